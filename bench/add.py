@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""What one more incident costs, against git itself adding and committing one
+file of the same size in the same repository: add.py N...
+
+Each pair is measured in turn in the same run, and the medians are compared.
+"""
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+RUNS = 31
+HERE = os.path.dirname(os.path.abspath(__file__))
+ENV = dict(os.environ, PATH=os.environ["BIN"] + ":" + os.environ["PATH"],
+           GIT_AUTHOR_NAME="Bench", GIT_AUTHOR_EMAIL="bench@example.nl",
+           GIT_COMMITTER_NAME="Bench", GIT_COMMITTER_EMAIL="bench@example.nl",
+           GIT_CONFIG_GLOBAL="/dev/null", LC_ALL="C", TZ="UTC")
+MAIL = """From: Test Melder <melder@example.nl>
+To: datalek@example.nl
+Subject: Melding {0}
+Message-ID: <bench.{0}@example.nl>
+Date: Tue, 3 Nov 2026 10:00:00 +0100
+
+{1}
+"""
+TEXT = "Er is een brief bij de buren bezorgd. " * 40
+
+
+def run(*args, **more):
+    subprocess.run(args, env=ENV, check=True, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL, **more)
+
+
+def timed(function, n):
+    start = time.perf_counter()
+    function(n)
+    return (time.perf_counter() - start) * 1000
+
+
+def bench(size):
+    top = tempfile.mkdtemp(prefix="dl-bench.")
+    reg = top + "/reg"
+    run("dl-init", reg)
+    rows = subprocess.run([sys.executable, HERE + "/rows.py", str(size)],
+                          capture_output=True, check=True).stdout
+    run("dl-new", "-C", reg, "-f", "csv", input=rows)
+
+    def ours(n):
+        run("dl-new", "-C", reg, input=MAIL.format(n, TEXT).encode())
+
+    def theirs(n):
+        name = f"incidents/2026/00/peer-{n}.xml"
+        with open(f"{reg}/{name}", "w", encoding="utf-8") as f:
+            f.write(TEXT * 2)
+        run("git", "-C", reg, "add", name)
+        run("git", "-C", reg, "commit", "-q", "-m", f"peer {n}", "--", name)
+
+    ours(-1)
+    theirs(-1)
+    pairs = [(timed(ours, n), timed(theirs, n)) for n in range(RUNS)]
+    a = statistics.median(p[0] for p in pairs)
+    b = statistics.median(p[1] for p in pairs)
+    print(f"one incident more, {size} in the register: dl-new {a:.1f} ms, "
+          f"git add + git commit {b:.1f} ms, ratio {a / b:.2f}", flush=True)
+    shutil.rmtree(top)
+
+
+for s in sys.argv[1:]:
+    bench(int(s))

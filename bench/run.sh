@@ -1,0 +1,6 @@
+#!/bin/sh
+# All figures, each against a peer in the same run: make bench
+set -eu
+cd "$(dirname "$0")"
+: "${BIN:?the folder of the programs}"
+python3 add.py 1000 10000

@@ -1,0 +1,100 @@
+/* The files that come with the product. */
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <unistd.h>
+
+#include "data.h"
+#include "diag.h"
+#include "file.h"
+#include "lang.h"
+#include "mem.h"
+
+#ifndef DATADIR
+#define DATADIR "/usr/local/share/dl"
+#endif
+
+/* The folder of the running program; NULL where the system does not say. */
+static char *
+program_dir(void)
+{
+	char exe[PATH_MAX];
+	const ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+	const char *name;
+
+	if (n > 0) {
+		exe[n] = '\0';
+		return path_dir(exe);
+	}
+	/* Without /proc, as in a bare chroot: the name it was started by. */
+	/* NOLINTNEXTLINE(performance-no-int-to-ptr): so getauxval(3) has it */
+	name = (const char *)(uintptr_t)getauxval(AT_EXECFN);
+	return name != NULL && realpath(name, exe) != NULL ? path_dir(exe)
+							   : NULL;
+}
+
+static bool
+is_data(const char *dir)
+{
+	char *law = path_join(dir, "law/duties.csv");
+	const bool there = is_file(law);
+
+	free(law);
+	return there;
+}
+
+char *
+data_dir(void)
+{
+	/* Installed; from a checkout's bin/; from its build/VARIANT/bin/. */
+	static const char *const below[] = { "../share/dl", "../share",
+		"../../../share", "../../share" };
+	const char *set = getenv("DL_DATA");
+	char *bin, *dir;
+
+	if (set != NULL && *set != '\0')
+		return xstrdup(set);
+	bin = program_dir();
+	for (size_t i = 0; bin != NULL && i < LENGTH(below); i++) {
+		dir = path_join(bin, below[i]);
+		if (is_data(dir)) {
+			free(bin);
+			return dir;
+		}
+		free(dir);
+	}
+	free(bin);
+	return is_data(DATADIR) ? xstrdup(DATADIR) : NULL;
+}
+
+char *
+data_path(const char *name)
+{
+	char *dir = data_dir(), *path;
+
+	if (dir == NULL)
+		die(STATUS_CONFIG, _("the rules and templates are not found; "
+				     "set DL_DATA to their folder"));
+	path = path_join(dir, name);
+	free(dir);
+	return path;
+}
+
+char *
+data_locale_dir(void)
+{
+	static const char *const below[] = { "locale", "../locale" };
+	char *dir = data_dir(), *path = NULL;
+
+	for (size_t i = 0; dir != NULL && i < LENGTH(below); i++) {
+		path = path_join(dir, below[i]);
+		if (is_dir(path))
+			break;
+		free(path);
+		path = NULL;
+	}
+	free(dir);
+	return path;
+}

@@ -1,0 +1,18 @@
+/*
+ * The files that come with the product: rules, law, templates, catalogues.
+ *
+ * An installed program finds them in PREFIX/share/dl, one run from a checkout
+ * in the checkout's share/; DL_DATA stands over both.
+ */
+#ifndef BASE_DATA_H
+#define BASE_DATA_H
+
+/* The folder; NULL if there is none.  The caller frees. */
+char *data_dir(void);
+/* NAME below it, such as "law/duties.csv"; ends the program (78) when there is
+ * no folder.  The caller frees. */
+char *data_path(const char *name);
+/* Where the message catalogues are, or NULL.  The caller frees. */
+char *data_locale_dir(void);
+
+#endif

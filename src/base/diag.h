@@ -1,0 +1,63 @@
+/*
+ * Messages for the person at the terminal, and the exit status they imply.
+ *
+ * Every complaint about data says where the data is, as FILE:LINE:COLUMN, so
+ * that an editor can jump to it.  A library function reports once, where it
+ * knows the place, and returns -1; its callers only clean up.  This is the
+ * only module with state of its own: the program's name and its status.
+ *
+ * Control characters in messages are written as \xNN: what stands in a mail
+ * must not be able to steer a terminal.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdnoreturn.h>
+
+#include "status.h"
+
+#define PRINTF(f, a) __attribute__((__format__(__printf__, f, a)))
+
+struct loc {
+	const char *file; /* borrowed; "<stdin>" for standard input */
+	unsigned long line; /* from 1; 0 if the whole file is meant */
+	unsigned long col; /* from 1, in bytes; 0 if unknown */
+};
+
+/* ARGV0 must outlive the program's messages. */
+void diag_init(const char *argv0);
+const char *diag_progname(void);
+
+/* "prog: TEXT": worth saying, changes nothing. */
+void note(const char *, ...) PRINTF(1, 2);
+/* "prog: file:line:col: warning: TEXT": look at it; the status stays. AT may
+ * be NULL. */
+void warning(const struct loc *at, const char *, ...) PRINTF(2, 3);
+/* The same with "error"; the status becomes S unless it ranks higher. */
+void fail(enum status s, const struct loc *at, const char *, ...) PRINTF(3, 4);
+/* PATH: strerror(errno), with the status that this errno calls for. */
+void fail_errno(const char *path);
+/* The status that fail_errno() would give for E: 75 for a full disk, 77 ... */
+enum status status_of_errno(int e);
+
+/* Raise the status without a message, such as STATUS_NO. */
+void status_raise(enum status);
+/* What main() returns. */
+int diag_status(void);
+
+/* fail(), then exit with that status. */
+noreturn void die(enum status, const char *, ...) PRINTF(2, 3);
+
+/* Write S to FP with control characters made visible. */
+void put_visible(FILE *fp, const char *s);
+
+/*
+ * Flush standard output and standard error; what could not be written is
+ * reported, and the final status returned: `return finish();` ends main().
+ */
+int finish(void);
+
+#endif

@@ -1,0 +1,55 @@
+/*
+ * Files as a whole: all of the new bytes or the old ones untouched; folders;
+ * the lock.  Functions report nothing: they return -1 with errno set.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <sys/types.h>
+
+#include "str.h"
+
+#define FILE_MOST ((size_t)256 << 20) /* what is read into memory at most */
+
+/* Append what PATH holds ("-": standard input) to OUT; EFBIG over MOST. */
+int file_read(const char *path, struct str *out, size_t most);
+/* The same from a stream, to its end. */
+int stream_read(FILE *, struct str *out, size_t most);
+
+/*
+ * Replace PATH by N bytes of DATA: temporary file beside it, fsync, rename,
+ * fsync of the folder.  On failure PATH is as it was and nothing is left.
+ */
+int file_replace(const char *path, const void *data, size_t n);
+
+/* Remove from DIR what a killed file_replace() left there: of the file NAME, or
+ * with NULL of any. */
+void remove_temporaries(const char *dir, const char *name);
+
+/* Make DIR and the folders above it that are missing, each made durable. */
+int make_dirs(const char *dir);
+/* Remove DIR and the empty folders above it, up to but not including STOP. */
+void remove_empty_dirs(const char *dir, const char *stop);
+/* Remove PATH and all below it, as far as that can be done. */
+void remove_tree(const char *path);
+/* fsync of the folder that PATH is in. */
+int sync_dir_of(const char *path);
+
+/* DIR/NAME; the caller frees. */
+char *path_join(const char *dir, const char *name);
+/* The folder of PATH, "." where it has none; the caller frees. */
+char *path_dir(const char *path);
+bool is_dir(const char *path);
+bool is_file(const char *path);
+
+/*
+ * Take the lock file PATH for writing, waiting up to SECONDS.  The descriptor,
+ * to be closed when done (the kernel does so for a killed process); -1 with
+ * EAGAIN when another still has it.
+ */
+int lock_take(const char *path, unsigned seconds);
+
+#endif

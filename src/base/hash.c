@@ -1,0 +1,13 @@
+/* SHA-256 as hexadecimal text (libmd). */
+#include <sys/types.h>
+
+#include <sha256.h>
+#include <stdint.h>
+
+#include "hash.h"
+
+void
+sha256_hex(const void *data, size_t n, char out[SHA256_LEN])
+{
+	SHA256Data(data, n, out);
+}

@@ -1,0 +1,67 @@
+/* The language of messages. */
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lang.h"
+
+static const char *
+asked_for(void)
+{
+	static const char *const vars[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	const char *v, *locale = "";
+
+	for (size_t i = 0; i < sizeof(vars) / sizeof(vars[0]); i++)
+		if ((v = getenv(vars[i])) != NULL && *v != '\0') {
+			locale = v;
+			break;
+		}
+	/* As gettext has it: LANGUAGE counts, but not in the C locale. */
+	if (strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
+		return "en";
+	if ((v = getenv("LANGUAGE")) != NULL && *v != '\0')
+		locale = v;
+	return strncmp(locale, "nl", 2) == 0 ? "nl" : "en";
+}
+
+void
+lang_use(const char *lang)
+{
+	setenv("LANGUAGE", lang, 1);
+	/* gettext looks at LANGUAGE in any locale but "C"; C.UTF-8 is there
+	 * even where no other was generated. */
+	setlocale(LC_MESSAGES, "C.UTF-8");
+}
+
+void
+lang_init(const char *localedir)
+{
+	const char *lang = asked_for();
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	if (localedir != NULL)
+		bindtextdomain("dl", localedir);
+	bind_textdomain_codeset("dl", "UTF-8");
+	textdomain("dl");
+	lang_use(lang);
+}
+
+const char *
+lang_now(void)
+{
+	const char *v = getenv("LANGUAGE");
+
+	return v != NULL && strcmp(v, "nl") == 0 ? "nl" : "en";
+}
+
+const char *
+lang_says(const char *lang, const char *msgid)
+{
+	const char *now = lang_now(), *text;
+
+	/* lang_now() gives constants, which outlive the change. */
+	lang_use(lang);
+	text = gettext(msgid);
+	lang_use(now);
+	return text;
+}

@@ -1,0 +1,264 @@
+/* Run a program and talk to it. */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "mem.h"
+#include "proc.h"
+
+extern char **environ;
+
+/* Our ends of the pipes; -1 where there is none. */
+struct ends {
+	int in, out, err;
+	int failed; /* errno of an exec that did not happen comes here */
+};
+
+static bool
+is_kept(const struct proc *p, const char *var)
+{
+	if (p->unset_prefix == NULL || !starts_with(var, p->unset_prefix))
+		return true;
+	for (size_t i = 0; p->keep != NULL && p->keep[i] != NULL; i++)
+		if (starts_with(var, p->keep[i]) &&
+		    var[strlen(p->keep[i])] == '=')
+			return true;
+	return false;
+}
+
+static bool
+is_replaced(const struct proc *p, const char *var)
+{
+	size_t n;
+
+	for (size_t i = 0; p->env != NULL && p->env[i] != NULL; i++) {
+		n = strcspn(p->env[i], "=") + 1;
+		if (strncmp(var, p->env[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The environment as an array of borrowed strings; the caller frees it. */
+static char **
+make_env(const struct proc *p)
+{
+	char **e = NULL;
+	size_t n = 0, cap = 0;
+
+	for (char **v = environ; v != NULL && *v != NULL; v++) {
+		if (!is_kept(p, *v) || is_replaced(p, *v))
+			continue;
+		e = xgrow(e, &cap, n + 1, sizeof(*e));
+		e[n++] = *v;
+	}
+	for (size_t i = 0; p->env != NULL && p->env[i] != NULL; i++) {
+		e = xgrow(e, &cap, n + 1, sizeof(*e));
+		e[n++] = unconst(p->env[i]);
+	}
+	e = xgrow(e, &cap, n + 1, sizeof(*e));
+	e[n] = NULL;
+	return e;
+}
+
+/* A pipe whose ends are no standard descriptor, even where those are closed. */
+static int
+make_pipe(int fd[2])
+{
+	int low[2], e;
+
+	if (pipe2(low, O_CLOEXEC) == -1)
+		return -1;
+	for (int i = 0; i < 2; i++) {
+		fd[i] = fcntl(low[i], F_DUPFD_CLOEXEC, 3);
+		e = errno;
+		close(low[i]);
+		if (fd[i] == -1) {
+			if (i == 0)
+				close(low[1]);
+			else
+				close(fd[0]);
+			errno = e;
+			return -1;
+		}
+	}
+	return 0;
+}
+
+static void
+close_if(int *fd)
+{
+	if (*fd != -1)
+		close(*fd);
+	*fd = -1;
+}
+
+/* In the child: become the program, or tell the parent why not. */
+static _Noreturn void
+become(const struct proc *p, char **env, const int fds[3], int report)
+{
+	int e;
+
+	for (int i = 0; i < 3; i++)
+		if (fds[i] != -1 && dup2(fds[i], i) == -1)
+			goto failed;
+	if (p->dir != NULL && chdir(p->dir) == -1)
+		goto failed;
+	if (p->inherit != 0 && fcntl(p->inherit, F_SETFD, 0) == -1)
+		goto failed;
+	signal(SIGPIPE, SIG_DFL);
+	environ = env;
+	execvp(p->argv[0], unconst(p->argv));
+failed:
+	e = errno;
+	while (write(report, &e, sizeof(e)) == -1 && errno == EINTR)
+		;
+	_exit(127);
+}
+
+static void
+close_ends(struct ends *t)
+{
+	close_if(&t->in);
+	close_if(&t->out);
+	close_if(&t->err);
+	close_if(&t->failed);
+}
+
+/* Make the pipes that are wanted and fork. */
+static pid_t
+start(const struct proc *p, struct ends *ours)
+{
+	int pipes[4][2] = { { -1, -1 }, { -1, -1 }, { -1, -1 }, { -1, -1 } };
+	char **env;
+	pid_t pid = -1;
+	int e, fds[3];
+
+	env = make_env(p);
+	if (make_pipe(pipes[0]) == -1 || make_pipe(pipes[3]) == -1 ||
+	    (p->out != NULL && make_pipe(pipes[1]) == -1) ||
+	    (p->err != NULL && make_pipe(pipes[2]) == -1))
+		goto out;
+	fds[0] = pipes[0][0];
+	fds[1] = pipes[1][1];
+	fds[2] = pipes[2][1];
+	if ((pid = fork()) == 0)
+		become(p, env, fds, pipes[3][1]);
+	if (pid == -1)
+		goto out;
+	*ours = (struct ends){ pipes[0][1], pipes[1][0], pipes[2][0],
+		pipes[3][0] };
+	pipes[0][1] = pipes[1][0] = pipes[2][0] = pipes[3][0] = -1;
+out:
+	e = errno;
+	for (int i = 0; i < 4; i++) {
+		close_if(&pipes[i][0]);
+		close_if(&pipes[i][1]);
+	}
+	free(env);
+	errno = e;
+	return pid;
+}
+
+/* Read what is there; closes at the end.  -1 when it is too much. */
+static int
+take_some(int *fd, struct str *to, size_t most)
+{
+	char buf[65536];
+	ssize_t n = read(*fd, buf, sizeof(buf));
+
+	if (n == -1)
+		return errno == EINTR || errno == EAGAIN ? 0 : -1;
+	if (n == 0) {
+		close_if(fd);
+		return 0;
+	}
+	if ((size_t)n > most - to->len) {
+		errno = EFBIG;
+		return -1;
+	}
+	str_addn(to, buf, (size_t)n);
+	return 0;
+}
+
+static void
+give_some(const struct proc *p, int *fd, size_t *given)
+{
+	ssize_t n = 0;
+
+	if (*given < p->in_len) {
+		n = write(*fd, p->in + *given, p->in_len - *given);
+		/* One that does not read its input is its own affair: its
+		 * exit status says how it went. */
+		if (n == -1 && errno != EAGAIN && errno != EINTR)
+			*given = p->in_len;
+	}
+	if (n > 0)
+		*given += (size_t)n;
+	if (*given >= p->in_len)
+		close_if(fd);
+}
+
+static int
+talk(const struct proc *p, struct ends *t)
+{
+	const size_t most = p->out_most != 0 ? p->out_most : FILE_MOST;
+	size_t given = 0;
+
+	fcntl(t->in, F_SETFL, O_NONBLOCK);
+	if (p->in == NULL)
+		close_if(&t->in);
+	while (t->in != -1 || t->out != -1 || t->err != -1) {
+		struct pollfd fds[] = { { t->in, POLLOUT, 0 },
+			{ t->out, POLLIN, 0 }, { t->err, POLLIN, 0 } };
+
+		if (poll(fds, 3, -1) == -1) {
+			if (errno == EINTR)
+				continue;
+			return -1;
+		}
+		if (t->in != -1 && fds[0].revents != 0)
+			give_some(p, &t->in, &given);
+		if (t->out != -1 && fds[1].revents != 0 &&
+		    take_some(&t->out, p->out, most) == -1)
+			return -1;
+		if (t->err != -1 && fds[2].revents != 0 &&
+		    take_some(&t->err, p->err, most) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+int
+proc_run(struct proc *p)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+	struct ends t = { -1, -1, -1, -1 };
+	int e = 0, rc, ws = 0;
+	pid_t pid;
+
+	if ((pid = start(p, &t)) == -1)
+		return -1;
+	sigaction(SIGPIPE, &ignore, &before);
+	if ((rc = talk(p, &t)) == -1) {
+		e = errno;
+		kill(pid, SIGTERM);
+	}
+	while (waitpid(pid, &ws, 0) == -1 && errno == EINTR)
+		;
+	sigaction(SIGPIPE, &before, NULL);
+	if (rc == 0 && read(t.failed, &e, sizeof(e)) == (ssize_t)sizeof(e))
+		rc = -1;
+	close_ends(&t);
+	if (rc == -1) {
+		errno = e;
+		return -1;
+	}
+	return WIFEXITED(ws) ? WEXITSTATUS(ws) : 128 + WTERMSIG(ws);
+}

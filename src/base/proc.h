@@ -1,0 +1,36 @@
+/*
+ * Run a program and talk to it: by argv, never through a shell, in a clean
+ * environment, with standard input given and standard output kept.
+ */
+#ifndef BASE_PROC_H
+#define BASE_PROC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "str.h"
+
+struct proc {
+	const char *const *argv; /* NULL-terminated; found along PATH */
+	const char *dir; /* work there; NULL: here */
+	/* NAME=VALUE to set, NULL-terminated or NULL. */
+	const char *const *env;
+	/* Variables whose names begin so are not handed on; NULL: all are. */
+	const char *unset_prefix;
+	/* Names that are handed on all the same, NULL-terminated or NULL. */
+	const char *const *keep;
+	const char *in; /* bytes for its standard input; NULL: none */
+	size_t in_len;
+	struct str *out; /* its standard output; NULL: ours */
+	struct str *err; /* its standard error; NULL: ours */
+	size_t out_most; /* more output is a failure; 0: FILE_MOST */
+	int inherit; /* a descriptor that it keeps open too; 0: none */
+};
+
+/*
+ * The exit status, 128 + signal for a killed one, or -1 with errno set: ENOENT
+ * when there is no such program, EFBIG when it printed too much.
+ */
+int proc_run(struct proc *);
+
+#endif

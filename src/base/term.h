@@ -1,0 +1,12 @@
+/*
+ * A terminal that data cannot steer: where standard output is one, control
+ * characters that come from data are shown as \xNN.  In a pipe or file every
+ * byte stays as it is.
+ */
+#ifndef BASE_TERM_H
+#define BASE_TERM_H
+
+/* Before anything is written to standard output. */
+void term_guard(void);
+
+#endif

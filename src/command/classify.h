@@ -1,0 +1,63 @@
+/*
+ * The parts of dl-classify: judging and storing, telling, asking.
+ */
+#ifndef COMMAND_CLASSIFY_H
+#define COMMAND_CLASSIFY_H
+
+#include <stdbool.h>
+
+#include "../format/stream.h"
+#include "../format/tables.h"
+#include "../model/duty.h"
+#include "../model/rules.h"
+#include "../register/store.h"
+#include "common.h"
+
+struct classify {
+	struct command *cmd;
+	char *answer[QUESTION_MAX]; /* -a; NULL: not given */
+	const char *by, *why, *set; /* -b, -w, -R */
+	bool explain, ask;
+	struct reg reg; /* dir NULL: none */
+	struct rules rules;
+	struct law law;
+	struct writer *out;
+	struct when now; /* of the judgement at hand */
+};
+
+/* What came of judging one incident. */
+struct judged {
+	struct rules_outcome o;
+	unsigned said; /* by duty_settle() */
+	struct when now;
+};
+
+/* Answers from the command line, the rule, its class, duties and clocks, as of
+ * C->now. */
+struct judged judge(const struct classify *, struct incident *);
+/* Note when it was judged, and by whom: -b, else who acts in the register. */
+void judge_sign(const struct classify *, struct incident *, struct when now);
+/*
+ * Judge the record and store it in the act (NULL: a dry run), unless nothing
+ * changes; print it.  0, or -1: reported.
+ */
+int classify(struct classify *, struct act *, struct incident *);
+/* RC of act_get() or view_get(), with a word where there is no such record. */
+int classify_found(int rc, const char *ref);
+/* The record as committed, the caller's to free: 1; 0 or -1: reported. */
+int classify_read(struct classify *, const char *ref, struct incident *);
+/* Ask about it, show the outcome, have it confirmed, and store it. */
+void classify_asking(struct classify *, const char *ref);
+
+/* Every row tried, and why it fits or does not. */
+void tell_rows(const struct classify *, const struct incident *);
+/* What the person who judges must look at. */
+void tell_warnings(const struct incident *, const struct judged *);
+/* A line on the class, one on what is open, one for each duty; warnings. */
+void tell(
+    const struct classify *, const struct incident *, const struct judged *);
+/* "serious (gastouder/G1)": the class in LANG, or as it is stored (NULL); the
+ * caller frees. */
+char *verdict_text(const struct rules_outcome *, const char *lang);
+
+#endif

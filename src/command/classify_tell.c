@@ -1,0 +1,137 @@
+/* dl-classify: what it says of a judgement. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "classify.h"
+
+void
+tell_rows(const struct classify *c, const struct incident *i)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+	struct str s = { 0 };
+	struct answers a;
+	bool fits = false;
+
+	rules_answers(i, &a);
+	for (size_t row = 0; row < c->rules.n && !fits; row++) {
+		str_reset(&s);
+		str_addf(&s, "%s/", c->rules.name);
+		fits = rules_explain(&c->rules, &a, row, &s);
+		note("%s%s%s", ref, *ref != '\0' ? ": " : "", s.s);
+	}
+	if (!fits)
+		note(_("%s%sno row fits"), ref, *ref != '\0' ? ": " : "");
+	str_free(&s);
+}
+
+static void
+warn(const struct incident *i, const char *text)
+{
+	warning(i->at.file != NULL ? &i->at : NULL, "%s%s%s",
+	    inc_get(i, FIELD_REF), inc_has(i, FIELD_REF) ? ": " : "", text);
+}
+
+void
+tell_warnings(const struct incident *i, const struct judged *j)
+{
+	if (j->o.wants_rationale && !inc_has(i, FIELD_RATIONALE))
+		warn(i, _("nobody is told of this breach: rationale must say "
+			  "why (-w)"));
+	if ((j->said & DUTY_OVERRULED) != 0)
+		warn(i, _("the rule replaced what somebody had decided on a "
+			  "duty"));
+	if ((j->said & DUTY_UPHELD) != 0)
+		warn(i, _("by the rule a duty is not there, but somebody "
+			  "decided that it is, and that stands"));
+}
+
+static char *
+clock_text(struct when w)
+{
+	struct civil c;
+
+	when_civil(when_local(w), &c);
+	return xasprintf(
+	    "%04d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.min);
+}
+
+static void
+tell_duty(const struct classify *c, const struct incident *i, size_t row,
+    struct when now)
+{
+	const struct duty_clock clock = duty_running(i, row, now);
+	const char *regime = row_get(i, LIST_DUTIES, row, DUTY_REGIME);
+	const char *to = row_get(i, LIST_DUTIES, row, DUTY_RECIPIENT);
+	const char *decision = value_label(
+	    &list_def(LIST_DUTIES)->cols[DUTY_DECISION],
+	    row_get(i, LIST_DUTIES, row, DUTY_DECISION), lang_now());
+	const size_t filed = duty_filed(i, regime, to);
+	struct str s = { 0 };
+	struct when at;
+	char *due = clock.has_due ? clock_text(clock.due) : NULL;
+
+	str_addf(&s, "%s: %s: %s", inc_get(i, FIELD_REF),
+	    law_label(&c->law, regime, to, lang_now()), decision);
+	if (filed != DUTY_NO_ROW &&
+	    row_time(i, LIST_FILINGS, filed, FILING_AT, &at)) {
+		free(due);
+		due = clock_text(at);
+		str_addf(&s, _("; done on %s"), due);
+	} else if (clock.is_open && due != NULL) {
+		str_addf(&s,
+		    clock.is_overdue ? _("; was due by %s: overdue")
+				     : _("; due by %s"),
+		    due);
+	} else if (clock.is_open) {
+		str_add(&s, _("; without undue delay"));
+	}
+	note("%s", s.s);
+	free(due);
+	str_free(&s);
+}
+
+char *
+verdict_text(const struct rules_outcome *o, const char *lang)
+{
+	const char *class = verdict_name(o->verdict);
+	struct str s = { 0 };
+
+	if (lang == NULL)
+		str_add(&s, class);
+	else if (o->verdict == VERDICT_UNDECIDED)
+		str_add(&s, _("undecided"));
+	else
+		str_add(&s, value_label(field_def(FIELD_CLASS), class, lang));
+	if (o->row != NULL) {
+		str_add(&s, " (");
+		rules_add_short(&s, o->rule);
+		str_addc(&s, ')');
+	}
+	return str_take(&s);
+}
+
+void
+tell(const struct classify *c, const struct incident *i, const struct judged *j)
+{
+	char *verdict = verdict_text(&j->o, lang_now());
+	const char *ref = inc_get(i, FIELD_REF), *reason = NULL;
+	struct str open = { 0 };
+
+	if (j->o.row != NULL)
+		reason = strcmp(lang_now(), "nl") == 0 ? j->o.row->reason_nl
+						       : j->o.row->reason_en;
+	note("%s: %s%s%s", ref, verdict, reason != NULL ? ": " : "",
+	    reason != NULL ? reason : "");
+	if (j->o.open != 0) {
+		rules_add_open(&open, j->o.open);
+		note(_("%s: still to be answered: %s"), ref, open.s);
+		str_free(&open);
+	}
+	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++)
+		tell_duty(c, i, row, j->now);
+	tell_warnings(i, j);
+	free(verdict);
+}

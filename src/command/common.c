@@ -1,0 +1,147 @@
+/* What every command shares. */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/data.h"
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/str.h"
+#include "../base/term.h"
+#include "common.h"
+
+/*
+ * Where cron or a mail server starts us with a standard descriptor closed, the
+ * next file opened would take its place, and messages would go into it.
+ */
+static void
+open_standard_descriptors(void)
+{
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) == -1 &&
+		    open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) != fd)
+			_exit(STATUS_INTERNAL);
+}
+
+void
+command_start(const struct command *cmd, char *argv[])
+{
+	char *locale;
+
+	(void)cmd;
+	open_standard_descriptors();
+	umask(077);
+	/* A file size limit is a full disk (75), not a crash. */
+	signal(SIGXFSZ, SIG_IGN);
+	diag_init(argv[0]);
+	term_guard();
+	locale = data_locale_dir();
+	lang_init(locale);
+	free(locale);
+}
+
+/* "usage: dl-x A" and the further forms below it, aligned; one that begins with
+ * a blank goes on with the form before it. */
+static void
+put_synopsis(const struct command *cmd, FILE *fp)
+{
+	const char *s = _(cmd->synopsis), *lead = _("usage:");
+	struct strs forms = { 0 };
+
+	strs_split(&forms, s, '\n');
+	for (size_t i = 0; i < forms.n; i++)
+		if (starts_with(forms.v[i], " "))
+			fprintf(fp, "%*s %*s%s\n", (int)strlen(lead), "",
+			    (int)strlen(diag_progname()), "", forms.v[i] + 1);
+		else
+			fprintf(fp, "%*s %s%s%s\n",
+			    i == 0 ? 0 : (int)strlen(lead), i == 0 ? lead : "",
+			    diag_progname(), forms.v[i][0] != '\0' ? " " : "",
+			    forms.v[i]);
+	strs_free(&forms);
+}
+
+noreturn void
+command_usage(const struct command *cmd, const char *what)
+{
+	if (what != NULL)
+		fail(STATUS_USAGE, NULL, "%s", what);
+	put_synopsis(cmd, stderr);
+	fprintf(stderr, _("More: %s -h\n"), diag_progname());
+	exit(STATUS_USAGE);
+}
+
+static noreturn void
+help(const struct command *cmd)
+{
+	put_synopsis(cmd, stdout);
+	printf("\n%s\n", _(cmd->help));
+	if (strchr(cmd->shorts, 'n') != NULL)
+		printf("  -n, --dry-run        %s\n",
+		    _("say what would be done, and do nothing"));
+	if (!cmd->makes_register)
+		printf("  -C, --directory %s  %s\n", _("DIR"),
+		    _("the register (else DL_REGISTER, else around here)"));
+	printf("  -h, --help           %s\n", _("this help"));
+	printf("  -V, --version        %s\n", _("the version"));
+	printf("\n");
+	printf(_("The manual: man %s, man dl\n"), diag_progname());
+	exit(finish());
+}
+
+int
+command_option(struct command *cmd, int argc, char *argv[])
+{
+	char shorts[64];
+	int ch;
+
+	/* POSIX: options before operands; what follows "--" is no option. */
+	snprintf(shorts, sizeof(shorts), "+:%sC:hV", cmd->shorts);
+	for (;;) {
+		ch = getopt_long(argc, argv, shorts, cmd->longs, NULL);
+		switch (ch) {
+		case 'C':
+			cmd->dir = optarg;
+			break;
+		case 'n':
+			cmd->dry_run = true;
+			break;
+		case 'h':
+			help(cmd);
+		case 'V':
+			printf("%s %s\n", diag_progname(), VERSION);
+			exit(finish());
+		case ':':
+			fail(STATUS_USAGE, NULL, _("%s wants a value"),
+			    argv[optind - 1]);
+			command_usage(cmd, NULL);
+		case '?':
+			fail(STATUS_USAGE, NULL, _("%s is no option"),
+			    argv[optind - 1]);
+			command_usage(cmd, NULL);
+		default:
+			return ch;
+		}
+	}
+}
+
+void
+command_columns(struct columns *cols)
+{
+	if (isatty(STDOUT_FILENO))
+		columns_named(
+		    cols, "ref,status,class,ap_due,title", LIST_MAX, false);
+	else
+		columns_all(cols);
+}
+
+void
+command_register(const struct command *cmd, struct reg *reg)
+{
+	if (register_open(cmd->dir, reg) == -1)
+		exit(diag_status());
+}

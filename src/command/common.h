@@ -1,0 +1,62 @@
+/*
+ * What every command shares: its start, its common options, its help.
+ *
+ *	static const struct option longs[] = { ..., COMMON_LONGS };
+ *	struct command cmd = { .synopsis = N_("..."), .help = N_("..."),
+ *	    .shorts = "s:", .longs = longs };
+ *
+ *	command_start(&cmd, argv);
+ *	while ((ch = command_option(&cmd, argc, argv)) != -1)
+ *		switch (ch) { ... }
+ *	...
+ *	return finish();
+ */
+#ifndef COMMAND_COMMON_H
+#define COMMAND_COMMON_H
+
+#include <getopt.h>
+#include <stdbool.h>
+#include <stdnoreturn.h>
+
+#include "../format/stream.h"
+#include "../register/register.h"
+
+#define VERSION "0.1.0"
+
+struct command {
+	/* The arguments, as in the manual page, one form a line. */
+	const char *synopsis;
+	/* What it does in a sentence; then a line an option. */
+	const char *help;
+	const char *shorts; /* for getopt, without the common ones */
+	const struct option *longs;
+	bool makes_register; /* it takes no -C: its folder is an operand */
+	/* Set by command_option(): */
+	const char *dir; /* -C */
+	bool dry_run; /* -n, where SHORTS has it */
+};
+
+#define COMMON_LONGS                                                           \
+	{ "directory", required_argument, NULL, 'C' },                         \
+	    { "help", no_argument, NULL, 'h' },                                \
+	    { "version", no_argument, NULL, 'V' },                             \
+	{                                                                      \
+		NULL, 0, NULL, 0                                               \
+	}
+
+/* Name, language, umask 077, and standard descriptors that are open. */
+void command_start(const struct command *, char *argv[]);
+/* As getopt_long(); -C, -n, -h, -V and what is wrong are dealt with here. */
+int command_option(struct command *, int argc, char *argv[]);
+/* Says WHAT is wrong with the command line (NULL: nothing more), shows the
+ * synopsis, exits 64. */
+noreturn void command_usage(const struct command *, const char *what);
+/*
+ * The columns of the records that a writing command prints: all; on a terminal
+ * the few that a person looks for.
+ */
+void command_columns(struct columns *);
+/* register_open() for -C; exits with its status when there is none. */
+void command_register(const struct command *, struct reg *);
+
+#endif

@@ -1,0 +1,249 @@
+/* dl-classify: judge incidents by a rule set; class, duties, clocks. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "classify.h"
+#include "records.h"
+
+static const struct option longs[] = {
+	{ "answer", required_argument, NULL, 'a' },
+	{ "by", required_argument, NULL, 'b' },
+	{ "why", required_argument, NULL, 'w' },
+	{ "explain", no_argument, NULL, 'x' },
+	{ "rules", required_argument, NULL, 'R' },
+	{ "dry-run", no_argument, NULL, 'n' },
+	COMMON_LONGS,
+};
+
+/* -a QUESTION=ANSWER; an empty answer opens the question again. */
+static void
+take_answer(struct classify *c, const char *arg)
+{
+	const char *eq = strchr(arg, '='), *want;
+	char *name = xstrndup(arg, eq != NULL ? (size_t)(eq - arg) : 0);
+	const enum question q = question_find(field_find(trim(name)));
+	char *choices;
+
+	free(name);
+	if (eq == NULL || q == QUESTION_MAX) {
+		fail(STATUS_USAGE, NULL,
+		    _("-a: \"%s\" is not QUESTION=ANSWER; the questions are "
+		      "personal, affected, sensitive, adverse and risk"),
+		    arg);
+		return;
+	}
+	free(c->answer[q]);
+	c->answer[q] = value_canonical(
+	    field_def(question_field(q)), eq + 1, &want);
+	if (c->answer[q] != NULL)
+		return;
+	choices = choices_text(field_def(question_field(q)));
+	fail(STATUS_DATA, NULL, _("-a: %s: \"%s\" is not %s"),
+	    field_def(question_field(q))->name, eq + 1, choices);
+	free(choices);
+}
+
+/* References ------------------------------------------------------------- */
+
+static void
+classify_ref(struct classify *c, struct act *act, const char *ref)
+{
+	struct incident i;
+	int rc = act != NULL ? classify_found(act_get(act, ref, &i), ref)
+			     : classify_read(c, ref, &i);
+
+	if (rc != 1)
+		return;
+	classify(c, act, &i);
+	incident_free(&i);
+}
+
+static void
+classify_refs(struct classify *c, const struct strs *refs)
+{
+	struct columns cols = { 0 };
+	struct act *act = NULL;
+
+	command_columns(&cols);
+	c->out = writer_open(stdout, FORM_CSV, &cols, LIST_MAX);
+	if (c->ask) {
+		for (size_t r = 0; r < refs->n; r++)
+			classify_asking(c, refs->v[r]);
+	} else if (c->cmd->dry_run || (act = act_begin(&c->reg)) != NULL) {
+		for (size_t r = 0; r < refs->n; r++)
+			classify_ref(c, act, refs->v[r]);
+		act_end(act);
+	}
+	writer_close(c->out);
+	columns_free(&cols);
+}
+
+/* The filter ------------------------------------------------------------- */
+
+/* Those of the input, and what judging adds. */
+static void
+add_columns(
+    const struct classify *c, const struct columns *in, struct columns *out)
+{
+	static const enum field made[] = { FIELD_CLASS, FIELD_RULE,
+		FIELD_ASSESSED_AT, FIELD_ASSESSED_BY, FIELD_AP, FIELD_AP_REASON,
+		FIELD_AP_DUE, FIELD_SUBJECTS, FIELD_SUBJECTS_REASON };
+
+	for (size_t n = 0; n < in->n; n++) {
+		out->c = xgrow(out->c, &out->cap, n + 1, sizeof(*out->c));
+		out->c[n] = in->c[n];
+		out->c[n].name = xstrdup(in->c[n].name);
+		out->n++;
+	}
+	for (size_t m = 0; m < LENGTH(made); m++)
+		columns_add(out, made[m]);
+	for (enum question q = 0; q < QUESTION_MAX; q++)
+		if (c->answer[q] != NULL)
+			columns_add(out, question_field(q));
+	if (c->why != NULL)
+		columns_add(out, FIELD_RATIONALE);
+}
+
+static void
+filter(struct classify *c, const char *path)
+{
+	struct reader *in = reader_open(path, FORM_GUESS);
+	struct columns cols = { 0 };
+	struct incident i;
+	struct judged j;
+	int rc;
+
+	if (in == NULL)
+		return;
+	c->now = when_now();
+	add_columns(c, reader_columns(in), &cols);
+	c->out = writer_open(stdout, reader_form(in), &cols, LIST_MAX);
+	while ((rc = reader_next(in, &i)) != 0) {
+		if (rc == -1)
+			continue;
+		j = judge(c, &i);
+		if (j.o.is_news)
+			judge_sign(c, &i, j.now);
+		if (c->explain)
+			tell_rows(c, &i);
+		tell_warnings(&i, &j);
+		writer_put(c->out, &i);
+		incident_free(&i);
+	}
+	writer_close(c->out);
+	columns_free(&cols);
+	reader_close(in);
+}
+
+/* Start ------------------------------------------------------------------ */
+
+static int
+load(struct classify *c)
+{
+	const char *set = c->set != NULL       ? c->set
+			  : c->reg.dir != NULL ? c->reg.rules
+					       : "avg";
+	const char *lang = c->reg.dir != NULL ? c->reg.language : "nl";
+
+	if (tables_rules(c->reg.dir, set, &c->rules) == -1 ||
+	    tables_law(c->reg.dir, lang, &c->law) == -1)
+		return -1;
+	return 0;
+}
+
+static void
+options(struct classify *c, int argc, char *argv[])
+{
+	int ch;
+
+	while ((ch = command_option(c->cmd, argc, argv)) != -1)
+		switch (ch) {
+		case 'a':
+			take_answer(c, optarg);
+			break;
+		case 'b':
+			c->by = optarg;
+			break;
+		case 'w':
+			c->why = optarg;
+			break;
+		case 'x':
+			c->explain = true;
+			break;
+		case 'R':
+			c->set = optarg;
+			break;
+		default:
+			break;
+		}
+	if (diag_status() == STATUS_USAGE)
+		command_usage(c->cmd, NULL);
+	if (optind == argc)
+		command_usage(c->cmd, _("a reference, a file or - was wanted"));
+}
+
+static bool
+has_answers(const struct classify *c)
+{
+	for (enum question q = 0; q < QUESTION_MAX; q++)
+		if (c->answer[q] != NULL)
+			return true;
+	return false;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct command cmd = {
+		.synopsis = N_("[-nx] [-a QUESTION=ANSWER]... [-b BY] "
+			       "[-w WHY]\n  [-R RULES] REF...|FILE|-"),
+		.help = N_(
+		    "Judge incidents: answers, rule, class, duties, clocks. "
+		    "A reference is stored;\na file or - is filtered to "
+		    "standard output. Without -a on a terminal it asks.\n\n"
+		    "  -a, --answer Q=A     answer personal, affected, "
+		    "sensitive, adverse or risk\n"
+		    "  -b, --by BY          who judges\n"
+		    "  -w, --why WHY        the rationale\n"
+		    "  -x, --explain        every row tried, and why it fits "
+		    "or does not\n"
+		    "  -R, --rules RULES    the rule set, instead of the "
+		    "register's"),
+		.shorts = "na:b:w:xR:",
+		.longs = longs,
+	};
+	struct classify c = { .cmd = &cmd };
+	struct strs refs = { 0 };
+	const char *stream;
+
+	command_start(&cmd, argv);
+	options(&c, argc, argv);
+	if (operands_sort(&cmd, argv + optind, argc - optind, &refs, &stream) ==
+		-1 ||
+	    diag_status() != STATUS_DONE)
+		return finish();
+	/* A filter needs no register, but uses the rules of one around it. */
+	if (stream == NULL || register_exists(cmd.dir))
+		command_register(&cmd, &c.reg);
+	c.ask = stream == NULL && !has_answers(&c) && !cmd.dry_run &&
+		isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+	if (load(&c) == 0) {
+		if (stream != NULL)
+			filter(&c, stream);
+		else
+			classify_refs(&c, &refs);
+	}
+	rules_free(&c.rules);
+	law_free(&c.law);
+	if (c.reg.dir != NULL)
+		register_close(&c.reg);
+	for (enum question q = 0; q < QUESTION_MAX; q++)
+		free(c.answer[q]);
+	strs_free(&refs);
+	return finish();
+}

@@ -1,0 +1,198 @@
+/* dl-update: change fields, add measures and log lines, close. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "common.h"
+#include "records.h"
+#include "update.h"
+
+static const struct option longs[] = {
+	{ "set", required_argument, NULL, 'a' },
+	{ "measure", required_argument, NULL, 'm' },
+	{ "log", required_argument, NULL, 'l' },
+	{ "close", no_argument, NULL, 'c' },
+	{ "reopen", no_argument, NULL, 'o' },
+	{ "withdraw", no_argument, NULL, 'w' },
+	{ "dry-run", no_argument, NULL, 'n' },
+	COMMON_LONGS,
+};
+
+static void
+set_turn(const struct command *cmd, struct change *c, enum turn t)
+{
+	if (c->turn != TURN_NONE)
+		command_usage(cmd,
+		    _("one of --close, --reopen and --withdraw was wanted"));
+	c->turn = t;
+}
+
+/* Field names are checked before anything is touched. */
+static void
+check_names(const struct change *c)
+{
+	for (size_t n = 0; n < c->fields.n; n++)
+		update_field(c->fields.v[n], strcspn(c->fields.v[n], "="));
+	if (diag_status() != STATUS_DONE)
+		exit(diag_status());
+}
+
+static bool
+is_empty(const struct change *c)
+{
+	return c->fields.n + c->measures.n + c->notes.n == 0 &&
+	       c->turn == TURN_NONE;
+}
+
+static int
+commit(struct updater *u, struct incident *i, const char *what)
+{
+	update_settle(u, i);
+	if (u->dry_run) {
+		note(_("would store: %s: %s"), inc_get(i, FIELD_REF), what);
+		return 0;
+	}
+	act_incident(u->act, i);
+	return act_commit(u->act, "update", what);
+}
+
+static void
+change_one(struct updater *u, const char *ref, const struct change *c)
+{
+	struct incident i;
+	char *what = NULL;
+	int rc;
+
+	if ((rc = act_get(u->act, ref, &i)) != 1) {
+		if (rc == 0)
+			fail(STATUS_NO, NULL,
+			    _("%s: there is no such incident"), ref);
+		return;
+	}
+	rc = update_apply(u, &i, c, &what);
+	if (rc == 0)
+		note(_("%s: it was so already, nothing changed"), ref);
+	if (rc == 1 && commit(u, &i, what) == 0)
+		update_print(u, &i);
+	free(what);
+	incident_free(&i);
+}
+
+static int
+set_option(const struct command *cmd, int ch, struct change *c)
+{
+	switch (ch) {
+	case 'a':
+		strs_add(&c->fields, optarg);
+		break;
+	case 'm':
+		strs_add(&c->measures, optarg);
+		break;
+	case 'l':
+		strs_add(&c->notes, optarg);
+		break;
+	case 'c':
+		set_turn(cmd, c, TURN_CLOSE);
+		break;
+	case 'o':
+		set_turn(cmd, c, TURN_REOPEN);
+		break;
+	case 'w':
+		set_turn(cmd, c, TURN_WITHDRAW);
+		break;
+	default:
+		return -1;
+	}
+	return 0;
+}
+
+static void
+update(struct updater *u, const struct change *c, const struct strs *refs,
+    const char *stream)
+{
+	if (stream != NULL) {
+		update_stream(u, stream);
+		return;
+	}
+	if ((u->act = act_begin(u->reg)) == NULL)
+		return;
+	for (size_t k = 0; k < refs->n; k++)
+		change_one(u, refs->v[k], c);
+}
+
+/* What is to be worked on, and whether that goes with what is to be done. */
+static void
+operands(const struct command *cmd, const struct change *c, int n,
+    char *const v[], struct strs *refs, const char **stream)
+{
+	if (n == 0)
+		command_usage(cmd, _("a reference, or - for a stream, was "
+				     "wanted"));
+	if (operands_sort(cmd, v, n, refs, stream) == -1)
+		exit(diag_status());
+	if (is_empty(c) && *stream == NULL)
+		command_usage(cmd, _("what to change was wanted"));
+	if (!is_empty(c) && *stream != NULL)
+		command_usage(cmd, _("a stream brings its own changes"));
+	check_names(c);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct command cmd = {
+		.synopsis = N_(
+		    "[-n] [-a FIELD=VALUE]... [-m MEASURE]... [-l NOTE]...\n"
+		    "[--close | --reopen | --withdraw] REF...\n"
+		    "[-n] - | FILE"),
+		.help = N_(
+		    "Change incidents, one commit each; or store a "
+		    "stream, as one commit.\n\n"
+		    "  -a, --set FIELD=VALUE\n"
+		    "                       set a field; an empty value "
+		    "empties it\n"
+		    "  -m, --measure MEASURE\n"
+		    "                       \"preventive: text; "
+		    "owner=WHO; due=DATE\", or \"2; done\"\n"
+		    "  -l, --log NOTE       add a line to the log\n"
+		    "      --close          it is dealt with\n"
+		    "      --reopen         it is not\n"
+		    "      --withdraw       it proved to be no incident"),
+		.shorts = "na:m:l:",
+		.longs = longs,
+	};
+	struct updater u = { 0 };
+	struct change c = { 0 };
+	struct columns cols = { 0 };
+	struct strs refs = { 0 };
+	const char *stream;
+	struct reg reg;
+	int ch;
+
+	command_start(&cmd, argv);
+	while ((ch = command_option(&cmd, argc, argv)) != -1)
+		set_option(&cmd, ch, &c);
+	operands(&cmd, &c, argc - optind, argv + optind, &refs, &stream);
+	command_register(&cmd, &reg);
+	if (tables_law(reg.dir, reg.language, &u.law) == -1)
+		return diag_status();
+	command_columns(&cols);
+	u.reg = &reg;
+	u.dry_run = cmd.dry_run;
+	u.now = when_now();
+	u.out = writer_open(stdout, FORM_CSV, &cols, LIST_MAX);
+	update(&u, &c, &refs, stream);
+	act_end(u.act);
+	writer_close(u.out);
+	columns_free(&cols);
+	law_free(&u.law);
+	strs_free(&c.fields);
+	strs_free(&c.measures);
+	strs_free(&c.notes);
+	strs_free(&refs);
+	register_close(&reg);
+	return finish();
+}

@@ -1,0 +1,46 @@
+/* Is a class that comes in what its rule set makes of the answers? */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "judgement.h"
+
+static int
+refuse(const struct incident *claim, const char *text)
+{
+	fail(STATUS_DATA, claim->at.file != NULL ? &claim->at : NULL,
+	    "%s%sclass: \"%s\": %s", inc_get(claim, FIELD_REF),
+	    inc_has(claim, FIELD_REF) ? ": " : "", inc_get(claim, FIELD_CLASS),
+	    text);
+	return -1;
+}
+
+int
+judgement_check(const struct reg *reg, const struct incident *answered,
+    const struct incident *claim, struct rules *rules, struct rules_outcome *o)
+{
+	const char *rule = inc_get(claim, FIELD_RULE), *class = "";
+	struct answers answers;
+	char *set;
+	int rc;
+
+	if (!is_rule(rule))
+		return refuse(claim,
+		    _("no rule made it: leave class and rule empty and give "
+		      "the answers; dl-classify makes them"));
+	set = xstrndup(rule, strcspn(rule, "/"));
+	rc = tables_rules(reg->dir, set, rules);
+	free(set);
+	if (rc == -1)
+		return -1;
+	rules_answers(answered, &answers);
+	rules_judge(rules, &answers, reg->language, o);
+	if (o->verdict != VERDICT_UNDECIDED)
+		class = verdict_name(o->verdict);
+	if (strcmp(class, inc_get(claim, FIELD_CLASS)) == 0)
+		return 0;
+	rules_free(rules);
+	return refuse(claim, _("the rule makes something else of the answers"));
+}

@@ -1,0 +1,21 @@
+/*
+ * A class that comes in with a record was made by a rule somewhere: is it what
+ * that rule set makes of the record's answers here?
+ */
+#ifndef COMMAND_JUDGEMENT_H
+#define COMMAND_JUDGEMENT_H
+
+#include "../format/tables.h"
+#include "../model/incident.h"
+#include "../model/rules.h"
+#include "../register/register.h"
+
+/*
+ * Judge ANSWERED by the rule set that CLAIM names in "rule", into *RULES (to be
+ * freed where this gives 0) and *O.  0; -1: reported at CLAIM's place (65), or
+ * the rule set is not there (78).
+ */
+int judgement_check(const struct reg *, const struct incident *answered,
+    const struct incident *claim, struct rules *rules, struct rules_outcome *o);
+
+#endif

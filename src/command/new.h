@@ -1,0 +1,47 @@
+/*
+ * Taking incidents in: the parts of dl-new.
+ */
+#ifndef COMMAND_NEW_H
+#define COMMAND_NEW_H
+
+#include <stdbool.h>
+
+#include "../base/when.h"
+#include "../format/stream.h"
+#include "../format/tables.h"
+#include "../model/incident.h"
+#include "../register/store.h"
+
+struct intake {
+	const struct reg *reg;
+	struct law law;
+	bool dry_run;
+	struct when now;
+	struct act *act; /* opened when first needed: intake_act() */
+	struct writer *out; /* new records go there as they are stored */
+	size_t added, known, joined;
+};
+
+/* The act of this run, the lock taken; NULL: reported. */
+struct act *intake_act(struct intake *);
+/* Give the new incident its reference and what it lacks: status, received, and
+ * the duties whose clocks run from now on. */
+void intake_fill(struct intake *, struct incident *);
+/*
+ * Print it, and count it as added.  To be called after the commit: a reference
+ * that was printed must be there.
+ */
+void intake_print(struct intake *, struct incident *);
+/* A log line in the register's language, by nobody in particular. */
+void intake_log(const struct intake *, struct incident *, const char *msgid,
+    ...) __attribute__((__format__(__printf__, 3, 4)));
+
+/* A mail or mbox, the N bytes at BOX, from the file NAME.  0 or -1, reported.
+ */
+int new_mail(struct intake *, const char *box, size_t n, const char *name);
+/* Rows or records of the files, all or nothing.  0 or -1, reported. */
+int new_rows(struct intake *, enum form, char *const paths[], int n);
+/* Questions on the terminal.  0 or -1. */
+int new_ask(struct intake *);
+
+#endif

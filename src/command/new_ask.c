@@ -1,0 +1,104 @@
+/* Taking an incident in by questions on the terminal. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "new.h"
+#include "prompt.h"
+
+/* The questions, in their order, in words that a reporter understands. */
+static const struct {
+	const char *question;
+	enum field field;
+	bool is_needed;
+} questions[] = {
+	{ N_("What happened, in one line?"), FIELD_TITLE, true },
+	{ N_("What happened exactly? Which data, whose, how did it come to "
+	     "light?"),
+	    FIELD_DESCRIPTION, false },
+	{ N_("What kind of incident is it?"), FIELD_KIND, false },
+	{ N_("When was it noticed?"), FIELD_DETECTED, false },
+	{ N_("How was it reported?"), FIELD_CHANNEL, false },
+	{ N_("Who reported it?"), FIELD_REPORTER_NAME, false },
+	{ N_("Their e-mail address?"), FIELD_REPORTER_EMAIL, false },
+	{ N_("Their telephone number?"), FIELD_REPORTER_PHONE, false },
+	{ N_("Which department or location?"), FIELD_DEPARTMENT, false },
+	{ N_("How many persons are concerned, at least?"), FIELD_PERSONS_MIN,
+	    false },
+	{ N_("And at most?"), FIELD_PERSONS_MAX, false },
+};
+
+static void
+summarise(const struct incident *i)
+{
+	const char *lang = lang_now();
+
+	fputc('\n', stderr);
+	for (size_t q = 0; q < LENGTH(questions); q++) {
+		const struct field_def *d = field_def(questions[q].field);
+		const char *v = inc_get(i, questions[q].field);
+
+		if (*v == '\0')
+			continue;
+		fprintf(stderr, "  %s: ", field_label(d, lang));
+		put_visible(stderr, value_label(d, v, lang));
+		fputc('\n', stderr);
+	}
+	fputc('\n', stderr);
+}
+
+static int
+ask_all(struct incident *i)
+{
+	char *answer;
+
+	fprintf(stderr, "%s\n\n",
+	    _("An empty answer skips a question; Ctrl-D stops and stores "
+	      "nothing."));
+	for (size_t q = 0; q < LENGTH(questions); q++) {
+		answer = prompt_field(questions[q].field,
+		    _(questions[q].question), questions[q].is_needed);
+		if (answer == NULL)
+			return -1;
+		inc_set(i, questions[q].field, answer);
+		free(answer);
+	}
+	summarise(i);
+	return prompt_yes(_("Register this?")) ? 0 : -1;
+}
+
+int
+new_ask(struct intake *in)
+{
+	struct incident i;
+	int rc = -1;
+
+	incident_init(&i);
+	if (ask_all(&i) == -1) {
+		note(_("nothing was stored"));
+		status_raise(STATUS_NO);
+		goto out;
+	}
+	if (intake_act(in) == NULL)
+		goto out;
+	incident_clean(&i);
+	intake_fill(in, &i);
+	if (!inc_has(&i, FIELD_CHANNEL))
+		inc_set(&i, FIELD_CHANNEL, "person");
+	incident_warn(&i);
+	act_incident(in->act, &i);
+	rc = in->dry_run
+		 ? 0
+		 : act_commit(in->act, "new", "registered from questions");
+	if (rc == 0) {
+		intake_print(in, &i);
+		note(_("registered as %s; judge it with: dl-classify %s"),
+		    inc_get(&i, FIELD_REF), inc_get(&i, FIELD_REF));
+	}
+out:
+	incident_free(&i);
+	return rc;
+}

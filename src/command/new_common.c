@@ -1,0 +1,67 @@
+/* What all ways of taking an incident in share. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/str.h"
+#include "new.h"
+
+struct act *
+intake_act(struct intake *in)
+{
+	if (in->act == NULL)
+		in->act = act_begin(in->reg);
+	return in->act;
+}
+
+void
+intake_fill(struct intake *in, struct incident *i)
+{
+	char text[REF_LEN];
+	struct civil c;
+	struct ref ref;
+
+	if (!inc_has(i, FIELD_REF)) {
+		when_civil(when_local(in->now), &c);
+		act_next_ref(in->act, c.year, &ref);
+		ref_format(&ref, text);
+		inc_set(i, FIELD_REF, text);
+	}
+	if (!inc_has(i, FIELD_STATUS))
+		inc_set(i, FIELD_STATUS, "open");
+	if (!inc_has(i, FIELD_RECEIVED))
+		inc_set_time(i, FIELD_RECEIVED, in->now);
+	duty_settle(i, &in->law, NULL, register_who(in->reg), in->now);
+}
+
+void
+intake_print(struct intake *in, struct incident *i)
+{
+	char rev[REV_LEN];
+
+	incident_rev(i, rev);
+	inc_set(i, FIELD_REV, rev);
+	writer_put(in->out, i);
+	fflush(stdout);
+	in->added++;
+}
+
+void
+intake_log(const struct intake *in, struct incident *i, const char *msgid, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	va_start(ap, msgid);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	/* The catalogue was checked against the source: msgfmt --check. */
+	vsnprintf(text, sizeof(text), lang_says(in->reg->language, msgid), ap);
+#pragma GCC diagnostic pop
+	va_end(ap);
+	/* Cut in the middle of a character, if at all. */
+	text[utf8_span(text, strlen(text))] = '\0';
+	inc_log(i, in->now, register_who(in->reg), text);
+}

@@ -1,0 +1,329 @@
+/* Taking a mail in: a new incident, or one more paper in a dossier. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/hash.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../format/mail_in.h"
+#include "new.h"
+
+struct letter {
+	const char *raw;
+	size_t len;
+	const char *name; /* of the file it came in, for messages */
+	char hash[SHA256_LEN];
+	struct mail mail;
+};
+
+/* The incident that KIND:VALUE is in, the caller's to free, or NULL. */
+static char *
+find(struct intake *in, const char *kind, const char *value)
+{
+	char *key, *ref;
+
+	if (*value == '\0')
+		return NULL;
+	key = xasprintf("%s:%s", kind, value);
+	ref = act_find(in->act, key);
+	free(key);
+	return ref;
+}
+
+static char *
+find_same(struct intake *in, const struct letter *l)
+{
+	char *ref = find(in, "message-id", l->mail.message_id);
+
+	return ref != NULL ? ref : find(in, "sha256", l->hash);
+}
+
+/*
+ * The dossier that the mail belongs to: a reference in its subject, or a mail
+ * of that dossier that it answers.
+ */
+static char *
+find_dossier(struct intake *in, const struct letter *l)
+{
+	char text[REF_LEN];
+	struct ref r;
+	size_t at = 0;
+	char *ref;
+
+	while (ref_search(l->mail.subject, &at, &r)) {
+		ref_format(&r, text);
+		if ((ref = find(in, "ref", text)) != NULL)
+			return ref;
+	}
+	for (size_t i = 0; i < l->mail.thread.n; i++) {
+		ref = find(in, "our-id", l->mail.thread.v[i]);
+		if (ref == NULL)
+			ref = find(in, "message-id", l->mail.thread.v[i]);
+		if (ref != NULL)
+			return ref;
+	}
+	return NULL;
+}
+
+/*
+ * A name that is safe in every file system and shell: letters, digits, dot,
+ * hyphen, underscore; not hidden; at most 80 bytes, its ending kept.
+ */
+static void
+safe_name(struct str *out, const char *name)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789.-_";
+	const size_t n = strlen(name);
+	const char *dot = strrchr(name, '.');
+	const char *ending = dot != NULL && strlen(dot) <= 12 ? dot : name + n;
+	size_t start = out->len, len;
+
+	for (size_t i = 0; name[i] != '\0'; i += len) {
+		if (name + i < ending && out->len - start > 64) {
+			i = (size_t)(ending - name);
+			len = 0;
+			continue;
+		}
+		if (utf8_get(name + i, n - i, &len) < 0x80 &&
+		    strchr(plain, name[i]) != NULL)
+			str_addc(out, name[i]);
+		else
+			str_addc(out, '_');
+	}
+	if (out->len == start)
+		str_add(out, "bijlage");
+}
+
+static size_t
+add_file_row(const struct intake *in, struct incident *i, const char *name,
+    const char *original, const char *type, const char *data, size_t n)
+{
+	const size_t row = row_add(i, LIST_FILES);
+	char hash[SHA256_LEN], size[24];
+
+	sha256_hex(data, n, hash);
+	snprintf(size, sizeof(size), "%zu", n);
+	row_set(i, LIST_FILES, row, FILE_NAME, name);
+	row_set(i, LIST_FILES, row, FILE_ORIGINAL, original);
+	row_set(i, LIST_FILES, row, FILE_TYPE, type);
+	row_set(i, LIST_FILES, row, FILE_SIZE, size);
+	row_set(i, LIST_FILES, row, FILE_SHA256, hash);
+	row_set_time(i, LIST_FILES, row, FILE_ADDED, in->now);
+	row_set(
+	    i, LIST_FILES, row, FILE_KEPT, in->reg->keep_mail ? "yes" : "no");
+	return row;
+}
+
+static void
+keep(struct intake *in, const struct incident *i, const char *name,
+    const char *data, size_t n)
+{
+	char *dir, *path;
+
+	if (!in->reg->keep_mail)
+		return;
+	dir = ref_path(inc_get(i, FIELD_REF), "");
+	path = xasprintf("%s/%s", dir, name);
+	act_file(in->act, path, data, n);
+	free(path);
+	free(dir);
+}
+
+/* "mail-3.eml": a mail itself, not something that was attached to one. */
+static bool
+is_mail_name(const char *name)
+{
+	const char *p = name + strlen("mail-");
+
+	return starts_with(name, "mail-") &&
+	       strcmp(p + strspn(p, "0123456789"), ".eml") == 0;
+}
+
+static unsigned
+count_mails(const struct incident *i)
+{
+	unsigned n = 0;
+
+	for (size_t r = 0; r < i->lists[LIST_FILES].n; r++)
+		if (is_mail_name(row_get(i, LIST_FILES, r, FILE_NAME)))
+			n++;
+	return n;
+}
+
+/* The mail and its attachments into the dossier. */
+static void
+add_to_dossier(struct intake *in, struct incident *i, const struct letter *l)
+{
+	const struct mail *m = &l->mail;
+	const unsigned number = count_mails(i) + 1;
+	char *name = xasprintf("mail-%u.eml", number);
+	struct str part = { 0 };
+	size_t row;
+
+	row = add_file_row(in, i, name, "", "message/rfc822", l->raw, l->len);
+	row_set(i, LIST_FILES, row, FILE_MESSAGE_ID, m->message_id);
+	row_set(i, LIST_FILES, row, FILE_AUTOMATIC, m->automatic);
+	keep(in, i, name, l->raw, l->len);
+	for (size_t p = 0; p < m->nparts; p++) {
+		str_reset(&part);
+		/* Numbered, so that no two are the same. */
+		str_addf(&part, "mail-%u-%zu-", number, p + 1);
+		safe_name(&part, m->parts[p].name);
+		add_file_row(in, i, part.s, m->parts[p].name, m->parts[p].type,
+		    m->parts[p].data, m->parts[p].len);
+		keep(in, i, part.s, m->parts[p].data, m->parts[p].len);
+	}
+	str_free(&part);
+	free(name);
+}
+
+/* What the reading had to say goes into the record. */
+static void
+log_reading(const struct intake *in, struct incident *i, const struct letter *l)
+{
+	const struct mail *m = &l->mail;
+
+	if (m->replaced > 0)
+		intake_log(in, i,
+		    N_("%zu characters of the mail could not be kept in the "
+		       "record and stand there as U+FFFD; the mail itself is "
+		       "unchanged."),
+		    m->replaced);
+	if (*m->read_error != '\0')
+		intake_log(in, i,
+		    N_("The mail could not be read in full (%s)."),
+		    lang_says(in->reg->language, m->read_error));
+	if (*m->automatic != '\0')
+		intake_log(in, i,
+		    N_("Automatic mail (%s): it is not answered."),
+		    m->automatic);
+}
+
+/* Set what is a value of the field; anything else is only in the mail. */
+static void
+set_if_ok(struct incident *i, enum field f, const char *value)
+{
+	char *canonical = value_canonical(field_def(f), value, NULL);
+
+	if (canonical != NULL)
+		inc_set(i, f, canonical);
+	free(canonical);
+}
+
+static void
+fill(struct intake *in, struct incident *i, const struct letter *l)
+{
+	const struct mail *m = &l->mail;
+
+	if (m->has_received)
+		inc_set_time(i, FIELD_RECEIVED, when_local(m->received));
+	if (m->has_sent)
+		inc_set_time(i, FIELD_SENT, when_local(m->sent));
+	inc_set(i, FIELD_CHANNEL, "mail");
+	set_if_ok(i, FIELD_REPORTER_NAME, m->from_name);
+	set_if_ok(i, FIELD_REPORTER_EMAIL, m->from_addr);
+	set_if_ok(i, FIELD_TITLE, m->subject);
+	inc_set(i, FIELD_DESCRIPTION, m->text);
+	set_if_ok(i, FIELD_MESSAGE_ID, m->message_id);
+	intake_fill(in, i);
+}
+
+static int
+register_new(struct intake *in, const struct letter *l)
+{
+	struct incident i;
+	int rc = 0;
+
+	incident_init(&i);
+	fill(in, &i, l);
+	add_to_dossier(in, &i, l);
+	log_reading(in, &i, l);
+	act_incident(in->act, &i);
+	if (!in->dry_run)
+		rc = act_commit(in->act, "new", "registered from mail");
+	if (rc == 0)
+		intake_print(in, &i);
+	incident_free(&i);
+	return rc;
+}
+
+static int
+join(struct intake *in, const struct letter *l, const char *ref)
+{
+	const struct mail *m = &l->mail;
+	struct incident i;
+	int rc = act_get(in->act, ref, &i);
+
+	if (rc != 1)
+		return -1;
+	intake_log(in, &i, N_("Mail received from %s: %s"),
+	    *m->from_addr != '\0' ? m->from_addr : "?", m->subject);
+	add_to_dossier(in, &i, l);
+	log_reading(in, &i, l);
+	act_incident(in->act, &i);
+	rc = in->dry_run ? 0 : act_commit(in->act, "new", "mail added");
+	if (rc == 0) {
+		note(_("%s: joins the dossier of %s"), l->name, ref);
+		in->joined++;
+	}
+	incident_free(&i);
+	return rc;
+}
+
+static int
+one_mail(struct intake *in, struct letter *l)
+{
+	char *ref = NULL;
+	int rc = -1;
+
+	sha256_hex(l->raw, l->len, l->hash);
+	if (mail_read(l->raw, l->len, NULL, &l->mail) == -1)
+		return -1;
+	if (intake_act(in) == NULL)
+		goto out;
+	if ((ref = find_same(in, l)) != NULL) {
+		note(_("%s: already registered as %s, nothing added"), l->name,
+		    ref);
+		in->known++;
+		rc = 0;
+	} else if ((ref = find_dossier(in, l)) != NULL) {
+		rc = join(in, l, ref);
+	} else {
+		rc = register_new(in, l);
+	}
+out:
+	free(ref);
+	mail_free(&l->mail);
+	return rc;
+}
+
+static bool
+is_empty(const char *p, size_t n)
+{
+	for (; n > 0; p++, n--)
+		if (strchr(" \t\r\n", *p) == NULL)
+			return false;
+	return true;
+}
+
+int
+new_mail(struct intake *in, const char *box, size_t n, const char *name)
+{
+	struct letter l = { .name = name };
+	size_t at = 0;
+	int rc = 0;
+
+	if (is_empty(box, n)) {
+		const struct loc where = { .file = name };
+
+		fail(STATUS_DATA, &where, _("it is empty: a mail was wanted"));
+		return -1;
+	}
+	while (mbox_next(box, n, &at, &l.raw, &l.len))
+		if (one_mail(in, &l) == -1)
+			rc = -1;
+	return rc;
+}

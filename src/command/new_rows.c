@@ -1,0 +1,222 @@
+/* Taking rows and records in: all of them, or none. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/hash.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../format/incident_xml.h"
+#include "judgement.h"
+#include "new.h"
+
+struct batch {
+	struct incident *i;
+	size_t n, cap;
+};
+
+static int
+read_file(struct batch *b, enum form form, const char *path)
+{
+	struct reader *r = reader_open(path, form);
+	int got, rc = 0;
+
+	if (r == NULL)
+		return -1;
+	for (;;) {
+		b->i = xgrow(b->i, &b->cap, b->n + 1, sizeof(*b->i));
+		if ((got = reader_next(r, &b->i[b->n])) == 0)
+			break;
+		if (got == 1)
+			b->n++;
+		else
+			rc = -1;
+	}
+	reader_close(r);
+	return rc;
+}
+
+static const struct loc *
+place(const struct incident *i)
+{
+	return i->at.file != NULL ? &i->at : NULL;
+}
+
+/* What a row may not bring in from outside: a judgement that no rule made. */
+static int
+check(const struct intake *in, struct batch *b)
+{
+	struct rules rules;
+	struct rules_outcome o;
+	int rc = 0;
+
+	for (size_t n = 0; n < b->n; n++) {
+		struct incident *i = &b->i[n];
+
+		inc_set(i, FIELD_REV, NULL);
+		if (!inc_has(i, FIELD_CLASS) && !inc_has(i, FIELD_RULE))
+			continue;
+		if (judgement_check(in->reg, i, i, &rules, &o) == 0)
+			rules_free(&rules);
+		else
+			rc = -1;
+	}
+	return rc;
+}
+
+/*
+ * A row without a key of its own gets one from its contents, so that the same
+ * row is known when it comes again.
+ */
+static void
+give_key(struct incident *i)
+{
+	char hash[SHA256_LEN];
+	struct str xml = { 0 };
+	char *key;
+
+	if (inc_has(i, FIELD_REF) || inc_has(i, FIELD_EXTERNAL_REF) ||
+	    inc_has(i, FIELD_MESSAGE_ID))
+		return;
+	incident_xml_write(&xml, i);
+	sha256_hex(xml.s, xml.len, hash);
+	key = xasprintf("row-%.16s", hash);
+	inc_set(i, FIELD_EXTERNAL_REF, key);
+	free(key);
+	str_free(&xml);
+}
+
+static char *
+find_known(struct intake *in, const struct incident *i)
+{
+	static const struct {
+		enum field field;
+		const char *kind;
+	} keys[] = { { FIELD_REF, "ref" }, { FIELD_EXTERNAL_REF, "external" },
+		{ FIELD_MESSAGE_ID, "message-id" } };
+	char *key, *ref = NULL;
+
+	for (size_t k = 0; k < LENGTH(keys) && ref == NULL; k++) {
+		if (!inc_has(i, keys[k].field))
+			continue;
+		key = xasprintf(
+		    "%s:%s", keys[k].kind, inc_get(i, keys[k].field));
+		ref = act_find(in->act, key);
+		free(key);
+	}
+	return ref;
+}
+
+/* Is the row the same as one before it in this run? */
+static const struct incident *
+find_earlier(const struct batch *b, size_t n)
+{
+	static const enum field keys[] = { FIELD_REF, FIELD_EXTERNAL_REF,
+		FIELD_MESSAGE_ID };
+
+	for (size_t m = 0; m < n; m++)
+		for (size_t k = 0; k < LENGTH(keys); k++)
+			if (inc_has(&b->i[n], keys[k]) &&
+			    strcmp(inc_get(&b->i[m], keys[k]),
+				inc_get(&b->i[n], keys[k])) == 0)
+				return &b->i[m];
+	return NULL;
+}
+
+static void
+complete(struct intake *in, struct incident *i)
+{
+	const size_t replaced = incident_clean(i);
+
+	intake_fill(in, i);
+	if (!inc_has(i, FIELD_CHANNEL))
+		inc_set(i, FIELD_CHANNEL, "import");
+	if (replaced > 0)
+		intake_log(in, i,
+		    N_("%zu characters could not be kept in the record and "
+		       "stand there as U+FFFD."),
+		    replaced);
+	incident_warn(i);
+}
+
+/* Complete the new ones and put them into the act; their number. */
+static size_t
+stage(struct intake *in, struct batch *b, bool *is_new)
+{
+	const struct incident *earlier;
+	size_t n, fresh = 0;
+	char *ref;
+
+	for (n = 0; n < b->n; n++) {
+		give_key(&b->i[n]);
+		earlier = find_earlier(b, n);
+		ref = earlier != NULL ? xstrdup(inc_get(earlier, FIELD_REF))
+				      : find_known(in, &b->i[n]);
+		if (ref != NULL) {
+			const struct loc *at = place(&b->i[n]);
+
+			note(_("%s:%lu: already registered as %s, nothing "
+			       "added"),
+			    at != NULL ? at->file : "-",
+			    at != NULL ? at->line : 0, ref);
+			in->known++;
+			free(ref);
+			continue;
+		}
+		complete(in, &b->i[n]);
+		act_incident(in->act, &b->i[n]);
+		is_new[n] = true;
+		fresh++;
+	}
+	return fresh;
+}
+
+static int
+store(struct intake *in, struct batch *b)
+{
+	bool *is_new;
+	size_t fresh;
+	char *what;
+	int rc = 0;
+
+	if (b->n == 0)
+		return 0;
+	if (intake_act(in) == NULL)
+		return -1;
+	is_new = xcalloc(b->n, sizeof(*is_new));
+	fresh = stage(in, b, is_new);
+	if (fresh > 0 && !in->dry_run) {
+		what = fresh == 1 ? xstrdup("registered from a row")
+				  : xasprintf("%zu incidents registered from "
+					      "rows",
+					fresh);
+		rc = act_commit(in->act, "new", what);
+		free(what);
+	}
+	for (size_t n = 0; rc == 0 && n < b->n; n++)
+		if (is_new[n])
+			intake_print(in, &b->i[n]);
+	free(is_new);
+	return rc;
+}
+
+int
+new_rows(struct intake *in, enum form form, char *const paths[], int n)
+{
+	struct batch b = { 0 };
+	int rc = 0;
+
+	for (int p = 0; p < n; p++)
+		if (read_file(&b, form, paths[p]) == -1)
+			rc = -1;
+	if (check(in, &b) == -1)
+		rc = -1;
+	if (rc == 0)
+		rc = store(in, &b);
+	else
+		note(_("nothing was added: every row must be right first"));
+	for (size_t i = 0; i < b.n; i++)
+		incident_free(&b.i[i]);
+	free(b.i);
+	return rc;
+}

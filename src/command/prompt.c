@@ -1,0 +1,158 @@
+/* Questions on a terminal. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "prompt.h"
+
+static char *
+read_line(void)
+{
+	struct str clean = { 0 };
+	char *line = NULL;
+	size_t cap = 0;
+	const ssize_t n = getline(&line, &cap, stdin);
+
+	if (n >= 0)
+		str_add_clean(&clean, line, (size_t)n);
+	free(line);
+	if (n < 0)
+		fputc('\n', stderr);
+	return n < 0 ? NULL : trim(str_take(&clean));
+}
+
+char *
+prompt_line(const char *question)
+{
+	fprintf(stderr, "%s ", question);
+	fflush(stderr);
+	return read_line();
+}
+
+static size_t
+put_choices(const struct field_def *d)
+{
+	size_t n = 0;
+
+	for (const struct choice *c = d->choices; c->value != NULL; c++)
+		fprintf(stderr, "  %2zu  %s\n", ++n,
+		    value_label(d, c->value, lang_now()));
+	return n;
+}
+
+/* The choices that the numbers in ANSWER name ("2" or "1, 3"), joined by |;
+ * "?", which is none, for a number that is not there. */
+static char *
+chosen(const struct field_def *d, size_t n, const char *answer)
+{
+	struct str s = { 0 };
+	unsigned long number;
+	char *end;
+
+	if (answer[strspn(answer, "0123456789 ,")] != '\0')
+		return xstrdup(answer);
+	while (*answer != '\0') {
+		number = strtoul(answer, &end, 10);
+		if (end == answer || number < 1 || number > n)
+			str_addf(&s, "%s?", s.len > 0 ? "|" : "");
+		else
+			str_addf(&s, "%s%s", s.len > 0 ? "|" : "",
+			    d->choices[number - 1].value);
+		answer = *end == '\0' ? end : end + 1;
+	}
+	return str_take(&s);
+}
+
+/* Lines until an empty one. */
+static char *
+read_text(void)
+{
+	struct str s = { 0 };
+	char *line;
+
+	while ((line = read_line()) != NULL && *line != '\0') {
+		if (s.len > 0)
+			str_addc(&s, '\n');
+		str_add(&s, line);
+		free(line);
+	}
+	if (line == NULL && s.len == 0) {
+		str_free(&s);
+		return NULL;
+	}
+	free(line);
+	return str_take(&s);
+}
+
+static char *
+read_answer(const struct field_def *d, size_t choices)
+{
+	char *answer, *value;
+
+	if (d->type == TYPE_LONGTEXT) {
+		fprintf(stderr, "  %s\n", _("(end with an empty line)"));
+		return read_text();
+	}
+	fputs("> ", stderr);
+	fflush(stderr);
+	if ((answer = read_line()) == NULL || choices == 0)
+		return answer;
+	value = chosen(d, choices, answer);
+	free(answer);
+	return value;
+}
+
+static const char *
+hint(const struct field_def *d)
+{
+	if (d->type == TYPE_TIME)
+		return _("(such as 2026-11-03 10:15)");
+	if (d->choices->value != NULL)
+		return is_multi(d) ? _("(numbers, separated by commas)")
+				   : _("(a number)");
+	return "";
+}
+
+char *
+prompt_field(enum field f, const char *question, bool is_needed)
+{
+	const struct field_def *d = field_def(f);
+	const char *want;
+	char *answer, *value;
+	size_t n;
+
+	for (;;) {
+		fprintf(stderr, "%s %s\n", question, hint(d));
+		n = put_choices(d);
+		if ((answer = read_answer(d, n)) == NULL)
+			return NULL;
+		value = value_canonical(d, answer, &want);
+		if (value == NULL)
+			fprintf(stderr, _("That is not it: %s was wanted.\n"),
+			    want);
+		free(answer);
+		if (value != NULL && (*value != '\0' || !is_needed))
+			return value;
+		free(value);
+	}
+}
+
+bool
+prompt_yes(const char *question)
+{
+	char *q = xasprintf("%s %s", question, _("[y/n]"));
+	char *answer;
+	bool yes = false, known = false;
+
+	while (!known && (answer = prompt_line(q)) != NULL) {
+		yes = strchr("yYjJ", *answer) != NULL && *answer != '\0';
+		known = yes || *answer == 'n' || *answer == 'N';
+		free(answer);
+	}
+	free(q);
+	return yes;
+}

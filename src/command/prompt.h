@@ -1,0 +1,23 @@
+/*
+ * Questions on a terminal: asked on standard error, answered on standard input,
+ * asked again until the answer is one.
+ */
+#ifndef COMMAND_PROMPT_H
+#define COMMAND_PROMPT_H
+
+#include <stdbool.h>
+
+#include "../model/field.h"
+
+/* One line, trimmed, the caller's to free; NULL at the end of input. */
+char *prompt_line(const char *question);
+/*
+ * A canonical value of the field, "" if skipped; choices are numbered, and
+ * taken by number or name; a long text goes on until an empty line.  NULL at
+ * the end of input.  The caller frees.
+ */
+char *prompt_field(enum field, const char *question, bool is_needed);
+/* Yes (y, j) or no; the end of input is no. */
+bool prompt_yes(const char *question);
+
+#endif

@@ -1,0 +1,148 @@
+/* What a reading command works on. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/file.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../model/ref.h"
+#include "records.h"
+
+static char *
+in_capitals(const char *s)
+{
+	char *copy = xstrdup(s);
+
+	for (char *p = copy; *p != '\0'; p++)
+		if (*p >= 'a' && *p <= 'z')
+			*p = (char)(*p - 'a' + 'A');
+	return copy;
+}
+
+/* PREFIX-YEAR-NUMBER-DIGIT, whatever the digit. */
+static bool
+looks_like_ref(const char *s)
+{
+	struct strs parts = { 0 };
+	bool ok;
+
+	strs_split(&parts, s, '-');
+	ok = parts.n == 4 && is_prefix(parts.v[0]);
+	for (size_t i = 1; ok && i < 4; i++)
+		ok = parts.v[i][0] != '\0' &&
+		     parts.v[i][strspn(parts.v[i], "0123456789")] == '\0';
+	strs_free(&parts);
+	return ok;
+}
+
+enum operand
+operand_kind(const char *s, char **ref)
+{
+	enum operand kind = OPERAND_WRONG;
+	struct ref r;
+
+	*ref = in_capitals(s);
+	if (ref_parse(*ref, &r))
+		return OPERAND_REF;
+	if (strcmp(s, "-") == 0 || strpbrk(s, "/.") != NULL || is_file(s))
+		kind = OPERAND_STREAM;
+	else if (looks_like_ref(*ref))
+		fail(STATUS_DATA, NULL,
+		    _("\"%s\" is mistyped: the last digit, which checks the "
+		      "others, does not fit"),
+		    s);
+	else
+		fail(STATUS_DATA, NULL,
+		    _("\"%s\" is neither a reference such as DL-2026-0042-3 "
+		      "nor a file"),
+		    s);
+	free(*ref);
+	*ref = NULL;
+	return kind;
+}
+
+int
+operands_sort(const struct command *cmd, char *const v[], int n,
+    struct strs *refs, const char **stream)
+{
+	char *ref;
+	int rc = 0;
+
+	*stream = NULL;
+	for (int i = 0; i < n; i++)
+		switch (operand_kind(v[i], &ref)) {
+		case OPERAND_REF:
+			if (!strs_has(refs, ref)) /* named twice: once */
+				strs_add(refs, ref);
+			free(ref);
+			break;
+		case OPERAND_STREAM:
+			*stream = v[i];
+			break;
+		case OPERAND_WRONG:
+			rc = -1;
+			break;
+		}
+	if (*stream != NULL && n > 1)
+		command_usage(
+		    cmd, _("references, or one file or -, were wanted"));
+	return rc;
+}
+
+int
+records_open(struct records *r, const struct command *cmd, const char *rev,
+    char *const v[], int n)
+{
+	const char *stream;
+
+	*r = (struct records){ 0 };
+	if (operands_sort(cmd, v, n, &r->refs, &stream) == -1) {
+		strs_free(&r->refs);
+		return -1;
+	}
+	if (stream != NULL) {
+		if (rev != NULL)
+			command_usage(
+			    cmd, _("-r is for the register, not for a stream"));
+		r->reader = reader_open(stream, FORM_GUESS);
+		return r->reader != NULL ? 0 : -1;
+	}
+	command_register(cmd, &r->reg);
+	if ((r->view = view_open(&r->reg, rev)) == NULL) {
+		records_close(r);
+		return -1;
+	}
+	return 0;
+}
+
+int
+records_next(struct records *r, struct incident *i)
+{
+	const char *ref;
+	int got;
+
+	if (r->reader != NULL)
+		return reader_next(r->reader, i);
+	if (r->refs.n == 0)
+		return view_next(r->view, i);
+	if (r->at == r->refs.n)
+		return 0;
+	ref = r->refs.v[r->at++];
+	if ((got = view_get(r->view, ref, i)) != 0)
+		return got;
+	fail(STATUS_NO, NULL, _("%s: no such incident"), ref);
+	return -1;
+}
+
+void
+records_close(struct records *r)
+{
+	if (r->reader != NULL) {
+		reader_close(r->reader);
+	} else {
+		view_close(r->view);
+		register_close(&r->reg);
+	}
+	strs_free(&r->refs);
+}

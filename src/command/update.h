@@ -1,0 +1,44 @@
+/*
+ * Changing incidents: the parts of dl-update.
+ */
+#ifndef COMMAND_UPDATE_H
+#define COMMAND_UPDATE_H
+
+#include <stdbool.h>
+
+#include "../format/stream.h"
+#include "../format/tables.h"
+#include "../register/store.h"
+
+enum turn { TURN_NONE, TURN_CLOSE, TURN_REOPEN, TURN_WITHDRAW };
+
+struct change {
+	struct strs fields; /* FIELD=VALUE */
+	struct strs measures, notes;
+	enum turn turn;
+};
+
+struct updater {
+	const struct reg *reg;
+	struct law law;
+	struct when now;
+	bool dry_run;
+	struct act *act;
+	struct writer *out;
+};
+
+/* Is FIELD one that a person or a stream may set?  The one that TEXT begins
+ * with, or FIELD_MAX: reported (64). */
+enum field update_field(const char *name, size_t len);
+/* Make the change.  1: changed, and *WHAT says what, the caller's to free; 0:
+ * it was so already; -1: reported. */
+int update_apply(const struct updater *, struct incident *,
+    const struct change *, char **what);
+/* What follows from a changed record: duties, and warnings. */
+void update_settle(const struct updater *, struct incident *);
+/* Store what the stream at PATH says; 0 or -1, reported. */
+int update_stream(struct updater *, const char *path);
+/* With its new revision. */
+void update_print(const struct updater *, struct incident *);
+
+#endif

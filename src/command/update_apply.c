@@ -1,0 +1,179 @@
+/* Making one change to one record. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../format/value.h"
+#include "measure.h"
+#include "update.h"
+
+enum field
+update_field(const char *name, size_t len)
+{
+	char *word = xstrndup(name, len);
+	enum field f = field_find(word);
+	const char *why = NULL;
+
+	if (f == FIELD_MAX)
+		why = _("there is no such field: dl-fields(5) has them all");
+	else if (f == FIELD_REF)
+		why = _("a reference is given out once and stays");
+	else if (f == FIELD_STATUS)
+		why = _("use --close, --reopen or --withdraw");
+	else if (field_def(f)->flags & IS_MADE)
+		why = _("it is made by the commands and never typed");
+	if (why != NULL) {
+		fail(STATUS_USAGE, NULL, "%s: %s", word, why);
+		f = FIELD_MAX;
+	}
+	free(word);
+	return f;
+}
+
+static void
+warn(const struct incident *i, const char *text)
+{
+	warning(NULL, "%s: %s", inc_get(i, FIELD_REF), text);
+}
+
+static void
+add_what(struct str *what, const char *text)
+{
+	if (what->len > 0)
+		str_add(what, ", ");
+	str_add(what, text);
+}
+
+static int
+set_field(struct incident *i, const char *typed, struct str *what)
+{
+	const char *eq = strchr(typed, '=');
+	const struct field_def *d;
+	char *value;
+	enum field f;
+
+	if (eq == NULL) {
+		fail(STATUS_USAGE, NULL, _("-a: \"%s\" is not FIELD=VALUE"),
+		    typed);
+		return -1;
+	}
+	if ((f = update_field(typed, (size_t)(eq - typed))) == FIELD_MAX)
+		return -1;
+	d = field_def(f);
+	if ((value = value_read(d, eq + 1, STATUS_DATA, NULL, NULL)) == NULL)
+		return -1;
+	if (strcmp(inc_get(i, f), value) != 0) {
+		inc_set(i, f, value);
+		add_what(what, d->name);
+		if (question_find(f) != QUESTION_MAX && inc_has(i, FIELD_RULE))
+			warn(i, _("an answer was changed: judge it again with "
+				  "dl-classify"));
+	}
+	free(value);
+	return 0;
+}
+
+static void
+turn(const struct updater *u, struct incident *i, enum turn t, struct str *what)
+{
+	static const struct {
+		const char *status, *what;
+	} turns[] = { { NULL, NULL }, { "closed", "closed" },
+		{ "open", "reopened" }, { "withdrawn", "withdrawn" } };
+
+	if (t == TURN_NONE ||
+	    strcmp(inc_get(i, FIELD_STATUS), turns[t].status) == 0)
+		return;
+	inc_set(i, FIELD_STATUS, turns[t].status);
+	if (t == TURN_REOPEN)
+		inc_set(i, FIELD_CLOSED, NULL);
+	else
+		inc_set_time(i, FIELD_CLOSED, u->now);
+	add_what(what, turns[t].what);
+}
+
+int
+update_apply(const struct updater *u, struct incident *i,
+    const struct change *c, char **what)
+{
+	struct str s = { 0 }, fields = { 0 };
+	char *done;
+	int rc = 0;
+
+	for (size_t n = 0; n < c->fields.n; n++)
+		if (set_field(i, c->fields.v[n], &fields) == -1)
+			rc = -1;
+	if (fields.len > 0)
+		str_addf(&s, "changed: %s", fields.s);
+	for (size_t n = 0; n < c->measures.n; n++) {
+		if (measure_apply(i, c->measures.v[n], u->now, &done) == -1) {
+			rc = -1;
+			continue;
+		}
+		add_what(&s, done);
+		free(done);
+	}
+	for (size_t n = 0; n < c->notes.n; n++) {
+		inc_log(i, u->now, register_who(u->reg), c->notes.v[n]);
+		add_what(&s, "log entry added");
+	}
+	turn(u, i, c->turn, &s);
+	str_free(&fields);
+	if (rc == -1 || s.len == 0) {
+		str_free(&s);
+		return rc;
+	}
+	*what = str_take(&s);
+	return 1;
+}
+
+/* What a person who closes an incident may have forgotten. */
+static void
+warn_of_closing(const struct incident *i, struct when now)
+{
+	struct duty_clock clock;
+
+	if (strcmp(inc_get(i, FIELD_STATUS), "closed") != 0)
+		return;
+	if (!inc_has(i, FIELD_CLASS))
+		warn(i, _("closed without a judgement: dl-classify makes it"));
+	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++) {
+		clock = duty_running(i, r, now);
+		if (clock.is_open)
+			warn(i, _("closed with a duty that is not answered: "
+				  "dl-list -t duties shows it"));
+	}
+	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
+		if (*row_get(i, LIST_MEASURES, r, MEASURE_DONE) == '\0')
+			warn(i, _("closed with a measure that is not done: "
+				  "dl-list -t measures shows it"));
+}
+
+void
+update_settle(const struct updater *u, struct incident *i)
+{
+	const size_t replaced = incident_clean(i);
+	unsigned found;
+
+	if (replaced > 0)
+		warn(i, _("characters that the record cannot hold stand there "
+			  "as U+FFFD"));
+	found = duty_settle(i, &u->law, NULL, register_who(u->reg), u->now);
+	if (found & DUTY_FLAT_REFUSED)
+		warn(i, _("what was filed stays as it was filed: record a "
+			  "further filing with dl-notify -r"));
+	incident_warn(i);
+	warn_of_closing(i, u->now);
+}
+
+void
+update_print(const struct updater *u, struct incident *i)
+{
+	char rev[REV_LEN];
+
+	incident_rev(i, rev);
+	inc_set(i, FIELD_REV, rev);
+	writer_put(u->out, i);
+}

@@ -1,0 +1,62 @@
+/*
+ * Records and figures as an XML tree: what templates make documents of.
+ *
+ * Everything in it reads as a person writes it, in the language of the
+ * document: labels of fields and of choices, moments in the register's zone,
+ * "not known" where nothing is known.  What a template needs to decide stands
+ * beside it in attributes: raw (the stored value), known (yes, no), new (yes:
+ * news to the reporter), short (a moment for a table).
+ */
+#ifndef DOCUMENT_DOCTREE_H
+#define DOCUMENT_DOCTREE_H
+
+#include "../base/when.h"
+#include "../format/xml.h"
+#include "../model/duty.h"
+#include "../model/figures.h"
+#include "../model/incident.h"
+#include "letter.h"
+
+/* Who writes, in which language and when; all borrowed. */
+struct letterhead {
+	const char *lang; /* "nl" or "en" */
+	const char *organisation;
+	const char *contact; /* who answers questions, or "" */
+	struct when now;
+	const struct law *law; /* what duties are called; may be NULL */
+};
+
+/*
+ *	<document kind="reporter" letter="update" lang="nl">
+ *	  <organisation/> <contact/> <now/>
+ *	  <incident>
+ *	    <FIELD label="" known="" raw="">text</FIELD> ...
+ *	    <LIST label=""><ITEM><COLUMN/> ...</ITEM></LIST> ...
+ *
+ * A field of several values has <value raw="">; a long text <p>, with <br/>.
+ * The caller frees, with xmlFreeDoc().
+ */
+xmlDoc *doctree_incident(
+    const struct incident *, const struct letterhead *, enum letter);
+
+/*
+ *	<document kind="overview" lang="nl">
+ *	  <organisation/> <contact/> <now/>
+ *	  <period kind="week" raw="" days="">week 47 van 2026</period>
+ *	  <incidents new="" open="" closed="" exercises="" withdrawn=""/>
+ *	  <classes><row label="" raw="" new="" open="" closed=""/></classes>
+ *	  <departments/> <kinds/> as classes
+ *	  <authority in-time="" late="" overdue=""/>
+ *	  <persons min="" max="" at-least="" unknown="">text</persons>
+ *	  <duties><item .../></duties> <measures><item .../></measures>
+ *
+ * Each <item ref="" kind="duty|measure" raw="" due="" short="" left=""
+ * overdue="" undecided="" dated="" owner="">text</item>, soonest first.
+ */
+xmlDoc *doctree_figures(const struct figures *, const struct letterhead *);
+
+/* <document kind="due"> with those items of F for which WANTED holds. */
+xmlDoc *doctree_due(const struct figures *f, const struct letterhead *,
+    bool (*wanted)(const struct pending *, const void *), const void *arg);
+
+#endif

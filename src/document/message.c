@@ -1,0 +1,160 @@
+/* A letter to the reporter as it goes out. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../format/mail_out.h"
+#include "message.h"
+#include "template.h"
+#include "text.h"
+
+#define EX_TEMPFAIL 75 /* sysexits(3), what a mail program means by it */
+
+void
+message_free(struct message *m)
+{
+	free(m->subject);
+	free(m->id);
+	str_free(&m->text);
+	str_free(&m->mail);
+	*m = (struct message){ 0 };
+}
+
+/* Whatever a template writes: by its reference an answer finds the dossier. */
+static char *
+subject_of(const xmlDoc *doc, const char *ref)
+{
+	char *title = text_title(doc), *subject;
+	char *token = xasprintf("[%s]", ref);
+
+	if (strstr(title, token) != NULL)
+		subject = xstrdup(title);
+	else
+		subject = xasprintf(
+		    "%s%s%s", token, *title != '\0' ? " " : "", title);
+	free(title);
+	free(token);
+	return subject;
+}
+
+/* The text, and the subject of the mail. */
+static int
+write_letter(struct message *m, const struct incident *i, enum letter l,
+    const struct letterhead *head, const char *own)
+{
+	char *path = template_find(own, "reporter", head->lang);
+	xmlDoc *tree = doctree_incident(i, head, l);
+	xmlDoc *doc = template_apply(path, tree);
+	int rc = -1;
+
+	if (doc == NULL)
+		goto out;
+	text_render(&m->text, doc);
+	m->subject = subject_of(doc, inc_get(i, FIELD_REF));
+	xmlFreeDoc(doc);
+	if (m->text.len == 0)
+		fail(STATUS_CONFIG, NULL,
+		    _("%s: the template made an empty letter"), path);
+	else
+		rc = 0;
+out:
+	xmlFreeDoc(tree);
+	free(path);
+	return rc;
+}
+
+int
+message_make(struct message *m, const struct incident *i, enum letter l,
+    const struct letterhead *head, const char *own, const char *sender)
+{
+	struct mail_out o = { .from = sender,
+		.to_name = inc_get(i, FIELD_REPORTER_NAME),
+		.to_addr = inc_get(i, FIELD_REPORTER_EMAIL),
+		.in_reply_to = inc_get(i, FIELD_MESSAGE_ID),
+		.reference = inc_get(i, FIELD_REF),
+		.date = head->now,
+		.automatic = true };
+
+	*m = (struct message){ 0 };
+	if (write_letter(m, i, l, head, own) == -1)
+		goto failed;
+	if (*sender == '\0')
+		return 0;
+	m->id = mail_new_id(
+	    inc_get(i, FIELD_REF), m->text.s, head->now, sender);
+	o.subject = m->subject;
+	o.message_id = m->id;
+	o.text = m->text.s;
+	if (mail_out_write(&m->mail, &o) == 0)
+		return 0;
+failed:
+	message_free(m);
+	return -1;
+}
+
+/* What the program said, a line each. */
+static void
+tell(const char *program, const struct str *said)
+{
+	struct strs lines = { 0 };
+
+	strs_split(&lines, said->s != NULL ? said->s : "", '\n');
+	for (size_t i = 0; i < lines.n; i++)
+		if (!is_blank(lines.v[i]))
+			note("%s: %s", program, lines.v[i]);
+	strs_free(&lines);
+}
+
+static void
+tell_failure(const char *program, int rc, int e, const char *ref)
+{
+	enum status s = rc == EX_TEMPFAIL ? STATUS_TEMP : STATUS_IO;
+
+	if (rc != -1) {
+		fail(s, NULL, _("%s: not sent: %s ended with status %d"), ref,
+		    program, rc);
+		return;
+	}
+	if (e == ENOENT)
+		s = STATUS_MISSING;
+	else if (e == EAGAIN || e == ENOMEM || e == EMFILE || e == ENFILE)
+		s = STATUS_TEMP;
+	fail(s, NULL, _("%s: not sent: %s: %s"), ref, program, strerror(e));
+}
+
+int
+message_send(const struct message *m, const char *command, const char *ref)
+{
+	static const char *const last[] = { "-t", "-i", "-f", "<>" };
+	struct strs words = { 0 };
+	struct str out = { 0 }, err = { 0 };
+	struct proc p = {
+		.in = m->mail.s, .in_len = m->mail.len, .out = &out, .err = &err
+	};
+	char *line = one_line(xstrdup(command));
+	int rc = -1;
+
+	strs_split(&words, line, ' ');
+	free(line);
+	if (words.n == 0) {
+		fail(STATUS_CONFIG, NULL,
+		    _("%s: not sent: no sendmail command is set"), ref);
+		return -1;
+	}
+	for (size_t i = 0; i < LENGTH(last); i++)
+		strs_add(&words, last[i]);
+	strs_take(&words, NULL);
+	p.argv = (const char *const *)words.v;
+	if ((rc = proc_run(&p)) != 0)
+		tell_failure(words.v[0], rc, errno, ref);
+	tell(words.v[0], &out);
+	tell(words.v[0], &err);
+	strs_free(&words);
+	str_free(&out);
+	str_free(&err);
+	return rc == 0 ? 0 : -1;
+}

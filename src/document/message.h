@@ -1,0 +1,37 @@
+/*
+ * A letter to the reporter as it goes out: from the record by the template to
+ * a mail, and to sendmail.
+ */
+#ifndef DOCUMENT_MESSAGE_H
+#define DOCUMENT_MESSAGE_H
+
+#include "../base/str.h"
+#include "../model/incident.h"
+#include "doctree.h"
+#include "letter.h"
+
+struct message {
+	char *subject; /* begins with "[REF]" unless the template has it */
+	char *id; /* Message-ID without < > */
+	struct str text; /* the body alone */
+	struct str mail; /* all of it; empty where there is no sender */
+};
+
+/*
+ * The letter L of the incident.  OWN is the folder of the register's own
+ * templates, or NULL; SENDER the From, or "" for the text alone.  0, and *M is
+ * the caller's to free; -1: reported, and *M is empty.
+ */
+int message_make(struct message *m, const struct incident *i, enum letter l,
+    const struct letterhead *head, const char *own, const char *sender);
+void message_free(struct message *);
+
+/*
+ * Hand the message to COMMAND (words split at blanks, no shell) with -t -i and
+ * an empty envelope sender (RFC 3834 section 3.3).  0: it took the message;
+ * -1: reported with REF, what it said on standard error with it (75 where it
+ * says so or cannot be started now, 69 no such program, 74 otherwise).
+ */
+int message_send(const struct message *, const char *command, const char *ref);
+
+#endif

@@ -1,0 +1,232 @@
+/* Templates: XSLT that makes a document of a tree (libxslt). */
+#include <libxslt/documents.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/xsltInternals.h>
+#include <libxslt/xsltutils.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/data.h"
+#include "../base/diag.h"
+#include "../base/file.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../format/xml.h"
+#include "template.h"
+
+#define TEMPLATE_MOST ((size_t)4 << 20)
+
+char *
+template_find(const char *own, const char *name, const char *lang)
+{
+	char *file = xasprintf("%s.%s.xsl", name, lang), *path = NULL, *below;
+
+	if (own != NULL) {
+		path = path_join(own, file);
+		if (!is_file(path)) {
+			free(path);
+			path = NULL;
+		}
+	}
+	if (path == NULL) {
+		below = xasprintf("templates/%s", file);
+		path = data_path(below);
+		free(below);
+	}
+	free(file);
+	return path;
+}
+
+/*
+ * libxslt tells of a fault in pieces of text: a line that says where, then one
+ * that says what.  They are gathered here and taken apart afterwards.
+ */
+static void gather(void *, const char *, ...) PRINTF(2, 3);
+
+static void
+gather(void *arg, const char *fmt, ...)
+{
+	char *text;
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vasprintf(&text, fmt, ap);
+	va_end(ap);
+	if (n == -1)
+		return;
+	str_add(arg, text);
+	free(text);
+}
+
+/* XPath and the like report by libxml2's own way. */
+static void
+gather_error(void *arg, xmlErrorPtr e)
+{
+	struct str *s = arg;
+
+	if (e->message == NULL)
+		return;
+	str_add(s, e->message);
+	if (s->len > 0 && s->s[s->len - 1] != '\n')
+		str_addc(s, '\n');
+	if (e->domain == XML_FROM_XPATH && e->str1 != NULL)
+		str_addf(s, _("in the expression \"%s\"\n"), e->str1);
+}
+
+/* "... error: file PATH line N element X": the line's number; 0 if LINE is
+ * another. */
+static unsigned long
+line_in(const char *line)
+{
+	const char *at = strstr(line, "error");
+	const char *n = at != NULL ? strstr(at, " line ") : NULL;
+
+	return n != NULL ? strtoul(n + strlen(" line "), NULL, 10) : 0;
+}
+
+/* The first line's number that is named from line I on. */
+static unsigned long
+next_line(const struct strs *lines, size_t i)
+{
+	unsigned long n = 0;
+
+	for (; i < lines->n && n == 0; i++)
+		n = line_in(lines->v[i]);
+	return n;
+}
+
+static void
+report(const char *path, const struct str *said)
+{
+	struct loc at = { .file = path };
+	struct strs lines = { 0 };
+	size_t told = 0;
+
+	strs_split(&lines, said->s != NULL ? said->s : "", '\n');
+	for (size_t i = 0; i < lines.n; i++) {
+		const unsigned long n = line_in(lines.v[i]);
+
+		/* What was wrong may stand before where. */
+		if (n > 0 || at.line == 0)
+			at.line = n > 0 ? n : next_line(&lines, i);
+		if (n > 0 || is_blank(lines.v[i]))
+			continue;
+		fail(STATUS_CONFIG, &at, _("in the template: %s"),
+		    one_line(lines.v[i]));
+		told++;
+	}
+	if (told == 0)
+		fail(STATUS_CONFIG, &at, "%s", _("the template failed"));
+	strs_free(&lines);
+}
+
+/* What xsl:import and xsl:include would read by.  They get nothing. */
+static xmlDoc *
+load_nothing(const xmlChar *uri, xmlDict *dict, int options, void *ctxt,
+    xsltLoadType type)
+{
+	(void)dict;
+	(void)options;
+	(void)ctxt;
+	(void)type;
+	xsltGenericError(xsltGenericErrorContext,
+	    _("a template may read no other file: \"%s\"\n"),
+	    (const char *)uri);
+	return NULL;
+}
+
+static xsltSecurityPrefs *
+forbid_all(void)
+{
+	static const xsltSecurityOption all[] = { XSLT_SECPREF_READ_FILE,
+		XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY,
+		XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK };
+	xsltSecurityPrefs *p = xsltNewSecurityPrefs();
+
+	if (p == NULL)
+		die(STATUS_TEMP, "%s", _("out of memory"));
+	for (size_t i = 0; i < LENGTH(all); i++)
+		if (xsltSetSecurityPrefs(p, all[i], xsltSecurityForbid) != 0)
+			die(STATUS_INTERNAL, "%s",
+			    _("templates cannot be kept from files"));
+	return p;
+}
+
+static xmlDoc *
+transform(xsltStylesheet *style, xmlDoc *tree, struct str *said)
+{
+	xsltSecurityPrefs *forbidden = forbid_all();
+	xsltTransformContext *ctxt = xsltNewTransformContext(style, tree);
+	xmlDoc *out = NULL;
+
+	if (ctxt == NULL || xsltSetCtxtSecurityPrefs(forbidden, ctxt) != 0)
+		goto done;
+	xsltSetTransformErrorFunc(ctxt, said, gather);
+	out = xsltApplyStylesheetUser(style, tree, NULL, NULL, NULL, ctxt);
+	if (out != NULL && (ctxt->state != XSLT_STATE_OK || said->len > 0 ||
+			       xmlDocGetRootElement(out) == NULL)) {
+		xmlFreeDoc(out);
+		out = NULL;
+	}
+done:
+	if (ctxt != NULL)
+		xsltFreeTransformContext(ctxt);
+	xsltFreeSecurityPrefs(forbidden);
+	return out;
+}
+
+/* NULL where it cannot be read (reported) or is no template (SAID). */
+static xsltStylesheet *
+compile(const char *path, struct str *said)
+{
+	xsltStylesheet *style;
+	struct str text = { 0 };
+	xmlDoc *doc;
+
+	if (file_read(path, &text, TEMPLATE_MOST) == -1) {
+		fail_errno(path);
+		str_free(&text);
+		return NULL;
+	}
+	doc = xml_doc_read(text.s, text.len, path);
+	str_free(&text);
+	if (doc == NULL)
+		return NULL;
+	xmlSetStructuredErrorFunc(said, gather_error);
+	/* The document is the stylesheet's from here on, unless it is none. */
+	style = xsltParseStylesheetDoc(doc);
+	if (style == NULL) {
+		xmlFreeDoc(doc);
+	} else if (style->errors > 0) {
+		xsltFreeStylesheet(style);
+		style = NULL;
+	}
+	if (style == NULL)
+		report(path, said);
+	return style;
+}
+
+xmlDoc *
+template_apply(const char *path, xmlDoc *tree)
+{
+	struct str said = { 0 };
+	xsltStylesheet *style;
+	xmlDoc *out = NULL;
+
+	xsltSetLoaderFunc(load_nothing);
+	xsltSetGenericErrorFunc(&said, gather);
+	if ((style = compile(path, &said)) != NULL) {
+		if ((out = transform(style, tree, &said)) == NULL)
+			report(path, &said);
+		xsltFreeStylesheet(style);
+	}
+	xmlSetStructuredErrorFunc(NULL, NULL);
+	xsltSetGenericErrorFunc(NULL, NULL);
+	xsltSetLoaderFunc(NULL);
+	str_free(&said);
+	return out;
+}

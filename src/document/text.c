@@ -1,0 +1,465 @@
+/* A document as plain text. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "text.h"
+#include "text_table.h"
+
+#define LISTS_MOST 8 /* lists within lists that are still told apart */
+#define INDENT	   2
+
+struct page {
+	struct str *out;
+	struct str line; /* what is gathered for the next paragraph */
+	bool space; /* a blank is due before the next word */
+	bool gap; /* an empty line is due before the next block */
+	size_t depth; /* of lists */
+	size_t number[LISTS_MOST]; /* of the item; 0 in a <ul> */
+	bool item; /* the next paragraph begins an item */
+	bool tight; /* a small heading stands right above what follows */
+};
+
+/* Text -------------------------------------------------------------------- */
+
+/* Has the character no place in text: controls, and turners of direction? */
+static bool
+is_control(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == UTF8_BAD ||
+	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static bool
+is_break(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x2028 ||
+	       c == 0x2029;
+}
+
+/* Runs of blanks become one, also over the borders of elements. */
+static void
+add_text(struct str *line, bool *space, const char *s)
+{
+	const size_t n = strlen(s);
+	size_t i = 0, len;
+	uint32_t c;
+
+	for (; i < n; i += len) {
+		c = utf8_get(s + i, n - i, &len);
+		if (is_break(c)) {
+			*space = true;
+			continue;
+		}
+		if (*space && line->len > 0 && line->s[line->len - 1] != '\n')
+			str_addc(line, ' ');
+		*space = false;
+		str_addu(line, is_control(c) ? 0xfffd : c);
+	}
+}
+
+static bool
+is_element(const xmlNode *n, const char *name)
+{
+	return n->type == XML_ELEMENT_NODE &&
+	       strcmp((const char *)n->name, name) == 0;
+}
+
+static bool
+is_text(const xmlNode *n)
+{
+	return (n->type == XML_TEXT_NODE ||
+		   n->type == XML_CDATA_SECTION_NODE) &&
+	       n->content != NULL;
+}
+
+/* The address of a link, behind what is to be clicked on. */
+static void
+add_address(struct str *line, const xmlNode *a)
+{
+	xmlChar *href = xmlGetNoNsProp(a, (const xmlChar *)"href");
+	const char *s = (const char *)href;
+	bool space = false;
+
+	if (s != NULL && starts_with(s, "mailto:"))
+		s += strlen("mailto:");
+	/* Not where the text shows it already. */
+	if (s != NULL && *s != '\0' &&
+	    (line->s == NULL || !ends_with(line->s, s))) {
+		str_add(line, " (");
+		add_text(line, &space, s);
+		str_addc(line, ')');
+	}
+	xmlFree(href);
+}
+
+/* What is inside ROOT as one paragraph; LF only for <br>. */
+void
+text_inline(struct str *out, const xmlNode *root)
+{
+	const xmlNode *n = root;
+	bool space = false;
+
+	for (;;) {
+		if (is_text(n))
+			add_text(out, &space, (const char *)n->content);
+		else if (is_element(n, "br"))
+			str_addc(out, '\n');
+		if (n->type == XML_ELEMENT_NODE && n->children != NULL) {
+			n = n->children;
+			continue;
+		}
+		while (n != root && n->next == NULL) {
+			n = n->parent;
+			if (is_element(n, "a"))
+				add_address(out, n);
+		}
+		if (n == root)
+			break;
+		n = n->next;
+	}
+	str_addn(out, "", 0);
+}
+
+/* Lines ------------------------------------------------------------------- */
+
+/* The bytes at S that are at most WIDTH columns wide; at least a character. */
+static size_t
+fitting(const char *s, size_t n, size_t width)
+{
+	char one[8];
+	size_t i = 0, len, w = 0;
+
+	while (i < n) {
+		utf8_get(s + i, n - i, &len);
+		memcpy(one, s + i, len);
+		one[len] = '\0';
+		w += utf8_width(one);
+		if (w > width && i > 0)
+			break;
+		i += len;
+	}
+	return i;
+}
+
+static void
+end_line(struct strs *lines, struct str *line)
+{
+	strs_take(lines, str_take(line));
+}
+
+static void
+add_word(
+    struct strs *lines, struct str *line, char *word, size_t width, bool hard)
+{
+	size_t n = strlen(word), cut;
+
+	if (line->len > 0 && utf8_width(line->s) + 1 + utf8_width(word) > width)
+		end_line(lines, line);
+	while (hard && (cut = fitting(word, n, width)) < n) {
+		str_addn(line, word, cut);
+		end_line(lines, line);
+		word += cut;
+		n -= cut;
+	}
+	if (line->len > 0)
+		str_addc(line, ' ');
+	str_add(line, word);
+}
+
+void
+text_wrap(struct strs *lines, const char *text, size_t width, bool hard)
+{
+	struct strs hard_lines = { 0 }, words = { 0 };
+	struct str line = { 0 };
+
+	strs_split(&hard_lines, text, '\n');
+	for (size_t i = 0; i < hard_lines.n; i++) {
+		strs_split(&words, hard_lines.v[i], ' ');
+		for (size_t w = 0; w < words.n; w++)
+			if (*words.v[w] != '\0')
+				add_word(lines, &line, words.v[w], width, hard);
+		strs_free(&words);
+		end_line(lines, &line);
+	}
+	strs_free(&hard_lines);
+}
+
+/* A blank that must not be broken at is an ordinary one on paper. */
+static void
+put_text(struct str *out, const char *s)
+{
+	for (; *s != '\0'; s++)
+		if ((unsigned char)s[0] == 0xc2 &&
+		    (unsigned char)s[1] == 0xa0) {
+			str_addc(out, ' ');
+			s++;
+		} else {
+			str_addc(out, *s);
+		}
+}
+
+static void
+begin_block(struct page *p)
+{
+	if (p->gap && !p->tight && p->out->len > 0)
+		str_addc(p->out, '\n');
+	p->gap = p->tight = false;
+}
+
+static void
+put_blanks(struct str *out, size_t n)
+{
+	while (n-- > 0)
+		str_addc(out, ' ');
+}
+
+/* The gathered paragraph, behind "- " or "1. " where it begins an item. */
+static void
+flush(struct page *p)
+{
+	const size_t level = p->depth < LISTS_MOST ? p->depth : LISTS_MOST;
+	const size_t number = level > 0 ? p->number[level - 1] : 0;
+	const size_t indent = level * INDENT + (number > 0 ? 1 : 0);
+	struct strs lines = { 0 };
+	struct str mark = { 0 };
+
+	p->space = false;
+	if (p->line.len == 0)
+		return;
+	if (p->item && number > 0)
+		str_addf(&mark, "%zu. ", number);
+	else if (p->item)
+		str_add(&mark, "- ");
+	begin_block(p);
+	text_wrap(&lines, p->line.s, TEXT_WIDTH - indent, false);
+	for (size_t i = 0; i < lines.n; i++) {
+		const size_t used = i == 0 ? mark.len : 0;
+
+		put_blanks(p->out, indent > used ? indent - used : 0);
+		if (i == 0 && mark.len > 0)
+			str_add(p->out, mark.s);
+		put_text(p->out, lines.v[i]);
+		str_addc(p->out, '\n');
+	}
+	p->item = false;
+	strs_free(&lines);
+	str_free(&mark);
+	str_reset(&p->line);
+}
+
+/* Blocks ------------------------------------------------------------------ */
+
+static void
+put_heading(struct page *p, const xmlNode *n, char rule)
+{
+	struct strs lines = { 0 };
+	struct str s = { 0 };
+	size_t width = 0;
+
+	text_inline(&s, n);
+	p->gap = true;
+	p->tight = false;
+	begin_block(p);
+	text_wrap(&lines, s.s, TEXT_WIDTH, false);
+	for (size_t i = 0; i < lines.n; i++) {
+		put_text(p->out, lines.v[i]);
+		str_addc(p->out, '\n');
+		if (utf8_width(lines.v[i]) > width)
+			width = utf8_width(lines.v[i]);
+	}
+	if (rule != '\0') {
+		while (width-- > 0)
+			str_addc(p->out, rule);
+		str_addc(p->out, '\n');
+	}
+	p->gap = true;
+	p->tight = rule == '\0';
+	strs_free(&lines);
+	str_free(&s);
+}
+
+static void
+put_pre(struct page *p, const xmlNode *n)
+{
+	xmlChar *content = xmlNodeGetContent(n);
+	struct strs lines = { 0 };
+	struct str line = { 0 };
+	uint32_t c;
+
+	p->gap = true;
+	begin_block(p);
+	strs_split(&lines, (const char *)content, '\n');
+	for (size_t i = 0; i < lines.n; i++) {
+		const char *s = lines.v[i];
+		size_t len, left = strlen(s);
+
+		for (; left > 0; s += len, left -= len) {
+			c = utf8_get(s, left, &len);
+			str_addu(&line, c == '\t'	? ' '
+					: is_control(c) ? 0xfffd
+							: c);
+		}
+		if (line.len > 0)
+			str_add(p->out, line.s);
+		str_addc(p->out, '\n');
+		str_reset(&line);
+	}
+	p->gap = true;
+	str_free(&line);
+	strs_free(&lines);
+	xmlFree(content);
+}
+
+static void
+put_table(struct page *p, const xmlNode *n)
+{
+	struct str s = { 0 };
+
+	text_table(&s, n, TEXT_WIDTH);
+	if (s.len > 0) {
+		p->gap = true;
+		begin_block(p);
+		put_text(p->out, s.s);
+		p->gap = true;
+	}
+	str_free(&s);
+}
+
+/* Elements that are laid out as a whole.  False: go inside. */
+static bool
+put_whole(struct page *p, const xmlNode *n)
+{
+	static const char rules[] = { '=', '-', '\0' };
+
+	if (is_element(n, "h1") || is_element(n, "h2") || is_element(n, "h3")) {
+		flush(p);
+		put_heading(p, n, rules[n->name[1] - '1']);
+	} else if (is_element(n, "table") || is_element(n, "dl")) {
+		flush(p);
+		put_table(p, n);
+	} else if (is_element(n, "pre")) {
+		flush(p);
+		put_pre(p, n);
+	} else {
+		return is_element(n, "head") || is_element(n, "script") ||
+		       is_element(n, "style");
+	}
+	return true;
+}
+
+static bool
+is_list(const xmlNode *n)
+{
+	return is_element(n, "ul") || is_element(n, "ol");
+}
+
+static bool
+is_block(const xmlNode *n)
+{
+	return is_element(n, "p") || is_element(n, "div") ||
+	       is_element(n, "section") || is_element(n, "header") ||
+	       is_element(n, "footer") || is_element(n, "main") ||
+	       is_element(n, "blockquote");
+}
+
+/* True: its children are to be walked, and leave() called behind them. */
+static bool
+enter(struct page *p, const xmlNode *n)
+{
+	if (is_text(n)) {
+		add_text(&p->line, &p->space, (const char *)n->content);
+		return false;
+	}
+	if (n->type != XML_ELEMENT_NODE || put_whole(p, n))
+		return false;
+	if (is_element(n, "br")) {
+		str_addc(&p->line, '\n');
+	} else if (is_list(n)) {
+		flush(p);
+		p->gap = p->gap || p->depth == 0;
+		if (p->depth < LISTS_MOST)
+			p->number[p->depth] = 0;
+		p->depth++;
+	} else if (is_element(n, "li")) {
+		flush(p);
+		if (n->parent != NULL && is_element(n->parent, "ol") &&
+		    p->depth >= 1 && p->depth <= LISTS_MOST)
+			p->number[p->depth - 1]++;
+		p->item = true;
+	} else if (is_block(n)) {
+		flush(p);
+		/* The first paragraph of an item stays with its mark. */
+		p->gap = p->gap || !p->item;
+	}
+	return true;
+}
+
+static void
+leave(struct page *p, const xmlNode *n)
+{
+	if (is_element(n, "a")) {
+		add_address(&p->line, n);
+	} else if (is_list(n)) {
+		flush(p);
+		p->depth--;
+		p->gap = p->gap || p->depth == 0;
+	} else if (is_element(n, "li")) {
+		flush(p);
+		p->item = false;
+	} else if (is_block(n)) {
+		flush(p);
+		p->gap = p->gap || p->depth == 0;
+	}
+}
+
+static const xmlNode *
+child_called(const xmlNode *n, const char *name)
+{
+	if (n == NULL)
+		return NULL;
+	for (n = n->children; n != NULL; n = n->next)
+		if (is_element(n, name))
+			break;
+	return n;
+}
+
+void
+text_render(struct str *out, const xmlDoc *doc)
+{
+	const xmlNode *root = xmlDocGetRootElement(doc), *n;
+	struct page p = { .out = out };
+
+	if (child_called(root, "body") != NULL)
+		root = child_called(root, "body");
+	for (n = root; n != NULL;) {
+		const bool inside = enter(&p, n);
+
+		if (inside && n->children != NULL) {
+			n = n->children;
+			continue;
+		}
+		if (inside)
+			leave(&p, n);
+		while (n != root && n->next == NULL) {
+			n = n->parent;
+			leave(&p, n);
+		}
+		n = n == root ? NULL : n->next;
+	}
+	flush(&p);
+	str_addn(out, "", 0);
+	str_free(&p.line);
+}
+
+char *
+text_title(const xmlDoc *doc)
+{
+	const xmlNode *head = child_called(xmlDocGetRootElement(doc), "head");
+	const xmlNode *title = child_called(head, "title");
+	struct str s = { 0 };
+
+	if (title != NULL)
+		text_inline(&s, title);
+	return one_line(str_take(&s));
+}

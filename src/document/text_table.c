@@ -1,0 +1,240 @@
+/* Tables in plain text. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "text.h"
+#include "text_table.h"
+
+#define COLUMNS_MOST 16
+#define GUTTER	     2 /* blanks between columns */
+#define LEAST	     6 /* columns of text in the narrowest column */
+
+struct cell {
+	char *text;
+	bool right, head;
+};
+struct line {
+	struct cell cell[COLUMNS_MOST];
+	size_t n;
+};
+struct table {
+	struct line *line;
+	size_t n, cap;
+	size_t columns;
+	size_t width[COLUMNS_MOST];
+};
+
+static bool
+is_called(const xmlNode *n, const char *name)
+{
+	return n->type == XML_ELEMENT_NODE &&
+	       strcmp((const char *)n->name, name) == 0;
+}
+
+static bool
+is_right(const xmlNode *n)
+{
+	xmlChar *class = xmlGetNoNsProp(n, (const xmlChar *)"class");
+	const bool is = class != NULL && strcmp((const char *)class, "n") == 0;
+
+	xmlFree(class);
+	return is;
+}
+
+static struct line *
+new_line(struct table *t)
+{
+	t->line = xgrow(t->line, &t->cap, t->n + 1, sizeof(*t->line));
+	t->line[t->n] = (struct line){ .n = 0 };
+	return &t->line[t->n++];
+}
+
+static void
+add_cell(struct table *t, struct line *l, const xmlNode *n)
+{
+	struct str s = { 0 };
+
+	if (l->n == COLUMNS_MOST)
+		return;
+	text_inline(&s, n);
+	l->cell[l->n++] = (struct cell){ str_take(&s), is_right(n),
+		is_called(n, "th") };
+	if (l->n > t->columns)
+		t->columns = l->n;
+}
+
+/* Rows stand in the table or in its thead, tbody, tfoot. */
+static void
+read_table(struct table *t, const xmlNode *root)
+{
+	const xmlNode *n = root->children;
+
+	while (n != NULL) {
+		if (is_called(n, "tr")) {
+			struct line *l = new_line(t);
+
+			for (const xmlNode *c = n->children; c != NULL;
+			     c = c->next)
+				if (is_called(c, "td") || is_called(c, "th"))
+					add_cell(t, l, c);
+		} else if (n->type == XML_ELEMENT_NODE && n->children != NULL) {
+			n = n->children;
+			continue;
+		}
+		while (n->next == NULL && n->parent != root)
+			n = n->parent;
+		n = n->next;
+	}
+}
+
+static void
+read_terms(struct table *t, const xmlNode *root)
+{
+	struct line *l = NULL;
+
+	for (const xmlNode *n = root->children; n != NULL; n = n->next)
+		if (is_called(n, "dt")) {
+			l = new_line(t);
+			add_cell(t, l, n);
+		} else if (is_called(n, "dd") && l != NULL) {
+			/* A second one stands below the first. */
+			if (l->n > 1) {
+				l = new_line(t);
+				l->cell[l->n++].text = xstrdup("");
+			}
+			add_cell(t, l, n);
+		}
+}
+
+/* The widest line of a text. */
+static size_t
+natural_width(const char *text)
+{
+	struct strs lines = { 0 };
+	size_t width = 0;
+
+	strs_split(&lines, text, '\n');
+	for (size_t i = 0; i < lines.n; i++)
+		if (utf8_width(lines.v[i]) > width)
+			width = utf8_width(lines.v[i]);
+	strs_free(&lines);
+	return width;
+}
+
+static size_t
+total_width(const struct table *t)
+{
+	size_t sum = t->columns > 0 ? (t->columns - 1) * GUTTER : 0;
+
+	for (size_t c = 0; c < t->columns; c++)
+		sum += t->width[c];
+	return sum;
+}
+
+/* Take from the widest column until all fits. */
+static void
+set_widths(struct table *t, size_t width)
+{
+	size_t w, widest;
+
+	for (size_t i = 0; i < t->n; i++)
+		for (size_t c = 0; c < t->line[i].n; c++)
+			if ((w = natural_width(t->line[i].cell[c].text)) >
+			    t->width[c])
+				t->width[c] = w;
+	while (total_width(t) > width) {
+		widest = 0;
+		for (size_t c = 1; c < t->columns; c++)
+			if (t->width[c] > t->width[widest])
+				widest = c;
+		if (t->width[widest] <= LEAST)
+			break;
+		t->width[widest]--;
+	}
+}
+
+static void
+put_blanks(struct str *out, size_t n)
+{
+	while (n-- > 0)
+		str_addc(out, ' ');
+}
+
+static void
+cut_end(struct str *out)
+{
+	while (out->len > 0 && out->s[out->len - 1] == ' ')
+		out->s[--out->len] = '\0';
+}
+
+static void
+put_line(struct str *out, const struct table *t, const struct line *l)
+{
+	struct strs text[COLUMNS_MOST] = { { 0 } };
+	size_t most = 0, w;
+
+	for (size_t c = 0; c < l->n; c++) {
+		text_wrap(&text[c], l->cell[c].text, t->width[c], true);
+		if (text[c].n > most)
+			most = text[c].n;
+	}
+	for (size_t i = 0; i < most; i++) {
+		for (size_t c = 0; c < l->n; c++) {
+			const char *s = i < text[c].n ? text[c].v[i] : "";
+
+			w = utf8_width(s);
+			w = w < t->width[c] ? t->width[c] - w : 0;
+			if (l->cell[c].right)
+				put_blanks(out, w);
+			str_add(out, s);
+			put_blanks(out, (l->cell[c].right ? 0 : w) +
+					    (c + 1 < l->n ? GUTTER : 0));
+		}
+		cut_end(out);
+		str_addc(out, '\n');
+	}
+	for (size_t c = 0; c < l->n; c++)
+		strs_free(&text[c]);
+}
+
+static void
+put_rule(struct str *out, const struct table *t)
+{
+	for (size_t c = 0; c < t->columns; c++) {
+		for (size_t i = 0; i < t->width[c]; i++)
+			str_addc(out, '-');
+		if (c + 1 < t->columns)
+			put_blanks(out, GUTTER);
+	}
+	str_addc(out, '\n');
+}
+
+static bool
+is_heading(const struct line *l)
+{
+	for (size_t c = 0; c < l->n; c++)
+		if (!l->cell[c].head)
+			return false;
+	return l->n > 0;
+}
+
+void
+text_table(struct str *out, const xmlNode *n, size_t width)
+{
+	struct table t = { 0 };
+
+	if (is_called(n, "dl"))
+		read_terms(&t, n);
+	else
+		read_table(&t, n);
+	set_widths(&t, width);
+	for (size_t i = 0; i < t.n; i++) {
+		put_line(out, &t, &t.line[i]);
+		if (is_heading(&t.line[i]))
+			put_rule(out, &t);
+		for (size_t c = 0; c < t.line[i].n; c++)
+			free(t.line[i].cell[c].text);
+	}
+	free(t.line);
+}

@@ -1,0 +1,20 @@
+/* Tables and lists of terms in plain text: columns side by side. */
+#ifndef DOCUMENT_TEXT_TABLE_H
+#define DOCUMENT_TEXT_TABLE_H
+
+#include <stddef.h>
+
+#include "../base/str.h"
+#include "../format/xml.h"
+
+/*
+ * Append the rows of a <table>, or the <dt> and <dd> of a <dl> as two columns.
+ * Where it is wider than WIDTH, the widest columns get several lines.
+ */
+void text_table(struct str *out, const xmlNode *, size_t width);
+
+/* What is inside of an element as one paragraph, LF only for <br>; blanks
+ * collapsed and controls replaced. */
+void text_inline(struct str *out, const xmlNode *);
+
+#endif

@@ -1,0 +1,277 @@
+/* CSV one record at a time (libcsv). */
+#include <csv.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "csv.h"
+
+struct csvin {
+	struct csv_parser p;
+	FILE *fp;
+	struct loc here; /* the last line read */
+	char *line; /* getline(3)'s buffer */
+	size_t linecap;
+	struct str text; /* the fields of the record, each with its NUL */
+	size_t *start; /* where each field starts in text */
+	size_t n, startcap;
+	char **v; /* the same as pointers, lent in csvrow */
+	size_t vcap;
+	bool row_done, row_open; /* the record's end; its first lines */
+	bool begun; /* the BOM, if any, is behind us */
+	bool dead; /* after an error, or the end */
+};
+
+/*
+ * By default libcsv takes CR for a row end of its own (so CRLF is two), and
+ * takes blanks off unquoted fields.  Only LF ends a row here, and nothing is
+ * blank: the CR of a CRLF is taken off before the line is fed, see feed().
+ */
+static int
+is_lf(unsigned char c)
+{
+	return c == '\n';
+}
+
+static int
+is_nothing(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+static void
+on_field(void *s, size_t len, void *arg)
+{
+	struct csvin *in = arg;
+	struct str *text = &in->text;
+
+	if (in->n == in->startcap)
+		in->start = xgrow(
+		    in->start, &in->startcap, in->n + 1, sizeof(*in->start));
+	in->start[in->n++] = text->len;
+	if (text->cap - text->len <= len)
+		text->s = xgrow(text->s, &text->cap, text->len + len + 1, 1);
+	if (len > 0)
+		memcpy(text->s + text->len, s, len);
+	text->len += len;
+	text->s[text->len++] = '\0';
+}
+
+static void
+on_row(int end, void *arg)
+{
+	struct csvin *in = arg;
+
+	(void)end;
+	in->row_done = true;
+}
+
+struct csvin *
+csvin_new(FILE *fp, const char *name, char delimiter)
+{
+	struct csvin *in = xcalloc(1, sizeof(*in));
+
+	in->fp = fp;
+	in->here.file = name;
+	csv_init(&in->p, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+	csv_set_delim(&in->p, (unsigned char)delimiter);
+	csv_set_term_func(&in->p, is_lf);
+	csv_set_space_func(&in->p, is_nothing);
+	return in;
+}
+
+void
+csvin_free(struct csvin *in)
+{
+	if (in == NULL)
+		return;
+	csv_free(&in->p);
+	free(in->line);
+	str_free(&in->text);
+	free(in->start);
+	free(in->v);
+	free(in);
+}
+
+static int
+broken(struct csvin *in, struct loc at, const char *what)
+{
+	in->dead = true;
+	fail(STATUS_DATA, &at, "%s", what);
+	return -1;
+}
+
+/* The offset of the first byte that is not UTF-8, or is NUL; or N.  Nearly all
+ * text is ASCII, which is looked at eight bytes at a time. */
+static size_t
+text_span(const char *s, size_t n)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+	size_t i = 0, len;
+	uint64_t w;
+
+	while (i < n) {
+		for (; n - i >= sizeof(w); i += sizeof(w)) {
+			memcpy(&w, s + i, sizeof(w));
+			/* A high bit, or a byte that borrows when 1 is taken
+			 * off: then it was NUL. */
+			if (((w | (w - ones)) & high) != 0)
+				break;
+		}
+		if (i == n)
+			break;
+		if (s[i] == '\0' || utf8_get(s + i, n - i, &len) == UTF8_BAD)
+			return i;
+		i += len;
+	}
+	return n;
+}
+
+static int
+check_text(struct csvin *in, const char *s, size_t n, size_t col)
+{
+	const size_t ok = text_span(s, n);
+	struct loc at = in->here;
+	char what[160];
+
+	if (ok == n)
+		return 0;
+	at.col = col + ok;
+	if (s[ok] == '\0')
+		return broken(in, at, _("a NUL byte; text was wanted"));
+	snprintf(what, sizeof(what),
+	    _("the byte 0x%02x is not UTF-8; save the file as UTF-8"),
+	    (unsigned char)s[ok]);
+	return broken(in, at, what);
+}
+
+/* Is the end of this line inside quotes?  Each quote, doubled ones too, turns
+ * it round; and what was not ended by the line before was inside. */
+static bool
+ends_in_quotes(const struct csvin *in, const char *s, size_t n)
+{
+	bool inside = in->row_open;
+
+	for (size_t i = 0; i < n; i++)
+		inside ^= s[i] == '"';
+	return inside;
+}
+
+static int
+parse(struct csvin *in, const char *s, size_t n, size_t col)
+{
+	const size_t used = csv_parse(&in->p, s, n, on_field, on_row, in);
+	struct loc at = in->here;
+
+	if (used == n)
+		return 0;
+	at.col = col + used;
+	if (csv_error(&in->p) != CSV_EPARSE)
+		die(STATUS_TEMP, "%s", _("out of memory"));
+	if (s[used] == '"')
+		return broken(in, at,
+		    _("a quote inside a field that does not begin with one"));
+	return broken(in, at, _("text behind a closing quote"));
+}
+
+/* Feed one physical line; 1 if there was one, 0 at the end, -1 on error. */
+static int
+feed(struct csvin *in)
+{
+	const char *s;
+	size_t n, bom;
+	ssize_t len;
+
+	if ((len = getline(&in->line, &in->linecap, in->fp)) == -1) {
+		if (feof(in->fp))
+			return 0;
+		in->dead = true;
+		fail_errno(in->here.file);
+		return -1;
+	}
+	in->here.line++;
+	bom = !in->begun && len >= 3 && memcmp(in->line, "\xef\xbb\xbf", 3) == 0
+		  ? 3
+		  : 0;
+	in->begun = true;
+	s = in->line + bom;
+	n = (size_t)len - bom;
+	if (check_text(in, s, n, bom + 1) == -1)
+		return -1;
+	if (n >= 1 && s[n - 1] == '\r' && !ends_in_quotes(in, s, n))
+		n--; /* the file's last line, cut within its CRLF */
+	else if (n >= 2 && s[n - 1] == '\n' && s[n - 2] == '\r' &&
+		 !ends_in_quotes(in, s, n))
+		in->line[bom + n-- - 2] = '\n';
+	if (parse(in, s, n, bom + 1) == -1)
+		return -1;
+	in->row_open = !in->row_done;
+	return 1;
+}
+
+/* Read until a record is whole. 1, 0 at the end of the file, -1 on error. */
+static int
+feed_record(struct csvin *in, struct loc first)
+{
+	int got;
+
+	do {
+		if ((got = feed(in)) == -1)
+			return -1;
+		if (in->text.len + in->p.entry_pos > FILE_MOST)
+			return broken(in, first, _("a record of over 256 MiB"));
+	} while (got == 1 && !in->row_done);
+	if (got == 1)
+		return 1;
+	in->dead = true;
+	if (csv_fini(&in->p, on_field, on_row, in) != 0)
+		return broken(in, first, _("a quote that is never closed"));
+	return 0;
+}
+
+int
+csvin_next(struct csvin *in, struct csvrow *row)
+{
+	struct loc first;
+
+	do {
+		if (in->dead)
+			return 0;
+		in->n = 0;
+		str_reset(&in->text);
+		in->row_done = in->row_open = false;
+		first = in->here;
+		first.line++;
+		if (feed_record(in, first) == -1)
+			return -1;
+	} while (in->n == 0);
+
+	in->v = xgrow(in->v, &in->vcap, in->n, sizeof(*in->v));
+	for (size_t i = 0; i < in->n; i++)
+		in->v[i] = in->text.s + in->start[i];
+	*row = (struct csvrow){ .v = in->v, .n = in->n, .at = first };
+	return 1;
+}
+
+/* As csv_fwrite(), which locks the stream for each byte. */
+void
+csv_put(FILE *fp, const char *value)
+{
+	const char *quote;
+
+	putc_unlocked('"', fp);
+	while ((quote = strchr(value, '"')) != NULL) {
+		fwrite_unlocked(value, 1, (size_t)(quote - value) + 1, fp);
+		putc_unlocked('"', fp);
+		value = quote + 1;
+	}
+	fputs_unlocked(value, fp);
+	putc_unlocked('"', fp);
+}

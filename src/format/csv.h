@@ -1,0 +1,39 @@
+/*
+ * CSV one record at a time, knowing on which line each one starts (RFC 4180,
+ * libcsv).
+ *
+ *	while ((r = csvin_next(in, &row)) == 1)
+ *		... row.v[0 .. row.n - 1] are valid until the next call ...
+ *
+ * UTF-8, double quote, LF or CRLF; a BOM at the start is skipped.  Blanks are
+ * data.  Blank lines are skipped but counted.  A NUL byte, bytes that are not
+ * UTF-8, a stray quote or an unclosed one is an error and ends the reading:
+ * what follows a broken record cannot be trusted.
+ */
+#ifndef FORMAT_CSV_H
+#define FORMAT_CSV_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "../base/diag.h"
+
+struct csvin;
+
+struct csvrow {
+	char **v; /* fields, each NUL-terminated */
+	size_t n; /* never 0 */
+	struct loc at; /* first line of the record */
+};
+
+/* FP stays the caller's to close; NAME must outlive the reader. */
+struct csvin *csvin_new(FILE *fp, const char *name, char delimiter);
+/* 1: a record; 0: end of file; -1: error, already reported. */
+int csvin_next(struct csvin *, struct csvrow *);
+void csvin_free(struct csvin *);
+
+/* One field, quoted; the caller writes the commas and the LF.  What went wrong
+ * is left in the stream's error state. */
+void csv_put(FILE *, const char *value);
+
+#endif

@@ -1,0 +1,192 @@
+/* Incidents as rows of CSV. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "csv.h"
+#include "incident_csv.h"
+#include "value.h"
+
+#define COLUMNS_MOST (FIELD_MAX + EXTRAS_MOST)
+
+struct csv_rows {
+	struct csvin *in;
+	struct columns header; /* as they stand in the file */
+	struct columns sorted; /* as they are written again */
+};
+
+static void
+add_column(struct columns *c, enum field f, const char *name)
+{
+	c->c = xgrow(c->c, &c->cap, c->n + 1, sizeof(*c->c));
+	c->c[c->n++] = (struct column){
+		.field = f, .list = LIST_MAX, .name = xstrdup(name)
+	};
+}
+
+static bool
+has_name(const struct columns *c, const char *name)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (strcmp(c->c[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* "a", "b" and so on, but not a whole file of them. */
+static char *
+names_text(const struct columns *c)
+{
+	struct str s = { 0 };
+	size_t i;
+
+	for (i = 0; i < c->n && s.len < 200; i++)
+		str_addf(&s, "%s\"%.60s\"", i > 0 ? ", " : "", c->c[i].name);
+	if (i < c->n)
+		str_add(&s, ", ...");
+	return str_take(&s);
+}
+
+/* Is there a column that we know?  If not, say what may be the reason. */
+static bool
+is_ours(const struct columns *c, const struct loc *at)
+{
+	const char *name = c->c[0].name;
+	char *names;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (c->c[i].field != FIELD_MAX)
+			return true;
+	if (c->n == 1 && strpbrk(name, ";\t") != NULL) {
+		fail(STATUS_DATA, at,
+		    _("the columns stand with a %s between them; a comma was "
+		      "wanted"),
+		    strchr(name, ';') != NULL ? "\";\"" : _("tab"));
+		return false;
+	}
+	names = names_text(c);
+	fail(STATUS_DATA, at,
+	    _("none of these columns is known: %s; dl-fields(5) has the "
+	      "names"),
+	    names);
+	free(names);
+	return false;
+}
+
+static bool
+read_header(struct csv_rows *r, const char *file)
+{
+	struct loc at = { .file = file };
+	struct csvrow row;
+	bool ok = true;
+	int got;
+
+	if ((got = csvin_next(r->in, &row)) != 1) {
+		if (got == 0)
+			fail(STATUS_DATA, &at, "%s",
+			    _("no header; a row with the names of the columns "
+			      "was wanted"));
+		return false;
+	}
+	at = row.at;
+	if (row.n > COLUMNS_MOST) {
+		fail(STATUS_DATA, &at, _("more than %d columns"), COLUMNS_MOST);
+		return false;
+	}
+	for (size_t i = 0; i < row.n; i++) {
+		trim(row.v[i]);
+		if (row.v[i][0] == '\0') {
+			fail(STATUS_DATA, &at, _("column %zu has no name"),
+			    i + 1);
+			ok = false;
+		} else if (has_name(&r->header, row.v[i])) {
+			fail(STATUS_DATA, &at,
+			    _("column \"%s\" is there twice"), row.v[i]);
+			ok = false;
+		}
+		add_column(&r->header, field_find(row.v[i]), row.v[i]);
+	}
+	return ok && is_ours(&r->header, &at);
+}
+
+static void
+sort_columns(struct csv_rows *r)
+{
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (columns_have(&r->header, f))
+			add_column(&r->sorted, f, field_def(f)->name);
+	for (size_t i = 0; i < r->header.n; i++)
+		if (r->header.c[i].field == FIELD_MAX)
+			add_column(&r->sorted, FIELD_MAX, r->header.c[i].name);
+}
+
+struct csv_rows *
+csv_rows_new(FILE *fp, const char *name)
+{
+	struct csv_rows *r = xcalloc(1, sizeof(*r));
+
+	r->in = csvin_new(fp, name, ',');
+	if (!read_header(r, name)) {
+		csv_rows_free(r);
+		return NULL;
+	}
+	sort_columns(r);
+	return r;
+}
+
+void
+csv_rows_free(struct csv_rows *r)
+{
+	if (r == NULL)
+		return;
+	csvin_free(r->in);
+	columns_free(&r->header);
+	columns_free(&r->sorted);
+	free(r);
+}
+
+const struct columns *
+csv_rows_columns(const struct csv_rows *r)
+{
+	return &r->sorted;
+}
+
+/* As extra_set(), but no name is there twice: the header has been looked at. */
+static void
+add_extra(struct incident *i, const char *name, const char *value)
+{
+	i->extra = xgrow(
+	    i->extra, &i->extracap, i->nextra + 1, sizeof(*i->extra));
+	i->extra[i->nextra++] = (struct extra){ xstrdup(name), xstrdup(value) };
+}
+
+int
+csv_rows_next(struct csv_rows *r, struct incident *i)
+{
+	const struct column *c;
+	struct csvrow row;
+	bool ok = true;
+	int got;
+
+	incident_init(i);
+	if ((got = csvin_next(r->in, &row)) != 1)
+		return got;
+	if (row.n != r->header.n) {
+		fail(STATUS_DATA, &row.at, _("%zu fields, not %zu"), row.n,
+		    r->header.n);
+		return -1;
+	}
+	i->at = row.at;
+	for (size_t n = 0; n < row.n; n++) {
+		c = &r->header.c[n];
+		if (c->field == FIELD_MAX)
+			add_extra(i, c->name, row.v[n]);
+		else if (row.v[n][0] != '\0')
+			ok &= value_into(i, c->field, row.v[n], &row.at);
+	}
+	if (ok)
+		return 1;
+	incident_free(i);
+	return -1;
+}

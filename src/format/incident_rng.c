@@ -1,0 +1,132 @@
+/* The RELAX NG schema of the record, made from the field table. */
+#include <string.h>
+
+#include "../base/mem.h"
+#include "incident_xml.h"
+#include "xml.h"
+
+/* clang-format off */
+/* What XML Schema calls the text of each type; NULL: any text. */
+static const char *const patterns[TYPE_MAX] = {
+	[TYPE_REF]   = "[A-Z][A-Z0-9]{0,7}-[0-9]{4}-[0-9]{4,8}-[0-9]",
+	[TYPE_REFS]  = "[A-Z][A-Z0-9]{0,7}-[0-9]{4}-[0-9]{4,8}-[0-9]",
+	[TYPE_TIME]  = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+\\-][0-9]{2}:[0-9]{2}",
+	[TYPE_DATE]  = "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+	[TYPE_TEXT]  = "[^\\n\\r]+",
+	[TYPE_TEXTS] = "[^\\n\\r|]+",
+	[TYPE_EMAIL] = "[^ \\t\\n\\r<>,;]+",
+	[TYPE_COUNT] = "0|[1-9][0-9]{0,14}",
+	[TYPE_SCORE] = "[0-9](\\.25|\\.5|\\.75)?",
+};
+/* clang-format on */
+
+static void
+put_content(struct str *out, const char *in, const struct field_def *d)
+{
+	const char *pattern = patterns[d->type];
+
+	if (d->choices->value != NULL) {
+		str_addf(out, "%s<choice>\n", in);
+		for (const struct choice *c = d->choices; c->value != NULL; c++)
+			str_addf(out, "%s  <value type=\"string\">%s</value>\n",
+			    in, c->value);
+		str_addf(out, "%s</choice>\n", in);
+	} else if (pattern != NULL) {
+		str_addf(out, "%s<data type=\"string\">\n", in);
+		str_addf(out, "%s  <param name=\"pattern\">", in);
+		xml_put_text(out, pattern);
+		str_add(out, "</param>\n");
+		str_addf(out, "%s</data>\n", in);
+	} else {
+		str_addf(out, "%s<text/>\n", in);
+	}
+}
+
+static void
+put_field(struct str *out, const struct field_def *d)
+{
+	const char *often = is_multi(d) ? "zeroOrMore" : "optional";
+
+	str_addf(out, "    <%s>\n", often);
+	str_addf(out, "      <element name=\"%s\">\n", d->name);
+	put_content(out, "        ", d);
+	str_add(out, "      </element>\n");
+	str_addf(out, "    </%s>\n", often);
+}
+
+static void
+put_list(struct str *out, enum list l)
+{
+	const struct list_def *d = list_def(l);
+
+	str_addf(out, "  <define name=\"%s\">\n", d->name);
+	str_addf(out, "    <optional>\n      <element name=\"%s\">\n", d->name);
+	str_addf(out,
+	    "        <oneOrMore>\n          <element name=\"%s\">\n"
+	    "            <ref name=\"%s.%s\"/>\n          </element>\n"
+	    "        </oneOrMore>\n      </element>\n    </optional>\n"
+	    "  </define>\n",
+	    d->item, d->name, d->item);
+	str_addf(out, "  <define name=\"%s.%s\">\n", d->name, d->item);
+	for (size_t c = 0; c < d->ncols; c++)
+		put_field(out, &d->cols[c]);
+	str_add(out, "  </define>\n");
+}
+
+/* The fields that are stored, or those that only a stream has. */
+static void
+put_fields(struct str *out, const char *name, unsigned is_stream)
+{
+	str_addf(out, "  <define name=\"%s\">\n", name);
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if ((field_def(f)->flags & IS_STREAM) == is_stream)
+			put_field(out, field_def(f));
+	str_add(out, "  </define>\n");
+}
+
+static const char head[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<!-- Made from the field table; see dl-fields(5). -->\n"
+    "<grammar xmlns=\"http://relaxng.org/ns/structure/1.0\"\n"
+    "    datatypeLibrary=\"http://www.w3.org/2001/XMLSchema-datatypes\">\n"
+    "  <start>\n"
+    "    <choice>\n"
+    "      <element name=\"incident\">\n"
+    "        <ref name=\"version\"/>\n"
+    "        <ref name=\"fields\"/>\n"
+    "        <ref name=\"lists\"/>\n"
+    "      </element>\n"
+    "      <element name=\"incidents\">\n"
+    "        <ref name=\"version\"/>\n"
+    "        <zeroOrMore>\n"
+    "          <element name=\"incident\">\n"
+    "            <ref name=\"fields\"/>\n"
+    "            <ref name=\"stream\"/>\n"
+    "            <ref name=\"lists\"/>\n"
+    "          </element>\n"
+    "        </zeroOrMore>\n"
+    "      </element>\n"
+    "    </choice>\n"
+    "  </start>\n"
+    "  <define name=\"version\">\n"
+    "    <attribute name=\"version\">\n"
+    "      <value type=\"string\">" INCIDENT_XML_VERSION "</value>\n"
+    "    </attribute>\n"
+    "  </define>\n";
+
+void
+incident_xml_schema(struct str *out)
+{
+	str_add(out, head);
+	put_fields(out, "fields", 0);
+	put_fields(out, "stream", IS_STREAM);
+	str_add(out, "  <define name=\"lists\">\n");
+	for (enum list l = 0; l < LIST_MAX; l++)
+		str_addf(out, "    <ref name=\"%s\"/>\n", list_def(l)->name);
+	str_add(out, "    <zeroOrMore>\n      <element name=\"extra\">\n"
+		     "        <attribute name=\"name\"/>\n        <text/>\n"
+		     "      </element>\n    </zeroOrMore>\n  </define>\n");
+	for (enum list l = 0; l < LIST_MAX; l++)
+		put_list(out, l);
+	str_add(out, "</grammar>\n");
+}

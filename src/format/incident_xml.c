@@ -1,0 +1,670 @@
+/* The record as XML: reading and writing.  Its schema is incident_rng.c. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "incident_xml.h"
+#include "value.h"
+#include "xml.h"
+
+/* Where the reader is: inside which element. */
+enum place {
+	AT_START,
+	AT_INCIDENTS,
+	AT_INCIDENT,
+	AT_FIELD,
+	AT_EXTRA,
+	AT_LIST,
+	AT_ROW,
+	AT_COL,
+	AT_END
+};
+
+struct item {
+	struct incident i;
+	bool faulty;
+};
+
+struct xml_in {
+	struct xml_parser *parser;
+	bool is_stream;
+	bool in_incidents; /* the root is <incidents> */
+	enum place place;
+	unsigned skip; /* depth within an element that is not known */
+	struct incident i; /* the record that is being read */
+	bool faulty; /* something in it was reported */
+	size_t size; /* bytes of text in it */
+	struct str text; /* of the element that is being read */
+	struct loc at; /* where that element begins */
+	enum field field;
+	enum list list;
+	size_t col;
+	char *extra; /* its name */
+	bool seen[FIELD_MAX], list_seen[LIST_MAX];
+	bool *col_seen; /* in this row */
+	struct item *queue; /* whole records that nobody took yet */
+	size_t first, n, cap;
+	bool whole; /* the stream was read to its end */
+	bool ended, end_told; /* it cannot be read any further */
+};
+
+/* Report TEXT, which is freed, here; the record that is being read is lost. */
+static void
+wrong(struct xml_in *in, char *text)
+{
+	const struct loc at = xml_here(in->parser);
+
+	fail(STATUS_DATA, &at, "%s", text);
+	free(text);
+	in->faulty = true;
+}
+
+/* The only attribute, NAME; NULL if it is not there.  Others are wrong. */
+static const char *
+attribute(struct xml_in *in, const struct xml_tag *tag, const char *name)
+{
+	const char *value = NULL;
+
+	for (size_t i = 0; i < tag->n; i++)
+		if (name != NULL && strcmp(tag->att[i], name) == 0)
+			value = tag->value[i];
+		else
+			wrong(in,
+			    xasprintf(_("<%.60s>: the attribute \"%.60s\" is "
+					"not known"),
+				tag->name, tag->att[i]));
+	return value;
+}
+
+static bool
+is_tag(const struct xml_tag *tag, const char *name)
+{
+	return !tag->foreign && strcmp(tag->name, name) == 0;
+}
+
+static void
+begin_incident(struct xml_in *in)
+{
+	incident_free(&in->i);
+	in->i.at = xml_here(in->parser);
+	in->faulty = false;
+	in->size = 0;
+	in->field = 0;
+	memset(in->seen, 0, sizeof(in->seen));
+	memset(in->list_seen, 0, sizeof(in->list_seen));
+	in->place = AT_INCIDENT;
+}
+
+static void
+start_root(struct xml_in *in, const struct xml_tag *tag)
+{
+	const char *version;
+
+	in->in_incidents = in->is_stream && is_tag(tag, "incidents");
+	if (!in->in_incidents && !is_tag(tag, "incident")) {
+		xml_refuse(in->parser,
+		    in->is_stream ? _("the root element is <%.60s>; "
+				      "<incidents> or <incident> was wanted")
+				  : _("the root element is <%.60s>; "
+				      "<incident> was wanted"),
+		    tag->name);
+		return;
+	}
+	if ((version = attribute(in, tag, "version")) == NULL) {
+		xml_refuse(in->parser,
+		    _("<%s> has no version; version=\"%s\" was wanted"),
+		    tag->name, INCIDENT_XML_VERSION);
+		return;
+	}
+	if (strcmp(version, INCIDENT_XML_VERSION) != 0) {
+		xml_refuse(in->parser,
+		    _("version \"%.60s\" is not known; \"%s\" was wanted"),
+		    version, INCIDENT_XML_VERSION);
+		return;
+	}
+	if (in->faulty)
+		xml_refuse(in->parser, "%s", _("nothing was read"));
+	else if (in->in_incidents)
+		in->place = AT_INCIDENTS;
+	else
+		begin_incident(in);
+}
+
+static void
+skip_element(struct xml_in *in, const struct xml_tag *tag, const char *within)
+{
+	wrong(in,
+	    xasprintf(tag->foreign
+			  ? _("the element <%.60s> of another namespace is not "
+			      "known in <%s>")
+			  : _("the element <%.60s> is not known in <%s>"),
+		tag->name, within));
+	in->skip = 1;
+}
+
+/* The field called NAME.  Records are in the order of the table, so it is
+ * looked for from the last one on. */
+static enum field
+find_field(enum field from, const char *name)
+{
+	enum field f = from;
+
+	do {
+		if (strcmp(field_def(f)->name, name) == 0)
+			return f;
+		f = f + 1 < FIELD_MAX ? f + 1 : 0;
+	} while (f != from);
+	return FIELD_MAX;
+}
+
+static void
+start_field(struct xml_in *in, const struct xml_tag *tag, enum field f)
+{
+	const struct field_def *d = field_def(f);
+
+	attribute(in, tag, NULL);
+	if (in->seen[f] && !is_multi(d))
+		wrong(in,
+		    xasprintf(_("%s: a second one; one was wanted"), d->name));
+	in->seen[f] = true;
+	in->field = f;
+	in->place = AT_FIELD;
+}
+
+static void
+start_extra(struct xml_in *in, const struct xml_tag *tag)
+{
+	const char *name = attribute(in, tag, "name");
+
+	free(in->extra);
+	in->extra = xstrdup(name != NULL ? name : "");
+	in->place = AT_EXTRA;
+	if (in->i.nextra == EXTRAS_MOST)
+		xml_refuse(
+		    in->parser, _("more than %d unknown columns"), EXTRAS_MOST);
+	if (name == NULL || *name == '\0') {
+		wrong(in, xasprintf("%s", _("<extra> without a name")));
+		return;
+	}
+	if (field_find(name) != FIELD_MAX)
+		wrong(in,
+		    xasprintf(_("<extra name=\"%s\">: this is a field of its "
+				"own; <%s> was wanted"),
+			name, name));
+	for (size_t e = 0; e < in->i.nextra; e++)
+		if (strcmp(in->i.extra[e].name, name) == 0)
+			wrong(
+			    in, xasprintf(_("<extra name=\"%.60s\">: a second "
+					    "one; one was wanted"),
+				    name));
+}
+
+static void
+start_in_incident(struct xml_in *in, const struct xml_tag *tag)
+{
+	const enum field f = tag->foreign ? FIELD_MAX
+					  : find_field(in->field, tag->name);
+	const enum list l = tag->foreign ? LIST_MAX : list_find(tag->name);
+
+	if (f != FIELD_MAX &&
+	    (in->is_stream || (field_def(f)->flags & IS_STREAM) == 0)) {
+		start_field(in, tag, f);
+	} else if (l != LIST_MAX) {
+		attribute(in, tag, NULL);
+		if (in->list_seen[l])
+			wrong(in,
+			    xasprintf(_("<%s>: a second one; one was wanted"),
+				tag->name));
+		in->list_seen[l] = true;
+		in->list = l;
+		in->place = AT_LIST;
+	} else if (is_tag(tag, "extra")) {
+		start_extra(in, tag);
+	} else {
+		skip_element(in, tag, "incident");
+	}
+}
+
+static void
+start_in_list(struct xml_in *in, const struct xml_tag *tag)
+{
+	const struct list_def *d = list_def(in->list);
+
+	if (!is_tag(tag, d->item)) {
+		skip_element(in, tag, d->name);
+		return;
+	}
+	attribute(in, tag, NULL);
+	row_add(&in->i, in->list);
+	free(in->col_seen);
+	in->col_seen = xcalloc(d->ncols, sizeof(*in->col_seen));
+	in->col = d->ncols;
+	in->place = AT_ROW;
+}
+
+static void
+start_in_row(struct xml_in *in, const struct xml_tag *tag)
+{
+	const struct list_def *d = list_def(in->list);
+	const size_t c = tag->foreign ? d->ncols
+				      : list_column(in->list, tag->name);
+
+	if (c == d->ncols) {
+		skip_element(in, tag, d->item);
+		return;
+	}
+	attribute(in, tag, NULL);
+	if (in->col_seen[c] && !is_multi(&d->cols[c]))
+		wrong(in, xasprintf(_("%s: a second one; one was wanted"),
+			      tag->name));
+	in->col_seen[c] = true;
+	in->col = c;
+	in->place = AT_COL;
+}
+
+static void
+on_start(void *arg, const struct xml_tag *tag)
+{
+	struct xml_in *in = arg;
+
+	if (in->skip > 0) {
+		in->skip++;
+		return;
+	}
+	in->at = xml_here(in->parser);
+	str_reset(&in->text);
+	switch (in->place) {
+	case AT_START:
+		start_root(in, tag);
+		break;
+	case AT_INCIDENTS:
+		if (!is_tag(tag, "incident")) {
+			skip_element(in, tag, "incidents");
+			break;
+		}
+		begin_incident(in);
+		attribute(in, tag, NULL);
+		break;
+	case AT_INCIDENT:
+		start_in_incident(in, tag);
+		break;
+	case AT_LIST:
+		start_in_list(in, tag);
+		break;
+	case AT_ROW:
+		start_in_row(in, tag);
+		break;
+	case AT_FIELD:
+		skip_element(in, tag, field_def(in->field)->name);
+		break;
+	case AT_EXTRA:
+		skip_element(in, tag, "extra");
+		break;
+	case AT_COL:
+		skip_element(in, tag, list_def(in->list)->cols[in->col].name);
+		break;
+	case AT_END:
+		break;
+	}
+}
+
+static struct item *
+queue_add(struct xml_in *in)
+{
+	if (in->first > 0 && in->first == in->n)
+		in->first = in->n = 0;
+	in->queue = xgrow(in->queue, &in->cap, in->n + 1, sizeof(*in->queue));
+	in->queue[in->n] = (struct item){ .faulty = in->faulty };
+	return &in->queue[in->n++];
+}
+
+static bool
+is_white(const char *s, size_t n)
+{
+	for (; n > 0; s++, n--)
+		if (*s != ' ' && *s != '\t' && *s != '\n' && *s != '\r')
+			return false;
+	return true;
+}
+
+/* Text where none belongs, reported once between two tags. */
+static void
+stray_text(struct xml_in *in, const char *s, size_t n)
+{
+	if (in->text.len > 0)
+		return;
+	str_addc(&in->text, '.');
+	if (n > 40)
+		for (n = 40; n > 0 && (s[n] & 0xc0) == 0x80; n--)
+			;
+	wrong(
+	    in, xasprintf(_("text between the elements: \"%.*s\""), (int)n, s));
+	if (in->place == AT_INCIDENTS)
+		queue_add(in);
+}
+
+static void
+on_text(void *arg, const char *s, size_t n)
+{
+	struct xml_in *in = arg;
+
+	if (in->skip > 0)
+		return;
+	if (in->place != AT_FIELD && in->place != AT_EXTRA &&
+	    in->place != AT_COL) {
+		if (!is_white(s, n))
+			stray_text(in, s, n);
+		return;
+	}
+	in->size += n;
+	if (in->size > FILE_MOST)
+		xml_refuse(in->parser, "%s", _("a record of over 256 MiB"));
+	else
+		str_addn(&in->text, s, n);
+}
+
+/* Is V one of the values joined in OLD? */
+static bool
+is_among(const char *old, const char *v)
+{
+	const size_t n = strlen(v);
+	size_t len;
+
+	for (; *old != '\0'; old += len + (old[len] == '|')) {
+		len = strcspn(old, "|");
+		if (len == n && memcmp(old, v, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The element's value, behind those in OLD (may be NULL) where it is there
+ * already.  NULL: reported. */
+static char *
+value_here(struct xml_in *in, const struct field_def *d, const char *old)
+{
+	const char *text = in->text.s != NULL ? in->text.s : "";
+	char *v = value_read(d, text, STATUS_DATA, &in->at, NULL), *both;
+
+	if (v == NULL)
+		in->faulty = true;
+	if (v == NULL || old == NULL || *v == '\0' || in->faulty)
+		return v;
+	both = is_among(old, v) ? xstrdup(old) : xasprintf("%s|%s", old, v);
+	free(v);
+	return both;
+}
+
+/* The value into its slot, which keeps what it had where that is no good. */
+static void
+end_value(struct xml_in *in, const struct field_def *d, char **slot)
+{
+	char *v = value_here(in, d, is_multi(d) ? *slot : NULL);
+
+	if (v == NULL || *v == '\0') {
+		free(v);
+		return;
+	}
+	free(*slot);
+	*slot = v;
+}
+
+/* The record is whole: into the queue, or left in in->i for its reader. */
+static void
+end_incident(struct xml_in *in)
+{
+	struct item *item;
+
+	in->place = in->in_incidents ? AT_INCIDENTS : AT_END;
+	if (!in->is_stream)
+		return;
+	item = queue_add(in);
+	if (!in->faulty) {
+		item->i = in->i;
+		incident_init(&in->i);
+	}
+}
+
+static void
+on_end(void *arg)
+{
+	struct xml_in *in = arg;
+	struct rows *rows;
+
+	if (in->skip > 0) {
+		if (--in->skip == 0 && in->place == AT_INCIDENTS)
+			queue_add(in);
+		return;
+	}
+	switch (in->place) {
+	case AT_FIELD:
+		end_value(in, field_def(in->field), &in->i.v[in->field]);
+		in->place = AT_INCIDENT;
+		break;
+	case AT_EXTRA:
+		if (!in->faulty)
+			extra_set(&in->i, in->extra,
+			    in->text.s != NULL ? in->text.s : "");
+		in->place = AT_INCIDENT;
+		break;
+	case AT_COL:
+		rows = &in->i.lists[in->list];
+		end_value(in, &list_def(in->list)->cols[in->col],
+		    &rows->row[rows->n - 1].v[in->col]);
+		in->place = AT_ROW;
+		break;
+	case AT_ROW:
+		in->place = AT_LIST;
+		break;
+	case AT_LIST:
+		in->place = AT_INCIDENT;
+		break;
+	case AT_INCIDENT:
+		end_incident(in);
+		break;
+	case AT_INCIDENTS:
+		in->place = AT_END;
+		break;
+	case AT_START:
+	case AT_END:
+		break;
+	}
+	str_reset(&in->text);
+}
+
+static const struct xml_events events = { on_start, on_text, on_end };
+
+struct xml_in *
+xml_in_new(void)
+{
+	struct xml_in *in = xcalloc(1, sizeof(*in));
+
+	in->parser = xml_parser_new(&events, in);
+	return in;
+}
+
+static void
+begin(struct xml_in *in, bool is_stream)
+{
+	for (; in->first < in->n; in->first++)
+		incident_free(&in->queue[in->first].i);
+	in->first = in->n = 0;
+	incident_free(&in->i);
+	in->is_stream = is_stream;
+	in->in_incidents = false;
+	in->place = AT_START;
+	in->skip = 0;
+	in->faulty = false;
+	in->size = 0;
+	in->whole = in->ended = in->end_told = false;
+}
+
+void
+xml_in_free(struct xml_in *in)
+{
+	if (in == NULL)
+		return;
+	begin(in, false);
+	xml_parser_free(in->parser);
+	str_free(&in->text);
+	free(in->extra);
+	free(in->col_seen);
+	free(in->queue);
+	free(in);
+}
+
+int
+incident_xml_read(struct xml_in *in, const char *xml, size_t n,
+    const char *file, struct incident *i)
+{
+	incident_init(i);
+	begin(in, false);
+	if (xml_parse(in->parser, xml, n, file) == -1 || in->faulty) {
+		incident_free(&in->i);
+		return -1;
+	}
+	*i = in->i;
+	i->at = (struct loc){ .file = file, .line = i->at.line };
+	incident_init(&in->i);
+	return 0;
+}
+
+void
+incident_xml_begin(struct xml_in *in, const char *file)
+{
+	begin(in, true);
+	xml_push_begin(in->parser, file);
+}
+
+void
+incident_xml_feed(struct xml_in *in, const char *xml, size_t n, bool last)
+{
+	if (in->ended)
+		return;
+	in->ended = xml_push(in->parser, xml, n, last) == -1;
+	in->whole = last && !in->ended;
+}
+
+int
+incident_xml_next(struct xml_in *in, struct incident *i)
+{
+	struct item *item;
+
+	incident_init(i);
+	/* A single record is handed out when nothing came behind it. */
+	if (in->first < in->n && (in->in_incidents || in->whole)) {
+		item = &in->queue[in->first++];
+		if (item->faulty)
+			return -1;
+		*i = item->i;
+		return 1;
+	}
+	if (!in->ended || in->end_told)
+		return 0;
+	in->end_told = true;
+	return -1;
+}
+
+/* Writing ---------------------------------------------------------------- */
+
+static void
+indent(struct str *out, unsigned depth)
+{
+	static const char spaces[] = "                ";
+
+	str_addn(out, spaces, (size_t)2 * depth);
+}
+
+static void
+put_element(
+    struct str *out, unsigned depth, const char *name, const char *value)
+{
+	indent(out, depth);
+	str_addc(out, '<');
+	str_add(out, name);
+	str_addc(out, '>');
+	xml_put_text(out, value);
+	str_add(out, "</");
+	str_add(out, name);
+	str_add(out, ">\n");
+}
+
+static void
+put_value(struct str *out, unsigned depth, const struct field_def *d,
+    const char *value)
+{
+	struct strs parts = { 0 };
+
+	if (value == NULL)
+		return;
+	if (!is_multi(d)) {
+		put_element(out, depth, d->name, value);
+		return;
+	}
+	strs_split(&parts, value, '|');
+	for (size_t i = 0; i < parts.n; i++)
+		put_element(out, depth, d->name, parts.v[i]);
+	strs_free(&parts);
+}
+
+static void
+put_list(struct str *out, unsigned depth, const struct incident *i, enum list l)
+{
+	const struct list_def *d = list_def(l);
+
+	if (i->lists[l].n == 0)
+		return;
+	indent(out, depth);
+	str_addf(out, "<%s>\n", d->name);
+	for (size_t r = 0; r < i->lists[l].n; r++) {
+		indent(out, depth + 1);
+		str_addf(out, "<%s>\n", d->item);
+		for (size_t c = 0; c < d->ncols; c++)
+			put_value(out, depth + 2, &d->cols[c],
+			    i->lists[l].row[r].v[c]);
+		indent(out, depth + 1);
+		str_addf(out, "</%s>\n", d->item);
+	}
+	indent(out, depth);
+	str_addf(out, "</%s>\n", d->name);
+}
+
+static void
+put_incident(
+    struct str *out, unsigned depth, const struct incident *i, bool is_stream)
+{
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (is_stream || (field_def(f)->flags & IS_STREAM) == 0)
+			put_value(out, depth, field_def(f), i->v[f]);
+	for (enum list l = 0; l < LIST_MAX; l++)
+		put_list(out, depth, i, l);
+	for (size_t e = 0; e < i->nextra; e++) {
+		if (!is_stream && *i->extra[e].value == '\0')
+			continue;
+		indent(out, depth);
+		str_add(out, "<extra name=\"");
+		xml_put_attribute(out, i->extra[e].name);
+		str_add(out, "\">");
+		xml_put_text(out, i->extra[e].value);
+		str_add(out, "</extra>\n");
+	}
+}
+
+void
+incident_xml_write(struct str *out, const struct incident *i)
+{
+	str_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		     "<incident version=\"" INCIDENT_XML_VERSION "\">\n");
+	put_incident(out, 1, i, false);
+	str_add(out, "</incident>\n");
+}
+
+void
+incident_xml_write_item(struct str *out, const struct incident *i)
+{
+	str_add(out, "  <incident>\n");
+	put_incident(out, 2, i, true);
+	str_add(out, "  </incident>\n");
+}

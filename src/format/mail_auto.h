@@ -1,0 +1,23 @@
+/*
+ * Which mail must never be answered by a program: RFC 3834 and the markers
+ * that programs use in practice.  A machine's mail can be a real report all
+ * the same; only the answer is held back.
+ */
+#ifndef FORMAT_MAIL_AUTO_H
+#define FORMAT_MAIL_AUTO_H
+
+#include "../base/str.h"
+#include "mail_head.h"
+
+struct mail_auto {
+	struct str why;
+	int rank; /* of WHY; 0: none yet */
+};
+
+/* Look at one header line with the VALUE on one line. */
+void mail_auto_header(
+    struct mail_auto *, const struct head *, const char *value);
+/* Look at the sender's address, "" if there is none. */
+void mail_auto_sender(struct mail_auto *, const char *addr);
+
+#endif

@@ -1,0 +1,233 @@
+/* Dates as mail has them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "mail_head.h"
+
+/* English as RFC 5322 asks, Dutch and German as some programs write. */
+static const struct {
+	const char *name; /* the first three letters */
+	int month;
+} months[] = {
+	/* clang-format off */
+	{ "jan", 1 }, { "feb", 2 }, { "mar", 3 }, { "mrt", 3 }, { "maa", 3 },
+	{ "apr", 4 }, { "may", 5 }, { "mei", 5 }, { "mai", 5 }, { "jun", 6 },
+	{ "jul", 7 }, { "aug", 8 }, { "sep", 9 }, { "oct", 10 }, { "okt", 10 },
+	{ "nov", 11 }, { "dec", 12 }, { "dez", 12 },
+	/* clang-format on */
+};
+
+/* RFC 5322, 4.3, and what is seen besides; minutes east. */
+static const struct {
+	const char *name;
+	int off;
+} zones[] = {
+	/* clang-format off */
+	{ "gmt", 0 }, { "utc", 0 }, { "ut", 0 }, { "z", 0 },
+	{ "est", -300 }, { "edt", -240 }, { "cst", -360 }, { "cdt", -300 },
+	{ "mst", -420 }, { "mdt", -360 }, { "pst", -480 }, { "pdt", -420 },
+	{ "wet", 0 }, { "west", 60 }, { "bst", 60 }, { "cet", 60 },
+	{ "met", 60 }, { "mez", 60 }, { "cest", 120 }, { "mest", 120 },
+	{ "mesz", 120 }, { "eet", 120 }, { "eest", 180 },
+	/* clang-format on */
+};
+
+struct scan {
+	const char *s;
+	struct civil c;
+	int off; /* minutes */
+	bool has_day, has_month, has_year, has_time, has_zone;
+};
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Up to MOST digits at *S as a number; how many there were. */
+static int
+number(const char **s, int most, int *out)
+{
+	int n = 0;
+
+	for (*out = 0; n < most && is_digit(**s); n++, (*s)++)
+		*out = *out * 10 + (**s - '0');
+	return n;
+}
+
+static void
+set_year(struct scan *d, int year, int digits)
+{
+	if (digits == 2)
+		year += year < 50 ? 2000 : 1900;
+	else if (digits == 3)
+		year += 1900;
+	d->c.year = year;
+	d->has_year = true;
+}
+
+/* HH:MM[:SS[.fraction]], the hour being read already. */
+static bool
+take_time(struct scan *d, int hour)
+{
+	int skip;
+
+	d->c.hour = hour;
+	d->s++;
+	if (d->has_time || number(&d->s, 2, &d->c.min) == 0)
+		return false;
+	if (*d->s == ':') {
+		d->s++;
+		if (number(&d->s, 2, &d->c.sec) == 0)
+			return false;
+		if (*d->s == '.') {
+			d->s++;
+			number(&d->s, 9, &skip);
+		}
+	}
+	d->has_time = true;
+	return true;
+}
+
+/* YYYY-MM-DD, the year being read already. */
+static bool
+take_iso(struct scan *d, int year)
+{
+	set_year(d, year, 4);
+	d->s++;
+	if (number(&d->s, 2, &d->c.month) == 0 || *d->s++ != '-' ||
+	    number(&d->s, 2, &d->c.day) == 0)
+		return false;
+	if (*d->s == 't')
+		d->s++;
+	return d->has_day = d->has_month = true;
+}
+
+static bool
+take_number(struct scan *d)
+{
+	int v, n = number(&d->s, 4, &v);
+
+	if (is_digit(*d->s))
+		return false;
+	if (*d->s == ':' && n <= 2)
+		return take_time(d, v);
+	if (*d->s == '-' && n == 4 && is_digit(d->s[1]) && !d->has_day)
+		return take_iso(d, v);
+	if (!d->has_day && n <= 2) {
+		d->c.day = v;
+		return d->has_day = true;
+	}
+	if (d->has_year)
+		return true; /* nothing that we know: no harm */
+	set_year(d, v, n);
+	return true;
+}
+
+static bool
+take_offset(struct scan *d)
+{
+	const int sign = *d->s == '-' ? -1 : 1;
+	int h = 0, m = 0;
+
+	d->s++;
+	if (number(&d->s, 2, &h) == 0)
+		return true; /* a dash between words */
+	if (*d->s == ':')
+		d->s++;
+	number(&d->s, 2, &m);
+	if (h > 23 || m > 59)
+		return false;
+	d->off = sign * (h * 60 + m);
+	d->has_zone = true;
+	return true;
+}
+
+static bool
+take_word(struct scan *d)
+{
+	char word[8] = "";
+	size_t n = 0;
+
+	for (; (*d->s >= 'a' && *d->s <= 'z') || (*d->s & 0x80) != 0; d->s++)
+		if (n + 1 < sizeof(word))
+			word[n++] = *d->s;
+	if (!d->has_month)
+		for (size_t i = 0; i < LENGTH(months); i++)
+			if (strncmp(word, months[i].name, 3) == 0) {
+				d->c.month = months[i].month;
+				return d->has_month = true;
+			}
+	if (strncmp(word, "m\xc3\xa4", 3) == 0 && !d->has_month) {
+		d->c.month = 3;
+		return d->has_month = true;
+	}
+	for (size_t i = 0; d->has_time && !d->has_zone && i < LENGTH(zones);
+	     i++)
+		if (strcmp(word, zones[i].name) == 0) {
+			d->off = zones[i].off;
+			return d->has_zone = true;
+		}
+	return true; /* a weekday, "om", "uur" */
+}
+
+/* In place: lower case, comments as blanks. */
+static void
+prepare(char *s)
+{
+	int depth = 0;
+
+	for (; *s != '\0'; s++) {
+		if (*s == '(')
+			depth++;
+		if (depth > 0) {
+			depth -= *s == ')';
+			*s = ' ';
+		} else if (*s >= 'A' && *s <= 'Z') {
+			*s = (char)(*s - 'A' + 'a');
+		}
+	}
+}
+
+static bool
+scan(struct scan *d)
+{
+	while (*d->s != '\0') {
+		if (is_digit(*d->s)) {
+			if (!take_number(d))
+				return false;
+		} else if ((*d->s == '+' || *d->s == '-') && d->has_time) {
+			if (!take_offset(d))
+				return false;
+		} else if ((*d->s >= 'a' && *d->s <= 'z') ||
+			   (*d->s & 0x80) != 0) {
+			if (!take_word(d))
+				return false;
+		} else {
+			d->s++;
+		}
+	}
+	return d->has_day && d->has_month && d->has_year && d->has_time;
+}
+
+bool
+mail_date(const char *s, struct when *w)
+{
+	char *copy = xstrndup(s, strnlen(s, 200));
+	struct scan d = { .s = copy };
+	bool ok;
+
+	prepare(copy);
+	ok = scan(&d) && is_date(d.c.year, d.c.month, d.c.day) &&
+	     d.c.hour < 24 && d.c.min < 60 && d.c.sec <= 60;
+	free(copy);
+	if (!ok)
+		return false;
+	w->off = d.off * 60;
+	w->s = days_of(d.c.year, d.c.month, d.c.day) * 86400;
+	w->s += (int64_t)d.c.hour * 3600 + (int64_t)d.c.min * 60 + d.c.sec;
+	w->s -= w->off;
+	return true;
+}

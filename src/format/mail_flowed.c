@@ -1,0 +1,53 @@
+/* Text as it was before a mail program cut it into lines. */
+#include <string.h>
+
+#include "mail_flowed.h"
+
+/* The quote marks at the start; they and a stuffed space are stepped over. */
+static size_t
+unquote(const char **s, size_t *n)
+{
+	size_t depth = 0;
+
+	while (*n > 0 && **s == '>')
+		depth++, (*s)++, (*n)--;
+	if (*n > 0 && **s == ' ')
+		(*s)++, (*n)--;
+	return depth;
+}
+
+void
+flowed_add(struct str *out, const char *s, size_t n, bool del_sp)
+{
+	const char *end = s + n, *line, *lf;
+	size_t len, depth, open_depth = 0;
+	bool open = false, sig;
+
+	for (; s < end; s = lf + 1) {
+		if ((lf = memchr(s, '\n', (size_t)(end - s))) == NULL)
+			lf = end;
+		line = s;
+		len = (size_t)(lf - s);
+		depth = unquote(&line, &len);
+		sig = len == 3 && memcmp(line, "-- ", 3) == 0;
+		/* A flowed line of another depth is an error: it ends there
+		 * (4.5), and so it does before a signature (4.3). */
+		if (open && (depth != open_depth || sig)) {
+			str_addc(out, '\n');
+			open = false;
+		}
+		if (!open) {
+			for (size_t i = 0; i < depth; i++)
+				str_addc(out, '>');
+			if (depth > 0 && len > 0)
+				str_addc(out, ' ');
+		}
+		open = !sig && len > 0 && line[len - 1] == ' ' && lf < end;
+		open_depth = depth;
+		str_addn(out, line, open && del_sp ? len - 1 : len);
+		if (!open && lf < end)
+			str_addc(out, '\n');
+		if (lf == end)
+			break;
+	}
+}

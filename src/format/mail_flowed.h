@@ -1,0 +1,13 @@
+/* Text as it was before a mail program cut it into lines (RFC 3676). */
+#ifndef FORMAT_MAIL_FLOWED_H
+#define FORMAT_MAIL_FLOWED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../base/str.h"
+
+/* Append the LF-ended text S with its flowed lines joined. */
+void flowed_add(struct str *, const char *s, size_t n, bool del_sp);
+
+#endif

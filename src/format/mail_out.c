@@ -1,0 +1,266 @@
+/* Mail as it goes out (GMime). */
+#include <gmime/gmime.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/hash.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "mail_out.h"
+
+#define ID_DIGITS 16 /* of the hash in a Message-ID */
+
+/* Longer ones are left out: they cannot be folded, and no line of a mail may
+ * be longer than 998 bytes (RFC 5322 section 2.1.1). */
+#define NAME_MOST 250
+#define ID_MOST	  900
+
+/*
+ * One line, whatever it was: no control character, so no line break, gets
+ * into a header.  The caller frees.
+ */
+static char *
+header_value(const char *s)
+{
+	struct str clean = { 0 };
+	char *line;
+
+	str_add_clean(&clean, s, strlen(s));
+	line = one_line(str_take(&clean));
+	for (unsigned char *p = (unsigned char *)line; *p != '\0'; p++)
+		if (*p < 0x20 || *p == 0x7f)
+			*p = ' ';
+	return line;
+}
+
+/* Without what could end it or begin another. */
+static char *
+id_value(const char *s)
+{
+	char *id = header_value(s), *to = id;
+
+	for (const char *p = id; *p != '\0'; p++)
+		if (*p != '<' && *p != '>' && *p != ' ' && *p != ',')
+			*to++ = *p;
+	*to = '\0';
+	return id;
+}
+
+char *
+mail_address(const char *from)
+{
+	char *line = header_value(from), *addr = xstrdup("");
+	InternetAddressList *list;
+	InternetAddress *ia;
+	const char *a = NULL;
+
+	g_mime_init();
+	list = internet_address_list_parse(NULL, line);
+	if (list != NULL && internet_address_list_length(list) == 1) {
+		ia = internet_address_list_get_address(list, 0);
+		if (INTERNET_ADDRESS_IS_MAILBOX(ia))
+			a = internet_address_mailbox_get_addr(
+			    INTERNET_ADDRESS_MAILBOX(ia));
+	}
+	if (a != NULL && strchr(a, '@') != NULL) {
+		free(addr);
+		addr = xstrdup(a);
+	}
+	if (list != NULL)
+		g_object_unref(list);
+	free(line);
+	return addr;
+}
+
+/* The name in "Name <address>", or ""; the caller frees. */
+static char *
+name_of(const char *from)
+{
+	char *line = header_value(from), *name = xstrdup("");
+	InternetAddressList *list = internet_address_list_parse(NULL, line);
+	const char *n;
+
+	if (list != NULL && internet_address_list_length(list) == 1) {
+		n = internet_address_get_name(
+		    internet_address_list_get_address(list, 0));
+		if (n != NULL) {
+			free(name);
+			name = xstrdup(n);
+		}
+	}
+	if (list != NULL)
+		g_object_unref(list);
+	free(line);
+	return name;
+}
+
+char *
+mail_new_id(const char *ref, const char *what, struct when at, const char *from)
+{
+	char moment[WHEN_LEN], hex[SHA256_LEN], *addr, *id;
+	struct str s = { 0 };
+
+	when_format(at, moment);
+	str_addf(&s, "%s\n%s\n%s", ref, what, moment);
+	sha256_hex(s.s, s.len, hex);
+	str_free(&s);
+	addr = mail_address(from);
+	id = xasprintf("%s.%.*s@%s", ref, ID_DIGITS, hex,
+	    strrchr(addr, '@') != NULL ? strrchr(addr, '@') + 1 : "localhost");
+	free(addr);
+	return id;
+}
+
+/* Tue, 3 Nov 2026 10:15:00 +0100 (RFC 5322 section 3.3). */
+static void
+add_date(struct str *out, struct when w)
+{
+	static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri",
+		"Sat", "Sun" };
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May",
+		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	const int off = w.off < 0 ? -w.off : w.off;
+	struct civil c;
+
+	when_civil(w, &c);
+	str_addf(out, "%s, %d %s %04d %02d:%02d:%02d %c%02d%02d",
+	    days[((days_of(c.year, c.month, c.day) + 3) % 7 + 7) % 7], c.day,
+	    months[c.month - 1], c.year, c.hour, c.min, c.sec,
+	    w.off < 0 ? '-' : '+', off / 3600, off / 60 % 60);
+}
+
+static void
+set_header(GMimeMessage *m, const char *name, const char *value)
+{
+	char *line = header_value(value);
+
+	g_mime_object_set_header(GMIME_OBJECT(m), name, line, "utf-8");
+	free(line);
+}
+
+/* UTF-8 in encoded words: left to itself, GMime guesses a character set. */
+static void
+add_address(
+    GMimeMessage *m, GMimeAddressType type, const char *name, const char *addr)
+{
+	InternetAddress *ia = internet_address_mailbox_new(
+	    *name != '\0' && strlen(name) <= NAME_MOST ? name : NULL, addr);
+
+	internet_address_set_charset(ia, "utf-8");
+	internet_address_list_add(g_mime_message_get_addresses(m, type), ia);
+	g_object_unref(ia);
+}
+
+static void
+set_ids(GMimeMessage *m, const struct mail_out *o)
+{
+	char *id = id_value(o->message_id), *to = id_value(o->in_reply_to);
+	struct str s = { 0 };
+
+	str_addf(&s, "<%s>", id);
+	set_header(m, "Message-ID", s.s);
+	str_reset(&s);
+	if (*to != '\0' && strlen(to) <= ID_MOST) {
+		str_addf(&s, "<%s>", to);
+		set_header(m, "In-Reply-To", s.s);
+		set_header(m, "References", s.s);
+	}
+	str_free(&s);
+	free(id);
+	free(to);
+}
+
+/* RFC 3834: an answer is "auto-replied", anything else "auto-generated".  The
+ * second header is what Exchange looks at. */
+static void
+set_marks(GMimeMessage *m, const struct mail_out *o)
+{
+	if (o->automatic) {
+		set_header(m, "Auto-Submitted",
+		    *o->in_reply_to != '\0' ? "auto-replied"
+					    : "auto-generated");
+		set_header(m, "X-Auto-Response-Suppress", "All");
+	}
+	set_header(m, "X-Datalek-Reference", o->reference);
+}
+
+/* 7 bits on the wire: quoted-printable unless it is plain ASCII. */
+static void
+set_body(GMimeMessage *m, const char *text)
+{
+	GMimeTextPart *part = g_mime_text_part_new_with_subtype("plain");
+
+	g_mime_text_part_set_charset(part, "utf-8");
+	g_mime_text_part_set_text(part, text);
+	g_mime_part_set_content_encoding(GMIME_PART(part),
+	    g_mime_part_get_best_content_encoding(
+		GMIME_PART(part), GMIME_ENCODING_CONSTRAINT_7BIT));
+	g_mime_message_set_mime_part(m, GMIME_OBJECT(part));
+	g_object_unref(part);
+}
+
+static void
+add_message(struct str *out, GMimeMessage *m)
+{
+	GMimeFormatOptions *options = g_mime_format_options_new();
+	GMimeStream *stream = g_mime_stream_mem_new();
+	GByteArray *bytes;
+
+	g_mime_format_options_set_newline_format(
+	    options, GMIME_NEWLINE_FORMAT_UNIX);
+	g_mime_object_write_to_stream(GMIME_OBJECT(m), options, stream);
+	bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
+	str_addn(out, bytes->data, bytes->len);
+	if (out->len > 0 && out->s[out->len - 1] != '\n')
+		str_addc(out, '\n');
+	g_object_unref(stream);
+	g_mime_format_options_free(options);
+}
+
+int
+mail_out_write(struct str *out, const struct mail_out *o)
+{
+	char *from = mail_address(o->from), *to = mail_address(o->to_addr);
+	char *from_name, *to_name;
+	GMimeMessage *m;
+	struct str date = { 0 };
+	int rc = -1;
+
+	if (*from == '\0') {
+		fail(STATUS_CONFIG, NULL,
+		    _("\"%s\" is no sender such as Privacy "
+		      "<privacy@example.nl>"),
+		    o->from);
+		goto out;
+	}
+	if (*to == '\0') {
+		fail(STATUS_DATA, NULL,
+		    _("\"%s\" is no address such as melder@example.nl"),
+		    o->to_addr);
+		goto out;
+	}
+	m = g_mime_message_new(TRUE);
+	from_name = name_of(o->from);
+	to_name = header_value(o->to_name);
+	add_address(m, GMIME_ADDRESS_TYPE_FROM, from_name, from);
+	add_address(m, GMIME_ADDRESS_TYPE_TO, to_name, to);
+	set_header(m, "Subject", o->subject);
+	add_date(&date, o->date);
+	set_header(m, "Date", date.s);
+	set_ids(m, o);
+	set_marks(m, o);
+	set_body(m, o->text);
+	add_message(out, m);
+	g_object_unref(m);
+	free(from_name);
+	free(to_name);
+	str_free(&date);
+	rc = 0;
+out:
+	free(from);
+	free(to);
+	return rc;
+}

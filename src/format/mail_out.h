@@ -1,0 +1,46 @@
+/*
+ * Mail as it goes out: a complete message (RFC 5322) for sendmail -t, made by
+ * GMime.  No value can become a second header: whatever it holds, it stands on
+ * one line.
+ */
+#ifndef FORMAT_MAIL_OUT_H
+#define FORMAT_MAIL_OUT_H
+
+#include <stdbool.h>
+
+#include "../base/str.h"
+#include "../base/when.h"
+
+struct mail_out {
+	const char *from; /* "Name <address>" or an address */
+	const char *to_name; /* or "" */
+	const char *to_addr;
+	const char *subject;
+	const char *message_id; /* without < > */
+	const char *in_reply_to; /* the mail that is answered, or "" */
+	const char *reference; /* of the incident: X-Datalek-Reference */
+	struct when date;
+	/* A program sends it: marked by RFC 3834, so that none answers. */
+	bool automatic;
+	const char *text; /* UTF-8, LF */
+};
+
+/*
+ * Append the message to OUT, lines ended by LF.  0; -1 where FROM or TO_ADDR
+ * is no address: reported (78, 65).
+ */
+int mail_out_write(struct str *out, const struct mail_out *);
+
+/* The address in "Name <address>", or of just an address; "" if there is none.
+ * The caller frees. */
+char *mail_address(const char *from);
+
+/*
+ * <REF.HASH@DOMAIN> without the brackets: the domain is that of FROM, the hash
+ * that of REF, WHAT and the moment, so that the same act gives the same id.
+ * The caller frees.
+ */
+char *mail_new_id(
+    const char *ref, const char *what, struct when, const char *from);
+
+#endif

@@ -1,0 +1,487 @@
+/* What a mail says, by GMime: run in a child, see mail_in.c. */
+#include <gmime/gmime.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "charset.h"
+#include "html_text.h"
+#include "mail_flowed.h"
+#include "mail_head.h"
+#include "mail_header.h"
+#include "mail_in.h"
+#include "mail_limits.h"
+#include "mail_word.h"
+
+/* What a person reads of a part of the mail. */
+struct piece {
+	struct str text;
+	bool has_plain, has_html;
+};
+
+struct reading {
+	struct mail *m;
+	GMimeParserOptions *options;
+	struct str status; /* what is there for programs, if nothing else */
+	unsigned skip_html; /* there is a plain alternative already */
+	size_t cap; /* of m->parts */
+	const char *error; /* what was left out, or NULL */
+};
+
+/*
+ * The decoded bytes of a part.  GMime gives up the last bytes of base64 whose
+ * padding is missing; we do not.
+ */
+static void
+content(GMimePart *part, struct str *out)
+{
+	GMimeDataWrapper *w = g_mime_part_get_content(part);
+	GMimeStream *mem, *coded;
+	GByteArray *bytes;
+
+	str_addn(out, "", 0);
+	if (w == NULL)
+		return;
+	mem = g_mime_stream_mem_new();
+	bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(mem));
+	if (g_mime_data_wrapper_get_encoding(w) ==
+	    GMIME_CONTENT_ENCODING_BASE64) {
+		coded = g_mime_data_wrapper_get_stream(w);
+		g_mime_stream_reset(coded);
+		g_mime_stream_write_to_stream(coded, mem);
+		base64_add(out, (const char *)bytes->data, bytes->len);
+	} else {
+		g_mime_data_wrapper_write_to_stream(w, mem);
+		str_addn(out, bytes->data, bytes->len);
+	}
+	g_object_unref(mem);
+}
+
+/* Room for one more attachment, or NULL. */
+static struct mail_part *
+new_part(struct reading *r, GMimeObject *obj)
+{
+	GMimeContentType *type = g_mime_object_get_content_type(obj);
+	struct mail_part *p;
+	char *mime;
+
+	if (r->m->nparts == MAIL_PARTS_MOST) {
+		r->error = N_("too many attachments: not all were taken");
+		return NULL;
+	}
+	r->m->parts = xgrow(
+	    r->m->parts, &r->cap, r->m->nparts + 1, sizeof(*r->m->parts));
+	p = &r->m->parts[r->m->nparts++];
+	*p = (struct mail_part){ 0 };
+	mime = g_mime_content_type_get_mime_type(type);
+	for (char *c = mime; *c != '\0'; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	p->type = mail_clean_line(r->m, mime);
+	g_free(mime);
+	return p;
+}
+
+static void
+attach_part(struct reading *r, GMimePart *part)
+{
+	struct mail_part *p = new_part(r, GMIME_OBJECT(part));
+	struct str data = { 0 };
+
+	if (p == NULL)
+		return;
+	p->name = mail_clean_line(r->m, g_mime_part_get_filename(part));
+	content(part, &data);
+	p->len = data.len;
+	p->data = str_take(&data);
+}
+
+/* The name of a mail within a mail that has none: its subject. */
+static char *
+name_by_subject(struct mail *m, const char *raw, size_t n)
+{
+	size_t at = mail_head_start(raw, n);
+	char *value, *subject, *name;
+	struct head h;
+
+	while (mail_head_next(raw, n, &at, &h)) {
+		if (!mail_head_is(&h, "subject"))
+			continue;
+		value = mail_head_value(&h);
+		subject = mail_decode(m, value);
+		name = *subject != '\0' ? xasprintf("%s.eml", subject) : NULL;
+		free(subject);
+		free(value);
+		if (name != NULL)
+			return name;
+	}
+	return xstrdup("message.eml");
+}
+
+/* A mail within the mail is kept whole. */
+static void
+attach_message(struct reading *r, GMimeMessagePart *part)
+{
+	struct mail_part *p = new_part(r, GMIME_OBJECT(part));
+	GMimeMessage *inner = g_mime_message_part_get_message(part);
+	struct str data = { 0 };
+	const char *name;
+	GMimeStream *mem;
+	GByteArray *bytes;
+
+	if (p == NULL)
+		return;
+	name = g_mime_object_get_content_disposition_parameter(
+	    GMIME_OBJECT(part), "filename");
+	if (name == NULL)
+		name = g_mime_object_get_content_type_parameter(
+		    GMIME_OBJECT(part), "name");
+	p->name = mail_clean_line(r->m, name);
+	str_addn(&data, "", 0);
+	if (inner != NULL) {
+		mem = g_mime_stream_mem_new();
+		g_mime_object_write_to_stream(GMIME_OBJECT(inner), NULL, mem);
+		bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(mem));
+		str_addn(&data, bytes->data, bytes->len);
+		g_object_unref(mem);
+	}
+	if (*p->name == '\0')
+		mail_set(&p->name, name_by_subject(r->m, data.s, data.len));
+	p->len = data.len;
+	p->data = str_take(&data);
+}
+
+static bool
+has_param(GMimeContentType *type, const char *name, const char *value)
+{
+	const char *v = g_mime_content_type_get_parameter(type, name);
+
+	return v != NULL && is_same_word(v, value);
+}
+
+/* One text after another, a blank line between. */
+static void
+add_piece(struct piece *to, const char *s, size_t n)
+{
+	size_t len = to->text.len;
+
+	while (n > 0 && s[n - 1] == '\n')
+		n--;
+	if (n > 0 && len > 0)
+		str_add(&to->text, "\n\n");
+	str_addn(&to->text, s, n);
+}
+
+/* The content of a text part as clean UTF-8 with LF. */
+static void
+part_text(struct reading *r, GMimePart *part, struct str *out)
+{
+	const char *charset = g_mime_object_get_content_type_parameter(
+	    GMIME_OBJECT(part), "charset");
+	struct str data = { 0 }, text = { 0 };
+
+	content(part, &data);
+	charset_add(&text, charset, data.s, data.len);
+	str_free(&data);
+	r->m->replaced += str_add_clean(out, text.s, text.len);
+	str_free(&text);
+}
+
+static void
+take_plain(struct reading *r, GMimePart *part, struct piece *to)
+{
+	GMimeContentType *type = g_mime_object_get_content_type(
+	    GMIME_OBJECT(part));
+	struct str lines = { 0 }, joined = { 0 };
+
+	part_text(r, part, &lines);
+	if (has_param(type, "format", "flowed")) {
+		flowed_add(&joined, lines.s, lines.len,
+		    has_param(type, "delsp", "yes"));
+		add_piece(to, joined.s, joined.len);
+	} else {
+		add_piece(to, lines.s, lines.len);
+	}
+	str_free(&lines);
+	str_free(&joined);
+	to->has_plain = true;
+}
+
+static void
+take_html(struct reading *r, GMimePart *part, struct piece *to)
+{
+	struct str html = { 0 }, text = { 0 }, clean_text = { 0 };
+
+	if (r->skip_html > 0)
+		return;
+	part_text(r, part, &html);
+	if (!html_text_add(&text, html.s, html.len))
+		r->error = N_("the HTML text could not be read");
+	/* "&#1;" and the like came in by the entities. */
+	r->m->replaced += str_add_clean(&clean_text, text.s, text.len);
+	add_piece(to, clean_text.s, clean_text.len);
+	str_free(&html);
+	str_free(&text);
+	str_free(&clean_text);
+	to->has_html = true;
+}
+
+/* What a mail server adds to its report for programs. */
+static bool
+is_status(GMimeContentType *type)
+{
+	return g_mime_content_type_is_type(
+		   type, "message", "delivery-status") ||
+	       g_mime_content_type_is_type(
+		   type, "message", "disposition-notification");
+}
+
+static void
+take_status(struct reading *r, GMimePart *part)
+{
+	content(part, &r->status);
+}
+
+static void
+read_part(struct reading *r, GMimePart *part, struct piece *to)
+{
+	GMimeObject *obj = GMIME_OBJECT(part);
+	GMimeContentType *type = g_mime_object_get_content_type(obj);
+	GMimeContentDisposition *disp = g_mime_object_get_content_disposition(
+	    obj);
+	bool away = disp != NULL &&
+		    g_mime_content_disposition_is_attachment(disp);
+
+	if (g_mime_part_get_filename(part) != NULL)
+		away = true;
+	if (!away && g_mime_content_type_is_type(type, "text", "plain"))
+		take_plain(r, part, to);
+	else if (!away &&
+		 (g_mime_content_type_is_type(type, "text", "html") ||
+		     g_mime_content_type_is_type(type, "text", "enriched")))
+		take_html(r, part, to);
+	else if (!away && is_status(type))
+		take_status(r, part);
+	else
+		attach_part(r, part);
+}
+
+/*
+ * Parts in parts: no deeper than MAIL_DEPTH_MOST.
+ * NOLINTBEGIN(misc-no-recursion)
+ */
+static void read_object(
+    struct reading *, GMimeObject *, int depth, struct piece *);
+
+/* Of alternatives, the first plain text that says something, else the HTML. */
+static void
+read_alternative(
+    struct reading *r, GMimeMultipart *multi, int depth, struct piece *to)
+{
+	const int n = g_mime_multipart_get_count(multi);
+	struct piece best = { 0 };
+
+	for (int i = 0; i < n; i++) {
+		struct piece p = { 0 };
+		const bool settled = best.has_plain && !is_blank(best.text.s);
+
+		r->skip_html += settled;
+		read_object(
+		    r, g_mime_multipart_get_part(multi, i), depth + 1, &p);
+		r->skip_html -= settled;
+		if (!is_blank(p.text.s) &&
+		    (is_blank(best.text.s) ||
+			(p.has_plain && !best.has_plain))) {
+			str_free(&best.text);
+			best = p;
+		} else {
+			str_free(&p.text);
+		}
+	}
+	if (best.text.len > 0)
+		add_piece(to, best.text.s, best.text.len);
+	to->has_plain |= best.has_plain;
+	to->has_html |= best.has_html;
+	str_free(&best.text);
+}
+
+/*
+ * A multipart in which no boundary was found has all there is before its
+ * first part.
+ */
+static void
+read_prologue(struct reading *r, GMimeMultipart *multi, struct piece *to)
+{
+	const char *s = g_mime_multipart_get_prologue(multi);
+	struct str text = { 0 }, lines = { 0 };
+
+	if (s == NULL)
+		return;
+	charset_add(&text, NULL, s, strlen(s));
+	r->m->replaced += str_add_clean(&lines, text.s, text.len);
+	add_piece(to, lines.s, lines.len);
+	to->has_plain = true;
+	str_free(&text);
+	str_free(&lines);
+}
+
+static void
+read_multipart(
+    struct reading *r, GMimeMultipart *multi, int depth, struct piece *to)
+{
+	GMimeContentType *type = g_mime_object_get_content_type(
+	    GMIME_OBJECT(multi));
+	const int n = g_mime_multipart_get_count(multi);
+
+	if (n == 0)
+		read_prologue(r, multi, to);
+	else if (g_mime_content_type_is_type(type, "multipart", "alternative"))
+		read_alternative(r, multi, depth, to);
+	else
+		for (int i = 0; i < n; i++)
+			read_object(r, g_mime_multipart_get_part(multi, i),
+			    depth + 1, to);
+}
+
+static void
+read_object(struct reading *r, GMimeObject *obj, int depth, struct piece *to)
+{
+	if (depth > MAIL_DEPTH_MOST)
+		r->error = N_("nested too deeply: not all was read");
+	else if (GMIME_IS_MESSAGE_PART(obj))
+		attach_message(r, GMIME_MESSAGE_PART(obj));
+	else if (GMIME_IS_MULTIPART(obj))
+		read_multipart(r, GMIME_MULTIPART(obj), depth, to);
+	else if (GMIME_IS_PART(obj))
+		read_part(r, GMIME_PART(obj), to);
+}
+
+/* NOLINTEND(misc-no-recursion) */
+
+/* No blanks at the end of a line, nor at either end of the whole. */
+static void
+tidy(struct str *out, const char *s, size_t n)
+{
+	const char *end = s + n, *lf, *stop;
+	const size_t start = out->len;
+
+	while (s < end && strchr(" \t\n", *s) != NULL)
+		s++;
+	for (; s < end; s = lf + 1) {
+		if ((lf = memchr(s, '\n', (size_t)(end - s))) == NULL)
+			lf = end;
+		stop = lf;
+		while (stop > s && (stop[-1] == ' ' || stop[-1] == '\t'))
+			stop--;
+		str_addn(out, s, (size_t)(stop - s));
+		str_addc(out, '\n');
+		if (lf == end)
+			break;
+	}
+	while (out->len > start && out->s[out->len - 1] == '\n')
+		out->s[--out->len] = '\0';
+}
+
+static void
+finish_text(struct reading *r, const struct piece *p)
+{
+	struct str raw = { 0 }, text = { 0 }, out = { 0 };
+
+	if (!is_blank(p->text.s)) {
+		tidy(&out, p->text.s, p->text.len);
+		r->m->text_was_html = p->has_html && !p->has_plain;
+	} else if (r->status.len > 0) {
+		charset_add(&raw, NULL, r->status.s, r->status.len);
+		r->m->replaced += str_add_clean(&text, raw.s, raw.len);
+		tidy(&out, text.s, text.len);
+	}
+	str_free(&raw);
+	str_free(&text);
+	mail_set(&r->m->text, str_take(&out));
+}
+
+/* The message as GMime is to see it, which takes BODY's memory. */
+static void
+read_body(struct reading *r, struct str *body)
+{
+	const guint len = (guint)body->len;
+	GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(
+	    g_byte_array_new_take((guint8 *)str_take(body), len));
+	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+	GMimeMessage *msg;
+	struct piece all = { 0 };
+
+	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), TRUE);
+	g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE);
+	msg = g_mime_parser_construct_message(parser, r->options);
+	if (msg != NULL) {
+		if (g_mime_message_get_mime_part(msg) != NULL)
+			read_object(
+			    r, g_mime_message_get_mime_part(msg), 0, &all);
+		g_object_unref(msg);
+	}
+	g_object_unref(parser);
+	g_object_unref(stream);
+	finish_text(r, &all);
+	str_free(&all.text);
+}
+
+static size_t
+blank_line(const char *s, size_t n)
+{
+	if (n > 1 && s[0] == '\r' && s[1] == '\n')
+		return 2;
+	return n > 0 && s[0] == '\n';
+}
+
+/*
+ * GMime sees by the end of the boundary's line whether a CR belongs to the
+ * boundary; a last one that no line end follows gets the one of its neighbour.
+ */
+static void
+end_last_boundary(struct str *body, const char *raw, size_t n)
+{
+	const char *lf = n > 0 ? memrchr(raw, '\n', n) : NULL;
+
+	if (lf == NULL || raw + n - lf < 4 || lf[1] != '-' || lf[2] != '-')
+		return;
+	if (lf > raw && lf[-1] == '\r')
+		str_add(body, "\r\n");
+	else
+		str_add(body, "\n");
+}
+
+void
+mail_parse(const char *raw, size_t n, struct mail *m)
+{
+	static const char *charsets[] = { "utf-8", "windows-1252", "iso-8859-1",
+		NULL };
+	struct reading r = { .m = m };
+	struct str head = { 0 }, body = { 0 };
+	size_t at;
+
+	mail_init(m);
+	if (n > MAIL_BYTES_MOST) /* more than GLib's arrays can count */
+		n = MAIL_BYTES_MOST,
+		r.error = N_("too large: not all was read");
+	g_mime_init();
+	r.options = g_mime_parser_options_new();
+	g_mime_parser_options_set_fallback_charsets(r.options, charsets);
+	at = mail_header_read(m, raw, n, false, &head);
+	at += blank_line(raw + at, n - at);
+	/* A header always, so that a body without one is not taken for it. */
+	str_add(&head, "X-Read: 1\n\n");
+	/* All of it at once: growing would take twice the room. */
+	body.cap = head.len + n - at + sizeof("\r\n");
+	body.s = xreallocarray(NULL, body.cap, 1);
+	str_addn(&body, head.s, head.len);
+	str_free(&head);
+	str_addn(&body, raw + at, n - at);
+	end_last_boundary(&body, raw, n);
+	read_body(&r, &body);
+	if (r.error != NULL)
+		mail_set(&m->read_error, xstrdup(r.error));
+	g_mime_parser_options_free(r.options);
+	str_free(&r.status);
+}

@@ -1,0 +1,239 @@
+/* A mail on its way from the child that read it. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/mem.h"
+#include "mail_header.h"
+#include "mail_limits.h"
+#include "mail_wire.h"
+
+#define MAGIC UINT64_C(0x646c2d6d61696c31)
+#define END   UINT64_C(0x656e642d6d61696c)
+
+static int
+write_all(int fd, const char *s, size_t n)
+{
+	ssize_t w;
+
+	while (n > 0) {
+		if ((w = write(fd, s, n)) == -1) {
+			if (errno == EINTR)
+				continue;
+			return -1;
+		}
+		s += w;
+		n -= (size_t)w;
+	}
+	return 0;
+}
+
+static void
+put_number(struct str *out, uint64_t v)
+{
+	str_addn(out, &v, sizeof(v));
+}
+
+static void
+put_text(struct str *out, const char *s)
+{
+	put_number(out, strlen(s));
+	str_add(out, s);
+}
+
+static void
+put_texts(struct str *out, const struct strs *l)
+{
+	put_number(out, l->n);
+	for (size_t i = 0; i < l->n; i++)
+		put_text(out, l->v[i]);
+}
+
+static void
+put_time(struct str *out, bool has, struct when w)
+{
+	put_number(out, has);
+	put_number(out, (uint64_t)w.s);
+	put_number(out, (uint64_t)(int64_t)w.off);
+}
+
+/* All but the parts, whose bytes need not be copied. */
+static void
+put_front(struct str *out, const struct mail *m)
+{
+	put_number(out, MAGIC);
+	put_text(out, m->subject);
+	put_text(out, m->from_name);
+	put_text(out, m->from_addr);
+	put_text(out, m->message_id);
+	put_texts(out, &m->thread);
+	put_texts(out, &m->to);
+	put_time(out, m->has_sent, m->sent);
+	put_time(out, m->has_received, m->received);
+	put_text(out, m->text);
+	put_number(out, m->text_was_html);
+	put_number(out, m->replaced);
+	put_text(out, m->automatic);
+	put_text(out, m->read_error);
+	put_number(out, m->nparts);
+}
+
+int
+mail_send(int fd, const struct mail *m)
+{
+	struct str out = { 0 };
+	int rc = -1;
+
+	put_front(&out, m);
+	for (size_t i = 0; i < m->nparts; i++) {
+		put_text(&out, m->parts[i].name);
+		put_text(&out, m->parts[i].type);
+		put_number(&out, m->parts[i].len);
+		if (write_all(fd, out.s, out.len) == -1 ||
+		    write_all(fd, m->parts[i].data, m->parts[i].len) == -1)
+			goto out;
+		str_reset(&out);
+	}
+	put_number(&out, END);
+	rc = write_all(fd, out.s, out.len);
+out:
+	str_free(&out);
+	return rc;
+}
+
+struct input {
+	const char *s;
+	size_t left;
+	bool bad;
+};
+
+static uint64_t
+get_number(struct input *in, uint64_t most)
+{
+	uint64_t v = 0;
+
+	if (in->bad || in->left < sizeof(v)) {
+		in->bad = true;
+		return 0;
+	}
+	memcpy(&v, in->s, sizeof(v));
+	in->s += sizeof(v);
+	in->left -= sizeof(v);
+	if (v > most) {
+		in->bad = true;
+		return 0;
+	}
+	return v;
+}
+
+/* N bytes, borrowed. */
+static const char *
+get_bytes(struct input *in, size_t *n)
+{
+	const char *s;
+
+	*n = (size_t)get_number(in, in->left);
+	if (in->bad || *n > in->left) {
+		in->bad = true;
+		*n = 0;
+		return "";
+	}
+	s = in->s;
+	in->s += *n;
+	in->left -= *n;
+	return s;
+}
+
+static char *
+get_text(struct input *in)
+{
+	struct str out = { 0 };
+	size_t n;
+	const char *s = get_bytes(in, &n);
+
+	/* Clean already, if the child is what it should be. */
+	str_add_clean(&out, s, n);
+	return str_take(&out);
+}
+
+static void
+get_line(struct input *in, char **field)
+{
+	mail_set(field, one_line(get_text(in)));
+}
+
+static void
+get_lines(struct input *in, struct strs *l, size_t most)
+{
+	size_t n = (size_t)get_number(in, most);
+
+	for (size_t i = 0; i < n && !in->bad; i++)
+		strs_take(l, one_line(get_text(in)));
+}
+
+static bool
+get_time(struct input *in, struct when *w)
+{
+	const bool has = get_number(in, 1) != 0;
+	const int64_t s = (int64_t)get_number(in, UINT64_MAX);
+	const int64_t off = (int64_t)get_number(in, UINT64_MAX);
+
+	if (!has)
+		return false;
+	if (off <= -86400 || off >= 86400 || off % 60 != 0 ||
+	    s < days_of(1899, 12, 31) * 86400 ||
+	    s > days_of(9999, 12, 31) * 86400) {
+		in->bad = true;
+		return false;
+	}
+	w->s = s;
+	w->off = (int32_t)off;
+	return true;
+}
+
+static void
+get_parts(struct input *in, struct mail *m)
+{
+	const size_t n = (size_t)get_number(in, MAIL_PARTS_MOST);
+	const char *data;
+	struct mail_part *p;
+
+	m->parts = n > 0 ? xcalloc(n, sizeof(*m->parts)) : NULL;
+	while (m->nparts < n && !in->bad) {
+		p = &m->parts[m->nparts++];
+		get_line(in, &p->name);
+		get_line(in, &p->type);
+		data = get_bytes(in, &p->len);
+		p->data = xstrndup(data, p->len);
+	}
+}
+
+bool
+mail_receive(const char *s, size_t n, struct mail *m)
+{
+	struct input in = { .s = s, .left = n };
+
+	mail_init(m);
+	if (get_number(&in, UINT64_MAX) != MAGIC)
+		in.bad = true;
+	get_line(&in, &m->subject);
+	get_line(&in, &m->from_name);
+	get_line(&in, &m->from_addr);
+	get_line(&in, &m->message_id);
+	get_lines(&in, &m->thread, MAIL_THREAD_MOST);
+	get_lines(&in, &m->to, MAIL_ADDRS_MOST);
+	m->has_sent = get_time(&in, &m->sent);
+	m->has_received = get_time(&in, &m->received);
+	mail_set(&m->text, get_text(&in));
+	m->text_was_html = get_number(&in, 1) != 0;
+	m->replaced = (size_t)get_number(&in, SIZE_MAX);
+	get_line(&in, &m->automatic);
+	get_line(&in, &m->read_error);
+	get_parts(&in, m);
+	if (get_number(&in, UINT64_MAX) != END || in.left != 0)
+		in.bad = true;
+	if (in.bad)
+		mail_free(m);
+	return !in.bad;
+}

@@ -1,0 +1,31 @@
+/* Words and addresses in headers: RFC 2047 and RFC 5322, read generously. */
+#ifndef FORMAT_MAIL_WORD_H
+#define FORMAT_MAIL_WORD_H
+
+#include "../base/str.h"
+
+/*
+ * Append S with its encoded words decoded, as UTF-8 that is still to be
+ * cleaned.  Words of one character set that stand side by side are decoded
+ * together, since programs cut characters in two.
+ */
+void words_add(struct str *, const char *s);
+
+/*
+ * Append what N bytes of base64 stand for.  What is no base64 is skipped, and
+ * missing padding costs nothing: mail is cut off and wrapped by many programs.
+ */
+void base64_add(struct str *, const char *s, size_t n);
+
+struct mailbox {
+	char *name; /* decoded, not cleaned; "" if there is none */
+	char *addr; /* domain in lower case; "" if there is none */
+};
+
+/*
+ * The next mailbox from *S on, groups opened; both strings are the caller's to
+ * free.  False at the end.
+ */
+bool mailbox_next(const char **s, struct mailbox *);
+
+#endif

@@ -1,0 +1,426 @@
+/* Streams of incidents, in and out. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "csv.h"
+#include "incident_csv.h"
+#include "incident_json.h"
+#include "incident_xml.h"
+#include "stream.h"
+
+bool
+form_parse(const char *s, enum form *form)
+{
+	static const char *const names[] = {
+		[FORM_CSV] = "csv", [FORM_XML] = "xml", [FORM_JSONL] = "jsonl"
+	};
+
+	for (size_t i = FORM_CSV; i < LENGTH(names); i++)
+		if (strcmp(names[i], s) == 0) {
+			*form = (enum form)i;
+			return true;
+		}
+	return false;
+}
+
+/* Reading ---------------------------------------------------------------- */
+
+/* A file whose beginning was looked at: that comes first, then the rest. */
+struct source {
+	int fd;
+	char head[4096];
+	size_t n, at;
+};
+
+struct reader {
+	struct source source;
+	FILE *fp; /* of the source */
+	const char *name; /* for messages */
+	enum form form;
+	struct csv_rows *csv;
+	struct xml_in *xml;
+	char *block; /* of XML; a line of JSON */
+	size_t blockcap;
+	struct loc at; /* the line of JSON */
+	bool at_end;
+	struct strs extra; /* unknown columns that were seen */
+	struct columns cols;
+};
+
+#define BLOCK 65536
+
+/* For fopencookie(3). */
+static ssize_t
+source_read(void *cookie, char *buf, size_t n)
+{
+	struct source *s = cookie;
+	ssize_t got;
+
+	if (s->at < s->n) {
+		if (n > s->n - s->at)
+			n = s->n - s->at;
+		memcpy(buf, s->head + s->at, n);
+		s->at += n;
+		return (ssize_t)n;
+	}
+	do
+		got = read(s->fd, buf, n);
+	while (got == -1 && errno == EINTR);
+	return got;
+}
+
+static int
+source_close(void *cookie)
+{
+	struct source *s = cookie;
+
+	return s->fd == STDIN_FILENO ? 0 : close(s->fd);
+}
+
+/* What the first byte says that is neither a blank nor of a BOM. */
+static enum form
+guess(struct source *s)
+{
+	size_t at = 0;
+	ssize_t got;
+
+	for (;;) {
+		while (at < s->n && strchr(" \t\r\n", s->head[at]) != NULL)
+			at++;
+		if (at == 0 && s->n >= 3 &&
+		    memcmp(s->head, "\xef\xbb\xbf", 3) == 0) {
+			at = 3;
+			continue;
+		}
+		if ((at < s->n && (s->n >= 3 || s->head[0] != '\xef')) ||
+		    s->n == sizeof(s->head))
+			break;
+		got = read(s->fd, s->head + s->n, sizeof(s->head) - s->n);
+		if (got == -1 && errno == EINTR)
+			continue;
+		if (got <= 0) /* an error comes again when it is read */
+			break;
+		s->n += (size_t)got;
+	}
+	if (at < s->n && s->head[at] == '<')
+		return FORM_XML;
+	if (at < s->n && (s->head[at] == '{' || s->head[at] == '['))
+		return FORM_JSONL;
+	return FORM_CSV;
+}
+
+/* 0; -1: no header; reported. */
+static int
+begin(struct reader *r)
+{
+	switch (r->form) {
+	case FORM_XML:
+		r->xml = xml_in_new();
+		incident_xml_begin(r->xml, r->name);
+		r->block = xreallocarray(NULL, BLOCK, 1);
+		return 0;
+	case FORM_JSONL:
+		r->at.file = r->name;
+		return 0;
+	case FORM_GUESS:
+	case FORM_CSV:
+		r->csv = csv_rows_new(r->fp, r->name);
+		break;
+	}
+	return r->csv != NULL ? 0 : -1;
+}
+
+struct reader *
+reader_open(const char *path, enum form form)
+{
+	static const cookie_io_functions_t io = { .read = source_read,
+		.close = source_close };
+	struct reader *r = xcalloc(1, sizeof(*r));
+	const bool is_stdin = strcmp(path, "-") == 0;
+
+	r->name = is_stdin ? "<stdin>" : path;
+	r->source.fd = is_stdin ? STDIN_FILENO
+				: open(path, O_RDONLY | O_CLOEXEC);
+	if (r->source.fd == -1) {
+		fail_errno(path);
+		free(r);
+		return NULL;
+	}
+	r->form = form == FORM_GUESS ? guess(&r->source) : form;
+	if ((r->fp = fopencookie(&r->source, "r", io)) == NULL)
+		die(STATUS_TEMP, "%s", _("out of memory"));
+	setvbuf(r->fp, NULL, _IOFBF, BLOCK);
+	if (begin(r) == -1) {
+		reader_close(r);
+		return NULL;
+	}
+	return r;
+}
+
+void
+reader_close(struct reader *r)
+{
+	if (r == NULL)
+		return;
+	csv_rows_free(r->csv);
+	xml_in_free(r->xml);
+	free(r->block);
+	strs_free(&r->extra);
+	columns_free(&r->cols);
+	fclose(r->fp);
+	free(r);
+}
+
+/* The file could not be read; its end has come. */
+static int
+broken(struct reader *r)
+{
+	r->at_end = true;
+	fail_errno(r->name);
+	return -1;
+}
+
+static int
+next_xml(struct reader *r, struct incident *i)
+{
+	size_t n;
+	int got;
+
+	while ((got = incident_xml_next(r->xml, i)) == 0 && !r->at_end) {
+		n = fread(r->block, 1, BLOCK, r->fp);
+		if (ferror(r->fp))
+			return broken(r);
+		r->at_end = n < BLOCK;
+		incident_xml_feed(r->xml, r->block, n, r->at_end);
+	}
+	return got;
+}
+
+/* Is there anything but blanks in the line? */
+static bool
+is_empty(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strchr(" \t\r\n", s[i]) == NULL || s[i] == '\0')
+			return false;
+	return true;
+}
+
+static int
+next_json(struct reader *r, struct incident *i)
+{
+	const char *s;
+	ssize_t n;
+
+	if (r->at_end)
+		return 0;
+	for (;;) {
+		errno = 0;
+		if ((n = getline(&r->block, &r->blockcap, r->fp)) == -1) {
+			if (!feof(r->fp))
+				return broken(r);
+			r->at_end = true;
+			return 0;
+		}
+		r->at.line++;
+		s = r->block;
+		if (r->at.line == 1 && n >= 3 &&
+		    memcmp(s, "\xef\xbb\xbf", 3) == 0) {
+			s += 3;
+			n -= 3;
+		}
+		if (!is_empty(s, (size_t)n))
+			return incident_json_read(s, (size_t)n, &r->at, i) == 0
+				   ? 1
+				   : -1;
+	}
+}
+
+int
+reader_next(struct reader *r, struct incident *i)
+{
+	int got;
+
+	incident_init(i);
+	if (r->form == FORM_CSV)
+		return csv_rows_next(r->csv, i);
+	got = r->form == FORM_XML ? next_xml(r, i) : next_json(r, i);
+	for (size_t e = 0; got == 1 && e < i->nextra; e++)
+		if (!strs_has(&r->extra, i->extra[e].name))
+			strs_add(&r->extra, i->extra[e].name);
+	return got;
+}
+
+enum form
+reader_form(const struct reader *r)
+{
+	return r->form;
+}
+
+const struct columns *
+reader_columns(struct reader *r)
+{
+	struct columns *c = &r->cols;
+
+	if (r->form == FORM_CSV)
+		return csv_rows_columns(r->csv);
+	columns_free(c);
+	columns_all(c);
+	for (size_t i = 0; i < r->extra.n; i++) {
+		c->c = xgrow(c->c, &c->cap, c->n + 1, sizeof(*c->c));
+		c->c[c->n++] = (struct column){ FIELD_MAX, LIST_MAX, 0,
+			xstrdup(r->extra.v[i]) };
+	}
+	return c;
+}
+
+/* Writing ---------------------------------------------------------------- */
+
+struct writer {
+	FILE *fp;
+	enum form form;
+	const struct columns *cols;
+	enum list list;
+	bool begun;
+	struct str text;
+	/* For XML and JSON: the reference and the rows that were put of it. */
+	struct incident part;
+	size_t last_row;
+	bool has_part;
+};
+
+static void
+put_header(struct writer *w)
+{
+	if (w->begun)
+		return;
+	w->begun = true;
+	if (w->form == FORM_XML)
+		fputs(INCIDENTS_XML_BEGIN, w->fp);
+	if (w->form != FORM_CSV)
+		return;
+	for (size_t i = 0; i < w->cols->n; i++) {
+		if (i > 0)
+			putc(',', w->fp);
+		csv_put(w->fp, w->cols->c[i].name);
+	}
+	putc('\n', w->fp);
+}
+
+struct writer *
+writer_open(
+    FILE *fp, enum form form, const struct columns *cols, enum list list)
+{
+	struct writer *w = xcalloc(1, sizeof(*w));
+
+	w->fp = fp;
+	w->form = form;
+	w->cols = cols;
+	w->list = list;
+	return w;
+}
+
+static void
+put_csv(struct writer *w, const struct incident *i, size_t row)
+{
+	const struct column *c;
+	const char *v;
+
+	for (size_t n = 0; n < w->cols->n; n++) {
+		c = &w->cols->c[n];
+		if (c->list != LIST_MAX)
+			v = row_get(i, c->list, row, c->col);
+		else if (c->field != FIELD_MAX)
+			v = inc_get(i, c->field);
+		else
+			v = extra_get(i, c->name);
+		if (n > 0)
+			putc_unlocked(',', w->fp);
+		csv_put(w->fp, v);
+	}
+	putc_unlocked('\n', w->fp);
+}
+
+static void
+put_whole(struct writer *w, const struct incident *i)
+{
+	str_reset(&w->text);
+	if (w->form == FORM_XML)
+		incident_xml_write_item(&w->text, i);
+	else
+		incident_json_write(&w->text, i);
+	fwrite(w->text.s, 1, w->text.len, w->fp);
+}
+
+static void
+put_part(struct writer *w)
+{
+	if (w->has_part)
+		put_whole(w, &w->part);
+	incident_free(&w->part);
+	w->has_part = false;
+}
+
+void
+writer_put(struct writer *w, const struct incident *i)
+{
+	put_header(w);
+	if (w->list != LIST_MAX)
+		for (size_t r = 0; r < i->lists[w->list].n; r++)
+			writer_put_row(w, i, r);
+	else if (w->form == FORM_CSV)
+		put_csv(w, i, 0);
+	else
+		put_whole(w, i);
+}
+
+/*
+ * In XML and JSON a row stands within its record, so that the next command can
+ * read it: the rows that follow one another of one record are gathered.
+ */
+void
+writer_put_row(struct writer *w, const struct incident *i, size_t row)
+{
+	size_t to;
+
+	put_header(w);
+	if (w->form == FORM_CSV) {
+		put_csv(w, i, row);
+		return;
+	}
+	if (w->has_part &&
+	    (row <= w->last_row || strcmp(inc_get(&w->part, FIELD_REF),
+				       inc_get(i, FIELD_REF)) != 0))
+		put_part(w);
+	inc_set(&w->part, FIELD_REF, inc_get(i, FIELD_REF));
+	to = row_add(&w->part, w->list);
+	for (size_t c = 0; c < list_def(w->list)->ncols; c++)
+		row_set(&w->part, w->list, to, c, row_get(i, w->list, row, c));
+	w->last_row = row;
+	w->has_part = true;
+}
+
+void
+writer_close(struct writer *w)
+{
+	if (w == NULL)
+		return;
+	put_header(w);
+	put_part(w);
+	if (w->form == FORM_XML)
+		fputs(INCIDENTS_XML_END, w->fp);
+	writer_drop(w);
+}
+
+void
+writer_drop(struct writer *w)
+{
+	incident_free(&w->part);
+	str_free(&w->text);
+	free(w);
+}

@@ -1,0 +1,31 @@
+/*
+ * Rules and law from their CSV tables (comma, UTF-8, a header row).
+ *
+ * A register's own rules/NAME.csv or law/duties.csv stands over the one that
+ * comes with the product.  A table with a fault is refused whole: every fault
+ * is reported with file, line and value, and the status becomes 78.
+ */
+#ifndef FORMAT_TABLES_H
+#define FORMAT_TABLES_H
+
+#include <stddef.h>
+
+#include "../model/duty.h"
+#include "../model/rules.h"
+
+/*
+ * The rule set NAME; REGISTER_DIR is the folder of a register, or NULL.  0, and
+ * *RULES is compiled and the caller's to free; -1: reported, *RULES is empty.
+ */
+int tables_rules(
+    const char *register_dir, const char *name, struct rules *rules);
+/* The same from N bytes that were read from FILE, such as an older version. */
+int tables_rules_read(const char *bytes, size_t n, const char *file,
+    const char *name, struct rules *rules);
+
+/* The law; LANG ("nl" or "en", borrowed) is that of the reasons it gives. */
+int tables_law(const char *register_dir, const char *lang, struct law *law);
+int tables_law_read(const char *bytes, size_t n, const char *file,
+    const char *lang, struct law *law);
+
+#endif

@@ -1,0 +1,118 @@
+/* A value from outside, made canonical or reported. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "value.h"
+
+#define SHOWN 60 /* bytes of a value that a message shows */
+
+/* V, or its beginning and an ellipsis, cut between characters. */
+static char *
+shown(const char *v)
+{
+	size_t n = strlen(v);
+
+	if (n <= SHOWN)
+		return xstrdup(v);
+	for (n = SHOWN; n > 0 && (v[n] & 0xc0) == 0x80; n--)
+		;
+	return xasprintf("%.*s...", (int)n, v);
+}
+
+static void
+report(const struct field_def *d, const char *value, enum status s,
+    const struct loc *at, const char *name, const char *want)
+{
+	char *v = shown(value);
+	char *choices = choices_text(d);
+
+	if (*choices != '\0' && d->type != TYPE_YESNO)
+		fail(s, at, _("%s: \"%s\" is not %s: %s"), name, v, want,
+		    choices);
+	else
+		fail(s, at, _("%s: \"%s\" is not %s"), name, v, want);
+	free(choices);
+	free(v);
+}
+
+/* Each value is compared with all others, so hostile input must not have
+ * a hundred thousand. */
+static bool
+too_many(const struct field_def *d, const char *value)
+{
+	size_t n = 0;
+
+	if (!is_multi(d))
+		return false;
+	for (; *value != '\0' && n < VALUES_MOST; value++)
+		n += *value == '|';
+	return n >= VALUES_MOST;
+}
+
+char *
+value_read(const struct field_def *d, const char *value, enum status s,
+    const struct loc *at, const char *name)
+{
+	const char *want;
+	char *v;
+
+	/* The common case, without the copies: what is a value already. */
+	if (!is_multi(d) && d->type != TYPE_TIME && value_ok(d, value, NULL))
+		return xstrdup(value);
+	if (name == NULL)
+		name = d->name;
+	if (too_many(d, value)) {
+		fail(s, at, _("%s: more than %d values"), name, VALUES_MOST);
+		return NULL;
+	}
+	if ((v = value_canonical(d, value, &want)) == NULL)
+		report(d, value, s, at, name, want);
+	return v;
+}
+
+/* The slot takes V over, which spares the hot path a copy. */
+static void
+put(char **slot, char *v)
+{
+	free(*slot);
+	*slot = v;
+	if (*v == '\0') {
+		free(v);
+		*slot = NULL;
+	}
+}
+
+bool
+value_into(
+    struct incident *i, enum field f, const char *value, const struct loc *at)
+{
+	char *v = value_read(field_def(f), value, STATUS_DATA, at, NULL);
+
+	if (v == NULL)
+		return false;
+	put(&i->v[f], v);
+	return true;
+}
+
+bool
+value_into_row(struct incident *i, enum list l, size_t row, size_t col,
+    const char *value, const struct loc *at)
+{
+	const struct list_def *d = list_def(l);
+	const char *want;
+	char *v, *name;
+
+	if (too_many(&d->cols[col], value) ||
+	    (v = value_canonical(&d->cols[col], value, &want)) == NULL) {
+		name = xasprintf(
+		    "%s %zu: %s", d->item, row + 1, d->cols[col].name);
+		free(value_read(&d->cols[col], value, STATUS_DATA, at, name));
+		free(name);
+		return false;
+	}
+	put(&i->lists[l].row[row].v[col], v);
+	return true;
+}

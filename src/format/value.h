@@ -1,0 +1,34 @@
+/*
+ * A value from outside, made canonical or reported with its place: the one
+ * message that CSV, XML, JSON and the command line have for it.
+ */
+#ifndef FORMAT_VALUE_H
+#define FORMAT_VALUE_H
+
+#include <stdbool.h>
+
+#include "../base/diag.h"
+#include "../model/incident.h"
+
+/* Limits on what is compared with one another. */
+#define VALUES_MOST 1000 /* of a field of several */
+#define EXTRAS_MOST 1000 /* unknown columns */
+
+/*
+ * VALUE as a value of D, canonical; the caller frees.  NULL if it is none:
+ * reported at AT (may be NULL) with status S as
+ *
+ *	NAME: "VALUE" is not WHAT WAS WANTED
+ *
+ * NAME is what the reader calls the field; NULL: D's own name.
+ */
+char *value_read(const struct field_def *, const char *value, enum status s,
+    const struct loc *at, const char *name);
+
+/* VALUE into the field, or into the row's column; false if it was reported. */
+bool value_into(
+    struct incident *, enum field f, const char *value, const struct loc *at);
+bool value_into_row(struct incident *, enum list l, size_t row, size_t col,
+    const char *value, const struct loc *at);
+
+#endif

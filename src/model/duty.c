@@ -1,0 +1,697 @@
+/* Who must be told, by when, and who was. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "duty.h"
+
+/* One pass of duty_settle(). */
+struct settle {
+	struct incident *i;
+	const struct law *law;
+	const struct rules_outcome *o; /* NULL: not judged now */
+	const char *who;
+	struct when now;
+	char now_text[WHEN_LEN];
+	unsigned role;
+	unsigned said; /* DUTY_OVERRULED ... */
+};
+
+/* The flat fields of a duty; FIELD_MAX for what it has none for. */
+struct flat {
+	const char *regime, *recipient;
+	enum field decision, reason, due, filed;
+	enum field number, delay_reason, count, means;
+};
+
+static const struct flat flats[] = {
+	{ DUTY_AP_REGIME, DUTY_AP, FIELD_AP, FIELD_AP_REASON, FIELD_AP_DUE,
+	    FIELD_AP_FILED, FIELD_AP_NUMBER, FIELD_AP_DELAY_REASON, FIELD_MAX,
+	    FIELD_MAX },
+	{ DUTY_SUBJECTS_REGIME, DUTY_SUBJECTS, FIELD_SUBJECTS,
+	    FIELD_SUBJECTS_REASON, FIELD_MAX, FIELD_SUBJECTS_INFORMED,
+	    FIELD_MAX, FIELD_MAX, FIELD_SUBJECTS_COUNT, FIELD_SUBJECTS_MEANS },
+};
+
+static bool
+is(const char *a, const char *b)
+{
+	return strcmp(a, b) == 0;
+}
+
+static const char *
+or_empty(const char *s)
+{
+	return s != NULL ? s : "";
+}
+
+/* Law -------------------------------------------------------------------- */
+
+void
+law_free(struct law *law)
+{
+	for (size_t r = 0; r < law->n; r++) {
+		free(law->row[r].regime);
+		free(law->row[r].recipient);
+		free(law->row[r].label_nl);
+		free(law->row[r].label_en);
+		free(law->row[r].source);
+	}
+	free(law->row);
+	*law = (struct law){ 0 };
+}
+
+bool
+term_parse(const char *s, struct term *t)
+{
+	const size_t n = strspn(s, "0123456789");
+
+	*t = (struct term){ TERM_NONE, 0 };
+	if (*s == '\0')
+		return true;
+	if (n == 0 || n > 4 || s[0] == '0' || s[n] == '\0' || s[n + 1] != '\0')
+		return false;
+	t->n = (unsigned)strtoul(s, NULL, 10);
+	t->unit = s[n] == 'h'	? TERM_HOURS
+		  : s[n] == 'd' ? TERM_DAYS
+		  : s[n] == 'm' ? TERM_MONTHS
+				: TERM_NONE;
+	return t->unit != TERM_NONE;
+}
+
+/* N months on, at the same clock time; of a day that the month does not have,
+ * its last day (Regulation 1182/71 art. 3(2)(c)). */
+static int64_t
+months_on(struct when from, unsigned n)
+{
+	struct civil c;
+	int month, year, day;
+
+	when_civil(from, &c);
+	month = c.month - 1 + (int)(n % 12);
+	year = c.year + (int)(n / 12) + month / 12;
+	month = month % 12 + 1;
+	for (day = c.day; !is_date(year, month, day) && day > 28;)
+		day--;
+	return days_of(year, month, day) * 86400 + (int64_t)c.hour * 3600 +
+	       (int64_t)c.min * 60 + c.sec - from.off;
+}
+
+struct when
+term_end(struct when from, struct term t)
+{
+	switch (t.unit) {
+	case TERM_HOURS:
+		return when_in_zone(from.s + (int64_t)t.n * 3600);
+	case TERM_DAYS:
+		return when_in_zone(from.s + (int64_t)t.n * 86400);
+	case TERM_MONTHS:
+		return when_in_zone(months_on(from, t.n));
+	case TERM_NONE:
+		break;
+	}
+	return from;
+}
+
+unsigned
+role_find(const char *name)
+{
+	if (is(name, "controller"))
+		return ROLE_CONTROLLER;
+	if (is(name, "processor"))
+		return ROLE_PROCESSOR;
+	return is(name, "joint") ? ROLE_JOINT : 0;
+}
+
+const char *
+law_label(const struct law *law, const char *regime, const char *recipient,
+    const char *lang)
+{
+	for (size_t r = 0; r < law->n; r++)
+		if (is(law->row[r].regime, regime) &&
+		    is(law->row[r].recipient, recipient))
+			return is(lang, "nl") ? law->row[r].label_nl
+					      : law->row[r].label_en;
+	return regime;
+}
+
+/* Rows ------------------------------------------------------------------- */
+
+size_t
+duty_find(const struct incident *i, const char *regime, const char *to)
+{
+	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++)
+		if (is(row_get(i, LIST_DUTIES, r, DUTY_REGIME), regime) &&
+		    is(row_get(i, LIST_DUTIES, r, DUTY_RECIPIENT), to))
+			return r;
+	return DUTY_NO_ROW;
+}
+
+size_t
+duty_filed(const struct incident *i, const char *regime, const char *to)
+{
+	for (size_t r = 0; r < i->lists[LIST_FILINGS].n; r++)
+		if (is(row_get(i, LIST_FILINGS, r, FILING_REGIME), regime) &&
+		    is(row_get(i, LIST_FILINGS, r, FILING_RECIPIENT), to))
+			return r;
+	return DUTY_NO_ROW;
+}
+
+static const char *
+duty_get(const struct incident *i, size_t row, enum duty_col col)
+{
+	return row_get(i, LIST_DUTIES, row, col);
+}
+
+static void
+duty_set(struct incident *i, size_t row, enum duty_col col, const char *v)
+{
+	row_set(i, LIST_DUTIES, row, col, v);
+}
+
+static size_t
+make_row(struct incident *i, const char *regime, const char *recipient)
+{
+	const size_t row = row_add(i, LIST_DUTIES);
+
+	duty_set(i, row, DUTY_REGIME, regime);
+	duty_set(i, row, DUTY_RECIPIENT, recipient);
+	duty_set(i, row, DUTY_DECISION, decision_name(DECISION_UNDECIDED));
+	return row;
+}
+
+/* Say so only where it is another decision, other reasons or another who: the
+ * moment of a decision is that of the decision, not of looking again. */
+static void
+decide(struct settle *s, size_t row, enum decision d, const char *reason,
+    const char *by)
+{
+	if (is(duty_get(s->i, row, DUTY_DECISION), decision_name(d)) &&
+	    is(duty_get(s->i, row, DUTY_REASON), reason) &&
+	    is(duty_get(s->i, row, DUTY_DECIDED_BY), by))
+		return;
+	duty_set(s->i, row, DUTY_DECISION, decision_name(d));
+	duty_set(s->i, row, DUTY_REASON, reason);
+	duty_set(s->i, row, DUTY_DECIDED_BY, by);
+	duty_set(s->i, row, DUTY_DECIDED_AT, *by != '\0' ? s->now_text : NULL);
+}
+
+/* Flat fields ------------------------------------------------------------ */
+
+static const char *
+flat_get(const struct incident *i, enum field f)
+{
+	return f != FIELD_MAX ? inc_get(i, f) : "";
+}
+
+static void
+flat_set(struct incident *i, enum field f, const char *v)
+{
+	if (f != FIELD_MAX)
+		inc_set(i, f, v);
+}
+
+/* Who is to be named for what was typed into a flat field. */
+static const char *
+typist(const struct settle *s)
+{
+	if (*s->who != '\0')
+		return s->who;
+	return inc_has(s->i, FIELD_ASSESSED_BY)
+		   ? inc_get(s->i, FIELD_ASSESSED_BY)
+		   : "?";
+}
+
+/* Is what stands in the flat fields what the outcome says?  Then it came with
+ * the rule, by way of a stream, and nobody typed it. */
+static bool
+is_of_outcome(const struct settle *s, const struct flat *f)
+{
+	const char *reason = inc_get(s->i, f->reason);
+	enum decision d;
+
+	if (s->o == NULL)
+		return false;
+	d = f->decision == FIELD_AP ? s->o->ap : s->o->subjects;
+	return is(inc_get(s->i, f->decision), decision_name(d)) &&
+	       (*reason == '\0' || is(reason, s->o->reason));
+}
+
+/*
+ * A decision or reason that differs from the duty's was typed.  Where there
+ * was no row yet, the record came without lists, and a decision in one that
+ * was judged before is that rule's.
+ */
+static void
+take_decision(struct settle *s, const struct flat *f)
+{
+	size_t row = duty_find(s->i, f->regime, f->recipient);
+	const bool is_new = row == DUTY_NO_ROW;
+	const char *typed = inc_get(s->i, f->decision), *by = typist(s);
+	const char *reason = inc_get(s->i, f->reason);
+	const char *rule = s->o != NULL ? s->o->before
+					: inc_get(s->i, FIELD_RULE);
+	enum decision d;
+
+	if ((*typed == '\0' && (*reason == '\0' || row == DUTY_NO_ROW)) ||
+	    is_of_outcome(s, f))
+		return;
+	if (row == DUTY_NO_ROW)
+		row = make_row(s->i, f->regime, f->recipient);
+	d = decision_find(
+	    *typed != '\0' ? typed : duty_get(s->i, row, DUTY_DECISION));
+	if (is(duty_get(s->i, row, DUTY_DECISION), decision_name(d)) &&
+	    (*reason == '\0' || is(duty_get(s->i, row, DUTY_REASON), reason)))
+		return;
+	if (is_new && *rule != '\0')
+		by = rule;
+	decide(s, row, d, reason, by);
+}
+
+/* A moment of telling that no filing says becomes the first filing. */
+static void
+take_filing(struct settle *s, const struct flat *f)
+{
+	struct duty_filing filing = { .regime = f->regime,
+		.recipient = f->recipient,
+		.by = typist(s),
+		.number = flat_get(s->i, f->number),
+		.delay_reason = flat_get(s->i, f->delay_reason),
+		.means = flat_get(s->i, f->means),
+		.count = flat_get(s->i, f->count) };
+
+	if (duty_filed(s->i, f->regime, f->recipient) == DUTY_NO_ROW &&
+	    inc_time(s->i, f->filed, &filing.at))
+		duty_file(s->i, &filing);
+}
+
+/* What the recipient answered may be filled in once; what was told stays. */
+static void
+fill(struct settle *s, size_t row, enum filing_col col, enum field f)
+{
+	const char *typed = flat_get(s->i, f);
+	const char *filed = row_get(s->i, LIST_FILINGS, row, col);
+
+	if (*typed == '\0' || is(typed, filed))
+		return;
+	if (*filed == '\0' && col != FILING_AT)
+		row_set(s->i, LIST_FILINGS, row, col, typed);
+	else
+		s->said |= DUTY_FLAT_REFUSED;
+}
+
+static void
+fill_filing(struct settle *s, const struct flat *f)
+{
+	const size_t row = duty_filed(s->i, f->regime, f->recipient);
+
+	if (row == DUTY_NO_ROW)
+		return;
+	fill(s, row, FILING_AT, f->filed);
+	fill(s, row, FILING_NUMBER, f->number);
+	fill(s, row, FILING_DELAY_REASON, f->delay_reason);
+	fill(s, row, FILING_MEANS, f->means);
+	fill(s, row, FILING_COUNT, f->count);
+}
+
+/* From the lists to the flat fields. */
+static void
+show_flat(struct incident *i, const struct flat *f)
+{
+	const size_t row = duty_find(i, f->regime, f->recipient);
+	const size_t filed = duty_filed(i, f->regime, f->recipient);
+
+	if (row != DUTY_NO_ROW) {
+		const char *d = duty_get(i, row, DUTY_DECISION);
+		const char *reason = duty_get(i, row, DUTY_REASON);
+
+		inc_set(i, f->decision, d);
+		/* The flat one says why nobody is told, so the reason why
+		 * somebody must be told is not shown in it. */
+		if (is(d, decision_name(DECISION_NOT_REQUIRED)))
+			inc_set(i, f->reason, reason);
+		else if (!is(inc_get(i, f->reason), reason))
+			inc_set(i, f->reason, NULL);
+		flat_set(i, f->due, duty_get(i, row, DUTY_DUE));
+	}
+	if (filed == DUTY_NO_ROW)
+		return;
+	inc_set(i, f->filed, row_get(i, LIST_FILINGS, filed, FILING_AT));
+	flat_set(i, f->number, row_get(i, LIST_FILINGS, filed, FILING_NUMBER));
+	flat_set(i, f->delay_reason,
+	    row_get(i, LIST_FILINGS, filed, FILING_DELAY_REASON));
+	flat_set(i, f->means, row_get(i, LIST_FILINGS, filed, FILING_MEANS));
+	flat_set(i, f->count, row_get(i, LIST_FILINGS, filed, FILING_COUNT));
+}
+
+/* Settling --------------------------------------------------------------- */
+
+/* The moment from which law row R counts; false if it is not there yet. */
+static bool
+anchor_of(
+    const struct incident *i, const struct law *law, size_t r, struct when *w)
+{
+	const struct law_row *row = &law->row[r];
+	size_t filed;
+
+	switch (row->anchor) {
+	case ANCHOR_AWARE:
+		/* Until someone says otherwise (WP250, taken over in EDPB
+		 * Guidelines 9/2022). */
+		return inc_time(i, FIELD_AWARE, w) ||
+		       inc_time(i, FIELD_RECEIVED, w);
+	case ANCHOR_RECEIVED:
+		return inc_time(i, FIELD_RECEIVED, w);
+	case ANCHOR_PREVIOUS:
+		while (r-- > 0) {
+			if (!is(law->row[r].recipient, row->recipient) ||
+			    is(law->row[r].regime, row->regime))
+				continue;
+			filed = duty_filed(
+			    i, law->row[r].regime, row->recipient);
+			return filed != DUTY_NO_ROW &&
+			       row_time(i, LIST_FILINGS, filed, FILING_AT, w);
+		}
+		break;
+	}
+	return false;
+}
+
+/* Is the row in force on the day of its anchor, or where that is not known yet
+ * on that of awareness? */
+static bool
+is_in_force(const struct settle *s, size_t r)
+{
+	struct when w = s->now;
+	struct civil c;
+	int64_t day;
+
+	if (!anchor_of(s->i, s->law, r, &w) && !inc_time(s->i, FIELD_AWARE, &w))
+		inc_time(s->i, FIELD_RECEIVED, &w);
+	when_civil(when_local(w), &c);
+	day = days_of(c.year, c.month, c.day);
+	return s->law->row[r].from_day <= day && day <= s->law->row[r].to_day;
+}
+
+/* Why there is this duty, or not, where no table gives the reason. */
+static const char *
+text(const struct law *law, const char *nl, const char *en)
+{
+	return is(or_empty(law->lang), "en") ? en : nl;
+}
+
+/* Ruled out by the role alone; the column says which role that was. */
+static bool
+is_by_role(const struct incident *i, size_t row)
+{
+	return starts_with(duty_get(i, row, DUTY_DECIDED_BY), "role=");
+}
+
+static bool
+is_by_person(const struct settle *s, size_t row)
+{
+	const char *by = duty_get(s->i, row, DUTY_DECIDED_BY);
+
+	return *by != '\0' && !is_rule(by) && !is_by_role(s->i, row);
+}
+
+/*
+ * What a table says of a duty stands, but: it never takes away a decision with
+ * no answer of its own, nor one that was made knowing the same outcome; and it
+ * never takes away a duty that a person laid on, since an early notification
+ * is no breach and a late one is.
+ */
+static bool
+is_upheld(struct settle *s, size_t row, enum decision d)
+{
+	const char *is_now = duty_get(s->i, row, DUTY_DECISION);
+
+	if (d == DECISION_NONE)
+		return true;
+	if (!is_by_person(s, row))
+		return !s->o->is_news &&
+		       !is(is_now, decision_name(DECISION_UNDECIDED)) &&
+		       is(duty_get(s->i, row, DUTY_DECIDED_BY), s->o->rule) &&
+		       (!is(is_now, decision_name(d)) ||
+			   duty_get(s->i, row, DUTY_REASON)[0] != '\0');
+	if (d == DECISION_UNDECIDED || is(is_now, decision_name(d)) ||
+	    !s->o->is_news)
+		return true;
+	if (d == DECISION_NOT_REQUIRED &&
+	    is(is_now, decision_name(DECISION_REQUIRED))) {
+		s->said |= DUTY_UPHELD;
+		return true;
+	}
+	s->said |= DUTY_OVERRULED;
+	return false;
+}
+
+static void
+apply_outcome(struct settle *s, size_t row, enum decision d)
+{
+	if (!is_upheld(s, row, d))
+		decide(s, row, d, s->o->reason, s->o->rule);
+}
+
+/*
+ * A duty for every breach of personal data (art. 33(2)).  A set that does not
+ * ask whether personal data are involved may call a breach an incident, so
+ * only that answer itself rules the duty out.
+ */
+static void
+follow_breach(struct settle *s, size_t row)
+{
+	const enum verdict v = s->o->verdict;
+
+	if (v == VERDICT_BREACH || v == VERDICT_SERIOUS) {
+		if (!is_upheld(s, row, DECISION_REQUIRED))
+			decide(s, row, DECISION_REQUIRED,
+			    text(s->law, "Het is een datalek.",
+				"It is a personal data breach."),
+			    s->o->rule);
+	} else if (v == VERDICT_INCIDENT &&
+		   (is(inc_get(s->i, FIELD_PERSONAL), "no") ||
+		       is(inc_get(s->i, FIELD_AFFECTED), "no"))) {
+		apply_outcome(s, row, DECISION_NOT_REQUIRED);
+	} else if (!is_upheld(s, row, DECISION_UNDECIDED)) {
+		decide(s, row, DECISION_UNDECIDED, "", "");
+	}
+}
+
+static void
+follow(struct settle *s, size_t row, const struct law_row *law)
+{
+	if (is_by_role(s->i, row))
+		decide(s, row, DECISION_UNDECIDED, "", "");
+	if (law->when == FOLLOWS_ALWAYS && !is_by_person(s, row))
+		decide(s, row, DECISION_REQUIRED, "", "");
+	if (s->o == NULL)
+		return;
+	switch (law->when) {
+	case FOLLOWS_AP:
+		apply_outcome(s, row, s->o->ap);
+		break;
+	case FOLLOWS_SUBJECTS:
+		apply_outcome(s, row, s->o->subjects);
+		break;
+	case FOLLOWS_BREACH:
+		follow_breach(s, row);
+		break;
+	case FOLLOWS_ALWAYS:
+		break;
+	}
+}
+
+/* Until something was filed under it: then it is frozen. */
+static void
+clear_due(struct incident *i, const struct law_row *law)
+{
+	const size_t row = duty_find(i, law->regime, law->recipient);
+
+	if (row != DUTY_NO_ROW &&
+	    duty_filed(i, law->regime, law->recipient) == DUTY_NO_ROW)
+		duty_set(i, row, DUTY_DUE, NULL);
+}
+
+/* The field that shows the due moment of this duty, or FIELD_MAX. */
+static enum field
+due_field(const struct law_row *law)
+{
+	for (size_t f = 0; f < LENGTH(flats); f++)
+		if (is(flats[f].regime, law->regime) &&
+		    is(flats[f].recipient, law->recipient))
+			return flats[f].due;
+	return FIELD_MAX;
+}
+
+static void
+set_due(struct settle *s, size_t row, size_t r)
+{
+	const struct law_row *law = &s->law->row[r];
+	const enum field shown = due_field(law);
+	struct when from, due, was;
+
+	if (duty_filed(s->i, law->regime, law->recipient) != DUTY_NO_ROW)
+		return;
+	duty_set(s->i, row, DUTY_SOURCE, law->source);
+	if (law->term.unit == TERM_NONE ||
+	    is(duty_get(s->i, row, DUTY_DECISION),
+		decision_name(DECISION_NOT_REQUIRED)) ||
+	    !anchor_of(s->i, s->law, r, &from))
+		return;
+	due = term_end(from, law->term);
+	/* The same moment stays as it was written, whatever zone this is. */
+	if (shown != FIELD_MAX && inc_time(s->i, shown, &was) && was.s == due.s)
+		due = was;
+	row_set_time(s->i, LIST_DUTIES, row, DUTY_DUE, due);
+}
+
+/* A record that comes without lists, but already told and with its due moment:
+ * that one was frozen, and the lists are made to say so. */
+static void
+keep_frozen_due(struct settle *s, size_t row, const struct law_row *law)
+{
+	for (size_t f = 0; f < LENGTH(flats); f++)
+		if (is(flats[f].regime, law->regime) &&
+		    is(flats[f].recipient, law->recipient) &&
+		    *flat_get(s->i, flats[f].filed) != '\0' &&
+		    *flat_get(s->i, flats[f].due) != '\0' &&
+		    duty_filed(s->i, law->regime, law->recipient) ==
+			DUTY_NO_ROW)
+			duty_set(
+			    s->i, row, DUTY_DUE, flat_get(s->i, flats[f].due));
+}
+
+static void
+settle_row(struct settle *s, size_t r, bool had_lists)
+{
+	const struct law_row *law = &s->law->row[r];
+	size_t row = duty_find(s->i, law->regime, law->recipient);
+
+	if (row == DUTY_NO_ROW)
+		row = make_row(s->i, law->regime, law->recipient);
+	follow(s, row, law);
+	set_due(s, row, r);
+	if (!had_lists)
+		keep_frozen_due(s, row, law);
+}
+
+/* A duty that the law lays on others, after the role was changed. */
+static void
+settle_other_role(struct settle *s, const struct law_row *law)
+{
+	const size_t row = duty_find(s->i, law->regime, law->recipient);
+	char by[32];
+
+	if (row == DUTY_NO_ROW || is_by_person(s, row) ||
+	    duty_filed(s->i, law->regime, law->recipient) != DUTY_NO_ROW)
+		return;
+	snprintf(by, sizeof(by), "role=%s", inc_get(s->i, FIELD_ROLE));
+	decide(s, row, DECISION_NOT_REQUIRED,
+	    text(s->law,
+		"Deze plicht rust niet op de organisatie in haar rol bij "
+		"dit incident.",
+		"This duty is not the organisation's, in its role in this "
+		"incident."),
+	    by);
+}
+
+unsigned
+duty_settle(struct incident *i, const struct law *law,
+    const struct rules_outcome *o, const char *who, struct when now)
+{
+	struct settle s = {
+		.i = i, .law = law, .o = o, .who = or_empty(who), .now = now
+	};
+	const bool had_lists = i->lists[LIST_DUTIES].n > 0;
+
+	when_format(now, s.now_text);
+	s.role = role_find(inc_get(i, FIELD_ROLE));
+	if (s.role == 0)
+		s.role = ROLE_CONTROLLER;
+	for (size_t f = 0; f < LENGTH(flats); f++)
+		take_decision(&s, &flats[f]);
+	for (size_t r = 0; r < law->n; r++)
+		clear_due(i, &law->row[r]);
+	for (size_t r = 0; r < law->n; r++)
+		if (is_in_force(&s, r)) {
+			if ((law->row[r].roles & s.role) != 0)
+				settle_row(&s, r, had_lists);
+			else
+				settle_other_role(&s, &law->row[r]);
+		}
+	for (size_t f = 0; f < LENGTH(flats); f++) {
+		take_filing(&s, &flats[f]);
+		fill_filing(&s, &flats[f]);
+		show_flat(i, &flats[f]);
+	}
+	return s.said;
+}
+
+/* Filing ----------------------------------------------------------------- */
+
+static void
+freeze(struct incident *i, size_t row, const struct duty_filing *f)
+{
+	const size_t duty = duty_find(i, f->regime, f->recipient);
+	struct when due;
+	char late[32];
+
+	if (duty == DUTY_NO_ROW ||
+	    !row_time(i, LIST_DUTIES, duty, DUTY_DUE, &due))
+		return;
+	snprintf(late, sizeof(late), "%" PRId64,
+	    f->at.s > due.s ? f->at.s - due.s : 0);
+	row_set(i, LIST_FILINGS, row, FILING_DUE, duty_get(i, duty, DUTY_DUE));
+	row_set(i, LIST_FILINGS, row, FILING_LATE_BY, late);
+}
+
+size_t
+duty_file(struct incident *i, const struct duty_filing *f)
+{
+	const bool is_first = duty_filed(i, f->regime, f->recipient) ==
+			      DUTY_NO_ROW;
+	const size_t row = row_add(i, LIST_FILINGS);
+	const struct {
+		enum filing_col col;
+		const char *v;
+	} given[] = { { FILING_REGIME, f->regime },
+		{ FILING_RECIPIENT, f->recipient },
+		{ FILING_KIND, f->kind != NULL ? f->kind : "initial" },
+		{ FILING_DOCUMENT, f->document }, { FILING_MEANS, f->means },
+		{ FILING_DELAY_REASON, f->delay_reason },
+		{ FILING_NUMBER, f->number }, { FILING_COUNT, f->count },
+		{ FILING_BY, f->by }, { FILING_MESSAGE_ID, f->message_id },
+		{ FILING_STATE, f->state }, { FILING_SHA256, f->sha256 } };
+
+	for (size_t c = 0; c < LENGTH(given); c++)
+		row_set(i, LIST_FILINGS, row, given[c].col, given[c].v);
+	row_set_time(i, LIST_FILINGS, row, FILING_AT, f->at);
+	if (is_first)
+		freeze(i, row, f);
+	for (size_t n = 0; n < LENGTH(flats); n++)
+		if (is(flats[n].regime, f->regime) &&
+		    is(flats[n].recipient, f->recipient))
+			show_flat(i, &flats[n]);
+	return row;
+}
+
+struct duty_clock
+duty_running(const struct incident *i, size_t row, struct when now)
+{
+	struct duty_clock c = { 0 };
+
+	c.is_open = !is(duty_get(i, row, DUTY_DECISION),
+			decision_name(DECISION_NOT_REQUIRED)) &&
+		    duty_filed(i, duty_get(i, row, DUTY_REGIME),
+			duty_get(i, row, DUTY_RECIPIENT)) == DUTY_NO_ROW &&
+		    !is(inc_get(i, FIELD_STATUS), "withdrawn") &&
+		    !is(inc_get(i, FIELD_EXERCISE), "yes");
+	c.has_due = row_time(i, LIST_DUTIES, row, DUTY_DUE, &c.due);
+	if (c.has_due)
+		c.left = c.due.s - now.s;
+	c.is_overdue = c.is_open && c.has_due && c.left < 0;
+	return c;
+}

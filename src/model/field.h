@@ -1,0 +1,135 @@
+/*
+ * What the fields are: names, types, choices, labels, and whether a value is
+ * one.  The table itself is field_table.h.
+ */
+#ifndef MODEL_FIELD_H
+#define MODEL_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "field_table.h"
+
+/* clang-format off */
+enum field {
+#define F(id, ...) FIELD_##id,
+	FIELD_TABLE(F)
+#undef F
+	FIELD_MAX
+};
+
+enum list {
+#define L(id, ...) LIST_##id,
+	LIST_TABLE(L)
+#undef L
+	LIST_MAX
+};
+
+#define F(id, ...) DUTY_##id,
+enum duty_col { DUTY_TABLE(F) DUTY_COLS };
+#undef F
+#define F(id, ...) FILING_##id,
+enum filing_col { FILING_TABLE(F) FILING_COLS };
+#undef F
+#define F(id, ...) MEASURE_##id,
+enum measure_col { MEASURE_TABLE(F) MEASURE_COLS };
+#undef F
+#define F(id, ...) LOG_##id,
+enum log_col { LOG_TABLE(F) LOG_COLS };
+#undef F
+#define F(id, ...) FILE_##id,
+enum file_col { FILE_TABLE(F) FILE_COLS };
+#undef F
+
+enum field_group {
+#define G(id, ...) GROUP_##id,
+	GROUP_TABLE(G)
+#undef G
+	GROUP_MAX
+};
+/* clang-format on */
+
+enum field_type {
+	TYPE_REF, /* a reference */
+	TYPE_REFS, /* references, joined by | */
+	TYPE_TIME, /* RFC 3339 with offset */
+	TYPE_DATE, /* YYYY-MM-DD */
+	TYPE_TEXT, /* one line */
+	TYPE_TEXTS, /* one-line texts, joined by | */
+	TYPE_LONGTEXT, /* any number of lines */
+	TYPE_EMAIL, /* an address, without name */
+	TYPE_YESNO,
+	TYPE_ANSWER, /* a choice that counts as an answer */
+	TYPE_CHOICE, /* one of the choices */
+	TYPE_CHOICES, /* some of the choices, joined by | */
+	TYPE_COUNT, /* a whole number, 0 or more */
+	TYPE_SCORE, /* a multiple of 0.25 */
+	TYPE_MAX
+};
+
+enum {
+	IS_PERSONAL = 1, /* may hold personal data */
+	IS_MADE = 2, /* made by a rule, never typed */
+	IS_STREAM = 4 /* in streams only, not in the stored record */
+};
+
+struct choice {
+	const char *value, *nl, *en;
+};
+
+struct field_def {
+	const char *name; /* column and element */
+	enum field_group group;
+	enum field_type type;
+	const struct choice *choices; /* ends with a NULL value */
+	unsigned flags;
+	const char *form; /* question of the authority's form, or "" */
+	const char *label_nl, *label_en;
+	const char *meaning;
+};
+
+struct list_def {
+	const char *name, *item; /* "duties", "duty" */
+	const char *label_nl, *label_en;
+	const struct field_def *cols;
+	size_t ncols;
+};
+
+const struct field_def *field_def(enum field);
+/* The field called NAME, or FIELD_MAX. */
+enum field field_find(const char *name);
+const struct list_def *list_def(enum list);
+/* The list called NAME, or LIST_MAX. */
+enum list list_find(const char *name);
+/* The column of L called NAME, or list_def(L)->ncols. */
+size_t list_column(enum list l, const char *name);
+/* "identity" ...; and the label in LANG ("nl" or "en"). */
+const char *group_name(enum field_group);
+const char *group_label(enum field_group, const char *lang);
+const char *type_name(enum field_type);
+
+/* Several values joined by |? */
+bool is_multi(const struct field_def *);
+/* The label in LANG. */
+const char *field_label(const struct field_def *, const char *lang);
+/* How a value reads in LANG: a choice's label, any other value itself. */
+const char *value_label(
+    const struct field_def *, const char *value, const char *lang);
+
+/*
+ * Is V (never empty) a value of this field?  For a field of several, of all of
+ * them: none empty, none twice.  If not, *WANT (if not NULL) says what was
+ * wanted, in the language of messages; borrowed.
+ */
+bool value_ok(const struct field_def *, const char *v, const char **want);
+/*
+ * V as it is stored: times with seconds and offset, surrounding blanks off,
+ * several values each once.  The caller frees.  NULL if V is no value of this
+ * field (*WANT as above).  An empty V gives "".
+ */
+char *value_canonical(
+    const struct field_def *, const char *v, const char **want);
+/* The choices as "a, b or c"; the caller frees. */
+char *choices_text(const struct field_def *);
+
+#endif

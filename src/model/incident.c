@@ -1,0 +1,271 @@
+/* The record of one incident. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "incident.h"
+
+void
+incident_init(struct incident *i)
+{
+	*i = (struct incident){ 0 };
+}
+
+void
+incident_free(struct incident *i)
+{
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		free(i->v[f]);
+	for (enum list l = 0; l < LIST_MAX; l++) {
+		struct rows *rows = &i->lists[l];
+
+		for (size_t r = 0; r < rows->n; r++) {
+			for (size_t c = 0; c < list_def(l)->ncols; c++)
+				free(rows->row[r].v[c]);
+			free(rows->row[r].v);
+		}
+		free(rows->row);
+	}
+	for (size_t e = 0; e < i->nextra; e++) {
+		free(i->extra[e].name);
+		free(i->extra[e].value);
+	}
+	free(i->extra);
+	incident_init(i);
+}
+
+void
+incident_copy(struct incident *to, const struct incident *from)
+{
+	size_t row;
+
+	incident_init(to);
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		inc_set(to, f, from->v[f]);
+	for (enum list l = 0; l < LIST_MAX; l++)
+		for (size_t r = 0; r < from->lists[l].n; r++) {
+			row = row_add(to, l);
+			for (size_t c = 0; c < list_def(l)->ncols; c++)
+				row_set(to, l, row, c, row_get(from, l, r, c));
+		}
+	for (size_t e = 0; e < from->nextra; e++)
+		extra_set(to, from->extra[e].name, from->extra[e].value);
+	to->at = from->at;
+}
+
+static void
+set(char **slot, const char *value)
+{
+	char *old = *slot;
+
+	*slot = value != NULL && *value != '\0' ? xstrdup(value) : NULL;
+	free(old); /* last: VALUE may be what was there */
+}
+
+const char *
+inc_get(const struct incident *i, enum field f)
+{
+	return i->v[f] != NULL ? i->v[f] : "";
+}
+
+bool
+inc_has(const struct incident *i, enum field f)
+{
+	return i->v[f] != NULL;
+}
+
+void
+inc_set(struct incident *i, enum field f, const char *value)
+{
+	set(&i->v[f], value);
+}
+
+void
+inc_set_time(struct incident *i, enum field f, struct when w)
+{
+	char buf[WHEN_LEN];
+
+	when_format(w, buf);
+	inc_set(i, f, buf);
+}
+
+bool
+inc_time(const struct incident *i, enum field f, struct when *w)
+{
+	return i->v[f] != NULL && when_parse(i->v[f], w);
+}
+
+bool
+inc_holds(const struct incident *i, enum field f, const char *value)
+{
+	const char *s = inc_get(i, f);
+	const size_t n = strlen(value);
+	size_t len;
+
+	for (; *s != '\0'; s += len + (s[len] == '|')) {
+		len = strcspn(s, "|");
+		if (len == n && strncmp(s, value, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+size_t
+row_add(struct incident *i, enum list l)
+{
+	struct rows *rows = &i->lists[l];
+
+	rows->row = xgrow(
+	    rows->row, &rows->cap, rows->n + 1, sizeof(*rows->row));
+	rows->row[rows->n].v = xcalloc(list_def(l)->ncols, sizeof(char *));
+	return rows->n++;
+}
+
+const char *
+row_get(const struct incident *i, enum list l, size_t row, size_t col)
+{
+	const char *v = i->lists[l].row[row].v[col];
+
+	return v != NULL ? v : "";
+}
+
+void
+row_set(
+    struct incident *i, enum list l, size_t row, size_t col, const char *value)
+{
+	set(&i->lists[l].row[row].v[col], value);
+}
+
+void
+row_set_time(
+    struct incident *i, enum list l, size_t row, size_t col, struct when w)
+{
+	char buf[WHEN_LEN];
+
+	when_format(w, buf);
+	row_set(i, l, row, col, buf);
+}
+
+bool
+row_time(const struct incident *i, enum list l, size_t row, size_t col,
+    struct when *w)
+{
+	return when_parse(row_get(i, l, row, col), w);
+}
+
+void
+extra_set(struct incident *i, const char *name, const char *value)
+{
+	for (size_t e = 0; e < i->nextra; e++)
+		if (strcmp(i->extra[e].name, name) == 0) {
+			free(i->extra[e].value);
+			i->extra[e].value = xstrdup(value);
+			return;
+		}
+	i->extra = xgrow(
+	    i->extra, &i->extracap, i->nextra + 1, sizeof(*i->extra));
+	i->extra[i->nextra++] = (struct extra){ xstrdup(name), xstrdup(value) };
+}
+
+const char *
+extra_get(const struct incident *i, const char *name)
+{
+	for (size_t e = 0; e < i->nextra; e++)
+		if (strcmp(i->extra[e].name, name) == 0)
+			return i->extra[e].value;
+	return "";
+}
+
+void
+inc_log(struct incident *i, struct when at, const char *by, const char *text)
+{
+	const size_t row = row_add(i, LIST_LOG);
+
+	row_set_time(i, LIST_LOG, row, LOG_AT, at);
+	row_set(i, LIST_LOG, row, LOG_BY, by);
+	row_set(i, LIST_LOG, row, LOG_TEXT, text);
+}
+
+static size_t
+clean(char **v)
+{
+	struct str s = { 0 };
+	size_t n;
+
+	if (*v == NULL)
+		return 0;
+	n = str_add_clean(&s, *v, strlen(*v));
+	free(*v);
+	*v = str_take(&s);
+	return n;
+}
+
+size_t
+incident_clean(struct incident *i)
+{
+	size_t n = 0;
+
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		n += clean(&i->v[f]);
+	for (enum list l = 0; l < LIST_MAX; l++)
+		for (size_t r = 0; r < i->lists[l].n; r++)
+			for (size_t c = 0; c < list_def(l)->ncols; c++)
+				n += clean(&i->lists[l].row[r].v[c]);
+	for (size_t e = 0; e < i->nextra; e++) {
+		n += clean(&i->extra[e].name);
+		n += clean(&i->extra[e].value);
+	}
+	return n;
+}
+
+static size_t
+warn_if(bool wrong, const struct incident *i, const char *text)
+{
+	if (wrong)
+		warning(i->at.file != NULL ? &i->at : NULL, "%s%s%s",
+		    inc_get(i, FIELD_REF), inc_has(i, FIELD_REF) ? ": " : "",
+		    text);
+	return wrong ? 1 : 0;
+}
+
+/* Is the moment in A before the one in B? False if either is empty. */
+static bool
+is_before(const struct incident *i, enum field a, enum field b)
+{
+	struct when x, y;
+
+	return inc_time(i, a, &x) && inc_time(i, b, &y) && x.s < y.s;
+}
+
+size_t
+incident_warn(const struct incident *i)
+{
+	size_t n = 0;
+
+	n += warn_if(is_before(i, FIELD_RECEIVED, FIELD_AWARE) &&
+			 !inc_has(i, FIELD_AWARE_REASON),
+	    i, _("aware is later than received: aware_reason must say why"));
+	n += warn_if(is_before(i, FIELD_AWARE, FIELD_DETECTED), i,
+	    _("aware is before detected"));
+	n += warn_if(is_before(i, FIELD_OCCURRED_TO, FIELD_OCCURRED_FROM), i,
+	    _("occurred_to is before occurred_from"));
+	n += warn_if(strcmp(inc_get(i, FIELD_KIND), "other") == 0 &&
+			 !inc_has(i, FIELD_KIND_OTHER),
+	    i, _("kind is other: kind_other must say which"));
+	n += warn_if(
+	    inc_holds(i, FIELD_DATA, "other") && !inc_has(i, FIELD_DATA_OTHER),
+	    i, _("data has other: data_other must say which"));
+	n += warn_if(strcmp(inc_get(i, FIELD_AP), "not-required") == 0 &&
+			 !inc_has(i, FIELD_AP_REASON),
+	    i, _("ap is not-required: ap_reason must say why"));
+	n += warn_if(is_before(i, FIELD_AP_DUE, FIELD_AP_FILED) &&
+			 !inc_has(i, FIELD_AP_DELAY_REASON),
+	    i, _("the authority was told late: ap_delay_reason must say why"));
+	n += warn_if(inc_has(i, FIELD_PERSONS_MIN) &&
+			 inc_has(i, FIELD_PERSONS_MAX) &&
+			 strtoul(inc_get(i, FIELD_PERSONS_MAX), NULL, 10) <
+			     strtoul(inc_get(i, FIELD_PERSONS_MIN), NULL, 10),
+	    i, _("persons_max is less than persons_min"));
+	return n;
+}

@@ -1,0 +1,88 @@
+/*
+ * The record of one incident: its fields as canonical text, and its lists.
+ *
+ *	struct incident i;
+ *	incident_init(&i);
+ *	inc_set(&i, FIELD_TITLE, "laptop weg");
+ *	size_t row = row_add(&i, LIST_LOG);
+ *	row_set(&i, LIST_LOG, row, LOG_TEXT, "gebeld");
+ *	incident_free(&i);
+ */
+#ifndef MODEL_INCIDENT_H
+#define MODEL_INCIDENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../base/diag.h"
+#include "../base/str.h"
+#include "../base/when.h"
+#include "field.h"
+
+struct row {
+	char **v; /* list_def()->ncols values, NULL for empty */
+};
+
+struct rows {
+	struct row *row;
+	size_t n, cap;
+};
+
+/* A column or element that the field table does not know: kept as it is. */
+struct extra {
+	char *name, *value;
+};
+
+struct incident {
+	char *v[FIELD_MAX]; /* canonical text; NULL for empty; see inc_get() */
+	struct rows lists[LIST_MAX];
+	struct extra *extra;
+	size_t nextra, extracap;
+	struct loc at; /* where it was read; file NULL where nowhere */
+};
+
+void incident_init(struct incident *);
+void incident_free(struct incident *);
+void incident_copy(struct incident *to, const struct incident *from);
+
+/* Never NULL; "" for empty.  Valid until the field is set again. */
+const char *inc_get(const struct incident *, enum field);
+bool inc_has(const struct incident *, enum field);
+/* Copies VALUE, which must be canonical (value_canonical()); NULL or "" empties
+ * the field. */
+void inc_set(struct incident *, enum field, const char *value);
+void inc_set_time(struct incident *, enum field, struct when);
+/* The moment in a time field; false if it is empty. */
+bool inc_time(const struct incident *, enum field, struct when *);
+/* Does a field of several values hold VALUE? */
+bool inc_holds(const struct incident *, enum field, const char *value);
+
+size_t row_add(struct incident *, enum list);
+const char *row_get(const struct incident *, enum list, size_t row, size_t col);
+void row_set(
+    struct incident *, enum list, size_t row, size_t col, const char *value);
+void row_set_time(
+    struct incident *, enum list, size_t row, size_t col, struct when);
+bool row_time(
+    const struct incident *, enum list, size_t row, size_t col, struct when *);
+
+/* Add or replace. */
+void extra_set(struct incident *, const char *name, const char *value);
+const char *extra_get(const struct incident *, const char *name);
+
+/* Append to the log. */
+void inc_log(struct incident *, struct when, const char *by, const char *text);
+
+/*
+ * Replace by U+FFFD what XML cannot hold, in every value, and make line ends
+ * LF; the number of characters replaced.
+ */
+size_t incident_clean(struct incident *);
+
+/*
+ * What in the record contradicts the rules of the field table beyond types:
+ * reports each at I->at as a warning; the number of them.
+ */
+size_t incident_warn(const struct incident *);
+
+#endif

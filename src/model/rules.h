@@ -1,0 +1,148 @@
+/*
+ * Decision tables: from the answers to the questions to the class of an
+ * incident and the duties that go with it.
+ *
+ * The first row that fits wins.  "unknown" is an answer; an open answer fits
+ * only a condition that takes any.  Where no row fits, the class is undecided
+ * and the open questions that matter are named.  Every combination of answers
+ * is looked up once, by rules_compile(), so that judging costs nothing and the
+ * proof is over exactly what is used.
+ */
+#ifndef MODEL_RULES_H
+#define MODEL_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../base/str.h"
+#include "incident.h"
+
+enum question {
+	QUESTION_PERSONAL,
+	QUESTION_AFFECTED,
+	QUESTION_SENSITIVE,
+	QUESTION_ADVERSE,
+	QUESTION_RISK,
+	QUESTION_MAX
+};
+
+enum verdict {
+	VERDICT_UNDECIDED,
+	VERDICT_INCIDENT,
+	VERDICT_BREACH,
+	VERDICT_SERIOUS,
+	VERDICT_MAX
+};
+
+/* NONE: the table says nothing about it, and it stays as it was. */
+enum decision {
+	DECISION_UNDECIDED,
+	DECISION_REQUIRED,
+	DECISION_NOT_REQUIRED,
+	DECISION_NONE,
+	DECISION_MAX
+};
+
+#define RULE_HASH_LEN 13 /* 12 digits and a NUL */
+#define RULE_ID_MOST  23 /* bytes in the id of a row */
+#define RULE_SET_MOST 47 /* bytes in the name of a rule set */
+#define RULE_LEN      96 /* "set/row@hash" and its NUL */
+
+struct rule {
+	char *id;
+	/* Bit N: the Nth of the field's choices is accepted; 0: any. */
+	unsigned accepts[QUESTION_MAX];
+	enum verdict verdict;
+	enum decision ap, subjects;
+	char *reason_nl, *reason_en;
+	char *source; /* article or form */
+	char *text; /* "gastouder/G1@0123456789ab", by rules_compile() */
+};
+
+/* 3 answers and open to the power of 4, times 4 risks and open. */
+#define RULES_COMBINATIONS 1280
+
+struct rules {
+	char *name;
+	char hash[RULE_HASH_LEN]; /* of the bytes of the table */
+	struct rule *row;
+	size_t n, cap;
+	struct {
+		uint16_t row; /* the first that fits; N: none */
+		uint8_t open; /* bit N: question N is open and matters */
+	} cell[RULES_COMBINATIONS];
+};
+
+/* 0: open; 1 and up: the field's choices in their order. */
+struct answers {
+	uint8_t to[QUESTION_MAX];
+};
+
+struct rules_outcome {
+	const struct rule *row; /* NULL: none fits */
+	enum verdict verdict;
+	enum decision ap, subjects;
+	unsigned open; /* bit N: question N must still be answered */
+	const char *reason; /* of the row, in the language asked for, or "" */
+	const char *rule; /* the row's text, or "" */
+	bool wants_rationale; /* nobody is told of a breach: say why */
+	/* Set by rules_apply(): */
+	bool is_news;
+	char before[RULE_LEN]; /* the rule that the record had, or "" */
+};
+
+enum field question_field(enum question);
+/* The question of that field, or QUESTION_MAX. */
+enum question question_find(enum field);
+/* "incident" ...; "undecided". */
+const char *verdict_name(enum verdict);
+/* "required" ...; "none". */
+const char *decision_name(enum decision);
+/* By name; the MAX of each if it is none. */
+enum verdict verdict_find(const char *);
+enum decision decision_find(const char *);
+
+/* After name, hash and rows are in; before any of what follows. */
+void rules_compile(struct rules *);
+void rules_free(struct rules *);
+
+void rules_answers(const struct incident *, struct answers *);
+/* LANG ("nl" or "en") is that of the reason. */
+void rules_judge(const struct rules *, const struct answers *, const char *lang,
+    struct rules_outcome *);
+/* Put class and rule into the record; did they change? */
+bool rules_apply(struct incident *, struct rules_outcome *);
+/* Is this "set/row@hash" rather than somebody's name? */
+bool is_rule(const char *);
+/* Append RULE without its hash, for people: "gastouder/G1". */
+void rules_add_short(struct str *, const char *rule);
+/* Append the names of the open questions: "sensitive, adverse". */
+void rules_add_open(struct str *, unsigned open);
+
+/* Append a line on why that row fits or does not; does it? */
+bool rules_explain(
+    const struct rules *, const struct answers *, size_t row, struct str *);
+
+enum rules_fault_kind {
+	RULES_DEAD, /* a row that can never be the first to fit */
+	RULES_GAP, /* everything asked is answered, and no row fits */
+	RULES_CONTRADICTION /* an answer more turns what was decided */
+};
+struct rules_fault {
+	enum rules_fault_kind kind;
+	size_t row; /* of RULES_DEAD */
+	struct answers at; /* the counterexample */
+	struct answers then; /* of RULES_CONTRADICTION: one answer more */
+};
+/*
+ * Try every combination, open answers among them: each dead row, the first
+ * gap and the first contradiction.  The number of faults; *FAULTS is the
+ * caller's to free.
+ */
+size_t rules_prove(const struct rules *, struct rules_fault **faults);
+/* Append what is wrong, with the counterexample. */
+void rules_add_fault(
+    struct str *, const struct rules *, const struct rules_fault *);
+
+#endif

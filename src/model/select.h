@@ -1,0 +1,33 @@
+/*
+ * Selecting records: field, operator, value.
+ *
+ * =, !=, <, <=, >, >= compare moments, dates and numbers by value and other
+ * text by bytes; ~ is a POSIX extended regular expression, any letter case.  A
+ * field of several values holds where one of them does, and != where none is
+ * equal.  "field=" selects what is empty, "field!=" what is not; nothing else
+ * holds for an empty field but != and a value.
+ *
+ * A moment is compared with a moment, a day or a period ("2026-11-03",
+ * "2026-W47", "2026-11", "2026-Q4", "2026", in the zone): = is within it, <
+ * before it, >= from its start on, > after it, <= up to its end.
+ */
+#ifndef MODEL_SELECT_H
+#define MODEL_SELECT_H
+
+#include <stdbool.h>
+
+#include "incident.h"
+
+struct select;
+/*
+ * From "FIELD OP VALUE", blanks around OP optional.  LIST is the list whose
+ * columns may be named too, or LIST_MAX.  NULL if it is none; reported (64).
+ */
+struct select *select_parse(const char *text, enum list list);
+/* ROW is the row of the list that is looked at, ignored for a field. */
+bool select_holds(const struct select *, const struct incident *, size_t row);
+/* Does it look at a row of the list rather than at a field? */
+bool select_is_of_row(const struct select *);
+void select_free(struct select *);
+
+#endif

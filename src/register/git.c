@@ -1,0 +1,145 @@
+/* git as a command. */
+#include <errno.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../base/when.h"
+#include "git.h"
+
+/* Who the user is and where their configuration stands is theirs to say. */
+static const char *const kept[] = { "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL",
+	"GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_CONFIG_GLOBAL",
+	"GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH", NULL };
+
+static void
+set_missing(struct strs *env)
+{
+	const char *path = getenv("PATH"), *home = getenv("HOME");
+	const struct passwd *pw;
+
+	if (path == NULL || *path == '\0')
+		strs_add(env, "PATH=/usr/local/bin:/usr/bin:/bin");
+	/* A mail server may start us without HOME: git's identity is there. */
+	if ((home == NULL || *home == '\0') &&
+	    (pw = getpwuid(getuid())) != NULL)
+		strs_take(env, xasprintf("HOME=%s", pw->pw_dir));
+}
+
+static void
+lend_identity(struct strs *env, const struct reg *reg)
+{
+	strs_take(env, xasprintf("GIT_AUTHOR_NAME=%s", reg->name));
+	strs_take(env, xasprintf("GIT_AUTHOR_EMAIL=%s", reg->email));
+	strs_take(env, xasprintf("GIT_COMMITTER_NAME=%s", reg->name));
+	strs_take(env, xasprintf("GIT_COMMITTER_EMAIL=%s", reg->email));
+}
+
+/* DL_NOW is when the act was done; when it was committed stays the truth. */
+static void
+set_author_date(struct strs *env)
+{
+	const char *now = getenv("DL_NOW");
+	struct when w;
+
+	if (now == NULL || !when_parse(now, &w))
+		return;
+	strs_take(env, xasprintf("GIT_AUTHOR_DATE=@%lld %c%02d%02d",
+			   (long long)w.s, w.off < 0 ? '-' : '+',
+			   abs(w.off) / 3600, abs(w.off) / 60 % 60));
+}
+
+static void
+fill_env(struct strs *env, const struct git *g)
+{
+	strs_add(env, "LC_ALL=C"); /* its messages, not its data */
+	strs_add(env, "GIT_TERMINAL_PROMPT=0");
+	if (!g->writes)
+		strs_add(env, "GIT_OPTIONAL_LOCKS=0");
+	set_missing(env);
+	set_author_date(env);
+	if (g->lend != NULL && g->lend->lend_identity)
+		lend_identity(env, g->lend);
+}
+
+int
+git_run(const struct git *g)
+{
+	/* Loose objects are not made durable by default; a background gc would
+	 * outlive the lock that it inherits. */
+	static const char *const durable[] = { "-c",
+		"core.fsync=committed,reference", "-c", "gc.autoDetach=false",
+		"-c", "user.useConfigOnly=true", NULL };
+	struct strs env = { 0 };
+	const char **argv = NULL;
+	struct str dropped = { 0 };
+	size_t n = 0, cap = 0;
+	struct proc p;
+	int rc;
+
+	argv = xgrow(argv, &cap, 16, sizeof(*argv));
+	argv[n++] = "git";
+	for (size_t i = 0; g->writes && durable[i] != NULL; i++)
+		argv[n++] = durable[i];
+	for (size_t i = 0; g->args[i] != NULL; i++) {
+		argv = xgrow(argv, &cap, n + 2, sizeof(*argv));
+		argv[n++] = g->args[i];
+	}
+	argv[n] = NULL;
+	fill_env(&env, g);
+	strs_take(&env, NULL); /* ends the array */
+	p = (struct proc){ .argv = argv,
+		.dir = g->dir,
+		.env = (const char *const *)env.v,
+		.unset_prefix = "GIT_",
+		.keep = kept,
+		.in = g->in,
+		.in_len = g->in_len,
+		.inherit = g->lock,
+		.out = g->out != NULL ? g->out : &dropped,
+		.err = g->err };
+	if ((rc = proc_run(&p)) == -1)
+		fail(errno == ENOENT ? STATUS_MISSING : STATUS_IO, NULL,
+		    "git: %s", strerror(errno));
+	strs_free(&env);
+	str_free(&dropped);
+	free(argv);
+	return rc;
+}
+
+void
+git_complain(enum status s, const char *tried, const struct str *err)
+{
+	struct strs lines = { 0 };
+	bool said = false;
+
+	strs_split(&lines, err->s != NULL ? err->s : "", '\n');
+	for (size_t i = 0; i < lines.n; i++)
+		if (!is_blank(lines.v[i]) &&
+		    !starts_with(lines.v[i], "hint:")) {
+			fail(s, NULL, "git %s: %s", tried, lines.v[i]);
+			said = true;
+		}
+	if (!said)
+		fail(s, NULL, _("git %s failed and did not say why"), tried);
+	strs_free(&lines);
+}
+
+int
+git_ask(const char *dir, struct str *out, const char *const *args)
+{
+	struct str err = { 0 };
+	struct git g = { .dir = dir, .args = args, .out = out, .err = &err };
+	const int rc = git_run(&g);
+
+	if (rc > 0)
+		git_complain(STATUS_IO, args[0], &err);
+	str_free(&err);
+	return rc == 0 ? 0 : -1;
+}

@@ -1,0 +1,38 @@
+/*
+ * git as a command: by argv, in an environment that is set, with the variables
+ * cleared that would turn it to another repository.  Hooks, signing and
+ * identity stay the user's.
+ */
+#ifndef REGISTER_GIT_H
+#define REGISTER_GIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../base/str.h"
+#include "register.h"
+
+struct git {
+	const char *dir; /* run there: the register */
+	const char *const *args; /* after "git", NULL-terminated */
+	const char *in; /* standard input, or NULL */
+	size_t in_len;
+	struct str *out; /* standard output, or NULL to let it be dropped */
+	struct str *err; /* standard error, or NULL */
+	const struct reg
+	    *lend; /* commit as this register's identity, or NULL */
+	bool writes; /* objects and references are made durable */
+	int lock; /* kept open by it, so that it outlives us; 0: none */
+};
+
+/*
+ * Run it.  Its exit status; a program that cannot be run at all is reported
+ * (69) and gives -1.  What it says on standard error is the caller's to show.
+ */
+int git_run(const struct git *);
+/* The usual case: run, report what git says if it fails.  0 or -1. */
+int git_ask(const char *dir, struct str *out, const char *const *args);
+/* Report what git said, a line each, under the name of what was tried. */
+void git_complain(enum status, const char *tried, const struct str *err);
+
+#endif

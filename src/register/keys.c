@@ -1,0 +1,280 @@
+/* Which incident a mail or row is already in. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/diag.h"
+#include "../base/file.h"
+#include "../base/hash.h"
+#include "../base/mem.h"
+#include "../format/incident_xml.h"
+#include "git.h"
+#include "keys.h"
+#include "tree.h"
+
+#define HASH  32 /* digits of a key's hash that are kept */
+#define BATCH 256 /* records read in one run of git */
+
+static void
+add(struct keys *k, const char *kind, const char *value, const char *ref)
+{
+	char hash[SHA256_LEN];
+	char *key;
+
+	if (*value == '\0')
+		return;
+	key = xasprintf("%s:%s", kind, value);
+	sha256_hex(key, strlen(key), hash);
+	free(key);
+	hash[HASH] = '\0';
+	str_addf(&k->text, "%s %s\n", hash, ref);
+}
+
+void
+keys_take(struct keys *k, const struct incident *i)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+
+	add(k, "ref", ref, ref);
+	add(k, "message-id", inc_get(i, FIELD_MESSAGE_ID), ref);
+	add(k, "external", inc_get(i, FIELD_EXTERNAL_REF), ref);
+	for (size_t r = 0; r < i->lists[LIST_FILES].n; r++) {
+		add(k, "message-id", row_get(i, LIST_FILES, r, FILE_MESSAGE_ID),
+		    ref);
+		add(k, "sha256", row_get(i, LIST_FILES, r, FILE_SHA256), ref);
+	}
+	for (size_t r = 0; r < i->lists[LIST_FILINGS].n; r++)
+		add(k, "our-id", row_get(i, LIST_FILINGS, r, FILING_MESSAGE_ID),
+		    ref);
+}
+
+/* Read the records of T and take their keys. */
+static int
+take_tree(struct keys *k, const struct tree *t)
+{
+	struct xml_in *xml = xml_in_new();
+	const char *oids[BATCH];
+	struct str blobs[BATCH];
+	struct incident i;
+	size_t n;
+	int rc = 0;
+
+	for (size_t at = 0; at < t->n && rc == 0; at += n) {
+		for (n = 0; n < BATCH && at + n < t->n; n++)
+			oids[n] = t->entry[at + n].oid;
+		rc = blobs_read(k->dir, oids, n, blobs);
+		for (size_t b = 0; b < n; b++) {
+			if (rc == 0 &&
+			    incident_xml_read(xml, blobs[b].s, blobs[b].len,
+				t->entry[at + b].text, &i) == 0) {
+				keys_take(k, &i);
+				incident_free(&i);
+			}
+			str_free(&blobs[b]);
+		}
+	}
+	xml_in_free(xml);
+	return rc;
+}
+
+/* References once given out stay so, even where somebody deleted the file. */
+static int
+take_deleted(struct keys *k)
+{
+	const char *const args[] = { "log", "--diff-filter=D", "--name-only",
+		"--format=", "-z", "--relative", "--", "incidents", NULL };
+	struct str out = { 0 };
+	const char *name;
+	struct ref r;
+	char *ref;
+	const int rc = git_ask(k->dir, &out, args);
+
+	for (size_t at = 0; rc == 0 && at < out.len;
+	     at += strlen(out.s + at) + 1) {
+		name = strrchr(out.s + at, '/');
+		if (name == NULL || !ends_with(name, ".xml"))
+			continue;
+		ref = xstrndup(name + 1, strlen(name + 1) - strlen(".xml"));
+		if (ref_parse(ref, &r))
+			add(k, "ref", ref, ref);
+		free(ref);
+	}
+	str_free(&out);
+	return rc;
+}
+
+/* The records that differ between the commit that the list is of and COMMIT;
+ * 1 when git cannot say. */
+static int
+read_changed(struct keys *k, const char *commit)
+{
+	const char *const args[] = { "diff-tree", "-r", "-z", "--name-only",
+		"--relative", "--no-renames", "--diff-filter=AM", k->head,
+		commit, "--", "incidents", NULL };
+	struct str out = { 0 }, err = { 0 };
+	struct git g = {
+		.dir = k->dir, .args = args, .out = &out, .err = &err
+	};
+	struct strs paths = { 0 };
+	struct tree t = { 0 };
+	int rc = git_run(&g);
+
+	for (size_t at = 0; rc == 0 && at < out.len;
+	     at += strlen(out.s + at) + 1)
+		strs_add(&paths, out.s + at);
+	if (rc == 0 && paths.n > 0)
+		rc = tree_read(k->dir, commit, &paths, &t);
+	if (rc == 0)
+		rc = take_tree(k, &t);
+	tree_free(&t);
+	strs_free(&paths);
+	str_free(&out);
+	str_free(&err);
+	return rc;
+}
+
+static int
+read_all(struct keys *k, const char *commit)
+{
+	struct tree t;
+	int rc;
+
+	unlink(k->head_path);
+	unlink(k->path);
+	str_reset(&k->text);
+	if (*commit == '\0')
+		return 0;
+	rc = tree_read(k->dir, commit, NULL, &t);
+	if (rc == 0)
+		rc = take_tree(k, &t);
+	if (rc == 0)
+		rc = take_deleted(k);
+	tree_free(&t);
+	return rc;
+}
+
+/* A line that a killed process did not finish would swallow the next one. */
+static void
+drop_unfinished_line(struct keys *k)
+{
+	size_t n = k->text.len;
+
+	while (n > 0 && k->text.s[n - 1] != '\n')
+		n--;
+	if (n == k->text.len)
+		return;
+	k->text.len = n;
+	k->text.s[n] = '\0';
+	if (truncate(k->path, (off_t)n) == -1)
+		unlink(k->head_path);
+}
+
+int
+keys_open(struct keys *k, const char *dir, const char *commit)
+{
+	struct str head = { 0 };
+	int rc = 0;
+
+	*k = (struct keys){ .dir = xstrdup(dir),
+		.path = xasprintf("%s/.dl/keys", dir),
+		.head_path = xasprintf("%s/.dl/keys.head", dir) };
+	if (file_read(k->head_path, &head, 4096) == -1 ||
+	    file_read(k->path, &k->text, FILE_MOST) == -1) {
+		str_reset(&head);
+		str_reset(&k->text);
+	}
+	str_add(&head, "");
+	k->head = str_take(&head);
+	str_add(&k->text, "");
+	drop_unfinished_line(k);
+	if (strcmp(k->head, commit) == 0)
+		return 0;
+	/* Rewound or pruned: then from the start. */
+	if (*k->head == '\0' || read_changed(k, commit) != 0)
+		rc = read_all(k, commit);
+	if (rc == 0)
+		keys_save(k, commit);
+	return rc;
+}
+
+void
+keys_close(struct keys *k)
+{
+	free(k->dir);
+	free(k->path);
+	free(k->head_path);
+	free(k->head);
+	str_free(&k->text);
+	*k = (struct keys){ 0 };
+}
+
+char *
+keys_find(const struct keys *k, const char *key)
+{
+	char hash[SHA256_LEN];
+	const char *p = k->text.s, *lf;
+
+	sha256_hex(key, strlen(key), hash);
+	hash[HASH] = ' ';
+	for (; p != NULL && *p != '\0'; p = lf != NULL ? lf + 1 : NULL) {
+		lf = strchr(p, '\n');
+		if (lf != NULL && strncmp(p, hash, HASH + 1) == 0)
+			return xstrndup(
+			    p + HASH + 1, (size_t)(lf - p) - HASH - 1);
+	}
+	return NULL;
+}
+
+unsigned
+keys_highest(const struct keys *k, const char *prefix, int year)
+{
+	char *start = xasprintf(" %s-%04d-", prefix, year);
+	const size_t n = strlen(start);
+	unsigned long highest = 0, number;
+
+	for (const char *p = k->text.s; (p = strstr(p, start)) != NULL;) {
+		p += n;
+		number = strtoul(p, NULL, 10);
+		if (number > highest && number <= REF_NUMBER_MOST)
+			highest = number;
+	}
+	free(start);
+	return (unsigned)highest;
+}
+
+static int
+append(const char *path, const char *data, size_t n)
+{
+	const int fd = open(
+	    path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	int rc;
+
+	if (fd == -1)
+		return -1;
+	rc = write(fd, data, n) == (ssize_t)n && fsync(fd) == 0 ? 0 : -1;
+	close(fd);
+	return rc;
+}
+
+void
+keys_save(struct keys *k, const char *commit)
+{
+	off_t had = 0;
+	const int fd = open(k->path, O_RDONLY | O_CLOEXEC);
+
+	if (fd != -1) {
+		had = lseek(fd, 0, SEEK_END);
+		close(fd);
+	}
+	/* The keys first: a commit is named only when its keys are stored. */
+	if (had < 0 || (size_t)had > k->text.len ||
+	    append(k->path, k->text.s + had, k->text.len - (size_t)had) == -1 ||
+	    file_replace(k->head_path, commit, strlen(commit)) == -1) {
+		unlink(k->head_path);
+		return;
+	}
+	free(k->head);
+	k->head = xstrdup(commit);
+}

@@ -1,0 +1,37 @@
+/*
+ * Which incident a mail or row is already in: a derived list of keys, kept
+ * beside the register and never committed.
+ *
+ * It names the commit that it was made from; where HEAD is another one by now
+ * (a merge, a pull, a commit by hand) the records that differ are read again.
+ * Losing it costs time and nothing else.
+ */
+#ifndef REGISTER_KEYS_H
+#define REGISTER_KEYS_H
+
+#include "../base/str.h"
+#include "../model/incident.h"
+#include "../model/ref.h"
+
+struct keys {
+	char *dir; /* of the register */
+	char *path, *head_path;
+	struct str text; /* a line a key: 32 hex digits, blank, reference */
+	char *head; /* the commit that TEXT is of, "" if none */
+};
+
+/* Read it and bring it to COMMIT.  0 or -1, reported. */
+int keys_open(struct keys *, const char *dir, const char *commit);
+/* The reference of the incident that has KEY ("message-id:..."), the caller's
+ * to free, or NULL. */
+char *keys_find(const struct keys *, const char *key);
+/* The highest number given out for this prefix and year, or 0. */
+unsigned keys_highest(const struct keys *, const char *prefix, int year);
+/* Append what TEXT holds more since the last call, and that it is of COMMIT.
+ * What cannot be stored is only lost time: not reported. */
+void keys_save(struct keys *, const char *commit);
+/* All keys of the incident go into the list. */
+void keys_take(struct keys *, const struct incident *);
+void keys_close(struct keys *);
+
+#endif

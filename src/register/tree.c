@@ -1,0 +1,354 @@
+/* What git has committed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/file.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../base/when.h"
+#include "git.h"
+#include "tree.h"
+
+static int
+by_ref(const void *a, const void *b)
+{
+	return ref_compare(
+	    &((const struct entry *)a)->ref, &((const struct entry *)b)->ref);
+}
+
+/* Is PATH the place of a record?  Its reference to *E. */
+static bool
+is_record(const char *path, struct entry *e)
+{
+	const char *name = strrchr(path, '/');
+	size_t n;
+	char *want;
+	bool is;
+
+	if (name == NULL || !ends_with(path, ".xml"))
+		return false;
+	n = strlen(++name) - strlen(".xml");
+	if (n >= sizeof(e->text))
+		return false;
+	memcpy(e->text, name, n);
+	e->text[n] = '\0';
+	if (!ref_parse(e->text, &e->ref))
+		return false;
+	want = ref_path(e->text, ".xml");
+	is = strcmp(want, path) == 0;
+	free(want);
+	return is;
+}
+
+/* One line of ls-tree: MODE TYPE OID TAB PATH. */
+static void
+take_line(struct tree *t, char *line)
+{
+	char *tab = strchr(line, '\t'), *oid;
+	struct entry e;
+
+	if (tab == NULL || !starts_with(line, "100"))
+		return; /* no regular file */
+	*tab = '\0';
+	oid = strrchr(line, ' ');
+	if (oid == NULL || strlen(oid + 1) >= sizeof(e.oid) ||
+	    !is_record(tab + 1, &e))
+		return;
+	memcpy(e.oid, oid + 1, strlen(oid + 1) + 1);
+	t->entry = xgrow(t->entry, &t->cap, t->n + 1, sizeof(*t->entry));
+	t->entry[t->n++] = e;
+}
+
+int
+tree_read(const char *dir, const char *commit, const struct strs *paths,
+    struct tree *t)
+{
+	struct strs args = { 0 };
+	struct str out = { 0 };
+	int rc;
+
+	*t = (struct tree){ 0 };
+	if (*commit == '\0')
+		return 0;
+	strs_add(&args, "ls-tree");
+	strs_add(&args, "-r");
+	strs_add(&args, "-z");
+	strs_add(&args, commit);
+	strs_add(&args, "--");
+	for (size_t i = 0; paths != NULL && i < paths->n; i++)
+		strs_add(&args, paths->v[i]);
+	if (paths == NULL)
+		strs_add(&args, "incidents");
+	strs_take(&args, NULL);
+	rc = git_ask(dir, &out, (const char *const *)args.v);
+	for (size_t at = 0; rc == 0 && at < out.len;) {
+		const size_t n = strlen(out.s + at);
+
+		take_line(t, out.s + at);
+		at += n + 1;
+	}
+	if (t->n > 1)
+		qsort(t->entry, t->n, sizeof(*t->entry), by_ref);
+	strs_free(&args);
+	str_free(&out);
+	return rc;
+}
+
+void
+tree_free(struct tree *t)
+{
+	free(t->entry);
+	*t = (struct tree){ 0 };
+}
+
+const struct entry *
+tree_find(const struct tree *t, const char *ref)
+{
+	struct entry key = { 0 };
+
+	if (t->n == 0 || !ref_parse(ref, &key.ref))
+		return NULL;
+	return bsearch(&key, t->entry, t->n, sizeof(*t->entry), by_ref);
+}
+
+/* "OID blob SIZE LF bytes LF", as often as was asked. */
+static int
+cut_blobs(const struct str *all, size_t n, struct str *out)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *line = all->s + at;
+		const char *lf = at < all->len
+				     ? memchr(line, '\n', all->len - at)
+				     : NULL;
+		const char *size = lf != NULL ? lf : NULL;
+		unsigned long len;
+
+		while (size != NULL && size > line && size[-1] != ' ')
+			size--;
+		if (size == NULL || size == line)
+			return -1;
+		len = strtoul(size, NULL, 10);
+		at += (size_t)(lf - line) + 1;
+		if (at > all->len || len > all->len - at)
+			return -1;
+		str_addn(&out[i], all->s + at, len);
+		at += len + 1;
+	}
+	return 0;
+}
+
+int
+blobs_read(const char *dir, const char *const *oids, size_t n, struct str *out)
+{
+	const char *const args[] = { "cat-file", "--batch", NULL };
+	struct str in = { 0 }, all = { 0 }, err = { 0 };
+	struct git g;
+	int rc;
+
+	for (size_t i = 0; i < n; i++) {
+		out[i] = (struct str){ 0 };
+		str_add(&in, oids[i]);
+		str_addc(&in, '\n');
+	}
+	if (n == 0)
+		return 0;
+	g = (struct git){ .dir = dir,
+		.args = args,
+		.in = in.s,
+		.in_len = in.len,
+		.out = &all,
+		.err = &err };
+	rc = git_run(&g);
+	if (rc == 0 && cut_blobs(&all, n, out) == -1)
+		rc = 1;
+	if (rc > 0)
+		git_complain(STATUS_IO, "cat-file", &err);
+	str_free(&in);
+	str_free(&all);
+	str_free(&err);
+	return rc == 0 ? 0 : -1;
+}
+
+/* The one line of a small file of git's, or NULL; the caller frees. */
+static char *
+git_line(const char *gitdir, const char *name)
+{
+	char *path = path_join(gitdir, name);
+	struct str s = { 0 };
+	const int rc = file_read(path, &s, 4096);
+
+	free(path);
+	if (rc == 0)
+		return trim(str_take(&s));
+	str_free(&s);
+	return NULL;
+}
+
+static bool
+is_object_name(const char *s)
+{
+	const size_t n = strspn(s, "0123456789abcdef");
+
+	return s[n] == '\0' && (n == 40 || n == 64);
+}
+
+/*
+ * HEAD as git's own files have it, where the repository is the plain kind: a
+ * .git folder here, the branch in a file of its own (gitrepository-layout(5)).
+ * Any other kind is left to git; this is asked twice an act and saves a program
+ * each time.
+ */
+static bool
+head_quick(const char *dir, struct str *commit, struct str *gitdir)
+{
+	char *git = path_join(dir, ".git"), *line = NULL, *oid = NULL;
+	const bool plain = is_dir(git) &&
+			   (line = git_line(git, "HEAD")) != NULL &&
+			   starts_with(line, "ref: refs/heads/") &&
+			   strstr(line, "..") == NULL &&
+			   (oid = git_line(git, line + strlen("ref: "))) !=
+			       NULL &&
+			   is_object_name(oid);
+
+	if (plain) {
+		str_reset(commit);
+		str_add(commit, oid);
+		if (gitdir != NULL) {
+			str_reset(gitdir);
+			str_add(gitdir, git);
+		}
+	}
+	free(git);
+	free(line);
+	free(oid);
+	return plain;
+}
+
+int
+head_read(const char *dir, struct str *commit, struct str *gitdir)
+{
+	const char *const args[] = { "rev-parse", "--absolute-git-dir", "HEAD",
+		NULL };
+	struct str out = { 0 }, err = { 0 };
+	struct git g = { .dir = dir, .args = args, .out = &out, .err = &err };
+	struct strs lines = { 0 };
+	int rc;
+
+	if (head_quick(dir, commit, gitdir))
+		return 0;
+	rc = git_run(&g);
+	str_reset(commit);
+	str_add(commit, "");
+	strs_split(&lines, out.s != NULL ? out.s : "", '\n');
+	/* Before the first commit HEAD names nothing yet: exit 128, after the
+	 * folder was printed. */
+	if (rc != -1 && lines.n > 0 && gitdir != NULL) {
+		str_reset(gitdir);
+		str_add(gitdir, lines.v[0]);
+	}
+	if (rc == 0 && lines.n > 1)
+		str_add(commit, lines.v[1]);
+	else if (rc > 0 && lines.n == 0)
+		git_complain(STATUS_CONFIG, "rev-parse", &err);
+	str_free(&out);
+	str_free(&err);
+	if (rc == -1 || lines.n == 0) {
+		strs_free(&lines);
+		return -1;
+	}
+	strs_free(&lines);
+	return 0;
+}
+
+/*
+ * The last commit before the first one that is later than the moment W, along
+ * the first parents: the state that was committed then.  By author dates, since
+ * DL_NOW sets those.
+ */
+static int
+resolve_moment(
+    const char *dir, struct when w, const char *text, struct str *commit)
+{
+	const char *const args[] = { "log", "--first-parent", "--reverse",
+		"--format=%H %at", "HEAD", "--", ".", NULL };
+	struct str out = { 0 };
+	struct strs lines = { 0 };
+	char *sp;
+
+	if (git_ask(dir, &out, args) == -1) {
+		str_free(&out);
+		return -1;
+	}
+	strs_split(&lines, out.s != NULL ? out.s : "", '\n');
+	for (size_t i = 0; i < lines.n; i++) {
+		if ((sp = strchr(lines.v[i], ' ')) == NULL)
+			break;
+		*sp = '\0';
+		if (strtoll(sp + 1, NULL, 10) > w.s)
+			break;
+		str_reset(commit);
+		str_add(commit, lines.v[i]);
+	}
+	strs_free(&lines);
+	str_free(&out);
+	if (commit->len > 0)
+		return 0;
+	fail(STATUS_INPUT, NULL, _("there was no register yet at %s"), text);
+	return -1;
+}
+
+int
+rev_resolve(const char *dir, const char *rev, struct str *commit)
+{
+	char *spec;
+	const char *args[] = { "rev-parse", "--verify", "-q",
+		"--end-of-options", NULL, NULL };
+	struct str err = { 0 };
+	struct git g = { .dir = dir, .args = args, .out = commit, .err = &err };
+	struct civil c = { .hour = 23, .min = 59, .sec = 59 };
+	struct when w;
+	int rc;
+
+	str_reset(commit);
+	if (date_parse(rev, &c.year, &c.month, &c.day)) {
+		/* A day: as it was when the day was over. */
+		w = when_of_civil(&c);
+		return resolve_moment(dir, w, rev, commit);
+	}
+	if (when_parse_typed(rev, &w))
+		return resolve_moment(dir, w, rev, commit);
+	spec = xasprintf("%s^{commit}", rev);
+	args[4] = spec;
+	rc = git_run(&g);
+	if (rc > 0)
+		fail(STATUS_USAGE, NULL,
+		    _("\"%s\" is no revision of this register and no time "
+		      "such as 2026-11-03T10:15:00+01:00"),
+		    rev);
+	if (rc == 0)
+		commit->len = strlen(trim(commit->s));
+	free(spec);
+	str_free(&err);
+	return rc == 0 ? 0 : -1;
+}
+
+int
+changed_read(const char *dir, const struct str *commit, struct strs *paths)
+{
+	const char *const args[] = { "diff-index", "-z", "--name-only",
+		"--relative", "--no-renames", commit->s, "--", "incidents",
+		NULL };
+	struct str out = { 0 };
+	int rc;
+
+	if (commit->len == 0)
+		return 0;
+	if ((rc = git_ask(dir, &out, args)) == 0)
+		for (size_t at = 0; at < out.len; at += strlen(out.s + at) + 1)
+			strs_add(paths, out.s + at);
+	str_free(&out);
+	return rc;
+}

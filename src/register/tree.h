@@ -1,0 +1,51 @@
+/*
+ * What git has committed: the records of a commit, and their bytes.
+ */
+#ifndef REGISTER_TREE_H
+#define REGISTER_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../base/str.h"
+#include "../model/ref.h"
+
+/* One record of a commit. */
+struct entry {
+	struct ref ref;
+	char text[REF_LEN]; /* the reference */
+	char oid[65]; /* of the blob */
+};
+
+struct tree {
+	struct entry *entry; /* by year, number, prefix */
+	size_t n, cap;
+};
+
+/*
+ * The records of COMMIT (an object name; "" for none at all) in the register at
+ * DIR.  With PATHS only those, else all.  0 or -1, reported.
+ */
+int tree_read(const char *dir, const char *commit, const struct strs *paths,
+    struct tree *);
+void tree_free(struct tree *);
+/* The record REF, or NULL. */
+const struct entry *tree_find(const struct tree *, const char *ref);
+
+/*
+ * The bytes of blobs, in order, in one run of git: OIDS to OUT, which gets
+ * N strs, each the caller's to free.  0 or -1, reported.
+ */
+int blobs_read(
+    const char *dir, const char *const *oids, size_t n, struct str *out);
+
+/* The commit that is checked out; "" before the first.  GITDIR (or NULL) gets
+ * the absolute path of git's own folder.  0 or -1, reported. */
+int head_read(const char *dir, struct str *commit, struct str *gitdir);
+/* The commit that REV, a revision or a moment, stands for; 0 or -1, reported
+ * (64 not understood, 66 nothing that old). */
+int rev_resolve(const char *dir, const char *rev, struct str *commit);
+/* Paths of records that differ from HEAD in the work tree or the index. */
+int changed_read(const char *dir, const struct str *commit, struct strs *paths);
+
+#endif

@@ -1,0 +1,253 @@
+/* Reading the register: as it is committed now, or as it was. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/file.h"
+#include "../base/hash.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../format/incident_xml.h"
+#include "git.h"
+#include "journal.h"
+#include "store.h"
+#include "tree.h"
+
+#define BATCH 256 /* records read in one run of git */
+
+struct view {
+	char *dir;
+	char *journal; /* its path */
+	struct str commit;
+	bool from_git; /* every record from the commit, not from the files */
+	struct tree tree;
+	struct strs changed; /* files that are not as committed */
+	size_t next;
+	struct str batch[BATCH]; /* bytes of the records from BATCH_AT on */
+	size_t batch_at, batch_n;
+	struct xml_in *xml;
+	struct strs names; /* of the records read: incidents borrow them */
+};
+
+void
+rev_of(const char *xml, size_t n, char out[REV_LEN])
+{
+	char hash[SHA256_LEN];
+
+	sha256_hex(xml, n, hash);
+	memcpy(out, hash, REV_LEN - 1);
+	out[REV_LEN - 1] = '\0';
+}
+
+void
+incident_rev(const struct incident *i, char out[REV_LEN])
+{
+	struct str xml = { 0 };
+
+	incident_xml_write(&xml, i);
+	rev_of(xml.s, xml.len, out);
+	str_free(&xml);
+}
+
+static struct view *
+view_new(const struct reg *reg)
+{
+	struct view *v = xcalloc(1, sizeof(*v));
+
+	v->dir = xstrdup(reg->dir);
+	v->journal = path_join(reg->dir, ".dl/act");
+	v->xml = xml_in_new();
+	return v;
+}
+
+struct view *
+view_open(const struct reg *reg, const char *rev)
+{
+	struct view *v = view_new(reg);
+	int rc;
+
+	v->from_git = rev != NULL;
+	rc = rev != NULL ? rev_resolve(v->dir, rev, &v->commit)
+			 : head_read(v->dir, &v->commit, NULL);
+	if (rc == 0 && rev == NULL)
+		rc = changed_read(v->dir, &v->commit, &v->changed);
+	if (rc == 0)
+		rc = tree_read(v->dir, v->commit.s, NULL, &v->tree);
+	if (rc == 0)
+		return v;
+	view_close(v);
+	return NULL;
+}
+
+void
+view_close(struct view *v)
+{
+	if (v == NULL)
+		return;
+	for (size_t i = 0; i < BATCH; i++)
+		str_free(&v->batch[i]);
+	tree_free(&v->tree);
+	strs_free(&v->changed);
+	strs_free(&v->names);
+	str_free(&v->commit);
+	xml_in_free(v->xml);
+	free(v->journal);
+	free(v->dir);
+	free(v);
+}
+
+size_t
+view_count(const struct view *v)
+{
+	return v->tree.n;
+}
+
+/* Is another process writing this very file, or did one die while it did?
+ * Asked after the file was read: see journal.h. */
+static bool
+is_in_flight(const struct view *v, const char *path)
+{
+	struct journal j;
+	bool is;
+
+	if (!is_file(v->journal) || journal_read(v->journal, &j) != 1)
+		return false;
+	is = strs_has(&j.paths, path);
+	journal_free(&j);
+	return is;
+}
+
+/* The committed bytes of entry N, which is not the next one in a batch. */
+static int
+from_commit(struct view *v, const struct entry *e, struct str *out)
+{
+	const char *oid = e->oid;
+
+	str_free(out);
+	return blobs_read(v->dir, &oid, 1, out);
+}
+
+static int
+from_batch(struct view *v, size_t at, struct str *out)
+{
+	const char *oids[BATCH];
+	size_t n;
+
+	if (at < v->batch_at || at >= v->batch_at + v->batch_n) {
+		for (size_t i = 0; i < BATCH; i++)
+			str_free(&v->batch[i]);
+		for (n = 0; n < BATCH && at + n < v->tree.n; n++)
+			oids[n] = v->tree.entry[at + n].oid;
+		if (blobs_read(v->dir, oids, n, v->batch) == -1)
+			return -1;
+		v->batch_at = at;
+		v->batch_n = n;
+	}
+	*out = v->batch[at - v->batch_at];
+	v->batch[at - v->batch_at] = (struct str){ 0 };
+	return 0;
+}
+
+/* The file in the work tree, unless it is not what was committed. */
+static int
+from_file(struct view *v, const struct entry *e, struct str *out)
+{
+	char *path = ref_path(e->text, ".xml"), *full;
+	int rc = -1;
+
+	if (!strs_has(&v->changed, path)) {
+		full = path_join(v->dir, path);
+		rc = file_read(full, out, FILE_MOST);
+		free(full);
+	}
+	if (rc == -1 || is_in_flight(v, path))
+		rc = from_commit(v, e, out);
+	free(path);
+	return rc;
+}
+
+static int
+parse(struct view *v, const struct entry *e, const struct str *xml,
+    struct incident *i)
+{
+	char rev[REV_LEN];
+	const struct loc at = { .file = e->text };
+
+	strs_take(&v->names, ref_path(e->text, ".xml"));
+	if (incident_xml_read(v->xml, xml->s != NULL ? xml->s : "", xml->len,
+		v->names.v[v->names.n - 1], i) == -1)
+		return -1;
+	if (strcmp(inc_get(i, FIELD_REF), e->text) != 0) {
+		fail(STATUS_DATA, &at,
+		    _("the record in it says that it is \"%s\""),
+		    inc_get(i, FIELD_REF));
+		incident_free(i);
+		return -1;
+	}
+	rev_of(xml->s, xml->len, rev);
+	inc_set(i, FIELD_REV, rev);
+	return 0;
+}
+
+int
+view_next(struct view *v, struct incident *i)
+{
+	const struct entry *e;
+	struct str xml = { 0 };
+	int rc;
+
+	if (v->next >= v->tree.n)
+		return 0;
+	e = &v->tree.entry[v->next];
+	rc = v->from_git ? from_batch(v, v->next, &xml) : from_file(v, e, &xml);
+	v->next++;
+	if (rc == 0)
+		rc = parse(v, e, &xml, i);
+	str_free(&xml);
+	return rc == 0 ? 1 : -1;
+}
+
+int
+view_get(struct view *v, const char *ref, struct incident *i)
+{
+	const struct entry *e = tree_find(&v->tree, ref);
+	struct str xml = { 0 };
+	int rc;
+
+	if (e == NULL)
+		return 0;
+	rc = v->from_git ? from_commit(v, e, &xml) : from_file(v, e, &xml);
+	if (rc == 0)
+		rc = parse(v, e, &xml, i);
+	str_free(&xml);
+	return rc == 0 ? 1 : -1;
+}
+
+int
+view_file(struct view *v, const char *path, struct str *out)
+{
+	const char *const list[] = { "ls-tree", "-z", v->commit.s, "--", path,
+		NULL };
+	struct str line = { 0 };
+	char *oid, *tab;
+	const char *one;
+	int rc = 0;
+
+	if (v->commit.len == 0)
+		return 0;
+	if (git_ask(v->dir, &line, list) == -1) {
+		str_free(&line);
+		return -1;
+	}
+	if (line.len > 0 && (tab = strchr(line.s, '\t')) != NULL) {
+		*tab = '\0';
+		oid = strrchr(line.s, ' ');
+		if (oid != NULL && starts_with(line.s, "100")) {
+			one = oid + 1;
+			rc = blobs_read(v->dir, &one, 1, out) == 0 ? 1 : -1;
+		}
+	}
+	str_free(&line);
+	return rc;
+}

@@ -1,0 +1,33 @@
+#!/bin/bash
+# Completion in bash, as readline would ask for it.
+. "$(dirname "$0")/lib.sh"
+. "$tap_repo/tests/reg.sh"
+dl-init reg 2>/dev/null || exit 2
+mail een brief | dl-new -C reg >/dev/null
+DL_REGISTER=$tap_dir/reg
+export DL_REGISTER
+. "$tap_repo/share/completions/dl.bash"
+compopt() { :; } # outside readline there is nothing to set
+
+ask() { # WORD...: what is offered for the last one
+	COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
+	_dl
+	printf '%s\n' "${COMPREPLY[@]}"
+}
+run 'fields' 0 'ask dl-update -a kin'
+out kind kind_other
+run 'the values of a field' 0 'ask dl-update -a kind = post-w'
+out post-wrong-recipient
+run 'questions' 0 'ask dl-classify -a sens'
+out sensitive=
+run 'lists' 0 'ask dl-list -t dut'
+out duties
+run 'formats' 0 'ask dl-new -f j'
+out jsonl
+run 'long options' 0 'ask dl-update --wi'
+out --withdraw
+run 'references' 0 'ask dl-list DL-'
+out DL-2026-0001-3
+run 'what dl-report can do' 0 'ask dl-report we'
+out week
+done_testing

@@ -1,0 +1,215 @@
+/* The CSV reader: every case at every way of cutting the input into blocks. */
+#include <csv.h>
+#include <stdlib.h>
+
+#include "../src/base/mem.h"
+#include "../src/base/str.h"
+#include "../src/format/csv.h"
+#include "test.h"
+
+/* clang-format off */
+static const struct {
+	const char *what;
+	const char *in;
+	const char *out; /* line:field|field, one record after another */
+} cases[] = {
+	{ "empty file", "", "end" },
+	{ "only a BOM", "\xef\xbb\xbf", "end" },
+	{ "no last newline", "a,b", "1:a|b end" },
+	{ "CRLF is one end", "a\r\nb\r\n", "1:a 2:b end" },
+	{ "LF and CRLF mixed", "a,b\nc,d\r\ne,f", "1:a|b 2:c|d 3:e|f end" },
+	{ "cut within the last CRLF", "a,b\r", "1:a|b end" },
+	{ "CRLF behind a quote", "\"a\"\r\n\"b\"\r\n", "1:a 2:b end" },
+	{ "CR at the end in quotes", "\"a\r\"\r\nb\n", "1:a\r 2:b end" },
+	{ "CRLF in quotes is data", "\"a\r\nb\"\r\nc\n", "1:a\r\nb 3:c end" },
+	{ "a lone CR is data", "a\rb,\rc\r,d\n", "1:a\rb|\rc\r|d end" },
+	{ "only CR: one record", "a\rb\r", "1:a\rb end" },
+	{ "blanks are kept", " a , b\t\n", "1: a | b\t end" },
+	{ "blanks in quotes are kept", "\" a \",b\n", "1: a |b end" },
+	{ "blank lines count", "a\n\n\r\n\nb\n", "1:a 5:b end" },
+	{ "blank lines first", "\n\na\n", "3:a end" },
+	{ "blank line last", "a\n\n", "1:a end" },
+	{ "newline in quotes", "\"a\nb\",c\nd\n", "1:a\nb|c 3:d end" },
+	{ "blank line in quotes", "\"a\n\nb\"\nc\n", "1:a\n\nb 4:c end" },
+	{ "doubled quote", "\"a\"\"b\"\n", "1:a\"b end" },
+	{ "only quotes", "\"\"\"\"\n", "1:\" end" },
+	{ "empty fields", ",,\n\"\",\n", "1:|| 2:| end" },
+	{ "one empty field", "\"\"\na\n", "1: 2:a end" },
+	{ "delimiter in quotes", "\"a,b\",c\n", "1:a,b|c end" },
+	{ "BOM", "\xef\xbb\xbf" "a,b\n", "1:a|b end" },
+	{ "BOM before a quoted header", "\xef\xbb\xbf\"a\",\"b\"\n1,2\n", "1:a|b 2:1|2 end" },
+	{ "BOM later is data", "a\n\xef\xbb\xbf" "b\n", "1:a 2:\xef\xbb\xbf" "b end" },
+	{ "UTF-8", "\xc3\xa9\xe2\x82\xac\xf0\x9f\xa6\x8a,caf\xc3\xa9\n", "1:\xc3\xa9\xe2\x82\xac\xf0\x9f\xa6\x8a|caf\xc3\xa9 end" },
+	{ "stray quote", "a\nb\"c\n", "1:a error:2:2" },
+	{ "quote behind a blank", "a, \"b\"\n", "error:1:4" },
+	{ "unclosed quote", "a\n\"b\nc\n", "1:a error:2" },
+	{ "unclosed quote at once", "\"", "error:1" },
+	{ "text behind a quote", "\"a\"b\n", "error:1:4" },
+	{ "blank behind a quote", "\"a\" ,b\n", "error:1:4" },
+	{ "CR behind a quote", "\"a\"\r,b\n", "error:1:4" },
+	{ "text behind a quote, second line", "\"a\nb\"c\n", "error:2:3" },
+	{ "not UTF-8", "a,b\nc,d\xff\n", "1:a|b error:2:4" },
+	{ "overlong UTF-8", "a\xc0\x80\n", "error:1:2" },
+	{ "cut UTF-8", "abcdefghijk\xe2\x82\n", "error:1:12" },
+	{ "surrogate", "\xed\xa0\x80\n", "error:1:1" },
+	{ "not UTF-8 behind a BOM", "\xef\xbb\xbf\xff\n", "error:1:4" },
+	{ "nothing after an error", "\"a\"b\nc\nd\n", "error:1:4" },
+};
+/* clang-format on */
+
+/* Hands out at most STEP bytes at a time, as a pipe may. */
+struct pieces {
+	const char *s;
+	size_t n, at, step;
+};
+
+static ssize_t
+pieces_read(void *cookie, char *buf, size_t n)
+{
+	struct pieces *p = cookie;
+
+	if (n > p->step)
+		n = p->step;
+	if (n > p->n - p->at)
+		n = p->n - p->at;
+	memcpy(buf, p->s + p->at, n);
+	p->at += n;
+	return (ssize_t)n;
+}
+
+/* "file:LINE[:COL]: " at the beginning of the last message. */
+static void
+add_place(struct str *out, const char *message)
+{
+	const char *p = strstr(message, "file:");
+	size_t n;
+
+	if (p == NULL)
+		return;
+	p += strlen("file");
+	n = strspn(p, ":0123456789");
+	str_addn(out, p, n - 1);
+}
+
+/* Read all of it, STEP bytes at a time, and describe it. */
+static void
+describe(const char *s, size_t n, size_t step, char delimiter, struct str *out)
+{
+	static const cookie_io_functions_t io = { .read = pieces_read };
+	struct pieces p = { s, n, 0, step };
+	FILE *fp = fopencookie(&p, "r", io), *keep = stderr;
+	char *message = NULL;
+	size_t len = 0;
+	struct csvin *in = csvin_new(fp, "file", delimiter);
+	struct csvrow row;
+	int r;
+
+	str_reset(out);
+	stderr = open_memstream(&message, &len);
+	while ((r = csvin_next(in, &row)) == 1) {
+		str_addf(out, "%lu:", row.at.line);
+		for (size_t i = 0; i < row.n; i++)
+			str_addf(out, "%s%s", i > 0 ? "|" : "", row.v[i]);
+		str_addc(out, ' ');
+	}
+	fclose(stderr);
+	stderr = keep;
+	str_add(out, r == 0 ? "end" : "error");
+	if (r == -1)
+		add_place(out, message);
+	if (csvin_next(in, &row) != 0)
+		str_add(out, " and more");
+	free(message);
+	csvin_free(in);
+	fclose(fp);
+}
+
+static void
+test_cases(void)
+{
+	struct str got = { 0 };
+	const char *in;
+	size_t n;
+	bool same;
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		in = cases[i].in;
+		n = strlen(in);
+		same = true;
+		for (size_t step = 1; step <= n + 1 && same; step++) {
+			describe(in, n, step, ',', &got);
+			same = strcmp(got.s, cases[i].out) == 0;
+		}
+		EQ_STR(got.s, cases[i].out, cases[i].what);
+	}
+	str_free(&got);
+}
+
+static void
+test_bytes(void)
+{
+	struct str got = { 0 };
+
+	for (size_t step = 1; step < 8; step++) {
+		describe("a,b\nc\0d,e\n", 10, step, ',', &got);
+		EQ_STR(got.s, "1:a|b error:2:2", "NUL");
+	}
+	describe("a,b;c\n", 6, 6, ';', &got);
+	EQ_STR(got.s, "1:a,b|c end", "another delimiter");
+	describe("a\t\"b\tc\"\n", 8, 8, '\t', &got);
+	EQ_STR(got.s, "1:a|b\tc end", "tabs");
+	str_free(&got);
+}
+
+/* A NUL or a bad byte is found wherever it stands in a word of eight. */
+static void
+test_every_place(void)
+{
+	static const char bad[] = { '\0', '\x80', '\xff', '\xc3' };
+	char line[32], want[32];
+	struct str got = { 0 };
+	size_t wrong = 0;
+
+	for (size_t b = 0; b < sizeof(bad); b++)
+		for (size_t at = 0; at < 24; at++) {
+			memset(line, 'a', sizeof(line));
+			line[24] = '\n';
+			line[at] = bad[b];
+			snprintf(want, sizeof(want), "error:1:%zu", at + 1);
+			describe(line, 25, 25, ',', &got);
+			wrong += strcmp(got.s, want) != 0;
+		}
+	OK(wrong == 0);
+	str_free(&got);
+}
+
+/* What csv_put() writes is what libcsv writes, and reads back the same. */
+static void
+test_put(void)
+{
+	static const char *const values[] = { "", "a", "\"", "a\"b\"", "\"\"",
+		" a ", "a\r\nb", ",", "\xc3\xa9" };
+	char *ours = NULL, *theirs = NULL;
+	size_t n = 0, m = 0;
+	FILE *a = open_memstream(&ours, &n), *b = open_memstream(&theirs, &m);
+
+	for (size_t i = 0; i < LENGTH(values); i++) {
+		csv_put(a, values[i]);
+		csv_fwrite(b, values[i], strlen(values[i]));
+	}
+	fclose(a);
+	fclose(b);
+	EQ_STR(ours, theirs, "as libcsv writes it");
+	free(ours);
+	free(theirs);
+}
+
+int
+main(void)
+{
+	test_cases();
+	test_bytes();
+	test_every_place();
+	test_put();
+	return DONE();
+}

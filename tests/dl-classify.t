@@ -1,0 +1,184 @@
+#!/bin/sh
+# dl-classify: judging in a register, as a filter, and at a terminal.
+. "$(dirname "$0")/lib.sh"
+
+HOME=$tap_dir GIT_CONFIG_NOSYSTEM=1
+export HOME GIT_CONFIG_NOSYSTEM
+git config --global user.name Fatma
+git config --global user.email fatma@example.nl
+DL_NOW=2026-11-20T16:20:00+01:00
+export DL_NOW
+
+# As a filter, without a register -------------------------------------------
+
+cat >answers.csv <<!
+ref,received,sensitive,adverse,note
+DL-2026-0001-3,2026-11-20T16:20:00+01:00,yes,,a
+DL-2026-0002-1,2026-11-20T16:20:00+01:00,no,no,b
+,,no,unknown,c
+!
+
+run 'a file is filtered' 0 'dl-classify -R gastouder -b Fatma answers.csv'
+no_err
+cut -d, -f1-8 .out | sed 's/@[0-9a-f]*//' >.short
+cat >want <<!
+"ref","received","sensitive","adverse","class","rule","assessed_at","assessed_by"
+"DL-2026-0001-3","2026-11-20T16:20:00+01:00","yes","","serious","gastouder/G1","2026-11-20T15:20:00+00:00","Fatma"
+"DL-2026-0002-1","2026-11-20T16:20:00+01:00","no","no","incident","gastouder/G3","2026-11-20T15:20:00+00:00","Fatma"
+"","","no","unknown","","gastouder/G4","2026-11-20T15:20:00+00:00","Fatma"
+!
+same .short want
+has '"required","","2026-11-23T15:20:00+00:00","required","","a"'
+cp .out once.csv
+
+run 'filtered again it is the same' 0 \
+    'DL_NOW=2027-01-01T00:00:00Z dl-classify -R gastouder -b X - <once.csv'
+same .out once.csv
+
+run 'the table decides, not what was typed for the class' 0 \
+    'printf "class,sensitive\nincident,yes\n" | dl-classify -R gastouder -'
+has '"serious"'
+
+run 'avg is the default, and its rows are explained' 0 \
+    'printf "personal,affected,risk\nyes,unknown,high\n" | dl-classify -x -'
+has 'avg/A3@'
+err 'dl-classify: avg/A1 does not fit: personal is yes, wanted no' \
+    'dl-classify: avg/A2 does not fit: affected is unknown, wanted no' \
+    'dl-classify: avg/A3 fits: serious'
+
+run 'answers may come from the command line' 0 \
+    'printf "title\nx\n" | dl-classify -R gastouder -a adverse=yes -w why -'
+has '"title","adverse","class","rule","rationale"'
+has '"x","yes","serious"'
+
+run 'nobody told of a breach needs a rationale' 0 \
+    'printf "personal,affected,sensitive,adverse,risk\nyes,yes,no,no,unlikely\n" | dl-classify -'
+has '"breach"'
+err 'dl-classify: <stdin>:2: warning: nobody is told of this breach: rationale must say why (-w)'
+
+run 'what somebody decided in a spreadsheet stays' 0 \
+    'printf "sensitive,adverse,ap,ap_reason\nno,unknown,not-required,encrypted\n" | dl-classify -R gastouder - | dl-classify -R gastouder -'
+has '"not-required","encrypted"'
+
+run 'a faulty row is reported, the others pass' 65 \
+    'printf "sensitive\nperhaps\nyes\n" | dl-classify -R gastouder -'
+says '<stdin>:2'
+has '"yes","serious"'
+
+run 'XML stays XML' 0 \
+    'printf "<incidents version=\"1\"><incident><sensitive>yes</sensitive></incident></incidents>" | dl-classify -R gastouder -'
+has '<class>serious</class>'
+has '<regime>avg-33</regime>'
+
+# What is wrong ---------------------------------------------------------------
+
+run 'no operand' 64 'dl-classify'
+run 'no question' 64 'dl-classify -a ap=required answers.csv'
+says '"ap=required" is not QUESTION=ANSWER'
+run 'no answer' 65 'dl-classify -a sensitive=perhaps -a risk=yes answers.csv'
+says 'sensitive: "perhaps" is not yes, no or unknown'
+says 'risk: "yes" is not unlikely, risk, high or unknown'
+run 'a wrong check digit' 65 'dl-classify DL-2026-0001-4'
+says '"DL-2026-0001-4" is mistyped'
+run 'an absent file' 66 'dl-classify absent.csv'
+run 'no register' 66 'dl-classify DL-2026-0001-3'
+run 'no such rules' 78 'dl-classify -R none answers.csv'
+run 'rules are a name, no path' 78 'dl-classify -R ../law/duties answers.csv'
+says '"../law/duties" is not the name of a rule set'
+run 'a full disk' 75 'dl-classify -R gastouder answers.csv >/dev/full'
+
+# In a register -----------------------------------------------------------------
+
+dl-init -o Test -R gastouder reg >/dev/null 2>&1
+printf 'title\nlaptop\nusb\nmail\n' >new.csv
+third=$(dl-new -C reg -f csv new.csv 2>/dev/null | sed -n '4s/^"\([^"]*\)".*/\1/p')
+DL_REGISTER=$tap_dir/reg
+export DL_REGISTER
+subject() { # WANT
+	git -C reg log -1 --format=%s >.got
+	[ "$(cat .got)" = "$1" ]
+	tap $? "$what: commit: $1"
+}
+commits() { git -C reg rev-list --count HEAD; }
+
+run 'left undecided' 0 'dl-classify -a sensitive=no -a adverse=unknown DL-2026-0001-3'
+subject 'DL-2026-0001-3: left undecided (gastouder/G4): adverse is open'
+says 'still to be answered: adverse'
+says 'notification of the authority: undecided; due by 2026-11-23 16:20'
+has '"DL-2026-0001-3","open"'
+
+run 'serious' 0 'dl-classify -a sensitive=yes -w "medical files" -b Jan DL-2026-0001-3'
+subject 'DL-2026-0001-3: classified as serious (gastouder/G1)'
+says 'serious breach (gastouder/G1)'
+has '"medical files","2026-11-20T16:20:00+01:00","Jan"'
+run 'the record says so' 0 'cat reg/incidents/2026/00/DL-2026-0001-3.xml'
+has '<class>serious</class>'
+has '<ap_due>2026-11-23T16:20:00+01:00</ap_due>'
+run 'the act is in the trailers' 0 'git -C reg log -1 --format=%b'
+out 'Dl-Act: classify' 'Dl-Ref: DL-2026-0001-3' ''
+
+n=$(commits)
+run 'the same again' 0 'DL_NOW=2026-11-21T10:00:00+01:00 dl-classify -a sensitive=yes DL-2026-0001-3'
+says 'unchanged: serious breach (gastouder/G1)'
+has '"DL-2026-0001-3"'
+[ "$(commits)" -eq "$n" ]
+tap $? 'and no commit'
+
+run 'a dry run' 0 'dl-classify -n -a sensitive=yes DL-2026-0002-1'
+says 'serious breach (gastouder/G1)'
+has '"serious"'
+[ "$(commits)" -eq "$n" ]
+tap $? 'stores nothing'
+
+run 'a reference that is not there' 1 "dl-classify -a sensitive=no DL-2027-0001-4 $third"
+says 'there is no such incident'
+subject "$third: left undecided: adverse is open"
+
+run 'two at once' 0 "dl-classify -a adverse=no -a sensitive=no DL-2026-0002-1 $third"
+[ "$(commits)" -eq $((n + 3)) ]
+tap $? 'a commit each'
+
+run 'the filter in a register uses its rules' 0 \
+    'printf "received,sensitive,adverse\n2026-11-20T16:20:00+01:00,no,no\n" | dl-classify -'
+has 'gastouder/G3@'
+has '"not-required","Er zijn geen gevoelige persoonsgegevens'
+
+mkdir reg/rules
+cat >reg/rules/own.csv <<!
+id,personal,affected,sensitive,adverse,risk,class,ap,subjects,reason_nl,reason_en,source
+X1,-,-,maybe,-,-,grave,required,required,a,b,c
+X1,-,-,-,-,-,incident,required,never,a,b,c
+!
+run 'a bad table is refused by line and value' 78 'dl-classify -R own answers.csv'
+says 'rules/own.csv:2: error: sensitive: "maybe" is not yes, no or unknown'
+says 'rules/own.csv:2: error: class: "grave" is not incident, breach, serious or undecided'
+says 'rules/own.csv:3: error: id: "X1" is not new'
+says 'rules/own.csv:3: error: subjects: "never" is not required'
+no_out
+cat >reg/rules/gastouder.csv <<!
+id,personal,affected,sensitive,adverse,risk,class,ap,subjects,reason_nl,reason_en,source
+OWN,-,-,-,-,-,breach,required,none,a,b,c
+!
+run "the register's own table stands over ours" 0 'dl-classify -n DL-2026-0002-1'
+says 'personal data breach (gastouder/OWN): b'
+rm -r reg/rules
+
+# At a terminal -----------------------------------------------------------------
+
+# A container may have no pseudo-terminals.
+if script -qec true /dev/null >/dev/null 2>&1; then
+	printf 'title\nphone\n' >phone.csv
+	ref=$(dl-new -C reg -f csv phone.csv 2>/dev/null | sed -n '2s/^"\([^"]*\)".*/\1/p')
+	n=$(commits)
+	run 'asked, and left half-way' 1 \
+	    "printf 'n\n' | script -qec 'dl-classify $ref' /dev/null"
+	has 'Were sensitive personal data leaked?'
+	has 'nothing was stored'
+	[ "$(commits)" -eq "$n" ]
+	tap $? 'nothing stored'
+	run 'asked only what matters, and confirmed' 0 \
+	    "printf 'x\nja\ny\n' | script -qec 'dl-classify $ref' /dev/null"
+	lacks 'Do nature and extent'
+	subject "$ref: classified as serious (gastouder/G1)"
+fi
+done_testing

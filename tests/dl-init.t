@@ -1,0 +1,60 @@
+#!/bin/sh
+# dl-init: a register in a folder of its own, in a repository, and refusals.
+. "$(dirname "$0")/lib.sh"
+. "$tap_repo/tests/reg.sh"
+
+run 'makes a register' 0 'dl-init -o "Stichting \"De Proef\"" -p PRF -l en -R mensenwerk reg'
+err 'dl-init: made a register in reg'
+run 'everything is committed' 0 'clean'
+run 'one commit' 0 '[ "$(commits)" -eq 1 ]'
+run 'settings' 0 'git config -f reg/register.conf --list'
+has 'register.organisation=Stichting "De Proef"'
+has 'register.prefix=PRF'
+has 'register.language=en'
+has 'register.rules=mensenwerk'
+run 'nobody else may read it' 0 '[ -z "$(find reg -path reg/.git -prune -o -perm /077 -print)" ]'
+run 'an existing one is not touched' 73 'dl-init reg'
+says 'there is a register already'
+run 'nor one around it' 73 'dl-init reg/below'
+run 'nothing was left of that' 0 '[ ! -e reg/below ]'
+run 'its references have its prefix' 0 'mail 1 brief | dl-new -C reg'
+has '"PRF-2026-0001-'
+
+run 'no folder named' 64 'dl-init'
+run 'a prefix that is none' 78 'dl-init -p d2 other'
+says '"d2"'
+run 'a language that is none' 78 'dl-init -l fr other'
+run 'a rule set that is none' 64 'dl-init -R avgg other'
+says '"avgg"'
+run 'nothing was made' 0 '[ ! -e other ]'
+run 'a dry run' 0 'dl-init -n other'
+run 'makes nothing' 0 '[ ! -e other ]'
+
+git init -q repo
+echo mine >repo/mine && echo staged >repo/staged && git -C repo add staged
+untouched() { git -C repo status --porcelain; }
+run 'in a repository' 0 'dl-init repo/sub/register'
+run 'its other staged work is left alone' 0 'untouched'
+out 'A  staged' '?? mine'
+run 'only the register was committed' 0 \
+    '[ "$(git -C repo ls-tree -r --name-only HEAD | sort | tr "\n" " ")" = "sub/register/.gitattributes sub/register/register.conf " ]'
+run 'and taking in works there' 0 'mail 1 brief | dl-new -C repo/sub/register'
+run 'from within, too' 0 \
+    '(cd repo/sub/register/incidents && mail 2 brief | dl-new)'
+has 'DL-2026-0002-'
+run 'staged work is still left alone' 0 'untouched'
+out 'A  staged' '?? mine'
+
+git init -q ign && echo /out/ >ign/.gitignore
+run 'in a folder that the repository ignores' 0 'dl-init ign/out/reg'
+run 'it gets a repository of its own' 0 '[ -d ign/out/reg/.git ]'
+
+unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
+run 'git without identity' 78 'dl-init nobody'
+says 'git does not know who you are'
+says 'user.name'
+run 'leaves nothing' 0 '[ ! -e nobody ]'
+mkdir there && echo x >there/x
+run 'also where a folder was there' 78 'dl-init there'
+run 'that stays as it was' 0 '[ "$(ls -A there)" = x ]'
+done_testing

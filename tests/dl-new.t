@@ -1,0 +1,195 @@
+#!/bin/sh
+# dl-new: mail, rows and records come in, once each.
+. "$(dirname "$0")/lib.sh"
+. "$tap_repo/tests/reg.sh"
+dl-init -o Proef reg 2>/dev/null || exit 2
+
+# Mail ------------------------------------------------------------------------
+mail een 'Brief kwijt' >een.eml
+run 'a mail on standard input' 0 'dl-new -C reg <een.eml'
+has '"DL-2026-0001-3","open"'
+run 'committed at once' 0 'clean'
+run 'its subject tells' 0 \
+    '[ "$(git -C reg log -1 --format=%s)" = "DL-2026-0001-3: registered from mail" ]'
+run 'trailers' 0 'git -C reg log -1 --format="%(trailers)"'
+has 'Dl-Act: new'
+has 'Dl-Ref: DL-2026-0001-3'
+run 'what was read' 0 'dl-list -C reg -c title,reporter_name,reporter_email,received,sent,channel,message_id,ap,ap_due'
+has '"Brief kwijt","Noor Voorbeeld","noor@example.nl","2026-11-03T10:14:30+01:00","2026-11-03T10:14:00+01:00","mail","een@example.nl","undecided","2026-11-06T10:14:30+01:00"'
+run 'the mail is kept byte for byte' 0 \
+    'cmp een.eml reg/incidents/2026/00/DL-2026-0001-3/mail-1.eml'
+run 'the same mail adds nothing' 0 'dl-new -C reg <een.eml'
+err 'dl-new: <stdin>: already registered as DL-2026-0001-3, nothing added'
+run 'no row but the header' 0 '[ "$(dl-new -C reg een.eml 2>/dev/null | wc -l)" -eq 1 ]'
+run 'and no commit' 0 '[ "$(commits)" -eq 2 ]'
+mail een 'Iets anders' >een-b.eml
+run 'a Message-ID that is known adds nothing' 0 'dl-new -C reg een-b.eml'
+says 'een-b.eml: already registered as DL-2026-0001-3'
+mail '' 'zonder id' >zonder.eml
+run 'without Message-ID' 0 'dl-new -C reg zonder.eml'
+has 'DL-2026-0002-1'
+run 'the same bytes add nothing' 0 'dl-new -C reg zonder.eml'
+says 'already registered as DL-2026-0002-1'
+
+run 'a reference in the subject joins that dossier' 0 \
+    'mail twee "Re: [dl-2026-0001-3] nog iets" | dl-new -C reg'
+says 'joins the dossier of DL-2026-0001-3'
+run 'its paper is there' 0 '[ -f reg/incidents/2026/00/DL-2026-0001-3/mail-2.eml ]'
+run 'the log tells' 0 'dl-list -C reg -t log -c text DL-2026-0001-3'
+has 'noor@example.nl'
+run 'joined again adds nothing' 0 \
+    'mail twee "Re: [dl-2026-0001-3] nog iets" | dl-new -C reg'
+says 'already registered'
+run 'a wrong check digit is another mail' 0 \
+    'mail drie "over DL-2026-0001-4" | dl-new -C reg'
+has '"DL-2026-0003-0"'
+run 'a reference that is not there is another mail' 0 \
+    'mail vier "over DL-2026-0777-7" | dl-new -C reg'
+has '"DL-2026-0004-8"'
+run 'an answer to a mail of the dossier joins it' 0 \
+    'mail vijf "Antw: brief" "In-Reply-To: <een@example.nl>" | dl-new -C reg'
+says 'joins the dossier of DL-2026-0001-3'
+
+mail auto 'Afwezig' 'Auto-Submitted: auto-replied' >auto.eml
+run 'automatic mail is registered' 0 'dl-new -C reg auto.eml'
+has '"DL-2026-0005-6"'
+run 'and marked' 0 'dl-list -C reg -t files -c automatic DL-2026-0005-6'
+has 'Auto-Submitted: auto-replied'
+
+printf 'rommel zonder kop\n\001\377\n' >kapot
+run 'broken mail is registered' 0 'dl-new -C reg <kapot'
+has '"DL-2026-0006-4"'
+run 'its bytes are kept' 0 'cmp kapot reg/incidents/2026/00/DL-2026-0006-4/mail-1.eml'
+run 'an empty one is refused' 65 'dl-new -C reg </dev/null'
+says 'it is empty'
+
+{
+	echo 'From noor@example.nl Tue Nov  3 10:14:00 2026'
+	mail zes een
+	echo
+	echo 'From noor@example.nl Tue Nov  3 10:15:00 2026'
+	mail zeven twee
+} >box
+run 'an mbox' 0 'dl-new -C reg box'
+has '"DL-2026-0007-2"'
+has '"DL-2026-0008-9"'
+says 'registered: 2; added to a dossier: 0; already known: 0'
+
+cat >bijlagen.eml <<!
+From: Noor Voorbeeld <noor@example.nl>
+Subject: bijlagen
+Message-ID: <bijlagen@example.nl>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=g
+
+--g
+Content-Type: text/plain
+
+zie bijlagen
+--g
+Content-Type: text/plain
+Content-Disposition: attachment; filename="../../../etc/passwd"
+
+een
+--g
+Content-Type: text/plain
+Content-Disposition: attachment; filename="../../../etc/passwd"
+
+twee
+--g
+Content-Type: text/plain
+Content-Disposition: attachment; filename="-rf \$(touch pwned) \`x\`.txt"
+
+drie
+--g--
+!
+run 'attachments get safe names' 0 'dl-new -C reg bijlagen.eml'
+run 'in the dossier and nowhere else' 0 \
+    'ls -A reg/incidents/2026/00/DL-2026-0009-7; [ ! -e pwned ]'
+out mail-1-1-.._.._.._etc_passwd mail-1-2-.._.._.._etc_passwd \
+    mail-1-3--rf___touch_pwned___x_.txt mail-1.eml
+run 'their own names are in the record' 0 'dl-list -C reg -t files -c original DL-2026-0009-7'
+has '../../../etc/passwd'
+
+printf 'From: a@example.nl\nSubject: tekens\nMessage-ID: <teken@example.nl>\n\na\001b\n' >teken.eml
+run 'a character that XML cannot hold' 0 'dl-new -C reg teken.eml'
+run 'becomes U+FFFD' 0 'field DL-2026-0010-1 description'
+out "$(printf 'a\357\277\275b')"
+run 'and the record says so' 0 'dl-list -C reg -t log -c text DL-2026-0010-1'
+has 'U+FFFD'
+
+git config -f reg/register.conf mail.keep false
+git -C reg commit -qam 'keep no mail'
+run 'mail that is not to be kept' 0 'mail weg geheim | dl-new -C reg'
+run 'is not kept' 0 '[ ! -e reg/incidents/2026/00/DL-2026-0011-0 ]'
+run 'but known again' 0 'mail weg geheim | dl-new -C reg'
+says 'already registered as DL-2026-0011-0'
+
+# Rows and records -------------------------------------------------------------
+cat >rijen.csv <<!
+external_ref,title,kind,persons_min,persons_max,Eigen kolom
+a-1,eerste,mail-wrong-recipient,3,5,blijft
+a-2,tweede,other,,,ook
+!
+run 'rows' 0 'dl-new -C reg -f csv rijen.csv'
+has '"DL-2026-0012-8"'
+says 'kind is other: kind_other must say which'
+run 'one commit for all of them' 0 \
+    '[ "$(git -C reg log -1 --format=%s)" = "2 incidents registered from rows" ]'
+run 'an unknown column is kept' 0 'dl-list -C reg -c ref,"Eigen kolom" DL-2026-0012-8'
+has '"blijft"'
+run 'the same rows add nothing' 0 'dl-new -C reg rijen.csv'
+says 'rijen.csv:2: already registered as DL-2026-0012-8'
+says 'rijen.csv:3: already registered as DL-2026-0013-6'
+printf 'title\nzonder sleutel\nzonder sleutel\n' >los.csv
+run 'a row without a key' 0 'dl-new -C reg los.csv'
+run 'is known again, too' 0 'dl-new -C reg los.csv; [ "$(dl-list -C reg -s "title=zonder sleutel" -c ref | wc -l)" -eq 2 ]'
+n=$(commits)
+printf 'title,kind,received\ngoed,post-lost,\nfout,brief,gisteren\n' >fout.csv
+run 'one wrong row' 65 'dl-new -C reg fout.csv'
+says 'fout.csv:3: error: kind: "brief"'
+says 'fout.csv:3: error: received: "gisteren"'
+run 'adds nothing at all' 0 '[ "$(commits)" -eq "$n" ] && clean'
+printf 'title,class\nx,serious\n' >klasse.csv
+run 'a class without a rule' 65 'dl-new -C reg klasse.csv'
+says 'klasse.csv:2: error: class: "serious": no rule made it'
+printf 'title,class,rule,personal\nx,serious,avg/A1@0123456789ab,no\n' >regel.csv
+run 'a class that its rule does not make' 65 'dl-new -C reg regel.csv'
+says 'the rule makes something else of the answers'
+printf 'ref,title\n../../x,pad\n' >pad.csv
+run 'a path for a reference' 65 'dl-new -C reg pad.csv'
+run 'records as XML' 0 'dl-list -C reg -f xml DL-2026-0001-3 | sed "s/DL-2026-0001-3/AB-2026-0001-3/; s/een@/nieuw@/; /<message_id>twee/d; /<message_id>vijf/d; /<sha256>/d" >een.xml; dl-new -C reg een.xml'
+has '"AB-2026-0001-3"'
+run 'with their lists' 0 'dl-list -C reg -t duties -c regime AB-2026-0001-3'
+has 'avg-33'
+run 'with a reference that is there: nothing' 0 'dl-list -C reg -f xml DL-2026-0002-1 | dl-new -C reg -f xml'
+says 'already registered as DL-2026-0002-1'
+run 'mail and rows in one call' 0 'mail samen samen >samen.eml; printf "title\nsamen\n" >samen.csv; dl-new -C reg samen.eml samen.csv'
+says 'registered: 2'
+run 'a file that is neither' 65 'printf "zomaar tekst\n" >tekst; dl-new -C reg tekst'
+run 'a file that is not there' 66 'dl-new -C reg nergens.eml'
+run 'no such format' 64 'dl-new -C reg -f pdf een.eml'
+
+# A dry run, and where nothing can be stored -------------------------------------
+# shellcheck disable=SC2034 # it is used between quotes
+n=$(commits)
+run 'a dry run' 0 'mail droog droog | dl-new -n -C reg'
+has '"droog"'
+run 'stores nothing' 0 '[ "$(commits)" -eq "$n" ] && clean'
+run 'cron: no environment, no standard input' 0 \
+    'env -i GIT_COMMITTER_NAME=x GIT_COMMITTER_EMAIL=x@example.nl GIT_AUTHOR_NAME=x GIT_AUTHOR_EMAIL=x@example.nl "$BIN/dl-new" -C "$PWD/reg" "$PWD/een.eml" <&-'
+says 'already registered as DL-2026-0001-3'
+run 'no register' 66 'dl-new -C /nonexistent een.eml'
+run 'no register, for a mail server' 75 'dl-new --deliver -C /nonexistent <een.eml'
+run 'an empty mail does not get better by waiting' 65 'dl-new --deliver -C reg </dev/null'
+run 'a full standard output' 75 'mail vol vol | dl-new -C reg >/dev/full'
+run 'help' 0 'dl-new -h'
+has '--deliver'
+run 'an odd option' 64 'dl-new -C reg --odd'
+says '--odd'
+
+# Odd time zones and locales change nothing
+git -C reg tag before
+TZ=Pacific/Auckland LC_ALL=fr_FR.UTF-8 dl-list -C reg >list.nz
+run 'the same bytes in any zone and locale' 0 'dl-list -C reg | cmp - list.nz'
+done_testing

@@ -1,0 +1,217 @@
+#!/bin/sh
+# dl-report: overviews and what is due, over a register and over streams.
+. "$(dirname "$0")/lib.sh"
+
+HOME=$tap_dir GIT_CONFIG_NOSYSTEM=1
+export HOME GIT_CONFIG_NOSYSTEM
+git config --global user.name Fatma
+git config --global user.email fatma@example.nl
+DL_NOW=2026-11-20T12:00:00+01:00 DL_REGISTER=$tap_dir/reg
+export DL_NOW DL_REGISTER
+
+cat >in.csv <<'!'
+received,title,department,kind,class,persons_min,persons_max,ap,ap_due,ap_filed,status,closed,exercise
+2026-11-16T00:00:00+01:00,a,Thuiszorg,device-lost-or-stolen,serious,10,20,required,2026-11-19T00:00:00+01:00,2026-11-18T10:00:00+01:00,open,,
+2026-11-17T09:00:00+01:00,b,Thuiszorg,mail-wrong-recipient,breach,1,1,required,2026-11-20T09:00:00+01:00,2026-11-20T11:00:00+01:00,open,,
+2026-11-18T09:00:00+01:00,c,Łódź & <Zn>,other,incident,,,not-required,,,closed,2026-11-19T09:00:00+01:00,
+2026-11-19T09:00:00+01:00,d,,,,,,,2026-11-22T09:00:00+01:00,,open,,
+2026-11-20T09:00:00+01:00,e,,,,,,,,,open,,yes
+2026-11-20T09:00:00+01:00,f,,,,,,,,,withdrawn,,
+2026-11-15T23:59:59+01:00,g,,,incident,,,not-required,,,open,,
+2026-12-30T09:00:00+01:00,h,,,incident,,,not-required,,,open,,
+!
+
+# Streams -------------------------------------------------------------------
+
+TZ=Europe/Amsterdam
+run 'a week of a stream' 0 'dl-report -f csv week 2026-W47 in.csv'
+no_err
+out '"period","breakdown","value","count"' \
+    '"2026-W47","incidents","new","4"' \
+    '"2026-W47","incidents","open","4"' \
+    '"2026-W47","incidents","closed","1"' \
+    '"2026-W47","incidents","exercises","1"' \
+    '"2026-W47","incidents","withdrawn","1"' \
+    '"2026-W47","class","incident","1"' \
+    '"2026-W47","class","breach","1"' \
+    '"2026-W47","class","serious","1"' \
+    '"2026-W47","class","undecided","1"' \
+    '"2026-W47","class-open","incident","1"' \
+    '"2026-W47","class-open","breach","1"' \
+    '"2026-W47","class-open","serious","1"' \
+    '"2026-W47","class-open","undecided","1"' \
+    '"2026-W47","class-closed","incident","1"' \
+    '"2026-W47","class-closed","breach","0"' \
+    '"2026-W47","class-closed","serious","0"' \
+    '"2026-W47","class-closed","undecided","0"' \
+    '"2026-W47","department","","1"' \
+    '"2026-W47","department","Thuiszorg","2"' \
+    '"2026-W47","department","Łódź & <Zn>","1"' \
+    '"2026-W47","department-open","","2"' \
+    '"2026-W47","department-open","Thuiszorg","2"' \
+    '"2026-W47","department-open","Łódź & <Zn>","0"' \
+    '"2026-W47","department-closed","","0"' \
+    '"2026-W47","department-closed","Thuiszorg","0"' \
+    '"2026-W47","department-closed","Łódź & <Zn>","1"' \
+    '"2026-W47","kind","","1"' \
+    '"2026-W47","kind","device-lost-or-stolen","1"' \
+    '"2026-W47","kind","mail-wrong-recipient","1"' \
+    '"2026-W47","kind","other","1"' \
+    '"2026-W47","kind-open","","2"' \
+    '"2026-W47","kind-open","device-lost-or-stolen","1"' \
+    '"2026-W47","kind-open","mail-wrong-recipient","1"' \
+    '"2026-W47","kind-open","other","0"' \
+    '"2026-W47","kind-closed","","0"' \
+    '"2026-W47","kind-closed","device-lost-or-stolen","0"' \
+    '"2026-W47","kind-closed","mail-wrong-recipient","0"' \
+    '"2026-W47","kind-closed","other","1"' \
+    '"2026-W47","ap","in-time","1"' \
+    '"2026-W47","ap","late","1"' \
+    '"2026-W47","ap","overdue","0"' \
+    '"2026-W47","persons","min","11"' \
+    '"2026-W47","persons","max","21"' \
+    '"2026-W47","persons","at-least","0"' \
+    '"2026-W47","persons","unknown","2"' \
+    '"2026-W47","duties","running","1"' \
+    '"2026-W47","duties","overdue","0"' \
+    '"2026-W47","duties","undecided","1"' \
+    '"2026-W47","measures","open","0"' \
+    '"2026-W47","measures","overdue","0"'
+cp .out week.csv
+run 'the present week without a name' 0 'dl-report -f csv week - <in.csv'
+same .out week.csv
+run 'options behind' 0 'dl-report week -f csv 2026-W47 in.csv'
+same .out week.csv
+run 'machine output knows no language' 0 \
+    'LC_ALL=nl_NL.UTF-8 LANGUAGE=nl dl-report -l nl -f csv week in.csv'
+same .out week.csv
+run 'the week before' 0 'dl-report -f csv week last in.csv'
+has '"2026-W46","incidents","new","1"'
+run 'over the year' 0 'dl-report -f csv week 2026-W53 in.csv'
+has '"2026-W53","incidents","new","1"'
+for p in month quarter year; do
+	run "a $p" 0 "dl-report -f csv $p in.csv"
+	has '"incidents","closed","1"'
+done
+run 'any period' 0 'dl-report -f csv 2026-11-15..2026-11-16 in.csv'
+has '"2026-11-15..2026-11-16","incidents","new","2"'
+
+run 'as text, in English' 0 'dl-report -l en week in.csv'
+has 'week 47 of 2026'
+has 'Period: 16 to 22 November 2026'
+has 'Not counted: 1 exercise and 1 withdrawn report.'
+has 'Łódź & <Zn>'
+lacks 'mail-wrong-recipient'
+run 'in Dutch' 0 'dl-report -l nl week in.csv'
+has 'Weekoverzicht datalekken: week 47 van 2026'
+has 'Betrokkenen bij de nieuwe meldingen: 11 tot 21; van 2 meldingen is'
+has 'Niet meegeteld: 1 oefening en 1 ingetrokken melding.'
+has 'nog 1 dag en 21 uur'
+has 'Er staan geen maatregelen open.'
+lacks 'undecided'
+lacks 'device-lost'
+lacks 'Due'
+LC_ALL=C.UTF-8 awk 'length > 72 { bad = 1 } END { exit bad }' .out
+tap $? 'no line is longer than 72'
+
+run 'a faulty row is told, the others are counted' 65 \
+    'printf "received,class\nx,incident\n2026-11-16T00:00:00Z,incident\n" |
+    dl-report -f csv week -'
+has '"incidents","new","1"'
+says '<stdin>:2'
+run 'a missing file' 66 'dl-report week ./absent.csv'
+run 'a full disk is not success' 75 'dl-report week in.csv >/dev/full'
+
+# A register ----------------------------------------------------------------
+
+TZ=Pacific/Auckland
+dl-init -o 'Stichting De Brug' "$DL_REGISTER" >/dev/null 2>&1
+run 'an empty register' 0 'dl-report week'
+has 'Er lopen geen termijnen.'
+run 'nothing is due' 0 'dl-report due'
+no_out
+no_err
+run 'nor as csv' 0 'dl-report -f csv due'
+no_out
+
+printf '%s\n' 'From: a@example.nl' 'To: privacy@example.nl' 'Subject: USB weg' \
+    'Date: Thu, 19 Nov 2026 09:00:00 +0100' 'Message-ID: <u.1@example.nl>' '' \
+    'weg' | DL_NOW=2026-11-19T09:00:00+01:00 dl-new >new.csv 2>/dev/null
+ref=$(sed -n 's/^"\(DL-[0-9-]*\)".*/\1/p' new.csv)
+run 'what nobody has judged is due' 1 'dl-report due'
+has "$ref  melding aan de AP"
+has 'nog te beoordelen'
+has 'zo 22 nov 2026 9.00'
+has 'nog 1 dag en 21 uur'
+run 'within a day it is not' 0 'dl-report due --within 24h'
+no_out
+run 'within two it is' 1 'dl-report --within 2d -f csv due'
+out '"ref","what","regime","recipient","decision","measure","text","owner","due","left"' \
+    "\"$ref\",\"duty\",\"avg-33\",\"ap\",\"undecided\",\"\",\"\",\"\",\"2026-11-22T09:00:00+01:00\",\"162000\""
+run 'what is late always is' 1 \
+    'DL_NOW=2026-11-23T10:00:00+01:00 dl-report due --within 1h'
+has '1 dag en 1 uur te laat'
+
+dl-classify -a personal=yes -a affected=yes -a sensitive=yes "$ref" \
+    >/dev/null 2>&1
+dl-update -m 'preventive: stick versleutelen; owner=ICT; due=2026-11-21' \
+    -m 'preventive: cursus' -a department=Zuid "$ref" >/dev/null 2>&1
+run 'duties and measures, the first on top' 1 'dl-report -f csv due'
+cut -d, -f2-5,9 .out >.short
+printf '%s\n' '"what","regime","recipient","decision","due"' \
+    '"measure","","","","2026-11-21"' \
+    '"duty","avg-33","ap","required","2026-11-22T09:00:00+01:00"' \
+    '"duty","avg-34","subjects","required",""' | cmp -s - .short
+tap $? 'in this order'
+run 'in words' 1 'dl-report due'
+has 'betrokkenen informeren'
+has 'zonder onredelijke vertraging'
+has 'door ICT'
+lacks 'avg-34'
+lacks 'cursus'
+run 'the overview has the other measure too' 0 'dl-report week'
+has 'Stichting De Brug'
+has 'cursus'
+has 'geen datum'
+run 'the register and its stream give the same' 0 \
+    'dl-report -f csv week >a && dl-list -f xml | dl-report -f csv week - >b'
+same a b
+run 'the register as it was' 0 \
+    "dl-report -f csv -r $(git -C reg rev-parse HEAD~2) week"
+has '"class","undecided","1"'
+run 'told: no longer due' 1 \
+    "dl-notify -r ap $ref && dl-notify -r subjects $ref && dl-report -f csv due"
+lacks '"duty"'
+run 'in the register: in time' 0 'dl-report -f csv week'
+has '"ap","in-time","1"'
+
+run 'into a file' 0 'dl-report -o overview.txt week'
+no_out
+grep -q Weekoverzicht overview.txt
+tap $? 'it is there'
+dl-update -m '1; done' -m '2; done' "$ref" >/dev/null 2>&1
+run 'nothing due leaves no old list' 0 'dl-report -o overview.txt due'
+[ ! -s overview.txt ]
+tap $? 'it is empty'
+mkdir reg/templates
+printf '%s\n' '<html xmlns:xsl="http://www.w3.org/1999/XSL/Transform"' \
+    'xsl:version="1.0"><body><p>Nieuw: <xsl:value-of' \
+    'select="document/incidents/@new"/></p></body></html>' \
+    >reg/templates/overview.nl.xsl
+run 'its own template' 0 'dl-report week'
+out 'Nieuw: 1'
+run 'from cron: no terminal, no environment' 0 \
+    "env -i DL_REGISTER='$DL_REGISTER' DL_NOW=$DL_NOW HOME='$HOME' ${DL_DATA:+DL_DATA=$DL_DATA} '$BIN/dl-report' week <&-"
+out 'Nieuw: 1'
+
+# Misuse --------------------------------------------------------------------
+
+run 'no report' 64 'dl-report'
+run 'one that is none' 64 'dl-report decade'
+says '"decade" is no report'
+run 'a month is no week' 64 'dl-report week 2026-11'
+run 'a week that is none' 65 'dl-report week 2025-W53'
+run 'a form that is none' 64 'dl-report -f rtf week'
+run 'a term that is none' 64 'dl-report due --within soon'
+run 'a term for a week' 64 'dl-report --within 2d week'
+done_testing

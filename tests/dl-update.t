@@ -1,0 +1,114 @@
+#!/bin/sh
+# dl-update: fields, measures, log lines, closing, and streams.
+. "$(dirname "$0")/lib.sh"
+. "$tap_repo/tests/reg.sh"
+dl-init -o Proef reg 2>/dev/null || exit 2
+for n in 1 2 3; do mail "m$n" "melding $n" | dl-new -C reg >/dev/null; done
+R=DL-2026-0001-3
+DL_REGISTER=$tap_dir/reg
+export DL_REGISTER
+
+run 'fields' 0 "dl-update -a kind=post-lost -a 'department=Team Zuid' -a 'data=name| bsn' $R"
+run 'are stored' 0 "dl-list -c kind,department,data $R"
+out '"kind","department","data"' '"post-lost","Team Zuid","name|bsn"'
+run 'the commit says which' 0 \
+    "[ \"\$(git -C reg log -1 --format=%s)\" = '$R: changed: kind, department, data' ]"
+run 'the same again changes nothing' 0 "dl-update -a kind=post-lost $R"
+says 'it was so already'
+run 'an empty value empties' 0 "dl-update -a department= $R"
+run 'it' 0 "[ -z \"\$(field $R department)\" ]"
+run 'a time as people type it, in winter' 0 "dl-update -a 'detected=2026-11-03 08:00' $R"
+run 'gets its offset' 0 "field $R detected"
+out '2026-11-03T08:00:00+01:00'
+run 'a clock time that is there twice' 65 "dl-update -a 'detected=2026-10-25 02:30' $R"
+run 'a value that is none' 65 "dl-update -a kind=brief $R"
+says 'kind: "brief" is not one of the choices: mail-wrong-recipient'
+run 'a field that is none' 64 "dl-update -a soort=x $R"
+run 'a field that is made' 64 "dl-update -a class=serious $R"
+run 'the reference' 64 "dl-update -a ref=$R $R"
+run 'the status' 64 "dl-update -a status=closed $R"
+run 'awareness later than receipt' 0 "dl-update -a aware=2026-11-03T12:00:00+01:00 $R"
+says 'aware_reason must say why'
+run 'moves the clock' 0 "field $R ap_due"
+out '2026-11-06T12:00:00+01:00'
+
+run 'measures' 0 "dl-update -m 'preventive: sloten vervangen; owner=ICT; due=2026-12-01' -m 'ontvanger gebeld; brief terug; done' $R"
+run 'are there' 0 "dl-list -t measures -c id,kind,text,owner,due,done $R"
+out '"id","kind","text","owner","due","done"' \
+    '"1","preventive","sloten vervangen","ICT","2026-12-01",""' \
+    '"2","immediate","ontvanger gebeld; brief terug","","","2026-11-03T10:15:00+01:00"'
+run 'one is done' 0 "dl-update -m '1; done=2026-11-04 09:00' $R"
+run 'and so it says' 0 "dl-list -t measures -c done -s id=1 $R"
+has '2026-11-04T09:00:00+01:00'
+run 'one that is not there' 65 "dl-update -m '7; done' $R"
+run 'a due day that is none' 65 "dl-update -m 'x; due=morgen' $R"
+says '"morgen"'
+run 'a log line' 0 "dl-update -l 'NS gebeld: niets gevonden' $R"
+run 'with who and when' 0 "dl-list -t log -c at,by,text $R"
+has '"2026-11-03T10:15:00+01:00","Test Voorbeeld","NS gebeld: niets gevonden"'
+
+run 'close' 0 "dl-update --close $R"
+says 'closed without a judgement'
+run 'is closed' 0 "field $R status; field $R closed"
+out closed 2026-11-03T10:15:00+01:00
+run 'reopen' 0 "dl-update --reopen $R"
+run 'is open' 0 "field $R status; field $R closed"
+out open ''
+run 'withdraw' 0 "dl-update --withdraw -l 'was een oefening' $R"
+run 'is withdrawn' 0 "field $R status"
+out withdrawn
+run 'two turns at once' 64 "dl-update --close --reopen $R"
+run 'nothing to change' 64 "dl-update $R"
+run 'a reference in small letters' 0 'dl-update -l klein dl-2026-0001-3'
+run 'a mistyped reference' 65 'dl-update -l x DL-2026-0001-4'
+run 'one that is not there' 1 'dl-update -l x DL-2026-0777-7'
+run 'a dry run' 0 "dl-update -n -l x $R; [ \"\$(dl-list -t log -c text $R | grep -c '\"x\"')\" -eq 0 ]"
+
+# Streams ----------------------------------------------------------------------
+run 'a stream that changes nothing' 0 'dl-list | dl-update -'
+says 'changed 0 of 3'
+n=$(commits)
+run 'a stream' 0 'dl-list | sed "s/\"melding 2\"/\"brief 2\"/; s/\"melding 3\"/\"brief 3\"/" | dl-update -'
+says 'changed 2 of 3'
+run 'is one commit' 0 '[ "$(commits)" -eq $((n + 1)) ]'
+run 'only some columns' 0 'dl-list -c ref,rev,title DL-2026-0002-1 | sed s/brief/pakje/ | dl-update -'
+run 'leave the others' 0 'dl-list -c title,reporter_name DL-2026-0002-1'
+out '"title","reporter_name"' '"pakje 2","Noor Voorbeeld"'
+dl-list -c ref,rev,title >old.csv
+dl-update -l tussendoor DL-2026-0003-0 >/dev/null
+sed 's/pakje/doos/; s/brief/doos/' old.csv >new.csv
+run 'a row that is no longer current' 65 'dl-update - <new.csv'
+says '<stdin>:4: error: DL-2026-0003-0: it was changed since'
+run 'keeps all of the stream out' 0 'field DL-2026-0002-1 title'
+out 'pakje 2'
+run 'without rev' 65 'dl-list -c ref,title | dl-update -'
+says 'rev was wanted'
+run 'an unknown column' 0 'dl-list -c ref,rev DL-2026-0002-1 | sed "1s/\$/,\"x\"/; 2s/\$/,\"1\"/" | dl-update -'
+says 'column "x" is no field'
+run 'a class that somebody typed' 65 'dl-list -c ref,rev,class DL-2026-0002-1 | sed "2s/\"\"/\"serious\"/" | dl-update -'
+run 'a class that dl-classify made' 0 'dl-list DL-2026-0002-1 | sed "1s/x/x/" >in.csv; dl-update -a personal=no DL-2026-0002-1 >/dev/null; dl-list DL-2026-0002-1 | dl-classify -R avg - | dl-update -'
+run 'is stored' 0 'field DL-2026-0002-1 class'
+out incident
+run 'XML with rows more' 0 'dl-list -f xml DL-2026-0003-0 | sed "s,</log>,<entry><text>erbij</text></entry></log>," | dl-update -'
+run 'adds them' 0 'dl-list -t log -c text DL-2026-0003-0'
+has '"erbij"'
+run 'XML with rows changed' 65 'dl-list -f xml DL-2026-0003-0 | sed "s,erbij,anders," | dl-update -'
+says 'what is in this list stays'
+run 'all is committed' 0 'clean'
+
+# What was changed by hand ------------------------------------------------------
+sed -i 's/pakje/met de hand/' reg/incidents/2026/00/DL-2026-0002-1.xml
+run 'a change by hand is not the register' 0 'field DL-2026-0002-1 title'
+out 'pakje 2'
+run 'and is not swept into an act' 65 'dl-update -l x DL-2026-0002-1'
+says 'was changed by hand and not committed'
+run 'until it is committed' 0 'git -C reg commit -qam hand; field DL-2026-0002-1 title'
+out 'met de hand 2'
+run 'the register as it was' 0 'dl-list -r HEAD~1 -c title DL-2026-0002-1'
+has 'pakje 2'
+run 'at a time' 0 'DL_NOW=2026-11-05T00:00:00+01:00 dl-update -a title=later DL-2026-0003-0 >/dev/null; dl-list -r 2026-11-04T00:00:00+01:00 -c title DL-2026-0003-0'
+has 'brief 3'
+run 'at the end of a day' 0 'dl-list -r 2026-11-04 -c title DL-2026-0003-0'
+has 'brief 3'
+run 'before there was one' 66 'dl-list -r 2020-01-01T00:00:00+01:00'
+done_testing

@@ -1,0 +1,596 @@
+/* Documents: words, text, templates, letters, and mail as it goes out. */
+#include <locale.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "../src/base/diag.h"
+#include "../src/base/file.h"
+#include "../src/base/mem.h"
+#include "../src/document/doctree.h"
+#include "../src/document/letter.h"
+#include "../src/document/message.h"
+#include "../src/document/template.h"
+#include "../src/document/text.h"
+#include "../src/document/words.h"
+#include "../src/format/mail_out.h"
+#include "../src/format/xml.h"
+#include "test.h"
+
+static char dir[] = "/tmp/document-t.XXXXXX";
+
+/* What was said on standard error since the last call, for the caller to
+ * free. */
+static char *
+said(void)
+{
+	struct str s = { 0 };
+
+	fflush(stderr);
+	if (file_read("said", &s, FILE_MOST) == -1)
+		str_add(&s, "?");
+	if (truncate("said", 0) == -1)
+		str_add(&s, "?");
+	return str_take(&s);
+}
+
+static void
+expect_said(const char *want)
+{
+	char *got = said();
+
+	OK(strstr(got, want) != NULL);
+	if (strstr(got, want) == NULL)
+		printf("#  got: %s\n# want: %s\n", got, want);
+	free(got);
+}
+
+/* Words -------------------------------------------------------------------- */
+
+static struct when
+moment(const char *text)
+{
+	struct when w = { 0 };
+
+	OK(when_parse(text, &w));
+	return w;
+}
+
+static void
+eq(struct str *s, const char *want)
+{
+	EQ_STR(s->s != NULL ? s->s : "", want, want);
+	str_reset(s);
+}
+
+static void
+test_words(void)
+{
+	static const struct {
+		int64_t s;
+		const char *nl, *en;
+	} lefts[] = {
+		{ 0, "nog minder dan een minuut", "less than a minute left" },
+		{ 60, "nog 1 minuut", "1 minute left" },
+		{ 3600, "nog 1 uur", "1 hour left" },
+		{ 7260, "nog 2 uur en 1 minuut", "2 hours and 1 minute left" },
+		{ 86400, "nog 1 dag", "1 day left" },
+		{ 187200, "nog 2 dagen en 4 uur", "2 days and 4 hours left" },
+		{ -1, "minder dan een minuut te laat",
+		    "less than a minute late" },
+		{ -90061, "1 dag en 1 uur te laat", "1 day and 1 hour late" },
+	};
+	static const struct {
+		const char *name, *nl, *days;
+	} periods[] = {
+		{ "2026-W53", "week 53 van 2026",
+		    "28 december 2026 tot en met 3 januari 2027" },
+		{ "2026-W45", "week 45 van 2026",
+		    "2 tot en met 8 november 2026" },
+		{ "2026-02", "februari 2026", "1 tot en met 28 februari 2026" },
+		{ "2026-Q4", "vierde kwartaal van 2026",
+		    "1 oktober tot en met 31 december 2026" },
+		{ "2026", "2026", "1 januari tot en met 31 december 2026" },
+		{ "2026-03-28..2026-03-30", "28 tot en met 30 maart 2026",
+		    "28 tot en met 30 maart 2026" },
+	};
+	struct str s = { 0 };
+	struct period p;
+
+	words_moment(&s, moment("2026-11-03T09:15:00Z"), "nl");
+	eq(&s, "dinsdag 3 november 2026 om 10.15 uur");
+	words_moment(&s, moment("2026-11-03T10:15:00+01:00"), "en");
+	eq(&s, "Tuesday 3 November 2026 at 10:15");
+	words_moment_short(&s, moment("2026-05-31T22:05:00Z"), "nl");
+	eq(&s, "ma 1 jun 2026 0.05");
+	words_number(&s, 1234567, "nl");
+	eq(&s, "1.234.567");
+	words_number(&s, 999, "en");
+	eq(&s, "999");
+	for (size_t i = 0; i < LENGTH(lefts); i++) {
+		words_left(&s, lefts[i].s, "nl");
+		eq(&s, lefts[i].nl);
+		words_left(&s, lefts[i].s, "en");
+		eq(&s, lefts[i].en);
+	}
+	for (size_t i = 0; i < LENGTH(periods); i++) {
+		OK(period_parse(periods[i].name, &p));
+		words_period(&s, &p, "nl");
+		eq(&s, periods[i].nl);
+		words_period_days(&s, &p, "nl");
+		eq(&s, periods[i].days);
+	}
+	str_free(&s);
+}
+
+/* Text --------------------------------------------------------------------- */
+
+static const struct {
+	const char *what, *in, *out;
+} texts[] = {
+	{ "paragraphs", "<p>een\n  twee</p><p>drie</p>", "een twee\n\ndrie\n" },
+	{ "a break", "<p>een<br/>twee</p>", "een\ntwee\n" },
+	{ "headings", "<h1>Een</h1><h2>Twéé</h2><h3>Drie</h3><p>x</p>",
+	    "Een\n===\n\nTwéé\n----\n\nDrie\nx\n" },
+	{ "a list", "<p>x</p><ul><li>een</li><li><p>twee</p></li></ul><p>y</p>",
+	    "x\n\n- een\n- twee\n\ny\n" },
+	{ "a numbered list", "<ol><li>een</li><li>twee</li></ol>",
+	    "1. een\n2. twee\n" },
+	{ "a list in a list", "<ul><li>een<ul><li>twee</li></ul></li></ul>",
+	    "- een\n  - twee\n" },
+	{ "a link", "<p>zie <a href='https://example.nl/'>ons</a>.</p>",
+	    "zie ons (https://example.nl/).\n" },
+	{ "a link that shows itself",
+	    "<p><a href='mailto:a@example.nl'>a@example.nl</a></p>",
+	    "a@example.nl\n" },
+	{ "stronger words", "<p><strong>een</strong> <em>twee</em></p>",
+	    "een twee\n" },
+	{ "as it stands", "<pre>a  b\n c</pre><p>x</p>", "a  b\n c\n\nx\n" },
+	{ "terms", "<dl><dt>Kenmerk</dt><dd>A</dd><dt>Wat</dt><dd>b</dd></dl>",
+	    "Kenmerk  A\nWat      b\n" },
+	{ "a table",
+	    "<table><tr><th>a</th><th class='n'>getal</th></tr>"
+	    "<tr><td>lang</td><td class='n'>12</td></tr></table>",
+	    "a     getal\n----  -----\nlang     12\n" },
+	{ "wide and combining characters keep columns",
+	    "<table><tr><td>日本</td><td>x</td></tr>"
+	    "<tr><td>e\xcc\x81t\xc3\xa9</td><td>x</td></tr>"
+	    "<tr><td>abcd</td><td>x</td></tr></table>",
+	    "日本  x\ne\xcc\x81t\xc3\xa9   x\nabcd  x\n" },
+	{ "no control and no turner of direction",
+	    "<p>a\xc2\x9bz\xe2\x80\xaey\x7f</p>",
+	    "a\xef\xbf\xbdz\xef\xbf\xbdy\xef\xbf\xbd\n" },
+	{ "a blank that is not broken at",
+	    "<p>xxxxxxxxx xxxxxxxxx xxxxxxxxx xxxxxxxxx xxxxxxxxx xxxxxxxxx "
+	    "xxxxxxx 3\xc2\xa0mei</p>",
+	    "xxxxxxxxx xxxxxxxxx xxxxxxxxx xxxxxxxxx xxxxxxxxx xxxxxxxxx "
+	    "xxxxxxx\n3 mei\n" },
+	{ "nothing", "", "" },
+};
+
+static void
+test_text(void)
+{
+	struct str s = { 0 };
+	xmlDoc *doc;
+	char *html;
+
+	for (size_t i = 0; i < LENGTH(texts); i++) {
+		html = xasprintf("<html><head><title>t</title></head><body>%s"
+				 "</body></html>",
+		    texts[i].in);
+		doc = xml_doc_read(html, strlen(html), "test");
+		text_render(&s, doc);
+		EQ_STR(s.s, texts[i].out, texts[i].what);
+		str_reset(&s);
+		xmlFreeDoc(doc);
+		free(html);
+	}
+	str_free(&s);
+}
+
+/* No line over the width; a table with a long cell gets lines instead. */
+static void
+test_width(void)
+{
+	struct str s = { 0 };
+	struct strs lines = { 0 };
+	xmlDoc *doc = xml_doc_new("html");
+	xmlNode *body = xml_add(xmlDocGetRootElement(doc), "body");
+	xmlNode *tr = xml_add(xml_add(body, "table"), "tr");
+	size_t widest = 0, n = 0;
+
+	for (int i = 0; i < 400; i++)
+		str_add(&s, i % 7 == 0 ? "日本語 " : "wóórd ");
+	xml_add_text(xml_add(tr, "td"), "DL-2026-0001-3");
+	xml_add_text(xml_add(tr, "td"), s.s);
+	for (size_t i = 0; i < s.len; i++)
+		s.s[i] = s.s[i] == ' ' ? 'x' : s.s[i];
+	xml_add_text(xml_add(tr, "td"), s.s);
+	xml_add_text(xml_add(body, "p"), "een twee");
+	str_reset(&s);
+	text_render(&s, doc);
+	strs_split(&lines, s.s, '\n');
+	for (; n < lines.n; n++)
+		if (utf8_width(lines.v[n]) > widest)
+			widest = utf8_width(lines.v[n]);
+	OK(widest == TEXT_WIDTH);
+	OK(n > 20);
+	strs_free(&lines);
+	str_free(&s);
+	xmlFreeDoc(doc);
+}
+
+/* Templates ---------------------------------------------------------------- */
+
+#define XSL(body)                                                              \
+	"<xsl:stylesheet version='1.0' "                                       \
+	"xmlns:xsl='http://www.w3.org/1999/XSL/Transform'>\n" body             \
+	"\n</xsl:stylesheet>\n"
+
+static const struct {
+	const char *what, *xsl, *says;
+} broken[] = {
+	{ "not XML", "<a>\n<b>\n", "t.xsl:3" },
+	{ "a DOCTYPE", "<!DOCTYPE a SYSTEM 'x'>\n<a/>\n", "t.xsl:1" },
+	{ "not a template",
+	    "<xsl:a xmlns:xsl='http://www.w3.org/1999/XSL/"
+	    "Transform'/>\n",
+	    "t.xsl" },
+	{ "an expression that is none",
+	    XSL("<xsl:template match='/'>\n<a><xsl:value-of "
+		"select='1 +'/></a>\n</xsl:template>"),
+	    "t.xsl:3: error: in the template" },
+	{ "an element that is none",
+	    XSL("<xsl:template match='/'>\n<xsl:nonsense/>"
+		"\n</xsl:template>"),
+	    "t.xsl:3: error: in the template" },
+	{ "a function that is none",
+	    XSL("<xsl:template match='/'>\n\n<a><xsl:value-of "
+		"select='nonsense()'/></a>\n</xsl:template>"),
+	    "t.xsl:4: error: in the template" },
+	{ "it gives up by itself",
+	    XSL("<xsl:template match='/'>\n<xsl:message "
+		"terminate='yes'>te lang</xsl:message>\n</xsl:template>"),
+	    "te lang" },
+	{ "it makes nothing", XSL("<xsl:template match='/'/>"), "t.xsl" },
+	{ "it calls itself for ever",
+	    XSL("<xsl:template match='/' name='a'>\n<xsl:call-template "
+		"name='a'/>\n</xsl:template>"),
+	    "t.xsl" },
+	{ "it reads a file",
+	    XSL("<xsl:template match='/'>\n<a><xsl:copy-of "
+		"select=\"document('/etc/passwd')\"/></a>\n</xsl:template>"),
+	    "t.xsl" },
+	{ "it reads an XML file",
+	    XSL("<xsl:template match='/'>\n<a><xsl:copy-of "
+		"select=\"document('secret.xml')\"/></a>\n</xsl:template>"),
+	    "t.xsl" },
+	{ "it asks the network",
+	    XSL("<xsl:template match='/'>\n<a><xsl:copy-of "
+		"select=\"document('http://127.0.0.1:9/')\"/></a>"
+		"\n</xsl:template>"),
+	    "t.xsl" },
+	{ "it imports",
+	    XSL("<xsl:import href='secret.xml'/>\n<xsl:template match='/'>"
+		"<a/></xsl:template>"),
+	    "no other file" },
+	{ "it includes",
+	    XSL("<xsl:include href='secret.xml'/>\n<xsl:template match='/'>"
+		"<a/></xsl:template>"),
+	    "no other file" },
+	{ "it writes",
+	    XSL("<xsl:template match='/'>\n<a><xsl:document "
+		"href='written'>x</xsl:document></a>\n</xsl:template>"),
+	    "t.xsl" },
+};
+
+static void
+write_file(const char *path, const char *text)
+{
+	OK(file_replace(path, text, strlen(text)) == 0);
+}
+
+static void
+test_templates(void)
+{
+	xmlDoc *tree = xml_doc_new("document"), *doc;
+	char *got;
+
+	write_file("secret.xml", "<s>geheim</s>\n");
+	for (size_t i = 0; i < LENGTH(broken); i++) {
+		write_file("t.xsl", broken[i].xsl);
+		doc = template_apply("t.xsl", tree);
+		test_ok(doc == NULL, __FILE__, __LINE__, broken[i].what);
+		xmlFreeDoc(doc);
+		expect_said(broken[i].says);
+		OK(!is_file("written"));
+	}
+	OK(template_apply("absent.xsl", tree) == NULL);
+	expect_said("absent.xsl: No such file");
+
+	write_file(
+	    "t.xsl", XSL("<xsl:template match='/'><html><head><title>"
+			 " a\n b </title></head></html></xsl:template>"));
+	doc = template_apply("t.xsl", tree);
+	got = doc != NULL ? text_title(doc) : xstrdup("?");
+	EQ_STR(got, "a b", "and one that works, after all these");
+	free(got);
+	xmlFreeDoc(doc);
+	xmlFreeDoc(tree);
+	got = said();
+	EQ_STR(got, "", "which says nothing");
+	free(got);
+}
+
+static void
+test_find(void)
+{
+	char *path;
+
+	OK(make_dirs("own") == 0);
+	write_file("own/reporter.nl.xsl", "<x/>");
+	path = template_find("own", "reporter", "nl");
+	EQ_STR(path, "own/reporter.nl.xsl", "the register's own comes first");
+	free(path);
+	path = template_find("own", "reporter", "en");
+	OK(ends_with(path, "templates/reporter.en.xsl") && is_file(path));
+	free(path);
+}
+
+/* Letters ------------------------------------------------------------------ */
+
+static const struct letterhead head_nl = { .lang = "nl",
+	.organisation = "Stichting De Brug",
+	.contact = "",
+	.now = { 1795079700, 3600 } };
+
+static void
+make_incident(struct incident *i)
+{
+	incident_init(i);
+	inc_set(i, FIELD_REF, "DL-2026-0001-3");
+	inc_set(i, FIELD_STATUS, "open");
+	inc_set(i, FIELD_RECEIVED, "2026-11-18T09:12:00+01:00");
+	inc_set(i, FIELD_REPORTER_NAME, "Łukasz Şahin-Nguyễn");
+	inc_set(i, FIELD_REPORTER_EMAIL, "l.sahin@example.nl");
+	inc_set(i, FIELD_TITLE, "Laptop kwijt");
+	inc_set(i, FIELD_MESSAGE_ID, "a.1@example.nl");
+}
+
+static void
+file_letter(struct incident *i, enum letter l)
+{
+	const size_t row = row_add(i, LIST_FILINGS);
+	struct str s = { 0 };
+
+	letter_state(i, l, &s);
+	row_set(i, LIST_FILINGS, row, FILING_REGIME, "reporter");
+	row_set(i, LIST_FILINGS, row, FILING_RECIPIENT, "reporter");
+	row_set(i, LIST_FILINGS, row, FILING_DOCUMENT, letter_name(l));
+	row_set(i, LIST_FILINGS, row, FILING_STATE, s.s);
+	str_free(&s);
+}
+
+static void
+expect_letter(struct incident *i, enum letter want, const char *what)
+{
+	EQ_STR(letter_name(letter_wanted(i)), letter_name(want), what);
+	if (want != LETTER_NONE)
+		file_letter(i, want);
+	OK(letter_wanted(i) == LETTER_NONE || want == LETTER_ACKNOWLEDGEMENT);
+}
+
+static void
+test_letters(void)
+{
+	struct incident i;
+	size_t row;
+
+	make_incident(&i);
+	expect_letter(&i, LETTER_ACKNOWLEDGEMENT, "first");
+	expect_letter(&i, LETTER_NONE, "nothing happened");
+	inc_set(&i, FIELD_CLASS, "breach");
+	expect_letter(&i, LETTER_UPDATE, "judged");
+	row = row_add(&i, LIST_MEASURES);
+	row_set(&i, LIST_MEASURES, row, MEASURE_TEXT, "cursus");
+	expect_letter(&i, LETTER_UPDATE, "a measure is planned");
+	row_set(
+	    &i, LIST_MEASURES, row, MEASURE_DONE, "2026-11-18T09:12:00+01:00");
+	OK(is_news_measure(&i, row));
+	expect_letter(&i, LETTER_UPDATE, "and taken");
+	OK(!is_news_measure(&i, row));
+	row = row_add(&i, LIST_FILINGS);
+	row_set(&i, LIST_FILINGS, row, FILING_REGIME, "avg-33");
+	row_set(&i, LIST_FILINGS, row, FILING_RECIPIENT, "ap");
+	expect_letter(&i, LETTER_UPDATE, "the authority was told");
+	inc_set(&i, FIELD_STATUS, "closed");
+	expect_letter(&i, LETTER_CLOSING, "closed");
+	inc_set(&i, FIELD_STATUS, "open");
+	expect_letter(&i, LETTER_UPDATE, "reopened");
+	inc_set(&i, FIELD_STATUS, "withdrawn");
+	expect_letter(&i, LETTER_CLOSING, "withdrawn");
+	incident_free(&i);
+}
+
+static void
+test_automatic(void)
+{
+	struct incident i;
+	size_t row;
+
+	make_incident(&i);
+	row = row_add(&i, LIST_FILES);
+	row_set(&i, LIST_FILES, row, FILE_TYPE, "message/rfc822");
+	row = row_add(&i, LIST_FILES);
+	row_set(&i, LIST_FILES, row, FILE_TYPE, "message/rfc822");
+	row_set(&i, LIST_FILES, row, FILE_AUTOMATIC, "Precedence: bulk");
+	EQ_STR(no_answer_reason(&i), "", "the first mail decides");
+	row_set(&i, LIST_FILES, 0, FILE_AUTOMATIC, "List-Id");
+	EQ_STR(no_answer_reason(&i), "List-Id", "why not");
+	incident_free(&i);
+}
+
+/* Any value, in every field and column, appears as text and as nothing else. */
+static void
+fill(struct incident *i, const char *value)
+{
+	size_t row;
+
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (f != FIELD_REF && f != FIELD_STATUS &&
+		    f != FIELD_REPORTER_EMAIL)
+			inc_set(i, f, value);
+	for (enum list l = 0; l < LIST_MAX; l++) {
+		row = row_add(i, l);
+		for (size_t c = 0; c < list_def(l)->ncols; c++)
+			row_set(i, l, row, c, value);
+	}
+}
+
+/* Values of 100 kB: no line of the mail gets longer than allowed. */
+static void
+test_long(void)
+{
+	struct incident i;
+	struct message m;
+	struct strs lines = { 0 };
+	size_t longest = 0;
+	char *big = xcalloc(100001, 1);
+
+	memset(big, 'x', 100000);
+	make_incident(&i);
+	fill(&i, big);
+	OK(message_make(&m, &i, LETTER_CLOSING, &head_nl, NULL,
+	       "Brug <brug@example.nl>") == 0);
+	strs_split(&lines, m.mail.s, '\n');
+	for (size_t n = 0; n < lines.n; n++)
+		if (strlen(lines.v[n]) > longest)
+			longest = strlen(lines.v[n]);
+	OK(longest <= 998);
+	printf("# longest line: %zu\n", longest);
+	strs_free(&lines);
+	message_free(&m);
+	incident_free(&i);
+	free(big);
+}
+
+static void
+test_hostile(void)
+{
+	static const char *const values[] = { "x\r\nBcc: x@example.nl",
+		"<script>alert(1)</script>", "]]>", "{{7*7}} $(id) `id`",
+		"=cmd|'/c calc'!A0", "a\x1b[31mb\x07\x7f.", "%s%n",
+		"&lt;b&gt; &amp;", "\xff\xfe kapot" };
+	static const enum letter letters[] = { LETTER_ACKNOWLEDGEMENT,
+		LETTER_UPDATE, LETTER_CLOSING };
+	struct incident i;
+	struct message m;
+	struct letterhead head = head_nl;
+	char *at;
+
+	for (size_t v = 0; v < LENGTH(values) * LENGTH(letters); v++) {
+		make_incident(&i);
+		fill(&i, values[v / LENGTH(letters)]);
+		head.lang = v % 2 == 0 ? "nl" : "en";
+		if (message_make(&m, &i, letters[v % LENGTH(letters)], &head,
+			NULL, "Brug <brug@example.nl>") == -1) {
+			OK(m.mail.s != NULL);
+			incident_free(&i);
+			continue;
+		}
+		OK(strpbrk(m.mail.s, "\r\x1b\x07\x7f") == NULL);
+		OK(strpbrk(m.text.s, "\r\x1b\x07\x7f") == NULL);
+		at = strstr(m.mail.s, "\n\n");
+		*at = '\0';
+		OK(strstr(m.mail.s, "\nBcc") == NULL);
+		message_free(&m);
+		incident_free(&i);
+	}
+	test_long();
+	make_incident(&i);
+	fill(&i, "<script>&amp;]]>");
+	head.lang = "nl";
+	OK(message_make(&m, &i, LETTER_ACKNOWLEDGEMENT, &head, NULL, "") == 0);
+	OK(strstr(m.text.s, "Onderwerp:  <script>&amp;]]>\n") != NULL);
+	message_free(&m);
+	incident_free(&i);
+}
+
+/* Mail --------------------------------------------------------------------- */
+
+static void
+test_mail(void)
+{
+	struct mail_out o = { .from = "Privacy \"De Brug\" <p@example.nl>",
+		.to_name = "a\nBcc: b@example.nl",
+		.to_addr = "r@example.nl",
+		.subject = "één\r\nX-Evil: 1\n twee",
+		.message_id = "x>\r\nY: z@example.nl",
+		.in_reply_to = "a@example.nl> <b@example.nl",
+		.reference = "DL-2026-0001-3",
+		.date = { 1795079700, 3600 },
+		.automatic = true,
+		.text = "From here\n.\nzwart\n" };
+	struct str s = { 0 };
+	struct strs lines = { 0 };
+	size_t headers = 0, n = 0;
+
+	OK(mail_out_write(&s, &o) == 0);
+	OK(strstr(s.s, "Date: Thu, 19 Nov 2026 10:15:00 +0100\n") != NULL);
+	OK(strstr(s.s, "Auto-Submitted: auto-replied\n") != NULL);
+	OK(strstr(s.s, "X-Auto-Response-Suppress: All\n") != NULL);
+	OK(strstr(s.s, "\nFrom here") == NULL || strstr(s.s, "=46rom") == NULL);
+	strs_split(&lines, s.s, '\n');
+	for (; n < lines.n && *lines.v[n] != '\0'; n++)
+		headers += *lines.v[n] != ' ' && *lines.v[n] != '\t' ? 1 : 0;
+	/* Date From Subject To Message-ID In-Reply-To References, three of
+	 * ours, three of MIME. */
+	OK(headers == 13);
+	strs_free(&lines);
+	str_reset(&s);
+	o.from = "niemand";
+	OK(mail_out_write(&s, &o) == -1);
+	expect_said("\"niemand\" is no sender");
+	o.from = "p@example.nl";
+	o.to_addr = "a@example.nl, b@example.nl";
+	OK(mail_out_write(&s, &o) == -1);
+	expect_said("is no address");
+	OK(s.len == 0);
+	str_free(&s);
+}
+
+static void
+clean_up(void)
+{
+	static const char *const files[] = { "said", "secret.xml", "t.xsl",
+		"own/reporter.nl.xsl" };
+
+	for (size_t i = 0; i < LENGTH(files); i++)
+		unlink(files[i]);
+	rmdir("own");
+	OK(rmdir(dir) == 0);
+}
+
+int
+main(void)
+{
+	setlocale(LC_CTYPE, "C.UTF-8");
+	if (!zone_set("Europe/Amsterdam")) {
+		printf("1..0 # SKIP no time zones\n");
+		return 0;
+	}
+	if (mkdtemp(dir) == NULL || chdir(dir) == -1 ||
+	    freopen("said", "a", stderr) == NULL)
+		return 2;
+	test_words();
+	test_text();
+	test_width();
+	test_templates();
+	test_find();
+	test_letters();
+	test_automatic();
+	test_hostile();
+	test_mail();
+	clean_up();
+	return DONE();
+}

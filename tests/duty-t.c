@@ -1,0 +1,533 @@
+/*
+ * Duties and clocks: the worked deadlines (AVG art. 33(1); hours run in UTC,
+ * Algemene termijnenwet art. 4(a)), lateness, freezing, old law, roles, and
+ * flat fields in step with the lists.
+ */
+#include <stdlib.h>
+
+#include "../src/base/mem.h"
+#include "../src/format/tables.h"
+#include "../src/model/duty.h"
+#include "test.h"
+
+static struct law law;
+static struct rules rules;
+
+static struct when
+moment(const char *s)
+{
+	struct when w = { 0 };
+
+	if (!when_parse(s, &w))
+		printf("# no moment: %s\n", s);
+	return w;
+}
+
+static struct when
+plus(struct when w, int seconds)
+{
+	w.s += seconds;
+	return w;
+}
+
+/* An incident of which somebody became aware at that moment. */
+static struct incident
+incident_at(const char *aware)
+{
+	struct incident i;
+
+	incident_init(&i);
+	inc_set(&i, FIELD_STATUS, "open");
+	inc_set(&i, FIELD_RECEIVED, aware);
+	return i;
+}
+
+static unsigned
+settle(struct incident *i)
+{
+	return duty_settle(
+	    i, &law, NULL, "Fatma", moment("2026-11-21T09:00:00+01:00"));
+}
+
+/* Judge by the answers given as "sensitive=yes adverse=no ...". */
+static unsigned
+judge(struct incident *i)
+{
+	struct rules_outcome o;
+	struct answers a;
+
+	rules_answers(i, &a);
+	rules_judge(&rules, &a, "nl", &o);
+	rules_apply(i, &o);
+	return duty_settle(
+	    i, &law, &o, "Fatma", moment("2026-11-21T10:00:00+01:00"));
+}
+
+static const char *
+duty(const struct incident *i, const char *regime, const char *to,
+    enum duty_col col)
+{
+	const size_t row = duty_find(i, regime, to);
+
+	return row != DUTY_NO_ROW ? row_get(i, LIST_DUTIES, row, col) : "none";
+}
+
+/* All duties and filings and their flat fields, to compare. */
+static char *
+all(const struct incident *i)
+{
+	struct str s = { 0 };
+
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		str_addf(&s, "%s,", inc_get(i, f));
+	for (enum list l = 0; l < LIST_MAX; l++)
+		for (size_t r = 0; r < i->lists[l].n; r++)
+			for (size_t c = 0; c < list_def(l)->ncols; c++)
+				str_addf(&s, "%s,", row_get(i, l, r, c));
+	return str_take(&s);
+}
+
+/* DOMAIN section 3, the strict column. */
+static const struct {
+	const char *aware, *due, *what;
+} deadlines[] = {
+	{ "2026-11-03T10:15:00+01:00", "2026-11-06T10:15:00+01:00",
+	    "plain Tuesday" },
+	{ "2026-11-20T16:20:00+01:00", "2026-11-23T16:20:00+01:00",
+	    "Friday afternoon" },
+	{ "2026-04-02T15:40:00+02:00", "2026-04-05T15:40:00+02:00",
+	    "Thursday before Good Friday" },
+	{ "2028-03-24T14:00:00+01:00", "2028-03-27T15:00:00+02:00",
+	    "clocks forward" },
+	{ "2026-10-23T14:00:00+02:00", "2026-10-26T13:00:00+01:00",
+	    "clocks back" },
+	{ "2026-12-24T17:05:00+01:00", "2026-12-27T17:05:00+01:00",
+	    "Christmas" },
+	{ "2027-03-25T15:40:00+01:00", "2027-03-28T16:40:00+02:00",
+	    "Easter and clocks forward" },
+	{ "2027-10-31T02:30:00+02:00", "2027-11-03T01:30:00+01:00",
+	    "repeated hour, first" },
+	{ "2027-10-31T02:30:00+01:00", "2027-11-03T02:30:00+01:00",
+	    "repeated hour, second" },
+	{ "2026-11-21T23:50:00+01:00", "2026-11-24T23:50:00+01:00",
+	    "Saturday night" },
+	{ "2027-05-04T09:30:00+02:00", "2027-05-07T09:30:00+02:00",
+	    "Ascension and 5 May" },
+};
+
+static void
+check_deadlines(void)
+{
+	for (size_t n = 0; n < LENGTH(deadlines); n++) {
+		struct incident i = incident_at("2026-01-01T00:00:00+01:00");
+
+		inc_set(&i, FIELD_AWARE, deadlines[n].aware);
+		settle(&i);
+		EQ_STR(inc_get(&i, FIELD_AP_DUE), deadlines[n].due,
+		    deadlines[n].what);
+		incident_free(&i);
+	}
+}
+
+static void
+check_terms(void)
+{
+	static const struct {
+		const char *term, *from, *end;
+	} terms[] = {
+		{ "24h", "2026-10-24T14:00:00+02:00",
+		    "2026-10-25T13:00:00+01:00" },
+		{ "30d", "2026-11-03T10:15:00+01:00",
+		    "2026-12-03T10:15:00+01:00" },
+		{ "1m", "2026-01-31T00:30:00+01:00",
+		    "2026-02-28T00:30:00+01:00" },
+		{ "1m", "2028-01-31T12:00:00+01:00",
+		    "2028-02-29T12:00:00+01:00" },
+		{ "14m", "2026-12-15T12:00:00+01:00",
+		    "2028-02-15T12:00:00+01:00" },
+	};
+	static const char *const bad[] = { "h", "72", "0h", "72x", "-1h",
+		"72hh", "99999h", " 72h", "1.5h" };
+	char text[WHEN_LEN];
+	struct term t;
+
+	for (size_t n = 0; n < LENGTH(terms); n++) {
+		OK(term_parse(terms[n].term, &t));
+		when_format(term_end(moment(terms[n].from), t), text);
+		EQ_STR(text, terms[n].end, terms[n].term);
+	}
+	for (size_t n = 0; n < LENGTH(bad); n++)
+		test_ok(!term_parse(bad[n], &t), __FILE__, __LINE__, bad[n]);
+	OK(term_parse("", &t) && t.unit == TERM_NONE);
+}
+
+/* In time one second before and in the very second; late the second after. */
+static void
+check_lateness(void)
+{
+	static const struct {
+		int seconds;
+		const char *late;
+	} cases[] = { { -1, "0" }, { 0, "0" }, { 1, "1" } };
+
+	for (size_t n = 0; n < LENGTH(cases); n++) {
+		struct incident i = incident_at("2026-11-20T16:20:00+01:00");
+		struct when due = moment("2026-11-23T16:20:00+01:00");
+		struct duty_filing f = { .regime = DUTY_AP_REGIME,
+			.recipient = DUTY_AP,
+			.at = plus(due, cases[n].seconds),
+			.by = "Fatma",
+			.number = "12345" };
+		struct duty_clock clock;
+
+		settle(&i);
+		clock = duty_running(&i, 0, f.at);
+		OK(clock.is_open && clock.has_due &&
+		    clock.left == -cases[n].seconds &&
+		    clock.is_overdue == (cases[n].seconds > 0));
+		duty_file(&i, &f);
+		EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_LATE_BY),
+		    cases[n].late, "late by so many seconds");
+		OK(!duty_running(&i, 0, plus(due, 9999)).is_open);
+		EQ_STR(inc_get(&i, FIELD_AP_NUMBER), "12345", "flat number");
+		incident_free(&i);
+	}
+}
+
+/* FIELD A.3: a later change of awareness never makes a late filing timely. */
+static void
+check_frozen(void)
+{
+	struct incident i = incident_at("2026-11-10T12:00:00+01:00");
+	struct duty_filing f = { .regime = DUTY_AP_REGIME,
+		.recipient = DUTY_AP,
+		.at = moment("2026-11-13T13:00:00+01:00") };
+
+	settle(&i);
+	inc_set(&i, FIELD_AWARE, "2026-11-10T11:00:00+01:00");
+	settle(&i);
+	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
+	    "worked out again before the filing");
+	duty_file(&i, &f);
+	inc_set(&i, FIELD_AWARE, "2026-11-12T12:00:00+01:00");
+	settle(&i);
+	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
+	    "frozen by the filing");
+	EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_LATE_BY), "7200",
+	    "late it stays");
+	f.kind = "follow-up";
+	f.at = moment("2026-11-20T12:00:00+01:00");
+	duty_file(&i, &f);
+	EQ_STR(row_get(&i, LIST_FILINGS, 1, FILING_LATE_BY), "",
+	    "a follow-up has no term (art. 33(4))");
+	EQ_STR(inc_get(&i, FIELD_AP_FILED), "2026-11-13T13:00:00+01:00",
+	    "the first filing counts");
+	/* What was told stays; what they answered is filled in, once. */
+	inc_set(&i, FIELD_AP_NUMBER, "777");
+	inc_set(&i, FIELD_AP_DELAY_REASON, "ziek");
+	OK(settle(&i) == 0);
+	EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_NUMBER), "777", "number");
+	inc_set(&i, FIELD_AP_NUMBER, "778");
+	inc_set(&i, FIELD_AP_FILED, "2026-11-13T10:00:00+01:00");
+	OK(settle(&i) == DUTY_FLAT_REFUSED);
+	EQ_STR(inc_get(&i, FIELD_AP_NUMBER), "777", "number kept");
+	EQ_STR(inc_get(&i, FIELD_AP_FILED), "2026-11-13T13:00:00+01:00",
+	    "filed kept");
+	incident_free(&i);
+}
+
+static const char dated_law[] =
+    "regime,recipient,when,roles,anchor,term,valid_from,valid_to,holidays,"
+    "label_nl,label_en,source\n"
+    "avg-33,ap,ap,controller,aware,72h,2018-05-25,2027-12-31,none,n,e,old\n"
+    "avg-33,ap,ap,controller,aware,96h,2028-01-01,,none,n,e,new\n"
+    "nis,csirt,always,controller,aware,24h,2026-01-01,,none,n,e,early\n"
+    "nis-3,csirt,always,controller,previous-filing,1m,2026-01-01,,none,n,e,"
+    "final\n";
+
+static void
+check_old_law(void)
+{
+	static const struct {
+		const char *aware, *due, *source;
+	} cases[] = {
+		{ "2018-05-24T23:59:59+02:00", "", "none" },
+		{ "2018-05-25T00:00:00+02:00", "2018-05-28T00:00:00+02:00",
+		    "old" },
+		{ "2027-12-31T23:59:59+01:00", "2028-01-03T23:59:59+01:00",
+		    "old" },
+		{ "2028-01-01T00:00:00+01:00", "2028-01-05T00:00:00+01:00",
+		    "new" },
+	};
+	struct law dated;
+	struct incident i;
+
+	if (tables_law_read(
+		dated_law, strlen(dated_law), "law.csv", "nl", &dated) == -1) {
+		test_ok(0, __FILE__, __LINE__, "the dated law");
+		return;
+	}
+	for (size_t n = 0; n < LENGTH(cases); n++) {
+		i = incident_at(cases[n].aware);
+		duty_settle(&i, &dated, NULL, "", moment(cases[n].aware));
+		EQ_STR(inc_get(&i, FIELD_AP_DUE), cases[n].due,
+		    "the law of that day");
+		EQ_STR(duty(&i, "avg-33", "ap", DUTY_SOURCE), cases[n].source,
+		    "its source");
+		incident_free(&i);
+	}
+	/* One month from the filing before it, and not until that. */
+	i = incident_at("2026-11-10T12:00:00+01:00");
+	duty_settle(&i, &dated, NULL, "", moment("2026-11-10T12:00:00+01:00"));
+	EQ_STR(duty(&i, "nis", "csirt", DUTY_DUE), "2026-11-11T12:00:00+01:00",
+	    "24 hours");
+	EQ_STR(duty(&i, "nis", "csirt", DUTY_DECISION), "required", "always");
+	EQ_STR(duty(&i, "nis-3", "csirt", DUTY_DUE), "", "not begun yet");
+	duty_file(&i, &(struct duty_filing){ .regime = "nis",
+			  .recipient = "csirt",
+			  .at = moment("2026-11-11T10:00:00+01:00") });
+	duty_settle(&i, &dated, NULL, "", moment("2026-11-11T12:00:00+01:00"));
+	EQ_STR(duty(&i, "nis-3", "csirt", DUTY_DUE),
+	    "2026-12-11T10:00:00+01:00", "a month after that filing");
+	incident_free(&i);
+	law_free(&dated);
+}
+
+/* Art. 33(2): a processor owes the controller, and nobody else. */
+static void
+check_roles(void)
+{
+	struct incident i = incident_at("2026-11-20T16:20:00+01:00");
+	const size_t to_ap = 0;
+
+	settle(&i);
+	OK(i.lists[LIST_DUTIES].n == 2); /* an empty role is a controller */
+	incident_free(&i);
+	i = incident_at("2026-11-20T16:20:00+01:00");
+	inc_set(&i, FIELD_ROLE, "processor");
+	inc_set(&i, FIELD_SENSITIVE, "yes");
+	judge(&i);
+	OK(i.lists[LIST_DUTIES].n == 1);
+	EQ_STR(duty(&i, "avg-33-2", "controller", DUTY_DECISION), "required",
+	    "processor");
+	EQ_STR(duty(&i, "avg-33-2", "controller", DUTY_DUE), "",
+	    "without undue delay");
+	EQ_STR(inc_get(&i, FIELD_AP), "", "not the authority");
+	incident_free(&i);
+	/* "Not serious" is not "no breach" (DOMAIN 0.1). */
+	i = incident_at("2026-11-20T16:20:00+01:00");
+	inc_set(&i, FIELD_ROLE, "processor");
+	inc_set(&i, FIELD_SENSITIVE, "no");
+	inc_set(&i, FIELD_ADVERSE, "no");
+	judge(&i);
+	EQ_STR(duty(&i, "avg-33-2", "controller", DUTY_DECISION), "undecided",
+	    "an incident that may be a breach");
+	inc_set(&i, FIELD_PERSONAL, "no");
+	judge(&i);
+	EQ_STR(duty(&i, "avg-33-2", "controller", DUTY_DECISION),
+	    "not-required", "no personal data");
+	incident_free(&i);
+	/* There and back again: the clock must run again. */
+	i = incident_at("2026-11-20T16:20:00+01:00");
+	inc_set(&i, FIELD_SENSITIVE, "yes");
+	judge(&i);
+	inc_set(&i, FIELD_ROLE, "processor");
+	judge(&i);
+	EQ_STR(inc_get(&i, FIELD_AP), "not-required", "not a processor's");
+	OK(!duty_running(&i, to_ap, moment("2026-11-20T16:20:00+01:00"))
+		.is_open);
+	inc_set(&i, FIELD_ROLE, "joint");
+	settle(&i);
+	EQ_STR(inc_get(&i, FIELD_AP), "undecided", "open again");
+	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-23T16:20:00+01:00",
+	    "and its clock runs");
+	judge(&i);
+	EQ_STR(inc_get(&i, FIELD_AP), "required", "and judged again");
+	incident_free(&i);
+}
+
+/* A duty that nobody has answered is visible, and its clock runs. */
+static void
+check_visible(void)
+{
+	struct incident i = incident_at("2026-11-20T16:20:00+01:00");
+	struct duty_clock clock;
+	char *before, *after;
+
+	settle(&i);
+	EQ_STR(inc_get(&i, FIELD_AP), "undecided", "visible");
+	clock = duty_running(&i, 0, moment("2026-11-23T16:20:01+01:00"));
+	OK(clock.is_open && clock.is_overdue && clock.left == -1);
+	clock = duty_running(&i, 1, moment("2026-11-23T16:20:01+01:00"));
+	OK(clock.is_open && !clock.has_due && !clock.is_overdue);
+	before = all(&i);
+	settle(&i);
+	after = all(&i);
+	EQ_STR(after, before, "settling again changes nothing");
+	free(before);
+	free(after);
+	inc_set(&i, FIELD_EXERCISE, "yes");
+	OK(!duty_running(&i, 0, moment("2026-11-24T00:00:00+01:00")).is_open);
+	inc_set(&i, FIELD_EXERCISE, NULL);
+	inc_set(&i, FIELD_STATUS, "withdrawn");
+	OK(!duty_running(&i, 0, moment("2026-11-24T00:00:00+01:00")).is_open);
+	inc_set(&i, FIELD_STATUS, "closed"); /* closing a file stops no law */
+	OK(duty_running(&i, 0, moment("2026-11-24T00:00:00+01:00")).is_open);
+	incident_free(&i);
+}
+
+static void
+check_judged(void)
+{
+	struct incident i = incident_at("2026-11-20T16:20:00+01:00");
+	char *before, *after;
+
+	inc_set(&i, FIELD_SENSITIVE, "no");
+	inc_set(&i, FIELD_ADVERSE, "no");
+	judge(&i);
+	EQ_STR(inc_get(&i, FIELD_CLASS), "incident", "class");
+	EQ_STR(inc_get(&i, FIELD_AP), "not-required", "by the form");
+	OK(inc_has(&i, FIELD_AP_REASON) && inc_has(&i, FIELD_SUBJECTS_REASON));
+	EQ_STR(inc_get(&i, FIELD_AP_DUE), "", "no clock");
+	OK(is_rule(duty(&i, "avg-33", "ap", DUTY_DECIDED_BY)));
+	inc_set(&i, FIELD_ADVERSE, "yes");
+	OK(judge(&i) == 0);
+	EQ_STR(inc_get(&i, FIELD_AP), "required", "serious after all");
+	EQ_STR(inc_get(&i, FIELD_AP_REASON), "", "no reason for not telling");
+	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-23T16:20:00+01:00",
+	    "the clock from then");
+	before = all(&i);
+	judge(&i);
+	after = all(&i);
+	EQ_STR(after, before, "judging again changes nothing");
+	free(before);
+	free(after);
+	inc_set(&i, FIELD_ADVERSE, NULL);
+	judge(&i);
+	EQ_STR(inc_get(&i, FIELD_AP), "undecided", "open again");
+	incident_free(&i);
+}
+
+/* What people decide, and what rules may do to it. */
+static void
+check_people(void)
+{
+	struct incident i = incident_at("2026-11-20T16:20:00+01:00");
+
+	settle(&i);
+	inc_set(&i, FIELD_AP, "not-required");
+	inc_set(&i, FIELD_AP_REASON, "versleuteld");
+	settle(&i);
+	EQ_STR(duty(&i, "avg-33", "ap", DUTY_DECISION), "not-required",
+	    "typed, and taken over");
+	EQ_STR(duty(&i, "avg-33", "ap", DUTY_REASON), "versleuteld", "why");
+	EQ_STR(duty(&i, "avg-33", "ap", DUTY_DECIDED_BY), "Fatma", "who");
+	EQ_STR(duty(&i, "avg-33", "ap", DUTY_DECIDED_AT),
+	    "2026-11-21T09:00:00+01:00", "when");
+	EQ_STR(inc_get(&i, FIELD_AP_DUE), "", "no clock");
+	/* Undecided by the rules leaves it; serious does not. */
+	inc_set(&i, FIELD_SENSITIVE, "no");
+	inc_set(&i, FIELD_ADVERSE, "unknown");
+	OK(judge(&i) == 0);
+	EQ_STR(inc_get(&i, FIELD_AP), "not-required", "left as decided");
+	inc_set(&i, FIELD_ADVERSE, "yes");
+	OK(judge(&i) == DUTY_OVERRULED);
+	EQ_STR(inc_get(&i, FIELD_AP), "required", "the rule takes over");
+	/* Against the rule, knowing it: stands until the answers change. */
+	inc_set(&i, FIELD_AP, "not-required");
+	inc_set(&i, FIELD_AP_REASON, "overlegd met de FG");
+	settle(&i);
+	OK(judge(&i) == 0);
+	EQ_STR(inc_get(&i, FIELD_AP), "not-required", "decided knowing");
+	/* Nobody's duty is taken away by a rule. */
+	inc_set(&i, FIELD_AP, "required");
+	settle(&i);
+	inc_set(&i, FIELD_ADVERSE, "no");
+	OK(judge(&i) == DUTY_UPHELD);
+	EQ_STR(inc_get(&i, FIELD_AP), "required", "laid on by a person");
+	incident_free(&i);
+}
+
+/* Records that come without lists: a spreadsheet, a stream of CSV. */
+static void
+check_flat(void)
+{
+	struct incident i = incident_at("2026-11-10T12:00:00+01:00");
+
+	inc_set(&i, FIELD_AP, "required");
+	inc_set(&i, FIELD_AP_FILED, "2026-11-13T12:00:05+01:00");
+	inc_set(&i, FIELD_AP_NUMBER, "42");
+	inc_set(&i, FIELD_SUBJECTS, "required");
+	inc_set(&i, FIELD_SUBJECTS_INFORMED, "2026-11-14T12:00:00+01:00");
+	inc_set(&i, FIELD_SUBJECTS_COUNT, "12");
+	inc_set(&i, FIELD_SUBJECTS_MEANS, "letter|mail");
+	OK(settle(&i) == 0);
+	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-13T12:00:00+01:00", "due");
+	EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_LATE_BY), "5", "late");
+	EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_KIND), "initial", "kind");
+	EQ_STR(row_get(&i, LIST_FILINGS, 1, FILING_COUNT), "12", "count");
+	EQ_STR(
+	    row_get(&i, LIST_FILINGS, 1, FILING_MEANS), "letter|mail", "means");
+	EQ_STR(row_get(&i, LIST_FILINGS, 1, FILING_LATE_BY), "",
+	    "without a fixed moment nothing is late");
+	incident_free(&i);
+	/* Frozen elsewhere: its due moment came with it. */
+	i = incident_at("2026-11-12T12:00:00+01:00");
+	inc_set(&i, FIELD_AP_FILED, "2026-11-13T13:00:00+01:00");
+	inc_set(&i, FIELD_AP_DUE, "2026-11-13T11:00:00+01:00");
+	settle(&i);
+	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
+	    "frozen elsewhere");
+	EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_LATE_BY), "7200", "late");
+	incident_free(&i);
+	/* What a stream brings of a judgement is the rule's, not the typist's:
+	 * the same record as judging it here. */
+	i = incident_at("2026-11-10T12:00:00+01:00");
+	settle(&i);
+	inc_set(&i, FIELD_SENSITIVE, "yes");
+	inc_set(&i, FIELD_AP, "required");
+	inc_set(&i, FIELD_SUBJECTS, "required");
+	judge(&i);
+	OK(is_rule(duty(&i, "avg-33", "ap", DUTY_DECIDED_BY)));
+	OK(is_rule(duty(&i, "avg-34", "subjects", DUTY_DECIDED_BY)));
+	OK(*duty(&i, "avg-33", "ap", DUTY_REASON) != '\0');
+	incident_free(&i);
+	/* Nobody knows yet when: a duty all the same. */
+	incident_init(&i);
+	settle(&i);
+	EQ_STR(inc_get(&i, FIELD_AP), "undecided", "no moment at all");
+	EQ_STR(inc_get(&i, FIELD_AP_DUE), "", "so none to be due");
+	incident_free(&i);
+	/* Mail to the reporter is a filing under no duty. */
+	i = incident_at("2026-11-10T12:00:00+01:00");
+	settle(&i);
+	duty_file(&i, &(struct duty_filing){ .regime = "reporter",
+			  .recipient = "reporter",
+			  .document = "acknowledgement",
+			  .at = moment("2026-11-10T12:00:05+01:00") });
+	EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_LATE_BY), "", "no duty");
+	OK(duty_running(&i, 0, moment("2026-11-10T12:00:05+01:00")).is_open);
+	incident_free(&i);
+}
+
+int
+main(void)
+{
+	if (!zone_set("Europe/Amsterdam") ||
+	    tables_law(NULL, "nl", &law) == -1 ||
+	    tables_rules(NULL, "gastouder", &rules) == -1)
+		return 1;
+	check_deadlines();
+	check_terms();
+	check_lateness();
+	check_frozen();
+	check_old_law();
+	check_roles();
+	check_visible();
+	check_judged();
+	check_people();
+	check_flat();
+	law_free(&law);
+	rules_free(&rules);
+	return DONE();
+}

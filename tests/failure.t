@@ -1,0 +1,109 @@
+#!/bin/sh
+# Where it cannot be stored: hooks, locks, no permission, no identity, limits.
+. "$(dirname "$0")/lib.sh"
+. "$tap_repo/tests/reg.sh"
+dl-init -o Proef reg 2>/dev/null || exit 2
+mail 1 een | dl-new -C reg >/dev/null
+n=$(commits)
+as_before() { [ "$(commits)" -eq "$n" ] && clean &&
+	[ -z "$(git -C reg ls-files --others --exclude-standard)" ]; }
+
+printf '#!/bin/sh\necho "geen commits op dinsdag" >&2\nexit 1\n' >reg/.git/hooks/pre-commit
+chmod +x reg/.git/hooks/pre-commit
+run 'a hook that refuses' 75 'mail 2 twee | dl-new -C reg'
+says 'geen commits op dinsdag'
+run 'leaves nothing half done' 0 'as_before'
+run 'also of a change' 75 'dl-update -C reg -l x DL-2026-0001-3'
+run 'the record is as it was' 0 'as_before && dl-list -C reg DL-2026-0001-3'
+rm reg/.git/hooks/pre-commit
+run 'without the hook it is taken' 0 'mail 2 twee | dl-new -C reg'
+has '"DL-2026-0002-1"'
+n=$(commits)
+
+git config -f reg/register.conf register.lockWait 1
+git -C reg commit -qam 'wait a second' && n=$((n + 1))
+run 'locked by another' 75 'flock reg/.dl/lock sh -c "mail() { :; }; dl-new -C reg" <reg/incidents/2026/00/DL-2026-0001-3/mail-1.eml'
+says 'another command is writing'
+run 'git locked by another' 75 'touch reg/.git/index.lock; mail 3 drie | dl-new -C reg'
+rm -f reg/.git/index.lock
+run 'undone' 0 'as_before'
+
+run 'no identity' 78 'unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL; mail 4 vier | dl-new -C reg'
+says 'git does not know who you are'
+run 'undone' 0 'as_before'
+git config -f reg/register.conf identity.name Register
+git config -f reg/register.conf identity.email reg@example.nl
+git -C reg commit -qam identity
+run 'the identity of the register' 0 'unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL; mail 4 vier | dl-new -C reg'
+run 'is used where git has none' 0 'git -C reg log -1 --format="%an <%ae>"'
+out 'Register <reg@example.nl>'
+n=$(commits)
+
+run 'variables that point git elsewhere' 0 \
+    'git init -q elders; mail 5 vijf | GIT_DIR=$PWD/elders/.git GIT_WORK_TREE=$PWD/elders GIT_INDEX_FILE=$PWD/elders/i dl-new -C reg'
+run 'are not followed' 0 '[ "$(commits)" -eq $((n + 1)) ] && [ ! -e elders/i ]'
+n=$(commits)
+
+run 'a limit on file size is a full disk' 75 'ulimit -f 0; mail 6 zes | dl-new -C reg'
+run 'undone' 0 'as_before'
+printf '[register\n' >>reg/register.conf
+run 'a broken register.conf' 78 'dl-list -C reg'
+says 'bad config line'
+git -C reg checkout -q register.conf
+git config -f reg/register.conf register.prefix dl
+run 'a bad setting' 78 'dl-list -C reg'
+says 'register.prefix: "dl" is not'
+git -C reg checkout -q register.conf
+run 'a setting that is none' 0 'git config -f reg/register.conf register.taal nl; dl-list -C reg'
+says 'register.taal: there is no such setting'
+git -C reg checkout -q register.conf
+run 'the prefix of this clone' 0 'git -C reg config dl.prefix ZUID; mail 7 zeven | dl-new -C reg'
+has '"ZUID-2026-0001-3"'
+git -C reg config --unset dl.prefix
+
+run 'without git' 69 'PATH=/nonexistent "$BIN/dl-list" -C reg'
+if [ "$(id -u)" -ne 0 ]; then
+	chmod -R a-w reg
+	run 'a read-only register is read' 0 'dl-list -C reg'
+	run 'and not written' 77 'mail 8 acht | dl-new -C reg'
+	chmod -R u+w reg
+elif command -v setpriv >/dev/null; then
+	# root may write anywhere: as somebody else, who may not even look into
+	# root's home, with programs and data that they can reach.
+	mkdir prog && cp "$BIN/dl-list" "$BIN/dl-new" prog
+	cp -r "$tap_repo/share" data
+	mail 8 acht >acht.eml
+	git config --file home/conf safe.directory '*'
+	chmod 755 "$tap_dir" && chmod -R a+rX prog data acht.eml home reg
+	as="env GIT_CONFIG_GLOBAL=$PWD/home/conf DL_DATA=$PWD/data setpriv"
+	as="$as --reuid 65534 --regid 65534 --clear-groups"
+	run 'a register that may be read' 0 "$as prog/dl-list -C reg"
+	has '"DL-2026-0001-3"'
+	run 'but not written' 77 "$as prog/dl-new -C reg acht.eml"
+fi
+
+# A terminal is not steered by data ----------------------------------------------
+if script -qec true /dev/null >/dev/null 2>&1; then
+	printf 'title\nrood\033[31m\302\233m\n' >rood.csv
+	run 'control characters on a terminal' 0 \
+	    'script -qec "dl-list rood.csv" /dev/null'
+	has 'rood\x1b[31m\xc2\x9bm'
+	run 'in a pipe they stay' 0 'dl-list rood.csv'
+	has "$(printf 'rood\033[31m')"
+fi
+
+# A merge of two clones, which took mail in apart -----------------------------------
+git clone -q reg clone
+git -C clone config dl.prefix NRD
+mail 10 tien | dl-new -C clone >/dev/null
+mail 11 elf | dl-new -C reg >/dev/null
+run 'two clones merge without a conflict' 0 'git -C reg pull -q --no-rebase --no-edit ../clone'
+run 'and what came in by the merge is known' 0 'mail 10 tien | dl-new -C reg'
+says 'already registered as NRD-2026-0001-3'
+run 'a merge that is not finished' 75 'cp reg/.git/HEAD reg/.git/MERGE_HEAD; mail 13 dertien | dl-new -C reg'
+says 'a git merge is not finished'
+rm -f reg/.git/MERGE_HEAD
+run 'deleted and forgotten, a reference is not given out again' 0 \
+    'git -C reg rm -q incidents/2026/00/DL-2026-0005-6.xml; git -C reg commit -qm weg; rm -rf reg/.dl; mail 12 twaalf | dl-new -C reg'
+has '"DL-2026-0006-4"'
+done_testing

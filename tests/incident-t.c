@@ -1,0 +1,147 @@
+/* The record: setting, copying, cleaning, and what contradicts itself. */
+#include <stdlib.h>
+
+#include "../src/base/mem.h"
+#include "../src/model/incident.h"
+#include "test.h"
+
+static void
+test_fields(void)
+{
+	struct incident i;
+	struct when w = { 0 };
+
+	incident_init(&i);
+	EQ_STR(inc_get(&i, FIELD_TITLE), "", "empty at first");
+	OK(!inc_has(&i, FIELD_TITLE));
+	inc_set(&i, FIELD_TITLE, "laptop weg");
+	EQ_STR(inc_get(&i, FIELD_TITLE), "laptop weg", "set");
+	inc_set(&i, FIELD_TITLE, inc_get(&i, FIELD_TITLE) + 7);
+	EQ_STR(inc_get(&i, FIELD_TITLE), "weg", "set from itself");
+	inc_set(&i, FIELD_TITLE, "");
+	OK(!inc_has(&i, FIELD_TITLE));
+	inc_set(&i, FIELD_DATA, "name|contact-x|bsn");
+	OK(inc_holds(&i, FIELD_DATA, "bsn"));
+	OK(!inc_holds(&i, FIELD_DATA, "contact"));
+	OK(!inc_holds(&i, FIELD_NATURE, ""));
+	OK(!inc_time(&i, FIELD_AWARE, &w));
+	inc_set_time(&i, FIELD_AWARE, (struct when){ 0, 3600 });
+	EQ_STR(inc_get(&i, FIELD_AWARE), "1970-01-01T01:00:00+01:00", "time");
+	OK(inc_time(&i, FIELD_AWARE, &w) && w.s == 0 && w.off == 3600);
+	incident_free(&i);
+}
+
+static void
+test_copy(void)
+{
+	struct incident a, b;
+
+	incident_init(&a);
+	inc_set(&a, FIELD_TITLE, "brief");
+	inc_log(&a, (struct when){ 0, 0 }, "Ans", "gebeld");
+	extra_set(&a, "Afdelingscode", "12");
+	extra_set(&a, "Afdelingscode", "13");
+	incident_copy(&b, &a);
+	incident_free(&a);
+	EQ_STR(inc_get(&b, FIELD_TITLE), "brief", "field");
+	OK(b.lists[LIST_LOG].n == 1);
+	EQ_STR(row_get(&b, LIST_LOG, 0, LOG_TEXT), "gebeld", "row");
+	EQ_STR(row_get(&b, LIST_LOG, 0, LOG_AT), "1970-01-01T00:00:00+00:00",
+	    "row's time");
+	OK(b.nextra == 1);
+	EQ_STR(extra_get(&b, "Afdelingscode"), "13", "unknown column");
+	EQ_STR(extra_get(&b, "x"), "", "no such column");
+	incident_free(&b);
+}
+
+static void
+test_clean(void)
+{
+	struct incident i;
+	size_t row;
+
+	incident_init(&i);
+	inc_set(&i, FIELD_TITLE,
+	    "a\x01"
+	    "b\xff");
+	inc_set(&i, FIELD_DESCRIPTION, "regel\r\nregel\rregel");
+	row = row_add(&i, LIST_FILES);
+	row_set(&i, LIST_FILES, row, FILE_NAME, "x\xef\xbf\xbf");
+	extra_set(&i, "k\x02", "v");
+	OK(incident_clean(&i) == 4);
+	EQ_STR(inc_get(&i, FIELD_TITLE),
+	    "a\xef\xbf\xbd"
+	    "b\xef\xbf\xbd",
+	    "what XML cannot hold");
+	EQ_STR(
+	    inc_get(&i, FIELD_DESCRIPTION), "regel\nregel\nregel", "line ends");
+	EQ_STR(row_get(&i, LIST_FILES, 0, FILE_NAME), "x\xef\xbf\xbd", "row");
+	EQ_STR(i.extra[0].name, "k\xef\xbf\xbd", "name");
+	OK(incident_clean(&i) == 0);
+	incident_free(&i);
+}
+
+/* clang-format off */
+static const struct {
+	const char *what;
+	size_t warnings;
+	struct { enum field field; const char *value; } set[4];
+} contradictions[] = {
+	{ "nothing", 0, { { FIELD_TITLE, "x" } } },
+	{ "aware later than received", 1, {
+	    { FIELD_RECEIVED, "2026-11-03T10:00:00+01:00" },
+	    { FIELD_AWARE, "2026-11-03T09:00:01+00:00" } } },
+	{ "the same with a reason", 0, {
+	    { FIELD_RECEIVED, "2026-11-03T10:00:00+01:00" },
+	    { FIELD_AWARE, "2026-11-03T11:00:00+01:00" },
+	    { FIELD_AWARE_REASON, "eerst uitgezocht" } } },
+	{ "the same moment in two zones", 0, {
+	    { FIELD_RECEIVED, "2026-11-03T10:00:00+01:00" },
+	    { FIELD_AWARE, "2026-11-03T09:00:00+00:00" } } },
+	{ "aware before detected", 1, {
+	    { FIELD_AWARE, "2026-11-03T10:00:00+01:00" },
+	    { FIELD_DETECTED, "2026-11-03T11:00:00+01:00" } } },
+	{ "ended before it began", 1, {
+	    { FIELD_OCCURRED_FROM, "2026-11-03T10:00:00+01:00" },
+	    { FIELD_OCCURRED_TO, "2026-11-02T10:00:00+01:00" } } },
+	{ "other without namely", 1, { { FIELD_KIND, "other" } } },
+	{ "other data without namely", 1, { { FIELD_DATA, "name|other" } } },
+	{ "not required without a reason", 1, { { FIELD_AP, "not-required" } } },
+	{ "late without a reason", 1, {
+	    { FIELD_AP_DUE, "2026-11-06T10:00:00+01:00" },
+	    { FIELD_AP_FILED, "2026-11-06T10:00:01+01:00" } } },
+	{ "fewer at most than at least", 1, {
+	    { FIELD_PERSONS_MIN, "10" }, { FIELD_PERSONS_MAX, "9" } } },
+	{ "two at once", 2, {
+	    { FIELD_KIND, "other" }, { FIELD_DATA, "other" } } },
+};
+/* clang-format on */
+
+static void
+test_warnings(void)
+{
+	struct incident i;
+
+	for (size_t c = 0; c < LENGTH(contradictions); c++) {
+		incident_init(&i);
+		for (size_t s = 0; s < 4; s++)
+			if (contradictions[c].set[s].value != NULL)
+				inc_set(&i, contradictions[c].set[s].field,
+				    contradictions[c].set[s].value);
+		test_ok(incident_warn(&i) == contradictions[c].warnings,
+		    __FILE__, __LINE__, contradictions[c].what);
+		incident_free(&i);
+	}
+}
+
+int
+main(void)
+{
+	if (freopen("/dev/null", "w", stderr) == NULL)
+		return 2;
+	test_fields();
+	test_copy();
+	test_clean();
+	test_warnings();
+	return DONE();
+}

@@ -1,0 +1,53 @@
+# shellcheck shell=sh
+# TAP helpers.  Sourced by tests/*.t; every test has a directory of its own.
+#
+#	run 'what it shows' 0 'dl-list reg.csv'    the status
+#	out 'line' 'line'      all of its standard output
+#	err 'line'             all of its messages
+#	has 'text'             somewhere in its output
+#	says 'text'            somewhere in its messages
+#	lacks 'text'           in neither
+#	done_testing
+set -u
+tap_repo=$(cd "$(dirname "$0")/.." && pwd)
+BIN=${BIN:-$tap_repo/bin}
+PATH=$BIN:$PATH LC_ALL=C TZ=UTC
+export PATH LC_ALL TZ
+unset DL_REGISTER DL_NOW DL_SENDMAIL DL_DATA LANGUAGE NO_COLOR
+tap_n=0
+tap_dir=$(mktemp -d) && cd "$tap_dir" || exit 2
+# What a test made unreadable must go too.
+trap 'cd /; chmod -R u+rwx "$tap_dir" 2>/dev/null; rm -rf "$tap_dir"' EXIT
+
+tap() { # STATUS WHAT
+	tap_n=$((tap_n + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $tap_n - $2"
+	else
+		echo "not ok $tap_n - $2"
+		for tap_f in .out .err; do
+			head -n 20 "$tap_dir/$tap_f" | sed "s/^/# $tap_f: /"
+		done
+	fi
+}
+
+run() { # WHAT STATUS COMMAND
+	what=$1
+	(eval "$3") >"$tap_dir/.out" 2>"$tap_dir/.err" </dev/null
+	got=$?
+	[ "$got" -eq "$2" ] || echo "# status $got, not $2"
+	[ "$got" -eq "$2" ]
+	tap $? "$what"
+}
+
+out() { printf '%s\n' "$@" | cmp -s - "$tap_dir/.out"; tap $? "$what: output"; }
+err() { printf '%s\n' "$@" | cmp -s - "$tap_dir/.err"; tap $? "$what: message"; }
+no_out() { [ ! -s "$tap_dir/.out" ]; tap $? "$what: no output"; }
+no_err() { [ ! -s "$tap_dir/.err" ]; tap $? "$what: no message"; }
+has() { grep -qF -e "$1" "$tap_dir/.out"; tap $? "$what: has $1"; }
+says() { grep -qF -e "$1" "$tap_dir/.err"; tap $? "$what: says $1"; }
+lacks() { ! grep -qF -e "$1" "$tap_dir/.out" "$tap_dir/.err"; tap $? "$what: lacks $1"; }
+same() { cmp -s "$1" "$2"; tap $? "$what: $1 is $2"; } # FILE FILE
+
+skip_all() { echo "1..0 # SKIP $1"; exit 0; }
+done_testing() { echo "1..$tap_n"; }

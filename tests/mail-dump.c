@@ -1,0 +1,112 @@
+/* Print what mail_read() makes of each file, a JSON object a line. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../src/base/diag.h"
+#include "../src/base/file.h"
+#include "../src/base/hash.h"
+#include "../src/format/mail_in.h"
+
+static void
+put_string(const char *s)
+{
+	putchar('"');
+	for (; *s != '\0'; s++)
+		if (*s == '"' || *s == '\\')
+			printf("\\%c", *s);
+		else if ((unsigned char)*s < 0x20)
+			printf("\\u%04x", (unsigned)*s);
+		else
+			putchar(*s);
+	putchar('"');
+}
+
+static void
+put_field(const char *name, const char *s)
+{
+	printf(", \"%s\": ", name);
+	put_string(s);
+}
+
+static void
+put_time(const char *name, bool has, struct when w)
+{
+	char buf[WHEN_LEN] = "";
+
+	w.off = 0;
+	if (has)
+		when_format(w, buf);
+	put_field(name, buf);
+}
+
+static void
+put_strings(const char *name, const struct strs *l)
+{
+	printf(", \"%s\": [", name);
+	for (size_t i = 0; i < l->n; i++) {
+		if (i > 0)
+			printf(", ");
+		put_string(l->v[i]);
+	}
+	putchar(']');
+}
+
+static void
+put_parts(const struct mail *m)
+{
+	char hash[SHA256_LEN];
+
+	printf(", \"parts\": [");
+	for (size_t i = 0; i < m->nparts; i++) {
+		sha256_hex(m->parts[i].data, m->parts[i].len, hash);
+		printf("%s[", i > 0 ? ", " : "");
+		put_string(m->parts[i].name);
+		printf(", \"%s\", %zu, ", hash, m->parts[i].len);
+		put_string(m->parts[i].type);
+		putchar(']');
+	}
+	putchar(']');
+}
+
+static void
+dump(const char *path)
+{
+	struct str raw = { 0 };
+	struct mail m;
+
+	if (file_read(path, &raw, FILE_MOST) == -1) {
+		fail_errno(path);
+		return;
+	}
+	if (mail_read(raw.s, raw.len, NULL, &m) == 0) {
+		printf("{\"file\": ");
+		put_string(path);
+		put_field("subject", m.subject);
+		put_field("from_name", m.from_name);
+		put_field("from_addr", m.from_addr);
+		put_time("date", m.has_sent, m.sent);
+		put_time("received", m.has_received, m.received);
+		put_field("mid", m.message_id);
+		put_strings("thread", &m.thread);
+		put_strings("to", &m.to);
+		put_field("text", m.text);
+		printf(", \"html\": %s, \"replaced\": %zu",
+		    m.text_was_html ? "true" : "false", m.replaced);
+		put_parts(&m);
+		put_field("automatic", m.automatic);
+		put_field("read_error", m.read_error);
+		puts("}");
+		mail_free(&m);
+	}
+	str_free(&raw);
+}
+
+int
+main(int argc, char *argv[])
+{
+	diag_init(argv[0]);
+	for (int i = 1; i < argc; i++)
+		dump(argv[i]);
+	return finish();
+}

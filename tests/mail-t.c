@@ -1,0 +1,610 @@
+/* Mail as it comes in: reading, limits, mbox, what may be answered. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "../src/base/diag.h"
+#include "../src/base/mem.h"
+#include "../src/format/charset.h"
+#include "../src/format/mail_head.h"
+#include "../src/format/mail_in.h"
+#include "../src/format/mail_limits.h"
+#include "../src/format/mail_wire.h"
+#include "test.h"
+
+#define FROM "From: Noor Voorbeeld <noor@example.nl>\n"
+
+static void
+parse(const char *raw, struct mail *m)
+{
+	mail_parse(raw, strlen(raw), m);
+}
+
+/* The text of a mail. */
+static const struct {
+	const char *what, *in, *out;
+} texts[] = {
+	{ "plain, CRLF, blanks at the ends",
+	    FROM "\r\n\r\n  \r\nEen stick is weg.  \r\n\r\nGroet\r\n\r\n\r\n",
+	    "Een stick is weg.\n\nGroet" },
+	{ "no body", FROM, "" },
+	{ "no header", "\nEen laptop is weg.\nEcht.\n",
+	    "Een laptop is weg.\nEcht." },
+	{ "no header and a colon later",
+	    "Een laptop is weg\nuit de auto: ja\n\nGroet\n",
+	    "Een laptop is weg\nuit de auto: ja\n\nGroet" },
+	{ "a mark before the header",
+	    "\xef\xbb\xbf" FROM "Content-Type: text/plain\n\ntekst\n",
+	    "tekst" },
+	{ "a From line within the header",
+	    "Return-Path: <noor@example.nl>\nFrom x\n" FROM "\ntekst\n",
+	    "tekst" },
+	{ "flowed",
+	    FROM "Content-Type: text/plain; format=flowed\n\n"
+		 "Mijn laptop is \ngestolen.\n\n> Wat was \n> het?\nEen Dell.\n"
+		 " From hier\n-- \nNoor\n",
+	    "Mijn laptop is gestolen.\n\n> Wat was het?\nEen Dell.\n"
+	    "From hier\n--\nNoor" },
+	{ "flowed, quotes of another depth end it",
+	    FROM "Content-Type: text/plain; format=flowed\n\n"
+		 "een \n>> twee \n> drie\n",
+	    "een\n>> twee\n> drie" },
+	{ "flowed with DelSp",
+	    FROM "Content-Type: text/plain; format=flowed; delsp=yes\n\n"
+		 "persoons \ngegevens\n",
+	    "persoonsgegevens" },
+	{ "windows-1252 as latin-1",
+	    FROM "Content-Type: text/plain; charset=iso-8859-1\n\n"
+		 "\x80 10 \x96 \x93"
+		 "caf\xe9\x94\n",
+	    "\xe2\x82\xac 10 \xe2\x80\x93 \xe2\x80\x9c"
+	    "caf\xc3\xa9\xe2\x80\x9d" },
+	{ "windows-1252 without a label", FROM "\ncli\xebnten\n",
+	    "cli\xc3\xabnten" },
+	{ "UTF-8 without a label", FROM "\ncli\xc3\xabnten\n",
+	    "cli\xc3\xabnten" },
+	{ "UTF-8 as us-ascii",
+	    FROM
+	    "Content-Type: text/plain; charset=us-ascii\n\ncli\xc3\xabnt\n",
+	    "cli\xc3\xabnt" },
+	{ "windows-1252 as UTF-8",
+	    FROM "Content-Type: text/plain; charset=utf-8\n\ncli\xebnten\n",
+	    "cli\xc3\xabnten" },
+	{ "damaged UTF-8 keeps what is whole",
+	    FROM "Content-Type: text/plain; charset=utf-8\n\n\xc3\xab \xff\n",
+	    "\xc3\xab \xef\xbf\xbd" },
+	{ "UTF-16 with a mark",
+	    FROM "Content-Type: text/plain; charset=utf-16\n"
+		 "Content-Transfer-Encoding: base64\n\n/v8ASgBhIKw=\n",
+	    "Ja\xe2\x82\xac" },
+	{ "UTF-16 without one",
+	    FROM "Content-Type: text/plain; charset=utf-16\n"
+		 "Content-Transfer-Encoding: base64\n\nSgBhAA==\n",
+	    "Ja" },
+	{ "KOI8-R",
+	    FROM "Content-Type: text/plain; charset=koi8-r\n\n\xe4\xc1\n",
+	    "\xd0\x94\xd0\xb0" },
+	{ "an unknown set",
+	    FROM "Content-Type: text/plain; charset=../../x\n\n\xeb\n",
+	    "\xc3\xab" },
+	{ "quoted-printable",
+	    FROM
+	    "Content-Transfer-Encoding: quoted-printable\n"
+	    "Content-Type: text/plain; charset=utf-8\n\ncli=C3=ABn=\nten\n",
+	    "cli\xc3\xabnten" },
+	{ "base64 without its padding",
+	    FROM "Content-Transfer-Encoding: base64\n\nRWVuIGxhcHRvcA\n",
+	    "Een laptop" },
+	{ "HTML only",
+	    FROM "Content-Type: text/html; charset=utf-8\n\n"
+		 "<p>Een <b>laptop</b></p><p>weg</p>",
+	    "Een laptop\n\nweg" },
+	{ "the first of two types counts",
+	    FROM "Content-Type: text/html\nContent-Type: text/plain\n\n<p>x",
+	    "x" },
+	{ "alternative, plain first",
+	    FROM
+	    "Content-Type: multipart/alternative; boundary=b\n\n"
+	    "--b\n\nplat\n--b\nContent-Type: text/html\n\n<p>html\n--b--\n",
+	    "plat" },
+	{ "alternative, plain last",
+	    FROM "Content-Type: multipart/alternative; boundary=b\n\n--b\n"
+		 "Content-Type: text/html\n\n<p>html\n--b\n\nplat\n--b--\n",
+	    "plat" },
+	{ "alternative with an empty plain part",
+	    FROM "Content-Type: multipart/alternative; boundary=b\n\n"
+		 "--b\n\n \n--b\nContent-Type: text/html\n\n<p>html\n--b--\n",
+	    "html" },
+	{ "text, then more of it as HTML",
+	    FROM "Content-Type: multipart/mixed; boundary=b\n\n"
+		 "--b\n\neen\n--b\nContent-Type: text/html\n\n<p>twee\n--b\n\n"
+		 "drie\n--b--\n",
+	    "een\n\ntwee\n\ndrie" },
+	{ "signed",
+	    FROM "Content-Type: multipart/signed; boundary=b;\n"
+		 " protocol=\"application/pgp-signature\"\n\n"
+		 "--b\n\ngetekend\n--b\nContent-Type: "
+		 "application/pgp-signature\n\nx\n--b--\n",
+	    "getekend" },
+	{ "no end of the last part",
+	    FROM "Content-Type: multipart/mixed; boundary=b\n\n"
+		 "--b\nContent-Type: text/plain\n\nafgebroken",
+	    "afgebroken" },
+	{ "a multipart without a boundary",
+	    FROM "Content-Type: multipart/mixed\n\ngewoon\n", "gewoon" },
+	{ "a boundary that does not come",
+	    FROM "Content-Type: multipart/mixed; boundary=b\n\n--c\n\nx\n",
+	    "--c\n\nx" },
+};
+
+static void
+test_texts(void)
+{
+	struct mail m;
+
+	for (size_t i = 0; i < LENGTH(texts); i++) {
+		parse(texts[i].in, &m);
+		EQ_STR(m.text, texts[i].out, texts[i].what);
+		mail_free(&m);
+	}
+}
+
+/* What is left of a header field. */
+static const struct {
+	const char *what, *in;
+	const char *subject, *name, *addr;
+} heads[] = {
+	{ "encoded words",
+	    "Subject: =?utf-8?Q?cli=C3=ABnt?= =?utf-8?B?ZW4=?=\n",
+	    "cli\xc3\xabnten", "", "" },
+	{ "a character cut in two",
+	    "Subject: =?utf-8?Q?cli=C3?=\n =?utf-8?Q?=ABnt?=\n",
+	    "cli\xc3\xabnt", "", "" },
+	{ "words of 8 bits", "Subject: cli\xebnt\n", "cli\xc3\xabnt", "", "" },
+	{ "windows-1252 as latin-1", "Subject: =?iso-8859-1?Q?=93x=94_=80?=\n",
+	    "\xe2\x80\x9cx\xe2\x80\x9d \xe2\x82\xac", "", "" },
+	{ "an empty word and a language",
+	    "Subject: =?utf-8?B?"
+	    "?= =?utf-8*nl?Q?ja?=\n",
+	    "ja", "", "" },
+	{ "not a word", "Subject: =?utf-8?X?ja?= =?a =?utf-8?Q?b\n",
+	    "=?utf-8?X?ja?= =?a =?utf-8?Q?b", "", "" },
+	{ "folds", "Subject: een\n\ttwee\n  drie\n", "een twee drie", "", "" },
+	{ "the first subject", "Subject: een\nSubject: twee\n", "een", "", "" },
+	{ "name and address", "From: Test Melder <Test@Example.NL>\n", "",
+	    "Test Melder", "Test@example.nl" },
+	{ "quoted name", "From: \"Voorbeeld, N. (Noor)\" <n@example.nl>\n", "",
+	    "Voorbeeld, N. (Noor)", "n@example.nl" },
+	{ "comma that is not quoted", "From: Voorbeeld, Noor <n@example.nl>\n",
+	    "", "Voorbeeld, Noor", "n@example.nl" },
+	{ "bare address", "From: n@example.nl\n", "", "", "n@example.nl" },
+	{ "name as a comment", "From: n@example.nl (Noor Voorbeeld)\n", "",
+	    "Noor Voorbeeld", "n@example.nl" },
+	{ "encoded name", "From: =?utf-8?Q?Jo=C3=ABl_V=2C?= <j@example.nl>\n",
+	    "", "Jo\xc3\xabl V,", "j@example.nl" },
+	{ "first of several", "From: ,, a@example.nl, b@example.nl\n", "", "",
+	    "a@example.nl" },
+	{ "in a group", "From: Team: Noor <n@example.nl>;\n", "", "Noor",
+	    "n@example.nl" },
+	{ "sender where there is no from", "Sender: Bode <b@example.nl>\n", "",
+	    "Bode", "b@example.nl" },
+	{ "name without an address", "From: Test Melder\n", "", "Test Melder",
+	    "" },
+	{ "control characters", "Subject: een\x1b[2Jtwee\n",
+	    "een\xef\xbf\xbd[2Jtwee", "", "" },
+};
+
+static void
+test_heads(void)
+{
+	struct mail m;
+
+	for (size_t i = 0; i < LENGTH(heads); i++) {
+		parse(heads[i].in, &m);
+		EQ_STR(m.subject, heads[i].subject, heads[i].what);
+		EQ_STR(m.from_name, heads[i].name, heads[i].what);
+		EQ_STR(m.from_addr, heads[i].addr, heads[i].what);
+		mail_free(&m);
+	}
+}
+
+static const struct {
+	const char *in, *out; /* "": no date */
+} dates[] = {
+	{ "Tue, 3 Nov 2026 10:15:00 +0100", "2026-11-03T10:15:00+01:00" },
+	{ "3 Nov 2026 10:15 GMT", "2026-11-03T10:15:00+00:00" },
+	{ "Tue, 03 Nov 26 10:15:00 EST", "2026-11-03T10:15:00-05:00" },
+	{ "3 Nov 1996 10:15:00 (comment (nested)) -0330",
+	    "1996-11-03T10:15:00-03:30" },
+	{ "di, 3 mrt. 2026 10:15:00 +0100", "2026-03-03T10:15:00+01:00" },
+	{ "woensdag 7 oktober 2026 9:05 +0200", "2026-10-07T09:05:00+02:00" },
+	{ "Tue Nov  3 10:15:00 2026", "2026-11-03T10:15:00+00:00" },
+	{ "2026-11-03T10:15:00+01:00", "2026-11-03T10:15:00+01:00" },
+	{ "2026-11-03 10:15:00.123 +0100", "2026-11-03T10:15:00+01:00" },
+	{ "Tue, 31 Nov 2026 10:15:00 +0100", "" },
+	{ "Tue, 3 Nov 2026 25:15:00 +0100", "" },
+	{ "Tue, 3 Nov 2026", "" },
+	{ "gisteren", "" },
+	{ "", "" },
+	{ "99999999999999999999 Nov 3 10:15", "" },
+};
+
+static void
+test_dates(void)
+{
+	char buf[WHEN_LEN];
+	struct when w;
+
+	for (size_t i = 0; i < LENGTH(dates); i++) {
+		buf[0] = '\0';
+		if (mail_date(dates[i].in, &w))
+			when_format(w, buf);
+		EQ_STR(buf, dates[i].out, dates[i].in);
+	}
+}
+
+static const struct {
+	const char *in, *why; /* "": a person may be answered */
+} robots[] = {
+	{ FROM, "" },
+	{ FROM "Auto-Submitted: no\n", "" },
+	{ FROM "Auto-Submitted: auto-replied (vacation)\n",
+	    "Auto-Submitted: auto-replied (vacation)" },
+	{ "Return-Path: <>\n" FROM, "Return-Path: <>" },
+	{ "Return-Path: <noor@example.nl>\n" FROM, "" },
+	{ FROM "Precedence: bulk\n", "Precedence: bulk" },
+	{ FROM "precedence: auto_reply\n", "precedence: auto_reply" },
+	{ FROM "Precedence: first-class\n", "" },
+	{ FROM "List-Id: <nieuws.example.nl>\n",
+	    "List-Id: <nieuws.example.nl>" },
+	{ FROM "List-Unsubscribe: <https://example.nl>\n",
+	    "List-Unsubscribe: <https://example.nl>" },
+	{ FROM "Listen: ja\n", "" },
+	{ FROM "X-Failed-Recipients: a@example.nl\n",
+	    "X-Failed-Recipients: a@example.nl" },
+	{ FROM "X-Autoreply: yes\n", "X-Autoreply: yes" },
+	{ FROM "X-Autorespond: x\n", "X-Autorespond: x" },
+	{ FROM "X-Auto-Response-Suppress: DR, OOF\n",
+	    "X-Auto-Response-Suppress: DR, OOF" },
+	{ FROM "X-Auto-Response-Suppress: DR, RN\n", "" },
+	{ FROM "Content-Type: multipart/report;\n boundary=b\n",
+	    "Content-Type: multipart/report" },
+	{ FROM "Precedence: list\nAuto-Submitted: auto-generated\n",
+	    "Auto-Submitted: auto-generated" },
+	{ FROM "Precedence: list\nX-Datalek-Reference: DL-2026-0042-7\n",
+	    "our own mail" },
+	{ "From: MAILER-DAEMON@example.nl\n",
+	    "From: MAILER-DAEMON@example.nl" },
+	{ "From: Post <postmaster@example.nl>\n",
+	    "From: postmaster@example.nl" },
+	{ "From: no-reply@example.nl\n", "From: no-reply@example.nl" },
+	{ "From: donotreply+x@example.nl\n", "From: donotreply+x@example.nl" },
+	{ "From: lijst-request@example.nl\n",
+	    "From: lijst-request@example.nl" },
+	{ "From: owner-lijst@example.nl\n", "From: owner-lijst@example.nl" },
+	{ "From: lijst-owner@example.nl\n", "From: lijst-owner@example.nl" },
+	{ "From: bounces+1@example.nl\n", "From: bounces+1@example.nl" },
+	{ "Subject: x\n", "no sender address" },
+	{ "From: <>\n", "no sender address" },
+	{ "From: Noor\n", "no sender address" },
+};
+
+static void
+test_robots(void)
+{
+	struct mail m;
+
+	for (size_t i = 0; i < LENGTH(robots); i++) {
+		parse(robots[i].in, &m);
+		EQ_STR(m.automatic, robots[i].why, robots[i].in);
+		mail_free(&m);
+	}
+}
+
+static const char full[] =
+    "Received: from a by b; Tue, 3 Nov 2026 10:16:02 +0100 (CET)\n"
+    "Received: from c by a; Tue, 3 Nov 2026 10:00:00 +0100\n" FROM
+    "To: Meldpunt <meldpunt@example.nl>, Team: a@example.nl, "
+    "b@example.nl;\n"
+    "Cc: \"FG, de\" <fg@example.nl>\n"
+    "Date: Tue, 3 Nov 2026 10:15:00 +0100\n"
+    "Message-ID: <een.1@example.nl>\n"
+    "In-Reply-To: <nul@example.nl> (jouw mail)\n"
+    "References: <min1@example.nl>\n\t<nul@example.nl> rommel <x\n"
+    "Content-Type: multipart/mixed; boundary=\"b b\"\n\nvoorwoord\n"
+    "--b b\n\nzie bijlagen\n"
+    "--b b\nContent-Type: Application/PDF\n"
+    "Content-Disposition: attachment; filename*0*=utf-8''cli%C3%ABnt;\n"
+    " filename*1=en.pdf\nContent-Transfer-Encoding: base64\n\nAAEC\n"
+    "--b b\nContent-Type: text/plain; name=\"=?utf-8?Q?lijst_=C3=AB.txt?=\"\n"
+    "\neen\ntwee\n"
+    "--b b\nContent-Type: message/rfc822\n\n"
+    "Subject: =?utf-8?Q?Be=C3=ABindigd?=\n\nbinnen\n"
+    "--b b\nContent-Type: image/png\nContent-Disposition: inline\n\n\n"
+    "--b b--\n";
+
+static void
+check_full(const struct mail *m)
+{
+	char buf[WHEN_LEN];
+
+	EQ_STR(m->message_id, "een.1@example.nl", "message id");
+	OK(m->thread.n == 2);
+	EQ_STR(m->thread.v[0], "nul@example.nl", "in reply to");
+	EQ_STR(m->thread.v[1], "min1@example.nl", "reference");
+	OK(m->to.n == 4);
+	EQ_STR(m->to.v[0], "meldpunt@example.nl", "to");
+	EQ_STR(m->to.v[2], "b@example.nl", "to, in a group");
+	EQ_STR(m->to.v[3], "fg@example.nl", "cc");
+	OK(m->has_sent && m->has_received);
+	when_format(m->received, buf);
+	EQ_STR(buf, "2026-11-03T10:16:02+01:00", "topmost received");
+	EQ_STR(m->text, "zie bijlagen", "text");
+	OK(m->nparts == 4);
+	EQ_STR(m->parts[0].name, "cli\xc3\xabnten.pdf", "RFC 2231 name");
+	EQ_STR(m->parts[0].type, "application/pdf", "type in lower case");
+	OK(m->parts[0].len == 3 && memcmp(m->parts[0].data, "\0\1\2", 3) == 0);
+	EQ_STR(m->parts[1].name, "lijst \xc3\xab.txt", "encoded-word name");
+	EQ_STR(m->parts[1].data, "een\ntwee", "text with a name is attached");
+	EQ_STR(m->parts[2].name, "Be\xc3\xabindigd.eml", "named by subject");
+	OK(strstr(m->parts[2].data, "binnen") != NULL);
+	EQ_STR(m->parts[3].name, "", "no name");
+	OK(m->parts[3].len == 0);
+	EQ_STR(m->read_error, "", "all was read");
+	OK(m->replaced == 0);
+}
+
+static void
+test_full(void)
+{
+	struct mail m;
+
+	parse(full, &m);
+	check_full(&m);
+	mail_free(&m);
+	OK(mail_read(full, strlen(full), NULL, &m) == 0);
+	check_full(&m);
+	mail_free(&m);
+}
+
+static void
+test_odd_bytes(void)
+{
+	static const char nul[] = "Subject: een\0twee\n" FROM "\nvoor\0na\n";
+	struct str big = { 0 };
+	struct mail m;
+
+	mail_parse(nul, sizeof(nul) - 1, &m);
+	EQ_STR(m.subject, "een\xef\xbf\xbdtwee", "NUL in the subject");
+	EQ_STR(m.text, "voor\xef\xbf\xbdna", "NUL in the text");
+	OK(m.replaced == 2);
+	mail_free(&m);
+
+	mail_parse("", 0, &m);
+	EQ_STR(m.text, "", "nothing at all");
+	mail_free(&m);
+
+	str_add(&big, "Subject: ");
+	for (int i = 0; i < 100000; i++)
+		str_add(&big, "lang ");
+	for (int i = 0; i < 20000; i++)
+		str_addf(&big, "\nX-%d: x", i);
+	str_add(&big, "\n" FROM "\ntekst\n");
+	mail_parse(big.s, big.len, &m);
+	OK(strlen(m.subject) == 499999);
+	EQ_STR(m.from_addr, "noor@example.nl", "behind a huge header");
+	EQ_STR(m.text, "tekst", "text behind a huge header");
+	mail_free(&m);
+	str_free(&big);
+}
+
+/* DEPTH multiparts in each other. */
+static void
+nested(struct str *s, int depth)
+{
+	str_add(s, FROM "Message-ID: <diep@example.nl>\n");
+	for (int i = 0; i < depth; i++)
+		str_addf(s,
+		    "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i,
+		    i);
+}
+
+static void
+test_bounds(void)
+{
+	struct str s = { 0 };
+	struct mail m;
+
+	nested(&s, 100);
+	str_add(&s, "\ndiep\n");
+	mail_parse(s.s, s.len, &m);
+	EQ_STR(m.text, "diep", "100 deep");
+	mail_free(&m);
+	str_reset(&s);
+
+	nested(&s, 500);
+	str_add(&s, "\nte diep\n");
+	mail_parse(s.s, s.len, &m);
+	OK(*m.read_error != '\0');
+	EQ_STR(m.message_id, "diep@example.nl", "too deep, still a mail");
+	mail_free(&m);
+	str_reset(&s);
+
+	str_add(&s, FROM "Content-Type: multipart/mixed; boundary=b\n\n");
+	for (int i = 0; i < 1500; i++)
+		str_add(&s, "--b\nContent-Type: x/y; name=a\n\nx\n");
+	mail_parse(s.s, s.len, &m);
+	OK(m.nparts == MAIL_PARTS_MOST);
+	OK(*m.read_error != '\0');
+	mail_free(&m);
+	str_free(&s);
+}
+
+/* What can be known of a mail whose reader died. */
+static void
+check_rest(const struct mail *m, const char *words)
+{
+	OK(strstr(m->read_error, words) != NULL);
+	EQ_STR(m->message_id, "diep@example.nl", "known again");
+	EQ_STR(m->from_addr, "noor@example.nl", "its sender");
+	EQ_STR(m->subject, "", "an encoded subject is left alone");
+	EQ_STR(m->automatic, "Precedence: bulk", "no answer to it");
+	EQ_STR(m->text, "", "no text");
+	OK(m->nparts == 0);
+}
+
+/* Comparing each line with a thousand boundaries takes its time. */
+static void
+test_time_limit(void)
+{
+	const struct mail_limits limits = { .seconds = 1 };
+	struct str s = { 0 };
+	struct mail m;
+
+	str_add(&s, "Precedence: bulk\nSubject: =?utf-8?Q?x?=\n");
+	nested(&s, 1000);
+	for (int i = 0; i < 2000000; i++)
+		str_add(&s, "\n--b");
+	OK(mail_read(s.s, s.len, &limits, &m) == 0);
+	check_rest(&m, "time limit");
+	mail_free(&m);
+	str_free(&s);
+}
+
+static void
+test_memory_limit(void)
+{
+	const struct mail_limits limits = { .memory = 1 };
+	struct str s = { 0 };
+	struct mail m;
+	bool limited;
+
+	str_add(&s, "Precedence: bulk\nSubject: =?utf-8?Q?x?=\n" FROM
+		    "Message-ID: <diep@example.nl>\n\n");
+	for (int i = 0; i < 500000; i++)
+		str_add(&s, "veel tekst ");
+	OK(mail_read(s.s, s.len, &limits, &m) == 0);
+	/* Sanitizers and valgrind cannot be limited so. */
+	limited = *m.read_error != '\0';
+	if (limited)
+		check_rest(&m, "memory limit");
+	else
+		printf("# no limit on memory here\n");
+	mail_free(&m);
+	str_free(&s);
+}
+
+/* No part of a message from the child, and no other byte, does harm. */
+static void
+test_wire(void)
+{
+	struct mail m, again;
+	char buf[8192];
+	ssize_t len;
+	int fd[2];
+	size_t taken = 0;
+
+	parse(full, &m);
+	OK(pipe(fd) == 0 && mail_send(fd[1], &m) == 0);
+	mail_free(&m);
+	close(fd[1]);
+	len = read(fd[0], buf, sizeof(buf));
+	close(fd[0]);
+	len = len < 0 ? 0 : len;
+	OK(mail_receive(buf, (size_t)len, &again));
+	check_full(&again);
+	mail_free(&again);
+	for (ssize_t i = 0; i < len; i++) {
+		taken += mail_receive(buf, (size_t)i, &again);
+		mail_free(&again);
+	}
+	OK(taken == 0);
+	for (ssize_t i = 0; i < len; i++) {
+		buf[i] = (char)(buf[i] ^ 0xff);
+		mail_receive(buf, (size_t)len, &again);
+		mail_free(&again);
+		buf[i] = (char)(buf[i] ^ 0xff);
+	}
+}
+
+static const struct {
+	const char *what, *in, *out; /* messages, each in [] */
+} boxes[] = {
+	{ "no mbox", "Subject: x\n\nFrom noor Tue Nov  3 10:15:00 2026\n",
+	    "[Subject: x\n\nFrom noor Tue Nov  3 10:15:00 2026\n]" },
+	{ "one", "From noor\nSubject: x\n\ny\n", "[Subject: x\n\ny\n]" },
+	{ "two",
+	    "From noor Tue Nov  3 10:15:00 2026\nA: 1\n\nx\n\n"
+	    "From test Tue Nov  3 10:16:00 2026\nB: 2\n\n>From y\n\n",
+	    "[A: 1\n\nx\n][B: 2\n\n>From y\n]" },
+	{ "CRLF",
+	    "From a Tue Nov  3 10:15:00 2026\r\nA: 1\r\n\r\nx\r\n\r\n"
+	    "From b Tue Nov  3 10:15:00 2026\r\nB: 2\r\n",
+	    "[A: 1\r\n\r\nx\r\n][B: 2\r\n]" },
+	{ "a paragraph that was not quoted",
+	    "From noor\nA: 1\n\nx\n\nFrom 10:15 on it rained\n",
+	    "[A: 1\n\nx\n\nFrom 10:15 on it rained\n]" },
+	{ "no blank line before",
+	    "From noor\nA: 1\n\nx\nFrom y Tue Nov  3 10:15:00 2026\n",
+	    "[A: 1\n\nx\nFrom y Tue Nov  3 10:15:00 2026\n]" },
+	{ "empty", "", "" },
+	{ "only a From line", "From noor\n", "" },
+};
+
+static void
+test_boxes(void)
+{
+	struct str out = { 0 };
+	const char *raw;
+	size_t at, len;
+
+	for (size_t i = 0; i < LENGTH(boxes); i++) {
+		str_reset(&out);
+		str_addn(&out, "", 0);
+		at = 0;
+		while (mbox_next(
+		    boxes[i].in, strlen(boxes[i].in), &at, &raw, &len)) {
+			str_addc(&out, '[');
+			str_addn(&out, raw, len);
+			str_addc(&out, ']');
+		}
+		EQ_STR(out.s, boxes[i].out, boxes[i].what);
+	}
+	str_free(&out);
+}
+
+static void
+test_looks(void)
+{
+	static const char *const mails[] = { "Subject: x\n", "From noor\n",
+		"\n\r\nReceived: x", "\357\273\277From: x", "X-Y : z" };
+	static const char *const others[] = { "", "\n", "reference,status\n",
+		"<?xml version=\"1.0\"?>", "<a:b/>", "{\"a\": 1}",
+		"een twee: x", ": x", "Subject" };
+
+	for (size_t i = 0; i < LENGTH(mails); i++)
+		test_ok(looks_like_mail(mails[i], strlen(mails[i])), __FILE__,
+		    __LINE__, mails[i]);
+	for (size_t i = 0; i < LENGTH(others); i++)
+		test_ok(!looks_like_mail(others[i], strlen(others[i])),
+		    __FILE__, __LINE__, others[i]);
+}
+
+int
+main(int argc, char *argv[])
+{
+	(void)argc;
+	diag_init(argv[0]);
+	test_texts();
+	test_heads();
+	test_dates();
+	test_robots();
+	test_full();
+	test_odd_bytes();
+	test_bounds();
+	test_time_limit();
+	test_memory_limit();
+	test_wire();
+	test_boxes();
+	test_looks();
+	return DONE();
+}

@@ -1,0 +1,170 @@
+/* References: the check digit, what is refused, finding them in a text. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "../src/base/mem.h"
+#include "../src/model/ref.h"
+#include "test.h"
+
+static const struct {
+	const char *text;
+	bool ok;
+} texts[] = {
+	{ "DL-2026-0042-3", true },
+	{ "DL-2026-0042-7", false }, /* wrong digit */
+	{ "DL-2026-0024-3", false }, /* digits swapped */
+	{ "DL-2026-42-3", false }, /* four digits at least */
+	{ "DL-2026-00042-3", false }, /* one text a reference */
+	{ "DL-2026-0000-9", false }, /* numbers begin at 1 */
+	{ "DL-1899-0001-1", false },
+	{ "dl-2026-0042-3", false }, /* capitals are the caller's care */
+	{ "DL-2026-0042-3 ", false },
+	{ " DL-2026-0042-3", false },
+	{ "DL-2026-0042-3\n", false },
+	{ "DL_2026_0042_3", false },
+	{ "-2026-0042-3", false },
+	{ "4L-2026-0042-3", false },
+	{ "ABCDEFGH-2026-0042-3", true },
+	{ "ABCDEFGHI-2026-0042-3", false }, /* the prefix is too long */
+	{ "../../x", false },
+	{ "-rf", false },
+	{ "", false },
+	{ "DL-2026-0042-", false },
+	{ "DL-2026-0042-33", false },
+	{ "DL-2026-999999999-1", false },
+	{ "D\xc3\x89-2026-0042-3", false },
+};
+
+static void
+test_texts(void)
+{
+	struct ref r;
+
+	for (size_t i = 0; i < LENGTH(texts); i++)
+		test_ok(ref_parse(texts[i].text, &r) == texts[i].ok, __FILE__,
+		    __LINE__, texts[i].text);
+}
+
+static bool
+is_right(const char *digits, int check)
+{
+	return check_digit(digits) == check;
+}
+
+/* Every single wrong digit, the check digit's too, and every swap of
+ * neighbours, for all numbers of a year up to 2000. */
+static void
+test_errors(void)
+{
+	size_t single = 0, swaps = 0, missed = 0, tried = 0;
+	char s[16], wrong[16];
+	int check;
+
+	for (unsigned n = 1; n <= 2000; n++) {
+		snprintf(s, sizeof(s), "2026%04u", n);
+		check = check_digit(s);
+		for (int d = 0; d <= 9; d++)
+			single += d != check && is_right(s, d);
+		for (size_t at = 0; at < 8; at++) {
+			memcpy(wrong, s, sizeof(s));
+			for (char c = '0'; c <= '9'; c++) {
+				wrong[at] = c;
+				single += c != s[at] && is_right(wrong, check);
+			}
+			memcpy(wrong, s, sizeof(s));
+			if (at == 7 || s[at] == s[at + 1])
+				continue;
+			wrong[at] = s[at + 1];
+			wrong[at + 1] = s[at];
+			swaps++;
+			missed += is_right(wrong, check);
+		}
+		tried++;
+	}
+	printf("# %zu references, %zu swaps, %zu of them not found\n", tried,
+	    swaps, missed);
+	OK(single == 0);
+	OK(missed * 40 < swaps); /* ISO 7064: nearly every one */
+}
+
+static void
+test_round(void)
+{
+	static const unsigned numbers[] = { 1, 9, 42, 9999, 10000, 123456,
+		REF_NUMBER_MOST };
+	char text[REF_LEN];
+	struct ref r, again;
+	bool ok = true;
+
+	for (size_t i = 0; i < LENGTH(numbers); i++)
+		for (int year = 1900; year <= 9999; year += 9) {
+			r = (struct ref){ "DL", year, numbers[i] };
+			ref_format(&r, text);
+			ok &= ref_parse(text, &again) && again.year == year &&
+			      again.number == numbers[i] &&
+			      ref_compare(&r, &again) == 0;
+		}
+	OK(ok);
+	OK(check_digit("20260042") == 3);
+	OK(check_digit("0794") == 5); /* the standard's own example */
+}
+
+static const struct {
+	const char *text;
+	const char *found; /* all of them, each with a blank behind it */
+} searches[] = {
+	{ "Re: [DL-2026-0042-3] laptop", "DL-2026-0042-3 " },
+	{ "re: dl-2026-0042-3", "DL-2026-0042-3 " },
+	{ "DL-2026-0042-3,DL-2026-0001-3", "DL-2026-0042-3 DL-2026-0001-3 " },
+	{ "DL-2026-0042-3DL-2026-0001-3", "" },
+	{ "DL-2026-0042-7", "" },
+	{ "XDL-2026-0042-3", "XDL-2026-0042-3 " },
+	{ "x-DL-2026-0042-3", "" },
+	{ "DL-2026-0042-31", "" },
+	{ "\xc3\xa9"
+	  "DL-2026-0042-3",
+	    "" },
+	{ "DL-2026-0042-3.", "DL-2026-0042-3 " },
+	{ "", "" },
+};
+
+static void
+test_search(void)
+{
+	char got[256], text[REF_LEN];
+	struct ref r;
+	size_t at;
+
+	for (size_t i = 0; i < LENGTH(searches); i++) {
+		got[0] = '\0';
+		at = 0;
+		while (ref_search(searches[i].text, &at, &r)) {
+			ref_format(&r, text);
+			strcat(strcat(got, text), " ");
+		}
+		EQ_STR(got, searches[i].found, searches[i].text);
+	}
+}
+
+static void
+test_path(void)
+{
+	char *path = ref_path("DL-2026-0042-3", ".xml");
+
+	EQ_STR(path, "incidents/2026/00/DL-2026-0042-3.xml", "path");
+	free(path);
+	path = ref_path("../../etc/passwd", "");
+	EQ_STR(path, "incidents/unknown", "no path out of the register");
+	free(path);
+}
+
+int
+main(void)
+{
+	test_texts();
+	test_errors();
+	test_round();
+	test_search();
+	test_path();
+	return DONE();
+}

@@ -1,0 +1,264 @@
+/* Moments: RFC 3339, the clock changes, ISO weeks, periods. */
+#include <stdlib.h>
+
+#include "../src/base/mem.h"
+#include "../src/base/when.h"
+#include "test.h"
+
+/* clang-format off */
+static const struct {
+	const char *text;
+	const char *want; /* NULL: none */
+} moments[] = {
+	{ "2026-11-03T10:15:00+01:00", "2026-11-03T10:15:00+01:00" },
+	{ "2026-11-03T10:15:00Z", "2026-11-03T10:15:00+00:00" },
+	{ "2026-11-03t10:15:00z", "2026-11-03T10:15:00+00:00" },
+	{ "2026-11-03 10:15:00Z", "2026-11-03T10:15:00+00:00" },
+	{ "2026-11-03T10:15:00.999-05:30", "2026-11-03T10:15:00-05:30" },
+	{ "2026-11-03T10:15:00+14:00", "2026-11-03T10:15:00+14:00" },
+	{ "2026-12-31T23:59:60Z", "2026-12-31T23:59:59+00:00" },
+	{ "2024-02-29T00:00:00Z", "2024-02-29T00:00:00+00:00" },
+	{ "2000-02-29T00:00:00Z", "2000-02-29T00:00:00+00:00" },
+	{ "1900-01-01T00:00:00Z", "1900-01-01T00:00:00+00:00" },
+	{ "9999-12-31T23:59:59Z", "9999-12-31T23:59:59+00:00" },
+	{ "2026-02-29T00:00:00Z", NULL },
+	{ "1900-02-29T00:00:00Z", NULL },
+	{ "2025-04-31T00:00:00Z", NULL },
+	{ "2026-13-01T00:00:00Z", NULL },
+	{ "2026-00-01T00:00:00Z", NULL },
+	{ "2026-01-00T00:00:00Z", NULL },
+	{ "1899-12-31T23:59:59Z", NULL },
+	{ "2026-11-03T24:00:00Z", NULL },
+	{ "2026-11-03T10:60:00Z", NULL },
+	{ "2026-11-03T10:15:61Z", NULL },
+	{ "2026-11-03T10:15Z", NULL },
+	{ "2026-11-03T10:15:00", NULL },
+	{ "2026-11-03T10:15:00.Z", NULL },
+	{ "2026-11-03T10:15:00+24:00", NULL },
+	{ "2026-11-03T10:15:00+0100", NULL },
+	{ "2026-11-03T10:15:00+01:60", NULL },
+	{ "2026-11-03", NULL },
+	{ "2026-11-03T10:15:00Z ", NULL },
+	{ " 2026-11-03T10:15:00Z", NULL },
+	{ "26-11-03T10:15:00Z", NULL },
+	{ "3-11-2026 10:15", NULL },
+	{ "+2026-11-03T10:15:00Z", NULL },
+	{ "", NULL },
+};
+
+/* As typed in Amsterdam: DOMAIN.md section 3 has the clock changes. */
+static const struct {
+	const char *text;
+	const char *want;
+} typed[] = {
+	{ "2026-11-03 10:15", "2026-11-03T10:15:00+01:00" },
+	{ "2026-07-03T10:15:30", "2026-07-03T10:15:30+02:00" },
+	{ "2026-11-03 10:15Z", "2026-11-03T10:15:00+00:00" },
+	{ "2026-03-29 01:59:59", "2026-03-29T01:59:59+01:00" },
+	{ "2026-03-29 02:30", NULL }, /* does not exist */
+	{ "2026-03-29 03:00", "2026-03-29T03:00:00+02:00" },
+	{ "2026-10-25 01:59:59", "2026-10-25T01:59:59+02:00" },
+	{ "2026-10-25 02:30", NULL }, /* exists twice */
+	{ "2026-10-25 02:30+02:00", "2026-10-25T02:30:00+02:00" },
+	{ "2026-10-25 02:30+01:00", "2026-10-25T02:30:00+01:00" },
+	{ "2026-10-25 03:00", "2026-10-25T03:00:00+01:00" },
+	{ "2026-11-03", NULL },
+	{ "gisteren", NULL },
+};
+
+/* Year, month, day; ISO year and week. */
+static const int weeks[][5] = {
+	{ 2026, 11, 22, 2026, 47 }, { 2026, 11, 23, 2026, 48 },
+	{ 2026, 12, 31, 2026, 53 }, { 2027, 1, 3, 2026, 53 },
+	{ 2027, 1, 4, 2027, 1 },    { 2020, 12, 31, 2020, 53 },
+	{ 2021, 1, 3, 2020, 53 },   { 2021, 1, 4, 2021, 1 },
+	{ 2024, 12, 30, 2025, 1 },  { 2018, 12, 31, 2019, 1 },
+	{ 2015, 12, 31, 2015, 53 }, { 2016, 1, 1, 2015, 53 },
+	{ 2000, 1, 2, 1999, 52 },   { 1900, 1, 1, 1900, 1 },
+};
+
+static const struct {
+	const char *text;
+	const char *name, *from, *to; /* in Amsterdam; NULL: no period */
+} periods[] = {
+	{ "2026-W47", "2026-W47", "2026-11-16T00:00:00+01:00", "2026-11-23T00:00:00+01:00" },
+	{ "2026-w47", "2026-W47", "2026-11-16T00:00:00+01:00", "2026-11-23T00:00:00+01:00" },
+	{ "2026-W13", "2026-W13", "2026-03-23T00:00:00+01:00", "2026-03-30T00:00:00+02:00" },
+	{ "2026-W43", "2026-W43", "2026-10-19T00:00:00+02:00", "2026-10-26T00:00:00+01:00" },
+	{ "2026-W53", "2026-W53", "2026-12-28T00:00:00+01:00", "2027-01-04T00:00:00+01:00" },
+	{ "2026-03", "2026-03", "2026-03-01T00:00:00+01:00", "2026-04-01T00:00:00+02:00" },
+	{ "2026-12", "2026-12", "2026-12-01T00:00:00+01:00", "2027-01-01T00:00:00+01:00" },
+	{ "2026-Q1", "2026-Q1", "2026-01-01T00:00:00+01:00", "2026-04-01T00:00:00+02:00" },
+	{ "2026-Q4", "2026-Q4", "2026-10-01T00:00:00+02:00", "2027-01-01T00:00:00+01:00" },
+	{ "2026", "2026", "2026-01-01T00:00:00+01:00", "2027-01-01T00:00:00+01:00" },
+	{ "2026-02-27..2026-03-01", "2026-02-27..2026-03-01", "2026-02-27T00:00:00+01:00", "2026-03-02T00:00:00+01:00" },
+	{ "2026-03-01..2026-02-27", NULL, NULL, NULL },
+	{ "2025-W53", NULL, NULL, NULL },
+	{ "2026-W00", NULL, NULL, NULL },
+	{ "2026-Q5", NULL, NULL, NULL },
+	{ "2026-13", NULL, NULL, NULL },
+	{ "2026-1", NULL, NULL, NULL },
+	{ "2026-W4", NULL, NULL, NULL },
+	{ "2026-11-03", NULL, NULL, NULL },
+	{ "W47", NULL, NULL, NULL },
+	{ "", NULL, NULL, NULL },
+};
+/* clang-format on */
+
+static void
+test_moments(void)
+{
+	char text[WHEN_LEN];
+	struct when w;
+
+	for (size_t i = 0; i < LENGTH(moments); i++) {
+		snprintf(text, sizeof(text), "none");
+		if (when_parse(moments[i].text, &w))
+			when_format(w, text);
+		EQ_STR(text, moments[i].want != NULL ? moments[i].want : "none",
+		    moments[i].text);
+	}
+}
+
+static void
+test_typed(void)
+{
+	char text[WHEN_LEN];
+	struct when w;
+
+	for (size_t i = 0; i < LENGTH(typed); i++) {
+		snprintf(text, sizeof(text), "none");
+		if (when_parse_typed(typed[i].text, &w))
+			when_format(w, text);
+		EQ_STR(text, typed[i].want != NULL ? typed[i].want : "none",
+		    typed[i].text);
+	}
+}
+
+/* The two halves of the repeated hour are an hour apart and stay so. */
+static void
+test_repeated_hour(void)
+{
+	char text[WHEN_LEN];
+	struct when a, b;
+
+	OK(when_parse("2026-10-25T02:30:00+02:00", &a));
+	OK(when_parse("2026-10-25T02:30:00+01:00", &b));
+	OK(b.s - a.s == 3600);
+	when_format(when_local(a), text);
+	EQ_STR(text, "2026-10-25T02:30:00+02:00", "first half");
+	when_format(when_local(b), text);
+	EQ_STR(text, "2026-10-25T02:30:00+01:00", "second half");
+	a = when_of_civil(&(struct civil){ 2026, 10, 25, 2, 30, 0 });
+	OK(a.off == 7200);
+	a = when_of_civil(&(struct civil){ 2026, 3, 29, 2, 30, 0 });
+	when_format(a, text);
+	EQ_STR(text, "2026-03-29T03:30:00+02:00", "skipped hour");
+}
+
+static void
+test_weeks(void)
+{
+	char what[32];
+	int year, week;
+
+	for (size_t i = 0; i < LENGTH(weeks); i++) {
+		iso_week(weeks[i][0], weeks[i][1], weeks[i][2], &year, &week);
+		snprintf(what, sizeof(what), "%d-%d-%d is in %d-W%d",
+		    weeks[i][0], weeks[i][1], weeks[i][2], year, week);
+		test_ok(year == weeks[i][3] && week == weeks[i][4], __FILE__,
+		    __LINE__, what);
+	}
+}
+
+/* All days of 8,100 years: each in one week, each week of seven. */
+static void
+test_all_days(void)
+{
+	int y, m, d, year, week, last = 0, n = 7;
+	bool ok = true;
+
+	for (int64_t day = days_of(1900, 1, 1); day <= days_of(9999, 12, 26);
+	     day++) {
+		civil_of_days(day, &y, &m, &d);
+		ok &= is_date(y, m, d) && days_of(y, m, d) == day;
+		iso_week(y, m, d, &year, &week);
+		if (week != last) {
+			ok &= n == 7 && (week == last + 1 || week == 1) &&
+			      iso_monday(year, week) == day &&
+			      week <= iso_weeks_in(year);
+			last = week;
+			n = 0;
+		}
+		n++;
+	}
+	OK(ok);
+}
+
+static void
+test_periods(void)
+{
+	char from[WHEN_LEN], to[WHEN_LEN];
+	struct period p;
+
+	for (size_t i = 0; i < LENGTH(periods); i++) {
+		if (!period_parse(periods[i].text, &p)) {
+			test_ok(periods[i].name == NULL, __FILE__, __LINE__,
+			    periods[i].text);
+			continue;
+		}
+		when_format(p.from, from);
+		when_format(p.to, to);
+		test_ok(periods[i].name != NULL &&
+			    strcmp(p.name, periods[i].name) == 0 &&
+			    strcmp(from, periods[i].from) == 0 &&
+			    strcmp(to, periods[i].to) == 0,
+		    __FILE__, __LINE__, periods[i].text);
+	}
+}
+
+static void
+test_around(void)
+{
+	struct period p;
+	struct when w;
+
+	/* Sunday evening in Amsterdam is Monday in Auckland. */
+	when_parse("2026-11-22T23:30:00+01:00", &w);
+	period_around(PERIOD_WEEK, w, &p);
+	EQ_STR(p.name, "2026-W47", "week");
+	period_around(PERIOD_QUARTER, w, &p);
+	EQ_STR(p.name, "2026-Q4", "quarter");
+	period_around(PERIOD_MONTH, w, &p);
+	EQ_STR(p.name, "2026-11", "month");
+	OK(zone_set("Pacific/Auckland"));
+	period_around(PERIOD_WEEK, w, &p);
+	EQ_STR(p.name, "2026-W48", "the same moment elsewhere");
+	when_parse("2027-01-01T12:00:00+13:00", &w);
+	period_around(PERIOD_WEEK, w, &p);
+	EQ_STR(p.name, "2026-W53", "week of the year before");
+	period_around(PERIOD_YEAR, w, &p);
+	EQ_STR(p.name, "2027", "year");
+}
+
+int
+main(void)
+{
+	char text[WHEN_LEN];
+
+	OK(!zone_set("../../etc/passwd"));
+	OK(!zone_set("Europe/Nergens"));
+	OK(!zone_set(""));
+	OK(zone_set("Europe/Amsterdam"));
+	test_moments();
+	test_typed();
+	test_repeated_hour();
+	test_weeks();
+	test_all_days();
+	test_periods();
+	test_around();
+	setenv("DL_NOW", "2026-11-22T12:00:00Z", 1);
+	when_format(when_now(), text);
+	EQ_STR(text, "2026-11-23T01:00:00+13:00", "DL_NOW in the zone");
+	return DONE();
+}

@@ -1,0 +1,54 @@
+#!/bin/sh
+# Install the Debian packages that a part of the work needs, and say which.
+#	deps.sh PART...           install what is missing
+#	deps.sh --check PART...   only say what is missing; status 1 if anything
+# PART: build, check, lint, all.  Does nothing where all is there.
+set -eu
+
+build='gcc libc6-dev make git pkg-config gettext libcsv-dev libxml2-dev
+libxslt1-dev libgmime-3.0-dev libjansson-dev libmd-dev tzdata'
+check="$build perl python3 libxml2-utils jq mandoc"
+lint="$check clang clang-format clang-tidy cppcheck shellcheck valgrind"
+
+only_check=no
+[ "${1-}" != --check ] || { only_check=yes; shift; }
+want=
+for part; do
+	case $part in
+	build) want="$want $build" ;;
+	check) want="$want $check" ;;
+	lint | all) want="$want $lint" ;;
+	*) echo "deps.sh: no such part: $part" >&2; exit 64 ;;
+	esac
+done
+
+missing=
+# shellcheck disable=SC2086 # a list of words is what is meant
+for p in $(printf '%s\n' $want | sort -u); do
+	dpkg-query -W -f '${db:Status-Status}\n' "$p" 2>/dev/null |
+		grep -qx installed || missing="$missing $p"
+done
+[ -n "$missing" ] || exit 0
+if [ $only_check = yes ]; then
+	echo "missing Debian packages:$missing" >&2
+	echo "install them with: make deps" >&2
+	exit 1
+fi
+
+command -v apt-get >/dev/null || {
+	echo "no apt-get here; please install:$missing" >&2
+	exit 69
+}
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+	command -v sudo >/dev/null || {
+		echo "not root and no sudo; please install:$missing" >&2
+		exit 77
+	}
+	as_root=sudo
+fi
+echo "installing Debian packages:$missing" >&2
+export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086 # a list of words is what is meant
+install() { $as_root apt-get install -y -q --no-install-recommends $missing; }
+install >/dev/null 2>&1 || { $as_root apt-get update -q && install; }

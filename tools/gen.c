@@ -1,0 +1,143 @@
+/* Prints what follows from the field table: schema, manual page, completions.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../src/base/diag.h"
+#include "../src/format/incident_xml.h"
+#include "../src/model/field.h"
+
+static void
+schema(void)
+{
+	struct str s = { 0 };
+
+	incident_xml_schema(&s);
+	fputs(s.s, stdout);
+	str_free(&s);
+}
+
+/* Text for mdoc: no leading dot or quote, backslashes as they are. */
+static void
+put_mdoc(const char *s)
+{
+	if (*s == '.' || *s == '\'')
+		fputs("\\&", stdout);
+	for (; *s != '\0'; s++)
+		if (*s == '\\')
+			fputs("\\e", stdout);
+		else
+			putchar(*s);
+}
+
+static void
+put_field(const struct field_def *d)
+{
+	char *choices = choices_text(d);
+
+	printf(".It Cm %s Pq %s\n", d->name, type_name(d->type));
+	put_mdoc(d->label_en);
+	printf(" / ");
+	put_mdoc(d->label_nl);
+	printf(".\n");
+	if (*d->meaning != '\0') {
+		printf(".br\n");
+		put_mdoc(d->meaning);
+		printf(".\n");
+	}
+	if (*choices != '\0')
+		printf(".br\nValues: %s.\n", choices);
+	if (*d->form != '\0')
+		printf(".br\nQuestion %s of the authority's form.\n", d->form);
+	if (d->flags & IS_MADE)
+		printf(".br\nMade by the commands, never typed.\n");
+	if (d->flags & IS_PERSONAL)
+		printf(".br\nMay hold personal data.\n");
+	free(choices);
+}
+
+static void
+manual(void)
+{
+	printf(".\\\" Made from src/model/field_table.h; do not edit.\n"
+	       ".Dd November 22, 2026\n.Dt DL-FIELDS 5\n.Os\n.Sh NAME\n"
+	       ".Nm dl-fields\n.Nd the record of an incident, field by field\n"
+	       ".Sh DESCRIPTION\n"
+	       "The columns of CSV and the elements of XML, in this order.\n"
+	       "Types are described in\n.Xr dl-register 5 .\n");
+	for (enum field_group g = 0; g < GROUP_MAX; g++) {
+		if (g == GROUP_LISTS)
+			continue;
+		printf(".Ss %s (%s)\n.Bl -tag -width Ds\n",
+		    group_label(g, "en"), group_label(g, "nl"));
+		for (enum field f = 0; f < FIELD_MAX; f++)
+			if (field_def(f)->group == g)
+				put_field(field_def(f));
+		printf(".El\n");
+	}
+	printf(".Sh LISTS\n"
+	       "Every record has these lists; their rows are printed by\n"
+	       ".Xr dl-list 1\nwith\n.Fl t .\n");
+	for (enum list l = 0; l < LIST_MAX; l++) {
+		const struct list_def *d = list_def(l);
+
+		printf(".Ss %s (%s)\nElement\n.Cm %s ,\nrows\n.Cm %s .\n"
+		       ".Bl -tag -width Ds\n",
+		    d->label_en, d->label_nl, d->name, d->item);
+		for (size_t c = 0; c < d->ncols; c++)
+			put_field(&d->cols[c]);
+		printf(".El\n");
+	}
+	printf(".Sh SEE ALSO\n.Xr dl-register 5 ,\n.Xr dl 7\n");
+}
+
+static void
+completions(void)
+{
+	printf("# bash completion for the dl commands; made from the field "
+	       "table.\n_dl_fields='");
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		printf("%s%s", f > 0 ? " " : "", field_def(f)->name);
+	printf("'\n_dl_lists='incidents");
+	for (enum list l = 0; l < LIST_MAX; l++)
+		printf(" %s", list_def(l)->name);
+	printf("'\n_dl_questions='");
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (field_def(f)->type == TYPE_ANSWER)
+			printf("%s ", field_def(f)->name);
+	printf("'\n_dl_filing_kinds='");
+	for (const struct choice *c =
+		 list_def(LIST_FILINGS)->cols[FILING_KIND].choices;
+	     c->value != NULL; c++)
+		printf("%s ", c->value);
+	/* -g: the file may be sourced within a function. */
+	printf("'\ndeclare -gA _dl_choices=(\n");
+	for (enum field f = 0; f < FIELD_MAX; f++) {
+		const struct choice *c = field_def(f)->choices;
+
+		if (c->value == NULL)
+			continue;
+		printf("\t[%s]='", field_def(f)->name);
+		for (; c->value != NULL; c++)
+			printf(
+			    "%s%s", c->value, c[1].value != NULL ? " " : "'\n");
+	}
+	printf(")\n");
+}
+
+int
+main(int argc, char *argv[])
+{
+	const char *what = argc == 2 ? argv[1] : "";
+
+	if (strcmp(what, "schema") == 0)
+		schema();
+	else if (strcmp(what, "manual") == 0)
+		manual();
+	else if (strcmp(what, "completions") == 0)
+		completions();
+	else
+		return STATUS_USAGE;
+	return finish();
+}

@@ -1,0 +1,46 @@
+#!/bin/sh
+# Static checks, all quiet or an error.
+set -eu
+cd "$(dirname "$0")/.."
+cflags="-std=c11 -D_GNU_SOURCE $(sed -n 's/^PKG_CFLAGS = //p' build/config.mk)"
+jobs=$(nproc 2>/dev/null || echo 2)
+c=$(echo src/*/*.c tools/*.c tests/*.c fuzz/*.c)
+h=$(echo src/*/*.h tests/*.h)
+
+echo 'clang, all warnings'
+warn=$(sed -n '/^WARN/,/[^\\]$/p' Makefile | sed 's/^WARN.*=//; s/\\$//')
+# shellcheck disable=SC2086 # lists of words are what is meant
+for f in $c; do
+	echo "$f"
+done | xargs -P "$jobs" -I@ clang $cflags $warn -Werror -Itests -fsyntax-only @
+echo 'gcc, all warnings'
+# shellcheck disable=SC2086
+for f in $c; do
+	echo "$f"
+done | xargs -P "$jobs" -I@ gcc $cflags $warn -Werror -O2 -Itests -c -o /dev/null @
+echo clang-format
+# shellcheck disable=SC2086
+clang-format --dry-run -Werror $c $h
+echo cppcheck
+cppcheck -q '-Dnoreturn=__attribute__((noreturn))' -j "$jobs" --std=c11 --enable=warning,portability,performance \
+    --inline-suppr \
+    --error-exitcode=1 src
+echo clang-tidy
+# shellcheck disable=SC2086
+for f in src/*/*.c; do
+	echo "$f"
+done | xargs -P "$jobs" -I@ clang-tidy --quiet @ -- $cflags 2>build/tidy.err ||
+	{ grep -v "warnings generated" build/tidy.err; exit 1; }
+echo shellcheck
+shellcheck -x tests/*.sh tests/corpus/*.sh tools/*.sh bench/*.sh .ci/run
+for t in tests/*.t; do
+	case $(head -n 1 "$t") in
+	*python*) ;;
+	*) shellcheck -x "$t" ;;
+	esac
+done
+echo mandoc
+mandoc -Tlint -Wwarning man/*.[157]
+echo catalogue
+msgfmt --check --statistics -o /dev/null po/nl.po
+echo 'lint: all quiet'
