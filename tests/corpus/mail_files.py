@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Mail that nobody here wrote: is it read as two other parsers read it?
 
-usage: mail.py [-v] [PROGRAM]
+usage: mail_files.py [-v] [PROGRAM]
 
-PROGRAM (build/std/mail-dump) prints a JSON object for each file that it is
+PROGRAM (mail-dump) prints a JSON object for each file that it is
 given.  What it says is compared with the pinned answers beside the mails; a
 null there, or a name in "disputed", means that the parsers did not agree, and
 then it only has to be read at all.  One line a mail, then a summary; the exit
@@ -89,8 +89,9 @@ def dumps(program, paths):
 def main(argv):
     verbose = "-v" in argv
     argv = [a for a in argv if a != "-v"]
-    program = argv[0] if argv else os.path.join(ROOT, "build", "std",
-                                                "mail-dump")
+    program = argv[0] if argv else os.path.join(
+        os.environ.get("DUMP", os.path.join(ROOT, "build/std/tests")),
+        "mail-dump")
     if not os.path.isdir(DATA):
         print("1..0 # SKIP no ../shared/data beside this repository")
         return 0
