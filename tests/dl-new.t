@@ -118,12 +118,16 @@ out "$(printf 'a\357\277\275b')"
 run 'and the record says so' 0 'dl-list -C reg -t log -c text DL-2026-0010-1'
 has 'U+FFFD'
 
+mail straks later | sed '2s/2026/2126/' >later.eml
+run 'received later than now' 0 'dl-new -C reg later.eml'
+run 'is received now' 0 'field DL-2026-0011-0 received'
+out 2026-11-03T10:15:00+01:00
 git config -f reg/register.conf mail.keep false
 git -C reg commit -qam 'keep no mail'
 run 'mail that is not to be kept' 0 'mail weg geheim | dl-new -C reg'
-run 'is not kept' 0 '[ ! -e reg/incidents/2026/00/DL-2026-0011-0 ]'
+run 'is not kept' 0 '[ ! -e reg/incidents/2026/00/DL-2026-0012-8 ]'
 run 'but known again' 0 'mail weg geheim | dl-new -C reg'
-says 'already registered as DL-2026-0011-0'
+says 'already registered as DL-2026-0012-8'
 
 # Rows and records -------------------------------------------------------------
 cat >rijen.csv <<!
@@ -132,15 +136,15 @@ a-1,eerste,mail-wrong-recipient,3,5,blijft
 a-2,tweede,other,,,ook
 !
 run 'rows' 0 'dl-new -C reg -f csv rijen.csv'
-has '"DL-2026-0012-8"'
+has '"DL-2026-0013-6"'
 says 'kind is other: kind_other must say which'
 run 'one commit for all of them' 0 \
     '[ "$(git -C reg log -1 --format=%s)" = "2 incidents registered from rows" ]'
-run 'an unknown column is kept' 0 'dl-list -C reg -c ref,"Eigen kolom" DL-2026-0012-8'
+run 'an unknown column is kept' 0 'dl-list -C reg -c ref,"Eigen kolom" DL-2026-0013-6'
 has '"blijft"'
 run 'the same rows add nothing' 0 'dl-new -C reg rijen.csv'
-says 'rijen.csv:2: already registered as DL-2026-0012-8'
-says 'rijen.csv:3: already registered as DL-2026-0013-6'
+says 'rijen.csv:2: already registered as DL-2026-0013-6'
+says 'rijen.csv:3: already registered as DL-2026-0014-4'
 printf 'title\nzonder sleutel\nzonder sleutel\n' >los.csv
 run 'a row without a key' 0 'dl-new -C reg los.csv'
 run 'is known again, too' 0 'dl-new -C reg los.csv; [ "$(dl-list -C reg -s "title=zonder sleutel" -c ref | wc -l)" -eq 2 ]'

@@ -91,7 +91,7 @@ with tempfile.TemporaryDirectory() as top:
         whole = max(whole, time.monotonic() - start)
     printed, dirty, missing = [], [], []
     for n in range(KILLS):
-        printed += intake(n, random.uniform(0, whole * 1.3), n % 2 == 1)
+        printed += intake(n, random.uniform(0, whole * 2), n % 2 == 1)
         if n % 10 == 9:
             # The next command leaves a whole register.
             r = run("dl-new", "-C", REG, input=MAIL.format(f"next.{n}"))

@@ -213,13 +213,29 @@ set_if_ok(struct incident *i, enum field f, const char *value)
 	free(canonical);
 }
 
+/*
+ * When the mail reached the organisation.  A server whose clock runs ahead must
+ * not move the deadlines: nothing was received after now.
+ */
+static void
+fill_received(struct intake *in, struct incident *i, const struct mail *m)
+{
+	if (!m->has_received)
+		return;
+	if (m->received.s > in->now.s && m->received.s > when_real())
+		intake_log(in, i,
+		    N_("The mail says that it was received later than now; "
+		       "the present moment is taken."));
+	else
+		inc_set_time(i, FIELD_RECEIVED, when_local(m->received));
+}
+
 static void
 fill(struct intake *in, struct incident *i, const struct letter *l)
 {
 	const struct mail *m = &l->mail;
 
-	if (m->has_received)
-		inc_set_time(i, FIELD_RECEIVED, when_local(m->received));
+	fill_received(in, i, m);
 	if (m->has_sent)
 		inc_set_time(i, FIELD_SENT, when_local(m->sent));
 	inc_set(i, FIELD_CHANNEL, "mail");
