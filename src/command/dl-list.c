@@ -10,6 +10,7 @@
 #include "records.h"
 
 struct listing {
+	struct command *cmd;
 	enum form form;
 	enum list list; /* LIST_MAX: the incidents */
 	const char *names; /* -c */
@@ -49,13 +50,6 @@ static const char help[] = N_(
     "  -r, --revision REV   the register as it was: a git revision or a "
     "time");
 
-static struct command cmd = {
-	.synopsis = synopsis,
-	.help = help,
-	.shorts = "f:t:c:s:r:",
-	.longs = longs,
-};
-
 static bool
 is_operator(const char *s)
 {
@@ -87,18 +81,18 @@ options(struct listing *l, int argc, char *argv[])
 {
 	int ch;
 
-	while ((ch = command_option(&cmd, argc, argv)) != -1)
+	while ((ch = command_option(l->cmd, argc, argv)) != -1)
 		switch (ch) {
 		case 'f':
 			if (!form_parse(optarg, &l->form))
-				command_usage(&cmd,
+				command_usage(l->cmd,
 				    _("-f: csv, xml or jsonl was wanted"));
 			break;
 		case 't':
 			l->list = list_find(optarg);
 			if (l->list == LIST_MAX &&
 			    strcmp(optarg, "incidents") != 0)
-				command_usage(&cmd,
+				command_usage(l->cmd,
 				    _("-t: incidents, duties, filings, "
 				      "measures, log or files was wanted"));
 			break;
@@ -115,7 +109,7 @@ options(struct listing *l, int argc, char *argv[])
 			break;
 		}
 	if (l->names != NULL && l->form != FORM_CSV)
-		command_usage(&cmd,
+		command_usage(l->cmd,
 		    _("-c: only csv has columns; xml and jsonl hold the whole "
 		      "record"));
 }
@@ -269,7 +263,13 @@ list(struct listing *l, struct records *r)
 int
 main(int argc, char *argv[])
 {
-	struct listing l = { .form = FORM_CSV, .list = LIST_MAX };
+	struct command cmd = {
+		.synopsis = synopsis,
+		.help = help,
+		.shorts = "f:t:c:s:r:",
+		.longs = longs,
+	};
+	struct listing l = { .cmd = &cmd, .form = FORM_CSV, .list = LIST_MAX };
 	struct records r;
 
 	command_start(&cmd, argv);

@@ -16,6 +16,7 @@
 #include "records.h"
 
 struct report {
+	struct command *cmd;
 	const char *rev, *file, *lang;
 	bool csv;
 	const char *within;
@@ -59,13 +60,6 @@ static const char help[] = N_(
     "  -o, --output FILE    into this file, whole or not at all\n"
     "  --within TERM        due: only what is due in 24h, 3d or 2w, or is "
     "late");
-
-static struct command cmd = {
-	.synopsis = synopsis,
-	.help = help,
-	.shorts = "f:r:o:l:",
-	.longs = longs,
-};
 
 /* Counting ----------------------------------------------------------------- */
 
@@ -235,13 +229,13 @@ options(struct report *r, int argc, char *argv[])
 {
 	int ch;
 
-	while ((ch = command_option(&cmd, argc, argv)) != -1)
+	while ((ch = command_option(r->cmd, argc, argv)) != -1)
 		switch (ch) {
 		case 'f':
 			r->csv = strcmp(optarg, "csv") == 0;
 			if (!r->csv && strcmp(optarg, "text") != 0)
 				command_usage(
-				    &cmd, _("-f: text or csv was wanted"));
+				    r->cmd, _("-f: text or csv was wanted"));
 			break;
 		case 'r':
 			r->rev = optarg;
@@ -254,12 +248,12 @@ options(struct report *r, int argc, char *argv[])
 			if (strcmp(optarg, "nl") != 0 &&
 			    strcmp(optarg, "en") != 0)
 				command_usage(
-				    &cmd, _("-l: nl or en was wanted"));
+				    r->cmd, _("-l: nl or en was wanted"));
 			break;
 		case 'w':
 			r->within = optarg;
 			if ((r->within_s = term_seconds(optarg)) == -1)
-				command_usage(&cmd,
+				command_usage(r->cmd,
 				    _("--within: a term such as 24h, 3d or "
 				      "2w was wanted"));
 			break;
@@ -289,7 +283,7 @@ what(struct report *r, const char *word)
 
 	if (*word == '\0')
 		command_usage(
-		    &cmd, _("week, month, quarter, year or due was wanted"));
+		    r->cmd, _("week, month, quarter, year or due was wanted"));
 	if ((r->is_due = strcmp(word, "due") == 0))
 		return 1;
 	if (strstr(word, "..") != NULL && period_parse(word, &p)) {
@@ -301,7 +295,7 @@ what(struct report *r, const char *word)
 			break;
 	if (k == LENGTH(kinds)) {
 		fail(STATUS_USAGE, NULL, _("\"%s\" is no report"), word);
-		command_usage(&cmd, NULL);
+		command_usage(r->cmd, NULL);
 	}
 	r->kind = (enum period_kind)k;
 	return 1;
@@ -324,7 +318,7 @@ which(struct report *r, const char *word)
 		    _("\"%s\" is a period of another "
 		      "kind"),
 		    word);
-		command_usage(&cmd, NULL);
+		command_usage(r->cmd, NULL);
 	}
 	r->name = word;
 	return 1;
@@ -346,7 +340,13 @@ set_period(struct report *r)
 int
 main(int argc, char *argv[])
 {
-	struct report r = { .within_s = -1 };
+	struct command cmd = {
+		.synopsis = synopsis,
+		.help = help,
+		.shorts = "f:r:o:l:",
+		.longs = longs,
+	};
+	struct report r = { .cmd = &cmd, .within_s = -1 };
 	struct records in;
 
 	command_start(&cmd, argv);

@@ -1,0 +1,45 @@
+/*
+ * Telling others: the parts of dl-notify.
+ */
+#ifndef COMMAND_NOTIFY_H
+#define COMMAND_NOTIFY_H
+
+#include <stdbool.h>
+
+#include "../document/message.h"
+#include "../format/tables.h"
+#include "../model/duty.h"
+#include "../register/store.h"
+#include "common.h"
+
+#define REPORTER "reporter" /* as recipient, and as its regime */
+
+struct notify {
+	struct command *cmd;
+	struct reg reg;
+	struct law law;
+	bool send, record, text;
+	const char *format, *date, *number, *why, *kind;
+	const char *regime, *to; /* whom */
+	const char *act; /* what the commit calls it */
+	struct when now, at;
+};
+
+/* The letter that follows from the record; LETTER_NONE: told why. */
+enum letter notify_choose(const struct notify *, const struct incident *);
+/* Make it, to be freed; 0 or -1, reported. */
+int notify_make(const struct notify *, const struct incident *, enum letter,
+    struct message *);
+/* Make, send, record and commit it; what fails is reported. */
+void notify_send(
+    const struct notify *, struct act *, struct incident *, enum letter);
+/* Record and commit that the reporter was told in another way. */
+void notify_record_letter(
+    const struct notify *, struct act *, struct incident *);
+
+/* Put the filing into the record, unless it may not be: reported, false. */
+bool notify_file(const struct notify *, struct incident *);
+/* The same, and commit it. */
+void notify_record(const struct notify *, struct act *, struct incident *);
+
+#endif

@@ -1,0 +1,174 @@
+/* The letter to the reporter: which one, made, sent, recorded. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/file.h"
+#include "../base/hash.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../format/mail_out.h"
+#include "notify.h"
+
+static bool
+is_own_address(const struct notify *n, const char *address)
+{
+	char *sender = mail_address(n->reg.sender);
+	bool is = is_same_word(sender, address);
+
+	for (size_t a = 0; a < n->reg.addresses.n && !is; a++)
+		is = is_same_word(n->reg.addresses.v[a], address);
+	free(sender);
+	return is;
+}
+
+/* RFC 3834, and common sense: an answer to a program could go on for ever. */
+static bool
+may_be_answered(const struct notify *n, const struct incident *i)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+	const char *to = inc_get(i, FIELD_REPORTER_EMAIL);
+	const char *why = no_answer_reason(i);
+
+	if (*why != '\0')
+		fail(STATUS_NO, NULL,
+		    _("%s: not answered, since the report is automatic mail: "
+		      "%s"),
+		    ref, why);
+	else if (*to == '\0')
+		fail(STATUS_NO, NULL,
+		    _("%s: the reporter's e-mail address is not known; tell "
+		      "them in another way and record that with -r"),
+		    ref);
+	else if (is_own_address(n, to))
+		fail(STATUS_NO, NULL,
+		    _("%s: not answered, since the reporter's address is our "
+		      "own: %s"),
+		    ref, to);
+	else
+		return true;
+	return false;
+}
+
+enum letter
+notify_choose(const struct notify *n, const struct incident *i)
+{
+	enum letter l;
+
+	if (!may_be_answered(n, i))
+		return LETTER_NONE;
+	if ((l = letter_wanted(i)) == LETTER_NONE) {
+		note(_("%s: there is nothing new to tell the reporter"),
+		    inc_get(i, FIELD_REF));
+		status_raise(STATUS_NO);
+	}
+	return l;
+}
+
+int
+notify_make(const struct notify *n, const struct incident *i, enum letter l,
+    struct message *m)
+{
+	const struct letterhead head = { .lang = n->reg.language,
+		.organisation = n->reg.organisation,
+		.contact = n->reg.contact,
+		.now = n->now,
+		.law = &n->law };
+	char *own = path_join(n->reg.dir, "templates");
+	int rc;
+
+	rc = message_make(m, i, l, &head, own, n->text ? "" : n->reg.sender);
+	free(own);
+	return rc;
+}
+
+static const char *
+sendmail_command(const struct notify *n)
+{
+	const char *set = getenv("DL_SENDMAIL");
+
+	return set != NULL && *set != '\0' ? set : n->reg.sendmail;
+}
+
+static void
+file_letter(const struct notify *n, struct incident *i, enum letter l,
+    const struct message *m)
+{
+	struct duty_filing f = { .regime = REPORTER,
+		.recipient = REPORTER,
+		.kind = n->kind != NULL ? n->kind : letter_kind(l),
+		.document = letter_name(l),
+		.at = n->at,
+		.number = n->number,
+		.delay_reason = n->why };
+	char sha256[SHA256_LEN] = "";
+	struct str state = { 0 };
+
+	letter_state(i, l, &state);
+	f.state = state.s;
+	f.by = register_who(&n->reg);
+	if (m != NULL) {
+		f.means = "mail";
+		f.message_id = m->id;
+		sha256_hex(m->mail.s, m->mail.len, sha256);
+		f.sha256 = sha256;
+	}
+	duty_file(i, &f);
+	str_free(&state);
+}
+
+static int
+commit(struct act *act, const struct incident *i, const char *what)
+{
+	act_incident(act, i);
+	return act_commit(act, "notify", what);
+}
+
+static const char *
+letter_words(enum letter l)
+{
+	return l == LETTER_CLOSING ? "closing note" : letter_name(l);
+}
+
+void
+notify_send(
+    const struct notify *n, struct act *act, struct incident *i, enum letter l)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+	struct message m;
+	char *what;
+
+	if (notify_make(n, i, l, &m) == -1)
+		return;
+	if (message_send(&m, sendmail_command(n), ref) == 0) {
+		file_letter(n, i, l, &m);
+		what = xasprintf("%s sent to the reporter", letter_words(l));
+		if (commit(act, i, what) == -1)
+			warning(NULL,
+			    _("%s: the mail <%s> was sent, but could not be "
+			      "recorded; record it with dl-notify -r reporter "
+			      "%s"),
+			    ref, m.id, ref);
+		else
+			note(_("%s: sent to %s"), ref,
+			    inc_get(i, FIELD_REPORTER_EMAIL));
+		free(what);
+	}
+	message_free(&m);
+}
+
+void
+notify_record_letter(
+    const struct notify *n, struct act *act, struct incident *i)
+{
+	enum letter l = letter_wanted(i);
+	char *what;
+
+	if (l == LETTER_NONE)
+		l = LETTER_UPDATE;
+	file_letter(n, i, l, NULL);
+	what = xasprintf("%s to the reporter recorded", letter_words(l));
+	commit(act, i, what);
+	free(what);
+}
