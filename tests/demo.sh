@@ -21,10 +21,18 @@ nl*) say() { printf '\n== %s\n' "$2"; } ;;
 esac
 at() { DL_NOW=$1 GIT_AUTHOR_DATE=$1; export DL_NOW GIT_AUTHOR_DATE; }
 show() { # the command, then what it prints
-	printf '$ %s\n' "$*"
+	printf '$' >&3
+	for word; do
+		case $word in
+		*' '*) printf " '%s'" "$word" >&3 ;;
+		*) printf ' %s' "${word#"$here"/}" >&3 ;;
+		esac
+	done
+	printf '\n' >&3
 	"$@"
 }
 
+exec 3>&1 # where show() tells what it runs, whatever becomes of the rest
 rm -rf "$top"
 mkdir -p "$top/sent"
 cat >"$top/sendmail" <<!
