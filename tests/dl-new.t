@@ -192,6 +192,14 @@ has '--deliver'
 run 'an odd option' 64 'dl-new -C reg --odd'
 says '--odd'
 
+# The list of keys is derived: losing it, or a part of it, loses nothing.
+head -c 200 reg/.dl/keys >keys && cat keys >reg/.dl/keys
+run 'a damaged list of keys' 0 'dl-new -C reg een.eml'
+says 'already registered as DL-2026-0001-3'
+rm -rf reg/.dl
+run 'none at all' 0 'dl-new -C reg een.eml'
+says 'already registered as DL-2026-0001-3'
+
 # Odd time zones and locales change nothing
 git -C reg tag before
 TZ=Pacific/Auckland LC_ALL=fr_FR.UTF-8 dl-list -C reg >list.nz

@@ -171,6 +171,22 @@ drop_unfinished_line(struct keys *k)
 		unlink(k->head_path);
 }
 
+/*
+ * What the list was when it was last saved: its commit, a blank, its length.
+ * One that has become shorter since has lost keys, and counts for nothing.
+ */
+static char *
+saved_commit(const struct keys *k, char *saved)
+{
+	char *blank = strchr(saved, ' ');
+
+	if (blank == NULL || strtoul(blank + 1, NULL, 10) > k->text.len)
+		*saved = '\0';
+	else
+		*blank = '\0';
+	return saved;
+}
+
 int
 keys_open(struct keys *k, const char *dir, const char *commit)
 {
@@ -186,9 +202,9 @@ keys_open(struct keys *k, const char *dir, const char *commit)
 		str_reset(&k->text);
 	}
 	str_add(&head, "");
-	k->head = str_take(&head);
 	str_add(&k->text, "");
 	drop_unfinished_line(k);
+	k->head = saved_commit(k, str_take(&head));
 	if (strcmp(k->head, commit) == 0)
 		return 0;
 	/* Rewound or pruned: then from the start. */
@@ -261,8 +277,9 @@ append(const char *path, const char *data, size_t n)
 void
 keys_save(struct keys *k, const char *commit)
 {
-	off_t had = 0;
+	char *saved = xasprintf("%s %zu\n", commit, k->text.len);
 	const int fd = open(k->path, O_RDONLY | O_CLOEXEC);
+	off_t had = 0;
 
 	if (fd != -1) {
 		had = lseek(fd, 0, SEEK_END);
@@ -271,10 +288,7 @@ keys_save(struct keys *k, const char *commit)
 	/* The keys first: a commit is named only when its keys are stored. */
 	if (had < 0 || (size_t)had > k->text.len ||
 	    append(k->path, k->text.s + had, k->text.len - (size_t)had) == -1 ||
-	    file_replace(k->head_path, commit, strlen(commit)) == -1) {
+	    file_replace(k->head_path, saved, strlen(saved)) == -1)
 		unlink(k->head_path);
-		return;
-	}
-	free(k->head);
-	k->head = xstrdup(commit);
+	free(saved);
 }
