@@ -4,3 +4,4 @@ set -eu
 cd "$(dirname "$0")"
 : "${BIN:?the folder of the programs}"
 python3 add.py 1000 10000
+python3 read.py 10000

@@ -144,8 +144,8 @@ write_all(int fd, const char *p, size_t n)
 	return 0;
 }
 
-int
-file_replace(const char *path, const void *data, size_t n)
+static int
+replace(const char *path, const void *data, size_t n, bool durable)
 {
 	/* Beside PATH, so that rename(2) stays within one file system. */
 	char *tmp = xasprintf("%s" TEMPORARY "XXXXXX", path);
@@ -153,7 +153,8 @@ file_replace(const char *path, const void *data, size_t n)
 
 	if ((fd = mkostemp(tmp, O_CLOEXEC)) == -1)
 		goto out;
-	rc = write_all(fd, data, n) == -1 || fsync(fd) == -1 ? -1 : 0;
+	rc = write_all(fd, data, n) == -1 || (durable && fsync(fd) == -1) ? -1
+									  : 0;
 	e = errno;
 	if (close(fd) == -1 && rc == 0)
 		rc = -1, e = errno;
@@ -164,10 +165,23 @@ file_replace(const char *path, const void *data, size_t n)
 		errno = e;
 		goto out;
 	}
-	rc = sync_dir_of(path);
+	if (durable)
+		rc = sync_dir_of(path);
 out:
 	free(tmp);
 	return rc;
+}
+
+int
+file_replace(const char *path, const void *data, size_t n)
+{
+	return replace(path, data, n, true);
+}
+
+int
+file_put(const char *path, const void *data, size_t n)
+{
+	return replace(path, data, n, false);
 }
 
 static bool

@@ -24,6 +24,8 @@ int stream_read(FILE *, struct str *out, size_t most);
  * fsync of the folder.  On failure PATH is as it was and nothing is left.
  */
 int file_replace(const char *path, const void *data, size_t n);
+/* The same without fsync, for what can be made again. */
+int file_put(const char *path, const void *data, size_t n);
 
 /* Remove from DIR what a killed file_replace() left there: of the file NAME, or
  * with NULL of any. */

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -17,7 +18,6 @@ extern char **environ;
 /* Our ends of the pipes; -1 where there is none. */
 struct ends {
 	int in, out, err;
-	int failed; /* errno of an exec that did not happen comes here */
 };
 
 static bool
@@ -99,71 +99,83 @@ close_if(int *fd)
 	*fd = -1;
 }
 
-/* In the child: become the program, or tell the parent why not. */
-static _Noreturn void
-become(const struct proc *p, char **env, const int fds[3], int report)
-{
-	int e;
-
-	for (int i = 0; i < 3; i++)
-		if (fds[i] != -1 && dup2(fds[i], i) == -1)
-			goto failed;
-	if (p->dir != NULL && chdir(p->dir) == -1)
-		goto failed;
-	if (p->inherit != 0 && fcntl(p->inherit, F_SETFD, 0) == -1)
-		goto failed;
-	signal(SIGPIPE, SIG_DFL);
-	environ = env;
-	execvp(p->argv[0], unconst(p->argv));
-failed:
-	e = errno;
-	while (write(report, &e, sizeof(e)) == -1 && errno == EINTR)
-		;
-	_exit(127);
-}
-
 static void
 close_ends(struct ends *t)
 {
 	close_if(&t->in);
 	close_if(&t->out);
 	close_if(&t->err);
-	close_if(&t->failed);
 }
 
-/* Make the pipes that are wanted and fork. */
+/*
+ * Start it with FDS as its standard descriptors (-1: ours).  By posix_spawn:
+ * a fork would copy the page tables of all the libraries that we have loaded.
+ * 0 and *PID, or an errno.
+ */
+static int
+spawn(const struct proc *p, char **env, const int fds[3], pid_t *pid)
+{
+	posix_spawn_file_actions_t acts;
+	posix_spawnattr_t attr;
+	sigset_t defaults;
+	int e;
+
+	if ((e = posix_spawn_file_actions_init(&acts)) != 0)
+		return e;
+	if ((e = posix_spawnattr_init(&attr)) != 0) {
+		posix_spawn_file_actions_destroy(&acts);
+		return e;
+	}
+	sigemptyset(&defaults);
+	sigaddset(&defaults, SIGPIPE);
+	posix_spawnattr_setsigdefault(&attr, &defaults);
+	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGDEF);
+	for (int i = 0; i < 3 && e == 0; i++)
+		if (fds[i] != -1)
+			e = posix_spawn_file_actions_adddup2(&acts, fds[i], i);
+	/* Onto itself: that keeps it open over the exec. */
+	if (e == 0 && p->inherit > 0)
+		e = posix_spawn_file_actions_adddup2(
+		    &acts, p->inherit, p->inherit);
+	if (e == 0 && p->dir != NULL)
+		e = posix_spawn_file_actions_addchdir_np(&acts, p->dir);
+	if (e == 0)
+		e = posix_spawnp(
+		    pid, p->argv[0], &acts, &attr, unconst(p->argv), env);
+	posix_spawnattr_destroy(&attr);
+	posix_spawn_file_actions_destroy(&acts);
+	return e;
+}
+
+/* Make the pipes that are wanted and start it. */
 static pid_t
 start(const struct proc *p, struct ends *ours)
 {
-	int pipes[4][2] = { { -1, -1 }, { -1, -1 }, { -1, -1 }, { -1, -1 } };
-	char **env;
+	int pipes[3][2] = { { -1, -1 }, { -1, -1 }, { -1, -1 } };
+	char **env = make_env(p);
 	pid_t pid = -1;
-	int e, fds[3];
+	int e = 0;
 
-	env = make_env(p);
-	if (make_pipe(pipes[0]) == -1 || make_pipe(pipes[3]) == -1 ||
+	if (make_pipe(pipes[0]) == -1 ||
 	    (p->out != NULL && make_pipe(pipes[1]) == -1) ||
-	    (p->err != NULL && make_pipe(pipes[2]) == -1))
-		goto out;
-	fds[0] = pipes[0][0];
-	fds[1] = pipes[1][1];
-	fds[2] = pipes[2][1];
-	if ((pid = fork()) == 0)
-		become(p, env, fds, pipes[3][1]);
-	if (pid == -1)
-		goto out;
-	*ours = (struct ends){ pipes[0][1], pipes[1][0], pipes[2][0],
-		pipes[3][0] };
-	pipes[0][1] = pipes[1][0] = pipes[2][0] = pipes[3][0] = -1;
-out:
-	e = errno;
-	for (int i = 0; i < 4; i++) {
+	    (p->err != NULL && make_pipe(pipes[2]) == -1)) {
+		e = errno;
+	} else {
+		const int fds[3] = { pipes[0][0], pipes[1][1], pipes[2][1] };
+
+		e = spawn(p, env, fds, &pid);
+	}
+	if (e == 0) {
+		*ours = (struct ends){ pipes[0][1], pipes[1][0], pipes[2][0] };
+		pipes[0][1] = pipes[1][0] = pipes[2][0] = -1;
+	}
+	for (int i = 0; i < 3; i++) {
 		close_if(&pipes[i][0]);
 		close_if(&pipes[i][1]);
 	}
 	free(env);
 	errno = e;
-	return pid;
+	return e == 0 ? pid : -1;
 }
 
 /* Read what is there; closes at the end.  -1 when it is too much. */
@@ -239,7 +251,7 @@ int
 proc_run(struct proc *p)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
-	struct ends t = { -1, -1, -1, -1 };
+	struct ends t = { -1, -1, -1 };
 	int e = 0, rc, ws = 0;
 	pid_t pid;
 
@@ -253,8 +265,6 @@ proc_run(struct proc *p)
 	while (waitpid(pid, &ws, 0) == -1 && errno == EINTR)
 		;
 	sigaction(SIGPIPE, &before, NULL);
-	if (rc == 0 && read(t.failed, &e, sizeof(e)) == (ssize_t)sizeof(e))
-		rc = -1;
 	close_ends(&t);
 	if (rc == -1) {
 		errno = e;

@@ -64,7 +64,7 @@ write_pathspec(const struct place *p, const struct strs *paths)
 
 	for (size_t i = 0; i < paths->n; i++)
 		str_addn(&s, paths->v[i], strlen(paths->v[i]) + 1);
-	if (file_replace(file, s.s, s.len) == -1) {
+	if (file_put(file, s.s, s.len) == -1) {
 		fail_errno(file);
 		free(file);
 		file = NULL;

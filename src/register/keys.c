@@ -180,7 +180,9 @@ saved_commit(const struct keys *k, char *saved)
 {
 	char *blank = strchr(saved, ' ');
 
-	if (blank == NULL || strtoul(blank + 1, NULL, 10) > k->text.len)
+	/* NULs stand where a power cut left a hole. */
+	if (blank == NULL || strtoul(blank + 1, NULL, 10) > k->text.len ||
+	    memchr(k->text.s, '\0', k->text.len) != NULL)
 		*saved = '\0';
 	else
 		*blank = '\0';
@@ -269,7 +271,7 @@ append(const char *path, const char *data, size_t n)
 
 	if (fd == -1)
 		return -1;
-	rc = write(fd, data, n) == (ssize_t)n && fsync(fd) == 0 ? 0 : -1;
+	rc = write(fd, data, n) == (ssize_t)n ? 0 : -1;
 	close(fd);
 	return rc;
 }
@@ -285,10 +287,10 @@ keys_save(struct keys *k, const char *commit)
 		had = lseek(fd, 0, SEEK_END);
 		close(fd);
 	}
-	/* The keys first: a commit is named only when its keys are stored. */
+	/* The keys first: a commit is named only when its keys are written. */
 	if (had < 0 || (size_t)had > k->text.len ||
 	    append(k->path, k->text.s + had, k->text.len - (size_t)had) == -1 ||
-	    file_replace(k->head_path, saved, strlen(saved)) == -1)
+	    file_put(k->head_path, saved, strlen(saved)) == -1)
 		unlink(k->head_path);
 	free(saved);
 }
