@@ -111,6 +111,18 @@ static const struct {
 };
 /* clang-format on */
 
+/* Why it is none must be said, and only then. */
+static struct select *
+parse(const char *text, enum list l)
+{
+	struct str why = { 0 };
+	struct select *s = select_parse(text, l, &why);
+
+	OK((s == NULL) == (why.len > 0));
+	str_free(&why);
+	return s;
+}
+
 static void
 make(struct incident *i)
 {
@@ -136,7 +148,7 @@ make(struct incident *i)
 static enum answer
 ask(const struct incident *i, const char *text, enum list l, size_t row)
 {
-	struct select *s = select_parse(text, l);
+	struct select *s = parse(text, l);
 	enum answer a = BAD;
 
 	if (s != NULL)
@@ -162,10 +174,10 @@ main(void)
 		test_ok(ask(&i, rows[c].text, LIST_MEASURES, rows[c].row) ==
 			    rows[c].answer,
 		    __FILE__, __LINE__, rows[c].text);
-	s = select_parse("kind=immediate", LIST_MEASURES);
+	s = parse("kind=immediate", LIST_MEASURES);
 	OK(select_is_of_row(s));
 	select_free(s);
-	s = select_parse("status=open", LIST_MEASURES);
+	s = parse("status=open", LIST_MEASURES);
 	OK(!select_is_of_row(s));
 	select_free(s);
 	incident_free(&i);

@@ -140,6 +140,19 @@ command_columns(struct columns *cols)
 }
 
 void
+command_warn(const struct incident *i)
+{
+	struct strs faults = { 0 };
+
+	incident_faults(i, &faults);
+	for (size_t f = 0; f < faults.n; f++)
+		warning(i->at.file != NULL ? &i->at : NULL, "%s%s%s",
+		    inc_get(i, FIELD_REF), inc_has(i, FIELD_REF) ? ": " : "",
+		    faults.v[f]);
+	strs_free(&faults);
+}
+
+void
 command_register(const struct command *cmd, struct reg *reg)
 {
 	if (register_open(cmd->dir, reg) == -1)

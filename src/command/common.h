@@ -56,6 +56,8 @@ noreturn void command_usage(const struct command *, const char *what);
  * the few that a person looks for.
  */
 void command_columns(struct columns *);
+/* A warning, at its place, of each contradiction in the record. */
+void command_warn(const struct incident *);
 /* register_open() for -C; exits with its status when there is none. */
 void command_register(const struct command *, struct reg *);
 

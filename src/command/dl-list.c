@@ -118,13 +118,17 @@ options(struct listing *l, int argc, char *argv[])
 static int
 prepare(struct listing *l)
 {
+	struct str why = { 0 };
 	int rc = 0;
 
 	l->selects = xcalloc(l->texts.n, sizeof(void *));
 	for (size_t i = 0; i < l->texts.n; i++) {
-		l->selects[i] = select_parse(l->texts.v[i], l->list);
-		if (l->selects[i] == NULL)
-			rc = -1;
+		l->selects[i] = select_parse(l->texts.v[i], l->list, &why);
+		if (l->selects[i] != NULL)
+			continue;
+		fail(STATUS_USAGE, NULL, "%s", why.s);
+		str_reset(&why);
+		rc = -1;
 	}
 	if (l->names != NULL && columns_named(&l->cols, l->names, l->list,
 				    l->list == LIST_MAX) == -1)
@@ -132,6 +136,7 @@ prepare(struct listing *l)
 	else if (l->names == NULL && l->list != LIST_MAX)
 		columns_list(&l->cols, l->list);
 	l->col_seen = xcalloc(l->cols.n, sizeof(*l->col_seen));
+	str_free(&why);
 	return rc;
 }
 

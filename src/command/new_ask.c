@@ -6,6 +6,7 @@
 #include "../base/diag.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
+#include "common.h"
 #include "new.h"
 #include "prompt.h"
 
@@ -88,7 +89,7 @@ new_ask(struct intake *in)
 	intake_fill(in, &i);
 	if (!inc_has(&i, FIELD_CHANNEL))
 		inc_set(&i, FIELD_CHANNEL, "person");
-	incident_warn(&i);
+	command_warn(&i);
 	act_incident(in->act, &i);
 	rc = in->dry_run
 		 ? 0

@@ -6,6 +6,7 @@
 #include "../base/hash.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
+#include "common.h"
 #include "../format/incident_xml.h"
 #include "judgement.h"
 #include "new.h"
@@ -136,7 +137,7 @@ complete(struct intake *in, struct incident *i)
 		    N_("%zu characters could not be kept in the record and "
 		       "stand there as U+FFFD."),
 		    replaced);
-	incident_warn(i);
+	command_warn(i);
 }
 
 /* Complete the new ones and put them into the act; their number. */

@@ -5,6 +5,7 @@
 #include "../base/diag.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
+#include "common.h"
 #include "../format/value.h"
 #include "measure.h"
 #include "update.h"
@@ -164,7 +165,7 @@ update_settle(const struct updater *u, struct incident *i)
 	if (found & DUTY_FLAT_REFUSED)
 		warn(i, _("what was filed stays as it was filed: record a "
 			  "further filing with dl-notify -r"));
-	incident_warn(i);
+	command_warn(i);
 	warn_of_closing(i, u->now);
 }
 

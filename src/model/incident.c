@@ -219,14 +219,11 @@ incident_clean(struct incident *i)
 	return n;
 }
 
-static size_t
-warn_if(bool wrong, const struct incident *i, const char *text)
+static void
+fault_if(bool wrong, struct strs *faults, const char *text)
 {
 	if (wrong)
-		warning(i->at.file != NULL ? &i->at : NULL, "%s%s%s",
-		    inc_get(i, FIELD_REF), inc_has(i, FIELD_REF) ? ": " : "",
-		    text);
-	return wrong ? 1 : 0;
+		strs_add(faults, text);
 }
 
 /* Is the moment in A before the one in B? False if either is empty. */
@@ -238,34 +235,33 @@ is_before(const struct incident *i, enum field a, enum field b)
 	return inc_time(i, a, &x) && inc_time(i, b, &y) && x.s < y.s;
 }
 
-size_t
-incident_warn(const struct incident *i)
+void
+incident_faults(const struct incident *i, struct strs *faults)
 {
-	size_t n = 0;
-
-	n += warn_if(is_before(i, FIELD_RECEIVED, FIELD_AWARE) &&
-			 !inc_has(i, FIELD_AWARE_REASON),
-	    i, _("aware is later than received: aware_reason must say why"));
-	n += warn_if(is_before(i, FIELD_AWARE, FIELD_DETECTED), i,
+	fault_if(is_before(i, FIELD_RECEIVED, FIELD_AWARE) &&
+		     !inc_has(i, FIELD_AWARE_REASON),
+	    faults,
+	    _("aware is later than received: aware_reason must say why"));
+	fault_if(is_before(i, FIELD_AWARE, FIELD_DETECTED), faults,
 	    _("aware is before detected"));
-	n += warn_if(is_before(i, FIELD_OCCURRED_TO, FIELD_OCCURRED_FROM), i,
+	fault_if(is_before(i, FIELD_OCCURRED_TO, FIELD_OCCURRED_FROM), faults,
 	    _("occurred_to is before occurred_from"));
-	n += warn_if(strcmp(inc_get(i, FIELD_KIND), "other") == 0 &&
-			 !inc_has(i, FIELD_KIND_OTHER),
-	    i, _("kind is other: kind_other must say which"));
-	n += warn_if(
+	fault_if(strcmp(inc_get(i, FIELD_KIND), "other") == 0 &&
+		     !inc_has(i, FIELD_KIND_OTHER),
+	    faults, _("kind is other: kind_other must say which"));
+	fault_if(
 	    inc_holds(i, FIELD_DATA, "other") && !inc_has(i, FIELD_DATA_OTHER),
-	    i, _("data has other: data_other must say which"));
-	n += warn_if(strcmp(inc_get(i, FIELD_AP), "not-required") == 0 &&
-			 !inc_has(i, FIELD_AP_REASON),
-	    i, _("ap is not-required: ap_reason must say why"));
-	n += warn_if(is_before(i, FIELD_AP_DUE, FIELD_AP_FILED) &&
-			 !inc_has(i, FIELD_AP_DELAY_REASON),
-	    i, _("the authority was told late: ap_delay_reason must say why"));
-	n += warn_if(inc_has(i, FIELD_PERSONS_MIN) &&
-			 inc_has(i, FIELD_PERSONS_MAX) &&
-			 strtoul(inc_get(i, FIELD_PERSONS_MAX), NULL, 10) <
-			     strtoul(inc_get(i, FIELD_PERSONS_MIN), NULL, 10),
-	    i, _("persons_max is less than persons_min"));
-	return n;
+	    faults, _("data has other: data_other must say which"));
+	fault_if(strcmp(inc_get(i, FIELD_AP), "not-required") == 0 &&
+		     !inc_has(i, FIELD_AP_REASON),
+	    faults, _("ap is not-required: ap_reason must say why"));
+	fault_if(is_before(i, FIELD_AP_DUE, FIELD_AP_FILED) &&
+		     !inc_has(i, FIELD_AP_DELAY_REASON),
+	    faults,
+	    _("the authority was told late: ap_delay_reason must say why"));
+	fault_if(inc_has(i, FIELD_PERSONS_MIN) &&
+		     inc_has(i, FIELD_PERSONS_MAX) &&
+		     strtoul(inc_get(i, FIELD_PERSONS_MAX), NULL, 10) <
+			 strtoul(inc_get(i, FIELD_PERSONS_MIN), NULL, 10),
+	    faults, _("persons_max is less than persons_min"));
 }

@@ -80,9 +80,9 @@ void inc_log(struct incident *, struct when, const char *by, const char *text);
 size_t incident_clean(struct incident *);
 
 /*
- * What in the record contradicts the rules of the field table beyond types:
- * reports each at I->at as a warning; the number of them.
+ * Add to FAULTS, in the language of messages, what in the record contradicts
+ * the rules of the field table beyond types.
  */
-size_t incident_warn(const struct incident *);
+void incident_faults(const struct incident *, struct strs *faults);
 
 #endif

@@ -125,7 +125,7 @@ is_choice(const struct field_def *d, const char *value)
 }
 
 static bool
-wrong_value(const struct select *s)
+wrong_value(const struct select *s, struct str *why)
 {
 	const char *want = _("a number");
 	char *choices = choices_text(s->def);
@@ -135,23 +135,22 @@ wrong_value(const struct select *s)
 			 "as 2026-W47, 2026-11 or 2026");
 	else if (s->how == BY_TEXT)
 		want = choices;
-	fail(STATUS_USAGE, NULL, _("%s: \"%s\" is not %s"), s->def->name,
-	    s->value, want);
+	str_addf(why, _("%s: \"%s\" is not %s"), s->def->name, s->value, want);
 	free(choices);
 	return false;
 }
 
 static bool
-take_regex(struct select *s)
+take_regex(struct select *s, struct str *why)
 {
-	char why[128];
+	char text[128];
 	int e;
 
 	if ((e = regcomp(&s->re, s->value,
 		 REG_EXTENDED | REG_ICASE | REG_NOSUB)) != 0) {
-		regerror(e, &s->re, why, sizeof(why));
-		fail(STATUS_USAGE, NULL, _("%s: \"%s\" is no expression: %s"),
-		    s->def->name, s->value, why);
+		regerror(e, &s->re, text, sizeof(text));
+		str_addf(why, _("%s: \"%s\" is no expression: %s"),
+		    s->def->name, s->value, text);
 		return false;
 	}
 	s->has_re = true;
@@ -159,31 +158,30 @@ take_regex(struct select *s)
 }
 
 static bool
-take_value(struct select *s)
+take_value(struct select *s, struct str *why)
 {
 	if (s->op == OP_MATCH)
-		return take_regex(s);
+		return take_regex(s, why);
 	if (*s->value == '\0') {
 		if (s->op == OP_EQ || s->op == OP_NE)
 			return true;
-		fail(STATUS_USAGE, NULL, _("%s: nothing to compare with"),
-		    s->def->name);
+		str_addf(why, _("%s: nothing to compare with"), s->def->name);
 		return false;
 	}
 	switch (s->def->type) {
 	case TYPE_TIME:
 	case TYPE_DATE:
 		s->how = BY_TIME;
-		return take_time(s) || wrong_value(s);
+		return take_time(s) || wrong_value(s, why);
 	case TYPE_COUNT:
 	case TYPE_SCORE:
 		s->how = BY_NUMBER;
-		return number(s->value, &s->number) || wrong_value(s);
+		return number(s->value, &s->number) || wrong_value(s, why);
 	case TYPE_YESNO:
 	case TYPE_ANSWER:
 	case TYPE_CHOICE:
 	case TYPE_CHOICES:
-		return is_choice(s->def, s->value) || wrong_value(s);
+		return is_choice(s->def, s->value) || wrong_value(s, why);
 	case TYPE_REF:
 	case TYPE_REFS:
 	case TYPE_TEXT:
@@ -197,7 +195,7 @@ take_value(struct select *s)
 }
 
 struct select *
-select_parse(const char *text, enum list list)
+select_parse(const char *text, enum list list, struct str *why)
 {
 	struct select *s = xcalloc(1, sizeof(*s));
 	const char *p = text;
@@ -211,20 +209,20 @@ select_parse(const char *text, enum list list)
 	while (is_blank_char(*p))
 		p++;
 	if (*name == '\0' || !take_op(&p, &s->op)) {
-		fail(STATUS_USAGE, NULL,
+		str_addf(why,
 		    _("\"%s\" selects nothing; FIELD OP VALUE was wanted, with "
 		      "OP one of = != < <= > >= ~"),
 		    text);
 		ok = false;
 	} else if (!find_field(s, name, list)) {
-		fail(STATUS_USAGE, NULL,
+		str_addf(why,
 		    _("\"%s\" is no field; dl-fields(5) has the names"), name);
 		ok = false;
 	} else {
 		while (is_blank_char(*p))
 			p++;
 		s->value = xstrdup(p);
-		ok = take_value(s);
+		ok = take_value(s, why);
 	}
 	free(name);
 	if (!ok) {
