@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "diag.h"
-#include "mem.h"
 #include "str.h"
 #include "term.h"
 
@@ -65,14 +64,13 @@ void
 term_guard(void)
 {
 	const cookie_io_functions_t io = { .write = guard_write };
-	struct guard *g;
+	static struct guard g; /* as standard output: one a program */
 	FILE *guarded;
 
 	if (!isatty(STDOUT_FILENO))
 		return;
-	g = xcalloc(1, sizeof(*g)); /* for as long as the program runs */
-	g->out = stdout;
-	if ((guarded = fopencookie(g, "w", io)) == NULL)
+	g.out = stdout;
+	if ((guarded = fopencookie(&g, "w", io)) == NULL)
 		return;
 	setvbuf(guarded, NULL, _IOLBF, BUFSIZ);
 	stdout = guarded;
