@@ -6,8 +6,8 @@
 #include "../base/hash.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
-#include "common.h"
 #include "../format/incident_xml.h"
+#include "common.h"
 #include "judgement.h"
 #include "new.h"
 

@@ -5,8 +5,8 @@
 #include "../base/diag.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
-#include "common.h"
 #include "../format/value.h"
+#include "common.h"
 #include "measure.h"
 #include "update.h"
 
