@@ -83,8 +83,9 @@ take_tree(struct keys *k, const struct tree *t)
 static int
 take_deleted(struct keys *k)
 {
-	const char *const args[] = { "log", "--diff-filter=D", "--name-only",
-		"--format=", "-z", "--relative", "--", "incidents", NULL };
+	const char *const args[] = { "log", "--no-show-signature", "--no-color",
+		"--diff-filter=D", "--name-only", "--format=", "-z",
+		"--relative", "--", "incidents", NULL };
 	struct str out = { 0 };
 	const char *name;
 	struct ref r;

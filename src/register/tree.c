@@ -273,7 +273,8 @@ resolve_moment(
     const char *dir, struct when w, const char *text, struct str *commit)
 {
 	const char *const args[] = { "log", "--first-parent", "--reverse",
-		"--format=%H %at", "HEAD", "--", ".", NULL };
+		"--no-show-signature", "--no-color", "--format=%H %at", "HEAD",
+		"--", ".", NULL };
 	struct str out = { 0 };
 	struct strs lines = { 0 };
 	char *sp;
@@ -338,9 +339,12 @@ rev_resolve(const char *dir, const char *rev, struct str *commit)
 int
 changed_read(const char *dir, const struct str *commit, struct strs *paths)
 {
-	const char *const args[] = { "diff-index", "-z", "--name-only",
-		"--relative", "--no-renames", commit->s, "--", "incidents",
-		NULL };
+	/* git diff looks into a file whose times or inode are other than the
+	 * index has them; the plumbing would call every file of a restored
+	 * backup changed. */
+	const char *const args[] = { "diff", "-z", "--name-only", "--relative",
+		"--no-renames", "--no-ext-diff", "--no-color", commit->s, "--",
+		"incidents", NULL };
 	struct str out = { 0 };
 	int rc;
 
