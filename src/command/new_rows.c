@@ -5,6 +5,7 @@
 #include "../base/diag.h"
 #include "../base/hash.h"
 #include "../base/lang.h"
+#include "../base/map.h"
 #include "../base/mem.h"
 #include "../format/incident_xml.h"
 #include "common.h"
@@ -108,20 +109,35 @@ find_known(struct intake *in, const struct incident *i)
 	return ref;
 }
 
-/* Is the row the same as one before it in this run? */
-static const struct incident *
-find_earlier(const struct batch *b, size_t n)
+static char *
+key_of(const struct incident *i, enum field f)
 {
-	static const enum field keys[] = { FIELD_REF, FIELD_EXTERNAL_REF,
-		FIELD_MESSAGE_ID };
+	return xasprintf("%s:%s", field_def(f)->name, inc_get(i, f));
+}
 
-	for (size_t m = 0; m < n; m++)
-		for (size_t k = 0; k < LENGTH(keys); k++)
-			if (inc_has(&b->i[n], keys[k]) &&
-			    strcmp(inc_get(&b->i[m], keys[k]),
-				inc_get(&b->i[n], keys[k])) == 0)
-				return &b->i[m];
-	return NULL;
+static const enum field key_fields[] = { FIELD_REF, FIELD_EXTERNAL_REF,
+	FIELD_MESSAGE_ID };
+
+/* Is row N the same as one before it in this run?  NULL: no, and it is one of
+ * those before from now on. */
+static const struct incident *
+find_earlier(const struct batch *b, struct map *seen, size_t n)
+{
+	const struct incident *earlier = NULL;
+	char *key;
+	size_t at;
+
+	for (size_t k = 0; k < LENGTH(key_fields); k++) {
+		if (!inc_has(&b->i[n], key_fields[k]))
+			continue;
+		key = key_of(&b->i[n], key_fields[k]);
+		if (map_get(seen, key, &at))
+			earlier = &b->i[at];
+		else
+			map_put(seen, key, n);
+		free(key);
+	}
+	return earlier;
 }
 
 static void
@@ -145,12 +161,13 @@ static size_t
 stage(struct intake *in, struct batch *b, bool *is_new)
 {
 	const struct incident *earlier;
+	struct map seen = { 0 };
 	size_t n, fresh = 0;
 	char *ref;
 
 	for (n = 0; n < b->n; n++) {
 		give_key(&b->i[n]);
-		earlier = find_earlier(b, n);
+		earlier = find_earlier(b, &seen, n);
 		ref = earlier != NULL ? xstrdup(inc_get(earlier, FIELD_REF))
 				      : find_known(in, &b->i[n]);
 		if (ref != NULL) {
@@ -169,6 +186,7 @@ stage(struct intake *in, struct batch *b, bool *is_new)
 		is_new[n] = true;
 		fresh++;
 	}
+	map_free(&seen);
 	return fresh;
 }
 

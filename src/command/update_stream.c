@@ -4,6 +4,7 @@
 
 #include "../base/diag.h"
 #include "../base/lang.h"
+#include "../base/map.h"
 #include "../base/mem.h"
 #include "judgement.h"
 #include "update.h"
@@ -12,6 +13,7 @@ struct batch {
 	struct incident *i; /* as read; then as they are to be stored */
 	bool *is_changed;
 	size_t n, cap;
+	struct map seen; /* references */
 };
 
 static const struct loc *
@@ -166,6 +168,7 @@ prepare(
     struct updater *u, struct batch *b, size_t n, const struct columns *cols)
 {
 	struct incident *new = &b->i[n], old;
+	size_t at;
 	int rc;
 
 	if (!inc_has(new, FIELD_REF))
@@ -174,10 +177,9 @@ prepare(
 		return refuse(new,
 		    _("rev was wanted: it names the revision that the change "
 		      "was made on (dl-list prints it)"));
-	for (size_t m = 0; m < n; m++)
-		if (strcmp(inc_get(&b->i[m], FIELD_REF),
-			inc_get(new, FIELD_REF)) == 0)
-			return refuse(new, _("it is in this stream twice"));
+	if (map_get(&b->seen, inc_get(new, FIELD_REF), &at))
+		return refuse(new, _("it is in this stream twice"));
+	map_put(&b->seen, inc_get(new, FIELD_REF), n);
 	if ((rc = act_get(u->act, inc_get(new, FIELD_REF), &old)) != 1)
 		return rc == 0 ? refuse(new, _("there is no such incident"))
 			       : -1;
@@ -268,6 +270,7 @@ out:
 	for (size_t n = 0; n < b.n; n++)
 		incident_free(&b.i[n]);
 	free(b.is_changed);
+	map_free(&b.seen);
 	free(b.i);
 	reader_close(r);
 	return rc;

@@ -7,6 +7,7 @@
 #include "../base/diag.h"
 #include "../base/file.h"
 #include "../base/lang.h"
+#include "../base/map.h"
 #include "../base/mem.h"
 #include "../format/incident_xml.h"
 #include "commit.h"
@@ -29,7 +30,9 @@ struct act {
 	bool has_changed;
 	struct pending *file;
 	size_t nfiles, filecap;
+	struct map paths; /* to their place in FILE */
 	struct strs refs; /* the incidents of this act */
+	struct map has_ref; /* the same, to be found */
 	struct incident *incident; /* the same, for their keys */
 	size_t nincidents, incidentcap;
 	unsigned highest; /* number given out in this act; 0: none yet */
@@ -55,6 +58,8 @@ forget(struct act *a)
 	for (size_t i = 0; i < a->nincidents; i++)
 		incident_free(&a->incident[i]);
 	a->nfiles = a->nincidents = 0;
+	map_free(&a->paths);
+	map_free(&a->has_ref);
 	a->highest = 0;
 	strs_free(&a->refs);
 }
@@ -270,17 +275,17 @@ act_get(struct act *a, const char *ref, struct incident *i)
 void
 act_file(struct act *a, const char *path, const void *data, size_t n)
 {
-	struct pending *p = NULL;
+	struct pending *p;
+	size_t at;
 
-	for (size_t i = 0; i < a->nfiles; i++)
-		if (strcmp(a->file[i].path, path) == 0)
-			p = &a->file[i];
-	if (p == NULL) {
+	if (!map_get(&a->paths, path, &at)) {
+		at = a->nfiles++;
 		a->file = xgrow(
-		    a->file, &a->filecap, a->nfiles + 1, sizeof(*a->file));
-		p = &a->file[a->nfiles++];
-		*p = (struct pending){ .path = xstrdup(path) };
+		    a->file, &a->filecap, a->nfiles, sizeof(*a->file));
+		a->file[at] = (struct pending){ .path = xstrdup(path) };
+		map_put(&a->paths, path, at);
 	}
+	p = &a->file[at];
 	free(p->data);
 	p->data = xstrndup(data, n);
 	p->len = n;
@@ -292,11 +297,14 @@ act_incident(struct act *a, const struct incident *i)
 	const char *ref = inc_get(i, FIELD_REF);
 	char *path = ref_path(ref, ".xml");
 	struct str xml = { 0 };
+	size_t at;
 
 	incident_xml_write(&xml, i);
 	act_file(a, path, xml.s, xml.len);
-	if (!strs_has(&a->refs, ref))
+	if (!map_get(&a->has_ref, ref, &at)) {
+		map_put(&a->has_ref, ref, a->refs.n);
 		strs_add(&a->refs, ref);
+	}
 	a->incident = xgrow(a->incident, &a->incidentcap, a->nincidents + 1,
 	    sizeof(*a->incident));
 	incident_copy(&a->incident[a->nincidents++], i);

@@ -226,24 +226,63 @@ keys_close(struct keys *k)
 	free(k->head_path);
 	free(k->head);
 	str_free(&k->text);
+	map_free(&k->map);
 	*k = (struct keys){ 0 };
 }
 
-char *
-keys_find(const struct keys *k, const char *key)
+/* From where on is the line of this hash?  The first is the one that counts. */
+static const char *
+search(const struct keys *k, const char *hash)
 {
-	char hash[SHA256_LEN];
-	const char *p = k->text.s, *lf;
+	const char *lf;
 
-	sha256_hex(key, strlen(key), hash);
-	hash[HASH] = ' ';
-	for (; p != NULL && *p != '\0'; p = lf != NULL ? lf + 1 : NULL) {
+	for (const char *p = k->text.s; p != NULL && *p != '\0';
+	     p = lf != NULL ? lf + 1 : NULL) {
 		lf = strchr(p, '\n');
-		if (lf != NULL && strncmp(p, hash, HASH + 1) == 0)
-			return xstrndup(
-			    p + HASH + 1, (size_t)(lf - p) - HASH - 1);
+		if (lf != NULL && strncmp(p, hash, HASH) == 0)
+			return p;
 	}
 	return NULL;
+}
+
+/* The same for one who asks often: the lines that came since go into a map. */
+static const char *
+look_up(struct keys *k, const char *hash)
+{
+	char key[HASH + 1];
+	size_t at;
+
+	while (k->mapped < k->text.len) {
+		const char *line = k->text.s + k->mapped;
+		const char *lf = strchr(line, '\n');
+
+		if (lf == NULL)
+			break;
+		if ((size_t)(lf - line) > HASH) {
+			memcpy(key, line, HASH);
+			key[HASH] = '\0';
+			if (!map_get(&k->map, key, &at))
+				map_put(&k->map, key, k->mapped);
+		}
+		k->mapped += (size_t)(lf - line) + 1;
+	}
+	return map_get(&k->map, hash, &at) ? k->text.s + at : NULL;
+}
+
+char *
+keys_find(struct keys *k, const char *key)
+{
+	char hash[SHA256_LEN];
+	const char *line;
+
+	sha256_hex(key, strlen(key), hash);
+	hash[HASH] = '\0';
+	/* A single mail asks a few times; an import thousands. */
+	line = k->asked++ < 16 ? search(k, hash) : look_up(k, hash);
+	if (line == NULL || line[HASH] != ' ')
+		return NULL;
+	line += HASH + 1;
+	return xstrndup(line, strcspn(line, "\n"));
 }
 
 unsigned

@@ -9,6 +9,7 @@
 #ifndef REGISTER_KEYS_H
 #define REGISTER_KEYS_H
 
+#include "../base/map.h"
 #include "../base/str.h"
 #include "../model/incident.h"
 #include "../model/ref.h"
@@ -18,13 +19,15 @@ struct keys {
 	char *path, *head_path;
 	struct str text; /* a line a key: 32 hex digits, blank, reference */
 	char *head; /* the commit that TEXT is of, "" if none */
+	struct map map; /* hash to where its line begins; of the first MAPPED */
+	size_t mapped, asked; /* bytes of TEXT; how often */
 };
 
 /* Read it and bring it to COMMIT.  0 or -1, reported. */
 int keys_open(struct keys *, const char *dir, const char *commit);
 /* The reference of the incident that has KEY ("message-id:..."), the caller's
  * to free, or NULL. */
-char *keys_find(const struct keys *, const char *key);
+char *keys_find(struct keys *, const char *key);
 /* The highest number given out for this prefix and year, or 0. */
 unsigned keys_highest(const struct keys *, const char *prefix, int year);
 /* Append what TEXT holds more since the last call, and that it is of COMMIT.
