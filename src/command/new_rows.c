@@ -118,26 +118,25 @@ key_of(const struct incident *i, enum field f)
 static const enum field key_fields[] = { FIELD_REF, FIELD_EXTERNAL_REF,
 	FIELD_MESSAGE_ID };
 
-/* Is row N the same as one before it in this run?  NULL: no, and it is one of
- * those before from now on. */
-static const struct incident *
-find_earlier(const struct batch *b, struct map *seen, size_t n)
+/* Is row N the same as one before it in this run, row *EARLIER?  If not, it is
+ * one of those before from now on. */
+static bool
+is_repeated(const struct batch *b, struct map *seen, size_t n, size_t *earlier)
 {
-	const struct incident *earlier = NULL;
+	bool is = false;
 	char *key;
-	size_t at;
 
 	for (size_t k = 0; k < LENGTH(key_fields); k++) {
 		if (!inc_has(&b->i[n], key_fields[k]))
 			continue;
 		key = key_of(&b->i[n], key_fields[k]);
-		if (map_get(seen, key, &at))
-			earlier = &b->i[at];
+		if (map_get(seen, key, earlier))
+			is = true;
 		else
 			map_put(seen, key, n);
 		free(key);
 	}
-	return earlier;
+	return is;
 }
 
 static void
@@ -160,16 +159,15 @@ complete(struct intake *in, struct incident *i)
 static size_t
 stage(struct intake *in, struct batch *b, bool *is_new)
 {
-	const struct incident *earlier;
 	struct map seen = { 0 };
-	size_t n, fresh = 0;
+	size_t n, earlier, fresh = 0;
 	char *ref;
 
 	for (n = 0; n < b->n; n++) {
 		give_key(&b->i[n]);
-		earlier = find_earlier(b, &seen, n);
-		ref = earlier != NULL ? xstrdup(inc_get(earlier, FIELD_REF))
-				      : find_known(in, &b->i[n]);
+		ref = is_repeated(b, &seen, n, &earlier)
+			  ? xstrdup(inc_get(&b->i[earlier], FIELD_REF))
+			  : find_known(in, &b->i[n]);
 		if (ref != NULL) {
 			const struct loc *at = place(&b->i[n]);
 
