@@ -7,17 +7,12 @@ Each pair is measured in turn in the same run, and the medians are compared.
 import os
 import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 
+from common import make_register, run
+
 RUNS = 31
-HERE = os.path.dirname(os.path.abspath(__file__))
-ENV = dict(os.environ, PATH=os.environ["BIN"] + ":" + os.environ["PATH"],
-           GIT_AUTHOR_NAME="Bench", GIT_AUTHOR_EMAIL="bench@example.nl",
-           GIT_COMMITTER_NAME="Bench", GIT_COMMITTER_EMAIL="bench@example.nl",
-           GIT_CONFIG_GLOBAL="/dev/null", LC_ALL="C", TZ="UTC")
 MAIL = """From: Test Melder <melder@example.nl>
 To: datalek@example.nl
 Subject: Melding {0}
@@ -29,11 +24,6 @@ Date: Tue, 3 Nov 2026 10:00:00 +0100
 TEXT = "Er is een brief bij de buren bezorgd. " * 40
 
 
-def run(*args, **more):
-    subprocess.run(args, env=ENV, check=True, stdout=subprocess.DEVNULL,
-                   stderr=subprocess.DEVNULL, **more)
-
-
 def timed(function, n):
     start = time.perf_counter()
     function(n)
@@ -41,12 +31,7 @@ def timed(function, n):
 
 
 def bench(size):
-    top = tempfile.mkdtemp(prefix="dl-bench.")
-    reg = top + "/reg"
-    run("dl-init", reg)
-    rows = subprocess.run([sys.executable, HERE + "/rows.py", str(size)],
-                          capture_output=True, check=True).stdout
-    run("dl-new", "-C", reg, "-f", "csv", input=rows)
+    reg = make_register(size)
 
     def ours(n):
         run("dl-new", "-C", reg, input=MAIL.format(n, TEXT).encode())
@@ -65,7 +50,7 @@ def bench(size):
     b = statistics.median(p[1] for p in pairs)
     print(f"one incident more, {size} in the register: dl-new {a:.1f} ms, "
           f"git add + git commit {b:.1f} ms, ratio {a / b:.2f}", flush=True)
-    shutil.rmtree(top)
+    shutil.rmtree(os.path.dirname(reg))
 
 
 for s in sys.argv[1:]:

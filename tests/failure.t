@@ -45,12 +45,35 @@ run 'without the hook it is taken' 0 'mail 2 twee | dl-new -C reg'
 has '"twee"'
 n=$(commits)
 
+# In a folder of somebody's repository the names that git lists are others.
+git init -q repo && dl-init repo/sub/reg 2>/dev/null || exit 2
+mail 1 een | dl-new -C repo/sub/reg >/dev/null
+echo mine >repo/mine && git -C repo add mine
+printf '#!/bin/sh\nexit 1\n' >repo/.git/hooks/pre-commit
+chmod +x repo/.git/hooks/pre-commit
+run 'a hook that refuses, in a repository around it' 75 'mail 2 twee | dl-new -C repo/sub/reg'
+run 'and a change' 75 'dl-update -C repo/sub/reg -l x DL-2026-0001-3'
+run 'only what was staged before is staged' 0 'git -C repo status --porcelain'
+out 'A  mine'
+
 git config -f reg/register.conf register.lockWait 1
 git -C reg commit -qam 'wait a second' && n=$((n + 1))
 run 'locked by another' 75 'flock reg/.dl/lock sh -c "mail() { :; }; dl-new -C reg" <reg/incidents/2026/00/DL-2026-0001-3/mail-1.eml'
 says 'another command is writing'
 run 'git locked by another' 75 'touch reg/.git/index.lock; mail 3 drie | dl-new -C reg'
 rm -f reg/.git/index.lock
+run 'undone' 0 'as_before'
+
+printf 'dl-act 1 writing\n\nDL-2026-0099-1: iets\n' >reg/.dl/act
+touch -d '1 hour ago' reg/.git/index.lock
+run 'an act broken off, and a lock that was there before it' 75 \
+    'mail 3 drie | dl-new -C reg'
+run 'is left to whom it belongs' 0 'rm reg/.git/index.lock'
+run 'undone' 0 'as_before'
+printf 'dl-act 1 writing\n\nDL-2026-0099-1: iets\n' >reg/.dl/act
+touch reg/.git/index.lock
+run 'a lock that came with it' 0 'dl-update -n -C reg -l x DL-2026-0001-3'
+says 'which a killed git had left'
 run 'undone' 0 'as_before'
 
 run 'no identity' 78 'unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL; mail 4 vier | dl-new -C reg'

@@ -88,35 +88,35 @@ give_key(struct incident *i)
 	str_free(&xml);
 }
 
+/* The fields by which a row is known again, as act_find() calls them. */
+static const struct {
+	enum field field;
+	const char *kind;
+} keys[] = { { FIELD_REF, "ref" }, { FIELD_EXTERNAL_REF, "external" },
+	{ FIELD_MESSAGE_ID, "message-id" } };
+
+/* The row's key of that kind, the caller's to free; NULL if it has none. */
+static char *
+key_of(const struct incident *i, size_t k)
+{
+	if (!inc_has(i, keys[k].field))
+		return NULL;
+	return xasprintf("%s:%s", keys[k].kind, inc_get(i, keys[k].field));
+}
+
 static char *
 find_known(struct intake *in, const struct incident *i)
 {
-	static const struct {
-		enum field field;
-		const char *kind;
-	} keys[] = { { FIELD_REF, "ref" }, { FIELD_EXTERNAL_REF, "external" },
-		{ FIELD_MESSAGE_ID, "message-id" } };
 	char *key, *ref = NULL;
 
 	for (size_t k = 0; k < LENGTH(keys) && ref == NULL; k++) {
-		if (!inc_has(i, keys[k].field))
+		if ((key = key_of(i, k)) == NULL)
 			continue;
-		key = xasprintf(
-		    "%s:%s", keys[k].kind, inc_get(i, keys[k].field));
 		ref = act_find(in->act, key);
 		free(key);
 	}
 	return ref;
 }
-
-static char *
-key_of(const struct incident *i, enum field f)
-{
-	return xasprintf("%s:%s", field_def(f)->name, inc_get(i, f));
-}
-
-static const enum field key_fields[] = { FIELD_REF, FIELD_EXTERNAL_REF,
-	FIELD_MESSAGE_ID };
 
 /* Is row N the same as one before it in this run, row *EARLIER?  If not, it is
  * one of those before from now on. */
@@ -126,10 +126,9 @@ is_repeated(const struct batch *b, struct map *seen, size_t n, size_t *earlier)
 	bool is = false;
 	char *key;
 
-	for (size_t k = 0; k < LENGTH(key_fields); k++) {
-		if (!inc_has(&b->i[n], key_fields[k]))
+	for (size_t k = 0; k < LENGTH(keys); k++) {
+		if ((key = key_of(&b->i[n], k)) == NULL)
 			continue;
-		key = key_of(&b->i[n], key_fields[k]);
 		if (map_get(seen, key, earlier))
 			is = true;
 		else

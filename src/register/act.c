@@ -172,15 +172,14 @@ act_end(struct act *a)
 
 /* Asking ------------------------------------------------------------------- */
 
-static int
+static void
 need_keys(struct act *a)
 {
-	if (!a->has_keys) {
-		if (keys_open(&a->keys, a->at.reg->dir, a->at.head.s) == -1)
-			die(STATUS_TEMP, _("the register cannot be searched"));
-		a->has_keys = true;
-	}
-	return 0;
+	if (a->has_keys)
+		return;
+	if (keys_open(&a->keys, a->at.reg->dir, a->at.head.s) == -1)
+		die(STATUS_TEMP, _("the register cannot be searched"));
+	a->has_keys = true;
 }
 
 static bool
@@ -379,7 +378,7 @@ act_commit(struct act *a, const char *verb, const char *what)
 		strs_add(&j.paths, a->file[i].path);
 	if (write_journal(a, &j) == 0) {
 		rc = write_files(a);
-		j.written = true;
+		j.written = rc == 0;
 		if (rc == 0)
 			rc = write_journal(a, &j);
 		if (rc == 0)

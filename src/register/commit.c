@@ -9,6 +9,7 @@
 #include "../base/diag.h"
 #include "../base/file.h"
 #include "../base/lang.h"
+#include "../base/map.h"
 #include "../base/mem.h"
 #include "../base/when.h"
 #include "commit.h"
@@ -89,41 +90,34 @@ status_of_git(const struct str *err)
 	return STATUS_TEMP;
 }
 
-/* Run git with the paths behind ARGS. */
+/* The names that git lists, each ended by NUL, into NAMES.  0 or -1. */
 static int
-git_paths(const struct place *p, const char *const *args,
-    const struct strs *paths, struct str *out)
+list_names(const struct place *p, const char *const *args, struct map *names)
 {
-	struct strs all = { 0 };
-	struct str err = { 0 };
-	struct git g = { .dir = p->reg->dir, .out = out, .err = &err };
-	int rc;
+	struct str out = { 0 };
+	const int rc = git_ask(p->reg->dir, &out, args);
 
-	for (size_t i = 0; args[i] != NULL; i++)
-		strs_add(&all, args[i]);
-	for (size_t i = 0; i < paths->n; i++)
-		strs_add(&all, paths->v[i]);
-	strs_take(&all, NULL);
-	g.args = (const char *const *)all.v;
-	rc = out != NULL ? git_run(&g) : git_write(p, g.args, NULL, 0, &err);
-	if (rc > 0 && out == NULL)
-		git_complain(status_of_git(&err), args[0], &err);
-	strs_free(&all);
-	str_free(&err);
+	for (size_t at = 0; rc == 0 && at < out.len;
+	     at += strlen(out.s + at) + 1)
+		map_put(names, out.s + at, at);
+	str_free(&out);
 	return rc;
 }
 
-/* Is the index the same as HEAD for these paths? */
+/* Has the index anything for these paths that HEAD has not? */
 static bool
-is_committed(const struct place *p, const struct strs *paths)
+is_staged(const struct place *p, const struct strs *paths)
 {
-	static const char *const args[] = { "diff-index", "--cached",
-		"--name-only", "HEAD", "--", NULL };
-	struct str out = { 0 };
-	const bool is = p->head.len > 0 &&
-			git_paths(p, args, paths, &out) == 0 && out.len == 0;
+	static const char *const staged[] = { "diff-index", "--cached", "-z",
+		"--name-only", "--relative", "HEAD", "--", ".", NULL };
+	static const char *const any[] = { "ls-files", "-z", NULL };
+	struct map names = { 0 };
+	size_t at;
+	bool is = list_names(p, p->head.len > 0 ? staged : any, &names) == -1;
 
-	str_free(&out);
+	for (size_t i = 0; i < paths->n && !is; i++)
+		is = map_get(&names, paths->v[i], &at);
+	map_free(&names);
 	return is;
 }
 
@@ -162,7 +156,7 @@ commit_paths(const struct place *p, const struct strs *paths,
 	if (spec == NULL)
 		return -1;
 	rc = step(p, add, NULL);
-	if (rc == 0 && !(again && is_committed(p, paths)))
+	if (rc == 0 && (!again || is_staged(p, paths)))
 		rc = step(p, commit, message);
 	unlink(spec);
 	free(from);
@@ -178,40 +172,63 @@ commit_act(const struct place *p, const struct journal *j)
 
 /* Undoing ------------------------------------------------------------------ */
 
-/*
- * Put one file back: as HEAD has it, or away.  Without the index, which may be
- * the very thing that somebody else has locked.
- */
+/* Put one file back as HEAD has it. */
 static int
-restore(const struct place *p, const char *path)
+restore(const struct place *p, const char *path, const char *file)
 {
-	char *spec = xasprintf("HEAD:./%s", path),
-	     *file = path_join(p->reg->dir, path);
+	char *spec = xasprintf("HEAD:./%s", path);
 	const char *const show[] = { "cat-file", "blob", spec, NULL };
+	struct str blob = { 0 };
+	int rc = git_ask(p->reg->dir, &blob, show);
+
+	if (rc == 0 &&
+	    file_replace(file, blob.s != NULL ? blob.s : "", blob.len) == -1) {
+		fail_errno(file);
+		rc = -1;
+	}
+	free(spec);
+	str_free(&blob);
+	return rc;
+}
+
+/* Put one path back: as HEAD has it, or away. */
+static int
+put_back(const struct place *p, const char *path, const struct map *in_head)
+{
+	char *file = path_join(p->reg->dir, path), *dir = path_dir(file);
 	const char *slash = strrchr(path, '/');
-	struct str blob = { 0 }, err = { 0 };
-	struct git g = {
-		.dir = p->reg->dir, .args = show, .out = &blob, .err = &err
-	};
-	char *dir = path_dir(file);
+	size_t at;
 	int rc = 0;
 
 	remove_temporaries(dir, slash != NULL ? slash + 1 : path);
-	if (git_run(&g) == 0) {
-		rc = file_replace(file, blob.s != NULL ? blob.s : "", blob.len);
+	if (map_get(in_head, path, &at)) {
+		rc = restore(p, path, file);
+	} else if (unlink(file) == -1 && errno != ENOENT && errno != ENOTDIR) {
+		fail_errno(file);
+		rc = -1;
 	} else {
-		rc = unlink(file) == -1 && errno != ENOENT && errno != ENOTDIR
-			 ? -1
-			 : 0;
 		remove_empty_dirs(dir, p->reg->dir);
 	}
-	if (rc == -1)
-		fail_errno(file);
-	free(spec);
 	free(file);
 	free(dir);
-	str_free(&blob);
-	str_free(&err);
+	return rc;
+}
+
+/* All of them; without the index, which may be the very thing that somebody
+ * else has locked. */
+static int
+put_all_back(const struct place *p, const struct strs *paths)
+{
+	static const char *const head[] = { "ls-tree", "-r", "-z",
+		"--name-only", "HEAD", NULL };
+	struct map in_head = { 0 };
+	int rc = 0;
+
+	if (p->head.len > 0)
+		rc = list_names(p, head, &in_head);
+	for (size_t i = 0; i < paths->n && rc == 0; i++)
+		rc = put_back(p, paths->v[i], &in_head);
+	map_free(&in_head);
 	return rc;
 }
 
@@ -219,36 +236,36 @@ restore(const struct place *p, const char *path)
 static int
 unstage(const struct place *p, const struct strs *paths)
 {
-	static const char *const any[] = { "ls-files", "--", NULL };
-	static const char *const reset[] = { "reset", "-q", "--", NULL };
-	static const char *const drop[] = { "rm", "-q", "--cached", "-f",
-		"--ignore-unmatch", "--", NULL };
-	struct str out = { 0 };
-	int rc = 0;
+	char *spec, *from;
+	int rc;
 
-	if (p->head.len == 0) {
-		rc = git_paths(p, any, paths, &out);
-		if (rc == 0 && out.len > 0)
-			rc = git_paths(p, drop, paths, NULL);
-	} else if (!is_committed(p, paths)) {
-		rc = git_paths(p, reset, paths, NULL);
-	}
-	str_free(&out);
-	return rc == 0 ? 0 : -1;
+	if (!is_staged(p, paths))
+		return 0;
+	if ((spec = write_pathspec(p, paths)) == NULL)
+		return -1;
+	from = xasprintf("--pathspec-from-file=%s", spec);
+	const char *const reset[] = { "reset", "-q", from,
+		"--pathspec-file-nul", NULL };
+	const char *const drop[] = { "rm", "-q", "--cached", "-f",
+		"--ignore-unmatch", from, "--pathspec-file-nul", NULL };
+
+	rc = step(p, p->head.len > 0 ? reset : drop, NULL);
+	unlink(spec);
+	free(spec);
+	free(from);
+	return rc;
 }
 
 int
 commit_undo(const struct place *p, struct journal *j)
 {
-	int rc = 0;
+	int rc;
 
 	if (j->written) {
 		j->written = false;
 		journal_write(p->journal, j);
 	}
-	for (size_t i = 0; i < j->paths.n; i++)
-		if (restore(p, j->paths.v[i]) == -1)
-			rc = -1;
+	rc = put_all_back(p, &j->paths);
 	if (unstage(p, &j->paths) == -1)
 		rc = -1;
 	if (rc == 0)
@@ -260,17 +277,19 @@ commit_undo(const struct place *p, struct journal *j)
 
 /*
  * A lock of git's own that a killed git left.  No git of ours is running: it
- * would still hold our lock.  One of the user's would be done in a moment.
+ * would still hold our lock.  One that is older than the act is somebody
+ * else's; and one of the user's would most likely be done in a moment.
  */
 static void
 remove_stale_lock(const struct place *p, const char *name)
 {
 	char *path = path_join(p->gitdir.s, name);
-	struct stat st;
+	struct stat act, st;
 
 	for (int i = 0; i < 20 && stat(path, &st) == 0; i++)
 		nap(50);
-	if (stat(path, &st) == 0 && unlink(path) == 0)
+	if (stat(path, &st) == 0 && stat(p->journal, &act) == 0 &&
+	    st.st_mtim.tv_sec >= act.st_mtim.tv_sec && unlink(path) == 0)
 		warning(
 		    NULL, _("removed %s, which a killed git had left"), path);
 	free(path);
@@ -306,9 +325,9 @@ commit_recover(const struct place *p)
 	struct journal j;
 	int rc = journal_read(p->journal, &j), len;
 
-	remove_temporaries(p->state, NULL);
 	if (rc == -1)
 		fail_errno(p->journal);
+	remove_temporaries(p->state, NULL);
 	if (rc != 1)
 		return rc;
 	remove_stale_locks(p);
