@@ -214,4 +214,15 @@ run 'a week that is none' 65 'dl-report week 2025-W53'
 run 'a form that is none' 64 'dl-report -f rtf week'
 run 'a term that is none' 64 'dl-report due --within soon'
 run 'a term for a week' 64 'dl-report --within 2d week'
+# Closing an incident stops no clock of the law ---------------------------------
+
+dl-init -R gastouder shut 2>/dev/null
+printf 'title,received\nweg,2026-11-20T08:00:00+01:00\n' >weg.csv
+ref=$(dl-new -C shut weg.csv | sed -n '2s/^"\([^"]*\)".*/\1/p')
+dl-update -C shut --close "$ref" >/dev/null 2>&1
+run 'a duty that was not answered stays to be seen' 1 'dl-report -C shut due'
+has "$ref"
+dl-update -C shut --withdraw "$ref" >/dev/null 2>&1
+run 'what proved to be no incident has none' 0 'dl-report -C shut due'
+no_out
 done_testing

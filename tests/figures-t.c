@@ -218,7 +218,7 @@ test_pending(void)
 	figures_count(&f, &i);
 	incident_free(&i);
 
-	/* The duty of a closed one no longer runs; its measure does. */
+	/* Closing stops neither a clock of the law nor a measure. */
 	make(&i, "ref=B received=2026-11-19T08:00:00+01:00 status=closed");
 	duty(&i, "avg-33", "ap", "undecided", "2026-11-20T13:00:00+01:00");
 	measure(&i, "10", NULL, NULL);
@@ -234,7 +234,8 @@ test_pending(void)
 	figures_sort(&f);
 	got = describe(&f);
 	EQ_STR(strstr(got, " A/"),
-	    " A/1:2026-11-19:-43200! A/2:2026-11-20:43200 "
+	    " A/1:2026-11-19:-43200! "
+	    "B/avg-33:2026-11-20T13:00:00+01:00:3600? A/2:2026-11-20:43200 "
 	    "A/avg-33:2026-11-22T08:00:00+01:00:158400 A/avg-34::0 "
 	    "B/9::0 B/10::0 C/avg-33::0?",
 	    "soonest first, what has no moment last");

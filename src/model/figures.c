@@ -227,13 +227,14 @@ add_duty(struct figures *f, const struct incident *i, const char *regime,
 
 /*
  * The duties of the record; those of the AVG also where only the fields speak
- * of them, as in a table.  An incident that nobody has judged yet has the
- * clock of the authority running: it may prove to be a breach.
+ * of them, as in a table.  An open incident that nobody has judged yet has the
+ * clock of the authority running: it may prove to be a breach.  Closing stops
+ * no clock of the law: what was not answered then stays to be seen.
  */
 static void
 add_duties(struct figures *f, const struct incident *i)
 {
-	const bool judged = inc_has(i, FIELD_CLASS);
+	const bool may_be_breach = !inc_has(i, FIELD_CLASS) && is_open(i);
 
 	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++)
 		add_duty(f, i, row_get(i, LIST_DUTIES, r, DUTY_REGIME),
@@ -241,7 +242,7 @@ add_duties(struct figures *f, const struct incident *i)
 		    row_get(i, LIST_DUTIES, r, DUTY_DECISION),
 		    row_get(i, LIST_DUTIES, r, DUTY_DUE));
 	if (duty_find(i, DUTY_AP_REGIME, DUTY_AP) == DUTY_NO_ROW &&
-	    (inc_has(i, FIELD_AP) || !judged))
+	    (inc_has(i, FIELD_AP) || may_be_breach))
 		add_duty(f, i, DUTY_AP_REGIME, DUTY_AP, inc_get(i, FIELD_AP),
 		    inc_get(i, FIELD_AP_DUE));
 	if (duty_find(i, DUTY_SUBJECTS_REGIME, DUTY_SUBJECTS) == DUTY_NO_ROW &&
@@ -314,8 +315,7 @@ figures_count(struct figures *f, const struct incident *i)
 	if (is[PHASE_NEW])
 		count_persons(&f->persons, i);
 	count_authority(f, i);
-	if (is_open(i))
-		add_duties(f, i);
+	add_duties(f, i);
 	add_measures(f, i);
 }
 
