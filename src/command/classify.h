@@ -15,7 +15,7 @@
 
 struct classify {
 	struct command *cmd;
-	char *answer[QUESTION_MAX]; /* -a; NULL: not given */
+	char *answer[FIELD_MAX]; /* -a, and what was asked; NULL: not given */
 	const char *by, *why, *set; /* -b, -w, -R */
 	bool explain, ask;
 	struct reg reg; /* dir NULL: none */

@@ -27,8 +27,8 @@ ask_question(struct classify *c, enum question q)
 		free(line);
 	}
 	if (*value != '\0') {
-		free(c->answer[q]);
-		c->answer[q] = xstrdup(value);
+		free(c->answer[question_field(q)]);
+		c->answer[question_field(q)] = xstrdup(value);
 	}
 	return 0;
 }
@@ -74,9 +74,9 @@ interview(struct classify *c, const struct incident *stored, char **why)
 	struct judged j;
 	int rc;
 
-	for (enum question q = 0; q < QUESTION_MAX; q++) {
-		free(c->answer[q]);
-		c->answer[q] = NULL;
+	for (enum field f = 0; f < FIELD_MAX; f++) {
+		free(c->answer[f]);
+		c->answer[f] = NULL;
 	}
 	fprintf(stderr, "%s  ", inc_get(stored, FIELD_REF));
 	put_visible(stderr, inc_get(stored, FIELD_TITLE));

@@ -21,9 +21,9 @@ judge(const struct classify *c, struct incident *i)
 	struct judged j = { .now = c->now };
 	struct answers a;
 
-	for (enum question q = 0; q < QUESTION_MAX; q++)
-		if (c->answer[q] != NULL)
-			inc_set(i, question_field(q), c->answer[q]);
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (c->answer[f] != NULL)
+			inc_set(i, f, c->answer[f]);
 	if (c->why != NULL)
 		inc_set(i, FIELD_RATIONALE, c->why);
 	rules_answers(i, &a);

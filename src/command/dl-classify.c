@@ -26,25 +26,24 @@ take_answer(struct classify *c, const char *arg)
 {
 	const char *eq = strchr(arg, '='), *want;
 	char *name = xstrndup(arg, eq != NULL ? (size_t)(eq - arg) : 0);
-	const enum question q = question_find(field_find(trim(name)));
+	const enum field f = field_find(trim(name));
 	char *choices;
 
 	free(name);
-	if (eq == NULL || q == QUESTION_MAX) {
+	if (eq == NULL || question_find(f) == QUESTION_MAX) {
 		fail(STATUS_USAGE, NULL,
 		    _("-a: \"%s\" is not QUESTION=ANSWER; the questions are "
 		      "personal, affected, sensitive, adverse and risk"),
 		    arg);
 		return;
 	}
-	free(c->answer[q]);
-	c->answer[q] = value_canonical(
-	    field_def(question_field(q)), eq + 1, &want);
-	if (c->answer[q] != NULL)
+	free(c->answer[f]);
+	c->answer[f] = value_canonical(field_def(f), eq + 1, &want);
+	if (c->answer[f] != NULL)
 		return;
-	choices = choices_text(field_def(question_field(q)));
+	choices = choices_text(field_def(f));
 	fail(STATUS_DATA, NULL, _("-a: %s: \"%s\" is not %s"),
-	    field_def(question_field(q))->name, eq + 1, choices);
+	    field_def(f)->name, eq + 1, choices);
 	free(choices);
 }
 
@@ -102,9 +101,9 @@ add_columns(
 	}
 	for (size_t m = 0; m < LENGTH(made); m++)
 		columns_add(out, made[m]);
-	for (enum question q = 0; q < QUESTION_MAX; q++)
-		if (c->answer[q] != NULL)
-			columns_add(out, question_field(q));
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (c->answer[f] != NULL)
+			columns_add(out, f);
 	if (c->why != NULL)
 		columns_add(out, FIELD_RATIONALE);
 }
@@ -190,8 +189,8 @@ options(struct classify *c, int argc, char *argv[])
 static bool
 has_answers(const struct classify *c)
 {
-	for (enum question q = 0; q < QUESTION_MAX; q++)
-		if (c->answer[q] != NULL)
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (c->answer[f] != NULL)
 			return true;
 	return false;
 }
@@ -242,8 +241,8 @@ main(int argc, char *argv[])
 	law_free(&c.law);
 	if (c.reg.dir != NULL)
 		register_close(&c.reg);
-	for (enum question q = 0; q < QUESTION_MAX; q++)
-		free(c.answer[q]);
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		free(c.answer[f]);
 	strs_free(&refs);
 	return finish();
 }
