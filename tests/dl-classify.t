@@ -44,7 +44,9 @@ run 'avg is the default, and its rows are explained' 0 \
 has 'avg/A3@'
 err 'dl-classify: avg/A1 does not fit: personal is yes, wanted no' \
     'dl-classify: avg/A2 does not fit: affected is unknown, wanted no' \
-    'dl-classify: avg/A3 fits: serious'
+    'dl-classify: avg/A3 fits: serious' \
+    'dl-classify: avg-33 to ap: 72h from received, which is not there yet (AVG art. 33(1))' \
+    'dl-classify: avg-34 to subjects: without undue delay, no fixed moment (AVG art. 34(1))'
 
 run 'answers may come from the command line' 0 \
     'printf "title\nx\n" | dl-classify -R gastouder -a adverse=yes -w why -'
@@ -84,7 +86,7 @@ run 'an absent file' 66 'dl-classify absent.csv'
 run 'no register' 66 'dl-classify DL-2026-0001-3'
 run 'no such rules' 78 'dl-classify -R none answers.csv'
 run 'rules are a name, no path' 78 'dl-classify -R ../law/duties answers.csv'
-says '"../law/duties" is not the name of a rule set'
+says '"../law/duties" is not the name of a table'
 run 'a full disk' 75 'dl-classify -R gastouder answers.csv >/dev/full'
 
 # In a register -----------------------------------------------------------------

@@ -27,8 +27,11 @@ run 'a field that is none' 64 "dl-update -a soort=x $R"
 run 'a field that is made' 64 "dl-update -a class=serious $R"
 run 'the reference' 64 "dl-update -a ref=$R $R"
 run 'the status' 64 "dl-update -a status=closed $R"
-run 'awareness later than receipt' 0 "dl-update -a aware=2026-11-03T12:00:00+01:00 $R"
-says 'aware_reason must say why'
+run 'awareness later than receipt' 65 "dl-update -a aware=2026-11-03T12:00:00+01:00 $R"
+err "dl-update: error: $R: aware is later than received: aware_reason must say why"
+run 'with its reason' 0 \
+    "dl-update -a aware=2026-11-03T12:00:00+01:00 -a aware_reason='Pas toen zeker' $R"
+run 'which is not taken away' 65 "dl-update -a aware_reason= $R"
 run 'moves the clock' 0 "field $R ap_due"
 out '2026-11-06T12:00:00+01:00'
 

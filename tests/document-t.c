@@ -69,14 +69,13 @@ test_words(void)
 		int64_t s;
 		const char *nl, *en;
 	} lefts[] = {
-		{ 0, "nog minder dan een minuut", "less than a minute left" },
+		{ 0, "nog 0 seconden", "0 seconds left" },
 		{ 60, "nog 1 minuut", "1 minute left" },
 		{ 3600, "nog 1 uur", "1 hour left" },
 		{ 7260, "nog 2 uur en 1 minuut", "2 hours and 1 minute left" },
 		{ 86400, "nog 1 dag", "1 day left" },
 		{ 187200, "nog 2 dagen en 4 uur", "2 days and 4 hours left" },
-		{ -1, "minder dan een minuut te laat",
-		    "less than a minute late" },
+		{ -1, "1 seconde te laat", "1 second late" },
 		{ -90061, "1 dag en 1 uur te laat", "1 day and 1 hour late" },
 	};
 	static const struct {

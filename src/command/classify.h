@@ -9,20 +9,33 @@
 #include "../format/stream.h"
 #include "../format/tables.h"
 #include "../model/duty.h"
+#include "../model/law.h"
 #include "../model/rules.h"
 #include "../register/store.h"
 #include "common.h"
+
+/* Somebody's decision on duties, from -d. */
+struct ruling {
+	struct law_duties duties;
+	enum decision to;
+};
 
 struct classify {
 	struct command *cmd;
 	char *answer[FIELD_MAX]; /* -a, and what was asked; NULL: not given */
 	const char *by, *why, *set; /* -b, -w, -R */
+	const char *rev; /* -r: judge again what was judged then */
+	struct strs decide; /* -d */
+	struct ruling *ruling; /* the same, by decide_read() */
+	size_t nrulings;
 	bool explain, ask;
 	struct reg reg; /* dir NULL: none */
 	struct rules rules;
 	struct law law;
 	struct writer *out;
 	struct when now; /* of the judgement at hand */
+	/* The record as it was, to say what changes; borrowed, or NULL. */
+	const struct incident *stored;
 };
 
 /* What came of judging one incident. */
@@ -35,6 +48,8 @@ struct judged {
 /* Answers from the command line, the rule, its class, duties and clocks, as of
  * C->now. */
 struct judged judge(const struct classify *, struct incident *);
+/* Who judges: -b, else who acts in the register; "" if nobody is known. */
+const char *judge_who(const struct classify *);
 /* Note when it was judged, and by whom: -b, else who acts in the register. */
 void judge_sign(const struct classify *, struct incident *, struct when now);
 /*
@@ -49,11 +64,25 @@ int classify_read(struct classify *, const char *ref, struct incident *);
 /* Ask about it, show the outcome, have it confirmed, and store it. */
 void classify_asking(struct classify *, const char *ref);
 
-/* Every row tried, and why it fits or does not. */
-void tell_rows(const struct classify *, const struct incident *);
+/* What -d says, once the law is read.  0; -1: reported (64). */
+int decide_read(struct classify *);
+/* Do that to the record, after judge().  0; -1: it has no such duty (65). */
+int decide(const struct classify *, struct incident *);
+/* What the commit says of it; the caller frees. */
+char *decide_subject(const struct classify *);
+void decide_free(struct classify *);
+
+/* -r: judge the record again as it was then, by the tables that were kept with
+ * it, and print it; does anything come out otherwise? (1) */
+void classify_again(struct classify *, struct view *, const char *ref);
+
+/* -x: every row tried, and why it fits or does not; where each due moment comes
+ * from. */
+void tell_why(const struct classify *, const struct incident *);
 /* What the person who judges must look at. */
 void tell_warnings(const struct incident *, const struct judged *);
-/* A line on the class, one on what is open, one for each duty; warnings. */
+/* A line on the class, one on what is open, one for each duty; what changes;
+ * warnings. */
 void tell(
     const struct classify *, const struct incident *, const struct judged *);
 /* "serious (gastouder/G1)": the class in LANG, or as it is stored (NULL); the

@@ -6,9 +6,10 @@
 #include "../base/lang.h"
 #include "../base/mem.h"
 #include "classify.h"
+#include "kept.h"
 
-static const char *
-who(const struct classify *c)
+const char *
+judge_who(const struct classify *c)
 {
 	if (c->by != NULL)
 		return c->by;
@@ -24,12 +25,13 @@ judge(const struct classify *c, struct incident *i)
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (c->answer[f] != NULL)
 			inc_set(i, f, c->answer[f]);
-	if (c->why != NULL)
+	/* With -d it is why the duty was decided on. */
+	if (c->why != NULL && c->decide.n == 0)
 		inc_set(i, FIELD_RATIONALE, c->why);
 	rules_answers(i, &a);
 	rules_judge(&c->rules, &a, c->law.lang, &j.o);
 	rules_apply(i, &j.o);
-	j.said = duty_settle(i, &c->law, &j.o, who(c), j.now);
+	j.said = duty_settle(i, &c->law, &j.o, judge_who(c), j.now);
 	return j;
 }
 
@@ -37,18 +39,33 @@ void
 judge_sign(const struct classify *c, struct incident *i, struct when now)
 {
 	inc_set_time(i, FIELD_ASSESSED_AT, now);
-	if (*who(c) != '\0')
-		inc_set(i, FIELD_ASSESSED_BY, who(c));
+	if (*judge_who(c) != '\0')
+		inc_set(i, FIELD_ASSESSED_BY, judge_who(c));
+}
+
+/* Only a duty was decided on: nobody judged the incident anew. */
+static bool
+is_decision_alone(const struct classify *c, const struct judged *j)
+{
+	if (c->decide.n == 0 || j->o.is_news)
+		return false;
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (c->answer[f] != NULL)
+			return false;
+	return true;
 }
 
 /* What the commit says: "classified as serious (gastouder/G1)". */
 static char *
-subject(const struct judged *j)
+subject(const struct classify *c, const struct judged *j)
 {
-	char *verdict = verdict_text(&j->o, NULL), *text;
+	char *verdict, *text;
 	struct str open = { 0 };
 	const bool many = (j->o.open & (j->o.open - 1)) != 0;
 
+	if (is_decision_alone(c, j))
+		return decide_subject(c);
+	verdict = verdict_text(&j->o, NULL);
 	/* A history does not change its language with who writes it. */
 	if (j->o.verdict != VERDICT_UNDECIDED) {
 		text = xasprintf("classified as %s", verdict);
@@ -74,40 +91,77 @@ print(struct classify *c, struct incident *i)
 	writer_put(c->out, i);
 }
 
-int
-classify(struct classify *c, struct act *act, struct incident *i)
+static bool
+is_same_record(const struct incident *a, const struct incident *b)
 {
-	char before[REV_LEN], after[REV_LEN], *text;
-	struct judged j;
-	int rc = 0;
+	char one[REV_LEN], other[REV_LEN];
 
-	i->at = (struct loc){ 0 }; /* messages begin with the reference */
-	incident_rev(i, before);
+	incident_rev(a, one);
+	incident_rev(b, other);
+	return strcmp(one, other) == 0;
+}
+
+static int
+store(struct classify *c, struct act *act, struct incident *i,
+    const struct judged *j)
+{
+	char *text;
+	int rc;
+
+	if (act == NULL)
+		return 0;
+	text = subject(c, j);
+	act_incident(act, i);
+	keep_rules(act, &c->rules);
+	keep_law(act, &c->law);
+	rc = act_commit(act, "classify", text);
+	free(text);
+	return rc;
+}
+
+/* C->stored is the record as it was. */
+static int
+judge_and_store(struct classify *c, struct act *act, struct incident *i)
+{
+	struct judged j;
+	char *text;
+
 	c->now = when_now();
 	j = judge(c, i);
+	if (decide(c, i) == -1)
+		return -1;
 	if (c->explain)
-		tell_rows(c, i);
-	if (c->by != NULL)
+		tell_why(c, i);
+	if (c->by != NULL && !is_decision_alone(c, &j))
 		inc_set(i, FIELD_ASSESSED_BY, c->by);
-	incident_rev(i, after);
-	if (strcmp(before, after) == 0) {
+	if (is_same_record(c->stored, i)) {
 		text = verdict_text(&j.o, lang_now());
 		note(_("%s: unchanged: %s"), inc_get(i, FIELD_REF), text);
 		free(text);
-		print(c, i);
-		return 0;
+	} else {
+		if (!is_decision_alone(c, &j))
+			judge_sign(c, i, j.now);
+		if (!c->ask)
+			tell(c, i, &j);
+		if (store(c, act, i, &j) == -1)
+			return -1;
 	}
-	judge_sign(c, i, j.now);
-	if (!c->ask)
-		tell(c, i, &j);
-	if (act != NULL) {
-		text = subject(&j);
-		act_incident(act, i);
-		rc = act_commit(act, "classify", text);
-		free(text);
-	}
-	if (rc == 0)
-		print(c, i);
+	print(c, i);
+	return 0;
+}
+
+int
+classify(struct classify *c, struct act *act, struct incident *i)
+{
+	struct incident stored;
+	int rc;
+
+	i->at = (struct loc){ 0 }; /* messages begin with the reference */
+	incident_copy(&stored, i);
+	c->stored = &stored;
+	rc = judge_and_store(c, act, i);
+	c->stored = NULL;
+	incident_free(&stored);
 	return rc;
 }
 

@@ -7,26 +7,6 @@
 #include "../base/mem.h"
 #include "classify.h"
 
-void
-tell_rows(const struct classify *c, const struct incident *i)
-{
-	const char *ref = inc_get(i, FIELD_REF);
-	struct str s = { 0 };
-	struct answers a;
-	bool fits = false;
-
-	rules_answers(i, &a);
-	for (size_t row = 0; row < c->rules.n && !fits; row++) {
-		str_reset(&s);
-		str_addf(&s, "%s/", c->rules.name);
-		fits = rules_explain(&c->rules, &a, row, &s);
-		note("%s%s%s", ref, *ref != '\0' ? ": " : "", s.s);
-	}
-	if (!fits)
-		note(_("%s%sno row fits"), ref, *ref != '\0' ? ": " : "");
-	str_free(&s);
-}
-
 static void
 warn(const struct incident *i, const char *text)
 {
@@ -113,6 +93,59 @@ verdict_text(const struct rules_outcome *o, const char *lang)
 	return str_take(&s);
 }
 
+/* Of a duty that was decided otherwise before; and where it was answered, how
+ * to tell of that. */
+static void
+tell_turn(const struct classify *c, const struct incident *i, size_t row,
+    bool is_other_class)
+{
+	const struct field_def *d = &list_def(LIST_DUTIES)->cols[DUTY_DECISION];
+	const char *regime = row_get(i, LIST_DUTIES, row, DUTY_REGIME);
+	const char *to = row_get(i, LIST_DUTIES, row, DUTY_RECIPIENT);
+	const char *is = row_get(i, LIST_DUTIES, row, DUTY_DECISION);
+	const size_t old = duty_find(c->stored, regime, to);
+	const char *was = old != DUTY_NO_ROW ? row_get(c->stored, LIST_DUTIES,
+						   old, DUTY_DECISION)
+					     : "";
+	const bool is_turned = *was != '\0' && strcmp(was, is) != 0;
+	const bool is_off = strcmp(is, decision_name(DECISION_NOT_REQUIRED)) ==
+			    0;
+
+	if (is_turned && strcmp(was, decision_name(DECISION_UNDECIDED)) != 0)
+		note(_("%s: %s: was %s"), inc_get(i, FIELD_REF),
+		    law_label(&c->law, regime, to, lang_now()),
+		    value_label(d, was, lang_now()));
+	if ((is_turned || is_other_class) &&
+	    duty_filed(i, regime, to) != DUTY_NO_ROW)
+		note(is_off ? _("%s: what was told to %s stays on record; "
+				"record a withdrawal with dl-notify -r -k "
+				"withdrawal %s")
+			    : _("%s: what was told to %s stays on record; "
+				"record what it adds with dl-notify -r -k "
+				"follow-up %s"),
+		    inc_get(i, FIELD_REF), to, regime);
+}
+
+/* What a judgement changes of the one before it. */
+static void
+tell_changes(const struct classify *c, const struct incident *i)
+{
+	const struct field_def *d = field_def(FIELD_CLASS);
+	const char *was, *is = inc_get(i, FIELD_CLASS);
+	bool is_other;
+
+	if (c->stored == NULL || !inc_has(c->stored, FIELD_RULE))
+		return;
+	was = inc_get(c->stored, FIELD_CLASS);
+	is_other = strcmp(was, is) != 0;
+	if (is_other)
+		note(_("%s: was %s"), inc_get(i, FIELD_REF),
+		    *was != '\0' ? value_label(d, was, lang_now())
+				 : _("undecided"));
+	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++)
+		tell_turn(c, i, row, is_other);
+}
+
 void
 tell(const struct classify *c, const struct incident *i, const struct judged *j)
 {
@@ -132,6 +165,7 @@ tell(const struct classify *c, const struct incident *i, const struct judged *j)
 	}
 	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++)
 		tell_duty(c, i, row, j->now);
+	tell_changes(c, i);
 	tell_warnings(i, j);
 	free(verdict);
 }

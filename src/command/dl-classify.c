@@ -16,6 +16,8 @@ static const struct option longs[] = {
 	{ "why", required_argument, NULL, 'w' },
 	{ "explain", no_argument, NULL, 'x' },
 	{ "rules", required_argument, NULL, 'R' },
+	{ "decide", required_argument, NULL, 'd' },
+	{ "revision", required_argument, NULL, 'r' },
 	{ "dry-run", no_argument, NULL, 'n' },
 	COMMON_LONGS,
 };
@@ -67,10 +69,16 @@ classify_refs(struct classify *c, const struct strs *refs)
 {
 	struct columns cols = { 0 };
 	struct act *act = NULL;
+	struct view *then;
 
 	command_columns(&cols);
 	c->out = writer_open(stdout, FORM_CSV, &cols, LIST_MAX);
-	if (c->ask) {
+	if (c->rev != NULL) {
+		if ((then = view_open(&c->reg, c->rev)) != NULL)
+			for (size_t r = 0; r < refs->n; r++)
+				classify_again(c, then, refs->v[r]);
+		view_close(then);
+	} else if (c->ask) {
 		for (size_t r = 0; r < refs->n; r++)
 			classify_asking(c, refs->v[r]);
 	} else if (c->cmd->dry_run || (act = act_begin(&c->reg)) != NULL) {
@@ -128,8 +136,9 @@ filter(struct classify *c, const char *path)
 		j = judge(c, &i);
 		if (j.o.is_news)
 			judge_sign(c, &i, j.now);
+		decide(c, &i);
 		if (c->explain)
-			tell_rows(c, &i);
+			tell_why(c, &i);
 		tell_warnings(&i, &j);
 		writer_put(c->out, &i);
 		incident_free(&i);
@@ -149,10 +158,21 @@ load(struct classify *c)
 					       : "avg";
 	const char *lang = c->reg.dir != NULL ? c->reg.language : "nl";
 
+	if (c->rev != NULL) /* each record by its own */
+		return 0;
 	if (tables_rules(c->reg.dir, set, &c->rules) == -1 ||
-	    tables_law(c->reg.dir, lang, &c->law) == -1)
+	    tables_law(c->reg.dir, &c->reg.laws, lang, &c->law) == -1)
 		return -1;
-	return 0;
+	return decide_read(c);
+}
+
+static bool
+has_answers(const struct classify *c)
+{
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (c->answer[f] != NULL)
+			return true;
+	return false;
 }
 
 static void
@@ -177,30 +197,35 @@ options(struct classify *c, int argc, char *argv[])
 		case 'R':
 			c->set = optarg;
 			break;
+		case 'd':
+			strs_add(&c->decide, optarg);
+			break;
+		case 'r':
+			c->rev = optarg;
+			break;
 		default:
 			break;
 		}
 	if (diag_status() == STATUS_USAGE)
 		command_usage(c->cmd, NULL);
+	if (c->rev != NULL &&
+	    (has_answers(c) || c->decide.n > 0 || c->why != NULL ||
+		c->by != NULL || c->set != NULL))
+		command_usage(c->cmd, _("-r judges what was answered then, by "
+					"the tables of then: only -x goes "
+					"with it"));
 	if (optind == argc)
 		command_usage(c->cmd, _("a reference, a file or - was wanted"));
-}
-
-static bool
-has_answers(const struct classify *c)
-{
-	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (c->answer[f] != NULL)
-			return true;
-	return false;
 }
 
 int
 main(int argc, char *argv[])
 {
 	struct command cmd = {
-		.synopsis = N_("[-nx] [-a QUESTION=ANSWER]... [-b BY] "
-			       "[-w WHY]\n  [-R RULES] REF...|FILE|-"),
+		.synopsis = N_(
+		    "[-nx] [-a QUESTION=ANSWER]... [-d DUTY=DECISION]...\n"
+		    "  [-b BY] [-w WHY] [-R RULES] REF...|FILE|-\n"
+		    "-r REV [-x] REF..."),
 		.help = N_(
 		    "Judge incidents: answers, rule, class, duties, clocks. "
 		    "A reference is stored;\na file or - is filtered to "
@@ -208,12 +233,18 @@ main(int argc, char *argv[])
 		    "  -a, --answer Q=A     answer personal, affected, "
 		    "sensitive, adverse or risk\n"
 		    "  -b, --by BY          who judges\n"
-		    "  -w, --why WHY        the rationale\n"
+		    "  -d, --decide DUTY=DECISION\n"
+		    "                       required, not-required or "
+		    "undecided, with -w for why\n"
+		    "  -w, --why WHY        the rationale; with -d the reason "
+		    "of that decision\n"
 		    "  -x, --explain        every row tried, and why it fits "
 		    "or does not\n"
 		    "  -R, --rules RULES    the rule set, instead of the "
-		    "register's"),
-		.shorts = "na:b:w:xR:",
+		    "register's\n"
+		    "  -r, --revision REV   judge again what was judged then, "
+		    "by the tables of then"),
+		.shorts = "na:b:w:xR:d:r:",
 		.longs = longs,
 	};
 	struct classify c = { .cmd = &cmd };
@@ -226,11 +257,13 @@ main(int argc, char *argv[])
 		-1 ||
 	    diag_status() != STATUS_DONE)
 		return finish();
+	if (stream != NULL && c.rev != NULL)
+		command_usage(&cmd, _("-r goes with references"));
 	/* A filter needs no register, but uses the rules of one around it. */
 	if (stream == NULL || register_exists(cmd.dir))
 		command_register(&cmd, &c.reg);
-	c.ask = stream == NULL && !has_answers(&c) && !cmd.dry_run &&
-		isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+	c.ask = stream == NULL && !has_answers(&c) && c.decide.n == 0 &&
+		!cmd.dry_run && isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 	if (load(&c) == 0) {
 		if (stream != NULL)
 			filter(&c, stream);
@@ -243,6 +276,7 @@ main(int argc, char *argv[])
 		register_close(&c.reg);
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		free(c.answer[f]);
+	decide_free(&c);
 	strs_free(&refs);
 	return finish();
 }

@@ -163,7 +163,7 @@ main(int argc, char *argv[])
 		else if (ch == 'D')
 			o.deliver = true;
 	if (register_open(cmd.dir, &reg) == -1 ||
-	    tables_law(reg.dir, reg.language, &in.law) == -1)
+	    tables_law(reg.dir, &reg.laws, reg.language, &in.law) == -1)
 		return o.deliver ? STATUS_TEMP : diag_status();
 	command_columns(&cols);
 	in.reg = &reg;

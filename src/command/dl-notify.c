@@ -9,17 +9,6 @@
 #include "notify.h"
 #include "records.h"
 
-/* Whom can be told, by what, and what the commit calls it. */
-static const struct {
-	const char *to, *regime, *act;
-} recipients[] = {
-	{ REPORTER, REPORTER, "" },
-	{ DUTY_AP, DUTY_AP_REGIME, "notification of the authority recorded" },
-	{ DUTY_SUBJECTS, DUTY_SUBJECTS_REGIME,
-	    "communication to the data subjects recorded" },
-	{ "controller", "avg-33-2", "notice to the controller recorded" },
-};
-
 static const struct option longs[] = {
 	{ "send", no_argument, NULL, 's' },
 	{ "record", no_argument, NULL, 'r' },
@@ -40,15 +29,21 @@ static const char synopsis[] = N_(
 static const char help[] = N_(
     "Writes what the reporter is to be told: acknowledgement, update or\n"
     "closing note, whichever follows from the record. Without -s or -r a "
-    "draft\nto standard output. WHOM is reporter, ap, subjects or "
-    "controller.\n\n"
+    "draft\nto standard output. WHOM is reporter, ap, subjects, controller, "
+    "or a duty of\nthe law that the register uses, such as cbw-24h.\n\n"
     "  -s, --send           send it with sendmail, and record it\n"
     "  -r, --record         record what was told in another way\n"
     "  -d, --date TIME      when that was (without -d: now)\n"
     "  -N, --number NUMBER  the recipient's number for it\n"
-    "  -w, --why REASON     why it was late\n"
+    "  -w, --why REASON     why it was late, corrected or withdrawn\n"
     "  -k, --kind KIND      initial, follow-up, correction or withdrawal\n"
     "  -f, --format FORM    of the draft: mail, or text for the body alone");
+
+static bool
+is_reporter(const struct notify *n)
+{
+	return strcmp(n->to, REPORTER) == 0;
+}
 
 /* One incident ------------------------------------------------------------- */
 
@@ -67,7 +62,7 @@ look(const struct notify *n, struct incident *i)
 	enum letter l;
 
 	if (n->record) {
-		if (strcmp(n->to, REPORTER) == 0 || notify_file(n, i))
+		if (is_reporter(n) || notify_file(n, i))
 			note(
 			    _("%s: would record that %s was told"), ref, n->to);
 		return;
@@ -101,7 +96,7 @@ act_on(const struct notify *n, const char *ref)
 		if (n->send) {
 			if ((l = notify_choose(n, &i)) != LETTER_NONE)
 				notify_send(n, act, &i, l);
-		} else if (strcmp(n->to, REPORTER) == 0) {
+		} else if (is_reporter(n)) {
 			notify_record_letter(n, act, &i);
 		} else {
 			notify_record(n, act, &i);
@@ -232,22 +227,51 @@ options(struct notify *n, int argc, char *argv[])
 static void
 set_recipient(struct notify *n, const char *name)
 {
-	for (size_t r = 0; r < LENGTH(recipients); r++)
-		if (name != NULL && strcmp(recipients[r].to, name) == 0) {
-			n->to = recipients[r].to;
-			n->regime = recipients[r].regime;
-			n->act = recipients[r].act;
-		}
-	if (n->to == NULL)
-		command_usage(n->cmd,
-		    _("reporter, ap, subjects or controller was wanted"));
-	if (!n->record && strcmp(n->to, REPORTER) != 0) {
+	if (name == NULL)
+		command_usage(n->cmd, _("whom to tell was wanted"));
+	n->to = name;
+	if (is_reporter(n))
+		n->regime = REPORTER;
+	else if (!n->record) {
 		fail(STATUS_USAGE, NULL,
 		    _("%s: there is no document for this recipient yet; -r "
 		      "records what was told in another way"),
 		    n->to);
 		command_usage(n->cmd, NULL);
 	}
+}
+
+/*
+ * The duty that is meant, by its regime, or by a recipient who has only one.
+ * 0; -1: reported.
+ */
+static int
+find_duty(struct notify *n)
+{
+	struct law_duties named;
+	struct str list = { 0 };
+	const char *name = n->to;
+
+	law_named(&n->law, name, &named);
+	if (named.n == 1) {
+		n->regime = n->law.row[named.row[0]].regime;
+		n->to = n->law.row[named.row[0]].recipient;
+	} else if (named.n > 1) {
+		law_add_names(&list, &n->law, &named);
+		fail(STATUS_USAGE, NULL, _("%s: which of these duties: %s?"),
+		    name, list.s);
+	} else {
+		law_duties_free(&named);
+		law_named(&n->law, NULL, &named);
+		law_add_names(&list, &n->law, &named);
+		fail(STATUS_USAGE, NULL,
+		    _("\"%s\" is no duty and no recipient; the register "
+		      "has these duties: %s"),
+		    name, list.s);
+	}
+	law_duties_free(&named);
+	str_free(&list);
+	return n->regime != NULL ? 0 : -1;
 }
 
 /* After the register: the zone is known. */
@@ -306,7 +330,9 @@ main(int argc, char *argv[])
 		      "\"Privacy <privacy@example.nl>\""),
 		    n.reg.dir);
 	else if (set_moments(&n) == 0 &&
-		 tables_law(n.reg.dir, n.reg.language, &n.law) == 0) {
+		 tables_law(n.reg.dir, &n.reg.laws, n.reg.language, &n.law) ==
+		     0 &&
+		 (is_reporter(&n) || find_duty(&n) == 0)) {
 		if (stream != NULL)
 			refs_of_stream(&refs, stream);
 		each(&n, &refs);

@@ -364,7 +364,7 @@ main(int argc, char *argv[])
 		r.lang = in.reader == NULL ? in.reg.language : lang_now();
 	r.now = when_now();
 	set_period(&r);
-	if (tables_law(in.reg.dir, r.lang, &r.law) == 0) {
+	if (tables_law(in.reg.dir, &in.reg.laws, r.lang, &r.law) == 0) {
 		count(&r, &in);
 		make(&r, &in.reg);
 	}

@@ -7,6 +7,7 @@
 #include "../base/lang.h"
 #include "../base/mem.h"
 #include "common.h"
+#include "kept.h"
 #include "records.h"
 #include "update.h"
 
@@ -56,12 +57,14 @@ commit(struct updater *u, struct incident *i, const char *what)
 		return 0;
 	}
 	act_incident(u->act, i);
+	keep_law(u->act, &u->law);
 	return act_commit(u->act, "update", what);
 }
 
 static void
 change_one(struct updater *u, const char *ref, const struct change *c)
 {
+	struct strs had = { 0 };
 	struct incident i;
 	char *what = NULL;
 	int rc;
@@ -72,12 +75,17 @@ change_one(struct updater *u, const char *ref, const struct change *c)
 			    _("%s: there is no such incident"), ref);
 		return;
 	}
+	i.at = (struct loc){ 0 }; /* messages begin with the reference */
+	incident_reasons(&i, &had);
 	rc = update_apply(u, &i, c, &what);
 	if (rc == 0)
 		note(_("%s: it was so already, nothing changed"), ref);
+	if (rc == 1)
+		rc = update_reasons(&i, &had) == 0 ? 1 : -1;
 	if (rc == 1 && commit(u, &i, what) == 0)
 		update_print(u, &i);
 	free(what);
+	strs_free(&had);
 	incident_free(&i);
 }
 
@@ -177,7 +185,7 @@ main(int argc, char *argv[])
 		set_option(&cmd, ch, &c);
 	operands(&cmd, &c, argc - optind, argv + optind, &refs, &stream);
 	command_register(&cmd, &reg);
-	if (tables_law(reg.dir, reg.language, &u.law) == -1)
+	if (tables_law(reg.dir, &reg.laws, reg.language, &u.law) == -1)
 		return diag_status();
 	command_columns(&cols);
 	u.reg = &reg;

@@ -9,6 +9,7 @@
 #include "../base/when.h"
 #include "../format/stream.h"
 #include "../format/tables.h"
+#include "../model/duty.h"
 #include "../model/incident.h"
 #include "../register/store.h"
 

@@ -7,6 +7,7 @@
 #include "../base/lang.h"
 #include "../base/mem.h"
 #include "common.h"
+#include "kept.h"
 #include "new.h"
 #include "prompt.h"
 
@@ -91,6 +92,7 @@ new_ask(struct intake *in)
 		inc_set(&i, FIELD_CHANNEL, "person");
 	command_warn(&i);
 	act_incident(in->act, &i);
+	keep_law(in->act, &in->law);
 	rc = in->dry_run
 		 ? 0
 		 : act_commit(in->act, "new", "registered from questions");

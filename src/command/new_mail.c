@@ -7,6 +7,7 @@
 #include "../base/lang.h"
 #include "../base/mem.h"
 #include "../format/mail_in.h"
+#include "kept.h"
 #include "new.h"
 
 struct letter {
@@ -258,6 +259,7 @@ register_new(struct intake *in, const struct letter *l)
 	add_to_dossier(in, &i, l);
 	log_reading(in, &i, l);
 	act_incident(in->act, &i);
+	keep_law(in->act, &in->law);
 	if (!in->dry_run)
 		rc = act_commit(in->act, "new", "registered from mail");
 	if (rc == 0)

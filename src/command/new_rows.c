@@ -10,6 +10,7 @@
 #include "../format/incident_xml.h"
 #include "common.h"
 #include "judgement.h"
+#include "kept.h"
 #include "new.h"
 
 struct batch {
@@ -180,6 +181,7 @@ stage(struct intake *in, struct batch *b, bool *is_new)
 		}
 		complete(in, &b->i[n]);
 		act_incident(in->act, &b->i[n]);
+		keep_law(in->act, &in->law);
 		is_new[n] = true;
 		fresh++;
 	}

@@ -20,8 +20,7 @@ struct notify {
 	struct law law;
 	bool send, record, text;
 	const char *format, *date, *number, *why, *kind;
-	const char *regime, *to; /* whom */
-	const char *act; /* what the commit calls it */
+	const char *regime, *to; /* whom; NULL until the law is read */
 	struct when now, at;
 };
 

@@ -1,40 +1,108 @@
 /* What was told to others than the reporter, elsewhere: recorded. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/diag.h"
 #include "../base/lang.h"
+#include "../base/mem.h"
 #include "../document/words.h"
+#include "kept.h"
 #include "notify.h"
 
-/* Late and no reason given, or a correction of nothing: reported, false. */
-static bool
-may_be_filed(const struct notify *n, const struct incident *i)
+#define INITIAL	   "initial"
+#define FOLLOW_UP  "follow-up"
+#define WITHDRAWAL "withdrawal"
+
+/* How many seconds after it was due; 0: in time, or nothing is due. */
+static int64_t
+seconds_late(const struct notify *n, const struct incident *i)
 {
-	const char *ref = inc_get(i, FIELD_REF);
 	const size_t row = duty_find(i, n->regime, n->to);
-	const bool is_first = duty_filed(i, n->regime, n->to) == DUTY_NO_ROW;
-	struct str late = { 0 };
 	struct when due;
 
-	if (is_first && n->kind != NULL && strcmp(n->kind, "initial") != 0) {
+	if (row == DUTY_NO_ROW ||
+	    !row_time(i, LIST_DUTIES, row, DUTY_DUE, &due) || n->at.s <= due.s)
+		return 0;
+	return n->at.s - due.s;
+}
+
+/* A first one that is late wants a reason (AVG art. 33(1)), and so does taking
+ * it back.  Reported, false. */
+static bool
+has_reason(const struct notify *n, const struct incident *i, const char *kind)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+	struct str text = { 0 };
+	int64_t late;
+
+	if (n->why != NULL)
+		return true;
+	if (strcmp(kind, WITHDRAWAL) == 0) {
 		fail(STATUS_DATA, NULL,
-		    _("%s: %s: nothing was filed with %s yet"), ref, n->kind,
-		    n->to);
+		    _("%s: why is it withdrawn? give the reason with -w"), ref);
 		return false;
 	}
-	if (row == DUTY_NO_ROW)
-		warning(NULL, _("%s: the register has no duty to tell %s"), ref,
-		    n->to);
-	if (!is_first || n->why != NULL || strcmp(n->to, DUTY_AP) != 0 ||
-	    row == DUTY_NO_ROW ||
-	    !row_time(i, LIST_DUTIES, row, DUTY_DUE, &due) || n->at.s <= due.s)
+	if (strcmp(kind, INITIAL) != 0 || (late = seconds_late(n, i)) == 0)
 		return true;
-	words_duration(&late, n->at.s - due.s, lang_now());
+	words_duration(&text, late, lang_now());
 	fail(STATUS_DATA, NULL,
 	    _("%s: this is %s late (due %s): give the reason with -w"), ref,
-	    late.s, row_get(i, LIST_DUTIES, row, DUTY_DUE));
-	str_free(&late);
+	    text.s,
+	    row_get(i, LIST_DUTIES, duty_find(i, n->regime, n->to), DUTY_DUE));
+	str_free(&text);
 	return false;
+}
+
+/* The phase that the duty is in: what was filed last, or "". */
+static const char *
+phase(const struct notify *n, const struct incident *i)
+{
+	const char *kind = "";
+
+	for (size_t r = 0; r < i->lists[LIST_FILINGS].n; r++)
+		if (strcmp(row_get(i, LIST_FILINGS, r, FILING_REGIME),
+			n->regime) == 0 &&
+		    strcmp(row_get(i, LIST_FILINGS, r, FILING_RECIPIENT),
+			n->to) == 0)
+			kind = row_get(i, LIST_FILINGS, r, FILING_KIND);
+	return kind;
+}
+
+/* After nothing, or a withdrawal, comes a first one; after that the others.
+ * Reported, false. */
+static bool
+is_in_order(const struct notify *n, const struct incident *i, const char *kind)
+{
+	const char *ref = inc_get(i, FIELD_REF), *last = phase(n, i);
+	const bool is_first = *last == '\0' || strcmp(last, WITHDRAWAL) == 0;
+
+	if (is_first == (strcmp(kind, INITIAL) == 0))
+		return true;
+	if (!is_first)
+		fail(STATUS_DATA, NULL,
+		    _("%s: %s was told already: -k follow-up, correction or "
+		      "withdrawal"),
+		    ref, n->to);
+	else if (*last != '\0')
+		fail(STATUS_DATA, NULL,
+		    _("%s: %s: what was filed with %s was withdrawn"), ref,
+		    kind, n->to);
+	else
+		fail(STATUS_DATA, NULL,
+		    _("%s: %s: nothing was filed with %s yet"), ref, kind,
+		    n->to);
+	return false;
+}
+
+static const char *
+kind_of(const struct notify *n, const struct incident *i)
+{
+	const char *last = phase(n, i);
+
+	if (n->kind != NULL)
+		return n->kind;
+	return *last == '\0' || strcmp(last, WITHDRAWAL) == 0 ? INITIAL
+							      : FOLLOW_UP;
 }
 
 bool
@@ -42,29 +110,59 @@ notify_file(const struct notify *n, struct incident *i)
 {
 	struct duty_filing f = { .regime = n->regime,
 		.recipient = n->to,
-		.kind = n->kind,
 		.at = n->at,
-		.number = n->number,
-		.delay_reason = n->why };
-
-	bool may;
+		.number = n->number };
 
 	duty_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
-	if ((may = may_be_filed(n, i))) {
-		if (f.kind == NULL &&
-		    duty_filed(i, n->regime, n->to) != DUTY_NO_ROW)
-			f.kind = "follow-up";
-		f.by = register_who(&n->reg);
-		duty_file(i, &f);
-	}
-	return may;
+	f.kind = kind_of(n, i);
+	if (!is_in_order(n, i, f.kind) || !has_reason(n, i, f.kind))
+		return false;
+	if (duty_find(i, n->regime, n->to) == DUTY_NO_ROW)
+		warning(NULL, _("%s: the register has no duty to tell %s"),
+		    inc_get(i, FIELD_REF), n->to);
+	f.by = register_who(&n->reg);
+	if (strcmp(f.kind, INITIAL) == 0)
+		f.delay_reason = n->why;
+	else
+		f.reason = n->why;
+	duty_file(i, &f);
+	/* What counts from this filing. */
+	duty_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
+	return true;
+}
+
+/* What the commit says: "notification of the authority recorded". */
+static char *
+subject(const struct notify *n, const struct incident *i)
+{
+	static const struct {
+		const char *regime, *what;
+	} known[] = {
+		{ DUTY_AP_REGIME, "notification of the authority" },
+		{ DUTY_SUBJECTS_REGIME, "communication to the data subjects" },
+		{ "avg-33-2", "notice to the controller" },
+	};
+	const char *kind = phase(n, i);
+	const bool is_first = strcmp(kind, INITIAL) == 0;
+
+	for (size_t k = 0; k < LENGTH(known); k++)
+		if (strcmp(known[k].regime, n->regime) == 0)
+			return xasprintf("%s recorded%s%s", known[k].what,
+			    is_first ? "" : ": ", is_first ? "" : kind);
+	return xasprintf("%s to %s recorded%s%s", n->regime, n->to,
+	    is_first ? "" : ": ", is_first ? "" : kind);
 }
 
 void
 notify_record(const struct notify *n, struct act *act, struct incident *i)
 {
+	char *what;
+
 	if (!notify_file(n, i))
 		return;
+	what = subject(n, i);
 	act_incident(act, i);
-	act_commit(act, "notify", n->act);
+	keep_law(act, &n->law);
+	act_commit(act, "notify", what);
+	free(what);
 }

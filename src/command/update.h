@@ -8,6 +8,7 @@
 
 #include "../format/stream.h"
 #include "../format/tables.h"
+#include "../model/duty.h"
 #include "../register/store.h"
 
 enum turn { TURN_NONE, TURN_CLOSE, TURN_REOPEN, TURN_WITHDRAW };
@@ -34,6 +35,11 @@ enum field update_field(const char *name, size_t len);
  * it was so already; -1: reported. */
 int update_apply(const struct updater *, struct incident *,
     const struct change *, char **what);
+/*
+ * Does the changed record lack a reason that was not lacking before (HAD, by
+ * incident_reasons())?  0; -1: reported (65).
+ */
+int update_reasons(const struct incident *, const struct strs *had);
 /* What follows from a changed record: duties, and warnings. */
 void update_settle(const struct updater *, struct incident *);
 /* Store what the stream at PATH says; 0 or -1, reported. */

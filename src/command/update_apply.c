@@ -130,6 +130,23 @@ update_apply(const struct updater *u, struct incident *i,
 	return 1;
 }
 
+int
+update_reasons(const struct incident *i, const struct strs *had)
+{
+	struct strs missing = { 0 };
+	int rc = 0;
+
+	incident_reasons(i, &missing);
+	for (size_t m = 0; m < missing.n; m++)
+		if (!strs_has(had, missing.v[m])) {
+			fail(STATUS_DATA, i->at.file != NULL ? &i->at : NULL,
+			    "%s: %s", inc_get(i, FIELD_REF), missing.v[m]);
+			rc = -1;
+		}
+	strs_free(&missing);
+	return rc;
+}
+
 /* What a person who closes an incident may have forgotten. */
 static void
 warn_of_closing(const struct incident *i, struct when now)

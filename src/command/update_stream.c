@@ -7,6 +7,7 @@
 #include "../base/map.h"
 #include "../base/mem.h"
 #include "judgement.h"
+#include "kept.h"
 #include "update.h"
 
 struct batch {
@@ -56,6 +57,7 @@ judge(const struct updater *u, struct incident *old, const struct incident *new)
 	if (judgement_check(u->reg, old, new, &rules, &o) == -1)
 		return -1;
 	rules_apply(old, &o);
+	keep_rules(u->act, &rules);
 	duty_settle(old, &u->law, &o, register_who(u->reg), u->now);
 	rules_free(&rules);
 	return 0;
@@ -168,6 +170,7 @@ prepare(
     struct updater *u, struct batch *b, size_t n, const struct columns *cols)
 {
 	struct incident *new = &b->i[n], old;
+	struct strs had = { 0 };
 	size_t at;
 	int rc;
 
@@ -192,8 +195,12 @@ prepare(
 		incident_free(&old);
 		return -1;
 	}
+	incident_reasons(&old, &had);
 	rc = merge(u, &old, new, cols);
 	old.at = new->at;
+	if (rc == 1 && update_reasons(&old, &had) == -1)
+		rc = -1;
+	strs_free(&had);
 	incident_free(new);
 	*new = old;
 	b->is_changed[n] = rc == 1;
@@ -224,6 +231,7 @@ store(struct updater *u, struct batch *b)
 		if (b->is_changed[k]) {
 			update_settle(u, &b->i[k]);
 			act_incident(u->act, &b->i[k]);
+			keep_law(u->act, &u->law);
 			n++;
 		}
 	if (n > 0 && !u->dry_run) {

@@ -143,8 +143,8 @@ words_duration(struct str *out, int64_t seconds, const char *lang)
 		add_units(out, m, nl ? "minuut" : "minute",
 		    nl ? "minuten" : "minutes");
 	else
-		str_add(
-		    out, nl ? "minder dan een minuut" : "less than a minute");
+		add_units(out, seconds, nl ? "seconde" : "second",
+		    nl ? "seconden" : "seconds");
 }
 
 void

@@ -309,6 +309,8 @@ tables_rules_read(const char *bytes, size_t n, const char *file,
 	sha256_hex(bytes, n, hash);
 	memcpy(rules->hash, hash, RULE_HASH_LEN - 1);
 	rules->hash[RULE_HASH_LEN - 1] = '\0';
+	rules->bytes = xstrndup(bytes, n);
+	rules->nbytes = n;
 	rules_compile(rules);
 	return 0;
 }
@@ -369,15 +371,16 @@ check_overlap(struct table *t, const struct law *law, const struct law_row *r)
 static void
 read_law_row(struct table *t, void *arg)
 {
-	/* In the order of the enumerations of duty.h. */
+	/* In the order of the enumerations of law.h and term.h. */
 	static const char *const whens[] = { "ap", "subjects", "breach",
-		"always" };
+		"always", "person" };
 	static const char *const anchors[] = { "aware", "received",
 		"previous-filing" };
 	static const char *const holidays[] = { "none", "nl" };
 	struct law *law = arg;
 	struct law_row r = { .regime = xstrdup(cell(t, LAW_REGIME)),
-		.recipient = xstrdup(cell(t, LAW_RECIPIENT)) };
+		.recipient = xstrdup(cell(t, LAW_RECIPIENT)),
+		.table = law->ntables - 1 };
 
 	if (!is_id(r.regime, RULE_SET_MOST))
 		refuse(t, LAW_REGIME, r.regime, _("a name such as avg-33"));
@@ -385,13 +388,13 @@ read_law_row(struct table *t, void *arg)
 		refuse(t, LAW_RECIPIENT, r.recipient, _("a name such as ap"));
 	r.when = (enum follows)one_of(t, LAW_WHEN, whens, LENGTH(whens));
 	r.anchor = (enum anchor)one_of(t, LAW_ANCHOR, anchors, LENGTH(anchors));
-	r.holidays_nl = one_of(t, LAW_HOLIDAYS, holidays, LENGTH(holidays)) ==
-			1;
+	r.holidays = (enum holidays)one_of(
+	    t, LAW_HOLIDAYS, holidays, LENGTH(holidays));
 	r.roles = read_roles(t);
 	if (!term_parse(cell(t, LAW_TERM), &r.term))
 		refuse(t, LAW_TERM, cell(t, LAW_TERM),
 		    _("a term such as 72h, 30d or 1m, or empty for none"));
-	if (r.holidays_nl && r.term.unit == TERM_HOURS)
+	if (r.holidays != HOLIDAYS_NONE && r.term.unit == TERM_HOURS)
 		refuse(t, LAW_HOLIDAYS, cell(t, LAW_HOLIDAYS),
 		    _("none, as it must be for a term in hours (Algemene "
 		      "termijnenwet art. 4)"));
@@ -409,12 +412,21 @@ read_law_row(struct table *t, void *arg)
 }
 
 int
-tables_law_read(const char *bytes, size_t n, const char *file, const char *lang,
+tables_law_read(const char *bytes, size_t n, const char *file, const char *name,
     struct law *law)
 {
 	struct table t = { .names = law_names, .ncols = LAW_COLS };
+	struct law_table *own;
+	char hash[SHA256_LEN];
 
-	*law = (struct law){ .lang = lang };
+	law->table = xreallocarray(
+	    law->table, law->ntables + 1, sizeof(*law->table));
+	own = &law->table[law->ntables++];
+	sha256_hex(bytes, n, hash);
+	snprintf(
+	    own->id, sizeof(own->id), "%s@%.*s", name, RULE_HASH_LEN - 1, hash);
+	own->bytes = xstrndup(bytes, n);
+	own->n = n;
 	if (read_table(bytes, n, file, &t, read_law_row, law) == 0)
 		return 0;
 	law_free(law);
@@ -452,48 +464,83 @@ read_bytes(const char *path, struct str *bytes)
 	return -1;
 }
 
-int
-tables_rules(const char *register_dir, const char *name, struct rules *rules)
+/*
+ * The bytes of the table KIND/NAME.csv, of the register or the product; *PATH
+ * is where they came from, the caller's to free in any case.
+ */
+static int
+read_named(const char *register_dir, const char *kind, const char *name,
+    struct str *bytes, char **path)
 {
-	char *below = NULL, *path = NULL;
-	struct str bytes = { 0 };
+	char *below;
 	int rc = -1;
 
-	*rules = (struct rules){ 0 };
-	/* A name, never a path: it may come from a stream's command line. */
+	*path = NULL;
+	/* A name, never a path: it may come from a command line. */
 	if (!is_id(name, RULE_SET_MOST)) {
 		fail(STATUS_CONFIG, NULL,
-		    _("\"%s\" is not the name of a rule set"), name);
+		    _("\"%s\" is not the name of a table"), name);
 		return -1;
 	}
-	below = xasprintf("rules/%s.csv", name);
-	if ((path = find_table(register_dir, below)) == NULL)
-		fail(STATUS_CONFIG, NULL, _("there is no rule set \"%s\" (%s)"),
+	below = xasprintf("%s/%s.csv", kind, name);
+	if ((*path = find_table(register_dir, below)) == NULL)
+		fail(STATUS_CONFIG, NULL, _("there is no table \"%s\" (%s)"),
 		    name, below);
-	else if (read_bytes(path, &bytes) == 0)
-		rc = tables_rules_read(bytes.s != NULL ? bytes.s : "",
-		    bytes.len, path, name, rules);
-	str_free(&bytes);
-	free(path);
+	else
+		rc = read_bytes(*path, bytes);
 	free(below);
 	return rc;
 }
 
 int
-tables_law(const char *register_dir, const char *lang, struct law *law)
+tables_rules(const char *register_dir, const char *name, struct rules *rules)
 {
-	static const char name[] = "law/duties.csv";
-	char *path = find_table(register_dir, name);
 	struct str bytes = { 0 };
-	int rc = -1;
+	char *path;
+	int rc;
 
-	*law = (struct law){ 0 };
-	if (path == NULL)
-		fail(STATUS_CONFIG, NULL, _("there is no %s"), name);
-	else if (read_bytes(path, &bytes) == 0)
-		rc = tables_law_read(
-		    bytes.s != NULL ? bytes.s : "", bytes.len, path, lang, law);
+	*rules = (struct rules){ 0 };
+	rc = read_named(register_dir, "rules", name, &bytes, &path);
+	if (rc == 0)
+		rc = tables_rules_read(bytes.s != NULL ? bytes.s : "",
+		    bytes.len, path, name, rules);
 	str_free(&bytes);
 	free(path);
 	return rc;
+}
+
+static int
+add_law(const char *register_dir, const char *name, struct law *law)
+{
+	struct str bytes = { 0 };
+	char *path;
+	int rc = read_named(register_dir, "law", name, &bytes, &path);
+
+	if (rc == 0)
+		rc = tables_law_read(
+		    bytes.s != NULL ? bytes.s : "", bytes.len, path, name, law);
+	else
+		law_free(law);
+	str_free(&bytes);
+	free(path);
+	return rc;
+}
+
+int
+tables_law(const char *register_dir, const struct strs *more, const char *lang,
+    struct law *law)
+{
+	*law = (struct law){ .lang = lang };
+	if (add_law(register_dir, "duties", law) == -1)
+		return -1;
+	for (size_t n = 0; n < more->n; n++)
+		if (add_law(register_dir, more->v[n], law) == -1)
+			return -1;
+	return 0;
+}
+
+char *
+tables_kept(const char *kind, const char *id)
+{
+	return xasprintf("tables/%s/%s.csv", kind, id);
 }

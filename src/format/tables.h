@@ -10,7 +10,8 @@
 
 #include <stddef.h>
 
-#include "../model/duty.h"
+#include "../base/str.h"
+#include "../model/law.h"
 #include "../model/rules.h"
 
 /*
@@ -23,9 +24,20 @@ int tables_rules(
 int tables_rules_read(const char *bytes, size_t n, const char *file,
     const char *name, struct rules *rules);
 
-/* The law; LANG ("nl" or "en", borrowed) is that of the reasons it gives. */
-int tables_law(const char *register_dir, const char *lang, struct law *law);
-int tables_law_read(const char *bytes, size_t n, const char *file,
+/*
+ * The law: law/duties.csv, and law/NAME.csv for each NAME in MORE.  LANG ("nl"
+ * or "en", borrowed) is that of the reasons it gives.  As above.
+ */
+int tables_law(const char *register_dir, const struct strs *more,
     const char *lang, struct law *law);
+/* Add the table NAME from bytes to *LAW; -1: reported, *LAW is empty. */
+int tables_law_read(const char *bytes, size_t n, const char *file,
+    const char *name, struct law *law);
+
+/*
+ * Where a register keeps the table of that KIND ("rules", "law") and ID
+ * ("avg@0123456789ab") as it was used; the caller frees.
+ */
+char *tables_kept(const char *kind, const char *id);
 
 #endif

@@ -47,96 +47,6 @@ or_empty(const char *s)
 	return s != NULL ? s : "";
 }
 
-/* Law -------------------------------------------------------------------- */
-
-void
-law_free(struct law *law)
-{
-	for (size_t r = 0; r < law->n; r++) {
-		free(law->row[r].regime);
-		free(law->row[r].recipient);
-		free(law->row[r].label_nl);
-		free(law->row[r].label_en);
-		free(law->row[r].source);
-	}
-	free(law->row);
-	*law = (struct law){ 0 };
-}
-
-bool
-term_parse(const char *s, struct term *t)
-{
-	const size_t n = strspn(s, "0123456789");
-
-	*t = (struct term){ TERM_NONE, 0 };
-	if (*s == '\0')
-		return true;
-	if (n == 0 || n > 4 || s[0] == '0' || s[n] == '\0' || s[n + 1] != '\0')
-		return false;
-	t->n = (unsigned)strtoul(s, NULL, 10);
-	t->unit = s[n] == 'h'	? TERM_HOURS
-		  : s[n] == 'd' ? TERM_DAYS
-		  : s[n] == 'm' ? TERM_MONTHS
-				: TERM_NONE;
-	return t->unit != TERM_NONE;
-}
-
-/* N months on, at the same clock time; of a day that the month does not have,
- * its last day (Regulation 1182/71 art. 3(2)(c)). */
-static int64_t
-months_on(struct when from, unsigned n)
-{
-	struct civil c;
-	int month, year, day;
-
-	when_civil(from, &c);
-	month = c.month - 1 + (int)(n % 12);
-	year = c.year + (int)(n / 12) + month / 12;
-	month = month % 12 + 1;
-	for (day = c.day; !is_date(year, month, day) && day > 28;)
-		day--;
-	return days_of(year, month, day) * 86400 + (int64_t)c.hour * 3600 +
-	       (int64_t)c.min * 60 + c.sec - from.off;
-}
-
-struct when
-term_end(struct when from, struct term t)
-{
-	switch (t.unit) {
-	case TERM_HOURS:
-		return when_in_zone(from.s + (int64_t)t.n * 3600);
-	case TERM_DAYS:
-		return when_in_zone(from.s + (int64_t)t.n * 86400);
-	case TERM_MONTHS:
-		return when_in_zone(months_on(from, t.n));
-	case TERM_NONE:
-		break;
-	}
-	return from;
-}
-
-unsigned
-role_find(const char *name)
-{
-	if (is(name, "controller"))
-		return ROLE_CONTROLLER;
-	if (is(name, "processor"))
-		return ROLE_PROCESSOR;
-	return is(name, "joint") ? ROLE_JOINT : 0;
-}
-
-const char *
-law_label(const struct law *law, const char *regime, const char *recipient,
-    const char *lang)
-{
-	for (size_t r = 0; r < law->n; r++)
-		if (is(law->row[r].regime, regime) &&
-		    is(law->row[r].recipient, recipient))
-			return is(lang, "nl") ? law->row[r].label_nl
-					      : law->row[r].label_en;
-	return regime;
-}
-
 /* Rows ------------------------------------------------------------------- */
 
 size_t
@@ -144,7 +54,8 @@ duty_find(const struct incident *i, const char *regime, const char *to)
 {
 	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++)
 		if (is(row_get(i, LIST_DUTIES, r, DUTY_REGIME), regime) &&
-		    is(row_get(i, LIST_DUTIES, r, DUTY_RECIPIENT), to))
+		    (to == NULL ||
+			is(row_get(i, LIST_DUTIES, r, DUTY_RECIPIENT), to)))
 			return r;
 	return DUTY_NO_ROW;
 }
@@ -348,9 +259,8 @@ show_flat(struct incident *i, const struct flat *f)
 
 /* Settling --------------------------------------------------------------- */
 
-/* The moment from which law row R counts; false if it is not there yet. */
-static bool
-anchor_of(
+bool
+duty_anchor(
     const struct incident *i, const struct law *law, size_t r, struct when *w)
 {
 	const struct law_row *row = &law->row[r];
@@ -379,20 +289,43 @@ anchor_of(
 	return false;
 }
 
-/* Is the row in force on the day of its anchor, or where that is not known yet
- * on that of awareness? */
-static bool
-is_in_force(const struct settle *s, size_t r)
+bool
+duty_due(
+    const struct incident *i, const struct law *law, size_t r, struct when *w)
 {
-	struct when w = s->now;
+	const struct law_row *row = &law->row[r];
+
+	if (row->term.unit == TERM_NONE || !duty_anchor(i, law, r, w))
+		return false;
+	*w = term_end(*w, row->term, row->holidays);
+	return true;
+}
+
+static bool
+is_in_force(
+    const struct incident *i, const struct law *law, size_t r, struct when now)
+{
+	struct when w = now;
 	struct civil c;
 	int64_t day;
 
-	if (!anchor_of(s->i, s->law, r, &w) && !inc_time(s->i, FIELD_AWARE, &w))
-		inc_time(s->i, FIELD_RECEIVED, &w);
+	if (!duty_anchor(i, law, r, &w) && !inc_time(i, FIELD_AWARE, &w))
+		inc_time(i, FIELD_RECEIVED, &w);
 	when_civil(when_local(w), &c);
 	day = days_of(c.year, c.month, c.day);
-	return s->law->row[r].from_day <= day && day <= s->law->row[r].to_day;
+	return law->row[r].from_day <= day && day <= law->row[r].to_day;
+}
+
+size_t
+duty_law(const struct incident *i, const struct law *law, const char *regime,
+    const char *to, struct when now)
+{
+	for (size_t r = 0; r < law->n; r++)
+		if (is(law->row[r].regime, regime) &&
+		    is(law->row[r].recipient, to) &&
+		    is_in_force(i, law, r, now))
+			return r;
+	return DUTY_NO_ROW;
 }
 
 /* Why there is this duty, or not, where no table gives the reason. */
@@ -500,6 +433,7 @@ follow(struct settle *s, size_t row, const struct law_row *law)
 		follow_breach(s, row);
 		break;
 	case FOLLOWS_ALWAYS:
+	case FOLLOWS_PERSON:
 		break;
 	}
 }
@@ -531,17 +465,16 @@ set_due(struct settle *s, size_t row, size_t r)
 {
 	const struct law_row *law = &s->law->row[r];
 	const enum field shown = due_field(law);
-	struct when from, due, was;
+	struct when due, was;
 
 	if (duty_filed(s->i, law->regime, law->recipient) != DUTY_NO_ROW)
 		return;
 	duty_set(s->i, row, DUTY_SOURCE, law->source);
-	if (law->term.unit == TERM_NONE ||
-	    is(duty_get(s->i, row, DUTY_DECISION),
+	duty_set(s->i, row, DUTY_LAW, s->law->table[law->table].id);
+	if (is(duty_get(s->i, row, DUTY_DECISION),
 		decision_name(DECISION_NOT_REQUIRED)) ||
-	    !anchor_of(s->i, s->law, r, &from))
+	    !duty_due(s->i, s->law, r, &due))
 		return;
-	due = term_end(from, law->term);
 	/* The same moment stays as it was written, whatever zone this is. */
 	if (shown != FIELD_MAX && inc_time(s->i, shown, &was) && was.s == due.s)
 		due = was;
@@ -616,7 +549,7 @@ duty_settle(struct incident *i, const struct law *law,
 	for (size_t r = 0; r < law->n; r++)
 		clear_due(i, &law->row[r]);
 	for (size_t r = 0; r < law->n; r++)
-		if (is_in_force(&s, r)) {
+		if (is_in_force(i, law, r, now)) {
 			if ((law->row[r].roles & s.role) != 0)
 				settle_row(&s, r, had_lists);
 			else
@@ -628,6 +561,20 @@ duty_settle(struct incident *i, const struct law *law,
 		show_flat(i, &flats[f]);
 	}
 	return s.said;
+}
+
+void
+duty_decide(struct incident *i, size_t row, enum decision d, const char *reason,
+    const char *who, struct when now)
+{
+	struct settle s = { .i = i };
+
+	when_format(now, s.now_text);
+	decide(&s, row, d, reason, who);
+	for (size_t f = 0; f < LENGTH(flats); f++)
+		if (is(flats[f].regime, duty_get(i, row, DUTY_REGIME)) &&
+		    is(flats[f].recipient, duty_get(i, row, DUTY_RECIPIENT)))
+			show_flat(i, &flats[f]);
 }
 
 /* Filing ----------------------------------------------------------------- */
@@ -664,7 +611,8 @@ duty_file(struct incident *i, const struct duty_filing *f)
 		{ FILING_DELAY_REASON, f->delay_reason },
 		{ FILING_NUMBER, f->number }, { FILING_COUNT, f->count },
 		{ FILING_BY, f->by }, { FILING_MESSAGE_ID, f->message_id },
-		{ FILING_STATE, f->state }, { FILING_SHA256, f->sha256 } };
+		{ FILING_STATE, f->state }, { FILING_SHA256, f->sha256 },
+		{ FILING_REASON, f->reason } };
 
 	for (size_t c = 0; c < LENGTH(given); c++)
 		row_set(i, LIST_FILINGS, row, given[c].col, given[c].v);

@@ -1,19 +1,17 @@
 /*
  * Who must be told, by when, and who was: the duties and filings of a record.
  *
- * The law is a table with dated rows (share/law/duties.csv), so that an old
- * incident keeps old law.  The lists of the record are the truth; its flat
- * fields (ap, ap_due, subjects ...) are kept in step with them, and what
- * someone typed into those is taken over into the lists.
+ * The law says which duties there are (law.h).  The lists of the record are the
+ * truth; its flat fields (ap, ap_due, subjects ...) are kept in step with them,
+ * and what someone typed into those is taken over into the lists.
  *
  *	duty_settle(&i, &law, &outcome, who, now);	judged
  *	duty_settle(&i, &law, NULL, who, now);		new, changed, imported
  *	duty_file(&i, &filing);				told, after settling
  *
- * Terms in hours and days are seconds in UTC from the anchor (Regulation
- * 1182/71 and the Algemene termijnenwet move no term in hours).  The due moment
- * is worked out again until the first filing, and frozen by it together with
- * how late it was: a later change of "aware" never makes a late one timely.
+ * The due moment is worked out again until the first filing, and frozen by it
+ * together with how late it was: a later change of "aware" never makes a late
+ * one timely.
  */
 #ifndef MODEL_DUTY_H
 #define MODEL_DUTY_H
@@ -23,6 +21,7 @@
 #include <stdint.h>
 
 #include "incident.h"
+#include "law.h"
 #include "rules.h"
 
 /* The duties that the flat fields are about. */
@@ -30,50 +29,6 @@
 #define DUTY_AP		     "ap"
 #define DUTY_SUBJECTS_REGIME "avg-34"
 #define DUTY_SUBJECTS	     "subjects"
-
-enum anchor { ANCHOR_AWARE, ANCHOR_RECEIVED, ANCHOR_PREVIOUS };
-enum term_unit { TERM_NONE, TERM_HOURS, TERM_DAYS, TERM_MONTHS };
-struct term {
-	enum term_unit unit;
-	unsigned n;
-};
-
-/* What decides whether the duty is there. */
-enum follows {
-	FOLLOWS_AP, /* the table's outcome for the authority */
-	FOLLOWS_SUBJECTS, /* ... for the persons */
-	FOLLOWS_BREACH, /* there where there is a breach of personal data */
-	FOLLOWS_ALWAYS
-};
-
-enum { ROLE_CONTROLLER = 1, ROLE_PROCESSOR = 2, ROLE_JOINT = 4 };
-
-struct law_row {
-	char *regime, *recipient;
-	enum follows when;
-	unsigned roles;
-	/* PREVIOUS: the first filing under the nearest row above it that has
-	 * the same recipient. */
-	enum anchor anchor;
-	struct term term;
-	int64_t from_day, to_day; /* days since 1970, both in it */
-	bool holidays_nl; /* read and kept; no term is moved by it yet */
-	char *label_nl, *label_en, *source;
-};
-
-struct law {
-	struct law_row *row;
-	size_t n, cap;
-	const char *lang; /* "nl" or "en": of reasons given here; borrowed */
-};
-void law_free(struct law *);
-
-/* "72h", "30d", "1m", "" for none; false if it is none of these. */
-bool term_parse(const char *, struct term *);
-/* The end of a term (not TERM_NONE), shown in the zone. */
-struct when term_end(struct when from, struct term);
-/* "controller" ...: its bit, or 0. */
-unsigned role_find(const char *);
 
 enum { /* what duty_settle() found worth telling, joined by | */
 	DUTY_OVERRULED = 1, /* a rule replaced what somebody had decided */
@@ -88,6 +43,14 @@ enum { /* what duty_settle() found worth telling, joined by | */
 unsigned duty_settle(struct incident *, const struct law *,
     const struct rules_outcome *o, const char *who, struct when now);
 
+/*
+ * Somebody decides on a duty that is there: by name, with a reason (which is
+ * required for not-required).  It stands until a rule that says otherwise is
+ * applied to other answers.  Settle before and after.
+ */
+void duty_decide(struct incident *, size_t row, enum decision,
+    const char *reason, const char *who, struct when now);
+
 /* What was told; NULL or "" for what there is none of. */
 struct duty_filing {
 	const char *regime, *recipient;
@@ -96,6 +59,7 @@ struct duty_filing {
 	struct when at;
 	const char *by, *number, *delay_reason, *means, *count;
 	const char *message_id, *state, *sha256;
+	const char *reason; /* of a correction or withdrawal */
 };
 /*
  * Append it.  The first one under a duty freezes the due moment and how late
@@ -105,10 +69,24 @@ struct duty_filing {
 size_t duty_file(struct incident *, const struct duty_filing *);
 
 #define DUTY_NO_ROW SIZE_MAX
-/* The row in LIST_DUTIES, or DUTY_NO_ROW. */
+/* The row in LIST_DUTIES, or DUTY_NO_ROW; TO NULL: the first of the regime. */
 size_t duty_find(const struct incident *, const char *regime, const char *to);
 /* The row in LIST_FILINGS of the first filing, or DUTY_NO_ROW. */
 size_t duty_filed(const struct incident *, const char *regime, const char *to);
+
+/*
+ * The row of the law that is in force for this duty: on the day of its anchor,
+ * where that is not known yet on that of awareness, else on that of NOW.
+ * DUTY_NO_ROW if none is.
+ */
+size_t duty_law(const struct incident *, const struct law *, const char *regime,
+    const char *to, struct when now);
+/* The moment from which that row of the law counts; false: not there yet. */
+bool duty_anchor(
+    const struct incident *, const struct law *, size_t row, struct when *);
+/* When it is due by that row, whatever was frozen; false: no moment. */
+bool duty_due(
+    const struct incident *, const struct law *, size_t row, struct when *);
 
 struct duty_clock {
 	bool is_open; /* not told, not ruled out, clock not stopped */
@@ -120,9 +98,5 @@ struct duty_clock {
 /* ROW is one of LIST_DUTIES. */
 struct duty_clock duty_running(
     const struct incident *, size_t row, struct when now);
-
-/* What the duty is called in LANG; the regime where the law has no such row. */
-const char *law_label(const struct law *, const char *regime,
-    const char *recipient, const char *lang);
 
 #endif

@@ -277,7 +277,9 @@
 	F(DUE, "due", LISTS, TIME, no_choices, 0, \
 	    "", "Uiterste moment", "Due", "empty: without undue delay, no fixed moment; frozen at the first filing") \
 	F(SOURCE, "source", LISTS, TEXT, no_choices, 0, \
-	    "", "Bron", "Source", "the article that the term comes from")
+	    "", "Bron", "Source", "the article that the term comes from") \
+	F(LAW, "law", LISTS, TEXT, no_choices, 0, \
+	    "", "Wetstabel", "Table of the law", "name and hash of the table that made the duty, frozen with it")
 
 #define FILING_TABLE(F) \
 	F(REGIME, "regime", LISTS, TEXT, no_choices, 0, \
@@ -309,7 +311,9 @@
 	F(STATE, "state", LISTS, TEXT, no_choices, 0, \
 	    "", "Stand", "State", "hash of what the reporter was told of, so that an update is news") \
 	F(SHA256, "sha256", LISTS, TEXT, no_choices, 0, \
-	    "", "SHA-256", "SHA-256", "of what was sent")
+	    "", "SHA-256", "SHA-256", "of what was sent") \
+	F(REASON, "reason", LISTS, LONGTEXT, no_choices, 0, \
+	    "", "Reden", "Reason", "why it was corrected or withdrawn")
 
 #define MEASURE_TABLE(F) \
 	F(ID, "id", LISTS, COUNT, no_choices, 0, \

@@ -236,12 +236,29 @@ is_before(const struct incident *i, enum field a, enum field b)
 }
 
 void
-incident_faults(const struct incident *i, struct strs *faults)
+incident_reasons(const struct incident *i, struct strs *missing)
 {
 	fault_if(is_before(i, FIELD_RECEIVED, FIELD_AWARE) &&
 		     !inc_has(i, FIELD_AWARE_REASON),
-	    faults,
+	    missing,
 	    _("aware is later than received: aware_reason must say why"));
+	fault_if(strcmp(inc_get(i, FIELD_AP), "not-required") == 0 &&
+		     !inc_has(i, FIELD_AP_REASON),
+	    missing, _("ap is not-required: ap_reason must say why"));
+	fault_if(strcmp(inc_get(i, FIELD_SUBJECTS), "not-required") == 0 &&
+		     !inc_has(i, FIELD_SUBJECTS_REASON),
+	    missing,
+	    _("subjects is not-required: subjects_reason must say why"));
+	fault_if(is_before(i, FIELD_AP_DUE, FIELD_AP_FILED) &&
+		     !inc_has(i, FIELD_AP_DELAY_REASON),
+	    missing,
+	    _("the authority was told late: ap_delay_reason must say why"));
+}
+
+void
+incident_faults(const struct incident *i, struct strs *faults)
+{
+	incident_reasons(i, faults);
 	fault_if(is_before(i, FIELD_AWARE, FIELD_DETECTED), faults,
 	    _("aware is before detected"));
 	fault_if(is_before(i, FIELD_OCCURRED_TO, FIELD_OCCURRED_FROM), faults,
@@ -252,13 +269,6 @@ incident_faults(const struct incident *i, struct strs *faults)
 	fault_if(
 	    inc_holds(i, FIELD_DATA, "other") && !inc_has(i, FIELD_DATA_OTHER),
 	    faults, _("data has other: data_other must say which"));
-	fault_if(strcmp(inc_get(i, FIELD_AP), "not-required") == 0 &&
-		     !inc_has(i, FIELD_AP_REASON),
-	    faults, _("ap is not-required: ap_reason must say why"));
-	fault_if(is_before(i, FIELD_AP_DUE, FIELD_AP_FILED) &&
-		     !inc_has(i, FIELD_AP_DELAY_REASON),
-	    faults,
-	    _("the authority was told late: ap_delay_reason must say why"));
 	fault_if(inc_has(i, FIELD_PERSONS_MIN) &&
 		     inc_has(i, FIELD_PERSONS_MAX) &&
 		     strtoul(inc_get(i, FIELD_PERSONS_MAX), NULL, 10) <

@@ -220,6 +220,7 @@ rules_free(struct rules *t)
 	}
 	free(t->row);
 	free(t->name);
+	free(t->bytes);
 	*t = (struct rules){ 0 };
 }
 

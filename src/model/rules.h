@@ -66,6 +66,8 @@ struct rule {
 struct rules {
 	char *name;
 	char hash[RULE_HASH_LEN]; /* of the bytes of the table */
+	char *bytes; /* of the table, NBYTES, to be kept with what it judged */
+	size_t nbytes;
 	struct rule *row;
 	size_t n, cap;
 	struct {

@@ -291,6 +291,20 @@ act_file(struct act *a, const char *path, const void *data, size_t n)
 }
 
 void
+act_keep(struct act *a, const char *path, const void *data, size_t n)
+{
+	char *file;
+	size_t at;
+
+	if (map_get(&a->paths, path, &at))
+		return;
+	file = full(a, path);
+	if (!is_file(file))
+		act_file(a, path, data, n);
+	free(file);
+}
+
+void
 act_incident(struct act *a, const struct incident *i)
 {
 	const char *ref = inc_get(i, FIELD_REF);

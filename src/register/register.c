@@ -59,6 +59,7 @@ register_close(struct reg *reg)
 		free(*slot(reg, i));
 	free(reg->dir);
 	strs_free(&reg->addresses);
+	strs_free(&reg->laws);
 	*reg = (struct reg){ 0 };
 }
 
@@ -119,6 +120,11 @@ set_key(struct reg *reg, const char *key, const char *value)
 		}
 	if (strcmp(key, "mail.address") == 0) {
 		strs_add(&reg->addresses, value);
+		return 0;
+	}
+	if (strcmp(key, "register.law") == 0) {
+		if (!strs_has(&reg->laws, value))
+			strs_add(&reg->laws, value);
 		return 0;
 	}
 	if (strcmp(key, "mail.keep") == 0)

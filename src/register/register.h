@@ -17,6 +17,7 @@ struct reg {
 	char *timezone; /* set as the process's zone */
 	char *prefix; /* of references given out here */
 	char *rules; /* name of the rule set */
+	struct strs laws; /* register.law: tables beside law/duties.csv */
 	char *sender; /* From of our mail: "Name <address>", or "" */
 	struct strs addresses; /* mail.address: where reports come in */
 	char *sendmail; /* command, words split at blanks */

@@ -64,6 +64,8 @@ char *act_find(struct act *, const char *key);
 void act_incident(struct act *, const struct incident *);
 /* Write N bytes to PATH below the register; copied. */
 void act_file(struct act *, const char *path, const void *data, size_t n);
+/* The same, where there is no such file yet: what is kept is never changed. */
+void act_keep(struct act *, const char *path, const void *data, size_t n);
 /*
  * Write all, commit with the subject "REF: WHAT" (or WHAT where several
  * incidents are in it), trailers Dl-Act: VERB and Dl-Ref: REF.  The lock stays

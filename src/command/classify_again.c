@@ -1,0 +1,99 @@
+/* dl-classify -r: is the judgement of then what its tables make of it? */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "classify.h"
+#include "kept.h"
+
+/* Each due moment that comes out otherwise; frozen ones are worked out from the
+ * record as well, since "aware" may have been changed after the filing. */
+static void
+compare_due(const struct classify *c, const struct incident *i)
+{
+	const char *regime, *to, *was;
+	char text[WHEN_LEN];
+	struct when due;
+	size_t r;
+
+	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++) {
+		regime = row_get(i, LIST_DUTIES, row, DUTY_REGIME);
+		to = row_get(i, LIST_DUTIES, row, DUTY_RECIPIENT);
+		was = row_get(i, LIST_DUTIES, row, DUTY_DUE);
+		r = duty_law(i, &c->law, regime, to, c->now);
+		if (*was == '\0' || r == DUTY_NO_ROW ||
+		    !duty_due(i, &c->law, r, &due))
+			continue;
+		when_format(due, text);
+		if (strcmp(text, was) != 0)
+			note(_("%s: %s to %s: by the moments in the record it "
+			       "would be due %s, and was frozen as %s"),
+			    inc_get(i, FIELD_REF), regime, to, text, was);
+	}
+}
+
+static void
+compare(const struct incident *was, const struct incident *is)
+{
+	static const enum field shown[] = { FIELD_CLASS, FIELD_RULE, FIELD_AP,
+		FIELD_AP_DUE, FIELD_SUBJECTS };
+	const char *ref = inc_get(is, FIELD_REF);
+	char before[REV_LEN], after[REV_LEN];
+
+	incident_rev(was, before);
+	incident_rev(is, after);
+	if (strcmp(before, after) == 0) {
+		note(_("%s: judged again as on %s by %s and its law: the same"),
+		    ref, inc_get(is, FIELD_ASSESSED_AT),
+		    inc_get(is, FIELD_RULE));
+		return;
+	}
+	for (size_t k = 0; k < LENGTH(shown); k++)
+		if (strcmp(inc_get(was, shown[k]), inc_get(is, shown[k])) != 0)
+			note(_("%s: %s: was \"%s\", and would be \"%s\""), ref,
+			    field_def(shown[k])->name, inc_get(was, shown[k]),
+			    inc_get(is, shown[k]));
+	fail(STATUS_NO, NULL,
+	    _("%s: judged again by the tables of then, the record is another"),
+	    ref);
+}
+
+/* With the tables of the record, as of the moment when it was judged. */
+static void
+judge_again(struct classify *c, struct view *v, const struct incident *was)
+{
+	struct incident is;
+	struct judged j;
+
+	if (kept_rules(v, was, &c->rules) == -1)
+		return;
+	if (kept_law(v, was, c->reg.language, &c->law) == 0) {
+		incident_copy(&is, was);
+		is.at = (struct loc){ 0 };
+		if (!inc_time(was, FIELD_ASSESSED_AT, &c->now))
+			c->now = when_now();
+		j = judge(c, &is);
+		if (c->explain)
+			tell_why(c, &is);
+		tell(c, &is, &j);
+		compare_due(c, &is);
+		compare(was, &is);
+		writer_put(c->out, &is);
+		incident_free(&is);
+	}
+	law_free(&c->law);
+	rules_free(&c->rules);
+}
+
+void
+classify_again(struct classify *c, struct view *v, const char *ref)
+{
+	struct incident i;
+
+	if (classify_found(view_get(v, ref, &i), ref) != 1)
+		return;
+	judge_again(c, v, &i);
+	incident_free(&i);
+}

@@ -1,0 +1,151 @@
+/* dl-classify: -x, why the rule and where the due moments come from. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "classify.h"
+
+static void
+say(const struct incident *i, const char *text)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+
+	note("%s%s%s", ref, *ref != '\0' ? ": " : "", text);
+}
+
+static void
+tell_rows(const struct classify *c, const struct incident *i)
+{
+	struct str s = { 0 };
+	struct answers a;
+	bool fits = false;
+
+	rules_answers(i, &a);
+	for (size_t row = 0; row < c->rules.n && !fits; row++) {
+		str_reset(&s);
+		str_addf(&s, "%s/", c->rules.name);
+		fits = rules_explain(&c->rules, &a, row, &s);
+		say(i, s.s);
+	}
+	if (!fits)
+		say(i, _("no row fits"));
+	str_free(&s);
+}
+
+/* The name of the moment that the term counts from. */
+static const char *
+anchor_name(const struct incident *i, enum anchor anchor)
+{
+	switch (anchor) {
+	case ANCHOR_AWARE:
+		return inc_has(i, FIELD_AWARE) ? "aware" : "received";
+	case ANCHOR_RECEIVED:
+		return "received";
+	case ANCHOR_PREVIOUS:
+		break;
+	}
+	return _("the filing before it");
+}
+
+static void
+add_moment(struct str *s, struct when w)
+{
+	char text[WHEN_LEN];
+
+	when_format(w, text);
+	str_add(s, text);
+}
+
+/* "72h from aware, 2026-...: due 2026-... (AVG art. 33(1))" */
+static void
+add_term(
+    struct str *s, const struct classify *c, const struct incident *i, size_t r)
+{
+	const struct law_row *row = &c->law.row[r];
+	struct when from, due;
+
+	if (row->term.unit == TERM_NONE) {
+		str_add(s, _("without undue delay, no fixed moment"));
+	} else {
+		term_add(s, row->term);
+		str_addf(s, _(" from %s"), anchor_name(i, row->anchor));
+		if (!duty_anchor(i, &c->law, r, &from)) {
+			str_add(s, _(", which is not there yet"));
+		} else {
+			str_add(s, ", ");
+			add_moment(s, from);
+			duty_due(i, &c->law, r, &due);
+			str_add(s, _(": due "));
+			add_moment(s, due);
+		}
+	}
+	str_addf(s, " (%s)", row->source);
+}
+
+/* For information only: what no authority has said (term.h). */
+static void
+tell_readings(const struct classify *c, const struct incident *i, size_t r)
+{
+	const struct law_row *row = &c->law.row[r];
+	struct term_readings to;
+	struct str s = { 0 };
+	struct when from;
+
+	if (row->term.unit != TERM_HOURS || !duty_anchor(i, &c->law, r, &from))
+		return;
+	to = term_readings(from, row->term.n);
+	str_addf(&s, _("%s to %s: for information: by Regulation 1182/71 "),
+	    row->regime, row->recipient);
+	add_moment(&s, to.touched);
+	str_add(&s, _(" if working days count that are partly in it, "));
+	add_moment(&s, to.whole);
+	str_add(&s, _(" if two whole ones must fit; the deadline stays"));
+	say(i, s.s);
+	str_free(&s);
+}
+
+static void
+tell_frozen(const struct incident *i, size_t row, const char *to)
+{
+	const char *regime = row_get(i, LIST_DUTIES, row, DUTY_REGIME);
+	const char *due = row_get(i, LIST_DUTIES, row, DUTY_DUE);
+	struct str s = { 0 };
+
+	if (*due == '\0' || duty_filed(i, regime, to) == DUTY_NO_ROW)
+		return;
+	str_addf(&s, _("%s to %s: frozen when it was filed: due %s"), regime,
+	    to, due);
+	say(i, s.s);
+	str_free(&s);
+}
+
+static void
+tell_clock(const struct classify *c, const struct incident *i, size_t row)
+{
+	const char *regime = row_get(i, LIST_DUTIES, row, DUTY_REGIME);
+	const char *to = row_get(i, LIST_DUTIES, row, DUTY_RECIPIENT);
+	const size_t r = duty_law(i, &c->law, regime, to, c->now);
+	struct str s = { 0 };
+
+	str_addf(&s, _("%s to %s: "), regime, to);
+	if (r == DUTY_NO_ROW) {
+		str_add(&s, _("no row of the law is in force for it"));
+	} else {
+		add_term(&s, c, i, r);
+	}
+	say(i, s.s);
+	if (r != DUTY_NO_ROW)
+		tell_readings(c, i, r);
+	tell_frozen(i, row, to);
+	str_free(&s);
+}
+
+void
+tell_why(const struct classify *c, const struct incident *i)
+{
+	tell_rows(c, i);
+	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++)
+		tell_clock(c, i, row);
+}

@@ -1,0 +1,112 @@
+/* The tables by which a register was judged, kept in it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "kept.h"
+
+void
+keep_rules(struct act *act, const struct rules *rules)
+{
+	char *id = xasprintf("%s@%s", rules->name, rules->hash);
+	char *path = tables_kept("rules", id);
+
+	act_keep(act, path, rules->bytes, rules->nbytes);
+	free(path);
+	free(id);
+}
+
+void
+keep_law(struct act *act, const struct law *law)
+{
+	char *path;
+
+	for (size_t t = 0; t < law->ntables; t++) {
+		path = tables_kept("law", law->table[t].id);
+		act_keep(act, path, law->table[t].bytes, law->table[t].n);
+		free(path);
+	}
+}
+
+/* Its bytes and its path, both the caller's to free; NULL: reported. */
+static char *
+read_kept(struct view *v, const char *kind, const char *id, struct str *bytes)
+{
+	char *path = tables_kept(kind, id);
+	const struct loc at = { .file = path };
+	const int rc = view_file(v, path, bytes);
+
+	if (rc == 1)
+		return path;
+	if (rc == 0)
+		fail(STATUS_CONFIG, &at, "%s",
+		    _("the register did not keep this table: the judgement "
+		      "cannot be made again"));
+	free(path);
+	return NULL;
+}
+
+int
+kept_rules(struct view *v, const struct incident *i, struct rules *rules)
+{
+	const char *rule = inc_get(i, FIELD_RULE);
+	const size_t n = strcspn(rule, "/");
+	struct str bytes = { 0 };
+	char *id, *path, *set;
+	int rc = -1;
+
+	*rules = (struct rules){ 0 };
+	if (!is_rule(rule)) {
+		fail(STATUS_NO, NULL, _("%s: no rule had judged it"),
+		    inc_get(i, FIELD_REF));
+		return -1;
+	}
+	set = xstrndup(rule, n);
+	id = xasprintf("%s%s", set, strrchr(rule, '@'));
+	if ((path = read_kept(v, "rules", id, &bytes)) != NULL)
+		rc = tables_rules_read(bytes.s, bytes.len, path, set, rules);
+	str_free(&bytes);
+	free(path);
+	free(id);
+	free(set);
+	return rc;
+}
+
+static bool
+has_table(const struct law *law, const char *id)
+{
+	for (size_t t = 0; t < law->ntables; t++)
+		if (strcmp(law->table[t].id, id) == 0)
+			return true;
+	return false;
+}
+
+int
+kept_law(
+    struct view *v, const struct incident *i, const char *lang, struct law *law)
+{
+	struct str bytes = { 0 };
+	const char *id;
+	char *path, *name;
+	int rc = 0;
+
+	*law = (struct law){ .lang = lang };
+	for (size_t r = 0; rc == 0 && r < i->lists[LIST_DUTIES].n; r++) {
+		id = row_get(i, LIST_DUTIES, r, DUTY_LAW);
+		if (*id == '\0' || has_table(law, id))
+			continue;
+		name = xstrndup(id, strcspn(id, "@"));
+		path = read_kept(v, "law", id, &bytes);
+		rc = path != NULL
+			 ? tables_law_read(bytes.s, bytes.len, path, name, law)
+			 : -1;
+		free(path);
+		free(name);
+		str_free(&bytes);
+	}
+	if (rc == -1)
+		law_free(law);
+	return rc;
+}

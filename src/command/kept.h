@@ -1,0 +1,29 @@
+/*
+ * The tables by which a register was judged, kept in it.
+ *
+ * The product's tables change with the product, and a register's own with its
+ * owner.  So each is stored once, under its hash, in the act that first used
+ * it (tables/rules/avg@0123456789ab.csv), and a judgement can be made again
+ * years later from the record and the git history alone.
+ */
+#ifndef COMMAND_KEPT_H
+#define COMMAND_KEPT_H
+
+#include "../format/tables.h"
+#include "../model/incident.h"
+#include "../register/store.h"
+
+/* Into the act, where they are not kept yet. */
+void keep_rules(struct act *, const struct rules *);
+void keep_law(struct act *, const struct law *);
+
+/*
+ * The tables that the record names, out of that view of the register: the rule
+ * set of its "rule", and the law of its duties.  0; -1: reported (1: it was not
+ * judged; 78: a table is not there).  The caller frees.
+ */
+int kept_rules(struct view *, const struct incident *, struct rules *);
+int kept_law(
+    struct view *, const struct incident *, const char *lang, struct law *);
+
+#endif

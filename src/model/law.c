@@ -1,0 +1,95 @@
+/* The law as a table. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "law.h"
+
+void
+law_free(struct law *law)
+{
+	for (size_t r = 0; r < law->n; r++) {
+		free(law->row[r].regime);
+		free(law->row[r].recipient);
+		free(law->row[r].label_nl);
+		free(law->row[r].label_en);
+		free(law->row[r].source);
+	}
+	for (size_t t = 0; t < law->ntables; t++)
+		free(law->table[t].bytes);
+	free(law->row);
+	free(law->table);
+	*law = (struct law){ 0 };
+}
+
+unsigned
+role_find(const char *name)
+{
+	if (strcmp(name, "controller") == 0)
+		return ROLE_CONTROLLER;
+	if (strcmp(name, "processor") == 0)
+		return ROLE_PROCESSOR;
+	return strcmp(name, "joint") == 0 ? ROLE_JOINT : 0;
+}
+
+static bool
+is_named(const struct law_row *row, const char *name)
+{
+	const size_t n = strlen(row->regime);
+
+	return name == NULL || strcmp(row->regime, name) == 0 ||
+	       strcmp(row->recipient, name) == 0 ||
+	       (strncmp(row->regime, name, n) == 0 && name[n] == '/' &&
+		   strcmp(row->recipient, name + n + 1) == 0);
+}
+
+static bool
+has_duty(const struct law *law, const struct law_duties *d,
+    const struct law_row *row)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (strcmp(law->row[d->row[i]].regime, row->regime) == 0 &&
+		    strcmp(law->row[d->row[i]].recipient, row->recipient) == 0)
+			return true;
+	return false;
+}
+
+void
+law_named(const struct law *law, const char *name, struct law_duties *d)
+{
+	*d = (struct law_duties){ 0 };
+	for (size_t r = 0; r < law->n; r++) {
+		if (!is_named(&law->row[r], name) ||
+		    has_duty(law, d, &law->row[r]))
+			continue;
+		d->row = xgrow(d->row, &d->cap, d->n + 1, sizeof(*d->row));
+		d->row[d->n++] = r;
+	}
+}
+
+void
+law_duties_free(struct law_duties *d)
+{
+	free(d->row);
+	*d = (struct law_duties){ 0 };
+}
+
+void
+law_add_names(struct str *s, const struct law *law, const struct law_duties *d)
+{
+	for (size_t i = 0; i < d->n; i++)
+		str_addf(
+		    s, "%s%s", i > 0 ? ", " : "", law->row[d->row[i]].regime);
+}
+
+const char *
+law_label(const struct law *law, const char *regime, const char *recipient,
+    const char *lang)
+{
+	for (size_t r = 0; r < law->n; r++)
+		if (strcmp(law->row[r].regime, regime) == 0 &&
+		    strcmp(law->row[r].recipient, recipient) == 0)
+			return strcmp(lang, "nl") == 0 ? law->row[r].label_nl
+						       : law->row[r].label_en;
+	return regime;
+}

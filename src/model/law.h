@@ -1,0 +1,82 @@
+/*
+ * The law as a table: which duties there are, for whom, and by when.
+ *
+ * Rows are dated, so that an old incident keeps old law.  The table of the
+ * regulation (law/duties.csv) is always there; others, such as that of a
+ * contract, stand beside it where the register switches them on.
+ */
+#ifndef MODEL_LAW_H
+#define MODEL_LAW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "term.h"
+
+enum anchor { ANCHOR_AWARE, ANCHOR_RECEIVED, ANCHOR_PREVIOUS };
+
+/* What decides whether the duty is there. */
+enum follows {
+	FOLLOWS_AP, /* the rule's outcome for the authority */
+	FOLLOWS_SUBJECTS, /* ... for the persons */
+	FOLLOWS_BREACH, /* there where there is a breach of personal data */
+	FOLLOWS_ALWAYS,
+	FOLLOWS_PERSON /* undecided until somebody decides */
+};
+
+enum { ROLE_CONTROLLER = 1, ROLE_PROCESSOR = 2, ROLE_JOINT = 4 };
+
+struct law_row {
+	char *regime, *recipient;
+	enum follows when;
+	unsigned roles;
+	/* PREVIOUS: the first filing under the nearest row above it that has
+	 * the same recipient. */
+	enum anchor anchor;
+	struct term term;
+	int64_t from_day, to_day; /* days since 1970, both in it */
+	enum holidays holidays;
+	char *label_nl, *label_en, *source;
+	size_t table; /* the place in LAW's tables */
+};
+
+#define LAW_ID_MOST 64 /* bytes in "duties@0123456789ab" and its NUL */
+
+struct law_table {
+	char id[LAW_ID_MOST]; /* name and hash of its bytes */
+	char *bytes;
+	size_t n;
+};
+
+struct law {
+	struct law_row *row;
+	size_t n, cap;
+	struct law_table *table;
+	size_t ntables;
+	const char *lang; /* "nl" or "en": of reasons given here; borrowed */
+};
+void law_free(struct law *);
+
+/* "controller" ...: its bit, or 0. */
+unsigned role_find(const char *);
+
+/* Duties by name, each once, whatever the dates of its rows. */
+struct law_duties {
+	size_t *row; /* places in the law */
+	size_t n, cap;
+};
+/*
+ * Those that NAME stands for: a regime, a recipient, or REGIME/RECIPIENT; NULL
+ * for all.  To be freed.
+ */
+void law_named(const struct law *, const char *name, struct law_duties *);
+void law_duties_free(struct law_duties *);
+/* Append their regimes: "cbw-24h, cbw-72h". */
+void law_add_names(struct str *, const struct law *, const struct law_duties *);
+
+/* What the duty is called in LANG; the regime where the law has no such row. */
+const char *law_label(const struct law *, const char *regime,
+    const char *recipient, const char *lang);
+
+#endif

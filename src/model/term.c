@@ -1,0 +1,136 @@
+/* Terms, and when they end. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "holiday.h"
+#include "term.h"
+
+#define HOUR 3600
+#define DAY  86400
+
+bool
+term_parse(const char *s, struct term *t)
+{
+	const size_t n = strspn(s, "0123456789");
+
+	*t = (struct term){ TERM_NONE, 0 };
+	if (*s == '\0')
+		return true;
+	if (n == 0 || n > 4 || s[0] == '0' || s[n] == '\0' || s[n + 1] != '\0')
+		return false;
+	t->n = (unsigned)strtoul(s, NULL, 10);
+	t->unit = s[n] == 'h'	? TERM_HOURS
+		  : s[n] == 'd' ? TERM_DAYS
+		  : s[n] == 'm' ? TERM_MONTHS
+				: TERM_NONE;
+	return t->unit != TERM_NONE;
+}
+
+void
+term_add(struct str *s, struct term t)
+{
+	static const char units[] = {
+		[TERM_HOURS] = 'h', [TERM_DAYS] = 'd', [TERM_MONTHS] = 'm'
+	};
+
+	if (t.unit != TERM_NONE)
+		str_addf(s, "%u%c", t.n, units[t.unit]);
+}
+
+/* The day, N months on; of a day that the month does not have, its last day
+ * (Regulation 1182/71 art. 3(2)(c)). */
+static int64_t
+months_on(const struct civil *c, unsigned n)
+{
+	const int month = c->month - 1 + (int)(n % 12);
+	const int year = c->year + (int)(n / 12) + month / 12;
+	int day = c->day;
+
+	while (!is_date(year, month % 12 + 1, day))
+		day--;
+	return days_of(year, month % 12 + 1, day);
+}
+
+static int64_t
+day_of(struct when w)
+{
+	struct civil c;
+
+	when_civil(when_local(w), &c);
+	return days_of(c.year, c.month, c.day);
+}
+
+/* A moment on that day in the zone. */
+static struct when
+moment_of(int64_t day, int hour, int min, int sec)
+{
+	struct civil c = { .hour = hour, .min = min, .sec = sec };
+
+	civil_of_days(day, &c.year, &c.month, &c.day);
+	return when_of_civil(&c);
+}
+
+/* Atw art. 1: not on a Saturday, Sunday or holiday.  Art. 2: of three days or
+ * more two at least are working days. */
+static int64_t
+last_day(int64_t first, int64_t last, struct term t)
+{
+	const bool is_moved = t.unit == TERM_DAYS ? t.n <= 90 : t.n <= 3;
+	int64_t second;
+
+	if (!is_moved)
+		return last;
+	if (t.unit != TERM_DAYS || t.n >= 3) {
+		second = nth_working_day(first, 2);
+		if (second > last)
+			return second;
+	}
+	return working_day_from(last);
+}
+
+struct when
+term_end(struct when from, struct term t, enum holidays h)
+{
+	struct civil c;
+	int64_t day, last;
+
+	if (t.unit == TERM_NONE)
+		return from;
+	if (t.unit == TERM_HOURS)
+		return when_in_zone(from.s + (int64_t)t.n * HOUR);
+	if (h == HOLIDAYS_NONE && t.unit == TERM_DAYS)
+		return when_in_zone(from.s + (int64_t)t.n * DAY);
+	when_civil(when_local(from), &c);
+	day = days_of(c.year, c.month, c.day);
+	last = t.unit == TERM_MONTHS ? months_on(&c, t.n) : day + t.n;
+	if (h == HOLIDAYS_NONE)
+		return moment_of(last, c.hour, c.min, c.sec);
+	/* The day of the event is not in the term. */
+	return moment_of(last_day(day + 1, last, t), 23, 59, 59);
+}
+
+struct term_readings
+term_readings(struct when from, unsigned hours)
+{
+	const struct when local = when_local(from);
+	const int64_t clock = local.s + local.off;
+	struct term_readings r;
+	struct when start, end;
+	int64_t day, second;
+
+	start = when_in_zone(local.s + HOUR - clock % HOUR);
+	end = when_in_zone(start.s + (int64_t)hours * HOUR);
+	r.touched = r.whole = end;
+	if (hours < 48)
+		return r;
+	day = day_of(start);
+	second = nth_working_day(day, 2);
+	if (moment_of(second, 0, 0, 0).s >= end.s)
+		r.touched = moment_of(second + 1, 0, 0, 0);
+	if (moment_of(day, 0, 0, 0).s < start.s)
+		day++;
+	second = nth_working_day(day, 2);
+	if (moment_of(second + 1, 0, 0, 0).s > end.s)
+		r.whole = moment_of(second + 1, 0, 0, 0);
+	return r;
+}

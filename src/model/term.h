@@ -1,0 +1,52 @@
+/*
+ * Terms, and when they end.
+ *
+ * A term runs from its anchor by the second: hours and days in UTC, months by
+ * the calendar at the same clock time.  Nothing moves that end, since no
+ * ground was found on which 72 hours become more (Algemene termijnenwet art.
+ * 4(a): not for terms in hours).  A term in days or months for which holidays
+ * count (HOLIDAYS_NL) ends with its last day instead, as a term in a Dutch law
+ * does, and that day moves as Atw art. 1 and 2 say.
+ */
+#ifndef MODEL_TERM_H
+#define MODEL_TERM_H
+
+#include <stdbool.h>
+
+#include "../base/str.h"
+#include "../base/when.h"
+
+enum term_unit { TERM_NONE, TERM_HOURS, TERM_DAYS, TERM_MONTHS };
+enum holidays { HOLIDAYS_NONE, HOLIDAYS_NL };
+
+struct term {
+	enum term_unit unit;
+	unsigned n;
+};
+
+/* "72h", "30d", "1m", "" for none; false if it is none of these. */
+bool term_parse(const char *, struct term *);
+/* Append it in that form. */
+void term_add(struct str *, struct term);
+
+/*
+ * The last moment that is in time, shown in the zone; the term must not be
+ * TERM_NONE.  With HOLIDAYS_NL (never for hours): 23:59:59 of the last day. A
+ * term of more than 90 days or three months is not moved (Atw art. 4(a)).
+ */
+struct when term_end(struct when from, struct term, enum holidays);
+
+/*
+ * What Regulation (EEC, Euratom) 1182/71 may make of a term in hours; for
+ * information, and never the deadline.  Art. 3(1): the hour of the event is not
+ * counted, so it runs from the next full hour.  Art. 3(5): a period of two days
+ * or more includes two working days; whether that is said of 72 hours, and of
+ * which days, is open.  00:00 is the end of the day before.
+ */
+struct term_readings {
+	struct when touched; /* a working day that is partly in it counts */
+	struct when whole; /* two whole working days must fit */
+};
+struct term_readings term_readings(struct when from, unsigned hours);
+
+#endif
