@@ -20,6 +20,8 @@ run 'the values of a field' 0 'ask dl-update -a kind = post-w'
 out post-wrong-recipient
 run 'questions' 0 'ask dl-classify -a sens'
 out sensitive=
+run 'inputs of the score' 0 'ask dl-classify -a cb_m'
+out cb_malice=
 run 'lists' 0 'ask dl-list -t dut'
 out duties
 run 'formats' 0 'ask dl-new -f j'

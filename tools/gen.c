@@ -7,6 +7,7 @@
 #include "../src/base/diag.h"
 #include "../src/format/incident_xml.h"
 #include "../src/model/field.h"
+#include "../src/model/severity.h"
 
 static void
 schema(void)
@@ -104,7 +105,7 @@ completions(void)
 		printf(" %s", list_def(l)->name);
 	printf("'\n_dl_questions='");
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (field_def(f)->type == TYPE_ANSWER)
+		if (field_def(f)->type == TYPE_ANSWER || severity_is_input(f))
 			printf("%s ", field_def(f)->name);
 	printf("'\n_dl_filing_kinds='");
 	for (const struct choice *c =

@@ -11,6 +11,7 @@
 #include "../model/duty.h"
 #include "../model/law.h"
 #include "../model/rules.h"
+#include "../model/severity.h"
 #include "../register/store.h"
 #include "common.h"
 
@@ -29,6 +30,7 @@ struct classify {
 	struct ruling *ruling; /* the same, by decide_read() */
 	size_t nrulings;
 	bool explain, ask;
+	bool severity; /* -e: ask for the score too */
 	struct reg reg; /* dir NULL: none */
 	struct rules rules;
 	struct law law;
@@ -85,6 +87,14 @@ void tell_warnings(const struct incident *, const struct judged *);
  * warnings. */
 void tell(
     const struct classify *, const struct incident *, const struct judged *);
+/* The score, beside the class; nothing where no input of it is there. */
+void tell_severity(const struct incident *);
+/*
+ * Ask for the inputs of the score that are empty in the record, into C->answer.
+ * 0; 1 if it was stopped, by q or the end of input: what was answered by then
+ * is in C.
+ */
+int severity_ask(struct classify *, const struct incident *);
 /* "serious (gastouder/G1)": the class in LANG, or as it is stored (NULL); the
  * caller frees. */
 char *verdict_text(const struct rules_outcome *, const char *lang);

@@ -54,12 +54,20 @@ ask_open(struct classify *c, const struct incident *stored, struct incident *i,
 			if (((j->o.open & ~asked) >> q & 1U) != 0)
 				break;
 		if (q == QUESTION_MAX)
-			return 0;
+			break;
 		asked |= 1U << q;
 		if (ask_question(c, q) == -1)
 			return -1;
 		incident_free(i);
 	}
+	/* Where it was stopped, the rest stays open. */
+	if (c->severity) {
+		severity_ask(c, i);
+		incident_free(i);
+		incident_copy(i, stored);
+		*j = judge(c, i);
+	}
+	return 0;
 }
 
 /*

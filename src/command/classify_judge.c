@@ -31,6 +31,7 @@ judge(const struct classify *c, struct incident *i)
 	rules_answers(i, &a);
 	rules_judge(&c->rules, &a, c->law.lang, &j.o);
 	rules_apply(i, &j.o);
+	severity_settle(i);
 	j.said = duty_settle(i, &c->law, &j.o, judge_who(c), j.now);
 	return j;
 }
@@ -43,21 +44,40 @@ judge_sign(const struct classify *c, struct incident *i, struct when now)
 		inc_set(i, FIELD_ASSESSED_BY, judge_who(c));
 }
 
+enum { GAVE_ANSWER = 1, GAVE_SCORE = 2 };
+
+/* What was answered now, by -a or on the terminal. */
+static unsigned
+given(const struct classify *c)
+{
+	unsigned bits = 0;
+
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (c->answer[f] != NULL)
+			bits |= severity_is_input(f) ? GAVE_SCORE : GAVE_ANSWER;
+	return bits;
+}
+
 /* Only a duty was decided on: nobody judged the incident anew. */
 static bool
 is_decision_alone(const struct classify *c, const struct judged *j)
 {
-	if (c->decide.n == 0 || j->o.is_news)
-		return false;
-	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (c->answer[f] != NULL)
-			return false;
-	return true;
+	return c->decide.n > 0 && !j->o.is_news && given(c) == 0;
+}
+
+static char *
+score_subject(const struct incident *i)
+{
+	if (!inc_has(i, FIELD_SEVERITY))
+		return xstrdup("score left open");
+	return xasprintf("scored %s (%s)", inc_get(i, FIELD_SEVERITY),
+	    inc_get(i, FIELD_SEVERITY_LEVEL));
 }
 
 /* What the commit says: "classified as serious (gastouder/G1)". */
 static char *
-subject(const struct classify *c, const struct judged *j)
+subject(
+    const struct classify *c, const struct incident *i, const struct judged *j)
 {
 	char *verdict, *text;
 	struct str open = { 0 };
@@ -65,6 +85,8 @@ subject(const struct classify *c, const struct judged *j)
 
 	if (is_decision_alone(c, j))
 		return decide_subject(c);
+	if (given(c) == GAVE_SCORE && !j->o.is_news)
+		return score_subject(i);
 	verdict = verdict_text(&j->o, NULL);
 	/* A history does not change its language with who writes it. */
 	if (j->o.verdict != VERDICT_UNDECIDED) {
@@ -110,7 +132,7 @@ store(struct classify *c, struct act *act, struct incident *i,
 
 	if (act == NULL)
 		return 0;
-	text = subject(c, j);
+	text = subject(c, i, j);
 	act_incident(act, i);
 	keep_rules(act, &c->rules);
 	keep_law(act, &c->law);

@@ -165,6 +165,7 @@ tell(const struct classify *c, const struct incident *i, const struct judged *j)
 	}
 	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++)
 		tell_duty(c, i, row, j->now);
+	tell_severity(i);
 	tell_changes(c, i);
 	tell_warnings(i, j);
 	free(verdict);

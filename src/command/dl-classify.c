@@ -14,6 +14,7 @@ static const struct option longs[] = {
 	{ "answer", required_argument, NULL, 'a' },
 	{ "by", required_argument, NULL, 'b' },
 	{ "why", required_argument, NULL, 'w' },
+	{ "severity", no_argument, NULL, 'e' },
 	{ "explain", no_argument, NULL, 'x' },
 	{ "rules", required_argument, NULL, 'R' },
 	{ "decide", required_argument, NULL, 'd' },
@@ -21,6 +22,36 @@ static const struct option longs[] = {
 	{ "dry-run", no_argument, NULL, 'n' },
 	COMMON_LONGS,
 };
+
+static const char synopsis[] = N_(
+    "[-enx] [-a QUESTION=ANSWER]... [-d DUTY=DECISION]...\n"
+    "  [-b BY] [-w WHY] [-R RULES] REF...|FILE|-\n"
+    "-r REV [-x] REF...");
+
+static const char help[] = N_(
+    "Judge incidents: answers, rule, class, duties, clocks. "
+    "A reference is stored;\na file or - is filtered to "
+    "standard output. Without -a on a terminal it asks.\n\n"
+    "  -a, --answer Q=A     answer personal, affected, "
+    "sensitive, adverse or risk;\n"
+    "                       or an input of the score: dpc, "
+    "ei, cb_confidentiality,\n"
+    "                       cb_integrity, cb_availability, "
+    "cb_malice\n"
+    "  -b, --by BY          who judges\n"
+    "  -d, --decide DUTY=DECISION\n"
+    "                       required, not-required or "
+    "undecided, with -w for why\n"
+    "  -w, --why WHY        the rationale; with -d the reason "
+    "of that decision\n"
+    "  -e, --severity       on a terminal, ask for the score "
+    "too\n"
+    "  -x, --explain        every row tried, and why it fits "
+    "or does not\n"
+    "  -R, --rules RULES    the rule set, instead of the "
+    "register's\n"
+    "  -r, --revision REV   judge again what was judged then, "
+    "by the tables of then");
 
 /* -a QUESTION=ANSWER; an empty answer opens the question again. */
 static void
@@ -32,10 +63,13 @@ take_answer(struct classify *c, const char *arg)
 	char *choices;
 
 	free(name);
-	if (eq == NULL || question_find(f) == QUESTION_MAX) {
+	if (eq == NULL ||
+	    (question_find(f) == QUESTION_MAX && !severity_is_input(f))) {
 		fail(STATUS_USAGE, NULL,
 		    _("-a: \"%s\" is not QUESTION=ANSWER; the questions are "
-		      "personal, affected, sensitive, adverse and risk"),
+		      "personal, affected, sensitive, adverse and risk; of "
+		      "the score dpc, ei, cb_confidentiality, cb_integrity, "
+		      "cb_availability and cb_malice"),
 		    arg);
 		return;
 	}
@@ -114,6 +148,11 @@ add_columns(
 			columns_add(out, f);
 	if (c->why != NULL)
 		columns_add(out, FIELD_RATIONALE);
+	for (unsigned n = 0; n < SEVERITY_INPUTS; n++)
+		if (columns_have(out, severity_input(n))) {
+			columns_add(out, FIELD_SEVERITY);
+			columns_add(out, FIELD_SEVERITY_LEVEL);
+		}
 }
 
 static void
@@ -191,6 +230,9 @@ options(struct classify *c, int argc, char *argv[])
 		case 'w':
 			c->why = optarg;
 			break;
+		case 'e':
+			c->severity = true;
+			break;
 		case 'x':
 			c->explain = true;
 			break;
@@ -218,33 +260,29 @@ options(struct classify *c, int argc, char *argv[])
 		command_usage(c->cmd, _("a reference, a file or - was wanted"));
 }
 
+/* Questions are for references, and for somebody who is there. */
+static void
+choose_asking(struct classify *c, bool is_filter)
+{
+	c->ask = !is_filter && !has_answers(c) && c->decide.n == 0 &&
+		 c->rev == NULL && !c->cmd->dry_run && isatty(STDIN_FILENO) &&
+		 isatty(STDERR_FILENO);
+	if (c->severity && !c->ask)
+		command_usage(c->cmd,
+		    _("-e asks about references, on a terminal and without -a "
+		      "and -n; elsewhere give the score's inputs by -a dpc=... "
+		      "-a ei=... and so on"));
+	if (is_filter && c->rev != NULL)
+		command_usage(c->cmd, _("-r goes with references"));
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct command cmd = {
-		.synopsis = N_(
-		    "[-nx] [-a QUESTION=ANSWER]... [-d DUTY=DECISION]...\n"
-		    "  [-b BY] [-w WHY] [-R RULES] REF...|FILE|-\n"
-		    "-r REV [-x] REF..."),
-		.help = N_(
-		    "Judge incidents: answers, rule, class, duties, clocks. "
-		    "A reference is stored;\na file or - is filtered to "
-		    "standard output. Without -a on a terminal it asks.\n\n"
-		    "  -a, --answer Q=A     answer personal, affected, "
-		    "sensitive, adverse or risk\n"
-		    "  -b, --by BY          who judges\n"
-		    "  -d, --decide DUTY=DECISION\n"
-		    "                       required, not-required or "
-		    "undecided, with -w for why\n"
-		    "  -w, --why WHY        the rationale; with -d the reason "
-		    "of that decision\n"
-		    "  -x, --explain        every row tried, and why it fits "
-		    "or does not\n"
-		    "  -R, --rules RULES    the rule set, instead of the "
-		    "register's\n"
-		    "  -r, --revision REV   judge again what was judged then, "
-		    "by the tables of then"),
-		.shorts = "na:b:w:xR:d:r:",
+		.synopsis = synopsis,
+		.help = help,
+		.shorts = "na:b:w:exR:d:r:",
 		.longs = longs,
 	};
 	struct classify c = { .cmd = &cmd };
@@ -257,13 +295,10 @@ main(int argc, char *argv[])
 		-1 ||
 	    diag_status() != STATUS_DONE)
 		return finish();
-	if (stream != NULL && c.rev != NULL)
-		command_usage(&cmd, _("-r goes with references"));
+	choose_asking(&c, stream != NULL);
 	/* A filter needs no register, but uses the rules of one around it. */
 	if (stream == NULL || register_exists(cmd.dir))
 		command_register(&cmd, &c.reg);
-	c.ask = stream == NULL && !has_answers(&c) && c.decide.n == 0 &&
-		!cmd.dry_run && isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 	if (load(&c) == 0) {
 		if (stream != NULL)
 			filter(&c, stream);

@@ -6,6 +6,7 @@
 #include "../base/diag.h"
 #include "../base/lang.h"
 #include "../base/str.h"
+#include "../model/severity.h"
 #include "new.h"
 
 struct act *
@@ -33,6 +34,10 @@ intake_fill(struct intake *in, struct incident *i)
 		inc_set(i, FIELD_STATUS, "open");
 	if (!inc_has(i, FIELD_RECEIVED))
 		inc_set_time(i, FIELD_RECEIVED, in->now);
+	if (severity_settle(i))
+		warning(i->at.file != NULL ? &i->at : NULL,
+		    _("severity is made of the score's six inputs: what came "
+		      "in for it is not kept"));
 	duty_settle(i, &in->law, NULL, register_who(in->reg), in->now);
 }
 

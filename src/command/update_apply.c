@@ -6,6 +6,7 @@
 #include "../base/lang.h"
 #include "../base/mem.h"
 #include "../format/value.h"
+#include "../model/severity.h"
 #include "common.h"
 #include "measure.h"
 #include "update.h"
@@ -178,6 +179,7 @@ update_settle(const struct updater *u, struct incident *i)
 	if (replaced > 0)
 		warn(i, _("characters that the record cannot hold stand there "
 			  "as U+FFFD"));
+	severity_settle(i);
 	found = duty_settle(i, &u->law, NULL, register_who(u->reg), u->now);
 	if (found & DUTY_FLAT_REFUSED)
 		warn(i, _("what was filed stays as it was filed: record a "

@@ -1,0 +1,161 @@
+/* The severity score of a breach, counted in quarters. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "severity.h"
+
+static const enum field inputs[SEVERITY_INPUTS] = { FIELD_DPC, FIELD_EI,
+	FIELD_CB_CONFIDENTIALITY, FIELD_CB_INTEGRITY, FIELD_CB_AVAILABILITY,
+	FIELD_CB_MALICE };
+
+enum field
+severity_input(unsigned n)
+{
+	return inputs[n];
+}
+
+bool
+severity_is_input(enum field f)
+{
+	for (size_t n = 0; n < LENGTH(inputs); n++)
+		if (inputs[n] == f)
+			return true;
+	return false;
+}
+
+unsigned
+severity_quarters(const char *value)
+{
+	static const char *const parts[] = { "", ".25", ".5", ".75" };
+	unsigned part = 0;
+
+	while (part < 3 && strcmp(value + 1, parts[part]) != 0)
+		part++;
+	return (unsigned)(*value - '0') * 4 + part;
+}
+
+/* The score's limits: 2, 3 and 4 are the lowest of their level. */
+static enum severity_level
+level(unsigned quarters)
+{
+	if (quarters < 2 * 4)
+		return SEVERITY_LOW;
+	if (quarters < 3 * 4)
+		return SEVERITY_MEDIUM;
+	return quarters < 4 * 4 ? SEVERITY_HIGH : SEVERITY_VERY_HIGH;
+}
+
+static unsigned
+told(enum severity_level l)
+{
+	if (l == SEVERITY_LOW)
+		return 0;
+	return l == SEVERITY_MEDIUM ? SEVERITY_AP
+				    : SEVERITY_AP | SEVERITY_SUBJECTS;
+}
+
+static void
+compare(const struct incident *i, struct severity *s)
+{
+	static const struct {
+		enum field field;
+		unsigned bit;
+	} decisions[] = { { FIELD_AP, SEVERITY_AP },
+		{ FIELD_SUBJECTS, SEVERITY_SUBJECTS } };
+	const unsigned by_score = told(s->level);
+	unsigned by_record = 0;
+
+	for (size_t n = 0; n < LENGTH(decisions); n++) {
+		const char *decision = inc_get(i, decisions[n].field);
+
+		if (strcmp(decision, "required") == 0)
+			by_record |= decisions[n].bit;
+		else if (strcmp(decision, "not-required") != 0)
+			continue;
+		s->compared |= decisions[n].bit;
+	}
+	s->further = by_score & s->compared & ~by_record;
+	s->less = by_record & ~by_score;
+}
+
+static bool
+is_over_100(const struct incident *i, enum field f)
+{
+	return strtoul(inc_get(i, f), NULL, 10) > 100;
+}
+
+void
+severity_score(const struct incident *i, struct severity *s)
+{
+	unsigned q[SEVERITY_INPUTS] = { 0 };
+
+	*s = (struct severity){ 0 };
+	/* The minimum says something only where the maximum is not known. */
+	s->is_over_100 = is_over_100(i, inc_has(i, FIELD_PERSONS_MAX)
+					    ? FIELD_PERSONS_MAX
+					    : FIELD_PERSONS_MIN);
+	s->is_unintelligible = inc_holds(i, FIELD_PROTECTION, "encrypted") ||
+			       inc_holds(i, FIELD_PROTECTION, "hashed") ||
+			       inc_holds(i, FIELD_PROTECTION, "inaccessible");
+	for (unsigned n = 0; n < SEVERITY_INPUTS; n++)
+		if (inc_has(i, inputs[n]))
+			q[n] = severity_quarters(inc_get(i, inputs[n]));
+		else
+			s->open |= 1U << n;
+	if (s->open != 0)
+		return;
+	/* DPC is whole, so that the product is whole quarters too. */
+	s->quarters = q[0] / 4 * q[1];
+	for (unsigned n = 2; n < SEVERITY_INPUTS; n++)
+		s->quarters += q[n];
+	s->level = level(s->quarters);
+	compare(i, s);
+}
+
+bool
+severity_settle(struct incident *i)
+{
+	const struct choice *levels = field_def(FIELD_SEVERITY_LEVEL)->choices;
+	struct str score = { 0 };
+	const char *name = NULL;
+	struct severity s;
+	bool is_other;
+
+	severity_score(i, &s);
+	str_add(&score, "");
+	if (s.open == 0) {
+		severity_add_score(&score, s.quarters, NULL);
+		name = levels[s.level].value;
+	}
+	is_other = inc_has(i, FIELD_SEVERITY) &&
+		   strcmp(inc_get(i, FIELD_SEVERITY), score.s) != 0;
+	inc_set(i, FIELD_SEVERITY, score.s);
+	inc_set(i, FIELD_SEVERITY_LEVEL, name);
+	str_free(&score);
+	return is_other;
+}
+
+void
+severity_add_score(struct str *s, unsigned quarters, const char *lang)
+{
+	static const char *const parts[] = { "", "25", "5", "75" };
+	const bool comma = lang != NULL && strcmp(lang, "nl") == 0;
+
+	str_addf(s, "%u", quarters / 4);
+	if (quarters % 4 != 0)
+		str_addf(s, "%c%s", comma ? ',' : '.', parts[quarters % 4]);
+}
+
+void
+severity_add_open(struct str *s, unsigned open)
+{
+	const char *between = "";
+
+	for (unsigned n = 0; n < SEVERITY_INPUTS; n++)
+		if ((open >> n & 1U) != 0) {
+			str_addf(
+			    s, "%s%s", between, field_def(inputs[n])->name);
+			between = ", ";
+		}
+}

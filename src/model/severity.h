@@ -1,0 +1,72 @@
+/*
+ * How severe a breach is by ENISA, "Recommendations for a methodology of the
+ * assessment of severity of personal data breaches", v1.0, December 2013:
+ *
+ *	SE = DPC x EI + CB
+ *
+ * DPC is the data processing context, 1 to 4; EI the ease of identification,
+ * 0.25 to 1; CB the sum of four circumstances of the breach, 0 to 2.  All of
+ * them are quarters, and are counted as such: no fractions, no rounding.
+ *
+ * The score supports a judgement and never makes one: class and duties follow
+ * from the answers and the rule set (rules.h), and it stands beside them.
+ */
+#ifndef MODEL_SEVERITY_H
+#define MODEL_SEVERITY_H
+
+#include <stdbool.h>
+
+#include "../base/str.h"
+#include "incident.h"
+
+#define SEVERITY_INPUTS 6
+
+/* In the order of the choices of severity_level. */
+enum severity_level {
+	SEVERITY_LOW, /* below 2 */
+	SEVERITY_MEDIUM, /* 2 and up */
+	SEVERITY_HIGH, /* 3 and up */
+	SEVERITY_VERY_HIGH /* 4 and up */
+};
+
+/*
+ * Who would be told by the score alone: low nobody (it is documented), medium
+ * the authority, high and very high the persons too.  That reading is common,
+ * but others made it: ENISA's method lays no duty on anybody.
+ */
+enum { SEVERITY_AP = 1, SEVERITY_SUBJECTS = 2 };
+
+struct severity {
+	unsigned open; /* bit N: severity_input(N) is empty */
+	/* Of no meaning where inputs are open: */
+	unsigned quarters; /* 1 to 24 */
+	enum severity_level level;
+	/* Where the record's own decisions, as far as they are made, point
+	 * elsewhere; SEVERITY_AP and SEVERITY_SUBJECTS. */
+	unsigned compared; /* what the record has a decision on */
+	unsigned further; /* told by the score, and not by the record */
+	unsigned less; /* told by the record, and not by the score */
+	/* ENISA's two flags, beside the score and not changing it: */
+	bool is_over_100; /* persons; what is not excluded counts */
+	bool is_unintelligible; /* encrypted, hashed, or out of reach */
+};
+
+/* The fields that it is made of, in their order; N below SEVERITY_INPUTS. */
+enum field severity_input(unsigned n);
+bool severity_is_input(enum field);
+/* A canonical value of a score, such as "0.75", in quarters. */
+unsigned severity_quarters(const char *value);
+
+void severity_score(const struct incident *, struct severity *);
+/*
+ * Make the fields severity and severity_level of the inputs, or empty them
+ * where one is open.  True if that replaced a score of another origin.
+ */
+bool severity_settle(struct incident *);
+
+/* Append "4.25": as stored (LANG is NULL), or as it is written in LANG. */
+void severity_add_score(struct str *, unsigned quarters, const char *lang);
+/* Append the names of the open inputs: "ei, cb_malice". */
+void severity_add_open(struct str *, unsigned open);
+
+#endif
