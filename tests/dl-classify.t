@@ -1,5 +1,6 @@
 #!/bin/sh
-# dl-classify: judging in a register, as a filter, and at a terminal.
+# dl-classify: judging in a register and as a filter; interview.t has the
+# questions.
 . "$(dirname "$0")/lib.sh"
 
 HOME=$tap_dir GIT_CONFIG_NOSYSTEM=1
@@ -165,22 +166,52 @@ run "the register's own table stands over ours" 0 'dl-classify -n DL-2026-0002-1
 says 'personal data breach (gastouder/OWN): b'
 rm -r reg/rules
 
-# At a terminal -----------------------------------------------------------------
+# Proof of a table --------------------------------------------------------------
 
-# A container may have no pseudo-terminals.
-if script -qec true /dev/null >/dev/null 2>&1; then
-	printf 'title\nphone\n' >phone.csv
-	ref=$(dl-new -C reg -f csv phone.csv 2>/dev/null | sed -n '2s/^"\([^"]*\)".*/\1/p')
-	n=$(commits)
-	run 'asked, and left half-way' 1 \
-	    "printf 'n\n' | script -qec 'dl-classify $ref' /dev/null"
-	has 'Were sensitive personal data leaked?'
-	has 'nothing was stored'
-	[ "$(commits)" -eq "$n" ]
-	tap $? 'nothing stored'
-	run 'asked only what matters, and confirmed' 0 \
-	    "printf 'x\nja\ny\n' | script -qec 'dl-classify $ref' /dev/null"
-	lacks 'Do nature and extent'
-	subject "$ref: classified as serious (gastouder/G1)"
-fi
+for set in avg gastouder mensenwerk; do
+	run "$set is sound" 0 "dl-classify --prove -R $set"
+	says "dl-classify: $set: complete, without contradiction, no dead row (rows: "
+	no_out
+done
+run "the register's rule set is proved" 0 'dl-classify --prove'
+says 'gastouder: complete'
+run 'without a register avg is proved' 0 \
+    'unset DL_REGISTER; dl-classify --prove'
+says 'avg: complete'
+run 'a proof takes no operand' 64 'dl-classify --prove DL-2026-0001-3'
+says '--prove is about the rules: no operand'
+run 'a proof of a register that is none' 66 'dl-classify -C none --prove'
+run 'a proof of no table' 78 'dl-classify --prove -R none'
+
+mkdir reg/rules
+own() { # ROW...: a table of these rows
+	echo 'id,personal,affected,sensitive,adverse,risk,class,ap,subjects,reason_nl,reason_en,source'
+	printf '%s,a,b,c\n' "$@"
+}
+at=$(cd reg && pwd -P)/rules/own.csv
+own >reg/rules/own.csv X1,no,-,-,-,-,incident,not-required,not-required \
+    X2,-,-,yes,-,-,serious,required,required \
+    X3,no,-,no,-,-,incident,none,none \
+    X4,-,-,no,-,-,breach,required,none
+run 'every fault with its line and a counterexample' 1 'dl-classify --prove -R own'
+err "dl-classify: $at:4: error: row X3 can never be the first that fits: personal=no sensitive=no is taken by X1" \
+    "dl-classify: $at: error: no row fits personal=yes sensitive=unknown" \
+    "dl-classify: $at:3: error: an answer more turns what was decided: sensitive=yes gives class serious (X2), but personal=no sensitive=yes gives class incident (X1)"
+run 'it judges all the same, with a warning' 0 \
+    'printf "sensitive\nyes\nno\n" | dl-classify -R own -'
+has '"serious"'
+err "dl-classify: $at:4: warning: row X3 can never be the first that fits: personal=no sensitive=no is taken by X1 (dl-classify --prove -R own shows all)"
+own >reg/rules/own.csv 'X1,-,-,yes|no,-,-,serious,required,required' \
+    X2,-,-,unknown,-,-,incident,not-required,not-required
+run 'what cannot be excluded must count' 1 'dl-classify --prove -R own'
+err "dl-classify: $at:3: error: what cannot be excluded weighs too little: sensitive=unknown gives class incident (X2), but sensitive=no gives class serious (X1)"
+own >reg/rules/own.csv 'X1,-,-,yes|unknown,-,-,serious,required,required' \
+    X2,-,-,no,-,-,incident,not-required,not-required
+run 'a sound table of its own' 0 'dl-classify --prove -R own'
+err 'dl-classify: own: complete, without contradiction, no dead row (rows: 2; combinations: 1280)'
+run 'and it judges without a word' 0 \
+    'printf "sensitive\nyes\n" | dl-classify -R own -'
+no_err
+rm -r reg/rules
+
 done_testing

@@ -227,14 +227,61 @@ static const struct {
 } proofs[] = {
 	{ "A,-,-,yes,-,-,serious,required,required" TAIL
 	  "B,-,-,-,-,-,incident,not-required,not-required" TAIL,
-	    "decided by no answer at all, and otherwise by sensitive=yes",
+	    "an answer more turns what was decided: no answer at all gives "
+	    "class incident (B), but sensitive=yes gives class serious (A)",
 	    "what is open must not be taken for an answer" },
+	{ "A,-,-,yes,-,-,breach,required,undecided" TAIL
+	  "B,-,-,no|unknown,-,-,breach,required,undecided" TAIL
+	  "C,-,-,-,-,-,breach,not-required,undecided" TAIL,
+	    "an answer more turns what was decided: no answer at all gives "
+	    "ap not-required (C), but sensitive=yes gives ap required (A)",
+	    "a duty turns" },
+	{ "A,-,-,yes,-,-,breach,undecided,not-required" TAIL
+	  "B,-,-,-,no,-,breach,undecided,required" TAIL,
+	    "no row fits sensitive=no adverse=yes; an answer more turns what "
+	    "was decided: adverse=no gives subjects required (B), but "
+	    "sensitive=yes adverse=no gives subjects not-required (A)",
+	    "two faults" },
 	{ "A,-,-,yes,-,-,serious,required,required" TAIL
 	  "B,-,-,no,-,-,incident,not-required,not-required" TAIL,
 	    "no row fits sensitive=unknown", "a gap, with its example" },
 	{ "A,-,-,yes|no|unknown,-,-,serious,required,required" TAIL
 	  "B,-,-,no,-,-,serious,required,required" TAIL,
-	    "row B can never be the first that fits", "a dead row" },
+	    "row B can never be the first that fits: sensitive=no is taken by "
+	    "A",
+	    "a dead row" },
+	{ "A,-,-,yes,-,-,serious,required,required" TAIL
+	  "B,-,-,no|unknown,-,-,serious,required,required" TAIL
+	  "C,no,-,yes|no,-,-,serious,required,required" TAIL,
+	    "row C can never be the first that fits: personal=no "
+	    "sensitive=yes is taken by A, personal=no sensitive=no is taken "
+	    "by B",
+	    "a dead row that several take" },
+	{ "A,yes,-,-,-,-,serious,required,required" TAIL
+	  "B,no,-,-,-,-,serious,required,required" TAIL
+	  "C,unknown,yes,-,-,-,serious,required,required" TAIL
+	  "D,unknown,no|unknown,-,-,-,serious,required,required" TAIL
+	  "E,yes|no|unknown,yes|no|unknown,-,-,-,breach,none,none" TAIL,
+	    "row E can never be the first that fits: personal=yes "
+	    "affected=yes is taken by A, personal=no affected=yes is taken "
+	    "by B, personal=unknown affected=yes is taken by C, and so on "
+	    "(rows: 4)",
+	    "a dead row that many take" },
+	{ "A,-,-,yes|no,-,-,serious,required,required" TAIL
+	  "B,-,-,unknown,-,-,incident,not-required,not-required" TAIL,
+	    "what cannot be excluded weighs too little: sensitive=unknown "
+	    "gives class incident (B), but sensitive=no gives class serious "
+	    "(A)",
+	    "unknown is milder than no" },
+	{ "A,-,-,-,-,unlikely|risk|high,breach,required,required" TAIL
+	  "B,-,-,-,-,unknown,breach,required,not-required" TAIL,
+	    "what cannot be excluded weighs too little: risk=unknown gives "
+	    "subjects not-required (B), but risk=unlikely gives subjects "
+	    "required (A)",
+	    "the duty of an unknown risk" },
+	{ "A,-,-,yes|no,-,-,serious,required,required" TAIL
+	  "B,-,-,unknown,-,-,undecided,undecided,undecided" TAIL,
+	    "", "unknown may leave it undecided" },
 	{ "A,-,-,yes|no|unknown,-,-,serious,required,required" TAIL, "",
 	    "a sound table" },
 	{ "A,-,-,-,-,-,undecided,required,undecided" TAIL, "",

@@ -127,14 +127,14 @@ says '<stdin>:2: warning: severity is made of the score'\''s six inputs'
 
 # A container may have no pseudo-terminals.
 asked() { # LINES ARGS: what is answered, a line each
-	printf '%b' "$1" | script -qec "dl-classify $2" /dev/null
+	printf '%b' "$1" | timeout 20 script -qec "dl-classify $2" /dev/null
 }
 if script -qec true /dev/null >/dev/null 2>&1; then
 	T=DL-2026-0003-0
 	[ "$(field $T title)" = phone ]
 	tap $? 'the third has this reference'
 	n=$(commits)
-	run 'asked, and broken off' 1 "asked 'j\n1\n4\n' '-e $T'"
+	run 'asked, and broken off' 1 "asked 'j\n1\n4\nq\nn\n' '-e $T'"
 	has 'nothing was stored'
 	[ "$(commits)" -eq "$n" ]
 	tap $? 'nothing stored'
@@ -156,7 +156,7 @@ if script -qec true /dev/null >/dev/null 2>&1; then
 	has 'severity (ENISA): 3.75, high'
 	run 'stored' 0 "field $T severity"
 	out 3.75
-	run 'without -e nothing of it is asked' 1 "asked '' '$R2'"
+	run 'without -e nothing of it is asked' 0 "asked '' '$R2'"
 	lacks 'What do the data tell'
 fi
 done_testing

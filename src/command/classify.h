@@ -29,12 +29,13 @@ struct classify {
 	struct strs decide; /* -d */
 	struct ruling *ruling; /* the same, by decide_read() */
 	size_t nrulings;
-	bool explain, ask;
+	bool explain, ask, prove; /* -x, at a terminal, --prove */
 	bool severity; /* -e: ask for the score too */
 	struct reg reg; /* dir NULL: none */
 	struct rules rules;
 	struct law law;
 	struct writer *out;
+	bool is_printed; /* a record at least */
 	struct when now; /* of the judgement at hand */
 	/* The record as it was, to say what changes; borrowed, or NULL. */
 	const struct incident *stored;
@@ -78,6 +79,11 @@ void decide_free(struct classify *);
  * it, and print it; does anything come out otherwise? (1) */
 void classify_again(struct classify *, struct view *, const char *ref);
 
+/* Tell each fault of the table (status 1), or that it has none. */
+void prove(const struct rules *);
+/* A warning with its first fault, if any: it is used all the same. */
+void prove_warn(const struct rules *);
+
 /* -x: every row tried, and why it fits or does not; where each due moment comes
  * from. */
 void tell_why(const struct classify *, const struct incident *);
@@ -87,6 +93,8 @@ void tell_warnings(const struct incident *, const struct judged *);
  * warnings. */
 void tell(
     const struct classify *, const struct incident *, const struct judged *);
+/* What changes of the judgement before, and of what was told by it. */
+void tell_changes(const struct classify *, const struct incident *);
 /* The score, beside the class; nothing where no input of it is there. */
 void tell_severity(const struct incident *);
 /*
@@ -95,6 +103,13 @@ void tell_severity(const struct incident *);
  * is in C.
  */
 int severity_ask(struct classify *, const struct incident *);
+/* Why, in the language of messages, or "". */
+const char *reason_text(const struct rules_outcome *);
+/* "notification of the authority: required; due by ..."; the caller frees. */
+char *duty_text(const struct classify *, const struct incident *, size_t row,
+    struct when now);
+/* "2026-11-20 16:20", in the register's time; the caller frees. */
+char *moment_text(struct when);
 /* "serious (gastouder/G1)": the class in LANG, or as it is stored (NULL); the
  * caller frees. */
 char *verdict_text(const struct rules_outcome *, const char *lang);

@@ -111,6 +111,7 @@ print(struct classify *c, struct incident *i)
 		inc_set(i, FIELD_REV, rev);
 	}
 	writer_put(c->out, i);
+	c->is_printed = true;
 }
 
 static bool
@@ -161,12 +162,15 @@ judge_and_store(struct classify *c, struct act *act, struct incident *i)
 		note(_("%s: unchanged: %s"), inc_get(i, FIELD_REF), text);
 		free(text);
 	} else {
-		if (!is_decision_alone(c, &j))
+		/* As in a stream, where nobody sees that an answer is new. */
+		if (j.o.is_news || (c->by != NULL && !is_decision_alone(c, &j)))
 			judge_sign(c, i, j.now);
 		if (!c->ask)
 			tell(c, i, &j);
 		if (store(c, act, i, &j) == -1)
 			return -1;
+		if (c->ask)
+			note(_("%s: stored"), inc_get(i, FIELD_REF));
 	}
 	print(c, i);
 	return 0;

@@ -6,6 +6,7 @@
 #include "../base/diag.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
+#include "../model/interview.h"
 #include "../model/severity_guide.h"
 #include "classify.h"
 #include "prompt.h"
@@ -104,14 +105,14 @@ pick(size_t most, bool several, unsigned *picked)
 	char *line;
 
 	for (;;) {
-		fprintf(stderr, "  %s\n",
+		prompt_text(2,
 		    several ? _("(numbers, separated by commas; empty: leave "
 				"it open; q: stop)")
 			    : _("(a number; empty: leave it open; q: stop)"));
 		if ((line = prompt_line(">")) == NULL)
 			return SAID_STOP;
 		*picked = numbers(line, most);
-		if (is_same_word(line, "q"))
+		if (interview_is_leave(line))
 			said = SAID_STOP;
 		else if (*line != '\0')
 			said = SAID_SOMETHING;
@@ -121,6 +122,7 @@ pick(size_t most, bool several, unsigned *picked)
 		/* One bit only, where one is wanted. */
 		if (*picked != 0 && (several || (*picked & (*picked - 1)) == 0))
 			return said;
+		prompt_text(2, _("That is no answer to this."));
 		said = SAID_NOTHING;
 	}
 }
@@ -130,18 +132,21 @@ static enum said
 ask_option(enum field f, const struct guide_kind *kind, const char **value)
 {
 	const struct field_def *d = field_def(f);
-	char value_text[16];
 	unsigned picked, n = 0;
 	enum said said;
+	char *line;
 
-	if (kind->name != NULL)
-		fprintf(stderr, "\n  %s\n", _(kind->name));
+	if (kind->name != NULL) {
+		fputc('\n', stderr);
+		prompt_text(2, _(kind->name));
+	}
 	for (const struct guide_option *o = kind->options; o->value != NULL;
 	     o++) {
-		snprintf(value_text, sizeof(value_text), "(%s)",
-		    value_label(d, o->value, lang_now()));
-		fprintf(stderr, "  %2u  %-6s  %s\n              %s\n", ++n,
-		    value_text, _(o->text), _(o->example));
+		line = xasprintf("%u  (%s)  %s", ++n,
+		    value_label(d, o->value, lang_now()), _(o->text));
+		prompt_text(2, line);
+		free(line);
+		prompt_text(8, _(o->example));
 	}
 	if ((said = pick(n, false, &picked)) != SAID_SOMETHING)
 		return said;
@@ -155,13 +160,19 @@ ask_option(enum field f, const struct guide_kind *kind, const char **value)
 static enum said
 ask_kinds(const struct severity_guide *g, unsigned *kinds)
 {
+	char *line;
+
 	*kinds = 1;
 	if (g->n == 1)
 		return SAID_SOMETHING;
-	fprintf(stderr, "  %s\n  %s\n", _(g->advice),
-	    _("Which of these are there? Of several the highest counts."));
-	for (size_t k = 0; k < g->n; k++)
-		fprintf(stderr, "  %2zu  %s\n", k + 1, _(g->kinds[k].name));
+	prompt_text(2, _(g->advice));
+	prompt_text(
+	    2, _("Which of these are there? Of several the highest counts."));
+	for (size_t k = 0; k < g->n; k++) {
+		line = xasprintf("%zu  %s", k + 1, _(g->kinds[k].name));
+		prompt_text(2, line);
+		free(line);
+	}
 	return pick(g->n, true, kinds);
 }
 
@@ -173,9 +184,13 @@ ask_input(enum field f, const char **value)
 	const char *one = NULL;
 	enum said said;
 	unsigned kinds;
+	char *line;
 
-	fprintf(stderr, "\n%s: %s\n", field_label(field_def(f), lang_now()),
-	    _(g->question));
+	fputc('\n', stderr);
+	line = xasprintf(
+	    "%s: %s", field_label(field_def(f), lang_now()), _(g->question));
+	prompt_text(0, line);
+	free(line);
 	said = ask_kinds(g, &kinds);
 	for (size_t k = 0; k < g->n && said == SAID_SOMETHING; k++) {
 		if ((kinds >> k & 1U) == 0)

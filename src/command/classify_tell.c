@@ -28,8 +28,8 @@ tell_warnings(const struct incident *i, const struct judged *j)
 			  "decided that it is, and that stands"));
 }
 
-static char *
-clock_text(struct when w)
+char *
+moment_text(struct when w)
 {
 	struct civil c;
 
@@ -38,8 +38,8 @@ clock_text(struct when w)
 	    "%04d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.min);
 }
 
-static void
-tell_duty(const struct classify *c, const struct incident *i, size_t row,
+char *
+duty_text(const struct classify *c, const struct incident *i, size_t row,
     struct when now)
 {
 	const struct duty_clock clock = duty_running(i, row, now);
@@ -51,14 +51,14 @@ tell_duty(const struct classify *c, const struct incident *i, size_t row,
 	const size_t filed = duty_filed(i, regime, to);
 	struct str s = { 0 };
 	struct when at;
-	char *due = clock.has_due ? clock_text(clock.due) : NULL;
+	char *due = clock.has_due ? moment_text(clock.due) : NULL;
 
-	str_addf(&s, "%s: %s: %s", inc_get(i, FIELD_REF),
-	    law_label(&c->law, regime, to, lang_now()), decision);
+	str_addf(
+	    &s, "%s: %s", law_label(&c->law, regime, to, lang_now()), decision);
 	if (filed != DUTY_NO_ROW &&
 	    row_time(i, LIST_FILINGS, filed, FILING_AT, &at)) {
 		free(due);
-		due = clock_text(at);
+		due = moment_text(at);
 		str_addf(&s, _("; done on %s"), due);
 	} else if (clock.is_open && due != NULL) {
 		str_addf(&s,
@@ -68,9 +68,8 @@ tell_duty(const struct classify *c, const struct incident *i, size_t row,
 	} else if (clock.is_open) {
 		str_add(&s, _("; without undue delay"));
 	}
-	note("%s", s.s);
 	free(due);
-	str_free(&s);
+	return str_take(&s);
 }
 
 char *
@@ -126,8 +125,7 @@ tell_turn(const struct classify *c, const struct incident *i, size_t row,
 		    inc_get(i, FIELD_REF), to, regime);
 }
 
-/* What a judgement changes of the one before it. */
-static void
+void
 tell_changes(const struct classify *c, const struct incident *i)
 {
 	const struct field_def *d = field_def(FIELD_CLASS);
@@ -146,25 +144,34 @@ tell_changes(const struct classify *c, const struct incident *i)
 		tell_turn(c, i, row, is_other);
 }
 
+const char *
+reason_text(const struct rules_outcome *o)
+{
+	if (o->row == NULL)
+		return "";
+	return strcmp(lang_now(), "nl") == 0 ? o->row->reason_nl
+					     : o->row->reason_en;
+}
+
 void
 tell(const struct classify *c, const struct incident *i, const struct judged *j)
 {
-	char *verdict = verdict_text(&j->o, lang_now());
-	const char *ref = inc_get(i, FIELD_REF), *reason = NULL;
+	char *verdict = verdict_text(&j->o, lang_now()), *duty;
+	const char *ref = inc_get(i, FIELD_REF);
 	struct str open = { 0 };
 
-	if (j->o.row != NULL)
-		reason = strcmp(lang_now(), "nl") == 0 ? j->o.row->reason_nl
-						       : j->o.row->reason_en;
-	note("%s: %s%s%s", ref, verdict, reason != NULL ? ": " : "",
-	    reason != NULL ? reason : "");
+	note("%s: %s%s%s", ref, verdict, j->o.row != NULL ? ": " : "",
+	    reason_text(&j->o));
 	if (j->o.open != 0) {
 		rules_add_open(&open, j->o.open);
 		note(_("%s: still to be answered: %s"), ref, open.s);
 		str_free(&open);
 	}
-	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++)
-		tell_duty(c, i, row, j->now);
+	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++) {
+		duty = duty_text(c, i, row, j->now);
+		note("%s: %s", ref, duty);
+		free(duty);
+	}
 	tell_severity(i);
 	tell_changes(c, i);
 	tell_warnings(i, j);

@@ -19,6 +19,7 @@ static const struct option longs[] = {
 	{ "rules", required_argument, NULL, 'R' },
 	{ "decide", required_argument, NULL, 'd' },
 	{ "revision", required_argument, NULL, 'r' },
+	{ "prove", no_argument, NULL, 'P' },
 	{ "dry-run", no_argument, NULL, 'n' },
 	COMMON_LONGS,
 };
@@ -26,7 +27,8 @@ static const struct option longs[] = {
 static const char synopsis[] = N_(
     "[-enx] [-a QUESTION=ANSWER]... [-d DUTY=DECISION]...\n"
     "  [-b BY] [-w WHY] [-R RULES] REF...|FILE|-\n"
-    "-r REV [-x] REF...");
+    "-r REV [-x] REF...\n"
+    "--prove [-R RULES]");
 
 static const char help[] = N_(
     "Judge incidents: answers, rule, class, duties, clocks. "
@@ -51,7 +53,9 @@ static const char help[] = N_(
     "  -R, --rules RULES    the rule set, instead of the "
     "register's\n"
     "  -r, --revision REV   judge again what was judged then, "
-    "by the tables of then");
+    "by the tables of then\n"
+    "      --prove          prove the rules: no gap, contradiction or dead "
+    "row");
 
 /* -a QUESTION=ANSWER; an empty answer opens the question again. */
 static void
@@ -120,7 +124,11 @@ classify_refs(struct classify *c, const struct strs *refs)
 			classify_ref(c, act, refs->v[r]);
 		act_end(act);
 	}
-	writer_close(c->out);
+	/* To a person a header without a row says nothing. */
+	if (c->ask && !c->is_printed && isatty(STDOUT_FILENO))
+		writer_drop(c->out);
+	else
+		writer_close(c->out);
 	columns_free(&cols);
 }
 
@@ -202,6 +210,8 @@ load(struct classify *c)
 	if (tables_rules(c->reg.dir, set, &c->rules) == -1 ||
 	    tables_law(c->reg.dir, &c->reg.laws, lang, &c->law) == -1)
 		return -1;
+	if (!c->prove)
+		prove_warn(&c->rules);
 	return decide_read(c);
 }
 
@@ -245,6 +255,9 @@ options(struct classify *c, int argc, char *argv[])
 		case 'r':
 			c->rev = optarg;
 			break;
+		case 'P':
+			c->prove = true;
+			break;
 		default:
 			break;
 		}
@@ -252,11 +265,14 @@ options(struct classify *c, int argc, char *argv[])
 		command_usage(c->cmd, NULL);
 	if (c->rev != NULL &&
 	    (has_answers(c) || c->decide.n > 0 || c->why != NULL ||
-		c->by != NULL || c->set != NULL))
+		c->by != NULL || c->set != NULL || c->prove))
 		command_usage(c->cmd, _("-r judges what was answered then, by "
 					"the tables of then: only -x goes "
 					"with it"));
-	if (optind == argc)
+	if (c->prove && optind < argc)
+		command_usage(
+		    c->cmd, _("--prove is about the rules: no operand"));
+	if (!c->prove && optind == argc)
 		command_usage(c->cmd, _("a reference, a file or - was wanted"));
 }
 
@@ -297,10 +313,13 @@ main(int argc, char *argv[])
 		return finish();
 	choose_asking(&c, stream != NULL);
 	/* A filter needs no register, but uses the rules of one around it. */
-	if (stream == NULL || register_exists(cmd.dir))
+	if (refs.n > 0 || (c.prove && cmd.dir != NULL) ||
+	    register_exists(cmd.dir))
 		command_register(&cmd, &c.reg);
 	if (load(&c) == 0) {
-		if (stream != NULL)
+		if (c.prove)
+			prove(&c.rules);
+		else if (stream != NULL)
 			filter(&c, stream);
 		else
 			classify_refs(&c, &refs);

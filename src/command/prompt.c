@@ -2,12 +2,55 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "../base/diag.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../document/text.h"
 #include "prompt.h"
+
+#define WIDTH_MOST  79
+#define WIDTH_LEAST 20
+
+size_t
+prompt_width(void)
+{
+	struct winsize w;
+
+	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &w) == -1 || w.ws_col == 0 ||
+	    w.ws_col > WIDTH_MOST)
+		return WIDTH_MOST;
+	return w.ws_col > WIDTH_LEAST ? w.ws_col : WIDTH_LEAST;
+}
+
+static void
+put_line(size_t indent, const char *line)
+{
+	fprintf(stderr, "%*s", (int)indent, "");
+	put_visible(stderr, line);
+	fputc('\n', stderr);
+}
+
+void
+prompt_text(size_t indent, const char *text)
+{
+	struct strs paragraphs = { 0 }, lines = { 0 };
+	size_t hang;
+
+	strs_split(&paragraphs, text, '\n');
+	for (size_t p = 0; p < paragraphs.n; p++) {
+		hang = starts_with(paragraphs.v[p], "- ") ? 2 : 0;
+		text_wrap(&lines, paragraphs.v[p],
+		    prompt_width() - indent - hang, true);
+		for (size_t l = 0; l < lines.n; l++)
+			put_line(indent + (l > 0 ? hang : 0), lines.v[l]);
+		strs_free(&lines);
+	}
+	strs_free(&paragraphs);
+}
 
 static char *
 read_line(void)
@@ -20,8 +63,11 @@ read_line(void)
 	if (n >= 0)
 		str_add_clean(&clean, line, (size_t)n);
 	free(line);
-	if (n < 0)
+	if (n < 0) {
 		fputc('\n', stderr);
+		/* Ctrl-D answers one question, not all that follow. */
+		clearerr(stdin);
+	}
 	return n < 0 ? NULL : trim(str_take(&clean));
 }
 

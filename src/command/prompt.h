@@ -9,7 +9,16 @@
 
 #include "../model/field.h"
 
-/* One line, trimmed, the caller's to free; NULL at the end of input. */
+/* Columns to write in: of the terminal, but no more than can be read well. */
+size_t prompt_width(void);
+/*
+ * TEXT on standard error, INDENT columns in, broken between words; an LF begins
+ * a line, and one that begins with "- " hangs.  Control characters are shown,
+ * not sent.
+ */
+void prompt_text(size_t indent, const char *text);
+/* One line, trimmed, the caller's to free; NULL at the end of input, after
+ * which a terminal can be asked again. */
 char *prompt_line(const char *question);
 /*
  * A canonical value of the field, "" if skipped; choices are numbered, and

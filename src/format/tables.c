@@ -269,7 +269,8 @@ read_rule(struct table *t, void *arg)
 	static const char *const decisions[] = { "required", "not-required",
 		"undecided", "none" };
 	struct rules *rules = arg;
-	struct rule r = { .id = xstrdup(cell(t, RULE_ID)) };
+	struct rule r = { .id = xstrdup(cell(t, RULE_ID)),
+		.line = t->row.at.line };
 
 	if (!is_id(r.id, RULE_ID_MOST))
 		refuse(t, RULE_ID, r.id, _("a short name such as G1"));
@@ -301,7 +302,7 @@ tables_rules_read(const char *bytes, size_t n, const char *file,
 	struct table t = { .names = rule_names, .ncols = RULE_COLS };
 	char hash[SHA256_LEN];
 
-	*rules = (struct rules){ .name = xstrdup(name) };
+	*rules = (struct rules){ .name = xstrdup(name), .file = xstrdup(file) };
 	if (read_table(bytes, n, file, &t, read_rule, rules) > 0) {
 		rules_free(rules);
 		return -1;

@@ -7,10 +7,14 @@
 
 #include "rules.h"
 
-/* The question itself; in the language of messages, as all here. */
+/* The question itself, plainly; in the language of messages, as all here. */
 const char *interview_question(enum question);
-/* What is meant, with examples out of the two procedures. */
+/* What is meant, in a sentence or two, with examples of the procedures. */
 const char *interview_example(enum question);
+/* More of it, a line each: what counts and what does not. */
+const char *interview_more(enum question);
+/* What "not known" says, and what an empty line. */
+const char *interview_unknown(void);
 /* "y yes, n no, u not known". */
 const char *interview_choices(enum question);
 /*
@@ -19,5 +23,8 @@ const char *interview_choices(enum question);
  * NULL if it is none.
  */
 const char *interview_answer(enum question, const char *line);
+/* Does LINE ask for more ("?"), or to stop ("q")?  No answer does. */
+bool interview_is_more(const char *line);
+bool interview_is_leave(const char *line);
 
 #endif

@@ -221,6 +221,7 @@ rules_free(struct rules *t)
 	free(t->row);
 	free(t->name);
 	free(t->bytes);
+	free(t->file);
 	*t = (struct rules){ 0 };
 }
 
@@ -399,22 +400,49 @@ is_settled(enum decision d)
 	return d == DECISION_REQUIRED || d == DECISION_NOT_REQUIRED;
 }
 
+/* What cell C comes to; undecided where no row fits. */
+static struct rule
+outcome_of(const struct rules *t, size_t c)
+{
+	return t->cell[c].row < t->n
+		   ? t->row[t->cell[c].row]
+		   : (struct rule){ .verdict = VERDICT_UNDECIDED };
+}
+
+/* What of an outcome a fault is about; named as the columns of the table. */
+enum part { PART_CLASS, PART_AP, PART_SUBJECTS, PART_MAX };
+
 /* Once decided, a class or a duty must not turn when a question that was open
  * is answered: nobody could rely on it. */
-static bool
-turns(const struct rules *t, size_t before, size_t after)
+static enum part
+part_that_turns(const struct rules *t, size_t before, size_t after)
 {
-	const struct rule none = { .verdict = VERDICT_UNDECIDED };
-	const struct rule *x, *y = &none;
+	const struct rule x = outcome_of(t, before), y = outcome_of(t, after);
 
-	if (t->cell[before].row >= t->n)
-		return false;
-	x = &t->row[t->cell[before].row];
-	if (t->cell[after].row < t->n)
-		y = &t->row[t->cell[after].row];
-	return (x->verdict != VERDICT_UNDECIDED && x->verdict != y->verdict) ||
-	       (is_settled(x->ap) && x->ap != y->ap) ||
-	       (is_settled(x->subjects) && x->subjects != y->subjects);
+	if (x.verdict != VERDICT_UNDECIDED && x.verdict != y.verdict)
+		return PART_CLASS;
+	if (is_settled(x.ap) && x.ap != y.ap)
+		return PART_AP;
+	if (is_settled(x.subjects) && x.subjects != y.subjects)
+		return PART_SUBJECTS;
+	return PART_MAX;
+}
+
+/* What cannot be excluded counts, say both procedures: "unknown" may leave it
+ * undecided, but must not decide for less than "no" does. */
+static enum part
+part_that_is_lenient(const struct rules *t, size_t unknown, size_t no)
+{
+	const struct rule x = outcome_of(t, unknown), y = outcome_of(t, no);
+
+	if (x.verdict != VERDICT_UNDECIDED && x.verdict < y.verdict)
+		return PART_CLASS;
+	if (x.ap == DECISION_NOT_REQUIRED && y.ap == DECISION_REQUIRED)
+		return PART_AP;
+	if (x.subjects == DECISION_NOT_REQUIRED &&
+	    y.subjects == DECISION_REQUIRED)
+		return PART_SUBJECTS;
+	return PART_MAX;
 }
 
 static bool
@@ -426,9 +454,32 @@ find_turn(const struct rules *t, size_t cell, struct rules_fault *f)
 		for (unsigned v = 1; f->at.to[q] == 0 && v <= answers_to(q);
 		     v++) {
 			f->then.to[q] = (uint8_t)v;
-			if (turns(t, cell, cell_of(&f->then)))
+			if (part_that_turns(t, cell, cell_of(&f->then)) !=
+			    PART_MAX)
 				return true;
 		}
+	}
+	return false;
+}
+
+/* The answer that says least is bad: "no", and of the risk "unlikely". */
+static uint8_t
+mildest(enum question q)
+{
+	return q == QUESTION_RISK ? 1 : 2;
+}
+
+static bool
+find_lenient(const struct rules *t, size_t cell, struct rules_fault *f)
+{
+	answers_of_cell(cell, &f->at);
+	for (enum question q = 0; q < QUESTION_MAX; q++) {
+		f->then = f->at;
+		f->then.to[q] = mildest(q);
+		if (f->at.to[q] == answers_to(q) &&
+		    part_that_is_lenient(t, cell, cell_of(&f->then)) !=
+			PART_MAX)
+			return true;
 	}
 	return false;
 }
@@ -436,39 +487,49 @@ find_turn(const struct rules *t, size_t cell, struct rules_fault *f)
 static size_t
 prove_rows(const struct rules *t, struct rules_fault *f)
 {
+	bool *is_first = xcalloc(t->n + 1, sizeof(*is_first));
 	size_t n = 0;
 
-	for (size_t row = 0; row < t->n; row++) {
-		size_t c = 0;
-
-		while (c < RULES_COMBINATIONS && t->cell[c].row != row)
-			c++;
-		if (c == RULES_COMBINATIONS)
+	for (size_t c = 0; c < RULES_COMBINATIONS; c++)
+		is_first[t->cell[c].row] = true;
+	for (size_t row = 0; row < t->n; row++)
+		if (!is_first[row])
 			f[n++] = (struct rules_fault){ .kind = RULES_DEAD,
 				.row = row };
-	}
+	free(is_first);
 	return n;
+}
+
+static bool
+find_gap(const struct rules *t, size_t cell, struct rules_fault *f)
+{
+	if (t->cell[cell].row < t->n)
+		return false;
+	answers_of_cell(cell, &f->at);
+	return is_answered(&f->at, questions_asked(t));
 }
 
 size_t
 rules_prove(const struct rules *t, struct rules_fault **faults)
 {
-	struct rules_fault *f = xcalloc(t->n + 2, sizeof(*f));
-	const unsigned asked = questions_asked(t);
-	size_t n = prove_rows(t, f);
+	static const struct {
+		enum rules_fault_kind kind;
+		bool (*find)(
+		    const struct rules *, size_t cell, struct rules_fault *);
+	} proofs[] = { { RULES_GAP, find_gap },
+		{ RULES_CONTRADICTION, find_turn },
+		{ RULES_LENIENT, find_lenient } };
+	struct rules_fault *f = xcalloc(t->n + LENGTH(proofs), sizeof(*f));
+	size_t c, n = prove_rows(t, f);
 
-	for (size_t c = 0; c < RULES_COMBINATIONS; c++) {
-		answers_of_cell(c, &f[n].at);
-		if (is_answered(&f[n].at, asked) && t->cell[c].row >= t->n) {
-			f[n++].kind = RULES_GAP;
-			break;
-		}
+	for (size_t p = 0; p < LENGTH(proofs); p++) {
+		f[n] = (struct rules_fault){ .kind = proofs[p].kind };
+		c = 0;
+		while (c < RULES_COMBINATIONS && !proofs[p].find(t, c, &f[n]))
+			c++;
+		if (c < RULES_COMBINATIONS)
+			f[n++].row = t->cell[c].row;
 	}
-	for (size_t c = 0; c < RULES_COMBINATIONS; c++)
-		if (find_turn(t, c, &f[n])) {
-			f[n++].kind = RULES_CONTRADICTION;
-			break;
-		}
 	*faults = f;
 	return n;
 }
@@ -491,24 +552,94 @@ add_answers(struct str *s, const struct answers *a)
 		str_add(s, _("no answer at all"));
 }
 
+#define TAKERS_MOST 3
+
+/* "; sensitive=no is taken by A": what each of the earlier rows takes of what
+ * the dead row fits. */
+static void
+add_takers(struct str *s, const struct rules *t, size_t dead)
+{
+	bool *is_told = xcalloc(t->n, sizeof(*is_told));
+	struct answers a;
+	size_t n = 0, row;
+
+	for (size_t c = 0; c < RULES_COMBINATIONS; c++) {
+		row = t->cell[c].row;
+		answers_of_cell(c, &a);
+		if (row >= t->n || is_told[row] || !fits(&t->row[dead], &a))
+			continue;
+		is_told[row] = true;
+		if (++n > TAKERS_MOST)
+			continue;
+		str_add(s, n == 1 ? ": " : ", ");
+		add_answers(s, &a);
+		str_addf(s, _(" is taken by %s"), t->row[row].id);
+	}
+	if (n > TAKERS_MOST)
+		str_addf(s, _(", and so on (rows: %zu)"), n);
+	free(is_told);
+}
+
+/* "sensitive=no gives class incident (A)" */
+static void
+add_part(struct str *s, const struct rules *t, const struct answers *a,
+    enum part part)
+{
+	const size_t row = t->cell[cell_of(a)].row;
+	const struct rule r = outcome_of(t, cell_of(a));
+
+	add_answers(s, a);
+	str_add(s, _(" gives "));
+	switch (part) {
+	case PART_CLASS:
+	case PART_MAX:
+		str_addf(s, "class %s", verdict_names[r.verdict]);
+		break;
+	case PART_AP:
+		str_addf(s, "ap %s", decision_names[r.ap]);
+		break;
+	case PART_SUBJECTS:
+		str_addf(s, "subjects %s", decision_names[r.subjects]);
+		break;
+	}
+	if (row < t->n)
+		str_addf(s, " (%s)", r.id);
+	else
+		str_add(s, _(" (no row)"));
+}
+
+static void
+add_turn(struct str *s, const struct rules *t, const struct rules_fault *f,
+    enum part part)
+{
+	add_part(s, t, &f->at, part);
+	str_add(s, _(", but "));
+	add_part(s, t, &f->then, part);
+}
+
 void
 rules_add_fault(
     struct str *s, const struct rules *t, const struct rules_fault *f)
 {
+	const size_t at = cell_of(&f->at), then = cell_of(&f->then);
+
 	switch (f->kind) {
 	case RULES_DEAD:
 		str_addf(s, _("row %s can never be the first that fits"),
 		    t->row[f->row].id);
+		add_takers(s, t, f->row);
 		break;
 	case RULES_GAP:
 		str_add(s, _("no row fits "));
 		add_answers(s, &f->at);
 		break;
 	case RULES_CONTRADICTION:
-		str_add(s, _("decided by "));
-		add_answers(s, &f->at);
-		str_add(s, _(", and otherwise by "));
-		add_answers(s, &f->then);
+		str_add(s, _("an answer more turns what was decided: "));
+		add_turn(s, t, f, part_that_turns(t, at, then));
+		break;
+	case RULES_LENIENT:
+		str_add(s, _("what cannot be excluded weighs too little: "));
+		add_turn(s, t, f, part_that_is_lenient(t, at, then));
 		break;
 	}
 }

@@ -57,6 +57,7 @@ struct rule {
 	enum decision ap, subjects;
 	char *reason_nl, *reason_en;
 	char *source; /* article or form */
+	unsigned long line; /* where it stands in the table */
 	char *text; /* "gastouder/G1@0123456789ab", by rules_compile() */
 };
 
@@ -65,6 +66,7 @@ struct rule {
 
 struct rules {
 	char *name;
+	char *file; /* that the table came from */
 	char hash[RULE_HASH_LEN]; /* of the bytes of the table */
 	char *bytes; /* of the table, NBYTES, to be kept with what it judged */
 	size_t nbytes;
@@ -129,18 +131,22 @@ bool rules_explain(
 enum rules_fault_kind {
 	RULES_DEAD, /* a row that can never be the first to fit */
 	RULES_GAP, /* everything asked is answered, and no row fits */
-	RULES_CONTRADICTION /* an answer more turns what was decided */
+	RULES_CONTRADICTION, /* an answer more turns what was decided */
+	RULES_LENIENT /* what cannot be excluded weighs less than "no" */
 };
 struct rules_fault {
 	enum rules_fault_kind kind;
-	size_t row; /* of RULES_DEAD */
-	struct answers at; /* the counterexample */
-	struct answers then; /* of RULES_CONTRADICTION: one answer more */
+	/* The dead row, or the one that decides at AT; of a gap, N. */
+	size_t row;
+	struct answers at; /* the counterexample; not of RULES_DEAD */
+	/* RULES_CONTRADICTION: AT with one answer more; RULES_LENIENT: with
+	 * "no" (or "unlikely") for "unknown". */
+	struct answers then;
 };
 /*
- * Try every combination, open answers among them: each dead row, the first
- * gap and the first contradiction.  The number of faults; *FAULTS is the
- * caller's to free.
+ * Try every combination, open answers among them: each dead row, and the first
+ * fault of every other kind.  The number of faults; *FAULTS is the caller's to
+ * free.
  */
 size_t rules_prove(const struct rules *, struct rules_fault **faults);
 /* Append what is wrong, with the counterexample. */

@@ -1,0 +1,53 @@
+/* dl-classify: is the table that it judges by sound? */
+#include <stdlib.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "classify.h"
+
+/* Where it stands; of a gap, the table as a whole. */
+static struct loc
+place(const struct rules *t, const struct rules_fault *f)
+{
+	return (struct loc){ .file = t->file,
+		.line = f->row < t->n ? t->row[f->row].line : 0 };
+}
+
+void
+prove(const struct rules *t)
+{
+	struct rules_fault *faults;
+	struct str s = { 0 };
+	struct loc at;
+	const size_t n = rules_prove(t, &faults);
+
+	for (size_t i = 0; i < n; i++) {
+		str_reset(&s);
+		rules_add_fault(&s, t, &faults[i]);
+		at = place(t, &faults[i]);
+		fail(STATUS_NO, &at, "%s", s.s);
+	}
+	if (n == 0)
+		note(_("%s: complete, without contradiction, no dead row "
+		       "(rows: %zu; combinations: %d)"),
+		    t->name, t->n, RULES_COMBINATIONS);
+	str_free(&s);
+	free(faults);
+}
+
+void
+prove_warn(const struct rules *t)
+{
+	struct rules_fault *faults;
+	struct str s = { 0 };
+	struct loc at;
+
+	if (rules_prove(t, &faults) > 0) {
+		rules_add_fault(&s, t, &faults[0]);
+		at = place(t, &faults[0]);
+		warning(&at, _("%s (dl-classify --prove -R %s shows all)"), s.s,
+		    t->name);
+	}
+	str_free(&s);
+	free(faults);
+}

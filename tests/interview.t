@@ -1,0 +1,352 @@
+#!/bin/sh
+# dl-classify at a terminal: what is asked, what is shown, what is stored.
+. "$(dirname "$0")/lib.sh"
+. "$tap_repo/tests/reg.sh"
+
+# A container may have no pseudo-terminals.
+script -qec true /dev/null >/dev/null 2>&1 || skip_all 'no pseudo-terminal'
+
+# For eval: in Dutch, where the locale was never generated.
+nl='unset LC_ALL; export LANG=nl_NL.UTF-8;'
+eof='\004'
+
+printf 'title\nlaptop\n' >one.csv
+make() { # REG RULES [CSV]: a register with one incident
+	csv=${3-one.csv}
+	[ -d "made.$2.$csv" ] || {
+		dl-init -o Test -R "$2" "made.$2.$csv"
+		dl-new -C "made.$2.$csv" -f csv "$csv"
+	} >/dev/null 2>&1
+	cp -R "made.$2.$csv" "$1"
+}
+ref=DL-2026-0001-3
+
+# What a terminal shows on which is typed what is printed to descriptor 3, from
+# before CMD to its end: script(1) waits a while at the end of its own input.
+# Nothing here waits for an answer that does not come.
+mkfifo keys
+at_terminal() { timeout 20 script -qec "$1" /dev/null <&3; } # CMD
+seen() { # TEXT: wait until it stands there
+	for _ in $(seq 200); do
+		! grep -q "$1" .out || return 0
+		sleep 0.05
+	done
+}
+ask() { # WHAT STATUS INPUT(as printf has it) [REG [ENVIRONMENT]]
+	n=$(commits "${4-reg}")
+	run "$1" "$2" "exec 3<>keys; ${5-} printf '$3' >&3
+	    at_terminal 'dl-classify -C ${4-reg} $ref'"
+	tr -d '\r' <.out >.lines
+	mv .lines .out
+}
+nothing() { # STORED
+	[ "$(commits reg)" -eq "$n" ] && clean
+	tap $? "$what: nothing is stored"
+}
+stored() { # SUBJECT
+	git -C reg log -1 --format=%s >.out
+	[ "$(cat .out)" = "$ref: $1" ] && [ "$(commits)" -eq $((n + 1)) ] &&
+		clean
+	tap $? "$what: commit: $1"
+}
+# The questions that were asked, a word each.
+asked() { # WORD...
+	sed -n 's/^Are personal data.*/personal/p
+		s/^Were those data lost.*/affected/p
+		s/^Were sensitive.*/sensitive/p
+		s/^Is there a considerable.*/adverse/p
+		s/^How great is the risk.*/risk/p' .out | tr '\n' ' ' >.asked
+	[ "$(cat .asked)" = "$*${1:+ }" ]
+	tap $? "$what: asked: ${*:-nothing}"
+}
+fresh() { # RULES [CSV]
+	rm -rf reg
+	make reg "$@"
+}
+
+# Only what matters ------------------------------------------------------------
+
+fresh gastouder
+ask 'gastouder: sensitive is enough' 0 'y\ny\n'
+asked sensitive
+has 'This is: serious breach (gastouder/G1)'
+has '- notification of the authority: required; due by 2026-11-06 10:15'
+has "$ref: stored"
+stored 'classified as serious (gastouder/G1)'
+fresh gastouder
+ask 'gastouder: both are asked' 0 'no\nNEE\nja\n'
+asked sensitive adverse
+stored 'classified as incident (gastouder/G3)'
+fresh gastouder
+ask 'gastouder: not known, and the clock runs' 0 'n\nu\ny\n'
+has 'This is: undecided (gastouder/G4)'
+has '- notification of the authority: undecided; due by'
+has 'Still to be answered:'
+stored 'left undecided (gastouder/G4): adverse is open'
+ask 'what is not known is asked again' 0 'y\ny\n'
+asked adverse
+stored 'classified as serious (gastouder/G2)'
+
+fresh mensenwerk
+ask 'mensenwerk: no personal data' 0 'n\ny\n'
+asked personal
+stored 'classified as incident (mensenwerk/M1)'
+fresh mensenwerk
+ask 'mensenwerk: the risk is asked of a breach' 0 'y\nu\nn\nn\n2\ny\n'
+asked personal affected sensitive adverse risk
+stored 'classified as breach (mensenwerk/M6)'
+fresh mensenwerk
+ask 'mensenwerk: not of a serious one' 0 'y\ny\nn\ny\ny\n'
+asked personal affected sensitive adverse
+stored 'classified as serious (mensenwerk/M4)'
+
+fresh avg
+ask 'avg: none affected' 0 'y\nn\ny\n'
+asked personal affected
+stored 'classified as incident (avg/A2)'
+fresh avg
+ask 'avg: a high risk' 0 'u\ny\nn\nu\nhoog\ny\n'
+asked personal affected sensitive adverse risk
+stored 'classified as serious (avg/A3)'
+
+# What is shown first -------------------------------------------------------------
+
+cat >long.csv <<!
+title,description,received,aware,aware_reason
+"a $(printf '\302\233')31m title","first$(printf '\302\235') line
+2
+3
+4
+5
+6
+7
+8
+9
+10
+11
+12",2026-11-02 09:00,2026-11-03 08:00,asked
+!
+fresh gastouder long.csv
+ask 'the incident is shown' 1 'q\n'
+has "$ref: a \\xc2\\x9b31m title"
+has '  Received: 2026-11-02 09:00'
+has '  Aware: 2026-11-03 08:00'
+has '    first\xc2\x9d line'
+has '    10'
+lacks '    11'
+has "(2 more lines: dl-list -c description $ref)"
+! LC_ALL=C grep -q "$(printf '\302\233')\\|$(printf '\302\235')" .out
+tap $? 'control characters never reach the terminal raw'
+fresh avg
+dl-update -C reg -a personal=yes $ref >/dev/null 2>&1
+ask 'and the answers that are there' 1 'q\n'
+has 'Answered before:'
+has '- Are personal data involved? yes'
+has "dl-classify -a personal= $ref)"
+lacks '  Aware'
+run 'on a narrow terminal too' 1 "exec 3<>keys; echo q >&3
+    at_terminal 'stty cols 40; dl-classify -C reg $ref'"
+tr -d '\r' <.out | LC_ALL=C.UTF-8 grep '^.\{41\}' | grep -v '^> ' >wide
+[ ! -s wide ]
+tap $? 'no line is wider'
+
+# More, and what is no answer -----------------------------------------------------
+
+fresh gastouder
+ask 'more is told when asked' 1 '?\nq\n'
+has '- how a child is cared for and develops'
+has 'Not by themselves:'
+has 'Not known is an answer'
+nothing
+ask 'what is no answer is asked again' 0 'perhaps\n7\nyes\nmaybe\ny\n'
+[ "$(grep -c 'That is no answer to this.' .out)" -eq 2 ]
+tap $? "$what: twice"
+stored 'classified as serious (gastouder/G1)'
+
+# Left and resumed ----------------------------------------------------------------
+
+fresh avg
+ask 'q with nothing answered' 1 'q\n'
+lacks 'Keep these answers?'
+has "$ref: nothing was stored"
+nothing
+ask 'end of input with nothing answered' 1 "$eof"
+lacks 'Keep these answers?'
+nothing
+ask 'nothing but Enter' 0 '\n\n\n\n\n'
+asked personal affected sensitive adverse risk
+lacks 'Store this?'
+has 'unchanged: undecided'
+nothing
+ask 'left, and not kept' 1 'y\nstop\nn\n'
+has 'So far this is: undecided'
+has '- notification of the authority: undecided; due by 2026-11-06 10:15'
+has '- How great is the risk to the people concerned?'
+has 'Keep these answers?'
+has "$ref: nothing was stored"
+nothing
+ask 'left by the end of input, and not kept by it' 1 "y\\n$eof$eof"
+has 'Keep these answers?'
+nothing
+ask 'left by the end of input, and kept' 0 "y\\nn\\nq\\ny\\n"
+stored 'classified as incident (avg/A2)'
+fresh avg
+ask 'left, and kept' 0 "y\\nu\\n${eof}y\\n"
+asked personal affected sensitive
+stored 'left undecided: sensitive, adverse, risk are open'
+ask 'resumed: only what is open' 0 'n\nn\n2\ny\n'
+asked sensitive adverse risk
+has '- Are personal data involved? yes'
+stored 'classified as breach (avg/A6)'
+ask 'nothing is open any more' 0 ''
+asked
+has 'unchanged: personal data breach (avg/A6)'
+nothing
+dl-update -C reg -a risk=high $ref >/dev/null 2>&1
+ask 'an answer that came another way is judged; not stored on no' 1 'n\n'
+asked
+has 'This is: serious breach (avg/A3)'
+has "$ref: nothing was stored"
+lacks '"ref"'
+nothing
+
+fresh avg
+n=$(commits)
+run 'Ctrl-C stores nothing' 130 "exec 3<>keys
+    (echo y; seen 'lost or changed'; printf '\\003') >&3 &
+    at_terminal 'dl-classify -C reg $ref'"
+nothing
+
+# The rationale -------------------------------------------------------------------
+
+fresh avg
+ask 'nobody told: why' 0 'y\ny\nn\nn\n1\n\nthe key is safe\ny\n'
+has 'Why does nobody have to be told?'
+has 'It cannot be left empty.'
+has 'Rationale: the key is safe'
+stored 'classified as breach (avg/A7)'
+run 'it is in the record' 0 "dl-list -C reg -c rationale $ref"
+has 'the key is safe'
+fresh avg
+ask 'left at the rationale, it is not decided' 0 'y\ny\nn\nn\n1\nq\ny\n'
+has 'So far this is: undecided'
+stored 'left undecided: risk is open'
+ask 'the question that decides is asked again' 0 'unlikely\nall is safe\ny\n'
+asked risk
+stored 'classified as breach (avg/A7)'
+ask 'and with a rationale there is nothing to ask' 0 ''
+asked
+lacks 'Why does nobody'
+
+fresh avg
+dl-update -C reg -a personal=yes -a affected=yes -a sensitive=no -a adverse=no \
+    -a risk=unlikely $ref >/dev/null 2>&1
+ask 'no rationale for what was answered another way' 1 'q\n'
+asked
+lacks 'Keep these answers?'
+nothing
+
+# Somebody else -------------------------------------------------------------------
+
+fresh gastouder
+run 'changed meanwhile' 75 "exec 3<>keys
+    (echo y; seen 'Store this'; dl-update -C reg -l x $ref >.new 2>&1; echo y) >&3 &
+    at_terminal 'dl-classify -C reg $ref'"
+has "$ref was changed meanwhile; nothing was stored"
+
+# Dutch ---------------------------------------------------------------------------
+
+fresh avg
+ask 'in Dutch' 0 '?\nj\nq\nj\n' reg "$nl"
+has 'Gaat het om persoonsgegevens?'
+has 'Wel persoonsgegevens, bijvoorbeeld:'
+has 'j ja, n nee, o onbekend (? uitleg, q stoppen)'
+has 'Tot nu toe is dit: nog niet beslist'
+has '- melding aan de Autoriteit Persoonsgegevens: nog niet besloten;'
+has 'Wilt u deze antwoorden bewaren? [j/n]'
+has "$ref: opgeslagen"
+! LC_ALL=C.UTF-8 grep -q '^.\{80\}' .out
+tap $? "$what: no line is wider than 79 columns"
+stored 'left undecided: affected, sensitive, adverse, risk are open'
+
+# One judgement, however it is given ------------------------------------------------
+
+# A row of CSV on standard input with other values; no value has a comma.
+set_columns() { # FIELD=VALUE...
+	awk -F, -v OFS=, -v set="$*" 'BEGIN { n = split(set, s, ";") }
+	NR == 1 { for (c = 1; c <= NF; c++) col[$c] = c; print; next }
+	{
+		for (i = 1; i <= n; i++) {
+			eq = index(s[i], "=")
+			$(col["\"" substr(s[i], 1, eq - 1) "\""]) = \
+			    "\"" substr(s[i], eq + 1) "\""
+		}
+		print
+	}'
+}
+# The same in XML: the fields stand behind the reference.
+set_elements() { # FIELD=VALUE;...
+	echo "$1" | tr ';' '\n' |
+		sed 's/\(.*\)=\(.*\)/<\1>\2<\/\1>/' >elements
+	sed 's/>.*/>/' elements | grep -vFf - list.xml | sed '/<ref>/r elements'
+}
+at=$DL_NOW
+judge_alike() { # RULES INPUT FIELD=VALUE;... TIME
+	DL_NOW=$4
+	(
+		exec 3<>keys
+		printf '%b' "$2" >&3
+		at_terminal "dl-classify -C asked $ref" >/dev/null 2>&1
+	)
+	(
+		IFS=';' all=$3
+		set --
+		for a in $all; do
+			case $a in
+			rationale=*) set -- "$@" -w "${a#*=}" ;;
+			*) set -- "$@" -a "$a" ;;
+			esac
+		done
+		dl-classify -C given "$@" $ref >/dev/null 2>&1
+	)
+	dl-list -C csv | set_columns "$3" | dl-classify -C csv - |
+		dl-update -C csv - >/dev/null 2>.err
+	dl-list -C xml -f xml >list.xml
+	set_elements "$3" | dl-classify -C xml - |
+		dl-update -C xml - >/dev/null 2>>.err
+	DL_NOW=$at
+	file=incidents/2026/00/$ref.xml
+	for reg in given csv xml; do
+		diff asked/$file $reg/$file >.out
+		tap $? "$1 $3: as $reg it is as asked"
+	done
+}
+alike() { # RULES INPUT FIELD=VALUE;...
+	rm -rf asked given csv xml
+	for reg in asked given csv xml; do make $reg "$1"; done
+	judge_alike "$@" 2026-11-03T12:00:00+01:00
+}
+
+alike gastouder 'y\ny\n' 'sensitive=yes'
+alike gastouder 'n\nn\ny\n' 'sensitive=no;adverse=no'
+alike gastouder 'n\nu\ny\n' 'sensitive=no;adverse=unknown'
+alike mensenwerk 'n\ny\n' 'personal=no'
+alike mensenwerk 'y\nu\nn\nu\nu\ny\n' \
+    'personal=yes;affected=unknown;sensitive=no;adverse=unknown;risk=unknown'
+alike mensenwerk 'y\ny\nn\nn\n\ny\n' \
+    'personal=yes;affected=yes;sensitive=no;adverse=no'
+alike mensenwerk 'y\ny\nn\nn\n1\nthe key is safe\ny\n' \
+    'personal=yes;affected=yes;sensitive=no;adverse=no;risk=unlikely;rationale=the key is safe'
+alike avg 'y\ny\ny\ny\n' 'personal=yes;affected=yes;sensitive=yes'
+alike avg 'y\ny\nn\nn\n2\ny\n' \
+    'personal=yes;affected=yes;sensitive=no;adverse=no;risk=risk'
+alike avg 'y\nn\ny\n' 'personal=yes;affected=no'
+alike avg 'y\nq\ny\n' 'personal=yes'
+# Judged again, with other answers.
+judge_alike avg 'y\n\nu\nq\ny\n' 'affected=yes;adverse=unknown' \
+    2026-11-04T09:00:00+01:00
+alike avg 'u\nu\nn\nn\n1\nthe key is safe\ny\n' \
+    'personal=unknown;affected=unknown;sensitive=no;adverse=no;risk=unlikely;rationale=the key is safe'
+alike gastouder 'n\nu\ny\n' 'sensitive=no;adverse=unknown'
+judge_alike gastouder 'y\ny\n' 'adverse=yes' 2026-11-04T09:00:00+01:00
+done_testing
