@@ -87,6 +87,10 @@ $B/%-fuzz: fuzz/%.c $B/libdl.a
 	$(CC) $(BASE_CFLAGS) $(CFLAGS) -fsanitize=fuzzer,address,undefined \
 	    -o $@ $< $B/libdl.a $(LIBS)
 
+$B/bench/%: bench/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< -lcsv
+
 # What follows from the field table.
 build/gen: tools/gen.c $B/libdl.a
 	$(CC) $(ALL_CFLAGS) -o $@ $< $B/libdl.a -Wl,--as-needed $(LIBS)
@@ -156,8 +160,8 @@ lint:
 
 bench:
 	@sh tools/deps.sh check
-	@$(MAKE1) -s all units
-	BIN=$(abspath $(BIN)) sh bench/run.sh
+	@$(MAKE1) -s all $B/bench/csv-copy
+	BIN=$(abspath $(BIN)) PEER=$(abspath $B/bench/csv-copy) sh bench/run.sh
 
 share	= $(DESTDIR)$(PREFIX)/share
 install: all

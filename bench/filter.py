@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""What judging rows costs in a pipe, against libcsv alone reading and writing
+the same rows (csv-copy): filter.py N.
+
+Rows as they come, and rows that were judged before.  Processor time of each,
+the best of several runs taken in turn, and the most memory it had.
+"""
+import csv
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from common import ENV, HERE
+
+RUNS = 9
+CLASSES = {"incident", "breach", "serious"}
+QUESTIONS = ["personal", "affected", "sensitive", "adverse", "risk"]
+
+
+def timed(argv, source, to):
+    """Seconds of processor time, and MiB at most, of ARGV from SOURCE to TO."""
+    with open(source, "rb") as i, open(to, "wb") as o:
+        child = subprocess.Popen(argv, env=ENV, stdin=i, stdout=o)
+        _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        sys.exit(f"{argv[0]}: status {child.returncode}")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def rows(path):
+    with open(path, encoding="utf-8", newline="") as f:
+        yield from csv.DictReader(f)
+
+
+def check(came, went):
+    """Every row is there, its values too, and is judged or has a question
+    open."""
+    n = 0
+    for a, b in zip(rows(came), rows(went), strict=True):
+        n += 1
+        if any(b[name] != a[name] for name in a):
+            sys.exit(f"row {n} was changed")
+        if b["class"] not in CLASSES and \
+                "" not in [b.get(q, "") for q in QUESTIONS]:
+            sys.exit(f"row {n} is not judged")
+    if n != size:
+        sys.exit(f"{n} rows came out of {size}")
+
+
+def bench(what, source):
+    ours, theirs = [], []
+    for _ in range(RUNS):
+        ours.append(timed(["dl-classify", "-"], source, folder + "/ours"))
+        theirs.append(timed([PEER], source, folder + "/theirs"))
+    check(source, folder + "/ours")
+    check_peer(source, folder + "/theirs")
+    a, b = min(t for t, _ in ours), min(t for t, _ in theirs)
+    print(f"{size} rows, {what}: dl-classify - {a:.2f} s of processor time, "
+          f"libcsv alone {b:.2f} s, ratio {a / b:.2f}; "
+          f"at most {max(m for _, m in ours):.1f} MiB", flush=True)
+
+
+def check_peer(came, went):
+    if any(a != b for a, b in zip(rows(came), rows(went), strict=True)):
+        sys.exit("csv-copy changed a row")
+
+
+PEER = os.environ["PEER"]
+ENV["DL_NOW"] = "2026-11-20T12:00:00+01:00"
+size = int(sys.argv[1])
+folder = tempfile.mkdtemp(prefix="dl-bench.")
+raw, judged = folder + "/raw.csv", folder + "/judged.csv"
+with open(raw, "wb") as out:
+    subprocess.run([sys.executable, HERE + "/rows.py", str(size)], stdout=out,
+                   check=True)
+timed(["dl-classify", "-"], raw, judged)
+bench("as they come", raw)
+bench("judged before", judged)
+shutil.rmtree(folder)
