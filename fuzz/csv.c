@@ -20,7 +20,7 @@ open_bytes(const char *data, size_t n)
 	return fp;
 }
 
-/* Cells are UTF-8, and come back from what csv_put() makes of them. */
+/* Cells are UTF-8, and come back from what csv_add() makes of them. */
 static void
 cells(const char *data, size_t n, char delimiter)
 {

@@ -183,24 +183,24 @@ test_every_place(void)
 	str_free(&got);
 }
 
-/* What csv_put() writes is what libcsv writes, and reads back the same. */
+/* What csv_add() writes is what libcsv writes, and reads back the same. */
 static void
 test_put(void)
 {
 	static const char *const values[] = { "", "a", "\"", "a\"b\"", "\"\"",
 		" a ", "a\r\nb", ",", "\xc3\xa9" };
-	char *ours = NULL, *theirs = NULL;
-	size_t n = 0, m = 0;
-	FILE *a = open_memstream(&ours, &n), *b = open_memstream(&theirs, &m);
+	struct str ours = { 0 };
+	char *theirs = NULL;
+	size_t n = 0;
+	FILE *fp = open_memstream(&theirs, &n);
 
 	for (size_t i = 0; i < LENGTH(values); i++) {
-		csv_put(a, values[i]);
-		csv_fwrite(b, values[i], strlen(values[i]));
+		csv_add(&ours, values[i]);
+		csv_fwrite(fp, values[i], strlen(values[i]));
 	}
-	fclose(a);
-	fclose(b);
-	EQ_STR(ours, theirs, "as libcsv writes it");
-	free(ours);
+	fclose(fp);
+	EQ_STR(ours.s, theirs, "as libcsv writes it");
+	str_free(&ours);
 	free(theirs);
 }
 

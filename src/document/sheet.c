@@ -5,18 +5,23 @@
 #include <string.h>
 
 #include "../base/mem.h"
+#include "../base/str.h"
 #include "../format/csv.h"
 #include "sheet.h"
 
 static void
 put_row(FILE *fp, const char *const *v, size_t n)
 {
+	struct str line = { 0 };
+
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0)
-			putc(',', fp);
-		csv_put(fp, v[i]);
+			str_addc(&line, ',');
+		csv_add(&line, v[i]);
 	}
-	putc('\n', fp);
+	str_addc(&line, '\n');
+	fwrite(line.s, 1, line.len, fp);
+	str_free(&line);
 }
 
 static void

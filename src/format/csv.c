@@ -82,7 +82,6 @@ csvin_new(FILE *fp, const char *name, char delimiter)
 	in->here.file = name;
 	csv_init(&in->p, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
 	csv_set_delim(&in->p, (unsigned char)delimiter);
-	csv_set_term_func(&in->p, is_lf);
 	csv_set_space_func(&in->p, is_nothing);
 	return in;
 }
@@ -210,6 +209,9 @@ feed(struct csvin *in)
 	else if (n >= 2 && s[n - 1] == '\n' && s[n - 2] == '\r' &&
 		 !ends_in_quotes(in, s, n))
 		in->line[bom + n-- - 2] = '\n';
+	/* Where there is no CR libcsv's own row ends do, without a call for
+	 * each byte. */
+	csv_set_term_func(&in->p, memchr(s, '\r', n) != NULL ? is_lf : NULL);
 	if (parse(in, s, n, bom + 1) == -1)
 		return -1;
 	in->row_open = !in->row_done;
@@ -260,18 +262,24 @@ csvin_next(struct csvin *in, struct csvrow *row)
 	return 1;
 }
 
-/* As csv_fwrite(), which locks the stream for each byte. */
+/* As csv_write(), which goes by bytes. */
 void
-csv_put(FILE *fp, const char *value)
+csv_add(struct str *to, const char *value)
 {
-	const char *quote;
+	size_t left = strlen(value);
+	char *p, *end;
 
-	putc_unlocked('"', fp);
-	while ((quote = strchr(value, '"')) != NULL) {
-		fwrite_unlocked(value, 1, (size_t)(quote - value) + 1, fp);
-		putc_unlocked('"', fp);
-		value = quote + 1;
+	to->s = xgrow(to->s, &to->cap, to->len + 2 * left + 3, 1);
+	p = to->s + to->len;
+	*p++ = '"';
+	while (left > 0 && (end = memccpy(p, value, '"', left)) != NULL) {
+		value += end - p;
+		left -= (size_t)(end - p);
+		*end++ = '"';
+		p = end;
 	}
-	fputs_unlocked(value, fp);
-	putc_unlocked('"', fp);
+	p += left;
+	*p++ = '"';
+	*p = '\0';
+	to->len = (size_t)(p - to->s);
 }

@@ -17,6 +17,7 @@
 #include <stdio.h>
 
 #include "../base/diag.h"
+#include "../base/str.h"
 
 struct csvin;
 
@@ -32,8 +33,7 @@ struct csvin *csvin_new(FILE *fp, const char *name, char delimiter);
 int csvin_next(struct csvin *, struct csvrow *);
 void csvin_free(struct csvin *);
 
-/* One field, quoted; the caller writes the commas and the LF.  What went wrong
- * is left in the stream's error state. */
-void csv_put(FILE *, const char *value);
+/* One field, quoted; the caller adds the commas and the LF. */
+void csv_add(struct str *, const char *value);
 
 #endif

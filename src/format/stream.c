@@ -295,6 +295,12 @@ struct writer {
 };
 
 static void
+put_text(struct writer *w)
+{
+	fwrite(w->text.s, 1, w->text.len, w->fp);
+}
+
+static void
 put_header(struct writer *w)
 {
 	if (w->begun)
@@ -304,12 +310,14 @@ put_header(struct writer *w)
 		fputs(INCIDENTS_XML_BEGIN, w->fp);
 	if (w->form != FORM_CSV)
 		return;
+	str_reset(&w->text);
 	for (size_t i = 0; i < w->cols->n; i++) {
 		if (i > 0)
-			putc(',', w->fp);
-		csv_put(w->fp, w->cols->c[i].name);
+			str_addc(&w->text, ',');
+		csv_add(&w->text, w->cols->c[i].name);
 	}
-	putc('\n', w->fp);
+	str_addc(&w->text, '\n');
+	put_text(w);
 }
 
 struct writer *
@@ -331,6 +339,7 @@ put_csv(struct writer *w, const struct incident *i, size_t row)
 	const struct column *c;
 	const char *v;
 
+	str_reset(&w->text);
 	for (size_t n = 0; n < w->cols->n; n++) {
 		c = &w->cols->c[n];
 		if (c->list != LIST_MAX)
@@ -340,10 +349,11 @@ put_csv(struct writer *w, const struct incident *i, size_t row)
 		else
 			v = extra_get(i, c->name);
 		if (n > 0)
-			putc_unlocked(',', w->fp);
-		csv_put(w->fp, v);
+			str_addc(&w->text, ',');
+		csv_add(&w->text, v);
 	}
-	putc_unlocked('\n', w->fp);
+	str_addc(&w->text, '\n');
+	put_text(w);
 }
 
 static void
@@ -354,7 +364,7 @@ put_whole(struct writer *w, const struct incident *i)
 		incident_xml_write_item(&w->text, i);
 	else
 		incident_json_write(&w->text, i);
-	fwrite(w->text.s, 1, w->text.len, w->fp);
+	put_text(w);
 }
 
 static void
