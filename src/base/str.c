@@ -193,7 +193,7 @@ str_add_clean(struct str *out, const char *s, size_t n)
 	return replaced;
 }
 
-static bool
+bool
 is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');

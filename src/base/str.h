@@ -54,6 +54,8 @@ bool is_xml_char(uint32_t);
  */
 size_t str_add_clean(struct str *, const char *s, size_t n);
 
+/* A blank or the end of a line, in ASCII, whatever the locale. */
+bool is_space(char);
 /* In place: no blanks before or behind. */
 char *trim(char *);
 /* In place: runs of blanks and line ends become one space; trimmed. */

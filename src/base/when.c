@@ -44,12 +44,13 @@ civil_of_days(int64_t days, int *year, int *month, int *day)
 bool
 is_date(int year, int month, int day)
 {
-	int y, m, d;
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+		31 };
+	const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
 	if (year < 1900 || year > 9999 || month < 1 || month > 12 || day < 1)
 		return false;
-	civil_of_days(days_of(year, month, day), &y, &m, &d);
-	return y == year && m == month && d == day;
+	return day <= days[month - 1] + (leap && month == 2);
 }
 
 /* N digits at *S into *OUT, moving *S behind them. */

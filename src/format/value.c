@@ -59,8 +59,8 @@ value_read(const struct field_def *d, const char *value, enum status s,
 	const char *want;
 	char *v;
 
-	/* The common case, without the copies: what is a value already. */
-	if (!is_multi(d) && d->type != TYPE_TIME && value_ok(d, value, NULL))
+	/* The common case, without the copies. */
+	if (value_is_plain(d, value))
 		return xstrdup(value);
 	if (name == NULL)
 		name = d->name;

@@ -513,13 +513,15 @@ value_ok(const struct field_def *d, const char *v, const char **want)
 	struct strs parts = { 0 };
 	bool ok;
 
-	if (want != NULL)
+	if (is_multi(d) && strchr(v, '|') != NULL) {
+		strs_split(&parts, v, '|');
+		ok = all_ok(d, &parts);
+		strs_free(&parts);
+	} else {
+		ok = one_ok(d, v);
+	}
+	if (!ok && want != NULL)
 		*want = _(types[d->type].want);
-	if (!is_multi(d))
-		return one_ok(d, v);
-	strs_split(&parts, v, '|');
-	ok = all_ok(d, &parts);
-	strs_free(&parts);
 	return ok;
 }
 
@@ -542,6 +544,34 @@ canonical_parts(const char *v)
 	strs_free(&in);
 	strs_free(&out);
 	return str_take(&s);
+}
+
+static bool
+is_canonical_time(const char *v)
+{
+	char buf[WHEN_LEN];
+	struct when w;
+
+	if (!when_parse(v, &w))
+		return false;
+	when_format(w, buf);
+	return strcmp(v, buf) == 0;
+}
+
+static bool
+has_blank_ends(const char *v)
+{
+	return *v != '\0' && (is_space(v[0]) || is_space(v[strlen(v) - 1]));
+}
+
+bool
+value_is_plain(const struct field_def *d, const char *v)
+{
+	if (d->type == TYPE_TIME)
+		return is_canonical_time(v);
+	if (is_multi(d) && (strchr(v, '|') != NULL || has_blank_ends(v)))
+		return false;
+	return one_ok(d, v);
 }
 
 static char *

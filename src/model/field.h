@@ -123,6 +123,11 @@ const char *value_label(
  */
 bool value_ok(const struct field_def *, const char *v, const char **want);
 /*
+ * Is V, without a closer look, a value that value_canonical() would leave as it
+ * is?  For all but a few of those that are it says so.
+ */
+bool value_is_plain(const struct field_def *, const char *v);
+/*
  * V as it is stored: times with seconds and offset, surrounding blanks off,
  * several values each once.  The caller frees.  NULL if V is no value of this
  * field (*WANT as above).  An empty V gives "".
