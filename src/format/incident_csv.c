@@ -152,15 +152,6 @@ csv_rows_columns(const struct csv_rows *r)
 	return &r->sorted;
 }
 
-/* As extra_set(), but no name is there twice: the header has been looked at. */
-static void
-add_extra(struct incident *i, const char *name, const char *value)
-{
-	i->extra = xgrow(
-	    i->extra, &i->extracap, i->nextra + 1, sizeof(*i->extra));
-	i->extra[i->nextra++] = (struct extra){ xstrdup(name), xstrdup(value) };
-}
-
 int
 csv_rows_next(struct csv_rows *r, struct incident *i)
 {
@@ -181,7 +172,7 @@ csv_rows_next(struct csv_rows *r, struct incident *i)
 	for (size_t n = 0; n < row.n; n++) {
 		c = &r->header.c[n];
 		if (c->field == FIELD_MAX)
-			add_extra(i, c->name, row.v[n]);
+			extra_add(i, c->name, row.v[n]);
 		else if (row.v[n][0] != '\0')
 			ok &= value_into(i, c->field, row.v[n], &row.at);
 	}

@@ -397,18 +397,30 @@ value_here(struct xml_in *in, const struct field_def *d, const char *old)
 	return both;
 }
 
-/* The value into its slot, which keeps what it had where that is no good. */
+/* The value into its field, which keeps what it had where that is no good. */
 static void
-end_value(struct xml_in *in, const struct field_def *d, char **slot)
+end_field(struct xml_in *in)
 {
-	char *v = value_here(in, d, is_multi(d) ? *slot : NULL);
+	const struct field_def *d = field_def(in->field);
+	char *v = value_here(in, d, is_multi(d) ? in->i.v[in->field] : NULL);
 
-	if (v == NULL || *v == '\0') {
-		free(v);
-		return;
-	}
-	free(*slot);
-	*slot = v;
+	if (v != NULL && *v != '\0')
+		inc_set(&in->i, in->field, v);
+	free(v);
+}
+
+/* Into its column of the last row. */
+static void
+end_col(struct xml_in *in)
+{
+	const struct field_def *d = &list_def(in->list)->cols[in->col];
+	const size_t row = in->i.lists[in->list].n - 1;
+	char *old = in->i.lists[in->list].row[row].v[in->col];
+	char *v = value_here(in, d, is_multi(d) ? old : NULL);
+
+	if (v != NULL && *v != '\0')
+		row_set(&in->i, in->list, row, in->col, v);
+	free(v);
 }
 
 /* The record is whole: into the queue, or left in in->i for its reader. */
@@ -431,7 +443,6 @@ static void
 on_end(void *arg)
 {
 	struct xml_in *in = arg;
-	struct rows *rows;
 
 	if (in->skip > 0) {
 		if (--in->skip == 0 && in->place == AT_INCIDENTS)
@@ -440,7 +451,7 @@ on_end(void *arg)
 	}
 	switch (in->place) {
 	case AT_FIELD:
-		end_value(in, field_def(in->field), &in->i.v[in->field]);
+		end_field(in);
 		in->place = AT_INCIDENT;
 		break;
 	case AT_EXTRA:
@@ -450,9 +461,7 @@ on_end(void *arg)
 		in->place = AT_INCIDENT;
 		break;
 	case AT_COL:
-		rows = &in->i.lists[in->list];
-		end_value(in, &list_def(in->list)->cols[in->col],
-		    &rows->row[rows->n - 1].v[in->col]);
+		end_col(in);
 		in->place = AT_ROW;
 		break;
 	case AT_ROW:

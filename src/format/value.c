@@ -59,7 +59,6 @@ value_read(const struct field_def *d, const char *value, enum status s,
 	const char *want;
 	char *v;
 
-	/* The common case, without the copies. */
 	if (value_is_plain(d, value))
 		return xstrdup(value);
 	if (name == NULL)
@@ -73,27 +72,22 @@ value_read(const struct field_def *d, const char *value, enum status s,
 	return v;
 }
 
-/* The slot takes V over, which spares the hot path a copy. */
-static void
-put(char **slot, char *v)
-{
-	free(*slot);
-	*slot = v;
-	if (*v == '\0') {
-		free(v);
-		*slot = NULL;
-	}
-}
-
 bool
 value_into(
     struct incident *i, enum field f, const char *value, const struct loc *at)
 {
-	char *v = value_read(field_def(f), value, STATUS_DATA, at, NULL);
+	const struct field_def *d = field_def(f);
+	char *v;
 
-	if (v == NULL)
+	/* The common case, without the copies. */
+	if (value_is_plain(d, value)) {
+		inc_set(i, f, value);
+		return true;
+	}
+	if ((v = value_read(d, value, STATUS_DATA, at, NULL)) == NULL)
 		return false;
-	put(&i->v[f], v);
+	inc_set(i, f, v);
+	free(v);
 	return true;
 }
 
@@ -113,6 +107,7 @@ value_into_row(struct incident *i, enum list l, size_t row, size_t col,
 		free(name);
 		return false;
 	}
-	put(&i->lists[l].row[row].v[col], v);
+	row_set(i, l, row, col, v);
+	free(v);
 	return true;
 }

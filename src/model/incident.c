@@ -15,23 +15,7 @@ incident_init(struct incident *i)
 void
 incident_free(struct incident *i)
 {
-	for (enum field f = 0; f < FIELD_MAX; f++)
-		free(i->v[f]);
-	for (enum list l = 0; l < LIST_MAX; l++) {
-		struct rows *rows = &i->lists[l];
-
-		for (size_t r = 0; r < rows->n; r++) {
-			for (size_t c = 0; c < list_def(l)->ncols; c++)
-				free(rows->row[r].v[c]);
-			free(rows->row[r].v);
-		}
-		free(rows->row);
-	}
-	for (size_t e = 0; e < i->nextra; e++) {
-		free(i->extra[e].name);
-		free(i->extra[e].value);
-	}
-	free(i->extra);
+	pool_free(&i->pool);
 	incident_init(i);
 }
 
@@ -55,12 +39,28 @@ incident_copy(struct incident *to, const struct incident *from)
 }
 
 static void
-set(char **slot, const char *value)
+set(struct incident *i, char **slot, const char *value)
 {
-	char *old = *slot;
+	if (value != NULL && *value != '\0')
+		pool_text(&i->pool, slot, value);
+	else
+		*slot = NULL;
+}
 
-	*slot = value != NULL && *value != '\0' ? xstrdup(value) : NULL;
-	free(old); /* last: VALUE may be what was there */
+/* The N pieces of SIZE bytes in OLD, with room for one more: OLD itself where
+ * *CAP says that it has it. */
+static void *
+grow(struct incident *i, const void *old, size_t *cap, size_t n, size_t size)
+{
+	void *p;
+
+	if (n < *cap)
+		return unconst(old);
+	*cap = n < 4 ? 4 : 2 * n;
+	p = pool_take(&i->pool, *cap * size);
+	if (n > 0)
+		memcpy(p, old, n * size);
+	return p;
 }
 
 const char *
@@ -78,7 +78,7 @@ inc_has(const struct incident *i, enum field f)
 void
 inc_set(struct incident *i, enum field f, const char *value)
 {
-	set(&i->v[f], value);
+	set(i, &i->v[f], value);
 }
 
 void
@@ -116,9 +116,9 @@ row_add(struct incident *i, enum list l)
 {
 	struct rows *rows = &i->lists[l];
 
-	rows->row = xgrow(
-	    rows->row, &rows->cap, rows->n + 1, sizeof(*rows->row));
-	rows->row[rows->n].v = xcalloc(list_def(l)->ncols, sizeof(char *));
+	rows->row = grow(i, rows->row, &rows->cap, rows->n, sizeof(*rows->row));
+	rows->row[rows->n].v = pool_take(
+	    &i->pool, list_def(l)->ncols * sizeof(char *));
 	return rows->n++;
 }
 
@@ -134,7 +134,7 @@ void
 row_set(
     struct incident *i, enum list l, size_t row, size_t col, const char *value)
 {
-	set(&i->lists[l].row[row].v[col], value);
+	set(i, &i->lists[l].row[row].v[col], value);
 }
 
 void
@@ -155,17 +155,26 @@ row_time(const struct incident *i, enum list l, size_t row, size_t col,
 }
 
 void
+extra_add(struct incident *i, const char *name, const char *value)
+{
+	struct extra *e;
+
+	i->extra = grow(
+	    i, i->extra, &i->extracap, i->nextra, sizeof(*i->extra));
+	e = &i->extra[i->nextra++];
+	pool_text(&i->pool, &e->name, name);
+	pool_text(&i->pool, &e->value, value);
+}
+
+void
 extra_set(struct incident *i, const char *name, const char *value)
 {
 	for (size_t e = 0; e < i->nextra; e++)
 		if (strcmp(i->extra[e].name, name) == 0) {
-			free(i->extra[e].value);
-			i->extra[e].value = xstrdup(value);
+			pool_text(&i->pool, &i->extra[e].value, value);
 			return;
 		}
-	i->extra = xgrow(
-	    i->extra, &i->extracap, i->nextra + 1, sizeof(*i->extra));
-	i->extra[i->nextra++] = (struct extra){ xstrdup(name), xstrdup(value) };
+	extra_add(i, name, value);
 }
 
 const char *
@@ -188,7 +197,7 @@ inc_log(struct incident *i, struct when at, const char *by, const char *text)
 }
 
 static size_t
-clean(char **v)
+clean(struct incident *i, char **v)
 {
 	struct str s = { 0 };
 	size_t n;
@@ -196,8 +205,8 @@ clean(char **v)
 	if (*v == NULL)
 		return 0;
 	n = str_add_clean(&s, *v, strlen(*v));
-	free(*v);
-	*v = str_take(&s);
+	pool_text(&i->pool, v, s.s);
+	str_free(&s);
 	return n;
 }
 
@@ -207,14 +216,14 @@ incident_clean(struct incident *i)
 	size_t n = 0;
 
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		n += clean(&i->v[f]);
+		n += clean(i, &i->v[f]);
 	for (enum list l = 0; l < LIST_MAX; l++)
 		for (size_t r = 0; r < i->lists[l].n; r++)
 			for (size_t c = 0; c < list_def(l)->ncols; c++)
-				n += clean(&i->lists[l].row[r].v[c]);
+				n += clean(i, &i->lists[l].row[r].v[c]);
 	for (size_t e = 0; e < i->nextra; e++) {
-		n += clean(&i->extra[e].name);
-		n += clean(&i->extra[e].value);
+		n += clean(i, &i->extra[e].name);
+		n += clean(i, &i->extra[e].value);
 	}
 	return n;
 }

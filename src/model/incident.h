@@ -15,12 +15,13 @@
 #include <stddef.h>
 
 #include "../base/diag.h"
+#include "../base/pool.h"
 #include "../base/str.h"
 #include "../base/when.h"
 #include "field.h"
 
 struct row {
-	char **v; /* list_def()->ncols values, NULL for empty */
+	char **v; /* list_def()->ncols values, NULL for empty; see row_get() */
 };
 
 struct rows {
@@ -38,6 +39,7 @@ struct incident {
 	struct rows lists[LIST_MAX];
 	struct extra *extra;
 	size_t nextra, extracap;
+	struct pool pool; /* all of it lies there, and is changed below only */
 	struct loc at; /* where it was read; file NULL where nowhere */
 };
 
@@ -66,6 +68,8 @@ void row_set_time(
 bool row_time(
     const struct incident *, enum list, size_t row, size_t col, struct when *);
 
+/* Add one whose name is not there yet. */
+void extra_add(struct incident *, const char *name, const char *value);
 /* Add or replace. */
 void extra_set(struct incident *, const char *name, const char *value);
 const char *extra_get(const struct incident *, const char *name);
