@@ -183,6 +183,95 @@ test_every_place(void)
 	str_free(&got);
 }
 
+/* What libcsv itself has to say. */
+static void
+add_field(void *s, size_t n, void *arg)
+{
+	struct str *out = arg;
+
+	str_addc(out, '[');
+	str_addn(out, s, n);
+}
+
+static void
+add_row(int end, void *arg)
+{
+	struct str *out = arg;
+
+	(void)end;
+	/* A blank line is no record. */
+	if (out->len > 0 && out->s[out->len - 1] != '/')
+		str_addc(out, '/');
+}
+
+static void
+by_libcsv(const char *s, size_t n, struct str *out)
+{
+	struct csv_parser p;
+
+	str_reset(out);
+	csv_init(&p, CSV_STRICT | CSV_STRICT_FINI);
+	if (csv_parse(&p, s, n, add_field, add_row, out) != n ||
+	    csv_fini(&p, add_field, add_row, out) != 0)
+		str_add(out, "error");
+	csv_free(&p);
+}
+
+static void
+by_us(const char *s, size_t n, struct str *out)
+{
+	FILE *fp = fmemopen(unconst(s), n, "r");
+	struct csvin *in = csvin_new(fp, "file", ',');
+	struct csvrow row;
+	int r;
+
+	str_reset(out);
+	while ((r = csvin_next(in, &row)) == 1) {
+		for (size_t i = 0; i < row.n; i++)
+			add_field(row.v[i], strlen(row.v[i]), out);
+		str_addc(out, '/');
+	}
+	str_add(out, r == 0 ? "" : "error");
+	csvin_free(in);
+	fclose(fp);
+}
+
+/* Of a record with a fault, libcsv has told the fields before it. */
+static bool
+is_same(const struct str *ours, const struct str *theirs)
+{
+	if (!ends_with(theirs->s, "error"))
+		return strcmp(ours->s, theirs->s) == 0;
+	return ends_with(ours->s, "error") &&
+	       strncmp(ours->s, theirs->s, ours->len - strlen("error")) == 0;
+}
+
+/* Every text of up to 8 of these, most of them with faults. */
+static void
+test_as_libcsv(void)
+{
+	static const char letters[] = { 'a', ',', '"', '\n' };
+	struct str ours = { 0 }, theirs = { 0 };
+	FILE *keep = stderr;
+	size_t wrong = 0;
+	char s[8];
+
+	stderr = fopen("/dev/null", "w");
+	for (size_t n = 1; n <= sizeof(s); n++)
+		for (size_t which = 0; which < (size_t)1 << 2 * n; which++) {
+			for (size_t i = 0; i < n; i++)
+				s[i] = letters[which >> 2 * i & 3];
+			by_libcsv(s, n, &theirs);
+			by_us(s, n, &ours);
+			wrong += !is_same(&ours, &theirs);
+		}
+	fclose(stderr);
+	stderr = keep;
+	OK(wrong == 0);
+	str_free(&ours);
+	str_free(&theirs);
+}
+
 /* What csv_add() writes is what libcsv writes, and reads back the same. */
 static void
 test_put(void)
@@ -210,6 +299,7 @@ main(void)
 	test_cases();
 	test_bytes();
 	test_every_place();
+	test_as_libcsv();
 	test_put();
 	return DONE();
 }

@@ -46,16 +46,23 @@ is_nothing(unsigned char c)
 	return 0;
 }
 
+/* Where the next field starts. */
+static void
+add_start(struct csvin *in)
+{
+	if (in->n == in->startcap)
+		in->start = xgrow(
+		    in->start, &in->startcap, in->n + 1, sizeof(*in->start));
+	in->start[in->n++] = in->text.len;
+}
+
 static void
 on_field(void *s, size_t len, void *arg)
 {
 	struct csvin *in = arg;
 	struct str *text = &in->text;
 
-	if (in->n == in->startcap)
-		in->start = xgrow(
-		    in->start, &in->startcap, in->n + 1, sizeof(*in->start));
-	in->start[in->n++] = text->len;
+	add_start(in);
 	if (text->cap - text->len <= len)
 		text->s = xgrow(text->s, &text->cap, text->len + len + 1, 1);
 	if (len > 0)
@@ -82,6 +89,7 @@ csvin_new(FILE *fp, const char *name, char delimiter)
 	in->here.file = name;
 	csv_init(&in->p, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
 	csv_set_delim(&in->p, (unsigned char)delimiter);
+	csv_set_term_func(&in->p, is_lf);
 	csv_set_space_func(&in->p, is_nothing);
 	return in;
 }
@@ -180,6 +188,75 @@ parse(struct csvin *in, const char *s, size_t n, size_t col)
 	return broken(in, at, _("text behind a closing quote"));
 }
 
+/*
+ * The field at S, of a line that ends before END, to *TO with its NUL; *TO is
+ * moved behind that.  What follows the field's delimiter or line end; NULL if
+ * it has a quote, or one that is not closed here.
+ */
+static const char *
+split_bare(const char *s, const char *end, char delimiter, char **to)
+{
+	const char *stop = memchr(s, delimiter, (size_t)(end - 1 - s));
+	size_t n;
+
+	if (stop == NULL)
+		stop = end - 1;
+	n = (size_t)(stop - s);
+	if (memchr(s, '"', n) != NULL)
+		return NULL;
+	memcpy(*to, s, n);
+	*to += n;
+	*(*to)++ = '\0';
+	return stop + 1;
+}
+
+static const char *
+split_quoted(const char *s, const char *end, char delimiter, char **to)
+{
+	char *behind;
+
+	s++;
+	while ((behind = memccpy(*to, s, '"', (size_t)(end - s))) != NULL) {
+		s += behind - *to;
+		*to = behind;
+		if (*s == '"') {
+			s++; /* doubled: one of them stays */
+			continue;
+		}
+		behind[-1] = '\0';
+		return *s == delimiter || *s == '\n' ? s + 1 : NULL;
+	}
+	return NULL;
+}
+
+/*
+ * The fields of a line that is a well-formed record of its own, as nearly all
+ * are.  False, and nothing is done, for any other: that is libcsv's to read,
+ * and to find the fault in, which goes byte by byte.
+ */
+static bool
+split(struct csvin *in, const char *s, size_t n)
+{
+	const char delimiter = (char)csv_get_delim(&in->p), *end = s + n;
+	struct str *text = &in->text;
+	char *to;
+
+	if (n < 2 || s[n - 1] != '\n')
+		return false;
+	/* No field is longer with its NUL than with what ends it. */
+	to = text->s = xgrow(text->s, &text->cap, n, 1);
+	while (s != NULL && s < end) {
+		add_start(in);
+		s = *s == '"' ? split_quoted(s, end, delimiter, &to)
+			      : split_bare(s, end, delimiter, &to);
+		text->len = (size_t)(to - text->s);
+	}
+	if (s == NULL)
+		in->n = text->len = 0;
+	in->row_done = s != NULL;
+	return in->row_done;
+}
+
 /* Feed one physical line; 1 if there was one, 0 at the end, -1 on error. */
 static int
 feed(struct csvin *in)
@@ -209,9 +286,8 @@ feed(struct csvin *in)
 	else if (n >= 2 && s[n - 1] == '\n' && s[n - 2] == '\r' &&
 		 !ends_in_quotes(in, s, n))
 		in->line[bom + n-- - 2] = '\n';
-	/* Where there is no CR libcsv's own row ends do, without a call for
-	 * each byte. */
-	csv_set_term_func(&in->p, memchr(s, '\r', n) != NULL ? is_lf : NULL);
+	if (!in->row_open && split(in, s, n))
+		return 1;
 	if (parse(in, s, n, bom + 1) == -1)
 		return -1;
 	in->row_open = !in->row_done;
