@@ -9,10 +9,18 @@
 #include "mem.h"
 #include "str.h"
 
+/* Room for N bytes more and a NUL. */
+static void
+make_room(struct str *s, size_t n)
+{
+	if (s->cap - s->len <= n)
+		s->s = xgrow(s->s, &s->cap, s->len + n + 1, 1);
+}
+
 void
 str_addn(struct str *s, const void *p, size_t n)
 {
-	s->s = xgrow(s->s, &s->cap, s->len + n + 1, 1);
+	make_room(s, n);
 	if (n > 0)
 		memcpy(s->s + s->len, p, n);
 	s->len += n;
@@ -28,7 +36,9 @@ str_add(struct str *s, const char *t)
 void
 str_addc(struct str *s, char c)
 {
-	str_addn(s, &c, 1);
+	make_room(s, 1);
+	s->s[s->len++] = c;
+	s->s[s->len] = '\0';
 }
 
 void

@@ -40,6 +40,7 @@ struct source {
 struct reader {
 	struct source source;
 	FILE *fp; /* of the source */
+	char *buffer; /* of FP */
 	const char *name; /* for messages */
 	enum form form;
 	struct csv_rows *csv;
@@ -154,7 +155,9 @@ reader_open(const char *path, enum form form)
 	r->form = form == FORM_GUESS ? guess(&r->source) : form;
 	if ((r->fp = fopencookie(&r->source, "r", io)) == NULL)
 		die(STATUS_TEMP, "%s", _("out of memory"));
-	setvbuf(r->fp, NULL, _IOFBF, BLOCK);
+	/* Of a size without a buffer glibc takes no notice. */
+	r->buffer = xreallocarray(NULL, BLOCK, 1);
+	setvbuf(r->fp, r->buffer, _IOFBF, BLOCK);
 	if (begin(r) == -1) {
 		reader_close(r);
 		return NULL;
@@ -173,6 +176,7 @@ reader_close(struct reader *r)
 	strs_free(&r->extra);
 	columns_free(&r->cols);
 	fclose(r->fp);
+	free(r->buffer);
 	free(r);
 }
 
@@ -246,9 +250,9 @@ reader_next(struct reader *r, struct incident *i)
 {
 	int got;
 
-	incident_init(i);
 	if (r->form == FORM_CSV)
 		return csv_rows_next(r->csv, i);
+	incident_init(i);
 	got = r->form == FORM_XML ? next_xml(r, i) : next_json(r, i);
 	for (size_t e = 0; got == 1 && e < i->nextra; e++)
 		if (!strs_has(&r->extra, i->extra[e].name))
@@ -297,7 +301,7 @@ struct writer {
 static void
 put_text(struct writer *w)
 {
-	fwrite(w->text.s, 1, w->text.len, w->fp);
+	fwrite_unlocked(w->text.s, 1, w->text.len, w->fp);
 }
 
 static void
@@ -324,8 +328,12 @@ struct writer *
 writer_open(
     FILE *fp, enum form form, const struct columns *cols, enum list list)
 {
+	static char buffer[BLOCK];
 	struct writer *w = xcalloc(1, sizeof(*w));
 
+	/* On a terminal each line is shown when it comes. */
+	if (fp == stdout && !isatty(STDOUT_FILENO))
+		setvbuf(fp, buffer, _IOFBF, BLOCK);
 	w->fp = fp;
 	w->form = form;
 	w->cols = cols;
