@@ -38,7 +38,7 @@ static const struct flat flats[] = {
 static bool
 is(const char *a, const char *b)
 {
-	return strcmp(a, b) == 0;
+	return *a == *b && strcmp(a, b) == 0;
 }
 
 static const char *

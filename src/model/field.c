@@ -384,7 +384,7 @@ static const struct choice *
 choice_find(const struct field_def *d, const char *value)
 {
 	for (const struct choice *c = d->choices; c->value != NULL; c++)
-		if (strcmp(c->value, value) == 0)
+		if (c->value[0] == value[0] && strcmp(c->value, value) == 0)
 			return c;
 	return NULL;
 }
@@ -411,10 +411,9 @@ is_address(const char *v)
 	/* Lenient: what a mail calls its sender must be kept.  What matters is
 	 * that it cannot become two addresses or another header. */
 	for (const char *p = v; *p != '\0'; p++)
-		if ((unsigned char)*p <= ' ' || *p == 0x7f ||
-		    strchr("<>,;", *p) != NULL)
+		if ((unsigned char)*p <= ' ' || *p == 0x7f)
 			return false;
-	return *v != '\0';
+	return *v != '\0' && strpbrk(v, "<>,;") == NULL;
 }
 
 static bool

@@ -233,7 +233,8 @@ rules_answers(const struct incident *i, struct answers *a)
 
 		a->to[q] = 0;
 		for (unsigned c = 0; *v != '\0' && c < answers_to(q); c++)
-			if (strcmp(choices_of(q)[c].value, v) == 0)
+			if (choices_of(q)[c].value[0] == *v &&
+			    strcmp(choices_of(q)[c].value, v) == 0)
 				a->to[q] = (uint8_t)(c + 1);
 	}
 }
