@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 cflags="-std=c11 -D_GNU_SOURCE $(sed -n 's/^PKG_CFLAGS = //p' build/config.mk)"
 jobs=$(nproc 2>/dev/null || echo 2)
-c=$(echo src/*/*.c tools/*.c tests/*.c fuzz/*.c)
+c=$(echo src/*/*.c tools/*.c tests/*.c fuzz/*.c bench/*.c)
 h=$(echo src/*/*.h tests/*.h)
 
 echo 'clang, all warnings'

@@ -24,12 +24,12 @@ struct pool {
 /* N bytes, all zero, aligned for anything with pointers. */
 void *pool_take(struct pool *, size_t n);
 /*
- * TEXT into the slot, which holds NULL or what this pool put there; the two may
+ * S into the slot, which holds NULL or what this pool put there; the two may
  * overlap.  It goes over the old text where that had the room; else it gets
  * twice as much, so that setting it again and again leaves behind no more than
  * is in use.
  */
-void pool_text(struct pool *, char **slot, const char *text);
+void pool_text(struct pool *, char **slot, const char *s);
 void pool_free(struct pool *);
 
 #endif
