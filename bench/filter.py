@@ -3,7 +3,7 @@
 the same rows (csv-copy): filter.py N.
 
 Rows as they come, and rows that were judged before.  Processor time of each,
-the best of several runs taken in turn, and the most memory it had.
+the best of several runs taken in turn, and the most memory that ours had.
 """
 import csv
 import os
@@ -20,14 +20,29 @@ QUESTIONS = ["personal", "affected", "sensitive", "adverse", "risk"]
 
 
 def timed(argv, source, to):
-    """Seconds of processor time, and MiB at most, of ARGV from SOURCE to TO."""
+    """Seconds of processor time that ARGV takes from SOURCE to TO."""
     with open(source, "rb") as i, open(to, "wb") as o:
         child = subprocess.Popen(argv, env=ENV, stdin=i, stdout=o)
         _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
         sys.exit(f"{argv[0]}: status {child.returncode}")
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return used.ru_utime + used.ru_stime
+
+
+def memory(argv, source):
+    """MiB at most, seen when all was read that SOURCE has.  (What wait4() says
+    of it counts this program too, which the child was before its exec.)"""
+    with subprocess.Popen(argv, env=ENV, stdin=subprocess.PIPE,
+                          stdout=subprocess.DEVNULL) as child:
+        with open(source, "rb") as f:
+            shutil.copyfileobj(f, child.stdin)
+        child.stdin.flush()
+        with open(f"/proc/{child.pid}/status", encoding="ascii") as f:
+            most = next(int(line.split()[1]) for line in f
+                        if line.startswith("VmHWM"))
+        child.stdin.close()
+    return most / 1024
 
 
 def rows(path):
@@ -57,10 +72,10 @@ def bench(what, source):
         theirs.append(timed([PEER], source, folder + "/theirs"))
     check(source, folder + "/ours")
     check_peer(source, folder + "/theirs")
-    a, b = min(t for t, _ in ours), min(t for t, _ in theirs)
+    a, b = min(ours), min(theirs)
     print(f"{size} rows, {what}: dl-classify - {a:.2f} s of processor time, "
           f"libcsv alone {b:.2f} s, ratio {a / b:.2f}; "
-          f"at most {max(m for _, m in ours):.1f} MiB", flush=True)
+          f"at most {memory(['dl-classify', '-'], source):.1f} MiB", flush=True)
 
 
 def check_peer(came, went):
