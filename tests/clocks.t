@@ -152,6 +152,9 @@ run 'the soonest first' 1 "dl-report -l en due $ref"
 grep -n -e 'early warning' -e 'notification of the authority' .out |
     head -1 | grep -q 'early warning'
 tap $? 'the early warning before the authority'
+lacks 'final report'
+run 'the third waits for the second' 0 "dl-classify -n -w x $ref"
+says 'final report to the CSIRT and the supervisor: undecided; its term begins with incident notification'
 run 'which of three' 64 "dl-notify -r csirt $ref"
 says 'csirt: which of these duties: cbw-24h, cbw-72h, cbw-1m?'
 run 'the first' 0 "dl-notify -r cbw-24h $ref"

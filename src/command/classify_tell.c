@@ -65,6 +65,10 @@ duty_text(const struct classify *c, const struct incident *i, size_t row,
 		    clock.is_overdue ? _("; was due by %s: overdue")
 				     : _("; due by %s"),
 		    due);
+	} else if (clock.is_open && duty_is_waiting(i, row)) {
+		str_addf(&s, _("; its term begins with %s"),
+		    law_label(&c->law, row_get(i, LIST_DUTIES, row, DUTY_AFTER),
+			to, lang_now()));
 	} else if (clock.is_open) {
 		str_add(&s, _("; without undue delay"));
 	}

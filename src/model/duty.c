@@ -259,6 +259,19 @@ show_flat(struct incident *i, const struct flat *f)
 
 /* Settling --------------------------------------------------------------- */
 
+/* The nearest row above that is another duty to the same recipient. */
+static size_t
+row_before(const struct law *law, size_t r)
+{
+	const struct law_row *row = &law->row[r];
+
+	while (r-- > 0)
+		if (is(law->row[r].recipient, row->recipient) &&
+		    !is(law->row[r].regime, row->regime))
+			return r;
+	return DUTY_NO_ROW;
+}
+
 bool
 duty_anchor(
     const struct incident *i, const struct law *law, size_t r, struct when *w)
@@ -275,16 +288,11 @@ duty_anchor(
 	case ANCHOR_RECEIVED:
 		return inc_time(i, FIELD_RECEIVED, w);
 	case ANCHOR_PREVIOUS:
-		while (r-- > 0) {
-			if (!is(law->row[r].recipient, row->recipient) ||
-			    is(law->row[r].regime, row->regime))
-				continue;
-			filed = duty_filed(
-			    i, law->row[r].regime, row->recipient);
-			return filed != DUTY_NO_ROW &&
-			       row_time(i, LIST_FILINGS, filed, FILING_AT, w);
-		}
-		break;
+		if ((r = row_before(law, r)) == DUTY_NO_ROW)
+			break;
+		filed = duty_filed(i, law->row[r].regime, row->recipient);
+		return filed != DUTY_NO_ROW &&
+		       row_time(i, LIST_FILINGS, filed, FILING_AT, w);
 	}
 	return false;
 }
@@ -472,11 +480,16 @@ set_due(struct settle *s, size_t row, size_t r)
 	const struct law_row *law = &s->law->row[r];
 	const enum field shown = due_field(law);
 	struct when due, was;
+	size_t before;
 
 	if (duty_filed(s->i, law->regime, law->recipient) != DUTY_NO_ROW)
 		return;
 	duty_set(s->i, row, DUTY_SOURCE, law->source);
 	duty_set(s->i, row, DUTY_LAW, s->law->table[law->table].id);
+	before = law->anchor == ANCHOR_PREVIOUS ? row_before(s->law, r)
+						: DUTY_NO_ROW;
+	duty_set(s->i, row, DUTY_AFTER,
+	    before != DUTY_NO_ROW ? s->law->row[before].regime : NULL);
 	if (is(duty_get(s->i, row, DUTY_DECISION),
 		decision_name(DECISION_NOT_REQUIRED)) ||
 	    !duty_due(s->i, s->law, r, &due))
@@ -630,6 +643,15 @@ duty_file(struct incident *i, const struct duty_filing *f)
 		    is(flats[n].recipient, f->recipient))
 			show_flat(i, &flats[n]);
 	return row;
+}
+
+bool
+duty_is_waiting(const struct incident *i, size_t row)
+{
+	return *duty_get(i, row, DUTY_AFTER) != '\0' &&
+	       *duty_get(i, row, DUTY_DUE) == '\0' &&
+	       duty_filed(i, duty_get(i, row, DUTY_AFTER),
+		   duty_get(i, row, DUTY_RECIPIENT)) == DUTY_NO_ROW;
 }
 
 struct duty_clock

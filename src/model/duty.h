@@ -88,6 +88,9 @@ bool duty_anchor(
 bool duty_due(
     const struct incident *, const struct law *, size_t row, struct when *);
 
+/* Does it wait for the filing that starts its clock?  ROW of LIST_DUTIES. */
+bool duty_is_waiting(const struct incident *, size_t row);
+
 struct duty_clock {
 	bool is_open; /* not told, not ruled out, clock not stopped */
 	bool has_due; /* false: without undue delay, no fixed moment */

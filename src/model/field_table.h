@@ -279,7 +279,9 @@
 	F(SOURCE, "source", LISTS, TEXT, no_choices, 0, \
 	    "", "Bron", "Source", "the article that the term comes from") \
 	F(LAW, "law", LISTS, TEXT, no_choices, 0, \
-	    "", "Wetstabel", "Table of the law", "name and hash of the table that made the duty, frozen with it")
+	    "", "Wetstabel", "Table of the law", "name and hash of the table that made the duty, frozen with it") \
+	F(AFTER, "after", LISTS, TEXT, no_choices, 0, \
+	    "", "Na", "After", "the regime whose first filing starts the clock; empty: it runs by itself")
 
 #define FILING_TABLE(F) \
 	F(REGIME, "regime", LISTS, TEXT, no_choices, 0, \

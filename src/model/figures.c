@@ -237,10 +237,11 @@ add_duties(struct figures *f, const struct incident *i)
 	const bool may_be_breach = !inc_has(i, FIELD_CLASS) && is_open(i);
 
 	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++)
-		add_duty(f, i, row_get(i, LIST_DUTIES, r, DUTY_REGIME),
-		    row_get(i, LIST_DUTIES, r, DUTY_RECIPIENT),
-		    row_get(i, LIST_DUTIES, r, DUTY_DECISION),
-		    row_get(i, LIST_DUTIES, r, DUTY_DUE));
+		if (!duty_is_waiting(i, r))
+			add_duty(f, i, row_get(i, LIST_DUTIES, r, DUTY_REGIME),
+			    row_get(i, LIST_DUTIES, r, DUTY_RECIPIENT),
+			    row_get(i, LIST_DUTIES, r, DUTY_DECISION),
+			    row_get(i, LIST_DUTIES, r, DUTY_DUE));
 	if (duty_find(i, DUTY_AP_REGIME, DUTY_AP) == DUTY_NO_ROW &&
 	    (inc_has(i, FIELD_AP) || may_be_breach))
 		add_duty(f, i, DUTY_AP_REGIME, DUTY_AP, inc_get(i, FIELD_AP),
