@@ -46,7 +46,7 @@ has 'avg/A3@'
 err 'dl-classify: avg/A1 does not fit: personal is yes, wanted no' \
     'dl-classify: avg/A2 does not fit: affected is unknown, wanted no' \
     'dl-classify: avg/A3 fits: serious' \
-    'dl-classify: avg-33 to ap: 72h from received, which is not there yet (AVG art. 33(1))' \
+    'dl-classify: avg-33 to ap: 72h from received, not known yet (AVG art. 33(1))' \
     'dl-classify: avg-34 to subjects: without undue delay, no fixed moment (AVG art. 34(1))'
 
 run 'answers may come from the command line' 0 \

@@ -72,7 +72,7 @@ add_term(
 		term_add(s, row->term);
 		str_addf(s, _(" from %s"), anchor_name(i, row->anchor));
 		if (!duty_anchor(i, &c->law, r, &from)) {
-			str_add(s, _(", which is not there yet"));
+			str_add(s, _(", not known yet"));
 		} else {
 			str_add(s, ", ");
 			add_moment(s, from);
