@@ -122,6 +122,12 @@ status=0
 show dl-report --within 24h due || status=$?
 [ "$status" -eq 1 ]
 
+say 'Years later: the judgement is made again by the tables of then.' \
+    'Jaren later: het oordeel wordt opnieuw gemaakt met de tabellen van toen.'
+at 2029-11-13T07:00:00+01:00
+show dl-classify -r '2026-11-13' "$1" >"$top/out.csv"
+at 2026-11-13T07:00:00+01:00
+
 say 'git is the audit trail.' 'git is het controlespoor.'
 printf '$ git log --oneline\n'
 git -C "$DL_REGISTER" log --format='%h %ad %s' --date=format:'%a %d %b %H:%M'

@@ -1,4 +1,9 @@
 
+# The duties that the incidents of this register have.
+_dl_duties() {
+	dl-list -t duties -c regime 2>/dev/null | tr -d '"' | sed 1d | sort -u
+}
+
 # The values of the option before the word, else references of the register.
 _dl() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
@@ -9,6 +14,8 @@ _dl() {
 		local field=${COMP_WORDS[COMP_CWORD-1]}
 		[[ $prev == '=' ]] && field=${COMP_WORDS[COMP_CWORD-2]}
 		[[ $cur == '=' ]] && cur=
+		# A decision on any duty is one as on the authority's.
+		[[ $cmd == dl-classify && $field == *-* ]] && field=ap
 		COMPREPLY=($(compgen -W "${_dl_choices[$field]-}" -- "$cur"))
 		return
 	fi
@@ -20,6 +27,11 @@ _dl() {
 			COMPREPLY=($(compgen -W "$_dl_fields" -- "$cur"))
 		[[ $prev == -a || $prev == --set || $prev == --answer ]] &&
 			compopt -o nospace
+		return ;;
+	-d | --decide)
+		[[ $cmd == dl-classify ]] || return
+		COMPREPLY=($(compgen -S = -W "$(_dl_duties)" -- "$cur"))
+		compopt -o nospace
 		return ;;
 	-t | --table) COMPREPLY=($(compgen -W "$_dl_lists" -- "$cur")); return ;;
 	-R | --rules)
@@ -47,7 +59,7 @@ _dl() {
 	case $cmd in
 	dl-init) COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	dl-new) COMPREPLY=($(compgen -f -- "$cur")); return ;;
-	dl-notify) prev='reporter ap subjects controller' ;;
+	dl-notify) prev="reporter ap subjects controller $(_dl_duties)" ;;
 	dl-report) prev='week month quarter year due' ;;
 	*) prev= ;;
 	esac
