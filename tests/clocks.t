@@ -246,6 +246,20 @@ run 'the old judgement is still made again' 0 "dl-classify -r $rev $ref"
 same .out then.csv
 run 'so is the new one' 0 "dl-classify -r HEAD $ref"
 has '"incident"'
+# What was filed keeps the table of then, the other duties get the new one.
+DL_NOW=2026-11-22T10:00:00+01:00
+two=$(new received=2026-11-22T09:00:00+01:00)
+dl-classify -R gastouder -a sensitive=yes "$two" >/dev/null 2>&1
+dl-notify -r ap "$two" >/dev/null 2>&1
+sed 's/96h/48h/' old/law/duties.csv >new.csv
+mv new.csv old/law/duties.csv
+git -C old commit -qam 'yet another law'
+dl-update -a department=Zuid "$two" >/dev/null 2>&1
+run 'two tables of the law in one record' 0 "dl-list -t duties -c law $two"
+[ "$(sed 1d .out | sort -u | wc -l)" -eq 2 ]
+tap $? 'two tables, one for each duty'
+run 'each duty is judged again by its own' 0 "dl-classify -r HEAD $two"
+says 'and its law: the same'
 sed -i 's/<adverse>yes/<adverse>no/' old/incidents/*/00/"$ref".xml
 git -C old commit -qam 'a forged answer'
 run 'a record that was meddled with' 0 "dl-classify -r HEAD $ref"

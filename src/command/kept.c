@@ -5,6 +5,7 @@
 #include "../base/diag.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
+#include "../model/duty.h"
 #include "kept.h"
 
 void
@@ -38,6 +39,7 @@ read_kept(struct view *v, const char *kind, const char *id, struct str *bytes)
 	const struct loc at = { .file = path };
 	const int rc = view_file(v, path, bytes);
 
+	str_add(bytes, ""); /* of an empty file too */
 	if (rc == 1)
 		return path;
 	if (rc == 0)
@@ -83,10 +85,30 @@ has_table(const struct law *law, const char *id)
 	return false;
 }
 
+/* The rows of TABLE, by which duties of the record were made. */
+static void
+take_rows(const struct incident *i, struct law *table, struct law *law)
+{
+	bool *wanted = xcalloc(table->n + 1, sizeof(*wanted));
+	size_t row;
+
+	for (size_t r = 0; r < table->n; r++) {
+		row = duty_find(
+		    i, table->row[r].regime, table->row[r].recipient);
+		wanted[r] = row != DUTY_NO_ROW &&
+			    strcmp(row_get(i, LIST_DUTIES, row, DUTY_LAW),
+				table->table[0].id) == 0;
+	}
+	law_take(law, table, wanted);
+	free(wanted);
+}
+
+/* What was filed keeps its table, so one record may have two of a name. */
 int
 kept_law(
     struct view *v, const struct incident *i, const char *lang, struct law *law)
 {
+	struct law table;
 	struct str bytes = { 0 };
 	const char *id;
 	char *path, *name;
@@ -99,9 +121,12 @@ kept_law(
 			continue;
 		name = xstrndup(id, strcspn(id, "@"));
 		path = read_kept(v, "law", id, &bytes);
-		rc = path != NULL
-			 ? tables_law_read(bytes.s, bytes.len, path, name, law)
-			 : -1;
+		table = (struct law){ .lang = lang };
+		rc = path != NULL ? tables_law_read(
+					bytes.s, bytes.len, path, name, &table)
+				  : -1;
+		if (rc == 0)
+			take_rows(i, &table, law);
 		free(path);
 		free(name);
 		str_free(&bytes);

@@ -5,21 +5,49 @@
 #include "../base/mem.h"
 #include "law.h"
 
+static void
+row_free(struct law_row *row)
+{
+	free(row->regime);
+	free(row->recipient);
+	free(row->label_nl);
+	free(row->label_en);
+	free(row->source);
+}
+
 void
 law_free(struct law *law)
 {
-	for (size_t r = 0; r < law->n; r++) {
-		free(law->row[r].regime);
-		free(law->row[r].recipient);
-		free(law->row[r].label_nl);
-		free(law->row[r].label_en);
-		free(law->row[r].source);
-	}
+	for (size_t r = 0; r < law->n; r++)
+		row_free(&law->row[r]);
 	for (size_t t = 0; t < law->ntables; t++)
 		free(law->table[t].bytes);
 	free(law->row);
 	free(law->table);
 	*law = (struct law){ 0 };
+}
+
+void
+law_take(struct law *to, struct law *from, const bool *wanted)
+{
+	const size_t first = to->ntables;
+
+	to->table = xreallocarray(
+	    to->table, first + from->ntables, sizeof(*to->table));
+	for (size_t t = 0; t < from->ntables; t++)
+		to->table[to->ntables++] = from->table[t];
+	for (size_t r = 0; r < from->n; r++) {
+		if (!wanted[r]) {
+			row_free(&from->row[r]);
+			continue;
+		}
+		to->row = xgrow(to->row, &to->cap, to->n + 1, sizeof(*to->row));
+		to->row[to->n] = from->row[r];
+		to->row[to->n++].table += first;
+	}
+	free(from->row);
+	free(from->table);
+	*from = (struct law){ 0 };
 }
 
 unsigned

@@ -58,6 +58,12 @@ struct law {
 };
 void law_free(struct law *);
 
+/*
+ * Move the rows of FROM that are WANTED (one each) with the tables to *TO, and
+ * free the rest of it.
+ */
+void law_take(struct law *to, struct law *from, const bool *wanted);
+
 /* "controller" ...: its bit, or 0. */
 unsigned role_find(const char *);
 

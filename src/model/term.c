@@ -7,6 +7,8 @@
 
 #define HOUR 3600
 #define DAY  86400
+/* 9999-12-31T00:00:00Z: in every zone a moment that text has room for. */
+#define LAST_MOMENT INT64_C(253402214400)
 
 bool
 term_parse(const char *s, struct term *t)
@@ -46,6 +48,8 @@ months_on(const struct civil *c, unsigned n)
 	const int year = c->year + (int)(n / 12) + month / 12;
 	int day = c->day;
 
+	if (year > 9999)
+		return days_of(year, 1, 1); /* cut off by term_end() */
 	while (!is_date(year, month % 12 + 1, day))
 		day--;
 	return days_of(year, month % 12 + 1, day);
@@ -88,14 +92,12 @@ last_day(int64_t first, int64_t last, struct term t)
 	return working_day_from(last);
 }
 
-struct when
-term_end(struct when from, struct term t, enum holidays h)
+static struct when
+end_of(struct when from, struct term t, enum holidays h)
 {
 	struct civil c;
 	int64_t day, last;
 
-	if (t.unit == TERM_NONE)
-		return from;
 	if (t.unit == TERM_HOURS)
 		return when_in_zone(from.s + (int64_t)t.n * HOUR);
 	if (h == HOLIDAYS_NONE && t.unit == TERM_DAYS)
@@ -107,6 +109,17 @@ term_end(struct when from, struct term t, enum holidays h)
 		return moment_of(last, c.hour, c.min, c.sec);
 	/* The day of the event is not in the term. */
 	return moment_of(last_day(day + 1, last, t), 23, 59, 59);
+}
+
+struct when
+term_end(struct when from, struct term t, enum holidays h)
+{
+	struct when end;
+
+	if (t.unit == TERM_NONE || from.s > LAST_MOMENT)
+		return from;
+	end = end_of(from, t, h);
+	return end.s <= LAST_MOMENT ? end : when_in_zone(LAST_MOMENT);
 }
 
 struct term_readings

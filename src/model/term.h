@@ -33,6 +33,7 @@ void term_add(struct str *, struct term);
  * The last moment that is in time, shown in the zone; the term must not be
  * TERM_NONE.  With HOLIDAYS_NL (never for hours): 23:59:59 of the last day. A
  * term of more than 90 days or three months is not moved (Atw art. 4(a)).
+ * No end is later than the last day of the year 9999: text has no room for it.
  */
 struct when term_end(struct when from, struct term, enum holidays);
 
