@@ -51,6 +51,9 @@ struct judged {
 /* Answers from the command line, the rule, its class, duties and clocks, as of
  * C->now. */
 struct judged judge(const struct classify *, struct incident *);
+/* What was answered now, by -a or on the terminal; 0: nothing. */
+enum { GAVE_ANSWER = 1, GAVE_SCORE = 2 };
+unsigned answers_given(const struct classify *);
 /* Who judges: -b, else who acts in the register; "" if nobody is known. */
 const char *judge_who(const struct classify *);
 /* Note when it was judged, and by whom: -b, else who acts in the register. */
@@ -64,6 +67,8 @@ int classify(struct classify *, struct act *, struct incident *);
 int classify_found(int rc, const char *ref);
 /* The record as committed, the caller's to free: 1; 0 or -1: reported. */
 int classify_read(struct classify *, const char *ref, struct incident *);
+/* Judge what the stream at PATH has, to standard output; nothing is stored. */
+void classify_filter(struct classify *, const char *path);
 /* Ask about it, show the outcome, have it confirmed, and store it. */
 void classify_asking(struct classify *, const char *ref);
 

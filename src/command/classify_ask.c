@@ -233,15 +233,6 @@ drop_answers(struct classify *c)
 	}
 }
 
-static bool
-has_answers(const struct classify *c)
-{
-	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (c->answer[f] != NULL)
-			return true;
-	return false;
-}
-
 /* What was answered last decided: without it nothing is. */
 static void
 undo_last(struct interview *v)
@@ -365,7 +356,7 @@ changes(const struct interview *v)
 static bool
 confirm(const struct interview *v)
 {
-	if (!has_answers(v->c) &&
+	if (answers_given(v->c) == 0 &&
 	    (v->is_left || (changes(v) && !v->j.o.is_news)))
 		return false;
 	show_outcome(v);

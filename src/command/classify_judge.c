@@ -44,11 +44,8 @@ judge_sign(const struct classify *c, struct incident *i, struct when now)
 		inc_set(i, FIELD_ASSESSED_BY, judge_who(c));
 }
 
-enum { GAVE_ANSWER = 1, GAVE_SCORE = 2 };
-
-/* What was answered now, by -a or on the terminal. */
-static unsigned
-given(const struct classify *c)
+unsigned
+answers_given(const struct classify *c)
 {
 	unsigned bits = 0;
 
@@ -62,7 +59,7 @@ given(const struct classify *c)
 static bool
 is_decision_alone(const struct classify *c, const struct judged *j)
 {
-	return c->decide.n > 0 && !j->o.is_news && given(c) == 0;
+	return c->decide.n > 0 && !j->o.is_news && answers_given(c) == 0;
 }
 
 static char *
@@ -85,7 +82,7 @@ subject(
 
 	if (is_decision_alone(c, j))
 		return decide_subject(c);
-	if (given(c) == GAVE_SCORE && !j->o.is_news)
+	if (answers_given(c) == GAVE_SCORE && !j->o.is_news)
 		return score_subject(i);
 	verdict = verdict_text(&j->o, NULL);
 	/* A history does not change its language with who writes it. */

@@ -132,69 +132,6 @@ classify_refs(struct classify *c, const struct strs *refs)
 	columns_free(&cols);
 }
 
-/* The filter ------------------------------------------------------------- */
-
-/* Those of the input, and what judging adds. */
-static void
-add_columns(
-    const struct classify *c, const struct columns *in, struct columns *out)
-{
-	static const enum field made[] = { FIELD_CLASS, FIELD_RULE,
-		FIELD_ASSESSED_AT, FIELD_ASSESSED_BY, FIELD_AP, FIELD_AP_REASON,
-		FIELD_AP_DUE, FIELD_SUBJECTS, FIELD_SUBJECTS_REASON };
-
-	for (size_t n = 0; n < in->n; n++) {
-		out->c = xgrow(out->c, &out->cap, n + 1, sizeof(*out->c));
-		out->c[n] = in->c[n];
-		out->c[n].name = xstrdup(in->c[n].name);
-		out->n++;
-	}
-	for (size_t m = 0; m < LENGTH(made); m++)
-		columns_add(out, made[m]);
-	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (c->answer[f] != NULL)
-			columns_add(out, f);
-	if (c->why != NULL)
-		columns_add(out, FIELD_RATIONALE);
-	for (unsigned n = 0; n < SEVERITY_INPUTS; n++)
-		if (columns_have(out, severity_input(n))) {
-			columns_add(out, FIELD_SEVERITY);
-			columns_add(out, FIELD_SEVERITY_LEVEL);
-		}
-}
-
-static void
-filter(struct classify *c, const char *path)
-{
-	struct reader *in = reader_open(path, FORM_GUESS);
-	struct columns cols = { 0 };
-	struct incident i;
-	struct judged j;
-	int rc;
-
-	if (in == NULL)
-		return;
-	c->now = when_now();
-	add_columns(c, reader_columns(in), &cols);
-	c->out = writer_open(stdout, reader_form(in), &cols, LIST_MAX);
-	while ((rc = reader_next(in, &i)) != 0) {
-		if (rc == -1)
-			continue;
-		j = judge(c, &i);
-		if (j.o.is_news)
-			judge_sign(c, &i, j.now);
-		decide(c, &i);
-		if (c->explain)
-			tell_why(c, &i);
-		tell_warnings(&i, &j);
-		writer_put(c->out, &i);
-		incident_free(&i);
-	}
-	writer_close(c->out);
-	columns_free(&cols);
-	reader_close(in);
-}
-
 /* Start ------------------------------------------------------------------ */
 
 static int
@@ -213,15 +150,6 @@ load(struct classify *c)
 	if (!c->prove)
 		prove_warn(&c->rules);
 	return decide_read(c);
-}
-
-static bool
-has_answers(const struct classify *c)
-{
-	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (c->answer[f] != NULL)
-			return true;
-	return false;
 }
 
 static void
@@ -264,7 +192,7 @@ options(struct classify *c, int argc, char *argv[])
 	if (diag_status() == STATUS_USAGE)
 		command_usage(c->cmd, NULL);
 	if (c->rev != NULL &&
-	    (has_answers(c) || c->decide.n > 0 || c->why != NULL ||
+	    (answers_given(c) != 0 || c->decide.n > 0 || c->why != NULL ||
 		c->by != NULL || c->set != NULL || c->prove))
 		command_usage(c->cmd, _("-r judges what was answered then, by "
 					"the tables of then: only -x goes "
@@ -280,7 +208,7 @@ options(struct classify *c, int argc, char *argv[])
 static void
 choose_asking(struct classify *c, bool is_filter)
 {
-	c->ask = !is_filter && !has_answers(c) && c->decide.n == 0 &&
+	c->ask = !is_filter && answers_given(c) == 0 && c->decide.n == 0 &&
 		 c->rev == NULL && !c->cmd->dry_run && isatty(STDIN_FILENO) &&
 		 isatty(STDERR_FILENO);
 	if (c->severity && !c->ask)
@@ -320,7 +248,7 @@ main(int argc, char *argv[])
 		if (c.prove)
 			prove(&c.rules);
 		else if (stream != NULL)
-			filter(&c, stream);
+			classify_filter(&c, stream);
 		else
 			classify_refs(&c, &refs);
 	}
