@@ -168,6 +168,15 @@ static const struct {
 	    "2026-12-25T23:59:59+01:00", "91 days are not moved" },
 	{ "4m", HOLIDAYS_NL, "2026-08-25T10:00:00+02:00",
 	    "2026-12-25T23:59:59+01:00", "nor are four months" },
+	/* Text has no year after 9999. */
+	{ "1m", HOLIDAYS_NONE, "9999-12-15T12:00:00+01:00",
+	    "9999-12-31T01:00:00+01:00", "months beyond the last year" },
+	{ "9999m", HOLIDAYS_NL, "9166-11-03T10:15:00+01:00",
+	    "9999-12-31T01:00:00+01:00", "centuries beyond it" },
+	{ "72h", HOLIDAYS_NONE, "9999-12-30T12:00:00+01:00",
+	    "9999-12-31T01:00:00+01:00", "hours beyond it" },
+	{ "2d", HOLIDAYS_NL, "9999-12-31T12:00:00+01:00",
+	    "9999-12-31T12:00:00+01:00", "from its last day" },
 };
 
 static void

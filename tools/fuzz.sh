@@ -10,6 +10,11 @@ for f in fuzz/*.c; do
 	mkdir -p "$dir"
 	case $t in
 	mail) cp tests/demo/*.eml "$dir" ;;
+	tables)
+		for csv in share/rules/*.csv share/law/*.csv; do
+			{ printf seed; cat "$csv"; } >"$dir/${csv##*/}"
+		done
+		;;
 	esac
 	echo "$t for $seconds s"
 	"build/fuzz/$t-fuzz" -max_total_time="$seconds" -timeout=25 \

@@ -1,0 +1,177 @@
+/*
+ * Tables of rules and law of any kind.  What is accepted is proved, judges,
+ * and makes the duties of an incident; its moment, role and outcome are the
+ * first four bytes.
+ */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../src/base/mem.h"
+#include "../src/format/incident_xml.h"
+#include "../src/format/tables.h"
+#include "../src/model/duty.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+
+#define HEAD 4
+#define WHO  "Pim"
+
+static void
+try_rules(const char *s, size_t n)
+{
+	struct rules t;
+	struct rules_fault *faults;
+	struct rules_outcome o;
+	struct str text = { 0 };
+	size_t nfaults;
+
+	if (tables_rules_read(s, n, "fuzz", "fuzz", &t) == -1)
+		return;
+	nfaults = rules_prove(&t, &faults);
+	for (size_t f = 0; f < nfaults; f++) {
+		str_reset(&text);
+		rules_add_fault(&text, &t, &faults[f]);
+		rules_judge(&t, &faults[f].at, "nl", &o);
+		if (text.len == 0 ||
+		    (faults[f].kind == RULES_GAP) != (faults[f].row == t.n) ||
+		    (faults[f].kind == RULES_GAP && o.row != NULL))
+			abort();
+		for (size_t r = 0; r < t.n; r++)
+			rules_explain(&t, &faults[f].at, r, &text);
+	}
+	str_free(&text);
+	free(faults);
+	rules_free(&t);
+}
+
+/* Moments from 1900 to 9999. */
+static struct when
+moment(const uint8_t *head)
+{
+	const int64_t n = head[0] << 16 | head[1] << 8 | head[2];
+
+	return when_in_zone(days_of(1900, 1, 2) * 86400 +
+			    n * (days_of(9999, 12, 30) - days_of(1900, 1, 2)) /
+				(1 << 24) * 86400 +
+			    n % 86400);
+}
+
+static void
+settle(struct incident *i, const struct law *law, struct rules_outcome *o,
+    struct when now, struct str *xml)
+{
+	duty_settle(i, law, o, WHO, now);
+	o->is_news = false;
+	str_reset(xml);
+	incident_xml_write(xml, i);
+}
+
+/* Nothing is due before it began, and the readings only ever add to it. */
+static void
+check_row(const struct incident *i, const struct law *law, size_t n)
+{
+	const struct law_row *row = &law->row[n];
+	struct when from, due;
+	struct term_readings more;
+	struct term again;
+	struct str s = { 0 };
+
+	str_add(&s, "");
+	term_add(&s, row->term);
+	if (!term_parse(s.s, &again) || again.n != row->term.n)
+		abort();
+	str_free(&s);
+	if (!duty_anchor(i, law, n, &from) || !duty_due(i, law, n, &due))
+		return;
+	if (due.s < from.s)
+		abort();
+	if (row->term.unit != TERM_HOURS)
+		return;
+	more = term_readings(from, row->term.n);
+	if (more.touched.s < due.s || more.whole.s < more.touched.s)
+		abort();
+}
+
+/* Each due moment can be read again. */
+static void
+check_law(const struct incident *i, const struct law *law)
+{
+	struct when due;
+
+	for (size_t n = 0; n < law->n; n++)
+		check_row(i, law, n);
+	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++)
+		if (*row_get(i, LIST_DUTIES, r, DUTY_DUE) != '\0' &&
+		    !row_time(i, LIST_DUTIES, r, DUTY_DUE, &due))
+			abort();
+}
+
+/* Told of all of it in the order of the record. */
+static void
+file_all(struct incident *i, struct when at)
+{
+	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++) {
+		char *regime = xstrdup(row_get(i, LIST_DUTIES, r, DUTY_REGIME));
+		char *to = xstrdup(row_get(i, LIST_DUTIES, r, DUTY_RECIPIENT));
+
+		duty_file(i, &(struct duty_filing){ .regime = regime,
+				 .recipient = to,
+				 .at = at,
+				 .by = WHO });
+		free(regime);
+		free(to);
+	}
+}
+
+/* Looked at again, nothing changes: not when judged, not when told. */
+static void
+try_law(const uint8_t *head, const char *s, size_t n)
+{
+	static const char *const roles[] = { "", "controller", "processor",
+		"joint" };
+	struct law law = { .lang = "nl" };
+	struct rules_outcome o = { .verdict = head[3] & 3,
+		.ap = head[3] >> 2 & 3,
+		.subjects = head[3] >> 4 & 3,
+		.reason = "Daarom.",
+		.rule = "fuzz/F1@0123456789ab",
+		.is_news = true };
+	const struct when now = moment(head);
+	struct str once = { 0 }, twice = { 0 };
+	struct incident i;
+
+	if (tables_law_read(s, n, "fuzz", "fuzz", &law) == -1)
+		return;
+	incident_init(&i);
+	inc_set(&i, FIELD_ROLE, roles[head[3] >> 6]);
+	inc_set_time(&i, FIELD_RECEIVED, now);
+	settle(&i, &law, &o, now, &once);
+	check_law(&i, &law);
+	settle(&i, &law, &o, now, &twice);
+	if (strcmp(once.s, twice.s) != 0)
+		abort();
+	file_all(&i, now);
+	settle(&i, &law, &o, now, &once);
+	check_law(&i, &law);
+	settle(&i, &law, &o, now, &twice);
+	if (strcmp(once.s, twice.s) != 0)
+		abort();
+	incident_free(&i);
+	law_free(&law);
+	str_free(&once);
+	str_free(&twice);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	const char *s = (const char *)data + HEAD;
+
+	if (n < HEAD)
+		return 0;
+	zone_set("Europe/Amsterdam");
+	try_rules(s, n - HEAD);
+	try_law(data, s, n - HEAD);
+	return 0;
+}
