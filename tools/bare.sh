@@ -15,7 +15,13 @@ in_root() {
 	    chroot "$root" /bin/sh -ec "$1"
 }
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
-trap 'umount "$root/proc"' EXIT
+# For what is asked at a terminal; an instance of its own.
+mkdir -p "$root/dev/pts"
+mountpoint -q "$root/dev/pts" ||
+	mount -t devpts -o newinstance,ptmxmode=666 devpts "$root/dev/pts"
+rm -f "$root/dev/ptmx"
+ln -s pts/ptmx "$root/dev/ptmx"
+trap 'umount "$root/dev/pts" "$root/proc"' EXIT
 [ -c "$root/dev/full" ] || mknod -m 666 "$root/dev/full" c 1 7
 
 # What the clone and the first command themselves need.
