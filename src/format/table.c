@@ -1,0 +1,241 @@
+/* Tables of the product and of a register, in CSV. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/data.h"
+#include "../base/file.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../base/when.h"
+#include "table.h"
+
+#define TABLE_MOST ((size_t)1 << 20) /* bytes in a table */
+#define ROWS_MOST  1000
+
+void
+table_refuse(struct table *t, size_t col, const char *value, const char *want)
+{
+	fail(STATUS_CONFIG, &t->row.at, _("%s: \"%s\" is not %s"),
+	    t->names[col], value, want);
+	t->faults++;
+}
+
+const char *
+table_cell(const struct table *t, size_t col)
+{
+	return t->row.v[t->place[col]];
+}
+
+static size_t
+find_name(const char *const *names, size_t n, const char *name)
+{
+	size_t i = 0;
+
+	while (i < n && strcmp(names[i], name) != 0)
+		i++;
+	return i;
+}
+
+static void
+read_header(struct table *t)
+{
+	for (size_t c = 0; c < t->ncols; c++)
+		t->place[c] = SIZE_MAX;
+	for (size_t i = 0; i < t->row.n; i++) {
+		const size_t c = find_name(t->names, t->ncols, t->row.v[i]);
+
+		if (c == t->ncols || t->place[c] != SIZE_MAX) {
+			fail(STATUS_CONFIG, &t->row.at,
+			    c == t->ncols
+				? _("\"%s\" is no column here")
+				: _("the column \"%s\" is there twice"),
+			    t->row.v[i]);
+			t->faults++;
+		} else {
+			t->place[c] = i;
+		}
+	}
+	for (size_t c = 0; c < t->ncols; c++)
+		if (t->place[c] == SIZE_MAX) {
+			fail(STATUS_CONFIG, &t->row.at,
+			    _("the column \"%s\" is missing"), t->names[c]);
+			t->faults++;
+		}
+}
+
+/* The next row, as wide as the header; false at the end. */
+static bool
+next_row(struct table *t, size_t width)
+{
+	int rc;
+
+	while ((rc = csvin_next(t->in, &t->row)) == 1) {
+		if (t->row.n == width && t->rows < ROWS_MOST) {
+			t->rows++;
+			return true;
+		}
+		t->faults++;
+		if (t->rows == ROWS_MOST) {
+			fail(STATUS_CONFIG, &t->row.at, _("more than %d rows"),
+			    ROWS_MOST);
+			return false;
+		}
+		fail(STATUS_CONFIG, &t->row.at,
+		    _("%zu values; the header has %zu"), t->row.n, width);
+	}
+	if (rc == -1) {
+		t->faults++;
+		status_raise(STATUS_CONFIG);
+	}
+	return false;
+}
+
+size_t
+table_read(const char *bytes, size_t n, const char *file, struct table *t,
+    void (*read_row)(struct table *, void *), void *arg)
+{
+	const struct loc at = { .file = file };
+	/* fmemopen() wants bytes that are its own to write, and one at least.
+	 */
+	char *copy = n > 0 ? xstrndup(bytes, n) : xstrdup("\n");
+	FILE *fp = fmemopen(copy, n > 0 ? n : 1, "r");
+	size_t width;
+	int rc;
+
+	if (fp == NULL) {
+		fail_errno(file);
+		free(copy);
+		return 1;
+	}
+	t->in = csvin_new(fp, file, ',');
+	if ((rc = csvin_next(t->in, &t->row)) == 1) {
+		read_header(t);
+		width = t->row.n;
+		/* A fault in one row does not hide those in the others; one
+		 * in the header would show in all of them. */
+		if (t->faults == 0)
+			while (next_row(t, width))
+				read_row(t, arg);
+	}
+	if (rc == -1) {
+		t->faults++;
+		status_raise(STATUS_CONFIG);
+	}
+	if (t->rows == 0 && t->faults == 0) {
+		fail(STATUS_CONFIG, &at, _("the table is empty"));
+		t->faults++;
+	}
+	csvin_free(t->in);
+	fclose(fp);
+	free(copy);
+	return t->faults;
+}
+
+size_t
+table_one_of(struct table *t, size_t col, const char *const *names, size_t n)
+{
+	const char *v = table_cell(t, col);
+	const size_t found = find_name(names, n, v);
+	struct str want = { 0 };
+
+	if (found < n)
+		return found;
+	for (size_t i = 0; i < n; i++)
+		str_addf(&want, "%s%s",
+		    i == 0	 ? ""
+		    : i + 1 == n ? _(" or ")
+				 : ", ",
+		    names[i]);
+	table_refuse(t, col, v, want.s);
+	str_free(&want);
+	return n;
+}
+
+char *
+table_text(struct table *t, size_t col)
+{
+	const char *v = table_cell(t, col);
+
+	if (is_blank(v))
+		table_refuse(t, col, v, _("text"));
+	return xstrdup(v);
+}
+
+bool
+is_table_id(const char *s, size_t most)
+{
+	const size_t n = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				   "abcdefghijklmnopqrstuvwxyz0123456789-_");
+
+	return n > 0 && n <= most && s[n] == '\0' && s[0] != '-';
+}
+
+int64_t
+table_day(struct table *t, size_t col, int64_t where_empty)
+{
+	int y, m, d;
+
+	if (table_cell(t, col)[0] == '\0' && where_empty != 0)
+		return where_empty;
+	if (date_parse(table_cell(t, col), &y, &m, &d))
+		return days_of(y, m, d);
+	table_refuse(
+	    t, col, table_cell(t, col), _("a date such as 2018-05-25"));
+	return 0;
+}
+
+/* The register's own NAME, else the product's; NULL, reported, if neither. */
+static char *
+find_table(const char *register_dir, const char *name)
+{
+	char *path;
+
+	if (register_dir != NULL) {
+		path = path_join(register_dir, name);
+		if (is_file(path))
+			return path;
+		free(path);
+	}
+	path = data_path(name);
+	if (is_file(path))
+		return path;
+	free(path);
+	return NULL;
+}
+
+static int
+read_bytes(const char *path, struct str *bytes)
+{
+	if (file_read(path, bytes, TABLE_MOST) == 0)
+		return 0;
+	fail_errno(path);
+	status_raise(STATUS_CONFIG);
+	return -1;
+}
+
+int
+table_bytes(const char *register_dir, const char *kind, const char *name,
+    bool must, struct str *bytes, char **path)
+{
+	char *below;
+	int rc = 0;
+
+	*path = NULL;
+	/* A name, never a path: it may come from a command line. */
+	if (!is_table_id(name, TABLE_NAME_MOST)) {
+		fail(STATUS_CONFIG, NULL,
+		    _("\"%s\" is not the name of a table"), name);
+		return -1;
+	}
+	below = xasprintf("%s/%s.csv", kind, name);
+	if ((*path = find_table(register_dir, below)) != NULL) {
+		rc = read_bytes(*path, bytes) == 0 ? 1 : -1;
+	} else if (must) {
+		fail(STATUS_CONFIG, NULL, _("there is no table \"%s\" (%s)"),
+		    name, below);
+		rc = -1;
+	}
+	free(below);
+	return rc;
+}

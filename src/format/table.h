@@ -1,0 +1,55 @@
+/*
+ * A table of the product or of a register, in CSV with a header row: rules, the
+ * law, forms.  What is wrong is reported with file, line and value; the status
+ * becomes 78.
+ */
+#ifndef FORMAT_TABLE_H
+#define FORMAT_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "csv.h"
+
+#define TABLE_COLUMNS_MOST 20
+#define TABLE_NAME_MOST	   47 /* bytes in the name of a table */
+
+/* One being read: which column stands where. */
+struct table {
+	struct csvin *in;
+	struct csvrow row;
+	const char *const *names; /* of its columns; all must be there */
+	size_t ncols;
+	size_t place[TABLE_COLUMNS_MOST]; /* NAMES[i] is row.v[place[i]] */
+	size_t rows, faults;
+};
+
+/* Read the rows of BYTES, each by READ_ROW; the number of faults. */
+size_t table_read(const char *bytes, size_t n, const char *file,
+    struct table *t, void (*read_row)(struct table *, void *), void *arg);
+
+/* In a row: the value in column COL. */
+const char *table_cell(const struct table *, size_t col);
+/* "table.csv:4: sensitive: "maybe" is not ..." */
+void table_refuse(
+    struct table *, size_t col, const char *value, const char *want);
+/* One of the N names in the column: its number; N, reported, if it is none. */
+size_t table_one_of(
+    struct table *, size_t col, const char *const *names, size_t n);
+/* Text that must be there; the caller frees. */
+char *table_text(struct table *, size_t col);
+/* A date, as days since 1970; WHERE_EMPTY (unless 0) where there is none. */
+int64_t table_day(struct table *, size_t col, int64_t where_empty);
+/* A name of letters, digits, - and _. */
+bool is_table_id(const char *s, size_t most);
+
+/*
+ * Append the bytes of KIND/NAME.csv, the register's own (REGISTER_DIR or NULL)
+ * before the product's; *PATH is where they came from, the caller's to free in
+ * any case.  1; 0: there is none and it need not be (MUST); -1: reported.
+ */
+int table_bytes(const char *register_dir, const char *kind, const char *name,
+    bool must, struct str *bytes, char **path);
+
+#endif
