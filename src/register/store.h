@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "../base/str.h"
+#include "../base/when.h"
 #include "../model/incident.h"
 #include "../model/ref.h"
 #include "register.h"
@@ -24,6 +25,8 @@ struct view;
  * moment (RFC 3339).  NULL: reported (66, 64).
  */
 struct view *view_open(const struct reg *, const char *rev);
+/* Was there a register at that moment? */
+bool view_exists(const struct reg *, struct when);
 /* 1: the next record, by year, number and prefix, with "rev" filled, the
  * caller's to free; 0: no more; -1: one that cannot be read, reported. */
 int view_next(struct view *, struct incident *);

@@ -263,14 +263,8 @@ head_read(const char *dir, struct str *commit, struct str *gitdir)
 	return 0;
 }
 
-/*
- * The last commit before the first one that is later than the moment W, along
- * the first parents: the state that was committed then.  By author dates, since
- * DL_NOW sets those.
- */
-static int
-resolve_moment(
-    const char *dir, struct when w, const char *text, struct str *commit)
+int
+rev_at(const char *dir, struct when w, struct str *commit)
 {
 	const char *const args[] = { "log", "--first-parent", "--reverse",
 		"--no-show-signature", "--no-color", "--format=%H %at", "HEAD",
@@ -279,6 +273,7 @@ resolve_moment(
 	struct strs lines = { 0 };
 	char *sp;
 
+	str_reset(commit);
 	if (git_ask(dir, &out, args) == -1) {
 		str_free(&out);
 		return -1;
@@ -295,10 +290,19 @@ resolve_moment(
 	}
 	strs_free(&lines);
 	str_free(&out);
-	if (commit->len > 0)
-		return 0;
-	fail(STATUS_INPUT, NULL, _("there was no register yet at %s"), text);
-	return -1;
+	return commit->len > 0;
+}
+
+static int
+resolve_moment(
+    const char *dir, struct when w, const char *text, struct str *commit)
+{
+	const int got = rev_at(dir, w, commit);
+
+	if (got == 0)
+		fail(STATUS_INPUT, NULL, _("there was no register yet at %s"),
+		    text);
+	return got == 1 ? 0 : -1;
 }
 
 int

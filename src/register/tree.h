@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "../base/str.h"
+#include "../base/when.h"
 #include "../model/ref.h"
 
 /* One record of a commit. */
@@ -42,6 +43,12 @@ int blobs_read(
 /* The commit that is checked out; "" before the first.  GITDIR (or NULL) gets
  * the absolute path of git's own folder.  0 or -1, reported. */
 int head_read(const char *dir, struct str *commit, struct str *gitdir);
+/*
+ * The last commit before the first one that is later than the moment, along
+ * the first parents: the state that was committed then.  By author dates, since
+ * DL_NOW sets those.  1; 0: there was none yet; -1: reported.
+ */
+int rev_at(const char *dir, struct when, struct str *commit);
 /* The commit that REV, a revision or a moment, stands for; 0 or -1, reported
  * (64 not understood, 66 nothing that old). */
 int rev_resolve(const char *dir, const char *rev, struct str *commit);

@@ -80,6 +80,16 @@ view_open(const struct reg *reg, const char *rev)
 	return NULL;
 }
 
+bool
+view_exists(const struct reg *reg, struct when w)
+{
+	struct str commit = { 0 };
+	const bool was = rev_at(reg->dir, w, &commit) == 1;
+
+	str_free(&commit);
+	return was;
+}
+
 void
 view_close(struct view *v)
 {
