@@ -1,0 +1,303 @@
+/* The form of an authority. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "form.h"
+
+const char *const ask_kind_names[ASK_KINDS] = { "title", "text", "choice",
+	"choices", "moment", "number", "yes-no", "files", "register" };
+const char *const ask_need_names[ASK_NEEDS] = { "yes", "no", "late", "later" };
+
+/* clang-format off */
+static const struct choice law_choices[] = {
+	{ "avg", "AVG", "GDPR" },
+	{ NULL, NULL, NULL }
+};
+
+static const struct choice yesno_choices[] = {
+	{ "yes", "ja", "yes" },
+	{ "no", "nee", "no" },
+	{ NULL, NULL, NULL }
+};
+
+static const struct choice told_choices[] = {
+	{ "yes", "ja", "yes" },
+	{ "planned", "dat gaat nog gebeuren", "it is still to be done" },
+	{ "undecided", "nog niet besloten", "not decided yet" },
+	{ "no", "nee", "no" },
+	{ NULL, NULL, NULL }
+};
+
+static const struct {
+	const char *name, *nl, *en;
+	const struct choice *choices;
+} made[SOURCE_MAX - FIELD_MAX] = {
+	{ "filing.kind", "Soort melding", "Kind of notification", NULL },
+	{ "filing.reason", "Reden", "Reason", NULL },
+	{ "filing.complete", "Volledig", "Complete", yesno_choices },
+	{ "filing.law", "Wettelijke bepaling", "Legal provision", law_choices },
+	{ "moments.aware", "Kennisgenomen", "Aware", NULL },
+	{ "subjects.told", "Betrokkenen geïnformeerd", "Data subjects informed",
+	  told_choices },
+	{ "countries.many", "Meerdere landen", "Several countries",
+	  yesno_choices },
+	{ "measures", "Maatregelen", "Measures", NULL },
+	{ "files", "Bestanden", "Files", NULL },
+	{ "register.organisation", "Organisatie", "Organisation", NULL },
+	{ "register.contact", "Contactpunt van de organisatie",
+	  "Contact of the organisation", NULL },
+	{ "register.name", "Naam", "Name", NULL },
+	{ "register.email", "E-mail", "E-mail", NULL },
+};
+/* clang-format on */
+
+void
+form_free(struct questionnaire *form)
+{
+	for (size_t q = 0; q < form->n; q++) {
+		struct ask *a = &form->ask[q];
+
+		free(a->number);
+		free(a->section_nl);
+		free(a->section_en);
+		free(a->text_nl);
+		free(a->text_en);
+		free(a->hint_nl);
+		free(a->hint_en);
+	}
+	for (size_t c = 0; c < form->nchoices; c++) {
+		free(form->choice[c].number);
+		free(form->choice[c].value);
+		free(form->choice[c].text_nl);
+		free(form->choice[c].text_en);
+	}
+	free(form->ask);
+	free(form->choice);
+	*form = (struct questionnaire){ 0 };
+}
+
+/* Sources ------------------------------------------------------------------ */
+
+unsigned
+source_find(const char *name)
+{
+	const enum field f = field_find(name);
+
+	if (f < FIELD_MAX)
+		return f;
+	for (unsigned m = 0; m < LENGTH(made); m++)
+		if (strcmp(made[m].name, name) == 0)
+			return FIELD_MAX + m;
+	return SOURCE_MAX;
+}
+
+const char *
+source_label(unsigned source, const char *lang)
+{
+	if (source < FIELD_MAX)
+		return field_label(field_def((enum field)source), lang);
+	return strcmp(lang, "nl") == 0 ? made[source - FIELD_MAX].nl
+				       : made[source - FIELD_MAX].en;
+}
+
+const struct choice *
+source_choices(unsigned source)
+{
+	const struct choice *c;
+
+	if (source == MADE_KIND)
+		return list_def(LIST_FILINGS)->cols[FILING_KIND].choices;
+	if (source >= FIELD_MAX)
+		return made[source - FIELD_MAX].choices;
+	c = field_def((enum field)source)->choices;
+	return c != NULL && c[0].value != NULL ? c : NULL;
+}
+
+unsigned
+form_phase(const char *kind)
+{
+	const struct choice *c = source_choices(MADE_KIND);
+	unsigned p = 0;
+
+	while (c[p].value != NULL && strcmp(c[p].value, kind) != 0)
+		p++;
+	return c[p].value != NULL ? p : 32;
+}
+
+static const char *
+told(const struct incident *i)
+{
+	const char *decision = inc_get(i, FIELD_SUBJECTS);
+
+	if (inc_has(i, FIELD_SUBJECTS_INFORMED))
+		return "yes";
+	if (strcmp(decision, "required") == 0)
+		return "planned";
+	return strcmp(decision, "not-required") == 0 ? "no" : decision;
+}
+
+/* A row of the list a line; its columns COLS, N of them, set apart by tabs. */
+static void
+add_rows(struct str *out, const struct incident *i, enum list l,
+    const size_t *cols, size_t n)
+{
+	for (size_t r = 0; r < i->lists[l].n; r++) {
+		for (size_t c = 0; c < n; c++)
+			str_addf(out, "%s%s", c > 0 ? "\t" : "",
+			    row_get(i, l, r, cols[c]));
+		str_addc(out, '\n');
+	}
+}
+
+static void
+add_record_made(unsigned source, const struct incident *i, struct str *out)
+{
+	static const size_t measure[] = { MEASURE_TEXT, MEASURE_DUE,
+		MEASURE_DONE };
+	static const size_t file[] = { FILE_NAME, FILE_SHA256 };
+	const char *countries;
+
+	switch (source) {
+	case MADE_AWARE:
+		/* The clock starts at receipt until somebody says otherwise. */
+		str_add(out, inc_has(i, FIELD_AWARE)
+				 ? inc_get(i, FIELD_AWARE)
+				 : inc_get(i, FIELD_RECEIVED));
+		break;
+	case MADE_TOLD:
+		str_add(out, told(i));
+		break;
+	case MADE_COUNTRIES:
+		countries = inc_get(i, FIELD_COUNTRIES);
+		if (*countries != '\0')
+			str_add(
+			    out, strchr(countries, '|') != NULL ? "yes" : "no");
+		break;
+	case MADE_MEASURES:
+		add_rows(out, i, LIST_MEASURES, measure, LENGTH(measure));
+		break;
+	case MADE_FILES:
+		add_rows(out, i, LIST_FILES, file, LENGTH(file));
+		break;
+	default:
+		break;
+	}
+}
+
+void
+form_value(const struct filled *f, unsigned source, struct str *out)
+{
+	const char *const said[] = {
+		[MADE_KIND - FIELD_MAX] = f->kind,
+		[MADE_REASON - FIELD_MAX] = f->reason,
+		[MADE_LAW - FIELD_MAX] = "avg",
+		[MADE_ORGANISATION - FIELD_MAX] = f->organisation,
+		[MADE_CONTACT - FIELD_MAX] = f->contact,
+		[MADE_NAME - FIELD_MAX] = f->name,
+		[MADE_EMAIL - FIELD_MAX] = f->email,
+	};
+
+	if (source < FIELD_MAX)
+		str_add(out, inc_get(f->i, (enum field)source));
+	else if (source == MADE_COMPLETE)
+		str_add(out, f->is_complete ? "yes" : "no");
+	else if (source < SOURCE_MAX && said[source - FIELD_MAX] != NULL)
+		str_add(out, said[source - FIELD_MAX]);
+	else
+		add_record_made(source, f->i, out);
+	str_add(out, "");
+}
+
+/* Questions ---------------------------------------------------------------- */
+
+bool
+form_asks(const struct filled *f, const struct ask *a)
+{
+	return a->kind != ASK_TITLE && f->day >= a->from_day &&
+	       f->day <= a->to_day &&
+	       ((uint64_t)a->phases >> form_phase(f->kind) & 1U) != 0 &&
+	       (a->need != NEED_LATE || f->is_late);
+}
+
+static bool
+is_answered(const struct filled *f, const struct ask *a)
+{
+	struct str v = { 0 };
+	bool is = false;
+
+	for (size_t s = 0; s < a->nsources && !is; s++) {
+		str_reset(&v);
+		form_value(f, a->source[s], &v);
+		is = !is_blank(v.s);
+	}
+	str_free(&v);
+	return is;
+}
+
+enum ask_state
+form_state(const struct filled *f, const struct ask *a)
+{
+	if (a->nsources == 0)
+		return STATE_BY_HAND;
+	if (is_answered(f, a))
+		return STATE_ANSWERED;
+	switch (a->need) {
+	case NEED_YES:
+	case NEED_LATE:
+		return STATE_MISSING;
+	case NEED_LATER:
+		return STATE_LATER;
+	case NEED_NO:
+	case ASK_NEEDS:
+		break;
+	}
+	return STATE_OPEN;
+}
+
+size_t
+form_count(const struct filled *f, enum ask_state state)
+{
+	size_t n = 0;
+
+	for (size_t q = 0; q < f->form->n; q++)
+		if (form_asks(f, &f->form->ask[q]) &&
+		    form_state(f, &f->form->ask[q]) == state)
+			n++;
+	return n;
+}
+
+/* Is it of the record, and not what a filing itself brings into it? */
+static bool
+is_told_of(unsigned source)
+{
+	if (source < FIELD_MAX)
+		return source != FIELD_AP_NUMBER &&
+		       source != FIELD_AP_DELAY_REASON;
+	return source >= MADE_AWARE && source <= MADE_FILES;
+}
+
+bool
+form_changed(const struct filled *f, const struct ask *a)
+{
+	struct filled then = *f;
+	struct str now_v = { 0 }, then_v = { 0 };
+
+	if (f->before == NULL)
+		return false;
+	then.i = f->before;
+	for (size_t s = 0; s < a->nsources; s++)
+		if (is_told_of(a->source[s])) {
+			form_value(f, a->source[s], &now_v);
+			form_value(&then, a->source[s], &then_v);
+			str_addc(&now_v, '\0');
+			str_addc(&then_v, '\0');
+		}
+	const bool is = now_v.len != then_v.len ||
+			(now_v.len > 0 &&
+			    memcmp(now_v.s, then_v.s, now_v.len) != 0);
+
+	str_free(&now_v);
+	str_free(&then_v);
+	return is;
+}

@@ -1,0 +1,130 @@
+/*
+ * The form of an authority: its questions in its order and numbering, what of
+ * the record answers each, what is missing, and what has changed since.
+ *
+ * An answer comes from a field of the record, or is made of several or of what
+ * the register says (enum made); both are called a source.
+ */
+#ifndef MODEL_FORM_H
+#define MODEL_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "incident.h"
+
+enum ask_kind {
+	ASK_TITLE, /* no question: the name of the form, and a word before it */
+	ASK_TEXT,
+	ASK_CHOICE,
+	ASK_CHOICES,
+	ASK_MOMENT,
+	ASK_NUMBER,
+	ASK_YESNO,
+	ASK_FILES,
+	ASK_REGISTER, /* what register.conf says of the organisation */
+	ASK_KINDS
+};
+
+enum ask_need {
+	NEED_YES,
+	NEED_NO,
+	NEED_LATE, /* only asked, and then needed, where it is late */
+	NEED_LATER, /* may follow in a supplement (AVG art. 33(4)) */
+	ASK_NEEDS
+};
+
+/* Sources beside the fields. */
+enum made {
+	MADE_KIND = FIELD_MAX, /* of the filing: a choice of its column */
+	MADE_REASON, /* of a correction or withdrawal */
+	MADE_COMPLETE, /* yes, no */
+	MADE_LAW, /* avg */
+	MADE_AWARE, /* a moment: aware, else received */
+	MADE_TOLD, /* the persons: yes, planned, undecided, no */
+	MADE_COUNTRIES, /* more than one: yes, no */
+	MADE_MEASURES,
+	MADE_FILES,
+	MADE_ORGANISATION,
+	MADE_CONTACT,
+	MADE_NAME,
+	MADE_EMAIL,
+	SOURCE_MAX
+};
+
+#define ASK_SOURCES 4 /* of one question, at most */
+
+struct ask {
+	char *number; /* as the form has it; "" of the title */
+	char *section_nl, *section_en, *text_nl, *text_en, *hint_nl, *hint_en;
+	enum ask_kind kind;
+	enum ask_need need;
+	unsigned phases; /* bits: 1 << form_phase() */
+	unsigned source[ASK_SOURCES];
+	size_t
+	    nsources; /* 0: the record cannot know, it is filled in by hand */
+	int64_t from_day, to_day; /* days since 1970, both in it */
+};
+
+/* A choice as the form words it. */
+struct ask_choice {
+	char *number;
+	unsigned source; /* SOURCE_MAX: one that no record chooses */
+	char *value;
+	char *text_nl, *text_en; /* "": the form has no such choice */
+	bool namely; /* our own word for it goes with it */
+};
+
+struct questionnaire {
+	struct ask *ask; /* the first is the title */
+	size_t n, cap;
+	struct ask_choice *choice;
+	size_t nchoices, choicecap;
+};
+void form_free(struct questionnaire *);
+
+/* "title", "choice" ... and "yes", "late" ..., in the order of the above. */
+extern const char *const ask_kind_names[ASK_KINDS];
+extern const char *const ask_need_names[ASK_NEEDS];
+
+/* The source called NAME ("kind", "register.organisation"), or SOURCE_MAX. */
+unsigned source_find(const char *name);
+const char *source_label(unsigned source, const char *lang);
+/* Its values where it has a few (as those of a choice), or NULL. */
+const struct choice *source_choices(unsigned source);
+/* The place of a kind of filing ("initial" 0 ...), or 32 if it is none. */
+unsigned form_phase(const char *kind);
+
+/* What is filled in, for whom; all borrowed. */
+struct filled {
+	const struct questionnaire *form;
+	const struct incident *i;
+	const struct incident *before; /* as it was at the last filing; NULL */
+	const char *kind, *reason; /* of the filing; never NULL */
+	const char *organisation, *contact, *name, *email; /* never NULL */
+	bool is_late;
+	bool is_complete; /* nothing is missing by form_count() */
+	int64_t day; /* on which it is filled in */
+};
+
+/* Append the value as the record has it; of a list a line an item. */
+void form_value(const struct filled *, unsigned source, struct str *out);
+
+/* Is the question asked, on that day and of this kind of filing? */
+bool form_asks(const struct filled *, const struct ask *);
+
+enum ask_state {
+	STATE_ANSWERED,
+	STATE_MISSING,
+	STATE_LATER, /* not known yet, and may follow */
+	STATE_OPEN, /* not answered, and need not be */
+	STATE_BY_HAND
+};
+enum ask_state form_state(const struct filled *, const struct ask *);
+/* Is the answer another than at the last filing?  False without one. */
+bool form_changed(const struct filled *, const struct ask *);
+/* How many of its questions are in that state. */
+size_t form_count(const struct filled *, enum ask_state);
+
+#endif
