@@ -221,7 +221,7 @@ tap $? 'others: the commit'
 
 # Misuse --------------------------------------------------------------------
 
-run 'no document yet' 64 "dl-notify ap $ref"
+run 'no document yet' 64 "dl-notify subjects $ref"
 says 'there is no document for this recipient yet'
 run 'nobody' 64 "dl-notify neighbour $ref"
 run 'no reference' 64 'dl-notify reporter'

@@ -17,6 +17,8 @@ run 'intake' 0 'mail een brief | dl-new -C reg'
 run 'rules and law' 0 'dl-classify -C reg -a sensitive=yes DL-2026-0001-3'
 run 'templates' 0 'dl-notify -C reg -f text reporter DL-2026-0001-3'
 has 'Noor Voorbeeld'
+run 'forms' 0 'dl-notify -C reg -F edpb ap DL-2026-0001-3'
+has 'CONCEPT'
 run 'the catalogue' 0 'unset LC_ALL; LANG=nl_NL.UTF-8 dl-list -h'
 has 'gebruik:'
 run 'a page for each program' 0 'for p in elsewhere/opt/dl/bin/*; do

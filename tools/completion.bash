@@ -41,11 +41,13 @@ _dl() {
 		COMPREPLY=($(compgen -W 'nl en' -- "$cur")); return ;;
 	-k | --kind)
 		COMPREPLY=($(compgen -W "$_dl_filing_kinds" -- "$cur")); return ;;
+	-F | --form)
+		COMPREPLY=($(compgen -W 'ap edpb' -- "$cur")); return ;;
 	-f | --format)
 		case $cmd in
 		dl-new) prev='mail csv xml jsonl ask' ;;
 		dl-list) prev='csv xml jsonl' ;;
-		dl-notify) prev='mail text' ;;
+		dl-notify) prev='mail text html' ;;
 		*) prev='text csv' ;;
 		esac
 		COMPREPLY=($(compgen -W "$prev" -- "$cur"))

@@ -1,4 +1,5 @@
-/* dl-notify: tell the reporter, or record that others were told. */
+/* dl-notify: tell the reporter, fill in the authority's form, or record that
+ * others were told. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,26 +19,34 @@ static const struct option longs[] = {
 	{ "why", required_argument, NULL, 'w' },
 	{ "kind", required_argument, NULL, 'k' },
 	{ "format", required_argument, NULL, 'f' },
+	{ "form", required_argument, NULL, 'F' },
+	{ "complete", no_argument, NULL, 'c' },
 	COMMON_LONGS,
 };
 
 static const char synopsis[] = N_(
     "[-s] [-n] [-f mail|text] reporter REF...|-\n"
+    "[-c] [-f text|html] [-F NAME] [-k KIND] [-w REASON]\n"
+    "  ap REF...|-\n"
     "-r [-n] [-d TIME] [-N NUMBER] [-w REASON] [-k KIND]\n"
     "  WHOM REF...|-");
 
 static const char help[] = N_(
     "Writes what the reporter is to be told: acknowledgement, update or\n"
-    "closing note, whichever follows from the record. Without -s or -r a "
-    "draft\nto standard output. WHOM is reporter, ap, subjects, controller, "
-    "or a duty of\nthe law that the register uses, such as cbw-24h.\n\n"
+    "closing note, whichever follows from the record; or the authority's form,"
+    "\nfilled in to copy from. Without -s or -r a draft to standard output.\n"
+    "WHOM is reporter, ap, subjects, controller, or a duty of the law that the"
+    "\nregister uses, such as cbw-24h.\n\n"
     "  -s, --send           send it with sendmail, and record it\n"
     "  -r, --record         record what was told in another way\n"
     "  -d, --date TIME      when that was (without -d: now)\n"
     "  -N, --number NUMBER  the recipient's number for it\n"
     "  -w, --why REASON     why it was late, corrected or withdrawn\n"
     "  -k, --kind KIND      initial, follow-up, correction or withdrawal\n"
-    "  -f, --format FORM    of the draft: mail, or text for the body alone");
+    "  -f, --format FORMAT  of the draft: mail, or text for the body alone;\n"
+    "                       of the form: text, or html for a page\n"
+    "  -F, --form NAME      another form than ap, such as edpb\n"
+    "  -c, --complete       status 1 where an answer is still missing");
 
 static bool
 is_reporter(const struct notify *n)
@@ -65,6 +74,10 @@ look(const struct notify *n, struct incident *i)
 		if (is_reporter(n) || notify_file(n, i))
 			note(
 			    _("%s: would record that %s was told"), ref, n->to);
+		return;
+	}
+	if (!is_reporter(n)) {
+		notify_form(n, i);
 		return;
 	}
 	if ((l = notify_choose(n, i)) == LETTER_NONE ||
@@ -160,23 +173,42 @@ refs_of_stream(struct strs *refs, const char *path)
 	reader_close(in);
 }
 
+static void
+check_format(struct notify *n, bool is_form)
+{
+	if (n->format == NULL) {
+		n->text = is_form;
+		return;
+	}
+	if (n->send || n->record)
+		command_usage(n->cmd, _("-f goes with a draft"));
+	n->text = strcmp(n->format, "text") == 0;
+	n->html = is_form && strcmp(n->format, "html") == 0;
+	if (!n->text && !n->html && is_form)
+		command_usage(n->cmd, _("-f: text or html was wanted"));
+	if (!n->text && !is_form && strcmp(n->format, "mail") != 0)
+		command_usage(n->cmd, _("-f: mail or text was wanted"));
+}
+
 /* What does not go together, or is no value of its column. */
 static void
-check(struct notify *n)
+check(struct notify *n, const char *whom)
 {
 	const struct field_def *cols = list_def(LIST_FILINGS)->cols;
+	const bool is_form = whom != NULL && strcmp(whom, REPORTER) != 0 &&
+			     !n->record;
 	const char *want;
 
 	if (n->send && n->record)
 		command_usage(n->cmd, _("-s and -r do not go together"));
-	if (!n->record && (n->date != NULL || n->number != NULL ||
-			      n->why != NULL || n->kind != NULL))
-		command_usage(n->cmd, _("-d, -N, -w and -k go with -r"));
-	if (n->format != NULL && (n->send || n->record))
-		command_usage(n->cmd, _("-f goes with a draft"));
-	n->text = n->format != NULL && strcmp(n->format, "text") == 0;
-	if (n->format != NULL && !n->text && strcmp(n->format, "mail") != 0)
-		command_usage(n->cmd, _("-f: mail or text was wanted"));
+	if (!n->record && (n->date != NULL || n->number != NULL))
+		command_usage(n->cmd, _("-d and -N go with -r"));
+	if (!n->record && !is_form && (n->why != NULL || n->kind != NULL))
+		command_usage(
+		    n->cmd, _("-w and -k go with -r, or with the form of ap"));
+	if (!is_form && (n->form_name != NULL || n->complete))
+		command_usage(n->cmd, _("-F and -c go with the form of ap"));
+	check_format(n, is_form);
 	if (n->kind != NULL && !value_ok(&cols[FILING_KIND], n->kind, NULL))
 		command_usage(n->cmd,
 		    _("-k: initial, follow-up, correction or withdrawal was "
@@ -219,6 +251,12 @@ options(struct notify *n, int argc, char *argv[])
 		case 'f':
 			n->format = optarg;
 			break;
+		case 'F':
+			n->form_name = optarg;
+			break;
+		case 'c':
+			n->complete = true;
+			break;
 		default:
 			break;
 		}
@@ -230,15 +268,29 @@ set_recipient(struct notify *n, const char *name)
 	if (name == NULL)
 		command_usage(n->cmd, _("whom to tell was wanted"));
 	n->to = name;
-	if (is_reporter(n))
+	if (is_reporter(n)) {
 		n->regime = REPORTER;
-	else if (!n->record) {
+		return;
+	}
+	if (n->form_name == NULL)
+		n->form_name = DUTY_AP;
+	if (n->record)
+		return;
+	if (strcmp(name, DUTY_AP) != 0 && strcmp(name, DUTY_AP_REGIME) != 0) {
 		fail(STATUS_USAGE, NULL,
 		    _("%s: there is no document for this recipient yet; -r "
 		      "records what was told in another way"),
 		    n->to);
 		command_usage(n->cmd, NULL);
 	}
+	if (n->send)
+		command_usage(n->cmd,
+		    _("the authority takes notifications by its web form "
+		      "only: fill that in from the draft, and record it with "
+		      "-r"));
+	/* Of several duties to the authority the form is of this one. */
+	n->regime = DUTY_AP_REGIME;
+	n->to = DUTY_AP;
 }
 
 /*
@@ -274,6 +326,17 @@ find_duty(struct notify *n)
 	return n->regime != NULL ? 0 : -1;
 }
 
+/* The duty to be recorded, or the form to be filled in; 0, or -1: reported. */
+static int
+find_what(struct notify *n)
+{
+	if (is_reporter(n))
+		return 0;
+	if (n->record)
+		return find_duty(n);
+	return forms_open(n->reg.dir, n->form_name, &n->form);
+}
+
 /* After the register: the zone is known. */
 static int
 set_moments(struct notify *n)
@@ -303,7 +366,7 @@ main(int argc, char *argv[])
 	struct command cmd = {
 		.synopsis = synopsis,
 		.help = help,
-		.shorts = "srnd:N:w:k:f:",
+		.shorts = "srnd:N:w:k:f:F:c",
 		.longs = longs,
 	};
 	struct notify n = { .cmd = &cmd };
@@ -316,7 +379,7 @@ main(int argc, char *argv[])
 	if (whom != NULL)
 		optind++;
 	options(&n, argc, argv); /* they may stand behind it as well */
-	check(&n);
+	check(&n, whom);
 	set_recipient(&n, whom);
 	if (optind == argc)
 		command_usage(&cmd, _("a reference or - was wanted"));
@@ -324,7 +387,7 @@ main(int argc, char *argv[])
 	    -1)
 		return finish();
 	command_register(&cmd, &n.reg);
-	if (!n.record && !n.text && *n.reg.sender == '\0')
+	if (is_reporter(&n) && !n.record && !n.text && *n.reg.sender == '\0')
 		fail(STATUS_CONFIG, NULL,
 		    _("%s: mail.sender is not set in register.conf, such as "
 		      "\"Privacy <privacy@example.nl>\""),
@@ -332,12 +395,16 @@ main(int argc, char *argv[])
 	else if (set_moments(&n) == 0 &&
 		 tables_law(n.reg.dir, &n.reg.laws, n.reg.language, &n.law) ==
 		     0 &&
-		 (is_reporter(&n) || find_duty(&n) == 0)) {
+		 find_what(&n) == 0) {
 		if (stream != NULL)
 			refs_of_stream(&refs, stream);
+		if (n.html && refs.n > 1)
+			command_usage(
+			    &cmd, _("-f html: one reference was wanted"));
 		each(&n, &refs);
 	}
 	strs_free(&refs);
+	form_free(&n.form);
 	law_free(&n.law);
 	register_close(&n.reg);
 	return finish();

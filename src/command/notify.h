@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "../document/message.h"
+#include "../format/forms.h"
 #include "../format/tables.h"
 #include "../model/duty.h"
 #include "../register/store.h"
@@ -18,8 +19,10 @@ struct notify {
 	struct command *cmd;
 	struct reg reg;
 	struct law law;
-	bool send, record, text;
+	struct questionnaire form; /* of the authority, for a draft */
+	bool send, record, text, html, complete;
 	const char *format, *date, *number, *why, *kind;
+	const char *form_name; /* -F, or "ap" */
 	const char *regime, *to; /* whom; NULL until the law is read */
 	struct when now, at;
 };
@@ -35,6 +38,19 @@ void notify_send(
 /* Record and commit that the reporter was told in another way. */
 void notify_record_letter(
     const struct notify *, struct act *, struct incident *);
+
+/* How many seconds after it was due; 0: in time, or nothing is due. */
+int64_t notify_seconds_late(const struct notify *, const struct incident *);
+/* -k, or what follows on what was filed. */
+const char *notify_kind(const struct notify *, const struct incident *);
+/* After nothing, or a withdrawal, comes a first one; after that the others.
+ * Reported, false. */
+bool notify_in_order(
+    const struct notify *, const struct incident *, const char *kind);
+
+/* Print the authority's form, filled in; the record is settled for it.  Says
+ * what is missing (with complete: status 1). */
+void notify_form(const struct notify *, struct incident *);
 
 /* Put the filing into the record, unless it may not be: reported, false. */
 bool notify_file(const struct notify *, struct incident *);

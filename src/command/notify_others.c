@@ -13,9 +13,8 @@
 #define FOLLOW_UP  "follow-up"
 #define WITHDRAWAL "withdrawal"
 
-/* How many seconds after it was due; 0: in time, or nothing is due. */
-static int64_t
-seconds_late(const struct notify *n, const struct incident *i)
+int64_t
+notify_seconds_late(const struct notify *n, const struct incident *i)
 {
 	const size_t row = duty_find(i, n->regime, n->to);
 	struct when due;
@@ -42,7 +41,8 @@ has_reason(const struct notify *n, const struct incident *i, const char *kind)
 		    _("%s: why is it withdrawn? give the reason with -w"), ref);
 		return false;
 	}
-	if (strcmp(kind, INITIAL) != 0 || (late = seconds_late(n, i)) == 0)
+	if (strcmp(kind, INITIAL) != 0 ||
+	    (late = notify_seconds_late(n, i)) == 0)
 		return true;
 	words_duration(&text, late, lang_now());
 	fail(STATUS_DATA, NULL,
@@ -68,10 +68,9 @@ phase(const struct notify *n, const struct incident *i)
 	return kind;
 }
 
-/* After nothing, or a withdrawal, comes a first one; after that the others.
- * Reported, false. */
-static bool
-is_in_order(const struct notify *n, const struct incident *i, const char *kind)
+bool
+notify_in_order(
+    const struct notify *n, const struct incident *i, const char *kind)
 {
 	const char *ref = inc_get(i, FIELD_REF), *last = phase(n, i);
 	const bool is_first = *last == '\0' || strcmp(last, WITHDRAWAL) == 0;
@@ -94,8 +93,8 @@ is_in_order(const struct notify *n, const struct incident *i, const char *kind)
 	return false;
 }
 
-static const char *
-kind_of(const struct notify *n, const struct incident *i)
+const char *
+notify_kind(const struct notify *n, const struct incident *i)
 {
 	const char *last = phase(n, i);
 
@@ -114,8 +113,8 @@ notify_file(const struct notify *n, struct incident *i)
 		.number = n->number };
 
 	duty_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
-	f.kind = kind_of(n, i);
-	if (!is_in_order(n, i, f.kind) || !has_reason(n, i, f.kind))
+	f.kind = notify_kind(n, i);
+	if (!notify_in_order(n, i, f.kind) || !has_reason(n, i, f.kind))
 		return false;
 	if (duty_find(i, n->regime, n->to) == DUTY_NO_ROW)
 		warning(NULL, _("%s: the register has no duty to tell %s"),

@@ -1,0 +1,200 @@
+/* The authority's form, filled in as a draft. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/file.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../document/form_html.h"
+#include "../document/form_tree.h"
+#include "../document/template.h"
+#include "../document/text.h"
+#include "notify.h"
+
+#define INITIAL "initial"
+
+/* The place of the last filing with them, or how many filings there are. */
+static size_t
+last_filing(const struct notify *n, const struct incident *i)
+{
+	const enum list l = LIST_FILINGS;
+
+	for (size_t r = i->lists[l].n; r-- > 0;)
+		if (strcmp(row_get(i, l, r, FILING_REGIME), n->regime) == 0 &&
+		    strcmp(row_get(i, l, r, FILING_RECIPIENT), n->to) == 0)
+			return r;
+	return i->lists[l].n;
+}
+
+/* Is the first filing late, or would it be? */
+static bool
+is_late(const struct notify *n, const struct incident *i)
+{
+	const size_t row = duty_filed(i, n->regime, n->to);
+	const char *by;
+
+	if (row == DUTY_NO_ROW)
+		return notify_seconds_late(n, i) > 0;
+	by = row_get(i, LIST_FILINGS, row, FILING_LATE_BY);
+	return *by != '\0' && strcmp(by, "0") != 0;
+}
+
+/*
+ * The record as it was committed when it was filed last: what was told then.
+ * False where it was not in the register yet.
+ */
+static bool
+get_before(const struct notify *n, const char *ref, const char *at,
+    struct incident *before)
+{
+	struct view *view = NULL;
+	struct when w;
+	bool got = false;
+
+	if (when_parse(at, &w) && view_exists(&n->reg, w))
+		view = view_open(&n->reg, at);
+	if (view != NULL) {
+		got = view_get(view, ref, before) == 1;
+		view_close(view);
+	}
+	if (!got)
+		note(_("%s: what was told at %s is not in the register; every "
+		       "answer is shown"),
+		    ref, at);
+	return got;
+}
+
+static void
+print(const struct notify *n, const xmlDoc *doc)
+{
+	struct str s = { 0 };
+
+	if (n->html)
+		form_html(&s, doc, n->reg.language);
+	else
+		text_render(&s, doc);
+	if (!n->html)
+		str_addc(&s, '\n'); /* before the next one */
+	fwrite(s.s, 1, s.len, stdout);
+	/* Whole, before what is said of it, where both go to one file. */
+	fflush(stdout);
+	str_free(&s);
+}
+
+/* Tree, template, text or page. */
+static void
+show(const struct notify *n, const struct filled *f, const char *last)
+{
+	const struct letterhead head = { .lang = n->reg.language,
+		.organisation = n->reg.organisation,
+		.contact = n->reg.contact,
+		.now = n->now,
+		.law = &n->law };
+	const struct form_paper paper = {
+		.head = &head, .is_page = n->html, .last = last
+	};
+	char *own = path_join(n->reg.dir, "templates");
+	char *path = template_find(own, "form", n->reg.language);
+	xmlDoc *tree = form_tree(f, &paper), *doc = template_apply(path, tree);
+
+	if (doc != NULL) {
+		print(n, doc);
+		xmlFreeDoc(doc);
+	}
+	xmlFreeDoc(tree);
+	free(path);
+	free(own);
+}
+
+/* Say what is missing, in numbers of questions: a form may be filled in in
+ * phases (AVG art. 33(4)), so that is no fault unless it must be complete. */
+static void
+tell_missing(const struct notify *n, const struct filled *f)
+{
+	const char *ref = inc_get(f->i, FIELD_REF);
+	struct str now_s = { 0 }, later_s = { 0 };
+
+	for (size_t q = 0; q < f->form->n; q++) {
+		const struct ask *a = &f->form->ask[q];
+		const enum ask_state state = form_asks(f, a) ? form_state(f, a)
+							     : STATE_OPEN;
+
+		if (state == STATE_MISSING)
+			str_addf(&now_s, "%s%s", now_s.len > 0 ? ", " : "",
+			    a->number);
+		else if (state == STATE_LATER)
+			str_addf(&later_s, "%s%s", later_s.len > 0 ? ", " : "",
+			    a->number);
+	}
+	if (now_s.len > 0)
+		note(_("%s: still missing: %s"), ref, now_s.s);
+	if (later_s.len > 0)
+		note(_("%s: not known yet, may follow later: %s"), ref,
+		    later_s.s);
+	if (n->complete && now_s.len + later_s.len > 0)
+		status_raise(STATUS_NO);
+	str_free(&now_s);
+	str_free(&later_s);
+}
+
+/* A form that asks nothing on this day would come out empty. */
+static bool
+asks_anything(const struct notify *n, const struct filled *f)
+{
+	for (size_t q = 0; q < f->form->n; q++)
+		if (form_asks(f, &f->form->ask[q]))
+			return true;
+	fail(STATUS_CONFIG, NULL,
+	    _("the form \"%s\" has no question that is valid today"),
+	    n->form_name);
+	return false;
+}
+
+static int64_t
+day_of(struct when w)
+{
+	struct civil c;
+
+	when_civil(when_local(w), &c);
+	return days_of(c.year, c.month, c.day);
+}
+
+void
+notify_form(const struct notify *n, struct incident *i)
+{
+	struct filled f = { .form = &n->form,
+		.i = i,
+		.reason = n->why != NULL ? n->why : "",
+		.organisation = n->reg.organisation,
+		.contact = n->reg.contact,
+		.name = n->reg.name,
+		.email = n->reg.email,
+		.day = day_of(n->now) };
+	struct incident before;
+	const char *last = "";
+	size_t row;
+
+	duty_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
+	f.kind = notify_kind(n, i);
+	if (!notify_in_order(n, i, f.kind))
+		return;
+	f.is_late = is_late(n, i);
+	if (strcmp(f.kind, INITIAL) == 0) {
+		if (n->why != NULL)
+			inc_set(i, FIELD_AP_DELAY_REASON, n->why);
+	} else if ((row = last_filing(n, i)) < i->lists[LIST_FILINGS].n) {
+		last = row_get(i, LIST_FILINGS, row, FILING_AT);
+		if (get_before(n, inc_get(i, FIELD_REF), last, &before))
+			f.before = &before;
+	}
+	f.is_complete = form_count(&f, STATE_MISSING) == 0 &&
+			form_count(&f, STATE_LATER) == 0;
+	if (asks_anything(n, &f)) {
+		show(n, &f, last);
+		tell_missing(n, &f);
+	}
+	if (f.before != NULL)
+		incident_free(&before);
+}

@@ -1,0 +1,406 @@
+/* The authority's form, filled in, as an XML tree. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "form_tree.h"
+#include "words.h"
+
+static void
+set_yes(xmlNode *n, const char *attribute, bool is)
+{
+	xml_set(n, attribute, is ? "yes" : "no");
+}
+
+static void
+put_moment(xmlNode *parent, const char *name, const char *v, const char *lang)
+{
+	struct str s = { 0 };
+	struct when w;
+
+	if (when_parse(v, &w)) {
+		words_moment(&s, w, lang);
+		xml_add_value(parent, name, s.s);
+	}
+	str_free(&s);
+}
+
+/* Texts -------------------------------------------------------------------- */
+
+/* One paragraph, its lines as they were. */
+static void
+put_lines(xmlNode *part, const char *v)
+{
+	struct strs lines = { 0 };
+	xmlNode *p = xml_add(part, "p");
+
+	strs_split(&lines, v, '\n');
+	while (lines.n > 0 && is_blank(lines.v[lines.n - 1]))
+		free(lines.v[--lines.n]);
+	for (size_t i = 0; i < lines.n; i++) {
+		if (i > 0)
+			xml_add(p, "br");
+		xml_add_text(p, lines.v[i]);
+	}
+	strs_free(&lines);
+}
+
+/* "laptop gewist (gereed: dinsdag 3 november 2026)". */
+static void
+add_measure(
+    struct str *out, const struct incident *i, size_t row, const char *lang)
+{
+	const char *due = row_get(i, LIST_MEASURES, row, MEASURE_DUE);
+	const bool nl = is_dutch(lang);
+	struct when done;
+	struct civil c;
+	int y, m, d;
+
+	str_add(out, row_get(i, LIST_MEASURES, row, MEASURE_TEXT));
+	if (row_time(i, LIST_MEASURES, row, MEASURE_DONE, &done)) {
+		when_civil(when_local(done), &c);
+		str_add(out, nl ? " (gereed: " : " (done: ");
+		words_date(out, c.year, c.month, c.day, lang);
+		str_addc(out, ')');
+	} else if (date_parse(due, &y, &m, &d)) {
+		str_add(out, nl ? " (uiterlijk: " : " (due: ");
+		words_date(out, y, m, d, lang);
+		str_addc(out, ')');
+	} else {
+		str_add(out, nl ? " (nog niet gereed)" : " (not done yet)");
+	}
+}
+
+static void
+add_list(
+    struct str *out, const struct incident *i, enum list l, const char *lang)
+{
+	const char *name;
+
+	for (size_t r = 0; r < i->lists[l].n; r++) {
+		if (r > 0)
+			str_addc(out, '\n');
+		if (l == LIST_MEASURES) {
+			add_measure(out, i, r, lang);
+			continue;
+		}
+		name = row_get(i, l, r, FILE_ORIGINAL);
+		str_add(
+		    out, *name != '\0' ? name : row_get(i, l, r, FILE_NAME));
+	}
+}
+
+static const struct ask_choice *
+choice_of(const struct questionnaire *form, const char *number, unsigned source,
+    const char *value)
+{
+	for (size_t c = 0; c < form->nchoices; c++)
+		if (form->choice[c].source == source &&
+		    strcmp(form->choice[c].number, number) == 0 &&
+		    strcmp(form->choice[c].value, value) == 0)
+			return &form->choice[c];
+	return NULL;
+}
+
+static const char *
+choice_text(const struct ask_choice *c, const char *lang)
+{
+	return is_dutch(lang) ? c->text_nl : c->text_en;
+}
+
+/* Our own word for it, whatever the form says. */
+static const char *
+own_label(unsigned source, const char *value, const char *lang)
+{
+	const struct choice *c = source_choices(source);
+
+	for (; c != NULL && c->value != NULL; c++)
+		if (strcmp(c->value, value) == 0)
+			return is_dutch(lang) ? c->nl : c->en;
+	return value;
+}
+
+/* A value that is no list and has no choices. */
+static void
+add_plain(struct str *out, unsigned source, const char *v, const char *lang)
+{
+	const enum field_type type = source < FIELD_MAX
+					 ? field_def((enum field)source)->type
+				     : source == MADE_AWARE ? TYPE_TIME
+							    : TYPE_TEXT;
+	struct strs parts = { 0 };
+	struct when w;
+
+	if (type == TYPE_TIME && when_parse(v, &w)) {
+		words_moment(out, w, lang);
+	} else if (type == TYPE_TEXTS) {
+		strs_split(&parts, v, '|');
+		for (size_t i = 0; i < parts.n; i++)
+			str_addf(out, "%s%s", i > 0 ? ", " : "", parts.v[i]);
+		strs_free(&parts);
+	} else {
+		str_add(out, v);
+	}
+}
+
+static void
+put_text(const struct filled *f, const struct ask *a, unsigned source,
+    xmlNode *part, const char *lang)
+{
+	const struct ask_choice *c;
+	struct str v = { 0 }, s = { 0 };
+
+	form_value(f, source, &v);
+	if (source == MADE_MEASURES || source == MADE_FILES) {
+		add_list(&s, f->i,
+		    source == MADE_FILES ? LIST_FILES : LIST_MEASURES, lang);
+	} else if (source_choices(source) != NULL) {
+		c = choice_of(f->form, a->number, source, v.s);
+		str_add(&s, c != NULL && *choice_text(c, lang) != '\0'
+				? choice_text(c, lang)
+				: own_label(source, v.s, lang));
+	} else {
+		add_plain(&s, source, v.s, lang);
+	}
+	put_lines(part, s.s);
+	str_free(&v);
+	str_free(&s);
+}
+
+/* Choices ------------------------------------------------------------------ */
+
+/* The option that reads as C does, so that two values of ours can be one choice
+ * of the form. */
+static xmlNode *
+option(xmlNode *part, const char *text)
+{
+	xmlNode *n;
+
+	for (n = part->children; n != NULL; n = n->next) {
+		xmlChar *has = xmlGetNoNsProp(n, (const xmlChar *)"raw");
+		const bool is = has != NULL && strcmp((char *)has, text) == 0;
+
+		xmlFree(has);
+		if (is)
+			return n;
+	}
+	n = xml_add(part, "option");
+	xml_set(n, "raw", text);
+	set_yes(n, "chosen", false);
+	xml_add_text(xml_add(n, "words"), text);
+	return n;
+}
+
+/* Every choice there is: as the form words it, else as we do. */
+static void
+put_all(const struct filled *f, const struct ask *a, unsigned source,
+    xmlNode *part, const char *lang)
+{
+	const struct choice *own = source_choices(source);
+	const struct ask_choice *c;
+
+	for (size_t k = 0; k < f->form->nchoices; k++) {
+		c = &f->form->choice[k];
+		if (strcmp(c->number, a->number) == 0 &&
+		    (c->source == source || c->source == SOURCE_MAX) &&
+		    *choice_text(c, lang) != '\0')
+			option(part, choice_text(c, lang));
+	}
+	for (; own != NULL && own->value != NULL; own++)
+		if (choice_of(f->form, a->number, source, own->value) == NULL)
+			option(part, own_label(source, own->value, lang));
+}
+
+static void
+put_options(const struct filled *f, const struct ask *a, unsigned source,
+    xmlNode *part, const char *lang)
+{
+	const struct ask_choice *c;
+	struct strs chosen = { 0 };
+	struct str v = { 0 };
+	xmlNode *n;
+
+	xml_set(part, "options", "yes");
+	put_all(f, a, source, part, lang);
+	form_value(f, source, &v);
+	strs_split(&chosen, v.s, '|');
+	for (size_t i = 0; i < chosen.n; i++) {
+		c = choice_of(f->form, a->number, source, chosen.v[i]);
+		if (c != NULL && *choice_text(c, lang) == '\0') {
+			/* The form has no such choice. */
+			xml_add_text(xml_add(part, "nothing"),
+			    own_label(source, chosen.v[i], lang));
+			continue;
+		}
+		n = option(part, c != NULL
+				     ? choice_text(c, lang)
+				     : own_label(source, chosen.v[i], lang));
+		set_yes(n, "chosen", true);
+		if (c != NULL && c->namely)
+			xml_add_text(xml_add(n, "namely"),
+			    own_label(source, c->value, lang));
+	}
+	strs_free(&chosen);
+	str_free(&v);
+}
+
+/* What the form asks to choose from and the record cannot know. */
+static void
+put_open_options(const struct filled *f, const struct ask *a, xmlNode *question,
+    const char *lang)
+{
+	xmlNode *part = NULL;
+	const struct ask_choice *c;
+
+	for (size_t k = 0; k < f->form->nchoices; k++) {
+		c = &f->form->choice[k];
+		if (strcmp(c->number, a->number) != 0)
+			continue;
+		if (part == NULL)
+			part = xml_add(question, "part");
+		xml_set(part, "label", "");
+		xml_set(part, "options", "yes");
+		option(part, choice_text(c, lang));
+	}
+}
+
+/* Questions ---------------------------------------------------------------- */
+
+static bool
+is_chosen(const struct ask *a, unsigned source)
+{
+	return (a->kind == ASK_CHOICE || a->kind == ASK_CHOICES ||
+		   a->kind == ASK_YESNO) &&
+	       source_choices(source) != NULL;
+}
+
+/* A minimum that is the maximum too is the exact number, and stands alone. */
+static bool
+is_exact(const struct filled *f, unsigned source)
+{
+	return (source == FIELD_PERSONS_MIN || source == FIELD_PERSONS_MAX) &&
+	       strcmp(inc_get(f->i, FIELD_PERSONS_MIN),
+		   inc_get(f->i, FIELD_PERSONS_MAX)) == 0;
+}
+
+static void
+put_part(const struct filled *f, const struct ask *a, size_t s,
+    xmlNode *question, const char *lang)
+{
+	const bool chosen = is_chosen(a, a->source[s]);
+	const bool exact = is_exact(f, a->source[s]);
+	struct str v = { 0 };
+	xmlNode *part;
+
+	if (exact && a->source[s] == FIELD_PERSONS_MAX)
+		return;
+	form_value(f, a->source[s], &v);
+	if (chosen || !is_blank(v.s)) {
+		part = xml_add(question, "part");
+		/* Beside another answer it says what it is. */
+		xml_set(part, "label",
+		    a->nsources > 1 && !chosen && !exact
+			? source_label(a->source[s], lang)
+			: "");
+		if (chosen)
+			put_options(f, a, a->source[s], part, lang);
+		else
+			put_text(f, a, a->source[s], part, lang);
+	}
+	str_free(&v);
+}
+
+static void
+put_question(const struct filled *f, const struct ask *a, xmlNode *section,
+    const char *lang)
+{
+	static const char *const states[] = {
+		[STATE_ANSWERED] = "answered",
+		[STATE_MISSING] = "missing",
+		[STATE_LATER] = "later",
+		[STATE_OPEN] = "open",
+		[STATE_BY_HAND] = "by-hand",
+	};
+	xmlNode *n = xml_add(section, "question");
+
+	xml_set(n, "number", a->number);
+	xml_set(n, "kind", ask_kind_names[a->kind]);
+	xml_set(n, "state", states[form_state(f, a)]);
+	set_yes(n, "changed", form_changed(f, a));
+	xml_add_text(
+	    xml_add(n, "text"), is_dutch(lang) ? a->text_nl : a->text_en);
+	xml_add_value(n, "hint", is_dutch(lang) ? a->hint_nl : a->hint_en);
+	if (a->nsources == 0)
+		put_open_options(f, a, n, lang);
+	for (size_t s = 0; s < a->nsources; s++)
+		put_part(f, a, s, n, lang);
+}
+
+static void
+put_sections(const struct filled *f, xmlNode *root, const char *lang)
+{
+	const char *title, *last = "";
+	xmlNode *section = NULL;
+
+	for (size_t q = 0; q < f->form->n; q++) {
+		const struct ask *a = &f->form->ask[q];
+
+		if (!form_asks(f, a))
+			continue;
+		title = is_dutch(lang) ? a->section_nl : a->section_en;
+		if (section == NULL || strcmp(title, last) != 0) {
+			section = xml_add(root, "section");
+			xml_set(section, "title", title);
+			last = title;
+		}
+		put_question(f, a, section, lang);
+	}
+}
+
+static void
+put_due(xmlNode *root, const struct incident *i, const struct letterhead *h)
+{
+	struct str s = { 0 };
+	struct when due;
+
+	if (!inc_time(i, FIELD_AP_DUE, &due))
+		return;
+	put_moment(root, "due", inc_get(i, FIELD_AP_DUE), h->lang);
+	words_left(&s, due.s - h->now.s, h->lang);
+	xml_set(xmlGetLastChild(root), "left", s.s);
+	str_free(&s);
+}
+
+xmlDoc *
+form_tree(const struct filled *f, const struct form_paper *paper)
+{
+	const struct letterhead *h = paper->head;
+	const struct ask *title = &f->form->ask[0];
+	const bool nl = is_dutch(h->lang);
+	xmlDoc *doc = xml_doc_new("document");
+	xmlNode *root = xmlDocGetRootElement(doc);
+	struct str s = { 0 };
+
+	xml_set(root, "kind", "form");
+	xml_set(root, "lang", h->lang);
+	xml_set(root, "filing", f->kind);
+	set_yes(root, "page", paper->is_page);
+	set_yes(root, "late", f->is_late);
+	set_yes(root, "compared", f->before != NULL);
+	xml_add_value(root, "organisation", h->organisation);
+	words_moment(&s, h->now, h->lang);
+	xml_add_value(root, "now", s.s);
+	xml_add_value(root, "title", nl ? title->text_nl : title->text_en);
+	xml_add_value(root, "preface", nl ? title->hint_nl : title->hint_en);
+	xml_add_value(root, "ref", inc_get(f->i, FIELD_REF));
+	xml_add_value(root, "subject", inc_get(f->i, FIELD_TITLE));
+	xml_add_value(root, "filing", own_label(MADE_KIND, f->kind, h->lang));
+	put_moment(root, "last", paper->last, h->lang);
+	if (strcmp(f->kind, "initial") == 0)
+		put_due(root, f->i, h);
+	else
+		xml_add_value(root, "number", inc_get(f->i, FIELD_AP_NUMBER));
+	put_sections(f, root, h->lang);
+	str_free(&s);
+	return doc;
+}

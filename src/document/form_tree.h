@@ -1,0 +1,35 @@
+/*
+ * The authority's form, filled in from a record, as an XML tree for its
+ * template (form.LANG.xsl).
+ *
+ *	<document kind="form" lang="nl" page="no" filing="initial" late="no"
+ *	    compared="no">
+ *	  <organisation/> <now/> <title/> <preface/>
+ *	  <ref/> <subject/> <filing/> <number/> <last/> <due left=""/>
+ *	  <section title="">
+ *	    <question number="" kind="" state="" changed="">
+ *	      <text/> <hint/>
+ *	      <part label=""><p/></part>
+ *	      <part label="" options="yes">
+ *	        <option chosen="yes">text</option> ... <nothing>none</nothing>
+ *
+ * The state is answered, missing, later, open or by-hand.  Only what is known
+ * is there.  What is in it reads as a person writes it.
+ */
+#ifndef DOCUMENT_FORM_TREE_H
+#define DOCUMENT_FORM_TREE_H
+
+#include "../format/xml.h"
+#include "../model/form.h"
+#include "doctree.h"
+
+struct form_paper {
+	const struct letterhead *head;
+	bool is_page; /* to be clicked through: every choice, not those made */
+	const char *last; /* when it was filed last, RFC 3339, or "" */
+};
+
+/* The caller frees, with xmlFreeDoc(). */
+xmlDoc *form_tree(const struct filled *, const struct form_paper *);
+
+#endif
