@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../base/mem.h"
+#include "node.h"
 #include "text.h"
 #include "text_table.h"
 
@@ -22,21 +23,6 @@ struct page {
 
 /* Text -------------------------------------------------------------------- */
 
-/* Has the character no place in text: controls, and turners of direction? */
-static bool
-is_control(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == UTF8_BAD ||
-	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
-static bool
-is_break(uint32_t c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x2028 ||
-	       c == 0x2029;
-}
-
 /* Runs of blanks become one, also over the borders of elements. */
 static void
 add_text(struct str *line, bool *space, const char *s)
@@ -47,50 +33,32 @@ add_text(struct str *line, bool *space, const char *s)
 
 	for (; i < n; i += len) {
 		c = utf8_get(s + i, n - i, &len);
-		if (is_break(c)) {
+		if (char_is_space(c)) {
 			*space = true;
 			continue;
 		}
 		if (*space && line->len > 0 && line->s[line->len - 1] != '\n')
 			str_addc(line, ' ');
 		*space = false;
-		str_addu(line, is_control(c) ? 0xfffd : c);
+		str_addu(line, char_shown(c));
 	}
-}
-
-static bool
-is_element(const xmlNode *n, const char *name)
-{
-	return n->type == XML_ELEMENT_NODE &&
-	       strcmp((const char *)n->name, name) == 0;
-}
-
-static bool
-is_text(const xmlNode *n)
-{
-	return (n->type == XML_TEXT_NODE ||
-		   n->type == XML_CDATA_SECTION_NODE) &&
-	       n->content != NULL;
 }
 
 /* The address of a link, behind what is to be clicked on. */
 static void
 add_address(struct str *line, const xmlNode *a)
 {
-	xmlChar *href = xmlGetNoNsProp(a, (const xmlChar *)"href");
-	const char *s = (const char *)href;
+	char *address = node_address(a);
 	bool space = false;
 
-	if (s != NULL && starts_with(s, "mailto:"))
-		s += strlen("mailto:");
 	/* Not where the text shows it already. */
-	if (s != NULL && *s != '\0' &&
-	    (line->s == NULL || !ends_with(line->s, s))) {
+	if (*address != '\0' &&
+	    (line->s == NULL || !ends_with(line->s, address))) {
 		str_add(line, " (");
-		add_text(line, &space, s);
+		add_text(line, &space, address);
 		str_addc(line, ')');
 	}
-	xmlFree(href);
+	free(address);
 }
 
 /* What is inside ROOT as one paragraph; LF only for <br>. */
@@ -101,9 +69,9 @@ text_inline(struct str *out, const xmlNode *root)
 	bool space = false;
 
 	for (;;) {
-		if (is_text(n))
+		if (node_is_text(n))
 			add_text(out, &space, (const char *)n->content);
-		else if (is_element(n, "br"))
+		else if (node_is(n, "br"))
 			str_addc(out, '\n');
 		if (n->type == XML_ELEMENT_NODE && n->children != NULL) {
 			n = n->children;
@@ -111,7 +79,7 @@ text_inline(struct str *out, const xmlNode *root)
 		}
 		while (n != root && n->next == NULL) {
 			n = n->parent;
-			if (is_element(n, "a"))
+			if (node_is(n, "a"))
 				add_address(out, n);
 		}
 		if (n == root)
@@ -296,9 +264,7 @@ put_pre(struct page *p, const xmlNode *n)
 
 		for (; left > 0; s += len, left -= len) {
 			c = utf8_get(s, left, &len);
-			str_addu(&line, c == '\t'	? ' '
-					: is_control(c) ? 0xfffd
-							: c);
+			str_addu(&line, c == '\t' ? ' ' : char_shown(c));
 		}
 		if (line.len > 0)
 			str_add(p->out, line.s);
@@ -332,62 +298,46 @@ put_whole(struct page *p, const xmlNode *n)
 {
 	static const char rules[] = { '=', '-', '\0' };
 
-	if (is_element(n, "h1") || is_element(n, "h2") || is_element(n, "h3")) {
+	if (node_heading(n) > 0) {
 		flush(p);
-		put_heading(p, n, rules[n->name[1] - '1']);
-	} else if (is_element(n, "table") || is_element(n, "dl")) {
+		put_heading(p, n, rules[node_heading(n) - 1]);
+	} else if (node_is(n, "table") || node_is(n, "dl")) {
 		flush(p);
 		put_table(p, n);
-	} else if (is_element(n, "pre")) {
+	} else if (node_is(n, "pre")) {
 		flush(p);
 		put_pre(p, n);
 	} else {
-		return is_element(n, "head") || is_element(n, "script") ||
-		       is_element(n, "style");
+		return node_is_hidden(n);
 	}
 	return true;
-}
-
-static bool
-is_list(const xmlNode *n)
-{
-	return is_element(n, "ul") || is_element(n, "ol");
-}
-
-static bool
-is_block(const xmlNode *n)
-{
-	return is_element(n, "p") || is_element(n, "div") ||
-	       is_element(n, "section") || is_element(n, "header") ||
-	       is_element(n, "footer") || is_element(n, "main") ||
-	       is_element(n, "blockquote");
 }
 
 /* True: its children are to be walked, and leave() called behind them. */
 static bool
 enter(struct page *p, const xmlNode *n)
 {
-	if (is_text(n)) {
+	if (node_is_text(n)) {
 		add_text(&p->line, &p->space, (const char *)n->content);
 		return false;
 	}
 	if (n->type != XML_ELEMENT_NODE || put_whole(p, n))
 		return false;
-	if (is_element(n, "br")) {
+	if (node_is(n, "br")) {
 		str_addc(&p->line, '\n');
-	} else if (is_list(n)) {
+	} else if (node_is_list(n)) {
 		flush(p);
 		p->gap = p->gap || p->depth == 0;
 		if (p->depth < LISTS_MOST)
 			p->number[p->depth] = 0;
 		p->depth++;
-	} else if (is_element(n, "li")) {
+	} else if (node_is(n, "li")) {
 		flush(p);
-		if (n->parent != NULL && is_element(n->parent, "ol") &&
+		if (n->parent != NULL && node_is(n->parent, "ol") &&
 		    p->depth >= 1 && p->depth <= LISTS_MOST)
 			p->number[p->depth - 1]++;
 		p->item = true;
-	} else if (is_block(n)) {
+	} else if (node_is_block(n)) {
 		flush(p);
 		/* The first paragraph of an item stays with its mark. */
 		p->gap = p->gap || !p->item;
@@ -398,40 +348,27 @@ enter(struct page *p, const xmlNode *n)
 static void
 leave(struct page *p, const xmlNode *n)
 {
-	if (is_element(n, "a")) {
+	if (node_is(n, "a")) {
 		add_address(&p->line, n);
-	} else if (is_list(n)) {
+	} else if (node_is_list(n)) {
 		flush(p);
 		p->depth--;
 		p->gap = p->gap || p->depth == 0;
-	} else if (is_element(n, "li")) {
+	} else if (node_is(n, "li")) {
 		flush(p);
 		p->item = false;
-	} else if (is_block(n)) {
+	} else if (node_is_block(n)) {
 		flush(p);
 		p->gap = p->gap || p->depth == 0;
 	}
 }
 
-static const xmlNode *
-child_called(const xmlNode *n, const char *name)
-{
-	if (n == NULL)
-		return NULL;
-	for (n = n->children; n != NULL; n = n->next)
-		if (is_element(n, name))
-			break;
-	return n;
-}
-
 void
 text_render(struct str *out, const xmlDoc *doc)
 {
-	const xmlNode *root = xmlDocGetRootElement(doc), *n;
+	const xmlNode *root = node_body(doc), *n;
 	struct page p = { .out = out };
 
-	if (child_called(root, "body") != NULL)
-		root = child_called(root, "body");
 	for (n = root; n != NULL;) {
 		const bool inside = enter(&p, n);
 
@@ -455,8 +392,8 @@ text_render(struct str *out, const xmlDoc *doc)
 char *
 text_title(const xmlDoc *doc)
 {
-	const xmlNode *head = child_called(xmlDocGetRootElement(doc), "head");
-	const xmlNode *title = child_called(head, "title");
+	const xmlNode *head = node_child(xmlDocGetRootElement(doc), "head");
+	const xmlNode *title = node_child(head, "title");
 	struct str s = { 0 };
 
 	if (title != NULL)

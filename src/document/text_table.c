@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../base/mem.h"
+#include "node.h"
 #include "text.h"
 #include "text_table.h"
 
@@ -25,23 +26,6 @@ struct table {
 	size_t width[COLUMNS_MOST];
 };
 
-static bool
-is_called(const xmlNode *n, const char *name)
-{
-	return n->type == XML_ELEMENT_NODE &&
-	       strcmp((const char *)n->name, name) == 0;
-}
-
-static bool
-is_right(const xmlNode *n)
-{
-	xmlChar *class = xmlGetNoNsProp(n, (const xmlChar *)"class");
-	const bool is = class != NULL && strcmp((const char *)class, "n") == 0;
-
-	xmlFree(class);
-	return is;
-}
-
 static struct line *
 new_line(struct table *t)
 {
@@ -58,8 +42,8 @@ add_cell(struct table *t, struct line *l, const xmlNode *n)
 	if (l->n == COLUMNS_MOST)
 		return;
 	text_inline(&s, n);
-	l->cell[l->n++] = (struct cell){ str_take(&s), is_right(n),
-		is_called(n, "th") };
+	l->cell[l->n++] = (struct cell){ str_take(&s), node_is_right(n),
+		node_is(n, "th") };
 	if (l->n > t->columns)
 		t->columns = l->n;
 }
@@ -71,12 +55,12 @@ read_table(struct table *t, const xmlNode *root)
 	const xmlNode *n = root->children;
 
 	while (n != NULL) {
-		if (is_called(n, "tr")) {
+		if (node_is(n, "tr")) {
 			struct line *l = new_line(t);
 
 			for (const xmlNode *c = n->children; c != NULL;
 			     c = c->next)
-				if (is_called(c, "td") || is_called(c, "th"))
+				if (node_is(c, "td") || node_is(c, "th"))
 					add_cell(t, l, c);
 		} else if (n->type == XML_ELEMENT_NODE && n->children != NULL) {
 			n = n->children;
@@ -94,10 +78,10 @@ read_terms(struct table *t, const xmlNode *root)
 	struct line *l = NULL;
 
 	for (const xmlNode *n = root->children; n != NULL; n = n->next)
-		if (is_called(n, "dt")) {
+		if (node_is(n, "dt")) {
 			l = new_line(t);
 			add_cell(t, l, n);
-		} else if (is_called(n, "dd") && l != NULL) {
+		} else if (node_is(n, "dd") && l != NULL) {
 			/* A second one stands below the first. */
 			if (l->n > 1) {
 				l = new_line(t);
@@ -224,7 +208,7 @@ text_table(struct str *out, const xmlNode *n, size_t width)
 {
 	struct table t = { 0 };
 
-	if (is_called(n, "dl"))
+	if (node_is(n, "dl"))
 		read_terms(&t, n);
 	else
 		read_table(&t, n);

@@ -1,0 +1,133 @@
+/* What the renderers ask of the elements of a document. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "node.h"
+
+static bool
+is_one_of(const xmlNode *n, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (node_is(n, names[i]))
+			return true;
+	return false;
+}
+
+bool
+node_is(const xmlNode *n, const char *name)
+{
+	return n->type == XML_ELEMENT_NODE &&
+	       strcmp((const char *)n->name, name) == 0;
+}
+
+bool
+node_is_text(const xmlNode *n)
+{
+	return (n->type == XML_TEXT_NODE ||
+		   n->type == XML_CDATA_SECTION_NODE) &&
+	       n->content != NULL;
+}
+
+bool
+node_is_block(const xmlNode *n)
+{
+	static const char *const names[] = { "p", "div", "section", "header",
+		"footer", "main", "blockquote" };
+
+	return is_one_of(n, names, LENGTH(names));
+}
+
+bool
+node_is_list(const xmlNode *n)
+{
+	return node_is(n, "ul") || node_is(n, "ol");
+}
+
+int
+node_heading(const xmlNode *n)
+{
+	if (node_is(n, "h1") || node_is(n, "h2") || node_is(n, "h3"))
+		return n->name[1] - '0';
+	return 0;
+}
+
+bool
+node_is_hidden(const xmlNode *n)
+{
+	static const char *const names[] = { "head", "script", "style" };
+
+	return is_one_of(n, names, LENGTH(names));
+}
+
+bool
+node_is_right(const xmlNode *n)
+{
+	char *class = node_attribute(n, "class");
+	const bool is = class != NULL && strcmp(class, "n") == 0;
+
+	free(class);
+	return is;
+}
+
+const xmlNode *
+node_child(const xmlNode *n, const char *name)
+{
+	if (n == NULL)
+		return NULL;
+	for (n = n->children; n != NULL; n = n->next)
+		if (node_is(n, name))
+			break;
+	return n;
+}
+
+const xmlNode *
+node_body(const xmlDoc *doc)
+{
+	const xmlNode *root = xmlDocGetRootElement(doc);
+	const xmlNode *body = node_child(root, "body");
+
+	return body != NULL ? body : root;
+}
+
+char *
+node_attribute(const xmlNode *n, const char *name)
+{
+	xmlChar *value = xmlGetNoNsProp(n, (const xmlChar *)name);
+	char *s = value != NULL ? xstrdup((const char *)value) : NULL;
+
+	xmlFree(value);
+	return s;
+}
+
+char *
+node_address(const xmlNode *n)
+{
+	static const char mailto[] = "mailto:";
+	char *href = node_attribute(n, "href");
+	char *s;
+
+	if (href == NULL)
+		return xstrdup("");
+	s = xstrdup(starts_with(href, mailto) ? href + strlen(mailto) : href);
+	free(href);
+	return s;
+}
+
+bool
+char_is_space(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x2028 ||
+	       c == 0x2029;
+}
+
+uint32_t
+char_shown(uint32_t c)
+{
+	const bool is_control = c < 0x20 || (c >= 0x7f && c <= 0x9f) ||
+				c == UTF8_BAD || (c >= 0x202a && c <= 0x202e) ||
+				(c >= 0x2066 && c <= 0x2069);
+
+	return is_control ? 0xfffd : c;
+}
