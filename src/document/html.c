@@ -1,0 +1,393 @@
+/* A document as one HTML file. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "../base/mem.h"
+#include "html.h"
+#include "node.h"
+#include "text.h"
+
+/* Colours have a contrast of 4.5 at least, as WCAG 2.2 (1.4.3) asks. */
+static const char style[] =
+    ":root{color-scheme:light dark;--ink:#1b1d21;--paper:#fff;--soft:#565c66;"
+    "--line:#cfd4db;--band:#f2f4f7;--link:#0b4fb3}\n"
+    "@media screen and (prefers-color-scheme:dark){:root{--ink:#e7e9ec;"
+    "--paper:#15171a;--soft:#a4abb6;--line:#3c424b;--band:#20242a;"
+    "--link:#8fb8ff}}\n"
+    "*{box-sizing:border-box}\n"
+    "body{margin:0;background:var(--paper);color:var(--ink);"
+    "font:1rem/1.5 system-ui,-apple-system,\"Segoe UI\",Roboto,"
+    "\"Noto Sans\",\"DejaVu Sans\",sans-serif;overflow-wrap:break-word}\n"
+    "main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 3rem}\n"
+    "h1,h2,h3{line-height:1.25;margin:1.75em 0 .5em}\n"
+    "h1{font-size:1.6rem;margin-top:0}h2{font-size:1.2rem}"
+    "h3{font-size:1rem}\n"
+    "p,ul,ol,dl,pre,blockquote,.scroll{margin:0 0 1rem}\n"
+    "h3+p,h3+ul,h3+ol{margin-top:-.25rem}\n"
+    "ul,ol{padding-left:1.5rem}li>p{margin:0}\n"
+    /* A line of Hebrew or Arabic runs its own way, a cell stays in line. */
+    "p,li,dd,td,th{unicode-bidi:plaintext}\n"
+    ".scroll{overflow-x:auto}\n"
+    "table{border-collapse:collapse}\n"
+    "table:has(thead){width:100%}\n"
+    "th,td{padding:.35rem 1.5rem .35rem 0;text-align:left;"
+    "vertical-align:top;border-bottom:1px solid var(--line)}\n"
+    "th:last-child,td:last-child{padding-right:.25rem}\n"
+    "th{font-weight:600}thead th{vertical-align:bottom;"
+    "border-bottom:2px solid var(--soft)}\n"
+    ".n{text-align:right;font-variant-numeric:tabular-nums}\n"
+    "dl{display:grid;grid-template-columns:fit-content(40%) 1fr;"
+    "gap:.35rem 1.5rem}\n"
+    "dt{grid-column:1;font-weight:600}"
+    "dd{grid-column:2;margin:0;text-align:left;min-width:0}\n"
+    "dd>:last-child{margin-bottom:0}\n"
+    "a{color:var(--link)}\n"
+    "pre{white-space:pre-wrap;background:var(--band);padding:.75rem;"
+    "font-size:.9rem}\n"
+    "blockquote{margin-left:0;padding-left:1rem;"
+    "border-left:3px solid var(--line)}\n"
+    "@media (max-width:30rem){dl{display:block}dd{margin:0 0 .75rem}"
+    "th,td{padding-right:.75rem}}\n"
+    "@page{size:A4;margin:20mm}\n"
+    "@media print{body{font-size:10pt}main{max-width:none;padding:0}"
+    "h1,h2,h3{break-after:avoid}tr{break-inside:avoid}"
+    "thead{display:table-header-group}.scroll{overflow:visible}"
+    "pre{background:none;padding:0}}\n";
+
+/* Elements ---------------------------------------------------------------- */
+
+enum {
+	ON_LINE = 1, /* begins a line of the file */
+	OUTER = 2, /* holds elements only: blanks in it mean nothing */
+	EMPTY = 4
+};
+
+static const struct element {
+	const char *name, *as; /* what it is written as */
+	unsigned flags;
+} elements[] = {
+	{ "h1", "h1", ON_LINE },
+	{ "h2", "h2", ON_LINE },
+	{ "h3", "h3", ON_LINE },
+	{ "p", "p", ON_LINE },
+	{ "pre", "pre", ON_LINE },
+	{ "ul", "ul", ON_LINE | OUTER },
+	{ "ol", "ol", ON_LINE | OUTER },
+	{ "li", "li", ON_LINE },
+	{ "dl", "dl", ON_LINE | OUTER },
+	{ "dt", "dt", ON_LINE },
+	{ "dd", "dd", ON_LINE },
+	{ "table", "table", ON_LINE | OUTER },
+	{ "thead", "thead", ON_LINE | OUTER },
+	{ "tbody", "tbody", ON_LINE | OUTER },
+	{ "tfoot", "tfoot", ON_LINE | OUTER },
+	{ "tr", "tr", ON_LINE | OUTER },
+	{ "td", "td", ON_LINE },
+	{ "th", "th", ON_LINE },
+	{ "div", "div", ON_LINE },
+	{ "section", "section", ON_LINE },
+	{ "header", "header", ON_LINE },
+	{ "footer", "footer", ON_LINE },
+	/* The page has one already. */
+	{ "main", "div", ON_LINE },
+	{ "blockquote", "blockquote", ON_LINE },
+	{ "br", "br", EMPTY },
+	{ "a", "a", 0 },
+	{ "strong", "strong", 0 },
+	{ "b", "strong", 0 },
+	{ "em", "em", 0 },
+	{ "i", "em", 0 },
+	{ "code", "code", 0 },
+	{ "small", "small", 0 },
+	{ "span", "span", 0 },
+};
+
+/* NULL: it is looked through. */
+static const struct element *
+element_of(const xmlNode *n)
+{
+	for (size_t i = 0; i < LENGTH(elements); i++)
+		if (node_is(n, elements[i].name))
+			return &elements[i];
+	return NULL;
+}
+
+/* Text -------------------------------------------------------------------- */
+
+/* Characters that mean something to HTML, wherever they stand. */
+static void
+put_char(struct str *out, uint32_t c)
+{
+	switch (c) {
+	case '&':
+		str_add(out, "&amp;");
+		break;
+	case '<':
+		str_add(out, "&lt;");
+		break;
+	case '>':
+		str_add(out, "&gt;");
+		break;
+	case '"':
+		str_add(out, "&quot;");
+		break;
+	case '\'':
+		str_add(out, "&#39;");
+		break;
+	default:
+		str_addu(out, char_shown(c));
+	}
+}
+
+/* Blanks become one, but in a <pre>, where they stay. */
+static void
+put_text(struct str *out, const char *s, bool is_pre)
+{
+	size_t len, n = strlen(s);
+	bool space = false;
+	uint32_t c;
+
+	for (; n > 0; s += len, n -= len) {
+		c = utf8_get(s, n, &len);
+		if (!char_is_space(c)) {
+			put_char(out, c);
+			space = false;
+		} else if (is_pre) {
+			str_addu(out, c == ' ' || c == '\t' ? c : '\n');
+		} else if (!space) {
+			str_addc(out, ' ');
+			space = true;
+		}
+	}
+}
+
+/* Attributes -------------------------------------------------------------- */
+
+/* Letters, digits, "-" and what is in MORE. */
+static bool
+is_plain(const char *s, const char *more)
+{
+	for (; *s != '\0'; s++)
+		if (!(*s >= 'a' && *s <= 'z') && !(*s >= 'A' && *s <= 'Z') &&
+		    !(*s >= '0' && *s <= '9') && *s != '-' &&
+		    strchr(more, *s) == NULL)
+			return false;
+	return true;
+}
+
+static bool
+is_class(const char *s)
+{
+	return is_plain(s, " _");
+}
+
+static bool
+is_lang(const char *s)
+{
+	return is_plain(s, "");
+}
+
+/* A browser drops blanks and controls within an address, so that
+ * "java\nscript:" would be one; here none of these is an address. */
+static bool
+is_address(const char *s)
+{
+	static const char *const schemes[] = { "http://", "https://",
+		"mailto:" };
+
+	for (const char *p = s; *p != '\0'; p++)
+		if ((unsigned char)*p <= ' ' || *p == 0x7f)
+			return false;
+	for (size_t i = 0; i < LENGTH(schemes); i++)
+		if (strncasecmp(s, schemes[i], strlen(schemes[i])) == 0)
+			return true;
+	return false;
+}
+
+static void
+put_attribute(struct str *out, const xmlNode *n, const char *name,
+    bool (*is_right)(const char *))
+{
+	char *value = node_attribute(n, name);
+
+	if (value != NULL && *value != '\0' && is_right(value)) {
+		str_addf(out, " %s=\"", name);
+		put_text(out, value, false);
+		str_addc(out, '"');
+	}
+	free(value);
+}
+
+/* Tables ------------------------------------------------------------------ */
+
+/* A row that is nothing but headings. */
+static bool
+is_heading_row(const xmlNode *tr)
+{
+	size_t n = 0;
+
+	for (const xmlNode *c = tr->children; c != NULL; c = c->next) {
+		if (node_is(c, "td"))
+			return false;
+		n += node_is(c, "th") ? 1 : 0;
+	}
+	return n > 0;
+}
+
+/* The first row of a table that has no <thead> of its own, but headings: a
+ * browser repeats it on the next page of paper where it is in one. */
+static bool
+is_bare_head(const xmlNode *n)
+{
+	if (!node_is(n, "tr") || n->parent == NULL ||
+	    !node_is(n->parent, "table") || !is_heading_row(n))
+		return false;
+	while ((n = n->prev) != NULL)
+		if (n->type == XML_ELEMENT_NODE)
+			return false;
+	return true;
+}
+
+static const char *
+scope_of(const xmlNode *th)
+{
+	const xmlNode *tr = th->parent;
+
+	return tr != NULL && node_is(tr, "tr") && !is_heading_row(tr) ? "row"
+								      : "col";
+}
+
+/* The page ---------------------------------------------------------------- */
+
+static void
+put_start(struct str *out, const xmlNode *n, const struct element *e)
+{
+	if (e->flags & ON_LINE)
+		str_addc(out, '\n');
+	if (node_is(n, "table"))
+		str_add(out, "<div class=\"scroll\">");
+	if (is_bare_head(n))
+		str_add(out, "<thead>");
+	str_addf(out, "<%s", e->as);
+	put_attribute(out, n, "class", is_class);
+	put_attribute(out, n, "lang", is_lang);
+	if (node_is(n, "a"))
+		put_attribute(out, n, "href", is_address);
+	if (node_is(n, "th"))
+		str_addf(out, " scope=\"%s\"", scope_of(n));
+	str_addc(out, '>');
+	/* A reader of HTML drops the first LF in a <pre>. */
+	if (node_is(n, "pre"))
+		str_addc(out, '\n');
+}
+
+static void
+put_end(struct str *out, const xmlNode *n, const struct element *e)
+{
+	if (e->flags & EMPTY)
+		return;
+	if (e->flags & OUTER)
+		str_addc(out, '\n');
+	str_addf(out, "</%s>", e->as);
+	if (is_bare_head(n))
+		str_add(out, "</thead>");
+	if (node_is(n, "table"))
+		str_add(out, "</div>");
+}
+
+static bool
+is_in_pre(const xmlNode *n)
+{
+	for (; n != NULL; n = n->parent)
+		if (node_is(n, "pre"))
+			return true;
+	return false;
+}
+
+/* True: its children are to be walked, and leave() called behind them. */
+static bool
+enter(struct str *out, const xmlNode *n)
+{
+	const struct element *e;
+
+	if (node_is_text(n)) {
+		const char *s = (const char *)n->content;
+
+		e = n->parent != NULL ? element_of(n->parent) : NULL;
+		if (e == NULL || !(e->flags & OUTER) || !is_blank(s))
+			put_text(out, s, is_in_pre(n));
+		return false;
+	}
+	if (n->type != XML_ELEMENT_NODE || node_is_hidden(n))
+		return false;
+	if ((e = element_of(n)) != NULL)
+		put_start(out, n, e);
+	return e == NULL || !(e->flags & EMPTY);
+}
+
+static void
+leave(struct str *out, const xmlNode *n)
+{
+	const struct element *e = element_of(n);
+
+	if (e != NULL)
+		put_end(out, n, e);
+}
+
+/* Everything inside ROOT. */
+static void
+put_children(struct str *out, const xmlNode *root)
+{
+	const xmlNode *n = root->children;
+
+	while (n != NULL) {
+		const bool inside = enter(out, n);
+
+		if (inside && n->children != NULL) {
+			n = n->children;
+			continue;
+		}
+		if (inside)
+			leave(out, n);
+		while (n->next == NULL && n->parent != root) {
+			n = n->parent;
+			leave(out, n);
+		}
+		n = n->next;
+	}
+}
+
+static void
+put_head(struct str *out, const xmlDoc *doc)
+{
+	const xmlNode *root = xmlDocGetRootElement(doc);
+	char *title = text_title(doc);
+
+	str_add(out, "<!doctype html>\n<html");
+	if (root != NULL)
+		put_attribute(out, root, "lang", is_lang);
+	str_add(out,
+	    ">\n<head>\n<meta charset=\"utf-8\">\n"
+	    "<meta http-equiv=\"Content-Security-Policy\" "
+	    "content=\"default-src 'none'; style-src 'unsafe-inline'; "
+	    "base-uri 'none'; form-action 'none'\">\n"
+	    "<meta name=\"referrer\" content=\"no-referrer\">\n"
+	    "<meta name=\"viewport\" "
+	    "content=\"width=device-width, initial-scale=1\">\n<title>");
+	put_text(out, title, false);
+	str_addf(out, "</title>\n<style>\n%s</style>\n</head>\n", style);
+	free(title);
+}
+
+void
+html_render(struct str *out, const xmlDoc *doc)
+{
+	const xmlNode *body = node_body(doc);
+
+	put_head(out, doc);
+	str_add(out, "<body>\n<main>");
+	if (body != NULL)
+		put_children(out, body);
+	str_add(out, "\n</main>\n</body>\n</html>\n");
+}
