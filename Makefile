@@ -48,9 +48,9 @@ MAKE1	= $(MAKE) --no-print-directory -j$(J)
 build/config.mk: tools/deps.sh
 	@sh tools/deps.sh --check build
 	@mkdir -p build
-	@{ p='libxml-2.0 libxslt gmime-3.0 jansson'; \
+	@{ p='libxml-2.0 libxslt gmime-3.0 jansson pangocairo'; \
 	   echo "PKG_CFLAGS = $$(pkg-config --cflags $$p)"; \
-	   echo "LIBS = -lcsv -lmd $$(pkg-config --libs $$p)"; } >$@
+	   echo "LIBS = -lcsv -lmd $$(pkg-config --libs $$p) -lm"; } >$@
 
 BASE_CFLAGS = -std=c11 -D_GNU_SOURCE $(PKG_CFLAGS)
 ALL_CFLAGS = $(BASE_CFLAGS) $(WARN) $(HARDEN) $(CPPFLAGS) $(CFLAGS)
@@ -139,7 +139,9 @@ valgrind:
 	@sh tools/deps.sh lint
 	@$(MAKE1) -s all units
 	for u in $(UNITS); do valgrind -q --leak-check=full \
-	    --error-exitcode=9 $$u >build/valgrind.out || \
+	    --show-leak-kinds=definite --errors-for-leak-kinds=definite \
+	    --suppressions=tests/valgrind.supp --error-exitcode=9 $$u \
+	    >build/valgrind.out || \
 	    { cat build/valgrind.out; exit 1; }; done
 
 coverage:

@@ -44,6 +44,8 @@ libraries() {
 	library libxml2 format 'libxml/'
 	library libxslt document 'libxslt/|libexslt/'
 	library GMime format 'gmime/|glib'
+	library Pango document 'pango/'
+	library Cairo document 'cairo'
 	library jansson format 'jansson\.h'
 	library libmd base 'sha256\.h|md5\.h'
 	# The model is pure: no input, no output, no clock.

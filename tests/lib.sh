@@ -13,6 +13,9 @@ tap_repo=$(cd "$(dirname "$0")/.." && pwd)
 BIN=${BIN:-$tap_repo/bin}
 PATH=$BIN:$PATH LC_ALL=C TZ=UTC
 export PATH LC_ALL TZ
+# What fontconfig keeps until the end is no leak of ours (make SAN=1).
+LSAN_OPTIONS=suppressions=$tap_repo/tests/leaks.supp:print_suppressions=0
+export LSAN_OPTIONS
 unset DL_REGISTER DL_NOW DL_SENDMAIL DL_DATA LANGUAGE NO_COLOR
 tap_n=0
 tap_dir=$(mktemp -d) && cd "$tap_dir" || exit 2

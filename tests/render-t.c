@@ -1,10 +1,33 @@
-/* Documents as HTML: the bytes. */
+/* Documents as HTML and PDF: the bytes, the pages, what does not fit. */
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "../src/base/diag.h"
+#include "../src/base/file.h"
 #include "../src/base/mem.h"
 #include "../src/document/html.h"
+#include "../src/document/render.h"
 #include "../src/format/xml.h"
 #include "test.h"
+
+static char dir[] = "/tmp/render-t.XXXXXX";
+static const struct when made = { 1795079700, 3600 };
+
+static void
+expect_said(const char *want)
+{
+	struct str s = { 0 };
+
+	fflush(stderr);
+	OK(file_read("said", &s, FILE_MOST) == 0 && truncate("said", 0) == 0);
+	if (*want == '\0')
+		EQ_STR(s.s, "", "nothing is said");
+	else
+		test_ok(strstr(s.s, want) != NULL, __FILE__, __LINE__, want);
+	if (strstr(s.s, want) == NULL)
+		printf("#  got: %s\n", s.s);
+	str_free(&s);
+}
 
 static xmlDoc *
 document(const char *body)
@@ -129,10 +152,162 @@ test_html_head(void)
 	xmlFreeDoc(doc);
 }
 
+/* PDF ---------------------------------------------------------------------- */
+
+/* Cairo keeps objects in plain: a page each. */
+static int
+pages_of(const struct str *s)
+{
+	static const char page[] = "/Type /Page %";
+	const char *at = s->s, *end = s->s + s->len;
+	int n = 0;
+
+	while (at < end && (at = memmem(at, (size_t)(end - at), page,
+				strlen(page))) != NULL) {
+		at += strlen(page);
+		n++;
+	}
+	return n;
+}
+
+/* The number of pages, or -1. */
+static int
+pages(const char *body, bool one_page)
+{
+	const struct render_options options = { .one_page = one_page,
+		.made = made };
+	struct str s = { 0 }, again = { 0 };
+	xmlDoc *doc = document(body);
+	int n = -1;
+
+	if (render(&s, doc, OUTPUT_PDF, &options) == 0) {
+		n = pages_of(&s);
+		OK(starts_with(s.s, "%PDF-"));
+		OK(render(&again, doc, OUTPUT_PDF, &options) == 0);
+		OK(s.len == again.len && memcmp(s.s, again.s, s.len) == 0);
+	} else {
+		OK(s.len == 0);
+	}
+	str_free(&s);
+	str_free(&again);
+	xmlFreeDoc(doc);
+	return n;
+}
+
+static char *
+repeated(const char *before, const char *s, int n, const char *behind)
+{
+	struct str all = { 0 };
+
+	str_add(&all, before);
+	while (n-- > 0)
+		str_add(&all, s);
+	str_add(&all, behind);
+	return str_take(&all);
+}
+
+static void
+expect_pages(int want, bool one_page, char *body, const char *what)
+{
+	const int got = pages(body, one_page);
+
+	test_ok(got == want, __FILE__, __LINE__, what);
+	if (got != want)
+		printf("#  got: %d\n# want: %d\n", got, want);
+	free(body);
+}
+
+static void
+test_pages(void)
+{
+	static const char row[] = "<tr><td>a</td><td class='n'>1</td></tr>";
+	static const char words[] = "woord woord woord woord woord ";
+
+	expect_pages(1, false, xstrdup(""), "nothing is one empty page");
+	expect_pages(1, false, xstrdup("<p>x</p>"), "a little is one page");
+	expect_pages(3, false, repeated("<p>", words, 400, "</p>"),
+	    "a long paragraph is parted");
+	expect_pages(4, false,
+	    repeated(
+		"<table><tr><th>a</th><th>b</th></tr>", row, 120, "</table>"),
+	    "so is a table, between its rows");
+	expect_pages(2, false,
+	    repeated(
+		"<table><tr><td>", words, 300, "</td><td>x</td></tr></table>"),
+	    "a row that fits no page is parted as well");
+	expect_pages(1, true, repeated("<p>", words, 150, "</p>"),
+	    "on one page in the largest type");
+	expect_pages(1, true, repeated("<p>", words, 240, "</p>"),
+	    "on one page in smaller type");
+	expect_said("");
+}
+
+static void
+test_too_long(void)
+{
+	char *body = repeated("<p data-field='title'>x</p>"
+			      "<dl><dt>Wat</dt><dd data-field='description' "
+			      "data-label='Omschrijving'>",
+	    "woord woord woord woord woord ", 600, "</dd></dl>");
+
+	expect_pages(-1, true, body, "too long for one page");
+	expect_said("too long for one page, also in the smallest type; "
+		    "lines too many: about ");
+	OK(diag_status() == STATUS_DATA);
+	body = repeated("<p data-field='description' "
+			"data-label='Omschrijving'>",
+	    "woord<br/>", 200, "</p>");
+	expect_pages(-1, true, body, "and which part is the longest");
+	expect_said("the longest part is \"Omschrijving\", lines: 200");
+	body = repeated("<p>", "woord<br/>", 200, "</p>");
+	expect_pages(-1, true, body, "where no part is known");
+	expect_said("lines too many: about ");
+}
+
+static void
+test_forms(void)
+{
+	const struct render_options options = { .made = made };
+	struct str s = { 0 };
+	xmlDoc *doc = document("<p>x</p>");
+	enum output form = OUTPUT_PDF;
+
+	OK(output_find("text", &form) && form == OUTPUT_TEXT);
+	OK(render(&s, doc, form, &options) == 0);
+	EQ_STR(s.s, "x\n", "as text");
+	OK(output_find("html", &form) && form == OUTPUT_HTML);
+	OK(output_find("pdf", &form) && form == OUTPUT_PDF);
+	OK(!output_find("PDF", &form) && !output_find("", &form));
+	/* What stood there stays. */
+	OK(render(&s, doc, OUTPUT_PDF, &options) == 0);
+	OK(starts_with(s.s, "x\n%PDF-"));
+	str_free(&s);
+	xmlFreeDoc(doc);
+}
+
+/* LeakSanitizer asks for it: what fontconfig keeps, in a thread of Pango's as
+ * well, is no leak of ours. */
+const char *__lsan_default_suppressions(void);
+const char *
+__lsan_default_suppressions(void)
+{
+	return "leak:libfontconfig\n";
+}
+
 int
 main(void)
 {
+	diag_init("render-t");
+	if (mkdtemp(dir) == NULL || chdir(dir) == -1 ||
+	    freopen("said", "a", stderr) == NULL)
+		return 99;
 	test_html();
 	test_html_head();
+	test_forms();
+	test_pages();
+	test_too_long();
+	unlink("said");
+	if (chdir("/") == -1 || rmdir(dir) == -1)
+		printf("# %s stays\n", dir);
 	return DONE();
 }

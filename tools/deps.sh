@@ -5,9 +5,11 @@
 # PART: build, check, lint, all.  Does nothing where all is there.
 set -eu
 
+# The font is what a PDF is set in: it has all of Europe, Hebrew and Arabic.
 build='gcc libc6-dev make git pkg-config gettext libcsv-dev libxml2-dev
-libxslt1-dev libgmime-3.0-dev libjansson-dev libmd-dev tzdata'
-check="$build perl python3 libxml2-utils jq mandoc"
+libxslt1-dev libgmime-3.0-dev libjansson-dev libmd-dev libpango1.0-dev
+libcairo2-dev fonts-dejavu-core tzdata'
+check="$build perl python3 libxml2-utils jq mandoc poppler-utils"
 lint="$check clang clang-format clang-tidy cppcheck shellcheck valgrind"
 
 only_check=no

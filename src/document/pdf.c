@@ -1,0 +1,332 @@
+/* A document as PDF on A4. */
+#include <cairo-pdf.h>
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "flow.h"
+#include "node.h"
+#include "pdf.h"
+#include "pdf_layout.h"
+#include "text.h"
+
+/* Points; ISO 216. */
+#define MM(n)	    ((n)*72.0 / 25.4)
+#define PAGE_WIDTH  MM(210)
+#define PAGE_HEIGHT MM(297)
+#define MARGIN	    MM(20)
+#define FOOT	    MM(11) /* of the page's number, from below */
+#define WIDTH	    (PAGE_WIDTH - 2 * MARGIN)
+#define HEIGHT	    (PAGE_HEIGHT - 2 * MARGIN)
+#define STEP	    0.25
+#define INK	    0.08
+
+/* Context ------------------------------------------------------------------ */
+
+static bool
+has_font(PangoContext *context)
+{
+	PangoFontDescription *any = pango_font_description_from_string("Sans");
+	PangoFont *font = pango_context_load_font(context, any);
+
+	pango_font_description_free(any);
+	if (font != NULL)
+		g_object_unref(font);
+	return font != NULL;
+}
+
+/*
+ * Nothing in it follows from the environment: not the language, not how a
+ * screen wants its glyphs fitted.  The font map behind it is Pango's own and
+ * stays, so that the second document need not look for fonts again.
+ */
+static PangoContext *
+new_context(const xmlDoc *doc)
+{
+	PangoFontMap *map = pango_cairo_font_map_get_default();
+	PangoContext *context = pango_font_map_create_context(map);
+	cairo_font_options_t *options = cairo_font_options_create();
+	const xmlNode *root = xmlDocGetRootElement(doc);
+	char *lang = root != NULL ? node_attribute(root, "lang") : NULL;
+
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+	pango_cairo_context_set_font_options(context, options);
+	pango_cairo_context_set_resolution(context, 72);
+	pango_context_set_round_glyph_positions(context, FALSE);
+	pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
+	pango_context_set_language(
+	    context, pango_language_from_string(lang != NULL ? lang : "en"));
+	cairo_font_options_destroy(options);
+	free(lang);
+	return context;
+}
+
+/* One page ----------------------------------------------------------------- */
+
+static bool
+is_fitting(const struct layout *l)
+{
+	return layout_height(l, 0, l->n) <= HEIGHT;
+}
+
+static void
+report_length(const struct layout *l, const struct flow *f)
+{
+	const double over = layout_height(l, 0, l->n) - HEIGHT;
+	const size_t lines = (size_t)ceil(over / layout_line_height(l));
+	size_t most;
+	const size_t field = layout_longest(l, f, &most);
+
+	if (field == 0)
+		fail(STATUS_DATA, NULL,
+		    _("too long for one page, also in the smallest type; "
+		      "lines too many: about %zu"),
+		    lines);
+	else
+		fail(STATUS_DATA, NULL,
+		    _("too long for one page, also in the smallest type; "
+		      "lines too many: about %zu; the longest part is \"%s\", "
+		      "lines: %zu"),
+		    lines, f->field.v[field - 1], most);
+}
+
+/* The largest type at which all fits.  0, and *L is laid out in it. */
+static int
+fit(struct layout *l, PangoContext *context, const struct flow *f,
+    const struct pdf_options *o)
+{
+	int low = 0, high = (int)lround((o->most - o->least) / STEP), middle;
+
+	/* Most fit at once. */
+	layout_make(l, context, f, o->most, WIDTH);
+	if (is_fitting(l))
+		return 0;
+	layout_free(l);
+	layout_make(l, context, f, o->least, WIDTH);
+	if (!is_fitting(l)) {
+		report_length(l, f);
+		return -1;
+	}
+	/* At LOW it fits, and *L is that; at HIGH it does not. */
+	while (high - low > 1) {
+		struct layout try;
+
+		middle = (low + high) / 2;
+		layout_make(&try, context, f, o->least + middle * STEP, WIDTH);
+		if (is_fitting(&try)) {
+			layout_free(l);
+			*l = try;
+			low = middle;
+		} else {
+			layout_free(&try);
+			high = middle;
+		}
+	}
+	return 0;
+}
+
+/* Pages -------------------------------------------------------------------- */
+
+struct page {
+	size_t head_from, head_to; /* slices that are repeated at its top */
+	size_t from, to;
+};
+
+static struct page *
+make_pages(const struct layout *l, size_t *n)
+{
+	struct page *page = NULL;
+	size_t cap = 0, at = 0;
+
+	*n = 0;
+	do {
+		struct page p = { .from = at, .to = at };
+		double head = 0;
+
+		if (at > 0) {
+			layout_heads(l, at, &p.head_from, &p.head_to);
+			head = layout_height(l, p.head_from, p.head_to);
+		}
+		/* Headings that would fill a page are said once. */
+		if (head > HEIGHT / 2) {
+			p.head_from = p.head_to = 0;
+			head = 0;
+		}
+		if (at < l->n)
+			p.to = layout_page(l, at, HEIGHT - head);
+		at = p.to;
+		page = xgrow(page, &cap, *n + 1, sizeof(*page));
+		page[(*n)++] = p;
+	} while (at < l->n);
+	return page;
+}
+
+/* "2 / 3", in the middle of the lower margin. */
+static void
+draw_number(cairo_t *cr, PangoContext *context, size_t i, size_t n)
+{
+	PangoLayout *p = pango_layout_new(context);
+	PangoFontDescription *font = pango_font_description_from_string(
+	    "DejaVu Sans, sans-serif 8");
+	char *text = xasprintf("%zu / %zu", i + 1, n);
+	PangoRectangle ext;
+
+	pango_layout_set_font_description(p, font);
+	pango_layout_set_text(p, text, -1);
+	pango_layout_get_extents(p, NULL, &ext);
+	cairo_set_source_rgb(cr, 0.35, 0.35, 0.35);
+	cairo_move_to(cr, (PAGE_WIDTH - (double)ext.width / PANGO_SCALE) / 2,
+	    PAGE_HEIGHT - FOOT);
+	pango_cairo_show_layout_line(cr, pango_layout_get_line_readonly(p, 0));
+	pango_font_description_free(font);
+	g_object_unref(p);
+	free(text);
+}
+
+static void
+draw_page(cairo_t *cr, const struct layout *l, const struct page *p)
+{
+	double y = MARGIN;
+
+	cairo_save(cr);
+	cairo_translate(cr, MARGIN, 0);
+	cairo_set_source_rgb(cr, INK, INK, INK);
+	layout_draw(cr, l, p->head_from, p->head_to, y);
+	y += layout_height(l, p->head_from, p->head_to);
+	layout_draw(cr, l, p->from, p->to, y);
+	cairo_restore(cr);
+}
+
+/* The file ----------------------------------------------------------------- */
+
+static cairo_status_t
+write_bytes(void *out, const unsigned char *data, unsigned n)
+{
+	str_addn(out, data, n);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static char *
+meta_content(const xmlDoc *doc, const char *name)
+{
+	const xmlNode *n = node_child(xmlDocGetRootElement(doc), "head");
+	char *value = NULL;
+
+	for (n = n != NULL ? n->children : NULL; n != NULL; n = n->next) {
+		char *is;
+
+		if (!node_is(n, "meta"))
+			continue;
+		is = node_attribute(n, "name");
+		if (value == NULL && is != NULL && strcmp(is, name) == 0)
+			value = node_attribute(n, "content");
+		free(is);
+	}
+	return value;
+}
+
+static void
+set_metadata(cairo_surface_t *s, const xmlDoc *doc, const struct pdf_options *o)
+{
+	char *title = text_title(doc), *author = meta_content(doc, "author");
+	char *subject = meta_content(doc, "description"), made[WHEN_LEN];
+
+	when_format(o->made, made);
+	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_TITLE, title);
+	if (author != NULL)
+		cairo_pdf_surface_set_metadata(
+		    s, CAIRO_PDF_METADATA_AUTHOR, author);
+	if (subject != NULL)
+		cairo_pdf_surface_set_metadata(
+		    s, CAIRO_PDF_METADATA_SUBJECT, subject);
+	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATOR, "dl");
+	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATE_DATE, made);
+	free(title);
+	free(author);
+	free(subject);
+}
+
+static void
+draw_pages(cairo_t *cr, PangoContext *context, const struct layout *l)
+{
+	size_t n;
+	struct page *page = make_pages(l, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		draw_page(cr, l, &page[i]);
+		if (n > 1)
+			draw_number(cr, context, i, n);
+		cairo_show_page(cr);
+	}
+	free(page);
+}
+
+static int
+write_file(struct str *out, const xmlDoc *doc, PangoContext *context,
+    const struct layout *l, const struct pdf_options *o)
+{
+	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(
+	    write_bytes, out, PAGE_WIDTH, PAGE_HEIGHT);
+	cairo_t *cr = cairo_create(s);
+	cairo_status_t status;
+
+	set_metadata(s, doc, o);
+	draw_pages(cr, context, l);
+	status = cairo_status(cr);
+	cairo_destroy(cr);
+	cairo_surface_finish(s);
+	if (status == CAIRO_STATUS_SUCCESS)
+		status = cairo_surface_status(s);
+	cairo_surface_destroy(s);
+	if (status == CAIRO_STATUS_SUCCESS)
+		return 0;
+	fail(status == CAIRO_STATUS_NO_MEMORY ? STATUS_TEMP : STATUS_INTERNAL,
+	    NULL, _("the PDF could not be made: %s"),
+	    cairo_status_to_string(status));
+	return -1;
+}
+
+int
+pdf_render(
+    struct str *out, const xmlDoc *doc, const struct pdf_options *options)
+{
+	PangoContext *context = new_context(doc);
+	const size_t len = out->len;
+	struct layout l = { .n = 0 };
+	struct flow flow;
+	int rc = -1;
+
+	if (!has_font(context)) {
+		fail(STATUS_MISSING, NULL, "%s",
+		    _("no font is installed, which a PDF needs: install "
+		      "fonts-dejavu-core"));
+		g_object_unref(context);
+		return -1;
+	}
+	flow_read(&flow, doc);
+	if (options->one_page)
+		rc = fit(&l, context, &flow, options);
+	else
+		layout_make(&l, context, &flow, options->most, WIDTH), rc = 0;
+	if (rc == 0 && l.unknown > 0)
+		warning(NULL,
+		    _("the fonts of this machine lack characters of the text: "
+		      "%zu; install fonts-dejavu-core"),
+		    l.unknown);
+	if (rc == 0)
+		rc = write_file(out, doc, context, &l, options);
+	if (rc == -1 && out->len > len) {
+		out->s[len] = '\0';
+		out->len = len;
+	}
+	layout_free(&l);
+	flow_free(&flow);
+	g_object_unref(context);
+	return rc;
+}

@@ -1,0 +1,35 @@
+/*
+ * A document as PDF on A4: Pango lays out its text, Cairo writes the pages.
+ *
+ * Text can be searched and copied, and the parts of fonts that it needs are
+ * inside.  The title is the document's; author and subject are those of its
+ * <meta name="author"> and <meta name="description">.  The same document at
+ * the same moment gives the same bytes, on a machine with the same fonts.
+ */
+#ifndef DOCUMENT_PDF_H
+#define DOCUMENT_PDF_H
+
+#include <stdbool.h>
+
+#include "../base/str.h"
+#include "../base/when.h"
+#include "../format/xml.h"
+
+struct pdf_options {
+	/*
+	 * On one page or not at all: the type shrinks from MOST to LEAST, in
+	 * quarter points, until all fits.  Else it is MOST.
+	 */
+	bool one_page;
+	double most, least; /* size of the type in points */
+	struct when made; /* what the file says of when it was made */
+};
+
+/*
+ * Append the file.  0; -1: reported (65: too long for one page, by how much
+ * and which field is the longest, as data-field and data-label of its elements
+ * say; 69: no font on this machine; 70, 75), and OUT is as it was.
+ */
+int pdf_render(struct str *out, const xmlDoc *, const struct pdf_options *);
+
+#endif

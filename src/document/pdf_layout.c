@@ -1,0 +1,622 @@
+/* Blocks laid out at one size of type. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "pdf_layout.h"
+
+/* DejaVu has all of Europe, Hebrew and Arabic in one hand. */
+#define SANS "DejaVu Sans, sans-serif"
+#define MONO "DejaVu Sans Mono, monospace"
+
+/* In widths of the type. */
+#define INDENT	   1.5
+#define GUTTER	   1.4
+#define CELL_PAD   0.3
+#define TERM_PAD   0.1
+#define GAP	   0.6
+#define GAP_ITEM   0.15
+#define MARK_GAP   0.45
+#define RULE	   0.4 /* points */
+#define RULE_HEAD  0.9
+#define COLS_MOST  16
+#define NO_WIDTH   (-1.0)
+#define OVERLAP	   0.002
+#define TERM_MOST  0.3 /* of the width, for what explains the rest */
+#define KEEP_LINES 2 /* of a paragraph, before and behind a page's end */
+
+static double
+points(int pango_units)
+{
+	return (double)pango_units / PANGO_SCALE;
+}
+
+/* Text -------------------------------------------------------------------- */
+
+static void
+add_attribute(PangoAttrList *list, PangoAttribute *a, const struct run *r)
+{
+	a->start_index = (guint)r->from;
+	a->end_index = (guint)r->to;
+	pango_attr_list_insert(list, a);
+}
+
+static PangoAttrList *
+attributes(const struct rich *rich)
+{
+	PangoAttrList *list = pango_attr_list_new();
+
+	for (size_t i = 0; i < rich->nruns; i++) {
+		const struct run *r = &rich->run[i];
+
+		if (r->style & STYLE_STRONG)
+			add_attribute(
+			    list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), r);
+		if (r->style & STYLE_EM)
+			add_attribute(
+			    list, pango_attr_style_new(PANGO_STYLE_ITALIC), r);
+		if (r->style & STYLE_CODE)
+			add_attribute(list, pango_attr_family_new(MONO), r);
+	}
+	return list;
+}
+
+/* WIDTH is in points, or NO_WIDTH. */
+static PangoLayout *
+text_layout(const struct layout *l, const struct rich *rich, const char *family,
+    double size, double width)
+{
+	PangoLayout *p = pango_layout_new(l->context);
+	PangoFontDescription *font = pango_font_description_new();
+	PangoAttrList *list = attributes(rich);
+
+	pango_font_description_set_family_static(font, family);
+	pango_font_description_set_size(font, (gint)lround(size * PANGO_SCALE));
+	pango_layout_set_font_description(p, font);
+	pango_layout_set_text(p, rich->text.s, (int)rich->text.len);
+	pango_layout_set_attributes(p, list);
+	pango_layout_set_wrap(p, PANGO_WRAP_WORD_CHAR);
+	if (width >= 0)
+		pango_layout_set_width(p, (int)lround(width * PANGO_SCALE));
+	pango_attr_list_unref(list);
+	pango_font_description_free(font);
+	return p;
+}
+
+/* Pango turns left and right round for text that runs to the left; a cell is
+ * to stay in its column's line whatever stands in it. */
+static void
+align_cell(PangoLayout *p, bool right)
+{
+	const bool rtl = pango_layout_get_direction(p, 0) ==
+			 PANGO_DIRECTION_RTL;
+
+	pango_layout_set_alignment(
+	    p, right != rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+}
+
+static double
+widest_line(PangoLayout *p)
+{
+	const int n = pango_layout_get_line_count(p);
+	PangoRectangle r;
+	int most = 0;
+
+	for (int i = 0; i < n; i++) {
+		pango_layout_line_get_extents(
+		    pango_layout_get_line_readonly(p, i), NULL, &r);
+		if (r.width > most)
+			most = r.width;
+	}
+	/* What just fits must not be broken by rounding. */
+	return points(most + 2);
+}
+
+/* Columns ----------------------------------------------------------------- */
+
+struct widths {
+	double natural[COLS_MOST], least[COLS_MOST], is[COLS_MOST];
+	size_t n;
+};
+
+static void
+measure_cell(const struct layout *l, const struct rich *rich, double *natural,
+    double *least)
+{
+	PangoLayout *p = text_layout(l, rich, SANS, l->size, NO_WIDTH);
+
+	*natural = fmax(*natural, widest_line(p));
+	/* The longest word is what cannot be broken well. */
+	pango_layout_set_wrap(p, PANGO_WRAP_WORD);
+	pango_layout_set_width(p, 0);
+	*least = fmax(*least, widest_line(p));
+	g_object_unref(p);
+}
+
+static double
+sum_at(const struct widths *w, double level)
+{
+	double sum = 0;
+
+	for (size_t c = 0; c < w->n; c++)
+		sum += fmax(w->least[c], fmin(w->natural[c], level));
+	return sum;
+}
+
+/* Narrow columns get what they ask for; the wide ones share the rest alike,
+ * and none gets less than its longest word. */
+static void
+share(struct widths *w, double width)
+{
+	double low = 0, high = width, level, scale;
+
+	if (sum_at(w, width) > width)
+		for (int i = 0; i < 40; i++) {
+			level = (low + high) / 2;
+			*(sum_at(w, level) > width ? &high : &low) = level;
+		}
+	else
+		low = width;
+	scale = fmin(1, width / fmax(sum_at(w, low), 1));
+	for (size_t c = 0; c < w->n; c++)
+		w->is[c] = scale * fmax(w->least[c], fmin(w->natural[c], low));
+}
+
+/* A list of several columns is as wide as the text; what is left goes to the
+ * widest that holds no figures, so that these stand below each other from table
+ * to table. */
+static void
+widen(struct widths *w, const struct row *row, double width)
+{
+	size_t widest = w->n;
+	double rest = width;
+
+	for (size_t c = 0; c < w->n; c++) {
+		rest -= w->is[c];
+		if (c < row->n && !row->cell[c].right &&
+		    (widest == w->n || w->is[c] > w->is[widest]))
+			widest = c;
+	}
+	if (w->n > 2 && widest < w->n && rest > 0)
+		w->is[widest] += rest;
+}
+
+static void
+set_widths(const struct layout *l, const struct block *b, struct widths *w,
+    double width)
+{
+	w->n = b->columns;
+	for (size_t r = 0; r < b->nrows; r++)
+		for (size_t c = 0; c < b->row[r].n; c++)
+			measure_cell(l, &b->row[r].cell[c].rich, &w->natural[c],
+			    &w->least[c]);
+	/* The labels beside long text shall not take half of the page. */
+	if (b->kind == BLOCK_TERMS)
+		w->natural[0] = fmax(
+		    w->least[0], fmin(w->natural[0], TERM_MOST * width));
+	width -= (double)(w->n - 1) * GUTTER * l->size;
+	share(w, width);
+	if (b->kind == BLOCK_TABLE)
+		widen(w, &b->row[b->nrows - 1], width);
+}
+
+/* Rows -------------------------------------------------------------------- */
+
+static struct laid_row *
+add_row(struct layout *l)
+{
+	struct laid_row *r;
+
+	l->row = xgrow(l->row, &l->rows_cap, l->nrows + 1, sizeof(*l->row));
+	r = &l->row[l->nrows];
+	*r = (struct laid_row){ .first = l->n, .head = l->nrows };
+	l->nrows++;
+	return r;
+}
+
+/*
+ * Text that runs to the left is written letter by letter, each left of the one
+ * before, and a reader such as poppler guesses words from what is between
+ * them: where rounding left a little, a name falls apart into letters.  So they
+ * overlap by that little, which cannot be seen.
+ */
+static void
+close_up(const PangoLayoutLine *line, double size)
+{
+	const int overlap = (int)lround(size * PANGO_SCALE * OVERLAP);
+
+	for (const GSList *l = line->runs; l != NULL; l = l->next) {
+		const PangoGlyphItem *run = l->data;
+
+		if (run->item->analysis.level % 2 == 0)
+			continue;
+		for (int i = 0; i < run->glyphs->num_glyphs; i++) {
+			PangoGlyphInfo *g = &run->glyphs->glyphs[i];
+
+			if (g->geometry.width > overlap)
+				g->geometry.width -= overlap;
+		}
+	}
+}
+
+/* Pango finds a line by walking from the first: they are gone through once. */
+static void
+take_lines(struct laid_cell *c, double size)
+{
+	PangoLayoutIter *it = pango_layout_get_iter(c->layout);
+	PangoRectangle in_layout, ext;
+
+	do {
+		PangoLayoutLine *line = pango_layout_iter_get_line(it);
+
+		pango_layout_iter_get_line_extents(it, NULL, &in_layout);
+		pango_layout_line_get_extents(line, NULL, &ext);
+		close_up(line, size);
+		c->line = xgrow(
+		    c->line, &c->cap, c->lines + 1, sizeof(*c->line));
+		c->line[c->lines++] = (struct laid_line){ .line = line,
+			.x = points(in_layout.x),
+			.up = points(-ext.y),
+			.down = points(ext.height + ext.y) };
+	} while (pango_layout_iter_next_line(it));
+	pango_layout_iter_free(it);
+}
+
+static void
+add_cell(struct layout *l, struct laid_row *r, PangoLayout *p, double x,
+    size_t field)
+{
+	struct laid_cell *c;
+
+	r->cell = xreallocarray(r->cell, r->n + 1, sizeof(*r->cell));
+	c = &r->cell[r->n++];
+	*c = (struct laid_cell){ .layout = p, .x = x, .field = field };
+	take_lines(c, l->size);
+	l->unknown += (size_t)pango_layout_get_unknown_glyphs_count(p);
+}
+
+/* The slices of a finished row, BEFORE above it and PAD around it. */
+static void
+slice_row(struct layout *l, const struct laid_row *r, double before, double pad)
+{
+	size_t lines = 0;
+
+	for (size_t c = 0; c < r->n; c++)
+		if (r->cell[c].lines > lines)
+			lines = r->cell[c].lines;
+	for (size_t k = 0; k < lines; k++) {
+		struct slice s = { .row = l->nrows - 1, .line = k };
+		double down = 0, up = 0, more;
+
+		for (size_t c = 0; c < r->n; c++)
+			if (k < r->cell[c].lines) {
+				up = fmax(up, r->cell[c].line[k].up);
+				down = fmax(down, r->cell[c].line[k].down);
+			}
+		more = (up + down) * (l->spacing - 1);
+		s.ascent = up + more / 2 + (k == 0 ? pad : 0);
+		s.height = up + down + more + (k == 0 ? pad : 0) +
+			   (k == lines - 1 ? pad : 0);
+		s.before = k == 0 ? before : 0;
+		l->slice = xgrow(
+		    l->slice, &l->cap, l->n + 1, sizeof(*l->slice));
+		l->slice[l->n++] = s;
+	}
+}
+
+/* The N last slices stay together, and with what follows where NEXT. */
+static void
+keep_together(struct layout *l, size_t first, bool next)
+{
+	for (size_t i = first; i < l->n; i++)
+		l->slice[i].keep = next || i + 1 < l->n;
+}
+
+/* Of a paragraph no line stands alone on a page. */
+static void
+keep_ends(struct layout *l, size_t first)
+{
+	for (size_t i = first; i + 1 < l->n; i++)
+		l->slice[i].keep = i + 1 - first < KEEP_LINES ||
+				   l->n - 1 - i < KEEP_LINES;
+}
+
+/* Blocks ------------------------------------------------------------------ */
+
+static double
+heading_scale(int level)
+{
+	return level == 1 ? 1.6 : level == 2 ? 1.2 : 1;
+}
+
+/* What stands between two blocks. */
+static double
+gap(const struct block *above, const struct block *b)
+{
+	static const double before[] = { 1.6, 1.5, 1.1 };
+	static const double behind[] = { 0.7, 0.4, 0.2 };
+
+	if (above == NULL)
+		return 0;
+	if (above->kind == BLOCK_HEADING)
+		return behind[above->level - 1];
+	if (b->kind == BLOCK_HEADING)
+		return before[b->level - 1];
+	if (above->in_list && b->in_list)
+		return GAP_ITEM;
+	return GAP;
+}
+
+static void
+lay_text(struct layout *l, const struct block *b, double before)
+{
+	const double indent = (double)b->depth * INDENT * l->size;
+	const double scale = b->kind == BLOCK_HEADING ? heading_scale(b->level)
+						      : 1;
+	const struct rich mark = { .text = { .s = b->mark,
+				       .len = b->mark != NULL ? strlen(b->mark)
+							      : 0 } };
+	const char *family = b->kind == BLOCK_PRE ? MONO : SANS;
+	const size_t first = l->n;
+	struct laid_row *r = add_row(l);
+	PangoLayout *p;
+
+	if (b->mark != NULL) {
+		p = text_layout(l, &mark, SANS, l->size, NO_WIDTH);
+		add_cell(l, r, p, indent - MARK_GAP * l->size - widest_line(p),
+		    b->rich.field);
+	}
+	p = text_layout(
+	    l, &b->rich, family, l->size * scale, l->width - indent);
+	add_cell(l, r, p, indent, b->rich.field);
+	slice_row(l, r, before, 0);
+	if (b->kind == BLOCK_HEADING)
+		keep_together(l, first, true);
+	else
+		keep_ends(l, first);
+}
+
+static void
+lay_row(struct layout *l, const struct block *b, const struct row *from,
+    const struct widths *w, double before)
+{
+	const bool is_table = b->kind == BLOCK_TABLE;
+	const size_t first = l->n;
+	struct laid_row *r = add_row(l);
+	double x = (double)b->depth * INDENT * l->size;
+
+	r->x = x;
+	for (size_t c = 0; c < from->n; c++) {
+		PangoLayout *p = text_layout(
+		    l, &from->cell[c].rich, SANS, l->size, w->is[c]);
+
+		align_cell(p, from->cell[c].right);
+		add_cell(l, r, p, x, from->cell[c].rich.field);
+		x += w->is[c] + GUTTER * l->size;
+	}
+	slice_row(l, r, before, (is_table ? CELL_PAD : TERM_PAD) * l->size);
+	r->is_head = from->head;
+	r->rule = !is_table ? 0 : from->head ? RULE_HEAD : RULE;
+	keep_together(l, first, from->head);
+}
+
+static void
+lay_table(struct layout *l, const struct block *b, double before)
+{
+	const double indent = (double)b->depth * INDENT * l->size;
+	const size_t head = l->nrows;
+	struct widths w = { .n = 0 };
+	double to = indent;
+	size_t nheads = 0;
+
+	set_widths(l, b, &w, l->width - indent);
+	for (size_t c = 0; c < w.n; c++)
+		to += w.is[c] + (c > 0 ? GUTTER * l->size : 0);
+	while (nheads < b->nrows && b->row[nheads].head)
+		nheads++;
+	for (size_t r = 0; r < b->nrows; r++) {
+		lay_row(l, b, &b->row[r], &w, r == 0 ? before : 0);
+		l->row[l->nrows - 1].head = head;
+		l->row[l->nrows - 1].nheads = nheads;
+		l->row[l->nrows - 1].rule_to = to;
+	}
+}
+
+void
+layout_make(struct layout *l, PangoContext *context, const struct flow *f,
+    double size, double width)
+{
+	const struct block *above = NULL;
+
+	/* Small type gets lines that are closer as well. */
+	*l = (struct layout){ .size = size,
+		.width = width,
+		.spacing = 1 + fmin(fmax((size - 6.5) / 27, 0), 0.15),
+		.context = context };
+	for (size_t i = 0; i < f->n; i++) {
+		const struct block *b = &f->block[i];
+
+		if (b->nrows > 0)
+			lay_table(l, b, gap(above, b) * size);
+		else
+			lay_text(l, b, gap(above, b) * size);
+		above = b;
+	}
+}
+
+void
+layout_free(struct layout *l)
+{
+	for (size_t r = 0; r < l->nrows; r++) {
+		for (size_t c = 0; c < l->row[r].n; c++) {
+			free(l->row[r].cell[c].line);
+			g_object_unref(l->row[r].cell[c].layout);
+		}
+		free(l->row[r].cell);
+	}
+	free(l->row);
+	free(l->slice);
+	*l = (struct layout){ .n = 0 };
+}
+
+/* Pages ------------------------------------------------------------------- */
+
+double
+layout_height(const struct layout *l, size_t from, size_t to)
+{
+	double sum = 0;
+
+	for (size_t i = from; i < to; i++)
+		sum += l->slice[i].height + (i > from ? l->slice[i].before : 0);
+	return sum;
+}
+
+void
+layout_heads(const struct layout *l, size_t slice, size_t *from, size_t *to)
+{
+	const struct laid_row *r = &l->row[l->slice[slice].row];
+
+	*from = *to = 0;
+	if (r->nheads == 0 || r->is_head)
+		return;
+	*from = l->row[r->head].first;
+	*to = l->row[r->head + r->nheads].first;
+}
+
+size_t
+layout_page(const struct layout *l, size_t from, double height)
+{
+	size_t end = from, next = from;
+	double used = 0;
+
+	while (next < l->n) {
+		size_t to = next;
+		double more = 0;
+
+		do
+			more += l->slice[to].height +
+				(to > from ? l->slice[to].before : 0);
+		while (l->slice[to++].keep && to < l->n);
+		if (used + more > height)
+			break;
+		used += more;
+		end = next = to;
+	}
+	if (end > from)
+		return end;
+	/* What does not even fit a page of its own is parted anywhere. */
+	used = l->slice[end++].height;
+	while (end < l->n &&
+	       used + l->slice[end].before + l->slice[end].height <= height) {
+		used += l->slice[end].before + l->slice[end].height;
+		end++;
+	}
+	return end;
+}
+
+static void
+draw_rule(cairo_t *cr, const struct laid_row *r, double y)
+{
+	const double grey = r->is_head ? 0.35 : 0.8;
+
+	cairo_save(cr);
+	cairo_set_source_rgb(cr, grey, grey, grey);
+	cairo_set_line_width(cr, r->rule);
+	cairo_move_to(cr, r->x, y);
+	cairo_line_to(cr, r->rule_to, y);
+	cairo_stroke(cr);
+	cairo_restore(cr);
+}
+
+/* The slices FROM to TO of one row; cell after cell, as they are to be read
+ * and copied.  The height that they took. */
+static double
+draw_row(
+    cairo_t *cr, const struct layout *l, size_t from, size_t to, double top)
+{
+	const size_t row = l->slice[from].row;
+	const struct laid_row *r = &l->row[row];
+	double y = top;
+
+	for (size_t c = 0; c < r->n; c++) {
+		const struct laid_cell *cell = &r->cell[c];
+
+		y = top;
+		for (size_t i = from; i < to; i++) {
+			const struct slice *s = &l->slice[i];
+
+			if (s->line < cell->lines) {
+				const struct laid_line
+				    *line = &cell->line[s->line];
+
+				cairo_move_to(
+				    cr, cell->x + line->x, y + s->ascent);
+				pango_cairo_show_layout_line(cr, line->line);
+			}
+			y += s->height;
+		}
+	}
+	/* Not where it goes on on the next page. */
+	if (r->rule > 0 && (to == l->n || l->slice[to].row != row))
+		draw_rule(cr, r, y);
+	return y - top;
+}
+
+void
+layout_draw(
+    cairo_t *cr, const struct layout *l, size_t from, size_t to, double y)
+{
+	size_t i = from, end;
+
+	while (i < to) {
+		for (end = i; end < to; end++)
+			if (l->slice[end].row != l->slice[i].row)
+				break;
+		y += i > from ? l->slice[i].before : 0;
+		y += draw_row(cr, l, i, end, y);
+		i = end;
+	}
+}
+
+/* Measures ---------------------------------------------------------------- */
+
+double
+layout_line_height(const struct layout *l)
+{
+	/* Of the type itself: what a line of text would take. */
+	return l->size * 1.164 * l->spacing;
+}
+
+/* Cells of one field side by side count once, by the longest. */
+static void
+count_row(const struct laid_row *r, size_t *count)
+{
+	for (size_t c = 0; c < r->n; c++) {
+		size_t most = 0;
+
+		for (size_t before = 0; before < c; before++)
+			if (r->cell[before].field == r->cell[c].field &&
+			    r->cell[before].lines > most)
+				most = r->cell[before].lines;
+		if (r->cell[c].lines > most)
+			count[r->cell[c].field] += r->cell[c].lines - most;
+	}
+}
+
+size_t
+layout_longest(const struct layout *l, const struct flow *f, size_t *lines)
+{
+	size_t *count = xcalloc(f->field.n + 1, sizeof(*count));
+	size_t longest = 0;
+
+	for (size_t r = 0; r < l->nrows; r++)
+		count_row(&l->row[r], count);
+	count[0] = 0; /* of no field */
+	for (size_t i = 1; i <= f->field.n; i++)
+		if (count[i] > count[longest])
+			longest = i;
+	*lines = count[longest];
+	free(count);
+	return longest;
+}

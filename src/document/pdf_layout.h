@@ -1,0 +1,82 @@
+/*
+ * Blocks laid out at one size of type: lines, one below another, that pages
+ * are filled with.
+ *
+ * A slice is the least that a page can have: one line of each cell of a row,
+ * side by side.  A paragraph is a row of one cell, or of two where it has a
+ * mark.
+ */
+#ifndef DOCUMENT_PDF_LAYOUT_H
+#define DOCUMENT_PDF_LAYOUT_H
+
+#include <pango/pangocairo.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "flow.h"
+
+struct laid_line {
+	PangoLayoutLine *line; /* the layout's */
+	double x, up, down; /* from the base line */
+};
+
+struct laid_cell {
+	PangoLayout *layout;
+	double x;
+	struct laid_line *line;
+	size_t lines, cap;
+	size_t field;
+};
+
+struct laid_row {
+	struct laid_cell *cell;
+	size_t n;
+	size_t first; /* slice */
+	size_t head, nheads; /* rows that stand above it on every page */
+	bool is_head;
+	double rule; /* width of the line below it, or 0 */
+	double rule_to; /* where that ends */
+	double x;
+};
+
+struct slice {
+	double before; /* left out at the top of a page */
+	double ascent, height; /* of the line with what is around it */
+	bool keep; /* not to be parted from the next */
+	size_t row, line;
+};
+
+struct layout {
+	double size, spacing, width;
+	struct laid_row *row;
+	size_t nrows, rows_cap;
+	struct slice *slice;
+	size_t n, cap;
+	size_t unknown; /* characters that no font has */
+	PangoContext *context; /* borrowed */
+};
+
+/* Lay out at SIZE points, WIDTH points wide.  FLOW and the context must
+ * outlive it. */
+void layout_make(struct layout *, PangoContext *, const struct flow *,
+    double size, double width);
+void layout_free(struct layout *);
+
+/* The slices FROM to TO as they stand on one page, the first at its top. */
+double layout_height(const struct layout *, size_t from, size_t to);
+void layout_draw(
+    cairo_t *, const struct layout *, size_t from, size_t to, double y);
+/* The slice behind the last that fits in HEIGHT when FROM is the first; FROM
+ * alone always does. */
+size_t layout_page(const struct layout *, size_t from, double height);
+/* The rows that a page that begins with this slice repeats at its top: their
+ * slices, from *FROM to *TO; none where they are equal. */
+void layout_heads(
+    const struct layout *, size_t slice, size_t *from, size_t *to);
+
+/* The field that takes the most lines (0: there are none), and how many. */
+size_t layout_longest(
+    const struct layout *, const struct flow *, size_t *lines);
+double layout_line_height(const struct layout *);
+
+#endif

@@ -1,0 +1,124 @@
+/*
+ * Make a document of a file of XHTML, for tests and for bench/report.py.
+ *
+ *	render-dump FORM FILE		text, html, pdf, or one: PDF on one page
+ *	render-dump -N FORM FILE	make it N times, say what one of them
+ *took
+ *
+ * FORM "block" is what bench/report.py compares with: the text of the document
+ * as one block on a page, by Pango and Cairo alone.
+ */
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "../src/base/diag.h"
+#include "../src/base/file.h"
+#include "../src/document/render.h"
+#include "../src/document/text.h"
+
+static struct when made = { 1795079700, 3600 };
+
+static cairo_status_t
+write_bytes(void *out, const unsigned char *data, unsigned n)
+{
+	str_addn(out, data, n);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+/* The least that makes a page of this text: no headings, no tables, no
+ * fitting. */
+static int
+make_block(struct str *out, const xmlDoc *doc)
+{
+	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(
+	    write_bytes, out, 595, 842);
+	cairo_t *cr = cairo_create(s);
+	PangoLayout *p = pango_cairo_create_layout(cr);
+	PangoFontDescription *font = pango_font_description_from_string(
+	    "DejaVu Sans 8");
+	struct str text = { 0 };
+
+	text_render(&text, doc);
+	pango_layout_set_font_description(p, font);
+	pango_layout_set_width(p, 482 * PANGO_SCALE);
+	pango_layout_set_text(p, text.s, (int)text.len);
+	cairo_move_to(cr, 57, 57);
+	pango_cairo_show_layout(cr, p);
+	cairo_show_page(cr);
+	pango_font_description_free(font);
+	g_object_unref(p);
+	cairo_destroy(cr);
+	cairo_surface_destroy(s);
+	str_free(&text);
+	return 0;
+}
+
+static int
+make(struct str *out, const xmlDoc *doc, const char *form)
+{
+	const struct render_options options = {
+		.one_page = strcmp(form, "one") == 0, .made = made
+	};
+	enum output as = OUTPUT_PDF;
+
+	if (strcmp(form, "block") == 0)
+		return make_block(out, doc);
+	if (!options.one_page && !output_find(form, &as))
+		die(STATUS_USAGE, "\"%s\" is no form", form);
+	return render(out, doc, as, &options);
+}
+
+static double
+seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void
+loop(const xmlDoc *doc, const char *form, int n)
+{
+	struct str out = { 0 };
+	double start;
+
+	/* Fonts are looked for once. */
+	make(&out, doc, form);
+	start = seconds();
+	for (int i = 0; i < n; i++) {
+		str_reset(&out);
+		make(&out, doc, form);
+	}
+	printf("%.6f\n", (seconds() - start) / n);
+	str_free(&out);
+}
+
+int
+main(int argc, char *argv[])
+{
+	const int n = argc == 4 ? -atoi(argv[1]) : 0;
+	struct str text = { 0 }, out = { 0 };
+	xmlDoc *doc;
+
+	diag_init(argv[0]);
+	if (argc != 3 && (argc != 4 || n <= 0))
+		die(STATUS_USAGE, "usage: render-dump [-N] FORM FILE");
+	if (file_read(argv[argc - 1], &text, FILE_MOST) == -1)
+		fail_errno(argv[argc - 1]);
+	else if ((doc = xml_doc_read(text.s, text.len, argv[argc - 1])) !=
+		 NULL) {
+		if (n > 0)
+			loop(doc, argv[argc - 2], n);
+		else if (make(&out, doc, argv[argc - 2]) == 0)
+			fwrite(out.s, 1, out.len, stdout);
+		xmlFreeDoc(doc);
+	}
+	str_free(&text);
+	str_free(&out);
+	return finish();
+}
