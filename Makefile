@@ -162,8 +162,9 @@ lint:
 
 bench:
 	@sh tools/deps.sh check
-	@$(MAKE1) -s all $B/bench/csv-copy
-	BIN=$(abspath $(BIN)) PEER=$(abspath $B/bench/csv-copy) sh bench/run.sh
+	@$(MAKE1) -s all $B/bench/csv-copy $B/tests/render-dump
+	BIN=$(abspath $(BIN)) PEER=$(abspath $B/bench/csv-copy) \
+	    DUMP=$(abspath $B/tests/render-dump) sh bench/run.sh
 
 share	= $(DESTDIR)$(PREFIX)/share
 install: all

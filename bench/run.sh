@@ -2,7 +2,9 @@
 # All figures, each against a peer in the same run: make bench
 set -eu
 cd "$(dirname "$0")"
-: "${BIN:?the folder of the programs}" "${PEER:?the peer of filter.py}"
+: "${BIN:?the folder of the programs}" "${PEER:?the peer of filter.py}" \
+    "${DUMP:?tests/render-dump}"
 python3 add.py 1000 10000
 python3 read.py 10000
 python3 filter.py 100000
+python3 report.py 1000
