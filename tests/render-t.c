@@ -242,6 +242,44 @@ test_pages(void)
 	expect_said("");
 }
 
+static char *
+nested(int n)
+{
+	struct str s = { 0 };
+
+	for (int i = 0; i < n; i++)
+		str_add(&s, "<ul><li>woord woord woord");
+	for (int i = 0; i < n; i++)
+		str_add(&s, "</li></ul>");
+	return str_take(&s);
+}
+
+/* Nothing that a template can make stops it. */
+static void
+test_odd(void)
+{
+	static const char *const bodies[] = {
+		"<table></table><dl></dl><ul><li/></ul><p/><h1/>",
+		"<table><tr/><tr><td/></tr></table><dl><dd>x</dd><dt/></dl>",
+		"text<li>alone</li><td>a cell</td><pre/><br/><br/>",
+		"<p>\xd7\xa9\xd7\xa8\xd7\x94</p><h2>a<table/></h2>",
+		"<table><tr><th>a</th></tr></table><p>\xef\xbf\xbd</p>",
+	};
+
+	for (size_t i = 0; i < LENGTH(bodies); i++) {
+		expect_pages(1, false, xstrdup(bodies[i]), bodies[i]);
+		expect_pages(1, true, xstrdup(bodies[i]), bodies[i]);
+	}
+	expect_pages(1, false, repeated("<p>", "x", 5000, "</p>"),
+	    "a word that is longer than a line");
+	expect_pages(1, false,
+	    repeated(
+		"<table><tr>", "<td>woordenboek</td>", 40, "</tr></table>"),
+	    "more columns than there is room for");
+	expect_pages(1, false, nested(20), "lists in lists");
+	expect_said("");
+}
+
 static void
 test_too_long(void)
 {
@@ -305,6 +343,7 @@ main(void)
 	test_html_head();
 	test_forms();
 	test_pages();
+	test_odd();
 	test_too_long();
 	unlink("said");
 	if (chdir("/") == -1 || rmdir(dir) == -1)

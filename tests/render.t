@@ -83,6 +83,12 @@ out 80
 run 'a page alone has no number' 0 'pdftotext names.pdf - | grep "1 / 1"; true'
 no_out
 
+page "<p>$(lines 60 abcde | tr -d '\n')</p>" >word.html
+run 'a word of several lines' 0 "$dump pdf word.html >word.pdf"
+run 'gets no hyphens' 0 "pdftotext word.pdf - | tr -d '\n\f'"
+lacks -
+has "$(lines 60 abcde | tr -d '\n')"
+
 # One page -----------------------------------------------------------------------
 
 page '<dl><dt>Wat</dt><dd data-field="description" data-label="Omschrijving">' \

@@ -21,6 +21,7 @@
 #define RULE	   0.4 /* points */
 #define RULE_HEAD  0.9
 #define COLS_MOST  16
+#define DEPTH_MOST 8 /* deeper, and nothing of the width would be left */
 #define NO_WIDTH   (-1.0)
 #define OVERLAP	   0.002
 #define TERM_MOST  0.3 /* of the width, for what explains the rest */
@@ -47,6 +48,8 @@ attributes(const struct rich *rich)
 {
 	PangoAttrList *list = pango_attr_list_new();
 
+	/* A reference or an address that had to be broken has no hyphen. */
+	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
 	for (size_t i = 0; i < rich->nruns; i++) {
 		const struct run *r = &rich->run[i];
 
@@ -330,6 +333,14 @@ heading_scale(int level)
 	return level == 1 ? 1.6 : level == 2 ? 1.2 : 1;
 }
 
+static double
+indent_of(const struct layout *l, const struct block *b)
+{
+	const size_t depth = b->depth < DEPTH_MOST ? b->depth : DEPTH_MOST;
+
+	return (double)depth * INDENT * l->size;
+}
+
 /* What stands between two blocks. */
 static double
 gap(const struct block *above, const struct block *b)
@@ -351,7 +362,7 @@ gap(const struct block *above, const struct block *b)
 static void
 lay_text(struct layout *l, const struct block *b, double before)
 {
-	const double indent = (double)b->depth * INDENT * l->size;
+	const double indent = indent_of(l, b);
 	const double scale = b->kind == BLOCK_HEADING ? heading_scale(b->level)
 						      : 1;
 	const struct rich mark = { .text = { .s = b->mark,
@@ -384,7 +395,7 @@ lay_row(struct layout *l, const struct block *b, const struct row *from,
 	const bool is_table = b->kind == BLOCK_TABLE;
 	const size_t first = l->n;
 	struct laid_row *r = add_row(l);
-	double x = (double)b->depth * INDENT * l->size;
+	double x = indent_of(l, b);
 
 	r->x = x;
 	for (size_t c = 0; c < from->n; c++) {
@@ -404,7 +415,7 @@ lay_row(struct layout *l, const struct block *b, const struct row *from,
 static void
 lay_table(struct layout *l, const struct block *b, double before)
 {
-	const double indent = (double)b->depth * INDENT * l->size;
+	const double indent = indent_of(l, b);
 	const size_t head = l->nrows;
 	struct widths w = { .n = 0 };
 	double to = indent;
