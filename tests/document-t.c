@@ -13,6 +13,7 @@
 #include "../src/document/text.h"
 #include "../src/document/words.h"
 #include "../src/format/mail_out.h"
+#include "../src/format/tables.h"
 #include "../src/format/xml.h"
 #include "test.h"
 
@@ -515,6 +516,233 @@ test_hostile(void)
 	incident_free(&i);
 }
 
+/* Reports ------------------------------------------------------------------ */
+
+static const char rules_csv[] =
+    "id,personal,affected,sensitive,adverse,risk,class,ap,subjects,reason_nl,"
+    "reason_en,source\n"
+    "T1,yes,-,-,-,-,serious,required,required,Het lekte.,It leaked.,AVG 33\n"
+    "T2,no,-,-,-,-,incident,not-required,not-required,Niets.,Nothing.,AVG 4\n";
+
+/* What stands in the tree of the report, for the caller to free. */
+static char *
+report_tree(const struct incident *i, const char *lang,
+    const struct rules *rules, const char *stored_lang)
+{
+	const struct judged_by by = { .rules = rules, .lang = stored_lang };
+	struct letterhead head = head_nl;
+	xmlChar *bytes;
+	xmlDoc *doc;
+	char *copy;
+	int n;
+
+	head.lang = lang;
+	doc = doctree_report(i, &head, &by);
+	xmlDocDumpMemoryEnc(doc, &bytes, &n, "UTF-8");
+	copy = xstrdup((const char *)bytes);
+	xmlFree(bytes);
+	xmlFreeDoc(doc);
+	return copy;
+}
+
+static void
+expect_tree(const struct incident *i, const char *lang,
+    const struct rules *rules, const char *want)
+{
+	char *got = report_tree(i, lang, rules, "nl");
+
+	test_ok(strstr(got, want) != NULL, __FILE__, __LINE__, want);
+	free(got);
+}
+
+static size_t
+add_duty(struct incident *i, const char *regime, const char *to,
+    const char *decision, const char *by)
+{
+	const size_t row = row_add(i, LIST_DUTIES);
+
+	row_set(i, LIST_DUTIES, row, DUTY_REGIME, regime);
+	row_set(i, LIST_DUTIES, row, DUTY_RECIPIENT, to);
+	row_set(i, LIST_DUTIES, row, DUTY_DECISION, decision);
+	row_set(i, LIST_DUTIES, row, DUTY_DECIDED_BY, by);
+	row_set(i, LIST_DUTIES, row, DUTY_REASON, "Omdat.");
+	return row;
+}
+
+static void
+test_ranges(void)
+{
+	static const struct {
+		const char *min, *max, *nl, *en;
+	} ranges[] = {
+		{ "", "", "<persons known=\"no\">niet bekend<",
+		    "<persons known=\"no\">not known<" },
+		{ "10", "2000", ">10 tot 2.000<", ">10 to 2,000<" },
+		{ "10", "", ">ten minste 10<", ">at least 10<" },
+		{ "", "7", ">ten hoogste 7<", ">at most 7<" },
+		{ "3", "3", "<persons known=\"yes\">3<",
+		    "<persons known=\"yes\">3<" },
+		{ "0", "0", "<persons known=\"yes\">0<", ">0<" },
+	};
+	struct incident i;
+
+	for (size_t r = 0; r < LENGTH(ranges); r++) {
+		make_incident(&i);
+		inc_set(&i, FIELD_PERSONS_MIN, ranges[r].min);
+		inc_set(&i, FIELD_PERSONS_MAX, ranges[r].max);
+		expect_tree(&i, "nl", NULL, ranges[r].nl);
+		expect_tree(&i, "en", NULL, ranges[r].en);
+		incident_free(&i);
+	}
+}
+
+/* Each state of a duty, and what it is called where no law knows it. */
+static void
+test_acts(void)
+{
+	static const struct {
+		const char *decision, *by, *due, *status, *want;
+	} acts[] = {
+		{ "required", "Noor", "2026-11-19T08:00:00+01:00", "open",
+		    "state=\"overdue\" decider=\"person\">" },
+		{ "required", "", "2026-11-30T08:00:00+01:00", "open",
+		    "state=\"running\" decider=\"none\">" },
+		{ "undecided", "", "", "open", "state=\"free\"" },
+		{ "not-required", "role=processor", "", "open",
+		    "state=\"ruled-out\" decider=\"role\">" },
+		{ "required", "t/T1@0123456789ab", "2026-11-19T08:00:00+01:00",
+		    "withdrawn", "state=\"stopped\" decider=\"earlier\">" },
+		{ "required", "Noor", "", "open", "<by>Noor</by>" },
+		{ "required", "?", "", "open", "<reason>Omdat.</reason>" },
+		{ "required", "", "", "open",
+		    "<what>andere melding (NIS2)</what>" },
+	};
+	struct incident i;
+	size_t row;
+
+	for (size_t a = 0; a < LENGTH(acts); a++) {
+		make_incident(&i);
+		row = add_duty(
+		    &i, "x-24h", "csirt", acts[a].decision, acts[a].by);
+		row_set(&i, LIST_DUTIES, row, DUTY_DUE, acts[a].due);
+		row_set(&i, LIST_DUTIES, row, DUTY_SOURCE, "NIS2");
+		inc_set(&i, FIELD_STATUS, acts[a].status);
+		expect_tree(&i, "nl", NULL, acts[a].want);
+		incident_free(&i);
+	}
+}
+
+static void
+test_told(void)
+{
+	struct duty_filing f = { .regime = "x-24h",
+		.recipient = "csirt",
+		.at = moment("2026-11-18T12:42:00+01:00"),
+		.by = "?",
+		.count = "1200",
+		.delay_reason = "ziek" };
+	struct incident i;
+	size_t row;
+
+	make_incident(&i);
+	row = add_duty(&i, "x-24h", "csirt", "required", "");
+	row_set(&i, LIST_DUTIES, row, DUTY_DUE, "2026-11-18T10:12:00+01:00");
+	duty_file(&i, &f);
+	expect_tree(&i, "nl", NULL,
+	    "<told kind=\"initial\" after=\"3 uur en 30 minuten\" "
+	    "state=\"late\" late=\"2 uur en 30 minuten\">");
+	expect_tree(&i, "nl", NULL, "<count>1.200</count>");
+	expect_tree(&i, "en", NULL, "<kind>first notification</kind>");
+	expect_tree(&i, "nl", NULL, "<since raw=\"received\"/>");
+	/* Told before it was known: no time after it. */
+	inc_set(&i, FIELD_AWARE, "2026-11-18T13:00:00+01:00");
+	expect_tree(&i, "nl", NULL, "<told kind=\"initial\" state=\"late\"");
+	expect_tree(&i, "nl", NULL, "<since raw=\"aware\"/>");
+	file_letter(&i, LETTER_CLOSING);
+	expect_tree(&i, "nl", NULL, "<kind>slotbericht</kind>");
+	f.regime = f.recipient = "elders";
+	duty_file(&i, &f);
+	expect_tree(&i, "nl", NULL, "<what>andere melding</what>");
+	incident_free(&i);
+}
+
+/* The reason in the language of the document, of the table or not at all. */
+static void
+test_judged(void)
+{
+	struct rules rules;
+	struct incident i;
+	char *got;
+
+	OK(tables_rules_read(
+	       rules_csv, strlen(rules_csv), "t.csv", "t", &rules) == 0);
+	make_incident(&i);
+	expect_tree(&i, "nl", &rules, "raw=\"\">nog niet beantwoord<");
+	expect_tree(&i, "nl", NULL, "<judgement known=\"no\"/>");
+	inc_set(&i, FIELD_PERSONAL, "yes");
+	inc_set(&i, FIELD_CLASS, "serious");
+	inc_set(&i, FIELD_RULE, rules.row[0].text);
+	inc_set(&i, FIELD_ASSESSED_AT, "2026-11-18T09:12:30+01:00");
+	add_duty(&i, "avg-33", "ap", "required", rules.row[0].text);
+	expect_tree(&i, "nl", &rules, "raw=\"yes\">ja<");
+	expect_tree(&i, "nl", &rules, "set=\"t\" row=\"T1\"/>");
+	expect_tree(&i, "nl", &rules, "<reason>Het lekte.</reason>");
+	expect_tree(&i, "en", &rules, "<reason>It leaked.</reason>");
+	expect_tree(&i, "en", &rules, "<source>AVG 33</source>");
+	expect_tree(&i, "nl", &rules, "<judgement known=\"yes\"><question");
+	expect_tree(&i, "nl", NULL, "<reason>Omdat.</reason>");
+	got = report_tree(&i, "en", NULL, "nl");
+	OK(strstr(got, "<reason>Omdat.</reason>") == NULL);
+	free(got);
+	inc_set(&i, FIELD_DPC, "4");
+	inc_set(&i, FIELD_EI, "1");
+	inc_set(&i, FIELD_CB_CONFIDENTIALITY, "0.25");
+	inc_set(&i, FIELD_CB_INTEGRITY, "0");
+	inc_set(&i, FIELD_CB_AVAILABILITY, "0");
+	expect_tree(&i, "nl", NULL, "<score known=\"no\"/>");
+	inc_set(&i, FIELD_CB_MALICE, "0");
+	inc_set(&i, FIELD_PROTECTION, "hashed");
+	expect_tree(&i, "nl", NULL,
+	    "level=\"zeer hoog\">4,25<flag raw=\"unintelligible\"/>");
+	incident_free(&i);
+	rules_free(&rules);
+}
+
+/* Any value in any field: as text, and as nothing else. */
+static void
+test_report_hostile(void)
+{
+	static const char *const values[] = { "x\r\nBcc: x@example.nl",
+		"<script>alert(1)</script>", "]]>", "a\x1b[31mb\x07\x7f.",
+		"%s%n", "&lt;b&gt; &amp;", "\xff\xfe kapot", "|", " " };
+	static const char *const langs[] = { "nl", "en" };
+	const struct judged_by by = { .lang = "nl" };
+	struct letterhead head = head_nl;
+	struct str text = { 0 };
+	struct incident i;
+	xmlDoc *tree, *doc;
+	char *path;
+
+	for (size_t v = 0; v < LENGTH(values) * LENGTH(langs); v++) {
+		make_incident(&i);
+		fill(&i, values[v / LENGTH(langs)]);
+		head.lang = langs[v % LENGTH(langs)];
+		tree = doctree_report(&i, &head, &by);
+		path = template_find(NULL, "incident", head.lang);
+		doc = template_apply(path, tree);
+		OK(doc != NULL);
+		if (doc != NULL)
+			text_render(&text, doc);
+		OK(text.len > 0 && strpbrk(text.s, "\r\x1b\x07\x7f") == NULL);
+		str_reset(&text);
+		xmlFreeDoc(doc);
+		xmlFreeDoc(tree);
+		free(path);
+		incident_free(&i);
+	}
+	str_free(&text);
+}
+
 /* Mail --------------------------------------------------------------------- */
 
 static void
@@ -589,6 +817,11 @@ main(void)
 	test_letters();
 	test_automatic();
 	test_hostile();
+	test_ranges();
+	test_acts();
+	test_told();
+	test_judged();
+	test_report_hostile();
 	test_mail();
 	clean_up();
 	return DONE();

@@ -5,6 +5,7 @@
 
 #include "../format/xml.h"
 #include "doctree.h"
+#include "doctree_parts.h"
 #include "words.h"
 
 static void
@@ -17,15 +18,14 @@ set_number(xmlNode *n, const char *attribute, uint64_t value)
 	str_free(&s);
 }
 
-static void
-set_yes(xmlNode *n, const char *attribute, bool is)
+void
+tree_yes(xmlNode *n, const char *attribute, bool is)
 {
 	xml_set(n, attribute, is ? "yes" : "no");
 }
 
-/* Fill N with a moment and its short form. */
-static void
-put_moment(xmlNode *n, struct when w, const char *lang)
+void
+tree_moment(xmlNode *n, struct when w, const char *lang)
 {
 	struct str s = { 0 };
 
@@ -106,23 +106,22 @@ put_paragraphs(xmlNode *n, const char *v)
 	strs_free(&lines);
 }
 
-/* A field or column as the element of its name. */
-static xmlNode *
-put_field(
+xmlNode *
+tree_field(
     xmlNode *parent, const struct field_def *d, const char *v, const char *lang)
 {
 	xmlNode *n = xml_add(parent, d->name);
 	struct when w;
 
 	xml_set(n, "label", field_label(d, lang));
-	set_yes(n, "known", *v != '\0');
+	tree_yes(n, "known", *v != '\0');
 	if (*v == '\0') {
 		xml_add_text(n, words_unknown(lang));
 		return n;
 	}
 	xml_set(n, "raw", v);
 	if (d->type == TYPE_TIME && when_parse(v, &w))
-		put_moment(n, w, lang);
+		tree_moment(n, w, lang);
 	else if (d->type == TYPE_DATE)
 		put_date(n, v, lang);
 	else if (is_multi(d))
@@ -173,16 +172,16 @@ put_list(xmlNode *parent, const struct incident *i, enum list l,
 	xml_set(list, "label", is_dutch(h->lang) ? d->label_nl : d->label_en);
 	for (size_t r = 0; r < i->lists[l].n; r++) {
 		row = xml_add(list, d->item);
-		set_yes(row, "new", is_news_row(i, l, r));
+		tree_yes(row, "new", is_news_row(i, l, r));
 		put_what(row, i, l, r, h);
 		for (size_t c = 0; c < d->ncols; c++)
-			put_field(
+			tree_field(
 			    row, &d->cols[c], row_get(i, l, r, c), h->lang);
 	}
 }
 
-static xmlDoc *
-new_document(const char *kind, const struct letterhead *h)
+xmlDoc *
+tree_document(const char *kind, const struct letterhead *h)
 {
 	xmlDoc *doc = xml_doc_new("document");
 	xmlNode *root = xmlDocGetRootElement(doc), *n;
@@ -192,30 +191,38 @@ new_document(const char *kind, const struct letterhead *h)
 	xml_add_text(xml_add(root, "organisation"), h->organisation);
 	xml_add_text(xml_add(root, "contact"), h->contact);
 	n = xml_add(root, "now");
-	put_moment(n, h->now, h->lang);
+	tree_moment(n, h->now, h->lang);
 	return doc;
+}
+
+void
+tree_incident(
+    xmlNode *root, const struct incident *i, const struct letterhead *h)
+{
+	xmlNode *inc = xml_add(root, "incident"), *n;
+
+	for (enum field f = 0; f < FIELD_MAX; f++) {
+		if ((field_def(f)->flags & IS_STREAM) != 0)
+			continue;
+		n = tree_field(inc, field_def(f), inc_get(i, f), h->lang);
+		if (f == FIELD_CLASS)
+			tree_yes(n, "new", is_news_class(i));
+		if (f == FIELD_STATUS)
+			tree_yes(n, "new", is_news_status(i));
+	}
+	for (enum list t = 0; t < LIST_MAX; t++)
+		put_list(inc, i, t, h);
 }
 
 xmlDoc *
 doctree_incident(
     const struct incident *i, const struct letterhead *h, enum letter l)
 {
-	xmlDoc *doc = new_document("reporter", h);
-	xmlNode *root = xmlDocGetRootElement(doc), *inc, *n;
+	xmlDoc *doc = tree_document("reporter", h);
+	xmlNode *root = xmlDocGetRootElement(doc);
 
 	xml_set(root, "letter", letter_name(l));
-	inc = xml_add(root, "incident");
-	for (enum field f = 0; f < FIELD_MAX; f++) {
-		if ((field_def(f)->flags & IS_STREAM) != 0)
-			continue;
-		n = put_field(inc, field_def(f), inc_get(i, f), h->lang);
-		if (f == FIELD_CLASS)
-			set_yes(n, "new", is_news_class(i));
-		if (f == FIELD_STATUS)
-			set_yes(n, "new", is_news_status(i));
-	}
-	for (enum list t = 0; t < LIST_MAX; t++)
-		put_list(inc, i, t, h);
+	tree_incident(root, i, h);
 	return doc;
 }
 
@@ -305,7 +312,7 @@ put_item_due(xmlNode *n, const struct pending *p, const char *lang)
 	struct when w;
 	int y, m, d;
 
-	set_yes(n, "dated", *p->due != '\0');
+	tree_yes(n, "dated", *p->due != '\0');
 	if (*p->due == '\0')
 		return;
 	xml_set(n, "raw", p->due);
@@ -334,8 +341,8 @@ put_item(xmlNode *parent, const struct pending *p, const struct letterhead *h)
 
 	xml_set(n, "ref", p->ref);
 	xml_set(n, "kind", p->is_measure ? "measure" : "duty");
-	set_yes(n, "overdue", p->overdue);
-	set_yes(n, "undecided", p->undecided);
+	tree_yes(n, "overdue", p->overdue);
+	tree_yes(n, "undecided", p->undecided);
 	xml_set(n, "owner", p->owner);
 	put_item_due(n, p, h->lang);
 	if (p->is_measure) {
@@ -375,7 +382,7 @@ put_period(xmlNode *root, const struct period *p, const char *lang)
 xmlDoc *
 doctree_figures(const struct figures *f, const struct letterhead *h)
 {
-	xmlDoc *doc = new_document("overview", h);
+	xmlDoc *doc = tree_document("overview", h);
 	xmlNode *root = xmlDocGetRootElement(doc), *n, *measures;
 
 	put_period(root, &f->period, h->lang);
@@ -406,7 +413,7 @@ xmlDoc *
 doctree_due(const struct figures *f, const struct letterhead *h,
     bool (*wanted)(const struct pending *, const void *), const void *arg)
 {
-	xmlDoc *doc = new_document("due", h);
+	xmlDoc *doc = tree_document("due", h);
 	xmlNode *root = xmlDocGetRootElement(doc);
 
 	for (size_t i = 0; i < f->npending; i++)

@@ -15,6 +15,7 @@
 #include "../model/duty.h"
 #include "../model/figures.h"
 #include "../model/incident.h"
+#include "../model/rules.h"
 #include "letter.h"
 
 /* Who writes, in which language and when; all borrowed. */
@@ -38,6 +39,40 @@ struct letterhead {
  */
 xmlDoc *doctree_incident(
     const struct incident *, const struct letterhead *, enum letter);
+
+/* By what an incident was judged; all borrowed. */
+struct judged_by {
+	const struct rules *rules; /* the table, or NULL: not at hand */
+	const char *lang; /* of the reasons that stand in the record */
+};
+
+/*
+ *	<document kind="incident" lang="nl">
+ *	  <organisation/> <contact/> <now/> <incident/> as above
+ *	  <since raw="aware|received"/> from which "after" counts
+ *	  <persons known="">10 tot 20</persons> <records known=""/>
+ *	  <score known="" level="">4,25 <flag raw=""/></score>
+ *	  <judgement known="" after="">
+ *	    <question name="" label="" raw="">ja</question>  raw "": still open
+ *	    <rule set="" row=""/> <source/> <reason/>
+ *	  <acts>
+ *	    <act decision="" state="" decider="rule|earlier|role|person|none">
+ *	      <what/> <by/> <decided/> <reason/> <due left=""/> <source/>
+ *	      <after-what/>                            state "waiting"
+ *	      <told kind="" state="in-time|late|free" after="" late="">
+ *	        <kind/> <at/> <due/> <by/> <number/> <count/> <means/>
+ *	        <delay_reason/> <reason/>
+ *	  <registered after=""/>                           of a mail
+ *	  <others><told><what/> ...</told></others>      filed under no duty
+ *	  <letters><told><kind/> <at/></told></letters>  to the reporter
+ *	  <measures><measure overdue=""><kind/> <text/> ...</measure></measures>
+ *
+ * The state of a duty: told; else stopped (withdrawn, an exercise), ruled-out,
+ * waiting, overdue, running, or free (no fixed moment).  What is empty or
+ * nobody's is not there.
+ */
+xmlDoc *doctree_report(const struct incident *, const struct letterhead *,
+    const struct judged_by *);
 
 /*
  *	<document kind="overview" lang="nl">

@@ -1,0 +1,689 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- One incident on one sheet: what happened, the judgement, what was done. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="xml" encoding="UTF-8"/>
+
+  <xsl:template match="/document">
+    <html lang="en">
+      <head>
+        <title><xsl:call-template name="title"/></title>
+      </head>
+      <body>
+        <h1><xsl:call-template name="title"/></h1>
+        <p>
+          <xsl:if test="organisation != ''">
+            <xsl:value-of select="organisation"/>
+            <br/>
+          </xsl:if>
+          <xsl:text>Drawn up on </xsl:text>
+          <xsl:value-of select="now"/>
+        </p>
+        <xsl:if test="incident/exercise/@raw = 'yes'">
+          <p><strong>This is an exercise. It counts in no overview.</strong></p>
+        </xsl:if>
+        <xsl:if test="incident/status/@raw = 'withdrawn'">
+          <p><strong>Withdrawn: it proved to be no security incident and no personal data breach. No terms run any more.</strong></p>
+        </xsl:if>
+        <xsl:call-template name="facts"/>
+        <xsl:call-template name="happened"/>
+        <xsl:call-template name="judgement"/>
+        <xsl:call-template name="actions"/>
+        <xsl:call-template name="consequences"/>
+        <xsl:call-template name="measures"/>
+        <xsl:if test="incident/lessons/@known = 'yes' or incident/class/@known = 'yes'">
+          <h2>Step 3: evaluation</h2>
+          <xsl:call-template name="long">
+            <xsl:with-param name="field" select="incident/lessons"/>
+            <xsl:with-param name="otherwise">No lessons have been recorded yet.</xsl:with-param>
+          </xsl:call-template>
+        </xsl:if>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:template name="title">
+    <xsl:text>Incident report</xsl:text>
+    <xsl:if test="incident/ref/@known = 'yes'">
+      <xsl:text> </xsl:text>
+      <xsl:value-of select="incident/ref"/>
+    </xsl:if>
+    <xsl:if test="incident/title/@known = 'yes'">
+      <xsl:text>: </xsl:text>
+      <xsl:value-of select="incident/title"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A line of a list of terms, where there is something to say. -->
+  <xsl:template name="term">
+    <xsl:param name="name"/>
+    <xsl:param name="field"/>
+    <xsl:if test="$field/@known = 'yes'">
+      <dt><xsl:value-of select="$name"/></dt>
+      <dd><xsl:value-of select="$field"/></dd>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A long text; an empty line stays one. -->
+  <xsl:template name="long">
+    <xsl:param name="field"/>
+    <xsl:param name="before"/>
+    <xsl:param name="otherwise"/>
+    <xsl:choose>
+      <xsl:when test="normalize-space($field/p) != ''">
+        <p data-field="{name($field)}" data-label="{$field/@label}">
+          <xsl:value-of select="$before"/>
+          <xsl:for-each select="$field/p">
+            <xsl:if test="position() &gt; 1"><br/><br/></xsl:if>
+            <xsl:apply-templates mode="lines"/>
+          </xsl:for-each>
+        </p>
+      </xsl:when>
+      <xsl:when test="$otherwise != ''">
+        <p><xsl:value-of select="$otherwise"/></p>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="br" mode="lines"><br/></xsl:template>
+
+  <xsl:template name="capital">
+    <xsl:param name="text"/>
+    <xsl:value-of select="translate(substring($text, 1, 1), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')"/>
+    <xsl:value-of select="substring($text, 2)"/>
+  </xsl:template>
+
+  <!-- A sentence ends in one full stop, whether or not its writer set it. -->
+  <xsl:template name="stop">
+    <xsl:param name="text"/>
+    <xsl:variable name="plain" select="normalize-space($text)"/>
+    <xsl:value-of select="$plain"/>
+    <xsl:if test="translate(substring($plain, string-length($plain)), '.!?', '') != ''">.</xsl:if>
+  </xsl:template>
+
+  <!-- Behind a moment: "1 day and 2 hours after awareness". -->
+  <xsl:template name="after">
+    <xsl:if test="@after">
+      <xsl:text>, </xsl:text>
+      <xsl:value-of select="@after"/>
+      <xsl:choose>
+        <xsl:when test="/document/since/@raw = 'aware'"> after awareness</xsl:when>
+        <xsl:otherwise> after the report</xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="facts">
+    <dl>
+      <dt>Class</dt>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="incident/class/@known = 'yes'"><xsl:value-of select="incident/class"/></xsl:when>
+          <xsl:otherwise>not yet judged</xsl:otherwise>
+        </xsl:choose>
+      </dd>
+      <dt>Status</dt>
+      <dd>
+        <xsl:value-of select="incident/status"/>
+        <xsl:if test="incident/closed/@known = 'yes'">
+          <xsl:text> on </xsl:text>
+          <xsl:value-of select="incident/closed"/>
+        </xsl:if>
+      </dd>
+      <dt>Occurred</dt>
+      <dd><xsl:call-template name="occurred"/></dd>
+      <xsl:call-template name="term">
+        <xsl:with-param name="name">Detected</xsl:with-param>
+        <xsl:with-param name="field" select="incident/detected"/>
+      </xsl:call-template>
+      <dt>Report received</dt>
+      <dd>
+        <xsl:value-of select="incident/received"/>
+        <xsl:call-template name="channel"/>
+      </dd>
+      <dt>Aware</dt>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="incident/aware/@known = 'yes'"><xsl:value-of select="incident/aware"/></xsl:when>
+          <xsl:otherwise>when the report was received</xsl:otherwise>
+        </xsl:choose>
+      </dd>
+      <xsl:call-template name="term">
+        <xsl:with-param name="name">Department or place</xsl:with-param>
+        <xsl:with-param name="field" select="incident/department"/>
+      </xsl:call-template>
+      <xsl:call-template name="term">
+        <xsl:with-param name="name">Our role</xsl:with-param>
+        <xsl:with-param name="field" select="incident/role"/>
+      </xsl:call-template>
+      <xsl:call-template name="term">
+        <xsl:with-param name="name">Other parties</xsl:with-param>
+        <xsl:with-param name="field" select="incident/parties"/>
+      </xsl:call-template>
+      <xsl:call-template name="term">
+        <xsl:with-param name="name">Related references</xsl:with-param>
+        <xsl:with-param name="field" select="incident/related"/>
+      </xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="incident/contact/@known = 'yes'">
+          <dt>Point of contact</dt>
+          <dd><xsl:value-of select="incident/contact"/></dd>
+        </xsl:when>
+        <xsl:when test="contact != ''">
+          <dt>Point of contact</dt>
+          <dd><xsl:value-of select="contact"/></dd>
+        </xsl:when>
+      </xsl:choose>
+    </dl>
+    <xsl:call-template name="long">
+      <xsl:with-param name="field" select="incident/aware_reason"/>
+      <xsl:with-param name="before">Reason of the moment of awareness: </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="channel">
+    <xsl:choose>
+      <xsl:when test="incident/channel/@raw = 'person'">, in person</xsl:when>
+      <xsl:when test="incident/channel/@raw = 'phone'">, by telephone</xsl:when>
+      <xsl:when test="incident/channel/@raw = 'form'">, with a form</xsl:when>
+      <xsl:when test="incident/channel/@raw = 'processor'">, by a processor</xsl:when>
+      <xsl:when test="incident/channel/@raw = 'import'">, taken over from another register</xsl:when>
+      <xsl:when test="incident/channel/@raw = 'other'">, in another way</xsl:when>
+      <xsl:when test="incident/channel/@known = 'yes'">
+        <xsl:text>, by </xsl:text>
+        <xsl:value-of select="incident/channel"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="occurred">
+    <xsl:choose>
+      <xsl:when test="incident/occurred_from/@known = 'yes' and incident/occurred_to/@known = 'yes'">
+        <xsl:value-of select="incident/occurred_from"/>
+        <xsl:if test="incident/occurred_to/@raw != incident/occurred_from/@raw">
+          <xsl:text> to </xsl:text>
+          <xsl:value-of select="incident/occurred_to"/>
+        </xsl:if>
+      </xsl:when>
+      <xsl:when test="incident/occurred_from/@known = 'yes'">
+        <xsl:if test="incident/ongoing/@raw = 'yes'">since </xsl:if>
+        <xsl:value-of select="incident/occurred_from"/>
+      </xsl:when>
+      <xsl:when test="incident/occurred_to/@known = 'yes'">
+        <xsl:text>until </xsl:text>
+        <xsl:value-of select="incident/occurred_to"/>
+      </xsl:when>
+      <xsl:otherwise>not known</xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="incident/ongoing/@raw = 'yes'">; it is still going on</xsl:if>
+  </xsl:template>
+
+  <xsl:template name="happened">
+    <h2>What happened</h2>
+    <xsl:call-template name="long">
+      <xsl:with-param name="field" select="incident/description"/>
+      <xsl:with-param name="otherwise">A description is not known.</xsl:with-param>
+    </xsl:call-template>
+    <!-- Of a security incident nothing about persons need be known. -->
+    <xsl:variable name="short" select="incident/class/@raw = 'incident'"/>
+    <xsl:if test="not($short) or incident/*[self::kind or self::nature or self::cause or self::data or self::special or self::groups or self::records or self::protection or self::countries]/@known = 'yes' or persons/@known = 'yes'">
+      <dl>
+        <xsl:if test="not($short) or incident/kind/@known = 'yes'">
+          <dt>Kind</dt>
+          <dd>
+            <xsl:choose>
+              <xsl:when test="incident/kind/@raw = 'other' and incident/kind_other/@known = 'yes'"><xsl:value-of select="incident/kind_other"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="incident/kind"/></xsl:otherwise>
+            </xsl:choose>
+          </dd>
+        </xsl:if>
+        <xsl:call-template name="term">
+          <xsl:with-param name="name">Nature</xsl:with-param>
+          <xsl:with-param name="field" select="incident/nature"/>
+        </xsl:call-template>
+        <xsl:call-template name="term">
+          <xsl:with-param name="name">Cause</xsl:with-param>
+          <xsl:with-param name="field" select="incident/cause"/>
+        </xsl:call-template>
+        <xsl:if test="not($short) or incident/data/@known = 'yes'">
+          <dt>Personal data</dt>
+          <dd>
+            <xsl:value-of select="incident/data"/>
+            <xsl:if test="incident/data_other/@known = 'yes'">
+              <xsl:text> (</xsl:text>
+              <xsl:value-of select="incident/data_other"/>
+              <xsl:text>)</xsl:text>
+            </xsl:if>
+          </dd>
+        </xsl:if>
+        <xsl:call-template name="term">
+          <xsl:with-param name="name">Special categories</xsl:with-param>
+          <xsl:with-param name="field" select="incident/special"/>
+        </xsl:call-template>
+        <xsl:if test="not($short) or incident/groups/@known = 'yes'">
+          <dt>Data subjects</dt>
+          <dd>
+            <xsl:value-of select="incident/groups"/>
+            <xsl:if test="incident/groups_other/@known = 'yes'">
+              <xsl:text> (</xsl:text>
+              <xsl:value-of select="incident/groups_other"/>
+              <xsl:text>)</xsl:text>
+            </xsl:if>
+          </dd>
+        </xsl:if>
+        <xsl:if test="not($short) or persons/@known = 'yes'">
+          <dt>Number of them</dt>
+          <dd><xsl:value-of select="persons"/></dd>
+        </xsl:if>
+        <xsl:call-template name="term">
+          <xsl:with-param name="name">Records</xsl:with-param>
+          <xsl:with-param name="field" select="records"/>
+        </xsl:call-template>
+        <xsl:call-template name="term">
+          <xsl:with-param name="name">Protection before</xsl:with-param>
+          <xsl:with-param name="field" select="incident/protection"/>
+        </xsl:call-template>
+        <xsl:call-template name="term">
+          <xsl:with-param name="name">Countries</xsl:with-param>
+          <xsl:with-param name="field" select="incident/countries"/>
+        </xsl:call-template>
+      </dl>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="judgement">
+    <h2>Step 1: judgement</h2>
+    <xsl:if test="judgement/question[@raw != '']">
+      <ul>
+        <xsl:for-each select="judgement/question">
+          <li>
+            <xsl:value-of select="@label"/>
+            <xsl:text> </xsl:text>
+            <strong><xsl:call-template name="capital"><xsl:with-param name="text" select="."/></xsl:call-template></strong>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
+    <p>
+      <xsl:choose>
+        <xsl:when test="incident/class/@known = 'yes'">
+          <xsl:text>Judgement: </xsl:text>
+          <strong><xsl:value-of select="incident/class"/></strong>
+          <xsl:text>. </xsl:text>
+        </xsl:when>
+        <xsl:when test="judgement/question[@raw != '']">There is no judgement yet. </xsl:when>
+        <xsl:otherwise>There is no judgement yet: the questions have not been answered. </xsl:otherwise>
+      </xsl:choose>
+      <xsl:value-of select="judgement/reason"/>
+      <xsl:if test="judgement/rule">
+        <xsl:text> (Rule </xsl:text>
+        <xsl:value-of select="judgement/rule/@row"/>
+        <xsl:text> of the decision table </xsl:text>
+        <xsl:value-of select="judgement/rule/@set"/>
+        <xsl:if test="judgement/source">
+          <xsl:text>, from </xsl:text>
+          <xsl:value-of select="judgement/source"/>
+        </xsl:if>
+        <xsl:text>.)</xsl:text>
+      </xsl:if>
+      <xsl:if test="incident/assessed_at/@known = 'yes' or incident/assessed_by/@known = 'yes'">
+        <xsl:text> Judged</xsl:text>
+        <xsl:if test="incident/assessed_by/@known = 'yes'">
+          <xsl:text> by </xsl:text>
+          <xsl:value-of select="incident/assessed_by"/>
+        </xsl:if>
+        <xsl:if test="incident/assessed_at/@known = 'yes'">
+          <xsl:text> on </xsl:text>
+          <xsl:value-of select="incident/assessed_at"/>
+          <xsl:for-each select="judgement"><xsl:call-template name="after"/></xsl:for-each>
+        </xsl:if>
+        <xsl:text>.</xsl:text>
+      </xsl:if>
+      <xsl:if test="score/@known = 'yes'">
+        <xsl:text> Severity by ENISA: </xsl:text>
+        <xsl:value-of select="score"/>
+        <xsl:text> (</xsl:text>
+        <xsl:value-of select="score/@level"/>
+        <xsl:text>)</xsl:text>
+        <xsl:if test="score/flag[@raw = 'over-100']">; more than 100 persons</xsl:if>
+        <xsl:if test="score/flag[@raw = 'unintelligible']">; the data are unintelligible or inaccessible to others</xsl:if>
+        <xsl:text>.</xsl:text>
+      </xsl:if>
+      <xsl:if test="incident/gravity/@known = 'yes'">
+        <xsl:text> Gravity by the authority's form: </xsl:text>
+        <xsl:value-of select="incident/gravity"/>
+        <xsl:text>.</xsl:text>
+      </xsl:if>
+    </p>
+    <xsl:call-template name="long">
+      <xsl:with-param name="field" select="incident/rationale"/>
+      <xsl:with-param name="before">Rationale: </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="actions">
+    <h2>Step 2: notifying and documenting</h2>
+    <ul>
+      <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role'))]"/>
+      <xsl:call-template name="ruled-out"/>
+      <xsl:for-each select="others/told">
+        <li>
+          <strong><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></strong>
+          <xsl:text>: </xsl:text>
+          <xsl:apply-templates select="."/>
+        </li>
+      </xsl:for-each>
+      <li>
+        <strong>Documentation in the register</strong>
+        <xsl:text>: </xsl:text>
+        <xsl:choose>
+          <xsl:when test="incident/ref/@known = 'yes'">
+            <xsl:text>under reference </xsl:text>
+            <xsl:value-of select="incident/ref"/>
+          </xsl:when>
+          <xsl:otherwise>without a reference yet</xsl:otherwise>
+        </xsl:choose>
+        <xsl:for-each select="registered">
+          <xsl:text> on </xsl:text>
+          <xsl:value-of select="."/>
+          <xsl:call-template name="after"/>
+        </xsl:for-each>
+        <xsl:variable name="files" select="count(incident/files/file)"/>
+        <xsl:choose>
+          <xsl:when test="$files = 1">, with 1 file in the dossier</xsl:when>
+          <xsl:when test="$files &gt; 1">
+            <xsl:text>, with </xsl:text>
+            <xsl:value-of select="$files"/>
+            <xsl:text> files in the dossier</xsl:text>
+          </xsl:when>
+        </xsl:choose>
+        <xsl:text> (AVG art. 33(5)).</xsl:text>
+      </li>
+      <xsl:if test="letters/told">
+        <li>
+          <strong>Messages to the reporter</strong>
+          <xsl:text>: </xsl:text>
+          <xsl:for-each select="letters/told">
+            <xsl:if test="position() &gt; 1">; </xsl:if>
+            <xsl:value-of select="kind"/>
+            <xsl:text> on </xsl:text>
+            <xsl:value-of select="at"/>
+          </xsl:for-each>
+          <xsl:text>.</xsl:text>
+        </li>
+      </xsl:if>
+    </ul>
+  </xsl:template>
+
+  <!-- What is not required by the judgement or the role stands together. -->
+  <xsl:template name="ruled-out">
+    <xsl:variable name="rule" select="acts/act[@state = 'ruled-out' and @decider = 'rule']"/>
+    <xsl:variable name="role" select="acts/act[@state = 'ruled-out' and @decider = 'role']"/>
+    <xsl:if test="$rule">
+      <li>
+        <strong>Not required</strong>
+        <xsl:text> by this judgement: </xsl:text>
+        <xsl:for-each select="$rule">
+          <xsl:if test="position() &gt; 1">; </xsl:if>
+          <xsl:value-of select="what"/>
+        </xsl:for-each>
+        <xsl:text>.</xsl:text>
+      </li>
+    </xsl:if>
+    <xsl:if test="$role">
+      <li>
+        <strong>Not required</strong>
+        <xsl:text> in our role in this incident: </xsl:text>
+        <xsl:for-each select="$role">
+          <xsl:if test="position() &gt; 1">; </xsl:if>
+          <xsl:value-of select="what"/>
+        </xsl:for-each>
+        <xsl:text>.</xsl:text>
+      </li>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="act">
+    <li data-field="duties" data-label="Duties">
+      <strong><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></strong>
+      <xsl:text>: </xsl:text>
+      <xsl:choose>
+        <xsl:when test="@decision = 'required'">required</xsl:when>
+        <xsl:when test="@decision = 'not-required'">not required</xsl:when>
+        <xsl:otherwise>undecided</xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="@decider = 'person' and @decision != 'undecided'">
+        <xsl:text>, decided</xsl:text>
+        <xsl:if test="by">
+          <xsl:text> by </xsl:text>
+          <xsl:value-of select="by"/>
+        </xsl:if>
+        <xsl:if test="decided">
+          <xsl:text> on </xsl:text>
+          <xsl:value-of select="decided"/>
+        </xsl:if>
+      </xsl:if>
+      <xsl:if test="@decider = 'earlier'">, by an earlier judgement</xsl:if>
+      <xsl:call-template name="undecided"/>
+      <xsl:text>.</xsl:text>
+      <xsl:if test="reason">
+        <xsl:text> Reason: </xsl:text>
+        <xsl:call-template name="stop"><xsl:with-param name="text" select="reason"/></xsl:call-template>
+      </xsl:if>
+      <xsl:call-template name="state"/>
+      <xsl:for-each select="told">
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="capital-told"/>
+      </xsl:for-each>
+    </li>
+  </xsl:template>
+
+  <!-- What nobody has decided yet, and until when they can. -->
+  <xsl:template name="undecided">
+    <xsl:choose>
+      <xsl:when test="@decision != 'undecided'"/>
+      <xsl:when test="@state = 'overdue'">
+        <xsl:text>, while the term ended on </xsl:text>
+        <xsl:value-of select="due"/>
+        <xsl:text> (</xsl:text>
+        <xsl:value-of select="due/@left"/>
+        <xsl:text>)</xsl:text>
+      </xsl:when>
+      <xsl:when test="@state = 'running'">
+        <xsl:text>; if it is required, it is due on </xsl:text>
+        <xsl:value-of select="due"/>
+        <xsl:text> (</xsl:text>
+        <xsl:value-of select="due/@left"/>
+        <xsl:text>)</xsl:text>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What is still to be done, and until when. -->
+  <xsl:template name="state">
+    <xsl:choose>
+      <xsl:when test="@decision = 'undecided' and (@state = 'overdue' or @state = 'running')"/>
+      <xsl:when test="@state = 'overdue'">
+        <xsl:text> Not done yet; it was due on </xsl:text>
+        <xsl:value-of select="due"/>
+        <xsl:text> (</xsl:text>
+        <xsl:value-of select="due/@left"/>
+        <xsl:text>).</xsl:text>
+      </xsl:when>
+      <xsl:when test="@state = 'running'">
+        <xsl:text> Not done yet; due on </xsl:text>
+        <xsl:value-of select="due"/>
+        <xsl:text> (</xsl:text>
+        <xsl:value-of select="due/@left"/>
+        <xsl:text>).</xsl:text>
+      </xsl:when>
+      <xsl:when test="@state = 'free' and @decision = 'required'"> Not done yet; it is due without undue delay.</xsl:when>
+      <xsl:when test="@state = 'waiting'">
+        <xsl:text> The term starts only after </xsl:text>
+        <xsl:choose>
+          <xsl:when test="after-what">
+            <xsl:text>the </xsl:text>
+            <xsl:value-of select="after-what"/>
+          </xsl:when>
+          <xsl:otherwise>an earlier notification</xsl:otherwise>
+        </xsl:choose>
+        <xsl:text>.</xsl:text>
+      </xsl:when>
+      <xsl:when test="@state = 'stopped'"> Not done; no term runs.</xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A notification, as a sentence. -->
+  <xsl:template name="capital-told">
+    <xsl:choose>
+      <xsl:when test="@kind = 'initial'">Done</xsl:when>
+      <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="kind"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="telling"/>
+  </xsl:template>
+
+  <xsl:template match="told">
+    <xsl:choose>
+      <xsl:when test="@kind = 'initial'">done</xsl:when>
+      <xsl:otherwise><xsl:value-of select="kind"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="telling"/>
+  </xsl:template>
+
+  <xsl:template name="telling">
+    <xsl:if test="at">
+      <xsl:text> on </xsl:text>
+      <xsl:value-of select="at"/>
+    </xsl:if>
+    <xsl:if test="by">
+      <xsl:text> by </xsl:text>
+      <xsl:value-of select="by"/>
+    </xsl:if>
+    <xsl:if test="count">
+      <xsl:text> to </xsl:text>
+      <xsl:value-of select="count"/>
+      <xsl:choose>
+        <xsl:when test="count = '1'"> person</xsl:when>
+        <xsl:otherwise> persons</xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+    <xsl:if test="means">
+      <xsl:text> (</xsl:text>
+      <xsl:value-of select="means"/>
+      <xsl:text>)</xsl:text>
+    </xsl:if>
+    <xsl:call-template name="after"/>
+    <xsl:choose>
+      <xsl:when test="@state = 'in-time'">
+        <xsl:text>: in time (due on </xsl:text>
+        <xsl:value-of select="due"/>
+        <xsl:text>).</xsl:text>
+      </xsl:when>
+      <xsl:when test="@state = 'late'">
+        <xsl:text>: </xsl:text>
+        <strong>
+          <xsl:value-of select="@late"/>
+          <xsl:text> late</xsl:text>
+        </strong>
+        <xsl:text> (due on </xsl:text>
+        <xsl:value-of select="due"/>
+        <xsl:text>). Reason for the delay: </xsl:text>
+        <xsl:choose>
+          <xsl:when test="delay_reason"><xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template></xsl:when>
+          <xsl:otherwise>not known.</xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
+      <xsl:otherwise>.</xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="delay_reason and @state != 'late'">
+      <xsl:text> Explanation: </xsl:text>
+      <xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="reason">
+      <xsl:text> Reason: </xsl:text>
+      <xsl:call-template name="stop"><xsl:with-param name="text" select="reason"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="number">
+      <xsl:text> Number of the notification: </xsl:text>
+      <xsl:value-of select="number"/>
+      <xsl:text>.</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="consequences">
+    <xsl:variable name="known" select="incident/*[self::effects or self::effects_persons or self::effects_controller or self::advice]/@known = 'yes'"/>
+    <xsl:if test="$known or incident/class/@raw != 'incident' or incident/class/@known = 'no'">
+      <h2>Consequences</h2>
+      <xsl:call-template name="long">
+        <xsl:with-param name="field" select="incident/effects"/>
+        <xsl:with-param name="otherwise">
+          <xsl:if test="not(incident/effects_persons/@known = 'yes')">The consequences are not known.</xsl:if>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:if test="incident/effects_persons/@known = 'yes' or incident/effects_controller/@known = 'yes'">
+        <dl>
+          <xsl:call-template name="term">
+            <xsl:with-param name="name">For data subjects</xsl:with-param>
+            <xsl:with-param name="field" select="incident/effects_persons"/>
+          </xsl:call-template>
+          <xsl:call-template name="term">
+            <xsl:with-param name="name">For the organisation</xsl:with-param>
+            <xsl:with-param name="field" select="incident/effects_controller"/>
+          </xsl:call-template>
+        </dl>
+      </xsl:if>
+      <xsl:call-template name="long">
+        <xsl:with-param name="field" select="incident/advice"/>
+        <xsl:with-param name="before">What data subjects can do themselves: </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="measures">
+    <xsl:variable name="done" select="measures/measure[done/@known = 'yes']"/>
+    <xsl:variable name="planned" select="measures/measure[done/@known = 'no']"/>
+    <h2>Measures</h2>
+    <xsl:if test="not(measures/measure)">
+      <p>No measures have been recorded.</p>
+    </xsl:if>
+    <xsl:if test="$done">
+      <h3>Taken</h3>
+      <ul><xsl:apply-templates select="$done"/></ul>
+    </xsl:if>
+    <xsl:if test="$planned">
+      <h3>Still to be taken</h3>
+      <ul><xsl:apply-templates select="$planned"/></ul>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="measure">
+    <li data-field="measures" data-label="Measures">
+      <xsl:choose>
+        <xsl:when test="text/p"><xsl:value-of select="normalize-space(text)"/></xsl:when>
+        <xsl:otherwise>A measure without a description</xsl:otherwise>
+      </xsl:choose>
+      <xsl:text> (</xsl:text>
+      <xsl:if test="kind/@known = 'yes'">
+        <xsl:value-of select="kind"/>
+        <xsl:text>; </xsl:text>
+      </xsl:if>
+      <xsl:if test="owner/@known = 'yes'">
+        <xsl:text>by </xsl:text>
+        <xsl:value-of select="owner"/>
+        <xsl:text>; </xsl:text>
+      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="done/@known = 'yes'">
+          <xsl:text>done </xsl:text>
+          <xsl:value-of select="done/@short"/>
+        </xsl:when>
+        <xsl:when test="due/@known = 'yes'">
+          <xsl:text>due </xsl:text>
+          <xsl:value-of select="due/@short"/>
+          <xsl:if test="@overdue = 'yes'">, that day is over</xsl:if>
+        </xsl:when>
+        <xsl:otherwise>no date agreed</xsl:otherwise>
+      </xsl:choose>
+      <xsl:text>)</xsl:text>
+    </li>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,21 @@
+/*
+ * What the trees of documents are put together from (doctree.h).
+ */
+#ifndef DOCUMENT_DOCTREE_PARTS_H
+#define DOCUMENT_DOCTREE_PARTS_H
+
+#include "doctree.h"
+
+/* <document kind="" lang=""> with who writes and when. */
+xmlDoc *tree_document(const char *kind, const struct letterhead *);
+/* <incident> with all fields and lists. */
+void tree_incident(
+    xmlNode *root, const struct incident *, const struct letterhead *);
+/* A field or column as the element of its name. */
+xmlNode *tree_field(xmlNode *parent, const struct field_def *,
+    const char *value, const char *lang);
+/* Fill N with a moment and its short form. */
+void tree_moment(xmlNode *n, struct when, const char *lang);
+void tree_yes(xmlNode *n, const char *attribute, bool is);
+
+#endif
