@@ -76,20 +76,22 @@ is_fitting(const struct layout *l)
 }
 
 static void
-report_length(const struct layout *l, const struct flow *f)
+report_length(const struct layout *l, const struct flow *f, const char *name)
 {
+	const struct loc at = { .file = name };
+	const struct loc *where = name != NULL ? &at : NULL;
 	const double over = layout_height(l, 0, l->n) - HEIGHT;
 	const size_t lines = (size_t)ceil(over / layout_line_height(l));
 	size_t most;
 	const size_t field = layout_longest(l, f, &most);
 
 	if (field == 0)
-		fail(STATUS_DATA, NULL,
+		fail(STATUS_DATA, where,
 		    _("too long for one page, also in the smallest type; "
 		      "lines too many: about %zu"),
 		    lines);
 	else
-		fail(STATUS_DATA, NULL,
+		fail(STATUS_DATA, where,
 		    _("too long for one page, also in the smallest type; "
 		      "lines too many: about %zu; the longest part is \"%s\", "
 		      "lines: %zu"),
@@ -110,7 +112,7 @@ fit(struct layout *l, PangoContext *context, const struct flow *f,
 	layout_free(l);
 	layout_make(l, context, f, o->least, WIDTH);
 	if (!is_fitting(l)) {
-		report_length(l, f);
+		report_length(l, f, o->name);
 		return -1;
 	}
 	/* At LOW it fits, and *L is that; at HIGH it does not. */

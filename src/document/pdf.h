@@ -23,6 +23,7 @@ struct pdf_options {
 	bool one_page;
 	double most, least; /* size of the type in points */
 	struct when made; /* what the file says of when it was made */
+	const char *name; /* of the document in messages, or NULL */
 };
 
 /*

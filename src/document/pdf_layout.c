@@ -439,8 +439,10 @@ layout_make(struct layout *l, PangoContext *context, const struct flow *f,
     double size, double width)
 {
 	const struct block *above = NULL;
+	/* Small type gets lines and blocks that are closer as well: 1 from 9
+	 * points on, a half from 7.75 down. */
+	const double em = size * fmin(fmax((size - 6.5) / 2.5, 0.5), 1);
 
-	/* Small type gets lines that are closer as well. */
 	*l = (struct layout){ .size = size,
 		.width = width,
 		.spacing = 1 + fmin(fmax((size - 6.5) / 27, 0), 0.15),
@@ -449,9 +451,9 @@ layout_make(struct layout *l, PangoContext *context, const struct flow *f,
 		const struct block *b = &f->block[i];
 
 		if (b->nrows > 0)
-			lay_table(l, b, gap(above, b) * size);
+			lay_table(l, b, gap(above, b) * em);
 		else
-			lay_text(l, b, gap(above, b) * size);
+			lay_text(l, b, gap(above, b) * em);
 		above = b;
 	}
 }

@@ -36,7 +36,8 @@ render(struct str *out, const xmlDoc *doc, enum output form,
 	const struct pdf_options pdf = { .one_page = options->one_page,
 		.most = options->one_page ? TYPE_MOST : TYPE_PAGES,
 		.least = TYPE_LEAST,
-		.made = options->made };
+		.made = options->made,
+		.name = options->name };
 
 	switch (form) {
 	case OUTPUT_TEXT:

@@ -16,6 +16,7 @@ bool output_find(const char *name, enum output *);
 struct render_options {
 	bool one_page; /* PDF: on one page, or not at all */
 	struct when made; /* PDF: when it says that it was made */
+	const char *name; /* of the document in messages, or NULL */
 };
 
 /* Append the document in that form.  0; -1: reported, and nothing was. */
