@@ -36,4 +36,10 @@ run 'references' 0 'ask dl-list DL-'
 out DL-2026-0001-3
 run 'what dl-report can do' 0 'ask dl-report we'
 out week
+run 'the report of an incident' 0 'ask dl-report inc'
+out incident
+run 'its forms' 0 'ask dl-report incident -f h'
+out html
+run 'and those of overviews' 0 'ask dl-report -f c'
+out csv
 done_testing

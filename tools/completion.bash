@@ -48,6 +48,11 @@ _dl() {
 		dl-new) prev='mail csv xml jsonl ask' ;;
 		dl-list) prev='csv xml jsonl' ;;
 		dl-notify) prev='mail text html' ;;
+		dl-report)
+			prev='text csv'
+			[[ " ${COMP_WORDS[*]} " != *' incident '* ]] ||
+				prev='text html pdf'
+			;;
 		*) prev='text csv' ;;
 		esac
 		COMPREPLY=($(compgen -W "$prev" -- "$cur"))
@@ -62,7 +67,7 @@ _dl() {
 	dl-init) COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	dl-new) COMPREPLY=($(compgen -f -- "$cur")); return ;;
 	dl-notify) prev="reporter ap subjects controller $(_dl_duties)" ;;
-	dl-report) prev='week month quarter year due' ;;
+	dl-report) prev='week month quarter year due incident' ;;
 	*) prev= ;;
 	esac
 	COMPREPLY=($(compgen -f -- "$cur") $(compgen -W \

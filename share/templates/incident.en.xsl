@@ -114,13 +114,15 @@
 
   <xsl:template name="facts">
     <dl>
-      <dt>Class</dt>
-      <dd>
-        <xsl:choose>
-          <xsl:when test="incident/class/@known = 'yes'"><xsl:value-of select="incident/class"/></xsl:when>
-          <xsl:otherwise>not yet judged</xsl:otherwise>
-        </xsl:choose>
-      </dd>
+      <xsl:if test="incident/class/@known = 'yes' or incident/status/@raw != 'withdrawn'">
+        <dt>Class</dt>
+        <dd>
+          <xsl:choose>
+            <xsl:when test="incident/class/@known = 'yes'"><xsl:value-of select="incident/class"/></xsl:when>
+            <xsl:otherwise>not yet judged</xsl:otherwise>
+          </xsl:choose>
+        </dd>
+      </xsl:if>
       <dt>Status</dt>
       <dd>
         <xsl:value-of select="incident/status"/>
@@ -186,7 +188,7 @@
       <xsl:when test="incident/channel/@raw = 'phone'">, by telephone</xsl:when>
       <xsl:when test="incident/channel/@raw = 'form'">, with a form</xsl:when>
       <xsl:when test="incident/channel/@raw = 'processor'">, by a processor</xsl:when>
-      <xsl:when test="incident/channel/@raw = 'import'">, taken over from another register</xsl:when>
+      <xsl:when test="incident/channel/@raw = 'import'">, read from a file</xsl:when>
       <xsl:when test="incident/channel/@raw = 'other'">, in another way</xsl:when>
       <xsl:when test="incident/channel/@known = 'yes'">
         <xsl:text>, by </xsl:text>
@@ -223,8 +225,8 @@
       <xsl:with-param name="field" select="incident/description"/>
       <xsl:with-param name="otherwise">A description is not known.</xsl:with-param>
     </xsl:call-template>
-    <!-- Of a security incident nothing about persons need be known. -->
-    <xsl:variable name="short" select="incident/class/@raw = 'incident'"/>
+    <!-- Where there is no breach nothing about persons need be known. -->
+    <xsl:variable name="short" select="incident/class/@raw = 'incident' or incident/status/@raw = 'withdrawn'"/>
     <xsl:if test="not($short) or incident/*[self::kind or self::nature or self::cause or self::data or self::special or self::groups or self::records or self::protection or self::countries]/@known = 'yes' or persons/@known = 'yes'">
       <dl>
         <xsl:if test="not($short) or incident/kind/@known = 'yes'">
@@ -310,6 +312,7 @@
           <strong><xsl:value-of select="incident/class"/></strong>
           <xsl:text>. </xsl:text>
         </xsl:when>
+        <xsl:when test="incident/status/@raw = 'withdrawn'">It was not judged, since it was withdrawn. </xsl:when>
         <xsl:when test="judgement/question[@raw != '']">There is no judgement yet. </xsl:when>
         <xsl:otherwise>There is no judgement yet: the questions have not been answered. </xsl:otherwise>
       </xsl:choose>
@@ -326,7 +329,10 @@
         <xsl:text>.)</xsl:text>
       </xsl:if>
       <xsl:if test="incident/assessed_at/@known = 'yes' or incident/assessed_by/@known = 'yes'">
-        <xsl:text> Judged</xsl:text>
+        <xsl:choose>
+          <xsl:when test="incident/class/@known = 'yes'"> Judged</xsl:when>
+          <xsl:otherwise> Looked at</xsl:otherwise>
+        </xsl:choose>
         <xsl:if test="incident/assessed_by/@known = 'yes'">
           <xsl:text> by </xsl:text>
           <xsl:value-of select="incident/assessed_by"/>
@@ -363,7 +369,7 @@
   <xsl:template name="actions">
     <h2>Step 2: notifying and documenting</h2>
     <ul>
-      <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role'))]"/>
+      <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role')) and not(@state = 'stopped' and /document/incident/status/@raw = 'withdrawn')]"/>
       <xsl:call-template name="ruled-out"/>
       <xsl:for-each select="others/told">
         <li>
@@ -451,7 +457,7 @@
         <xsl:when test="@decision = 'not-required'">not required</xsl:when>
         <xsl:otherwise>undecided</xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="@decider = 'person' and @decision != 'undecided'">
+      <xsl:if test="(by or decided) and @decider = 'person' and @decision != 'undecided'">
         <xsl:text>, decided</xsl:text>
         <xsl:if test="by">
           <xsl:text> by </xsl:text>
@@ -611,7 +617,7 @@
 
   <xsl:template name="consequences">
     <xsl:variable name="known" select="incident/*[self::effects or self::effects_persons or self::effects_controller or self::advice]/@known = 'yes'"/>
-    <xsl:if test="$known or incident/class/@raw != 'incident' or incident/class/@known = 'no'">
+    <xsl:if test="$known or not(incident/class/@raw = 'incident' or incident/status/@raw = 'withdrawn')">
       <h2>Consequences</h2>
       <xsl:call-template name="long">
         <xsl:with-param name="field" select="incident/effects"/>

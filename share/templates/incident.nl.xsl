@@ -114,13 +114,15 @@
 
   <xsl:template name="facts">
     <dl>
-      <dt>Oordeel</dt>
-      <dd>
-        <xsl:choose>
-          <xsl:when test="incident/class/@known = 'yes'"><xsl:value-of select="incident/class"/></xsl:when>
-          <xsl:otherwise>nog te beoordelen</xsl:otherwise>
-        </xsl:choose>
-      </dd>
+      <xsl:if test="incident/class/@known = 'yes' or incident/status/@raw != 'withdrawn'">
+        <dt>Oordeel</dt>
+        <dd>
+          <xsl:choose>
+            <xsl:when test="incident/class/@known = 'yes'"><xsl:value-of select="incident/class"/></xsl:when>
+            <xsl:otherwise>nog te beoordelen</xsl:otherwise>
+          </xsl:choose>
+        </dd>
+      </xsl:if>
       <dt>Status</dt>
       <dd>
         <xsl:value-of select="incident/status"/>
@@ -186,7 +188,7 @@
       <xsl:when test="incident/channel/@raw = 'phone'">, telefonisch</xsl:when>
       <xsl:when test="incident/channel/@raw = 'form'">, met een formulier</xsl:when>
       <xsl:when test="incident/channel/@raw = 'processor'">, door een verwerker</xsl:when>
-      <xsl:when test="incident/channel/@raw = 'import'">, overgenomen uit een ander register</xsl:when>
+      <xsl:when test="incident/channel/@raw = 'import'">, ingelezen uit een bestand</xsl:when>
       <xsl:when test="incident/channel/@raw = 'other'">, op een andere manier</xsl:when>
       <xsl:when test="incident/channel/@known = 'yes'">
         <xsl:text>, per </xsl:text>
@@ -223,8 +225,8 @@
       <xsl:with-param name="field" select="incident/description"/>
       <xsl:with-param name="otherwise">Een beschrijving is niet bekend.</xsl:with-param>
     </xsl:call-template>
-    <!-- Bij een beveiligingsincident hoeft over personen niets bekend te zijn. -->
-    <xsl:variable name="short" select="incident/class/@raw = 'incident'"/>
+    <!-- Is er geen inbreuk, dan hoeft over personen niets bekend te zijn. -->
+    <xsl:variable name="short" select="incident/class/@raw = 'incident' or incident/status/@raw = 'withdrawn'"/>
     <xsl:if test="not($short) or incident/*[self::kind or self::nature or self::cause or self::data or self::special or self::groups or self::records or self::protection or self::countries]/@known = 'yes' or persons/@known = 'yes'">
       <dl>
         <xsl:if test="not($short) or incident/kind/@known = 'yes'">
@@ -310,6 +312,7 @@
           <strong><xsl:value-of select="incident/class"/></strong>
           <xsl:text>. </xsl:text>
         </xsl:when>
+        <xsl:when test="incident/status/@raw = 'withdrawn'">Het is niet beoordeeld, want het is ingetrokken. </xsl:when>
         <xsl:when test="judgement/question[@raw != '']">Er is nog geen oordeel. </xsl:when>
         <xsl:otherwise>Er is nog geen oordeel: de vragen zijn nog niet beantwoord. </xsl:otherwise>
       </xsl:choose>
@@ -326,7 +329,10 @@
         <xsl:text>.)</xsl:text>
       </xsl:if>
       <xsl:if test="incident/assessed_at/@known = 'yes' or incident/assessed_by/@known = 'yes'">
-        <xsl:text> Beoordeeld</xsl:text>
+        <xsl:choose>
+          <xsl:when test="incident/class/@known = 'yes'"> Beoordeeld</xsl:when>
+          <xsl:otherwise> Bekeken</xsl:otherwise>
+        </xsl:choose>
         <xsl:if test="incident/assessed_by/@known = 'yes'">
           <xsl:text> door </xsl:text>
           <xsl:value-of select="incident/assessed_by"/>
@@ -363,7 +369,7 @@
   <xsl:template name="actions">
     <h2>Stap 2: melden en vastleggen</h2>
     <ul>
-      <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role'))]"/>
+      <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role')) and not(@state = 'stopped' and /document/incident/status/@raw = 'withdrawn')]"/>
       <xsl:call-template name="ruled-out"/>
       <xsl:for-each select="others/told">
         <li>
@@ -451,7 +457,7 @@
         <xsl:when test="@decision = 'not-required'">niet verplicht</xsl:when>
         <xsl:otherwise>nog niet besloten</xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="@decider = 'person' and @decision != 'undecided'">
+      <xsl:if test="(by or decided) and @decider = 'person' and @decision != 'undecided'">
         <xsl:text>, besloten</xsl:text>
         <xsl:if test="by">
           <xsl:text> door </xsl:text>
@@ -611,7 +617,7 @@
 
   <xsl:template name="consequences">
     <xsl:variable name="known" select="incident/*[self::effects or self::effects_persons or self::effects_controller or self::advice]/@known = 'yes'"/>
-    <xsl:if test="$known or incident/class/@raw != 'incident' or incident/class/@known = 'no'">
+    <xsl:if test="$known or not(incident/class/@raw = 'incident' or incident/status/@raw = 'withdrawn')">
       <h2>Gevolgen</h2>
       <xsl:call-template name="long">
         <xsl:with-param name="field" select="incident/effects"/>

@@ -1,35 +1,12 @@
-/* dl-report: overviews of a period, and what is due. */
-#include <stdio.h>
+/* dl-report: overviews of a period, what is due, one report an incident. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "../base/diag.h"
-#include "../base/file.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
-#include "../document/doctree.h"
-#include "../document/sheet.h"
-#include "../document/template.h"
-#include "../document/text.h"
 #include "../format/tables.h"
-#include "../model/figures.h"
-#include "records.h"
-
-struct report {
-	struct command *cmd;
-	const char *rev, *file, *lang;
-	bool csv;
-	const char *within;
-	int64_t within_s; /* seconds; -1: without end */
-	bool is_due; /* what is due, instead of an overview */
-	enum period_kind kind;
-	const char *name; /* of the period, or NULL: the present one */
-	bool last; /* the one before */
-	struct period period;
-	struct when now;
-	struct law law;
-	struct figures figures;
-};
+#include "report.h"
 
 static const struct option longs[] = {
 	{ "format", required_argument, NULL, 'f' },
@@ -37,6 +14,8 @@ static const struct option longs[] = {
 	{ "output", required_argument, NULL, 'o' },
 	{ "within", required_argument, NULL, 'w' },
 	{ "language", required_argument, NULL, 'l' },
+	{ "archive", no_argument, NULL, 'A' },
+	{ "dry-run", no_argument, NULL, 'n' },
 	COMMON_LONGS,
 };
 
@@ -44,155 +23,28 @@ static const char synopsis[] = N_(
     "[OPTION]... week|month|quarter|year [PERIOD|last]\n"
     "  [REF...|FILE|-]\n"
     "[OPTION]... FROM..TO [REF...|FILE|-]\n"
-    "[OPTION]... due [REF...|FILE|-]");
+    "[OPTION]... due [REF...|FILE|-]\n"
+    "[OPTION]... [--archive [-n]] incident REF...|FILE|-");
 
 static const char help[] = N_(
     "Counts what happened in a period, and lists the terms that run and the\n"
     "measures that are open. due lists only these: it prints nothing when "
-    "there are\nnone, and ends with status 1 when there are.\n\n"
+    "there are\nnone, and ends with status 1 when there are. incident tells "
+    "on one sheet of A4\nwhat happened, how it was judged and what was "
+    "done.\n\n"
     "  PERIOD               2026-W47, 2026-11, 2026-Q4, 2026 or last; else "
     "now\n"
     ""
-    "  -f, --format FORM    text or csv\n"
+    "  -f, --format FORM    text or csv; of an incident text, html or pdf\n"
     "  -r, --revision REV   the register as it was: a git revision or a "
     "time\n"
     "  -l, --language LANG  nl or en, instead of the register's\n"
-    "  -o, --output FILE    into this file, whole or not at all\n"
+    "  -o, --output FILE    into this file, whole or not at all; of "
+    "incidents also\n"
+    "                       into a folder: DIR/\n"
     "  --within TERM        due: only what is due in 24h, 3d or 2w, or is "
-    "late");
-
-/* Counting ----------------------------------------------------------------- */
-
-/*
- * A record that no command has settled yet, such as one merged in by hand, has
- * no clocks; the law says which run.  A stream is taken as it is: columns that
- * were left out are not to be guessed.
- */
-static void
-settle(const struct report *r, struct incident *i)
-{
-	if (i->lists[LIST_DUTIES].n == 0 && !inc_has(i, FIELD_CLASS))
-		duty_settle(i, &r->law, NULL, "", r->now);
-}
-
-static void
-count(struct report *r, struct records *in)
-{
-	struct incident i;
-	int got;
-
-	figures_init(&r->figures, &r->period, r->now);
-	while ((got = records_next(in, &i)) != 0)
-		if (got == 1) {
-			if (in->reader == NULL)
-				settle(r, &i);
-			figures_count(&r->figures, &i);
-			incident_free(&i);
-		}
-	figures_sort(&r->figures);
-}
-
-static bool
-is_wanted(const struct pending *p, const void *arg)
-{
-	const struct report *r = arg;
-
-	/* A measure without a day can wait; a duty without a moment is to be
-	 * met without undue delay, once it is known to be one. */
-	if (*p->due == '\0')
-		return !p->is_measure && (r->within_s < 0 || !p->undecided);
-	return p->overdue || r->within_s < 0 || p->left <= r->within_s;
-}
-
-static size_t
-count_wanted(const struct report *r)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->figures.npending; i++)
-		n += is_wanted(&r->figures.pending[i], r) ? 1 : 0;
-	return n;
-}
-
-/* Output ------------------------------------------------------------------- */
-
-/* The text by the template.  0; -1 reported. */
-static int
-make_text(const struct report *r, const struct reg *reg, struct str *out)
-{
-	const struct letterhead head = { .lang = r->lang,
-		.organisation = reg->dir != NULL ? reg->organisation : "",
-		.contact = reg->dir != NULL ? reg->contact : "",
-		.now = r->now,
-		.law = &r->law };
-	char *own = reg->dir != NULL ? path_join(reg->dir, "templates") : NULL;
-	char *path = template_find(
-	    own, r->is_due ? "due" : "overview", r->lang);
-	xmlDoc *tree = r->is_due ? doctree_due(&r->figures, &head, is_wanted, r)
-				 : doctree_figures(&r->figures, &head);
-	xmlDoc *doc = template_apply(path, tree);
-
-	if (doc != NULL)
-		text_render(out, doc);
-	xmlFreeDoc(doc);
-	xmlFreeDoc(tree);
-	free(path);
-	free(own);
-	return doc != NULL ? 0 : -1;
-}
-
-static int
-make_csv(const struct report *r, struct str *out)
-{
-	char *data = NULL;
-	size_t n = 0;
-	FILE *fp = open_memstream(&data, &n);
-	int rc = -1;
-
-	if (fp != NULL) {
-		if (r->is_due)
-			sheet_due(fp, &r->figures, is_wanted, r);
-		else
-			sheet_figures(fp, &r->figures);
-		rc = fclose(fp);
-	}
-	if (rc == 0)
-		str_addn(out, data, n);
-	else
-		fail(STATUS_TEMP, NULL, "%s", _("out of memory"));
-	free(data);
-	return rc == 0 ? 0 : -1;
-}
-
-static void
-put(const struct report *r, const struct str *text)
-{
-	if (r->file != NULL && strcmp(r->file, "-") != 0) {
-		if (file_replace(r->file, text->s, text->len) == -1)
-			fail_errno(r->file);
-	} else {
-		fwrite(text->s, 1, text->len, stdout);
-	}
-}
-
-static void
-make(const struct report *r, const struct reg *reg)
-{
-	struct str text = { 0 };
-
-	/* Nothing due: nothing is said, and no old list is left in a file. */
-	if (r->is_due && count_wanted(r) == 0) {
-		str_add(&text, "");
-		put(r, &text);
-		str_free(&text);
-		return;
-	}
-	if (r->is_due)
-		status_raise(STATUS_NO);
-	if ((r->csv ? make_csv(r, &text) : make_text(r, reg, &text)) == 0)
-		put(r, &text);
-	str_free(&text);
-}
+    "late\n"
+    "  --archive            incident: into the dossier, and commit it");
 
 /* Start -------------------------------------------------------------------- */
 
@@ -232,10 +84,10 @@ options(struct report *r, int argc, char *argv[])
 	while ((ch = command_option(r->cmd, argc, argv)) != -1)
 		switch (ch) {
 		case 'f':
-			r->csv = strcmp(optarg, "csv") == 0;
-			if (!r->csv && strcmp(optarg, "text") != 0)
-				command_usage(
-				    r->cmd, _("-f: text or csv was wanted"));
+			r->format = optarg;
+			break;
+		case 'A':
+			r->archive = true;
 			break;
 		case 'r':
 			r->rev = optarg;
@@ -283,8 +135,11 @@ what(struct report *r, const char *word)
 
 	if (*word == '\0')
 		command_usage(
-		    r->cmd, _("week, month, quarter, year or due was wanted"));
-	if ((r->is_due = strcmp(word, "due") == 0))
+		    r->cmd, _("week, month, quarter, year, due or incident was "
+			      "wanted"));
+	r->is_due = strcmp(word, "due") == 0;
+	r->is_incident = strcmp(word, "incident") == 0;
+	if (r->is_due || r->is_incident)
 		return 1;
 	if (strstr(word, "..") != NULL && period_parse(word, &p)) {
 		r->name = word;
@@ -307,7 +162,7 @@ which(struct report *r, const char *word)
 {
 	struct period p;
 
-	if (r->is_due || r->name != NULL || word == NULL)
+	if (r->is_due || r->is_incident || r->name != NULL || word == NULL)
 		return 0;
 	if ((r->last = strcmp(word, "last") == 0))
 		return 1;
@@ -337,13 +192,36 @@ set_period(struct report *r)
 		    r->kind, when_in_zone(r->period.from.s - 1), &r->period);
 }
 
+/* What does not go together. */
+static void
+check(struct report *r)
+{
+	if (r->within != NULL && !r->is_due)
+		command_usage(r->cmd, _("--within goes with due"));
+	if (r->archive && !r->is_incident)
+		command_usage(r->cmd, _("--archive goes with incident"));
+	if (r->cmd->dry_run && !r->archive)
+		command_usage(r->cmd, _("-n goes with --archive"));
+	if (r->format == NULL)
+		return;
+	if (r->is_incident) {
+		if (!output_find(r->format, &r->output))
+			command_usage(
+			    r->cmd, _("-f: text, html or pdf was wanted"));
+		return;
+	}
+	r->csv = strcmp(r->format, "csv") == 0;
+	if (!r->csv && strcmp(r->format, "text") != 0)
+		command_usage(r->cmd, _("-f: text or csv was wanted"));
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct command cmd = {
 		.synopsis = synopsis,
 		.help = help,
-		.shorts = "f:r:o:l:",
+		.shorts = "f:r:o:l:n",
 		.longs = longs,
 	};
 	struct report r = { .cmd = &cmd, .within_s = -1 };
@@ -356,19 +234,24 @@ main(int argc, char *argv[])
 	options(&r, argc, argv);
 	optind += which(&r, argv[optind]);
 	options(&r, argc, argv);
-	if (r.within != NULL && !r.is_due)
-		command_usage(&cmd, _("--within goes with due"));
+	check(&r);
+	if (r.is_incident && optind == argc)
+		command_usage(&cmd, _("a reference, a file or - was wanted"));
 	if (records_open(&in, &cmd, r.rev, argv + optind, argc - optind) == -1)
 		return finish();
 	if (r.lang == NULL)
 		r.lang = in.reader == NULL ? in.reg.language : lang_now();
+	if (r.is_incident)
+		report_check_incidents(&r, &in);
 	r.now = when_now();
-	set_period(&r);
 	if (tables_law(in.reg.dir, &in.reg.laws, r.lang, &r.law) == 0) {
-		count(&r, &in);
-		make(&r, &in.reg);
+		if (r.is_incident) {
+			report_incidents(&r, &in);
+		} else {
+			set_period(&r);
+			report_overview(&r, &in);
+		}
 	}
-	figures_free(&r.figures);
 	law_free(&r.law);
 	records_close(&in);
 	return finish();

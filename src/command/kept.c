@@ -50,6 +50,26 @@ read_kept(struct view *v, const char *kind, const char *id, struct str *bytes)
 	return NULL;
 }
 
+bool
+kept_has_rules(struct view *v, const struct incident *i)
+{
+	const char *rule = inc_get(i, FIELD_RULE);
+	struct str bytes = { 0 };
+	char *id, *path;
+	bool has;
+
+	if (!is_rule(rule))
+		return false;
+	id = xasprintf(
+	    "%.*s%s", (int)strcspn(rule, "/"), rule, strrchr(rule, '@'));
+	path = tables_kept("rules", id);
+	has = view_file(v, path, &bytes) == 1;
+	str_free(&bytes);
+	free(path);
+	free(id);
+	return has;
+}
+
 int
 kept_rules(struct view *v, const struct incident *i, struct rules *rules)
 {

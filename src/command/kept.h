@@ -9,6 +9,8 @@
 #ifndef COMMAND_KEPT_H
 #define COMMAND_KEPT_H
 
+#include <stdbool.h>
+
 #include "../format/tables.h"
 #include "../model/incident.h"
 #include "../register/store.h"
@@ -25,5 +27,7 @@ void keep_law(struct act *, const struct law *);
 int kept_rules(struct view *, const struct incident *, struct rules *);
 int kept_law(
     struct view *, const struct incident *, const char *lang, struct law *);
+/* Is the rule set there that judged it?  Reports nothing of one that is not. */
+bool kept_has_rules(struct view *, const struct incident *);
 
 #endif

@@ -440,7 +440,8 @@ put_decision(xmlNode *n, const struct report *r, size_t row)
 	if (is(by, "person"))
 		put_person(n, duty(r, row, DUTY_DECIDED_BY));
 	put_when(n, "decided", duty(r, row, DUTY_DECIDED_AT), r);
-	if (is(by, "person") || (is(by, "earlier") && is_same_language(r)))
+	if (is(by, "person") || is(by, "none") ||
+	    (is(by, "earlier") && is_same_language(r)))
 		put(n, "reason", duty(r, row, DUTY_REASON));
 }
 

@@ -1,0 +1,45 @@
+/*
+ * Overviews, what is due, and the report of an incident: the parts of
+ * dl-report.
+ */
+#ifndef COMMAND_REPORT_H
+#define COMMAND_REPORT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../document/render.h"
+#include "../model/figures.h"
+#include "../model/law.h"
+#include "records.h"
+
+struct report {
+	struct command *cmd;
+	const char *rev, *file, *format, *lang;
+	const char *within;
+	int64_t within_s; /* seconds; -1: without end */
+	bool is_due; /* what is due, instead of an overview */
+	bool is_incident; /* one report an incident, instead */
+	bool csv;
+	bool archive; /* into the dossier, instead of out */
+	enum output output; /* of incidents */
+	enum period_kind kind;
+	const char *name; /* of the period, or NULL: the present one */
+	bool last; /* the one before */
+	struct period period;
+	struct when now;
+	struct law law;
+};
+
+/* Count the records and write the overview or what is due. */
+void report_overview(const struct report *, struct records *);
+
+/* Usage errors of what was asked for: exits 64.  Once the records are open. */
+void report_check_incidents(const struct report *, const struct records *);
+/* One report an incident: out, into files, or into the dossiers. */
+void report_incidents(const struct report *, struct records *);
+
+/* Write the text where -o says, or to standard output. */
+void report_put(const struct report *, const struct str *text);
+
+#endif

@@ -1,0 +1,464 @@
+/* dl-report incident: what happened, the judgement, what was done. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/data.h"
+#include "../base/diag.h"
+#include "../base/file.h"
+#include "../base/hash.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../document/doctree.h"
+#include "../document/template.h"
+#include "../document/words.h"
+#include "../format/tables.h"
+#include "kept.h"
+#include "report.h"
+
+struct sheets {
+	const struct report *r;
+	struct records *in;
+	char *own, *template;
+	struct law labels; /* of a stream: what any duty is called */
+	char *dir; /* one file an incident goes into it; NULL: one for all */
+	struct rules rules; /* the last that was asked for */
+	char *rules_id; /* its "set@hash", "" for the register's own; NULL */
+	struct str out; /* what is not written yet */
+	size_t n; /* made until now */
+};
+
+/* Where and in what form it goes ---------------------------------------------
+ */
+
+static const char *
+ending(const struct report *r)
+{
+	static const char *const endings[] = { [OUTPUT_TEXT] = "txt",
+		[OUTPUT_HTML] = "html",
+		[OUTPUT_PDF] = "pdf" };
+
+	return endings[r->output];
+}
+
+static const char *
+media_type(const struct report *r)
+{
+	static const char *const types[] = { [OUTPUT_TEXT] = "text/plain",
+		[OUTPUT_HTML] = "text/html",
+		[OUTPUT_PDF] = "application/pdf" };
+
+	return types[r->output];
+}
+
+static bool
+is_folder(const char *file)
+{
+	return file != NULL && (ends_with(file, "/") || is_dir(file));
+}
+
+static bool
+is_to_stdout(const struct report *r)
+{
+	return r->file == NULL || strcmp(r->file, "-") == 0;
+}
+
+static const char *
+one_only(void)
+{
+	return _("several reports as html or pdf want a folder, -o DIR/, or "
+		 "--archive");
+}
+
+void
+report_check_incidents(const struct report *r, const struct records *in)
+{
+	if (r->archive && in->reader != NULL)
+		command_usage(r->cmd,
+		    _("--archive is for the register, not for a stream"));
+	if (r->archive && (r->rev != NULL || r->file != NULL))
+		command_usage(
+		    r->cmd, _("--archive goes neither with -r nor with -o"));
+	if (r->archive)
+		return;
+	if (r->output != OUTPUT_TEXT && in->refs.n > 1 && !is_folder(r->file))
+		command_usage(r->cmd, one_only());
+	if (r->output == OUTPUT_PDF && is_to_stdout(r) && isatty(STDOUT_FILENO))
+		command_usage(r->cmd,
+		    _("a PDF is nothing for a terminal: -o FILE was wanted"));
+}
+
+/* By which rules -------------------------------------------------------------
+ */
+
+static void
+forget_rules(struct sheets *s)
+{
+	if (s->rules_id != NULL)
+		rules_free(&s->rules);
+	free(s->rules_id);
+	s->rules_id = NULL;
+}
+
+/* Of a stream the product's own table, where it is the very same. */
+static int
+product_rules(struct sheets *s, const char *set, const char *hash)
+{
+	char *name = xasprintf("rules/%s.csv", set), *path = NULL;
+	int rc = -1;
+
+	if (strspn(set, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(set))
+		path = data_path(name);
+	if (path != NULL && is_file(path))
+		rc = tables_rules(NULL, set, &s->rules);
+	if (rc == 0 && strcmp(s->rules.hash, hash) != 0) {
+		rules_free(&s->rules);
+		rc = -1;
+	}
+	free(path);
+	free(name);
+	return rc;
+}
+
+static int
+read_rules(struct sheets *s, const struct incident *i, const char *id)
+{
+	struct view *v = s->in->view;
+	char *set;
+	int rc;
+
+	if (*id == '\0')
+		return tables_rules(
+		    s->in->reg.dir, s->in->reg.rules, &s->rules);
+	if (v != NULL)
+		return kept_has_rules(v, i) ? kept_rules(v, i, &s->rules) : -1;
+	set = xstrndup(id, strcspn(id, "@"));
+	rc = product_rules(s, set, strchr(id, '@') + 1);
+	free(set);
+	return rc;
+}
+
+/*
+ * The table that judged it; where none did, the one of the register that still
+ * is to, for what it asks.  NULL: it is not at hand.
+ */
+static const struct rules *
+rules_of(struct sheets *s, const struct incident *i)
+{
+	const char *rule = inc_get(i, FIELD_RULE);
+	char *id;
+
+	if (!is_rule(rule) && (s->in->view == NULL || inc_has(i, FIELD_CLASS)))
+		return NULL;
+	id = is_rule(rule) ? xasprintf("%.*s%s", (int)strcspn(rule, "/"), rule,
+				 strrchr(rule, '@'))
+			   : xstrdup("");
+	if (s->rules_id != NULL && strcmp(s->rules_id, id) == 0) {
+		free(id);
+		return &s->rules;
+	}
+	forget_rules(s);
+	if (read_rules(s, i, id) == -1) {
+		free(id);
+		return NULL;
+	}
+	s->rules_id = id;
+	return &s->rules;
+}
+
+/* One report -----------------------------------------------------------------
+ */
+
+/*
+ * A record without lists, such as a row, has its duties in its fields.  Those
+ * of a stream are looked at only where they are there: columns that were left
+ * out are not to be guessed.
+ */
+static void
+settle(const struct sheets *s, struct incident *i)
+{
+	const size_t had = i->lists[LIST_FILINGS].n;
+
+	if (i->lists[LIST_DUTIES].n > 0 ||
+	    (s->in->reader != NULL &&
+		(!inc_has(i, FIELD_AP) || !inc_has(i, FIELD_SUBJECTS))))
+		return;
+	duty_settle(i, &s->r->law, NULL, "", s->r->now);
+	/* Who and when would be whoever judged, and now. */
+	for (size_t d = 0; d < i->lists[LIST_DUTIES].n; d++) {
+		row_set(i, LIST_DUTIES, d, DUTY_DECIDED_AT, NULL);
+		if (!is_rule(row_get(i, LIST_DUTIES, d, DUTY_DECIDED_BY)))
+			row_set(i, LIST_DUTIES, d, DUTY_DECIDED_BY, NULL);
+	}
+	for (size_t f = had; f < i->lists[LIST_FILINGS].n; f++)
+		row_set(i, LIST_FILINGS, f, FILING_BY, NULL);
+}
+
+/* Append the report of the incident.  0; -1: reported. */
+static int
+make(struct sheets *s, const struct incident *record, struct str *out)
+{
+	const struct reg *reg = &s->in->reg;
+	const struct letterhead head = { .lang = s->r->lang,
+		.organisation = reg->dir != NULL ? reg->organisation : "",
+		.contact = reg->dir != NULL ? reg->contact : "",
+		.now = s->r->now,
+		.law = reg->dir != NULL ? &s->r->law : &s->labels };
+	const struct render_options options = { .one_page = true,
+		.made = s->r->now,
+		.name = inc_has(record, FIELD_REF) ? inc_get(record, FIELD_REF)
+						   : NULL };
+	const struct judged_by by = { .rules = rules_of(s, record),
+		.lang = reg->dir != NULL ? reg->language : "" };
+	struct incident i;
+	xmlDoc *tree, *doc;
+	int rc = -1;
+
+	incident_copy(&i, record);
+	settle(s, &i);
+	tree = doctree_report(&i, &head, &by);
+	if ((doc = template_apply(s->template, tree)) != NULL)
+		rc = render(out, doc, s->r->output, &options);
+	xmlFreeDoc(doc);
+	xmlFreeDoc(tree);
+	incident_free(&i);
+	return rc;
+}
+
+/* Out ------------------------------------------------------------------------
+ */
+
+static void
+put_into_folder(struct sheets *s, const struct incident *i)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+	struct str out = { 0 };
+	struct ref parts;
+	char *name, *path;
+
+	if (!ref_parse(ref, &parts)) {
+		fail(STATUS_DATA, &i->at, "%s",
+		    _("a record without a reference"));
+		return;
+	}
+	name = xasprintf("%s.%s", ref, ending(s->r));
+	path = path_join(s->dir, name);
+	if (make(s, i, &out) == 0 && file_replace(path, out.s, out.len) == -1)
+		fail_errno(path);
+	str_free(&out);
+	free(path);
+	free(name);
+}
+
+/* One after another; to standard output each when it is made. */
+static void
+put_behind(struct sheets *s, const struct incident *i)
+{
+	const bool flows = is_to_stdout(s->r) && s->r->output == OUTPUT_TEXT;
+	struct str out = { 0 };
+
+	if (s->n > 0 && s->r->output != OUTPUT_TEXT)
+		command_usage(s->r->cmd, one_only());
+	if (make(s, i, &out) == 0) {
+		/* A terminal would show a form feed as \x0c. */
+		if (s->n++ > 0)
+			str_addc(&s->out,
+			    flows && isatty(STDOUT_FILENO) ? '\n' : '\f');
+		str_addn(&s->out, out.s, out.len);
+	}
+	if (flows && s->out.len > 0) {
+		report_put(s->r, &s->out);
+		str_reset(&s->out);
+	}
+	str_free(&out);
+}
+
+/* How far it is, on a terminal that shows nothing else. */
+static void
+progress(const struct sheets *s, size_t done)
+{
+	struct str at = { 0 }, of = { 0 };
+
+	if (s->in->refs.n < 2 || !isatty(STDERR_FILENO) ||
+	    (is_to_stdout(s->r) && isatty(STDOUT_FILENO)))
+		return;
+	words_number(&at, done, lang_now());
+	words_number(&of, s->in->refs.n, lang_now());
+	fputc('\r', stderr);
+	fprintf(stderr, _("%s of %s"), at.s, of.s);
+	if (done == s->in->refs.n)
+		fputc('\n', stderr);
+	str_free(&at);
+	str_free(&of);
+}
+
+static void
+put_all(struct sheets *s)
+{
+	struct incident i;
+	size_t done = 0;
+	int got;
+
+	while ((got = records_next(s->in, &i)) != 0) {
+		progress(s, ++done);
+		if (got == -1)
+			continue;
+		if (s->dir != NULL)
+			put_into_folder(s, &i);
+		else
+			put_behind(s, &i);
+		incident_free(&i);
+	}
+	if (s->out.len > 0)
+		report_put(s->r, &s->out);
+}
+
+/* Into the dossier -----------------------------------------------------------
+ */
+
+/* "report-3.pdf": one more than the highest there, in whatever form. */
+static char *
+next_name(const struct sheets *s, const struct incident *i)
+{
+	const char *name;
+	unsigned long n, highest = 0;
+
+	for (size_t f = 0; f < i->lists[LIST_FILES].n; f++) {
+		name = row_get(i, LIST_FILES, f, FILE_NAME);
+		if (!starts_with(name, "report-"))
+			continue;
+		n = strtoul(name + strlen("report-"), NULL, 10);
+		highest = n > highest && n < 1000000 ? n : highest;
+	}
+	return xasprintf("report-%lu.%s", highest + 1, ending(s->r));
+}
+
+static void
+add_file(const struct sheets *s, struct incident *i, const char *name,
+    const struct str *data)
+{
+	const size_t row = row_add(i, LIST_FILES);
+	char hash[SHA256_LEN], size[24];
+
+	sha256_hex(data->s, data->len, hash);
+	snprintf(size, sizeof(size), "%zu", data->len);
+	row_set(i, LIST_FILES, row, FILE_NAME, name);
+	row_set(i, LIST_FILES, row, FILE_TYPE, media_type(s->r));
+	row_set(i, LIST_FILES, row, FILE_SIZE, size);
+	row_set(i, LIST_FILES, row, FILE_SHA256, hash);
+	row_set_time(i, LIST_FILES, row, FILE_ADDED, s->r->now);
+	row_set(i, LIST_FILES, row, FILE_KEPT, "yes");
+}
+
+/* ACT NULL: only say so. */
+static void
+keep(struct sheets *s, struct act *act, struct incident *i)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+	char *name = next_name(s, i), *dir = ref_path(ref, "");
+	char *path = path_join(dir, name);
+	struct str out = { 0 };
+
+	if (make(s, i, &out) == -1)
+		goto out;
+	if (act == NULL) {
+		note(_("%s: would archive %s"), ref, path);
+		goto out;
+	}
+	add_file(s, i, name, &out);
+	act_file(act, path, out.s, out.len);
+	act_incident(act, i);
+	if (act_commit(act, "report", "report archived") == 0)
+		note(_("%s: archived as %s"), ref, path);
+out:
+	str_free(&out);
+	free(path);
+	free(dir);
+	free(name);
+}
+
+static void
+look_at_all(struct sheets *s)
+{
+	struct incident i;
+	int got;
+
+	while ((got = records_next(s->in, &i)) != 0)
+		if (got == 1) {
+			keep(s, NULL, &i);
+			incident_free(&i);
+		}
+}
+
+/* One act an incident, and the lock no longer than that takes. */
+static void
+archive_all(struct sheets *s)
+{
+	const struct strs *refs = &s->in->refs;
+	struct incident i;
+	struct act *act;
+	int got;
+
+	for (size_t r = 0; r < refs->n; r++) {
+		if ((act = act_begin(&s->in->reg)) == NULL)
+			return;
+		if ((got = act_get(act, refs->v[r], &i)) == 1) {
+			keep(s, act, &i);
+			incident_free(&i);
+		} else if (got == 0) {
+			fail(STATUS_NO, NULL, _("%s: no such incident"),
+			    refs->v[r]);
+		}
+		act_end(act);
+	}
+}
+
+/* A stream comes from a register that may have any of the product's tables. */
+static int
+read_labels(struct sheets *s)
+{
+	struct strs names = { 0 };
+	int rc = 0;
+
+	if (s->in->reader != NULL) {
+		strs_add(&names, "cbw");
+		strs_add(&names, "contract");
+		rc = tables_law(NULL, &names, s->r->lang, &s->labels);
+	}
+	strs_free(&names);
+	return rc;
+}
+
+static void
+make_all(struct sheets *s)
+{
+	if (!s->r->archive)
+		put_all(s);
+	else if (s->r->cmd->dry_run)
+		look_at_all(s);
+	else
+		archive_all(s);
+}
+
+void
+report_incidents(const struct report *r, struct records *in)
+{
+	struct sheets s = { .r = r, .in = in };
+
+	if (in->reg.dir != NULL)
+		s.own = path_join(in->reg.dir, "templates");
+	s.template = template_find(s.own, "incident", r->lang);
+	if (!r->archive && is_folder(r->file))
+		s.dir = xstrdup(r->file);
+	if (s.dir != NULL && make_dirs(s.dir) == -1)
+		fail_errno(s.dir);
+	else if (read_labels(&s) == 0)
+		make_all(&s);
+	forget_rules(&s);
+	law_free(&s.labels);
+	str_free(&s.out);
+	free(s.dir);
+	free(s.template);
+	free(s.own);
+}
