@@ -7,6 +7,7 @@
 #include "../base/lang.h"
 #include "../base/mem.h"
 #include "../format/mail_in.h"
+#include "dossier.h"
 #include "kept.h"
 #include "new.h"
 
@@ -98,84 +99,35 @@ safe_name(struct str *out, const char *name)
 		str_add(out, "bijlage");
 }
 
-static size_t
-add_file_row(const struct intake *in, struct incident *i, const char *name,
-    const char *original, const char *type, const char *data, size_t n)
-{
-	const size_t row = row_add(i, LIST_FILES);
-	char hash[SHA256_LEN], size[24];
-
-	sha256_hex(data, n, hash);
-	snprintf(size, sizeof(size), "%zu", n);
-	row_set(i, LIST_FILES, row, FILE_NAME, name);
-	row_set(i, LIST_FILES, row, FILE_ORIGINAL, original);
-	row_set(i, LIST_FILES, row, FILE_TYPE, type);
-	row_set(i, LIST_FILES, row, FILE_SIZE, size);
-	row_set(i, LIST_FILES, row, FILE_SHA256, hash);
-	row_set_time(i, LIST_FILES, row, FILE_ADDED, in->now);
-	row_set(
-	    i, LIST_FILES, row, FILE_KEPT, in->reg->keep_mail ? "yes" : "no");
-	return row;
-}
-
-static void
-keep(struct intake *in, const struct incident *i, const char *name,
-    const char *data, size_t n)
-{
-	char *dir, *path;
-
-	if (!in->reg->keep_mail)
-		return;
-	dir = ref_path(inc_get(i, FIELD_REF), "");
-	path = xasprintf("%s/%s", dir, name);
-	act_file(in->act, path, data, n);
-	free(path);
-	free(dir);
-}
-
-/* "mail-3.eml": a mail itself, not something that was attached to one. */
-static bool
-is_mail_name(const char *name)
-{
-	const char *p = name + strlen("mail-");
-
-	return starts_with(name, "mail-") &&
-	       strcmp(p + strspn(p, "0123456789"), ".eml") == 0;
-}
-
-static unsigned
-count_mails(const struct incident *i)
-{
-	unsigned n = 0;
-
-	for (size_t r = 0; r < i->lists[LIST_FILES].n; r++)
-		if (is_mail_name(row_get(i, LIST_FILES, r, FILE_NAME)))
-			n++;
-	return n;
-}
-
 /* The mail and its attachments into the dossier. */
 static void
 add_to_dossier(struct intake *in, struct incident *i, const struct letter *l)
 {
 	const struct mail *m = &l->mail;
-	const unsigned number = count_mails(i) + 1;
-	char *name = xasprintf("mail-%u.eml", number);
+	const unsigned long number = dossier_next(i, "mail");
+	char *name = xasprintf("mail-%lu.eml", number);
+	struct dossier_file f = { .name = name,
+		.type = "message/rfc822",
+		.data = l->raw,
+		.n = l->len,
+		.is_kept = in->reg->keep_mail };
 	struct str part = { 0 };
 	size_t row;
 
-	row = add_file_row(in, i, name, "", "message/rfc822", l->raw, l->len);
+	row = dossier_add(in->act, i, &f, in->now);
 	row_set(i, LIST_FILES, row, FILE_MESSAGE_ID, m->message_id);
 	row_set(i, LIST_FILES, row, FILE_AUTOMATIC, m->automatic);
-	keep(in, i, name, l->raw, l->len);
 	for (size_t p = 0; p < m->nparts; p++) {
 		str_reset(&part);
 		/* Numbered, so that no two are the same. */
-		str_addf(&part, "mail-%u-%zu-", number, p + 1);
+		str_addf(&part, "mail-%lu-%zu-", number, p + 1);
 		safe_name(&part, m->parts[p].name);
-		add_file_row(in, i, part.s, m->parts[p].name, m->parts[p].type,
-		    m->parts[p].data, m->parts[p].len);
-		keep(in, i, part.s, m->parts[p].data, m->parts[p].len);
+		f.name = part.s;
+		f.original = m->parts[p].name;
+		f.type = m->parts[p].type;
+		f.data = m->parts[p].data;
+		f.n = m->parts[p].len;
+		dossier_add(in->act, i, &f, in->now);
 	}
 	str_free(&part);
 	free(name);

@@ -9,6 +9,7 @@
 #include "../base/lang.h"
 #include "../base/mem.h"
 #include "../format/mail_out.h"
+#include "dossier.h"
 #include "notify.h"
 
 static bool
@@ -118,6 +119,23 @@ file_letter(const struct notify *n, struct incident *i, enum letter l,
 	str_free(&state);
 }
 
+/* As it was sent, so that it can be shown; its hash is in the filing too. */
+static void
+keep_sent(const struct notify *n, struct act *act, struct incident *i,
+    const struct message *m)
+{
+	char *name = xasprintf("sent-%lu.eml", dossier_next(i, "sent"));
+
+	dossier_add(act, i,
+	    &(struct dossier_file){ .name = name,
+		.type = "message/rfc822",
+		.data = m->mail.s,
+		.n = m->mail.len,
+		.is_kept = n->reg.keep_mail },
+	    n->now);
+	free(name);
+}
+
 static int
 commit(struct act *act, const struct incident *i, const char *what)
 {
@@ -143,6 +161,7 @@ notify_send(
 		return;
 	if (message_send(&m, sendmail_command(n), ref) == 0) {
 		file_letter(n, i, l, &m);
+		keep_sent(n, act, i, &m);
 		what = xasprintf("%s sent to the reporter", letter_words(l));
 		if (commit(act, i, what) == -1)
 			warning(NULL,

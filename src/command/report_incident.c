@@ -7,13 +7,13 @@
 #include "../base/data.h"
 #include "../base/diag.h"
 #include "../base/file.h"
-#include "../base/hash.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
 #include "../document/doctree.h"
 #include "../document/template.h"
 #include "../document/words.h"
 #include "../format/tables.h"
+#include "dossier.h"
 #include "kept.h"
 #include "report.h"
 
@@ -317,47 +317,14 @@ put_all(struct sheets *s)
 /* Into the dossier -----------------------------------------------------------
  */
 
-/* "report-3.pdf": one more than the highest there, in whatever form. */
-static char *
-next_name(const struct sheets *s, const struct incident *i)
-{
-	const char *name;
-	unsigned long n, highest = 0;
-
-	for (size_t f = 0; f < i->lists[LIST_FILES].n; f++) {
-		name = row_get(i, LIST_FILES, f, FILE_NAME);
-		if (!starts_with(name, "report-"))
-			continue;
-		n = strtoul(name + strlen("report-"), NULL, 10);
-		highest = n > highest && n < 1000000 ? n : highest;
-	}
-	return xasprintf("report-%lu.%s", highest + 1, ending(s->r));
-}
-
-static void
-add_file(const struct sheets *s, struct incident *i, const char *name,
-    const struct str *data)
-{
-	const size_t row = row_add(i, LIST_FILES);
-	char hash[SHA256_LEN], size[24];
-
-	sha256_hex(data->s, data->len, hash);
-	snprintf(size, sizeof(size), "%zu", data->len);
-	row_set(i, LIST_FILES, row, FILE_NAME, name);
-	row_set(i, LIST_FILES, row, FILE_TYPE, media_type(s->r));
-	row_set(i, LIST_FILES, row, FILE_SIZE, size);
-	row_set(i, LIST_FILES, row, FILE_SHA256, hash);
-	row_set_time(i, LIST_FILES, row, FILE_ADDED, s->r->now);
-	row_set(i, LIST_FILES, row, FILE_KEPT, "yes");
-}
-
 /* ACT NULL: only say so. */
 static void
 keep(struct sheets *s, struct act *act, struct incident *i)
 {
 	const char *ref = inc_get(i, FIELD_REF);
-	char *name = next_name(s, i), *dir = ref_path(ref, "");
-	char *path = path_join(dir, name);
+	char *name = xasprintf(
+	    "report-%lu.%s", dossier_next(i, "report"), ending(s->r));
+	char *dir = ref_path(ref, ""), *path = path_join(dir, name);
 	struct str out = { 0 };
 
 	if (make(s, i, &out) == -1)
@@ -366,8 +333,13 @@ keep(struct sheets *s, struct act *act, struct incident *i)
 		note(_("%s: would archive %s"), ref, path);
 		goto out;
 	}
-	add_file(s, i, name, &out);
-	act_file(act, path, out.s, out.len);
+	dossier_add(act, i,
+	    &(struct dossier_file){ .name = name,
+		.type = media_type(s->r),
+		.data = out.s,
+		.n = out.len,
+		.is_kept = true },
+	    s->r->now);
 	act_incident(act, i);
 	if (act_commit(act, "report", "report archived") == 0)
 		note(_("%s: archived as %s"), ref, path);

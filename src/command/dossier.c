@@ -1,0 +1,57 @@
+/* The dossier of an incident. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/hash.h"
+#include "../base/mem.h"
+#include "dossier.h"
+
+static void
+keep(struct act *act, const struct incident *i, const struct dossier_file *f)
+{
+	char *dir = ref_path(inc_get(i, FIELD_REF), "");
+	char *path = xasprintf("%s/%s", dir, f->name);
+
+	act_file(act, path, f->data, f->n);
+	free(path);
+	free(dir);
+}
+
+size_t
+dossier_add(struct act *act, struct incident *i, const struct dossier_file *f,
+    struct when now)
+{
+	const size_t row = row_add(i, LIST_FILES);
+	char hash[SHA256_LEN], size[24];
+
+	sha256_hex(f->data, f->n, hash);
+	snprintf(size, sizeof(size), "%zu", f->n);
+	row_set(i, LIST_FILES, row, FILE_NAME, f->name);
+	row_set(i, LIST_FILES, row, FILE_ORIGINAL, f->original);
+	row_set(i, LIST_FILES, row, FILE_TYPE, f->type);
+	row_set(i, LIST_FILES, row, FILE_SIZE, size);
+	row_set(i, LIST_FILES, row, FILE_SHA256, hash);
+	row_set_time(i, LIST_FILES, row, FILE_ADDED, now);
+	row_set(i, LIST_FILES, row, FILE_KEPT, f->is_kept ? "yes" : "no");
+	if (f->is_kept)
+		keep(act, i, f);
+	return row;
+}
+
+unsigned long
+dossier_next(const struct incident *i, const char *stem)
+{
+	const size_t len = strlen(stem);
+	unsigned long n, highest = 0;
+	const char *name;
+
+	for (size_t r = 0; r < i->lists[LIST_FILES].n; r++) {
+		name = row_get(i, LIST_FILES, r, FILE_NAME);
+		if (!starts_with(name, stem) || name[len] != '-')
+			continue;
+		n = strtoul(name + len + 1, NULL, 10);
+		highest = n > highest && n < 1000000 ? n : highest;
+	}
+	return highest + 1;
+}

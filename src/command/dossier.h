@@ -1,0 +1,30 @@
+/*
+ * The dossier of an incident: a row in its list of files, and the bytes beside
+ * the record.
+ */
+#ifndef COMMAND_DOSSIER_H
+#define COMMAND_DOSSIER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../base/when.h"
+#include "../model/incident.h"
+#include "../register/store.h"
+
+struct dossier_file {
+	const char *name; /* in the dossier; safe in every file system */
+	const char *original; /* what its sender called it; NULL for none */
+	const char *type; /* of its content */
+	const void *data;
+	size_t n; /* bytes */
+	bool is_kept; /* else the row alone, with size and hash */
+};
+
+/* Add it to the record and the act; the row in LIST_FILES. */
+size_t dossier_add(struct act *, struct incident *, const struct dossier_file *,
+    struct when now);
+/* The number behind the highest of "STEM-N" that are there; 1 at first. */
+unsigned long dossier_next(const struct incident *, const char *stem);
+
+#endif
