@@ -111,6 +111,10 @@ say 'What changed goes to the reporter; a draft, without -s nothing is sent.' \
     'Wat er veranderde gaat naar de melder; een concept, zonder -s gaat er niets uit.'
 show dl-notify -f text reporter "$1"
 
+say 'For the authority and the auditor: one A4, kept in the dossier.' \
+    'Voor de toezichthouder en de controleur: een A4, bewaard in het dossier.'
+show dl-report -f pdf --archive incident "$1"
+
 say 'Friday morning, from cron: the overview of the week.' \
     'Vrijdagochtend, door cron: het weekoverzicht.'
 at 2026-11-13T07:00:00+01:00
@@ -137,6 +141,7 @@ say 'Where to look further:' 'Waar u verder kunt kijken:'
 cat <<!
   the register     ${DL_REGISTER#"$here"/}
   one incident     ${DL_REGISTER#"$here"/}/incidents/2026/00/$1.xml
+  its report       ${DL_REGISTER#"$here"/}/incidents/2026/00/$1/report-1.pdf
   mail that went   ${top#"$here"/}/sent/
   try              bin/dl-list -C ${DL_REGISTER#"$here"/} -c ref,class,title
                    bin/dl-classify -C ${DL_REGISTER#"$here"/} $5
