@@ -132,7 +132,8 @@ Karin
 
 # What the examples are about, in the working directory.
 furnish() {
-	rm -rf register datalek noord zuid ./*.eml ./*.csv ./*.mbox ./*.txt tests
+	rm -rf register datalek noord zuid proef tests ./*.eml ./*.csv \
+	    ./*.mbox ./*.txt
 	letter laptop.1 'Laptop kwijt' >melding.eml
 	letter laptop.2 'Re: [DL-2026-0001-3] Uw melding' >antwoord.eml
 	{
@@ -261,8 +262,9 @@ $text" ;;
 GIT_AUTHOR_NAME='Pim Privacy' GIT_AUTHOR_EMAIL=pim@example.nl
 GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
 GIT_CONFIG_GLOBAL=/dev/null HOME=$tap_dir DL_SENDMAIL=$tap_dir/sendmail
+DL_DATA=$tap_repo/share # what a page copies from
 export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME \
-	GIT_COMMITTER_EMAIL GIT_CONFIG_GLOBAL HOME DL_SENDMAIL
+	GIT_COMMITTER_EMAIL GIT_CONFIG_GLOBAL HOME DL_SENDMAIL DL_DATA
 printf '#!/bin/sh\ncat >/dev/null\n' >sendmail
 chmod +x sendmail
 
