@@ -96,6 +96,15 @@ run 'its own template stands over ours' 0 "dl-notify -f text reporter $ref"
 out 'Dag Renée de Wit'
 run 'and the reference stays in the subject' 0 "dl-notify reporter $ref"
 has "Subject: [$ref] Eigen brief"
+cat >reg/templates/reporter.nl.xsl <<!
+<html xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xsl:version="1.0">
+<body><xsl:value-of select="nosuch(1)"/></body></html>
+!
+run 'a function that there is not' 78 "dl-notify -f text reporter $ref"
+! grep -qv '^dl-notify: ' .err
+tap $? 'told by us alone'
+echo '<html><body> </body></html>' | sed 's|<html|& xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xsl:version="1.0"|' >reg/templates/reporter.nl.xsl
+run 'an empty letter' 78 "dl-notify -f text reporter $ref"
 rm -r reg/templates
 run 'a mistyped reference' 65 'dl-notify -s reporter DL-2026-0001-4'
 run 'one that is not there goes with one that is' 1 \

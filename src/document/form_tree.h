@@ -11,7 +11,8 @@
  *	      <text/> <hint/>
  *	      <part label=""><p/></part>
  *	      <part label="" options="yes">
- *	        <option chosen="yes">text</option> ... <nothing>none</nothing>
+ *	        <option raw="" chosen="yes"><words/><namely/></option> ...
+ *	        <nothing>none</nothing>
  *
  * The state is answered, missing, later, open or by-hand.  Only what is known
  * is there.  What is in it reads as a person writes it.

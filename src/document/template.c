@@ -1,4 +1,5 @@
 /* Templates: XSLT that makes a document of a tree (libxslt). */
+#include <errno.h>
 #include <libxslt/documents.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
@@ -16,6 +17,7 @@
 #include "../base/mem.h"
 #include "../format/xml.h"
 #include "template.h"
+#include "text.h"
 
 #define TEMPLATE_MOST ((size_t)4 << 20)
 
@@ -183,12 +185,17 @@ done:
 static xsltStylesheet *
 compile(const char *path, struct str *said)
 {
+	const struct loc at = { .file = path };
 	xsltStylesheet *style;
 	struct str text = { 0 };
 	xmlDoc *doc;
 
 	if (file_read(path, &text, TEMPLATE_MOST) == -1) {
-		fail_errno(path);
+		if (errno == EFBIG)
+			fail(STATUS_CONFIG, &at, _("more than %zu MiB"),
+			    TEMPLATE_MOST >> 20);
+		else
+			fail_errno(path);
 		str_free(&text);
 		return NULL;
 	}
@@ -210,6 +217,22 @@ compile(const char *path, struct str *said)
 	return style;
 }
 
+/* Nothing to be read: reported. */
+static bool
+is_empty(const char *path, const xmlDoc *doc)
+{
+	const struct loc at = { .file = path };
+	struct str text = { 0 };
+	bool is;
+
+	text_render(&text, doc);
+	if ((is = text.len == 0))
+		fail(STATUS_CONFIG, &at, "%s",
+		    _("the template makes an empty document"));
+	str_free(&text);
+	return is;
+}
+
 xmlDoc *
 template_apply(const char *path, xmlDoc *tree)
 {
@@ -219,13 +242,19 @@ template_apply(const char *path, xmlDoc *tree)
 
 	xsltSetLoaderFunc(load_nothing);
 	xsltSetGenericErrorFunc(&said, gather);
+	xmlSetGenericErrorFunc(&said, gather); /* XPath uses this one as well */
 	if ((style = compile(path, &said)) != NULL) {
-		if ((out = transform(style, tree, &said)) == NULL)
+		if ((out = transform(style, tree, &said)) == NULL) {
 			report(path, &said);
+		} else if (is_empty(path, out)) {
+			xmlFreeDoc(out);
+			out = NULL;
+		}
 		xsltFreeStylesheet(style);
 	}
 	xmlSetStructuredErrorFunc(NULL, NULL);
 	xsltSetGenericErrorFunc(NULL, NULL);
+	xmlSetGenericErrorFunc(NULL, NULL);
 	xsltSetLoaderFunc(NULL);
 	str_free(&said);
 	return out;
