@@ -57,9 +57,19 @@ has 'Auto-Submitted: auto-replied'
 has 'X-Auto-Response-Suppress: All'
 has "X-Datalek-Reference: $ref"
 has "Message-ID: <$ref."
+has 'Content-Type: multipart/alternative;'
 cp .out draft
 run 'and the same again' 0 "dl-notify reporter $ref"
 same draft .out
+grep '^Content-T' draft >types
+printf '%s\n' 'Content-Type: multipart/alternative;' \
+    'Content-Type: text/plain; charset=utf-8' \
+    'Content-Transfer-Encoding: quoted-printable' \
+    'Content-Type: text/html; charset=utf-8' \
+    'Content-Transfer-Encoding: quoted-printable' | cmp -s - types
+tap $? 'the text first, the page behind it'
+awk 'length > 78 { bad = 1 } END { exit bad }' draft
+tap $? 'no line of it is long'
 run 'as text' 0 "dl-notify -f text reporter $ref"
 has "Bedankt voor uw melding. Uw melding is geregistreerd onder kenmerk"
 has 'Beste Renée de Wit,'
@@ -89,13 +99,15 @@ run 'a broken template of the register' 65 "dl-notify -s reporter $ref"
 says "reg/templates/reporter.nl.xsl:"
 cat >reg/templates/reporter.nl.xsl <<'!'
 <html xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xsl:version="1.0">
-<head><title>Eigen brief</title></head><body><p>Dag <xsl:value-of
-select="document/incident/reporter_name"/></p></body></html>
+<head><title>Eigen brief</title></head><body onload="evil()"><p>Dag <xsl:value-of
+select="document/incident/reporter_name"/></p><script>evil()</script></body></html>
 !
 run 'its own template stands over ours' 0 "dl-notify -f text reporter $ref"
 out 'Dag Renée de Wit'
 run 'and the reference stays in the subject' 0 "dl-notify reporter $ref"
 has "Subject: [$ref] Eigen brief"
+has '<p>Dag Ren=C3=A9e de Wit</p>'
+lacks 'evil'
 cat >reg/templates/reporter.nl.xsl <<!
 <html xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xsl:version="1.0">
 <body><xsl:value-of select="nosuch(1)"/></body></html>

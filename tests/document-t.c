@@ -500,6 +500,8 @@ test_hostile(void)
 		}
 		OK(strpbrk(m.mail.s, "\r\x1b\x07\x7f") == NULL);
 		OK(strpbrk(m.text.s, "\r\x1b\x07\x7f") == NULL);
+		OK(strpbrk(m.html.s, "\r\x1b\x07\x7f") == NULL);
+		OK(strstr(m.html.s, "<script") == NULL);
 		at = strstr(m.mail.s, "\n\n");
 		*at = '\0';
 		OK(strstr(m.mail.s, "\nBcc") == NULL);
@@ -512,6 +514,8 @@ test_hostile(void)
 	head.lang = "nl";
 	OK(message_make(&m, &i, LETTER_ACKNOWLEDGEMENT, &head, NULL, "") == 0);
 	OK(strstr(m.text.s, "Onderwerp:  <script>&amp;]]>\n") != NULL);
+	OK(strstr(m.html.s, "<dd>&lt;script&gt;&amp;amp;]]&gt;</dd>") != NULL);
+	OK(m.mail.len == 0);
 	message_free(&m);
 	incident_free(&i);
 }
@@ -745,6 +749,51 @@ test_report_hostile(void)
 
 /* Mail --------------------------------------------------------------------- */
 
+static size_t
+count(const char *s, const char *part)
+{
+	size_t n = 0;
+
+	while ((s = strstr(s, part)) != NULL) {
+		s += strlen(part);
+		n++;
+	}
+	return n;
+}
+
+/* Text and page: which comes first, and what divides them. */
+static void
+test_parts(const struct mail_out *text_only)
+{
+	struct mail_out o = *text_only;
+	struct str s = { 0 }, t = { 0 };
+	char *line, *plain, *html;
+
+	o.html = "<!doctype html>\n<p>zwart\n";
+	OK(mail_out_write(&s, &o) == 0);
+	OK(mail_out_write(&t, &o) == 0);
+	EQ_STR(s.s, t.s, "the same mail twice");
+	plain = strstr(s.s, "\nContent-Type: text/plain; charset=utf-8\n");
+	html = strstr(s.s, "\nContent-Type: text/html; charset=utf-8\n");
+	OK(plain != NULL && html != NULL && plain < html);
+	OK(count(s.s, "\nContent-Transfer-Encoding: quoted-printable\n") == 2);
+	line = strstr(s.s, "\n--=_");
+	line = xstrndup(line, strcspn(line + 1, "\n") + 1);
+	OK(count(s.s, line) == 3);
+	/* Who knows the boundary cannot end a part with it. */
+	o.text = o.html = line;
+	str_reset(&s);
+	OK(mail_out_write(&s, &o) == 0);
+	OK(count(s.s, line) == 3);
+	o.message_id = "another@example.nl";
+	str_reset(&s);
+	OK(mail_out_write(&s, &o) == 0);
+	OK(count(s.s, line) == 0);
+	free(line);
+	str_free(&s);
+	str_free(&t);
+}
+
 static void
 test_mail(void)
 {
@@ -774,6 +823,7 @@ test_mail(void)
 	 * ours, three of MIME. */
 	OK(headers == 13);
 	strs_free(&lines);
+	test_parts(&o);
 	str_reset(&s);
 	o.from = "niemand";
 	OK(mail_out_write(&s, &o) == -1);

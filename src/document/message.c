@@ -8,6 +8,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../format/mail_out.h"
+#include "html.h"
 #include "message.h"
 #include "template.h"
 #include "text.h"
@@ -20,6 +21,7 @@ message_free(struct message *m)
 	free(m->subject);
 	free(m->id);
 	str_free(&m->text);
+	str_free(&m->html);
 	str_free(&m->mail);
 	*m = (struct message){ 0 };
 }
@@ -41,7 +43,7 @@ subject_of(const xmlDoc *doc, const char *ref)
 	return subject;
 }
 
-/* The text, and the subject of the mail. */
+/* The body, and the subject of the mail. */
 static int
 write_letter(struct message *m, const struct incident *i, enum letter l,
     const struct letterhead *head, const char *own)
@@ -54,6 +56,7 @@ write_letter(struct message *m, const struct incident *i, enum letter l,
 	if (doc == NULL)
 		goto out;
 	text_render(&m->text, doc);
+	html_render(&m->html, doc);
 	m->subject = subject_of(doc, inc_get(i, FIELD_REF));
 	xmlFreeDoc(doc);
 	if (m->text.len == 0)
@@ -89,6 +92,7 @@ message_make(struct message *m, const struct incident *i, enum letter l,
 	o.subject = m->subject;
 	o.message_id = m->id;
 	o.text = m->text.s;
+	o.html = m->html.s;
 	if (mail_out_write(&m->mail, &o) == 0)
 		return 0;
 failed:

@@ -13,13 +13,13 @@
 struct message {
 	char *subject; /* begins with "[REF]" unless the template has it */
 	char *id; /* Message-ID without < > */
-	struct str text; /* the body alone */
+	struct str text, html; /* the body alone, in two forms */
 	struct str mail; /* all of it; empty where there is no sender */
 };
 
 /*
  * The letter L of the incident.  OWN is the folder of the register's own
- * templates, or NULL; SENDER the From, or "" for the text alone.  0, and *M is
+ * templates, or NULL; SENDER the From, or "" for the body alone.  0, and *M is
  * the caller's to free; -1: reported, and *M is empty.
  */
 int message_make(struct message *m, const struct incident *i, enum letter l,

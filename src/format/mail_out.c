@@ -11,7 +11,8 @@
 #include "../base/mem.h"
 #include "mail_out.h"
 
-#define ID_DIGITS 16 /* of the hash in a Message-ID */
+#define ID_DIGITS	16 /* of the hash in a Message-ID */
+#define BOUNDARY_DIGITS 32
 
 /* Longer ones are left out: they cannot be folded, and no line of a mail may
  * be longer than 998 bytes (RFC 5322 section 2.1.1). */
@@ -187,19 +188,61 @@ set_marks(GMimeMessage *m, const struct mail_out *o)
 	set_header(m, "X-Datalek-Reference", o->reference);
 }
 
-/* 7 bits on the wire: quoted-printable unless it is plain ASCII. */
-static void
-set_body(GMimeMessage *m, const char *text)
+/* UTF-8 in 7 bits on the wire, and no line of it is long.  (What is ASCII is
+ * UTF-8 too: a GMimeTextPart would name another set for it.) */
+static GMimeObject *
+new_part(const char *subtype, const char *text)
 {
-	GMimeTextPart *part = g_mime_text_part_new_with_subtype("plain");
+	GMimePart *part = g_mime_part_new_with_type("text", subtype);
+	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(
+	    text, strlen(text));
+	GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream(
+	    stream, GMIME_CONTENT_ENCODING_DEFAULT);
 
-	g_mime_text_part_set_charset(part, "utf-8");
-	g_mime_text_part_set_text(part, text);
-	g_mime_part_set_content_encoding(GMIME_PART(part),
-	    g_mime_part_get_best_content_encoding(
-		GMIME_PART(part), GMIME_ENCODING_CONSTRAINT_7BIT));
-	g_mime_message_set_mime_part(m, GMIME_OBJECT(part));
-	g_object_unref(part);
+	g_mime_object_set_content_type_parameter(
+	    GMIME_OBJECT(part), "charset", "utf-8");
+	g_mime_part_set_content(part, content);
+	g_mime_part_set_content_encoding(
+	    part, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+	g_object_unref(content);
+	g_object_unref(stream);
+	return GMIME_OBJECT(part);
+}
+
+/*
+ * Quoted-printable never has "=_" in it (RFC 2045 section 6.7), so that no line
+ * of a part is the boundary, and the rest need not be left to chance.
+ */
+static void
+set_boundary(GMimeMultipart *both, const char *id)
+{
+	char boundary[sizeof("=_") + BOUNDARY_DIGITS], hex[SHA256_LEN];
+
+	sha256_hex(id, strlen(id), hex);
+	snprintf(boundary, sizeof(boundary), "=_%.*s", BOUNDARY_DIGITS, hex);
+	g_mime_multipart_set_boundary(both, boundary);
+}
+
+/* A reader shows the last part that it knows how to (RFC 2046 section 5.1.4).
+ */
+static void
+set_body(GMimeMessage *m, const struct mail_out *o)
+{
+	GMimeObject *body = new_part("plain", o->text), *html;
+	GMimeMultipart *both;
+
+	if (o->html != NULL) {
+		both = g_mime_multipart_new_with_subtype("alternative");
+		html = new_part("html", o->html);
+		set_boundary(both, o->message_id);
+		g_mime_multipart_add(both, body);
+		g_mime_multipart_add(both, html);
+		g_object_unref(body);
+		g_object_unref(html);
+		body = GMIME_OBJECT(both);
+	}
+	g_mime_message_set_mime_part(m, body);
+	g_object_unref(body);
 }
 
 static void
@@ -252,7 +295,7 @@ mail_out_write(struct str *out, const struct mail_out *o)
 	set_header(m, "Date", date.s);
 	set_ids(m, o);
 	set_marks(m, o);
-	set_body(m, o->text);
+	set_body(m, o);
 	add_message(out, m);
 	g_object_unref(m);
 	free(from_name);

@@ -1,7 +1,7 @@
 /*
  * Mail as it goes out: a complete message (RFC 5322) for sendmail -t, made by
  * GMime.  No value can become a second header: whatever it holds, it stands on
- * one line.
+ * one line.  The same values give the same bytes.
  */
 #ifndef FORMAT_MAIL_OUT_H
 #define FORMAT_MAIL_OUT_H
@@ -23,6 +23,7 @@ struct mail_out {
 	/* A program sends it: marked by RFC 3834, so that none answers. */
 	bool automatic;
 	const char *text; /* UTF-8, LF */
+	const char *html; /* the same as a page, or NULL: the text alone */
 };
 
 /*
