@@ -256,7 +256,7 @@ rm -r reg/templates
 
 # Command line -----------------------------------------------------------------
 
-for args in '-s ap' '-d 2026-11-16 ap' '-N 12 ap' '-f mail ap' '-f html reporter' \
+for args in '-s ap' '-d 2026-11-16 ap' '-N 12 ap' '-f mail ap' '-f pdf reporter' \
     '-F edpb reporter' '-c reporter' '-k follow-up reporter' '-r -c ap' \
     '-k first ap' 'subjects'; do
 	run "dl-notify $args" 64 "dl-notify $args $full"

@@ -78,6 +78,17 @@ has 'Fatma Şahin, 010 123 45 67'
 lacks 'Subject:'
 awk 'length > 90 { bad = 1 } END { exit bad }' .out
 tap $? 'no line is long'
+run 'as a page' 0 "dl-notify -f html reporter $ref"
+has '<!doctype html>'
+has '<p>Beste Renée de Wit,</p>'
+has "<strong>$ref</strong>"
+lacks 'Subject:'
+lacks 'Content-Type:'
+run 'a page is of one letter' 64 "dl-notify -f html reporter $ref DL-2026-0002-1"
+says '-f html: one reference was wanted'
+run 'the bodies need no sender' 0 "git config -f reg/register.conf --unset mail.sender &&
+    dl-notify -f text reporter $ref >/dev/null &&
+    dl-notify -f html reporter $ref >/dev/null; git -C reg checkout -q ."
 run 'a draft from a stream' 0 'dl-notify -f text reporter - <new1.csv'
 has "$ref"
 run 'a dry run only says' 0 "dl-notify -s -n reporter $ref"
@@ -202,12 +213,25 @@ run 'but what they were told can be recorded' 0 \
     "dl-notify -r -d '2026-11-19 09:00' reporter $ref3"
 [ "$(subject)" = "$ref3: acknowledgement to the reporter recorded" ]
 tap $? 'recorded: the commit'
-mail 5 </dev/null | sed "s/=?utf-8.*?=/=?utf-8?q?a=0aBcc:_x=40?=/" |
+mail 5 </dev/null | sed "s/=?utf-8.*?=/=?utf-8?q?a=0d=0aBcc:_x=40?=/" |
     dl-new -f mail >new5.csv
 run 'a name that would be a header is a name' 0 \
     'dl-notify -s reporter - <new5.csv'
 ! grep -q '^Bcc' sent.4
 tap $? 'no second header'
+printf 'title,reporter_name,reporter_email\n%s,%s,m@example.nl\n' \
+    '--=_ <script>alert(1)</script>' "<img src=x onerror='y'>" |
+    dl-new -f csv >new7.csv
+run 'markup in a record is text in the page' 0 \
+    'dl-notify -f html reporter - <new7.csv'
+has '&lt;script&gt;alert(1)&lt;/script&gt;'
+has '&lt;img src=x onerror='
+lacks '<script'
+lacks '<img'
+run 'and in the mail' 0 'dl-notify reporter - <new7.csv'
+has '&lt;script&gt;alert(1)&lt;/script&gt;'
+[ "$(grep -c '^--=_' .out)" -eq 3 ]
+tap $? 'two parts and no more'
 
 # Recording -----------------------------------------------------------------
 
@@ -252,6 +276,9 @@ run 'no reference' 64 'dl-notify reporter'
 run 'send and record' 64 "dl-notify -s -r reporter $ref"
 run 'a date without -r' 64 "dl-notify -d now reporter $ref"
 run 'a form that is none' 64 "dl-notify -f rtf reporter $ref"
+says '-f: mail, text or html was wanted'
+run 'a mail to the authority' 64 "dl-notify -f mail ap $ref"
+says '-f: text or html was wanted'
 run 'a kind that is none' 64 "dl-notify -r -k first ap $ref"
 run 'a full disk is not success' 75 \
     "dl-notify -f text reporter \$(sed -n 's/^\"\\(DL-[0-9-]*\\)\".*/\\1/p' new6.csv) >/dev/full"

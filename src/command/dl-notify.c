@@ -25,7 +25,7 @@ static const struct option longs[] = {
 };
 
 static const char synopsis[] = N_(
-    "[-s] [-n] [-f mail|text] reporter REF...|-\n"
+    "[-s] [-n] [-f mail|text|html] reporter REF...|-\n"
     "[-c] [-f text|html] [-F NAME] [-k KIND] [-w REASON]\n"
     "  ap REF...|-\n"
     "-r [-n] [-d TIME] [-N NUMBER] [-w REASON] [-k KIND]\n"
@@ -43,8 +43,8 @@ static const char help[] = N_(
     "  -N, --number NUMBER  the recipient's number for it\n"
     "  -w, --why REASON     why it was late, corrected or withdrawn\n"
     "  -k, --kind KIND      initial, follow-up, correction or withdrawal\n"
-    "  -f, --format FORMAT  of the draft: mail, or text for the body alone;\n"
-    "                       of the form: text, or html for a page\n"
+    "  -f, --format FORMAT  of the draft: mail, or text or html for the body\n"
+    "                       alone; of the form: text, or html for a page\n"
     "  -F, --form NAME      another form than ap, such as edpb\n"
     "  -c, --complete       status 1 where an answer is still missing");
 
@@ -86,6 +86,8 @@ look(const struct notify *n, struct incident *i)
 	if (n->send)
 		note(_("%s: would send to %s: %s"), ref,
 		    inc_get(i, FIELD_REPORTER_EMAIL), m.subject);
+	else if (n->html)
+		fputs(m.html.s, stdout);
 	else
 		fputs(n->text ? m.text.s : m.mail.s, stdout);
 	message_free(&m);
@@ -183,11 +185,13 @@ check_format(struct notify *n, bool is_form)
 	if (n->send || n->record)
 		command_usage(n->cmd, _("-f goes with a draft"));
 	n->text = strcmp(n->format, "text") == 0;
-	n->html = is_form && strcmp(n->format, "html") == 0;
-	if (!n->text && !n->html && is_form)
+	n->html = strcmp(n->format, "html") == 0;
+	if (n->text || n->html)
+		return;
+	if (is_form)
 		command_usage(n->cmd, _("-f: text or html was wanted"));
-	if (!n->text && !is_form && strcmp(n->format, "mail") != 0)
-		command_usage(n->cmd, _("-f: mail or text was wanted"));
+	if (strcmp(n->format, "mail") != 0)
+		command_usage(n->cmd, _("-f: mail, text or html was wanted"));
 }
 
 /* What does not go together, or is no value of its column. */
@@ -387,7 +391,8 @@ main(int argc, char *argv[])
 	    -1)
 		return finish();
 	command_register(&cmd, &n.reg);
-	if (is_reporter(&n) && !n.record && !n.text && *n.reg.sender == '\0')
+	if (is_reporter(&n) && !n.record && !n.text && !n.html &&
+	    *n.reg.sender == '\0')
 		fail(STATUS_CONFIG, NULL,
 		    _("%s: mail.sender is not set in register.conf, such as "
 		      "\"Privacy <privacy@example.nl>\""),

@@ -79,7 +79,8 @@ notify_make(const struct notify *n, const struct incident *i, enum letter l,
 	char *own = path_join(n->reg.dir, "templates");
 	int rc;
 
-	rc = message_make(m, i, l, &head, own, n->text ? "" : n->reg.sender);
+	rc = message_make(
+	    m, i, l, &head, own, n->text || n->html ? "" : n->reg.sender);
 	free(own);
 	return rc;
 }
