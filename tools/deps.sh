@@ -9,7 +9,8 @@ set -eu
 build='gcc libc6-dev make git pkg-config gettext libcsv-dev libxml2-dev
 libxslt1-dev libgmime-3.0-dev libjansson-dev libmd-dev libpango1.0-dev
 libcairo2-dev fonts-dejavu-core tzdata'
-check="$build perl python3 libxml2-utils jq mandoc poppler-utils"
+check="$build perl python3 libxml2-utils jq mandoc poppler-utils
+mblaze"
 lint="$check clang clang-format clang-tidy cppcheck shellcheck valgrind"
 
 only_check=no
