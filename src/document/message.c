@@ -59,11 +59,7 @@ write_letter(struct message *m, const struct incident *i, enum letter l,
 	html_render(&m->html, doc);
 	m->subject = subject_of(doc, inc_get(i, FIELD_REF));
 	xmlFreeDoc(doc);
-	if (m->text.len == 0)
-		fail(STATUS_CONFIG, NULL,
-		    _("%s: the template made an empty letter"), path);
-	else
-		rc = 0;
+	rc = 0;
 out:
 	xmlFreeDoc(tree);
 	free(path);
