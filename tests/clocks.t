@@ -77,6 +77,10 @@ run 'which makes nothing timely that was late' 0 \
 has '"2026-11-23T16:20:00+01:00","1"'
 run 'and says so' 0 "dl-classify -n -x $ref"
 says 'avg-33 to ap: frozen when it was filed: due 2026-11-23T16:20:00+01:00'
+dl-classify -a sensitive=yes "$ref" >/dev/null 2>&1
+run 'judged again, the frozen moment is told beside the other' 0 \
+    "dl-classify -r HEAD $ref"
+says 'would be due 2026-11-24T09:00:00+01:00, and was frozen as 2026-11-23T16:20:00+01:00'
 
 # Decisions --------------------------------------------------------------------
 

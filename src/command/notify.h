@@ -15,6 +15,11 @@
 
 #define REPORTER "reporter" /* as recipient, and as its regime */
 
+/* Kinds of filing. */
+#define INITIAL	   "initial"
+#define FOLLOW_UP  "follow-up"
+#define WITHDRAWAL "withdrawal"
+
 struct notify {
 	struct command *cmd;
 	struct reg reg;
@@ -52,6 +57,8 @@ bool notify_in_order(
  * what is missing (with complete: status 1). */
 void notify_form(const struct notify *, struct incident *);
 
+/* The row in LIST_FILINGS of the last filing with them, or DUTY_NO_ROW. */
+size_t notify_last(const struct notify *, const struct incident *);
 /* Put the filing into the record, unless it may not be: reported, false. */
 bool notify_file(const struct notify *, struct incident *);
 /* The same, and commit it. */

@@ -13,21 +13,6 @@
 #include "../document/text.h"
 #include "notify.h"
 
-#define INITIAL "initial"
-
-/* The place of the last filing with them, or how many filings there are. */
-static size_t
-last_filing(const struct notify *n, const struct incident *i)
-{
-	const enum list l = LIST_FILINGS;
-
-	for (size_t r = i->lists[l].n; r-- > 0;)
-		if (strcmp(row_get(i, l, r, FILING_REGIME), n->regime) == 0 &&
-		    strcmp(row_get(i, l, r, FILING_RECIPIENT), n->to) == 0)
-			return r;
-	return i->lists[l].n;
-}
-
 /* Is the first filing late, or would it be? */
 static bool
 is_late(const struct notify *n, const struct incident *i)
@@ -184,7 +169,7 @@ notify_form(const struct notify *n, struct incident *i)
 	if (strcmp(f.kind, INITIAL) == 0) {
 		if (n->why != NULL)
 			inc_set(i, FIELD_AP_DELAY_REASON, n->why);
-	} else if ((row = last_filing(n, i)) < i->lists[LIST_FILINGS].n) {
+	} else if ((row = notify_last(n, i)) != DUTY_NO_ROW) {
 		last = row_get(i, LIST_FILINGS, row, FILING_AT);
 		if (get_before(n, inc_get(i, FIELD_REF), last, &before))
 			f.before = &before;

@@ -9,10 +9,6 @@
 #include "kept.h"
 #include "notify.h"
 
-#define INITIAL	   "initial"
-#define FOLLOW_UP  "follow-up"
-#define WITHDRAWAL "withdrawal"
-
 int64_t
 notify_seconds_late(const struct notify *n, const struct incident *i)
 {
@@ -53,19 +49,26 @@ has_reason(const struct notify *n, const struct incident *i, const char *kind)
 	return false;
 }
 
+size_t
+notify_last(const struct notify *n, const struct incident *i)
+{
+	const enum list l = LIST_FILINGS;
+
+	for (size_t r = i->lists[l].n; r-- > 0;)
+		if (strcmp(row_get(i, l, r, FILING_REGIME), n->regime) == 0 &&
+		    strcmp(row_get(i, l, r, FILING_RECIPIENT), n->to) == 0)
+			return r;
+	return DUTY_NO_ROW;
+}
+
 /* The phase that the duty is in: what was filed last, or "". */
 static const char *
 phase(const struct notify *n, const struct incident *i)
 {
-	const char *kind = "";
+	const size_t row = notify_last(n, i);
 
-	for (size_t r = 0; r < i->lists[LIST_FILINGS].n; r++)
-		if (strcmp(row_get(i, LIST_FILINGS, r, FILING_REGIME),
-			n->regime) == 0 &&
-		    strcmp(row_get(i, LIST_FILINGS, r, FILING_RECIPIENT),
-			n->to) == 0)
-			kind = row_get(i, LIST_FILINGS, r, FILING_KIND);
-	return kind;
+	return row != DUTY_NO_ROW ? row_get(i, LIST_FILINGS, row, FILING_KIND)
+				  : "";
 }
 
 bool

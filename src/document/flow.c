@@ -256,23 +256,13 @@ read_row(struct flow *f, struct block *b, const xmlNode *tr)
 		b->nrows--;
 }
 
-/* Rows stand in the table or in its thead, tbody, tfoot. */
 static void
 read_table(struct flow *f, struct block *b, const xmlNode *root)
 {
-	const xmlNode *n = root->children;
+	const xmlNode *n = NULL;
 
-	while (n != NULL) {
-		if (node_is(n, "tr")) {
-			read_row(f, b, n);
-		} else if (n->type == XML_ELEMENT_NODE && n->children != NULL) {
-			n = n->children;
-			continue;
-		}
-		while (n->next == NULL && n->parent != root)
-			n = n->parent;
-		n = n->next;
-	}
+	while ((n = node_next_row(root, n)) != NULL)
+		read_row(f, b, n);
 }
 
 static void

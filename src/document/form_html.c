@@ -4,6 +4,7 @@
 
 #include "../base/mem.h"
 #include "form_html.h"
+#include "html.h"
 #include "text.h"
 #include "words.h"
 
@@ -122,15 +123,6 @@ is_dropped(const xmlNode *n)
 	       is_one_of(names, LENGTH(names), (const char *)n->name);
 }
 
-/* Turners of direction and controls would make a text look like another. */
-static bool
-is_unseen(uint32_t c)
-{
-	return (c < 0x20 && c != '\n' && c != '\t') ||
-	       (c >= 0x7f && c <= 0x9f) || c == UTF8_BAD ||
-	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
 static void
 put_escaped(struct str *out, const char *s)
 {
@@ -139,16 +131,10 @@ put_escaped(struct str *out, const char *s)
 
 	for (; left > 0; s += len, left -= len) {
 		c = utf8_get(s, left, &len);
-		if (c == '&')
-			str_add(out, "&amp;");
-		else if (c == '<')
-			str_add(out, "&lt;");
-		else if (c == '>')
-			str_add(out, "&gt;");
-		else if (c == '"')
-			str_add(out, "&quot;");
+		if (c == '\n' || c == '\t')
+			str_addc(out, (char)c);
 		else
-			str_addu(out, is_unseen(c) ? 0xfffd : c);
+			html_char(out, c);
 	}
 }
 

@@ -3,14 +3,9 @@
 #include <string.h>
 
 #include "../base/mem.h"
+#include "doctree_parts.h"
 #include "form_tree.h"
 #include "words.h"
-
-static void
-set_yes(xmlNode *n, const char *attribute, bool is)
-{
-	xml_set(n, attribute, is ? "yes" : "no");
-}
 
 static void
 put_moment(xmlNode *parent, const char *name, const char *v, const char *lang)
@@ -186,7 +181,7 @@ option(xmlNode *part, const char *text)
 	}
 	n = xml_add(part, "option");
 	xml_set(n, "raw", text);
-	set_yes(n, "chosen", false);
+	tree_yes(n, "chosen", false);
 	xml_add_text(xml_add(n, "words"), text);
 	return n;
 }
@@ -235,7 +230,7 @@ put_options(const struct filled *f, const struct ask *a, unsigned source,
 		n = option(part, c != NULL
 				     ? choice_text(c, lang)
 				     : own_label(source, chosen.v[i], lang));
-		set_yes(n, "chosen", true);
+		tree_yes(n, "chosen", true);
 		if (c != NULL && c->namely)
 			xml_add_text(xml_add(n, "namely"),
 			    own_label(source, c->value, lang));
@@ -326,7 +321,7 @@ put_question(const struct filled *f, const struct ask *a, xmlNode *section,
 	xml_set(n, "number", a->number);
 	xml_set(n, "kind", ask_kind_names[a->kind]);
 	xml_set(n, "state", states[form_state(f, a)]);
-	set_yes(n, "changed", form_changed(f, a));
+	tree_yes(n, "changed", form_changed(f, a));
 	xml_add_text(
 	    xml_add(n, "text"), is_dutch(lang) ? a->text_nl : a->text_en);
 	xml_add_value(n, "hint", is_dutch(lang) ? a->hint_nl : a->hint_en);
@@ -384,9 +379,9 @@ form_tree(const struct filled *f, const struct form_paper *paper)
 	xml_set(root, "kind", "form");
 	xml_set(root, "lang", h->lang);
 	xml_set(root, "filing", f->kind);
-	set_yes(root, "page", paper->is_page);
-	set_yes(root, "late", f->is_late);
-	set_yes(root, "compared", f->before != NULL);
+	tree_yes(root, "page", paper->is_page);
+	tree_yes(root, "late", f->is_late);
+	tree_yes(root, "compared", f->before != NULL);
 	xml_add_value(root, "organisation", h->organisation);
 	words_moment(&s, h->now, h->lang);
 	xml_add_value(root, "now", s.s);

@@ -115,9 +115,8 @@ element_of(const xmlNode *n)
 
 /* Text -------------------------------------------------------------------- */
 
-/* Characters that mean something to HTML, wherever they stand. */
-static void
-put_char(struct str *out, uint32_t c)
+void
+html_char(struct str *out, uint32_t c)
 {
 	switch (c) {
 	case '&':
@@ -151,7 +150,7 @@ put_text(struct str *out, const char *s, bool is_pre)
 	for (; n > 0; s += len, n -= len) {
 		c = utf8_get(s, n, &len);
 		if (!char_is_space(c)) {
-			put_char(out, c);
+			html_char(out, c);
 			space = false;
 		} else if (is_pre) {
 			str_addu(out, c == ' ' || c == '\t' ? c : '\n');

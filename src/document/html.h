@@ -13,10 +13,16 @@
 #ifndef DOCUMENT_HTML_H
 #define DOCUMENT_HTML_H
 
+#include <stdint.h>
+
 #include "../base/str.h"
 #include "../format/xml.h"
 
 /* Append the page.  The same document gives the same bytes. */
 void html_render(struct str *out, const xmlDoc *doc);
+
+/* Append a character as it may stand in text and in attributes: what means
+ * something to HTML is escaped, what is never shown is U+FFFD (node.h). */
+void html_char(struct str *out, uint32_t c);
 
 #endif

@@ -91,6 +91,29 @@ node_body(const xmlDoc *doc)
 	return body != NULL ? body : root;
 }
 
+const xmlNode *
+node_next_row(const xmlNode *table, const xmlNode *row)
+{
+	const xmlNode *n = row != NULL ? row : table;
+	bool down = row == NULL; /* into an element, but never into a row */
+
+	for (;;) {
+		if (down && n->type == XML_ELEMENT_NODE &&
+		    n->children != NULL) {
+			n = n->children;
+		} else {
+			while (n != table && n->next == NULL)
+				n = n->parent;
+			if (n == table)
+				return NULL;
+			n = n->next;
+		}
+		if (node_is(n, "tr"))
+			return n;
+		down = true;
+	}
+}
+
 char *
 node_attribute(const xmlNode *n, const char *name)
 {

@@ -27,6 +27,10 @@ const xmlNode *node_child(const xmlNode *n, const char *name);
 /* What is to be shown: the body, or the whole where there is none. */
 const xmlNode *node_body(const xmlDoc *);
 
+/* The row of the table behind ROW, NULL for the first: rows stand in the table
+ * itself or in its thead, tbody, tfoot.  NULL: there are no more. */
+const xmlNode *node_next_row(const xmlNode *table, const xmlNode *row);
+
 /* An attribute, for the caller to free; NULL where it has none. */
 char *node_attribute(const xmlNode *, const char *name);
 /* Where a link goes, as a reader types it, for the caller to free; "" where it

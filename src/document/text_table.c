@@ -48,27 +48,17 @@ add_cell(struct table *t, struct line *l, const xmlNode *n)
 		t->columns = l->n;
 }
 
-/* Rows stand in the table or in its thead, tbody, tfoot. */
 static void
 read_table(struct table *t, const xmlNode *root)
 {
-	const xmlNode *n = root->children;
+	const xmlNode *n = NULL;
+	struct line *l;
 
-	while (n != NULL) {
-		if (node_is(n, "tr")) {
-			struct line *l = new_line(t);
-
-			for (const xmlNode *c = n->children; c != NULL;
-			     c = c->next)
-				if (node_is(c, "td") || node_is(c, "th"))
-					add_cell(t, l, c);
-		} else if (n->type == XML_ELEMENT_NODE && n->children != NULL) {
-			n = n->children;
-			continue;
-		}
-		while (n->next == NULL && n->parent != root)
-			n = n->parent;
-		n = n->next;
+	while ((n = node_next_row(root, n)) != NULL) {
+		l = new_line(t);
+		for (const xmlNode *c = n->children; c != NULL; c = c->next)
+			if (node_is(c, "td") || node_is(c, "th"))
+				add_cell(t, l, c);
 	}
 }
 

@@ -54,8 +54,7 @@ duty_find(const struct incident *i, const char *regime, const char *to)
 {
 	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++)
 		if (is(row_get(i, LIST_DUTIES, r, DUTY_REGIME), regime) &&
-		    (to == NULL ||
-			is(row_get(i, LIST_DUTIES, r, DUTY_RECIPIENT), to)))
+		    is(row_get(i, LIST_DUTIES, r, DUTY_RECIPIENT), to))
 			return r;
 	return DUTY_NO_ROW;
 }

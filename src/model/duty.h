@@ -69,7 +69,7 @@ struct duty_filing {
 size_t duty_file(struct incident *, const struct duty_filing *);
 
 #define DUTY_NO_ROW SIZE_MAX
-/* The row in LIST_DUTIES, or DUTY_NO_ROW; TO NULL: the first of the regime. */
+/* The row in LIST_DUTIES, or DUTY_NO_ROW. */
 size_t duty_find(const struct incident *, const char *regime, const char *to);
 /* The row in LIST_FILINGS of the first filing, or DUTY_NO_ROW. */
 size_t duty_filed(const struct incident *, const char *regime, const char *to);

@@ -17,6 +17,8 @@ import os
 import subprocess
 import sys
 
+from tap import done, ok
+
 ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                      "..", ".."))
 DATA = os.path.join(ROOT, "..", "shared", "data", "csv")
@@ -28,16 +30,6 @@ ENV = dict(os.environ, LC_ALL="C", TZ="UTC")
 # and column: RFC 4180 does not allow it, and what was meant is a guess.
 STRICT = {"location_coordinates.csv"}
 COLUMNS = {"Nummer": "ref", "Datum": "Datum", "Omschrijving": "description"}
-
-count = failed = 0
-
-
-def ok(good, what, note=""):
-    global count, failed
-    count += 1
-    failed += not good
-    print("%sok %d - %s%s" % ("" if good else "not ", count, what,
-                              "" if good else ": %r" % (note,)))
 
 
 def run(*argv, data=None):
@@ -124,10 +116,7 @@ def main():
                 hostile(answer)
     for name in later:
         print("# %s: not tried; it needs a mapping of its columns" % name)
-    print("1..%d" % count)
-    print("%d passed, %d failed, %d not tried" % (
-        count - failed, failed, len(later)))
-    return failed != 0
+    return done(", %d not tried" % len(later))
 
 
 if __name__ == "__main__":

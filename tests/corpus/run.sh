@@ -8,6 +8,7 @@ if [ ! -d ../shared/data ]; then
 fi
 status=0
 for t in tests/corpus/*.py; do
+	[ "${t##*/}" != tap.py ] || continue # what they share
 	echo "== $t"
 	python3 "$t" >build/corpus.out 2>&1 || status=1
 	grep -E '^not ok' build/corpus.out

@@ -13,6 +13,8 @@ import os
 import subprocess
 import sys
 
+from tap import done, ok
+
 ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                      "..", ".."))
 EXAMPLES = os.path.join(ROOT, "..", "shared", "design", "enisa-examples.csv")
@@ -21,16 +23,6 @@ ENV = dict(os.environ, LC_ALL="C", TZ="UTC")
 INPUTS = {"DPC": "dpc", "EI": "ei", "CB_conf": "cb_confidentiality",
           "CB_int": "cb_integrity", "CB_avail": "cb_availability",
           "CB_malicious": "cb_malice"}
-
-count = failed = 0
-
-
-def ok(good, what, note=""):
-    global count, failed
-    count += 1
-    failed += not good
-    print("%sok %d - %s%s" % ("" if good else "not ", count, what,
-                              "" if good else ": %r" % (note,)))
 
 
 def score(row):
@@ -61,9 +53,7 @@ def main():
             else:
                 ok(status == 0 and got["severity"] == "", row["id"],
                    (status, got, err))
-    print("1..%d" % count)
-    print("%d passed, %d failed" % (count - failed, failed))
-    return failed != 0
+    return done()
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ import subprocess
 import sys
 import time
 
+from tap import done, ok
+
 ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                      "..", ".."))
 DATA = os.path.join(ROOT, "..", "shared", "data", "xml")
@@ -24,16 +26,6 @@ LIST = os.path.join(os.environ.get("BIN", ROOT + "/bin"), "dl-list")
 ENV = dict(os.environ, LC_ALL="C", TZ="UTC")
 CANARY = "/var/tmp/dl-canary.txt"
 WORD = b"KANARIE-7f3a"
-
-count = failed = 0
-
-
-def ok(good, what, note=""):
-    global count, failed
-    count += 1
-    failed += not good
-    print("%sok %d - %s%s" % ("" if good else "not ", count, what,
-                              "" if good else ": %r" % (note,)))
 
 
 def run(data):
@@ -100,9 +92,7 @@ def main():
     finally:
         if mine:
             os.unlink(CANARY)
-    print("1..%d" % count)
-    print("%d passed, %d failed" % (count - failed, failed))
-    return failed != 0
+    return done()
 
 
 if __name__ == "__main__":
