@@ -211,22 +211,47 @@ canonical(const char *label, char out[LABEL_MOST + 1])
 	}
 }
 
+/* How NAME, which is canonical, is read; *FROM is what iconv(3) calls it. */
+static enum how
+find_how(const char *name, const char **from)
+{
+	*from = name;
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (strcmp(labels[i].label, name) == 0) {
+			if (labels[i].iconv != NULL)
+				*from = labels[i].iconv;
+			return labels[i].how;
+		}
+	return HOW_ICONV;
+}
+
+bool
+charset_is_known(const char *label)
+{
+	char name[LABEL_MOST + 1];
+	struct str none = { 0 };
+	const char *from;
+	enum how how;
+	bool known;
+
+	canonical(label, name);
+	how = find_how(name, &from);
+	known = how != HOW_GUESS &&
+		(how != HOW_ICONV || add_iconv(&none, from, "", 0));
+	str_free(&none);
+	return known;
+}
+
 void
 charset_add(struct str *out, const char *label, const char *data, size_t n)
 {
 	char name[LABEL_MOST + 1];
-	enum how how = HOW_ICONV;
-	const char *from = name;
 	bool done = false;
+	const char *from;
+	enum how how;
 
 	canonical(label, name);
-	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-		if (strcmp(labels[i].label, name) == 0) {
-			how = labels[i].how;
-			if (labels[i].iconv != NULL)
-				from = labels[i].iconv;
-			break;
-		}
+	how = find_how(name, &from);
 	if (how == HOW_1252) {
 		/* What is UTF-8 as a whole was not windows-1252 either: then
 		 * the label is all that is known. */

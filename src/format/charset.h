@@ -5,6 +5,7 @@
 #ifndef FORMAT_CHARSET_H
 #define FORMAT_CHARSET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "../base/str.h"
@@ -17,6 +18,9 @@
  * U+FFFD.  The result may hold characters that XML cannot: str_add_clean().
  */
 void charset_add(struct str *, const char *label, const char *data, size_t n);
+
+/* Would charset_add() read text with that label by it, instead of guessing? */
+bool charset_is_known(const char *label);
 
 /*
  * Append the UTF-8 text S with the control characters U+0080 to U+009F, which

@@ -1,0 +1,427 @@
+/* A foreign spreadsheet as rows. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "../base/lang.h"
+#include "../base/map.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "charset.h"
+#include "sheet.h"
+
+struct sheet {
+	const char *name; /* for messages */
+	char *encoding;
+	char delimiter;
+	struct str text; /* the file in UTF-8, without a mark */
+	size_t start; /* where the reader begins in TEXT */
+	FILE *fp; /* of TEXT */
+	struct csvin *in;
+	struct strs headings;
+	struct map columns; /* heading to column */
+	struct loc at; /* of the headings */
+	/* For sheet_place(): a line, from 1, and where in TEXT it begins. */
+	unsigned long line;
+	size_t line_at;
+	bool is_broken;
+};
+
+static bool
+is_utf8_name(const char *s)
+{
+	return is_same_word(s, "utf-8") || is_same_word(s, "utf8");
+}
+
+static const char *
+find_encoding(const struct str *bytes)
+{
+	const char *s = bytes->s;
+	const size_t n = bytes->len;
+
+	if (n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0)
+		return "utf-8";
+	if (n >= 2 &&
+	    (memcmp(s, "\xff\xfe", 2) == 0 || memcmp(s, "\xfe\xff", 2) == 0))
+		return "utf-16";
+	return utf8_span(s, n) == n ? "utf-8" : "windows-1252";
+}
+
+/* Line and column of the byte at AT. */
+static struct loc
+place_of(const struct sheet *s, size_t at)
+{
+	struct loc l = { .file = s->name, .line = 1 };
+	const char *begin = s->text.s, *nl;
+
+	while ((nl = memchr(begin, '\n', (size_t)(s->text.s + at - begin))) !=
+	       NULL) {
+		begin = nl + 1;
+		l.line++;
+	}
+	l.col = (size_t)(s->text.s + at - begin) + 1;
+	return l;
+}
+
+/*
+ * The bytes to UTF-8.  charset_add() puts U+FFFD for what it cannot read, as
+ * is right for a mail that is kept beside; of a sheet nothing else is kept.
+ */
+static int
+decode(struct sheet *s, struct str *bytes)
+{
+	const char *lost;
+	size_t mark;
+	struct loc at;
+
+	if (is_utf8_name(s->encoding)) {
+		mark = bytes->len >= 3 &&
+			       memcmp(bytes->s, "\xef\xbb\xbf", 3) == 0
+			   ? 3
+			   : 0;
+		str_addn(&s->text, bytes->s + mark, bytes->len - mark);
+		return 0; /* csvin_next() says which byte is not UTF-8 */
+	}
+	charset_add(&s->text, s->encoding, bytes->s, bytes->len);
+	str_addn(&s->text, "", 0);
+	lost = memmem(s->text.s, s->text.len, "\xef\xbf\xbd", 3);
+	if (lost == NULL)
+		return 0;
+	at = place_of(s, (size_t)(lost - s->text.s));
+	fail(STATUS_DATA, &at,
+	    _("what stands here cannot be read as %s; save the file as UTF-8"),
+	    s->encoding);
+	return -1;
+}
+
+/* The end of the line at AT, behind its LF. */
+static size_t
+line_end(const struct str *text, size_t at)
+{
+	const char *nl = memchr(text->s + at, '\n', text->len - at);
+
+	return nl != NULL ? (size_t)(nl - text->s) + 1 : text->len;
+}
+
+/*
+ * What spreadsheet programs take for the delimiter, and write themselves: a
+ * first line sep=; that is no data.
+ */
+static int
+take_sep(struct sheet *s, size_t *behind)
+{
+	const struct loc at = { .file = s->name, .line = 1 };
+	const size_t end = line_end(&s->text, 0);
+	char *line = xstrndup(s->text.s, end);
+	size_t n = strcspn(line, "\r\n");
+	const char *p = line;
+	int rc = 0;
+
+	line[n] = '\0';
+	if (n >= 2 && p[0] == '"' && p[n - 1] == '"') {
+		line[n - 1] = '\0';
+		p++;
+	}
+	if (strncasecmp(p, "sep=", 4) != 0) {
+		free(line);
+		return 0;
+	}
+	*behind = end;
+	if (p[4] == '\0' || p[5] != '\0' ||
+	    strchr(SHEET_DELIMITERS, p[4]) == NULL) {
+		fail(STATUS_DATA, &at,
+		    _("\"%s\": a comma, semicolon, tab or | was wanted behind "
+		      "sep="),
+		    p);
+		rc = -1;
+	} else if (s->delimiter == 0) {
+		s->delimiter = p[4];
+	}
+	free(line);
+	return rc;
+}
+
+/*
+ * The delimiter that is most often in the headings, outside quotes; of equals
+ * the one that is less likely to be in a heading itself.
+ */
+static char
+find_delimiter(const char *s, size_t n)
+{
+	static const char try[] = { '\t', ';', ',', '|' };
+	size_t count[sizeof(try)] = { 0 }, best = 2;
+	bool quoted = false;
+
+	for (size_t i = 0; i < n && (quoted || s[i] != '\n'); i++) {
+		quoted ^= s[i] == '"';
+		for (size_t t = 0; !quoted && t < sizeof(try); t++)
+			count[t] += s[i] == try[t];
+	}
+	for (size_t t = 0; t < sizeof(try); t++)
+		if (count[t] > count[best] ||
+		    (count[t] == count[best] && count[t] > 0 && t < best))
+			best = t;
+	return try[best];
+}
+
+/*
+ * Find where the headings begin.  The lines before are made empty ones, which
+ * the reader skips and counts.
+ */
+static int
+skip_lines(struct sheet *s, unsigned long skip)
+{
+	unsigned long lines = 0;
+	size_t at = 0;
+
+	if (take_sep(s, &at) == -1)
+		return -1;
+	lines = at > 0;
+	for (; skip > 0 && at < s->text.len; skip--, lines++)
+		at = line_end(&s->text, at);
+	if (s->delimiter == 0) {
+		/* The headings are behind what lines are blank. */
+		const char *head = s->text.s + at;
+		const size_t blank = strspn(head, "\r\n");
+
+		s->delimiter = find_delimiter(
+		    head + blank, s->text.len - at - blank);
+	}
+	s->start = at - lines;
+	memset(s->text.s + s->start, '\n', lines);
+	s->line = 1;
+	s->line_at = s->start;
+	return 0;
+}
+
+static int
+check_headings(struct sheet *s)
+{
+	size_t known;
+	int rc = 0;
+
+	if (s->headings.n > SHEET_COLUMNS_MOST) {
+		fail(STATUS_DATA, &s->at, _("more than %d columns"),
+		    SHEET_COLUMNS_MOST);
+		return -1;
+	}
+	for (size_t i = 0; i < s->headings.n; i++) {
+		const char *name = s->headings.v[i];
+
+		if (*name == '\0')
+			continue;
+		if (map_get(&s->columns, name, &known)) {
+			const struct loc at = sheet_heading_place(s, i);
+
+			fail(STATUS_DATA, &at,
+			    _("column \"%s\" is there twice"), name);
+			rc = -1;
+		} else {
+			map_put(&s->columns, name, i);
+		}
+	}
+	return rc;
+}
+
+static int
+read_headings(struct sheet *s)
+{
+	const struct loc whole = { .file = s->name };
+	struct csvrow row;
+	bool any = false;
+	int got;
+
+	if ((got = csvin_next(s->in, &row)) == -1)
+		return -1;
+	for (size_t i = 0; got == 1 && i < row.n; i++) {
+		strs_add(&s->headings, one_line(row.v[i]));
+		any |= row.v[i][0] != '\0';
+	}
+	if (!any) {
+		fail(STATUS_DATA, got == 1 ? &row.at : &whole, "%s",
+		    _("no header; a row with the names of the columns was "
+		      "wanted"));
+		return -1;
+	}
+	s->at = row.at;
+	return check_headings(s);
+}
+
+static int
+begin(struct sheet *s, const struct sheet_options *o, struct str *bytes)
+{
+	size_t n;
+
+	if (o->encoding != NULL && !charset_is_known(o->encoding)) {
+		fail(STATUS_USAGE, NULL,
+		    _("\"%s\" is no character set; such as utf-8, utf-16 or "
+		      "windows-1252 was wanted"),
+		    o->encoding);
+		return -1;
+	}
+	s->encoding = xstrdup(
+	    o->encoding != NULL ? o->encoding : find_encoding(bytes));
+	s->delimiter = o->delimiter;
+	if (decode(s, bytes) == -1 || skip_lines(s, o->skip) == -1)
+		return -1;
+	if ((n = s->text.len - s->start) == 0) {
+		/* fmemopen() wants a byte at least. */
+		str_addc(&s->text, '\n');
+		n = 1;
+	}
+	if ((s->fp = fmemopen(s->text.s + s->start, n, "r")) == NULL) {
+		fail_errno(s->name);
+		return -1;
+	}
+	s->in = csvin_new(s->fp, s->name, s->delimiter);
+	return read_headings(s);
+}
+
+struct sheet *
+sheet_open(const char *path, const struct sheet_options *o)
+{
+	struct sheet *s = xcalloc(1, sizeof(*s));
+	struct str bytes = { 0 };
+	int rc = -1;
+
+	s->name = strcmp(path, "-") == 0 ? "<stdin>" : path;
+	str_addn(&bytes, "", 0);
+	if (file_read(path, &bytes, FILE_MOST) == -1)
+		fail_errno(s->name);
+	else
+		rc = begin(s, o, &bytes);
+	str_free(&bytes);
+	if (rc == 0)
+		return s;
+	sheet_close(s);
+	return NULL;
+}
+
+void
+sheet_close(struct sheet *s)
+{
+	if (s == NULL)
+		return;
+	csvin_free(s->in);
+	if (s->fp != NULL)
+		fclose(s->fp);
+	strs_free(&s->headings);
+	map_free(&s->columns);
+	str_free(&s->text);
+	free(s->encoding);
+	free(s);
+}
+
+static bool
+is_empty(const struct csvrow *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (!is_blank(row->v[i]))
+			return false;
+	return true;
+}
+
+int
+sheet_next(struct sheet *s, struct csvrow *row)
+{
+	const size_t want = s->headings.n;
+	struct loc at;
+	int got;
+
+	do {
+		if ((got = csvin_next(s->in, row)) != 1) {
+			s->is_broken |= got == -1;
+			return got;
+		}
+	} while (is_empty(row));
+	if (row->n == want)
+		return 1;
+	at = sheet_place(s, row, row->n > want ? want : row->n - 1);
+	fail(STATUS_DATA, &at, _("%zu fields, not %zu"), row->n, want);
+	return -1;
+}
+
+bool
+sheet_is_broken(const struct sheet *s)
+{
+	return s->is_broken;
+}
+
+size_t
+sheet_width(const struct sheet *s)
+{
+	return s->headings.n;
+}
+
+const char *
+sheet_heading(const struct sheet *s, size_t col)
+{
+	return s->headings.v[col];
+}
+
+size_t
+sheet_column(const struct sheet *s, const char *name)
+{
+	size_t col;
+
+	return map_get(&s->columns, name, &col) ? col : s->headings.n;
+}
+
+/* Where LINE begins; the lines asked for mostly follow one another. */
+static size_t
+find_line(struct sheet *s, unsigned long line)
+{
+	if (line < s->line) {
+		s->line = 1;
+		s->line_at = s->start;
+	}
+	for (; s->line < line; s->line++)
+		s->line_at = line_end(&s->text, s->line_at);
+	return s->line_at;
+}
+
+/* Of a record that was read, so that its quotes are known to be right. */
+static struct loc
+cell_place(struct sheet *s, const struct loc *row, size_t col)
+{
+	const char *p = s->text.s + find_line(s, row->line), *line = p;
+	const char *end = s->text.s + s->text.len;
+	struct loc at = *row;
+	bool quoted = false;
+
+	for (; col > 0 && p < end; p++) {
+		quoted ^= *p == '"';
+		if (*p == '\n') {
+			at.line++;
+			line = p + 1;
+		}
+		col -= !quoted && *p == s->delimiter;
+	}
+	at.col = (size_t)(p - line) + 1;
+	return at;
+}
+
+struct loc
+sheet_place(struct sheet *s, const struct csvrow *row, size_t col)
+{
+	return cell_place(s, &row->at, col);
+}
+
+struct loc
+sheet_heading_place(struct sheet *s, size_t col)
+{
+	return cell_place(s, &s->at, col);
+}
+
+const char *
+sheet_encoding(const struct sheet *s)
+{
+	return s->encoding;
+}
+
+char
+sheet_delimiter(const struct sheet *s)
+{
+	return s->delimiter;
+}
