@@ -50,6 +50,26 @@ run 'a log line' 0 "dl-update -l 'NS gebeld: niets gevonden' $R"
 run 'with who and when' 0 "dl-list -t log -c at,by,text $R"
 has '"2026-11-03T10:15:00+01:00","Test Voorbeeld","NS gebeld: niets gevonden"'
 
+run 'words of a letter' 0 "dl-update -t 'nl.happened=Er is een brief kwijt.' -t 'en.happened=A letter was lost.' $R"
+run 'are there' 0 "dl-list -t passages -c language,part,text,by $R"
+out '"language","part","text","by"' \
+    '"nl","happened","Er is een brief kwijt.","Test Voorbeeld"' \
+    '"en","happened","A letter was lost.","Test Voorbeeld"'
+run 'the commit names them' 0 \
+    "[ \"\$(git -C reg log -1 --format=%s)\" = '$R: text nl.happened, text en.happened' ]"
+run 'the same words again' 0 "dl-update -t 'en.happened=A letter was lost.' $R"
+says 'it was so already'
+run 'other words' 0 "dl-update -t 'en.happened=A letter is lost.' $R"
+run 'are a row more' 0 "[ \$(dl-list -t passages -c text $R | wc -l) -eq 4 ]"
+run 'a language that is none' 64 "dl-update -t 'fr.happened=Non' $R"
+says 'language: "fr" is not one of the choices: nl or en'
+run 'a part that is none' 64 "dl-update -t 'nl.gebeurd=Ja' $R"
+says 'part: "gebeurd" is not one of the choices: happened, effects'
+for t in 'nl.=x' '.happened=x' 'happened=x' 'nl.happened'; do
+	run "words of nothing: $t" 64 "dl-update -t '$t' $R"
+	says 'is not LANGUAGE.PART=TEXT'
+done
+
 run 'close' 0 "dl-update --close $R"
 says 'closed without a judgement'
 run 'is closed' 0 "field $R status; field $R closed"

@@ -122,7 +122,7 @@ control=$(dl-new control.csv 2>/dev/null | sed -n '2s/^"\([^"]*\)".*/\1/p')
 # Values of choices as they are stored; not those that are words as well.
 sed -n 's,.*<value type="string">\(.*\)</value>.*,\1,p' \
     "$tap_repo/share/schema/incident.rng" | grep '[a-z]' | sort -u >codes
-grep -vxF -e open -e post -e incident codes >codes.nl
+grep -vxF -e open -e post -e incident -e en codes >codes.nl
 grep -e - codes | grep -vxF -e follow-up -e e-mail >codes.en
 [ "$(wc -l <codes.nl)" -gt 80 ] && [ "$(wc -l <codes.en)" -gt 30 ]
 tap $? 'the field table has choices'

@@ -62,7 +62,7 @@ for path in "$tap_repo"/src/command/dl-*.c; do
 	! chars '^.{80}' .out >wide
 	tap $? "$what: not wider than 79 columns"
 	# An option whose value has a long name stands on a line of its own.
-	below .out | chars '^  ' | chars -v '^ +(-., )?--[a-z-]+ [A-Z= ]+$' |
+	below .out | chars '^  ' | chars -v '^ +(-., )?--[a-z-]+ [A-Z.= ]+$' |
 		chars -v '^.{22} [^ ]' >crooked
 	[ ! -s crooked ]
 	tap $? "$what: what each option does begins in one column"

@@ -15,6 +15,7 @@ static const struct option longs[] = {
 	{ "set", required_argument, NULL, 'a' },
 	{ "measure", required_argument, NULL, 'm' },
 	{ "log", required_argument, NULL, 'l' },
+	{ "text", required_argument, NULL, 't' },
 	{ "close", no_argument, NULL, 'c' },
 	{ "reopen", no_argument, NULL, 'o' },
 	{ "withdraw", no_argument, NULL, 'w' },
@@ -44,7 +45,7 @@ check_names(const struct change *c)
 static bool
 is_empty(const struct change *c)
 {
-	return c->fields.n + c->measures.n + c->notes.n == 0 &&
+	return c->fields.n + c->measures.n + c->notes.n + c->texts.n == 0 &&
 	       c->turn == TURN_NONE;
 }
 
@@ -102,6 +103,9 @@ set_option(const struct command *cmd, int ch, struct change *c)
 	case 'l':
 		strs_add(&c->notes, optarg);
 		break;
+	case 't':
+		strs_add(&c->texts, optarg);
+		break;
 	case 'c':
 		set_turn(cmd, c, TURN_CLOSE);
 		break;
@@ -154,7 +158,8 @@ main(int argc, char *argv[])
 	struct command cmd = {
 		.synopsis = N_(
 		    "[-n] [-a FIELD=VALUE]... [-m MEASURE]... [-l NOTE]...\n"
-		    "[--close | --reopen | --withdraw] REF...\n"
+		    "  [-t LANGUAGE.PART=TEXT]...\n"
+		    "  [--close | --reopen | --withdraw] REF...\n"
 		    "[-n] - | FILE"),
 		.help = N_(
 		    "Change incidents, one commit each; or store a "
@@ -166,10 +171,13 @@ main(int argc, char *argv[])
 		    "                       \"preventive: text; "
 		    "owner=WHO; due=DATE\", or \"2; done\"\n"
 		    "  -l, --log NOTE       add a line to the log\n"
+		    "  -t, --text LANGUAGE.PART=TEXT\n"
+		    "                       words of a letter, such as "
+		    "nl.happened=...\n"
 		    "      --close          it is dealt with\n"
 		    "      --reopen         it is not\n"
 		    "      --withdraw       it proved to be no incident"),
-		.shorts = "na:m:l:",
+		.shorts = "na:m:l:t:",
 		.longs = longs,
 	};
 	struct updater u = { 0 };
@@ -200,6 +208,7 @@ main(int argc, char *argv[])
 	strs_free(&c.fields);
 	strs_free(&c.measures);
 	strs_free(&c.notes);
+	strs_free(&c.texts);
 	strs_free(&refs);
 	register_close(&reg);
 	return finish();

@@ -16,6 +16,7 @@ enum turn { TURN_NONE, TURN_CLOSE, TURN_REOPEN, TURN_WITHDRAW };
 struct change {
 	struct strs fields; /* FIELD=VALUE */
 	struct strs measures, notes;
+	struct strs texts; /* LANGUAGE.PART=TEXT */
 	enum turn turn;
 };
 

@@ -9,6 +9,7 @@
 #include "../model/severity.h"
 #include "common.h"
 #include "measure.h"
+#include "passage.h"
 #include "update.h"
 
 enum field
@@ -96,12 +97,49 @@ turn(const struct updater *u, struct incident *i, enum turn t, struct str *what)
 	add_what(what, turns[t].what);
 }
 
+static int
+add_measures(const struct updater *u, struct incident *i,
+    const struct change *c, struct str *what)
+{
+	char *done;
+	int rc = 0;
+
+	for (size_t n = 0; n < c->measures.n; n++) {
+		if (measure_apply(i, c->measures.v[n], u->now, &done) == -1) {
+			rc = -1;
+			continue;
+		}
+		add_what(what, done);
+		free(done);
+	}
+	return rc;
+}
+
+static int
+add_passages(const struct updater *u, struct incident *i,
+    const struct change *c, struct str *what)
+{
+	char *done;
+	int rc = 0, got;
+
+	for (size_t n = 0; n < c->texts.n; n++) {
+		got = passage_apply(
+		    i, c->texts.v[n], register_who(u->reg), u->now, &done);
+		if (got == -1)
+			rc = -1;
+		if (got != 1)
+			continue;
+		add_what(what, done);
+		free(done);
+	}
+	return rc;
+}
+
 int
 update_apply(const struct updater *u, struct incident *i,
     const struct change *c, char **what)
 {
 	struct str s = { 0 }, fields = { 0 };
-	char *done;
 	int rc = 0;
 
 	for (size_t n = 0; n < c->fields.n; n++)
@@ -109,14 +147,10 @@ update_apply(const struct updater *u, struct incident *i,
 			rc = -1;
 	if (fields.len > 0)
 		str_addf(&s, "changed: %s", fields.s);
-	for (size_t n = 0; n < c->measures.n; n++) {
-		if (measure_apply(i, c->measures.v[n], u->now, &done) == -1) {
-			rc = -1;
-			continue;
-		}
-		add_what(&s, done);
-		free(done);
-	}
+	if (add_measures(u, i, c, &s) == -1)
+		rc = -1;
+	if (add_passages(u, i, c, &s) == -1)
+		rc = -1;
 	for (size_t n = 0; n < c->notes.n; n++) {
 		inc_log(i, u->now, register_who(u->reg), c->notes.v[n]);
 		add_what(&s, "log entry added");

@@ -81,8 +81,8 @@ put_values(
  * A paragraph ends at a blank line, a line at its end.  The line ends stay in
  * the tree as well, so that the text of the element is the text as it was.
  */
-static void
-put_paragraphs(xmlNode *n, const char *v)
+void
+tree_paragraphs(xmlNode *n, const char *v)
 {
 	struct strs lines = { 0 };
 	xmlNode *p = NULL;
@@ -127,10 +127,41 @@ tree_field(
 	else if (is_multi(d))
 		put_values(n, d, v, lang);
 	else if (d->type == TYPE_LONGTEXT)
-		put_paragraphs(n, v);
+		tree_paragraphs(n, v);
 	else
 		xml_add_text(n, value_label(d, v, lang));
 	return n;
+}
+
+static void
+add_count(struct str *s, const char *v, const char *lang)
+{
+	words_number(s, strtoull(v, NULL, 10), lang);
+}
+
+void
+tree_range(xmlNode *parent, const char *name, const char *min, const char *max,
+    const char *lang)
+{
+	const bool nl = is_dutch(lang), same = strcmp(min, max) == 0;
+	xmlNode *n = xml_add(parent, name);
+	struct str s = { 0 };
+
+	tree_yes(n, "known", *min != '\0' || *max != '\0');
+	if (*min == '\0' && *max == '\0')
+		str_add(&s, words_unknown(lang));
+	else if (*max == '\0')
+		str_add(&s, nl ? "ten minste " : "at least ");
+	else if (*min == '\0')
+		str_add(&s, nl ? "ten hoogste " : "at most ");
+	if (*min != '\0')
+		add_count(&s, min, lang);
+	if (*min != '\0' && *max != '\0' && !same)
+		str_add(&s, nl ? " tot " : " to ");
+	if (*max != '\0' && !same)
+		add_count(&s, max, lang);
+	xml_add_text(n, s.s);
+	str_free(&s);
 }
 
 static bool

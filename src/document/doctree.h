@@ -16,6 +16,7 @@
 #include "../model/figures.h"
 #include "../model/incident.h"
 #include "../model/rules.h"
+#include "../model/telling.h"
 #include "letter.h"
 
 /* Who writes, in which language and when; all borrowed. */
@@ -73,6 +74,36 @@ struct judged_by {
  */
 xmlDoc *doctree_report(const struct incident *, const struct letterhead *,
     const struct judged_by *);
+
+/* Who reads it; all borrowed.  NULL or "" for what there is none of. */
+struct addressee {
+	const char *name;
+	const char *salutation; /* the whole of it, without its comma */
+	const struct strs *address; /* lines, of a letter on paper */
+	const struct strs *columns, *values; /* of their row in the list */
+};
+
+/*
+ *	<document kind="KIND" lang="nl">
+ *	  <organisation/> <contact/> <now/> <date/>
+ *	  <addressee known="">
+ *	    <name/> <salutation/> <address><line/></address>
+ *	    <column name="">value</column> ...
+ *	  <telling>
+ *	    <happened known=""><p/></happened>
+ *	    <data known="" more="">naam en geslacht</data>
+ *	    <unaffected known=""><p/> or <item/></unaffected>
+ *	    <effects known=""><p/> <item/></effects>
+ *	    <measures known=""><p/> or <item done="" due="">text</item>
+ *	    <advice known=""><p/></advice>
+ *	  <persons known="">10 tot 20</persons> <records known=""/>
+ *	  <incident/> as above
+ *
+ * KIND is subjects, notice or controller; A may be NULL.  data/@more: some are
+ * not known yet.  The contact is the record's before the register's.
+ */
+xmlDoc *doctree_telling(const struct telling *, const char *kind,
+    const struct letterhead *, const struct addressee *a);
 
 /*
  *	<document kind="overview" lang="nl">

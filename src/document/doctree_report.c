@@ -34,37 +34,6 @@ put(xmlNode *parent, const char *name, const char *text)
 /* Numbers ------------------------------------------------------------------ */
 
 static void
-add_count(struct str *s, const char *v, const char *lang)
-{
-	words_number(s, strtoull(v, NULL, 10), lang);
-}
-
-/* "10 tot 20", "ten minste 10"; a number that is known is never guessed. */
-static void
-put_range(xmlNode *parent, const char *name, const char *min, const char *max,
-    const struct report *r)
-{
-	xmlNode *n = xml_add(parent, name);
-	struct str s = { 0 };
-
-	tree_yes(n, "known", *min != '\0' || *max != '\0');
-	if (*min == '\0' && *max == '\0')
-		str_add(&s, words_unknown(r->h->lang));
-	else if (*max == '\0')
-		str_add(&s, r->nl ? "ten minste " : "at least ");
-	else if (*min == '\0')
-		str_add(&s, r->nl ? "ten hoogste " : "at most ");
-	if (*min != '\0')
-		add_count(&s, min, r->h->lang);
-	if (*min != '\0' && *max != '\0' && !is(min, max))
-		str_add(&s, r->nl ? " tot " : " to ");
-	if (*max != '\0' && !is(min, max))
-		add_count(&s, max, r->h->lang);
-	xml_add_text(n, s.s);
-	str_free(&s);
-}
-
-static void
 put_number(
     xmlNode *parent, const char *name, const char *v, const struct report *r)
 {
@@ -72,7 +41,7 @@ put_number(
 
 	if (*v == '\0')
 		return;
-	add_count(&s, v, r->h->lang);
+	words_number(&s, strtoull(v, NULL, 10), r->h->lang);
 	xml_add_value(parent, name, s.s);
 	str_free(&s);
 }
@@ -541,10 +510,10 @@ doctree_report(const struct incident *i, const struct letterhead *h,
 	tree_incident(root, i, h);
 	xml_set(xml_add(root, "since"), "raw",
 	    inc_has(i, FIELD_AWARE) ? "aware" : "received");
-	put_range(root, "persons", inc_get(i, FIELD_PERSONS_MIN),
-	    inc_get(i, FIELD_PERSONS_MAX), &r);
-	put_range(root, "records", inc_get(i, FIELD_RECORDS),
-	    inc_get(i, FIELD_RECORDS), &r);
+	tree_range(root, "persons", inc_get(i, FIELD_PERSONS_MIN),
+	    inc_get(i, FIELD_PERSONS_MAX), h->lang);
+	tree_range(root, "records", inc_get(i, FIELD_RECORDS),
+	    inc_get(i, FIELD_RECORDS), h->lang);
 	put_score(root, &r);
 	put_judgement(root, &r);
 	acts = xml_add(root, "acts");

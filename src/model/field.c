@@ -255,6 +255,21 @@ static const struct choice measure_kind_choices[] = {
 	{ "preventive", "voorkomend", "preventive" },
 	{ NULL, NULL, NULL }
 };
+
+static const struct choice language_choices[] = {
+	{ "nl", "Nederlands", "Dutch" },
+	{ "en", "Engels", "English" },
+	{ NULL, NULL, NULL }
+};
+
+static const struct choice part_choices[] = {
+	{ "happened", "wat er is gebeurd", "what happened" },
+	{ "effects", "mogelijke gevolgen", "likely consequences" },
+	{ "measures", "wat wij doen", "what we do" },
+	{ "advice", "wat u zelf kunt doen", "what you can do" },
+	{ "unaffected", "welke gegevens er niet bij zijn", "which data are not involved" },
+	{ NULL, NULL, NULL }
+};
 #define F(id, name, group, type, choices, flags, form, nl, en, meaning) \
 	{ name, GROUP_##group, TYPE_##type, choices, flags, form, nl, en, \
 	  meaning },
@@ -266,6 +281,9 @@ static const struct field_def measure_cols[MEASURE_COLS] = {
 };
 static const struct field_def log_cols[LOG_COLS] = { LOG_TABLE(F) };
 static const struct field_def file_cols[FILE_COLS] = { FILE_TABLE(F) };
+static const struct field_def passage_cols[PASSAGE_COLS] = {
+	PASSAGE_TABLE(F)
+};
 #undef F
 
 #define COLS_DUTIES duty_cols, DUTY_COLS
@@ -273,6 +291,7 @@ static const struct field_def file_cols[FILE_COLS] = { FILE_TABLE(F) };
 #define COLS_MEASURES measure_cols, MEASURE_COLS
 #define COLS_LOG log_cols, LOG_COLS
 #define COLS_FILES file_cols, FILE_COLS
+#define COLS_PASSAGES passage_cols, PASSAGE_COLS
 #define L(id, name, item, nl, en) \
 	[LIST_##id] = { name, item, nl, en, COLS_##id },
 static const struct list_def lists[LIST_MAX] = { LIST_TABLE(L) };

@@ -40,6 +40,9 @@ enum log_col { LOG_TABLE(F) LOG_COLS };
 #define F(id, ...) FILE_##id,
 enum file_col { FILE_TABLE(F) FILE_COLS };
 #undef F
+#define F(id, ...) PASSAGE_##id,
+enum passage_col { PASSAGE_TABLE(F) PASSAGE_COLS };
+#undef F
 
 enum field_group {
 #define G(id, ...) GROUP_##id,

@@ -259,7 +259,8 @@
 	L(FILINGS,  "filings",  "filing",  "Meldingen",    "Filings") \
 	L(MEASURES, "measures", "measure", "Maatregelen",  "Measures") \
 	L(LOG,      "log",      "entry",   "Logboek",      "Log") \
-	L(FILES,    "files",    "file",    "Bestanden",    "Files")
+	L(FILES,    "files",    "file",    "Bestanden",    "Files") \
+	L(PASSAGES, "passages", "passage", "Teksten voor brieven", "Texts for letters")
 
 #define DUTY_TABLE(F) \
 	F(REGIME, "regime", LISTS, TEXT, no_choices, 0, \
@@ -315,7 +316,9 @@
 	F(SHA256, "sha256", LISTS, TEXT, no_choices, 0, \
 	    "", "SHA-256", "SHA-256", "of what was sent") \
 	F(REASON, "reason", LISTS, LONGTEXT, no_choices, 0, \
-	    "", "Reden", "Reason", "why it was corrected or withdrawn")
+	    "", "Reden", "Reason", "why it was corrected or withdrawn") \
+	F(LIST, "list", LISTS, TEXT, no_choices, 0, \
+	    "", "Lijst", "List", "SHA-256 of the list of recipients, which is not kept")
 
 #define MEASURE_TABLE(F) \
 	F(ID, "id", LISTS, COUNT, no_choices, 0, \
@@ -360,6 +363,18 @@
 	    "", "Automatische mail", "Automatic mail", "why it is never answered (RFC 3834)") \
 	F(KEPT, "kept", LISTS, YESNO, yesno_choices, 0, \
 	    "", "Bewaard", "Kept", "no: only its hash is kept (mail.keep)")
+
+#define PASSAGE_TABLE(F) \
+	F(LANGUAGE, "language", LISTS, CHOICE, language_choices, 0, \
+	    "", "Taal", "Language", "of the letter that it stands in") \
+	F(PART, "part", LISTS, CHOICE, part_choices, 0, \
+	    "", "Onderdeel", "Part", "the last one of a language and part counts") \
+	F(TEXT, "text", LISTS, LONGTEXT, no_choices, IS_PERSONAL, \
+	    "", "Tekst", "Text", "in plain words; empty: as if there were none") \
+	F(BY, "by", LISTS, TEXT, no_choices, IS_PERSONAL, \
+	    "", "Door", "By", "") \
+	F(AT, "at", LISTS, TIME, no_choices, 0, \
+	    "", "Tijd", "Time", "")
 /* clang-format on */
 
 #endif

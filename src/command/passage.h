@@ -1,0 +1,18 @@
+/*
+ * Words of a letter as they are typed: "nl.happened=Op 3 november is ...".
+ */
+#ifndef COMMAND_PASSAGE_H
+#define COMMAND_PASSAGE_H
+
+#include "../base/when.h"
+#include "../model/incident.h"
+
+/*
+ * Add what WHO says in it to LIST_PASSAGES.  1: added, and *WHAT, the caller's
+ * to free, says what: "text nl.happened"; 0: it says so already; -1: reported
+ * (64, 65).
+ */
+int passage_apply(struct incident *, const char *typed, const char *who,
+    struct when now, char **what);
+
+#endif

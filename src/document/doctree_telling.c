@@ -1,0 +1,218 @@
+/* What those whom a breach concerns are told, as a tree. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "doctree_parts.h"
+#include "words.h"
+
+/* What persons fear for first, and are glad to hear it was not among it. */
+static const struct {
+	enum field f;
+	const char *value;
+} feared[] = {
+	{ FIELD_DATA, "bsn" },
+	{ FIELD_DATA, "credentials" },
+	{ FIELD_DATA, "financial" },
+	{ FIELD_DATA, "identity-document" },
+	{ FIELD_SPECIAL, "health" },
+};
+
+/* The words of the letter for this part, if there are any. */
+static bool
+put_passage(xmlNode *n, const struct telling *t, enum part p)
+{
+	const char *s = telling_passage(t->i, part_name(p), t->lang);
+
+	if (is_blank(s))
+		return false;
+	tree_paragraphs(n, s);
+	return true;
+}
+
+/* A part that is the passage, or the field of the record (FIELD_MAX: none). */
+static void
+put_text(xmlNode *parent, const struct telling *t, enum part p, enum field f)
+{
+	xmlNode *n = xml_add(parent, part_name(p));
+
+	tree_yes(n, "known", telling_has(t, p));
+	if (!put_passage(n, t, p) && f != FIELD_MAX && telling_is_own(t))
+		tree_paragraphs(n, inc_get(t->i, f));
+}
+
+/* The data of both fields as one list of words. */
+static void
+add_data(struct strs *out, const struct telling *t, enum field f)
+{
+	const struct field_def *d = field_def(f);
+	const char *other = inc_get(t->i, FIELD_DATA_OTHER);
+	struct strs v = { 0 };
+
+	strs_split(&v, inc_get(t->i, f), '|');
+	for (size_t k = 0; k < v.n; k++) {
+		if (*v.v[k] == '\0' || strcmp(v.v[k], "unknown") == 0 ||
+		    strcmp(v.v[k], "none") == 0)
+			continue;
+		if (strcmp(v.v[k], "other") == 0 && *other != '\0' &&
+		    telling_is_own(t))
+			strs_add(out, other);
+		else
+			strs_add(out, value_label(d, v.v[k], t->lang));
+	}
+	strs_free(&v);
+}
+
+static void
+put_data(xmlNode *parent, const struct telling *t)
+{
+	xmlNode *n = xml_add(parent, part_name(PART_DATA));
+	struct strs words = { 0 };
+
+	add_data(&words, t, FIELD_DATA);
+	add_data(&words, t, FIELD_SPECIAL);
+	tree_yes(n, "known", words.n > 0);
+	tree_yes(n, "more",
+	    inc_holds(t->i, FIELD_DATA, "unknown") ||
+		inc_holds(t->i, FIELD_SPECIAL, "unknown"));
+	for (size_t k = 0; k < words.n; k++) {
+		if (k > 0)
+			xml_add_text(n, k + 1 < words.n	    ? ", "
+					: is_dutch(t->lang) ? " en "
+							    : " and ");
+		xml_add_text(n, words.v[k]);
+	}
+	strs_free(&words);
+}
+
+static void
+put_unaffected(xmlNode *parent, const struct telling *t)
+{
+	xmlNode *n = xml_add(parent, part_name(PART_UNAFFECTED));
+	bool known = put_passage(n, t, PART_UNAFFECTED);
+
+	for (size_t k = 0; k < LENGTH(feared) && n->children == NULL; k++)
+		known |= telling_is_unaffected(
+		    t->i, feared[k].f, feared[k].value);
+	tree_yes(n, "known", known);
+	if (n->children != NULL)
+		return;
+	for (size_t k = 0; k < LENGTH(feared); k++)
+		if (telling_is_unaffected(t->i, feared[k].f, feared[k].value))
+			xml_add_text(xml_add(n, "item"),
+			    value_label(field_def(feared[k].f), feared[k].value,
+				t->lang));
+}
+
+/* The choices stand beside the words: they read in any language. */
+static void
+put_effects(xmlNode *parent, const struct telling *t)
+{
+	const struct field_def *d = field_def(FIELD_EFFECTS_PERSONS);
+	struct strs v = { 0 };
+	xmlNode *n;
+
+	put_text(parent, t, PART_EFFECTS, FIELD_EFFECTS);
+	n = parent->last;
+	strs_split(&v, inc_get(t->i, FIELD_EFFECTS_PERSONS), '|');
+	for (size_t k = 0; k < v.n; k++)
+		if (*v.v[k] != '\0' && strcmp(v.v[k], "other") != 0)
+			xml_add_text(xml_add(n, "item"),
+			    value_label(d, v.v[k], t->lang));
+	strs_free(&v);
+}
+
+static void
+put_measure(xmlNode *parent, const struct telling *t, size_t row)
+{
+	xmlNode *n = xml_add(parent, "item");
+	char *text = one_line(
+	    xstrdup(row_get(t->i, LIST_MEASURES, row, MEASURE_TEXT)));
+	struct str due = { 0 };
+	int y, m, d;
+
+	tree_yes(n, "done",
+	    *row_get(t->i, LIST_MEASURES, row, MEASURE_DONE) != '\0');
+	if (date_parse(
+		row_get(t->i, LIST_MEASURES, row, MEASURE_DUE), &y, &m, &d)) {
+		words_date(&due, y, m, d, t->lang);
+		xml_set(n, "due", due.s);
+	}
+	xml_add_text(n, text);
+	str_free(&due);
+	free(text);
+}
+
+static void
+put_measures(xmlNode *parent, const struct telling *t)
+{
+	xmlNode *n = xml_add(parent, part_name(PART_MEASURES));
+
+	tree_yes(n, "known", telling_has(t, PART_MEASURES));
+	if (put_passage(n, t, PART_MEASURES) || !telling_is_own(t))
+		return;
+	for (size_t r = 0; r < t->i->lists[LIST_MEASURES].n; r++)
+		put_measure(n, t, r);
+}
+
+static void
+put_addressee(xmlNode *root, const struct addressee *a)
+{
+	xmlNode *n = xml_add(root, "addressee"), *address, *c;
+
+	tree_yes(n, "known", a != NULL);
+	if (a == NULL)
+		return;
+	xml_add_value(n, "name", a->name);
+	xml_add_value(n, "salutation", a->salutation);
+	address = xml_add(n, "address");
+	for (size_t k = 0; a->address != NULL && k < a->address->n; k++)
+		xml_add_value(address, "line", a->address->v[k]);
+	for (size_t k = 0; k < a->columns->n && k < a->values->n; k++) {
+		c = xml_add(n, "column");
+		xml_set(c, "name", a->columns->v[k]);
+		xml_add_text(c, a->values->v[k]);
+	}
+}
+
+/* The day, as a letter has it. */
+static void
+put_day(xmlNode *root, const struct letterhead *h)
+{
+	struct civil c;
+	struct str s = { 0 };
+
+	when_civil(when_local(h->now), &c);
+	words_date(&s, c.year, c.month, c.day, h->lang);
+	xml_add_text(xml_add(root, "date"), s.s);
+	str_free(&s);
+}
+
+xmlDoc *
+doctree_telling(const struct telling *t, const char *kind,
+    const struct letterhead *h, const struct addressee *a)
+{
+	struct letterhead head = *h;
+	xmlDoc *doc;
+	xmlNode *root, *n;
+
+	head.contact = telling_contact(t);
+	doc = tree_document(kind, &head);
+	root = xmlDocGetRootElement(doc);
+	put_day(root, h);
+	put_addressee(root, a);
+	n = xml_add(root, "telling");
+	put_text(n, t, PART_HAPPENED,
+	    t->whom == TOLD_CONTROLLER ? FIELD_DESCRIPTION : FIELD_MAX);
+	put_data(n, t);
+	put_unaffected(n, t);
+	put_effects(n, t);
+	put_measures(n, t);
+	put_text(n, t, PART_ADVICE, FIELD_ADVICE);
+	tree_range(root, "persons", inc_get(t->i, FIELD_PERSONS_MIN),
+	    inc_get(t->i, FIELD_PERSONS_MAX), h->lang);
+	tree_range(root, "records", inc_get(t->i, FIELD_RECORDS),
+	    inc_get(t->i, FIELD_RECORDS), h->lang);
+	tree_incident(root, t->i, h);
+	return doc;
+}

@@ -1,0 +1,113 @@
+/*
+ * What a letter can say of a record, part by part and in both languages, and
+ * what it must.
+ */
+#include "../src/base/mem.h"
+#include "../src/model/telling.h"
+#include "test.h"
+
+static void
+passage(
+    struct incident *i, const char *lang, const char *part, const char *text)
+{
+	const size_t row = row_add(i, LIST_PASSAGES);
+
+	row_set(i, LIST_PASSAGES, row, PASSAGE_LANGUAGE, lang);
+	row_set(i, LIST_PASSAGES, row, PASSAGE_PART, part);
+	row_set(i, LIST_PASSAGES, row, PASSAGE_TEXT, text);
+}
+
+/* The parts that the letter has, a letter each: h d u e m a c. */
+static void
+check(const struct incident *i, enum told whom, const char *lang,
+    const char *contact, const char *want, const char *what)
+{
+	static const char letters[] = "hduemac";
+	const struct telling t = { .i = i,
+		.whom = whom,
+		.lang = lang,
+		.own = "nl",
+		.contact = contact };
+	char got[PART_MAX + 1];
+	size_t n = 0;
+
+	for (enum part p = 0; p < PART_MAX; p++)
+		if (telling_has(&t, p))
+			got[n++] = letters[p];
+	got[n] = '\0';
+	EQ_STR(got, want, what);
+}
+
+static void
+check_parts(void)
+{
+	struct incident i;
+
+	incident_init(&i);
+	check(&i, TOLD_SUBJECTS, "nl", "", "", "an empty record");
+	check(&i, TOLD_SUBJECTS, "nl", "fg@example.nl", "c", "a contact");
+	inc_set(&i, FIELD_DESCRIPTION, "Hoi, ik was het, groet Noor");
+	check(&i, TOLD_SUBJECTS, "nl", "", "",
+	    "a description may name the reporter");
+	check(&i, TOLD_CONTROLLER, "nl", "", "h", "a controller may know it");
+	check(&i, TOLD_CONTROLLER, "en", "", "", "but not in Dutch words");
+	inc_set(&i, FIELD_DATA, "unknown");
+	check(&i, TOLD_SUBJECTS, "nl", "", "du", "not known is an answer");
+	inc_set(&i, FIELD_EFFECTS_PERSONS, "other");
+	check(&i, TOLD_SUBJECTS, "en", "", "du", "other says nothing");
+	inc_set(&i, FIELD_EFFECTS_PERSONS, "other|reputation");
+	check(&i, TOLD_SUBJECTS, "en", "", "due", "choices read anywhere");
+	inc_set(&i, FIELD_ADVICE, "Let op uw post.");
+	row_set(&i, LIST_MEASURES, row_add(&i, LIST_MEASURES), MEASURE_TEXT,
+	    "slot");
+	check(&i, TOLD_SUBJECTS, "nl", "", "duema", "the record's own words");
+	check(&i, TOLD_SUBJECTS, "en", "", "due", "are in one language");
+	passage(&i, "en", "measures", "A new lock.");
+	passage(&i, "en", "happened", "A letter was lost.");
+	inc_set(&i, FIELD_CONTACT, "FG, 030 123 45 67");
+	check(&i, TOLD_SUBJECTS, "en", "", "hduemc", "words in English");
+	check(&i, TOLD_SUBJECTS, "nl", "", "duemac", "are not Dutch");
+	passage(&i, "en", "happened", "");
+	check(&i, TOLD_SUBJECTS, "en", "", "duemc", "taken back");
+	incident_free(&i);
+}
+
+static void
+check_unaffected(void)
+{
+	struct incident i;
+
+	incident_init(&i);
+	OK(!telling_is_unaffected(&i, FIELD_DATA, "bsn"));
+	inc_set(&i, FIELD_DATA, "name|contact");
+	OK(telling_is_unaffected(&i, FIELD_DATA, "bsn"));
+	OK(!telling_is_unaffected(&i, FIELD_DATA, "name"));
+	/* Nobody said anything of special categories. */
+	OK(!telling_is_unaffected(&i, FIELD_SPECIAL, "health"));
+	inc_set(&i, FIELD_SPECIAL, "none");
+	OK(telling_is_unaffected(&i, FIELD_SPECIAL, "health"));
+	inc_set(&i, FIELD_SPECIAL, "unknown");
+	OK(!telling_is_unaffected(&i, FIELD_DATA, "bsn"));
+	incident_free(&i);
+}
+
+static void
+check_must(void)
+{
+	for (enum part p = 0; p < PART_MAX; p++) {
+		OK(telling_must(TOLD_SUBJECTS, p)); /* AVG art. 34(2) */
+		OK(telling_must(TOLD_CONTROLLER, p) ==
+		    (p == PART_HAPPENED || p == PART_CONTACT));
+		OK(part_find(part_name(p)) == p);
+	}
+	OK(part_find("class") == PART_MAX);
+}
+
+int
+main(void)
+{
+	check_parts();
+	check_unaffected();
+	check_must();
+	return DONE();
+}
