@@ -61,13 +61,16 @@ static int
 make(struct str *out, const xmlDoc *doc, const char *form)
 {
 	const struct render_options options = {
-		.one_page = strcmp(form, "one") == 0, .made = made
+		.pages = strcmp(form, "one") == 0      ? PAGES_ONE
+			 : strcmp(form, "letter") == 0 ? PAGES_ONE_IF
+						       : PAGES_ANY,
+		.made = made
 	};
 	enum output as = OUTPUT_PDF;
 
 	if (strcmp(form, "block") == 0)
 		return make_block(out, doc);
-	if (!options.one_page && !output_find(form, &as))
+	if (options.pages == PAGES_ANY && !output_find(form, &as))
 		die(STATUS_USAGE, "\"%s\" is no form", form);
 	return render(out, doc, as, &options);
 }

@@ -172,10 +172,9 @@ pages_of(const struct str *s)
 
 /* The number of pages, or -1. */
 static int
-pages(const char *body, bool one_page)
+pages(const char *body, enum pdf_pages how)
 {
-	const struct render_options options = { .one_page = one_page,
-		.made = made };
+	const struct render_options options = { .pages = how, .made = made };
 	struct str s = { 0 }, again = { 0 };
 	xmlDoc *doc = document(body);
 	int n = -1;
@@ -207,9 +206,9 @@ repeated(const char *before, const char *s, int n, const char *behind)
 }
 
 static void
-expect_pages(int want, bool one_page, char *body, const char *what)
+expect_pages(int want, enum pdf_pages how, char *body, const char *what)
 {
-	const int got = pages(body, one_page);
+	const int got = pages(body, how);
 
 	test_ok(got == want, __FILE__, __LINE__, what);
 	if (got != want)
@@ -223,23 +222,58 @@ test_pages(void)
 	static const char row[] = "<tr><td>a</td><td class='n'>1</td></tr>";
 	static const char words[] = "woord woord woord woord woord ";
 
-	expect_pages(1, false, xstrdup(""), "nothing is one empty page");
-	expect_pages(1, false, xstrdup("<p>x</p>"), "a little is one page");
-	expect_pages(3, false, repeated("<p>", words, 400, "</p>"),
+	expect_pages(1, PAGES_ANY, xstrdup(""), "nothing is one empty page");
+	expect_pages(1, PAGES_ANY, xstrdup("<p>x</p>"), "a little is one page");
+	expect_pages(3, PAGES_ANY, repeated("<p>", words, 400, "</p>"),
 	    "a long paragraph is parted");
-	expect_pages(4, false,
+	expect_pages(4, PAGES_ANY,
 	    repeated(
 		"<table><tr><th>a</th><th>b</th></tr>", row, 120, "</table>"),
 	    "so is a table, between its rows");
-	expect_pages(2, false,
+	expect_pages(2, PAGES_ANY,
 	    repeated(
 		"<table><tr><td>", words, 300, "</td><td>x</td></tr></table>"),
 	    "a row that fits no page is parted as well");
-	expect_pages(1, true, repeated("<p>", words, 150, "</p>"),
+	expect_pages(1, PAGES_ONE, repeated("<p>", words, 150, "</p>"),
 	    "on one page in the largest type");
-	expect_pages(1, true, repeated("<p>", words, 240, "</p>"),
+	expect_pages(1, PAGES_ONE, repeated("<p>", words, 240, "</p>"),
 	    "on one page in smaller type");
+	expect_pages(1, PAGES_ONE_IF, repeated("<p>", words, 180, "</p>"),
+	    "a letter that fits one page in smaller type");
+	expect_pages(2, PAGES_ONE_IF, repeated("<p>", words, 240, "</p>"),
+	    "a letter that does not");
 	expect_said("");
+}
+
+/* Each from a page of its own; the same bytes again; one that fails, none. */
+static void
+test_several(void)
+{
+	const struct pdf_options o = {
+		.pages = PAGES_ONE, .most = 10, .least = 9.75, .made = made
+	};
+	char *much = repeated("<p>", "woord ", 3000, "</p>");
+	xmlDoc *doc = document("<p>x</p>"), *long_doc = document(much);
+	struct str s = { 0 }, again = { 0 };
+	struct pdf *p = pdf_open(&s, &o);
+
+	OK(pdf_add(p, doc) == 0 && pdf_add(p, doc) == 0);
+	OK(pdf_close(p) == 0);
+	OK(pages_of(&s) == 2);
+	p = pdf_open(&again, &o);
+	OK(pdf_add(p, doc) == 0 && pdf_add(p, doc) == 0);
+	OK(pdf_close(p) == 0);
+	OK(s.len == again.len && memcmp(s.s, again.s, s.len) == 0);
+	p = pdf_open(&s, &o);
+	OK(pdf_add(p, doc) == 0 && pdf_add(p, long_doc) == -1);
+	OK(pdf_close(p) == -1);
+	OK(s.len == again.len);
+	expect_said("too long for one page");
+	xmlFreeDoc(doc);
+	xmlFreeDoc(long_doc);
+	str_free(&s);
+	str_free(&again);
+	free(much);
 }
 
 static char *
@@ -267,16 +301,16 @@ test_odd(void)
 	};
 
 	for (size_t i = 0; i < LENGTH(bodies); i++) {
-		expect_pages(1, false, xstrdup(bodies[i]), bodies[i]);
-		expect_pages(1, true, xstrdup(bodies[i]), bodies[i]);
+		expect_pages(1, PAGES_ANY, xstrdup(bodies[i]), bodies[i]);
+		expect_pages(1, PAGES_ONE, xstrdup(bodies[i]), bodies[i]);
 	}
-	expect_pages(1, false, repeated("<p>", "x", 5000, "</p>"),
+	expect_pages(1, PAGES_ANY, repeated("<p>", "x", 5000, "</p>"),
 	    "a word that is longer than a line");
-	expect_pages(1, false,
+	expect_pages(1, PAGES_ANY,
 	    repeated(
 		"<table><tr>", "<td>woordenboek</td>", 40, "</tr></table>"),
 	    "more columns than there is room for");
-	expect_pages(1, false, nested(20), "lists in lists");
+	expect_pages(1, PAGES_ANY, nested(20), "lists in lists");
 	expect_said("");
 }
 
@@ -288,17 +322,17 @@ test_too_long(void)
 			      "data-label='Omschrijving'>",
 	    "woord woord woord woord woord ", 600, "</dd></dl>");
 
-	expect_pages(-1, true, body, "too long for one page");
+	expect_pages(-1, PAGES_ONE, body, "too long for one page");
 	expect_said("too long for one page, also in the smallest type; "
 		    "lines too many: about ");
 	OK(diag_status() == STATUS_DATA);
 	body = repeated("<p data-field='description' "
 			"data-label='Omschrijving'>",
 	    "woord<br/>", 200, "</p>");
-	expect_pages(-1, true, body, "and which part is the longest");
+	expect_pages(-1, PAGES_ONE, body, "and which part is the longest");
 	expect_said("the longest part is \"Omschrijving\", lines: 200");
 	body = repeated("<p>", "woord<br/>", 200, "</p>");
-	expect_pages(-1, true, body, "where no part is known");
+	expect_pages(-1, PAGES_ONE, body, "where no part is known");
 	expect_said("lines too many: about ");
 }
 
@@ -343,6 +377,7 @@ main(void)
 	test_html_head();
 	test_forms();
 	test_pages();
+	test_several();
 	test_odd();
 	test_too_long();
 	unlink("said");

@@ -45,6 +45,23 @@ for size in one pdf; do
 	lacks Noto
 done
 
+# A letter -----------------------------------------------------------------------
+
+# Where a window shows it: DIN 5008 form B, 20 to 105 mm from the left, 45 to 90
+# mm from above; what follows stands below it, whatever stands above.
+for above in '<p>Stichting De Brug</p>' '<p>a</p><p>b</p><p>c</p>'; do
+	page "$above" '<address>Jan Jansen<br/>Kerkstraat 1<br/>1234 AB  Ede</address>' \
+	    '<p>Beste Jan,</p>' "<p>$(lines 60 'woord woord')</p>" >letter.html
+	run 'a letter' 0 "$dump letter letter.html >letter.pdf && pdftotext -bbox letter.pdf -"
+	perl -ne 'next unless /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(\w+)</;
+	    my ($x, $y, $r, $b) = map { $_ * 25.4 / 72 } ($1, $2, $3, $4);
+	    $at{$5} //= "$y"; $low{$5} //= $b;
+	    $out = 1 if $5 =~ /^(Jan|Jansen|Kerkstraat|1234|AB|Ede)$/ && !$seen{$5}++ &&
+		($x < 20 || $r > 105 || $y < 45 || $b > 90);
+	    END { exit($out || $at{Beste} < 90 || $at{Beste} > 96 || $low{Ede} <= $at{Jan}) }' .out
+	tap $? "$what: its address is in the window"
+done
+
 # The file -----------------------------------------------------------------------
 
 run 'what it says of itself' 0 'pdfinfo -enc UTF-8 -isodates names.pdf'

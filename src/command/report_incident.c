@@ -205,7 +205,7 @@ make(struct sheets *s, const struct incident *record, struct str *out)
 		.contact = reg->dir != NULL ? reg->contact : "",
 		.now = s->r->now,
 		.law = reg->dir != NULL ? &s->r->law : &s->labels };
-	const struct render_options options = { .one_page = true,
+	const struct render_options options = { .pages = PAGES_ONE,
 		.made = s->r->now,
 		.name = inc_has(record, FIELD_REF) ? inc_get(record, FIELD_REF)
 						   : NULL };

@@ -305,6 +305,8 @@ place(struct block *b, const xmlNode *n)
 		}
 		if (node_is(n, "li"))
 			b->in_list = true;
+		if (node_is(n, "address"))
+			b->is_window = true;
 		if (node_is_list(n) || node_is(n, "blockquote"))
 			b->depth++;
 	}

@@ -51,6 +51,7 @@ struct block {
 	size_t depth; /* lists and quotations that it stands in */
 	char *mark; /* of a list's item: a bullet, "1."; or NULL */
 	bool in_list;
+	bool is_window; /* <address>: it shows in the window of an envelope */
 	struct rich rich;
 	struct row *row;
 	size_t nrows, cap, columns;

@@ -23,7 +23,8 @@ static const char style[] =
     "h1,h2,h3{line-height:1.25;margin:1.75em 0 .5em}\n"
     "h1{font-size:1.6rem;margin-top:0}h2{font-size:1.2rem}"
     "h3{font-size:1rem}\n"
-    "p,ul,ol,dl,pre,blockquote,.scroll{margin:0 0 1rem}\n"
+    "p,ul,ol,dl,pre,blockquote,address,.scroll{margin:0 0 1rem}\n"
+    "address{font-style:normal}\n"
     "h3+p,h3+ul,h3+ol{margin-top:-.25rem}\n"
     "ul,ol{padding-left:1.5rem}li>p{margin:0}\n"
     /* A line of Hebrew or Arabic runs its own way, a cell stays in line. */
@@ -92,6 +93,7 @@ static const struct element {
 	/* The page has one already. */
 	{ "main", "div", ON_LINE },
 	{ "blockquote", "blockquote", ON_LINE },
+	{ "address", "address", ON_LINE },
 	{ "br", "br", EMPTY },
 	{ "a", "a", 0 },
 	{ "strong", "strong", 0 },

@@ -34,7 +34,7 @@ bool
 node_is_block(const xmlNode *n)
 {
 	static const char *const names[] = { "p", "div", "section", "header",
-		"footer", "main", "blockquote" };
+		"footer", "main", "blockquote", "address" };
 
 	return is_one_of(n, names, LENGTH(names));
 }

@@ -15,13 +15,11 @@
 #include "text.h"
 
 /* Points; ISO 216. */
-#define MM(n)	    ((n)*72.0 / 25.4)
 #define PAGE_WIDTH  MM(210)
 #define PAGE_HEIGHT MM(297)
-#define MARGIN	    MM(20)
 #define FOOT	    MM(11) /* of the page's number, from below */
-#define WIDTH	    (PAGE_WIDTH - 2 * MARGIN)
-#define HEIGHT	    (PAGE_HEIGHT - 2 * MARGIN)
+#define WIDTH	    (PAGE_WIDTH - 2 * PAGE_MARGIN)
+#define HEIGHT	    (PAGE_HEIGHT - 2 * PAGE_MARGIN)
 #define STEP	    0.25
 #define INK	    0.08
 
@@ -111,6 +109,11 @@ fit(struct layout *l, PangoContext *context, const struct flow *f,
 		return 0;
 	layout_free(l);
 	layout_make(l, context, f, o->least, WIDTH);
+	if (!is_fitting(l) && o->pages == PAGES_ONE_IF) {
+		layout_free(l);
+		layout_make(l, context, f, o->most, WIDTH);
+		return 0;
+	}
 	if (!is_fitting(l)) {
 		report_length(l, f, o->name);
 		return -1;
@@ -194,10 +197,10 @@ draw_number(cairo_t *cr, PangoContext *context, size_t i, size_t n)
 static void
 draw_page(cairo_t *cr, const struct layout *l, const struct page *p)
 {
-	double y = MARGIN;
+	double y = PAGE_MARGIN;
 
 	cairo_save(cr);
-	cairo_translate(cr, MARGIN, 0);
+	cairo_translate(cr, PAGE_MARGIN, 0);
 	cairo_set_source_rgb(cr, INK, INK, INK);
 	layout_draw(cr, l, p->head_from, p->head_to, y);
 	y += layout_height(l, p->head_from, p->head_to);
@@ -269,38 +272,55 @@ draw_pages(cairo_t *cr, PangoContext *context, const struct layout *l)
 	free(page);
 }
 
-static int
-write_file(struct str *out, const xmlDoc *doc, PangoContext *context,
-    const struct layout *l, const struct pdf_options *o)
-{
-	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(
-	    write_bytes, out, PAGE_WIDTH, PAGE_HEIGHT);
-	cairo_t *cr = cairo_create(s);
-	cairo_status_t status;
+struct pdf {
+	struct str *out;
+	size_t len; /* of OUT before */
+	const struct pdf_options *o;
+	cairo_surface_t *surface;
+	cairo_t *cr;
+	size_t n; /* documents until now */
+	bool failed;
+};
 
-	set_metadata(s, doc, o);
-	draw_pages(cr, context, l);
-	status = cairo_status(cr);
-	cairo_destroy(cr);
-	cairo_surface_finish(s);
-	if (status == CAIRO_STATUS_SUCCESS)
-		status = cairo_surface_status(s);
-	cairo_surface_destroy(s);
-	if (status == CAIRO_STATUS_SUCCESS)
-		return 0;
-	fail(status == CAIRO_STATUS_NO_MEMORY ? STATUS_TEMP : STATUS_INTERNAL,
-	    NULL, _("the PDF could not be made: %s"),
-	    cairo_status_to_string(status));
-	return -1;
+struct pdf *
+pdf_open(struct str *out, const struct pdf_options *o)
+{
+	struct pdf *p = xcalloc(1, sizeof(*p));
+
+	p->out = out;
+	p->len = out->len;
+	p->o = o;
+	p->surface = cairo_pdf_surface_create_for_stream(
+	    write_bytes, out, PAGE_WIDTH, PAGE_HEIGHT);
+	p->cr = cairo_create(p->surface);
+	return p;
+}
+
+static int
+add(struct pdf *p, PangoContext *context, const struct flow *flow)
+{
+	struct layout l = { .n = 0 };
+	int rc = 0;
+
+	if (p->o->pages == PAGES_ANY)
+		layout_make(&l, context, flow, p->o->most, WIDTH);
+	else
+		rc = fit(&l, context, flow, p->o);
+	if (rc == 0 && l.unknown > 0)
+		warning(NULL,
+		    _("the fonts of this machine lack characters of the text: "
+		      "%zu; install fonts-dejavu-core"),
+		    l.unknown);
+	if (rc == 0)
+		draw_pages(p->cr, context, &l);
+	layout_free(&l);
+	return rc;
 }
 
 int
-pdf_render(
-    struct str *out, const xmlDoc *doc, const struct pdf_options *options)
+pdf_add(struct pdf *p, const xmlDoc *doc)
 {
 	PangoContext *context = new_context(doc);
-	const size_t len = out->len;
-	struct layout l = { .n = 0 };
 	struct flow flow;
 	int rc = -1;
 
@@ -308,27 +328,50 @@ pdf_render(
 		fail(STATUS_MISSING, NULL, "%s",
 		    _("no font is installed, which a PDF needs: install "
 		      "fonts-dejavu-core"));
-		g_object_unref(context);
-		return -1;
+	} else {
+		if (p->n++ == 0)
+			set_metadata(p->surface, doc, p->o);
+		flow_read(&flow, doc);
+		rc = add(p, context, &flow);
+		flow_free(&flow);
 	}
-	flow_read(&flow, doc);
-	if (options->one_page)
-		rc = fit(&l, context, &flow, options);
-	else
-		layout_make(&l, context, &flow, options->most, WIDTH), rc = 0;
-	if (rc == 0 && l.unknown > 0)
-		warning(NULL,
-		    _("the fonts of this machine lack characters of the text: "
-		      "%zu; install fonts-dejavu-core"),
-		    l.unknown);
-	if (rc == 0)
-		rc = write_file(out, doc, context, &l, options);
-	if (rc == -1 && out->len > len) {
-		out->s[len] = '\0';
-		out->len = len;
-	}
-	layout_free(&l);
-	flow_free(&flow);
 	g_object_unref(context);
+	p->failed |= rc == -1;
 	return rc;
+}
+
+int
+pdf_close(struct pdf *p)
+{
+	cairo_status_t status = cairo_status(p->cr);
+	struct str *out = p->out;
+	bool failed;
+
+	cairo_destroy(p->cr);
+	cairo_surface_finish(p->surface);
+	if (status == CAIRO_STATUS_SUCCESS)
+		status = cairo_surface_status(p->surface);
+	cairo_surface_destroy(p->surface);
+	failed = p->failed || status != CAIRO_STATUS_SUCCESS;
+	if (status != CAIRO_STATUS_SUCCESS)
+		fail(status == CAIRO_STATUS_NO_MEMORY ? STATUS_TEMP
+						      : STATUS_INTERNAL,
+		    NULL, _("the PDF could not be made: %s"),
+		    cairo_status_to_string(status));
+	if (failed && out->len > p->len) {
+		out->s[p->len] = '\0';
+		out->len = p->len;
+	}
+	free(p);
+	return failed ? -1 : 0;
+}
+
+int
+pdf_render(
+    struct str *out, const xmlDoc *doc, const struct pdf_options *options)
+{
+	struct pdf *p = pdf_open(out, options);
+
+	pdf_add(p, doc);
+	return pdf_close(p);
 }

@@ -15,12 +15,17 @@
 #include "../base/when.h"
 #include "../format/xml.h"
 
+enum pdf_pages {
+	PAGES_ANY, /* at MOST */
+	/* On one or not at all: the type shrinks from MOST to LEAST, in quarter
+	 * points, until all fits. */
+	PAGES_ONE,
+	/* On one where it fits so; else on as many as it takes, at MOST. */
+	PAGES_ONE_IF
+};
+
 struct pdf_options {
-	/*
-	 * On one page or not at all: the type shrinks from MOST to LEAST, in
-	 * quarter points, until all fits.  Else it is MOST.
-	 */
-	bool one_page;
+	enum pdf_pages pages;
 	double most, least; /* size of the type in points */
 	struct when made; /* what the file says of when it was made */
 	const char *name; /* of the document in messages, or NULL */
@@ -32,5 +37,20 @@ struct pdf_options {
  * say; 69: no font on this machine; 70, 75), and OUT is as it was.
  */
 int pdf_render(struct str *out, const xmlDoc *, const struct pdf_options *);
+
+/*
+ * Several documents in one file, each from a page of its own; title and author
+ * are those of the first.  OUT and the options must outlive it.
+ *
+ *	struct pdf *p = pdf_open(&out, &options);
+ *	pdf_add(p, doc);
+ *	if (pdf_close(p) == -1) ...
+ */
+struct pdf;
+struct pdf *pdf_open(struct str *out, const struct pdf_options *);
+/* 0; -1: reported as above, and the file will not be made. */
+int pdf_add(struct pdf *, const xmlDoc *);
+/* Frees.  0; -1: reported, here or before, and OUT is as it was. */
+int pdf_close(struct pdf *);
 
 #endif

@@ -27,6 +27,15 @@
 #define TERM_MOST  0.3 /* of the width, for what explains the rest */
 #define KEEP_LINES 2 /* of a paragraph, before and behind a page's end */
 
+/*
+ * Where an envelope with a window at the left shows the address once the sheet
+ * is folded in three: below the top of the text and from its left (DIN 5008,
+ * form B, whose field lies within the windows in use here as well).
+ */
+#define WINDOW_TOP    (MM(50) - PAGE_MARGIN)
+#define WINDOW_BOTTOM (MM(92) - PAGE_MARGIN)
+#define WINDOW_LEFT   (MM(25) - PAGE_MARGIN)
+
 static double
 points(int pango_units)
 {
@@ -338,7 +347,7 @@ indent_of(const struct layout *l, const struct block *b)
 {
 	const size_t depth = b->depth < DEPTH_MOST ? b->depth : DEPTH_MOST;
 
-	return (double)depth * INDENT * l->size;
+	return b->is_window ? WINDOW_LEFT : (double)depth * INDENT * l->size;
 }
 
 /* What stands between two blocks. */
@@ -357,6 +366,22 @@ gap(const struct block *above, const struct block *b)
 	if (above->in_list && b->in_list)
 		return GAP_ITEM;
 	return GAP;
+}
+
+/* The address stands where the window is, and the letter goes on below it. */
+static double
+gap_at_window(const struct layout *l, const struct block *above,
+    const struct block *b, double gap)
+{
+	const double used = layout_height(l, 0, l->n);
+
+	if (above == NULL)
+		return gap;
+	if (b->is_window && !above->is_window)
+		return fmax(gap, WINDOW_TOP - used);
+	if (above->is_window && !b->is_window)
+		return fmax(gap, WINDOW_BOTTOM - used);
+	return gap;
 }
 
 static void
@@ -449,11 +474,13 @@ layout_make(struct layout *l, PangoContext *context, const struct flow *f,
 		.context = context };
 	for (size_t i = 0; i < f->n; i++) {
 		const struct block *b = &f->block[i];
+		const double before = gap_at_window(
+		    l, above, b, gap(above, b) * em);
 
 		if (b->nrows > 0)
-			lay_table(l, b, gap(above, b) * em);
+			lay_table(l, b, before);
 		else
-			lay_text(l, b, gap(above, b) * em);
+			lay_text(l, b, before);
 		above = b;
 	}
 }

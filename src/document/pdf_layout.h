@@ -15,6 +15,10 @@
 
 #include "flow.h"
 
+/* Points. */
+#define MM(n)	    ((n)*72.0 / 25.4)
+#define PAGE_MARGIN MM(20)
+
 struct laid_line {
 	PangoLayoutLine *line; /* the layout's */
 	double x, up, down; /* from the base line */

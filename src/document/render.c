@@ -3,7 +3,6 @@
 
 #include "../base/mem.h"
 #include "html.h"
-#include "pdf.h"
 #include "render.h"
 #include "text.h"
 
@@ -11,6 +10,7 @@
 #define TYPE_MOST  10.5
 #define TYPE_LEAST 7.5
 #define TYPE_PAGES 9.5 /* where there may be as many pages as it takes */
+#define TYPE_READ  9 /* the least of what is sent to be read, not filed */
 
 bool
 output_find(const char *name, enum output *out)
@@ -29,15 +29,21 @@ output_find(const char *name, enum output *out)
 	return false;
 }
 
+struct pdf_options
+render_pdf_options(const struct render_options *o)
+{
+	return (struct pdf_options){ .pages = o->pages,
+		.most = o->pages == PAGES_ANY ? TYPE_PAGES : TYPE_MOST,
+		.least = o->pages == PAGES_ONE ? TYPE_LEAST : TYPE_READ,
+		.made = o->made,
+		.name = o->name };
+}
+
 int
 render(struct str *out, const xmlDoc *doc, enum output form,
     const struct render_options *options)
 {
-	const struct pdf_options pdf = { .one_page = options->one_page,
-		.most = options->one_page ? TYPE_MOST : TYPE_PAGES,
-		.least = TYPE_LEAST,
-		.made = options->made,
-		.name = options->name };
+	const struct pdf_options pdf = render_pdf_options(options);
 
 	switch (form) {
 	case OUTPUT_TEXT:

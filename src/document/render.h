@@ -7,6 +7,7 @@
 #include "../base/str.h"
 #include "../base/when.h"
 #include "../format/xml.h"
+#include "pdf.h"
 
 enum output { OUTPUT_TEXT, OUTPUT_HTML, OUTPUT_PDF };
 
@@ -14,11 +15,13 @@ enum output { OUTPUT_TEXT, OUTPUT_HTML, OUTPUT_PDF };
 bool output_find(const char *name, enum output *);
 
 struct render_options {
-	bool one_page; /* PDF: on one page, or not at all */
+	enum pdf_pages pages;
 	struct when made; /* PDF: when it says that it was made */
 	const char *name; /* of the document in messages, or NULL */
 };
 
+/* The sizes of type for that many pages. */
+struct pdf_options render_pdf_options(const struct render_options *);
 /* Append the document in that form.  0; -1: reported, and nothing was. */
 int render(struct str *out, const xmlDoc *doc, enum output,
     const struct render_options *);
