@@ -20,7 +20,8 @@ unset DL_REGISTER DL_NOW DL_SENDMAIL DL_DATA LANGUAGE NO_COLOR
 tap_n=0
 tap_dir=$(mktemp -d) && cd "$tap_dir" || exit 2
 # What a test made unreadable must go too.
-trap 'cd /; chmod -R u+rwx "$tap_dir" 2>/dev/null; rm -rf "$tap_dir"' EXIT
+tap_clean() { cd /; chmod -R u+rwx "$tap_dir" 2>/dev/null; rm -rf "$tap_dir"; }
+trap tap_clean EXIT
 
 tap() { # STATUS WHAT
 	tap_n=$((tap_n + 1))
