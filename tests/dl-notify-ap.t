@@ -258,7 +258,7 @@ rm -r reg/templates
 
 for args in '-s ap' '-d 2026-11-16 ap' '-N 12 ap' '-f mail ap' '-f pdf reporter' \
     '-F edpb reporter' '-c reporter' '-k follow-up reporter' '-r -c ap' \
-    '-k first ap' 'subjects'; do
+    '-k first ap' '-l x ap' '-p ap' '-o x ap' '-m a=b ap' '-a x ap'; do
 	run "dl-notify $args" 64 "dl-notify $args $full"
 	no_out
 done

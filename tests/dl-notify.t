@@ -85,7 +85,7 @@ has "<strong>$ref</strong>"
 lacks 'Subject:'
 lacks 'Content-Type:'
 run 'a page is of one letter' 64 "dl-notify -f html reporter $ref DL-2026-0002-1"
-says '-f html: one reference was wanted'
+says '-l, -o: one reference was wanted'
 run 'the bodies need no sender' 0 "git config -f reg/register.conf --unset mail.sender &&
     dl-notify -f text reporter $ref >/dev/null &&
     dl-notify -f html reporter $ref >/dev/null; git -C reg checkout -q ."
@@ -269,8 +269,9 @@ tap $? 'others: the commit'
 
 # Misuse --------------------------------------------------------------------
 
-run 'no document yet' 64 "dl-notify subjects $ref"
-says 'there is no document for this recipient yet'
+run 'no document for that' 64 "git config -f reg/register.conf register.law cbw &&
+    git -C reg commit -qam law && dl-notify cbw-24h $ref"
+says 'there is no document for this recipient'
 run 'nobody' 64 "dl-notify neighbour $ref"
 run 'no reference' 64 'dl-notify reporter'
 run 'send and record' 64 "dl-notify -s -r reporter $ref"

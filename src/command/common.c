@@ -153,6 +153,33 @@ command_warn(const struct incident *i)
 }
 
 void
+command_vlog(const struct reg *reg, struct incident *i, struct when now,
+    const char *msgid, va_list ap)
+{
+	char text[1024];
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	/* The catalogue was checked against the source: msgfmt --check. */
+	vsnprintf(text, sizeof(text), lang_says(reg->language, msgid), ap);
+#pragma GCC diagnostic pop
+	/* Cut in the middle of a character, if at all. */
+	text[utf8_span(text, strlen(text))] = '\0';
+	inc_log(i, now, register_who(reg), text);
+}
+
+void
+command_log(const struct reg *reg, struct incident *i, struct when now,
+    const char *msgid, ...)
+{
+	va_list ap;
+
+	va_start(ap, msgid);
+	command_vlog(reg, i, now, msgid, ap);
+	va_end(ap);
+}
+
+void
 command_register(const struct command *cmd, struct reg *reg)
 {
 	if (register_open(cmd->dir, reg) == -1)

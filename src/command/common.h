@@ -58,6 +58,12 @@ noreturn void command_usage(const struct command *, const char *what);
 void command_columns(struct columns *);
 /* A warning, at its place, of each contradiction in the record. */
 void command_warn(const struct incident *);
+/* Append to the log of the record, in the register's language, as if by
+ * printf().  MSGID is marked by N_(). */
+void command_log(const struct reg *, struct incident *, struct when,
+    const char *msgid, ...) PRINTF(4, 5);
+void command_vlog(const struct reg *, struct incident *, struct when,
+    const char *msgid, va_list) PRINTF(4, 0);
 /* register_open() for -C; exits with its status when there is none. */
 void command_register(const struct command *, struct reg *);
 

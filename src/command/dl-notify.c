@@ -14,13 +14,19 @@ static const struct option longs[] = {
 	{ "send", no_argument, NULL, 's' },
 	{ "record", no_argument, NULL, 'r' },
 	{ "dry-run", no_argument, NULL, 'n' },
-	{ "date", required_argument, NULL, 'd' },
-	{ "number", required_argument, NULL, 'N' },
-	{ "why", required_argument, NULL, 'w' },
-	{ "kind", required_argument, NULL, 'k' },
-	{ "format", required_argument, NULL, 'f' },
-	{ "form", required_argument, NULL, 'F' },
+	{ "attach", required_argument, NULL, 'a' },
 	{ "complete", no_argument, NULL, 'c' },
+	{ "date", required_argument, NULL, 'd' },
+	{ "form", required_argument, NULL, 'F' },
+	{ "format", required_argument, NULL, 'f' },
+	{ "kind", required_argument, NULL, 'k' },
+	{ "list", required_argument, NULL, 'l' },
+	{ "map", required_argument, NULL, 'm' },
+	{ "number", required_argument, NULL, 'N' },
+	{ "output", required_argument, NULL, 'o' },
+	{ "public", no_argument, NULL, 'p' },
+	{ "unclear", required_argument, NULL, 'u' },
+	{ "why", required_argument, NULL, 'w' },
 	COMMON_LONGS,
 };
 
@@ -28,25 +34,42 @@ static const char synopsis[] = N_(
     "[-s] [-n] [-f mail|text|html] reporter REF...|-\n"
     "[-c] [-f text|html] [-F NAME] [-k KIND] [-w REASON]\n"
     "  ap REF...|-\n"
-    "-r [-n] [-d TIME] [-N NUMBER] [-w REASON] [-k KIND]\n"
+    "[-p] [-f text|html|pdf] [-k KIND] [-o FILE]\n"
+    "  subjects|controller REF...|-\n"
+    "-s -l LIST [-n] [-f pdf] [-k KIND] [-m FIELD=HEADING]...\n"
+    "  [-o FILE|DIR/] [-u told|again] [-w REASON] subjects|controller REF\n"
+    "-r [-n] [-a FILE] [-d TIME] [-k KIND] [-N NUMBER] [-w REASON]\n"
     "  WHOM REF...|-");
 
 static const char help[] = N_(
-    "Writes what the reporter is to be told: acknowledgement, update or\n"
-    "closing note, whichever follows from the record; or the authority's form,"
-    "\nfilled in to copy from. Without -s or -r a draft to standard output.\n"
-    "WHOM is reporter, ap, subjects, controller, or a duty of the law that the"
-    "\nregister uses, such as cbw-24h.\n\n"
+    "Writes what others are to be told: the reporter (acknowledgement, update\n"
+    "or closing note, whichever follows from the record), the authority (its\n"
+    "form, filled in to copy from), the persons concerned, a controller. "
+    "Without\n"
+    "-s or -r a draft to standard output. WHOM is reporter, ap, subjects,\n"
+    "controller, or a duty of the law that the register uses, such as "
+    "cbw-24h.\n\n"
     "  -s, --send           send it with sendmail, and record it\n"
     "  -r, --record         record what was told in another way\n"
+    "  -a, --attach FILE    keep FILE in the dossier as what was told\n"
+    "  -c, --complete       status 1 where an answer is still missing\n"
     "  -d, --date TIME      when that was (without -d: now)\n"
-    "  -N, --number NUMBER  the recipient's number for it\n"
-    "  -w, --why REASON     why it was late, corrected or withdrawn\n"
-    "  -k, --kind KIND      initial, follow-up, correction or withdrawal\n"
-    "  -f, --format FORMAT  of the draft: mail, or text or html for the body\n"
-    "                       alone; of the form: text, or html for a page\n"
     "  -F, --form NAME      another form than ap, such as edpb\n"
-    "  -c, --complete       status 1 where an answer is still missing");
+    "  -f, --format FORMAT  of the draft: mail, text, html or pdf; with -s: "
+    "pdf,\n"
+    "                       all are told by letter\n"
+    "  -k, --kind KIND      initial, follow-up, correction or withdrawal\n"
+    "  -l, --list LIST      those to be told: a CSV with their names and\n"
+    "                       addresses, on the net or on paper; - for stdin\n"
+    "  -m, --map FIELD=HEADING\n"
+    "                       a column of LIST that is not found by itself\n"
+    "  -N, --number NUMBER  the recipient's number for it\n"
+    "  -o, --output FILE    letters on paper into this PDF, or one each into "
+    "DIR/\n"
+    "  -p, --public         the notice to the public instead of a letter\n"
+    "  -u, --unclear HOW    told or again: of whom a killed run was just "
+    "telling\n"
+    "  -w, --why REASON     why it was late, corrected or withdrawn");
 
 static bool
 is_reporter(const struct notify *n)
@@ -71,9 +94,13 @@ look(const struct notify *n, struct incident *i)
 	enum letter l;
 
 	if (n->record) {
-		if (is_reporter(n) || notify_file(n, i))
+		if (is_reporter(n) || notify_file(n, i, NULL))
 			note(
 			    _("%s: would record that %s was told"), ref, n->to);
+		return;
+	}
+	if (notify_is_told(n)) {
+		notify_draft(n, i);
 		return;
 	}
 	if (!is_reporter(n)) {
@@ -131,6 +158,10 @@ each(const struct notify *n, const struct strs *refs)
 	struct incident i;
 	int got;
 
+	if (n->list != NULL) {
+		notify_run(n, refs->v[0]);
+		return;
+	}
 	if ((n->send || n->record) && !n->cmd->dry_run) {
 		for (size_t r = 0; r < refs->n; r++)
 			if (act_on(n, refs->v[r]) == -1)
@@ -175,56 +206,151 @@ refs_of_stream(struct strs *refs, const char *path)
 	reader_close(in);
 }
 
-static void
-check_format(struct notify *n, bool is_form)
+/* What is to be made, by what stands on the command line. */
+enum what { WHAT_REPORTER, WHAT_FORM, WHAT_LETTER, WHAT_RUN, WHAT_RECORD };
+
+static enum what
+what_of(const struct notify *n, const char *whom)
 {
-	if (n->format == NULL) {
-		n->text = is_form;
-		return;
-	}
-	if (n->send || n->record)
-		command_usage(n->cmd, _("-f goes with a draft"));
-	n->text = strcmp(n->format, "text") == 0;
-	n->html = strcmp(n->format, "html") == 0;
-	if (n->text || n->html)
-		return;
-	if (is_form)
-		command_usage(n->cmd, _("-f: text or html was wanted"));
-	if (strcmp(n->format, "mail") != 0)
-		command_usage(n->cmd, _("-f: mail, text or html was wanted"));
+	if (n->record)
+		return WHAT_RECORD;
+	if (whom == NULL || strcmp(whom, REPORTER) == 0)
+		return WHAT_REPORTER;
+	if (strcmp(whom, DUTY_AP) == 0 || strcmp(whom, DUTY_AP_REGIME) == 0)
+		return WHAT_FORM;
+	return n->list != NULL ? WHAT_RUN : WHAT_LETTER;
 }
 
-/* What does not go together, or is no value of its column. */
+/* The forms that each can have; the first is what it has without -f. */
 static void
-check(struct notify *n, const char *whom)
+check_format(struct notify *n, enum what what)
 {
-	const struct field_def *cols = list_def(LIST_FILINGS)->cols;
-	const bool is_form = whom != NULL && strcmp(whom, REPORTER) != 0 &&
-			     !n->record;
-	const char *want;
+	static const struct {
+		const char *formats[3], *want;
+	} allowed[] = {
+		[WHAT_REPORTER] = { { "mail", "text", "html" },
+		    N_("-f: mail, text or html was wanted") },
+		[WHAT_FORM] = { { "text", "html", "" },
+		    N_("-f: text or html was wanted") },
+		[WHAT_LETTER] = { { "text", "html", "pdf" },
+		    N_("-f: text, html or pdf was wanted") },
+		[WHAT_RUN] = { { "mail", "pdf", "" },
+		    N_("-f: mail or pdf was wanted") },
+		[WHAT_RECORD] = { { "", "", "" }, N_("-f goes with a draft") },
+	};
+	const char *const *formats = allowed[what].formats;
+	const char *f = n->format != NULL ? n->format : formats[0];
+	bool is = n->format == NULL;
+
+	for (size_t i = 0; i < LENGTH(allowed[0].formats) && *f != '\0'; i++)
+		is |= strcmp(formats[i], f) == 0;
+	if (!is)
+		command_usage(n->cmd, _(allowed[what].want));
+	if (n->format != NULL && n->send && what == WHAT_REPORTER)
+		command_usage(n->cmd, _("-f goes with a draft"));
+	n->text = strcmp(f, "text") == 0;
+	n->html = strcmp(f, "html") == 0;
+	n->pdf = strcmp(f, "pdf") == 0;
+}
+
+/* Options that belong to other things than what is to be made. */
+static void
+check_together(const struct notify *n, enum what what)
+{
+	const bool is_told = what == WHAT_LETTER || what == WHAT_RUN;
 
 	if (n->send && n->record)
 		command_usage(n->cmd, _("-s and -r do not go together"));
-	if (!n->record && (n->date != NULL || n->number != NULL))
-		command_usage(n->cmd, _("-d and -N go with -r"));
-	if (!n->record && !is_form && (n->why != NULL || n->kind != NULL))
-		command_usage(
-		    n->cmd, _("-w and -k go with -r, or with the form of ap"));
-	if (!is_form && (n->form_name != NULL || n->complete))
+	if (what != WHAT_RECORD &&
+	    (n->date != NULL || n->number != NULL || n->attach != NULL))
+		command_usage(n->cmd, _("-a, -d and -N go with -r"));
+	if (what == WHAT_REPORTER && (n->why != NULL || n->kind != NULL))
+		command_usage(n->cmd,
+		    _("-w and -k go with -r, or with what is told to others "
+		      "than the reporter"));
+	if (what != WHAT_FORM && (n->form_name != NULL || n->complete))
 		command_usage(n->cmd, _("-F and -c go with the form of ap"));
-	check_format(n, is_form);
+	if (!is_told && n->list != NULL)
+		command_usage(n->cmd, _("-l goes with subjects or controller"));
+	if (what != WHAT_RUN && (n->map.n > 0 || n->unclear != NULL))
+		command_usage(n->cmd, _("-m and -u go with -s and -l"));
+	if (!is_told && (n->output != NULL || n->notice))
+		command_usage(
+		    n->cmd, _("-o and -p go with subjects or controller"));
+	if (what == WHAT_LETTER && n->send)
+		command_usage(
+		    n->cmd, _("-s wants those to be told: -l LIST, a CSV"));
+	if (what == WHAT_RUN && !n->send)
+		command_usage(n->cmd, _("-l goes with -s"));
+	if (what == WHAT_RUN && n->notice)
+		command_usage(n->cmd,
+		    _("a notice to the public has no list: -p goes without "
+		      "-l"));
+}
+
+/* Values that are none of their column's, or of their option's. */
+static void
+check_values(const struct notify *n, enum what what)
+{
+	const struct field_def *cols = list_def(LIST_FILINGS)->cols;
+	const char *want;
+
 	if (n->kind != NULL && !value_ok(&cols[FILING_KIND], n->kind, NULL))
 		command_usage(n->cmd,
 		    _("-k: initial, follow-up, correction or withdrawal was "
 		      "wanted"));
+	if ((what == WHAT_LETTER || what == WHAT_RUN) && n->kind != NULL &&
+	    strcmp(n->kind, WITHDRAWAL) == 0)
+		command_usage(n->cmd,
+		    _("there is no letter for a withdrawal: tell them in your "
+		      "own words, and record that with -r"));
+	if (n->unclear != NULL && strcmp(n->unclear, "told") != 0 &&
+	    strcmp(n->unclear, "again") != 0)
+		command_usage(n->cmd, _("-u: told or again was wanted"));
 	if (n->number != NULL &&
 	    !value_ok(&cols[FILING_NUMBER], n->number, &want)) {
 		fail(STATUS_USAGE, NULL, _("-N: \"%s\" is not %s"), n->number,
 		    want);
 		command_usage(n->cmd, NULL);
 	}
+}
+
+static void
+check(struct notify *n, const char *whom)
+{
+	const enum what what = what_of(n, whom);
+
+	check_together(n, what);
+	check_format(n, what);
+	check_values(n, what);
 	if (is_blank(n->why))
 		n->why = NULL;
+}
+
+static void
+option(struct notify *n, int ch)
+{
+	const struct {
+		int ch;
+		const char **to;
+	} values[] = { { 'a', &n->attach }, { 'd', &n->date },
+		{ 'F', &n->form_name }, { 'f', &n->format }, { 'k', &n->kind },
+		{ 'l', &n->list }, { 'N', &n->number }, { 'o', &n->output },
+		{ 'u', &n->unclear }, { 'w', &n->why } };
+	const struct {
+		int ch;
+		bool *to;
+	} flags[] = { { 'c', &n->complete }, { 'p', &n->notice },
+		{ 'r', &n->record }, { 's', &n->send } };
+
+	for (size_t i = 0; i < LENGTH(values); i++)
+		if (values[i].ch == ch)
+			*values[i].to = optarg;
+	for (size_t i = 0; i < LENGTH(flags); i++)
+		if (flags[i].ch == ch)
+			*flags[i].to = true;
+	if (ch == 'm')
+		strs_add(&n->map, optarg);
 }
 
 static void
@@ -233,37 +359,7 @@ options(struct notify *n, int argc, char *argv[])
 	int ch;
 
 	while ((ch = command_option(n->cmd, argc, argv)) != -1)
-		switch (ch) {
-		case 's':
-			n->send = true;
-			break;
-		case 'r':
-			n->record = true;
-			break;
-		case 'd':
-			n->date = optarg;
-			break;
-		case 'N':
-			n->number = optarg;
-			break;
-		case 'w':
-			n->why = optarg;
-			break;
-		case 'k':
-			n->kind = optarg;
-			break;
-		case 'f':
-			n->format = optarg;
-			break;
-		case 'F':
-			n->form_name = optarg;
-			break;
-		case 'c':
-			n->complete = true;
-			break;
-		default:
-			break;
-		}
+		option(n, ch);
 }
 
 static void
@@ -278,15 +374,8 @@ set_recipient(struct notify *n, const char *name)
 	}
 	if (n->form_name == NULL)
 		n->form_name = DUTY_AP;
-	if (n->record)
+	if (what_of(n, name) != WHAT_FORM)
 		return;
-	if (strcmp(name, DUTY_AP) != 0 && strcmp(name, DUTY_AP_REGIME) != 0) {
-		fail(STATUS_USAGE, NULL,
-		    _("%s: there is no document for this recipient yet; -r "
-		      "records what was told in another way"),
-		    n->to);
-		command_usage(n->cmd, NULL);
-	}
 	if (n->send)
 		command_usage(n->cmd,
 		    _("the authority takes notifications by its web form "
@@ -330,15 +419,31 @@ find_duty(struct notify *n)
 	return n->regime != NULL ? 0 : -1;
 }
 
-/* The duty to be recorded, or the form to be filled in; 0, or -1: reported. */
+/* The duty to be recorded or told of, or the form to be filled in; 0, or -1:
+ * reported. */
 static int
 find_what(struct notify *n)
 {
 	if (is_reporter(n))
 		return 0;
-	if (n->record)
-		return find_duty(n);
-	return forms_open(n->reg.dir, n->form_name, &n->form);
+	if (n->regime == NULL && find_duty(n) == -1)
+		return -1;
+	if (strcmp(n->regime, DUTY_AP_REGIME) == 0)
+		return forms_open(n->reg.dir, n->form_name, &n->form);
+	if (!n->record && !notify_is_told(n)) {
+		fail(STATUS_USAGE, NULL,
+		    _("%s: there is no document for this recipient; -r "
+		      "records what was told in another way"),
+		    n->to);
+		return -1;
+	}
+	if (n->notice && strcmp(n->to, "subjects") != 0) {
+		fail(STATUS_USAGE, NULL, "%s",
+		    _("the notice to the public is for the persons "
+		      "concerned: -p goes with subjects"));
+		return -1;
+	}
+	return 0;
 }
 
 /* After the register: the zone is known. */
@@ -370,7 +475,7 @@ main(int argc, char *argv[])
 	struct command cmd = {
 		.synopsis = synopsis,
 		.help = help,
-		.shorts = "srnd:N:w:k:f:F:c",
+		.shorts = "srna:cd:F:f:k:l:m:N:o:pu:w:",
 		.longs = longs,
 	};
 	struct notify n = { .cmd = &cmd };
@@ -403,12 +508,15 @@ main(int argc, char *argv[])
 		 find_what(&n) == 0) {
 		if (stream != NULL)
 			refs_of_stream(&refs, stream);
-		if (n.html && refs.n > 1)
+		if ((n.html || n.pdf || n.list != NULL || n.output != NULL) &&
+		    refs.n != 1)
 			command_usage(
-			    &cmd, _("-f html: one reference was wanted"));
+			    &cmd, _("-f html, -f pdf, -l, -o: one reference "
+				    "was wanted"));
 		each(&n, &refs);
 	}
 	strs_free(&refs);
+	strs_free(&n.map);
 	form_free(&n.form);
 	law_free(&n.law);
 	register_close(&n.reg);

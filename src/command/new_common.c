@@ -7,6 +7,7 @@
 #include "../base/lang.h"
 #include "../base/str.h"
 #include "../model/severity.h"
+#include "common.h"
 #include "new.h"
 
 struct act *
@@ -56,17 +57,9 @@ intake_print(struct intake *in, struct incident *i)
 void
 intake_log(const struct intake *in, struct incident *i, const char *msgid, ...)
 {
-	char text[1024];
 	va_list ap;
 
 	va_start(ap, msgid);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	/* The catalogue was checked against the source: msgfmt --check. */
-	vsnprintf(text, sizeof(text), lang_says(in->reg->language, msgid), ap);
-#pragma GCC diagnostic pop
+	command_vlog(in->reg, i, in->now, msgid, ap);
 	va_end(ap);
-	/* Cut in the middle of a character, if at all. */
-	text[utf8_span(text, strlen(text))] = '\0';
-	inc_log(i, in->now, register_who(in->reg), text);
 }

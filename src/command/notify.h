@@ -8,8 +8,10 @@
 
 #include "../document/message.h"
 #include "../format/forms.h"
+#include "../format/recipients.h"
 #include "../format/tables.h"
 #include "../model/duty.h"
+#include "../register/ledger.h"
 #include "../register/store.h"
 #include "common.h"
 
@@ -25,8 +27,13 @@ struct notify {
 	struct reg reg;
 	struct law law;
 	struct questionnaire form; /* of the authority, for a draft */
-	bool send, record, text, html, complete;
+	bool send, record, text, html, pdf, complete, notice;
 	const char *format, *date, *number, *why, *kind;
+	const char *list; /* -l: of those to be told */
+	struct strs map; /* -m: FIELD=HEADING of its columns */
+	const char *output; /* -o: where letters on paper go */
+	const char *unclear; /* -u: whether who may have been told was */
+	const char *attach; /* -a: what was filed, as a file */
 	const char *form_name; /* -F, or "ap" */
 	const char *regime, *to; /* whom; NULL until the law is read */
 	struct when now, at;
@@ -53,15 +60,53 @@ const char *notify_kind(const struct notify *, const struct incident *);
 bool notify_in_order(
     const struct notify *, const struct incident *, const char *kind);
 
-/* Print the authority's form, filled in; the record is settled for it.  Says
- * what is missing (with complete: status 1). */
+/* The authority's form, filled in; the record is settled for it.  Appended to
+ * OUT, and unless it is being recorded printed, with what is missing (with
+ * complete: status 1).  0, or -1: reported. */
+int notify_form_make(const struct notify *, struct incident *, struct str *out);
 void notify_form(const struct notify *, struct incident *);
 
 /* The row in LIST_FILINGS of the last filing with them, or DUTY_NO_ROW. */
 size_t notify_last(const struct notify *, const struct incident *);
-/* Put the filing into the record, unless it may not be: reported, false. */
-bool notify_file(const struct notify *, struct incident *);
+/* Put the filing into the record, with what MORE says of its document, means,
+ * count and hashes (may be NULL), unless it may not be: reported, false. */
+bool notify_file(
+    const struct notify *, struct incident *, const struct duty_filing *more);
 /* The same, and commit it. */
 void notify_record(const struct notify *, struct act *, struct incident *);
+/* What the commit of that filing says: that it was DONE, "recorded" or "sent".
+ * The caller frees. */
+char *notify_subject(
+    const struct notify *, const struct incident *, const char *done);
+
+/* Of a register: the command that takes mail. */
+const char *notify_sendmail(const struct notify *);
+
+/* Is it a letter to the persons concerned or to a controller? */
+bool notify_is_told(const struct notify *);
+/* What is told of the incident, in that language. */
+struct telling notify_telling(
+    const struct notify *, const struct incident *, const char *lang);
+/* How many of the parts that must be in it are missing: each reported (65). */
+size_t notify_missing(const struct telling *);
+/* The letter, for xmlFreeDoc(); A may be NULL.  NULL: reported. */
+xmlDoc *notify_document(
+    const struct notify *, const struct telling *, const struct addressee *a);
+/* Print it as a draft to nobody in particular. */
+void notify_draft(const struct notify *, struct incident *);
+/* Tell those on the list, each once, and record it; or with -n say what would
+ * be done, and show the first letters. */
+void notify_run(const struct notify *, const char *ref);
+
+/* A run that told some and did not end, to be closed; NULL if there is none, or
+ * it was reported. */
+struct ledger *notify_unfinished(const struct notify *, const char *ref);
+struct told_sum {
+	char count[24]; /* told, as text */
+	char means[16]; /* "mail|letter" */
+};
+/* Put into the dossier how it went, row by row of the list, without a name. */
+void notify_results(const struct notify *, struct act *, struct incident *,
+    const struct ledger *, struct told_sum *);
 
 #endif

@@ -52,25 +52,17 @@ get_before(const struct notify *n, const char *ref, const char *at,
 }
 
 static void
-print(const struct notify *n, const xmlDoc *doc)
+print(const struct str *s)
 {
-	struct str s = { 0 };
-
-	if (n->html)
-		form_html(&s, doc, n->reg.language);
-	else
-		text_render(&s, doc);
-	if (!n->html)
-		str_addc(&s, '\n'); /* before the next one */
-	fwrite(s.s, 1, s.len, stdout);
+	fwrite(s->s, 1, s->len, stdout);
 	/* Whole, before what is said of it, where both go to one file. */
 	fflush(stdout);
-	str_free(&s);
 }
 
-/* Tree, template, text or page. */
-static void
-show(const struct notify *n, const struct filled *f, const char *last)
+/* Tree, template, text or page.  0, or -1: reported. */
+static int
+make(const struct notify *n, const struct filled *f, const char *last,
+    struct str *out)
 {
 	const struct letterhead head = { .lang = n->reg.language,
 		.organisation = n->reg.organisation,
@@ -84,13 +76,19 @@ show(const struct notify *n, const struct filled *f, const char *last)
 	char *path = template_find(own, "form", n->reg.language);
 	xmlDoc *tree = form_tree(f, &paper), *doc = template_apply(path, tree);
 
-	if (doc != NULL) {
-		print(n, doc);
-		xmlFreeDoc(doc);
-	}
+	const int rc = doc != NULL ? 0 : -1;
+
+	if (doc != NULL && n->html)
+		form_html(out, doc, n->reg.language);
+	else if (doc != NULL)
+		text_render(out, doc);
+	if (doc != NULL && !n->html)
+		str_addc(out, '\n'); /* before the next one */
+	xmlFreeDoc(doc);
 	xmlFreeDoc(tree);
 	free(path);
 	free(own);
+	return rc;
 }
 
 /* Say what is missing, in numbers of questions: a form may be filled in in
@@ -146,8 +144,8 @@ day_of(struct when w)
 	return days_of(c.year, c.month, c.day);
 }
 
-void
-notify_form(const struct notify *n, struct incident *i)
+int
+notify_form_make(const struct notify *n, struct incident *i, struct str *out)
 {
 	struct filled f = { .form = &n->form,
 		.i = i,
@@ -159,12 +157,13 @@ notify_form(const struct notify *n, struct incident *i)
 		.day = day_of(n->now) };
 	struct incident before;
 	const char *last = "";
+	int rc = -1;
 	size_t row;
 
 	duty_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
 	f.kind = notify_kind(n, i);
 	if (!notify_in_order(n, i, f.kind))
-		return;
+		return -1;
 	f.is_late = is_late(n, i);
 	if (strcmp(f.kind, INITIAL) == 0) {
 		if (n->why != NULL)
@@ -176,10 +175,21 @@ notify_form(const struct notify *n, struct incident *i)
 	}
 	f.is_complete = form_count(&f, STATE_MISSING) == 0 &&
 			form_count(&f, STATE_LATER) == 0;
-	if (asks_anything(n, &f)) {
-		show(n, &f, last);
+	if (asks_anything(n, &f) && (rc = make(n, &f, last, out)) == 0 &&
+	    !n->record) {
+		print(out);
 		tell_missing(n, &f);
 	}
 	if (f.before != NULL)
 		incident_free(&before);
+	return rc;
+}
+
+void
+notify_form(const struct notify *n, struct incident *i)
+{
+	struct str s = { 0 };
+
+	notify_form_make(n, i, &s);
+	str_free(&s);
 }

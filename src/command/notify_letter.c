@@ -85,8 +85,8 @@ notify_make(const struct notify *n, const struct incident *i, enum letter l,
 	return rc;
 }
 
-static const char *
-sendmail_command(const struct notify *n)
+const char *
+notify_sendmail(const struct notify *n)
 {
 	const char *set = getenv("DL_SENDMAIL");
 
@@ -160,7 +160,7 @@ notify_send(
 
 	if (notify_make(n, i, l, &m) == -1)
 		return;
-	if (message_send(&m, sendmail_command(n), ref) == 0) {
+	if (message_send(&m, notify_sendmail(n), "", ref) == 0) {
 		file_letter(n, i, l, &m);
 		keep_sent(n, act, i, &m);
 		what = xasprintf("%s sent to the reporter", letter_words(l));

@@ -3,11 +3,16 @@
 #include <string.h>
 
 #include "../base/diag.h"
+#include "../base/file.h"
+#include "../base/hash.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
 #include "../document/words.h"
+#include "dossier.h"
 #include "kept.h"
 #include "notify.h"
+
+#define WORD "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 int64_t
 notify_seconds_late(const struct notify *n, const struct incident *i)
@@ -108,13 +113,17 @@ notify_kind(const struct notify *n, const struct incident *i)
 }
 
 bool
-notify_file(const struct notify *n, struct incident *i)
+notify_file(
+    const struct notify *n, struct incident *i, const struct duty_filing *more)
 {
-	struct duty_filing f = { .regime = n->regime,
-		.recipient = n->to,
-		.at = n->at,
-		.number = n->number };
+	struct duty_filing f = { .regime = NULL };
 
+	if (more != NULL)
+		f = *more;
+	f.regime = n->regime;
+	f.recipient = n->to;
+	f.at = n->at;
+	f.number = n->number;
 	duty_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
 	f.kind = notify_kind(n, i);
 	if (!notify_in_order(n, i, f.kind) || !has_reason(n, i, f.kind))
@@ -134,8 +143,9 @@ notify_file(const struct notify *n, struct incident *i)
 }
 
 /* What the commit says: "notification of the authority recorded". */
-static char *
-subject(const struct notify *n, const struct incident *i)
+char *
+notify_subject(
+    const struct notify *n, const struct incident *i, const char *done)
 {
 	static const struct {
 		const char *regime, *what;
@@ -149,22 +159,107 @@ subject(const struct notify *n, const struct incident *i)
 
 	for (size_t k = 0; k < LENGTH(known); k++)
 		if (strcmp(known[k].regime, n->regime) == 0)
-			return xasprintf("%s recorded%s%s", known[k].what,
+			return xasprintf("%s %s%s%s", known[k].what, done,
 			    is_first ? "" : ": ", is_first ? "" : kind);
-	return xasprintf("%s to %s recorded%s%s", n->regime, n->to,
+	return xasprintf("%s to %s %s%s%s", n->regime, n->to, done,
 	    is_first ? "" : ": ", is_first ? "" : kind);
+}
+
+/* A name that any file system takes: "filed-1.pdf". */
+static char *
+filed_name(const struct incident *i, const char *path)
+{
+	const unsigned long n = dossier_next(i, "filed");
+	const char *dot = strrchr(path, '.');
+	const size_t len = dot != NULL ? strspn(dot + 1, WORD) : 0;
+
+	if (len == 0 || len > 8 || dot[1 + len] != '\0')
+		return xasprintf("filed-%lu.bin", n);
+	return xasprintf("filed-%lu%s", n, dot);
+}
+
+static const char *
+type_of(const char *name)
+{
+	static const struct {
+		const char *ending, *type;
+	} types[] = { { ".pdf", "application/pdf" }, { ".txt", "text/plain" },
+		{ ".html", "text/html" }, { ".eml", "message/rfc822" },
+		{ ".png", "image/png" }, { ".jpg", "image/jpeg" } };
+
+	for (size_t t = 0; t < LENGTH(types); t++)
+		if (ends_with(name, types[t].ending))
+			return types[t].type;
+	return "application/octet-stream";
+}
+
+/*
+ * What was filed: the file that says so, or of the authority's form the answers
+ * as they stand in the record.  HASH is "" where there is neither.  0, or -1:
+ * reported.
+ */
+static int
+keep_filed(const struct notify *n, struct act *act, struct incident *i,
+    char hash[SHA256_LEN])
+{
+	const char *path = n->attach != NULL ? n->attach : "form.txt";
+	const char *base = strrchr(path, '/') != NULL ? strrchr(path, '/') + 1
+						      : path;
+	struct incident copy;
+	struct str s = { 0 };
+	char *name;
+	int rc = 0;
+
+	*hash = '\0';
+	if (n->attach != NULL) {
+		if ((rc = file_read(path, &s, FILE_MOST)) == -1)
+			fail_errno(path);
+	} else if (strcmp(n->regime, DUTY_AP_REGIME) == 0) {
+		/* It settles the record for itself alone. */
+		incident_copy(&copy, i);
+		rc = notify_form_make(n, &copy, &s);
+		incident_free(&copy);
+	} else {
+		return 0;
+	}
+	if (rc == 0) {
+		name = filed_name(i, base);
+		sha256_hex(s.s, s.len, hash);
+		dossier_add(act, i,
+		    &(struct dossier_file){ .name = name,
+			.original = n->attach != NULL ? base : NULL,
+			.type = type_of(name),
+			.data = s.s,
+			.n = s.len,
+			.is_kept = true },
+		    n->now);
+		free(name);
+	}
+	str_free(&s);
+	return rc;
 }
 
 void
 notify_record(const struct notify *n, struct act *act, struct incident *i)
 {
+	struct ledger *run = notify_unfinished(n, inc_get(i, FIELD_REF));
+	char hash[SHA256_LEN];
+	struct duty_filing more = { .sha256 = hash };
+	struct told_sum sum;
+	int rc = -1;
 	char *what;
 
-	if (!notify_file(n, i))
-		return;
-	what = subject(n, i);
-	act_incident(act, i);
-	keep_law(act, &n->law);
-	act_commit(act, "notify", what);
-	free(what);
+	if (run != NULL) {
+		notify_results(n, act, i, run, &sum);
+		more.count = sum.count;
+		more.means = sum.means;
+	}
+	if (keep_filed(n, act, i, hash) == 0 && notify_file(n, i, &more)) {
+		what = notify_subject(n, i, "recorded");
+		act_incident(act, i);
+		keep_law(act, &n->law);
+		rc = act_commit(act, "notify", what);
+		free(what);
+	}
+	ledger_close(run, rc == 0);
 }

@@ -9,13 +9,22 @@
 /* What persons fear for first, and are glad to hear it was not among it. */
 static const struct {
 	enum field f;
-	const char *value;
+	const char *value, *nl, *en;
 } feared[] = {
-	{ FIELD_DATA, "bsn" },
-	{ FIELD_DATA, "credentials" },
-	{ FIELD_DATA, "financial" },
-	{ FIELD_DATA, "identity-document" },
-	{ FIELD_SPECIAL, "health" },
+	{ FIELD_DATA, "bsn", "het burgerservicenummer (BSN)",
+	    "the citizen service number (BSN)" },
+	{ FIELD_DATA, "credentials", "wachtwoorden of andere inloggegevens",
+	    "passwords or other login data" },
+	{ FIELD_DATA, "financial",
+	    "bankgegevens of andere financi\xc3\xable "
+	    "gegevens",
+	    "bank details or other financial data" },
+	{ FIELD_DATA, "identity-document",
+	    "kopie\xc3\xabn van "
+	    "identiteitsbewijzen",
+	    "copies of identity documents" },
+	{ FIELD_SPECIAL, "health", "gegevens over de gezondheid",
+	    "data about health" },
 };
 
 /* The words of the letter for this part, if there are any. */
@@ -41,11 +50,24 @@ put_text(xmlNode *parent, const struct telling *t, enum part p, enum field f)
 		tree_paragraphs(n, inc_get(t->i, f));
 }
 
+/* "gezondheid" is no kind of data by itself, "genetische gegevens" is. */
+static void
+add_label(struct strs *out, enum field f, const char *v, const char *lang)
+{
+	const char *label = value_label(field_def(f), v, lang);
+	const bool is_whole = f != FIELD_SPECIAL || strcmp(v, "genetic") == 0 ||
+			      strcmp(v, "biometric") == 0;
+	const char *before = is_whole	      ? ""
+			     : is_dutch(lang) ? "gegevens over "
+					      : "data about ";
+
+	strs_take(out, xasprintf("%s%s", before, label));
+}
+
 /* The data of both fields as one list of words. */
 static void
 add_data(struct strs *out, const struct telling *t, enum field f)
 {
-	const struct field_def *d = field_def(f);
 	const char *other = inc_get(t->i, FIELD_DATA_OTHER);
 	struct strs v = { 0 };
 
@@ -58,7 +80,7 @@ add_data(struct strs *out, const struct telling *t, enum field f)
 		    telling_is_own(t))
 			strs_add(out, other);
 		else
-			strs_add(out, value_label(d, v.v[k], t->lang));
+			add_label(out, f, v.v[k], t->lang);
 	}
 	strs_free(&v);
 }
@@ -100,8 +122,7 @@ put_unaffected(xmlNode *parent, const struct telling *t)
 	for (size_t k = 0; k < LENGTH(feared); k++)
 		if (telling_is_unaffected(t->i, feared[k].f, feared[k].value))
 			xml_add_text(xml_add(n, "item"),
-			    value_label(field_def(feared[k].f), feared[k].value,
-				t->lang));
+			    is_dutch(t->lang) ? feared[k].nl : feared[k].en);
 }
 
 /* The choices stand beside the words: they read in any language. */

@@ -1,4 +1,4 @@
-/* A letter to the reporter as it goes out. */
+/* Letters as they go out. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,57 +43,57 @@ subject_of(const xmlDoc *doc, const char *ref)
 	return subject;
 }
 
-/* The body, and the subject of the mail. */
-static int
-write_letter(struct message *m, const struct incident *i, enum letter l,
-    const struct letterhead *head, const char *own)
-{
-	char *path = template_find(own, "reporter", head->lang);
-	xmlDoc *tree = doctree_incident(i, head, l);
-	xmlDoc *doc = template_apply(path, tree);
-	int rc = -1;
-
-	if (doc == NULL)
-		goto out;
-	text_render(&m->text, doc);
-	html_render(&m->html, doc);
-	m->subject = subject_of(doc, inc_get(i, FIELD_REF));
-	xmlFreeDoc(doc);
-	rc = 0;
-out:
-	xmlFreeDoc(tree);
-	free(path);
-	return rc;
-}
-
 int
-message_make(struct message *m, const struct incident *i, enum letter l,
-    const struct letterhead *head, const char *own, const char *sender)
+message_of(struct message *m, const xmlDoc *doc, const struct post *p)
 {
-	struct mail_out o = { .from = sender,
-		.to_name = inc_get(i, FIELD_REPORTER_NAME),
-		.to_addr = inc_get(i, FIELD_REPORTER_EMAIL),
-		.in_reply_to = inc_get(i, FIELD_MESSAGE_ID),
-		.reference = inc_get(i, FIELD_REF),
-		.date = head->now,
+	struct mail_out o = { .from = p->from,
+		.to_name = p->to_name,
+		.to_addr = p->to_addr,
+		.in_reply_to = p->in_reply_to,
+		.reference = p->ref,
+		.date = p->date,
 		.automatic = true };
 
 	*m = (struct message){ 0 };
-	if (write_letter(m, i, l, head, own) == -1)
-		goto failed;
-	if (*sender == '\0')
+	text_render(&m->text, doc);
+	html_render(&m->html, doc);
+	m->subject = subject_of(doc, p->ref);
+	if (*p->from == '\0')
 		return 0;
-	m->id = mail_new_id(
-	    inc_get(i, FIELD_REF), m->text.s, head->now, sender);
+	m->id = mail_new_id(p->ref, m->text.s, p->whom, p->date, p->from);
 	o.subject = m->subject;
 	o.message_id = m->id;
 	o.text = m->text.s;
 	o.html = m->html.s;
 	if (mail_out_write(&m->mail, &o) == 0)
 		return 0;
-failed:
 	message_free(m);
 	return -1;
+}
+
+int
+message_make(struct message *m, const struct incident *i, enum letter l,
+    const struct letterhead *head, const char *own, const char *sender)
+{
+	const struct post p = { .ref = inc_get(i, FIELD_REF),
+		.from = sender,
+		.to_name = inc_get(i, FIELD_REPORTER_NAME),
+		.to_addr = inc_get(i, FIELD_REPORTER_EMAIL),
+		.in_reply_to = inc_get(i, FIELD_MESSAGE_ID),
+		.whom = "",
+		.date = head->now };
+	char *path = template_find(own, "reporter", head->lang);
+	xmlDoc *tree = doctree_incident(i, head, l);
+	xmlDoc *doc = template_apply(path, tree);
+	int rc = -1;
+
+	*m = (struct message){ 0 };
+	if (doc != NULL)
+		rc = message_of(m, doc, &p);
+	xmlFreeDoc(doc);
+	xmlFreeDoc(tree);
+	free(path);
+	return rc;
 }
 
 /* What the program said, a line each. */
@@ -127,9 +127,11 @@ tell_failure(const char *program, int rc, int e, const char *ref)
 }
 
 int
-message_send(const struct message *m, const char *command, const char *ref)
+message_send(const struct message *m, const char *command, const char *envelope,
+    const char *ref)
 {
-	static const char *const last[] = { "-t", "-i", "-f", "<>" };
+	const char *const last[] = { "-t", "-i", "-f",
+		*envelope != '\0' ? envelope : "<>" };
 	struct strs words = { 0 };
 	struct str out = { 0 }, err = { 0 };
 	struct proc p = {

@@ -1,6 +1,5 @@
 /*
- * A letter to the reporter as it goes out: from the record by the template to
- * a mail, and to sendmail.
+ * Letters as they go out: from a document to a mail, and to sendmail.
  */
 #ifndef DOCUMENT_MESSAGE_H
 #define DOCUMENT_MESSAGE_H
@@ -10,6 +9,18 @@
 #include "doctree.h"
 #include "letter.h"
 
+/* To whom, and as an answer to what; all borrowed. */
+struct post {
+	const char *ref; /* of the incident */
+	const char *from; /* "Name <address>", or "": the body alone */
+	const char *to_name, *to_addr; /* the name may be "" */
+	const char *in_reply_to; /* Message-ID, or "" */
+	/* What the Message-ID of the same letter to another differs by, and
+	 * nobody can find an address from; or "". */
+	const char *whom;
+	struct when date;
+};
+
 struct message {
 	char *subject; /* begins with "[REF]" unless the template has it */
 	char *id; /* Message-ID without < > */
@@ -17,10 +28,14 @@ struct message {
 	struct str mail; /* all of it; empty where there is no sender */
 };
 
+/* The document as a mail.  0, and *M is the caller's to free; -1: reported, and
+ * *M is empty. */
+int message_of(struct message *m, const xmlDoc *doc, const struct post *);
+
 /*
- * The letter L of the incident.  OWN is the folder of the register's own
- * templates, or NULL; SENDER the From, or "" for the body alone.  0, and *M is
- * the caller's to free; -1: reported, and *M is empty.
+ * The letter L to the reporter of the incident.  OWN is the folder of the
+ * register's own templates, or NULL; SENDER the From, or "" for the body alone.
+ * 0, and *M is the caller's to free; -1: reported, and *M is empty.
  */
 int message_make(struct message *m, const struct incident *i, enum letter l,
     const struct letterhead *head, const char *own, const char *sender);
@@ -28,10 +43,12 @@ void message_free(struct message *);
 
 /*
  * Hand the message to COMMAND (words split at blanks, no shell) with -t -i and
- * an empty envelope sender (RFC 3834 section 3.3).  0: it took the message;
+ * this envelope sender: an address that bounces go to, or "" for none, as an
+ * automatic answer has (RFC 3834 section 3.3).  0: it took the message;
  * -1: reported with REF, what it said on standard error with it (75 where it
  * says so or cannot be started now, 69 no such program, 74 otherwise).
  */
-int message_send(const struct message *, const char *command, const char *ref);
+int message_send(const struct message *, const char *command,
+    const char *envelope, const char *ref);
 
 #endif

@@ -481,6 +481,10 @@ layout_make(struct layout *l, PangoContext *context, const struct flow *f,
 			lay_table(l, b, before);
 		else
 			lay_text(l, b, before);
+		/* What announces a list stays with it. */
+		if (b->kind == BLOCK_TEXT && !b->in_list && i + 1 < f->n &&
+		    f->block[i + 1].in_list && l->n > 0)
+			l->slice[l->n - 1].keep = true;
 		above = b;
 	}
 }

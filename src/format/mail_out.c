@@ -99,13 +99,14 @@ name_of(const char *from)
 }
 
 char *
-mail_new_id(const char *ref, const char *what, struct when at, const char *from)
+mail_new_id(const char *ref, const char *what, const char *whom, struct when at,
+    const char *from)
 {
 	char moment[WHEN_LEN], hex[SHA256_LEN], *addr, *id;
 	struct str s = { 0 };
 
 	when_format(at, moment);
-	str_addf(&s, "%s\n%s\n%s", ref, what, moment);
+	str_addf(&s, "%s\n%s\n%s\n%s", ref, what, whom, moment);
 	sha256_hex(s.s, s.len, hex);
 	str_free(&s);
 	addr = mail_address(from);

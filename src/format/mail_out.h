@@ -38,10 +38,10 @@ char *mail_address(const char *from);
 
 /*
  * <REF.HASH@DOMAIN> without the brackets: the domain is that of FROM, the hash
- * that of REF, WHAT and the moment, so that the same act gives the same id.
- * The caller frees.
+ * that of REF, WHAT, WHOM and the moment, so that the same act gives the same
+ * id. The caller frees.
  */
-char *mail_new_id(
-    const char *ref, const char *what, struct when, const char *from);
+char *mail_new_id(const char *ref, const char *what, const char *whom,
+    struct when, const char *from);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../base/file.h"
+#include "../base/hash.h"
 #include "../base/lang.h"
 #include "../base/map.h"
 #include "../base/mem.h"
@@ -26,6 +27,7 @@ struct sheet {
 	unsigned long line;
 	size_t line_at;
 	bool is_broken;
+	char sha256[SHA256_LEN];
 };
 
 static bool
@@ -287,10 +289,12 @@ sheet_open(const char *path, const struct sheet_options *o)
 
 	s->name = strcmp(path, "-") == 0 ? "<stdin>" : path;
 	str_addn(&bytes, "", 0);
-	if (file_read(path, &bytes, FILE_MOST) == -1)
+	if (file_read(path, &bytes, FILE_MOST) == -1) {
 		fail_errno(s->name);
-	else
+	} else {
+		sha256_hex(bytes.s, bytes.len, s->sha256);
 		rc = begin(s, o, &bytes);
+	}
 	str_free(&bytes);
 	if (rc == 0)
 		return s;
@@ -412,6 +416,12 @@ struct loc
 sheet_heading_place(struct sheet *s, size_t col)
 {
 	return cell_place(s, &s->at, col);
+}
+
+const char *
+sheet_sha256(const struct sheet *s)
+{
+	return s->sha256;
 }
 
 const char *

@@ -57,6 +57,8 @@ size_t sheet_column(const struct sheet *, const char *name);
 /* Line and column, in bytes of UTF-8, where that cell of the row begins. */
 struct loc sheet_place(struct sheet *, const struct csvrow *row, size_t col);
 
+/* Of the bytes as they were read; borrowed. */
+const char *sheet_sha256(const struct sheet *);
 /* What was given or found: "utf-8", "utf-16", "windows-1252" ... */
 const char *sheet_encoding(const struct sheet *);
 char sheet_delimiter(const struct sheet *);

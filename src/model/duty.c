@@ -630,7 +630,7 @@ duty_file(struct incident *i, const struct duty_filing *f)
 		{ FILING_NUMBER, f->number }, { FILING_COUNT, f->count },
 		{ FILING_BY, f->by }, { FILING_MESSAGE_ID, f->message_id },
 		{ FILING_STATE, f->state }, { FILING_SHA256, f->sha256 },
-		{ FILING_REASON, f->reason } };
+		{ FILING_REASON, f->reason }, { FILING_LIST, f->list } };
 
 	for (size_t c = 0; c < LENGTH(given); c++)
 		row_set(i, LIST_FILINGS, row, given[c].col, given[c].v);

@@ -60,6 +60,7 @@ struct duty_filing {
 	const char *by, *number, *delay_reason, *means, *count;
 	const char *message_id, *state, *sha256;
 	const char *reason; /* of a correction or withdrawal */
+	const char *list; /* SHA-256 of the list of recipients */
 };
 /*
  * Append it.  The first one under a duty freezes the due moment and how late

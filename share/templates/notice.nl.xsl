@@ -1,0 +1,172 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Openbare mededeling aan de betrokkenen (AVG art. 34, derde lid, onder c). -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="xml" encoding="UTF-8"/>
+
+  <xsl:template match="/document">
+    <html lang="nl">
+      <head>
+        <title>
+          <xsl:call-template name="about"/>
+        </title>
+      </head>
+      <body>
+        <h1><xsl:call-template name="about"/></h1>
+        <p>
+          <xsl:value-of select="organisation"/>
+          <xsl:text>, </xsl:text>
+          <xsl:value-of select="date"/>
+        </p>
+        <xsl:call-template name="opening"/>
+        <h2>Wat is er gebeurd?</h2>
+        <xsl:apply-templates select="telling/happened"/>
+        <xsl:call-template name="persons"/>
+        <h2>Om welke gegevens gaat het?</h2>
+        <xsl:apply-templates select="telling/data"/>
+        <xsl:apply-templates select="telling/unaffected"/>
+        <h2>Wat kunnen de gevolgen zijn?</h2>
+        <xsl:apply-templates select="telling/effects"/>
+        <h2>Wat doen wij?</h2>
+        <xsl:apply-templates select="telling/measures"/>
+        <h2>Wat kunt u zelf doen?</h2>
+        <xsl:apply-templates select="telling/advice"/>
+        <h2>Heeft u vragen?</h2>
+        <p>
+          <xsl:text>U kunt ons bereiken via </xsl:text>
+          <xsl:value-of select="contact"/>
+          <xsl:if test="contact = ''">[Dit ontbreekt nog.]</xsl:if>
+          <xsl:text>. Noem daarbij het kenmerk </xsl:text>
+          <strong><xsl:value-of select="incident/ref"/></strong>
+          <xsl:text>. Vindt u dat wij niet goed met uw gegevens omgaan? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens.</xsl:text>
+        </p>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:template name="about">
+    <xsl:choose>
+      <xsl:when test="@filing = 'follow-up'">Meer over het datalek bij </xsl:when>
+      <xsl:when test="@filing = 'correction'">Verbeterde mededeling over het datalek bij </xsl:when>
+      <xsl:otherwise>Datalek bij </xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="organisation"/>
+  </xsl:template>
+
+  <xsl:template name="opening">
+    <p>
+      <xsl:choose>
+        <xsl:when test="@filing = 'follow-up'">Eerder maakten wij bekend dat er bij ons een datalek is geweest. Wij weten daar nu meer van. Hieronder staat alles wat wij op dit moment weten.</xsl:when>
+        <xsl:when test="@filing = 'correction'">Eerder maakten wij bekend dat er bij ons een datalek is geweest. Een deel van die mededeling klopte niet. Deze mededeling komt ervoor in de plaats.</xsl:when>
+        <xsl:otherwise>Er is bij ons een datalek geweest. Dat spijt ons. Wij kunnen niet iedereen om wie het gaat persoonlijk bereiken. Daarom leest u hier wat er is gebeurd, wat wij doen en wat u zelf kunt doen.</xsl:otherwise>
+      </xsl:choose>
+    </p>
+  </xsl:template>
+
+  <xsl:template name="persons">
+    <xsl:if test="incident/groups/@known = 'yes' or persons/@known = 'yes'">
+      <h2>Om wie gaat het?</h2>
+      <xsl:if test="incident/groups/value[@raw != 'other'] or incident/groups_other/@known = 'yes'">
+        <p>
+          <xsl:text>Het gaat om gegevens van: </xsl:text>
+          <xsl:for-each select="incident/groups/value[@raw != 'other'] | incident/groups_other[@known = 'yes']">
+            <xsl:if test="position() &gt; 1">, </xsl:if>
+            <xsl:value-of select="."/>
+          </xsl:for-each>
+          <xsl:text>.</xsl:text>
+        </p>
+      </xsl:if>
+      <p>
+        <xsl:choose>
+          <xsl:when test="persons/@known = 'yes'">
+            <xsl:text>Aantal personen: </xsl:text>
+            <xsl:value-of select="persons"/>
+            <xsl:text>.</xsl:text>
+          </xsl:when>
+          <xsl:otherwise>Om hoeveel personen het gaat, is nog niet bekend.</xsl:otherwise>
+        </xsl:choose>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="data">
+    <p>
+      <xsl:choose>
+        <xsl:when test="@known = 'yes'">
+          <xsl:text>Het gaat om: </xsl:text>
+          <xsl:value-of select="."/>
+          <xsl:text>.</xsl:text>
+          <xsl:if test="@more = 'yes'"> Wij weten nog niet of het ook om andere gegevens gaat.</xsl:if>
+        </xsl:when>
+        <xsl:otherwise>Wij weten nog niet om welke gegevens het gaat.</xsl:otherwise>
+      </xsl:choose>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="unaffected">
+    <xsl:apply-templates select="p"/>
+    <xsl:if test="item">
+      <p>
+        <xsl:text>Het gaat niet om: </xsl:text>
+        <xsl:call-template name="items"/>
+        <xsl:text>.</xsl:text>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="effects">
+    <xsl:call-template name="text"/>
+    <xsl:if test="item">
+      <p>
+        <xsl:choose>
+          <xsl:when test="p">Het kan gaan om: </xsl:when>
+          <xsl:otherwise>De gevolgen kunnen zijn: </xsl:otherwise>
+        </xsl:choose>
+        <xsl:call-template name="items"/>
+        <xsl:text>.</xsl:text>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="items">
+    <xsl:for-each select="item">
+      <xsl:choose>
+        <xsl:when test="position() = 1"/>
+        <xsl:when test="position() = last()"> en </xsl:when>
+        <xsl:otherwise>, </xsl:otherwise>
+      </xsl:choose>
+      <xsl:value-of select="."/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="measures">
+    <xsl:call-template name="text"/>
+    <xsl:if test="item[@done = 'yes']">
+      <p>Dit hebben wij gedaan:</p>
+      <ul><xsl:apply-templates select="item[@done = 'yes']"/></ul>
+    </xsl:if>
+    <xsl:if test="item[@done = 'no']">
+      <p>Dit gaan wij nog doen:</p>
+      <ul><xsl:apply-templates select="item[@done = 'no']"/></ul>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="item">
+    <li>
+      <xsl:value-of select="."/>
+      <xsl:if test="@due and @done = 'no'">
+        <xsl:text> (uiterlijk </xsl:text>
+        <xsl:value-of select="@due"/>
+        <xsl:text>)</xsl:text>
+      </xsl:if>
+    </li>
+  </xsl:template>
+
+  <!-- Een brief die zo is, gaat niet uit: alleen een ontwerp laat dit zien. -->
+  <xsl:template name="text" match="happened | advice">
+    <xsl:apply-templates select="p"/>
+    <xsl:if test="@known = 'no'"><p><strong>[Dit ontbreekt nog.]</strong></p></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="p"><p><xsl:apply-templates/></p></xsl:template>
+  <xsl:template match="br"><br/></xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,201 @@
+/* What a run over a list leaves in the register. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/hash.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../document/html.h"
+#include "common.h"
+#include "dossier.h"
+#include "kept.h"
+#include "notify_run.h"
+
+static bool
+is_kept(const struct incident *i, const char *hash)
+{
+	for (size_t f = 0; f < i->lists[LIST_FILES].n; f++)
+		if (strcmp(row_get(i, LIST_FILES, f, FILE_SHA256), hash) == 0)
+			return true;
+	return false;
+}
+
+/* The letter to nobody in particular goes into the dossier, unless it is there.
+ * 1: added; 0: not; -1: reported. */
+static int
+keep_text(struct run *r, struct act *act, struct incident *i, const char *lang)
+{
+	const struct telling t = notify_telling(r->n, &r->i, lang);
+	xmlDoc *doc = notify_document(r->n, &t, NULL);
+	char hash[SHA256_LEN], *name;
+	struct str s = { 0 };
+	int rc = 0;
+
+	if (doc == NULL)
+		return -1;
+	html_render(&s, doc);
+	xmlFreeDoc(doc);
+	sha256_hex(s.s, s.len, hash);
+	if (r->text_hash == NULL || strcmp(lang, r->n->reg.language) == 0) {
+		free(r->text_hash);
+		r->text_hash = xstrdup(hash);
+	}
+	if (!is_kept(i, hash)) {
+		name = xasprintf("%s-%lu.%s.html", r->n->to,
+		    dossier_next(i, r->n->to), lang);
+		dossier_add(act, i,
+		    &(struct dossier_file){ .name = name,
+			.type = "text/html",
+			.data = s.s,
+			.n = s.len,
+			.is_kept = true },
+		    r->n->now);
+		free(name);
+		rc = 1;
+	}
+	str_free(&s);
+	return rc;
+}
+
+/* What is told is in the register before anybody is told.  0 or -1. */
+int
+run_begin(struct run *r)
+{
+	struct act *act = act_begin(&r->n->reg);
+	struct incident i;
+	int rc = -1, added = 0, got;
+
+	if (act == NULL)
+		return -1;
+	if (act_get(act, r->ref, &i) != 1)
+		goto out;
+	for (size_t l = 0; l < RUN_LANGUAGES && added != -1; l++)
+		if (run_speaks(r, run_languages[l])) {
+			got = keep_text(r, act, &i, run_languages[l]);
+			added = got == -1 ? -1 : added + got;
+		}
+	rc = added == -1 ? -1 : 0;
+	if (added > 0) {
+		command_log(&r->n->reg, &i, r->n->now,
+		    N_("telling begun: %zu recipients (e-mail %zu, letter "
+		       "%zu)"),
+		    r->to.n, r->mails, r->letters);
+		act_incident(act, &i);
+		rc = act_commit(act, "notify", "telling begun");
+	}
+	incident_free(&i);
+out:
+	act_end(act);
+	return rc;
+}
+
+static const char *
+state_word(enum told_state s)
+{
+	static const char *const words[TOLD_STATES] = {
+		[TOLD_NOT] = "not",
+		[TOLD_TRIED] = "unclear",
+		[TOLD_FAILED] = "failed",
+		[TOLD_DONE] = "told",
+	};
+
+	return words[s];
+}
+
+void
+notify_results(const struct notify *n, struct act *act, struct incident *i,
+    const struct ledger *l, struct told_sum *sum)
+{
+	char *name = xasprintf("told-%lu.csv", dossier_next(i, "told"));
+	struct str s = { 0 };
+	bool mail = false, letter = false;
+
+	str_add(&s, "list,row,state,means,at,message_id\n");
+	for (size_t k = 0; k < ledger_lines(l); k++) {
+		const struct told_line t = ledger_line(l, k);
+
+		str_addf(&s, "%s,%lu,%s,%s,%s,%s\n", t.list, t.row,
+		    state_word(t.state), t.means, t.at, t.id);
+		mail |= t.state == TOLD_DONE && strcmp(t.means, MAIL) == 0;
+		letter |= t.state == TOLD_DONE && strcmp(t.means, LETTER) == 0;
+	}
+	dossier_add(act, i,
+	    &(struct dossier_file){ .name = name,
+		.type = "text/csv",
+		.data = s.s,
+		.n = s.len,
+		.is_kept = true },
+	    n->now);
+	snprintf(
+	    sum->count, sizeof(sum->count), "%zu", ledger_count(l, TOLD_DONE));
+	snprintf(sum->means, sizeof(sum->means), "%s%s%s", letter ? LETTER : "",
+	    letter && mail ? "|" : "", mail ? MAIL : "");
+	str_free(&s);
+	free(name);
+}
+
+struct ledger *
+notify_unfinished(const struct notify *n, const char *ref)
+{
+	return ledger_exists(&n->reg, ref, n->regime)
+		   ? ledger_open(&n->reg, ref, n->regime, NULL)
+		   : NULL;
+}
+
+/* All were told: the filing.  True: it is committed. */
+static bool
+file(struct run *r, struct act *act, struct incident *i)
+{
+	struct told_sum sum;
+	struct duty_filing more = { .sha256 = r->text_hash,
+		.document = r->n->to,
+		.list = r->to.sha256,
+		.count = sum.count,
+		.means = sum.means };
+	struct notify now = *r->n;
+	char *what;
+	int rc;
+
+	notify_results(r->n, act, i, r->ledger, &sum);
+	now.at = when_now();
+	if (!notify_file(&now, i, &more))
+		return false;
+	what = notify_subject(&now, i, "sent");
+	act_incident(act, i);
+	keep_law(act, &r->n->law);
+	rc = act_commit(act, "notify", what);
+	free(what);
+	return rc == 0;
+}
+
+static void
+log_partly(struct run *r, struct act *act, struct incident *i)
+{
+	command_log(&r->n->reg, i, when_now(),
+	    N_("telling broke off: told %zu, not told %zu"),
+	    ledger_count(r->ledger, TOLD_DONE), run_left(r));
+	act_incident(act, i);
+	act_commit(act, "notify", "telling broke off");
+}
+
+/* How it went, into the register.  True: all were told, and it is there. */
+bool
+run_end(struct run *r)
+{
+	struct act *act = act_begin(&r->n->reg);
+	struct incident i;
+	bool done = false;
+
+	if (act == NULL)
+		return false;
+	if (act_get(act, r->ref, &i) == 1) {
+		if (run_left(r) == 0)
+			done = file(r, act, &i);
+		else
+			log_partly(r, act, &i);
+		incident_free(&i);
+	}
+	act_end(act);
+	return done;
+}

@@ -1,0 +1,215 @@
+/* Telling those on a list, each once. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../document/text.h"
+#include "notify_run.h"
+
+#define SHOWN 3 /* letters of a dry run */
+
+/* Whom, and by what -------------------------------------------------------- */
+
+bool
+run_is_by_mail(const struct run *r, const struct recipient *p)
+{
+	return !r->n->pdf && *p->email != '\0';
+}
+
+/* How each is told; what stands in the way is reported.  0 or -1. */
+static int
+plan(struct run *r)
+{
+	int rc = 0;
+
+	for (size_t k = 0; k < r->to.n; k++) {
+		const struct recipient *p = &r->to.v[k];
+
+		if (run_is_by_mail(r, p)) {
+			r->mails++;
+		} else if (p->address.n > 0) {
+			r->letters++;
+		} else {
+			fail(STATUS_DATA, NULL,
+			    _("%s: row %lu has no address for a letter"),
+			    r->n->list, p->row);
+			rc = -1;
+		}
+	}
+	if (r->letters > 0 && r->n->output == NULL) {
+		fail(STATUS_DATA, NULL,
+		    _("%s: to be told by letter: %zu; say with -o where the "
+		      "letters go: a PDF, or a folder DIR/ for one each"),
+		    r->n->list, r->letters);
+		rc = -1;
+	}
+	if (r->mails > 0 && *r->n->reg.sender == '\0') {
+		fail(STATUS_CONFIG, NULL,
+		    _("%s: mail.sender is not set in register.conf, such as "
+		      "\"Privacy <privacy@example.nl>\""),
+		    r->n->reg.dir);
+		rc = -1;
+	}
+	return rc;
+}
+
+bool
+run_speaks(const struct run *r, const char *lang)
+{
+	for (size_t k = 0; k < r->to.n; k++)
+		if (strcmp(r->to.v[k].language, lang) == 0)
+			return true;
+	return false;
+}
+
+const char *const run_languages[RUN_LANGUAGES] = { "nl", "en" };
+
+/* Is the letter whole in each language that is wanted, and may it be filed?
+ * All that is missing is told at once. */
+static bool
+is_ready(struct run *r)
+{
+	struct incident copy;
+	size_t missing = 0;
+	bool may;
+
+	for (size_t l = 0; l < RUN_LANGUAGES; l++)
+		if (run_speaks(r, run_languages[l])) {
+			const struct telling t = notify_telling(
+			    r->n, &r->i, run_languages[l]);
+
+			missing += notify_missing(&t);
+		}
+	incident_copy(&copy, &r->i);
+	may = notify_file(r->n, &copy, NULL);
+	incident_free(&copy);
+	if (missing > 0)
+		note(_("%s: nobody was told: what is missing must be there "
+		       "first"),
+		    r->ref);
+	return may && missing == 0;
+}
+
+size_t
+run_left(const struct run *r)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < r->to.n; k++)
+		n += ledger_find(r->ledger, r->to.v[k].key).state != TOLD_DONE;
+	return n;
+}
+
+/* The run ------------------------------------------------------------------ */
+
+static void
+tell(struct run *r)
+{
+	const size_t before = ledger_count(r->ledger, TOLD_DONE);
+	bool done;
+
+	if (before > 0)
+		note(_("%s: going on with a run that broke off: told already: "
+		       "%zu"),
+		    r->ref, before);
+	if (run_begin(r) == -1)
+		return;
+	run_tell(r);
+	done = run_end(r);
+	if (run_left(r) > 0)
+		fail(STATUS_NO, NULL,
+		    _("%s: told: %zu, not told: %zu; the duty stays open: the "
+		      "same command goes on, and tells nobody twice"),
+		    r->ref, ledger_count(r->ledger, TOLD_DONE), run_left(r));
+	else if (done)
+		note(_("%s: told: %zu"), r->ref,
+		    ledger_count(r->ledger, TOLD_DONE));
+	else
+		warning(NULL,
+		    _("%s: all were told, but it could not be recorded: the "
+		      "same command does that, and tells nobody twice"),
+		    r->ref);
+	ledger_close(r->ledger, done);
+}
+
+/* The first letters as they would go out, and how many. */
+static void
+show(struct run *r)
+{
+	const size_t most = r->to.n < SHOWN ? r->to.n : SHOWN;
+	struct message m;
+	struct str s = { 0 };
+	xmlDoc *doc;
+
+	for (size_t k = 0; k < most; k++) {
+		const struct recipient *p = &r->to.v[k];
+
+		str_reset(&s);
+		if (run_is_by_mail(r, p)) {
+			if (run_mail(r, p, &m) == -1)
+				return;
+			str_addn(&s, m.mail.s, m.mail.len);
+			message_free(&m);
+		} else if ((doc = run_document(r, p)) != NULL) {
+			text_render(&s, doc);
+			xmlFreeDoc(doc);
+		} else {
+			return;
+		}
+		if (k > 0)
+			fputs("\f\n", stdout);
+		fwrite(s.s, 1, s.len, stdout);
+	}
+	fflush(stdout);
+	str_free(&s);
+	note(_("%s: would tell %zu: by e-mail %zu, by letter %zu; the first "
+	       "%zu are shown"),
+	    r->ref, r->to.n, r->mails, r->letters, most);
+}
+
+static int
+get(struct run *r)
+{
+	struct view *view = view_open(&r->n->reg, NULL);
+	int got;
+
+	if (view == NULL)
+		return -1;
+	if ((got = view_get(view, r->ref, &r->i)) == 0)
+		fail(STATUS_NO, NULL, _("%s: there is no such incident"),
+		    r->ref);
+	view_close(view);
+	if (got != 1)
+		return -1;
+	duty_settle(
+	    &r->i, &r->n->law, NULL, register_who(&r->n->reg), r->n->now);
+	return 0;
+}
+
+void
+notify_run(const struct notify *n, const char *ref)
+{
+	struct run r = { .n = n, .ref = ref };
+
+	if (get(&r) == -1)
+		return;
+	if (recipients_read(n->list, &n->map, n->reg.language, &r.to) == 0) {
+		if (r.to.twice > 0)
+			note(_("%s: rows that name somebody again, who is told "
+			       "once: %zu"),
+			    strcmp(n->list, "-") == 0 ? "<stdin>" : n->list,
+			    r.to.twice);
+		if (plan(&r) == 0 && is_ready(&r)) {
+			if (n->cmd->dry_run)
+				show(&r);
+			else if ((r.ledger = ledger_open(&n->reg, ref,
+				      n->regime, notify_kind(n, &r.i))) != NULL)
+				tell(&r);
+		}
+		recipients_free(&r.to);
+	}
+	free(r.text_hash);
+	incident_free(&r.i);
+}

@@ -1,0 +1,50 @@
+/*
+ * One run of dl-notify over a list: whom it tells, by what, and what becomes of
+ * it in the register.
+ */
+#ifndef COMMAND_NOTIFY_RUN_H
+#define COMMAND_NOTIFY_RUN_H
+
+#include <stdbool.h>
+
+#include "../format/recipients.h"
+#include "../register/ledger.h"
+#include "notify.h"
+
+#define MAIL   "mail"
+#define LETTER "letter"
+
+struct run {
+	const struct notify *n;
+	const char *ref;
+	struct incident i; /* as it is told */
+	struct recipients to;
+	struct ledger *ledger; /* NULL: a dry run */
+	size_t mails, letters; /* by which each is told */
+	char *text_hash; /* of what is told, as it is kept */
+	size_t in_row; /* failures, one behind the other */
+	bool stopped; /* what went wrong would go wrong again */
+};
+
+bool run_is_by_mail(const struct run *, const struct recipient *);
+/* Is some letter of it in this language, "nl" or "en"? */
+bool run_speaks(const struct run *, const char *lang);
+extern const char *const run_languages[];
+#define RUN_LANGUAGES 2
+/* How many of the list are not told yet. */
+size_t run_left(const struct run *);
+
+/* The letter to one of them, for xmlFreeDoc(), or as a mail: 0 or -1.  NULL:
+ * reported. */
+xmlDoc *run_document(const struct run *, const struct recipient *);
+int run_mail(const struct run *, const struct recipient *, struct message *);
+/* Tell all who are not told yet, as long as it goes well and nobody stops it by
+ * a signal. */
+void run_tell(struct run *);
+
+/* What is told goes into the register before anybody is told.  0 or -1. */
+int run_begin(struct run *);
+/* How it went, into the register.  True: all were told, and it is there. */
+bool run_end(struct run *);
+
+#endif

@@ -1,0 +1,146 @@
+/* Letters to the persons concerned and to a controller: what is in them. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/file.h"
+#include "../base/lang.h"
+#include "../document/render.h"
+#include "../document/template.h"
+#include "notify.h"
+
+#define SUBJECTS   "subjects"
+#define CONTROLLER "controller"
+#define NOTICE	   "notice"
+
+bool
+notify_is_told(const struct notify *n)
+{
+	return strcmp(n->to, SUBJECTS) == 0 || strcmp(n->to, CONTROLLER) == 0;
+}
+
+struct telling
+notify_telling(
+    const struct notify *n, const struct incident *i, const char *lang)
+{
+	return (struct telling){ .i = i,
+		.whom = strcmp(n->to, SUBJECTS) == 0 ? TOLD_SUBJECTS
+						     : TOLD_CONTROLLER,
+		.lang = lang,
+		.own = n->reg.language,
+		.contact = n->reg.contact };
+}
+
+/* What there is to say, and how it gets into the record. */
+static void
+fail_missing(const struct telling *t, enum part p)
+{
+	static const struct {
+		const char *what, *how;
+	} words[PART_MAX] = {
+		[PART_HAPPENED] = { N_("what happened, in words for them"),
+		    "dl-update -t %s.happened=..." },
+		[PART_DATA] = { N_("which data it concerns"),
+		    "dl-update -a data=..." },
+		[PART_UNAFFECTED] = { N_("which data it does not concern"),
+		    "dl-update -t %s.unaffected=..." },
+		[PART_EFFECTS] = { N_("the likely consequences"),
+		    "dl-update -t %s.effects=..." },
+		[PART_MEASURES] = { N_("the measures taken"),
+		    "dl-update -t %s.measures=..." },
+		[PART_ADVICE] = { N_("what they can do themselves"),
+		    "dl-update -t %s.advice=..." },
+		[PART_CONTACT] = { N_("whom they can reach"),
+		    "dl-update -a contact=..." },
+	};
+	struct str how = { 0 };
+	const char *at = strstr(words[p].how, "%s");
+
+	if (at == NULL)
+		str_add(&how, words[p].how);
+	else
+		str_addf(&how, "%.*s%s%s", (int)(at - words[p].how),
+		    words[p].how, t->lang, at + 2);
+	fail(STATUS_DATA, NULL, _("%s: missing in the letter (%s): %s: %s"),
+	    inc_get(t->i, FIELD_REF), t->lang, _(words[p].what), how.s);
+	str_free(&how);
+}
+
+size_t
+notify_missing(const struct telling *t)
+{
+	size_t n = 0;
+
+	for (enum part p = 0; p < PART_MAX; p++) {
+		/* Said once: both follow from the same fields. */
+		if (p == PART_UNAFFECTED && !telling_has(t, PART_DATA))
+			continue;
+		if (!telling_must(t->whom, p) || telling_has(t, p))
+			continue;
+		fail_missing(t, p);
+		n++;
+	}
+	return n;
+}
+
+xmlDoc *
+notify_document(
+    const struct notify *n, const struct telling *t, const struct addressee *a)
+{
+	const struct letterhead head = { .lang = t->lang,
+		.organisation = n->reg.organisation,
+		.contact = n->reg.contact,
+		.now = n->now,
+		.law = &n->law };
+	const char *name = n->notice ? NOTICE : n->to;
+	char *own = path_join(n->reg.dir, "templates");
+	char *path = template_find(own, name, t->lang);
+	xmlDoc *tree = doctree_telling(t, name, &head, a), *doc;
+
+	xml_set(xmlDocGetRootElement(tree), "filing", notify_kind(n, t->i));
+	doc = template_apply(path, tree);
+	xmlFreeDoc(tree);
+	free(path);
+	free(own);
+	return doc;
+}
+
+static void
+print(const struct notify *n, const struct incident *i, const xmlDoc *doc)
+{
+	const struct render_options options = { .pages = PAGES_ONE_IF,
+		.made = n->now,
+		.name = inc_get(i, FIELD_REF) };
+	struct str s = { 0 };
+
+	if (render(&s, doc,
+		n->html	 ? OUTPUT_HTML
+		: n->pdf ? OUTPUT_PDF
+			 : OUTPUT_TEXT,
+		&options) == 0) {
+		if (n->output == NULL)
+			fwrite(s.s, 1, s.len, stdout);
+		else if (file_replace(n->output, s.s, s.len) == -1)
+			fail_errno(n->output);
+	}
+	str_free(&s);
+}
+
+void
+notify_draft(const struct notify *n, struct incident *i)
+{
+	const struct telling t = notify_telling(n, i, n->reg.language);
+	xmlDoc *doc;
+
+	duty_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
+	if (!notify_in_order(n, i, notify_kind(n, i)))
+		return;
+	/* A draft is there to be read before all is known. */
+	if ((doc = notify_document(n, &t, NULL)) == NULL)
+		return;
+	print(n, i, doc);
+	xmlFreeDoc(doc);
+	fflush(stdout);
+	notify_missing(&t);
+}

@@ -1,0 +1,492 @@
+/* A list of those to be told. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../base/map.h"
+#include "../base/mem.h"
+#include "../model/field.h"
+#include "recipients.h"
+#include "sheet.h"
+
+#define LINES_MOST 6 /* of an address: what the window of an envelope shows */
+#define LINE_MOST  60 /* characters of such a line */
+
+enum role {
+	ROLE_NAME,
+	ROLE_GIVEN,
+	ROLE_INFIX,
+	ROLE_FAMILY,
+	ROLE_EMAIL,
+	ROLE_SALUTATION,
+	ROLE_LANGUAGE,
+	ROLE_ADDRESS,
+	ROLE_STREET,
+	ROLE_NUMBER,
+	ROLE_ADDITION,
+	ROLE_POSTCODE,
+	ROLE_CITY,
+	ROLE_COUNTRY,
+	ROLE_MAX
+};
+
+/* Headings that are in use, in small letters and without anything else. */
+static const struct {
+	const char *name, *headings;
+} roles[ROLE_MAX] = {
+	[ROLE_NAME] = { "name", "naam|name|volledigenaam|fullname|weergavenaam|"
+				"displayname|contactpersoon|contactperson" },
+	[ROLE_GIVEN] = { "given", "voornaam|roepnaam|voorletters|firstname|"
+				  "givenname|initials" },
+	[ROLE_INFIX] = { "infix", "tussenvoegsel|tussenvoegsels|voorvoegsel|"
+				  "voorvoegsels|infix" },
+	[ROLE_FAMILY] = { "family", "achternaam|geslachtsnaam|lastname|surname|"
+				    "familyname" },
+	[ROLE_EMAIL] = { "email", "email|mail|emailadres|mailadres|"
+				  "emailaddress" },
+	[ROLE_SALUTATION] = { "salutation", "aanhef|salutation|greeting" },
+	[ROLE_LANGUAGE] = { "language", "taal|language|lang|taalcode" },
+	[ROLE_ADDRESS] = { "address", "adres|address|postadres|"
+				      "postaladdress" },
+	[ROLE_STREET] = { "street", "straat|straatnaam|street" },
+	[ROLE_NUMBER] = { "number", "huisnummer|huisnr|housenumber" },
+	[ROLE_ADDITION] = { "addition", "toevoeging|huisnummertoevoeging|"
+					"huisletter" },
+	[ROLE_POSTCODE] = { "postcode", "postcode|zip|zipcode|postalcode" },
+	[ROLE_CITY] = { "city", "plaats|woonplaats|plaatsnaam|stad|city|"
+				"town" },
+	[ROLE_COUNTRY] = { "country", "land|country" },
+};
+
+static const struct {
+	const char *lang, *words;
+} languages[] = {
+	{ "nl", "nl|nederlands|dutch|nld|dut" },
+	{ "en", "en|engels|english|eng" },
+};
+
+struct reading {
+	struct sheet *sheet;
+	struct csvrow row;
+	size_t col[ROLE_MAX]; /* sheet_width(): it has none */
+	const char *language;
+	struct map seen; /* keys */
+	struct recipients *to;
+	size_t faults;
+	unsigned long n; /* rows until now */
+};
+
+/* Headings ----------------------------------------------------------------- */
+
+/* Small letters and digits alone: "E-mail adres" is "emailadres". */
+static char *
+plain(const char *s)
+{
+	char *p = xstrdup(s), *to = p;
+
+	for (; *s != '\0'; s++)
+		if (isalnum((unsigned char)*s))
+			*to++ = (char)tolower((unsigned char)*s);
+	*to = '\0';
+	return p;
+}
+
+/* Is WORD one of those joined by | ? */
+static bool
+is_among(const char *words, const char *word)
+{
+	const size_t n = strlen(word);
+	const char *at = words;
+
+	while (n > 0 && (at = strstr(at, word)) != NULL) {
+		if ((at == words || at[-1] == '|') &&
+		    (at[n] == '\0' || at[n] == '|'))
+			return true;
+		at += n;
+	}
+	return false;
+}
+
+/* The column that goes by its heading; two of them are not chosen from. */
+static void
+find_column(struct reading *l, enum role r)
+{
+	const size_t width = sheet_width(l->sheet);
+	struct loc at;
+
+	for (size_t c = 0; c < width; c++) {
+		char *word = plain(sheet_heading(l->sheet, c));
+		const bool is = is_among(roles[r].headings, word);
+
+		free(word);
+		if (!is)
+			continue;
+		if (l->col[r] == width) {
+			l->col[r] = c;
+			continue;
+		}
+		at = sheet_heading_place(l->sheet, c);
+		fail(STATUS_DATA, &at,
+		    _("\"%s\" and \"%s\" both look like the column %s: say "
+		      "which with -m %s=HEADING"),
+		    sheet_heading(l->sheet, l->col[r]),
+		    sheet_heading(l->sheet, c), roles[r].name, roles[r].name);
+		l->faults++;
+	}
+}
+
+static void
+fail_map(const char *typed)
+{
+	struct str s = { 0 };
+
+	for (enum role r = 0; r < ROLE_MAX; r++)
+		str_addf(&s, "%s%s", r > 0 ? ", " : "", roles[r].name);
+	fail(STATUS_USAGE, NULL,
+	    _("-m: \"%s\" is not FIELD=HEADING with one of: %s"), typed, s.s);
+	str_free(&s);
+}
+
+/* FIELD=HEADING as it was typed.  The role, or ROLE_MAX: reported. */
+static enum role
+read_map(struct reading *l, const char *typed)
+{
+	const char *eq = strchr(typed, '=');
+	const size_t n = eq != NULL ? (size_t)(eq - typed) : 0;
+	struct loc at;
+	enum role r = 0;
+
+	while (r < ROLE_MAX && (strncmp(roles[r].name, typed, n) != 0 ||
+				   roles[r].name[n] != '\0'))
+		r++;
+	if (r == ROLE_MAX) {
+		fail_map(typed);
+		l->faults++;
+		return r;
+	}
+	l->col[r] = sheet_width(l->sheet);
+	if (eq[1] != '\0')
+		l->col[r] = sheet_column(l->sheet, eq + 1);
+	if (eq[1] == '\0' || l->col[r] < sheet_width(l->sheet))
+		return r;
+	at = sheet_heading_place(l->sheet, 0);
+	fail(STATUS_DATA, &at, _("there is no column \"%s\", as -m wants it"),
+	    eq + 1);
+	l->faults++;
+	return r;
+}
+
+static void
+find_columns(struct reading *l, const struct strs *map)
+{
+	bool mapped[ROLE_MAX + 1] = { false };
+	struct loc at;
+
+	for (enum role r = 0; r < ROLE_MAX; r++)
+		l->col[r] = sheet_width(l->sheet);
+	for (size_t m = 0; m < map->n; m++)
+		mapped[read_map(l, map->v[m])] = true;
+	for (enum role r = 0; r < ROLE_MAX; r++)
+		if (!mapped[r])
+			find_column(l, r);
+	if (l->faults > 0 || l->col[ROLE_EMAIL] < sheet_width(l->sheet) ||
+	    l->col[ROLE_ADDRESS] < sheet_width(l->sheet) ||
+	    l->col[ROLE_STREET] < sheet_width(l->sheet))
+		return;
+	at = sheet_heading_place(l->sheet, 0);
+	fail(STATUS_DATA, &at, "%s",
+	    _("no column has an e-mail address, address or street in its "
+	      "heading: say which it is with -m email=HEADING"));
+	l->faults++;
+}
+
+/* Rows --------------------------------------------------------------------- */
+
+/* Without blanks around it; "" where there is no such column. */
+static char *
+cell(const struct reading *l, enum role r)
+{
+	char *s = xstrdup(
+	    l->col[r] < sheet_width(l->sheet) ? l->row.v[l->col[r]] : "");
+	char *copy = xstrdup(trim(s));
+
+	free(s);
+	return copy;
+}
+
+static void
+refuse(struct reading *l, enum role r, const char *value, const char *want)
+{
+	struct loc at = l->row.at;
+
+	if (l->col[r] < sheet_width(l->sheet))
+		at = sheet_place(l->sheet, &l->row, l->col[r]);
+	fail(STATUS_DATA, &at, _("%s: \"%s\" is not %s"), roles[r].name, value,
+	    want);
+	l->faults++;
+}
+
+/* Append what is in the column, behind SEP where something stands before. */
+static void
+add_cell(struct str *to, const struct reading *l, enum role r, const char *sep)
+{
+	char *s = one_line(cell(l, r));
+
+	if (*s != '\0' && to->len > 0)
+		str_add(to, sep);
+	str_add(to, s);
+	free(s);
+}
+
+static char *
+read_name(const struct reading *l)
+{
+	struct str s = { 0 };
+
+	add_cell(&s, l, ROLE_NAME, "");
+	if (s.len == 0)
+		for (enum role r = ROLE_GIVEN; r <= ROLE_FAMILY; r++)
+			add_cell(&s, l, r, " ");
+	return s.len > 0 ? str_take(&s) : xstrdup("");
+}
+
+static char *
+read_email(struct reading *l)
+{
+	const struct field_def *d = field_def(FIELD_REPORTER_EMAIL);
+	char *s = cell(l, ROLE_EMAIL);
+
+	/* A name alone would be an account of this machine. */
+	if (*s != '\0' && (!value_ok(d, s, NULL) || strchr(s, '@') == NULL))
+		refuse(l, ROLE_EMAIL, s,
+		    _("one e-mail address such as jan@example.nl"));
+	return s;
+}
+
+/* "Geachte mevrouw De Boer," without what the template puts behind it. */
+static char *
+read_salutation(const struct reading *l)
+{
+	char *s = one_line(cell(l, ROLE_SALUTATION));
+	size_t n = strlen(s);
+
+	while (n > 0 && (s[n - 1] == ',' || s[n - 1] == ' '))
+		s[--n] = '\0';
+	return s;
+}
+
+static const char *
+read_language(struct reading *l)
+{
+	char *s = cell(l, ROLE_LANGUAGE), *word = plain(s);
+	const char *lang = *s == '\0' ? l->language : NULL;
+
+	for (size_t i = 0; i < LENGTH(languages) && lang == NULL; i++)
+		if (is_among(languages[i].words, word))
+			lang = languages[i].lang;
+	if (lang == NULL) {
+		refuse(l, ROLE_LANGUAGE, s, _("a language: nl or en"));
+		lang = l->language;
+	}
+	free(word);
+	free(s);
+	return lang;
+}
+
+static void
+add_line(struct strs *to, struct str *line)
+{
+	if (line->len > 0)
+		strs_add(to, line->s);
+	str_reset(line);
+}
+
+/* A whole address in one cell, one line below the other. */
+static void
+add_lines(struct strs *to, const struct reading *l)
+{
+	char *s = cell(l, ROLE_ADDRESS);
+	struct strs lines = { 0 };
+
+	strs_split(&lines, s, '\n');
+	for (size_t i = 0; i < lines.n; i++) {
+		char *line = one_line(lines.v[i]);
+
+		if (!is_blank(line))
+			strs_add(to, trim(line));
+	}
+	strs_free(&lines);
+	free(s);
+}
+
+/* Within the country no country is written on an envelope. */
+static bool
+is_abroad(const char *country)
+{
+	char *word = plain(country);
+	const bool is = *word != '\0' &&
+			!is_among("nl|nederland|netherlands|thenetherlands|"
+				  "nld",
+			    word);
+
+	free(word);
+	return is;
+}
+
+static void
+read_address(const struct reading *l, struct strs *to)
+{
+	struct str line = { 0 };
+	char *country = one_line(cell(l, ROLE_COUNTRY));
+
+	add_lines(to, l);
+	add_cell(&line, l, ROLE_STREET, "");
+	add_cell(&line, l, ROLE_NUMBER, " ");
+	add_cell(&line, l, ROLE_ADDITION, " ");
+	add_line(to, &line);
+	add_cell(&line, l, ROLE_POSTCODE, "");
+	add_cell(&line, l, ROLE_CITY, "  ");
+	add_line(to, &line);
+	if (to->n > 0 && is_abroad(country))
+		strs_add(to, country);
+	str_free(&line);
+	free(country);
+}
+
+static bool
+is_fitting(const struct strs *address)
+{
+	for (size_t i = 0; i < address->n; i++)
+		if (utf8_width(address->v[i]) > LINE_MOST)
+			return false;
+	return address->n <= LINES_MOST;
+}
+
+/* An address is a street and a place at least: two lines. */
+static void
+check_address(struct reading *l, struct recipient *p)
+{
+	if (p->address.n > 0 && !is_fitting(&p->address)) {
+		fail(STATUS_DATA, &l->row.at,
+		    _("the address has more than %d lines, or one of more "
+		      "than %d characters, and would not show in the window "
+		      "of an envelope"),
+		    LINES_MOST, LINE_MOST);
+		l->faults++;
+	} else if (*p->email == '\0' && p->address.n < 2) {
+		fail(STATUS_DATA, &l->row.at, "%s",
+		    _("neither an e-mail address nor an address of two lines "
+		      "or more"));
+		l->faults++;
+	}
+	if (p->address.n == 1)
+		strs_free(&p->address);
+}
+
+/* A family may share one address, and one mail address. */
+static char *
+key_of(const struct recipient *p)
+{
+	struct str s = { 0 };
+
+	str_addf(&s, "%s\n%s", p->name, p->email);
+	for (size_t i = 0; *p->email == '\0' && i < p->address.n; i++)
+		str_addf(&s, "\n%s", p->address.v[i]);
+	for (size_t i = 0; i < s.len; i++)
+		s.s[i] = (char)tolower((unsigned char)s.s[i]);
+	return str_take(&s);
+}
+
+static void
+recipient_free(struct recipient *p)
+{
+	free(p->name);
+	free(p->email);
+	free(p->salutation);
+	free(p->key);
+	strs_free(&p->address);
+	strs_free(&p->values);
+}
+
+static void
+read_row(struct reading *l)
+{
+	struct recipients *to = l->to;
+	struct recipient p = { .row = ++l->n };
+	size_t before;
+
+	p.name = read_name(l);
+	p.email = read_email(l);
+	p.salutation = read_salutation(l);
+	p.language = read_language(l);
+	read_address(l, &p.address);
+	check_address(l, &p);
+	p.key = key_of(&p);
+	for (size_t c = 0; c < l->row.n; c++)
+		strs_add(&p.values, l->row.v[c]);
+	if (map_get(&l->seen, p.key, &before)) {
+		to->twice++;
+		recipient_free(&p);
+		return;
+	}
+	map_put(&l->seen, p.key, to->n);
+	to->v = xgrow(to->v, &to->cap, to->n + 1, sizeof(*to->v));
+	to->v[to->n++] = p;
+}
+
+static void
+read_rows(struct reading *l)
+{
+	int got;
+
+	while ((got = sheet_next(l->sheet, &l->row)) != 0) {
+		if (got == 1)
+			read_row(l);
+		else
+			l->faults++;
+	}
+	if (sheet_is_broken(l->sheet))
+		l->faults++;
+	if (l->faults == 0 && l->to->n == 0) {
+		const struct loc at = sheet_heading_place(l->sheet, 0);
+
+		fail(STATUS_DATA, &at, "%s", _("nobody is on the list"));
+		l->faults++;
+	}
+}
+
+int
+recipients_read(const char *path, const struct strs *map, const char *language,
+    struct recipients *r)
+{
+	const struct sheet_options any = { .encoding = NULL };
+	struct reading l = { .language = language, .to = r };
+
+	*r = (struct recipients){ .n = 0 };
+	if ((l.sheet = sheet_open(path, &any)) == NULL)
+		return -1;
+	for (size_t c = 0; c < sheet_width(l.sheet); c++)
+		strs_add(&r->headings, sheet_heading(l.sheet, c));
+	snprintf(r->sha256, sizeof(r->sha256), "%s", sheet_sha256(l.sheet));
+	find_columns(&l, map);
+	if (l.faults == 0)
+		read_rows(&l);
+	map_free(&l.seen);
+	sheet_close(l.sheet);
+	if (l.faults == 0)
+		return 0;
+	recipients_free(r);
+	return -1;
+}
+
+void
+recipients_free(struct recipients *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		recipient_free(&r->v[i]);
+	free(r->v);
+	strs_free(&r->headings);
+	*r = (struct recipients){ .n = 0 };
+}

@@ -1,0 +1,365 @@
+/* Whom a run has told. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "../base/diag.h"
+#include "../base/file.h"
+#include "../base/hash.h"
+#include "../base/lang.h"
+#include "../base/map.h"
+#include "../base/mem.h"
+#include "ledger.h"
+
+#define MAGIC	    "dl-told-1"
+#define SALT_BYTES  16
+#define KEY_DIGITS  32
+#define LIST_DIGITS 16 /* of the list's hash that are kept with each line */
+#define WORDS	    7 /* of a line */
+#define LEDGER_MOST ((size_t)256 << 20)
+
+static const char *const states[TOLD_STATES] = {
+	[TOLD_NOT] = "",
+	[TOLD_TRIED] = "tried",
+	[TOLD_FAILED] = "failed",
+	[TOLD_DONE] = "told",
+};
+
+struct entry {
+	enum told_state state;
+	unsigned long row;
+	char *list, *means, *at, *id;
+};
+
+struct ledger {
+	char *dir, *path;
+	int lock, fd;
+	char *salt, *kind;
+	struct map by_key; /* hash to its place in ENTRY */
+	struct entry *entry;
+	size_t n, cap;
+};
+
+static char *
+folder(const struct reg *reg)
+{
+	return xasprintf("%s/.dl/told", reg->dir);
+}
+
+static char *
+file_of(const struct reg *reg, const char *ref, const char *regime)
+{
+	return xasprintf("%s/.dl/told/%s.%s", reg->dir, ref, regime);
+}
+
+bool
+ledger_exists(const struct reg *reg, const char *ref, const char *regime)
+{
+	char *path = file_of(reg, ref, regime);
+	const bool is = is_file(path);
+
+	free(path);
+	return is;
+}
+
+/* In memory ---------------------------------------------------------------- */
+
+/* Names and addresses are few enough to be tried one by one: hence the salt. */
+void
+ledger_hash(const struct ledger *l, const char *key, char *hex)
+{
+	struct str s = { 0 };
+
+	str_addf(&s, "%s\n%s", l->salt, key);
+	sha256_hex(s.s, s.len, hex);
+	hex[KEY_DIGITS] = '\0';
+	str_free(&s);
+}
+
+static void
+entry_free(struct entry *e)
+{
+	free(e->list);
+	free(e->means);
+	free(e->at);
+	free(e->id);
+}
+
+static void
+put(struct ledger *l, const char *hex, const struct told_line *line)
+{
+	size_t at;
+
+	if (!map_get(&l->by_key, hex, &at)) {
+		at = l->n++;
+		l->entry = xgrow(l->entry, &l->cap, l->n, sizeof(*l->entry));
+		l->entry[at] = (struct entry){ .row = 0 };
+		map_put(&l->by_key, hex, at);
+	}
+	entry_free(&l->entry[at]);
+	l->entry[at] = (struct entry){ .state = line->state,
+		.row = line->row,
+		.list = xstrndup(line->list, LIST_DIGITS),
+		.means = xstrdup(line->means),
+		.at = xstrdup(line->at),
+		.id = xstrdup(line->id) };
+}
+
+/* Reading ------------------------------------------------------------------ */
+
+/* What a torn write left behind is passed over: it was never finished. */
+static void
+read_line(struct ledger *l, char *text)
+{
+	struct strs w = { 0 };
+	enum told_state s = TOLD_TRIED;
+
+	strs_split(&w, text, ' ');
+	while (
+	    w.n == WORDS && s < TOLD_STATES && strcmp(states[s], w.v[0]) != 0)
+		s++;
+	if (w.n == WORDS && s < TOLD_STATES)
+		put(l, w.v[1],
+		    &(struct told_line){ .state = s,
+			.row = strtoul(w.v[2], NULL, 10),
+			.list = w.v[3],
+			.means = w.v[4],
+			.at = w.v[5],
+			.id = strcmp(w.v[6], "-") == 0 ? "" : w.v[6] });
+	strs_free(&w);
+}
+
+static int
+read_head(struct ledger *l, char *text)
+{
+	struct strs w = { 0 };
+	int rc = -1;
+
+	strs_split(&w, text, ' ');
+	if (w.n == 3 && strcmp(w.v[0], MAGIC) == 0) {
+		l->salt = xstrdup(w.v[1]);
+		l->kind = xstrdup(w.v[2]);
+		rc = 0;
+	} else {
+		const struct loc at = { .file = l->path, .line = 1 };
+
+		fail(STATUS_DATA, &at, _("\"%s\" was wanted, not \"%s\""),
+		    MAGIC, w.n > 0 ? w.v[0] : "");
+	}
+	strs_free(&w);
+	return rc;
+}
+
+static int
+read_all(struct ledger *l)
+{
+	struct str text = { 0 };
+	struct strs lines = { 0 };
+	int rc = -1;
+
+	if (file_read(l->path, &text, LEDGER_MOST) == -1) {
+		fail_errno(l->path);
+		goto out;
+	}
+	strs_split(&lines, text.s, '\n');
+	if ((rc = read_head(l, lines.v[0])) == -1)
+		goto out;
+	/* Behind the last LF stands nothing, or what was torn. */
+	for (size_t i = 1; i + 1 < lines.n; i++)
+		read_line(l, lines.v[i]);
+	if (text.len > 0 && text.s[text.len - 1] != '\n' &&
+	    write(l->fd, "\n", 1) != 1) {
+		fail_errno(l->path);
+		rc = -1;
+	}
+out:
+	strs_free(&lines);
+	str_free(&text);
+	return rc;
+}
+
+/* Opening ------------------------------------------------------------------ */
+
+static int
+begin(struct ledger *l, const char *kind)
+{
+	unsigned char salt[SALT_BYTES];
+	char hex[2 * SALT_BYTES + 1];
+	struct str head = { 0 };
+	int rc;
+
+	if (getrandom(salt, sizeof(salt), 0) != (ssize_t)sizeof(salt)) {
+		fail_errno(l->path);
+		return -1;
+	}
+	for (size_t i = 0; i < sizeof(salt); i++)
+		snprintf(hex + 2 * i, 3, "%02x", salt[i]);
+	str_addf(&head, MAGIC " %s %s\n", hex, kind);
+	if ((rc = file_replace(l->path, head.s, head.len)) == -1)
+		fail_errno(l->path);
+	str_free(&head);
+	return rc;
+}
+
+static int
+take_lock(struct ledger *l, unsigned seconds)
+{
+	char *path = path_join(l->dir, "lock");
+
+	if (make_dirs(l->dir) == -1) {
+		fail_errno(l->dir);
+	} else if ((l->lock = lock_take(path, seconds)) == -1) {
+		if (errno == EAGAIN)
+			fail(STATUS_TEMP, NULL, "%s",
+			    _("another run is just telling people; try again "
+			      "later"));
+		else
+			fail_errno(path);
+	}
+	free(path);
+	return l->lock == -1 ? -1 : 0;
+}
+
+static int
+check_kind(const struct ledger *l, const char *ref, const char *kind)
+{
+	if (kind == NULL || strcmp(l->kind, kind) == 0)
+		return 0;
+	fail(STATUS_DATA, NULL,
+	    _("%s: a run of kind %s is not finished: finish it with -k %s, or "
+	      "record how far it came with -r"),
+	    ref, l->kind, l->kind);
+	return -1;
+}
+
+struct ledger *
+ledger_open(const struct reg *reg, const char *ref, const char *regime,
+    const char *kind)
+{
+	struct ledger *l = xcalloc(1, sizeof(*l));
+
+	l->lock = l->fd = -1;
+	l->dir = folder(reg);
+	l->path = file_of(reg, ref, regime);
+	if (take_lock(l, reg->lock_seconds) == -1 ||
+	    (!is_file(l->path) && begin(l, kind) == -1))
+		goto failed;
+	if ((l->fd = open(l->path, O_WRONLY | O_APPEND | O_CLOEXEC)) == -1) {
+		fail_errno(l->path);
+		goto failed;
+	}
+	if (read_all(l) == 0 && check_kind(l, ref, kind) == 0)
+		return l;
+failed:
+	ledger_close(l, false);
+	return NULL;
+}
+
+void
+ledger_close(struct ledger *l, bool done)
+{
+	if (l == NULL)
+		return;
+	if (done && unlink(l->path) == -1)
+		fail_errno(l->path);
+	if (l->fd != -1)
+		close(l->fd);
+	if (l->lock != -1)
+		close(l->lock);
+	for (size_t i = 0; i < l->n; i++)
+		entry_free(&l->entry[i]);
+	free(l->entry);
+	map_free(&l->by_key);
+	free(l->salt);
+	free(l->kind);
+	free(l->dir);
+	free(l->path);
+	free(l);
+}
+
+/* Asking ------------------------------------------------------------------- */
+
+struct told_line
+ledger_find(const struct ledger *l, const char *key)
+{
+	char hex[SHA256_LEN];
+	size_t at;
+
+	ledger_hash(l, key, hex);
+	return map_get(&l->by_key, hex, &at)
+		   ? ledger_line(l, at)
+		   : (struct told_line){ .state = TOLD_NOT, .id = "" };
+}
+
+size_t
+ledger_count(const struct ledger *l, enum told_state s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		n += l->entry[i].state == s;
+	return n;
+}
+
+size_t
+ledger_lines(const struct ledger *l)
+{
+	return l->n;
+}
+
+struct told_line
+ledger_line(const struct ledger *l, size_t n)
+{
+	const struct entry *e = &l->entry[n];
+
+	return (struct told_line){ .state = e->state,
+		.row = e->row,
+		.list = e->list,
+		.means = e->means,
+		.at = e->at,
+		.id = e->id };
+}
+
+/* Writing ------------------------------------------------------------------ */
+
+int
+ledger_write(struct ledger *l, const char *key, const struct told_line *line)
+{
+	char hex[SHA256_LEN];
+	struct str s = { 0 };
+	ssize_t n;
+	int rc;
+
+	ledger_hash(l, key, hex);
+	str_addf(&s, "%s %s %lu %.*s %s %s %s\n", states[line->state], hex,
+	    line->row, LIST_DIGITS, line->list, line->means, line->at,
+	    *line->id != '\0' && strpbrk(line->id, " \n") == NULL ? line->id
+								  : "-");
+	n = write(l->fd, s.s, s.len);
+	rc = n == (ssize_t)s.len && fdatasync(l->fd) == 0 ? 0 : -1;
+	str_free(&s);
+	return rc;
+}
+
+void
+ledger_note(struct ledger *l, const char *key, const struct told_line *line)
+{
+	char hex[SHA256_LEN];
+
+	ledger_hash(l, key, hex);
+	put(l, hex, line);
+}
+
+int
+ledger_add(struct ledger *l, const char *key, const struct told_line *line)
+{
+	if (ledger_write(l, key, line) == -1) {
+		fail_errno(l->path);
+		return -1;
+	}
+	ledger_note(l, key, line);
+	return 0;
+}

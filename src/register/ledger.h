@@ -1,0 +1,67 @@
+/*
+ * Whom a run has told: what lets a run that broke off be gone on with, and
+ * nobody be told twice.
+ *
+ * It lies in the register's folder of state, is never committed, and holds no
+ * name and no address: a person is a hash with a salt that is the ledger's own.
+ * Each telling is written down before it is tried and again when it is known
+ * how that went, both durably.
+ */
+#ifndef REGISTER_LEDGER_H
+#define REGISTER_LEDGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "register.h"
+
+enum told_state {
+	TOLD_NOT, /* not tried yet */
+	TOLD_TRIED, /* how that went is not known: it was killed meanwhile */
+	TOLD_FAILED,
+	TOLD_DONE,
+	TOLD_STATES
+};
+
+/* One telling; all borrowed. */
+struct told_line {
+	enum told_state state;
+	unsigned long row; /* in the list */
+	const char *list; /* SHA-256 of the list; its beginning is kept */
+	const char *means; /* "mail" or "letter" */
+	const char *at; /* RFC 3339 */
+	const char *id; /* Message-ID, or "" */
+};
+
+struct ledger;
+/*
+ * The one of REF and REGIME, for a filing of KIND, made if there is none; with
+ * NULL, where there is one, of whatever kind.  NULL: reported (75: another run
+ * has it; 65: it is of another kind; 74).
+ */
+struct ledger *ledger_open(
+    const struct reg *, const char *ref, const char *regime, const char *kind);
+/* Is one there, of a run that did not end? */
+bool ledger_exists(const struct reg *, const char *ref, const char *regime);
+/* Lets go of it; with DONE it is removed. */
+void ledger_close(struct ledger *, bool done);
+
+/* The hash that stands for the person of this key, SHA256_LEN bytes. */
+void ledger_hash(const struct ledger *, const char *key, char *hex);
+/* The last line of the person of this key, TOLD_NOT where there is none; and
+ * how many stand so. */
+struct told_line ledger_find(const struct ledger *, const char *key);
+size_t ledger_count(const struct ledger *, enum told_state);
+
+/* Write it down, durably.  0; -1: reported. */
+int ledger_add(struct ledger *, const char *key, const struct told_line *);
+/* The same, by a process of our own that was forked: nothing is reported, and
+ * the one that forked says by ledger_note() what it knows of it. */
+int ledger_write(struct ledger *, const char *key, const struct told_line *);
+void ledger_note(struct ledger *, const char *key, const struct told_line *);
+
+/* Each person's last line, in the order in which they were first tried. */
+size_t ledger_lines(const struct ledger *);
+struct told_line ledger_line(const struct ledger *, size_t n);
+
+#endif

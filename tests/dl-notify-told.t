@@ -1,0 +1,326 @@
+#!/bin/sh
+# dl-notify: letters to the persons concerned and to a controller, the notice to
+# the public, and runs over a list that break off.
+. "$(dirname "$0")/lib.sh"
+. "$tap_repo/tests/reg.sh"
+
+cat >sendmail <<'!'
+#!/bin/sh
+# Keeps what it gets as sent.N, in DIR; a recipient of whom FAIL has the name is
+# refused, one of STOP kills who started us.
+n=$(($(find "$DIR" -name 'sent.*' | wc -l) + 1))
+cat >"$DIR/part"
+to=$(sed -n 's/^To: .*<\(.*\)>$/\1/p; s/^To: \([^<]*\)$/\1/p; /^$/q' "$DIR/part")
+[ "$to" != "${FAIL-}@example.nl" ] || { echo 'no such user' >&2; exit 67; }
+mv "$DIR/part" "$DIR/sent.$n"
+echo "$*" >"$DIR/args.$n"
+[ "$to" != "${STOP-}@example.nl" ] || kill -9 "$(cat "$DIR/pid")"
+!
+chmod +x sendmail
+mkdir sent
+DIR=$tap_dir/sent DL_SENDMAIL=$tap_dir/sendmail DL_REGISTER=$tap_dir/reg
+export DIR DL_SENDMAIL DL_REGISTER
+sent() { find sent -name 'sent.*' | wc -l; }
+of() { grep -lF -e "$1" sent/sent.* | wc -l; } # TEXT: how many of them have it
+dossier() { ls "reg/incidents/2026/00/$1" 2>/dev/null; }
+log() { dl-list -t log -c text "$1"; }
+subject() { git -C reg log -1 --format=%s; }
+
+dl-init -o 'Stichting De Brug' reg 2>/dev/null || exit 2
+new() { # TITLE: its reference
+	printf 'title,received,description,data,special,effects_persons\n"%s",%s,%s,%s,none,%s\n' \
+	    "$1" 2026-11-03T09:00:00+01:00 '"Hoi, Kees van de post was het"' \
+	    'name|contact' 'identity-fraud|other' |
+		dl-new -f csv - | sed -n '2s/^"\([^"]*\)".*/\1/p'
+}
+whole() { # REF: all that a letter must have, in both languages
+	dl-update -t 'nl.happened=Uw brief is bij de buren bezorgd.' \
+	    -t 'nl.advice=Let op vreemde post.' -m 'brief opgehaald; done' \
+	    -m 'vensterenveloppen; due=2026-12-01' \
+	    -t 'en.happened=Your letter went to the neighbours.' \
+	    -t 'en.measures=We fetched the letter.' \
+	    -t 'en.advice=Watch out for strange post.' "$1" >/dev/null
+}
+
+# Drafts ---------------------------------------------------------------------------
+
+ref=$(new 'Brief van Kees')
+run 'a draft of what is not whole' 65 "dl-notify subjects $ref"
+has '[Dit ontbreekt nog.]'
+lacks 'Kees'
+for part in 'what happened, in words for them: dl-update -t nl.happened=' \
+    'the measures taken: dl-update -t nl.measures=' \
+    'what they can do themselves: dl-update -t nl.advice=' \
+    'whom they can reach: dl-update -a contact='; do
+	says "$ref: missing in the letter (nl): $part"
+done
+git config -f reg/register.conf register.contact 'de privacy officer, 030 123 45 67'
+git -C reg commit -qam contact
+whole "$ref"
+run 'a draft that is' 0 "dl-notify subjects $ref"
+no_err
+lacks 'Kees'
+for part in 'Geachte heer of mevrouw,' 'Uw brief is bij de buren bezorgd.' \
+    'Het gaat om: naam en contactgegevens.' 'Het gaat niet om: het burgerservicenummer' \
+    'gegevens over de' 'identiteitsdiefstal of -fraude.' '- brief opgehaald' \
+    '- vensterenveloppen (uiterlijk dinsdag 1 december 2026)' \
+    'Let op vreemde post.' 'de privacy officer, 030' "$ref" 'Stichting De Brug'; do
+	has "$part"
+done
+run 'as a page' 0 "dl-notify -f html subjects $ref"
+has '<h2>Wat kunt u zelf doen?</h2>'
+run 'as a PDF' 0 "dl-notify -f pdf -o brief.pdf subjects $ref && pdftotext brief.pdf -"
+has 'Let op vreemde post.'
+run 'data that are not all known' 0 "dl-update -a 'data=name|unknown' $ref >/dev/null && dl-notify subjects $ref"
+has 'Wij weten nog niet of het ook om andere'
+lacks 'Het gaat niet om'
+run 'nor any' 0 "dl-update -a data=unknown -a special=unknown $ref >/dev/null && dl-notify subjects $ref"
+has 'Wij weten nog niet om welke gegevens het gaat.'
+dl-update -a 'data=name|contact' -a special=health "$ref" >/dev/null
+run 'special categories' 0 "dl-notify subjects $ref"
+has 'Het gaat om: naam, contactgegevens en gegevens over gezondheid.'
+run 'a notice to the public' 0 "dl-notify -p subjects $ref"
+has 'Datalek bij Stichting De Brug'
+has 'Wij kunnen niet'
+lacks 'Geachte'
+lacks 'Kees'
+run 'as a page of its own' 0 "dl-notify -p -f html subjects $ref"
+has '<h1>Datalek bij Stichting De Brug</h1>'
+run 'a notice to a controller' 64 "dl-notify -p controller $ref"
+run 'a draft to a controller' 0 "dl-notify controller $ref"
+has 'Als uw verwerker melden wij u'
+has 'Aantal betrokkenen      nog niet bekend'
+run 'which has what happened from the record' 0 \
+    "dl-notify controller \$(new Z) && dl-notify -k correction controller $ref; true"
+has 'Kees van de post was het'
+says 'correction: nothing was filed with controller yet'
+clean
+tap $? 'drafts leave the register as it was'
+
+# A dry run --------------------------------------------------------------------------
+
+cat >list.csv <<'!'
+Voornaam;Achternaam;E-mailadres;Straat;Huisnummer;Postcode;Plaats;Taal;Aanhef
+Łukasz;Şahin;lukasz@example.nl;;;;;;
+Anne;de Boer;;Kerkstraat;12;1234 AB;Ede;;Geachte mevrouw De Boer
+John;Smith;john@example.nl;;;;;en;
+Ólafur;Þórðarson;olafur@example.nl;;;;;nl;
+!
+run 'no sender' 78 "dl-notify -s -l list.csv -o brieven/ subjects $ref"
+git config -f reg/register.conf mail.sender 'De Brug <privacy@example.nl>'
+git -C reg commit -qam sender
+n=$(commits)
+run 'letters and nowhere to go' 65 "dl-notify -n -s -l list.csv subjects $ref"
+says 'list.csv: to be told by letter: 1; say with -o'
+run 'a dry run' 0 "dl-notify -n -s -l list.csv -o brieven/ subjects $ref"
+has 'To: =?UTF-8?b?xYF1a2FzeiDFnmFoaW4=?= <lukasz@example.nl>'
+has 'Kerkstraat 12'
+has 'Geachte mevrouw De Boer,'
+has 'Dear John Smith,'
+lacks olafur
+says "$ref: would tell 4: by e-mail 3, by letter 1; the first 3 are shown"
+[ "$(commits)" -eq "$n" ] && [ ! -e brieven ] && [ "$(sent)" -eq 0 ] &&
+	[ ! -e "reg/.dl/told/$ref.avg-34" ]
+tap $? "$what: nothing is done"
+run 'a language that the letter lacks' 65 "dl-update -t en.advice= $ref >/dev/null
+    dl-notify -s -l list.csv -o brieven/ subjects $ref"
+says "$ref: missing in the letter (en): what they can do themselves"
+says 'nobody was told'
+[ "$(sent)" -eq 0 ] && [ ! -e brieven ]
+tap $? "$what: nobody is told"
+dl-update -t 'en.advice=Watch out.' "$ref" >/dev/null
+run 'a list with faults' 65 "printf 'naam,email\nA,a\nB,\n' >bad.csv
+    dl-notify -s -l bad.csv subjects $ref"
+says 'bad.csv:2:3: error: email: "a" is not one e-mail address such as jan@example.nl'
+says 'bad.csv:3: error: neither an e-mail address nor an address'
+run 'a list that is not there' 66 "dl-notify -s -l none.csv subjects $ref"
+
+# A run ------------------------------------------------------------------------------
+
+run 'all are told' 0 "dl-notify -s -l list.csv -o brieven/ subjects $ref"
+says "$ref: told: 4"
+[ "$(sent)" -eq 3 ] && [ "$(of '<lukasz@example.nl>')$(of '<john@example.nl>')" = 11 ]
+tap $? 'each by one mail'
+cat sent/sent.* >mails
+grep -q '^Auto-Submitted: auto-generated$' mails && ! grep -q '^In-Reply-To' mails &&
+	[ "$(cat sent/args.1)" = '-t -i -f privacy@example.nl' ]
+tap $? 'which say that a program sent them; bounces come back'
+[ "$(sed -n 's/^Message-ID: //p' mails | sort -u | wc -l)" -eq 3 ]
+tap $? 'under three Message-IDs'
+run 'and by a letter on one page' 0 "pdfinfo brieven/$ref-00002.pdf && pdftotext brieven/$ref-00002.pdf -"
+has 'Pages:           1'
+has 'Kerkstraat 12'
+[ "$(subject)" = "$ref: communication to the data subjects sent" ]
+tap $? 'the commit says so'
+run 'the filing says so' 0 "dl-list -t filings -c regime,kind,means,count,list $ref"
+out '"regime","kind","means","count","list"' \
+    "\"avg-34\",\"initial\",\"letter|mail\",\"4\",\"$(sha256sum list.csv | cut -d' ' -f1)\""
+run 'and the fields' 0 "dl-list -c subjects_informed,subjects_count,subjects_means $ref"
+has '"2026-11-03T10:15:00+01:00","4","letter|mail"'
+run 'the letter is in the dossier' 0 "cat reg/incidents/2026/00/$ref/subjects-1.nl.html reg/incidents/2026/00/$ref/subjects-2.en.html"
+has 'Uw brief is bij de buren bezorgd.'
+has 'Your letter went to the neighbours.'
+[ "$(dl-list -t filings -c sha256 "$ref" | tail -1)" = "\"$(sha256sum \
+    "reg/incidents/2026/00/$ref/subjects-1.nl.html" | cut -d' ' -f1)\"" ]
+tap $? 'with its hash in the filing'
+run 'how it went, row by row' 0 "sed 's/DL-[^,]*@/ID@/; s/^[0-9a-f]*,//' reg/incidents/2026/00/$ref/told-1.csv | sort"
+out '1,told,mail,2026-11-03T10:15:00+01:00,ID@example.nl' \
+    '2,told,letter,2026-11-03T10:15:00+01:00,' \
+    '3,told,mail,2026-11-03T10:15:00+01:00,ID@example.nl' \
+    '4,told,mail,2026-11-03T10:15:00+01:00,ID@example.nl' \
+    'list,row,state,means,at,message_id'
+for name in lukasz kasz Anne olafur Kerkstraat 'De Boer' Smith; do
+	! grep -rqF -e "$name" reg --exclude-dir=.git &&
+		! git -C reg log -p --all | grep -qF -e "$name"
+	tap $? "nothing of them is in the register: $name"
+done
+[ ! -e "reg/.dl/told/$ref.avg-34" ] && clean
+tap $? 'and no run is open'
+run 'a second first one' 65 "dl-notify -s -l list.csv -o brieven/ -k initial subjects $ref"
+says 'subjects was told already'
+run 'a follow-up tells all again' 0 "dl-notify -s -l list.csv -o all.pdf subjects $ref"
+[ "$(sent)" -eq 6 ] && [ "$(of '<john@example.nl>')" -eq 2 ]
+tap $? "$what"
+run 'in its own words' 0 'pdftotext all.pdf -'
+has 'Wij weten daar nu meer van.'
+run 'all by letter' 65 "dl-notify -s -f pdf -l list.csv -o all.pdf subjects $ref"
+says 'list.csv: row 1 has no address for a letter'
+run 'who has only a name is told once' 0 "printf 'naam,email\nA,a@example.nl\na,A@example.nl\nB,a@example.nl\n' |
+    dl-notify -s -l - subjects $ref"
+says '<stdin>: rows that name somebody again, who is told once: 1'
+run 'letters of many pages are not refused' 0 "dl-update -t \"nl.happened=\$(seq 1 900 | tr '\n' ' ')\" $ref >/dev/null
+    dl-notify -s -f pdf -l - -o lang.pdf subjects $ref <<-!
+	naam,adres
+	Jo,\"Kerkstraat 1
+	1234 AB Ede\"
+	!
+    pdfinfo lang.pdf"
+has 'Pages:           2'
+
+# Failures -----------------------------------------------------------------------------
+
+ref=$(new 'Brief 2')
+whole "$ref"
+printf 'naam,email\n' >many.csv
+for i in 1 2 3 4 5 6 7 8; do echo "P$i,p$i@example.nl"; done >>many.csv
+rm sent/*
+run 'one is refused' 74 "FAIL=p3 dl-notify -s -l many.csv subjects $ref"
+says 'no such user'
+says "$ref: row 3 of the list was not told"
+says "$ref: told: 7, not told: 1; the duty stays open"
+[ "$(sent)" -eq 7 ]
+tap $? 'the others are told'
+run 'the duty is open' 0 "[ -z \"\$(field $ref subjects_informed)\" ] && log $ref"
+has 'wel ingelicht 7, niet ingelicht 1'
+run 'the same again tells the one' 0 "dl-notify -s -l many.csv subjects $ref"
+says 'told already: 7'
+[ "$(sent)" -eq 8 ] && [ "$(of '<p3@example.nl>')$(of '<p1@example.nl>')" = 11 ]
+tap $? 'and nobody twice'
+run 'eight are told' 0 "field $ref subjects_count"
+out 8
+
+ref=$(new 'Brief 3')
+whole "$ref"
+rm sent/*
+run 'no sendmail' 69 "DL_SENDMAIL=$tap_dir/none dl-notify -s -l many.csv subjects $ref"
+says 'stopped: 5 in a row were not told'
+run 'another kind meanwhile' 65 "dl-notify -r subjects $ref >/dev/null && dl-notify -s -l many.csv -k initial subjects $ref"
+ref=$(new 'Brief 4')
+whole "$ref"
+FAIL=p8 dl-notify -s -l many.csv subjects "$ref" 2>/dev/null
+run 'recorded as far as it came' 0 "dl-notify -r subjects $ref && dl-list -c subjects_count,subjects_means $ref"
+has '"7","mail"'
+[ ! -e "reg/.dl/told/$ref.avg-34" ] && dossier "$ref" | grep -q told-1.csv
+tap $? 'its rows are in the dossier, and no run is open'
+
+# Killed ---------------------------------------------------------------------------------
+
+# The whole group of processes dies while p4 is being told.
+ref=$(new 'Brief 5')
+whole "$ref"
+rm sent/*
+export STOP=p4
+setsid sh -c 'echo $$ >"$DIR/pid"; exec dl-notify -s -l many.csv subjects '"$ref" \
+    2>/dev/null &
+wait $!
+unset STOP
+run 'killed while it told the fourth' 0 'sent'
+out 4
+run 'gone on with' 0 "dl-notify -s -l many.csv subjects $ref"
+says 'told already: 4'
+[ "$(sent)" -eq 8 ] && [ "$(sed -n 's/^To: //p' sent/sent.* | sort -u | wc -l)" -eq 8 ]
+tap $? 'eight mails, nobody twice'
+
+# The process that tells is killed itself: nobody knows.
+ref=$(new 'Brief 6')
+whole "$ref"
+rm sent/*
+cat >killer <<'!'
+#!/bin/sh
+[ -e "$DIR/done" ] || { : >"$DIR/done"; cat >/dev/null; kill -9 $PPID; exit 0; }
+exec "$REAL" "$@"
+!
+chmod +x killer
+run 'killed with no word left' 1 "REAL=$tap_dir/sendmail DL_SENDMAIL=$tap_dir/killer dl-notify -s -l many.csv subjects $ref"
+says 'row 1 of the list was not told'
+run 'is not tried again' 1 "dl-notify -s -l many.csv subjects $ref"
+says "$ref: row 1 may have been told or not"
+says 'go on with -u told or -u again'
+[ "$(of '<p1@example.nl>')" -eq 0 ]
+tap $? "$what"
+run 'unless somebody says so' 0 "dl-notify -s -u again -l many.csv subjects $ref"
+[ "$(sent)" -eq 8 ] && [ "$(of '<p1@example.nl>')" -eq 1 ]
+tap $? "$what"
+run 'a signal stops it after the one that is told' 1 "
+    ref=\$(new 'Brief 7'); whole \$ref
+    cat >slow <<-'!'
+	#!/bin/sh
+	cat >>\"\$DIR/slow\"
+	[ -e \"\$DIR/int\" ] || { : >\"\$DIR/int\"; kill -INT \$(cat \"\$DIR/pid\"); }
+	!
+    chmod +x slow
+    DL_SENDMAIL=$tap_dir/slow sh -c 'echo \$\$ >\"\$DIR/pid\"; exec dl-notify -s -l many.csv subjects '\$ref"
+says 'told: 1, not told: 7'
+[ "$(grep -c '^To: ' sent/slow)" -eq 1 ]
+tap $? "$what"
+clean
+tap $? 'the register is whole'
+
+# A controller -----------------------------------------------------------------------------
+
+ref=$(new 'Bij een klant')
+dl-update -a role=processor "$ref" >/dev/null
+rm sent/*
+run 'controllers are told' 0 "printf 'name,email\nVeer,fg@example.nl\n' | dl-notify -s -l - controller $ref"
+[ "$(sent)" -eq 1 ] && [ "$(subject)" = "$ref: notice to the controller sent" ]
+tap $? "$what"
+run 'the duty is met' 0 "dl-list -t filings -c regime,count $ref"
+out '"regime","count"' '"avg-33-2","1"'
+
+# What was filed -----------------------------------------------------------------------------
+
+ref=$(new 'Aan de AP')
+printf '%%PDF-1.4 ontvangstbevestiging\n' >'Bevestiging AP.pdf'
+run 'a receipt of the authority' 0 "dl-notify -r -a 'Bevestiging AP.pdf' -N 12 ap $ref"
+same "reg/incidents/2026/00/$ref/filed-1.pdf" 'Bevestiging AP.pdf'
+run 'under its name' 0 "dl-list -t files -c name,original,type $ref"
+has '"filed-1.pdf","Bevestiging AP.pdf","application/pdf"'
+run 'its hash is in the filing' 0 "dl-list -t filings -c sha256 $ref"
+has "$(sha256sum 'Bevestiging AP.pdf' | cut -d' ' -f1)"
+run 'without it the answers are kept' 0 "dl-notify -r -k correction -w Fout ap $ref
+    cat reg/incidents/2026/00/$ref/filed-2.txt"
+has 'Meldformulier datalekken (AP)'
+has 'Wat is de reden van de wijziging?'
+run 'a receipt that is not there' 66 "dl-notify -r -a none.pdf ap $ref"
+
+# Command line ---------------------------------------------------------------------------------
+
+for args in '-s subjects' '-l list.csv subjects' '-s -p -l list.csv subjects' \
+    '-f mail subjects' '-s -f html -l list.csv subjects' '-u maybe -s -l list.csv subjects' \
+    '-k withdrawal subjects' '-m email=x subjects' '-s -l list.csv reporter' \
+    '-s -l list.csv -m post=x subjects' '-a x subjects' '-r -l list.csv subjects'; do
+	run "dl-notify $args" 64 "dl-notify $args $ref"
+done
+run 'two at once' 64 "dl-notify -s -l list.csv subjects $ref DL-2026-0001-3"
+run 'no such incident' 1 "dl-notify -s -l list.csv -o x/ subjects DL-2026-0777-7"
+done_testing

@@ -1,0 +1,168 @@
+/*
+ * Lists of those to be told, as spreadsheets save them: which columns are
+ * known, what of a row is told, and what is refused with its place.
+ */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "../src/base/diag.h"
+#include "../src/base/file.h"
+#include "../src/base/mem.h"
+#include "../src/format/recipients.h"
+#include "test.h"
+
+static char file[] = "/tmp/recipients-XXXXXX";
+
+static int
+read_list(const char *text, const char *const *maps, struct recipients *r)
+{
+	struct strs map = { 0 };
+	int rc;
+
+	for (; maps != NULL && *maps != NULL; maps++)
+		strs_add(&map, *maps);
+	if (file_put(file, text, strlen(text)) == -1)
+		die(STATUS_IO, "%s", file);
+	rc = recipients_read(file, &map, "nl", r);
+	strs_free(&map);
+	return rc;
+}
+
+/* What is told of each: "name;email;salutation;language;line/line". */
+static char *
+shown(const struct recipients *r)
+{
+	struct str s = { 0 };
+
+	str_addn(&s, "", 0);
+	for (size_t i = 0; i < r->n; i++) {
+		const struct recipient *p = &r->v[i];
+
+		str_addf(&s, "%s%lu;%s;%s;%s;%s;", i > 0 ? "|" : "", p->row,
+		    p->name, p->email, p->salutation, p->language);
+		for (size_t k = 0; k < p->address.n; k++)
+			str_addf(&s, "%s%s", k > 0 ? "/" : "", p->address.v[k]);
+	}
+	return str_take(&s);
+}
+
+static void
+expect(const char *text, const char *want, const char *what)
+{
+	struct recipients r;
+	char *got;
+
+	OK(read_list(text, NULL, &r) == 0);
+	got = shown(&r);
+	EQ_STR(got, want, what);
+	free(got);
+	recipients_free(&r);
+}
+
+static void
+test_rows(void)
+{
+	expect("naam,email\nJan,jan@example.nl\n", "1;Jan;jan@example.nl;;nl;",
+	    "the least");
+	expect("\xef\xbb\xbfVoornaam;Tussenvoegsel;Achternaam;E-mailadres;Taal;"
+	       "Aanhef\r\nAnne;de;Boer;anne@example.nl;Engels;Dear Anne,\r\n",
+	    "1;Anne de Boer;anne@example.nl;Dear Anne;en;",
+	    "a Dutch spreadsheet, with names in parts");
+	expect(
+	    "Name\tStreet\tHouse number\tToevoeging\tPostcode\tPlaats\tLand\n"
+	    "Jo\tKerkstraat\t1\ta\t1234 AB\tEde\tNederland\n"
+	    "Al\tRue X\t2\t\t75000\tParis\tFrankrijk\n",
+	    "1;Jo;;;nl;Kerkstraat 1 a/1234 AB  Ede|"
+	    "2;Al;;;nl;Rue X 2/75000  Paris/Frankrijk",
+	    "an address in parts; abroad with its country");
+	expect("naam,adres\nJo,\"Kerkstraat 1\n1234 AB  Ede\n\"\n",
+	    "1;Jo;;;nl;Kerkstraat 1/1234 AB Ede", "an address in one cell");
+	expect("naam,email,schoolklas\n\xc5\x81ukasz,l@example.nl,3b\n",
+	    "1;\xc5\x81ukasz;l@example.nl;;nl;", "a column of their own");
+	expect("email\n a@example.nl \n", "1;;a@example.nl;;nl;", "no name");
+	expect("naam,email\nJan,j@example.nl\nPiet,j@example.nl\nJAN,J@example."
+	       "nl\n",
+	    "1;Jan;j@example.nl;;nl;|2;Piet;j@example.nl;;nl;",
+	    "a family with one address; the same person once");
+	expect("naam,email,adres\nJan,j@example.nl,Kerkstraat\n",
+	    "1;Jan;j@example.nl;;nl;", "half an address beside an e-mail");
+	expect("naam,email\n\"Jan\nJansen\",j@example.nl\n",
+	    "1;Jan Jansen;j@example.nl;;nl;", "a line end in a name");
+}
+
+static void
+test_map(void)
+{
+	static const char *const maps[] = { "email=Contact 1", "name=Wie",
+		"language=", NULL };
+	struct recipients r;
+	char *got;
+
+	OK(read_list("Wie,naam,email,Contact 1,taal\nJan,x,y,j@example.nl,fr\n",
+	       maps, &r) == 0);
+	got = shown(&r);
+	EQ_STR(got, "1;Jan;j@example.nl;;nl;", "columns by their headings");
+	OK(r.headings.n == 5 && r.v[0].values.n == 5);
+	EQ_STR(r.v[0].values.v[2], "y", "all cells are kept");
+	free(got);
+	recipients_free(&r);
+}
+
+static void
+test_refused(void)
+{
+	static const struct {
+		const char *text, *map, *what;
+	} cases[] = {
+		{ "naam,email\nJan,jan\n", NULL, "no e-mail address" },
+		{ "naam,email\nJan,a@example.nl b@example.nl\n", NULL,
+		    "two in one" },
+		{ "naam,email\nJan,\n", NULL, "no address at all" },
+		{ "naam,adres\nJan,Kerkstraat 1\n", NULL, "half an address" },
+		{ "naam,email,taal\nJan,j@example.nl,fr\n", NULL,
+		    "another language" },
+		{ "naam,klas\nJan,3b\n", NULL, "no column to tell by" },
+		{ "email,e-mailadres\na@example.nl,b@example.nl\n", NULL,
+		    "two columns to tell by" },
+		{ "naam,email\n", NULL, "nobody" },
+		{ "naam,email\nJan\n", NULL, "a row that is too short" },
+		{ "naam,email\nJan,j@example.nl\n", "email=post",
+		    "no such column" },
+		{ "naam,email\nJan,j@example.nl\n", "mail", "no mapping" },
+		{ "naam,email\nJan,j@example.nl\n", "post=email", "no field" },
+		{ "naam,email\nJan,j@example.nl\n", "=email",
+		    "no field at all" },
+		{ "naam,adres\nJan,\"a\nb\nc\nd\ne\nf\ng\"\n", NULL,
+		    "too many lines" },
+		{ "naam,adres\nJan,\"a\n"
+		  "012345678901234567890123456789012345678901234567890123456789"
+		  "0"
+		  "\"\n",
+		    NULL, "a line too long" },
+	};
+	struct recipients r;
+
+	for (size_t c = 0; c < LENGTH(cases); c++) {
+		const char *const maps[] = { cases[c].map, NULL };
+
+		test_ok(read_list(cases[c].text, maps, &r) == -1 && r.n == 0,
+		    __FILE__, __LINE__, cases[c].what);
+	}
+}
+
+int
+main(int argc, char *argv[])
+{
+	const int fd = mkstemp(file);
+
+	(void)argc;
+	diag_init(argv[0]);
+	if (fd == -1)
+		return 2;
+	close(fd);
+	test_rows();
+	test_map();
+	test_refused();
+	unlink(file);
+	return DONE();
+}
