@@ -156,6 +156,12 @@ static const struct {
 	    "<tr><td>e\xcc\x81t\xc3\xa9</td><td>x</td></tr>"
 	    "<tr><td>abcd</td><td>x</td></tr></table>",
 	    "日本  x\ne\xcc\x81t\xc3\xa9   x\nabcd  x\n" },
+	{ "words are whole where the columns can have it so",
+	    "<table><tr><td>DL-2026-0010-1</td>"
+	    "<td>bericht aan de verwerkingsverantwoordelijke</td>"
+	    "<td>zonder onredelijke vertraging</td></tr></table>",
+	    "DL-2026-0010-1  bericht aan de                zonder onredelijke\n"
+	    "                verwerkingsverantwoordelijke  vertraging\n" },
 	{ "no control and no turner of direction",
 	    "<p>a\xc2\x9bz\xe2\x80\xaey\x7f</p>",
 	    "a\xef\xbf\xbdz\xef\xbf\xbdy\xef\xbf\xbd\n" },

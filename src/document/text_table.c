@@ -81,18 +81,20 @@ read_terms(struct table *t, const xmlNode *root)
 		}
 }
 
-/* The widest line of a text. */
+/* The widest piece of a text between any of STOPS. */
 static size_t
-natural_width(const char *text)
+widest_piece(const char *text, const char *stops)
 {
-	struct strs lines = { 0 };
-	size_t width = 0;
+	size_t width = 0, n, w;
+	char *piece;
 
-	strs_split(&lines, text, '\n');
-	for (size_t i = 0; i < lines.n; i++)
-		if (utf8_width(lines.v[i]) > width)
-			width = utf8_width(lines.v[i]);
-	strs_free(&lines);
+	for (const char *s = text; *s != '\0'; s += n + (s[n] != '\0')) {
+		n = strcspn(s, stops);
+		piece = xstrndup(s, n);
+		if ((w = utf8_width(piece)) > width)
+			width = w;
+		free(piece);
+	}
 	return width;
 }
 
@@ -106,26 +108,45 @@ total_width(const struct table *t)
 	return sum;
 }
 
-/* Take from the widest column until all fits. */
+/* Take from the widest column until all fits, but no more than to LEAST. */
 static void
-set_widths(struct table *t, size_t width)
+narrow(struct table *t, size_t width, const size_t *least)
 {
-	size_t w, widest;
+	size_t widest;
 
-	for (size_t i = 0; i < t->n; i++)
-		for (size_t c = 0; c < t->line[i].n; c++)
-			if ((w = natural_width(t->line[i].cell[c].text)) >
-			    t->width[c])
-				t->width[c] = w;
 	while (total_width(t) > width) {
-		widest = 0;
-		for (size_t c = 1; c < t->columns; c++)
-			if (t->width[c] > t->width[widest])
+		widest = t->columns;
+		for (size_t c = 0; c < t->columns; c++)
+			if (t->width[c] > least[c] &&
+			    (widest == t->columns ||
+				t->width[c] > t->width[widest]))
 				widest = c;
-		if (t->width[widest] <= LEAST)
+		if (widest == t->columns)
 			break;
 		t->width[widest]--;
 	}
+}
+
+static void
+set_widths(struct table *t, size_t width)
+{
+	size_t word[COLUMNS_MOST] = { 0 }, least[COLUMNS_MOST];
+	const char *text;
+	size_t w;
+
+	for (size_t i = 0; i < t->n; i++)
+		for (size_t c = 0; c < t->line[i].n; c++) {
+			text = t->line[i].cell[c].text;
+			if ((w = widest_piece(text, "\n")) > t->width[c])
+				t->width[c] = w;
+			if ((w = widest_piece(text, " \n")) > word[c])
+				word[c] = w;
+		}
+	for (size_t c = 0; c < COLUMNS_MOST; c++)
+		least[c] = LEAST;
+	/* Words are cut only where there is no other way. */
+	narrow(t, width, word);
+	narrow(t, width, least);
 }
 
 static void
