@@ -135,6 +135,19 @@ says 'bad.csv:2:3: error: email: "a" is not one e-mail address such as jan@examp
 says 'bad.csv:3: error: neither an e-mail address nor an address'
 run 'a list that is not there' 66 "dl-notify -s -l none.csv subjects $ref"
 
+printf 'naam;email;aanhef\n"Jan\r\nBcc: x@example.nl\r\n\r\n<script>";j@example.nl;"Beste {{7*7}} ]]> <b>Jan</b>"\n' >harm.csv
+run 'a list that means harm' 0 "dl-notify -n -s -l harm.csv subjects $ref >harm.eml
+    python3 -c '
+import email, email.policy, sys
+m = email.message_from_file(open(\"harm.eml\"), policy=email.policy.default)
+print(sorted(k.lower() for k in m.keys()))
+print(m[\"to\"].addresses[0].addr_spec, len(m[\"to\"].addresses))
+print(m.get_body((\"plain\",)).get_content().splitlines()[0])
+print([l for l in m.get_body((\"html\",)).get_content().splitlines() if \"Beste\" in l][0])'"
+out "['auto-submitted', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'subject', 'to', 'x-auto-response-suppress', 'x-datalek-reference']" \
+    'j@example.nl 1' 'Beste {{7*7}} ]]> <b>Jan</b>,' \
+    '<p>Beste {{7*7}} ]]&gt; &lt;b&gt;Jan&lt;/b&gt;,</p>'
+
 # A run ------------------------------------------------------------------------------
 
 run 'all are told' 0 "dl-notify -s -l list.csv -o brieven/ subjects $ref"

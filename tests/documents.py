@@ -57,7 +57,8 @@ def read_table():
             r"struct choice (\w+)\[\] = \{(.*?)\n\};", source, re.S)}
     text = read("src", "model", "field_table.h").replace("\\\n", " ")
     tables = {"": "FIELD", "duties": "DUTY", "filings": "FILING",
-              "measures": "MEASURE", "log": "LOG", "files": "FILE"}
+              "measures": "MEASURE", "log": "LOG", "files": "FILE",
+              "passages": "PASSAGE"}
     found = {}
     for name, macro in tables.items():
         body = re.search(r"#define %s_TABLE\(F\)(.*)" % macro, text).group(1)
@@ -131,6 +132,10 @@ def typed(column, text):
     return json.loads(text) if kind in ("COUNT", "SCORE") else text
 
 
+def passage(lang, part, payload):
+    return (payload + " " if payload else "") + token(lang + part)
+
+
 def incident(i, payload):
     r = row("", i, payload,
             {"received": "2026-11-03T10:%02d:00+01:00" % (15 + i),
@@ -147,6 +152,11 @@ def incident(i, payload):
                 m["done"] = "2026-11-04T09:00:00+01:00"
         r["log"] = [row("log", i, payload,
                         {"at": "2026-11-04T09:00:00+01:00"})]
+        r["passages"] = [
+            row("passages", i, payload, {"language": lang, "part": part,
+                                         "text": passage(lang, part, payload)})
+            for lang in ("nl", "en")
+            for part, nl, en in CHOICES["part_choices"] if (i + len(part)) % 4]
     if i > 6:
         r["filings"] = [
             row("filings", i, payload,

@@ -23,6 +23,15 @@ edpb*     html dl-notify -F edpb -f html ap $ref
 report*   text dl-report incident $ref
 report*   html dl-report -f html incident $ref
 report?   pdf  dl-report -f pdf incident $ref
+subjects? text dl-notify subjects $ref
+subjects? html dl-notify -f html subjects $ref
+subjects? pdf  dl-notify -f pdf subjects $ref
+person?   mail dl-notify -n -s -l list.csv subjects $ref
+notice?   text dl-notify -p subjects $ref
+notice?   html dl-notify -p -f html subjects $ref
+processor? text dl-notify controller $ref
+processor? html dl-notify -f html controller $ref
+processor? pdf  dl-notify -f pdf controller $ref
 week      text dl-report week 2026-W45 $ref
 week      csv  dl-report -f csv week 2026-W45 $ref
 due?      text dl-report due $ref
@@ -41,6 +50,7 @@ if [ "${DOCUMENTS-}" = all ]; then
 	harm='header script cdata template formula control attribute long'
 fi
 DL_NOW=2026-11-10T09:00:00+01:00
+printf 'naam,email\nXzname,xz@example.nl\n' >list.csv
 export DL_REGISTER
 
 register() { # DIR LANG PAYLOAD NUMBERS: their references are in DIR.refs
@@ -107,6 +117,11 @@ for lang in nl en; do
 		*[*])
 			grep -qiE "$(unknown $lang)" "$lang.out/${name%?}.$output/$(head -n 1 $lang.refs)" ||
 			    echo "$name $output: does not say what is not known" ;;
+		esac
+		case $name in
+		*[?])
+			[ "$(count "$lang.out/${name%[?]}.$output")" -gt 0 ] ||
+			    echo "$name $output: of no incident" ;;
 		esac
 		case $name in '' | *[?]) ;; *)
 			[ "$(count "$lang.out/${name%[*]}.$output")" -eq "$(wc -l <$lang.refs)" ] ||
