@@ -8,9 +8,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "../document/doctree.h"
 #include "../document/render.h"
 #include "../model/figures.h"
 #include "../model/law.h"
+#include "../model/rules.h"
 #include "records.h"
 
 struct report {
@@ -30,6 +32,27 @@ struct report {
 	struct when now;
 	struct law law;
 };
+
+/*
+ * By what the incidents were judged, and what their duties are called; for a
+ * stream, which may come from a register with any of the product's tables, by
+ * these.
+ */
+struct judged {
+	const struct report *r;
+	struct records *in;
+	struct law labels; /* of a stream: what any duty is called */
+	struct rules rules; /* the last that was asked for */
+	char *rules_id; /* its "set@hash", "" for the register's own; NULL */
+};
+/* 0; -1: reported.  Close it either way. */
+int judged_open(struct judged *, const struct report *, struct records *);
+void judged_close(struct judged *);
+/* Who writes, borrowed; and by what that record was judged, until the next. */
+struct letterhead judged_letterhead(const struct judged *);
+struct judged_by judged_by(struct judged *, const struct incident *);
+/* Give a record without lists those that follow from its fields. */
+void judged_settle(const struct judged *, struct incident *);
 
 /* Count the records and write the overview or what is due. */
 void report_overview(const struct report *, struct records *);

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../base/data.h"
 #include "../base/diag.h"
 #include "../base/file.h"
 #include "../base/lang.h"
@@ -12,19 +11,15 @@
 #include "../document/doctree.h"
 #include "../document/template.h"
 #include "../document/words.h"
-#include "../format/tables.h"
 #include "dossier.h"
-#include "kept.h"
 #include "report.h"
 
 struct sheets {
 	const struct report *r;
 	struct records *in;
 	char *own, *template;
-	struct law labels; /* of a stream: what any duty is called */
+	struct judged judged;
 	char *dir; /* one file an incident goes into it; NULL: one for all */
-	struct rules rules; /* the last that was asked for */
-	char *rules_id; /* its "set@hash", "" for the register's own; NULL */
 	struct str out; /* what is not written yet */
 	size_t n; /* made until now */
 };
@@ -89,134 +84,25 @@ report_check_incidents(const struct report *r, const struct records *in)
 		    _("a PDF is nothing for a terminal: -o FILE was wanted"));
 }
 
-/* By which rules -------------------------------------------------------------
- */
-
-static void
-forget_rules(struct sheets *s)
-{
-	if (s->rules_id != NULL)
-		rules_free(&s->rules);
-	free(s->rules_id);
-	s->rules_id = NULL;
-}
-
-/* Of a stream the product's own table, where it is the very same. */
-static int
-product_rules(struct sheets *s, const char *set, const char *hash)
-{
-	char *name = xasprintf("rules/%s.csv", set), *path = NULL;
-	int rc = -1;
-
-	if (strspn(set, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(set))
-		path = data_path(name);
-	if (path != NULL && is_file(path))
-		rc = tables_rules(NULL, set, &s->rules);
-	if (rc == 0 && strcmp(s->rules.hash, hash) != 0) {
-		rules_free(&s->rules);
-		rc = -1;
-	}
-	free(path);
-	free(name);
-	return rc;
-}
-
-static int
-read_rules(struct sheets *s, const struct incident *i, const char *id)
-{
-	struct view *v = s->in->view;
-	char *set;
-	int rc;
-
-	if (*id == '\0')
-		return tables_rules(
-		    s->in->reg.dir, s->in->reg.rules, &s->rules);
-	if (v != NULL)
-		return kept_has_rules(v, i) ? kept_rules(v, i, &s->rules) : -1;
-	set = xstrndup(id, strcspn(id, "@"));
-	rc = product_rules(s, set, strchr(id, '@') + 1);
-	free(set);
-	return rc;
-}
-
-/*
- * The table that judged it; where none did, the one of the register that still
- * is to, for what it asks.  NULL: it is not at hand.
- */
-static const struct rules *
-rules_of(struct sheets *s, const struct incident *i)
-{
-	const char *rule = inc_get(i, FIELD_RULE);
-	char *id;
-
-	if (!is_rule(rule) && (s->in->view == NULL || inc_has(i, FIELD_CLASS)))
-		return NULL;
-	id = is_rule(rule) ? xasprintf("%.*s%s", (int)strcspn(rule, "/"), rule,
-				 strrchr(rule, '@'))
-			   : xstrdup("");
-	if (s->rules_id != NULL && strcmp(s->rules_id, id) == 0) {
-		free(id);
-		return &s->rules;
-	}
-	forget_rules(s);
-	if (read_rules(s, i, id) == -1) {
-		free(id);
-		return NULL;
-	}
-	s->rules_id = id;
-	return &s->rules;
-}
-
 /* One report -----------------------------------------------------------------
  */
-
-/*
- * A record without lists, such as a row, has its duties in its fields.  Those
- * of a stream are looked at only where they are there: columns that were left
- * out are not to be guessed.
- */
-static void
-settle(const struct sheets *s, struct incident *i)
-{
-	const size_t had = i->lists[LIST_FILINGS].n;
-
-	if (i->lists[LIST_DUTIES].n > 0 ||
-	    (s->in->reader != NULL &&
-		(!inc_has(i, FIELD_AP) || !inc_has(i, FIELD_SUBJECTS))))
-		return;
-	duty_settle(i, &s->r->law, NULL, "", s->r->now);
-	/* Who and when would be whoever judged, and now. */
-	for (size_t d = 0; d < i->lists[LIST_DUTIES].n; d++) {
-		row_set(i, LIST_DUTIES, d, DUTY_DECIDED_AT, NULL);
-		if (!is_rule(row_get(i, LIST_DUTIES, d, DUTY_DECIDED_BY)))
-			row_set(i, LIST_DUTIES, d, DUTY_DECIDED_BY, NULL);
-	}
-	for (size_t f = had; f < i->lists[LIST_FILINGS].n; f++)
-		row_set(i, LIST_FILINGS, f, FILING_BY, NULL);
-}
 
 /* Append the report of the incident.  0; -1: reported. */
 static int
 make(struct sheets *s, const struct incident *record, struct str *out)
 {
-	const struct reg *reg = &s->in->reg;
-	const struct letterhead head = { .lang = s->r->lang,
-		.organisation = reg->dir != NULL ? reg->organisation : "",
-		.contact = reg->dir != NULL ? reg->contact : "",
-		.now = s->r->now,
-		.law = reg->dir != NULL ? &s->r->law : &s->labels };
+	const struct letterhead head = judged_letterhead(&s->judged);
 	const struct render_options options = { .pages = PAGES_ONE,
 		.made = s->r->now,
 		.name = inc_has(record, FIELD_REF) ? inc_get(record, FIELD_REF)
 						   : NULL };
-	const struct judged_by by = { .rules = rules_of(s, record),
-		.lang = reg->dir != NULL ? reg->language : "" };
+	const struct judged_by by = judged_by(&s->judged, record);
 	struct incident i;
 	xmlDoc *tree, *doc;
 	int rc = -1;
 
 	incident_copy(&i, record);
-	settle(s, &i);
+	judged_settle(&s->judged, &i);
 	tree = doctree_report(&i, &head, &by);
 	if ((doc = template_apply(s->template, tree)) != NULL)
 		rc = render(out, doc, s->r->output, &options);
@@ -386,22 +272,6 @@ archive_all(struct sheets *s)
 	}
 }
 
-/* A stream comes from a register that may have any of the product's tables. */
-static int
-read_labels(struct sheets *s)
-{
-	struct strs names = { 0 };
-	int rc = 0;
-
-	if (s->in->reader != NULL) {
-		strs_add(&names, "cbw");
-		strs_add(&names, "contract");
-		rc = tables_law(NULL, &names, s->r->lang, &s->labels);
-	}
-	strs_free(&names);
-	return rc;
-}
-
 static void
 make_all(struct sheets *s)
 {
@@ -425,10 +295,9 @@ report_incidents(const struct report *r, struct records *in)
 		s.dir = xstrdup(r->file);
 	if (s.dir != NULL && make_dirs(s.dir) == -1)
 		fail_errno(s.dir);
-	else if (read_labels(&s) == 0)
+	else if (judged_open(&s.judged, r, in) == 0)
 		make_all(&s);
-	forget_rules(&s);
-	law_free(&s.labels);
+	judged_close(&s.judged);
 	str_free(&s.out);
 	free(s.dir);
 	free(s.template);
