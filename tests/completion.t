@@ -40,6 +40,10 @@ run 'the report of an incident' 0 'ask dl-report inc'
 out incident
 run 'its forms' 0 'ask dl-report incident -f h'
 out html
+run 'the register' 0 'ask dl-report reg'
+has register
+run 'the sheet of the register' 0 'ask dl-report register -f c'
+out csv
 run 'and those of overviews' 0 'ask dl-report -f c'
 out csv
 done_testing

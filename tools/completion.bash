@@ -50,8 +50,10 @@ _dl() {
 		dl-notify) prev='mail text html' ;;
 		dl-report)
 			prev='text csv'
-			[[ " ${COMP_WORDS[*]} " != *' incident '* ]] ||
-				prev='text html pdf'
+			case " ${COMP_WORDS[*]} " in
+			*' incident '*) prev='text html pdf' ;;
+			*' register '*) prev='text html pdf csv' ;;
+			esac
 			;;
 		*) prev='text csv' ;;
 		esac
@@ -67,7 +69,7 @@ _dl() {
 	dl-init) COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	dl-new) COMPREPLY=($(compgen -f -- "$cur")); return ;;
 	dl-notify) prev="reporter ap subjects controller $(_dl_duties)" ;;
-	dl-report) prev='week month quarter year due incident' ;;
+	dl-report) prev='week month quarter year due incident register' ;;
 	*) prev= ;;
 	esac
 	COMPREPLY=($(compgen -f -- "$cur") $(compgen -W \

@@ -24,6 +24,7 @@ static const char synopsis[] = N_(
     "  [REF...|FILE|-]\n"
     "[OPTION]... FROM..TO [REF...|FILE|-]\n"
     "[OPTION]... due [REF...|FILE|-]\n"
+    "[OPTION]... register [REF...|FILE|-]\n"
     "[OPTION]... [--archive [-n]] incident REF...|FILE|-");
 
 static const char help[] = N_(
@@ -31,11 +32,13 @@ static const char help[] = N_(
     "measures that are open. due lists only these: it prints nothing when "
     "there are\nnone, and ends with status 1 when there are. incident tells "
     "on one sheet of A4\nwhat happened, how it was judged and what was "
-    "done.\n\n"
+    "done; register tells the same of\nall, as the register that the law "
+    "asks for.\n\n"
     "  PERIOD               2026-W47, 2026-11, 2026-Q4, 2026 or last; else "
     "now\n"
     ""
-    "  -f, --format FORM    text or csv; of an incident text, html or pdf\n"
+    "  -f, --format FORM    text or csv; of an incident text, html or pdf;\n"
+    "                       of the register all four\n"
     "  -r, --revision REV   the register as it was: a git revision or a "
     "time\n"
     "  -l, --language LANG  nl or en, instead of the register's\n"
@@ -135,11 +138,12 @@ what(struct report *r, const char *word)
 
 	if (*word == '\0')
 		command_usage(
-		    r->cmd, _("week, month, quarter, year, due or incident was "
-			      "wanted"));
+		    r->cmd, _("week, month, quarter, year, due, incident or "
+			      "register was wanted"));
 	r->is_due = strcmp(word, "due") == 0;
 	r->is_incident = strcmp(word, "incident") == 0;
-	if (r->is_due || r->is_incident)
+	r->is_register = strcmp(word, "register") == 0;
+	if (r->is_due || r->is_incident || r->is_register)
 		return 1;
 	if (strstr(word, "..") != NULL && period_parse(word, &p)) {
 		r->name = word;
@@ -162,7 +166,8 @@ which(struct report *r, const char *word)
 {
 	struct period p;
 
-	if (r->is_due || r->is_incident || r->name != NULL || word == NULL)
+	if (r->is_due || r->is_incident || r->is_register || r->name != NULL ||
+	    word == NULL)
 		return 0;
 	if ((r->last = strcmp(word, "last") == 0))
 		return 1;
@@ -192,6 +197,24 @@ set_period(struct report *r)
 		    r->kind, when_in_zone(r->period.from.s - 1), &r->period);
 }
 
+static void
+check_format(struct report *r)
+{
+	const bool is_paper = r->is_incident || r->is_register;
+
+	if (r->format == NULL)
+		return;
+	if (is_paper && output_find(r->format, &r->output))
+		return;
+	r->csv = !r->is_incident && strcmp(r->format, "csv") == 0;
+	if (r->csv || (!is_paper && strcmp(r->format, "text") == 0))
+		return;
+	command_usage(r->cmd,
+	    r->is_incident   ? _("-f: text, html or pdf was wanted")
+	    : r->is_register ? _("-f: text, html, pdf or csv was wanted")
+			     : _("-f: text or csv was wanted"));
+}
+
 /* What does not go together. */
 static void
 check(struct report *r)
@@ -202,17 +225,20 @@ check(struct report *r)
 		command_usage(r->cmd, _("--archive goes with incident"));
 	if (r->cmd->dry_run && !r->archive)
 		command_usage(r->cmd, _("-n goes with --archive"));
-	if (r->format == NULL)
-		return;
+	check_format(r);
+}
+
+static void
+make(struct report *r, struct records *in)
+{
 	if (r->is_incident) {
-		if (!output_find(r->format, &r->output))
-			command_usage(
-			    r->cmd, _("-f: text, html or pdf was wanted"));
-		return;
+		report_incidents(r, in);
+	} else if (r->is_register) {
+		report_register(r, in);
+	} else {
+		set_period(r);
+		report_overview(r, in);
 	}
-	r->csv = strcmp(r->format, "csv") == 0;
-	if (!r->csv && strcmp(r->format, "text") != 0)
-		command_usage(r->cmd, _("-f: text or csv was wanted"));
 }
 
 int
@@ -241,17 +267,11 @@ main(int argc, char *argv[])
 		return finish();
 	if (r.lang == NULL)
 		r.lang = in.reader == NULL ? in.reg.language : lang_now();
-	if (r.is_incident)
+	if (r.is_incident || r.is_register)
 		report_check_incidents(&r, &in);
 	r.now = when_now();
-	if (tables_law(in.reg.dir, &in.reg.laws, r.lang, &r.law) == 0) {
-		if (r.is_incident) {
-			report_incidents(&r, &in);
-		} else {
-			set_period(&r);
-			report_overview(&r, &in);
-		}
-	}
+	if (tables_law(in.reg.dir, &in.reg.laws, r.lang, &r.law) == 0)
+		make(&r, &in);
 	law_free(&r.law);
 	records_close(&in);
 	return finish();

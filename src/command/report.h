@@ -22,6 +22,7 @@ struct report {
 	int64_t within_s; /* seconds; -1: without end */
 	bool is_due; /* what is due, instead of an overview */
 	bool is_incident; /* one report an incident, instead */
+	bool is_register; /* all incidents, as a register is kept, instead */
 	bool csv;
 	bool archive; /* into the dossier, instead of out */
 	enum output output; /* of incidents */
@@ -56,6 +57,9 @@ void judged_settle(const struct judged *, struct incident *);
 
 /* Count the records and write the overview or what is due. */
 void report_overview(const struct report *, struct records *);
+
+/* The register as a person keeps it. */
+void report_register(const struct report *, struct records *);
 
 /* Usage errors of what was asked for: exits 64.  Once the records are open. */
 void report_check_incidents(const struct report *, const struct records *);

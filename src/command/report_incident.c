@@ -77,7 +77,8 @@ report_check_incidents(const struct report *r, const struct records *in)
 		    r->cmd, _("--archive goes neither with -r nor with -o"));
 	if (r->archive)
 		return;
-	if (r->output != OUTPUT_TEXT && in->refs.n > 1 && !is_folder(r->file))
+	if (r->is_incident && r->output != OUTPUT_TEXT && in->refs.n > 1 &&
+	    !is_folder(r->file))
 		command_usage(r->cmd, one_only());
 	if (r->output == OUTPUT_PDF && is_to_stdout(r) && isatty(STDOUT_FILENO))
 		command_usage(r->cmd,

@@ -47,6 +47,11 @@ struct judged_by {
 	const char *lang; /* of the reasons that stand in the record */
 };
 
+/* Why the rule that judged it says so, in LANG as the table has it; else as the
+ * record kept it, where that is of LANG; or "".  Borrowed. */
+const char *judged_reason(
+    const struct incident *, const struct judged_by *, const char *lang);
+
 /*
  *	<document kind="incident" lang="nl">
  *	  <organisation/> <contact/> <now/> <incident/> as above
@@ -104,6 +109,20 @@ struct addressee {
  */
 xmlDoc *doctree_telling(const struct telling *, const char *kind,
     const struct letterhead *, const struct addressee *a);
+
+/*
+ *	<document kind="register" lang="nl">
+ *	  <organisation/> <contact/> <now/>
+ *	  <entry>... one an incident, as doctree_report() has them:
+ *	    <incident/> with the fields of a register: not who reported it, nor
+ *	      the log; <received day=""/> is the day of a table
+ *	    <since/> <persons/> <judgement/> <acts/> <measures/> ...
+ *
+ * Made empty, then filled record by record.
+ */
+xmlDoc *doctree_register(const struct letterhead *);
+void doctree_register_add(xmlDoc *, const struct incident *,
+    const struct letterhead *, const struct judged_by *);
 
 /*
  *	<document kind="overview" lang="nl">

@@ -11,6 +11,9 @@ xmlDoc *tree_document(const char *kind, const struct letterhead *);
 /* <incident> with all fields and lists. */
 void tree_incident(
     xmlNode *root, const struct incident *, const struct letterhead *);
+/* What doctree_report() puts behind <incident>. */
+void tree_report(xmlNode *root, const struct incident *,
+    const struct letterhead *, const struct judged_by *);
 /* A field or column as the element of its name. */
 xmlNode *tree_field(xmlNode *parent, const struct field_def *,
     const char *value, const char *lang);

@@ -112,14 +112,40 @@ put_when(
 
 /* The row of the table at hand that the record names, or NULL. */
 static const struct rule *
-find_rule(const struct report *r, const char *rule)
+find_rule(const struct incident *i, const struct judged_by *by)
 {
-	const struct rules *t = r->by->rules;
+	const struct rules *t = by->rules;
 
 	for (size_t n = 0; t != NULL && n < t->n; n++)
-		if (is(t->row[n].text, rule))
+		if (is(t->row[n].text, inc_get(i, FIELD_RULE)))
 			return &t->row[n];
 	return NULL;
+}
+
+/* What the record itself kept of the rule's reason. */
+static const char *
+stored_reason(const struct incident *i)
+{
+	for (size_t d = 0; d < i->lists[LIST_DUTIES].n; d++)
+		if (is(row_get(i, LIST_DUTIES, d, DUTY_REGIME),
+			DUTY_AP_REGIME) &&
+		    is(row_get(i, LIST_DUTIES, d, DUTY_DECIDED_BY),
+			inc_get(i, FIELD_RULE)))
+			return row_get(i, LIST_DUTIES, d, DUTY_REASON);
+	return "";
+}
+
+const char *
+judged_reason(
+    const struct incident *i, const struct judged_by *by, const char *lang)
+{
+	const struct rule *rule = find_rule(i, by);
+
+	if (!is_rule(inc_get(i, FIELD_RULE)))
+		return "";
+	if (rule != NULL)
+		return is_dutch(lang) ? rule->reason_nl : rule->reason_en;
+	return is(by->lang, lang) ? stored_reason(i) : "";
 }
 
 static bool
@@ -128,24 +154,12 @@ is_same_language(const struct report *r)
 	return is(r->by->lang, r->h->lang);
 }
 
-/* What the record itself kept of the rule's reason. */
-static const char *
-stored_reason(const struct report *r, const char *rule)
-{
-	for (size_t d = 0; d < r->i->lists[LIST_DUTIES].n; d++)
-		if (is(row_get(r->i, LIST_DUTIES, d, DUTY_REGIME),
-			DUTY_AP_REGIME) &&
-		    is(row_get(r->i, LIST_DUTIES, d, DUTY_DECIDED_BY), rule))
-			return row_get(r->i, LIST_DUTIES, d, DUTY_REASON);
-	return "";
-}
-
 /* <rule set="avg" row="A3"/>, its source and its reason. */
 static void
 put_rule(xmlNode *parent, const struct report *r)
 {
 	const char *text = inc_get(r->i, FIELD_RULE);
-	const struct rule *rule = find_rule(r, text);
+	const struct rule *rule = find_rule(r->i, r->by);
 	struct strs parts = { 0 };
 	struct str s = { 0 };
 	xmlNode *n;
@@ -160,11 +174,7 @@ put_rule(xmlNode *parent, const struct report *r)
 	xml_set(n, "row", parts.n > 1 ? parts.v[1] : "");
 	if (rule != NULL)
 		put(parent, "source", rule->source);
-	if (rule != NULL)
-		put(parent, "reason",
-		    r->nl ? rule->reason_nl : rule->reason_en);
-	else if (is_same_language(r))
-		put(parent, "reason", stored_reason(r, text));
+	put(parent, "reason", judged_reason(r->i, r->by, r->h->lang));
 	strs_free(&parts);
 	str_free(&s);
 }
@@ -497,17 +507,15 @@ put_measures(xmlNode *root, const struct report *r)
 	}
 }
 
-xmlDoc *
-doctree_report(const struct incident *i, const struct letterhead *h,
+void
+tree_report(xmlNode *root, const struct incident *i, const struct letterhead *h,
     const struct judged_by *by)
 {
-	xmlDoc *doc = tree_document("incident", h);
-	xmlNode *root = xmlDocGetRootElement(doc), *acts;
 	struct report r = { .i = i, .h = h, .by = by, .nl = is_dutch(h->lang) };
+	xmlNode *acts;
 
 	r.has_start = inc_time(i, FIELD_AWARE, &r.start) ||
 		      inc_time(i, FIELD_RECEIVED, &r.start);
-	tree_incident(root, i, h);
 	xml_set(xml_add(root, "since"), "raw",
 	    inc_has(i, FIELD_AWARE) ? "aware" : "received");
 	tree_range(root, "persons", inc_get(i, FIELD_PERSONS_MIN),
@@ -522,5 +530,16 @@ doctree_report(const struct incident *i, const struct letterhead *h,
 	put_registered(root, &r);
 	put_letters(root, &r);
 	put_measures(root, &r);
+}
+
+xmlDoc *
+doctree_report(const struct incident *i, const struct letterhead *h,
+    const struct judged_by *by)
+{
+	xmlDoc *doc = tree_document("incident", h);
+	xmlNode *root = xmlDocGetRootElement(doc);
+
+	tree_incident(root, i, h);
+	tree_report(root, i, h, by);
 	return doc;
 }

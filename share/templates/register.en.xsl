@@ -1,0 +1,488 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The register: a line an incident first, then of each what the law asks for. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="xml" encoding="UTF-8"/>
+
+  <xsl:template match="/document">
+    <html lang="en">
+      <head>
+        <title><xsl:call-template name="title"/></title>
+      </head>
+      <body>
+        <h1><xsl:call-template name="title"/></h1>
+        <p>
+          <xsl:text>Made on </xsl:text>
+          <xsl:value-of select="now"/>
+          <br/>
+          <xsl:call-template name="counted"/>
+        </p>
+        <xsl:if test="entry">
+          <table>
+            <thead>
+              <tr><th>Reference</th><th>Title</th><th>Class and notification</th></tr>
+            </thead>
+            <xsl:apply-templates select="entry" mode="row"/>
+          </table>
+          <xsl:apply-templates select="entry"/>
+        </xsl:if>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:template name="title">
+    <xsl:text>Register of data breaches and security incidents</xsl:text>
+    <xsl:if test="organisation != ''">
+      <xsl:text>: </xsl:text>
+      <xsl:value-of select="organisation"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- How many there are; an exercise that was withdrawn is an exercise. -->
+  <xsl:template name="counted">
+    <xsl:variable name="exercises" select="count(entry[incident/exercise/@raw = 'yes'])"/>
+    <xsl:variable name="withdrawn" select="count(entry[incident/status/@raw = 'withdrawn' and not(incident/exercise/@raw = 'yes')])"/>
+    <xsl:choose>
+      <xsl:when test="not(entry)">There are no incidents in it.</xsl:when>
+      <xsl:otherwise>
+        <xsl:text>Number: </xsl:text>
+        <xsl:value-of select="count(entry)"/>
+        <xsl:if test="$exercises + $withdrawn &gt; 0">
+          <xsl:text>, of which </xsl:text>
+          <xsl:if test="$exercises &gt; 0">
+            <xsl:value-of select="$exercises"/>
+            <xsl:choose>
+              <xsl:when test="$exercises = 1"> exercise</xsl:when>
+              <xsl:otherwise> exercises</xsl:otherwise>
+            </xsl:choose>
+          </xsl:if>
+          <xsl:if test="$exercises &gt; 0 and $withdrawn &gt; 0"> and </xsl:if>
+          <xsl:if test="$withdrawn &gt; 0">
+            <xsl:value-of select="$withdrawn"/>
+            <xsl:text> withdrawn</xsl:text>
+          </xsl:if>
+        </xsl:if>
+        <xsl:text>; the oldest reference is on top.</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The line -->
+
+  <xsl:template match="entry" mode="row">
+    <tr>
+      <td class="ref">
+        <xsl:value-of select="incident/ref"/>
+        <br/>
+        <xsl:value-of select="incident/received/@day"/>
+      </td>
+      <td><xsl:value-of select="incident/title"/></td>
+      <td>
+        <xsl:call-template name="class"/>
+        <xsl:call-template name="marks"/>
+        <br/>
+        <xsl:text>authority: </xsl:text>
+        <xsl:call-template name="authority"/>
+      </td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template name="class">
+    <xsl:choose>
+      <xsl:when test="incident/class/@known = 'yes'"><xsl:value-of select="incident/class"/></xsl:when>
+      <xsl:when test="incident/status/@raw = 'withdrawn'">not judged</xsl:when>
+      <xsl:otherwise>not yet judged</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="marks">
+    <xsl:if test="incident/exercise/@raw = 'yes'"> (exercise)</xsl:if>
+    <xsl:if test="incident/status/@raw = 'withdrawn'"> (withdrawn)</xsl:if>
+  </xsl:template>
+
+  <xsl:template name="authority">
+    <xsl:variable name="act" select="acts/act[@regime = 'avg-33' and @recipient = 'ap']"/>
+    <xsl:choose>
+      <xsl:when test="not($act)">not known</xsl:when>
+      <xsl:when test="$act/told[1]/@state = 'late'">notified late</xsl:when>
+      <xsl:when test="$act/told">notified</xsl:when>
+      <xsl:when test="$act/@decision = 'not-required'">not needed</xsl:when>
+      <xsl:when test="$act/@state = 'stopped'">no term</xsl:when>
+      <xsl:when test="$act/@state = 'overdue'">late: not yet notified</xsl:when>
+      <xsl:when test="$act/@decision = 'required'">to be notified</xsl:when>
+      <xsl:otherwise>not yet judged</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- One incident -->
+
+  <xsl:template match="entry">
+    <h2>
+      <xsl:value-of select="incident/ref"/>
+      <xsl:if test="incident/title/@known = 'yes'">
+        <xsl:text>: </xsl:text>
+        <xsl:value-of select="incident/title"/>
+      </xsl:if>
+      <xsl:call-template name="marks"/>
+    </h2>
+    <xsl:variable name="short" select="incident/class/@raw = 'incident' or incident/status/@raw = 'withdrawn'"/>
+    <dl>
+      <dt>Timeline</dt>
+      <dd><xsl:call-template name="moments"/></dd>
+      <xsl:call-template name="term">
+        <xsl:with-param name="field" select="incident/department"/>
+      </xsl:call-template>
+      <xsl:call-template name="term">
+        <xsl:with-param name="field" select="incident/role"/>
+      </xsl:call-template>
+      <xsl:call-template name="term">
+        <xsl:with-param name="field" select="incident/parties"/>
+      </xsl:call-template>
+      <dt>Facts</dt>
+      <dd>
+        <xsl:call-template name="long">
+          <xsl:with-param name="field" select="incident/description"/>
+          <xsl:with-param name="otherwise">A description is not known.</xsl:with-param>
+        </xsl:call-template>
+      </dd>
+      <xsl:if test="not($short) or incident/kind/@known = 'yes'">
+        <dt>Kind</dt>
+        <dd>
+          <xsl:choose>
+            <xsl:when test="incident/kind/@raw = 'other' and incident/kind_other/@known = 'yes'"><xsl:value-of select="incident/kind_other"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="incident/kind"/></xsl:otherwise>
+          </xsl:choose>
+          <xsl:if test="incident/nature/@known = 'yes'">
+            <xsl:text>; </xsl:text>
+            <xsl:value-of select="incident/nature"/>
+          </xsl:if>
+        </dd>
+      </xsl:if>
+      <xsl:call-template name="term">
+        <xsl:with-param name="field" select="incident/cause"/>
+      </xsl:call-template>
+      <xsl:if test="not($short) or incident/data/@known = 'yes'">
+        <dt>Personal data</dt>
+        <dd>
+          <xsl:value-of select="incident/data"/>
+          <xsl:if test="incident/data_other/@known = 'yes'">
+            <xsl:text> (</xsl:text>
+            <xsl:value-of select="incident/data_other"/>
+            <xsl:text>)</xsl:text>
+          </xsl:if>
+          <xsl:if test="incident/special/@known = 'yes'">
+            <xsl:text>; special categories: </xsl:text>
+            <xsl:value-of select="incident/special"/>
+          </xsl:if>
+          <xsl:if test="incident/protection/@known = 'yes'">
+            <xsl:text>; protection beforehand: </xsl:text>
+            <xsl:value-of select="incident/protection"/>
+          </xsl:if>
+        </dd>
+      </xsl:if>
+      <xsl:if test="not($short) or persons/@known = 'yes' or incident/groups/@known = 'yes'">
+        <dt>Data subjects</dt>
+        <dd>
+          <xsl:text>Number: </xsl:text>
+          <xsl:value-of select="persons"/>
+          <xsl:if test="incident/groups/@known = 'yes'">
+            <xsl:text>; </xsl:text>
+            <xsl:value-of select="incident/groups"/>
+          </xsl:if>
+          <xsl:if test="incident/groups_other/@known = 'yes'">
+            <xsl:text> (</xsl:text>
+            <xsl:value-of select="incident/groups_other"/>
+            <xsl:text>)</xsl:text>
+          </xsl:if>
+        </dd>
+      </xsl:if>
+      <xsl:if test="not($short) or incident/effects/@known = 'yes' or incident/effects_persons/@known = 'yes'">
+        <dt>Consequences</dt>
+        <dd>
+          <xsl:if test="incident/effects_persons/@known = 'yes'">
+            <xsl:text>For data subjects: </xsl:text>
+            <xsl:value-of select="incident/effects_persons"/>
+            <xsl:if test="incident/effects/@known = 'yes'"><br/><br/></xsl:if>
+          </xsl:if>
+          <xsl:call-template name="long">
+            <xsl:with-param name="field" select="incident/effects"/>
+            <xsl:with-param name="otherwise">
+              <xsl:if test="not(incident/effects_persons/@known = 'yes')">The consequences are not known.</xsl:if>
+            </xsl:with-param>
+          </xsl:call-template>
+        </dd>
+      </xsl:if>
+      <dt>Measures</dt>
+      <dd>
+        <xsl:if test="not(measures/measure)">No measures are recorded.</xsl:if>
+        <xsl:for-each select="measures/measure">
+          <xsl:sort select="done/@known" order="descending"/>
+          <xsl:if test="position() &gt; 1"><br/></xsl:if>
+          <xsl:call-template name="measure"/>
+        </xsl:for-each>
+      </dd>
+      <dt>Class</dt>
+      <dd><xsl:call-template name="judgement"/></dd>
+      <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role') and @regime != 'avg-33' and @regime != 'avg-34') and not(@state = 'stopped')]"/>
+      <xsl:for-each select="others/told">
+        <dt><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></dt>
+        <dd><xsl:call-template name="telling"/></dd>
+      </xsl:for-each>
+      <xsl:if test="incident/lessons/@known = 'yes'">
+        <dt><xsl:value-of select="incident/lessons/@label"/></dt>
+        <dd>
+          <xsl:call-template name="long">
+            <xsl:with-param name="field" select="incident/lessons"/>
+          </xsl:call-template>
+        </dd>
+      </xsl:if>
+      <xsl:call-template name="term">
+        <xsl:with-param name="field" select="incident/related"/>
+      </xsl:call-template>
+      <dt>Status</dt>
+      <dd>
+        <xsl:value-of select="incident/status"/>
+        <xsl:if test="incident/closed/@known = 'yes'">
+          <xsl:text> on </xsl:text>
+          <xsl:value-of select="incident/closed"/>
+        </xsl:if>
+        <xsl:if test="incident/exercise/@raw = 'yes'">; this is an exercise, which counts in no overview</xsl:if>
+        <xsl:if test="incident/status/@raw = 'withdrawn'">; it proved to be neither a security incident nor a personal data breach</xsl:if>
+      </dd>
+    </dl>
+  </xsl:template>
+
+  <!-- A field under its own name, where it is filled in. -->
+  <xsl:template name="term">
+    <xsl:param name="field"/>
+    <xsl:if test="$field/@known = 'yes'">
+      <dt><xsl:value-of select="$field/@label"/></dt>
+      <dd><xsl:value-of select="$field"/></dd>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A long text; a blank line stays one. -->
+  <xsl:template name="long">
+    <xsl:param name="field"/>
+    <xsl:param name="otherwise"/>
+    <xsl:choose>
+      <xsl:when test="normalize-space($field/p) != ''">
+        <xsl:for-each select="$field/p">
+          <xsl:if test="position() &gt; 1"><br/><br/></xsl:if>
+          <xsl:apply-templates mode="lines"/>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$otherwise"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="br" mode="lines"><br/></xsl:template>
+
+  <xsl:template name="capital">
+    <xsl:param name="text"/>
+    <xsl:value-of select="translate(substring($text, 1, 1), 'abcdefghijklmnopqrstuvwxyzéë', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉË')"/>
+    <xsl:value-of select="substring($text, 2)"/>
+  </xsl:template>
+
+  <!-- A sentence ends in a full stop, also where the writer put it already. -->
+  <xsl:template name="stop">
+    <xsl:param name="text"/>
+    <xsl:variable name="plain" select="normalize-space($text)"/>
+    <xsl:value-of select="$plain"/>
+    <xsl:if test="translate(substring($plain, string-length($plain)), '.!?', '') != ''">.</xsl:if>
+  </xsl:template>
+
+  <xsl:template name="after">
+    <xsl:if test="@after">
+      <xsl:text>, </xsl:text>
+      <xsl:value-of select="@after"/>
+      <xsl:choose>
+        <xsl:when test="ancestor::entry/since/@raw = 'aware'"> after awareness</xsl:when>
+        <xsl:otherwise> after receipt</xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="moments">
+    <xsl:text>Received: </xsl:text>
+    <xsl:value-of select="incident/received"/>
+    <xsl:if test="incident/occurred_from/@known = 'yes' or incident/occurred_to/@known = 'yes'">
+      <br/>
+      <xsl:text>Happened: </xsl:text>
+      <xsl:if test="incident/occurred_from/@known = 'yes'">
+        <xsl:value-of select="incident/occurred_from"/>
+      </xsl:if>
+      <xsl:if test="incident/occurred_to/@known = 'yes' and not(incident/occurred_to/@raw = incident/occurred_from/@raw)">
+        <xsl:text> to </xsl:text>
+        <xsl:value-of select="incident/occurred_to"/>
+      </xsl:if>
+    </xsl:if>
+    <xsl:if test="incident/ongoing/@raw = 'yes'">
+      <br/>
+      <xsl:text>It is still going on</xsl:text>
+    </xsl:if>
+    <xsl:if test="incident/detected/@known = 'yes'">
+      <br/>
+      <xsl:text>Detected: </xsl:text>
+      <xsl:value-of select="incident/detected"/>
+    </xsl:if>
+    <xsl:if test="incident/aware/@known = 'yes'">
+      <br/>
+      <xsl:text>Aware: </xsl:text>
+      <xsl:value-of select="incident/aware"/>
+      <xsl:if test="incident/aware_reason/@known = 'yes'">
+        <xsl:text> (</xsl:text>
+        <xsl:value-of select="normalize-space(incident/aware_reason)"/>
+        <xsl:text>)</xsl:text>
+      </xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="measure">
+    <xsl:choose>
+      <xsl:when test="done/@known = 'yes'">Taken: </xsl:when>
+      <xsl:otherwise>Planned: </xsl:otherwise>
+    </xsl:choose>
+    <xsl:choose>
+      <xsl:when test="text/p"><xsl:value-of select="normalize-space(text)"/></xsl:when>
+      <xsl:otherwise>measure without a description</xsl:otherwise>
+    </xsl:choose>
+    <xsl:text> (</xsl:text>
+    <xsl:choose>
+      <xsl:when test="done/@known = 'yes'">
+        <xsl:text>done </xsl:text>
+        <xsl:value-of select="done/@short"/>
+      </xsl:when>
+      <xsl:when test="due/@known = 'yes'">
+        <xsl:text>by </xsl:text>
+        <xsl:value-of select="due/@short"/>
+        <xsl:if test="@overdue = 'yes'">, that day is over</xsl:if>
+      </xsl:when>
+      <xsl:otherwise>no date agreed</xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>)</xsl:text>
+  </xsl:template>
+
+  <xsl:template name="judgement">
+    <strong>
+      <xsl:variable name="class"><xsl:call-template name="class"/></xsl:variable>
+      <xsl:call-template name="capital"><xsl:with-param name="text" select="string($class)"/></xsl:call-template>
+    </strong>
+    <xsl:if test="incident/class/@known = 'yes' and incident/assessed_at/@known = 'yes'">
+      <xsl:text> on </xsl:text>
+      <xsl:value-of select="incident/assessed_at"/>
+    </xsl:if>
+    <xsl:text>.</xsl:text>
+    <xsl:if test="judgement/reason">
+      <xsl:text> Reason: </xsl:text>
+      <xsl:call-template name="stop"><xsl:with-param name="text" select="judgement/reason"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="incident/rationale/@known = 'yes'">
+      <br/><br/>
+      <xsl:text>Rationale: </xsl:text>
+      <xsl:call-template name="long">
+        <xsl:with-param name="field" select="incident/rationale"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Who had to know, and were they told? -->
+  <xsl:template match="act">
+    <dt>
+      <xsl:choose>
+        <xsl:when test="@regime = 'avg-33' and @recipient = 'ap'">Authority</xsl:when>
+        <xsl:when test="@regime = 'avg-34' and @recipient = 'subjects'">Informing data subjects</xsl:when>
+        <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></xsl:otherwise>
+      </xsl:choose>
+    </dt>
+    <dd>
+      <xsl:choose>
+        <xsl:when test="told">
+          <xsl:for-each select="told">
+            <xsl:if test="position() &gt; 1"><br/></xsl:if>
+            <xsl:call-template name="telling"/>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:when test="@decision = 'not-required'">Not needed.</xsl:when>
+        <xsl:when test="@decision = 'undecided' and @state = 'overdue'">
+          <xsl:text>Not yet decided, and the term ended on </xsl:text>
+          <xsl:value-of select="due"/>
+          <xsl:text>.</xsl:text>
+        </xsl:when>
+        <xsl:when test="@decision = 'undecided' and @state = 'running'">
+          <xsl:text>Not yet decided; if it is to be done, then by </xsl:text>
+          <xsl:value-of select="due"/>
+          <xsl:text>.</xsl:text>
+        </xsl:when>
+        <xsl:when test="@decision = 'undecided'">Not yet decided.</xsl:when>
+        <xsl:when test="@state = 'waiting'">Required; the term starts with an earlier notification.</xsl:when>
+        <xsl:when test="due">
+          <xsl:text>Required and not yet done; by </xsl:text>
+          <xsl:value-of select="due"/>
+          <xsl:text> (</xsl:text>
+          <xsl:value-of select="due/@left"/>
+          <xsl:text>).</xsl:text>
+        </xsl:when>
+        <xsl:otherwise>Required and not yet done; it is due without undue delay.</xsl:otherwise>
+      </xsl:choose>
+      <xsl:choose>
+        <xsl:when test="reason">
+          <xsl:text> Reason: </xsl:text>
+          <xsl:call-template name="stop"><xsl:with-param name="text" select="reason"/></xsl:call-template>
+        </xsl:when>
+        <xsl:when test="@decision = 'not-required' and @decider = 'rule'"> The reason stands with the class.</xsl:when>
+        <xsl:when test="@decision = 'not-required' and @decider = 'role'"> That follows from our role.</xsl:when>
+      </xsl:choose>
+    </dd>
+  </xsl:template>
+
+  <!-- A notification, as a sentence. -->
+  <xsl:template name="telling">
+    <xsl:choose>
+      <xsl:when test="@kind = 'initial'">Done</xsl:when>
+      <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="kind"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="at">
+      <xsl:text> on </xsl:text>
+      <xsl:value-of select="at"/>
+    </xsl:if>
+    <xsl:if test="count">
+      <xsl:text> to </xsl:text>
+      <xsl:value-of select="count"/>
+      <xsl:choose>
+        <xsl:when test="count = '1'"> person</xsl:when>
+        <xsl:otherwise> persons</xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+    <xsl:if test="means">
+      <xsl:text> (</xsl:text>
+      <xsl:value-of select="means"/>
+      <xsl:text>)</xsl:text>
+    </xsl:if>
+    <xsl:call-template name="after"/>
+    <xsl:choose>
+      <xsl:when test="@state = 'in-time'">: in time.</xsl:when>
+      <xsl:when test="@state = 'late'">
+        <xsl:text>: </xsl:text>
+        <strong>
+          <xsl:value-of select="@late"/>
+          <xsl:text> late</xsl:text>
+        </strong>
+        <xsl:text>. Reason for the delay: </xsl:text>
+        <xsl:choose>
+          <xsl:when test="delay_reason"><xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template></xsl:when>
+          <xsl:otherwise>not known.</xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
+      <xsl:otherwise>.</xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="reason">
+      <xsl:text> Reason: </xsl:text>
+      <xsl:call-template name="stop"><xsl:with-param name="text" select="reason"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="number">
+      <xsl:text> Its number: </xsl:text>
+      <xsl:value-of select="number"/>
+      <xsl:text>.</xsl:text>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,488 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Het register: eerst een regel per incident, dan van elk wat de wet vraagt. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="xml" encoding="UTF-8"/>
+
+  <xsl:template match="/document">
+    <html lang="nl">
+      <head>
+        <title><xsl:call-template name="title"/></title>
+      </head>
+      <body>
+        <h1><xsl:call-template name="title"/></h1>
+        <p>
+          <xsl:text>Opgemaakt op </xsl:text>
+          <xsl:value-of select="now"/>
+          <br/>
+          <xsl:call-template name="counted"/>
+        </p>
+        <xsl:if test="entry">
+          <table>
+            <thead>
+              <tr><th>Kenmerk</th><th>Onderwerp</th><th>Oordeel en melding</th></tr>
+            </thead>
+            <xsl:apply-templates select="entry" mode="row"/>
+          </table>
+          <xsl:apply-templates select="entry"/>
+        </xsl:if>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:template name="title">
+    <xsl:text>Register van datalekken en beveiligingsincidenten</xsl:text>
+    <xsl:if test="organisation != ''">
+      <xsl:text>: </xsl:text>
+      <xsl:value-of select="organisation"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Hoeveel het er zijn; een oefening die is ingetrokken is een oefening. -->
+  <xsl:template name="counted">
+    <xsl:variable name="exercises" select="count(entry[incident/exercise/@raw = 'yes'])"/>
+    <xsl:variable name="withdrawn" select="count(entry[incident/status/@raw = 'withdrawn' and not(incident/exercise/@raw = 'yes')])"/>
+    <xsl:choose>
+      <xsl:when test="not(entry)">Er staan geen incidenten in.</xsl:when>
+      <xsl:otherwise>
+        <xsl:text>Aantal: </xsl:text>
+        <xsl:value-of select="count(entry)"/>
+        <xsl:if test="$exercises + $withdrawn &gt; 0">
+          <xsl:text>, waarvan </xsl:text>
+          <xsl:if test="$exercises &gt; 0">
+            <xsl:value-of select="$exercises"/>
+            <xsl:choose>
+              <xsl:when test="$exercises = 1"> oefening</xsl:when>
+              <xsl:otherwise> oefeningen</xsl:otherwise>
+            </xsl:choose>
+          </xsl:if>
+          <xsl:if test="$exercises &gt; 0 and $withdrawn &gt; 0"> en </xsl:if>
+          <xsl:if test="$withdrawn &gt; 0">
+            <xsl:value-of select="$withdrawn"/>
+            <xsl:text> ingetrokken</xsl:text>
+          </xsl:if>
+        </xsl:if>
+        <xsl:text>; het oudste kenmerk staat bovenaan.</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- De regel -->
+
+  <xsl:template match="entry" mode="row">
+    <tr>
+      <td class="ref">
+        <xsl:value-of select="incident/ref"/>
+        <br/>
+        <xsl:value-of select="incident/received/@day"/>
+      </td>
+      <td><xsl:value-of select="incident/title"/></td>
+      <td>
+        <xsl:call-template name="class"/>
+        <xsl:call-template name="marks"/>
+        <br/>
+        <xsl:text>AP: </xsl:text>
+        <xsl:call-template name="authority"/>
+      </td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template name="class">
+    <xsl:choose>
+      <xsl:when test="incident/class/@known = 'yes'"><xsl:value-of select="incident/class"/></xsl:when>
+      <xsl:when test="incident/status/@raw = 'withdrawn'">niet beoordeeld</xsl:when>
+      <xsl:otherwise>nog te beoordelen</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="marks">
+    <xsl:if test="incident/exercise/@raw = 'yes'"> (oefening)</xsl:if>
+    <xsl:if test="incident/status/@raw = 'withdrawn'"> (ingetrokken)</xsl:if>
+  </xsl:template>
+
+  <xsl:template name="authority">
+    <xsl:variable name="act" select="acts/act[@regime = 'avg-33' and @recipient = 'ap']"/>
+    <xsl:choose>
+      <xsl:when test="not($act)">niet bekend</xsl:when>
+      <xsl:when test="$act/told[1]/@state = 'late'">te laat gemeld</xsl:when>
+      <xsl:when test="$act/told">gemeld</xsl:when>
+      <xsl:when test="$act/@decision = 'not-required'">niet nodig</xsl:when>
+      <xsl:when test="$act/@state = 'stopped'">geen termijn</xsl:when>
+      <xsl:when test="$act/@state = 'overdue'">te laat: nog niet gemeld</xsl:when>
+      <xsl:when test="$act/@decision = 'required'">nog te melden</xsl:when>
+      <xsl:otherwise>nog te beoordelen</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Eén incident -->
+
+  <xsl:template match="entry">
+    <h2>
+      <xsl:value-of select="incident/ref"/>
+      <xsl:if test="incident/title/@known = 'yes'">
+        <xsl:text>: </xsl:text>
+        <xsl:value-of select="incident/title"/>
+      </xsl:if>
+      <xsl:call-template name="marks"/>
+    </h2>
+    <xsl:variable name="short" select="incident/class/@raw = 'incident' or incident/status/@raw = 'withdrawn'"/>
+    <dl>
+      <dt>Tijdlijn</dt>
+      <dd><xsl:call-template name="moments"/></dd>
+      <xsl:call-template name="term">
+        <xsl:with-param name="field" select="incident/department"/>
+      </xsl:call-template>
+      <xsl:call-template name="term">
+        <xsl:with-param name="field" select="incident/role"/>
+      </xsl:call-template>
+      <xsl:call-template name="term">
+        <xsl:with-param name="field" select="incident/parties"/>
+      </xsl:call-template>
+      <dt>Feiten</dt>
+      <dd>
+        <xsl:call-template name="long">
+          <xsl:with-param name="field" select="incident/description"/>
+          <xsl:with-param name="otherwise">Een beschrijving is niet bekend.</xsl:with-param>
+        </xsl:call-template>
+      </dd>
+      <xsl:if test="not($short) or incident/kind/@known = 'yes'">
+        <dt>Aard</dt>
+        <dd>
+          <xsl:choose>
+            <xsl:when test="incident/kind/@raw = 'other' and incident/kind_other/@known = 'yes'"><xsl:value-of select="incident/kind_other"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="incident/kind"/></xsl:otherwise>
+          </xsl:choose>
+          <xsl:if test="incident/nature/@known = 'yes'">
+            <xsl:text>; </xsl:text>
+            <xsl:value-of select="incident/nature"/>
+          </xsl:if>
+        </dd>
+      </xsl:if>
+      <xsl:call-template name="term">
+        <xsl:with-param name="field" select="incident/cause"/>
+      </xsl:call-template>
+      <xsl:if test="not($short) or incident/data/@known = 'yes'">
+        <dt>Persoonsgegevens</dt>
+        <dd>
+          <xsl:value-of select="incident/data"/>
+          <xsl:if test="incident/data_other/@known = 'yes'">
+            <xsl:text> (</xsl:text>
+            <xsl:value-of select="incident/data_other"/>
+            <xsl:text>)</xsl:text>
+          </xsl:if>
+          <xsl:if test="incident/special/@known = 'yes'">
+            <xsl:text>; bijzondere gegevens: </xsl:text>
+            <xsl:value-of select="incident/special"/>
+          </xsl:if>
+          <xsl:if test="incident/protection/@known = 'yes'">
+            <xsl:text>; beveiliging vooraf: </xsl:text>
+            <xsl:value-of select="incident/protection"/>
+          </xsl:if>
+        </dd>
+      </xsl:if>
+      <xsl:if test="not($short) or persons/@known = 'yes' or incident/groups/@known = 'yes'">
+        <dt>Betrokkenen</dt>
+        <dd>
+          <xsl:text>Aantal: </xsl:text>
+          <xsl:value-of select="persons"/>
+          <xsl:if test="incident/groups/@known = 'yes'">
+            <xsl:text>; </xsl:text>
+            <xsl:value-of select="incident/groups"/>
+          </xsl:if>
+          <xsl:if test="incident/groups_other/@known = 'yes'">
+            <xsl:text> (</xsl:text>
+            <xsl:value-of select="incident/groups_other"/>
+            <xsl:text>)</xsl:text>
+          </xsl:if>
+        </dd>
+      </xsl:if>
+      <xsl:if test="not($short) or incident/effects/@known = 'yes' or incident/effects_persons/@known = 'yes'">
+        <dt>Gevolgen</dt>
+        <dd>
+          <xsl:if test="incident/effects_persons/@known = 'yes'">
+            <xsl:text>Voor betrokkenen: </xsl:text>
+            <xsl:value-of select="incident/effects_persons"/>
+            <xsl:if test="incident/effects/@known = 'yes'"><br/><br/></xsl:if>
+          </xsl:if>
+          <xsl:call-template name="long">
+            <xsl:with-param name="field" select="incident/effects"/>
+            <xsl:with-param name="otherwise">
+              <xsl:if test="not(incident/effects_persons/@known = 'yes')">De gevolgen zijn niet bekend.</xsl:if>
+            </xsl:with-param>
+          </xsl:call-template>
+        </dd>
+      </xsl:if>
+      <dt>Maatregelen</dt>
+      <dd>
+        <xsl:if test="not(measures/measure)">Er zijn geen maatregelen vastgelegd.</xsl:if>
+        <xsl:for-each select="measures/measure">
+          <xsl:sort select="done/@known" order="descending"/>
+          <xsl:if test="position() &gt; 1"><br/></xsl:if>
+          <xsl:call-template name="measure"/>
+        </xsl:for-each>
+      </dd>
+      <dt>Oordeel</dt>
+      <dd><xsl:call-template name="judgement"/></dd>
+      <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role') and @regime != 'avg-33' and @regime != 'avg-34') and not(@state = 'stopped')]"/>
+      <xsl:for-each select="others/told">
+        <dt><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></dt>
+        <dd><xsl:call-template name="telling"/></dd>
+      </xsl:for-each>
+      <xsl:if test="incident/lessons/@known = 'yes'">
+        <dt><xsl:value-of select="incident/lessons/@label"/></dt>
+        <dd>
+          <xsl:call-template name="long">
+            <xsl:with-param name="field" select="incident/lessons"/>
+          </xsl:call-template>
+        </dd>
+      </xsl:if>
+      <xsl:call-template name="term">
+        <xsl:with-param name="field" select="incident/related"/>
+      </xsl:call-template>
+      <dt>Status</dt>
+      <dd>
+        <xsl:value-of select="incident/status"/>
+        <xsl:if test="incident/closed/@known = 'yes'">
+          <xsl:text> op </xsl:text>
+          <xsl:value-of select="incident/closed"/>
+        </xsl:if>
+        <xsl:if test="incident/exercise/@raw = 'yes'">; dit is een oefening, die in geen enkel overzicht meetelt</xsl:if>
+        <xsl:if test="incident/status/@raw = 'withdrawn'">; er bleek geen sprake te zijn van een beveiligingsincident of datalek</xsl:if>
+      </dd>
+    </dl>
+  </xsl:template>
+
+  <!-- Een gegeven onder zijn eigen naam, waar het is ingevuld. -->
+  <xsl:template name="term">
+    <xsl:param name="field"/>
+    <xsl:if test="$field/@known = 'yes'">
+      <dt><xsl:value-of select="$field/@label"/></dt>
+      <dd><xsl:value-of select="$field"/></dd>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Een lange tekst; een witregel blijft een witregel. -->
+  <xsl:template name="long">
+    <xsl:param name="field"/>
+    <xsl:param name="otherwise"/>
+    <xsl:choose>
+      <xsl:when test="normalize-space($field/p) != ''">
+        <xsl:for-each select="$field/p">
+          <xsl:if test="position() &gt; 1"><br/><br/></xsl:if>
+          <xsl:apply-templates mode="lines"/>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$otherwise"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="br" mode="lines"><br/></xsl:template>
+
+  <xsl:template name="capital">
+    <xsl:param name="text"/>
+    <xsl:value-of select="translate(substring($text, 1, 1), 'abcdefghijklmnopqrstuvwxyzéë', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉË')"/>
+    <xsl:value-of select="substring($text, 2)"/>
+  </xsl:template>
+
+  <!-- Een zin eindigt op een punt, ook als de schrijver die al zette. -->
+  <xsl:template name="stop">
+    <xsl:param name="text"/>
+    <xsl:variable name="plain" select="normalize-space($text)"/>
+    <xsl:value-of select="$plain"/>
+    <xsl:if test="translate(substring($plain, string-length($plain)), '.!?', '') != ''">.</xsl:if>
+  </xsl:template>
+
+  <xsl:template name="after">
+    <xsl:if test="@after">
+      <xsl:text>, </xsl:text>
+      <xsl:value-of select="@after"/>
+      <xsl:choose>
+        <xsl:when test="ancestor::entry/since/@raw = 'aware'"> na kennisneming</xsl:when>
+        <xsl:otherwise> na ontvangst</xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="moments">
+    <xsl:text>Ontvangen: </xsl:text>
+    <xsl:value-of select="incident/received"/>
+    <xsl:if test="incident/occurred_from/@known = 'yes' or incident/occurred_to/@known = 'yes'">
+      <br/>
+      <xsl:text>Gebeurd: </xsl:text>
+      <xsl:if test="incident/occurred_from/@known = 'yes'">
+        <xsl:value-of select="incident/occurred_from"/>
+      </xsl:if>
+      <xsl:if test="incident/occurred_to/@known = 'yes' and not(incident/occurred_to/@raw = incident/occurred_from/@raw)">
+        <xsl:text> tot </xsl:text>
+        <xsl:value-of select="incident/occurred_to"/>
+      </xsl:if>
+    </xsl:if>
+    <xsl:if test="incident/ongoing/@raw = 'yes'">
+      <br/>
+      <xsl:text>Het duurt nog voort</xsl:text>
+    </xsl:if>
+    <xsl:if test="incident/detected/@known = 'yes'">
+      <br/>
+      <xsl:text>Ontdekt: </xsl:text>
+      <xsl:value-of select="incident/detected"/>
+    </xsl:if>
+    <xsl:if test="incident/aware/@known = 'yes'">
+      <br/>
+      <xsl:text>Kennisgenomen: </xsl:text>
+      <xsl:value-of select="incident/aware"/>
+      <xsl:if test="incident/aware_reason/@known = 'yes'">
+        <xsl:text> (</xsl:text>
+        <xsl:value-of select="normalize-space(incident/aware_reason)"/>
+        <xsl:text>)</xsl:text>
+      </xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="measure">
+    <xsl:choose>
+      <xsl:when test="done/@known = 'yes'">Genomen: </xsl:when>
+      <xsl:otherwise>Gepland: </xsl:otherwise>
+    </xsl:choose>
+    <xsl:choose>
+      <xsl:when test="text/p"><xsl:value-of select="normalize-space(text)"/></xsl:when>
+      <xsl:otherwise>maatregel zonder omschrijving</xsl:otherwise>
+    </xsl:choose>
+    <xsl:text> (</xsl:text>
+    <xsl:choose>
+      <xsl:when test="done/@known = 'yes'">
+        <xsl:text>gereed </xsl:text>
+        <xsl:value-of select="done/@short"/>
+      </xsl:when>
+      <xsl:when test="due/@known = 'yes'">
+        <xsl:text>uiterlijk </xsl:text>
+        <xsl:value-of select="due/@short"/>
+        <xsl:if test="@overdue = 'yes'">, die dag is voorbij</xsl:if>
+      </xsl:when>
+      <xsl:otherwise>geen datum afgesproken</xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>)</xsl:text>
+  </xsl:template>
+
+  <xsl:template name="judgement">
+    <strong>
+      <xsl:variable name="class"><xsl:call-template name="class"/></xsl:variable>
+      <xsl:call-template name="capital"><xsl:with-param name="text" select="string($class)"/></xsl:call-template>
+    </strong>
+    <xsl:if test="incident/class/@known = 'yes' and incident/assessed_at/@known = 'yes'">
+      <xsl:text> op </xsl:text>
+      <xsl:value-of select="incident/assessed_at"/>
+    </xsl:if>
+    <xsl:text>.</xsl:text>
+    <xsl:if test="judgement/reason">
+      <xsl:text> Reden: </xsl:text>
+      <xsl:call-template name="stop"><xsl:with-param name="text" select="judgement/reason"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="incident/rationale/@known = 'yes'">
+      <br/><br/>
+      <xsl:text>Motivering: </xsl:text>
+      <xsl:call-template name="long">
+        <xsl:with-param name="field" select="incident/rationale"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Wie moest het weten, en is het gezegd? -->
+  <xsl:template match="act">
+    <dt>
+      <xsl:choose>
+        <xsl:when test="@regime = 'avg-33' and @recipient = 'ap'">Melding aan de AP</xsl:when>
+        <xsl:when test="@regime = 'avg-34' and @recipient = 'subjects'">Betrokkenen informeren</xsl:when>
+        <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></xsl:otherwise>
+      </xsl:choose>
+    </dt>
+    <dd>
+      <xsl:choose>
+        <xsl:when test="told">
+          <xsl:for-each select="told">
+            <xsl:if test="position() &gt; 1"><br/></xsl:if>
+            <xsl:call-template name="telling"/>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:when test="@decision = 'not-required'">Niet nodig.</xsl:when>
+        <xsl:when test="@decision = 'undecided' and @state = 'overdue'">
+          <xsl:text>Nog niet besloten, terwijl de termijn is verstreken op </xsl:text>
+          <xsl:value-of select="due"/>
+          <xsl:text>.</xsl:text>
+        </xsl:when>
+        <xsl:when test="@decision = 'undecided' and @state = 'running'">
+          <xsl:text>Nog niet besloten; als het moet, dan uiterlijk </xsl:text>
+          <xsl:value-of select="due"/>
+          <xsl:text>.</xsl:text>
+        </xsl:when>
+        <xsl:when test="@decision = 'undecided'">Nog niet besloten.</xsl:when>
+        <xsl:when test="@state = 'waiting'">Verplicht; de termijn gaat pas lopen na een eerdere melding.</xsl:when>
+        <xsl:when test="due">
+          <xsl:text>Verplicht en nog niet gedaan; uiterlijk </xsl:text>
+          <xsl:value-of select="due"/>
+          <xsl:text> (</xsl:text>
+          <xsl:value-of select="due/@left"/>
+          <xsl:text>).</xsl:text>
+        </xsl:when>
+        <xsl:otherwise>Verplicht en nog niet gedaan; het moet zonder onredelijke vertraging.</xsl:otherwise>
+      </xsl:choose>
+      <xsl:choose>
+        <xsl:when test="reason">
+          <xsl:text> Reden: </xsl:text>
+          <xsl:call-template name="stop"><xsl:with-param name="text" select="reason"/></xsl:call-template>
+        </xsl:when>
+        <xsl:when test="@decision = 'not-required' and @decider = 'rule'"> De reden staat bij het oordeel.</xsl:when>
+        <xsl:when test="@decision = 'not-required' and @decider = 'role'"> Dat volgt uit onze rol.</xsl:when>
+      </xsl:choose>
+    </dd>
+  </xsl:template>
+
+  <!-- Een melding, als zin. -->
+  <xsl:template name="telling">
+    <xsl:choose>
+      <xsl:when test="@kind = 'initial'">Gedaan</xsl:when>
+      <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="kind"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="at">
+      <xsl:text> op </xsl:text>
+      <xsl:value-of select="at"/>
+    </xsl:if>
+    <xsl:if test="count">
+      <xsl:text> aan </xsl:text>
+      <xsl:value-of select="count"/>
+      <xsl:choose>
+        <xsl:when test="count = '1'"> persoon</xsl:when>
+        <xsl:otherwise> personen</xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+    <xsl:if test="means">
+      <xsl:text> (</xsl:text>
+      <xsl:value-of select="means"/>
+      <xsl:text>)</xsl:text>
+    </xsl:if>
+    <xsl:call-template name="after"/>
+    <xsl:choose>
+      <xsl:when test="@state = 'in-time'">: op tijd.</xsl:when>
+      <xsl:when test="@state = 'late'">
+        <xsl:text>: </xsl:text>
+        <strong>
+          <xsl:value-of select="@late"/>
+          <xsl:text> te laat</xsl:text>
+        </strong>
+        <xsl:text>. Reden van de vertraging: </xsl:text>
+        <xsl:choose>
+          <xsl:when test="delay_reason"><xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template></xsl:when>
+          <xsl:otherwise>niet bekend.</xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
+      <xsl:otherwise>.</xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="reason">
+      <xsl:text> Reden: </xsl:text>
+      <xsl:call-template name="stop"><xsl:with-param name="text" select="reason"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="number">
+      <xsl:text> Meldingsnummer </xsl:text>
+      <xsl:value-of select="number"/>
+      <xsl:text>.</xsl:text>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

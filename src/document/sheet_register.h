@@ -1,0 +1,26 @@
+/*
+ * The register for a spreadsheet: one row an incident, headings and values in
+ * words.  For people; programs read what dl-list writes.
+ *
+ * It begins with a byte order mark, by which a spreadsheet knows UTF-8; lines
+ * end in CRLF.  In Dutch cells are parted by a semicolon and a moment is
+ * 03-11-2026 10:15; in English by a comma, and it is 2026-11-03 10:15.
+ *
+ * A text that a spreadsheet would take for a formula gets an apostrophe before
+ * it: one that begins, behind blanks, with = + - @ (in full width too), or
+ * with a tab or an end of line (OWASP, "CSV Injection").
+ */
+#ifndef DOCUMENT_SHEET_REGISTER_H
+#define DOCUMENT_SHEET_REGISTER_H
+
+#include "../base/str.h"
+#include "../model/incident.h"
+#include "doctree.h"
+
+/* Append the mark and the headings. */
+void sheet_register_start(struct str *out, const char *lang);
+/* Append the row of the record, whose duties are settled. */
+void sheet_register_add(struct str *out, const struct incident *,
+    const struct letterhead *, const struct judged_by *);
+
+#endif
