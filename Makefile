@@ -48,7 +48,7 @@ MAKE1	= $(MAKE) --no-print-directory -j$(J)
 build/config.mk: tools/deps.sh
 	@sh tools/deps.sh --check build
 	@mkdir -p build
-	@{ p='libxml-2.0 libxslt gmime-3.0 jansson pangocairo'; \
+	@{ p='libxml-2.0 libxslt gmime-3.0 jansson pangocairo libical'; \
 	   echo "PKG_CFLAGS = $$(pkg-config --cflags $$p)"; \
 	   echo "LIBS = -lcsv -lmd $$(pkg-config --libs $$p) -lm"; } >$@
 

@@ -42,6 +42,8 @@ run 'its forms' 0 'ask dl-report incident -f h'
 out html
 run 'the register' 0 'ask dl-report reg'
 has register
+run 'a calendar of what is due' 0 'ask dl-report due -f i'
+out ics
 run 'the sheet of the register' 0 'ask dl-report register -f c'
 out csv
 run 'and those of overviews' 0 'ask dl-report -f c'

@@ -46,6 +46,7 @@ libraries() {
 	library GMime format 'gmime/|glib'
 	library Pango document 'pango/'
 	library Cairo document 'cairo'
+	library libical document 'libical/'
 	library jansson format 'jansson\.h'
 	library libmd base 'sha256\.h|md5\.h'
 	# The model is pure: no input, no output, no clock.

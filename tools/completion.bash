@@ -51,6 +51,7 @@ _dl() {
 		dl-report)
 			prev='text csv'
 			case " ${COMP_WORDS[*]} " in
+			*' due '*) prev="$prev ics" ;;
 			*' incident '*) prev='text html pdf' ;;
 			*' register '*) prev='text html pdf csv' ;;
 			esac

@@ -37,8 +37,8 @@ static const char help[] = N_(
     "  PERIOD               2026-W47, 2026-11, 2026-Q4, 2026 or last; else "
     "now\n"
     ""
-    "  -f, --format FORM    text or csv; of an incident text, html or pdf;\n"
-    "                       of the register all four\n"
+    "  -f, --format FORM    text or csv; due also ics, a calendar; of an\n"
+    "                       incident text, html or pdf; register also csv\n"
     "  -r, --revision REV   the register as it was: a git revision or a "
     "time\n"
     "  -l, --language LANG  nl or en, instead of the register's\n"
@@ -207,11 +207,14 @@ check_format(struct report *r)
 	if (is_paper && output_find(r->format, &r->output))
 		return;
 	r->csv = !r->is_incident && strcmp(r->format, "csv") == 0;
-	if (r->csv || (!is_paper && strcmp(r->format, "text") == 0))
+	r->calendar = r->is_due && strcmp(r->format, "ics") == 0;
+	if (r->csv || r->calendar ||
+	    (!is_paper && strcmp(r->format, "text") == 0))
 		return;
 	command_usage(r->cmd,
 	    r->is_incident   ? _("-f: text, html or pdf was wanted")
 	    : r->is_register ? _("-f: text, html, pdf or csv was wanted")
+	    : r->is_due	     ? _("-f: text, csv or ics was wanted")
 			     : _("-f: text or csv was wanted"));
 }
 
@@ -226,6 +229,9 @@ check(struct report *r)
 	if (r->cmd->dry_run && !r->archive)
 		command_usage(r->cmd, _("-n goes with --archive"));
 	check_format(r);
+	if (r->calendar && r->within != NULL)
+		command_usage(
+		    r->cmd, _("a calendar has all, without --within"));
 }
 
 static void
@@ -235,6 +241,8 @@ make(struct report *r, struct records *in)
 		report_incidents(r, in);
 	} else if (r->is_register) {
 		report_register(r, in);
+	} else if (r->calendar) {
+		report_calendar(r, in);
 	} else {
 		set_period(r);
 		report_overview(r, in);

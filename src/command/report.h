@@ -24,6 +24,7 @@ struct report {
 	bool is_incident; /* one report an incident, instead */
 	bool is_register; /* all incidents, as a register is kept, instead */
 	bool csv;
+	bool calendar; /* what is due as iCalendar */
 	bool archive; /* into the dossier, instead of out */
 	enum output output; /* of incidents */
 	enum period_kind kind;
@@ -58,6 +59,8 @@ void judged_settle(const struct judged *, struct incident *);
 /* Count the records and write the overview or what is due. */
 void report_overview(const struct report *, struct records *);
 
+/* What is due, and what was of late, as a calendar. */
+void report_calendar(const struct report *, struct records *);
 /* The register as a person keeps it. */
 void report_register(const struct report *, struct records *);
 

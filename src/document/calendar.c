@@ -1,0 +1,340 @@
+/* What is due as a calendar (libical). */
+#include <libical/ical.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "../model/figures.h"
+#include "calendar.h"
+#include "words.h"
+
+#define HOUR	3600
+#define DAY	(24 * HOUR)
+#define PRODUCT "-//dl//dl-report//NL"
+
+/* Of 1 to 9; a term of the law stands above what we promised ourselves. */
+#define PRIORITY_DUTY	 1
+#define PRIORITY_MEASURE 5
+
+struct calendar {
+	const struct letterhead *h;
+	icalcomponent *all;
+};
+
+enum task_state { TASK_OPEN, TASK_DONE, TASK_CANCELLED };
+
+struct task {
+	char *uid, *what; /* owned */
+	enum task_state state;
+	bool has_due, is_day; /* a day: all of it is in time */
+	struct when due;
+	int year, month, day;
+	struct when begun; /* where the term counts from, roughly */
+	bool has_begun;
+	struct when ended; /* when it was done, or no longer to be done */
+	bool has_ended;
+	int sequence;
+};
+
+static struct icaltimetype
+utc(struct when w)
+{
+	return icaltime_from_timet_with_zone(
+	    (time_t)w.s, 0, icaltimezone_get_utc_timezone());
+}
+
+static void
+add(icalcomponent *c, icalproperty *p)
+{
+	icalcomponent_add_property(c, p);
+}
+
+/* The calendar ------------------------------------------------------------- */
+
+/* What calendars show as its name; the standard came later (RFC 7986). */
+static void
+add_name(struct calendar *c)
+{
+	const bool nl = is_dutch(c->h->lang);
+	struct str s = { 0 };
+	icalproperty *x;
+
+	str_add(&s, nl ? "Termijnen datalekken" : "Data breach terms");
+	if (*c->h->organisation != '\0')
+		str_addf(&s, ": %s", c->h->organisation);
+	one_line(s.s);
+	add(c->all, icalproperty_new_name(s.s));
+	x = icalproperty_new_x(s.s);
+	icalproperty_set_x_name(x, "X-WR-CALNAME");
+	add(c->all, x);
+	str_free(&s);
+}
+
+struct calendar *
+calendar_new(const struct letterhead *h)
+{
+	struct calendar *c = xcalloc(1, sizeof(*c));
+
+	c->h = h;
+	c->all = icalcomponent_new_vcalendar();
+	add(c->all, icalproperty_new_prodid(PRODUCT));
+	add(c->all, icalproperty_new_version("2.0"));
+	add(c->all, icalproperty_new_method(ICAL_METHOD_PUBLISH));
+	add_name(c);
+	return c;
+}
+
+void
+calendar_free(struct calendar *c)
+{
+	if (c != NULL)
+		icalcomponent_free(c->all);
+	free(c);
+}
+
+void
+calendar_write(const struct calendar *c, struct str *out)
+{
+	char *s = icalcomponent_as_ical_string_r(c->all);
+
+	str_add(out, s);
+	icalmemory_free_buffer(s);
+}
+
+/* Tasks -------------------------------------------------------------------- */
+
+/* SECONDS from the due moment, or from the start of the last day. */
+static void
+add_alarm(icalcomponent *todo, const char *what, int seconds)
+{
+	icalcomponent *alarm = icalcomponent_new_valarm();
+	struct icaltriggertype when = { .time = icaltime_null_time(),
+		.duration = icaldurationtype_from_int(seconds) };
+	icalproperty *trigger = icalproperty_new_trigger(when);
+
+	icalproperty_add_parameter(
+	    trigger, icalparameter_new_related(ICAL_RELATED_END));
+	add(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
+	add(alarm, icalproperty_new_description(what));
+	add(alarm, trigger);
+	icalcomponent_add_component(todo, alarm);
+}
+
+/*
+ * A week, a day and four hours before, of which none in the first half of the
+ * term: of 72 hours the last two, of 24 only the last.  A measure at nine in
+ * the morning, the day before and on its last day.
+ */
+static void
+add_alarms(icalcomponent *todo, const struct task *t)
+{
+	static const int before[] = { 7 * DAY, DAY, 4 * HOUR };
+
+	if (t->is_day) {
+		add_alarm(todo, t->what, -(DAY - 9 * HOUR));
+		add_alarm(todo, t->what, 9 * HOUR);
+		return;
+	}
+	for (size_t a = 0; a < LENGTH(before); a++)
+		if (!t->has_begun || before[a] <= (t->due.s - t->begun.s) / 2)
+			add_alarm(todo, t->what, -before[a]);
+}
+
+static void
+add_due(icalcomponent *todo, const struct task *t)
+{
+	struct icaltimetype day = icaltime_null_date();
+
+	if (!t->has_due)
+		return;
+	day.year = t->year;
+	day.month = t->month;
+	day.day = t->day;
+	add(todo, icalproperty_new_due(t->is_day ? day : utc(t->due)));
+}
+
+static void
+add_state(icalcomponent *todo, const struct task *t)
+{
+	switch (t->state) {
+	case TASK_OPEN:
+		add(todo, icalproperty_new_status(ICAL_STATUS_NEEDSACTION));
+		if (t->has_due)
+			add_alarms(todo, t);
+		break;
+	case TASK_DONE:
+		add(todo, icalproperty_new_status(ICAL_STATUS_COMPLETED));
+		add(todo, icalproperty_new_completed(utc(t->ended)));
+		add(todo, icalproperty_new_percentcomplete(100));
+		break;
+	case TASK_CANCELLED:
+		add(todo, icalproperty_new_status(ICAL_STATUS_CANCELLED));
+		break;
+	}
+}
+
+/* Is it still news that it is not to be done any more? */
+static bool
+is_shown(const struct calendar *c, const struct task *t)
+{
+	return t->state == TASK_OPEN ||
+	       (t->has_ended && c->h->now.s - t->ended.s <=
+				    (int64_t)CALENDAR_DAYS * 24 * HOUR);
+}
+
+/* Takes what the task owns. */
+static void
+add_task(struct calendar *c, struct task *t, int priority)
+{
+	icalcomponent *todo;
+
+	if (is_shown(c, t)) {
+		todo = icalcomponent_new_vtodo();
+		add(todo, icalproperty_new_uid(t->uid));
+		add(todo, icalproperty_new_dtstamp(utc(c->h->now)));
+		add(todo, icalproperty_new_sequence(t->sequence));
+		add(todo, icalproperty_new_summary(t->what));
+		add(todo, icalproperty_new_priority(priority));
+		add_due(todo, t);
+		add_state(todo, t);
+		icalcomponent_add_component(c->all, todo);
+	}
+	free(t->uid);
+	free(t->what);
+}
+
+/* Of one incident ---------------------------------------------------------- */
+
+/*
+ * A calendar that has the task takes a later version only.  The lists of a
+ * record only grow; what ends a task without a new row counts by itself.
+ */
+static int
+sequence(const struct incident *i)
+{
+	size_t n = 0;
+
+	for (enum list l = 0; l < LIST_MAX; l++)
+		n += i->lists[l].n;
+	return (int)n;
+}
+
+static struct task
+new_task(const struct incident *i)
+{
+	struct task t = { .sequence = sequence(i) };
+
+	t.has_begun = inc_time(i, FIELD_AWARE, &t.begun) ||
+		      inc_time(i, FIELD_RECEIVED, &t.begun);
+	return t;
+}
+
+/* Of an exercise nobody says when it became one: as of its receipt. */
+static void
+cancel(struct task *t, const struct incident *i)
+{
+	t->state = TASK_CANCELLED;
+	t->sequence++;
+	t->has_ended = inc_time(i, FIELD_CLOSED, &t->ended) ||
+		       inc_time(i, FIELD_RECEIVED, &t->ended);
+}
+
+static void
+set_duty_state(struct task *t, const struct incident *i, size_t row)
+{
+	const enum list l = LIST_DUTIES;
+	const size_t filed = duty_filed(i, row_get(i, l, row, DUTY_REGIME),
+	    row_get(i, l, row, DUTY_RECIPIENT));
+
+	if (filed != DUTY_NO_ROW) {
+		t->state = TASK_DONE;
+		t->sequence++;
+		t->has_ended = row_time(
+		    i, LIST_FILINGS, filed, FILING_AT, &t->ended);
+	} else if (is_left_out(i)) {
+		cancel(t, i);
+	} else if (strcmp(row_get(i, l, row, DUTY_DECISION), "not-required") ==
+		   0) {
+		cancel(t, i);
+		t->has_ended = row_time(i, l, row, DUTY_DECIDED_AT, &t->ended);
+	}
+}
+
+static bool
+add_duty(struct calendar *c, const struct incident *i, size_t row)
+{
+	const enum list l = LIST_DUTIES;
+	const char *ref = inc_get(i, FIELD_REF);
+	const char *regime = row_get(i, l, row, DUTY_REGIME);
+	const char *to = row_get(i, l, row, DUTY_RECIPIENT);
+	const bool nl = is_dutch(c->h->lang);
+	struct task t = new_task(i);
+	struct str s = { 0 };
+
+	if (duty_is_waiting(i, row))
+		return false;
+	set_duty_state(&t, i, row);
+	t.has_due = row_time(i, l, row, DUTY_DUE, &t.due);
+	t.uid = xasprintf("%s-%s-%s@dl", ref, regime, to);
+	str_addf(&s, "%s: ", ref);
+	words_duty_short(&s, regime, to, c->h->law, c->h->lang);
+	if (t.state == TASK_OPEN &&
+	    strcmp(row_get(i, l, row, DUTY_DECISION), "required") != 0)
+		str_add(&s, nl ? " (nog te beoordelen)" : " (not yet judged)");
+	t.what = str_take(&s);
+	add_task(c, &t, PRIORITY_DUTY);
+	return t.state == TASK_OPEN;
+}
+
+static void
+set_measure_state(struct task *t, const struct incident *i, size_t row)
+{
+	t->has_ended = row_time(i, LIST_MEASURES, row, MEASURE_DONE, &t->ended);
+	if (t->has_ended) {
+		t->state = TASK_DONE;
+		t->sequence++;
+	} else if (is_left_out(i)) {
+		cancel(t, i);
+	}
+}
+
+/* By its number: what it is, a person wrote. */
+static bool
+add_measure(struct calendar *c, const struct incident *i, size_t row)
+{
+	const enum list l = LIST_MEASURES;
+	const struct field_def *kinds = &list_def(l)->cols[MEASURE_KIND];
+	const char *ref = inc_get(i, FIELD_REF);
+	const char *kind = row_get(i, l, row, MEASURE_KIND);
+	struct task t = new_task(i);
+	struct str s = { 0 }, id = { 0 };
+
+	str_add(&id, row_get(i, l, row, MEASURE_ID));
+	if (id.len == 0)
+		str_addf(&id, "%zu", row + 1);
+	set_measure_state(&t, i, row);
+	t.is_day = t.has_due = date_parse(
+	    row_get(i, l, row, MEASURE_DUE), &t.year, &t.month, &t.day);
+	t.uid = xasprintf("%s-measure-%s@dl", ref, id.s);
+	str_addf(&s,
+	    is_dutch(c->h->lang) ? "%s: maatregel %s" : "%s: measure %s", ref,
+	    id.s);
+	if (*kind != '\0')
+		str_addf(&s, " (%s)", value_label(kinds, kind, c->h->lang));
+	t.what = str_take(&s);
+	add_task(c, &t, PRIORITY_MEASURE);
+	str_free(&id);
+	return t.state == TASK_OPEN && t.has_due;
+}
+
+bool
+calendar_add(struct calendar *c, const struct incident *i)
+{
+	bool is_due = false;
+
+	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++)
+		is_due |= add_duty(c, i, r);
+	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
+		is_due |= add_measure(c, i, r);
+	return is_due;
+}
