@@ -175,6 +175,11 @@ install: all
 	for d in templates rules law forms schema; do \
 	    install -d $(share)/dl/$$d && \
 	    install -m 644 share/$$d/* $(share)/dl/$$d || exit 1; done
+	for d in cron systemd; do \
+	    install -d $(share)/dl/$$d && for f in share/$$d/*; do \
+	    sed 's,/usr/local/bin,$(PREFIX)/bin,g' $$f \
+	        >$(share)/dl/$$d/$${f##*/} && \
+	    chmod 644 $(share)/dl/$$d/$${f##*/} || exit 1; done; done
 	for s in 1 5 7; do install -m 644 \
 	    $$(ls man/*.$$s) $(share)/man/man$$s || exit 1; done
 	for c in $(CMDS); do install -m 644 share/completions/dl.bash \

@@ -21,6 +21,11 @@ run 'forms' 0 'dl-notify -C reg -F edpb ap DL-2026-0001-3'
 has 'CONCEPT'
 run 'the catalogue' 0 'unset LC_ALL; LANG=nl_NL.UTF-8 dl-list -h'
 has 'gebruik:'
+run 'lines for cron that find it' 0 'cat elsewhere/opt/dl/share/dl/cron/dl'
+has 'PATH=/opt/dl/bin:/usr/bin:/bin'
+run 'and units' 0 'cat elsewhere/opt/dl/share/dl/systemd/*'
+has 'ExecStart=/opt/dl/bin/dl-report --send due'
+lacks /usr/local
 run 'a page for each program' 0 'for p in elsewhere/opt/dl/bin/*; do
 	[ -s "elsewhere/opt/dl/share/man/man1/$(basename "$p").1" ] || exit 1; done'
 mv elsewhere root

@@ -49,7 +49,7 @@ _dl() {
 		dl-list) prev='csv xml jsonl' ;;
 		dl-notify) prev='mail text html' ;;
 		dl-report)
-			prev='text csv'
+			prev='text csv mail'
 			case " ${COMP_WORDS[*]} " in
 			*' due '*) prev="$prev ics" ;;
 			*' incident '*) prev='text html pdf' ;;

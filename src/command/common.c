@@ -185,3 +185,11 @@ command_register(const struct command *cmd, struct reg *reg)
 	if (register_open(cmd->dir, reg) == -1)
 		exit(diag_status());
 }
+
+const char *
+command_sendmail(const struct reg *reg)
+{
+	const char *set = getenv("DL_SENDMAIL");
+
+	return set != NULL && *set != '\0' ? set : reg->sendmail;
+}

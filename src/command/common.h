@@ -64,6 +64,8 @@ void command_log(const struct reg *, struct incident *, struct when,
     const char *msgid, ...) PRINTF(4, 5);
 void command_vlog(const struct reg *, struct incident *, struct when,
     const char *msgid, va_list) PRINTF(4, 0);
+/* The command that mail is given to: DL_SENDMAIL, else the register's. */
+const char *command_sendmail(const struct reg *);
 /* register_open() for -C; exits with its status when there is none. */
 void command_register(const struct command *, struct reg *);
 

@@ -15,6 +15,8 @@ static const struct option longs[] = {
 	{ "within", required_argument, NULL, 'w' },
 	{ "language", required_argument, NULL, 'l' },
 	{ "archive", no_argument, NULL, 'A' },
+	{ "send", no_argument, NULL, 's' },
+	{ "to", required_argument, NULL, 't' },
 	{ "dry-run", no_argument, NULL, 'n' },
 	COMMON_LONGS,
 };
@@ -37,8 +39,11 @@ static const char help[] = N_(
     "  PERIOD               2026-W47, 2026-11, 2026-Q4, 2026 or last; else "
     "now\n"
     ""
-    "  -f, --format FORM    text or csv; due also ics, a calendar; of an\n"
+    "  -f, --format FORM    text, csv or mail; due also ics, a calendar; of "
+    "an\n"
     "                       incident text, html or pdf; register also csv\n"
+    "  -s, --send           as a mail to sendmail; not where nothing is due\n"
+    "  -t, --to ADDRESS     whom the mail is for, instead of mail.overview\n"
     "  -r, --revision REV   the register as it was: a git revision or a "
     "time\n"
     "  -l, --language LANG  nl or en, instead of the register's\n"
@@ -91,6 +96,12 @@ options(struct report *r, int argc, char *argv[])
 			break;
 		case 'A':
 			r->archive = true;
+			break;
+		case 's':
+			r->send = true;
+			break;
+		case 't':
+			r->to = optarg;
 			break;
 		case 'r':
 			r->rev = optarg;
@@ -202,20 +213,36 @@ check_format(struct report *r)
 {
 	const bool is_paper = r->is_incident || r->is_register;
 
+	r->mail = r->send;
 	if (r->format == NULL)
 		return;
 	if (is_paper && output_find(r->format, &r->output))
 		return;
 	r->csv = !r->is_incident && strcmp(r->format, "csv") == 0;
 	r->calendar = r->is_due && strcmp(r->format, "ics") == 0;
-	if (r->csv || r->calendar ||
+	r->mail |= !is_paper && strcmp(r->format, "mail") == 0;
+	if (r->csv || r->calendar || r->mail ||
 	    (!is_paper && strcmp(r->format, "text") == 0))
 		return;
 	command_usage(r->cmd,
 	    r->is_incident   ? _("-f: text, html or pdf was wanted")
 	    : r->is_register ? _("-f: text, html, pdf or csv was wanted")
-	    : r->is_due	     ? _("-f: text, csv or ics was wanted")
-			     : _("-f: text or csv was wanted"));
+	    : r->is_due	     ? _("-f: text, csv, mail or ics was wanted")
+			     : _("-f: text, csv or mail was wanted"));
+}
+
+static void
+check_mail(const struct report *r)
+{
+	if (r->send && (r->is_incident || r->is_register))
+		command_usage(
+		    r->cmd, _("-s goes with an overview or with due"));
+	if (r->send && (r->file != NULL || (r->format != NULL &&
+					       strcmp(r->format, "mail") != 0)))
+		command_usage(
+		    r->cmd, _("-s goes neither with -o nor with another -f"));
+	if (r->to != NULL && !r->mail)
+		command_usage(r->cmd, _("-t goes with -f mail or -s"));
 }
 
 /* What does not go together. */
@@ -232,6 +259,7 @@ check(struct report *r)
 	if (r->calendar && r->within != NULL)
 		command_usage(
 		    r->cmd, _("a calendar has all, without --within"));
+	check_mail(r);
 }
 
 static void
@@ -255,7 +283,7 @@ main(int argc, char *argv[])
 	struct command cmd = {
 		.synopsis = synopsis,
 		.help = help,
-		.shorts = "f:r:o:l:n",
+		.shorts = "f:r:o:l:nst:",
 		.longs = longs,
 	};
 	struct report r = { .cmd = &cmd, .within_s = -1 };
@@ -277,6 +305,9 @@ main(int argc, char *argv[])
 		r.lang = in.reader == NULL ? in.reg.language : lang_now();
 	if (r.is_incident || r.is_register)
 		report_check_incidents(&r, &in);
+	if (r.mail && in.reader != NULL)
+		command_usage(&cmd, _("a mail is made of the register, not of "
+				      "a stream"));
 	r.now = when_now();
 	if (tables_law(in.reg.dir, &in.reg.laws, r.lang, &r.law) == 0)
 		make(&r, &in);

@@ -79,9 +79,6 @@ void notify_record(const struct notify *, struct act *, struct incident *);
 char *notify_subject(
     const struct notify *, const struct incident *, const char *done);
 
-/* Of a register: the command that takes mail. */
-const char *notify_sendmail(const struct notify *);
-
 /* Is it a letter to the persons concerned or to a controller? */
 bool notify_is_told(const struct notify *);
 /* What is told of the incident, in that language. */

@@ -85,14 +85,6 @@ notify_make(const struct notify *n, const struct incident *i, enum letter l,
 	return rc;
 }
 
-const char *
-notify_sendmail(const struct notify *n)
-{
-	const char *set = getenv("DL_SENDMAIL");
-
-	return set != NULL && *set != '\0' ? set : n->reg.sendmail;
-}
-
 static void
 file_letter(const struct notify *n, struct incident *i, enum letter l,
     const struct message *m)
@@ -160,7 +152,7 @@ notify_send(
 
 	if (notify_make(n, i, l, &m) == -1)
 		return;
-	if (message_send(&m, notify_sendmail(n), "", ref) == 0) {
+	if (message_send(&m, command_sendmail(&n->reg), "", ref) == 0) {
 		file_letter(n, i, l, &m);
 		keep_sent(n, act, i, &m);
 		what = xasprintf("%s sent to the reporter", letter_words(l));

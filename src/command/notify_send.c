@@ -120,8 +120,8 @@ send_apart(struct run *r, const struct recipient *p, const struct message *m,
 	if ((pid = fork()) == 0) {
 		setsid();
 		sender = mail_address(r->n->reg.sender);
-		line.state = message_send(
-				 m, notify_sendmail(r->n), sender, r->ref) == 0
+		line.state = message_send(m, command_sendmail(&r->n->reg),
+				 sender, r->ref) == 0
 				 ? TOLD_DONE
 				 : TOLD_FAILED;
 		ledger_write(r->ledger, p->key, &line);

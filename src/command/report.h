@@ -25,6 +25,8 @@ struct report {
 	bool is_register; /* all incidents, as a register is kept, instead */
 	bool csv;
 	bool calendar; /* what is due as iCalendar */
+	bool mail, send; /* as a message; hand it to sendmail */
+	const char *to; /* whom the mail is for, or NULL: mail.overview */
 	bool archive; /* into the dossier, instead of out */
 	enum output output; /* of incidents */
 	enum period_kind kind;
@@ -68,6 +70,13 @@ void report_register(const struct report *, struct records *);
 void report_check_incidents(const struct report *, const struct records *);
 /* One report an incident: out, into files, or into the dossiers. */
 void report_incidents(const struct report *, struct records *);
+
+/*
+ * The document as a mail, out or to sendmail.  0; -1: reported (78: no sender
+ * or nobody to send it to).
+ */
+int report_mail(
+    const struct report *, const struct reg *, const xmlDoc *, struct str *out);
 
 /* Write the text where -o says, or to standard output. */
 void report_put(const struct report *, const struct str *text);

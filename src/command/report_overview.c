@@ -84,13 +84,17 @@ make_text(const struct report *r, const struct reg *reg,
 				 : doctree_figures(f, &head);
 	xmlDoc *doc = template_apply(path, tree);
 
-	if (doc != NULL)
+	int rc = doc != NULL ? 0 : -1;
+
+	if (doc != NULL && r->mail)
+		rc = report_mail(r, reg, doc, out);
+	else if (doc != NULL)
 		text_render(out, doc);
 	xmlFreeDoc(doc);
 	xmlFreeDoc(tree);
 	free(path);
 	free(own);
-	return doc != NULL ? 0 : -1;
+	return rc;
 }
 
 static int

@@ -57,10 +57,12 @@ message_of(struct message *m, const xmlDoc *doc, const struct post *p)
 	*m = (struct message){ 0 };
 	text_render(&m->text, doc);
 	html_render(&m->html, doc);
-	m->subject = subject_of(doc, p->ref);
+	m->subject = *p->ref != '\0' ? subject_of(doc, p->ref)
+				     : text_title(doc);
 	if (*p->from == '\0')
 		return 0;
-	m->id = mail_new_id(p->ref, m->text.s, p->whom, p->date, p->from);
+	m->id = mail_new_id(*p->ref != '\0' ? p->ref : p->whom, m->text.s,
+	    p->whom, p->date, p->from);
 	o.subject = m->subject;
 	o.message_id = m->id;
 	o.text = m->text.s;

@@ -1,5 +1,5 @@
 /*
- * Letters as they go out: from a document to a mail, and to sendmail.
+ * Documents as they go out: as a mail, and to sendmail.
  */
 #ifndef DOCUMENT_MESSAGE_H
 #define DOCUMENT_MESSAGE_H
@@ -11,12 +11,13 @@
 
 /* To whom, and as an answer to what; all borrowed. */
 struct post {
-	const char *ref; /* of the incident */
+	const char *ref; /* of the incident, or "" */
 	const char *from; /* "Name <address>", or "": the body alone */
 	const char *to_name, *to_addr; /* the name may be "" */
 	const char *in_reply_to; /* Message-ID, or "" */
 	/* What the Message-ID of the same letter to another differs by, and
-	 * nobody can find an address from; or "". */
+	 * nobody can find an address from, or ""; without a reference, what it
+	 * begins with. */
 	const char *whom;
 	struct when date;
 };
@@ -28,7 +29,8 @@ struct message {
 	struct str mail; /* all of it; empty where there is no sender */
 };
 
-/* The document as a mail.  0, and *M is the caller's to free; -1: reported, and
+/* The document as a mail: its title is the subject, its text and its page are
+ * the body.  0, and *M is the caller's to free; -1: reported, and
  * *M is empty. */
 int message_of(struct message *m, const xmlDoc *doc, const struct post *);
 
@@ -45,8 +47,9 @@ void message_free(struct message *);
  * Hand the message to COMMAND (words split at blanks, no shell) with -t -i and
  * this envelope sender: an address that bounces go to, or "" for none, as an
  * automatic answer has (RFC 3834 section 3.3).  0: it took the message;
- * -1: reported with REF, what it said on standard error with it (75 where it
- * says so or cannot be started now, 69 no such program, 74 otherwise).
+ * -1: reported with REF (or whom it is for), what it said on standard error
+ * with it (75 where it says so or cannot be started now, 69 no such program, 74
+ * otherwise).
  */
 int message_send(const struct message *, const char *command,
     const char *envelope, const char *ref);

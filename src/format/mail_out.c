@@ -186,7 +186,8 @@ set_marks(GMimeMessage *m, const struct mail_out *o)
 					    : "auto-generated");
 		set_header(m, "X-Auto-Response-Suppress", "All");
 	}
-	set_header(m, "X-Datalek-Reference", o->reference);
+	if (*o->reference != '\0')
+		set_header(m, "X-Datalek-Reference", o->reference);
 }
 
 /* UTF-8 in 7 bits on the wire, and no line of it is long.  (What is ASCII is

@@ -18,7 +18,7 @@ struct mail_out {
 	const char *subject;
 	const char *message_id; /* without < > */
 	const char *in_reply_to; /* the mail that is answered, or "" */
-	const char *reference; /* of the incident: X-Datalek-Reference */
+	const char *reference; /* of the incident: X-Datalek-Reference; or "" */
 	struct when date;
 	/* A program sends it: marked by RFC 3834, so that none answers. */
 	bool automatic;

@@ -31,6 +31,7 @@ static const struct {
 	{ "register.rules",        offsetof(struct reg, rules),        "avg" },
 	{ "register.contact",      offsetof(struct reg, contact),      "" },
 	{ "mail.sender",           offsetof(struct reg, sender),       "" },
+	{ "mail.overview",         offsetof(struct reg, overview),     "" },
 	{ "mail.sendmail",         offsetof(struct reg, sendmail),     "/usr/sbin/sendmail" },
 	{ "identity.name",         offsetof(struct reg, name),         "" },
 	{ "identity.email",        offsetof(struct reg, email),        "" },

@@ -20,6 +20,7 @@ struct reg {
 	struct strs laws; /* register.law: tables beside law/duties.csv */
 	char *sender; /* From of our mail: "Name <address>", or "" */
 	struct strs addresses; /* mail.address: where reports come in */
+	char *overview; /* mail.overview: whom overviews are sent to, or "" */
 	char *sendmail; /* command, words split at blanks */
 	char *contact; /* who answers questions, for letters, or "" */
 	bool keep_mail;

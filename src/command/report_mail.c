@@ -1,0 +1,49 @@
+/* dl-report: an overview, or what is due, as a mail. */
+#include "../base/diag.h"
+#include "../base/lang.h"
+#include "../document/message.h"
+#include "report.h"
+
+/* Whom it is for; NULL: reported. */
+static const char *
+recipient(const struct report *r, const struct reg *reg)
+{
+	if (*reg->sender == '\0')
+		fail(STATUS_CONFIG, NULL,
+		    _("%s: mail.sender is not set in register.conf, such as "
+		      "\"Privacy <privacy@example.nl>\""),
+		    reg->dir);
+	else if (r->to != NULL)
+		return r->to;
+	else if (*reg->overview != '\0')
+		return reg->overview;
+	else
+		fail(STATUS_CONFIG, NULL,
+		    _("%s: whom is the mail for?  -t, or mail.overview in "
+		      "register.conf, such as privacy@example.nl"),
+		    reg->dir);
+	return NULL;
+}
+
+int
+report_mail(const struct report *r, const struct reg *reg, const xmlDoc *doc,
+    struct str *out)
+{
+	const struct post p = { .ref = "",
+		.from = reg->sender,
+		.to_name = "",
+		.to_addr = recipient(r, reg),
+		.in_reply_to = "",
+		.whom = r->is_due ? "due" : r->period.name,
+		.date = r->now };
+	struct message m;
+	int rc = 0;
+
+	if (p.to_addr == NULL || message_of(&m, doc, &p) == -1)
+		return -1;
+	if (r->send)
+		rc = message_send(&m, command_sendmail(reg), "", p.to_addr);
+	str_addn(out, m.mail.s, r->send ? 0 : m.mail.len);
+	message_free(&m);
+	return rc;
+}
