@@ -83,8 +83,9 @@ no_out
 run 'not even a header' 65 "printf '' | dl-list -"
 no_out
 says 'no header'
-run 'semicolons' 65 "printf 'ref;title\n' | dl-list -"
-says 'a comma was wanted'
+run 'semicolons, as a spreadsheet program saves it' 0 \
+    "printf '\357\273\277ref;title\r\n;a,b\r\n' | dl-list -"
+out '"ref","title"' '"","a,b"'
 run 'not well-formed' 65 "printf '<incidents version=\"1\"><x' | dl-list -"
 no_out
 run 'a DOCTYPE' 65 "printf '<!DOCTYPE x><incidents/>' | dl-list -f xml -"

@@ -25,6 +25,7 @@ struct csvin {
 	size_t vcap;
 	bool row_done, row_open; /* the record's end; its first lines */
 	bool begun; /* the BOM, if any, is behind us */
+	bool has_delimiter; /* given, or found */
 	bool dead; /* after an error, or the end */
 };
 
@@ -88,7 +89,9 @@ csvin_new(FILE *fp, const char *name, char delimiter)
 	in->fp = fp;
 	in->here.file = name;
 	csv_init(&in->p, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
-	csv_set_delim(&in->p, (unsigned char)delimiter);
+	in->has_delimiter = delimiter != '\0';
+	if (in->has_delimiter)
+		csv_set_delim(&in->p, (unsigned char)delimiter);
 	csv_set_term_func(&in->p, is_lf);
 	csv_set_space_func(&in->p, is_nothing);
 	return in;
@@ -257,6 +260,27 @@ split(struct csvin *in, const char *s, size_t n)
 	return in->row_done;
 }
 
+/*
+ * The delimiter of the header: a comma if there is one outside quotes, else
+ * what a spreadsheet program writes where the comma is for decimals.
+ */
+static void
+find_delimiter(struct csvin *in, const char *s, size_t n)
+{
+	bool quoted = false, semicolon = false, tab = false;
+
+	in->has_delimiter = true;
+	for (size_t i = 0; i < n; i++) {
+		quoted ^= s[i] == '"';
+		if (!quoted && s[i] == ',')
+			return; /* as it is */
+		semicolon |= !quoted && s[i] == ';';
+		tab |= !quoted && s[i] == '\t';
+	}
+	if (semicolon || tab)
+		csv_set_delim(&in->p, semicolon ? ';' : '\t');
+}
+
 /* Feed one physical line; 1 if there was one, 0 at the end, -1 on error. */
 static int
 feed(struct csvin *in)
@@ -286,6 +310,8 @@ feed(struct csvin *in)
 	else if (n >= 2 && s[n - 1] == '\n' && s[n - 2] == '\r' &&
 		 !ends_in_quotes(in, s, n))
 		in->line[bom + n-- - 2] = '\n';
+	if (!in->has_delimiter && n > 1)
+		find_delimiter(in, s, n);
 	if (!in->row_open && split(in, s, n))
 		return 1;
 	if (parse(in, s, n, bom + 1) == -1)

@@ -27,7 +27,8 @@ struct csvrow {
 	struct loc at; /* first line of the record */
 };
 
-/* FP stays the caller's to close; NAME must outlive the reader. */
+/* FP stays the caller's to close; NAME must outlive the reader.  DELIMITER 0:
+ * comma, or semicolon or tab where the first line has these and no comma. */
 struct csvin *csvin_new(FILE *fp, const char *name, char delimiter);
 /* 1: a record; 0: end of file; -1: error, already reported. */
 int csvin_next(struct csvin *, struct csvrow *);

@@ -52,19 +52,11 @@ names_text(const struct columns *c)
 static bool
 is_ours(const struct columns *c, const struct loc *at)
 {
-	const char *name = c->c[0].name;
 	char *names;
 
 	for (size_t i = 0; i < c->n; i++)
 		if (c->c[i].field != FIELD_MAX)
 			return true;
-	if (c->n == 1 && strpbrk(name, ";\t") != NULL) {
-		fail(STATUS_DATA, at,
-		    _("the columns stand with a %s between them; a comma was "
-		      "wanted"),
-		    strchr(name, ';') != NULL ? "\";\"" : _("tab"));
-		return false;
-	}
 	names = names_text(c);
 	fail(STATUS_DATA, at,
 	    _("none of these columns is known: %s; dl-fields(5) has the "
@@ -126,7 +118,7 @@ csv_rows_new(FILE *fp, const char *name)
 {
 	struct csv_rows *r = xcalloc(1, sizeof(*r));
 
-	r->in = csvin_new(fp, name, ',');
+	r->in = csvin_new(fp, name, '\0');
 	if (!read_header(r, name)) {
 		csv_rows_free(r);
 		return NULL;
