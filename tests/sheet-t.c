@@ -35,6 +35,10 @@ static const struct {
 	{ "lines above", IN("Register \"van\nons\n\na;b\n1;2\n"), { .skip = 2 }, "utf-8 ; a|b 5:1|2 end" },
 	{ "lines above and sep=", IN("sep=;\nRegister\na;b\n1;2\n"), { .skip = 1 }, "utf-8 ; a|b 4:1|2 end" },
 	{ "more lines above than there are", IN("a;b\n1;2\n"), { .skip = 9 }, "error:" },
+	{ "lines above, found", IN("Register datalekken 2025\nvan ons, dus;\n\na;b;c\n1;2, 3;4\n5;6;\"x;\ny\"\n"), { .skip = SHEET_FIND_SKIP }, "utf-8 ; a|b|c 5:1|2, 3|4 6:5|6|x;\ny end" },
+	{ "lines above, found, and a heading of two lines", IN("Register\n\na;\"b\nc\"\n1;2\n"), { .skip = SHEET_FIND_SKIP }, "utf-8 ; a|b c 5:1|2 end" },
+	{ "no lines above, found", IN("a,b\n1,2\n3,4\n"), { .skip = SHEET_FIND_SKIP }, "utf-8 , a|b 2:1|2 3:3|4 end" },
+	{ "one column, found", IN("a\n1\n"), { .skip = SHEET_FIND_SKIP }, "utf-8 , a 2:1 end" },
 	{ "a mark", IN("\xef\xbb\xbf" "a;b\n\xc3\xa9;2\n"), { 0 }, "utf-8 ; a|b 2:\xc3\xa9|2 end" },
 	{ "a mark and a given set", IN("\xef\xbb\xbf" "a;b\n\xc3\xa9;2\n"), { .encoding = "UTF8" }, "UTF8 ; a|b 2:\xc3\xa9|2 end" },
 	{ "a mark, and not UTF-8", IN("\xef\xbb\xbf" "a;b\n1;\xe9\n"), { 0 }, "utf-8 ; a|b error:2:3 broken" },
@@ -65,6 +69,8 @@ static const struct {
 	{ "short and long rows", IN("a;b\n1\n1;2;3\n1;2\n"), { 0 }, "utf-8 ; a|b error:2:1 error:3:5 4:1|2 end" },
 	{ "a long row of two lines", IN("a;b\n\"1\n\";\"\n;\";3\n"), { 0 }, "utf-8 ; a|b error:4:4 end" },
 	{ "a stray quote", IN("a;b\n1;2\"\n3;4\n"), { 0 }, "utf-8 ; a|b error:2:4 broken" },
+	{ "a table with comments", IN("# a \"b;\n#c\na;b\n\"1\n#1\";2\n#3;4\n\"# 5\n;\";\n6\n"), { .is_table = true }, "utf-8 ; a|b 4:1\n#1|2 9:6| end" },
+	{ "a table with too many cells", IN("a,b\n1,2,3\n"), { .is_table = true }, "utf-8 , a|b error:2:5 end" },
 	{ "an open quote", IN("a;b\n1;\"2\n3;4\n"), { 0 }, "utf-8 ; a|b error:2 broken" },
 };
 /* clang-format on */

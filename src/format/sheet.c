@@ -23,10 +23,12 @@ struct sheet {
 	struct strs headings;
 	struct map columns; /* heading to column */
 	struct loc at; /* of the headings */
+	unsigned long skipped; /* lines above them */
 	/* For sheet_place(): a line, from 1, and where in TEXT it begins. */
 	unsigned long line;
 	size_t line_at;
-	bool is_broken;
+	bool is_table, is_broken;
+	char **padded; /* a row with what it lacks; of a table */
 	char sha256[SHA256_LEN];
 };
 
@@ -167,6 +169,76 @@ find_delimiter(const char *s, size_t n)
 	return try[best];
 }
 
+#define LOOKED_AT 50 /* lines, to find the headings */
+
+/* How often C is in the line outside quotes; *QUOTED as it begins and ends. */
+static size_t
+count_in(const char *s, size_t n, char c, bool *quoted)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		*quoted ^= s[i] == '"';
+		count += !*quoted && s[i] == c;
+	}
+	return count;
+}
+
+/* The rows among the first lines that have the same number of delimiters. */
+struct guess {
+	char delimiter;
+	size_t rows, width, first; /* how many; the delimiters in each; line */
+};
+
+static struct guess
+guess_rows(const struct sheet *s, size_t at, char delimiter)
+{
+	size_t width[LOOKED_AT] = { 0 }, lines, row = 0, same, end;
+	struct guess g = { .delimiter = delimiter };
+	bool quoted = false;
+
+	for (lines = 0; at < s->text.len && lines < LOOKED_AT; lines++) {
+		end = line_end(&s->text, at);
+		width[row] += count_in(
+		    s->text.s + at, end - at, delimiter, &quoted);
+		row = quoted ? row : lines + 1;
+		at = end;
+	}
+	for (size_t i = lines; i-- > 0;) {
+		same = 0;
+		for (size_t j = 0; j < lines; j++)
+			same += width[i] > 0 && width[j] == width[i];
+		if (same > 0 && same >= g.rows) {
+			g.rows = same;
+			g.width = width[i];
+			g.first = i;
+		}
+	}
+	return g;
+}
+
+/*
+ * How many lines stand above the headings: the rows are as wide as these, so
+ * it is the first line of the width that most lines have.
+ */
+static unsigned long
+find_skip(struct sheet *s, size_t at)
+{
+	static const char try[] = { '\t', ';', ',', '|' };
+	struct guess g, best = { 0 };
+
+	if (s->delimiter != 0)
+		return guess_rows(s, at, s->delimiter).first;
+	for (size_t t = 0; t < sizeof(try); t++) {
+		g = guess_rows(s, at, try[t]);
+		if (g.rows > best.rows ||
+		    (g.rows == best.rows && g.width > best.width))
+			best = g;
+	}
+	s->delimiter = best.delimiter;
+	return best.first;
+}
+
 /*
  * Find where the headings begin.  The lines before are made empty ones, which
  * the reader skips and counts.
@@ -180,6 +252,9 @@ skip_lines(struct sheet *s, unsigned long skip)
 	if (take_sep(s, &at) == -1)
 		return -1;
 	lines = at > 0;
+	if (skip == SHEET_FIND_SKIP)
+		skip = find_skip(s, at);
+	s->skipped = skip;
 	for (; skip > 0 && at < s->text.len; skip--, lines++)
 		at = line_end(&s->text, at);
 	if (s->delimiter == 0) {
@@ -195,6 +270,28 @@ skip_lines(struct sheet *s, unsigned long skip)
 	s->line = 1;
 	s->line_at = s->start;
 	return 0;
+}
+
+/* Comments are made empty lines, before a quote in them does harm. */
+static void
+blank_comments(struct str *text)
+{
+	bool quoted = false;
+	char *to = text->s;
+	size_t end;
+
+	for (size_t at = 0; at < text->len; at = end) {
+		end = line_end(text, at);
+		if (!quoted && text->s[at] == '#') {
+			*to++ = '\n';
+			continue;
+		}
+		for (size_t i = at; i < end; i++) {
+			quoted ^= text->s[i] == '"';
+			*to++ = text->s[i];
+		}
+	}
+	text->len = (size_t)(to - text->s);
 }
 
 static int
@@ -265,7 +362,12 @@ begin(struct sheet *s, const struct sheet_options *o, struct str *bytes)
 	s->encoding = xstrdup(
 	    o->encoding != NULL ? o->encoding : find_encoding(bytes));
 	s->delimiter = o->delimiter;
-	if (decode(s, bytes) == -1 || skip_lines(s, o->skip) == -1)
+	s->is_table = o->is_table;
+	if (decode(s, bytes) == -1)
+		return -1;
+	if (s->is_table)
+		blank_comments(&s->text);
+	if (skip_lines(s, o->skip) == -1)
 		return -1;
 	if ((n = s->text.len - s->start) == 0) {
 		/* fmemopen() wants a byte at least. */
@@ -313,6 +415,7 @@ sheet_close(struct sheet *s)
 	strs_free(&s->headings);
 	map_free(&s->columns);
 	str_free(&s->text);
+	free(s->padded);
 	free(s->encoding);
 	free(s);
 }
@@ -324,6 +427,23 @@ is_empty(const struct csvrow *row)
 		if (!is_blank(row->v[i]))
 			return false;
 	return true;
+}
+
+/* Of a table: a comment that a spreadsheet program put into quotes. */
+static bool
+is_comment(const struct sheet *s, const struct csvrow *row)
+{
+	return s->is_table && row->v[0][0] == '#';
+}
+
+static void
+pad(struct sheet *s, struct csvrow *row)
+{
+	s->padded = xreallocarray(s->padded, s->headings.n, sizeof(*s->padded));
+	for (size_t i = 0; i < s->headings.n; i++)
+		s->padded[i] = i < row->n ? row->v[i] : unconst("");
+	row->v = s->padded;
+	row->n = s->headings.n;
 }
 
 int
@@ -338,7 +458,9 @@ sheet_next(struct sheet *s, struct csvrow *row)
 			s->is_broken |= got == -1;
 			return got;
 		}
-	} while (is_empty(row));
+	} while (is_empty(row) || is_comment(s, row));
+	if (s->is_table && row->n < want)
+		pad(s, row);
 	if (row->n == want)
 		return 1;
 	at = sheet_place(s, row, row->n > want ? want : row->n - 1);
@@ -434,4 +556,10 @@ char
 sheet_delimiter(const struct sheet *s)
 {
 	return s->delimiter;
+}
+
+unsigned long
+sheet_skipped(const struct sheet *s)
+{
+	return s->skipped;
 }

@@ -16,6 +16,7 @@
 #ifndef FORMAT_SHEET_H
 #define FORMAT_SHEET_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,9 +25,14 @@
 struct sheet_options {
 	const char *encoding; /* such as "windows-1252"; NULL: found */
 	char delimiter; /* one of SHEET_DELIMITERS; 0: found */
-	unsigned long skip; /* lines above the headings, without a sep= line */
+	/* Lines above the headings, without a sep= line; or SHEET_FIND_SKIP. */
+	unsigned long skip;
+	/* A table of ours that a spreadsheet may have saved: lines that begin
+	 * with # are comments, and a row may lack cells at its end. */
+	bool is_table;
 };
 
+#define SHEET_FIND_SKIP	   ULONG_MAX
 #define SHEET_DELIMITERS   ",;\t|"
 #define SHEET_COLUMNS_MOST 1000
 
@@ -62,5 +68,6 @@ const char *sheet_sha256(const struct sheet *);
 /* What was given or found: "utf-8", "utf-16", "windows-1252" ... */
 const char *sheet_encoding(const struct sheet *);
 char sheet_delimiter(const struct sheet *);
+unsigned long sheet_skipped(const struct sheet *);
 
 #endif

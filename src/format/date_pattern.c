@@ -1,0 +1,328 @@
+/* Dates as a spreadsheet shows them. */
+#include <stdint.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "date_pattern.h"
+
+#define DAY 86400
+
+/* Of day 0 of a spreadsheet, so that day 61 is 1 March 1900: its 29 February
+ * of that year is a fault that all of them keep. */
+#define DAY_ZERO days_of(1899, 12, 30)
+
+enum part {
+	PART_DAY,
+	PART_MONTH,
+	PART_YEAR,
+	PART_HOUR,
+	PART_MINUTE,
+	PART_SECOND,
+	PART_HALF,
+	PART_SERIAL,
+	PART_WEEKDAY,
+	PART_TEXT
+};
+
+struct token {
+	enum part part;
+	size_t len; /* of it in the pattern */
+	const char *text; /* of PART_TEXT */
+	size_t textlen;
+};
+
+/* clang-format off */
+static const struct {
+	const char *token;
+	enum part part;
+} tokens[] = { /* the longer ones first */
+	{ "DDDD", PART_WEEKDAY }, { "DD", PART_DAY }, { "D", PART_DAY },
+	{ "MMMM", PART_MONTH }, { "MM", PART_MONTH }, { "M", PART_MONTH },
+	{ "YYYY", PART_YEAR }, { "YY", PART_YEAR },
+	{ "hh", PART_HOUR }, { "h", PART_HOUR },
+	{ "mm", PART_MINUTE }, { "m", PART_MINUTE },
+	{ "ss", PART_SECOND }, { "s", PART_SECOND },
+	{ "a", PART_HALF }, { "N", PART_SERIAL },
+};
+
+static const char *const months[12][2] = {
+	{ "januari", "january" }, { "februari", "february" },
+	{ "maart", "march" }, { "april", "april" }, { "mei", "may" },
+	{ "juni", "june" }, { "juli", "july" }, { "augustus", "august" },
+	{ "september", "september" }, { "oktober", "october" },
+	{ "november", "november" }, { "december", "december" },
+};
+/* clang-format on */
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The next token of the pattern; false if there is no such one. */
+static bool
+next_token(const char *p, struct token *t)
+{
+	const char *end;
+
+	for (size_t i = 0; i < LENGTH(tokens); i++)
+		if (starts_with(p, tokens[i].token)) {
+			t->part = tokens[i].part;
+			t->len = strlen(tokens[i].token);
+			return true;
+		}
+	if (is_letter(*p))
+		return false;
+	*t = (struct token){ PART_TEXT, 1, p, 1 };
+	if (*p == '\'') {
+		if ((end = strchr(p + 1, '\'')) == NULL)
+			return false;
+		t->text = p + 1;
+		t->textlen = (size_t)(end - p) - 1;
+		t->len = t->textlen + 2;
+	}
+	return true;
+}
+
+bool
+date_pattern_ok(const char *pattern, const char **want)
+{
+	unsigned count[PART_TEXT + 1] = { 0 };
+	struct token t;
+	bool ok = true;
+
+	for (const char *p = pattern; ok && *p != '\0'; p += t.len) {
+		ok = next_token(p, &t);
+		if (ok)
+			count[t.part]++;
+	}
+	*want = _("a pattern of D, M, YYYY, h, m, s, a, DDDD or N, other "
+		  "letters in ''");
+	for (unsigned p = 0; p < PART_WEEKDAY; p++)
+		ok = ok && (count[p] <= 1 || p == PART_SERIAL);
+	if (!ok)
+		return false;
+	*want = _("a pattern with day, month and year, such as D-M-YYYY");
+	if (count[PART_SERIAL] > 0)
+		return count[PART_DAY] + count[PART_MONTH] + count[PART_YEAR] +
+			   count[PART_HOUR] + count[PART_MINUTE] +
+			   count[PART_SECOND] + count[PART_HALF] ==
+		       0;
+	return count[PART_DAY] == 1 && count[PART_MONTH] == 1 &&
+	       count[PART_YEAR] == 1 &&
+	       (count[PART_HOUR] == 1) == (count[PART_MINUTE] == 1) &&
+	       count[PART_SECOND] <= count[PART_HOUR] &&
+	       count[PART_HALF] <= count[PART_HOUR];
+}
+
+/* Reading ------------------------------------------------------------------ */
+
+struct reading {
+	const char *s;
+	struct civil c;
+	bool is_pm, has_half, has_clock, is_serial;
+	int64_t seconds; /* of a day number */
+};
+
+static bool
+take_digits(const char **s, size_t least, size_t most, int *out)
+{
+	size_t n = 0;
+
+	for (*out = 0; n < most && is_digit(**s); n++, (*s)++)
+		*out = *out * 10 + (**s - '0');
+	return n >= least;
+}
+
+/* A month's name, or its first three letters, or what is usual besides. */
+static bool
+take_month(const char **s, int *month)
+{
+	char word[16] = "";
+	size_t n = 0;
+
+	for (; is_letter((*s)[n]) && n < sizeof(word) - 1; n++)
+		word[n] = (*s)[n];
+	word[n] = '\0';
+	*s += n;
+	if (is_same_word(word, "mrt"))
+		*month = 3;
+	else if (is_same_word(word, "sept"))
+		*month = 9;
+	else
+		*month = 0;
+	for (int m = 0; m < 12 && *month == 0; m++)
+		for (int lang = 0; lang < 2; lang++) {
+			char start[4] = "";
+
+			memcpy(start, months[m][lang], 3);
+			if (is_same_word(word, months[m][lang]) ||
+			    is_same_word(word, start))
+				*month = m + 1;
+		}
+	if (*month != 0 && n <= 4 && **s == '.')
+		(*s)++;
+	return *month != 0;
+}
+
+static bool
+take_half(struct reading *r)
+{
+	if (strncasecmp(r->s, "am", 2) != 0 && strncasecmp(r->s, "pm", 2) != 0)
+		return false;
+	r->is_pm = r->s[0] == 'p' || r->s[0] == 'P';
+	r->has_half = true;
+	r->s += 2;
+	return true;
+}
+
+/* Days and a fraction, behind a comma or a point, to the second. */
+static bool
+take_serial(struct reading *r)
+{
+	int64_t scale = 1, part = 0;
+	int days;
+
+	if (!take_digits(&r->s, 1, 7, &days))
+		return false;
+	if (*r->s == ',' || *r->s == '.') {
+		r->s++;
+		if (!is_digit(*r->s))
+			return false;
+		for (; is_digit(*r->s); r->s++)
+			if (scale < INT64_C(1000000000000)) {
+				part = part * 10 + (*r->s - '0');
+				scale *= 10;
+			}
+		r->has_clock = true;
+	}
+	r->is_serial = true;
+	r->seconds += (int64_t)days * DAY + (part * DAY + scale / 2) / scale;
+	return true;
+}
+
+static bool
+take_weekday(const char **s)
+{
+	const char *begin = *s;
+
+	while (is_letter(**s))
+		(*s)++;
+	if (*s == begin)
+		return false;
+	if (**s == '.' || **s == ',')
+		(*s)++;
+	return true;
+}
+
+static bool
+take_text(struct reading *r, const struct token *t)
+{
+	if (t->textlen == 1 && *t->text == ' ') {
+		if (!is_space(*r->s))
+			return false;
+		while (is_space(*r->s))
+			r->s++;
+		return true;
+	}
+	if (strncasecmp(r->s, t->text, t->textlen) != 0)
+		return false;
+	r->s += t->textlen;
+	return true;
+}
+
+static bool
+take(struct reading *r, const struct token *t)
+{
+	struct civil *c = &r->c;
+	int *const number[] = { [PART_DAY] = &c->day,
+		[PART_MONTH] = &c->month,
+		[PART_YEAR] = &c->year,
+		[PART_HOUR] = &c->hour,
+		[PART_MINUTE] = &c->min,
+		[PART_SECOND] = &c->sec };
+
+	switch (t->part) {
+	case PART_MONTH:
+		if (t->len == 4)
+			return take_month(&r->s, &c->month);
+		break;
+	case PART_YEAR:
+		if (!take_digits(&r->s, t->len, t->len, &c->year))
+			return false;
+		c->year += t->len == 2 ? 2000 : 0;
+		return true;
+	case PART_HALF:
+		return take_half(r);
+	case PART_SERIAL:
+		return take_serial(r);
+	case PART_WEEKDAY:
+		return take_weekday(&r->s);
+	case PART_TEXT:
+		return take_text(r, t);
+	case PART_HOUR:
+		r->has_clock = true;
+		break;
+	case PART_DAY:
+	case PART_MINUTE:
+	case PART_SECOND:
+		break;
+	}
+	return take_digits(&r->s, t->len, 2, number[t->part]);
+}
+
+/* Twelve hours to twenty-four; 12 am is midnight. */
+static bool
+set_half(struct reading *r)
+{
+	if (!r->has_half)
+		return true;
+	if (r->c.hour < 1 || r->c.hour > 12)
+		return false;
+	r->c.hour = r->c.hour % 12 + (r->is_pm ? 12 : 0);
+	return true;
+}
+
+static void
+set_serial(struct reading *r)
+{
+	const int rest = (int)(r->seconds % DAY);
+	struct civil *c = &r->c;
+
+	civil_of_days(
+	    DAY_ZERO + r->seconds / DAY, &c->year, &c->month, &c->day);
+	c->hour = rest / 3600;
+	c->min = rest / 60 % 60;
+	c->sec = rest % 60;
+}
+
+bool
+date_pattern_read(
+    const char *pattern, const char *text, struct civil *c, bool *has_clock)
+{
+	struct reading r = { .s = text };
+	struct token t;
+
+	for (const char *p = pattern; *p != '\0'; p += t.len)
+		if (!next_token(p, &t) || !take(&r, &t))
+			return false;
+	if (*r.s != '\0')
+		return false;
+	if (r.is_serial)
+		set_serial(&r);
+	else if (!set_half(&r))
+		return false;
+	*c = r.c;
+	*has_clock = r.has_clock;
+	return is_date(c->year, c->month, c->day) && c->hour <= 23 &&
+	       c->min <= 59 && c->sec <= 59;
+}

@@ -1,0 +1,39 @@
+/*
+ * A mapping: how the columns of a foreign spreadsheet become fields of an
+ * incident.  It is a table of its own, see dl-mapping(5):
+ *
+ *	field,key,value,becomes
+ *	,delimiter,semicolon,
+ *	received,column,Datum melding,
+ *	received,date,D-M-YYYY,
+ *	ap,column,Gemeld aan AP,
+ *	ap,value,Ja,required
+ */
+#ifndef FORMAT_MAPPING_H
+#define FORMAT_MAPPING_H
+
+#include "../model/incident.h"
+#include "sheet.h"
+
+struct mapping;
+/* Read PATH (borrowed).  NULL: every fault was reported (78; 66). */
+struct mapping *mapping_read(const char *path);
+void mapping_free(struct mapping *);
+
+/* How the sheet is to be opened; valid as long as the mapping. */
+const struct sheet_options *mapping_options(const struct mapping *);
+/*
+ * Find the columns in the sheet, which is the one for mapping_row() from here
+ * on.  0; -1: one that the mapping names is not there, or one that it does not
+ * name cannot be kept under its heading; all reported (65, 78).
+ */
+int mapping_bind(struct mapping *, struct sheet *);
+/*
+ * The row as an incident, initialised here, the caller's to free.  false: not
+ * all of it could be read; every fault was reported, with line and column (65),
+ * and there is nothing to free.
+ */
+bool mapping_row(
+    const struct mapping *, const struct csvrow *, struct incident *);
+
+#endif

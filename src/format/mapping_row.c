@@ -1,0 +1,576 @@
+/* A mapping put to work: its columns in a sheet, and a row as an incident. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/hash.h"
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "date_pattern.h"
+#include "mapping_item.h"
+#include "value.h"
+
+/* Binding ------------------------------------------------------------------ */
+
+/* "a", "b" and so on, but not a whole sheet of them. */
+static char *
+headings_text(const struct sheet *s)
+{
+	struct str text = { 0 };
+	size_t i;
+
+	for (i = 0; i < sheet_width(s) && text.len < 400; i++)
+		str_addf(
+		    &text, "%s\"%s\"", i > 0 ? ", " : "", sheet_heading(s, i));
+	if (i < sheet_width(s))
+		str_add(&text, ", ...");
+	return str_take(&text);
+}
+
+static int
+bind_column(struct mapping *m, struct mapping_column *c)
+{
+	char *have;
+
+	c->place = sheet_column(m->sheet, c->heading);
+	if (c->place < sheet_width(m->sheet)) {
+		m->is_used[c->place] = true;
+		return 0;
+	}
+	have = headings_text(m->sheet);
+	fail(STATUS_DATA, &c->at,
+	    _("the sheet has no column \"%s\"; it has: %s"), c->heading, have);
+	free(have);
+	return -1;
+}
+
+/* A column that is not named is kept under its heading, as other columns of
+ * CSV are. */
+static int
+check_kept(struct mapping *m)
+{
+	struct loc at;
+	int rc = 0;
+
+	for (size_t c = 0; c < sheet_width(m->sheet); c++)
+		if (!m->is_used[c] &&
+		    field_find(sheet_heading(m->sheet, c)) != FIELD_MAX) {
+			at = sheet_heading_place(m->sheet, c);
+			fail(STATUS_DATA, &at,
+			    _("column \"%s\" is called as a field is: the "
+			      "mapping must use it or drop it"),
+			    sheet_heading(m->sheet, c));
+			rc = -1;
+		}
+	return rc;
+}
+
+static int
+bind_item(struct mapping *m, struct mapping_item *i)
+{
+	int rc = 0;
+
+	for (size_t c = 0; c < i->ncolumns; c++)
+		rc |= bind_column(m, &i->column[c]);
+	free(i->shown);
+	i->shown = i->ncolumns == 0
+		       ? xstrdup(i->name)
+		       : xasprintf("%s (%s)", i->name, i->column[0].heading);
+	return rc;
+}
+
+int
+mapping_bind(struct mapping *m, struct sheet *s)
+{
+	int rc = 0;
+
+	m->sheet = s;
+	free(m->is_used);
+	m->is_used = xcalloc(sheet_width(s), sizeof(*m->is_used));
+	for (size_t i = 0; i < m->n; i++)
+		rc |= bind_item(m, &m->item[i]);
+	for (size_t i = 0; i < m->ndrop; i++)
+		rc |= bind_column(m, &m->drop[i]);
+	rc |= check_kept(m);
+	return rc == 0 ? 0 : -1;
+}
+
+/* Rows --------------------------------------------------------------------- */
+
+struct work {
+	const struct mapping *m;
+	const struct csvrow *row;
+	struct incident *to;
+	const struct mapping_item *item;
+	size_t
+	    first; /* the item's first column that has a value, for messages */
+};
+
+static struct loc
+place_of(const struct work *w, size_t column)
+{
+	return sheet_place(w->m->sheet, w->row, w->item->column[column].place);
+}
+
+/*
+ * What a spreadsheet program shows for an error in a formula, or for a long
+ * number that it took the digits of: what stood there is lost.
+ */
+static bool
+is_damaged(const char *v)
+{
+	static const char *const errors[] = { "#N/B", "#N/A", "#VERW!", "#REF!",
+		"#WAARDE!", "#VALUE!", "#NAAM?", "#NAME?", "#DEEL/0!",
+		"#DIV/0!", "#GETAL!", "#NUM!", "#LEEG!", "#NULL!" };
+	size_t n;
+
+	for (size_t i = 0; i < LENGTH(errors); i++)
+		if (strcmp(v, errors[i]) == 0)
+			return true;
+	if (strspn(v, "#") > 1 && v[strspn(v, "#")] == '\0')
+		return true;
+	n = strspn(v, "0123456789");
+	if (n != 1 || (v[1] != ',' && v[1] != '.'))
+		return false;
+	n = 2 + strspn(v + 2, "0123456789");
+	return n > 2 && v[n] == 'E' && v[n + 1] == '+' &&
+	       v[n + 2 + strspn(v + n + 2, "0123456789")] == '\0';
+}
+
+/* A choice by its label in Dutch or English, or NULL. */
+static const char *
+choice_of_label(const struct field_def *d, const char *folded)
+{
+	const char *found = NULL;
+	char *nl, *en;
+
+	for (const struct choice *c = d->choices;
+	     c->value != NULL && found == NULL; c++) {
+		nl = mapping_fold(c->nl);
+		en = mapping_fold(c->en);
+		if (strcmp(folded, nl) == 0 || strcmp(folded, en) == 0 ||
+		    strcmp(folded, c->value) == 0)
+			found = c->value;
+		free(nl);
+		free(en);
+	}
+	return found;
+}
+
+/*
+ * One value of the sheet as the mapping has it become: *TO, borrowed.  False:
+ * reported.
+ */
+static bool
+translate(const struct work *w, size_t column, const char *v, const char **to)
+{
+	const struct mapping_item *item = w->item;
+	char *folded = mapping_fold(v);
+	struct loc at;
+	size_t known;
+	bool ok = true;
+
+	*to = v;
+	if (map_get(&item->values, folded, &known)) {
+		*to = item->becomes.v[known];
+	} else if (is_damaged(v)) {
+		at = place_of(w, column);
+		fail(STATUS_DATA, &at,
+		    _("%s: \"%s\": the spreadsheet program has lost what was "
+		      "here; correct it there, or say in the mapping what this "
+		      "value becomes"),
+		    item->shown, v);
+		ok = false;
+	} else if (item->def->choices->value != NULL) {
+		*to = choice_of_label(item->def, folded);
+		if (*to == NULL)
+			*to = item->otherwise != NULL ? item->otherwise : v;
+	}
+	free(folded);
+	return ok;
+}
+
+/* Between the values of several columns. */
+static const char *
+joiner(const struct mapping_item *i)
+{
+	if (is_multi(i->def))
+		return "|";
+	if (i->join != NULL)
+		return i->join;
+	return i->def->type == TYPE_LONGTEXT ? "\n" : " ";
+}
+
+static void
+append(struct str *text, const struct work *w, size_t column, const char *v)
+{
+	if (*v == '\0')
+		return;
+	if (text->len > 0)
+		str_add(text, joiner(w->item));
+	if (w->item->headings)
+		str_addf(text, "%s: ", w->item->column[column].heading);
+	str_add(text, v);
+}
+
+/* A cell of several values: each by itself. */
+static bool
+gather_split(struct work *w, size_t column, const char *v, struct str *text)
+{
+	const size_t len = strlen(w->item->split);
+	const char *end, *to;
+	bool ok = true;
+	char *part;
+
+	for (; v != NULL; v = end != NULL ? end + len : NULL) {
+		end = strstr(v, w->item->split);
+		part = end != NULL ? xstrndup(v, (size_t)(end - v))
+				   : xstrdup(v);
+		trim(part);
+		if (*part != '\0' && translate(w, column, part, &to))
+			append(text, w, column, to);
+		else
+			ok &= *part == '\0';
+		free(part);
+	}
+	return ok;
+}
+
+/* Text is kept with its blanks, but not a key: that is compared. */
+static bool
+is_kept_whole(const struct mapping_item *i)
+{
+	return (i->def->type == TYPE_TEXT || i->def->type == TYPE_LONGTEXT) &&
+	       i->field != FIELD_EXTERNAL_REF;
+}
+
+static bool
+gather(struct work *w, struct str *text)
+{
+	const struct mapping_item *item = w->item;
+	bool ok = true, any = false;
+	const char *v, *to;
+	char *trimmed;
+
+	for (size_t c = 0; c < item->ncolumns; c++) {
+		v = w->row->v[item->column[c].place];
+		if (is_blank(v))
+			continue;
+		if (!any)
+			w->first = c;
+		any = true;
+		trimmed = trim(xstrdup(v));
+		if (item->split != NULL)
+			ok &= gather_split(w, c, trimmed, text);
+		else if (!translate(w, c, trimmed, &to))
+			ok = false;
+		else
+			append(text, w, c,
+			    to == trimmed && is_kept_whole(item) ? v : to);
+		free(trimmed);
+	}
+	return ok;
+}
+
+/* Times -------------------------------------------------------------------- */
+
+/* Dates as they are usual, for a message of one that no pattern reads. */
+static const char *const usual[] = { "D-M-YYYY", "M-D-YYYY", "D/M/YYYY",
+	"M/D/YYYY", "D.M.YYYY", "D-M-YY", "M-D-YY", "D/M/YY", "M/D/YY", "N" };
+
+struct dates {
+	struct civil c[2]; /* the first, and one that is another */
+	bool has_clock[2];
+	const char *pattern[2];
+	size_t n; /* 0, 1 or 2 */
+};
+
+static void
+read_by(struct dates *d, const char *pattern, const char *text)
+{
+	struct civil c;
+	bool has_clock;
+
+	if (!date_pattern_read(pattern, text, &c, &has_clock) || d->n == 2 ||
+	    (d->n == 1 && memcmp(&c, &d->c[0], sizeof(c)) == 0))
+		return;
+	d->c[d->n] = c;
+	d->has_clock[d->n] = has_clock;
+	d->pattern[d->n++] = pattern;
+}
+
+static void
+fail_ambiguous(const struct work *w, const char *text, const struct dates *d)
+{
+	const struct loc at = place_of(w, w->first);
+
+	fail(STATUS_DATA, &at,
+	    _("%s: \"%s\" is %04d-%02d-%02d by %s and %04d-%02d-%02d by %s: "
+	      "only one of them can be right"),
+	    w->item->shown, text, d->c[0].year, d->c[0].month, d->c[0].day,
+	    d->pattern[0], d->c[1].year, d->c[1].month, d->c[1].day,
+	    d->pattern[1]);
+}
+
+static void
+fail_unread(const struct work *w, const char *text)
+{
+	const struct loc at = place_of(w, w->first);
+	struct dates d = { 0 };
+	struct str named = { 0 };
+
+	for (size_t i = 0; i < LENGTH(usual); i++)
+		read_by(&d, usual[i], text);
+	str_add(&named, "YYYY-MM-DD");
+	for (size_t i = 0; i < w->item->dates.n; i++)
+		str_addf(&named, ", %s", w->item->dates.v[i]);
+	if (d.n == 0)
+		fail(STATUS_DATA, &at, _("%s: \"%s\" is not a date as %s"),
+		    w->item->shown, text, named.s);
+	else if (d.n == 1)
+		fail(STATUS_DATA, &at,
+		    _("%s: \"%s\" is not a date as %s; it can be "
+		      "%04d-%02d-%02d by %s"),
+		    w->item->shown, text, named.s, d.c[0].year, d.c[0].month,
+		    d.c[0].day, d.pattern[0]);
+	else
+		fail(STATUS_DATA, &at,
+		    _("%s: \"%s\" is not a date as %s; it can be "
+		      "%04d-%02d-%02d by %s and %04d-%02d-%02d by %s"),
+		    w->item->shown, text, named.s, d.c[0].year, d.c[0].month,
+		    d.c[0].day, d.pattern[0], d.c[1].year, d.c[1].month,
+		    d.c[1].day, d.pattern[1]);
+	str_free(&named);
+}
+
+/* A clock time that is skipped or repeated on that day is none. */
+static bool
+put_moment(const struct work *w, const char *text, const struct dates *d,
+    struct str *out)
+{
+	const struct civil *c = &d->c[0];
+	const struct loc at = place_of(w, w->first);
+	char buf[WHEN_LEN], *typed;
+	struct when when;
+	bool ok;
+
+	if (!d->has_clock[0] && w->item->clock != NULL)
+		typed = xasprintf("%04d-%02d-%02d %s", c->year, c->month,
+		    c->day, w->item->clock);
+	else
+		typed = xasprintf("%04d-%02d-%02d %02d:%02d:%02d", c->year,
+		    c->month, c->day, c->hour, c->min, c->sec);
+	if ((ok = when_parse_typed(typed, &when))) {
+		when_format(when, buf);
+		str_add(out, buf);
+	} else {
+		fail(STATUS_DATA, &at,
+		    _("%s: \"%s\": the clock was changed then, and showed "
+		      "this time twice or never; give the offset, as in "
+		      "2026-10-25T02:30:00+02:00"),
+		    w->item->shown, text);
+	}
+	free(typed);
+	return ok;
+}
+
+/* The text that was gathered as a time of ours. */
+static bool
+read_time(const struct work *w, struct str *text)
+{
+	char *typed = one_line(str_take(text));
+	struct dates d = { 0 };
+	struct when when;
+	bool ok = true;
+
+	for (size_t i = 0; i < w->item->dates.n; i++)
+		read_by(&d, w->item->dates.v[i], typed);
+	/* Nobody writes year, day, month: these are no guess. */
+	if (d.n == 0)
+		read_by(&d, "YYYY-MM-DD", typed);
+	if (d.n == 2) {
+		fail_ambiguous(w, typed, &d);
+		ok = false;
+	} else if (w->item->def->type == TYPE_DATE && d.n == 1) {
+		str_addf(text, "%04d-%02d-%02d", d.c[0].year, d.c[0].month,
+		    d.c[0].day);
+	} else if (d.n == 1) {
+		ok = put_moment(w, typed, &d, text);
+	} else if (w->item->def->type == TYPE_TIME &&
+		   when_parse_typed(typed, &when)) {
+		str_add(text, typed);
+	} else {
+		fail_unread(w, typed);
+		ok = false;
+	}
+	free(typed);
+	return ok;
+}
+
+/* Numbers ------------------------------------------------------------------ */
+
+/* "1.250" without its points, if they part groups of three. */
+static void
+take_out(struct str *text, char thousands)
+{
+	char *v = trim(str_take(text)), *p = v + strspn(v, "0123456789");
+	size_t n = (size_t)(p - v);
+	bool ok = n >= 1 && n <= 3 && *p == thousands;
+
+	for (; ok && *p == thousands; p += n + 1)
+		ok = (n = strspn(p + 1, "0123456789")) == 3;
+	ok = ok && *p == '\0';
+	for (p = v; *p != '\0'; p++)
+		if (!ok || *p != thousands)
+			str_addc(text, *p);
+	free(v);
+}
+
+/* Into the record ---------------------------------------------------------- */
+
+/* Lines of a cell in a field of one line. */
+static void
+flatten(char *v)
+{
+	for (; *v != '\0'; v++)
+		if (*v == '\n' || *v == '\r')
+			*v = ' ';
+}
+
+static void
+put(const struct work *w, const char *value)
+{
+	const struct mapping_item *i = w->item;
+
+	if (i->field != FIELD_MAX) {
+		inc_set(w->to, i->field, value);
+		return;
+	}
+	if (w->to->lists[LIST_MEASURES].n == 0) {
+		row_add(w->to, LIST_MEASURES);
+		row_set(w->to, LIST_MEASURES, 0, MEASURE_ID, "1");
+	}
+	row_set(w->to, LIST_MEASURES, 0, i->col, value);
+}
+
+static bool
+put_read(struct work *w, struct str *text)
+{
+	const struct mapping_item *i = w->item;
+	const struct loc at = place_of(w, w->first);
+	char *v;
+
+	if (i->def->type == TYPE_TIME || i->def->type == TYPE_DATE) {
+		if (!read_time(w, text))
+			return false;
+	} else if (i->thousands != 0) {
+		take_out(text, i->thousands);
+	} else if (i->def->type == TYPE_TEXT) {
+		flatten(text->s);
+	}
+	v = value_read(i->def, text->s, STATUS_DATA, &at, i->shown);
+	if (v == NULL)
+		return false;
+	put(w, v);
+	free(v);
+	return true;
+}
+
+/* What is not in the row: a measure gets that only where there is one. */
+static void
+put_given(const struct work *w, const char *value)
+{
+	if (value != NULL &&
+	    (w->item->field != FIELD_MAX || w->to->lists[LIST_MEASURES].n > 0))
+		put(w, value);
+}
+
+static bool
+fill(struct work *w)
+{
+	struct str text = { 0 };
+	bool ok = true;
+
+	if (w->item->ncolumns == 0) {
+		put_given(w, w->item->constant);
+		return true;
+	}
+	w->first = 0;
+	ok = gather(w, &text);
+	if (ok && !is_blank(text.s))
+		ok = put_read(w, &text);
+	else if (ok)
+		put_given(w, w->item->fallback);
+	str_free(&text);
+	return ok;
+}
+
+/* First what comes from columns, then what goes with it. */
+static bool
+fill_all(struct work *w)
+{
+	bool ok = true;
+
+	for (int given = 0; given < 2; given++)
+		for (size_t i = 0; i < w->m->n; i++) {
+			w->item = &w->m->item[i];
+			if ((w->item->ncolumns == 0) == (given == 1))
+				ok &= fill(w);
+		}
+	return ok;
+}
+
+static bool
+keep_others(const struct work *w)
+{
+	const struct sheet *s = w->m->sheet;
+	bool ok = true;
+	struct loc at;
+
+	for (size_t c = 0; c < w->row->n; c++) {
+		if (w->m->is_used[c] || is_blank(w->row->v[c]))
+			continue;
+		if (*sheet_heading(s, c) != '\0') {
+			extra_add(w->to, sheet_heading(s, c), w->row->v[c]);
+			continue;
+		}
+		at = sheet_place(w->m->sheet, w->row, c);
+		fail(STATUS_DATA, &at,
+		    _("\"%s\" stands in a column without a heading"),
+		    w->row->v[c]);
+		ok = false;
+	}
+	return ok;
+}
+
+/* A row without a key is known again by all that stands in it. */
+static void
+give_key(const struct work *w)
+{
+	char hash[SHA256_LEN], key[32];
+	struct str all = { 0 };
+
+	for (size_t c = 0; c < w->row->n; c++)
+		str_addf(&all, "%s\x1f", w->row->v[c]);
+	sha256_hex(all.s, all.len, hash);
+	snprintf(key, sizeof(key), "sheet-%.16s", hash);
+	inc_set(w->to, FIELD_EXTERNAL_REF, key);
+	str_free(&all);
+}
+
+bool
+mapping_row(
+    const struct mapping *m, const struct csvrow *row, struct incident *i)
+{
+	struct work w = { .m = m, .row = row, .to = i };
+	bool ok;
+
+	incident_init(i);
+	i->at = row->at;
+	ok = fill_all(&w);
+	ok &= keep_others(&w);
+	if (!ok)
+		incident_free(i);
+	else if (!inc_has(i, FIELD_EXTERNAL_REF) && !inc_has(i, FIELD_REF))
+		give_key(&w);
+	return ok;
+}

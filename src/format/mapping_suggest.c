@@ -1,0 +1,566 @@
+/* A mapping proposed for a foreign spreadsheet. */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/lang.h"
+#include "../base/mem.h"
+#include "date_pattern.h"
+#include "mapping_item.h"
+#include "mapping_suggest.h"
+#include "mapping_words.h"
+#include "sheet.h"
+
+#define ROWS_MOST     10000 /* that are looked at */
+#define VALUES_MOST   100 /* different ones that are told apart */
+#define EXAMPLES_MOST 5
+
+/* clang-format off */
+/* Dates as they are written, and the same numbers read the other way. */
+static const struct {
+	const char *pattern, *other;
+} families[] = {
+	{ "D-M-YYYY", "M-D-YYYY" }, { "D/M/YYYY", "M/D/YYYY" },
+	{ "D.M.YYYY", "M.D.YYYY" }, { "D-M-YY", "M-D-YY" },
+	{ "D/M/YY", "M/D/YY" }, { "D.M.YY", "M.D.YY" },
+	{ "D MMMM YYYY", NULL }, { "D-MMMM-YYYY", NULL },
+	{ "D-MMMM-YY", NULL }, { "DDDD D MMMM YYYY", NULL },
+	{ "MMMM D, YYYY", NULL }, { "YYYY/M/D", NULL },
+	{ "YYYY-MM-DD", NULL }, /* is always read: not proposed */
+	{ "N", NULL },
+};
+static const char *const clocks[] = { "", " h:mm", " h:mm:ss", " h:mm a", " h:mm:ss a", " N" };
+/* clang-format on */
+
+#define FAMILIES LENGTH(families)
+#define CLOCKS	 LENGTH(clocks)
+
+struct family {
+	size_t only, only_other, both; /* dates that read so */
+	size_t same; /* that are the same both ways, such as 2-2-2025 */
+	bool clock[CLOCKS]; /* which were seen */
+	char *example; /* one that reads in both ways */
+};
+
+struct item {
+	const char *field; /* or "measures.text" */
+	size_t len; /* of FIELD */
+	const struct field_def *def;
+	size_t *column; /* of the sheet */
+	size_t n, cap;
+	struct family family[FAMILIES];
+	struct strs values; /* each once; of times those not read */
+	struct map seen; /* the same, folded */
+	bool is_more; /* values than are told apart */
+};
+
+struct suggestion {
+	struct sheet *sheet;
+	FILE *out;
+	struct item *item;
+	size_t n, cap;
+	struct strs unknown; /* headings */
+};
+
+/* Headings ----------------------------------------------------------------- */
+
+static const struct field_def *
+def_of(const char *name)
+{
+	const char *point = strchr(name, '.');
+
+	if (point == NULL)
+		return field_def(field_find(name));
+	return &list_def(LIST_MEASURES)
+		    ->cols[list_column(LIST_MEASURES, point + 1)];
+}
+
+static struct item *
+find_item(struct suggestion *s, const char *field, size_t len)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->item[i].len == len &&
+		    strncmp(s->item[i].field, field, len) == 0)
+			return &s->item[i];
+	return NULL;
+}
+
+static void
+add_column(struct item *i, size_t column)
+{
+	i->column = xgrow(i->column, &i->cap, i->n + 1, sizeof(*i->column));
+	i->column[i->n++] = column;
+}
+
+/* The column as one of the field; false if there is no room for it. */
+static bool
+add_to(struct suggestion *s, const char *field, size_t len, size_t column)
+{
+	struct item *i = find_item(s, field, len);
+	char *name;
+
+	if (i == NULL) {
+		s->item = xgrow(s->item, &s->cap, s->n + 1, sizeof(*s->item));
+		i = &s->item[s->n++];
+		name = xstrndup(field, len);
+		*i = (struct item){
+			.field = field, .len = len, .def = def_of(name)
+		};
+		free(name);
+	} else if (i->def->type != TYPE_LONGTEXT) {
+		return false;
+	}
+	add_column(i, column);
+	return true;
+}
+
+/* A time of day belongs to the date of that field, or to the one before it. */
+static bool
+add_clock(struct suggestion *s, const char *field, size_t column)
+{
+	struct item *i = find_item(s, field, strlen(field));
+
+	for (size_t n = 0; n < s->n && i == NULL; n++)
+		if (s->item[n].def->type == TYPE_TIME &&
+		    s->item[n].column[0] + 1 == column)
+			i = &s->item[n];
+	if (i == NULL || i->n > 1)
+		return false;
+	add_column(i, column);
+	return true;
+}
+
+static bool
+add_all(struct suggestion *s, const char *fields, size_t column)
+{
+	bool used = false;
+
+	while (*fields != '\0') {
+		const size_t len = strcspn(fields, " ");
+
+		used |= add_to(s, fields, len, column);
+		fields += len + (fields[len] == ' ');
+	}
+	return used;
+}
+
+/* First the dates, then the times of day that belong to them. */
+static void
+take_headings(struct suggestion *s)
+{
+	const size_t width = sheet_width(s->sheet);
+	const char *heading, *fields;
+	bool is_clock, used;
+
+	for (size_t n = 0; n < 2 * width; n++) {
+		heading = sheet_heading(s->sheet, n % width);
+		fields = heading_fields(heading, &is_clock);
+		if (is_clock != (n >= width))
+			continue;
+		used = fields != NULL &&
+		       (is_clock ? add_clock(s, fields, n % width)
+				 : add_all(s, fields, n % width));
+		if (!used && *heading != '\0')
+			strs_add(&s->unknown, heading);
+	}
+}
+
+/* Values ------------------------------------------------------------------- */
+
+static bool
+read_by(
+    const char *pattern, const char *clock, const char *text, struct civil *c)
+{
+	char *p = xasprintf("%s%s", pattern, clock);
+	bool has_clock, ok;
+
+	ok = date_pattern_read(p, text, c, &has_clock);
+	free(p);
+	return ok;
+}
+
+/* Is a blank and N behind a date of other parts, or the reverse? */
+static bool
+is_odd(size_t f, size_t c)
+{
+	const bool is_n = families[f].pattern[0] == 'N';
+
+	return c > 0 && is_n != (strcmp(clocks[c], " N") == 0);
+}
+
+/* TEXT by this family with that clock: is it a date so? */
+static bool
+see_family(struct family *f, size_t n, size_t clock, const char *text)
+{
+	struct civil x = { 0 }, y = { 0 };
+	const bool a = read_by(families[n].pattern, clocks[clock], text, &x);
+	const bool b = families[n].other != NULL &&
+		       read_by(families[n].other, clocks[clock], text, &y);
+
+	if (a && b && x.month == y.month)
+		f->same++;
+	else if (a && b)
+		f->both++;
+	else if (a)
+		f->only++;
+	else if (b)
+		f->only_other++;
+	else
+		return false;
+	f->clock[clock] = true;
+	if (a && b && x.month != y.month && f->example == NULL)
+		f->example = xstrdup(text);
+	return true;
+}
+
+static bool
+see_date(struct item *i, const char *text)
+{
+	bool any = false;
+
+	for (size_t f = 0; f < FAMILIES; f++)
+		for (size_t c = 0; c < CLOCKS; c++)
+			if (!is_odd(f, c))
+				any |= see_family(&i->family[f], f, c, text);
+	return any;
+}
+
+/* Does the text need no word of the mapping? */
+static bool
+is_plain(struct item *i, const char *text)
+{
+	struct when when;
+
+	if (i->def->type == TYPE_TIME)
+		return see_date(i, text) || when_parse_typed(text, &when);
+	return value_ok(i->def, text, NULL);
+}
+
+static void
+see(struct item *i, const struct csvrow *row)
+{
+	struct str text = { 0 };
+	char *v, *folded;
+	size_t at;
+
+	for (size_t c = 0; c < i->n; c++)
+		str_addf(&text, "%s ", row->v[i->column[c]]);
+	v = one_line(str_take(&text));
+	folded = mapping_fold(v);
+	if (*v == '\0' || is_plain(i, v) || map_get(&i->seen, folded, &at)) {
+		free(v);
+	} else if (i->values.n < VALUES_MOST) {
+		map_put(&i->seen, folded, i->values.n);
+		strs_take(&i->values, v);
+	} else {
+		i->is_more = true;
+		free(v);
+	}
+	free(folded);
+}
+
+static void
+take_rows(struct suggestion *s)
+{
+	struct csvrow row;
+	size_t rows = 0;
+	int got;
+
+	while (rows < ROWS_MOST && (got = sheet_next(s->sheet, &row)) != 0) {
+		rows++;
+		for (size_t i = 0; got == 1 && i < s->n; i++)
+			see(&s->item[i], &row);
+	}
+}
+
+/* Printing ----------------------------------------------------------------- */
+
+static void
+put_cell(const struct suggestion *s, const char *v)
+{
+	const char special[] = { sheet_delimiter(s->sheet), '"', '\n', '#',
+		'\0' };
+	struct str quoted = { 0 };
+
+	if (strpbrk(v, special) != NULL) {
+		csv_add(&quoted, v);
+		v = quoted.s;
+	}
+	fputs(v, s->out);
+	str_free(&quoted);
+}
+
+static void
+put_row(const struct suggestion *s, const char *lead, const char *field,
+    const char *key, const char *value, const char *becomes)
+{
+	const char *const cells[] = { field, key, value, becomes };
+
+	fputs(lead, s->out);
+	for (size_t i = 0; i < LENGTH(cells); i++) {
+		if (i > 0)
+			fputc(sheet_delimiter(s->sheet), s->out);
+		put_cell(s, cells[i]);
+	}
+	fputc('\n', s->out);
+}
+
+static void say(const struct suggestion *, const char *, ...) PRINTF(2, 3);
+
+/* A comment, on one line whatever is in it. */
+static void
+say(const struct suggestion *s, const char *format, ...)
+{
+	char *text = NULL;
+	va_list ap;
+	int n;
+
+	va_start(ap, format);
+	n = vasprintf(&text, format, ap);
+	va_end(ap);
+	if (n == -1)
+		die(STATUS_TEMP, "%s", _("out of memory"));
+	fprintf(s->out, "# %s\n", one_line(text));
+	free(text);
+}
+
+static void
+put_patterns(const struct suggestion *s, const char *lead, const char *field,
+    const char *pattern, const struct family *f)
+{
+	char *p;
+
+	for (size_t c = 0; c < CLOCKS; c++)
+		if (f->clock[c]) {
+			p = xasprintf("%s%s", pattern, clocks[c]);
+			put_row(s, lead, field, "date", p, "");
+			free(p);
+		}
+}
+
+static void
+say_both(const struct suggestion *s, const struct family *f,
+    const char *pattern, const char *other)
+{
+	struct civil a = { 0 }, b = { 0 };
+	bool has_clock;
+	char *p, *q;
+
+	for (size_t c = 0; c < CLOCKS; c++) {
+		p = xasprintf("%s%s", pattern, clocks[c]);
+		q = xasprintf("%s%s", other, clocks[c]);
+		if (date_pattern_read(p, f->example, &a, &has_clock) &&
+		    date_pattern_read(q, f->example, &b, &has_clock))
+			say(s,
+			    _("\"%s\" is %04d-%02d-%02d by %s and "
+			      "%04d-%02d-%02d by %s, and no date here tells "
+			      "which: take away one #"),
+			    f->example, a.year, a.month, a.day, p, b.year,
+			    b.month, b.day, q);
+		free(p);
+		free(q);
+	}
+}
+
+static void
+put_family(const struct suggestion *s, const char *field, size_t n,
+    const struct family *f)
+{
+	const char *a = families[n].pattern, *b = families[n].other;
+
+	if (strcmp(a, "N") == 0) {
+		say(s, _("whole numbers, such as a spreadsheet counts days in; "
+			 "take away the # if they are dates"));
+		put_patterns(s, "#", field, a, f);
+	} else if (f->only_other == 0 && (f->only > 0 || b == NULL)) {
+		put_patterns(s, "", field, a, f);
+	} else if (f->only == 0 && f->only_other > 0) {
+		put_patterns(s, "", field, b, f);
+	} else if (f->only == 0 && f->both == 0) {
+		put_patterns(s, "", field, a, f);
+		put_patterns(s, "", field, b, f);
+	} else {
+		if (f->only > 0)
+			say(s,
+			    _("some dates are right by %s only, others by %s "
+			      "only: correct them in the sheet"),
+			    a, b);
+		else
+			say_both(s, f, a, b);
+		put_patterns(s, "#", field, a, f);
+		put_patterns(s, "#", field, b, f);
+	}
+}
+
+static void
+put_dates(const struct suggestion *s, const char *field, const struct item *i)
+{
+	for (size_t f = 0; f < FAMILIES; f++)
+		if (i->family[f].only + i->family[f].only_other +
+			    i->family[f].both + i->family[f].same >
+			0 &&
+		    strcmp(families[f].pattern, "YYYY-MM-DD") != 0)
+			put_family(s, field, f, &i->family[f]);
+	for (size_t v = 0; v < i->values.n && v < EXAMPLES_MOST; v++)
+		say(s, _("no date: \"%s\""), i->values.v[v]);
+}
+
+static bool
+is_grouped(const char *v)
+{
+	size_t n = strspn(v, "0123456789");
+
+	if (n < 1 || n > 3 || v[n] != '.')
+		return false;
+	for (v += n; *v == '.'; v += n + 1)
+		if ((n = strspn(v + 1, "0123456789")) != 3)
+			return false;
+	return *v == '\0';
+}
+
+static bool
+is_known(const struct field_def *d, const char *value)
+{
+	bool is = false;
+
+	if (value_ok(d, value, NULL))
+		return true;
+	for (const struct choice *c = d->choices; c->value != NULL && !is; c++)
+		is = is_same_word(c->nl, value) || is_same_word(c->en, value) ||
+		     is_same_word(c->value, value);
+	return is;
+}
+
+/* What a value becomes where that is certain; else it is left to a person. */
+static size_t
+put_value(const struct suggestion *s, const char *field, const struct item *i,
+    const char *v)
+{
+	const char *to;
+
+	if (is_known(i->def, v) ||
+	    (i->def->type == TYPE_COUNT && is_grouped(v)))
+		return 0;
+	to = word_becomes(i->def, v);
+	put_row(
+	    s, to != NULL ? "" : "#", field, "value", v, to != NULL ? to : "?");
+	return to == NULL;
+}
+
+static void
+put_values(const struct suggestion *s, const char *field, const struct item *i)
+{
+	bool grouped = false, commas = false;
+	size_t open = 0;
+	char *choices;
+
+	for (size_t v = 0; v < i->values.n; v++) {
+		grouped |= is_grouped(i->values.v[v]);
+		commas |= strchr(i->values.v[v], ',') != NULL;
+	}
+	if (i->def->type == TYPE_COUNT && grouped)
+		put_row(s, "", field, "thousands", ".", "");
+	if (i->def->type == TYPE_CHOICES && commas)
+		put_row(s, "#", field, "split", ",", "");
+	for (size_t v = 0; v < i->values.n; v++)
+		open += put_value(s, field, i, i->values.v[v]);
+	if (i->is_more)
+		say(s, _("there are more than %d different values"),
+		    VALUES_MOST);
+	if (open > 0 && i->def->choices->value != NULL) {
+		choices = choices_text(i->def);
+		say(s, _("put for ? one of: %s; nothing leaves it empty"),
+		    choices);
+		free(choices);
+	}
+}
+
+static void
+put_item(const struct suggestion *s, const struct item *i)
+{
+	char *field = xstrndup(i->field, i->len);
+
+	for (size_t c = 0; c < i->n; c++)
+		put_row(s, "", field, "column",
+		    sheet_heading(s->sheet, i->column[c]), "");
+	if (i->def->type == TYPE_TIME)
+		put_dates(s, field, i);
+	else if (i->def->choices->value != NULL || i->def->type == TYPE_COUNT)
+		put_values(s, field, i);
+	free(field);
+}
+
+static void
+put_sheet(const struct suggestion *s)
+{
+	static const struct {
+		char c;
+		const char *name;
+	} names[] = { { ',', "comma" }, { ';', "semicolon" }, { '\t', "tab" },
+		{ '|', "bar" } };
+	char skip[24];
+
+	put_row(s, "", "field", "key", "value", "becomes");
+	for (size_t n = 0; n < LENGTH(names); n++)
+		if (names[n].c == sheet_delimiter(s->sheet))
+			put_row(s, "", "", "delimiter", names[n].name, "");
+	put_row(s, "", "", "encoding", sheet_encoding(s->sheet), "");
+	if (sheet_skipped(s->sheet) > 0) {
+		snprintf(skip, sizeof(skip), "%lu", sheet_skipped(s->sheet));
+		put_row(s, "", "", "skip", skip, "");
+	}
+}
+
+/* What is left to be decided by whoever knows the sheet. */
+static void
+put_rest(struct suggestion *s)
+{
+	for (size_t u = 0; u < s->unknown.n; u++) {
+		if (u == 0)
+			say(s, _("kept under their own heading; without the # "
+				 "they are left out:"));
+		put_row(s, "#", "", "drop", s->unknown.v[u], "");
+	}
+	if (find_item(s, "external_ref", strlen("external_ref")) == NULL)
+		say(s, _("no number of the incident was found: a row is then "
+			 "known again by all that is in it"));
+	if (find_item(s, "received", strlen("received")) == NULL)
+		say(s, _("no received was found: it becomes the moment of the "
+			 "import, and the clocks of the law start then"));
+	if (find_item(s, "title", strlen("title")) == NULL)
+		say(s, _("no title was found: overviews and letters want "
+			 "one"));
+}
+
+static void
+free_items(struct suggestion *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		for (size_t f = 0; f < FAMILIES; f++)
+			free(s->item[i].family[f].example);
+		free(s->item[i].column);
+		strs_free(&s->item[i].values);
+		map_free(&s->item[i].seen);
+	}
+	free(s->item);
+	strs_free(&s->unknown);
+}
+
+int
+mapping_suggest(const char *path, FILE *out)
+{
+	static const struct sheet_options options = { .skip = SHEET_FIND_SKIP };
+	struct suggestion s = { .out = out };
+
+	if ((s.sheet = sheet_open(path, &options)) == NULL)
+		return -1;
+	take_headings(&s);
+	take_rows(&s);
+	put_sheet(&s);
+	for (size_t i = 0; i < s.n; i++)
+		put_item(&s, &s.item[i]);
+	put_rest(&s);
+	free_items(&s);
+	sheet_close(s.sheet);
+	return 0;
+}
