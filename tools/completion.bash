@@ -33,6 +33,10 @@ _dl() {
 		COMPREPLY=($(compgen -S = -W "$(_dl_duties)" -- "$cur"))
 		compopt -o nospace
 		return ;;
+	-m | --mapping)
+		[[ $cmd == dl-new ]] || return
+		COMPREPLY=($(compgen -f -- "$cur"))
+		return ;;
 	-t | --table) COMPREPLY=($(compgen -W "$_dl_lists" -- "$cur")); return ;;
 	-R | --rules)
 		COMPREPLY=($(compgen -W 'avg gastouder mensenwerk' -- "$cur"))

@@ -9,6 +9,7 @@
 #include "../base/file.h"
 #include "../base/lang.h"
 #include "../format/mail_in.h"
+#include "../format/mapping_suggest.h"
 #include "common.h"
 #include "new.h"
 
@@ -17,11 +18,15 @@ enum input { INPUT_GUESS, INPUT_MAIL, INPUT_ASK, INPUT_ROWS };
 struct options {
 	enum input input;
 	enum form form; /* of rows */
-	bool deliver;
+	const char *mapping; /* of a foreign spreadsheet, or NULL */
+	bool deliver, skip_faulty, suggest;
 };
 
 static const struct option longs[] = {
 	{ "format", required_argument, NULL, 'f' },
+	{ "mapping", required_argument, NULL, 'm' },
+	{ "skip-faulty", no_argument, NULL, 'S' },
+	{ "suggest", no_argument, NULL, 'G' },
 	{ "deliver", no_argument, NULL, 'D' },
 	{ "dry-run", no_argument, NULL, 'n' },
 	COMMON_LONGS,
@@ -110,7 +115,10 @@ take_in(struct intake *in, const struct options *o, char *paths[], int n)
 		new_ask(in);
 		break;
 	case INPUT_ROWS:
-		new_rows(in, o->form, paths, n);
+		if (o->mapping != NULL)
+			new_sheets(in, o->mapping, o->skip_faulty, paths, n);
+		else
+			new_rows(in, o->form, paths, n);
 		break;
 	case INPUT_GUESS:
 		take_files(in, paths, n);
@@ -133,21 +141,74 @@ tell(const struct intake *in)
 	    in->added, in->joined, in->known);
 }
 
+/* What goes together with a mapping, and what does not. */
+static void
+check_options(const struct command *cmd, struct options *o, int files)
+{
+	if (o->suggest && files > 1)
+		command_usage(cmd, _("--suggest: one file was wanted"));
+	if (o->suggest && o->mapping != NULL)
+		command_usage(cmd, _("--suggest makes a mapping, and -m takes "
+				     "one"));
+	if (o->skip_faulty && o->mapping == NULL)
+		command_usage(cmd, _("--skip-faulty: -m was wanted with it"));
+	if (o->mapping == NULL)
+		return;
+	if (o->input != INPUT_GUESS &&
+	    (o->input != INPUT_ROWS || o->form != FORM_CSV))
+		command_usage(cmd, _("-m is for -f csv"));
+	o->input = INPUT_ROWS;
+}
+
+/* The option CH, of those that are our own. */
+static void
+set_option(const struct command *cmd, struct options *o, int ch)
+{
+	switch (ch) {
+	case 'f':
+		set_format(cmd, o, optarg);
+		break;
+	case 'm':
+		o->mapping = optarg;
+		break;
+	case 'S':
+		o->skip_faulty = true;
+		break;
+	case 'G':
+		o->suggest = true;
+		break;
+	case 'D':
+		o->deliver = true;
+		break;
+	default:
+		break;
+	}
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct command cmd = {
 		.synopsis = N_("[-n] [--deliver] [-f mail|csv|xml|jsonl|ask] "
-			       "[FILE...]"),
+			       "[FILE...]\n"
+			       "[-n] -m MAPPING [--skip-faulty] [-f csv] "
+			       "[FILE...]\n"
+			       "--suggest [FILE]"),
 		.help = N_(
 		    "Register incidents: a mail or mbox, rows, records, or "
 		    "questions on a terminal.\nPrints the new records as "
 		    "CSV. What is known already is not added again.\n\n"
 		    "  -f, --format FORMAT  what the input is; default: mail "
 		    "from standard input\n"
+		    "  -m, --mapping FILE   rows of a foreign spreadsheet, "
+		    "by this mapping\n"
+		    "      --skip-faulty    with -m: leave out the rows that "
+		    "have a fault\n"
+		    "      --suggest        print a mapping that may suit the "
+		    "file\n"
 		    "      --deliver        for a mail server: whatever keeps "
 		    "it from storing is 75"),
-		.shorts = "nf:",
+		.shorts = "nf:m:",
 		.longs = longs,
 	};
 	struct options o = { 0 };
@@ -158,10 +219,12 @@ main(int argc, char *argv[])
 
 	command_start(&cmd, argv);
 	while ((ch = command_option(&cmd, argc, argv)) != -1)
-		if (ch == 'f')
-			set_format(&cmd, &o, optarg);
-		else if (ch == 'D')
-			o.deliver = true;
+		set_option(&cmd, &o, ch);
+	check_options(&cmd, &o, argc - optind);
+	if (o.suggest) {
+		mapping_suggest(optind < argc ? argv[optind] : "-", stdout);
+		return finish();
+	}
 	if (register_open(cmd.dir, &reg) == -1 ||
 	    tables_law(reg.dir, &reg.laws, reg.language, &in.law) == -1)
 		return o.deliver ? STATUS_TEMP : diag_status();

@@ -42,6 +42,26 @@ void intake_log(const struct intake *, struct incident *, const char *msgid,
 int new_mail(struct intake *, const char *box, size_t n, const char *name);
 /* Rows or records of the files, all or nothing.  0 or -1, reported. */
 int new_rows(struct intake *, enum form, char *const paths[], int n);
+
+/* Incidents that were read, to be taken in together. */
+struct batch {
+	struct incident *i;
+	size_t n, cap;
+	bool is_quiet; /* not a message for each that is known already */
+	void (*progress)(size_t done, size_t of); /* or NULL */
+};
+/* Add and commit those that are not known yet, then print them; FROM is what
+ * the commit calls their origin, such as "rows".  0 or -1, reported. */
+int batch_store(struct intake *, struct batch *, const char *from);
+void batch_free(struct batch *);
+
+/*
+ * Rows of foreign spreadsheets by a mapping.  All or nothing, unless
+ * SKIP_FAULTY: then what is wrong in a row keeps out only that row.  0 or -1,
+ * reported.
+ */
+int new_sheets(struct intake *, const char *mapping, bool skip_faulty,
+    char *const paths[], int n);
 /* Questions on the terminal.  0 or -1. */
 int new_ask(struct intake *);
 

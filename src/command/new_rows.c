@@ -13,11 +13,6 @@
 #include "kept.h"
 #include "new.h"
 
-struct batch {
-	struct incident *i;
-	size_t n, cap;
-};
-
 static int
 read_file(struct batch *b, enum form form, const char *path)
 {
@@ -155,6 +150,19 @@ complete(struct intake *in, struct incident *i)
 	command_warn(i);
 }
 
+/* Row N is known by the reference REF already. */
+static void
+tell_known(struct intake *in, const struct batch *b, size_t n, const char *ref)
+{
+	const struct loc *at = place(&b->i[n]);
+
+	in->known++;
+	if (!b->is_quiet)
+		note(_("%s:%lu: already registered as %s, nothing added"),
+		    at != NULL ? at->file : "-", at != NULL ? at->line : 0,
+		    ref);
+}
+
 /* Complete the new ones and put them into the act; their number. */
 static size_t
 stage(struct intake *in, struct batch *b, bool *is_new)
@@ -164,18 +172,14 @@ stage(struct intake *in, struct batch *b, bool *is_new)
 	char *ref;
 
 	for (n = 0; n < b->n; n++) {
+		if (b->progress != NULL)
+			b->progress(n + 1, b->n);
 		give_key(&b->i[n]);
 		ref = is_repeated(b, &seen, n, &earlier)
 			  ? xstrdup(inc_get(&b->i[earlier], FIELD_REF))
 			  : find_known(in, &b->i[n]);
 		if (ref != NULL) {
-			const struct loc *at = place(&b->i[n]);
-
-			note(_("%s:%lu: already registered as %s, nothing "
-			       "added"),
-			    at != NULL ? at->file : "-",
-			    at != NULL ? at->line : 0, ref);
-			in->known++;
+			tell_known(in, b, n, ref);
 			free(ref);
 			continue;
 		}
@@ -189,8 +193,8 @@ stage(struct intake *in, struct batch *b, bool *is_new)
 	return fresh;
 }
 
-static int
-store(struct intake *in, struct batch *b)
+int
+batch_store(struct intake *in, struct batch *b, const char *from)
 {
 	bool *is_new;
 	size_t fresh;
@@ -204,10 +208,11 @@ store(struct intake *in, struct batch *b)
 	is_new = xcalloc(b->n, sizeof(*is_new));
 	fresh = stage(in, b, is_new);
 	if (fresh > 0 && !in->dry_run) {
-		what = fresh == 1 ? xstrdup("registered from a row")
-				  : xasprintf("%zu incidents registered from "
-					      "rows",
-					fresh);
+		what = fresh == 1
+			   ? xasprintf("registered from %s",
+				 strcmp(from, "rows") == 0 ? "a row" : from)
+			   : xasprintf("%zu incidents registered from %s",
+				 fresh, from);
 		rc = act_commit(in->act, "new", what);
 		free(what);
 	}
@@ -216,6 +221,14 @@ store(struct intake *in, struct batch *b)
 			intake_print(in, &b->i[n]);
 	free(is_new);
 	return rc;
+}
+
+void
+batch_free(struct batch *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		incident_free(&b->i[i]);
+	free(b->i);
 }
 
 int
@@ -230,11 +243,9 @@ new_rows(struct intake *in, enum form form, char *const paths[], int n)
 	if (check(in, &b) == -1)
 		rc = -1;
 	if (rc == 0)
-		rc = store(in, &b);
+		rc = batch_store(in, &b, "rows");
 	else
 		note(_("nothing was added: every row must be right first"));
-	for (size_t i = 0; i < b.n; i++)
-		incident_free(&b.i[i]);
-	free(b.i);
+	batch_free(&b);
 	return rc;
 }
