@@ -188,6 +188,8 @@ bad 'a,b,c,d,e' 18:9 '5 fields, not 4'
 bad 'kind,value,"x' 18 'a quote that is never closed'
 run 'a mapping without its columns' 78 'printf "field,key\n" >slecht.csv; dl-new -C reg -m slecht.csv oud.csv'
 says 'slecht.csv:1:1: error: the column "value" is missing'
+run 'its columns in any order, and cells that are missing' 78 'printf "value,becomes,key,field\nx\n" >slecht.csv; dl-new -C reg -m slecht.csv oud.csv'
+says 'slecht.csv:2:2: error: key: "" is not delimiter'
 run 'an empty mapping' 78 'printf "field,key,value,becomes\n" >slecht.csv; dl-new -C reg -m slecht.csv oud.csv'
 says 'the mapping is empty'
 run 'of all that nothing was added, either' 0 was

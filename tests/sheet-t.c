@@ -186,6 +186,9 @@ test_places(void)
 	OK(sheet_next(s, &row) == 1 && row.at.line == 7);
 	at = sheet_place(s, &row, 2);
 	OK(at.line == 7 && at.col == 4);
+	/* Where there is no such cell: the end of the row. */
+	at = sheet_place(s, &row, 9);
+	OK(at.line == 7 && at.col == 4);
 	/* And back again. */
 	at = sheet_heading_place(s, 1);
 	OK(at.line == 3 && at.col == 6);

@@ -10,6 +10,17 @@ for f in fuzz/*.c; do
 	mkdir -p "$dir"
 	case $t in
 	mail) cp tests/demo/*.eml "$dir" ;;
+	mapping)
+		printf '%s\n' field,key,value,becomes ,skip,1 \
+		    received,column,Datum received,date,D-M-YYYY \
+		    kind,column,Soort kind,value,Brief,post-lost \
+		    data,column,Wat 'data,split,"/"' persons_min,column,Nr \
+		    >"$dir/map"
+		printf '%s\n' 'sep=;' Register 'Nr;Datum;Soort;Wat' \
+		    '1;3-11-2025;Brief;naam/bsn' '2.000;45966,5;x;"a;"' \
+		    >"$dir/sheet"
+		{ cat "$dir/map"; printf '\0'; cat "$dir/sheet"; } >"$dir/seed"
+		;;
 	tables)
 		for csv in share/rules/*.csv share/law/*.csv; do
 			{ printf seed; cat "$csv"; } >"$dir/${csv##*/}"

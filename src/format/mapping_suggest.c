@@ -515,11 +515,15 @@ put_sheet(const struct suggestion *s)
 static void
 put_rest(struct suggestion *s)
 {
+	const char *lead;
+
 	for (size_t u = 0; u < s->unknown.n; u++) {
 		if (u == 0)
 			say(s, _("kept under their own heading; without the # "
 				 "they are left out:"));
-		put_row(s, "#", "", "drop", s->unknown.v[u], "");
+		/* Under the name of a field nothing else can be kept. */
+		lead = field_find(s->unknown.v[u]) == FIELD_MAX ? "#" : "";
+		put_row(s, lead, "", "drop", s->unknown.v[u], "");
 	}
 	if (find_item(s, "external_ref", strlen("external_ref")) == NULL)
 		say(s, _("no number of the incident was found: a row is then "

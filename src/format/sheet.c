@@ -29,6 +29,7 @@ struct sheet {
 	size_t line_at;
 	bool is_table, is_broken;
 	char **padded; /* a row with what it lacks; of a table */
+	char empty[1]; /* that, which the caller may write to as to a cell */
 	char sha256[SHA256_LEN];
 };
 
@@ -441,7 +442,7 @@ pad(struct sheet *s, struct csvrow *row)
 {
 	s->padded = xreallocarray(s->padded, s->headings.n, sizeof(*s->padded));
 	for (size_t i = 0; i < s->headings.n; i++)
-		s->padded[i] = i < row->n ? row->v[i] : unconst("");
+		s->padded[i] = i < row->n ? row->v[i] : s->empty;
 	row->v = s->padded;
 	row->n = s->headings.n;
 }
@@ -516,7 +517,7 @@ cell_place(struct sheet *s, const struct loc *row, size_t col)
 	struct loc at = *row;
 	bool quoted = false;
 
-	for (; col > 0 && p < end; p++) {
+	for (; col > 0 && p < end && (quoted || *p != '\n'); p++) {
 		quoted ^= *p == '"';
 		if (*p == '\n') {
 			at.line++;
