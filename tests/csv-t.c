@@ -162,7 +162,9 @@ test_bytes(void)
 	EQ_STR(got.s, "1:a,b|c 2:1,2|3 end", "semicolons are found");
 	describe("\n\r\na;b\tc,d\n1;2,3\n", 17, 3, '\0', &got);
 	EQ_STR(got.s, "3:a;b\tc|d 4:1;2|3 end", "a comma goes before");
-	describe("\xef\xbb\xbf" "a\tb\n1\t2", 10, 3, '\0', &got);
+	describe("\xef\xbb\xbf"
+		 "a\tb\n1\t2",
+	    10, 3, '\0', &got);
 	EQ_STR(got.s, "1:a|b 2:1|2 end", "tabs are found");
 	describe("a\n1;2\n", 6, 6, '\0', &got);
 	EQ_STR(got.s, "1:a 2:1;2 end", "one column");

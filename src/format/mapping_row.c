@@ -496,7 +496,7 @@ fill(struct work *w)
 	}
 	w->first = 0;
 	ok = gather(w, &text);
-	if (ok && !is_blank(text.s))
+	if (ok && text.s != NULL && !is_blank(text.s))
 		ok = put_read(w, &text);
 	else if (ok)
 		put_given(w, w->item->fallback);

@@ -144,25 +144,29 @@ add_all(struct suggestion *s, const char *fields, size_t column)
 	return used;
 }
 
+static void
+take_heading(struct suggestion *s, size_t column, bool clocks_now)
+{
+	const char *heading = sheet_heading(s->sheet, column);
+	bool is_clock, used;
+	const char *fields = heading_fields(heading, &is_clock);
+
+	if (is_clock != clocks_now)
+		return;
+	used = fields != NULL && (is_clock ? add_clock(s, fields, column)
+					   : add_all(s, fields, column));
+	if (!used && *heading != '\0')
+		strs_add(&s->unknown, heading);
+}
+
 /* First the dates, then the times of day that belong to them. */
 static void
 take_headings(struct suggestion *s)
 {
-	const size_t width = sheet_width(s->sheet);
-	const char *heading, *fields;
-	bool is_clock, used;
-
-	for (size_t n = 0; n < 2 * width; n++) {
-		heading = sheet_heading(s->sheet, n % width);
-		fields = heading_fields(heading, &is_clock);
-		if (is_clock != (n >= width))
-			continue;
-		used = fields != NULL &&
-		       (is_clock ? add_clock(s, fields, n % width)
-				 : add_all(s, fields, n % width));
-		if (!used && *heading != '\0')
-			strs_add(&s->unknown, heading);
-	}
+	for (size_t c = 0; c < sheet_width(s->sheet); c++)
+		take_heading(s, c, false);
+	for (size_t c = 0; c < sheet_width(s->sheet); c++)
+		take_heading(s, c, true);
 }
 
 /* Values ------------------------------------------------------------------- */
@@ -185,7 +189,7 @@ is_odd(size_t f, size_t c)
 {
 	const bool is_n = families[f].pattern[0] == 'N';
 
-	return c > 0 && is_n != (strcmp(clocks[c], " N") == 0);
+	return *clocks[c] != '\0' && is_n != (strcmp(clocks[c], " N") == 0);
 }
 
 /* TEXT by this family with that clock: is it a date so? */

@@ -90,9 +90,10 @@ plain(const char *heading)
 			p += strlen(accents[a].from);
 			continue;
 		}
-		str_addc(&s,
-		    (*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9') ? *p
-									 : ' ');
+		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9'))
+			str_addc(&s, *p);
+		else
+			str_addc(&s, ' ');
 		p++;
 	}
 	free(folded);
