@@ -274,6 +274,20 @@ run 'by which nothing was added' 0 was
 run 'two rows that are the same' 65 'printf "a;b;c\nx;;\nx;;\n" | dl-new -C reg -m eigen.csv'
 says 'is that of <stdin>:2 already'
 
+# On a terminal it tells how far it is, and nowhere else.
+{ echo 'a;b'; seq 1000 1150 | sed 's/$/;x/'; } >lang.csv
+printf 'field,key,value,becomes\ntitle,column,a\n' >eigen.csv
+if script -qec true /dev/null >/dev/null 2>&1; then
+	dl-init -o Ander ander 2>/dev/null
+	run 'how far it is' 0 'script -qec "dl-new -C ander -m eigen.csv lang.csv >rijen" /dev/null'
+	has ' of 152 files written'
+	has '; git commits them'
+else
+	echo '# no pseudo-terminal: progress was not looked at'
+fi
+run 'in a pipe it is quiet' 0 'dl-new -C reg -m eigen.csv lang.csv >rijen'
+err 'dl-new: registered: 151; added to a dossier: 0; already known: 0'
+
 # A proposal ----------------------------------------------------------------------------
 run 'a mapping is proposed' 0 'dl-new --suggest oud.csv'
 no_err

@@ -48,7 +48,7 @@ struct batch {
 	struct incident *i;
 	size_t n, cap;
 	bool is_quiet; /* not a message for each that is known already */
-	void (*progress)(size_t done, size_t of); /* or NULL */
+	void (*progress)(size_t done, size_t of); /* of files; or NULL */
 };
 /* Add and commit those that are not known yet, then print them; FROM is what
  * the commit calls their origin, such as "rows".  0 or -1, reported. */

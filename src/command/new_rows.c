@@ -172,8 +172,6 @@ stage(struct intake *in, struct batch *b, bool *is_new)
 	char *ref;
 
 	for (n = 0; n < b->n; n++) {
-		if (b->progress != NULL)
-			b->progress(n + 1, b->n);
 		give_key(&b->i[n]);
 		ref = is_repeated(b, &seen, n, &earlier)
 			  ? xstrdup(inc_get(&b->i[earlier], FIELD_REF))
@@ -205,6 +203,7 @@ batch_store(struct intake *in, struct batch *b, const char *from)
 		return 0;
 	if (intake_act(in) == NULL)
 		return -1;
+	act_progress(in->act, b->progress);
 	is_new = xcalloc(b->n, sizeof(*is_new));
 	fresh = stage(in, b, is_new);
 	if (fresh > 0 && !in->dry_run) {

@@ -11,7 +11,7 @@
 #include "../format/mapping.h"
 #include "new.h"
 
-#define PROGRESS_STEP 100 /* rows */
+#define PROGRESS_STEP 100 /* files */
 
 struct import {
 	struct mapping *mapping;
@@ -21,17 +21,17 @@ struct import {
 	bool is_broken; /* a file could not be read to its end */
 };
 
-/* How far it is, on a terminal that shows nothing else. */
+/* How far it is, on a terminal; the records themselves come behind it. */
 static void
 progress(size_t done, size_t of)
 {
-	if ((done % PROGRESS_STEP != 0 && done != of) || of < PROGRESS_STEP ||
-	    !isatty(STDERR_FILENO) || isatty(STDOUT_FILENO))
+	if (of < PROGRESS_STEP || !isatty(STDERR_FILENO) ||
+	    (done % PROGRESS_STEP != 0 && done != of))
 		return;
 	fputc('\r', stderr);
-	fprintf(stderr, _("%zu of %zu rows"), done, of);
+	fprintf(stderr, _("%zu of %zu files written"), done, of);
 	if (done == of)
-		fputc('\n', stderr);
+		fprintf(stderr, "; %s\n", _("git commits them"));
 }
 
 /* Two rows with one key: one of them would be lost without a word. */

@@ -77,7 +77,8 @@ next_token(const char *p, struct token *t)
 	for (size_t i = 0; i < LENGTH(tokens); i++)
 		if (starts_with(p, tokens[i].token)) {
 			*t = (struct token){ .part = tokens[i].part,
-				.len = strlen(tokens[i].token) };
+				.len = strlen(tokens[i].token),
+				.text = "" };
 			return true;
 		}
 	if (is_letter(*p))

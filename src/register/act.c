@@ -40,6 +40,7 @@ struct act {
 	int highest_year;
 	struct xml_in *xml;
 	struct strs names;
+	void (*progress)(size_t done, size_t of); /* or NULL */
 };
 
 static char *
@@ -340,6 +341,12 @@ make_message(const struct act *a, const char *verb, const char *what)
 	return str_take(&s);
 }
 
+void
+act_progress(struct act *a, void (*told)(size_t done, size_t of))
+{
+	a->progress = told;
+}
+
 static int
 write_files(const struct act *a)
 {
@@ -356,6 +363,8 @@ write_files(const struct act *a)
 		}
 		free(dir);
 		free(file);
+		if (a->progress != NULL && rc == 0)
+			a->progress(i + 1, a->nfiles);
 	}
 	return rc;
 }

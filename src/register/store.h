@@ -69,6 +69,8 @@ void act_incident(struct act *, const struct incident *);
 void act_file(struct act *, const char *path, const void *data, size_t n);
 /* The same, where there is no such file yet: what is kept is never changed. */
 void act_keep(struct act *, const char *path, const void *data, size_t n);
+/* Call TOLD for each file that act_commit() writes. */
+void act_progress(struct act *, void (*told)(size_t done, size_t of));
 /*
  * Write all, commit with the subject "REF: WHAT" (or WHAT where several
  * incidents are in it), trailers Dl-Act: VERB and Dl-Ref: REF.  The lock stays
