@@ -254,6 +254,14 @@ ap_number,value,"1,23457E+11",123457000001' 'a;b
 with 'a column that is left out' 'title,column,a
 ,drop,status' 'a;status
 x;y' title,status '"x","open"'
+with 'a moment of closing closes' 'title,column,a
+closed,column,b' 'a;b
+x;2025-11-03 10:00
+y;' title,status,closed '"x","closed","2025-11-03T10:00:00+01:00"
+"y","open",""'
+with 'unless the status says otherwise' 'status,column,a
+closed,column,b' 'a;b
+ingetrokken;2025-11-03 10:00' status '"withdrawn"'
 with 'lines in a title' 'title,column,a' 'a
 "een
 twee"' title '"een twee"'

@@ -568,6 +568,9 @@ mapping_row(
 	i->at = row->at;
 	ok = fill_all(&w);
 	ok &= keep_others(&w);
+	/* An old register says when, and seldom that. */
+	if (ok && inc_has(i, FIELD_CLOSED) && !inc_has(i, FIELD_STATUS))
+		inc_set(i, FIELD_STATUS, "closed");
 	if (!ok)
 		incident_free(i);
 	else if (!inc_has(i, FIELD_EXTERNAL_REF) && !inc_has(i, FIELD_REF))
