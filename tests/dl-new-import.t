@@ -63,6 +63,8 @@ mark
 run 'the same again' 0 'dl-new -C reg -m map.csv -f csv oud.csv'
 err 'dl-new: registered: 0; added to a dossier: 0; already known: 2'
 run 'adds nothing, either' 0 was
+run 'a single row that is known' 0 'head -n 3 oud.csv | dl-new -C reg -m map.csv'
+err 'dl-new: <stdin>:2: already registered as DL-2026-0001-3, nothing added'
 echo '3;4-11-2025;;Derde;brief;;Ja;' >>oud.csv
 run 'one row more' 0 'dl-new -C reg -m map.csv - <oud.csv | dl-list -c ref,external_ref -'
 out '"ref","external_ref"' '"DL-2026-0003-0","3"'

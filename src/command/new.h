@@ -47,7 +47,7 @@ int new_rows(struct intake *, enum form, char *const paths[], int n);
 struct batch {
 	struct incident *i;
 	size_t n, cap;
-	bool is_quiet; /* not a message for each that is known already */
+	bool is_quiet; /* of several no message for each that is known */
 	void (*progress)(size_t done, size_t of); /* of files; or NULL */
 };
 /* Add and commit those that are not known yet, then print them; FROM is what

@@ -157,7 +157,7 @@ tell_known(struct intake *in, const struct batch *b, size_t n, const char *ref)
 	const struct loc *at = place(&b->i[n]);
 
 	in->known++;
-	if (!b->is_quiet)
+	if (!b->is_quiet || b->n == 1)
 		note(_("%s:%lu: already registered as %s, nothing added"),
 		    at != NULL ? at->file : "-", at != NULL ? at->line : 0,
 		    ref);
