@@ -241,6 +241,53 @@ test_around(void)
 	EQ_STR(p.name, "2027", "year");
 }
 
+static const struct {
+	const char *text, *before, *earlier, *until;
+} kin[] = {
+	{ "2026-W47", "2026-W46", "2025-W47", "2025-12-29..2026-11-22" },
+	/* A year without a week 53; and week 1 begins in the year before. */
+	{ "2026-W53", "2026-W52", "2025-W52", "2025-12-29..2027-01-03" },
+	{ "2027-W01", "2026-W53", "2026-W01", "2027-01-04..2027-01-10" },
+	{ "2026-01", "2025-12", "2025-01", "2026-01-01..2026-01-31" },
+	{ "2026-Q1", "2025-Q4", "2025-Q1", "2026-01-01..2026-03-31" },
+	{ "2026", "2025", "2025", "2026-01-01..2026-12-31" },
+	/* Over the change of the clocks of 25 October. */
+	{ "2026-10-20..2026-10-29", "2026-10-10..2026-10-19",
+	    "2025-10-20..2025-10-29", "2026-01-01..2026-10-29" },
+	{ "2024-02-29..2024-02-29", "2024-02-28..2024-02-28",
+	    "2023-02-28..2023-02-28", "2024-01-01..2024-02-29" },
+	{ "2025-12-30..2026-01-02", "2025-12-26..2025-12-29",
+	    "2024-12-30..2025-01-02", "2026-01-01..2026-01-02" },
+};
+
+/* The names also say which moments are meant. */
+static void
+is_period(const struct period *p, const char *name)
+{
+	struct period same;
+
+	EQ_STR(p->name, name, name);
+	OK(period_parse(name, &same) && same.from.s == p->from.s &&
+	    same.to.s == p->to.s);
+}
+
+static void
+test_kin(void)
+{
+	struct period p, other;
+
+	OK(zone_set("Europe/Amsterdam"));
+	for (size_t i = 0; i < sizeof(kin) / sizeof(kin[0]); i++) {
+		OK(period_parse(kin[i].text, &p));
+		period_before(&p, &other);
+		is_period(&other, kin[i].before);
+		period_year_earlier(&p, &other);
+		is_period(&other, kin[i].earlier);
+		period_year_until(&p, &other);
+		is_period(&other, kin[i].until);
+	}
+}
+
 int
 main(void)
 {
@@ -256,6 +303,7 @@ main(void)
 	test_weeks();
 	test_all_days();
 	test_periods();
+	test_kin();
 	test_around();
 	setenv("DL_NOW", "2026-11-22T12:00:00Z", 1);
 	when_format(when_now(), text);

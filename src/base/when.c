@@ -501,3 +501,118 @@ period_parse(const char *s, struct period *p)
 	named_period(kind, year, n, p);
 	return true;
 }
+
+/* Behind "2026-W" and the like; 0 where there is nothing. */
+static int
+number_of(const struct period *p)
+{
+	const char *digit = strpbrk(p->name + 4, "0123456789");
+
+	return digit != NULL ? (int)strtol(digit, NULL, 10) : 0;
+}
+
+static int
+year_of(const struct period *p)
+{
+	return (int)strtol(p->name, NULL, 10);
+}
+
+bool
+period_kind(const struct period *p, enum period_kind *kind)
+{
+	if (strstr(p->name, "..") != NULL)
+		return false;
+	*kind = strlen(p->name) == 4 ? PERIOD_YEAR
+		: p->name[5] == 'W'  ? PERIOD_WEEK
+		: p->name[5] == 'Q'  ? PERIOD_QUARTER
+				     : PERIOD_MONTH;
+	return true;
+}
+
+/* The days in the zone: its first, and the first behind it. */
+static void
+days_in(const struct period *p, int64_t *first, int64_t *end)
+{
+	struct civil a, b;
+
+	/* By the last second: where a midnight is skipped the day begins at
+	 * one o'clock. */
+	when_civil(when_local(p->from), &a);
+	when_civil(when_in_zone(p->to.s - 1), &b);
+	*first = days_of(a.year, a.month, a.day);
+	*end = days_of(b.year, b.month, b.day) + 1;
+}
+
+static void
+range_of(int64_t first, int64_t end, struct period *p)
+{
+	struct civil a, b;
+
+	between(p, first, end);
+	civil_of_days(first, &a.year, &a.month, &a.day);
+	civil_of_days(end - 1, &b.year, &b.month, &b.day);
+	snprintf(p->name, sizeof(p->name), "%04u-%02u-%02u..%04u-%02u-%02u",
+	    (unsigned)a.year % 10000, (unsigned)a.month % 100,
+	    (unsigned)a.day % 100, (unsigned)b.year % 10000,
+	    (unsigned)b.month % 100, (unsigned)b.day % 100);
+}
+
+void
+period_before(const struct period *p, struct period *before)
+{
+	enum period_kind kind;
+	int64_t first, end;
+
+	if (period_kind(p, &kind)) {
+		period_around(kind, when_in_zone(p->from.s - 1), before);
+		return;
+	}
+	days_in(p, &first, &end);
+	range_of(first - (end - first), first, before);
+}
+
+/* The same date a year earlier, as days. */
+static int64_t
+year_earlier(int64_t days)
+{
+	int y, m, d;
+
+	civil_of_days(days, &y, &m, &d);
+	if (m == 2 && d == 29)
+		d = 28;
+	return days_of(y - 1, m, d);
+}
+
+void
+period_year_earlier(const struct period *p, struct period *earlier)
+{
+	const int year = year_of(p) - 1;
+	enum period_kind kind;
+	int64_t first, end;
+	int n = number_of(p);
+
+	if (!period_kind(p, &kind)) {
+		days_in(p, &first, &end);
+		range_of(
+		    year_earlier(first), year_earlier(end - 1) + 1, earlier);
+		return;
+	}
+	if (kind == PERIOD_WEEK && n > iso_weeks_in(year))
+		n = iso_weeks_in(year);
+	named_period(kind, year, n, earlier);
+}
+
+void
+period_year_until(const struct period *p, struct period *until)
+{
+	enum period_kind kind;
+	int64_t first, end;
+	int y, m, d;
+
+	days_in(p, &first, &end);
+	civil_of_days(end - 1, &y, &m, &d);
+	if (period_kind(p, &kind) && kind == PERIOD_WEEK)
+		range_of(iso_monday(year_of(p), 1), end, until);
+	else
+		range_of(days_of(y, 1, 1), end, until);
+}

@@ -80,5 +80,15 @@ void period_around(enum period_kind, struct when w, struct period *);
 /* "2026-W47", "2026-11", "2026-Q4", "2026" or "2026-01-01..2026-06-30" (both
  * days inside).  False if it is none of these. */
 bool period_parse(const char *s, struct period *);
+/* What kind it is, by its name; false: FROM..TO. */
+bool period_kind(const struct period *, enum period_kind *);
+/* The one right before it: of its kind, or as many days. */
+void period_before(const struct period *, struct period *);
+/* The same one of a year earlier: that week, month or quarter, those dates;
+ * week 52 where that year has no week 53, 28 February where it has no 29th. */
+void period_year_earlier(const struct period *, struct period *);
+/* From the first day of the year that its last day is in (of a week: from the
+ * Monday of that year's week 1) up to its end. */
+void period_year_until(const struct period *, struct period *);
 
 #endif
