@@ -64,6 +64,11 @@ static const struct {
 	{ "a heading of a row", "<table><tr><th>a</th><td>b</td></tr></table>",
 	    "\n<div class=\"scroll\"><table>\n<tr>\n<th scope=\"row\">a</th>"
 	    "\n<td>b</td>\n</tr>\n</table></div>" },
+	{ "what a table is called",
+	    "<table><caption>A</caption><tr><th>b</th></tr></table>",
+	    "\n<div class=\"scroll\"><table>\n<caption>A</caption>"
+	    "\n<thead><tr>\n<th scope=\"col\">b</th>\n</tr></thead>"
+	    "\n</table></div>" },
 	{ "as it stands", "<pre>a  b\n\tc</pre>", "\n<pre>\na  b\n\tc</pre>" },
 	{ "text stays text",
 	    "<p>&lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; &amp;amp; "

@@ -29,7 +29,8 @@ style_of(const xmlNode *n)
 
 	for (n = n->parent; n != NULL; n = n->parent)
 		if (node_is(n, "strong") || node_is(n, "b") ||
-		    node_is(n, "th") || node_is(n, "dt") || node_heading(n) > 0)
+		    node_is(n, "th") || node_is(n, "dt") ||
+		    node_is(n, "caption") || node_heading(n) > 0)
 			style |= STYLE_STRONG;
 		else if (node_is(n, "em") || node_is(n, "i"))
 			style |= STYLE_EM;
@@ -330,13 +331,31 @@ flush(struct gather *g)
 	g->mark = NULL;
 }
 
+/* As the smallest heading, which no page ends with. */
+static void
+put_caption(struct gather *g, const xmlNode *n)
+{
+	struct rich r = read_cell(g->flow, n);
+	struct block *b;
+
+	if (r.text.len == 0) {
+		str_free(&r.text);
+		return;
+	}
+	b = add_block(g->flow, BLOCK_HEADING);
+	b->level = 3;
+	b->rich = r;
+}
+
 static void
 put_table(struct gather *g, const xmlNode *n)
 {
 	const bool is_terms = node_is(n, "dl");
-	struct block *b = add_block(
-	    g->flow, is_terms ? BLOCK_TERMS : BLOCK_TABLE);
+	struct block *b;
 
+	if (node_caption(n) != NULL)
+		put_caption(g, node_caption(n));
+	b = add_block(g->flow, is_terms ? BLOCK_TERMS : BLOCK_TABLE);
 	place(b, n);
 	b->kind = is_terms ? BLOCK_TERMS : BLOCK_TABLE;
 	if (is_terms)

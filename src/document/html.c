@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "../base/mem.h"
+#include "chart.h"
 #include "html.h"
 #include "node.h"
 #include "text.h"
@@ -31,6 +32,7 @@ static const char style[] =
     "p,li,dd,td,th{unicode-bidi:plaintext}\n"
     ".scroll{overflow-x:auto}\n"
     "table{border-collapse:collapse}\n"
+    "caption{text-align:left;font-weight:600;padding:0 0 .35rem}\n"
     "table:has(thead){width:100%}\n"
     "th,td{padding:.35rem 1.5rem .35rem 0;text-align:left;"
     "vertical-align:top;border-bottom:1px solid var(--line)}\n"
@@ -38,7 +40,7 @@ static const char style[] =
     "th{font-weight:600}thead th{vertical-align:bottom;"
     "border-bottom:2px solid var(--soft)}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums}"
-    ".ref{white-space:nowrap}\n"
+    ".n,.ref{white-space:nowrap}th[scope=row]{font-weight:400}\n"
     "dl{display:grid;grid-template-columns:fit-content(40%) 1fr;"
     "gap:.35rem 1.5rem}\n"
     "dt{grid-column:1;font-weight:600}"
@@ -82,6 +84,7 @@ static const struct element {
 	{ "dt", "dt", ON_LINE },
 	{ "dd", "dd", ON_LINE },
 	{ "table", "table", ON_LINE | OUTER },
+	{ "caption", "caption", ON_LINE },
 	{ "thead", "thead", ON_LINE | OUTER },
 	{ "tbody", "tbody", ON_LINE | OUTER },
 	{ "tfoot", "tfoot", ON_LINE | OUTER },
@@ -247,7 +250,7 @@ is_bare_head(const xmlNode *n)
 	    !node_is(n->parent, "table") || !is_heading_row(n))
 		return false;
 	while ((n = n->prev) != NULL)
-		if (n->type == XML_ELEMENT_NODE)
+		if (n->type == XML_ELEMENT_NODE && !node_is(n, "caption"))
 			return false;
 	return true;
 }
@@ -261,6 +264,41 @@ scope_of(const xmlNode *th)
 								      : "col";
 }
 
+/* Charts ------------------------------------------------------------------ */
+
+/* The node behind N in the document, NULL at its end. */
+static const xmlNode *
+next_node(const xmlNode *n)
+{
+	if (n->type == XML_ELEMENT_NODE && n->children != NULL)
+		return n->children;
+	while (n != NULL && n->next == NULL)
+		n = n->parent;
+	return n != NULL ? n->next : NULL;
+}
+
+/* The charts of the document up to the table LAST; NULL: all of them. */
+static size_t
+count_charts(const xmlDoc *doc, const xmlNode *last)
+{
+	const xmlNode *n = xmlDocGetRootElement(doc);
+	size_t count = 0;
+
+	for (; n != NULL; n = next_node(n)) {
+		count += chart_is_wanted(n) ? 1 : 0;
+		if (n == last)
+			break;
+	}
+	return count;
+}
+
+static void
+put_chart(struct str *out, const xmlNode *table)
+{
+	if (chart_is_wanted(table))
+		chart_svg(out, table, count_charts(table->doc, table));
+}
+
 /* The page ---------------------------------------------------------------- */
 
 static void
@@ -268,8 +306,10 @@ put_start(struct str *out, const xmlNode *n, const struct element *e)
 {
 	if (e->flags & ON_LINE)
 		str_addc(out, '\n');
-	if (node_is(n, "table"))
+	if (node_is(n, "table")) {
+		put_chart(out, n);
 		str_add(out, "<div class=\"scroll\">");
+	}
 	if (is_bare_head(n))
 		str_add(out, "<thead>");
 	str_addf(out, "<%s", e->as);
@@ -379,7 +419,8 @@ put_head(struct str *out, const xmlDoc *doc)
 	    "<meta name=\"viewport\" "
 	    "content=\"width=device-width, initial-scale=1\">\n<title>");
 	put_text(out, title, false);
-	str_addf(out, "</title>\n<style>\n%s</style>\n</head>\n", style);
+	str_addf(out, "</title>\n<style>\n%s%s</style>\n</head>\n", style,
+	    count_charts(doc, NULL) > 0 ? chart_style() : "");
 	free(title);
 }
 

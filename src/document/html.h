@@ -4,7 +4,8 @@
  *
  * It reads on a phone and on a desk, in light and dark as the reader's machine
  * has it, and prints on A4.  Headings of columns and rows say so (scope), for
- * who hears the page.
+ * who hears the page.  A table that asks for it has its chart above it
+ * (chart.h).
  *
  * Only elements and attributes of the subset (text.h) come through, written
  * anew; of others the text remains.  class and lang are names, href leads to

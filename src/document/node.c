@@ -83,6 +83,12 @@ node_child(const xmlNode *n, const char *name)
 }
 
 const xmlNode *
+node_caption(const xmlNode *table)
+{
+	return node_is(table, "table") ? node_child(table, "caption") : NULL;
+}
+
+const xmlNode *
 node_body(const xmlDoc *doc)
 {
 	const xmlNode *root = xmlDocGetRootElement(doc);

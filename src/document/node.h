@@ -27,6 +27,8 @@ const xmlNode *node_child(const xmlNode *n, const char *name);
 /* What is to be shown: the body, or the whole where there is none. */
 const xmlNode *node_body(const xmlDoc *);
 
+/* What a table is called, or NULL. */
+const xmlNode *node_caption(const xmlNode *table);
 /* The row of the table behind ROW, NULL for the first: rows stand in the table
  * itself or in its thead, tbody, tfoot.  NULL: there are no more. */
 const xmlNode *node_next_row(const xmlNode *table, const xmlNode *row);

@@ -278,14 +278,33 @@ put_pre(struct page *p, const xmlNode *n)
 }
 
 static void
+put_caption(struct page *p, const xmlNode *n)
+{
+	struct strs lines = { 0 };
+	struct str s = { 0 };
+
+	text_inline(&s, n);
+	text_wrap(&lines, s.s, TEXT_WIDTH, false);
+	for (size_t i = 0; i < lines.n; i++) {
+		put_text(p->out, lines.v[i]);
+		str_addc(p->out, '\n');
+	}
+	strs_free(&lines);
+	str_free(&s);
+}
+
+static void
 put_table(struct page *p, const xmlNode *n)
 {
+	const xmlNode *caption = node_caption(n);
 	struct str s = { 0 };
 
 	text_table(&s, n, TEXT_WIDTH);
 	if (s.len > 0) {
 		p->gap = true;
 		begin_block(p);
+		if (caption != NULL)
+			put_caption(p, caption);
 		put_text(p->out, s.s);
 		p->gap = true;
 	}
