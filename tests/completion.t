@@ -48,4 +48,8 @@ run 'the sheet of the register' 0 'ask dl-report register -f c'
 out csv
 run 'and those of overviews' 0 'ask dl-report -f c'
 out csv
+run 'also as a mail' 0 'ask dl-report -f m'
+out mail
+run 'what is due is no mail' 0 'ask dl-report due -f m'
+lacks mail
 done_testing

@@ -54,7 +54,7 @@ no_err
 [ "$(sent)" -eq 1 ]
 tap $? 'is sent: nothing is news too'
 run 'it says so' 0 'cat sent/0.eml'
-has 'To: fg@example.nl'
+has 'To: Fatma <fg@example.nl>'
 has 'From: Meldpunt <datalek@example.nl>'
 has 'Auto-Submitted: auto-generated'
 has 'multipart/alternative'
@@ -87,7 +87,7 @@ forget
 
 # The commands alone.
 run 'the mail itself' 1 'dl-report -C reg -f mail due'
-has 'To: fg@example.nl'
+has 'To: Fatma <fg@example.nl>'
 [ "$(sent)" -eq 0 ]
 tap $? 'nothing is sent by that'
 run 'for somebody else' 0 'dl-report -C reg -f mail -t bestuur@example.nl week'

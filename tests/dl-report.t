@@ -26,57 +26,84 @@ received,title,department,kind,class,persons_min,persons_max,ap,ap_due,ap_filed,
 TZ=Europe/Amsterdam
 run 'a week of a stream' 0 'dl-report -f csv week 2026-W47 in.csv'
 no_err
-out '"period","breakdown","value","count"' \
-    '"2026-W47","incidents","new","4"' \
-    '"2026-W47","incidents","open","4"' \
-    '"2026-W47","incidents","closed","1"' \
-    '"2026-W47","incidents","exercises","1"' \
-    '"2026-W47","incidents","withdrawn","1"' \
-    '"2026-W47","class","incident","1"' \
-    '"2026-W47","class","breach","1"' \
-    '"2026-W47","class","serious","1"' \
-    '"2026-W47","class","undecided","1"' \
-    '"2026-W47","class-open","incident","1"' \
-    '"2026-W47","class-open","breach","1"' \
-    '"2026-W47","class-open","serious","1"' \
-    '"2026-W47","class-open","undecided","1"' \
-    '"2026-W47","class-closed","incident","1"' \
-    '"2026-W47","class-closed","breach","0"' \
-    '"2026-W47","class-closed","serious","0"' \
-    '"2026-W47","class-closed","undecided","0"' \
-    '"2026-W47","department","","1"' \
-    '"2026-W47","department","Thuiszorg","2"' \
-    '"2026-W47","department","Łódź & <Zn>","1"' \
-    '"2026-W47","department-open","","2"' \
-    '"2026-W47","department-open","Thuiszorg","2"' \
-    '"2026-W47","department-open","Łódź & <Zn>","0"' \
-    '"2026-W47","department-closed","","0"' \
-    '"2026-W47","department-closed","Thuiszorg","0"' \
-    '"2026-W47","department-closed","Łódź & <Zn>","1"' \
-    '"2026-W47","kind","","1"' \
-    '"2026-W47","kind","device-lost-or-stolen","1"' \
-    '"2026-W47","kind","mail-wrong-recipient","1"' \
-    '"2026-W47","kind","other","1"' \
-    '"2026-W47","kind-open","","2"' \
-    '"2026-W47","kind-open","device-lost-or-stolen","1"' \
-    '"2026-W47","kind-open","mail-wrong-recipient","1"' \
-    '"2026-W47","kind-open","other","0"' \
-    '"2026-W47","kind-closed","","0"' \
-    '"2026-W47","kind-closed","device-lost-or-stolen","0"' \
-    '"2026-W47","kind-closed","mail-wrong-recipient","0"' \
-    '"2026-W47","kind-closed","other","1"' \
-    '"2026-W47","ap","in-time","1"' \
-    '"2026-W47","ap","late","1"' \
-    '"2026-W47","ap","overdue","0"' \
-    '"2026-W47","persons","min","11"' \
-    '"2026-W47","persons","max","21"' \
-    '"2026-W47","persons","at-least","0"' \
-    '"2026-W47","persons","unknown","2"' \
-    '"2026-W47","duties","running","1"' \
-    '"2026-W47","duties","overdue","0"' \
-    '"2026-W47","duties","undecided","1"' \
-    '"2026-W47","measures","open","0"' \
-    '"2026-W47","measures","overdue","0"'
+grep '^"2026-W47"' .out | grep -v '"history"' |
+	grep -E '"(incidents|(class|department)(-open|-closed)?|kind|persons|ap[a-z-]*|duties|measures|gaps|not-notified)"' >.week
+cmp -s - .week <<'!'
+"2026-W47","incidents","new","4"
+"2026-W47","incidents","open","4"
+"2026-W47","incidents","closed","1"
+"2026-W47","incidents","exercises","1"
+"2026-W47","incidents","withdrawn","1"
+"2026-W47","class","serious","1"
+"2026-W47","class","breach","1"
+"2026-W47","class","incident","1"
+"2026-W47","class","undecided","1"
+"2026-W47","class-open","serious","1"
+"2026-W47","class-open","breach","1"
+"2026-W47","class-open","incident","1"
+"2026-W47","class-open","undecided","1"
+"2026-W47","class-closed","serious","0"
+"2026-W47","class-closed","breach","0"
+"2026-W47","class-closed","incident","1"
+"2026-W47","class-closed","undecided","0"
+"2026-W47","department","","1"
+"2026-W47","department","Thuiszorg","2"
+"2026-W47","department","Łódź & <Zn>","1"
+"2026-W47","department-open","","2"
+"2026-W47","department-open","Thuiszorg","2"
+"2026-W47","department-open","Łódź & <Zn>","0"
+"2026-W47","department-closed","","0"
+"2026-W47","department-closed","Thuiszorg","0"
+"2026-W47","department-closed","Łódź & <Zn>","1"
+"2026-W47","kind","","1"
+"2026-W47","kind","device-lost-or-stolen","1"
+"2026-W47","kind","mail-wrong-recipient","1"
+"2026-W47","kind","other","1"
+"2026-W47","persons","min","11"
+"2026-W47","persons","max","21"
+"2026-W47","persons","at-least","0"
+"2026-W47","persons","unknown","2"
+"2026-W47","ap-decision","told","2"
+"2026-W47","ap-decision","required","0"
+"2026-W47","ap-decision","not-required","0"
+"2026-W47","ap-decision","no-reason","0"
+"2026-W47","ap-decision","undecided","0"
+"2026-W47","ap","in-time","1"
+"2026-W47","ap","late","1"
+"2026-W47","ap","no-reason","1"
+"2026-W47","ap","no-number","2"
+"2026-W47","ap","provisional","2"
+"2026-W47","ap","withdrawn","0"
+"2026-W47","ap","overdue","0"
+"2026-W47","ap-hours","0-24","0"
+"2026-W47","ap-hours","24-48","0"
+"2026-W47","ap-hours","48-72","1"
+"2026-W47","ap-hours","72-","1"
+"2026-W47","ap-hours","unknown","0"
+"2026-W47","ap-seconds","median","237600"
+"2026-W47","ap-seconds","longest","266400"
+"2026-W47","duties","running","1"
+"2026-W47","duties","overdue","0"
+"2026-W47","duties","undecided","1"
+"2026-W47","measures","open","0"
+"2026-W47","measures","overdue","0"
+"2026-W47","measures","done","0"
+"2026-W47","gaps","incidents","2"
+"2026-W47","not-notified","decisions","0"
+!
+tap $? 'its figures'
+run 'beside those of the week before, of a year ago and of the year' 0 \
+    'dl-report -f csv week 2026-W47 in.csv | grep "\"incidents\",\"new\""'
+out '"2026-W47","incidents","new","4"' '"2026-W46","incidents","new","1"' \
+    '"2025-W47","incidents","new","0"' \
+    '"2025-12-29..2026-11-22","incidents","new","5"'
+run 'and the last 26 weeks' 0 \
+    'dl-report -f csv week 2026-W47 in.csv | grep -c "\"history\""'
+out 104
+run 'a year: the year before is there once' 0 \
+    'dl-report -f csv year 2026 in.csv | cut -d, -f1-3 | sort | uniq -d'
+no_out
+run 'a week of a stream' 0 'dl-report -f csv week 2026-W47 in.csv'
 cp .out week.csv
 run 'the present week without a name' 0 'dl-report -f csv week - <in.csv'
 same .out week.csv
@@ -95,6 +122,7 @@ for p in month quarter year; do
 done
 run 'any period' 0 'dl-report -f csv 2026-11-15..2026-11-16 in.csv'
 has '"2026-11-15..2026-11-16","incidents","new","2"'
+has '"2026-11-13..2026-11-14","incidents","new","0"'
 
 run 'as text, in English' 0 'dl-report -l en week in.csv'
 has 'week 47 of 2026'
@@ -111,8 +139,62 @@ has 'Er staan geen maatregelen open.'
 lacks 'undecided'
 lacks 'device-lost'
 lacks 'Due'
-LC_ALL=C.UTF-8 awk 'length > 72 { bad = 1 } END { exit bad }' .out
+perl -CSD -ne 'chomp; exit 1 if length > 72' .out
 tap $? 'no line is longer than 72'
+
+# Forms ---------------------------------------------------------------------
+
+run 'as a page' 0 'dl-report -l nl -f html week in.csv'
+has '<h1>Weekoverzicht datalekken: week 47 van 2026</h1>'
+has '<caption>Nieuwe incidenten in de laatste 26 weken</caption>'
+lacks 'mail-wrong-recipient'
+[ "$(grep -c '<h1>' .out)" -eq 1 ]
+tap $? 'it has one first heading'
+[ "$(grep -c '<svg' .out)" -eq "$(grep -c 'role="img"' .out)" ] &&
+	[ "$(grep -c '<svg' .out)" -ge 4 ]
+tap $? 'and charts, each an image to who hears it'
+! grep -Eq '<script|<link|<img|@import|url\((https?|data|//)' .out
+tap $? 'and asks for nothing'
+sed '1d; /<meta/d; s/<br>/<br\/>/g' .out | xmllint --noout - 2>xml.err
+[ ! -s xml.err ]
+tap $? 'its elements are closed, no id is there twice'
+run 'as a PDF' 0 'dl-report -l en -f pdf week in.csv >week.pdf &&
+    pdftotext -layout week.pdf - | grep -c "weekly overview\|New incidents in the last 26 weeks"'
+out 2
+run 'the same bytes again' 0 'dl-report -l en -f pdf week in.csv | cmp - week.pdf'
+
+# Figures for others ------------------------------------------------------------
+
+run 'public figures' 0 'dl-report -l nl --public week in.csv'
+has 'minder dan 5'
+lacks 'Lopende termijnen'
+lacks '11 tot 21'
+run 'as csv' 0 'dl-report -f csv --public week in.csv'
+has '"2026-W47","incidents","new","<5"'
+has '"2026-W47","persons","min","<5"'
+has '"2026-W46","incidents","closed","0"'
+lacks '"4"'
+run 'as a page' 0 'dl-report -f html --public week in.csv'
+lacks 'melding aan de AP<br>'
+{
+	echo received,class,department
+	for n in 1 2 3 4 5 6 7 8 9; do
+		echo "2026-11-17T0$n:00:00Z,incident,Noord"
+	done
+	echo 2026-11-17T09:00:00Z,breach,Zuid
+} >ten.csv
+run 'what would follow from the total is hidden with it' 0 \
+    'dl-report -f csv --public week ten.csv | grep "^.2026-W47.*\"\(department\|class\|history\)\","'
+out '"2026-W47","class","serious","<5"' '"2026-W47","class","breach","<5"' \
+    '"2026-W47","class","incident","9"' '"2026-W47","class","undecided","0"' \
+    '"2026-W47","department","Noord","<5"' \
+    '"2026-W47","department","Zuid","<5"' \
+    '"2026-W47","history","serious","<5"' \
+    '"2026-W47","history","breach","<5"' \
+    '"2026-W47","history","incident","9"' \
+    '"2026-W47","history","undecided","0"'
+
+# Faults ------------------------------------------------------------------------
 
 run 'a faulty row is told, the others are counted' 65 \
     'printf "received,class\nx,incident\n2026-11-16T00:00:00Z,incident\n" |
@@ -193,6 +275,68 @@ dl-update -m '1; done' -m '2; done' "$ref" >/dev/null 2>&1
 run 'nothing due leaves no old list' 0 'dl-report -o overview.txt due'
 [ ! -s overview.txt ]
 tap $? 'it is empty'
+
+# By mail -----------------------------------------------------------------------
+
+run 'no sender, no mail' 78 'dl-report -f mail week'
+no_out
+git config -f reg/register.conf mail.sender 'Privacy <privacy@example.nl>'
+run 'nobody to send it to' 78 'dl-report -f mail week'
+git config -f reg/register.conf mail.overview privacy@example.nl
+run 'as a mail, to whom the register says' 0 'dl-report -f mail week'
+has 'From: Privacy <privacy@example.nl>'
+has 'To: privacy@example.nl'
+has 'Subject: Weekoverzicht datalekken: week 47 van 2026'
+has 'Auto-Submitted: auto-generated'
+has 'Content-Type: multipart/alternative'
+has '2026-W47.'
+lacks 'X-Datalek-Reference'
+cp .out week.eml
+run 'to somebody else' 0 \
+    'dl-report -f mail --to "FG <fg@example.nl>" week | grep ^To:'
+out 'To: FG <fg@example.nl>'
+run 'to nobody' 65 'dl-report -f mail --to nobody week'
+# As a reader of mail sees it that shows text only.
+run 'its text is all there is to know' 0 \
+    'dl-report -f text week >week.txt && python3 -c "
+import email, email.policy, sys
+m = email.message_from_binary_file(open(\"week.eml\", \"rb\"),
+    policy=email.policy.default)
+sys.stdout.write(m.get_body((\"plain\",)).get_content())" | cmp - week.txt'
+run 'and its page is the page' 0 \
+    'dl-report -f html week >week.html && python3 -c "
+import email, email.policy, sys
+m = email.message_from_binary_file(open(\"week.eml\", \"rb\"),
+    policy=email.policy.default)
+sys.stdout.write(m.get_body((\"html\",)).get_content())" | cmp - week.html'
+run 'no line of the mail is long' 0 'awk "length > 998 { exit 1 }" week.eml'
+
+# Into the register ---------------------------------------------------------------
+
+git -C reg commit -q -a -m 'sender'
+n=$(git -C reg rev-list --count HEAD)
+run 'what would be archived' 0 'dl-report --archive -n week'
+no_out
+says 'would archive reports/2026/2026-W47.html'
+[ ! -e reg/reports ]
+tap $? 'nothing was'
+run 'an overview is archived' 0 'dl-report --archive week'
+no_out
+err 'dl-report: archived as reports/2026/2026-W47.txt, .html and .csv'
+for f in text:txt html:html csv:csv; do
+	dl-report -f "${f%:*}" week | cmp - "reg/reports/2026/2026-W47.${f#*:}"
+	tap $? "as $f"
+done
+[ "$(git -C reg rev-list --count HEAD)" -eq $((n + 1)) ] &&
+	[ "$(git -C reg log -1 --format=%s)" = 'overview 2026-W47 archived' ] &&
+	[ -z "$(git -C reg status --porcelain)" ]
+tap $? 'in one commit'
+run 'the same again is no second one' 0 'dl-report --archive week'
+[ "$(git -C reg rev-list --count HEAD)" -eq $((n + 1)) ]
+tap $? 'there is none'
+run 'public ones beside it' 0 'dl-report --archive --public 2026-11-01..2026-11-20'
+[ -s reg/reports/2026/2026-11-01..2026-11-20-public.csv ]
+tap $? 'they are there'
 mkdir reg/templates
 printf '%s\n' '<html xmlns:xsl="http://www.w3.org/1999/XSL/Transform"' \
     'xsl:version="1.0"><body><p>Nieuw: <xsl:value-of' \
@@ -212,6 +356,16 @@ says '"decade" is no report'
 run 'a month is no week' 64 'dl-report week 2026-11'
 run 'a week that is none' 65 'dl-report week 2025-W53'
 run 'a form that is none' 64 'dl-report -f rtf week'
+says 'text, csv, html, pdf or mail was wanted'
+run 'a page of what is due' 64 'dl-report -f html due'
+run 'a stream into the register' 64 'dl-report --archive week in.csv'
+run 'a stream by mail' 64 'dl-report -f mail week in.csv'
+run 'some of it as the whole' 64 "dl-report --archive week $ref"
+run 'archived and printed' 64 'dl-report --archive -f csv week'
+run 'archived into a file' 64 'dl-report --archive -o x week'
+run 'what is due is no overview to keep' 64 'dl-report --archive due'
+run 'nor a public one' 64 'dl-report --public due'
+run 'an address without a mail' 64 'dl-report --to fg@example.nl week'
 run 'a term that is none' 64 'dl-report due --within soon'
 run 'a term for a week' 64 'dl-report --within 2d week'
 # Closing an incident stops no clock of the law ---------------------------------

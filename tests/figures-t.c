@@ -61,29 +61,85 @@ add_tallies(struct str *s, const char *name, const struct tallies *t)
 		    t->v[i].n[PHASE_CLOSED]);
 }
 
-/* All figures as text. */
-static char *
-describe(const struct figures *f)
+static void
+add_durations(struct str *s, const char *name, const struct durations *d)
 {
-	struct str s = { 0 };
+	str_addf(s, " %s=", name);
+	for (size_t i = 0; i < d->n; i++)
+		str_addf(s, "%" PRId64 ",", d->v[i]);
+	str_addf(s, "?%" PRIu64, d->unknown);
+}
 
-	str_addf(&s, "new=%" PRIu64 " open=%" PRIu64 " closed=%" PRIu64,
-	    f->incidents[PHASE_NEW], f->incidents[PHASE_OPEN],
-	    f->incidents[PHASE_CLOSED]);
-	add_tallies(&s, "class", &f->by_class);
-	add_tallies(&s, "dep", &f->by_department);
-	add_tallies(&s, "kind", &f->by_kind);
-	str_addf(&s, " ap=%" PRIu64 "+%" PRIu64 "+%" PRIu64, f->ap_in_time,
-	    f->ap_late, f->ap_overdue);
-	str_addf(&s, " persons=%" PRIu64 "-%" PRIu64 "/%" PRIu64 "/%" PRIu64,
-	    f->persons.min, f->persons.max, f->persons.at_least,
-	    f->persons.unknown);
-	str_addf(&s, " out=%" PRIu64 "+%" PRIu64, f->exercises, f->withdrawn);
+static void
+add_period(struct str *s, const struct counts *c)
+{
+	static const char *const names[BY_MAX] = { "class", "dep", "kind",
+		"channel", "nature", "cause", "data", "special", "protection",
+		"groups", "band", "to-ap", "to-subjects" };
+
+	str_addf(s, "new=%" PRIu64 " open=%" PRIu64 " closed=%" PRIu64,
+	    c->incidents[PHASE_NEW], c->incidents[PHASE_OPEN],
+	    c->incidents[PHASE_CLOSED]);
+	for (int b = 0; b < BY_MAX; b++)
+		add_tallies(s, names[b], &c->by[b]);
+	str_add(s, " ap");
+	for (int a = 0; a < AP_MAX; a++)
+		str_addf(s, "+%" PRIu64, c->ap[a]);
+	str_addf(s, " persons=%" PRIu64 "-%" PRIu64 "/%" PRIu64 "/%" PRIu64,
+	    c->persons.min, c->persons.max, c->persons.at_least,
+	    c->persons.unknown);
+	add_durations(s, "ap", &c->ap_told);
+	add_durations(s, "subjects", &c->subjects_told);
+	add_durations(s, "processor", &c->processor_told);
+	add_durations(s, "aware", &c->became_aware);
+	str_addf(s, " done=%" PRIu64 " out=%" PRIu64 "+%" PRIu64,
+	    c->measures_done, c->exercises, c->withdrawn);
+}
+
+static void
+add_lists(struct str *s, const struct figures *f)
+{
 	for (size_t i = 0; i < f->npending; i++)
-		str_addf(&s, " %s/%s%s:%s:%" PRId64 "%s%s", f->pending[i].ref,
+		str_addf(s, " %s/%s%s:%s:%" PRId64 "%s%s", f->pending[i].ref,
 		    f->pending[i].regime, f->pending[i].id, f->pending[i].due,
 		    f->pending[i].left, f->pending[i].overdue ? "!" : "",
 		    f->pending[i].undecided ? "?" : "");
+	for (size_t i = 0; i < f->ngaps; i++)
+		str_addf(s, " gap:%s:%x", f->gap[i].ref, f->gap[i].missing);
+	for (size_t i = 0; i < f->nrefusals; i++)
+		str_addf(s, " no:%s:%s:%s:%s", f->refusal[i].ref,
+		    f->refusal[i].regime, f->refusal[i].recipient,
+		    f->refusal[i].reason);
+}
+
+/* What there is beside the period itself. */
+static void
+add_rest(struct str *s, const struct figures *f)
+{
+	for (int i = SPAN_BEFORE; i < SPAN_MAX; i++) {
+		str_addf(s, "\n%s: ", f->of[i].period.name);
+		add_period(s, &f->of[i]);
+	}
+	for (size_t w = 0; w < FIGURES_WEEKS; w++)
+		for (size_t c = 0; c < CLASSES; c++)
+			str_addf(s, "%s%" PRIu64, c == 0 ? "\n" : "/",
+			    f->week[w].n[c]);
+	add_tallies(s, "repeats", &f->repeats);
+	str_addf(s, " overdue=%" PRIu64, f->ap_overdue);
+	for (size_t a = 0; a < AGE_MAX; a++)
+		str_addf(s, "/%" PRIu64, f->age[a]);
+}
+
+/* All figures as text, in one line those of the period. */
+static char *
+describe(const struct figures *f, bool all)
+{
+	struct str s = { 0 };
+
+	add_period(&s, &f->of[SPAN_THIS]);
+	add_lists(&s, f);
+	if (all)
+		add_rest(&s, f);
 	return str_take(&s);
 }
 
@@ -150,8 +206,9 @@ test_phases(void)
 		make(&i, phases[c].incident);
 		figures_count(&f, &i);
 		snprintf(got, sizeof(got), "%d/%d/%d",
-		    (int)f.incidents[PHASE_NEW], (int)f.incidents[PHASE_OPEN],
-		    (int)f.incidents[PHASE_CLOSED]);
+		    (int)f.of[SPAN_THIS].incidents[PHASE_NEW],
+		    (int)f.of[SPAN_THIS].incidents[PHASE_OPEN],
+		    (int)f.of[SPAN_THIS].incidents[PHASE_CLOSED]);
 		EQ_STR(got, phases[c].want, phases[c].what);
 		figures_free(&f);
 		incident_free(&i);
@@ -188,13 +245,17 @@ test_breakdowns(void)
 		incident_free(&i);
 	}
 	figures_sort(&f);
-	got = describe(&f);
+	got = describe(&f, false);
 	EQ_STR(got,
 	    "new=3 open=4 closed=0 class:=0/1/0 class:breach=1/1/0 "
 	    "class:incident=1/1/0 class:serious=1/1/0 dep:=1/2/0 "
-	    "dep:Zuid=2/2/0 kind:=2/3/0 kind:other=1/1/0 ap=1+1+1 "
-	    "persons=15-25/1/1 out=1+1 "
-	    "D/avg-33:2026-11-04T08:00:00+01:00:-1555200!?",
+	    "dep:Zuid=2/2/0 kind:=2/3/0 kind:other=1/1/0 channel:=3/0/0 "
+	    "nature:=3/0/0 cause:=3/0/0 data:=3/0/0 special:=3/0/0 "
+	    "protection:=3/0/0 groups:=3/0/0 band:several=2/0/0 "
+	    "band:unknown=1/0/0 to-ap:told=2/0/0 to-subjects:undecided=2/0/0 "
+	    "ap+1+1+1+2+2+0 persons=15-25/1/1 ap=172801,259200,?0 "
+	    "subjects=?0 processor=?0 aware=?3 done=0 out=1+1 "
+	    "D/avg-33:2026-11-04T08:00:00+01:00:-1555200!? gap:A:2f gap:B:2f",
 	    "breakdowns");
 	free(got);
 	figures_free(&f);
@@ -232,12 +293,12 @@ test_pending(void)
 	incident_free(&i);
 
 	figures_sort(&f);
-	got = describe(&f);
+	got = describe(&f, false);
 	EQ_STR(strstr(got, " A/"),
 	    " A/1:2026-11-19:-43200! "
 	    "B/avg-33:2026-11-20T13:00:00+01:00:3600? A/2:2026-11-20:43200 "
 	    "A/avg-33:2026-11-22T08:00:00+01:00:158400 A/avg-34::0 "
-	    "B/9::0 B/10::0 C/avg-33::0?",
+	    "B/9::0 B/10::0 C/avg-33::0? gap:A:3f no:A:nis2:csirt:",
 	    "soonest first, what has no moment last");
 	free(got);
 	figures_free(&f);
@@ -260,7 +321,8 @@ test_frozen(void)
 	row_set(&i, LIST_FILINGS, row, FILING_AT, "2026-11-20T08:00:00+01:00");
 	row_set(&i, LIST_FILINGS, row, FILING_LATE_BY, "60");
 	figures_count(&f, &i);
-	OK(f.ap_late == 1 && f.ap_in_time == 0);
+	OK(f.of[SPAN_THIS].ap[AP_LATE] == 1);
+	OK(f.of[SPAN_THIS].ap[AP_IN_TIME] == 0);
 	OK(f.npending == 0);
 	incident_free(&i);
 	figures_free(&f);
@@ -295,6 +357,8 @@ random_incident(struct incident *i, uint32_t *seed, unsigned n)
 		"Łódź" };
 	static const char *const decisions[] = { "", "required", "not-required",
 		"undecided" };
+	static const char *const kinds[] = { "", "other", "post-lost" };
+	static const char *const data[] = { "", "name", "name|bsn" };
 	char number[16];
 
 	incident_init(i);
@@ -314,8 +378,16 @@ random_incident(struct incident *i, uint32_t *seed, unsigned n)
 		snprintf(number, sizeof(number), "%u", next(seed) % 500);
 		inc_set(i, FIELD_PERSONS_MIN, number);
 	}
+	inc_set(i, FIELD_KIND, kinds[next(seed) % 3]);
+	inc_set(i, FIELD_DATA, data[next(seed) % 3]);
+	inc_set(i, FIELD_CHANNEL, next(seed) % 3 == 0 ? "processor" : "");
+	inc_set(i, FIELD_SUBJECTS, decisions[next(seed) % 4]);
+	set_moment(i, FIELD_DETECTED, seed);
+	set_moment(i, FIELD_SUBJECTS_INFORMED, seed);
 	if (next(seed) % 2 == 0)
 		measure(i, "1", "2027-01-01", NULL);
+	if (next(seed) % 2 == 0)
+		measure(i, "2", NULL, "2027-01-01T12:00:00+01:00");
 }
 
 /* Whatever way a register is split, the parts add up to the whole. */
@@ -341,9 +413,9 @@ test_adding(void)
 		figures_add(&a, &b);
 		figures_sort(&a);
 		figures_sort(&whole);
-		x = describe(&a);
-		y = describe(&whole);
-		OK(whole.incidents[PHASE_NEW] > 0);
+		x = describe(&a, true);
+		y = describe(&whole, true);
+		OK(whole.of[SPAN_THIS].incidents[PHASE_NEW] > 0);
 		EQ_STR(x, y, periods[p]);
 		free(x);
 		free(y);

@@ -360,7 +360,7 @@ says 'want a folder'
 run 'an archive of the past' 64 "dl-report -r HEAD --archive incident $full"
 run 'an archive of a stream' 64 'dl-report --archive incident hostile.xml'
 says 'not for a stream'
-run 'an archive of a week' 64 'dl-report --archive week'
+run 'an archive of what is due' 64 'dl-report --archive due'
 run 'a dry run of what writes nothing' 64 "dl-report -n incident $full"
 run 'a term for an incident' 64 "dl-report --within 2d incident $full"
 run 'mistyped' 65 "dl-report incident ${full%?}x"

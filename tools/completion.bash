@@ -53,9 +53,9 @@ _dl() {
 		dl-list) prev='csv xml jsonl' ;;
 		dl-notify) prev='mail text html' ;;
 		dl-report)
-			prev='text csv mail'
+			prev='text csv html pdf mail'
 			case " ${COMP_WORDS[*]} " in
-			*' due '*) prev="$prev ics" ;;
+			*' due '*) prev='text csv mail ics' ;;
 			*' incident '*) prev='text html pdf' ;;
 			*' register '*) prev='text html pdf csv' ;;
 			esac

@@ -2,6 +2,9 @@
 <!-- Overview of a week, month, quarter, year or other period. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
+  <xsl:key name="set" match="set" use="@name"/>
+  <xsl:key name="span" match="span" use="@name"/>
+  <xsl:variable name="year" select="/document/span[@name = 'year']/@in"/>
 
   <xsl:template match="/document">
     <html lang="en">
@@ -23,96 +26,104 @@
           <xsl:text>Made: </xsl:text>
           <xsl:value-of select="now"/>
         </p>
+        <p>
+          <xsl:text>Beside it, to compare with: </xsl:text>
+          <xsl:value-of select="key('span', 'before')"/>
+          <xsl:if test="period/@kind != 'year'">
+            <xsl:text>, a year earlier (</xsl:text>
+            <xsl:value-of select="key('span', 'earlier')"/>
+            <xsl:text>)</xsl:text>
+          </xsl:if>
+          <xsl:text> and the year until then, from </xsl:text>
+          <xsl:value-of select="key('span', 'year')/@first"/>
+          <xsl:text> to the end of the period.</xsl:text>
+        </p>
+        <xsl:if test="@public = 'yes'">
+          <p>A number from 1 to 4 can point to persons and is therefore shown as “fewer than 5”; sometimes another number as well, where the first would else follow from the total.</p>
+        </xsl:if>
 
         <h2>Key figures</h2>
         <table>
-          <tr><td>New</td><td class="n"><xsl:value-of select="incidents/@new"/></td></tr>
-          <tr><td>Open</td><td class="n"><xsl:value-of select="incidents/@open"/></td></tr>
-          <tr><td>Closed</td><td class="n"><xsl:value-of select="incidents/@closed"/></td></tr>
+          <xsl:call-template name="heads"/>
+          <xsl:apply-templates select="key('set', 'incidents')/row[@raw = 'new' or @raw = 'open' or @raw = 'closed']" mode="spans"/>
+          <xsl:apply-templates select="key('set', 'persons')/row[@raw = 'min' or @raw = 'max'][@any = 'yes']" mode="spans">
+            <xsl:with-param name="before">Data subjects, </xsl:with-param>
+          </xsl:apply-templates>
         </table>
-        <xsl:if test="incidents/@new &gt; 0">
-          <p>
-            <xsl:choose>
-              <xsl:when test="persons/@unknown = incidents/@new">The number of data subjects in the new reports is not known yet.</xsl:when>
-              <xsl:otherwise>
-                <xsl:text>Data subjects in the new reports: </xsl:text>
-                <xsl:value-of select="persons"/>
-                <xsl:if test="persons/@unknown &gt; 0">
-                  <xsl:text>; of </xsl:text>
-                  <xsl:value-of select="persons/@unknown"/>
-                  <xsl:choose>
-                    <xsl:when test="persons/@unknown = 1"> report the number is not known</xsl:when>
-                    <xsl:otherwise> reports the number is not known</xsl:otherwise>
-                  </xsl:choose>
-                </xsl:if>
-                <xsl:text>.</xsl:text>
-              </xsl:otherwise>
-            </xsl:choose>
-          </p>
+        <xsl:call-template name="persons"/>
+        <xsl:call-template name="left-out"/>
+
+        <xsl:if test="@public = 'no'">
+          <xsl:call-template name="lists"/>
         </xsl:if>
-        <xsl:if test="incidents/@exercises + incidents/@withdrawn &gt; 0">
-          <p>
-            <xsl:text>Not counted: </xsl:text>
-            <xsl:if test="incidents/@exercises &gt; 0">
-              <xsl:value-of select="incidents/@exercises"/>
-              <xsl:choose>
-                <xsl:when test="incidents/@exercises = 1"> exercise</xsl:when>
-                <xsl:otherwise> exercises</xsl:otherwise>
-              </xsl:choose>
-            </xsl:if>
-            <xsl:if test="incidents/@exercises &gt; 0 and incidents/@withdrawn &gt; 0"> and </xsl:if>
-            <xsl:if test="incidents/@withdrawn &gt; 0">
-              <xsl:value-of select="incidents/@withdrawn"/>
-              <xsl:choose>
-                <xsl:when test="incidents/@withdrawn = 1"> withdrawn report</xsl:when>
-                <xsl:otherwise> withdrawn reports</xsl:otherwise>
-              </xsl:choose>
-            </xsl:if>
-            <xsl:text>.</xsl:text>
-          </p>
-        </xsl:if>
+
+        <h2>Incidents per week</h2>
+        <xsl:choose>
+          <xsl:when test="weeks/@any = 'yes'"><xsl:apply-templates select="weeks"/></xsl:when>
+          <xsl:otherwise><p>Nothing was reported in the last 26 weeks.</p></xsl:otherwise>
+        </xsl:choose>
 
         <h2>By class</h2>
-        <xsl:apply-templates select="classes"/>
+        <xsl:apply-templates select="key('set', 'class')"/>
 
-        <xsl:if test="departments/row">
+        <xsl:if test="key('set', 'department')/row[@any = 'yes']">
           <h2>By department or location</h2>
-          <xsl:apply-templates select="departments"/>
+          <xsl:apply-templates select="key('set', 'department')">
+            <xsl:with-param name="chart">bars</xsl:with-param>
+          </xsl:apply-templates>
         </xsl:if>
 
-        <xsl:if test="kinds/row">
+        <xsl:if test="key('set', 'kind')/row[@any = 'yes']">
           <h2>By kind of incident</h2>
-          <xsl:apply-templates select="kinds"/>
+          <xsl:apply-templates select="key('set', 'kind')">
+            <xsl:with-param name="chart">bars</xsl:with-param>
+          </xsl:apply-templates>
+        </xsl:if>
+
+        <xsl:if test="set[@name = 'nature' or @name = 'cause' or @name = 'channel']/row[@raw != '' and @any = 'yes'] or key('set', 'repeats')/row">
+          <h2>How it came about</h2>
+          <xsl:apply-templates select="key('set', 'nature')[row[@raw != '' and @any = 'yes']]"/>
+          <xsl:apply-templates select="key('set', 'cause')[row[@raw != '' and @any = 'yes']]"/>
+          <xsl:apply-templates select="key('set', 'channel')[row[@raw != '' and @any = 'yes']]"/>
+          <xsl:apply-templates select="key('set', 'repeats')[row]" mode="year"/>
         </xsl:if>
 
         <h2>Notification of the supervisory authority</h2>
         <table>
-          <tr><td>Notified in time</td><td class="n"><xsl:value-of select="authority/@in-time"/></td></tr>
-          <tr><td>Notified late</td><td class="n"><xsl:value-of select="authority/@late"/></td></tr>
-          <tr><td>Overdue and not notified yet</td><td class="n"><xsl:value-of select="authority/@overdue"/></td></tr>
+          <xsl:call-template name="heads"/>
+          <xsl:apply-templates select="key('set', 'ap')/row[@raw = 'in-time' or @raw = 'late' or @any = 'yes']" mode="spans"/>
         </table>
+        <xsl:apply-templates select="on-time[row[@any = 'yes']]"/>
+        <xsl:apply-templates select="key('set', 'ap-hours')[row[@any = 'yes']]">
+          <xsl:with-param name="chart">columns</xsl:with-param>
+          <xsl:with-param name="all" select="true()"/>
+        </xsl:apply-templates>
+        <xsl:apply-templates select="key('set', 'ap-decision')[row[@any = 'yes']]"/>
+        <xsl:call-template name="times"/>
 
-        <h2>Running terms</h2>
-        <xsl:choose>
-          <xsl:when test="duties/item">
-            <table>
-              <tr><th>Reference</th><th>What</th><th>Due</th></tr>
-              <xsl:apply-templates select="duties/item"/>
-            </table>
-          </xsl:when>
-          <xsl:otherwise><p>No terms are running.</p></xsl:otherwise>
-        </xsl:choose>
+        <xsl:if test="key('set', 'persons-band')/row[@any = 'yes']">
+          <h2>Data subjects</h2>
+          <xsl:apply-templates select="key('set', 'persons-band')"/>
+          <xsl:apply-templates select="key('set', 'groups')[row[@raw != '' and @any = 'yes']]"/>
+          <xsl:apply-templates select="key('set', 'subjects-decision')[row[@any = 'yes']]"/>
+        </xsl:if>
 
-        <h2>Open measures</h2>
-        <xsl:choose>
-          <xsl:when test="measures/item">
-            <table>
-              <tr><th>Reference</th><th>Measure</th><th>Due</th></tr>
-              <xsl:apply-templates select="measures/item"/>
-            </table>
-          </xsl:when>
-          <xsl:otherwise><p>No measures are open.</p></xsl:otherwise>
-        </xsl:choose>
+        <xsl:if test="set[@name = 'data' or @name = 'special' or @name = 'protection']/row[@raw != '' and @any = 'yes']">
+          <h2>Data</h2>
+          <p>An incident with several kinds of data counts under each of them.</p>
+          <xsl:apply-templates select="key('set', 'data')[row[@raw != '' and @any = 'yes']]"/>
+          <xsl:apply-templates select="key('set', 'special')[row[@raw != '' and @any = 'yes']]"/>
+          <xsl:apply-templates select="key('set', 'protection')[row[@raw != '' and @any = 'yes']]"/>
+        </xsl:if>
+
+        <xsl:if test="set[@name = 'measures']/row[@any = 'yes']">
+          <h2>Measures</h2>
+          <table>
+            <xsl:call-template name="heads"/>
+            <xsl:apply-templates select="key('set', 'measures')/row" mode="spans"/>
+          </table>
+          <xsl:apply-templates select="key('set', 'measures-age')[row[@any = 'yes']]" mode="now"/>
+        </xsl:if>
       </body>
     </html>
   </xsl:template>
@@ -128,48 +139,307 @@
     <xsl:value-of select="period"/>
   </xsl:template>
 
-  <xsl:template match="classes | departments | kinds">
+  <!-- Sentences below the key figures; the public version has the table only. -->
+  <xsl:template name="persons">
+    <xsl:if test="incidents/@new &gt; 0">
+      <p>
+        <xsl:choose>
+          <xsl:when test="persons/@unknown = incidents/@new">The number of data subjects in the new reports is not known yet.</xsl:when>
+          <xsl:otherwise>
+            <xsl:text>Data subjects in the new reports: </xsl:text>
+            <xsl:value-of select="persons"/>
+            <xsl:if test="persons/@unknown &gt; 0">
+              <xsl:text>; of </xsl:text>
+              <xsl:value-of select="persons/@unknown"/>
+              <xsl:choose>
+                <xsl:when test="persons/@unknown = 1"> report the number is not known</xsl:when>
+                <xsl:otherwise> reports the number is not known</xsl:otherwise>
+              </xsl:choose>
+            </xsl:if>
+            <xsl:text>.</xsl:text>
+          </xsl:otherwise>
+        </xsl:choose>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="left-out">
+    <xsl:choose>
+      <xsl:when test="incidents/@exercises + incidents/@withdrawn &gt; 0">
+        <p>
+          <xsl:text>Not counted: </xsl:text>
+          <xsl:if test="incidents/@exercises &gt; 0">
+            <xsl:value-of select="incidents/@exercises"/>
+            <xsl:choose>
+              <xsl:when test="incidents/@exercises = 1"> exercise</xsl:when>
+              <xsl:otherwise> exercises</xsl:otherwise>
+            </xsl:choose>
+          </xsl:if>
+          <xsl:if test="incidents/@exercises &gt; 0 and incidents/@withdrawn &gt; 0"> and </xsl:if>
+          <xsl:if test="incidents/@withdrawn &gt; 0">
+            <xsl:value-of select="incidents/@withdrawn"/>
+            <xsl:choose>
+              <xsl:when test="incidents/@withdrawn = 1"> withdrawn report</xsl:when>
+              <xsl:otherwise> withdrawn reports</xsl:otherwise>
+            </xsl:choose>
+          </xsl:if>
+          <xsl:text>.</xsl:text>
+        </p>
+      </xsl:when>
+      <xsl:otherwise><p>Exercises and withdrawn reports count in no figure.</p></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What is to be done and looked at now. -->
+  <xsl:template name="lists">
+    <h2>Running terms</h2>
+    <xsl:choose>
+      <xsl:when test="duties/item">
+        <table>
+          <tr><th>Reference</th><th>What</th><th>Due</th></tr>
+          <xsl:apply-templates select="duties/item"/>
+        </table>
+        <xsl:apply-templates select="duties" mode="more"/>
+      </xsl:when>
+      <xsl:otherwise><p>No terms are running.</p></xsl:otherwise>
+    </xsl:choose>
+
+    <h2>Open measures</h2>
+    <xsl:choose>
+      <xsl:when test="measures/item">
+        <table>
+          <tr><th>Reference</th><th>Measure</th><th>Due</th></tr>
+          <xsl:apply-templates select="measures/item"/>
+        </table>
+        <xsl:apply-templates select="measures" mode="more"/>
+      </xsl:when>
+      <xsl:otherwise><p>No measures are open.</p></xsl:otherwise>
+    </xsl:choose>
+
+    <xsl:if test="gaps/gap">
+      <h2>Still to be completed</h2>
+      <p>Of these open breaches what the GDPR asks to document is missing.</p>
+      <table>
+        <tr><th>Reference</th><th>Missing</th></tr>
+        <xsl:for-each select="gaps/gap">
+          <tr>
+            <td class="ref"><xsl:value-of select="@ref"/></td>
+            <td>
+              <xsl:for-each select="field">
+                <xsl:if test="position() &gt; 1">, </xsl:if>
+                <xsl:value-of select="."/>
+              </xsl:for-each>
+            </td>
+          </tr>
+        </xsl:for-each>
+      </table>
+      <xsl:apply-templates select="gaps" mode="more"/>
+    </xsl:if>
+
+    <xsl:if test="refusals/refusal">
+      <h2>Decisions not to notify</h2>
+      <table>
+        <tr><th>Reference</th><th>Not required</th><th>Why</th></tr>
+        <xsl:for-each select="refusals/refusal">
+          <tr>
+            <td class="ref"><xsl:value-of select="@ref"/></td>
+            <td><xsl:value-of select="what"/></td>
+            <td>
+              <xsl:value-of select="reason"/>
+              <xsl:if test="not(reason)">no reason on record</xsl:if>
+            </td>
+          </tr>
+        </xsl:for-each>
+      </table>
+      <xsl:apply-templates select="refusals" mode="more"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="*" mode="more">
+    <xsl:if test="@more &gt; 0">
+      <p>
+        <xsl:text>And </xsl:text>
+        <xsl:value-of select="@more"/>
+        <xsl:text> more. </xsl:text>
+        <xsl:choose>
+          <xsl:when test="self::duties or self::measures">dl-report due lists all of them.</xsl:when>
+          <xsl:otherwise>dl-list shows all of them.</xsl:otherwise>
+        </xsl:choose>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Tables: this period, the one before, a year earlier, the year. -->
+  <xsl:template name="span-head">
+    <xsl:param name="name"/>
+    <th class="n">
+      <xsl:value-of select="key('span', $name)/@above"/>
+      <br/>
+      <xsl:value-of select="key('span', $name)/@below"/>
+    </th>
+  </xsl:template>
+
+  <xsl:template name="heads">
+    <xsl:param name="open" select="false()"/>
+    <tr>
+      <th>What</th>
+      <xsl:call-template name="span-head"><xsl:with-param name="name">this</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="span-head"><xsl:with-param name="name">before</xsl:with-param></xsl:call-template>
+      <xsl:if test="/document/period/@kind != 'year'">
+        <xsl:call-template name="span-head"><xsl:with-param name="name">earlier</xsl:with-param></xsl:call-template>
+        <th class="n">in<br/><xsl:value-of select="$year"/></th>
+      </xsl:if>
+      <xsl:if test="$open">
+        <th class="n">still<br/>open</th>
+      </xsl:if>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="row" mode="spans">
+    <xsl:param name="before"/>
+    <tr>
+      <th>
+        <xsl:choose>
+          <xsl:when test="$before != ''">
+            <xsl:value-of select="$before"/>
+            <xsl:value-of select="translate(substring(@label, 1, 1), 'TAE', 'tae')"/>
+            <xsl:value-of select="substring(@label, 2)"/>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="@label"/></xsl:otherwise>
+        </xsl:choose>
+      </th>
+      <td class="n"><xsl:value-of select="@this"/></td>
+      <td class="n"><xsl:value-of select="@before"/></td>
+      <xsl:if test="/document/period/@kind != 'year'">
+        <td class="n"><xsl:value-of select="@earlier"/></td>
+        <td class="n"><xsl:value-of select="@year"/></td>
+      </xsl:if>
+      <xsl:variable name="open" select="key('set', concat(../@name, '-open'))"/>
+      <xsl:if test="$open">
+        <td class="n"><xsl:value-of select="$open/row[@raw = current()/@raw]/@this"/></td>
+      </xsl:if>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="set">
+    <xsl:param name="chart"/>
+    <xsl:param name="all" select="false()"/>
     <table>
-      <tr>
-        <th>
-          <xsl:choose>
-            <xsl:when test="self::classes">Class</xsl:when>
-            <xsl:when test="self::departments">Department or location</xsl:when>
-            <xsl:otherwise>Kind</xsl:otherwise>
-          </xsl:choose>
-        </th>
-        <th class="n">New</th>
-        <th class="n">Open</th>
-        <th class="n">Closed</th>
-      </tr>
-      <xsl:choose>
-        <xsl:when test="self::classes">
-          <xsl:apply-templates select="row"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:apply-templates select="row">
-            <xsl:sort select="@raw = ''"/>
-            <xsl:sort select="@new" data-type="number" order="descending"/>
-            <xsl:sort select="@open" data-type="number" order="descending"/>
-            <xsl:sort select="@label"/>
-          </xsl:apply-templates>
-        </xsl:otherwise>
-      </xsl:choose>
+      <xsl:if test="$chart != '' and row[@now = 'yes']">
+        <xsl:attribute name="data-chart"><xsl:value-of select="$chart"/></xsl:attribute>
+        <xsl:attribute name="data-series">1</xsl:attribute>
+        <xsl:attribute name="data-alt">
+          <xsl:text>Bar chart of </xsl:text>
+          <xsl:value-of select="/document/period"/>
+          <xsl:text>; the same numbers are in the table below it.</xsl:text>
+        </xsl:attribute>
+      </xsl:if>
+      <caption>
+        <xsl:value-of select="@label"/>
+        <xsl:if test="@name = 'class' or @name = 'department' or @name = 'kind'">, new incidents</xsl:if>
+      </caption>
+      <xsl:call-template name="heads">
+        <xsl:with-param name="open" select="boolean(key('set', concat(@name, '-open')))"/>
+      </xsl:call-template>
+      <xsl:apply-templates select="row[$all or @any = 'yes']" mode="spans"/>
     </table>
   </xsl:template>
 
-  <xsl:template match="row">
-    <tr>
-      <td><xsl:value-of select="@label"/></td>
-      <td class="n"><xsl:value-of select="@new"/></td>
-      <td class="n"><xsl:value-of select="@open"/></td>
-      <td class="n"><xsl:value-of select="@closed"/></td>
-    </tr>
+  <!-- What there is of the year only, and of now only. -->
+  <xsl:template match="set" mode="year">
+    <table>
+      <caption><xsl:value-of select="@label"/></caption>
+      <tr><th>What</th><th class="n">in<br/><xsl:value-of select="$year"/></th></tr>
+      <xsl:for-each select="row[position() &lt;= 10]">
+        <tr><th><xsl:value-of select="@label"/></th><td class="n"><xsl:value-of select="@year"/></td></tr>
+      </xsl:for-each>
+    </table>
+    <xsl:if test="count(row) &gt; 10">
+      <p>
+        <xsl:text>And </xsl:text>
+        <xsl:value-of select="count(row) - 10"/>
+        <xsl:text> more.</xsl:text>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="set" mode="now">
+    <table data-chart="columns" data-series="1" data-alt="Bar chart; the same numbers are in the table below it.">
+      <caption><xsl:value-of select="@label"/></caption>
+      <tr><th>Age</th><th class="n">Number</th></tr>
+      <xsl:for-each select="row">
+        <tr><th><xsl:value-of select="@label"/></th><td class="n"><xsl:value-of select="@this"/></td></tr>
+      </xsl:for-each>
+    </table>
+  </xsl:template>
+
+  <xsl:template match="weeks">
+    <table data-chart="columns" data-series="4" data-alt="Stacked bar chart of the new incidents per week, by class; the same numbers are in the table below it.">
+      <caption>New incidents in the last 26 weeks</caption>
+      <tr>
+        <th>Week</th>
+        <th class="n">Serious</th>
+        <th class="n">Breach</th>
+        <th class="n">Incident</th>
+        <th class="n">Not yet<br/>judged</th>
+      </tr>
+      <xsl:for-each select="week">
+        <tr>
+          <th class="ref"><xsl:value-of select="concat(@above, ' ', @below)"/></th>
+          <td class="n"><xsl:value-of select="@serious"/></td>
+          <td class="n"><xsl:value-of select="@breach"/></td>
+          <td class="n"><xsl:value-of select="@incident"/></td>
+          <td class="n"><xsl:value-of select="@undecided"/></td>
+        </tr>
+      </xsl:for-each>
+    </table>
+  </xsl:template>
+
+  <xsl:template match="on-time">
+    <table data-chart="share" data-series="2" data-alt="Bars with the share of the notifications that were in time and late; the same numbers are in the table below it.">
+      <caption>Share of the notifications that were in time</caption>
+      <tr>
+        <th>Period</th>
+        <th class="n">In time</th>
+        <th class="n">Late</th>
+        <th class="n">In time<br/>(share)</th>
+      </tr>
+      <xsl:for-each select="row[@name != 'year' or /document/period/@kind != 'year'][@name != 'earlier' or /document/period/@kind != 'year']">
+        <tr>
+          <th>
+            <xsl:choose>
+              <xsl:when test="@name = 'year'">
+                <xsl:text>in </xsl:text>
+                <xsl:value-of select="$year"/>
+              </xsl:when>
+              <xsl:otherwise><xsl:value-of select="key('span', @name)"/></xsl:otherwise>
+            </xsl:choose>
+          </th>
+          <td class="n"><xsl:value-of select="@in-time"/></td>
+          <td class="n"><xsl:value-of select="@late"/></td>
+          <td class="n">
+            <xsl:value-of select="@share"/>
+            <xsl:if test="not(@share)">–</xsl:if>
+          </td>
+        </tr>
+      </xsl:for-each>
+    </table>
+  </xsl:template>
+
+  <xsl:template name="times">
+    <xsl:variable name="rows" select="set[@name = 'ap-seconds' or @name = 'subjects-seconds' or @name = 'processor-seconds' or @name = 'aware-seconds']/row[@any = 'yes']"/>
+    <xsl:if test="$rows">
+      <table>
+        <caption>How long it took</caption>
+        <xsl:call-template name="heads"/>
+        <xsl:apply-templates select="$rows" mode="spans"/>
+      </table>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="item">
     <tr>
-      <td><xsl:value-of select="@ref"/></td>
+      <td class="ref"><xsl:value-of select="@ref"/></td>
       <td>
         <xsl:value-of select="."/>
         <xsl:if test="@undecided = 'yes' and @dated = 'yes'">

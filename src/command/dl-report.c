@@ -17,31 +17,34 @@ static const struct option longs[] = {
 	{ "archive", no_argument, NULL, 'A' },
 	{ "send", no_argument, NULL, 's' },
 	{ "to", required_argument, NULL, 't' },
+	{ "public", no_argument, NULL, 'P' },
 	{ "dry-run", no_argument, NULL, 'n' },
 	COMMON_LONGS,
 };
 
 static const char synopsis[] = N_(
-    "[OPTION]... week|month|quarter|year [PERIOD|last]\n"
-    "  [REF...|FILE|-]\n"
-    "[OPTION]... FROM..TO [REF...|FILE|-]\n"
+    "[OPTION]... [--archive [-n]] week|month|quarter|year\n"
+    "  [PERIOD|last] [REF...|FILE|-]\n"
+    "[OPTION]... [--archive [-n]] FROM..TO [REF...|FILE|-]\n"
     "[OPTION]... due [REF...|FILE|-]\n"
     "[OPTION]... register [REF...|FILE|-]\n"
     "[OPTION]... [--archive [-n]] incident REF...|FILE|-");
 
 static const char help[] = N_(
-    "Counts what happened in a period, and lists the terms that run and the\n"
-    "measures that are open. due lists only these: it prints nothing when "
-    "there are\nnone, and ends with status 1 when there are. incident tells "
-    "on one sheet of A4\nwhat happened, how it was judged and what was "
-    "done; register tells the same of\nall, as the register that the law "
-    "asks for.\n\n"
+    "Counts what happened in a period, beside the one before and that of a "
+    "year\nearlier, and lists the terms that run and the measures that are "
+    "open. due lists\nonly these: it prints nothing when there are none, and "
+    "ends with status 1 when\nthere are. incident tells on one sheet of A4 "
+    "what happened, how it was judged\nand what was done; register tells the "
+    "same of all, as the law asks for it.\n\n"
     "  PERIOD               2026-W47, 2026-11, 2026-Q4, 2026 or last; else "
     "now\n"
     ""
-    "  -f, --format FORM    text, csv or mail; due also ics, a calendar; of "
-    "an\n"
-    "                       incident text, html or pdf; register also csv\n"
+    "  -f, --format FORM    text, csv, html, pdf or mail; of what is due text, "
+    "csv,\n"
+    "                       mail or ics, a calendar; of an incident text, "
+    "html or\n"
+    "                       pdf; of the register also csv\n"
     "  -s, --send           as a mail to sendmail; not where nothing is due\n"
     "  -t, --to ADDRESS     whom the mail is for, instead of mail.overview\n"
     "  -r, --revision REV   the register as it was: a git revision or a "
@@ -50,9 +53,14 @@ static const char help[] = N_(
     "  -o, --output FILE    into this file, whole or not at all; of "
     "incidents also\n"
     "                       into a folder: DIR/\n"
+    "  --public             for others: 1 to 4 is shown as fewer than 5, and "
+    "nothing\n"
+    "                       is listed by reference\n"
     "  --within TERM        due: only what is due in 24h, 3d or 2w, or is "
     "late\n"
-    "  --archive            incident: into the dossier, and commit it");
+    "  --archive            commit it: an overview as text, page and CSV, "
+    "into\n"
+    "                       reports/; of an incident into its dossier");
 
 /* Start -------------------------------------------------------------------- */
 
@@ -99,6 +107,9 @@ options(struct report *r, int argc, char *argv[])
 			break;
 		case 's':
 			r->send = true;
+			break;
+		case 'P':
+			r->is_public = true;
 			break;
 		case 't':
 			r->to = optarg;
@@ -208,27 +219,33 @@ set_period(struct report *r)
 		    r->kind, when_in_zone(r->period.from.s - 1), &r->period);
 }
 
-static void
-check_format(struct report *r)
+static bool
+is_overview(const struct report *r)
 {
-	const bool is_paper = r->is_incident || r->is_register;
+	return !r->is_due && !r->is_incident && !r->is_register;
+}
 
-	r->mail = r->send;
-	if (r->format == NULL)
+/* The form that -f names, of those that the report has. */
+static void
+check_form(struct report *r)
+{
+	const char *const form = r->format != NULL ? r->format
+				 : r->send	   ? "mail"
+						   : "text";
+
+	r->csv = !r->is_incident && strcmp(form, "csv") == 0;
+	r->calendar = r->is_due && strcmp(form, "ics") == 0;
+	r->mail = (is_overview(r) || r->is_due) && strcmp(form, "mail") == 0;
+	if (r->csv || r->calendar || r->mail)
 		return;
-	if (is_paper && output_find(r->format, &r->output))
-		return;
-	r->csv = !r->is_incident && strcmp(r->format, "csv") == 0;
-	r->calendar = r->is_due && strcmp(r->format, "ics") == 0;
-	r->mail |= !is_paper && strcmp(r->format, "mail") == 0;
-	if (r->csv || r->calendar || r->mail ||
-	    (!is_paper && strcmp(r->format, "text") == 0))
+	if (output_find(form, &r->output) &&
+	    (!r->is_due || r->output == OUTPUT_TEXT))
 		return;
 	command_usage(r->cmd,
 	    r->is_incident   ? _("-f: text, html or pdf was wanted")
 	    : r->is_register ? _("-f: text, html, pdf or csv was wanted")
 	    : r->is_due	     ? _("-f: text, csv, mail or ics was wanted")
-			     : _("-f: text, csv or mail was wanted"));
+			: _("-f: text, csv, html, pdf or mail was wanted"));
 }
 
 static void
@@ -237,8 +254,7 @@ check_mail(const struct report *r)
 	if (r->send && (r->is_incident || r->is_register))
 		command_usage(
 		    r->cmd, _("-s goes with an overview or with due"));
-	if (r->send && (r->file != NULL || (r->format != NULL &&
-					       strcmp(r->format, "mail") != 0)))
+	if (r->send && (r->file != NULL || !r->mail))
 		command_usage(
 		    r->cmd, _("-s goes neither with -o nor with another -f"));
 	if (r->to != NULL && !r->mail)
@@ -249,13 +265,20 @@ check_mail(const struct report *r)
 static void
 check(struct report *r)
 {
+	check_form(r);
 	if (r->within != NULL && !r->is_due)
 		command_usage(r->cmd, _("--within goes with due"));
-	if (r->archive && !r->is_incident)
-		command_usage(r->cmd, _("--archive goes with incident"));
+	if (r->archive && (r->is_due || r->is_register))
+		command_usage(
+		    r->cmd, _("--archive goes with a period or incident"));
+	if (r->archive && is_overview(r) && r->format != NULL)
+		command_usage(r->cmd,
+		    _("--archive keeps an overview as text, page and CSV: no "
+		      "-f"));
 	if (r->cmd->dry_run && !r->archive)
 		command_usage(r->cmd, _("-n goes with --archive"));
-	check_format(r);
+	if (r->is_public && !is_overview(r))
+		command_usage(r->cmd, _("--public goes with a period"));
 	if (r->calendar && r->within != NULL)
 		command_usage(
 		    r->cmd, _("a calendar has all, without --within"));
@@ -305,6 +328,8 @@ main(int argc, char *argv[])
 		r.lang = in.reader == NULL ? in.reg.language : lang_now();
 	if (r.is_incident || r.is_register)
 		report_check_incidents(&r, &in);
+	else if (!r.is_due)
+		report_check_overview(&r, &in);
 	if (r.mail && in.reader != NULL)
 		command_usage(&cmd, _("a mail is made of the register, not of "
 				      "a stream"));

@@ -23,12 +23,13 @@ struct report {
 	bool is_due; /* what is due, instead of an overview */
 	bool is_incident; /* one report an incident, instead */
 	bool is_register; /* all incidents, as a register is kept, instead */
-	bool csv;
+	bool csv; /* in this form, instead of OUTPUT; and these: */
 	bool calendar; /* what is due as iCalendar */
 	bool mail, send; /* as a message; hand it to sendmail */
 	const char *to; /* whom the mail is for, or NULL: mail.overview */
-	bool archive; /* into the dossier, instead of out */
-	enum output output; /* of incidents */
+	bool is_public; /* small counts hidden, nothing one by one */
+	bool archive; /* into the register, instead of out */
+	enum output output;
 	enum period_kind kind;
 	const char *name; /* of the period, or NULL: the present one */
 	bool last; /* the one before */
@@ -58,6 +59,8 @@ struct judged_by judged_by(struct judged *, const struct incident *);
 /* Give a record without lists those that follow from its fields. */
 void judged_settle(const struct judged *, struct incident *);
 
+/* Usage errors of an overview, as below. */
+void report_check_overview(const struct report *, const struct records *);
 /* Count the records and write the overview or what is due. */
 void report_overview(const struct report *, struct records *);
 
@@ -78,6 +81,9 @@ void report_incidents(const struct report *, struct records *);
 int report_mail(
     const struct report *, const struct reg *, const xmlDoc *, struct str *out);
 
+/* Does it go to standard output?  What is said where that cannot show a PDF. */
+bool report_to_stdout(const struct report *);
+const char *report_no_pdf(void);
 /* Write the text where -o says, or to standard output. */
 void report_put(const struct report *, const struct str *text);
 

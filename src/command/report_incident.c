@@ -53,10 +53,16 @@ is_folder(const char *file)
 	return file != NULL && (ends_with(file, "/") || is_dir(file));
 }
 
-static bool
-is_to_stdout(const struct report *r)
+bool
+report_to_stdout(const struct report *r)
 {
 	return r->file == NULL || strcmp(r->file, "-") == 0;
+}
+
+const char *
+report_no_pdf(void)
+{
+	return _("a PDF is nothing for a terminal: -o FILE was wanted");
 }
 
 static const char *
@@ -80,9 +86,9 @@ report_check_incidents(const struct report *r, const struct records *in)
 	if (r->is_incident && r->output != OUTPUT_TEXT && in->refs.n > 1 &&
 	    !is_folder(r->file))
 		command_usage(r->cmd, one_only());
-	if (r->output == OUTPUT_PDF && is_to_stdout(r) && isatty(STDOUT_FILENO))
-		command_usage(r->cmd,
-		    _("a PDF is nothing for a terminal: -o FILE was wanted"));
+	if (r->output == OUTPUT_PDF && report_to_stdout(r) &&
+	    isatty(STDOUT_FILENO))
+		command_usage(r->cmd, report_no_pdf());
 }
 
 /* One report -----------------------------------------------------------------
@@ -142,7 +148,8 @@ put_into_folder(struct sheets *s, const struct incident *i)
 static void
 put_behind(struct sheets *s, const struct incident *i)
 {
-	const bool flows = is_to_stdout(s->r) && s->r->output == OUTPUT_TEXT;
+	const bool flows = report_to_stdout(s->r) &&
+			   s->r->output == OUTPUT_TEXT;
 	struct str out = { 0 };
 
 	if (s->n > 0 && s->r->output != OUTPUT_TEXT)
@@ -168,7 +175,7 @@ progress(const struct sheets *s, size_t done)
 	struct str at = { 0 }, of = { 0 };
 
 	if (s->in->refs.n < 2 || !isatty(STDERR_FILENO) ||
-	    (is_to_stdout(s->r) && isatty(STDOUT_FILENO)))
+	    (report_to_stdout(s->r) && isatty(STDOUT_FILENO)))
 		return;
 	words_number(&at, done, lang_now());
 	words_number(&of, s->in->refs.n, lang_now());

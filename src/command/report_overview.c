@@ -2,14 +2,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../base/diag.h"
 #include "../base/file.h"
 #include "../base/lang.h"
+#include "../base/mem.h"
 #include "../document/doctree.h"
+#include "../document/message.h"
 #include "../document/sheet.h"
 #include "../document/template.h"
-#include "../document/text.h"
 #include "report.h"
 
 /* Counting ----------------------------------------------------------------- */
@@ -67,38 +69,56 @@ count_wanted(const struct report *r, const struct figures *f)
 
 /* Output ------------------------------------------------------------------- */
 
-/* The text by the template.  0; -1 reported. */
-static int
-make_text(const struct report *r, const struct reg *reg,
-    const struct figures *f, struct str *out)
+void
+report_check_overview(const struct report *r, const struct records *in)
 {
-	const struct letterhead head = { .lang = r->lang,
+	if (r->archive && in->reader != NULL)
+		command_usage(r->cmd,
+		    _("--archive is for the register, not for a stream"));
+	if (r->archive && in->refs.n > 0)
+		command_usage(r->cmd,
+		    _("--archive keeps an overview of the whole register: no "
+		      "references"));
+	if (r->archive && (r->rev != NULL || r->file != NULL))
+		command_usage(
+		    r->cmd, _("--archive goes neither with -r nor with -o"));
+	if (r->output == OUTPUT_PDF && report_to_stdout(r) &&
+	    isatty(STDOUT_FILENO))
+		command_usage(r->cmd, report_no_pdf());
+}
+
+static struct letterhead
+letterhead_of(const struct report *r, const struct reg *reg)
+{
+	return (struct letterhead){ .lang = r->lang,
 		.organisation = reg->dir != NULL ? reg->organisation : "",
 		.contact = reg->dir != NULL ? reg->contact : "",
 		.now = r->now,
 		.law = &r->law };
+}
+
+/* The document by the template; NULL: reported. */
+static xmlDoc *
+make_document(const struct report *r, const struct reg *reg,
+    const struct figures *f, const struct figure_sets *sets)
+{
+	const struct letterhead head = letterhead_of(r, reg);
 	char *own = reg->dir != NULL ? path_join(reg->dir, "templates") : NULL;
 	char *path = template_find(
 	    own, r->is_due ? "due" : "overview", r->lang);
 	xmlDoc *tree = r->is_due ? doctree_due(f, &head, is_wanted, r)
-				 : doctree_figures(f, &head);
+				 : doctree_figures(sets, r->is_public, &head);
 	xmlDoc *doc = template_apply(path, tree);
 
-	int rc = doc != NULL ? 0 : -1;
-
-	if (doc != NULL && r->mail)
-		rc = report_mail(r, reg, doc, out);
-	else if (doc != NULL)
-		text_render(out, doc);
-	xmlFreeDoc(doc);
 	xmlFreeDoc(tree);
 	free(path);
 	free(own);
-	return rc;
+	return doc;
 }
 
 static int
-make_csv(const struct report *r, const struct figures *f, struct str *out)
+make_csv(const struct report *r, const struct figures *f,
+    const struct figure_sets *sets, struct str *out)
 {
 	char *data = NULL;
 	size_t n = 0;
@@ -109,7 +129,7 @@ make_csv(const struct report *r, const struct figures *f, struct str *out)
 		if (r->is_due)
 			sheet_due(fp, f, is_wanted, r);
 		else
-			sheet_figures(fp, f);
+			sheet_figures(fp, sets);
 		rc = fclose(fp);
 	}
 	if (rc == 0)
@@ -131,9 +151,116 @@ report_put(const struct report *r, const struct str *text)
 	}
 }
 
+static int
+make_form(const struct report *r, const struct reg *reg,
+    const struct figures *f, const struct figure_sets *sets, struct str *out)
+{
+	const struct render_options options = { .made = r->now };
+	xmlDoc *doc;
+	int rc;
+
+	if (r->csv)
+		return make_csv(r, f, sets, out);
+	if ((doc = make_document(r, reg, f, sets)) == NULL)
+		return -1;
+	rc = r->mail ? report_mail(r, reg, doc, out)
+		     : render(out, doc, r->output, &options);
+	xmlFreeDoc(doc);
+	return rc;
+}
+
+/* Into the register -------------------------------------------------------- */
+
+/* reports/2026/2026-W47, by the year that the period begins with. */
+static char *
+archive_path(const struct report *r)
+{
+	return xasprintf("reports/%.4s/%s%s", r->period.name, r->period.name,
+	    r->is_public ? "-public" : "");
+}
+
+/* Add the file to the act, or with none say that it would be; the number of
+ * files that change by it. */
+static size_t
+keep(const struct reg *reg, struct act *act, const char *path,
+    const struct str *data)
+{
+	char *file = path_join(reg->dir, path);
+	struct str had = { 0 };
+	const bool is_same = is_file(file) &&
+			     file_read(file, &had, FILE_MOST) == 0 &&
+			     had.len == data->len &&
+			     memcmp(had.s, data->s, data->len) == 0;
+
+	if (!is_same && act == NULL)
+		note(_("would archive %s"), path);
+	else if (!is_same)
+		act_file(act, path, data->s, data->len);
+	str_free(&had);
+	free(file);
+	return is_same ? 0 : 1;
+}
+
+/* 0, and how many files change in *CHANGED; -1: reported. */
+static int
+keep_forms(const struct report *r, const struct reg *reg, struct act *act,
+    const struct figures *f, const struct figure_sets *sets, size_t *changed)
+{
+	static const struct {
+		const char *ending;
+		bool csv;
+		enum output output;
+	} forms[] = { { "txt", false, OUTPUT_TEXT },
+		{ "html", false, OUTPUT_HTML }, { "csv", true, OUTPUT_TEXT } };
+	char *base = archive_path(r), *path;
+	struct report form = *r;
+	struct str out = { 0 };
+	int rc = 0;
+
+	for (size_t i = 0; i < LENGTH(forms) && rc == 0; i++) {
+		form.csv = forms[i].csv;
+		form.output = forms[i].output;
+		path = xasprintf("%s.%s", base, forms[i].ending);
+		if ((rc = make_form(&form, reg, f, sets, &out)) == 0)
+			*changed += keep(reg, act, path, &out);
+		str_reset(&out);
+		free(path);
+	}
+	str_free(&out);
+	free(base);
+	return rc;
+}
+
+static void
+archive(const struct report *r, const struct reg *reg, const struct figures *f,
+    const struct figure_sets *sets)
+{
+	struct act *act = r->cmd->dry_run ? NULL : act_begin(reg);
+	char *base = archive_path(r), *what;
+	size_t changed = 0;
+
+	if (act == NULL && !r->cmd->dry_run)
+		goto out;
+	if (keep_forms(r, reg, act, f, sets, &changed) == -1)
+		goto out;
+	what = xasprintf(
+	    "overview %s archived", base + strlen("reports/2026/"));
+	if (changed == 0)
+		note(_("%s: archived before, and the same"), base);
+	else if (act != NULL && act_commit(act, "report", what) == 0)
+		note(_("archived as %s.txt, .html and .csv"), base);
+	free(what);
+out:
+	act_end(act);
+	free(base);
+}
+
+/* The whole ---------------------------------------------------------------- */
+
 static void
 make(const struct report *r, const struct reg *reg, const struct figures *f)
 {
+	struct figure_sets sets = { 0 };
 	struct str text = { 0 };
 
 	/* Nothing due: nothing is said, and no old list is left in a file. */
@@ -145,8 +272,15 @@ make(const struct report *r, const struct reg *reg, const struct figures *f)
 	}
 	if (r->is_due)
 		status_raise(STATUS_NO);
-	if ((r->csv ? make_csv(r, f, &text) : make_text(r, reg, f, &text)) == 0)
+	else
+		figure_sets_make(&sets, f);
+	if (r->is_public)
+		figure_sets_hide(&sets);
+	if (r->archive)
+		archive(r, reg, f, &sets);
+	else if (make_form(r, reg, f, &sets, &text) == 0)
 		report_put(r, &text);
+	figure_sets_free(&sets);
 	str_free(&text);
 }
 

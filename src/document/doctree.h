@@ -13,7 +13,7 @@
 #include "../base/when.h"
 #include "../format/xml.h"
 #include "../model/duty.h"
-#include "../model/figures.h"
+#include "../model/figure_set.h"
 #include "../model/incident.h"
 #include "../model/rules.h"
 #include "../model/telling.h"
@@ -125,20 +125,27 @@ void doctree_register_add(xmlDoc *, const struct incident *,
     const struct letterhead *, const struct judged_by *);
 
 /*
- *	<document kind="overview" lang="nl">
+ *	<document kind="overview" lang="nl" public="no">
  *	  <organisation/> <contact/> <now/>
- *	  <period kind="week" raw="" days="">week 47 van 2026</period>
- *	  <incidents new="" open="" closed="" exercises="" withdrawn=""/>
- *	  <classes><row label="" raw="" new="" open="" closed=""/></classes>
- *	  <departments/> <kinds/> as classes
- *	  <authority in-time="" late="" overdue=""/>
- *	  <persons min="" max="" at-least="" unknown="">text</persons>
- *	  <duties><item .../></duties> <measures><item .../></measures>
+ *	  <period kind="week" raw="" days="" above="" below="" first="">week 47
+ *	    van 2026</period>
+ *	  <span name="this|before|earlier|year"/> as period; of the last
+ *in="2026" <set name="class" label=""> as figure_set.h has them <row label=""
+ *raw="" any="" now="" this="" before="" earlier="" year=""/> <on-time><row
+ *name="this" in-time="" late="" share="" any=""/></on-time> <weeks any=""><week
+ *serious="" breach="" incident="" undecided=""/> <incidents new="" open=""
+ *closed="" exercises="" withdrawn=""/> <persons min="" max="" at-least=""
+ *unknown="">text</persons> <duties more=""><item .../></duties> <measures/> the
+ *same <gaps more=""><gap ref=""><field/></gap></gaps> <refusals
+ *more=""><refusal ref=""><what/><reason/></refusal></refusals>
  *
  * Each <item ref="" kind="duty|measure" raw="" due="" short="" left=""
- * overdue="" undecided="" dated="" owner="">text</item>, soonest first.
+ * overdue="" undecided="" dated="" owner="">text</item>, soonest first.  any:
+ * not nothing in all periods, now: not nothing in this one.  Of public figures
+ * there is nothing from <incidents> on.
  */
-xmlDoc *doctree_figures(const struct figures *, const struct letterhead *);
+xmlDoc *doctree_figures(
+    const struct figure_sets *, bool is_public, const struct letterhead *);
 
 /* <document kind="due"> with those items of F for which WANTED holds. */
 xmlDoc *doctree_due(const struct figures *f, const struct letterhead *,

@@ -25,101 +25,60 @@ put_row(FILE *fp, const char *const *v, size_t n)
 }
 
 static void
-put_figure(FILE *fp, const struct figures *f, const char *breakdown,
-    const char *value, uint64_t n)
+put_figure(FILE *fp, const struct period *p, const char *breakdown,
+    const char *value, uint64_t n, bool is_hidden)
 {
 	char digits[32];
-	const char *const v[] = { f->period.name, breakdown, value, digits };
+	const char *const v[] = { p->name, breakdown, value, digits };
 
-	snprintf(digits, sizeof(digits), "%" PRIu64, n);
+	if (is_hidden)
+		snprintf(digits, sizeof(digits), "<%d", FIGURE_FEW);
+	else
+		snprintf(digits, sizeof(digits), "%" PRIu64, n);
 	put_row(fp, v, LENGTH(v));
 }
 
-/* Each value thrice: of the new ones, the open ones, the closed ones. */
-static void
-put_tallies(FILE *fp, const struct figures *f, const char *name,
-    const struct tallies *t)
+/* The year before is both the period before a year and the earlier one. */
+static bool
+is_told_already(
+    const struct figure_sets *s, const struct figure *f, enum span span)
 {
-	static const char *const phases[PHASE_MAX] = { [PHASE_NEW] = "",
-		[PHASE_OPEN] = "-open",
-		[PHASE_CLOSED] = "-closed" };
-	char *breakdown;
-
-	for (int p = 0; p < PHASE_MAX; p++) {
-		breakdown = xasprintf("%s%s", name, phases[p]);
-		for (size_t i = 0; i < t->n; i++)
-			put_figure(
-			    fp, f, breakdown, t->v[i].value, t->v[i].n[p]);
-		free(breakdown);
-	}
-}
-
-/* All classes, in the order of their weight. */
-static void
-put_classes(FILE *fp, const struct figures *f, enum phase p, const char *name)
-{
-	static const char *const classes[] = { "incident", "breach", "serious",
-		"" };
-	const struct tallies *t = &f->by_class;
-	uint64_t n;
-
-	for (size_t c = 0; c < LENGTH(classes); c++) {
-		n = 0;
-		for (size_t i = 0; i < t->n; i++)
-			if (strcmp(t->v[i].value, classes[c]) == 0)
-				n = t->v[i].n[p];
-		put_figure(fp, f, name,
-		    *classes[c] != '\0' ? classes[c] : "undecided", n);
-	}
+	for (int i = 0; i < (int)span; i++)
+		if (f->known[i] && strcmp(s->of->of[i].period.name,
+				       s->of->of[span].period.name) == 0)
+			return true;
+	return false;
 }
 
 static void
-put_pending_counts(FILE *fp, const struct figures *f)
+put_span(FILE *fp, const struct figure_sets *s, enum span span)
 {
-	uint64_t running = 0, late = 0, undecided = 0, open = 0, overdue = 0;
-	const struct pending *p = f->pending;
+	const struct period *p = &s->of->of[span].period;
 
-	for (size_t i = 0; i < f->npending; i++, p++) {
-		if (p->is_measure) {
-			open++;
-			overdue += p->overdue ? 1 : 0;
-			continue;
+	for (size_t i = 0; i < s->n; i++)
+		for (size_t v = 0; v < s->set[i].n; v++) {
+			const struct figure *f = &s->set[i].v[v];
+
+			if (f->known[span] && !is_told_already(s, f, span))
+				put_figure(fp, p, s->set[i].name, f->value,
+				    f->n[span], f->hidden[span]);
 		}
-		running++;
-		late += p->overdue ? 1 : 0;
-		undecided += p->undecided ? 1 : 0;
-	}
-	put_figure(fp, f, "duties", "running", running);
-	put_figure(fp, f, "duties", "overdue", late);
-	put_figure(fp, f, "duties", "undecided", undecided);
-	put_figure(fp, f, "measures", "open", open);
-	put_figure(fp, f, "measures", "overdue", overdue);
 }
 
 void
-sheet_figures(FILE *fp, const struct figures *f)
+sheet_figures(FILE *fp, const struct figure_sets *s)
 {
 	static const char *const columns[] = { "period", "breakdown", "value",
 		"count" };
+	const struct week_counts *w = s->of->week;
+
 	put_row(fp, columns, LENGTH(columns));
-	put_figure(fp, f, "incidents", "new", f->incidents[PHASE_NEW]);
-	put_figure(fp, f, "incidents", "open", f->incidents[PHASE_OPEN]);
-	put_figure(fp, f, "incidents", "closed", f->incidents[PHASE_CLOSED]);
-	put_figure(fp, f, "incidents", "exercises", f->exercises);
-	put_figure(fp, f, "incidents", "withdrawn", f->withdrawn);
-	put_classes(fp, f, PHASE_NEW, "class");
-	put_classes(fp, f, PHASE_OPEN, "class-open");
-	put_classes(fp, f, PHASE_CLOSED, "class-closed");
-	put_tallies(fp, f, "department", &f->by_department);
-	put_tallies(fp, f, "kind", &f->by_kind);
-	put_figure(fp, f, "ap", "in-time", f->ap_in_time);
-	put_figure(fp, f, "ap", "late", f->ap_late);
-	put_figure(fp, f, "ap", "overdue", f->ap_overdue);
-	put_figure(fp, f, "persons", "min", f->persons.min);
-	put_figure(fp, f, "persons", "max", f->persons.max);
-	put_figure(fp, f, "persons", "at-least", f->persons.at_least);
-	put_figure(fp, f, "persons", "unknown", f->persons.unknown);
-	put_pending_counts(fp, f);
+	for (int i = 0; i < SPAN_MAX; i++)
+		put_span(fp, s, (enum span)i);
+	for (size_t i = 0; i < FIGURES_WEEKS; i++)
+		for (size_t c = 0; c < CLASSES; c++)
+			put_figure(fp, &w[i].period, "history", figure_class(c),
+			    w[i].n[c], s->hidden[i][c]);
 }
 
 void

@@ -8,15 +8,15 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "../model/figures.h"
+#include "../model/figure_set.h"
 
 /*
- * One figure a row: period, breakdown, value, count.  class, department and
- * kind count the new incidents, class-open the open ones at the end of the
- * period and class-closed those closed in it.  An empty value is what the
- * records say nothing of; a class that is not made yet is "undecided".
+ * One figure a row: period, breakdown, value, count; the breakdowns and their
+ * values are those of figure_set.h.  First those of the period, then of the one
+ * before it, of the same one a year earlier, and of its year until its end,
+ * then "history" of the last weeks.  What is hidden is "<5".
  */
-void sheet_figures(FILE *, const struct figures *);
+void sheet_figures(FILE *, const struct figure_sets *);
 
 /* What is pending, those for which WANTED holds, in the order of F; "left" in
  * seconds, negative when overdue. */

@@ -289,7 +289,8 @@ mail_out_write(struct str *out, const struct mail_out *o)
 	}
 	m = g_mime_message_new(TRUE);
 	from_name = name_of(o->from);
-	to_name = header_value(o->to_name);
+	to_name = *o->to_name != '\0' ? header_value(o->to_name)
+				      : name_of(o->to_addr);
 	add_address(m, GMIME_ADDRESS_TYPE_FROM, from_name, from);
 	add_address(m, GMIME_ADDRESS_TYPE_TO, to_name, to);
 	set_header(m, "Subject", o->subject);

@@ -13,8 +13,8 @@
 
 struct mail_out {
 	const char *from; /* "Name <address>" or an address */
-	const char *to_name; /* or "" */
-	const char *to_addr;
+	const char *to_name; /* or "": that in TO_ADDR, if any */
+	const char *to_addr; /* an address, or as FROM */
 	const char *subject;
 	const char *message_id; /* without < > */
 	const char *in_reply_to; /* the mail that is answered, or "" */

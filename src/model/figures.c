@@ -1,16 +1,36 @@
-/* What is counted over incidents. */
+/* Figures as a whole: their periods, adding, order. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "../base/mem.h"
-#include "duty.h"
-#include "figures.h"
+#include "figures_parts.h"
+
+/* The last weeks, up to that of the period's end or of now. */
+static void
+set_weeks(struct figures *f, const struct period *p)
+{
+	const int64_t last = p->to.s - 1 < f->now.s ? p->to.s - 1 : f->now.s;
+	int64_t in = last;
+
+	for (size_t w = FIGURES_WEEKS; w-- > 0;) {
+		period_around(
+		    PERIOD_WEEK, when_in_zone(in), &f->week[w].period);
+		in = f->week[w].period.from.s - 1;
+	}
+}
 
 void
 figures_init(struct figures *f, const struct period *p, struct when now)
 {
-	*f = (struct figures){ .period = *p, .now = now };
+	*f = (struct figures){ .now = now };
+	f->of[SPAN_THIS].period = *p;
+	period_before(p, &f->of[SPAN_BEFORE].period);
+	period_year_earlier(p, &f->of[SPAN_EARLIER].period);
+	period_year_until(p, &f->of[SPAN_YEAR].period);
+	set_weeks(f, p);
 }
+
+/* Freeing ------------------------------------------------------------------ */
 
 static void
 tallies_free(struct tallies *t)
@@ -20,27 +40,54 @@ tallies_free(struct tallies *t)
 	free(t->v);
 }
 
+static void
+counts_free(struct counts *c)
+{
+	for (int b = 0; b < BY_MAX; b++)
+		tallies_free(&c->by[b]);
+	free(c->ap_told.v);
+	free(c->subjects_told.v);
+	free(c->processor_told.v);
+	free(c->became_aware.v);
+}
+
+static void
+pending_free(struct pending *p)
+{
+	free(p->ref);
+	free(p->regime);
+	free(p->recipient);
+	free(p->id);
+	free(p->text);
+	free(p->owner);
+	free(p->due);
+}
+
 void
 figures_free(struct figures *f)
 {
-	tallies_free(&f->by_class);
-	tallies_free(&f->by_department);
-	tallies_free(&f->by_kind);
-	for (size_t i = 0; i < f->npending; i++) {
-		free(f->pending[i].ref);
-		free(f->pending[i].regime);
-		free(f->pending[i].recipient);
-		free(f->pending[i].id);
-		free(f->pending[i].text);
-		free(f->pending[i].owner);
-		free(f->pending[i].due);
+	for (int s = 0; s < SPAN_MAX; s++)
+		counts_free(&f->of[s]);
+	tallies_free(&f->repeats);
+	for (size_t i = 0; i < f->npending; i++)
+		pending_free(&f->pending[i]);
+	for (size_t i = 0; i < f->ngaps; i++)
+		free(f->gap[i].ref);
+	for (size_t i = 0; i < f->nrefusals; i++) {
+		free(f->refusal[i].ref);
+		free(f->refusal[i].regime);
+		free(f->refusal[i].recipient);
+		free(f->refusal[i].reason);
 	}
 	free(f->pending);
+	free(f->gap);
+	free(f->refusal);
 	*f = (struct figures){ 0 };
 }
 
-/* The tally of VALUE, made where it is not there yet. */
-static struct tally *
+/* Adding ------------------------------------------------------------------- */
+
+struct tally *
 tally_of(struct tallies *t, const char *value)
 {
 	size_t low = 0, high = t->n, mid;
@@ -62,8 +109,32 @@ tally_of(struct tallies *t, const char *value)
 	return &t->v[low];
 }
 
+struct pending *
+figures_new_pending(struct figures *f)
+{
+	f->pending = xgrow(
+	    f->pending, &f->pending_cap, f->npending + 1, sizeof(*f->pending));
+	f->pending[f->npending] = (struct pending){ 0 };
+	return &f->pending[f->npending++];
+}
+
+struct gap *
+figures_new_gap(struct figures *f)
+{
+	f->gap = xgrow(f->gap, &f->gaps_cap, f->ngaps + 1, sizeof(*f->gap));
+	return &f->gap[f->ngaps++];
+}
+
+struct refusal *
+figures_new_refusal(struct figures *f)
+{
+	f->refusal = xgrow(f->refusal, &f->refusals_cap, f->nrefusals + 1,
+	    sizeof(*f->refusal));
+	return &f->refusal[f->nrefusals++];
+}
+
 static void
-tallies_add(struct tallies *to, const struct tallies *from)
+add_tallies(struct tallies *to, const struct tallies *from)
 {
 	struct tally *t;
 
@@ -74,119 +145,48 @@ tallies_add(struct tallies *to, const struct tallies *from)
 	}
 }
 
-static bool
-is_in(const struct period *p, struct when w)
-{
-	return w.s >= p->from.s && w.s < p->to.s;
-}
-
-bool
-is_left_out(const struct incident *i)
-{
-	return strcmp(inc_get(i, FIELD_EXERCISE), "yes") == 0 ||
-	       strcmp(inc_get(i, FIELD_STATUS), "withdrawn") == 0;
-}
-
-static bool
-is_open(const struct incident *i)
-{
-	return strcmp(inc_get(i, FIELD_STATUS), "closed") != 0;
-}
-
-/*
- * New, open and closed of one incident.  One that is closed without a moment,
- * such as from an old spreadsheet, counts as closed before the period.
- */
 static void
-phases_of(const struct incident *i, const struct period *p, bool is[PHASE_MAX])
+add_durations(struct durations *to, const struct durations *from)
 {
-	struct when received = { 0 }, closed = { 0 };
-	const bool known = inc_time(i, FIELD_RECEIVED, &received);
-	const bool ended = !is_open(i);
-	const bool dated = ended && inc_time(i, FIELD_CLOSED, &closed);
-
-	is[PHASE_NEW] = known && is_in(p, received);
-	is[PHASE_CLOSED] = dated && is_in(p, closed);
-	is[PHASE_OPEN] = (!known || received.s < p->to.s) &&
-			 (!ended || (dated && closed.s >= p->to.s));
+	to->unknown += from->unknown;
+	if (from->n == 0)
+		return;
+	to->v = xgrow(to->v, &to->cap, to->n + from->n, sizeof(*to->v));
+	memcpy(to->v + to->n, from->v, from->n * sizeof(*from->v));
+	to->n += from->n;
 }
 
 static void
-count_value(struct tallies *t, const char *value, const bool is[PHASE_MAX])
+add_numbers(uint64_t *to, const uint64_t *from, size_t n)
 {
-	struct tally *at;
-
-	if (!is[PHASE_NEW] && !is[PHASE_OPEN] && !is[PHASE_CLOSED])
-		return;
-	at = tally_of(t, value);
-	for (int p = 0; p < PHASE_MAX; p++)
-		at->n[p] += is[p] ? 1 : 0;
+	for (size_t i = 0; i < n; i++)
+		to[i] += from[i];
 }
 
 static void
-count_persons(struct persons *p, const struct incident *i)
+add_counts(struct counts *to, const struct counts *from)
 {
-	const bool has_min = inc_has(i, FIELD_PERSONS_MIN);
-	const bool has_max = inc_has(i, FIELD_PERSONS_MAX);
-	const uint64_t min = strtoull(inc_get(i, FIELD_PERSONS_MIN), NULL, 10);
-	const uint64_t max = strtoull(inc_get(i, FIELD_PERSONS_MAX), NULL, 10);
-
-	if (!has_min && !has_max) {
-		p->unknown++;
-		return;
-	}
-	p->min += min;
-	p->max += has_max ? max : min;
-	p->at_least += has_max ? 0 : 1;
-}
-
-static bool
-is_filed(const struct incident *i, const char *regime, const char *recipient)
-{
-	if (duty_filed(i, regime, recipient) != DUTY_NO_ROW)
-		return true;
-	/* A record from a table has the fields and no lists. */
-	return (strcmp(recipient, DUTY_AP) == 0 &&
-		   inc_has(i, FIELD_AP_FILED)) ||
-	       (strcmp(recipient, DUTY_SUBJECTS) == 0 &&
-		   inc_has(i, FIELD_SUBJECTS_INFORMED));
-}
-
-/* The first filing to the authority, by its row or else by the fields. */
-static void
-count_authority(struct figures *f, const struct incident *i)
-{
-	const size_t row = duty_filed(i, DUTY_AP_REGIME, DUTY_AP);
-	struct when at = { 0 }, due = { 0 };
-	bool late;
-
-	if (row != DUTY_NO_ROW &&
-	    row_time(i, LIST_FILINGS, row, FILING_AT, &at))
-		late = strtoull(row_get(i, LIST_FILINGS, row, FILING_LATE_BY),
-			   NULL, 10) > 0;
-	else if (inc_time(i, FIELD_AP_FILED, &at))
-		late = inc_time(i, FIELD_AP_DUE, &due) && at.s > due.s;
-	else
-		return;
-	if (!is_in(&f->period, at))
-		return;
-	f->ap_late += late ? 1 : 0;
-	f->ap_in_time += late ? 0 : 1;
-}
-
-static struct pending *
-new_pending(struct figures *f)
-{
-	f->pending = xgrow(
-	    f->pending, &f->pending_cap, f->npending + 1, sizeof(*f->pending));
-	f->pending[f->npending] = (struct pending){ 0 };
-	return &f->pending[f->npending++];
+	add_numbers(to->incidents, from->incidents, PHASE_MAX);
+	to->exercises += from->exercises;
+	to->withdrawn += from->withdrawn;
+	for (int b = 0; b < BY_MAX; b++)
+		add_tallies(&to->by[b], &from->by[b]);
+	to->persons.min += from->persons.min;
+	to->persons.max += from->persons.max;
+	to->persons.at_least += from->persons.at_least;
+	to->persons.unknown += from->persons.unknown;
+	add_numbers(to->ap, from->ap, AP_MAX);
+	add_durations(&to->ap_told, &from->ap_told);
+	add_durations(&to->subjects_told, &from->subjects_told);
+	add_durations(&to->processor_told, &from->processor_told);
+	add_durations(&to->became_aware, &from->became_aware);
+	to->measures_done += from->measures_done;
 }
 
 static void
 copy_pending(struct figures *f, const struct pending *from)
 {
-	struct pending *p = new_pending(f);
+	struct pending *p = figures_new_pending(f);
 
 	*p = *from;
 	p->ref = xstrdup(from->ref);
@@ -199,147 +199,41 @@ copy_pending(struct figures *f, const struct pending *from)
 }
 
 static void
-add_duty(struct figures *f, const struct incident *i, const char *regime,
-    const char *recipient, const char *decision, const char *due)
+add_lists(struct figures *to, const struct figures *from)
 {
-	struct pending *p;
-	struct when w;
+	struct refusal *r;
+	struct gap *g;
 
-	if (strcmp(decision, "not-required") == 0 ||
-	    is_filed(i, regime, recipient))
-		return;
-	p = new_pending(f);
-	p->ref = xstrdup(inc_get(i, FIELD_REF));
-	p->regime = xstrdup(regime);
-	p->recipient = xstrdup(recipient);
-	p->undecided = strcmp(decision, "required") != 0;
-	p->id = xstrdup("");
-	p->text = xstrdup("");
-	p->owner = xstrdup("");
-	p->due = xstrdup(when_parse(due, &w) ? due : "");
-	if (*p->due == '\0')
-		return;
-	p->left = w.s - f->now.s;
-	p->overdue = p->left < 0;
-	if (p->overdue && strcmp(recipient, DUTY_AP) == 0)
-		f->ap_overdue++;
-}
-
-/*
- * The duties of the record; those of the AVG also where only the fields speak
- * of them, as in a table.  An open incident that nobody has judged yet has the
- * clock of the authority running: it may prove to be a breach.  Closing stops
- * no clock of the law: what was not answered then stays to be seen.
- */
-static void
-add_duties(struct figures *f, const struct incident *i)
-{
-	const bool may_be_breach = !inc_has(i, FIELD_CLASS) && is_open(i);
-
-	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++)
-		if (!duty_is_waiting(i, r))
-			add_duty(f, i, row_get(i, LIST_DUTIES, r, DUTY_REGIME),
-			    row_get(i, LIST_DUTIES, r, DUTY_RECIPIENT),
-			    row_get(i, LIST_DUTIES, r, DUTY_DECISION),
-			    row_get(i, LIST_DUTIES, r, DUTY_DUE));
-	if (duty_find(i, DUTY_AP_REGIME, DUTY_AP) == DUTY_NO_ROW &&
-	    (inc_has(i, FIELD_AP) || may_be_breach))
-		add_duty(f, i, DUTY_AP_REGIME, DUTY_AP, inc_get(i, FIELD_AP),
-		    inc_get(i, FIELD_AP_DUE));
-	if (duty_find(i, DUTY_SUBJECTS_REGIME, DUTY_SUBJECTS) == DUTY_NO_ROW &&
-	    inc_has(i, FIELD_SUBJECTS))
-		add_duty(f, i, DUTY_SUBJECTS_REGIME, DUTY_SUBJECTS,
-		    inc_get(i, FIELD_SUBJECTS), "");
-}
-
-/* Seconds from NOW, by the clock on the wall, to the end of the day DUE. */
-static int64_t
-left_of_day(const char *due, struct when now)
-{
-	struct civil c;
-	int y, m, d;
-
-	if (!date_parse(due, &y, &m, &d))
-		return 0;
-	when_civil(now, &c);
-	return (days_of(y, m, d) + 1 - days_of(c.year, c.month, c.day)) *
-		   86400 -
-	       (c.hour * 3600 + c.min * 60 + c.sec);
-}
-
-/*
- * Measures outlive the incident: what prevents the next one is often done when
- * this one is closed, and is what gets forgotten.
- */
-static void
-add_measures(struct figures *f, const struct incident *i)
-{
-	const enum list l = LIST_MEASURES;
-	struct pending *p;
-
-	for (size_t r = 0; r < i->lists[l].n; r++) {
-		if (*row_get(i, l, r, MEASURE_DONE) != '\0')
-			continue;
-		p = new_pending(f);
-		p->is_measure = true;
-		p->ref = xstrdup(inc_get(i, FIELD_REF));
-		p->regime = xstrdup("");
-		p->recipient = xstrdup("");
-		p->id = xstrdup(row_get(i, l, r, MEASURE_ID));
-		p->text = xstrdup(row_get(i, l, r, MEASURE_TEXT));
-		p->owner = xstrdup(row_get(i, l, r, MEASURE_OWNER));
-		p->due = xstrdup(row_get(i, l, r, MEASURE_DUE));
-		p->left = left_of_day(p->due, f->now);
-		p->overdue = *p->due != '\0' && p->left <= 0;
+	for (size_t i = 0; i < from->npending; i++)
+		copy_pending(to, &from->pending[i]);
+	for (size_t i = 0; i < from->ngaps; i++) {
+		g = figures_new_gap(to);
+		*g = from->gap[i];
+		g->ref = xstrdup(from->gap[i].ref);
 	}
-}
-
-void
-figures_count(struct figures *f, const struct incident *i)
-{
-	bool is[PHASE_MAX];
-
-	phases_of(i, &f->period, is);
-	if (is_left_out(i)) {
-		if (is[PHASE_NEW] &&
-		    strcmp(inc_get(i, FIELD_EXERCISE), "yes") == 0)
-			f->exercises++;
-		else if (is[PHASE_NEW])
-			f->withdrawn++;
-		return;
+	for (size_t i = 0; i < from->nrefusals; i++) {
+		r = figures_new_refusal(to);
+		r->ref = xstrdup(from->refusal[i].ref);
+		r->regime = xstrdup(from->refusal[i].regime);
+		r->recipient = xstrdup(from->refusal[i].recipient);
+		r->reason = xstrdup(from->refusal[i].reason);
 	}
-	for (int p = 0; p < PHASE_MAX; p++)
-		f->incidents[p] += is[p] ? 1 : 0;
-	count_value(&f->by_class, inc_get(i, FIELD_CLASS), is);
-	count_value(&f->by_department, inc_get(i, FIELD_DEPARTMENT), is);
-	count_value(&f->by_kind, inc_get(i, FIELD_KIND), is);
-	if (is[PHASE_NEW])
-		count_persons(&f->persons, i);
-	count_authority(f, i);
-	add_duties(f, i);
-	add_measures(f, i);
 }
 
 void
 figures_add(struct figures *to, const struct figures *from)
 {
-	for (int p = 0; p < PHASE_MAX; p++)
-		to->incidents[p] += from->incidents[p];
-	tallies_add(&to->by_class, &from->by_class);
-	tallies_add(&to->by_department, &from->by_department);
-	tallies_add(&to->by_kind, &from->by_kind);
-	to->ap_in_time += from->ap_in_time;
-	to->ap_late += from->ap_late;
+	for (int s = 0; s < SPAN_MAX; s++)
+		add_counts(&to->of[s], &from->of[s]);
+	for (size_t w = 0; w < FIGURES_WEEKS; w++)
+		add_numbers(to->week[w].n, from->week[w].n, CLASSES);
+	add_tallies(&to->repeats, &from->repeats);
 	to->ap_overdue += from->ap_overdue;
-	to->persons.min += from->persons.min;
-	to->persons.max += from->persons.max;
-	to->persons.at_least += from->persons.at_least;
-	to->persons.unknown += from->persons.unknown;
-	to->exercises += from->exercises;
-	to->withdrawn += from->withdrawn;
-	for (size_t i = 0; i < from->npending; i++)
-		copy_pending(to, &from->pending[i]);
+	add_numbers(to->age, from->age, AGE_MAX);
+	add_lists(to, from);
 }
+
+/* Order -------------------------------------------------------------------- */
 
 static int
 compare_pending(const void *x, const void *y)
@@ -368,10 +262,56 @@ compare_pending(const void *x, const void *y)
 	return d != 0 ? d : strcmp(a->text, b->text);
 }
 
+static int
+compare_gap(const void *x, const void *y)
+{
+	const struct gap *a = x, *b = y;
+
+	return strcmp(a->ref, b->ref);
+}
+
+static int
+compare_refusal(const void *x, const void *y)
+{
+	const struct refusal *a = x, *b = y;
+	int d = strcmp(a->ref, b->ref);
+
+	if (d == 0)
+		d = strcmp(a->regime, b->regime);
+	return d != 0 ? d : strcmp(a->recipient, b->recipient);
+}
+
+static int
+compare_seconds(const void *x, const void *y)
+{
+	const int64_t *a = x, *b = y;
+
+	return (*a > *b) - (*a < *b);
+}
+
+static void
+sort(void *v, size_t n, size_t size, int (*compare)(const void *, const void *))
+{
+	if (n > 1)
+		qsort(v, n, size, compare);
+}
+
+static void
+sort_durations(struct durations *d)
+{
+	sort(d->v, d->n, sizeof(*d->v), compare_seconds);
+}
+
 void
 figures_sort(struct figures *f)
 {
-	if (f->npending > 1)
-		qsort(f->pending, f->npending, sizeof(*f->pending),
-		    compare_pending);
+	for (int s = 0; s < SPAN_MAX; s++) {
+		sort_durations(&f->of[s].ap_told);
+		sort_durations(&f->of[s].subjects_told);
+		sort_durations(&f->of[s].processor_told);
+		sort_durations(&f->of[s].became_aware);
+	}
+	sort(f->pending, f->npending, sizeof(*f->pending), compare_pending);
+	sort(f->gap, f->ngaps, sizeof(*f->gap), compare_gap);
+	sort(f->refusal, f->nrefusals, sizeof(*f->refusal), compare_refusal);
 }

@@ -1,0 +1,440 @@
+/* Figures and what is due as an XML tree. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "../format/xml.h"
+#include "doctree.h"
+#include "doctree_parts.h"
+#include "figure_words.h"
+#include "words.h"
+
+/* Items of a list that an overview shows: what is longer is no overview. */
+#define ITEMS_MOST 10
+
+static const char *const span_names[SPAN_MAX] = { [SPAN_THIS] = "this",
+	[SPAN_BEFORE] = "before",
+	[SPAN_EARLIER] = "earlier",
+	[SPAN_YEAR] = "year" };
+
+static void
+set_number(xmlNode *n, const char *attribute, uint64_t value)
+{
+	struct str s = { 0 };
+
+	str_addf(&s, "%" PRIu64, value);
+	xml_set(n, attribute, s.s);
+	str_free(&s);
+}
+
+/* Periods ------------------------------------------------------------------ */
+
+static void
+put_period(xmlNode *n, const struct period *p, const char *lang)
+{
+	static const char *const kinds[] = { [PERIOD_WEEK] = "week",
+		[PERIOD_MONTH] = "month",
+		[PERIOD_QUARTER] = "quarter",
+		[PERIOD_YEAR] = "year" };
+	struct str s = { 0 };
+	enum period_kind kind;
+	struct civil c;
+
+	xml_set(n, "kind", period_kind(p, &kind) ? kinds[kind] : "range");
+	xml_set(n, "raw", p->name);
+	words_period_days(&s, p, lang);
+	xml_set(n, "days", s.s);
+	str_reset(&s);
+	period_words_above(&s, p, lang);
+	xml_set(n, "above", s.s);
+	str_reset(&s);
+	period_words_below(&s, p);
+	xml_set(n, "below", s.s);
+	str_reset(&s);
+	when_civil(when_local(p->from), &c);
+	words_date(&s, c.year, c.month, c.day, lang);
+	xml_set(n, "first", s.s);
+	str_reset(&s);
+	words_period(&s, p, lang);
+	xml_add_text(n, s.s);
+	str_free(&s);
+}
+
+static void
+put_spans(xmlNode *root, const struct figures *f, const char *lang)
+{
+	struct str year = { 0 };
+	enum period_kind kind;
+	xmlNode *n = NULL;
+
+	for (int i = 0; i < SPAN_MAX; i++) {
+		n = xml_add(root, "span");
+		xml_set(n, "name", span_names[i]);
+		put_period(n, &f->of[i].period, lang);
+	}
+	/* The year of a week can begin in the one before. */
+	str_addf(&year, "%.4s",
+	    f->of[period_kind(&f->of[SPAN_THIS].period, &kind) ? SPAN_THIS
+							       : SPAN_YEAR]
+		.period.name);
+	xml_set(n, "in", year.s);
+	str_free(&year);
+}
+
+/* Sets --------------------------------------------------------------------- */
+
+static bool
+is_any(const struct figure *f)
+{
+	for (int i = 0; i < SPAN_MAX; i++)
+		if (f->known[i] && (f->n[i] > 0 || f->hidden[i]))
+			return true;
+	return false;
+}
+
+static void
+put_shown(xmlNode *row, const char *attribute, const struct figure_set *set,
+    const struct figure *f, enum span s, const char *lang)
+{
+	struct str text = { 0 };
+
+	figure_number_words(&text, set, f, s, lang);
+	xml_set(row, attribute, text.s);
+	str_free(&text);
+}
+
+static void
+put_row(xmlNode *parent, const struct figure_set *set, const struct figure *f,
+    const char *lang)
+{
+	xmlNode *row = xml_add(parent, "row");
+	struct str s = { 0 };
+
+	figure_value_words(&s, set, f->value, lang);
+	xml_set(row, "label", s.s);
+	str_free(&s);
+	xml_set(row, "raw", f->value);
+	tree_yes(row, "any", is_any(f));
+	tree_yes(row, "now",
+	    f->known[SPAN_THIS] &&
+		(f->n[SPAN_THIS] > 0 || f->hidden[SPAN_THIS]));
+	for (int i = 0; i < SPAN_MAX; i++)
+		put_shown(row, span_names[i], set, f, (enum span)i, lang);
+}
+
+/* What sorts: a number that is hidden must not show by its place. */
+static uint64_t
+weight(const struct figure *f, enum span s)
+{
+	return f->hidden[s] ? 1 : f->n[s];
+}
+
+/* The most first, what is not known last. */
+static int
+compare_figures(const void *x, const void *y)
+{
+	static const enum span by[] = { SPAN_THIS, SPAN_YEAR, SPAN_BEFORE,
+		SPAN_EARLIER };
+	const struct figure *const *a = x, *const *b = y;
+	const int d = (*(*a)->value == '\0') - (*(*b)->value == '\0');
+
+	if (d != 0)
+		return d;
+	for (size_t i = 0; i < LENGTH(by); i++) {
+		const uint64_t n = weight(*a, by[i]), m = weight(*b, by[i]);
+
+		if (n != m)
+			return n < m ? 1 : -1;
+	}
+	return strcmp((*a)->value, (*b)->value);
+}
+
+/* Values that records hold have no order of their own. */
+static bool
+is_sorted(const struct figure_set *set)
+{
+	return (set->field != FIELD_MAX && set->field != FIELD_CLASS) ||
+	       strcmp(set->name, "repeats") == 0;
+}
+
+static void
+put_rows(xmlNode *n, const struct figure_set *set, const char *lang)
+{
+	const struct figure **order = xcalloc(
+	    set->n + 1, sizeof(struct figure *));
+
+	for (size_t i = 0; i < set->n; i++)
+		order[i] = &set->v[i];
+	if (is_sorted(set) && set->n > 1)
+		qsort(order, set->n, sizeof(*order), compare_figures);
+	for (size_t i = 0; i < set->n; i++)
+		put_row(n, set, order[i], lang);
+	free(order);
+}
+
+static void
+put_sets(xmlNode *root, const struct figure_sets *s, const char *lang)
+{
+	struct str label = { 0 };
+	xmlNode *n;
+
+	for (size_t i = 0; i < s->n; i++) {
+		n = xml_add(root, "set");
+		xml_set(n, "name", s->set[i].name);
+		figure_set_words(&label, &s->set[i], lang);
+		xml_set(n, "label", label.s);
+		str_reset(&label);
+		put_rows(n, &s->set[i], lang);
+	}
+	str_free(&label);
+}
+
+/* In time and late in each period, and which share was in time. */
+static void
+put_on_time(xmlNode *root, const struct figure_sets *s, const char *lang)
+{
+	const struct figure_set *ap = s->set;
+	xmlNode *list = xml_add(root, "on-time"), *n;
+	struct str text = { 0 };
+
+	while (strcmp(ap->name, "ap") != 0)
+		ap++;
+	for (int i = 0; i < SPAN_MAX; i++) {
+		const struct figure *in = &ap->v[AP_IN_TIME];
+		const struct figure *late = &ap->v[AP_LATE];
+		const uint64_t all = in->n[i] + late->n[i];
+
+		n = xml_add(list, "row");
+		xml_set(n, "name", span_names[i]);
+		put_shown(n, "in-time", ap, in, (enum span)i, lang);
+		put_shown(n, "late", ap, late, (enum span)i, lang);
+		tree_yes(n, "any", all > 0);
+		if (all == 0 || in->hidden[i] || late->hidden[i])
+			continue;
+		/* Not rounded up: 99.9 % is not all. */
+		str_addf(&text, "%" PRIu64 "%%", in->n[i] * 100 / all);
+		xml_set(n, "share", text.s);
+		str_reset(&text);
+	}
+	str_free(&text);
+}
+
+static void
+put_weeks(xmlNode *root, const struct figure_sets *s, const char *lang)
+{
+	const struct week_counts *w = s->of->week;
+	xmlNode *list = xml_add(root, "weeks"), *n;
+	struct str text = { 0 };
+	bool any = false;
+
+	for (size_t i = 0; i < FIGURES_WEEKS; i++) {
+		n = xml_add(list, "week");
+		put_period(n, &w[i].period, lang);
+		for (size_t c = 0; c < CLASSES; c++) {
+			if (s->hidden[i][c])
+				str_add(&text, figure_few_words(lang));
+			else
+				words_number(&text, w[i].n[c], lang);
+			xml_set(n, figure_class(c), text.s);
+			str_reset(&text);
+			any = any || w[i].n[c] > 0;
+		}
+	}
+	tree_yes(list, "any", any);
+	str_free(&text);
+}
+
+static void
+put_persons(xmlNode *root, const struct persons *p, const char *lang)
+{
+	const bool nl = is_dutch(lang);
+	xmlNode *n = xml_add(root, "persons");
+	struct str s = { 0 };
+
+	set_number(n, "min", p->min);
+	set_number(n, "max", p->max);
+	set_number(n, "at-least", p->at_least);
+	set_number(n, "unknown", p->unknown);
+	if (p->at_least > 0 && p->min == p->max)
+		str_add(&s, nl ? "ten minste " : "at least ");
+	words_number(&s, p->min, lang);
+	if (p->max > p->min) {
+		str_add(&s, nl ? " tot " : " to ");
+		words_number(&s, p->max, lang);
+		if (p->at_least > 0)
+			str_add(&s, nl ? " of meer" : " or more");
+	}
+	xml_add_text(n, s.s);
+	str_free(&s);
+}
+
+/* Items -------------------------------------------------------------------- */
+
+static void
+put_item_due(xmlNode *n, const struct pending *p, const char *lang)
+{
+	struct str s = { 0 };
+	struct when w;
+	int y, m, d;
+
+	tree_yes(n, "dated", *p->due != '\0');
+	if (*p->due == '\0')
+		return;
+	xml_set(n, "raw", p->due);
+	if (when_parse(p->due, &w))
+		words_moment_short(&s, w, lang);
+	else if (date_parse(p->due, &y, &m, &d))
+		words_date_short(&s, y, m, d, lang);
+	xml_set(n, "short", s.s);
+	str_reset(&s);
+	if (when_parse(p->due, &w))
+		words_moment(&s, w, lang);
+	else if (date_parse(p->due, &y, &m, &d))
+		words_date(&s, y, m, d, lang);
+	xml_set(n, "due", s.s);
+	str_reset(&s);
+	words_left(&s, p->left, lang);
+	xml_set(n, "left", s.s);
+	str_free(&s);
+}
+
+static void
+put_item(xmlNode *parent, const struct pending *p, const struct letterhead *h)
+{
+	xmlNode *n = xml_add(parent, "item");
+	struct str s = { 0 };
+
+	xml_set(n, "ref", p->ref);
+	xml_set(n, "kind", p->is_measure ? "measure" : "duty");
+	tree_yes(n, "overdue", p->overdue);
+	tree_yes(n, "undecided", p->undecided);
+	xml_set(n, "owner", p->owner);
+	put_item_due(n, p, h->lang);
+	if (p->is_measure) {
+		/* In a table on one line, whatever it was written on. */
+		str_add(&s, p->text);
+		one_line(s.s);
+		xml_add_text(n, s.s);
+	} else {
+		words_duty_short(&s, p->regime, p->recipient, h->law, h->lang);
+		xml_add_text(n, s.s);
+	}
+	str_free(&s);
+}
+
+/* The soonest of them, and how many there are beside. */
+static void
+put_items(xmlNode *root, const struct figures *f, const struct letterhead *h)
+{
+	xmlNode *list[2] = { xml_add(root, "duties"), NULL };
+	uint64_t n[2] = { 0 };
+
+	list[1] = xml_add(root, "measures");
+	for (size_t i = 0; i < f->npending; i++) {
+		const int which = f->pending[i].is_measure ? 1 : 0;
+
+		if (n[which]++ < ITEMS_MOST)
+			put_item(list[which], &f->pending[i], h);
+	}
+	for (int i = 0; i < 2; i++)
+		set_number(
+		    list[i], "more", n[i] > ITEMS_MOST ? n[i] - ITEMS_MOST : 0);
+}
+
+static void
+put_gaps(xmlNode *root, const struct figures *f, const char *lang)
+{
+	xmlNode *list = xml_add(root, "gaps"), *n;
+	size_t i = 0;
+
+	for (; i < f->ngaps && i < ITEMS_MOST; i++) {
+		n = xml_add(list, "gap");
+		xml_set(n, "ref", f->gap[i].ref);
+		for (unsigned g = 0; g < GAP_FIELDS; g++)
+			if (f->gap[i].missing & (1U << g))
+				xml_add_value(n, "field",
+				    gap_fields[g] == FIELD_PERSONS_MIN
+					? (is_dutch(lang) ? "Aantal betrokkenen"
+							  : "Data subjects")
+					: field_label(
+					      field_def(gap_fields[g]), lang));
+	}
+	set_number(list, "more", f->ngaps - i);
+}
+
+static void
+put_refusals(xmlNode *root, const struct figures *f, const struct letterhead *h)
+{
+	xmlNode *list = xml_add(root, "refusals"), *n;
+	struct str s = { 0 };
+	size_t i = 0;
+
+	for (; i < f->nrefusals && i < ITEMS_MOST; i++) {
+		const struct refusal *r = &f->refusal[i];
+
+		n = xml_add(list, "refusal");
+		xml_set(n, "ref", r->ref);
+		words_duty_short(&s, r->regime, r->recipient, h->law, h->lang);
+		xml_add_value(n, "what", s.s);
+		str_reset(&s);
+		str_add(&s, r->reason);
+		one_line(s.s);
+		xml_add_value(n, "reason", s.s);
+		str_reset(&s);
+	}
+	set_number(list, "more", f->nrefusals - i);
+	str_free(&s);
+}
+
+/* Documents ---------------------------------------------------------------- */
+
+static void
+put_incidents(xmlNode *root, const struct counts *c)
+{
+	xmlNode *n = xml_add(root, "incidents");
+
+	set_number(n, "new", c->incidents[PHASE_NEW]);
+	set_number(n, "open", c->incidents[PHASE_OPEN]);
+	set_number(n, "closed", c->incidents[PHASE_CLOSED]);
+	set_number(n, "exercises", c->exercises);
+	set_number(n, "withdrawn", c->withdrawn);
+}
+
+xmlDoc *
+doctree_figures(
+    const struct figure_sets *s, bool is_public, const struct letterhead *h)
+{
+	const struct figures *f = s->of;
+	const struct counts *c = &f->of[SPAN_THIS];
+	xmlDoc *doc = tree_document("overview", h);
+	xmlNode *root = xmlDocGetRootElement(doc);
+
+	tree_yes(root, "public", is_public);
+	put_period(xml_add(root, "period"), &c->period, h->lang);
+	put_spans(root, f, h->lang);
+	put_sets(root, s, h->lang);
+	put_on_time(root, s, h->lang);
+	put_weeks(root, s, h->lang);
+	if (is_public)
+		return doc;
+	put_incidents(root, c);
+	put_persons(root, &c->persons, h->lang);
+	put_items(root, f, h);
+	put_gaps(root, f, h->lang);
+	put_refusals(root, f, h);
+	return doc;
+}
+
+xmlDoc *
+doctree_due(const struct figures *f, const struct letterhead *h,
+    bool (*wanted)(const struct pending *, const void *), const void *arg)
+{
+	xmlDoc *doc = tree_document("due", h);
+	xmlNode *root = xmlDocGetRootElement(doc);
+
+	for (size_t i = 0; i < f->npending; i++)
+		if (wanted(&f->pending[i], arg))
+			put_item(root, &f->pending[i], h);
+	return doc;
+}
