@@ -11,14 +11,14 @@
 #include "text_table.h"
 
 /* Units of the drawing: about pixels on a phone. */
-#define WIDTH	    360
+#define WIDTH	    ((uint64_t)360)
 #define TYPE	    11 /* size of letters, as in chart_style() */
 #define LETTER	    6 /* about the width of one */
 #define LINE	    14 /* from one line of text to the next */
-#define SWATCH	    11
-#define AXIS	    28 /* left of columns, for the numbers of the scale */
-#define PLOT	    150 /* height of the highest column */
-#define BAR	    14
+#define SWATCH	    ((uint64_t)11)
+#define AXIS	    ((uint64_t)28) /* left of columns, for the scale */
+#define PLOT	    ((uint64_t)150) /* height of the highest column */
+#define BAR	    ((uint64_t)14)
 #define SERIES_MOST 4 /* patterns that there are */
 #define NUMBER_MOST ((uint64_t)1000000000000) /* their products are numbers */
 
@@ -225,8 +225,8 @@ put_patterns(struct str *out, const struct chart *c)
 	static const char *const inside[SERIES_MOST] = {
 		"<rect class=\"f1\" width=\"6\" height=\"6\"/>",
 		"<path class=\"l2\" d=\"M-1 1l2-2M0 6l6-6M5 7l2-2\"/>",
-		"<circle class=\"f3\" cx=\"1.5\" cy=\"1.5\" r=\"1.2\"/>"
-		"<circle class=\"f3\" cx=\"4.5\" cy=\"4.5\" r=\"1.2\"/>",
+		("<circle class=\"f3\" cx=\"1.5\" cy=\"1.5\" r=\"1.2\"/>"
+		 "<circle class=\"f3\" cx=\"4.5\" cy=\"4.5\" r=\"1.2\"/>"),
 		"<path class=\"l4\" d=\"M0 3h6\"/>",
 	};
 
@@ -314,7 +314,9 @@ put_scale(struct str *out, uint64_t top, uint64_t step, uint64_t high)
 	for (uint64_t n = 0; n <= high; n += step) {
 		const uint64_t y = top + PLOT - PLOT * n / high;
 
-		str_addf(out, "<path class=\"%s\" d=\"M%d %" PRIu64 "H%d\"/>\n",
+		str_addf(out,
+		    "<path class=\"%s\" d=\"M%" PRIu64 " %" PRIu64 "H%" PRIu64
+		    "\"/>\n",
 		    n == 0 ? "axis" : "grid", AXIS, y, WIDTH);
 		put_number(out, END, AXIS - 4, y + 4, n);
 	}
@@ -328,9 +330,8 @@ put_column(struct str *out, const struct chart *c, const struct bar *b,
 	uint64_t below = 0;
 
 	for (size_t s = 0; s < c->series; s++) {
-		const uint64_t from = (uint64_t)PLOT * 10 * below / high;
-		const uint64_t to = (uint64_t)PLOT * 10 * (below + b->n[s]) /
-				    high;
+		const uint64_t from = PLOT * 10 * below / high;
+		const uint64_t to = PLOT * 10 * (below + b->n[s]) / high;
 
 		put_rect(out, c, s, left10, foot10 - to, width10, to - from);
 		below += b->n[s];
@@ -424,7 +425,7 @@ chart_svg(struct str *out, const xmlNode *table, size_t number)
 	height = c.kind == COLUMNS ? put_columns(&body, &c, height)
 				   : put_bars(&body, &c, height);
 	str_addf(out,
-	    "\n<svg class=\"chart\" viewBox=\"0 0 %d %" PRIu64
+	    "\n<svg class=\"chart\" viewBox=\"0 0 %" PRIu64 " %" PRIu64
 	    "\" role=\"img\" aria-labelledby=\"chart%zu-title chart%zu-text\">"
 	    "<title id=\"chart%zu-title\">",
 	    WIDTH, height, number, number, number);

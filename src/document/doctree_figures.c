@@ -136,18 +136,18 @@ compare_figures(const void *x, const void *y)
 {
 	static const enum span by[] = { SPAN_THIS, SPAN_YEAR, SPAN_BEFORE,
 		SPAN_EARLIER };
-	const struct figure *const *a = x, *const *b = y;
-	const int d = (*(*a)->value == '\0') - (*(*b)->value == '\0');
+	const struct figure *a = x, *b = y;
+	const int d = (*a->value == '\0') - (*b->value == '\0');
 
 	if (d != 0)
 		return d;
 	for (size_t i = 0; i < LENGTH(by); i++) {
-		const uint64_t n = weight(*a, by[i]), m = weight(*b, by[i]);
+		const uint64_t n = weight(a, by[i]), m = weight(b, by[i]);
 
 		if (n != m)
 			return n < m ? 1 : -1;
 	}
-	return strcmp((*a)->value, (*b)->value);
+	return strcmp(a->value, b->value);
 }
 
 /* Values that records hold have no order of their own. */
@@ -161,15 +161,14 @@ is_sorted(const struct figure_set *set)
 static void
 put_rows(xmlNode *n, const struct figure_set *set, const char *lang)
 {
-	const struct figure **order = xcalloc(
-	    set->n + 1, sizeof(struct figure *));
+	struct figure *order = xcalloc(set->n + 1, sizeof(*order));
 
 	for (size_t i = 0; i < set->n; i++)
-		order[i] = &set->v[i];
+		order[i] = set->v[i];
 	if (is_sorted(set) && set->n > 1)
 		qsort(order, set->n, sizeof(*order), compare_figures);
 	for (size_t i = 0; i < set->n; i++)
-		put_row(n, set, order[i], lang);
+		put_row(n, set, &order[i], lang);
 	free(order);
 }
 

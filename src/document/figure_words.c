@@ -201,9 +201,7 @@ void
 figure_number_words(struct str *out, const struct figure_set *set,
     const struct figure *f, enum span s, const char *lang)
 {
-	if (!f->known[s]) {
-		str_add(out, DASH);
-	} else if (f->hidden[s] && set->is_seconds) {
+	if (!f->known[s] || (f->hidden[s] && set->is_seconds)) {
 		str_add(out, DASH);
 	} else if (f->hidden[s]) {
 		str_add(out, figure_few_words(lang));
