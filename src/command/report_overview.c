@@ -34,6 +34,8 @@ count(const struct report *r, struct records *in, struct figures *f)
 	struct incident i;
 	int got;
 
+	if (in->view != NULL)
+		view_leave_rev(in->view);
 	figures_init(f, &r->period, r->now);
 	while ((got = records_next(in, &i)) != 0)
 		if (got == 1) {

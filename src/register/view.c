@@ -23,6 +23,7 @@ struct view {
 	bool from_git; /* every record from the commit, not from the files */
 	struct tree tree;
 	struct strs changed; /* files that are not as committed */
+	bool without_rev;
 	size_t next;
 	struct str batch[BATCH]; /* bytes of the records from BATCH_AT on */
 	size_t batch_at, batch_n;
@@ -195,9 +196,17 @@ parse(struct view *v, const struct entry *e, const struct str *xml,
 		incident_free(i);
 		return -1;
 	}
-	rev_of(xml->s, xml->len, rev);
-	inc_set(i, FIELD_REV, rev);
+	if (!v->without_rev) {
+		rev_of(xml->s, xml->len, rev);
+		inc_set(i, FIELD_REV, rev);
+	}
 	return 0;
+}
+
+void
+view_leave_rev(struct view *v)
+{
+	v->without_rev = true;
 }
 
 int
