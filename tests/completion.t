@@ -50,6 +50,18 @@ run 'and those of overviews' 0 'ask dl-report -f c'
 out csv
 run 'also as a mail' 0 'ask dl-report -f m'
 out mail
-run 'what is due is no mail' 0 'ask dl-report due -f m'
+run 'what is due as a mail' 0 'ask dl-report due -f m'
+out mail
+run 'an incident is no mail' 0 'ask dl-report incident -f m'
 lacks mail
+run 'words of a letter' 0 'ask dl-update -t en.a'
+out en.advice=
+run 'a list of those to be told' 0 ': >lijst.csv; ask dl-notify -s -l lij'
+out lijst.csv
+run 'of whom it is not clear' 0 'ask dl-notify -u a'
+out again
+run 'a letter as a PDF' 0 'ask dl-notify subjects -f p'
+out pdf
+run 'behind an option without a value' 0 'ask dl-notify -s sub'
+out subjects
 done_testing

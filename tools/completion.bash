@@ -4,6 +4,22 @@ _dl_duties() {
 	dl-list -t duties -c regime 2>/dev/null | tr -d '"' | sed 1d | sort -u
 }
 
+# The values of an option that another command has otherwise, or not at all.
+# True: that was all.
+_dl_own() { # COMMAND:OPTION WORD
+	case $1 in
+	dl-notify:-[alo] | dl-notify:--attach | dl-notify:--list | dl-notify:--output)
+		COMPREPLY=($(compgen -f -- "$2")) ;;
+	dl-notify:-u | dl-notify:--unclear)
+		COMPREPLY=($(compgen -W 'told again' -- "$2")) ;;
+	dl-update:-t | dl-update:--text)
+		COMPREPLY=($(compgen -S = -W "$_dl_passages" -- "$2"))
+		compopt -o nospace ;;
+	dl-report:-t | dl-report:--to) COMPREPLY=() ;;
+	*) return 1 ;;
+	esac
+}
+
 # The values of the option before the word, else references of the register.
 _dl() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
@@ -19,6 +35,11 @@ _dl() {
 		COMPREPLY=($(compgen -W "${_dl_choices[$field]-}" -- "$cur"))
 		return
 	fi
+	_dl_own "$cmd:$prev" "$cur" && return
+	# These take no value here.
+	case $cmd:$prev in
+	dl-notify:-[cnprs] | dl-report:-[ns]) prev= ;;
+	esac
 	case $prev in
 	-C | --directory | -o) COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	-a | --set | -s | --select | -c | --columns | --answer)
@@ -51,7 +72,13 @@ _dl() {
 		case $cmd in
 		dl-new) prev='mail csv xml jsonl ask' ;;
 		dl-list) prev='csv xml jsonl' ;;
-		dl-notify) prev='mail text html' ;;
+		dl-notify)
+			prev='mail text html'
+			case " ${COMP_WORDS[*]} " in
+			*' ap '*) prev='text html' ;;
+			*' subjects '* | *' controller '*) prev='text html pdf' ;;
+			esac
+			;;
 		dl-report)
 			prev='text csv html pdf mail'
 			case " ${COMP_WORDS[*]} " in

@@ -93,6 +93,19 @@ manual(void)
 	printf(".Sh SEE ALSO\n.Xr dl-register 5 ,\n.Xr dl 7\n");
 }
 
+/* Every language.part that dl-update -t takes. */
+static void
+put_passages(void)
+{
+	const struct field_def *cols = list_def(LIST_PASSAGES)->cols;
+
+	for (const struct choice *l = cols[PASSAGE_LANGUAGE].choices;
+	     l->value != NULL; l++)
+		for (const struct choice *p = cols[PASSAGE_PART].choices;
+		     p->value != NULL; p++)
+			printf("%s.%s ", l->value, p->value);
+}
+
 static void
 completions(void)
 {
@@ -112,6 +125,8 @@ completions(void)
 		 list_def(LIST_FILINGS)->cols[FILING_KIND].choices;
 	     c->value != NULL; c++)
 		printf("%s ", c->value);
+	printf("'\n_dl_passages='");
+	put_passages();
 	/* -g: the file may be sourced within a function. */
 	printf("'\ndeclare -gA _dl_choices=(\n");
 	for (enum field f = 0; f < FIELD_MAX; f++) {

@@ -18,7 +18,7 @@ void tree_report(xmlNode *root, const struct incident *,
 xmlNode *tree_field(xmlNode *parent, const struct field_def *,
     const char *value, const char *lang);
 /* Paragraphs, and lines within them, of a text of any number of lines. */
-void tree_paragraphs(xmlNode *n, const char *text);
+void tree_paragraphs(xmlNode *n, const char *v);
 /* Fill N with a moment and its short form. */
 void tree_moment(xmlNode *n, struct when, const char *lang);
 /* <NAME known="">10 tot 20</NAME>, "ten minste 10": a number that is known is

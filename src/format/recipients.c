@@ -156,7 +156,7 @@ read_map(struct reading *l, const char *typed)
 	const char *eq = strchr(typed, '=');
 	const size_t n = eq != NULL ? (size_t)(eq - typed) : 0;
 	struct loc at;
-	enum role r = 0;
+	enum role r = eq != NULL ? 0 : ROLE_MAX;
 
 	while (r < ROLE_MAX && (strncmp(roles[r].name, typed, n) != 0 ||
 				   roles[r].name[n] != '\0'))
