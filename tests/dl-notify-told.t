@@ -253,9 +253,8 @@ ref=$(new 'Brief 5')
 whole "$ref"
 rm sent/*
 export STOP=p4
-setsid sh -c 'echo $$ >"$DIR/pid"; exec dl-notify -s -l many.csv subjects '"$ref" \
-    2>/dev/null &
-wait $!
+{ setsid sh -c 'echo $$ >"$DIR/pid"; exec dl-notify -s -l many.csv subjects '"$ref" &
+wait $!; } 2>/dev/null
 unset STOP
 run 'killed while it told the fourth' 0 'sent'
 out 4

@@ -12,6 +12,7 @@
 #include "test.h"
 
 static char file[] = "/tmp/recipients-XXXXXX";
+static char log_file[] = "/tmp/recipients-said-XXXXXX";
 
 static int
 read_list(const char *text, const char *const *maps, struct recipients *r)
@@ -108,6 +109,7 @@ test_map(void)
 	recipients_free(&r);
 }
 
+/* Each with a message, at its line. */
 static void
 test_refused(void)
 {
@@ -141,28 +143,38 @@ test_refused(void)
 		    NULL, "a line too long" },
 	};
 	struct recipients r;
+	struct str said = { 0 };
+	size_t before = 0;
 
 	for (size_t c = 0; c < LENGTH(cases); c++) {
 		const char *const maps[] = { cases[c].map, NULL };
 
 		test_ok(read_list(cases[c].text, maps, &r) == -1 && r.n == 0,
 		    __FILE__, __LINE__, cases[c].what);
+		fflush(stderr);
+		str_reset(&said);
+		OK(file_read(log_file, &said, FILE_MOST) == 0);
+		OK(said.len > before && strstr(said.s + before, "error: "));
+		before = said.len;
 	}
+	str_free(&said);
 }
 
 int
 main(int argc, char *argv[])
 {
-	const int fd = mkstemp(file);
+	const int fd = mkstemp(file), said = mkstemp(log_file);
 
 	(void)argc;
 	diag_init(argv[0]);
-	if (fd == -1)
+	if (fd == -1 || said == -1 || dup2(said, STDERR_FILENO) == -1)
 		return 2;
 	close(fd);
+	close(said);
 	test_rows();
 	test_map();
 	test_refused();
 	unlink(file);
+	unlink(log_file);
 	return DONE();
 }

@@ -107,7 +107,7 @@ look(const struct notify *n, struct incident *i)
 		notify_form(n, i);
 		return;
 	}
-	if ((l = notify_choose(n, i)) == LETTER_NONE ||
+	if ((l = notify_choose(n, i, NULL)) == LETTER_NONE ||
 	    notify_make(n, i, l, &m) == -1)
 		return;
 	if (n->send)
@@ -136,7 +136,7 @@ act_on(const struct notify *n, const char *ref)
 		return -1;
 	if ((got = act_get(act, ref, &i)) == 1) {
 		if (n->send) {
-			if ((l = notify_choose(n, &i)) != LETTER_NONE)
+			if ((l = notify_choose(n, &i, act)) != LETTER_NONE)
 				notify_send(n, act, &i, l);
 		} else if (is_reporter(n)) {
 			notify_record_letter(n, act, &i);

@@ -39,8 +39,10 @@ struct notify {
 	struct when now, at;
 };
 
-/* The letter that follows from the record; LETTER_NONE: told why. */
-enum letter notify_choose(const struct notify *, const struct incident *);
+/* The letter that follows from the record; LETTER_NONE: told why.  With ACT it
+ * is about to be sent, and no more go to one address than a person reports. */
+enum letter notify_choose(
+    const struct notify *, const struct incident *, struct act *act);
 /* Make it, to be freed; 0 or -1, reported. */
 int notify_make(const struct notify *, const struct incident *, enum letter,
     struct message *);

@@ -44,7 +44,11 @@ get_before(const struct notify *n, const char *ref, const char *at,
 		got = view_get(view, ref, before) == 1;
 		view_close(view);
 	}
-	if (!got)
+	if (!got && *at == '\0')
+		note(_("%s: when it was told is not known; every answer is "
+		       "shown"),
+		    ref);
+	else if (!got)
 		note(_("%s: what was told at %s is not in the register; every "
 		       "answer is shown"),
 		    ref, at);

@@ -12,6 +12,10 @@
 #include "dossier.h"
 #include "notify.h"
 
+#define ANSWERS_MOST 10 /* acknowledgements to one address */
+#define LATELY	     3600 /* within so many seconds */
+#define LOOKED_AT    50 /* incidents before this one */
+
 static bool
 is_own_address(const struct notify *n, const char *address)
 {
@@ -52,8 +56,64 @@ may_be_answered(const struct notify *n, const struct incident *i)
 	return false;
 }
 
+/* Was this address sent an acknowledgement of that incident lately? */
+static bool
+is_answered_lately(
+    const struct notify *n, const struct incident *i, const char *address)
+{
+	const enum list l = LIST_FILINGS;
+	struct when at;
+
+	if (!is_same_word(inc_get(i, FIELD_REPORTER_EMAIL), address))
+		return false;
+	for (size_t r = 0; r < i->lists[l].n; r++)
+		if (strcmp(row_get(i, l, r, FILING_DOCUMENT),
+			letter_name(LETTER_ACKNOWLEDGEMENT)) == 0 &&
+		    *row_get(i, l, r, FILING_MESSAGE_ID) != '\0' &&
+		    row_time(i, l, r, FILING_AT, &at) &&
+		    n->now.s - at.s < LATELY && at.s <= n->now.s)
+			return true;
+	return false;
+}
+
+/*
+ * A program that marks nothing and keeps neither subject nor thread makes a new
+ * incident of each of its answers, and would get the next acknowledgement: a
+ * responder must bound that (RFC 3834 section 2).  The incidents before this
+ * one are looked at, as many as others may have come between.
+ */
+static bool
+is_answered_much(
+    const struct notify *n, struct act *act, const struct incident *i)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+	const char *to = inc_get(i, FIELD_REPORTER_EMAIL);
+	struct incident before;
+	char text[REF_LEN];
+	size_t answered = 0;
+	struct ref r;
+
+	if (!ref_parse(ref, &r))
+		return false;
+	for (size_t k = 0; k < LOOKED_AT && --r.number > 0; k++) {
+		ref_format(&r, text);
+		if (act_get(act, text, &before) != 1)
+			continue;
+		answered += is_answered_lately(n, &before, to) ? 1 : 0;
+		incident_free(&before);
+	}
+	if (answered < ANSWERS_MOST)
+		return false;
+	fail(STATUS_NO, NULL,
+	    _("%s: not answered, since %s got %d acknowledgements within the "
+	      "hour: a program may be answering ours; write to them by hand "
+	      "and record that with -r, or try again later"),
+	    ref, to, ANSWERS_MOST);
+	return true;
+}
+
 enum letter
-notify_choose(const struct notify *n, const struct incident *i)
+notify_choose(const struct notify *n, const struct incident *i, struct act *act)
 {
 	enum letter l;
 
@@ -64,6 +124,9 @@ notify_choose(const struct notify *n, const struct incident *i)
 		    inc_get(i, FIELD_REF));
 		status_raise(STATUS_NO);
 	}
+	if (l == LETTER_ACKNOWLEDGEMENT && act != NULL &&
+	    is_answered_much(n, act, i))
+		return LETTER_NONE;
 	return l;
 }
 
