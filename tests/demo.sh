@@ -111,6 +111,21 @@ say 'What changed goes to the reporter; a draft, without -s nothing is sent.' \
     'Wat er veranderde gaat naar de melder; een concept, zonder -s gaat er niets uit.'
 show dl-notify -f text reporter "$1"
 
+say 'The persons concerned: words for them, and a list that is not kept.' \
+    'De betrokkenen: woorden voor hen, en een lijst die niet bewaard wordt.'
+show dl-update -t 'nl.happened=Op 6 november is een laptop met uw gegevens gestolen.' \
+    -a 'data=name|contact' -a special=none -a effects_persons=reputation \
+    -a 'advice=Let op berichten van mensen die zich als ons voordoen.' \
+    -a 'contact=privacy@example.nl' "$1" >"$top/out.csv"
+cat >"$top/lijst.csv" <<!
+Naam;E-mailadres;Straat;Postcode;Plaats
+Łukasz Voorbeeld;lukasz@example.nl;;;
+Anne Voorbeeld;;Kerkstraat 12;1234 AB;Ede
+!
+show dl-notify -s -l "$top/lijst.csv" -o "$top/brieven.pdf" subjects "$1"
+n=$(find "$top/sent" -type f | wc -l)
+sed -n '/^To:/p; /^Subject:/p' "$top/sent/$((n - 1)).eml"
+
 say 'For the authority and the auditor: one A4, kept in the dossier.' \
     'Voor de toezichthouder en de controleur: een A4, bewaard in het dossier.'
 show dl-report -f pdf --archive incident "$1"
@@ -119,6 +134,7 @@ say 'Friday morning, from cron: the overview of the week.' \
     'Vrijdagochtend, door cron: het weekoverzicht.'
 at 2026-11-13T07:00:00+01:00
 show dl-report week
+dl-report -f html -o "$top/week.html" week
 
 say 'What is due within a day (status 1 when anything is):' \
     'Wat binnen een dag moet (status 1 als er iets is):'
@@ -143,6 +159,8 @@ cat <<!
   one incident     ${DL_REGISTER#"$here"/}/incidents/2026/00/$1.xml
   its report       ${DL_REGISTER#"$here"/}/incidents/2026/00/$1/report-1.pdf
   mail that went   ${top#"$here"/}/sent/
+  letters on paper ${top#"$here"/}/brieven.pdf
+  the week's page  ${top#"$here"/}/week.html
   try              bin/dl-list -C ${DL_REGISTER#"$here"/} -c ref,class,title
                    bin/dl-classify -C ${DL_REGISTER#"$here"/} $5
   read             man man/dl.7
