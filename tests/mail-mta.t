@@ -143,4 +143,20 @@ run 'it is still to be told, and then it is' 0 \
 out 1
 [ "$(filings "$ref")" = acknowledgement ] && clean
 tap $? 'and then it is recorded'
+
+# A letter that comes back -------------------------------------------------------
+
+: >came
+dl-update -t nl.happened=Kwijt -t nl.measures=Slot -t nl.advice=Let -a data=name \
+    -a effects_persons=reputation -a contact=wij "$ref" >/dev/null 2>&1
+n=$(dl-list -c ref | wc -l)
+run 'a person is told who cannot be reached' 0 \
+    "printf 'naam,email\nJo,bounce@example.nl\n' | dl-notify -s -l - subjects $ref &&
+    mta_until '[ -s came ]' && mta_idle"
+run 'the bounce joins the dossier, and is no incident' 0 \
+    "dl-list -t files -c name,automatic $ref | grep mail- && dl-list -c ref | wc -l"
+has 'mail-1.eml'
+has "$n"
+[ "$(dl-list -c ref | wc -l)" -eq "$n" ] && clean
+tap $? "$what"
 done_testing

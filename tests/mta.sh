@@ -18,6 +18,7 @@
 #	answer           answers every mail, also automatic ones, to its From, with
 #	                 its subject and in its thread (answer-subject: with that
 #	                 only, answer-thread, answer-bare); it keeps a copy too
+#	bounce           is taken and comes back: it cannot be delivered
 #	refused          is refused when the mail is handed over, as is any address
 #	                 outside example.nl: no mail leaves this machine
 # Waiting is bounded: status 1 after half a minute.
@@ -81,6 +82,11 @@ mta_write() { # DIR: its configuration, and how it answers
 		  domains = +ours
 		  local_parts = ^answer
 		  transport = answer
+		bounce:
+		  driver = accept
+		  domains = +ours
+		  local_parts = bounce
+		  transport = bounce
 		all:
 		  driver = accept
 		  domains = +ours
@@ -97,6 +103,9 @@ mta_write() { # DIR: its configuration, and how it answers
 		  driver = pipe
 		  command = $1/answer
 		  return_output
+		bounce:
+		  driver = pipe
+		  command = /bin/false
 		# A name from outside is no path until a folder of that name is found.
 		maildir:
 		  driver = appendfile

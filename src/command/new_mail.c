@@ -41,31 +41,74 @@ find_same(struct intake *in, const struct letter *l)
 	return ref != NULL ? ref : find(in, "sha256", l->hash);
 }
 
+/* The first reference in the text that there is an incident of. */
+static char *
+find_ref(struct intake *in, const char *text)
+{
+	char word[REF_LEN], *ref;
+	struct ref r;
+	size_t at = 0;
+
+	while (ref_search(text, &at, &r)) {
+		ref_format(&r, word);
+		if ((ref = find(in, "ref", word)) != NULL)
+			return ref;
+	}
+	return NULL;
+}
+
+/* By the mark of ours in what a mail server gives back of our mail. */
+static char *
+find_mark(struct intake *in, const char *data, size_t n)
+{
+	static const char mark[] = "X-Datalek-Reference:";
+	const char *at = n > 0 ? memmem(data, n, mark, strlen(mark)) : NULL;
+	const char *end = at != NULL ? memchr(at, '\n', n - (size_t)(at - data))
+				     : NULL;
+	char *line, *ref;
+
+	if (end == NULL)
+		return NULL;
+	line = xstrndup(at, (size_t)(end - at));
+	ref = find_ref(in, line);
+	free(line);
+	return ref;
+}
+
+/* A bounce comes to us from no address and answers nothing; our mail is in it,
+ * or its head (RFC 3462). */
+static char *
+find_bounced(struct intake *in, const struct mail *m)
+{
+	char *ref = NULL;
+
+	if (*m->automatic == '\0')
+		return NULL;
+	ref = find_mark(in, m->text, strlen(m->text));
+	for (size_t p = 0; p < m->nparts && ref == NULL; p++)
+		ref = find_mark(in, m->parts[p].data, m->parts[p].len);
+	return ref;
+}
+
 /*
- * The dossier that the mail belongs to: a reference in its subject, or a mail
- * of that dossier that it answers.
+ * The dossier that the mail belongs to: a reference in its subject, a mail of
+ * that dossier that it answers, or one of ours that comes back.
  */
 static char *
 find_dossier(struct intake *in, const struct letter *l)
 {
-	char text[REF_LEN];
-	struct ref r;
-	size_t at = 0;
-	char *ref;
+	const struct strs *thread = &l->mail.thread;
+	char *ref = find_ref(in, l->mail.subject);
 
-	while (ref_search(l->mail.subject, &at, &r)) {
-		ref_format(&r, text);
-		if ((ref = find(in, "ref", text)) != NULL)
-			return ref;
-	}
-	for (size_t i = 0; i < l->mail.thread.n; i++) {
-		ref = find(in, "our-id", l->mail.thread.v[i]);
+	for (size_t i = 0; i < thread->n && ref == NULL; i++) {
+		ref = find(in, "our-id", thread->v[i]);
 		if (ref == NULL)
-			ref = find(in, "message-id", l->mail.thread.v[i]);
-		if (ref != NULL)
-			return ref;
+			ref = find(in, "message-id", thread->v[i]);
+		/* Those of our letters to many begin with the reference. */
+		if (ref == NULL)
+			ref = find_ref(in, thread->v[i]);
 	}
-	return NULL;
+	return ref != NULL ? ref : find_bounced(in, &l->mail);
 }
 
 /*
