@@ -103,6 +103,25 @@ progress_end(void)
 
 /* By mail ------------------------------------------------------------------ */
 
+/* In a process of its own: its exit status. */
+static int
+tell_one(struct run *r, const struct recipient *p, const struct message *m,
+    struct told_line line)
+{
+	char *sender = mail_address(r->n->reg.sender);
+
+	/* Before that nothing of it was done, and nothing stands there. */
+	if (ledger_add(r->ledger, p->key, &line) == -1)
+		return diag_status();
+	line.state = message_send(
+			 m, command_sendmail(&r->n->reg), sender, r->ref) == 0
+			 ? TOLD_DONE
+			 : TOLD_FAILED;
+	ledger_write(r->ledger, p->key, &line);
+	free(sender);
+	return line.state == TOLD_DONE ? 0 : diag_status();
+}
+
 /*
  * A process in a session of its own: who kills us does not kill it, so that it
  * is always written down how the telling went.  (Only where it is killed itself
@@ -112,21 +131,15 @@ static enum told_state
 send_apart(struct run *r, const struct recipient *p, const struct message *m,
     struct told_line line)
 {
-	char *sender;
 	int status = 0;
 	pid_t pid;
 
 	fflush(NULL);
 	if ((pid = fork()) == 0) {
 		setsid();
-		sender = mail_address(r->n->reg.sender);
-		line.state = message_send(m, command_sendmail(&r->n->reg),
-				 sender, r->ref) == 0
-				 ? TOLD_DONE
-				 : TOLD_FAILED;
-		ledger_write(r->ledger, p->key, &line);
+		status = tell_one(r, p, m, line);
 		fflush(stderr);
-		_exit(line.state == TOLD_DONE ? 0 : diag_status());
+		_exit(status);
 	}
 	if (pid == -1) {
 		fail_errno("fork");
@@ -155,16 +168,11 @@ tell_by_mail(struct run *r, const struct recipient *p)
 	}
 	when_format(when_now(), at);
 	line = line_of(r, p, TOLD_TRIED, at, m.id);
-	if (ledger_add(r->ledger, p->key, &line) == -1) {
-		r->stopped = true;
-	} else {
-		line.state = send_apart(r, p, &m, line);
-		ledger_note(r->ledger, p->key, &line);
-		if (line.state != TOLD_DONE)
-			note(_("%s: row %lu of the list was not told"), r->ref,
-			    p->row);
-		r->in_row = line.state == TOLD_DONE ? 0 : r->in_row + 1;
-	}
+	line.state = send_apart(r, p, &m, line);
+	ledger_note(r->ledger, p->key, &line);
+	if (line.state != TOLD_DONE)
+		note(_("%s: row %lu of the list was not told"), r->ref, p->row);
+	r->in_row = line.state == TOLD_DONE ? 0 : r->in_row + 1;
 	message_free(&m);
 }
 
