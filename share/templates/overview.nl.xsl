@@ -302,7 +302,7 @@
         <xsl:choose>
           <xsl:when test="$before != ''">
             <xsl:value-of select="$before"/>
-            <xsl:value-of select="translate(substring(@label, 1, 1), 'TAE', 'tae')"/>
+            <xsl:value-of select="translate(substring(@label, 1, 1), 'TAEH', 'taeh')"/>
             <xsl:value-of select="substring(@label, 2)"/>
           </xsl:when>
           <xsl:otherwise><xsl:value-of select="@label"/></xsl:otherwise>

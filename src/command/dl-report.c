@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../base/diag.h"
+#include "../base/file.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
 #include "../format/tables.h"
@@ -167,7 +168,14 @@ what(struct report *r, const char *word)
 	r->is_register = strcmp(word, "register") == 0;
 	if (r->is_due || r->is_incident || r->is_register)
 		return 1;
-	if (strstr(word, "..") != NULL && period_parse(word, &p)) {
+	if (strstr(word, "..") != NULL) {
+		if (!period_parse(word, &p)) {
+			fail(STATUS_USAGE, NULL,
+			    _("\"%s\" is not two days, the first one first, "
+			      "such as 2026-11-01..2026-11-30"),
+			    word);
+			command_usage(r->cmd, NULL);
+		}
 		r->name = word;
 		return 1;
 	}
@@ -193,8 +201,16 @@ which(struct report *r, const char *word)
 		return 0;
 	if ((r->last = strcmp(word, "last") == 0))
 		return 1;
-	if (!period_parse(word, &p))
-		return 0;
+	if (!period_parse(word, &p)) {
+		/* No reference begins with a digit; a file may. */
+		if (*word < '0' || *word > '9' || is_file(word))
+			return 0;
+		fail(STATUS_USAGE, NULL,
+		    _("\"%s\" is no period such as 2026-W47, 2026-11, "
+		      "2026-Q4, 2026 or last"),
+		    word);
+		command_usage(r->cmd, NULL);
+	}
 	if (!is_of_kind(r->kind, &p)) {
 		fail(STATUS_USAGE, NULL,
 		    _("\"%s\" is a period of another "

@@ -255,14 +255,13 @@ put_persons(xmlNode *root, const struct persons *p, const char *lang)
 	set_number(n, "max", p->max);
 	set_number(n, "at-least", p->at_least);
 	set_number(n, "unknown", p->unknown);
-	if (p->at_least > 0 && p->min == p->max)
+	/* With a maximum missing, the sum of the others is none. */
+	if (p->at_least > 0)
 		str_add(&s, nl ? "ten minste " : "at least ");
 	words_number(&s, p->min, lang);
-	if (p->max > p->min) {
+	if (p->max > p->min && p->at_least == 0) {
 		str_add(&s, nl ? " tot " : " to ");
 		words_number(&s, p->max, lang);
-		if (p->at_least > 0)
-			str_add(&s, nl ? " of meer" : " or more");
 	}
 	xml_add_text(n, s.s);
 	str_free(&s);

@@ -36,7 +36,8 @@ static const struct label {
 	{ "persons-band", "unknown", "niet bekend", "not known" },
 	{ "persons", NULL, "Betrokkenen", "Data subjects" },
 	{ "persons", "min", "Ten minste", "At least" },
-	{ "persons", "max", "Ten hoogste", "At most" },
+	/* Of an incident with a minimum only that is in it: no bound. */
+	{ "persons", "max", "Hoogste schatting", "Highest estimate" },
 	{ "persons", "at-least", "Incidenten met alleen een minimum",
 	  "Incidents with a minimum only" },
 	{ "persons", "unknown", "Incidenten zonder aantal",
@@ -60,16 +61,16 @@ static const struct label {
 	  "Notifications withdrawn" },
 	{ "ap", "overdue", "Termijn verstreken en nog niet gemeld",
 	  "Overdue and not notified yet" },
-	{ "ap-hours", NULL, "Van kennisname tot melding aan de AP",
+	{ "ap-hours", NULL, "Van kennisneming tot melding aan de AP",
 	  "From awareness to notification" },
 	{ "ap-hours", "0-24", "tot 24 uur", "to 24 hours" },
 	{ "ap-hours", "24-48", "24 tot 48 uur", "24 to 48 hours" },
 	{ "ap-hours", "48-72", "48 tot 72 uur", "48 to 72 hours" },
 	{ "ap-hours", "72-", "meer dan 72 uur", "over 72 hours" },
 	{ "ap-hours", "unknown", "niet bekend", "not known" },
-	{ "ap-seconds", "median", "Kennisname tot melding aan de AP, mediaan",
+	{ "ap-seconds", "median", "Kennisneming tot melding aan de AP, mediaan",
 	  "Awareness to notification, median" },
-	{ "ap-seconds", "longest", "Kennisname tot melding aan de AP, langste",
+	{ "ap-seconds", "longest", "Kennisneming tot melding aan de AP, langste",
 	  "Awareness to notification, longest" },
 	{ "subjects", NULL, "Betrokkenen informeren",
 	  "Informing the data subjects" },
@@ -77,10 +78,10 @@ static const struct label {
 	  "Incidenten waarvan betrokkenen zijn ge\xc3\xafnformeerd",
 	  "Incidents of which data subjects were informed" },
 	{ "subjects-seconds", "median",
-	  "Kennisname tot informeren van betrokkenen, mediaan",
+	  "Kennisneming tot informeren van betrokkenen, mediaan",
 	  "Awareness to informing data subjects, median" },
 	{ "subjects-seconds", "longest",
-	  "Kennisname tot informeren van betrokkenen, langste",
+	  "Kennisneming tot informeren van betrokkenen, langste",
 	  "Awareness to informing data subjects, longest" },
 	{ "processor-seconds", "median",
 	  "Ontdekking door een verwerker tot bericht aan ons, mediaan",
@@ -88,9 +89,9 @@ static const struct label {
 	{ "processor-seconds", "longest",
 	  "Ontdekking door een verwerker tot bericht aan ons, langste",
 	  "Detection by a processor to telling us, longest" },
-	{ "aware-seconds", "median", "Ontdekking tot kennisname, mediaan",
+	{ "aware-seconds", "median", "Ontdekking tot kennisneming, mediaan",
 	  "Detection to awareness, median" },
-	{ "aware-seconds", "longest", "Ontdekking tot kennisname, langste",
+	{ "aware-seconds", "longest", "Ontdekking tot kennisneming, langste",
 	  "Detection to awareness, longest" },
 	{ "duties", NULL, "Lopende termijnen", "Running terms" },
 	{ "duties", "running", "Nog te doen of te beoordelen",
@@ -201,7 +202,7 @@ void
 figure_number_words(struct str *out, const struct figure_set *set,
     const struct figure *f, enum span s, const char *lang)
 {
-	if (!f->known[s] || (f->hidden[s] && set->is_seconds)) {
+	if (!f->known[s] || f->left_out[s]) {
 		str_add(out, DASH);
 	} else if (f->hidden[s]) {
 		str_add(out, figure_few_words(lang));

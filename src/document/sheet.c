@@ -59,7 +59,8 @@ put_span(FILE *fp, const struct figure_sets *s, enum span span)
 		for (size_t v = 0; v < s->set[i].n; v++) {
 			const struct figure *f = &s->set[i].v[v];
 
-			if (f->known[span] && !is_told_already(s, f, span))
+			if (f->known[span] && !f->left_out[span] &&
+			    !is_told_already(s, f, span))
 				put_figure(fp, p, s->set[i].name, f->value,
 				    f->n[span], f->hidden[span]);
 		}

@@ -437,9 +437,11 @@ hide_set(const struct figures *f, struct figure_set *set, enum span s)
 {
 	const bool few = rests_on_few(f, set, s);
 
-	for (size_t i = 0; i < set->n; i++)
+	for (size_t i = 0; i < set->n; i++) {
+		set->v[i].left_out[s] = few;
 		set->v[i].hidden[s] = few || (!set->is_seconds &&
 						 is_few(set->v[i].n[s]));
+	}
 	if (set->is_whole)
 		hide_beside(set, s);
 }

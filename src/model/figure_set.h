@@ -49,6 +49,7 @@ struct figure {
 	uint64_t n[SPAN_MAX];
 	bool known[SPAN_MAX]; /* there is such a figure of that period */
 	bool hidden[SPAN_MAX];
+	bool left_out[SPAN_MAX]; /* hidden, but not for being few itself */
 };
 
 struct figure_set {
