@@ -62,7 +62,7 @@ no_err
 lacks 'Kees'
 for part in 'Geachte heer of mevrouw,' 'Uw brief is bij de buren bezorgd.' \
     'Het gaat om: naam en contactgegevens.' 'Het gaat niet om: het burgerservicenummer' \
-    'gegevens over de' 'identiteitsdiefstal of -fraude.' '- brief opgehaald' \
+    'gegevens over de' 'misbruik van uw identiteit (identiteitsfraude).' '- brief opgehaald' \
     '- vensterenveloppen (uiterlijk dinsdag 1 december 2026)' \
     'Let op vreemde post.' 'de privacy officer, 030' "$ref" 'Stichting De Brug'; do
 	has "$part"
@@ -88,6 +88,8 @@ run 'as a page of its own' 0 "dl-notify -p -f html subjects $ref"
 has '<h1>Datalek bij Stichting De Brug</h1>'
 run 'a notice to a controller' 64 "dl-notify -p controller $ref"
 run 'a draft to a controller' 0 "dl-notify controller $ref"
+has 'identiteitsdiefstal of -fraude.'
+lacks 'uw identiteit'
 has 'Als uw verwerker melden wij u'
 has 'Aantal betrokkenen      nog niet bekend'
 run 'which has what happened from the record' 0 \

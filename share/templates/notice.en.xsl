@@ -37,7 +37,7 @@
           <xsl:if test="contact = ''">[This is still missing.]</xsl:if>
           <xsl:text>. Please mention the reference </xsl:text>
           <strong><xsl:value-of select="incident/ref"/></strong>
-          <xsl:text>. Do you feel that we do not handle your data well? Then you can lodge a complaint with the Dutch Data Protection Authority (Autoriteit Persoonsgegevens).</xsl:text>
+          <xsl:text>. Do you feel that we do not handle your data well? Then you can lodge a complaint with the Dutch Data Protection Authority (Autoriteit Persoonsgegevens, autoriteitpersoonsgegevens.nl).</xsl:text>
         </p>
       </body>
     </html>

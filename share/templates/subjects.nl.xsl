@@ -62,7 +62,7 @@
           <xsl:if test="contact = ''">[Dit ontbreekt nog.]</xsl:if>
           <xsl:text>. Noem daarbij het kenmerk </xsl:text>
           <strong><xsl:value-of select="incident/ref"/></strong>
-          <xsl:text>. Vindt u dat wij niet goed met uw gegevens omgaan? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens.</xsl:text>
+          <xsl:text>. Vindt u dat wij niet goed met uw gegevens omgaan? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl).</xsl:text>
         </p>
         <p>
           <xsl:text>Met vriendelijke groet,</xsl:text>

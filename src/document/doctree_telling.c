@@ -27,6 +27,47 @@ static const struct {
 	    "data about health" },
 };
 
+/* What has another name for whom it concerns than in the authority's form. */
+static const struct {
+	enum field f;
+	const char *value, *nl, *en;
+} plain[] = {
+	{ FIELD_DATA, "credentials", "inloggegevens of een klantnummer",
+	    "login data or a customer number" },
+	{ FIELD_DATA, "image", "foto's of video's", "photos or videos" },
+	{ FIELD_DATA, "care-and-development",
+	    "gegevens over verzorging en ontwikkeling",
+	    "data about care and development" },
+	{ FIELD_EFFECTS_PERSONS, "identity-fraud",
+	    "misbruik van uw identiteit (identiteitsfraude)",
+	    "misuse of your identity (identity fraud)" },
+	{ FIELD_EFFECTS_PERSONS, "reputation", "schade aan uw goede naam",
+	    "damage to your good name" },
+	{ FIELD_EFFECTS_PERSONS, "professional-secrecy",
+	    "vertrouwelijke informatie die bij anderen bekend is",
+	    "confidential information that others know" },
+	{ FIELD_EFFECTS_PERSONS, "pseudonyms-undone",
+	    "gegevens die nu wel naar u te herleiden zijn",
+	    "data that can now be traced to you" },
+	{ FIELD_EFFECTS_PERSONS, "no-access-or-erasure",
+	    "gegevens die u niet meer kunt inzien of laten verwijderen",
+	    "data that you can no longer see or have erased" },
+	{ FIELD_EFFECTS_PERSONS, "overview-lost",
+	    "geen zicht meer op wie uw gegevens heeft",
+	    "no view any more of who has your data" },
+};
+
+/* A value as those are told it; a controller judges by the form's own words. */
+static const char *
+told_label(const struct telling *t, enum field f, const char *v)
+{
+	for (size_t k = 0; k < LENGTH(plain); k++)
+		if (t->whom == TOLD_SUBJECTS && plain[k].f == f &&
+		    strcmp(plain[k].value, v) == 0)
+			return is_dutch(t->lang) ? plain[k].nl : plain[k].en;
+	return value_label(field_def(f), v, t->lang);
+}
+
 /* The words of the letter for this part, if there are any. */
 static bool
 put_passage(xmlNode *n, const struct telling *t, enum part p)
@@ -52,14 +93,15 @@ put_text(xmlNode *parent, const struct telling *t, enum part p, enum field f)
 
 /* "gezondheid" is no kind of data by itself, "genetische gegevens" is. */
 static void
-add_label(struct strs *out, enum field f, const char *v, const char *lang)
+add_label(
+    struct strs *out, const struct telling *t, enum field f, const char *v)
 {
-	const char *label = value_label(field_def(f), v, lang);
+	const char *label = told_label(t, f, v);
 	const bool is_whole = f != FIELD_SPECIAL || strcmp(v, "genetic") == 0 ||
 			      strcmp(v, "biometric") == 0;
-	const char *before = is_whole	      ? ""
-			     : is_dutch(lang) ? "gegevens over "
-					      : "data about ";
+	const char *before = is_whole		 ? ""
+			     : is_dutch(t->lang) ? "gegevens over "
+						 : "data about ";
 
 	strs_take(out, xasprintf("%s%s", before, label));
 }
@@ -80,7 +122,7 @@ add_data(struct strs *out, const struct telling *t, enum field f)
 		    telling_is_own(t))
 			strs_add(out, other);
 		else
-			add_label(out, f, v.v[k], t->lang);
+			add_label(out, t, f, v.v[k]);
 	}
 	strs_free(&v);
 }
@@ -129,7 +171,6 @@ put_unaffected(xmlNode *parent, const struct telling *t)
 static void
 put_effects(xmlNode *parent, const struct telling *t)
 {
-	const struct field_def *d = field_def(FIELD_EFFECTS_PERSONS);
 	struct strs v = { 0 };
 	xmlNode *n;
 
@@ -139,7 +180,7 @@ put_effects(xmlNode *parent, const struct telling *t)
 	for (size_t k = 0; k < v.n; k++)
 		if (*v.v[k] != '\0' && strcmp(v.v[k], "other") != 0)
 			xml_add_text(xml_add(n, "item"),
-			    value_label(d, v.v[k], t->lang));
+			    told_label(t, FIELD_EFFECTS_PERSONS, v.v[k]));
 	strs_free(&v);
 }
 
