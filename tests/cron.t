@@ -72,7 +72,7 @@ no_err
 [ "$(sent)" -eq 1 ]
 tap $? 'sends a mail'
 run 'with what it is' 0 'cat sent/0.eml'
-has 'Subject: Termijnen en maatregelen'
+has 'Subject: Datalekken: termijnen en maatregelen'
 has 'DL-2026-0001-3'
 forget
 run 'the week that it was in' 0 'cron 2026-11-09T07:05:00+01:00 week'

@@ -163,6 +163,17 @@ run 'as a PDF' 0 'dl-report -l en -f pdf week in.csv >week.pdf &&
 out 2
 run 'the same bytes again' 0 'dl-report -l en -f pdf week in.csv | cmp - week.pdf'
 
+cat >refused.csv <<!
+ref,received,class,ap,ap_reason,subjects,subjects_reason
+DL-2026-0001-3,2026-11-17T09:00:00Z,breach,not-required,Versleuteld.,not-required,Versleuteld.
+DL-2026-0002-1,2026-11-17T09:00:00Z,breach,not-required,Ongeopend.,not-required,Gering.
+!
+run 'what is not required for one reason stands together' 0 \
+    'dl-report -l nl week refused.csv'
+[ "$(grep -c 'Versleuteld' .out)" -eq 1 ] &&
+	[ "$(grep -c 'DL-2026-0002-1.*Ongeopend\|DL-2026-0002-1.*Gering' .out)" -eq 2 ]
+tap $? 'and nothing else does'
+
 # Figures for others ------------------------------------------------------------
 
 run 'public figures' 0 'dl-report -l nl --public week in.csv'

@@ -6,10 +6,10 @@
   <xsl:template match="/document">
     <html lang="en">
       <head>
-        <title>Terms and measures</title>
+        <title>Data breaches: terms and measures</title>
       </head>
       <body>
-        <h1>Terms and measures</h1>
+        <h1>Data breaches: terms and measures</h1>
         <p>
           <xsl:if test="organisation != ''">
             <xsl:value-of select="organisation"/>

@@ -6,10 +6,10 @@
   <xsl:template match="/document">
     <html lang="nl">
       <head>
-        <title>Termijnen en maatregelen</title>
+        <title>Datalekken: termijnen en maatregelen</title>
       </head>
       <body>
-        <h1>Termijnen en maatregelen</h1>
+        <h1>Datalekken: termijnen en maatregelen</h1>
         <p>
           <xsl:if test="organisation != ''">
             <xsl:value-of select="organisation"/>

@@ -218,7 +218,7 @@
 
     <xsl:if test="gaps/gap">
       <h2>Still to be completed</h2>
-      <p>Of these open breaches what the GDPR asks to document is missing.</p>
+      <p>These open breaches still lack something that the GDPR asks to document.</p>
       <table>
         <tr><th>Reference</th><th>Missing</th></tr>
         <xsl:for-each select="gaps/gap">
@@ -240,18 +240,29 @@
       <h2>Decisions not to notify</h2>
       <table>
         <tr><th>Reference</th><th>Not required</th><th>Why</th></tr>
-        <xsl:for-each select="refusals/refusal">
-          <tr>
-            <td class="ref"><xsl:value-of select="@ref"/></td>
-            <td><xsl:value-of select="what"/></td>
-            <td>
-              <xsl:value-of select="reason"/>
-              <xsl:if test="not(reason)">no reason on record</xsl:if>
-            </td>
-          </tr>
-        </xsl:for-each>
+        <xsl:apply-templates select="refusals/refusal"/>
       </table>
       <xsl:apply-templates select="refusals" mode="more"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What is not required for the same reason stands together. -->
+  <xsl:template match="refusal">
+    <xsl:if test="not(preceding-sibling::refusal[@ref = current()/@ref and string(reason) = string(current()/reason)])">
+      <tr>
+        <td class="ref"><xsl:value-of select="@ref"/></td>
+        <td>
+          <xsl:value-of select="what"/>
+          <xsl:for-each select="following-sibling::refusal[@ref = current()/@ref and string(reason) = string(current()/reason)]">
+            <br/>
+            <xsl:value-of select="what"/>
+          </xsl:for-each>
+        </td>
+        <td>
+          <xsl:value-of select="reason"/>
+          <xsl:if test="not(reason)">no reason on record</xsl:if>
+        </td>
+      </tr>
     </xsl:if>
   </xsl:template>
 
@@ -262,8 +273,8 @@
         <xsl:value-of select="@more"/>
         <xsl:text> more. </xsl:text>
         <xsl:choose>
-          <xsl:when test="self::duties or self::measures">dl-report due lists all of them.</xsl:when>
-          <xsl:otherwise>dl-list shows all of them.</xsl:otherwise>
+          <xsl:when test="self::duties or self::measures">The whole list is that of dl-report due.</xsl:when>
+          <xsl:otherwise>All of it is in the register: dl-report register.</xsl:otherwise>
         </xsl:choose>
       </p>
     </xsl:if>

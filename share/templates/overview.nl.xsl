@@ -218,7 +218,7 @@
 
     <xsl:if test="gaps/gap">
       <h2>Nog aan te vullen</h2>
-      <p>Van deze openstaande datalekken ontbreekt wat er volgens de AVG over vastgelegd moet zijn.</p>
+      <p>Bij deze openstaande datalekken ontbreekt nog iets dat volgens de AVG moet zijn vastgelegd.</p>
       <table>
         <tr><th>Kenmerk</th><th>Ontbreekt</th></tr>
         <xsl:for-each select="gaps/gap">
@@ -240,18 +240,29 @@
       <h2>Besluiten om niet te melden</h2>
       <table>
         <tr><th>Kenmerk</th><th>Wat niet hoeft</th><th>Waarom</th></tr>
-        <xsl:for-each select="refusals/refusal">
-          <tr>
-            <td class="ref"><xsl:value-of select="@ref"/></td>
-            <td><xsl:value-of select="what"/></td>
-            <td>
-              <xsl:value-of select="reason"/>
-              <xsl:if test="not(reason)">geen reden vastgelegd</xsl:if>
-            </td>
-          </tr>
-        </xsl:for-each>
+        <xsl:apply-templates select="refusals/refusal"/>
       </table>
       <xsl:apply-templates select="refusals" mode="more"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Wat om dezelfde reden niet hoeft, staat bij elkaar. -->
+  <xsl:template match="refusal">
+    <xsl:if test="not(preceding-sibling::refusal[@ref = current()/@ref and string(reason) = string(current()/reason)])">
+      <tr>
+        <td class="ref"><xsl:value-of select="@ref"/></td>
+        <td>
+          <xsl:value-of select="what"/>
+          <xsl:for-each select="following-sibling::refusal[@ref = current()/@ref and string(reason) = string(current()/reason)]">
+            <br/>
+            <xsl:value-of select="what"/>
+          </xsl:for-each>
+        </td>
+        <td>
+          <xsl:value-of select="reason"/>
+          <xsl:if test="not(reason)">geen reden vastgelegd</xsl:if>
+        </td>
+      </tr>
     </xsl:if>
   </xsl:template>
 
@@ -262,8 +273,8 @@
         <xsl:value-of select="@more"/>
         <xsl:text>. </xsl:text>
         <xsl:choose>
-          <xsl:when test="self::duties or self::measures">Alles staat in de lijst van dl-report due.</xsl:when>
-          <xsl:otherwise>Met dl-list zijn ze alle te zien.</xsl:otherwise>
+          <xsl:when test="self::duties or self::measures">De hele lijst geeft dl-report due.</xsl:when>
+          <xsl:otherwise>Alles staat in het register: dl-report register.</xsl:otherwise>
         </xsl:choose>
       </p>
     </xsl:if>
@@ -397,7 +408,7 @@
 
   <xsl:template match="on-time">
     <table data-chart="share" data-series="2" data-alt="Balken met het deel van de meldingen dat op tijd en te laat was; dezelfde aantallen staan in de tabel eronder.">
-      <caption>Aandeel van de meldingen aan de AP op tijd</caption>
+      <caption>Welk deel van de meldingen aan de AP op tijd was</caption>
       <tr>
         <th>Periode</th>
         <th class="n">Op tijd</th>

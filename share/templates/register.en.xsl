@@ -107,7 +107,8 @@
       <xsl:when test="$act/told">notified</xsl:when>
       <xsl:when test="$act/@decision = 'not-required'">not needed</xsl:when>
       <xsl:when test="$act/@state = 'stopped'">no term</xsl:when>
-      <xsl:when test="$act/@state = 'overdue'">late: not yet notified</xsl:when>
+      <xsl:when test="$act/@state = 'overdue' and $act/@decision = 'undecided'">term over, not yet judged</xsl:when>
+      <xsl:when test="$act/@state = 'overdue'">late, not yet notified</xsl:when>
       <xsl:when test="$act/@decision = 'required'">to be notified</xsl:when>
       <xsl:otherwise>not yet judged</xsl:otherwise>
     </xsl:choose>
@@ -368,7 +369,7 @@
       <xsl:call-template name="capital"><xsl:with-param name="text" select="string($class)"/></xsl:call-template>
     </strong>
     <xsl:if test="incident/class/@known = 'yes' and incident/assessed_at/@known = 'yes'">
-      <xsl:text> on </xsl:text>
+      <xsl:text>, judged on </xsl:text>
       <xsl:value-of select="incident/assessed_at"/>
     </xsl:if>
     <xsl:text>.</xsl:text>

@@ -107,7 +107,8 @@
       <xsl:when test="$act/told">gemeld</xsl:when>
       <xsl:when test="$act/@decision = 'not-required'">niet nodig</xsl:when>
       <xsl:when test="$act/@state = 'stopped'">geen termijn</xsl:when>
-      <xsl:when test="$act/@state = 'overdue'">te laat: nog niet gemeld</xsl:when>
+      <xsl:when test="$act/@state = 'overdue' and $act/@decision = 'undecided'">termijn voorbij, nog te beoordelen</xsl:when>
+      <xsl:when test="$act/@state = 'overdue'">te laat, nog niet gemeld</xsl:when>
       <xsl:when test="$act/@decision = 'required'">nog te melden</xsl:when>
       <xsl:otherwise>nog te beoordelen</xsl:otherwise>
     </xsl:choose>
@@ -368,7 +369,7 @@
       <xsl:call-template name="capital"><xsl:with-param name="text" select="string($class)"/></xsl:call-template>
     </strong>
     <xsl:if test="incident/class/@known = 'yes' and incident/assessed_at/@known = 'yes'">
-      <xsl:text> op </xsl:text>
+      <xsl:text>, beoordeeld op </xsl:text>
       <xsl:value-of select="incident/assessed_at"/>
     </xsl:if>
     <xsl:text>.</xsl:text>
