@@ -156,6 +156,20 @@ choice_of_label(const struct field_def *d, const char *folded)
 	return found;
 }
 
+/* A sheet can have thousands of it: what to do is said, and not each choice. */
+static void
+report_choice(const struct work *w, size_t column, const char *v)
+{
+	const struct loc at = place_of(w, column);
+	char *shown = value_shown(v);
+
+	fail(STATUS_DATA, &at,
+	    _("%s: \"%s\" is not one of the choices; say in the mapping what "
+	      "this value becomes"),
+	    w->item->shown, shown);
+	free(shown);
+}
+
 /*
  * One value of the sheet as the mapping has it become: *TO, borrowed.  False:
  * reported.
@@ -183,7 +197,12 @@ translate(const struct work *w, size_t column, const char *v, const char **to)
 	} else if (item->def->choices->value != NULL) {
 		*to = choice_of_label(item->def, folded);
 		if (*to == NULL)
-			*to = item->otherwise != NULL ? item->otherwise : v;
+			*to = item->otherwise;
+		/* Several that are written as we do are read later. */
+		if (*to == NULL && is_multi(item->def) && item->split == NULL)
+			*to = v;
+		if (!(ok = *to != NULL))
+			report_choice(w, column, v);
 	}
 	free(folded);
 	return ok;

@@ -535,6 +535,13 @@ put_rest(struct suggestion *s)
 	if (find_item(s, "received", strlen("received")) == NULL)
 		say(s, _("no received was found: it becomes the moment of the "
 			 "import, and the clocks of the law start then"));
+	if (find_item(s, "status", strlen("status")) == NULL &&
+	    find_item(s, "closed", strlen("closed")) == NULL) {
+		say(s,
+		    _("nothing was found that closes an incident: each comes "
+		      "in open; without the # each is closed:"));
+		put_row(s, "#", "status", "constant", "closed", "");
+	}
 	if (find_item(s, "title", strlen("title")) == NULL)
 		say(s, _("no title was found: overviews and letters want "
 			 "one"));

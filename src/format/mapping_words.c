@@ -22,7 +22,7 @@ static const struct {
 	{ "occurred_to", { "einddatum", "datum einde", "datum einde inbreuk", "end date" } },
 	{ "detected", { "datum vaststelling", "datum constatering", "datum ontdekking", "ontdekt op", "ontdekkingsdatum", "discovery date", "date discovered", "date of discovery", "detected on" } },
 	{ "received", { "datum melding", "meldingsdatum", "datum gemeld", "gemeld op", "datum ontvangst", "ontvangen op", "datum registratie", "date reported", "report date", "submission date", "breach submission date", "date received" } },
-	{ "closed", { "datum oplossing", "datum afgehandeld", "datum afhandeling", "datum afsluiting", "afgehandeld op", "date closed", "closed on", "date resolved" } },
+	{ "closed", { "datum oplossing", "datum afgehandeld", "datum afhandeling", "datum afsluiting", "afgehandeld op", "datum afgesloten", "afgesloten op", "datum gesloten", "gesloten op", "sluitingsdatum", "date closed", "closed on", "date resolved" } },
 	{ "title", { "titel", "onderwerp", "korte omschrijving", "subject", "short description", "name of covered entity" } },
 	{ "description", { "omschrijving", "omschrijving en oorzaak", "omschrijving incident", "omschrijving datalek", "beschrijving", "toedracht", "toelichting", "feiten", "description", "summary", "details", "web description" } },
 	{ "measures.text", { "maatregelen", "genomen maatregelen", "oplossing", "oplossing en maatregelen", "acties", "measures", "measures taken", "actions taken", "remedial action" } },

@@ -9,9 +9,8 @@
 
 #define SHOWN 60 /* bytes of a value that a message shows */
 
-/* V, or its beginning and an ellipsis, cut between characters. */
-static char *
-shown(const char *v)
+char *
+value_shown(const char *v)
 {
 	size_t n = strlen(v);
 
@@ -26,7 +25,7 @@ static void
 report(const struct field_def *d, const char *value, enum status s,
     const struct loc *at, const char *name, const char *want)
 {
-	char *v = shown(value);
+	char *v = value_shown(value);
 	char *choices = choices_text(d);
 
 	if (*choices != '\0' && d->type != TYPE_YESNO)

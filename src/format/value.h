@@ -25,6 +25,10 @@
 char *value_read(const struct field_def *, const char *value, enum status s,
     const struct loc *at, const char *name);
 
+/* As a message shows it: V, or its beginning, cut between characters, and an
+ * ellipsis.  The caller frees. */
+char *value_shown(const char *v);
+
 /* VALUE into the field, or into the row's column; false if it was reported. */
 bool value_into(
     struct incident *, enum field f, const char *value, const struct loc *at);
