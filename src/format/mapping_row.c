@@ -199,7 +199,8 @@ translate(const struct work *w, size_t column, const char *v, const char **to)
 		if (*to == NULL)
 			*to = item->otherwise;
 		/* Several that are written as we do are read later. */
-		if (*to == NULL && is_multi(item->def) && item->split == NULL)
+		if (*to == NULL && strchr(v, '|') != NULL &&
+		    is_multi(item->def) && item->split == NULL)
 			*to = v;
 		if (!(ok = *to != NULL))
 			report_choice(w, column, v);

@@ -70,6 +70,7 @@ static const struct {
 	{ "ap", "required", "not-required" },
 	{ "subjects", "required", "not-required" },
 	{ "protection", "encrypted", "none" },
+	{ "special", NULL, "none" },
 };
 /* clang-format on */
 
