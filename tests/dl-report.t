@@ -174,6 +174,13 @@ run 'what is not required for one reason stands together' 0 \
 	[ "$(grep -c 'DL-2026-0002-1.*Ongeopend\|DL-2026-0002-1.*Gering' .out)" -eq 2 ]
 tap $? 'and nothing else does'
 
+run 'open since last year' 0 \
+    'printf "received,class\n2025-03-01T00:00:00Z,serious\n" | dl-report -l nl week -'
+grep -qE '^ernstig datalek( +0){4} +1$' .out
+tap $? 'it is in the table of classes'
+run 'nothing at all' 0 'printf "received,class\n" | dl-report -l nl week -'
+lacks 'Per oordeel'
+
 # Figures for others ------------------------------------------------------------
 
 run 'public figures' 0 'dl-report -l nl --public week in.csv'

@@ -63,8 +63,10 @@
           <xsl:otherwise><p>Nothing was reported in the last 26 weeks.</p></xsl:otherwise>
         </xsl:choose>
 
-        <h2>By class</h2>
-        <xsl:apply-templates select="key('set', 'class')"/>
+        <xsl:if test="set[@name = 'class' or @name = 'class-open']/row[@any = 'yes']">
+          <h2>By class</h2>
+          <xsl:apply-templates select="key('set', 'class')"/>
+        </xsl:if>
 
         <xsl:if test="key('set', 'department')/row[@any = 'yes']">
           <h2>By department or location</h2>
@@ -352,7 +354,7 @@
       <xsl:call-template name="heads">
         <xsl:with-param name="open" select="boolean(key('set', concat(@name, '-open')))"/>
       </xsl:call-template>
-      <xsl:apply-templates select="row[$all or @any = 'yes']" mode="spans"/>
+      <xsl:apply-templates select="row[$all or @any = 'yes' or @raw = key('set', concat(../@name, '-open'))/row[@any = 'yes']/@raw]" mode="spans"/>
     </table>
   </xsl:template>
 
