@@ -181,6 +181,9 @@ tap $? 'it is in the table of classes'
 run 'nothing at all' 0 'printf "received,class\n" | dl-report -l nl week -'
 lacks 'Per oordeel'
 
+run 'a year has no year beside it' 0 'dl-report -l nl year in.csv'
+has 'Ter vergelijking: 2025.'
+
 # Figures for others ------------------------------------------------------------
 
 run 'public figures' 0 'dl-report -l nl --public week in.csv'

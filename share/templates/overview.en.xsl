@@ -27,16 +27,16 @@
           <xsl:value-of select="now"/>
         </p>
         <p>
-          <xsl:text>Beside it, to compare with: </xsl:text>
+          <xsl:text>To compare with: </xsl:text>
           <xsl:value-of select="key('span', 'before')"/>
           <xsl:if test="period/@kind != 'year'">
             <xsl:text>, a year earlier (</xsl:text>
             <xsl:value-of select="key('span', 'earlier')"/>
-            <xsl:text>)</xsl:text>
+            <xsl:text>) and the year until then, from </xsl:text>
+            <xsl:value-of select="key('span', 'year')/@first"/>
+            <xsl:text> to the end of the period</xsl:text>
           </xsl:if>
-          <xsl:text> and the year until then, from </xsl:text>
-          <xsl:value-of select="key('span', 'year')/@first"/>
-          <xsl:text> to the end of the period.</xsl:text>
+          <xsl:text>.</xsl:text>
         </p>
         <xsl:if test="@public = 'yes'">
           <p>A number from 1 to 4 can point to persons and is therefore shown as “fewer than 5”; sometimes another number as well, where the first would else follow from the total.</p>

@@ -27,16 +27,16 @@
           <xsl:value-of select="now"/>
         </p>
         <p>
-          <xsl:text>Ter vergelijking staan erbij: </xsl:text>
+          <xsl:text>Ter vergelijking: </xsl:text>
           <xsl:value-of select="key('span', 'before')"/>
           <xsl:if test="period/@kind != 'year'">
             <xsl:text>, een jaar eerder (</xsl:text>
             <xsl:value-of select="key('span', 'earlier')"/>
-            <xsl:text>)</xsl:text>
+            <xsl:text>) en het jaar tot nu toe, vanaf </xsl:text>
+            <xsl:value-of select="key('span', 'year')/@first"/>
+            <xsl:text> tot het eind van de periode</xsl:text>
           </xsl:if>
-          <xsl:text> en het jaar tot nu toe, vanaf </xsl:text>
-          <xsl:value-of select="key('span', 'year')/@first"/>
-          <xsl:text> tot het eind van de periode.</xsl:text>
+          <xsl:text>.</xsl:text>
         </p>
         <xsl:if test="@public = 'yes'">
           <p>Een aantal van 1 tot en met 4 kan naar personen wijzen en staat er daarom als “minder dan 5”; soms ook een ander aantal, omdat het eerste anders uit het totaal zou volgen.</p>
