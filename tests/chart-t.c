@@ -29,7 +29,7 @@ static const struct {
 	{ "a bar is as long as its number", "data-chart='bars'",
 	    "<tr><th>x</th><td class='n'>1.000</td></tr>"
 	    "<tr><th>y</th><td class='n'>250</td></tr>",
-	    "width=\"78.0\"", ">1.000<" },
+	    "width=\"70.5\"", ">1.000<" },
 	{ "shares fill a bar", "data-chart='share' data-series='2'",
 	    "<tr><th>x</th><td class='n'>3</td><td class='n'>1</td></tr>",
 	    ">75%</text>", ">3</text>" },

@@ -57,18 +57,24 @@ static const struct {
 	{ "headings of columns, in a head of the table",
 	    "<table><tr><th>a</th><th class='n'>b</th></tr>"
 	    "<tr><td>x</td><td class='n'>1</td></tr></table>",
-	    "\n<div class=\"scroll\"><table>\n<thead><tr>"
+	    "\n<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>"
 	    "\n<th scope=\"col\">a</th>\n<th class=\"n\" scope=\"col\">b</th>"
 	    "\n</tr></thead>\n<tr>\n<td>x</td>\n<td class=\"n\">1</td>\n</tr>"
 	    "\n</table></div>" },
 	{ "a heading of a row", "<table><tr><th>a</th><td>b</td></tr></table>",
-	    "\n<div class=\"scroll\"><table>\n<tr>\n<th scope=\"row\">a</th>"
-	    "\n<td>b</td>\n</tr>\n</table></div>" },
+	    "\n<div class=\"scroll\" tabindex=\"0\"><table>\n<tr>"
+	    "\n<th scope=\"row\">a</th>\n<td>b</td>\n</tr>\n</table></div>" },
 	{ "what a table is called",
 	    "<table><caption>A</caption><tr><th>b</th></tr></table>",
-	    "\n<div class=\"scroll\"><table>\n<caption>A</caption>"
+	    "\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" "
+	    "aria-label=\"A\"><table>\n<caption>A</caption>"
 	    "\n<thead><tr>\n<th scope=\"col\">b</th>\n</tr></thead>"
 	    "\n</table></div>" },
+	{ "a table that has no caption is heard by its heading",
+	    "<h2>A &amp; B</h2><p>c</p><table><tr><td>d</td></tr></table>",
+	    "\n<h2>A &amp; B</h2>\n<p>c</p>\n<div class=\"scroll\" "
+	    "tabindex=\"0\" role=\"group\" aria-label=\"A &amp; B\"><table>"
+	    "\n<tr>\n<td>d</td>\n</tr>\n</table></div>" },
 	{ "as it stands", "<pre>a  b\n\tc</pre>", "\n<pre>\na  b\n\tc</pre>" },
 	{ "text stays text",
 	    "<p>&lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; &amp;amp; "

@@ -11,9 +11,9 @@
 #include "text_table.h"
 
 /* Units of the drawing: about pixels on a phone. */
-#define WIDTH	    ((uint64_t)360)
-#define TYPE	    11 /* size of letters, as in chart_style() */
-#define LETTER	    6 /* about the width of one */
+#define WIDTH	    ((uint64_t)330)
+#define TYPE	    12 /* size of letters, as in chart_style() */
+#define LETTER	    7 /* about the width of one */
 #define LINE	    14 /* from one line of text to the next */
 #define SWATCH	    ((uint64_t)11)
 #define AXIS	    ((uint64_t)28) /* left of columns, for the scale */
@@ -69,16 +69,6 @@ chart_is_wanted(const xmlNode *table)
 	return node_is(table, "table") && kind_of(table, &kind);
 }
 
-/* On one line. */
-static char *
-text_of(const xmlNode *n)
-{
-	struct str s = { 0 };
-
-	text_inline(&s, n);
-	return one_line(str_take(&s));
-}
-
 /* "1.234" or "1,234": digits in groups.  False if it is no such number, or one
  * that cannot be drawn. */
 static bool
@@ -113,7 +103,7 @@ read_head(struct chart *c, const xmlNode *tr)
 	     n = n->next)
 		if (node_is(n, "th") && node_is_right(n)) {
 			free(c->name[s]);
-			c->name[s++] = text_of(n);
+			c->name[s++] = text_line(n);
 		}
 }
 
@@ -127,7 +117,7 @@ read_bar(struct chart *c, const xmlNode *tr)
 	for (const xmlNode *n = tr->children; n != NULL; n = n->next) {
 		if (!node_is(n, "td") && !node_is(n, "th"))
 			continue;
-		text = text_of(n);
+		text = text_line(n);
 		if (b.label == NULL) {
 			b.label = text;
 			continue;
@@ -155,7 +145,7 @@ read_table(struct chart *c, const xmlNode *table)
 
 	kind_of(table, &c->kind);
 	c->series = n < 1 ? 1 : n > SERIES_MOST ? SERIES_MOST : (size_t)n;
-	c->title = caption != NULL ? text_of(caption) : xstrdup("");
+	c->title = caption != NULL ? text_line(caption) : xstrdup("");
 	c->alt = node_attribute(table, "data-alt");
 	while ((tr = node_next_row(table, tr)) != NULL)
 		if (is_head(tr))
@@ -338,7 +328,7 @@ put_column(struct str *out, const struct chart *c, const struct bar *b,
 	}
 }
 
-/* Where there are many, each fifth is named, counted from the last one, which
+/* Where there are many, each sixth is named, counted from the last one, which
  * ends where the drawing ends. */
 static uint64_t
 put_columns(struct str *out, const struct chart *c, uint64_t top)
@@ -346,7 +336,7 @@ put_columns(struct str *out, const struct chart *c, uint64_t top)
 	const uint64_t step = step_of(c->most);
 	const uint64_t high = (c->most + step - 1) / step * step;
 	const uint64_t slot10 = (WIDTH - AXIS) * 10 / c->n;
-	const size_t each = c->n > 12 ? 5 : 1;
+	const size_t each = c->n > 12 ? 6 : 1;
 	const size_t letters = slot10 * each / 10 / LETTER;
 	uint64_t height = 0, h;
 
@@ -447,8 +437,8 @@ chart_style(void)
 	return ":root{--c1:#1f4e8c;--c2:#a8480a;--c3:#0f766e;--c4:#565c66}\n"
 	       "@media screen and (prefers-color-scheme:dark){:root{"
 	       "--c1:#8fb8ff;--c2:#ffb27a;--c3:#5fd4c4;--c4:#a4abb6}}\n"
-	       ".chart{display:block;width:100%;max-width:36rem;"
-	       "margin:0 0 .75rem;font-size:11px}\n"
+	       ".chart{display:block;width:100%;max-width:28rem;"
+	       "margin:0 0 .75rem;font-size:12px}\n"
 	       ".chart text{fill:var(--ink)}"
 	       ".chart .ground{fill:var(--paper)}\n"
 	       ".chart .grid{stroke:var(--line)}"
@@ -459,5 +449,6 @@ chart_style(void)
 	       ".l4{stroke:var(--c4);stroke-width:1}\n"
 	       ".s1{stroke:var(--c1)}.s2{stroke:var(--c2)}"
 	       ".s3{stroke:var(--c3)}.s4{stroke:var(--c4)}\n"
-	       "@media print{.chart{max-width:12cm;break-inside:avoid}}\n";
+	       "@media print{.chart{max-width:9.5cm;"
+	       "break-inside:avoid;break-after:avoid}}\n";
 }

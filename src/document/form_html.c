@@ -12,10 +12,11 @@
 static const char style[] =
     ":root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--soft:#5a5a5a;"
     "--line:#cfcfcf;--box:#f4f4f4;--key:#154273;--warn:#a3260a}\n"
-    "@media(prefers-color-scheme:dark){:root{--ink:#e8e8e8;--paper:#161616;"
+    "@media screen and (prefers-color-scheme:dark){:root{--ink:#e8e8e8;--paper:#161616;"
     "--soft:#aaa;--line:#444;--box:#242424;--key:#8cb8e8;--warn:#ff9b80}}\n"
     "body{font:1rem/1.5 system-ui,sans-serif;color:var(--ink);"
-    "background:var(--paper);max-width:46rem;margin:0 auto;padding:1rem}\n"
+    "background:var(--paper);margin:0}\n"
+    ".page{max-width:46rem;margin:0 auto;padding:1rem}\n"
     "h1{font-size:1.6rem;line-height:1.2;color:var(--key)}\n"
     "h2{font-size:1.25rem;margin:2.5rem 0 0;padding-bottom:.25rem;"
     "border-bottom:2px solid var(--key)}\n"
@@ -41,10 +42,14 @@ static const char style[] =
     "button:hover,button.done{color:var(--paper);background:var(--key)}\n"
     "button:focus-visible,a:focus-visible{outline:3px solid var(--key);"
     "outline-offset:2px}\n"
-    "@media(max-width:30rem){.row{flex-direction:column;gap:.35rem}"
+    "@media(max-width:30rem){dl{grid-template-columns:fit-content(40%) 1fr}"
+    ".row{flex-direction:column;gap:.35rem}"
     ".answer{align-self:stretch}}\n"
-    "@media print{button{display:none}body{max-width:none;padding:0}"
-    ".answer{background:none;padding:0}h2,h3{break-after:avoid}}\n";
+    "@page{size:A4;margin:20mm}\n"
+    "@media print{body{font-size:10pt}button{display:none}"
+    ".page{max-width:none;padding:0}.row,li{break-inside:avoid}"
+    ".answer{background:none;padding:0}"
+    "h2,h3,.hint,.label{break-after:avoid}}\n";
 
 /* Where the clipboard may not be written, the text is selected and copied in
  * the old way; where that fails too it stands selected, for the keyboard. */
@@ -250,10 +255,13 @@ form_html(struct str *out, const xmlDoc *doc, const char *lang)
 	    "script-src 'unsafe-inline'\">\n<title>",
 	    p.lang);
 	put_escaped(out, title);
-	str_addf(
-	    out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", style);
+	str_addf(out,
+	    "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
+	    "<div class=\"page\" role=\"main\">\n",
+	    style);
 	put_body(&p, xmlDocGetRootElement(doc));
-	str_addf(out, "\n<script>\n%s</script>\n</body>\n</html>\n", script);
+	str_addf(
+	    out, "\n</div>\n<script>\n%s</script>\n</body>\n</html>\n", script);
 	xmlFree(p.question);
 	free(title);
 }

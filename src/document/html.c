@@ -41,6 +41,9 @@ static const char style[] =
     "border-bottom:2px solid var(--soft)}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums}"
     ".n,.ref{white-space:nowrap}th[scope=row]{font-weight:400}\n"
+    /* A word that is longer than the column breaks; a short one never does. */
+    "th[scope=row]:not(.n,.ref),.ref~td:not(.n){overflow-wrap:anywhere;"
+    "min-width:10rem}\n"
     "dl{display:grid;grid-template-columns:fit-content(40%) 1fr;"
     "gap:.35rem 1.5rem}\n"
     "dt{grid-column:1;font-weight:600}"
@@ -54,10 +57,15 @@ static const char style[] =
     "@media (max-width:30rem){dl{display:block}dd{margin:0 0 .75rem}"
     "table{font-size:.8125rem}th,td{padding-right:.4rem}"
     ".ref{white-space:normal}"
-    ".ref~td{overflow-wrap:anywhere;hyphens:auto}}\n"
+    "thead .n{white-space:normal}"
+    "th[scope=row]:not(.n,.ref),.ref~td:not(.n){min-width:7.5rem;"
+    "hyphens:auto}.ref~td:not(.n){min-width:5.75rem}}\n"
     "@page{size:A4;margin:20mm}\n"
     "@media print{body{font-size:10pt}main{max-width:none;padding:0}"
-    "h1,h2,h3{break-after:avoid}tr{break-inside:avoid}"
+    "h1,h2,h3,caption,thead,p:has(+.scroll){break-after:avoid}"
+    /* A short table stays whole; of a long one the first rows do. */
+    "tr,.scroll:not(:has(tr:nth-child(9))){break-inside:avoid}"
+    "tbody tr:nth-child(-n+2){break-after:avoid}"
     "thead{display:table-header-group}.scroll{overflow:visible}"
     "pre{background:none;padding:0}}\n";
 
@@ -302,6 +310,40 @@ put_chart(struct str *out, const xmlNode *table)
 
 /* The page ---------------------------------------------------------------- */
 
+/* What a table is about: its caption, or the heading before it. */
+static const xmlNode *
+title_of(const xmlNode *table)
+{
+	const xmlNode *caption = node_caption(table), *n;
+
+	if (caption != NULL)
+		return caption;
+	for (; table != NULL; table = table->parent)
+		for (n = table->prev; n != NULL; n = n->prev)
+			if (node_heading(n) > 0)
+				return n;
+	return NULL;
+}
+
+/* Where a table is wider than its page it scrolls; by keyboard too, which
+ * takes a tabindex, and then a name for who hears the page. */
+static void
+put_scroll(struct str *out, const xmlNode *table)
+{
+	const xmlNode *title = title_of(table);
+	char *name;
+
+	str_add(out, "<div class=\"scroll\" tabindex=\"0\"");
+	if (title != NULL) {
+		name = text_line(title);
+		str_add(out, " role=\"group\" aria-label=\"");
+		put_text(out, name, false);
+		str_addc(out, '"');
+		free(name);
+	}
+	str_addc(out, '>');
+}
+
 static void
 put_start(struct str *out, const xmlNode *n, const struct element *e)
 {
@@ -309,7 +351,7 @@ put_start(struct str *out, const xmlNode *n, const struct element *e)
 		str_addc(out, '\n');
 	if (node_is(n, "table")) {
 		put_chart(out, n);
-		str_add(out, "<div class=\"scroll\">");
+		put_scroll(out, n);
 	}
 	if (is_bare_head(n))
 		str_add(out, "<thead>");

@@ -409,13 +409,19 @@ text_render(struct str *out, const xmlDoc *doc)
 }
 
 char *
+text_line(const xmlNode *n)
+{
+	struct str s = { 0 };
+
+	text_inline(&s, n);
+	return one_line(str_take(&s));
+}
+
+char *
 text_title(const xmlDoc *doc)
 {
 	const xmlNode *head = node_child(xmlDocGetRootElement(doc), "head");
 	const xmlNode *title = node_child(head, "title");
-	struct str s = { 0 };
 
-	if (title != NULL)
-		text_inline(&s, title);
-	return one_line(str_take(&s));
+	return title != NULL ? text_line(title) : xstrdup("");
 }

@@ -17,6 +17,8 @@
 
 /* Append what is in the body, or the whole where there is none. */
 void text_render(struct str *out, const xmlDoc *);
+/* What is in an element, on one line; the caller frees. */
+char *text_line(const xmlNode *);
 /* Its title on one line, "" where it has none; the caller frees. */
 char *text_title(const xmlDoc *);
 
