@@ -4,6 +4,7 @@
 # make SAN=1 ...    the same with ASan+UBSan  make COV=1 ... the same with gcov
 # make valgrind     units under valgrind      make fuzz T=60 each target, seconds
 # make coverage     lines run by the tests    make bench     figures, see bench/
+# make check-page   pages, in a browser
 # make deps         install what is needed    make install   PREFIX=, DESTDIR=
 .SUFFIXES:
 .DEFAULT_GOAL = all
@@ -38,7 +39,8 @@ endif
 BIN	= $(if $(SAN)$(COV)$(FUZZ),$B/bin,bin)
 
 # Targets that install what they need, then build in a make of their own.
-ALONE	= deps demo check check-slow check-corpus lint fuzz valgrind coverage \
+ALONE	= deps demo check check-slow check-corpus check-page \
+	  lint fuzz valgrind coverage \
 	  bench clean uninstall
 ifneq ($(filter-out $(ALONE),$(or $(MAKECMDGOALS),all)),)
 include build/config.mk
@@ -134,6 +136,11 @@ check-corpus:
 	@sh tools/deps.sh check
 	@$(MAKE1) -s all units
 	BIN=$(abspath $(BIN)) DUMP=$(abspath $B/tests) sh tests/corpus/run.sh
+
+check-page:
+	@sh tools/deps.sh page
+	@$(MAKE1) -s all
+	BIN=$(abspath $(BIN)) prove -e sh tests/page.sh
 
 valgrind:
 	@sh tools/deps.sh lint

@@ -2,7 +2,7 @@
 # Install the Debian packages that a part of the work needs, and say which.
 #	deps.sh PART...           install what is missing
 #	deps.sh --check PART...   only say what is missing; status 1 if anything
-# PART: build, check, lint, all.  Does nothing where all is there.
+# PART: build, check, page, lint, all.  Does nothing where all is there.
 set -eu
 
 # The font is what a PDF is set in: it has all of Europe, Hebrew and Arabic.
@@ -14,6 +14,9 @@ mblaze msmtp"
 # A mail server for the tests, but never in the place of one that is here.
 dpkg-query -W -f '${db:Status-Status} ${Provides}\n' |
 	grep -q '^installed .*mail-transport-agent' || check="$check exim4-daemon-light"
+# npm fetches what looks at pages with the browser; some nodejs have it in them.
+page="$check chromium"
+command -v npm >/dev/null || page="$page nodejs npm"
 lint="$check clang clang-format clang-tidy cppcheck shellcheck valgrind"
 
 only_check=no
@@ -23,7 +26,9 @@ for part; do
 	case $part in
 	build) want="$want $build" ;;
 	check) want="$want $check" ;;
-	lint | all) want="$want $lint" ;;
+	page) want="$want $page" ;;
+	lint) want="$want $lint" ;;
+	all) want="$want $lint $page" ;;
 	*) echo "deps.sh: no such part: $part" >&2; exit 64 ;;
 	esac
 done
