@@ -144,6 +144,33 @@ write_all(int fd, const char *p, size_t n)
 	return 0;
 }
 
+/* A device or a FIFO takes what is written; in its place a file would stand
+ * where the system wants the device. */
+static bool
+is_device(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) &&
+	       !S_ISDIR(st.st_mode);
+}
+
+static int
+write_into(const char *path, const void *data, size_t n)
+{
+	const int fd = open(path, O_WRONLY | O_CLOEXEC);
+	int e, rc;
+
+	if (fd == -1)
+		return -1;
+	rc = write_all(fd, data, n);
+	e = errno;
+	if (close(fd) == -1 && rc == 0)
+		return -1;
+	errno = e;
+	return rc;
+}
+
 static int
 replace(const char *path, const void *data, size_t n, bool durable)
 {
@@ -175,7 +202,8 @@ out:
 int
 file_replace(const char *path, const void *data, size_t n)
 {
-	return replace(path, data, n, true);
+	return is_device(path) ? write_into(path, data, n)
+			       : replace(path, data, n, true);
 }
 
 int

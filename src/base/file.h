@@ -21,7 +21,8 @@ int stream_read(FILE *, struct str *out, size_t most);
 
 /*
  * Replace PATH by N bytes of DATA: temporary file beside it, fsync, rename,
- * fsync of the folder.  On failure PATH is as it was and nothing is left.
+ * fsync of the folder.  On failure PATH is as it was and nothing is left.  What
+ * is no file, such as /dev/null, is written to.
  */
 int file_replace(const char *path, const void *data, size_t n);
 /* The same without fsync, for what can be made again. */
