@@ -8,6 +8,7 @@
 #include "../base/map.h"
 #include "../base/mem.h"
 #include "../model/field.h"
+#include "mail_out.h"
 #include "recipients.h"
 #include "sheet.h"
 
@@ -252,14 +253,30 @@ read_name(const struct reading *l)
 	return s.len > 0 ? str_take(&s) : xstrdup("");
 }
 
+/* Can a mail go there?  One that cannot would stop a run half way. */
+static bool
+is_email(const char *s)
+{
+	char *addr;
+	bool is;
+
+	if (!value_ok(field_def(FIELD_REPORTER_EMAIL), s, NULL))
+		return false;
+	addr = mail_address(s);
+	/* A name alone would be an account of this machine; in (brackets)
+	 * stands what is no part of it; what is not ASCII goes otherwise on the
+	 * wire. */
+	is = *addr != '\0' && strpbrk(s, "()") == NULL;
+	free(addr);
+	return is;
+}
+
 static char *
 read_email(struct reading *l)
 {
-	const struct field_def *d = field_def(FIELD_REPORTER_EMAIL);
 	char *s = cell(l, ROLE_EMAIL);
 
-	/* A name alone would be an account of this machine. */
-	if (*s != '\0' && (!value_ok(d, s, NULL) || strchr(s, '@') == NULL))
+	if (*s != '\0' && !is_email(s))
 		refuse(l, ROLE_EMAIL, s,
 		    _("one e-mail address such as jan@example.nl"));
 	return s;
