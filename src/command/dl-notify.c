@@ -469,6 +469,20 @@ set_moments(struct notify *n)
 	return 0;
 }
 
+/* What is of one alone goes with one reference. */
+static void
+check_refs(const struct notify *n, const struct strs *refs, const char *stream)
+{
+	if ((n->html || n->pdf || n->list != NULL || n->output != NULL) &&
+	    refs->n != 1)
+		command_usage(n->cmd,
+		    _("-f html, -f pdf, -l, -o: one reference was wanted"));
+	if (n->attach != NULL && strcmp(n->attach, "-") == 0 &&
+	    (refs->n != 1 || stream != NULL))
+		command_usage(
+		    n->cmd, _("-a -: one reference was wanted, and no -"));
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -508,11 +522,7 @@ main(int argc, char *argv[])
 		 find_what(&n) == 0) {
 		if (stream != NULL)
 			refs_of_stream(&refs, stream);
-		if ((n.html || n.pdf || n.list != NULL || n.output != NULL) &&
-		    refs.n != 1)
-			command_usage(
-			    &cmd, _("-f html, -f pdf, -l, -o: one reference "
-				    "was wanted"));
+		check_refs(&n, &refs, stream);
 		each(&n, &refs);
 	}
 	strs_free(&refs);

@@ -97,9 +97,10 @@ void notify_draft(const struct notify *, struct incident *);
  * be done, and show the first letters. */
 void notify_run(const struct notify *, const char *ref);
 
-/* A run that told some and did not end, to be closed; NULL if there is none, or
- * it was reported. */
-struct ledger *notify_unfinished(const struct notify *, const char *ref);
+/* A run that told some and did not end, to be closed; *RUN is NULL if there is
+ * none.  0; -1: reported, such as one that is just telling. */
+int notify_unfinished(
+    const struct notify *, const struct incident *, struct ledger **run);
 struct told_sum {
 	char count[24]; /* told, as text */
 	char means[16]; /* "mail|letter" */

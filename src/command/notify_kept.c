@@ -70,6 +70,13 @@ run_begin(struct run *r)
 		return -1;
 	if (act_get(act, r->ref, &i) != 1)
 		goto out;
+	if (notify_last(r->n, &i) != notify_last(r->n, &r->i)) {
+		fail(STATUS_TEMP, NULL,
+		    _("%s: meanwhile another run told %s, and this one told "
+		      "nobody"),
+		    r->ref, r->n->to);
+		goto end;
+	}
 	for (size_t l = 0; l < RUN_LANGUAGES && added != -1; l++)
 		if (run_speaks(r, run_languages[l])) {
 			got = keep_text(r, act, &i, run_languages[l]);
@@ -84,6 +91,7 @@ run_begin(struct run *r)
 		act_incident(act, &i);
 		rc = act_commit(act, "notify", "telling begun");
 	}
+end:
 	incident_free(&i);
 out:
 	act_end(act);
@@ -103,6 +111,19 @@ state_word(enum told_state s)
 	return words[s];
 }
 
+/* Row by row. */
+static void
+add_results(struct str *s, const struct ledger *l)
+{
+	str_add(s, "list,row,state,means,at,message_id\n");
+	for (size_t k = 0; k < ledger_lines(l); k++) {
+		const struct told_line t = ledger_line(l, k);
+
+		str_addf(s, "%s,%lu,%s,%s,%s,%s\n", t.list, t.row,
+		    state_word(t.state), t.means, t.at, t.id);
+	}
+}
+
 void
 notify_results(const struct notify *n, struct act *act, struct incident *i,
     const struct ledger *l, struct told_sum *sum)
@@ -111,12 +132,10 @@ notify_results(const struct notify *n, struct act *act, struct incident *i,
 	struct str s = { 0 };
 	bool mail = false, letter = false;
 
-	str_add(&s, "list,row,state,means,at,message_id\n");
+	add_results(&s, l);
 	for (size_t k = 0; k < ledger_lines(l); k++) {
 		const struct told_line t = ledger_line(l, k);
 
-		str_addf(&s, "%s,%lu,%s,%s,%s,%s\n", t.list, t.row,
-		    state_word(t.state), t.means, t.at, t.id);
 		mail |= t.state == TOLD_DONE && strcmp(t.means, MAIL) == 0;
 		letter |= t.state == TOLD_DONE && strcmp(t.means, LETTER) == 0;
 	}
@@ -135,12 +154,39 @@ notify_results(const struct notify *n, struct act *act, struct incident *i,
 	free(name);
 }
 
-struct ledger *
-notify_unfinished(const struct notify *n, const char *ref)
+/* Did it end, and was killed before its ledger was gone?  Then the dossier has
+ * what became of it. */
+static bool
+is_over(const struct incident *i, const struct ledger *l)
 {
-	return ledger_exists(&n->reg, ref, n->regime)
-		   ? ledger_open(&n->reg, ref, n->regime, NULL)
-		   : NULL;
+	char hash[SHA256_LEN];
+	struct str s = { 0 };
+
+	add_results(&s, l);
+	sha256_hex(s.s, s.len, hash);
+	str_free(&s);
+	return ledger_lines(l) > 0 && is_kept(i, hash);
+}
+
+int
+notify_unfinished(
+    const struct notify *n, const struct incident *i, struct ledger **run)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+	bool is_there;
+
+	*run = NULL;
+	if (!ledger_exists(&n->reg, ref, n->regime))
+		return 0;
+	if ((*run = ledger_open(&n->reg, ref, n->regime, NULL)) == NULL)
+		return -1;
+	/* It may have ended while we waited for it. */
+	is_there = ledger_exists(&n->reg, ref, n->regime);
+	if (!is_there || is_over(i, *run)) {
+		ledger_close(*run, is_there);
+		*run = NULL;
+	}
+	return 0;
 }
 
 /* All were told: the filing.  True: it is committed. */

@@ -242,13 +242,15 @@ keep_filed(const struct notify *n, struct act *act, struct incident *i,
 void
 notify_record(const struct notify *n, struct act *act, struct incident *i)
 {
-	struct ledger *run = notify_unfinished(n, inc_get(i, FIELD_REF));
 	char hash[SHA256_LEN];
 	struct duty_filing more = { .sha256 = hash };
+	struct ledger *run;
 	struct told_sum sum;
 	int rc = -1;
 	char *what;
 
+	if (notify_unfinished(n, i, &run) == -1)
+		return;
 	if (run != NULL) {
 		notify_results(n, act, i, run, &sum);
 		more.count = sum.count;

@@ -66,6 +66,24 @@ run_speaks(const struct run *r, const char *lang)
 
 const char *const run_languages[RUN_LANGUAGES] = { "nl", "en" };
 
+/* Who is told of what proved to be nothing is alarmed for nothing; what sets
+ * that right is a correction. */
+static bool
+is_to_tell(const struct run *r)
+{
+	if (strcmp(inc_get(&r->i, FIELD_EXERCISE), "yes") == 0)
+		warning(NULL, _("%s: an exercise: the letter does not say so"),
+		    r->ref);
+	if (strcmp(inc_get(&r->i, FIELD_STATUS), "withdrawn") != 0 ||
+	    strcmp(notify_kind(r->n, &r->i), "correction") == 0)
+		return true;
+	fail(STATUS_DATA, NULL,
+	    _("%s: it was withdrawn as no incident, and nobody is told of it; "
+	      "dl-update --reopen first, or -k correction"),
+	    r->ref);
+	return false;
+}
+
 /* Is the letter whole in each language that is wanted, and may it be filed?
  * All that is missing is told at once. */
 static bool
@@ -114,8 +132,10 @@ tell(struct run *r)
 		note(_("%s: going on with a run that broke off: told already: "
 		       "%zu"),
 		    r->ref, before);
-	if (run_begin(r) == -1)
+	if (run_begin(r) == -1) {
+		ledger_close(r->ledger, ledger_lines(r->ledger) == 0);
 		return;
+	}
 	run_tell(r);
 	done = run_end(r);
 	if (run_left(r) > 0)
@@ -188,6 +208,20 @@ get(struct run *r)
 	return 0;
 }
 
+static int
+open_ledger(struct run *r)
+{
+	const struct notify *n = r->n;
+	struct ledger *before;
+
+	if (notify_unfinished(n, &r->i, &before) == -1)
+		return -1;
+	ledger_close(before, false);
+	r->ledger = ledger_open(
+	    &n->reg, r->ref, n->regime, notify_kind(n, &r->i));
+	return r->ledger != NULL ? 0 : -1;
+}
+
 void
 notify_run(const struct notify *n, const char *ref)
 {
@@ -201,11 +235,10 @@ notify_run(const struct notify *n, const char *ref)
 			       "once: %zu"),
 			    strcmp(n->list, "-") == 0 ? "<stdin>" : n->list,
 			    r.to.twice);
-		if (plan(&r) == 0 && is_ready(&r)) {
+		if (is_to_tell(&r) && plan(&r) == 0 && is_ready(&r)) {
 			if (n->cmd->dry_run)
 				show(&r);
-			else if ((r.ledger = ledger_open(&n->reg, ref,
-				      n->regime, notify_kind(n, &r.i))) != NULL)
+			else if (open_ledger(&r) == 0)
 				tell(&r);
 		}
 		recipients_free(&r.to);

@@ -236,12 +236,38 @@ note_letter(struct run *r, const struct recipient *p)
 		r->stopped = true;
 }
 
+/* Where the list was another one before, the row's file is the letter to
+ * somebody else, which nobody may have posted yet. */
+static char *
+letter_path(const struct run *r, const struct recipient *p)
+{
+	char *name = xasprintf("%s-%05lu.pdf", r->ref, p->row);
+	char *path = path_join(r->n->output, name);
+	size_t n = 0;
+
+	free(name);
+	if (!is_file(path))
+		return path;
+	for (size_t k = 0; k < ledger_lines(r->ledger); k++) {
+		const struct told_line t = ledger_line(r->ledger, k);
+
+		n += t.row == p->row && t.state == TOLD_DONE &&
+		     strcmp(t.means, LETTER) == 0;
+	}
+	if (n == 0)
+		return path;
+	free(path);
+	name = xasprintf("%s-%05lu-%zu.pdf", r->ref, p->row, n + 1);
+	path = path_join(r->n->output, name);
+	free(name);
+	return path;
+}
+
 static void
 put_letter(struct run *r, const struct recipient *p, const xmlDoc *doc,
     const struct render_options *options)
 {
-	char *name = xasprintf("%s-%05lu.pdf", r->ref, p->row);
-	char *path = path_join(r->n->output, name);
+	char *path = letter_path(r, p);
 	struct str s = { 0 };
 
 	if (render(&s, doc, OUTPUT_PDF, options) == -1) {
@@ -254,7 +280,6 @@ put_letter(struct run *r, const struct recipient *p, const xmlDoc *doc,
 	}
 	str_free(&s);
 	free(path);
-	free(name);
 }
 
 static bool
@@ -338,11 +363,14 @@ void
 run_tell(struct run *r)
 {
 	struct sigaction sa = { .sa_handler = stop };
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
 
 	/* The one that is being told is told to the end. */
 	sigaction(SIGINT, &sa, NULL);
 	sigaction(SIGTERM, &sa, NULL);
 	sigaction(SIGHUP, &sa, NULL);
+	/* Nor does it matter who reads what we say of it. */
+	sigaction(SIGPIPE, &ignore, NULL);
 	tell_by_letters(r);
 	if (!r->stopped)
 		tell_by_mails(r);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "../base/diag.h"
@@ -164,8 +165,12 @@ read_all(struct ledger *l)
 		fail_errno(l->path);
 		goto out;
 	}
+	/* After a loss of power a file may end in NULs: text goes on behind. */
+	for (size_t i = 0; i < text.len; i++)
+		if (text.s[i] == '\0')
+			text.s[i] = ' ';
 	strs_split(&lines, text.s, '\n');
-	if ((rc = read_head(l, lines.v[0])) == -1)
+	if ((rc = read_head(l, lines.n > 0 ? lines.v[0] : text.s)) == -1)
 		goto out;
 	/* Behind the last LF stands nothing, or what was torn. */
 	for (size_t i = 1; i + 1 < lines.n; i++)
@@ -244,9 +249,14 @@ ledger_open(const struct reg *reg, const char *ref, const char *regime,
 	l->lock = l->fd = -1;
 	l->dir = folder(reg);
 	l->path = file_of(reg, ref, regime);
-	if (take_lock(l, reg->lock_seconds) == -1 ||
-	    (!is_file(l->path) && begin(l, kind) == -1))
+	if (take_lock(l, reg->lock_seconds) == -1)
 		goto failed;
+	if (!is_file(l->path)) {
+		if (kind == NULL)
+			return l;
+		if (begin(l, kind) == -1)
+			goto failed;
+	}
 	if ((l->fd = open(l->path, O_WRONLY | O_APPEND | O_CLOEXEC)) == -1) {
 		fail_errno(l->path);
 		goto failed;
@@ -330,6 +340,7 @@ ledger_write(struct ledger *l, const char *key, const struct told_line *line)
 {
 	char hex[SHA256_LEN];
 	struct str s = { 0 };
+	struct stat st;
 	ssize_t n;
 	int rc;
 
@@ -338,8 +349,16 @@ ledger_write(struct ledger *l, const char *key, const struct told_line *line)
 	    line->row, LIST_DIGITS, line->list, line->means, line->at,
 	    *line->id != '\0' && strpbrk(line->id, " \n") == NULL ? line->id
 								  : "-");
-	n = write(l->fd, s.s, s.len);
-	rc = n == (ssize_t)s.len && fdatasync(l->fd) == 0 ? 0 : -1;
+	if (fstat(l->fd, &st) == -1) {
+		rc = -1;
+	} else if ((n = write(l->fd, s.s, s.len)) != (ssize_t)s.len) {
+		/* The next line must not stand behind half a one. */
+		if (n != -1 && ftruncate(l->fd, st.st_size) == 0)
+			errno = ENOSPC;
+		rc = -1;
+	} else {
+		rc = fdatasync(l->fd);
+	}
 	str_free(&s);
 	return rc;
 }

@@ -36,8 +36,9 @@ struct told_line {
 struct ledger;
 /*
  * The one of REF and REGIME, for a filing of KIND, made if there is none; with
- * NULL, where there is one, of whatever kind.  NULL: reported (75: another run
- * has it; 65: it is of another kind; 74).
+ * NULL, of whatever kind, and where there is none it has no lines and takes
+ * none.  NULL: reported (75: another run has it; 65: it is of another kind;
+ * 74).
  */
 struct ledger *ledger_open(
     const struct reg *, const char *ref, const char *regime, const char *kind);
