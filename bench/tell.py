@@ -48,8 +48,8 @@ mails = write_list("mails", ["naam", "email"],
                    lambda i: [f"Persoon {i}", f"p{i}@example.nl"])
 one = work + "/one.eml"
 with open(one, "wb") as f:
-    first = subprocess.run(["dl-notify", "-C", reg, "-n", "-s", "-l", mails,
-                            "subjects", ref], env=ENV, check=True,
+    first = subprocess.run(["dl-notify", "-C", reg, "-n", "-s", "-f", "mail",
+                            "-l", mails, "subjects", ref], env=ENV, check=True,
                            capture_output=True).stdout
     f.write(first.split(b"\f")[0])
 ours = timed("dl-notify", "-C", reg, "-s", "-l", mails, "subjects", ref)
@@ -60,8 +60,8 @@ print(f"{size} persons told by mail: {ours:.2f} s, the same mails by a loop "
 
 letters = write_list("letters", ["naam", "adres"],
                      lambda i: [f"Persoon {i}", "Kerkstraat 1\n1234 AB Ede"])
-ours = timed("dl-notify", "-C", reg, "-s", "-f", "pdf", "-l", letters, "-o",
-             work + "/letters.pdf", "subjects", ref)
+ours = timed("dl-notify", "-C", reg, "-s", "-f", "pdf", "-k", "initial", "-l",
+             letters, "-o", work + "/letters.pdf", "subjects", ref)
 page = work + "/page.html"
 with open(page, "wb") as f:
     f.write(subprocess.run(["dl-notify", "-C", reg, "-f", "html", "subjects",

@@ -84,10 +84,10 @@ chmod +x reg/.git/hooks/post-commit
 run 'a run' 0 "dl-notify -s -l list.csv subjects $ref"
 rm reg/.git/hooks/post-commit
 cp kept "$ledger"
-run 'whose ledger was left behind is over' 65 "dl-notify -s -k initial -l list.csv subjects $ref"
+run 'whose ledger was left behind is over' 65 "dl-notify -s -l list.csv subjects $ref"
 says 'subjects was told already'
 cp kept "$ledger"
-run 'and a follow-up begins anew' 0 "dl-notify -s -l list.csv subjects $ref"
+run 'and a follow-up begins anew' 0 "dl-notify -s -k follow-up -l list.csv subjects $ref"
 lacks 'going on'
 run 'all were told of it' 0 "[ \"\$(kinds $ref)\" = 'initial follow-up ' ] && [ \$(wc -l <told) -eq 6 ]"
 cp kept "$ledger"

@@ -115,12 +115,17 @@ n=$(commits)
 run 'letters and nowhere to go' 65 "dl-notify -n -s -l list.csv subjects $ref"
 says 'list.csv: to be told by letter: 1; say with -o'
 run 'a dry run' 0 "dl-notify -n -s -l list.csv -o brieven/ subjects $ref"
-has 'To: =?UTF-8?b?xYF1a2FzeiDFnmFoaW4=?= <lukasz@example.nl>'
+has 'To: Łukasz Şahin <lukasz@example.nl>'
+has "Subject: [$ref] Datalek met uw gegevens"
+has 'Beste Łukasz Şahin,'
+lacks '=C3'
 has 'Kerkstraat 12'
 has 'Geachte mevrouw De Boer,'
 has 'Dear John Smith,'
 lacks olafur
 says "$ref: would tell 4: by e-mail 3, by letter 1; the first 3 are shown"
+run 'and as they go out' 0 "dl-notify -n -s -f mail -l list.csv -o brieven/ subjects $ref"
+has 'To: =?UTF-8?b?xYF1a2FzeiDFnmFoaW4=?= <lukasz@example.nl>'
 [ "$(commits)" -eq "$n" ] && [ ! -e brieven ] && [ "$(sent)" -eq 0 ] &&
 	[ ! -e "reg/.dl/told/$ref.avg-34" ]
 tap $? "$what: nothing is done"
@@ -138,7 +143,7 @@ says 'bad.csv:3: error: neither an e-mail address nor an address'
 run 'a list that is not there' 66 "dl-notify -s -l none.csv subjects $ref"
 
 printf 'naam;email;aanhef\n"Jan\r\nBcc: x@example.nl\r\n\r\n<script>";j@example.nl;"Beste {{7*7}} ]]> <b>Jan</b>"\n' >harm.csv
-run 'a list that means harm' 0 "dl-notify -n -s -l harm.csv subjects $ref >harm.eml
+run 'a list that means harm' 0 "dl-notify -n -s -f mail -l harm.csv subjects $ref >harm.eml
     python3 -c '
 import email, email.policy, sys
 m = email.message_from_file(open(\"harm.eml\"), policy=email.policy.default)
@@ -191,20 +196,28 @@ for name in lukasz kasz Anne olafur Kerkstraat 'De Boer' Smith; do
 done
 [ ! -e "reg/.dl/told/$ref.avg-34" ] && clean
 tap $? 'and no run is open'
-run 'a second first one' 65 "dl-notify -s -l list.csv -o brieven/ -k initial subjects $ref"
-says 'subjects was told already'
-run 'a follow-up tells all again' 0 "dl-notify -s -l list.csv -o all.pdf subjects $ref"
+run 'the same command again' 65 "dl-notify -s -l list.csv -o brieven/ subjects $ref"
+says 'subjects was told already, on 2026-11-03T10:15:00+01:00: -k initial for others'
+[ "$(sent)" -eq 3 ]
+tap $? "$what tells nobody"
+run 'others, who were not told' 0 "printf 'naam,email\nNiek,niek@example.nl\n' |
+    dl-notify -s -l - -k initial subjects $ref"
+grep -qF 'Er is bij ons een datalek geweest.' sent/sent.4 &&
+	[ "$(dl-list -t filings -c kind,count "$ref" | tail -1)" = '"initial","1"' ]
+tap $? "$what, have a first letter"
+rm sent/sent.4
+run 'a follow-up tells all again' 0 "dl-notify -s -l list.csv -o all.pdf -k follow-up subjects $ref"
 [ "$(sent)" -eq 6 ] && [ "$(of '<john@example.nl>')" -eq 2 ]
 tap $? "$what"
 run 'in its own words' 0 'pdftotext all.pdf -'
 has 'Wij weten daar nu meer van.'
-run 'all by letter' 65 "dl-notify -s -f pdf -l list.csv -o all.pdf subjects $ref"
+run 'all by letter' 65 "dl-notify -s -k follow-up -f pdf -l list.csv -o all.pdf subjects $ref"
 says 'list.csv: row 1 has no address for a letter'
 run 'who has only a name is told once' 0 "printf 'naam,email\nA,a@example.nl\na,A@example.nl\nB,a@example.nl\n' |
-    dl-notify -s -l - subjects $ref"
+    dl-notify -s -k follow-up -l - subjects $ref"
 says '<stdin>: rows that name somebody again, who is told once: 1'
 run 'letters of many pages are not refused' 0 "dl-update -t \"nl.happened=\$(seq 1 900 | tr '\n' ' ')\" $ref >/dev/null
-    dl-notify -s -f pdf -l - -o lang.pdf subjects $ref <<-!
+    dl-notify -s -k follow-up -f pdf -l - -o lang.pdf subjects $ref <<-!
 	naam,adres
 	Jo,\"Kerkstraat 1
 	1234 AB Ede\"
@@ -239,7 +252,7 @@ whole "$ref"
 rm sent/*
 run 'no sendmail' 69 "DL_SENDMAIL=$tap_dir/none dl-notify -s -l many.csv subjects $ref"
 says 'stopped: 5 in a row were not told'
-run 'another kind meanwhile' 65 "dl-notify -r subjects $ref >/dev/null && dl-notify -s -l many.csv -k initial subjects $ref"
+run 'another kind meanwhile' 65 "dl-notify -s -l many.csv -k correction subjects $ref"
 ref=$(new 'Brief 4')
 whole "$ref"
 FAIL=p8 dl-notify -s -l many.csv subjects "$ref" 2>/dev/null

@@ -26,7 +26,7 @@ report?   pdf  dl-report -f pdf incident $ref
 subjects? text dl-notify subjects $ref
 subjects? html dl-notify -f html subjects $ref
 subjects? pdf  dl-notify -f pdf subjects $ref
-person?   mail dl-notify -n -s -l list.csv subjects $ref
+person?   mail dl-notify -n -s -k initial -f mail -l list.csv subjects $ref
 notice?   text dl-notify -p subjects $ref
 notice?   html dl-notify -p -f html subjects $ref
 processor? text dl-notify controller $ref

@@ -61,7 +61,7 @@ run 'the record says so' 0 "field $ref subjects_count; field $ref subjects_means
 out $N mail
 run 'row by row' 0 "grep -c ',told,mail,' reg/incidents/2026/00/$ref/told-1.csv"
 out $N
-run 'once more is a follow-up, and not a rest' 0 "dl-notify -n -s -l list.csv subjects $ref"
+run 'once more is a follow-up, and not a rest' 0 "dl-notify -n -s -k follow-up -l list.csv subjects $ref"
 says "would tell $N"
 clean
 tap $? 'the register is whole'

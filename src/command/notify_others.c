@@ -83,7 +83,9 @@ notify_in_order(
 	const char *ref = inc_get(i, FIELD_REF), *last = phase(n, i);
 	const bool is_first = *last == '\0' || strcmp(last, WITHDRAWAL) == 0;
 
-	if (is_first == (strcmp(kind, INITIAL) == 0))
+	/* Those on another list were not told with the first. */
+	if (is_first == (strcmp(kind, INITIAL) == 0) ||
+	    (n->list != NULL && strcmp(kind, INITIAL) == 0))
 		return true;
 	if (!is_first)
 		fail(STATUS_DATA, NULL,

@@ -84,6 +84,32 @@ is_to_tell(const struct run *r)
 	return false;
 }
 
+/*
+ * Whether the same persons are to have a second letter, or others a first one,
+ * is not to be guessed: the same command given twice would tell all again.
+ */
+static bool
+is_meant(const struct run *r)
+{
+	const struct notify *n = r->n;
+	const size_t row = notify_last(n, &r->i);
+	struct ledger *run;
+	bool goes_on;
+
+	if (notify_unfinished(n, &r->i, &run) == -1)
+		return false;
+	goes_on = run != NULL;
+	ledger_close(run, false);
+	if (n->kind != NULL || row == DUTY_NO_ROW || goes_on ||
+	    strcmp(notify_kind(n, &r->i), INITIAL) == 0)
+		return true;
+	fail(STATUS_DATA, NULL,
+	    _("%s: %s was told already, on %s: -k initial for others than "
+	      "those, -k follow-up or -k correction to tell the same again"),
+	    r->ref, n->to, row_get(&r->i, LIST_FILINGS, row, FILING_AT));
+	return false;
+}
+
 /* Is the letter whole in each language that is wanted, and may it be filed?
  * All that is missing is told at once. */
 static bool
@@ -154,36 +180,53 @@ tell(struct run *r)
 	ledger_close(r->ledger, done);
 }
 
-/* The first letters as they would go out, and how many. */
+/* As they read it, or with -f mail as it goes out.  0, or -1: reported. */
+static int
+show_one(const struct run *r, const struct recipient *p)
+{
+	struct message m = { 0 };
+	struct str s = { 0 };
+	xmlDoc *doc;
+
+	if (run_is_by_mail(r, p)) {
+		if (run_mail(r, p, &m) == -1)
+			return -1;
+		if (r->n->format != NULL) {
+			fwrite(m.mail.s, 1, m.mail.len, stdout);
+		} else {
+			str_addf(&s, _("To: %s <%s>"), p->name, p->email);
+			put_visible(stdout, s.s);
+			str_reset(&s);
+			str_addf(&s, _("Subject: %s"), m.subject);
+			putchar('\n');
+			put_visible(stdout, s.s);
+			printf("\n\n%s", m.text.s);
+		}
+		message_free(&m);
+	} else {
+		if ((doc = run_document(r, p)) == NULL)
+			return -1;
+		text_render(&s, doc);
+		fwrite(s.s, 1, s.len, stdout);
+		xmlFreeDoc(doc);
+	}
+	str_free(&s);
+	return 0;
+}
+
+/* The first letters, and how many. */
 static void
 show(struct run *r)
 {
 	const size_t most = r->to.n < SHOWN ? r->to.n : SHOWN;
-	struct message m;
-	struct str s = { 0 };
-	xmlDoc *doc;
 
 	for (size_t k = 0; k < most; k++) {
-		const struct recipient *p = &r->to.v[k];
-
-		str_reset(&s);
-		if (run_is_by_mail(r, p)) {
-			if (run_mail(r, p, &m) == -1)
-				return;
-			str_addn(&s, m.mail.s, m.mail.len);
-			message_free(&m);
-		} else if ((doc = run_document(r, p)) != NULL) {
-			text_render(&s, doc);
-			xmlFreeDoc(doc);
-		} else {
-			return;
-		}
 		if (k > 0)
 			fputs("\f\n", stdout);
-		fwrite(s.s, 1, s.len, stdout);
+		if (show_one(r, &r->to.v[k]) == -1)
+			return;
 	}
 	fflush(stdout);
-	str_free(&s);
 	note(_("%s: would tell %zu: by e-mail %zu, by letter %zu; the first "
 	       "%zu are shown"),
 	    r->ref, r->to.n, r->mails, r->letters, most);
@@ -208,20 +251,6 @@ get(struct run *r)
 	return 0;
 }
 
-static int
-open_ledger(struct run *r)
-{
-	const struct notify *n = r->n;
-	struct ledger *before;
-
-	if (notify_unfinished(n, &r->i, &before) == -1)
-		return -1;
-	ledger_close(before, false);
-	r->ledger = ledger_open(
-	    &n->reg, r->ref, n->regime, notify_kind(n, &r->i));
-	return r->ledger != NULL ? 0 : -1;
-}
-
 void
 notify_run(const struct notify *n, const char *ref)
 {
@@ -235,10 +264,12 @@ notify_run(const struct notify *n, const char *ref)
 			       "once: %zu"),
 			    strcmp(n->list, "-") == 0 ? "<stdin>" : n->list,
 			    r.to.twice);
-		if (is_to_tell(&r) && plan(&r) == 0 && is_ready(&r)) {
+		if (is_to_tell(&r) && is_meant(&r) && plan(&r) == 0 &&
+		    is_ready(&r)) {
 			if (n->cmd->dry_run)
 				show(&r);
-			else if (open_ledger(&r) == 0)
+			else if ((r.ledger = ledger_open(&n->reg, ref,
+				      n->regime, notify_kind(n, &r.i))) != NULL)
 				tell(&r);
 		}
 		recipients_free(&r.to);
