@@ -197,7 +197,7 @@ done
 [ ! -e "reg/.dl/told/$ref.avg-34" ] && clean
 tap $? 'and no run is open'
 run 'the same command again' 65 "dl-notify -s -l list.csv -o brieven/ subjects $ref"
-says 'subjects was told already, on 2026-11-03T10:15:00+01:00: -k initial for others'
+says 'subjects was told already, on Tue 3 Nov 2026 10:15: -k initial for others'
 [ "$(sent)" -eq 3 ]
 tap $? "$what tells nobody"
 run 'others, who were not told' 0 "printf 'naam,email\nNiek,niek@example.nl\n' |

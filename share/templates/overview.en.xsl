@@ -387,6 +387,7 @@
   </xsl:template>
 
   <xsl:template match="weeks">
+    <xsl:variable name="shown" select="week[not(@before) or position() &gt; last() - 8]"/>
     <table data-chart="columns" data-series="4" data-alt="Stacked bar chart of the new incidents per week, by class; the same numbers are in the table below it.">
       <caption>New incidents in the last 26 weeks</caption>
       <tr>
@@ -396,7 +397,7 @@
         <th class="n">Incident</th>
         <th class="n">Not yet<br/>judged</th>
       </tr>
-      <xsl:for-each select="week">
+      <xsl:for-each select="$shown">
         <tr>
           <th class="ref"><xsl:value-of select="concat(@above, ' ', @below)"/></th>
           <td class="n"><xsl:value-of select="@serious"/></td>
@@ -406,6 +407,7 @@
         </tr>
       </xsl:for-each>
     </table>
+    <xsl:if test="count($shown) &lt; count(week)"><p>Nothing came in during the weeks before.</p></xsl:if>
   </xsl:template>
 
   <xsl:template match="on-time">

@@ -387,6 +387,7 @@
   </xsl:template>
 
   <xsl:template match="weeks">
+    <xsl:variable name="shown" select="week[not(@before) or position() &gt; last() - 8]"/>
     <table data-chart="columns" data-series="4" data-alt="Gestapeld staafdiagram van de nieuwe incidenten per week, naar oordeel; dezelfde aantallen staan in de tabel eronder.">
       <caption>Nieuwe incidenten in de laatste 26 weken</caption>
       <tr>
@@ -396,7 +397,7 @@
         <th class="n">Incident</th>
         <th class="n">Zonder<br/>oordeel</th>
       </tr>
-      <xsl:for-each select="week">
+      <xsl:for-each select="$shown">
         <tr>
           <th class="ref"><xsl:value-of select="concat(@above, ' ', @below)"/></th>
           <td class="n"><xsl:value-of select="@serious"/></td>
@@ -406,6 +407,7 @@
         </tr>
       </xsl:for-each>
     </table>
+    <xsl:if test="count($shown) &lt; count(week)"><p>In de weken daarvoor kwam er niets binnen.</p></xsl:if>
   </xsl:template>
 
   <xsl:template match="on-time">

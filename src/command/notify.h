@@ -53,6 +53,8 @@ void notify_send(
 void notify_record_letter(
     const struct notify *, struct act *, struct incident *);
 
+/* A moment of a record as messages have it; the caller frees. */
+char *notify_when(const char *rfc3339);
 /* How many seconds after it was due; 0: in time, or nothing is due. */
 int64_t notify_seconds_late(const struct notify *, const struct incident *);
 /* -k, or what follows on what was filed. */

@@ -14,6 +14,18 @@
 
 #define WORD "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
+char *
+notify_when(const char *rfc3339)
+{
+	struct str s = { 0 };
+	struct when w;
+
+	if (!when_parse(rfc3339, &w))
+		return xstrdup(rfc3339);
+	words_moment_short(&s, w, lang_now());
+	return str_take(&s);
+}
+
 int64_t
 notify_seconds_late(const struct notify *n, const struct incident *i)
 {
@@ -34,6 +46,7 @@ has_reason(const struct notify *n, const struct incident *i, const char *kind)
 	const char *ref = inc_get(i, FIELD_REF);
 	struct str text = { 0 };
 	int64_t late;
+	char *due;
 
 	if (n->why != NULL)
 		return true;
@@ -46,10 +59,12 @@ has_reason(const struct notify *n, const struct incident *i, const char *kind)
 	    (late = notify_seconds_late(n, i)) == 0)
 		return true;
 	words_duration(&text, late, lang_now());
+	due = notify_when(
+	    row_get(i, LIST_DUTIES, duty_find(i, n->regime, n->to), DUTY_DUE));
 	fail(STATUS_DATA, NULL,
 	    _("%s: this is %s late (due %s): give the reason with -w"), ref,
-	    text.s,
-	    row_get(i, LIST_DUTIES, duty_find(i, n->regime, n->to), DUTY_DUE));
+	    text.s, due);
+	free(due);
 	str_free(&text);
 	return false;
 }

@@ -95,6 +95,7 @@ is_meant(const struct run *r)
 	const size_t row = notify_last(n, &r->i);
 	struct ledger *run;
 	bool goes_on;
+	char *at;
 
 	if (notify_unfinished(n, &r->i, &run) == -1)
 		return false;
@@ -103,10 +104,12 @@ is_meant(const struct run *r)
 	if (n->kind != NULL || row == DUTY_NO_ROW || goes_on ||
 	    strcmp(notify_kind(n, &r->i), INITIAL) == 0)
 		return true;
+	at = notify_when(row_get(&r->i, LIST_FILINGS, row, FILING_AT));
 	fail(STATUS_DATA, NULL,
 	    _("%s: %s was told already, on %s: -k initial for others than "
 	      "those, -k follow-up or -k correction to tell the same again"),
-	    r->ref, n->to, row_get(&r->i, LIST_FILINGS, row, FILING_AT));
+	    r->ref, n->to, at);
+	free(at);
 	return false;
 }
 

@@ -239,6 +239,8 @@ put_weeks(xmlNode *root, const struct figure_sets *s, const char *lang)
 			str_reset(&text);
 			any = any || w[i].n[c] > 0;
 		}
+		if (!any)
+			xml_set(n, "before", "yes");
 	}
 	tree_yes(list, "any", any);
 	str_free(&text);
