@@ -112,6 +112,10 @@ same .out week.csv
 run 'machine output knows no language' 0 \
     'LC_ALL=nl_NL.UTF-8 LANGUAGE=nl dl-report -l nl -f csv week in.csv'
 same .out week.csv
+run 'what must be done is of now, also in a week that is over' 0 'dl-report -l nl week last in.csv'
+has 'Deze periode is voorbij'
+run 'as in one that is not' 0 'dl-report -l nl week in.csv'
+lacks 'Deze periode is voorbij'
 run 'the week before' 0 'dl-report -f csv week last in.csv'
 has '"2026-W46","incidents","new","1"'
 run 'over the year' 0 'dl-report -f csv week 2026-W53 in.csv'

@@ -54,6 +54,7 @@
         <xsl:call-template name="left-out"/>
 
         <xsl:if test="@public = 'no'">
+          <xsl:if test="period/@over = 'yes'"><p>This period is over; the terms and measures below are those of now.</p></xsl:if>
           <xsl:call-template name="lists"/>
         </xsl:if>
 

@@ -54,6 +54,7 @@
         <xsl:call-template name="left-out"/>
 
         <xsl:if test="@public = 'no'">
+          <xsl:if test="period/@over = 'yes'"><p>Deze periode is voorbij; de termijnen en maatregelen hieronder zijn die van nu.</p></xsl:if>
           <xsl:call-template name="lists"/>
         </xsl:if>
 

@@ -412,6 +412,7 @@ doctree_figures(
 
 	tree_yes(root, "public", is_public);
 	put_period(xml_add(root, "period"), &c->period, h->lang);
+	tree_yes(root->last, "over", c->period.to.s <= h->now.s);
 	put_spans(root, f, h->lang);
 	put_sets(root, s, h->lang);
 	put_on_time(root, s, h->lang);
