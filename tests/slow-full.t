@@ -27,4 +27,48 @@ run 'with room again the same mail is taken' 0 "mail m$n 'melding $n' | dl-new -
 has '"DL-2026-'
 run 'and all is whole' 0 'clean disk/reg && git -C disk/reg fsck --no-dangling'
 umount disk
+
+# Telling many: whom the ledger cannot name is not told.
+mkdir told
+mount -t tmpfs -o size=2m tmpfs disk || exit 2
+dl-init -o Proef disk/reg 2>/dev/null || exit 2
+git config -f disk/reg/register.conf mail.sender 'Proef <proef@example.nl>'
+git -C disk/reg commit -qam conf
+DL_REGISTER=$tap_dir/disk/reg
+export DL_REGISTER
+ref=$(printf 'title,data,effects_persons,contact\nBrief,name,reputation,wij\n' |
+    dl-new -f csv - | sed -n '2s/^"\([^"]*\)".*/\1/p')
+dl-update -t nl.happened=Brief -t nl.measures=Slot -t nl.advice=Let "$ref" >/dev/null
+i=0
+echo naam,email >list.csv
+while [ $((i += 1)) -le 40 ]; do echo "P$i,p$i@example.nl"; done >>list.csv
+cat >sendmail <<!
+#!/bin/sh
+# Fills the disk when it has told ten.
+n=\$(find $tap_dir/told -type f | wc -l)
+cat >$tap_dir/told/\$n
+[ \$n -lt 10 ] || dd if=/dev/zero of=$tap_dir/disk/fill bs=4k 2>/dev/null
+exit 0
+!
+chmod +x sendmail
+DL_SENDMAIL=$tap_dir/sendmail
+export DL_SENDMAIL
+told() { find told -type f | wc -l; }
+dl-notify -s -l list.csv subjects "$ref" 2>.err
+status=$?
+run 'a disk that fills up while people are told stops it' 0 "[ $status -eq 75 ] && told"
+known=$(sed 1d "disk/reg/.dl/told/$ref.avg-34" | cut -d' ' -f2 | sort -u | wc -l)
+[ "$(told)" -ge 10 ] && [ "$(told)" -lt 40 ] && [ "$(told)" -le "$known" ]
+tap $? "$what: each of $(told) is in the ledger"
+rm disk/fill
+sed -i 's/^\[.*//' sendmail
+# The one whose telling could not be written down is asked for.
+run 'with room again it goes on' 0 \
+    "dl-notify -s -l list.csv subjects $ref || dl-notify -s -u told -l list.csv subjects $ref"
+run 'each was told once' 0 \
+    "cat told/* | sed -n 's/^To: //p' | sort | uniq -c | awk '{ print \$1 }' | sort | uniq -c"
+has '40 1'
+run 'and the record says so' 0 "dl-list -c subjects_count $ref && clean disk/reg"
+has '"40"'
+umount disk
 done_testing
