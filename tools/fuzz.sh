@@ -21,6 +21,11 @@ for f in fuzz/*.c; do
 		    >"$dir/sheet"
 		{ cat "$dir/map"; printf '\0'; cat "$dir/sheet"; } >"$dir/seed"
 		;;
+	recipients)
+		printf '%s\n' 'Naam;E-mailadres;Straat;Huisnummer;Postcode;Plaats;Taal' \
+		    'Jo;jo@example.nl;;;;;en' 'An;;Kerkstraat;1;1234 AB;Ede;' \
+		    >"$dir/seed"
+		;;
 	tables)
 		for csv in share/rules/*.csv share/law/*.csv; do
 			{ printf seed; cat "$csv"; } >"$dir/${csv##*/}"

@@ -250,7 +250,8 @@ read_name(const struct reading *l)
 	if (s.len == 0)
 		for (enum role r = ROLE_GIVEN; r <= ROLE_FAMILY; r++)
 			add_cell(&s, l, r, " ");
-	return s.len > 0 ? str_take(&s) : xstrdup("");
+	str_addn(&s, "", 0);
+	return str_take(&s);
 }
 
 /* Can a mail go there?  One that cannot would stop a run half way. */

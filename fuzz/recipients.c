@@ -1,0 +1,54 @@
+/*
+ * A list of those to be told: whoever is on it can be told, by one address or
+ * by lines that fit a window, and nobody is there twice.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "../src/format/recipients.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+
+static void
+check(const struct recipients *r, size_t n)
+{
+	const struct recipient *p = &r->v[n];
+
+	if (*p->email == '\0' && p->address.n < 2)
+		abort();
+	if (*p->email != '\0' && strpbrk(p->email, " ,;\r\n<>\"") != NULL)
+		abort();
+	if (strpbrk(p->name, "\r\n") != NULL || p->values.n != r->headings.n)
+		abort();
+	for (size_t k = n; k-- > 0 && n - k < 16;)
+		if (strcmp(r->v[k].key, p->key) == 0)
+			abort();
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const int fd = memfd_create("fuzz", MFD_CLOEXEC);
+	struct strs map = { 0 };
+	struct recipients r;
+	char path[32];
+
+	if (fd == -1 || write(fd, data, size) != (ssize_t)size)
+		abort();
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	if (recipients_read(path, &map, "nl", &r) == 0) {
+		for (size_t n = 0; n < r.n; n++)
+			check(&r, n);
+		if (r.n == 0)
+			abort();
+		recipients_free(&r);
+	} else if (r.n != 0) {
+		abort();
+	}
+	close(fd);
+	return 0;
+}
