@@ -222,6 +222,61 @@ out '"2026-W47","class","serious","<5"' '"2026-W47","class","breach","<5"' \
     '"2026-W47","history","incident","9"' \
     '"2026-W47","history","undecided","0"'
 
+# What one figure would tell of another: of a set, of the period before, of the
+# year, of the weeks in it.
+{
+	echo received,class,department,kind,ap,ap_due,ap_filed
+	for n in 1 2 3 4 5 6 7 8; do
+		echo "2026-05-0${n}T09:00:00Z,serious,Noord,other,required,2026-05-20T09:00:00Z,2026-05-19T09:00:00Z"
+		echo "2026-02-0${n}T09:00:00Z,incident,Noord,,,,"
+	done
+	for n in 1 2 3; do
+		echo "2026-05-1${n}T09:00:00Z,breach,Noord,other,required,2026-05-20T09:00:00Z,2026-05-21T09:00:00Z"
+	done
+	echo 2026-05-20T09:00:00Z,incident,Zuid,,,,
+	echo 2026-05-21T09:00:00Z,incident,Oost,,,,
+} >leak.csv
+run 'a sum in another set' 0 \
+    'dl-report -f csv --public quarter 2026-Q2 leak.csv | grep "^.2026-Q2.,.\(department\|class\|ap\|ap-decision\).,"'
+out '"2026-Q2","class","serious","<5"' '"2026-Q2","class","breach","<5"' \
+    '"2026-Q2","class","incident","<5"' '"2026-Q2","class","undecided","<5"' \
+    '"2026-Q2","department","Noord","<5"' \
+    '"2026-Q2","department","Oost","<5"' \
+    '"2026-Q2","department","Zuid","<5"' \
+    '"2026-Q2","ap-decision","told","11"' \
+    '"2026-Q2","ap-decision","required","0"' \
+    '"2026-Q2","ap-decision","not-required","0"' \
+    '"2026-Q2","ap-decision","no-reason","0"' \
+    '"2026-Q2","ap-decision","undecided","0"' \
+    '"2026-Q2","ap","in-time","<5"' '"2026-Q2","ap","late","<5"' \
+    '"2026-Q2","ap","no-reason","<5"' '"2026-Q2","ap","no-number","11"' \
+    '"2026-Q2","ap","provisional","11"' '"2026-Q2","ap","withdrawn","0"' \
+    '"2026-Q2","ap","overdue","0"'
+run 'nor the year, the weeks, or what was open before' 0 \
+    'dl-report -f csv --public quarter 2026-Q2 leak.csv'
+has '"2026-Q1","incidents","new","8"'
+lacks '"2026-01-01..2026-06-30"'
+lacks '"history"'
+lacks '"2026-Q1","incidents","open"'
+lacks '"2026-Q1","class-open"'
+lacks '"repeats"'
+run 'nor on paper' 0 'dl-report -l en --public quarter 2026-Q2 leak.csv'
+lacks 'in 2026'
+lacks 'the year until then'
+lacks 'per week'
+lacks 'More than once'
+run 'which it has for who may see it' 0 'dl-report -l en quarter 2026-Q2 leak.csv'
+has 'the year until then'
+has 'per week'
+run 'a number of persons that two sets tell' 0 \
+    '{ echo received,persons_min,persons_max
+	for n in 1 2 3 4 5 6; do for p in "" 0 1 5 20 60 200 600 2000 9000; do
+		echo "2026-11-17T09:00:00Z,$p,$p"; done
+		echo "2026-11-17T09:00:00Z,1,20"; done
+	} | sed "2d;11d;22d;33d" | dl-report -f csv --public week - | grep "^.2026-W47.,.persons"'
+has '"persons-band","unknown","<5"'
+has '"persons","unknown","<5"'
+
 # Faults ------------------------------------------------------------------------
 
 run 'a faulty row is told, the others are counted' 65 \

@@ -32,9 +32,12 @@
           <xsl:if test="period/@kind != 'year'">
             <xsl:text>, a year earlier (</xsl:text>
             <xsl:value-of select="key('span', 'earlier')"/>
-            <xsl:text>) and the year until then, from </xsl:text>
-            <xsl:value-of select="key('span', 'year')/@first"/>
-            <xsl:text> to the end of the period</xsl:text>
+            <xsl:text>)</xsl:text>
+            <xsl:if test="@public = 'no'">
+              <xsl:text> and the year until then, from </xsl:text>
+              <xsl:value-of select="key('span', 'year')/@first"/>
+              <xsl:text> to the end of the period</xsl:text>
+            </xsl:if>
           </xsl:if>
           <xsl:text>.</xsl:text>
         </p>
@@ -58,11 +61,13 @@
           <xsl:call-template name="lists"/>
         </xsl:if>
 
-        <h2>Incidents per week</h2>
-        <xsl:choose>
-          <xsl:when test="weeks/@any = 'yes'"><xsl:apply-templates select="weeks"/></xsl:when>
-          <xsl:otherwise><p>Nothing was reported in the last 26 weeks.</p></xsl:otherwise>
-        </xsl:choose>
+        <xsl:if test="weeks">
+          <h2>Incidents per week</h2>
+          <xsl:choose>
+            <xsl:when test="weeks/@any = 'yes'"><xsl:apply-templates select="weeks"/></xsl:when>
+            <xsl:otherwise><p>Nothing was reported in the last 26 weeks.</p></xsl:otherwise>
+          </xsl:choose>
+        </xsl:if>
 
         <xsl:if test="set[@name = 'class' or @name = 'class-open']/row[@any = 'yes']">
           <h2>By class</h2>
@@ -83,12 +88,12 @@
           </xsl:apply-templates>
         </xsl:if>
 
-        <xsl:if test="set[@name = 'nature' or @name = 'cause' or @name = 'channel']/row[@raw != '' and @any = 'yes'] or key('set', 'repeats')/row">
+        <xsl:if test="set[@name = 'nature' or @name = 'cause' or @name = 'channel']/row[@raw != '' and @any = 'yes'] or /document[@public = 'no'] and key('set', 'repeats')/row">
           <h2>How it came about</h2>
           <xsl:apply-templates select="key('set', 'nature')[row[@raw != '' and @any = 'yes']]"/>
           <xsl:apply-templates select="key('set', 'cause')[row[@raw != '' and @any = 'yes']]"/>
           <xsl:apply-templates select="key('set', 'channel')[row[@raw != '' and @any = 'yes']]"/>
-          <xsl:apply-templates select="key('set', 'repeats')[row]" mode="year"/>
+          <xsl:apply-templates select="key('set', 'repeats')[row and /document/@public = 'no']" mode="year"/>
         </xsl:if>
 
         <h2>Notification of the supervisory authority</h2>
@@ -301,7 +306,9 @@
       <xsl:call-template name="span-head"><xsl:with-param name="name">before</xsl:with-param></xsl:call-template>
       <xsl:if test="/document/period/@kind != 'year'">
         <xsl:call-template name="span-head"><xsl:with-param name="name">earlier</xsl:with-param></xsl:call-template>
-        <th class="n">in<br/><xsl:value-of select="$year"/></th>
+        <xsl:if test="/document/@public = 'no'">
+          <th class="n">in<br/><xsl:value-of select="$year"/></th>
+        </xsl:if>
       </xsl:if>
       <xsl:if test="$open">
         <th class="n">still<br/>open</th>
@@ -326,7 +333,9 @@
       <td class="n"><xsl:value-of select="@before"/></td>
       <xsl:if test="/document/period/@kind != 'year'">
         <td class="n"><xsl:value-of select="@earlier"/></td>
-        <td class="n"><xsl:value-of select="@year"/></td>
+        <xsl:if test="/document/@public = 'no'">
+          <td class="n"><xsl:value-of select="@year"/></td>
+        </xsl:if>
       </xsl:if>
       <xsl:variable name="open" select="key('set', concat(../@name, '-open'))"/>
       <xsl:if test="$open">
@@ -420,7 +429,7 @@
         <th class="n">Late</th>
         <th class="n">In time<br/>(share)</th>
       </tr>
-      <xsl:for-each select="row[@name != 'year' or /document/period/@kind != 'year'][@name != 'earlier' or /document/period/@kind != 'year']">
+      <xsl:for-each select="row[@name != 'year' or (/document/period/@kind != 'year' and /document/@public = 'no')][@name != 'earlier' or /document/period/@kind != 'year']">
         <tr>
           <th>
             <xsl:choose>

@@ -416,7 +416,8 @@ doctree_figures(
 	put_spans(root, f, h->lang);
 	put_sets(root, s, h->lang);
 	put_on_time(root, s, h->lang);
-	put_weeks(root, s, h->lang);
+	if (!s->no_weeks)
+		put_weeks(root, s, h->lang);
 	if (is_public)
 		return doc;
 	put_incidents(root, c);

@@ -76,7 +76,7 @@ sheet_figures(FILE *fp, const struct figure_sets *s)
 	put_row(fp, columns, LENGTH(columns));
 	for (int i = 0; i < SPAN_MAX; i++)
 		put_span(fp, s, (enum span)i);
-	for (size_t i = 0; i < FIGURES_WEEKS; i++)
+	for (size_t i = 0; i < FIGURES_WEEKS && !s->no_weeks; i++)
 		for (size_t c = 0; c < CLASSES; c++)
 			put_figure(fp, &w[i].period, "history", figure_class(c),
 			    w[i].n[c], s->hidden[i][c]);

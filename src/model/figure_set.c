@@ -398,20 +398,38 @@ is_few(uint64_t n)
 	return n > 0 && n < FIGURE_FEW;
 }
 
-/* The one figure that is hidden would follow from the total. */
-static void
-hide_beside(struct figure_set *set, enum span s)
+/* Of what is shown, the place of the least; COUNT if there is none. */
+static size_t
+least_shown(const uint64_t n[], const bool hidden[], size_t count)
 {
-	struct figure *least = NULL;
-	size_t hidden = 0;
+	size_t least = count;
 
-	for (size_t i = 0; i < set->n; i++)
-		if (set->v[i].hidden[s])
-			hidden++;
-		else if (least == NULL || set->v[i].n[s] < least->n[s])
-			least = &set->v[i];
-	if (hidden == 1 && least != NULL)
-		least->hidden[s] = true;
+	for (size_t i = 0; i < count; i++)
+		if (!hidden[i] && (least == count || n[i] < n[least]))
+			least = i;
+	return least;
+}
+
+/* One figure that is hidden would follow from the total, and so would all of
+ * them where they are the fewest or the most that they can be. */
+static void
+hide_beside(const uint64_t n[], bool hidden[], size_t count)
+{
+	size_t many = 0, least;
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		many += hidden[i] ? 1 : 0;
+		sum += hidden[i] ? n[i] : 0;
+	}
+	while (many > 0 &&
+	       (many == 1 || sum == many || sum == many * (FIGURE_FEW - 1))) {
+		if ((least = least_shown(n, hidden, count)) == count)
+			return;
+		hidden[least] = true;
+		sum += n[least];
+		many++;
+	}
 }
 
 /* Sums and times say of whom they are, where they rest on a few. */
@@ -433,32 +451,134 @@ rests_on_few(const struct figures *f, const struct figure_set *set, enum span s)
 }
 
 static void
-hide_set(const struct figures *f, struct figure_set *set, enum span s)
+leave_out(struct figure_set *set, enum span s)
 {
-	const bool few = rests_on_few(f, set, s);
+	for (size_t i = 0; i < set->n; i++)
+		set->v[i].left_out[s] = set->v[i].hidden[s] = true;
+}
 
-	for (size_t i = 0; i < set->n; i++) {
-		set->v[i].left_out[s] = few;
-		set->v[i].hidden[s] = few || (!set->is_seconds &&
-						 is_few(set->v[i].n[s]));
-	}
-	if (set->is_whole)
-		hide_beside(set, s);
+/* Values that an incident can have several of add up to the total at least. */
+static bool
+is_total_known(const struct figure_set *set)
+{
+	return set->is_whole || set->field != FIELD_MAX;
 }
 
 static void
-hide_week(const uint64_t n[CLASSES], bool hidden[CLASSES])
+hide_few(struct figure_set *set, enum span s)
 {
-	size_t count = 0, least = CLASSES;
+	uint64_t *n = xcalloc(set->n + 1, sizeof(*n));
+	bool *hidden = xcalloc(set->n + 1, sizeof(*hidden));
 
-	for (size_t c = 0; c < CLASSES; c++) {
-		hidden[c] = is_few(n[c]);
-		count += hidden[c] ? 1 : 0;
-		if (!hidden[c] && (least == CLASSES || n[c] < n[least]))
-			least = c;
+	for (size_t i = 0; i < set->n; i++) {
+		n[i] = set->v[i].n[s];
+		hidden[i] = is_few(n[i]);
 	}
-	if (count == 1 && least < CLASSES)
-		hidden[least] = true;
+	if (is_total_known(set))
+		hide_beside(n, hidden, set->n);
+	for (size_t i = 0; i < set->n; i++)
+		set->v[i].hidden[s] = hidden[i];
+	free(hidden);
+	free(n);
+}
+
+static void
+hide_set(const struct figures *f, struct figure_set *set, enum span s)
+{
+	if (rests_on_few(f, set, s))
+		leave_out(set, s);
+	else if (!set->is_seconds)
+		hide_few(set, s);
+}
+
+/* Of two figures whose sum another set shows, both are hidden or neither. */
+static void
+hide_pair(struct figure_set *set, size_t a, size_t b)
+{
+	for (int s = 0; s < SPAN_MAX; s++)
+		set->v[a].hidden[s] = set->v[b].hidden[s] = set->v[a]
+								.hidden[s] ||
+							    set->v[b].hidden[s];
+}
+
+static struct figure_set *
+set_of(struct figure_sets *s, const char *name)
+{
+	size_t i = 0;
+
+	while (strcmp(s->set[i].name, name) != 0)
+		i++;
+	return &s->set[i];
+}
+
+static struct figure *
+last_of(struct figure_sets *s, const char *name)
+{
+	struct figure_set *set = set_of(s, name);
+
+	return &set->v[set->n - 1];
+}
+
+/* What the figures of one set say of those of another. */
+static void
+hide_across(struct figure_sets *s)
+{
+	struct figure *of_bands = last_of(s, "persons-band");
+	struct figure *unknown = last_of(s, "persons");
+
+	/* Breaches are the sum of what was decided of them, which leaves that
+	 * of the others. */
+	hide_pair(set_of(s, "class"), CLASS_SERIOUS, CLASS_BREACH);
+	hide_pair(set_of(s, "class"), CLASS_INCIDENT, CLASS_UNDECIDED);
+	/* Filings are the sum of the hours that they took. */
+	hide_pair(set_of(s, "ap"), AP_IN_TIME, AP_LATE);
+	for (int i = 0; i < SPAN_MAX; i++)
+		unknown->hidden[i] |= of_bands->hidden[i];
+}
+
+/*
+ * What is open at the end is what was open before, with the new ones and
+ * without those that were closed; so it is of one period only.  The year up to
+ * the end is that period and those before.  What is there twice is of a kind
+ * and of a department, whose own figures add up.
+ */
+static void
+leave_out_sums(struct figure_sets *s)
+{
+	static const char *const open[] = { "class-open", "department-open",
+		"kind-open" };
+	struct figure *all = &set_of(s, "incidents")->v[PHASE_OPEN];
+
+	for (int i = SPAN_THIS + 1; i < SPAN_MAX; i++) {
+		for (size_t n = 0; n < LENGTH(open); n++)
+			leave_out(set_of(s, open[n]), (enum span)i);
+		all->left_out[i] = all->hidden[i] = true;
+	}
+	for (size_t i = 0; i < s->n; i++)
+		leave_out(&s->set[i], SPAN_YEAR);
+}
+
+/* Weeks beside a longer period would tell what it hides, and the other way
+ * round. */
+static void
+hide_weeks(struct figure_sets *s)
+{
+	enum period_kind kind;
+
+	s->no_weeks = !period_kind(&s->of->of[SPAN_THIS].period, &kind) ||
+		      kind != PERIOD_WEEK;
+	for (size_t w = 0; w < FIGURES_WEEKS; w++) {
+		const uint64_t *n = s->of->week[w].n;
+		bool *hidden = s->hidden[w];
+
+		for (size_t c = 0; c < CLASSES; c++)
+			hidden[c] = is_few(n[c]);
+		hide_beside(n, hidden, CLASSES);
+		hidden[CLASS_SERIOUS] |= hidden[CLASS_BREACH];
+		hidden[CLASS_BREACH] |= hidden[CLASS_SERIOUS];
+		hidden[CLASS_INCIDENT] |= hidden[CLASS_UNDECIDED];
+		hidden[CLASS_UNDECIDED] |= hidden[CLASS_INCIDENT];
+	}
 }
 
 void
@@ -467,6 +587,7 @@ figure_sets_hide(struct figure_sets *s)
 	for (size_t i = 0; i < s->n; i++)
 		for (int p = 0; p < SPAN_MAX; p++)
 			hide_set(s->of, &s->set[i], (enum span)p);
-	for (size_t w = 0; w < FIGURES_WEEKS; w++)
-		hide_week(s->of->week[w].n, s->hidden[w]);
+	hide_across(s);
+	leave_out_sums(s);
+	hide_weeks(s);
 }

@@ -49,7 +49,7 @@ struct figure {
 	uint64_t n[SPAN_MAX];
 	bool known[SPAN_MAX]; /* there is such a figure of that period */
 	bool hidden[SPAN_MAX];
-	bool left_out[SPAN_MAX]; /* hidden, but not for being few itself */
+	bool left_out[SPAN_MAX]; /* not shown at all */
 };
 
 struct figure_set {
@@ -66,12 +66,13 @@ struct figure_sets {
 	size_t n, cap;
 	const struct figures *of; /* borrowed */
 	bool hidden[FIGURES_WEEKS][CLASSES]; /* of its weeks */
+	bool no_weeks; /* none of these is shown */
 };
 
 void figure_sets_make(struct figure_sets *, const struct figures *);
 void figure_sets_free(struct figure_sets *);
-/* Hide what is few, and where one alone would follow from the total, the
- * smallest beside it as well. */
+/* Hide what is few, and what beside it or in another set or period would tell
+ * how few. */
 void figure_sets_hide(struct figure_sets *);
 
 /* "serious", "breach", "incident", "undecided": of the weeks. */
