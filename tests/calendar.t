@@ -12,6 +12,7 @@ bad = []
 if not data.endswith(b'END:VCALENDAR\r\n'): bad.append('no end')
 if re.search(rb'[^\r]\n|\r[^\n]', data): bad.append('a line end is not CRLF')
 for line in data.split(b'\r\n'):
+    if re.search(rb'[\0-\x08\x0a-\x1f\x7f]', line): bad.append('a control: %r' % line)
     if len(line) > 75: bad.append('long line: %r' % line)
 text = re.sub(r'\r\n[ \t]', '', data.decode('utf-8'))
 stack, tasks, alarms = [], [], []
@@ -149,6 +150,11 @@ run 'of a day only the last hours' 0 \
 has 'cbw-24h-csirt@dl|NEEDS-ACTION|20261103T080000Z||-PT4H|'
 has 'cbw-72h-csirt@dl|NEEDS-ACTION|20261105T080000Z||-P1D -PT4H|'
 lacks BAD
+
+dl-init -o "$(printf 'De \033[31mBrug\202')" rood 2>/dev/null
+run 'no control gets into it' 0 \
+    'dl-report -C rood -f ics -o due.ics due; python3 read.py due.ics'
+no_out
 
 # Streams.
 dl-list -C reg -f xml >s.xml

@@ -277,6 +277,10 @@ run 'a number of persons that two sets tell' 0 \
 has '"persons-band","unknown","<5"'
 has '"persons","unknown","<5"'
 
+run 'a code point that is no character is no reason for no PDF' 0 \
+    'printf "title,received,department\nx\364\217\277\277,2026-11-17T09:00:00Z,\357\267\220\n" >none.csv
+    for what in week register; do dl-report -f pdf -o "$what.pdf" "$what" none.csv || exit; done'
+
 # Faults ------------------------------------------------------------------------
 
 run 'a faulty row is told, the others are counted' 65 \

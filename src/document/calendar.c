@@ -6,6 +6,7 @@
 #include "../base/mem.h"
 #include "../model/figures.h"
 #include "calendar.h"
+#include "node.h"
 #include "words.h"
 
 #define HOUR	3600
@@ -51,6 +52,18 @@ add(icalcomponent *c, icalproperty *p)
 
 /* The calendar ------------------------------------------------------------- */
 
+/* On one line, and a text of the standard has no controls (RFC 5545, 3.1). */
+static void
+add_shown(struct str *out, const char *text)
+{
+	char *line = one_line(xstrdup(text));
+	size_t left = strlen(line), len;
+
+	for (const char *s = line; left > 0; s += len, left -= len)
+		str_addu(out, char_shown(utf8_get(s, left, &len)));
+	free(line);
+}
+
 /* What calendars show as its name; the standard came later (RFC 7986). */
 static void
 add_name(struct calendar *c)
@@ -60,9 +73,10 @@ add_name(struct calendar *c)
 	icalproperty *x;
 
 	str_add(&s, nl ? "Termijnen datalekken" : "Data breach terms");
-	if (*c->h->organisation != '\0')
-		str_addf(&s, ": %s", c->h->organisation);
-	one_line(s.s);
+	if (*c->h->organisation != '\0') {
+		str_add(&s, ": ");
+		add_shown(&s, c->h->organisation);
+	}
 	add(c->all, icalproperty_new_name(s.s));
 	x = icalproperty_new_x(s.s);
 	icalproperty_set_x_name(x, "X-WR-CALNAME");

@@ -157,6 +157,9 @@ char_shown(uint32_t c)
 	const bool is_control = c < 0x20 || (c >= 0x7f && c <= 0x9f) ||
 				c == UTF8_BAD || (c >= 0x202a && c <= 0x202e) ||
 				(c >= 0x2066 && c <= 0x2069);
+	/* XML holds most of them, Cairo makes no PDF with one. */
+	const bool is_none = (c & 0xfffe) == 0xfffe ||
+			     (c >= 0xfdd0 && c <= 0xfdef);
 
-	return is_control ? 0xfffd : c;
+	return is_control || is_none ? 0xfffd : c;
 }

@@ -41,8 +41,8 @@ char *node_address(const xmlNode *);
 
 /* A blank, also one that ends a line. */
 bool char_is_space(uint32_t);
-/* The character as it is shown: controls, and those that turn the direction of
- * text, become U+FFFD; so does UTF8_BAD. */
+/* The character as it is shown: controls, those that turn the direction of
+ * text, and code points that never are one become U+FFFD; so does UTF8_BAD. */
 uint32_t char_shown(uint32_t);
 
 #endif
