@@ -95,13 +95,24 @@ set_skip(struct parser *p)
 		p->m->options.skip = strtoul(v, NULL, 10);
 }
 
+static bool
+is_named(const struct mapping_column *v, size_t n, const char *heading)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(v[i].heading, heading) == 0)
+			return true;
+	return false;
+}
+
 static void
 add_column(struct parser *p, struct mapping_column **v, size_t *n, size_t *cap)
 {
 	char *heading = one_line(xstrdup(cell(p, COL_VALUE)));
 
-	if (*heading == '\0') {
-		refuse(p, COL_VALUE, _("a heading of the sheet"));
+	if (*heading == '\0' || is_named(*v, *n, heading)) {
+		refuse(p, COL_VALUE,
+		    *heading == '\0' ? _("a heading of the sheet")
+				     : _("another heading than those before"));
 		free(heading);
 		return;
 	}

@@ -39,6 +39,23 @@ is_utf8_name(const char *s)
 	return is_same_word(s, "utf-8") || is_same_word(s, "utf8");
 }
 
+/* A mark is not always written: then the first letter, of the Latin script as
+ * that of a heading or a quote, has a NUL beside it. */
+static const char *
+find_utf16(const char *s, size_t n)
+{
+	if (n >= 2 &&
+	    (memcmp(s, "\xff\xfe", 2) == 0 || memcmp(s, "\xfe\xff", 2) == 0))
+		return "utf-16";
+	if (n >= 4 && n % 2 == 0 && s[0] != '\0' && s[1] == '\0' &&
+	    s[3] == '\0')
+		return "utf-16le";
+	if (n >= 4 && n % 2 == 0 && s[0] == '\0' && s[1] != '\0' &&
+	    s[2] == '\0')
+		return "utf-16be";
+	return NULL;
+}
+
 static const char *
 find_encoding(const struct str *bytes)
 {
@@ -47,9 +64,8 @@ find_encoding(const struct str *bytes)
 
 	if (n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0)
 		return "utf-8";
-	if (n >= 2 &&
-	    (memcmp(s, "\xff\xfe", 2) == 0 || memcmp(s, "\xfe\xff", 2) == 0))
-		return "utf-16";
+	if (find_utf16(s, n) != NULL)
+		return find_utf16(s, n);
 	return utf8_span(s, n) == n ? "utf-8" : "windows-1252";
 }
 
@@ -98,6 +114,17 @@ decode(struct sheet *s, struct str *bytes)
 	    _("what stands here cannot be read as %s; save the file as UTF-8"),
 	    s->encoding);
 	return -1;
+}
+
+/* Of old programs for the Macintosh a line ends with CR alone. */
+static void
+end_lines(struct str *text)
+{
+	if (memchr(text->s, '\n', text->len) != NULL)
+		return;
+	for (size_t i = 0; i < text->len; i++)
+		if (text->s[i] == '\r')
+			text->s[i] = '\n';
 }
 
 /* The end of the line at AT, behind its LF. */
@@ -366,6 +393,8 @@ begin(struct sheet *s, const struct sheet_options *o, struct str *bytes)
 	s->is_table = o->is_table;
 	if (decode(s, bytes) == -1)
 		return -1;
+	str_addn(&s->text, "", 0);
+	end_lines(&s->text);
 	if (s->is_table)
 		blank_comments(&s->text);
 	if (skip_lines(s, o->skip) == -1)
@@ -437,6 +466,21 @@ is_comment(const struct sheet *s, const struct csvrow *row)
 	return s->is_table && row->v[0][0] == '#';
 }
 
+/* As where two files were put behind each other. */
+static bool
+is_headings(const struct sheet *s, const struct csvrow *row)
+{
+	bool is = row->n == s->headings.n;
+	char *cell;
+
+	for (size_t i = 0; is && i < row->n; i++) {
+		cell = one_line(xstrdup(row->v[i]));
+		is = strcmp(cell, s->headings.v[i]) == 0;
+		free(cell);
+	}
+	return is;
+}
+
 static void
 pad(struct sheet *s, struct csvrow *row)
 {
@@ -462,6 +506,11 @@ sheet_next(struct sheet *s, struct csvrow *row)
 	} while (is_empty(row) || is_comment(s, row));
 	if (s->is_table && row->n < want)
 		pad(s, row);
+	if (is_headings(s, row)) {
+		fail(STATUS_DATA, &row->at, "%s",
+		    _("the headings stand here again; a row was wanted"));
+		return -1;
+	}
 	if (row->n == want)
 		return 1;
 	at = sheet_place(s, row, row->n > want ? want : row->n - 1);
