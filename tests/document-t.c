@@ -92,6 +92,8 @@ test_words(void)
 		{ "2026", "2026", "1 januari tot en met 31 december 2026" },
 		{ "2026-03-28..2026-03-30", "28 tot en met 30 maart 2026",
 		    "28 tot en met 30 maart 2026" },
+		{ "2026-03-29..2026-03-29", "zondag 29 maart 2026",
+		    "zondag 29 maart 2026" },
 	};
 	struct str s = { 0 };
 	struct period p;

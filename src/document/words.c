@@ -217,6 +217,10 @@ words_period_days(struct str *out, const struct period *p, const char *lang)
 
 	when_civil(when_local(p->from), &a);
 	when_civil(when_in_zone(p->to.s - 1), &b);
+	if (a.day == b.day && a.month == b.month && a.year == b.year) {
+		words_date(out, a.year, a.month, a.day, lang);
+		return;
+	}
 	str_addf(out, "%d", a.day);
 	if (a.month != b.month || a.year != b.year)
 		str_addf(out, " %s", months[nl][a.month - 1]);
