@@ -425,6 +425,30 @@ test_adding(void)
 	}
 }
 
+/* Twice as many again and again: too many for a number. */
+static void
+test_most(void)
+{
+	struct figures sum, twice;
+	struct incident i;
+
+	begin(&sum, "2026-11", "2026-11-20T00:00:00Z");
+	make(&i, "received=2026-11-03T10:00:00Z class=incident "
+		 "persons_min=999999999999999");
+	figures_count(&sum, &i);
+	incident_free(&i);
+	for (int n = 0; n < 16; n++) {
+		begin(&twice, "2026-11", "2026-11-20T00:00:00Z");
+		figures_add(&twice, &sum);
+		figures_add(&twice, &sum);
+		figures_free(&sum);
+		sum = twice;
+	}
+	OK(sum.of[SPAN_THIS].persons.min == UINT64_MAX);
+	OK(sum.of[SPAN_THIS].persons.max == UINT64_MAX);
+	figures_free(&sum);
+}
+
 int
 main(void)
 {
@@ -437,5 +461,6 @@ main(void)
 	test_pending();
 	test_frozen();
 	test_adding();
+	test_most();
 	return DONE();
 }

@@ -497,7 +497,7 @@ static const struct {
 	[TYPE_ANSWER]   = { NULL, N_("one of the answers") },
 	[TYPE_CHOICE]   = { NULL, N_("one of the choices") },
 	[TYPE_CHOICES]  = { NULL, N_("some of the choices, each once, joined by |") },
-	[TYPE_COUNT]    = { is_count, N_("a whole number without dots or signs") },
+	[TYPE_COUNT]    = { is_count, N_("a whole number of at most 15 digits, without dots or signs") },
 	[TYPE_SCORE]    = { is_score, N_("a number of quarters such as 0.25") },
 };
 /* clang-format on */

@@ -133,6 +133,12 @@ figures_new_refusal(struct figures *f)
 	return &f->refusal[f->nrefusals++];
 }
 
+void
+figures_sum(uint64_t *to, uint64_t n)
+{
+	*to = n > UINT64_MAX - *to ? UINT64_MAX : *to + n;
+}
+
 static void
 add_tallies(struct tallies *to, const struct tallies *from)
 {
@@ -171,8 +177,8 @@ add_counts(struct counts *to, const struct counts *from)
 	to->withdrawn += from->withdrawn;
 	for (int b = 0; b < BY_MAX; b++)
 		add_tallies(&to->by[b], &from->by[b]);
-	to->persons.min += from->persons.min;
-	to->persons.max += from->persons.max;
+	figures_sum(&to->persons.min, from->persons.min);
+	figures_sum(&to->persons.max, from->persons.max);
 	to->persons.at_least += from->persons.at_least;
 	to->persons.unknown += from->persons.unknown;
 	add_numbers(to->ap, from->ap, AP_MAX);

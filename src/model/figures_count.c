@@ -134,8 +134,8 @@ count_persons(struct persons *p, const struct incident *i)
 		p->unknown++;
 		return;
 	}
-	p->min += min;
-	p->max += has_max ? max : min;
+	figures_sum(&p->min, min);
+	figures_sum(&p->max, has_max ? max : min);
 	p->at_least += has_max ? 0 : 1;
 }
 

@@ -18,5 +18,8 @@ void figures_add_pending(struct figures *, const struct incident *);
 struct pending *figures_new_pending(struct figures *);
 struct refusal *figures_new_refusal(struct figures *);
 struct gap *figures_new_gap(struct figures *);
+/* To TO, which stays at the most that there is: fifteen digits are a number of
+ * persons as well (field.c), and 20,000 of these are too many. */
+void figures_sum(uint64_t *to, uint64_t n);
 
 #endif
