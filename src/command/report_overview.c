@@ -8,9 +8,8 @@
 #include "../base/file.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
+#include "../document/csv_figures.h"
 #include "../document/doctree.h"
-#include "../document/message.h"
-#include "../document/sheet.h"
 #include "../document/template.h"
 #include "report.h"
 
@@ -129,9 +128,9 @@ make_csv(const struct report *r, const struct figures *f,
 
 	if (fp != NULL) {
 		if (r->is_due)
-			sheet_due(fp, f, is_wanted, r);
+			csv_due(fp, f, is_wanted, r);
 		else
-			sheet_figures(fp, sets);
+			csv_figures(fp, sets);
 		rc = fclose(fp);
 	}
 	if (rc == 0)

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "../base/file.h"
-#include "../document/sheet_register.h"
+#include "../document/csv_register.h"
 #include "../document/template.h"
 #include "report.h"
 
@@ -14,7 +14,7 @@ static void
 add_row(void *to, const struct incident *i, const struct letterhead *h,
     const struct judged_by *by)
 {
-	sheet_register_add(to, i, h, by);
+	csv_register_add(to, i, h, by);
 }
 
 static void
@@ -72,7 +72,7 @@ report_register(const struct report *r, struct records *in)
 	int rc = judged_open(&judged, r, in);
 
 	if (rc == 0 && r->csv) {
-		sheet_register_start(&out, r->lang);
+		csv_register_start(&out, r->lang);
 		add_all(&judged, add_row, &out);
 	} else if (rc == 0) {
 		rc = make_document(&judged, &out);

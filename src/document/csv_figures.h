@@ -2,8 +2,8 @@
  * Figures as CSV, for programs: stable, and the same in every language.  What
  * went wrong with writing is left in the stream's error state.
  */
-#ifndef DOCUMENT_SHEET_H
-#define DOCUMENT_SHEET_H
+#ifndef DOCUMENT_CSV_FIGURES_H
+#define DOCUMENT_CSV_FIGURES_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -16,11 +16,11 @@
  * before it, of the same one a year earlier, and of its year until its end,
  * then "history" of the last weeks.  What is hidden is "<5".
  */
-void sheet_figures(FILE *, const struct figure_sets *);
+void csv_figures(FILE *, const struct figure_sets *);
 
 /* What is pending, those for which WANTED holds, in the order of F; "left" in
  * seconds, negative when overdue. */
-void sheet_due(FILE *, const struct figures *f,
+void csv_due(FILE *, const struct figures *f,
     bool (*wanted)(const struct pending *, const void *), const void *arg);
 
 #endif

@@ -10,17 +10,17 @@
  * it: one that begins, behind blanks, with = + - @ (in full width too), or
  * with a tab or an end of line (OWASP, "CSV Injection").
  */
-#ifndef DOCUMENT_SHEET_REGISTER_H
-#define DOCUMENT_SHEET_REGISTER_H
+#ifndef DOCUMENT_CSV_REGISTER_H
+#define DOCUMENT_CSV_REGISTER_H
 
 #include "../base/str.h"
 #include "../model/incident.h"
 #include "doctree.h"
 
 /* Append the mark and the headings. */
-void sheet_register_start(struct str *out, const char *lang);
+void csv_register_start(struct str *out, const char *lang);
 /* Append the row of the record, whose duties are settled. */
-void sheet_register_add(struct str *out, const struct incident *,
+void csv_register_add(struct str *out, const struct incident *,
     const struct letterhead *, const struct judged_by *);
 
 #endif

@@ -7,7 +7,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../format/csv.h"
-#include "sheet.h"
+#include "csv_figures.h"
 
 static void
 put_row(FILE *fp, const char *const *v, size_t n)
@@ -67,7 +67,7 @@ put_span(FILE *fp, const struct figure_sets *s, enum span span)
 }
 
 void
-sheet_figures(FILE *fp, const struct figure_sets *s)
+csv_figures(FILE *fp, const struct figure_sets *s)
 {
 	static const char *const columns[] = { "period", "breakdown", "value",
 		"count" };
@@ -83,7 +83,7 @@ sheet_figures(FILE *fp, const struct figure_sets *s)
 }
 
 void
-sheet_due(FILE *fp, const struct figures *f,
+csv_due(FILE *fp, const struct figures *f,
     bool (*wanted)(const struct pending *, const void *), const void *arg)
 {
 	static const char *const columns[] = { "ref", "what", "regime",

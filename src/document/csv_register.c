@@ -3,7 +3,7 @@
 
 #include "../base/mem.h"
 #include "../format/csv.h"
-#include "sheet_register.h"
+#include "csv_register.h"
 #include "words.h"
 
 #define BYTE_ORDER_MARK 0xFEFF
@@ -258,7 +258,7 @@ heading(const struct column_of *c, const char *lang)
 }
 
 void
-sheet_register_start(struct str *out, const char *lang)
+csv_register_start(struct str *out, const char *lang)
 {
 	struct str s = { 0 };
 
@@ -272,7 +272,7 @@ sheet_register_start(struct str *out, const char *lang)
 }
 
 void
-sheet_register_add(struct str *out, const struct incident *i,
+csv_register_add(struct str *out, const struct incident *i,
     const struct letterhead *h, const struct judged_by *by)
 {
 	struct str s = { 0 };
