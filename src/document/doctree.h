@@ -127,17 +127,20 @@ void doctree_register_add(xmlDoc *, const struct incident *,
 /*
  *	<document kind="overview" lang="nl" public="no">
  *	  <organisation/> <contact/> <now/>
- *	  <period kind="week" raw="" days="" above="" below="" first="">week 47
- *	    van 2026</period>
- *	  <span name="this|before|earlier|year"/> as period; of the last
- *in="2026" <set name="class" label=""> as figure_set.h has them <row label=""
- *raw="" any="" now="" this="" before="" earlier="" year=""/> <on-time><row
- *name="this" in-time="" late="" share="" any=""/></on-time> <weeks any=""><week
- *serious="" breach="" incident="" undecided=""/> <incidents new="" open=""
- *closed="" exercises="" withdrawn=""/> <persons min="" max="" at-least=""
- *unknown="">text</persons> <duties more=""><item .../></duties> <measures/> the
- *same <gaps more=""><gap ref=""><field/></gap></gaps> <refusals
- *more=""><refusal ref=""><what/><reason/></refusal></refusals>
+ *	  <period kind="week" raw="" days="" above="" below="" first="">
+ *	    week 47 van 2026</period>
+ *	  <span name="this|before|earlier|year" in=""/> as period, ...
+ *	  <set name="class" label="">, as figure_set.h has them, with
+ *	    <row label="" raw="" any="" now=""
+ *	      this="" before="" earlier="" year=""/> ...
+ *	  <on-time><row name="this" in-time="" late="" share="" any=""/> ...
+ *	  <weeks any="">
+ *	    <week serious="" breach="" incident="" undecided=""/> ...
+ *	  <incidents new="" open="" closed="" exercises="" withdrawn=""/>
+ *	  <persons min="" max="" at-least="" unknown="">text</persons>
+ *	  <duties more=""><item .../> ... <measures more=""/> the same
+ *	  <gaps more=""><gap ref=""><field/> ...
+ *	  <refusals more=""><refusal ref=""><what/> <reason/> ...
  *
  * Each <item ref="" kind="duty|measure" raw="" due="" short="" left=""
  * overdue="" undecided="" dated="" owner="">text</item>, soonest first.  any:
