@@ -335,10 +335,11 @@ test_find(void)
 {
 	char *path;
 
-	OK(make_dirs("own") == 0);
-	write_file("own/reporter.nl.xsl", "<x/>");
+	OK(make_dirs("own/templates") == 0);
+	write_file("own/templates/reporter.nl.xsl", "<x/>");
 	path = template_find("own", "reporter", "nl");
-	EQ_STR(path, "own/reporter.nl.xsl", "the register's own comes first");
+	EQ_STR(path, "own/templates/reporter.nl.xsl",
+	    "the register's own comes first");
 	free(path);
 	path = template_find("own", "reporter", "en");
 	OK(ends_with(path, "templates/reporter.en.xsl") && is_file(path));
@@ -849,10 +850,11 @@ static void
 clean_up(void)
 {
 	static const char *const files[] = { "said", "secret.xml", "t.xsl",
-		"own/reporter.nl.xsl" };
+		"own/templates/reporter.nl.xsl" };
 
 	for (size_t i = 0; i < LENGTH(files); i++)
 		unlink(files[i]);
+	rmdir("own/templates");
 	rmdir("own");
 	OK(rmdir(dir) == 0);
 }

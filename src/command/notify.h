@@ -39,6 +39,9 @@ struct notify {
 	struct when now, at;
 };
 
+/* Who writes, in that language; all borrowed. */
+struct letterhead notify_letterhead(const struct notify *, const char *lang);
+
 /* The letter that follows from the record; LETTER_NONE: told why.  With ACT it
  * is about to be sent, and no more go to one address than a person reports. */
 enum letter notify_choose(

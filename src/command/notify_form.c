@@ -68,18 +68,12 @@ static int
 make(const struct notify *n, const struct filled *f, const char *last,
     struct str *out)
 {
-	const struct letterhead head = { .lang = n->reg.language,
-		.organisation = n->reg.organisation,
-		.contact = n->reg.contact,
-		.now = n->now,
-		.law = &n->law };
+	const struct letterhead head = notify_letterhead(n, n->reg.language);
 	const struct form_paper paper = {
 		.head = &head, .is_page = n->html, .last = last
 	};
-	char *own = path_join(n->reg.dir, "templates");
-	char *path = template_find(own, "form", n->reg.language);
-	xmlDoc *tree = form_tree(f, &paper), *doc = template_apply(path, tree);
-
+	xmlDoc *doc = template_make(
+	    n->reg.dir, "form", n->reg.language, form_tree(f, &paper));
 	const int rc = doc != NULL ? 0 : -1;
 
 	if (doc != NULL && n->html)
@@ -89,9 +83,6 @@ make(const struct notify *n, const struct filled *f, const char *last,
 	if (doc != NULL && !n->html)
 		str_addc(out, '\n'); /* before the next one */
 	xmlFreeDoc(doc);
-	xmlFreeDoc(tree);
-	free(path);
-	free(own);
 	return rc;
 }
 

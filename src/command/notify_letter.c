@@ -130,22 +130,24 @@ notify_choose(const struct notify *n, const struct incident *i, struct act *act)
 	return l;
 }
 
-int
-notify_make(const struct notify *n, const struct incident *i, enum letter l,
-    struct message *m)
+struct letterhead
+notify_letterhead(const struct notify *n, const char *lang)
 {
-	const struct letterhead head = { .lang = n->reg.language,
+	return (struct letterhead){ .lang = lang,
 		.organisation = n->reg.organisation,
 		.contact = n->reg.contact,
 		.now = n->now,
 		.law = &n->law };
-	char *own = path_join(n->reg.dir, "templates");
-	int rc;
+}
 
-	rc = message_make(
-	    m, i, l, &head, own, n->text || n->html ? "" : n->reg.sender);
-	free(own);
-	return rc;
+int
+notify_make(const struct notify *n, const struct incident *i, enum letter l,
+    struct message *m)
+{
+	const struct letterhead head = notify_letterhead(n, n->reg.language);
+
+	return message_make(m, i, l, &head, n->reg.dir,
+	    n->text || n->html ? "" : n->reg.sender);
 }
 
 static void

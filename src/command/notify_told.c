@@ -88,22 +88,12 @@ xmlDoc *
 notify_document(
     const struct notify *n, const struct telling *t, const struct addressee *a)
 {
-	const struct letterhead head = { .lang = t->lang,
-		.organisation = n->reg.organisation,
-		.contact = n->reg.contact,
-		.now = n->now,
-		.law = &n->law };
+	const struct letterhead head = notify_letterhead(n, t->lang);
 	const char *name = n->notice ? NOTICE : n->to;
-	char *own = path_join(n->reg.dir, "templates");
-	char *path = template_find(own, name, t->lang);
-	xmlDoc *tree = doctree_telling(t, name, &head, a), *doc;
+	xmlDoc *tree = doctree_telling(t, name, &head, a);
 
 	xml_set(xmlDocGetRootElement(tree), "filing", notify_kind(n, t->i));
-	doc = template_apply(path, tree);
-	xmlFreeDoc(tree);
-	free(path);
-	free(own);
-	return doc;
+	return template_make(n->reg.dir, name, t->lang, tree);
 }
 
 static void

@@ -17,7 +17,6 @@
 struct sheets {
 	const struct report *r;
 	struct records *in;
-	char *own, *template;
 	struct judged judged;
 	char *dir; /* one file an incident goes into it; NULL: one for all */
 	struct str out; /* what is not written yet */
@@ -105,16 +104,16 @@ make(struct sheets *s, const struct incident *record, struct str *out)
 						   : NULL };
 	const struct judged_by by = judged_by(&s->judged, record);
 	struct incident i;
-	xmlDoc *tree, *doc;
+	xmlDoc *doc;
 	int rc = -1;
 
 	incident_copy(&i, record);
 	judged_settle(&s->judged, &i);
-	tree = doctree_report(&i, &head, &by);
-	if ((doc = template_apply(s->template, tree)) != NULL)
+	doc = template_make(s->in->reg.dir, "incident", head.lang,
+	    doctree_report(&i, &head, &by));
+	if (doc != NULL)
 		rc = render(out, doc, s->r->output, &options);
 	xmlFreeDoc(doc);
-	xmlFreeDoc(tree);
 	incident_free(&i);
 	return rc;
 }
@@ -296,9 +295,6 @@ report_incidents(const struct report *r, struct records *in)
 {
 	struct sheets s = { .r = r, .in = in };
 
-	if (in->reg.dir != NULL)
-		s.own = path_join(in->reg.dir, "templates");
-	s.template = template_find(s.own, "incident", r->lang);
 	if (!r->archive && is_folder(r->file))
 		s.dir = xstrdup(r->file);
 	if (s.dir != NULL && make_dirs(s.dir) == -1)
@@ -308,6 +304,4 @@ report_incidents(const struct report *r, struct records *in)
 	judged_close(&s.judged);
 	str_free(&s.out);
 	free(s.dir);
-	free(s.template);
-	free(s.own);
 }

@@ -104,17 +104,11 @@ make_document(const struct report *r, const struct reg *reg,
     const struct figures *f, const struct figure_sets *sets)
 {
 	const struct letterhead head = letterhead_of(r, reg);
-	char *own = reg->dir != NULL ? path_join(reg->dir, "templates") : NULL;
-	char *path = template_find(
-	    own, r->is_due ? "due" : "overview", r->lang);
 	xmlDoc *tree = r->is_due ? doctree_due(f, &head, is_wanted, r)
 				 : doctree_figures(sets, r->is_public, &head);
-	xmlDoc *doc = template_apply(path, tree);
 
-	xmlFreeDoc(tree);
-	free(path);
-	free(own);
-	return doc;
+	return template_make(
+	    reg->dir, r->is_due ? "due" : "overview", r->lang, tree);
 }
 
 static int

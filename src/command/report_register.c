@@ -47,20 +47,14 @@ make_document(struct judged *j, struct str *out)
 {
 	const struct letterhead head = judged_letterhead(j);
 	const struct render_options options = { .made = j->r->now };
-	const char *dir = j->in->reg.dir;
-	char *own = dir != NULL ? path_join(dir, "templates") : NULL;
-	char *path = template_find(own, "register", j->r->lang);
 	xmlDoc *tree = doctree_register(&head), *doc;
 	int rc = -1;
 
 	add_all(j, add_entry, tree);
-	doc = template_apply(path, tree);
-	xmlFreeDoc(tree);
+	doc = template_make(j->in->reg.dir, "register", head.lang, tree);
 	if (doc != NULL)
 		rc = render(out, doc, j->r->output, &options);
 	xmlFreeDoc(doc);
-	free(path);
-	free(own);
 	return rc;
 }
 

@@ -75,7 +75,7 @@ message_of(struct message *m, const xmlDoc *doc, const struct post *p)
 
 int
 message_make(struct message *m, const struct incident *i, enum letter l,
-    const struct letterhead *head, const char *own, const char *sender)
+    const struct letterhead *head, const char *dir, const char *sender)
 {
 	const struct post p = { .ref = inc_get(i, FIELD_REF),
 		.from = sender,
@@ -84,17 +84,14 @@ message_make(struct message *m, const struct incident *i, enum letter l,
 		.in_reply_to = inc_get(i, FIELD_MESSAGE_ID),
 		.whom = "",
 		.date = head->now };
-	char *path = template_find(own, "reporter", head->lang);
-	xmlDoc *tree = doctree_incident(i, head, l);
-	xmlDoc *doc = template_apply(path, tree);
+	xmlDoc *doc = template_make(
+	    dir, "reporter", head->lang, doctree_incident(i, head, l));
 	int rc = -1;
 
 	*m = (struct message){ 0 };
 	if (doc != NULL)
 		rc = message_of(m, doc, &p);
 	xmlFreeDoc(doc);
-	xmlFreeDoc(tree);
-	free(path);
 	return rc;
 }
 

@@ -35,12 +35,12 @@ struct message {
 int message_of(struct message *m, const xmlDoc *doc, const struct post *);
 
 /*
- * The letter L to the reporter of the incident.  OWN is the folder of the
- * register's own templates, or NULL; SENDER the From, or "" for the body alone.
+ * The letter L to the reporter of the incident.  DIR is the folder of the
+ * register, or NULL; SENDER the From, or "" for the body alone.
  * 0, and *M is the caller's to free; -1: reported, and *M is empty.
  */
 int message_make(struct message *m, const struct incident *i, enum letter l,
-    const struct letterhead *head, const char *own, const char *sender);
+    const struct letterhead *head, const char *dir, const char *sender);
 void message_free(struct message *);
 
 /*

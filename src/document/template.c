@@ -22,21 +22,14 @@
 #define TEMPLATE_MOST ((size_t)4 << 20)
 
 char *
-template_find(const char *own, const char *name, const char *lang)
+template_find(const char *dir, const char *name, const char *lang)
 {
-	char *file = xasprintf("%s.%s.xsl", name, lang), *path = NULL, *below;
+	char *file = xasprintf("templates/%s.%s.xsl", name, lang);
+	char *path = dir != NULL ? path_join(dir, file) : NULL;
 
-	if (own != NULL) {
-		path = path_join(own, file);
-		if (!is_file(path)) {
-			free(path);
-			path = NULL;
-		}
-	}
-	if (path == NULL) {
-		below = xasprintf("templates/%s", file);
-		path = data_path(below);
-		free(below);
+	if (path == NULL || !is_file(path)) {
+		free(path);
+		path = data_path(file);
 	}
 	free(file);
 	return path;
@@ -258,4 +251,15 @@ template_apply(const char *path, xmlDoc *tree)
 	xsltSetLoaderFunc(NULL);
 	str_free(&said);
 	return out;
+}
+
+xmlDoc *
+template_make(const char *dir, const char *name, const char *lang, xmlDoc *tree)
+{
+	char *path = template_find(dir, name, lang);
+	xmlDoc *doc = template_apply(path, tree);
+
+	xmlFreeDoc(tree);
+	free(path);
+	return doc;
 }

@@ -10,11 +10,15 @@
 #include "../format/xml.h"
 
 /*
- * The file of template NAME in LANG: NAME.LANG.xsl in the folder OWN (a
- * register's templates; NULL for none) where it is there, else the product's.
- * The caller frees.
+ * The document that template NAME in LANG makes of TREE, which is freed;
+ * xmlFreeDoc() it.  DIR is the folder of the register, whose own template
+ * stands over the product's, or NULL.  NULL: reported as below.
  */
-char *template_find(const char *own, const char *name, const char *lang);
+xmlDoc *template_make(
+    const char *dir, const char *name, const char *lang, xmlDoc *tree);
+
+/* The file of that template: NAME.LANG.xsl.  The caller frees. */
+char *template_find(const char *dir, const char *name, const char *lang);
 
 /*
  * The document that the template in the file PATH makes of TREE; xmlFreeDoc()
