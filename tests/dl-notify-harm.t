@@ -48,7 +48,10 @@ pid=$!
 await
 dl-notify -s -l list.csv subjects "$ref" 2>second &
 other=$!
-sleep 0.5 # or however long it takes until it waits
+n=0 # it has read the record, and waits for who tells
+until ls -l "/proc/$other/fd" | grep -q 'told/lock$' || [ $((n += 1)) -gt 500 ]; do
+	sleep 0.02
+done
 rm wait
 wait $pid
 tap $? 'a run'

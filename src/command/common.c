@@ -12,6 +12,7 @@
 #include "../base/lang.h"
 #include "../base/str.h"
 #include "../base/term.h"
+#include "../document/words.h"
 #include "common.h"
 
 /*
@@ -192,4 +193,20 @@ command_sendmail(const struct reg *reg)
 	const char *set = getenv("DL_SENDMAIL");
 
 	return set != NULL && *set != '\0' ? set : reg->sendmail;
+}
+
+void
+command_progress(const char *what, size_t done, size_t of)
+{
+	struct str at = { 0 }, all = { 0 };
+
+	if (!isatty(STDERR_FILENO))
+		return;
+	words_number(&at, done, lang_now());
+	words_number(&all, of, lang_now());
+	/* Back to the start of the line: a message writes over it. */
+	fprintf(stderr, _("%s of %s %s"), at.s, all.s, what);
+	fputc(done < of ? '\r' : '\n', stderr);
+	str_free(&at);
+	str_free(&all);
 }

@@ -64,6 +64,9 @@ void command_log(const struct reg *, struct incident *, struct when,
     const char *msgid, ...) PRINTF(4, 5);
 void command_vlog(const struct reg *, struct incident *, struct when,
     const char *msgid, va_list) PRINTF(4, 0);
+/* "3 of 12 told", WHAT being "told" in the language of messages, where standard
+ * error is a terminal: each over the one before it, and the last one stays. */
+void command_progress(const char *what, size_t done, size_t of);
 /* The command that mail is given to: DL_SENDMAIL, else the register's. */
 const char *command_sendmail(const struct reg *);
 /* register_open() for -C; exits with its status when there is none. */

@@ -2,13 +2,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../base/diag.h"
 #include "../base/lang.h"
 #include "../base/map.h"
 #include "../base/mem.h"
 #include "../format/mapping.h"
+#include "common.h"
 #include "new.h"
 
 #define PROGRESS_STEP 100 /* files */
@@ -21,17 +21,15 @@ struct import {
 	bool is_broken; /* a file could not be read to its end */
 };
 
-/* How far it is, on a terminal; the records themselves come behind it. */
+/* The records themselves come behind it. */
 static void
 progress(size_t done, size_t of)
 {
-	if (of < PROGRESS_STEP || !isatty(STDERR_FILENO) ||
-	    (done % PROGRESS_STEP != 0 && done != of))
+	if (of < PROGRESS_STEP || (done % PROGRESS_STEP != 0 && done != of))
 		return;
-	fputc('\r', stderr);
-	fprintf(stderr, _("%zu of %zu files written"), done, of);
-	if (done == of)
-		fprintf(stderr, "; %s\n", _("git commits them"));
+	command_progress(done < of ? _("files written")
+				   : _("files written; git commits them"),
+	    done, of);
 }
 
 /* Two rows with one key: one of them would be lost without a word. */

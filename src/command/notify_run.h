@@ -20,6 +20,7 @@ struct run {
 	struct incident i; /* as it is told */
 	struct recipients to;
 	struct ledger *ledger; /* NULL: a dry run */
+	size_t all; /* told before, or to be told now */
 	size_t mails, letters; /* by which each is told */
 	char *text_hash; /* of what is told, as it is kept */
 	size_t in_row; /* failures, one behind the other */

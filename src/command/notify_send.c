@@ -12,7 +12,6 @@
 #include "../base/lang.h"
 #include "../base/mem.h"
 #include "../document/render.h"
-#include "../document/words.h"
 #include "../format/mail_out.h"
 #include "notify_run.h"
 
@@ -77,28 +76,10 @@ line_of(const struct run *r, const struct recipient *p, enum told_state s,
 		.id = id };
 }
 
-/* On a terminal ------------------------------------------------------------ */
-
 static void
 progress(const struct run *r)
 {
-	struct str at = { 0 }, of = { 0 };
-
-	if (!isatty(STDERR_FILENO))
-		return;
-	words_number(&at, ledger_count(r->ledger, TOLD_DONE), lang_now());
-	words_number(&of, r->to.n, lang_now());
-	fputc('\r', stderr);
-	fprintf(stderr, _("%s of %s told"), at.s, of.s);
-	str_free(&at);
-	str_free(&of);
-}
-
-static void
-progress_end(void)
-{
-	if (isatty(STDERR_FILENO))
-		fputc('\n', stderr);
+	command_progress(_("told"), ledger_count(r->ledger, TOLD_DONE), r->all);
 }
 
 /* By mail ------------------------------------------------------------------ */
@@ -365,6 +346,7 @@ run_tell(struct run *r)
 	struct sigaction sa = { .sa_handler = stop };
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 
+	r->all = ledger_count(r->ledger, TOLD_DONE) + run_left(r);
 	/* The one that is being told is told to the end. */
 	sigaction(SIGINT, &sa, NULL);
 	sigaction(SIGTERM, &sa, NULL);
@@ -374,5 +356,4 @@ run_tell(struct run *r)
 	tell_by_letters(r);
 	if (!r->stopped)
 		tell_by_mails(r);
-	progress_end();
 }

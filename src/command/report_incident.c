@@ -10,7 +10,6 @@
 #include "../base/mem.h"
 #include "../document/doctree.h"
 #include "../document/template.h"
-#include "../document/words.h"
 #include "dossier.h"
 #include "report.h"
 
@@ -167,23 +166,13 @@ put_behind(struct sheets *s, const struct incident *i)
 	str_free(&out);
 }
 
-/* How far it is, on a terminal that shows nothing else. */
+/* On a terminal that shows nothing else. */
 static void
 progress(const struct sheets *s, size_t done)
 {
-	struct str at = { 0 }, of = { 0 };
-
-	if (s->in->refs.n < 2 || !isatty(STDERR_FILENO) ||
-	    (report_to_stdout(s->r) && isatty(STDOUT_FILENO)))
-		return;
-	words_number(&at, done, lang_now());
-	words_number(&of, s->in->refs.n, lang_now());
-	fputc('\r', stderr);
-	fprintf(stderr, _("%s of %s"), at.s, of.s);
-	if (done == s->in->refs.n)
-		fputc('\n', stderr);
-	str_free(&at);
-	str_free(&of);
+	if (s->in->refs.n > 1 &&
+	    !(report_to_stdout(s->r) && isatty(STDOUT_FILENO)))
+		command_progress(_("reports"), done, s->in->refs.n);
 }
 
 static void

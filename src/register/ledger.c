@@ -42,6 +42,7 @@ struct ledger {
 	struct map by_key; /* hash to its place in ENTRY */
 	struct entry *entry;
 	size_t n, cap;
+	size_t count[TOLD_STATES]; /* of ENTRY that stand so */
 };
 
 static char *
@@ -99,7 +100,10 @@ put(struct ledger *l, const char *hex, const struct told_line *line)
 		l->entry = xgrow(l->entry, &l->cap, l->n, sizeof(*l->entry));
 		l->entry[at] = (struct entry){ .row = 0 };
 		map_put(&l->by_key, hex, at);
+	} else {
+		l->count[l->entry[at].state]--;
 	}
+	l->count[line->state]++;
 	entry_free(&l->entry[at]);
 	l->entry[at] = (struct entry){ .state = line->state,
 		.row = line->row,
@@ -307,11 +311,7 @@ ledger_find(const struct ledger *l, const char *key)
 size_t
 ledger_count(const struct ledger *l, enum told_state s)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < l->n; i++)
-		n += l->entry[i].state == s;
-	return n;
+	return l->count[s];
 }
 
 size_t
