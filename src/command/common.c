@@ -210,3 +210,15 @@ command_progress(const char *what, size_t done, size_t of)
 	str_free(&at);
 	str_free(&all);
 }
+
+bool
+command_has_sender(const struct reg *reg)
+{
+	if (*reg->sender != '\0')
+		return true;
+	fail(STATUS_CONFIG, NULL,
+	    _("%s: mail.sender is not set in register.conf, such as "
+	      "\"Privacy <privacy@example.nl>\""),
+	    reg->dir);
+	return false;
+}

@@ -67,6 +67,8 @@ void command_vlog(const struct reg *, struct incident *, struct when,
 /* "3 of 12 told", WHAT being "told" in the language of messages, where standard
  * error is a terminal: each over the one before it, and the last one stays. */
 void command_progress(const char *what, size_t done, size_t of);
+/* Is mail.sender set?  Reported (78), false. */
+bool command_has_sender(const struct reg *);
 /* The command that mail is given to: DL_SENDMAIL, else the register's. */
 const char *command_sendmail(const struct reg *);
 /* register_open() for -C; exits with its status when there is none. */

@@ -7,6 +7,8 @@
 #include "../base/diag.h"
 #include "../base/lang.h"
 #include "../base/mem.h"
+#include "../format/forms.h"
+#include "../format/tables.h"
 #include "notify.h"
 #include "records.h"
 
@@ -510,16 +512,11 @@ main(int argc, char *argv[])
 	    -1)
 		return finish();
 	command_register(&cmd, &n.reg);
-	if (is_reporter(&n) && !n.record && !n.text && !n.html &&
-	    *n.reg.sender == '\0')
-		fail(STATUS_CONFIG, NULL,
-		    _("%s: mail.sender is not set in register.conf, such as "
-		      "\"Privacy <privacy@example.nl>\""),
-		    n.reg.dir);
-	else if (set_moments(&n) == 0 &&
-		 tables_law(n.reg.dir, &n.reg.laws, n.reg.language, &n.law) ==
-		     0 &&
-		 find_what(&n) == 0) {
+	if ((!is_reporter(&n) || n.record || n.text || n.html ||
+		command_has_sender(&n.reg)) &&
+	    set_moments(&n) == 0 &&
+	    tables_law(n.reg.dir, &n.reg.laws, n.reg.language, &n.law) == 0 &&
+	    find_what(&n) == 0) {
 		if (stream != NULL)
 			refs_of_stream(&refs, stream);
 		check_refs(&n, &refs, stream);

@@ -7,11 +7,9 @@
 #include <stdbool.h>
 
 #include "../document/message.h"
-#include "../format/forms.h"
-#include "../format/recipients.h"
-#include "../format/tables.h"
 #include "../model/duty.h"
-#include "../register/ledger.h"
+#include "../model/form.h"
+#include "../model/law.h"
 #include "../register/store.h"
 #include "common.h"
 
@@ -101,17 +99,5 @@ void notify_draft(const struct notify *, struct incident *);
 /* Tell those on the list, each once, and record it; or with -n say what would
  * be done, and show the first letters. */
 void notify_run(const struct notify *, const char *ref);
-
-/* A run that told some and did not end, to be closed; *RUN is NULL if there is
- * none.  0; -1: reported, such as one that is just telling. */
-int notify_unfinished(
-    const struct notify *, const struct incident *, struct ledger **run);
-struct told_sum {
-	char count[24]; /* told, as text */
-	char means[16]; /* "mail|letter" */
-};
-/* Put into the dossier how it went, row by row of the list, without a name. */
-void notify_results(const struct notify *, struct act *, struct incident *,
-    const struct ledger *, struct told_sum *);
 
 #endif

@@ -58,7 +58,6 @@ keep_text(struct run *r, struct act *act, struct incident *i, const char *lang)
 	return rc;
 }
 
-/* What is told is in the register before anybody is told.  0 or -1. */
 int
 run_begin(struct run *r)
 {
@@ -225,7 +224,6 @@ log_partly(struct run *r, struct act *act, struct incident *i)
 	act_commit(act, "notify", "telling broke off");
 }
 
-/* How it went, into the register.  True: all were told, and it is there. */
 bool
 run_end(struct run *r)
 {

@@ -10,7 +10,7 @@
 #include "../document/words.h"
 #include "dossier.h"
 #include "kept.h"
-#include "notify.h"
+#include "notify_run.h"
 
 #define WORD "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 

@@ -45,13 +45,8 @@ plan(struct run *r)
 		    r->n->list, r->letters);
 		rc = -1;
 	}
-	if (r->mails > 0 && *r->n->reg.sender == '\0') {
-		fail(STATUS_CONFIG, NULL,
-		    _("%s: mail.sender is not set in register.conf, such as "
-		      "\"Privacy <privacy@example.nl>\""),
-		    r->n->reg.dir);
+	if (r->mails > 0 && !command_has_sender(&r->n->reg))
 		rc = -1;
-	}
 	return rc;
 }
 

@@ -48,4 +48,16 @@ int run_begin(struct run *);
 /* How it went, into the register.  True: all were told, and it is there. */
 bool run_end(struct run *);
 
+/* A run that told some and did not end, to be closed; *RUN is NULL if there is
+ * none.  0; -1: reported, such as one that is just telling. */
+int notify_unfinished(
+    const struct notify *, const struct incident *, struct ledger **run);
+struct told_sum {
+	char count[24]; /* told, as text */
+	char means[16]; /* "mail|letter" */
+};
+/* Put into the dossier how it went, row by row of the list, without a name. */
+void notify_results(const struct notify *, struct act *, struct incident *,
+    const struct ledger *, struct told_sum *);
+
 #endif

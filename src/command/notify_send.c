@@ -41,7 +41,6 @@ run_document(const struct run *r, const struct recipient *p)
 	return notify_document(r->n, &t, &a);
 }
 
-/* 0, or -1: reported. */
 int
 run_mail(const struct run *r, const struct recipient *p, struct message *m)
 {

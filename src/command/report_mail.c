@@ -8,20 +8,16 @@
 static const char *
 recipient(const struct report *r, const struct reg *reg)
 {
-	if (*reg->sender == '\0')
-		fail(STATUS_CONFIG, NULL,
-		    _("%s: mail.sender is not set in register.conf, such as "
-		      "\"Privacy <privacy@example.nl>\""),
-		    reg->dir);
-	else if (r->to != NULL)
+	if (!command_has_sender(reg))
+		return NULL;
+	if (r->to != NULL)
 		return r->to;
-	else if (*reg->overview != '\0')
+	if (*reg->overview != '\0')
 		return reg->overview;
-	else
-		fail(STATUS_CONFIG, NULL,
-		    _("%s: whom is the mail for?  -t, or mail.overview in "
-		      "register.conf, such as privacy@example.nl"),
-		    reg->dir);
+	fail(STATUS_CONFIG, NULL,
+	    _("%s: whom is the mail for?  -t, or mail.overview in "
+	      "register.conf, such as privacy@example.nl"),
+	    reg->dir);
 	return NULL;
 }
 
