@@ -81,6 +81,12 @@ is_dir(const char *path)
 }
 
 bool
+path_is_folder(const char *path)
+{
+	return ends_with(path, "/") || is_dir(path);
+}
+
+bool
 is_file(const char *path)
 {
 	struct stat st;

@@ -46,6 +46,9 @@ char *path_join(const char *dir, const char *name);
 /* The folder of PATH, "." where it has none; the caller frees. */
 char *path_dir(const char *path);
 bool is_dir(const char *path);
+/* Is it meant as a folder: one that is there, or a name that ends in a slash?
+ */
+bool path_is_folder(const char *path);
 bool is_file(const char *path);
 
 /*

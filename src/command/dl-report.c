@@ -342,13 +342,7 @@ main(int argc, char *argv[])
 		return finish();
 	if (r.lang == NULL)
 		r.lang = in.reader == NULL ? in.reg.language : lang_now();
-	if (r.is_incident || r.is_register)
-		report_check_incidents(&r, &in);
-	else if (!r.is_due)
-		report_check_overview(&r, &in);
-	if (r.mail && in.reader != NULL)
-		command_usage(&cmd, _("a mail is made of the register, not of "
-				      "a stream"));
+	report_check(&r, &in);
 	r.now = when_now();
 	if (tables_law(in.reg.dir, &in.reg.laws, r.lang, &r.law) == 0)
 		make(&r, &in);

@@ -262,12 +262,6 @@ put_letter(struct run *r, const struct recipient *p, const xmlDoc *doc,
 	free(path);
 }
 
-static bool
-is_into_folder(const struct run *r)
-{
-	return ends_with(r->n->output, "/") || is_dir(r->n->output);
-}
-
 /* A file each: those of a run that broke off are there already. */
 static void
 tell_into_folder(struct run *r, const struct render_options *options)
@@ -331,7 +325,7 @@ tell_by_letters(struct run *r)
 
 	if (r->letters == 0)
 		return;
-	if (is_into_folder(r))
+	if (path_is_folder(r->n->output))
 		tell_into_folder(r, &options);
 	else
 		tell_into_file(r, &options);

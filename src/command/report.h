@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdnoreturn.h>
 
 #include "../document/doctree.h"
 #include "../document/render.h"
@@ -59,8 +60,11 @@ struct judged_by judged_by(struct judged *, const struct incident *);
 /* Give a record without lists those that follow from its fields. */
 void judged_settle(const struct judged *, struct incident *);
 
-/* Usage errors of an overview, as below. */
-void report_check_overview(const struct report *, const struct records *);
+/* Who writes, of a stream nobody; all borrowed. */
+struct letterhead report_letterhead(const struct report *, const struct reg *);
+/* Usage errors of what was asked for of these records: exits 64. */
+void report_check(const struct report *, const struct records *);
+
 /* Count the records and write the overview or what is due. */
 void report_overview(const struct report *, struct records *);
 
@@ -69,8 +73,6 @@ void report_calendar(const struct report *, struct records *);
 /* The register as a person keeps it. */
 void report_register(const struct report *, struct records *);
 
-/* Usage errors of what was asked for: exits 64.  Once the records are open. */
-void report_check_incidents(const struct report *, const struct records *);
 /* One report an incident: out, into files, or into the dossiers. */
 void report_incidents(const struct report *, struct records *);
 
@@ -81,9 +83,11 @@ void report_incidents(const struct report *, struct records *);
 int report_mail(
     const struct report *, const struct reg *, const xmlDoc *, struct str *out);
 
-/* Does it go to standard output?  What is said where that cannot show a PDF. */
-bool report_to_stdout(const struct report *);
-const char *report_no_pdf(void);
+/* Does it go to standard output; or one file each into a folder? */
+bool report_is_to_stdout(const struct report *);
+bool report_is_into_folder(const struct report *);
+/* Several reports do not go into one page or PDF: exits 64. */
+noreturn void report_one_only(const struct report *);
 /* Write the text where -o says, or to standard output. */
 void report_put(const struct report *, const struct str *text);
 

@@ -45,50 +45,6 @@ media_type(const struct report *r)
 	return types[r->output];
 }
 
-static bool
-is_folder(const char *file)
-{
-	return file != NULL && (ends_with(file, "/") || is_dir(file));
-}
-
-bool
-report_to_stdout(const struct report *r)
-{
-	return r->file == NULL || strcmp(r->file, "-") == 0;
-}
-
-const char *
-report_no_pdf(void)
-{
-	return _("a PDF is nothing for a terminal: -o FILE was wanted");
-}
-
-static const char *
-one_only(void)
-{
-	return _("several reports as html or pdf want a folder, -o DIR/, or "
-		 "--archive");
-}
-
-void
-report_check_incidents(const struct report *r, const struct records *in)
-{
-	if (r->archive && in->reader != NULL)
-		command_usage(r->cmd,
-		    _("--archive is for the register, not for a stream"));
-	if (r->archive && (r->rev != NULL || r->file != NULL))
-		command_usage(
-		    r->cmd, _("--archive goes neither with -r nor with -o"));
-	if (r->archive)
-		return;
-	if (r->is_incident && r->output != OUTPUT_TEXT && in->refs.n > 1 &&
-	    !is_folder(r->file))
-		command_usage(r->cmd, one_only());
-	if (r->output == OUTPUT_PDF && report_to_stdout(r) &&
-	    isatty(STDOUT_FILENO))
-		command_usage(r->cmd, report_no_pdf());
-}
-
 /* One report -----------------------------------------------------------------
  */
 
@@ -146,12 +102,12 @@ put_into_folder(struct sheets *s, const struct incident *i)
 static void
 put_behind(struct sheets *s, const struct incident *i)
 {
-	const bool flows = report_to_stdout(s->r) &&
+	const bool flows = report_is_to_stdout(s->r) &&
 			   s->r->output == OUTPUT_TEXT;
 	struct str out = { 0 };
 
 	if (s->n > 0 && s->r->output != OUTPUT_TEXT)
-		command_usage(s->r->cmd, one_only());
+		report_one_only(s->r);
 	if (make(s, i, &out) == 0) {
 		/* A terminal would show a form feed as \x0c. */
 		if (s->n++ > 0)
@@ -171,7 +127,7 @@ static void
 progress(const struct sheets *s, size_t done)
 {
 	if (s->in->refs.n > 1 &&
-	    !(report_to_stdout(s->r) && isatty(STDOUT_FILENO)))
+	    !(report_is_to_stdout(s->r) && isatty(STDOUT_FILENO)))
 		command_progress(_("reports"), done, s->in->refs.n);
 }
 
@@ -284,7 +240,7 @@ report_incidents(const struct report *r, struct records *in)
 {
 	struct sheets s = { .r = r, .in = in };
 
-	if (!r->archive && is_folder(r->file))
+	if (!r->archive && report_is_into_folder(r))
 		s.dir = xstrdup(r->file);
 	if (s.dir != NULL && make_dirs(s.dir) == -1)
 		fail_errno(s.dir);

@@ -155,11 +155,9 @@ judged_close(struct judged *s)
 struct letterhead
 judged_letterhead(const struct judged *s)
 {
-	const struct reg *reg = &s->in->reg;
+	struct letterhead head = report_letterhead(s->r, &s->in->reg);
 
-	return (struct letterhead){ .lang = s->r->lang,
-		.organisation = reg->dir != NULL ? reg->organisation : "",
-		.contact = reg->dir != NULL ? reg->contact : "",
-		.now = s->r->now,
-		.law = reg->dir != NULL ? &s->r->law : &s->labels };
+	if (s->in->reader != NULL)
+		head.law = &s->labels;
+	return head;
 }

@@ -70,40 +70,12 @@ count_wanted(const struct report *r, const struct figures *f)
 
 /* Output ------------------------------------------------------------------- */
 
-void
-report_check_overview(const struct report *r, const struct records *in)
-{
-	if (r->archive && in->reader != NULL)
-		command_usage(r->cmd,
-		    _("--archive is for the register, not for a stream"));
-	if (r->archive && in->refs.n > 0)
-		command_usage(r->cmd,
-		    _("--archive keeps an overview of the whole register: no "
-		      "references"));
-	if (r->archive && (r->rev != NULL || r->file != NULL))
-		command_usage(
-		    r->cmd, _("--archive goes neither with -r nor with -o"));
-	if (r->output == OUTPUT_PDF && report_to_stdout(r) &&
-	    isatty(STDOUT_FILENO))
-		command_usage(r->cmd, report_no_pdf());
-}
-
-static struct letterhead
-letterhead_of(const struct report *r, const struct reg *reg)
-{
-	return (struct letterhead){ .lang = r->lang,
-		.organisation = reg->dir != NULL ? reg->organisation : "",
-		.contact = reg->dir != NULL ? reg->contact : "",
-		.now = r->now,
-		.law = &r->law };
-}
-
 /* The document by the template; NULL: reported. */
 static xmlDoc *
 make_document(const struct report *r, const struct reg *reg,
     const struct figures *f, const struct figure_sets *sets)
 {
-	const struct letterhead head = letterhead_of(r, reg);
+	const struct letterhead head = report_letterhead(r, reg);
 	xmlDoc *tree = r->is_due ? doctree_due(f, &head, is_wanted, r)
 				 : doctree_figures(sets, r->is_public, &head);
 
@@ -133,17 +105,6 @@ make_csv(const struct report *r, const struct figures *f,
 		fail(STATUS_TEMP, NULL, "%s", _("out of memory"));
 	free(data);
 	return rc == 0 ? 0 : -1;
-}
-
-void
-report_put(const struct report *r, const struct str *text)
-{
-	if (r->file != NULL && strcmp(r->file, "-") != 0) {
-		if (file_replace(r->file, text->s, text->len) == -1)
-			fail_errno(r->file);
-	} else {
-		fwrite(text->s, 1, text->len, stdout);
-	}
 }
 
 static int
