@@ -39,8 +39,9 @@ static const char help[] = N_(
     "Selects incidents, or the rows of one of their lists, and prints "
     "them.\n\n"
     "  -f, --format FORM    csv (without -f), xml or jsonl\n"
-    "  -t, --table TABLE    incidents, duties, filings, measures, log or "
-    "files\n"
+    "  -t, --table TABLE    incidents, duties, filings, measures, log, files "
+    "or\n"
+    "                       passages\n"
     "  -c, --columns NAMES  these columns, joined by commas, in this "
     "order\n"
     "  -s, --select FIELD OP VALUE\n"
@@ -94,7 +95,8 @@ options(struct listing *l, int argc, char *argv[])
 			    strcmp(optarg, "incidents") != 0)
 				command_usage(l->cmd,
 				    _("-t: incidents, duties, filings, "
-				      "measures, log or files was wanted"));
+				      "measures, log, files or passages was "
+				      "wanted"));
 			break;
 		case 'c':
 			l->names = optarg;

@@ -50,7 +50,7 @@ void view_close(struct view *);
  *		return -1;
  *	act_incident(act, &incident);
  *	act_file(act, path, data, len);
- *	return act_commit(act, "registered from mail");
+ *	return act_commit(act, "new", "registered from mail");
  */
 struct act;
 /*
