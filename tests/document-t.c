@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/base/diag.h"
 #include "../src/base/file.h"
 #include "../src/base/mem.h"
 #include "../src/document/doctree.h"

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include "../src/base/file.h"
-#include "../src/format/incident_json.h"
 #include "../src/format/stream.h"
 #include "random.h"
 #include "test.h"

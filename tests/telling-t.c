@@ -2,7 +2,6 @@
  * What a letter can say of a record, part by part and in both languages, and
  * what it must.
  */
-#include "../src/base/mem.h"
 #include "../src/model/telling.h"
 #include "test.h"
 

@@ -7,7 +7,6 @@
 
 #include "diag.h"
 #include "lang.h"
-#include "mem.h"
 #include "when.h"
 
 #define DAY 86400

@@ -1,7 +1,5 @@
 /* dl-new: register incidents from mail, rows, records or questions. */
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

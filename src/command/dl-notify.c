@@ -1,7 +1,6 @@
 /* dl-notify: tell the reporter, fill in the authority's form, or record that
  * others were told. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../base/diag.h"

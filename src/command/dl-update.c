@@ -5,7 +5,6 @@
 
 #include "../base/diag.h"
 #include "../base/lang.h"
-#include "../base/mem.h"
 #include "common.h"
 #include "kept.h"
 #include "records.h"

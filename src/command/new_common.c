@@ -5,7 +5,6 @@
 
 #include "../base/diag.h"
 #include "../base/lang.h"
-#include "../base/str.h"
 #include "../model/severity.h"
 #include "common.h"
 #include "new.h"

@@ -1,12 +1,9 @@
 /* The authority's form, filled in as a draft. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../base/diag.h"
-#include "../base/file.h"
 #include "../base/lang.h"
-#include "../base/mem.h"
 #include "../document/form_html.h"
 #include "../document/form_tree.h"
 #include "../document/template.h"

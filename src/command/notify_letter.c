@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "../base/diag.h"
-#include "../base/file.h"
 #include "../base/hash.h"
 #include "../base/lang.h"
 #include "../base/mem.h"

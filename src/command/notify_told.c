@@ -1,6 +1,5 @@
 /* Letters to the persons concerned and to a controller: what is in them. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../base/diag.h"

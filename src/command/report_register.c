@@ -1,7 +1,5 @@
 /* dl-report register: all incidents, as the law wants them documented. */
-#include <stdlib.h>
 
-#include "../base/file.h"
 #include "../document/csv_register.h"
 #include "../document/template.h"
 #include "report.h"

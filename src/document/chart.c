@@ -8,7 +8,6 @@
 #include "html.h"
 #include "node.h"
 #include "text.h"
-#include "text_table.h"
 
 /* Units of the drawing: about pixels on a phone. */
 #define WIDTH	    ((uint64_t)330)

@@ -1,7 +1,6 @@
 /* Figures as CSV. */
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../base/mem.h"

@@ -1,5 +1,4 @@
 /* Records and figures as an XML tree. */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,5 +1,4 @@
 /* One incident as a tree: what happened, the judgement, what was done. */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 

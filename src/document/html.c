@@ -1,7 +1,6 @@
 /* A document as one HTML file. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "../base/mem.h"
 #include "chart.h"

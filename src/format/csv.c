@@ -1,6 +1,5 @@
 /* CSV one record at a time (libcsv). */
 #include <csv.h>
-#include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,6 +1,5 @@
 /* Mail as it goes out (GMime). */
 #include <gmime/gmime.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

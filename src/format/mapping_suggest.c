@@ -1,5 +1,4 @@
 /* A mapping proposed for a foreign spreadsheet. */
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 

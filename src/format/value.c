@@ -4,7 +4,6 @@
 
 #include "../base/lang.h"
 #include "../base/mem.h"
-#include "../base/str.h"
 #include "value.h"
 
 #define SHOWN 60 /* bytes of a value that a message shows */

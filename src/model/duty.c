@@ -1,7 +1,6 @@
 /* Who must be told, by when, and who was. */
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../base/mem.h"

@@ -1,5 +1,4 @@
 /* What is pending, missing and decided of one incident. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "../base/mem.h"

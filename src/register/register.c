@@ -1,5 +1,4 @@
 /* The register: where it is and how it is configured. */
-#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,4 @@
 /* Reading the register: as it is committed now, or as it was. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
