@@ -528,18 +528,23 @@ period_kind(const struct period *p, enum period_kind *kind)
 	return true;
 }
 
+int64_t
+when_day(struct when w)
+{
+	struct civil c;
+
+	when_civil(when_local(w), &c);
+	return days_of(c.year, c.month, c.day);
+}
+
 /* The days in the zone: its first, and the first behind it. */
 static void
 days_in(const struct period *p, int64_t *first, int64_t *end)
 {
-	struct civil a, b;
-
 	/* By the last second: where a midnight is skipped the day begins at
 	 * one o'clock. */
-	when_civil(when_local(p->from), &a);
-	when_civil(when_in_zone(p->to.s - 1), &b);
-	*first = days_of(a.year, a.month, a.day);
-	*end = days_of(b.year, b.month, b.day) + 1;
+	*first = when_day(p->from);
+	*end = when_day(when_in_zone(p->to.s - 1)) + 1;
 }
 
 static void

@@ -57,6 +57,8 @@ int64_t when_real(void);
 void when_civil(struct when, struct civil *);
 /* Days since 1970-01-01 of a civil date, proleptic Gregorian. */
 int64_t days_of(int year, int month, int day);
+/* Those of the day that the moment falls on in the zone. */
+int64_t when_day(struct when);
 void civil_of_days(int64_t days, int *year, int *month, int *day);
 /* A date that exists. */
 bool is_date(int year, int month, int day);

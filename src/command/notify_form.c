@@ -127,15 +127,6 @@ asks_anything(const struct notify *n, const struct filled *f)
 	return false;
 }
 
-static int64_t
-day_of(struct when w)
-{
-	struct civil c;
-
-	when_civil(when_local(w), &c);
-	return days_of(c.year, c.month, c.day);
-}
-
 int
 notify_form_make(const struct notify *n, struct incident *i, struct str *out)
 {
@@ -146,7 +137,7 @@ notify_form_make(const struct notify *n, struct incident *i, struct str *out)
 		.contact = n->reg.contact,
 		.name = n->reg.name,
 		.email = n->reg.email,
-		.day = day_of(n->now) };
+		.day = when_day(n->now) };
 	struct incident before;
 	const char *last = "";
 	int rc = -1;

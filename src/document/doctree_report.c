@@ -481,14 +481,12 @@ static bool
 is_measure_late(const struct report *r, size_t row)
 {
 	int y, m, d;
-	struct civil c;
 
 	if (*row_get(r->i, LIST_MEASURES, row, MEASURE_DONE) != '\0' ||
 	    !date_parse(
 		row_get(r->i, LIST_MEASURES, row, MEASURE_DUE), &y, &m, &d))
 		return false;
-	when_civil(when_local(r->h->now), &c);
-	return days_of(c.year, c.month, c.day) > days_of(y, m, d);
+	return when_day(r->h->now) > days_of(y, m, d);
 }
 
 static void

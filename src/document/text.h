@@ -4,8 +4,7 @@
  * A document is XHTML: h1 to h3, p, ul, ol, table, dl, br, pre, and within
  * lines a; other elements are looked through.  A table's caption stands right
  * above it.  A cell or heading of class "n" stands to the right of its column.
- *  Control characters, and those that turn
- * the direction of text, become U+FFFD.
+ * Control characters, and those that turn the direction of text, become U+FFFD.
  */
 #ifndef DOCUMENT_TEXT_H
 #define DOCUMENT_TEXT_H

@@ -313,7 +313,6 @@ is_in_force(
 {
 	const struct law_row *row = &law->row[r];
 	struct when w = now;
-	struct civil c;
 	int64_t day;
 
 	if (!duty_anchor(i, law, r, &w) && !inc_time(i, FIELD_AWARE, &w))
@@ -323,8 +322,7 @@ is_in_force(
 	day = w.s / 86400;
 	if (row->from_day + 7 <= day && day <= row->to_day - 7)
 		return true;
-	when_civil(when_local(w), &c);
-	day = days_of(c.year, c.month, c.day);
+	day = when_day(w);
 	return row->from_day <= day && day <= row->to_day;
 }
 

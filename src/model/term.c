@@ -55,15 +55,6 @@ months_on(const struct civil *c, unsigned n)
 	return days_of(year, month % 12 + 1, day);
 }
 
-static int64_t
-day_of(struct when w)
-{
-	struct civil c;
-
-	when_civil(when_local(w), &c);
-	return days_of(c.year, c.month, c.day);
-}
-
 /* A moment on that day in the zone. */
 static struct when
 moment_of(int64_t day, int hour, int min, int sec)
@@ -136,7 +127,7 @@ term_readings(struct when from, unsigned hours)
 	r.touched = r.whole = end;
 	if (hours < 48)
 		return r;
-	day = day_of(start);
+	day = when_day(start);
 	second = nth_working_day(day, 2);
 	if (moment_of(second, 0, 0, 0).s >= end.s)
 		r.touched = moment_of(second + 1, 0, 0, 0);
