@@ -19,16 +19,6 @@ part_name(enum part p)
 	return names[p];
 }
 
-enum part
-part_find(const char *name)
-{
-	enum part p = 0;
-
-	while (p < PART_MAX && strcmp(names[p], name) != 0)
-		p++;
-	return p;
-}
-
 const char *
 telling_passage(const struct incident *i, const char *name, const char *lang)
 {

@@ -36,9 +36,8 @@ struct telling {
 	const char *contact; /* the register's, or "" */
 };
 
-/* "happened" ...; the part of that name, or PART_MAX. */
+/* "happened" ... */
 const char *part_name(enum part);
-enum part part_find(const char *name);
 
 /* The words that count for the part called NAME in LANG: the last passage; ""
  * where there is none.  Borrowed from the record. */

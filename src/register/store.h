@@ -35,7 +35,6 @@ void view_leave_rev(struct view *);
 int view_next(struct view *, struct incident *);
 /* 1: the record REF; 0: no such record (not reported); -1: reported. */
 int view_get(struct view *, const char *ref, struct incident *);
-size_t view_count(const struct view *); /* records in it */
 /* A file of the register as it was then, such as "law/duties.csv": 1, 0 where
  * there is none, -1 reported. */
 int view_file(struct view *, const char *path, struct str *out);

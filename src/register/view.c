@@ -107,12 +107,6 @@ view_close(struct view *v)
 	free(v);
 }
 
-size_t
-view_count(const struct view *v)
-{
-	return v->tree.n;
-}
-
 /* Is another process writing this very file, or did one die while it did?
  * Asked after the file was read: see journal.h. */
 static bool
