@@ -156,6 +156,11 @@ what(struct report *r, const char *word)
 {
 	static const char *const kinds[] = { "week", "month", "quarter",
 		"year" };
+	static const struct {
+		const char *word;
+		enum report_what what;
+	} others[] = { { "due", REPORT_DUE }, { "incident", REPORT_INCIDENT },
+		{ "register", REPORT_REGISTER } };
 	struct period p;
 	size_t k;
 
@@ -163,11 +168,11 @@ what(struct report *r, const char *word)
 		command_usage(
 		    r->cmd, _("week, month, quarter, year, due, incident or "
 			      "register was wanted"));
-	r->is_due = strcmp(word, "due") == 0;
-	r->is_incident = strcmp(word, "incident") == 0;
-	r->is_register = strcmp(word, "register") == 0;
-	if (r->is_due || r->is_incident || r->is_register)
-		return 1;
+	for (size_t o = 0; o < LENGTH(others); o++)
+		if (strcmp(word, others[o].word) == 0) {
+			r->what = others[o].what;
+			return 1;
+		}
 	if (strstr(word, "..") != NULL) {
 		if (!period_parse(word, &p)) {
 			fail(STATUS_USAGE, NULL,
@@ -196,8 +201,7 @@ which(struct report *r, const char *word)
 {
 	struct period p;
 
-	if (r->is_due || r->is_incident || r->is_register || r->name != NULL ||
-	    word == NULL)
+	if (r->what != REPORT_OVERVIEW || r->name != NULL || word == NULL)
 		return 0;
 	if ((r->last = strcmp(word, "last") == 0))
 		return 1;
@@ -235,12 +239,6 @@ set_period(struct report *r)
 		    r->kind, when_in_zone(r->period.from.s - 1), &r->period);
 }
 
-static bool
-is_overview(const struct report *r)
-{
-	return !r->is_due && !r->is_incident && !r->is_register;
-}
-
 /* The form that -f names, of those that the report has. */
 static void
 check_form(struct report *r)
@@ -249,25 +247,29 @@ check_form(struct report *r)
 				 : r->send	   ? "mail"
 						   : "text";
 
-	r->csv = !r->is_incident && strcmp(form, "csv") == 0;
-	r->calendar = r->is_due && strcmp(form, "ics") == 0;
-	r->mail = (is_overview(r) || r->is_due) && strcmp(form, "mail") == 0;
+	r->csv = r->what != REPORT_INCIDENT && strcmp(form, "csv") == 0;
+	r->calendar = r->what == REPORT_DUE && strcmp(form, "ics") == 0;
+	r->mail = (r->what == REPORT_OVERVIEW || r->what == REPORT_DUE) &&
+		  strcmp(form, "mail") == 0;
 	if (r->csv || r->calendar || r->mail)
 		return;
 	if (output_find(form, &r->output) &&
-	    (!r->is_due || r->output == OUTPUT_TEXT))
+	    (r->what != REPORT_DUE || r->output == OUTPUT_TEXT))
 		return;
 	command_usage(r->cmd,
-	    r->is_incident   ? _("-f: text, html or pdf was wanted")
-	    : r->is_register ? _("-f: text, html, pdf or csv was wanted")
-	    : r->is_due	     ? _("-f: text, csv, mail or ics was wanted")
-			: _("-f: text, csv, html, pdf or mail was wanted"));
+	    r->what == REPORT_INCIDENT ? _("-f: text, html or pdf was wanted")
+	    : r->what == REPORT_REGISTER
+		? _("-f: text, html, pdf or csv was wanted")
+	    : r->what == REPORT_DUE
+		? _("-f: text, csv, mail or ics was wanted")
+		: _("-f: text, csv, html, pdf or mail was wanted"));
 }
 
 static void
 check_mail(const struct report *r)
 {
-	if (r->send && (r->is_incident || r->is_register))
+	if (r->send &&
+	    (r->what == REPORT_INCIDENT || r->what == REPORT_REGISTER))
 		command_usage(
 		    r->cmd, _("-s goes with an overview or with due"));
 	if (r->send && (r->file != NULL || !r->mail))
@@ -282,18 +284,18 @@ static void
 check(struct report *r)
 {
 	check_form(r);
-	if (r->within != NULL && !r->is_due)
+	if (r->within != NULL && r->what != REPORT_DUE)
 		command_usage(r->cmd, _("--within goes with due"));
-	if (r->archive && (r->is_due || r->is_register))
+	if (r->archive && (r->what == REPORT_DUE || r->what == REPORT_REGISTER))
 		command_usage(
 		    r->cmd, _("--archive goes with a period or incident"));
-	if (r->archive && is_overview(r) && r->format != NULL)
+	if (r->archive && r->what == REPORT_OVERVIEW && r->format != NULL)
 		command_usage(r->cmd,
 		    _("--archive keeps an overview as text, page and CSV: no "
 		      "-f"));
 	if (r->cmd->dry_run && !r->archive)
 		command_usage(r->cmd, _("-n goes with --archive"));
-	if (r->is_public && !is_overview(r))
+	if (r->is_public && r->what != REPORT_OVERVIEW)
 		command_usage(r->cmd, _("--public goes with a period"));
 	if (r->calendar && r->within != NULL)
 		command_usage(
@@ -304,9 +306,9 @@ check(struct report *r)
 static void
 make(struct report *r, struct records *in)
 {
-	if (r->is_incident) {
+	if (r->what == REPORT_INCIDENT) {
 		report_incidents(r, in);
-	} else if (r->is_register) {
+	} else if (r->what == REPORT_REGISTER) {
 		report_register(r, in);
 	} else if (r->calendar) {
 		report_calendar(r, in);
@@ -336,7 +338,7 @@ main(int argc, char *argv[])
 	optind += which(&r, argv[optind]);
 	options(&r, argc, argv);
 	check(&r);
-	if (r.is_incident && optind == argc)
+	if (r.what == REPORT_INCIDENT && optind == argc)
 		command_usage(&cmd, _("a reference, a file or - was wanted"));
 	if (records_open(&in, &cmd, r.rev, argv + optind, argc - optind) == -1)
 		return finish();

@@ -16,14 +16,19 @@
 #include "../model/rules.h"
 #include "records.h"
 
+enum report_what {
+	REPORT_OVERVIEW, /* figures of a period */
+	REPORT_DUE,
+	REPORT_INCIDENT, /* one report an incident */
+	REPORT_REGISTER /* all of them, as a register is kept */
+};
+
 struct report {
 	struct command *cmd;
 	const char *rev, *file, *format, *lang;
 	const char *within;
 	int64_t within_s; /* seconds; -1: without end */
-	bool is_due; /* what is due, instead of an overview */
-	bool is_incident; /* one report an incident, instead */
-	bool is_register; /* all incidents, as a register is kept, instead */
+	enum report_what what;
 	bool csv; /* in this form, instead of OUTPUT; and these: */
 	bool calendar; /* what is due as iCalendar */
 	bool mail, send; /* as a message; hand it to sendmail */

@@ -30,7 +30,7 @@ report_mail(const struct report *r, const struct reg *reg, const xmlDoc *doc,
 		.to_name = "",
 		.to_addr = recipient(r, reg),
 		.in_reply_to = "",
-		.whom = r->is_due ? "due" : r->period.name,
+		.whom = r->what == REPORT_DUE ? "due" : r->period.name,
 		.date = r->now };
 	struct message m;
 	int rc = 0;

@@ -46,7 +46,7 @@ check_archive(const struct report *r, const struct records *in)
 	if (in->reader != NULL)
 		command_usage(r->cmd,
 		    _("--archive is for the register, not for a stream"));
-	if (!r->is_incident && in->refs.n > 0)
+	if (r->what != REPORT_INCIDENT && in->refs.n > 0)
 		command_usage(r->cmd,
 		    _("--archive keeps an overview of the whole register: no "
 		      "references"));
@@ -66,8 +66,8 @@ report_check(const struct report *r, const struct records *in)
 		check_archive(r, in);
 		return;
 	}
-	if (r->is_incident && r->output != OUTPUT_TEXT && in->refs.n > 1 &&
-	    !report_is_into_folder(r))
+	if (r->what == REPORT_INCIDENT && r->output != OUTPUT_TEXT &&
+	    in->refs.n > 1 && !report_is_into_folder(r))
 		report_one_only(r);
 	if (r->output == OUTPUT_PDF && report_is_to_stdout(r) &&
 	    isatty(STDOUT_FILENO))

@@ -75,11 +75,12 @@ make_document(const struct report *r, const struct reg *reg,
     const struct figures *f, const struct figure_sets *sets)
 {
 	const struct letterhead head = report_letterhead(r, reg);
-	xmlDoc *tree = r->is_due ? doctree_due(f, &head, is_wanted, r)
-				 : doctree_figures(sets, r->is_public, &head);
+	xmlDoc *tree = r->what == REPORT_DUE
+			   ? doctree_due(f, &head, is_wanted, r)
+			   : doctree_figures(sets, r->is_public, &head);
 
-	return template_make(
-	    reg->dir, r->is_due ? "due" : "overview", r->lang, tree);
+	return template_make(reg->dir,
+	    r->what == REPORT_DUE ? "due" : "overview", r->lang, tree);
 }
 
 static int
@@ -92,7 +93,7 @@ make_csv(const struct report *r, const struct figures *f,
 	int rc = -1;
 
 	if (fp != NULL) {
-		if (r->is_due)
+		if (r->what == REPORT_DUE)
 			csv_due(fp, f, is_wanted, r);
 		else
 			csv_figures(fp, sets);
@@ -219,13 +220,13 @@ make(const struct report *r, const struct reg *reg, const struct figures *f)
 	struct str text = { 0 };
 
 	/* Nothing due: nothing is said, and no old list is left in a file. */
-	if (r->is_due && count_wanted(r, f) == 0) {
+	if (r->what == REPORT_DUE && count_wanted(r, f) == 0) {
 		str_add(&text, "");
 		report_put(r, &text);
 		str_free(&text);
 		return;
 	}
-	if (r->is_due)
+	if (r->what == REPORT_DUE)
 		status_raise(STATUS_NO);
 	else
 		figure_sets_make(&sets, f);
