@@ -28,7 +28,7 @@ fi
 # The language that is asked for ------------------------------------------------
 
 run 'LANG=nl_NL.UTF-8' 64 "$nl"' dl-list -t nothing'
-says 'dl-list: fout: -t: incidents, duties, filings, measures, log of files verwacht'
+says 'dl-list: fout: -t: incidents, duties, filings, measures, log, files of passages verwacht'
 says 'gebruik: dl-list ['
 says 'KENMERK...|BESTAND|-]'
 says 'Meer: dl-list -h'
