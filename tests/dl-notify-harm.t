@@ -42,17 +42,17 @@ kinds() { dl-list -t filings -c kind "$1" | sed 1d | tr -d '"' | tr '\n' ' '; }
 # Two at once ----------------------------------------------------------------------
 
 ref=$(new)
-: >wait
-WAIT=$tap_dir/wait dl-notify -s -l list.csv subjects "$ref" 2>first &
+: >hold
+WAIT=$tap_dir/hold dl-notify -s -l list.csv subjects "$ref" 2>first &
 pid=$!
 await
 dl-notify -s -l list.csv subjects "$ref" 2>second &
 other=$!
 n=0 # it has read the record, and waits for who tells
-until ls -l "/proc/$other/fd" | grep -q 'told/lock$' || [ $((n += 1)) -gt 500 ]; do
+until readlink "/proc/$other/fd"/* | grep -q 'told/lock$' || [ $((n += 1)) -gt 500 ]; do
 	sleep 0.02
 done
-rm wait
+rm hold
 wait $pid
 tap $? 'a run'
 wait $other
@@ -63,15 +63,15 @@ run 'and says so' 0 'grep -F "meanwhile another run told subjects" second'
 run 'there is one filing' 0 "[ \"\$(kinds $ref)\" = 'initial ' ] && [ ! -e reg/.dl/told/$ref.avg-34 ]"
 
 ref=$(new)
-: >wait
-WAIT=$tap_dir/wait dl-notify -s -l list.csv subjects "$ref" 2>first &
+: >hold
+WAIT=$tap_dir/hold dl-notify -s -l list.csv subjects "$ref" 2>first &
 pid=$!
 await
 run 'recording it while a run tells' 75 "dl-notify -r subjects $ref"
 says 'another run is just telling people'
 [ -z "$(kinds "$ref")" ]
 tap $? "$what: nothing is recorded"
-rm wait
+rm hold
 wait $pid
 tap $? 'the run ends'
 run 'its filing is the only one' 0 "[ \"\$(kinds $ref)\" = 'initial ' ]"
