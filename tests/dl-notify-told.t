@@ -52,7 +52,7 @@ for part in 'what happened, in words for them: dl-update -t nl.happened=' \
     'the measures taken: dl-update -t nl.measures=' \
     'what they can do themselves: dl-update -t nl.advice=' \
     'whom they can reach: dl-update -a contact='; do
-	says "$ref: missing in the letter (nl): $part"
+	says "$ref: missing in the text (nl): $part"
 done
 git config -f reg/register.conf register.contact 'de privacy officer, 030 123 45 67'
 git -C reg commit -qam contact
@@ -131,7 +131,7 @@ has 'To: =?UTF-8?b?xYF1a2FzeiDFnmFoaW4=?= <lukasz@example.nl>'
 tap $? "$what: nothing is done"
 run 'a language that the letter lacks' 65 "dl-update -t en.advice= $ref >/dev/null
     dl-notify -s -l list.csv -o brieven/ subjects $ref"
-says "$ref: missing in the letter (en): what they can do themselves"
+says "$ref: missing in the text (en): what they can do themselves"
 says 'nobody was told'
 [ "$(sent)" -eq 0 ] && [ ! -e brieven ]
 tap $? "$what: nobody is told"

@@ -14,6 +14,7 @@
 #include "../src/format/mail_out.h"
 #include "../src/format/tables.h"
 #include "../src/format/xml.h"
+#include "moment.h"
 #include "test.h"
 
 static char dir[] = "/tmp/document-t.XXXXXX";
@@ -45,15 +46,6 @@ expect_said(const char *want)
 }
 
 /* Words -------------------------------------------------------------------- */
-
-static struct when
-moment(const char *text)
-{
-	struct when w = { 0 };
-
-	OK(when_parse(text, &w));
-	return w;
-}
 
 static void
 eq(struct str *s, const char *want)

@@ -8,20 +8,11 @@
 #include "../src/base/mem.h"
 #include "../src/format/tables.h"
 #include "../src/model/duty.h"
+#include "moment.h"
 #include "test.h"
 
 static struct law law;
 static struct rules rules;
-
-static struct when
-moment(const char *s)
-{
-	struct when w = { 0 };
-
-	if (!when_parse(s, &w))
-		printf("# no moment: %s\n", s);
-	return w;
-}
 
 static struct when
 plus(struct when w, int seconds)

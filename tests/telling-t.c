@@ -18,7 +18,7 @@ passage(
 
 /* The parts that the letter has, a letter each: h d u e m a c. */
 static void
-check(const struct incident *i, enum told whom, const char *lang,
+check(const struct incident *i, enum whom whom, const char *lang,
     const char *contact, const char *want, const char *what)
 {
 	static const char letters[] = "hduemac";
@@ -43,31 +43,31 @@ check_parts(void)
 	struct incident i;
 
 	incident_init(&i);
-	check(&i, TOLD_SUBJECTS, "nl", "", "", "an empty record");
-	check(&i, TOLD_SUBJECTS, "nl", "fg@example.nl", "c", "a contact");
+	check(&i, WHOM_SUBJECTS, "nl", "", "", "an empty record");
+	check(&i, WHOM_SUBJECTS, "nl", "fg@example.nl", "c", "a contact");
 	inc_set(&i, FIELD_DESCRIPTION, "Hoi, ik was het, groet Noor");
-	check(&i, TOLD_SUBJECTS, "nl", "", "",
+	check(&i, WHOM_SUBJECTS, "nl", "", "",
 	    "a description may name the reporter");
-	check(&i, TOLD_CONTROLLER, "nl", "", "h", "a controller may know it");
-	check(&i, TOLD_CONTROLLER, "en", "", "", "but not in Dutch words");
+	check(&i, WHOM_CONTROLLER, "nl", "", "h", "a controller may know it");
+	check(&i, WHOM_CONTROLLER, "en", "", "", "but not in Dutch words");
 	inc_set(&i, FIELD_DATA, "unknown");
-	check(&i, TOLD_SUBJECTS, "nl", "", "du", "not known is an answer");
+	check(&i, WHOM_SUBJECTS, "nl", "", "du", "not known is an answer");
 	inc_set(&i, FIELD_EFFECTS_PERSONS, "other");
-	check(&i, TOLD_SUBJECTS, "en", "", "du", "other says nothing");
+	check(&i, WHOM_SUBJECTS, "en", "", "du", "other says nothing");
 	inc_set(&i, FIELD_EFFECTS_PERSONS, "other|reputation");
-	check(&i, TOLD_SUBJECTS, "en", "", "due", "choices read anywhere");
+	check(&i, WHOM_SUBJECTS, "en", "", "due", "choices read anywhere");
 	inc_set(&i, FIELD_ADVICE, "Let op uw post.");
 	row_set(&i, LIST_MEASURES, row_add(&i, LIST_MEASURES), MEASURE_TEXT,
 	    "slot");
-	check(&i, TOLD_SUBJECTS, "nl", "", "duema", "the record's own words");
-	check(&i, TOLD_SUBJECTS, "en", "", "due", "are in one language");
+	check(&i, WHOM_SUBJECTS, "nl", "", "duema", "the record's own words");
+	check(&i, WHOM_SUBJECTS, "en", "", "due", "are in one language");
 	passage(&i, "en", "measures", "A new lock.");
 	passage(&i, "en", "happened", "A letter was lost.");
 	inc_set(&i, FIELD_CONTACT, "FG, 030 123 45 67");
-	check(&i, TOLD_SUBJECTS, "en", "", "hduemc", "words in English");
-	check(&i, TOLD_SUBJECTS, "nl", "", "duemac", "are not Dutch");
+	check(&i, WHOM_SUBJECTS, "en", "", "hduemc", "words in English");
+	check(&i, WHOM_SUBJECTS, "nl", "", "duemac", "are not Dutch");
 	passage(&i, "en", "happened", "");
-	check(&i, TOLD_SUBJECTS, "en", "", "duemc", "taken back");
+	check(&i, WHOM_SUBJECTS, "en", "", "duemc", "taken back");
 	incident_free(&i);
 }
 
@@ -94,8 +94,8 @@ static void
 check_must(void)
 {
 	for (enum part p = 0; p < PART_MAX; p++) {
-		OK(telling_must(TOLD_SUBJECTS, p)); /* AVG art. 34(2) */
-		OK(telling_must(TOLD_CONTROLLER, p) ==
+		OK(telling_must(WHOM_SUBJECTS, p)); /* AVG art. 34(2) */
+		OK(telling_must(WHOM_CONTROLLER, p) ==
 		    (p == PART_HAPPENED || p == PART_CONTACT));
 	}
 }

@@ -5,17 +5,8 @@
 #include "../src/base/mem.h"
 #include "../src/model/holiday.h"
 #include "../src/model/term.h"
+#include "moment.h"
 #include "test.h"
-
-static struct when
-moment(const char *s)
-{
-	struct when w = { 0 };
-
-	if (!when_parse(s, &w))
-		printf("# no moment: %s\n", s);
-	return w;
-}
 
 static int64_t
 day(int year, int month, int d)

@@ -5,6 +5,7 @@
 #include "../base/diag.h"
 #include "../base/file.h"
 #include "../base/lang.h"
+#include "../base/mem.h"
 #include "../document/render.h"
 #include "../document/template.h"
 #include "notify.h"
@@ -24,46 +25,35 @@ notify_telling(
     const struct notify *n, const struct incident *i, const char *lang)
 {
 	return (struct telling){ .i = i,
-		.whom = strcmp(n->to, SUBJECTS) == 0 ? TOLD_SUBJECTS
-						     : TOLD_CONTROLLER,
+		.whom = strcmp(n->to, SUBJECTS) == 0 ? WHOM_SUBJECTS
+						     : WHOM_CONTROLLER,
 		.lang = lang,
 		.own = n->reg.language,
 		.contact = n->reg.contact };
 }
 
-/* What there is to say, and how it gets into the record. */
+/* What there is to say, and how it gets into the record: as a field, or as
+ * words in the language of the letter. */
 static void
 fail_missing(const struct telling *t, enum part p)
 {
-	static const struct {
-		const char *what, *how;
-	} words[PART_MAX] = {
-		[PART_HAPPENED] = { N_("what happened, in words for them"),
-		    "dl-update -t %s.happened=..." },
-		[PART_DATA] = { N_("which data it concerns"),
-		    "dl-update -a data=..." },
-		[PART_UNAFFECTED] = { N_("which data it does not concern"),
-		    "dl-update -t %s.unaffected=..." },
-		[PART_EFFECTS] = { N_("the likely consequences"),
-		    "dl-update -t %s.effects=..." },
-		[PART_MEASURES] = { N_("the measures taken"),
-		    "dl-update -t %s.measures=..." },
-		[PART_ADVICE] = { N_("what they can do themselves"),
-		    "dl-update -t %s.advice=..." },
-		[PART_CONTACT] = { N_("whom they can reach"),
-		    "dl-update -a contact=..." },
+	static const char *const what[PART_MAX] = {
+		[PART_HAPPENED] = N_("what happened, in words for them"),
+		[PART_DATA] = N_("which data it concerns"),
+		[PART_UNAFFECTED] = N_("which data it does not concern"),
+		[PART_EFFECTS] = N_("the likely consequences"),
+		[PART_MEASURES] = N_("the measures taken"),
+		[PART_ADVICE] = N_("what they can do themselves"),
+		[PART_CONTACT] = N_("whom they can reach"),
 	};
-	struct str how = { 0 };
-	const char *at = strstr(words[p].how, "%s");
+	const bool is_field = p == PART_DATA || p == PART_CONTACT;
+	char *how = is_field ? xasprintf("dl-update -a %s=...", part_name(p))
+			     : xasprintf("dl-update -t %s.%s=...", t->lang,
+				   part_name(p));
 
-	if (at == NULL)
-		str_add(&how, words[p].how);
-	else
-		str_addf(&how, "%.*s%s%s", (int)(at - words[p].how),
-		    words[p].how, t->lang, at + 2);
-	fail(STATUS_DATA, NULL, _("%s: missing in the letter (%s): %s: %s"),
-	    inc_get(t->i, FIELD_REF), t->lang, _(words[p].what), how.s);
-	str_free(&how);
+	fail(STATUS_DATA, NULL, _("%s: missing in the text (%s): %s: %s"),
+	    inc_get(t->i, FIELD_REF), t->lang, _(what[p]), how);
+	free(how);
 }
 
 size_t

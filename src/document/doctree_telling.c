@@ -62,7 +62,7 @@ static const char *
 told_label(const struct telling *t, enum field f, const char *v)
 {
 	for (size_t k = 0; k < LENGTH(plain); k++)
-		if (t->whom == TOLD_SUBJECTS && plain[k].f == f &&
+		if (t->whom == WHOM_SUBJECTS && plain[k].f == f &&
 		    strcmp(plain[k].value, v) == 0)
 			return is_dutch(t->lang) ? plain[k].nl : plain[k].en;
 	return value_label(field_def(f), v, t->lang);
@@ -265,7 +265,7 @@ doctree_telling(const struct telling *t, const char *kind,
 	put_addressee(root, a);
 	n = xml_add(root, "telling");
 	put_text(n, t, PART_HAPPENED,
-	    t->whom == TOLD_CONTROLLER ? FIELD_DESCRIPTION : FIELD_MAX);
+	    t->whom == WHOM_CONTROLLER ? FIELD_DESCRIPTION : FIELD_MAX);
 	put_data(n, t);
 	put_unaffected(n, t);
 	put_effects(n, t);

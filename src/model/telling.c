@@ -56,7 +56,7 @@ is_in_record(const struct telling *t, enum part p)
 {
 	switch (p) {
 	case PART_HAPPENED:
-		return t->whom == TOLD_CONTROLLER &&
+		return t->whom == WHOM_CONTROLLER &&
 		       inc_has(t->i, FIELD_DESCRIPTION);
 	case PART_EFFECTS:
 		return inc_has(t->i, FIELD_EFFECTS);
@@ -100,11 +100,11 @@ telling_has(const struct telling *t, enum part p)
 }
 
 bool
-telling_must(enum told whom, enum part p)
+telling_must(enum whom whom, enum part p)
 {
 	/* A processor tells without undue delay what it has (art. 33(2)); the
 	 * rest of art. 33(3) is said to be not known yet. */
-	if (whom == TOLD_CONTROLLER)
+	if (whom == WHOM_CONTROLLER)
 		return p == PART_HAPPENED || p == PART_CONTACT;
 	return true;
 }

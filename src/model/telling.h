@@ -26,11 +26,11 @@ enum part {
 	PART_MAX
 };
 
-enum told { TOLD_SUBJECTS, TOLD_CONTROLLER };
+enum whom { WHOM_SUBJECTS, WHOM_CONTROLLER };
 
 struct telling {
 	const struct incident *i;
-	enum told whom;
+	enum whom whom;
 	const char *lang; /* of the letter: "nl" or "en" */
 	const char *own; /* of the register, and so of the record's words */
 	const char *contact; /* the register's, or "" */
@@ -48,7 +48,7 @@ const char *telling_passage(
  * is something to say; that nobody wrote them down is not. */
 bool telling_has(const struct telling *, enum part);
 /* Must it, by the law? */
-bool telling_must(enum told, enum part);
+bool telling_must(enum whom, enum part);
 /* Are the record's own fields and lists in the language of the letter? */
 bool telling_is_own(const struct telling *);
 /* Whom to reach: the record's point of contact before the register's. */

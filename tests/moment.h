@@ -1,0 +1,18 @@
+/* A moment as text, for units; one that is none is told and reads as 1970. */
+#ifndef MOMENT_H
+#define MOMENT_H
+
+#include "../src/base/when.h"
+#include "test.h"
+
+static inline struct when
+moment(const char *s)
+{
+	struct when w = { 0 };
+
+	if (!when_parse(s, &w))
+		test_ok(0, __FILE__, __LINE__, s);
+	return w;
+}
+
+#endif
