@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/base/str.h"
 #include "../src/format/csv.h"
 #include "../src/format/incident_csv.h"
+#include "../src/util/strbuf.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

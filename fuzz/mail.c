@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/base/str.h"
 #include "../src/format/mail_in.h"
+#include "../src/util/strbuf.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/base/mem.h"
 #include "../src/model/ref.h"
+#include "../src/util/mem.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

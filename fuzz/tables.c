@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/base/mem.h"
 #include "../src/format/incident_xml.h"
 #include "../src/format/tables.h"
 #include "../src/model/duty.h"
+#include "../src/util/mem.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

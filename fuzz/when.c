@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/base/mem.h"
-#include "../src/base/when.h"
+#include "../src/util/mem.h"
+#include "../src/util/timestamp.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

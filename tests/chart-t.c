@@ -2,10 +2,10 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "../src/base/mem.h"
 #include "../src/document/chart.h"
 #include "../src/document/text.h"
 #include "../src/format/xml.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 static xmlDoc *

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/base/diag.h"
 #include "../src/format/csv.h"
+#include "../src/util/diag.h"
 
 static void
 put_row(const struct csvrow *row)

@@ -2,9 +2,9 @@
 #include <csv.h>
 #include <stdlib.h>
 
-#include "../src/base/mem.h"
-#include "../src/base/str.h"
 #include "../src/format/csv.h"
+#include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
 #include "test.h"
 
 /* clang-format off */

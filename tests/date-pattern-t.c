@@ -1,8 +1,8 @@
 /* Dates by a pattern: what it reads, and what it does not. */
 #include <stdio.h>
 
-#include "../src/base/mem.h"
 #include "../src/format/date_pattern.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 /* clang-format off */

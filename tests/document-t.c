@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/base/file.h"
-#include "../src/base/mem.h"
 #include "../src/document/doctree.h"
 #include "../src/document/letter.h"
 #include "../src/document/message.h"
@@ -14,6 +12,8 @@
 #include "../src/format/mail_out.h"
 #include "../src/format/tables.h"
 #include "../src/format/xml.h"
+#include "../src/util/file.h"
+#include "../src/util/mem.h"
 #include "moment.h"
 #include "test.h"
 

@@ -5,9 +5,9 @@
  */
 #include <stdlib.h>
 
-#include "../src/base/mem.h"
 #include "../src/format/tables.h"
 #include "../src/model/duty.h"
+#include "../src/util/mem.h"
 #include "moment.h"
 #include "test.h"
 

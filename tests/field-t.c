@@ -1,10 +1,10 @@
 /* The field table, and what is a value of each type. */
 #include <stdlib.h>
 
-#include "../src/base/mem.h"
-#include "../src/base/str.h"
-#include "../src/base/when.h"
 #include "../src/model/field.h"
+#include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
+#include "../src/util/timestamp.h"
 #include "test.h"
 
 /* clang-format off */

@@ -2,8 +2,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "../src/base/mem.h"
 #include "../src/model/figures.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 static void

@@ -4,8 +4,8 @@
  */
 #include <stdlib.h>
 
-#include "../src/base/mem.h"
 #include "../src/format/forms.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 #define HEAD                                                                   \

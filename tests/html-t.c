@@ -1,8 +1,8 @@
 /* HTML as text. */
 #include <stdlib.h>
 
-#include "../src/base/mem.h"
 #include "../src/format/html_text.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 static const struct {

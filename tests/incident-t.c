@@ -1,8 +1,8 @@
 /* The record: setting, copying, cleaning, and what contradicts itself. */
 #include <stdlib.h>
 
-#include "../src/base/mem.h"
 #include "../src/model/incident.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 static void

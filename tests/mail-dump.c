@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/base/diag.h"
-#include "../src/base/file.h"
-#include "../src/base/hash.h"
 #include "../src/format/mail_in.h"
+#include "../src/util/diag.h"
+#include "../src/util/file.h"
+#include "../src/util/sha256.h"
 
 static void
 put_string(const char *s)

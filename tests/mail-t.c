@@ -2,13 +2,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/base/diag.h"
-#include "../src/base/mem.h"
 #include "../src/format/charset.h"
 #include "../src/format/mail_head.h"
 #include "../src/format/mail_in.h"
 #include "../src/format/mail_limits.h"
 #include "../src/format/mail_wire.h"
+#include "../src/util/diag.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 #define FROM "From: Noor Voorbeeld <noor@example.nl>\n"

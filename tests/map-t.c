@@ -1,7 +1,7 @@
 /* Strings to numbers, against a plain array. */
 #include <stdlib.h>
 
-#include "../src/base/map.h"
+#include "../src/util/map.h"
 #include "test.h"
 
 #define KEYS 1000

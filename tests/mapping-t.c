@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/base/file.h"
-#include "../src/base/mem.h"
 #include "../src/format/mapping.h"
 #include "../src/format/mapping_words.h"
+#include "../src/util/file.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 static char sheet_path[] = "/tmp/mapping-t-s.XXXXXX";

@@ -2,7 +2,7 @@
 #ifndef MOMENT_H
 #define MOMENT_H
 
-#include "../src/base/when.h"
+#include "../src/util/timestamp.h"
 #include "test.h"
 
 static inline struct when

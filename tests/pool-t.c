@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/base/pool.h"
+#include "../src/util/arena.h"
 #include "test.h"
 
 #define SLOTS	50

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/base/mem.h"
-#include "../src/base/str.h"
 #include "../src/model/incident.h"
 #include "../src/model/ref.h"
+#include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
 
 static uint64_t random_state = 88172645463325252U;
 

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/base/diag.h"
-#include "../src/base/file.h"
-#include "../src/base/mem.h"
 #include "../src/format/recipients.h"
+#include "../src/util/diag.h"
+#include "../src/util/file.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 static char file[] = "/tmp/recipients-XXXXXX";

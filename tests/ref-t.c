@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../src/base/mem.h"
 #include "../src/model/ref.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 static const struct {

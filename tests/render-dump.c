@@ -15,10 +15,10 @@
 #include <string.h>
 #include <time.h>
 
-#include "../src/base/diag.h"
-#include "../src/base/file.h"
 #include "../src/document/render.h"
 #include "../src/document/text.h"
+#include "../src/util/diag.h"
+#include "../src/util/file.h"
 
 static struct when made = { 1795079700, 3600 };
 

@@ -2,12 +2,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/base/diag.h"
-#include "../src/base/file.h"
-#include "../src/base/mem.h"
 #include "../src/document/html.h"
 #include "../src/document/render.h"
 #include "../src/format/xml.h"
+#include "../src/util/diag.h"
+#include "../src/util/file.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 static char dir[] = "/tmp/render-t.XXXXXX";

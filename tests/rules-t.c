@@ -4,9 +4,9 @@
  */
 #include <stdlib.h>
 
-#include "../src/base/mem.h"
 #include "../src/format/tables.h"
 #include "../src/model/rules.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 /* Answers as letters: y n u, risk also l (unlikely) r h; '-' is open. */

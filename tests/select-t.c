@@ -1,9 +1,9 @@
 /* Selecting: operators, types, periods, what is no selection. */
 #include <stdlib.h>
 
-#include "../src/base/mem.h"
-#include "../src/base/when.h"
 #include "../src/model/select.h"
+#include "../src/util/mem.h"
+#include "../src/util/timestamp.h"
 #include "test.h"
 
 enum answer { NO, YES, BAD };

@@ -5,9 +5,9 @@
  */
 #include <stdlib.h>
 
-#include "../src/base/mem.h"
 #include "../src/model/severity.h"
 #include "../src/model/severity_guide.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 /* DPC, EI, then confidentiality, integrity, availability, malice. */

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/base/file.h"
-#include "../src/base/mem.h"
 #include "../src/format/sheet.h"
+#include "../src/util/file.h"
+#include "../src/util/mem.h"
 #include "test.h"
 
 #define IN(s) s, sizeof(s) - 1

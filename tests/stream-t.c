@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/base/file.h"
 #include "../src/format/stream.h"
+#include "../src/util/file.h"
 #include "random.h"
 #include "test.h"
 

@@ -1,8 +1,8 @@
 /* Moments: RFC 3339, the clock changes, ISO weeks, periods. */
 #include <stdlib.h>
 
-#include "../src/base/mem.h"
-#include "../src/base/when.h"
+#include "../src/util/mem.h"
+#include "../src/util/timestamp.h"
 #include "test.h"
 
 /* clang-format off */

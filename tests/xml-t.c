@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/base/file.h"
 #include "../src/format/incident_xml.h"
 #include "../src/format/xml.h"
+#include "../src/util/file.h"
 #include "random.h"
 #include "test.h"
 

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/base/diag.h"
 #include "../src/format/incident_xml.h"
 #include "../src/model/field.h"
 #include "../src/model/severity.h"
+#include "../src/util/diag.h"
 
 static void
 schema(void)

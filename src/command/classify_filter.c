@@ -1,6 +1,6 @@
 /* dl-classify: records through standard input and output, no register. */
-#include "../base/diag.h"
-#include "../base/mem.h"
+#include "../util/diag.h"
+#include "../util/mem.h"
 #include "classify.h"
 
 /* Those of the input, and what judging adds. */

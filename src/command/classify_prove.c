@@ -1,8 +1,8 @@
 /* dl-classify: is the table that it judges by sound? */
 #include <stdlib.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
 #include "classify.h"
 
 /* Where it stands; of a gap, the table as a whole. */

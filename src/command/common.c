@@ -7,12 +7,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../base/data.h"
-#include "../base/diag.h"
-#include "../base/lang.h"
-#include "../base/str.h"
-#include "../base/term.h"
 #include "../document/words.h"
+#include "../util/datadir.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/strbuf.h"
+#include "../util/tty.h"
 #include "common.h"
 
 /*

@@ -4,9 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "classify.h"
 #include "records.h"
 

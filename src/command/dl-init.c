@@ -1,11 +1,11 @@
 /* dl-init: make a register. */
 #include <stdlib.h>
 
-#include "../base/data.h"
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
+#include "../util/datadir.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "common.h"
 
 static const struct option longs[] = {

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
 #include "../model/select.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "records.h"
 
 struct listing {

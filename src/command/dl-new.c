@@ -3,11 +3,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/lang.h"
 #include "../format/mail_in.h"
 #include "../format/mapping_suggest.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
 #include "common.h"
 #include "new.h"
 

@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
 #include "../format/forms.h"
 #include "../format/tables.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "notify.h"
 #include "records.h"
 

@@ -2,11 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
 #include "../format/tables.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "report.h"
 
 static const struct option longs[] = {

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
 #include "common.h"
 #include "kept.h"
 #include "records.h"

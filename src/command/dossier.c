@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/hash.h"
-#include "../base/mem.h"
+#include "../util/mem.h"
+#include "../util/sha256.h"
 #include "dossier.h"
 
 static void

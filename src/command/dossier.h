@@ -8,9 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/when.h"
 #include "../model/incident.h"
 #include "../register/store.h"
+#include "../util/timestamp.h"
 
 struct dossier_file {
 	const char *name; /* in the dossier; safe in every file system */

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/lang.h"
-#include "../base/mem.h"
 #include "../format/value.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "measure.h"
 
 static int

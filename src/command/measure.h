@@ -5,8 +5,8 @@
 #ifndef COMMAND_MEASURE_H
 #define COMMAND_MEASURE_H
 
-#include "../base/when.h"
 #include "../model/incident.h"
+#include "../util/timestamp.h"
 
 /*
  * Add it, or change the one that its number names.  0; -1: reported (64, 65).

@@ -6,12 +6,12 @@
 
 #include <stdbool.h>
 
-#include "../base/when.h"
 #include "../format/stream.h"
 #include "../format/tables.h"
 #include "../model/duty.h"
 #include "../model/incident.h"
 #include "../register/store.h"
+#include "../util/timestamp.h"
 
 struct intake {
 	const struct reg *reg;

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
 #include "../model/severity.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
 #include "common.h"
 #include "new.h"
 

@@ -2,12 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/hash.h"
-#include "../base/lang.h"
-#include "../base/map.h"
-#include "../base/mem.h"
 #include "../format/incident_xml.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/map.h"
+#include "../util/mem.h"
+#include "../util/sha256.h"
 #include "common.h"
 #include "judgement.h"
 #include "kept.h"

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
-#include "../base/map.h"
-#include "../base/mem.h"
 #include "../format/mapping.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/map.h"
+#include "../util/mem.h"
 #include "common.h"
 #include "new.h"
 

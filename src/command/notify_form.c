@@ -2,12 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
 #include "../document/form_html.h"
 #include "../document/form_tree.h"
 #include "../document/template.h"
 #include "../document/text.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
 #include "notify.h"
 
 /* Is the first filing late, or would it be? */

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/hash.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
 #include "../document/html.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/sha256.h"
 #include "common.h"
 #include "dossier.h"
 #include "kept.h"

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/hash.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
 #include "../format/mail_out.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/sha256.h"
 #include "dossier.h"
 #include "notify.h"
 

@@ -2,12 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/hash.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
 #include "../document/words.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/sha256.h"
 #include "dossier.h"
 #include "kept.h"
 #include "notify_run.h"

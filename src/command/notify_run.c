@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
 #include "../document/text.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
 #include "notify_run.h"
 
 #define SHOWN 3 /* letters of a dry run */

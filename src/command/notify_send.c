@@ -7,12 +7,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
 #include "../document/render.h"
 #include "../format/mail_out.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "notify_run.h"
 
 #define FAILURES_MOST 5 /* in a row: then it is no longer about them */

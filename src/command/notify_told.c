@@ -2,12 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
 #include "../document/render.h"
 #include "../document/template.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "notify.h"
 
 #define SUBJECTS   "subjects"

@@ -4,8 +4,8 @@
 #ifndef COMMAND_PASSAGE_H
 #define COMMAND_PASSAGE_H
 
-#include "../base/when.h"
 #include "../model/incident.h"
+#include "../util/timestamp.h"
 
 /*
  * Add what WHO says in it to LIST_PASSAGES.  1: added, and *WHAT, the caller's

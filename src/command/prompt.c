@@ -5,11 +5,11 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
-#include "../base/str.h"
 #include "../document/text.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "prompt.h"
 
 #define WIDTH_MOST  79

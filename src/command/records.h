@@ -15,10 +15,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
 #include "../format/stream.h"
 #include "../register/register.h"
 #include "../register/store.h"
+#include "../util/strbuf.h"
 #include "common.h"
 
 struct records {

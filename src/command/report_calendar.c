@@ -1,10 +1,10 @@
 /* dl-report -f ics due: what is to be done as a calendar. */
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
 #include "../document/calendar.h"
 #include "../model/duty.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
 #include "report.h"
 
 /*

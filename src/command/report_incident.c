@@ -4,12 +4,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
 #include "../document/doctree.h"
 #include "../document/template.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "dossier.h"
 #include "report.h"
 

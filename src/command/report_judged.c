@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/data.h"
-#include "../base/file.h"
-#include "../base/mem.h"
 #include "../format/tables.h"
+#include "../util/datadir.h"
+#include "../util/file.h"
+#include "../util/mem.h"
 #include "kept.h"
 #include "report.h"
 

@@ -1,7 +1,7 @@
 /* dl-report: an overview, or what is due, as a mail. */
-#include "../base/diag.h"
-#include "../base/lang.h"
 #include "../document/message.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
 #include "report.h"
 
 /* Whom it is for; NULL: reported. */

@@ -3,9 +3,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/lang.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
 #include "report.h"
 
 struct letterhead

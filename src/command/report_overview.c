@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
 #include "../document/csv_figures.h"
 #include "../document/doctree.h"
 #include "../document/template.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "report.h"
 
 /* Counting ----------------------------------------------------------------- */

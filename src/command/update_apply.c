@@ -2,11 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
 #include "../format/value.h"
 #include "../model/severity.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "common.h"
 #include "measure.h"
 #include "passage.h"

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/mem.h"
 #include "../model/figures.h"
+#include "../util/mem.h"
 #include "calendar.h"
 #include "node.h"
 #include "words.h"

@@ -21,8 +21,8 @@
 
 #include <stdbool.h>
 
-#include "../base/str.h"
 #include "../model/incident.h"
+#include "../util/strbuf.h"
 #include "doctree.h"
 
 #define CALENDAR_DAYS 30

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "chart.h"
 #include "html.h"
 #include "node.h"

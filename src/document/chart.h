@@ -21,8 +21,8 @@
 
 #include <stdbool.h>
 
-#include "../base/str.h"
 #include "../format/xml.h"
+#include "../util/strbuf.h"
 
 /* Does this table ask for a chart, of a kind that there is? */
 bool chart_is_wanted(const xmlNode *table);

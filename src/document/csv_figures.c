@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../base/mem.h"
-#include "../base/str.h"
 #include "../format/csv.h"
+#include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "csv_figures.h"
 
 static void

@@ -1,8 +1,8 @@
 /* The register for a spreadsheet. */
 #include <string.h>
 
-#include "../base/mem.h"
 #include "../format/csv.h"
+#include "../util/mem.h"
 #include "csv_register.h"
 #include "words.h"
 

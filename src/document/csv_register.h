@@ -13,8 +13,8 @@
 #ifndef DOCUMENT_CSV_REGISTER_H
 #define DOCUMENT_CSV_REGISTER_H
 
-#include "../base/str.h"
 #include "../model/incident.h"
+#include "../util/strbuf.h"
 #include "doctree.h"
 
 /* Append the mark and the headings. */

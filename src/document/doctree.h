@@ -10,13 +10,13 @@
 #ifndef DOCUMENT_DOCTREE_H
 #define DOCUMENT_DOCTREE_H
 
-#include "../base/when.h"
 #include "../format/xml.h"
 #include "../model/duty.h"
 #include "../model/figure_set.h"
 #include "../model/incident.h"
 #include "../model/rules.h"
 #include "../model/telling.h"
+#include "../util/timestamp.h"
 #include "letter.h"
 
 /* Who writes, in which language and when; all borrowed. */

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/mem.h"
 #include "../format/xml.h"
+#include "../util/mem.h"
 #include "doctree.h"
 #include "doctree_parts.h"
 #include "figure_words.h"

@@ -1,5 +1,5 @@
 /* The register as a tree: an entry an incident. */
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "doctree_parts.h"
 #include "words.h"
 

@@ -5,9 +5,9 @@
 #ifndef DOCUMENT_FIGURE_WORDS_H
 #define DOCUMENT_FIGURE_WORDS_H
 
-#include "../base/str.h"
-#include "../base/when.h"
 #include "../model/figure_set.h"
+#include "../util/strbuf.h"
+#include "../util/timestamp.h"
 
 /* Append the name of the set: "Aard van het incident". */
 void figure_set_words(

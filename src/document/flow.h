@@ -9,8 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
 #include "../format/xml.h"
+#include "../util/strbuf.h"
 
 enum { STYLE_STRONG = 1, STYLE_EM = 2, STYLE_CODE = 4 };
 

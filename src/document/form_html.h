@@ -12,8 +12,8 @@
 #ifndef DOCUMENT_FORM_HTML_H
 #define DOCUMENT_FORM_HTML_H
 
-#include "../base/str.h"
 #include "../format/xml.h"
+#include "../util/strbuf.h"
 
 /* Append the page. */
 void form_html(struct str *out, const xmlDoc *, const char *lang);

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "doctree_parts.h"
 #include "form_tree.h"
 #include "words.h"

@@ -16,8 +16,8 @@
 
 #include <stdint.h>
 
-#include "../base/str.h"
 #include "../format/xml.h"
+#include "../util/strbuf.h"
 
 /* Append the page.  The same document gives the same bytes. */
 void html_render(struct str *out, const xmlDoc *doc);

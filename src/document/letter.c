@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/hash.h"
+#include "../util/sha256.h"
 #include "letter.h"
 
 #define ITEM_LEN 12 /* digits of an item's hash that are kept */

@@ -12,8 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
 #include "../model/incident.h"
+#include "../util/strbuf.h"
 
 enum letter {
 	LETTER_NONE, /* the reporter knows all there is to know */

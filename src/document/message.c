@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
-#include "../base/proc.h"
 #include "../format/mail_out.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/subprocess.h"
 #include "html.h"
 #include "message.h"
 #include "template.h"

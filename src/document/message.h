@@ -4,8 +4,8 @@
 #ifndef DOCUMENT_MESSAGE_H
 #define DOCUMENT_MESSAGE_H
 
-#include "../base/str.h"
 #include "../model/incident.h"
+#include "../util/strbuf.h"
 #include "doctree.h"
 #include "letter.h"
 

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/mem.h"
-#include "../base/str.h"
+#include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "node.h"
 
 static bool

@@ -11,9 +11,9 @@
 
 #include <stdbool.h>
 
-#include "../base/str.h"
-#include "../base/when.h"
 #include "../format/xml.h"
+#include "../util/strbuf.h"
+#include "../util/timestamp.h"
 
 enum pdf_pages {
 	PAGES_ANY, /* at MOST */

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "pdf_layout.h"
 
 /* DejaVu has all of Europe, Hebrew and Arabic in one hand. */

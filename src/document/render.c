@@ -1,7 +1,7 @@
 /* A document in the form that was asked for. */
 #include <string.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "html.h"
 #include "render.h"
 #include "text.h"

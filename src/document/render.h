@@ -4,9 +4,9 @@
 
 #include <stdbool.h>
 
-#include "../base/str.h"
-#include "../base/when.h"
 #include "../format/xml.h"
+#include "../util/strbuf.h"
+#include "../util/timestamp.h"
 #include "pdf.h"
 
 enum output { OUTPUT_TEXT, OUTPUT_HTML, OUTPUT_PDF };

@@ -9,8 +9,8 @@
 #ifndef DOCUMENT_TEXT_H
 #define DOCUMENT_TEXT_H
 
-#include "../base/str.h"
 #include "../format/xml.h"
+#include "../util/strbuf.h"
 
 #define TEXT_WIDTH 72
 

@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-#include "../base/str.h"
 #include "../format/xml.h"
+#include "../util/strbuf.h"
 
 /*
  * Append the rows of a <table>, or the <dt> and <dd> of a <dl> as two columns.

@@ -10,9 +10,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "../base/str.h"
-#include "../base/when.h"
 #include "../model/duty.h"
+#include "../util/strbuf.h"
+#include "../util/timestamp.h"
 
 /* dinsdag 3 november 2026 om 10.15 uur; Tuesday 3 November 2026 at 10:15.  In
  * the register's zone, which is the process's. */

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
+#include "../util/strbuf.h"
 
 /*
  * Append the N bytes at DATA, labelled LABEL (NULL or "" if not), as UTF-8.

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/file.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
-#include "../base/str.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "csv.h"
 
 struct csvin {

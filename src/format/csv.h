@@ -16,8 +16,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "../base/diag.h"
-#include "../base/str.h"
+#include "../util/diag.h"
+#include "../util/strbuf.h"
 
 struct csvin;
 

@@ -2,9 +2,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "../base/lang.h"
-#include "../base/mem.h"
-#include "../base/str.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "date_pattern.h"
 
 #define DAY 86400

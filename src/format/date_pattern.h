@@ -16,7 +16,7 @@
 
 #include <stdbool.h>
 
-#include "../base/when.h"
+#include "../util/timestamp.h"
 
 /* Does the pattern name a whole date, each part once?  If not, *WANT (borrowed)
  * says in the language of messages what was wanted. */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "html_text.h"
 
 #define QUOTE_MOST 20 /* marks before a line, however deep it is nested */

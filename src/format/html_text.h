@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
+#include "../util/strbuf.h"
 
 /*
  * Append the N bytes of UTF-8 HTML at S as text with LF at its lines' ends.

@@ -8,8 +8,8 @@
 
 #include <stddef.h>
 
-#include "../base/str.h"
 #include "../model/incident.h"
+#include "../util/strbuf.h"
 
 /* Append the object on one line, with its LF. */
 void incident_json_write(struct str *out, const struct incident *);

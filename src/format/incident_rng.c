@@ -1,7 +1,7 @@
 /* The RELAX NG schema of the record, made from the field table. */
 #include <string.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "incident_xml.h"
 #include "xml.h"
 

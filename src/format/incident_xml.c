@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/file.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "incident_xml.h"
 #include "value.h"
 #include "xml.h"

@@ -13,8 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
 #include "../model/incident.h"
+#include "../util/strbuf.h"
 
 #define INCIDENT_XML_VERSION "1"
 

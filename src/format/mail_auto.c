@@ -3,7 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "mail_auto.h"
 
 #define WHY_MOST 100 /* bytes of a reason */

@@ -6,7 +6,7 @@
 #ifndef FORMAT_MAIL_AUTO_H
 #define FORMAT_MAIL_AUTO_H
 
-#include "../base/str.h"
+#include "../util/strbuf.h"
 #include "mail_head.h"
 
 struct mail_auto {

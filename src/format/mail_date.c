@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "mail_head.h"
 
 /* English as RFC 5322 asks, Dutch and German as some programs write. */

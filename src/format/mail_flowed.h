@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
+#include "../util/strbuf.h"
 
 /* Append the LF-ended text S with its flowed lines joined. */
 void flowed_add(struct str *, const char *s, size_t n, bool del_sp);

@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
-#include "../base/when.h"
+#include "../util/strbuf.h"
+#include "../util/timestamp.h"
 
 struct head {
 	const char *name; /* borrowed, not NUL-terminated */

@@ -11,9 +11,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "mail_head.h"
 #include "mail_header.h"
 #include "mail_in.h"

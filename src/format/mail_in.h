@@ -14,8 +14,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
-#include "../base/when.h"
+#include "../util/strbuf.h"
+#include "../util/timestamp.h"
 
 struct mail_part {
 	char *name; /* as the mail names it, one line; "" if it does not */

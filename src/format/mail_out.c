@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/diag.h"
-#include "../base/hash.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/sha256.h"
 #include "mail_out.h"
 
 #define ID_DIGITS	16 /* of the hash in a Message-ID */

@@ -8,8 +8,8 @@
 
 #include <stdbool.h>
 
-#include "../base/str.h"
-#include "../base/when.h"
+#include "../util/strbuf.h"
+#include "../util/timestamp.h"
 
 struct mail_out {
 	const char *from; /* "Name <address>" or an address */

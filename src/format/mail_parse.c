@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/lang.h"
-#include "../base/mem.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "charset.h"
 #include "html_text.h"
 #include "mail_flowed.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "mail_header.h"
 #include "mail_limits.h"
 #include "mail_wire.h"

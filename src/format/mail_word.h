@@ -2,7 +2,7 @@
 #ifndef FORMAT_MAIL_WORD_H
 #define FORMAT_MAIL_WORD_H
 
-#include "../base/str.h"
+#include "../util/strbuf.h"
 
 /*
  * Append S with its encoded words decoded, as UTF-8 that is still to be

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/map.h"
+#include "../util/map.h"
 #include "mapping.h"
 
 struct mapping_column {

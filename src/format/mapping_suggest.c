@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/lang.h"
-#include "../base/mem.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "date_pattern.h"
 #include "mapping_item.h"
 #include "mapping_suggest.h"

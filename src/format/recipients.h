@@ -9,8 +9,8 @@
 
 #include <stddef.h>
 
-#include "../base/hash.h"
-#include "../base/str.h"
+#include "../util/sha256.h"
+#include "../util/strbuf.h"
 
 struct recipient {
 	unsigned long row; /* in the list, from 1, without the headings */

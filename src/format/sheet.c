@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/file.h"
-#include "../base/hash.h"
-#include "../base/lang.h"
-#include "../base/map.h"
-#include "../base/mem.h"
-#include "../base/str.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/map.h"
+#include "../util/mem.h"
+#include "../util/sha256.h"
+#include "../util/strbuf.h"
 #include "charset.h"
 #include "sheet.h"
 

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../base/lang.h"
-#include "../base/mem.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "csv.h"
 #include "incident_csv.h"
 #include "incident_json.h"

@@ -9,8 +9,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "../base/str.h"
 #include "../model/incident.h"
+#include "../util/strbuf.h"
 
 enum form { FORM_GUESS, FORM_CSV, FORM_XML, FORM_JSONL };
 /* "csv", "xml", "jsonl"; false if it is none. */

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/data.h"
-#include "../base/file.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
-#include "../base/when.h"
+#include "../util/datadir.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/timestamp.h"
 #include "table.h"
 
 #define TABLE_MOST ((size_t)1 << 20) /* bytes in a table */

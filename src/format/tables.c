@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/hash.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/sha256.h"
 #include "table.h"
 #include "tables.h"
 

@@ -10,9 +10,9 @@
 
 #include <stddef.h>
 
-#include "../base/str.h"
 #include "../model/law.h"
 #include "../model/rules.h"
+#include "../util/strbuf.h"
 
 /*
  * The rule set NAME; REGISTER_DIR is the folder of a register, or NULL.  0, and

@@ -7,8 +7,8 @@
 
 #include <stdbool.h>
 
-#include "../base/diag.h"
 #include "../model/incident.h"
+#include "../util/diag.h"
 
 /* Limits on what is compared with one another. */
 #define VALUES_MOST 1000 /* of a field of several */

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/file.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "xml.h"
 
 #define ERRORS_MOST 20 /* that are reported of one document */

@@ -13,8 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/diag.h"
-#include "../base/str.h"
+#include "../util/diag.h"
+#include "../util/strbuf.h"
 
 #define XML_DEPTH_MOST 64
 #define XML_TEXT_MOST  ((size_t)16 << 20) /* between two tags */

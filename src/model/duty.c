@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "duty.h"
 
 /* One pass of duty_settle(). */

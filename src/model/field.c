@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/lang.h"
-#include "../base/mem.h"
-#include "../base/str.h"
-#include "../base/when.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/timestamp.h"
 #include "field.h"
 #include "ref.h"
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "figures_parts.h"
 
 /* The last weeks, up to that of the period's end or of now. */

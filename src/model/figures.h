@@ -20,7 +20,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../base/when.h"
+#include "../util/timestamp.h"
 #include "incident.h"
 #include "pending.h"
 

@@ -1,7 +1,7 @@
 /* What is pending, missing and decided of one incident. */
 #include <string.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "duty.h"
 #include "figures_parts.h"
 

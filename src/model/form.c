@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "form.h"
 
 const char *const ask_kind_names[ASK_KINDS] = { "title", "text", "choice",

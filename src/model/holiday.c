@@ -1,8 +1,8 @@
 /* Dutch holidays and working days. */
 #include <stddef.h>
 
-#include "../base/mem.h"
-#include "../base/when.h"
+#include "../util/mem.h"
+#include "../util/timestamp.h"
 #include "holiday.h"
 
 /* Days after Easter Sunday of what moves with it. */

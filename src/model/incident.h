@@ -14,10 +14,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/diag.h"
-#include "../base/pool.h"
-#include "../base/str.h"
-#include "../base/when.h"
+#include "../util/arena.h"
+#include "../util/diag.h"
+#include "../util/strbuf.h"
+#include "../util/timestamp.h"
 #include "field.h"
 
 struct row {

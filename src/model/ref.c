@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "ref.h"
 
 static bool

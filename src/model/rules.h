@@ -15,7 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../base/str.h"
+#include "../util/strbuf.h"
 #include "incident.h"
 
 enum question {

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/lang.h"
-#include "../base/mem.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "select.h"
 
 enum op { OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_MATCH };

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/mem.h"
+#include "../util/mem.h"
 #include "severity.h"
 
 static const enum field inputs[SEVERITY_INPUTS] = { FIELD_DPC, FIELD_EI,

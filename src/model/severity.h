@@ -16,7 +16,7 @@
 
 #include <stdbool.h>
 
-#include "../base/str.h"
+#include "../util/strbuf.h"
 #include "incident.h"
 
 #define SEVERITY_INPUTS 6

@@ -1,7 +1,7 @@
 /* The questions for the score, with their statements and examples. */
 #include "severity_guide.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "severity.h"
 
 /* clang-format off */

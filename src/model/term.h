@@ -13,8 +13,8 @@
 
 #include <stdbool.h>
 
-#include "../base/str.h"
-#include "../base/when.h"
+#include "../util/strbuf.h"
+#include "../util/timestamp.h"
 
 enum term_unit { TERM_NONE, TERM_HOURS, TERM_DAYS, TERM_MONTHS };
 enum holidays { HOLIDAYS_NONE, HOLIDAYS_NL };

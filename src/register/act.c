@@ -4,12 +4,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/lang.h"
-#include "../base/map.h"
-#include "../base/mem.h"
 #include "../format/incident_xml.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/map.h"
+#include "../util/mem.h"
 #include "commit.h"
 #include "journal.h"
 #include "keys.h"

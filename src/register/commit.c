@@ -6,12 +6,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/lang.h"
-#include "../base/map.h"
-#include "../base/mem.h"
-#include "../base/when.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/map.h"
+#include "../util/mem.h"
+#include "../util/timestamp.h"
 #include "commit.h"
 #include "git.h"
 

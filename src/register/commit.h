@@ -5,7 +5,7 @@
 #ifndef REGISTER_COMMIT_H
 #define REGISTER_COMMIT_H
 
-#include "../base/str.h"
+#include "../util/strbuf.h"
 #include "journal.h"
 #include "register.h"
 

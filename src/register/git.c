@@ -6,11 +6,11 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-#include "../base/diag.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
-#include "../base/proc.h"
-#include "../base/when.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/subprocess.h"
+#include "../util/timestamp.h"
 #include "git.h"
 
 /* Who the user is and where their configuration stands is theirs to say. */

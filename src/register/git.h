@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
+#include "../util/strbuf.h"
 #include "register.h"
 
 struct git {

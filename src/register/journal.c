@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/file.h"
-#include "../base/mem.h"
+#include "../util/file.h"
+#include "../util/mem.h"
 #include "journal.h"
 
 #define WRITING "dl-act 1 writing\n"

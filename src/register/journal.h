@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-#include "../base/str.h"
+#include "../util/strbuf.h"
 
 struct journal {
 	bool written; /* all files are in place; only the commit may be missing

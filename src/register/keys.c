@@ -5,11 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/hash.h"
-#include "../base/mem.h"
 #include "../format/incident_xml.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/mem.h"
+#include "../util/sha256.h"
 #include "git.h"
 #include "keys.h"
 #include "tree.h"

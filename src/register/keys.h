@@ -9,10 +9,10 @@
 #ifndef REGISTER_KEYS_H
 #define REGISTER_KEYS_H
 
-#include "../base/map.h"
-#include "../base/str.h"
 #include "../model/incident.h"
 #include "../model/ref.h"
+#include "../util/map.h"
+#include "../util/strbuf.h"
 
 struct keys {
 	char *dir; /* of the register */

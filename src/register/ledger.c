@@ -7,12 +7,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/hash.h"
-#include "../base/lang.h"
-#include "../base/map.h"
-#include "../base/mem.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/map.h"
+#include "../util/mem.h"
+#include "../util/sha256.h"
 #include "ledger.h"
 
 #define MAGIC	    "dl-told-1"

@@ -4,12 +4,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../base/diag.h"
-#include "../base/file.h"
-#include "../base/lang.h"
-#include "../base/mem.h"
-#include "../base/when.h"
 #include "../model/ref.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/timestamp.h"
 #include "git.h"
 #include "register.h"
 #include "store.h"

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
+#include "../util/strbuf.h"
 
 struct reg {
 	char *dir; /* absolute path of the register */

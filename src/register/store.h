@@ -11,10 +11,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
-#include "../base/when.h"
 #include "../model/incident.h"
 #include "../model/ref.h"
+#include "../util/strbuf.h"
+#include "../util/timestamp.h"
 #include "register.h"
 
 /* Reading ---------------------------------------------------------------- */

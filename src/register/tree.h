@@ -7,9 +7,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
-#include "../base/when.h"
 #include "../model/ref.h"
+#include "../util/strbuf.h"
+#include "../util/timestamp.h"
 
 /* One record of a commit. */
 struct entry {

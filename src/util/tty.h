@@ -3,8 +3,8 @@
  * characters that come from data are shown as \xNN.  In a pipe or file every
  * byte stays as it is.
  */
-#ifndef BASE_TERM_H
-#define BASE_TERM_H
+#ifndef UTIL_TTY_H
+#define UTIL_TTY_H
 
 /* Before anything is written to standard output. */
 void term_guard(void);

@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include "diag.h"
-#include "str.h"
-#include "term.h"
+#include "strbuf.h"
+#include "tty.h"
 
 struct guard {
 	FILE *out; /* the terminal itself */

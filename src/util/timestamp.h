@@ -6,8 +6,8 @@
  * All arithmetic is on the seconds; the offset only says how to show it.
  * Text form: RFC 3339 with offset, to the second (2026-11-03T10:15:00+01:00).
  */
-#ifndef BASE_WHEN_H
-#define BASE_WHEN_H
+#ifndef UTIL_TIMESTAMP_H
+#define UTIL_TIMESTAMP_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "diag.h"
-#include "lang.h"
-#include "when.h"
+#include "i18n.h"
+#include "timestamp.h"
 
 #define DAY 86400
 

@@ -9,8 +9,8 @@
  * Control characters in messages are written as \xNN: what stands in a mail
  * must not be able to steer a terminal.
  */
-#ifndef BASE_DIAG_H
-#define BASE_DIAG_H
+#ifndef UTIL_DIAG_H
+#define UTIL_DIAG_H
 
 #include <stdarg.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* SHA-256 as hexadecimal text, for revisions, dossiers and rule tables. */
-#ifndef BASE_HASH_H
-#define BASE_HASH_H
+#ifndef UTIL_SHA256_H
+#define UTIL_SHA256_H
 
 #include <stddef.h>
 

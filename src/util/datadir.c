@@ -6,10 +6,10 @@
 #include <sys/auxv.h>
 #include <unistd.h>
 
-#include "data.h"
+#include "datadir.h"
 #include "diag.h"
 #include "file.h"
-#include "lang.h"
+#include "i18n.h"
 #include "mem.h"
 
 #ifndef DATADIR

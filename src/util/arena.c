@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arena.h"
 #include "diag.h"
-#include "lang.h"
+#include "i18n.h"
 #include "mem.h"
-#include "pool.h"
 
 #define FIRST 1008 /* bytes of the first block: malloc(3) is quick up to it */
 

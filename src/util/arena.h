@@ -9,8 +9,8 @@
  *
  * A pool may be moved by assignment, as long as only one of the two is used.
  */
-#ifndef BASE_POOL_H
-#define BASE_POOL_H
+#ifndef UTIL_ARENA_H
+#define UTIL_ARENA_H
 
 #include <stddef.h>
 

@@ -6,8 +6,8 @@
  *		map_put(&m, "DL-2026-0001-3", n);
  *	map_free(&m);
  */
-#ifndef BASE_MAP_H
-#define BASE_MAP_H
+#ifndef UTIL_MAP_H
+#define UTIL_MAP_H
 
 #include <stdbool.h>
 #include <stddef.h>

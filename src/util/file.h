@@ -2,15 +2,15 @@
  * Files as a whole: all of the new bytes or the old ones untouched; folders;
  * the lock.  Functions report nothing: they return -1 with errno set.
  */
-#ifndef BASE_FILE_H
-#define BASE_FILE_H
+#ifndef UTIL_FILE_H
+#define UTIL_FILE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <sys/types.h>
 
-#include "str.h"
+#include "strbuf.h"
 
 #define FILE_MOST ((size_t)256 << 20) /* what is read into memory at most */
 

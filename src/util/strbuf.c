@@ -7,7 +7,7 @@
 
 #include "diag.h"
 #include "mem.h"
-#include "str.h"
+#include "strbuf.h"
 
 /* Room for N bytes more and a NUL. */
 static void

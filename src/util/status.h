@@ -4,8 +4,8 @@
  * follow sysexits(3), because a mail server that pipes into dl-new acts on
  * them: 75 makes it keep the mail and try again.
  */
-#ifndef BASE_STATUS_H
-#define BASE_STATUS_H
+#ifndef UTIL_STATUS_H
+#define UTIL_STATUS_H
 
 /*
  * S(NAME, number, rank, meaning).  Where several things went wrong, the status

@@ -2,8 +2,8 @@
  * The language of messages.  English is in the source; Dutch comes from the
  * catalogue.  Numbers, dates and machine output never depend on it.
  */
-#ifndef BASE_LANG_H
-#define BASE_LANG_H
+#ifndef UTIL_I18N_H
+#define UTIL_I18N_H
 
 #include <libintl.h>
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lang.h"
+#include "i18n.h"
 
 static const char *
 asked_for(void)

@@ -4,8 +4,8 @@
  * An installed program finds them in PREFIX/share/dl, one run from a checkout
  * in the checkout's share/; DL_DATA stands over both.
  */
-#ifndef BASE_DATA_H
-#define BASE_DATA_H
+#ifndef UTIL_DATADIR_H
+#define UTIL_DATADIR_H
 
 /* The folder; NULL if there is none.  The caller frees. */
 char *data_dir(void);

@@ -11,7 +11,7 @@
 
 #include "file.h"
 #include "mem.h"
-#include "proc.h"
+#include "subprocess.h"
 
 extern char **environ;
 

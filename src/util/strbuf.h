@@ -9,8 +9,8 @@
  * S.s is NULL only until the first addition (str_take() never gives NULL), and
  * always has a NUL behind its LEN bytes, which may contain NULs themselves.
  */
-#ifndef BASE_STR_H
-#define BASE_STR_H
+#ifndef UTIL_STRBUF_H
+#define UTIL_STRBUF_H
 
 #include <stdbool.h>
 #include <stddef.h>

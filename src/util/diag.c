@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "diag.h"
-#include "lang.h"
+#include "i18n.h"
 
 static const char *progname = "dl";
 static enum status status;

@@ -2,13 +2,13 @@
  * Run a program and talk to it: by argv, never through a shell, in a clean
  * environment, with standard input given and standard output kept.
  */
-#ifndef BASE_PROC_H
-#define BASE_PROC_H
+#ifndef UTIL_SUBPROCESS_H
+#define UTIL_SUBPROCESS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "str.h"
+#include "strbuf.h"
 
 struct proc {
 	const char *const *argv; /* NULL-terminated; found along PATH */

@@ -4,7 +4,7 @@
 #include <sha256.h>
 #include <stdint.h>
 
-#include "hash.h"
+#include "sha256.h"
 
 void
 sha256_hex(const void *data, size_t n, char out[SHA256_LEN])

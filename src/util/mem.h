@@ -1,6 +1,6 @@
 /* Allocation that cannot fail: out of memory ends the program, status 75. */
-#ifndef BASE_MEM_H
-#define BASE_MEM_H
+#ifndef UTIL_MEM_H
+#define UTIL_MEM_H
 
 #include <stddef.h>
 
