@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/model/ref.h"
+#include "../src/core/reference.h"
 #include "../src/util/mem.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);

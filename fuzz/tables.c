@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../src/core/obligation.h"
 #include "../src/format/incident_xml.h"
 #include "../src/format/tables.h"
-#include "../src/model/duty.h"
 #include "../src/util/mem.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);

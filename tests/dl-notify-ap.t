@@ -96,7 +96,7 @@ cp .out all.nl
 
 # No code of ours, no English in Dutch, and no Dutch in English but for what
 # the register stored in its own language.
-sed -n 's/^	{ "\([a-z]*-[a-z-]*\)",.*/\1/p' "$tap_repo/src/model/field.c" |
+sed -n 's/^	{ "\([a-z]*-[a-z-]*\)",.*/\1/p' "$tap_repo/src/core/field.c" |
     sort -u | while read -r code; do
 	grep -qwF -e "$code" all.nl && echo "$code"
 done >raw

@@ -50,12 +50,12 @@ def read(*path):
 
 def read_table():
     """Lists of (name, type, choices, flags) by list; "" has the fields."""
-    source = read("src", "model", "field.c")
+    source = read("src", "core", "field.c")
     choices = {
         name: re.findall(r'\{ "([^"]*)", "([^"]*)", "([^"]*)" \}', body)
         for name, body in re.findall(
             r"struct choice (\w+)\[\] = \{(.*?)\n\};", source, re.S)}
-    text = read("src", "model", "field_table.h").replace("\\\n", " ")
+    text = read("src", "core", "field_table.h").replace("\\\n", " ")
     tables = {"": "FIELD", "duties": "DUTY", "filings": "FILING",
               "measures": "MEASURE", "log": "LOG", "files": "FILE",
               "passages": "PASSAGE"}

@@ -5,8 +5,8 @@
  */
 #include <stdlib.h>
 
+#include "../src/core/obligation.h"
 #include "../src/format/tables.h"
-#include "../src/model/duty.h"
 #include "../src/util/mem.h"
 #include "moment.h"
 #include "test.h"

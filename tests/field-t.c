@@ -1,7 +1,7 @@
 /* The field table, and what is a value of each type. */
 #include <stdlib.h>
 
-#include "../src/model/field.h"
+#include "../src/core/field.h"
 #include "../src/util/mem.h"
 #include "../src/util/strbuf.h"
 #include "../src/util/timestamp.h"

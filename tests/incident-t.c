@@ -1,7 +1,7 @@
 /* The record: setting, copying, cleaning, and what contradicts itself. */
 #include <stdlib.h>
 
-#include "../src/model/incident.h"
+#include "../src/core/incident.h"
 #include "../src/util/mem.h"
 #include "test.h"
 

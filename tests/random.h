@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/model/incident.h"
-#include "../src/model/ref.h"
+#include "../src/core/incident.h"
+#include "../src/core/reference.h"
 #include "../src/util/mem.h"
 #include "../src/util/strbuf.h"
 

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../src/model/ref.h"
+#include "../src/core/reference.h"
 #include "../src/util/mem.h"
 #include "test.h"
 

@@ -4,8 +4,8 @@
  */
 #include <stdlib.h>
 
+#include "../src/core/rule_table.h"
 #include "../src/format/tables.h"
-#include "../src/model/rules.h"
 #include "../src/util/mem.h"
 #include "test.h"
 

@@ -1,7 +1,7 @@
 /* Selecting: operators, types, periods, what is no selection. */
 #include <stdlib.h>
 
-#include "../src/model/select.h"
+#include "../src/core/query.h"
 #include "../src/util/mem.h"
 #include "../src/util/timestamp.h"
 #include "test.h"

@@ -5,8 +5,8 @@
  */
 #include <stdlib.h>
 
-#include "../src/model/severity.h"
-#include "../src/model/severity_guide.h"
+#include "../src/core/enisa_guide.h"
+#include "../src/core/enisa_score.h"
 #include "../src/util/mem.h"
 #include "test.h"
 

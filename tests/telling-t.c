@@ -2,7 +2,7 @@
  * What a letter can say of a record, part by part and in both languages, and
  * what it must.
  */
-#include "../src/model/telling.h"
+#include "../src/core/telling.h"
 #include "test.h"
 
 static void

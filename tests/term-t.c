@@ -2,8 +2,8 @@
  * Terms and holidays: Regulation (EEC, Euratom) 1182/71 art. 2 and 3, Algemene
  * termijnenwet art. 1 to 4, and Easter by another method than the program's.
  */
-#include "../src/model/holiday.h"
-#include "../src/model/term.h"
+#include "../src/core/deadline.h"
+#include "../src/core/holiday.h"
 #include "../src/util/mem.h"
 #include "moment.h"
 #include "test.h"

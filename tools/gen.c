@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../src/core/enisa_score.h"
+#include "../src/core/field.h"
 #include "../src/format/incident_xml.h"
-#include "../src/model/field.h"
-#include "../src/model/severity.h"
 #include "../src/util/diag.h"
 
 static void
@@ -61,7 +61,7 @@ put_field(const struct field_def *d)
 static void
 manual(void)
 {
-	printf(".\\\" Made from src/model/field_table.h; do not edit.\n"
+	printf(".\\\" Made from src/core/field_table.h; do not edit.\n"
 	       ".Dd November 22, 2026\n.Dt DL-FIELDS 5\n.Os\n.Sh NAME\n"
 	       ".Nm dl-fields\n.Nd the record of an incident, field by field\n"
 	       ".Sh DESCRIPTION\n"

@@ -6,12 +6,12 @@
 
 #include <stdbool.h>
 
+#include "../core/enisa_score.h"
+#include "../core/law.h"
+#include "../core/obligation.h"
+#include "../core/rule_table.h"
 #include "../format/stream.h"
 #include "../format/tables.h"
-#include "../model/duty.h"
-#include "../model/law.h"
-#include "../model/rules.h"
-#include "../model/severity.h"
 #include "../register/store.h"
 #include "common.h"
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/enisa_guide.h"
 #include "../model/interview.h"
-#include "../model/severity_guide.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"

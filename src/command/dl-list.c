@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../model/select.h"
+#include "../core/query.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"

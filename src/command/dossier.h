@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../model/incident.h"
+#include "../core/incident.h"
 #include "../register/store.h"
 #include "../util/timestamp.h"
 

@@ -5,9 +5,9 @@
 #ifndef COMMAND_JUDGEMENT_H
 #define COMMAND_JUDGEMENT_H
 
+#include "../core/incident.h"
+#include "../core/rule_table.h"
 #include "../format/tables.h"
-#include "../model/incident.h"
-#include "../model/rules.h"
 #include "../register/register.h"
 
 /*

@@ -11,8 +11,8 @@
 
 #include <stdbool.h>
 
+#include "../core/incident.h"
 #include "../format/tables.h"
-#include "../model/incident.h"
 #include "../register/store.h"
 
 /* Into the act, where they are not kept yet. */

@@ -5,7 +5,7 @@
 #ifndef COMMAND_MEASURE_H
 #define COMMAND_MEASURE_H
 
-#include "../model/incident.h"
+#include "../core/incident.h"
 #include "../util/timestamp.h"
 
 /*

@@ -6,10 +6,10 @@
 
 #include <stdbool.h>
 
+#include "../core/incident.h"
+#include "../core/obligation.h"
 #include "../format/stream.h"
 #include "../format/tables.h"
-#include "../model/duty.h"
-#include "../model/incident.h"
 #include "../register/store.h"
 #include "../util/timestamp.h"
 

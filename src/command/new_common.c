@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../model/severity.h"
+#include "../core/enisa_score.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "common.h"

@@ -6,10 +6,10 @@
 
 #include <stdbool.h>
 
+#include "../core/form.h"
+#include "../core/law.h"
+#include "../core/obligation.h"
 #include "../document/message.h"
-#include "../model/duty.h"
-#include "../model/form.h"
-#include "../model/law.h"
 #include "../register/store.h"
 #include "common.h"
 

@@ -4,7 +4,7 @@
 #ifndef COMMAND_PASSAGE_H
 #define COMMAND_PASSAGE_H
 
-#include "../model/incident.h"
+#include "../core/incident.h"
 #include "../util/timestamp.h"
 
 /*

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "../model/field.h"
+#include "../core/field.h"
 
 /* Columns to write in: of the terminal, but no more than can be read well. */
 size_t prompt_width(void);

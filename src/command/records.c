@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../model/ref.h"
+#include "../core/reference.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"

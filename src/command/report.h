@@ -9,11 +9,11 @@
 #include <stdint.h>
 #include <stdnoreturn.h>
 
+#include "../core/law.h"
+#include "../core/rule_table.h"
 #include "../document/doctree.h"
 #include "../document/render.h"
 #include "../model/figures.h"
-#include "../model/law.h"
-#include "../model/rules.h"
 #include "records.h"
 
 enum report_what {

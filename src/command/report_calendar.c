@@ -1,8 +1,8 @@
 /* dl-report -f ics due: what is to be done as a calendar. */
 #include <string.h>
 
+#include "../core/obligation.h"
 #include "../document/calendar.h"
-#include "../model/duty.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "report.h"

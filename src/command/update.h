@@ -6,9 +6,9 @@
 
 #include <stdbool.h>
 
+#include "../core/obligation.h"
 #include "../format/stream.h"
 #include "../format/tables.h"
-#include "../model/duty.h"
 #include "../register/store.h"
 
 enum turn { TURN_NONE, TURN_CLOSE, TURN_REOPEN, TURN_WITHDRAW };

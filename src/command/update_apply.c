@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/enisa_score.h"
 #include "../format/value.h"
-#include "../model/severity.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"

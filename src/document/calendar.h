@@ -21,7 +21,7 @@
 
 #include <stdbool.h>
 
-#include "../model/incident.h"
+#include "../core/incident.h"
 #include "../util/strbuf.h"
 #include "doctree.h"
 

@@ -13,7 +13,7 @@
 #ifndef DOCUMENT_CSV_REGISTER_H
 #define DOCUMENT_CSV_REGISTER_H
 
-#include "../model/incident.h"
+#include "../core/incident.h"
 #include "../util/strbuf.h"
 #include "doctree.h"
 

@@ -10,12 +10,12 @@
 #ifndef DOCUMENT_DOCTREE_H
 #define DOCUMENT_DOCTREE_H
 
+#include "../core/incident.h"
+#include "../core/obligation.h"
+#include "../core/rule_table.h"
+#include "../core/telling.h"
 #include "../format/xml.h"
-#include "../model/duty.h"
 #include "../model/figure_set.h"
-#include "../model/incident.h"
-#include "../model/rules.h"
-#include "../model/telling.h"
 #include "../util/timestamp.h"
 #include "letter.h"
 

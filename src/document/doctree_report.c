@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../model/severity.h"
+#include "../core/enisa_score.h"
 #include "doctree_parts.h"
 #include "words.h"
 

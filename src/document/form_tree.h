@@ -20,8 +20,8 @@
 #ifndef DOCUMENT_FORM_TREE_H
 #define DOCUMENT_FORM_TREE_H
 
+#include "../core/form.h"
 #include "../format/xml.h"
-#include "../model/form.h"
 #include "doctree.h"
 
 struct form_paper {

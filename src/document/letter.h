@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../model/incident.h"
+#include "../core/incident.h"
 #include "../util/strbuf.h"
 
 enum letter {

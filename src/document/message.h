@@ -4,7 +4,7 @@
 #ifndef DOCUMENT_MESSAGE_H
 #define DOCUMENT_MESSAGE_H
 
-#include "../model/incident.h"
+#include "../core/incident.h"
 #include "../util/strbuf.h"
 #include "doctree.h"
 #include "letter.h"

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "../model/duty.h"
+#include "../core/obligation.h"
 #include "../util/strbuf.h"
 #include "../util/timestamp.h"
 

@@ -12,7 +12,7 @@
 
 #include <stddef.h>
 
-#include "../model/form.h"
+#include "../core/form.h"
 
 /* The form NAME; REGISTER_DIR is the folder of a register, or NULL.  0, and
  * *FORM is the caller's to free; -1: reported, *FORM is empty. */

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "../model/incident.h"
+#include "../core/incident.h"
 #include "stream.h"
 
 struct csv_rows;

@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-#include "../model/incident.h"
+#include "../core/incident.h"
 #include "../util/strbuf.h"
 
 /* Append the object on one line, with its LF. */

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../model/incident.h"
+#include "../core/incident.h"
 #include "../util/strbuf.h"
 
 #define INCIDENT_XML_VERSION "1"

@@ -12,7 +12,7 @@
 #ifndef FORMAT_MAPPING_H
 #define FORMAT_MAPPING_H
 
-#include "../model/incident.h"
+#include "../core/incident.h"
 #include "sheet.h"
 
 struct mapping;

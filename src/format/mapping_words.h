@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "../model/field.h"
+#include "../core/field.h"
 
 /*
  * The fields that a column under HEADING fills, as a mapping calls them, one or

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "../model/incident.h"
+#include "../core/incident.h"
 #include "../util/strbuf.h"
 
 enum form { FORM_GUESS, FORM_CSV, FORM_XML, FORM_JSONL };

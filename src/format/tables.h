@@ -10,8 +10,8 @@
 
 #include <stddef.h>
 
-#include "../model/law.h"
-#include "../model/rules.h"
+#include "../core/law.h"
+#include "../core/rule_table.h"
 #include "../util/strbuf.h"
 
 /*

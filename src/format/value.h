@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "../model/incident.h"
+#include "../core/incident.h"
 #include "../util/diag.h"
 
 /* Limits on what is compared with one another. */

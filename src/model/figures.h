@@ -20,8 +20,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../core/incident.h"
 #include "../util/timestamp.h"
-#include "incident.h"
 #include "pending.h"
 
 enum phase {

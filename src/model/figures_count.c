@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/obligation.h"
 #include "../util/mem.h"
-#include "duty.h"
 #include "figures_parts.h"
 
 static bool

@@ -1,8 +1,8 @@
 /* What is pending, missing and decided of one incident. */
 #include <string.h>
 
+#include "../core/obligation.h"
 #include "../util/mem.h"
-#include "duty.h"
 #include "figures_parts.h"
 
 #define DAY 86400

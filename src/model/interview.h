@@ -5,7 +5,7 @@
 #ifndef MODEL_INTERVIEW_H
 #define MODEL_INTERVIEW_H
 
-#include "rules.h"
+#include "../core/rule_table.h"
 
 /* The question itself, plainly; in the language of messages, as all here. */
 const char *interview_question(enum question);

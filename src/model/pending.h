@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "field.h"
+#include "../core/field.h"
 
 /* A duty that nobody has met yet, or a measure that is not done yet. */
 struct pending {

@@ -9,8 +9,8 @@
 #ifndef REGISTER_KEYS_H
 #define REGISTER_KEYS_H
 
-#include "../model/incident.h"
-#include "../model/ref.h"
+#include "../core/incident.h"
+#include "../core/reference.h"
 #include "../util/map.h"
 #include "../util/strbuf.h"
 

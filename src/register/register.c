@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../model/ref.h"
+#include "../core/reference.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"

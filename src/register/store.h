@@ -11,8 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../model/incident.h"
-#include "../model/ref.h"
+#include "../core/incident.h"
+#include "../core/reference.h"
 #include "../util/strbuf.h"
 #include "../util/timestamp.h"
 #include "register.h"

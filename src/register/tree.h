@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../model/ref.h"
+#include "../core/reference.h"
 #include "../util/strbuf.h"
 #include "../util/timestamp.h"
 

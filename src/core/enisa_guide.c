@@ -1,8 +1,8 @@
 /* The questions for the score, with their statements and examples. */
-#include "severity_guide.h"
+#include "enisa_guide.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "severity.h"
+#include "enisa_score.h"
 
 /* clang-format off */
 

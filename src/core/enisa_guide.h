@@ -5,8 +5,8 @@
  * example.  ENISA's method (severity.h) in the words of those who keep a
  * register.  No input or output here.
  */
-#ifndef MODEL_SEVERITY_GUIDE_H
-#define MODEL_SEVERITY_GUIDE_H
+#ifndef CORE_ENISA_GUIDE_H
+#define CORE_ENISA_GUIDE_H
 
 #include "field.h"
 

@@ -5,8 +5,8 @@
  * An answer comes from a field of the record, or is made of several or of what
  * the register says (enum made); both are called a source.
  */
-#ifndef MODEL_FORM_H
-#define MODEL_FORM_H
+#ifndef CORE_FORM_H
+#define CORE_FORM_H
 
 #include <stdbool.h>
 #include <stddef.h>

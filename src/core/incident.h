@@ -8,8 +8,8 @@
  *	row_set(&i, LIST_LOG, row, LOG_TEXT, "gebeld");
  *	incident_free(&i);
  */
-#ifndef MODEL_INCIDENT_H
-#define MODEL_INCIDENT_H
+#ifndef CORE_INCIDENT_H
+#define CORE_INCIDENT_H
 
 #include <stdbool.h>
 #include <stddef.h>

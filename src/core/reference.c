@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "ref.h"
+#include "reference.h"
 
 static bool
 is_digit(char c)

@@ -7,7 +7,7 @@
 #include "../util/strbuf.h"
 #include "../util/timestamp.h"
 #include "field.h"
-#include "ref.h"
+#include "reference.h"
 
 /* clang-format off */
 static const struct choice no_choices[] = {

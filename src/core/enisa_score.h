@@ -11,8 +11,8 @@
  * The score supports a judgement and never makes one: class and duties follow
  * from the answers and the rule set (rules.h), and it stands beside them.
  */
-#ifndef MODEL_SEVERITY_H
-#define MODEL_SEVERITY_H
+#ifndef CORE_ENISA_SCORE_H
+#define CORE_ENISA_SCORE_H
 
 #include <stdbool.h>
 

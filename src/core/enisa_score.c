@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "severity.h"
+#include "enisa_score.h"
 
 static const enum field inputs[SEVERITY_INPUTS] = { FIELD_DPC, FIELD_EI,
 	FIELD_CB_CONFIDENTIALITY, FIELD_CB_INTEGRITY, FIELD_CB_AVAILABILITY,

@@ -2,8 +2,8 @@
  * What the fields are: names, types, choices, labels, and whether a value is
  * one.  The table itself is field_table.h.
  */
-#ifndef MODEL_FIELD_H
-#define MODEL_FIELD_H
+#ifndef CORE_FIELD_H
+#define CORE_FIELD_H
 
 #include <stdbool.h>
 #include <stddef.h>

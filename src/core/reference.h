@@ -5,8 +5,8 @@
  * written; it finds every single wrong digit and nearly every swap, so that a
  * typing error is refused and never taken for another incident.
  */
-#ifndef MODEL_REF_H
-#define MODEL_REF_H
+#ifndef CORE_REFERENCE_H
+#define CORE_REFERENCE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -8,8 +8,8 @@
  * for a few years (art. 3(3)) are not here: without them a term ends earlier,
  * never later.
  */
-#ifndef MODEL_HOLIDAY_H
-#define MODEL_HOLIDAY_H
+#ifndef CORE_HOLIDAY_H
+#define CORE_HOLIDAY_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deadline.h"
 #include "holiday.h"
-#include "term.h"
 
 #define HOUR 3600
 #define DAY  86400

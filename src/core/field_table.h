@@ -9,8 +9,8 @@
  * The order here is the order of columns and elements; new fields go to the
  * end of their group.
  */
-#ifndef MODEL_FIELD_TABLE_H
-#define MODEL_FIELD_TABLE_H
+#ifndef CORE_FIELD_TABLE_H
+#define CORE_FIELD_TABLE_H
 
 /* clang-format off */
 #define GROUP_TABLE(G) \

@@ -5,7 +5,7 @@
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "rules.h"
+#include "rule_table.h"
 
 static const enum field question_fields[QUESTION_MAX] = {
 	[QUESTION_PERSONAL] = FIELD_PERSONAL,

@@ -13,8 +13,8 @@
  * together with how late it was: a later change of "aware" never makes a late
  * one timely.
  */
-#ifndef MODEL_DUTY_H
-#define MODEL_DUTY_H
+#ifndef CORE_OBLIGATION_H
+#define CORE_OBLIGATION_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,7 +22,7 @@
 
 #include "incident.h"
 #include "law.h"
-#include "rules.h"
+#include "rule_table.h"
 
 /* The duties that the flat fields are about. */
 #define DUTY_AP_REGIME	     "avg-33"

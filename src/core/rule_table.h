@@ -8,8 +8,8 @@
  * is looked up once, by rules_compile(), so that judging costs nothing and the
  * proof is over exactly what is used.
  */
-#ifndef MODEL_RULES_H
-#define MODEL_RULES_H
+#ifndef CORE_RULE_TABLE_H
+#define CORE_RULE_TABLE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -5,14 +5,14 @@
  * regulation (law/duties.csv) is always there; others, such as that of a
  * contract, stand beside it where the register switches them on.
  */
-#ifndef MODEL_LAW_H
-#define MODEL_LAW_H
+#ifndef CORE_LAW_H
+#define CORE_LAW_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "term.h"
+#include "deadline.h"
 
 enum anchor { ANCHOR_AWARE, ANCHOR_RECEIVED, ANCHOR_PREVIOUS };
 

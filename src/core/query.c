@@ -5,7 +5,7 @@
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "select.h"
+#include "query.h"
 
 enum op { OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_MATCH };
 

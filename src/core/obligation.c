@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "duty.h"
+#include "obligation.h"
 
 /* One pass of duty_settle(). */
 struct settle {

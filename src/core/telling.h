@@ -8,8 +8,8 @@
  * uses stands in; what happened does not, since its description may name who
  * reported it.
  */
-#ifndef MODEL_TELLING_H
-#define MODEL_TELLING_H
+#ifndef CORE_TELLING_H
+#define CORE_TELLING_H
 
 #include <stdbool.h>
 

@@ -8,8 +8,8 @@
  * count (HOLIDAYS_NL) ends with its last day instead, as a term in a Dutch law
  * does, and that day moves as Atw art. 1 and 2 say.
  */
-#ifndef MODEL_TERM_H
-#define MODEL_TERM_H
+#ifndef CORE_DEADLINE_H
+#define CORE_DEADLINE_H
 
 #include <stdbool.h>
 

@@ -11,8 +11,8 @@
  * "2026-W47", "2026-11", "2026-Q4", "2026", in the zone): = is within it, <
  * before it, >= from its start on, > after it, <= up to its end.
  */
-#ifndef MODEL_SELECT_H
-#define MODEL_SELECT_H
+#ifndef CORE_QUERY_H
+#define CORE_QUERY_H
 
 #include <stdbool.h>
 
