@@ -2,7 +2,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "../src/model/figures.h"
+#include "../src/stats/figures.h"
 #include "../src/util/mem.h"
 #include "test.h"
 

@@ -13,7 +13,7 @@
 #include "../core/rule_table.h"
 #include "../document/doctree.h"
 #include "../document/render.h"
-#include "../model/figures.h"
+#include "../stats/figures.h"
 #include "records.h"
 
 enum report_what {

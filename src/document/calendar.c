@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../model/figures.h"
+#include "../stats/figures.h"
 #include "../util/mem.h"
 #include "calendar.h"
 #include "node.h"

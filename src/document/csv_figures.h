@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "../model/figure_set.h"
+#include "../stats/figure_set.h"
 
 /*
  * One figure a row: period, breakdown, value, count; the breakdowns and their

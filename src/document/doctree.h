@@ -15,7 +15,7 @@
 #include "../core/rule_table.h"
 #include "../core/telling.h"
 #include "../format/xml.h"
-#include "../model/figure_set.h"
+#include "../stats/figure_set.h"
 #include "../util/timestamp.h"
 #include "letter.h"
 

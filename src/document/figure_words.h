@@ -5,7 +5,7 @@
 #ifndef DOCUMENT_FIGURE_WORDS_H
 #define DOCUMENT_FIGURE_WORDS_H
 
-#include "../model/figure_set.h"
+#include "../stats/figure_set.h"
 #include "../util/strbuf.h"
 #include "../util/timestamp.h"
 

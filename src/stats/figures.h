@@ -13,8 +13,8 @@
  * figures of the whole.  Exercises and withdrawn incidents are counted by
  * themselves and are in no other figure.  How they are shown is figure_set.h.
  */
-#ifndef MODEL_FIGURES_H
-#define MODEL_FIGURES_H
+#ifndef STATS_FIGURES_H
+#define STATS_FIGURES_H
 
 #include <stdbool.h>
 #include <stddef.h>

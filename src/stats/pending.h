@@ -2,8 +2,8 @@
  * What figures (figures.h) list one by one: what is to be done, and what is to
  * be looked at.
  */
-#ifndef MODEL_PENDING_H
-#define MODEL_PENDING_H
+#ifndef STATS_PENDING_H
+#define STATS_PENDING_H
 
 #include <stdbool.h>
 #include <stddef.h>

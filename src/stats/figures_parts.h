@@ -1,6 +1,6 @@
 /* What counting (figures.h) is put together from. */
-#ifndef MODEL_FIGURES_PARTS_H
-#define MODEL_FIGURES_PARTS_H
+#ifndef STATS_FIGURES_PARTS_H
+#define STATS_FIGURES_PARTS_H
 
 #include "figures.h"
 

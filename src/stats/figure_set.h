@@ -31,8 +31,8 @@
  *	not-notified	decisions
  *	repeats		KIND|DEPARTMENT of those that are there twice or more
  */
-#ifndef MODEL_FIGURE_SET_H
-#define MODEL_FIGURE_SET_H
+#ifndef STATS_FIGURE_SET_H
+#define STATS_FIGURE_SET_H
 
 #include <stdbool.h>
 #include <stddef.h>
