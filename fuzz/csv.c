@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/format/csv.h"
-#include "../src/format/incident_csv.h"
+#include "../src/record/csv.h"
+#include "../src/record/incident_csv.h"
 #include "../src/util/strbuf.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);

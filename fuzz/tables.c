@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "../src/core/obligation.h"
-#include "../src/format/incident_xml.h"
-#include "../src/format/tables.h"
+#include "../src/record/incident_xml.h"
+#include "../src/record/policy_table.h"
 #include "../src/util/mem.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);

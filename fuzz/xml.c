@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/format/incident_json.h"
-#include "../src/format/incident_xml.h"
-#include "../src/format/xml.h"
+#include "../src/record/incident_json.h"
+#include "../src/record/incident_xml.h"
+#include "../src/record/xml.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

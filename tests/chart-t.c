@@ -4,7 +4,7 @@
 
 #include "../src/document/chart.h"
 #include "../src/document/text.h"
-#include "../src/format/xml.h"
+#include "../src/record/xml.h"
 #include "../src/util/mem.h"
 #include "test.h"
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/format/csv.h"
+#include "../src/record/csv.h"
 #include "../src/util/diag.h"
 
 static void

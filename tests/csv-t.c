@@ -2,7 +2,7 @@
 #include <csv.h>
 #include <stdlib.h>
 
-#include "../src/format/csv.h"
+#include "../src/record/csv.h"
 #include "../src/util/mem.h"
 #include "../src/util/strbuf.h"
 #include "test.h"

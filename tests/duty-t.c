@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "../src/core/obligation.h"
-#include "../src/format/tables.h"
+#include "../src/record/policy_table.h"
 #include "../src/util/mem.h"
 #include "moment.h"
 #include "test.h"

@@ -4,7 +4,7 @@
  */
 #include <stdlib.h>
 
-#include "../src/format/forms.h"
+#include "../src/record/form_table.h"
 #include "../src/util/mem.h"
 #include "test.h"
 

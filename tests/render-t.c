@@ -4,7 +4,7 @@
 
 #include "../src/document/html.h"
 #include "../src/document/render.h"
-#include "../src/format/xml.h"
+#include "../src/record/xml.h"
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "../src/core/rule_table.h"
-#include "../src/format/tables.h"
+#include "../src/record/policy_table.h"
 #include "../src/util/mem.h"
 #include "test.h"
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/format/stream.h"
+#include "../src/record/stream.h"
 #include "../src/util/file.h"
 #include "random.h"
 #include "test.h"

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/format/incident_xml.h"
-#include "../src/format/xml.h"
+#include "../src/record/incident_xml.h"
+#include "../src/record/xml.h"
 #include "../src/util/file.h"
 #include "random.h"
 #include "test.h"

@@ -6,7 +6,7 @@
 
 #include "../src/core/enisa_score.h"
 #include "../src/core/field.h"
-#include "../src/format/incident_xml.h"
+#include "../src/record/incident_xml.h"
 #include "../src/util/diag.h"
 
 static void

@@ -10,8 +10,8 @@
 #include "../core/law.h"
 #include "../core/obligation.h"
 #include "../core/rule_table.h"
-#include "../format/stream.h"
-#include "../format/tables.h"
+#include "../record/policy_table.h"
+#include "../record/stream.h"
 #include "../register/store.h"
 #include "common.h"
 

@@ -18,7 +18,7 @@
 #include <stdbool.h>
 #include <stdnoreturn.h>
 
-#include "../format/stream.h"
+#include "../record/stream.h"
 #include "../register/register.h"
 
 #define VERSION "0.1.0"

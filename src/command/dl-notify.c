@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../format/forms.h"
-#include "../format/tables.h"
+#include "../record/form_table.h"
+#include "../record/policy_table.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"

@@ -7,7 +7,7 @@
 
 #include "../core/incident.h"
 #include "../core/rule_table.h"
-#include "../format/tables.h"
+#include "../record/policy_table.h"
 #include "../register/register.h"
 
 /*

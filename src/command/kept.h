@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 #include "../core/incident.h"
-#include "../format/tables.h"
+#include "../record/policy_table.h"
 #include "../register/store.h"
 
 /* Into the act, where they are not kept yet. */

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../format/value.h"
+#include "../record/value.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "measure.h"

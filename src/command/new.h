@@ -8,8 +8,8 @@
 
 #include "../core/incident.h"
 #include "../core/obligation.h"
-#include "../format/stream.h"
-#include "../format/tables.h"
+#include "../record/policy_table.h"
+#include "../record/stream.h"
 #include "../register/store.h"
 #include "../util/timestamp.h"
 

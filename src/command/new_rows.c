@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../format/incident_xml.h"
+#include "../record/incident_xml.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "../core/telling.h"
-#include "../format/value.h"
+#include "../record/value.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"

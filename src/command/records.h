@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../format/stream.h"
+#include "../record/stream.h"
 #include "../register/register.h"
 #include "../register/store.h"
 #include "../util/strbuf.h"

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../format/tables.h"
+#include "../record/policy_table.h"
 #include "../util/datadir.h"
 #include "../util/file.h"
 #include "../util/mem.h"

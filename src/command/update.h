@@ -7,8 +7,8 @@
 #include <stdbool.h>
 
 #include "../core/obligation.h"
-#include "../format/stream.h"
-#include "../format/tables.h"
+#include "../record/policy_table.h"
+#include "../record/stream.h"
 #include "../register/store.h"
 
 enum turn { TURN_NONE, TURN_CLOSE, TURN_REOPEN, TURN_WITHDRAW };

@@ -21,7 +21,7 @@
 
 #include <stdbool.h>
 
-#include "../format/xml.h"
+#include "../record/xml.h"
 #include "../util/strbuf.h"
 
 /* Does this table ask for a chart, of a kind that there is? */

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../format/csv.h"
+#include "../record/csv.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "csv_figures.h"

@@ -1,7 +1,7 @@
 /* The register for a spreadsheet. */
 #include <string.h>
 
-#include "../format/csv.h"
+#include "../record/csv.h"
 #include "../util/mem.h"
 #include "csv_register.h"
 #include "words.h"

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../format/xml.h"
+#include "../record/xml.h"
 #include "doctree.h"
 #include "doctree_parts.h"
 #include "words.h"

@@ -14,7 +14,7 @@
 #include "../core/obligation.h"
 #include "../core/rule_table.h"
 #include "../core/telling.h"
-#include "../format/xml.h"
+#include "../record/xml.h"
 #include "../stats/figure_set.h"
 #include "../util/timestamp.h"
 #include "letter.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../format/xml.h"
+#include "../record/xml.h"
 #include "../util/mem.h"
 #include "doctree.h"
 #include "doctree_parts.h"

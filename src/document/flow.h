@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../format/xml.h"
+#include "../record/xml.h"
 #include "../util/strbuf.h"
 
 enum { STYLE_STRONG = 1, STYLE_EM = 2, STYLE_CODE = 4 };

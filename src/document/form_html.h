@@ -12,7 +12,7 @@
 #ifndef DOCUMENT_FORM_HTML_H
 #define DOCUMENT_FORM_HTML_H
 
-#include "../format/xml.h"
+#include "../record/xml.h"
 #include "../util/strbuf.h"
 
 /* Append the page. */

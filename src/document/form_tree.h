@@ -21,7 +21,7 @@
 #define DOCUMENT_FORM_TREE_H
 
 #include "../core/form.h"
-#include "../format/xml.h"
+#include "../record/xml.h"
 #include "doctree.h"
 
 struct form_paper {

@@ -16,7 +16,7 @@
 
 #include <stdint.h>
 
-#include "../format/xml.h"
+#include "../record/xml.h"
 #include "../util/strbuf.h"
 
 /* Append the page.  The same document gives the same bytes. */

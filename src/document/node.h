@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "../format/xml.h"
+#include "../record/xml.h"
 
 bool node_is(const xmlNode *, const char *name);
 bool node_is_text(const xmlNode *);

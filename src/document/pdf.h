@@ -11,7 +11,7 @@
 
 #include <stdbool.h>
 
-#include "../format/xml.h"
+#include "../record/xml.h"
 #include "../util/strbuf.h"
 #include "../util/timestamp.h"
 

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "../format/xml.h"
+#include "../record/xml.h"
 #include "../util/strbuf.h"
 #include "../util/timestamp.h"
 #include "pdf.h"

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../format/xml.h"
+#include "../record/xml.h"
 #include "../util/datadir.h"
 #include "../util/diag.h"
 #include "../util/file.h"

@@ -7,7 +7,7 @@
 #ifndef DOCUMENT_TEMPLATE_H
 #define DOCUMENT_TEMPLATE_H
 
-#include "../format/xml.h"
+#include "../record/xml.h"
 
 /*
  * The document that template NAME in LANG makes of TREE, which is freed;

@@ -9,7 +9,7 @@
 #ifndef DOCUMENT_TEXT_H
 #define DOCUMENT_TEXT_H
 
-#include "../format/xml.h"
+#include "../record/xml.h"
 #include "../util/strbuf.h"
 
 #define TEXT_WIDTH 72

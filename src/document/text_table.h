@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "../format/xml.h"
+#include "../record/xml.h"
 #include "../util/strbuf.h"
 
 /*

@@ -2,12 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../record/value.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "charset.h"
 #include "date_pattern.h"
 #include "mapping_item.h"
-#include "value.h"
 
 enum { COL_FIELD, COL_KEY, COL_VALUE, COL_BECOMES, COLS };
 static const char *const names[COLS] = { "field", "key", "value", "becomes" };

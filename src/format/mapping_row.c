@@ -2,12 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../record/value.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
 #include "date_pattern.h"
 #include "mapping_item.h"
-#include "value.h"
 
 /* Binding ------------------------------------------------------------------ */
 

@@ -20,7 +20,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "csv.h"
+#include "../record/csv.h"
 
 struct sheet_options {
 	const char *encoding; /* such as "windows-1252"; NULL: found */

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../format/incident_xml.h"
+#include "../record/incident_xml.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/mem.h"

@@ -7,8 +7,8 @@
  * writing again changes no byte.  DOCTYPE is refused, nothing is fetched,
  * depth and size are limited.
  */
-#ifndef FORMAT_INCIDENT_XML_H
-#define FORMAT_INCIDENT_XML_H
+#ifndef RECORD_INCIDENT_XML_H
+#define RECORD_INCIDENT_XML_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,8 +3,8 @@
  * an array, counts and scores as numbers, lists as arrays of objects, unknown
  * columns in the object "extra".  Empty fields are left out.
  */
-#ifndef FORMAT_INCIDENT_JSON_H
-#define FORMAT_INCIDENT_JSON_H
+#ifndef RECORD_INCIDENT_JSON_H
+#define RECORD_INCIDENT_JSON_H
 
 #include <stddef.h>
 

@@ -3,8 +3,8 @@
  *
  * What a writer writes a reader reads, and the same bytes come out again.
  */
-#ifndef FORMAT_STREAM_H
-#define FORMAT_STREAM_H
+#ifndef RECORD_STREAM_H
+#define RECORD_STREAM_H
 
 #include <stdbool.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "forms.h"
+#include "form_table.h"
 #include "table.h"
 
 #define NUMBER_MOST 23 /* bytes in the number of a question */

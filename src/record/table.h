@@ -3,8 +3,8 @@
  * law, forms.  What is wrong is reported with file, line and value; the status
  * becomes 78.
  */
-#ifndef FORMAT_TABLE_H
-#define FORMAT_TABLE_H
+#ifndef RECORD_TABLE_H
+#define RECORD_TABLE_H
 
 #include <stdbool.h>
 #include <stddef.h>

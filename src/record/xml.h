@@ -6,8 +6,8 @@
  * depth, text and size are limited.  Whatever libxml2 finds wrong is reported
  * as FILE:LINE:COL, once.
  */
-#ifndef FORMAT_XML_H
-#define FORMAT_XML_H
+#ifndef RECORD_XML_H
+#define RECORD_XML_H
 
 #include <libxml/tree.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* Incidents as rows of CSV: the header, and a row as a record. */
-#ifndef FORMAT_INCIDENT_CSV_H
-#define FORMAT_INCIDENT_CSV_H
+#ifndef RECORD_INCIDENT_CSV_H
+#define RECORD_INCIDENT_CSV_H
 
 #include <stdio.h>
 

@@ -7,8 +7,8 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
+#include "policy_table.h"
 #include "table.h"
-#include "tables.h"
 
 enum {
 	RULE_ID,

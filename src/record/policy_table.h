@@ -5,8 +5,8 @@
  * comes with the product.  A table with a fault is refused whole: every fault
  * is reported with file, line and value, and the status becomes 78.
  */
-#ifndef FORMAT_TABLES_H
-#define FORMAT_TABLES_H
+#ifndef RECORD_POLICY_TABLE_H
+#define RECORD_POLICY_TABLE_H
 
 #include <stddef.h>
 

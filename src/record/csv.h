@@ -10,8 +10,8 @@
  * UTF-8, a stray quote or an unclosed one is an error and ends the reading:
  * what follows a broken record cannot be trusted.
  */
-#ifndef FORMAT_CSV_H
-#define FORMAT_CSV_H
+#ifndef RECORD_CSV_H
+#define RECORD_CSV_H
 
 #include <stddef.h>
 #include <stdio.h>

@@ -7,8 +7,8 @@
  * is refused whole: every fault is reported with file, line and value, and the
  * status becomes 78.
  */
-#ifndef FORMAT_FORMS_H
-#define FORMAT_FORMS_H
+#ifndef RECORD_FORM_TABLE_H
+#define RECORD_FORM_TABLE_H
 
 #include <stddef.h>
 

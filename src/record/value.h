@@ -2,8 +2,8 @@
  * A value from outside, made canonical or reported with its place: the one
  * message that CSV, XML, JSON and the command line have for it.
  */
-#ifndef FORMAT_VALUE_H
-#define FORMAT_VALUE_H
+#ifndef RECORD_VALUE_H
+#define RECORD_VALUE_H
 
 #include <stdbool.h>
 
