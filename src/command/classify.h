@@ -12,7 +12,7 @@
 #include "../core/rule_table.h"
 #include "../record/policy_table.h"
 #include "../record/stream.h"
-#include "../register/store.h"
+#include "../store/store.h"
 #include "common.h"
 
 /* Somebody's decision on duties, from -d. */

@@ -2,11 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "classify.h"
-#include "kept.h"
 
 /* Each due moment that comes out otherwise; frozen ones are worked out from the
  * record as well, since "aware" may have been changed after the filing. */

@@ -19,7 +19,7 @@
 #include <stdnoreturn.h>
 
 #include "../record/stream.h"
-#include "../register/register.h"
+#include "../store/register.h"
 
 #define VERSION "0.1.0"
 

@@ -8,7 +8,7 @@
 #include "../core/incident.h"
 #include "../core/rule_table.h"
 #include "../record/policy_table.h"
-#include "../register/register.h"
+#include "../store/register.h"
 
 /*
  * Judge ANSWERED by the rule set that CLAIM names in "rule", into *RULES (to be

@@ -10,7 +10,7 @@
 #include "../core/obligation.h"
 #include "../record/policy_table.h"
 #include "../record/stream.h"
-#include "../register/store.h"
+#include "../store/store.h"
 #include "../util/timestamp.h"
 
 struct intake {

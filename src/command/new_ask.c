@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "common.h"
-#include "kept.h"
 #include "new.h"
 #include "prompt.h"
 

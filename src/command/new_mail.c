@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "../format/mail_in.h"
+#include "../store/dossier.h"
+#include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
-#include "dossier.h"
-#include "kept.h"
 #include "new.h"
 
 struct letter {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../record/incident_xml.h"
+#include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
@@ -10,7 +11,6 @@
 #include "../util/sha256.h"
 #include "common.h"
 #include "judgement.h"
-#include "kept.h"
 #include "new.h"
 
 static int

@@ -10,7 +10,7 @@
 #include "../core/law.h"
 #include "../core/obligation.h"
 #include "../document/message.h"
-#include "../register/store.h"
+#include "../store/store.h"
 #include "common.h"
 
 #define REPORTER "reporter" /* as recipient, and as its regime */

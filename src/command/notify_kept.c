@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "../document/html.h"
+#include "../store/dossier.h"
+#include "../store/policy_archive.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
 #include "common.h"
-#include "dossier.h"
-#include "kept.h"
 #include "notify_run.h"
 
 static bool

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "../format/mail_out.h"
+#include "../store/dossier.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
-#include "dossier.h"
 #include "notify.h"
 
 #define ANSWERS_MOST 10 /* acknowledgements to one address */

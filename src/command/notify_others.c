@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "../document/words.h"
+#include "../store/dossier.h"
+#include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
-#include "dossier.h"
-#include "kept.h"
 #include "notify_run.h"
 
 #define WORD "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "../format/recipients.h"
-#include "../register/ledger.h"
+#include "../store/send_log.h"
 #include "notify.h"
 
 #define MAIL   "mail"

@@ -16,8 +16,8 @@
 #include <stddef.h>
 
 #include "../record/stream.h"
-#include "../register/register.h"
-#include "../register/store.h"
+#include "../store/register.h"
+#include "../store/store.h"
 #include "../util/strbuf.h"
 #include "common.h"
 

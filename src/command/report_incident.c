@@ -6,11 +6,11 @@
 
 #include "../document/doctree.h"
 #include "../document/template.h"
+#include "../store/dossier.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "dossier.h"
 #include "report.h"
 
 struct sheets {

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "../record/policy_table.h"
+#include "../store/policy_archive.h"
 #include "../util/datadir.h"
 #include "../util/file.h"
 #include "../util/mem.h"
-#include "kept.h"
 #include "report.h"
 
 /* By which rules -------------------------------------------------------------

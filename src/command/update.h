@@ -9,7 +9,7 @@
 #include "../core/obligation.h"
 #include "../record/policy_table.h"
 #include "../record/stream.h"
-#include "../register/store.h"
+#include "../store/store.h"
 
 enum turn { TURN_NONE, TURN_CLOSE, TURN_REOPEN, TURN_WITHDRAW };
 

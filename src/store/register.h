@@ -2,8 +2,8 @@
  * The register: where it is and how it is configured (register.conf, in the
  * syntax of git's configuration).
  */
-#ifndef REGISTER_REGISTER_H
-#define REGISTER_REGISTER_H
+#ifndef STORE_REGISTER_H
+#define STORE_REGISTER_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -7,8 +7,8 @@
  * Each telling is written down before it is tried and again when it is known
  * how that went, both durably.
  */
-#ifndef REGISTER_LEDGER_H
-#define REGISTER_LEDGER_H
+#ifndef STORE_SEND_LOG_H
+#define STORE_SEND_LOG_H
 
 #include <stdbool.h>
 #include <stddef.h>

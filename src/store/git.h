@@ -3,8 +3,8 @@
  * cleared that would turn it to another repository.  Hooks, signing and
  * identity stay the user's.
  */
-#ifndef REGISTER_GIT_H
-#define REGISTER_GIT_H
+#ifndef STORE_GIT_H
+#define STORE_GIT_H
 
 #include <stdbool.h>
 #include <stddef.h>

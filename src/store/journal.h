@@ -4,8 +4,8 @@
  * until the commit is there, so that whoever comes after a killed process can
  * finish the act or undo it.
  */
-#ifndef REGISTER_JOURNAL_H
-#define REGISTER_JOURNAL_H
+#ifndef STORE_JOURNAL_H
+#define STORE_JOURNAL_H
 
 #include <stdbool.h>
 

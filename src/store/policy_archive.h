@@ -6,14 +6,14 @@
  * it (tables/rules/avg@0123456789ab.csv), and a judgement can be made again
  * years later from the record and the git history alone.
  */
-#ifndef COMMAND_KEPT_H
-#define COMMAND_KEPT_H
+#ifndef STORE_POLICY_ARCHIVE_H
+#define STORE_POLICY_ARCHIVE_H
 
 #include <stdbool.h>
 
 #include "../core/incident.h"
 #include "../record/policy_table.h"
-#include "../register/store.h"
+#include "store.h"
 
 /* Into the act, where they are not kept yet. */
 void keep_rules(struct act *, const struct rules *);

@@ -6,8 +6,8 @@
  * (a merge, a pull, a commit by hand) the records that differ are read again.
  * Losing it costs time and nothing else.
  */
-#ifndef REGISTER_KEYS_H
-#define REGISTER_KEYS_H
+#ifndef STORE_KEYS_H
+#define STORE_KEYS_H
 
 #include "../core/incident.h"
 #include "../core/reference.h"

@@ -2,8 +2,8 @@
  * One act in git: its files into a commit and nothing else with them, or all
  * of it undone; and what to do when somebody died half-way.
  */
-#ifndef REGISTER_COMMIT_H
-#define REGISTER_COMMIT_H
+#ifndef STORE_COMMIT_H
+#define STORE_COMMIT_H
 
 #include "../util/strbuf.h"
 #include "journal.h"

@@ -13,7 +13,7 @@
 #include "../util/map.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
-#include "ledger.h"
+#include "send_log.h"
 
 #define MAGIC	    "dl-told-1"
 #define SALT_BYTES  16

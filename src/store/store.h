@@ -5,8 +5,8 @@
  * hand and not committed, or that another process is just writing, is read as
  * it was committed.
  */
-#ifndef REGISTER_STORE_H
-#define REGISTER_STORE_H
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
 
 #include <stdbool.h>
 #include <stddef.h>

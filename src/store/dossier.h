@@ -2,15 +2,15 @@
  * The dossier of an incident: a row in its list of files, and the bytes beside
  * the record.
  */
-#ifndef COMMAND_DOSSIER_H
-#define COMMAND_DOSSIER_H
+#ifndef STORE_DOSSIER_H
+#define STORE_DOSSIER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "../core/incident.h"
-#include "../register/store.h"
 #include "../util/timestamp.h"
+#include "store.h"
 
 struct dossier_file {
 	const char *name; /* in the dossier; safe in every file system */

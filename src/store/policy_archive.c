@@ -6,7 +6,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "kept.h"
+#include "policy_archive.h"
 
 void
 keep_rules(struct act *act, const struct rules *rules)

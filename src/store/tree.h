@@ -1,8 +1,8 @@
 /*
  * What git has committed: the records of a commit, and their bytes.
  */
-#ifndef REGISTER_TREE_H
-#define REGISTER_TREE_H
+#ifndef STORE_TREE_H
+#define STORE_TREE_H
 
 #include <stdbool.h>
 #include <stddef.h>
