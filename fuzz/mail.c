@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/format/mail_in.h"
+#include "../src/mail/mail.h"
 #include "../src/util/strbuf.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);

@@ -9,7 +9,7 @@
 #include "../src/document/template.h"
 #include "../src/document/text.h"
 #include "../src/document/words.h"
-#include "../src/format/mail_out.h"
+#include "../src/mail/compose.h"
 #include "../src/record/policy_table.h"
 #include "../src/record/xml.h"
 #include "../src/util/file.h"

@@ -1,7 +1,7 @@
 /* HTML as text. */
 #include <stdlib.h>
 
-#include "../src/format/html_text.h"
+#include "../src/mail/html_to_text.h"
 #include "../src/util/mem.h"
 #include "test.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/format/mail_in.h"
+#include "../src/mail/mail.h"
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 #include "../src/util/sha256.h"

@@ -2,11 +2,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/format/charset.h"
-#include "../src/format/mail_head.h"
-#include "../src/format/mail_in.h"
-#include "../src/format/mail_limits.h"
-#include "../src/format/mail_wire.h"
+#include "../src/mail/charset.h"
+#include "../src/mail/header_lines.h"
+#include "../src/mail/limits.h"
+#include "../src/mail/mail.h"
+#include "../src/mail/wire.h"
 #include "../src/util/diag.h"
 #include "../src/util/mem.h"
 #include "test.h"

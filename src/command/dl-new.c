@@ -3,8 +3,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../format/mail_in.h"
 #include "../format/mapping_suggest.h"
+#include "../mail/mail.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../format/mail_in.h"
+#include "../mail/mail.h"
 #include "../store/dossier.h"
 #include "../store/policy_archive.h"
 #include "../util/diag.h"

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "../document/render.h"
-#include "../format/mail_out.h"
+#include "../mail/compose.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"

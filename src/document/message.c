@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../format/mail_out.h"
+#include "../mail/compose.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"

@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../mail/charset.h"
 #include "../record/value.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "charset.h"
 #include "date_pattern.h"
 #include "mapping_item.h"
 

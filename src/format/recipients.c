@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "../core/field.h"
+#include "../mail/compose.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
 #include "../util/mem.h"
-#include "mail_out.h"
 #include "recipients.h"
 #include "sheet.h"
 

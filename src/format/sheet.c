@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../mail/charset.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
 #include "../util/strbuf.h"
-#include "charset.h"
 #include "sheet.h"
 
 struct sheet {

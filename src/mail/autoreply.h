@@ -3,11 +3,11 @@
  * that programs use in practice.  A machine's mail can be a real report all
  * the same; only the answer is held back.
  */
-#ifndef FORMAT_MAIL_AUTO_H
-#define FORMAT_MAIL_AUTO_H
+#ifndef MAIL_AUTOREPLY_H
+#define MAIL_AUTOREPLY_H
 
 #include "../util/strbuf.h"
-#include "mail_head.h"
+#include "header_lines.h"
 
 struct mail_auto {
 	struct str why;

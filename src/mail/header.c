@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "autoreply.h"
 #include "charset.h"
-#include "mail_auto.h"
-#include "mail_head.h"
-#include "mail_header.h"
-#include "mail_limits.h"
-#include "mail_word.h"
+#include "header.h"
+#include "header_lines.h"
+#include "limits.h"
+#include "rfc2047.h"
 
 void
 mail_init(struct mail *m)

@@ -2,8 +2,8 @@
  * The header of a mail as bytes: a small scan that needs no library, can be
  * trusted with anything, and so is what remains when the mail cannot be read.
  */
-#ifndef FORMAT_MAIL_HEAD_H
-#define FORMAT_MAIL_HEAD_H
+#ifndef MAIL_HEADER_LINES_H
+#define MAIL_HEADER_LINES_H
 
 #include <stdbool.h>
 #include <stddef.h>

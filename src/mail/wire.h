@@ -3,10 +3,10 @@
  * hostile data and is not trusted: what comes in is checked as if the sender
  * of the mail had written it.
  */
-#ifndef FORMAT_MAIL_WIRE_H
-#define FORMAT_MAIL_WIRE_H
+#ifndef MAIL_WIRE_H
+#define MAIL_WIRE_H
 
-#include "mail_in.h"
+#include "mail.h"
 
 /* Write all of the mail to FD; 0, or -1 with errno set. */
 int mail_send(int fd, const struct mail *);

@@ -8,7 +8,7 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
-#include "mail_out.h"
+#include "compose.h"
 
 #define ID_DIGITS	16 /* of the hash in a Message-ID */
 #define BOUNDARY_DIGITS 32

@@ -1,7 +1,7 @@
 /* Text as it was before a mail program cut it into lines. */
 #include <string.h>
 
-#include "mail_flowed.h"
+#include "flowed.h"
 
 /* The quote marks at the start; they and a stuffed space are stepped over. */
 static size_t

@@ -1,6 +1,6 @@
 /* Text as it was before a mail program cut it into lines (RFC 3676). */
-#ifndef FORMAT_MAIL_FLOWED_H
-#define FORMAT_MAIL_FLOWED_H
+#ifndef MAIL_FLOWED_H
+#define MAIL_FLOWED_H
 
 #include <stdbool.h>
 #include <stddef.h>

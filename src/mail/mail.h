@@ -8,8 +8,8 @@
  *
  * All text is UTF-8, LF, without characters that XML cannot hold.
  */
-#ifndef FORMAT_MAIL_IN_H
-#define FORMAT_MAIL_IN_H
+#ifndef MAIL_MAIL_H
+#define MAIL_MAIL_H
 
 #include <stdbool.h>
 #include <stddef.h>

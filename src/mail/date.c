@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "mail_head.h"
+#include "header_lines.h"
 
 /* English as RFC 5322 asks, Dutch and German as some programs write. */
 static const struct {

@@ -4,7 +4,7 @@
 
 #include "../util/mem.h"
 #include "charset.h"
-#include "mail_word.h"
+#include "rfc2047.h"
 
 /* =?charset?B?text?= */
 struct word {

@@ -6,13 +6,13 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "charset.h"
-#include "html_text.h"
-#include "mail_flowed.h"
-#include "mail_head.h"
-#include "mail_header.h"
-#include "mail_in.h"
-#include "mail_limits.h"
-#include "mail_word.h"
+#include "flowed.h"
+#include "header.h"
+#include "header_lines.h"
+#include "html_to_text.h"
+#include "limits.h"
+#include "mail.h"
+#include "rfc2047.h"
 
 /* What a person reads of a part of the mail. */
 struct piece {

@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include "../util/mem.h"
-#include "mail_header.h"
-#include "mail_limits.h"
-#include "mail_wire.h"
+#include "header.h"
+#include "limits.h"
+#include "wire.h"
 
 #define MAGIC UINT64_C(0x646c2d6d61696c31)
 #define END   UINT64_C(0x656e642d6d61696c)

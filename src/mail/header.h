@@ -2,10 +2,10 @@
  * What the header of a mail says, read without any library but iconv(3); and
  * the small things that the reading of the rest shares with it.
  */
-#ifndef FORMAT_MAIL_HEADER_H
-#define FORMAT_MAIL_HEADER_H
+#ifndef MAIL_HEADER_H
+#define MAIL_HEADER_H
 
-#include "mail_in.h"
+#include "mail.h"
 
 /* A mail of which nothing is known: empty strings, not NULL. */
 void mail_init(struct mail *);

@@ -2,8 +2,8 @@
  * Bytes in whatever character set to UTF-8, as mail needs it: labels are
  * often wrong, and nothing may be lost for that.
  */
-#ifndef FORMAT_CHARSET_H
-#define FORMAT_CHARSET_H
+#ifndef MAIL_CHARSET_H
+#define MAIL_CHARSET_H
 
 #include <stdbool.h>
 #include <stddef.h>

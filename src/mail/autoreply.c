@@ -4,7 +4,7 @@
 #include <strings.h>
 
 #include "../util/mem.h"
-#include "mail_auto.h"
+#include "autoreply.h"
 
 #define WHY_MOST 100 /* bytes of a reason */
 

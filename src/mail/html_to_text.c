@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "html_text.h"
+#include "html_to_text.h"
 
 #define QUOTE_MOST 20 /* marks before a line, however deep it is nested */
 #define LIST_MOST  20

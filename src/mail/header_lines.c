@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "mail_head.h"
-#include "mail_limits.h"
+#include "header_lines.h"
+#include "limits.h"
 
 /* Length of the line at S, its LF included. */
 static size_t

@@ -2,8 +2,8 @@
  * HTML as a person would read it on paper: paragraphs, lists, tables a row a
  * line, quotes, and links with their address.  Never runs or fetches a thing.
  */
-#ifndef FORMAT_HTML_TEXT_H
-#define FORMAT_HTML_TEXT_H
+#ifndef MAIL_HTML_TO_TEXT_H
+#define MAIL_HTML_TO_TEXT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* How much of a mail is read: more than any person sends. */
-#ifndef FORMAT_MAIL_LIMITS_H
-#define FORMAT_MAIL_LIMITS_H
+#ifndef MAIL_LIMITS_H
+#define MAIL_LIMITS_H
 
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 /* Words and addresses in headers: RFC 2047 and RFC 5322, read generously. */
-#ifndef FORMAT_MAIL_WORD_H
-#define FORMAT_MAIL_WORD_H
+#ifndef MAIL_RFC2047_H
+#define MAIL_RFC2047_H
 
 #include "../util/strbuf.h"
 

@@ -3,8 +3,8 @@
  * GMime.  No value can become a second header: whatever it holds, it stands on
  * one line.  The same values give the same bytes.
  */
-#ifndef FORMAT_MAIL_OUT_H
-#define FORMAT_MAIL_OUT_H
+#ifndef MAIL_COMPOSE_H
+#define MAIL_COMPOSE_H
 
 #include <stdbool.h>
 

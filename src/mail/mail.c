@@ -14,11 +14,11 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "mail_head.h"
-#include "mail_header.h"
-#include "mail_in.h"
-#include "mail_limits.h"
-#include "mail_wire.h"
+#include "header.h"
+#include "header_lines.h"
+#include "limits.h"
+#include "mail.h"
+#include "wire.h"
 
 #define DEFAULT_MEMORY	((size_t)1 << 30)
 #define DEFAULT_SECONDS 20
