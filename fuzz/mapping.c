@@ -10,8 +10,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "../src/format/mapping.h"
-#include "../src/format/mapping_suggest.h"
+#include "../src/import/mapping.h"
+#include "../src/import/mapping_suggest.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

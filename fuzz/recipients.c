@@ -9,7 +9,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "../src/format/recipients.h"
+#include "../src/import/recipient_list.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

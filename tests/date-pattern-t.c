@@ -1,7 +1,7 @@
 /* Dates by a pattern: what it reads, and what it does not. */
 #include <stdio.h>
 
-#include "../src/format/date_pattern.h"
+#include "../src/import/date_pattern.h"
 #include "../src/util/mem.h"
 #include "test.h"
 

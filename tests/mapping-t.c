@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/format/mapping.h"
-#include "../src/format/mapping_words.h"
+#include "../src/import/mapping.h"
+#include "../src/import/synonyms.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"
 #include "test.h"

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/format/recipients.h"
+#include "../src/import/recipient_list.h"
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"

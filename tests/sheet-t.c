@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/format/sheet.h"
+#include "../src/import/sheet.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"
 #include "test.h"

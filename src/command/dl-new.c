@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../format/mapping_suggest.h"
+#include "../import/mapping_suggest.h"
 #include "../mail/mail.h"
 #include "../util/diag.h"
 #include "../util/file.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../format/mapping.h"
+#include "../import/mapping.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"

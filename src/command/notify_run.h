@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "../format/recipients.h"
+#include "../import/recipient_list.h"
 #include "../store/send_log.h"
 #include "notify.h"
 

@@ -5,7 +5,7 @@
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "mapping_item.h"
-#include "mapping_words.h"
+#include "synonyms.h"
 
 /*
  * Headings as they are compared: small letters without accents, words only.

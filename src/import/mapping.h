@@ -9,8 +9,8 @@
  *	ap,column,Gemeld aan AP,
  *	ap,value,Ja,required
  */
-#ifndef FORMAT_MAPPING_H
-#define FORMAT_MAPPING_H
+#ifndef IMPORT_MAPPING_H
+#define IMPORT_MAPPING_H
 
 #include "../core/incident.h"
 #include "sheet.h"

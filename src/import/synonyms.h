@@ -2,8 +2,8 @@
  * What headings and values of registers really kept in spreadsheets are called,
  * in Dutch and English.
  */
-#ifndef FORMAT_MAPPING_WORDS_H
-#define FORMAT_MAPPING_WORDS_H
+#ifndef IMPORT_SYNONYMS_H
+#define IMPORT_SYNONYMS_H
 
 #include <stdbool.h>
 

@@ -7,8 +7,8 @@
 #include "date_pattern.h"
 #include "mapping_item.h"
 #include "mapping_suggest.h"
-#include "mapping_words.h"
 #include "sheet.h"
+#include "synonyms.h"
 
 #define ROWS_MOST     10000 /* that are looked at */
 #define VALUES_MOST   100 /* different ones that are told apart */

@@ -2,8 +2,8 @@
  * The parts of a mapping, for the files that make and use them: an item a field
  * that is filled.
  */
-#ifndef FORMAT_MAPPING_ITEM_H
-#define FORMAT_MAPPING_ITEM_H
+#ifndef IMPORT_MAPPING_ITEM_H
+#define IMPORT_MAPPING_ITEM_H
 
 #include <stdbool.h>
 #include <stddef.h>

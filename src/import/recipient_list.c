@@ -9,7 +9,7 @@
 #include "../util/i18n.h"
 #include "../util/map.h"
 #include "../util/mem.h"
-#include "recipients.h"
+#include "recipient_list.h"
 #include "sheet.h"
 
 #define LINES_MOST 6 /* of an address: what the window of an envelope shows */

@@ -13,8 +13,8 @@
  * the delimiter by a line "sep=;" or by the headings.  Nothing is read that
  * cannot be kept: a byte that the character set does not have is an error.
  */
-#ifndef FORMAT_SHEET_H
-#define FORMAT_SHEET_H
+#ifndef IMPORT_SHEET_H
+#define IMPORT_SHEET_H
 
 #include <limits.h>
 #include <stdbool.h>

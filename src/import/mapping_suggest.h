@@ -2,8 +2,8 @@
  * A mapping proposed for a foreign spreadsheet, from its headings and what
  * stands below them: a beginning, to be looked at by a person.
  */
-#ifndef FORMAT_MAPPING_SUGGEST_H
-#define FORMAT_MAPPING_SUGGEST_H
+#ifndef IMPORT_MAPPING_SUGGEST_H
+#define IMPORT_MAPPING_SUGGEST_H
 
 #include <stdio.h>
 

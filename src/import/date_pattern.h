@@ -11,8 +11,8 @@
  * the time of day, and two of them are added.  A blank stands for any number of
  * blanks, 'text' for itself, any other character but a letter for itself too.
  */
-#ifndef FORMAT_DATE_PATTERN_H
-#define FORMAT_DATE_PATTERN_H
+#ifndef IMPORT_DATE_PATTERN_H
+#define IMPORT_DATE_PATTERN_H
 
 #include <stdbool.h>
 

@@ -4,8 +4,8 @@
  * by MAP): who it is, an e-mail address or one on paper, the language, the
  * salutation.  All columns are there for templates.
  */
-#ifndef FORMAT_RECIPIENTS_H
-#define FORMAT_RECIPIENTS_H
+#ifndef IMPORT_RECIPIENT_LIST_H
+#define IMPORT_RECIPIENT_LIST_H
 
 #include <stddef.h>
 
