@@ -2,9 +2,9 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "../src/document/chart.h"
-#include "../src/document/text.h"
 #include "../src/record/xml.h"
+#include "../src/render/chart.h"
+#include "../src/render/text.h"
 #include "../src/util/mem.h"
 #include "test.h"
 

@@ -15,8 +15,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "../src/document/render.h"
-#include "../src/document/text.h"
+#include "../src/render/render.h"
+#include "../src/render/text.h"
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 

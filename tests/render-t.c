@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/document/html.h"
-#include "../src/document/render.h"
 #include "../src/record/xml.h"
+#include "../src/render/html.h"
+#include "../src/render/render.h"
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"

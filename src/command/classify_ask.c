@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../document/text.h"
 #include "../model/interview.h"
+#include "../render/text.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"

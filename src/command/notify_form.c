@@ -5,7 +5,7 @@
 #include "../document/form_html.h"
 #include "../document/form_tree.h"
 #include "../document/template.h"
-#include "../document/text.h"
+#include "../render/text.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "notify.h"

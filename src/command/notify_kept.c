@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../document/html.h"
+#include "../render/html.h"
 #include "../store/dossier.h"
 #include "../store/policy_archive.h"
 #include "../util/i18n.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../document/text.h"
+#include "../render/text.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "notify_run.h"

@@ -7,8 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../document/render.h"
 #include "../mail/compose.h"
+#include "../render/render.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"

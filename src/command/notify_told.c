@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../document/render.h"
 #include "../document/template.h"
+#include "../render/render.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"

@@ -12,7 +12,7 @@
 #include "../core/law.h"
 #include "../core/rule_table.h"
 #include "../document/doctree.h"
-#include "../document/render.h"
+#include "../render/render.h"
 #include "../stats/figures.h"
 #include "records.h"
 

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../render/node.h"
 #include "../stats/figures.h"
 #include "../util/mem.h"
 #include "calendar.h"
-#include "node.h"
 #include "words.h"
 
 #define HOUR	3600

@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../render/html.h"
+#include "../render/text.h"
 #include "../util/mem.h"
 #include "form_html.h"
-#include "html.h"
-#include "text.h"
 #include "words.h"
 
 /* clang-format off */

@@ -4,14 +4,14 @@
 #include <string.h>
 
 #include "../mail/compose.h"
+#include "../render/html.h"
+#include "../render/text.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/subprocess.h"
-#include "html.h"
 #include "message.h"
 #include "template.h"
-#include "text.h"
 
 #define EX_TEMPFAIL 75 /* sysexits(3), what a mail program means by it */
 

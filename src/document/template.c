@@ -11,13 +11,13 @@
 #include <string.h>
 
 #include "../record/xml.h"
+#include "../render/text.h"
 #include "../util/datadir.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "template.h"
-#include "text.h"
 
 #define TEMPLATE_MOST ((size_t)4 << 20)
 

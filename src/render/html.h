@@ -11,8 +11,8 @@
  * anew; of others the text remains.  class and lang are names, href leads to
  * http, https or mailto.
  */
-#ifndef DOCUMENT_HTML_H
-#define DOCUMENT_HTML_H
+#ifndef RENDER_HTML_H
+#define RENDER_HTML_H
 
 #include <stdint.h>
 

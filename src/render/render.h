@@ -1,6 +1,6 @@
 /* A document in the form that was asked for. */
-#ifndef DOCUMENT_RENDER_H
-#define DOCUMENT_RENDER_H
+#ifndef RENDER_RENDER_H
+#define RENDER_RENDER_H
 
 #include <stdbool.h>
 

@@ -6,8 +6,8 @@
  * <meta name="author"> and <meta name="description">.  The same document at
  * the same moment gives the same bytes, on a machine with the same fonts.
  */
-#ifndef DOCUMENT_PDF_H
-#define DOCUMENT_PDF_H
+#ifndef RENDER_PDF_H
+#define RENDER_PDF_H
 
 #include <stdbool.h>
 

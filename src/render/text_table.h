@@ -1,6 +1,6 @@
 /* Tables and lists of terms in plain text: columns side by side. */
-#ifndef DOCUMENT_TEXT_TABLE_H
-#define DOCUMENT_TEXT_TABLE_H
+#ifndef RENDER_TEXT_TABLE_H
+#define RENDER_TEXT_TABLE_H
 
 #include <stddef.h>
 

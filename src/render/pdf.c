@@ -8,7 +8,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "flow.h"
+#include "blocks.h"
 #include "node.h"
 #include "pdf.h"
 #include "pdf_layout.h"

@@ -6,14 +6,14 @@
  * side by side.  A paragraph is a row of one cell, or of two where it has a
  * mark.
  */
-#ifndef DOCUMENT_PDF_LAYOUT_H
-#define DOCUMENT_PDF_LAYOUT_H
+#ifndef RENDER_PDF_LAYOUT_H
+#define RENDER_PDF_LAYOUT_H
 
 #include <pango/pangocairo.h>
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "flow.h"
+#include "blocks.h"
 
 /* Points. */
 #define MM(n)	    ((n)*72.0 / 25.4)

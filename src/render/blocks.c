@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "flow.h"
+#include "blocks.h"
 #include "node.h"
 
 #define COLUMNS_MOST 16

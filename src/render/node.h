@@ -2,8 +2,8 @@
  * What the renderers ask of the elements of a document; text.h says which
  * elements there are.
  */
-#ifndef DOCUMENT_NODE_H
-#define DOCUMENT_NODE_H
+#ifndef RENDER_NODE_H
+#define RENDER_NODE_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -16,8 +16,8 @@
  * A series is told by its pattern as well as by its colour; colours are the
  * page's (html.c).  It is drawn narrow enough to be read on a phone.
  */
-#ifndef DOCUMENT_CHART_H
-#define DOCUMENT_CHART_H
+#ifndef RENDER_CHART_H
+#define RENDER_CHART_H
 
 #include <stdbool.h>
 

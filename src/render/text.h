@@ -6,8 +6,8 @@
  * above it.  A cell or heading of class "n" stands to the right of its column.
  * Control characters, and those that turn the direction of text, become U+FFFD.
  */
-#ifndef DOCUMENT_TEXT_H
-#define DOCUMENT_TEXT_H
+#ifndef RENDER_TEXT_H
+#define RENDER_TEXT_H
 
 #include "../record/xml.h"
 #include "../util/strbuf.h"

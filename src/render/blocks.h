@@ -3,8 +3,8 @@
  * from.  Blanks are collapsed, and characters without a place in text
  * replaced, as text.h says.
  */
-#ifndef DOCUMENT_FLOW_H
-#define DOCUMENT_FLOW_H
+#ifndef RENDER_BLOCKS_H
+#define RENDER_BLOCKS_H
 
 #include <stdbool.h>
 #include <stddef.h>
