@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../document/form_html.h"
+#include "../document/form_page.h"
 #include "../document/form_tree.h"
 #include "../document/template.h"
 #include "../render/text.h"

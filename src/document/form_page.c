@@ -5,7 +5,7 @@
 #include "../render/html.h"
 #include "../render/text.h"
 #include "../util/mem.h"
-#include "form_html.h"
+#include "form_page.h"
 #include "words.h"
 
 /* clang-format off */

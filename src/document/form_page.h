@@ -9,8 +9,8 @@
  * "answer" gets the button; inside one, only what is of class "copy" is
  * copied, where there is any.
  */
-#ifndef DOCUMENT_FORM_HTML_H
-#define DOCUMENT_FORM_HTML_H
+#ifndef DOCUMENT_FORM_PAGE_H
+#define DOCUMENT_FORM_PAGE_H
 
 #include "../record/xml.h"
 #include "../util/strbuf.h"
