@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "../app/frame.h"
 #include "../core/enisa_score.h"
 #include "../core/law.h"
 #include "../core/obligation.h"
@@ -13,7 +14,6 @@
 #include "../record/policy_table.h"
 #include "../record/stream.h"
 #include "../store/store.h"
-#include "common.h"
 
 /* Somebody's decision on duties, from -d. */
 struct ruling {

@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/prompt.h"
 #include "../model/interview.h"
 #include "../render/text.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "classify.h"
-#include "prompt.h"
 
 #define LINES_MOST 10 /* of the description */
 

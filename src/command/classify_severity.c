@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/prompt.h"
 #include "../core/enisa_guide.h"
 #include "../model/interview.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "classify.h"
-#include "prompt.h"
 
 /* Telling ---------------------------------------------------------------- */
 

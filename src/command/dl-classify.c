@@ -4,11 +4,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../app/operands.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "classify.h"
-#include "records.h"
 
 static const struct option longs[] = {
 	{ "answer", required_argument, NULL, 'a' },

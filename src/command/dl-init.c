@@ -1,12 +1,12 @@
 /* dl-init: make a register. */
 #include <stdlib.h>
 
+#include "../app/frame.h"
 #include "../util/datadir.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "common.h"
 
 static const struct option longs[] = {
 	{ "organisation", required_argument, NULL, 'o' },

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/operands.h"
 #include "../core/query.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "records.h"
 
 struct listing {
 	struct command *cmd;

@@ -3,12 +3,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../app/frame.h"
 #include "../import/mapping_suggest.h"
 #include "../mail/mail.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
-#include "common.h"
 #include "new.h"
 
 enum input { INPUT_GUESS, INPUT_MAIL, INPUT_ASK, INPUT_ROWS };

@@ -3,13 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../app/operands.h"
 #include "../record/form_table.h"
 #include "../record/policy_table.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "notify.h"
-#include "records.h"
 
 static const struct option longs[] = {
 	{ "send", no_argument, NULL, 's' },

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/frame.h"
+#include "../app/operands.h"
 #include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
-#include "common.h"
-#include "records.h"
 #include "update.h"
 
 static const struct option longs[] = {

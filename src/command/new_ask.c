@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/frame.h"
+#include "../app/prompt.h"
 #include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "common.h"
 #include "new.h"
-#include "prompt.h"
 
 /* The questions, in their order, in words that a reporter understands. */
 static const struct {

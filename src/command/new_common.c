@@ -3,10 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../app/frame.h"
 #include "../core/enisa_score.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
-#include "common.h"
 #include "new.h"
 
 struct act *

@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/frame.h"
+#include "../app/judgement.h"
 #include "../record/incident_xml.h"
 #include "../store/policy_archive.h"
 #include "../util/diag.h"
@@ -9,8 +11,6 @@
 #include "../util/map.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
-#include "common.h"
-#include "judgement.h"
 #include "new.h"
 
 static int

@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/frame.h"
 #include "../import/mapping.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
 #include "../util/mem.h"
-#include "common.h"
 #include "new.h"
 
 #define PROGRESS_STEP 100 /* files */

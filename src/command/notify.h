@@ -6,12 +6,12 @@
 
 #include <stdbool.h>
 
+#include "../app/frame.h"
 #include "../core/form.h"
 #include "../core/law.h"
 #include "../core/obligation.h"
 #include "../document/message.h"
 #include "../store/store.h"
-#include "common.h"
 
 #define REPORTER "reporter" /* as recipient, and as its regime */
 

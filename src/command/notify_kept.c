@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/frame.h"
 #include "../render/html.h"
 #include "../store/dossier.h"
 #include "../store/policy_archive.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
-#include "common.h"
 #include "notify_run.h"
 
 static bool

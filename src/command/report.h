@@ -9,12 +9,12 @@
 #include <stdint.h>
 #include <stdnoreturn.h>
 
+#include "../app/operands.h"
 #include "../core/law.h"
 #include "../core/rule_table.h"
 #include "../document/doctree.h"
 #include "../render/render.h"
 #include "../stats/figures.h"
-#include "records.h"
 
 enum report_what {
 	REPORT_OVERVIEW, /* figures of a period */

@@ -2,12 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/frame.h"
 #include "../core/enisa_score.h"
 #include "../record/value.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "common.h"
 #include "measure.h"
 #include "passage.h"
 #include "update.h"

@@ -2,12 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/judgement.h"
 #include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
 #include "../util/mem.h"
-#include "judgement.h"
 #include "update.h"
 
 struct batch {

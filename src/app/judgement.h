@@ -2,8 +2,8 @@
  * A class that comes in with a record was made by a rule somewhere: is it what
  * that rule set makes of the record's answers here?
  */
-#ifndef COMMAND_JUDGEMENT_H
-#define COMMAND_JUDGEMENT_H
+#ifndef APP_JUDGEMENT_H
+#define APP_JUDGEMENT_H
 
 #include "../core/incident.h"
 #include "../core/rule_table.h"

@@ -11,8 +11,8 @@
  *	...
  *	return finish();
  */
-#ifndef COMMAND_COMMON_H
-#define COMMAND_COMMON_H
+#ifndef APP_FRAME_H
+#define APP_FRAME_H
 
 #include <getopt.h>
 #include <stdbool.h>

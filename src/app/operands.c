@@ -7,7 +7,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "records.h"
+#include "operands.h"
 
 static char *
 in_capitals(const char *s)

@@ -13,7 +13,7 @@
 #include "../util/i18n.h"
 #include "../util/strbuf.h"
 #include "../util/tty.h"
-#include "common.h"
+#include "frame.h"
 
 /*
  * Where cron or a mail server starts us with a standard descriptor closed, the

@@ -2,8 +2,8 @@
  * Questions on a terminal: asked on standard error, answered on standard input,
  * asked again until the answer is one.
  */
-#ifndef COMMAND_PROMPT_H
-#define COMMAND_PROMPT_H
+#ifndef APP_PROMPT_H
+#define APP_PROMPT_H
 
 #include <stdbool.h>
 

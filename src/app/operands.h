@@ -9,8 +9,8 @@
  *		if (got == 1) { ...; incident_free(&i); }
  *	records_close(&r);
  */
-#ifndef COMMAND_RECORDS_H
-#define COMMAND_RECORDS_H
+#ifndef APP_OPERANDS_H
+#define APP_OPERANDS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,7 +19,7 @@
 #include "../store/register.h"
 #include "../store/store.h"
 #include "../util/strbuf.h"
-#include "common.h"
+#include "frame.h"
 
 struct records {
 	struct reader *reader; /* of a stream, or NULL */
