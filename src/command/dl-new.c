@@ -5,11 +5,11 @@
 
 #include "../app/frame.h"
 #include "../import/mapping_suggest.h"
+#include "../intake/intake.h"
 #include "../mail/mail.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
-#include "new.h"
 
 enum input { INPUT_GUESS, INPUT_MAIL, INPUT_ASK, INPUT_ROWS };
 

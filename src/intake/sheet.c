@@ -9,7 +9,7 @@
 #include "../util/i18n.h"
 #include "../util/map.h"
 #include "../util/mem.h"
-#include "new.h"
+#include "intake.h"
 
 #define PROGRESS_STEP 100 /* files */
 

@@ -9,7 +9,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "new.h"
+#include "intake.h"
 
 /* The questions, in their order, in words that a reporter understands. */
 static const struct {

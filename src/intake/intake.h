@@ -1,8 +1,8 @@
 /*
  * Taking incidents in: the parts of dl-new.
  */
-#ifndef COMMAND_NEW_H
-#define COMMAND_NEW_H
+#ifndef INTAKE_INTAKE_H
+#define INTAKE_INTAKE_H
 
 #include <stdbool.h>
 

@@ -11,7 +11,7 @@
 #include "../util/map.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
-#include "new.h"
+#include "intake.h"
 
 static int
 read_file(struct batch *b, enum form form, const char *path)

@@ -9,7 +9,7 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
-#include "new.h"
+#include "intake.h"
 
 struct letter {
 	const char *raw;

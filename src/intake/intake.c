@@ -7,7 +7,7 @@
 #include "../core/enisa_score.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
-#include "new.h"
+#include "intake.h"
 
 struct act *
 intake_act(struct intake *in)
