@@ -5,10 +5,10 @@
 #include <unistd.h>
 
 #include "../app/operands.h"
+#include "../assess/assess.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "classify.h"
 
 static const struct option longs[] = {
 	{ "answer", required_argument, NULL, 'a' },

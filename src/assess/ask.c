@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "../app/prompt.h"
-#include "../model/interview.h"
 #include "../render/text.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "classify.h"
+#include "assess.h"
+#include "interview.h"
 
 #define LINES_MOST 10 /* of the description */
 

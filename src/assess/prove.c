@@ -3,7 +3,7 @@
 
 #include "../util/diag.h"
 #include "../util/i18n.h"
-#include "classify.h"
+#include "assess.h"
 
 /* Where it stands; of a gap, the table as a whole. */
 static struct loc

@@ -5,7 +5,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "classify.h"
+#include "assess.h"
 
 /* DUTY=DECISION into *R. */
 static int

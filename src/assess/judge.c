@@ -6,7 +6,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "classify.h"
+#include "assess.h"
 
 const char *
 judge_who(const struct classify *c)

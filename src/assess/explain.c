@@ -5,7 +5,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "classify.h"
+#include "assess.h"
 
 static void
 say(const struct incident *i, const char *text)

@@ -5,11 +5,11 @@
 
 #include "../app/prompt.h"
 #include "../core/enisa_guide.h"
-#include "../model/interview.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "classify.h"
+#include "assess.h"
+#include "interview.h"
 
 /* Telling ---------------------------------------------------------------- */
 

@@ -1,7 +1,7 @@
 /* dl-classify: records through standard input and output, no register. */
 #include "../util/diag.h"
 #include "../util/mem.h"
-#include "classify.h"
+#include "assess.h"
 
 /* Those of the input, and what judging adds. */
 static void

@@ -6,7 +6,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "classify.h"
+#include "assess.h"
 
 /* Each due moment that comes out otherwise; frozen ones are worked out from the
  * record as well, since "aware" may have been changed after the filing. */

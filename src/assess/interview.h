@@ -2,8 +2,8 @@
  * The questions as a person is asked them: an example each, and what the
  * answers are called in the language of messages.  No input or output here.
  */
-#ifndef MODEL_INTERVIEW_H
-#define MODEL_INTERVIEW_H
+#ifndef ASSESS_INTERVIEW_H
+#define ASSESS_INTERVIEW_H
 
 #include "../core/rule_table.h"
 

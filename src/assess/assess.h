@@ -1,8 +1,8 @@
 /*
  * The parts of dl-classify: judging and storing, telling, asking.
  */
-#ifndef COMMAND_CLASSIFY_H
-#define COMMAND_CLASSIFY_H
+#ifndef ASSESS_ASSESS_H
+#define ASSESS_ASSESS_H
 
 #include <stdbool.h>
 
