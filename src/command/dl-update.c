@@ -6,9 +6,9 @@
 #include "../app/frame.h"
 #include "../app/operands.h"
 #include "../store/policy_archive.h"
+#include "../update/update.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
-#include "update.h"
 
 static const struct option longs[] = {
 	{ "set", required_argument, NULL, 'a' },

@@ -1,8 +1,8 @@
 /*
  * Words of a letter as they are typed: "nl.happened=Op 3 november is ...".
  */
-#ifndef COMMAND_PASSAGE_H
-#define COMMAND_PASSAGE_H
+#ifndef UPDATE_LETTER_TEXT_H
+#define UPDATE_LETTER_TEXT_H
 
 #include "../core/incident.h"
 #include "../util/timestamp.h"

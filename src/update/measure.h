@@ -2,8 +2,8 @@
  * A measure as it is typed: "preventive: schijven versleutelen; owner=ICT;
  * due=2026-12-01", or "2; done" for one that is there.
  */
-#ifndef COMMAND_MEASURE_H
-#define COMMAND_MEASURE_H
+#ifndef UPDATE_MEASURE_H
+#define UPDATE_MEASURE_H
 
 #include "../core/incident.h"
 #include "../util/timestamp.h"

@@ -7,7 +7,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "passage.h"
+#include "letter_text.h"
 
 static int
 not_typed(const char *typed)

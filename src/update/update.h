@@ -1,8 +1,8 @@
 /*
  * Changing incidents: the parts of dl-update.
  */
-#ifndef COMMAND_UPDATE_H
-#define COMMAND_UPDATE_H
+#ifndef UPDATE_UPDATE_H
+#define UPDATE_UPDATE_H
 
 #include <stdbool.h>
 

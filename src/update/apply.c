@@ -8,8 +8,8 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "letter_text.h"
 #include "measure.h"
-#include "passage.h"
 #include "update.h"
 
 enum field
