@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "../app/operands.h"
+#include "../notify/notify.h"
 #include "../record/form_table.h"
 #include "../record/policy_table.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "notify.h"
 
 static const struct option longs[] = {
 	{ "send", no_argument, NULL, 's' },

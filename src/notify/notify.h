@@ -1,8 +1,8 @@
 /*
  * Telling others: the parts of dl-notify.
  */
-#ifndef COMMAND_NOTIFY_H
-#define COMMAND_NOTIFY_H
+#ifndef NOTIFY_NOTIFY_H
+#define NOTIFY_NOTIFY_H
 
 #include <stdbool.h>
 

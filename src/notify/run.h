@@ -2,8 +2,8 @@
  * One run of dl-notify over a list: whom it tells, by what, and what becomes of
  * it in the register.
  */
-#ifndef COMMAND_NOTIFY_RUN_H
-#define COMMAND_NOTIFY_RUN_H
+#ifndef NOTIFY_RUN_H
+#define NOTIFY_RUN_H
 
 #include <stdbool.h>
 

@@ -6,7 +6,7 @@
 #include "../render/text.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
-#include "notify_run.h"
+#include "run.h"
 
 #define SHOWN 3 /* letters of a dry run */
 

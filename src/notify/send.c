@@ -13,7 +13,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "notify_run.h"
+#include "run.h"
 
 #define FAILURES_MOST 5 /* in a row: then it is no longer about them */
 

@@ -10,7 +10,7 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
-#include "notify_run.h"
+#include "run.h"
 
 #define WORD "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
