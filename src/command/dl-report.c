@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "../record/policy_table.h"
+#include "../report/report.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "report.h"
 
 static const struct option longs[] = {
 	{ "format", required_argument, NULL, 'f' },

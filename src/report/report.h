@@ -2,8 +2,8 @@
  * Overviews, what is due, and the report of an incident: the parts of
  * dl-report.
  */
-#ifndef COMMAND_REPORT_H
-#define COMMAND_REPORT_H
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
 
 #include <stdbool.h>
 #include <stdint.h>
