@@ -56,8 +56,8 @@ build/config.mk: tools/deps.sh
 
 BASE_CFLAGS = -std=c11 -D_GNU_SOURCE $(PKG_CFLAGS)
 ALL_CFLAGS = $(BASE_CFLAGS) $(WARN) $(HARDEN) $(CPPFLAGS) $(CFLAGS)
-CMDS	:= $(basename $(notdir $(wildcard src/command/dl-*.c)))
-LIBSRC	:= $(filter-out src/command/dl-%.c,$(wildcard src/*/*.c))
+CMDS	:= $(basename $(notdir $(wildcard src/cmd/dl-*.c)))
+LIBSRC	:= $(filter-out src/cmd/dl-%.c,$(wildcard src/*/*.c))
 LIBOBJ	= $(LIBSRC:src/%.c=$B/%.o)
 UNITS	= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*-t.c))
 DUMPS	= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*-dump.c))
@@ -69,7 +69,7 @@ MADE	= share/schema/incident.rng man/dl-fields.5 \
 
 all: $(CMDS:%=$(BIN)/%) $(MADE)
 
-$(BIN)/%: $B/command/%.o $B/libdl.a
+$(BIN)/%: $B/cmd/%.o $B/libdl.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
 

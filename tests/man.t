@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 
 man=$tap_repo/man
-cmds=$(cd "$tap_repo/src/command" && echo dl-*.c | sed 's/\.c//g')
+cmds=$(cd "$tap_repo/src/cmd" && echo dl-*.c | sed 's/\.c//g')
 
 # pass WHAT STATUS [FILE]: one check, with what stands in FILE if it failed.
 pass() {

@@ -49,7 +49,7 @@ done
 below() { sed '1,/^$/d' "$1"; } # FILE
 chars() { LC_ALL=C.UTF-8 grep -E "$@"; }
 
-for path in "$tap_repo"/src/command/dl-*.c; do
+for path in "$tap_repo"/src/cmd/dl-*.c; do
 	cmd=$(basename "$path" .c)
 	"$cmd" -h >en
 	run "$cmd -h" 0 "$nl $cmd -h"
