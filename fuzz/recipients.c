@@ -33,7 +33,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const int fd = memfd_create("fuzz", MFD_CLOEXEC);
-	struct strs map = { 0 };
+	struct strlist map = { 0 };
 	struct recipients r;
 	char path[32];
 

@@ -23,14 +23,14 @@ try_rules(const char *s, size_t n)
 	struct rules t;
 	struct rules_fault *faults;
 	struct rules_outcome o;
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 	size_t nfaults;
 
 	if (tables_rules_read(s, n, "fuzz", "fuzz", &t) == -1)
 		return;
 	nfaults = rules_prove(&t, &faults);
 	for (size_t f = 0; f < nfaults; f++) {
-		str_reset(&text);
+		strbuf_reset(&text);
 		rules_add_fault(&text, &t, &faults[f]);
 		rules_judge(&t, &faults[f].at, "nl", &o);
 		if (text.len == 0 ||
@@ -40,7 +40,7 @@ try_rules(const char *s, size_t n)
 		for (size_t r = 0; r < t.n; r++)
 			rules_explain(&t, &faults[f].at, r, &text);
 	}
-	str_free(&text);
+	strbuf_free(&text);
 	free(faults);
 	rules_free(&t);
 }
@@ -59,11 +59,11 @@ moment(const uint8_t *head)
 
 static void
 settle(struct incident *i, const struct law *law, struct rules_outcome *o,
-    struct when now, struct str *xml)
+    struct when now, struct strbuf *xml)
 {
 	duty_settle(i, law, o, WHO, now);
 	o->is_news = false;
-	str_reset(xml);
+	strbuf_reset(xml);
 	incident_xml_write(xml, i);
 }
 
@@ -75,13 +75,13 @@ check_row(const struct incident *i, const struct law *law, size_t n)
 	struct when from, due;
 	struct term_readings more;
 	struct term again;
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
-	str_add(&s, "");
+	strbuf_add(&s, "");
 	term_add(&s, row->term);
 	if (!term_parse(s.s, &again) || again.n != row->term.n)
 		abort();
-	str_free(&s);
+	strbuf_free(&s);
 	if (!duty_anchor(i, law, n, &from) || !duty_due(i, law, n, &due))
 		return;
 	if (due.s < from.s)
@@ -138,7 +138,7 @@ try_law(const uint8_t *head, const char *s, size_t n)
 		.rule = "fuzz/F1@0123456789ab",
 		.is_news = true };
 	const struct when now = moment(head);
-	struct str once = { 0 }, twice = { 0 };
+	struct strbuf once = { 0 }, twice = { 0 };
 	struct incident i;
 
 	if (tables_law_read(s, n, "fuzz", "fuzz", &law) == -1)
@@ -159,8 +159,8 @@ try_law(const uint8_t *head, const char *s, size_t n)
 		abort();
 	incident_free(&i);
 	law_free(&law);
-	str_free(&once);
-	str_free(&twice);
+	strbuf_free(&once);
+	strbuf_free(&twice);
 }
 
 int

@@ -16,7 +16,7 @@ static void
 again(const struct incident *i)
 {
 	const struct loc at = { .file = "fuzz" };
-	struct str once = { 0 }, twice = { 0 };
+	struct strbuf once = { 0 }, twice = { 0 };
 	struct incident j;
 
 	incident_xml_write(&once, i);
@@ -26,8 +26,8 @@ again(const struct incident *i)
 	if (once.len != twice.len || memcmp(once.s, twice.s, once.len) != 0)
 		abort();
 	incident_free(&j);
-	str_reset(&once);
-	str_reset(&twice);
+	strbuf_reset(&once);
+	strbuf_reset(&twice);
 	incident_json_write(&once, i);
 	if (incident_json_read(once.s, once.len, &at, &j) == -1)
 		abort();
@@ -35,8 +35,8 @@ again(const struct incident *i)
 	if (once.len != twice.len || memcmp(once.s, twice.s, once.len) != 0)
 		abort();
 	incident_free(&j);
-	str_free(&once);
-	str_free(&twice);
+	strbuf_free(&once);
+	strbuf_free(&twice);
 }
 
 /* The first byte says how large the pieces are. */

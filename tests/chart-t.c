@@ -77,15 +77,15 @@ test_cases(void)
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		xmlDoc *doc = table(cases[i].attributes, cases[i].rows);
 		const xmlNode *n = xmlDocGetRootElement(doc);
-		struct str out = { 0 };
+		struct strbuf out = { 0 };
 
-		str_add(&out, "");
+		strbuf_add(&out, "");
 		OK(chart_is_wanted(n));
 		chart_svg(&out, n, 7);
 		test_ok(strstr(out.s, cases[i].has) != NULL &&
 			    strstr(out.s, cases[i].lacks) == NULL,
 		    __FILE__, __LINE__, cases[i].what);
-		str_free(&out);
+		strbuf_free(&out);
 		xmlFreeDoc(doc);
 	}
 }
@@ -99,11 +99,11 @@ test_sizes(void)
 
 	for (size_t i = 0; i < LENGTH(sizes); i++) {
 		const size_t rows = sizes[i] < 5000 ? (size_t)sizes[i] : 3;
-		struct str in = { 0 }, out = { 0 };
+		struct strbuf in = { 0 }, out = { 0 };
 		xmlDoc *doc, *svg;
 
 		for (size_t r = 0; r < rows; r++)
-			str_addf(&in,
+			strbuf_addf(&in,
 			    "<tr><th>%zu</th><td class='n'>%" PRIu64
 			    "</td></tr>",
 			    r, sizes[i]);
@@ -113,8 +113,8 @@ test_sizes(void)
 		OK(svg != NULL);
 		xmlFreeDoc(svg);
 		xmlFreeDoc(doc);
-		str_free(&in);
-		str_free(&out);
+		strbuf_free(&in);
+		strbuf_free(&out);
 	}
 }
 
@@ -125,11 +125,11 @@ test_text(void)
 	xmlDoc *doc = table("data-chart='bars'",
 	    "<caption>Per  week</caption>"
 	    "<tr><th>x</th><td class='n'>3</td></tr>");
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 
 	text_render(&out, doc);
 	EQ_STR(out.s, "Per week\nx  3\n", "in text");
-	str_free(&out);
+	strbuf_free(&out);
 	xmlFreeDoc(doc);
 	doc = table("data-chart='pie'", "<tr><td>x</td></tr>");
 	OK(!chart_is_wanted(xmlDocGetRootElement(doc)));

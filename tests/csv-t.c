@@ -79,7 +79,7 @@ pieces_read(void *cookie, char *buf, size_t n)
 
 /* "file:LINE[:COL]: " at the beginning of the last message. */
 static void
-add_place(struct str *out, const char *message)
+add_place(struct strbuf *out, const char *message)
 {
 	const char *p = strstr(message, "file:");
 	size_t n;
@@ -88,12 +88,13 @@ add_place(struct str *out, const char *message)
 		return;
 	p += strlen("file");
 	n = strspn(p, ":0123456789");
-	str_addn(out, p, n - 1);
+	strbuf_addn(out, p, n - 1);
 }
 
 /* Read all of it, STEP bytes at a time, and describe it. */
 static void
-describe(const char *s, size_t n, size_t step, char delimiter, struct str *out)
+describe(
+    const char *s, size_t n, size_t step, char delimiter, struct strbuf *out)
 {
 	static const cookie_io_functions_t io = { .read = pieces_read };
 	struct pieces p = { s, n, 0, step };
@@ -104,21 +105,21 @@ describe(const char *s, size_t n, size_t step, char delimiter, struct str *out)
 	struct csvrow row;
 	int r;
 
-	str_reset(out);
+	strbuf_reset(out);
 	stderr = open_memstream(&message, &len);
 	while ((r = csvin_next(in, &row)) == 1) {
-		str_addf(out, "%lu:", row.at.line);
+		strbuf_addf(out, "%lu:", row.at.line);
 		for (size_t i = 0; i < row.n; i++)
-			str_addf(out, "%s%s", i > 0 ? "|" : "", row.v[i]);
-		str_addc(out, ' ');
+			strbuf_addf(out, "%s%s", i > 0 ? "|" : "", row.v[i]);
+		strbuf_addc(out, ' ');
 	}
 	fclose(stderr);
 	stderr = keep;
-	str_add(out, r == 0 ? "end" : "error");
+	strbuf_add(out, r == 0 ? "end" : "error");
 	if (r == -1)
 		add_place(out, message);
 	if (csvin_next(in, &row) != 0)
-		str_add(out, " and more");
+		strbuf_add(out, " and more");
 	free(message);
 	csvin_free(in);
 	fclose(fp);
@@ -127,7 +128,7 @@ describe(const char *s, size_t n, size_t step, char delimiter, struct str *out)
 static void
 test_cases(void)
 {
-	struct str got = { 0 };
+	struct strbuf got = { 0 };
 	const char *in;
 	size_t n;
 	bool same;
@@ -142,13 +143,13 @@ test_cases(void)
 		}
 		EQ_STR(got.s, cases[i].out, cases[i].what);
 	}
-	str_free(&got);
+	strbuf_free(&got);
 }
 
 static void
 test_bytes(void)
 {
-	struct str got = { 0 };
+	struct strbuf got = { 0 };
 
 	for (size_t step = 1; step < 8; step++) {
 		describe("a,b\nc\0d,e\n", 10, step, ',', &got);
@@ -168,7 +169,7 @@ test_bytes(void)
 	EQ_STR(got.s, "1:a|b 2:1|2 end", "tabs are found");
 	describe("a\n1;2\n", 6, 6, '\0', &got);
 	EQ_STR(got.s, "1:a 2:1;2 end", "one column");
-	str_free(&got);
+	strbuf_free(&got);
 }
 
 /* A NUL or a bad byte is found wherever it stands in a word of eight. */
@@ -177,7 +178,7 @@ test_every_place(void)
 {
 	static const char bad[] = { '\0', '\x80', '\xff', '\xc3' };
 	char line[32], want[32];
-	struct str got = { 0 };
+	struct strbuf got = { 0 };
 	size_t wrong = 0;
 
 	for (size_t b = 0; b < sizeof(bad); b++)
@@ -190,65 +191,65 @@ test_every_place(void)
 			wrong += strcmp(got.s, want) != 0;
 		}
 	OK(wrong == 0);
-	str_free(&got);
+	strbuf_free(&got);
 }
 
 /* What libcsv itself has to say. */
 static void
 add_field(void *s, size_t n, void *arg)
 {
-	struct str *out = arg;
+	struct strbuf *out = arg;
 
-	str_addc(out, '[');
-	str_addn(out, s, n);
+	strbuf_addc(out, '[');
+	strbuf_addn(out, s, n);
 }
 
 static void
 add_row(int end, void *arg)
 {
-	struct str *out = arg;
+	struct strbuf *out = arg;
 
 	(void)end;
 	/* A blank line is no record. */
 	if (out->len > 0 && out->s[out->len - 1] != '/')
-		str_addc(out, '/');
+		strbuf_addc(out, '/');
 }
 
 static void
-by_libcsv(const char *s, size_t n, struct str *out)
+by_libcsv(const char *s, size_t n, struct strbuf *out)
 {
 	struct csv_parser p;
 
-	str_reset(out);
+	strbuf_reset(out);
 	csv_init(&p, CSV_STRICT | CSV_STRICT_FINI);
 	if (csv_parse(&p, s, n, add_field, add_row, out) != n ||
 	    csv_fini(&p, add_field, add_row, out) != 0)
-		str_add(out, "error");
+		strbuf_add(out, "error");
 	csv_free(&p);
 }
 
 static void
-by_us(const char *s, size_t n, struct str *out)
+by_us(const char *s, size_t n, struct strbuf *out)
 {
 	FILE *fp = fmemopen(unconst(s), n, "r");
 	struct csvin *in = csvin_new(fp, "file", ',');
 	struct csvrow row;
 	int r;
 
-	str_reset(out);
+	strbuf_reset(out);
 	while ((r = csvin_next(in, &row)) == 1) {
 		for (size_t i = 0; i < row.n; i++)
 			add_field(row.v[i], strlen(row.v[i]), out);
-		str_addc(out, '/');
+		strbuf_addc(out, '/');
 	}
-	str_add(out, r == 0 ? "" : "error");
+	strbuf_add(out, r == 0 ? "" : "error");
 	csvin_free(in);
 	fclose(fp);
 }
 
 /* Of a record with a fault, libcsv has told the fields before it. */
 static bool
-is_same(const struct str *ours, const struct str *theirs)
+is_same(const struct strbuf *ours, const struct strbuf *theirs)
 {
 	if (!ends_with(theirs->s, "error"))
 		return strcmp(ours->s, theirs->s) == 0;
@@ -261,7 +262,7 @@ static void
 test_as_libcsv(void)
 {
 	static const char letters[] = { 'a', ',', '"', '\n' };
-	struct str ours = { 0 }, theirs = { 0 };
+	struct strbuf ours = { 0 }, theirs = { 0 };
 	FILE *keep = stderr;
 	size_t wrong = 0;
 	char s[8];
@@ -278,8 +279,8 @@ test_as_libcsv(void)
 	fclose(stderr);
 	stderr = keep;
 	OK(wrong == 0);
-	str_free(&ours);
-	str_free(&theirs);
+	strbuf_free(&ours);
+	strbuf_free(&theirs);
 }
 
 /* What csv_add() writes is what libcsv writes, and reads back the same. */
@@ -288,7 +289,7 @@ test_put(void)
 {
 	static const char *const values[] = { "", "a", "\"", "a\"b\"", "\"\"",
 		" a ", "a\r\nb", ",", "\xc3\xa9" };
-	struct str ours = { 0 };
+	struct strbuf ours = { 0 };
 	char *theirs = NULL;
 	size_t n = 0;
 	FILE *fp = open_memstream(&theirs, &n);
@@ -299,7 +300,7 @@ test_put(void)
 	}
 	fclose(fp);
 	EQ_STR(ours.s, theirs, "as libcsv writes it");
-	str_free(&ours);
+	strbuf_free(&ours);
 	free(theirs);
 }
 

@@ -24,14 +24,14 @@ static char dir[] = "/tmp/document-t.XXXXXX";
 static char *
 said(void)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	fflush(stderr);
 	if (file_read("said", &s, FILE_MOST) == -1)
-		str_add(&s, "?");
+		strbuf_add(&s, "?");
 	if (truncate("said", 0) == -1)
-		str_add(&s, "?");
-	return str_take(&s);
+		strbuf_add(&s, "?");
+	return strbuf_take(&s);
 }
 
 static void
@@ -48,10 +48,10 @@ expect_said(const char *want)
 /* Words -------------------------------------------------------------------- */
 
 static void
-eq(struct str *s, const char *want)
+eq(struct strbuf *s, const char *want)
 {
 	EQ_STR(s->s != NULL ? s->s : "", want, want);
-	str_reset(s);
+	strbuf_reset(s);
 }
 
 static void
@@ -86,7 +86,7 @@ test_words(void)
 		{ "2026-03-29..2026-03-29", "zondag 29 maart 2026",
 		    "zondag 29 maart 2026" },
 	};
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct period p;
 
 	words_moment(&s, moment("2026-11-03T09:15:00Z"), "nl");
@@ -112,7 +112,7 @@ test_words(void)
 		words_period_days(&s, &p, "nl");
 		eq(&s, periods[i].days);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* Text --------------------------------------------------------------------- */
@@ -169,7 +169,7 @@ static const struct {
 static void
 test_text(void)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	xmlDoc *doc;
 	char *html;
 
@@ -180,42 +180,42 @@ test_text(void)
 		doc = xml_doc_read(html, strlen(html), "test");
 		text_render(&s, doc);
 		EQ_STR(s.s, texts[i].out, texts[i].what);
-		str_reset(&s);
+		strbuf_reset(&s);
 		xmlFreeDoc(doc);
 		free(html);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* No line over the width; a table with a long cell gets lines instead. */
 static void
 test_width(void)
 {
-	struct str s = { 0 };
-	struct strs lines = { 0 };
+	struct strbuf s = { 0 };
+	struct strlist lines = { 0 };
 	xmlDoc *doc = xml_doc_new("html");
 	xmlNode *body = xml_add(xmlDocGetRootElement(doc), "body");
 	xmlNode *tr = xml_add(xml_add(body, "table"), "tr");
 	size_t widest = 0, n = 0;
 
 	for (int i = 0; i < 400; i++)
-		str_add(&s, i % 7 == 0 ? "日本語 " : "wóórd ");
+		strbuf_add(&s, i % 7 == 0 ? "日本語 " : "wóórd ");
 	xml_add_text(xml_add(tr, "td"), "DL-2026-0001-3");
 	xml_add_text(xml_add(tr, "td"), s.s);
 	for (size_t i = 0; i < s.len; i++)
 		s.s[i] = s.s[i] == ' ' ? 'x' : s.s[i];
 	xml_add_text(xml_add(tr, "td"), s.s);
 	xml_add_text(xml_add(body, "p"), "een twee");
-	str_reset(&s);
+	strbuf_reset(&s);
 	text_render(&s, doc);
-	strs_split(&lines, s.s, '\n');
+	strlist_split(&lines, s.s, '\n');
 	for (; n < lines.n; n++)
 		if (utf8_width(lines.v[n]) > widest)
 			widest = utf8_width(lines.v[n]);
 	OK(widest == TEXT_WIDTH);
 	OK(n > 20);
-	strs_free(&lines);
-	str_free(&s);
+	strlist_free(&lines);
+	strbuf_free(&s);
 	xmlFreeDoc(doc);
 }
 
@@ -361,14 +361,14 @@ static void
 file_letter(struct incident *i, enum letter l)
 {
 	const size_t row = row_add(i, LIST_FILINGS);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	letter_state(i, l, &s);
 	row_set(i, LIST_FILINGS, row, FILING_REGIME, "reporter");
 	row_set(i, LIST_FILINGS, row, FILING_RECIPIENT, "reporter");
 	row_set(i, LIST_FILINGS, row, FILING_DOCUMENT, letter_name(l));
 	row_set(i, LIST_FILINGS, row, FILING_STATE, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void
@@ -453,7 +453,7 @@ test_long(void)
 {
 	struct incident i;
 	struct message m;
-	struct strs lines = { 0 };
+	struct strlist lines = { 0 };
 	size_t longest = 0;
 	char *big = xcalloc(100001, 1);
 
@@ -462,13 +462,13 @@ test_long(void)
 	fill(&i, big);
 	OK(message_make(&m, &i, LETTER_CLOSING, &head_nl, NULL,
 	       "Brug <brug@example.nl>") == 0);
-	strs_split(&lines, m.mail.s, '\n');
+	strlist_split(&lines, m.mail.s, '\n');
 	for (size_t n = 0; n < lines.n; n++)
 		if (strlen(lines.v[n]) > longest)
 			longest = strlen(lines.v[n]);
 	OK(longest <= 998);
 	printf("# longest line: %zu\n", longest);
-	strs_free(&lines);
+	strlist_free(&lines);
 	message_free(&m);
 	incident_free(&i);
 	free(big);
@@ -722,7 +722,7 @@ test_report_hostile(void)
 	static const char *const langs[] = { "nl", "en" };
 	const struct judged_by by = { .lang = "nl" };
 	struct letterhead head = head_nl;
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 	struct incident i;
 	xmlDoc *tree, *doc;
 	char *path;
@@ -738,13 +738,13 @@ test_report_hostile(void)
 		if (doc != NULL)
 			text_render(&text, doc);
 		OK(text.len > 0 && strpbrk(text.s, "\r\x1b\x07\x7f") == NULL);
-		str_reset(&text);
+		strbuf_reset(&text);
 		xmlFreeDoc(doc);
 		xmlFreeDoc(tree);
 		free(path);
 		incident_free(&i);
 	}
-	str_free(&text);
+	strbuf_free(&text);
 }
 
 /* Mail --------------------------------------------------------------------- */
@@ -766,7 +766,7 @@ static void
 test_parts(const struct mail_out *text_only)
 {
 	struct mail_out o = *text_only;
-	struct str s = { 0 }, t = { 0 };
+	struct strbuf s = { 0 }, t = { 0 };
 	char *line, *plain, *html;
 
 	o.html = "<!doctype html>\n<p>zwart\n";
@@ -782,16 +782,16 @@ test_parts(const struct mail_out *text_only)
 	OK(count(s.s, line) == 3);
 	/* Who knows the boundary cannot end a part with it. */
 	o.text = o.html = line;
-	str_reset(&s);
+	strbuf_reset(&s);
 	OK(mail_out_write(&s, &o) == 0);
 	OK(count(s.s, line) == 3);
 	o.message_id = "another@example.nl";
-	str_reset(&s);
+	strbuf_reset(&s);
 	OK(mail_out_write(&s, &o) == 0);
 	OK(count(s.s, line) == 0);
 	free(line);
-	str_free(&s);
-	str_free(&t);
+	strbuf_free(&s);
+	strbuf_free(&t);
 }
 
 static void
@@ -807,8 +807,8 @@ test_mail(void)
 		.date = { 1795079700, 3600 },
 		.automatic = true,
 		.text = "From here\n.\nzwart\n" };
-	struct str s = { 0 };
-	struct strs lines = { 0 };
+	struct strbuf s = { 0 };
+	struct strlist lines = { 0 };
 	size_t headers = 0, n = 0;
 
 	OK(mail_out_write(&s, &o) == 0);
@@ -817,15 +817,15 @@ test_mail(void)
 	OK(strstr(s.s, "X-Auto-Response-Suppress: All\n") != NULL);
 	/* sendmail -i: a line that is a dot ends nothing. */
 	OK(strstr(s.s, "\n\nFrom here\n.\nzwart\n") != NULL);
-	strs_split(&lines, s.s, '\n');
+	strlist_split(&lines, s.s, '\n');
 	for (; n < lines.n && *lines.v[n] != '\0'; n++)
 		headers += *lines.v[n] != ' ' && *lines.v[n] != '\t' ? 1 : 0;
 	/* Date From Subject To Message-ID In-Reply-To References, three of
 	 * ours, three of MIME. */
 	OK(headers == 13);
-	strs_free(&lines);
+	strlist_free(&lines);
 	test_parts(&o);
-	str_reset(&s);
+	strbuf_reset(&s);
 	o.from = "niemand";
 	OK(mail_out_write(&s, &o) == -1);
 	expect_said("\"niemand\" is no sender");
@@ -834,7 +834,7 @@ test_mail(void)
 	OK(mail_out_write(&s, &o) == -1);
 	expect_said("is no address");
 	OK(s.len == 0);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void

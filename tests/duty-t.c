@@ -67,15 +67,15 @@ duty(const struct incident *i, const char *regime, const char *to,
 static char *
 all(const struct incident *i)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		str_addf(&s, "%s,", inc_get(i, f));
+		strbuf_addf(&s, "%s,", inc_get(i, f));
 	for (enum list l = 0; l < LIST_MAX; l++)
 		for (size_t r = 0; r < i->lists[l].n; r++)
 			for (size_t c = 0; c < list_def(l)->ncols; c++)
-				str_addf(&s, "%s,", row_get(i, l, r, c));
-	return str_take(&s);
+				strbuf_addf(&s, "%s,", row_get(i, l, r, c));
+	return strbuf_take(&s);
 }
 
 /* DOMAIN section 3, the strict column. */
@@ -472,7 +472,7 @@ check_flat(void)
 int
 main(void)
 {
-	const struct strs none = { 0 };
+	const struct strlist none = { 0 };
 
 	if (!zone_set("Europe/Amsterdam") ||
 	    tables_law(NULL, &none, "nl", &law) == -1 ||

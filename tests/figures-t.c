@@ -16,17 +16,17 @@ set(struct incident *i, const char *name, const char *value)
 static void
 make(struct incident *i, const char *text)
 {
-	struct strs words = { 0 };
+	struct strlist words = { 0 };
 	char *eq;
 
 	incident_init(i);
-	strs_split(&words, text, ' ');
+	strlist_split(&words, text, ' ');
 	for (size_t w = 0; w < words.n; w++)
 		if ((eq = strchr(words.v[w], '=')) != NULL) {
 			*eq = '\0';
 			set(i, words.v[w], eq + 1);
 		}
-	strs_free(&words);
+	strlist_free(&words);
 }
 
 static void
@@ -53,94 +53,94 @@ measure(struct incident *i, const char *id, const char *due, const char *done)
 }
 
 static void
-add_tallies(struct str *s, const char *name, const struct tallies *t)
+add_tallies(struct strbuf *s, const char *name, const struct tallies *t)
 {
 	for (size_t i = 0; i < t->n; i++)
-		str_addf(s, " %s:%s=%" PRIu64 "/%" PRIu64 "/%" PRIu64, name,
+		strbuf_addf(s, " %s:%s=%" PRIu64 "/%" PRIu64 "/%" PRIu64, name,
 		    t->v[i].value, t->v[i].n[PHASE_NEW], t->v[i].n[PHASE_OPEN],
 		    t->v[i].n[PHASE_CLOSED]);
 }
 
 static void
-add_durations(struct str *s, const char *name, const struct durations *d)
+add_durations(struct strbuf *s, const char *name, const struct durations *d)
 {
-	str_addf(s, " %s=", name);
+	strbuf_addf(s, " %s=", name);
 	for (size_t i = 0; i < d->n; i++)
-		str_addf(s, "%" PRId64 ",", d->v[i]);
-	str_addf(s, "?%" PRIu64, d->unknown);
+		strbuf_addf(s, "%" PRId64 ",", d->v[i]);
+	strbuf_addf(s, "?%" PRIu64, d->unknown);
 }
 
 static void
-add_period(struct str *s, const struct counts *c)
+add_period(struct strbuf *s, const struct counts *c)
 {
 	static const char *const names[BY_MAX] = { "class", "dep", "kind",
 		"channel", "nature", "cause", "data", "special", "protection",
 		"groups", "band", "to-ap", "to-subjects" };
 
-	str_addf(s, "new=%" PRIu64 " open=%" PRIu64 " closed=%" PRIu64,
+	strbuf_addf(s, "new=%" PRIu64 " open=%" PRIu64 " closed=%" PRIu64,
 	    c->incidents[PHASE_NEW], c->incidents[PHASE_OPEN],
 	    c->incidents[PHASE_CLOSED]);
 	for (int b = 0; b < BY_MAX; b++)
 		add_tallies(s, names[b], &c->by[b]);
-	str_add(s, " ap");
+	strbuf_add(s, " ap");
 	for (int a = 0; a < AP_MAX; a++)
-		str_addf(s, "+%" PRIu64, c->ap[a]);
-	str_addf(s, " persons=%" PRIu64 "-%" PRIu64 "/%" PRIu64 "/%" PRIu64,
+		strbuf_addf(s, "+%" PRIu64, c->ap[a]);
+	strbuf_addf(s, " persons=%" PRIu64 "-%" PRIu64 "/%" PRIu64 "/%" PRIu64,
 	    c->persons.min, c->persons.max, c->persons.at_least,
 	    c->persons.unknown);
 	add_durations(s, "ap", &c->ap_told);
 	add_durations(s, "subjects", &c->subjects_told);
 	add_durations(s, "processor", &c->processor_told);
 	add_durations(s, "aware", &c->became_aware);
-	str_addf(s, " done=%" PRIu64 " out=%" PRIu64 "+%" PRIu64,
+	strbuf_addf(s, " done=%" PRIu64 " out=%" PRIu64 "+%" PRIu64,
 	    c->measures_done, c->exercises, c->withdrawn);
 }
 
 static void
-add_lists(struct str *s, const struct figures *f)
+add_lists(struct strbuf *s, const struct figures *f)
 {
 	for (size_t i = 0; i < f->npending; i++)
-		str_addf(s, " %s/%s%s:%s:%" PRId64 "%s%s", f->pending[i].ref,
+		strbuf_addf(s, " %s/%s%s:%s:%" PRId64 "%s%s", f->pending[i].ref,
 		    f->pending[i].regime, f->pending[i].id, f->pending[i].due,
 		    f->pending[i].left, f->pending[i].overdue ? "!" : "",
 		    f->pending[i].undecided ? "?" : "");
 	for (size_t i = 0; i < f->ngaps; i++)
-		str_addf(s, " gap:%s:%x", f->gap[i].ref, f->gap[i].missing);
+		strbuf_addf(s, " gap:%s:%x", f->gap[i].ref, f->gap[i].missing);
 	for (size_t i = 0; i < f->nrefusals; i++)
-		str_addf(s, " no:%s:%s:%s:%s", f->refusal[i].ref,
+		strbuf_addf(s, " no:%s:%s:%s:%s", f->refusal[i].ref,
 		    f->refusal[i].regime, f->refusal[i].recipient,
 		    f->refusal[i].reason);
 }
 
 /* What there is beside the period itself. */
 static void
-add_rest(struct str *s, const struct figures *f)
+add_rest(struct strbuf *s, const struct figures *f)
 {
 	for (int i = SPAN_BEFORE; i < SPAN_MAX; i++) {
-		str_addf(s, "\n%s: ", f->of[i].period.name);
+		strbuf_addf(s, "\n%s: ", f->of[i].period.name);
 		add_period(s, &f->of[i]);
 	}
 	for (size_t w = 0; w < FIGURES_WEEKS; w++)
 		for (size_t c = 0; c < CLASSES; c++)
-			str_addf(s, "%s%" PRIu64, c == 0 ? "\n" : "/",
+			strbuf_addf(s, "%s%" PRIu64, c == 0 ? "\n" : "/",
 			    f->week[w].n[c]);
 	add_tallies(s, "repeats", &f->repeats);
-	str_addf(s, " overdue=%" PRIu64, f->ap_overdue);
+	strbuf_addf(s, " overdue=%" PRIu64, f->ap_overdue);
 	for (size_t a = 0; a < AGE_MAX; a++)
-		str_addf(s, "/%" PRIu64, f->age[a]);
+		strbuf_addf(s, "/%" PRIu64, f->age[a]);
 }
 
 /* All figures as text, in one line those of the period. */
 static char *
 describe(const struct figures *f, bool all)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	add_period(&s, &f->of[SPAN_THIS]);
 	add_lists(&s, f);
 	if (all)
 		add_rest(&s, f);
-	return str_take(&s);
+	return strbuf_take(&s);
 }
 
 static void

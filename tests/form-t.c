@@ -174,17 +174,18 @@ static void
 expect(const struct filled *f, enum ask_state state, bool changed,
     const char *want)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	for (size_t q = 0; q < f->form->n; q++) {
 		const struct ask *a = &f->form->ask[q];
 
 		if (form_asks(f, a) &&
 		    (changed ? form_changed(f, a) : form_state(f, a) == state))
-			str_addf(&s, "%s%s", s.len > 0 ? " " : "", a->number);
+			strbuf_addf(
+			    &s, "%s%s", s.len > 0 ? " " : "", a->number);
 	}
 	EQ_STR(s.s != NULL ? s.s : "", want, want);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void

@@ -61,55 +61,55 @@ static const struct {
 static void
 test_cases(void)
 {
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 
 	for (size_t i = 0; i < LENGTH(cases); i++) {
-		str_reset(&out);
-		str_addn(&out, "", 0);
+		strbuf_reset(&out);
+		strbuf_addn(&out, "", 0);
 		html_text_add(&out, cases[i].in, strlen(cases[i].in));
 		EQ_STR(out.s, cases[i].out, cases[i].what);
 	}
-	str_free(&out);
+	strbuf_free(&out);
 }
 
 static void
 test_nul(void)
 {
 	static const char html[] = "<p>voor\0na</p>";
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 
 	OK(html_text_add(&out, html, sizeof(html) - 1));
 	EQ_STR(out.s, "voor\xef\xbf\xbdna", "a NUL does not end the text");
-	str_free(&out);
+	strbuf_free(&out);
 }
 
 /* Depth and size are the sender's choice. */
 static void
 test_deep(const char *tag, size_t n)
 {
-	struct str in = { 0 }, out = { 0 };
+	struct strbuf in = { 0 }, out = { 0 };
 
 	for (size_t i = 0; i < n; i++)
-		str_add(&in, tag);
-	str_add(&in, "kern");
+		strbuf_add(&in, tag);
+	strbuf_add(&in, "kern");
 	OK(html_text_add(&out, in.s, in.len));
 	OK(out.len >= 4 && strcmp(out.s + out.len - 4, "kern") == 0);
 	OK(out.len < 500);
-	str_free(&in);
-	str_free(&out);
+	strbuf_free(&in);
+	strbuf_free(&out);
 }
 
 static void
 test_long(void)
 {
-	struct str in = { 0 }, out = { 0 };
+	struct strbuf in = { 0 }, out = { 0 };
 
 	for (size_t i = 0; i < 100000; i++)
-		str_add(&in, "<p>een regel &amp; meer</p>\n");
+		strbuf_add(&in, "<p>een regel &amp; meer</p>\n");
 	OK(html_text_add(&out, in.s, in.len));
 	OK(out.len == 100000 * strlen("een regel & meer\n\n") - 2);
-	str_free(&in);
-	str_free(&out);
+	strbuf_free(&in);
+	strbuf_free(&out);
 }
 
 int

@@ -120,7 +120,7 @@ static const struct {
 static void
 test_warnings(void)
 {
-	struct strs faults = { 0 };
+	struct strlist faults = { 0 };
 	struct incident i;
 
 	for (size_t c = 0; c < LENGTH(contradictions); c++) {
@@ -132,7 +132,7 @@ test_warnings(void)
 		incident_faults(&i, &faults);
 		test_ok(faults.n == contradictions[c].warnings, __FILE__,
 		    __LINE__, contradictions[c].what);
-		strs_free(&faults);
+		strlist_free(&faults);
 		incident_free(&i);
 	}
 }

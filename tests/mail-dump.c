@@ -41,7 +41,7 @@ put_time(const char *name, bool has, struct when w)
 }
 
 static void
-put_strings(const char *name, const struct strs *l)
+put_strings(const char *name, const struct strlist *l)
 {
 	printf(", \"%s\": [", name);
 	for (size_t i = 0; i < l->n; i++) {
@@ -72,7 +72,7 @@ put_parts(const struct mail *m)
 static void
 dump(const char *path)
 {
-	struct str raw = { 0 };
+	struct strbuf raw = { 0 };
 	struct mail m;
 
 	if (file_read(path, &raw, FILE_MOST) == -1) {
@@ -99,7 +99,7 @@ dump(const char *path)
 		puts("}");
 		mail_free(&m);
 	}
-	str_free(&raw);
+	strbuf_free(&raw);
 }
 
 int

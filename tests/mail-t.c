@@ -370,7 +370,7 @@ static void
 test_odd_bytes(void)
 {
 	static const char nul[] = "Subject: een\0twee\n" FROM "\nvoor\0na\n";
-	struct str big = { 0 };
+	struct strbuf big = { 0 };
 	struct mail m;
 
 	mail_parse(nul, sizeof(nul) - 1, &m);
@@ -383,27 +383,27 @@ test_odd_bytes(void)
 	EQ_STR(m.text, "", "nothing at all");
 	mail_free(&m);
 
-	str_add(&big, "Subject: ");
+	strbuf_add(&big, "Subject: ");
 	for (int i = 0; i < 100000; i++)
-		str_add(&big, "lang ");
+		strbuf_add(&big, "lang ");
 	for (int i = 0; i < 20000; i++)
-		str_addf(&big, "\nX-%d: x", i);
-	str_add(&big, "\n" FROM "\ntekst\n");
+		strbuf_addf(&big, "\nX-%d: x", i);
+	strbuf_add(&big, "\n" FROM "\ntekst\n");
 	mail_parse(big.s, big.len, &m);
 	OK(strlen(m.subject) == 499999);
 	EQ_STR(m.from_addr, "noor@example.nl", "behind a huge header");
 	EQ_STR(m.text, "tekst", "text behind a huge header");
 	mail_free(&m);
-	str_free(&big);
+	strbuf_free(&big);
 }
 
 /* DEPTH multiparts in each other. */
 static void
-nested(struct str *s, int depth)
+nested(struct strbuf *s, int depth)
 {
-	str_add(s, FROM "Message-ID: <diep@example.nl>\n");
+	strbuf_add(s, FROM "Message-ID: <diep@example.nl>\n");
 	for (int i = 0; i < depth; i++)
-		str_addf(s,
+		strbuf_addf(s,
 		    "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i,
 		    i);
 }
@@ -411,32 +411,32 @@ nested(struct str *s, int depth)
 static void
 test_bounds(void)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct mail m;
 
 	nested(&s, 100);
-	str_add(&s, "\ndiep\n");
+	strbuf_add(&s, "\ndiep\n");
 	mail_parse(s.s, s.len, &m);
 	EQ_STR(m.text, "diep", "100 deep");
 	mail_free(&m);
-	str_reset(&s);
+	strbuf_reset(&s);
 
 	nested(&s, 500);
-	str_add(&s, "\nte diep\n");
+	strbuf_add(&s, "\nte diep\n");
 	mail_parse(s.s, s.len, &m);
 	OK(*m.read_error != '\0');
 	EQ_STR(m.message_id, "diep@example.nl", "too deep, still a mail");
 	mail_free(&m);
-	str_reset(&s);
+	strbuf_reset(&s);
 
-	str_add(&s, FROM "Content-Type: multipart/mixed; boundary=b\n\n");
+	strbuf_add(&s, FROM "Content-Type: multipart/mixed; boundary=b\n\n");
 	for (int i = 0; i < 1500; i++)
-		str_add(&s, "--b\nContent-Type: x/y; name=a\n\nx\n");
+		strbuf_add(&s, "--b\nContent-Type: x/y; name=a\n\nx\n");
 	mail_parse(s.s, s.len, &m);
 	OK(m.nparts == MAIL_PARTS_MOST);
 	OK(*m.read_error != '\0');
 	mail_free(&m);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* What can be known of a mail whose reader died. */
@@ -457,31 +457,31 @@ static void
 test_time_limit(void)
 {
 	const struct mail_limits limits = { .seconds = 1 };
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct mail m;
 
-	str_add(&s, "Precedence: bulk\nSubject: =?utf-8?Q?x?=\n");
+	strbuf_add(&s, "Precedence: bulk\nSubject: =?utf-8?Q?x?=\n");
 	nested(&s, 1000);
 	for (int i = 0; i < 2000000; i++)
-		str_add(&s, "\n--b");
+		strbuf_add(&s, "\n--b");
 	OK(mail_read(s.s, s.len, &limits, &m) == 0);
 	check_rest(&m, "time limit");
 	mail_free(&m);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void
 test_memory_limit(void)
 {
 	const struct mail_limits limits = { .memory = 1 };
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct mail m;
 	bool limited;
 
-	str_add(&s, "Precedence: bulk\nSubject: =?utf-8?Q?x?=\n" FROM
-		    "Message-ID: <diep@example.nl>\n\n");
+	strbuf_add(&s, "Precedence: bulk\nSubject: =?utf-8?Q?x?=\n" FROM
+		       "Message-ID: <diep@example.nl>\n\n");
 	for (int i = 0; i < 500000; i++)
-		str_add(&s, "veel tekst ");
+		strbuf_add(&s, "veel tekst ");
 	OK(mail_read(s.s, s.len, &limits, &m) == 0);
 	/* Sanitizers and valgrind cannot be limited so. */
 	limited = *m.read_error != '\0';
@@ -490,7 +490,7 @@ test_memory_limit(void)
 	else
 		printf("# no limit on memory here\n");
 	mail_free(&m);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* No part of a message from the child, and no other byte, does harm. */
@@ -553,23 +553,23 @@ static const struct {
 static void
 test_boxes(void)
 {
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 	const char *raw;
 	size_t at, len;
 
 	for (size_t i = 0; i < LENGTH(boxes); i++) {
-		str_reset(&out);
-		str_addn(&out, "", 0);
+		strbuf_reset(&out);
+		strbuf_addn(&out, "", 0);
 		at = 0;
 		while (mbox_next(
 		    boxes[i].in, strlen(boxes[i].in), &at, &raw, &len)) {
-			str_addc(&out, '[');
-			str_addn(&out, raw, len);
-			str_addc(&out, ']');
+			strbuf_addc(&out, '[');
+			strbuf_addn(&out, raw, len);
+			strbuf_addc(&out, ']');
 		}
 		EQ_STR(out.s, boxes[i].out, boxes[i].what);
 	}
-	str_free(&out);
+	strbuf_free(&out);
 }
 
 static void

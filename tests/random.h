@@ -24,7 +24,7 @@ random_below(size_t n)
 }
 
 static inline void
-random_text(struct str *s, bool many_lines)
+random_text(struct strbuf *s, bool many_lines)
 {
 	static const char *const bits[] = { "a", "meneer", " ", "  ", "\t",
 		"\"", "'", "<", ">", "&", "&amp;", "]]>", "|", ",", ";", "=1+1",
@@ -33,22 +33,22 @@ random_text(struct str *s, bool many_lines)
 	const size_t n = LENGTH(bits) - (many_lines ? 0 : 3);
 
 	for (size_t i = random_below(12) + 1; i > 0; i--)
-		str_add(s, bits[random_below(n)]);
+		strbuf_add(s, bits[random_below(n)]);
 }
 
 static inline void
-random_ref(struct str *s)
+random_ref(struct strbuf *s)
 {
 	struct ref r = { "DL", 2020 + (int)random_below(9),
 		(unsigned)random_below(12000) + 1 };
 	char text[REF_LEN];
 
 	ref_format(&r, text);
-	str_add(s, text);
+	strbuf_add(s, text);
 }
 
 static inline void
-random_one(struct str *s, const struct field_def *d)
+random_one(struct strbuf *s, const struct field_def *d)
 {
 	static const char *const words[] = { "Nederland", "Belgi\xc3\xab",
 		"a & b", "<x>" };
@@ -59,24 +59,24 @@ random_one(struct str *s, const struct field_def *d)
 	while (d->choices[n].value != NULL)
 		n++;
 	if (n > 0) {
-		str_add(s, d->choices[random_below(n)].value);
+		strbuf_add(s, d->choices[random_below(n)].value);
 	} else if (d->type == TYPE_REF || d->type == TYPE_REFS) {
 		random_ref(s);
 	} else if (d->type == TYPE_TIME) {
 		when_format((struct when){ (int64_t)random_below(4000000000U),
 				(int32_t)random_below(3) * 3600 },
 		    time);
-		str_add(s, time);
+		strbuf_add(s, time);
 	} else if (d->type == TYPE_DATE) {
-		str_add(s, "2026-11-03");
+		strbuf_add(s, "2026-11-03");
 	} else if (d->type == TYPE_EMAIL) {
-		str_add(s, "melder&co@example.nl");
+		strbuf_add(s, "melder&co@example.nl");
 	} else if (d->type == TYPE_COUNT) {
-		str_addf(s, "%zu", random_below(100000));
+		strbuf_addf(s, "%zu", random_below(100000));
 	} else if (d->type == TYPE_SCORE) {
-		str_add(s, scores[random_below(LENGTH(scores))]);
+		strbuf_add(s, scores[random_below(LENGTH(scores))]);
 	} else if (d->type == TYPE_TEXTS) {
-		str_add(s, words[random_below(LENGTH(words))]);
+		strbuf_add(s, words[random_below(LENGTH(words))]);
 	} else {
 		random_text(s, d->type == TYPE_LONGTEXT);
 	}
@@ -86,18 +86,18 @@ random_one(struct str *s, const struct field_def *d)
 static inline char *
 random_value(const struct field_def *d)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	char *v;
 
 	if (random_below(3) == 0)
 		return NULL;
 	random_one(&s, d);
 	if (is_multi(d) && random_below(2) == 0) {
-		str_addc(&s, '|');
+		strbuf_addc(&s, '|');
 		random_one(&s, d);
 	}
 	v = value_canonical(d, s.s, NULL);
-	str_free(&s);
+	strbuf_free(&s);
 	return v;
 }
 
@@ -106,16 +106,16 @@ random_extra(struct incident *i)
 {
 	static const char *const names[] = { "Afdelingscode",
 		"Opm. \"x\" & <y>", "regel\neen" };
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	for (size_t e = 0; e < LENGTH(names); e++) {
-		str_reset(&s);
-		str_addn(&s, "", 0);
+		strbuf_reset(&s);
+		strbuf_addn(&s, "", 0);
 		if (random_below(2) == 0)
 			random_text(&s, true);
 		extra_set(i, names[e], s.s);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static inline void

@@ -17,15 +17,15 @@ static char log_file[] = "/tmp/recipients-said-XXXXXX";
 static int
 read_list(const char *text, const char *const *maps, struct recipients *r)
 {
-	struct strs map = { 0 };
+	struct strlist map = { 0 };
 	int rc;
 
 	for (; maps != NULL && *maps != NULL; maps++)
-		strs_add(&map, *maps);
+		strlist_add(&map, *maps);
 	if (file_put(file, text, strlen(text)) == -1)
 		die(STATUS_IO, "%s", file);
 	rc = recipients_read(file, &map, "nl", r);
-	strs_free(&map);
+	strlist_free(&map);
 	return rc;
 }
 
@@ -33,18 +33,19 @@ read_list(const char *text, const char *const *maps, struct recipients *r)
 static char *
 shown(const struct recipients *r)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
-	str_addn(&s, "", 0);
+	strbuf_addn(&s, "", 0);
 	for (size_t i = 0; i < r->n; i++) {
 		const struct recipient *p = &r->v[i];
 
-		str_addf(&s, "%s%lu;%s;%s;%s;%s;", i > 0 ? "|" : "", p->row,
+		strbuf_addf(&s, "%s%lu;%s;%s;%s;%s;", i > 0 ? "|" : "", p->row,
 		    p->name, p->email, p->salutation, p->language);
 		for (size_t k = 0; k < p->address.n; k++)
-			str_addf(&s, "%s%s", k > 0 ? "/" : "", p->address.v[k]);
+			strbuf_addf(
+			    &s, "%s%s", k > 0 ? "/" : "", p->address.v[k]);
 	}
-	return str_take(&s);
+	return strbuf_take(&s);
 }
 
 static void
@@ -143,7 +144,7 @@ test_refused(void)
 		    NULL, "a line too long" },
 	};
 	struct recipients r;
-	struct str said = { 0 };
+	struct strbuf said = { 0 };
 	size_t before = 0;
 
 	for (size_t c = 0; c < LENGTH(cases); c++) {
@@ -152,12 +153,12 @@ test_refused(void)
 		test_ok(read_list(cases[c].text, maps, &r) == -1 && r.n == 0,
 		    __FILE__, __LINE__, cases[c].what);
 		fflush(stderr);
-		str_reset(&said);
+		strbuf_reset(&said);
 		OK(file_read(log_file, &said, FILE_MOST) == 0);
 		OK(said.len > before && strstr(said.s + before, "error: "));
 		before = said.len;
 	}
-	str_free(&said);
+	strbuf_free(&said);
 }
 
 int

@@ -25,14 +25,14 @@ static struct when made = { 1795079700, 3600 };
 static cairo_status_t
 write_bytes(void *out, const unsigned char *data, unsigned n)
 {
-	str_addn(out, data, n);
+	strbuf_addn(out, data, n);
 	return CAIRO_STATUS_SUCCESS;
 }
 
 /* The least that makes a page of this text: no headings, no tables, no
  * fitting. */
 static int
-make_block(struct str *out, const xmlDoc *doc)
+make_block(struct strbuf *out, const xmlDoc *doc)
 {
 	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(
 	    write_bytes, out, 595, 842);
@@ -40,7 +40,7 @@ make_block(struct str *out, const xmlDoc *doc)
 	PangoLayout *p = pango_cairo_create_layout(cr);
 	PangoFontDescription *font = pango_font_description_from_string(
 	    "DejaVu Sans 8");
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 
 	text_render(&text, doc);
 	pango_layout_set_font_description(p, font);
@@ -53,12 +53,12 @@ make_block(struct str *out, const xmlDoc *doc)
 	g_object_unref(p);
 	cairo_destroy(cr);
 	cairo_surface_destroy(s);
-	str_free(&text);
+	strbuf_free(&text);
 	return 0;
 }
 
 static int
-make(struct str *out, const xmlDoc *doc, const char *form)
+make(struct strbuf *out, const xmlDoc *doc, const char *form)
 {
 	const struct render_options options = {
 		.pages = strcmp(form, "one") == 0      ? PAGES_ONE
@@ -87,25 +87,25 @@ seconds(void)
 static void
 loop(const xmlDoc *doc, const char *form, int n)
 {
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 	double start;
 
 	/* Fonts are looked for once. */
 	make(&out, doc, form);
 	start = seconds();
 	for (int i = 0; i < n; i++) {
-		str_reset(&out);
+		strbuf_reset(&out);
 		make(&out, doc, form);
 	}
 	printf("%.6f\n", (seconds() - start) / n);
-	str_free(&out);
+	strbuf_free(&out);
 }
 
 int
 main(int argc, char *argv[])
 {
 	const int n = argc == 4 ? -atoi(argv[1]) : 0;
-	struct str text = { 0 }, out = { 0 };
+	struct strbuf text = { 0 }, out = { 0 };
 	xmlDoc *doc;
 
 	diag_init(argv[0]);
@@ -121,7 +121,7 @@ main(int argc, char *argv[])
 			fwrite(out.s, 1, out.len, stdout);
 		xmlFreeDoc(doc);
 	}
-	str_free(&text);
-	str_free(&out);
+	strbuf_free(&text);
+	strbuf_free(&out);
 	return finish();
 }

@@ -16,7 +16,7 @@ static const struct when made = { 1795079700, 3600 };
 static void
 expect_said(const char *want)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	fflush(stderr);
 	OK(file_read("said", &s, FILE_MOST) == 0 && truncate("said", 0) == 0);
@@ -26,7 +26,7 @@ expect_said(const char *want)
 		test_ok(strstr(s.s, want) != NULL, __FILE__, __LINE__, want);
 	if (strstr(s.s, want) == NULL)
 		printf("#  got: %s\n", s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static xmlDoc *
@@ -114,7 +114,7 @@ static void
 test_html(void)
 {
 	static const char begin[] = "<main>", end[] = "\n</main>";
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	for (size_t i = 0; i < LENGTH(htmls); i++) {
 		xmlDoc *doc = document(htmls[i].in);
@@ -129,10 +129,10 @@ test_html(void)
 			EQ_STR(
 			    from + strlen(begin), htmls[i].out, htmls[i].what);
 		}
-		str_reset(&s);
+		strbuf_reset(&s);
 		xmlFreeDoc(doc);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void
@@ -145,7 +145,7 @@ test_html_head(void)
 	/* Nothing is fetched, nothing runs. */
 	static const char *const lacks[] = { "<script", "<link", "<img", "url(",
 		"@import", "http:", "https:" };
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	xmlDoc *doc = xml_doc_new("html");
 	xmlNode *root = xmlDocGetRootElement(doc);
 
@@ -159,7 +159,7 @@ test_html_head(void)
 	for (size_t i = 0; i < LENGTH(lacks); i++)
 		test_ok(strstr(s.s, lacks[i]) == NULL, __FILE__, __LINE__,
 		    lacks[i]);
-	str_free(&s);
+	strbuf_free(&s);
 	xmlFreeDoc(doc);
 }
 
@@ -167,7 +167,7 @@ test_html_head(void)
 
 /* Cairo keeps objects in plain: a page each. */
 static int
-pages_of(const struct str *s)
+pages_of(const struct strbuf *s)
 {
 	static const char page[] = "/Type /Page %";
 	const char *at = s->s, *end = s->s + s->len;
@@ -186,7 +186,7 @@ static int
 pages(const char *body, enum pdf_pages how)
 {
 	const struct render_options options = { .pages = how, .made = made };
-	struct str s = { 0 }, again = { 0 };
+	struct strbuf s = { 0 }, again = { 0 };
 	xmlDoc *doc = document(body);
 	int n = -1;
 
@@ -198,8 +198,8 @@ pages(const char *body, enum pdf_pages how)
 	} else {
 		OK(s.len == 0);
 	}
-	str_free(&s);
-	str_free(&again);
+	strbuf_free(&s);
+	strbuf_free(&again);
 	xmlFreeDoc(doc);
 	return n;
 }
@@ -207,13 +207,13 @@ pages(const char *body, enum pdf_pages how)
 static char *
 repeated(const char *before, const char *s, int n, const char *behind)
 {
-	struct str all = { 0 };
+	struct strbuf all = { 0 };
 
-	str_add(&all, before);
+	strbuf_add(&all, before);
 	while (n-- > 0)
-		str_add(&all, s);
-	str_add(&all, behind);
-	return str_take(&all);
+		strbuf_add(&all, s);
+	strbuf_add(&all, behind);
+	return strbuf_take(&all);
 }
 
 static void
@@ -265,7 +265,7 @@ test_several(void)
 	};
 	char *much = repeated("<p>", "woord ", 3000, "</p>");
 	xmlDoc *doc = document("<p>x</p>"), *long_doc = document(much);
-	struct str s = { 0 }, again = { 0 };
+	struct strbuf s = { 0 }, again = { 0 };
 	struct pdf *p = pdf_open(&s, &o);
 
 	OK(pdf_add(p, doc) == 0 && pdf_add(p, doc) == 0);
@@ -282,21 +282,21 @@ test_several(void)
 	expect_said("too long for one page");
 	xmlFreeDoc(doc);
 	xmlFreeDoc(long_doc);
-	str_free(&s);
-	str_free(&again);
+	strbuf_free(&s);
+	strbuf_free(&again);
 	free(much);
 }
 
 static char *
 nested(int n)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	for (int i = 0; i < n; i++)
-		str_add(&s, "<ul><li>woord woord woord");
+		strbuf_add(&s, "<ul><li>woord woord woord");
 	for (int i = 0; i < n; i++)
-		str_add(&s, "</li></ul>");
-	return str_take(&s);
+		strbuf_add(&s, "</li></ul>");
+	return strbuf_take(&s);
 }
 
 /* Nothing that a template can make stops it. */
@@ -351,7 +351,7 @@ static void
 test_forms(void)
 {
 	const struct render_options options = { .made = made };
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	xmlDoc *doc = document("<p>x</p>");
 	enum output form = OUTPUT_PDF;
 
@@ -364,7 +364,7 @@ test_forms(void)
 	/* What stood there stays. */
 	OK(render(&s, doc, OUTPUT_PDF, &options) == 0);
 	OK(starts_with(s.s, "x\n%PDF-"));
-	str_free(&s);
+	strbuf_free(&s);
 	xmlFreeDoc(doc);
 }
 

@@ -204,21 +204,21 @@ check_proof(const char *rows, const char *want, const char *what)
 {
 	char *csv = xasprintf("%s%s", HEAD, rows);
 	struct rules_fault *faults;
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct rules t;
 	size_t n;
 
 	if (tables_rules_read(csv, strlen(csv), "x.csv", "x", &t) == 0) {
 		n = rules_prove(&t, &faults);
 		for (size_t i = 0; i < n; i++) {
-			str_add(&s, i > 0 ? "; " : "");
+			strbuf_add(&s, i > 0 ? "; " : "");
 			rules_add_fault(&s, &t, &faults[i]);
 		}
 		free(faults);
 		rules_free(&t);
 	}
 	EQ_STR(s.s != NULL ? s.s : "", want, what);
-	str_free(&s);
+	strbuf_free(&s);
 	free(csv);
 }
 
@@ -337,7 +337,7 @@ check_record(void)
 	struct answers a;
 	struct incident i;
 	struct rules t;
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	if (tables_rules(NULL, "gastouder", &t) == -1)
 		return;
@@ -354,11 +354,11 @@ check_record(void)
 	rules_add_short(&s, inc_get(&i, FIELD_RULE));
 	EQ_STR(s.s, "gastouder/G4", "the rule without its hash");
 	OK(!rules_apply(&i, &o)); /* the same again is no news */
-	str_reset(&s);
+	strbuf_reset(&s);
 	OK(!rules_explain(&t, &a, 0, &s));
 	EQ_STR(s.s, "G1 does not fit: sensitive is no, wanted yes or unknown",
 	    "why a row does not fit");
-	str_free(&s);
+	strbuf_free(&s);
 	incident_free(&i);
 	rules_free(&t);
 }

@@ -115,11 +115,11 @@ static const struct {
 static struct select *
 parse(const char *text, enum list l)
 {
-	struct str why = { 0 };
+	struct strbuf why = { 0 };
 	struct select *s = select_parse(text, l, &why);
 
 	OK((s == NULL) == (why.len > 0));
-	str_free(&why);
+	strbuf_free(&why);
 	return s;
 }
 

@@ -145,7 +145,7 @@ check_all(void)
 static void
 check_open(void)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct incident i;
 	struct severity v;
 
@@ -158,7 +158,7 @@ check_open(void)
 		inc_set(&i, severity_input(n), NULL);
 		severity_score(&i, &v);
 		OK(v.open == 1U << n);
-		str_reset(&s);
+		strbuf_reset(&s);
 		severity_add_open(&s, v.open);
 		EQ_STR(s.s, name, "the open one is named");
 		OK(severity_settle(
@@ -167,11 +167,11 @@ check_open(void)
 		OK(!inc_has(&i, FIELD_SEVERITY_LEVEL));
 		OK(!severity_settle(&i));
 	}
-	str_reset(&s);
+	strbuf_reset(&s);
 	severity_add_open(&s, 1U << 1 | 1U << 5);
 	EQ_STR(s.s, "ei, cb_malice", "several that are open");
 	incident_free(&i);
-	str_free(&s);
+	strbuf_free(&s);
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (field_def(f)->group != GROUP_SEVERITY)
 			OK(!severity_is_input(f));
@@ -189,21 +189,21 @@ check_text(void)
 	} texts[] = { { 1, "0.25", "0,25" }, { 8, "2", "2" },
 		{ 10, "2.5", "2,5" }, { 15, "3.75", "3,75" },
 		{ 24, "6", "6" } };
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	for (size_t n = 0; n < LENGTH(texts); n++) {
-		str_reset(&s);
+		strbuf_reset(&s);
 		severity_add_score(&s, texts[n].quarters, NULL);
 		EQ_STR(s.s, texts[n].stored, "as it is stored");
 		OK(severity_quarters(s.s) == texts[n].quarters);
-		str_reset(&s);
+		strbuf_reset(&s);
 		severity_add_score(&s, texts[n].quarters, "en");
 		EQ_STR(s.s, texts[n].stored, "in English");
-		str_reset(&s);
+		strbuf_reset(&s);
 		severity_add_score(&s, texts[n].quarters, "nl");
 		EQ_STR(s.s, texts[n].nl, "in Dutch");
 	}
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* Beside the score -------------------------------------------------------- */

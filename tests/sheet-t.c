@@ -83,56 +83,56 @@ static char path[] = "/tmp/sheet-t.XXXXXX";
 
 /* ":LINE:COL" of the message, behind the file's name. */
 static void
-add_place(struct str *out, const char *message)
+add_place(struct strbuf *out, const char *message)
 {
 	const char *p = strstr(message, path);
 
-	str_add(out, "error");
+	strbuf_add(out, "error");
 	p = p != NULL ? p + strlen(path) : ":";
-	str_addn(out, p, strspn(p, ":0123456789"));
+	strbuf_addn(out, p, strspn(p, ":0123456789"));
 	if (out->s[out->len - 1] == ':' && p[1] != ' ' && p[1] != '\0')
 		out->s[--out->len] = '\0';
 }
 
 static void
-add_cells(struct str *out, const struct csvrow *row)
+add_cells(struct strbuf *out, const struct csvrow *row)
 {
-	str_addf(out, " %lu:", row->at.line);
+	strbuf_addf(out, " %lu:", row->at.line);
 	for (size_t i = 0; i < row->n; i++)
-		str_addf(out, "%s%s", i > 0 ? "|" : "", row->v[i]);
+		strbuf_addf(out, "%s%s", i > 0 ? "|" : "", row->v[i]);
 }
 
 static void
-read_all(struct sheet *s, struct str *out, char **message)
+read_all(struct sheet *s, struct strbuf *out, char **message)
 {
 	struct csvrow row;
 	int got;
 
-	str_addf(out, "%s %c ", sheet_encoding(s), sheet_delimiter(s));
+	strbuf_addf(out, "%s %c ", sheet_encoding(s), sheet_delimiter(s));
 	for (size_t i = 0; i < sheet_width(s); i++)
-		str_addf(out, "%s%s", i > 0 ? "|" : "", sheet_heading(s, i));
+		strbuf_addf(out, "%s%s", i > 0 ? "|" : "", sheet_heading(s, i));
 	while ((got = sheet_next(s, &row)) != 0) {
 		if (got == 1) {
 			add_cells(out, &row);
 			continue;
 		}
 		fflush(stderr);
-		str_addc(out, ' ');
+		strbuf_addc(out, ' ');
 		add_place(out, *message);
 		rewind(stderr);
 	}
-	str_add(out, sheet_is_broken(s) ? " broken" : " end");
+	strbuf_add(out, sheet_is_broken(s) ? " broken" : " end");
 }
 
 static void
-describe(const struct sheet_options *o, struct str *out)
+describe(const struct sheet_options *o, struct strbuf *out)
 {
 	FILE *keep = stderr;
 	char *message = NULL;
 	struct sheet *s;
 	size_t n = 0;
 
-	str_reset(out);
+	strbuf_reset(out);
 	stderr = open_memstream(&message, &n);
 	if ((s = sheet_open(path, o)) != NULL) {
 		read_all(s, out, &message);
@@ -149,7 +149,7 @@ describe(const struct sheet_options *o, struct str *out)
 static void
 test_cases(void)
 {
-	struct str got = { 0 };
+	struct strbuf got = { 0 };
 
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		file_put(path, cases[i].in, cases[i].n);
@@ -161,7 +161,7 @@ test_cases(void)
 		else
 			EQ_STR(got.s, cases[i].out, cases[i].what);
 	}
-	str_free(&got);
+	strbuf_free(&got);
 }
 
 static void

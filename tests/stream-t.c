@@ -54,14 +54,14 @@ convert(const char *from, const char *to, enum form form)
 static bool
 is_same_file(const char *a, const char *b)
 {
-	struct str x = { 0 }, y = { 0 };
+	struct strbuf x = { 0 }, y = { 0 };
 	bool same;
 
 	same = file_read(a, &x, FILE_MOST) == 0 &&
 	       file_read(b, &y, FILE_MOST) == 0 && x.len == y.len &&
 	       memcmp(x.s, y.s, x.len) == 0;
-	str_free(&x);
-	str_free(&y);
+	strbuf_free(&x);
+	strbuf_free(&y);
 	return same;
 }
 

@@ -100,13 +100,13 @@ check_parse(void)
 	struct term t;
 
 	for (size_t n = 0; n < LENGTH(good); n++) {
-		struct str s = { 0 };
+		struct strbuf s = { 0 };
 
-		str_add(&s, "");
+		strbuf_add(&s, "");
 		OK(term_parse(good[n], &t));
 		term_add(&s, t);
 		EQ_STR(s.s, good[n], "a term and back");
-		str_free(&s);
+		strbuf_free(&s);
 	}
 	for (size_t n = 0; n < LENGTH(bad); n++)
 		test_ok(!term_parse(bad[n], &t), __FILE__, __LINE__, bad[n]);

@@ -80,7 +80,7 @@ said(int (*run)(const char *xml, size_t n, size_t step), const char *xml,
 {
 	FILE *keep = stderr;
 	char *message = NULL, *line, *rest;
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 	size_t len = 0;
 
 	stderr = open_memstream(&message, &len);
@@ -89,26 +89,26 @@ said(int (*run)(const char *xml, size_t n, size_t step), const char *xml,
 	stderr = keep;
 	for (line = strtok_r(message, "\n", &rest); line != NULL;
 	     line = strtok_r(NULL, "\n", &rest))
-		str_addf(&out, "%s%s", out.len > 0 ? "\n" : "",
+		strbuf_addf(&out, "%s%s", out.len > 0 ? "\n" : "",
 		    strstr(line, ": ") + 2);
 	free(message);
-	return str_take(&out);
+	return strbuf_take(&out);
 }
 
 /* Does each line begin as WANT's does? */
 static bool
 begins(const char *got, const char *want)
 {
-	struct strs g = { 0 }, w = { 0 };
+	struct strlist g = { 0 }, w = { 0 };
 	bool ok;
 
-	strs_split(&g, got, '\n');
-	strs_split(&w, want, '\n');
+	strlist_split(&g, got, '\n');
+	strlist_split(&w, want, '\n');
 	ok = g.n >= w.n && (w.n > 0 || g.n == 0);
 	for (size_t i = 0; ok && i < w.n; i++)
 		ok = starts_with(g.v[i], w.v[i]);
-	strs_free(&g);
-	strs_free(&w);
+	strlist_free(&g);
+	strlist_free(&w);
 	return ok;
 }
 
@@ -192,23 +192,23 @@ test_pieces(void)
 static void
 test_limits(void)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	char *message;
 	int got;
 
-	str_add(&s, OPEN);
+	strbuf_add(&s, OPEN);
 	for (int i = 0; i < 70; i++)
-		str_add(&s, "<a>");
+		strbuf_add(&s, "<a>");
 	message = said(read_whole, s.s, s.len, 0, &got);
 	OK(begins(message, "file:3: error: the element <a> is not known in "
 			   "<incident>\nfile:3: error: elements within "
 			   "elements, more than 64 deep"));
 	free(message);
-	str_reset(&s);
-	str_add(&s, OPEN "<description>");
+	strbuf_reset(&s);
+	strbuf_add(&s, OPEN "<description>");
 	for (size_t i = 0; i <= XML_TEXT_MOST / 64; i++)
-		str_add(&s, "0123456789012345678901234567890123456789"
-			    "01234567890123456789012\n");
+		strbuf_add(&s, "0123456789012345678901234567890123456789"
+			       "01234567890123456789012\n");
 	message = said(read_whole, s.s, s.len, 0, &got);
 	OK(got == -1 && strstr(message, "a text of over 16 MiB") != NULL);
 	free(message);
@@ -219,7 +219,7 @@ test_limits(void)
 	    sizeof(OPEN "<title>a\0b</title>" CLOSE) - 1, 0, &got);
 	OK(got == -1 && *message != '\0');
 	free(message);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* write(read(write(x))) is write(x), and read(write(x)) is x. */
@@ -227,7 +227,7 @@ static void
 test_round(void)
 {
 	struct incident a, b;
-	struct str once = { 0 }, twice = { 0 };
+	struct strbuf once = { 0 }, twice = { 0 };
 	size_t wrong = 0;
 
 	for (int n = 0; n < 2000; n++) {
@@ -235,8 +235,8 @@ test_round(void)
 		for (size_t e = a.nextra; e > 0; e--)
 			if (*a.extra[e - 1].value == '\0')
 				extra_set(&a, a.extra[e - 1].name, "-");
-		str_reset(&once);
-		str_reset(&twice);
+		strbuf_reset(&once);
+		strbuf_reset(&twice);
 		incident_xml_write(&once, &a);
 		if (incident_xml_read(reused, once.s, once.len, "x", &b) == 0)
 			incident_xml_write(&twice, &b);
@@ -246,8 +246,8 @@ test_round(void)
 		incident_free(&b);
 	}
 	OK(wrong == 0);
-	str_free(&once);
-	str_free(&twice);
+	strbuf_free(&once);
+	strbuf_free(&twice);
 }
 
 static const char canonical[] = OPEN
@@ -268,7 +268,7 @@ static const char canonical[] = OPEN
 static void
 test_canonical(void)
 {
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 	struct incident i;
 
 	incident_init(&i);
@@ -289,7 +289,7 @@ test_canonical(void)
 	    "regel\n\tregel\r\n]]>\xef\xbf\xbd", "read back");
 	EQ_STR(i.extra[0].name, "a\n\"<b\t", "name read back");
 	incident_free(&i);
-	str_free(&out);
+	strbuf_free(&out);
 }
 
 /* What is written is valid by the schema; what is refused is mostly not. */
@@ -297,21 +297,21 @@ static void
 test_schema(void)
 {
 	char dir[] = "/tmp/dl-xml-XXXXXX", command[256];
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct incident i;
 
 	if (mkdtemp(dir) == NULL || chdir(dir) == -1)
 		return;
 	incident_xml_schema(&s);
 	OK(file_replace("schema.rng", s.s, s.len) == 0);
-	str_reset(&s);
-	str_add(&s, INCIDENTS_XML_BEGIN);
+	strbuf_reset(&s);
+	strbuf_add(&s, INCIDENTS_XML_BEGIN);
 	for (int n = 0; n < 200; n++) {
 		random_incident(&i, true, true);
 		incident_xml_write_item(&s, &i);
 		incident_free(&i);
 	}
-	str_add(&s, INCIDENTS_XML_END);
+	strbuf_add(&s, INCIDENTS_XML_END);
 	OK(file_replace("stream.xml", s.s, s.len) == 0);
 	OK(file_replace("stored.xml", canonical, strlen(canonical)) == 0);
 	OK(file_replace("bad.xml", OPEN "<kind>x</kind>" CLOSE,
@@ -328,7 +328,7 @@ test_schema(void)
 	}
 	snprintf(command, sizeof(command), "rm -r %s", dir);
 	OK(system(command) == 0);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void

@@ -12,11 +12,11 @@
 static void
 schema(void)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	incident_xml_schema(&s);
 	fputs(s.s, stdout);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* Text for mdoc: no leading dot or quote, backslashes as they are. */

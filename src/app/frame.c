@@ -51,9 +51,9 @@ static void
 put_synopsis(const struct command *cmd, FILE *fp)
 {
 	const char *s = _(cmd->synopsis), *lead = _("usage:");
-	struct strs forms = { 0 };
+	struct strlist forms = { 0 };
 
-	strs_split(&forms, s, '\n');
+	strlist_split(&forms, s, '\n');
 	for (size_t i = 0; i < forms.n; i++)
 		if (starts_with(forms.v[i], " "))
 			fprintf(fp, "%*s %*s%s\n", (int)strlen(lead), "",
@@ -63,7 +63,7 @@ put_synopsis(const struct command *cmd, FILE *fp)
 			    i == 0 ? 0 : (int)strlen(lead), i == 0 ? lead : "",
 			    diag_progname(), forms.v[i][0] != '\0' ? " " : "",
 			    forms.v[i]);
-	strs_free(&forms);
+	strlist_free(&forms);
 }
 
 noreturn void
@@ -143,14 +143,14 @@ command_columns(struct columns *cols)
 void
 command_warn(const struct incident *i)
 {
-	struct strs faults = { 0 };
+	struct strlist faults = { 0 };
 
 	incident_faults(i, &faults);
 	for (size_t f = 0; f < faults.n; f++)
 		warning(i->at.file != NULL ? &i->at : NULL, "%s%s%s",
 		    inc_get(i, FIELD_REF), inc_has(i, FIELD_REF) ? ": " : "",
 		    faults.v[f]);
-	strs_free(&faults);
+	strlist_free(&faults);
 }
 
 void
@@ -198,7 +198,7 @@ command_sendmail(const struct reg *reg)
 void
 command_progress(const char *what, size_t done, size_t of)
 {
-	struct str at = { 0 }, all = { 0 };
+	struct strbuf at = { 0 }, all = { 0 };
 
 	if (!isatty(STDERR_FILENO))
 		return;
@@ -207,8 +207,8 @@ command_progress(const char *what, size_t done, size_t of)
 	/* Back to the start of the line: a message writes over it. */
 	fprintf(stderr, _("%s of %s %s"), at.s, all.s, what);
 	fputc(done < of ? '\r' : '\n', stderr);
-	str_free(&at);
-	str_free(&all);
+	strbuf_free(&at);
+	strbuf_free(&all);
 }
 
 bool

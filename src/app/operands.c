@@ -24,15 +24,15 @@ in_capitals(const char *s)
 static bool
 looks_like_ref(const char *s)
 {
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 	bool ok;
 
-	strs_split(&parts, s, '-');
+	strlist_split(&parts, s, '-');
 	ok = parts.n == 4 && is_prefix(parts.v[0]);
 	for (size_t i = 1; ok && i < 4; i++)
 		ok = parts.v[i][0] != '\0' &&
 		     parts.v[i][strspn(parts.v[i], "0123456789")] == '\0';
-	strs_free(&parts);
+	strlist_free(&parts);
 	return ok;
 }
 
@@ -64,7 +64,7 @@ operand_kind(const char *s, char **ref)
 
 int
 operands_sort(const struct command *cmd, char *const v[], int n,
-    struct strs *refs, const char **stream)
+    struct strlist *refs, const char **stream)
 {
 	char *ref;
 	int rc = 0;
@@ -73,8 +73,8 @@ operands_sort(const struct command *cmd, char *const v[], int n,
 	for (int i = 0; i < n; i++)
 		switch (operand_kind(v[i], &ref)) {
 		case OPERAND_REF:
-			if (!strs_has(refs, ref)) /* named twice: once */
-				strs_add(refs, ref);
+			if (!strlist_has(refs, ref)) /* named twice: once */
+				strlist_add(refs, ref);
 			free(ref);
 			break;
 		case OPERAND_STREAM:
@@ -98,7 +98,7 @@ records_open(struct records *r, const struct command *cmd, const char *rev,
 
 	*r = (struct records){ 0 };
 	if (operands_sort(cmd, v, n, &r->refs, &stream) == -1) {
-		strs_free(&r->refs);
+		strlist_free(&r->refs);
 		return -1;
 	}
 	if (stream != NULL) {
@@ -144,5 +144,5 @@ records_close(struct records *r)
 		view_close(r->view);
 		register_close(&r->reg);
 	}
-	strs_free(&r->refs);
+	strlist_free(&r->refs);
 }

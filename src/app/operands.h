@@ -25,7 +25,7 @@ struct records {
 	struct reader *reader; /* of a stream, or NULL */
 	struct reg reg; /* otherwise */
 	struct view *view;
-	struct strs refs; /* those that are wanted; none: all */
+	struct strlist refs; /* those that are wanted; none: all */
 	size_t at;
 };
 
@@ -43,7 +43,7 @@ enum operand operand_kind(const char *s, char **ref);
  * Exits 64 where both are there.
  */
 int operands_sort(const struct command *, char *const v[], int n,
-    struct strs *refs, const char **stream);
+    struct strlist *refs, const char **stream);
 
 /*
  * Open what the N operands at V name: references, or one stream; none: the

@@ -37,38 +37,38 @@ put_line(size_t indent, const char *line)
 void
 prompt_text(size_t indent, const char *text)
 {
-	struct strs paragraphs = { 0 }, lines = { 0 };
+	struct strlist paragraphs = { 0 }, lines = { 0 };
 	size_t hang;
 
-	strs_split(&paragraphs, text, '\n');
+	strlist_split(&paragraphs, text, '\n');
 	for (size_t p = 0; p < paragraphs.n; p++) {
 		hang = starts_with(paragraphs.v[p], "- ") ? 2 : 0;
 		text_wrap(&lines, paragraphs.v[p],
 		    prompt_width() - indent - hang, true);
 		for (size_t l = 0; l < lines.n; l++)
 			put_line(indent + (l > 0 ? hang : 0), lines.v[l]);
-		strs_free(&lines);
+		strlist_free(&lines);
 	}
-	strs_free(&paragraphs);
+	strlist_free(&paragraphs);
 }
 
 static char *
 read_line(void)
 {
-	struct str clean = { 0 };
+	struct strbuf clean = { 0 };
 	char *line = NULL;
 	size_t cap = 0;
 	const ssize_t n = getline(&line, &cap, stdin);
 
 	if (n >= 0)
-		str_add_clean(&clean, line, (size_t)n);
+		strbuf_add_clean(&clean, line, (size_t)n);
 	free(line);
 	if (n < 0) {
 		fputc('\n', stderr);
 		/* Ctrl-D answers one question, not all that follow. */
 		clearerr(stdin);
 	}
-	return n < 0 ? NULL : trim(str_take(&clean));
+	return n < 0 ? NULL : trim(strbuf_take(&clean));
 }
 
 char *
@@ -95,7 +95,7 @@ put_choices(const struct field_def *d)
 static char *
 chosen(const struct field_def *d, size_t n, const char *answer)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	unsigned long number;
 	char *end;
 
@@ -104,34 +104,34 @@ chosen(const struct field_def *d, size_t n, const char *answer)
 	while (*answer != '\0') {
 		number = strtoul(answer, &end, 10);
 		if (end == answer || number < 1 || number > n)
-			str_addf(&s, "%s?", s.len > 0 ? "|" : "");
+			strbuf_addf(&s, "%s?", s.len > 0 ? "|" : "");
 		else
-			str_addf(&s, "%s%s", s.len > 0 ? "|" : "",
+			strbuf_addf(&s, "%s%s", s.len > 0 ? "|" : "",
 			    d->choices[number - 1].value);
 		answer = *end == '\0' ? end : end + 1;
 	}
-	return str_take(&s);
+	return strbuf_take(&s);
 }
 
 /* Lines until an empty one. */
 static char *
 read_text(void)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	char *line;
 
 	while ((line = read_line()) != NULL && *line != '\0') {
 		if (s.len > 0)
-			str_addc(&s, '\n');
-		str_add(&s, line);
+			strbuf_addc(&s, '\n');
+		strbuf_add(&s, line);
 		free(line);
 	}
 	if (line == NULL && s.len == 0) {
-		str_free(&s);
+		strbuf_free(&s);
 		return NULL;
 	}
 	free(line);
-	return str_take(&s);
+	return strbuf_take(&s);
 }
 
 static char *

@@ -63,7 +63,7 @@ static void
 show_description(const struct incident *i)
 {
 	char *text = xstrdup(inc_get(i, FIELD_DESCRIPTION)), *line;
-	struct strs lines = { 0 };
+	struct strlist lines = { 0 };
 	size_t n;
 
 	if (is_blank(text)) {
@@ -88,7 +88,7 @@ show_description(const struct incident *i)
 		prompt_text(4, line);
 		free(line);
 	}
-	strs_free(&lines);
+	strlist_free(&lines);
 	free(text);
 }
 

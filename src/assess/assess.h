@@ -26,7 +26,7 @@ struct classify {
 	char *answer[FIELD_MAX]; /* -a, and what was asked; NULL: not given */
 	const char *by, *why, *set; /* -b, -w, -R */
 	const char *rev; /* -r: judge again what was judged then */
-	struct strs decide; /* -d */
+	struct strlist decide; /* -d */
 	struct ruling *ruling; /* the same, by decide_read() */
 	size_t nrulings;
 	bool explain, ask, prove; /* -x, at a terminal, --prove */

@@ -13,7 +13,7 @@ read_one(const struct classify *c, const char *arg, struct ruling *r)
 {
 	const char *eq = strchr(arg, '=');
 	char *name = xstrndup(arg, eq != NULL ? (size_t)(eq - arg) : 0);
-	struct str all = { 0 };
+	struct strbuf all = { 0 };
 
 	*r = (struct ruling){ .to = DECISION_MAX };
 	if (eq != NULL)
@@ -40,7 +40,7 @@ read_one(const struct classify *c, const char *arg, struct ruling *r)
 		fail(STATUS_USAGE, NULL,
 		    _("-d: %s: who decides that? give the name with -b"), name);
 	}
-	str_free(&all);
+	strbuf_free(&all);
 	free(name);
 	return diag_status() == STATUS_DONE ? 0 : -1;
 }
@@ -64,7 +64,7 @@ decide_free(struct classify *c)
 	for (size_t n = 0; n < c->nrulings; n++)
 		law_duties_free(&c->ruling[n].duties);
 	free(c->ruling);
-	strs_free(&c->decide);
+	strlist_free(&c->decide);
 }
 
 /* Those of the duties that the incident has, which are not all where the
@@ -107,10 +107,10 @@ decide(const struct classify *c, struct incident *i)
 char *
 decide_subject(const struct classify *c)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	for (size_t n = 0; n < c->decide.n; n++)
-		str_addf(
+		strbuf_addf(
 		    &s, "%s%s", n == 0 ? "decided: " : ", ", c->decide.v[n]);
-	return str_take(&s);
+	return strbuf_take(&s);
 }

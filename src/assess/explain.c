@@ -18,20 +18,20 @@ say(const struct incident *i, const char *text)
 static void
 tell_rows(const struct classify *c, const struct incident *i)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct answers a;
 	bool fits = false;
 
 	rules_answers(i, &a);
 	for (size_t row = 0; row < c->rules.n && !fits; row++) {
-		str_reset(&s);
-		str_addf(&s, "%s/", c->rules.name);
+		strbuf_reset(&s);
+		strbuf_addf(&s, "%s/", c->rules.name);
 		fits = rules_explain(&c->rules, &a, row, &s);
 		say(i, s.s);
 	}
 	if (!fits)
 		say(i, _("no row fits"));
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* The name of the moment that the term counts from. */
@@ -50,38 +50,38 @@ anchor_name(const struct incident *i, enum anchor anchor)
 }
 
 static void
-add_moment(struct str *s, struct when w)
+add_moment(struct strbuf *s, struct when w)
 {
 	char text[WHEN_LEN];
 
 	when_format(w, text);
-	str_add(s, text);
+	strbuf_add(s, text);
 }
 
 /* "72h from aware, 2026-...: due 2026-... (AVG art. 33(1))" */
 static void
-add_term(
-    struct str *s, const struct classify *c, const struct incident *i, size_t r)
+add_term(struct strbuf *s, const struct classify *c, const struct incident *i,
+    size_t r)
 {
 	const struct law_row *row = &c->law.row[r];
 	struct when from, due;
 
 	if (row->term.unit == TERM_NONE) {
-		str_add(s, _("without undue delay, no fixed moment"));
+		strbuf_add(s, _("without undue delay, no fixed moment"));
 	} else {
 		term_add(s, row->term);
-		str_addf(s, _(" from %s"), anchor_name(i, row->anchor));
+		strbuf_addf(s, _(" from %s"), anchor_name(i, row->anchor));
 		if (!duty_anchor(i, &c->law, r, &from)) {
-			str_add(s, _(", not known yet"));
+			strbuf_add(s, _(", not known yet"));
 		} else {
-			str_add(s, ", ");
+			strbuf_add(s, ", ");
 			add_moment(s, from);
 			duty_due(i, &c->law, r, &due);
-			str_add(s, _(": due "));
+			strbuf_add(s, _(": due "));
 			add_moment(s, due);
 		}
 	}
-	str_addf(s, " (%s)", row->source);
+	strbuf_addf(s, " (%s)", row->source);
 }
 
 /* For information only: what no authority has said (term.h). */
@@ -90,20 +90,20 @@ tell_readings(const struct classify *c, const struct incident *i, size_t r)
 {
 	const struct law_row *row = &c->law.row[r];
 	struct term_readings to;
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct when from;
 
 	if (row->term.unit != TERM_HOURS || !duty_anchor(i, &c->law, r, &from))
 		return;
 	to = term_readings(from, row->term.n);
-	str_addf(&s, _("%s to %s: for information: by Regulation 1182/71 "),
+	strbuf_addf(&s, _("%s to %s: for information: by Regulation 1182/71 "),
 	    row->regime, row->recipient);
 	add_moment(&s, to.touched);
-	str_add(&s, _(" if working days count that are partly in it, "));
+	strbuf_add(&s, _(" if working days count that are partly in it, "));
 	add_moment(&s, to.whole);
-	str_add(&s, _(" if two whole ones must fit; the deadline stays"));
+	strbuf_add(&s, _(" if two whole ones must fit; the deadline stays"));
 	say(i, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void
@@ -111,14 +111,14 @@ tell_frozen(const struct incident *i, size_t row, const char *to)
 {
 	const char *regime = row_get(i, LIST_DUTIES, row, DUTY_REGIME);
 	const char *due = row_get(i, LIST_DUTIES, row, DUTY_DUE);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	if (*due == '\0' || duty_filed(i, regime, to) == DUTY_NO_ROW)
 		return;
-	str_addf(&s, _("%s to %s: frozen when it was filed: due %s"), regime,
+	strbuf_addf(&s, _("%s to %s: frozen when it was filed: due %s"), regime,
 	    to, due);
 	say(i, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void
@@ -127,11 +127,11 @@ tell_clock(const struct classify *c, const struct incident *i, size_t row)
 	const char *regime = row_get(i, LIST_DUTIES, row, DUTY_REGIME);
 	const char *to = row_get(i, LIST_DUTIES, row, DUTY_RECIPIENT);
 	const size_t r = duty_law(i, &c->law, regime, to, c->now);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
-	str_addf(&s, _("%s to %s: "), regime, to);
+	strbuf_addf(&s, _("%s to %s: "), regime, to);
 	if (r == DUTY_NO_ROW) {
-		str_add(&s, _("no row of the law is in force for it"));
+		strbuf_add(&s, _("no row of the law is in force for it"));
 	} else {
 		add_term(&s, c, i, r);
 	}
@@ -139,7 +139,7 @@ tell_clock(const struct classify *c, const struct incident *i, size_t row)
 	if (r != DUTY_NO_ROW)
 		tell_readings(c, i, r);
 	tell_frozen(i, row, to);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 void

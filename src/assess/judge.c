@@ -77,7 +77,7 @@ subject(
     const struct classify *c, const struct incident *i, const struct judged *j)
 {
 	char *verdict, *text;
-	struct str open = { 0 };
+	struct strbuf open = { 0 };
 	const bool many = (j->o.open & (j->o.open - 1)) != 0;
 
 	if (is_decision_alone(c, j))
@@ -93,7 +93,7 @@ subject(
 		text = xasprintf("left %s: %s %s open", verdict, open.s,
 		    many ? "are" : "is");
 	}
-	str_free(&open);
+	strbuf_free(&open);
 	free(verdict);
 	return text;
 }

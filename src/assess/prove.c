@@ -17,12 +17,12 @@ void
 prove(const struct rules *t)
 {
 	struct rules_fault *faults;
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct loc at;
 	const size_t n = rules_prove(t, &faults);
 
 	for (size_t i = 0; i < n; i++) {
-		str_reset(&s);
+		strbuf_reset(&s);
 		rules_add_fault(&s, t, &faults[i]);
 		at = place(t, &faults[i]);
 		fail(STATUS_NO, &at, "%s", s.s);
@@ -31,7 +31,7 @@ prove(const struct rules *t)
 		note(_("%s: complete, without contradiction, no dead row "
 		       "(rows: %zu; combinations: %d)"),
 		    t->name, t->n, RULES_COMBINATIONS);
-	str_free(&s);
+	strbuf_free(&s);
 	free(faults);
 }
 
@@ -39,7 +39,7 @@ void
 prove_warn(const struct rules *t)
 {
 	struct rules_fault *faults;
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct loc at;
 
 	if (rules_prove(t, &faults) > 0) {
@@ -48,6 +48,6 @@ prove_warn(const struct rules *t)
 		warning(&at, _("%s (dl-classify --prove -R %s shows all)"), s.s,
 		    t->name);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 	free(faults);
 }

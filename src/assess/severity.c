@@ -37,20 +37,20 @@ static void
 tell_score(const char *ref, const struct severity *s)
 {
 	const struct field_def *d = field_def(FIELD_SEVERITY_LEVEL);
-	struct str score = { 0 }, flags = { 0 };
+	struct strbuf score = { 0 }, flags = { 0 };
 
 	severity_add_score(&score, s->quarters, lang_now());
-	str_add(&flags, "");
+	strbuf_add(&flags, "");
 	if (s->is_over_100)
-		str_addf(&flags, "; %s", _("more than 100 persons"));
+		strbuf_addf(&flags, "; %s", _("more than 100 persons"));
 	if (s->is_unintelligible)
-		str_addf(&flags, "; %s",
+		strbuf_addf(&flags, "; %s",
 		    _("the data are unintelligible to others, if the key is "
 		      "safe"));
 	note(_("%s: severity (ENISA): %s, %s%s"), ref, score.s,
 	    value_label(d, d->choices[s->level].value, lang_now()), flags.s);
-	str_free(&flags);
-	str_free(&score);
+	strbuf_free(&flags);
+	strbuf_free(&score);
 	if (s->further != 0)
 		note("%s: %s", ref, _(further[s->further]));
 	if (s->less != 0)
@@ -61,7 +61,7 @@ void
 tell_severity(const struct incident *i)
 {
 	const char *ref = inc_get(i, FIELD_REF);
-	struct str open = { 0 };
+	struct strbuf open = { 0 };
 	struct severity s;
 
 	severity_score(i, &s);
@@ -70,7 +70,7 @@ tell_severity(const struct incident *i)
 	} else if (s.open != (1U << SEVERITY_INPUTS) - 1) {
 		severity_add_open(&open, s.open);
 		note(_("%s: severity (ENISA): still open: %s"), ref, open.s);
-		str_free(&open);
+		strbuf_free(&open);
 	}
 }
 

@@ -49,51 +49,52 @@ duty_text(const struct classify *c, const struct incident *i, size_t row,
 	    &list_def(LIST_DUTIES)->cols[DUTY_DECISION],
 	    row_get(i, LIST_DUTIES, row, DUTY_DECISION), lang_now());
 	const size_t filed = duty_filed(i, regime, to);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct when at;
 	char *due = clock.has_due ? moment_text(clock.due) : NULL;
 
-	str_addf(
+	strbuf_addf(
 	    &s, "%s: %s", law_label(&c->law, regime, to, lang_now()), decision);
 	if (filed != DUTY_NO_ROW &&
 	    row_time(i, LIST_FILINGS, filed, FILING_AT, &at)) {
 		free(due);
 		due = moment_text(at);
-		str_addf(&s, _("; done on %s"), due);
+		strbuf_addf(&s, _("; done on %s"), due);
 	} else if (clock.is_open && due != NULL) {
-		str_addf(&s,
+		strbuf_addf(&s,
 		    clock.is_overdue ? _("; was due by %s: overdue")
 				     : _("; due by %s"),
 		    due);
 	} else if (clock.is_open && duty_is_waiting(i, row)) {
-		str_addf(&s, _("; its term begins with %s"),
+		strbuf_addf(&s, _("; its term begins with %s"),
 		    law_label(&c->law, row_get(i, LIST_DUTIES, row, DUTY_AFTER),
 			to, lang_now()));
 	} else if (clock.is_open) {
-		str_add(&s, _("; without undue delay"));
+		strbuf_add(&s, _("; without undue delay"));
 	}
 	free(due);
-	return str_take(&s);
+	return strbuf_take(&s);
 }
 
 char *
 verdict_text(const struct rules_outcome *o, const char *lang)
 {
 	const char *class = verdict_name(o->verdict);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	if (lang == NULL)
-		str_add(&s, class);
+		strbuf_add(&s, class);
 	else if (o->verdict == VERDICT_UNDECIDED)
-		str_add(&s, _("undecided"));
+		strbuf_add(&s, _("undecided"));
 	else
-		str_add(&s, value_label(field_def(FIELD_CLASS), class, lang));
+		strbuf_add(
+		    &s, value_label(field_def(FIELD_CLASS), class, lang));
 	if (o->row != NULL) {
-		str_add(&s, " (");
+		strbuf_add(&s, " (");
 		rules_add_short(&s, o->rule);
-		str_addc(&s, ')');
+		strbuf_addc(&s, ')');
 	}
-	return str_take(&s);
+	return strbuf_take(&s);
 }
 
 /* Of a duty that was decided otherwise before; and where it was answered, how
@@ -162,14 +163,14 @@ tell(const struct classify *c, const struct incident *i, const struct judged *j)
 {
 	char *verdict = verdict_text(&j->o, lang_now()), *duty;
 	const char *ref = inc_get(i, FIELD_REF);
-	struct str open = { 0 };
+	struct strbuf open = { 0 };
 
 	note("%s: %s%s%s", ref, verdict, j->o.row != NULL ? ": " : "",
 	    reason_text(&j->o));
 	if (j->o.open != 0) {
 		rules_add_open(&open, j->o.open);
 		note(_("%s: still to be answered: %s"), ref, open.s);
-		str_free(&open);
+		strbuf_free(&open);
 	}
 	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++) {
 		duty = duty_text(c, i, row, j->now);

@@ -103,7 +103,7 @@ classify_ref(struct classify *c, struct act *act, const char *ref)
 }
 
 static void
-classify_refs(struct classify *c, const struct strs *refs)
+classify_refs(struct classify *c, const struct strlist *refs)
 {
 	struct columns cols = { 0 };
 	struct act *act = NULL;
@@ -178,7 +178,7 @@ options(struct classify *c, int argc, char *argv[])
 			c->set = optarg;
 			break;
 		case 'd':
-			strs_add(&c->decide, optarg);
+			strlist_add(&c->decide, optarg);
 			break;
 		case 'r':
 			c->rev = optarg;
@@ -230,7 +230,7 @@ main(int argc, char *argv[])
 		.longs = longs,
 	};
 	struct classify c = { .cmd = &cmd };
-	struct strs refs = { 0 };
+	struct strlist refs = { 0 };
 	const char *stream;
 
 	command_start(&cmd, argv);
@@ -259,6 +259,6 @@ main(int argc, char *argv[])
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		free(c.answer[f]);
 	decide_free(&c);
-	strs_free(&refs);
+	strlist_free(&refs);
 	return finish();
 }

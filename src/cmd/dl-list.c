@@ -15,7 +15,7 @@ struct listing {
 	enum list list; /* LIST_MAX: the incidents */
 	const char *names; /* -c */
 	const char *rev; /* -r */
-	struct strs texts; /* -s */
+	struct strlist texts; /* -s */
 	struct select **selects;
 	size_t selected; /* incidents or rows that were printed */
 	struct columns cols;
@@ -69,11 +69,11 @@ add_select(struct listing *l, int argc, char *argv[])
 {
 	if (optind + 1 < argc && is_operator(argv[optind]) &&
 	    optarg[strcspn(optarg, "=!<>~ ")] == '\0') {
-		strs_take(&l->texts, xasprintf("%s %s %s", optarg, argv[optind],
-					 argv[optind + 1]));
+		strlist_take(&l->texts, xasprintf("%s %s %s", optarg,
+					    argv[optind], argv[optind + 1]));
 		optind += 2;
 	} else {
-		strs_add(&l->texts, optarg);
+		strlist_add(&l->texts, optarg);
 	}
 }
 
@@ -120,7 +120,7 @@ options(struct listing *l, int argc, char *argv[])
 static int
 prepare(struct listing *l)
 {
-	struct str why = { 0 };
+	struct strbuf why = { 0 };
 	int rc = 0;
 
 	l->selects = xcalloc(l->texts.n, sizeof(void *));
@@ -129,7 +129,7 @@ prepare(struct listing *l)
 		if (l->selects[i] != NULL)
 			continue;
 		fail(STATUS_USAGE, NULL, "%s", why.s);
-		str_reset(&why);
+		strbuf_reset(&why);
 		rc = -1;
 	}
 	if (l->names != NULL && columns_named(&l->cols, l->names, l->list,
@@ -138,7 +138,7 @@ prepare(struct listing *l)
 	else if (l->names == NULL && l->list != LIST_MAX)
 		columns_list(&l->cols, l->list);
 	l->col_seen = xcalloc(l->cols.n, sizeof(*l->col_seen));
-	str_free(&why);
+	strbuf_free(&why);
 	return rc;
 }
 
@@ -290,7 +290,7 @@ main(int argc, char *argv[])
 		select_free(l.selects[i]);
 	free(l.selects);
 	free(l.col_seen);
-	strs_free(&l.texts);
+	strlist_free(&l.texts);
 	columns_free(&l.cols);
 	return finish();
 }

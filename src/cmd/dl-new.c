@@ -48,14 +48,14 @@ static int
 mail_file(struct intake *in, const char *path)
 {
 	const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
-	struct str box = { 0 };
+	struct strbuf box = { 0 };
 	int rc = -1;
 
 	if (file_read(path, &box, FILE_MOST) == -1)
 		fail_errno(name);
 	else
 		rc = new_mail(in, box.s, box.len, name);
-	str_free(&box);
+	strbuf_free(&box);
 	return rc;
 }
 

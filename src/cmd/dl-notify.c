@@ -153,7 +153,7 @@ act_on(const struct notify *n, const char *ref)
 }
 
 static void
-each(const struct notify *n, const struct strs *refs)
+each(const struct notify *n, const struct strlist *refs)
 {
 	struct view *view = NULL;
 	struct incident i;
@@ -185,7 +185,7 @@ each(const struct notify *n, const struct strs *refs)
 /* Start -------------------------------------------------------------------- */
 
 static void
-refs_of_stream(struct strs *refs, const char *path)
+refs_of_stream(struct strlist *refs, const char *path)
 {
 	struct reader *in = reader_open(path, FORM_GUESS);
 	struct incident i;
@@ -200,8 +200,8 @@ refs_of_stream(struct strs *refs, const char *path)
 			if (*ref == '\0')
 				fail(STATUS_DATA, &i.at, "%s",
 				    _("a record without a reference"));
-			else if (!strs_has(refs, ref))
-				strs_add(refs, ref);
+			else if (!strlist_has(refs, ref))
+				strlist_add(refs, ref);
 			incident_free(&i);
 		}
 	reader_close(in);
@@ -351,7 +351,7 @@ option(struct notify *n, int ch)
 		if (flags[i].ch == ch)
 			*flags[i].to = true;
 	if (ch == 'm')
-		strs_add(&n->map, optarg);
+		strlist_add(&n->map, optarg);
 }
 
 static void
@@ -395,7 +395,7 @@ static int
 find_duty(struct notify *n)
 {
 	struct law_duties named;
-	struct str list = { 0 };
+	struct strbuf list = { 0 };
 	const char *name = n->to;
 
 	law_named(&n->law, name, &named);
@@ -416,7 +416,7 @@ find_duty(struct notify *n)
 		    name, list.s);
 	}
 	law_duties_free(&named);
-	str_free(&list);
+	strbuf_free(&list);
 	return n->regime != NULL ? 0 : -1;
 }
 
@@ -472,7 +472,8 @@ set_moments(struct notify *n)
 
 /* What is of one alone goes with one reference. */
 static void
-check_refs(const struct notify *n, const struct strs *refs, const char *stream)
+check_refs(
+    const struct notify *n, const struct strlist *refs, const char *stream)
 {
 	if ((n->html || n->pdf || n->list != NULL || n->output != NULL) &&
 	    refs->n != 1)
@@ -494,7 +495,7 @@ main(int argc, char *argv[])
 		.longs = longs,
 	};
 	struct notify n = { .cmd = &cmd };
-	struct strs refs = { 0 };
+	struct strlist refs = { 0 };
 	const char *whom, *stream;
 
 	command_start(&cmd, argv);
@@ -521,8 +522,8 @@ main(int argc, char *argv[])
 		check_refs(&n, &refs, stream);
 		each(&n, &refs);
 	}
-	strs_free(&refs);
-	strs_free(&n.map);
+	strlist_free(&refs);
+	strlist_free(&n.map);
 	form_free(&n.form);
 	law_free(&n.law);
 	register_close(&n.reg);

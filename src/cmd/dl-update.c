@@ -64,7 +64,7 @@ commit(struct updater *u, struct incident *i, const char *what)
 static void
 change_one(struct updater *u, const char *ref, const struct change *c)
 {
-	struct strs had = { 0 };
+	struct strlist had = { 0 };
 	struct incident i;
 	char *what = NULL;
 	int rc;
@@ -85,7 +85,7 @@ change_one(struct updater *u, const char *ref, const struct change *c)
 	if (rc == 1 && commit(u, &i, what) == 0)
 		update_print(u, &i);
 	free(what);
-	strs_free(&had);
+	strlist_free(&had);
 	incident_free(&i);
 }
 
@@ -94,16 +94,16 @@ set_option(const struct command *cmd, int ch, struct change *c)
 {
 	switch (ch) {
 	case 'a':
-		strs_add(&c->fields, optarg);
+		strlist_add(&c->fields, optarg);
 		break;
 	case 'm':
-		strs_add(&c->measures, optarg);
+		strlist_add(&c->measures, optarg);
 		break;
 	case 'l':
-		strs_add(&c->notes, optarg);
+		strlist_add(&c->notes, optarg);
 		break;
 	case 't':
-		strs_add(&c->texts, optarg);
+		strlist_add(&c->texts, optarg);
 		break;
 	case 'c':
 		set_turn(cmd, c, TURN_CLOSE);
@@ -121,7 +121,7 @@ set_option(const struct command *cmd, int ch, struct change *c)
 }
 
 static void
-update(struct updater *u, const struct change *c, const struct strs *refs,
+update(struct updater *u, const struct change *c, const struct strlist *refs,
     const char *stream)
 {
 	if (stream != NULL) {
@@ -137,7 +137,7 @@ update(struct updater *u, const struct change *c, const struct strs *refs,
 /* What is to be worked on, and whether that goes with what is to be done. */
 static void
 operands(const struct command *cmd, const struct change *c, int n,
-    char *const v[], struct strs *refs, const char **stream)
+    char *const v[], struct strlist *refs, const char **stream)
 {
 	if (n == 0)
 		command_usage(cmd, _("a reference, or - for a stream, was "
@@ -182,7 +182,7 @@ main(int argc, char *argv[])
 	struct updater u = { 0 };
 	struct change c = { 0 };
 	struct columns cols = { 0 };
-	struct strs refs = { 0 };
+	struct strlist refs = { 0 };
 	const char *stream;
 	struct reg reg;
 	int ch;
@@ -204,11 +204,11 @@ main(int argc, char *argv[])
 	writer_close(u.out);
 	columns_free(&cols);
 	law_free(&u.law);
-	strs_free(&c.fields);
-	strs_free(&c.measures);
-	strs_free(&c.notes);
-	strs_free(&c.texts);
-	strs_free(&refs);
+	strlist_free(&c.fields);
+	strlist_free(&c.measures);
+	strlist_free(&c.notes);
+	strlist_free(&c.texts);
+	strlist_free(&refs);
 	register_close(&reg);
 	return finish();
 }

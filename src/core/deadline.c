@@ -29,14 +29,14 @@ term_parse(const char *s, struct term *t)
 }
 
 void
-term_add(struct str *s, struct term t)
+term_add(struct strbuf *s, struct term t)
 {
 	static const char units[] = {
 		[TERM_HOURS] = 'h', [TERM_DAYS] = 'd', [TERM_MONTHS] = 'm'
 	};
 
 	if (t.unit != TERM_NONE)
-		str_addf(s, "%u%c", t.n, units[t.unit]);
+		strbuf_addf(s, "%u%c", t.n, units[t.unit]);
 }
 
 /* The day, N months on; of a day that the month does not have, its last day

@@ -27,7 +27,7 @@ struct term {
 /* "72h", "30d", "1m", "" for none; false if it is none of these. */
 bool term_parse(const char *, struct term *);
 /* Append it in that form. */
-void term_add(struct str *, struct term);
+void term_add(struct strbuf *, struct term);
 
 /*
  * The last moment that is in time, shown in the zone; the term must not be

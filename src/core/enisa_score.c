@@ -117,13 +117,13 @@ bool
 severity_settle(struct incident *i)
 {
 	const struct choice *levels = field_def(FIELD_SEVERITY_LEVEL)->choices;
-	struct str score = { 0 };
+	struct strbuf score = { 0 };
 	const char *name = NULL;
 	struct severity s;
 	bool is_other;
 
 	severity_score(i, &s);
-	str_add(&score, "");
+	strbuf_add(&score, "");
 	if (s.open == 0) {
 		severity_add_score(&score, s.quarters, NULL);
 		name = levels[s.level].value;
@@ -132,29 +132,29 @@ severity_settle(struct incident *i)
 		   strcmp(inc_get(i, FIELD_SEVERITY), score.s) != 0;
 	inc_set(i, FIELD_SEVERITY, score.s);
 	inc_set(i, FIELD_SEVERITY_LEVEL, name);
-	str_free(&score);
+	strbuf_free(&score);
 	return is_other;
 }
 
 void
-severity_add_score(struct str *s, unsigned quarters, const char *lang)
+severity_add_score(struct strbuf *s, unsigned quarters, const char *lang)
 {
 	static const char *const parts[] = { "", "25", "5", "75" };
 	const bool comma = lang != NULL && strcmp(lang, "nl") == 0;
 
-	str_addf(s, "%u", quarters / 4);
+	strbuf_addf(s, "%u", quarters / 4);
 	if (quarters % 4 != 0)
-		str_addf(s, "%c%s", comma ? ',' : '.', parts[quarters % 4]);
+		strbuf_addf(s, "%c%s", comma ? ',' : '.', parts[quarters % 4]);
 }
 
 void
-severity_add_open(struct str *s, unsigned open)
+severity_add_open(struct strbuf *s, unsigned open)
 {
 	const char *between = "";
 
 	for (unsigned n = 0; n < SEVERITY_INPUTS; n++)
 		if ((open >> n & 1U) != 0) {
-			str_addf(
+			strbuf_addf(
 			    s, "%s%s", between, field_def(inputs[n])->name);
 			between = ", ";
 		}

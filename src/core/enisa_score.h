@@ -65,8 +65,8 @@ void severity_score(const struct incident *, struct severity *);
 bool severity_settle(struct incident *);
 
 /* Append "4.25": as stored (LANG is NULL), or as it is written in LANG. */
-void severity_add_score(struct str *, unsigned quarters, const char *lang);
+void severity_add_score(struct strbuf *, unsigned quarters, const char *lang);
 /* Append the names of the open inputs: "ei, cb_malice". */
-void severity_add_open(struct str *, unsigned open);
+void severity_add_open(struct strbuf *, unsigned open);
 
 #endif

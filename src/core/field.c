@@ -513,7 +513,7 @@ one_ok(const struct field_def *d, const char *v)
 }
 
 static bool
-all_ok(const struct field_def *d, const struct strs *parts)
+all_ok(const struct field_def *d, const struct strlist *parts)
 {
 	for (size_t i = 0; i < parts->n; i++) {
 		if (!one_ok(d, parts->v[i]))
@@ -528,13 +528,13 @@ all_ok(const struct field_def *d, const struct strs *parts)
 bool
 value_ok(const struct field_def *d, const char *v, const char **want)
 {
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 	bool ok;
 
 	if (is_multi(d) && strchr(v, '|') != NULL) {
-		strs_split(&parts, v, '|');
+		strlist_split(&parts, v, '|');
 		ok = all_ok(d, &parts);
-		strs_free(&parts);
+		strlist_free(&parts);
 	} else {
 		ok = one_ok(d, v);
 	}
@@ -547,21 +547,21 @@ value_ok(const struct field_def *d, const char *v, const char **want)
 static char *
 canonical_parts(const char *v)
 {
-	struct strs in = { 0 }, out = { 0 };
-	struct str s = { 0 };
+	struct strlist in = { 0 }, out = { 0 };
+	struct strbuf s = { 0 };
 
-	strs_split(&in, v, '|');
+	strlist_split(&in, v, '|');
 	for (size_t i = 0; i < in.n; i++)
-		if (*trim(in.v[i]) != '\0' && !strs_has(&out, in.v[i]))
-			strs_add(&out, in.v[i]);
+		if (*trim(in.v[i]) != '\0' && !strlist_has(&out, in.v[i]))
+			strlist_add(&out, in.v[i]);
 	for (size_t i = 0; i < out.n; i++) {
 		if (i > 0)
-			str_addc(&s, '|');
-		str_add(&s, out.v[i]);
+			strbuf_addc(&s, '|');
+		strbuf_add(&s, out.v[i]);
 	}
-	strs_free(&in);
-	strs_free(&out);
-	return str_take(&s);
+	strlist_free(&in);
+	strlist_free(&out);
+	return strbuf_take(&s);
 }
 
 static bool
@@ -630,12 +630,12 @@ value_canonical(const struct field_def *d, const char *v, const char **want)
 char *
 choices_text(const struct field_def *d)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	for (const struct choice *c = d->choices; c->value != NULL; c++) {
 		if (s.len > 0)
-			str_add(&s, c[1].value != NULL ? ", " : _(" or "));
-		str_add(&s, c->value);
+			strbuf_add(&s, c[1].value != NULL ? ", " : _(" or "));
+		strbuf_add(&s, c->value);
 	}
-	return str_take(&s);
+	return strbuf_take(&s);
 }

@@ -139,19 +139,19 @@ told(const struct incident *i)
 
 /* A row of the list a line; its columns COLS, N of them, set apart by tabs. */
 static void
-add_rows(struct str *out, const struct incident *i, enum list l,
+add_rows(struct strbuf *out, const struct incident *i, enum list l,
     const size_t *cols, size_t n)
 {
 	for (size_t r = 0; r < i->lists[l].n; r++) {
 		for (size_t c = 0; c < n; c++)
-			str_addf(out, "%s%s", c > 0 ? "\t" : "",
+			strbuf_addf(out, "%s%s", c > 0 ? "\t" : "",
 			    row_get(i, l, r, cols[c]));
-		str_addc(out, '\n');
+		strbuf_addc(out, '\n');
 	}
 }
 
 static void
-add_record_made(unsigned source, const struct incident *i, struct str *out)
+add_record_made(unsigned source, const struct incident *i, struct strbuf *out)
 {
 	static const size_t measure[] = { MEASURE_TEXT, MEASURE_DUE,
 		MEASURE_DONE };
@@ -161,17 +161,17 @@ add_record_made(unsigned source, const struct incident *i, struct str *out)
 	switch (source) {
 	case MADE_AWARE:
 		/* The clock starts at receipt until somebody says otherwise. */
-		str_add(out, inc_has(i, FIELD_AWARE)
-				 ? inc_get(i, FIELD_AWARE)
-				 : inc_get(i, FIELD_RECEIVED));
+		strbuf_add(out, inc_has(i, FIELD_AWARE)
+				    ? inc_get(i, FIELD_AWARE)
+				    : inc_get(i, FIELD_RECEIVED));
 		break;
 	case MADE_TOLD:
-		str_add(out, told(i));
+		strbuf_add(out, told(i));
 		break;
 	case MADE_COUNTRIES:
 		countries = inc_get(i, FIELD_COUNTRIES);
 		if (*countries != '\0')
-			str_add(
+			strbuf_add(
 			    out, strchr(countries, '|') != NULL ? "yes" : "no");
 		break;
 	case MADE_MEASURES:
@@ -186,7 +186,7 @@ add_record_made(unsigned source, const struct incident *i, struct str *out)
 }
 
 void
-form_value(const struct filled *f, unsigned source, struct str *out)
+form_value(const struct filled *f, unsigned source, struct strbuf *out)
 {
 	const char *const said[] = {
 		[MADE_KIND - FIELD_MAX] = f->kind,
@@ -199,14 +199,14 @@ form_value(const struct filled *f, unsigned source, struct str *out)
 	};
 
 	if (source < FIELD_MAX)
-		str_add(out, inc_get(f->i, (enum field)source));
+		strbuf_add(out, inc_get(f->i, (enum field)source));
 	else if (source == MADE_COMPLETE)
-		str_add(out, f->is_complete ? "yes" : "no");
+		strbuf_add(out, f->is_complete ? "yes" : "no");
 	else if (source < SOURCE_MAX && said[source - FIELD_MAX] != NULL)
-		str_add(out, said[source - FIELD_MAX]);
+		strbuf_add(out, said[source - FIELD_MAX]);
 	else
 		add_record_made(source, f->i, out);
-	str_add(out, "");
+	strbuf_add(out, "");
 }
 
 /* Questions ---------------------------------------------------------------- */
@@ -223,15 +223,15 @@ form_asks(const struct filled *f, const struct ask *a)
 static bool
 is_answered(const struct filled *f, const struct ask *a)
 {
-	struct str v = { 0 };
+	struct strbuf v = { 0 };
 	bool is = false;
 
 	for (size_t s = 0; s < a->nsources && !is; s++) {
-		str_reset(&v);
+		strbuf_reset(&v);
 		form_value(f, a->source[s], &v);
 		is = !is_blank(v.s);
 	}
-	str_free(&v);
+	strbuf_free(&v);
 	return is;
 }
 
@@ -281,7 +281,7 @@ bool
 form_changed(const struct filled *f, const struct ask *a)
 {
 	struct filled then = *f;
-	struct str now_v = { 0 }, then_v = { 0 };
+	struct strbuf now_v = { 0 }, then_v = { 0 };
 
 	if (f->before == NULL)
 		return false;
@@ -290,14 +290,14 @@ form_changed(const struct filled *f, const struct ask *a)
 		if (is_told_of(a->source[s])) {
 			form_value(f, a->source[s], &now_v);
 			form_value(&then, a->source[s], &then_v);
-			str_addc(&now_v, '\0');
-			str_addc(&then_v, '\0');
+			strbuf_addc(&now_v, '\0');
+			strbuf_addc(&then_v, '\0');
 		}
 	const bool is = now_v.len != then_v.len ||
 			(now_v.len > 0 &&
 			    memcmp(now_v.s, then_v.s, now_v.len) != 0);
 
-	str_free(&now_v);
-	str_free(&then_v);
+	strbuf_free(&now_v);
+	strbuf_free(&then_v);
 	return is;
 }

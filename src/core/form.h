@@ -109,7 +109,7 @@ struct filled {
 };
 
 /* Append the value as the record has it; of a list a line an item. */
-void form_value(const struct filled *, unsigned source, struct str *out);
+void form_value(const struct filled *, unsigned source, struct strbuf *out);
 
 /* Is the question asked, on that day and of this kind of filing? */
 bool form_asks(const struct filled *, const struct ask *);

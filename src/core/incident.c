@@ -199,14 +199,14 @@ inc_log(struct incident *i, struct when at, const char *by, const char *text)
 static size_t
 clean(struct incident *i, char **v)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	size_t n;
 
 	if (*v == NULL)
 		return 0;
-	n = str_add_clean(&s, *v, strlen(*v));
+	n = strbuf_add_clean(&s, *v, strlen(*v));
 	pool_text(&i->pool, v, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 	return n;
 }
 
@@ -229,10 +229,10 @@ incident_clean(struct incident *i)
 }
 
 static void
-fault_if(bool wrong, struct strs *faults, const char *text)
+fault_if(bool wrong, struct strlist *faults, const char *text)
 {
 	if (wrong)
-		strs_add(faults, text);
+		strlist_add(faults, text);
 }
 
 /* Is the moment in A before the one in B? False if either is empty. */
@@ -245,7 +245,7 @@ is_before(const struct incident *i, enum field a, enum field b)
 }
 
 void
-incident_reasons(const struct incident *i, struct strs *missing)
+incident_reasons(const struct incident *i, struct strlist *missing)
 {
 	fault_if(is_before(i, FIELD_RECEIVED, FIELD_AWARE) &&
 		     !inc_has(i, FIELD_AWARE_REASON),
@@ -265,7 +265,7 @@ incident_reasons(const struct incident *i, struct strs *missing)
 }
 
 void
-incident_faults(const struct incident *i, struct strs *faults)
+incident_faults(const struct incident *i, struct strlist *faults)
 {
 	incident_reasons(i, faults);
 	fault_if(is_before(i, FIELD_AWARE, FIELD_DETECTED), faults,

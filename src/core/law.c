@@ -103,10 +103,11 @@ law_duties_free(struct law_duties *d)
 }
 
 void
-law_add_names(struct str *s, const struct law *law, const struct law_duties *d)
+law_add_names(
+    struct strbuf *s, const struct law *law, const struct law_duties *d)
 {
 	for (size_t i = 0; i < d->n; i++)
-		str_addf(
+		strbuf_addf(
 		    s, "%s%s", i > 0 ? ", " : "", law->row[d->row[i]].regime);
 }
 

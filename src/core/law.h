@@ -79,7 +79,8 @@ struct law_duties {
 void law_named(const struct law *, const char *name, struct law_duties *);
 void law_duties_free(struct law_duties *);
 /* Append their regimes: "cbw-24h, cbw-72h". */
-void law_add_names(struct str *, const struct law *, const struct law_duties *);
+void law_add_names(
+    struct strbuf *, const struct law *, const struct law_duties *);
 
 /* What the duty is called in LANG; the regime where the law has no such row. */
 const char *law_label(const struct law *, const char *regime,

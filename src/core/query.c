@@ -125,7 +125,7 @@ is_choice(const struct field_def *d, const char *value)
 }
 
 static bool
-wrong_value(const struct select *s, struct str *why)
+wrong_value(const struct select *s, struct strbuf *why)
 {
 	const char *want = _("a number");
 	char *choices = choices_text(s->def);
@@ -135,13 +135,14 @@ wrong_value(const struct select *s, struct str *why)
 			 "as 2026-W47, 2026-11 or 2026");
 	else if (s->how == BY_TEXT)
 		want = choices;
-	str_addf(why, _("%s: \"%s\" is not %s"), s->def->name, s->value, want);
+	strbuf_addf(
+	    why, _("%s: \"%s\" is not %s"), s->def->name, s->value, want);
 	free(choices);
 	return false;
 }
 
 static bool
-take_regex(struct select *s, struct str *why)
+take_regex(struct select *s, struct strbuf *why)
 {
 	char text[128];
 	int e;
@@ -149,7 +150,7 @@ take_regex(struct select *s, struct str *why)
 	if ((e = regcomp(&s->re, s->value,
 		 REG_EXTENDED | REG_ICASE | REG_NOSUB)) != 0) {
 		regerror(e, &s->re, text, sizeof(text));
-		str_addf(why, _("%s: \"%s\" is no expression: %s"),
+		strbuf_addf(why, _("%s: \"%s\" is no expression: %s"),
 		    s->def->name, s->value, text);
 		return false;
 	}
@@ -158,14 +159,15 @@ take_regex(struct select *s, struct str *why)
 }
 
 static bool
-take_value(struct select *s, struct str *why)
+take_value(struct select *s, struct strbuf *why)
 {
 	if (s->op == OP_MATCH)
 		return take_regex(s, why);
 	if (*s->value == '\0') {
 		if (s->op == OP_EQ || s->op == OP_NE)
 			return true;
-		str_addf(why, _("%s: nothing to compare with"), s->def->name);
+		strbuf_addf(
+		    why, _("%s: nothing to compare with"), s->def->name);
 		return false;
 	}
 	switch (s->def->type) {
@@ -195,7 +197,7 @@ take_value(struct select *s, struct str *why)
 }
 
 struct select *
-select_parse(const char *text, enum list list, struct str *why)
+select_parse(const char *text, enum list list, struct strbuf *why)
 {
 	struct select *s = xcalloc(1, sizeof(*s));
 	const char *p = text;
@@ -209,13 +211,13 @@ select_parse(const char *text, enum list list, struct str *why)
 	while (is_blank_char(*p))
 		p++;
 	if (*name == '\0' || !take_op(&p, &s->op)) {
-		str_addf(why,
+		strbuf_addf(why,
 		    _("\"%s\" selects nothing; FIELD OP VALUE was wanted, with "
 		      "OP one of = != < <= > >= ~"),
 		    text);
 		ok = false;
 	} else if (!find_field(s, name, list)) {
-		str_addf(why,
+		strbuf_addf(why,
 		    _("\"%s\" is no field; dl-fields(5) has the names"), name);
 		ok = false;
 	} else {
@@ -313,15 +315,15 @@ holds_one(const struct select *s, const char *v)
 static bool
 holds_any(const struct select *s, const char *v)
 {
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 	bool any = false;
 
 	if (!is_multi(s->def))
 		return holds_one(s, v);
-	strs_split(&parts, v, '|');
+	strlist_split(&parts, v, '|');
 	for (size_t i = 0; i < parts.n && !any; i++)
 		any = holds_one(s, parts.v[i]);
-	strs_free(&parts);
+	strlist_free(&parts);
 	return any;
 }
 

@@ -24,7 +24,8 @@ struct select;
  * columns may be named too, or LIST_MAX.  NULL if it is none; then *WHY is why
  * not, in the language of messages.
  */
-struct select *select_parse(const char *text, enum list list, struct str *why);
+struct select *select_parse(
+    const char *text, enum list list, struct strbuf *why);
 /* ROW is the row of the list that is looked at, ignored for a field. */
 bool select_holds(const struct select *, const struct incident *, size_t row);
 /* Does it look at a row of the list rather than at a field? */

@@ -304,67 +304,68 @@ is_rule(const char *s)
 }
 
 void
-rules_add_short(struct str *s, const char *rule)
+rules_add_short(struct strbuf *s, const char *rule)
 {
 	const char *at = strrchr(rule, '@');
 
-	str_addn(s, rule, at != NULL ? (size_t)(at - rule) : strlen(rule));
+	strbuf_addn(s, rule, at != NULL ? (size_t)(at - rule) : strlen(rule));
 }
 
 void
-rules_add_open(struct str *s, unsigned open)
+rules_add_open(struct strbuf *s, unsigned open)
 {
 	bool first = true;
 
 	for (enum question q = 0; q < QUESTION_MAX; q++) {
 		if ((open >> q & 1U) == 0)
 			continue;
-		str_addf(s, "%s%s", first ? "" : ", ",
+		strbuf_addf(s, "%s%s", first ? "" : ", ",
 		    field_def(question_fields[q])->name);
 		first = false;
 	}
-	str_add(s, "");
+	strbuf_add(s, "");
 }
 
 /* "yes or unknown" */
 static void
-add_accepted(struct str *s, enum question q, unsigned mask)
+add_accepted(struct strbuf *s, enum question q, unsigned mask)
 {
 	bool first = true;
 
 	for (unsigned c = 0; c < answers_to(q); c++) {
 		if ((mask >> c & 1U) == 0)
 			continue;
-		str_addf(
+		strbuf_addf(
 		    s, "%s%s", first ? "" : _(" or "), choices_of(q)[c].value);
 		first = false;
 	}
 }
 
 bool
-rules_explain(
-    const struct rules *t, const struct answers *a, size_t row, struct str *s)
+rules_explain(const struct rules *t, const struct answers *a, size_t row,
+    struct strbuf *s)
 {
 	const struct rule *r = &t->row[row];
 	bool first = true;
 
 	if (fits(r, a)) {
-		str_addf(s, _("%s fits: %s"), r->id, verdict_names[r->verdict]);
+		strbuf_addf(
+		    s, _("%s fits: %s"), r->id, verdict_names[r->verdict]);
 		return true;
 	}
-	str_addf(s, _("%s does not fit: "), r->id);
+	strbuf_addf(s, _("%s does not fit: "), r->id);
 	for (enum question q = 0; q < QUESTION_MAX; q++) {
 		if (accepts(r, q, a->to[q]))
 			continue;
-		str_add(s, first ? "" : "; ");
+		strbuf_add(s, first ? "" : "; ");
 		if (a->to[q] == 0)
-			str_addf(s, _("%s is open"),
+			strbuf_addf(s, _("%s is open"),
 			    field_def(question_fields[q])->name);
 		else
-			str_addf(s, _("%s is %s"),
+			strbuf_addf(s, _("%s is %s"),
 			    field_def(question_fields[q])->name,
 			    choices_of(q)[a->to[q] - 1].value);
-		str_add(s, _(", wanted "));
+		strbuf_add(s, _(", wanted "));
 		add_accepted(s, q, r->accepts[q]);
 		first = false;
 	}
@@ -537,20 +538,20 @@ rules_prove(const struct rules *t, struct rules_fault **faults)
 
 /* "sensitive=no adverse=yes", open ones left out */
 static void
-add_answers(struct str *s, const struct answers *a)
+add_answers(struct strbuf *s, const struct answers *a)
 {
 	bool first = true;
 
 	for (enum question q = 0; q < QUESTION_MAX; q++) {
 		if (a->to[q] == 0)
 			continue;
-		str_addf(s, "%s%s=%s", first ? "" : " ",
+		strbuf_addf(s, "%s%s=%s", first ? "" : " ",
 		    field_def(question_fields[q])->name,
 		    choices_of(q)[a->to[q] - 1].value);
 		first = false;
 	}
 	if (first)
-		str_add(s, _("no answer at all"));
+		strbuf_add(s, _("no answer at all"));
 }
 
 #define TAKERS_MOST 3
@@ -558,7 +559,7 @@ add_answers(struct str *s, const struct answers *a)
 /* "; sensitive=no is taken by A": what each of the earlier rows takes of what
  * the dead row fits. */
 static void
-add_takers(struct str *s, const struct rules *t, size_t dead)
+add_takers(struct strbuf *s, const struct rules *t, size_t dead)
 {
 	bool *is_told = xcalloc(t->n, sizeof(*is_told));
 	struct answers a;
@@ -572,74 +573,74 @@ add_takers(struct str *s, const struct rules *t, size_t dead)
 		is_told[row] = true;
 		if (++n > TAKERS_MOST)
 			continue;
-		str_add(s, n == 1 ? ": " : ", ");
+		strbuf_add(s, n == 1 ? ": " : ", ");
 		add_answers(s, &a);
-		str_addf(s, _(" is taken by %s"), t->row[row].id);
+		strbuf_addf(s, _(" is taken by %s"), t->row[row].id);
 	}
 	if (n > TAKERS_MOST)
-		str_addf(s, _(", and so on (rows: %zu)"), n);
+		strbuf_addf(s, _(", and so on (rows: %zu)"), n);
 	free(is_told);
 }
 
 /* "sensitive=no gives class incident (A)" */
 static void
-add_part(struct str *s, const struct rules *t, const struct answers *a,
+add_part(struct strbuf *s, const struct rules *t, const struct answers *a,
     enum part part)
 {
 	const size_t row = t->cell[cell_of(a)].row;
 	const struct rule r = outcome_of(t, cell_of(a));
 
 	add_answers(s, a);
-	str_add(s, _(" gives "));
+	strbuf_add(s, _(" gives "));
 	switch (part) {
 	case PART_CLASS:
 	case PART_MAX:
-		str_addf(s, "class %s", verdict_names[r.verdict]);
+		strbuf_addf(s, "class %s", verdict_names[r.verdict]);
 		break;
 	case PART_AP:
-		str_addf(s, "ap %s", decision_names[r.ap]);
+		strbuf_addf(s, "ap %s", decision_names[r.ap]);
 		break;
 	case PART_SUBJECTS:
-		str_addf(s, "subjects %s", decision_names[r.subjects]);
+		strbuf_addf(s, "subjects %s", decision_names[r.subjects]);
 		break;
 	}
 	if (row < t->n)
-		str_addf(s, " (%s)", r.id);
+		strbuf_addf(s, " (%s)", r.id);
 	else
-		str_add(s, _(" (no row)"));
+		strbuf_add(s, _(" (no row)"));
 }
 
 static void
-add_turn(struct str *s, const struct rules *t, const struct rules_fault *f,
+add_turn(struct strbuf *s, const struct rules *t, const struct rules_fault *f,
     enum part part)
 {
 	add_part(s, t, &f->at, part);
-	str_add(s, _(", but "));
+	strbuf_add(s, _(", but "));
 	add_part(s, t, &f->then, part);
 }
 
 void
 rules_add_fault(
-    struct str *s, const struct rules *t, const struct rules_fault *f)
+    struct strbuf *s, const struct rules *t, const struct rules_fault *f)
 {
 	const size_t at = cell_of(&f->at), then = cell_of(&f->then);
 
 	switch (f->kind) {
 	case RULES_DEAD:
-		str_addf(s, _("row %s can never be the first that fits"),
+		strbuf_addf(s, _("row %s can never be the first that fits"),
 		    t->row[f->row].id);
 		add_takers(s, t, f->row);
 		break;
 	case RULES_GAP:
-		str_add(s, _("no row fits "));
+		strbuf_add(s, _("no row fits "));
 		add_answers(s, &f->at);
 		break;
 	case RULES_CONTRADICTION:
-		str_add(s, _("an answer more turns what was decided: "));
+		strbuf_add(s, _("an answer more turns what was decided: "));
 		add_turn(s, t, f, part_that_turns(t, at, then));
 		break;
 	case RULES_LENIENT:
-		str_add(s, _("what cannot be excluded weighs too little: "));
+		strbuf_add(s, _("what cannot be excluded weighs too little: "));
 		add_turn(s, t, f, part_that_is_lenient(t, at, then));
 		break;
 	}

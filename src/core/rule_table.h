@@ -120,13 +120,13 @@ bool rules_apply(struct incident *, struct rules_outcome *);
 /* Is this "set/row@hash" rather than somebody's name? */
 bool is_rule(const char *);
 /* Append RULE without its hash, for people: "gastouder/G1". */
-void rules_add_short(struct str *, const char *rule);
+void rules_add_short(struct strbuf *, const char *rule);
 /* Append the names of the open questions: "sensitive, adverse". */
-void rules_add_open(struct str *, unsigned open);
+void rules_add_open(struct strbuf *, unsigned open);
 
 /* Append a line on why that row fits or does not; does it? */
 bool rules_explain(
-    const struct rules *, const struct answers *, size_t row, struct str *);
+    const struct rules *, const struct answers *, size_t row, struct strbuf *);
 
 enum rules_fault_kind {
 	RULES_DEAD, /* a row that can never be the first to fit */
@@ -151,6 +151,6 @@ struct rules_fault {
 size_t rules_prove(const struct rules *, struct rules_fault **faults);
 /* Append what is wrong, with the counterexample. */
 void rules_add_fault(
-    struct str *, const struct rules *, const struct rules_fault *);
+    struct strbuf *, const struct rules *, const struct rules_fault *);
 
 #endif

@@ -54,13 +54,13 @@ add(icalcomponent *c, icalproperty *p)
 
 /* On one line, and a text of the standard has no controls (RFC 5545, 3.1). */
 static void
-add_shown(struct str *out, const char *text)
+add_shown(struct strbuf *out, const char *text)
 {
 	char *line = one_line(xstrdup(text));
 	size_t left = strlen(line), len;
 
 	for (const char *s = line; left > 0; s += len, left -= len)
-		str_addu(out, char_shown(utf8_get(s, left, &len)));
+		strbuf_addu(out, char_shown(utf8_get(s, left, &len)));
 	free(line);
 }
 
@@ -69,19 +69,19 @@ static void
 add_name(struct calendar *c)
 {
 	const bool nl = is_dutch(c->h->lang);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	icalproperty *x;
 
-	str_add(&s, nl ? "Termijnen datalekken" : "Data breach terms");
+	strbuf_add(&s, nl ? "Termijnen datalekken" : "Data breach terms");
 	if (*c->h->organisation != '\0') {
-		str_add(&s, ": ");
+		strbuf_add(&s, ": ");
 		add_shown(&s, c->h->organisation);
 	}
 	add(c->all, icalproperty_new_name(s.s));
 	x = icalproperty_new_x(s.s);
 	icalproperty_set_x_name(x, "X-WR-CALNAME");
 	add(c->all, x);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 struct calendar *
@@ -107,11 +107,11 @@ calendar_free(struct calendar *c)
 }
 
 void
-calendar_write(const struct calendar *c, struct str *out)
+calendar_write(const struct calendar *c, struct strbuf *out)
 {
 	char *s = icalcomponent_as_ical_string_r(c->all);
 
-	str_add(out, s);
+	strbuf_add(out, s);
 	icalmemory_free_buffer(s);
 }
 
@@ -283,19 +283,20 @@ add_duty(struct calendar *c, const struct incident *i, size_t row)
 	const char *to = row_get(i, l, row, DUTY_RECIPIENT);
 	const bool nl = is_dutch(c->h->lang);
 	struct task t = new_task(i);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	if (duty_is_waiting(i, row))
 		return false;
 	set_duty_state(&t, i, row);
 	t.has_due = row_time(i, l, row, DUTY_DUE, &t.due);
 	t.uid = xasprintf("%s-%s-%s@dl", ref, regime, to);
-	str_addf(&s, "%s: ", ref);
+	strbuf_addf(&s, "%s: ", ref);
 	words_duty_short(&s, regime, to, c->h->law, c->h->lang);
 	if (t.state == TASK_OPEN &&
 	    strcmp(row_get(i, l, row, DUTY_DECISION), "required") != 0)
-		str_add(&s, nl ? " (nog te beoordelen)" : " (not yet judged)");
-	t.what = str_take(&s);
+		strbuf_add(
+		    &s, nl ? " (nog te beoordelen)" : " (not yet judged)");
+	t.what = strbuf_take(&s);
 	add_task(c, &t, PRIORITY_DUTY);
 	return t.state == TASK_OPEN;
 }
@@ -321,23 +322,23 @@ add_measure(struct calendar *c, const struct incident *i, size_t row)
 	const char *ref = inc_get(i, FIELD_REF);
 	const char *kind = row_get(i, l, row, MEASURE_KIND);
 	struct task t = new_task(i);
-	struct str s = { 0 }, id = { 0 };
+	struct strbuf s = { 0 }, id = { 0 };
 
-	str_add(&id, row_get(i, l, row, MEASURE_ID));
+	strbuf_add(&id, row_get(i, l, row, MEASURE_ID));
 	if (id.len == 0)
-		str_addf(&id, "%zu", row + 1);
+		strbuf_addf(&id, "%zu", row + 1);
 	set_measure_state(&t, i, row);
 	t.is_day = t.has_due = date_parse(
 	    row_get(i, l, row, MEASURE_DUE), &t.year, &t.month, &t.day);
 	t.uid = xasprintf("%s-measure-%s@dl", ref, id.s);
-	str_addf(&s,
+	strbuf_addf(&s,
 	    is_dutch(c->h->lang) ? "%s: maatregel %s" : "%s: measure %s", ref,
 	    id.s);
 	if (*kind != '\0')
-		str_addf(&s, " (%s)", value_label(kinds, kind, c->h->lang));
-	t.what = str_take(&s);
+		strbuf_addf(&s, " (%s)", value_label(kinds, kind, c->h->lang));
+	t.what = strbuf_take(&s);
 	add_task(c, &t, PRIORITY_MEASURE);
-	str_free(&id);
+	strbuf_free(&id);
 	return t.state == TASK_OPEN && t.has_due;
 }
 

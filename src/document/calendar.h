@@ -34,7 +34,7 @@ struct calendar *calendar_new(const struct letterhead *);
  * and either a duty or a measure that has a day? */
 bool calendar_add(struct calendar *, const struct incident *);
 /* Append the file: lines end in CRLF, and are folded at 75 bytes. */
-void calendar_write(const struct calendar *, struct str *out);
+void calendar_write(const struct calendar *, struct strbuf *out);
 void calendar_free(struct calendar *);
 
 #endif

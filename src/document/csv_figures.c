@@ -11,16 +11,16 @@
 static void
 put_row(FILE *fp, const char *const *v, size_t n)
 {
-	struct str line = { 0 };
+	struct strbuf line = { 0 };
 
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0)
-			str_addc(&line, ',');
+			strbuf_addc(&line, ',');
 		csv_add(&line, v[i]);
 	}
-	str_addc(&line, '\n');
+	strbuf_addc(&line, '\n');
 	fwrite(line.s, 1, line.len, fp);
-	str_free(&line);
+	strbuf_free(&line);
 }
 
 static void

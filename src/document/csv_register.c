@@ -98,32 +98,33 @@ is_formula(const char *s)
 
 /* What was gathered in TEXT becomes a cell. */
 static void
-add_cell(struct str *out, struct str *text, bool is_first, const char *lang)
+add_cell(
+    struct strbuf *out, struct strbuf *text, bool is_first, const char *lang)
 {
-	struct str cell = { 0 };
+	struct strbuf cell = { 0 };
 	const char *s = text->s != NULL ? text->s : "";
 
 	if (!is_first)
-		str_addc(out, is_dutch(lang) ? ';' : ',');
+		strbuf_addc(out, is_dutch(lang) ? ';' : ',');
 	if (is_formula(s))
-		str_addc(&cell, '\'');
-	str_add(&cell, s);
+		strbuf_addc(&cell, '\'');
+	strbuf_add(&cell, s);
 	csv_add(out, cell.s);
-	str_free(&cell);
-	str_reset(text);
+	strbuf_free(&cell);
+	strbuf_reset(text);
 }
 
 static void
-add_moment(struct str *s, struct when w, const char *lang)
+add_moment(struct strbuf *s, struct when w, const char *lang)
 {
 	struct civil c;
 
 	when_civil(when_local(w), &c);
 	if (is_dutch(lang))
-		str_addf(s, "%02d-%02d-%04d", c.day, c.month, c.year);
+		strbuf_addf(s, "%02d-%02d-%04d", c.day, c.month, c.year);
 	else
-		str_addf(s, "%04d-%02d-%02d", c.year, c.month, c.day);
-	str_addf(s, " %02d:%02d", c.hour, c.min);
+		strbuf_addf(s, "%04d-%02d-%02d", c.year, c.month, c.day);
+	strbuf_addf(s, " %02d:%02d", c.hour, c.min);
 }
 
 /* Fields ------------------------------------------------------------------- */
@@ -140,21 +141,21 @@ namely(enum field f)
 }
 
 static void
-add_labels(
-    struct str *s, const struct field_def *d, const char *v, const char *lang)
+add_labels(struct strbuf *s, const struct field_def *d, const char *v,
+    const char *lang)
 {
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 
-	strs_split(&parts, v, '|');
+	strlist_split(&parts, v, '|');
 	for (size_t i = 0; i < parts.n; i++)
-		str_addf(s, "%s%s", i > 0 ? ", " : "",
+		strbuf_addf(s, "%s%s", i > 0 ? ", " : "",
 		    value_label(d, parts.v[i], lang));
-	strs_free(&parts);
+	strlist_free(&parts);
 }
 
 static void
 add_field(
-    struct str *s, const struct incident *i, enum field f, const char *lang)
+    struct strbuf *s, const struct incident *i, enum field f, const char *lang)
 {
 	const struct field_def *d = field_def(f);
 	const char *v = inc_get(i, f), *more;
@@ -165,37 +166,37 @@ add_field(
 	else if (is_multi(d))
 		add_labels(s, d, v, lang);
 	else if (*v != '\0')
-		str_add(s, value_label(d, v, lang));
+		strbuf_add(s, value_label(d, v, lang));
 	more = namely(f) != FIELD_MAX ? inc_get(i, namely(f)) : "";
 	if (*more != '\0')
-		str_addf(s, *v != '\0' ? " (%s)" : "%s", more);
+		strbuf_addf(s, *v != '\0' ? " (%s)" : "%s", more);
 }
 
 /* Lists -------------------------------------------------------------------- */
 
 static void
-add_line(struct str *s)
+add_line(struct strbuf *s)
 {
 	if (s->len > 0)
-		str_addc(s, '\n');
+		strbuf_addc(s, '\n');
 }
 
 static void
-add_day(struct str *s, const char *day, const char *lang)
+add_day(struct strbuf *s, const char *day, const char *lang)
 {
 	int y, m, d;
 
 	if (!date_parse(day, &y, &m, &d))
 		return;
 	if (is_dutch(lang))
-		str_addf(s, " (uiterlijk %02d-%02d-%04d)", d, m, y);
+		strbuf_addf(s, " (uiterlijk %02d-%02d-%04d)", d, m, y);
 	else
-		str_addf(s, " (by %04d-%02d-%02d)", y, m, d);
+		strbuf_addf(s, " (by %04d-%02d-%02d)", y, m, d);
 }
 
 static void
 add_measures(
-    struct str *s, const struct incident *i, bool is_done, const char *lang)
+    struct strbuf *s, const struct incident *i, bool is_done, const char *lang)
 {
 	const enum list l = LIST_MEASURES;
 	struct when done;
@@ -204,11 +205,11 @@ add_measures(
 		if (row_time(i, l, r, MEASURE_DONE, &done) != is_done)
 			continue;
 		add_line(s);
-		str_add(s, row_get(i, l, r, MEASURE_TEXT));
+		strbuf_add(s, row_get(i, l, r, MEASURE_TEXT));
 		if (is_done) {
-			str_add(s, is_dutch(lang) ? " (gereed " : " (done ");
+			strbuf_add(s, is_dutch(lang) ? " (gereed " : " (done ");
 			add_moment(s, done, lang);
-			str_addc(s, ')');
+			strbuf_addc(s, ')');
 		} else {
 			add_day(s, row_get(i, l, r, MEASURE_DUE), lang);
 		}
@@ -217,7 +218,8 @@ add_measures(
 
 /* Duties that have no columns of their own. */
 static void
-add_others(struct str *s, const struct incident *i, const struct letterhead *h)
+add_others(
+    struct strbuf *s, const struct incident *i, const struct letterhead *h)
 {
 	const enum list l = LIST_DUTIES;
 	const struct field_def *d = &list_def(l)->cols[DUTY_DECISION];
@@ -233,16 +235,16 @@ add_others(struct str *s, const struct incident *i, const struct letterhead *h)
 			continue;
 		add_line(s);
 		words_duty(s, regime, to, h->law, h->lang);
-		str_add(s, ": ");
+		strbuf_add(s, ": ");
 		filed = duty_filed(i, regime, to);
 		if (filed == DUTY_NO_ROW ||
 		    !row_time(i, LIST_FILINGS, filed, FILING_AT, &at)) {
-			str_add(
+			strbuf_add(
 			    s, value_label(d, row_get(i, l, r, DUTY_DECISION),
 				   h->lang));
 			continue;
 		}
-		str_add(s, is_dutch(h->lang) ? "gedaan " : "done ");
+		strbuf_add(s, is_dutch(h->lang) ? "gedaan " : "done ");
 		add_moment(s, at, h->lang);
 	}
 }
@@ -258,24 +260,24 @@ heading(const struct column_of *c, const char *lang)
 }
 
 void
-csv_register_start(struct str *out, const char *lang)
+csv_register_start(struct strbuf *out, const char *lang)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
-	str_addu(out, BYTE_ORDER_MARK);
+	strbuf_addu(out, BYTE_ORDER_MARK);
 	for (size_t c = 0; c < LENGTH(columns); c++) {
-		str_add(&s, heading(&columns[c], lang));
+		strbuf_add(&s, heading(&columns[c], lang));
 		add_cell(out, &s, c == 0, lang);
 	}
-	str_add(out, "\r\n");
-	str_free(&s);
+	strbuf_add(out, "\r\n");
+	strbuf_free(&s);
 }
 
 void
-csv_register_add(struct str *out, const struct incident *i,
+csv_register_add(struct strbuf *out, const struct incident *i,
     const struct letterhead *h, const struct judged_by *by)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	for (size_t c = 0; c < LENGTH(columns); c++) {
 		switch (columns[c].source) {
@@ -283,7 +285,7 @@ csv_register_add(struct str *out, const struct incident *i,
 			add_field(&s, i, columns[c].field, h->lang);
 			break;
 		case FROM_REASON:
-			str_add(&s, judged_reason(i, by, h->lang));
+			strbuf_add(&s, judged_reason(i, by, h->lang));
 			break;
 		case FROM_TAKEN:
 		case FROM_PLANNED:
@@ -296,6 +298,6 @@ csv_register_add(struct str *out, const struct incident *i,
 		}
 		add_cell(out, &s, c == 0, h->lang);
 	}
-	str_add(out, "\r\n");
-	str_free(&s);
+	strbuf_add(out, "\r\n");
+	strbuf_free(&s);
 }

@@ -18,9 +18,9 @@
 #include "doctree.h"
 
 /* Append the mark and the headings. */
-void csv_register_start(struct str *out, const char *lang);
+void csv_register_start(struct strbuf *out, const char *lang);
 /* Append the row of the record, whose duties are settled. */
-void csv_register_add(struct str *out, const struct incident *,
+void csv_register_add(struct strbuf *out, const struct incident *,
     const struct letterhead *, const struct judged_by *);
 
 #endif

@@ -16,21 +16,21 @@ tree_yes(xmlNode *n, const char *attribute, bool is)
 void
 tree_moment(xmlNode *n, struct when w, const char *lang)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	words_moment_short(&s, w, lang);
 	xml_set(n, "short", s.s);
-	str_reset(&s);
+	strbuf_reset(&s);
 	words_moment(&s, w, lang);
 	xml_add_text(n, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* DAY is YYYY-MM-DD. */
 static void
 put_date(xmlNode *n, const char *day, const char *lang)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	int y, m, d;
 
 	if (!date_parse(day, &y, &m, &d)) {
@@ -39,10 +39,10 @@ put_date(xmlNode *n, const char *day, const char *lang)
 	}
 	words_date_short(&s, y, m, d, lang);
 	xml_set(n, "short", s.s);
-	str_reset(&s);
+	strbuf_reset(&s);
 	words_date(&s, y, m, d, lang);
 	xml_add_text(n, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* "naam, geslacht en BSN", each in a <value>. */
@@ -50,10 +50,10 @@ static void
 put_values(
     xmlNode *n, const struct field_def *d, const char *v, const char *lang)
 {
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 	xmlNode *value;
 
-	strs_split(&parts, v, '|');
+	strlist_split(&parts, v, '|');
 	for (size_t i = 0; i < parts.n; i++) {
 		if (i > 0 && i + 1 == parts.n)
 			xml_add_text(n, is_dutch(lang) ? " en " : " and ");
@@ -63,7 +63,7 @@ put_values(
 		xml_set(value, "raw", parts.v[i]);
 		xml_add_text(value, value_label(d, parts.v[i], lang));
 	}
-	strs_free(&parts);
+	strlist_free(&parts);
 }
 
 /*
@@ -73,10 +73,10 @@ put_values(
 void
 tree_paragraphs(xmlNode *n, const char *v)
 {
-	struct strs lines = { 0 };
+	struct strlist lines = { 0 };
 	xmlNode *p = NULL;
 
-	strs_split(&lines, v, '\n');
+	strlist_split(&lines, v, '\n');
 	for (size_t i = 0; i < lines.n; i++) {
 		if (is_blank(lines.v[i])) {
 			p = NULL;
@@ -92,7 +92,7 @@ tree_paragraphs(xmlNode *n, const char *v)
 		}
 		xml_add_text(p, lines.v[i]);
 	}
-	strs_free(&lines);
+	strlist_free(&lines);
 }
 
 xmlNode *
@@ -123,7 +123,7 @@ tree_field(
 }
 
 static void
-add_count(struct str *s, const char *v, const char *lang)
+add_count(struct strbuf *s, const char *v, const char *lang)
 {
 	words_number(s, strtoull(v, NULL, 10), lang);
 }
@@ -134,23 +134,23 @@ tree_range(xmlNode *parent, const char *name, const char *min, const char *max,
 {
 	const bool nl = is_dutch(lang), same = strcmp(min, max) == 0;
 	xmlNode *n = xml_add(parent, name);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	tree_yes(n, "known", *min != '\0' || *max != '\0');
 	if (*min == '\0' && *max == '\0')
-		str_add(&s, words_unknown(lang));
+		strbuf_add(&s, words_unknown(lang));
 	else if (*max == '\0')
-		str_add(&s, nl ? "ten minste " : "at least ");
+		strbuf_add(&s, nl ? "ten minste " : "at least ");
 	else if (*min == '\0')
-		str_add(&s, nl ? "ten hoogste " : "at most ");
+		strbuf_add(&s, nl ? "ten hoogste " : "at most ");
 	if (*min != '\0')
 		add_count(&s, min, lang);
 	if (*min != '\0' && *max != '\0' && !same)
-		str_add(&s, nl ? " tot " : " to ");
+		strbuf_add(&s, nl ? " tot " : " to ");
 	if (*max != '\0' && !same)
 		add_count(&s, max, lang);
 	xml_add_text(n, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static bool
@@ -166,7 +166,7 @@ static void
 put_what(xmlNode *row, const struct incident *i, enum list l, size_t r,
     const struct letterhead *h)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	xmlNode *n;
 
 	if (l != LIST_DUTIES && l != LIST_FILINGS)
@@ -179,7 +179,7 @@ put_what(xmlNode *row, const struct incident *i, enum list l, size_t r,
 		words_duty(&s, row_get(i, l, r, FILING_REGIME),
 		    row_get(i, l, r, FILING_RECIPIENT), h->law, h->lang);
 	xml_add_text(n, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void

@@ -84,8 +84,8 @@ xmlDoc *doctree_report(const struct incident *, const struct letterhead *,
 struct addressee {
 	const char *name;
 	const char *salutation; /* the whole of it, without its comma */
-	const struct strs *address; /* lines, of a letter on paper */
-	const struct strs *columns, *values; /* of their row in the list */
+	const struct strlist *address; /* lines, of a letter on paper */
+	const struct strlist *columns, *values; /* of their row in the list */
 };
 
 /*

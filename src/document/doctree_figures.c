@@ -21,11 +21,11 @@ static const char *const span_names[SPAN_MAX] = { [SPAN_THIS] = "this",
 static void
 set_number(xmlNode *n, const char *attribute, uint64_t value)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
-	str_addf(&s, "%" PRIu64, value);
+	strbuf_addf(&s, "%" PRIu64, value);
 	xml_set(n, attribute, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* Periods ------------------------------------------------------------------ */
@@ -37,7 +37,7 @@ put_period(xmlNode *n, const struct period *p, const char *lang)
 		[PERIOD_MONTH] = "month",
 		[PERIOD_QUARTER] = "quarter",
 		[PERIOD_YEAR] = "year" };
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	enum period_kind kind;
 	struct civil c;
 
@@ -45,26 +45,26 @@ put_period(xmlNode *n, const struct period *p, const char *lang)
 	xml_set(n, "raw", p->name);
 	words_period_days(&s, p, lang);
 	xml_set(n, "days", s.s);
-	str_reset(&s);
+	strbuf_reset(&s);
 	period_words_above(&s, p, lang);
 	xml_set(n, "above", s.s);
-	str_reset(&s);
+	strbuf_reset(&s);
 	period_words_below(&s, p);
 	xml_set(n, "below", s.s);
-	str_reset(&s);
+	strbuf_reset(&s);
 	when_civil(when_local(p->from), &c);
 	words_date(&s, c.year, c.month, c.day, lang);
 	xml_set(n, "first", s.s);
-	str_reset(&s);
+	strbuf_reset(&s);
 	words_period(&s, p, lang);
 	xml_add_text(n, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void
 put_spans(xmlNode *root, const struct figures *f, const char *lang)
 {
-	struct str year = { 0 };
+	struct strbuf year = { 0 };
 	enum period_kind kind;
 	xmlNode *n = NULL;
 
@@ -74,12 +74,12 @@ put_spans(xmlNode *root, const struct figures *f, const char *lang)
 		put_period(n, &f->of[i].period, lang);
 	}
 	/* The year of a week can begin in the one before. */
-	str_addf(&year, "%.4s",
+	strbuf_addf(&year, "%.4s",
 	    f->of[period_kind(&f->of[SPAN_THIS].period, &kind) ? SPAN_THIS
 							       : SPAN_YEAR]
 		.period.name);
 	xml_set(n, "in", year.s);
-	str_free(&year);
+	strbuf_free(&year);
 }
 
 /* Sets --------------------------------------------------------------------- */
@@ -97,11 +97,11 @@ static void
 put_shown(xmlNode *row, const char *attribute, const struct figure_set *set,
     const struct figure *f, enum span s, const char *lang)
 {
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 
 	figure_number_words(&text, set, f, s, lang);
 	xml_set(row, attribute, text.s);
-	str_free(&text);
+	strbuf_free(&text);
 }
 
 static void
@@ -109,11 +109,11 @@ put_row(xmlNode *parent, const struct figure_set *set, const struct figure *f,
     const char *lang)
 {
 	xmlNode *row = xml_add(parent, "row");
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	figure_value_words(&s, set, f->value, lang);
 	xml_set(row, "label", s.s);
-	str_free(&s);
+	strbuf_free(&s);
 	xml_set(row, "raw", f->value);
 	tree_yes(row, "any", is_any(f));
 	tree_yes(row, "now",
@@ -175,7 +175,7 @@ put_rows(xmlNode *n, const struct figure_set *set, const char *lang)
 static void
 put_sets(xmlNode *root, const struct figure_sets *s, const char *lang)
 {
-	struct str label = { 0 };
+	struct strbuf label = { 0 };
 	xmlNode *n;
 
 	for (size_t i = 0; i < s->n; i++) {
@@ -183,10 +183,10 @@ put_sets(xmlNode *root, const struct figure_sets *s, const char *lang)
 		xml_set(n, "name", s->set[i].name);
 		figure_set_words(&label, &s->set[i], lang);
 		xml_set(n, "label", label.s);
-		str_reset(&label);
+		strbuf_reset(&label);
 		put_rows(n, &s->set[i], lang);
 	}
-	str_free(&label);
+	strbuf_free(&label);
 }
 
 /* In time and late in each period, and which share was in time. */
@@ -195,7 +195,7 @@ put_on_time(xmlNode *root, const struct figure_sets *s, const char *lang)
 {
 	const struct figure_set *ap = s->set;
 	xmlNode *list = xml_add(root, "on-time"), *n;
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 
 	while (strcmp(ap->name, "ap") != 0)
 		ap++;
@@ -212,11 +212,11 @@ put_on_time(xmlNode *root, const struct figure_sets *s, const char *lang)
 		if (all == 0 || in->hidden[i] || late->hidden[i])
 			continue;
 		/* Not rounded up: 99.9 % is not all. */
-		str_addf(&text, "%" PRIu64 "%%", in->n[i] * 100 / all);
+		strbuf_addf(&text, "%" PRIu64 "%%", in->n[i] * 100 / all);
 		xml_set(n, "share", text.s);
-		str_reset(&text);
+		strbuf_reset(&text);
 	}
-	str_free(&text);
+	strbuf_free(&text);
 }
 
 static void
@@ -224,7 +224,7 @@ put_weeks(xmlNode *root, const struct figure_sets *s, const char *lang)
 {
 	const struct week_counts *w = s->of->week;
 	xmlNode *list = xml_add(root, "weeks"), *n;
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 	bool any = false;
 
 	for (size_t i = 0; i < FIGURES_WEEKS; i++) {
@@ -232,18 +232,18 @@ put_weeks(xmlNode *root, const struct figure_sets *s, const char *lang)
 		put_period(n, &w[i].period, lang);
 		for (size_t c = 0; c < CLASSES; c++) {
 			if (s->hidden[i][c])
-				str_add(&text, figure_few_words(lang));
+				strbuf_add(&text, figure_few_words(lang));
 			else
 				words_number(&text, w[i].n[c], lang);
 			xml_set(n, figure_class(c), text.s);
-			str_reset(&text);
+			strbuf_reset(&text);
 			any = any || w[i].n[c] > 0;
 		}
 		if (!any)
 			xml_set(n, "before", "yes");
 	}
 	tree_yes(list, "any", any);
-	str_free(&text);
+	strbuf_free(&text);
 }
 
 static void
@@ -251,7 +251,7 @@ put_persons(xmlNode *root, const struct persons *p, const char *lang)
 {
 	const bool nl = is_dutch(lang);
 	xmlNode *n = xml_add(root, "persons");
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	set_number(n, "min", p->min);
 	set_number(n, "max", p->max);
@@ -259,14 +259,14 @@ put_persons(xmlNode *root, const struct persons *p, const char *lang)
 	set_number(n, "unknown", p->unknown);
 	/* With a maximum missing, the sum of the others is none. */
 	if (p->at_least > 0)
-		str_add(&s, nl ? "ten minste " : "at least ");
+		strbuf_add(&s, nl ? "ten minste " : "at least ");
 	words_number(&s, p->min, lang);
 	if (p->max > p->min && p->at_least == 0) {
-		str_add(&s, nl ? " tot " : " to ");
+		strbuf_add(&s, nl ? " tot " : " to ");
 		words_number(&s, p->max, lang);
 	}
 	xml_add_text(n, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* Items -------------------------------------------------------------------- */
@@ -274,7 +274,7 @@ put_persons(xmlNode *root, const struct persons *p, const char *lang)
 static void
 put_item_due(xmlNode *n, const struct pending *p, const char *lang)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct when w;
 	int y, m, d;
 
@@ -287,23 +287,23 @@ put_item_due(xmlNode *n, const struct pending *p, const char *lang)
 	else if (date_parse(p->due, &y, &m, &d))
 		words_date_short(&s, y, m, d, lang);
 	xml_set(n, "short", s.s);
-	str_reset(&s);
+	strbuf_reset(&s);
 	if (when_parse(p->due, &w))
 		words_moment(&s, w, lang);
 	else if (date_parse(p->due, &y, &m, &d))
 		words_date(&s, y, m, d, lang);
 	xml_set(n, "due", s.s);
-	str_reset(&s);
+	strbuf_reset(&s);
 	words_left(&s, p->left, lang);
 	xml_set(n, "left", s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void
 put_item(xmlNode *parent, const struct pending *p, const struct letterhead *h)
 {
 	xmlNode *n = xml_add(parent, "item");
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	xml_set(n, "ref", p->ref);
 	xml_set(n, "kind", p->is_measure ? "measure" : "duty");
@@ -313,14 +313,14 @@ put_item(xmlNode *parent, const struct pending *p, const struct letterhead *h)
 	put_item_due(n, p, h->lang);
 	if (p->is_measure) {
 		/* In a table on one line, whatever it was written on. */
-		str_add(&s, p->text);
+		strbuf_add(&s, p->text);
 		one_line(s.s);
 		xml_add_text(n, s.s);
 	} else {
 		words_duty_short(&s, p->regime, p->recipient, h->law, h->lang);
 		xml_add_text(n, s.s);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* The soonest of them, and how many there are beside. */
@@ -367,7 +367,7 @@ static void
 put_refusals(xmlNode *root, const struct figures *f, const struct letterhead *h)
 {
 	xmlNode *list = xml_add(root, "refusals"), *n;
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	size_t i = 0;
 
 	for (; i < f->nrefusals && i < ITEMS_MOST; i++) {
@@ -377,14 +377,14 @@ put_refusals(xmlNode *root, const struct figures *f, const struct letterhead *h)
 		xml_set(n, "ref", r->ref);
 		words_duty_short(&s, r->regime, r->recipient, h->law, h->lang);
 		xml_add_value(n, "what", s.s);
-		str_reset(&s);
-		str_add(&s, r->reason);
+		strbuf_reset(&s);
+		strbuf_add(&s, r->reason);
 		one_line(s.s);
 		xml_add_value(n, "reason", s.s);
-		str_reset(&s);
+		strbuf_reset(&s);
 	}
 	set_number(list, "more", f->nrefusals - i);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* Documents ---------------------------------------------------------------- */

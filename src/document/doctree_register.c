@@ -25,7 +25,7 @@ doctree_register(const struct letterhead *h)
 static void
 set_day(xmlNode *n, const struct incident *i, const char *lang)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct civil c;
 	struct when w;
 
@@ -34,7 +34,7 @@ set_day(xmlNode *n, const struct incident *i, const char *lang)
 	when_civil(when_local(w), &c);
 	words_date_short(&s, c.year, c.month, c.day, lang);
 	xml_set(n, "day", s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 void

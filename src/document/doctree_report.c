@@ -36,13 +36,13 @@ static void
 put_number(
     xmlNode *parent, const char *name, const char *v, const struct report *r)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	if (*v == '\0')
 		return;
 	words_number(&s, strtoull(v, NULL, 10), r->h->lang);
 	xml_add_value(parent, name, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* ENISA's score and the flags that stand beside it. */
@@ -52,7 +52,7 @@ put_score(xmlNode *root, const struct report *r)
 	const struct field_def *d = field_def(FIELD_SEVERITY_LEVEL);
 	xmlNode *n = xml_add(root, "score");
 	struct severity score;
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	severity_score(r->i, &score);
 	tree_yes(n, "known", score.open == 0);
@@ -66,7 +66,7 @@ put_score(xmlNode *root, const struct report *r)
 		xml_set(xml_add(n, "flag"), "raw", "over-100");
 	if (score.is_unintelligible)
 		xml_set(xml_add(n, "flag"), "raw", "unintelligible");
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* Moments ------------------------------------------------------------------ */
@@ -76,13 +76,13 @@ static void
 set_after(
     xmlNode *n, const char *attribute, int64_t seconds, const struct report *r)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	if (seconds < 60)
 		return;
 	words_duration(&s, seconds, r->h->lang);
 	xml_set(n, attribute, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void
@@ -159,14 +159,14 @@ put_rule(xmlNode *parent, const struct report *r)
 {
 	const char *text = inc_get(r->i, FIELD_RULE);
 	const struct rule *rule = find_rule(r->i, r->by);
-	struct strs parts = { 0 };
-	struct str s = { 0 };
+	struct strlist parts = { 0 };
+	struct strbuf s = { 0 };
 	xmlNode *n;
 
 	if (!is_rule(text))
 		return;
 	rules_add_short(&s, text);
-	strs_split(&parts, s.s, '/');
+	strlist_split(&parts, s.s, '/');
 	n = xml_add(parent, "rule");
 	xml_set(n, "raw", text);
 	xml_set(n, "set", parts.v[0]);
@@ -174,8 +174,8 @@ put_rule(xmlNode *parent, const struct report *r)
 	if (rule != NULL)
 		put(parent, "source", rule->source);
 	put(parent, "reason", judged_reason(r->i, r->by, r->h->lang));
-	strs_free(&parts);
-	str_free(&s);
+	strlist_free(&parts);
+	strbuf_free(&s);
 }
 
 /* Those that were answered, and those that the table still asks. */
@@ -272,7 +272,7 @@ set_lateness(xmlNode *n, const struct report *r, size_t row)
 {
 	const char *late = filing(r, row, FILING_LATE_BY);
 	const int64_t seconds = strtoll(late, NULL, 10);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	xml_set(n, "state",
 	    *late == '\0'  ? "free"
@@ -282,7 +282,7 @@ set_lateness(xmlNode *n, const struct report *r, size_t row)
 		words_duration(&s, seconds, r->h->lang);
 		xml_set(n, "late", s.s);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void
@@ -322,17 +322,17 @@ static void
 put_what(xmlNode *n, const struct report *r, const char *regime,
     const char *recipient, const char *source)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	words_duty(&s, regime, recipient, r->h->law, r->h->lang);
 	if (is(s.s, regime)) {
-		str_reset(&s);
-		str_add(&s, r->nl ? "andere melding" : "other notification");
+		strbuf_reset(&s);
+		strbuf_add(&s, r->nl ? "andere melding" : "other notification");
 		if (*source != '\0')
-			str_addf(&s, " (%s)", source);
+			strbuf_addf(&s, " (%s)", source);
 	}
 	xml_add_value(n, "what", s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void
@@ -398,13 +398,13 @@ put_due(
     xmlNode *n, const struct report *r, size_t row, const struct duty_clock *c)
 {
 	xmlNode *due = put_when(n, "due", duty(r, row, DUTY_DUE), r);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	if (due == NULL)
 		return;
 	words_left(&s, c->left, r->h->lang);
 	xml_set(due, "left", s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* A rule's reason stands with the judgement; any other is given here, in the
@@ -426,13 +426,13 @@ put_decision(xmlNode *n, const struct report *r, size_t row)
 static void
 put_waiting(xmlNode *n, const struct report *r, size_t row)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	words_duty(&s, duty(r, row, DUTY_AFTER), duty(r, row, DUTY_RECIPIENT),
 	    r->h->law, r->h->lang);
 	if (!is(s.s, duty(r, row, DUTY_AFTER)))
 		put(n, "after-what", s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void

@@ -94,7 +94,7 @@ put_text(xmlNode *parent, const struct telling *t, enum part p, enum field f)
 /* "gezondheid" is no kind of data by itself, "genetische gegevens" is. */
 static void
 add_label(
-    struct strs *out, const struct telling *t, enum field f, const char *v)
+    struct strlist *out, const struct telling *t, enum field f, const char *v)
 {
 	const char *label = told_label(t, f, v);
 	const bool is_whole = f != FIELD_SPECIAL || strcmp(v, "genetic") == 0 ||
@@ -103,35 +103,35 @@ add_label(
 			     : is_dutch(t->lang) ? "gegevens over "
 						 : "data about ";
 
-	strs_take(out, xasprintf("%s%s", before, label));
+	strlist_take(out, xasprintf("%s%s", before, label));
 }
 
 /* The data of both fields as one list of words. */
 static void
-add_data(struct strs *out, const struct telling *t, enum field f)
+add_data(struct strlist *out, const struct telling *t, enum field f)
 {
 	const char *other = inc_get(t->i, FIELD_DATA_OTHER);
-	struct strs v = { 0 };
+	struct strlist v = { 0 };
 
-	strs_split(&v, inc_get(t->i, f), '|');
+	strlist_split(&v, inc_get(t->i, f), '|');
 	for (size_t k = 0; k < v.n; k++) {
 		if (*v.v[k] == '\0' || strcmp(v.v[k], "unknown") == 0 ||
 		    strcmp(v.v[k], "none") == 0)
 			continue;
 		if (strcmp(v.v[k], "other") == 0 && *other != '\0' &&
 		    telling_is_own(t))
-			strs_add(out, other);
+			strlist_add(out, other);
 		else
 			add_label(out, t, f, v.v[k]);
 	}
-	strs_free(&v);
+	strlist_free(&v);
 }
 
 static void
 put_data(xmlNode *parent, const struct telling *t)
 {
 	xmlNode *n = xml_add(parent, part_name(PART_DATA));
-	struct strs words = { 0 };
+	struct strlist words = { 0 };
 
 	add_data(&words, t, FIELD_DATA);
 	add_data(&words, t, FIELD_SPECIAL);
@@ -146,7 +146,7 @@ put_data(xmlNode *parent, const struct telling *t)
 							    : " and ");
 		xml_add_text(n, words.v[k]);
 	}
-	strs_free(&words);
+	strlist_free(&words);
 }
 
 static void
@@ -171,17 +171,17 @@ put_unaffected(xmlNode *parent, const struct telling *t)
 static void
 put_effects(xmlNode *parent, const struct telling *t)
 {
-	struct strs v = { 0 };
+	struct strlist v = { 0 };
 	xmlNode *n;
 
 	put_text(parent, t, PART_EFFECTS, FIELD_EFFECTS);
 	n = parent->last;
-	strs_split(&v, inc_get(t->i, FIELD_EFFECTS_PERSONS), '|');
+	strlist_split(&v, inc_get(t->i, FIELD_EFFECTS_PERSONS), '|');
 	for (size_t k = 0; k < v.n; k++)
 		if (*v.v[k] != '\0' && strcmp(v.v[k], "other") != 0)
 			xml_add_text(xml_add(n, "item"),
 			    told_label(t, FIELD_EFFECTS_PERSONS, v.v[k]));
-	strs_free(&v);
+	strlist_free(&v);
 }
 
 static void
@@ -190,7 +190,7 @@ put_measure(xmlNode *parent, const struct telling *t, size_t row)
 	xmlNode *n = xml_add(parent, "item");
 	char *text = one_line(
 	    xstrdup(row_get(t->i, LIST_MEASURES, row, MEASURE_TEXT)));
-	struct str due = { 0 };
+	struct strbuf due = { 0 };
 	int y, m, d;
 
 	tree_yes(n, "done",
@@ -201,7 +201,7 @@ put_measure(xmlNode *parent, const struct telling *t, size_t row)
 		xml_set(n, "due", due.s);
 	}
 	xml_add_text(n, text);
-	str_free(&due);
+	strbuf_free(&due);
 	free(text);
 }
 
@@ -242,12 +242,12 @@ static void
 put_day(xmlNode *root, const struct letterhead *h)
 {
 	struct civil c;
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	when_civil(when_local(h->now), &c);
 	words_date(&s, c.year, c.month, c.day, h->lang);
 	xml_add_text(xml_add(root, "date"), s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 xmlDoc *

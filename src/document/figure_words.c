@@ -148,7 +148,7 @@ find(const char *set, const char *value, const char *lang)
 
 void
 figure_set_words(
-    struct str *out, const struct figure_set *set, const char *lang)
+    struct strbuf *out, const struct figure_set *set, const char *lang)
 {
 	const char *words = find(set->name, NULL, lang);
 
@@ -156,24 +156,24 @@ figure_set_words(
 		words = set->field != FIELD_MAX
 			    ? field_label(field_def(set->field), lang)
 			    : set->name;
-	str_add(out, words);
+	strbuf_add(out, words);
 }
 
 /* "KIND|DEPARTMENT" */
 static void
-add_repeat(struct str *out, const char *value, const char *lang)
+add_repeat(struct strbuf *out, const char *value, const char *lang)
 {
 	char *kind = xstrndup(value, strcspn(value, "|"));
 	const char *department = value + strcspn(value, "|");
 
-	str_add(out, value_label(field_def(FIELD_KIND), kind, lang));
+	strbuf_add(out, value_label(field_def(FIELD_KIND), kind, lang));
 	if (*department == '|' && department[1] != '\0')
-		str_addf(out, ", %s", department + 1);
+		strbuf_addf(out, ", %s", department + 1);
 	free(kind);
 }
 
 void
-figure_value_words(struct str *out, const struct figure_set *set,
+figure_value_words(struct strbuf *out, const struct figure_set *set,
     const char *value, const char *lang)
 {
 	const char *words = find(set->name, value, lang);
@@ -181,15 +181,16 @@ figure_value_words(struct str *out, const struct figure_set *set,
 	if (strcmp(set->name, "repeats") == 0)
 		add_repeat(out, value, lang);
 	else if (set->field == FIELD_CLASS && words != NULL)
-		str_add(out, words);
+		strbuf_add(out, words);
 	else if (*value == '\0')
 		/* "Not known" is an answer that some fields have. */
-		str_add(
+		strbuf_add(
 		    out, is_dutch(lang) ? "niet ingevuld" : "not filled in");
 	else if (set->field != FIELD_MAX)
-		str_add(out, value_label(field_def(set->field), value, lang));
+		strbuf_add(
+		    out, value_label(field_def(set->field), value, lang));
 	else
-		str_add(out, words != NULL ? words : value);
+		strbuf_add(out, words != NULL ? words : value);
 }
 
 const char *
@@ -199,18 +200,18 @@ figure_few_words(const char *lang)
 }
 
 void
-figure_number_words(struct str *out, const struct figure_set *set,
+figure_number_words(struct strbuf *out, const struct figure_set *set,
     const struct figure *f, enum span s, const char *lang)
 {
 	if (!f->known[s] || f->left_out[s]) {
-		str_add(out, DASH);
+		strbuf_add(out, DASH);
 	} else if (f->hidden[s]) {
-		str_add(out, figure_few_words(lang));
+		strbuf_add(out, figure_few_words(lang));
 	} else if (set->is_seconds) {
 		words_number(out, f->n[s] / HOUR, lang);
-		str_add(out, is_dutch(lang)	   ? " uur"
-			     : f->n[s] / HOUR == 1 ? " hour"
-						   : " hours");
+		strbuf_add(out, is_dutch(lang)	      ? " uur"
+				: f->n[s] / HOUR == 1 ? " hour"
+						      : " hours");
 	} else {
 		words_number(out, f->n[s], lang);
 	}
@@ -219,50 +220,51 @@ figure_number_words(struct str *out, const struct figure_set *set,
 /* Periods ------------------------------------------------------------------ */
 
 static void
-add_day(struct str *out, struct when w)
+add_day(struct strbuf *out, struct when w)
 {
 	struct civil c;
 
 	when_civil(when_local(w), &c);
-	str_addf(out, "%d-%d-%d", c.day, c.month, c.year);
+	strbuf_addf(out, "%d-%d-%d", c.day, c.month, c.year);
 }
 
 void
-period_words_above(struct str *out, const struct period *p, const char *lang)
+period_words_above(struct strbuf *out, const struct period *p, const char *lang)
 {
-	struct str whole = { 0 };
+	struct strbuf whole = { 0 };
 	enum period_kind kind;
 
 	if (!period_kind(p, &kind)) {
 		add_day(out, p->from);
-		str_add(out, is_dutch(lang) ? " t/m" : " to");
+		strbuf_add(out, is_dutch(lang) ? " t/m" : " to");
 		return;
 	}
 	switch (kind) {
 	case PERIOD_WEEK:
-		str_addf(out, "week %ld", strtol(p->name + 6, NULL, 10));
+		strbuf_addf(out, "week %ld", strtol(p->name + 6, NULL, 10));
 		break;
 	case PERIOD_MONTH:
 		words_period(&whole, p, lang);
-		str_addn(out, whole.s, strcspn(whole.s, " "));
+		strbuf_addn(out, whole.s, strcspn(whole.s, " "));
 		break;
 	case PERIOD_QUARTER:
-		str_addf(out, is_dutch(lang) ? "kw. %s" : "Q%s", p->name + 6);
+		strbuf_addf(
+		    out, is_dutch(lang) ? "kw. %s" : "Q%s", p->name + 6);
 		break;
 	case PERIOD_YEAR:
-		str_add(out, is_dutch(lang) ? "heel" : "all");
+		strbuf_add(out, is_dutch(lang) ? "heel" : "all");
 		break;
 	}
-	str_free(&whole);
+	strbuf_free(&whole);
 }
 
 void
-period_words_below(struct str *out, const struct period *p)
+period_words_below(struct strbuf *out, const struct period *p)
 {
 	enum period_kind kind;
 
 	if (period_kind(p, &kind))
-		str_addf(out, "%.4s", p->name);
+		strbuf_addf(out, "%.4s", p->name);
 	else
 		add_day(out, when_in_zone(p->to.s - 1));
 }

@@ -96,7 +96,7 @@ static const char *const attributes[] = { "class", "id", "lang" };
 /* clang-format on */
 
 struct page {
-	struct str *out;
+	struct strbuf *out;
 	const char *lang;
 	xmlChar *question; /* id of the last h3, which the buttons belong to */
 };
@@ -129,7 +129,7 @@ is_dropped(const xmlNode *n)
 }
 
 static void
-put_escaped(struct str *out, const char *s)
+put_escaped(struct strbuf *out, const char *s)
 {
 	size_t left = strlen(s), len;
 	uint32_t c;
@@ -137,22 +137,22 @@ put_escaped(struct str *out, const char *s)
 	for (; left > 0; s += len, left -= len) {
 		c = utf8_get(s, left, &len);
 		if (c == '\n' || c == '\t')
-			str_addc(out, (char)c);
+			strbuf_addc(out, (char)c);
 		else
 			html_char(out, c);
 	}
 }
 
 static void
-put_attribute(struct str *out, const xmlNode *n, const char *name)
+put_attribute(struct strbuf *out, const xmlNode *n, const char *name)
 {
 	xmlChar *v = xmlGetNoNsProp(n, (const xmlChar *)name);
 
 	/* Links only to a place on the page. */
 	if (v != NULL && (strcmp(name, "href") != 0 || *v == '#')) {
-		str_addf(out, " %s=\"", name);
+		strbuf_addf(out, " %s=\"", name);
 		put_escaped(out, (const char *)v);
-		str_addc(out, '"');
+		strbuf_addc(out, '"');
 	}
 	xmlFree(v);
 }
@@ -161,12 +161,12 @@ static bool
 has_class(const xmlNode *n, const char *name)
 {
 	xmlChar *v = xmlGetNoNsProp(n, (const xmlChar *)"class");
-	struct strs words = { 0 };
+	struct strlist words = { 0 };
 	bool has;
 
-	strs_split(&words, v != NULL ? (const char *)v : "", ' ');
-	has = strs_has(&words, name);
-	strs_free(&words);
+	strlist_split(&words, v != NULL ? (const char *)v : "", ' ');
+	has = strlist_has(&words, name);
+	strlist_free(&words);
 	xmlFree(v);
 	return has;
 }
@@ -175,8 +175,8 @@ static void
 open_element(struct page *p, const xmlNode *n)
 {
 	if (has_class(n, "answer"))
-		str_add(p->out, "<div class=\"row\">");
-	str_addf(p->out, "<%s", (const char *)n->name);
+		strbuf_add(p->out, "<div class=\"row\">");
+	strbuf_addf(p->out, "<%s", (const char *)n->name);
 	for (size_t a = 0; a < LENGTH(attributes); a++)
 		put_attribute(p->out, n, attributes[a]);
 	if (strcmp((const char *)n->name, "a") == 0)
@@ -185,7 +185,7 @@ open_element(struct page *p, const xmlNode *n)
 		xmlFree(p->question);
 		p->question = xmlGetNoNsProp(n, (const xmlChar *)"id");
 	}
-	str_addc(p->out, '>');
+	strbuf_addc(p->out, '>');
 }
 
 static void
@@ -195,19 +195,19 @@ close_element(struct page *p, const xmlNode *n)
 
 	if (strcmp((const char *)n->name, "br") == 0)
 		return;
-	str_addf(p->out, "</%s>", (const char *)n->name);
+	strbuf_addf(p->out, "</%s>", (const char *)n->name);
 	if (!has_class(n, "answer"))
 		return;
-	str_addf(p->out,
+	strbuf_addf(p->out,
 	    "<button type=\"button\" data-done=\"%s\" data-selected=\"%s\"",
 	    nl ? "Gekopieerd" : "Copied", nl ? "Geselecteerd" : "Selected");
 	/* Heard, the buttons would all be one another's like. */
 	if (p->question != NULL) {
-		str_add(p->out, " aria-describedby=\"");
+		strbuf_add(p->out, " aria-describedby=\"");
 		put_escaped(p->out, (const char *)p->question);
-		str_addc(p->out, '"');
+		strbuf_addc(p->out, '"');
 	}
-	str_addf(p->out, ">%s</button></div>", nl ? "Kopiëren" : "Copy");
+	strbuf_addf(p->out, ">%s</button></div>", nl ? "Kopiëren" : "Copy");
 }
 
 /* By a loop, since a template may nest as deep as it likes. */
@@ -240,12 +240,12 @@ put_body(struct page *p, const xmlNode *root)
 }
 
 void
-form_html(struct str *out, const xmlDoc *doc, const char *lang)
+form_html(struct strbuf *out, const xmlDoc *doc, const char *lang)
 {
 	struct page p = { .out = out, .lang = is_dutch(lang) ? "nl" : "en" };
 	char *title = text_title(doc);
 
-	str_addf(out,
+	strbuf_addf(out,
 	    "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
 	    "<meta charset=\"utf-8\">\n"
 	    "<meta name=\"viewport\" content=\"width=device-width\">\n"
@@ -255,12 +255,12 @@ form_html(struct str *out, const xmlDoc *doc, const char *lang)
 	    "script-src 'unsafe-inline'\">\n<title>",
 	    p.lang);
 	put_escaped(out, title);
-	str_addf(out,
+	strbuf_addf(out,
 	    "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
 	    "<div class=\"page\" role=\"main\">\n",
 	    style);
 	put_body(&p, xmlDocGetRootElement(doc));
-	str_addf(
+	strbuf_addf(
 	    out, "\n</div>\n<script>\n%s</script>\n</body>\n</html>\n", script);
 	xmlFree(p.question);
 	free(title);

@@ -16,6 +16,6 @@
 #include "../util/strbuf.h"
 
 /* Append the page. */
-void form_html(struct str *out, const xmlDoc *, const char *lang);
+void form_html(struct strbuf *out, const xmlDoc *, const char *lang);
 
 #endif

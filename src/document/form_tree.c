@@ -10,14 +10,14 @@
 static void
 put_moment(xmlNode *parent, const char *name, const char *v, const char *lang)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct when w;
 
 	if (when_parse(v, &w)) {
 		words_moment(&s, w, lang);
 		xml_add_value(parent, name, s.s);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* Texts -------------------------------------------------------------------- */
@@ -26,10 +26,10 @@ put_moment(xmlNode *parent, const char *name, const char *v, const char *lang)
 static void
 put_lines(xmlNode *part, const char *v)
 {
-	struct strs lines = { 0 };
+	struct strlist lines = { 0 };
 	xmlNode *p = xml_add(part, "p");
 
-	strs_split(&lines, v, '\n');
+	strlist_split(&lines, v, '\n');
 	while (lines.n > 0 && is_blank(lines.v[lines.n - 1]))
 		free(lines.v[--lines.n]);
 	for (size_t i = 0; i < lines.n; i++) {
@@ -37,13 +37,13 @@ put_lines(xmlNode *part, const char *v)
 			xml_add(p, "br");
 		xml_add_text(p, lines.v[i]);
 	}
-	strs_free(&lines);
+	strlist_free(&lines);
 }
 
 /* "laptop gewist (gereed: dinsdag 3 november 2026)". */
 static void
 add_measure(
-    struct str *out, const struct incident *i, size_t row, const char *lang)
+    struct strbuf *out, const struct incident *i, size_t row, const char *lang)
 {
 	const char *due = row_get(i, LIST_MEASURES, row, MEASURE_DUE);
 	const bool nl = is_dutch(lang);
@@ -51,36 +51,36 @@ add_measure(
 	struct civil c;
 	int y, m, d;
 
-	str_add(out, row_get(i, LIST_MEASURES, row, MEASURE_TEXT));
+	strbuf_add(out, row_get(i, LIST_MEASURES, row, MEASURE_TEXT));
 	if (row_time(i, LIST_MEASURES, row, MEASURE_DONE, &done)) {
 		when_civil(when_local(done), &c);
-		str_add(out, nl ? " (gereed: " : " (done: ");
+		strbuf_add(out, nl ? " (gereed: " : " (done: ");
 		words_date(out, c.year, c.month, c.day, lang);
-		str_addc(out, ')');
+		strbuf_addc(out, ')');
 	} else if (date_parse(due, &y, &m, &d)) {
-		str_add(out, nl ? " (uiterlijk: " : " (due: ");
+		strbuf_add(out, nl ? " (uiterlijk: " : " (due: ");
 		words_date(out, y, m, d, lang);
-		str_addc(out, ')');
+		strbuf_addc(out, ')');
 	} else {
-		str_add(out, nl ? " (nog niet gereed)" : " (not done yet)");
+		strbuf_add(out, nl ? " (nog niet gereed)" : " (not done yet)");
 	}
 }
 
 static void
 add_list(
-    struct str *out, const struct incident *i, enum list l, const char *lang)
+    struct strbuf *out, const struct incident *i, enum list l, const char *lang)
 {
 	const char *name;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
 		if (r > 0)
-			str_addc(out, '\n');
+			strbuf_addc(out, '\n');
 		if (l == LIST_MEASURES) {
 			add_measure(out, i, r, lang);
 			continue;
 		}
 		name = row_get(i, l, r, FILE_ORIGINAL);
-		str_add(
+		strbuf_add(
 		    out, *name != '\0' ? name : row_get(i, l, r, FILE_NAME));
 	}
 }
@@ -117,24 +117,24 @@ own_label(unsigned source, const char *value, const char *lang)
 
 /* A value that is no list and has no choices. */
 static void
-add_plain(struct str *out, unsigned source, const char *v, const char *lang)
+add_plain(struct strbuf *out, unsigned source, const char *v, const char *lang)
 {
 	const enum field_type type = source < FIELD_MAX
 					 ? field_def((enum field)source)->type
 				     : source == MADE_AWARE ? TYPE_TIME
 							    : TYPE_TEXT;
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 	struct when w;
 
 	if (type == TYPE_TIME && when_parse(v, &w)) {
 		words_moment(out, w, lang);
 	} else if (type == TYPE_TEXTS) {
-		strs_split(&parts, v, '|');
+		strlist_split(&parts, v, '|');
 		for (size_t i = 0; i < parts.n; i++)
-			str_addf(out, "%s%s", i > 0 ? ", " : "", parts.v[i]);
-		strs_free(&parts);
+			strbuf_addf(out, "%s%s", i > 0 ? ", " : "", parts.v[i]);
+		strlist_free(&parts);
 	} else {
-		str_add(out, v);
+		strbuf_add(out, v);
 	}
 }
 
@@ -143,7 +143,7 @@ put_text(const struct filled *f, const struct ask *a, unsigned source,
     xmlNode *part, const char *lang)
 {
 	const struct ask_choice *c;
-	struct str v = { 0 }, s = { 0 };
+	struct strbuf v = { 0 }, s = { 0 };
 
 	form_value(f, source, &v);
 	if (source == MADE_MEASURES || source == MADE_FILES) {
@@ -151,15 +151,15 @@ put_text(const struct filled *f, const struct ask *a, unsigned source,
 		    source == MADE_FILES ? LIST_FILES : LIST_MEASURES, lang);
 	} else if (source_choices(source) != NULL) {
 		c = choice_of(f->form, a->number, source, v.s);
-		str_add(&s, c != NULL && *choice_text(c, lang) != '\0'
-				? choice_text(c, lang)
-				: own_label(source, v.s, lang));
+		strbuf_add(&s, c != NULL && *choice_text(c, lang) != '\0'
+				   ? choice_text(c, lang)
+				   : own_label(source, v.s, lang));
 	} else {
 		add_plain(&s, source, v.s, lang);
 	}
 	put_lines(part, s.s);
-	str_free(&v);
-	str_free(&s);
+	strbuf_free(&v);
+	strbuf_free(&s);
 }
 
 /* Choices ------------------------------------------------------------------ */
@@ -211,14 +211,14 @@ put_options(const struct filled *f, const struct ask *a, unsigned source,
     xmlNode *part, const char *lang)
 {
 	const struct ask_choice *c;
-	struct strs chosen = { 0 };
-	struct str v = { 0 };
+	struct strlist chosen = { 0 };
+	struct strbuf v = { 0 };
 	xmlNode *n;
 
 	xml_set(part, "options", "yes");
 	put_all(f, a, source, part, lang);
 	form_value(f, source, &v);
-	strs_split(&chosen, v.s, '|');
+	strlist_split(&chosen, v.s, '|');
 	for (size_t i = 0; i < chosen.n; i++) {
 		c = choice_of(f->form, a->number, source, chosen.v[i]);
 		if (c != NULL && *choice_text(c, lang) == '\0') {
@@ -235,8 +235,8 @@ put_options(const struct filled *f, const struct ask *a, unsigned source,
 			xml_add_text(xml_add(n, "namely"),
 			    own_label(source, c->value, lang));
 	}
-	strs_free(&chosen);
-	str_free(&v);
+	strlist_free(&chosen);
+	strbuf_free(&v);
 }
 
 /* What the form asks to choose from and the record cannot know. */
@@ -284,7 +284,7 @@ put_part(const struct filled *f, const struct ask *a, size_t s,
 {
 	const bool chosen = is_chosen(a, a->source[s]);
 	const bool exact = is_exact(f, a->source[s]);
-	struct str v = { 0 };
+	struct strbuf v = { 0 };
 	xmlNode *part;
 
 	if (exact && a->source[s] == FIELD_PERSONS_MAX)
@@ -302,7 +302,7 @@ put_part(const struct filled *f, const struct ask *a, size_t s,
 		else
 			put_text(f, a, a->source[s], part, lang);
 	}
-	str_free(&v);
+	strbuf_free(&v);
 }
 
 static void
@@ -355,7 +355,7 @@ put_sections(const struct filled *f, xmlNode *root, const char *lang)
 static void
 put_due(xmlNode *root, const struct incident *i, const struct letterhead *h)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct when due;
 
 	if (!inc_time(i, FIELD_AP_DUE, &due))
@@ -363,7 +363,7 @@ put_due(xmlNode *root, const struct incident *i, const struct letterhead *h)
 	put_moment(root, "due", inc_get(i, FIELD_AP_DUE), h->lang);
 	words_left(&s, due.s - h->now.s, h->lang);
 	xml_set(xmlGetLastChild(root), "left", s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 xmlDoc *
@@ -374,7 +374,7 @@ form_tree(const struct filled *f, const struct form_paper *paper)
 	const bool nl = is_dutch(h->lang);
 	xmlDoc *doc = xml_doc_new("document");
 	xmlNode *root = xmlDocGetRootElement(doc);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	xml_set(root, "kind", "form");
 	xml_set(root, "lang", h->lang);
@@ -396,6 +396,6 @@ form_tree(const struct filled *f, const struct form_paper *paper)
 	else
 		xml_add_value(root, "number", inc_get(f->i, FIELD_AP_NUMBER));
 	put_sections(f, root, h->lang);
-	str_free(&s);
+	strbuf_free(&s);
 	return doc;
 }

@@ -32,28 +32,28 @@ told(const struct incident *i)
 
 /* Append the hash of KIND and TEXT, behind a blank. */
 static void
-add_item(struct str *out, const char *kind, const char *text)
+add_item(struct strbuf *out, const char *kind, const char *text)
 {
 	char hex[SHA256_LEN];
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
-	str_addf(&s, "%s:%s", kind, text);
+	strbuf_addf(&s, "%s:%s", kind, text);
 	sha256_hex(s.s, s.len, hex);
-	str_free(&s);
+	strbuf_free(&s);
 	if (out->len > 0)
-		str_addc(out, ' ');
-	str_addn(out, hex, ITEM_LEN);
+		strbuf_addc(out, ' ');
+	strbuf_addn(out, hex, ITEM_LEN);
 }
 
 static bool
 is_told(const struct incident *i, const char *kind, const char *text)
 {
-	struct str item = { 0 };
+	struct strbuf item = { 0 };
 	bool is;
 
 	add_item(&item, kind, text);
 	is = strstr(told(i), item.s) != NULL;
-	str_free(&item);
+	strbuf_free(&item);
 	return is;
 }
 
@@ -83,9 +83,9 @@ is_first_to_others(const struct incident *i, size_t row)
 }
 
 static void
-add_filing(struct str *out, const struct incident *i, size_t row)
+add_filing(struct strbuf *out, const struct incident *i, size_t row)
 {
-	str_addf(out, "%s:%s", row_get(i, LIST_FILINGS, row, FILING_REGIME),
+	strbuf_addf(out, "%s:%s", row_get(i, LIST_FILINGS, row, FILING_REGIME),
 	    row_get(i, LIST_FILINGS, row, FILING_RECIPIENT));
 }
 
@@ -113,14 +113,14 @@ is_news_measure(const struct incident *i, size_t row)
 bool
 is_news_filing(const struct incident *i, size_t row)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	bool is;
 
 	if (!is_first_to_others(i, row))
 		return false;
 	add_filing(&s, i, row);
 	is = !is_told(i, "filed", s.s);
-	str_free(&s);
+	strbuf_free(&s);
 	return is;
 }
 
@@ -176,9 +176,9 @@ letter_kind(enum letter l)
 }
 
 void
-letter_state(const struct incident *i, enum letter l, struct str *out)
+letter_state(const struct incident *i, enum letter l, struct strbuf *out)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	add_item(out, "status", inc_get(i, FIELD_STATUS));
 	/* The acknowledgement tells nothing of what was done. */
@@ -194,9 +194,9 @@ letter_state(const struct incident *i, enum letter l, struct str *out)
 			continue;
 		add_filing(&s, i, r);
 		add_item(out, "filed", s.s);
-		str_reset(&s);
+		strbuf_reset(&s);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 const char *

@@ -28,7 +28,7 @@ const char *letter_name(enum letter);
 /* "initial" or "follow-up": the filing's kind. */
 const char *letter_kind(enum letter);
 /* What the filing of this letter keeps as its state. */
-void letter_state(const struct incident *, enum letter, struct str *out);
+void letter_state(const struct incident *, enum letter, struct strbuf *out);
 
 /* Is this new to the reporter, by the last letter? */
 bool is_news_class(const struct incident *);

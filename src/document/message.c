@@ -20,9 +20,9 @@ message_free(struct message *m)
 {
 	free(m->subject);
 	free(m->id);
-	str_free(&m->text);
-	str_free(&m->html);
-	str_free(&m->mail);
+	strbuf_free(&m->text);
+	strbuf_free(&m->html);
+	strbuf_free(&m->mail);
 	*m = (struct message){ 0 };
 }
 
@@ -97,15 +97,15 @@ message_make(struct message *m, const struct incident *i, enum letter l,
 
 /* What the program said, a line each. */
 static void
-tell(const char *program, const struct str *said)
+tell(const char *program, const struct strbuf *said)
 {
-	struct strs lines = { 0 };
+	struct strlist lines = { 0 };
 
-	strs_split(&lines, said->s != NULL ? said->s : "", '\n');
+	strlist_split(&lines, said->s != NULL ? said->s : "", '\n');
 	for (size_t i = 0; i < lines.n; i++)
 		if (!is_blank(lines.v[i]))
 			note("%s: %s", program, lines.v[i]);
-	strs_free(&lines);
+	strlist_free(&lines);
 }
 
 static void
@@ -131,15 +131,15 @@ message_send(const struct message *m, const char *command, const char *envelope,
 {
 	const char *const last[] = { "-t", "-i", "-f",
 		*envelope != '\0' ? envelope : "<>" };
-	struct strs words = { 0 };
-	struct str out = { 0 }, err = { 0 };
+	struct strlist words = { 0 };
+	struct strbuf out = { 0 }, err = { 0 };
 	struct proc p = {
 		.in = m->mail.s, .in_len = m->mail.len, .out = &out, .err = &err
 	};
 	char *line = one_line(xstrdup(command));
 	int rc = -1;
 
-	strs_split(&words, line, ' ');
+	strlist_split(&words, line, ' ');
 	free(line);
 	if (words.n == 0) {
 		fail(STATUS_CONFIG, NULL,
@@ -147,15 +147,15 @@ message_send(const struct message *m, const char *command, const char *envelope,
 		return -1;
 	}
 	for (size_t i = 0; i < LENGTH(last); i++)
-		strs_add(&words, last[i]);
-	strs_take(&words, NULL);
+		strlist_add(&words, last[i]);
+	strlist_take(&words, NULL);
 	p.argv = (const char *const *)words.v;
 	if ((rc = proc_run(&p)) != 0)
 		tell_failure(words.v[0], rc, errno, ref);
 	tell(words.v[0], &out);
 	tell(words.v[0], &err);
-	strs_free(&words);
-	str_free(&out);
-	str_free(&err);
+	strlist_free(&words);
+	strbuf_free(&out);
+	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
 }

@@ -25,8 +25,8 @@ struct post {
 struct message {
 	char *subject; /* begins with "[REF]" unless the template has it */
 	char *id; /* Message-ID without < > */
-	struct str text, html; /* the body alone, in two forms */
-	struct str mail; /* all of it; empty where there is no sender */
+	struct strbuf text, html; /* the body alone, in two forms */
+	struct strbuf mail; /* all of it; empty where there is no sender */
 };
 
 /* The document as a mail: its title is the subject, its text and its page are

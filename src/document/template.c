@@ -53,7 +53,7 @@ gather(void *arg, const char *fmt, ...)
 	va_end(ap);
 	if (n == -1)
 		return;
-	str_add(arg, text);
+	strbuf_add(arg, text);
 	free(text);
 }
 
@@ -61,15 +61,15 @@ gather(void *arg, const char *fmt, ...)
 static void
 gather_error(void *arg, xmlErrorPtr e)
 {
-	struct str *s = arg;
+	struct strbuf *s = arg;
 
 	if (e->message == NULL)
 		return;
-	str_add(s, e->message);
+	strbuf_add(s, e->message);
 	if (s->len > 0 && s->s[s->len - 1] != '\n')
-		str_addc(s, '\n');
+		strbuf_addc(s, '\n');
 	if (e->domain == XML_FROM_XPATH && e->str1 != NULL)
-		str_addf(s, _("in the expression \"%s\"\n"), e->str1);
+		strbuf_addf(s, _("in the expression \"%s\"\n"), e->str1);
 }
 
 /* "... error: file PATH line N element X": the line's number; 0 if LINE is
@@ -85,7 +85,7 @@ line_in(const char *line)
 
 /* The first line's number that is named from line I on. */
 static unsigned long
-next_line(const struct strs *lines, size_t i)
+next_line(const struct strlist *lines, size_t i)
 {
 	unsigned long n = 0;
 
@@ -95,13 +95,13 @@ next_line(const struct strs *lines, size_t i)
 }
 
 static void
-report(const char *path, const struct str *said)
+report(const char *path, const struct strbuf *said)
 {
 	struct loc at = { .file = path };
-	struct strs lines = { 0 };
+	struct strlist lines = { 0 };
 	size_t told = 0;
 
-	strs_split(&lines, said->s != NULL ? said->s : "", '\n');
+	strlist_split(&lines, said->s != NULL ? said->s : "", '\n');
 	for (size_t i = 0; i < lines.n; i++) {
 		const unsigned long n = line_in(lines.v[i]);
 
@@ -116,7 +116,7 @@ report(const char *path, const struct str *said)
 	}
 	if (told == 0)
 		fail(STATUS_CONFIG, &at, "%s", _("the template failed"));
-	strs_free(&lines);
+	strlist_free(&lines);
 }
 
 /* What xsl:import and xsl:include would read by.  They get nothing. */
@@ -152,7 +152,7 @@ forbid_all(void)
 }
 
 static xmlDoc *
-transform(xsltStylesheet *style, xmlDoc *tree, struct str *said)
+transform(xsltStylesheet *style, xmlDoc *tree, struct strbuf *said)
 {
 	xsltSecurityPrefs *forbidden = forbid_all();
 	xsltTransformContext *ctxt = xsltNewTransformContext(style, tree);
@@ -176,11 +176,11 @@ done:
 
 /* NULL where it cannot be read (reported) or is no template (SAID). */
 static xsltStylesheet *
-compile(const char *path, struct str *said)
+compile(const char *path, struct strbuf *said)
 {
 	const struct loc at = { .file = path };
 	xsltStylesheet *style;
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 	xmlDoc *doc;
 
 	if (file_read(path, &text, TEMPLATE_MOST) == -1) {
@@ -189,11 +189,11 @@ compile(const char *path, struct str *said)
 			    TEMPLATE_MOST >> 20);
 		else
 			fail_errno(path);
-		str_free(&text);
+		strbuf_free(&text);
 		return NULL;
 	}
 	doc = xml_doc_read(text.s, text.len, path);
-	str_free(&text);
+	strbuf_free(&text);
 	if (doc == NULL)
 		return NULL;
 	xmlSetStructuredErrorFunc(said, gather_error);
@@ -215,21 +215,21 @@ static bool
 is_empty(const char *path, const xmlDoc *doc)
 {
 	const struct loc at = { .file = path };
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 	bool is;
 
 	text_render(&text, doc);
 	if ((is = text.len == 0))
 		fail(STATUS_CONFIG, &at, "%s",
 		    _("the template makes an empty document"));
-	str_free(&text);
+	strbuf_free(&text);
 	return is;
 }
 
 xmlDoc *
 template_apply(const char *path, xmlDoc *tree)
 {
-	struct str said = { 0 };
+	struct strbuf said = { 0 };
 	xsltStylesheet *style;
 	xmlDoc *out = NULL;
 
@@ -249,7 +249,7 @@ template_apply(const char *path, xmlDoc *tree)
 	xsltSetGenericErrorFunc(NULL, NULL);
 	xmlSetGenericErrorFunc(NULL, NULL);
 	xsltSetLoaderFunc(NULL);
-	str_free(&said);
+	strbuf_free(&said);
 	return out;
 }
 

@@ -76,51 +76,52 @@ weekday(int year, int month, int day)
 }
 
 void
-words_date(struct str *out, int year, int month, int day, const char *lang)
+words_date(struct strbuf *out, int year, int month, int day, const char *lang)
 {
-	str_addf(out, "%s %d %s %d",
+	strbuf_addf(out, "%s %d %s %d",
 	    days[is_dutch(lang)][weekday(year, month, day)], day,
 	    months[is_dutch(lang)][month - 1], year);
 }
 
 void
 words_date_short(
-    struct str *out, int year, int month, int day, const char *lang)
+    struct strbuf *out, int year, int month, int day, const char *lang)
 {
-	str_addf(out, "%s %d %s %d",
+	strbuf_addf(out, "%s %d %s %d",
 	    days_short[is_dutch(lang)][weekday(year, month, day)], day,
 	    months_short[is_dutch(lang)][month - 1], year);
 }
 
 void
-words_moment(struct str *out, struct when w, const char *lang)
+words_moment(struct strbuf *out, struct when w, const char *lang)
 {
 	struct civil c;
 
 	when_civil(when_local(w), &c);
 	words_date(out, c.year, c.month, c.day, lang);
-	str_addf(out, is_dutch(lang) ? " om %d.%02d uur" : " at %d:%02d",
+	strbuf_addf(out, is_dutch(lang) ? " om %d.%02d uur" : " at %d:%02d",
 	    c.hour, c.min);
 }
 
 void
-words_moment_short(struct str *out, struct when w, const char *lang)
+words_moment_short(struct strbuf *out, struct when w, const char *lang)
 {
 	struct civil c;
 
 	when_civil(when_local(w), &c);
 	words_date_short(out, c.year, c.month, c.day, lang);
-	str_addf(out, is_dutch(lang) ? " %d.%02d" : " %d:%02d", c.hour, c.min);
+	strbuf_addf(
+	    out, is_dutch(lang) ? " %d.%02d" : " %d:%02d", c.hour, c.min);
 }
 
 static void
-add_units(struct str *out, int64_t n, const char *one, const char *more)
+add_units(struct strbuf *out, int64_t n, const char *one, const char *more)
 {
-	str_addf(out, "%" PRId64 " %s", n, n == 1 ? one : more);
+	strbuf_addf(out, "%" PRId64 " %s", n, n == 1 ? one : more);
 }
 
 void
-words_duration(struct str *out, int64_t seconds, const char *lang)
+words_duration(struct strbuf *out, int64_t seconds, const char *lang)
 {
 	const bool nl = is_dutch(lang);
 	const char *and = nl ? " en " : " and ";
@@ -130,7 +131,7 @@ words_duration(struct str *out, int64_t seconds, const char *lang)
 	if (d > 0) {
 		add_units(out, d, nl ? "dag" : "day", nl ? "dagen" : "days");
 		if (h > 0)
-			str_add(out, and);
+			strbuf_add(out, and);
 	}
 	/* In Dutch an amount of hours stays singular. */
 	if (h > 0)
@@ -138,7 +139,7 @@ words_duration(struct str *out, int64_t seconds, const char *lang)
 	if (d > 0 || (h > 0 && m == 0))
 		return;
 	if (h > 0)
-		str_add(out, and);
+		strbuf_add(out, and);
 	if (h > 0 || m > 0)
 		add_units(out, m, nl ? "minuut" : "minute",
 		    nl ? "minuten" : "minutes");
@@ -148,29 +149,29 @@ words_duration(struct str *out, int64_t seconds, const char *lang)
 }
 
 void
-words_left(struct str *out, int64_t seconds, const char *lang)
+words_left(struct strbuf *out, int64_t seconds, const char *lang)
 {
 	const bool nl = is_dutch(lang);
 
 	if (nl && seconds >= 0)
-		str_add(out, "nog ");
+		strbuf_add(out, "nog ");
 	words_duration(out, seconds < 0 ? -seconds : seconds, lang);
 	if (nl && seconds < 0)
-		str_add(out, " te laat");
+		strbuf_add(out, " te laat");
 	else if (!nl)
-		str_add(out, seconds < 0 ? " late" : " left");
+		strbuf_add(out, seconds < 0 ? " late" : " left");
 }
 
 void
-words_number(struct str *out, uint64_t n, const char *lang)
+words_number(struct strbuf *out, uint64_t n, const char *lang)
 {
 	char digits[32];
 	const int len = snprintf(digits, sizeof(digits), "%" PRIu64, n);
 
 	for (int i = 0; i < len; i++) {
 		if (i > 0 && (len - i) % 3 == 0)
-			str_addc(out, is_dutch(lang) ? '.' : ',');
-		str_addc(out, digits[i]);
+			strbuf_addc(out, is_dutch(lang) ? '.' : ',');
+		strbuf_addc(out, digits[i]);
 	}
 }
 
@@ -188,7 +189,7 @@ number_in(const char *name, const char *mark)
 }
 
 void
-words_period(struct str *out, const struct period *p, const char *lang)
+words_period(struct strbuf *out, const struct period *p, const char *lang)
 {
 	const bool nl = is_dutch(lang);
 	const int week = number_in(p->name, "-W");
@@ -196,21 +197,21 @@ words_period(struct str *out, const struct period *p, const char *lang)
 	const int month = number_in(p->name, "-");
 
 	if (week > 0)
-		str_addf(out, nl ? "week %d van %.4s" : "week %d of %.4s", week,
-		    p->name);
+		strbuf_addf(out, nl ? "week %d van %.4s" : "week %d of %.4s",
+		    week, p->name);
 	else if (quarter >= 1 && quarter <= 4)
-		str_addf(out, nl ? "%s van %.4s" : "%s of %.4s",
+		strbuf_addf(out, nl ? "%s van %.4s" : "%s of %.4s",
 		    quarters[nl][quarter - 1], p->name);
 	else if (month >= 1 && month <= 12)
-		str_addf(out, "%s %.4s", months[nl][month - 1], p->name);
+		strbuf_addf(out, "%s %.4s", months[nl][month - 1], p->name);
 	else if (strlen(p->name) == 4)
-		str_add(out, p->name);
+		strbuf_add(out, p->name);
 	else
 		words_period_days(out, p, lang);
 }
 
 void
-words_period_days(struct str *out, const struct period *p, const char *lang)
+words_period_days(struct strbuf *out, const struct period *p, const char *lang)
 {
 	const bool nl = is_dutch(lang);
 	struct civil a, b;
@@ -221,34 +222,34 @@ words_period_days(struct str *out, const struct period *p, const char *lang)
 		words_date(out, a.year, a.month, a.day, lang);
 		return;
 	}
-	str_addf(out, "%d", a.day);
+	strbuf_addf(out, "%d", a.day);
 	if (a.month != b.month || a.year != b.year)
-		str_addf(out, " %s", months[nl][a.month - 1]);
+		strbuf_addf(out, " %s", months[nl][a.month - 1]);
 	if (a.year != b.year)
-		str_addf(out, " %d", a.year);
-	str_addf(out, nl ? " tot en met %d %s %d" : " to %d %s %d", b.day,
+		strbuf_addf(out, " %d", a.year);
+	strbuf_addf(out, nl ? " tot en met %d %s %d" : " to %d %s %d", b.day,
 	    months[nl][b.month - 1], b.year);
 }
 
 void
-words_duty(struct str *out, const char *regime, const char *recipient,
+words_duty(struct strbuf *out, const char *regime, const char *recipient,
     const struct law *law, const char *lang)
 {
 	const struct law none = { 0 };
 
-	str_add(
+	strbuf_add(
 	    out, law_label(law != NULL ? law : &none, regime, recipient, lang));
 }
 
 void
-words_duty_short(struct str *out, const char *regime, const char *recipient,
+words_duty_short(struct strbuf *out, const char *regime, const char *recipient,
     const struct law *law, const char *lang)
 {
 	for (size_t i = 0; i < LENGTH(short_duties); i++)
 		if (strcmp(short_duties[i].regime, regime) == 0 &&
 		    strcmp(short_duties[i].recipient, recipient) == 0) {
-			str_add(out, is_dutch(lang) ? short_duties[i].nl
-						    : short_duties[i].en);
+			strbuf_add(out, is_dutch(lang) ? short_duties[i].nl
+						       : short_duties[i].en);
 			return;
 		}
 	words_duty(out, regime, recipient, law, lang);

@@ -16,33 +16,33 @@
 
 /* dinsdag 3 november 2026 om 10.15 uur; Tuesday 3 November 2026 at 10:15.  In
  * the register's zone, which is the process's. */
-void words_moment(struct str *out, struct when, const char *lang);
+void words_moment(struct strbuf *out, struct when, const char *lang);
 /* di 3 nov 2026 10.15; Tue 3 Nov 2026 10:15: for tables. */
-void words_moment_short(struct str *out, struct when, const char *lang);
+void words_moment_short(struct strbuf *out, struct when, const char *lang);
 /* dinsdag 3 november 2026, or short: di 3 nov 2026. */
 void words_date(
-    struct str *out, int year, int month, int day, const char *lang);
+    struct strbuf *out, int year, int month, int day, const char *lang);
 void words_date_short(
-    struct str *out, int year, int month, int day, const char *lang);
+    struct strbuf *out, int year, int month, int day, const char *lang);
 /*
  * Two units at most, never rounded up to more than there is: "2 dagen en 3
  * uur", "45 minuten".  SECONDS is not negative.
  */
-void words_duration(struct str *out, int64_t seconds, const char *lang);
+void words_duration(struct strbuf *out, int64_t seconds, const char *lang);
 /* "nog 2 dagen", "2 dagen te laat"; "2 days left", "2 days late". */
-void words_left(struct str *out, int64_t seconds, const char *lang);
+void words_left(struct strbuf *out, int64_t seconds, const char *lang);
 /* 12.345; 12,345. */
-void words_number(struct str *out, uint64_t, const char *lang);
+void words_number(struct strbuf *out, uint64_t, const char *lang);
 /* "week 47 van 2026", "november 2026", "vierde kwartaal van 2026". */
-void words_period(struct str *out, const struct period *, const char *lang);
+void words_period(struct strbuf *out, const struct period *, const char *lang);
 /* "16 tot en met 22 november 2026": the days in it. */
 void words_period_days(
-    struct str *out, const struct period *, const char *lang);
+    struct strbuf *out, const struct period *, const char *lang);
 /* What a duty asks, as LAW (or NULL) calls it: "melding aan de Autoriteit
  * Persoonsgegevens"; and in a few words: "melding aan de AP". */
-void words_duty(struct str *out, const char *regime, const char *recipient,
+void words_duty(struct strbuf *out, const char *regime, const char *recipient,
     const struct law *law, const char *lang);
-void words_duty_short(struct str *out, const char *regime,
+void words_duty_short(struct strbuf *out, const char *regime,
     const char *recipient, const struct law *law, const char *lang);
 /* "niet bekend"; "not known". */
 const char *words_unknown(const char *lang);

@@ -240,7 +240,7 @@ set_date(struct parser *p, struct mapping_item *i)
 	else if (!date_pattern_ok(cell(p, COL_VALUE), &want))
 		refuse(p, COL_VALUE, want);
 	else
-		strs_add(&i->dates, cell(p, COL_VALUE));
+		strlist_add(&i->dates, cell(p, COL_VALUE));
 }
 
 static void
@@ -289,7 +289,7 @@ set_translation(struct parser *p, struct mapping_item *i)
 				: canonical(p, i, COL_BECOMES);
 		if (to != NULL) {
 			map_put(&i->values, from, i->becomes.n);
-			strs_take(&i->becomes, to);
+			strlist_take(&i->becomes, to);
 		}
 	}
 	free(from);
@@ -491,9 +491,9 @@ free_item(struct mapping_item *i)
 	free(i->join);
 	free(i->split);
 	free(i->clock);
-	strs_free(&i->dates);
+	strlist_free(&i->dates);
 	map_free(&i->values);
-	strs_free(&i->becomes);
+	strlist_free(&i->becomes);
 }
 
 void

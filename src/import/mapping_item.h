@@ -30,9 +30,9 @@ struct mapping_item {
 	char *join, *split, *clock; /* or NULL */
 	char thousands; /* between groups of digits, or 0 */
 	bool headings; /* put before the values of each column */
-	struct strs dates; /* patterns */
+	struct strlist dates; /* patterns */
 	struct map values; /* folded text to its place in BECOMES */
-	struct strs becomes;
+	struct strlist becomes;
 };
 
 struct mapping {

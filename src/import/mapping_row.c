@@ -15,15 +15,15 @@
 static char *
 headings_text(const struct sheet *s)
 {
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 	size_t i;
 
 	for (i = 0; i < sheet_width(s) && text.len < 400; i++)
-		str_addf(
+		strbuf_addf(
 		    &text, "%s\"%s\"", i > 0 ? ", " : "", sheet_heading(s, i));
 	if (i < sheet_width(s))
-		str_add(&text, ", ...");
-	return str_take(&text);
+		strbuf_add(&text, ", ...");
+	return strbuf_take(&text);
 }
 
 static int
@@ -221,20 +221,20 @@ joiner(const struct mapping_item *i)
 }
 
 static void
-append(struct str *text, const struct work *w, size_t column, const char *v)
+append(struct strbuf *text, const struct work *w, size_t column, const char *v)
 {
 	if (*v == '\0')
 		return;
 	if (text->len > 0)
-		str_add(text, joiner(w->item));
+		strbuf_add(text, joiner(w->item));
 	if (w->item->headings)
-		str_addf(text, "%s: ", w->item->column[column].heading);
-	str_add(text, v);
+		strbuf_addf(text, "%s: ", w->item->column[column].heading);
+	strbuf_add(text, v);
 }
 
 /* A cell of several values: each by itself. */
 static bool
-gather_split(struct work *w, size_t column, const char *v, struct str *text)
+gather_split(struct work *w, size_t column, const char *v, struct strbuf *text)
 {
 	const size_t len = strlen(w->item->split);
 	const char *end, *to;
@@ -264,7 +264,7 @@ is_kept_whole(const struct mapping_item *i)
 }
 
 static bool
-gather(struct work *w, struct str *text)
+gather(struct work *w, struct strbuf *text)
 {
 	const struct mapping_item *item = w->item;
 	bool ok = true, any = false;
@@ -336,13 +336,13 @@ fail_unread(const struct work *w, const char *text)
 {
 	const struct loc at = place_of(w, w->first);
 	struct dates d = { 0 };
-	struct str named = { 0 };
+	struct strbuf named = { 0 };
 
 	for (size_t i = 0; i < LENGTH(usual); i++)
 		read_by(&d, usual[i], text);
-	str_add(&named, "YYYY-MM-DD");
+	strbuf_add(&named, "YYYY-MM-DD");
 	for (size_t i = 0; i < w->item->dates.n; i++)
-		str_addf(&named, ", %s", w->item->dates.v[i]);
+		strbuf_addf(&named, ", %s", w->item->dates.v[i]);
 	if (d.n == 0)
 		fail(STATUS_DATA, &at, _("%s: \"%s\" is not a date as %s"),
 		    w->item->shown, text, named.s);
@@ -359,13 +359,13 @@ fail_unread(const struct work *w, const char *text)
 		    w->item->shown, text, named.s, d.c[0].year, d.c[0].month,
 		    d.c[0].day, d.pattern[0], d.c[1].year, d.c[1].month,
 		    d.c[1].day, d.pattern[1]);
-	str_free(&named);
+	strbuf_free(&named);
 }
 
 /* A clock time that is skipped or repeated on that day is none. */
 static bool
 put_moment(const struct work *w, const char *text, const struct dates *d,
-    struct str *out)
+    struct strbuf *out)
 {
 	const struct civil *c = &d->c[0];
 	const struct loc at = place_of(w, w->first);
@@ -381,7 +381,7 @@ put_moment(const struct work *w, const char *text, const struct dates *d,
 		    c->month, c->day, c->hour, c->min, c->sec);
 	if ((ok = when_parse_typed(typed, &when))) {
 		when_format(when, buf);
-		str_add(out, buf);
+		strbuf_add(out, buf);
 	} else {
 		fail(STATUS_DATA, &at,
 		    _("%s: \"%s\": the clock was changed then, and showed "
@@ -395,9 +395,9 @@ put_moment(const struct work *w, const char *text, const struct dates *d,
 
 /* The text that was gathered as a time of ours. */
 static bool
-read_time(const struct work *w, struct str *text)
+read_time(const struct work *w, struct strbuf *text)
 {
-	char *typed = one_line(str_take(text));
+	char *typed = one_line(strbuf_take(text));
 	struct dates d = { 0 };
 	struct when when;
 	bool ok = true;
@@ -411,13 +411,13 @@ read_time(const struct work *w, struct str *text)
 		fail_ambiguous(w, typed, &d);
 		ok = false;
 	} else if (w->item->def->type == TYPE_DATE && d.n == 1) {
-		str_addf(text, "%04d-%02d-%02d", d.c[0].year, d.c[0].month,
+		strbuf_addf(text, "%04d-%02d-%02d", d.c[0].year, d.c[0].month,
 		    d.c[0].day);
 	} else if (d.n == 1) {
 		ok = put_moment(w, typed, &d, text);
 	} else if (w->item->def->type == TYPE_TIME &&
 		   when_parse_typed(typed, &when)) {
-		str_add(text, typed);
+		strbuf_add(text, typed);
 	} else {
 		fail_unread(w, typed);
 		ok = false;
@@ -430,9 +430,9 @@ read_time(const struct work *w, struct str *text)
 
 /* "1.250" without its points, if they part groups of three. */
 static void
-take_out(struct str *text, char thousands)
+take_out(struct strbuf *text, char thousands)
 {
-	char *v = trim(str_take(text)), *p = v + strspn(v, "0123456789");
+	char *v = trim(strbuf_take(text)), *p = v + strspn(v, "0123456789");
 	size_t n = (size_t)(p - v);
 	bool ok = n >= 1 && n <= 3 && *p == thousands;
 
@@ -441,7 +441,7 @@ take_out(struct str *text, char thousands)
 	ok = ok && *p == '\0';
 	for (p = v; *p != '\0'; p++)
 		if (!ok || *p != thousands)
-			str_addc(text, *p);
+			strbuf_addc(text, *p);
 	free(v);
 }
 
@@ -473,7 +473,7 @@ put(const struct work *w, const char *value)
 }
 
 static bool
-put_read(struct work *w, struct str *text)
+put_read(struct work *w, struct strbuf *text)
 {
 	const struct mapping_item *i = w->item;
 	const struct loc at = place_of(w, w->first);
@@ -507,7 +507,7 @@ put_given(const struct work *w, const char *value)
 static bool
 fill(struct work *w)
 {
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 	bool ok = true;
 
 	if (w->item->ncolumns == 0) {
@@ -520,7 +520,7 @@ fill(struct work *w)
 		ok = put_read(w, &text);
 	else if (ok)
 		put_given(w, w->item->fallback);
-	str_free(&text);
+	strbuf_free(&text);
 	return ok;
 }
 
@@ -567,14 +567,14 @@ static void
 give_key(const struct work *w)
 {
 	char hash[SHA256_LEN], key[32];
-	struct str all = { 0 };
+	struct strbuf all = { 0 };
 
 	for (size_t c = 0; c < w->row->n; c++)
-		str_addf(&all, "%s\x1f", w->row->v[c]);
+		strbuf_addf(&all, "%s\x1f", w->row->v[c]);
 	sha256_hex(all.s, all.len, hash);
 	snprintf(key, sizeof(key), "sheet-%.16s", hash);
 	inc_set(w->to, FIELD_EXTERNAL_REF, key);
-	str_free(&all);
+	strbuf_free(&all);
 }
 
 bool

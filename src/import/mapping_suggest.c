@@ -48,7 +48,7 @@ struct item {
 	size_t *column; /* of the sheet */
 	size_t n, cap;
 	struct family family[FAMILIES];
-	struct strs values; /* each once; of times those not read */
+	struct strlist values; /* each once; of times those not read */
 	struct map seen; /* the same, folded */
 	bool is_more; /* values than are told apart */
 };
@@ -58,7 +58,7 @@ struct suggestion {
 	FILE *out;
 	struct item *item;
 	size_t n, cap;
-	struct strs unknown; /* headings */
+	struct strlist unknown; /* headings */
 };
 
 /* Headings ----------------------------------------------------------------- */
@@ -155,7 +155,7 @@ take_heading(struct suggestion *s, size_t column, bool clocks_now)
 	used = fields != NULL && (is_clock ? add_clock(s, fields, column)
 					   : add_all(s, fields, column));
 	if (!used && *heading != '\0')
-		strs_add(&s->unknown, heading);
+		strlist_add(&s->unknown, heading);
 }
 
 /* First the dates, then the times of day that belong to them. */
@@ -242,19 +242,19 @@ is_plain(struct item *i, const char *text)
 static void
 see(struct item *i, const struct csvrow *row)
 {
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 	char *v, *folded;
 	size_t at;
 
 	for (size_t c = 0; c < i->n; c++)
-		str_addf(&text, "%s ", row->v[i->column[c]]);
-	v = one_line(str_take(&text));
+		strbuf_addf(&text, "%s ", row->v[i->column[c]]);
+	v = one_line(strbuf_take(&text));
 	folded = mapping_fold(v);
 	if (*v == '\0' || is_plain(i, v) || map_get(&i->seen, folded, &at)) {
 		free(v);
 	} else if (i->values.n < VALUES_MOST) {
 		map_put(&i->seen, folded, i->values.n);
-		strs_take(&i->values, v);
+		strlist_take(&i->values, v);
 	} else {
 		i->is_more = true;
 		free(v);
@@ -283,14 +283,14 @@ put_cell(const struct suggestion *s, const char *v)
 {
 	const char special[] = { sheet_delimiter(s->sheet), '"', '\n', '#',
 		'\0' };
-	struct str quoted = { 0 };
+	struct strbuf quoted = { 0 };
 
 	if (strpbrk(v, special) != NULL) {
 		csv_add(&quoted, v);
 		v = quoted.s;
 	}
 	fputs(v, s->out);
-	str_free(&quoted);
+	strbuf_free(&quoted);
 }
 
 static void
@@ -553,11 +553,11 @@ free_items(struct suggestion *s)
 		for (size_t f = 0; f < FAMILIES; f++)
 			free(s->item[i].family[f].example);
 		free(s->item[i].column);
-		strs_free(&s->item[i].values);
+		strlist_free(&s->item[i].values);
 		map_free(&s->item[i].seen);
 	}
 	free(s->item);
-	strs_free(&s->unknown);
+	strlist_free(&s->unknown);
 }
 
 int

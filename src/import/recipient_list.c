@@ -141,13 +141,13 @@ find_column(struct reading *l, enum role r)
 static void
 fail_map(const char *typed)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	for (enum role r = 0; r < ROLE_MAX; r++)
-		str_addf(&s, "%s%s", r > 0 ? ", " : "", roles[r].name);
+		strbuf_addf(&s, "%s%s", r > 0 ? ", " : "", roles[r].name);
 	fail(STATUS_USAGE, NULL,
 	    _("-m: \"%s\" is not FIELD=HEADING with one of: %s"), typed, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* FIELD=HEADING as it was typed.  The role, or ROLE_MAX: reported. */
@@ -180,7 +180,7 @@ read_map(struct reading *l, const char *typed)
 }
 
 static void
-find_columns(struct reading *l, const struct strs *map)
+find_columns(struct reading *l, const struct strlist *map)
 {
 	bool mapped[ROLE_MAX + 1] = { false };
 	struct loc at;
@@ -231,27 +231,28 @@ refuse(struct reading *l, enum role r, const char *value, const char *want)
 
 /* Append what is in the column, behind SEP where something stands before. */
 static void
-add_cell(struct str *to, const struct reading *l, enum role r, const char *sep)
+add_cell(
+    struct strbuf *to, const struct reading *l, enum role r, const char *sep)
 {
 	char *s = one_line(cell(l, r));
 
 	if (*s != '\0' && to->len > 0)
-		str_add(to, sep);
-	str_add(to, s);
+		strbuf_add(to, sep);
+	strbuf_add(to, s);
 	free(s);
 }
 
 static char *
 read_name(const struct reading *l)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	add_cell(&s, l, ROLE_NAME, "");
 	if (s.len == 0)
 		for (enum role r = ROLE_GIVEN; r <= ROLE_FAMILY; r++)
 			add_cell(&s, l, r, " ");
-	str_addn(&s, "", 0);
-	return str_take(&s);
+	strbuf_addn(&s, "", 0);
+	return strbuf_take(&s);
 }
 
 /* Can a mail go there?  One that cannot would stop a run half way. */
@@ -314,28 +315,28 @@ read_language(struct reading *l)
 }
 
 static void
-add_line(struct strs *to, struct str *line)
+add_line(struct strlist *to, struct strbuf *line)
 {
 	if (line->len > 0)
-		strs_add(to, line->s);
-	str_reset(line);
+		strlist_add(to, line->s);
+	strbuf_reset(line);
 }
 
 /* A whole address in one cell, one line below the other. */
 static void
-add_lines(struct strs *to, const struct reading *l)
+add_lines(struct strlist *to, const struct reading *l)
 {
 	char *s = cell(l, ROLE_ADDRESS);
-	struct strs lines = { 0 };
+	struct strlist lines = { 0 };
 
-	strs_split(&lines, s, '\n');
+	strlist_split(&lines, s, '\n');
 	for (size_t i = 0; i < lines.n; i++) {
 		char *line = one_line(lines.v[i]);
 
 		if (!is_blank(line))
-			strs_add(to, trim(line));
+			strlist_add(to, trim(line));
 	}
-	strs_free(&lines);
+	strlist_free(&lines);
 	free(s);
 }
 
@@ -354,9 +355,9 @@ is_abroad(const char *country)
 }
 
 static void
-read_address(const struct reading *l, struct strs *to)
+read_address(const struct reading *l, struct strlist *to)
 {
-	struct str line = { 0 };
+	struct strbuf line = { 0 };
 	char *country = one_line(cell(l, ROLE_COUNTRY));
 
 	add_lines(to, l);
@@ -368,13 +369,13 @@ read_address(const struct reading *l, struct strs *to)
 	add_cell(&line, l, ROLE_CITY, "  ");
 	add_line(to, &line);
 	if (to->n > 0 && is_abroad(country))
-		strs_add(to, country);
-	str_free(&line);
+		strlist_add(to, country);
+	strbuf_free(&line);
 	free(country);
 }
 
 static bool
-is_fitting(const struct strs *address)
+is_fitting(const struct strlist *address)
 {
 	for (size_t i = 0; i < address->n; i++)
 		if (utf8_width(address->v[i]) > LINE_MOST)
@@ -400,21 +401,21 @@ check_address(struct reading *l, struct recipient *p)
 		l->faults++;
 	}
 	if (p->address.n == 1)
-		strs_free(&p->address);
+		strlist_free(&p->address);
 }
 
 /* A family may share one address, and one mail address. */
 static char *
 key_of(const struct recipient *p)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
-	str_addf(&s, "%s\n%s", p->name, p->email);
+	strbuf_addf(&s, "%s\n%s", p->name, p->email);
 	for (size_t i = 0; *p->email == '\0' && i < p->address.n; i++)
-		str_addf(&s, "\n%s", p->address.v[i]);
+		strbuf_addf(&s, "\n%s", p->address.v[i]);
 	for (size_t i = 0; i < s.len; i++)
 		s.s[i] = (char)tolower((unsigned char)s.s[i]);
-	return str_take(&s);
+	return strbuf_take(&s);
 }
 
 static void
@@ -424,8 +425,8 @@ recipient_free(struct recipient *p)
 	free(p->email);
 	free(p->salutation);
 	free(p->key);
-	strs_free(&p->address);
-	strs_free(&p->values);
+	strlist_free(&p->address);
+	strlist_free(&p->values);
 }
 
 static void
@@ -443,7 +444,7 @@ read_row(struct reading *l)
 	check_address(l, &p);
 	p.key = key_of(&p);
 	for (size_t c = 0; c < l->row.n; c++)
-		strs_add(&p.values, l->row.v[c]);
+		strlist_add(&p.values, l->row.v[c]);
 	if (map_get(&l->seen, p.key, &before)) {
 		to->twice++;
 		recipient_free(&p);
@@ -476,8 +477,8 @@ read_rows(struct reading *l)
 }
 
 int
-recipients_read(const char *path, const struct strs *map, const char *language,
-    struct recipients *r)
+recipients_read(const char *path, const struct strlist *map,
+    const char *language, struct recipients *r)
 {
 	const struct sheet_options any = { .encoding = NULL };
 	struct reading l = { .language = language, .to = r };
@@ -486,7 +487,7 @@ recipients_read(const char *path, const struct strs *map, const char *language,
 	if ((l.sheet = sheet_open(path, &any)) == NULL)
 		return -1;
 	for (size_t c = 0; c < sheet_width(l.sheet); c++)
-		strs_add(&r->headings, sheet_heading(l.sheet, c));
+		strlist_add(&r->headings, sheet_heading(l.sheet, c));
 	snprintf(r->sha256, sizeof(r->sha256), "%s", sheet_sha256(l.sheet));
 	find_columns(&l, map);
 	if (l.faults == 0)
@@ -505,6 +506,6 @@ recipients_free(struct recipients *r)
 	for (size_t i = 0; i < r->n; i++)
 		recipient_free(&r->v[i]);
 	free(r->v);
-	strs_free(&r->headings);
+	strlist_free(&r->headings);
 	*r = (struct recipients){ .n = 0 };
 }

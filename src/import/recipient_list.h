@@ -16,13 +16,14 @@ struct recipient {
 	unsigned long row; /* in the list, from 1, without the headings */
 	char *name, *email, *salutation; /* "" for none */
 	const char *language; /* "nl" or "en" */
-	struct strs address; /* its lines, without the name; none: no address */
-	struct strs values; /* every cell */
+	struct strlist
+	    address; /* its lines, without the name; none: no address */
+	struct strlist values; /* every cell */
 	char *key; /* the same for the same person, and for nobody else */
 };
 
 struct recipients {
-	struct strs headings;
+	struct strlist headings;
 	struct recipient *v; /* each person once, in the order of the list */
 	size_t n, cap;
 	size_t twice; /* rows that were there before */
@@ -37,7 +38,7 @@ struct recipients {
  * 0, and the caller frees; -1: all faults reported with their place (64 MAP,
  * 65, 66), and *R is empty.
  */
-int recipients_read(const char *path, const struct strs *map,
+int recipients_read(const char *path, const struct strlist *map,
     const char *language, struct recipients *r);
 void recipients_free(struct recipients *);
 

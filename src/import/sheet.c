@@ -16,11 +16,11 @@ struct sheet {
 	const char *name; /* for messages */
 	char *encoding;
 	char delimiter;
-	struct str text; /* the file in UTF-8, without a mark */
+	struct strbuf text; /* the file in UTF-8, without a mark */
 	size_t start; /* where the reader begins in TEXT */
 	FILE *fp; /* of TEXT */
 	struct csvin *in;
-	struct strs headings;
+	struct strlist headings;
 	struct map columns; /* heading to column */
 	struct loc at; /* of the headings */
 	unsigned long skipped; /* lines above them */
@@ -57,7 +57,7 @@ find_utf16(const char *s, size_t n)
 }
 
 static const char *
-find_encoding(const struct str *bytes)
+find_encoding(const struct strbuf *bytes)
 {
 	const char *s = bytes->s;
 	const size_t n = bytes->len;
@@ -90,7 +90,7 @@ place_of(const struct sheet *s, size_t at)
  * is right for a mail that is kept beside; of a sheet nothing else is kept.
  */
 static int
-decode(struct sheet *s, struct str *bytes)
+decode(struct sheet *s, struct strbuf *bytes)
 {
 	const char *lost;
 	size_t mark;
@@ -101,11 +101,11 @@ decode(struct sheet *s, struct str *bytes)
 			       memcmp(bytes->s, "\xef\xbb\xbf", 3) == 0
 			   ? 3
 			   : 0;
-		str_addn(&s->text, bytes->s + mark, bytes->len - mark);
+		strbuf_addn(&s->text, bytes->s + mark, bytes->len - mark);
 		return 0; /* csvin_next() says which byte is not UTF-8 */
 	}
 	charset_add(&s->text, s->encoding, bytes->s, bytes->len);
-	str_addn(&s->text, "", 0);
+	strbuf_addn(&s->text, "", 0);
 	lost = memmem(s->text.s, s->text.len, "\xef\xbf\xbd", 3);
 	if (lost == NULL)
 		return 0;
@@ -118,7 +118,7 @@ decode(struct sheet *s, struct str *bytes)
 
 /* Of old programs for the Macintosh a line ends with CR alone. */
 static void
-end_lines(struct str *text)
+end_lines(struct strbuf *text)
 {
 	if (memchr(text->s, '\n', text->len) != NULL)
 		return;
@@ -129,7 +129,7 @@ end_lines(struct str *text)
 
 /* The end of the line at AT, behind its LF. */
 static size_t
-line_end(const struct str *text, size_t at)
+line_end(const struct strbuf *text, size_t at)
 {
 	const char *nl = memchr(text->s + at, '\n', text->len - at);
 
@@ -302,7 +302,7 @@ skip_lines(struct sheet *s, unsigned long skip)
 
 /* Comments are made empty lines, before a quote in them does harm. */
 static void
-blank_comments(struct str *text)
+blank_comments(struct strbuf *text)
 {
 	bool quoted = false;
 	char *to = text->s;
@@ -362,7 +362,7 @@ read_headings(struct sheet *s)
 	if ((got = csvin_next(s->in, &row)) == -1)
 		return -1;
 	for (size_t i = 0; got == 1 && i < row.n; i++) {
-		strs_add(&s->headings, one_line(row.v[i]));
+		strlist_add(&s->headings, one_line(row.v[i]));
 		any |= row.v[i][0] != '\0';
 	}
 	if (!any) {
@@ -376,7 +376,7 @@ read_headings(struct sheet *s)
 }
 
 static int
-begin(struct sheet *s, const struct sheet_options *o, struct str *bytes)
+begin(struct sheet *s, const struct sheet_options *o, struct strbuf *bytes)
 {
 	size_t n;
 
@@ -393,7 +393,7 @@ begin(struct sheet *s, const struct sheet_options *o, struct str *bytes)
 	s->is_table = o->is_table;
 	if (decode(s, bytes) == -1)
 		return -1;
-	str_addn(&s->text, "", 0);
+	strbuf_addn(&s->text, "", 0);
 	end_lines(&s->text);
 	if (s->is_table)
 		blank_comments(&s->text);
@@ -401,7 +401,7 @@ begin(struct sheet *s, const struct sheet_options *o, struct str *bytes)
 		return -1;
 	if ((n = s->text.len - s->start) == 0) {
 		/* fmemopen() wants a byte at least. */
-		str_addc(&s->text, '\n');
+		strbuf_addc(&s->text, '\n');
 		n = 1;
 	}
 	if ((s->fp = fmemopen(s->text.s + s->start, n, "r")) == NULL) {
@@ -416,18 +416,18 @@ struct sheet *
 sheet_open(const char *path, const struct sheet_options *o)
 {
 	struct sheet *s = xcalloc(1, sizeof(*s));
-	struct str bytes = { 0 };
+	struct strbuf bytes = { 0 };
 	int rc = -1;
 
 	s->name = strcmp(path, "-") == 0 ? "<stdin>" : path;
-	str_addn(&bytes, "", 0);
+	strbuf_addn(&bytes, "", 0);
 	if (file_read(path, &bytes, FILE_MOST) == -1) {
 		fail_errno(s->name);
 	} else {
 		sha256_hex(bytes.s, bytes.len, s->sha256);
 		rc = begin(s, o, &bytes);
 	}
-	str_free(&bytes);
+	strbuf_free(&bytes);
 	if (rc == 0)
 		return s;
 	sheet_close(s);
@@ -442,9 +442,9 @@ sheet_close(struct sheet *s)
 	csvin_free(s->in);
 	if (s->fp != NULL)
 		fclose(s->fp);
-	strs_free(&s->headings);
+	strlist_free(&s->headings);
 	map_free(&s->columns);
-	str_free(&s->text);
+	strbuf_free(&s->text);
 	free(s->padded);
 	free(s->encoding);
 	free(s);

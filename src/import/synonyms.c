@@ -79,7 +79,7 @@ static char *
 plain(const char *heading)
 {
 	char *folded = mapping_fold(heading);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	size_t a;
 
 	for (const char *p = folded; *p != '\0';) {
@@ -87,19 +87,19 @@ plain(const char *heading)
 			if (starts_with(p, accents[a].from))
 				break;
 		if (a < LENGTH(accents)) {
-			str_add(&s, accents[a].to);
+			strbuf_add(&s, accents[a].to);
 			p += strlen(accents[a].from);
 			continue;
 		}
 		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9'))
-			str_addc(&s, *p);
+			strbuf_addc(&s, *p);
 		else
-			str_addc(&s, ' ');
+			strbuf_addc(&s, ' ');
 		p++;
 	}
 	free(folded);
-	str_addn(&s, "", 0);
-	return one_line(str_take(&s));
+	strbuf_addn(&s, "", 0);
+	return one_line(strbuf_take(&s));
 }
 
 static const char *

@@ -97,7 +97,7 @@ find_bounced(struct intake *in, const struct mail *m)
 static char *
 find_dossier(struct intake *in, const struct letter *l)
 {
-	const struct strs *thread = &l->mail.thread;
+	const struct strlist *thread = &l->mail.thread;
 	char *ref = find_ref(in, l->mail.subject);
 
 	for (size_t i = 0; i < thread->n && ref == NULL; i++) {
@@ -116,7 +116,7 @@ find_dossier(struct intake *in, const struct letter *l)
  * hyphen, underscore; not hidden; at most 80 bytes, its ending kept.
  */
 static void
-safe_name(struct str *out, const char *name)
+safe_name(struct strbuf *out, const char *name)
 {
 	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
 				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -134,12 +134,12 @@ safe_name(struct str *out, const char *name)
 		}
 		if (utf8_get(name + i, n - i, &len) < 0x80 &&
 		    strchr(plain, name[i]) != NULL)
-			str_addc(out, name[i]);
+			strbuf_addc(out, name[i]);
 		else
-			str_addc(out, '_');
+			strbuf_addc(out, '_');
 	}
 	if (out->len == start)
-		str_add(out, "bijlage");
+		strbuf_add(out, "bijlage");
 }
 
 /* The mail and its attachments into the dossier. */
@@ -154,16 +154,16 @@ add_to_dossier(struct intake *in, struct incident *i, const struct letter *l)
 		.data = l->raw,
 		.n = l->len,
 		.is_kept = in->reg->keep_mail };
-	struct str part = { 0 };
+	struct strbuf part = { 0 };
 	size_t row;
 
 	row = dossier_add(in->act, i, &f, in->now);
 	row_set(i, LIST_FILES, row, FILE_MESSAGE_ID, m->message_id);
 	row_set(i, LIST_FILES, row, FILE_AUTOMATIC, m->automatic);
 	for (size_t p = 0; p < m->nparts; p++) {
-		str_reset(&part);
+		strbuf_reset(&part);
 		/* Numbered, so that no two are the same. */
-		str_addf(&part, "mail-%lu-%zu-", number, p + 1);
+		strbuf_addf(&part, "mail-%lu-%zu-", number, p + 1);
 		safe_name(&part, m->parts[p].name);
 		f.name = part.s;
 		f.original = m->parts[p].name;
@@ -172,7 +172,7 @@ add_to_dossier(struct intake *in, struct incident *i, const struct letter *l)
 		f.n = m->parts[p].len;
 		dossier_add(in->act, i, &f, in->now);
 	}
-	str_free(&part);
+	strbuf_free(&part);
 	free(name);
 }
 

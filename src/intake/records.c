@@ -70,7 +70,7 @@ static void
 give_key(struct incident *i)
 {
 	char hash[SHA256_LEN];
-	struct str xml = { 0 };
+	struct strbuf xml = { 0 };
 	char *key;
 
 	if (inc_has(i, FIELD_REF) || inc_has(i, FIELD_EXTERNAL_REF) ||
@@ -81,7 +81,7 @@ give_key(struct incident *i)
 	key = xasprintf("row-%.16s", hash);
 	inc_set(i, FIELD_EXTERNAL_REF, key);
 	free(key);
-	str_free(&xml);
+	strbuf_free(&xml);
 }
 
 /* The fields by which a row is known again, as act_find() calls them. */

@@ -17,7 +17,7 @@ struct import {
 	struct mapping *mapping;
 	struct batch batch;
 	struct map keys; /* external_ref to its place in the batch */
-	struct strs left; /* "FILE:LINE" of the rows that are left out */
+	struct strlist left; /* "FILE:LINE" of the rows that are left out */
 	bool is_broken; /* a file could not be read to its end */
 };
 
@@ -64,7 +64,7 @@ is_key_free(struct import *im, const struct incident *i)
 static void
 leave_out(struct import *im, const struct loc *at)
 {
-	strs_take(&im->left, xasprintf("%s:%lu", at->file, at->line));
+	strlist_take(&im->left, xasprintf("%s:%lu", at->file, at->line));
 }
 
 static void
@@ -149,7 +149,7 @@ new_sheets(struct intake *in, const char *mapping, bool skip_faulty,
 	}
 	batch_free(&im.batch);
 	map_free(&im.keys);
-	strs_free(&im.left);
+	strlist_free(&im.left);
 	mapping_free(im.mapping);
 	return rc;
 }

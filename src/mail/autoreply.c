@@ -101,12 +101,12 @@ set(struct mail_auto *a, int rank, const char *name, const char *value)
 	if (a->rank != 0 && a->rank <= rank)
 		return;
 	a->rank = rank;
-	str_reset(&a->why);
-	str_add(&a->why, name);
+	strbuf_reset(&a->why);
+	strbuf_add(&a->why, name);
 	/* "multipart/report", not its boundary; and no more than a line. */
 	if (*value != '\0') {
-		str_add(&a->why, ": ");
-		str_addn(&a->why, value, strcspn(value, ";"));
+		strbuf_add(&a->why, ": ");
+		strbuf_addn(&a->why, value, strcspn(value, ";"));
 	}
 	if (a->why.len > WHY_MOST)
 		a->why.len = utf8_span(a->why.s, WHY_MOST);

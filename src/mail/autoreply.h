@@ -10,7 +10,7 @@
 #include "header_lines.h"
 
 struct mail_auto {
-	struct str why;
+	struct strbuf why;
 	int rank; /* of WHY; 0: none yet */
 };
 

@@ -83,16 +83,16 @@ static const struct {
 };
 
 static void
-add_1252(struct str *out, const char *data, size_t n, bool latin1)
+add_1252(struct strbuf *out, const char *data, size_t n, bool latin1)
 {
 	unsigned char c;
 
 	for (size_t i = 0; i < n; i++) {
 		c = (unsigned char)data[i];
 		if (latin1 || c < 0x80 || c >= 0xa0)
-			str_addu(out, c);
+			strbuf_addu(out, c);
 		else
-			str_addu(out,
+			strbuf_addu(out,
 			    cp1252[c - 0x80] != 0 ? cp1252[c - 0x80] : 0xfffdU);
 	}
 }
@@ -114,14 +114,14 @@ has_utf8(const char *data, size_t n)
  * whole; without a single whole character it is an 8-bit set.
  */
 static void
-add_utf8(struct str *out, bool labelled, const char *data, size_t n)
+add_utf8(struct strbuf *out, bool labelled, const char *data, size_t n)
 {
 	size_t len;
 
 	if (n >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0)
 		data += 3, n -= 3;
 	if (utf8_span(data, n) == n) {
-		str_addn(out, data, n);
+		strbuf_addn(out, data, n);
 		return;
 	}
 	if (!labelled || !has_utf8(data, n)) {
@@ -130,14 +130,14 @@ add_utf8(struct str *out, bool labelled, const char *data, size_t n)
 	}
 	for (size_t i = 0; i < n; i += len)
 		if (utf8_get(data + i, n - i, &len) == UTF8_BAD)
-			str_addu(out, 0xfffd);
+			strbuf_addu(out, 0xfffd);
 		else
-			str_addn(out, data + i, len);
+			strbuf_addn(out, data + i, len);
 }
 
 /* False if there is no such character set. */
 static bool
-add_iconv(struct str *out, const char *from, const char *data, size_t n)
+add_iconv(struct strbuf *out, const char *from, const char *data, size_t n)
 {
 	char buf[4096], *in, *to;
 	size_t left = n, room, r;
@@ -152,10 +152,10 @@ add_iconv(struct str *out, const char *from, const char *data, size_t n)
 		to = buf;
 		room = sizeof(buf);
 		r = iconv(cd, &in, &left, &to, &room);
-		str_addn(out, buf, (size_t)(to - buf));
+		strbuf_addn(out, buf, (size_t)(to - buf));
 		if (r != (size_t)-1 || (errno == E2BIG && to != buf))
 			continue;
-		str_addu(out, 0xfffd);
+		strbuf_addu(out, 0xfffd);
 		if (errno != EILSEQ)
 			break; /* cut off at the end */
 		in++;
@@ -164,14 +164,14 @@ add_iconv(struct str *out, const char *from, const char *data, size_t n)
 	to = buf;
 	room = sizeof(buf);
 	if (iconv(cd, NULL, NULL, &to, &room) != (size_t)-1)
-		str_addn(out, buf, (size_t)(to - buf));
+		strbuf_addn(out, buf, (size_t)(to - buf));
 	iconv_close(cd);
 	return true;
 }
 
 /* A mark at the start says the order of the bytes; else ASCII's zeros do. */
 static bool
-add_utf16(struct str *out, const char *from, const char *data, size_t n)
+add_utf16(struct strbuf *out, const char *from, const char *data, size_t n)
 {
 	size_t zeros[2] = { 0, 0 };
 
@@ -228,7 +228,7 @@ bool
 charset_is_known(const char *label)
 {
 	char name[LABEL_MOST + 1];
-	struct str none = { 0 };
+	struct strbuf none = { 0 };
 	const char *from;
 	enum how how;
 	bool known;
@@ -237,12 +237,12 @@ charset_is_known(const char *label)
 	how = find_how(name, &from);
 	known = how != HOW_GUESS &&
 		(how != HOW_ICONV || add_iconv(&none, from, "", 0));
-	str_free(&none);
+	strbuf_free(&none);
 	return known;
 }
 
 void
-charset_add(struct str *out, const char *label, const char *data, size_t n)
+charset_add(struct strbuf *out, const char *label, const char *data, size_t n)
 {
 	char name[LABEL_MOST + 1];
 	bool done = false;
@@ -267,7 +267,7 @@ charset_add(struct str *out, const char *label, const char *data, size_t n)
 }
 
 void
-charset_add_no_c1(struct str *out, const char *s)
+charset_add_no_c1(struct strbuf *out, const char *s)
 {
 	const size_t n = strlen(s);
 	size_t len;
@@ -276,8 +276,8 @@ charset_add_no_c1(struct str *out, const char *s)
 	for (size_t i = 0; i < n; i += len) {
 		c = utf8_get(s + i, n - i, &len);
 		if (c >= 0x80 && c < 0xa0 && cp1252[c - 0x80] != 0)
-			str_addu(out, cp1252[c - 0x80]);
+			strbuf_addu(out, cp1252[c - 0x80]);
 		else
-			str_addn(out, s + i, len);
+			strbuf_addn(out, s + i, len);
 	}
 }

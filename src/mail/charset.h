@@ -15,9 +15,10 @@
  *
  * Latin-1 is read as the windows-1252 that it nearly always is, and so is text
  * without a usable label that is not UTF-8.  What cannot be read becomes
- * U+FFFD.  The result may hold characters that XML cannot: str_add_clean().
+ * U+FFFD.  The result may hold characters that XML cannot: strbuf_add_clean().
  */
-void charset_add(struct str *, const char *label, const char *data, size_t n);
+void charset_add(
+    struct strbuf *, const char *label, const char *data, size_t n);
 
 /* Would charset_add() read text with that label by it, instead of guessing? */
 bool charset_is_known(const char *label);
@@ -26,6 +27,6 @@ bool charset_is_known(const char *label);
  * Append the UTF-8 text S with the control characters U+0080 to U+009F, which
  * nobody writes, replaced by what windows-1252 has at their place.
  */
-void charset_add_no_c1(struct str *, const char *s);
+void charset_add_no_c1(struct strbuf *, const char *s);
 
 #endif

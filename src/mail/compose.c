@@ -25,11 +25,11 @@
 static char *
 header_value(const char *s)
 {
-	struct str clean = { 0 };
+	struct strbuf clean = { 0 };
 	char *line;
 
-	str_add_clean(&clean, s, strlen(s));
-	line = one_line(str_take(&clean));
+	strbuf_add_clean(&clean, s, strlen(s));
+	line = one_line(strbuf_take(&clean));
 	for (unsigned char *p = (unsigned char *)line; *p != '\0'; p++)
 		if (*p < 0x20 || *p == 0x7f)
 			*p = ' ';
@@ -102,12 +102,12 @@ mail_new_id(const char *ref, const char *what, const char *whom, struct when at,
     const char *from)
 {
 	char moment[WHEN_LEN], hex[SHA256_LEN], *addr, *id;
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	when_format(at, moment);
-	str_addf(&s, "%s\n%s\n%s\n%s", ref, what, whom, moment);
+	strbuf_addf(&s, "%s\n%s\n%s\n%s", ref, what, whom, moment);
 	sha256_hex(s.s, s.len, hex);
-	str_free(&s);
+	strbuf_free(&s);
 	addr = mail_address(from);
 	id = xasprintf("%s.%.*s@%s", ref, ID_DIGITS, hex,
 	    strrchr(addr, '@') != NULL ? strrchr(addr, '@') + 1 : "localhost");
@@ -117,7 +117,7 @@ mail_new_id(const char *ref, const char *what, const char *whom, struct when at,
 
 /* Tue, 3 Nov 2026 10:15:00 +0100 (RFC 5322 section 3.3). */
 static void
-add_date(struct str *out, struct when w)
+add_date(struct strbuf *out, struct when w)
 {
 	static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri",
 		"Sat", "Sun" };
@@ -127,7 +127,7 @@ add_date(struct str *out, struct when w)
 	struct civil c;
 
 	when_civil(w, &c);
-	str_addf(out, "%s, %d %s %04d %02d:%02d:%02d %c%02d%02d",
+	strbuf_addf(out, "%s, %d %s %04d %02d:%02d:%02d %c%02d%02d",
 	    days[((days_of(c.year, c.month, c.day) + 3) % 7 + 7) % 7], c.day,
 	    months[c.month - 1], c.year, c.hour, c.min, c.sec,
 	    w.off < 0 ? '-' : '+', off / 3600, off / 60 % 60);
@@ -159,17 +159,17 @@ static void
 set_ids(GMimeMessage *m, const struct mail_out *o)
 {
 	char *id = id_value(o->message_id), *to = id_value(o->in_reply_to);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
-	str_addf(&s, "<%s>", id);
+	strbuf_addf(&s, "<%s>", id);
 	set_header(m, "Message-ID", s.s);
-	str_reset(&s);
+	strbuf_reset(&s);
 	if (*to != '\0' && strlen(to) <= ID_MOST) {
-		str_addf(&s, "<%s>", to);
+		strbuf_addf(&s, "<%s>", to);
 		set_header(m, "In-Reply-To", s.s);
 		set_header(m, "References", s.s);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 	free(id);
 	free(to);
 }
@@ -247,7 +247,7 @@ set_body(GMimeMessage *m, const struct mail_out *o)
 }
 
 static void
-add_message(struct str *out, GMimeMessage *m)
+add_message(struct strbuf *out, GMimeMessage *m)
 {
 	GMimeFormatOptions *options = g_mime_format_options_new();
 	GMimeStream *stream = g_mime_stream_mem_new();
@@ -257,20 +257,20 @@ add_message(struct str *out, GMimeMessage *m)
 	    options, GMIME_NEWLINE_FORMAT_UNIX);
 	g_mime_object_write_to_stream(GMIME_OBJECT(m), options, stream);
 	bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
-	str_addn(out, bytes->data, bytes->len);
+	strbuf_addn(out, bytes->data, bytes->len);
 	if (out->len > 0 && out->s[out->len - 1] != '\n')
-		str_addc(out, '\n');
+		strbuf_addc(out, '\n');
 	g_object_unref(stream);
 	g_mime_format_options_free(options);
 }
 
 int
-mail_out_write(struct str *out, const struct mail_out *o)
+mail_out_write(struct strbuf *out, const struct mail_out *o)
 {
 	char *from = mail_address(o->from), *to = mail_address(o->to_addr);
 	char *from_name, *to_name;
 	GMimeMessage *m;
-	struct str date = { 0 };
+	struct strbuf date = { 0 };
 	int rc = -1;
 
 	if (*from == '\0') {
@@ -302,7 +302,7 @@ mail_out_write(struct str *out, const struct mail_out *o)
 	g_object_unref(m);
 	free(from_name);
 	free(to_name);
-	str_free(&date);
+	strbuf_free(&date);
 	rc = 0;
 out:
 	free(from);

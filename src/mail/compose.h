@@ -30,7 +30,7 @@ struct mail_out {
  * Append the message to OUT, lines ended by LF.  0; -1 where FROM or TO_ADDR
  * is no address: reported (78, 65).
  */
-int mail_out_write(struct str *out, const struct mail_out *);
+int mail_out_write(struct strbuf *out, const struct mail_out *);
 
 /* The address in "Name <address>", or of just an address; "" if there is none.
  * The caller frees. */

@@ -17,7 +17,7 @@ unquote(const char **s, size_t *n)
 }
 
 void
-flowed_add(struct str *out, const char *s, size_t n, bool del_sp)
+flowed_add(struct strbuf *out, const char *s, size_t n, bool del_sp)
 {
 	const char *end = s + n, *line, *lf;
 	size_t len, depth, open_depth = 0;
@@ -33,20 +33,20 @@ flowed_add(struct str *out, const char *s, size_t n, bool del_sp)
 		/* A flowed line of another depth is an error: it ends there
 		 * (4.5), and so it does before a signature (4.3). */
 		if (open && (depth != open_depth || sig)) {
-			str_addc(out, '\n');
+			strbuf_addc(out, '\n');
 			open = false;
 		}
 		if (!open) {
 			for (size_t i = 0; i < depth; i++)
-				str_addc(out, '>');
+				strbuf_addc(out, '>');
 			if (depth > 0 && len > 0)
-				str_addc(out, ' ');
+				strbuf_addc(out, ' ');
 		}
 		open = !sig && len > 0 && line[len - 1] == ' ' && lf < end;
 		open_depth = depth;
-		str_addn(out, line, open && del_sp ? len - 1 : len);
+		strbuf_addn(out, line, open && del_sp ? len - 1 : len);
 		if (!open && lf < end)
-			str_addc(out, '\n');
+			strbuf_addc(out, '\n');
 		if (lf == end)
 			break;
 	}

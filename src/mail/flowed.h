@@ -8,6 +8,6 @@
 #include "../util/strbuf.h"
 
 /* Append the LF-ended text S with its flowed lines joined. */
-void flowed_add(struct str *, const char *s, size_t n, bool del_sp);
+void flowed_add(struct strbuf *, const char *s, size_t n, bool del_sp);
 
 #endif

@@ -27,33 +27,33 @@ mail_init(struct mail *m)
 static char *
 clean(struct mail *m, const char *s, size_t n)
 {
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 
-	m->replaced += str_add_clean(&out, s, n);
-	return str_take(&out);
+	m->replaced += strbuf_add_clean(&out, s, n);
+	return strbuf_take(&out);
 }
 
 char *
 mail_clean_line(struct mail *m, const char *s)
 {
-	struct str t = { 0 };
+	struct strbuf t = { 0 };
 	char *line;
 
 	charset_add_no_c1(&t, s != NULL ? s : "");
 	line = one_line(clean(m, t.len > 0 ? t.s : "", t.len));
-	str_free(&t);
+	strbuf_free(&t);
 	return line;
 }
 
 char *
 mail_decode(struct mail *m, const char *value)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	char *line;
 
 	words_add(&s, value);
 	line = mail_clean_line(m, s.s);
-	str_free(&s);
+	strbuf_free(&s);
 	return line;
 }
 
@@ -84,7 +84,7 @@ read_recipients(struct mail *m, const char *value)
 
 	while (m->to.n < MAIL_ADDRS_MOST && mailbox_next(&value, &box)) {
 		if (*box.addr != '\0')
-			strs_take(&m->to, mail_clean_line(m, box.addr));
+			strlist_take(&m->to, mail_clean_line(m, box.addr));
 		free(box.name);
 		free(box.addr);
 	}
@@ -102,18 +102,18 @@ read_received(struct mail *m, const char *value)
 static void
 read_thread(struct mail *m, const char *value)
 {
-	struct strs ids = { 0 };
+	struct strlist ids = { 0 };
 	char *id;
 
 	mail_ids(&ids, value);
 	for (size_t i = 0; i < ids.n && m->thread.n < MAIL_THREAD_MOST; i++) {
 		id = mail_clean_line(m, ids.v[i]);
-		if (strs_has(&m->thread, id))
+		if (strlist_has(&m->thread, id))
 			free(id);
 		else
-			strs_take(&m->thread, id);
+			strlist_take(&m->thread, id);
 	}
-	strs_free(&ids);
+	strlist_free(&ids);
 }
 
 /* Nothing in it that needs decoding. */
@@ -162,7 +162,7 @@ read_field(struct mail *m, const struct head *h, const char *value)
  * of these once: of two Content-Types the first is the one that was meant.
  */
 static void
-hand_on(struct str *to, const struct head *h, unsigned *seen)
+hand_on(struct strbuf *to, const struct head *h, unsigned *seen)
 {
 	static const char *const names[] = { "content-type",
 		"content-transfer-encoding", "content-disposition",
@@ -172,16 +172,16 @@ hand_on(struct str *to, const struct head *h, unsigned *seen)
 		if (!mail_head_is(h, names[i]) || (*seen & 1U << i) != 0)
 			continue;
 		*seen |= 1U << i;
-		str_addf(to, "%s:", names[i]);
-		str_addn(to, h->value, h->value_len);
+		strbuf_addf(to, "%s:", names[i]);
+		strbuf_addn(to, h->value, h->value_len);
 		if (h->value_len == 0 || h->value[h->value_len - 1] != '\n')
-			str_addc(to, '\n');
+			strbuf_addc(to, '\n');
 	}
 }
 
 size_t
-mail_header_read(
-    struct mail *m, const char *raw, size_t n, bool careful, struct str *body)
+mail_header_read(struct mail *m, const char *raw, size_t n, bool careful,
+    struct strbuf *body)
 {
 	struct mail_auto robot = { 0 };
 	char *value, *sender = NULL;
@@ -212,6 +212,6 @@ mail_header_read(
 	free(sender);
 	mail_auto_sender(&robot, m->from_addr);
 	mail_set(&m->automatic, mail_clean_line(m, robot.why.s));
-	str_free(&robot.why);
+	strbuf_free(&robot.why);
 	return at;
 }

@@ -15,8 +15,8 @@ void mail_init(struct mail *);
  * the structure of the body depends on is appended to BODY, unless NULL.  If
  * CAREFUL, fields that would need decoding are passed over.
  */
-size_t mail_header_read(
-    struct mail *, const char *raw, size_t n, bool careful, struct str *body);
+size_t mail_header_read(struct mail *, const char *raw, size_t n, bool careful,
+    struct strbuf *body);
 
 /* One clean line, what had to be replaced being counted; the caller frees. */
 char *mail_clean_line(struct mail *, const char *);

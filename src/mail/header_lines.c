@@ -132,7 +132,7 @@ mail_id(const char *value)
 }
 
 void
-mail_ids(struct strs *ids, const char *value)
+mail_ids(struct strlist *ids, const char *value)
 {
 	const char *end;
 	char *id;
@@ -142,8 +142,8 @@ mail_ids(struct strs *ids, const char *value)
 		id = trim(xstrndup(value + 1, (size_t)(end - value - 1)));
 		/* Nobody's thread is that long; and it keeps this linear. */
 		if (*id != '\0' && ids->n < MAIL_THREAD_MOST &&
-		    !strs_has(ids, id))
-			strs_take(ids, id);
+		    !strlist_has(ids, id))
+			strlist_take(ids, id);
 		else
 			free(id);
 		value = end + 1;

@@ -33,7 +33,7 @@ char *mail_head_value(const struct head *);
 /* What is between the first < and >, else the first word; the caller frees. */
 char *mail_id(const char *value);
 /* All that is between < and >, each once. */
-void mail_ids(struct strs *, const char *value);
+void mail_ids(struct strlist *, const char *value);
 /*
  * A date as in RFC 5322, and what real mail has instead: no weekday, no
  * seconds, names of zones and days, Dutch and German months, ISO 8601.

@@ -59,7 +59,7 @@ static const struct {
 
 /* What is being written; LINE and GAP wait until there is text to follow. */
 struct page {
-	struct str *out;
+	struct strbuf *out;
 	size_t start; /* of ours in OUT */
 	unsigned newlines; /* wanted before the next text */
 	bool space; /* a blank is wanted before the next text */
@@ -109,14 +109,14 @@ put_prefix(struct page *p)
 	unsigned n = p->quote < QUOTE_MOST ? p->quote : QUOTE_MOST;
 
 	while (n-- > 0)
-		str_add(p->out, "> ");
+		strbuf_add(p->out, "> ");
 	n = p->list < LIST_MOST ? p->list : LIST_MOST;
 	for (; n > 1; n--)
-		str_add(p->out, "  ");
+		strbuf_add(p->out, "  ");
 	if (p->bullet != NULL)
-		str_add(p->out, p->bullet);
+		strbuf_add(p->out, p->bullet);
 	else if (p->list > 0)
-		str_add(p->out, "  ");
+		strbuf_add(p->out, "  ");
 	p->bullet = NULL;
 }
 
@@ -128,10 +128,10 @@ put_before(struct page *p)
 		put_prefix(p);
 	} else if (p->newlines > 0) {
 		for (unsigned i = 0; i < p->newlines; i++)
-			str_addc(p->out, '\n');
+			strbuf_addc(p->out, '\n');
 		put_prefix(p);
 	} else if (p->space) {
-		str_addc(p->out, ' ');
+		strbuf_addc(p->out, ' ');
 	}
 	p->newlines = 0;
 	p->space = false;
@@ -148,7 +148,7 @@ put_pre(struct page *p, const char *s)
 		if (*s == '\r')
 			continue;
 		put_before(p);
-		str_addc(p->out, *s);
+		strbuf_addc(p->out, *s);
 	}
 }
 
@@ -175,7 +175,7 @@ put_text(struct page *p, const char *s)
 			s += 2;
 		} else {
 			put_before(p);
-			str_addc(p->out, *s++);
+			strbuf_addc(p->out, *s++);
 		}
 	}
 }
@@ -405,7 +405,7 @@ walk(struct page *p, xmlNode *root)
  * each other, which a long exchange of replies can have, and drop the rest.
  */
 static htmlDocPtr
-parse(const struct str *html)
+parse(const struct strbuf *html)
 {
 	htmlParserCtxtPtr ctxt;
 	htmlDocPtr doc;
@@ -425,24 +425,24 @@ parse(const struct str *html)
 }
 
 bool
-html_text_add(struct str *out, const char *s, size_t n)
+html_text_add(struct strbuf *out, const char *s, size_t n)
 {
 	struct page p = { .out = out, .start = out->len };
-	struct str clean = { 0 };
+	struct strbuf clean = { 0 };
 	htmlDocPtr doc;
 	bool ok = true;
 
 	/* A NUL would end the parser's reading. */
-	str_add_clean(&clean, s, n);
+	strbuf_add_clean(&clean, s, n);
 	if (is_blank(clean.s))
 		goto out;
 	doc = clean.len < INT_MAX ? parse(&clean) : NULL;
 	if ((ok = doc != NULL)) {
-		str_addn(out, "", 0);
+		strbuf_addn(out, "", 0);
 		walk(&p, xmlDocGetRootElement(doc));
 		xmlFreeDoc(doc);
 	}
 out:
-	str_free(&clean);
+	strbuf_free(&clean);
 	return ok;
 }

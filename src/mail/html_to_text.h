@@ -14,6 +14,6 @@
  * Append the N bytes of UTF-8 HTML at S as text with LF at its lines' ends.
  * False if there was no memory for it.
  */
-bool html_text_add(struct str *, const char *s, size_t n);
+bool html_text_add(struct strbuf *, const char *s, size_t n);
 
 #endif

@@ -116,7 +116,7 @@ enum outcome { GOT_ALL, GOT_TOO_LATE, GOT_TOO_MUCH, GOT_ERROR };
 
 /* What the child says, until it is silent or the time is up. */
 static enum outcome
-listen_to(int fd, int64_t until, struct str *out)
+listen_to(int fd, int64_t until, struct strbuf *out)
 {
 	struct pollfd p = { .fd = fd, .events = POLLIN };
 	char buf[65536];
@@ -139,7 +139,7 @@ listen_to(int fd, int64_t until, struct str *out)
 			continue;
 		if ((size_t)r > MAIL_BYTES_MOST - out->len)
 			return GOT_TOO_MUCH;
-		str_addn(out, buf, (size_t)r);
+		strbuf_addn(out, buf, (size_t)r);
 	}
 }
 
@@ -208,7 +208,7 @@ mail_read(
     const char *raw, size_t n, const struct mail_limits *limits, struct mail *m)
 {
 	struct mail_limits l = { 0 };
-	struct str answer = { 0 };
+	struct strbuf answer = { 0 };
 	enum outcome got;
 	int fd, status;
 	int64_t until;
@@ -237,7 +237,7 @@ mail_read(
 		mail_header_read(m, raw, n, true, NULL);
 		mail_set(&m->read_error, xstrdup(reason(got, status)));
 	}
-	str_free(&answer);
+	strbuf_free(&answer);
 	return 0;
 }
 
@@ -254,8 +254,8 @@ mail_free(struct mail *m)
 	free(m->from_name);
 	free(m->from_addr);
 	free(m->message_id);
-	strs_free(&m->thread);
-	strs_free(&m->to);
+	strlist_free(&m->thread);
+	strlist_free(&m->to);
 	free(m->text);
 	free(m->automatic);
 	free(m->read_error);

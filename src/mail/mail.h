@@ -29,8 +29,8 @@ struct mail {
 	char *from_name; /* display name, or "" */
 	char *from_addr; /* address, or "" */
 	char *message_id; /* without < >, or "" */
-	struct strs thread; /* In-Reply-To and References, without < > */
-	struct strs to; /* addresses in To and Cc, as written */
+	struct strlist thread; /* In-Reply-To and References, without < > */
+	struct strlist to; /* addresses in To and Cc, as written */
 	struct when sent; /* the Date header; valid if HAS_SENT */
 	struct when received; /* the topmost Received; if HAS_RECEIVED */
 	bool has_sent, has_received;

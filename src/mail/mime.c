@@ -16,14 +16,14 @@
 
 /* What a person reads of a part of the mail. */
 struct piece {
-	struct str text;
+	struct strbuf text;
 	bool has_plain, has_html;
 };
 
 struct reading {
 	struct mail *m;
 	GMimeParserOptions *options;
-	struct str status; /* what is there for programs, if nothing else */
+	struct strbuf status; /* what is there for programs, if nothing else */
 	unsigned skip_html; /* there is a plain alternative already */
 	size_t cap; /* of m->parts */
 	const char *error; /* what was left out, or NULL */
@@ -34,13 +34,13 @@ struct reading {
  * padding is missing; we do not.
  */
 static void
-content(GMimePart *part, struct str *out)
+content(GMimePart *part, struct strbuf *out)
 {
 	GMimeDataWrapper *w = g_mime_part_get_content(part);
 	GMimeStream *mem, *coded;
 	GByteArray *bytes;
 
-	str_addn(out, "", 0);
+	strbuf_addn(out, "", 0);
 	if (w == NULL)
 		return;
 	mem = g_mime_stream_mem_new();
@@ -53,7 +53,7 @@ content(GMimePart *part, struct str *out)
 		base64_add(out, (const char *)bytes->data, bytes->len);
 	} else {
 		g_mime_data_wrapper_write_to_stream(w, mem);
-		str_addn(out, bytes->data, bytes->len);
+		strbuf_addn(out, bytes->data, bytes->len);
 	}
 	g_object_unref(mem);
 }
@@ -87,14 +87,14 @@ static void
 attach_part(struct reading *r, GMimePart *part)
 {
 	struct mail_part *p = new_part(r, GMIME_OBJECT(part));
-	struct str data = { 0 };
+	struct strbuf data = { 0 };
 
 	if (p == NULL)
 		return;
 	p->name = mail_clean_line(r->m, g_mime_part_get_filename(part));
 	content(part, &data);
 	p->len = data.len;
-	p->data = str_take(&data);
+	p->data = strbuf_take(&data);
 }
 
 /* The name of a mail within a mail that has none: its subject. */
@@ -125,7 +125,7 @@ attach_message(struct reading *r, GMimeMessagePart *part)
 {
 	struct mail_part *p = new_part(r, GMIME_OBJECT(part));
 	GMimeMessage *inner = g_mime_message_part_get_message(part);
-	struct str data = { 0 };
+	struct strbuf data = { 0 };
 	const char *name;
 	GMimeStream *mem;
 	GByteArray *bytes;
@@ -138,18 +138,18 @@ attach_message(struct reading *r, GMimeMessagePart *part)
 		name = g_mime_object_get_content_type_parameter(
 		    GMIME_OBJECT(part), "name");
 	p->name = mail_clean_line(r->m, name);
-	str_addn(&data, "", 0);
+	strbuf_addn(&data, "", 0);
 	if (inner != NULL) {
 		mem = g_mime_stream_mem_new();
 		g_mime_object_write_to_stream(GMIME_OBJECT(inner), NULL, mem);
 		bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(mem));
-		str_addn(&data, bytes->data, bytes->len);
+		strbuf_addn(&data, bytes->data, bytes->len);
 		g_object_unref(mem);
 	}
 	if (*p->name == '\0')
 		mail_set(&p->name, name_by_subject(r->m, data.s, data.len));
 	p->len = data.len;
-	p->data = str_take(&data);
+	p->data = strbuf_take(&data);
 }
 
 static bool
@@ -169,23 +169,23 @@ add_piece(struct piece *to, const char *s, size_t n)
 	while (n > 0 && s[n - 1] == '\n')
 		n--;
 	if (n > 0 && len > 0)
-		str_add(&to->text, "\n\n");
-	str_addn(&to->text, s, n);
+		strbuf_add(&to->text, "\n\n");
+	strbuf_addn(&to->text, s, n);
 }
 
 /* The content of a text part as clean UTF-8 with LF. */
 static void
-part_text(struct reading *r, GMimePart *part, struct str *out)
+part_text(struct reading *r, GMimePart *part, struct strbuf *out)
 {
 	const char *charset = g_mime_object_get_content_type_parameter(
 	    GMIME_OBJECT(part), "charset");
-	struct str data = { 0 }, text = { 0 };
+	struct strbuf data = { 0 }, text = { 0 };
 
 	content(part, &data);
 	charset_add(&text, charset, data.s, data.len);
-	str_free(&data);
-	r->m->replaced += str_add_clean(out, text.s, text.len);
-	str_free(&text);
+	strbuf_free(&data);
+	r->m->replaced += strbuf_add_clean(out, text.s, text.len);
+	strbuf_free(&text);
 }
 
 static void
@@ -193,7 +193,7 @@ take_plain(struct reading *r, GMimePart *part, struct piece *to)
 {
 	GMimeContentType *type = g_mime_object_get_content_type(
 	    GMIME_OBJECT(part));
-	struct str lines = { 0 }, joined = { 0 };
+	struct strbuf lines = { 0 }, joined = { 0 };
 
 	part_text(r, part, &lines);
 	if (has_param(type, "format", "flowed")) {
@@ -203,15 +203,15 @@ take_plain(struct reading *r, GMimePart *part, struct piece *to)
 	} else {
 		add_piece(to, lines.s, lines.len);
 	}
-	str_free(&lines);
-	str_free(&joined);
+	strbuf_free(&lines);
+	strbuf_free(&joined);
 	to->has_plain = true;
 }
 
 static void
 take_html(struct reading *r, GMimePart *part, struct piece *to)
 {
-	struct str html = { 0 }, text = { 0 }, clean_text = { 0 };
+	struct strbuf html = { 0 }, text = { 0 }, clean_text = { 0 };
 
 	if (r->skip_html > 0)
 		return;
@@ -219,11 +219,11 @@ take_html(struct reading *r, GMimePart *part, struct piece *to)
 	if (!html_text_add(&text, html.s, html.len))
 		r->error = N_("the HTML text could not be read");
 	/* "&#1;" and the like came in by the entities. */
-	r->m->replaced += str_add_clean(&clean_text, text.s, text.len);
+	r->m->replaced += strbuf_add_clean(&clean_text, text.s, text.len);
 	add_piece(to, clean_text.s, clean_text.len);
-	str_free(&html);
-	str_free(&text);
-	str_free(&clean_text);
+	strbuf_free(&html);
+	strbuf_free(&text);
+	strbuf_free(&clean_text);
 	to->has_html = true;
 }
 
@@ -293,17 +293,17 @@ read_alternative(
 		if (!is_blank(p.text.s) &&
 		    (is_blank(best.text.s) ||
 			(p.has_plain && !best.has_plain))) {
-			str_free(&best.text);
+			strbuf_free(&best.text);
 			best = p;
 		} else {
-			str_free(&p.text);
+			strbuf_free(&p.text);
 		}
 	}
 	if (best.text.len > 0)
 		add_piece(to, best.text.s, best.text.len);
 	to->has_plain |= best.has_plain;
 	to->has_html |= best.has_html;
-	str_free(&best.text);
+	strbuf_free(&best.text);
 }
 
 /*
@@ -314,16 +314,16 @@ static void
 read_prologue(struct reading *r, GMimeMultipart *multi, struct piece *to)
 {
 	const char *s = g_mime_multipart_get_prologue(multi);
-	struct str text = { 0 }, lines = { 0 };
+	struct strbuf text = { 0 }, lines = { 0 };
 
 	if (s == NULL)
 		return;
 	charset_add(&text, NULL, s, strlen(s));
-	r->m->replaced += str_add_clean(&lines, text.s, text.len);
+	r->m->replaced += strbuf_add_clean(&lines, text.s, text.len);
 	add_piece(to, lines.s, lines.len);
 	to->has_plain = true;
-	str_free(&text);
-	str_free(&lines);
+	strbuf_free(&text);
+	strbuf_free(&lines);
 }
 
 static void
@@ -361,7 +361,7 @@ read_object(struct reading *r, GMimeObject *obj, int depth, struct piece *to)
 
 /* No blanks at the end of a line, nor at either end of the whole. */
 static void
-tidy(struct str *out, const char *s, size_t n)
+tidy(struct strbuf *out, const char *s, size_t n)
 {
 	const char *end = s + n, *lf, *stop;
 	const size_t start = out->len;
@@ -374,8 +374,8 @@ tidy(struct str *out, const char *s, size_t n)
 		stop = lf;
 		while (stop > s && (stop[-1] == ' ' || stop[-1] == '\t'))
 			stop--;
-		str_addn(out, s, (size_t)(stop - s));
-		str_addc(out, '\n');
+		strbuf_addn(out, s, (size_t)(stop - s));
+		strbuf_addc(out, '\n');
 		if (lf == end)
 			break;
 	}
@@ -386,28 +386,28 @@ tidy(struct str *out, const char *s, size_t n)
 static void
 finish_text(struct reading *r, const struct piece *p)
 {
-	struct str raw = { 0 }, text = { 0 }, out = { 0 };
+	struct strbuf raw = { 0 }, text = { 0 }, out = { 0 };
 
 	if (!is_blank(p->text.s)) {
 		tidy(&out, p->text.s, p->text.len);
 		r->m->text_was_html = p->has_html && !p->has_plain;
 	} else if (r->status.len > 0) {
 		charset_add(&raw, NULL, r->status.s, r->status.len);
-		r->m->replaced += str_add_clean(&text, raw.s, raw.len);
+		r->m->replaced += strbuf_add_clean(&text, raw.s, raw.len);
 		tidy(&out, text.s, text.len);
 	}
-	str_free(&raw);
-	str_free(&text);
-	mail_set(&r->m->text, str_take(&out));
+	strbuf_free(&raw);
+	strbuf_free(&text);
+	mail_set(&r->m->text, strbuf_take(&out));
 }
 
 /* The message as GMime is to see it, which takes BODY's memory. */
 static void
-read_body(struct reading *r, struct str *body)
+read_body(struct reading *r, struct strbuf *body)
 {
 	const guint len = (guint)body->len;
 	GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(
-	    g_byte_array_new_take((guint8 *)str_take(body), len));
+	    g_byte_array_new_take((guint8 *)strbuf_take(body), len));
 	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
 	GMimeMessage *msg;
 	struct piece all = { 0 };
@@ -424,7 +424,7 @@ read_body(struct reading *r, struct str *body)
 	g_object_unref(parser);
 	g_object_unref(stream);
 	finish_text(r, &all);
-	str_free(&all.text);
+	strbuf_free(&all.text);
 }
 
 static size_t
@@ -440,16 +440,16 @@ blank_line(const char *s, size_t n)
  * boundary; a last one that no line end follows gets the one of its neighbour.
  */
 static void
-end_last_boundary(struct str *body, const char *raw, size_t n)
+end_last_boundary(struct strbuf *body, const char *raw, size_t n)
 {
 	const char *lf = n > 0 ? memrchr(raw, '\n', n) : NULL;
 
 	if (lf == NULL || raw + n - lf < 4 || lf[1] != '-' || lf[2] != '-')
 		return;
 	if (lf > raw && lf[-1] == '\r')
-		str_add(body, "\r\n");
+		strbuf_add(body, "\r\n");
 	else
-		str_add(body, "\n");
+		strbuf_add(body, "\n");
 }
 
 void
@@ -458,7 +458,7 @@ mail_parse(const char *raw, size_t n, struct mail *m)
 	static const char *charsets[] = { "utf-8", "windows-1252", "iso-8859-1",
 		NULL };
 	struct reading r = { .m = m };
-	struct str head = { 0 }, body = { 0 };
+	struct strbuf head = { 0 }, body = { 0 };
 	size_t at;
 
 	mail_init(m);
@@ -471,17 +471,17 @@ mail_parse(const char *raw, size_t n, struct mail *m)
 	at = mail_header_read(m, raw, n, false, &head);
 	at += blank_line(raw + at, n - at);
 	/* A header always, so that a body without one is not taken for it. */
-	str_add(&head, "X-Read: 1\n\n");
+	strbuf_add(&head, "X-Read: 1\n\n");
 	/* All of it at once: growing would take twice the room. */
 	body.cap = head.len + n - at + sizeof("\r\n");
 	body.s = xreallocarray(NULL, body.cap, 1);
-	str_addn(&body, head.s, head.len);
-	str_free(&head);
-	str_addn(&body, raw + at, n - at);
+	strbuf_addn(&body, head.s, head.len);
+	strbuf_free(&head);
+	strbuf_addn(&body, raw + at, n - at);
 	end_last_boundary(&body, raw, n);
 	read_body(&r, &body);
 	if (r.error != NULL)
 		mail_set(&m->read_error, xstrdup(r.error));
 	g_mime_parser_options_free(r.options);
-	str_free(&r.status);
+	strbuf_free(&r.status);
 }

@@ -55,7 +55,7 @@ hex(char c)
 }
 
 static void
-add_q(struct str *out, const char *s, size_t n)
+add_q(struct strbuf *out, const char *s, size_t n)
 {
 	int hi, lo;
 
@@ -63,10 +63,10 @@ add_q(struct str *out, const char *s, size_t n)
 		hi = s[i] == '=' && i + 2 < n ? hex(s[i + 1]) : -1;
 		lo = hi >= 0 ? hex(s[i + 2]) : -1;
 		if (lo >= 0) {
-			str_addc(out, (char)(hi << 4 | lo));
+			strbuf_addc(out, (char)(hi << 4 | lo));
 			i += 2;
 		} else {
-			str_addc(out, (char)(s[i] == '_' ? ' ' : s[i]));
+			strbuf_addc(out, (char)(s[i] == '_' ? ' ' : s[i]));
 		}
 	}
 }
@@ -84,7 +84,7 @@ sextet(char c)
 }
 
 void
-base64_add(struct str *out, const char *s, size_t n)
+base64_add(struct strbuf *out, const char *s, size_t n)
 {
 	unsigned bits = 0, have = 0;
 	char buf[4096];
@@ -103,31 +103,31 @@ base64_add(struct str *out, const char *s, size_t n)
 		have -= 8;
 		buf[len++] = (char)(bits >> have & 0xff);
 		if (len == sizeof(buf)) {
-			str_addn(out, buf, len);
+			strbuf_addn(out, buf, len);
 			len = 0;
 		}
 	}
-	str_addn(out, buf, len);
+	strbuf_addn(out, buf, len);
 }
 
 /* Bytes of one character set that wait to be decoded together. */
 struct pending {
-	struct str bytes;
+	struct strbuf bytes;
 	char *label; /* NULL: plain text */
 };
 
 static void
-flush(struct str *out, struct pending *p)
+flush(struct strbuf *out, struct pending *p)
 {
 	if (p->bytes.len > 0)
 		charset_add(out, p->label, p->bytes.s, p->bytes.len);
-	str_reset(&p->bytes);
+	strbuf_reset(&p->bytes);
 	free(p->label);
 	p->label = NULL;
 }
 
 static void
-add_word(struct str *out, struct pending *p, const struct word *w)
+add_word(struct strbuf *out, struct pending *p, const struct word *w)
 {
 	char *label = xstrndup(w->label, w->label_len);
 
@@ -144,7 +144,7 @@ add_word(struct str *out, struct pending *p, const struct word *w)
 }
 
 void
-words_add(struct str *out, const char *s)
+words_add(struct strbuf *out, const char *s)
 {
 	struct pending p = { 0 };
 	bool endless = false, after_word = false;
@@ -162,42 +162,42 @@ words_add(struct str *out, const char *s)
 		if (after_word)
 			flush(out, &p);
 		after_word = false;
-		str_addc(&p.bytes, *s++);
+		strbuf_addc(&p.bytes, *s++);
 		/* Up to where a word may start, which is not always a blank. */
 		while (*s != '\0' && !(s[0] == '=' && s[1] == '?'))
-			str_addc(&p.bytes, *s++);
+			strbuf_addc(&p.bytes, *s++);
 	}
 	flush(out, &p);
-	str_free(&p.bytes);
+	strbuf_free(&p.bytes);
 }
 
 #define WORD_MOST 1000 /* of an encoded word that is kept whole in a name */
 #define NAME_MOST 200 /* behind a comma that may be part of a name */
 
 struct reader {
-	struct str phrase, comment, addr;
+	struct strbuf phrase, comment, addr;
 	bool has_addr, quoted;
 	bool has_at; /* in the phrase or as the address */
 };
 
 static void
-take_quoted(const char **s, struct str *out)
+take_quoted(const char **s, struct strbuf *out)
 {
 	for ((*s)++; **s != '\0' && **s != '"'; (*s)++) {
 		if (**s == '\\' && (*s)[1] != '\0')
 			(*s)++;
-		str_addc(out, **s);
+		strbuf_addc(out, **s);
 	}
 	if (**s == '"')
 		(*s)++;
 }
 
 static void
-take_comment(const char **s, struct str *out)
+take_comment(const char **s, struct strbuf *out)
 {
 	int depth = 1;
 
-	str_addn(out, "", 0);
+	strbuf_addn(out, "", 0);
 	for ((*s)++; **s != '\0'; (*s)++) {
 		if (**s == '\\' && (*s)[1] != '\0')
 			(*s)++;
@@ -205,7 +205,7 @@ take_comment(const char **s, struct str *out)
 			depth++;
 		else if (**s == ')' && --depth == 0)
 			break;
-		str_addc(out, **s);
+		strbuf_addc(out, **s);
 	}
 	if (**s == ')')
 		(*s)++;
@@ -216,13 +216,13 @@ take_angle(const char **s, struct reader *r)
 {
 	const char *route;
 
-	str_reset(&r->addr);
+	strbuf_reset(&r->addr);
 	for ((*s)++; **s != '\0' && **s != '>'; (*s)++)
 		if (**s != ' ' && **s != '\t')
-			str_addc(&r->addr, **s);
+			strbuf_addc(&r->addr, **s);
 	if (**s == '>')
 		(*s)++;
-	str_addn(&r->addr, "", 0);
+	strbuf_addn(&r->addr, "", 0);
 	/* A route (RFC 5322, 4.4): <@one,@two:name@three> */
 	if (r->addr.s[0] == '@' && (route = strchr(r->addr.s, ':')) != NULL) {
 		r->addr.len = strlen(route + 1);
@@ -233,7 +233,7 @@ take_angle(const char **s, struct reader *r)
 
 /* An encoded word as it is, whatever specials it holds. */
 static bool
-take_word(const char **s, struct str *out)
+take_word(const char **s, struct strbuf *out)
 {
 	bool endless = false;
 	struct word w;
@@ -245,7 +245,7 @@ take_word(const char **s, struct str *out)
 	head[strnlen(*s, sizeof(head) - 1)] = '\0';
 	if (!word_at(head, &w, &endless))
 		return false;
-	str_addn(out, *s, w.len);
+	strbuf_addn(out, *s, w.len);
 	*s += w.len;
 	return true;
 }
@@ -260,7 +260,7 @@ step(const char **s, struct reader *r)
 		take_quoted(s, &r->phrase);
 		return true;
 	case '(':
-		str_reset(&r->comment);
+		strbuf_reset(&r->comment);
 		take_comment(s, &r->comment);
 		return true;
 	case '<':
@@ -279,7 +279,7 @@ step(const char **s, struct reader *r)
 		return false;
 	case ':':
 		if (!r->has_at) { /* that was the name of a group */
-			str_reset(&r->phrase);
+			strbuf_reset(&r->phrase);
 			(*s)++;
 			return true;
 		}
@@ -290,7 +290,7 @@ step(const char **s, struct reader *r)
 	if (take_word(s, &r->phrase))
 		return true;
 	r->has_at |= **s == '@';
-	str_addc(&r->phrase, *(*s)++);
+	strbuf_addc(&r->phrase, *(*s)++);
 	return true;
 }
 
@@ -302,8 +302,8 @@ split_phrase(struct reader *r)
 
 	if (at == NULL) {
 		if (strpbrk(p, " \t") == NULL && !r->quoted) {
-			str_add(&r->addr, p);
-			str_reset(&r->phrase);
+			strbuf_add(&r->addr, p);
+			strbuf_reset(&r->phrase);
 		}
 		return;
 	}
@@ -315,7 +315,7 @@ split_phrase(struct reader *r)
 	/* With quotes the local part may have blanks: "a b"@example.nl */
 	if (r->quoted)
 		from = p;
-	str_addn(&r->addr, from, (size_t)(to - from));
+	strbuf_addn(&r->addr, from, (size_t)(to - from));
 	memmove(from, to, strlen(to) + 1);
 	r->phrase.len = strlen(p);
 }
@@ -323,10 +323,10 @@ split_phrase(struct reader *r)
 static char *
 decoded(const char *s)
 {
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 
 	words_add(&out, s);
-	return str_take(&out);
+	return strbuf_take(&out);
 }
 
 static void
@@ -345,14 +345,14 @@ take_mailbox(const char **s, struct mailbox *box)
 	struct reader r = { 0 };
 	bool found;
 
-	str_addn(&r.phrase, "", 0);
-	str_addn(&r.comment, "", 0);
+	strbuf_addn(&r.phrase, "", 0);
+	strbuf_addn(&r.comment, "", 0);
 	while (**s != '\0' && step(s, &r))
 		;
 	trim(r.phrase.s);
 	if (!r.has_addr && *r.phrase.s != '\0')
 		split_phrase(&r);
-	str_addn(&r.addr, "", 0);
+	strbuf_addn(&r.addr, "", 0);
 	found = r.addr.len > 0 || !is_blank(r.phrase.s);
 	if (found) {
 		box->name = decoded(
@@ -360,9 +360,9 @@ take_mailbox(const char **s, struct mailbox *box)
 		box->addr = decoded(r.addr.s);
 		lower_domain(box->addr);
 	}
-	str_free(&r.phrase);
-	str_free(&r.comment);
-	str_free(&r.addr);
+	strbuf_free(&r.phrase);
+	strbuf_free(&r.comment);
+	strbuf_free(&r.addr);
 	return found;
 }
 

@@ -9,13 +9,13 @@
  * cleaned.  Words of one character set that stand side by side are decoded
  * together, since programs cut characters in two.
  */
-void words_add(struct str *, const char *s);
+void words_add(struct strbuf *, const char *s);
 
 /*
  * Append what N bytes of base64 stand for.  What is no base64 is skipped, and
  * missing padding costs nothing: mail is cut off and wrapped by many programs.
  */
-void base64_add(struct str *, const char *s, size_t n);
+void base64_add(struct strbuf *, const char *s, size_t n);
 
 struct mailbox {
 	char *name; /* decoded, not cleaned; "" if there is none */

@@ -30,20 +30,20 @@ write_all(int fd, const char *s, size_t n)
 }
 
 static void
-put_number(struct str *out, uint64_t v)
+put_number(struct strbuf *out, uint64_t v)
 {
-	str_addn(out, &v, sizeof(v));
+	strbuf_addn(out, &v, sizeof(v));
 }
 
 static void
-put_text(struct str *out, const char *s)
+put_text(struct strbuf *out, const char *s)
 {
 	put_number(out, strlen(s));
-	str_add(out, s);
+	strbuf_add(out, s);
 }
 
 static void
-put_texts(struct str *out, const struct strs *l)
+put_texts(struct strbuf *out, const struct strlist *l)
 {
 	put_number(out, l->n);
 	for (size_t i = 0; i < l->n; i++)
@@ -51,7 +51,7 @@ put_texts(struct str *out, const struct strs *l)
 }
 
 static void
-put_time(struct str *out, bool has, struct when w)
+put_time(struct strbuf *out, bool has, struct when w)
 {
 	put_number(out, has);
 	put_number(out, (uint64_t)w.s);
@@ -60,7 +60,7 @@ put_time(struct str *out, bool has, struct when w)
 
 /* All but the parts, whose bytes need not be copied. */
 static void
-put_front(struct str *out, const struct mail *m)
+put_front(struct strbuf *out, const struct mail *m)
 {
 	put_number(out, MAGIC);
 	put_text(out, m->subject);
@@ -82,7 +82,7 @@ put_front(struct str *out, const struct mail *m)
 int
 mail_send(int fd, const struct mail *m)
 {
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 	int rc = -1;
 
 	put_front(&out, m);
@@ -93,12 +93,12 @@ mail_send(int fd, const struct mail *m)
 		if (write_all(fd, out.s, out.len) == -1 ||
 		    write_all(fd, m->parts[i].data, m->parts[i].len) == -1)
 			goto out;
-		str_reset(&out);
+		strbuf_reset(&out);
 	}
 	put_number(&out, END);
 	rc = write_all(fd, out.s, out.len);
 out:
-	str_free(&out);
+	strbuf_free(&out);
 	return rc;
 }
 
@@ -148,13 +148,13 @@ get_bytes(struct input *in, size_t *n)
 static char *
 get_text(struct input *in)
 {
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 	size_t n;
 	const char *s = get_bytes(in, &n);
 
 	/* Clean already, if the child is what it should be. */
-	str_add_clean(&out, s, n);
-	return str_take(&out);
+	strbuf_add_clean(&out, s, n);
+	return strbuf_take(&out);
 }
 
 static void
@@ -164,12 +164,12 @@ get_line(struct input *in, char **field)
 }
 
 static void
-get_lines(struct input *in, struct strs *l, size_t most)
+get_lines(struct input *in, struct strlist *l, size_t most)
 {
 	size_t n = (size_t)get_number(in, most);
 
 	for (size_t i = 0; i < n && !in->bad; i++)
-		strs_take(l, one_line(get_text(in)));
+		strlist_take(l, one_line(get_text(in)));
 }
 
 static bool

@@ -53,7 +53,7 @@ get_before(const struct notify *n, const char *ref, const char *at,
 }
 
 static void
-print(const struct str *s)
+print(const struct strbuf *s)
 {
 	fwrite(s->s, 1, s->len, stdout);
 	/* Whole, before what is said of it, where both go to one file. */
@@ -63,7 +63,7 @@ print(const struct str *s)
 /* Tree, template, text or page.  0, or -1: reported. */
 static int
 make(const struct notify *n, const struct filled *f, const char *last,
-    struct str *out)
+    struct strbuf *out)
 {
 	const struct letterhead head = notify_letterhead(n, n->reg.language);
 	const struct form_paper paper = {
@@ -78,7 +78,7 @@ make(const struct notify *n, const struct filled *f, const char *last,
 	else if (doc != NULL)
 		text_render(out, doc);
 	if (doc != NULL && !n->html)
-		str_addc(out, '\n'); /* before the next one */
+		strbuf_addc(out, '\n'); /* before the next one */
 	xmlFreeDoc(doc);
 	return rc;
 }
@@ -89,7 +89,7 @@ static void
 tell_missing(const struct notify *n, const struct filled *f)
 {
 	const char *ref = inc_get(f->i, FIELD_REF);
-	struct str now_s = { 0 }, later_s = { 0 };
+	struct strbuf now_s = { 0 }, later_s = { 0 };
 
 	for (size_t q = 0; q < f->form->n; q++) {
 		const struct ask *a = &f->form->ask[q];
@@ -97,11 +97,11 @@ tell_missing(const struct notify *n, const struct filled *f)
 							     : STATE_OPEN;
 
 		if (state == STATE_MISSING)
-			str_addf(&now_s, "%s%s", now_s.len > 0 ? ", " : "",
+			strbuf_addf(&now_s, "%s%s", now_s.len > 0 ? ", " : "",
 			    a->number);
 		else if (state == STATE_LATER)
-			str_addf(&later_s, "%s%s", later_s.len > 0 ? ", " : "",
-			    a->number);
+			strbuf_addf(&later_s, "%s%s",
+			    later_s.len > 0 ? ", " : "", a->number);
 	}
 	if (now_s.len > 0)
 		note(_("%s: still missing: %s"), ref, now_s.s);
@@ -110,8 +110,8 @@ tell_missing(const struct notify *n, const struct filled *f)
 		    later_s.s);
 	if (n->complete && now_s.len + later_s.len > 0)
 		status_raise(STATUS_NO);
-	str_free(&now_s);
-	str_free(&later_s);
+	strbuf_free(&now_s);
+	strbuf_free(&later_s);
 }
 
 /* A form that asks nothing on this day would come out empty. */
@@ -128,7 +128,7 @@ asks_anything(const struct notify *n, const struct filled *f)
 }
 
 int
-notify_form_make(const struct notify *n, struct incident *i, struct str *out)
+notify_form_make(const struct notify *n, struct incident *i, struct strbuf *out)
 {
 	struct filled f = { .form = &n->form,
 		.i = i,
@@ -171,8 +171,8 @@ notify_form_make(const struct notify *n, struct incident *i, struct str *out)
 void
 notify_form(const struct notify *n, struct incident *i)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	notify_form_make(n, i, &s);
-	str_free(&s);
+	strbuf_free(&s);
 }

@@ -29,7 +29,7 @@ keep_text(struct run *r, struct act *act, struct incident *i, const char *lang)
 	const struct telling t = notify_telling(r->n, &r->i, lang);
 	xmlDoc *doc = notify_document(r->n, &t, NULL);
 	char hash[SHA256_LEN], *name;
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	int rc = 0;
 
 	if (doc == NULL)
@@ -54,7 +54,7 @@ keep_text(struct run *r, struct act *act, struct incident *i, const char *lang)
 		free(name);
 		rc = 1;
 	}
-	str_free(&s);
+	strbuf_free(&s);
 	return rc;
 }
 
@@ -112,13 +112,13 @@ state_word(enum told_state s)
 
 /* Row by row. */
 static void
-add_results(struct str *s, const struct ledger *l)
+add_results(struct strbuf *s, const struct ledger *l)
 {
-	str_add(s, "list,row,state,means,at,message_id\n");
+	strbuf_add(s, "list,row,state,means,at,message_id\n");
 	for (size_t k = 0; k < ledger_lines(l); k++) {
 		const struct told_line t = ledger_line(l, k);
 
-		str_addf(s, "%s,%lu,%s,%s,%s,%s\n", t.list, t.row,
+		strbuf_addf(s, "%s,%lu,%s,%s,%s,%s\n", t.list, t.row,
 		    state_word(t.state), t.means, t.at, t.id);
 	}
 }
@@ -128,7 +128,7 @@ notify_results(const struct notify *n, struct act *act, struct incident *i,
     const struct ledger *l, struct told_sum *sum)
 {
 	char *name = xasprintf("told-%lu.csv", dossier_next(i, "told"));
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	bool mail = false, letter = false;
 
 	add_results(&s, l);
@@ -149,7 +149,7 @@ notify_results(const struct notify *n, struct act *act, struct incident *i,
 	    sum->count, sizeof(sum->count), "%zu", ledger_count(l, TOLD_DONE));
 	snprintf(sum->means, sizeof(sum->means), "%s%s%s", letter ? LETTER : "",
 	    letter && mail ? "|" : "", mail ? MAIL : "");
-	str_free(&s);
+	strbuf_free(&s);
 	free(name);
 }
 
@@ -159,11 +159,11 @@ static bool
 is_over(const struct incident *i, const struct ledger *l)
 {
 	char hash[SHA256_LEN];
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	add_results(&s, l);
 	sha256_hex(s.s, s.len, hash);
-	str_free(&s);
+	strbuf_free(&s);
 	return ledger_lines(l) > 0 && is_kept(i, hash);
 }
 

@@ -161,7 +161,7 @@ file_letter(const struct notify *n, struct incident *i, enum letter l,
 		.number = n->number,
 		.delay_reason = n->why };
 	char sha256[SHA256_LEN] = "";
-	struct str state = { 0 };
+	struct strbuf state = { 0 };
 
 	letter_state(i, l, &state);
 	f.state = state.s;
@@ -173,7 +173,7 @@ file_letter(const struct notify *n, struct incident *i, enum letter l,
 		f.sha256 = sha256;
 	}
 	duty_file(i, &f);
-	str_free(&state);
+	strbuf_free(&state);
 }
 
 /* As it was sent, so that it can be shown; its hash is in the filing too. */

@@ -28,7 +28,7 @@ struct notify {
 	bool send, record, text, html, pdf, complete, notice;
 	const char *format, *date, *number, *why, *kind;
 	const char *list; /* -l: of those to be told */
-	struct strs map; /* -m: FIELD=HEADING of its columns */
+	struct strlist map; /* -m: FIELD=HEADING of its columns */
 	const char *output; /* -o: where letters on paper go */
 	const char *unclear; /* -u: whether who may have been told was */
 	const char *attach; /* -a: what was filed, as a file */
@@ -68,7 +68,8 @@ bool notify_in_order(
 /* The authority's form, filled in; the record is settled for it.  Appended to
  * OUT, and unless it is being recorded printed, with what is missing (with
  * complete: status 1).  0, or -1: reported. */
-int notify_form_make(const struct notify *, struct incident *, struct str *out);
+int notify_form_make(
+    const struct notify *, struct incident *, struct strbuf *out);
 void notify_form(const struct notify *, struct incident *);
 
 /* The row in LIST_FILINGS of the last filing with them, or DUTY_NO_ROW. */

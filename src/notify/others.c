@@ -17,13 +17,13 @@
 char *
 notify_when(const char *rfc3339)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct when w;
 
 	if (!when_parse(rfc3339, &w))
 		return xstrdup(rfc3339);
 	words_moment_short(&s, w, lang_now());
-	return str_take(&s);
+	return strbuf_take(&s);
 }
 
 int64_t
@@ -44,7 +44,7 @@ static bool
 has_reason(const struct notify *n, const struct incident *i, const char *kind)
 {
 	const char *ref = inc_get(i, FIELD_REF);
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 	int64_t late;
 	char *due;
 
@@ -65,7 +65,7 @@ has_reason(const struct notify *n, const struct incident *i, const char *kind)
 	    _("%s: this is %s late (due %s): give the reason with -w"), ref,
 	    text.s, due);
 	free(due);
-	str_free(&text);
+	strbuf_free(&text);
 	return false;
 }
 
@@ -223,7 +223,7 @@ keep_filed(const struct notify *n, struct act *act, struct incident *i,
 	const char *base = strrchr(path, '/') != NULL ? strrchr(path, '/') + 1
 						      : path;
 	struct incident copy;
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	char *name;
 	int rc = 0;
 
@@ -252,7 +252,7 @@ keep_filed(const struct notify *n, struct act *act, struct incident *i,
 		    n->now);
 		free(name);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 	return rc;
 }
 

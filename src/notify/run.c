@@ -183,7 +183,7 @@ static int
 show_one(const struct run *r, const struct recipient *p)
 {
 	struct message m = { 0 };
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	xmlDoc *doc;
 
 	if (run_is_by_mail(r, p)) {
@@ -192,10 +192,10 @@ show_one(const struct run *r, const struct recipient *p)
 		if (r->n->format != NULL) {
 			fwrite(m.mail.s, 1, m.mail.len, stdout);
 		} else {
-			str_addf(&s, _("To: %s <%s>"), p->name, p->email);
+			strbuf_addf(&s, _("To: %s <%s>"), p->name, p->email);
 			put_visible(stdout, s.s);
-			str_reset(&s);
-			str_addf(&s, _("Subject: %s"), m.subject);
+			strbuf_reset(&s);
+			strbuf_addf(&s, _("Subject: %s"), m.subject);
 			putchar('\n');
 			put_visible(stdout, s.s);
 			printf("\n\n%s", m.text.s);
@@ -208,7 +208,7 @@ show_one(const struct run *r, const struct recipient *p)
 		fwrite(s.s, 1, s.len, stdout);
 		xmlFreeDoc(doc);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 	return 0;
 }
 

@@ -248,7 +248,7 @@ put_letter(struct run *r, const struct recipient *p, const xmlDoc *doc,
     const struct render_options *options)
 {
 	char *path = letter_path(r, p);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	if (render(&s, doc, OUTPUT_PDF, options) == -1) {
 		r->stopped = true;
@@ -258,7 +258,7 @@ put_letter(struct run *r, const struct recipient *p, const xmlDoc *doc,
 	} else {
 		note_letter(r, p);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 	free(path);
 }
 
@@ -291,7 +291,7 @@ static void
 tell_into_file(struct run *r, const struct render_options *options)
 {
 	const struct pdf_options pdf = render_pdf_options(options);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct pdf *file = pdf_open(&s, &pdf);
 
 	for (size_t k = 0; k < r->to.n && !r->stopped && !is_stopped; k++) {
@@ -313,7 +313,7 @@ tell_into_file(struct run *r, const struct render_options *options)
 	for (size_t k = 0; k < r->to.n && !r->stopped && !is_stopped; k++)
 		if (!run_is_by_mail(r, &r->to.v[k]))
 			note_letter(r, &r->to.v[k]);
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void

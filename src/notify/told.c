@@ -91,7 +91,7 @@ print(const struct notify *n, const struct incident *i, const xmlDoc *doc)
 	const struct render_options options = { .pages = PAGES_ONE_IF,
 		.made = n->now,
 		.name = inc_get(i, FIELD_REF) };
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	if (render(&s, doc,
 		n->html	 ? OUTPUT_HTML
@@ -103,7 +103,7 @@ print(const struct notify *n, const struct incident *i, const xmlDoc *doc)
 		else if (file_replace(n->output, s.s, s.len) == -1)
 			fail_errno(n->output);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 void

@@ -84,16 +84,16 @@ add_named(struct columns *c, const char *name, enum list l, bool any_name)
 int
 columns_named(struct columns *c, const char *names, enum list l, bool any_name)
 {
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 	int rc = 0;
 
-	strs_split(&parts, names, ',');
+	strlist_split(&parts, names, ',');
 	if (parts.n == 0)
-		strs_add(&parts, "");
+		strlist_add(&parts, "");
 	for (size_t i = 0; i < parts.n; i++)
 		if (add_named(c, trim(parts.v[i]), l, any_name) == -1)
 			rc = -1;
-	strs_free(&parts);
+	strlist_free(&parts);
 	return rc;
 }
 

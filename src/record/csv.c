@@ -17,7 +17,7 @@ struct csvin {
 	struct loc here; /* the last line read */
 	char *line; /* getline(3)'s buffer */
 	size_t linecap;
-	struct str text; /* the fields of the record, each with its NUL */
+	struct strbuf text; /* the fields of the record, each with its NUL */
 	size_t *start; /* where each field starts in text */
 	size_t n, startcap;
 	char **v; /* the same as pointers, lent in csvrow */
@@ -60,7 +60,7 @@ static void
 on_field(void *s, size_t len, void *arg)
 {
 	struct csvin *in = arg;
-	struct str *text = &in->text;
+	struct strbuf *text = &in->text;
 
 	add_start(in);
 	if (text->cap - text->len <= len)
@@ -103,7 +103,7 @@ csvin_free(struct csvin *in)
 		return;
 	csv_free(&in->p);
 	free(in->line);
-	str_free(&in->text);
+	strbuf_free(&in->text);
 	free(in->start);
 	free(in->v);
 	free(in);
@@ -240,7 +240,7 @@ static bool
 split(struct csvin *in, const char *s, size_t n)
 {
 	const char delimiter = (char)csv_get_delim(&in->p), *end = s + n;
-	struct str *text = &in->text;
+	struct strbuf *text = &in->text;
 	char *to;
 
 	if (n < 2 || s[n - 1] != '\n')
@@ -348,7 +348,7 @@ csvin_next(struct csvin *in, struct csvrow *row)
 		if (in->dead)
 			return 0;
 		in->n = 0;
-		str_reset(&in->text);
+		strbuf_reset(&in->text);
 		in->row_done = in->row_open = false;
 		first = in->here;
 		first.line++;
@@ -365,7 +365,7 @@ csvin_next(struct csvin *in, struct csvrow *row)
 
 /* As csv_write(), which goes by bytes. */
 void
-csv_add(struct str *to, const char *value)
+csv_add(struct strbuf *to, const char *value)
 {
 	size_t left = strlen(value);
 	char *p, *end;

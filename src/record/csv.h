@@ -35,6 +35,6 @@ int csvin_next(struct csvin *, struct csvrow *);
 void csvin_free(struct csvin *);
 
 /* One field, quoted; the caller adds the commas and the LF. */
-void csv_add(struct str *, const char *value);
+void csv_add(struct strbuf *, const char *value);
 
 #endif

@@ -57,10 +57,10 @@ has_source(const struct ask *a, unsigned source)
 static void
 read_sources(struct table *t, struct ask *a)
 {
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 	unsigned source;
 
-	strs_split(&parts, table_cell(t, COL_FIELDS), '|');
+	strlist_split(&parts, table_cell(t, COL_FIELDS), '|');
 	for (size_t i = 0; i < parts.n; i++) {
 		source = source_find(parts.v[i]);
 		if (source == SOURCE_MAX)
@@ -76,19 +76,19 @@ read_sources(struct table *t, struct ask *a)
 		else
 			a->source[a->nsources++] = source;
 	}
-	strs_free(&parts);
+	strlist_free(&parts);
 }
 
 /* The kinds of filing as bits, "-" as all. */
 static unsigned
 read_phases(struct table *t)
 {
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 	unsigned bits = 0, p;
 
 	if (strcmp(table_cell(t, COL_PHASES), "-") == 0)
 		return ~0U;
-	strs_split(&parts, table_cell(t, COL_PHASES), '|');
+	strlist_split(&parts, table_cell(t, COL_PHASES), '|');
 	for (size_t i = 0; i < parts.n; i++) {
 		p = form_phase(parts.v[i]);
 		if (p == 32 || (bits >> p & 1U) != 0) {
@@ -101,7 +101,7 @@ read_phases(struct table *t)
 		table_refuse(t, COL_PHASES, table_cell(t, COL_PHASES),
 		    _("initial, follow-up, correction or withdrawal, several "
 		      "joined by |, or - for any"));
-	strs_free(&parts);
+	strlist_free(&parts);
 	return bits;
 }
 
@@ -309,7 +309,7 @@ static int
 read_one(const char *register_dir, const char *name, bool must, reading *read,
     struct questionnaire *form)
 {
-	struct str bytes = { 0 };
+	struct strbuf bytes = { 0 };
 	char *path;
 	int rc = table_bytes(register_dir, "forms", name, must, &bytes, &path);
 
@@ -318,7 +318,7 @@ read_one(const char *register_dir, const char *name, bool must, reading *read,
 		    bytes.s != NULL ? bytes.s : "", bytes.len, path, form);
 	else if (rc == -1)
 		form_free(form);
-	str_free(&bytes);
+	strbuf_free(&bytes);
 	free(path);
 	return rc;
 }

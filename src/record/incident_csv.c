@@ -38,14 +38,14 @@ has_name(const struct columns *c, const char *name)
 static char *
 names_text(const struct columns *c)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	size_t i;
 
 	for (i = 0; i < c->n && s.len < 200; i++)
-		str_addf(&s, "%s\"%.60s\"", i > 0 ? ", " : "", c->c[i].name);
+		strbuf_addf(&s, "%s\"%.60s\"", i > 0 ? ", " : "", c->c[i].name);
 	if (i < c->n)
-		str_add(&s, ", ...");
-	return str_take(&s);
+		strbuf_add(&s, ", ...");
+	return strbuf_take(&s);
 }
 
 /* Is there a column that we know?  If not, say what may be the reason. */

@@ -51,7 +51,7 @@ is_number(const struct field_def *d)
 /* The strings of an array, joined. */
 static bool
 join_array(
-    const json_t *j, const char *name, const struct loc *at, struct str *out)
+    const json_t *j, const char *name, const struct loc *at, struct strbuf *out)
 {
 	const json_t *one;
 	size_t i;
@@ -68,8 +68,8 @@ join_array(
 			return false;
 		}
 		if (i > 0)
-			str_addc(out, '|');
-		str_add(out, json_string_value(one));
+			strbuf_addc(out, '|');
+		strbuf_add(out, json_string_value(one));
 	}
 	return true;
 }
@@ -77,24 +77,24 @@ join_array(
 /* The value as text, in *OUT. */
 static bool
 text_of(const struct field_def *d, const json_t *j, const char *name,
-    const struct loc *at, struct str *out)
+    const struct loc *at, struct strbuf *out)
 {
-	str_addn(out, "", 0);
+	strbuf_addn(out, "", 0);
 	if (is_multi(d))
 		return join_array(j, name, at, out);
 	if (is_number(d)) {
 		if (!json_is_number(j))
 			return not_a(at, name, j, _("a number"));
 		if (json_is_integer(j))
-			str_addf(out, "%" JSON_INTEGER_FORMAT,
+			strbuf_addf(out, "%" JSON_INTEGER_FORMAT,
 			    json_integer_value(j));
 		else
-			str_addf(out, "%g", json_real_value(j));
+			strbuf_addf(out, "%g", json_real_value(j));
 		return true;
 	}
 	if (!json_is_string(j))
 		return not_a(at, name, j, _("a string"));
-	str_addn(out, json_string_value(j), json_string_length(j));
+	strbuf_addn(out, json_string_value(j), json_string_length(j));
 	return true;
 }
 
@@ -102,12 +102,12 @@ static bool
 read_field(
     struct incident *i, enum field f, const json_t *j, const struct loc *at)
 {
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 	const bool ok = text_of(
 			    field_def(f), j, field_def(f)->name, at, &text) &&
 			value_into(i, f, text.s, at);
 
-	str_free(&text);
+	strbuf_free(&text);
 	return ok;
 }
 
@@ -116,7 +116,7 @@ read_row(struct incident *i, enum list l, json_t *j, const struct loc *at)
 {
 	const struct list_def *d = list_def(l);
 	const size_t row = row_add(i, l);
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 	const char *name;
 	json_t *value;
 	bool ok = true;
@@ -126,7 +126,7 @@ read_row(struct incident *i, enum list l, json_t *j, const struct loc *at)
 		return not_a(at, d->name, j, _("an object in the array"));
 	json_object_foreach(j, name, value)
 	{
-		str_reset(&text);
+		strbuf_reset(&text);
 		if ((c = list_column(l, name)) == d->ncols) {
 			fail(STATUS_DATA, at,
 			    _("%s %zu: %.60s: no such column"), d->item,
@@ -137,7 +137,7 @@ read_row(struct incident *i, enum list l, json_t *j, const struct loc *at)
 			ok = false;
 		}
 	}
-	str_free(&text);
+	strbuf_free(&text);
 	return ok;
 }
 
@@ -252,31 +252,31 @@ made(json_t *j)
 static json_t *
 string(const char *v)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	json_t *j = json_string(v);
 	size_t len;
 
 	if (j != NULL)
 		return j;
 	for (; *v != '\0'; v += len)
-		str_addu(&s, utf8_get(v, strnlen(v, 4), &len));
+		strbuf_addu(&s, utf8_get(v, strnlen(v, 4), &len));
 	j = made(json_string(s.s != NULL ? s.s : ""));
-	str_free(&s);
+	strbuf_free(&s);
 	return j;
 }
 
 static json_t *
 value_of(const struct field_def *d, const char *v)
 {
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 	json_t *j;
 
 	if (is_multi(d)) {
 		j = made(json_array());
-		strs_split(&parts, v, '|');
+		strlist_split(&parts, v, '|');
 		for (size_t i = 0; i < parts.n; i++)
 			json_array_append_new(j, string(parts.v[i]));
-		strs_free(&parts);
+		strlist_free(&parts);
 		return j;
 	}
 	if (!is_number(d) || !value_ok(d, v, NULL))
@@ -307,12 +307,12 @@ list_of(const struct incident *i, enum list l)
 static int
 on_text(const char *s, size_t n, void *out)
 {
-	str_addn(out, s, n);
+	strbuf_addn(out, s, n);
 	return 0;
 }
 
 void
-incident_json_write(struct str *out, const struct incident *i)
+incident_json_write(struct strbuf *out, const struct incident *i)
 {
 	json_t *j = made(json_object()), *extra;
 
@@ -334,5 +334,5 @@ incident_json_write(struct str *out, const struct incident *i)
 	if (json_dump_callback(j, on_text, out, JSON_COMPACT) == -1)
 		die(STATUS_TEMP, "%s", _("out of memory"));
 	json_decref(j);
-	str_addc(out, '\n');
+	strbuf_addc(out, '\n');
 }

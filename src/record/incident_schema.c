@@ -21,67 +21,69 @@ static const char *const patterns[TYPE_MAX] = {
 /* clang-format on */
 
 static void
-put_content(struct str *out, const char *in, const struct field_def *d)
+put_content(struct strbuf *out, const char *in, const struct field_def *d)
 {
 	const char *pattern = patterns[d->type];
 
 	if (d->choices->value != NULL) {
-		str_addf(out, "%s<choice>\n", in);
+		strbuf_addf(out, "%s<choice>\n", in);
 		for (const struct choice *c = d->choices; c->value != NULL; c++)
-			str_addf(out, "%s  <value type=\"string\">%s</value>\n",
-			    in, c->value);
-		str_addf(out, "%s</choice>\n", in);
+			strbuf_addf(out,
+			    "%s  <value type=\"string\">%s</value>\n", in,
+			    c->value);
+		strbuf_addf(out, "%s</choice>\n", in);
 	} else if (pattern != NULL) {
-		str_addf(out, "%s<data type=\"string\">\n", in);
-		str_addf(out, "%s  <param name=\"pattern\">", in);
+		strbuf_addf(out, "%s<data type=\"string\">\n", in);
+		strbuf_addf(out, "%s  <param name=\"pattern\">", in);
 		xml_put_text(out, pattern);
-		str_add(out, "</param>\n");
-		str_addf(out, "%s</data>\n", in);
+		strbuf_add(out, "</param>\n");
+		strbuf_addf(out, "%s</data>\n", in);
 	} else {
-		str_addf(out, "%s<text/>\n", in);
+		strbuf_addf(out, "%s<text/>\n", in);
 	}
 }
 
 static void
-put_field(struct str *out, const struct field_def *d)
+put_field(struct strbuf *out, const struct field_def *d)
 {
 	const char *often = is_multi(d) ? "zeroOrMore" : "optional";
 
-	str_addf(out, "    <%s>\n", often);
-	str_addf(out, "      <element name=\"%s\">\n", d->name);
+	strbuf_addf(out, "    <%s>\n", often);
+	strbuf_addf(out, "      <element name=\"%s\">\n", d->name);
 	put_content(out, "        ", d);
-	str_add(out, "      </element>\n");
-	str_addf(out, "    </%s>\n", often);
+	strbuf_add(out, "      </element>\n");
+	strbuf_addf(out, "    </%s>\n", often);
 }
 
 static void
-put_list(struct str *out, enum list l)
+put_list(struct strbuf *out, enum list l)
 {
 	const struct list_def *d = list_def(l);
 
-	str_addf(out, "  <define name=\"%s\">\n", d->name);
-	str_addf(out, "    <optional>\n      <element name=\"%s\">\n", d->name);
-	str_addf(out,
+	strbuf_addf(out, "  <define name=\"%s\">\n", d->name);
+	strbuf_addf(
+	    out, "    <optional>\n      <element name=\"%s\">\n", d->name);
+	strbuf_addf(out,
 	    "        <oneOrMore>\n          <element name=\"%s\">\n"
 	    "            <ref name=\"%s.%s\"/>\n          </element>\n"
 	    "        </oneOrMore>\n      </element>\n    </optional>\n"
 	    "  </define>\n",
 	    d->item, d->name, d->item);
-	str_addf(out, "  <define name=\"%s.%s\">\n", d->name, d->item);
+	strbuf_addf(out, "  <define name=\"%s.%s\">\n", d->name, d->item);
 	for (size_t c = 0; c < d->ncols; c++)
 		put_field(out, &d->cols[c]);
-	str_add(out, "  </define>\n");
+	strbuf_add(out, "  </define>\n");
 }
 
 /* The fields that are stored, or those that only a stream has. */
 static void
-put_fields(struct str *out, const char *name, unsigned is_stream)
+put_fields(struct strbuf *out, const char *name, unsigned is_stream)
 {
-	str_addf(out, "  <define name=\"%s\">\n", name);
+	strbuf_addf(out, "  <define name=\"%s\">\n", name);
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if ((field_def(f)->flags & IS_STREAM) == is_stream)
 			put_field(out, field_def(f));
-	str_add(out, "  </define>\n");
+	strbuf_add(out, "  </define>\n");
 }
 
 static const char head[] =
@@ -115,18 +117,18 @@ static const char head[] =
     "  </define>\n";
 
 void
-incident_xml_schema(struct str *out)
+incident_xml_schema(struct strbuf *out)
 {
-	str_add(out, head);
+	strbuf_add(out, head);
 	put_fields(out, "fields", 0);
 	put_fields(out, "stream", IS_STREAM);
-	str_add(out, "  <define name=\"lists\">\n");
+	strbuf_add(out, "  <define name=\"lists\">\n");
 	for (enum list l = 0; l < LIST_MAX; l++)
-		str_addf(out, "    <ref name=\"%s\"/>\n", list_def(l)->name);
-	str_add(out, "    <zeroOrMore>\n      <element name=\"extra\">\n"
-		     "        <attribute name=\"name\"/>\n        <text/>\n"
-		     "      </element>\n    </zeroOrMore>\n  </define>\n");
+		strbuf_addf(out, "    <ref name=\"%s\"/>\n", list_def(l)->name);
+	strbuf_add(out, "    <zeroOrMore>\n      <element name=\"extra\">\n"
+			"        <attribute name=\"name\"/>\n        <text/>\n"
+			"      </element>\n    </zeroOrMore>\n  </define>\n");
 	for (enum list l = 0; l < LIST_MAX; l++)
 		put_list(out, l);
-	str_add(out, "</grammar>\n");
+	strbuf_add(out, "</grammar>\n");
 }

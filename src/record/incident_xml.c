@@ -36,7 +36,7 @@ struct xml_in {
 	struct incident i; /* the record that is being read */
 	bool faulty; /* something in it was reported */
 	size_t size; /* bytes of text in it */
-	struct str text; /* of the element that is being read */
+	struct strbuf text; /* of the element that is being read */
 	struct loc at; /* where that element begins */
 	enum field field;
 	enum list list;
@@ -274,7 +274,7 @@ on_start(void *arg, const struct xml_tag *tag)
 		return;
 	}
 	in->at = xml_here(in->parser);
-	str_reset(&in->text);
+	strbuf_reset(&in->text);
 	switch (in->place) {
 	case AT_START:
 		start_root(in, tag);
@@ -335,7 +335,7 @@ stray_text(struct xml_in *in, const char *s, size_t n)
 {
 	if (in->text.len > 0)
 		return;
-	str_addc(&in->text, '.');
+	strbuf_addc(&in->text, '.');
 	if (n > 40)
 		for (n = 40; n > 0 && (s[n] & 0xc0) == 0x80; n--)
 			;
@@ -362,7 +362,7 @@ on_text(void *arg, const char *s, size_t n)
 	if (in->size > FILE_MOST)
 		xml_refuse(in->parser, "%s", _("a record of over 256 MiB"));
 	else
-		str_addn(&in->text, s, n);
+		strbuf_addn(&in->text, s, n);
 }
 
 /* Is V one of the values joined in OLD? */
@@ -480,7 +480,7 @@ on_end(void *arg)
 	case AT_END:
 		break;
 	}
-	str_reset(&in->text);
+	strbuf_reset(&in->text);
 }
 
 static const struct xml_events events = { on_start, on_text, on_end };
@@ -517,7 +517,7 @@ xml_in_free(struct xml_in *in)
 		return;
 	begin(in, false);
 	xml_parser_free(in->parser);
-	str_free(&in->text);
+	strbuf_free(&in->text);
 	free(in->extra);
 	free(in->col_seen);
 	free(in->queue);
@@ -579,32 +579,32 @@ incident_xml_next(struct xml_in *in, struct incident *i)
 /* Writing ---------------------------------------------------------------- */
 
 static void
-indent(struct str *out, unsigned depth)
+indent(struct strbuf *out, unsigned depth)
 {
 	static const char spaces[] = "                ";
 
-	str_addn(out, spaces, (size_t)2 * depth);
+	strbuf_addn(out, spaces, (size_t)2 * depth);
 }
 
 static void
 put_element(
-    struct str *out, unsigned depth, const char *name, const char *value)
+    struct strbuf *out, unsigned depth, const char *name, const char *value)
 {
 	indent(out, depth);
-	str_addc(out, '<');
-	str_add(out, name);
-	str_addc(out, '>');
+	strbuf_addc(out, '<');
+	strbuf_add(out, name);
+	strbuf_addc(out, '>');
 	xml_put_text(out, value);
-	str_add(out, "</");
-	str_add(out, name);
-	str_add(out, ">\n");
+	strbuf_add(out, "</");
+	strbuf_add(out, name);
+	strbuf_add(out, ">\n");
 }
 
 static void
-put_value(struct str *out, unsigned depth, const struct field_def *d,
+put_value(struct strbuf *out, unsigned depth, const struct field_def *d,
     const char *value)
 {
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 
 	if (value == NULL)
 		return;
@@ -612,37 +612,38 @@ put_value(struct str *out, unsigned depth, const struct field_def *d,
 		put_element(out, depth, d->name, value);
 		return;
 	}
-	strs_split(&parts, value, '|');
+	strlist_split(&parts, value, '|');
 	for (size_t i = 0; i < parts.n; i++)
 		put_element(out, depth, d->name, parts.v[i]);
-	strs_free(&parts);
+	strlist_free(&parts);
 }
 
 static void
-put_list(struct str *out, unsigned depth, const struct incident *i, enum list l)
+put_list(
+    struct strbuf *out, unsigned depth, const struct incident *i, enum list l)
 {
 	const struct list_def *d = list_def(l);
 
 	if (i->lists[l].n == 0)
 		return;
 	indent(out, depth);
-	str_addf(out, "<%s>\n", d->name);
+	strbuf_addf(out, "<%s>\n", d->name);
 	for (size_t r = 0; r < i->lists[l].n; r++) {
 		indent(out, depth + 1);
-		str_addf(out, "<%s>\n", d->item);
+		strbuf_addf(out, "<%s>\n", d->item);
 		for (size_t c = 0; c < d->ncols; c++)
 			put_value(out, depth + 2, &d->cols[c],
 			    i->lists[l].row[r].v[c]);
 		indent(out, depth + 1);
-		str_addf(out, "</%s>\n", d->item);
+		strbuf_addf(out, "</%s>\n", d->item);
 	}
 	indent(out, depth);
-	str_addf(out, "</%s>\n", d->name);
+	strbuf_addf(out, "</%s>\n", d->name);
 }
 
 static void
-put_incident(
-    struct str *out, unsigned depth, const struct incident *i, bool is_stream)
+put_incident(struct strbuf *out, unsigned depth, const struct incident *i,
+    bool is_stream)
 {
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (is_stream || (field_def(f)->flags & IS_STREAM) == 0)
@@ -653,27 +654,27 @@ put_incident(
 		if (!is_stream && *i->extra[e].value == '\0')
 			continue;
 		indent(out, depth);
-		str_add(out, "<extra name=\"");
+		strbuf_add(out, "<extra name=\"");
 		xml_put_attribute(out, i->extra[e].name);
-		str_add(out, "\">");
+		strbuf_add(out, "\">");
 		xml_put_text(out, i->extra[e].value);
-		str_add(out, "</extra>\n");
+		strbuf_add(out, "</extra>\n");
 	}
 }
 
 void
-incident_xml_write(struct str *out, const struct incident *i)
+incident_xml_write(struct strbuf *out, const struct incident *i)
 {
-	str_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		     "<incident version=\"" INCIDENT_XML_VERSION "\">\n");
+	strbuf_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+			"<incident version=\"" INCIDENT_XML_VERSION "\">\n");
 	put_incident(out, 1, i, false);
-	str_add(out, "</incident>\n");
+	strbuf_add(out, "</incident>\n");
 }
 
 void
-incident_xml_write_item(struct str *out, const struct incident *i)
+incident_xml_write_item(struct strbuf *out, const struct incident *i)
 {
-	str_add(out, "  <incident>\n");
+	strbuf_add(out, "  <incident>\n");
 	put_incident(out, 2, i, true);
-	str_add(out, "  </incident>\n");
+	strbuf_add(out, "  </incident>\n");
 }

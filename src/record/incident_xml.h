@@ -42,10 +42,10 @@ void incident_xml_feed(struct xml_in *, const char *xml, size_t n, bool last);
 int incident_xml_next(struct xml_in *, struct incident *i);
 
 /* Append the stored form: declaration, <incident>, without "rev". */
-void incident_xml_write(struct str *out, const struct incident *);
+void incident_xml_write(struct strbuf *out, const struct incident *);
 /* Append it as it stands within <incidents>: indented by two, with "rev", and
  * with unknown columns that are empty. */
-void incident_xml_write_item(struct str *out, const struct incident *);
+void incident_xml_write_item(struct strbuf *out, const struct incident *);
 /* What stands before the first item, and behind the last. */
 #define INCIDENTS_XML_BEGIN                                                    \
 	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"                         \
@@ -53,6 +53,6 @@ void incident_xml_write_item(struct str *out, const struct incident *);
 #define INCIDENTS_XML_END "</incidents>\n"
 
 /* The RELAX NG schema (XML syntax) of the stored form and of <incidents>. */
-void incident_xml_schema(struct str *out);
+void incident_xml_schema(struct strbuf *out);
 
 #endif

@@ -53,13 +53,13 @@ static unsigned
 read_answers(struct table *t, size_t col, enum question q)
 {
 	const struct field_def *d = field_def(question_field(q));
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 	unsigned mask = 0, bit;
 	char *choices, *want;
 
 	if (strcmp(table_cell(t, col), "-") == 0)
 		return 0;
-	strs_split(&parts, table_cell(t, col), '|');
+	strlist_split(&parts, table_cell(t, col), '|');
 	for (size_t i = 0; i < parts.n; i++) {
 		bit = 0;
 		for (unsigned c = 0; d->choices[c].value != NULL; c++)
@@ -79,7 +79,7 @@ read_answers(struct table *t, size_t col, enum question q)
 		free(want);
 		free(choices);
 	}
-	strs_free(&parts);
+	strlist_free(&parts);
 	return mask;
 }
 
@@ -143,10 +143,10 @@ tables_rules_read(const char *bytes, size_t n, const char *file,
 static unsigned
 read_roles(struct table *t)
 {
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 	unsigned roles = 0, bit;
 
-	strs_split(&parts, table_cell(t, LAW_ROLES), '|');
+	strlist_split(&parts, table_cell(t, LAW_ROLES), '|');
 	for (size_t i = 0; i < parts.n; i++) {
 		bit = role_find(parts.v[i]);
 		if (bit == 0 || (roles & bit) != 0) {
@@ -158,7 +158,7 @@ read_roles(struct table *t)
 	if (roles == 0)
 		table_refuse(t, LAW_ROLES, table_cell(t, LAW_ROLES),
 		    _("controller, processor or joint, several joined by |"));
-	strs_free(&parts);
+	strlist_free(&parts);
 	return roles;
 }
 
@@ -251,7 +251,7 @@ tables_law_read(const char *bytes, size_t n, const char *file, const char *name,
 int
 tables_rules(const char *register_dir, const char *name, struct rules *rules)
 {
-	struct str bytes = { 0 };
+	struct strbuf bytes = { 0 };
 	char *path;
 	int rc;
 
@@ -260,7 +260,7 @@ tables_rules(const char *register_dir, const char *name, struct rules *rules)
 	if (rc == 1)
 		rc = tables_rules_read(bytes.s != NULL ? bytes.s : "",
 		    bytes.len, path, name, rules);
-	str_free(&bytes);
+	strbuf_free(&bytes);
 	free(path);
 	return rc;
 }
@@ -268,7 +268,7 @@ tables_rules(const char *register_dir, const char *name, struct rules *rules)
 static int
 add_law(const char *register_dir, const char *name, struct law *law)
 {
-	struct str bytes = { 0 };
+	struct strbuf bytes = { 0 };
 	char *path;
 	int rc = table_bytes(register_dir, "law", name, true, &bytes, &path);
 
@@ -277,14 +277,14 @@ add_law(const char *register_dir, const char *name, struct law *law)
 		    bytes.s != NULL ? bytes.s : "", bytes.len, path, name, law);
 	else
 		law_free(law);
-	str_free(&bytes);
+	strbuf_free(&bytes);
 	free(path);
 	return rc;
 }
 
 int
-tables_law(const char *register_dir, const struct strs *more, const char *lang,
-    struct law *law)
+tables_law(const char *register_dir, const struct strlist *more,
+    const char *lang, struct law *law)
 {
 	*law = (struct law){ .lang = lang };
 	if (add_law(register_dir, "duties", law) == -1)

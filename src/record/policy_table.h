@@ -28,7 +28,7 @@ int tables_rules_read(const char *bytes, size_t n, const char *file,
  * The law: law/duties.csv, and law/NAME.csv for each NAME in MORE.  LANG ("nl"
  * or "en", borrowed) is that of the reasons it gives.  As above.
  */
-int tables_law(const char *register_dir, const struct strs *more,
+int tables_law(const char *register_dir, const struct strlist *more,
     const char *lang, struct law *law);
 /* Add the table NAME from bytes to *LAW; -1: reported, *LAW is empty. */
 int tables_law_read(const char *bytes, size_t n, const char *file,

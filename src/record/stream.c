@@ -49,7 +49,7 @@ struct reader {
 	size_t blockcap;
 	struct loc at; /* the line of JSON */
 	bool at_end;
-	struct strs extra; /* unknown columns that were seen */
+	struct strlist extra; /* unknown columns that were seen */
 	struct columns cols;
 };
 
@@ -173,7 +173,7 @@ reader_close(struct reader *r)
 	csv_rows_free(r->csv);
 	xml_in_free(r->xml);
 	free(r->block);
-	strs_free(&r->extra);
+	strlist_free(&r->extra);
 	columns_free(&r->cols);
 	fclose(r->fp);
 	free(r->buffer);
@@ -255,8 +255,8 @@ reader_next(struct reader *r, struct incident *i)
 	incident_init(i);
 	got = r->form == FORM_XML ? next_xml(r, i) : next_json(r, i);
 	for (size_t e = 0; got == 1 && e < i->nextra; e++)
-		if (!strs_has(&r->extra, i->extra[e].name))
-			strs_add(&r->extra, i->extra[e].name);
+		if (!strlist_has(&r->extra, i->extra[e].name))
+			strlist_add(&r->extra, i->extra[e].name);
 	return got;
 }
 
@@ -291,7 +291,7 @@ struct writer {
 	const struct columns *cols;
 	enum list list;
 	bool begun;
-	struct str text;
+	struct strbuf text;
 	/* For XML and JSON: the reference and the rows that were put of it. */
 	struct incident part;
 	size_t last_row;
@@ -314,13 +314,13 @@ put_header(struct writer *w)
 		fputs(INCIDENTS_XML_BEGIN, w->fp);
 	if (w->form != FORM_CSV)
 		return;
-	str_reset(&w->text);
+	strbuf_reset(&w->text);
 	for (size_t i = 0; i < w->cols->n; i++) {
 		if (i > 0)
-			str_addc(&w->text, ',');
+			strbuf_addc(&w->text, ',');
 		csv_add(&w->text, w->cols->c[i].name);
 	}
-	str_addc(&w->text, '\n');
+	strbuf_addc(&w->text, '\n');
 	put_text(w);
 }
 
@@ -347,7 +347,7 @@ put_csv(struct writer *w, const struct incident *i, size_t row)
 	const struct column *c;
 	const char *v;
 
-	str_reset(&w->text);
+	strbuf_reset(&w->text);
 	for (size_t n = 0; n < w->cols->n; n++) {
 		c = &w->cols->c[n];
 		if (c->list != LIST_MAX)
@@ -357,17 +357,17 @@ put_csv(struct writer *w, const struct incident *i, size_t row)
 		else
 			v = extra_get(i, c->name);
 		if (n > 0)
-			str_addc(&w->text, ',');
+			strbuf_addc(&w->text, ',');
 		csv_add(&w->text, v);
 	}
-	str_addc(&w->text, '\n');
+	strbuf_addc(&w->text, '\n');
 	put_text(w);
 }
 
 static void
 put_whole(struct writer *w, const struct incident *i)
 {
-	str_reset(&w->text);
+	strbuf_reset(&w->text);
 	if (w->form == FORM_XML)
 		incident_xml_write_item(&w->text, i);
 	else
@@ -439,6 +439,6 @@ void
 writer_drop(struct writer *w)
 {
 	incident_free(&w->part);
-	str_free(&w->text);
+	strbuf_free(&w->text);
 	free(w);
 }

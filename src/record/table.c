@@ -137,18 +137,18 @@ table_one_of(struct table *t, size_t col, const char *const *names, size_t n)
 {
 	const char *v = table_cell(t, col);
 	const size_t found = find_name(names, n, v);
-	struct str want = { 0 };
+	struct strbuf want = { 0 };
 
 	if (found < n)
 		return found;
 	for (size_t i = 0; i < n; i++)
-		str_addf(&want, "%s%s",
+		strbuf_addf(&want, "%s%s",
 		    i == 0	 ? ""
 		    : i + 1 == n ? _(" or ")
 				 : ", ",
 		    names[i]);
 	table_refuse(t, col, v, want.s);
-	str_free(&want);
+	strbuf_free(&want);
 	return n;
 }
 
@@ -205,7 +205,7 @@ find_table(const char *register_dir, const char *name)
 }
 
 static int
-read_bytes(const char *path, struct str *bytes)
+read_bytes(const char *path, struct strbuf *bytes)
 {
 	if (file_read(path, bytes, TABLE_MOST) == 0)
 		return 0;
@@ -216,7 +216,7 @@ read_bytes(const char *path, struct str *bytes)
 
 int
 table_bytes(const char *register_dir, const char *kind, const char *name,
-    bool must, struct str *bytes, char **path)
+    bool must, struct strbuf *bytes, char **path)
 {
 	char *below;
 	int rc = 0;

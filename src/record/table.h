@@ -50,6 +50,6 @@ bool is_table_id(const char *s, size_t most);
  * any case.  1; 0: there is none and it need not be (MUST); -1: reported.
  */
 int table_bytes(const char *register_dir, const char *kind, const char *name,
-    bool must, struct str *bytes, char **path);
+    bool must, struct strbuf *bytes, char **path);
 
 #endif

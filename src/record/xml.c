@@ -24,7 +24,7 @@ struct xml_parser {
 	size_t text; /* bytes since the last tag */
 	size_t faults;
 	bool refused;
-	struct str names; /* attribute names with prefixes, and values */
+	struct strbuf names; /* attribute names with prefixes, and values */
 	const char **att, **value;
 	size_t attcap, valuecap;
 	size_t *at; /* offsets in names, while it may still move */
@@ -146,14 +146,14 @@ keep(struct xml_parser *p, const xmlChar *begin, const xmlChar *end)
 	const size_t at = p->names.len;
 
 	while (begin < end) {
-		str_addc(&p->names, (char)*begin);
+		strbuf_addc(&p->names, (char)*begin);
 		if ((size_t)(end - begin) >= sizeof(amp) - 1 &&
 		    memcmp(begin, amp, sizeof(amp) - 1) == 0)
 			begin += sizeof(amp) - 1;
 		else
 			begin++;
 	}
-	str_addc(&p->names, '\0');
+	strbuf_addc(&p->names, '\0');
 	return at;
 }
 
@@ -162,15 +162,16 @@ keep(struct xml_parser *p, const xmlChar *begin, const xmlChar *end)
 static void
 take_attributes(struct xml_parser *p, size_t n, const xmlChar **five)
 {
-	str_reset(&p->names);
+	strbuf_reset(&p->names);
 	p->att = xgrow(p->att, &p->attcap, n, sizeof(*p->att));
 	p->value = xgrow(p->value, &p->valuecap, n, sizeof(*p->value));
 	p->at = xgrow(p->at, &p->atcap, 2 * n, sizeof(*p->at));
 	for (size_t i = 0; i < n; i++, five += 5) {
 		p->at[2 * i] = p->names.len;
 		if (five[1] != NULL)
-			str_addf(&p->names, "%s:", (const char *)five[1]);
-		str_addn(&p->names, five[0], strlen((const char *)five[0]) + 1);
+			strbuf_addf(&p->names, "%s:", (const char *)five[1]);
+		strbuf_addn(
+		    &p->names, five[0], strlen((const char *)five[0]) + 1);
 		p->at[2 * i + 1] = keep(p, five[3], five[4]);
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -263,7 +264,7 @@ xml_parser_free(struct xml_parser *p)
 	if (p == NULL)
 		return;
 	xmlFreeParserCtxt(p->ctxt);
-	str_free(&p->names);
+	strbuf_free(&p->names);
 	free(p->att);
 	free(p->value);
 	free(p->at);
@@ -278,7 +279,7 @@ begin(struct xml_parser *p, const char *file)
 	p->text = 0;
 	p->faults = 0;
 	p->refused = false;
-	str_reset(&p->names);
+	strbuf_reset(&p->names);
 }
 
 static int
@@ -424,7 +425,7 @@ xml_add_value(xmlNode *parent, const char *name, const char *text)
 void
 xml_add_text(xmlNode *parent, const char *text)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	if (*text == '\0')
 		return;
@@ -432,18 +433,18 @@ xml_add_text(xmlNode *parent, const char *text)
 	/* The text node may be merged into its neighbour, and is gone then. */
 	made(xmlAddChild(
 	    parent, made(xmlNewDocText(parent->doc, (const xmlChar *)s.s))));
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 void
 xml_set(xmlNode *node, const char *attribute, const char *value)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	xml_clean(&s, value);
 	made(
 	    xmlSetProp(node, (const xmlChar *)attribute, (const xmlChar *)s.s));
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /*
@@ -451,7 +452,7 @@ xml_set(xmlNode *node, const char *attribute, const char *value)
  * or, from 0x80 on, a whole character, which is replaced if XML cannot hold it.
  */
 static void
-put(struct str *out, const char *s, const char *(*special)(unsigned char))
+put(struct strbuf *out, const char *s, const char *(*special)(unsigned char))
 {
 	const char *run = s, *as;
 	size_t len;
@@ -472,11 +473,11 @@ put(struct str *out, const char *s, const char *(*special)(unsigned char))
 			}
 			as = "\xef\xbf\xbd";
 		}
-		str_addn(out, run, (size_t)(s - run));
-		str_add(out, as);
+		strbuf_addn(out, run, (size_t)(s - run));
+		strbuf_add(out, as);
 		run = s += len;
 	}
-	str_addn(out, run, (size_t)(s - run));
+	strbuf_addn(out, run, (size_t)(s - run));
 }
 
 static const char *
@@ -520,19 +521,19 @@ attribute_special(unsigned char c)
 }
 
 void
-xml_clean(struct str *out, const char *s)
+xml_clean(struct strbuf *out, const char *s)
 {
 	put(out, s, clean_special);
 }
 
 void
-xml_put_text(struct str *out, const char *s)
+xml_put_text(struct strbuf *out, const char *s)
 {
 	put(out, s, text_special);
 }
 
 void
-xml_put_attribute(struct str *out, const char *s)
+xml_put_attribute(struct strbuf *out, const char *s)
 {
 	put(out, s, attribute_special);
 }

@@ -71,9 +71,9 @@ void xml_set(xmlNode *, const char *attribute, const char *value);
 
 /* Append S with what is no UTF-8 or no XML character as U+FFFD.  Line ends
  * stay what they are. */
-void xml_clean(struct str *, const char *s);
+void xml_clean(struct strbuf *, const char *s);
 /* The same, and escaped so that a reader gets the same text again. */
-void xml_put_text(struct str *, const char *s);
-void xml_put_attribute(struct str *, const char *s); /* without the quotes */
+void xml_put_text(struct strbuf *, const char *s);
+void xml_put_attribute(struct strbuf *, const char *s); /* without the quotes */
 
 #endif

@@ -56,8 +56,8 @@ field_of(struct flow *f, const xmlNode *n)
 		i++;
 	if (i == f->key.n) {
 		label = node_attribute(n, "data-label");
-		strs_add(&f->key, key);
-		strs_add(&f->field, label != NULL ? label : key);
+		strlist_add(&f->key, key);
+		strlist_add(&f->field, label != NULL ? label : key);
 		free(label);
 	}
 	free(key);
@@ -83,7 +83,7 @@ add_run(struct rich *r, size_t from, unsigned style)
 static void
 add_text(struct gather *g, const char *s, unsigned style)
 {
-	struct str *text = &g->rich.text;
+	struct strbuf *text = &g->rich.text;
 	const size_t n = strlen(s), from = text->len;
 	size_t i = 0, len;
 	uint32_t c;
@@ -95,12 +95,12 @@ add_text(struct gather *g, const char *s, unsigned style)
 			continue;
 		}
 		if (g->line && text->len > 0)
-			str_addc(text, '\n');
+			strbuf_addc(text, '\n');
 		else if (g->space && text->len > 0 &&
 			 text->s[text->len - 1] != '\n')
-			str_addc(text, ' ');
+			strbuf_addc(text, ' ');
 		g->line = g->space = g->mark_stands = false;
-		str_addu(text, char_shown(c));
+		strbuf_addu(text, char_shown(c));
 	}
 	add_run(&g->rich, from, style);
 }
@@ -120,7 +120,7 @@ static void
 add_break(struct gather *g)
 {
 	if (g->line && g->rich.text.len > 0)
-		str_addc(&g->rich.text, '\n');
+		strbuf_addc(&g->rich.text, '\n');
 	g->line = true;
 	g->space = false;
 }
@@ -211,7 +211,7 @@ read_cell(struct flow *f, const xmlNode *root)
 		g.line = g.line || is_own_line(n);
 		n = n->next;
 	}
-	str_addn(&g.rich.text, "", 0);
+	strbuf_addn(&g.rich.text, "", 0);
 	return g.rich;
 }
 
@@ -234,7 +234,7 @@ add_cell(struct flow *f, struct block *b, struct row *r, const xmlNode *n)
 	if (n != NULL)
 		c.rich = read_cell(f, n);
 	else
-		str_addn(&c.rich.text, "", 0);
+		strbuf_addn(&c.rich.text, "", 0);
 	r->cell = xgrow(r->cell, &r->cap, r->n + 1, sizeof(*r->cell));
 	r->cell[r->n++] = c;
 	if (r->n > b->columns)
@@ -339,7 +339,7 @@ put_caption(struct gather *g, const xmlNode *n)
 	struct block *b;
 
 	if (r.text.len == 0) {
-		str_free(&r.text);
+		strbuf_free(&r.text);
 		return;
 	}
 	b = add_block(g->flow, BLOCK_HEADING);
@@ -380,14 +380,14 @@ put_pre(struct gather *g, const xmlNode *n)
 	b->rich.field = field_of(g->flow, n);
 	for (; left > 0; s += len, left -= len) {
 		c = utf8_get(s, left, &len);
-		str_addu(&b->rich.text, c == '\n'   ? c
-					: c == '\t' ? ' '
-						    : char_shown(c));
+		strbuf_addu(&b->rich.text, c == '\n'   ? c
+					   : c == '\t' ? ' '
+						       : char_shown(c));
 	}
 	while (b->rich.text.len > 0 &&
 	       b->rich.text.s[b->rich.text.len - 1] == '\n')
 		b->rich.text.s[--b->rich.text.len] = '\0';
-	str_addn(&b->rich.text, "", 0);
+	strbuf_addn(&b->rich.text, "", 0);
 	xmlFree(content);
 }
 
@@ -461,7 +461,7 @@ flow_read(struct flow *f, const xmlDoc *doc)
 		n = n == root ? NULL : n->next;
 	}
 	flush(&g);
-	str_free(&g.rich.text);
+	strbuf_free(&g.rich.text);
 	free(g.rich.run);
 	free(g.mark);
 }
@@ -469,7 +469,7 @@ flow_read(struct flow *f, const xmlDoc *doc)
 static void
 free_rich(struct rich *r)
 {
-	str_free(&r->text);
+	strbuf_free(&r->text);
 	free(r->run);
 }
 
@@ -489,7 +489,7 @@ flow_free(struct flow *f)
 		free_rich(&b->rich);
 	}
 	free(f->block);
-	strs_free(&f->key);
-	strs_free(&f->field);
+	strlist_free(&f->key);
+	strlist_free(&f->field);
 	*f = (struct flow){ .n = 0 };
 }

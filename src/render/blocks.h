@@ -20,7 +20,7 @@ struct run {
 };
 
 struct rich {
-	struct str text; /* lines end in LF */
+	struct strbuf text; /* lines end in LF */
 	struct run *run; /* in order; what is in none is plain */
 	size_t nruns, cap;
 	size_t field; /* that it is of: flow.field[field - 1]; 0: of none */
@@ -62,7 +62,7 @@ struct flow {
 	size_t n, cap;
 	/* What elements with an attribute data-field call theirs
 	 * (data-label, or its name). */
-	struct strs key, field;
+	struct strlist key, field;
 };
 
 /* Free it with flow_free(). */

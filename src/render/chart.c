@@ -169,7 +169,7 @@ chart_free(struct chart *c)
 /* Pieces ------------------------------------------------------------------- */
 
 static void
-put_escaped(struct str *out, const char *s)
+put_escaped(struct strbuf *out, const char *s)
 {
 	size_t len, n = strlen(s);
 
@@ -178,13 +178,13 @@ put_escaped(struct str *out, const char *s)
 }
 
 static void
-put_label(struct str *out, const char *anchor, uint64_t x, uint64_t y,
+put_label(struct strbuf *out, const char *anchor, uint64_t x, uint64_t y,
     const char *text)
 {
-	str_addf(
+	strbuf_addf(
 	    out, "<text x=\"%" PRIu64 "\" y=\"%" PRIu64 "\"%s>", x, y, anchor);
 	put_escaped(out, text);
-	str_add(out, "</text>\n");
+	strbuf_add(out, "</text>\n");
 }
 
 #define START  ""
@@ -193,12 +193,12 @@ put_label(struct str *out, const char *anchor, uint64_t x, uint64_t y,
 
 /* In tenths, so that a stack of small ones stays in place. */
 static void
-put_rect(struct str *out, const struct chart *c, size_t series, uint64_t x10,
+put_rect(struct strbuf *out, const struct chart *c, size_t series, uint64_t x10,
     uint64_t y10, uint64_t w10, uint64_t h10)
 {
 	if (w10 == 0 || h10 == 0)
 		return;
-	str_addf(out,
+	strbuf_addf(out,
 	    "<rect class=\"s%zu\" fill=\"url(#chart%zu-%zu)\" "
 	    "x=\"%" PRIu64 ".%" PRIu64 "\" y=\"%" PRIu64 ".%" PRIu64
 	    "\" width=\"%" PRIu64 ".%" PRIu64 "\" height=\"%" PRIu64 ".%" PRIu64
@@ -209,7 +209,7 @@ put_rect(struct str *out, const struct chart *c, size_t series, uint64_t x10,
 
 /* Filled, lines across, dots, lines along: they differ without colour. */
 static void
-put_patterns(struct str *out, const struct chart *c)
+put_patterns(struct strbuf *out, const struct chart *c)
 {
 	static const char *const inside[SERIES_MOST] = {
 		"<rect class=\"f1\" width=\"6\" height=\"6\"/>",
@@ -219,20 +219,20 @@ put_patterns(struct str *out, const struct chart *c)
 		"<path class=\"l4\" d=\"M0 3h6\"/>",
 	};
 
-	str_add(out, "<defs>");
+	strbuf_add(out, "<defs>");
 	for (size_t s = 0; s < c->series; s++)
-		str_addf(out,
+		strbuf_addf(out,
 		    "<pattern id=\"chart%zu-%zu\" width=\"6\" height=\"6\" "
 		    "patternUnits=\"userSpaceOnUse\">"
 		    "<rect class=\"ground\" width=\"6\" height=\"6\"/>"
 		    "%s</pattern>",
 		    c->number, s + 1, inside[s]);
-	str_add(out, "</defs>\n");
+	strbuf_add(out, "</defs>\n");
 }
 
 /* What the patterns mean, where there are several; the height it takes. */
 static uint64_t
-put_legend(struct str *out, const struct chart *c)
+put_legend(struct strbuf *out, const struct chart *c)
 {
 	uint64_t x = 0, y = 0, width;
 
@@ -256,17 +256,17 @@ put_legend(struct str *out, const struct chart *c)
 
 /* Lines of at most COLUMNS letters below each other; the height they take. */
 static uint64_t
-put_lines(struct str *out, const char *anchor, uint64_t x, uint64_t y,
+put_lines(struct strbuf *out, const char *anchor, uint64_t x, uint64_t y,
     const char *text, size_t columns)
 {
-	struct strs lines = { 0 };
+	struct strlist lines = { 0 };
 	uint64_t height;
 
 	text_wrap(&lines, text, columns, false);
 	for (size_t i = 0; i < lines.n; i++)
 		put_label(out, anchor, x, y + TYPE + i * LINE, lines.v[i]);
 	height = lines.n * LINE;
-	strs_free(&lines);
+	strlist_free(&lines);
 	return height;
 }
 
@@ -290,20 +290,20 @@ step_of(uint64_t most)
 
 static void
 put_number(
-    struct str *out, const char *anchor, uint64_t x, uint64_t y, uint64_t n)
+    struct strbuf *out, const char *anchor, uint64_t x, uint64_t y, uint64_t n)
 {
-	str_addf(out,
+	strbuf_addf(out,
 	    "<text x=\"%" PRIu64 "\" y=\"%" PRIu64 "\"%s>%" PRIu64 "</text>\n",
 	    x, y, anchor, n);
 }
 
 static void
-put_scale(struct str *out, uint64_t top, uint64_t step, uint64_t high)
+put_scale(struct strbuf *out, uint64_t top, uint64_t step, uint64_t high)
 {
 	for (uint64_t n = 0; n <= high; n += step) {
 		const uint64_t y = top + PLOT - PLOT * n / high;
 
-		str_addf(out,
+		strbuf_addf(out,
 		    "<path class=\"%s\" d=\"M%" PRIu64 " %" PRIu64 "H%" PRIu64
 		    "\"/>\n",
 		    n == 0 ? "axis" : "grid", AXIS, y, WIDTH);
@@ -312,7 +312,7 @@ put_scale(struct str *out, uint64_t top, uint64_t step, uint64_t high)
 }
 
 static void
-put_column(struct str *out, const struct chart *c, const struct bar *b,
+put_column(struct strbuf *out, const struct chart *c, const struct bar *b,
     uint64_t left10, uint64_t width10, uint64_t top, uint64_t high)
 {
 	const uint64_t foot10 = (top + PLOT) * 10;
@@ -330,7 +330,7 @@ put_column(struct str *out, const struct chart *c, const struct bar *b,
 /* Where there are many, each sixth is named, counted from the last one, which
  * ends where the drawing ends. */
 static uint64_t
-put_columns(struct str *out, const struct chart *c, uint64_t top)
+put_columns(struct strbuf *out, const struct chart *c, uint64_t top)
 {
 	const uint64_t step = step_of(c->most);
 	const uint64_t high = (c->most + step - 1) / step * step;
@@ -365,7 +365,7 @@ put_columns(struct str *out, const struct chart *c, uint64_t top)
 
 /* The name above, so that there is room for a long one; the number behind. */
 static uint64_t
-put_bars(struct str *out, const struct chart *c, uint64_t y)
+put_bars(struct strbuf *out, const struct chart *c, uint64_t y)
 {
 	const uint64_t room10 = (WIDTH - 48) * 10;
 
@@ -388,7 +388,7 @@ put_bars(struct str *out, const struct chart *c, uint64_t y)
 			put_number(
 			    out, START, x10 / 10 + 6, y + BAR - 3, b->sum);
 		else
-			str_addf(out,
+			strbuf_addf(out,
 			    "<text x=\"%" PRIu64 "\" y=\"%" PRIu64 "\">%" PRIu64
 			    "%%</text>\n",
 			    x10 / 10 + 6, y + BAR - 3, b->n[0] * 100 / all);
@@ -400,10 +400,10 @@ put_bars(struct str *out, const struct chart *c, uint64_t y)
 /* The drawing -------------------------------------------------------------- */
 
 void
-chart_svg(struct str *out, const xmlNode *table, size_t number)
+chart_svg(struct strbuf *out, const xmlNode *table, size_t number)
 {
 	struct chart c = { .number = number };
-	struct str body = { 0 };
+	struct strbuf body = { 0 };
 	uint64_t height;
 
 	read_table(&c, table);
@@ -413,19 +413,19 @@ chart_svg(struct str *out, const xmlNode *table, size_t number)
 	height = put_legend(&body, &c);
 	height = c.kind == COLUMNS ? put_columns(&body, &c, height)
 				   : put_bars(&body, &c, height);
-	str_addf(out,
+	strbuf_addf(out,
 	    "\n<svg class=\"chart\" viewBox=\"0 0 %" PRIu64 " %" PRIu64
 	    "\" role=\"img\" aria-labelledby=\"chart%zu-title chart%zu-text\">"
 	    "<title id=\"chart%zu-title\">",
 	    WIDTH, height, number, number, number);
 	put_escaped(out, c.title);
-	str_addf(out, "</title><desc id=\"chart%zu-text\">", number);
+	strbuf_addf(out, "</title><desc id=\"chart%zu-text\">", number);
 	put_escaped(out, c.alt != NULL ? c.alt : "");
-	str_add(out, "</desc>\n");
-	str_addn(out, body.s, body.len);
-	str_add(out, "</svg>");
+	strbuf_add(out, "</desc>\n");
+	strbuf_addn(out, body.s, body.len);
+	strbuf_add(out, "</svg>");
 out:
-	str_free(&body);
+	strbuf_free(&body);
 	chart_free(&c);
 }
 

@@ -28,7 +28,7 @@
 bool chart_is_wanted(const xmlNode *table);
 /* Append it.  NUMBER tells it from the other charts of the page.  Nothing is
  * appended where there is nothing to draw. */
-void chart_svg(struct str *out, const xmlNode *table, size_t number);
+void chart_svg(struct strbuf *out, const xmlNode *table, size_t number);
 
 /* What belongs into the style of a page with charts. */
 const char *chart_style(void);

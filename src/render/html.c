@@ -131,32 +131,32 @@ element_of(const xmlNode *n)
 /* Text -------------------------------------------------------------------- */
 
 void
-html_char(struct str *out, uint32_t c)
+html_char(struct strbuf *out, uint32_t c)
 {
 	switch (c) {
 	case '&':
-		str_add(out, "&amp;");
+		strbuf_add(out, "&amp;");
 		break;
 	case '<':
-		str_add(out, "&lt;");
+		strbuf_add(out, "&lt;");
 		break;
 	case '>':
-		str_add(out, "&gt;");
+		strbuf_add(out, "&gt;");
 		break;
 	case '"':
-		str_add(out, "&quot;");
+		strbuf_add(out, "&quot;");
 		break;
 	case '\'':
-		str_add(out, "&#39;");
+		strbuf_add(out, "&#39;");
 		break;
 	default:
-		str_addu(out, char_shown(c));
+		strbuf_addu(out, char_shown(c));
 	}
 }
 
 /* Blanks become one, but in a <pre>, where they stay. */
 static void
-put_text(struct str *out, const char *s, bool is_pre)
+put_text(struct strbuf *out, const char *s, bool is_pre)
 {
 	size_t len, n = strlen(s);
 	bool space = false;
@@ -168,9 +168,9 @@ put_text(struct str *out, const char *s, bool is_pre)
 			html_char(out, c);
 			space = false;
 		} else if (is_pre) {
-			str_addu(out, c == ' ' || c == '\t' ? c : '\n');
+			strbuf_addu(out, c == ' ' || c == '\t' ? c : '\n');
 		} else if (!space) {
-			str_addc(out, ' ');
+			strbuf_addc(out, ' ');
 			space = true;
 		}
 	}
@@ -220,15 +220,15 @@ is_address(const char *s)
 }
 
 static void
-put_attribute(struct str *out, const xmlNode *n, const char *name,
+put_attribute(struct strbuf *out, const xmlNode *n, const char *name,
     bool (*is_right)(const char *))
 {
 	char *value = node_attribute(n, name);
 
 	if (value != NULL && *value != '\0' && is_right(value)) {
-		str_addf(out, " %s=\"", name);
+		strbuf_addf(out, " %s=\"", name);
 		put_text(out, value, false);
-		str_addc(out, '"');
+		strbuf_addc(out, '"');
 	}
 	free(value);
 }
@@ -301,7 +301,7 @@ count_charts(const xmlDoc *doc, const xmlNode *last)
 }
 
 static void
-put_chart(struct str *out, const xmlNode *table)
+put_chart(struct strbuf *out, const xmlNode *table)
 {
 	if (chart_is_wanted(table))
 		chart_svg(out, table, count_charts(table->doc, table));
@@ -327,58 +327,58 @@ title_of(const xmlNode *table)
 /* Where a table is wider than its page it scrolls; by keyboard too, which
  * takes a tabindex, and then a name for who hears the page. */
 static void
-put_scroll(struct str *out, const xmlNode *table)
+put_scroll(struct strbuf *out, const xmlNode *table)
 {
 	const xmlNode *title = title_of(table);
 	char *name;
 
-	str_add(out, "<div class=\"scroll\" tabindex=\"0\"");
+	strbuf_add(out, "<div class=\"scroll\" tabindex=\"0\"");
 	if (title != NULL) {
 		name = text_line(title);
-		str_add(out, " role=\"group\" aria-label=\"");
+		strbuf_add(out, " role=\"group\" aria-label=\"");
 		put_text(out, name, false);
-		str_addc(out, '"');
+		strbuf_addc(out, '"');
 		free(name);
 	}
-	str_addc(out, '>');
+	strbuf_addc(out, '>');
 }
 
 static void
-put_start(struct str *out, const xmlNode *n, const struct element *e)
+put_start(struct strbuf *out, const xmlNode *n, const struct element *e)
 {
 	if (e->flags & ON_LINE)
-		str_addc(out, '\n');
+		strbuf_addc(out, '\n');
 	if (node_is(n, "table")) {
 		put_chart(out, n);
 		put_scroll(out, n);
 	}
 	if (is_bare_head(n))
-		str_add(out, "<thead>");
-	str_addf(out, "<%s", e->as);
+		strbuf_add(out, "<thead>");
+	strbuf_addf(out, "<%s", e->as);
 	put_attribute(out, n, "class", is_class);
 	put_attribute(out, n, "lang", is_lang);
 	if (node_is(n, "a"))
 		put_attribute(out, n, "href", is_address);
 	if (node_is(n, "th"))
-		str_addf(out, " scope=\"%s\"", scope_of(n));
-	str_addc(out, '>');
+		strbuf_addf(out, " scope=\"%s\"", scope_of(n));
+	strbuf_addc(out, '>');
 	/* A reader of HTML drops the first LF in a <pre>. */
 	if (node_is(n, "pre"))
-		str_addc(out, '\n');
+		strbuf_addc(out, '\n');
 }
 
 static void
-put_end(struct str *out, const xmlNode *n, const struct element *e)
+put_end(struct strbuf *out, const xmlNode *n, const struct element *e)
 {
 	if (e->flags & EMPTY)
 		return;
 	if (e->flags & OUTER)
-		str_addc(out, '\n');
-	str_addf(out, "</%s>", e->as);
+		strbuf_addc(out, '\n');
+	strbuf_addf(out, "</%s>", e->as);
 	if (is_bare_head(n))
-		str_add(out, "</thead>");
+		strbuf_add(out, "</thead>");
 	if (node_is(n, "table"))
-		str_add(out, "</div>");
+		strbuf_add(out, "</div>");
 }
 
 static bool
@@ -392,7 +392,7 @@ is_in_pre(const xmlNode *n)
 
 /* True: its children are to be walked, and leave() called behind them. */
 static bool
-enter(struct str *out, const xmlNode *n)
+enter(struct strbuf *out, const xmlNode *n)
 {
 	const struct element *e;
 
@@ -412,7 +412,7 @@ enter(struct str *out, const xmlNode *n)
 }
 
 static void
-leave(struct str *out, const xmlNode *n)
+leave(struct strbuf *out, const xmlNode *n)
 {
 	const struct element *e = element_of(n);
 
@@ -422,7 +422,7 @@ leave(struct str *out, const xmlNode *n)
 
 /* Everything inside ROOT. */
 static void
-put_children(struct str *out, const xmlNode *root)
+put_children(struct strbuf *out, const xmlNode *root)
 {
 	const xmlNode *n = root->children;
 
@@ -444,15 +444,15 @@ put_children(struct str *out, const xmlNode *root)
 }
 
 static void
-put_head(struct str *out, const xmlDoc *doc)
+put_head(struct strbuf *out, const xmlDoc *doc)
 {
 	const xmlNode *root = xmlDocGetRootElement(doc);
 	char *title = text_title(doc);
 
-	str_add(out, "<!doctype html>\n<html");
+	strbuf_add(out, "<!doctype html>\n<html");
 	if (root != NULL)
 		put_attribute(out, root, "lang", is_lang);
-	str_add(out,
+	strbuf_add(out,
 	    ">\n<head>\n<meta charset=\"utf-8\">\n"
 	    "<meta http-equiv=\"Content-Security-Policy\" "
 	    "content=\"default-src 'none'; style-src 'unsafe-inline'; "
@@ -461,19 +461,19 @@ put_head(struct str *out, const xmlDoc *doc)
 	    "<meta name=\"viewport\" "
 	    "content=\"width=device-width, initial-scale=1\">\n<title>");
 	put_text(out, title, false);
-	str_addf(out, "</title>\n<style>\n%s%s</style>\n</head>\n", style,
+	strbuf_addf(out, "</title>\n<style>\n%s%s</style>\n</head>\n", style,
 	    count_charts(doc, NULL) > 0 ? chart_style() : "");
 	free(title);
 }
 
 void
-html_render(struct str *out, const xmlDoc *doc)
+html_render(struct strbuf *out, const xmlDoc *doc)
 {
 	const xmlNode *body = node_body(doc);
 
 	put_head(out, doc);
-	str_add(out, "<body>\n<main>");
+	strbuf_add(out, "<body>\n<main>");
 	if (body != NULL)
 		put_children(out, body);
-	str_add(out, "\n</main>\n</body>\n</html>\n");
+	strbuf_add(out, "\n</main>\n</body>\n</html>\n");
 }

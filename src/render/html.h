@@ -20,10 +20,10 @@
 #include "../util/strbuf.h"
 
 /* Append the page.  The same document gives the same bytes. */
-void html_render(struct str *out, const xmlDoc *doc);
+void html_render(struct strbuf *out, const xmlDoc *doc);
 
 /* Append a character as it may stand in text and in attributes: what means
  * something to HTML is escaped, what is never shown is U+FFFD (node.h). */
-void html_char(struct str *out, uint32_t c);
+void html_char(struct strbuf *out, uint32_t c);
 
 #endif

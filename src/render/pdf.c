@@ -213,7 +213,7 @@ draw_page(cairo_t *cr, const struct layout *l, const struct page *p)
 static cairo_status_t
 write_bytes(void *out, const unsigned char *data, unsigned n)
 {
-	str_addn(out, data, n);
+	strbuf_addn(out, data, n);
 	return CAIRO_STATUS_SUCCESS;
 }
 
@@ -273,7 +273,7 @@ draw_pages(cairo_t *cr, PangoContext *context, const struct layout *l)
 }
 
 struct pdf {
-	struct str *out;
+	struct strbuf *out;
 	size_t len; /* of OUT before */
 	const struct pdf_options *o;
 	cairo_surface_t *surface;
@@ -283,7 +283,7 @@ struct pdf {
 };
 
 struct pdf *
-pdf_open(struct str *out, const struct pdf_options *o)
+pdf_open(struct strbuf *out, const struct pdf_options *o)
 {
 	struct pdf *p = xcalloc(1, sizeof(*p));
 
@@ -344,7 +344,7 @@ int
 pdf_close(struct pdf *p)
 {
 	cairo_status_t status = cairo_status(p->cr);
-	struct str *out = p->out;
+	struct strbuf *out = p->out;
 	bool failed;
 
 	cairo_destroy(p->cr);
@@ -368,7 +368,7 @@ pdf_close(struct pdf *p)
 
 int
 pdf_render(
-    struct str *out, const xmlDoc *doc, const struct pdf_options *options)
+    struct strbuf *out, const xmlDoc *doc, const struct pdf_options *options)
 {
 	struct pdf *p = pdf_open(out, options);
 

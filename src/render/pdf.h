@@ -36,7 +36,7 @@ struct pdf_options {
  * and which field is the longest, as data-field and data-label of its elements
  * say; 69: no font on this machine; 70, 75), and OUT is as it was.
  */
-int pdf_render(struct str *out, const xmlDoc *, const struct pdf_options *);
+int pdf_render(struct strbuf *out, const xmlDoc *, const struct pdf_options *);
 
 /*
  * Several documents in one file, each from a page of its own; title and author
@@ -47,7 +47,7 @@ int pdf_render(struct str *out, const xmlDoc *, const struct pdf_options *);
  *	if (pdf_close(p) == -1) ...
  */
 struct pdf;
-struct pdf *pdf_open(struct str *out, const struct pdf_options *);
+struct pdf *pdf_open(struct strbuf *out, const struct pdf_options *);
 /* 0; -1: reported as above, and the file will not be made. */
 int pdf_add(struct pdf *, const xmlDoc *);
 /* Frees.  0; -1: reported, here or before, and OUT is as it was. */

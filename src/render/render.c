@@ -40,7 +40,7 @@ render_pdf_options(const struct render_options *o)
 }
 
 int
-render(struct str *out, const xmlDoc *doc, enum output form,
+render(struct strbuf *out, const xmlDoc *doc, enum output form,
     const struct render_options *options)
 {
 	const struct pdf_options pdf = render_pdf_options(options);

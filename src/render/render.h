@@ -23,7 +23,7 @@ struct render_options {
 /* The sizes of type for that many pages. */
 struct pdf_options render_pdf_options(const struct render_options *);
 /* Append the document in that form.  0; -1: reported, and nothing was. */
-int render(struct str *out, const xmlDoc *doc, enum output,
+int render(struct strbuf *out, const xmlDoc *doc, enum output,
     const struct render_options *);
 
 #endif

@@ -11,8 +11,8 @@
 #define INDENT	   2
 
 struct page {
-	struct str *out;
-	struct str line; /* what is gathered for the next paragraph */
+	struct strbuf *out;
+	struct strbuf line; /* what is gathered for the next paragraph */
 	bool space; /* a blank is due before the next word */
 	bool gap; /* an empty line is due before the next block */
 	size_t depth; /* of lists */
@@ -25,7 +25,7 @@ struct page {
 
 /* Runs of blanks become one, also over the borders of elements. */
 static void
-add_text(struct str *line, bool *space, const char *s)
+add_text(struct strbuf *line, bool *space, const char *s)
 {
 	const size_t n = strlen(s);
 	size_t i = 0, len;
@@ -38,15 +38,15 @@ add_text(struct str *line, bool *space, const char *s)
 			continue;
 		}
 		if (*space && line->len > 0 && line->s[line->len - 1] != '\n')
-			str_addc(line, ' ');
+			strbuf_addc(line, ' ');
 		*space = false;
-		str_addu(line, char_shown(c));
+		strbuf_addu(line, char_shown(c));
 	}
 }
 
 /* The address of a link, behind what is to be clicked on. */
 static void
-add_address(struct str *line, const xmlNode *a)
+add_address(struct strbuf *line, const xmlNode *a)
 {
 	char *address = node_address(a);
 	bool space = false;
@@ -54,16 +54,16 @@ add_address(struct str *line, const xmlNode *a)
 	/* Not where the text shows it already. */
 	if (*address != '\0' &&
 	    (line->s == NULL || !ends_with(line->s, address))) {
-		str_add(line, " (");
+		strbuf_add(line, " (");
 		add_text(line, &space, address);
-		str_addc(line, ')');
+		strbuf_addc(line, ')');
 	}
 	free(address);
 }
 
 /* What is inside ROOT as one paragraph; LF only for <br>. */
 void
-text_inline(struct str *out, const xmlNode *root)
+text_inline(struct strbuf *out, const xmlNode *root)
 {
 	const xmlNode *n = root;
 	bool space = false;
@@ -72,7 +72,7 @@ text_inline(struct str *out, const xmlNode *root)
 		if (node_is_text(n))
 			add_text(out, &space, (const char *)n->content);
 		else if (node_is(n, "br"))
-			str_addc(out, '\n');
+			strbuf_addc(out, '\n');
 		if (n->type == XML_ELEMENT_NODE && n->children != NULL) {
 			n = n->children;
 			continue;
@@ -86,7 +86,7 @@ text_inline(struct str *out, const xmlNode *root)
 			break;
 		n = n->next;
 	}
-	str_addn(out, "", 0);
+	strbuf_addn(out, "", 0);
 }
 
 /* Lines ------------------------------------------------------------------- */
@@ -111,59 +111,59 @@ fitting(const char *s, size_t n, size_t width)
 }
 
 static void
-end_line(struct strs *lines, struct str *line)
+end_line(struct strlist *lines, struct strbuf *line)
 {
-	strs_take(lines, str_take(line));
+	strlist_take(lines, strbuf_take(line));
 }
 
 static void
-add_word(
-    struct strs *lines, struct str *line, char *word, size_t width, bool hard)
+add_word(struct strlist *lines, struct strbuf *line, char *word, size_t width,
+    bool hard)
 {
 	size_t n = strlen(word), cut;
 
 	if (line->len > 0 && utf8_width(line->s) + 1 + utf8_width(word) > width)
 		end_line(lines, line);
 	while (hard && (cut = fitting(word, n, width)) < n) {
-		str_addn(line, word, cut);
+		strbuf_addn(line, word, cut);
 		end_line(lines, line);
 		word += cut;
 		n -= cut;
 	}
 	if (line->len > 0)
-		str_addc(line, ' ');
-	str_add(line, word);
+		strbuf_addc(line, ' ');
+	strbuf_add(line, word);
 }
 
 void
-text_wrap(struct strs *lines, const char *text, size_t width, bool hard)
+text_wrap(struct strlist *lines, const char *text, size_t width, bool hard)
 {
-	struct strs hard_lines = { 0 }, words = { 0 };
-	struct str line = { 0 };
+	struct strlist hard_lines = { 0 }, words = { 0 };
+	struct strbuf line = { 0 };
 
-	strs_split(&hard_lines, text, '\n');
+	strlist_split(&hard_lines, text, '\n');
 	for (size_t i = 0; i < hard_lines.n; i++) {
-		strs_split(&words, hard_lines.v[i], ' ');
+		strlist_split(&words, hard_lines.v[i], ' ');
 		for (size_t w = 0; w < words.n; w++)
 			if (*words.v[w] != '\0')
 				add_word(lines, &line, words.v[w], width, hard);
-		strs_free(&words);
+		strlist_free(&words);
 		end_line(lines, &line);
 	}
-	strs_free(&hard_lines);
+	strlist_free(&hard_lines);
 }
 
 /* A blank that must not be broken at is an ordinary one on paper. */
 static void
-put_text(struct str *out, const char *s)
+put_text(struct strbuf *out, const char *s)
 {
 	for (; *s != '\0'; s++)
 		if ((unsigned char)s[0] == 0xc2 &&
 		    (unsigned char)s[1] == 0xa0) {
-			str_addc(out, ' ');
+			strbuf_addc(out, ' ');
 			s++;
 		} else {
-			str_addc(out, *s);
+			strbuf_addc(out, *s);
 		}
 }
 
@@ -171,15 +171,15 @@ static void
 begin_block(struct page *p)
 {
 	if (p->gap && !p->tight && p->out->len > 0)
-		str_addc(p->out, '\n');
+		strbuf_addc(p->out, '\n');
 	p->gap = p->tight = false;
 }
 
 static void
-put_blanks(struct str *out, size_t n)
+put_blanks(struct strbuf *out, size_t n)
 {
 	while (n-- > 0)
-		str_addc(out, ' ');
+		strbuf_addc(out, ' ');
 }
 
 /* The gathered paragraph, behind "- " or "1. " where it begins an item. */
@@ -189,16 +189,16 @@ flush(struct page *p)
 	const size_t level = p->depth < LISTS_MOST ? p->depth : LISTS_MOST;
 	const size_t number = level > 0 ? p->number[level - 1] : 0;
 	const size_t indent = level * INDENT + (number > 0 ? 1 : 0);
-	struct strs lines = { 0 };
-	struct str mark = { 0 };
+	struct strlist lines = { 0 };
+	struct strbuf mark = { 0 };
 
 	p->space = false;
 	if (p->line.len == 0)
 		return;
 	if (p->item && number > 0)
-		str_addf(&mark, "%zu. ", number);
+		strbuf_addf(&mark, "%zu. ", number);
 	else if (p->item)
-		str_add(&mark, "- ");
+		strbuf_add(&mark, "- ");
 	begin_block(p);
 	text_wrap(&lines, p->line.s, TEXT_WIDTH - indent, false);
 	for (size_t i = 0; i < lines.n; i++) {
@@ -206,14 +206,14 @@ flush(struct page *p)
 
 		put_blanks(p->out, indent > used ? indent - used : 0);
 		if (i == 0 && mark.len > 0)
-			str_add(p->out, mark.s);
+			strbuf_add(p->out, mark.s);
 		put_text(p->out, lines.v[i]);
-		str_addc(p->out, '\n');
+		strbuf_addc(p->out, '\n');
 	}
 	p->item = false;
-	strs_free(&lines);
-	str_free(&mark);
-	str_reset(&p->line);
+	strlist_free(&lines);
+	strbuf_free(&mark);
+	strbuf_reset(&p->line);
 }
 
 /* Blocks ------------------------------------------------------------------ */
@@ -221,8 +221,8 @@ flush(struct page *p)
 static void
 put_heading(struct page *p, const xmlNode *n, char rule)
 {
-	struct strs lines = { 0 };
-	struct str s = { 0 };
+	struct strlist lines = { 0 };
+	struct strbuf s = { 0 };
 	size_t width = 0;
 
 	text_inline(&s, n);
@@ -232,72 +232,72 @@ put_heading(struct page *p, const xmlNode *n, char rule)
 	text_wrap(&lines, s.s, TEXT_WIDTH, false);
 	for (size_t i = 0; i < lines.n; i++) {
 		put_text(p->out, lines.v[i]);
-		str_addc(p->out, '\n');
+		strbuf_addc(p->out, '\n');
 		if (utf8_width(lines.v[i]) > width)
 			width = utf8_width(lines.v[i]);
 	}
 	if (rule != '\0') {
 		while (width-- > 0)
-			str_addc(p->out, rule);
-		str_addc(p->out, '\n');
+			strbuf_addc(p->out, rule);
+		strbuf_addc(p->out, '\n');
 	}
 	p->gap = true;
 	p->tight = rule == '\0';
-	strs_free(&lines);
-	str_free(&s);
+	strlist_free(&lines);
+	strbuf_free(&s);
 }
 
 static void
 put_pre(struct page *p, const xmlNode *n)
 {
 	xmlChar *content = xmlNodeGetContent(n);
-	struct strs lines = { 0 };
-	struct str line = { 0 };
+	struct strlist lines = { 0 };
+	struct strbuf line = { 0 };
 	uint32_t c;
 
 	p->gap = true;
 	begin_block(p);
-	strs_split(&lines, (const char *)content, '\n');
+	strlist_split(&lines, (const char *)content, '\n');
 	for (size_t i = 0; i < lines.n; i++) {
 		const char *s = lines.v[i];
 		size_t len, left = strlen(s);
 
 		for (; left > 0; s += len, left -= len) {
 			c = utf8_get(s, left, &len);
-			str_addu(&line, c == '\t' ? ' ' : char_shown(c));
+			strbuf_addu(&line, c == '\t' ? ' ' : char_shown(c));
 		}
 		if (line.len > 0)
-			str_add(p->out, line.s);
-		str_addc(p->out, '\n');
-		str_reset(&line);
+			strbuf_add(p->out, line.s);
+		strbuf_addc(p->out, '\n');
+		strbuf_reset(&line);
 	}
 	p->gap = true;
-	str_free(&line);
-	strs_free(&lines);
+	strbuf_free(&line);
+	strlist_free(&lines);
 	xmlFree(content);
 }
 
 static void
 put_caption(struct page *p, const xmlNode *n)
 {
-	struct strs lines = { 0 };
-	struct str s = { 0 };
+	struct strlist lines = { 0 };
+	struct strbuf s = { 0 };
 
 	text_inline(&s, n);
 	text_wrap(&lines, s.s, TEXT_WIDTH, false);
 	for (size_t i = 0; i < lines.n; i++) {
 		put_text(p->out, lines.v[i]);
-		str_addc(p->out, '\n');
+		strbuf_addc(p->out, '\n');
 	}
-	strs_free(&lines);
-	str_free(&s);
+	strlist_free(&lines);
+	strbuf_free(&s);
 }
 
 static void
 put_table(struct page *p, const xmlNode *n)
 {
 	const xmlNode *caption = node_caption(n);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	text_table(&s, n, TEXT_WIDTH);
 	if (s.len > 0) {
@@ -308,7 +308,7 @@ put_table(struct page *p, const xmlNode *n)
 		put_text(p->out, s.s);
 		p->gap = true;
 	}
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 /* Elements that are laid out as a whole.  False: go inside. */
@@ -343,7 +343,7 @@ enter(struct page *p, const xmlNode *n)
 	if (n->type != XML_ELEMENT_NODE || put_whole(p, n))
 		return false;
 	if (node_is(n, "br")) {
-		str_addc(&p->line, '\n');
+		strbuf_addc(&p->line, '\n');
 	} else if (node_is_list(n)) {
 		flush(p);
 		p->gap = p->gap || p->depth == 0;
@@ -383,7 +383,7 @@ leave(struct page *p, const xmlNode *n)
 }
 
 void
-text_render(struct str *out, const xmlDoc *doc)
+text_render(struct strbuf *out, const xmlDoc *doc)
 {
 	const xmlNode *root = node_body(doc), *n;
 	struct page p = { .out = out };
@@ -404,17 +404,17 @@ text_render(struct str *out, const xmlDoc *doc)
 		n = n == root ? NULL : n->next;
 	}
 	flush(&p);
-	str_addn(out, "", 0);
-	str_free(&p.line);
+	strbuf_addn(out, "", 0);
+	strbuf_free(&p.line);
 }
 
 char *
 text_line(const xmlNode *n)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	text_inline(&s, n);
-	return one_line(str_take(&s));
+	return one_line(strbuf_take(&s));
 }
 
 char *

@@ -15,7 +15,7 @@
 #define TEXT_WIDTH 72
 
 /* Append what is in the body, or the whole where there is none. */
-void text_render(struct str *out, const xmlDoc *);
+void text_render(struct strbuf *out, const xmlDoc *);
 /* What is in an element, on one line; the caller frees. */
 char *text_line(const xmlNode *);
 /* Its title on one line, "" where it has none; the caller frees. */
@@ -26,6 +26,7 @@ char *text_title(const xmlDoc *);
  * LF always ends a line.  A longer word stands alone on its line, or is cut
  * where HARD.
  */
-void text_wrap(struct strs *lines, const char *text, size_t width, bool hard);
+void text_wrap(
+    struct strlist *lines, const char *text, size_t width, bool hard);
 
 #endif

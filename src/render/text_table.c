@@ -37,12 +37,12 @@ new_line(struct table *t)
 static void
 add_cell(struct table *t, struct line *l, const xmlNode *n)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	if (l->n == COLUMNS_MOST)
 		return;
 	text_inline(&s, n);
-	l->cell[l->n++] = (struct cell){ str_take(&s), node_is_right(n),
+	l->cell[l->n++] = (struct cell){ strbuf_take(&s), node_is_right(n),
 		node_is(n, "th") };
 	if (l->n > t->columns)
 		t->columns = l->n;
@@ -150,23 +150,23 @@ set_widths(struct table *t, size_t width)
 }
 
 static void
-put_blanks(struct str *out, size_t n)
+put_blanks(struct strbuf *out, size_t n)
 {
 	while (n-- > 0)
-		str_addc(out, ' ');
+		strbuf_addc(out, ' ');
 }
 
 static void
-cut_end(struct str *out)
+cut_end(struct strbuf *out)
 {
 	while (out->len > 0 && out->s[out->len - 1] == ' ')
 		out->s[--out->len] = '\0';
 }
 
 static void
-put_line(struct str *out, const struct table *t, const struct line *l)
+put_line(struct strbuf *out, const struct table *t, const struct line *l)
 {
-	struct strs text[COLUMNS_MOST] = { { 0 } };
+	struct strlist text[COLUMNS_MOST] = { { 0 } };
 	size_t most = 0, w;
 
 	for (size_t c = 0; c < l->n; c++) {
@@ -182,27 +182,27 @@ put_line(struct str *out, const struct table *t, const struct line *l)
 			w = w < t->width[c] ? t->width[c] - w : 0;
 			if (l->cell[c].right)
 				put_blanks(out, w);
-			str_add(out, s);
+			strbuf_add(out, s);
 			put_blanks(out, (l->cell[c].right ? 0 : w) +
 					    (c + 1 < l->n ? GUTTER : 0));
 		}
 		cut_end(out);
-		str_addc(out, '\n');
+		strbuf_addc(out, '\n');
 	}
 	for (size_t c = 0; c < l->n; c++)
-		strs_free(&text[c]);
+		strlist_free(&text[c]);
 }
 
 static void
-put_rule(struct str *out, const struct table *t)
+put_rule(struct strbuf *out, const struct table *t)
 {
 	for (size_t c = 0; c < t->columns; c++) {
 		for (size_t i = 0; i < t->width[c]; i++)
-			str_addc(out, '-');
+			strbuf_addc(out, '-');
 		if (c + 1 < t->columns)
 			put_blanks(out, GUTTER);
 	}
-	str_addc(out, '\n');
+	strbuf_addc(out, '\n');
 }
 
 static bool
@@ -215,7 +215,7 @@ is_heading(const struct line *l)
 }
 
 void
-text_table(struct str *out, const xmlNode *n, size_t width)
+text_table(struct strbuf *out, const xmlNode *n, size_t width)
 {
 	struct table t = { 0 };
 

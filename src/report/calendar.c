@@ -63,7 +63,7 @@ report_calendar(const struct report *r, struct records *in)
 	struct letterhead head;
 	struct calendar *c;
 	struct judged judged;
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 
 	if (judged_open(&judged, r, in) == 0) {
 		head = judged_letterhead(&judged);
@@ -74,6 +74,6 @@ report_calendar(const struct report *r, struct records *in)
 		report_put(r, &out);
 		calendar_free(c);
 	}
-	str_free(&out);
+	strbuf_free(&out);
 	judged_close(&judged);
 }

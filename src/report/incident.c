@@ -18,7 +18,7 @@ struct sheets {
 	struct records *in;
 	struct judged judged;
 	char *dir; /* one file an incident goes into it; NULL: one for all */
-	struct str out; /* what is not written yet */
+	struct strbuf out; /* what is not written yet */
 	size_t n; /* made until now */
 };
 
@@ -50,7 +50,7 @@ media_type(const struct report *r)
 
 /* Append the report of the incident.  0; -1: reported. */
 static int
-make(struct sheets *s, const struct incident *record, struct str *out)
+make(struct sheets *s, const struct incident *record, struct strbuf *out)
 {
 	const struct letterhead head = judged_letterhead(&s->judged);
 	const struct render_options options = { .pages = PAGES_ONE,
@@ -80,7 +80,7 @@ static void
 put_into_folder(struct sheets *s, const struct incident *i)
 {
 	const char *ref = inc_get(i, FIELD_REF);
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 	struct ref parts;
 	char *name, *path;
 
@@ -93,7 +93,7 @@ put_into_folder(struct sheets *s, const struct incident *i)
 	path = path_join(s->dir, name);
 	if (make(s, i, &out) == 0 && file_replace(path, out.s, out.len) == -1)
 		fail_errno(path);
-	str_free(&out);
+	strbuf_free(&out);
 	free(path);
 	free(name);
 }
@@ -104,22 +104,22 @@ put_behind(struct sheets *s, const struct incident *i)
 {
 	const bool flows = report_is_to_stdout(s->r) &&
 			   s->r->output == OUTPUT_TEXT;
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 
 	if (s->n > 0 && s->r->output != OUTPUT_TEXT)
 		report_one_only(s->r);
 	if (make(s, i, &out) == 0) {
 		/* A terminal would show a form feed as \x0c. */
 		if (s->n++ > 0)
-			str_addc(&s->out,
+			strbuf_addc(&s->out,
 			    flows && isatty(STDOUT_FILENO) ? '\n' : '\f');
-		str_addn(&s->out, out.s, out.len);
+		strbuf_addn(&s->out, out.s, out.len);
 	}
 	if (flows && s->out.len > 0) {
 		report_put(s->r, &s->out);
-		str_reset(&s->out);
+		strbuf_reset(&s->out);
 	}
-	str_free(&out);
+	strbuf_free(&out);
 }
 
 /* On a terminal that shows nothing else. */
@@ -163,7 +163,7 @@ keep(struct sheets *s, struct act *act, struct incident *i)
 	char *name = xasprintf(
 	    "report-%lu.%s", dossier_next(i, "report"), ending(s->r));
 	char *dir = ref_path(ref, ""), *path = path_join(dir, name);
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 
 	if (make(s, i, &out) == -1)
 		goto out;
@@ -182,7 +182,7 @@ keep(struct sheets *s, struct act *act, struct incident *i)
 	if (act_commit(act, "report", "report archived") == 0)
 		note(_("%s: archived as %s"), ref, path);
 out:
-	str_free(&out);
+	strbuf_free(&out);
 	free(path);
 	free(dir);
 	free(name);
@@ -205,7 +205,7 @@ look_at_all(struct sheets *s)
 static void
 archive_all(struct sheets *s)
 {
-	const struct strs *refs = &s->in->refs;
+	const struct strlist *refs = &s->in->refs;
 	struct incident i;
 	struct act *act;
 	int got;
@@ -247,6 +247,6 @@ report_incidents(const struct report *r, struct records *in)
 	else if (judged_open(&s.judged, r, in) == 0)
 		make_all(&s);
 	judged_close(&s.judged);
-	str_free(&s.out);
+	strbuf_free(&s.out);
 	free(s.dir);
 }

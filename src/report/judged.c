@@ -126,15 +126,15 @@ judged_settle(const struct judged *s, struct incident *i)
 static int
 read_labels(struct judged *s)
 {
-	struct strs names = { 0 };
+	struct strlist names = { 0 };
 	int rc = 0;
 
 	if (s->in->reader != NULL) {
-		strs_add(&names, "cbw");
-		strs_add(&names, "contract");
+		strlist_add(&names, "cbw");
+		strlist_add(&names, "contract");
 		rc = tables_law(NULL, &names, s->r->lang, &s->labels);
 	}
-	strs_free(&names);
+	strlist_free(&names);
 	return rc;
 }
 

@@ -23,7 +23,7 @@ recipient(const struct report *r, const struct reg *reg)
 
 int
 report_mail(const struct report *r, const struct reg *reg, const xmlDoc *doc,
-    struct str *out)
+    struct strbuf *out)
 {
 	const struct post p = { .ref = "",
 		.from = reg->sender,
@@ -39,7 +39,7 @@ report_mail(const struct report *r, const struct reg *reg, const xmlDoc *doc,
 		return -1;
 	if (r->send)
 		rc = message_send(&m, command_sendmail(reg), "", p.to_addr);
-	str_addn(out, m.mail.s, r->send ? 0 : m.mail.len);
+	strbuf_addn(out, m.mail.s, r->send ? 0 : m.mail.len);
 	message_free(&m);
 	return rc;
 }

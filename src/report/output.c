@@ -76,7 +76,7 @@ report_check(const struct report *r, const struct records *in)
 }
 
 void
-report_put(const struct report *r, const struct str *text)
+report_put(const struct report *r, const struct strbuf *text)
 {
 	if (report_is_to_stdout(r))
 		fwrite(text->s, 1, text->len, stdout);

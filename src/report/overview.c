@@ -85,7 +85,7 @@ make_document(const struct report *r, const struct reg *reg,
 
 static int
 make_csv(const struct report *r, const struct figures *f,
-    const struct figure_sets *sets, struct str *out)
+    const struct figure_sets *sets, struct strbuf *out)
 {
 	char *data = NULL;
 	size_t n = 0;
@@ -100,7 +100,7 @@ make_csv(const struct report *r, const struct figures *f,
 		rc = fclose(fp);
 	}
 	if (rc == 0)
-		str_addn(out, data, n);
+		strbuf_addn(out, data, n);
 	else
 		fail(STATUS_TEMP, NULL, "%s", _("out of memory"));
 	free(data);
@@ -109,7 +109,7 @@ make_csv(const struct report *r, const struct figures *f,
 
 static int
 make_form(const struct report *r, const struct reg *reg,
-    const struct figures *f, const struct figure_sets *sets, struct str *out)
+    const struct figures *f, const struct figure_sets *sets, struct strbuf *out)
 {
 	const struct render_options options = { .made = r->now };
 	xmlDoc *doc;
@@ -139,10 +139,10 @@ archive_path(const struct report *r)
  * files that change by it. */
 static size_t
 keep(const struct reg *reg, struct act *act, const char *path,
-    const struct str *data)
+    const struct strbuf *data)
 {
 	char *file = path_join(reg->dir, path);
-	struct str had = { 0 };
+	struct strbuf had = { 0 };
 	const bool is_same = is_file(file) &&
 			     file_read(file, &had, FILE_MOST) == 0 &&
 			     had.len == data->len &&
@@ -152,7 +152,7 @@ keep(const struct reg *reg, struct act *act, const char *path,
 		note(_("would archive %s"), path);
 	else if (!is_same)
 		act_file(act, path, data->s, data->len);
-	str_free(&had);
+	strbuf_free(&had);
 	free(file);
 	return is_same ? 0 : 1;
 }
@@ -170,7 +170,7 @@ keep_forms(const struct report *r, const struct reg *reg, struct act *act,
 		{ "html", false, OUTPUT_HTML }, { "csv", true, OUTPUT_TEXT } };
 	char *base = archive_path(r), *path;
 	struct report form = *r;
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 	int rc = 0;
 
 	for (size_t i = 0; i < LENGTH(forms) && rc == 0; i++) {
@@ -179,10 +179,10 @@ keep_forms(const struct report *r, const struct reg *reg, struct act *act,
 		path = xasprintf("%s.%s", base, forms[i].ending);
 		if ((rc = make_form(&form, reg, f, sets, &out)) == 0)
 			*changed += keep(reg, act, path, &out);
-		str_reset(&out);
+		strbuf_reset(&out);
 		free(path);
 	}
-	str_free(&out);
+	strbuf_free(&out);
 	free(base);
 	return rc;
 }
@@ -217,13 +217,13 @@ static void
 make(const struct report *r, const struct reg *reg, const struct figures *f)
 {
 	struct figure_sets sets = { 0 };
-	struct str text = { 0 };
+	struct strbuf text = { 0 };
 
 	/* Nothing due: nothing is said, and no old list is left in a file. */
 	if (r->what == REPORT_DUE && count_wanted(r, f) == 0) {
-		str_add(&text, "");
+		strbuf_add(&text, "");
 		report_put(r, &text);
-		str_free(&text);
+		strbuf_free(&text);
 		return;
 	}
 	if (r->what == REPORT_DUE)
@@ -237,7 +237,7 @@ make(const struct report *r, const struct reg *reg, const struct figures *f)
 	else if (make_form(r, reg, f, &sets, &text) == 0)
 		report_put(r, &text);
 	figure_sets_free(&sets);
-	str_free(&text);
+	strbuf_free(&text);
 }
 
 void

@@ -41,7 +41,7 @@ add_all(struct judged *j, add_record *add, void *to)
 
 /* 0; -1: reported. */
 static int
-make_document(struct judged *j, struct str *out)
+make_document(struct judged *j, struct strbuf *out)
 {
 	const struct letterhead head = judged_letterhead(j);
 	const struct render_options options = { .made = j->r->now };
@@ -60,7 +60,7 @@ void
 report_register(const struct report *r, struct records *in)
 {
 	struct judged judged;
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 	int rc = judged_open(&judged, r, in);
 
 	if (rc == 0 && r->csv) {
@@ -72,5 +72,5 @@ report_register(const struct report *r, struct records *in)
 	if (rc == 0)
 		report_put(r, &out);
 	judged_close(&judged);
-	str_free(&out);
+	strbuf_free(&out);
 }

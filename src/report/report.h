@@ -85,8 +85,8 @@ void report_incidents(const struct report *, struct records *);
  * The document as a mail, out or to sendmail.  0; -1: reported (78: no sender
  * or nobody to send it to).
  */
-int report_mail(
-    const struct report *, const struct reg *, const xmlDoc *, struct str *out);
+int report_mail(const struct report *, const struct reg *, const xmlDoc *,
+    struct strbuf *out);
 
 /* Does it go to standard output; or one file each into a folder? */
 bool report_is_to_stdout(const struct report *);
@@ -94,6 +94,6 @@ bool report_is_into_folder(const struct report *);
 /* Several reports do not go into one page or PDF: exits 64. */
 noreturn void report_one_only(const struct report *);
 /* Write the text where -o says, or to standard output. */
-void report_put(const struct report *, const struct str *text);
+void report_put(const struct report *, const struct strbuf *text);
 
 #endif

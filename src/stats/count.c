@@ -108,16 +108,16 @@ count_new(struct tallies *t, const char *value)
 static void
 count_values(struct tallies *t, const char *values)
 {
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 
 	if (strchr(values, '|') == NULL) {
 		count_new(t, values);
 		return;
 	}
-	strs_split(&parts, values, '|');
+	strlist_split(&parts, values, '|');
 	for (size_t i = 0; i < parts.n; i++)
 		count_new(t, parts.v[i]);
-	strs_free(&parts);
+	strlist_free(&parts);
 }
 
 /* Persons ------------------------------------------------------------------ */

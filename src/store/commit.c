@@ -29,7 +29,7 @@ nap(long ms)
  */
 static int
 git_write(const struct place *p, const char *const *args, const char *in,
-    size_t in_len, struct str *err)
+    size_t in_len, struct strbuf *err)
 {
 	struct git g = { .dir = p->reg->dir,
 		.args = args,
@@ -45,7 +45,7 @@ git_write(const struct place *p, const char *const *args, const char *in,
 	int rc;
 
 	for (;;) {
-		str_reset(err);
+		strbuf_reset(err);
 		rc = git_run(&g);
 		if (rc <= 0 || err->s == NULL ||
 		    strstr(err->s, ".lock': File exists") == NULL ||
@@ -58,24 +58,24 @@ git_write(const struct place *p, const char *const *args, const char *in,
 /* The act's paths for git, each ended by NUL, in a file: there may be more of
  * them than fit on a command line. */
 static char *
-write_pathspec(const struct place *p, const struct strs *paths)
+write_pathspec(const struct place *p, const struct strlist *paths)
 {
 	char *file = path_join(p->state, "paths");
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	for (size_t i = 0; i < paths->n; i++)
-		str_addn(&s, paths->v[i], strlen(paths->v[i]) + 1);
+		strbuf_addn(&s, paths->v[i], strlen(paths->v[i]) + 1);
 	if (file_put(file, s.s, s.len) == -1) {
 		fail_errno(file);
 		free(file);
 		file = NULL;
 	}
-	str_free(&s);
+	strbuf_free(&s);
 	return file;
 }
 
 static enum status
-status_of_git(const struct str *err)
+status_of_git(const struct strbuf *err)
 {
 	const char *said = err->s != NULL ? err->s : "";
 
@@ -94,19 +94,19 @@ status_of_git(const struct str *err)
 static int
 list_names(const struct place *p, const char *const *args, struct map *names)
 {
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 	const int rc = git_ask(p->reg->dir, &out, args);
 
 	for (size_t at = 0; rc == 0 && at < out.len;
 	     at += strlen(out.s + at) + 1)
 		map_put(names, out.s + at, at);
-	str_free(&out);
+	strbuf_free(&out);
 	return rc;
 }
 
 /* Has the index anything for these paths that HEAD has not? */
 static bool
-is_staged(const struct place *p, const struct strs *paths)
+is_staged(const struct place *p, const struct strlist *paths)
 {
 	static const char *const staged[] = { "diff-index", "--cached", "-z",
 		"--name-only", "--relative", "HEAD", "--", ".", NULL };
@@ -125,13 +125,13 @@ is_staged(const struct place *p, const struct strs *paths)
 static int
 step(const struct place *p, const char *const *args, const char *in)
 {
-	struct str err = { 0 };
+	struct strbuf err = { 0 };
 	const int rc = git_write(
 	    p, args, in, in != NULL ? strlen(in) : 0, &err);
 
 	if (rc > 0)
 		git_complain(status_of_git(&err), args[0], &err);
-	str_free(&err);
+	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
 }
 
@@ -140,7 +140,7 @@ step(const struct place *p, const char *const *args, const char *in)
  * somebody died at this, and may have got as far as the commit.
  */
 static int
-commit_paths(const struct place *p, const struct strs *paths,
+commit_paths(const struct place *p, const struct strlist *paths,
     const char *message, bool again)
 {
 	char *spec = write_pathspec(p, paths);
@@ -178,7 +178,7 @@ restore(const struct place *p, const char *path, const char *file)
 {
 	char *spec = xasprintf("HEAD:./%s", path);
 	const char *const show[] = { "cat-file", "blob", spec, NULL };
-	struct str blob = { 0 };
+	struct strbuf blob = { 0 };
 	int rc = git_ask(p->reg->dir, &blob, show);
 
 	if (rc == 0 &&
@@ -187,7 +187,7 @@ restore(const struct place *p, const char *path, const char *file)
 		rc = -1;
 	}
 	free(spec);
-	str_free(&blob);
+	strbuf_free(&blob);
 	return rc;
 }
 
@@ -217,7 +217,7 @@ put_back(const struct place *p, const char *path, const struct map *in_head)
 /* All of them; without the index, which may be the very thing that somebody
  * else has locked. */
 static int
-put_all_back(const struct place *p, const struct strs *paths)
+put_all_back(const struct place *p, const struct strlist *paths)
 {
 	static const char *const head[] = { "ls-tree", "-r", "-z",
 		"--name-only", "HEAD", NULL };
@@ -234,7 +234,7 @@ put_all_back(const struct place *p, const struct strs *paths)
 
 /* Take the paths out of the index again, if they got as far as that. */
 static int
-unstage(const struct place *p, const struct strs *paths)
+unstage(const struct place *p, const struct strlist *paths)
 {
 	char *spec, *from;
 	int rc;
@@ -299,7 +299,7 @@ static void
 remove_stale_locks(const struct place *p)
 {
 	const char *const args[] = { "symbolic-ref", "-q", "HEAD", NULL };
-	struct str branch = { 0 };
+	struct strbuf branch = { 0 };
 	struct git g = { .dir = p->reg->dir, .args = args, .out = &branch };
 	char *name;
 
@@ -310,7 +310,7 @@ remove_stale_locks(const struct place *p)
 		remove_stale_lock(p, name);
 		free(name);
 	}
-	str_free(&branch);
+	strbuf_free(&branch);
 }
 
 static const char *

@@ -15,8 +15,9 @@ struct place {
 	int lock; /* descriptor; -1 before it was taken */
 	char *state; /* folder .dl: what is ours and never committed */
 	char *journal; /* file in it: the act that is under way */
-	struct str head; /* commit that is checked out; "" before the first */
-	struct str gitdir;
+	struct strbuf
+	    head; /* commit that is checked out; "" before the first */
+	struct strbuf gitdir;
 };
 
 /* Commit the journal's paths with its message.  0, or -1: reported. */

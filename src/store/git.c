@@ -19,49 +19,49 @@ static const char *const kept[] = { "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL",
 	"GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH", NULL };
 
 static void
-set_missing(struct strs *env)
+set_missing(struct strlist *env)
 {
 	const char *path = getenv("PATH"), *home = getenv("HOME");
 	const struct passwd *pw;
 
 	if (path == NULL || *path == '\0')
-		strs_add(env, "PATH=/usr/local/bin:/usr/bin:/bin");
+		strlist_add(env, "PATH=/usr/local/bin:/usr/bin:/bin");
 	/* A mail server may start us without HOME: git's identity is there. */
 	if ((home == NULL || *home == '\0') &&
 	    (pw = getpwuid(getuid())) != NULL)
-		strs_take(env, xasprintf("HOME=%s", pw->pw_dir));
+		strlist_take(env, xasprintf("HOME=%s", pw->pw_dir));
 }
 
 static void
-lend_identity(struct strs *env, const struct reg *reg)
+lend_identity(struct strlist *env, const struct reg *reg)
 {
-	strs_take(env, xasprintf("GIT_AUTHOR_NAME=%s", reg->name));
-	strs_take(env, xasprintf("GIT_AUTHOR_EMAIL=%s", reg->email));
-	strs_take(env, xasprintf("GIT_COMMITTER_NAME=%s", reg->name));
-	strs_take(env, xasprintf("GIT_COMMITTER_EMAIL=%s", reg->email));
+	strlist_take(env, xasprintf("GIT_AUTHOR_NAME=%s", reg->name));
+	strlist_take(env, xasprintf("GIT_AUTHOR_EMAIL=%s", reg->email));
+	strlist_take(env, xasprintf("GIT_COMMITTER_NAME=%s", reg->name));
+	strlist_take(env, xasprintf("GIT_COMMITTER_EMAIL=%s", reg->email));
 }
 
 /* DL_NOW is when the act was done; when it was committed stays the truth. */
 static void
-set_author_date(struct strs *env)
+set_author_date(struct strlist *env)
 {
 	const char *now = getenv("DL_NOW");
 	struct when w;
 
 	if (now == NULL || !when_parse(now, &w))
 		return;
-	strs_take(env, xasprintf("GIT_AUTHOR_DATE=@%lld %c%02d%02d",
-			   (long long)w.s, w.off < 0 ? '-' : '+',
-			   abs(w.off) / 3600, abs(w.off) / 60 % 60));
+	strlist_take(env, xasprintf("GIT_AUTHOR_DATE=@%lld %c%02d%02d",
+			      (long long)w.s, w.off < 0 ? '-' : '+',
+			      abs(w.off) / 3600, abs(w.off) / 60 % 60));
 }
 
 static void
-fill_env(struct strs *env, const struct git *g)
+fill_env(struct strlist *env, const struct git *g)
 {
-	strs_add(env, "LC_ALL=C"); /* its messages, not its data */
-	strs_add(env, "GIT_TERMINAL_PROMPT=0");
+	strlist_add(env, "LC_ALL=C"); /* its messages, not its data */
+	strlist_add(env, "GIT_TERMINAL_PROMPT=0");
 	if (!g->writes)
-		strs_add(env, "GIT_OPTIONAL_LOCKS=0");
+		strlist_add(env, "GIT_OPTIONAL_LOCKS=0");
 	set_missing(env);
 	set_author_date(env);
 	if (g->lend != NULL && g->lend->lend_identity)
@@ -76,9 +76,9 @@ git_run(const struct git *g)
 	static const char *const durable[] = { "-c",
 		"core.fsync=committed,reference", "-c", "gc.autoDetach=false",
 		"-c", "user.useConfigOnly=true", NULL };
-	struct strs env = { 0 };
+	struct strlist env = { 0 };
 	const char **argv = NULL;
-	struct str dropped = { 0 };
+	struct strbuf dropped = { 0 };
 	size_t n = 0, cap = 0;
 	struct proc p;
 	int rc;
@@ -93,7 +93,7 @@ git_run(const struct git *g)
 	}
 	argv[n] = NULL;
 	fill_env(&env, g);
-	strs_take(&env, NULL); /* ends the array */
+	strlist_take(&env, NULL); /* ends the array */
 	p = (struct proc){ .argv = argv,
 		.dir = g->dir,
 		.env = (const char *const *)env.v,
@@ -107,19 +107,19 @@ git_run(const struct git *g)
 	if ((rc = proc_run(&p)) == -1)
 		fail(errno == ENOENT ? STATUS_MISSING : STATUS_IO, NULL,
 		    "git: %s", strerror(errno));
-	strs_free(&env);
-	str_free(&dropped);
+	strlist_free(&env);
+	strbuf_free(&dropped);
 	free(argv);
 	return rc;
 }
 
 void
-git_complain(enum status s, const char *tried, const struct str *err)
+git_complain(enum status s, const char *tried, const struct strbuf *err)
 {
-	struct strs lines = { 0 };
+	struct strlist lines = { 0 };
 	bool said = false;
 
-	strs_split(&lines, err->s != NULL ? err->s : "", '\n');
+	strlist_split(&lines, err->s != NULL ? err->s : "", '\n');
 	for (size_t i = 0; i < lines.n; i++)
 		if (!is_blank(lines.v[i]) &&
 		    !starts_with(lines.v[i], "hint:")) {
@@ -128,18 +128,18 @@ git_complain(enum status s, const char *tried, const struct str *err)
 		}
 	if (!said)
 		fail(s, NULL, _("git %s failed and did not say why"), tried);
-	strs_free(&lines);
+	strlist_free(&lines);
 }
 
 int
-git_ask(const char *dir, struct str *out, const char *const *args)
+git_ask(const char *dir, struct strbuf *out, const char *const *args)
 {
-	struct str err = { 0 };
+	struct strbuf err = { 0 };
 	struct git g = { .dir = dir, .args = args, .out = out, .err = &err };
 	const int rc = git_run(&g);
 
 	if (rc > 0)
 		git_complain(STATUS_IO, args[0], &err);
-	str_free(&err);
+	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
 }

@@ -17,8 +17,8 @@ struct git {
 	const char *const *args; /* after "git", NULL-terminated */
 	const char *in; /* standard input, or NULL */
 	size_t in_len;
-	struct str *out; /* standard output, or NULL to let it be dropped */
-	struct str *err; /* standard error, or NULL */
+	struct strbuf *out; /* standard output, or NULL to let it be dropped */
+	struct strbuf *err; /* standard error, or NULL */
 	const struct reg
 	    *lend; /* commit as this register's identity, or NULL */
 	bool writes; /* objects and references are made durable */
@@ -31,8 +31,8 @@ struct git {
  */
 int git_run(const struct git *);
 /* The usual case: run, report what git says if it fails.  0 or -1. */
-int git_ask(const char *dir, struct str *out, const char *const *args);
+int git_ask(const char *dir, struct strbuf *out, const char *const *args);
 /* Report what git said, a line each, under the name of what was tried. */
-void git_complain(enum status, const char *tried, const struct str *err);
+void git_complain(enum status, const char *tried, const struct strbuf *err);
 
 #endif

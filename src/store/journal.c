@@ -13,16 +13,16 @@
 int
 journal_write(const char *path, const struct journal *j)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	int e, rc;
 
-	str_add(&s, j->written ? WRITTEN : WRITING);
+	strbuf_add(&s, j->written ? WRITTEN : WRITING);
 	for (size_t i = 0; i < j->paths.n; i++)
-		str_addf(&s, "%s\n", j->paths.v[i]);
-	str_addf(&s, "\n%s", j->message);
+		strbuf_addf(&s, "%s\n", j->paths.v[i]);
+	strbuf_addf(&s, "\n%s", j->message);
 	rc = file_replace(path, s.s, s.len);
 	e = errno;
-	str_free(&s);
+	strbuf_free(&s);
 	errno = e;
 	return rc;
 }
@@ -30,12 +30,12 @@ journal_write(const char *path, const struct journal *j)
 int
 journal_read(const char *path, struct journal *j)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	char *p, *lf;
 
 	*j = (struct journal){ 0 };
 	if (file_read(path, &s, FILE_MOST) == -1) {
-		str_free(&s);
+		strbuf_free(&s);
 		return errno == ENOENT ? 0 : -1;
 	}
 	j->written = starts_with(s.s, WRITTEN);
@@ -43,16 +43,16 @@ journal_read(const char *path, struct journal *j)
 	if (j->written || starts_with(p, WRITING))
 		p += strlen(WRITING);
 	for (; (lf = strchr(p, '\n')) != NULL && lf != p; p = lf + 1)
-		strs_take(&j->paths, xstrndup(p, (size_t)(lf - p)));
+		strlist_take(&j->paths, xstrndup(p, (size_t)(lf - p)));
 	j->message = xstrdup(lf != NULL ? lf + 1 : "");
-	str_free(&s);
+	strbuf_free(&s);
 	return 1;
 }
 
 void
 journal_free(struct journal *j)
 {
-	strs_free(&j->paths);
+	strlist_free(&j->paths);
 	free(j->message);
 	*j = (struct journal){ 0 };
 }

@@ -14,7 +14,7 @@
 struct journal {
 	bool written; /* all files are in place; only the commit may be missing
 		       */
-	struct strs paths; /* below the register */
+	struct strlist paths; /* below the register */
 	char *message;
 };
 

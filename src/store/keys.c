@@ -29,7 +29,7 @@ add(struct keys *k, const char *kind, const char *value, const char *ref)
 	sha256_hex(key, strlen(key), hash);
 	free(key);
 	hash[HASH] = '\0';
-	str_addf(&k->text, "%s %s\n", hash, ref);
+	strbuf_addf(&k->text, "%s %s\n", hash, ref);
 }
 
 void
@@ -56,7 +56,7 @@ take_tree(struct keys *k, const struct tree *t)
 {
 	struct xml_in *xml = xml_in_new();
 	const char *oids[BATCH];
-	struct str blobs[BATCH];
+	struct strbuf blobs[BATCH];
 	struct incident i;
 	size_t n;
 	int rc = 0;
@@ -72,7 +72,7 @@ take_tree(struct keys *k, const struct tree *t)
 				keys_take(k, &i);
 				incident_free(&i);
 			}
-			str_free(&blobs[b]);
+			strbuf_free(&blobs[b]);
 		}
 	}
 	xml_in_free(xml);
@@ -86,7 +86,7 @@ take_deleted(struct keys *k)
 	const char *const args[] = { "log", "--no-show-signature", "--no-color",
 		"--diff-filter=D", "--name-only", "--format=", "-z",
 		"--relative", "--", "incidents", NULL };
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 	const char *name;
 	struct ref r;
 	char *ref;
@@ -102,7 +102,7 @@ take_deleted(struct keys *k)
 			add(k, "ref", ref, ref);
 		free(ref);
 	}
-	str_free(&out);
+	strbuf_free(&out);
 	return rc;
 }
 
@@ -114,25 +114,25 @@ read_changed(struct keys *k, const char *commit)
 	const char *const args[] = { "diff-tree", "-r", "-z", "--name-only",
 		"--relative", "--no-renames", "--diff-filter=AM", k->head,
 		commit, "--", "incidents", NULL };
-	struct str out = { 0 }, err = { 0 };
+	struct strbuf out = { 0 }, err = { 0 };
 	struct git g = {
 		.dir = k->dir, .args = args, .out = &out, .err = &err
 	};
-	struct strs paths = { 0 };
+	struct strlist paths = { 0 };
 	struct tree t = { 0 };
 	int rc = git_run(&g);
 
 	for (size_t at = 0; rc == 0 && at < out.len;
 	     at += strlen(out.s + at) + 1)
-		strs_add(&paths, out.s + at);
+		strlist_add(&paths, out.s + at);
 	if (rc == 0 && paths.n > 0)
 		rc = tree_read(k->dir, commit, &paths, &t);
 	if (rc == 0)
 		rc = take_tree(k, &t);
 	tree_free(&t);
-	strs_free(&paths);
-	str_free(&out);
-	str_free(&err);
+	strlist_free(&paths);
+	strbuf_free(&out);
+	strbuf_free(&err);
 	return rc;
 }
 
@@ -144,7 +144,7 @@ read_all(struct keys *k, const char *commit)
 
 	unlink(k->head_path);
 	unlink(k->path);
-	str_reset(&k->text);
+	strbuf_reset(&k->text);
 	if (*commit == '\0')
 		return 0;
 	rc = tree_read(k->dir, commit, NULL, &t);
@@ -193,7 +193,7 @@ saved_commit(const struct keys *k, char *saved)
 int
 keys_open(struct keys *k, const char *dir, const char *commit)
 {
-	struct str head = { 0 };
+	struct strbuf head = { 0 };
 	int rc = 0;
 
 	*k = (struct keys){ .dir = xstrdup(dir),
@@ -201,13 +201,13 @@ keys_open(struct keys *k, const char *dir, const char *commit)
 		.head_path = xasprintf("%s/.dl/keys.head", dir) };
 	if (file_read(k->head_path, &head, 4096) == -1 ||
 	    file_read(k->path, &k->text, FILE_MOST) == -1) {
-		str_reset(&head);
-		str_reset(&k->text);
+		strbuf_reset(&head);
+		strbuf_reset(&k->text);
 	}
-	str_add(&head, "");
-	str_add(&k->text, "");
+	strbuf_add(&head, "");
+	strbuf_add(&k->text, "");
 	drop_unfinished_line(k);
-	k->head = saved_commit(k, str_take(&head));
+	k->head = saved_commit(k, strbuf_take(&head));
 	if (strcmp(k->head, commit) == 0)
 		return 0;
 	/* Rewound or pruned: then from the start. */
@@ -225,7 +225,7 @@ keys_close(struct keys *k)
 	free(k->path);
 	free(k->head_path);
 	free(k->head);
-	str_free(&k->text);
+	strbuf_free(&k->text);
 	map_free(&k->map);
 	*k = (struct keys){ 0 };
 }

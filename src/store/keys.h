@@ -17,7 +17,7 @@
 struct keys {
 	char *dir; /* of the register */
 	char *path, *head_path;
-	struct str text; /* a line a key: 32 hex digits, blank, reference */
+	struct strbuf text; /* a line a key: 32 hex digits, blank, reference */
 	char *head; /* the commit that TEXT is of, "" if none */
 	struct map map; /* hash to where its line begins; of the first MAPPED */
 	size_t mapped, asked; /* bytes of TEXT; how often */

@@ -33,13 +33,14 @@ keep_law(struct act *act, const struct law *law)
 
 /* Its bytes and its path, both the caller's to free; NULL: reported. */
 static char *
-read_kept(struct view *v, const char *kind, const char *id, struct str *bytes)
+read_kept(
+    struct view *v, const char *kind, const char *id, struct strbuf *bytes)
 {
 	char *path = tables_kept(kind, id);
 	const struct loc at = { .file = path };
 	const int rc = view_file(v, path, bytes);
 
-	str_add(bytes, ""); /* of an empty file too */
+	strbuf_add(bytes, ""); /* of an empty file too */
 	if (rc == 1)
 		return path;
 	if (rc == 0)
@@ -54,7 +55,7 @@ bool
 kept_has_rules(struct view *v, const struct incident *i)
 {
 	const char *rule = inc_get(i, FIELD_RULE);
-	struct str bytes = { 0 };
+	struct strbuf bytes = { 0 };
 	char *id, *path;
 	bool has;
 
@@ -64,7 +65,7 @@ kept_has_rules(struct view *v, const struct incident *i)
 	    "%.*s%s", (int)strcspn(rule, "/"), rule, strrchr(rule, '@'));
 	path = tables_kept("rules", id);
 	has = view_file(v, path, &bytes) == 1;
-	str_free(&bytes);
+	strbuf_free(&bytes);
 	free(path);
 	free(id);
 	return has;
@@ -75,7 +76,7 @@ kept_rules(struct view *v, const struct incident *i, struct rules *rules)
 {
 	const char *rule = inc_get(i, FIELD_RULE);
 	const size_t n = strcspn(rule, "/");
-	struct str bytes = { 0 };
+	struct strbuf bytes = { 0 };
 	char *id, *path, *set;
 	int rc = -1;
 
@@ -89,7 +90,7 @@ kept_rules(struct view *v, const struct incident *i, struct rules *rules)
 	id = xasprintf("%s%s", set, strrchr(rule, '@'));
 	if ((path = read_kept(v, "rules", id, &bytes)) != NULL)
 		rc = tables_rules_read(bytes.s, bytes.len, path, set, rules);
-	str_free(&bytes);
+	strbuf_free(&bytes);
 	free(path);
 	free(id);
 	free(set);
@@ -129,7 +130,7 @@ kept_law(
     struct view *v, const struct incident *i, const char *lang, struct law *law)
 {
 	struct law table;
-	struct str bytes = { 0 };
+	struct strbuf bytes = { 0 };
 	const char *id;
 	char *path, *name;
 	int rc = 0;
@@ -149,7 +150,7 @@ kept_law(
 			take_rows(i, &table, law);
 		free(path);
 		free(name);
-		str_free(&bytes);
+		strbuf_free(&bytes);
 	}
 	if (rc == -1)
 		law_free(law);

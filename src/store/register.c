@@ -58,8 +58,8 @@ register_close(struct reg *reg)
 	for (size_t i = 0; i < LENGTH(settings); i++)
 		free(*slot(reg, i));
 	free(reg->dir);
-	strs_free(&reg->addresses);
-	strs_free(&reg->laws);
+	strlist_free(&reg->addresses);
+	strlist_free(&reg->laws);
 	*reg = (struct reg){ 0 };
 }
 
@@ -119,12 +119,12 @@ set_key(struct reg *reg, const char *key, const char *value)
 			return 0;
 		}
 	if (strcmp(key, "mail.address") == 0) {
-		strs_add(&reg->addresses, value);
+		strlist_add(&reg->addresses, value);
 		return 0;
 	}
 	if (strcmp(key, "register.law") == 0) {
-		if (!strs_has(&reg->laws, value))
-			strs_add(&reg->laws, value);
+		if (!strlist_has(&reg->laws, value))
+			strlist_add(&reg->laws, value);
 		return 0;
 	}
 	if (strcmp(key, "mail.keep") == 0)
@@ -157,7 +157,7 @@ identity_free(struct identity *id)
  * reads it, and its settings are told from the others by their origin.
  */
 static int
-take_listing(struct reg *reg, const char *conf, const struct str *list,
+take_listing(struct reg *reg, const char *conf, const struct strbuf *list,
     struct identity *id)
 {
 	const char *p = list->s, *end = p + list->len;
@@ -248,7 +248,7 @@ read_conf(struct reg *reg)
 	const char *const args[] = { "-c", include, "config", "--list",
 		"--show-origin", "--null", NULL };
 	struct identity id = { 0 };
-	struct str list = { 0 }, err = { 0 };
+	struct strbuf list = { 0 }, err = { 0 };
 	struct git g = {
 		.dir = reg->dir, .args = args, .out = &list, .err = &err
 	};
@@ -265,8 +265,8 @@ read_conf(struct reg *reg)
 		rc = check_settings(reg);
 	}
 	identity_free(&id);
-	str_free(&list);
-	str_free(&err);
+	strbuf_free(&list);
+	strbuf_free(&err);
 	free(include);
 	free(conf);
 	return rc == 0 ? 0 : -1;
@@ -361,51 +361,52 @@ register_who(const struct reg *reg)
 
 /* VALUE as git-config wants it between quotes. */
 static void
-add_quoted(struct str *s, const char *value)
+add_quoted(struct strbuf *s, const char *value)
 {
-	str_addc(s, '"');
+	strbuf_addc(s, '"');
 	for (; *value != '\0'; value++) {
 		if (*value == '"' || *value == '\\')
-			str_addc(s, '\\');
-		str_addn(s, *value == '\n' ? " " : value, 1);
+			strbuf_addc(s, '\\');
+		strbuf_addn(s, *value == '\n' ? " " : value, 1);
 	}
-	str_addc(s, '"');
+	strbuf_addc(s, '"');
 }
 
 static void
-add_setting(struct str *s, const char *name, const char *value)
+add_setting(struct strbuf *s, const char *name, const char *value)
 {
-	str_addf(s, "\t%s = ", name);
+	strbuf_addf(s, "\t%s = ", name);
 	add_quoted(s, value);
-	str_addc(s, '\n');
+	strbuf_addc(s, '\n');
 }
 
 static char *
 first_conf(const struct reg *reg)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
-	str_add(&s, "# The settings of this register: dl-register(5).\n"
-		    "[register]\n");
+	strbuf_add(&s, "# The settings of this register: dl-register(5).\n"
+		       "[register]\n");
 	add_setting(&s, "organisation", reg->organisation);
 	add_setting(&s, "language", reg->language);
 	add_setting(&s, "timezone", reg->timezone);
 	add_setting(&s, "prefix", reg->prefix);
 	add_setting(&s, "rules", reg->rules);
-	str_add(&s, "\t# Who answers questions of a reporter.\n"
-		    "\t#contact = \"privacy@example.nl, 010 123 45 67\"\n"
-		    "[mail]\n"
-		    "\t# The sender of our mail, and where reports come in.\n"
-		    "\t#sender = \"Meldpunt datalekken <datalek@example.nl>\"\n"
-		    "\t#address = datalek@example.nl\n"
-		    "\tsendmail = /usr/sbin/sendmail\n"
-		    "\tkeep = true\n"
-		    "[identity]\n"
-		    "\t# Who commits where git knows nobody: cron, a mail "
-		    "server.\n"
-		    "\t#name = Datalekregister\n"
-		    "\t#email = datalek@example.nl\n");
-	return str_take(&s);
+	strbuf_add(&s,
+	    "\t# Who answers questions of a reporter.\n"
+	    "\t#contact = \"privacy@example.nl, 010 123 45 67\"\n"
+	    "[mail]\n"
+	    "\t# The sender of our mail, and where reports come in.\n"
+	    "\t#sender = \"Meldpunt datalekken <datalek@example.nl>\"\n"
+	    "\t#address = datalek@example.nl\n"
+	    "\tsendmail = /usr/sbin/sendmail\n"
+	    "\tkeep = true\n"
+	    "[identity]\n"
+	    "\t# Who commits where git knows nobody: cron, a mail "
+	    "server.\n"
+	    "\t#name = Datalekregister\n"
+	    "\t#email = datalek@example.nl\n");
+	return strbuf_take(&s);
 }
 
 /*
@@ -418,7 +419,7 @@ in_repository(const char *dir)
 {
 	const char *const inside[] = { "rev-parse", "--git-dir", NULL };
 	const char *const ignored[] = { "check-ignore", "-q", ".", NULL };
-	struct str err = { 0 };
+	struct strbuf err = { 0 };
 	struct git g = { .dir = dir, .args = inside, .err = &err };
 	bool in = git_run(&g) == 0;
 
@@ -426,7 +427,7 @@ in_repository(const char *dir)
 		g.args = ignored;
 		in = git_run(&g) != 0;
 	}
-	str_free(&err);
+	strbuf_free(&err);
 	return in;
 }
 
@@ -454,7 +455,7 @@ static int
 fill_from_options(struct reg *reg, const struct register_options *o)
 {
 	struct identity id = { 0 };
-	struct str list = { 0 };
+	struct strbuf list = { 0 };
 	const char *const args[] = { "config", "--list", "--show-origin",
 		"--null", NULL };
 	int rc;
@@ -472,7 +473,7 @@ fill_from_options(struct reg *reg, const struct register_options *o)
 		rc = take_listing(reg, "", &list, &id);
 	take_identity(reg, &id);
 	identity_free(&id);
-	str_free(&list);
+	strbuf_free(&list);
 	return rc == 0 ? check_settings(reg) : -1;
 }
 

@@ -17,9 +17,9 @@ struct reg {
 	char *timezone; /* set as the process's zone */
 	char *prefix; /* of references given out here */
 	char *rules; /* name of the rule set */
-	struct strs laws; /* register.law: tables beside law/duties.csv */
+	struct strlist laws; /* register.law: tables beside law/duties.csv */
 	char *sender; /* From of our mail: "Name <address>", or "" */
-	struct strs addresses; /* mail.address: where reports come in */
+	struct strlist addresses; /* mail.address: where reports come in */
 	char *overview; /* mail.overview: whom overviews are sent to, or "" */
 	char *sendmail; /* command, words split at blanks */
 	char *contact; /* who answers questions, for letters, or "" */

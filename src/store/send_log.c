@@ -73,12 +73,12 @@ ledger_exists(const struct reg *reg, const char *ref, const char *regime)
 void
 ledger_hash(const struct ledger *l, const char *key, char *hex)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
-	str_addf(&s, "%s\n%s", l->salt, key);
+	strbuf_addf(&s, "%s\n%s", l->salt, key);
 	sha256_hex(s.s, s.len, hex);
 	hex[KEY_DIGITS] = '\0';
-	str_free(&s);
+	strbuf_free(&s);
 }
 
 static void
@@ -119,10 +119,10 @@ put(struct ledger *l, const char *hex, const struct told_line *line)
 static void
 read_line(struct ledger *l, char *text)
 {
-	struct strs w = { 0 };
+	struct strlist w = { 0 };
 	enum told_state s = TOLD_TRIED;
 
-	strs_split(&w, text, ' ');
+	strlist_split(&w, text, ' ');
 	while (
 	    w.n == WORDS && s < TOLD_STATES && strcmp(states[s], w.v[0]) != 0)
 		s++;
@@ -134,16 +134,16 @@ read_line(struct ledger *l, char *text)
 			.means = w.v[4],
 			.at = w.v[5],
 			.id = strcmp(w.v[6], "-") == 0 ? "" : w.v[6] });
-	strs_free(&w);
+	strlist_free(&w);
 }
 
 static int
 read_head(struct ledger *l, char *text)
 {
-	struct strs w = { 0 };
+	struct strlist w = { 0 };
 	int rc = -1;
 
-	strs_split(&w, text, ' ');
+	strlist_split(&w, text, ' ');
 	if (w.n == 3 && strcmp(w.v[0], MAGIC) == 0) {
 		l->salt = xstrdup(w.v[1]);
 		l->kind = xstrdup(w.v[2]);
@@ -154,15 +154,15 @@ read_head(struct ledger *l, char *text)
 		fail(STATUS_DATA, &at, _("\"%s\" was wanted, not \"%s\""),
 		    MAGIC, w.n > 0 ? w.v[0] : "");
 	}
-	strs_free(&w);
+	strlist_free(&w);
 	return rc;
 }
 
 static int
 read_all(struct ledger *l)
 {
-	struct str text = { 0 };
-	struct strs lines = { 0 };
+	struct strbuf text = { 0 };
+	struct strlist lines = { 0 };
 	int rc = -1;
 
 	if (file_read(l->path, &text, LEDGER_MOST) == -1) {
@@ -173,7 +173,7 @@ read_all(struct ledger *l)
 	for (size_t i = 0; i < text.len; i++)
 		if (text.s[i] == '\0')
 			text.s[i] = ' ';
-	strs_split(&lines, text.s, '\n');
+	strlist_split(&lines, text.s, '\n');
 	if ((rc = read_head(l, lines.n > 0 ? lines.v[0] : text.s)) == -1)
 		goto out;
 	/* Behind the last LF stands nothing, or what was torn. */
@@ -185,8 +185,8 @@ read_all(struct ledger *l)
 		rc = -1;
 	}
 out:
-	strs_free(&lines);
-	str_free(&text);
+	strlist_free(&lines);
+	strbuf_free(&text);
 	return rc;
 }
 
@@ -197,7 +197,7 @@ begin(struct ledger *l, const char *kind)
 {
 	unsigned char salt[SALT_BYTES];
 	char hex[2 * SALT_BYTES + 1];
-	struct str head = { 0 };
+	struct strbuf head = { 0 };
 	int rc;
 
 	if (getrandom(salt, sizeof(salt), 0) != (ssize_t)sizeof(salt)) {
@@ -206,10 +206,10 @@ begin(struct ledger *l, const char *kind)
 	}
 	for (size_t i = 0; i < sizeof(salt); i++)
 		snprintf(hex + 2 * i, 3, "%02x", salt[i]);
-	str_addf(&head, MAGIC " %s %s\n", hex, kind);
+	strbuf_addf(&head, MAGIC " %s %s\n", hex, kind);
 	if ((rc = file_replace(l->path, head.s, head.len)) == -1)
 		fail_errno(l->path);
-	str_free(&head);
+	strbuf_free(&head);
 	return rc;
 }
 
@@ -339,13 +339,13 @@ int
 ledger_write(struct ledger *l, const char *key, const struct told_line *line)
 {
 	char hex[SHA256_LEN];
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	struct stat st;
 	ssize_t n;
 	int rc;
 
 	ledger_hash(l, key, hex);
-	str_addf(&s, "%s %s %lu %.*s %s %s %s\n", states[line->state], hex,
+	strbuf_addf(&s, "%s %s %lu %.*s %s %s %s\n", states[line->state], hex,
 	    line->row, LIST_DIGITS, line->list, line->means, line->at,
 	    *line->id != '\0' && strpbrk(line->id, " \n") == NULL ? line->id
 								  : "-");
@@ -359,7 +359,7 @@ ledger_write(struct ledger *l, const char *key, const struct told_line *line)
 	} else {
 		rc = fdatasync(l->fd);
 	}
-	str_free(&s);
+	strbuf_free(&s);
 	return rc;
 }
 

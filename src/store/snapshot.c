@@ -18,16 +18,16 @@
 struct view {
 	char *dir;
 	char *journal; /* its path */
-	struct str commit;
+	struct strbuf commit;
 	bool from_git; /* every record from the commit, not from the files */
 	struct tree tree;
-	struct strs changed; /* files that are not as committed */
+	struct strlist changed; /* files that are not as committed */
 	bool without_rev;
 	size_t next;
-	struct str batch[BATCH]; /* bytes of the records from BATCH_AT on */
+	struct strbuf batch[BATCH]; /* bytes of the records from BATCH_AT on */
 	size_t batch_at, batch_n;
 	struct xml_in *xml;
-	struct strs names; /* of the records read: incidents borrow them */
+	struct strlist names; /* of the records read: incidents borrow them */
 };
 
 void
@@ -43,11 +43,11 @@ rev_of(const char *xml, size_t n, char out[REV_LEN])
 void
 incident_rev(const struct incident *i, char out[REV_LEN])
 {
-	struct str xml = { 0 };
+	struct strbuf xml = { 0 };
 
 	incident_xml_write(&xml, i);
 	rev_of(xml.s, xml.len, out);
-	str_free(&xml);
+	strbuf_free(&xml);
 }
 
 static struct view *
@@ -83,10 +83,10 @@ view_open(const struct reg *reg, const char *rev)
 bool
 view_exists(const struct reg *reg, struct when w)
 {
-	struct str commit = { 0 };
+	struct strbuf commit = { 0 };
 	const bool was = rev_at(reg->dir, w, &commit) == 1;
 
-	str_free(&commit);
+	strbuf_free(&commit);
 	return was;
 }
 
@@ -96,11 +96,11 @@ view_close(struct view *v)
 	if (v == NULL)
 		return;
 	for (size_t i = 0; i < BATCH; i++)
-		str_free(&v->batch[i]);
+		strbuf_free(&v->batch[i]);
 	tree_free(&v->tree);
-	strs_free(&v->changed);
-	strs_free(&v->names);
-	str_free(&v->commit);
+	strlist_free(&v->changed);
+	strlist_free(&v->names);
+	strbuf_free(&v->commit);
 	xml_in_free(v->xml);
 	free(v->journal);
 	free(v->dir);
@@ -117,30 +117,30 @@ is_in_flight(const struct view *v, const char *path)
 
 	if (!is_file(v->journal) || journal_read(v->journal, &j) != 1)
 		return false;
-	is = strs_has(&j.paths, path);
+	is = strlist_has(&j.paths, path);
 	journal_free(&j);
 	return is;
 }
 
 /* The committed bytes of entry N, which is not the next one in a batch. */
 static int
-from_commit(struct view *v, const struct entry *e, struct str *out)
+from_commit(struct view *v, const struct entry *e, struct strbuf *out)
 {
 	const char *oid = e->oid;
 
-	str_free(out);
+	strbuf_free(out);
 	return blobs_read(v->dir, &oid, 1, out);
 }
 
 static int
-from_batch(struct view *v, size_t at, struct str *out)
+from_batch(struct view *v, size_t at, struct strbuf *out)
 {
 	const char *oids[BATCH];
 	size_t n;
 
 	if (at < v->batch_at || at >= v->batch_at + v->batch_n) {
 		for (size_t i = 0; i < BATCH; i++)
-			str_free(&v->batch[i]);
+			strbuf_free(&v->batch[i]);
 		for (n = 0; n < BATCH && at + n < v->tree.n; n++)
 			oids[n] = v->tree.entry[at + n].oid;
 		if (blobs_read(v->dir, oids, n, v->batch) == -1)
@@ -149,18 +149,18 @@ from_batch(struct view *v, size_t at, struct str *out)
 		v->batch_n = n;
 	}
 	*out = v->batch[at - v->batch_at];
-	v->batch[at - v->batch_at] = (struct str){ 0 };
+	v->batch[at - v->batch_at] = (struct strbuf){ 0 };
 	return 0;
 }
 
 /* The file in the work tree, unless it is not what was committed. */
 static int
-from_file(struct view *v, const struct entry *e, struct str *out)
+from_file(struct view *v, const struct entry *e, struct strbuf *out)
 {
 	char *path = ref_path(e->text, ".xml"), *full;
 	int rc = -1;
 
-	if (!strs_has(&v->changed, path)) {
+	if (!strlist_has(&v->changed, path)) {
 		full = path_join(v->dir, path);
 		rc = file_read(full, out, FILE_MOST);
 		free(full);
@@ -172,13 +172,13 @@ from_file(struct view *v, const struct entry *e, struct str *out)
 }
 
 static int
-parse(struct view *v, const struct entry *e, const struct str *xml,
+parse(struct view *v, const struct entry *e, const struct strbuf *xml,
     struct incident *i)
 {
 	char rev[REV_LEN];
 	const struct loc at = { .file = e->text };
 
-	strs_take(&v->names, ref_path(e->text, ".xml"));
+	strlist_take(&v->names, ref_path(e->text, ".xml"));
 	if (incident_xml_read(v->xml, xml->s != NULL ? xml->s : "", xml->len,
 		v->names.v[v->names.n - 1], i) == -1)
 		return -1;
@@ -206,7 +206,7 @@ int
 view_next(struct view *v, struct incident *i)
 {
 	const struct entry *e;
-	struct str xml = { 0 };
+	struct strbuf xml = { 0 };
 	int rc;
 
 	if (v->next >= v->tree.n)
@@ -216,7 +216,7 @@ view_next(struct view *v, struct incident *i)
 	v->next++;
 	if (rc == 0)
 		rc = parse(v, e, &xml, i);
-	str_free(&xml);
+	strbuf_free(&xml);
 	return rc == 0 ? 1 : -1;
 }
 
@@ -224,7 +224,7 @@ int
 view_get(struct view *v, const char *ref, struct incident *i)
 {
 	const struct entry *e = tree_find(&v->tree, ref);
-	struct str xml = { 0 };
+	struct strbuf xml = { 0 };
 	int rc;
 
 	if (e == NULL)
@@ -232,16 +232,16 @@ view_get(struct view *v, const char *ref, struct incident *i)
 	rc = v->from_git ? from_commit(v, e, &xml) : from_file(v, e, &xml);
 	if (rc == 0)
 		rc = parse(v, e, &xml, i);
-	str_free(&xml);
+	strbuf_free(&xml);
 	return rc == 0 ? 1 : -1;
 }
 
 int
-view_file(struct view *v, const char *path, struct str *out)
+view_file(struct view *v, const char *path, struct strbuf *out)
 {
 	const char *const list[] = { "ls-tree", "-z", v->commit.s, "--", path,
 		NULL };
-	struct str line = { 0 };
+	struct strbuf line = { 0 };
 	char *oid, *tab;
 	const char *one;
 	int rc = 0;
@@ -249,7 +249,7 @@ view_file(struct view *v, const char *path, struct str *out)
 	if (v->commit.len == 0)
 		return 0;
 	if (git_ask(v->dir, &line, list) == -1) {
-		str_free(&line);
+		strbuf_free(&line);
 		return -1;
 	}
 	if (line.len > 0 && (tab = strchr(line.s, '\t')) != NULL) {
@@ -260,6 +260,6 @@ view_file(struct view *v, const char *path, struct str *out)
 			rc = blobs_read(v->dir, &one, 1, out) == 0 ? 1 : -1;
 		}
 	}
-	str_free(&line);
+	strbuf_free(&line);
 	return rc;
 }

@@ -37,7 +37,7 @@ int view_next(struct view *, struct incident *);
 int view_get(struct view *, const char *ref, struct incident *);
 /* A file of the register as it was then, such as "law/duties.csv": 1, 0 where
  * there is none, -1 reported. */
-int view_file(struct view *, const char *path, struct str *out);
+int view_file(struct view *, const char *path, struct strbuf *out);
 void view_close(struct view *);
 
 /* Writing ---------------------------------------------------------------- */

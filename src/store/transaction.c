@@ -26,12 +26,12 @@ struct act {
 	struct place at;
 	struct keys keys;
 	bool has_keys;
-	struct strs changed; /* by hand; read when first asked for */
+	struct strlist changed; /* by hand; read when first asked for */
 	bool has_changed;
 	struct pending *file;
 	size_t nfiles, filecap;
 	struct map paths; /* to their place in FILE */
-	struct strs refs; /* the incidents of this act */
+	struct strlist refs; /* the incidents of this act */
 	struct map has_ref; /* the same, to be found */
 	struct incident *incident; /* the same, for their keys */
 	size_t nincidents, incidentcap;
@@ -39,7 +39,7 @@ struct act {
 	char highest_prefix[PREFIX_MOST + 1];
 	int highest_year;
 	struct xml_in *xml;
-	struct strs names;
+	struct strlist names;
 	void (*progress)(size_t done, size_t of); /* or NULL */
 };
 
@@ -62,7 +62,7 @@ forget(struct act *a)
 	map_free(&a->paths);
 	map_free(&a->has_ref);
 	a->highest = 0;
-	strs_free(&a->refs);
+	strlist_free(&a->refs);
 }
 
 /* Beginning ---------------------------------------------------------------- */
@@ -161,10 +161,10 @@ act_end(struct act *a)
 		close(a->at.lock);
 	free(a->file);
 	free(a->incident);
-	strs_free(&a->changed);
-	strs_free(&a->names);
-	str_free(&a->at.head);
-	str_free(&a->at.gitdir);
+	strlist_free(&a->changed);
+	strlist_free(&a->names);
+	strbuf_free(&a->at.head);
+	strbuf_free(&a->at.gitdir);
 	xml_in_free(a->xml);
 	free(a->at.journal);
 	free(a->at.state);
@@ -234,7 +234,7 @@ int
 act_get(struct act *a, const char *ref, struct incident *i)
 {
 	char *path, *file;
-	struct str xml = { 0 };
+	struct strbuf xml = { 0 };
 	char rev[REV_LEN];
 	int rc = -1;
 
@@ -248,7 +248,7 @@ act_get(struct act *a, const char *ref, struct incident *i)
 	file = full(a, path);
 	if (!is_file(file)) {
 		rc = 0;
-	} else if (strs_has(&a->changed, path)) {
+	} else if (strlist_has(&a->changed, path)) {
 		fail(STATUS_DATA, NULL,
 		    _("%s was changed by hand and not committed: commit that "
 		      "or undo it (git checkout) first"),
@@ -256,7 +256,7 @@ act_get(struct act *a, const char *ref, struct incident *i)
 	} else if (file_read(file, &xml, FILE_MOST) == -1) {
 		fail_errno(file);
 	} else {
-		strs_add(&a->names, path);
+		strlist_add(&a->names, path);
 		if (incident_xml_read(a->xml, xml.s, xml.len,
 			a->names.v[a->names.n - 1], i) == 0) {
 			rev_of(xml.s, xml.len, rev);
@@ -264,7 +264,7 @@ act_get(struct act *a, const char *ref, struct incident *i)
 			rc = 1;
 		}
 	}
-	str_free(&xml);
+	strbuf_free(&xml);
 	free(path);
 	free(file);
 	return rc;
@@ -310,35 +310,35 @@ act_incident(struct act *a, const struct incident *i)
 {
 	const char *ref = inc_get(i, FIELD_REF);
 	char *path = ref_path(ref, ".xml");
-	struct str xml = { 0 };
+	struct strbuf xml = { 0 };
 	size_t at;
 
 	incident_xml_write(&xml, i);
 	act_file(a, path, xml.s, xml.len);
 	if (!map_get(&a->has_ref, ref, &at)) {
 		map_put(&a->has_ref, ref, a->refs.n);
-		strs_add(&a->refs, ref);
+		strlist_add(&a->refs, ref);
 	}
 	a->incident = xgrow(a->incident, &a->incidentcap, a->nincidents + 1,
 	    sizeof(*a->incident));
 	incident_copy(&a->incident[a->nincidents++], i);
-	str_free(&xml);
+	strbuf_free(&xml);
 	free(path);
 }
 
 static char *
 make_message(const struct act *a, const char *verb, const char *what)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	char *line = one_line(xstrdup(what));
 
 	if (a->refs.n == 1)
-		str_addf(&s, "%s: ", a->refs.v[0]);
-	str_addf(&s, "%s\n\nDl-Act: %s\n", line, verb);
+		strbuf_addf(&s, "%s: ", a->refs.v[0]);
+	strbuf_addf(&s, "%s\n\nDl-Act: %s\n", line, verb);
 	for (size_t i = 0; i < a->refs.n; i++)
-		str_addf(&s, "Dl-Ref: %s\n", a->refs.v[i]);
+		strbuf_addf(&s, "Dl-Ref: %s\n", a->refs.v[i]);
 	free(line);
-	return str_take(&s);
+	return strbuf_take(&s);
 }
 
 void
@@ -398,7 +398,7 @@ act_commit(struct act *a, const char *verb, const char *what)
 	int rc = -1;
 
 	for (size_t i = 0; i < a->nfiles; i++)
-		strs_add(&j.paths, a->file[i].path);
+		strlist_add(&j.paths, a->file[i].path);
 	if (write_journal(a, &j) == 0) {
 		rc = write_files(a);
 		j.written = rc == 0;

@@ -61,26 +61,26 @@ take_line(struct tree *t, char *line)
 }
 
 int
-tree_read(const char *dir, const char *commit, const struct strs *paths,
+tree_read(const char *dir, const char *commit, const struct strlist *paths,
     struct tree *t)
 {
-	struct strs args = { 0 };
-	struct str out = { 0 };
+	struct strlist args = { 0 };
+	struct strbuf out = { 0 };
 	int rc;
 
 	*t = (struct tree){ 0 };
 	if (*commit == '\0')
 		return 0;
-	strs_add(&args, "ls-tree");
-	strs_add(&args, "-r");
-	strs_add(&args, "-z");
-	strs_add(&args, commit);
-	strs_add(&args, "--");
+	strlist_add(&args, "ls-tree");
+	strlist_add(&args, "-r");
+	strlist_add(&args, "-z");
+	strlist_add(&args, commit);
+	strlist_add(&args, "--");
 	for (size_t i = 0; paths != NULL && i < paths->n; i++)
-		strs_add(&args, paths->v[i]);
+		strlist_add(&args, paths->v[i]);
 	if (paths == NULL)
-		strs_add(&args, "incidents");
-	strs_take(&args, NULL);
+		strlist_add(&args, "incidents");
+	strlist_take(&args, NULL);
 	rc = git_ask(dir, &out, (const char *const *)args.v);
 	for (size_t at = 0; rc == 0 && at < out.len;) {
 		const size_t n = strlen(out.s + at);
@@ -90,8 +90,8 @@ tree_read(const char *dir, const char *commit, const struct strs *paths,
 	}
 	if (t->n > 1)
 		qsort(t->entry, t->n, sizeof(*t->entry), by_ref);
-	strs_free(&args);
-	str_free(&out);
+	strlist_free(&args);
+	strbuf_free(&out);
 	return rc;
 }
 
@@ -114,7 +114,7 @@ tree_find(const struct tree *t, const char *ref)
 
 /* "OID blob SIZE LF bytes LF", as often as was asked. */
 static int
-cut_blobs(const struct str *all, size_t n, struct str *out)
+cut_blobs(const struct strbuf *all, size_t n, struct strbuf *out)
 {
 	size_t at = 0;
 
@@ -134,24 +134,25 @@ cut_blobs(const struct str *all, size_t n, struct str *out)
 		at += (size_t)(lf - line) + 1;
 		if (at > all->len || len > all->len - at)
 			return -1;
-		str_addn(&out[i], all->s + at, len);
+		strbuf_addn(&out[i], all->s + at, len);
 		at += len + 1;
 	}
 	return 0;
 }
 
 int
-blobs_read(const char *dir, const char *const *oids, size_t n, struct str *out)
+blobs_read(
+    const char *dir, const char *const *oids, size_t n, struct strbuf *out)
 {
 	const char *const args[] = { "cat-file", "--batch", NULL };
-	struct str in = { 0 }, all = { 0 }, err = { 0 };
+	struct strbuf in = { 0 }, all = { 0 }, err = { 0 };
 	struct git g;
 	int rc;
 
 	for (size_t i = 0; i < n; i++) {
-		out[i] = (struct str){ 0 };
-		str_add(&in, oids[i]);
-		str_addc(&in, '\n');
+		out[i] = (struct strbuf){ 0 };
+		strbuf_add(&in, oids[i]);
+		strbuf_addc(&in, '\n');
 	}
 	if (n == 0)
 		return 0;
@@ -166,9 +167,9 @@ blobs_read(const char *dir, const char *const *oids, size_t n, struct str *out)
 		rc = 1;
 	if (rc > 0)
 		git_complain(STATUS_IO, "cat-file", &err);
-	str_free(&in);
-	str_free(&all);
-	str_free(&err);
+	strbuf_free(&in);
+	strbuf_free(&all);
+	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
 }
 
@@ -177,13 +178,13 @@ static char *
 git_line(const char *gitdir, const char *name)
 {
 	char *path = path_join(gitdir, name);
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 	const int rc = file_read(path, &s, 4096);
 
 	free(path);
 	if (rc == 0)
-		return trim(str_take(&s));
-	str_free(&s);
+		return trim(strbuf_take(&s));
+	strbuf_free(&s);
 	return NULL;
 }
 
@@ -202,7 +203,7 @@ is_object_name(const char *s)
  * each time.
  */
 static bool
-head_quick(const char *dir, struct str *commit, struct str *gitdir)
+head_quick(const char *dir, struct strbuf *commit, struct strbuf *gitdir)
 {
 	char *git = path_join(dir, ".git"), *line = NULL, *oid = NULL;
 	const bool plain = is_dir(git) &&
@@ -214,11 +215,11 @@ head_quick(const char *dir, struct str *commit, struct str *gitdir)
 			   is_object_name(oid);
 
 	if (plain) {
-		str_reset(commit);
-		str_add(commit, oid);
+		strbuf_reset(commit);
+		strbuf_add(commit, oid);
 		if (gitdir != NULL) {
-			str_reset(gitdir);
-			str_add(gitdir, git);
+			strbuf_reset(gitdir);
+			strbuf_add(gitdir, git);
 		}
 	}
 	free(git);
@@ -228,74 +229,74 @@ head_quick(const char *dir, struct str *commit, struct str *gitdir)
 }
 
 int
-head_read(const char *dir, struct str *commit, struct str *gitdir)
+head_read(const char *dir, struct strbuf *commit, struct strbuf *gitdir)
 {
 	const char *const args[] = { "rev-parse", "--absolute-git-dir", "HEAD",
 		NULL };
-	struct str out = { 0 }, err = { 0 };
+	struct strbuf out = { 0 }, err = { 0 };
 	struct git g = { .dir = dir, .args = args, .out = &out, .err = &err };
-	struct strs lines = { 0 };
+	struct strlist lines = { 0 };
 	int rc;
 
 	if (head_quick(dir, commit, gitdir))
 		return 0;
 	rc = git_run(&g);
-	str_reset(commit);
-	str_add(commit, "");
-	strs_split(&lines, out.s != NULL ? out.s : "", '\n');
+	strbuf_reset(commit);
+	strbuf_add(commit, "");
+	strlist_split(&lines, out.s != NULL ? out.s : "", '\n');
 	/* Before the first commit HEAD names nothing yet: exit 128, after the
 	 * folder was printed. */
 	if (rc != -1 && lines.n > 0 && gitdir != NULL) {
-		str_reset(gitdir);
-		str_add(gitdir, lines.v[0]);
+		strbuf_reset(gitdir);
+		strbuf_add(gitdir, lines.v[0]);
 	}
 	if (rc == 0 && lines.n > 1)
-		str_add(commit, lines.v[1]);
+		strbuf_add(commit, lines.v[1]);
 	else if (rc > 0 && lines.n == 0)
 		git_complain(STATUS_CONFIG, "rev-parse", &err);
-	str_free(&out);
-	str_free(&err);
+	strbuf_free(&out);
+	strbuf_free(&err);
 	if (rc == -1 || lines.n == 0) {
-		strs_free(&lines);
+		strlist_free(&lines);
 		return -1;
 	}
-	strs_free(&lines);
+	strlist_free(&lines);
 	return 0;
 }
 
 int
-rev_at(const char *dir, struct when w, struct str *commit)
+rev_at(const char *dir, struct when w, struct strbuf *commit)
 {
 	const char *const args[] = { "log", "--first-parent", "--reverse",
 		"--no-show-signature", "--no-color", "--format=%H %at", "HEAD",
 		"--", ".", NULL };
-	struct str out = { 0 };
-	struct strs lines = { 0 };
+	struct strbuf out = { 0 };
+	struct strlist lines = { 0 };
 	char *sp;
 
-	str_reset(commit);
+	strbuf_reset(commit);
 	if (git_ask(dir, &out, args) == -1) {
-		str_free(&out);
+		strbuf_free(&out);
 		return -1;
 	}
-	strs_split(&lines, out.s != NULL ? out.s : "", '\n');
+	strlist_split(&lines, out.s != NULL ? out.s : "", '\n');
 	for (size_t i = 0; i < lines.n; i++) {
 		if ((sp = strchr(lines.v[i], ' ')) == NULL)
 			break;
 		*sp = '\0';
 		if (strtoll(sp + 1, NULL, 10) > w.s)
 			break;
-		str_reset(commit);
-		str_add(commit, lines.v[i]);
+		strbuf_reset(commit);
+		strbuf_add(commit, lines.v[i]);
 	}
-	strs_free(&lines);
-	str_free(&out);
+	strlist_free(&lines);
+	strbuf_free(&out);
 	return commit->len > 0;
 }
 
 static int
 resolve_moment(
-    const char *dir, struct when w, const char *text, struct str *commit)
+    const char *dir, struct when w, const char *text, struct strbuf *commit)
 {
 	const int got = rev_at(dir, w, commit);
 
@@ -306,18 +307,18 @@ resolve_moment(
 }
 
 int
-rev_resolve(const char *dir, const char *rev, struct str *commit)
+rev_resolve(const char *dir, const char *rev, struct strbuf *commit)
 {
 	char *spec;
 	const char *args[] = { "rev-parse", "--verify", "-q",
 		"--end-of-options", NULL, NULL };
-	struct str err = { 0 };
+	struct strbuf err = { 0 };
 	struct git g = { .dir = dir, .args = args, .out = commit, .err = &err };
 	struct civil c = { .hour = 23, .min = 59, .sec = 59 };
 	struct when w;
 	int rc;
 
-	str_reset(commit);
+	strbuf_reset(commit);
 	if (date_parse(rev, &c.year, &c.month, &c.day)) {
 		/* A day: as it was when the day was over. */
 		w = when_of_civil(&c);
@@ -336,12 +337,13 @@ rev_resolve(const char *dir, const char *rev, struct str *commit)
 	if (rc == 0)
 		commit->len = strlen(trim(commit->s));
 	free(spec);
-	str_free(&err);
+	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
 }
 
 int
-changed_read(const char *dir, const struct str *commit, struct strs *paths)
+changed_read(
+    const char *dir, const struct strbuf *commit, struct strlist *paths)
 {
 	/* git diff looks into a file whose times or inode are other than the
 	 * index has them; the plumbing would call every file of a restored
@@ -349,14 +351,14 @@ changed_read(const char *dir, const struct str *commit, struct strs *paths)
 	const char *const args[] = { "diff", "-z", "--name-only", "--relative",
 		"--no-renames", "--no-ext-diff", "--no-color", commit->s, "--",
 		"incidents", NULL };
-	struct str out = { 0 };
+	struct strbuf out = { 0 };
 	int rc;
 
 	if (commit->len == 0)
 		return 0;
 	if ((rc = git_ask(dir, &out, args)) == 0)
 		for (size_t at = 0; at < out.len; at += strlen(out.s + at) + 1)
-			strs_add(paths, out.s + at);
-	str_free(&out);
+			strlist_add(paths, out.s + at);
+	strbuf_free(&out);
 	return rc;
 }

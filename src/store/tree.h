@@ -27,7 +27,7 @@ struct tree {
  * The records of COMMIT (an object name; "" for none at all) in the register at
  * DIR.  With PATHS only those, else all.  0 or -1, reported.
  */
-int tree_read(const char *dir, const char *commit, const struct strs *paths,
+int tree_read(const char *dir, const char *commit, const struct strlist *paths,
     struct tree *);
 void tree_free(struct tree *);
 /* The record REF, or NULL. */
@@ -38,21 +38,22 @@ const struct entry *tree_find(const struct tree *, const char *ref);
  * N strs, each the caller's to free.  0 or -1, reported.
  */
 int blobs_read(
-    const char *dir, const char *const *oids, size_t n, struct str *out);
+    const char *dir, const char *const *oids, size_t n, struct strbuf *out);
 
 /* The commit that is checked out; "" before the first.  GITDIR (or NULL) gets
  * the absolute path of git's own folder.  0 or -1, reported. */
-int head_read(const char *dir, struct str *commit, struct str *gitdir);
+int head_read(const char *dir, struct strbuf *commit, struct strbuf *gitdir);
 /*
  * The last commit before the first one that is later than the moment, along
  * the first parents: the state that was committed then.  By author dates, since
  * DL_NOW sets those.  1; 0: there was none yet; -1: reported.
  */
-int rev_at(const char *dir, struct when, struct str *commit);
+int rev_at(const char *dir, struct when, struct strbuf *commit);
 /* The commit that REV, a revision or a moment, stands for; 0 or -1, reported
  * (64 not understood, 66 nothing that old). */
-int rev_resolve(const char *dir, const char *rev, struct str *commit);
+int rev_resolve(const char *dir, const char *rev, struct strbuf *commit);
 /* Paths of records that differ from HEAD in the work tree or the index. */
-int changed_read(const char *dir, const struct str *commit, struct strs *paths);
+int changed_read(
+    const char *dir, const struct strbuf *commit, struct strlist *paths);
 
 #endif

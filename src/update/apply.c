@@ -42,15 +42,15 @@ warn(const struct incident *i, const char *text)
 }
 
 static void
-add_what(struct str *what, const char *text)
+add_what(struct strbuf *what, const char *text)
 {
 	if (what->len > 0)
-		str_add(what, ", ");
-	str_add(what, text);
+		strbuf_add(what, ", ");
+	strbuf_add(what, text);
 }
 
 static int
-set_field(struct incident *i, const char *typed, struct str *what)
+set_field(struct incident *i, const char *typed, struct strbuf *what)
 {
 	const char *eq = strchr(typed, '=');
 	const struct field_def *d;
@@ -79,7 +79,8 @@ set_field(struct incident *i, const char *typed, struct str *what)
 }
 
 static void
-turn(const struct updater *u, struct incident *i, enum turn t, struct str *what)
+turn(const struct updater *u, struct incident *i, enum turn t,
+    struct strbuf *what)
 {
 	static const struct {
 		const char *status, *what;
@@ -99,7 +100,7 @@ turn(const struct updater *u, struct incident *i, enum turn t, struct str *what)
 
 static int
 add_measures(const struct updater *u, struct incident *i,
-    const struct change *c, struct str *what)
+    const struct change *c, struct strbuf *what)
 {
 	char *done;
 	int rc = 0;
@@ -117,7 +118,7 @@ add_measures(const struct updater *u, struct incident *i,
 
 static int
 add_passages(const struct updater *u, struct incident *i,
-    const struct change *c, struct str *what)
+    const struct change *c, struct strbuf *what)
 {
 	char *done;
 	int rc = 0, got;
@@ -139,14 +140,14 @@ int
 update_apply(const struct updater *u, struct incident *i,
     const struct change *c, char **what)
 {
-	struct str s = { 0 }, fields = { 0 };
+	struct strbuf s = { 0 }, fields = { 0 };
 	int rc = 0;
 
 	for (size_t n = 0; n < c->fields.n; n++)
 		if (set_field(i, c->fields.v[n], &fields) == -1)
 			rc = -1;
 	if (fields.len > 0)
-		str_addf(&s, "changed: %s", fields.s);
+		strbuf_addf(&s, "changed: %s", fields.s);
 	if (add_measures(u, i, c, &s) == -1)
 		rc = -1;
 	if (add_passages(u, i, c, &s) == -1)
@@ -156,29 +157,29 @@ update_apply(const struct updater *u, struct incident *i,
 		add_what(&s, "log entry added");
 	}
 	turn(u, i, c->turn, &s);
-	str_free(&fields);
+	strbuf_free(&fields);
 	if (rc == -1 || s.len == 0) {
-		str_free(&s);
+		strbuf_free(&s);
 		return rc;
 	}
-	*what = str_take(&s);
+	*what = strbuf_take(&s);
 	return 1;
 }
 
 int
-update_reasons(const struct incident *i, const struct strs *had)
+update_reasons(const struct incident *i, const struct strlist *had)
 {
-	struct strs missing = { 0 };
+	struct strlist missing = { 0 };
 	int rc = 0;
 
 	incident_reasons(i, &missing);
 	for (size_t m = 0; m < missing.n; m++)
-		if (!strs_has(had, missing.v[m])) {
+		if (!strlist_has(had, missing.v[m])) {
 			fail(STATUS_DATA, i->at.file != NULL ? &i->at : NULL,
 			    "%s: %s", inc_get(i, FIELD_REF), missing.v[m]);
 			rc = -1;
 		}
-	strs_free(&missing);
+	strlist_free(&missing);
 	return rc;
 }
 

@@ -96,7 +96,7 @@ set_text(struct incident *i, size_t r, char *text)
 
 /* How many parts at the end are settings: a text may have semicolons too. */
 static size_t
-count_settings(const struct strs *parts)
+count_settings(const struct strlist *parts)
 {
 	const size_t none = list_def(LIST_MEASURES)->ncols;
 	const char *value;
@@ -110,13 +110,13 @@ count_settings(const struct strs *parts)
 
 /* The parts before the settings, as they were typed. */
 static char *
-join(const struct strs *parts, size_t n)
+join(const struct strlist *parts, size_t n)
 {
-	struct str s = { 0 };
+	struct strbuf s = { 0 };
 
 	for (size_t p = 0; p < n; p++)
-		str_addf(&s, "%s%s", p > 0 ? "; " : "", parts->v[p]);
-	return str_take(&s);
+		strbuf_addf(&s, "%s%s", p > 0 ? "; " : "", parts->v[p]);
+	return strbuf_take(&s);
 }
 
 static bool
@@ -129,14 +129,14 @@ int
 measure_apply(
     struct incident *i, const char *typed, struct when now, char **what)
 {
-	struct strs parts = { 0 };
+	struct strlist parts = { 0 };
 	const char *value;
 	char *text;
 	size_t r, settings, col;
 	bool is_new;
 	int rc = 0;
 
-	strs_split(&parts, typed, ';');
+	strlist_split(&parts, typed, ';');
 	for (size_t p = 0; p < parts.n; p++)
 		trim(parts.v[p]);
 	settings = count_settings(&parts);
@@ -162,6 +162,6 @@ measure_apply(
 		    row_get(i, LIST_MEASURES, r, MEASURE_ID),
 		    is_new ? "added" : "changed");
 	free(text);
-	strs_free(&parts);
+	strlist_free(&parts);
 	return rc;
 }

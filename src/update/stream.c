@@ -170,7 +170,7 @@ prepare(
     struct updater *u, struct batch *b, size_t n, const struct columns *cols)
 {
 	struct incident *new = &b->i[n], old;
-	struct strs had = { 0 };
+	struct strlist had = { 0 };
 	size_t at;
 	int rc;
 
@@ -200,7 +200,7 @@ prepare(
 	old.at = new->at;
 	if (rc == 1 && update_reasons(&old, &had) == -1)
 		rc = -1;
-	strs_free(&had);
+	strlist_free(&had);
 	incident_free(new);
 	*new = old;
 	b->is_changed[n] = rc == 1;

@@ -14,9 +14,9 @@
 enum turn { TURN_NONE, TURN_CLOSE, TURN_REOPEN, TURN_WITHDRAW };
 
 struct change {
-	struct strs fields; /* FIELD=VALUE */
-	struct strs measures, notes;
-	struct strs texts; /* LANGUAGE.PART=TEXT */
+	struct strlist fields; /* FIELD=VALUE */
+	struct strlist measures, notes;
+	struct strlist texts; /* LANGUAGE.PART=TEXT */
 	enum turn turn;
 };
 
@@ -40,7 +40,7 @@ int update_apply(const struct updater *, struct incident *,
  * Does the changed record lack a reason that was not lacking before (HAD, by
  * incident_reasons())?  0; -1: reported (65).
  */
-int update_reasons(const struct incident *, const struct strs *had);
+int update_reasons(const struct incident *, const struct strlist *had);
 /* What follows from a changed record: duties, and warnings. */
 void update_settle(const struct updater *, struct incident *);
 /* Store what the stream at PATH says; 0 or -1, reported. */

@@ -16,7 +16,7 @@
 #define TEMPORARY ".tmp-" /* then six characters */
 
 int
-stream_read(FILE *fp, struct str *out, size_t most)
+stream_read(FILE *fp, struct strbuf *out, size_t most)
 {
 	char buf[65536];
 	size_t n;
@@ -26,14 +26,14 @@ stream_read(FILE *fp, struct str *out, size_t most)
 			errno = EFBIG;
 			return -1;
 		}
-		str_addn(out, buf, n);
+		strbuf_addn(out, buf, n);
 	}
-	str_addn(out, "", 0);
+	strbuf_addn(out, "", 0);
 	return ferror(fp) ? -1 : 0;
 }
 
 int
-file_read(const char *path, struct str *out, size_t most)
+file_read(const char *path, struct strbuf *out, size_t most)
 {
 	FILE *fp;
 	int e, rc;

@@ -15,9 +15,9 @@
 #define FILE_MOST ((size_t)256 << 20) /* what is read into memory at most */
 
 /* Append what PATH holds ("-": standard input) to OUT; EFBIG over MOST. */
-int file_read(const char *path, struct str *out, size_t most);
+int file_read(const char *path, struct strbuf *out, size_t most);
 /* The same from a stream, to its end. */
-int stream_read(FILE *, struct str *out, size_t most);
+int stream_read(FILE *, struct strbuf *out, size_t most);
 
 /*
  * Replace PATH by N bytes of DATA: temporary file beside it, fsync, rename,

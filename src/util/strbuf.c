@@ -11,14 +11,14 @@
 
 /* Room for N bytes more and a NUL. */
 static void
-make_room(struct str *s, size_t n)
+make_room(struct strbuf *s, size_t n)
 {
 	if (s->cap - s->len <= n)
 		s->s = xgrow(s->s, &s->cap, s->len + n + 1, 1);
 }
 
 void
-str_addn(struct str *s, const void *p, size_t n)
+strbuf_addn(struct strbuf *s, const void *p, size_t n)
 {
 	make_room(s, n);
 	if (n > 0)
@@ -28,13 +28,13 @@ str_addn(struct str *s, const void *p, size_t n)
 }
 
 void
-str_add(struct str *s, const char *t)
+strbuf_add(struct strbuf *s, const char *t)
 {
-	str_addn(s, t, strlen(t));
+	strbuf_addn(s, t, strlen(t));
 }
 
 void
-str_addc(struct str *s, char c)
+strbuf_addc(struct strbuf *s, char c)
 {
 	make_room(s, 1);
 	s->s[s->len++] = c;
@@ -42,7 +42,7 @@ str_addc(struct str *s, char c)
 }
 
 void
-str_addf(struct str *s, const char *fmt, ...)
+strbuf_addf(struct strbuf *s, const char *fmt, ...)
 {
 	va_list ap, again;
 	int n;
@@ -59,29 +59,29 @@ str_addf(struct str *s, const char *fmt, ...)
 }
 
 void
-str_addu(struct str *s, uint32_t c)
+strbuf_addu(struct strbuf *s, uint32_t c)
 {
 	if (c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))
 		c = 0xfffd;
 	if (c < 0x80) {
-		str_addc(s, (char)c);
+		strbuf_addc(s, (char)c);
 	} else if (c < 0x800) {
-		str_addc(s, (char)(0xc0 | c >> 6));
-		str_addc(s, (char)(0x80 | (c & 0x3f)));
+		strbuf_addc(s, (char)(0xc0 | c >> 6));
+		strbuf_addc(s, (char)(0x80 | (c & 0x3f)));
 	} else if (c < 0x10000) {
-		str_addc(s, (char)(0xe0 | c >> 12));
-		str_addc(s, (char)(0x80 | (c >> 6 & 0x3f)));
-		str_addc(s, (char)(0x80 | (c & 0x3f)));
+		strbuf_addc(s, (char)(0xe0 | c >> 12));
+		strbuf_addc(s, (char)(0x80 | (c >> 6 & 0x3f)));
+		strbuf_addc(s, (char)(0x80 | (c & 0x3f)));
 	} else {
-		str_addc(s, (char)(0xf0 | c >> 18));
-		str_addc(s, (char)(0x80 | (c >> 12 & 0x3f)));
-		str_addc(s, (char)(0x80 | (c >> 6 & 0x3f)));
-		str_addc(s, (char)(0x80 | (c & 0x3f)));
+		strbuf_addc(s, (char)(0xf0 | c >> 18));
+		strbuf_addc(s, (char)(0x80 | (c >> 12 & 0x3f)));
+		strbuf_addc(s, (char)(0x80 | (c >> 6 & 0x3f)));
+		strbuf_addc(s, (char)(0x80 | (c & 0x3f)));
 	}
 }
 
 void
-str_reset(struct str *s)
+strbuf_reset(struct strbuf *s)
 {
 	s->len = 0;
 	if (s->s != NULL)
@@ -89,18 +89,18 @@ str_reset(struct str *s)
 }
 
 void
-str_free(struct str *s)
+strbuf_free(struct strbuf *s)
 {
 	free(s->s);
-	*s = (struct str){ 0 };
+	*s = (struct strbuf){ 0 };
 }
 
 char *
-str_take(struct str *s)
+strbuf_take(struct strbuf *s)
 {
 	char *t = s->s != NULL ? s->s : xstrdup("");
 
-	*s = (struct str){ 0 };
+	*s = (struct strbuf){ 0 };
 	return t;
 }
 
@@ -182,7 +182,7 @@ is_xml_char(uint32_t c)
 }
 
 size_t
-str_add_clean(struct str *out, const char *s, size_t n)
+strbuf_add_clean(struct strbuf *out, const char *s, size_t n)
 {
 	size_t i = 0, len, replaced = 0;
 	uint32_t c;
@@ -191,15 +191,15 @@ str_add_clean(struct str *out, const char *s, size_t n)
 		c = utf8_get(s + i, n - i, &len);
 		if (c == '\r') {
 			if (i + 1 >= n || s[i + 1] != '\n')
-				str_addc(out, '\n');
+				strbuf_addc(out, '\n');
 		} else if (c == UTF8_BAD || !is_xml_char(c)) {
-			str_addu(out, 0xfffd);
+			strbuf_addu(out, 0xfffd);
 			replaced++;
 		} else {
-			str_addn(out, s + i, len);
+			strbuf_addn(out, s + i, len);
 		}
 	}
-	str_addn(out, "", 0);
+	strbuf_addn(out, "", 0);
 	return replaced;
 }
 
@@ -278,20 +278,20 @@ is_blank(const char *s)
 }
 
 void
-strs_take(struct strs *l, char *s)
+strlist_take(struct strlist *l, char *s)
 {
 	l->v = xgrow(l->v, &l->cap, l->n + 1, sizeof(*l->v));
 	l->v[l->n++] = s;
 }
 
 void
-strs_add(struct strs *l, const char *s)
+strlist_add(struct strlist *l, const char *s)
 {
-	strs_take(l, xstrdup(s));
+	strlist_take(l, xstrdup(s));
 }
 
 bool
-strs_has(const struct strs *l, const char *s)
+strlist_has(const struct strlist *l, const char *s)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (strcmp(l->v[i], s) == 0)
@@ -300,22 +300,22 @@ strs_has(const struct strs *l, const char *s)
 }
 
 void
-strs_free(struct strs *l)
+strlist_free(struct strlist *l)
 {
 	for (size_t i = 0; i < l->n; i++)
 		free(l->v[i]);
 	free(l->v);
-	*l = (struct strs){ 0 };
+	*l = (struct strlist){ 0 };
 }
 
 void
-strs_split(struct strs *l, const char *s, char sep)
+strlist_split(struct strlist *l, const char *s, char sep)
 {
 	const char *end;
 
 	if (*s == '\0')
 		return;
 	for (; (end = strchr(s, sep)) != NULL; s = end + 1)
-		strs_take(l, xstrndup(s, (size_t)(end - s)));
-	strs_add(l, s);
+		strlist_take(l, xstrndup(s, (size_t)(end - s)));
+	strlist_add(l, s);
 }

@@ -1,13 +1,13 @@
 /*
  * Text that grows, and what text needs: UTF-8, cleaning, words.
  *
- *	struct str s = { 0 };
- *	str_addf(&s, "%s-%04d", prefix, number);
+ *	struct strbuf s = { 0 };
+ *	strbuf_addf(&s, "%s-%04d", prefix, number);
  *	use(s.s);
- *	str_free(&s);
+ *	strbuf_free(&s);
  *
- * S.s is NULL only until the first addition (str_take() never gives NULL), and
- * always has a NUL behind its LEN bytes, which may contain NULs themselves.
+ * S.s is NULL only until the first addition (strbuf_take() never gives NULL),
+ *and always has a NUL behind its LEN bytes, which may contain NULs themselves.
  */
 #ifndef UTIL_STRBUF_H
 #define UTIL_STRBUF_H
@@ -16,23 +16,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct str {
+struct strbuf {
 	char *s;
 	size_t len, cap;
 };
 
-void str_add(struct str *, const char *);
-void str_addn(struct str *, const void *, size_t n);
-void str_addc(struct str *, char);
-void str_addf(struct str *, const char *, ...)
+void strbuf_add(struct strbuf *, const char *);
+void strbuf_addn(struct strbuf *, const void *, size_t n);
+void strbuf_addc(struct strbuf *, char);
+void strbuf_addf(struct strbuf *, const char *, ...)
     __attribute__((__format__(__printf__, 2, 3)));
 /* A code point as UTF-8; one that is none as U+FFFD. */
-void str_addu(struct str *, uint32_t);
+void strbuf_addu(struct strbuf *, uint32_t);
 /* Empty it, keeping its memory. */
-void str_reset(struct str *);
-void str_free(struct str *);
+void strbuf_reset(struct strbuf *);
+void strbuf_free(struct strbuf *);
 /* The text itself, now the caller's to free; the str is empty again. */
-char *str_take(struct str *);
+char *strbuf_take(struct strbuf *);
 
 /*
  * The code point at S (at most N bytes), its length in *LEN; a malformed
@@ -52,7 +52,7 @@ bool is_xml_char(uint32_t);
  * cannot hold replaced by U+FFFD, and CRLF and CR made LF; the number of
  * replacements is returned.
  */
-size_t str_add_clean(struct str *, const char *s, size_t n);
+size_t strbuf_add_clean(struct strbuf *, const char *s, size_t n);
 
 /* A blank or the end of a line, in ASCII, whatever the locale. */
 bool is_space(char);
@@ -67,15 +67,15 @@ bool is_same_word(const char *a, const char *b);
 bool is_blank(const char *); /* nothing but blanks, or NULL */
 
 /* A growing list of strings, each owned. */
-struct strs {
+struct strlist {
 	char **v;
 	size_t n, cap;
 };
-void strs_add(struct strs *, const char *);
-void strs_take(struct strs *, char *); /* owns it from here on */
-bool strs_has(const struct strs *, const char *);
-void strs_free(struct strs *);
+void strlist_add(struct strlist *, const char *);
+void strlist_take(struct strlist *, char *); /* owns it from here on */
+bool strlist_has(const struct strlist *, const char *);
+void strlist_free(struct strlist *);
 /* S cut at each SEP; an empty S gives none. */
-void strs_split(struct strs *, const char *s, char sep);
+void strlist_split(struct strlist *, const char *s, char sep);
 
 #endif

@@ -180,7 +180,7 @@ start(const struct proc *p, struct ends *ours)
 
 /* Read what is there; closes at the end.  -1 when it is too much. */
 static int
-take_some(int *fd, struct str *to, size_t most)
+take_some(int *fd, struct strbuf *to, size_t most)
 {
 	char buf[65536];
 	ssize_t n = read(*fd, buf, sizeof(buf));
@@ -195,7 +195,7 @@ take_some(int *fd, struct str *to, size_t most)
 		errno = EFBIG;
 		return -1;
 	}
-	str_addn(to, buf, (size_t)n);
+	strbuf_addn(to, buf, (size_t)n);
 	return 0;
 }
 

@@ -21,8 +21,8 @@ struct proc {
 	const char *const *keep;
 	const char *in; /* bytes for its standard input; NULL: none */
 	size_t in_len;
-	struct str *out; /* its standard output; NULL: ours */
-	struct str *err; /* its standard error; NULL: ours */
+	struct strbuf *out; /* its standard output; NULL: ours */
+	struct strbuf *err; /* its standard error; NULL: ours */
 	size_t out_most; /* more output is a failure; 0: FILE_MOST */
 	int inherit; /* a descriptor that it keeps open too; 0: none */
 };

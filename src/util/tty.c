@@ -10,7 +10,7 @@
 
 struct guard {
 	FILE *out; /* the terminal itself */
-	struct str held; /* a character whose last bytes are still to come */
+	struct strbuf held; /* a character whose last bytes are still to come */
 };
 
 /* How many bytes of what begins with C make a character (RFC 3629). */
@@ -44,10 +44,10 @@ static ssize_t
 guard_write(void *arg, const char *data, size_t n)
 {
 	struct guard *g = arg;
-	struct str *h = &g->held;
+	struct strbuf *h = &g->held;
 	size_t at = 0, len;
 
-	str_addn(h, data, n);
+	strbuf_addn(h, data, n);
 	while (at < h->len) {
 		len = char_len((unsigned char)h->s[at]);
 		if (at + len > h->len)
