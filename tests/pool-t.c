@@ -23,7 +23,7 @@ test_texts(void)
 {
 	static char want[SLOTS][LONGEST + 1], text[LONGEST + 1];
 	char *slot[SLOTS] = { 0 };
-	struct pool p = { 0 };
+	struct arena p = { 0 };
 	size_t wrong = 0;
 
 	srand(1);
@@ -32,38 +32,38 @@ test_texts(void)
 
 		fill(text, n, (size_t)rand() % (r % 100 == 0 ? LONGEST : 60));
 		strcpy(want[n], text);
-		pool_text(&p, &slot[n], text);
+		arena_text(&p, &slot[n], text);
 		for (size_t s = 0; s < SLOTS; s++)
 			wrong += slot[s] != NULL &&
 				 strcmp(slot[s], want[s]) != 0;
 	}
 	OK(wrong == 0);
-	pool_free(&p);
+	arena_free(&p);
 	OK(p.block == NULL && p.used == 0);
 }
 
 static void
 test_overlap(void)
 {
-	struct pool p = { 0 };
+	struct arena p = { 0 };
 	char *s = NULL;
 
-	pool_text(&p, &s, "abcdef");
-	pool_text(&p, &s, s + 2);
+	arena_text(&p, &s, "abcdef");
+	arena_text(&p, &s, s + 2);
 	EQ_STR(s, "cdef", "a part of itself");
-	pool_text(&p, &s, s);
+	arena_text(&p, &s, s);
 	EQ_STR(s, "cdef", "itself");
-	pool_free(&p);
+	arena_free(&p);
 }
 
 static void
 test_take(void)
 {
-	struct pool p = { 0 };
+	struct arena p = { 0 };
 	size_t wrong = 0;
 
 	for (size_t n = 1; n < 3000; n += 7) {
-		unsigned char *b = pool_take(&p, n);
+		unsigned char *b = arena_take(&p, n);
 
 		wrong += (uintptr_t)b % sizeof(void *) != 0;
 		for (size_t i = 0; i < n; i++)
@@ -71,7 +71,7 @@ test_take(void)
 		memset(b, 0xff, n);
 	}
 	OK(wrong == 0);
-	pool_free(&p);
+	arena_free(&p);
 }
 
 int

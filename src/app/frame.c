@@ -39,9 +39,9 @@ command_start(const struct command *cmd, char *argv[])
 	/* A file size limit is a full disk (75), not a crash. */
 	signal(SIGXFSZ, SIG_IGN);
 	diag_init(argv[0]);
-	term_guard();
-	locale = data_locale_dir();
-	lang_init(locale);
+	tty_guard();
+	locale = datadir_locales();
+	i18n_init(locale);
 	free(locale);
 }
 
@@ -162,7 +162,7 @@ command_vlog(const struct reg *reg, struct incident *i, struct when now,
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 	/* The catalogue was checked against the source: msgfmt --check. */
-	vsnprintf(text, sizeof(text), lang_says(reg->language, msgid), ap);
+	vsnprintf(text, sizeof(text), i18n_text(reg->language, msgid), ap);
 #pragma GCC diagnostic pop
 	/* Cut in the middle of a character, if at all. */
 	text[utf8_span(text, strlen(text))] = '\0';
@@ -202,8 +202,8 @@ command_progress(const char *what, size_t done, size_t of)
 
 	if (!isatty(STDERR_FILENO))
 		return;
-	words_number(&at, done, lang_now());
-	words_number(&all, of, lang_now());
+	words_number(&at, done, i18n_language());
+	words_number(&all, of, i18n_language());
 	/* Back to the start of the line: a message writes over it. */
 	fprintf(stderr, _("%s of %s %s"), at.s, all.s, what);
 	fputc(done < of ? '\r' : '\n', stderr);

@@ -86,7 +86,7 @@ put_choices(const struct field_def *d)
 
 	for (const struct choice *c = d->choices; c->value != NULL; c++)
 		fprintf(stderr, "  %2zu  %s\n", ++n,
-		    value_label(d, c->value, lang_now()));
+		    value_label(d, c->value, i18n_language()));
 	return n;
 }
 

@@ -53,7 +53,7 @@ show_moment(const struct incident *i, enum field f)
 		return;
 	moment = moment_text(w);
 	line = xasprintf(
-	    "%s: %s", field_label(field_def(f), lang_now()), moment);
+	    "%s: %s", field_label(field_def(f), i18n_language()), moment);
 	prompt_text(2, line);
 	free(line);
 	free(moment);
@@ -76,7 +76,7 @@ show_description(const struct incident *i)
 	/* "One more line" takes a line itself. */
 	n = lines.n > LINES_MOST + 1 ? LINES_MOST : lines.n;
 	line = xasprintf(
-	    "%s:", field_label(field_def(FIELD_DESCRIPTION), lang_now()));
+	    "%s:", field_label(field_def(FIELD_DESCRIPTION), i18n_language()));
 	prompt_text(2, line);
 	free(line);
 	for (size_t l = 0; l < n; l++)
@@ -107,7 +107,8 @@ show_answers(const struct incident *i)
 			prompt_text(2, _("Answered before:"));
 		open = open == NULL ? d : open;
 		line = xasprintf("- %s %s", interview_question(q),
-		    value_label(d, inc_get(i, question_field(q)), lang_now()));
+		    value_label(
+			d, inc_get(i, question_field(q)), i18n_language()));
 		prompt_text(4, line);
 		free(line);
 	}
@@ -308,7 +309,7 @@ show_rationale(const struct incident *i)
 	if (!inc_has(i, FIELD_RATIONALE))
 		return;
 	line = xasprintf("%s: %s",
-	    field_label(field_def(FIELD_RATIONALE), lang_now()),
+	    field_label(field_def(FIELD_RATIONALE), i18n_language()),
 	    inc_get(i, FIELD_RATIONALE));
 	prompt_text(2, line);
 	free(line);
@@ -317,7 +318,7 @@ show_rationale(const struct incident *i)
 static void
 show_outcome(const struct interview *v)
 {
-	char *verdict = verdict_text(&v->j.o, lang_now());
+	char *verdict = verdict_text(&v->j.o, i18n_language());
 	char *line = xasprintf(
 	    v->is_left ? _("So far this is: %s") : _("This is: %s"), verdict);
 

@@ -155,7 +155,7 @@ judge_and_store(struct classify *c, struct act *act, struct incident *i)
 	if (c->by != NULL && !is_decision_alone(c, &j))
 		inc_set(i, FIELD_ASSESSED_BY, c->by);
 	if (is_same_record(c->stored, i)) {
-		text = verdict_text(&j.o, lang_now());
+		text = verdict_text(&j.o, i18n_language());
 		note(_("%s: unchanged: %s"), inc_get(i, FIELD_REF), text);
 		free(text);
 	} else {

@@ -39,7 +39,7 @@ tell_score(const char *ref, const struct severity *s)
 	const struct field_def *d = field_def(FIELD_SEVERITY_LEVEL);
 	struct strbuf score = { 0 }, flags = { 0 };
 
-	severity_add_score(&score, s->quarters, lang_now());
+	severity_add_score(&score, s->quarters, i18n_language());
 	strbuf_add(&flags, "");
 	if (s->is_over_100)
 		strbuf_addf(&flags, "; %s", _("more than 100 persons"));
@@ -48,7 +48,8 @@ tell_score(const char *ref, const struct severity *s)
 		    _("the data are unintelligible to others, if the key is "
 		      "safe"));
 	note(_("%s: severity (ENISA): %s, %s%s"), ref, score.s,
-	    value_label(d, d->choices[s->level].value, lang_now()), flags.s);
+	    value_label(d, d->choices[s->level].value, i18n_language()),
+	    flags.s);
 	strbuf_free(&flags);
 	strbuf_free(&score);
 	if (s->further != 0)
@@ -143,7 +144,7 @@ ask_option(enum field f, const struct guide_kind *kind, const char **value)
 	for (const struct guide_option *o = kind->options; o->value != NULL;
 	     o++) {
 		line = xasprintf("%u  (%s)  %s", ++n,
-		    value_label(d, o->value, lang_now()), _(o->text));
+		    value_label(d, o->value, i18n_language()), _(o->text));
 		prompt_text(2, line);
 		free(line);
 		prompt_text(8, _(o->example));
@@ -187,8 +188,8 @@ ask_input(enum field f, const char **value)
 	char *line;
 
 	fputc('\n', stderr);
-	line = xasprintf(
-	    "%s: %s", field_label(field_def(f), lang_now()), _(g->question));
+	line = xasprintf("%s: %s", field_label(field_def(f), i18n_language()),
+	    _(g->question));
 	prompt_text(0, line);
 	free(line);
 	said = ask_kinds(g, &kinds);
@@ -220,8 +221,8 @@ severity_ask(struct classify *c, const struct incident *i)
 		if ((said = ask_input(f, &value)) != SAID_SOMETHING)
 			continue;
 		fprintf(stderr, "  %s: %s\n",
-		    field_label(field_def(f), lang_now()),
-		    value_label(field_def(f), value, lang_now()));
+		    field_label(field_def(f), i18n_language()),
+		    value_label(field_def(f), value, i18n_language()));
 		free(c->answer[f]);
 		c->answer[f] = xstrdup(value);
 	}

@@ -47,14 +47,14 @@ duty_text(const struct classify *c, const struct incident *i, size_t row,
 	const char *to = row_get(i, LIST_DUTIES, row, DUTY_RECIPIENT);
 	const char *decision = value_label(
 	    &list_def(LIST_DUTIES)->cols[DUTY_DECISION],
-	    row_get(i, LIST_DUTIES, row, DUTY_DECISION), lang_now());
+	    row_get(i, LIST_DUTIES, row, DUTY_DECISION), i18n_language());
 	const size_t filed = duty_filed(i, regime, to);
 	struct strbuf s = { 0 };
 	struct when at;
 	char *due = clock.has_due ? moment_text(clock.due) : NULL;
 
-	strbuf_addf(
-	    &s, "%s: %s", law_label(&c->law, regime, to, lang_now()), decision);
+	strbuf_addf(&s, "%s: %s",
+	    law_label(&c->law, regime, to, i18n_language()), decision);
 	if (filed != DUTY_NO_ROW &&
 	    row_time(i, LIST_FILINGS, filed, FILING_AT, &at)) {
 		free(due);
@@ -68,7 +68,7 @@ duty_text(const struct classify *c, const struct incident *i, size_t row,
 	} else if (clock.is_open && duty_is_waiting(i, row)) {
 		strbuf_addf(&s, _("; its term begins with %s"),
 		    law_label(&c->law, row_get(i, LIST_DUTIES, row, DUTY_AFTER),
-			to, lang_now()));
+			to, i18n_language()));
 	} else if (clock.is_open) {
 		strbuf_add(&s, _("; without undue delay"));
 	}
@@ -117,8 +117,8 @@ tell_turn(const struct classify *c, const struct incident *i, size_t row,
 
 	if (is_turned && strcmp(was, decision_name(DECISION_UNDECIDED)) != 0)
 		note(_("%s: %s: was %s"), inc_get(i, FIELD_REF),
-		    law_label(&c->law, regime, to, lang_now()),
-		    value_label(d, was, lang_now()));
+		    law_label(&c->law, regime, to, i18n_language()),
+		    value_label(d, was, i18n_language()));
 	if ((is_turned || is_other_class) &&
 	    duty_filed(i, regime, to) != DUTY_NO_ROW)
 		note(is_off ? _("%s: what was told to %s stays on record; "
@@ -143,7 +143,7 @@ tell_changes(const struct classify *c, const struct incident *i)
 	is_other = strcmp(was, is) != 0;
 	if (is_other)
 		note(_("%s: was %s"), inc_get(i, FIELD_REF),
-		    *was != '\0' ? value_label(d, was, lang_now())
+		    *was != '\0' ? value_label(d, was, i18n_language())
 				 : _("undecided"));
 	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++)
 		tell_turn(c, i, row, is_other);
@@ -154,14 +154,14 @@ reason_text(const struct rules_outcome *o)
 {
 	if (o->row == NULL)
 		return "";
-	return strcmp(lang_now(), "nl") == 0 ? o->row->reason_nl
-					     : o->row->reason_en;
+	return strcmp(i18n_language(), "nl") == 0 ? o->row->reason_nl
+						  : o->row->reason_en;
 }
 
 void
 tell(const struct classify *c, const struct incident *i, const struct judged *j)
 {
-	char *verdict = verdict_text(&j->o, lang_now()), *duty;
+	char *verdict = verdict_text(&j->o, i18n_language()), *duty;
 	const char *ref = inc_get(i, FIELD_REF);
 	struct strbuf open = { 0 };
 

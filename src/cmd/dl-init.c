@@ -25,7 +25,7 @@ check_rules(const char *name)
 	if (name == NULL)
 		return;
 	file = xasprintf("rules/%s.csv", name);
-	path = data_path(file);
+	path = datadir_path(file);
 	if (!is_file(path))
 		die(STATUS_USAGE,
 		    _("\"%s\" is no rule set: avg, gastouder or mensenwerk "

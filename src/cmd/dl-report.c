@@ -343,7 +343,7 @@ main(int argc, char *argv[])
 	if (records_open(&in, &cmd, r.rev, argv + optind, argc - optind) == -1)
 		return finish();
 	if (r.lang == NULL)
-		r.lang = in.reader == NULL ? in.reg.language : lang_now();
+		r.lang = in.reader == NULL ? in.reg.language : i18n_language();
 	report_check(&r, &in);
 	r.now = when_now();
 	if (tables_law(in.reg.dir, &in.reg.laws, r.lang, &r.law) == 0)

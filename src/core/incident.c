@@ -15,7 +15,7 @@ incident_init(struct incident *i)
 void
 incident_free(struct incident *i)
 {
-	pool_free(&i->pool);
+	arena_free(&i->pool);
 	incident_init(i);
 }
 
@@ -42,7 +42,7 @@ static void
 set(struct incident *i, char **slot, const char *value)
 {
 	if (value != NULL && *value != '\0')
-		pool_text(&i->pool, slot, value);
+		arena_text(&i->pool, slot, value);
 	else
 		*slot = NULL;
 }
@@ -57,7 +57,7 @@ grow(struct incident *i, const void *old, size_t *cap, size_t n, size_t size)
 	if (n < *cap)
 		return unconst(old);
 	*cap = n < 4 ? 4 : 2 * n;
-	p = pool_take(&i->pool, *cap * size);
+	p = arena_take(&i->pool, *cap * size);
 	if (n > 0)
 		memcpy(p, old, n * size);
 	return p;
@@ -117,7 +117,7 @@ row_add(struct incident *i, enum list l)
 	struct rows *rows = &i->lists[l];
 
 	rows->row = grow(i, rows->row, &rows->cap, rows->n, sizeof(*rows->row));
-	rows->row[rows->n].v = pool_take(
+	rows->row[rows->n].v = arena_take(
 	    &i->pool, list_def(l)->ncols * sizeof(char *));
 	return rows->n++;
 }
@@ -162,8 +162,8 @@ extra_add(struct incident *i, const char *name, const char *value)
 	i->extra = grow(
 	    i, i->extra, &i->extracap, i->nextra, sizeof(*i->extra));
 	e = &i->extra[i->nextra++];
-	pool_text(&i->pool, &e->name, name);
-	pool_text(&i->pool, &e->value, value);
+	arena_text(&i->pool, &e->name, name);
+	arena_text(&i->pool, &e->value, value);
 }
 
 void
@@ -171,7 +171,7 @@ extra_set(struct incident *i, const char *name, const char *value)
 {
 	for (size_t e = 0; e < i->nextra; e++)
 		if (strcmp(i->extra[e].name, name) == 0) {
-			pool_text(&i->pool, &i->extra[e].value, value);
+			arena_text(&i->pool, &i->extra[e].value, value);
 			return;
 		}
 	extra_add(i, name, value);
@@ -205,7 +205,7 @@ clean(struct incident *i, char **v)
 	if (*v == NULL)
 		return 0;
 	n = strbuf_add_clean(&s, *v, strlen(*v));
-	pool_text(&i->pool, v, s.s);
+	arena_text(&i->pool, v, s.s);
 	strbuf_free(&s);
 	return n;
 }

@@ -39,7 +39,7 @@ struct incident {
 	struct rows lists[LIST_MAX];
 	struct extra *extra;
 	size_t nextra, extracap;
-	struct pool pool; /* all of it lies there, and is changed below only */
+	struct arena pool; /* all of it lies there, and is changed below only */
 	struct loc at; /* where it was read; file NULL where nowhere */
 };
 

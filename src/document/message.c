@@ -133,7 +133,7 @@ message_send(const struct message *m, const char *command, const char *envelope,
 		*envelope != '\0' ? envelope : "<>" };
 	struct strlist words = { 0 };
 	struct strbuf out = { 0 }, err = { 0 };
-	struct proc p = {
+	struct subprocess p = {
 		.in = m->mail.s, .in_len = m->mail.len, .out = &out, .err = &err
 	};
 	char *line = one_line(xstrdup(command));
@@ -150,7 +150,7 @@ message_send(const struct message *m, const char *command, const char *envelope,
 		strlist_add(&words, last[i]);
 	strlist_take(&words, NULL);
 	p.argv = (const char *const *)words.v;
-	if ((rc = proc_run(&p)) != 0)
+	if ((rc = subprocess_run(&p)) != 0)
 		tell_failure(words.v[0], rc, errno, ref);
 	tell(words.v[0], &out);
 	tell(words.v[0], &err);

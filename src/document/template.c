@@ -29,7 +29,7 @@ template_find(const char *dir, const char *name, const char *lang)
 
 	if (path == NULL || !is_file(path)) {
 		free(path);
-		path = data_path(file);
+		path = datadir_path(file);
 	}
 	free(file);
 	return path;

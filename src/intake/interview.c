@@ -36,7 +36,7 @@ static const struct {
 static void
 summarise(const struct incident *i)
 {
-	const char *lang = lang_now();
+	const char *lang = i18n_language();
 
 	fputc('\n', stderr);
 	for (size_t q = 0; q < LENGTH(questions); q++) {

@@ -191,7 +191,7 @@ log_reading(const struct intake *in, struct incident *i, const struct letter *l)
 	if (*m->read_error != '\0')
 		intake_log(in, i,
 		    N_("The mail could not be read in full (%s)."),
-		    lang_says(in->reg->language, m->read_error));
+		    i18n_text(in->reg->language, m->read_error));
 	if (*m->automatic != '\0')
 		intake_log(in, i,
 		    N_("Automatic mail (%s): it is not answered."),

@@ -22,7 +22,7 @@ notify_when(const char *rfc3339)
 
 	if (!when_parse(rfc3339, &w))
 		return xstrdup(rfc3339);
-	words_moment_short(&s, w, lang_now());
+	words_moment_short(&s, w, i18n_language());
 	return strbuf_take(&s);
 }
 
@@ -58,7 +58,7 @@ has_reason(const struct notify *n, const struct incident *i, const char *kind)
 	if (strcmp(kind, INITIAL) != 0 ||
 	    (late = notify_seconds_late(n, i)) == 0)
 		return true;
-	words_duration(&text, late, lang_now());
+	words_duration(&text, late, i18n_language());
 	due = notify_when(
 	    row_get(i, LIST_DUTIES, duty_find(i, n->regime, n->to), DUTY_DUE));
 	fail(STATUS_DATA, NULL,

@@ -197,7 +197,7 @@ find_table(const char *register_dir, const char *name)
 			return path;
 		free(path);
 	}
-	path = data_path(name);
+	path = datadir_path(name);
 	if (is_file(path))
 		return path;
 	free(path);

@@ -29,7 +29,7 @@ product_rules(struct judged *s, const char *set, const char *hash)
 	int rc = -1;
 
 	if (strspn(set, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(set))
-		path = data_path(name);
+		path = datadir_path(name);
 	if (path != NULL && is_file(path))
 		rc = tables_rules(NULL, set, &s->rules);
 	if (rc == 0 && strcmp(s->rules.hash, hash) != 0) {

@@ -80,7 +80,7 @@ git_run(const struct git *g)
 	const char **argv = NULL;
 	struct strbuf dropped = { 0 };
 	size_t n = 0, cap = 0;
-	struct proc p;
+	struct subprocess p;
 	int rc;
 
 	argv = xgrow(argv, &cap, 16, sizeof(*argv));
@@ -94,7 +94,7 @@ git_run(const struct git *g)
 	argv[n] = NULL;
 	fill_env(&env, g);
 	strlist_take(&env, NULL); /* ends the array */
-	p = (struct proc){ .argv = argv,
+	p = (struct subprocess){ .argv = argv,
 		.dir = g->dir,
 		.env = (const char *const *)env.v,
 		.unset_prefix = "GIT_",
@@ -104,7 +104,7 @@ git_run(const struct git *g)
 		.inherit = g->lock,
 		.out = g->out != NULL ? g->out : &dropped,
 		.err = g->err };
-	if ((rc = proc_run(&p)) == -1)
+	if ((rc = subprocess_run(&p)) == -1)
 		fail(errno == ENOENT ? STATUS_MISSING : STATUS_IO, NULL,
 		    "git: %s", strerror(errno));
 	strlist_free(&env);

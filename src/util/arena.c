@@ -19,8 +19,8 @@
 #define IS_WATCHED 0
 #endif
 
-struct pool_block {
-	struct pool_block *before;
+struct arena_block {
+	struct arena_block *before;
 	max_align_t bytes[];
 };
 
@@ -41,21 +41,21 @@ aligned(size_t n)
 }
 
 static void
-add_block(struct pool *p, size_t n)
+add_block(struct arena *p, size_t n)
 {
 	size_t size = p->size != 0 ? 2 * p->size : FIRST;
-	struct pool_block *block;
+	struct arena_block *block;
 
 	if (size < n || IS_WATCHED)
 		size = n;
 	block = xreallocarray(NULL, sizeof(*block) + size, 1);
 	block->before = p->block;
-	*p = (struct pool){ .block = block, .size = size };
+	*p = (struct arena){ .block = block, .size = size };
 }
 
-/* As pool_take(), but not zero. */
+/* As arena_take(), but not zero. */
 static void *
-take(struct pool *p, size_t n)
+take(struct arena *p, size_t n)
 {
 	char *at;
 
@@ -68,13 +68,13 @@ take(struct pool *p, size_t n)
 }
 
 void *
-pool_take(struct pool *p, size_t n)
+arena_take(struct arena *p, size_t n)
 {
 	return memset(take(p, n), 0, n);
 }
 
 void
-pool_text(struct pool *p, char **slot, const char *s)
+arena_text(struct arena *p, char **slot, const char *s)
 {
 	const size_t n = strlen(s) + 1;
 	struct text *t = NULL;
@@ -93,13 +93,13 @@ pool_text(struct pool *p, char **slot, const char *s)
 }
 
 void
-pool_free(struct pool *p)
+arena_free(struct arena *p)
 {
-	struct pool_block *before;
+	struct arena_block *before;
 
 	for (; p->block != NULL; p->block = before) {
 		before = p->block->before;
 		free(p->block);
 	}
-	*p = (struct pool){ 0 };
+	*p = (struct arena){ 0 };
 }

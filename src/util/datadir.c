@@ -46,7 +46,7 @@ is_data(const char *dir)
 }
 
 char *
-data_dir(void)
+datadir(void)
 {
 	/* Installed; from a checkout's bin/; from its build/VARIANT/bin/. */
 	static const char *const below[] = { "../share/dl", "../share",
@@ -70,9 +70,9 @@ data_dir(void)
 }
 
 char *
-data_path(const char *name)
+datadir_path(const char *name)
 {
-	char *dir = data_dir(), *path;
+	char *dir = datadir(), *path;
 
 	if (dir == NULL)
 		die(STATUS_CONFIG, _("the rules and templates are not found; "
@@ -83,10 +83,10 @@ data_path(const char *name)
 }
 
 char *
-data_locale_dir(void)
+datadir_locales(void)
 {
 	static const char *const below[] = { "locale", "../locale" };
-	char *dir = data_dir(), *path = NULL;
+	char *dir = datadir(), *path = NULL;
 
 	for (size_t i = 0; dir != NULL && i < LENGTH(below); i++) {
 		path = path_join(dir, below[i]);

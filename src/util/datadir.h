@@ -8,11 +8,11 @@
 #define UTIL_DATADIR_H
 
 /* The folder; NULL if there is none.  The caller frees. */
-char *data_dir(void);
+char *datadir(void);
 /* NAME below it, such as "law/duties.csv"; ends the program (78) when there is
  * no folder.  The caller frees. */
-char *data_path(const char *name);
+char *datadir_path(const char *name);
 /* Where the message catalogues are, or NULL.  The caller frees. */
-char *data_locale_dir(void);
+char *datadir_locales(void);
 
 #endif

@@ -25,7 +25,7 @@ asked_for(void)
 }
 
 void
-lang_use(const char *lang)
+i18n_use(const char *lang)
 {
 	setenv("LANGUAGE", lang, 1);
 	/* gettext looks at LANGUAGE in any locale but "C"; C.UTF-8 is there
@@ -34,7 +34,7 @@ lang_use(const char *lang)
 }
 
 void
-lang_init(const char *localedir)
+i18n_init(const char *localedir)
 {
 	const char *lang = asked_for();
 
@@ -43,11 +43,11 @@ lang_init(const char *localedir)
 		bindtextdomain("dl", localedir);
 	bind_textdomain_codeset("dl", "UTF-8");
 	textdomain("dl");
-	lang_use(lang);
+	i18n_use(lang);
 }
 
 const char *
-lang_now(void)
+i18n_language(void)
 {
 	const char *v = getenv("LANGUAGE");
 
@@ -55,13 +55,13 @@ lang_now(void)
 }
 
 const char *
-lang_says(const char *lang, const char *msgid)
+i18n_text(const char *lang, const char *msgid)
 {
-	const char *now = lang_now(), *text;
+	const char *now = i18n_language(), *text;
 
-	/* lang_now() gives constants, which outlive the change. */
-	lang_use(lang);
+	/* i18n_language() gives constants, which outlive the change. */
+	i18n_use(lang);
 	text = gettext(msgid);
-	lang_use(now);
+	i18n_use(now);
 	return text;
 }

@@ -15,13 +15,13 @@
  * for, also where that locale was never generated on the machine.  LOCALEDIR
  * holds the catalogues; NULL keeps English.  Character handling becomes UTF-8.
  */
-void lang_init(const char *localedir);
+void i18n_init(const char *localedir);
 /* Messages in LANG ("nl" or "en") from here on, whatever the environment. */
-void lang_use(const char *lang);
+void i18n_use(const char *lang);
 /* What MSGID is in LANG: for text that is stored in a register, which has a
  * language of its own. */
-const char *lang_says(const char *lang, const char *msgid);
+const char *i18n_text(const char *lang, const char *msgid);
 /* "nl" or "en": what messages are in now. */
-const char *lang_now(void);
+const char *i18n_language(void);
 
 #endif

@@ -21,7 +21,7 @@ struct ends {
 };
 
 static bool
-is_kept(const struct proc *p, const char *var)
+is_kept(const struct subprocess *p, const char *var)
 {
 	if (p->unset_prefix == NULL || !starts_with(var, p->unset_prefix))
 		return true;
@@ -33,7 +33,7 @@ is_kept(const struct proc *p, const char *var)
 }
 
 static bool
-is_replaced(const struct proc *p, const char *var)
+is_replaced(const struct subprocess *p, const char *var)
 {
 	size_t n;
 
@@ -47,7 +47,7 @@ is_replaced(const struct proc *p, const char *var)
 
 /* The environment as an array of borrowed strings; the caller frees it. */
 static char **
-make_env(const struct proc *p)
+make_env(const struct subprocess *p)
 {
 	char **e = NULL;
 	size_t n = 0, cap = 0;
@@ -113,7 +113,7 @@ close_ends(struct ends *t)
  * 0 and *PID, or an errno.
  */
 static int
-spawn(const struct proc *p, char **env, const int fds[3], pid_t *pid)
+spawn(const struct subprocess *p, char **env, const int fds[3], pid_t *pid)
 {
 	posix_spawn_file_actions_t acts;
 	posix_spawnattr_t attr;
@@ -149,7 +149,7 @@ spawn(const struct proc *p, char **env, const int fds[3], pid_t *pid)
 
 /* Make the pipes that are wanted and start it. */
 static pid_t
-start(const struct proc *p, struct ends *ours)
+start(const struct subprocess *p, struct ends *ours)
 {
 	int pipes[3][2] = { { -1, -1 }, { -1, -1 }, { -1, -1 } };
 	char **env = make_env(p);
@@ -200,7 +200,7 @@ take_some(int *fd, struct strbuf *to, size_t most)
 }
 
 static void
-give_some(const struct proc *p, int *fd, size_t *given)
+give_some(const struct subprocess *p, int *fd, size_t *given)
 {
 	ssize_t n = 0;
 
@@ -218,7 +218,7 @@ give_some(const struct proc *p, int *fd, size_t *given)
 }
 
 static int
-talk(const struct proc *p, struct ends *t)
+talk(const struct subprocess *p, struct ends *t)
 {
 	const size_t most = p->out_most != 0 ? p->out_most : FILE_MOST;
 	size_t given = 0;
@@ -248,7 +248,7 @@ talk(const struct proc *p, struct ends *t)
 }
 
 int
-proc_run(struct proc *p)
+subprocess_run(struct subprocess *p)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
 	struct ends t = { -1, -1, -1 };

@@ -10,7 +10,7 @@
 
 #include "strbuf.h"
 
-struct proc {
+struct subprocess {
 	const char *const *argv; /* NULL-terminated; found along PATH */
 	const char *dir; /* work there; NULL: here */
 	/* NAME=VALUE to set, NULL-terminated or NULL. */
@@ -31,6 +31,6 @@ struct proc {
  * The exit status, 128 + signal for a killed one, or -1 with errno set: ENOENT
  * when there is no such program, EFBIG when it printed too much.
  */
-int proc_run(struct proc *);
+int subprocess_run(struct subprocess *);
 
 #endif

@@ -61,7 +61,7 @@ guard_write(void *arg, const char *data, size_t n)
 }
 
 void
-term_guard(void)
+tty_guard(void)
 {
 	const cookie_io_functions_t io = { .write = guard_write };
 	static struct guard g; /* as standard output: one a program */

@@ -7,6 +7,6 @@
 #define UTIL_TTY_H
 
 /* Before anything is written to standard output. */
-void term_guard(void);
+void tty_guard(void);
 
 #endif
