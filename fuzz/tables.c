@@ -46,20 +46,21 @@ try_rules(const char *s, size_t n)
 }
 
 /* Moments from 1900 to 9999. */
-static struct when
+static struct timestamp
 moment(const uint8_t *head)
 {
 	const int64_t n = head[0] << 16 | head[1] << 8 | head[2];
 
-	return when_in_zone(days_of(1900, 1, 2) * 86400 +
-			    n * (days_of(9999, 12, 30) - days_of(1900, 1, 2)) /
-				(1 << 24) * 86400 +
-			    n % 86400);
+	return timestamp_in_zone(
+	    days_of(1900, 1, 2) * 86400 +
+	    n * (days_of(9999, 12, 30) - days_of(1900, 1, 2)) / (1 << 24) *
+		86400 +
+	    n % 86400);
 }
 
 static void
 settle(struct incident *i, const struct law *law, struct rules_outcome *o,
-    struct when now, struct strbuf *xml)
+    struct timestamp now, struct strbuf *xml)
 {
 	duty_settle(i, law, o, WHO, now);
 	o->is_news = false;
@@ -72,7 +73,7 @@ static void
 check_row(const struct incident *i, const struct law *law, size_t n)
 {
 	const struct law_row *row = &law->row[n];
-	struct when from, due;
+	struct timestamp from, due;
 	struct term_readings more;
 	struct term again;
 	struct strbuf s = { 0 };
@@ -97,7 +98,7 @@ check_row(const struct incident *i, const struct law *law, size_t n)
 static void
 check_law(const struct incident *i, const struct law *law)
 {
-	struct when due;
+	struct timestamp due;
 
 	for (size_t n = 0; n < law->n; n++)
 		check_row(i, law, n);
@@ -109,7 +110,7 @@ check_law(const struct incident *i, const struct law *law)
 
 /* Told of all of it in the order of the record. */
 static void
-file_all(struct incident *i, struct when at)
+file_all(struct incident *i, struct timestamp at)
 {
 	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++) {
 		char *regime = xstrdup(row_get(i, LIST_DUTIES, r, DUTY_REGIME));
@@ -137,7 +138,7 @@ try_law(const uint8_t *head, const char *s, size_t n)
 		.reason = "Daarom.",
 		.rule = "fuzz/F1@0123456789ab",
 		.is_news = true };
-	const struct when now = moment(head);
+	const struct timestamp now = moment(head);
 	struct strbuf once = { 0 }, twice = { 0 };
 	struct incident i;
 

@@ -9,15 +9,15 @@
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 
 static void
-again(struct when w)
+again(struct timestamp w)
 {
-	char text[WHEN_LEN];
-	struct when v;
+	char text[TIMESTAMP_LEN];
+	struct timestamp v;
 
-	when_format(w, text);
-	if (!when_parse(text, &v) || v.s != w.s || v.off != w.off)
+	timestamp_format(w, text);
+	if (!timestamp_parse(text, &v) || v.s != w.s || v.off != w.off)
 		abort();
-	when_local(w);
+	timestamp_local(w);
 }
 
 int
@@ -25,13 +25,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	char *s = xstrndup((const char *)data, n);
 	struct period p, q;
-	struct when w;
+	struct timestamp w;
 	int y, m, d;
 
 	zone_set("Europe/Amsterdam");
-	if (when_parse(s, &w))
+	if (timestamp_parse(s, &w))
 		again(w);
-	if (when_parse_typed(s, &w))
+	if (timestamp_parse_typed(s, &w))
 		again(w);
 	if (period_parse(s, &p)) {
 		again(p.from);

@@ -14,8 +14,8 @@
 static struct law law;
 static struct rules rules;
 
-static struct when
-plus(struct when w, int seconds)
+static struct timestamp
+plus(struct timestamp w, int seconds)
 {
 	w.s += seconds;
 	return w;
@@ -131,7 +131,7 @@ check_lateness(void)
 
 	for (size_t n = 0; n < LENGTH(cases); n++) {
 		struct incident i = incident_at("2026-11-20T16:20:00+01:00");
-		struct when due = moment("2026-11-23T16:20:00+01:00");
+		struct timestamp due = moment("2026-11-23T16:20:00+01:00");
 		struct duty_filing f = { .regime = DUTY_AP_REGIME,
 			.recipient = DUTY_AP,
 			.at = plus(due, cases[n].seconds),

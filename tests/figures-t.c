@@ -147,11 +147,11 @@ static void
 begin(struct figures *f, const char *period, const char *now)
 {
 	struct period p;
-	struct when w;
+	struct timestamp w;
 
 	OK(period_parse(period, &p));
-	OK(when_parse(now, &w));
-	figures_init(f, &p, when_local(w));
+	OK(timestamp_parse(now, &w));
+	figures_init(f, &p, timestamp_local(w));
 }
 
 /* The number of new, open and closed ones for one incident. */
@@ -343,7 +343,7 @@ set_moment(struct incident *i, enum field f, uint32_t *seed)
 
 	if (next(seed) % 4 != 0)
 		inc_set_time(
-		    i, f, when_in_zone(from + next(seed) % (60 * 86400)));
+		    i, f, timestamp_in_zone(from + next(seed) % (60 * 86400)));
 }
 
 static void

@@ -9,7 +9,7 @@ static void
 test_fields(void)
 {
 	struct incident i;
-	struct when w = { 0 };
+	struct timestamp w = { 0 };
 
 	incident_init(&i);
 	EQ_STR(inc_get(&i, FIELD_TITLE), "", "empty at first");
@@ -25,7 +25,7 @@ test_fields(void)
 	OK(!inc_holds(&i, FIELD_DATA, "contact"));
 	OK(!inc_holds(&i, FIELD_NATURE, ""));
 	OK(!inc_time(&i, FIELD_AWARE, &w));
-	inc_set_time(&i, FIELD_AWARE, (struct when){ 0, 3600 });
+	inc_set_time(&i, FIELD_AWARE, (struct timestamp){ 0, 3600 });
 	EQ_STR(inc_get(&i, FIELD_AWARE), "1970-01-01T01:00:00+01:00", "time");
 	OK(inc_time(&i, FIELD_AWARE, &w) && w.s == 0 && w.off == 3600);
 	incident_free(&i);
@@ -38,7 +38,7 @@ test_copy(void)
 
 	incident_init(&a);
 	inc_set(&a, FIELD_TITLE, "brief");
-	inc_log(&a, (struct when){ 0, 0 }, "Ans", "gebeld");
+	inc_log(&a, (struct timestamp){ 0, 0 }, "Ans", "gebeld");
 	extra_set(&a, "Afdelingscode", "12");
 	extra_set(&a, "Afdelingscode", "13");
 	incident_copy(&b, &a);

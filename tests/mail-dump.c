@@ -30,13 +30,13 @@ put_field(const char *name, const char *s)
 }
 
 static void
-put_time(const char *name, bool has, struct when w)
+put_time(const char *name, bool has, struct timestamp w)
 {
-	char buf[WHEN_LEN] = "";
+	char buf[TIMESTAMP_LEN] = "";
 
 	w.off = 0;
 	if (has)
-		when_format(w, buf);
+		timestamp_format(w, buf);
 	put_field(name, buf);
 }
 

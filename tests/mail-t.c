@@ -231,13 +231,13 @@ static const struct {
 static void
 test_dates(void)
 {
-	char buf[WHEN_LEN];
-	struct when w;
+	char buf[TIMESTAMP_LEN];
+	struct timestamp w;
 
 	for (size_t i = 0; i < LENGTH(dates); i++) {
 		buf[0] = '\0';
 		if (mail_date(dates[i].in, &w))
-			when_format(w, buf);
+			timestamp_format(w, buf);
 		EQ_STR(buf, dates[i].out, dates[i].in);
 	}
 }
@@ -325,7 +325,7 @@ static const char full[] =
 static void
 check_full(const struct mail *m)
 {
-	char buf[WHEN_LEN];
+	char buf[TIMESTAMP_LEN];
 
 	EQ_STR(m->message_id, "een.1@example.nl", "message id");
 	OK(m->thread.n == 2);
@@ -336,7 +336,7 @@ check_full(const struct mail *m)
 	EQ_STR(m->to.v[2], "b@example.nl", "to, in a group");
 	EQ_STR(m->to.v[3], "fg@example.nl", "cc");
 	OK(m->has_sent && m->has_received);
-	when_format(m->received, buf);
+	timestamp_format(m->received, buf);
 	EQ_STR(buf, "2026-11-03T10:16:02+01:00", "topmost received");
 	EQ_STR(m->text, "zie bijlagen", "text");
 	OK(m->nparts == 4);

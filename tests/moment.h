@@ -5,12 +5,12 @@
 #include "../src/util/timestamp.h"
 #include "test.h"
 
-static inline struct when
+static inline struct timestamp
 moment(const char *s)
 {
-	struct when w = { 0 };
+	struct timestamp w = { 0 };
 
-	if (!when_parse(s, &w))
+	if (!timestamp_parse(s, &w))
 		test_ok(0, __FILE__, __LINE__, s);
 	return w;
 }

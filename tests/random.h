@@ -53,7 +53,7 @@ random_one(struct strbuf *s, const struct field_def *d)
 	static const char *const words[] = { "Nederland", "Belgi\xc3\xab",
 		"a & b", "<x>" };
 	static const char *const scores[] = { "0", "0.25", "1", "2.5" };
-	char time[WHEN_LEN];
+	char time[TIMESTAMP_LEN];
 	size_t n = 0;
 
 	while (d->choices[n].value != NULL)
@@ -63,8 +63,9 @@ random_one(struct strbuf *s, const struct field_def *d)
 	} else if (d->type == TYPE_REF || d->type == TYPE_REFS) {
 		random_ref(s);
 	} else if (d->type == TYPE_TIME) {
-		when_format((struct when){ (int64_t)random_below(4000000000U),
-				(int32_t)random_below(3) * 3600 },
+		timestamp_format(
+		    (struct timestamp){ (int64_t)random_below(4000000000U),
+			(int32_t)random_below(3) * 3600 },
 		    time);
 		strbuf_add(s, time);
 	} else if (d->type == TYPE_DATE) {

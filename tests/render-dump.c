@@ -20,7 +20,7 @@
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 
-static struct when made = { 1795079700, 3600 };
+static struct timestamp made = { 1795079700, 3600 };
 
 static cairo_status_t
 write_bytes(void *out, const unsigned char *data, unsigned n)

@@ -11,7 +11,7 @@
 #include "test.h"
 
 static char dir[] = "/tmp/render-t.XXXXXX";
-static const struct when made = { 1795079700, 3600 };
+static const struct timestamp made = { 1795079700, 3600 };
 
 static void
 expect_said(const char *want)

@@ -173,12 +173,12 @@ static const struct {
 static void
 check_ends(void)
 {
-	char text[WHEN_LEN];
+	char text[TIMESTAMP_LEN];
 	struct term t;
 
 	for (size_t n = 0; n < LENGTH(ends); n++) {
 		OK(term_parse(ends[n].term, &t));
-		when_format(
+		timestamp_format(
 		    term_end(moment(ends[n].from), t, ends[n].holidays), text);
 		EQ_STR(text, ends[n].end, ends[n].what);
 	}
@@ -216,18 +216,18 @@ static void
 check_readings(void)
 {
 	struct term_readings r;
-	char text[WHEN_LEN];
+	char text[TIMESTAMP_LEN];
 
 	for (size_t n = 0; n < LENGTH(readings); n++) {
 		r = term_readings(moment(readings[n].aware), 72);
-		when_format(r.touched, text);
+		timestamp_format(r.touched, text);
 		EQ_STR(text, readings[n].touched, readings[n].aware);
-		when_format(r.whole, text);
+		timestamp_format(r.whole, text);
 		EQ_STR(text, readings[n].whole, readings[n].aware);
 	}
 	/* Art. 3(5) is about two days or more. */
 	r = term_readings(moment("2026-12-24T17:05:00+01:00"), 24);
-	when_format(r.whole, text);
+	timestamp_format(r.whole, text);
 	EQ_STR(text, "2026-12-25T18:00:00+01:00", "24 hours");
 	OK(r.touched.s == r.whole.s);
 }

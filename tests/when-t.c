@@ -108,13 +108,13 @@ static const struct {
 static void
 test_moments(void)
 {
-	char text[WHEN_LEN];
-	struct when w;
+	char text[TIMESTAMP_LEN];
+	struct timestamp w;
 
 	for (size_t i = 0; i < LENGTH(moments); i++) {
 		snprintf(text, sizeof(text), "none");
-		if (when_parse(moments[i].text, &w))
-			when_format(w, text);
+		if (timestamp_parse(moments[i].text, &w))
+			timestamp_format(w, text);
 		EQ_STR(text, moments[i].want != NULL ? moments[i].want : "none",
 		    moments[i].text);
 	}
@@ -123,13 +123,13 @@ test_moments(void)
 static void
 test_typed(void)
 {
-	char text[WHEN_LEN];
-	struct when w;
+	char text[TIMESTAMP_LEN];
+	struct timestamp w;
 
 	for (size_t i = 0; i < LENGTH(typed); i++) {
 		snprintf(text, sizeof(text), "none");
-		if (when_parse_typed(typed[i].text, &w))
-			when_format(w, text);
+		if (timestamp_parse_typed(typed[i].text, &w))
+			timestamp_format(w, text);
 		EQ_STR(text, typed[i].want != NULL ? typed[i].want : "none",
 		    typed[i].text);
 	}
@@ -139,20 +139,20 @@ test_typed(void)
 static void
 test_repeated_hour(void)
 {
-	char text[WHEN_LEN];
-	struct when a, b;
+	char text[TIMESTAMP_LEN];
+	struct timestamp a, b;
 
-	OK(when_parse("2026-10-25T02:30:00+02:00", &a));
-	OK(when_parse("2026-10-25T02:30:00+01:00", &b));
+	OK(timestamp_parse("2026-10-25T02:30:00+02:00", &a));
+	OK(timestamp_parse("2026-10-25T02:30:00+01:00", &b));
 	OK(b.s - a.s == 3600);
-	when_format(when_local(a), text);
+	timestamp_format(timestamp_local(a), text);
 	EQ_STR(text, "2026-10-25T02:30:00+02:00", "first half");
-	when_format(when_local(b), text);
+	timestamp_format(timestamp_local(b), text);
 	EQ_STR(text, "2026-10-25T02:30:00+01:00", "second half");
-	a = when_of_civil(&(struct civil){ 2026, 10, 25, 2, 30, 0 });
+	a = timestamp_of_civil(&(struct civil){ 2026, 10, 25, 2, 30, 0 });
 	OK(a.off == 7200);
-	a = when_of_civil(&(struct civil){ 2026, 3, 29, 2, 30, 0 });
-	when_format(a, text);
+	a = timestamp_of_civil(&(struct civil){ 2026, 3, 29, 2, 30, 0 });
+	timestamp_format(a, text);
 	EQ_STR(text, "2026-03-29T03:30:00+02:00", "skipped hour");
 }
 
@@ -198,7 +198,7 @@ test_all_days(void)
 static void
 test_periods(void)
 {
-	char from[WHEN_LEN], to[WHEN_LEN];
+	char from[TIMESTAMP_LEN], to[TIMESTAMP_LEN];
 	struct period p;
 
 	for (size_t i = 0; i < LENGTH(periods); i++) {
@@ -207,8 +207,8 @@ test_periods(void)
 			    periods[i].text);
 			continue;
 		}
-		when_format(p.from, from);
-		when_format(p.to, to);
+		timestamp_format(p.from, from);
+		timestamp_format(p.to, to);
 		test_ok(periods[i].name != NULL &&
 			    strcmp(p.name, periods[i].name) == 0 &&
 			    strcmp(from, periods[i].from) == 0 &&
@@ -221,10 +221,10 @@ static void
 test_around(void)
 {
 	struct period p;
-	struct when w;
+	struct timestamp w;
 
 	/* Sunday evening in Amsterdam is Monday in Auckland. */
-	when_parse("2026-11-22T23:30:00+01:00", &w);
+	timestamp_parse("2026-11-22T23:30:00+01:00", &w);
 	period_around(PERIOD_WEEK, w, &p);
 	EQ_STR(p.name, "2026-W47", "week");
 	period_around(PERIOD_QUARTER, w, &p);
@@ -234,7 +234,7 @@ test_around(void)
 	OK(zone_set("Pacific/Auckland"));
 	period_around(PERIOD_WEEK, w, &p);
 	EQ_STR(p.name, "2026-W48", "the same moment elsewhere");
-	when_parse("2027-01-01T12:00:00+13:00", &w);
+	timestamp_parse("2027-01-01T12:00:00+13:00", &w);
 	period_around(PERIOD_WEEK, w, &p);
 	EQ_STR(p.name, "2026-W53", "week of the year before");
 	period_around(PERIOD_YEAR, w, &p);
@@ -291,7 +291,7 @@ test_kin(void)
 int
 main(void)
 {
-	char text[WHEN_LEN];
+	char text[TIMESTAMP_LEN];
 
 	OK(!zone_set("../../etc/passwd"));
 	OK(!zone_set("Europe/Nergens"));
@@ -306,7 +306,7 @@ main(void)
 	test_kin();
 	test_around();
 	setenv("DL_NOW", "2026-11-22T12:00:00Z", 1);
-	when_format(when_now(), text);
+	timestamp_format(clock_now(), text);
 	EQ_STR(text, "2026-11-23T01:00:00+13:00", "DL_NOW in the zone");
 	return DONE();
 }

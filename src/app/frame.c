@@ -154,7 +154,7 @@ command_warn(const struct incident *i)
 }
 
 void
-command_vlog(const struct reg *reg, struct incident *i, struct when now,
+command_vlog(const struct reg *reg, struct incident *i, struct timestamp now,
     const char *msgid, va_list ap)
 {
 	char text[1024];
@@ -170,7 +170,7 @@ command_vlog(const struct reg *reg, struct incident *i, struct when now,
 }
 
 void
-command_log(const struct reg *reg, struct incident *i, struct when now,
+command_log(const struct reg *reg, struct incident *i, struct timestamp now,
     const char *msgid, ...)
 {
 	va_list ap;

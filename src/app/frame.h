@@ -60,9 +60,9 @@ void command_columns(struct columns *);
 void command_warn(const struct incident *);
 /* Append to the log of the record, in the register's language, as if by
  * printf().  MSGID is marked by N_(). */
-void command_log(const struct reg *, struct incident *, struct when,
+void command_log(const struct reg *, struct incident *, struct timestamp,
     const char *msgid, ...) PRINTF(4, 5);
-void command_vlog(const struct reg *, struct incident *, struct when,
+void command_vlog(const struct reg *, struct incident *, struct timestamp,
     const char *msgid, va_list) PRINTF(4, 0);
 /* "3 of 12 told", WHAT being "told" in the language of messages, where standard
  * error is a terminal: each over the one before it, and the last one stays. */

@@ -14,8 +14,8 @@ static void
 compare_due(const struct classify *c, const struct incident *i)
 {
 	const char *regime, *to, *was;
-	char text[WHEN_LEN];
-	struct when due;
+	char text[TIMESTAMP_LEN];
+	struct timestamp due;
 	size_t r;
 
 	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++) {
@@ -26,7 +26,7 @@ compare_due(const struct classify *c, const struct incident *i)
 		if (*was == '\0' || r == DUTY_NO_ROW ||
 		    !duty_due(i, &c->law, r, &due))
 			continue;
-		when_format(due, text);
+		timestamp_format(due, text);
 		if (strcmp(text, was) != 0)
 			note(_("%s: %s to %s: by the moments in the record it "
 			       "would be due %s, and was frozen as %s"),
@@ -73,7 +73,7 @@ judge_again(struct classify *c, struct view *v, const struct incident *was)
 		incident_copy(&is, was);
 		is.at = (struct loc){ 0 };
 		if (!inc_time(was, FIELD_ASSESSED_AT, &c->now))
-			c->now = when_now();
+			c->now = clock_now();
 		j = judge(c, &is);
 		if (c->explain)
 			tell_why(c, &is);

@@ -35,7 +35,7 @@ judge_so_far(struct interview *v)
 {
 	incident_free(&v->i);
 	incident_copy(&v->i, v->stored);
-	v->c->now = when_now();
+	v->c->now = clock_now();
 	v->j = judge(v->c, &v->i);
 	if (v->why != NULL)
 		inc_set(&v->i, FIELD_RATIONALE, v->why);
@@ -47,7 +47,7 @@ static void
 show_moment(const struct incident *i, enum field f)
 {
 	char *moment, *line;
-	struct when w;
+	struct timestamp w;
 
 	if (!inc_time(i, f, &w))
 		return;

@@ -36,7 +36,7 @@ struct classify {
 	struct law law;
 	struct writer *out;
 	bool is_printed; /* a record at least */
-	struct when now; /* of the judgement at hand */
+	struct timestamp now; /* of the judgement at hand */
 	/* The record as it was, to say what changes; borrowed, or NULL. */
 	const struct incident *stored;
 };
@@ -45,7 +45,7 @@ struct classify {
 struct judged {
 	struct rules_outcome o;
 	unsigned said; /* by duty_settle() */
-	struct when now;
+	struct timestamp now;
 };
 
 /* Answers from the command line, the rule, its class, duties and clocks, as of
@@ -57,7 +57,8 @@ unsigned answers_given(const struct classify *);
 /* Who judges: -b, else who acts in the register; "" if nobody is known. */
 const char *judge_who(const struct classify *);
 /* Note when it was judged, and by whom: -b, else who acts in the register. */
-void judge_sign(const struct classify *, struct incident *, struct when now);
+void judge_sign(
+    const struct classify *, struct incident *, struct timestamp now);
 /*
  * Judge the record and store it in the act (NULL: a dry run), unless nothing
  * changes; print it.  0, or -1: reported.
@@ -112,9 +113,9 @@ int severity_ask(struct classify *, const struct incident *);
 const char *reason_text(const struct rules_outcome *);
 /* "notification of the authority: required; due by ..."; the caller frees. */
 char *duty_text(const struct classify *, const struct incident *, size_t row,
-    struct when now);
+    struct timestamp now);
 /* "2026-11-20 16:20", in the register's time; the caller frees. */
-char *moment_text(struct when);
+char *moment_text(struct timestamp);
 /* "serious (gastouder/G1)": the class in LANG, or as it is stored (NULL); the
  * caller frees. */
 char *verdict_text(const struct rules_outcome *, const char *lang);

@@ -50,11 +50,11 @@ anchor_name(const struct incident *i, enum anchor anchor)
 }
 
 static void
-add_moment(struct strbuf *s, struct when w)
+add_moment(struct strbuf *s, struct timestamp w)
 {
-	char text[WHEN_LEN];
+	char text[TIMESTAMP_LEN];
 
-	when_format(w, text);
+	timestamp_format(w, text);
 	strbuf_add(s, text);
 }
 
@@ -64,7 +64,7 @@ add_term(struct strbuf *s, const struct classify *c, const struct incident *i,
     size_t r)
 {
 	const struct law_row *row = &c->law.row[r];
-	struct when from, due;
+	struct timestamp from, due;
 
 	if (row->term.unit == TERM_NONE) {
 		strbuf_add(s, _("without undue delay, no fixed moment"));
@@ -91,7 +91,7 @@ tell_readings(const struct classify *c, const struct incident *i, size_t r)
 	const struct law_row *row = &c->law.row[r];
 	struct term_readings to;
 	struct strbuf s = { 0 };
-	struct when from;
+	struct timestamp from;
 
 	if (row->term.unit != TERM_HOURS || !duty_anchor(i, &c->law, r, &from))
 		return;

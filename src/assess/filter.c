@@ -43,7 +43,7 @@ classify_filter(struct classify *c, const char *path)
 
 	if (in == NULL)
 		return;
-	c->now = when_now();
+	c->now = clock_now();
 	add_columns(c, reader_columns(in), &cols);
 	c->out = writer_open(stdout, reader_form(in), &cols, LIST_MAX);
 	while ((rc = reader_next(in, &i)) != 0) {

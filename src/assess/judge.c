@@ -37,7 +37,7 @@ judge(const struct classify *c, struct incident *i)
 }
 
 void
-judge_sign(const struct classify *c, struct incident *i, struct when now)
+judge_sign(const struct classify *c, struct incident *i, struct timestamp now)
 {
 	inc_set_time(i, FIELD_ASSESSED_AT, now);
 	if (*judge_who(c) != '\0')
@@ -146,7 +146,7 @@ judge_and_store(struct classify *c, struct act *act, struct incident *i)
 	struct judged j;
 	char *text;
 
-	c->now = when_now();
+	c->now = clock_now();
 	j = judge(c, i);
 	if (decide(c, i) == -1)
 		return -1;

@@ -29,18 +29,18 @@ tell_warnings(const struct incident *i, const struct judged *j)
 }
 
 char *
-moment_text(struct when w)
+moment_text(struct timestamp w)
 {
 	struct civil c;
 
-	when_civil(when_local(w), &c);
+	timestamp_civil(timestamp_local(w), &c);
 	return xasprintf(
 	    "%04d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.min);
 }
 
 char *
 duty_text(const struct classify *c, const struct incident *i, size_t row,
-    struct when now)
+    struct timestamp now)
 {
 	const struct duty_clock clock = duty_running(i, row, now);
 	const char *regime = row_get(i, LIST_DUTIES, row, DUTY_REGIME);
@@ -50,7 +50,7 @@ duty_text(const struct classify *c, const struct incident *i, size_t row,
 	    row_get(i, LIST_DUTIES, row, DUTY_DECISION), i18n_language());
 	const size_t filed = duty_filed(i, regime, to);
 	struct strbuf s = { 0 };
-	struct when at;
+	struct timestamp at;
 	char *due = clock.has_due ? moment_text(clock.due) : NULL;
 
 	strbuf_addf(&s, "%s: %s",

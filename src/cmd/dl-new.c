@@ -229,7 +229,7 @@ main(int argc, char *argv[])
 	command_columns(&cols);
 	in.reg = &reg;
 	in.dry_run = cmd.dry_run;
-	in.now = when_now();
+	in.now = clock_now();
 	in.out = writer_open(stdout, FORM_CSV, &cols, LIST_MAX);
 	take_in(&in, &o, argv + optind, argc - optind);
 	act_end(in.act);

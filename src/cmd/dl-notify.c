@@ -451,17 +451,17 @@ find_what(struct notify *n)
 static int
 set_moments(struct notify *n)
 {
-	n->now = n->at = when_now();
+	n->now = n->at = clock_now();
 	if (n->date == NULL)
 		return 0;
-	if (!when_parse_typed(n->date, &n->at)) {
+	if (!timestamp_parse_typed(n->date, &n->at)) {
 		fail(STATUS_USAGE, NULL,
 		    _("-d: \"%s\" is not a time such as 2026-11-03 10:15, or "
 		      "with its offset where the clocks change"),
 		    n->date);
 		return -1;
 	}
-	n->at = when_local(n->at);
+	n->at = timestamp_local(n->at);
 	if (n->at.s > n->now.s) {
 		fail(
 		    STATUS_DATA, NULL, _("-d: \"%s\" is yet to come"), n->date);

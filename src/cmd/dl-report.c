@@ -235,8 +235,8 @@ set_period(struct report *r)
 	}
 	period_around(r->kind, r->now, &r->period);
 	if (r->last)
-		period_around(
-		    r->kind, when_in_zone(r->period.from.s - 1), &r->period);
+		period_around(r->kind, timestamp_in_zone(r->period.from.s - 1),
+		    &r->period);
 }
 
 /* The form that -f names, of those that the report has. */
@@ -345,7 +345,7 @@ main(int argc, char *argv[])
 	if (r.lang == NULL)
 		r.lang = in.reader == NULL ? in.reg.language : i18n_language();
 	report_check(&r, &in);
-	r.now = when_now();
+	r.now = clock_now();
 	if (tables_law(in.reg.dir, &in.reg.laws, r.lang, &r.law) == 0)
 		make(&r, &in);
 	law_free(&r.law);

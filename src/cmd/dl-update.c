@@ -197,7 +197,7 @@ main(int argc, char *argv[])
 	command_columns(&cols);
 	u.reg = &reg;
 	u.dry_run = cmd.dry_run;
-	u.now = when_now();
+	u.now = clock_now();
 	u.out = writer_open(stdout, FORM_CSV, &cols, LIST_MAX);
 	update(&u, &c, &refs, stream);
 	act_end(u.act);

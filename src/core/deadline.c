@@ -56,13 +56,13 @@ months_on(const struct civil *c, unsigned n)
 }
 
 /* A moment on that day in the zone. */
-static struct when
+static struct timestamp
 moment_of(int64_t day, int hour, int min, int sec)
 {
 	struct civil c = { .hour = hour, .min = min, .sec = sec };
 
 	civil_of_days(day, &c.year, &c.month, &c.day);
-	return when_of_civil(&c);
+	return timestamp_of_civil(&c);
 }
 
 /* Atw art. 1: not on a Saturday, Sunday or holiday.  Art. 2: of three days or
@@ -83,17 +83,17 @@ last_day(int64_t first, int64_t last, struct term t)
 	return working_day_from(last);
 }
 
-static struct when
-end_of(struct when from, struct term t, enum holidays h)
+static struct timestamp
+end_of(struct timestamp from, struct term t, enum holidays h)
 {
 	struct civil c;
 	int64_t day, last;
 
 	if (t.unit == TERM_HOURS)
-		return when_in_zone(from.s + (int64_t)t.n * HOUR);
+		return timestamp_in_zone(from.s + (int64_t)t.n * HOUR);
 	if (h == HOLIDAYS_NONE && t.unit == TERM_DAYS)
-		return when_in_zone(from.s + (int64_t)t.n * DAY);
-	when_civil(when_local(from), &c);
+		return timestamp_in_zone(from.s + (int64_t)t.n * DAY);
+	timestamp_civil(timestamp_local(from), &c);
 	day = days_of(c.year, c.month, c.day);
 	last = t.unit == TERM_MONTHS ? months_on(&c, t.n) : day + t.n;
 	if (h == HOLIDAYS_NONE)
@@ -102,32 +102,32 @@ end_of(struct when from, struct term t, enum holidays h)
 	return moment_of(last_day(day + 1, last, t), 23, 59, 59);
 }
 
-struct when
-term_end(struct when from, struct term t, enum holidays h)
+struct timestamp
+term_end(struct timestamp from, struct term t, enum holidays h)
 {
-	struct when end;
+	struct timestamp end;
 
 	if (t.unit == TERM_NONE || from.s > LAST_MOMENT)
 		return from;
 	end = end_of(from, t, h);
-	return end.s <= LAST_MOMENT ? end : when_in_zone(LAST_MOMENT);
+	return end.s <= LAST_MOMENT ? end : timestamp_in_zone(LAST_MOMENT);
 }
 
 struct term_readings
-term_readings(struct when from, unsigned hours)
+term_readings(struct timestamp from, unsigned hours)
 {
-	const struct when local = when_local(from);
+	const struct timestamp local = timestamp_local(from);
 	const int64_t clock = local.s + local.off;
 	struct term_readings r;
-	struct when start, end;
+	struct timestamp start, end;
 	int64_t day, second;
 
-	start = when_in_zone(local.s + HOUR - clock % HOUR);
-	end = when_in_zone(start.s + (int64_t)hours * HOUR);
+	start = timestamp_in_zone(local.s + HOUR - clock % HOUR);
+	end = timestamp_in_zone(start.s + (int64_t)hours * HOUR);
 	r.touched = r.whole = end;
 	if (hours < 48)
 		return r;
-	day = when_day(start);
+	day = timestamp_day(start);
 	second = nth_working_day(day, 2);
 	if (moment_of(second, 0, 0, 0).s >= end.s)
 		r.touched = moment_of(second + 1, 0, 0, 0);

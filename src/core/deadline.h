@@ -35,7 +35,7 @@ void term_add(struct strbuf *, struct term);
  * term of more than 90 days or three months is not moved (Atw art. 4(a)).
  * No end is later than the last day of the year 9999: text has no room for it.
  */
-struct when term_end(struct when from, struct term, enum holidays);
+struct timestamp term_end(struct timestamp from, struct term, enum holidays);
 
 /*
  * What Regulation (EEC, Euratom) 1182/71 may make of a term in hours; for
@@ -45,9 +45,10 @@ struct when term_end(struct when from, struct term, enum holidays);
  * which days, is open.  00:00 is the end of the day before.
  */
 struct term_readings {
-	struct when touched; /* a working day that is partly in it counts */
-	struct when whole; /* two whole working days must fit */
+	struct timestamp
+	    touched; /* a working day that is partly in it counts */
+	struct timestamp whole; /* two whole working days must fit */
 };
-struct term_readings term_readings(struct when from, unsigned hours);
+struct term_readings term_readings(struct timestamp from, unsigned hours);
 
 #endif

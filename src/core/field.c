@@ -467,9 +467,9 @@ is_day(const char *v)
 static bool
 is_moment(const char *v)
 {
-	struct when w;
+	struct timestamp w;
 
-	return when_parse(v, &w);
+	return timestamp_parse(v, &w);
 }
 
 static bool
@@ -567,12 +567,12 @@ canonical_parts(const char *v)
 static bool
 is_canonical_time(const char *v)
 {
-	char buf[WHEN_LEN];
-	struct when w;
+	char buf[TIMESTAMP_LEN];
+	struct timestamp w;
 
-	if (!when_parse(v, &w))
+	if (!timestamp_parse(v, &w))
 		return false;
-	when_format(w, buf);
+	timestamp_format(w, buf);
 	return strcmp(v, buf) == 0;
 }
 
@@ -595,12 +595,12 @@ value_is_plain(const struct field_def *d, const char *v)
 static char *
 canonical_time(const char *v)
 {
-	char buf[WHEN_LEN];
-	struct when w;
+	char buf[TIMESTAMP_LEN];
+	struct timestamp w;
 
-	if (!when_parse_typed(v, &w))
+	if (!timestamp_parse_typed(v, &w))
 		return xstrdup(v);
-	when_format(w, buf);
+	timestamp_format(w, buf);
 	return xstrdup(buf);
 }
 

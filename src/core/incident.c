@@ -82,18 +82,18 @@ inc_set(struct incident *i, enum field f, const char *value)
 }
 
 void
-inc_set_time(struct incident *i, enum field f, struct when w)
+inc_set_time(struct incident *i, enum field f, struct timestamp w)
 {
-	char buf[WHEN_LEN];
+	char buf[TIMESTAMP_LEN];
 
-	when_format(w, buf);
+	timestamp_format(w, buf);
 	inc_set(i, f, buf);
 }
 
 bool
-inc_time(const struct incident *i, enum field f, struct when *w)
+inc_time(const struct incident *i, enum field f, struct timestamp *w)
 {
-	return i->v[f] != NULL && when_parse(i->v[f], w);
+	return i->v[f] != NULL && timestamp_parse(i->v[f], w);
 }
 
 bool
@@ -139,19 +139,19 @@ row_set(
 
 void
 row_set_time(
-    struct incident *i, enum list l, size_t row, size_t col, struct when w)
+    struct incident *i, enum list l, size_t row, size_t col, struct timestamp w)
 {
-	char buf[WHEN_LEN];
+	char buf[TIMESTAMP_LEN];
 
-	when_format(w, buf);
+	timestamp_format(w, buf);
 	row_set(i, l, row, col, buf);
 }
 
 bool
 row_time(const struct incident *i, enum list l, size_t row, size_t col,
-    struct when *w)
+    struct timestamp *w)
 {
-	return when_parse(row_get(i, l, row, col), w);
+	return timestamp_parse(row_get(i, l, row, col), w);
 }
 
 void
@@ -187,7 +187,8 @@ extra_get(const struct incident *i, const char *name)
 }
 
 void
-inc_log(struct incident *i, struct when at, const char *by, const char *text)
+inc_log(
+    struct incident *i, struct timestamp at, const char *by, const char *text)
 {
 	const size_t row = row_add(i, LIST_LOG);
 
@@ -239,7 +240,7 @@ fault_if(bool wrong, struct strlist *faults, const char *text)
 static bool
 is_before(const struct incident *i, enum field a, enum field b)
 {
-	struct when x, y;
+	struct timestamp x, y;
 
 	return inc_time(i, a, &x) && inc_time(i, b, &y) && x.s < y.s;
 }

@@ -53,9 +53,9 @@ bool inc_has(const struct incident *, enum field);
 /* Copies VALUE, which must be canonical (value_canonical()); NULL or "" empties
  * the field. */
 void inc_set(struct incident *, enum field, const char *value);
-void inc_set_time(struct incident *, enum field, struct when);
+void inc_set_time(struct incident *, enum field, struct timestamp);
 /* The moment in a time field; false if it is empty. */
-bool inc_time(const struct incident *, enum field, struct when *);
+bool inc_time(const struct incident *, enum field, struct timestamp *);
 /* Does a field of several values hold VALUE? */
 bool inc_holds(const struct incident *, enum field, const char *value);
 
@@ -64,9 +64,9 @@ const char *row_get(const struct incident *, enum list, size_t row, size_t col);
 void row_set(
     struct incident *, enum list, size_t row, size_t col, const char *value);
 void row_set_time(
-    struct incident *, enum list, size_t row, size_t col, struct when);
-bool row_time(
-    const struct incident *, enum list, size_t row, size_t col, struct when *);
+    struct incident *, enum list, size_t row, size_t col, struct timestamp);
+bool row_time(const struct incident *, enum list, size_t row, size_t col,
+    struct timestamp *);
 
 /* Add one whose name is not there yet. */
 void extra_add(struct incident *, const char *name, const char *value);
@@ -75,7 +75,8 @@ void extra_set(struct incident *, const char *name, const char *value);
 const char *extra_get(const struct incident *, const char *name);
 
 /* Append to the log. */
-void inc_log(struct incident *, struct when, const char *by, const char *text);
+void inc_log(
+    struct incident *, struct timestamp, const char *by, const char *text);
 
 /*
  * Replace by U+FFFD what XML cannot hold, in every value, and make line ends

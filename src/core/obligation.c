@@ -12,8 +12,8 @@ struct settle {
 	const struct law *law;
 	const struct rules_outcome *o; /* NULL: not judged now */
 	const char *who;
-	struct when now;
-	char now_text[WHEN_LEN];
+	struct timestamp now;
+	char now_text[TIMESTAMP_LEN];
 	unsigned role;
 	unsigned said; /* DUTY_OVERRULED ... */
 };
@@ -271,8 +271,8 @@ row_before(const struct law *law, size_t r)
 }
 
 bool
-duty_anchor(
-    const struct incident *i, const struct law *law, size_t r, struct when *w)
+duty_anchor(const struct incident *i, const struct law *law, size_t r,
+    struct timestamp *w)
 {
 	const struct law_row *row = &law->row[r];
 	size_t filed;
@@ -296,8 +296,8 @@ duty_anchor(
 }
 
 bool
-duty_due(
-    const struct incident *i, const struct law *law, size_t r, struct when *w)
+duty_due(const struct incident *i, const struct law *law, size_t r,
+    struct timestamp *w)
 {
 	const struct law_row *row = &law->row[r];
 
@@ -308,11 +308,11 @@ duty_due(
 }
 
 static bool
-is_in_force(
-    const struct incident *i, const struct law *law, size_t r, struct when now)
+is_in_force(const struct incident *i, const struct law *law, size_t r,
+    struct timestamp now)
 {
 	const struct law_row *row = &law->row[r];
-	struct when w = now;
+	struct timestamp w = now;
 	int64_t day;
 
 	if (!duty_anchor(i, law, r, &w) && !inc_time(i, FIELD_AWARE, &w))
@@ -322,13 +322,13 @@ is_in_force(
 	day = w.s / 86400;
 	if (row->from_day + 7 <= day && day <= row->to_day - 7)
 		return true;
-	day = when_day(w);
+	day = timestamp_day(w);
 	return row->from_day <= day && day <= row->to_day;
 }
 
 size_t
 duty_law(const struct incident *i, const struct law *law, const char *regime,
-    const char *to, struct when now)
+    const char *to, struct timestamp now)
 {
 	for (size_t r = 0; r < law->n; r++)
 		if (is(law->row[r].regime, regime) &&
@@ -475,7 +475,7 @@ set_due(struct settle *s, size_t row, size_t r)
 {
 	const struct law_row *law = &s->law->row[r];
 	const enum field shown = due_field(law);
-	struct when due, was;
+	struct timestamp due, was;
 	size_t before;
 
 	if (duty_filed(s->i, law->regime, law->recipient) != DUTY_NO_ROW)
@@ -548,14 +548,14 @@ settle_other_role(struct settle *s, const struct law_row *law)
 
 unsigned
 duty_settle(struct incident *i, const struct law *law,
-    const struct rules_outcome *o, const char *who, struct when now)
+    const struct rules_outcome *o, const char *who, struct timestamp now)
 {
 	struct settle s = {
 		.i = i, .law = law, .o = o, .who = or_empty(who), .now = now
 	};
 	const bool had_lists = i->lists[LIST_DUTIES].n > 0;
 
-	when_format(now, s.now_text);
+	timestamp_format(now, s.now_text);
 	s.role = role_find(inc_get(i, FIELD_ROLE));
 	if (s.role == 0)
 		s.role = ROLE_CONTROLLER;
@@ -580,11 +580,11 @@ duty_settle(struct incident *i, const struct law *law,
 
 void
 duty_decide(struct incident *i, size_t row, enum decision d, const char *reason,
-    const char *who, struct when now)
+    const char *who, struct timestamp now)
 {
 	struct settle s = { .i = i };
 
-	when_format(now, s.now_text);
+	timestamp_format(now, s.now_text);
 	decide(&s, row, d, reason, who);
 	for (size_t f = 0; f < LENGTH(flats); f++)
 		if (is(flats[f].regime, duty_get(i, row, DUTY_REGIME)) &&
@@ -598,7 +598,7 @@ static void
 freeze(struct incident *i, size_t row, const struct duty_filing *f)
 {
 	const size_t duty = duty_find(i, f->regime, f->recipient);
-	struct when due;
+	struct timestamp due;
 	char late[32];
 
 	if (duty == DUTY_NO_ROW ||
@@ -651,7 +651,7 @@ duty_is_waiting(const struct incident *i, size_t row)
 }
 
 struct duty_clock
-duty_running(const struct incident *i, size_t row, struct when now)
+duty_running(const struct incident *i, size_t row, struct timestamp now)
 {
 	struct duty_clock c = { 0 };
 

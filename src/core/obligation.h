@@ -41,7 +41,7 @@ enum { /* what duty_settle() found worth telling, joined by | */
  * was judged now; WHO acts, or "".
  */
 unsigned duty_settle(struct incident *, const struct law *,
-    const struct rules_outcome *o, const char *who, struct when now);
+    const struct rules_outcome *o, const char *who, struct timestamp now);
 
 /*
  * Somebody decides on a duty that is there: by name, with a reason (which is
@@ -49,14 +49,14 @@ unsigned duty_settle(struct incident *, const struct law *,
  * applied to other answers.  Settle before and after.
  */
 void duty_decide(struct incident *, size_t row, enum decision,
-    const char *reason, const char *who, struct when now);
+    const char *reason, const char *who, struct timestamp now);
 
 /* What was told; NULL or "" for what there is none of. */
 struct duty_filing {
 	const char *regime, *recipient;
 	const char *kind; /* NULL: initial */
 	const char *document;
-	struct when at;
+	struct timestamp at;
 	const char *by, *number, *delay_reason, *means, *count;
 	const char *message_id, *state, *sha256;
 	const char *reason; /* of a correction or withdrawal */
@@ -81,13 +81,13 @@ size_t duty_filed(const struct incident *, const char *regime, const char *to);
  * DUTY_NO_ROW if none is.
  */
 size_t duty_law(const struct incident *, const struct law *, const char *regime,
-    const char *to, struct when now);
+    const char *to, struct timestamp now);
 /* The moment from which that row of the law counts; false: not there yet. */
-bool duty_anchor(
-    const struct incident *, const struct law *, size_t row, struct when *);
+bool duty_anchor(const struct incident *, const struct law *, size_t row,
+    struct timestamp *);
 /* When it is due by that row, whatever was frozen; false: no moment. */
-bool duty_due(
-    const struct incident *, const struct law *, size_t row, struct when *);
+bool duty_due(const struct incident *, const struct law *, size_t row,
+    struct timestamp *);
 
 /* Does it wait for the filing that starts its clock?  ROW of LIST_DUTIES. */
 bool duty_is_waiting(const struct incident *, size_t row);
@@ -95,12 +95,12 @@ bool duty_is_waiting(const struct incident *, size_t row);
 struct duty_clock {
 	bool is_open; /* not told, not ruled out, clock not stopped */
 	bool has_due; /* false: without undue delay, no fixed moment */
-	struct when due;
+	struct timestamp due;
 	int64_t left; /* seconds until due; less than 0: overdue */
 	bool is_overdue; /* open, and NOW is after due */
 };
 /* ROW is one of LIST_DUTIES. */
 struct duty_clock duty_running(
-    const struct incident *, size_t row, struct when now);
+    const struct incident *, size_t row, struct timestamp now);
 
 #endif

@@ -83,7 +83,7 @@ take_time(struct select *s)
 {
 	char days[24];
 	struct period p;
-	struct when w;
+	struct timestamp w;
 	int y, m, d;
 
 	if (date_parse(s->value, &y, &m, &d)) {
@@ -91,7 +91,7 @@ take_time(struct select *s)
 		    days, sizeof(days), "%.10s..%.10s", s->value, s->value);
 		if (!period_parse(days, &p))
 			return false;
-	} else if (when_parse_typed(s->value, &w)) {
+	} else if (timestamp_parse_typed(s->value, &w)) {
 		s->from = w.s;
 		s->to = w.s + 1;
 		return true;
@@ -256,14 +256,14 @@ static int
 compare_time(const struct select *s, const char *v, bool *ok)
 {
 	struct civil c = { 0 };
-	struct when w = { 0 };
+	struct timestamp w = { 0 };
 
 	if (s->def->type == TYPE_DATE) {
 		*ok = date_parse(v, &c.year, &c.month, &c.day);
 		if (*ok)
-			w = when_of_civil(&c);
+			w = timestamp_of_civil(&c);
 	} else {
-		*ok = when_parse(v, &w);
+		*ok = timestamp_parse(v, &w);
 	}
 	if (w.s < s->from)
 		return -1;

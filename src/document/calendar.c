@@ -28,17 +28,17 @@ struct task {
 	char *uid, *what; /* owned */
 	enum task_state state;
 	bool has_due, is_day; /* a day: all of it is in time */
-	struct when due;
+	struct timestamp due;
 	int year, month, day;
-	struct when begun; /* where the term counts from, roughly */
+	struct timestamp begun; /* where the term counts from, roughly */
 	bool has_begun;
-	struct when ended; /* when it was done, or no longer to be done */
+	struct timestamp ended; /* when it was done, or no longer to be done */
 	bool has_ended;
 	int sequence;
 };
 
 static struct icaltimetype
-utc(struct when w)
+utc(struct timestamp w)
 {
 	return icaltime_from_timet_with_zone(
 	    (time_t)w.s, 0, icaltimezone_get_utc_timezone());

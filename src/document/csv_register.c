@@ -115,11 +115,11 @@ add_cell(
 }
 
 static void
-add_moment(struct strbuf *s, struct when w, const char *lang)
+add_moment(struct strbuf *s, struct timestamp w, const char *lang)
 {
 	struct civil c;
 
-	when_civil(when_local(w), &c);
+	timestamp_civil(timestamp_local(w), &c);
 	if (is_dutch(lang))
 		strbuf_addf(s, "%02d-%02d-%04d", c.day, c.month, c.year);
 	else
@@ -159,9 +159,9 @@ add_field(
 {
 	const struct field_def *d = field_def(f);
 	const char *v = inc_get(i, f), *more;
-	struct when w;
+	struct timestamp w;
 
-	if (d->type == TYPE_TIME && when_parse(v, &w))
+	if (d->type == TYPE_TIME && timestamp_parse(v, &w))
 		add_moment(s, w, lang);
 	else if (is_multi(d))
 		add_labels(s, d, v, lang);
@@ -199,7 +199,7 @@ add_measures(
     struct strbuf *s, const struct incident *i, bool is_done, const char *lang)
 {
 	const enum list l = LIST_MEASURES;
-	struct when done;
+	struct timestamp done;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
 		if (row_time(i, l, r, MEASURE_DONE, &done) != is_done)
@@ -225,7 +225,7 @@ add_others(
 	const struct field_def *d = &list_def(l)->cols[DUTY_DECISION];
 	const char *regime, *to;
 	size_t filed;
-	struct when at;
+	struct timestamp at;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
 		regime = row_get(i, l, r, DUTY_REGIME);

@@ -14,7 +14,7 @@ tree_yes(xmlNode *n, const char *attribute, bool is)
 }
 
 void
-tree_moment(xmlNode *n, struct when w, const char *lang)
+tree_moment(xmlNode *n, struct timestamp w, const char *lang)
 {
 	struct strbuf s = { 0 };
 
@@ -100,7 +100,7 @@ tree_field(
     xmlNode *parent, const struct field_def *d, const char *v, const char *lang)
 {
 	xmlNode *n = xml_add(parent, d->name);
-	struct when w;
+	struct timestamp w;
 
 	xml_set(n, "label", field_label(d, lang));
 	tree_yes(n, "known", *v != '\0');
@@ -109,7 +109,7 @@ tree_field(
 		return n;
 	}
 	xml_set(n, "raw", v);
-	if (d->type == TYPE_TIME && when_parse(v, &w))
+	if (d->type == TYPE_TIME && timestamp_parse(v, &w))
 		tree_moment(n, w, lang);
 	else if (d->type == TYPE_DATE)
 		put_date(n, v, lang);

@@ -24,7 +24,7 @@ struct letterhead {
 	const char *lang; /* "nl" or "en" */
 	const char *organisation;
 	const char *contact; /* who answers questions, or "" */
-	struct when now;
+	struct timestamp now;
 	const struct law *law; /* what duties are called; may be NULL */
 };
 

@@ -52,7 +52,7 @@ put_period(xmlNode *n, const struct period *p, const char *lang)
 	period_words_below(&s, p);
 	xml_set(n, "below", s.s);
 	strbuf_reset(&s);
-	when_civil(when_local(p->from), &c);
+	timestamp_civil(timestamp_local(p->from), &c);
 	words_date(&s, c.year, c.month, c.day, lang);
 	xml_set(n, "first", s.s);
 	strbuf_reset(&s);
@@ -275,20 +275,20 @@ static void
 put_item_due(xmlNode *n, const struct pending *p, const char *lang)
 {
 	struct strbuf s = { 0 };
-	struct when w;
+	struct timestamp w;
 	int y, m, d;
 
 	tree_yes(n, "dated", *p->due != '\0');
 	if (*p->due == '\0')
 		return;
 	xml_set(n, "raw", p->due);
-	if (when_parse(p->due, &w))
+	if (timestamp_parse(p->due, &w))
 		words_moment_short(&s, w, lang);
 	else if (date_parse(p->due, &y, &m, &d))
 		words_date_short(&s, y, m, d, lang);
 	xml_set(n, "short", s.s);
 	strbuf_reset(&s);
-	if (when_parse(p->due, &w))
+	if (timestamp_parse(p->due, &w))
 		words_moment(&s, w, lang);
 	else if (date_parse(p->due, &y, &m, &d))
 		words_date(&s, y, m, d, lang);

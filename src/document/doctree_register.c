@@ -27,11 +27,11 @@ set_day(xmlNode *n, const struct incident *i, const char *lang)
 {
 	struct strbuf s = { 0 };
 	struct civil c;
-	struct when w;
+	struct timestamp w;
 
 	if (!inc_time(i, FIELD_RECEIVED, &w))
 		return;
-	when_civil(when_local(w), &c);
+	timestamp_civil(timestamp_local(w), &c);
 	words_date_short(&s, c.year, c.month, c.day, lang);
 	xml_set(n, "day", s.s);
 	strbuf_free(&s);

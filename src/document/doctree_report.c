@@ -14,7 +14,7 @@ struct report {
 	const struct judged_by *by;
 	bool nl;
 	bool has_start; /* the moment from which "after" counts */
-	struct when start;
+	struct timestamp start;
 };
 
 static bool
@@ -86,7 +86,7 @@ set_after(
 }
 
 static void
-set_after_start(xmlNode *n, struct when at, const struct report *r)
+set_after_start(xmlNode *n, struct timestamp at, const struct report *r)
 {
 	if (r->has_start)
 		set_after(n, "after", at.s - r->start.s, r);
@@ -97,9 +97,9 @@ put_when(
     xmlNode *parent, const char *name, const char *v, const struct report *r)
 {
 	xmlNode *n;
-	struct when w;
+	struct timestamp w;
 
-	if (!when_parse(v, &w))
+	if (!timestamp_parse(v, &w))
 		return NULL;
 	n = xml_add(parent, name);
 	xml_set(n, "raw", v);
@@ -210,7 +210,7 @@ static void
 put_judgement(xmlNode *root, const struct report *r)
 {
 	xmlNode *n = xml_add(root, "judgement");
-	struct when at;
+	struct timestamp at;
 
 	tree_yes(n, "known", inc_has(r->i, FIELD_CLASS));
 	if (inc_time(r->i, FIELD_ASSESSED_AT, &at))
@@ -291,11 +291,11 @@ put_told(xmlNode *parent, const struct report *r, size_t row)
 	const struct field_def *cols = list_def(LIST_FILINGS)->cols;
 	xmlNode *n = xml_add(parent, "told");
 	const char *means = filing(r, row, FILING_MEANS);
-	struct when at;
+	struct timestamp at;
 
 	put_kind(n, r, row);
 	put_when(n, "at", filing(r, row, FILING_AT), r);
-	if (when_parse(filing(r, row, FILING_AT), &at))
+	if (timestamp_parse(filing(r, row, FILING_AT), &at))
 		set_after_start(n, at, r);
 	set_lateness(n, r, row);
 	put_when(n, "due", filing(r, row, FILING_DUE), r);
@@ -464,13 +464,14 @@ static void
 put_registered(xmlNode *root, const struct report *r)
 {
 	const char *at;
-	struct when w;
+	struct timestamp w;
 
 	if (r->i->lists[LIST_FILES].n == 0 ||
 	    !is(row_get(r->i, LIST_FILES, 0, FILE_NAME), "mail-1.eml"))
 		return;
 	at = row_get(r->i, LIST_FILES, 0, FILE_ADDED);
-	if (put_when(root, "registered", at, r) != NULL && when_parse(at, &w))
+	if (put_when(root, "registered", at, r) != NULL &&
+	    timestamp_parse(at, &w))
 		set_after_start(root->last, w, r);
 }
 
@@ -486,7 +487,7 @@ is_measure_late(const struct report *r, size_t row)
 	    !date_parse(
 		row_get(r->i, LIST_MEASURES, row, MEASURE_DUE), &y, &m, &d))
 		return false;
-	return when_day(r->h->now) > days_of(y, m, d);
+	return timestamp_day(r->h->now) > days_of(y, m, d);
 }
 
 static void

@@ -220,11 +220,11 @@ figure_number_words(struct strbuf *out, const struct figure_set *set,
 /* Periods ------------------------------------------------------------------ */
 
 static void
-add_day(struct strbuf *out, struct when w)
+add_day(struct strbuf *out, struct timestamp w)
 {
 	struct civil c;
 
-	when_civil(when_local(w), &c);
+	timestamp_civil(timestamp_local(w), &c);
 	strbuf_addf(out, "%d-%d-%d", c.day, c.month, c.year);
 }
 
@@ -266,5 +266,5 @@ period_words_below(struct strbuf *out, const struct period *p)
 	if (period_kind(p, &kind))
 		strbuf_addf(out, "%.4s", p->name);
 	else
-		add_day(out, when_in_zone(p->to.s - 1));
+		add_day(out, timestamp_in_zone(p->to.s - 1));
 }

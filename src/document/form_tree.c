@@ -11,9 +11,9 @@ static void
 put_moment(xmlNode *parent, const char *name, const char *v, const char *lang)
 {
 	struct strbuf s = { 0 };
-	struct when w;
+	struct timestamp w;
 
-	if (when_parse(v, &w)) {
+	if (timestamp_parse(v, &w)) {
 		words_moment(&s, w, lang);
 		xml_add_value(parent, name, s.s);
 	}
@@ -47,13 +47,13 @@ add_measure(
 {
 	const char *due = row_get(i, LIST_MEASURES, row, MEASURE_DUE);
 	const bool nl = is_dutch(lang);
-	struct when done;
+	struct timestamp done;
 	struct civil c;
 	int y, m, d;
 
 	strbuf_add(out, row_get(i, LIST_MEASURES, row, MEASURE_TEXT));
 	if (row_time(i, LIST_MEASURES, row, MEASURE_DONE, &done)) {
-		when_civil(when_local(done), &c);
+		timestamp_civil(timestamp_local(done), &c);
 		strbuf_add(out, nl ? " (gereed: " : " (done: ");
 		words_date(out, c.year, c.month, c.day, lang);
 		strbuf_addc(out, ')');
@@ -124,9 +124,9 @@ add_plain(struct strbuf *out, unsigned source, const char *v, const char *lang)
 				     : source == MADE_AWARE ? TYPE_TIME
 							    : TYPE_TEXT;
 	struct strlist parts = { 0 };
-	struct when w;
+	struct timestamp w;
 
-	if (type == TYPE_TIME && when_parse(v, &w)) {
+	if (type == TYPE_TIME && timestamp_parse(v, &w)) {
 		words_moment(out, w, lang);
 	} else if (type == TYPE_TEXTS) {
 		strlist_split(&parts, v, '|');
@@ -356,7 +356,7 @@ static void
 put_due(xmlNode *root, const struct incident *i, const struct letterhead *h)
 {
 	struct strbuf s = { 0 };
-	struct when due;
+	struct timestamp due;
 
 	if (!inc_time(i, FIELD_AP_DUE, &due))
 		return;

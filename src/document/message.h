@@ -19,7 +19,7 @@ struct post {
 	 * nobody can find an address from, or ""; without a reference, what it
 	 * begins with. */
 	const char *whom;
-	struct when date;
+	struct timestamp date;
 };
 
 struct message {

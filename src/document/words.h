@@ -16,9 +16,9 @@
 
 /* dinsdag 3 november 2026 om 10.15 uur; Tuesday 3 November 2026 at 10:15.  In
  * the register's zone, which is the process's. */
-void words_moment(struct strbuf *out, struct when, const char *lang);
+void words_moment(struct strbuf *out, struct timestamp, const char *lang);
 /* di 3 nov 2026 10.15; Tue 3 Nov 2026 10:15: for tables. */
-void words_moment_short(struct strbuf *out, struct when, const char *lang);
+void words_moment_short(struct strbuf *out, struct timestamp, const char *lang);
 /* dinsdag 3 november 2026, or short: di 3 nov 2026. */
 void words_date(
     struct strbuf *out, int year, int month, int day, const char *lang);

@@ -247,11 +247,11 @@ static void
 set_clock(struct parser *p, struct mapping_item *i)
 {
 	char *typed = xasprintf("2020-02-02 %s", cell(p, COL_VALUE));
-	struct when w;
+	struct timestamp w;
 
 	if (i->def->type != TYPE_TIME) {
 		refuse(p, COL_KEY, _("for a field that is no time"));
-	} else if (!when_parse_typed(typed, &w)) {
+	} else if (!timestamp_parse_typed(typed, &w)) {
 		refuse(p, COL_VALUE, _("a time of day such as 09:00"));
 	} else {
 		free(i->clock);

@@ -369,8 +369,8 @@ put_moment(const struct work *w, const char *text, const struct dates *d,
 {
 	const struct civil *c = &d->c[0];
 	const struct loc at = place_of(w, w->first);
-	char buf[WHEN_LEN], *typed;
-	struct when when;
+	char buf[TIMESTAMP_LEN], *typed;
+	struct timestamp when;
 	bool ok;
 
 	if (!d->has_clock[0] && w->item->clock != NULL)
@@ -379,8 +379,8 @@ put_moment(const struct work *w, const char *text, const struct dates *d,
 	else
 		typed = xasprintf("%04d-%02d-%02d %02d:%02d:%02d", c->year,
 		    c->month, c->day, c->hour, c->min, c->sec);
-	if ((ok = when_parse_typed(typed, &when))) {
-		when_format(when, buf);
+	if ((ok = timestamp_parse_typed(typed, &when))) {
+		timestamp_format(when, buf);
 		strbuf_add(out, buf);
 	} else {
 		fail(STATUS_DATA, &at,
@@ -399,7 +399,7 @@ read_time(const struct work *w, struct strbuf *text)
 {
 	char *typed = one_line(strbuf_take(text));
 	struct dates d = { 0 };
-	struct when when;
+	struct timestamp when;
 	bool ok = true;
 
 	for (size_t i = 0; i < w->item->dates.n; i++)
@@ -416,7 +416,7 @@ read_time(const struct work *w, struct strbuf *text)
 	} else if (d.n == 1) {
 		ok = put_moment(w, typed, &d, text);
 	} else if (w->item->def->type == TYPE_TIME &&
-		   when_parse_typed(typed, &when)) {
+		   timestamp_parse_typed(typed, &when)) {
 		strbuf_add(text, typed);
 	} else {
 		fail_unread(w, typed);

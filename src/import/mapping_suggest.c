@@ -232,10 +232,10 @@ see_date(struct item *i, const char *text)
 static bool
 is_plain(struct item *i, const char *text)
 {
-	struct when when;
+	struct timestamp when;
 
 	if (i->def->type == TYPE_TIME)
-		return see_date(i, text) || when_parse_typed(text, &when);
+		return see_date(i, text) || timestamp_parse_typed(text, &when);
 	return value_ok(i->def, text, NULL);
 }
 

@@ -25,7 +25,7 @@ intake_fill(struct intake *in, struct incident *i)
 	struct ref ref;
 
 	if (!inc_has(i, FIELD_REF)) {
-		when_civil(when_local(in->now), &c);
+		timestamp_civil(timestamp_local(in->now), &c);
 		act_next_ref(in->act, c.year, &ref);
 		ref_format(&ref, text);
 		inc_set(i, FIELD_REF, text);

@@ -17,7 +17,7 @@ struct intake {
 	const struct reg *reg;
 	struct law law;
 	bool dry_run;
-	struct when now;
+	struct timestamp now;
 	struct act *act; /* opened when first needed: intake_act() */
 	struct writer *out; /* new records go there as they are stored */
 	size_t added, known, joined;

@@ -218,12 +218,12 @@ fill_received(struct intake *in, struct incident *i, const struct mail *m)
 {
 	if (!m->has_received)
 		return;
-	if (m->received.s > in->now.s && m->received.s > when_real())
+	if (m->received.s > in->now.s && m->received.s > clock_real())
 		intake_log(in, i,
 		    N_("The mail says that it was received later than now; "
 		       "the present moment is taken."));
 	else
-		inc_set_time(i, FIELD_RECEIVED, when_local(m->received));
+		inc_set_time(i, FIELD_RECEIVED, timestamp_local(m->received));
 }
 
 static void
@@ -233,7 +233,7 @@ fill(struct intake *in, struct incident *i, const struct letter *l)
 
 	fill_received(in, i, m);
 	if (m->has_sent)
-		inc_set_time(i, FIELD_SENT, when_local(m->sent));
+		inc_set_time(i, FIELD_SENT, timestamp_local(m->sent));
 	inc_set(i, FIELD_CHANNEL, "mail");
 	set_if_ok(i, FIELD_REPORTER_NAME, m->from_name);
 	set_if_ok(i, FIELD_REPORTER_EMAIL, m->from_addr);

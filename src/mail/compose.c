@@ -98,13 +98,13 @@ name_of(const char *from)
 }
 
 char *
-mail_new_id(const char *ref, const char *what, const char *whom, struct when at,
-    const char *from)
+mail_new_id(const char *ref, const char *what, const char *whom,
+    struct timestamp at, const char *from)
 {
-	char moment[WHEN_LEN], hex[SHA256_LEN], *addr, *id;
+	char moment[TIMESTAMP_LEN], hex[SHA256_LEN], *addr, *id;
 	struct strbuf s = { 0 };
 
-	when_format(at, moment);
+	timestamp_format(at, moment);
 	strbuf_addf(&s, "%s\n%s\n%s\n%s", ref, what, whom, moment);
 	sha256_hex(s.s, s.len, hex);
 	strbuf_free(&s);
@@ -117,7 +117,7 @@ mail_new_id(const char *ref, const char *what, const char *whom, struct when at,
 
 /* Tue, 3 Nov 2026 10:15:00 +0100 (RFC 5322 section 3.3). */
 static void
-add_date(struct strbuf *out, struct when w)
+add_date(struct strbuf *out, struct timestamp w)
 {
 	static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri",
 		"Sat", "Sun" };
@@ -126,7 +126,7 @@ add_date(struct strbuf *out, struct when w)
 	const int off = w.off < 0 ? -w.off : w.off;
 	struct civil c;
 
-	when_civil(w, &c);
+	timestamp_civil(w, &c);
 	strbuf_addf(out, "%s, %d %s %04d %02d:%02d:%02d %c%02d%02d",
 	    days[((days_of(c.year, c.month, c.day) + 3) % 7 + 7) % 7], c.day,
 	    months[c.month - 1], c.year, c.hour, c.min, c.sec,

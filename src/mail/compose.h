@@ -19,7 +19,7 @@ struct mail_out {
 	const char *message_id; /* without < > */
 	const char *in_reply_to; /* the mail that is answered, or "" */
 	const char *reference; /* of the incident: X-Datalek-Reference; or "" */
-	struct when date;
+	struct timestamp date;
 	/* A program sends it: marked by RFC 3834, so that none answers. */
 	bool automatic;
 	const char *text; /* UTF-8, LF */
@@ -42,6 +42,6 @@ char *mail_address(const char *from);
  * id. The caller frees.
  */
 char *mail_new_id(const char *ref, const char *what, const char *whom,
-    struct when, const char *from);
+    struct timestamp, const char *from);
 
 #endif

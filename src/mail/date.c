@@ -213,7 +213,7 @@ scan(struct scan *d)
 }
 
 bool
-mail_date(const char *s, struct when *w)
+mail_date(const char *s, struct timestamp *w)
 {
 	char *copy = xstrndup(s, strnlen(s, 200));
 	struct scan d = { .s = copy };

@@ -38,6 +38,6 @@ void mail_ids(struct strlist *, const char *value);
  * A date as in RFC 5322, and what real mail has instead: no weekday, no
  * seconds, names of zones and days, Dutch and German months, ISO 8601.
  */
-bool mail_date(const char *s, struct when *);
+bool mail_date(const char *s, struct timestamp *);
 
 #endif

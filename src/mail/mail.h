@@ -31,8 +31,8 @@ struct mail {
 	char *message_id; /* without < >, or "" */
 	struct strlist thread; /* In-Reply-To and References, without < > */
 	struct strlist to; /* addresses in To and Cc, as written */
-	struct when sent; /* the Date header; valid if HAS_SENT */
-	struct when received; /* the topmost Received; if HAS_RECEIVED */
+	struct timestamp sent; /* the Date header; valid if HAS_SENT */
+	struct timestamp received; /* the topmost Received; if HAS_RECEIVED */
 	bool has_sent, has_received;
 	char *text; /* what a person reads; "" if nothing */
 	bool text_was_html; /* TEXT was made from the HTML part */

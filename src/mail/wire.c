@@ -51,7 +51,7 @@ put_texts(struct strbuf *out, const struct strlist *l)
 }
 
 static void
-put_time(struct strbuf *out, bool has, struct when w)
+put_time(struct strbuf *out, bool has, struct timestamp w)
 {
 	put_number(out, has);
 	put_number(out, (uint64_t)w.s);
@@ -173,7 +173,7 @@ get_lines(struct input *in, struct strlist *l, size_t most)
 }
 
 static bool
-get_time(struct input *in, struct when *w)
+get_time(struct input *in, struct timestamp *w)
 {
 	const bool has = get_number(in, 1) != 0;
 	const int64_t s = (int64_t)get_number(in, UINT64_MAX);

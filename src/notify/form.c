@@ -32,10 +32,10 @@ get_before(const struct notify *n, const char *ref, const char *at,
     struct incident *before)
 {
 	struct view *view = NULL;
-	struct when w;
+	struct timestamp w;
 	bool got = false;
 
-	if (when_parse(at, &w) && view_exists(&n->reg, w))
+	if (timestamp_parse(at, &w) && view_exists(&n->reg, w))
 		view = view_open(&n->reg, at);
 	if (view != NULL) {
 		got = view_get(view, ref, before) == 1;
@@ -137,7 +137,7 @@ notify_form_make(const struct notify *n, struct incident *i, struct strbuf *out)
 		.contact = n->reg.contact,
 		.name = n->reg.name,
 		.email = n->reg.email,
-		.day = when_day(n->now) };
+		.day = timestamp_day(n->now) };
 	struct incident before;
 	const char *last = "";
 	int rc = -1;

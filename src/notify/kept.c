@@ -203,7 +203,7 @@ file(struct run *r, struct act *act, struct incident *i)
 	int rc;
 
 	notify_results(r->n, act, i, r->ledger, &sum);
-	now.at = when_now();
+	now.at = clock_now();
 	if (!notify_file(&now, i, &more))
 		return false;
 	what = notify_subject(&now, i, "sent");
@@ -217,7 +217,7 @@ file(struct run *r, struct act *act, struct incident *i)
 static void
 log_partly(struct run *r, struct act *act, struct incident *i)
 {
-	command_log(&r->n->reg, i, when_now(),
+	command_log(&r->n->reg, i, clock_now(),
 	    N_("telling broke off: told %zu, not told %zu"),
 	    ledger_count(r->ledger, TOLD_DONE), run_left(r));
 	act_incident(act, i);

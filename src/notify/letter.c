@@ -61,7 +61,7 @@ is_answered_lately(
     const struct notify *n, const struct incident *i, const char *address)
 {
 	const enum list l = LIST_FILINGS;
-	struct when at;
+	struct timestamp at;
 
 	if (!is_same_word(inc_get(i, FIELD_REPORTER_EMAIL), address))
 		return false;

@@ -34,7 +34,7 @@ struct notify {
 	const char *attach; /* -a: what was filed, as a file */
 	const char *form_name; /* -F, or "ap" */
 	const char *regime, *to; /* whom; NULL until the law is read */
-	struct when now, at;
+	struct timestamp now, at;
 };
 
 /* Who writes, in that language; all borrowed. */

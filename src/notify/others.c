@@ -18,9 +18,9 @@ char *
 notify_when(const char *rfc3339)
 {
 	struct strbuf s = { 0 };
-	struct when w;
+	struct timestamp w;
 
-	if (!when_parse(rfc3339, &w))
+	if (!timestamp_parse(rfc3339, &w))
 		return xstrdup(rfc3339);
 	words_moment_short(&s, w, i18n_language());
 	return strbuf_take(&s);
@@ -30,7 +30,7 @@ int64_t
 notify_seconds_late(const struct notify *n, const struct incident *i)
 {
 	const size_t row = duty_find(i, n->regime, n->to);
-	struct when due;
+	struct timestamp due;
 
 	if (row == DUTY_NO_ROW ||
 	    !row_time(i, LIST_DUTIES, row, DUTY_DUE, &due) || n->at.s <= due.s)

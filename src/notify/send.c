@@ -138,7 +138,7 @@ send_apart(struct run *r, const struct recipient *p, const struct message *m,
 static void
 tell_by_mail(struct run *r, const struct recipient *p)
 {
-	char at[WHEN_LEN];
+	char at[TIMESTAMP_LEN];
 	struct message m;
 	struct told_line line;
 
@@ -146,7 +146,7 @@ tell_by_mail(struct run *r, const struct recipient *p)
 		r->stopped = true; /* a template, or the sender, is at fault */
 		return;
 	}
-	when_format(when_now(), at);
+	timestamp_format(clock_now(), at);
 	line = line_of(r, p, TOLD_TRIED, at, m.id);
 	line.state = send_apart(r, p, &m, line);
 	ledger_note(r->ledger, p->key, &line);
@@ -206,10 +206,10 @@ tell_by_mails(struct run *r)
 static void
 note_letter(struct run *r, const struct recipient *p)
 {
-	char at[WHEN_LEN];
+	char at[TIMESTAMP_LEN];
 	struct told_line line;
 
-	when_format(when_now(), at);
+	timestamp_format(clock_now(), at);
 	line = line_of(r, p, TOLD_DONE, at, "");
 	if (ledger_find(r->ledger, p->key).state != TOLD_DONE &&
 	    ledger_add(r->ledger, p->key, &line) == -1)

@@ -240,9 +240,9 @@ static void
 set_metadata(cairo_surface_t *s, const xmlDoc *doc, const struct pdf_options *o)
 {
 	char *title = text_title(doc), *author = meta_content(doc, "author");
-	char *subject = meta_content(doc, "description"), made[WHEN_LEN];
+	char *subject = meta_content(doc, "description"), made[TIMESTAMP_LEN];
 
-	when_format(o->made, made);
+	timestamp_format(o->made, made);
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_TITLE, title);
 	if (author != NULL)
 		cairo_pdf_surface_set_metadata(

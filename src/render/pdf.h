@@ -27,7 +27,7 @@ enum pdf_pages {
 struct pdf_options {
 	enum pdf_pages pages;
 	double most, least; /* size of the type in points */
-	struct when made; /* what the file says of when it was made */
+	struct timestamp made; /* what the file says of when it was made */
 	const char *name; /* of the document in messages, or NULL */
 };
 

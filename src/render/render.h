@@ -16,7 +16,7 @@ bool output_find(const char *name, enum output *);
 
 struct render_options {
 	enum pdf_pages pages;
-	struct when made; /* PDF: when it says that it was made */
+	struct timestamp made; /* PDF: when it says that it was made */
 	const char *name; /* of the document in messages, or NULL */
 };
 

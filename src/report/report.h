@@ -40,7 +40,7 @@ struct report {
 	const char *name; /* of the period, or NULL: the present one */
 	bool last; /* the one before */
 	struct period period;
-	struct when now;
+	struct timestamp now;
 	struct law law;
 };
 

@@ -13,7 +13,7 @@ is(const char *a, const char *b)
 }
 
 static bool
-is_in(const struct period *p, struct when w)
+is_in(const struct period *p, struct timestamp w)
 {
 	return w.s >= p->from.s && w.s < p->to.s;
 }
@@ -49,9 +49,9 @@ class_of(const struct incident *i)
 struct moments {
 	bool is_received, is_dated; /* they are known */
 	bool is_closed;
-	struct when received, closed;
+	struct timestamp received, closed;
 	bool is_aware, is_detected;
-	struct when aware, detected;
+	struct timestamp aware, detected;
 };
 
 static struct moments
@@ -218,7 +218,7 @@ decision_of(const struct incident *i, const struct told *t)
 /* The moment of the first filing, and its row if it has one. */
 static bool
 first_filing(const struct incident *i, const struct told *t, size_t *row,
-    struct when *at)
+    struct timestamp *at)
 {
 	*row = duty_filed(i, t->regime, t->recipient);
 	if (*row != DUTY_NO_ROW &&
@@ -237,8 +237,8 @@ add_duration(struct durations *d, int64_t seconds)
 }
 
 static void
-count_duration(
-    struct durations *d, bool is_known, struct when from, struct when to)
+count_duration(struct durations *d, bool is_known, struct timestamp from,
+    struct timestamp to)
 {
 	if (is_known)
 		add_duration(d, to.s - from.s);
@@ -255,9 +255,9 @@ has_filing(
 }
 
 static bool
-is_late(const struct incident *i, size_t row, struct when at)
+is_late(const struct incident *i, size_t row, struct timestamp at)
 {
-	struct when due;
+	struct timestamp due;
 
 	if (row != DUTY_NO_ROW)
 		return strtoull(row_get(i, LIST_FILINGS, row, FILING_LATE_BY),
@@ -275,7 +275,7 @@ is_filing(const struct incident *i, size_t r, const struct told *t)
 static void
 count_withdrawals(struct counts *c, const struct incident *i)
 {
-	struct when at;
+	struct timestamp at;
 
 	for (size_t r = 0; r < i->lists[LIST_FILINGS].n; r++)
 		if (is_filing(i, r, &to_ap) &&
@@ -302,7 +302,7 @@ static void
 count_authority(
     struct counts *c, const struct incident *i, const struct moments *m)
 {
-	struct when at;
+	struct timestamp at;
 	size_t row;
 	bool late;
 
@@ -326,7 +326,7 @@ static void
 count_subjects(
     struct counts *c, const struct incident *i, const struct moments *m)
 {
-	struct when at;
+	struct timestamp at;
 	size_t row;
 
 	if (first_filing(i, &to_subjects, &row, &at) && is_in(&c->period, at))
@@ -336,7 +336,7 @@ count_subjects(
 static void
 count_measures(struct counts *c, const struct incident *i)
 {
-	struct when at;
+	struct timestamp at;
 
 	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
 		if (row_time(i, LIST_MEASURES, r, MEASURE_DONE, &at) &&
@@ -403,7 +403,8 @@ count_in(struct counts *c, const struct incident *i, const struct moments *m)
 }
 
 static void
-count_week(struct figures *f, const struct incident *i, struct when received)
+count_week(
+    struct figures *f, const struct incident *i, struct timestamp received)
 {
 	for (size_t w = 0; w < FIGURES_WEEKS; w++)
 		if (is_in(&f->week[w].period, received))

@@ -14,13 +14,13 @@ set_weeks(struct figures *f, const struct period *p)
 
 	for (size_t w = FIGURES_WEEKS; w-- > 0;) {
 		period_around(
-		    PERIOD_WEEK, when_in_zone(in), &f->week[w].period);
+		    PERIOD_WEEK, timestamp_in_zone(in), &f->week[w].period);
 		in = f->week[w].period.from.s - 1;
 	}
 }
 
 void
-figures_init(struct figures *f, const struct period *p, struct when now)
+figures_init(struct figures *f, const struct period *p, struct timestamp now)
 {
 	*f = (struct figures){ .now = now };
 	f->of[SPAN_THIS].period = *p;

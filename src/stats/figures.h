@@ -117,7 +117,7 @@ struct week_counts {
 #define AGE_MAX 6
 
 struct figures {
-	struct when now;
+	struct timestamp now;
 	struct counts of[SPAN_MAX];
 	/* Up to the period's last week, or the present one if that is first. */
 	struct week_counts week[FIGURES_WEEKS];
@@ -134,7 +134,8 @@ struct figures {
 	size_t nrefusals, refusals_cap;
 };
 
-void figures_init(struct figures *, const struct period *, struct when now);
+void figures_init(
+    struct figures *, const struct period *, struct timestamp now);
 void figures_count(struct figures *, const struct incident *);
 /* Add the figures FROM, of the same period and moment, to TO. */
 void figures_add(struct figures *to, const struct figures *from);

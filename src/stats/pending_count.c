@@ -18,7 +18,7 @@ add_duty(struct figures *f, const struct incident *i, const char *regime,
     const char *recipient, const char *decision, const char *due)
 {
 	struct pending *p;
-	struct when w;
+	struct timestamp w;
 
 	if (strcmp(decision, "not-required") == 0 ||
 	    is_told(i, regime, recipient))
@@ -31,7 +31,7 @@ add_duty(struct figures *f, const struct incident *i, const char *regime,
 	p->id = xstrdup("");
 	p->text = xstrdup("");
 	p->owner = xstrdup("");
-	p->due = xstrdup(when_parse(due, &w) ? due : "");
+	p->due = xstrdup(timestamp_parse(due, &w) ? due : "");
 	if (*p->due == '\0')
 		return;
 	p->left = w.s - f->now.s;
@@ -69,14 +69,14 @@ add_duties(struct figures *f, const struct incident *i)
 
 /* Seconds from NOW, by the clock on the wall, to the end of the day DUE. */
 static int64_t
-left_of_day(const char *due, struct when now)
+left_of_day(const char *due, struct timestamp now)
 {
 	struct civil c;
 	int y, m, d;
 
 	if (!date_parse(due, &y, &m, &d))
 		return 0;
-	when_civil(now, &c);
+	timestamp_civil(now, &c);
 	return (days_of(y, m, d) + 1 - days_of(c.year, c.month, c.day)) * DAY -
 	       (c.hour * 3600 + c.min * 60 + c.sec);
 }
@@ -85,7 +85,7 @@ static void
 count_age(struct figures *f, const struct incident *i, size_t row)
 {
 	static const int64_t days[] = { 30, 90, 180, 365 };
-	struct when added;
+	struct timestamp added;
 	size_t a = 0;
 
 	if (!row_time(i, LIST_MEASURES, row, MEASURE_ADDED, &added)) {
@@ -155,9 +155,9 @@ static bool
 is_decided_in(
     const struct incident *i, const char *decided_at, const struct period *p)
 {
-	struct when at;
+	struct timestamp at;
 
-	if (!when_parse(decided_at, &at) &&
+	if (!timestamp_parse(decided_at, &at) &&
 	    !inc_time(i, FIELD_ASSESSED_AT, &at) &&
 	    !inc_time(i, FIELD_RECEIVED, &at))
 		return false;

@@ -41,7 +41,7 @@ git_write(const struct place *p, const char *const *args, const char *in,
 		/* It runs on when we are killed: until it is done, nobody
 		 * else may begin. */
 		.lock = p->lock };
-	const int64_t until = when_real() + p->reg->lock_seconds;
+	const int64_t until = clock_real() + p->reg->lock_seconds;
 	int rc;
 
 	for (;;) {
@@ -49,7 +49,7 @@ git_write(const struct place *p, const char *const *args, const char *in,
 		rc = git_run(&g);
 		if (rc <= 0 || err->s == NULL ||
 		    strstr(err->s, ".lock': File exists") == NULL ||
-		    when_real() >= until)
+		    clock_real() >= until)
 			return rc;
 		nap(50);
 	}

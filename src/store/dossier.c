@@ -20,7 +20,7 @@ keep(struct act *act, const struct incident *i, const struct dossier_file *f)
 
 size_t
 dossier_add(struct act *act, struct incident *i, const struct dossier_file *f,
-    struct when now)
+    struct timestamp now)
 {
 	const size_t row = row_add(i, LIST_FILES);
 	char hash[SHA256_LEN], size[24];

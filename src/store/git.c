@@ -46,9 +46,9 @@ static void
 set_author_date(struct strlist *env)
 {
 	const char *now = getenv("DL_NOW");
-	struct when w;
+	struct timestamp w;
 
-	if (now == NULL || !when_parse(now, &w))
+	if (now == NULL || !timestamp_parse(now, &w))
 		return;
 	strlist_take(env, xasprintf("GIT_AUTHOR_DATE=@%lld %c%02d%02d",
 			      (long long)w.s, w.off < 0 ? '-' : '+',

@@ -81,7 +81,7 @@ view_open(const struct reg *reg, const char *rev)
 }
 
 bool
-view_exists(const struct reg *reg, struct when w)
+view_exists(const struct reg *reg, struct timestamp w)
 {
 	struct strbuf commit = { 0 };
 	const bool was = rev_at(reg->dir, w, &commit) == 1;

@@ -26,7 +26,7 @@ struct view;
  */
 struct view *view_open(const struct reg *, const char *rev);
 /* Was there a register at that moment? */
-bool view_exists(const struct reg *, struct when);
+bool view_exists(const struct reg *, struct timestamp);
 /* From here on records come without "rev": who counts them needs none, and it
  * takes a third of the time. */
 void view_leave_rev(struct view *);

@@ -265,7 +265,7 @@ head_read(const char *dir, struct strbuf *commit, struct strbuf *gitdir)
 }
 
 int
-rev_at(const char *dir, struct when w, struct strbuf *commit)
+rev_at(const char *dir, struct timestamp w, struct strbuf *commit)
 {
 	const char *const args[] = { "log", "--first-parent", "--reverse",
 		"--no-show-signature", "--no-color", "--format=%H %at", "HEAD",
@@ -295,8 +295,8 @@ rev_at(const char *dir, struct when w, struct strbuf *commit)
 }
 
 static int
-resolve_moment(
-    const char *dir, struct when w, const char *text, struct strbuf *commit)
+resolve_moment(const char *dir, struct timestamp w, const char *text,
+    struct strbuf *commit)
 {
 	const int got = rev_at(dir, w, commit);
 
@@ -315,16 +315,16 @@ rev_resolve(const char *dir, const char *rev, struct strbuf *commit)
 	struct strbuf err = { 0 };
 	struct git g = { .dir = dir, .args = args, .out = commit, .err = &err };
 	struct civil c = { .hour = 23, .min = 59, .sec = 59 };
-	struct when w;
+	struct timestamp w;
 	int rc;
 
 	strbuf_reset(commit);
 	if (date_parse(rev, &c.year, &c.month, &c.day)) {
 		/* A day: as it was when the day was over. */
-		w = when_of_civil(&c);
+		w = timestamp_of_civil(&c);
 		return resolve_moment(dir, w, rev, commit);
 	}
-	if (when_parse_typed(rev, &w))
+	if (timestamp_parse_typed(rev, &w))
 		return resolve_moment(dir, w, rev, commit);
 	spec = xasprintf("%s^{commit}", rev);
 	args[4] = spec;

@@ -48,7 +48,7 @@ int head_read(const char *dir, struct strbuf *commit, struct strbuf *gitdir);
  * the first parents: the state that was committed then.  By author dates, since
  * DL_NOW sets those.  1; 0: there was none yet; -1: reported.
  */
-int rev_at(const char *dir, struct when, struct strbuf *commit);
+int rev_at(const char *dir, struct timestamp, struct strbuf *commit);
 /* The commit that REV, a revision or a moment, stands for; 0 or -1, reported
  * (64 not understood, 66 nothing that old). */
 int rev_resolve(const char *dir, const char *rev, struct strbuf *commit);

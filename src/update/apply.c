@@ -185,7 +185,7 @@ update_reasons(const struct incident *i, const struct strlist *had)
 
 /* What a person who closes an incident may have forgotten. */
 static void
-warn_of_closing(const struct incident *i, struct when now)
+warn_of_closing(const struct incident *i, struct timestamp now)
 {
 	struct duty_clock clock;
 

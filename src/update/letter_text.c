@@ -22,7 +22,7 @@ not_typed(const char *typed)
 /* The language and the part are words of the list; TEXT may have any lines. */
 static int
 add(struct incident *i, const char *language, const char *part,
-    const char *text, const char *who, struct when now)
+    const char *text, const char *who, struct timestamp now)
 {
 	const struct field_def *cols = list_def(LIST_PASSAGES)->cols;
 	char *lang = value_read(
@@ -54,7 +54,7 @@ out:
 
 int
 passage_apply(struct incident *i, const char *typed, const char *who,
-    struct when now, char **what)
+    struct timestamp now, char **what)
 {
 	const char *eq = strchr(typed, '=');
 	char *name = eq != NULL ? xstrndup(typed, (size_t)(eq - typed)) : NULL;

@@ -13,6 +13,6 @@
  * (64, 65).
  */
 int passage_apply(struct incident *, const char *typed, const char *who,
-    struct when now, char **what);
+    struct timestamp now, char **what);
 
 #endif

@@ -27,7 +27,7 @@ find(const struct incident *i, const char *id)
 }
 
 static size_t
-add(struct incident *i, struct when now)
+add(struct incident *i, struct timestamp now)
 {
 	const size_t r = row_add(i, LIST_MEASURES);
 	char id[24];
@@ -65,7 +65,7 @@ setting(const char *part, const char **value)
 
 static int
 set(struct incident *i, size_t r, size_t col, const char *value,
-    struct when now)
+    struct timestamp now)
 {
 	if (col == MEASURE_DONE && *value == '\0') {
 		row_set_time(i, LIST_MEASURES, r, col, now);
@@ -127,7 +127,7 @@ is_number(const char *s)
 
 int
 measure_apply(
-    struct incident *i, const char *typed, struct when now, char **what)
+    struct incident *i, const char *typed, struct timestamp now, char **what)
 {
 	struct strlist parts = { 0 };
 	const char *value;

@@ -13,6 +13,6 @@
  * *WHAT, the caller's to free, says what was done: "measure 2 added".
  */
 int measure_apply(
-    struct incident *, const char *typed, struct when now, char **what);
+    struct incident *, const char *typed, struct timestamp now, char **what);
 
 #endif

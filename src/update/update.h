@@ -23,7 +23,7 @@ struct change {
 struct updater {
 	const struct reg *reg;
 	struct law law;
-	struct when now;
+	struct timestamp now;
 	bool dry_run;
 	struct act *act;
 	struct writer *out;

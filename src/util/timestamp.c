@@ -136,7 +136,7 @@ utc_of(const struct civil *c)
 }
 
 bool
-when_parse(const char *s, struct when *w)
+timestamp_parse(const char *s, struct timestamp *w)
 {
 	struct civil c;
 	int32_t off;
@@ -146,12 +146,12 @@ when_parse(const char *s, struct when *w)
 	s++;
 	if (!take_clock(&s, &c, true) || !take_offset(&s, &off) || *s != '\0')
 		return false;
-	*w = (struct when){ .s = utc_of(&c) - off, .off = off };
+	*w = (struct timestamp){ .s = utc_of(&c) - off, .off = off };
 	return true;
 }
 
 void
-when_civil(struct when w, struct civil *c)
+timestamp_civil(struct timestamp w, struct civil *c)
 {
 	const int64_t t = w.s + w.off;
 	const int64_t days = t >= 0 ? t / DAY : (t - DAY + 1) / DAY;
@@ -171,14 +171,14 @@ put_two(char *p, int v)
 }
 
 void
-when_format(struct when w, char buf[WHEN_LEN])
+timestamp_format(struct timestamp w, char buf[TIMESTAMP_LEN])
 {
 	/* By hand: a filter does little else with 100,000 rows. */
 	const int off = w.off < 0 ? -w.off : w.off;
 	struct civil c;
 
-	when_civil(w, &c);
-	memcpy(buf, "YYYY-MM-DDThh:mm:ss+hh:mm", WHEN_LEN);
+	timestamp_civil(w, &c);
+	memcpy(buf, "YYYY-MM-DDThh:mm:ss+hh:mm", TIMESTAMP_LEN);
 	put_two(buf, c.year / 100 % 100);
 	put_two(buf + 2, c.year % 100);
 	put_two(buf + 5, c.month);
@@ -215,10 +215,10 @@ zone_set(const char *name)
 	return true;
 }
 
-struct when
-when_in_zone(int64_t s)
+struct timestamp
+timestamp_in_zone(int64_t s)
 {
-	struct when w = { .s = s };
+	struct timestamp w = { .s = s };
 	struct civil c;
 	struct tm tm;
 	time_t t = (time_t)s;
@@ -232,10 +232,10 @@ when_in_zone(int64_t s)
 	return w;
 }
 
-struct when
-when_local(struct when w)
+struct timestamp
+timestamp_local(struct timestamp w)
 {
-	return when_in_zone(w.s);
+	return timestamp_in_zone(w.s);
 }
 
 /*
@@ -244,23 +244,23 @@ when_local(struct when w)
  * before and a day after.
  */
 static int
-moments_of(const struct civil *c, struct when found[2])
+moments_of(const struct civil *c, struct timestamp found[2])
 {
 	const int64_t t = utc_of(c);
-	struct when around[2] = { when_in_zone(t - DAY),
-		when_in_zone(t + DAY) };
+	struct timestamp around[2] = { timestamp_in_zone(t - DAY),
+		timestamp_in_zone(t + DAY) };
 	int n = 0;
 
 	for (int i = 0; i < 2; i++) {
-		struct when w = { t - around[i].off, around[i].off };
+		struct timestamp w = { t - around[i].off, around[i].off };
 
 		if (i == 1 && around[1].off == around[0].off)
 			break;
-		if (when_in_zone(w.s).off == w.off)
+		if (timestamp_in_zone(w.s).off == w.off)
 			found[n++] = w;
 	}
 	if (n == 2 && found[1].s < found[0].s) {
-		struct when swap = found[0];
+		struct timestamp swap = found[0];
 
 		found[0] = found[1];
 		found[1] = swap;
@@ -268,25 +268,25 @@ moments_of(const struct civil *c, struct when found[2])
 	return n;
 }
 
-struct when
-when_of_civil(const struct civil *c)
+struct timestamp
+timestamp_of_civil(const struct civil *c)
 {
-	struct when found[2], before;
+	struct timestamp found[2], before;
 
 	if (moments_of(c, found) > 0)
 		return found[0];
-	before = when_in_zone(utc_of(c) - DAY);
-	return when_in_zone(utc_of(c) - before.off);
+	before = timestamp_in_zone(utc_of(c) - DAY);
+	return timestamp_in_zone(utc_of(c) - before.off);
 }
 
 bool
-when_parse_typed(const char *s, struct when *w)
+timestamp_parse_typed(const char *s, struct timestamp *w)
 {
-	struct when found[2];
+	struct timestamp found[2];
 	struct civil c;
 	const char *p = s;
 
-	if (when_parse(s, w))
+	if (timestamp_parse(s, w))
 		return true;
 	if (!take_date(&p, &c) || (*p != 'T' && *p != ' '))
 		return false;
@@ -298,7 +298,7 @@ when_parse_typed(const char *s, struct when *w)
 
 		if (!take_offset(&p, &off) || *p != '\0')
 			return false;
-		*w = (struct when){ utc_of(&c) - off, off };
+		*w = (struct timestamp){ utc_of(&c) - off, off };
 		return true;
 	}
 	if (moments_of(&c, found) != 1)
@@ -308,25 +308,25 @@ when_parse_typed(const char *s, struct when *w)
 }
 
 int64_t
-when_real(void)
+clock_real(void)
 {
 	return (int64_t)time(NULL);
 }
 
-struct when
-when_now(void)
+struct timestamp
+clock_now(void)
 {
 	const char *v = getenv("DL_NOW");
-	struct when w;
+	struct timestamp w;
 
 	if (v == NULL || *v == '\0')
-		return when_in_zone(when_real());
-	if (!when_parse(v, &w))
+		return timestamp_in_zone(clock_real());
+	if (!timestamp_parse(v, &w))
 		die(STATUS_USAGE,
 		    _("DL_NOW: \"%s\" is not a time such as "
 		      "2026-11-03T10:15:00+01:00"),
 		    v);
-	return when_local(w);
+	return timestamp_local(w);
 }
 
 bool
@@ -376,13 +376,13 @@ iso_week(int year, int month, int day, int *week_year, int *week)
 	*week = (int)((d - iso_monday(y, 1)) / 7) + 1;
 }
 
-static struct when
+static struct timestamp
 midnight(int64_t days)
 {
 	struct civil c = { 0 };
 
 	civil_of_days(days, &c.year, &c.month, &c.day);
-	return when_of_civil(&c);
+	return timestamp_of_civil(&c);
 }
 
 static void
@@ -427,12 +427,12 @@ named_period(enum period_kind kind, int year, int number, struct period *p)
 }
 
 void
-period_around(enum period_kind kind, struct when w, struct period *p)
+period_around(enum period_kind kind, struct timestamp w, struct period *p)
 {
 	struct civil c;
 	int year, week;
 
-	when_civil(when_local(w), &c);
+	timestamp_civil(timestamp_local(w), &c);
 	year = c.year;
 	switch (kind) {
 	case PERIOD_WEEK:
@@ -529,11 +529,11 @@ period_kind(const struct period *p, enum period_kind *kind)
 }
 
 int64_t
-when_day(struct when w)
+timestamp_day(struct timestamp w)
 {
 	struct civil c;
 
-	when_civil(when_local(w), &c);
+	timestamp_civil(timestamp_local(w), &c);
 	return days_of(c.year, c.month, c.day);
 }
 
@@ -543,8 +543,8 @@ days_in(const struct period *p, int64_t *first, int64_t *end)
 {
 	/* By the last second: where a midnight is skipped the day begins at
 	 * one o'clock. */
-	*first = when_day(p->from);
-	*end = when_day(when_in_zone(p->to.s - 1)) + 1;
+	*first = timestamp_day(p->from);
+	*end = timestamp_day(timestamp_in_zone(p->to.s - 1)) + 1;
 }
 
 static void
@@ -568,7 +568,7 @@ period_before(const struct period *p, struct period *before)
 	int64_t first, end;
 
 	if (period_kind(p, &kind)) {
-		period_around(kind, when_in_zone(p->from.s - 1), before);
+		period_around(kind, timestamp_in_zone(p->from.s - 1), before);
 		return;
 	}
 	days_in(p, &first, &end);

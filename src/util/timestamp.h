@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct when {
+struct timestamp {
 	int64_t s; /* seconds since 1970-01-01T00:00:00Z */
 	int32_t off; /* seconds east of UTC, whole minutes */
 };
@@ -22,18 +22,18 @@ struct civil {
 	int hour, min, sec;
 };
 
-#define WHEN_LEN 26 /* text of a moment and its NUL */
+#define TIMESTAMP_LEN 26 /* text of a moment and its NUL */
 
 /* The moment in S, RFC 3339; a fraction of a second is dropped.  Years 1900
  * to 9999.  False if it is none. */
-bool when_parse(const char *s, struct when *);
+bool timestamp_parse(const char *s, struct timestamp *);
 /*
  * As people type it: RFC 3339, or YYYY-MM-DD HH:MM[:SS] (T allowed) in the
  * process's zone.  A clock time that does not exist or exists twice on that
  * day is not accepted: the offset must be given.
  */
-bool when_parse_typed(const char *s, struct when *);
-void when_format(struct when, char buf[WHEN_LEN]);
+bool timestamp_parse_typed(const char *s, struct timestamp *);
+void timestamp_format(struct timestamp, char buf[TIMESTAMP_LEN]);
 
 /*
  * The zone of the register, such as "Europe/Amsterdam"; false if the machine
@@ -41,24 +41,24 @@ void when_format(struct when, char buf[WHEN_LEN]);
  */
 bool zone_set(const char *name);
 /* The moment S with the offset that the zone has then. */
-struct when when_in_zone(int64_t s);
+struct timestamp timestamp_in_zone(int64_t s);
 /* W shown in the zone: the same moment. */
-struct when when_local(struct when w);
+struct timestamp timestamp_local(struct timestamp w);
 /* Civil time in the zone to the moment; of a repeated hour the first, of a
  * skipped one as if the clock had not yet moved. */
-struct when when_of_civil(const struct civil *);
+struct timestamp timestamp_of_civil(const struct civil *);
 
 /* The clock: DL_NOW (RFC 3339) where set, else the machine's, in the zone.
  * Ends the program (64) if DL_NOW is no moment. */
-struct when when_now(void);
+struct timestamp clock_now(void);
 /* The machine's clock, whatever DL_NOW says. */
-int64_t when_real(void);
+int64_t clock_real(void);
 
-void when_civil(struct when, struct civil *);
+void timestamp_civil(struct timestamp, struct civil *);
 /* Days since 1970-01-01 of a civil date, proleptic Gregorian. */
 int64_t days_of(int year, int month, int day);
 /* Those of the day that the moment falls on in the zone. */
-int64_t when_day(struct when);
+int64_t timestamp_day(struct timestamp);
 void civil_of_days(int64_t days, int *year, int *month, int *day);
 /* A date that exists. */
 bool is_date(int year, int month, int day);
@@ -73,12 +73,12 @@ int iso_weeks_in(int week_year); /* 52 or 53 */
 
 /* From a moment up to but not including another. */
 struct period {
-	struct when from, to;
+	struct timestamp from, to;
 	char name[32]; /* 2026-W47, 2026-11, 2026-Q4, 2026, FROM..TO */
 };
 enum period_kind { PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR };
 /* The period of that kind around W, in the zone. */
-void period_around(enum period_kind, struct when w, struct period *);
+void period_around(enum period_kind, struct timestamp w, struct period *);
 /* "2026-W47", "2026-11", "2026-Q4", "2026" or "2026-01-01..2026-06-30" (both
  * days inside).  False if it is none of these. */
 bool period_parse(const char *s, struct period *);
