@@ -11,27 +11,28 @@ int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	char *s = xstrndup((const char *)data, n), text[REF_LEN], *path;
-	struct ref r, again;
+	char *s = xstrndup((const char *)data, n), text[REFERENCE_LEN], *path;
+	struct reference r, again;
 	size_t at = 0, before;
 
-	if (ref_parse(s, &r)) {
-		ref_format(&r, text);
+	if (reference_parse(s, &r)) {
+		reference_format(&r, text);
 		if (strcmp(text, s) != 0)
 			abort();
 	}
-	for (before = 0; ref_search(s, &at, &r); before = at) {
-		ref_format(&r, text);
+	for (before = 0; reference_search(s, &at, &r); before = at) {
+		reference_format(&r, text);
 		if (at <= before || at > strlen(s) ||
-		    !ref_parse(text, &again) || ref_compare(&r, &again) != 0)
+		    !reference_parse(text, &again) ||
+		    reference_compare(&r, &again) != 0)
 			abort();
 	}
-	path = ref_path(s, ".xml");
+	path = reference_path(s, ".xml");
 	if (strstr(path, "..") != NULL || strncmp(path, "incidents/", 10) != 0)
 		abort();
 	free(path);
-	is_prefix(s);
-	check_digit(s);
+	reference_is_prefix(s);
+	reference_check_digit(s);
 	free(s);
 	return 0;
 }

@@ -39,11 +39,11 @@ random_text(struct strbuf *s, bool many_lines)
 static inline void
 random_ref(struct strbuf *s)
 {
-	struct ref r = { "DL", 2020 + (int)random_below(9),
+	struct reference r = { "DL", 2020 + (int)random_below(9),
 		(unsigned)random_below(12000) + 1 };
-	char text[REF_LEN];
+	char text[REFERENCE_LEN];
 
-	ref_format(&r, text);
+	reference_format(&r, text);
 	strbuf_add(s, text);
 }
 

@@ -38,17 +38,17 @@ static const struct {
 static void
 test_texts(void)
 {
-	struct ref r;
+	struct reference r;
 
 	for (size_t i = 0; i < LENGTH(texts); i++)
-		test_ok(ref_parse(texts[i].text, &r) == texts[i].ok, __FILE__,
-		    __LINE__, texts[i].text);
+		test_ok(reference_parse(texts[i].text, &r) == texts[i].ok,
+		    __FILE__, __LINE__, texts[i].text);
 }
 
 static bool
 is_right(const char *digits, int check)
 {
-	return check_digit(digits) == check;
+	return reference_check_digit(digits) == check;
 }
 
 /* Every single wrong digit, the check digit's too, and every swap of
@@ -62,7 +62,7 @@ test_errors(void)
 
 	for (unsigned n = 1; n <= 2000; n++) {
 		snprintf(s, sizeof(s), "2026%04u", n);
-		check = check_digit(s);
+		check = reference_check_digit(s);
 		for (int d = 0; d <= 9; d++)
 			single += d != check && is_right(s, d);
 		for (size_t at = 0; at < 8; at++) {
@@ -91,22 +91,23 @@ static void
 test_round(void)
 {
 	static const unsigned numbers[] = { 1, 9, 42, 9999, 10000, 123456,
-		REF_NUMBER_MOST };
-	char text[REF_LEN];
-	struct ref r, again;
+		REFERENCE_NUMBER_MOST };
+	char text[REFERENCE_LEN];
+	struct reference r, again;
 	bool ok = true;
 
 	for (size_t i = 0; i < LENGTH(numbers); i++)
 		for (int year = 1900; year <= 9999; year += 9) {
-			r = (struct ref){ "DL", year, numbers[i] };
-			ref_format(&r, text);
-			ok &= ref_parse(text, &again) && again.year == year &&
+			r = (struct reference){ "DL", year, numbers[i] };
+			reference_format(&r, text);
+			ok &= reference_parse(text, &again) &&
+			      again.year == year &&
 			      again.number == numbers[i] &&
-			      ref_compare(&r, &again) == 0;
+			      reference_compare(&r, &again) == 0;
 		}
 	OK(ok);
-	OK(check_digit("20260042") == 3);
-	OK(check_digit("0794") == 5); /* the standard's own example */
+	OK(reference_check_digit("20260042") == 3);
+	OK(reference_check_digit("0794") == 5); /* the standard's own example */
 }
 
 static const struct {
@@ -131,15 +132,15 @@ static const struct {
 static void
 test_search(void)
 {
-	char got[256], text[REF_LEN];
-	struct ref r;
+	char got[256], text[REFERENCE_LEN];
+	struct reference r;
 	size_t at;
 
 	for (size_t i = 0; i < LENGTH(searches); i++) {
 		got[0] = '\0';
 		at = 0;
-		while (ref_search(searches[i].text, &at, &r)) {
-			ref_format(&r, text);
+		while (reference_search(searches[i].text, &at, &r)) {
+			reference_format(&r, text);
 			strcat(strcat(got, text), " ");
 		}
 		EQ_STR(got, searches[i].found, searches[i].text);
@@ -149,11 +150,11 @@ test_search(void)
 static void
 test_path(void)
 {
-	char *path = ref_path("DL-2026-0042-3", ".xml");
+	char *path = reference_path("DL-2026-0042-3", ".xml");
 
 	EQ_STR(path, "incidents/2026/00/DL-2026-0042-3.xml", "path");
 	free(path);
-	path = ref_path("../../etc/passwd", "");
+	path = reference_path("../../etc/passwd", "");
 	EQ_STR(path, "incidents/unknown", "no path out of the register");
 	free(path);
 }

@@ -28,7 +28,7 @@ looks_like_ref(const char *s)
 	bool ok;
 
 	strlist_split(&parts, s, '-');
-	ok = parts.n == 4 && is_prefix(parts.v[0]);
+	ok = parts.n == 4 && reference_is_prefix(parts.v[0]);
 	for (size_t i = 1; ok && i < 4; i++)
 		ok = parts.v[i][0] != '\0' &&
 		     parts.v[i][strspn(parts.v[i], "0123456789")] == '\0';
@@ -40,10 +40,10 @@ enum operand
 operand_kind(const char *s, char **ref)
 {
 	enum operand kind = OPERAND_WRONG;
-	struct ref r;
+	struct reference r;
 
 	*ref = in_capitals(s);
-	if (ref_parse(*ref, &r))
+	if (reference_parse(*ref, &r))
 		return OPERAND_REF;
 	if (strcmp(s, "-") == 0 || strpbrk(s, "/.") != NULL || is_file(s))
 		kind = OPERAND_STREAM;

@@ -475,9 +475,9 @@ is_moment(const char *v)
 static bool
 is_ref(const char *v)
 {
-	struct ref r;
+	struct reference r;
 
-	return ref_parse(v, &r);
+	return reference_parse(v, &r);
 }
 
 /* clang-format off */

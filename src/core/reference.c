@@ -19,7 +19,7 @@ is_upper(char c)
 }
 
 bool
-is_prefix(const char *s)
+reference_is_prefix(const char *s)
 {
 	size_t n = 0;
 
@@ -31,7 +31,7 @@ is_prefix(const char *s)
 }
 
 int
-check_digit(const char *digits)
+reference_check_digit(const char *digits)
 {
 	int p = 10, s;
 
@@ -43,13 +43,13 @@ check_digit(const char *digits)
 }
 
 void
-ref_format(const struct ref *r, char buf[REF_LEN])
+reference_format(const struct reference *r, char buf[REFERENCE_LEN])
 {
 	char digits[16];
 
 	snprintf(digits, sizeof(digits), "%04d%04u", r->year, r->number);
-	snprintf(buf, REF_LEN, "%s-%.4s-%s-%d", r->prefix, digits, digits + 4,
-	    check_digit(digits));
+	snprintf(buf, REFERENCE_LEN, "%s-%.4s-%s-%d", r->prefix, digits,
+	    digits + 4, reference_check_digit(digits));
 }
 
 /* Digits at *S, between LEAST and MOST of them, as a number. */
@@ -69,9 +69,9 @@ number(const char **s, size_t least, size_t most, unsigned *n)
 
 /* A reference at S, in capitals already; *END behind it. */
 static bool
-parse_at(const char *s, struct ref *r, const char **end)
+parse_at(const char *s, struct reference *r, const char **end)
 {
-	char text[REF_LEN];
+	char text[REFERENCE_LEN];
 	unsigned year, check;
 	size_t n = 0;
 
@@ -88,13 +88,13 @@ parse_at(const char *s, struct ref *r, const char **end)
 		return false;
 	r->year = (int)year;
 	/* One text per reference: no superfluous zeros, the right digit. */
-	ref_format(r, text);
+	reference_format(r, text);
 	return strncmp(text, s, (size_t)(*end - s)) == 0 &&
 	       strlen(text) == (size_t)(*end - s);
 }
 
 bool
-ref_parse(const char *s, struct ref *r)
+reference_parse(const char *s, struct reference *r)
 {
 	const char *end;
 
@@ -117,16 +117,16 @@ upper(char c)
 }
 
 bool
-ref_search(const char *text, size_t *at, struct ref *r)
+reference_search(const char *text, size_t *at, struct reference *r)
 {
-	char window[REF_LEN + 1];
+	char window[REFERENCE_LEN + 1];
 	const char *end;
 	size_t i, n;
 
 	for (i = *at; text[i] != '\0'; i++) {
 		if (i > 0 && (is_word(text[i - 1]) || text[i - 1] == '-'))
 			continue;
-		for (n = 0; n < REF_LEN && text[i + n] != '\0'; n++)
+		for (n = 0; n < REFERENCE_LEN && text[i + n] != '\0'; n++)
 			window[n] = upper(text[i + n]);
 		window[n] = '\0';
 		if (!parse_at(window, r, &end) || is_word(*end))
@@ -139,18 +139,18 @@ ref_search(const char *text, size_t *at, struct ref *r)
 }
 
 char *
-ref_path(const char *ref, const char *suffix)
+reference_path(const char *ref, const char *suffix)
 {
-	struct ref r;
+	struct reference r;
 
-	if (!ref_parse(ref, &r))
+	if (!reference_parse(ref, &r))
 		return xasprintf("incidents/%s%s", "unknown", suffix);
 	return xasprintf(
 	    "incidents/%04d/%02u/%s%s", r.year, r.number / 100, ref, suffix);
 }
 
 int
-ref_compare(const struct ref *a, const struct ref *b)
+reference_compare(const struct reference *a, const struct reference *b)
 {
 	if (a->year != b->year)
 		return a->year < b->year ? -1 : 1;

@@ -11,34 +11,34 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define REF_LEN		32 /* longest reference and its NUL */
-#define PREFIX_MOST	8 /* letters and digits in a prefix */
-#define REF_NUMBER_MOST 99999999U
+#define REFERENCE_LEN	      32 /* longest reference and its NUL */
+#define PREFIX_MOST	      8 /* letters and digits in a prefix */
+#define REFERENCE_NUMBER_MOST 99999999U
 
-struct ref {
+struct reference {
 	char prefix[PREFIX_MOST + 1];
 	int year; /* 1900 to 9999 */
 	unsigned number; /* from 1 */
 };
 
 /* A capital, then capitals and digits, at most PREFIX_MOST. */
-bool is_prefix(const char *);
+bool reference_is_prefix(const char *);
 /* 0 to 9: the digit that belongs behind DIGITS (ASCII digits only). */
-int check_digit(const char *digits);
+int reference_check_digit(const char *digits);
 /* Exactly a reference with the right check digit. */
-bool ref_parse(const char *, struct ref *);
-void ref_format(const struct ref *, char buf[REF_LEN]);
+bool reference_parse(const char *, struct reference *);
+void reference_format(const struct reference *, char buf[REFERENCE_LEN]);
 /*
  * The next reference in a text, such as a mail's subject, from *AT on; any
  * letter case; not inside a longer word.  False, at the end, if none.
  */
-bool ref_search(const char *text, size_t *at, struct ref *);
+bool reference_search(const char *text, size_t *at, struct reference *);
 /*
  * Where the incident stands below the register: "incidents/2026/00/REF.xml",
  * or without ".xml" for the dossier's folder.  The caller frees.
  */
-char *ref_path(const char *ref, const char *suffix);
+char *reference_path(const char *ref, const char *suffix);
 /* By year, number, prefix: for qsort. */
-int ref_compare(const struct ref *, const struct ref *);
+int reference_compare(const struct reference *, const struct reference *);
 
 #endif

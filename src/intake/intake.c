@@ -20,14 +20,14 @@ intake_act(struct intake *in)
 void
 intake_fill(struct intake *in, struct incident *i)
 {
-	char text[REF_LEN];
+	char text[REFERENCE_LEN];
 	struct civil c;
-	struct ref ref;
+	struct reference ref;
 
 	if (!inc_has(i, FIELD_REF)) {
 		timestamp_civil(timestamp_local(in->now), &c);
 		act_next_ref(in->act, c.year, &ref);
-		ref_format(&ref, text);
+		reference_format(&ref, text);
 		inc_set(i, FIELD_REF, text);
 	}
 	if (!inc_has(i, FIELD_STATUS))

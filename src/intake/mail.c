@@ -45,12 +45,12 @@ find_same(struct intake *in, const struct letter *l)
 static char *
 find_ref(struct intake *in, const char *text)
 {
-	char word[REF_LEN], *ref;
-	struct ref r;
+	char word[REFERENCE_LEN], *ref;
+	struct reference r;
 	size_t at = 0;
 
-	while (ref_search(text, &at, &r)) {
-		ref_format(&r, word);
+	while (reference_search(text, &at, &r)) {
+		reference_format(&r, word);
 		if ((ref = find(in, "ref", word)) != NULL)
 			return ref;
 	}

@@ -88,14 +88,14 @@ is_answered_much(
 	const char *ref = inc_get(i, FIELD_REF);
 	const char *to = inc_get(i, FIELD_REPORTER_EMAIL);
 	struct incident before;
-	char text[REF_LEN];
+	char text[REFERENCE_LEN];
 	size_t answered = 0;
-	struct ref r;
+	struct reference r;
 
-	if (!ref_parse(ref, &r))
+	if (!reference_parse(ref, &r))
 		return false;
 	for (size_t k = 0; k < LOOKED_AT && --r.number > 0; k++) {
-		ref_format(&r, text);
+		reference_format(&r, text);
 		if (act_get(act, text, &before) != 1)
 			continue;
 		answered += is_answered_lately(n, &before, to) ? 1 : 0;

@@ -81,10 +81,10 @@ put_into_folder(struct sheets *s, const struct incident *i)
 {
 	const char *ref = inc_get(i, FIELD_REF);
 	struct strbuf out = { 0 };
-	struct ref parts;
+	struct reference parts;
 	char *name, *path;
 
-	if (!ref_parse(ref, &parts)) {
+	if (!reference_parse(ref, &parts)) {
 		fail(STATUS_DATA, &i->at, "%s",
 		    _("a record without a reference"));
 		return;
@@ -162,7 +162,7 @@ keep(struct sheets *s, struct act *act, struct incident *i)
 	const char *ref = inc_get(i, FIELD_REF);
 	char *name = xasprintf(
 	    "report-%lu.%s", dossier_next(i, "report"), ending(s->r));
-	char *dir = ref_path(ref, ""), *path = path_join(dir, name);
+	char *dir = reference_path(ref, ""), *path = path_join(dir, name);
 	struct strbuf out = { 0 };
 
 	if (make(s, i, &out) == -1)

@@ -10,7 +10,7 @@
 static void
 keep(struct act *act, const struct incident *i, const struct dossier_file *f)
 {
-	char *dir = ref_path(inc_get(i, FIELD_REF), "");
+	char *dir = reference_path(inc_get(i, FIELD_REF), "");
 	char *path = xasprintf("%s/%s", dir, f->name);
 
 	act_file(act, path, f->data, f->n);

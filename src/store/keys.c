@@ -88,7 +88,7 @@ take_deleted(struct keys *k)
 		"--relative", "--", "incidents", NULL };
 	struct strbuf out = { 0 };
 	const char *name;
-	struct ref r;
+	struct reference r;
 	char *ref;
 	const int rc = git_ask(k->dir, &out, args);
 
@@ -98,7 +98,7 @@ take_deleted(struct keys *k)
 		if (name == NULL || !ends_with(name, ".xml"))
 			continue;
 		ref = xstrndup(name + 1, strlen(name + 1) - strlen(".xml"));
-		if (ref_parse(ref, &r))
+		if (reference_parse(ref, &r))
 			add(k, "ref", ref, ref);
 		free(ref);
 	}
@@ -295,7 +295,7 @@ keys_highest(const struct keys *k, const char *prefix, int year)
 	for (const char *p = k->text.s; (p = strstr(p, start)) != NULL;) {
 		p += n;
 		number = strtoul(p, NULL, 10);
-		if (number > highest && number <= REF_NUMBER_MOST)
+		if (number > highest && number <= REFERENCE_NUMBER_MOST)
 			highest = number;
 	}
 	free(start);

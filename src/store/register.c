@@ -226,7 +226,7 @@ check_settings(const struct reg *reg)
 	    strcmp(reg->language, "en") != 0)
 		rc = bad_setting(
 		    "register.language", reg->language, _("nl or en"));
-	if (!is_prefix(reg->prefix))
+	if (!reference_is_prefix(reg->prefix))
 		rc = bad_setting("register.prefix", reg->prefix,
 		    _("a capital letter, then capitals and digits, at most 8 "
 		      "in all"));

@@ -157,7 +157,7 @@ from_batch(struct view *v, size_t at, struct strbuf *out)
 static int
 from_file(struct view *v, const struct entry *e, struct strbuf *out)
 {
-	char *path = ref_path(e->text, ".xml"), *full;
+	char *path = reference_path(e->text, ".xml"), *full;
 	int rc = -1;
 
 	if (!strlist_has(&v->changed, path)) {
@@ -178,7 +178,7 @@ parse(struct view *v, const struct entry *e, const struct strbuf *xml,
 	char rev[REV_LEN];
 	const struct loc at = { .file = e->text };
 
-	strlist_take(&v->names, ref_path(e->text, ".xml"));
+	strlist_take(&v->names, reference_path(e->text, ".xml"));
 	if (incident_xml_read(v->xml, xml->s != NULL ? xml->s : "", xml->len,
 		v->names.v[v->names.n - 1], i) == -1)
 		return -1;

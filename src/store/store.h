@@ -58,7 +58,7 @@ struct act;
  */
 struct act *act_begin(const struct reg *);
 /* The next free reference of YEAR. */
-void act_next_ref(struct act *, int year, struct ref *);
+void act_next_ref(struct act *, int year, struct reference *);
 /* As view_get(), of the present state; a file changed by hand and not
  * committed is refused (65), since it would get into this act's commit. */
 int act_get(struct act *, const char *ref, struct incident *);

@@ -186,7 +186,7 @@ need_keys(struct act *a)
 static bool
 is_there(const struct act *a, const char *ref)
 {
-	char *path = ref_path(ref, ".xml"), *file = full(a, path);
+	char *path = reference_path(ref, ".xml"), *file = full(a, path);
 	const bool there = is_file(file);
 
 	free(path);
@@ -195,9 +195,9 @@ is_there(const struct act *a, const char *ref)
 }
 
 void
-act_next_ref(struct act *a, int year, struct ref *r)
+act_next_ref(struct act *a, int year, struct reference *r)
 {
-	char text[REF_LEN];
+	char text[REFERENCE_LEN];
 
 	need_keys(a);
 	if (a->highest == 0 || a->highest_year != year ||
@@ -207,11 +207,11 @@ act_next_ref(struct act *a, int year, struct ref *r)
 		a->highest_year = year;
 		a->highest = keys_highest(&a->keys, a->at.reg->prefix, year);
 	}
-	*r = (struct ref){ .year = year };
+	*r = (struct reference){ .year = year };
 	snprintf(r->prefix, sizeof(r->prefix), "%s", a->at.reg->prefix);
 	do {
 		r->number = ++a->highest;
-		ref_format(r, text);
+		reference_format(r, text);
 	} while (is_there(a, text));
 }
 
@@ -244,7 +244,7 @@ act_get(struct act *a, const char *ref, struct incident *i)
 			return -1;
 		a->has_changed = true;
 	}
-	path = ref_path(ref, ".xml");
+	path = reference_path(ref, ".xml");
 	file = full(a, path);
 	if (!is_file(file)) {
 		rc = 0;
@@ -309,7 +309,7 @@ void
 act_incident(struct act *a, const struct incident *i)
 {
 	const char *ref = inc_get(i, FIELD_REF);
-	char *path = ref_path(ref, ".xml");
+	char *path = reference_path(ref, ".xml");
 	struct strbuf xml = { 0 };
 	size_t at;
 

@@ -13,7 +13,7 @@
 static int
 by_ref(const void *a, const void *b)
 {
-	return ref_compare(
+	return reference_compare(
 	    &((const struct entry *)a)->ref, &((const struct entry *)b)->ref);
 }
 
@@ -33,9 +33,9 @@ is_record(const char *path, struct entry *e)
 		return false;
 	memcpy(e->text, name, n);
 	e->text[n] = '\0';
-	if (!ref_parse(e->text, &e->ref))
+	if (!reference_parse(e->text, &e->ref))
 		return false;
-	want = ref_path(e->text, ".xml");
+	want = reference_path(e->text, ".xml");
 	is = strcmp(want, path) == 0;
 	free(want);
 	return is;
@@ -107,7 +107,7 @@ tree_find(const struct tree *t, const char *ref)
 {
 	struct entry key = { 0 };
 
-	if (t->n == 0 || !ref_parse(ref, &key.ref))
+	if (t->n == 0 || !reference_parse(ref, &key.ref))
 		return NULL;
 	return bsearch(&key, t->entry, t->n, sizeof(*t->entry), by_ref);
 }

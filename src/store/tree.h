@@ -13,8 +13,8 @@
 
 /* One record of a commit. */
 struct entry {
-	struct ref ref;
-	char text[REF_LEN]; /* the reference */
+	struct reference ref;
+	char text[REFERENCE_LEN]; /* the reference */
 	char oid[65]; /* of the blob */
 };
 
