@@ -62,7 +62,7 @@ static void
 settle(struct incident *i, const struct law *law, struct rules_outcome *o,
     struct timestamp now, struct strbuf *xml)
 {
-	duty_settle(i, law, o, WHO, now);
+	obligation_settle(i, law, o, WHO, now);
 	o->is_news = false;
 	strbuf_reset(xml);
 	incident_xml_write(xml, i);
@@ -83,7 +83,8 @@ check_row(const struct incident *i, const struct law *law, size_t n)
 	if (!term_parse(s.s, &again) || again.n != row->term.n)
 		abort();
 	strbuf_free(&s);
-	if (!duty_anchor(i, law, n, &from) || !duty_due(i, law, n, &due))
+	if (!obligation_anchor(i, law, n, &from) ||
+	    !obligation_due(i, law, n, &due))
 		return;
 	if (due.s < from.s)
 		abort();
@@ -102,9 +103,9 @@ check_law(const struct incident *i, const struct law *law)
 
 	for (size_t n = 0; n < law->n; n++)
 		check_row(i, law, n);
-	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++)
-		if (*row_get(i, LIST_DUTIES, r, DUTY_DUE) != '\0' &&
-		    !row_time(i, LIST_DUTIES, r, DUTY_DUE, &due))
+	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
+		if (*row_get(i, LIST_OBLIGATIONS, r, OBLIGATION_DUE) != '\0' &&
+		    !row_time(i, LIST_OBLIGATIONS, r, OBLIGATION_DUE, &due))
 			abort();
 }
 
@@ -112,14 +113,16 @@ check_law(const struct incident *i, const struct law *law)
 static void
 file_all(struct incident *i, struct timestamp at)
 {
-	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++) {
-		char *regime = xstrdup(row_get(i, LIST_DUTIES, r, DUTY_REGIME));
-		char *to = xstrdup(row_get(i, LIST_DUTIES, r, DUTY_RECIPIENT));
+	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++) {
+		char *regime = xstrdup(
+		    row_get(i, LIST_OBLIGATIONS, r, OBLIGATION_REGIME));
+		char *to = xstrdup(
+		    row_get(i, LIST_OBLIGATIONS, r, OBLIGATION_RECIPIENT));
 
-		duty_file(i, &(struct duty_filing){ .regime = regime,
-				 .recipient = to,
-				 .at = at,
-				 .by = WHO });
+		obligation_file(i, &(struct notification){ .regime = regime,
+				       .recipient = to,
+				       .at = at,
+				       .by = WHO });
 		free(regime);
 		free(to);
 	}

@@ -360,14 +360,15 @@ make_incident(struct incident *i)
 static void
 file_letter(struct incident *i, enum letter l)
 {
-	const size_t row = row_add(i, LIST_FILINGS);
+	const size_t row = row_add(i, LIST_NOTIFICATIONS);
 	struct strbuf s = { 0 };
 
 	letter_state(i, l, &s);
-	row_set(i, LIST_FILINGS, row, FILING_REGIME, "reporter");
-	row_set(i, LIST_FILINGS, row, FILING_RECIPIENT, "reporter");
-	row_set(i, LIST_FILINGS, row, FILING_DOCUMENT, letter_name(l));
-	row_set(i, LIST_FILINGS, row, FILING_STATE, s.s);
+	row_set(i, LIST_NOTIFICATIONS, row, NOTIFICATION_REGIME, "reporter");
+	row_set(i, LIST_NOTIFICATIONS, row, NOTIFICATION_RECIPIENT, "reporter");
+	row_set(
+	    i, LIST_NOTIFICATIONS, row, NOTIFICATION_DOCUMENT, letter_name(l));
+	row_set(i, LIST_NOTIFICATIONS, row, NOTIFICATION_STATE, s.s);
 	strbuf_free(&s);
 }
 
@@ -399,9 +400,9 @@ test_letters(void)
 	OK(is_news_measure(&i, row));
 	expect_letter(&i, LETTER_UPDATE, "and taken");
 	OK(!is_news_measure(&i, row));
-	row = row_add(&i, LIST_FILINGS);
-	row_set(&i, LIST_FILINGS, row, FILING_REGIME, "avg-33");
-	row_set(&i, LIST_FILINGS, row, FILING_RECIPIENT, "ap");
+	row = row_add(&i, LIST_NOTIFICATIONS);
+	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_REGIME, "avg-33");
+	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_RECIPIENT, "ap");
 	expect_letter(&i, LETTER_UPDATE, "the authority was told");
 	inc_set(&i, FIELD_STATUS, "closed");
 	expect_letter(&i, LETTER_CLOSING, "closed");
@@ -563,13 +564,13 @@ static size_t
 add_duty(struct incident *i, const char *regime, const char *to,
     const char *decision, const char *by)
 {
-	const size_t row = row_add(i, LIST_DUTIES);
+	const size_t row = row_add(i, LIST_OBLIGATIONS);
 
-	row_set(i, LIST_DUTIES, row, DUTY_REGIME, regime);
-	row_set(i, LIST_DUTIES, row, DUTY_RECIPIENT, to);
-	row_set(i, LIST_DUTIES, row, DUTY_DECISION, decision);
-	row_set(i, LIST_DUTIES, row, DUTY_DECIDED_BY, by);
-	row_set(i, LIST_DUTIES, row, DUTY_REASON, "Omdat.");
+	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME, regime);
+	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT, to);
+	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION, decision);
+	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_DECIDED_BY, by);
+	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_REASON, "Omdat.");
 	return row;
 }
 
@@ -628,8 +629,8 @@ test_acts(void)
 		make_incident(&i);
 		row = add_duty(
 		    &i, "x-24h", "csirt", acts[a].decision, acts[a].by);
-		row_set(&i, LIST_DUTIES, row, DUTY_DUE, acts[a].due);
-		row_set(&i, LIST_DUTIES, row, DUTY_SOURCE, "NIS2");
+		row_set(&i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, acts[a].due);
+		row_set(&i, LIST_OBLIGATIONS, row, OBLIGATION_SOURCE, "NIS2");
 		inc_set(&i, FIELD_STATUS, acts[a].status);
 		expect_tree(&i, "nl", NULL, acts[a].want);
 		incident_free(&i);
@@ -639,7 +640,7 @@ test_acts(void)
 static void
 test_told(void)
 {
-	struct duty_filing f = { .regime = "x-24h",
+	struct notification f = { .regime = "x-24h",
 		.recipient = "csirt",
 		.at = moment("2026-11-18T12:42:00+01:00"),
 		.by = "?",
@@ -650,8 +651,9 @@ test_told(void)
 
 	make_incident(&i);
 	row = add_duty(&i, "x-24h", "csirt", "required", "");
-	row_set(&i, LIST_DUTIES, row, DUTY_DUE, "2026-11-18T10:12:00+01:00");
-	duty_file(&i, &f);
+	row_set(&i, LIST_OBLIGATIONS, row, OBLIGATION_DUE,
+	    "2026-11-18T10:12:00+01:00");
+	obligation_file(&i, &f);
 	expect_tree(&i, "nl", NULL,
 	    "<told kind=\"initial\" after=\"3 uur en 30 minuten\" "
 	    "state=\"late\" late=\"2 uur en 30 minuten\">");
@@ -665,7 +667,7 @@ test_told(void)
 	file_letter(&i, LETTER_CLOSING);
 	expect_tree(&i, "nl", NULL, "<kind>slotbericht</kind>");
 	f.regime = f.recipient = "elders";
-	duty_file(&i, &f);
+	obligation_file(&i, &f);
 	expect_tree(&i, "nl", NULL, "<what>andere melding</what>");
 	incident_free(&i);
 }

@@ -56,7 +56,7 @@ def read_table():
         for name, body in re.findall(
             r"struct choice (\w+)\[\] = \{(.*?)\n\};", source, re.S)}
     text = read("src", "core", "field_table.h").replace("\\\n", " ")
-    tables = {"": "FIELD", "duties": "DUTY", "filings": "FILING",
+    tables = {"": "FIELD", "duties": "OBLIGATION", "filings": "NOTIFICATION",
               "measures": "MEASURE", "log": "LOG", "files": "FILE",
               "passages": "PASSAGE"}
     found = {}

@@ -36,7 +36,7 @@ incident_at(const char *aware)
 static unsigned
 settle(struct incident *i)
 {
-	return duty_settle(
+	return obligation_settle(
 	    i, &law, NULL, "Fatma", moment("2026-11-21T09:00:00+01:00"));
 }
 
@@ -50,17 +50,18 @@ judge(struct incident *i)
 	rules_answers(i, &a);
 	rules_judge(&rules, &a, "nl", &o);
 	rules_apply(i, &o);
-	return duty_settle(
+	return obligation_settle(
 	    i, &law, &o, "Fatma", moment("2026-11-21T10:00:00+01:00"));
 }
 
 static const char *
 duty(const struct incident *i, const char *regime, const char *to,
-    enum duty_col col)
+    enum obligation_col col)
 {
-	const size_t row = duty_find(i, regime, to);
+	const size_t row = obligation_find(i, regime, to);
 
-	return row != DUTY_NO_ROW ? row_get(i, LIST_DUTIES, row, col) : "none";
+	return row != OBLIGATION_NO_ROW ? row_get(i, LIST_OBLIGATIONS, row, col)
+					: "none";
 }
 
 /* All duties and filings and their flat fields, to compare. */
@@ -132,22 +133,22 @@ check_lateness(void)
 	for (size_t n = 0; n < LENGTH(cases); n++) {
 		struct incident i = incident_at("2026-11-20T16:20:00+01:00");
 		struct timestamp due = moment("2026-11-23T16:20:00+01:00");
-		struct duty_filing f = { .regime = DUTY_AP_REGIME,
-			.recipient = DUTY_AP,
+		struct notification f = { .regime = OBLIGATION_AP_REGIME,
+			.recipient = OBLIGATION_AP,
 			.at = plus(due, cases[n].seconds),
 			.by = "Fatma",
 			.number = "12345" };
-		struct duty_clock clock;
+		struct obligation_clock clock;
 
 		settle(&i);
-		clock = duty_running(&i, 0, f.at);
+		clock = obligation_running(&i, 0, f.at);
 		OK(clock.is_open && clock.has_due &&
 		    clock.left == -cases[n].seconds &&
 		    clock.is_overdue == (cases[n].seconds > 0));
-		duty_file(&i, &f);
-		EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_LATE_BY),
+		obligation_file(&i, &f);
+		EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY),
 		    cases[n].late, "late by so many seconds");
-		OK(!duty_running(&i, 0, plus(due, 9999)).is_open);
+		OK(!obligation_running(&i, 0, plus(due, 9999)).is_open);
 		EQ_STR(inc_get(&i, FIELD_AP_NUMBER), "12345", "flat number");
 		incident_free(&i);
 	}
@@ -158,8 +159,8 @@ static void
 check_frozen(void)
 {
 	struct incident i = incident_at("2026-11-10T12:00:00+01:00");
-	struct duty_filing f = { .regime = DUTY_AP_REGIME,
-		.recipient = DUTY_AP,
+	struct notification f = { .regime = OBLIGATION_AP_REGIME,
+		.recipient = OBLIGATION_AP,
 		.at = moment("2026-11-13T13:00:00+01:00") };
 
 	settle(&i);
@@ -167,17 +168,17 @@ check_frozen(void)
 	settle(&i);
 	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
 	    "worked out again before the filing");
-	duty_file(&i, &f);
+	obligation_file(&i, &f);
 	inc_set(&i, FIELD_AWARE, "2026-11-12T12:00:00+01:00");
 	settle(&i);
 	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
 	    "frozen by the filing");
-	EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_LATE_BY), "7200",
+	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY), "7200",
 	    "late it stays");
 	f.kind = "follow-up";
 	f.at = moment("2026-11-20T12:00:00+01:00");
-	duty_file(&i, &f);
-	EQ_STR(row_get(&i, LIST_FILINGS, 1, FILING_LATE_BY), "",
+	obligation_file(&i, &f);
+	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_LATE_BY), "",
 	    "a follow-up has no term (art. 33(4))");
 	EQ_STR(inc_get(&i, FIELD_AP_FILED), "2026-11-13T13:00:00+01:00",
 	    "the first filing counts");
@@ -185,10 +186,11 @@ check_frozen(void)
 	inc_set(&i, FIELD_AP_NUMBER, "777");
 	inc_set(&i, FIELD_AP_DELAY_REASON, "ziek");
 	OK(settle(&i) == 0);
-	EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_NUMBER), "777", "number");
+	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_NUMBER), "777",
+	    "number");
 	inc_set(&i, FIELD_AP_NUMBER, "778");
 	inc_set(&i, FIELD_AP_FILED, "2026-11-13T10:00:00+01:00");
-	OK(settle(&i) == DUTY_FLAT_REFUSED);
+	OK(settle(&i) == OBLIGATION_FLAT_REFUSED);
 	EQ_STR(inc_get(&i, FIELD_AP_NUMBER), "777", "number kept");
 	EQ_STR(inc_get(&i, FIELD_AP_FILED), "2026-11-13T13:00:00+01:00",
 	    "filed kept");
@@ -228,25 +230,28 @@ check_old_law(void)
 	}
 	for (size_t n = 0; n < LENGTH(cases); n++) {
 		i = incident_at(cases[n].aware);
-		duty_settle(&i, &dated, NULL, "", moment(cases[n].aware));
+		obligation_settle(&i, &dated, NULL, "", moment(cases[n].aware));
 		EQ_STR(inc_get(&i, FIELD_AP_DUE), cases[n].due,
 		    "the law of that day");
-		EQ_STR(duty(&i, "avg-33", "ap", DUTY_SOURCE), cases[n].source,
-		    "its source");
+		EQ_STR(duty(&i, "avg-33", "ap", OBLIGATION_SOURCE),
+		    cases[n].source, "its source");
 		incident_free(&i);
 	}
 	/* One month from the filing before it, and not until that. */
 	i = incident_at("2026-11-10T12:00:00+01:00");
-	duty_settle(&i, &dated, NULL, "", moment("2026-11-10T12:00:00+01:00"));
-	EQ_STR(duty(&i, "nis", "csirt", DUTY_DUE), "2026-11-11T12:00:00+01:00",
-	    "24 hours");
-	EQ_STR(duty(&i, "nis", "csirt", DUTY_DECISION), "required", "always");
-	EQ_STR(duty(&i, "nis-3", "csirt", DUTY_DUE), "", "not begun yet");
-	duty_file(&i, &(struct duty_filing){ .regime = "nis",
-			  .recipient = "csirt",
-			  .at = moment("2026-11-11T10:00:00+01:00") });
-	duty_settle(&i, &dated, NULL, "", moment("2026-11-11T12:00:00+01:00"));
-	EQ_STR(duty(&i, "nis-3", "csirt", DUTY_DUE),
+	obligation_settle(
+	    &i, &dated, NULL, "", moment("2026-11-10T12:00:00+01:00"));
+	EQ_STR(duty(&i, "nis", "csirt", OBLIGATION_DUE),
+	    "2026-11-11T12:00:00+01:00", "24 hours");
+	EQ_STR(duty(&i, "nis", "csirt", OBLIGATION_DECISION), "required",
+	    "always");
+	EQ_STR(duty(&i, "nis-3", "csirt", OBLIGATION_DUE), "", "not begun yet");
+	obligation_file(&i, &(struct notification){ .regime = "nis",
+				.recipient = "csirt",
+				.at = moment("2026-11-11T10:00:00+01:00") });
+	obligation_settle(
+	    &i, &dated, NULL, "", moment("2026-11-11T12:00:00+01:00"));
+	EQ_STR(duty(&i, "nis-3", "csirt", OBLIGATION_DUE),
 	    "2026-12-11T10:00:00+01:00", "a month after that filing");
 	incident_free(&i);
 	law_free(&dated);
@@ -260,16 +265,17 @@ check_roles(void)
 	const size_t to_ap = 0;
 
 	settle(&i);
-	OK(i.lists[LIST_DUTIES].n == 2); /* an empty role is a controller */
+	OK(i.lists[LIST_OBLIGATIONS].n ==
+	    2); /* an empty role is a controller */
 	incident_free(&i);
 	i = incident_at("2026-11-20T16:20:00+01:00");
 	inc_set(&i, FIELD_ROLE, "processor");
 	inc_set(&i, FIELD_SENSITIVE, "yes");
 	judge(&i);
-	OK(i.lists[LIST_DUTIES].n == 1);
-	EQ_STR(duty(&i, "avg-33-2", "controller", DUTY_DECISION), "required",
-	    "processor");
-	EQ_STR(duty(&i, "avg-33-2", "controller", DUTY_DUE), "",
+	OK(i.lists[LIST_OBLIGATIONS].n == 1);
+	EQ_STR(duty(&i, "avg-33-2", "controller", OBLIGATION_DECISION),
+	    "required", "processor");
+	EQ_STR(duty(&i, "avg-33-2", "controller", OBLIGATION_DUE), "",
 	    "without undue delay");
 	EQ_STR(inc_get(&i, FIELD_AP), "", "not the authority");
 	incident_free(&i);
@@ -279,11 +285,11 @@ check_roles(void)
 	inc_set(&i, FIELD_SENSITIVE, "no");
 	inc_set(&i, FIELD_ADVERSE, "no");
 	judge(&i);
-	EQ_STR(duty(&i, "avg-33-2", "controller", DUTY_DECISION), "undecided",
-	    "an incident that may be a breach");
+	EQ_STR(duty(&i, "avg-33-2", "controller", OBLIGATION_DECISION),
+	    "undecided", "an incident that may be a breach");
 	inc_set(&i, FIELD_PERSONAL, "no");
 	judge(&i);
-	EQ_STR(duty(&i, "avg-33-2", "controller", DUTY_DECISION),
+	EQ_STR(duty(&i, "avg-33-2", "controller", OBLIGATION_DECISION),
 	    "not-required", "no personal data");
 	incident_free(&i);
 	/* There and back again: the clock must run again. */
@@ -293,7 +299,7 @@ check_roles(void)
 	inc_set(&i, FIELD_ROLE, "processor");
 	judge(&i);
 	EQ_STR(inc_get(&i, FIELD_AP), "not-required", "not a processor's");
-	OK(!duty_running(&i, to_ap, moment("2026-11-20T16:20:00+01:00"))
+	OK(!obligation_running(&i, to_ap, moment("2026-11-20T16:20:00+01:00"))
 		.is_open);
 	inc_set(&i, FIELD_ROLE, "joint");
 	settle(&i);
@@ -310,14 +316,14 @@ static void
 check_visible(void)
 {
 	struct incident i = incident_at("2026-11-20T16:20:00+01:00");
-	struct duty_clock clock;
+	struct obligation_clock clock;
 	char *before, *after;
 
 	settle(&i);
 	EQ_STR(inc_get(&i, FIELD_AP), "undecided", "visible");
-	clock = duty_running(&i, 0, moment("2026-11-23T16:20:01+01:00"));
+	clock = obligation_running(&i, 0, moment("2026-11-23T16:20:01+01:00"));
 	OK(clock.is_open && clock.is_overdue && clock.left == -1);
-	clock = duty_running(&i, 1, moment("2026-11-23T16:20:01+01:00"));
+	clock = obligation_running(&i, 1, moment("2026-11-23T16:20:01+01:00"));
 	OK(clock.is_open && !clock.has_due && !clock.is_overdue);
 	before = all(&i);
 	settle(&i);
@@ -326,12 +332,15 @@ check_visible(void)
 	free(before);
 	free(after);
 	inc_set(&i, FIELD_EXERCISE, "yes");
-	OK(!duty_running(&i, 0, moment("2026-11-24T00:00:00+01:00")).is_open);
+	OK(!obligation_running(&i, 0, moment("2026-11-24T00:00:00+01:00"))
+		.is_open);
 	inc_set(&i, FIELD_EXERCISE, NULL);
 	inc_set(&i, FIELD_STATUS, "withdrawn");
-	OK(!duty_running(&i, 0, moment("2026-11-24T00:00:00+01:00")).is_open);
+	OK(!obligation_running(&i, 0, moment("2026-11-24T00:00:00+01:00"))
+		.is_open);
 	inc_set(&i, FIELD_STATUS, "closed"); /* closing a file stops no law */
-	OK(duty_running(&i, 0, moment("2026-11-24T00:00:00+01:00")).is_open);
+	OK(obligation_running(&i, 0, moment("2026-11-24T00:00:00+01:00"))
+		.is_open);
 	incident_free(&i);
 }
 
@@ -348,7 +357,7 @@ check_judged(void)
 	EQ_STR(inc_get(&i, FIELD_AP), "not-required", "by the form");
 	OK(inc_has(&i, FIELD_AP_REASON) && inc_has(&i, FIELD_SUBJECTS_REASON));
 	EQ_STR(inc_get(&i, FIELD_AP_DUE), "", "no clock");
-	OK(is_rule(duty(&i, "avg-33", "ap", DUTY_DECIDED_BY)));
+	OK(is_rule(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_BY)));
 	inc_set(&i, FIELD_ADVERSE, "yes");
 	OK(judge(&i) == 0);
 	EQ_STR(inc_get(&i, FIELD_AP), "required", "serious after all");
@@ -377,11 +386,12 @@ check_people(void)
 	inc_set(&i, FIELD_AP, "not-required");
 	inc_set(&i, FIELD_AP_REASON, "versleuteld");
 	settle(&i);
-	EQ_STR(duty(&i, "avg-33", "ap", DUTY_DECISION), "not-required",
+	EQ_STR(duty(&i, "avg-33", "ap", OBLIGATION_DECISION), "not-required",
 	    "typed, and taken over");
-	EQ_STR(duty(&i, "avg-33", "ap", DUTY_REASON), "versleuteld", "why");
-	EQ_STR(duty(&i, "avg-33", "ap", DUTY_DECIDED_BY), "Fatma", "who");
-	EQ_STR(duty(&i, "avg-33", "ap", DUTY_DECIDED_AT),
+	EQ_STR(
+	    duty(&i, "avg-33", "ap", OBLIGATION_REASON), "versleuteld", "why");
+	EQ_STR(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_BY), "Fatma", "who");
+	EQ_STR(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_AT),
 	    "2026-11-21T09:00:00+01:00", "when");
 	EQ_STR(inc_get(&i, FIELD_AP_DUE), "", "no clock");
 	/* Undecided by the rules leaves it; serious does not. */
@@ -390,7 +400,7 @@ check_people(void)
 	OK(judge(&i) == 0);
 	EQ_STR(inc_get(&i, FIELD_AP), "not-required", "left as decided");
 	inc_set(&i, FIELD_ADVERSE, "yes");
-	OK(judge(&i) == DUTY_OVERRULED);
+	OK(judge(&i) == OBLIGATION_OVERRULED);
 	EQ_STR(inc_get(&i, FIELD_AP), "required", "the rule takes over");
 	/* Against the rule, knowing it: stands until the answers change. */
 	inc_set(&i, FIELD_AP, "not-required");
@@ -402,7 +412,7 @@ check_people(void)
 	inc_set(&i, FIELD_AP, "required");
 	settle(&i);
 	inc_set(&i, FIELD_ADVERSE, "no");
-	OK(judge(&i) == DUTY_UPHELD);
+	OK(judge(&i) == OBLIGATION_UPHELD);
 	EQ_STR(inc_get(&i, FIELD_AP), "required", "laid on by a person");
 	incident_free(&i);
 }
@@ -422,12 +432,15 @@ check_flat(void)
 	inc_set(&i, FIELD_SUBJECTS_MEANS, "letter|mail");
 	OK(settle(&i) == 0);
 	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-13T12:00:00+01:00", "due");
-	EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_LATE_BY), "5", "late");
-	EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_KIND), "initial", "kind");
-	EQ_STR(row_get(&i, LIST_FILINGS, 1, FILING_COUNT), "12", "count");
-	EQ_STR(
-	    row_get(&i, LIST_FILINGS, 1, FILING_MEANS), "letter|mail", "means");
-	EQ_STR(row_get(&i, LIST_FILINGS, 1, FILING_LATE_BY), "",
+	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY), "5",
+	    "late");
+	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_KIND), "initial",
+	    "kind");
+	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_COUNT), "12",
+	    "count");
+	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_MEANS),
+	    "letter|mail", "means");
+	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_LATE_BY), "",
 	    "without a fixed moment nothing is late");
 	incident_free(&i);
 	/* Frozen elsewhere: its due moment came with it. */
@@ -437,7 +450,8 @@ check_flat(void)
 	settle(&i);
 	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
 	    "frozen elsewhere");
-	EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_LATE_BY), "7200", "late");
+	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY), "7200",
+	    "late");
 	incident_free(&i);
 	/* What a stream brings of a judgement is the rule's, not the typist's:
 	 * the same record as judging it here. */
@@ -447,9 +461,9 @@ check_flat(void)
 	inc_set(&i, FIELD_AP, "required");
 	inc_set(&i, FIELD_SUBJECTS, "required");
 	judge(&i);
-	OK(is_rule(duty(&i, "avg-33", "ap", DUTY_DECIDED_BY)));
-	OK(is_rule(duty(&i, "avg-34", "subjects", DUTY_DECIDED_BY)));
-	OK(*duty(&i, "avg-33", "ap", DUTY_REASON) != '\0');
+	OK(is_rule(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_BY)));
+	OK(is_rule(duty(&i, "avg-34", "subjects", OBLIGATION_DECIDED_BY)));
+	OK(*duty(&i, "avg-33", "ap", OBLIGATION_REASON) != '\0');
 	incident_free(&i);
 	/* Nobody knows yet when: a duty all the same. */
 	incident_init(&i);
@@ -460,12 +474,14 @@ check_flat(void)
 	/* Mail to the reporter is a filing under no duty. */
 	i = incident_at("2026-11-10T12:00:00+01:00");
 	settle(&i);
-	duty_file(&i, &(struct duty_filing){ .regime = "reporter",
-			  .recipient = "reporter",
-			  .document = "acknowledgement",
-			  .at = moment("2026-11-10T12:00:05+01:00") });
-	EQ_STR(row_get(&i, LIST_FILINGS, 0, FILING_LATE_BY), "", "no duty");
-	OK(duty_running(&i, 0, moment("2026-11-10T12:00:05+01:00")).is_open);
+	obligation_file(&i, &(struct notification){ .regime = "reporter",
+				.recipient = "reporter",
+				.document = "acknowledgement",
+				.at = moment("2026-11-10T12:00:05+01:00") });
+	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY), "",
+	    "no duty");
+	OK(obligation_running(&i, 0, moment("2026-11-10T12:00:05+01:00"))
+		.is_open);
 	incident_free(&i);
 }
 

@@ -33,12 +33,12 @@ static void
 duty(struct incident *i, const char *regime, const char *to,
     const char *decision, const char *due)
 {
-	const size_t row = row_add(i, LIST_DUTIES);
+	const size_t row = row_add(i, LIST_OBLIGATIONS);
 
-	row_set(i, LIST_DUTIES, row, DUTY_REGIME, regime);
-	row_set(i, LIST_DUTIES, row, DUTY_RECIPIENT, to);
-	row_set(i, LIST_DUTIES, row, DUTY_DECISION, decision);
-	row_set(i, LIST_DUTIES, row, DUTY_DUE, due);
+	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME, regime);
+	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT, to);
+	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION, decision);
+	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, due);
 }
 
 static void
@@ -315,11 +315,12 @@ test_frozen(void)
 	begin(&f, "2026-W47", "2026-11-20T12:00:00+01:00");
 	make(&i, "ref=A ap_due=2026-11-30T08:00:00+01:00 "
 		 "ap_filed=2026-11-20T08:00:00+01:00");
-	row = row_add(&i, LIST_FILINGS);
-	row_set(&i, LIST_FILINGS, row, FILING_REGIME, "avg-33");
-	row_set(&i, LIST_FILINGS, row, FILING_RECIPIENT, "ap");
-	row_set(&i, LIST_FILINGS, row, FILING_AT, "2026-11-20T08:00:00+01:00");
-	row_set(&i, LIST_FILINGS, row, FILING_LATE_BY, "60");
+	row = row_add(&i, LIST_NOTIFICATIONS);
+	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_REGIME, "avg-33");
+	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_RECIPIENT, "ap");
+	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT,
+	    "2026-11-20T08:00:00+01:00");
+	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_LATE_BY, "60");
 	figures_count(&f, &i);
 	OK(f.of[SPAN_THIS].ap[AP_LATE] == 1);
 	OK(f.of[SPAN_THIS].ap[AP_IN_TIME] == 0);

@@ -244,8 +244,8 @@ test_columns(void)
 	names_of(&c, buf, sizeof(buf));
 	EQ_STR(buf, "ref,at,by,text", "those of a list");
 	columns_free(&c);
-	OK(columns_named(&c, "ref,due,title", LIST_DUTIES, false) == 0);
-	OK(c.c[0].field == FIELD_REF && c.c[1].list == LIST_DUTIES &&
+	OK(columns_named(&c, "ref,due,title", LIST_OBLIGATIONS, false) == 0);
+	OK(c.c[0].field == FIELD_REF && c.c[1].list == LIST_OBLIGATIONS &&
 	    c.c[2].field == FIELD_TITLE);
 	columns_free(&c);
 

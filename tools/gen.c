@@ -122,7 +122,7 @@ completions(void)
 			printf("%s ", field_def(f)->name);
 	printf("'\n_dl_filing_kinds='");
 	for (const struct choice *c =
-		 list_def(LIST_FILINGS)->cols[FILING_KIND].choices;
+		 list_def(LIST_NOTIFICATIONS)->cols[NOTIFICATION_KIND].choices;
 	     c->value != NULL; c++)
 		printf("%s ", c->value);
 	printf("'\n_dl_passages='");

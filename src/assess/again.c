@@ -18,13 +18,13 @@ compare_due(const struct classify *c, const struct incident *i)
 	struct timestamp due;
 	size_t r;
 
-	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++) {
-		regime = row_get(i, LIST_DUTIES, row, DUTY_REGIME);
-		to = row_get(i, LIST_DUTIES, row, DUTY_RECIPIENT);
-		was = row_get(i, LIST_DUTIES, row, DUTY_DUE);
-		r = duty_law(i, &c->law, regime, to, c->now);
-		if (*was == '\0' || r == DUTY_NO_ROW ||
-		    !duty_due(i, &c->law, r, &due))
+	for (size_t row = 0; row < i->lists[LIST_OBLIGATIONS].n; row++) {
+		regime = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
+		to = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
+		was = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE);
+		r = obligation_law(i, &c->law, regime, to, c->now);
+		if (*was == '\0' || r == OBLIGATION_NO_ROW ||
+		    !obligation_due(i, &c->law, r, &due))
 			continue;
 		timestamp_format(due, text);
 		if (strcmp(text, was) != 0)

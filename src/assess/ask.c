@@ -326,8 +326,8 @@ show_outcome(const struct interview *v)
 	prompt_text(0, line);
 	free(line);
 	prompt_text(2, reason_text(&v->j.o));
-	for (size_t r = 0; r < v->i.lists[LIST_DUTIES].n; r++) {
-		char *duty = duty_text(v->c, &v->i, r, v->j.now);
+	for (size_t r = 0; r < v->i.lists[LIST_OBLIGATIONS].n; r++) {
+		char *duty = obligation_text(v->c, &v->i, r, v->j.now);
 
 		line = xasprintf("- %s", duty);
 		prompt_text(2, line);

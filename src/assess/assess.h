@@ -17,7 +17,7 @@
 
 /* Somebody's decision on duties, from -d. */
 struct ruling {
-	struct law_duties duties;
+	struct law_obligations duties;
 	enum decision to;
 };
 
@@ -44,7 +44,7 @@ struct classify {
 /* What came of judging one incident. */
 struct judged {
 	struct rules_outcome o;
-	unsigned said; /* by duty_settle() */
+	unsigned said; /* by obligation_settle() */
 	struct timestamp now;
 };
 
@@ -112,8 +112,8 @@ int severity_ask(struct classify *, const struct incident *);
 /* Why, in the language of messages, or "". */
 const char *reason_text(const struct rules_outcome *);
 /* "notification of the authority: required; due by ..."; the caller frees. */
-char *duty_text(const struct classify *, const struct incident *, size_t row,
-    struct timestamp now);
+char *obligation_text(const struct classify *, const struct incident *,
+    size_t row, struct timestamp now);
 /* "2026-11-20 16:20", in the register's time; the caller frees. */
 char *moment_text(struct timestamp);
 /* "serious (gastouder/G1)": the class in LANG, or as it is stored (NULL); the

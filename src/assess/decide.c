@@ -62,7 +62,7 @@ void
 decide_free(struct classify *c)
 {
 	for (size_t n = 0; n < c->nrulings; n++)
-		law_duties_free(&c->ruling[n].duties);
+		law_obligations_free(&c->ruling[n].duties);
 	free(c->ruling);
 	strlist_free(&c->decide);
 }
@@ -78,10 +78,10 @@ decide_one(const struct classify *c, struct incident *i, const struct ruling *r)
 	for (size_t d = 0; d < r->duties.n; d++) {
 		const struct law_row *law = &c->law.row[r->duties.row[d]];
 
-		row = duty_find(i, law->regime, law->recipient);
-		if (row == DUTY_NO_ROW)
+		row = obligation_find(i, law->regime, law->recipient);
+		if (row == OBLIGATION_NO_ROW)
 			continue;
-		duty_decide(i, row, r->to, why, judge_who(c), c->now);
+		obligation_decide(i, row, r->to, why, judge_who(c), c->now);
 		n++;
 	}
 	return n;
@@ -100,7 +100,7 @@ decide(const struct classify *c, struct incident *i)
 			rc = -1;
 		}
 	if (c->nrulings > 0 && rc == 0)
-		duty_settle(i, &c->law, NULL, judge_who(c), c->now);
+		obligation_settle(i, &c->law, NULL, judge_who(c), c->now);
 	return rc;
 }
 

@@ -71,12 +71,12 @@ add_term(struct strbuf *s, const struct classify *c, const struct incident *i,
 	} else {
 		term_add(s, row->term);
 		strbuf_addf(s, _(" from %s"), anchor_name(i, row->anchor));
-		if (!duty_anchor(i, &c->law, r, &from)) {
+		if (!obligation_anchor(i, &c->law, r, &from)) {
 			strbuf_add(s, _(", not known yet"));
 		} else {
 			strbuf_add(s, ", ");
 			add_moment(s, from);
-			duty_due(i, &c->law, r, &due);
+			obligation_due(i, &c->law, r, &due);
 			strbuf_add(s, _(": due "));
 			add_moment(s, due);
 		}
@@ -93,7 +93,8 @@ tell_readings(const struct classify *c, const struct incident *i, size_t r)
 	struct strbuf s = { 0 };
 	struct timestamp from;
 
-	if (row->term.unit != TERM_HOURS || !duty_anchor(i, &c->law, r, &from))
+	if (row->term.unit != TERM_HOURS ||
+	    !obligation_anchor(i, &c->law, r, &from))
 		return;
 	to = term_readings(from, row->term.n);
 	strbuf_addf(&s, _("%s to %s: for information: by Regulation 1182/71 "),
@@ -109,11 +110,13 @@ tell_readings(const struct classify *c, const struct incident *i, size_t r)
 static void
 tell_frozen(const struct incident *i, size_t row, const char *to)
 {
-	const char *regime = row_get(i, LIST_DUTIES, row, DUTY_REGIME);
-	const char *due = row_get(i, LIST_DUTIES, row, DUTY_DUE);
+	const char *regime = row_get(
+	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
+	const char *due = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE);
 	struct strbuf s = { 0 };
 
-	if (*due == '\0' || duty_filed(i, regime, to) == DUTY_NO_ROW)
+	if (*due == '\0' ||
+	    obligation_filed(i, regime, to) == OBLIGATION_NO_ROW)
 		return;
 	strbuf_addf(&s, _("%s to %s: frozen when it was filed: due %s"), regime,
 	    to, due);
@@ -124,19 +127,21 @@ tell_frozen(const struct incident *i, size_t row, const char *to)
 static void
 tell_clock(const struct classify *c, const struct incident *i, size_t row)
 {
-	const char *regime = row_get(i, LIST_DUTIES, row, DUTY_REGIME);
-	const char *to = row_get(i, LIST_DUTIES, row, DUTY_RECIPIENT);
-	const size_t r = duty_law(i, &c->law, regime, to, c->now);
+	const char *regime = row_get(
+	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
+	const char *to = row_get(
+	    i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
+	const size_t r = obligation_law(i, &c->law, regime, to, c->now);
 	struct strbuf s = { 0 };
 
 	strbuf_addf(&s, _("%s to %s: "), regime, to);
-	if (r == DUTY_NO_ROW) {
+	if (r == OBLIGATION_NO_ROW) {
 		strbuf_add(&s, _("no row of the law is in force for it"));
 	} else {
 		add_term(&s, c, i, r);
 	}
 	say(i, s.s);
-	if (r != DUTY_NO_ROW)
+	if (r != OBLIGATION_NO_ROW)
 		tell_readings(c, i, r);
 	tell_frozen(i, row, to);
 	strbuf_free(&s);
@@ -146,6 +151,6 @@ void
 tell_why(const struct classify *c, const struct incident *i)
 {
 	tell_rows(c, i);
-	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++)
+	for (size_t row = 0; row < i->lists[LIST_OBLIGATIONS].n; row++)
 		tell_clock(c, i, row);
 }

@@ -32,7 +32,7 @@ judge(const struct classify *c, struct incident *i)
 	rules_judge(&c->rules, &a, c->law.lang, &j.o);
 	rules_apply(i, &j.o);
 	severity_settle(i);
-	j.said = duty_settle(i, &c->law, &j.o, judge_who(c), j.now);
+	j.said = obligation_settle(i, &c->law, &j.o, judge_who(c), j.now);
 	return j;
 }
 

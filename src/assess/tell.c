@@ -20,10 +20,10 @@ tell_warnings(const struct incident *i, const struct judged *j)
 	if (j->o.wants_rationale && !inc_has(i, FIELD_RATIONALE))
 		warn(i, _("nobody is told of this breach: rationale must say "
 			  "why (-w)"));
-	if ((j->said & DUTY_OVERRULED) != 0)
+	if ((j->said & OBLIGATION_OVERRULED) != 0)
 		warn(i, _("the rule replaced what somebody had decided on a "
 			  "duty"));
-	if ((j->said & DUTY_UPHELD) != 0)
+	if ((j->said & OBLIGATION_UPHELD) != 0)
 		warn(i, _("by the rule a duty is not there, but somebody "
 			  "decided that it is, and that stands"));
 }
@@ -39,24 +39,27 @@ moment_text(struct timestamp w)
 }
 
 char *
-duty_text(const struct classify *c, const struct incident *i, size_t row,
+obligation_text(const struct classify *c, const struct incident *i, size_t row,
     struct timestamp now)
 {
-	const struct duty_clock clock = duty_running(i, row, now);
-	const char *regime = row_get(i, LIST_DUTIES, row, DUTY_REGIME);
-	const char *to = row_get(i, LIST_DUTIES, row, DUTY_RECIPIENT);
+	const struct obligation_clock clock = obligation_running(i, row, now);
+	const char *regime = row_get(
+	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
+	const char *to = row_get(
+	    i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
 	const char *decision = value_label(
-	    &list_def(LIST_DUTIES)->cols[DUTY_DECISION],
-	    row_get(i, LIST_DUTIES, row, DUTY_DECISION), i18n_language());
-	const size_t filed = duty_filed(i, regime, to);
+	    &list_def(LIST_OBLIGATIONS)->cols[OBLIGATION_DECISION],
+	    row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION),
+	    i18n_language());
+	const size_t filed = obligation_filed(i, regime, to);
 	struct strbuf s = { 0 };
 	struct timestamp at;
 	char *due = clock.has_due ? moment_text(clock.due) : NULL;
 
 	strbuf_addf(&s, "%s: %s",
 	    law_label(&c->law, regime, to, i18n_language()), decision);
-	if (filed != DUTY_NO_ROW &&
-	    row_time(i, LIST_FILINGS, filed, FILING_AT, &at)) {
+	if (filed != OBLIGATION_NO_ROW &&
+	    row_time(i, LIST_NOTIFICATIONS, filed, NOTIFICATION_AT, &at)) {
 		free(due);
 		due = moment_text(at);
 		strbuf_addf(&s, _("; done on %s"), due);
@@ -65,10 +68,11 @@ duty_text(const struct classify *c, const struct incident *i, size_t row,
 		    clock.is_overdue ? _("; was due by %s: overdue")
 				     : _("; due by %s"),
 		    due);
-	} else if (clock.is_open && duty_is_waiting(i, row)) {
+	} else if (clock.is_open && obligation_is_waiting(i, row)) {
 		strbuf_addf(&s, _("; its term begins with %s"),
-		    law_label(&c->law, row_get(i, LIST_DUTIES, row, DUTY_AFTER),
-			to, i18n_language()));
+		    law_label(&c->law,
+			row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_AFTER), to,
+			i18n_language()));
 	} else if (clock.is_open) {
 		strbuf_add(&s, _("; without undue delay"));
 	}
@@ -103,14 +107,18 @@ static void
 tell_turn(const struct classify *c, const struct incident *i, size_t row,
     bool is_other_class)
 {
-	const struct field_def *d = &list_def(LIST_DUTIES)->cols[DUTY_DECISION];
-	const char *regime = row_get(i, LIST_DUTIES, row, DUTY_REGIME);
-	const char *to = row_get(i, LIST_DUTIES, row, DUTY_RECIPIENT);
-	const char *is = row_get(i, LIST_DUTIES, row, DUTY_DECISION);
-	const size_t old = duty_find(c->stored, regime, to);
-	const char *was = old != DUTY_NO_ROW ? row_get(c->stored, LIST_DUTIES,
-						   old, DUTY_DECISION)
-					     : "";
+	const struct field_def *d = &list_def(LIST_OBLIGATIONS)
+					 ->cols[OBLIGATION_DECISION];
+	const char *regime = row_get(
+	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
+	const char *to = row_get(
+	    i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
+	const char *is = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION);
+	const size_t old = obligation_find(c->stored, regime, to);
+	const char *was = old != OBLIGATION_NO_ROW
+			      ? row_get(c->stored, LIST_OBLIGATIONS, old,
+				    OBLIGATION_DECISION)
+			      : "";
 	const bool is_turned = *was != '\0' && strcmp(was, is) != 0;
 	const bool is_off = strcmp(is, decision_name(DECISION_NOT_REQUIRED)) ==
 			    0;
@@ -120,7 +128,7 @@ tell_turn(const struct classify *c, const struct incident *i, size_t row,
 		    law_label(&c->law, regime, to, i18n_language()),
 		    value_label(d, was, i18n_language()));
 	if ((is_turned || is_other_class) &&
-	    duty_filed(i, regime, to) != DUTY_NO_ROW)
+	    obligation_filed(i, regime, to) != OBLIGATION_NO_ROW)
 		note(is_off ? _("%s: what was told to %s stays on record; "
 				"record a withdrawal with dl-notify -r -k "
 				"withdrawal %s")
@@ -145,7 +153,7 @@ tell_changes(const struct classify *c, const struct incident *i)
 		note(_("%s: was %s"), inc_get(i, FIELD_REF),
 		    *was != '\0' ? value_label(d, was, i18n_language())
 				 : _("undecided"));
-	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++)
+	for (size_t row = 0; row < i->lists[LIST_OBLIGATIONS].n; row++)
 		tell_turn(c, i, row, is_other);
 }
 
@@ -172,8 +180,8 @@ tell(const struct classify *c, const struct incident *i, const struct judged *j)
 		note(_("%s: still to be answered: %s"), ref, open.s);
 		strbuf_free(&open);
 	}
-	for (size_t row = 0; row < i->lists[LIST_DUTIES].n; row++) {
-		duty = duty_text(c, i, row, j->now);
+	for (size_t row = 0; row < i->lists[LIST_OBLIGATIONS].n; row++) {
+		duty = obligation_text(c, i, row, j->now);
 		note("%s: %s", ref, duty);
 		free(duty);
 	}

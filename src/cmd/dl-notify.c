@@ -217,7 +217,8 @@ what_of(const struct notify *n, const char *whom)
 		return WHAT_RECORD;
 	if (whom == NULL || strcmp(whom, REPORTER) == 0)
 		return WHAT_REPORTER;
-	if (strcmp(whom, DUTY_AP) == 0 || strcmp(whom, DUTY_AP_REGIME) == 0)
+	if (strcmp(whom, OBLIGATION_AP) == 0 ||
+	    strcmp(whom, OBLIGATION_AP_REGIME) == 0)
 		return WHAT_FORM;
 	return n->list != NULL ? WHAT_RUN : WHAT_LETTER;
 }
@@ -293,10 +294,11 @@ check_together(const struct notify *n, enum what what)
 static void
 check_values(const struct notify *n, enum what what)
 {
-	const struct field_def *cols = list_def(LIST_FILINGS)->cols;
+	const struct field_def *cols = list_def(LIST_NOTIFICATIONS)->cols;
 	const char *want;
 
-	if (n->kind != NULL && !value_ok(&cols[FILING_KIND], n->kind, NULL))
+	if (n->kind != NULL &&
+	    !value_ok(&cols[NOTIFICATION_KIND], n->kind, NULL))
 		command_usage(n->cmd,
 		    _("-k: initial, follow-up, correction or withdrawal was "
 		      "wanted"));
@@ -309,7 +311,7 @@ check_values(const struct notify *n, enum what what)
 	    strcmp(n->unclear, "again") != 0)
 		command_usage(n->cmd, _("-u: told or again was wanted"));
 	if (n->number != NULL &&
-	    !value_ok(&cols[FILING_NUMBER], n->number, &want)) {
+	    !value_ok(&cols[NOTIFICATION_NUMBER], n->number, &want)) {
 		fail(STATUS_USAGE, NULL, _("-N: \"%s\" is not %s"), n->number,
 		    want);
 		command_usage(n->cmd, NULL);
@@ -374,7 +376,7 @@ set_recipient(struct notify *n, const char *name)
 		return;
 	}
 	if (n->form_name == NULL)
-		n->form_name = DUTY_AP;
+		n->form_name = OBLIGATION_AP;
 	if (what_of(n, name) != WHAT_FORM)
 		return;
 	if (n->send)
@@ -383,8 +385,8 @@ set_recipient(struct notify *n, const char *name)
 		      "only: fill that in from the draft, and record it with "
 		      "-r"));
 	/* Of several duties to the authority the form is of this one. */
-	n->regime = DUTY_AP_REGIME;
-	n->to = DUTY_AP;
+	n->regime = OBLIGATION_AP_REGIME;
+	n->to = OBLIGATION_AP;
 }
 
 /*
@@ -394,7 +396,7 @@ set_recipient(struct notify *n, const char *name)
 static int
 find_duty(struct notify *n)
 {
-	struct law_duties named;
+	struct law_obligations named;
 	struct strbuf list = { 0 };
 	const char *name = n->to;
 
@@ -407,7 +409,7 @@ find_duty(struct notify *n)
 		fail(STATUS_USAGE, NULL, _("%s: which of these duties: %s?"),
 		    name, list.s);
 	} else {
-		law_duties_free(&named);
+		law_obligations_free(&named);
 		law_named(&n->law, NULL, &named);
 		law_add_names(&list, &n->law, &named);
 		fail(STATUS_USAGE, NULL,
@@ -415,7 +417,7 @@ find_duty(struct notify *n)
 		      "has these duties: %s"),
 		    name, list.s);
 	}
-	law_duties_free(&named);
+	law_obligations_free(&named);
 	strbuf_free(&list);
 	return n->regime != NULL ? 0 : -1;
 }
@@ -429,7 +431,7 @@ find_what(struct notify *n)
 		return 0;
 	if (n->regime == NULL && find_duty(n) == -1)
 		return -1;
-	if (strcmp(n->regime, DUTY_AP_REGIME) == 0)
+	if (strcmp(n->regime, OBLIGATION_AP_REGIME) == 0)
 		return forms_open(n->reg.dir, n->form_name, &n->form);
 	if (!n->record && !notify_is_told(n)) {
 		fail(STATUS_USAGE, NULL,

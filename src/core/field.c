@@ -241,7 +241,7 @@ static const struct choice subjects_means_choices[] = {
 	{ NULL, NULL, NULL }
 };
 
-static const struct choice filing_kind_choices[] = {
+static const struct choice notification_kind_choices[] = {
 	{ "initial", "eerste melding", "first notification" },
 	{ "follow-up", "vervolgmelding", "follow-up" },
 	{ "correction", "correctie", "correction" },
@@ -274,8 +274,8 @@ static const struct choice part_choices[] = {
 	{ name, GROUP_##group, TYPE_##type, choices, flags, form, nl, en, \
 	  meaning },
 static const struct field_def fields[FIELD_MAX] = { FIELD_TABLE(F) };
-static const struct field_def duty_cols[DUTY_COLS] = { DUTY_TABLE(F) };
-static const struct field_def filing_cols[FILING_COLS] = { FILING_TABLE(F) };
+static const struct field_def obligation_cols[OBLIGATION_COLS] = { OBLIGATION_TABLE(F) };
+static const struct field_def notification_cols[NOTIFICATION_COLS] = { NOTIFICATION_TABLE(F) };
 static const struct field_def measure_cols[MEASURE_COLS] = {
 	MEASURE_TABLE(F)
 };
@@ -286,8 +286,8 @@ static const struct field_def passage_cols[PASSAGE_COLS] = {
 };
 #undef F
 
-#define COLS_DUTIES duty_cols, DUTY_COLS
-#define COLS_FILINGS filing_cols, FILING_COLS
+#define COLS_OBLIGATIONS obligation_cols, OBLIGATION_COLS
+#define COLS_NOTIFICATIONS notification_cols, NOTIFICATION_COLS
 #define COLS_MEASURES measure_cols, MEASURE_COLS
 #define COLS_LOG log_cols, LOG_COLS
 #define COLS_FILES file_cols, FILE_COLS

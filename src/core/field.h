@@ -25,11 +25,11 @@ enum list {
 	LIST_MAX
 };
 
-#define F(id, ...) DUTY_##id,
-enum duty_col { DUTY_TABLE(F) DUTY_COLS };
+#define F(id, ...) OBLIGATION_##id,
+enum obligation_col { OBLIGATION_TABLE(F) OBLIGATION_COLS };
 #undef F
-#define F(id, ...) FILING_##id,
-enum filing_col { FILING_TABLE(F) FILING_COLS };
+#define F(id, ...) NOTIFICATION_##id,
+enum notification_col { NOTIFICATION_TABLE(F) NOTIFICATION_COLS };
 #undef F
 #define F(id, ...) MEASURE_##id,
 enum measure_col { MEASURE_TABLE(F) MEASURE_COLS };

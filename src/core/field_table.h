@@ -22,7 +22,7 @@
 	G(ASSESSMENT, "assessment", "Beoordeling",            "Assessment") \
 	G(SEVERITY,   "severity",   "Ernst",                  "Severity") \
 	G(EFFECTS,    "effects",    "Gevolgen",               "Consequences") \
-	G(DUTIES,     "duties",     "Meldplichten",           "Duties") \
+	G(OBLIGATIONS,     "duties",     "Meldplichten",           "Duties") \
 	G(CLOSING,    "closing",    "Afsluiting",             "Closing") \
 	G(LISTS,      "lists",      "Lijsten",                "Lists")
 
@@ -213,37 +213,37 @@
 	F(LESSONS, "lessons", EFFECTS, LONGTEXT, no_choices, 0, \
 	    "10.2", "Geleerde lessen", "Lessons", \
 	    "how such an incident is prevented in future") \
-	F(AP, "ap", DUTIES, CHOICE, decision_choices, 0, \
+	F(AP, "ap", OBLIGATIONS, CHOICE, decision_choices, 0, \
 	    "", "Melden aan AP", "Notify the authority", \
 	    "decision on the duty avg-33") \
-	F(AP_REASON, "ap_reason", DUTIES, LONGTEXT, no_choices, 0, \
+	F(AP_REASON, "ap_reason", OBLIGATIONS, LONGTEXT, no_choices, 0, \
 	    "", "Waarom niet gemeld aan AP", "Why not notified to the authority", \
 	    "required where ap is not-required") \
-	F(AP_DUE, "ap_due", DUTIES, TIME, no_choices, IS_MADE, \
+	F(AP_DUE, "ap_due", OBLIGATIONS, TIME, no_choices, IS_MADE, \
 	    "", "Uiterste moment AP", "Authority due", \
 	    "aware + the term in force on that day") \
-	F(AP_FILED, "ap_filed", DUTIES, TIME, no_choices, 0, \
+	F(AP_FILED, "ap_filed", OBLIGATIONS, TIME, no_choices, 0, \
 	    "", "Gemeld aan AP op", "Notified to the authority at", \
 	    "first filing") \
-	F(AP_NUMBER, "ap_number", DUTIES, TEXT, no_choices, 0, \
+	F(AP_NUMBER, "ap_number", OBLIGATIONS, TEXT, no_choices, 0, \
 	    "", "Meldingsnummer AP", "Authority's number", \
 	    "") \
-	F(AP_DELAY_REASON, "ap_delay_reason", DUTIES, LONGTEXT, no_choices, 0, \
+	F(AP_DELAY_REASON, "ap_delay_reason", OBLIGATIONS, LONGTEXT, no_choices, 0, \
 	    "4.5", "Reden van vertraging", "Reason for the delay", \
 	    "required where ap_filed is later than ap_due") \
-	F(SUBJECTS, "subjects", DUTIES, CHOICE, decision_choices, 0, \
+	F(SUBJECTS, "subjects", OBLIGATIONS, CHOICE, decision_choices, 0, \
 	    "10.1.1", "Betrokkenen informeren", "Inform the data subjects", \
 	    "decision on the duty avg-34") \
-	F(SUBJECTS_REASON, "subjects_reason", DUTIES, LONGTEXT, no_choices, 0, \
+	F(SUBJECTS_REASON, "subjects_reason", OBLIGATIONS, LONGTEXT, no_choices, 0, \
 	    "10.1.x", "Waarom betrokkenen niet geïnformeerd", "Why data subjects were not informed", \
 	    "") \
-	F(SUBJECTS_INFORMED, "subjects_informed", DUTIES, TIME, no_choices, 0, \
+	F(SUBJECTS_INFORMED, "subjects_informed", OBLIGATIONS, TIME, no_choices, 0, \
 	    "10.1.x", "Betrokkenen geïnformeerd op", "Data subjects informed at", \
 	    "first filing") \
-	F(SUBJECTS_COUNT, "subjects_count", DUTIES, COUNT, no_choices, 0, \
+	F(SUBJECTS_COUNT, "subjects_count", OBLIGATIONS, COUNT, no_choices, 0, \
 	    "10.1.3", "Aantal geïnformeerde personen", "Data subjects informed", \
 	    "") \
-	F(SUBJECTS_MEANS, "subjects_means", DUTIES, CHOICES, subjects_means_choices, 0, \
+	F(SUBJECTS_MEANS, "subjects_means", OBLIGATIONS, CHOICES, subjects_means_choices, 0, \
 	    "10.1.7", "Wijze van informeren", "Means", \
 	    "") \
 	F(CLOSED, "closed", CLOSING, TIME, no_choices, IS_MADE, \
@@ -255,14 +255,14 @@
 
 /* The lists of a record.  L(ID, name, name of an item, Dutch, English). */
 #define LIST_TABLE(L) \
-	L(DUTIES,   "duties",   "duty",    "Meldplichten", "Duties") \
-	L(FILINGS,  "filings",  "filing",  "Meldingen",    "Filings") \
+	L(OBLIGATIONS,   "duties",   "duty",    "Meldplichten", "Duties") \
+	L(NOTIFICATIONS,  "filings",  "filing",  "Meldingen",    "Filings") \
 	L(MEASURES, "measures", "measure", "Maatregelen",  "Measures") \
 	L(LOG,      "log",      "entry",   "Logboek",      "Log") \
 	L(FILES,    "files",    "file",    "Bestanden",    "Files") \
 	L(PASSAGES, "passages", "passage", "Teksten voor brieven", "Texts for letters")
 
-#define DUTY_TABLE(F) \
+#define OBLIGATION_TABLE(F) \
 	F(REGIME, "regime", LISTS, TEXT, no_choices, 0, \
 	    "", "Regeling", "Regime", "the law or contract, such as avg-33") \
 	F(RECIPIENT, "recipient", LISTS, TEXT, no_choices, 0, \
@@ -284,12 +284,12 @@
 	F(AFTER, "after", LISTS, TEXT, no_choices, 0, \
 	    "", "Na", "After", "the regime whose first filing starts the clock; empty: it runs by itself")
 
-#define FILING_TABLE(F) \
+#define NOTIFICATION_TABLE(F) \
 	F(REGIME, "regime", LISTS, TEXT, no_choices, 0, \
 	    "", "Regeling", "Regime", "the duty that it answers; reporter for mail to the reporter") \
 	F(RECIPIENT, "recipient", LISTS, TEXT, no_choices, 0, \
 	    "", "Ontvanger", "Recipient", "") \
-	F(KIND, "kind", LISTS, CHOICE, filing_kind_choices, 0, \
+	F(KIND, "kind", LISTS, CHOICE, notification_kind_choices, 0, \
 	    "", "Soort", "Kind", "") \
 	F(DOCUMENT, "document", LISTS, TEXT, no_choices, 0, \
 	    "", "Document", "Document", "acknowledgement, update or closing for the reporter") \

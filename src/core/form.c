@@ -107,7 +107,9 @@ source_choices(unsigned source)
 	const struct choice *c;
 
 	if (source == MADE_KIND)
-		return list_def(LIST_FILINGS)->cols[FILING_KIND].choices;
+		return list_def(LIST_NOTIFICATIONS)
+		    ->cols[NOTIFICATION_KIND]
+		    .choices;
 	if (source >= FIELD_MAX)
 		return made[source - FIELD_MAX].choices;
 	c = field_def((enum field)source)->choices;

@@ -72,7 +72,7 @@ is_named(const struct law_row *row, const char *name)
 }
 
 static bool
-has_duty(const struct law *law, const struct law_duties *d,
+has_duty(const struct law *law, const struct law_obligations *d,
     const struct law_row *row)
 {
 	for (size_t i = 0; i < d->n; i++)
@@ -83,9 +83,9 @@ has_duty(const struct law *law, const struct law_duties *d,
 }
 
 void
-law_named(const struct law *law, const char *name, struct law_duties *d)
+law_named(const struct law *law, const char *name, struct law_obligations *d)
 {
-	*d = (struct law_duties){ 0 };
+	*d = (struct law_obligations){ 0 };
 	for (size_t r = 0; r < law->n; r++) {
 		if (!is_named(&law->row[r], name) ||
 		    has_duty(law, d, &law->row[r]))
@@ -96,15 +96,15 @@ law_named(const struct law *law, const char *name, struct law_duties *d)
 }
 
 void
-law_duties_free(struct law_duties *d)
+law_obligations_free(struct law_obligations *d)
 {
 	free(d->row);
-	*d = (struct law_duties){ 0 };
+	*d = (struct law_obligations){ 0 };
 }
 
 void
 law_add_names(
-    struct strbuf *s, const struct law *law, const struct law_duties *d)
+    struct strbuf *s, const struct law *law, const struct law_obligations *d)
 {
 	for (size_t i = 0; i < d->n; i++)
 		strbuf_addf(

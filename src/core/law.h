@@ -68,7 +68,7 @@ void law_take(struct law *to, struct law *from, const bool *wanted);
 unsigned role_find(const char *);
 
 /* Duties by name, each once, whatever the dates of its rows. */
-struct law_duties {
+struct law_obligations {
 	size_t *row; /* places in the law */
 	size_t n, cap;
 };
@@ -76,11 +76,11 @@ struct law_duties {
  * Those that NAME stands for: a regime, a recipient, or REGIME/RECIPIENT; NULL
  * for all.  To be freed.
  */
-void law_named(const struct law *, const char *name, struct law_duties *);
-void law_duties_free(struct law_duties *);
+void law_named(const struct law *, const char *name, struct law_obligations *);
+void law_obligations_free(struct law_obligations *);
 /* Append their regimes: "cbw-24h, cbw-72h". */
 void law_add_names(
-    struct strbuf *, const struct law *, const struct law_duties *);
+    struct strbuf *, const struct law *, const struct law_obligations *);
 
 /* What the duty is called in LANG; the regime where the law has no such row. */
 const char *law_label(const struct law *, const char *regime,

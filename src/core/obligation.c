@@ -6,7 +6,7 @@
 #include "../util/mem.h"
 #include "obligation.h"
 
-/* One pass of duty_settle(). */
+/* One pass of obligation_settle(). */
 struct settle {
 	struct incident *i;
 	const struct law *law;
@@ -15,7 +15,7 @@ struct settle {
 	struct timestamp now;
 	char now_text[TIMESTAMP_LEN];
 	unsigned role;
-	unsigned said; /* DUTY_OVERRULED ... */
+	unsigned said; /* OBLIGATION_OVERRULED ... */
 };
 
 /* The flat fields of a duty; FIELD_MAX for what it has none for. */
@@ -26,10 +26,10 @@ struct flat {
 };
 
 static const struct flat flats[] = {
-	{ DUTY_AP_REGIME, DUTY_AP, FIELD_AP, FIELD_AP_REASON, FIELD_AP_DUE,
-	    FIELD_AP_FILED, FIELD_AP_NUMBER, FIELD_AP_DELAY_REASON, FIELD_MAX,
-	    FIELD_MAX },
-	{ DUTY_SUBJECTS_REGIME, DUTY_SUBJECTS, FIELD_SUBJECTS,
+	{ OBLIGATION_AP_REGIME, OBLIGATION_AP, FIELD_AP, FIELD_AP_REASON,
+	    FIELD_AP_DUE, FIELD_AP_FILED, FIELD_AP_NUMBER,
+	    FIELD_AP_DELAY_REASON, FIELD_MAX, FIELD_MAX },
+	{ OBLIGATION_SUBJECTS_REGIME, OBLIGATION_SUBJECTS, FIELD_SUBJECTS,
 	    FIELD_SUBJECTS_REASON, FIELD_MAX, FIELD_SUBJECTS_INFORMED,
 	    FIELD_MAX, FIELD_MAX, FIELD_SUBJECTS_COUNT, FIELD_SUBJECTS_MEANS },
 };
@@ -49,45 +49,52 @@ or_empty(const char *s)
 /* Rows ------------------------------------------------------------------- */
 
 size_t
-duty_find(const struct incident *i, const char *regime, const char *to)
+obligation_find(const struct incident *i, const char *regime, const char *to)
 {
-	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++)
-		if (is(row_get(i, LIST_DUTIES, r, DUTY_REGIME), regime) &&
-		    is(row_get(i, LIST_DUTIES, r, DUTY_RECIPIENT), to))
+	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
+		if (is(row_get(i, LIST_OBLIGATIONS, r, OBLIGATION_REGIME),
+			regime) &&
+		    is(row_get(i, LIST_OBLIGATIONS, r, OBLIGATION_RECIPIENT),
+			to))
 			return r;
-	return DUTY_NO_ROW;
+	return OBLIGATION_NO_ROW;
 }
 
 size_t
-duty_filed(const struct incident *i, const char *regime, const char *to)
+obligation_filed(const struct incident *i, const char *regime, const char *to)
 {
-	for (size_t r = 0; r < i->lists[LIST_FILINGS].n; r++)
-		if (is(row_get(i, LIST_FILINGS, r, FILING_REGIME), regime) &&
-		    is(row_get(i, LIST_FILINGS, r, FILING_RECIPIENT), to))
+	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
+		if (is(row_get(i, LIST_NOTIFICATIONS, r, NOTIFICATION_REGIME),
+			regime) &&
+		    is(row_get(
+			   i, LIST_NOTIFICATIONS, r, NOTIFICATION_RECIPIENT),
+			to))
 			return r;
-	return DUTY_NO_ROW;
+	return OBLIGATION_NO_ROW;
 }
 
 static const char *
-duty_get(const struct incident *i, size_t row, enum duty_col col)
+obligation_get(const struct incident *i, size_t row, enum obligation_col col)
 {
-	return row_get(i, LIST_DUTIES, row, col);
+	return row_get(i, LIST_OBLIGATIONS, row, col);
 }
 
 static void
-duty_set(struct incident *i, size_t row, enum duty_col col, const char *v)
+obligation_set(
+    struct incident *i, size_t row, enum obligation_col col, const char *v)
 {
-	row_set(i, LIST_DUTIES, row, col, v);
+	row_set(i, LIST_OBLIGATIONS, row, col, v);
 }
 
 static size_t
 make_row(struct incident *i, const char *regime, const char *recipient)
 {
-	const size_t row = row_add(i, LIST_DUTIES);
+	const size_t row = row_add(i, LIST_OBLIGATIONS);
 
-	duty_set(i, row, DUTY_REGIME, regime);
-	duty_set(i, row, DUTY_RECIPIENT, recipient);
-	duty_set(i, row, DUTY_DECISION, decision_name(DECISION_UNDECIDED));
+	obligation_set(i, row, OBLIGATION_REGIME, regime);
+	obligation_set(i, row, OBLIGATION_RECIPIENT, recipient);
+	obligation_set(
+	    i, row, OBLIGATION_DECISION, decision_name(DECISION_UNDECIDED));
 	return row;
 }
 
@@ -97,14 +104,16 @@ static void
 decide(struct settle *s, size_t row, enum decision d, const char *reason,
     const char *by)
 {
-	if (is(duty_get(s->i, row, DUTY_DECISION), decision_name(d)) &&
-	    is(duty_get(s->i, row, DUTY_REASON), reason) &&
-	    is(duty_get(s->i, row, DUTY_DECIDED_BY), by))
+	if (is(obligation_get(s->i, row, OBLIGATION_DECISION),
+		decision_name(d)) &&
+	    is(obligation_get(s->i, row, OBLIGATION_REASON), reason) &&
+	    is(obligation_get(s->i, row, OBLIGATION_DECIDED_BY), by))
 		return;
-	duty_set(s->i, row, DUTY_DECISION, decision_name(d));
-	duty_set(s->i, row, DUTY_REASON, reason);
-	duty_set(s->i, row, DUTY_DECIDED_BY, by);
-	duty_set(s->i, row, DUTY_DECIDED_AT, *by != '\0' ? s->now_text : NULL);
+	obligation_set(s->i, row, OBLIGATION_DECISION, decision_name(d));
+	obligation_set(s->i, row, OBLIGATION_REASON, reason);
+	obligation_set(s->i, row, OBLIGATION_DECIDED_BY, by);
+	obligation_set(
+	    s->i, row, OBLIGATION_DECIDED_AT, *by != '\0' ? s->now_text : NULL);
 }
 
 /* Flat fields ------------------------------------------------------------ */
@@ -156,23 +165,26 @@ is_of_outcome(const struct settle *s, const struct flat *f)
 static void
 take_decision(struct settle *s, const struct flat *f)
 {
-	size_t row = duty_find(s->i, f->regime, f->recipient);
-	const bool is_new = row == DUTY_NO_ROW;
+	size_t row = obligation_find(s->i, f->regime, f->recipient);
+	const bool is_new = row == OBLIGATION_NO_ROW;
 	const char *typed = inc_get(s->i, f->decision), *by = typist(s);
 	const char *reason = inc_get(s->i, f->reason);
 	const char *rule = s->o != NULL ? s->o->before
 					: inc_get(s->i, FIELD_RULE);
 	enum decision d;
 
-	if ((*typed == '\0' && (*reason == '\0' || row == DUTY_NO_ROW)) ||
+	if ((*typed == '\0' && (*reason == '\0' || row == OBLIGATION_NO_ROW)) ||
 	    is_of_outcome(s, f))
 		return;
-	if (row == DUTY_NO_ROW)
+	if (row == OBLIGATION_NO_ROW)
 		row = make_row(s->i, f->regime, f->recipient);
-	d = decision_find(
-	    *typed != '\0' ? typed : duty_get(s->i, row, DUTY_DECISION));
-	if (is(duty_get(s->i, row, DUTY_DECISION), decision_name(d)) &&
-	    (*reason == '\0' || is(duty_get(s->i, row, DUTY_REASON), reason)))
+	d = decision_find(*typed != '\0'
+			      ? typed
+			      : obligation_get(s->i, row, OBLIGATION_DECISION));
+	if (is(obligation_get(s->i, row, OBLIGATION_DECISION),
+		decision_name(d)) &&
+	    (*reason == '\0' ||
+		is(obligation_get(s->i, row, OBLIGATION_REASON), reason)))
 		return;
 	if (is_new && *rule != '\0')
 		by = rule;
@@ -183,7 +195,7 @@ take_decision(struct settle *s, const struct flat *f)
 static void
 take_filing(struct settle *s, const struct flat *f)
 {
-	struct duty_filing filing = { .regime = f->regime,
+	struct notification filing = { .regime = f->regime,
 		.recipient = f->recipient,
 		.by = typist(s),
 		.number = flat_get(s->i, f->number),
@@ -191,50 +203,51 @@ take_filing(struct settle *s, const struct flat *f)
 		.means = flat_get(s->i, f->means),
 		.count = flat_get(s->i, f->count) };
 
-	if (duty_filed(s->i, f->regime, f->recipient) == DUTY_NO_ROW &&
+	if (obligation_filed(s->i, f->regime, f->recipient) ==
+		OBLIGATION_NO_ROW &&
 	    inc_time(s->i, f->filed, &filing.at))
-		duty_file(s->i, &filing);
+		obligation_file(s->i, &filing);
 }
 
 /* What the recipient answered may be filled in once; what was told stays. */
 static void
-fill(struct settle *s, size_t row, enum filing_col col, enum field f)
+fill(struct settle *s, size_t row, enum notification_col col, enum field f)
 {
 	const char *typed = flat_get(s->i, f);
-	const char *filed = row_get(s->i, LIST_FILINGS, row, col);
+	const char *filed = row_get(s->i, LIST_NOTIFICATIONS, row, col);
 
 	if (*typed == '\0' || is(typed, filed))
 		return;
-	if (*filed == '\0' && col != FILING_AT)
-		row_set(s->i, LIST_FILINGS, row, col, typed);
+	if (*filed == '\0' && col != NOTIFICATION_AT)
+		row_set(s->i, LIST_NOTIFICATIONS, row, col, typed);
 	else
-		s->said |= DUTY_FLAT_REFUSED;
+		s->said |= OBLIGATION_FLAT_REFUSED;
 }
 
 static void
 fill_filing(struct settle *s, const struct flat *f)
 {
-	const size_t row = duty_filed(s->i, f->regime, f->recipient);
+	const size_t row = obligation_filed(s->i, f->regime, f->recipient);
 
-	if (row == DUTY_NO_ROW)
+	if (row == OBLIGATION_NO_ROW)
 		return;
-	fill(s, row, FILING_AT, f->filed);
-	fill(s, row, FILING_NUMBER, f->number);
-	fill(s, row, FILING_DELAY_REASON, f->delay_reason);
-	fill(s, row, FILING_MEANS, f->means);
-	fill(s, row, FILING_COUNT, f->count);
+	fill(s, row, NOTIFICATION_AT, f->filed);
+	fill(s, row, NOTIFICATION_NUMBER, f->number);
+	fill(s, row, NOTIFICATION_DELAY_REASON, f->delay_reason);
+	fill(s, row, NOTIFICATION_MEANS, f->means);
+	fill(s, row, NOTIFICATION_COUNT, f->count);
 }
 
 /* From the lists to the flat fields. */
 static void
 show_flat(struct incident *i, const struct flat *f)
 {
-	const size_t row = duty_find(i, f->regime, f->recipient);
-	const size_t filed = duty_filed(i, f->regime, f->recipient);
+	const size_t row = obligation_find(i, f->regime, f->recipient);
+	const size_t filed = obligation_filed(i, f->regime, f->recipient);
 
-	if (row != DUTY_NO_ROW) {
-		const char *d = duty_get(i, row, DUTY_DECISION);
-		const char *reason = duty_get(i, row, DUTY_REASON);
+	if (row != OBLIGATION_NO_ROW) {
+		const char *d = obligation_get(i, row, OBLIGATION_DECISION);
+		const char *reason = obligation_get(i, row, OBLIGATION_REASON);
 
 		inc_set(i, f->decision, d);
 		/* The flat one says why nobody is told, so the reason why
@@ -243,16 +256,20 @@ show_flat(struct incident *i, const struct flat *f)
 			inc_set(i, f->reason, reason);
 		else if (!is(inc_get(i, f->reason), reason))
 			inc_set(i, f->reason, NULL);
-		flat_set(i, f->due, duty_get(i, row, DUTY_DUE));
+		flat_set(i, f->due, obligation_get(i, row, OBLIGATION_DUE));
 	}
-	if (filed == DUTY_NO_ROW)
+	if (filed == OBLIGATION_NO_ROW)
 		return;
-	inc_set(i, f->filed, row_get(i, LIST_FILINGS, filed, FILING_AT));
-	flat_set(i, f->number, row_get(i, LIST_FILINGS, filed, FILING_NUMBER));
+	inc_set(i, f->filed,
+	    row_get(i, LIST_NOTIFICATIONS, filed, NOTIFICATION_AT));
+	flat_set(i, f->number,
+	    row_get(i, LIST_NOTIFICATIONS, filed, NOTIFICATION_NUMBER));
 	flat_set(i, f->delay_reason,
-	    row_get(i, LIST_FILINGS, filed, FILING_DELAY_REASON));
-	flat_set(i, f->means, row_get(i, LIST_FILINGS, filed, FILING_MEANS));
-	flat_set(i, f->count, row_get(i, LIST_FILINGS, filed, FILING_COUNT));
+	    row_get(i, LIST_NOTIFICATIONS, filed, NOTIFICATION_DELAY_REASON));
+	flat_set(i, f->means,
+	    row_get(i, LIST_NOTIFICATIONS, filed, NOTIFICATION_MEANS));
+	flat_set(i, f->count,
+	    row_get(i, LIST_NOTIFICATIONS, filed, NOTIFICATION_COUNT));
 }
 
 /* Settling --------------------------------------------------------------- */
@@ -267,11 +284,11 @@ row_before(const struct law *law, size_t r)
 		if (is(law->row[r].recipient, row->recipient) &&
 		    !is(law->row[r].regime, row->regime))
 			return r;
-	return DUTY_NO_ROW;
+	return OBLIGATION_NO_ROW;
 }
 
 bool
-duty_anchor(const struct incident *i, const struct law *law, size_t r,
+obligation_anchor(const struct incident *i, const struct law *law, size_t r,
     struct timestamp *w)
 {
 	const struct law_row *row = &law->row[r];
@@ -286,22 +303,23 @@ duty_anchor(const struct incident *i, const struct law *law, size_t r,
 	case ANCHOR_RECEIVED:
 		return inc_time(i, FIELD_RECEIVED, w);
 	case ANCHOR_PREVIOUS:
-		if ((r = row_before(law, r)) == DUTY_NO_ROW)
+		if ((r = row_before(law, r)) == OBLIGATION_NO_ROW)
 			break;
-		filed = duty_filed(i, law->row[r].regime, row->recipient);
-		return filed != DUTY_NO_ROW &&
-		       row_time(i, LIST_FILINGS, filed, FILING_AT, w);
+		filed = obligation_filed(i, law->row[r].regime, row->recipient);
+		return filed != OBLIGATION_NO_ROW &&
+		       row_time(
+			   i, LIST_NOTIFICATIONS, filed, NOTIFICATION_AT, w);
 	}
 	return false;
 }
 
 bool
-duty_due(const struct incident *i, const struct law *law, size_t r,
+obligation_due(const struct incident *i, const struct law *law, size_t r,
     struct timestamp *w)
 {
 	const struct law_row *row = &law->row[r];
 
-	if (row->term.unit == TERM_NONE || !duty_anchor(i, law, r, w))
+	if (row->term.unit == TERM_NONE || !obligation_anchor(i, law, r, w))
 		return false;
 	*w = term_end(*w, row->term, row->holidays);
 	return true;
@@ -315,7 +333,7 @@ is_in_force(const struct incident *i, const struct law *law, size_t r,
 	struct timestamp w = now;
 	int64_t day;
 
-	if (!duty_anchor(i, law, r, &w) && !inc_time(i, FIELD_AWARE, &w))
+	if (!obligation_anchor(i, law, r, &w) && !inc_time(i, FIELD_AWARE, &w))
 		inc_time(i, FIELD_RECEIVED, &w);
 	/* No zone is a week from UTC: only near the first and the last day of
 	 * the row is it worth looking up. */
@@ -327,15 +345,15 @@ is_in_force(const struct incident *i, const struct law *law, size_t r,
 }
 
 size_t
-duty_law(const struct incident *i, const struct law *law, const char *regime,
-    const char *to, struct timestamp now)
+obligation_law(const struct incident *i, const struct law *law,
+    const char *regime, const char *to, struct timestamp now)
 {
 	for (size_t r = 0; r < law->n; r++)
 		if (is(law->row[r].regime, regime) &&
 		    is(law->row[r].recipient, to) &&
 		    is_in_force(i, law, r, now))
 			return r;
-	return DUTY_NO_ROW;
+	return OBLIGATION_NO_ROW;
 }
 
 /* Why there is this duty, or not, where no table gives the reason. */
@@ -349,13 +367,14 @@ text(const struct law *law, const char *nl, const char *en)
 static bool
 is_by_role(const struct incident *i, size_t row)
 {
-	return starts_with(duty_get(i, row, DUTY_DECIDED_BY), "role=");
+	return starts_with(
+	    obligation_get(i, row, OBLIGATION_DECIDED_BY), "role=");
 }
 
 static bool
 is_by_person(const struct settle *s, size_t row)
 {
-	const char *by = duty_get(s->i, row, DUTY_DECIDED_BY);
+	const char *by = obligation_get(s->i, row, OBLIGATION_DECIDED_BY);
 
 	return *by != '\0' && !is_rule(by) && !is_by_role(s->i, row);
 }
@@ -369,25 +388,27 @@ is_by_person(const struct settle *s, size_t row)
 static bool
 is_upheld(struct settle *s, size_t row, enum decision d)
 {
-	const char *is_now = duty_get(s->i, row, DUTY_DECISION);
+	const char *is_now = obligation_get(s->i, row, OBLIGATION_DECISION);
 
 	if (d == DECISION_NONE)
 		return true;
 	if (!is_by_person(s, row))
 		return !s->o->is_news &&
 		       !is(is_now, decision_name(DECISION_UNDECIDED)) &&
-		       is(duty_get(s->i, row, DUTY_DECIDED_BY), s->o->rule) &&
+		       is(obligation_get(s->i, row, OBLIGATION_DECIDED_BY),
+			   s->o->rule) &&
 		       (!is(is_now, decision_name(d)) ||
-			   duty_get(s->i, row, DUTY_REASON)[0] != '\0');
+			   obligation_get(s->i, row, OBLIGATION_REASON)[0] !=
+			       '\0');
 	if (d == DECISION_UNDECIDED || is(is_now, decision_name(d)) ||
 	    !s->o->is_news)
 		return true;
 	if (d == DECISION_NOT_REQUIRED &&
 	    is(is_now, decision_name(DECISION_REQUIRED))) {
-		s->said |= DUTY_UPHELD;
+		s->said |= OBLIGATION_UPHELD;
 		return true;
 	}
-	s->said |= DUTY_OVERRULED;
+	s->said |= OBLIGATION_OVERRULED;
 	return false;
 }
 
@@ -452,11 +473,12 @@ follow(struct settle *s, size_t row, const struct law_row *law)
 static void
 clear_due(struct incident *i, const struct law_row *law)
 {
-	const size_t row = duty_find(i, law->regime, law->recipient);
+	const size_t row = obligation_find(i, law->regime, law->recipient);
 
-	if (row != DUTY_NO_ROW &&
-	    duty_filed(i, law->regime, law->recipient) == DUTY_NO_ROW)
-		duty_set(i, row, DUTY_DUE, NULL);
+	if (row != OBLIGATION_NO_ROW &&
+	    obligation_filed(i, law->regime, law->recipient) ==
+		OBLIGATION_NO_ROW)
+		obligation_set(i, row, OBLIGATION_DUE, NULL);
 }
 
 /* The field that shows the due moment of this duty, or FIELD_MAX. */
@@ -478,22 +500,23 @@ set_due(struct settle *s, size_t row, size_t r)
 	struct timestamp due, was;
 	size_t before;
 
-	if (duty_filed(s->i, law->regime, law->recipient) != DUTY_NO_ROW)
+	if (obligation_filed(s->i, law->regime, law->recipient) !=
+	    OBLIGATION_NO_ROW)
 		return;
-	duty_set(s->i, row, DUTY_SOURCE, law->source);
-	duty_set(s->i, row, DUTY_LAW, s->law->table[law->table].id);
+	obligation_set(s->i, row, OBLIGATION_SOURCE, law->source);
+	obligation_set(s->i, row, OBLIGATION_LAW, s->law->table[law->table].id);
 	before = law->anchor == ANCHOR_PREVIOUS ? row_before(s->law, r)
-						: DUTY_NO_ROW;
-	duty_set(s->i, row, DUTY_AFTER,
-	    before != DUTY_NO_ROW ? s->law->row[before].regime : NULL);
-	if (is(duty_get(s->i, row, DUTY_DECISION),
+						: OBLIGATION_NO_ROW;
+	obligation_set(s->i, row, OBLIGATION_AFTER,
+	    before != OBLIGATION_NO_ROW ? s->law->row[before].regime : NULL);
+	if (is(obligation_get(s->i, row, OBLIGATION_DECISION),
 		decision_name(DECISION_NOT_REQUIRED)) ||
-	    !duty_due(s->i, s->law, r, &due))
+	    !obligation_due(s->i, s->law, r, &due))
 		return;
 	/* The same moment stays as it was written, whatever zone this is. */
 	if (shown != FIELD_MAX && inc_time(s->i, shown, &was) && was.s == due.s)
 		due = was;
-	row_set_time(s->i, LIST_DUTIES, row, DUTY_DUE, due);
+	row_set_time(s->i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, due);
 }
 
 /* A record that comes without lists, but already told and with its due moment:
@@ -506,19 +529,19 @@ keep_frozen_due(struct settle *s, size_t row, const struct law_row *law)
 		    is(flats[f].recipient, law->recipient) &&
 		    *flat_get(s->i, flats[f].filed) != '\0' &&
 		    *flat_get(s->i, flats[f].due) != '\0' &&
-		    duty_filed(s->i, law->regime, law->recipient) ==
-			DUTY_NO_ROW)
-			duty_set(
-			    s->i, row, DUTY_DUE, flat_get(s->i, flats[f].due));
+		    obligation_filed(s->i, law->regime, law->recipient) ==
+			OBLIGATION_NO_ROW)
+			obligation_set(s->i, row, OBLIGATION_DUE,
+			    flat_get(s->i, flats[f].due));
 }
 
 static void
 settle_row(struct settle *s, size_t r, bool had_lists)
 {
 	const struct law_row *law = &s->law->row[r];
-	size_t row = duty_find(s->i, law->regime, law->recipient);
+	size_t row = obligation_find(s->i, law->regime, law->recipient);
 
-	if (row == DUTY_NO_ROW)
+	if (row == OBLIGATION_NO_ROW)
 		row = make_row(s->i, law->regime, law->recipient);
 	follow(s, row, law);
 	set_due(s, row, r);
@@ -530,11 +553,12 @@ settle_row(struct settle *s, size_t r, bool had_lists)
 static void
 settle_other_role(struct settle *s, const struct law_row *law)
 {
-	const size_t row = duty_find(s->i, law->regime, law->recipient);
+	const size_t row = obligation_find(s->i, law->regime, law->recipient);
 	char by[32];
 
-	if (row == DUTY_NO_ROW || is_by_person(s, row) ||
-	    duty_filed(s->i, law->regime, law->recipient) != DUTY_NO_ROW)
+	if (row == OBLIGATION_NO_ROW || is_by_person(s, row) ||
+	    obligation_filed(s->i, law->regime, law->recipient) !=
+		OBLIGATION_NO_ROW)
 		return;
 	snprintf(by, sizeof(by), "role=%s", inc_get(s->i, FIELD_ROLE));
 	decide(s, row, DECISION_NOT_REQUIRED,
@@ -547,13 +571,13 @@ settle_other_role(struct settle *s, const struct law_row *law)
 }
 
 unsigned
-duty_settle(struct incident *i, const struct law *law,
+obligation_settle(struct incident *i, const struct law *law,
     const struct rules_outcome *o, const char *who, struct timestamp now)
 {
 	struct settle s = {
 		.i = i, .law = law, .o = o, .who = or_empty(who), .now = now
 	};
-	const bool had_lists = i->lists[LIST_DUTIES].n > 0;
+	const bool had_lists = i->lists[LIST_OBLIGATIONS].n > 0;
 
 	timestamp_format(now, s.now_text);
 	s.role = role_find(inc_get(i, FIELD_ROLE));
@@ -579,59 +603,66 @@ duty_settle(struct incident *i, const struct law *law,
 }
 
 void
-duty_decide(struct incident *i, size_t row, enum decision d, const char *reason,
-    const char *who, struct timestamp now)
+obligation_decide(struct incident *i, size_t row, enum decision d,
+    const char *reason, const char *who, struct timestamp now)
 {
 	struct settle s = { .i = i };
 
 	timestamp_format(now, s.now_text);
 	decide(&s, row, d, reason, who);
 	for (size_t f = 0; f < LENGTH(flats); f++)
-		if (is(flats[f].regime, duty_get(i, row, DUTY_REGIME)) &&
-		    is(flats[f].recipient, duty_get(i, row, DUTY_RECIPIENT)))
+		if (is(flats[f].regime,
+			obligation_get(i, row, OBLIGATION_REGIME)) &&
+		    is(flats[f].recipient,
+			obligation_get(i, row, OBLIGATION_RECIPIENT)))
 			show_flat(i, &flats[f]);
 }
 
 /* Filing ----------------------------------------------------------------- */
 
 static void
-freeze(struct incident *i, size_t row, const struct duty_filing *f)
+freeze(struct incident *i, size_t row, const struct notification *f)
 {
-	const size_t duty = duty_find(i, f->regime, f->recipient);
+	const size_t duty = obligation_find(i, f->regime, f->recipient);
 	struct timestamp due;
 	char late[32];
 
-	if (duty == DUTY_NO_ROW ||
-	    !row_time(i, LIST_DUTIES, duty, DUTY_DUE, &due))
+	if (duty == OBLIGATION_NO_ROW ||
+	    !row_time(i, LIST_OBLIGATIONS, duty, OBLIGATION_DUE, &due))
 		return;
 	snprintf(late, sizeof(late), "%" PRId64,
 	    f->at.s > due.s ? f->at.s - due.s : 0);
-	row_set(i, LIST_FILINGS, row, FILING_DUE, duty_get(i, duty, DUTY_DUE));
-	row_set(i, LIST_FILINGS, row, FILING_LATE_BY, late);
+	row_set(i, LIST_NOTIFICATIONS, row, NOTIFICATION_DUE,
+	    obligation_get(i, duty, OBLIGATION_DUE));
+	row_set(i, LIST_NOTIFICATIONS, row, NOTIFICATION_LATE_BY, late);
 }
 
 size_t
-duty_file(struct incident *i, const struct duty_filing *f)
+obligation_file(struct incident *i, const struct notification *f)
 {
-	const bool is_first = duty_filed(i, f->regime, f->recipient) ==
-			      DUTY_NO_ROW;
-	const size_t row = row_add(i, LIST_FILINGS);
+	const bool is_first = obligation_filed(i, f->regime, f->recipient) ==
+			      OBLIGATION_NO_ROW;
+	const size_t row = row_add(i, LIST_NOTIFICATIONS);
 	const struct {
-		enum filing_col col;
+		enum notification_col col;
 		const char *v;
-	} given[] = { { FILING_REGIME, f->regime },
-		{ FILING_RECIPIENT, f->recipient },
-		{ FILING_KIND, f->kind != NULL ? f->kind : "initial" },
-		{ FILING_DOCUMENT, f->document }, { FILING_MEANS, f->means },
-		{ FILING_DELAY_REASON, f->delay_reason },
-		{ FILING_NUMBER, f->number }, { FILING_COUNT, f->count },
-		{ FILING_BY, f->by }, { FILING_MESSAGE_ID, f->message_id },
-		{ FILING_STATE, f->state }, { FILING_SHA256, f->sha256 },
-		{ FILING_REASON, f->reason }, { FILING_LIST, f->list } };
+	} given[] = { { NOTIFICATION_REGIME, f->regime },
+		{ NOTIFICATION_RECIPIENT, f->recipient },
+		{ NOTIFICATION_KIND, f->kind != NULL ? f->kind : "initial" },
+		{ NOTIFICATION_DOCUMENT, f->document },
+		{ NOTIFICATION_MEANS, f->means },
+		{ NOTIFICATION_DELAY_REASON, f->delay_reason },
+		{ NOTIFICATION_NUMBER, f->number },
+		{ NOTIFICATION_COUNT, f->count }, { NOTIFICATION_BY, f->by },
+		{ NOTIFICATION_MESSAGE_ID, f->message_id },
+		{ NOTIFICATION_STATE, f->state },
+		{ NOTIFICATION_SHA256, f->sha256 },
+		{ NOTIFICATION_REASON, f->reason },
+		{ NOTIFICATION_LIST, f->list } };
 
 	for (size_t c = 0; c < LENGTH(given); c++)
-		row_set(i, LIST_FILINGS, row, given[c].col, given[c].v);
-	row_set_time(i, LIST_FILINGS, row, FILING_AT, f->at);
+		row_set(i, LIST_NOTIFICATIONS, row, given[c].col, given[c].v);
+	row_set_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, f->at);
 	if (is_first)
 		freeze(i, row, f);
 	for (size_t n = 0; n < LENGTH(flats); n++)
@@ -642,26 +673,29 @@ duty_file(struct incident *i, const struct duty_filing *f)
 }
 
 bool
-duty_is_waiting(const struct incident *i, size_t row)
+obligation_is_waiting(const struct incident *i, size_t row)
 {
-	return *duty_get(i, row, DUTY_AFTER) != '\0' &&
-	       *duty_get(i, row, DUTY_DUE) == '\0' &&
-	       duty_filed(i, duty_get(i, row, DUTY_AFTER),
-		   duty_get(i, row, DUTY_RECIPIENT)) == DUTY_NO_ROW;
+	return *obligation_get(i, row, OBLIGATION_AFTER) != '\0' &&
+	       *obligation_get(i, row, OBLIGATION_DUE) == '\0' &&
+	       obligation_filed(i, obligation_get(i, row, OBLIGATION_AFTER),
+		   obligation_get(i, row, OBLIGATION_RECIPIENT)) ==
+		   OBLIGATION_NO_ROW;
 }
 
-struct duty_clock
-duty_running(const struct incident *i, size_t row, struct timestamp now)
+struct obligation_clock
+obligation_running(const struct incident *i, size_t row, struct timestamp now)
 {
-	struct duty_clock c = { 0 };
+	struct obligation_clock c = { 0 };
 
-	c.is_open = !is(duty_get(i, row, DUTY_DECISION),
+	c.is_open = !is(obligation_get(i, row, OBLIGATION_DECISION),
 			decision_name(DECISION_NOT_REQUIRED)) &&
-		    duty_filed(i, duty_get(i, row, DUTY_REGIME),
-			duty_get(i, row, DUTY_RECIPIENT)) == DUTY_NO_ROW &&
+		    obligation_filed(i,
+			obligation_get(i, row, OBLIGATION_REGIME),
+			obligation_get(i, row, OBLIGATION_RECIPIENT)) ==
+			OBLIGATION_NO_ROW &&
 		    !is(inc_get(i, FIELD_STATUS), "withdrawn") &&
 		    !is(inc_get(i, FIELD_EXERCISE), "yes");
-	c.has_due = row_time(i, LIST_DUTIES, row, DUTY_DUE, &c.due);
+	c.has_due = row_time(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, &c.due);
 	if (c.has_due)
 		c.left = c.due.s - now.s;
 	c.is_overdue = c.is_open && c.has_due && c.left < 0;

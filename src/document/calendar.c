@@ -256,44 +256,46 @@ cancel(struct task *t, const struct incident *i)
 static void
 set_duty_state(struct task *t, const struct incident *i, size_t row)
 {
-	const enum list l = LIST_DUTIES;
-	const size_t filed = duty_filed(i, row_get(i, l, row, DUTY_REGIME),
-	    row_get(i, l, row, DUTY_RECIPIENT));
+	const enum list l = LIST_OBLIGATIONS;
+	const size_t filed = obligation_filed(i,
+	    row_get(i, l, row, OBLIGATION_REGIME),
+	    row_get(i, l, row, OBLIGATION_RECIPIENT));
 
-	if (filed != DUTY_NO_ROW) {
+	if (filed != OBLIGATION_NO_ROW) {
 		t->state = TASK_DONE;
 		t->sequence++;
 		t->has_ended = row_time(
-		    i, LIST_FILINGS, filed, FILING_AT, &t->ended);
+		    i, LIST_NOTIFICATIONS, filed, NOTIFICATION_AT, &t->ended);
 	} else if (is_left_out(i)) {
 		cancel(t, i);
-	} else if (strcmp(row_get(i, l, row, DUTY_DECISION), "not-required") ==
-		   0) {
+	} else if (strcmp(row_get(i, l, row, OBLIGATION_DECISION),
+		       "not-required") == 0) {
 		cancel(t, i);
-		t->has_ended = row_time(i, l, row, DUTY_DECIDED_AT, &t->ended);
+		t->has_ended = row_time(
+		    i, l, row, OBLIGATION_DECIDED_AT, &t->ended);
 	}
 }
 
 static bool
 add_duty(struct calendar *c, const struct incident *i, size_t row)
 {
-	const enum list l = LIST_DUTIES;
+	const enum list l = LIST_OBLIGATIONS;
 	const char *ref = inc_get(i, FIELD_REF);
-	const char *regime = row_get(i, l, row, DUTY_REGIME);
-	const char *to = row_get(i, l, row, DUTY_RECIPIENT);
+	const char *regime = row_get(i, l, row, OBLIGATION_REGIME);
+	const char *to = row_get(i, l, row, OBLIGATION_RECIPIENT);
 	const bool nl = is_dutch(c->h->lang);
 	struct task t = new_task(i);
 	struct strbuf s = { 0 };
 
-	if (duty_is_waiting(i, row))
+	if (obligation_is_waiting(i, row))
 		return false;
 	set_duty_state(&t, i, row);
-	t.has_due = row_time(i, l, row, DUTY_DUE, &t.due);
+	t.has_due = row_time(i, l, row, OBLIGATION_DUE, &t.due);
 	t.uid = xasprintf("%s-%s-%s@dl", ref, regime, to);
 	strbuf_addf(&s, "%s: ", ref);
 	words_duty_short(&s, regime, to, c->h->law, c->h->lang);
 	if (t.state == TASK_OPEN &&
-	    strcmp(row_get(i, l, row, DUTY_DECISION), "required") != 0)
+	    strcmp(row_get(i, l, row, OBLIGATION_DECISION), "required") != 0)
 		strbuf_add(
 		    &s, nl ? " (nog te beoordelen)" : " (not yet judged)");
 	t.what = strbuf_take(&s);
@@ -347,7 +349,7 @@ calendar_add(struct calendar *c, const struct incident *i)
 {
 	bool is_due = false;
 
-	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++)
+	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
 		is_due |= add_duty(c, i, r);
 	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
 		is_due |= add_measure(c, i, r);

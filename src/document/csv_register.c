@@ -221,27 +221,28 @@ static void
 add_others(
     struct strbuf *s, const struct incident *i, const struct letterhead *h)
 {
-	const enum list l = LIST_DUTIES;
-	const struct field_def *d = &list_def(l)->cols[DUTY_DECISION];
+	const enum list l = LIST_OBLIGATIONS;
+	const struct field_def *d = &list_def(l)->cols[OBLIGATION_DECISION];
 	const char *regime, *to;
 	size_t filed;
 	struct timestamp at;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
-		regime = row_get(i, l, r, DUTY_REGIME);
-		to = row_get(i, l, r, DUTY_RECIPIENT);
-		if (strcmp(regime, DUTY_AP_REGIME) == 0 ||
-		    strcmp(regime, DUTY_SUBJECTS_REGIME) == 0)
+		regime = row_get(i, l, r, OBLIGATION_REGIME);
+		to = row_get(i, l, r, OBLIGATION_RECIPIENT);
+		if (strcmp(regime, OBLIGATION_AP_REGIME) == 0 ||
+		    strcmp(regime, OBLIGATION_SUBJECTS_REGIME) == 0)
 			continue;
 		add_line(s);
 		words_duty(s, regime, to, h->law, h->lang);
 		strbuf_add(s, ": ");
-		filed = duty_filed(i, regime, to);
-		if (filed == DUTY_NO_ROW ||
-		    !row_time(i, LIST_FILINGS, filed, FILING_AT, &at)) {
-			strbuf_add(
-			    s, value_label(d, row_get(i, l, r, DUTY_DECISION),
-				   h->lang));
+		filed = obligation_filed(i, regime, to);
+		if (filed == OBLIGATION_NO_ROW ||
+		    !row_time(
+			i, LIST_NOTIFICATIONS, filed, NOTIFICATION_AT, &at)) {
+			strbuf_add(s, value_label(d,
+					  row_get(i, l, r, OBLIGATION_DECISION),
+					  h->lang));
 			continue;
 		}
 		strbuf_add(s, is_dutch(h->lang) ? "gedaan " : "done ");

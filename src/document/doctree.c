@@ -158,7 +158,7 @@ is_news_row(const struct incident *i, enum list l, size_t row)
 {
 	if (l == LIST_MEASURES)
 		return is_news_measure(i, row);
-	return l == LIST_FILINGS && is_news_filing(i, row);
+	return l == LIST_NOTIFICATIONS && is_news_filing(i, row);
 }
 
 /* A duty's or filing's <what>: which duty it is, in words. */
@@ -169,15 +169,15 @@ put_what(xmlNode *row, const struct incident *i, enum list l, size_t r,
 	struct strbuf s = { 0 };
 	xmlNode *n;
 
-	if (l != LIST_DUTIES && l != LIST_FILINGS)
+	if (l != LIST_OBLIGATIONS && l != LIST_NOTIFICATIONS)
 		return;
 	n = xml_add(row, "what");
-	if (l == LIST_DUTIES)
-		words_duty(&s, row_get(i, l, r, DUTY_REGIME),
-		    row_get(i, l, r, DUTY_RECIPIENT), h->law, h->lang);
+	if (l == LIST_OBLIGATIONS)
+		words_duty(&s, row_get(i, l, r, OBLIGATION_REGIME),
+		    row_get(i, l, r, OBLIGATION_RECIPIENT), h->law, h->lang);
 	else
-		words_duty(&s, row_get(i, l, r, FILING_REGIME),
-		    row_get(i, l, r, FILING_RECIPIENT), h->law, h->lang);
+		words_duty(&s, row_get(i, l, r, NOTIFICATION_REGIME),
+		    row_get(i, l, r, NOTIFICATION_RECIPIENT), h->law, h->lang);
 	xml_add_text(n, s.s);
 	strbuf_free(&s);
 }

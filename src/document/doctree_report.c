@@ -125,12 +125,13 @@ find_rule(const struct incident *i, const struct judged_by *by)
 static const char *
 stored_reason(const struct incident *i)
 {
-	for (size_t d = 0; d < i->lists[LIST_DUTIES].n; d++)
-		if (is(row_get(i, LIST_DUTIES, d, DUTY_REGIME),
-			DUTY_AP_REGIME) &&
-		    is(row_get(i, LIST_DUTIES, d, DUTY_DECIDED_BY),
+	for (size_t d = 0; d < i->lists[LIST_OBLIGATIONS].n; d++)
+		if (is(row_get(i, LIST_OBLIGATIONS, d, OBLIGATION_REGIME),
+			OBLIGATION_AP_REGIME) &&
+		    is(row_get(i, LIST_OBLIGATIONS, d, OBLIGATION_DECIDED_BY),
 			inc_get(i, FIELD_RULE)))
-			return row_get(i, LIST_DUTIES, d, DUTY_REASON);
+			return row_get(
+			    i, LIST_OBLIGATIONS, d, OBLIGATION_REASON);
 	return "";
 }
 
@@ -222,9 +223,9 @@ put_judgement(xmlNode *root, const struct report *r)
 /* What was told ------------------------------------------------------------ */
 
 static const char *
-filing(const struct report *r, size_t row, enum filing_col col)
+filing(const struct report *r, size_t row, enum notification_col col)
 {
-	return row_get(r->i, LIST_FILINGS, row, col);
+	return row_get(r->i, LIST_NOTIFICATIONS, row, col);
 }
 
 /* Which letter to the reporter it was; "" for another document. */
@@ -249,10 +250,11 @@ letter_words(const char *document, bool nl)
 static void
 put_kind(xmlNode *n, const struct report *r, size_t row)
 {
-	const struct field_def *d = &list_def(LIST_FILINGS)->cols[FILING_KIND];
-	const char *kind = filing(r, row, FILING_KIND);
+	const struct field_def *d = &list_def(LIST_NOTIFICATIONS)
+					 ->cols[NOTIFICATION_KIND];
+	const char *kind = filing(r, row, NOTIFICATION_KIND);
 	const char *letter = letter_words(
-	    filing(r, row, FILING_DOCUMENT), r->nl);
+	    filing(r, row, NOTIFICATION_DOCUMENT), r->nl);
 
 	xml_set(n, "kind", kind);
 	put(n, "kind",
@@ -270,7 +272,7 @@ put_person(xmlNode *n, const char *name)
 static void
 set_lateness(xmlNode *n, const struct report *r, size_t row)
 {
-	const char *late = filing(r, row, FILING_LATE_BY);
+	const char *late = filing(r, row, NOTIFICATION_LATE_BY);
 	const int64_t seconds = strtoll(late, NULL, 10);
 	struct strbuf s = { 0 };
 
@@ -288,32 +290,32 @@ set_lateness(xmlNode *n, const struct report *r, size_t row)
 static void
 put_told(xmlNode *parent, const struct report *r, size_t row)
 {
-	const struct field_def *cols = list_def(LIST_FILINGS)->cols;
+	const struct field_def *cols = list_def(LIST_NOTIFICATIONS)->cols;
 	xmlNode *n = xml_add(parent, "told");
-	const char *means = filing(r, row, FILING_MEANS);
+	const char *means = filing(r, row, NOTIFICATION_MEANS);
 	struct timestamp at;
 
 	put_kind(n, r, row);
-	put_when(n, "at", filing(r, row, FILING_AT), r);
-	if (timestamp_parse(filing(r, row, FILING_AT), &at))
+	put_when(n, "at", filing(r, row, NOTIFICATION_AT), r);
+	if (timestamp_parse(filing(r, row, NOTIFICATION_AT), &at))
 		set_after_start(n, at, r);
 	set_lateness(n, r, row);
-	put_when(n, "due", filing(r, row, FILING_DUE), r);
-	put_person(n, filing(r, row, FILING_BY));
-	put(n, "number", filing(r, row, FILING_NUMBER));
-	put_number(n, "count", filing(r, row, FILING_COUNT), r);
+	put_when(n, "due", filing(r, row, NOTIFICATION_DUE), r);
+	put_person(n, filing(r, row, NOTIFICATION_BY));
+	put(n, "number", filing(r, row, NOTIFICATION_NUMBER));
+	put_number(n, "count", filing(r, row, NOTIFICATION_COUNT), r);
 	if (*means != '\0')
-		tree_field(n, &cols[FILING_MEANS], means, r->h->lang);
-	put(n, "delay_reason", filing(r, row, FILING_DELAY_REASON));
-	put(n, "reason", filing(r, row, FILING_REASON));
+		tree_field(n, &cols[NOTIFICATION_MEANS], means, r->h->lang);
+	put(n, "delay_reason", filing(r, row, NOTIFICATION_DELAY_REASON));
+	put(n, "reason", filing(r, row, NOTIFICATION_REASON));
 }
 
 static bool
 is_filing_of(const struct report *r, size_t row, const char *regime,
     const char *recipient)
 {
-	return is(filing(r, row, FILING_REGIME), regime) &&
-	       is(filing(r, row, FILING_RECIPIENT), recipient);
+	return is(filing(r, row, NOTIFICATION_REGIME), regime) &&
+	       is(filing(r, row, NOTIFICATION_RECIPIENT), recipient);
 }
 
 /* What the duty is called.  Where the law of today has no such row, its own
@@ -342,12 +344,13 @@ put_letters(xmlNode *root, const struct report *r)
 	xmlNode *others = xml_add(root, "others");
 	const char *regime, *recipient;
 
-	for (size_t f = 0; f < r->i->lists[LIST_FILINGS].n; f++) {
-		regime = filing(r, f, FILING_REGIME);
-		recipient = filing(r, f, FILING_RECIPIENT);
+	for (size_t f = 0; f < r->i->lists[LIST_NOTIFICATIONS].n; f++) {
+		regime = filing(r, f, NOTIFICATION_REGIME);
+		recipient = filing(r, f, NOTIFICATION_RECIPIENT);
 		if (is(regime, REPORTER)) {
 			put_told(letters, r, f);
-		} else if (duty_find(r->i, regime, recipient) == DUTY_NO_ROW) {
+		} else if (obligation_find(r->i, regime, recipient) ==
+			   OBLIGATION_NO_ROW) {
 			put_told(others, r, f);
 			put_what(others->last, r, regime, recipient, "");
 		}
@@ -357,15 +360,15 @@ put_letters(xmlNode *root, const struct report *r)
 /* Duties ------------------------------------------------------------------- */
 
 static const char *
-duty(const struct report *r, size_t row, enum duty_col col)
+duty(const struct report *r, size_t row, enum obligation_col col)
 {
-	return row_get(r->i, LIST_DUTIES, row, col);
+	return row_get(r->i, LIST_OBLIGATIONS, row, col);
 }
 
 static const char *
 decider(const struct report *r, size_t row)
 {
-	const char *by = duty(r, row, DUTY_DECIDED_BY);
+	const char *by = duty(r, row, OBLIGATION_DECIDED_BY);
 
 	if (*by == '\0')
 		return "none";
@@ -377,16 +380,16 @@ decider(const struct report *r, size_t row)
 }
 
 static const char *
-state(const struct report *r, size_t row, const struct duty_clock *c)
+state(const struct report *r, size_t row, const struct obligation_clock *c)
 {
-	if (duty_filed(r->i, duty(r, row, DUTY_REGIME),
-		duty(r, row, DUTY_RECIPIENT)) != DUTY_NO_ROW)
+	if (obligation_filed(r->i, duty(r, row, OBLIGATION_REGIME),
+		duty(r, row, OBLIGATION_RECIPIENT)) != OBLIGATION_NO_ROW)
 		return "told";
-	if (is(duty(r, row, DUTY_DECISION), "not-required"))
+	if (is(duty(r, row, OBLIGATION_DECISION), "not-required"))
 		return "ruled-out";
 	if (!c->is_open)
 		return "stopped";
-	if (duty_is_waiting(r->i, row))
+	if (obligation_is_waiting(r->i, row))
 		return "waiting";
 	if (!c->has_due)
 		return "free";
@@ -394,10 +397,10 @@ state(const struct report *r, size_t row, const struct duty_clock *c)
 }
 
 static void
-put_due(
-    xmlNode *n, const struct report *r, size_t row, const struct duty_clock *c)
+put_due(xmlNode *n, const struct report *r, size_t row,
+    const struct obligation_clock *c)
 {
-	xmlNode *due = put_when(n, "due", duty(r, row, DUTY_DUE), r);
+	xmlNode *due = put_when(n, "due", duty(r, row, OBLIGATION_DUE), r);
 	struct strbuf s = { 0 };
 
 	if (due == NULL)
@@ -416,11 +419,11 @@ put_decision(xmlNode *n, const struct report *r, size_t row)
 
 	xml_set(n, "decider", by);
 	if (is(by, "person"))
-		put_person(n, duty(r, row, DUTY_DECIDED_BY));
-	put_when(n, "decided", duty(r, row, DUTY_DECIDED_AT), r);
+		put_person(n, duty(r, row, OBLIGATION_DECIDED_BY));
+	put_when(n, "decided", duty(r, row, OBLIGATION_DECIDED_AT), r);
 	if (is(by, "person") || is(by, "none") ||
 	    (is(by, "earlier") && is_same_language(r)))
-		put(n, "reason", duty(r, row, DUTY_REASON));
+		put(n, "reason", duty(r, row, OBLIGATION_REASON));
 }
 
 static void
@@ -428,9 +431,9 @@ put_waiting(xmlNode *n, const struct report *r, size_t row)
 {
 	struct strbuf s = { 0 };
 
-	words_duty(&s, duty(r, row, DUTY_AFTER), duty(r, row, DUTY_RECIPIENT),
-	    r->h->law, r->h->lang);
-	if (!is(s.s, duty(r, row, DUTY_AFTER)))
+	words_duty(&s, duty(r, row, OBLIGATION_AFTER),
+	    duty(r, row, OBLIGATION_RECIPIENT), r->h->law, r->h->lang);
+	if (!is(s.s, duty(r, row, OBLIGATION_AFTER)))
 		put(n, "after-what", s.s);
 	strbuf_free(&s);
 }
@@ -438,22 +441,23 @@ put_waiting(xmlNode *n, const struct report *r, size_t row)
 static void
 put_act(xmlNode *acts, const struct report *r, size_t row)
 {
-	const struct duty_clock c = duty_running(r->i, row, r->h->now);
-	const char *regime = duty(r, row, DUTY_REGIME);
-	const char *recipient = duty(r, row, DUTY_RECIPIENT);
-	const char *source = duty(r, row, DUTY_SOURCE);
+	const struct obligation_clock c = obligation_running(
+	    r->i, row, r->h->now);
+	const char *regime = duty(r, row, OBLIGATION_REGIME);
+	const char *recipient = duty(r, row, OBLIGATION_RECIPIENT);
+	const char *source = duty(r, row, OBLIGATION_SOURCE);
 	xmlNode *n = xml_add(acts, "act");
 
 	xml_set(n, "regime", regime);
 	xml_set(n, "recipient", recipient);
-	xml_set(n, "decision", duty(r, row, DUTY_DECISION));
+	xml_set(n, "decision", duty(r, row, OBLIGATION_DECISION));
 	xml_set(n, "state", state(r, row, &c));
 	put_what(n, r, regime, recipient, source);
 	put_decision(n, r, row);
 	put_due(n, r, row, &c);
 	put(n, "source", source);
 	put_waiting(n, r, row);
-	for (size_t f = 0; f < r->i->lists[LIST_FILINGS].n; f++)
+	for (size_t f = 0; f < r->i->lists[LIST_NOTIFICATIONS].n; f++)
 		if (is_filing_of(r, f, regime, recipient))
 			put_told(n, r, f);
 }
@@ -523,7 +527,7 @@ tree_report(xmlNode *root, const struct incident *i, const struct letterhead *h,
 	put_score(root, &r);
 	put_judgement(root, &r);
 	acts = xml_add(root, "acts");
-	for (size_t d = 0; d < i->lists[LIST_DUTIES].n; d++)
+	for (size_t d = 0; d < i->lists[LIST_OBLIGATIONS].n; d++)
 		put_act(acts, &r, d);
 	put_registered(root, &r);
 	put_letters(root, &r);

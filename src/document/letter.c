@@ -11,10 +11,11 @@
 static size_t
 last_letter(const struct incident *i)
 {
-	const size_t n = i->lists[LIST_FILINGS].n;
+	const size_t n = i->lists[LIST_NOTIFICATIONS].n;
 
 	for (size_t r = n; r > 0; r--)
-		if (strcmp(row_get(i, LIST_FILINGS, r - 1, FILING_RECIPIENT),
+		if (strcmp(row_get(i, LIST_NOTIFICATIONS, r - 1,
+			       NOTIFICATION_RECIPIENT),
 			"reporter") == 0)
 			return r - 1;
 	return n;
@@ -25,8 +26,8 @@ told(const struct incident *i)
 {
 	const size_t row = last_letter(i);
 
-	return row < i->lists[LIST_FILINGS].n
-		   ? row_get(i, LIST_FILINGS, row, FILING_STATE)
+	return row < i->lists[LIST_NOTIFICATIONS].n
+		   ? row_get(i, LIST_NOTIFICATIONS, row, NOTIFICATION_STATE)
 		   : "";
 }
 
@@ -69,15 +70,15 @@ measure_kind(const struct incident *i, size_t row)
 static bool
 is_first_to_others(const struct incident *i, size_t row)
 {
-	const enum list l = LIST_FILINGS;
-	const char *to = row_get(i, l, row, FILING_RECIPIENT);
-	const char *regime = row_get(i, l, row, FILING_REGIME);
+	const enum list l = LIST_NOTIFICATIONS;
+	const char *to = row_get(i, l, row, NOTIFICATION_RECIPIENT);
+	const char *regime = row_get(i, l, row, NOTIFICATION_REGIME);
 
 	if (strcmp(to, "reporter") == 0)
 		return false;
 	for (size_t r = 0; r < row; r++)
-		if (strcmp(row_get(i, l, r, FILING_RECIPIENT), to) == 0 &&
-		    strcmp(row_get(i, l, r, FILING_REGIME), regime) == 0)
+		if (strcmp(row_get(i, l, r, NOTIFICATION_RECIPIENT), to) == 0 &&
+		    strcmp(row_get(i, l, r, NOTIFICATION_REGIME), regime) == 0)
 			return false;
 	return true;
 }
@@ -85,8 +86,9 @@ is_first_to_others(const struct incident *i, size_t row)
 static void
 add_filing(struct strbuf *out, const struct incident *i, size_t row)
 {
-	strbuf_addf(out, "%s:%s", row_get(i, LIST_FILINGS, row, FILING_REGIME),
-	    row_get(i, LIST_FILINGS, row, FILING_RECIPIENT));
+	strbuf_addf(out, "%s:%s",
+	    row_get(i, LIST_NOTIFICATIONS, row, NOTIFICATION_REGIME),
+	    row_get(i, LIST_NOTIFICATIONS, row, NOTIFICATION_RECIPIENT));
 }
 
 bool
@@ -132,7 +134,7 @@ has_news(const struct incident *i)
 	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
 		if (is_news_measure(i, r))
 			return true;
-	for (size_t r = 0; r < i->lists[LIST_FILINGS].n; r++)
+	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
 		if (is_news_filing(i, r))
 			return true;
 	return false;
@@ -144,12 +146,12 @@ letter_wanted(const struct incident *i)
 	const char *status = inc_get(i, FIELD_STATUS);
 	const size_t last = last_letter(i);
 
-	if (last == i->lists[LIST_FILINGS].n)
+	if (last == i->lists[LIST_NOTIFICATIONS].n)
 		return LETTER_ACKNOWLEDGEMENT;
 	if (strcmp(status, "closed") != 0 && strcmp(status, "withdrawn") != 0)
 		return has_news(i) ? LETTER_UPDATE : LETTER_NONE;
 	/* After a closing note only a change of the end itself is news. */
-	if (strcmp(row_get(i, LIST_FILINGS, last, FILING_DOCUMENT),
+	if (strcmp(row_get(i, LIST_NOTIFICATIONS, last, NOTIFICATION_DOCUMENT),
 		"closing") == 0 &&
 	    !is_news_status(i))
 		return LETTER_NONE;
@@ -189,7 +191,7 @@ letter_state(const struct incident *i, enum letter l, struct strbuf *out)
 	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
 		add_item(out, measure_kind(i, r),
 		    row_get(i, LIST_MEASURES, r, MEASURE_TEXT));
-	for (size_t r = 0; r < i->lists[LIST_FILINGS].n; r++) {
+	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++) {
 		if (!is_first_to_others(i, r))
 			continue;
 		add_filing(&s, i, r);

@@ -61,9 +61,9 @@ static const char *const quarters[2][4] = {
 static const struct {
 	const char *regime, *recipient, *nl, *en;
 } short_duties[] = {
-	{ DUTY_AP_REGIME, DUTY_AP, "melding aan de AP",
+	{ OBLIGATION_AP_REGIME, OBLIGATION_AP, "melding aan de AP",
 	  "notify the authority" },
-	{ DUTY_SUBJECTS_REGIME, DUTY_SUBJECTS, "betrokkenen informeren",
+	{ OBLIGATION_SUBJECTS_REGIME, OBLIGATION_SUBJECTS, "betrokkenen informeren",
 	  "inform the data subjects" },
 };
 /* clang-format on */

@@ -38,7 +38,7 @@ intake_fill(struct intake *in, struct incident *i)
 		warning(i->at.file != NULL ? &i->at : NULL,
 		    _("severity is made of the score's six inputs: what came "
 		      "in for it is not kept"));
-	duty_settle(i, &in->law, NULL, register_who(in->reg), in->now);
+	obligation_settle(i, &in->law, NULL, register_who(in->reg), in->now);
 }
 
 void

@@ -14,12 +14,12 @@
 static bool
 is_late(const struct notify *n, const struct incident *i)
 {
-	const size_t row = duty_filed(i, n->regime, n->to);
+	const size_t row = obligation_filed(i, n->regime, n->to);
 	const char *by;
 
-	if (row == DUTY_NO_ROW)
+	if (row == OBLIGATION_NO_ROW)
 		return notify_seconds_late(n, i) > 0;
-	by = row_get(i, LIST_FILINGS, row, FILING_LATE_BY);
+	by = row_get(i, LIST_NOTIFICATIONS, row, NOTIFICATION_LATE_BY);
 	return *by != '\0' && strcmp(by, "0") != 0;
 }
 
@@ -143,7 +143,7 @@ notify_form_make(const struct notify *n, struct incident *i, struct strbuf *out)
 	int rc = -1;
 	size_t row;
 
-	duty_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
+	obligation_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
 	f.kind = notify_kind(n, i);
 	if (!notify_in_order(n, i, f.kind))
 		return -1;
@@ -151,8 +151,8 @@ notify_form_make(const struct notify *n, struct incident *i, struct strbuf *out)
 	if (strcmp(f.kind, INITIAL) == 0) {
 		if (n->why != NULL)
 			inc_set(i, FIELD_AP_DELAY_REASON, n->why);
-	} else if ((row = notify_last(n, i)) != DUTY_NO_ROW) {
-		last = row_get(i, LIST_FILINGS, row, FILING_AT);
+	} else if ((row = notify_last(n, i)) != OBLIGATION_NO_ROW) {
+		last = row_get(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT);
 		if (get_before(n, inc_get(i, FIELD_REF), last, &before))
 			f.before = &before;
 	}

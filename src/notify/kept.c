@@ -193,7 +193,7 @@ static bool
 file(struct run *r, struct act *act, struct incident *i)
 {
 	struct told_sum sum;
-	struct duty_filing more = { .sha256 = r->text_hash,
+	struct notification more = { .sha256 = r->text_hash,
 		.document = r->n->to,
 		.list = r->to.sha256,
 		.count = sum.count,

@@ -60,16 +60,16 @@ static bool
 is_answered_lately(
     const struct notify *n, const struct incident *i, const char *address)
 {
-	const enum list l = LIST_FILINGS;
+	const enum list l = LIST_NOTIFICATIONS;
 	struct timestamp at;
 
 	if (!is_same_word(inc_get(i, FIELD_REPORTER_EMAIL), address))
 		return false;
 	for (size_t r = 0; r < i->lists[l].n; r++)
-		if (strcmp(row_get(i, l, r, FILING_DOCUMENT),
+		if (strcmp(row_get(i, l, r, NOTIFICATION_DOCUMENT),
 			letter_name(LETTER_ACKNOWLEDGEMENT)) == 0 &&
-		    *row_get(i, l, r, FILING_MESSAGE_ID) != '\0' &&
-		    row_time(i, l, r, FILING_AT, &at) &&
+		    *row_get(i, l, r, NOTIFICATION_MESSAGE_ID) != '\0' &&
+		    row_time(i, l, r, NOTIFICATION_AT, &at) &&
 		    n->now.s - at.s < LATELY && at.s <= n->now.s)
 			return true;
 	return false;
@@ -153,7 +153,7 @@ static void
 file_letter(const struct notify *n, struct incident *i, enum letter l,
     const struct message *m)
 {
-	struct duty_filing f = { .regime = REPORTER,
+	struct notification f = { .regime = REPORTER,
 		.recipient = REPORTER,
 		.kind = n->kind != NULL ? n->kind : letter_kind(l),
 		.document = letter_name(l),
@@ -172,7 +172,7 @@ file_letter(const struct notify *n, struct incident *i, enum letter l,
 		sha256_hex(m->mail.s, m->mail.len, sha256);
 		f.sha256 = sha256;
 	}
-	duty_file(i, &f);
+	obligation_file(i, &f);
 	strbuf_free(&state);
 }
 

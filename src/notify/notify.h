@@ -72,12 +72,13 @@ int notify_form_make(
     const struct notify *, struct incident *, struct strbuf *out);
 void notify_form(const struct notify *, struct incident *);
 
-/* The row in LIST_FILINGS of the last filing with them, or DUTY_NO_ROW. */
+/* The row in LIST_NOTIFICATIONS of the last filing with them, or
+ * OBLIGATION_NO_ROW. */
 size_t notify_last(const struct notify *, const struct incident *);
 /* Put the filing into the record, with what MORE says of its document, means,
  * count and hashes (may be NULL), unless it may not be: reported, false. */
 bool notify_file(
-    const struct notify *, struct incident *, const struct duty_filing *more);
+    const struct notify *, struct incident *, const struct notification *more);
 /* The same, and commit it. */
 void notify_record(const struct notify *, struct act *, struct incident *);
 /* What the commit of that filing says: that it was DONE, "recorded" or "sent".

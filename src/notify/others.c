@@ -29,11 +29,12 @@ notify_when(const char *rfc3339)
 int64_t
 notify_seconds_late(const struct notify *n, const struct incident *i)
 {
-	const size_t row = duty_find(i, n->regime, n->to);
+	const size_t row = obligation_find(i, n->regime, n->to);
 	struct timestamp due;
 
-	if (row == DUTY_NO_ROW ||
-	    !row_time(i, LIST_DUTIES, row, DUTY_DUE, &due) || n->at.s <= due.s)
+	if (row == OBLIGATION_NO_ROW ||
+	    !row_time(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, &due) ||
+	    n->at.s <= due.s)
 		return 0;
 	return n->at.s - due.s;
 }
@@ -59,8 +60,8 @@ has_reason(const struct notify *n, const struct incident *i, const char *kind)
 	    (late = notify_seconds_late(n, i)) == 0)
 		return true;
 	words_duration(&text, late, i18n_language());
-	due = notify_when(
-	    row_get(i, LIST_DUTIES, duty_find(i, n->regime, n->to), DUTY_DUE));
+	due = notify_when(row_get(i, LIST_OBLIGATIONS,
+	    obligation_find(i, n->regime, n->to), OBLIGATION_DUE));
 	fail(STATUS_DATA, NULL,
 	    _("%s: this is %s late (due %s): give the reason with -w"), ref,
 	    text.s, due);
@@ -72,13 +73,15 @@ has_reason(const struct notify *n, const struct incident *i, const char *kind)
 size_t
 notify_last(const struct notify *n, const struct incident *i)
 {
-	const enum list l = LIST_FILINGS;
+	const enum list l = LIST_NOTIFICATIONS;
 
 	for (size_t r = i->lists[l].n; r-- > 0;)
-		if (strcmp(row_get(i, l, r, FILING_REGIME), n->regime) == 0 &&
-		    strcmp(row_get(i, l, r, FILING_RECIPIENT), n->to) == 0)
+		if (strcmp(row_get(i, l, r, NOTIFICATION_REGIME), n->regime) ==
+			0 &&
+		    strcmp(row_get(i, l, r, NOTIFICATION_RECIPIENT), n->to) ==
+			0)
 			return r;
-	return DUTY_NO_ROW;
+	return OBLIGATION_NO_ROW;
 }
 
 /* The phase that the duty is in: what was filed last, or "". */
@@ -87,8 +90,9 @@ phase(const struct notify *n, const struct incident *i)
 {
 	const size_t row = notify_last(n, i);
 
-	return row != DUTY_NO_ROW ? row_get(i, LIST_FILINGS, row, FILING_KIND)
-				  : "";
+	return row != OBLIGATION_NO_ROW
+		   ? row_get(i, LIST_NOTIFICATIONS, row, NOTIFICATION_KIND)
+		   : "";
 }
 
 bool
@@ -131,9 +135,9 @@ notify_kind(const struct notify *n, const struct incident *i)
 
 bool
 notify_file(
-    const struct notify *n, struct incident *i, const struct duty_filing *more)
+    const struct notify *n, struct incident *i, const struct notification *more)
 {
-	struct duty_filing f = { .regime = NULL };
+	struct notification f = { .regime = NULL };
 
 	if (more != NULL)
 		f = *more;
@@ -141,11 +145,11 @@ notify_file(
 	f.recipient = n->to;
 	f.at = n->at;
 	f.number = n->number;
-	duty_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
+	obligation_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
 	f.kind = notify_kind(n, i);
 	if (!notify_in_order(n, i, f.kind) || !has_reason(n, i, f.kind))
 		return false;
-	if (duty_find(i, n->regime, n->to) == DUTY_NO_ROW)
+	if (obligation_find(i, n->regime, n->to) == OBLIGATION_NO_ROW)
 		warning(NULL, _("%s: the register has no duty to tell %s"),
 		    inc_get(i, FIELD_REF), n->to);
 	f.by = register_who(&n->reg);
@@ -153,9 +157,9 @@ notify_file(
 		f.delay_reason = n->why;
 	else
 		f.reason = n->why;
-	duty_file(i, &f);
+	obligation_file(i, &f);
 	/* What counts from this filing. */
-	duty_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
+	obligation_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
 	return true;
 }
 
@@ -167,8 +171,9 @@ notify_subject(
 	static const struct {
 		const char *regime, *what;
 	} known[] = {
-		{ DUTY_AP_REGIME, "notification of the authority" },
-		{ DUTY_SUBJECTS_REGIME, "communication to the data subjects" },
+		{ OBLIGATION_AP_REGIME, "notification of the authority" },
+		{ OBLIGATION_SUBJECTS_REGIME,
+		    "communication to the data subjects" },
 		{ "avg-33-2", "notice to the controller" },
 	};
 	const char *kind = phase(n, i);
@@ -231,7 +236,7 @@ keep_filed(const struct notify *n, struct act *act, struct incident *i,
 	if (n->attach != NULL) {
 		if ((rc = file_read(path, &s, FILE_MOST)) == -1)
 			fail_errno(path);
-	} else if (strcmp(n->regime, DUTY_AP_REGIME) == 0) {
+	} else if (strcmp(n->regime, OBLIGATION_AP_REGIME) == 0) {
 		/* It settles the record for itself alone. */
 		incident_copy(&copy, i);
 		rc = notify_form_make(n, &copy, &s);
@@ -260,7 +265,7 @@ void
 notify_record(const struct notify *n, struct act *act, struct incident *i)
 {
 	char hash[SHA256_LEN];
-	struct duty_filing more = { .sha256 = hash };
+	struct notification more = { .sha256 = hash };
 	struct ledger *run;
 	struct told_sum sum;
 	int rc = -1;

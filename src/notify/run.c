@@ -96,10 +96,11 @@ is_meant(const struct run *r)
 		return false;
 	goes_on = run != NULL;
 	ledger_close(run, false);
-	if (n->kind != NULL || row == DUTY_NO_ROW || goes_on ||
+	if (n->kind != NULL || row == OBLIGATION_NO_ROW || goes_on ||
 	    strcmp(notify_kind(n, &r->i), INITIAL) == 0)
 		return true;
-	at = notify_when(row_get(&r->i, LIST_FILINGS, row, FILING_AT));
+	at = notify_when(
+	    row_get(&r->i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT));
 	fail(STATUS_DATA, NULL,
 	    _("%s: %s was told already, on %s: -k initial for others than "
 	      "those, -k follow-up or -k correction to tell the same again"),
@@ -244,7 +245,7 @@ get(struct run *r)
 	view_close(view);
 	if (got != 1)
 		return -1;
-	duty_settle(
+	obligation_settle(
 	    &r->i, &r->n->law, NULL, register_who(&r->n->reg), r->n->now);
 	return 0;
 }

@@ -112,7 +112,7 @@ notify_draft(const struct notify *n, struct incident *i)
 	const struct telling t = notify_telling(n, i, n->reg.language);
 	xmlDoc *doc;
 
-	duty_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
+	obligation_settle(i, &n->law, NULL, register_who(&n->reg), n->now);
 	if (!notify_in_order(n, i, notify_kind(n, i)))
 		return;
 	/* A draft is there to be read before all is known. */

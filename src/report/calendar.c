@@ -19,10 +19,10 @@ settle(const struct report *r, struct incident *i, bool is_stream)
 	const bool is_judged = inc_has(i, FIELD_CLASS) ||
 			       strcmp(inc_get(i, FIELD_STATUS), "closed") == 0;
 
-	if (i->lists[LIST_DUTIES].n == 0 &&
+	if (i->lists[LIST_OBLIGATIONS].n == 0 &&
 	    (is_stream ? inc_has(i, FIELD_AP) || !is_judged
 		       : !inc_has(i, FIELD_CLASS)))
-		duty_settle(i, &r->law, NULL, "", r->now);
+		obligation_settle(i, &r->law, NULL, "", r->now);
 }
 
 /* Is anything of it due? */

@@ -105,21 +105,23 @@ judged_by(struct judged *s, const struct incident *i)
 void
 judged_settle(const struct judged *s, struct incident *i)
 {
-	const size_t had = i->lists[LIST_FILINGS].n;
+	const size_t had = i->lists[LIST_NOTIFICATIONS].n;
 
-	if (i->lists[LIST_DUTIES].n > 0 ||
+	if (i->lists[LIST_OBLIGATIONS].n > 0 ||
 	    (s->in->reader != NULL &&
 		(!inc_has(i, FIELD_AP) || !inc_has(i, FIELD_SUBJECTS))))
 		return;
-	duty_settle(i, &s->r->law, NULL, "", s->r->now);
+	obligation_settle(i, &s->r->law, NULL, "", s->r->now);
 	/* Who and when would be whoever judged, and now. */
-	for (size_t d = 0; d < i->lists[LIST_DUTIES].n; d++) {
-		row_set(i, LIST_DUTIES, d, DUTY_DECIDED_AT, NULL);
-		if (!is_rule(row_get(i, LIST_DUTIES, d, DUTY_DECIDED_BY)))
-			row_set(i, LIST_DUTIES, d, DUTY_DECIDED_BY, NULL);
+	for (size_t d = 0; d < i->lists[LIST_OBLIGATIONS].n; d++) {
+		row_set(i, LIST_OBLIGATIONS, d, OBLIGATION_DECIDED_AT, NULL);
+		if (!is_rule(
+			row_get(i, LIST_OBLIGATIONS, d, OBLIGATION_DECIDED_BY)))
+			row_set(i, LIST_OBLIGATIONS, d, OBLIGATION_DECIDED_BY,
+			    NULL);
 	}
-	for (size_t f = had; f < i->lists[LIST_FILINGS].n; f++)
-		row_set(i, LIST_FILINGS, f, FILING_BY, NULL);
+	for (size_t f = had; f < i->lists[LIST_NOTIFICATIONS].n; f++)
+		row_set(i, LIST_NOTIFICATIONS, f, NOTIFICATION_BY, NULL);
 }
 
 /* A stream comes from a register that may have any of the product's tables. */

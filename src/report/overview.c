@@ -22,8 +22,8 @@
 static void
 settle(const struct report *r, struct incident *i)
 {
-	if (i->lists[LIST_DUTIES].n == 0 && !inc_has(i, FIELD_CLASS))
-		duty_settle(i, &r->law, NULL, "", r->now);
+	if (i->lists[LIST_OBLIGATIONS].n == 0 && !inc_has(i, FIELD_CLASS))
+		obligation_settle(i, &r->law, NULL, "", r->now);
 }
 
 static void

@@ -179,36 +179,37 @@ struct told {
 	const char *regime, *recipient;
 	enum field decision, reason, filed, due, number, delay_reason;
 };
-static const struct told to_ap = { DUTY_AP_REGIME, DUTY_AP, FIELD_AP,
-	FIELD_AP_REASON, FIELD_AP_FILED, FIELD_AP_DUE, FIELD_AP_NUMBER,
-	FIELD_AP_DELAY_REASON };
-static const struct told to_subjects = { DUTY_SUBJECTS_REGIME, DUTY_SUBJECTS,
-	FIELD_SUBJECTS, FIELD_SUBJECTS_REASON, FIELD_SUBJECTS_INFORMED,
-	FIELD_MAX, FIELD_MAX, FIELD_MAX };
+static const struct told to_ap = { OBLIGATION_AP_REGIME, OBLIGATION_AP,
+	FIELD_AP, FIELD_AP_REASON, FIELD_AP_FILED, FIELD_AP_DUE,
+	FIELD_AP_NUMBER, FIELD_AP_DELAY_REASON };
+static const struct told to_subjects = { OBLIGATION_SUBJECTS_REGIME,
+	OBLIGATION_SUBJECTS, FIELD_SUBJECTS, FIELD_SUBJECTS_REASON,
+	FIELD_SUBJECTS_INFORMED, FIELD_MAX, FIELD_MAX, FIELD_MAX };
 
 bool
 is_told(const struct incident *i, const char *regime, const char *recipient)
 {
-	if (duty_filed(i, regime, recipient) != DUTY_NO_ROW)
+	if (obligation_filed(i, regime, recipient) != OBLIGATION_NO_ROW)
 		return true;
 	/* A record from a table has the fields and no lists. */
-	return (is(recipient, DUTY_AP) && inc_has(i, FIELD_AP_FILED)) ||
-	       (is(recipient, DUTY_SUBJECTS) &&
+	return (is(recipient, OBLIGATION_AP) && inc_has(i, FIELD_AP_FILED)) ||
+	       (is(recipient, OBLIGATION_SUBJECTS) &&
 		   inc_has(i, FIELD_SUBJECTS_INFORMED));
 }
 
 static const char *
 decision_of(const struct incident *i, const struct told *t)
 {
-	const size_t row = duty_find(i, t->regime, t->recipient);
+	const size_t row = obligation_find(i, t->regime, t->recipient);
 	const char *decision = inc_get(i, t->decision);
 	const char *reason = inc_get(i, t->reason);
 
 	if (is_told(i, t->regime, t->recipient))
 		return "told";
-	if (row != DUTY_NO_ROW) {
-		decision = row_get(i, LIST_DUTIES, row, DUTY_DECISION);
-		reason = row_get(i, LIST_DUTIES, row, DUTY_REASON);
+	if (row != OBLIGATION_NO_ROW) {
+		decision = row_get(
+		    i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION);
+		reason = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_REASON);
 	}
 	if (is(decision, "not-required"))
 		return *reason != '\0' ? "not-required" : "no-reason";
@@ -220,11 +221,11 @@ static bool
 first_filing(const struct incident *i, const struct told *t, size_t *row,
     struct timestamp *at)
 {
-	*row = duty_filed(i, t->regime, t->recipient);
-	if (*row != DUTY_NO_ROW &&
-	    row_time(i, LIST_FILINGS, *row, FILING_AT, at))
+	*row = obligation_filed(i, t->regime, t->recipient);
+	if (*row != OBLIGATION_NO_ROW &&
+	    row_time(i, LIST_NOTIFICATIONS, *row, NOTIFICATION_AT, at))
 		return true;
-	*row = DUTY_NO_ROW;
+	*row = OBLIGATION_NO_ROW;
 	return inc_time(i, t->filed, at);
 }
 
@@ -247,11 +248,12 @@ count_duration(struct durations *d, bool is_known, struct timestamp from,
 }
 
 static bool
-has_filing(
-    const struct incident *i, size_t row, enum filing_col col, enum field flat)
+has_filing(const struct incident *i, size_t row, enum notification_col col,
+    enum field flat)
 {
-	return row != DUTY_NO_ROW ? *row_get(i, LIST_FILINGS, row, col) != '\0'
-				  : inc_has(i, flat);
+	return row != OBLIGATION_NO_ROW
+		   ? *row_get(i, LIST_NOTIFICATIONS, row, col) != '\0'
+		   : inc_has(i, flat);
 }
 
 static bool
@@ -259,8 +261,9 @@ is_late(const struct incident *i, size_t row, struct timestamp at)
 {
 	struct timestamp due;
 
-	if (row != DUTY_NO_ROW)
-		return strtoull(row_get(i, LIST_FILINGS, row, FILING_LATE_BY),
+	if (row != OBLIGATION_NO_ROW)
+		return strtoull(row_get(i, LIST_NOTIFICATIONS, row,
+				    NOTIFICATION_LATE_BY),
 			   NULL, 10) > 0;
 	return inc_time(i, FIELD_AP_DUE, &due) && at.s > due.s;
 }
@@ -268,8 +271,10 @@ is_late(const struct incident *i, size_t row, struct timestamp at)
 static bool
 is_filing(const struct incident *i, size_t r, const struct told *t)
 {
-	return is(row_get(i, LIST_FILINGS, r, FILING_REGIME), t->regime) &&
-	       is(row_get(i, LIST_FILINGS, r, FILING_RECIPIENT), t->recipient);
+	return is(row_get(i, LIST_NOTIFICATIONS, r, NOTIFICATION_REGIME),
+		   t->regime) &&
+	       is(row_get(i, LIST_NOTIFICATIONS, r, NOTIFICATION_RECIPIENT),
+		   t->recipient);
 }
 
 static void
@@ -277,11 +282,11 @@ count_withdrawals(struct counts *c, const struct incident *i)
 {
 	struct timestamp at;
 
-	for (size_t r = 0; r < i->lists[LIST_FILINGS].n; r++)
+	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
 		if (is_filing(i, r, &to_ap) &&
-		    is(row_get(i, LIST_FILINGS, r, FILING_KIND),
+		    is(row_get(i, LIST_NOTIFICATIONS, r, NOTIFICATION_KIND),
 			"withdrawal") &&
-		    row_time(i, LIST_FILINGS, r, FILING_AT, &at) &&
+		    row_time(i, LIST_NOTIFICATIONS, r, NOTIFICATION_AT, &at) &&
 		    is_in(&c->period, at))
 			c->ap[AP_WITHDRAWN]++;
 }
@@ -289,9 +294,9 @@ count_withdrawals(struct counts *c, const struct incident *i)
 static bool
 is_followed_up(const struct incident *i, size_t first)
 {
-	if (first == DUTY_NO_ROW)
+	if (first == OBLIGATION_NO_ROW)
 		return false;
-	for (size_t r = first + 1; r < i->lists[LIST_FILINGS].n; r++)
+	for (size_t r = first + 1; r < i->lists[LIST_NOTIFICATIONS].n; r++)
 		if (is_filing(i, r, &to_ap))
 			return true;
 	return false;
@@ -313,9 +318,9 @@ count_authority(
 	c->ap[AP_IN_TIME] += late ? 0 : 1;
 	c->ap[AP_LATE] += late ? 1 : 0;
 	if (late &&
-	    !has_filing(i, row, FILING_DELAY_REASON, to_ap.delay_reason))
+	    !has_filing(i, row, NOTIFICATION_DELAY_REASON, to_ap.delay_reason))
 		c->ap[AP_NO_REASON]++;
-	if (!has_filing(i, row, FILING_NUMBER, to_ap.number))
+	if (!has_filing(i, row, NOTIFICATION_NUMBER, to_ap.number))
 		c->ap[AP_NO_NUMBER]++;
 	if (!m->is_closed && !is_followed_up(i, row))
 		c->ap[AP_PROVISIONAL]++;

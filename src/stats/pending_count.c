@@ -36,7 +36,7 @@ add_duty(struct figures *f, const struct incident *i, const char *regime,
 		return;
 	p->left = w.s - f->now.s;
 	p->overdue = p->left < 0;
-	if (p->overdue && strcmp(recipient, DUTY_AP) == 0)
+	if (p->overdue && strcmp(recipient, OBLIGATION_AP) == 0)
 		f->ap_overdue++;
 }
 
@@ -51,19 +51,24 @@ add_duties(struct figures *f, const struct incident *i)
 {
 	const bool may_be_breach = !inc_has(i, FIELD_CLASS) && !is_closed(i);
 
-	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++)
-		if (!duty_is_waiting(i, r))
-			add_duty(f, i, row_get(i, LIST_DUTIES, r, DUTY_REGIME),
-			    row_get(i, LIST_DUTIES, r, DUTY_RECIPIENT),
-			    row_get(i, LIST_DUTIES, r, DUTY_DECISION),
-			    row_get(i, LIST_DUTIES, r, DUTY_DUE));
-	if (duty_find(i, DUTY_AP_REGIME, DUTY_AP) == DUTY_NO_ROW &&
+	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
+		if (!obligation_is_waiting(i, r))
+			add_duty(f, i,
+			    row_get(i, LIST_OBLIGATIONS, r, OBLIGATION_REGIME),
+			    row_get(
+				i, LIST_OBLIGATIONS, r, OBLIGATION_RECIPIENT),
+			    row_get(
+				i, LIST_OBLIGATIONS, r, OBLIGATION_DECISION),
+			    row_get(i, LIST_OBLIGATIONS, r, OBLIGATION_DUE));
+	if (obligation_find(i, OBLIGATION_AP_REGIME, OBLIGATION_AP) ==
+		OBLIGATION_NO_ROW &&
 	    (inc_has(i, FIELD_AP) || may_be_breach))
-		add_duty(f, i, DUTY_AP_REGIME, DUTY_AP, inc_get(i, FIELD_AP),
-		    inc_get(i, FIELD_AP_DUE));
-	if (duty_find(i, DUTY_SUBJECTS_REGIME, DUTY_SUBJECTS) == DUTY_NO_ROW &&
+		add_duty(f, i, OBLIGATION_AP_REGIME, OBLIGATION_AP,
+		    inc_get(i, FIELD_AP), inc_get(i, FIELD_AP_DUE));
+	if (obligation_find(i, OBLIGATION_SUBJECTS_REGIME,
+		OBLIGATION_SUBJECTS) == OBLIGATION_NO_ROW &&
 	    inc_has(i, FIELD_SUBJECTS))
-		add_duty(f, i, DUTY_SUBJECTS_REGIME, DUTY_SUBJECTS,
+		add_duty(f, i, OBLIGATION_SUBJECTS_REGIME, OBLIGATION_SUBJECTS,
 		    inc_get(i, FIELD_SUBJECTS), "");
 }
 
@@ -182,7 +187,7 @@ add_flat_refusal(struct figures *f, const struct incident *i,
     const char *regime, const char *recipient, enum field decision,
     enum field reason)
 {
-	if (duty_find(i, regime, recipient) == DUTY_NO_ROW &&
+	if (obligation_find(i, regime, recipient) == OBLIGATION_NO_ROW &&
 	    strcmp(inc_get(i, decision), "not-required") == 0 &&
 	    is_decided_in(i, "", &f->of[SPAN_THIS].period))
 		add_refusal(f, i, regime, recipient, inc_get(i, reason));
@@ -191,21 +196,21 @@ add_flat_refusal(struct figures *f, const struct incident *i,
 static void
 add_refusals(struct figures *f, const struct incident *i)
 {
-	const enum list l = LIST_DUTIES;
+	const enum list l = LIST_OBLIGATIONS;
 
 	if (!is_breach(i))
 		return;
 	for (size_t r = 0; r < i->lists[l].n; r++)
-		if (strcmp(row_get(i, l, r, DUTY_DECISION), "not-required") ==
-			0 &&
-		    is_decided_in(i, row_get(i, l, r, DUTY_DECIDED_AT),
+		if (strcmp(row_get(i, l, r, OBLIGATION_DECISION),
+			"not-required") == 0 &&
+		    is_decided_in(i, row_get(i, l, r, OBLIGATION_DECIDED_AT),
 			&f->of[SPAN_THIS].period))
-			add_refusal(f, i, row_get(i, l, r, DUTY_REGIME),
-			    row_get(i, l, r, DUTY_RECIPIENT),
-			    row_get(i, l, r, DUTY_REASON));
-	add_flat_refusal(
-	    f, i, DUTY_AP_REGIME, DUTY_AP, FIELD_AP, FIELD_AP_REASON);
-	add_flat_refusal(f, i, DUTY_SUBJECTS_REGIME, DUTY_SUBJECTS,
+			add_refusal(f, i, row_get(i, l, r, OBLIGATION_REGIME),
+			    row_get(i, l, r, OBLIGATION_RECIPIENT),
+			    row_get(i, l, r, OBLIGATION_REASON));
+	add_flat_refusal(f, i, OBLIGATION_AP_REGIME, OBLIGATION_AP, FIELD_AP,
+	    FIELD_AP_REASON);
+	add_flat_refusal(f, i, OBLIGATION_SUBJECTS_REGIME, OBLIGATION_SUBJECTS,
 	    FIELD_SUBJECTS, FIELD_SUBJECTS_REASON);
 }
 

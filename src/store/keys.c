@@ -45,8 +45,9 @@ keys_take(struct keys *k, const struct incident *i)
 		    ref);
 		add(k, "sha256", row_get(i, LIST_FILES, r, FILE_SHA256), ref);
 	}
-	for (size_t r = 0; r < i->lists[LIST_FILINGS].n; r++)
-		add(k, "our-id", row_get(i, LIST_FILINGS, r, FILING_MESSAGE_ID),
+	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
+		add(k, "our-id",
+		    row_get(i, LIST_NOTIFICATIONS, r, NOTIFICATION_MESSAGE_ID),
 		    ref);
 }
 

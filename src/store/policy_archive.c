@@ -114,10 +114,11 @@ take_rows(const struct incident *i, struct law *table, struct law *law)
 	size_t row;
 
 	for (size_t r = 0; r < table->n; r++) {
-		row = duty_find(
+		row = obligation_find(
 		    i, table->row[r].regime, table->row[r].recipient);
-		wanted[r] = row != DUTY_NO_ROW &&
-			    strcmp(row_get(i, LIST_DUTIES, row, DUTY_LAW),
+		wanted[r] = row != OBLIGATION_NO_ROW &&
+			    strcmp(row_get(i, LIST_OBLIGATIONS, row,
+				       OBLIGATION_LAW),
 				table->table[0].id) == 0;
 	}
 	law_take(law, table, wanted);
@@ -136,8 +137,8 @@ kept_law(
 	int rc = 0;
 
 	*law = (struct law){ .lang = lang };
-	for (size_t r = 0; rc == 0 && r < i->lists[LIST_DUTIES].n; r++) {
-		id = row_get(i, LIST_DUTIES, r, DUTY_LAW);
+	for (size_t r = 0; rc == 0 && r < i->lists[LIST_OBLIGATIONS].n; r++) {
+		id = row_get(i, LIST_OBLIGATIONS, r, OBLIGATION_LAW);
 		if (*id == '\0' || has_table(law, id))
 			continue;
 		name = xstrndup(id, strcspn(id, "@"));

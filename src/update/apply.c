@@ -187,14 +187,14 @@ update_reasons(const struct incident *i, const struct strlist *had)
 static void
 warn_of_closing(const struct incident *i, struct timestamp now)
 {
-	struct duty_clock clock;
+	struct obligation_clock clock;
 
 	if (strcmp(inc_get(i, FIELD_STATUS), "closed") != 0)
 		return;
 	if (!inc_has(i, FIELD_CLASS))
 		warn(i, _("closed without a judgement: dl-classify makes it"));
-	for (size_t r = 0; r < i->lists[LIST_DUTIES].n; r++) {
-		clock = duty_running(i, r, now);
+	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++) {
+		clock = obligation_running(i, r, now);
 		if (clock.is_open)
 			warn(i, _("closed with a duty that is not answered: "
 				  "dl-list -t duties shows it"));
@@ -215,8 +215,9 @@ update_settle(const struct updater *u, struct incident *i)
 		warn(i, _("characters that the record cannot hold stand there "
 			  "as U+FFFD"));
 	severity_settle(i);
-	found = duty_settle(i, &u->law, NULL, register_who(u->reg), u->now);
-	if (found & DUTY_FLAT_REFUSED)
+	found = obligation_settle(
+	    i, &u->law, NULL, register_who(u->reg), u->now);
+	if (found & OBLIGATION_FLAT_REFUSED)
 		warn(i, _("what was filed stays as it was filed: record a "
 			  "further filing with dl-notify -r"));
 	command_warn(i);

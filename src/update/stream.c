@@ -58,7 +58,7 @@ judge(const struct updater *u, struct incident *old, const struct incident *new)
 		return -1;
 	rules_apply(old, &o);
 	keep_rules(u->act, &rules);
-	duty_settle(old, &u->law, &o, register_who(u->reg), u->now);
+	obligation_settle(old, &u->law, &o, register_who(u->reg), u->now);
 	rules_free(&rules);
 	return 0;
 }
