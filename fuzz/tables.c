@@ -20,29 +20,30 @@ int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 static void
 try_rules(const char *s, size_t n)
 {
-	struct rules t;
-	struct rules_fault *faults;
-	struct rules_outcome o;
+	struct rule_table t;
+	struct rule_fault *faults;
+	struct outcome o;
 	struct strbuf text = { 0 };
 	size_t nfaults;
 
 	if (tables_rules_read(s, n, "fuzz", "fuzz", &t) == -1)
 		return;
-	nfaults = rules_prove(&t, &faults);
+	nfaults = rule_table_prove(&t, &faults);
 	for (size_t f = 0; f < nfaults; f++) {
 		strbuf_reset(&text);
-		rules_add_fault(&text, &t, &faults[f]);
-		rules_judge(&t, &faults[f].at, "nl", &o);
+		rule_table_add_fault(&text, &t, &faults[f]);
+		rule_table_outcome(&t, &faults[f].at, "nl", &o);
 		if (text.len == 0 ||
-		    (faults[f].kind == RULES_GAP) != (faults[f].row == t.n) ||
-		    (faults[f].kind == RULES_GAP && o.row != NULL))
+		    (faults[f].kind == RULE_FAULT_GAP) !=
+			(faults[f].row == t.n) ||
+		    (faults[f].kind == RULE_FAULT_GAP && o.row != NULL))
 			abort();
 		for (size_t r = 0; r < t.n; r++)
-			rules_explain(&t, &faults[f].at, r, &text);
+			rule_table_explain(&t, &faults[f].at, r, &text);
 	}
 	strbuf_free(&text);
 	free(faults);
-	rules_free(&t);
+	rule_table_free(&t);
 }
 
 /* Moments from 1900 to 9999. */
@@ -59,7 +60,7 @@ moment(const uint8_t *head)
 }
 
 static void
-settle(struct incident *i, const struct law *law, struct rules_outcome *o,
+settle(struct incident *i, const struct law *law, struct outcome *o,
     struct timestamp now, struct strbuf *xml)
 {
 	obligation_settle(i, law, o, WHO, now);
@@ -135,7 +136,7 @@ try_law(const uint8_t *head, const char *s, size_t n)
 	static const char *const roles[] = { "", "controller", "processor",
 		"joint" };
 	struct law law = { .lang = "nl" };
-	struct rules_outcome o = { .verdict = head[3] & 3,
+	struct outcome o = { .verdict = head[3] & 3,
 		.ap = head[3] >> 2 & 3,
 		.subjects = head[3] >> 4 & 3,
 		.reason = "Daarom.",

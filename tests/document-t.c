@@ -532,7 +532,7 @@ static const char rules_csv[] =
 /* What stands in the tree of the report, for the caller to free. */
 static char *
 report_tree(const struct incident *i, const char *lang,
-    const struct rules *rules, const char *stored_lang)
+    const struct rule_table *rules, const char *stored_lang)
 {
 	const struct judged_by by = { .rules = rules, .lang = stored_lang };
 	struct letterhead head = head_nl;
@@ -552,7 +552,7 @@ report_tree(const struct incident *i, const char *lang,
 
 static void
 expect_tree(const struct incident *i, const char *lang,
-    const struct rules *rules, const char *want)
+    const struct rule_table *rules, const char *want)
 {
 	char *got = report_tree(i, lang, rules, "nl");
 
@@ -676,7 +676,7 @@ test_told(void)
 static void
 test_judged(void)
 {
-	struct rules rules;
+	struct rule_table rules;
 	struct incident i;
 	char *got;
 
@@ -711,7 +711,7 @@ test_judged(void)
 	expect_tree(&i, "nl", NULL,
 	    "level=\"zeer hoog\">4,25<flag raw=\"unintelligible\"/>");
 	incident_free(&i);
-	rules_free(&rules);
+	rule_table_free(&rules);
 }
 
 /* Any value in any field: as text, and as nothing else. */

@@ -12,7 +12,7 @@
 #include "test.h"
 
 static struct law law;
-static struct rules rules;
+static struct rule_table rules;
 
 static struct timestamp
 plus(struct timestamp w, int seconds)
@@ -44,12 +44,12 @@ settle(struct incident *i)
 static unsigned
 judge(struct incident *i)
 {
-	struct rules_outcome o;
+	struct outcome o;
 	struct answers a;
 
-	rules_answers(i, &a);
-	rules_judge(&rules, &a, "nl", &o);
-	rules_apply(i, &o);
+	rule_table_answers(i, &a);
+	rule_table_outcome(&rules, &a, "nl", &o);
+	rule_table_apply(i, &o);
 	return obligation_settle(
 	    i, &law, &o, "Fatma", moment("2026-11-21T10:00:00+01:00"));
 }
@@ -504,6 +504,6 @@ main(void)
 	check_people();
 	check_flat();
 	law_free(&law);
-	rules_free(&rules);
+	rule_table_free(&rules);
 	return DONE();
 }

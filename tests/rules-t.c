@@ -127,7 +127,7 @@ static bool
 differs(struct told (*model)(const struct said *), const struct answers *a,
     unsigned what)
 {
-	for (size_t c = 0; c < RULES_COMBINATIONS; c++) {
+	for (size_t c = 0; c < RULE_COMBINATIONS; c++) {
 		struct answers full = combination(c);
 		struct said x = said_of(&full), y;
 
@@ -142,16 +142,16 @@ differs(struct told (*model)(const struct said *), const struct answers *a,
 }
 
 static bool
-is_right(const struct rules *t, struct told (*model)(const struct said *),
+is_right(const struct rule_table *t, struct told (*model)(const struct said *),
     const struct answers *a)
 {
 	static const char classes[] = "uibs", decisions[] = "urn?";
 	const struct said x = said_of(a);
-	struct rules_outcome o;
+	struct outcome o;
 	struct told got;
 	bool ok;
 
-	rules_judge(t, a, "nl", &o);
+	rule_table_outcome(t, a, "nl", &o);
 	got = (struct told){ classes[o.verdict], decisions[o.ap],
 		decisions[o.subjects] };
 	ok = is_same(got, model(&x));
@@ -168,8 +168,8 @@ is_right(const struct rules *t, struct told (*model)(const struct said *),
 static void
 check_set(const char *name, struct told (*model)(const struct said *))
 {
-	struct rules_fault *faults;
-	struct rules t;
+	struct rule_fault *faults;
+	struct rule_table t;
 	struct answers a;
 	size_t tried = 0, wrong = 0;
 	char what[80];
@@ -178,7 +178,7 @@ check_set(const char *name, struct told (*model)(const struct said *))
 		test_ok(0, __FILE__, __LINE__, name);
 		return;
 	}
-	for (size_t c = 0; c < RULES_COMBINATIONS; c++, tried++) {
+	for (size_t c = 0; c < RULE_COMBINATIONS; c++, tried++) {
 		a = combination(c);
 		wrong += !is_right(&t, model, &a);
 	}
@@ -186,9 +186,9 @@ check_set(const char *name, struct told (*model)(const struct said *))
 	test_ok(wrong == 0 && tried == 4UL * 4 * 4 * 4 * 5, __FILE__, __LINE__,
 	    what);
 	snprintf(what, sizeof(what), "%s: complete, no dead rows", name);
-	test_ok(rules_prove(&t, &faults) == 0, __FILE__, __LINE__, what);
+	test_ok(rule_table_prove(&t, &faults) == 0, __FILE__, __LINE__, what);
 	free(faults);
-	rules_free(&t);
+	rule_table_free(&t);
 }
 
 /* Tables with faults ------------------------------------------------------ */
@@ -203,19 +203,19 @@ static void
 check_proof(const char *rows, const char *want, const char *what)
 {
 	char *csv = xasprintf("%s%s", HEAD, rows);
-	struct rules_fault *faults;
+	struct rule_fault *faults;
 	struct strbuf s = { 0 };
-	struct rules t;
+	struct rule_table t;
 	size_t n;
 
 	if (tables_rules_read(csv, strlen(csv), "x.csv", "x", &t) == 0) {
-		n = rules_prove(&t, &faults);
+		n = rule_table_prove(&t, &faults);
 		for (size_t i = 0; i < n; i++) {
 			strbuf_add(&s, i > 0 ? "; " : "");
-			rules_add_fault(&s, &t, &faults[i]);
+			rule_table_add_fault(&s, &t, &faults[i]);
 		}
 		free(faults);
-		rules_free(&t);
+		rule_table_free(&t);
 	}
 	EQ_STR(s.s != NULL ? s.s : "", want, what);
 	strbuf_free(&s);
@@ -315,7 +315,7 @@ static const struct {
 static void
 check_tables(void)
 {
-	struct rules t;
+	struct rule_table t;
 
 	for (size_t i = 0; i < LENGTH(proofs); i++)
 		check_proof(proofs[i].rows, proofs[i].want, proofs[i].what);
@@ -333,10 +333,10 @@ check_tables(void)
 static void
 check_record(void)
 {
-	struct rules_outcome o;
+	struct outcome o;
 	struct answers a;
 	struct incident i;
-	struct rules t;
+	struct rule_table t;
 	struct strbuf s = { 0 };
 
 	if (tables_rules(NULL, "gastouder", &t) == -1)
@@ -344,23 +344,23 @@ check_record(void)
 	incident_init(&i);
 	inc_set(&i, FIELD_SENSITIVE, "no");
 	inc_set(&i, FIELD_ADVERSE, "unknown");
-	rules_answers(&i, &a);
-	rules_judge(&t, &a, "en", &o);
+	rule_table_answers(&i, &a);
+	rule_table_outcome(&t, &a, "en", &o);
 	OK(o.open == 1U << QUESTION_ADVERSE); /* unknown will not do here */
-	OK(rules_apply(&i, &o));
+	OK(rule_table_apply(&i, &o));
 	OK(!inc_has(&i, FIELD_CLASS));
 	OK(is_rule(inc_get(&i, FIELD_RULE)));
 	OK(!is_rule("M. de Vries") && !is_rule("a/b@c") && !is_rule(""));
-	rules_add_short(&s, inc_get(&i, FIELD_RULE));
+	rule_table_add_short(&s, inc_get(&i, FIELD_RULE));
 	EQ_STR(s.s, "gastouder/G4", "the rule without its hash");
-	OK(!rules_apply(&i, &o)); /* the same again is no news */
+	OK(!rule_table_apply(&i, &o)); /* the same again is no news */
 	strbuf_reset(&s);
-	OK(!rules_explain(&t, &a, 0, &s));
+	OK(!rule_table_explain(&t, &a, 0, &s));
 	EQ_STR(s.s, "G1 does not fit: sensitive is no, wanted yes or unknown",
 	    "why a row does not fit");
 	strbuf_free(&s);
 	incident_free(&i);
-	rules_free(&t);
+	rule_table_free(&t);
 }
 
 int

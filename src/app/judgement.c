@@ -19,7 +19,7 @@ refuse(const struct incident *claim, const char *text)
 
 int
 judgement_check(const struct reg *reg, const struct incident *answered,
-    const struct incident *claim, struct rules *rules, struct rules_outcome *o)
+    const struct incident *claim, struct rule_table *rules, struct outcome *o)
 {
 	const char *rule = inc_get(claim, FIELD_RULE), *class = "";
 	struct answers answers;
@@ -35,12 +35,12 @@ judgement_check(const struct reg *reg, const struct incident *answered,
 	free(set);
 	if (rc == -1)
 		return -1;
-	rules_answers(answered, &answers);
-	rules_judge(rules, &answers, reg->language, o);
+	rule_table_answers(answered, &answers);
+	rule_table_outcome(rules, &answers, reg->language, o);
 	if (o->verdict != VERDICT_UNDECIDED)
 		class = verdict_name(o->verdict);
 	if (strcmp(class, inc_get(claim, FIELD_CLASS)) == 0)
 		return 0;
-	rules_free(rules);
+	rule_table_free(rules);
 	return refuse(claim, _("the rule makes something else of the answers"));
 }

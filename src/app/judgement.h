@@ -16,6 +16,6 @@
  * the rule set is not there (78).
  */
 int judgement_check(const struct reg *, const struct incident *answered,
-    const struct incident *claim, struct rules *rules, struct rules_outcome *o);
+    const struct incident *claim, struct rule_table *rules, struct outcome *o);
 
 #endif

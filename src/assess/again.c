@@ -84,7 +84,7 @@ judge_again(struct classify *c, struct view *v, const struct incident *was)
 		incident_free(&is);
 	}
 	law_free(&c->law);
-	rules_free(&c->rules);
+	rule_table_free(&c->rules);
 }
 
 void

@@ -32,7 +32,7 @@ struct classify {
 	bool explain, ask, prove; /* -x, at a terminal, --prove */
 	bool severity; /* -e: ask for the score too */
 	struct reg reg; /* dir NULL: none */
-	struct rules rules;
+	struct rule_table rules;
 	struct law law;
 	struct writer *out;
 	bool is_printed; /* a record at least */
@@ -43,7 +43,7 @@ struct classify {
 
 /* What came of judging one incident. */
 struct judged {
-	struct rules_outcome o;
+	struct outcome o;
 	unsigned said; /* by obligation_settle() */
 	struct timestamp now;
 };
@@ -86,9 +86,9 @@ void decide_free(struct classify *);
 void classify_again(struct classify *, struct view *, const char *ref);
 
 /* Tell each fault of the table (status 1), or that it has none. */
-void prove(const struct rules *);
+void prove(const struct rule_table *);
 /* A warning with its first fault, if any: it is used all the same. */
-void prove_warn(const struct rules *);
+void prove_warn(const struct rule_table *);
 
 /* -x: every row tried, and why it fits or does not; where each due moment comes
  * from. */
@@ -110,7 +110,7 @@ void tell_severity(const struct incident *);
  */
 int severity_ask(struct classify *, const struct incident *);
 /* Why, in the language of messages, or "". */
-const char *reason_text(const struct rules_outcome *);
+const char *reason_text(const struct outcome *);
 /* "notification of the authority: required; due by ..."; the caller frees. */
 char *obligation_text(const struct classify *, const struct incident *,
     size_t row, struct timestamp now);
@@ -118,6 +118,6 @@ char *obligation_text(const struct classify *, const struct incident *,
 char *moment_text(struct timestamp);
 /* "serious (gastouder/G1)": the class in LANG, or as it is stored (NULL); the
  * caller frees. */
-char *verdict_text(const struct rules_outcome *, const char *lang);
+char *verdict_text(const struct outcome *, const char *lang);
 
 #endif

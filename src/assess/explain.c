@@ -22,11 +22,11 @@ tell_rows(const struct classify *c, const struct incident *i)
 	struct answers a;
 	bool fits = false;
 
-	rules_answers(i, &a);
+	rule_table_answers(i, &a);
 	for (size_t row = 0; row < c->rules.n && !fits; row++) {
 		strbuf_reset(&s);
 		strbuf_addf(&s, "%s/", c->rules.name);
-		fits = rules_explain(&c->rules, &a, row, &s);
+		fits = rule_table_explain(&c->rules, &a, row, &s);
 		say(i, s.s);
 	}
 	if (!fits)

@@ -28,9 +28,9 @@ judge(const struct classify *c, struct incident *i)
 	/* With -d it is why the duty was decided on. */
 	if (c->why != NULL && c->decide.n == 0)
 		inc_set(i, FIELD_RATIONALE, c->why);
-	rules_answers(i, &a);
-	rules_judge(&c->rules, &a, c->law.lang, &j.o);
-	rules_apply(i, &j.o);
+	rule_table_answers(i, &a);
+	rule_table_outcome(&c->rules, &a, c->law.lang, &j.o);
+	rule_table_apply(i, &j.o);
 	severity_settle(i);
 	j.said = obligation_settle(i, &c->law, &j.o, judge_who(c), j.now);
 	return j;
@@ -89,7 +89,7 @@ subject(
 	if (j->o.verdict != VERDICT_UNDECIDED) {
 		text = xasprintf("classified as %s", verdict);
 	} else {
-		rules_add_open(&open, j->o.open);
+		rule_table_add_open(&open, j->o.open);
 		text = xasprintf("left %s: %s %s open", verdict, open.s,
 		    many ? "are" : "is");
 	}

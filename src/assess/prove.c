@@ -7,43 +7,43 @@
 
 /* Where it stands; of a gap, the table as a whole. */
 static struct loc
-place(const struct rules *t, const struct rules_fault *f)
+place(const struct rule_table *t, const struct rule_fault *f)
 {
 	return (struct loc){ .file = t->file,
 		.line = f->row < t->n ? t->row[f->row].line : 0 };
 }
 
 void
-prove(const struct rules *t)
+prove(const struct rule_table *t)
 {
-	struct rules_fault *faults;
+	struct rule_fault *faults;
 	struct strbuf s = { 0 };
 	struct loc at;
-	const size_t n = rules_prove(t, &faults);
+	const size_t n = rule_table_prove(t, &faults);
 
 	for (size_t i = 0; i < n; i++) {
 		strbuf_reset(&s);
-		rules_add_fault(&s, t, &faults[i]);
+		rule_table_add_fault(&s, t, &faults[i]);
 		at = place(t, &faults[i]);
 		fail(STATUS_NO, &at, "%s", s.s);
 	}
 	if (n == 0)
 		note(_("%s: complete, without contradiction, no dead row "
 		       "(rows: %zu; combinations: %d)"),
-		    t->name, t->n, RULES_COMBINATIONS);
+		    t->name, t->n, RULE_COMBINATIONS);
 	strbuf_free(&s);
 	free(faults);
 }
 
 void
-prove_warn(const struct rules *t)
+prove_warn(const struct rule_table *t)
 {
-	struct rules_fault *faults;
+	struct rule_fault *faults;
 	struct strbuf s = { 0 };
 	struct loc at;
 
-	if (rules_prove(t, &faults) > 0) {
-		rules_add_fault(&s, t, &faults[0]);
+	if (rule_table_prove(t, &faults) > 0) {
+		rule_table_add_fault(&s, t, &faults[0]);
 		at = place(t, &faults[0]);
 		warning(&at, _("%s (dl-classify --prove -R %s shows all)"), s.s,
 		    t->name);

@@ -81,7 +81,7 @@ obligation_text(const struct classify *c, const struct incident *i, size_t row,
 }
 
 char *
-verdict_text(const struct rules_outcome *o, const char *lang)
+verdict_text(const struct outcome *o, const char *lang)
 {
 	const char *class = verdict_name(o->verdict);
 	struct strbuf s = { 0 };
@@ -95,7 +95,7 @@ verdict_text(const struct rules_outcome *o, const char *lang)
 		    &s, value_label(field_def(FIELD_CLASS), class, lang));
 	if (o->row != NULL) {
 		strbuf_add(&s, " (");
-		rules_add_short(&s, o->rule);
+		rule_table_add_short(&s, o->rule);
 		strbuf_addc(&s, ')');
 	}
 	return strbuf_take(&s);
@@ -158,7 +158,7 @@ tell_changes(const struct classify *c, const struct incident *i)
 }
 
 const char *
-reason_text(const struct rules_outcome *o)
+reason_text(const struct outcome *o)
 {
 	if (o->row == NULL)
 		return "";
@@ -176,7 +176,7 @@ tell(const struct classify *c, const struct incident *i, const struct judged *j)
 	note("%s: %s%s%s", ref, verdict, j->o.row != NULL ? ": " : "",
 	    reason_text(&j->o));
 	if (j->o.open != 0) {
-		rules_add_open(&open, j->o.open);
+		rule_table_add_open(&open, j->o.open);
 		note(_("%s: still to be answered: %s"), ref, open.s);
 		strbuf_free(&open);
 	}

@@ -252,7 +252,7 @@ main(int argc, char *argv[])
 		else
 			classify_refs(&c, &refs);
 	}
-	rules_free(&c.rules);
+	rule_table_free(&c.rules);
 	law_free(&c.law);
 	if (c.reg.dir != NULL)
 		register_close(&c.reg);

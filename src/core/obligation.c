@@ -10,7 +10,7 @@
 struct settle {
 	struct incident *i;
 	const struct law *law;
-	const struct rules_outcome *o; /* NULL: not judged now */
+	const struct outcome *o; /* NULL: not judged now */
 	const char *who;
 	struct timestamp now;
 	char now_text[TIMESTAMP_LEN];
@@ -572,7 +572,7 @@ settle_other_role(struct settle *s, const struct law_row *law)
 
 unsigned
 obligation_settle(struct incident *i, const struct law *law,
-    const struct rules_outcome *o, const char *who, struct timestamp now)
+    const struct outcome *o, const char *who, struct timestamp now)
 {
 	struct settle s = {
 		.i = i, .law = law, .o = o, .who = or_empty(who), .now = now

@@ -41,11 +41,11 @@ enum { /* what obligation_settle() found worth telling, joined by | */
 };
 /*
  * Make and update the duties: by class, role and the law in force on the day
- * of the anchor.  O is the outcome after rules_apply(), or NULL when nothing
- * was judged now; WHO acts, or "".
+ * of the anchor.  O is the outcome after rule_table_apply(), or NULL when
+ * nothing was judged now; WHO acts, or "".
  */
 unsigned obligation_settle(struct incident *, const struct law *,
-    const struct rules_outcome *o, const char *who, struct timestamp now);
+    const struct outcome *o, const char *who, struct timestamp now);
 
 /*
  * Somebody decides on a duty that is there: by name, with a reason (which is

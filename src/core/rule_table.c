@@ -130,7 +130,7 @@ fits(const struct rule *r, const struct answers *a)
 
 /* Do two cells mean the same for class and duties? */
 static bool
-is_same_outcome(const struct rules *t, size_t a, size_t b)
+is_same_outcome(const struct rule_table *t, size_t a, size_t b)
 {
 	const struct rule none = { .verdict = VERDICT_UNDECIDED };
 	const struct rule *x = &none, *y = &none;
@@ -150,7 +150,7 @@ is_same_outcome(const struct rules *t, size_t a, size_t b)
  * others goes through an answer to R.
  */
 static bool
-matters(const struct rules *t, struct answers a, enum question q)
+matters(const struct rule_table *t, struct answers a, enum question q)
 {
 	size_t first, cell;
 	enum question r = 0;
@@ -178,11 +178,11 @@ matters(const struct rules *t, struct answers a, enum question q)
 }
 
 void
-rules_compile(struct rules *t)
+rule_table_compile(struct rule_table *t)
 {
 	struct answers a;
 
-	for (size_t c = 0; c < RULES_COMBINATIONS; c++) {
+	for (size_t c = 0; c < RULE_COMBINATIONS; c++) {
 		uint16_t row = 0;
 
 		answers_of_cell(c, &a);
@@ -197,7 +197,7 @@ rules_compile(struct rules *t)
 		    "%s/%s@%s", t->name, t->row[i].id, t->hash);
 	}
 	/* From the last: one answer more is always a higher number. */
-	for (size_t c = RULES_COMBINATIONS; c-- > 0;) {
+	for (size_t c = RULE_COMBINATIONS; c-- > 0;) {
 		unsigned open = 0;
 
 		answers_of_cell(c, &a);
@@ -209,7 +209,7 @@ rules_compile(struct rules *t)
 }
 
 void
-rules_free(struct rules *t)
+rule_table_free(struct rule_table *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		free(t->row[i].id);
@@ -222,11 +222,11 @@ rules_free(struct rules *t)
 	free(t->name);
 	free(t->bytes);
 	free(t->file);
-	*t = (struct rules){ 0 };
+	*t = (struct rule_table){ 0 };
 }
 
 void
-rules_answers(const struct incident *i, struct answers *a)
+rule_table_answers(const struct incident *i, struct answers *a)
 {
 	for (enum question q = 0; q < QUESTION_MAX; q++) {
 		const char *v = inc_get(i, question_fields[q]);
@@ -247,13 +247,13 @@ unknown_only(enum question q)
 }
 
 void
-rules_judge(const struct rules *t, const struct answers *a, const char *lang,
-    struct rules_outcome *o)
+rule_table_outcome(const struct rule_table *t, const struct answers *a,
+    const char *lang, struct outcome *o)
 {
 	const size_t cell = cell_of(a);
 	const struct rule *r;
 
-	*o = (struct rules_outcome){ .reason = "", .rule = "" };
+	*o = (struct outcome){ .reason = "", .rule = "" };
 	o->open = t->cell[cell].open;
 	if (t->cell[cell].row >= t->n)
 		return;
@@ -274,7 +274,7 @@ rules_judge(const struct rules *t, const struct answers *a, const char *lang,
 }
 
 bool
-rules_apply(struct incident *i, struct rules_outcome *o)
+rule_table_apply(struct incident *i, struct outcome *o)
 {
 	const char *class = o->verdict == VERDICT_UNDECIDED
 				? ""
@@ -304,7 +304,7 @@ is_rule(const char *s)
 }
 
 void
-rules_add_short(struct strbuf *s, const char *rule)
+rule_table_add_short(struct strbuf *s, const char *rule)
 {
 	const char *at = strrchr(rule, '@');
 
@@ -312,7 +312,7 @@ rules_add_short(struct strbuf *s, const char *rule)
 }
 
 void
-rules_add_open(struct strbuf *s, unsigned open)
+rule_table_add_open(struct strbuf *s, unsigned open)
 {
 	bool first = true;
 
@@ -342,8 +342,8 @@ add_accepted(struct strbuf *s, enum question q, unsigned mask)
 }
 
 bool
-rules_explain(const struct rules *t, const struct answers *a, size_t row,
-    struct strbuf *s)
+rule_table_explain(const struct rule_table *t, const struct answers *a,
+    size_t row, struct strbuf *s)
 {
 	const struct rule *r = &t->row[row];
 	bool first = true;
@@ -385,7 +385,7 @@ is_answered(const struct answers *a, unsigned asked)
 }
 
 static unsigned
-questions_asked(const struct rules *t)
+questions_asked(const struct rule_table *t)
 {
 	unsigned asked = 0;
 
@@ -404,7 +404,7 @@ is_settled(enum decision d)
 
 /* What cell C comes to; undecided where no row fits. */
 static struct rule
-outcome_of(const struct rules *t, size_t c)
+outcome_of(const struct rule_table *t, size_t c)
 {
 	return t->cell[c].row < t->n
 		   ? t->row[t->cell[c].row]
@@ -417,7 +417,7 @@ enum part { PART_CLASS, PART_AP, PART_SUBJECTS, PART_MAX };
 /* Once decided, a class or a duty must not turn when a question that was open
  * is answered: nobody could rely on it. */
 static enum part
-part_that_turns(const struct rules *t, size_t before, size_t after)
+part_that_turns(const struct rule_table *t, size_t before, size_t after)
 {
 	const struct rule x = outcome_of(t, before), y = outcome_of(t, after);
 
@@ -433,7 +433,7 @@ part_that_turns(const struct rules *t, size_t before, size_t after)
 /* What cannot be excluded counts, say both procedures: "unknown" may leave it
  * undecided, but must not decide for less than "no" does. */
 static enum part
-part_that_is_lenient(const struct rules *t, size_t unknown, size_t no)
+part_that_is_lenient(const struct rule_table *t, size_t unknown, size_t no)
 {
 	const struct rule x = outcome_of(t, unknown), y = outcome_of(t, no);
 
@@ -448,7 +448,7 @@ part_that_is_lenient(const struct rules *t, size_t unknown, size_t no)
 }
 
 static bool
-find_turn(const struct rules *t, size_t cell, struct rules_fault *f)
+find_turn(const struct rule_table *t, size_t cell, struct rule_fault *f)
 {
 	answers_of_cell(cell, &f->at);
 	for (enum question q = 0; q < QUESTION_MAX; q++) {
@@ -472,7 +472,7 @@ mildest(enum question q)
 }
 
 static bool
-find_lenient(const struct rules *t, size_t cell, struct rules_fault *f)
+find_lenient(const struct rule_table *t, size_t cell, struct rule_fault *f)
 {
 	answers_of_cell(cell, &f->at);
 	for (enum question q = 0; q < QUESTION_MAX; q++) {
@@ -487,23 +487,23 @@ find_lenient(const struct rules *t, size_t cell, struct rules_fault *f)
 }
 
 static size_t
-prove_rows(const struct rules *t, struct rules_fault *f)
+prove_rows(const struct rule_table *t, struct rule_fault *f)
 {
 	bool *is_first = xcalloc(t->n + 1, sizeof(*is_first));
 	size_t n = 0;
 
-	for (size_t c = 0; c < RULES_COMBINATIONS; c++)
+	for (size_t c = 0; c < RULE_COMBINATIONS; c++)
 		is_first[t->cell[c].row] = true;
 	for (size_t row = 0; row < t->n; row++)
 		if (!is_first[row])
-			f[n++] = (struct rules_fault){ .kind = RULES_DEAD,
+			f[n++] = (struct rule_fault){ .kind = RULE_FAULT_DEAD,
 				.row = row };
 	free(is_first);
 	return n;
 }
 
 static bool
-find_gap(const struct rules *t, size_t cell, struct rules_fault *f)
+find_gap(const struct rule_table *t, size_t cell, struct rule_fault *f)
 {
 	if (t->cell[cell].row < t->n)
 		return false;
@@ -512,24 +512,24 @@ find_gap(const struct rules *t, size_t cell, struct rules_fault *f)
 }
 
 size_t
-rules_prove(const struct rules *t, struct rules_fault **faults)
+rule_table_prove(const struct rule_table *t, struct rule_fault **faults)
 {
 	static const struct {
-		enum rules_fault_kind kind;
-		bool (*find)(
-		    const struct rules *, size_t cell, struct rules_fault *);
-	} proofs[] = { { RULES_GAP, find_gap },
-		{ RULES_CONTRADICTION, find_turn },
-		{ RULES_LENIENT, find_lenient } };
-	struct rules_fault *f = xcalloc(t->n + LENGTH(proofs), sizeof(*f));
+		enum rule_fault_kind kind;
+		bool (*find)(const struct rule_table *, size_t cell,
+		    struct rule_fault *);
+	} proofs[] = { { RULE_FAULT_GAP, find_gap },
+		{ RULE_FAULT_CONTRADICTION, find_turn },
+		{ RULE_FAULT_LENIENT, find_lenient } };
+	struct rule_fault *f = xcalloc(t->n + LENGTH(proofs), sizeof(*f));
 	size_t c, n = prove_rows(t, f);
 
 	for (size_t p = 0; p < LENGTH(proofs); p++) {
-		f[n] = (struct rules_fault){ .kind = proofs[p].kind };
+		f[n] = (struct rule_fault){ .kind = proofs[p].kind };
 		c = 0;
-		while (c < RULES_COMBINATIONS && !proofs[p].find(t, c, &f[n]))
+		while (c < RULE_COMBINATIONS && !proofs[p].find(t, c, &f[n]))
 			c++;
-		if (c < RULES_COMBINATIONS)
+		if (c < RULE_COMBINATIONS)
 			f[n++].row = t->cell[c].row;
 	}
 	*faults = f;
@@ -559,13 +559,13 @@ add_answers(struct strbuf *s, const struct answers *a)
 /* "; sensitive=no is taken by A": what each of the earlier rows takes of what
  * the dead row fits. */
 static void
-add_takers(struct strbuf *s, const struct rules *t, size_t dead)
+add_takers(struct strbuf *s, const struct rule_table *t, size_t dead)
 {
 	bool *is_told = xcalloc(t->n, sizeof(*is_told));
 	struct answers a;
 	size_t n = 0, row;
 
-	for (size_t c = 0; c < RULES_COMBINATIONS; c++) {
+	for (size_t c = 0; c < RULE_COMBINATIONS; c++) {
 		row = t->cell[c].row;
 		answers_of_cell(c, &a);
 		if (row >= t->n || is_told[row] || !fits(&t->row[dead], &a))
@@ -584,7 +584,7 @@ add_takers(struct strbuf *s, const struct rules *t, size_t dead)
 
 /* "sensitive=no gives class incident (A)" */
 static void
-add_part(struct strbuf *s, const struct rules *t, const struct answers *a,
+add_part(struct strbuf *s, const struct rule_table *t, const struct answers *a,
     enum part part)
 {
 	const size_t row = t->cell[cell_of(a)].row;
@@ -611,8 +611,8 @@ add_part(struct strbuf *s, const struct rules *t, const struct answers *a,
 }
 
 static void
-add_turn(struct strbuf *s, const struct rules *t, const struct rules_fault *f,
-    enum part part)
+add_turn(struct strbuf *s, const struct rule_table *t,
+    const struct rule_fault *f, enum part part)
 {
 	add_part(s, t, &f->at, part);
 	strbuf_add(s, _(", but "));
@@ -620,26 +620,26 @@ add_turn(struct strbuf *s, const struct rules *t, const struct rules_fault *f,
 }
 
 void
-rules_add_fault(
-    struct strbuf *s, const struct rules *t, const struct rules_fault *f)
+rule_table_add_fault(
+    struct strbuf *s, const struct rule_table *t, const struct rule_fault *f)
 {
 	const size_t at = cell_of(&f->at), then = cell_of(&f->then);
 
 	switch (f->kind) {
-	case RULES_DEAD:
+	case RULE_FAULT_DEAD:
 		strbuf_addf(s, _("row %s can never be the first that fits"),
 		    t->row[f->row].id);
 		add_takers(s, t, f->row);
 		break;
-	case RULES_GAP:
+	case RULE_FAULT_GAP:
 		strbuf_add(s, _("no row fits "));
 		add_answers(s, &f->at);
 		break;
-	case RULES_CONTRADICTION:
+	case RULE_FAULT_CONTRADICTION:
 		strbuf_add(s, _("an answer more turns what was decided: "));
 		add_turn(s, t, f, part_that_turns(t, at, then));
 		break;
-	case RULES_LENIENT:
+	case RULE_FAULT_LENIENT:
 		strbuf_add(s, _("what cannot be excluded weighs too little: "));
 		add_turn(s, t, f, part_that_is_lenient(t, at, then));
 		break;

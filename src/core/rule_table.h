@@ -5,8 +5,8 @@
  * The first row that fits wins.  "unknown" is an answer; an open answer fits
  * only a condition that takes any.  Where no row fits, the class is undecided
  * and the open questions that matter are named.  Every combination of answers
- * is looked up once, by rules_compile(), so that judging costs nothing and the
- * proof is over exactly what is used.
+ * is looked up once, by rule_table_compile(), so that judging costs nothing and
+ * the proof is over exactly what is used.
  */
 #ifndef CORE_RULE_TABLE_H
 #define CORE_RULE_TABLE_H
@@ -58,13 +58,13 @@ struct rule {
 	char *reason_nl, *reason_en;
 	char *source; /* article or form */
 	unsigned long line; /* where it stands in the table */
-	char *text; /* "gastouder/G1@0123456789ab", by rules_compile() */
+	char *text; /* "gastouder/G1@0123456789ab", by rule_table_compile() */
 };
 
 /* 3 answers and open to the power of 4, times 4 risks and open. */
-#define RULES_COMBINATIONS 1280
+#define RULE_COMBINATIONS 1280
 
-struct rules {
+struct rule_table {
 	char *name;
 	char *file; /* that the table came from */
 	char hash[RULE_HASH_LEN]; /* of the bytes of the table */
@@ -75,7 +75,7 @@ struct rules {
 	struct {
 		uint16_t row; /* the first that fits; N: none */
 		uint8_t open; /* bit N: question N is open and matters */
-	} cell[RULES_COMBINATIONS];
+	} cell[RULE_COMBINATIONS];
 };
 
 /* 0: open; 1 and up: the field's choices in their order. */
@@ -83,7 +83,7 @@ struct answers {
 	uint8_t to[QUESTION_MAX];
 };
 
-struct rules_outcome {
+struct outcome {
 	const struct rule *row; /* NULL: none fits */
 	enum verdict verdict;
 	enum decision ap, subjects;
@@ -91,7 +91,7 @@ struct rules_outcome {
 	const char *reason; /* of the row, in the language asked for, or "" */
 	const char *rule; /* the row's text, or "" */
 	bool wants_rationale; /* nobody is told of a breach: say why */
-	/* Set by rules_apply(): */
+	/* Set by rule_table_apply(): */
 	bool is_news;
 	char before[RULE_LEN]; /* the rule that the record had, or "" */
 };
@@ -108,39 +108,39 @@ enum verdict verdict_find(const char *);
 enum decision decision_find(const char *);
 
 /* After name, hash and rows are in; before any of what follows. */
-void rules_compile(struct rules *);
-void rules_free(struct rules *);
+void rule_table_compile(struct rule_table *);
+void rule_table_free(struct rule_table *);
 
-void rules_answers(const struct incident *, struct answers *);
+void rule_table_answers(const struct incident *, struct answers *);
 /* LANG ("nl" or "en") is that of the reason. */
-void rules_judge(const struct rules *, const struct answers *, const char *lang,
-    struct rules_outcome *);
+void rule_table_outcome(const struct rule_table *, const struct answers *,
+    const char *lang, struct outcome *);
 /* Put class and rule into the record; did they change? */
-bool rules_apply(struct incident *, struct rules_outcome *);
+bool rule_table_apply(struct incident *, struct outcome *);
 /* Is this "set/row@hash" rather than somebody's name? */
 bool is_rule(const char *);
 /* Append RULE without its hash, for people: "gastouder/G1". */
-void rules_add_short(struct strbuf *, const char *rule);
+void rule_table_add_short(struct strbuf *, const char *rule);
 /* Append the names of the open questions: "sensitive, adverse". */
-void rules_add_open(struct strbuf *, unsigned open);
+void rule_table_add_open(struct strbuf *, unsigned open);
 
 /* Append a line on why that row fits or does not; does it? */
-bool rules_explain(
-    const struct rules *, const struct answers *, size_t row, struct strbuf *);
+bool rule_table_explain(const struct rule_table *, const struct answers *,
+    size_t row, struct strbuf *);
 
-enum rules_fault_kind {
-	RULES_DEAD, /* a row that can never be the first to fit */
-	RULES_GAP, /* everything asked is answered, and no row fits */
-	RULES_CONTRADICTION, /* an answer more turns what was decided */
-	RULES_LENIENT /* what cannot be excluded weighs less than "no" */
+enum rule_fault_kind {
+	RULE_FAULT_DEAD, /* a row that can never be the first to fit */
+	RULE_FAULT_GAP, /* everything asked is answered, and no row fits */
+	RULE_FAULT_CONTRADICTION, /* an answer more turns what was decided */
+	RULE_FAULT_LENIENT /* what cannot be excluded weighs less than "no" */
 };
-struct rules_fault {
-	enum rules_fault_kind kind;
+struct rule_fault {
+	enum rule_fault_kind kind;
 	/* The dead row, or the one that decides at AT; of a gap, N. */
 	size_t row;
-	struct answers at; /* the counterexample; not of RULES_DEAD */
-	/* RULES_CONTRADICTION: AT with one answer more; RULES_LENIENT: with
-	 * "no" (or "unlikely") for "unknown". */
+	struct answers at; /* the counterexample; not of RULE_FAULT_DEAD */
+	/* RULE_FAULT_CONTRADICTION: AT with one answer more;
+	 * RULE_FAULT_LENIENT: with "no" (or "unlikely") for "unknown". */
 	struct answers then;
 };
 /*
@@ -148,9 +148,9 @@ struct rules_fault {
  * fault of every other kind.  The number of faults; *FAULTS is the caller's to
  * free.
  */
-size_t rules_prove(const struct rules *, struct rules_fault **faults);
+size_t rule_table_prove(const struct rule_table *, struct rule_fault **faults);
 /* Append what is wrong, with the counterexample. */
-void rules_add_fault(
-    struct strbuf *, const struct rules *, const struct rules_fault *);
+void rule_table_add_fault(
+    struct strbuf *, const struct rule_table *, const struct rule_fault *);
 
 #endif

@@ -43,7 +43,7 @@ xmlDoc *doctree_incident(
 
 /* By what an incident was judged; all borrowed. */
 struct judged_by {
-	const struct rules *rules; /* the table, or NULL: not at hand */
+	const struct rule_table *rules; /* the table, or NULL: not at hand */
 	const char *lang; /* of the reasons that stand in the record */
 };
 

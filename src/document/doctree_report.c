@@ -113,7 +113,7 @@ put_when(
 static const struct rule *
 find_rule(const struct incident *i, const struct judged_by *by)
 {
-	const struct rules *t = by->rules;
+	const struct rule_table *t = by->rules;
 
 	for (size_t n = 0; t != NULL && n < t->n; n++)
 		if (is(t->row[n].text, inc_get(i, FIELD_RULE)))
@@ -166,7 +166,7 @@ put_rule(xmlNode *parent, const struct report *r)
 
 	if (!is_rule(text))
 		return;
-	rules_add_short(&s, text);
+	rule_table_add_short(&s, text);
 	strlist_split(&parts, s.s, '/');
 	n = xml_add(parent, "rule");
 	xml_set(n, "raw", text);
@@ -183,15 +183,15 @@ put_rule(xmlNode *parent, const struct report *r)
 static void
 put_questions(xmlNode *parent, const struct report *r)
 {
-	struct rules_outcome o = { 0 };
+	struct outcome o = { 0 };
 	struct answers a;
 	const struct field_def *d;
 	const char *v;
 	xmlNode *n;
 
-	rules_answers(r->i, &a);
+	rule_table_answers(r->i, &a);
 	if (r->by->rules != NULL)
-		rules_judge(r->by->rules, &a, r->h->lang, &o);
+		rule_table_outcome(r->by->rules, &a, r->h->lang, &o);
 	for (enum question q = 0; q < QUESTION_MAX; q++) {
 		d = field_def(question_field(q));
 		v = inc_get(r->i, question_field(q));

@@ -44,8 +44,8 @@ place(const struct incident *i)
 static int
 check(const struct intake *in, struct batch *b)
 {
-	struct rules rules;
-	struct rules_outcome o;
+	struct rule_table rules;
+	struct outcome o;
 	int rc = 0;
 
 	for (size_t n = 0; n < b->n; n++) {
@@ -55,7 +55,7 @@ check(const struct intake *in, struct batch *b)
 		if (!inc_has(i, FIELD_CLASS) && !inc_has(i, FIELD_RULE))
 			continue;
 		if (judgement_check(in->reg, i, i, &rules, &o) == 0)
-			rules_free(&rules);
+			rule_table_free(&rules);
 		else
 			rc = -1;
 	}

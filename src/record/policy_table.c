@@ -90,7 +90,7 @@ read_rule(struct table *t, void *arg)
 		"undecided" };
 	static const char *const decisions[] = { "required", "not-required",
 		"undecided", "none" };
-	struct rules *rules = arg;
+	struct rule_table *rules = arg;
 	struct rule r = { .id = xstrdup(table_cell(t, RULE_ID)),
 		.line = t->row.at.line };
 
@@ -119,14 +119,15 @@ read_rule(struct table *t, void *arg)
 
 int
 tables_rules_read(const char *bytes, size_t n, const char *file,
-    const char *name, struct rules *rules)
+    const char *name, struct rule_table *rules)
 {
 	struct table t = { .names = rule_names, .ncols = RULE_COLS };
 	char hash[SHA256_LEN];
 
-	*rules = (struct rules){ .name = xstrdup(name), .file = xstrdup(file) };
+	*rules = (struct rule_table){ .name = xstrdup(name),
+		.file = xstrdup(file) };
 	if (table_read(bytes, n, file, &t, read_rule, rules) > 0) {
-		rules_free(rules);
+		rule_table_free(rules);
 		return -1;
 	}
 	sha256_hex(bytes, n, hash);
@@ -134,7 +135,7 @@ tables_rules_read(const char *bytes, size_t n, const char *file,
 	rules->hash[RULE_HASH_LEN - 1] = '\0';
 	rules->bytes = xstrndup(bytes, n);
 	rules->nbytes = n;
-	rules_compile(rules);
+	rule_table_compile(rules);
 	return 0;
 }
 
@@ -249,13 +250,14 @@ tables_law_read(const char *bytes, size_t n, const char *file, const char *name,
 /* Files ------------------------------------------------------------------ */
 
 int
-tables_rules(const char *register_dir, const char *name, struct rules *rules)
+tables_rules(
+    const char *register_dir, const char *name, struct rule_table *rules)
 {
 	struct strbuf bytes = { 0 };
 	char *path;
 	int rc;
 
-	*rules = (struct rules){ 0 };
+	*rules = (struct rule_table){ 0 };
 	rc = table_bytes(register_dir, "rules", name, true, &bytes, &path);
 	if (rc == 1)
 		rc = tables_rules_read(bytes.s != NULL ? bytes.s : "",

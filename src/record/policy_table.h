@@ -19,10 +19,10 @@
  * *RULES is compiled and the caller's to free; -1: reported, *RULES is empty.
  */
 int tables_rules(
-    const char *register_dir, const char *name, struct rules *rules);
+    const char *register_dir, const char *name, struct rule_table *rules);
 /* The same from N bytes that were read from FILE, such as an older version. */
 int tables_rules_read(const char *bytes, size_t n, const char *file,
-    const char *name, struct rules *rules);
+    const char *name, struct rule_table *rules);
 
 /*
  * The law: law/duties.csv, and law/NAME.csv for each NAME in MORE.  LANG ("nl"

@@ -16,7 +16,7 @@ static void
 forget_rules(struct judged *s)
 {
 	if (s->rules_id != NULL)
-		rules_free(&s->rules);
+		rule_table_free(&s->rules);
 	free(s->rules_id);
 	s->rules_id = NULL;
 }
@@ -33,7 +33,7 @@ product_rules(struct judged *s, const char *set, const char *hash)
 	if (path != NULL && is_file(path))
 		rc = tables_rules(NULL, set, &s->rules);
 	if (rc == 0 && strcmp(s->rules.hash, hash) != 0) {
-		rules_free(&s->rules);
+		rule_table_free(&s->rules);
 		rc = -1;
 	}
 	free(path);
@@ -63,7 +63,7 @@ read_rules(struct judged *s, const struct incident *i, const char *id)
  * The table that judged it; where none did, the one of the register that still
  * is to, for what it asks.  NULL: it is not at hand.
  */
-static const struct rules *
+static const struct rule_table *
 rules_of(struct judged *s, const struct incident *i)
 {
 	const char *rule = inc_get(i, FIELD_RULE);

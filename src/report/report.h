@@ -53,7 +53,7 @@ struct judged {
 	const struct report *r;
 	struct records *in;
 	struct law labels; /* of a stream: what any duty is called */
-	struct rules rules; /* the last that was asked for */
+	struct rule_table rules; /* the last that was asked for */
 	char *rules_id; /* its "set@hash", "" for the register's own; NULL */
 };
 /* 0; -1: reported.  Close it either way. */

@@ -9,7 +9,7 @@
 #include "policy_archive.h"
 
 void
-keep_rules(struct act *act, const struct rules *rules)
+keep_rules(struct act *act, const struct rule_table *rules)
 {
 	char *id = xasprintf("%s@%s", rules->name, rules->hash);
 	char *path = tables_kept("rules", id);
@@ -72,7 +72,7 @@ kept_has_rules(struct view *v, const struct incident *i)
 }
 
 int
-kept_rules(struct view *v, const struct incident *i, struct rules *rules)
+kept_rules(struct view *v, const struct incident *i, struct rule_table *rules)
 {
 	const char *rule = inc_get(i, FIELD_RULE);
 	const size_t n = strcspn(rule, "/");
@@ -80,7 +80,7 @@ kept_rules(struct view *v, const struct incident *i, struct rules *rules)
 	char *id, *path, *set;
 	int rc = -1;
 
-	*rules = (struct rules){ 0 };
+	*rules = (struct rule_table){ 0 };
 	if (!is_rule(rule)) {
 		fail(STATUS_NO, NULL, _("%s: no rule had judged it"),
 		    inc_get(i, FIELD_REF));

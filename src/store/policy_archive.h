@@ -16,7 +16,7 @@
 #include "store.h"
 
 /* Into the act, where they are not kept yet. */
-void keep_rules(struct act *, const struct rules *);
+void keep_rules(struct act *, const struct rule_table *);
 void keep_law(struct act *, const struct law *);
 
 /*
@@ -24,7 +24,7 @@ void keep_law(struct act *, const struct law *);
  * set of its "rule", and the law of its duties.  0; -1: reported (1: it was not
  * judged; 78: a table is not there).  The caller frees.
  */
-int kept_rules(struct view *, const struct incident *, struct rules *);
+int kept_rules(struct view *, const struct incident *, struct rule_table *);
 int kept_law(
     struct view *, const struct incident *, const char *lang, struct law *);
 /* Is the rule set there that judged it?  Reports nothing of one that is not. */

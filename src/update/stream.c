@@ -51,15 +51,15 @@ read_all(struct batch *b, struct reader *r)
 static int
 judge(const struct updater *u, struct incident *old, const struct incident *new)
 {
-	struct rules rules;
-	struct rules_outcome o;
+	struct rule_table rules;
+	struct outcome o;
 
 	if (judgement_check(u->reg, old, new, &rules, &o) == -1)
 		return -1;
-	rules_apply(old, &o);
+	rule_table_apply(old, &o);
 	keep_rules(u->act, &rules);
 	obligation_settle(old, &u->law, &o, register_who(u->reg), u->now);
-	rules_free(&rules);
+	rule_table_free(&rules);
 	return 0;
 }
 
