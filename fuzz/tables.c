@@ -75,13 +75,13 @@ check_row(const struct incident *i, const struct law *law, size_t n)
 {
 	const struct law_row *row = &law->row[n];
 	struct timestamp from, due;
-	struct term_readings more;
-	struct term again;
+	struct deadline_readings more;
+	struct time_limit again;
 	struct strbuf s = { 0 };
 
 	strbuf_add(&s, "");
-	term_add(&s, row->term);
-	if (!term_parse(s.s, &again) || again.n != row->term.n)
+	time_limit_add(&s, row->term);
+	if (!time_limit_parse(s.s, &again) || again.n != row->term.n)
 		abort();
 	strbuf_free(&s);
 	if (!obligation_anchor(i, law, n, &from) ||
@@ -89,9 +89,9 @@ check_row(const struct incident *i, const struct law *law, size_t n)
 		return;
 	if (due.s < from.s)
 		abort();
-	if (row->term.unit != TERM_HOURS)
+	if (row->term.unit != LIMIT_HOURS)
 		return;
-	more = term_readings(from, row->term.n);
+	more = deadline_readings(from, row->term.n);
 	if (more.touched.s < due.s || more.whole.s < more.touched.s)
 		abort();
 }

@@ -97,19 +97,20 @@ check_parse(void)
 	static const char *const good[] = { "72h", "30d", "1m", "" };
 	static const char *const bad[] = { "h", "72", "0h", "72x", "-1h",
 		"72hh", "99999h", " 72h", "1.5h" };
-	struct term t;
+	struct time_limit t;
 
 	for (size_t n = 0; n < LENGTH(good); n++) {
 		struct strbuf s = { 0 };
 
 		strbuf_add(&s, "");
-		OK(term_parse(good[n], &t));
-		term_add(&s, t);
+		OK(time_limit_parse(good[n], &t));
+		time_limit_add(&s, t);
 		EQ_STR(s.s, good[n], "a term and back");
 		strbuf_free(&s);
 	}
 	for (size_t n = 0; n < LENGTH(bad); n++)
-		test_ok(!term_parse(bad[n], &t), __FILE__, __LINE__, bad[n]);
+		test_ok(
+		    !time_limit_parse(bad[n], &t), __FILE__, __LINE__, bad[n]);
 }
 
 static const struct {
@@ -174,12 +175,13 @@ static void
 check_ends(void)
 {
 	char text[TIMESTAMP_LEN];
-	struct term t;
+	struct time_limit t;
 
 	for (size_t n = 0; n < LENGTH(ends); n++) {
-		OK(term_parse(ends[n].term, &t));
+		OK(time_limit_parse(ends[n].term, &t));
 		timestamp_format(
-		    term_end(moment(ends[n].from), t, ends[n].holidays), text);
+		    deadline_end(moment(ends[n].from), t, ends[n].holidays),
+		    text);
 		EQ_STR(text, ends[n].end, ends[n].what);
 	}
 }
@@ -215,18 +217,18 @@ static const struct {
 static void
 check_readings(void)
 {
-	struct term_readings r;
+	struct deadline_readings r;
 	char text[TIMESTAMP_LEN];
 
 	for (size_t n = 0; n < LENGTH(readings); n++) {
-		r = term_readings(moment(readings[n].aware), 72);
+		r = deadline_readings(moment(readings[n].aware), 72);
 		timestamp_format(r.touched, text);
 		EQ_STR(text, readings[n].touched, readings[n].aware);
 		timestamp_format(r.whole, text);
 		EQ_STR(text, readings[n].whole, readings[n].aware);
 	}
 	/* Art. 3(5) is about two days or more. */
-	r = term_readings(moment("2026-12-24T17:05:00+01:00"), 24);
+	r = deadline_readings(moment("2026-12-24T17:05:00+01:00"), 24);
 	timestamp_format(r.whole, text);
 	EQ_STR(text, "2026-12-25T18:00:00+01:00", "24 hours");
 	OK(r.touched.s == r.whole.s);

@@ -66,10 +66,10 @@ add_term(struct strbuf *s, const struct classify *c, const struct incident *i,
 	const struct law_row *row = &c->law.row[r];
 	struct timestamp from, due;
 
-	if (row->term.unit == TERM_NONE) {
+	if (row->term.unit == LIMIT_NONE) {
 		strbuf_add(s, _("without undue delay, no fixed moment"));
 	} else {
-		term_add(s, row->term);
+		time_limit_add(s, row->term);
 		strbuf_addf(s, _(" from %s"), anchor_name(i, row->anchor));
 		if (!obligation_anchor(i, &c->law, r, &from)) {
 			strbuf_add(s, _(", not known yet"));
@@ -89,14 +89,14 @@ static void
 tell_readings(const struct classify *c, const struct incident *i, size_t r)
 {
 	const struct law_row *row = &c->law.row[r];
-	struct term_readings to;
+	struct deadline_readings to;
 	struct strbuf s = { 0 };
 	struct timestamp from;
 
-	if (row->term.unit != TERM_HOURS ||
+	if (row->term.unit != LIMIT_HOURS ||
 	    !obligation_anchor(i, &c->law, r, &from))
 		return;
-	to = term_readings(from, row->term.n);
+	to = deadline_readings(from, row->term.n);
 	strbuf_addf(&s, _("%s to %s: for information: by Regulation 1182/71 "),
 	    row->regime, row->recipient);
 	add_moment(&s, to.touched);

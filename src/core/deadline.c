@@ -11,31 +11,31 @@
 #define LAST_MOMENT INT64_C(253402214400)
 
 bool
-term_parse(const char *s, struct term *t)
+time_limit_parse(const char *s, struct time_limit *t)
 {
 	const size_t n = strspn(s, "0123456789");
 
-	*t = (struct term){ TERM_NONE, 0 };
+	*t = (struct time_limit){ LIMIT_NONE, 0 };
 	if (*s == '\0')
 		return true;
 	if (n == 0 || n > 4 || s[0] == '0' || s[n] == '\0' || s[n + 1] != '\0')
 		return false;
 	t->n = (unsigned)strtoul(s, NULL, 10);
-	t->unit = s[n] == 'h'	? TERM_HOURS
-		  : s[n] == 'd' ? TERM_DAYS
-		  : s[n] == 'm' ? TERM_MONTHS
-				: TERM_NONE;
-	return t->unit != TERM_NONE;
+	t->unit = s[n] == 'h'	? LIMIT_HOURS
+		  : s[n] == 'd' ? LIMIT_DAYS
+		  : s[n] == 'm' ? LIMIT_MONTHS
+				: LIMIT_NONE;
+	return t->unit != LIMIT_NONE;
 }
 
 void
-term_add(struct strbuf *s, struct term t)
+time_limit_add(struct strbuf *s, struct time_limit t)
 {
 	static const char units[] = {
-		[TERM_HOURS] = 'h', [TERM_DAYS] = 'd', [TERM_MONTHS] = 'm'
+		[LIMIT_HOURS] = 'h', [LIMIT_DAYS] = 'd', [LIMIT_MONTHS] = 'm'
 	};
 
-	if (t.unit != TERM_NONE)
+	if (t.unit != LIMIT_NONE)
 		strbuf_addf(s, "%u%c", t.n, units[t.unit]);
 }
 
@@ -49,7 +49,7 @@ months_on(const struct civil *c, unsigned n)
 	int day = c->day;
 
 	if (year > 9999)
-		return days_of(year, 1, 1); /* cut off by term_end() */
+		return days_of(year, 1, 1); /* cut off by deadline_end() */
 	while (!is_date(year, month % 12 + 1, day))
 		day--;
 	return days_of(year, month % 12 + 1, day);
@@ -68,14 +68,14 @@ moment_of(int64_t day, int hour, int min, int sec)
 /* Atw art. 1: not on a Saturday, Sunday or holiday.  Art. 2: of three days or
  * more two at least are working days. */
 static int64_t
-last_day(int64_t first, int64_t last, struct term t)
+last_day(int64_t first, int64_t last, struct time_limit t)
 {
-	const bool is_moved = t.unit == TERM_DAYS ? t.n <= 90 : t.n <= 3;
+	const bool is_moved = t.unit == LIMIT_DAYS ? t.n <= 90 : t.n <= 3;
 	int64_t second;
 
 	if (!is_moved)
 		return last;
-	if (t.unit != TERM_DAYS || t.n >= 3) {
+	if (t.unit != LIMIT_DAYS || t.n >= 3) {
 		second = nth_working_day(first, 2);
 		if (second > last)
 			return second;
@@ -84,18 +84,18 @@ last_day(int64_t first, int64_t last, struct term t)
 }
 
 static struct timestamp
-end_of(struct timestamp from, struct term t, enum holidays h)
+end_of(struct timestamp from, struct time_limit t, enum holidays h)
 {
 	struct civil c;
 	int64_t day, last;
 
-	if (t.unit == TERM_HOURS)
+	if (t.unit == LIMIT_HOURS)
 		return timestamp_in_zone(from.s + (int64_t)t.n * HOUR);
-	if (h == HOLIDAYS_NONE && t.unit == TERM_DAYS)
+	if (h == HOLIDAYS_NONE && t.unit == LIMIT_DAYS)
 		return timestamp_in_zone(from.s + (int64_t)t.n * DAY);
 	timestamp_civil(timestamp_local(from), &c);
 	day = days_of(c.year, c.month, c.day);
-	last = t.unit == TERM_MONTHS ? months_on(&c, t.n) : day + t.n;
+	last = t.unit == LIMIT_MONTHS ? months_on(&c, t.n) : day + t.n;
 	if (h == HOLIDAYS_NONE)
 		return moment_of(last, c.hour, c.min, c.sec);
 	/* The day of the event is not in the term. */
@@ -103,22 +103,22 @@ end_of(struct timestamp from, struct term t, enum holidays h)
 }
 
 struct timestamp
-term_end(struct timestamp from, struct term t, enum holidays h)
+deadline_end(struct timestamp from, struct time_limit t, enum holidays h)
 {
 	struct timestamp end;
 
-	if (t.unit == TERM_NONE || from.s > LAST_MOMENT)
+	if (t.unit == LIMIT_NONE || from.s > LAST_MOMENT)
 		return from;
 	end = end_of(from, t, h);
 	return end.s <= LAST_MOMENT ? end : timestamp_in_zone(LAST_MOMENT);
 }
 
-struct term_readings
-term_readings(struct timestamp from, unsigned hours)
+struct deadline_readings
+deadline_readings(struct timestamp from, unsigned hours)
 {
 	const struct timestamp local = timestamp_local(from);
 	const int64_t clock = local.s + local.off;
-	struct term_readings r;
+	struct deadline_readings r;
 	struct timestamp start, end;
 	int64_t day, second;
 

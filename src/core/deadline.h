@@ -16,26 +16,27 @@
 #include "../util/strbuf.h"
 #include "../util/timestamp.h"
 
-enum term_unit { TERM_NONE, TERM_HOURS, TERM_DAYS, TERM_MONTHS };
+enum time_unit { LIMIT_NONE, LIMIT_HOURS, LIMIT_DAYS, LIMIT_MONTHS };
 enum holidays { HOLIDAYS_NONE, HOLIDAYS_NL };
 
-struct term {
-	enum term_unit unit;
+struct time_limit {
+	enum time_unit unit;
 	unsigned n;
 };
 
 /* "72h", "30d", "1m", "" for none; false if it is none of these. */
-bool term_parse(const char *, struct term *);
+bool time_limit_parse(const char *, struct time_limit *);
 /* Append it in that form. */
-void term_add(struct strbuf *, struct term);
+void time_limit_add(struct strbuf *, struct time_limit);
 
 /*
  * The last moment that is in time, shown in the zone; the term must not be
- * TERM_NONE.  With HOLIDAYS_NL (never for hours): 23:59:59 of the last day. A
+ * LIMIT_NONE.  With HOLIDAYS_NL (never for hours): 23:59:59 of the last day. A
  * term of more than 90 days or three months is not moved (Atw art. 4(a)).
  * No end is later than the last day of the year 9999: text has no room for it.
  */
-struct timestamp term_end(struct timestamp from, struct term, enum holidays);
+struct timestamp deadline_end(
+    struct timestamp from, struct time_limit, enum holidays);
 
 /*
  * What Regulation (EEC, Euratom) 1182/71 may make of a term in hours; for
@@ -44,11 +45,12 @@ struct timestamp term_end(struct timestamp from, struct term, enum holidays);
  * or more includes two working days; whether that is said of 72 hours, and of
  * which days, is open.  00:00 is the end of the day before.
  */
-struct term_readings {
+struct deadline_readings {
 	struct timestamp
 	    touched; /* a working day that is partly in it counts */
 	struct timestamp whole; /* two whole working days must fit */
 };
-struct term_readings term_readings(struct timestamp from, unsigned hours);
+struct deadline_readings deadline_readings(
+    struct timestamp from, unsigned hours);
 
 #endif

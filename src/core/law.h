@@ -34,7 +34,7 @@ struct law_row {
 	/* PREVIOUS: the first filing under the nearest row above it that has
 	 * the same recipient. */
 	enum anchor anchor;
-	struct term term;
+	struct time_limit term;
 	int64_t from_day, to_day; /* days since 1970, both in it */
 	enum holidays holidays;
 	char *label_nl, *label_en, *source;

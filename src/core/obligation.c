@@ -319,9 +319,9 @@ obligation_due(const struct incident *i, const struct law *law, size_t r,
 {
 	const struct law_row *row = &law->row[r];
 
-	if (row->term.unit == TERM_NONE || !obligation_anchor(i, law, r, w))
+	if (row->term.unit == LIMIT_NONE || !obligation_anchor(i, law, r, w))
 		return false;
-	*w = term_end(*w, row->term, row->holidays);
+	*w = deadline_end(*w, row->term, row->holidays);
 	return true;
 }
 

@@ -205,10 +205,10 @@ read_law_row(struct table *t, void *arg)
 	r.holidays = (enum holidays)table_one_of(
 	    t, LAW_HOLIDAYS, holidays, LENGTH(holidays));
 	r.roles = read_roles(t);
-	if (!term_parse(table_cell(t, LAW_TERM), &r.term))
+	if (!time_limit_parse(table_cell(t, LAW_TERM), &r.term))
 		table_refuse(t, LAW_TERM, table_cell(t, LAW_TERM),
 		    _("a term such as 72h, 30d or 1m, or empty for none"));
-	if (r.holidays != HOLIDAYS_NONE && r.term.unit == TERM_HOURS)
+	if (r.holidays != HOLIDAYS_NONE && r.term.unit == LIMIT_HOURS)
 		table_refuse(t, LAW_HOLIDAYS, table_cell(t, LAW_HOLIDAYS),
 		    _("none, as it must be for a term in hours (Algemene "
 		      "termijnenwet art. 4)"));

@@ -24,7 +24,7 @@
 #define DEPTH_MOST 8 /* deeper, and nothing of the width would be left */
 #define NO_WIDTH   (-1.0)
 #define OVERLAP	   0.002
-#define TERM_MOST  0.3 /* of the width, for what explains the rest */
+#define LIMIT_MOST 0.3 /* of the width, for what explains the rest */
 #define KEEP_LINES 2 /* of a paragraph, before and behind a page's end */
 
 /*
@@ -206,7 +206,7 @@ set_widths(const struct layout *l, const struct block *b, struct widths *w,
 	/* The labels beside long text shall not take half of the page. */
 	if (b->kind == BLOCK_TERMS)
 		w->natural[0] = fmax(
-		    w->least[0], fmin(w->natural[0], TERM_MOST * width));
+		    w->least[0], fmin(w->natural[0], LIMIT_MOST * width));
 	width -= (double)(w->n - 1) * GUTTER * l->size;
 	share(w, width);
 	if (b->kind == BLOCK_TABLE)
