@@ -112,11 +112,11 @@ static const struct {
 /* clang-format on */
 
 /* Why it is none must be said, and only then. */
-static struct select *
+static struct query *
 parse(const char *text, enum list l)
 {
 	struct strbuf why = { 0 };
-	struct select *s = select_parse(text, l, &why);
+	struct query *s = query_parse(text, l, &why);
 
 	OK((s == NULL) == (why.len > 0));
 	strbuf_free(&why);
@@ -148,12 +148,12 @@ make(struct incident *i)
 static enum answer
 ask(const struct incident *i, const char *text, enum list l, size_t row)
 {
-	struct select *s = parse(text, l);
+	struct query *s = parse(text, l);
 	enum answer a = BAD;
 
 	if (s != NULL)
-		a = select_holds(s, i, row) ? YES : NO;
-	select_free(s);
+		a = query_holds(s, i, row) ? YES : NO;
+	query_free(s);
 	return a;
 }
 
@@ -161,7 +161,7 @@ int
 main(void)
 {
 	struct incident i;
-	struct select *s;
+	struct query *s;
 
 	if (freopen("/dev/null", "w", stderr) == NULL ||
 	    !zone_set("Europe/Amsterdam"))
@@ -175,11 +175,11 @@ main(void)
 			    rows[c].answer,
 		    __FILE__, __LINE__, rows[c].text);
 	s = parse("kind=immediate", LIST_MEASURES);
-	OK(select_is_of_row(s));
-	select_free(s);
+	OK(query_is_of_row(s));
+	query_free(s);
 	s = parse("status=open", LIST_MEASURES);
-	OK(!select_is_of_row(s));
-	select_free(s);
+	OK(!query_is_of_row(s));
+	query_free(s);
 	incident_free(&i);
 	return DONE();
 }

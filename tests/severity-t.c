@@ -11,7 +11,7 @@
 #include "test.h"
 
 /* DPC, EI, then confidentiality, integrity, availability, malice. */
-typedef const char *const in6[SEVERITY_INPUTS];
+typedef const char *const in6[ENISA_INPUTS];
 
 /* Cases as the method has them, and the limits of each level (section 3 of
  * ENISA's recommendations): the lower one belongs to it. */
@@ -42,8 +42,8 @@ static const struct {
 static void
 put(struct incident *i, in6 in)
 {
-	for (unsigned n = 0; n < SEVERITY_INPUTS; n++)
-		inc_set(i, severity_input(n), in[n]);
+	for (unsigned n = 0; n < ENISA_INPUTS; n++)
+		inc_set(i, enisa_input(n), in[n]);
 }
 
 static void
@@ -54,7 +54,7 @@ check_cases(void)
 	for (size_t n = 0; n < LENGTH(cases); n++) {
 		incident_init(&i);
 		put(&i, cases[n].in);
-		OK(!severity_settle(&i));
+		OK(!enisa_settle(&i));
 		EQ_STR(
 		    inc_get(&i, FIELD_SEVERITY), cases[n].score, cases[n].what);
 		EQ_STR(inc_get(&i, FIELD_SEVERITY_LEVEL), cases[n].level,
@@ -92,8 +92,8 @@ is_right(const struct incident *i)
 	char want[16];
 	size_t len;
 
-	for (unsigned n = 2; n < SEVERITY_INPUTS; n++)
-		se += hundredths(inc_get(i, severity_input(n)));
+	for (unsigned n = 2; n < ENISA_INPUTS; n++)
+		se += hundredths(inc_get(i, enisa_input(n)));
 	snprintf(want, sizeof(want), "%d.%02d", se / 100, se % 100);
 	len = strlen(want);
 	while (want[len - 1] == '0')
@@ -112,13 +112,13 @@ is_right(const struct incident *i)
 static bool
 combine(struct incident *i, unsigned c)
 {
-	for (unsigned n = 0; n < SEVERITY_INPUTS; n++) {
-		const struct choice *v = field_def(severity_input(n))->choices;
+	for (unsigned n = 0; n < ENISA_INPUTS; n++) {
+		const struct choice *v = field_def(enisa_input(n))->choices;
 		unsigned many = 0;
 
 		while (v[many].value != NULL)
 			many++;
-		inc_set(i, severity_input(n), v[c % many].value);
+		inc_set(i, enisa_input(n), v[c % many].value);
 		c /= many;
 	}
 	return c == 0;
@@ -132,7 +132,7 @@ check_all(void)
 
 	incident_init(&i);
 	for (; combine(&i, tried); tried++) {
-		severity_settle(&i);
+		enisa_settle(&i);
 		wrong += !is_right(&i);
 	}
 	OK(tried == 4U * 4 * 3 * 3 * 3 * 2);
@@ -147,37 +147,36 @@ check_open(void)
 {
 	struct strbuf s = { 0 };
 	struct incident i;
-	struct severity v;
+	struct enisa_score v;
 
 	incident_init(&i);
-	for (unsigned n = 0; n < SEVERITY_INPUTS; n++) {
-		const char *name = field_def(severity_input(n))->name;
+	for (unsigned n = 0; n < ENISA_INPUTS; n++) {
+		const char *name = field_def(enisa_input(n))->name;
 
 		put(&i, cases[0].in);
-		severity_settle(&i);
-		inc_set(&i, severity_input(n), NULL);
-		severity_score(&i, &v);
+		enisa_settle(&i);
+		inc_set(&i, enisa_input(n), NULL);
+		enisa_score(&i, &v);
 		OK(v.open == 1U << n);
 		strbuf_reset(&s);
-		severity_add_open(&s, v.open);
+		enisa_add_open(&s, v.open);
 		EQ_STR(s.s, name, "the open one is named");
-		OK(severity_settle(
-		    &i)); /* the old score goes, and it says so */
+		OK(enisa_settle(&i)); /* the old score goes, and it says so */
 		OK(!inc_has(&i, FIELD_SEVERITY));
 		OK(!inc_has(&i, FIELD_SEVERITY_LEVEL));
-		OK(!severity_settle(&i));
+		OK(!enisa_settle(&i));
 	}
 	strbuf_reset(&s);
-	severity_add_open(&s, 1U << 1 | 1U << 5);
+	enisa_add_open(&s, 1U << 1 | 1U << 5);
 	EQ_STR(s.s, "ei, cb_malice", "several that are open");
 	incident_free(&i);
 	strbuf_free(&s);
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (field_def(f)->group != GROUP_SEVERITY)
-			OK(!severity_is_input(f));
-	OK(severity_is_input(FIELD_CB_MALICE));
-	OK(!severity_is_input(FIELD_SEVERITY));
-	OK(!severity_is_input(FIELD_GRAVITY));
+			OK(!enisa_is_input(f));
+	OK(enisa_is_input(FIELD_CB_MALICE));
+	OK(!enisa_is_input(FIELD_SEVERITY));
+	OK(!enisa_is_input(FIELD_GRAVITY));
 }
 
 static void
@@ -193,14 +192,14 @@ check_text(void)
 
 	for (size_t n = 0; n < LENGTH(texts); n++) {
 		strbuf_reset(&s);
-		severity_add_score(&s, texts[n].quarters, NULL);
+		enisa_add_score(&s, texts[n].quarters, NULL);
 		EQ_STR(s.s, texts[n].stored, "as it is stored");
-		OK(severity_quarters(s.s) == texts[n].quarters);
+		OK(enisa_quarters(s.s) == texts[n].quarters);
 		strbuf_reset(&s);
-		severity_add_score(&s, texts[n].quarters, "en");
+		enisa_add_score(&s, texts[n].quarters, "en");
 		EQ_STR(s.s, texts[n].stored, "in English");
 		strbuf_reset(&s);
-		severity_add_score(&s, texts[n].quarters, "nl");
+		enisa_add_score(&s, texts[n].quarters, "nl");
 		EQ_STR(s.s, texts[n].nl, "in Dutch");
 	}
 	strbuf_free(&s);
@@ -228,7 +227,7 @@ static void
 check_flags(void)
 {
 	struct incident i;
-	struct severity s;
+	struct enisa_score s;
 
 	for (size_t n = 0; n < LENGTH(flags); n++) {
 		incident_init(&i);
@@ -236,7 +235,7 @@ check_flags(void)
 		inc_set(&i, FIELD_PERSONS_MIN, flags[n].min);
 		inc_set(&i, FIELD_PERSONS_MAX, flags[n].max);
 		inc_set(&i, FIELD_PROTECTION, flags[n].protection);
-		severity_score(&i, &s);
+		enisa_score(&i, &s);
 		OK(s.is_over_100 == flags[n].is_over_100);
 		OK(s.is_unintelligible == flags[n].is_unintelligible);
 		OK(s.quarters == 17); /* whatever the flags are */
@@ -244,9 +243,9 @@ check_flags(void)
 	}
 }
 
-#define AP   SEVERITY_AP
-#define BOTH (SEVERITY_AP | SEVERITY_SUBJECTS)
-#define SUBJ SEVERITY_SUBJECTS
+#define AP   ENISA_AP
+#define BOTH (ENISA_AP | ENISA_SUBJECTS)
+#define SUBJ ENISA_SUBJECTS
 
 /* By which case, and the record's decisions on authority and persons: what
  * they can be compared on, where the score points further, where less far. */
@@ -276,21 +275,21 @@ static void
 check_apart(void)
 {
 	struct incident i;
-	struct severity s;
+	struct enisa_score s;
 
 	for (size_t n = 0; n < LENGTH(apart); n++) {
 		incident_init(&i);
 		put(&i, cases[apart[n].of].in);
 		inc_set(&i, FIELD_AP, apart[n].ap);
 		inc_set(&i, FIELD_SUBJECTS, apart[n].subjects);
-		severity_score(&i, &s);
+		enisa_score(&i, &s);
 		OK(s.compared == apart[n].compared);
 		OK(s.further == apart[n].further);
 		OK(s.less == apart[n].less);
 		inc_set(&i, FIELD_EI, NULL);
-		severity_score(&i, &s);
+		enisa_score(&i, &s);
 		OK(s.compared == 0 && s.further == 0 && s.less == 0);
-		severity_settle(&i);
+		enisa_settle(&i);
 		EQ_STR(inc_get(&i, FIELD_AP), apart[n].ap, "decides nothing");
 		incident_free(&i);
 	}
@@ -320,9 +319,9 @@ is_guiding(enum field f, const struct guide_kind *k)
 static void
 check_guide(void)
 {
-	for (unsigned n = 0; n < SEVERITY_INPUTS; n++) {
-		const enum field f = severity_input(n);
-		const struct severity_guide *g = severity_guide(f);
+	for (unsigned n = 0; n < ENISA_INPUTS; n++) {
+		const enum field f = enisa_input(n);
+		const struct enisa_guide *g = enisa_guide(f);
 
 		OK((g->n > 1) == (g->advice != NULL));
 		for (size_t k = 0; k < g->n; k++) {
@@ -330,8 +329,8 @@ check_guide(void)
 			OK(is_guiding(f, &g->kinds[k]));
 		}
 	}
-	OK(severity_guide(FIELD_DPC)->n == 4);
-	OK(severity_guide(FIELD_EI)->n == 6);
+	OK(enisa_guide(FIELD_DPC)->n == 4);
+	OK(enisa_guide(FIELD_EI)->n == 6);
 }
 
 int

@@ -118,7 +118,7 @@ completions(void)
 		printf(" %s", list_def(l)->name);
 	printf("'\n_dl_questions='");
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (field_def(f)->type == TYPE_ANSWER || severity_is_input(f))
+		if (field_def(f)->type == TYPE_ANSWER || enisa_is_input(f))
 			printf("%s ", field_def(f)->name);
 	printf("'\n_dl_filing_kinds='");
 	for (const struct choice *c =

@@ -25,8 +25,8 @@ add_columns(
 			columns_add(out, f);
 	if (c->why != NULL && c->decide.n == 0)
 		columns_add(out, FIELD_RATIONALE);
-	for (unsigned n = 0; n < SEVERITY_INPUTS; n++)
-		if (columns_have(out, severity_input(n))) {
+	for (unsigned n = 0; n < ENISA_INPUTS; n++)
+		if (columns_have(out, enisa_input(n))) {
 			columns_add(out, FIELD_SEVERITY);
 			columns_add(out, FIELD_SEVERITY_LEVEL);
 		}

@@ -31,7 +31,7 @@ judge(const struct classify *c, struct incident *i)
 	rule_table_answers(i, &a);
 	rule_table_outcome(&c->rules, &a, c->law.lang, &j.o);
 	rule_table_apply(i, &j.o);
-	severity_settle(i);
+	enisa_settle(i);
 	j.said = obligation_settle(i, &c->law, &j.o, judge_who(c), j.now);
 	return j;
 }
@@ -51,7 +51,7 @@ answers_given(const struct classify *c)
 
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (c->answer[f] != NULL)
-			bits |= severity_is_input(f) ? GAVE_SCORE : GAVE_ANSWER;
+			bits |= enisa_is_input(f) ? GAVE_SCORE : GAVE_ANSWER;
 	return bits;
 }
 

@@ -34,12 +34,12 @@ static const char *const less_far[] = {
 };
 
 static void
-tell_score(const char *ref, const struct severity *s)
+tell_score(const char *ref, const struct enisa_score *s)
 {
 	const struct field_def *d = field_def(FIELD_SEVERITY_LEVEL);
 	struct strbuf score = { 0 }, flags = { 0 };
 
-	severity_add_score(&score, s->quarters, i18n_language());
+	enisa_add_score(&score, s->quarters, i18n_language());
 	strbuf_add(&flags, "");
 	if (s->is_over_100)
 		strbuf_addf(&flags, "; %s", _("more than 100 persons"));
@@ -63,13 +63,13 @@ tell_severity(const struct incident *i)
 {
 	const char *ref = inc_get(i, FIELD_REF);
 	struct strbuf open = { 0 };
-	struct severity s;
+	struct enisa_score s;
 
-	severity_score(i, &s);
+	enisa_score(i, &s);
 	if (s.open == 0) {
 		tell_score(ref, &s);
-	} else if (s.open != (1U << SEVERITY_INPUTS) - 1) {
-		severity_add_open(&open, s.open);
+	} else if (s.open != (1U << ENISA_INPUTS) - 1) {
+		enisa_add_open(&open, s.open);
 		note(_("%s: severity (ENISA): still open: %s"), ref, open.s);
 		strbuf_free(&open);
 	}
@@ -159,7 +159,7 @@ ask_option(enum field f, const struct guide_kind *kind, const char **value)
 
 /* Which kinds of data there are, as bits. */
 static enum said
-ask_kinds(const struct severity_guide *g, unsigned *kinds)
+ask_kinds(const struct enisa_guide *g, unsigned *kinds)
 {
 	char *line;
 
@@ -181,7 +181,7 @@ ask_kinds(const struct severity_guide *g, unsigned *kinds)
 static enum said
 ask_input(enum field f, const char **value)
 {
-	const struct severity_guide *g = severity_guide(f);
+	const struct enisa_guide *g = enisa_guide(f);
 	const char *one = NULL;
 	enum said said;
 	unsigned kinds;
@@ -200,7 +200,7 @@ ask_input(enum field f, const char **value)
 		said = ask_option(f, &g->kinds[k], &one);
 		if (said == SAID_SOMETHING &&
 		    (*value == NULL ||
-			severity_quarters(one) > severity_quarters(*value)))
+			enisa_quarters(one) > enisa_quarters(*value)))
 			*value = one;
 	}
 	return said;
@@ -213,8 +213,8 @@ severity_ask(struct classify *c, const struct incident *i)
 	const char *value;
 	enum field f;
 
-	for (unsigned n = 0; n < SEVERITY_INPUTS && said != SAID_STOP; n++) {
-		f = severity_input(n);
+	for (unsigned n = 0; n < ENISA_INPUTS && said != SAID_STOP; n++) {
+		f = enisa_input(n);
 		if (inc_has(i, f))
 			continue;
 		value = NULL;

@@ -68,7 +68,7 @@ take_answer(struct classify *c, const char *arg)
 
 	free(name);
 	if (eq == NULL ||
-	    (question_find(f) == QUESTION_MAX && !severity_is_input(f))) {
+	    (question_find(f) == QUESTION_MAX && !enisa_is_input(f))) {
 		fail(STATUS_USAGE, NULL,
 		    _("-a: \"%s\" is not QUESTION=ANSWER; the questions are "
 		      "personal, affected, sensitive, adverse and risk; of "

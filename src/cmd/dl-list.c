@@ -16,7 +16,7 @@ struct listing {
 	const char *names; /* -c */
 	const char *rev; /* -r */
 	struct strlist texts; /* -s */
-	struct select **selects;
+	struct query **selects;
 	size_t selected; /* incidents or rows that were printed */
 	struct columns cols;
 	bool *col_seen; /* unknown ones that some record had */
@@ -125,7 +125,7 @@ prepare(struct listing *l)
 
 	l->selects = xcalloc(l->texts.n, sizeof(void *));
 	for (size_t i = 0; i < l->texts.n; i++) {
-		l->selects[i] = select_parse(l->texts.v[i], l->list, &why);
+		l->selects[i] = query_parse(l->texts.v[i], l->list, &why);
 		if (l->selects[i] != NULL)
 			continue;
 		fail(STATUS_USAGE, NULL, "%s", why.s);
@@ -146,7 +146,7 @@ static bool
 is_selected(const struct listing *l, const struct incident *i, size_t row)
 {
 	for (size_t s = 0; s < l->texts.n; s++)
-		if (!select_holds(l->selects[s], i, row))
+		if (!query_holds(l->selects[s], i, row))
 			return false;
 	return true;
 }
@@ -287,7 +287,7 @@ main(int argc, char *argv[])
 		records_close(&r);
 	}
 	for (size_t i = 0; i < l.texts.n; i++)
-		select_free(l.selects[i]);
+		query_free(l.selects[i]);
 	free(l.selects);
 	free(l.col_seen);
 	strlist_free(&l.texts);

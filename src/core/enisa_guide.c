@@ -181,8 +181,8 @@ static const struct guide_kind right_kind = { NULL, right };
 static const struct guide_kind there_kind = { NULL, there };
 static const struct guide_kind intent_kind = { NULL, intent };
 
-/* In the order of severity_input(). */
-static const struct severity_guide guides[SEVERITY_INPUTS] = {
+/* In the order of enisa_input(). */
+static const struct enisa_guide guides[ENISA_INPUTS] = {
 	{ N_("What do the data tell of somebody?"),
 	    N_("Many data, or data of children and others who are vulnerable, "
 	       "count for more; old, wrong or public data for less. A login "
@@ -199,12 +199,12 @@ static const struct severity_guide guides[SEVERITY_INPUTS] = {
 };
 /* clang-format on */
 
-const struct severity_guide *
-severity_guide(enum field f)
+const struct enisa_guide *
+enisa_guide(enum field f)
 {
 	unsigned n = 0;
 
-	while (n < SEVERITY_INPUTS - 1 && severity_input(n) != f)
+	while (n < ENISA_INPUTS - 1 && enisa_input(n) != f)
 		n++;
 	return &guides[n];
 }

@@ -21,7 +21,7 @@ struct guide_kind {
 	const struct guide_option *options; /* by value, the lowest first */
 };
 
-struct severity_guide {
+struct enisa_guide {
 	const char *question;
 	const char
 	    *advice; /* what counts for it; NULL where there are no kinds */
@@ -29,7 +29,7 @@ struct severity_guide {
 	size_t n;
 };
 
-/* Of an input of the score (severity_is_input()). */
-const struct severity_guide *severity_guide(enum field);
+/* Of an input of the score (enisa_is_input()). */
+const struct enisa_guide *enisa_guide(enum field);
 
 #endif

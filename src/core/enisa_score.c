@@ -5,18 +5,18 @@
 #include "../util/mem.h"
 #include "enisa_score.h"
 
-static const enum field inputs[SEVERITY_INPUTS] = { FIELD_DPC, FIELD_EI,
+static const enum field inputs[ENISA_INPUTS] = { FIELD_DPC, FIELD_EI,
 	FIELD_CB_CONFIDENTIALITY, FIELD_CB_INTEGRITY, FIELD_CB_AVAILABILITY,
 	FIELD_CB_MALICE };
 
 enum field
-severity_input(unsigned n)
+enisa_input(unsigned n)
 {
 	return inputs[n];
 }
 
 bool
-severity_is_input(enum field f)
+enisa_is_input(enum field f)
 {
 	for (size_t n = 0; n < LENGTH(inputs); n++)
 		if (inputs[n] == f)
@@ -25,7 +25,7 @@ severity_is_input(enum field f)
 }
 
 unsigned
-severity_quarters(const char *value)
+enisa_quarters(const char *value)
 {
 	static const char *const parts[] = { "", ".25", ".5", ".75" };
 	unsigned part = 0;
@@ -40,29 +40,28 @@ static enum severity_level
 level(unsigned quarters)
 {
 	if (quarters < 2 * 4)
-		return SEVERITY_LOW;
+		return ENISA_LOW;
 	if (quarters < 3 * 4)
-		return SEVERITY_MEDIUM;
-	return quarters < 4 * 4 ? SEVERITY_HIGH : SEVERITY_VERY_HIGH;
+		return ENISA_MEDIUM;
+	return quarters < 4 * 4 ? ENISA_HIGH : ENISA_VERY_HIGH;
 }
 
 static unsigned
 told(enum severity_level l)
 {
-	if (l == SEVERITY_LOW)
+	if (l == ENISA_LOW)
 		return 0;
-	return l == SEVERITY_MEDIUM ? SEVERITY_AP
-				    : SEVERITY_AP | SEVERITY_SUBJECTS;
+	return l == ENISA_MEDIUM ? ENISA_AP : ENISA_AP | ENISA_SUBJECTS;
 }
 
 static void
-compare(const struct incident *i, struct severity *s)
+compare(const struct incident *i, struct enisa_score *s)
 {
 	static const struct {
 		enum field field;
 		unsigned bit;
-	} decisions[] = { { FIELD_AP, SEVERITY_AP },
-		{ FIELD_SUBJECTS, SEVERITY_SUBJECTS } };
+	} decisions[] = { { FIELD_AP, ENISA_AP },
+		{ FIELD_SUBJECTS, ENISA_SUBJECTS } };
 	const unsigned by_score = told(s->level);
 	unsigned by_record = 0;
 
@@ -86,11 +85,11 @@ is_over_100(const struct incident *i, enum field f)
 }
 
 void
-severity_score(const struct incident *i, struct severity *s)
+enisa_score(const struct incident *i, struct enisa_score *s)
 {
-	unsigned q[SEVERITY_INPUTS] = { 0 };
+	unsigned q[ENISA_INPUTS] = { 0 };
 
-	*s = (struct severity){ 0 };
+	*s = (struct enisa_score){ 0 };
 	/* The minimum says something only where the maximum is not known. */
 	s->is_over_100 = is_over_100(i, inc_has(i, FIELD_PERSONS_MAX)
 					    ? FIELD_PERSONS_MAX
@@ -98,34 +97,34 @@ severity_score(const struct incident *i, struct severity *s)
 	s->is_unintelligible = inc_holds(i, FIELD_PROTECTION, "encrypted") ||
 			       inc_holds(i, FIELD_PROTECTION, "hashed") ||
 			       inc_holds(i, FIELD_PROTECTION, "inaccessible");
-	for (unsigned n = 0; n < SEVERITY_INPUTS; n++)
+	for (unsigned n = 0; n < ENISA_INPUTS; n++)
 		if (inc_has(i, inputs[n]))
-			q[n] = severity_quarters(inc_get(i, inputs[n]));
+			q[n] = enisa_quarters(inc_get(i, inputs[n]));
 		else
 			s->open |= 1U << n;
 	if (s->open != 0)
 		return;
 	/* DPC is whole, so that the product is whole quarters too. */
 	s->quarters = q[0] / 4 * q[1];
-	for (unsigned n = 2; n < SEVERITY_INPUTS; n++)
+	for (unsigned n = 2; n < ENISA_INPUTS; n++)
 		s->quarters += q[n];
 	s->level = level(s->quarters);
 	compare(i, s);
 }
 
 bool
-severity_settle(struct incident *i)
+enisa_settle(struct incident *i)
 {
 	const struct choice *levels = field_def(FIELD_SEVERITY_LEVEL)->choices;
 	struct strbuf score = { 0 };
 	const char *name = NULL;
-	struct severity s;
+	struct enisa_score s;
 	bool is_other;
 
-	severity_score(i, &s);
+	enisa_score(i, &s);
 	strbuf_add(&score, "");
 	if (s.open == 0) {
-		severity_add_score(&score, s.quarters, NULL);
+		enisa_add_score(&score, s.quarters, NULL);
 		name = levels[s.level].value;
 	}
 	is_other = inc_has(i, FIELD_SEVERITY) &&
@@ -137,7 +136,7 @@ severity_settle(struct incident *i)
 }
 
 void
-severity_add_score(struct strbuf *s, unsigned quarters, const char *lang)
+enisa_add_score(struct strbuf *s, unsigned quarters, const char *lang)
 {
 	static const char *const parts[] = { "", "25", "5", "75" };
 	const bool comma = lang != NULL && strcmp(lang, "nl") == 0;
@@ -148,11 +147,11 @@ severity_add_score(struct strbuf *s, unsigned quarters, const char *lang)
 }
 
 void
-severity_add_open(struct strbuf *s, unsigned open)
+enisa_add_open(struct strbuf *s, unsigned open)
 {
 	const char *between = "";
 
-	for (unsigned n = 0; n < SEVERITY_INPUTS; n++)
+	for (unsigned n = 0; n < ENISA_INPUTS; n++)
 		if ((open >> n & 1U) != 0) {
 			strbuf_addf(
 			    s, "%s%s", between, field_def(inputs[n])->name);

@@ -19,14 +19,14 @@
 #include "../util/strbuf.h"
 #include "incident.h"
 
-#define SEVERITY_INPUTS 6
+#define ENISA_INPUTS 6
 
 /* In the order of the choices of severity_level. */
 enum severity_level {
-	SEVERITY_LOW, /* below 2 */
-	SEVERITY_MEDIUM, /* 2 and up */
-	SEVERITY_HIGH, /* 3 and up */
-	SEVERITY_VERY_HIGH /* 4 and up */
+	ENISA_LOW, /* below 2 */
+	ENISA_MEDIUM, /* 2 and up */
+	ENISA_HIGH, /* 3 and up */
+	ENISA_VERY_HIGH /* 4 and up */
 };
 
 /*
@@ -34,15 +34,15 @@ enum severity_level {
  * the authority, high and very high the persons too.  That reading is common,
  * but others made it: ENISA's method lays no duty on anybody.
  */
-enum { SEVERITY_AP = 1, SEVERITY_SUBJECTS = 2 };
+enum { ENISA_AP = 1, ENISA_SUBJECTS = 2 };
 
-struct severity {
-	unsigned open; /* bit N: severity_input(N) is empty */
+struct enisa_score {
+	unsigned open; /* bit N: enisa_input(N) is empty */
 	/* Of no meaning where inputs are open: */
 	unsigned quarters; /* 1 to 24 */
 	enum severity_level level;
 	/* Where the record's own decisions, as far as they are made, point
-	 * elsewhere; SEVERITY_AP and SEVERITY_SUBJECTS. */
+	 * elsewhere; ENISA_AP and ENISA_SUBJECTS. */
 	unsigned compared; /* what the record has a decision on */
 	unsigned further; /* told by the score, and not by the record */
 	unsigned less; /* told by the record, and not by the score */
@@ -51,22 +51,22 @@ struct severity {
 	bool is_unintelligible; /* encrypted, hashed, or out of reach */
 };
 
-/* The fields that it is made of, in their order; N below SEVERITY_INPUTS. */
-enum field severity_input(unsigned n);
-bool severity_is_input(enum field);
+/* The fields that it is made of, in their order; N below ENISA_INPUTS. */
+enum field enisa_input(unsigned n);
+bool enisa_is_input(enum field);
 /* A canonical value of a score, such as "0.75", in quarters. */
-unsigned severity_quarters(const char *value);
+unsigned enisa_quarters(const char *value);
 
-void severity_score(const struct incident *, struct severity *);
+void enisa_score(const struct incident *, struct enisa_score *);
 /*
  * Make the fields severity and severity_level of the inputs, or empty them
  * where one is open.  True if that replaced a score of another origin.
  */
-bool severity_settle(struct incident *);
+bool enisa_settle(struct incident *);
 
 /* Append "4.25": as stored (LANG is NULL), or as it is written in LANG. */
-void severity_add_score(struct strbuf *, unsigned quarters, const char *lang);
+void enisa_add_score(struct strbuf *, unsigned quarters, const char *lang);
 /* Append the names of the open inputs: "ei, cb_malice". */
-void severity_add_open(struct strbuf *, unsigned open);
+void enisa_add_open(struct strbuf *, unsigned open);
 
 #endif

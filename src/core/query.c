@@ -12,7 +12,7 @@ enum op { OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_MATCH };
 /* How the two sides are compared. */
 enum how { BY_TEXT, BY_TIME, BY_NUMBER };
 
-struct select {
+struct query {
 	enum field field; /* FIELD_MAX: a column of the list */
 	enum list list;
 	size_t col;
@@ -60,7 +60,7 @@ take_op(const char **text, enum op *op)
 }
 
 static bool
-find_field(struct select *s, const char *name, enum list list)
+find_field(struct query *s, const char *name, enum list list)
 {
 	s->list = list;
 	if (list != LIST_MAX) {
@@ -79,7 +79,7 @@ find_field(struct select *s, const char *name, enum list list)
 
 /* A moment, or the period from S->from to S->to. */
 static bool
-take_time(struct select *s)
+take_time(struct query *s)
 {
 	char days[24];
 	struct period p;
@@ -125,7 +125,7 @@ is_choice(const struct field_def *d, const char *value)
 }
 
 static bool
-wrong_value(const struct select *s, struct strbuf *why)
+wrong_value(const struct query *s, struct strbuf *why)
 {
 	const char *want = _("a number");
 	char *choices = choices_text(s->def);
@@ -142,7 +142,7 @@ wrong_value(const struct select *s, struct strbuf *why)
 }
 
 static bool
-take_regex(struct select *s, struct strbuf *why)
+take_regex(struct query *s, struct strbuf *why)
 {
 	char text[128];
 	int e;
@@ -159,7 +159,7 @@ take_regex(struct select *s, struct strbuf *why)
 }
 
 static bool
-take_value(struct select *s, struct strbuf *why)
+take_value(struct query *s, struct strbuf *why)
 {
 	if (s->op == OP_MATCH)
 		return take_regex(s, why);
@@ -196,10 +196,10 @@ take_value(struct select *s, struct strbuf *why)
 	return true;
 }
 
-struct select *
-select_parse(const char *text, enum list list, struct strbuf *why)
+struct query *
+query_parse(const char *text, enum list list, struct strbuf *why)
 {
-	struct select *s = xcalloc(1, sizeof(*s));
+	struct query *s = xcalloc(1, sizeof(*s));
 	const char *p = text;
 	char *name;
 	bool ok;
@@ -228,20 +228,20 @@ select_parse(const char *text, enum list list, struct strbuf *why)
 	}
 	free(name);
 	if (!ok) {
-		select_free(s);
+		query_free(s);
 		return NULL;
 	}
 	return s;
 }
 
 bool
-select_is_of_row(const struct select *s)
+query_is_of_row(const struct query *s)
 {
 	return s->field == FIELD_MAX;
 }
 
 void
-select_free(struct select *s)
+query_free(struct query *s)
 {
 	if (s == NULL)
 		return;
@@ -253,7 +253,7 @@ select_free(struct select *s)
 
 /* Below, within or above: -1, 0, 1. */
 static int
-compare_time(const struct select *s, const char *v, bool *ok)
+compare_time(const struct query *s, const char *v, bool *ok)
 {
 	struct civil c = { 0 };
 	struct timestamp w = { 0 };
@@ -271,7 +271,7 @@ compare_time(const struct select *s, const char *v, bool *ok)
 }
 
 static int
-compare(const struct select *s, const char *v, bool *ok)
+compare(const struct query *s, const char *v, bool *ok)
 {
 	double n = 0;
 
@@ -286,7 +286,7 @@ compare(const struct select *s, const char *v, bool *ok)
 }
 
 static bool
-holds_one(const struct select *s, const char *v)
+holds_one(const struct query *s, const char *v)
 {
 	bool ok;
 	int c;
@@ -313,7 +313,7 @@ holds_one(const struct select *s, const char *v)
 }
 
 static bool
-holds_any(const struct select *s, const char *v)
+holds_any(const struct query *s, const char *v)
 {
 	struct strlist parts = { 0 };
 	bool any = false;
@@ -328,7 +328,7 @@ holds_any(const struct select *s, const char *v)
 }
 
 bool
-select_holds(const struct select *s, const struct incident *i, size_t row)
+query_holds(const struct query *s, const struct incident *i, size_t row)
 {
 	const char *v = s->field != FIELD_MAX
 			    ? inc_get(i, s->field)

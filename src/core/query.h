@@ -18,18 +18,17 @@
 
 #include "incident.h"
 
-struct select;
+struct query;
 /*
  * From "FIELD OP VALUE", blanks around OP optional.  LIST is the list whose
  * columns may be named too, or LIST_MAX.  NULL if it is none; then *WHY is why
  * not, in the language of messages.
  */
-struct select *select_parse(
-    const char *text, enum list list, struct strbuf *why);
+struct query *query_parse(const char *text, enum list list, struct strbuf *why);
 /* ROW is the row of the list that is looked at, ignored for a field. */
-bool select_holds(const struct select *, const struct incident *, size_t row);
+bool query_holds(const struct query *, const struct incident *, size_t row);
 /* Does it look at a row of the list rather than at a field? */
-bool select_is_of_row(const struct select *);
-void select_free(struct select *);
+bool query_is_of_row(const struct query *);
+void query_free(struct query *);
 
 #endif

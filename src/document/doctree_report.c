@@ -51,14 +51,14 @@ put_score(xmlNode *root, const struct report *r)
 {
 	const struct field_def *d = field_def(FIELD_SEVERITY_LEVEL);
 	xmlNode *n = xml_add(root, "score");
-	struct severity score;
+	struct enisa_score score;
 	struct strbuf s = { 0 };
 
-	severity_score(r->i, &score);
+	enisa_score(r->i, &score);
 	tree_yes(n, "known", score.open == 0);
 	if (score.open != 0)
 		return;
-	severity_add_score(&s, score.quarters, r->h->lang);
+	enisa_add_score(&s, score.quarters, r->h->lang);
 	xml_set(n, "level",
 	    value_label(d, d->choices[score.level].value, r->h->lang));
 	xml_add_text(n, s.s);

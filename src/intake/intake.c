@@ -34,7 +34,7 @@ intake_fill(struct intake *in, struct incident *i)
 		inc_set(i, FIELD_STATUS, "open");
 	if (!inc_has(i, FIELD_RECEIVED))
 		inc_set_time(i, FIELD_RECEIVED, in->now);
-	if (severity_settle(i))
+	if (enisa_settle(i))
 		warning(i->at.file != NULL ? &i->at : NULL,
 		    _("severity is made of the score's six inputs: what came "
 		      "in for it is not kept"));

@@ -214,7 +214,7 @@ update_settle(const struct updater *u, struct incident *i)
 	if (replaced > 0)
 		warn(i, _("characters that the record cannot hold stand there "
 			  "as U+FFFD"));
-	severity_settle(i);
+	enisa_settle(i);
 	found = obligation_settle(
 	    i, &u->law, NULL, register_who(u->reg), u->now);
 	if (found & OBLIGATION_FLAT_REFUSED)
