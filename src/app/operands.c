@@ -109,7 +109,7 @@ records_open(struct records *r, const struct command *cmd, const char *rev,
 		return r->reader != NULL ? 0 : -1;
 	}
 	command_register(cmd, &r->reg);
-	if ((r->view = view_open(&r->reg, rev)) == NULL) {
+	if ((r->view = snapshot_open(&r->reg, rev)) == NULL) {
 		records_close(r);
 		return -1;
 	}
@@ -125,11 +125,11 @@ records_next(struct records *r, struct incident *i)
 	if (r->reader != NULL)
 		return reader_next(r->reader, i);
 	if (r->refs.n == 0)
-		return view_next(r->view, i);
+		return snapshot_next(r->view, i);
 	if (r->at == r->refs.n)
 		return 0;
 	ref = r->refs.v[r->at++];
-	if ((got = view_get(r->view, ref, i)) != 0)
+	if ((got = snapshot_get(r->view, ref, i)) != 0)
 		return got;
 	fail(STATUS_NO, NULL, _("%s: no such incident"), ref);
 	return -1;
@@ -141,7 +141,7 @@ records_close(struct records *r)
 	if (r->reader != NULL) {
 		reader_close(r->reader);
 	} else {
-		view_close(r->view);
+		snapshot_close(r->view);
 		register_close(&r->reg);
 	}
 	strlist_free(&r->refs);

@@ -24,7 +24,7 @@
 struct records {
 	struct reader *reader; /* of a stream, or NULL */
 	struct reg reg; /* otherwise */
-	struct view *view;
+	struct snapshot *view;
 	struct strlist refs; /* those that are wanted; none: all */
 	size_t at;
 };
@@ -47,7 +47,7 @@ int operands_sort(const struct command *, char *const v[], int n,
 
 /*
  * Open what the N operands at V name: references, or one stream; none: the
- * whole register.  REV as for view_open().  0; -1 reported.
+ * whole register.  REV as for snapshot_open().  0; -1 reported.
  */
 int records_open(struct records *, const struct command *, const char *rev,
     char *const v[], int n);

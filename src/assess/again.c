@@ -62,14 +62,14 @@ compare(const struct incident *was, const struct incident *is)
 
 /* With the tables of the record, as of the moment when it was judged. */
 static void
-judge_again(struct classify *c, struct view *v, const struct incident *was)
+judge_again(struct classify *c, struct snapshot *v, const struct incident *was)
 {
 	struct incident is;
 	struct judged j;
 
-	if (kept_rules(v, was, &c->rules) == -1)
+	if (archived_rules(v, was, &c->rules) == -1)
 		return;
-	if (kept_law(v, was, c->reg.language, &c->law) == 0) {
+	if (archived_law(v, was, c->reg.language, &c->law) == 0) {
 		incident_copy(&is, was);
 		is.at = (struct loc){ 0 };
 		if (!inc_time(was, FIELD_ASSESSED_AT, &c->now))
@@ -88,11 +88,11 @@ judge_again(struct classify *c, struct view *v, const struct incident *was)
 }
 
 void
-classify_again(struct classify *c, struct view *v, const char *ref)
+classify_again(struct classify *c, struct snapshot *v, const char *ref)
 {
 	struct incident i;
 
-	if (classify_found(view_get(v, ref, &i), ref) != 1)
+	if (classify_found(snapshot_get(v, ref, &i), ref) != 1)
 		return;
 	judge_again(c, v, &i);
 	incident_free(&i);

@@ -413,11 +413,11 @@ classify_asking(struct classify *c, const char *ref)
 	const char *given = c->why;
 	char asked[REV_LEN], rev[REV_LEN], *why = NULL;
 	struct incident i;
-	struct act *act = NULL;
+	struct transaction *act = NULL;
 
 	if (ask_ref(c, ref, asked, &why) == 0 &&
-	    (act = act_begin(&c->reg)) != NULL &&
-	    classify_found(act_get(act, ref, &i), ref) == 1) {
+	    (act = transaction_begin(&c->reg)) != NULL &&
+	    classify_found(transaction_get(act, ref, &i), ref) == 1) {
 		incident_rev(&i, rev);
 		if (why != NULL)
 			c->why = why;
@@ -429,7 +429,7 @@ classify_asking(struct classify *c, const char *ref)
 			    ref);
 		incident_free(&i);
 	}
-	act_end(act);
+	transaction_end(act);
 	c->why = given;
 	free(why);
 }

@@ -63,8 +63,9 @@ void judge_sign(
  * Judge the record and store it in the act (NULL: a dry run), unless nothing
  * changes; print it.  0, or -1: reported.
  */
-int classify(struct classify *, struct act *, struct incident *);
-/* RC of act_get() or view_get(), with a word where there is no such record. */
+int classify(struct classify *, struct transaction *, struct incident *);
+/* RC of transaction_get() or snapshot_get(), with a word where there is no such
+ * record. */
 int classify_found(int rc, const char *ref);
 /* The record as committed, the caller's to free: 1; 0 or -1: reported. */
 int classify_read(struct classify *, const char *ref, struct incident *);
@@ -83,7 +84,7 @@ void decide_free(struct classify *);
 
 /* -r: judge the record again as it was then, by the tables that were kept with
  * it, and print it; does anything come out otherwise? (1) */
-void classify_again(struct classify *, struct view *, const char *ref);
+void classify_again(struct classify *, struct snapshot *, const char *ref);
 
 /* Tell each fault of the table (status 1), or that it has none. */
 void prove(const struct rule_table *);

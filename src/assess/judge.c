@@ -122,7 +122,7 @@ is_same_record(const struct incident *a, const struct incident *b)
 }
 
 static int
-store(struct classify *c, struct act *act, struct incident *i,
+store(struct classify *c, struct transaction *act, struct incident *i,
     const struct judged *j)
 {
 	char *text;
@@ -131,17 +131,17 @@ store(struct classify *c, struct act *act, struct incident *i,
 	if (act == NULL)
 		return 0;
 	text = subject(c, i, j);
-	act_incident(act, i);
-	keep_rules(act, &c->rules);
-	keep_law(act, &c->law);
-	rc = act_commit(act, "classify", text);
+	transaction_incident(act, i);
+	archive_rules(act, &c->rules);
+	archive_law(act, &c->law);
+	rc = transaction_commit(act, "classify", text);
 	free(text);
 	return rc;
 }
 
 /* C->stored is the record as it was. */
 static int
-judge_and_store(struct classify *c, struct act *act, struct incident *i)
+judge_and_store(struct classify *c, struct transaction *act, struct incident *i)
 {
 	struct judged j;
 	char *text;
@@ -174,7 +174,7 @@ judge_and_store(struct classify *c, struct act *act, struct incident *i)
 }
 
 int
-classify(struct classify *c, struct act *act, struct incident *i)
+classify(struct classify *c, struct transaction *act, struct incident *i)
 {
 	struct incident stored;
 	int rc;
@@ -199,18 +199,18 @@ classify_found(int rc, const char *ref)
 int
 classify_read(struct classify *c, const char *ref, struct incident *i)
 {
-	struct view *v = view_open(&c->reg, NULL);
+	struct snapshot *v = snapshot_open(&c->reg, NULL);
 	struct incident read;
 	int rc;
 
 	if (v == NULL)
 		return -1;
-	rc = classify_found(view_get(v, ref, &read), ref);
+	rc = classify_found(snapshot_get(v, ref, &read), ref);
 	if (rc == 1) {
 		incident_copy(i, &read);
 		i->at = (struct loc){ 0 }; /* the view lends the file's name */
 		incident_free(&read);
 	}
-	view_close(v);
+	snapshot_close(v);
 	return rc;
 }

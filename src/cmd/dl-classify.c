@@ -90,11 +90,12 @@ take_answer(struct classify *c, const char *arg)
 /* References ------------------------------------------------------------- */
 
 static void
-classify_ref(struct classify *c, struct act *act, const char *ref)
+classify_ref(struct classify *c, struct transaction *act, const char *ref)
 {
 	struct incident i;
-	int rc = act != NULL ? classify_found(act_get(act, ref, &i), ref)
-			     : classify_read(c, ref, &i);
+	int rc = act != NULL
+		     ? classify_found(transaction_get(act, ref, &i), ref)
+		     : classify_read(c, ref, &i);
 
 	if (rc != 1)
 		return;
@@ -106,23 +107,24 @@ static void
 classify_refs(struct classify *c, const struct strlist *refs)
 {
 	struct columns cols = { 0 };
-	struct act *act = NULL;
-	struct view *then;
+	struct transaction *act = NULL;
+	struct snapshot *then;
 
 	command_columns(&cols);
 	c->out = writer_open(stdout, FORM_CSV, &cols, LIST_MAX);
 	if (c->rev != NULL) {
-		if ((then = view_open(&c->reg, c->rev)) != NULL)
+		if ((then = snapshot_open(&c->reg, c->rev)) != NULL)
 			for (size_t r = 0; r < refs->n; r++)
 				classify_again(c, then, refs->v[r]);
-		view_close(then);
+		snapshot_close(then);
 	} else if (c->ask) {
 		for (size_t r = 0; r < refs->n; r++)
 			classify_asking(c, refs->v[r]);
-	} else if (c->cmd->dry_run || (act = act_begin(&c->reg)) != NULL) {
+	} else if (c->cmd->dry_run ||
+		   (act = transaction_begin(&c->reg)) != NULL) {
 		for (size_t r = 0; r < refs->n; r++)
 			classify_ref(c, act, refs->v[r]);
-		act_end(act);
+		transaction_end(act);
 	}
 	/* To a person a header without a row says nothing. */
 	if (c->ask && !c->is_printed && isatty(STDOUT_FILENO))

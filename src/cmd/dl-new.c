@@ -232,7 +232,7 @@ main(int argc, char *argv[])
 	in.now = clock_now();
 	in.out = writer_open(stdout, FORM_CSV, &cols, LIST_MAX);
 	take_in(&in, &o, argv + optind, argc - optind);
-	act_end(in.act);
+	transaction_end(in.act);
 	writer_close(in.out);
 	columns_free(&cols);
 	law_free(&in.law);

@@ -125,7 +125,7 @@ look(const struct notify *n, struct incident *i)
 static int
 act_on(const struct notify *n, const char *ref)
 {
-	struct act *act = act_begin(&n->reg);
+	struct transaction *act = transaction_begin(&n->reg);
 	struct incident i;
 	enum letter l;
 	int got;
@@ -135,7 +135,7 @@ act_on(const struct notify *n, const char *ref)
 	 * never tell the same. */
 	if (act == NULL)
 		return -1;
-	if ((got = act_get(act, ref, &i)) == 1) {
+	if ((got = transaction_get(act, ref, &i)) == 1) {
 		if (n->send) {
 			if ((l = notify_choose(n, &i, act)) != LETTER_NONE)
 				notify_send(n, act, &i, l);
@@ -148,14 +148,14 @@ act_on(const struct notify *n, const char *ref)
 	} else if (got == 0) {
 		no_such(ref);
 	}
-	act_end(act);
+	transaction_end(act);
 	return 0;
 }
 
 static void
 each(const struct notify *n, const struct strlist *refs)
 {
-	struct view *view = NULL;
+	struct snapshot *view = NULL;
 	struct incident i;
 	int got;
 
@@ -169,17 +169,17 @@ each(const struct notify *n, const struct strlist *refs)
 				return;
 		return;
 	}
-	if ((view = view_open(&n->reg, NULL)) == NULL)
+	if ((view = snapshot_open(&n->reg, NULL)) == NULL)
 		return;
 	for (size_t r = 0; r < refs->n; r++) {
-		if ((got = view_get(view, refs->v[r], &i)) == 1) {
+		if ((got = snapshot_get(view, refs->v[r], &i)) == 1) {
 			look(n, &i);
 			incident_free(&i);
 		} else if (got == 0) {
 			no_such(refs->v[r]);
 		}
 	}
-	view_close(view);
+	snapshot_close(view);
 }
 
 /* Start -------------------------------------------------------------------- */

@@ -56,9 +56,9 @@ commit(struct updater *u, struct incident *i, const char *what)
 		note(_("would store: %s: %s"), inc_get(i, FIELD_REF), what);
 		return 0;
 	}
-	act_incident(u->act, i);
-	keep_law(u->act, &u->law);
-	return act_commit(u->act, "update", what);
+	transaction_incident(u->act, i);
+	archive_law(u->act, &u->law);
+	return transaction_commit(u->act, "update", what);
 }
 
 static void
@@ -69,7 +69,7 @@ change_one(struct updater *u, const char *ref, const struct change *c)
 	char *what = NULL;
 	int rc;
 
-	if ((rc = act_get(u->act, ref, &i)) != 1) {
+	if ((rc = transaction_get(u->act, ref, &i)) != 1) {
 		if (rc == 0)
 			fail(STATUS_NO, NULL,
 			    _("%s: there is no such incident"), ref);
@@ -128,7 +128,7 @@ update(struct updater *u, const struct change *c, const struct strlist *refs,
 		update_stream(u, stream);
 		return;
 	}
-	if ((u->act = act_begin(u->reg)) == NULL)
+	if ((u->act = transaction_begin(u->reg)) == NULL)
 		return;
 	for (size_t k = 0; k < refs->n; k++)
 		change_one(u, refs->v[k], c);
@@ -200,7 +200,7 @@ main(int argc, char *argv[])
 	u.now = clock_now();
 	u.out = writer_open(stdout, FORM_CSV, &cols, LIST_MAX);
 	update(&u, &c, &refs, stream);
-	act_end(u.act);
+	transaction_end(u.act);
 	writer_close(u.out);
 	columns_free(&cols);
 	law_free(&u.law);

@@ -9,11 +9,11 @@
 #include "../util/i18n.h"
 #include "intake.h"
 
-struct act *
+struct transaction *
 intake_act(struct intake *in)
 {
 	if (in->act == NULL)
-		in->act = act_begin(in->reg);
+		in->act = transaction_begin(in->reg);
 	return in->act;
 }
 
@@ -26,7 +26,7 @@ intake_fill(struct intake *in, struct incident *i)
 
 	if (!inc_has(i, FIELD_REF)) {
 		timestamp_civil(timestamp_local(in->now), &c);
-		act_next_ref(in->act, c.year, &ref);
+		transaction_next_ref(in->act, c.year, &ref);
 		reference_format(&ref, text);
 		inc_set(i, FIELD_REF, text);
 	}

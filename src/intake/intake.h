@@ -18,13 +18,13 @@ struct intake {
 	struct law law;
 	bool dry_run;
 	struct timestamp now;
-	struct act *act; /* opened when first needed: intake_act() */
+	struct transaction *act; /* opened when first needed: intake_act() */
 	struct writer *out; /* new records go there as they are stored */
 	size_t added, known, joined;
 };
 
 /* The act of this run, the lock taken; NULL: reported. */
-struct act *intake_act(struct intake *);
+struct transaction *intake_act(struct intake *);
 /* Give the new incident its reference and what it lacks: status, received, and
  * the duties whose clocks run from now on. */
 void intake_fill(struct intake *, struct incident *);

@@ -91,11 +91,11 @@ new_ask(struct intake *in)
 	if (!inc_has(&i, FIELD_CHANNEL))
 		inc_set(&i, FIELD_CHANNEL, "person");
 	command_warn(&i);
-	act_incident(in->act, &i);
-	keep_law(in->act, &in->law);
-	rc = in->dry_run
-		 ? 0
-		 : act_commit(in->act, "new", "registered from questions");
+	transaction_incident(in->act, &i);
+	archive_law(in->act, &in->law);
+	rc = in->dry_run ? 0
+			 : transaction_commit(
+			       in->act, "new", "registered from questions");
 	if (rc == 0) {
 		intake_print(in, &i);
 		note(_("registered as %s; judge it with: dl-classify %s"),

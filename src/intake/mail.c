@@ -28,7 +28,7 @@ find(struct intake *in, const char *kind, const char *value)
 	if (*value == '\0')
 		return NULL;
 	key = xasprintf("%s:%s", kind, value);
-	ref = act_find(in->act, key);
+	ref = transaction_find(in->act, key);
 	free(key);
 	return ref;
 }
@@ -253,10 +253,10 @@ register_new(struct intake *in, const struct letter *l)
 	fill(in, &i, l);
 	add_to_dossier(in, &i, l);
 	log_reading(in, &i, l);
-	act_incident(in->act, &i);
-	keep_law(in->act, &in->law);
+	transaction_incident(in->act, &i);
+	archive_law(in->act, &in->law);
 	if (!in->dry_run)
-		rc = act_commit(in->act, "new", "registered from mail");
+		rc = transaction_commit(in->act, "new", "registered from mail");
 	if (rc == 0)
 		intake_print(in, &i);
 	incident_free(&i);
@@ -268,7 +268,7 @@ join(struct intake *in, const struct letter *l, const char *ref)
 {
 	const struct mail *m = &l->mail;
 	struct incident i;
-	int rc = act_get(in->act, ref, &i);
+	int rc = transaction_get(in->act, ref, &i);
 
 	if (rc != 1)
 		return -1;
@@ -276,8 +276,8 @@ join(struct intake *in, const struct letter *l, const char *ref)
 	    *m->from_addr != '\0' ? m->from_addr : "?", m->subject);
 	add_to_dossier(in, &i, l);
 	log_reading(in, &i, l);
-	act_incident(in->act, &i);
-	rc = in->dry_run ? 0 : act_commit(in->act, "new", "mail added");
+	transaction_incident(in->act, &i);
+	rc = in->dry_run ? 0 : transaction_commit(in->act, "new", "mail added");
 	if (rc == 0) {
 		note(_("%s: joins the dossier of %s"), l->name, ref);
 		in->joined++;

@@ -84,7 +84,8 @@ give_key(struct incident *i)
 	strbuf_free(&xml);
 }
 
-/* The fields by which a row is known again, as act_find() calls them. */
+/* The fields by which a row is known again, as transaction_find() calls them.
+ */
 static const struct {
 	enum field field;
 	const char *kind;
@@ -108,7 +109,7 @@ find_known(struct intake *in, const struct incident *i)
 	for (size_t k = 0; k < LENGTH(keys) && ref == NULL; k++) {
 		if ((key = key_of(i, k)) == NULL)
 			continue;
-		ref = act_find(in->act, key);
+		ref = transaction_find(in->act, key);
 		free(key);
 	}
 	return ref;
@@ -182,8 +183,8 @@ stage(struct intake *in, struct batch *b, bool *is_new)
 			continue;
 		}
 		complete(in, &b->i[n]);
-		act_incident(in->act, &b->i[n]);
-		keep_law(in->act, &in->law);
+		transaction_incident(in->act, &b->i[n]);
+		archive_law(in->act, &in->law);
 		is_new[n] = true;
 		fresh++;
 	}
@@ -203,7 +204,7 @@ batch_store(struct intake *in, struct batch *b, const char *from)
 		return 0;
 	if (intake_act(in) == NULL)
 		return -1;
-	act_progress(in->act, b->progress);
+	transaction_progress(in->act, b->progress);
 	is_new = xcalloc(b->n, sizeof(*is_new));
 	fresh = stage(in, b, is_new);
 	if (fresh > 0 && !in->dry_run) {
@@ -212,7 +213,7 @@ batch_store(struct intake *in, struct batch *b, const char *from)
 				 strcmp(from, "rows") == 0 ? "a row" : from)
 			   : xasprintf("%zu incidents registered from %s",
 				 fresh, from);
-		rc = act_commit(in->act, "new", what);
+		rc = transaction_commit(in->act, "new", what);
 		free(what);
 	}
 	for (size_t n = 0; rc == 0 && n < b->n; n++)

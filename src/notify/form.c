@@ -31,15 +31,15 @@ static bool
 get_before(const struct notify *n, const char *ref, const char *at,
     struct incident *before)
 {
-	struct view *view = NULL;
+	struct snapshot *view = NULL;
 	struct timestamp w;
 	bool got = false;
 
-	if (timestamp_parse(at, &w) && view_exists(&n->reg, w))
-		view = view_open(&n->reg, at);
+	if (timestamp_parse(at, &w) && snapshot_exists(&n->reg, w))
+		view = snapshot_open(&n->reg, at);
 	if (view != NULL) {
-		got = view_get(view, ref, before) == 1;
-		view_close(view);
+		got = snapshot_get(view, ref, before) == 1;
+		snapshot_close(view);
 	}
 	if (!got && *at == '\0')
 		note(_("%s: when it was told is not known; every answer is "

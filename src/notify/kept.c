@@ -24,7 +24,8 @@ is_kept(const struct incident *i, const char *hash)
 /* The letter to nobody in particular goes into the dossier, unless it is there.
  * 1: added; 0: not; -1: reported. */
 static int
-keep_text(struct run *r, struct act *act, struct incident *i, const char *lang)
+keep_text(struct run *r, struct transaction *act, struct incident *i,
+    const char *lang)
 {
 	const struct telling t = notify_telling(r->n, &r->i, lang);
 	xmlDoc *doc = notify_document(r->n, &t, NULL);
@@ -61,13 +62,13 @@ keep_text(struct run *r, struct act *act, struct incident *i, const char *lang)
 int
 run_begin(struct run *r)
 {
-	struct act *act = act_begin(&r->n->reg);
+	struct transaction *act = transaction_begin(&r->n->reg);
 	struct incident i;
 	int rc = -1, added = 0, got;
 
 	if (act == NULL)
 		return -1;
-	if (act_get(act, r->ref, &i) != 1)
+	if (transaction_get(act, r->ref, &i) != 1)
 		goto out;
 	if (notify_last(r->n, &i) != notify_last(r->n, &r->i)) {
 		fail(STATUS_TEMP, NULL,
@@ -87,13 +88,13 @@ run_begin(struct run *r)
 		    N_("telling begun: %zu recipients (e-mail %zu, letter "
 		       "%zu)"),
 		    r->to.n, r->mails, r->letters);
-		act_incident(act, &i);
-		rc = act_commit(act, "notify", "telling begun");
+		transaction_incident(act, &i);
+		rc = transaction_commit(act, "notify", "telling begun");
 	}
 end:
 	incident_free(&i);
 out:
-	act_end(act);
+	transaction_end(act);
 	return rc;
 }
 
@@ -112,11 +113,11 @@ state_word(enum told_state s)
 
 /* Row by row. */
 static void
-add_results(struct strbuf *s, const struct ledger *l)
+add_results(struct strbuf *s, const struct send_log *l)
 {
 	strbuf_add(s, "list,row,state,means,at,message_id\n");
-	for (size_t k = 0; k < ledger_lines(l); k++) {
-		const struct told_line t = ledger_line(l, k);
+	for (size_t k = 0; k < send_log_lines(l); k++) {
+		const struct told_line t = send_log_line(l, k);
 
 		strbuf_addf(s, "%s,%lu,%s,%s,%s,%s\n", t.list, t.row,
 		    state_word(t.state), t.means, t.at, t.id);
@@ -124,16 +125,16 @@ add_results(struct strbuf *s, const struct ledger *l)
 }
 
 void
-notify_results(const struct notify *n, struct act *act, struct incident *i,
-    const struct ledger *l, struct told_sum *sum)
+notify_results(const struct notify *n, struct transaction *act,
+    struct incident *i, const struct send_log *l, struct told_sum *sum)
 {
 	char *name = xasprintf("told-%lu.csv", dossier_next(i, "told"));
 	struct strbuf s = { 0 };
 	bool mail = false, letter = false;
 
 	add_results(&s, l);
-	for (size_t k = 0; k < ledger_lines(l); k++) {
-		const struct told_line t = ledger_line(l, k);
+	for (size_t k = 0; k < send_log_lines(l); k++) {
+		const struct told_line t = send_log_line(l, k);
 
 		mail |= t.state == TOLD_DONE && strcmp(t.means, MAIL) == 0;
 		letter |= t.state == TOLD_DONE && strcmp(t.means, LETTER) == 0;
@@ -145,8 +146,8 @@ notify_results(const struct notify *n, struct act *act, struct incident *i,
 		.n = s.len,
 		.is_kept = true },
 	    n->now);
-	snprintf(
-	    sum->count, sizeof(sum->count), "%zu", ledger_count(l, TOLD_DONE));
+	snprintf(sum->count, sizeof(sum->count), "%zu",
+	    send_log_count(l, TOLD_DONE));
 	snprintf(sum->means, sizeof(sum->means), "%s%s%s", letter ? LETTER : "",
 	    letter && mail ? "|" : "", mail ? MAIL : "");
 	strbuf_free(&s);
@@ -156,7 +157,7 @@ notify_results(const struct notify *n, struct act *act, struct incident *i,
 /* Did it end, and was killed before its ledger was gone?  Then the dossier has
  * what became of it. */
 static bool
-is_over(const struct incident *i, const struct ledger *l)
+is_over(const struct incident *i, const struct send_log *l)
 {
 	char hash[SHA256_LEN];
 	struct strbuf s = { 0 };
@@ -164,25 +165,25 @@ is_over(const struct incident *i, const struct ledger *l)
 	add_results(&s, l);
 	sha256_hex(s.s, s.len, hash);
 	strbuf_free(&s);
-	return ledger_lines(l) > 0 && is_kept(i, hash);
+	return send_log_lines(l) > 0 && is_kept(i, hash);
 }
 
 int
 notify_unfinished(
-    const struct notify *n, const struct incident *i, struct ledger **run)
+    const struct notify *n, const struct incident *i, struct send_log **run)
 {
 	const char *ref = inc_get(i, FIELD_REF);
 	bool is_there;
 
 	*run = NULL;
-	if (!ledger_exists(&n->reg, ref, n->regime))
+	if (!send_log_exists(&n->reg, ref, n->regime))
 		return 0;
-	if ((*run = ledger_open(&n->reg, ref, n->regime, NULL)) == NULL)
+	if ((*run = send_log_open(&n->reg, ref, n->regime, NULL)) == NULL)
 		return -1;
 	/* It may have ended while we waited for it. */
-	is_there = ledger_exists(&n->reg, ref, n->regime);
+	is_there = send_log_exists(&n->reg, ref, n->regime);
 	if (!is_there || is_over(i, *run)) {
-		ledger_close(*run, is_there);
+		send_log_close(*run, is_there);
 		*run = NULL;
 	}
 	return 0;
@@ -190,7 +191,7 @@ notify_unfinished(
 
 /* All were told: the filing.  True: it is committed. */
 static bool
-file(struct run *r, struct act *act, struct incident *i)
+file(struct run *r, struct transaction *act, struct incident *i)
 {
 	struct told_sum sum;
 	struct notification more = { .sha256 = r->text_hash,
@@ -207,39 +208,39 @@ file(struct run *r, struct act *act, struct incident *i)
 	if (!notify_file(&now, i, &more))
 		return false;
 	what = notify_subject(&now, i, "sent");
-	act_incident(act, i);
-	keep_law(act, &r->n->law);
-	rc = act_commit(act, "notify", what);
+	transaction_incident(act, i);
+	archive_law(act, &r->n->law);
+	rc = transaction_commit(act, "notify", what);
 	free(what);
 	return rc == 0;
 }
 
 static void
-log_partly(struct run *r, struct act *act, struct incident *i)
+log_partly(struct run *r, struct transaction *act, struct incident *i)
 {
 	command_log(&r->n->reg, i, clock_now(),
 	    N_("telling broke off: told %zu, not told %zu"),
-	    ledger_count(r->ledger, TOLD_DONE), run_left(r));
-	act_incident(act, i);
-	act_commit(act, "notify", "telling broke off");
+	    send_log_count(r->ledger, TOLD_DONE), run_left(r));
+	transaction_incident(act, i);
+	transaction_commit(act, "notify", "telling broke off");
 }
 
 bool
 run_end(struct run *r)
 {
-	struct act *act = act_begin(&r->n->reg);
+	struct transaction *act = transaction_begin(&r->n->reg);
 	struct incident i;
 	bool done = false;
 
 	if (act == NULL)
 		return false;
-	if (act_get(act, r->ref, &i) == 1) {
+	if (transaction_get(act, r->ref, &i) == 1) {
 		if (run_left(r) == 0)
 			done = file(r, act, &i);
 		else
 			log_partly(r, act, &i);
 		incident_free(&i);
 	}
-	act_end(act);
+	transaction_end(act);
 	return done;
 }

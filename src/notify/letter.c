@@ -83,7 +83,7 @@ is_answered_lately(
  */
 static bool
 is_answered_much(
-    const struct notify *n, struct act *act, const struct incident *i)
+    const struct notify *n, struct transaction *act, const struct incident *i)
 {
 	const char *ref = inc_get(i, FIELD_REF);
 	const char *to = inc_get(i, FIELD_REPORTER_EMAIL);
@@ -96,7 +96,7 @@ is_answered_much(
 		return false;
 	for (size_t k = 0; k < LOOKED_AT && --r.number > 0; k++) {
 		reference_format(&r, text);
-		if (act_get(act, text, &before) != 1)
+		if (transaction_get(act, text, &before) != 1)
 			continue;
 		answered += is_answered_lately(n, &before, to) ? 1 : 0;
 		incident_free(&before);
@@ -112,7 +112,8 @@ is_answered_much(
 }
 
 enum letter
-notify_choose(const struct notify *n, const struct incident *i, struct act *act)
+notify_choose(
+    const struct notify *n, const struct incident *i, struct transaction *act)
 {
 	enum letter l;
 
@@ -178,7 +179,7 @@ file_letter(const struct notify *n, struct incident *i, enum letter l,
 
 /* As it was sent, so that it can be shown; its hash is in the filing too. */
 static void
-keep_sent(const struct notify *n, struct act *act, struct incident *i,
+keep_sent(const struct notify *n, struct transaction *act, struct incident *i,
     const struct message *m)
 {
 	char *name = xasprintf("sent-%lu.eml", dossier_next(i, "sent"));
@@ -194,10 +195,10 @@ keep_sent(const struct notify *n, struct act *act, struct incident *i,
 }
 
 static int
-commit(struct act *act, const struct incident *i, const char *what)
+commit(struct transaction *act, const struct incident *i, const char *what)
 {
-	act_incident(act, i);
-	return act_commit(act, "notify", what);
+	transaction_incident(act, i);
+	return transaction_commit(act, "notify", what);
 }
 
 static const char *
@@ -207,8 +208,8 @@ letter_words(enum letter l)
 }
 
 void
-notify_send(
-    const struct notify *n, struct act *act, struct incident *i, enum letter l)
+notify_send(const struct notify *n, struct transaction *act, struct incident *i,
+    enum letter l)
 {
 	const char *ref = inc_get(i, FIELD_REF);
 	struct message m;
@@ -236,7 +237,7 @@ notify_send(
 
 void
 notify_record_letter(
-    const struct notify *n, struct act *act, struct incident *i)
+    const struct notify *n, struct transaction *act, struct incident *i)
 {
 	enum letter l = letter_wanted(i);
 	char *what;

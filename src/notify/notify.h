@@ -43,16 +43,16 @@ struct letterhead notify_letterhead(const struct notify *, const char *lang);
 /* The letter that follows from the record; LETTER_NONE: told why.  With ACT it
  * is about to be sent, and no more go to one address than a person reports. */
 enum letter notify_choose(
-    const struct notify *, const struct incident *, struct act *act);
+    const struct notify *, const struct incident *, struct transaction *act);
 /* Make it, to be freed; 0 or -1, reported. */
 int notify_make(const struct notify *, const struct incident *, enum letter,
     struct message *);
 /* Make, send, record and commit it; what fails is reported. */
-void notify_send(
-    const struct notify *, struct act *, struct incident *, enum letter);
+void notify_send(const struct notify *, struct transaction *, struct incident *,
+    enum letter);
 /* Record and commit that the reporter was told in another way. */
 void notify_record_letter(
-    const struct notify *, struct act *, struct incident *);
+    const struct notify *, struct transaction *, struct incident *);
 
 /* A moment of a record as messages have it; the caller frees. */
 char *notify_when(const char *rfc3339);
@@ -80,7 +80,8 @@ size_t notify_last(const struct notify *, const struct incident *);
 bool notify_file(
     const struct notify *, struct incident *, const struct notification *more);
 /* The same, and commit it. */
-void notify_record(const struct notify *, struct act *, struct incident *);
+void notify_record(
+    const struct notify *, struct transaction *, struct incident *);
 /* What the commit of that filing says: that it was DONE, "recorded" or "sent".
  * The caller frees. */
 char *notify_subject(

@@ -221,7 +221,7 @@ type_of(const char *name)
  * reported.
  */
 static int
-keep_filed(const struct notify *n, struct act *act, struct incident *i,
+keep_filed(const struct notify *n, struct transaction *act, struct incident *i,
     char hash[SHA256_LEN])
 {
 	const char *path = n->attach != NULL ? n->attach : "form.txt";
@@ -262,11 +262,12 @@ keep_filed(const struct notify *n, struct act *act, struct incident *i,
 }
 
 void
-notify_record(const struct notify *n, struct act *act, struct incident *i)
+notify_record(
+    const struct notify *n, struct transaction *act, struct incident *i)
 {
 	char hash[SHA256_LEN];
 	struct notification more = { .sha256 = hash };
-	struct ledger *run;
+	struct send_log *run;
 	struct told_sum sum;
 	int rc = -1;
 	char *what;
@@ -280,10 +281,10 @@ notify_record(const struct notify *n, struct act *act, struct incident *i)
 	}
 	if (keep_filed(n, act, i, hash) == 0 && notify_file(n, i, &more)) {
 		what = notify_subject(n, i, "recorded");
-		act_incident(act, i);
-		keep_law(act, &n->law);
-		rc = act_commit(act, "notify", what);
+		transaction_incident(act, i);
+		archive_law(act, &n->law);
+		rc = transaction_commit(act, "notify", what);
 		free(what);
 	}
-	ledger_close(run, rc == 0);
+	send_log_close(run, rc == 0);
 }

@@ -88,14 +88,14 @@ is_meant(const struct run *r)
 {
 	const struct notify *n = r->n;
 	const size_t row = notify_last(n, &r->i);
-	struct ledger *run;
+	struct send_log *run;
 	bool goes_on;
 	char *at;
 
 	if (notify_unfinished(n, &r->i, &run) == -1)
 		return false;
 	goes_on = run != NULL;
-	ledger_close(run, false);
+	send_log_close(run, false);
 	if (n->kind != NULL || row == OBLIGATION_NO_ROW || goes_on ||
 	    strcmp(notify_kind(n, &r->i), INITIAL) == 0)
 		return true;
@@ -141,7 +141,8 @@ run_left(const struct run *r)
 	size_t n = 0;
 
 	for (size_t k = 0; k < r->to.n; k++)
-		n += ledger_find(r->ledger, r->to.v[k].key).state != TOLD_DONE;
+		n += send_log_find(r->ledger, r->to.v[k].key).state !=
+		     TOLD_DONE;
 	return n;
 }
 
@@ -150,7 +151,7 @@ run_left(const struct run *r)
 static void
 tell(struct run *r)
 {
-	const size_t before = ledger_count(r->ledger, TOLD_DONE);
+	const size_t before = send_log_count(r->ledger, TOLD_DONE);
 	bool done;
 
 	if (before > 0)
@@ -158,7 +159,7 @@ tell(struct run *r)
 		       "%zu"),
 		    r->ref, before);
 	if (run_begin(r) == -1) {
-		ledger_close(r->ledger, ledger_lines(r->ledger) == 0);
+		send_log_close(r->ledger, send_log_lines(r->ledger) == 0);
 		return;
 	}
 	run_tell(r);
@@ -167,16 +168,16 @@ tell(struct run *r)
 		fail(STATUS_NO, NULL,
 		    _("%s: told: %zu, not told: %zu; the duty stays open: the "
 		      "same command goes on, and tells nobody twice"),
-		    r->ref, ledger_count(r->ledger, TOLD_DONE), run_left(r));
+		    r->ref, send_log_count(r->ledger, TOLD_DONE), run_left(r));
 	else if (done)
 		note(_("%s: told: %zu"), r->ref,
-		    ledger_count(r->ledger, TOLD_DONE));
+		    send_log_count(r->ledger, TOLD_DONE));
 	else
 		warning(NULL,
 		    _("%s: all were told, but it could not be recorded: the "
 		      "same command does that, and tells nobody twice"),
 		    r->ref);
-	ledger_close(r->ledger, done);
+	send_log_close(r->ledger, done);
 }
 
 /* As they read it, or with -f mail as it goes out.  0, or -1: reported. */
@@ -234,15 +235,15 @@ show(struct run *r)
 static int
 get(struct run *r)
 {
-	struct view *view = view_open(&r->n->reg, NULL);
+	struct snapshot *view = snapshot_open(&r->n->reg, NULL);
 	int got;
 
 	if (view == NULL)
 		return -1;
-	if ((got = view_get(view, r->ref, &r->i)) == 0)
+	if ((got = snapshot_get(view, r->ref, &r->i)) == 0)
 		fail(STATUS_NO, NULL, _("%s: there is no such incident"),
 		    r->ref);
-	view_close(view);
+	snapshot_close(view);
 	if (got != 1)
 		return -1;
 	obligation_settle(
@@ -267,7 +268,7 @@ notify_run(const struct notify *n, const char *ref)
 		    is_ready(&r)) {
 			if (n->cmd->dry_run)
 				show(&r);
-			else if ((r.ledger = ledger_open(&n->reg, ref,
+			else if ((r.ledger = send_log_open(&n->reg, ref,
 				      n->regime, notify_kind(n, &r.i))) != NULL)
 				tell(&r);
 		}

@@ -19,7 +19,7 @@ struct run {
 	const char *ref;
 	struct incident i; /* as it is told */
 	struct recipients to;
-	struct ledger *ledger; /* NULL: a dry run */
+	struct send_log *ledger; /* NULL: a dry run */
 	size_t all; /* told before, or to be told now */
 	size_t mails, letters; /* by which each is told */
 	char *text_hash; /* of what is told, as it is kept */
@@ -51,13 +51,13 @@ bool run_end(struct run *);
 /* A run that told some and did not end, to be closed; *RUN is NULL if there is
  * none.  0; -1: reported, such as one that is just telling. */
 int notify_unfinished(
-    const struct notify *, const struct incident *, struct ledger **run);
+    const struct notify *, const struct incident *, struct send_log **run);
 struct told_sum {
 	char count[24]; /* told, as text */
 	char means[16]; /* "mail|letter" */
 };
 /* Put into the dossier how it went, row by row of the list, without a name. */
-void notify_results(const struct notify *, struct act *, struct incident *,
-    const struct ledger *, struct told_sum *);
+void notify_results(const struct notify *, struct transaction *,
+    struct incident *, const struct send_log *, struct told_sum *);
 
 #endif

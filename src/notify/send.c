@@ -56,7 +56,7 @@ run_mail(const struct run *r, const struct recipient *p, struct message *m)
 	int rc = -1;
 
 	if (r->ledger != NULL)
-		ledger_hash(r->ledger, p->key, hash);
+		send_log_hash(r->ledger, p->key, hash);
 	if (doc != NULL)
 		rc = message_of(m, doc, &post);
 	xmlFreeDoc(doc);
@@ -78,7 +78,8 @@ line_of(const struct run *r, const struct recipient *p, enum told_state s,
 static void
 progress(const struct run *r)
 {
-	command_progress(_("told"), ledger_count(r->ledger, TOLD_DONE), r->all);
+	command_progress(
+	    _("told"), send_log_count(r->ledger, TOLD_DONE), r->all);
 }
 
 /* By mail ------------------------------------------------------------------ */
@@ -91,13 +92,13 @@ tell_one(struct run *r, const struct recipient *p, const struct message *m,
 	char *sender = mail_address(r->n->reg.sender);
 
 	/* Before that nothing of it was done, and nothing stands there. */
-	if (ledger_add(r->ledger, p->key, &line) == -1)
+	if (send_log_add(r->ledger, p->key, &line) == -1)
 		return diag_status();
 	line.state = message_send(
 			 m, command_sendmail(&r->n->reg), sender, r->ref) == 0
 			 ? TOLD_DONE
 			 : TOLD_FAILED;
-	ledger_write(r->ledger, p->key, &line);
+	send_log_write(r->ledger, p->key, &line);
 	free(sender);
 	return line.state == TOLD_DONE ? 0 : diag_status();
 }
@@ -149,7 +150,7 @@ tell_by_mail(struct run *r, const struct recipient *p)
 	timestamp_format(clock_now(), at);
 	line = line_of(r, p, TOLD_TRIED, at, m.id);
 	line.state = send_apart(r, p, &m, line);
-	ledger_note(r->ledger, p->key, &line);
+	send_log_note(r->ledger, p->key, &line);
 	if (line.state != TOLD_DONE)
 		note(_("%s: row %lu of the list was not told"), r->ref, p->row);
 	r->in_row = line.state == TOLD_DONE ? 0 : r->in_row + 1;
@@ -161,7 +162,7 @@ tell_by_mail(struct run *r, const struct recipient *p)
 static bool
 is_to_be_told(struct run *r, const struct recipient *p)
 {
-	struct told_line line = ledger_find(r->ledger, p->key);
+	struct told_line line = send_log_find(r->ledger, p->key);
 
 	if (line.state == TOLD_DONE)
 		return false;
@@ -178,7 +179,7 @@ is_to_be_told(struct run *r, const struct recipient *p)
 	if (strcmp(r->n->unclear, "again") == 0)
 		return true;
 	line.state = TOLD_DONE;
-	if (ledger_add(r->ledger, p->key, &line) == -1)
+	if (send_log_add(r->ledger, p->key, &line) == -1)
 		r->stopped = true;
 	return false;
 }
@@ -211,8 +212,8 @@ note_letter(struct run *r, const struct recipient *p)
 
 	timestamp_format(clock_now(), at);
 	line = line_of(r, p, TOLD_DONE, at, "");
-	if (ledger_find(r->ledger, p->key).state != TOLD_DONE &&
-	    ledger_add(r->ledger, p->key, &line) == -1)
+	if (send_log_find(r->ledger, p->key).state != TOLD_DONE &&
+	    send_log_add(r->ledger, p->key, &line) == -1)
 		r->stopped = true;
 }
 
@@ -228,8 +229,8 @@ letter_path(const struct run *r, const struct recipient *p)
 	free(name);
 	if (!is_file(path))
 		return path;
-	for (size_t k = 0; k < ledger_lines(r->ledger); k++) {
-		const struct told_line t = ledger_line(r->ledger, k);
+	for (size_t k = 0; k < send_log_lines(r->ledger); k++) {
+		const struct told_line t = send_log_line(r->ledger, k);
 
 		n += t.row == p->row && t.state == TOLD_DONE &&
 		     strcmp(t.means, LETTER) == 0;
@@ -275,7 +276,7 @@ tell_into_folder(struct run *r, const struct render_options *options)
 		xmlDoc *doc;
 
 		if (run_is_by_mail(r, p) ||
-		    ledger_find(r->ledger, p->key).state == TOLD_DONE)
+		    send_log_find(r->ledger, p->key).state == TOLD_DONE)
 			continue;
 		if ((doc = run_document(r, p)) != NULL)
 			put_letter(r, p, doc, options);
@@ -339,7 +340,7 @@ run_tell(struct run *r)
 	struct sigaction sa = { .sa_handler = stop };
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 
-	r->all = ledger_count(r->ledger, TOLD_DONE) + run_left(r);
+	r->all = send_log_count(r->ledger, TOLD_DONE) + run_left(r);
 	/* The one that is being told is told to the end. */
 	sigaction(SIGINT, &sa, NULL);
 	sigaction(SIGTERM, &sa, NULL);

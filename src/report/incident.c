@@ -157,7 +157,7 @@ put_all(struct sheets *s)
 
 /* ACT NULL: only say so. */
 static void
-keep(struct sheets *s, struct act *act, struct incident *i)
+keep(struct sheets *s, struct transaction *act, struct incident *i)
 {
 	const char *ref = inc_get(i, FIELD_REF);
 	char *name = xasprintf(
@@ -178,8 +178,8 @@ keep(struct sheets *s, struct act *act, struct incident *i)
 		.n = out.len,
 		.is_kept = true },
 	    s->r->now);
-	act_incident(act, i);
-	if (act_commit(act, "report", "report archived") == 0)
+	transaction_incident(act, i);
+	if (transaction_commit(act, "report", "report archived") == 0)
 		note(_("%s: archived as %s"), ref, path);
 out:
 	strbuf_free(&out);
@@ -207,20 +207,20 @@ archive_all(struct sheets *s)
 {
 	const struct strlist *refs = &s->in->refs;
 	struct incident i;
-	struct act *act;
+	struct transaction *act;
 	int got;
 
 	for (size_t r = 0; r < refs->n; r++) {
-		if ((act = act_begin(&s->in->reg)) == NULL)
+		if ((act = transaction_begin(&s->in->reg)) == NULL)
 			return;
-		if ((got = act_get(act, refs->v[r], &i)) == 1) {
+		if ((got = transaction_get(act, refs->v[r], &i)) == 1) {
 			keep(s, act, &i);
 			incident_free(&i);
 		} else if (got == 0) {
 			fail(STATUS_NO, NULL, _("%s: no such incident"),
 			    refs->v[r]);
 		}
-		act_end(act);
+		transaction_end(act);
 	}
 }
 

@@ -44,7 +44,7 @@ product_rules(struct judged *s, const char *set, const char *hash)
 static int
 read_rules(struct judged *s, const struct incident *i, const char *id)
 {
-	struct view *v = s->in->view;
+	struct snapshot *v = s->in->view;
 	char *set;
 	int rc;
 
@@ -52,7 +52,8 @@ read_rules(struct judged *s, const struct incident *i, const char *id)
 		return tables_rules(
 		    s->in->reg.dir, s->in->reg.rules, &s->rules);
 	if (v != NULL)
-		return kept_has_rules(v, i) ? kept_rules(v, i, &s->rules) : -1;
+		return archive_has_rules(v, i) ? archived_rules(v, i, &s->rules)
+					       : -1;
 	set = xstrndup(id, strcspn(id, "@"));
 	rc = product_rules(s, set, strchr(id, '@') + 1);
 	free(set);

@@ -33,7 +33,7 @@ count(const struct report *r, struct records *in, struct figures *f)
 	int got;
 
 	if (in->view != NULL)
-		view_leave_rev(in->view);
+		snapshot_leave_rev(in->view);
 	figures_init(f, &r->period, r->now);
 	while ((got = records_next(in, &i)) != 0)
 		if (got == 1) {
@@ -138,7 +138,7 @@ archive_path(const struct report *r)
 /* Add the file to the act, or with none say that it would be; the number of
  * files that change by it. */
 static size_t
-keep(const struct reg *reg, struct act *act, const char *path,
+keep(const struct reg *reg, struct transaction *act, const char *path,
     const struct strbuf *data)
 {
 	char *file = path_join(reg->dir, path);
@@ -151,7 +151,7 @@ keep(const struct reg *reg, struct act *act, const char *path,
 	if (!is_same && act == NULL)
 		note(_("would archive %s"), path);
 	else if (!is_same)
-		act_file(act, path, data->s, data->len);
+		transaction_file(act, path, data->s, data->len);
 	strbuf_free(&had);
 	free(file);
 	return is_same ? 0 : 1;
@@ -159,8 +159,9 @@ keep(const struct reg *reg, struct act *act, const char *path,
 
 /* 0, and how many files change in *CHANGED; -1: reported. */
 static int
-keep_forms(const struct report *r, const struct reg *reg, struct act *act,
-    const struct figures *f, const struct figure_sets *sets, size_t *changed)
+keep_forms(const struct report *r, const struct reg *reg,
+    struct transaction *act, const struct figures *f,
+    const struct figure_sets *sets, size_t *changed)
 {
 	static const struct {
 		const char *ending;
@@ -191,7 +192,8 @@ static void
 archive(const struct report *r, const struct reg *reg, const struct figures *f,
     const struct figure_sets *sets)
 {
-	struct act *act = r->cmd->dry_run ? NULL : act_begin(reg);
+	struct transaction *act = r->cmd->dry_run ? NULL
+						  : transaction_begin(reg);
 	char *base = archive_path(r), *what;
 	size_t changed = 0;
 
@@ -203,11 +205,11 @@ archive(const struct report *r, const struct reg *reg, const struct figures *f,
 	    "overview %s archived", base + strlen("reports/2026/"));
 	if (changed == 0)
 		note(_("%s: archived before, and the same"), base);
-	else if (act != NULL && act_commit(act, "report", what) == 0)
+	else if (act != NULL && transaction_commit(act, "report", what) == 0)
 		note(_("archived as %s.txt, .html and .csv"), base);
 	free(what);
 out:
-	act_end(act);
+	transaction_end(act);
 	free(base);
 }
 

@@ -165,7 +165,7 @@ commit_paths(const struct place *p, const struct strlist *paths,
 }
 
 int
-commit_act(const struct place *p, const struct journal *j)
+commit_transaction(const struct place *p, const struct journal *j)
 {
 	return commit_paths(p, &j->paths, j->message, false);
 }

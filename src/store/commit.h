@@ -21,7 +21,7 @@ struct place {
 };
 
 /* Commit the journal's paths with its message.  0, or -1: reported. */
-int commit_act(const struct place *, const struct journal *);
+int commit_transaction(const struct place *, const struct journal *);
 /*
  * Put every path back as HEAD has it, or away.  The journal says from here on
  * that the act is to be undone, and goes when it was.  0, or -1: reported.

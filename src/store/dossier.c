@@ -8,19 +8,20 @@
 #include "dossier.h"
 
 static void
-keep(struct act *act, const struct incident *i, const struct dossier_file *f)
+keep(struct transaction *act, const struct incident *i,
+    const struct dossier_file *f)
 {
 	char *dir = reference_path(inc_get(i, FIELD_REF), "");
 	char *path = xasprintf("%s/%s", dir, f->name);
 
-	act_file(act, path, f->data, f->n);
+	transaction_file(act, path, f->data, f->n);
 	free(path);
 	free(dir);
 }
 
 size_t
-dossier_add(struct act *act, struct incident *i, const struct dossier_file *f,
-    struct timestamp now)
+dossier_add(struct transaction *act, struct incident *i,
+    const struct dossier_file *f, struct timestamp now)
 {
 	const size_t row = row_add(i, LIST_FILES);
 	char hash[SHA256_LEN], size[24];

@@ -22,8 +22,8 @@ struct dossier_file {
 };
 
 /* Add it to the record and the act; the row in LIST_FILES. */
-size_t dossier_add(struct act *, struct incident *, const struct dossier_file *,
-    struct timestamp now);
+size_t dossier_add(struct transaction *, struct incident *,
+    const struct dossier_file *, struct timestamp now);
 /* The number behind the highest of "STEM-N" that are there; 1 at first. */
 unsigned long dossier_next(const struct incident *, const char *stem);
 

@@ -9,24 +9,25 @@
 #include "policy_archive.h"
 
 void
-keep_rules(struct act *act, const struct rule_table *rules)
+archive_rules(struct transaction *act, const struct rule_table *rules)
 {
 	char *id = xasprintf("%s@%s", rules->name, rules->hash);
 	char *path = tables_kept("rules", id);
 
-	act_keep(act, path, rules->bytes, rules->nbytes);
+	transaction_keep(act, path, rules->bytes, rules->nbytes);
 	free(path);
 	free(id);
 }
 
 void
-keep_law(struct act *act, const struct law *law)
+archive_law(struct transaction *act, const struct law *law)
 {
 	char *path;
 
 	for (size_t t = 0; t < law->ntables; t++) {
 		path = tables_kept("law", law->table[t].id);
-		act_keep(act, path, law->table[t].bytes, law->table[t].n);
+		transaction_keep(
+		    act, path, law->table[t].bytes, law->table[t].n);
 		free(path);
 	}
 }
@@ -34,11 +35,11 @@ keep_law(struct act *act, const struct law *law)
 /* Its bytes and its path, both the caller's to free; NULL: reported. */
 static char *
 read_kept(
-    struct view *v, const char *kind, const char *id, struct strbuf *bytes)
+    struct snapshot *v, const char *kind, const char *id, struct strbuf *bytes)
 {
 	char *path = tables_kept(kind, id);
 	const struct loc at = { .file = path };
-	const int rc = view_file(v, path, bytes);
+	const int rc = snapshot_file(v, path, bytes);
 
 	strbuf_add(bytes, ""); /* of an empty file too */
 	if (rc == 1)
@@ -52,7 +53,7 @@ read_kept(
 }
 
 bool
-kept_has_rules(struct view *v, const struct incident *i)
+archive_has_rules(struct snapshot *v, const struct incident *i)
 {
 	const char *rule = inc_get(i, FIELD_RULE);
 	struct strbuf bytes = { 0 };
@@ -64,7 +65,7 @@ kept_has_rules(struct view *v, const struct incident *i)
 	id = xasprintf(
 	    "%.*s%s", (int)strcspn(rule, "/"), rule, strrchr(rule, '@'));
 	path = tables_kept("rules", id);
-	has = view_file(v, path, &bytes) == 1;
+	has = snapshot_file(v, path, &bytes) == 1;
 	strbuf_free(&bytes);
 	free(path);
 	free(id);
@@ -72,7 +73,8 @@ kept_has_rules(struct view *v, const struct incident *i)
 }
 
 int
-kept_rules(struct view *v, const struct incident *i, struct rule_table *rules)
+archived_rules(
+    struct snapshot *v, const struct incident *i, struct rule_table *rules)
 {
 	const char *rule = inc_get(i, FIELD_RULE);
 	const size_t n = strcspn(rule, "/");
@@ -127,8 +129,8 @@ take_rows(const struct incident *i, struct law *table, struct law *law)
 
 /* What was filed keeps its table, so one record may have two of a name. */
 int
-kept_law(
-    struct view *v, const struct incident *i, const char *lang, struct law *law)
+archived_law(struct snapshot *v, const struct incident *i, const char *lang,
+    struct law *law)
 {
 	struct law table;
 	struct strbuf bytes = { 0 };

@@ -16,18 +16,19 @@
 #include "store.h"
 
 /* Into the act, where they are not kept yet. */
-void keep_rules(struct act *, const struct rule_table *);
-void keep_law(struct act *, const struct law *);
+void archive_rules(struct transaction *, const struct rule_table *);
+void archive_law(struct transaction *, const struct law *);
 
 /*
  * The tables that the record names, out of that view of the register: the rule
  * set of its "rule", and the law of its duties.  0; -1: reported (1: it was not
  * judged; 78: a table is not there).  The caller frees.
  */
-int kept_rules(struct view *, const struct incident *, struct rule_table *);
-int kept_law(
-    struct view *, const struct incident *, const char *lang, struct law *);
+int archived_rules(
+    struct snapshot *, const struct incident *, struct rule_table *);
+int archived_law(
+    struct snapshot *, const struct incident *, const char *lang, struct law *);
 /* Is the rule set there that judged it?  Reports nothing of one that is not. */
-bool kept_has_rules(struct view *, const struct incident *);
+bool archive_has_rules(struct snapshot *, const struct incident *);
 
 #endif

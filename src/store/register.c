@@ -435,18 +435,19 @@ in_repository(const char *dir)
 static int
 first_act(const struct reg *reg)
 {
-	struct act *act;
+	struct transaction *act;
 	char *conf;
 	int rc;
 
-	if ((act = act_begin(reg)) == NULL)
+	if ((act = transaction_begin(reg)) == NULL)
 		return -1;
 	conf = first_conf(reg);
-	act_file(act, CONF, conf, strlen(conf));
+	transaction_file(act, CONF, conf, strlen(conf));
 	/* Mail and attachments are evidence: no byte may be changed by git. */
-	act_file(act, ".gitattributes", "* -text\n", strlen("* -text\n"));
-	rc = act_commit(act, "init", "register made");
-	act_end(act);
+	transaction_file(
+	    act, ".gitattributes", "* -text\n", strlen("* -text\n"));
+	rc = transaction_commit(act, "init", "register made");
+	transaction_end(act);
 	free(conf);
 	return rc;
 }

@@ -15,12 +15,12 @@
 #include "../util/sha256.h"
 #include "send_log.h"
 
-#define MAGIC	    "dl-told-1"
-#define SALT_BYTES  16
-#define KEY_DIGITS  32
-#define LIST_DIGITS 16 /* of the list's hash that are kept with each line */
-#define WORDS	    7 /* of a line */
-#define LEDGER_MOST ((size_t)256 << 20)
+#define MAGIC	      "dl-told-1"
+#define SALT_BYTES    16
+#define KEY_DIGITS    32
+#define LIST_DIGITS   16 /* of the list's hash that are kept with each line */
+#define WORDS	      7 /* of a line */
+#define SEND_LOG_MOST ((size_t)256 << 20)
 
 static const char *const states[TOLD_STATES] = {
 	[TOLD_NOT] = "",
@@ -35,7 +35,7 @@ struct entry {
 	char *list, *means, *at, *id;
 };
 
-struct ledger {
+struct send_log {
 	char *dir, *path;
 	int lock, fd;
 	char *salt, *kind;
@@ -58,7 +58,7 @@ file_of(const struct reg *reg, const char *ref, const char *regime)
 }
 
 bool
-ledger_exists(const struct reg *reg, const char *ref, const char *regime)
+send_log_exists(const struct reg *reg, const char *ref, const char *regime)
 {
 	char *path = file_of(reg, ref, regime);
 	const bool is = is_file(path);
@@ -71,7 +71,7 @@ ledger_exists(const struct reg *reg, const char *ref, const char *regime)
 
 /* Names and addresses are few enough to be tried one by one: hence the salt. */
 void
-ledger_hash(const struct ledger *l, const char *key, char *hex)
+send_log_hash(const struct send_log *l, const char *key, char *hex)
 {
 	struct strbuf s = { 0 };
 
@@ -91,7 +91,7 @@ entry_free(struct entry *e)
 }
 
 static void
-put(struct ledger *l, const char *hex, const struct told_line *line)
+put(struct send_log *l, const char *hex, const struct told_line *line)
 {
 	size_t at;
 
@@ -117,7 +117,7 @@ put(struct ledger *l, const char *hex, const struct told_line *line)
 
 /* What a torn write left behind is passed over: it was never finished. */
 static void
-read_line(struct ledger *l, char *text)
+read_line(struct send_log *l, char *text)
 {
 	struct strlist w = { 0 };
 	enum told_state s = TOLD_TRIED;
@@ -138,7 +138,7 @@ read_line(struct ledger *l, char *text)
 }
 
 static int
-read_head(struct ledger *l, char *text)
+read_head(struct send_log *l, char *text)
 {
 	struct strlist w = { 0 };
 	int rc = -1;
@@ -159,13 +159,13 @@ read_head(struct ledger *l, char *text)
 }
 
 static int
-read_all(struct ledger *l)
+read_all(struct send_log *l)
 {
 	struct strbuf text = { 0 };
 	struct strlist lines = { 0 };
 	int rc = -1;
 
-	if (file_read(l->path, &text, LEDGER_MOST) == -1) {
+	if (file_read(l->path, &text, SEND_LOG_MOST) == -1) {
 		fail_errno(l->path);
 		goto out;
 	}
@@ -193,7 +193,7 @@ out:
 /* Opening ------------------------------------------------------------------ */
 
 static int
-begin(struct ledger *l, const char *kind)
+begin(struct send_log *l, const char *kind)
 {
 	unsigned char salt[SALT_BYTES];
 	char hex[2 * SALT_BYTES + 1];
@@ -214,7 +214,7 @@ begin(struct ledger *l, const char *kind)
 }
 
 static int
-take_lock(struct ledger *l, unsigned seconds)
+take_lock(struct send_log *l, unsigned seconds)
 {
 	char *path = path_join(l->dir, "lock");
 
@@ -233,7 +233,7 @@ take_lock(struct ledger *l, unsigned seconds)
 }
 
 static int
-check_kind(const struct ledger *l, const char *ref, const char *kind)
+check_kind(const struct send_log *l, const char *ref, const char *kind)
 {
 	if (kind == NULL || strcmp(l->kind, kind) == 0)
 		return 0;
@@ -244,11 +244,11 @@ check_kind(const struct ledger *l, const char *ref, const char *kind)
 	return -1;
 }
 
-struct ledger *
-ledger_open(const struct reg *reg, const char *ref, const char *regime,
+struct send_log *
+send_log_open(const struct reg *reg, const char *ref, const char *regime,
     const char *kind)
 {
-	struct ledger *l = xcalloc(1, sizeof(*l));
+	struct send_log *l = xcalloc(1, sizeof(*l));
 
 	l->lock = l->fd = -1;
 	l->dir = folder(reg);
@@ -268,12 +268,12 @@ ledger_open(const struct reg *reg, const char *ref, const char *regime,
 	if (read_all(l) == 0 && check_kind(l, ref, kind) == 0)
 		return l;
 failed:
-	ledger_close(l, false);
+	send_log_close(l, false);
 	return NULL;
 }
 
 void
-ledger_close(struct ledger *l, bool done)
+send_log_close(struct send_log *l, bool done)
 {
 	if (l == NULL)
 		return;
@@ -297,31 +297,31 @@ ledger_close(struct ledger *l, bool done)
 /* Asking ------------------------------------------------------------------- */
 
 struct told_line
-ledger_find(const struct ledger *l, const char *key)
+send_log_find(const struct send_log *l, const char *key)
 {
 	char hex[SHA256_LEN];
 	size_t at;
 
-	ledger_hash(l, key, hex);
+	send_log_hash(l, key, hex);
 	return map_get(&l->by_key, hex, &at)
-		   ? ledger_line(l, at)
+		   ? send_log_line(l, at)
 		   : (struct told_line){ .state = TOLD_NOT, .id = "" };
 }
 
 size_t
-ledger_count(const struct ledger *l, enum told_state s)
+send_log_count(const struct send_log *l, enum told_state s)
 {
 	return l->count[s];
 }
 
 size_t
-ledger_lines(const struct ledger *l)
+send_log_lines(const struct send_log *l)
 {
 	return l->n;
 }
 
 struct told_line
-ledger_line(const struct ledger *l, size_t n)
+send_log_line(const struct send_log *l, size_t n)
 {
 	const struct entry *e = &l->entry[n];
 
@@ -336,7 +336,8 @@ ledger_line(const struct ledger *l, size_t n)
 /* Writing ------------------------------------------------------------------ */
 
 int
-ledger_write(struct ledger *l, const char *key, const struct told_line *line)
+send_log_write(
+    struct send_log *l, const char *key, const struct told_line *line)
 {
 	char hex[SHA256_LEN];
 	struct strbuf s = { 0 };
@@ -344,7 +345,7 @@ ledger_write(struct ledger *l, const char *key, const struct told_line *line)
 	ssize_t n;
 	int rc;
 
-	ledger_hash(l, key, hex);
+	send_log_hash(l, key, hex);
 	strbuf_addf(&s, "%s %s %lu %.*s %s %s %s\n", states[line->state], hex,
 	    line->row, LIST_DIGITS, line->list, line->means, line->at,
 	    *line->id != '\0' && strpbrk(line->id, " \n") == NULL ? line->id
@@ -364,21 +365,21 @@ ledger_write(struct ledger *l, const char *key, const struct told_line *line)
 }
 
 void
-ledger_note(struct ledger *l, const char *key, const struct told_line *line)
+send_log_note(struct send_log *l, const char *key, const struct told_line *line)
 {
 	char hex[SHA256_LEN];
 
-	ledger_hash(l, key, hex);
+	send_log_hash(l, key, hex);
 	put(l, hex, line);
 }
 
 int
-ledger_add(struct ledger *l, const char *key, const struct told_line *line)
+send_log_add(struct send_log *l, const char *key, const struct told_line *line)
 {
-	if (ledger_write(l, key, line) == -1) {
+	if (send_log_write(l, key, line) == -1) {
 		fail_errno(l->path);
 		return -1;
 	}
-	ledger_note(l, key, line);
+	send_log_note(l, key, line);
 	return 0;
 }

@@ -33,36 +33,38 @@ struct told_line {
 	const char *id; /* Message-ID, or "" */
 };
 
-struct ledger;
+struct send_log;
 /*
  * The one of REF and REGIME, for a filing of KIND, made if there is none; with
  * NULL, of whatever kind, and where there is none it has no lines and takes
  * none.  NULL: reported (75: another run has it; 65: it is of another kind;
  * 74).
  */
-struct ledger *ledger_open(
+struct send_log *send_log_open(
     const struct reg *, const char *ref, const char *regime, const char *kind);
 /* Is one there, of a run that did not end? */
-bool ledger_exists(const struct reg *, const char *ref, const char *regime);
+bool send_log_exists(const struct reg *, const char *ref, const char *regime);
 /* Lets go of it; with DONE it is removed. */
-void ledger_close(struct ledger *, bool done);
+void send_log_close(struct send_log *, bool done);
 
 /* The hash that stands for the person of this key, SHA256_LEN bytes. */
-void ledger_hash(const struct ledger *, const char *key, char *hex);
+void send_log_hash(const struct send_log *, const char *key, char *hex);
 /* The last line of the person of this key, TOLD_NOT where there is none; and
  * how many stand so. */
-struct told_line ledger_find(const struct ledger *, const char *key);
-size_t ledger_count(const struct ledger *, enum told_state);
+struct told_line send_log_find(const struct send_log *, const char *key);
+size_t send_log_count(const struct send_log *, enum told_state);
 
 /* Write it down, durably.  0; -1: reported. */
-int ledger_add(struct ledger *, const char *key, const struct told_line *);
+int send_log_add(struct send_log *, const char *key, const struct told_line *);
 /* The same, by a process of our own that was forked: nothing is reported, and
- * the one that forked says by ledger_note() what it knows of it. */
-int ledger_write(struct ledger *, const char *key, const struct told_line *);
-void ledger_note(struct ledger *, const char *key, const struct told_line *);
+ * the one that forked says by send_log_note() what it knows of it. */
+int send_log_write(
+    struct send_log *, const char *key, const struct told_line *);
+void send_log_note(
+    struct send_log *, const char *key, const struct told_line *);
 
 /* Each person's last line, in the order in which they were first tried. */
-size_t ledger_lines(const struct ledger *);
-struct told_line ledger_line(const struct ledger *, size_t n);
+size_t send_log_lines(const struct send_log *);
+struct told_line send_log_line(const struct send_log *, size_t n);
 
 #endif

@@ -15,7 +15,7 @@
 
 #define BATCH 256 /* records read in one run of git */
 
-struct view {
+struct snapshot {
 	char *dir;
 	char *journal; /* its path */
 	struct strbuf commit;
@@ -50,10 +50,10 @@ incident_rev(const struct incident *i, char out[REV_LEN])
 	strbuf_free(&xml);
 }
 
-static struct view *
+static struct snapshot *
 view_new(const struct reg *reg)
 {
-	struct view *v = xcalloc(1, sizeof(*v));
+	struct snapshot *v = xcalloc(1, sizeof(*v));
 
 	v->dir = xstrdup(reg->dir);
 	v->journal = path_join(reg->dir, ".dl/act");
@@ -61,10 +61,10 @@ view_new(const struct reg *reg)
 	return v;
 }
 
-struct view *
-view_open(const struct reg *reg, const char *rev)
+struct snapshot *
+snapshot_open(const struct reg *reg, const char *rev)
 {
-	struct view *v = view_new(reg);
+	struct snapshot *v = view_new(reg);
 	int rc;
 
 	v->from_git = rev != NULL;
@@ -76,12 +76,12 @@ view_open(const struct reg *reg, const char *rev)
 		rc = tree_read(v->dir, v->commit.s, NULL, &v->tree);
 	if (rc == 0)
 		return v;
-	view_close(v);
+	snapshot_close(v);
 	return NULL;
 }
 
 bool
-view_exists(const struct reg *reg, struct timestamp w)
+snapshot_exists(const struct reg *reg, struct timestamp w)
 {
 	struct strbuf commit = { 0 };
 	const bool was = rev_at(reg->dir, w, &commit) == 1;
@@ -91,7 +91,7 @@ view_exists(const struct reg *reg, struct timestamp w)
 }
 
 void
-view_close(struct view *v)
+snapshot_close(struct snapshot *v)
 {
 	if (v == NULL)
 		return;
@@ -110,7 +110,7 @@ view_close(struct view *v)
 /* Is another process writing this very file, or did one die while it did?
  * Asked after the file was read: see journal.h. */
 static bool
-is_in_flight(const struct view *v, const char *path)
+is_in_flight(const struct snapshot *v, const char *path)
 {
 	struct journal j;
 	bool is;
@@ -124,7 +124,7 @@ is_in_flight(const struct view *v, const char *path)
 
 /* The committed bytes of entry N, which is not the next one in a batch. */
 static int
-from_commit(struct view *v, const struct entry *e, struct strbuf *out)
+from_commit(struct snapshot *v, const struct entry *e, struct strbuf *out)
 {
 	const char *oid = e->oid;
 
@@ -133,7 +133,7 @@ from_commit(struct view *v, const struct entry *e, struct strbuf *out)
 }
 
 static int
-from_batch(struct view *v, size_t at, struct strbuf *out)
+from_batch(struct snapshot *v, size_t at, struct strbuf *out)
 {
 	const char *oids[BATCH];
 	size_t n;
@@ -155,7 +155,7 @@ from_batch(struct view *v, size_t at, struct strbuf *out)
 
 /* The file in the work tree, unless it is not what was committed. */
 static int
-from_file(struct view *v, const struct entry *e, struct strbuf *out)
+from_file(struct snapshot *v, const struct entry *e, struct strbuf *out)
 {
 	char *path = reference_path(e->text, ".xml"), *full;
 	int rc = -1;
@@ -172,7 +172,7 @@ from_file(struct view *v, const struct entry *e, struct strbuf *out)
 }
 
 static int
-parse(struct view *v, const struct entry *e, const struct strbuf *xml,
+parse(struct snapshot *v, const struct entry *e, const struct strbuf *xml,
     struct incident *i)
 {
 	char rev[REV_LEN];
@@ -197,13 +197,13 @@ parse(struct view *v, const struct entry *e, const struct strbuf *xml,
 }
 
 void
-view_leave_rev(struct view *v)
+snapshot_leave_rev(struct snapshot *v)
 {
 	v->without_rev = true;
 }
 
 int
-view_next(struct view *v, struct incident *i)
+snapshot_next(struct snapshot *v, struct incident *i)
 {
 	const struct entry *e;
 	struct strbuf xml = { 0 };
@@ -221,7 +221,7 @@ view_next(struct view *v, struct incident *i)
 }
 
 int
-view_get(struct view *v, const char *ref, struct incident *i)
+snapshot_get(struct snapshot *v, const char *ref, struct incident *i)
 {
 	const struct entry *e = tree_find(&v->tree, ref);
 	struct strbuf xml = { 0 };
@@ -237,7 +237,7 @@ view_get(struct view *v, const char *ref, struct incident *i)
 }
 
 int
-view_file(struct view *v, const char *path, struct strbuf *out)
+snapshot_file(struct snapshot *v, const char *path, struct strbuf *out)
 {
 	const char *const list[] = { "ls-tree", "-z", v->commit.s, "--", path,
 		NULL };

@@ -22,7 +22,7 @@ struct pending {
 	size_t len;
 };
 
-struct act {
+struct transaction {
 	struct place at;
 	struct keys keys;
 	bool has_keys;
@@ -44,13 +44,13 @@ struct act {
 };
 
 static char *
-full(const struct act *a, const char *path)
+full(const struct transaction *a, const char *path)
 {
 	return path_join(a->at.reg->dir, path);
 }
 
 static void
-forget(struct act *a)
+forget(struct transaction *a)
 {
 	for (size_t i = 0; i < a->nfiles; i++) {
 		free(a->file[i].path);
@@ -69,7 +69,7 @@ forget(struct act *a)
 
 /* The folder for what is ours and never committed. */
 static int
-make_state(struct act *a)
+make_state(struct transaction *a)
 {
 	char *ignore = path_join(a->at.state, ".gitignore");
 	int rc = 0;
@@ -84,7 +84,7 @@ make_state(struct act *a)
 }
 
 static int
-take_lock(struct act *a)
+take_lock(struct transaction *a)
 {
 	char *path = path_join(a->at.state, "lock");
 
@@ -102,7 +102,7 @@ take_lock(struct act *a)
 
 /* A merge that was not finished keeps git from committing single files. */
 static int
-check_merge(const struct act *a)
+check_merge(const struct transaction *a)
 {
 	char *path = path_join(a->at.gitdir.s, "MERGE_HEAD");
 	const bool is = is_file(path);
@@ -128,10 +128,10 @@ check_identity(const struct reg *reg)
 	return -1;
 }
 
-struct act *
-act_begin(const struct reg *reg)
+struct transaction *
+transaction_begin(const struct reg *reg)
 {
-	struct act *a = xcalloc(1, sizeof(*a));
+	struct transaction *a = xcalloc(1, sizeof(*a));
 
 	a->at.reg = reg;
 	a->at.lock = -1;
@@ -143,14 +143,14 @@ act_begin(const struct reg *reg)
 	    head_read(reg->dir, &a->at.head, &a->at.gitdir) == -1 ||
 	    check_merge(a) == -1 || commit_recover(&a->at) == -1 ||
 	    head_read(reg->dir, &a->at.head, NULL) == -1) {
-		act_end(a);
+		transaction_end(a);
 		return NULL;
 	}
 	return a;
 }
 
 void
-act_end(struct act *a)
+transaction_end(struct transaction *a)
 {
 	if (a == NULL)
 		return;
@@ -174,7 +174,7 @@ act_end(struct act *a)
 /* Asking ------------------------------------------------------------------- */
 
 static void
-need_keys(struct act *a)
+need_keys(struct transaction *a)
 {
 	if (a->has_keys)
 		return;
@@ -184,7 +184,7 @@ need_keys(struct act *a)
 }
 
 static bool
-is_there(const struct act *a, const char *ref)
+is_there(const struct transaction *a, const char *ref)
 {
 	char *path = reference_path(ref, ".xml"), *file = full(a, path);
 	const bool there = is_file(file);
@@ -195,7 +195,7 @@ is_there(const struct act *a, const char *ref)
 }
 
 void
-act_next_ref(struct act *a, int year, struct reference *r)
+transaction_next_ref(struct transaction *a, int year, struct reference *r)
 {
 	char text[REFERENCE_LEN];
 
@@ -216,7 +216,7 @@ act_next_ref(struct act *a, int year, struct reference *r)
 }
 
 char *
-act_find(struct act *a, const char *key)
+transaction_find(struct transaction *a, const char *key)
 {
 	char *ref;
 
@@ -231,7 +231,7 @@ act_find(struct act *a, const char *key)
 }
 
 int
-act_get(struct act *a, const char *ref, struct incident *i)
+transaction_get(struct transaction *a, const char *ref, struct incident *i)
 {
 	char *path, *file;
 	struct strbuf xml = { 0 };
@@ -273,7 +273,8 @@ act_get(struct act *a, const char *ref, struct incident *i)
 /* Writing ------------------------------------------------------------------ */
 
 void
-act_file(struct act *a, const char *path, const void *data, size_t n)
+transaction_file(
+    struct transaction *a, const char *path, const void *data, size_t n)
 {
 	struct pending *p;
 	size_t at;
@@ -292,7 +293,8 @@ act_file(struct act *a, const char *path, const void *data, size_t n)
 }
 
 void
-act_keep(struct act *a, const char *path, const void *data, size_t n)
+transaction_keep(
+    struct transaction *a, const char *path, const void *data, size_t n)
 {
 	char *file;
 	size_t at;
@@ -301,12 +303,12 @@ act_keep(struct act *a, const char *path, const void *data, size_t n)
 		return;
 	file = full(a, path);
 	if (!is_file(file))
-		act_file(a, path, data, n);
+		transaction_file(a, path, data, n);
 	free(file);
 }
 
 void
-act_incident(struct act *a, const struct incident *i)
+transaction_incident(struct transaction *a, const struct incident *i)
 {
 	const char *ref = inc_get(i, FIELD_REF);
 	char *path = reference_path(ref, ".xml");
@@ -314,7 +316,7 @@ act_incident(struct act *a, const struct incident *i)
 	size_t at;
 
 	incident_xml_write(&xml, i);
-	act_file(a, path, xml.s, xml.len);
+	transaction_file(a, path, xml.s, xml.len);
 	if (!map_get(&a->has_ref, ref, &at)) {
 		map_put(&a->has_ref, ref, a->refs.n);
 		strlist_add(&a->refs, ref);
@@ -327,7 +329,7 @@ act_incident(struct act *a, const struct incident *i)
 }
 
 static char *
-make_message(const struct act *a, const char *verb, const char *what)
+make_message(const struct transaction *a, const char *verb, const char *what)
 {
 	struct strbuf s = { 0 };
 	char *line = one_line(xstrdup(what));
@@ -342,13 +344,14 @@ make_message(const struct act *a, const char *verb, const char *what)
 }
 
 void
-act_progress(struct act *a, void (*told)(size_t done, size_t of))
+transaction_progress(
+    struct transaction *a, void (*told)(size_t done, size_t of))
 {
 	a->progress = told;
 }
 
 static int
-write_files(const struct act *a)
+write_files(const struct transaction *a)
 {
 	char *file, *dir;
 	int rc = 0;
@@ -370,7 +373,7 @@ write_files(const struct act *a)
 }
 
 static int
-write_journal(const struct act *a, const struct journal *j)
+write_journal(const struct transaction *a, const struct journal *j)
 {
 	if (journal_write(a->at.journal, j) == 0)
 		return 0;
@@ -380,7 +383,7 @@ write_journal(const struct act *a, const struct journal *j)
 
 /* HEAD has moved by this act: the keys of its incidents belong to it. */
 static void
-committed(struct act *a)
+committed(struct transaction *a)
 {
 	if (head_read(a->at.reg->dir, &a->at.head, NULL) == -1)
 		return;
@@ -392,7 +395,7 @@ committed(struct act *a)
 }
 
 int
-act_commit(struct act *a, const char *verb, const char *what)
+transaction_commit(struct transaction *a, const char *verb, const char *what)
 {
 	struct journal j = { .message = make_message(a, verb, what) };
 	int rc = -1;
@@ -405,7 +408,7 @@ act_commit(struct act *a, const char *verb, const char *what)
 		if (rc == 0)
 			rc = write_journal(a, &j);
 		if (rc == 0)
-			rc = commit_act(&a->at, &j);
+			rc = commit_transaction(&a->at, &j);
 		if (rc == 0) {
 			unlink(a->at.journal);
 			committed(a);

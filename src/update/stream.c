@@ -57,7 +57,7 @@ judge(const struct updater *u, struct incident *old, const struct incident *new)
 	if (judgement_check(u->reg, old, new, &rules, &o) == -1)
 		return -1;
 	rule_table_apply(old, &o);
-	keep_rules(u->act, &rules);
+	archive_rules(u->act, &rules);
 	obligation_settle(old, &u->law, &o, register_who(u->reg), u->now);
 	rule_table_free(&rules);
 	return 0;
@@ -183,7 +183,7 @@ prepare(
 	if (map_get(&b->seen, inc_get(new, FIELD_REF), &at))
 		return refuse(new, _("it is in this stream twice"));
 	map_put(&b->seen, inc_get(new, FIELD_REF), n);
-	if ((rc = act_get(u->act, inc_get(new, FIELD_REF), &old)) != 1)
+	if ((rc = transaction_get(u->act, inc_get(new, FIELD_REF), &old)) != 1)
 		return rc == 0 ? refuse(new, _("there is no such incident"))
 			       : -1;
 	if (strcmp(inc_get(&old, FIELD_REV), inc_get(new, FIELD_REV)) != 0) {
@@ -230,15 +230,15 @@ store(struct updater *u, struct batch *b)
 	for (size_t k = 0; k < b->n; k++)
 		if (b->is_changed[k]) {
 			update_settle(u, &b->i[k]);
-			act_incident(u->act, &b->i[k]);
-			keep_law(u->act, &u->law);
+			transaction_incident(u->act, &b->i[k]);
+			archive_law(u->act, &u->law);
 			n++;
 		}
 	if (n > 0 && !u->dry_run) {
 		what = n == 1 ? xstrdup("changed from a stream")
 			      : xasprintf(
 				    "%zu incidents changed from a stream", n);
-		rc = act_commit(u->act, "update", what);
+		rc = transaction_commit(u->act, "update", what);
 		free(what);
 	}
 	for (size_t k = 0; rc == 0 && k < b->n; k++)
@@ -264,7 +264,7 @@ update_stream(struct updater *u, const char *path)
 	warn_of_unknown(
 	    reader_columns(r), strcmp(path, "-") == 0 ? "<stdin>" : path);
 	b.is_changed = xcalloc(b.n, sizeof(bool));
-	if (b.n > 0 && (u->act = act_begin(u->reg)) == NULL)
+	if (b.n > 0 && (u->act = transaction_begin(u->reg)) == NULL)
 		goto out;
 	/* All of them, so that every fault is told. */
 	for (size_t n = 0; n < b.n; n++)

@@ -25,7 +25,7 @@ struct updater {
 	struct law law;
 	struct timestamp now;
 	bool dry_run;
-	struct act *act;
+	struct transaction *act;
 	struct writer *out;
 };
 
