@@ -53,7 +53,7 @@ rewrite(const char *data, size_t n, size_t *len, size_t *records)
 	*len = 0;
 	if (rows != NULL && (out = open_memstream(&text, len)) != NULL) {
 		w = writer_open(
-		    out, FORM_CSV, csv_rows_columns(rows), LIST_MAX);
+		    out, FORMAT_CSV, csv_rows_columns(rows), LIST_MAX);
 		while ((got = csv_rows_next(rows, &i)) != 0) {
 			if (got == 1) {
 				writer_put(w, &i);

@@ -14,7 +14,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 
 static void
-check(const struct recipients *r, size_t n)
+check(const struct recipient_list *r, size_t n)
 {
 	const struct recipient *p = &r->v[n];
 
@@ -34,18 +34,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const int fd = memfd_create("fuzz", MFD_CLOEXEC);
 	struct strlist map = { 0 };
-	struct recipients r;
+	struct recipient_list r;
 	char path[32];
 
 	if (fd == -1 || write(fd, data, size) != (ssize_t)size)
 		abort();
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
-	if (recipients_read(path, &map, "nl", &r) == 0) {
+	if (recipient_list_read(path, &map, "nl", &r) == 0) {
 		for (size_t n = 0; n < r.n; n++)
 			check(&r, n);
 		if (r.n == 0)
 			abort();
-		recipients_free(&r);
+		recipient_list_free(&r);
 	} else if (r.n != 0) {
 		abort();
 	}

@@ -26,7 +26,7 @@ try_rules(const char *s, size_t n)
 	struct strbuf text = { 0 };
 	size_t nfaults;
 
-	if (tables_rules_read(s, n, "fuzz", "fuzz", &t) == -1)
+	if (policy_rules_read(s, n, "fuzz", "fuzz", &t) == -1)
 		return;
 	nfaults = rule_table_prove(&t, &faults);
 	for (size_t f = 0; f < nfaults; f++) {
@@ -146,7 +146,7 @@ try_law(const uint8_t *head, const char *s, size_t n)
 	struct strbuf once = { 0 }, twice = { 0 };
 	struct incident i;
 
-	if (tables_law_read(s, n, "fuzz", "fuzz", &law) == -1)
+	if (policy_law_read(s, n, "fuzz", "fuzz", &law) == -1)
 		return;
 	incident_init(&i);
 	inc_set(&i, FIELD_ROLE, roles[head[3] >> 6]);

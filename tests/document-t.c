@@ -680,7 +680,7 @@ test_judged(void)
 	struct incident i;
 	char *got;
 
-	OK(tables_rules_read(
+	OK(policy_rules_read(
 	       rules_csv, strlen(rules_csv), "t.csv", "t", &rules) == 0);
 	make_incident(&i);
 	expect_tree(&i, "nl", &rules, "raw=\"\">nog niet beantwoord<");

@@ -223,7 +223,7 @@ check_old_law(void)
 	struct law dated = { .lang = "nl" };
 	struct incident i;
 
-	if (tables_law_read(
+	if (policy_law_read(
 		dated_law, strlen(dated_law), "law.csv", "law", &dated) == -1) {
 		test_ok(0, __FILE__, __LINE__, "the dated law");
 		return;
@@ -491,8 +491,8 @@ main(void)
 	const struct strlist none = { 0 };
 
 	if (!zone_set("Europe/Amsterdam") ||
-	    tables_law(NULL, &none, "nl", &law) == -1 ||
-	    tables_rules(NULL, "gastouder", &rules) == -1)
+	    policy_law(NULL, &none, "nl", &law) == -1 ||
+	    policy_rules(NULL, "gastouder", &rules) == -1)
 		return 1;
 	check_deadlines();
 	check_lateness();

@@ -15,7 +15,7 @@ static char file[] = "/tmp/recipients-XXXXXX";
 static char log_file[] = "/tmp/recipients-said-XXXXXX";
 
 static int
-read_list(const char *text, const char *const *maps, struct recipients *r)
+read_list(const char *text, const char *const *maps, struct recipient_list *r)
 {
 	struct strlist map = { 0 };
 	int rc;
@@ -24,14 +24,14 @@ read_list(const char *text, const char *const *maps, struct recipients *r)
 		strlist_add(&map, *maps);
 	if (file_put(file, text, strlen(text)) == -1)
 		die(STATUS_IO, "%s", file);
-	rc = recipients_read(file, &map, "nl", r);
+	rc = recipient_list_read(file, &map, "nl", r);
 	strlist_free(&map);
 	return rc;
 }
 
 /* What is told of each: "name;email;salutation;language;line/line". */
 static char *
-shown(const struct recipients *r)
+shown(const struct recipient_list *r)
 {
 	struct strbuf s = { 0 };
 
@@ -51,14 +51,14 @@ shown(const struct recipients *r)
 static void
 expect(const char *text, const char *want, const char *what)
 {
-	struct recipients r;
+	struct recipient_list r;
 	char *got;
 
 	OK(read_list(text, NULL, &r) == 0);
 	got = shown(&r);
 	EQ_STR(got, want, what);
 	free(got);
-	recipients_free(&r);
+	recipient_list_free(&r);
 }
 
 static void
@@ -97,7 +97,7 @@ test_map(void)
 {
 	static const char *const maps[] = { "email=Contact 1", "name=Wie",
 		"language=", NULL };
-	struct recipients r;
+	struct recipient_list r;
 	char *got;
 
 	OK(read_list("Wie,naam,email,Contact 1,taal\nJan,x,y,j@example.nl,fr\n",
@@ -107,7 +107,7 @@ test_map(void)
 	OK(r.headings.n == 5 && r.v[0].values.n == 5);
 	EQ_STR(r.v[0].values.v[2], "y", "all cells are kept");
 	free(got);
-	recipients_free(&r);
+	recipient_list_free(&r);
 }
 
 /* Each with a message, at its line. */
@@ -143,7 +143,7 @@ test_refused(void)
 		  "\"\n",
 		    NULL, "a line too long" },
 	};
-	struct recipients r;
+	struct recipient_list r;
 	struct strbuf said = { 0 };
 	size_t before = 0;
 

@@ -174,7 +174,7 @@ check_set(const char *name, struct told (*model)(const struct said *))
 	size_t tried = 0, wrong = 0;
 	char what[80];
 
-	if (tables_rules(NULL, name, &t) == -1) {
+	if (policy_rules(NULL, name, &t) == -1) {
 		test_ok(0, __FILE__, __LINE__, name);
 		return;
 	}
@@ -208,7 +208,7 @@ check_proof(const char *rows, const char *want, const char *what)
 	struct rule_table t;
 	size_t n;
 
-	if (tables_rules_read(csv, strlen(csv), "x.csv", "x", &t) == 0) {
+	if (policy_rules_read(csv, strlen(csv), "x.csv", "x", &t) == 0) {
 		n = rule_table_prove(&t, &faults);
 		for (size_t i = 0; i < n; i++) {
 			strbuf_add(&s, i > 0 ? "; " : "");
@@ -320,13 +320,13 @@ check_tables(void)
 	for (size_t i = 0; i < LENGTH(proofs); i++)
 		check_proof(proofs[i].rows, proofs[i].want, proofs[i].what);
 	for (size_t i = 0; i < LENGTH(refused); i++)
-		test_ok(tables_rules_read(refused[i].csv,
+		test_ok(policy_rules_read(refused[i].csv,
 			    strlen(refused[i].csv), "x.csv", "x", &t) == -1 &&
 			    t.n == 0 && t.name == NULL,
 		    __FILE__, __LINE__, refused[i].what);
-	OK(tables_rules(NULL, "../law/duties", &t) == -1);
-	OK(tables_rules(NULL, "", &t) == -1);
-	OK(tables_rules(NULL, "absent", &t) == -1);
+	OK(policy_rules(NULL, "../law/duties", &t) == -1);
+	OK(policy_rules(NULL, "", &t) == -1);
+	OK(policy_rules(NULL, "absent", &t) == -1);
 	OK(diag_status() == STATUS_CONFIG);
 }
 
@@ -339,7 +339,7 @@ check_record(void)
 	struct rule_table t;
 	struct strbuf s = { 0 };
 
-	if (tables_rules(NULL, "gastouder", &t) == -1)
+	if (policy_rules(NULL, "gastouder", &t) == -1)
 		return;
 	incident_init(&i);
 	inc_set(&i, FIELD_SENSITIVE, "no");

@@ -14,7 +14,7 @@ static struct incident records[RECORDS];
 
 static void
 write_records(
-    const char *path, enum form form, const struct columns *cols, size_t n)
+    const char *path, enum format form, const struct columns *cols, size_t n)
 {
 	FILE *fp = fopen(path, "w");
 	struct writer *w = writer_open(fp, form, cols, LIST_MAX);
@@ -27,9 +27,9 @@ write_records(
 
 /* FROM read, and written to TO in that form; the number of records. */
 static size_t
-convert(const char *from, const char *to, enum form form)
+convert(const char *from, const char *to, enum format form)
 {
-	struct reader *r = reader_open(from, FORM_GUESS);
+	struct reader *r = reader_open(from, FORMAT_GUESS);
 	struct incident all[RECORDS];
 	struct writer *w;
 	size_t n = 0;
@@ -69,9 +69,9 @@ is_same_file(const char *a, const char *b)
 static void
 test_round(void)
 {
-	static const char *const names[] = { [FORM_CSV] = "a.csv",
-		[FORM_XML] = "a.xml",
-		[FORM_JSONL] = "a.jsonl" };
+	static const char *const names[] = { [FORMAT_CSV] = "a.csv",
+		[FORMAT_XML] = "a.xml",
+		[FORMAT_JSONL] = "a.jsonl" };
 	struct columns cols = { 0 };
 	char what[64];
 
@@ -81,11 +81,11 @@ test_round(void)
 		cols.c[cols.n++] = (struct column){ FIELD_MAX, LIST_MAX, 0,
 			xstrdup(records[0].extra[e].name) };
 	}
-	for (enum form f = FORM_CSV; f <= FORM_JSONL; f++)
+	for (enum format f = FORMAT_CSV; f <= FORMAT_JSONL; f++)
 		write_records(names[f], f, &cols, RECORDS);
-	for (enum form f = FORM_CSV; f <= FORM_JSONL; f++)
-		for (enum form g = FORM_CSV; g <= FORM_JSONL; g++) {
-			if (g == FORM_CSV && f != FORM_CSV)
+	for (enum format f = FORMAT_CSV; f <= FORMAT_JSONL; f++)
+		for (enum format g = FORMAT_CSV; g <= FORMAT_JSONL; g++) {
+			if (g == FORMAT_CSV && f != FORMAT_CSV)
 				continue; /* CSV has no lists */
 			snprintf(what, sizeof(what), "%s by way of %s",
 			    names[f], names[g]);
@@ -94,9 +94,9 @@ test_round(void)
 				    is_same_file(names[f], "c"),
 			    __FILE__, __LINE__, what);
 		}
-	OK(convert("a.xml", "b", FORM_JSONL) && is_same_file("b", "a.jsonl"));
-	OK(convert("a.jsonl", "b", FORM_CSV) && is_same_file("b", "a.csv"));
-	OK(convert("a.xml", "b", FORM_CSV) && is_same_file("b", "a.csv"));
+	OK(convert("a.xml", "b", FORMAT_JSONL) && is_same_file("b", "a.jsonl"));
+	OK(convert("a.jsonl", "b", FORMAT_CSV) && is_same_file("b", "a.csv"));
+	OK(convert("a.xml", "b", FORMAT_CSV) && is_same_file("b", "a.csv"));
 	columns_free(&cols);
 }
 
@@ -165,7 +165,7 @@ static const struct {
 static void
 read_all(const char *path, int *good, int *bad)
 {
-	struct reader *r = reader_open(path, FORM_GUESS);
+	struct reader *r = reader_open(path, FORMAT_GUESS);
 	struct incident i;
 	int got;
 
@@ -227,7 +227,7 @@ test_columns(void)
 	char buf[512];
 
 	OK(file_replace("file", "x,title,y,ref\n", 14) == 0);
-	r = reader_open("file", FORM_GUESS);
+	r = reader_open("file", FORMAT_GUESS);
 	names_of(reader_columns(r), buf, sizeof(buf));
 	EQ_STR(buf, "ref,title,x,y", "known ones in their order");
 	reader_close(r);
@@ -264,7 +264,8 @@ test_columns(void)
 static void
 test_rows(void)
 {
-	static const enum form forms[] = { FORM_CSV, FORM_XML, FORM_JSONL };
+	static const enum format forms[] = { FORMAT_CSV, FORMAT_XML,
+		FORMAT_JSONL };
 	static const char csv[] = "\"ref\",\"at\",\"by\",\"text\"\n"
 				  "\"DL-2026-0042-3\",\"\",\"Ans\",\"een\"\n"
 				  "\"DL-2026-0042-3\",\"\",\"\",\"drie\"\n";
@@ -313,7 +314,7 @@ int
 main(void)
 {
 	char dir[] = "/tmp/dl-stream-XXXXXX", command[64];
-	enum form f;
+	enum format f;
 
 	if (mkdtemp(dir) == NULL || chdir(dir) == -1)
 		return 2;
@@ -323,9 +324,9 @@ main(void)
 	test_inputs();
 	test_columns();
 	test_rows();
-	OK(form_parse("csv", &f) && f == FORM_CSV);
-	OK(form_parse("jsonl", &f) && f == FORM_JSONL);
-	OK(!form_parse("", &f) && !form_parse("json", &f));
+	OK(format_parse("csv", &f) && f == FORMAT_CSV);
+	OK(format_parse("jsonl", &f) && f == FORMAT_JSONL);
+	OK(!format_parse("", &f) && !format_parse("json", &f));
 	for (size_t i = 0; i < RECORDS; i++)
 		incident_free(&records[i]);
 	snprintf(command, sizeof(command), "rm -r %s", dir);

@@ -31,7 +31,7 @@ judgement_check(const struct reg *reg, const struct incident *answered,
 		    _("no rule made it: leave class and rule empty and give "
 		      "the answers; dl-classify makes them"));
 	set = xstrndup(rule, strcspn(rule, "/"));
-	rc = tables_rules(reg->dir, set, rules);
+	rc = policy_rules(reg->dir, set, rules);
 	free(set);
 	if (rc == -1)
 		return -1;

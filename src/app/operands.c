@@ -105,7 +105,7 @@ records_open(struct records *r, const struct command *cmd, const char *rev,
 		if (rev != NULL)
 			command_usage(
 			    cmd, _("-r is for the register, not for a stream"));
-		r->reader = reader_open(stream, FORM_GUESS);
+		r->reader = reader_open(stream, FORMAT_GUESS);
 		return r->reader != NULL ? 0 : -1;
 	}
 	command_register(cmd, &r->reg);

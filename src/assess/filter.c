@@ -35,7 +35,7 @@ add_columns(
 void
 classify_filter(struct classify *c, const char *path)
 {
-	struct reader *in = reader_open(path, FORM_GUESS);
+	struct reader *in = reader_open(path, FORMAT_GUESS);
 	struct columns cols = { 0 };
 	struct incident i;
 	struct judged j;
@@ -45,7 +45,7 @@ classify_filter(struct classify *c, const char *path)
 		return;
 	c->now = clock_now();
 	add_columns(c, reader_columns(in), &cols);
-	c->out = writer_open(stdout, reader_form(in), &cols, LIST_MAX);
+	c->out = writer_open(stdout, reader_format(in), &cols, LIST_MAX);
 	while ((rc = reader_next(in, &i)) != 0) {
 		if (rc == -1)
 			continue;

@@ -111,7 +111,7 @@ classify_refs(struct classify *c, const struct strlist *refs)
 	struct snapshot *then;
 
 	command_columns(&cols);
-	c->out = writer_open(stdout, FORM_CSV, &cols, LIST_MAX);
+	c->out = writer_open(stdout, FORMAT_CSV, &cols, LIST_MAX);
 	if (c->rev != NULL) {
 		if ((then = snapshot_open(&c->reg, c->rev)) != NULL)
 			for (size_t r = 0; r < refs->n; r++)
@@ -146,8 +146,8 @@ load(struct classify *c)
 
 	if (c->rev != NULL) /* each record by its own */
 		return 0;
-	if (tables_rules(c->reg.dir, set, &c->rules) == -1 ||
-	    tables_law(c->reg.dir, &c->reg.laws, lang, &c->law) == -1)
+	if (policy_rules(c->reg.dir, set, &c->rules) == -1 ||
+	    policy_law(c->reg.dir, &c->reg.laws, lang, &c->law) == -1)
 		return -1;
 	if (!c->prove)
 		prove_warn(&c->rules);

@@ -11,7 +11,7 @@
 
 struct listing {
 	struct command *cmd;
-	enum form form;
+	enum format form;
 	enum list list; /* LIST_MAX: the incidents */
 	const char *names; /* -c */
 	const char *rev; /* -r */
@@ -85,7 +85,7 @@ options(struct listing *l, int argc, char *argv[])
 	while ((ch = command_option(l->cmd, argc, argv)) != -1)
 		switch (ch) {
 		case 'f':
-			if (!form_parse(optarg, &l->form))
+			if (!format_parse(optarg, &l->form))
 				command_usage(l->cmd,
 				    _("-f: csv, xml or jsonl was wanted"));
 			break;
@@ -110,7 +110,7 @@ options(struct listing *l, int argc, char *argv[])
 		default:
 			break;
 		}
-	if (l->names != NULL && l->form != FORM_CSV)
+	if (l->names != NULL && l->form != FORMAT_CSV)
 		command_usage(l->cmd,
 		    _("-c: only csv has columns; xml and jsonl hold the whole "
 		      "record"));
@@ -255,10 +255,10 @@ list(struct listing *l, struct records *r)
 	if (l->cols.n > 0) {
 		put_each(l, r, &l->cols);
 		warn_columns(l);
-	} else if (r->reader == NULL || l->form != FORM_CSV) {
+	} else if (r->reader == NULL || l->form != FORMAT_CSV) {
 		columns_all(&l->cols);
 		put_each(l, r, &l->cols);
-	} else if (reader_form(r->reader) == FORM_CSV) {
+	} else if (reader_format(r->reader) == FORMAT_CSV) {
 		put_each(l, r, reader_columns(r->reader));
 	} else {
 		gather_then_put(l, r);
@@ -276,7 +276,9 @@ main(int argc, char *argv[])
 		.shorts = "f:t:c:s:r:",
 		.longs = longs,
 	};
-	struct listing l = { .cmd = &cmd, .form = FORM_CSV, .list = LIST_MAX };
+	struct listing l = {
+		.cmd = &cmd, .form = FORMAT_CSV, .list = LIST_MAX
+	};
 	struct records r;
 
 	command_start(&cmd, argv);

@@ -15,7 +15,7 @@ enum input { INPUT_GUESS, INPUT_MAIL, INPUT_ASK, INPUT_ROWS };
 
 struct options {
 	enum input input;
-	enum form form; /* of rows */
+	enum format form; /* of rows */
 	const char *mapping; /* of a foreign spreadsheet, or NULL */
 	bool deliver, skip_faulty, suggest;
 };
@@ -37,7 +37,7 @@ set_format(const struct command *cmd, struct options *o, const char *name)
 		o->input = INPUT_MAIL;
 	else if (strcmp(name, "ask") == 0)
 		o->input = INPUT_ASK;
-	else if (form_parse(name, &o->form))
+	else if (format_parse(name, &o->form))
 		o->input = INPUT_ROWS;
 	else
 		command_usage(cmd, _("-f: mail, csv, xml, jsonl or ask was "
@@ -92,7 +92,7 @@ take_files(struct intake *in, char *const paths[], int n)
 		if (strcmp(paths[p], "-") == 0 || is_mail_file(paths[p]))
 			take_mail(in, paths + p, 1);
 		else
-			new_rows(in, FORM_GUESS, paths + p, 1);
+			new_rows(in, FORMAT_GUESS, paths + p, 1);
 }
 
 static void
@@ -153,7 +153,7 @@ check_options(const struct command *cmd, struct options *o, int files)
 	if (o->mapping == NULL)
 		return;
 	if (o->input != INPUT_GUESS &&
-	    (o->input != INPUT_ROWS || o->form != FORM_CSV))
+	    (o->input != INPUT_ROWS || o->form != FORMAT_CSV))
 		command_usage(cmd, _("-m is for -f csv"));
 	o->input = INPUT_ROWS;
 }
@@ -224,13 +224,13 @@ main(int argc, char *argv[])
 		return finish();
 	}
 	if (register_open(cmd.dir, &reg) == -1 ||
-	    tables_law(reg.dir, &reg.laws, reg.language, &in.law) == -1)
+	    policy_law(reg.dir, &reg.laws, reg.language, &in.law) == -1)
 		return o.deliver ? STATUS_TEMP : diag_status();
 	command_columns(&cols);
 	in.reg = &reg;
 	in.dry_run = cmd.dry_run;
 	in.now = clock_now();
-	in.out = writer_open(stdout, FORM_CSV, &cols, LIST_MAX);
+	in.out = writer_open(stdout, FORMAT_CSV, &cols, LIST_MAX);
 	take_in(&in, &o, argv + optind, argc - optind);
 	transaction_end(in.act);
 	writer_close(in.out);

@@ -187,7 +187,7 @@ each(const struct notify *n, const struct strlist *refs)
 static void
 refs_of_stream(struct strlist *refs, const char *path)
 {
-	struct reader *in = reader_open(path, FORM_GUESS);
+	struct reader *in = reader_open(path, FORMAT_GUESS);
 	struct incident i;
 	const char *ref;
 	int got;
@@ -517,7 +517,7 @@ main(int argc, char *argv[])
 	if ((!is_reporter(&n) || n.record || n.text || n.html ||
 		command_has_sender(&n.reg)) &&
 	    set_moments(&n) == 0 &&
-	    tables_law(n.reg.dir, &n.reg.laws, n.reg.language, &n.law) == 0 &&
+	    policy_law(n.reg.dir, &n.reg.laws, n.reg.language, &n.law) == 0 &&
 	    find_what(&n) == 0) {
 		if (stream != NULL)
 			refs_of_stream(&refs, stream);

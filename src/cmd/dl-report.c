@@ -346,7 +346,7 @@ main(int argc, char *argv[])
 		r.lang = in.reader == NULL ? in.reg.language : i18n_language();
 	report_check(&r, &in);
 	r.now = clock_now();
-	if (tables_law(in.reg.dir, &in.reg.laws, r.lang, &r.law) == 0)
+	if (policy_law(in.reg.dir, &in.reg.laws, r.lang, &r.law) == 0)
 		make(&r, &in);
 	law_free(&r.law);
 	records_close(&in);

@@ -192,13 +192,13 @@ main(int argc, char *argv[])
 		set_option(&cmd, ch, &c);
 	operands(&cmd, &c, argc - optind, argv + optind, &refs, &stream);
 	command_register(&cmd, &reg);
-	if (tables_law(reg.dir, &reg.laws, reg.language, &u.law) == -1)
+	if (policy_law(reg.dir, &reg.laws, reg.language, &u.law) == -1)
 		return diag_status();
 	command_columns(&cols);
 	u.reg = &reg;
 	u.dry_run = cmd.dry_run;
 	u.now = clock_now();
-	u.out = writer_open(stdout, FORM_CSV, &cols, LIST_MAX);
+	u.out = writer_open(stdout, FORMAT_CSV, &cols, LIST_MAX);
 	update(&u, &c, &refs, stream);
 	transaction_end(u.act);
 	writer_close(u.out);

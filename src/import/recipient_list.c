@@ -74,7 +74,7 @@ struct reading {
 	size_t col[ROLE_MAX]; /* sheet_width(): it has none */
 	const char *language;
 	struct map seen; /* keys */
-	struct recipients *to;
+	struct recipient_list *to;
 	size_t faults;
 	unsigned long n; /* rows until now */
 };
@@ -432,7 +432,7 @@ recipient_free(struct recipient *p)
 static void
 read_row(struct reading *l)
 {
-	struct recipients *to = l->to;
+	struct recipient_list *to = l->to;
 	struct recipient p = { .row = ++l->n };
 	size_t before;
 
@@ -477,13 +477,13 @@ read_rows(struct reading *l)
 }
 
 int
-recipients_read(const char *path, const struct strlist *map,
-    const char *language, struct recipients *r)
+recipient_list_read(const char *path, const struct strlist *map,
+    const char *language, struct recipient_list *r)
 {
 	const struct sheet_options any = { .encoding = NULL };
 	struct reading l = { .language = language, .to = r };
 
-	*r = (struct recipients){ .n = 0 };
+	*r = (struct recipient_list){ .n = 0 };
 	if ((l.sheet = sheet_open(path, &any)) == NULL)
 		return -1;
 	for (size_t c = 0; c < sheet_width(l.sheet); c++)
@@ -496,16 +496,16 @@ recipients_read(const char *path, const struct strlist *map,
 	sheet_close(l.sheet);
 	if (l.faults == 0)
 		return 0;
-	recipients_free(r);
+	recipient_list_free(r);
 	return -1;
 }
 
 void
-recipients_free(struct recipients *r)
+recipient_list_free(struct recipient_list *r)
 {
 	for (size_t i = 0; i < r->n; i++)
 		recipient_free(&r->v[i]);
 	free(r->v);
 	strlist_free(&r->headings);
-	*r = (struct recipients){ .n = 0 };
+	*r = (struct recipient_list){ .n = 0 };
 }

@@ -22,7 +22,7 @@ struct recipient {
 	char *key; /* the same for the same person, and for nobody else */
 };
 
-struct recipients {
+struct recipient_list {
 	struct strlist headings;
 	struct recipient *v; /* each person once, in the order of the list */
 	size_t n, cap;
@@ -38,8 +38,8 @@ struct recipients {
  * 0, and the caller frees; -1: all faults reported with their place (64 MAP,
  * 65, 66), and *R is empty.
  */
-int recipients_read(const char *path, const struct strlist *map,
-    const char *language, struct recipients *r);
-void recipients_free(struct recipients *);
+int recipient_list_read(const char *path, const struct strlist *map,
+    const char *language, struct recipient_list *r);
+void recipient_list_free(struct recipient_list *);
 
 #endif

@@ -41,7 +41,7 @@ void intake_log(const struct intake *, struct incident *, const char *msgid,
  */
 int new_mail(struct intake *, const char *box, size_t n, const char *name);
 /* Rows or records of the files, all or nothing.  0 or -1, reported. */
-int new_rows(struct intake *, enum form, char *const paths[], int n);
+int new_rows(struct intake *, enum format, char *const paths[], int n);
 
 /* Incidents that were read, to be taken in together. */
 struct batch {

@@ -14,7 +14,7 @@
 #include "intake.h"
 
 static int
-read_file(struct batch *b, enum form form, const char *path)
+read_file(struct batch *b, enum format form, const char *path)
 {
 	struct reader *r = reader_open(path, form);
 	int got, rc = 0;
@@ -232,7 +232,7 @@ batch_free(struct batch *b)
 }
 
 int
-new_rows(struct intake *in, enum form form, char *const paths[], int n)
+new_rows(struct intake *in, enum format form, char *const paths[], int n)
 {
 	struct batch b = { 0 };
 	int rc = 0;

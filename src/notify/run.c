@@ -258,7 +258,8 @@ notify_run(const struct notify *n, const char *ref)
 
 	if (get(&r) == -1)
 		return;
-	if (recipients_read(n->list, &n->map, n->reg.language, &r.to) == 0) {
+	if (recipient_list_read(n->list, &n->map, n->reg.language, &r.to) ==
+	    0) {
 		if (r.to.twice > 0)
 			note(_("%s: rows that name somebody again, who is told "
 			       "once: %zu"),
@@ -272,7 +273,7 @@ notify_run(const struct notify *n, const char *ref)
 				      n->regime, notify_kind(n, &r.i))) != NULL)
 				tell(&r);
 		}
-		recipients_free(&r.to);
+		recipient_list_free(&r.to);
 	}
 	free(r.text_hash);
 	incident_free(&r.i);

@@ -18,7 +18,7 @@ struct run {
 	const struct notify *n;
 	const char *ref;
 	struct incident i; /* as it is told */
-	struct recipients to;
+	struct recipient_list to;
 	struct send_log *ledger; /* NULL: a dry run */
 	size_t all; /* told before, or to be told now */
 	size_t mails, letters; /* by which each is told */

@@ -118,7 +118,7 @@ read_rule(struct table *t, void *arg)
 }
 
 int
-tables_rules_read(const char *bytes, size_t n, const char *file,
+policy_rules_read(const char *bytes, size_t n, const char *file,
     const char *name, struct rule_table *rules)
 {
 	struct table t = { .names = rule_names, .ncols = RULE_COLS };
@@ -226,7 +226,7 @@ read_law_row(struct table *t, void *arg)
 }
 
 int
-tables_law_read(const char *bytes, size_t n, const char *file, const char *name,
+policy_law_read(const char *bytes, size_t n, const char *file, const char *name,
     struct law *law)
 {
 	struct table t = { .names = law_names, .ncols = LAW_COLS };
@@ -250,7 +250,7 @@ tables_law_read(const char *bytes, size_t n, const char *file, const char *name,
 /* Files ------------------------------------------------------------------ */
 
 int
-tables_rules(
+policy_rules(
     const char *register_dir, const char *name, struct rule_table *rules)
 {
 	struct strbuf bytes = { 0 };
@@ -260,7 +260,7 @@ tables_rules(
 	*rules = (struct rule_table){ 0 };
 	rc = table_bytes(register_dir, "rules", name, true, &bytes, &path);
 	if (rc == 1)
-		rc = tables_rules_read(bytes.s != NULL ? bytes.s : "",
+		rc = policy_rules_read(bytes.s != NULL ? bytes.s : "",
 		    bytes.len, path, name, rules);
 	strbuf_free(&bytes);
 	free(path);
@@ -275,7 +275,7 @@ add_law(const char *register_dir, const char *name, struct law *law)
 	int rc = table_bytes(register_dir, "law", name, true, &bytes, &path);
 
 	if (rc == 1)
-		rc = tables_law_read(
+		rc = policy_law_read(
 		    bytes.s != NULL ? bytes.s : "", bytes.len, path, name, law);
 	else
 		law_free(law);
@@ -285,7 +285,7 @@ add_law(const char *register_dir, const char *name, struct law *law)
 }
 
 int
-tables_law(const char *register_dir, const struct strlist *more,
+policy_law(const char *register_dir, const struct strlist *more,
     const char *lang, struct law *law)
 {
 	*law = (struct law){ .lang = lang };
@@ -298,7 +298,7 @@ tables_law(const char *register_dir, const struct strlist *more,
 }
 
 char *
-tables_kept(const char *kind, const char *id)
+policy_kept(const char *kind, const char *id)
 {
 	return xasprintf("tables/%s/%s.csv", kind, id);
 }

@@ -18,26 +18,26 @@
  * The rule set NAME; REGISTER_DIR is the folder of a register, or NULL.  0, and
  * *RULES is compiled and the caller's to free; -1: reported, *RULES is empty.
  */
-int tables_rules(
+int policy_rules(
     const char *register_dir, const char *name, struct rule_table *rules);
 /* The same from N bytes that were read from FILE, such as an older version. */
-int tables_rules_read(const char *bytes, size_t n, const char *file,
+int policy_rules_read(const char *bytes, size_t n, const char *file,
     const char *name, struct rule_table *rules);
 
 /*
  * The law: law/duties.csv, and law/NAME.csv for each NAME in MORE.  LANG ("nl"
  * or "en", borrowed) is that of the reasons it gives.  As above.
  */
-int tables_law(const char *register_dir, const struct strlist *more,
+int policy_law(const char *register_dir, const struct strlist *more,
     const char *lang, struct law *law);
 /* Add the table NAME from bytes to *LAW; -1: reported, *LAW is empty. */
-int tables_law_read(const char *bytes, size_t n, const char *file,
+int policy_law_read(const char *bytes, size_t n, const char *file,
     const char *name, struct law *law);
 
 /*
  * Where a register keeps the table of that KIND ("rules", "law") and ID
  * ("avg@0123456789ab") as it was used; the caller frees.
  */
-char *tables_kept(const char *kind, const char *id);
+char *policy_kept(const char *kind, const char *id);
 
 #endif

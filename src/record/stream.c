@@ -14,15 +14,15 @@
 #include "stream.h"
 
 bool
-form_parse(const char *s, enum form *form)
+format_parse(const char *s, enum format *form)
 {
-	static const char *const names[] = {
-		[FORM_CSV] = "csv", [FORM_XML] = "xml", [FORM_JSONL] = "jsonl"
-	};
+	static const char *const names[] = { [FORMAT_CSV] = "csv",
+		[FORMAT_XML] = "xml",
+		[FORMAT_JSONL] = "jsonl" };
 
-	for (size_t i = FORM_CSV; i < LENGTH(names); i++)
+	for (size_t i = FORMAT_CSV; i < LENGTH(names); i++)
 		if (strcmp(names[i], s) == 0) {
-			*form = (enum form)i;
+			*form = (enum format)i;
 			return true;
 		}
 	return false;
@@ -42,7 +42,7 @@ struct reader {
 	FILE *fp; /* of the source */
 	char *buffer; /* of FP */
 	const char *name; /* for messages */
-	enum form form;
+	enum format form;
 	struct csv_rows *csv;
 	struct xml_in *xml;
 	char *block; /* of XML; a line of JSON */
@@ -84,7 +84,7 @@ source_close(void *cookie)
 }
 
 /* What the first byte says that is neither a blank nor of a BOM. */
-static enum form
+static enum format
 guess(struct source *s)
 {
 	size_t at = 0;
@@ -109,10 +109,10 @@ guess(struct source *s)
 		s->n += (size_t)got;
 	}
 	if (at < s->n && s->head[at] == '<')
-		return FORM_XML;
+		return FORMAT_XML;
 	if (at < s->n && (s->head[at] == '{' || s->head[at] == '['))
-		return FORM_JSONL;
-	return FORM_CSV;
+		return FORMAT_JSONL;
+	return FORMAT_CSV;
 }
 
 /* 0; -1: no header; reported. */
@@ -120,16 +120,16 @@ static int
 begin(struct reader *r)
 {
 	switch (r->form) {
-	case FORM_XML:
+	case FORMAT_XML:
 		r->xml = xml_in_new();
 		incident_xml_begin(r->xml, r->name);
 		r->block = xreallocarray(NULL, BLOCK, 1);
 		return 0;
-	case FORM_JSONL:
+	case FORMAT_JSONL:
 		r->at.file = r->name;
 		return 0;
-	case FORM_GUESS:
-	case FORM_CSV:
+	case FORMAT_GUESS:
+	case FORMAT_CSV:
 		r->csv = csv_rows_new(r->fp, r->name);
 		break;
 	}
@@ -137,7 +137,7 @@ begin(struct reader *r)
 }
 
 struct reader *
-reader_open(const char *path, enum form form)
+reader_open(const char *path, enum format form)
 {
 	static const cookie_io_functions_t io = { .read = source_read,
 		.close = source_close };
@@ -152,7 +152,7 @@ reader_open(const char *path, enum form form)
 		free(r);
 		return NULL;
 	}
-	r->form = form == FORM_GUESS ? guess(&r->source) : form;
+	r->form = form == FORMAT_GUESS ? guess(&r->source) : form;
 	if ((r->fp = fopencookie(&r->source, "r", io)) == NULL)
 		die(STATUS_TEMP, "%s", _("out of memory"));
 	/* Of a size without a buffer glibc takes no notice. */
@@ -250,18 +250,18 @@ reader_next(struct reader *r, struct incident *i)
 {
 	int got;
 
-	if (r->form == FORM_CSV)
+	if (r->form == FORMAT_CSV)
 		return csv_rows_next(r->csv, i);
 	incident_init(i);
-	got = r->form == FORM_XML ? next_xml(r, i) : next_json(r, i);
+	got = r->form == FORMAT_XML ? next_xml(r, i) : next_json(r, i);
 	for (size_t e = 0; got == 1 && e < i->nextra; e++)
 		if (!strlist_has(&r->extra, i->extra[e].name))
 			strlist_add(&r->extra, i->extra[e].name);
 	return got;
 }
 
-enum form
-reader_form(const struct reader *r)
+enum format
+reader_format(const struct reader *r)
 {
 	return r->form;
 }
@@ -271,7 +271,7 @@ reader_columns(struct reader *r)
 {
 	struct columns *c = &r->cols;
 
-	if (r->form == FORM_CSV)
+	if (r->form == FORMAT_CSV)
 		return csv_rows_columns(r->csv);
 	columns_free(c);
 	columns_all(c);
@@ -287,7 +287,7 @@ reader_columns(struct reader *r)
 
 struct writer {
 	FILE *fp;
-	enum form form;
+	enum format form;
 	const struct columns *cols;
 	enum list list;
 	bool begun;
@@ -310,9 +310,9 @@ put_header(struct writer *w)
 	if (w->begun)
 		return;
 	w->begun = true;
-	if (w->form == FORM_XML)
+	if (w->form == FORMAT_XML)
 		fputs(INCIDENTS_XML_BEGIN, w->fp);
-	if (w->form != FORM_CSV)
+	if (w->form != FORMAT_CSV)
 		return;
 	strbuf_reset(&w->text);
 	for (size_t i = 0; i < w->cols->n; i++) {
@@ -326,7 +326,7 @@ put_header(struct writer *w)
 
 struct writer *
 writer_open(
-    FILE *fp, enum form form, const struct columns *cols, enum list list)
+    FILE *fp, enum format form, const struct columns *cols, enum list list)
 {
 	static char buffer[BLOCK];
 	struct writer *w = xcalloc(1, sizeof(*w));
@@ -368,7 +368,7 @@ static void
 put_whole(struct writer *w, const struct incident *i)
 {
 	strbuf_reset(&w->text);
-	if (w->form == FORM_XML)
+	if (w->form == FORMAT_XML)
 		incident_xml_write_item(&w->text, i);
 	else
 		incident_json_write(&w->text, i);
@@ -391,7 +391,7 @@ writer_put(struct writer *w, const struct incident *i)
 	if (w->list != LIST_MAX)
 		for (size_t r = 0; r < i->lists[w->list].n; r++)
 			writer_put_row(w, i, r);
-	else if (w->form == FORM_CSV)
+	else if (w->form == FORMAT_CSV)
 		put_csv(w, i, 0);
 	else
 		put_whole(w, i);
@@ -407,7 +407,7 @@ writer_put_row(struct writer *w, const struct incident *i, size_t row)
 	size_t to;
 
 	put_header(w);
-	if (w->form == FORM_CSV) {
+	if (w->form == FORMAT_CSV) {
 		put_csv(w, i, row);
 		return;
 	}
@@ -430,7 +430,7 @@ writer_close(struct writer *w)
 		return;
 	put_header(w);
 	put_part(w);
-	if (w->form == FORM_XML)
+	if (w->form == FORMAT_XML)
 		fputs(INCIDENTS_XML_END, w->fp);
 	writer_drop(w);
 }

@@ -12,9 +12,9 @@
 #include "../core/incident.h"
 #include "../util/strbuf.h"
 
-enum form { FORM_GUESS, FORM_CSV, FORM_XML, FORM_JSONL };
+enum format { FORMAT_GUESS, FORMAT_CSV, FORMAT_XML, FORMAT_JSONL };
 /* "csv", "xml", "jsonl"; false if it is none. */
-bool form_parse(const char *, enum form *);
+bool format_parse(const char *, enum format *);
 
 /* The columns of a CSV table, in their order. */
 struct column {
@@ -45,19 +45,19 @@ void columns_free(struct columns *);
 
 struct reader;
 /*
- * Read PATH ("-": standard input).  FORM_GUESS looks at the first byte that is
- * no blank: '<' XML, '{' or '[' JSON Lines, else CSV.  NULL when it cannot be
- * opened or has no proper header; reported (66, 65).  PATH must outlive the
+ * Read PATH ("-": standard input).  FORMAT_GUESS looks at the first byte that
+ * is no blank: '<' XML, '{' or '[' JSON Lines, else CSV.  NULL when it cannot
+ * be opened or has no proper header; reported (66, 65).  PATH must outlive the
  * incidents.
  */
-struct reader *reader_open(const char *path, enum form);
+struct reader *reader_open(const char *path, enum format);
 /*
  * 1: *I is the next record, initialised here, the caller's to free, its values
  * canonical.  0: no more.  -1: one that is faulty, or the rest of the file is;
  * everything wrong was reported (65); the reading may go on.
  */
 int reader_next(struct reader *, struct incident *i);
-enum form reader_form(const struct reader *);
+enum format reader_format(const struct reader *);
 /*
  * The columns to write again what is read: for CSV those of its header (known
  * ones in the order of the table, unknown ones at the end); otherwise all
@@ -75,7 +75,7 @@ struct writer;
  * record with its reference and those rows, so that it can be read again.
  */
 struct writer *writer_open(
-    FILE *fp, enum form, const struct columns *cols, enum list list);
+    FILE *fp, enum format, const struct columns *cols, enum list list);
 /* The incident, or every row of the list in it; for CSV the header first. */
 void writer_put(struct writer *, const struct incident *);
 /* One row of the list. */

@@ -31,7 +31,7 @@ product_rules(struct judged *s, const char *set, const char *hash)
 	if (strspn(set, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(set))
 		path = datadir_path(name);
 	if (path != NULL && is_file(path))
-		rc = tables_rules(NULL, set, &s->rules);
+		rc = policy_rules(NULL, set, &s->rules);
 	if (rc == 0 && strcmp(s->rules.hash, hash) != 0) {
 		rule_table_free(&s->rules);
 		rc = -1;
@@ -49,7 +49,7 @@ read_rules(struct judged *s, const struct incident *i, const char *id)
 	int rc;
 
 	if (*id == '\0')
-		return tables_rules(
+		return policy_rules(
 		    s->in->reg.dir, s->in->reg.rules, &s->rules);
 	if (v != NULL)
 		return archive_has_rules(v, i) ? archived_rules(v, i, &s->rules)
@@ -135,7 +135,7 @@ read_labels(struct judged *s)
 	if (s->in->reader != NULL) {
 		strlist_add(&names, "cbw");
 		strlist_add(&names, "contract");
-		rc = tables_law(NULL, &names, s->r->lang, &s->labels);
+		rc = policy_law(NULL, &names, s->r->lang, &s->labels);
 	}
 	strlist_free(&names);
 	return rc;

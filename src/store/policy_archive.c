@@ -12,7 +12,7 @@ void
 archive_rules(struct transaction *act, const struct rule_table *rules)
 {
 	char *id = xasprintf("%s@%s", rules->name, rules->hash);
-	char *path = tables_kept("rules", id);
+	char *path = policy_kept("rules", id);
 
 	transaction_keep(act, path, rules->bytes, rules->nbytes);
 	free(path);
@@ -25,7 +25,7 @@ archive_law(struct transaction *act, const struct law *law)
 	char *path;
 
 	for (size_t t = 0; t < law->ntables; t++) {
-		path = tables_kept("law", law->table[t].id);
+		path = policy_kept("law", law->table[t].id);
 		transaction_keep(
 		    act, path, law->table[t].bytes, law->table[t].n);
 		free(path);
@@ -37,7 +37,7 @@ static char *
 read_kept(
     struct snapshot *v, const char *kind, const char *id, struct strbuf *bytes)
 {
-	char *path = tables_kept(kind, id);
+	char *path = policy_kept(kind, id);
 	const struct loc at = { .file = path };
 	const int rc = snapshot_file(v, path, bytes);
 
@@ -64,7 +64,7 @@ archive_has_rules(struct snapshot *v, const struct incident *i)
 		return false;
 	id = xasprintf(
 	    "%.*s%s", (int)strcspn(rule, "/"), rule, strrchr(rule, '@'));
-	path = tables_kept("rules", id);
+	path = policy_kept("rules", id);
 	has = snapshot_file(v, path, &bytes) == 1;
 	strbuf_free(&bytes);
 	free(path);
@@ -91,7 +91,7 @@ archived_rules(
 	set = xstrndup(rule, n);
 	id = xasprintf("%s%s", set, strrchr(rule, '@'));
 	if ((path = read_kept(v, "rules", id, &bytes)) != NULL)
-		rc = tables_rules_read(bytes.s, bytes.len, path, set, rules);
+		rc = policy_rules_read(bytes.s, bytes.len, path, set, rules);
 	strbuf_free(&bytes);
 	free(path);
 	free(id);
@@ -146,7 +146,7 @@ archived_law(struct snapshot *v, const struct incident *i, const char *lang,
 		name = xstrndup(id, strcspn(id, "@"));
 		path = read_kept(v, "law", id, &bytes);
 		table = (struct law){ .lang = lang };
-		rc = path != NULL ? tables_law_read(
+		rc = path != NULL ? policy_law_read(
 					bytes.s, bytes.len, path, name, &table)
 				  : -1;
 		if (rc == 0)
