@@ -21,7 +21,7 @@ for f in fuzz/*.c; do
 		    >"$dir/sheet"
 		{ cat "$dir/map"; printf '\0'; cat "$dir/sheet"; } >"$dir/seed"
 		;;
-	recipients)
+	recipient_list)
 		printf '%s\n' 'Naam;E-mailadres;Straat;Huisnummer;Postcode;Plaats;Taal' \
 		    'Jo;jo@example.nl;;;;;en' 'An;;Kerkstraat;1;1234 AB;Ede;' \
 		    >"$dir/seed"
