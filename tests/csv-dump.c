@@ -32,7 +32,7 @@ main(int argc, char *argv[])
 
 	diag_init(argv[0]);
 	if (argc != 3)
-		die(STATUS_USAGE, "usage: csv-dump DELIMITER FILE");
+		die(EXIT_USAGE, "usage: csv-dump DELIMITER FILE");
 	if ((fp = fopen(argv[2], "re")) == NULL) {
 		fail_errno(argv[2]);
 		return diag_status();

@@ -97,7 +97,7 @@ check_refused(void)
 	form_free(&f);
 	OK(forms_open(NULL, "../law/duties", &f) == -1);
 	OK(forms_open(NULL, "absent", &f) == -1);
-	OK(diag_status() == STATUS_CONFIG);
+	OK(diag_status() == EXIT_CONFIG);
 }
 
 /* Coverage ----------------------------------------------------------------- */

@@ -88,7 +88,7 @@ done
 # Exit statuses --------------------------------------------------------------
 
 sed -n 's/.*S([A-Z]*, *\([0-9]*\), *[0-9]*, "\(.*\)").*/\1 \2/p' \
-    "$tap_repo/src/util/status.h" >.status
+    "$tap_repo/src/util/exit_status.h" >.status
 section 'EXIT STATUS' "$man/dl.7" |
 	sed -n '/^\.It /{s///; N; s/\n/ /p}' >.page
 [ "$(wc -l <.status)" -ge 12 ]

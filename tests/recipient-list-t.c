@@ -23,7 +23,7 @@ read_list(const char *text, const char *const *maps, struct recipient_list *r)
 	for (; maps != NULL && *maps != NULL; maps++)
 		strlist_add(&map, *maps);
 	if (file_put(file, text, strlen(text)) == -1)
-		die(STATUS_IO, "%s", file);
+		die(EXIT_IO, "%s", file);
 	rc = recipient_list_read(file, &map, "nl", r);
 	strlist_free(&map);
 	return rc;

@@ -71,7 +71,7 @@ make(struct strbuf *out, const xmlDoc *doc, const char *form)
 	if (strcmp(form, "block") == 0)
 		return make_block(out, doc);
 	if (options.pages == PAGES_ANY && !output_find(form, &as))
-		die(STATUS_USAGE, "\"%s\" is no form", form);
+		die(EXIT_USAGE, "\"%s\" is no form", form);
 	return render(out, doc, as, &options);
 }
 
@@ -110,7 +110,7 @@ main(int argc, char *argv[])
 
 	diag_init(argv[0]);
 	if (argc != 3 && (argc != 4 || n <= 0))
-		die(STATUS_USAGE, "usage: render-dump [-N] FORM FILE");
+		die(EXIT_USAGE, "usage: render-dump [-N] FORM FILE");
 	if (file_read(argv[argc - 1], &text, FILE_MOST) == -1)
 		fail_errno(argv[argc - 1]);
 	else if ((doc = xml_doc_read(text.s, text.len, argv[argc - 1])) !=

@@ -336,7 +336,7 @@ test_too_long(void)
 	expect_pages(-1, PAGES_ONE, body, "too long for one page");
 	expect_said("too long for one page, also in the smallest type; "
 		    "lines too many: about ");
-	OK(diag_status() == STATUS_DATA);
+	OK(diag_status() == EXIT_DATA);
 	body = repeated("<p data-field='description' "
 			"data-label='Omschrijving'>",
 	    "woord<br/>", 200, "</p>");

@@ -327,7 +327,7 @@ check_tables(void)
 	OK(policy_rules(NULL, "../law/duties", &t) == -1);
 	OK(policy_rules(NULL, "", &t) == -1);
 	OK(policy_rules(NULL, "absent", &t) == -1);
-	OK(diag_status() == STATUS_CONFIG);
+	OK(diag_status() == EXIT_CONFIG);
 }
 
 static void

@@ -154,6 +154,6 @@ main(int argc, char *argv[])
 	else if (strcmp(what, "completions") == 0)
 		completions();
 	else
-		return STATUS_USAGE;
+		return EXIT_USAGE;
 	return finish();
 }

@@ -25,7 +25,7 @@ open_standard_descriptors(void)
 	for (int fd = 0; fd < 3; fd++)
 		if (fcntl(fd, F_GETFD) == -1 &&
 		    open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) != fd)
-			_exit(STATUS_INTERNAL);
+			_exit(EXIT_INTERNAL);
 }
 
 void
@@ -70,10 +70,10 @@ noreturn void
 command_usage(const struct command *cmd, const char *what)
 {
 	if (what != NULL)
-		fail(STATUS_USAGE, NULL, "%s", what);
+		fail(EXIT_USAGE, NULL, "%s", what);
 	put_synopsis(cmd, stderr);
 	fprintf(stderr, _("More: %s -h\n"), diag_progname());
-	exit(STATUS_USAGE);
+	exit(EXIT_USAGE);
 }
 
 static noreturn void
@@ -117,11 +117,11 @@ command_option(struct command *cmd, int argc, char *argv[])
 			printf("%s %s\n", diag_progname(), VERSION);
 			exit(finish());
 		case ':':
-			fail(STATUS_USAGE, NULL, _("%s wants a value"),
+			fail(EXIT_USAGE, NULL, _("%s wants a value"),
 			    argv[optind - 1]);
 			command_usage(cmd, NULL);
 		case '?':
-			fail(STATUS_USAGE, NULL, _("%s is no option"),
+			fail(EXIT_USAGE, NULL, _("%s is no option"),
 			    argv[optind - 1]);
 			command_usage(cmd, NULL);
 		default:
@@ -216,7 +216,7 @@ command_has_sender(const struct reg *reg)
 {
 	if (*reg->sender != '\0')
 		return true;
-	fail(STATUS_CONFIG, NULL,
+	fail(EXIT_CONFIG, NULL,
 	    _("%s: mail.sender is not set in register.conf, such as "
 	      "\"Privacy <privacy@example.nl>\""),
 	    reg->dir);

@@ -10,7 +10,7 @@
 static int
 refuse(const struct incident *claim, const char *text)
 {
-	fail(STATUS_DATA, claim->at.file != NULL ? &claim->at : NULL,
+	fail(EXIT_DATA, claim->at.file != NULL ? &claim->at : NULL,
 	    "%s%sclass: \"%s\": %s", inc_get(claim, FIELD_REF),
 	    inc_has(claim, FIELD_REF) ? ": " : "", inc_get(claim, FIELD_CLASS),
 	    text);

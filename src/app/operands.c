@@ -48,12 +48,12 @@ operand_kind(const char *s, char **ref)
 	if (strcmp(s, "-") == 0 || strpbrk(s, "/.") != NULL || is_file(s))
 		kind = OPERAND_STREAM;
 	else if (looks_like_ref(*ref))
-		fail(STATUS_DATA, NULL,
+		fail(EXIT_DATA, NULL,
 		    _("\"%s\" is mistyped: the last digit, which checks the "
 		      "others, does not fit"),
 		    s);
 	else
-		fail(STATUS_DATA, NULL,
+		fail(EXIT_DATA, NULL,
 		    _("\"%s\" is neither a reference such as DL-2026-0042-3 "
 		      "nor a file"),
 		    s);
@@ -131,7 +131,7 @@ records_next(struct records *r, struct incident *i)
 	ref = r->refs.v[r->at++];
 	if ((got = snapshot_get(r->view, ref, i)) != 0)
 		return got;
-	fail(STATUS_NO, NULL, _("%s: no such incident"), ref);
+	fail(EXIT_NO, NULL, _("%s: no such incident"), ref);
 	return -1;
 }
 

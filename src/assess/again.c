@@ -55,7 +55,7 @@ compare(const struct incident *was, const struct incident *is)
 			note(_("%s: %s: was \"%s\", and would be \"%s\""), ref,
 			    field_def(shown[k])->name, inc_get(was, shown[k]),
 			    inc_get(is, shown[k]));
-	fail(STATUS_NO, NULL,
+	fail(EXIT_NO, NULL,
 	    _("%s: judged again by the tables of then, the record is another"),
 	    ref);
 }

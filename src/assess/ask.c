@@ -401,7 +401,7 @@ ask_ref(struct classify *c, const char *ref, char rev[REV_LEN], char **why)
 	incident_rev(&i, rev);
 	if ((rc = interview(c, &i, why)) == -1) {
 		note(_("%s: nothing was stored"), ref);
-		status_raise(STATUS_NO);
+		status_raise(EXIT_NO);
 	}
 	incident_free(&i);
 	return rc;
@@ -424,7 +424,7 @@ classify_asking(struct classify *c, const char *ref)
 		if (strcmp(rev, asked) == 0)
 			classify(c, act, &i);
 		else
-			fail(STATUS_TEMP, NULL,
+			fail(EXIT_TEMP, NULL,
 			    _("%s was changed meanwhile; nothing was stored"),
 			    ref);
 		incident_free(&i);

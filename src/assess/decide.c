@@ -19,7 +19,7 @@ read_one(const struct classify *c, const char *arg, struct ruling *r)
 	if (eq != NULL)
 		r->to = decision_find(eq + 1);
 	if (r->to >= DECISION_NONE)
-		fail(STATUS_USAGE, NULL,
+		fail(EXIT_USAGE, NULL,
 		    _("-d: \"%s\" is not DUTY=DECISION; a decision is "
 		      "required, not-required or undecided"),
 		    arg);
@@ -27,22 +27,22 @@ read_one(const struct classify *c, const char *arg, struct ruling *r)
 	if (r->to < DECISION_NONE && r->duties.n == 0) {
 		law_named(&c->law, NULL, &r->duties);
 		law_add_names(&all, &c->law, &r->duties);
-		fail(STATUS_USAGE, NULL,
+		fail(EXIT_USAGE, NULL,
 		    _("\"%s\" is no duty and no recipient; the register "
 		      "has these duties: %s"),
 		    name, all.s);
 	} else if (r->to == DECISION_NOT_REQUIRED && is_blank(c->why)) {
-		fail(STATUS_USAGE, NULL,
+		fail(EXIT_USAGE, NULL,
 		    _("-d: %s: why is it not required? give the reason with "
 		      "-w"),
 		    name);
 	} else if (r->to == DECISION_NOT_REQUIRED && *judge_who(c) == '\0') {
-		fail(STATUS_USAGE, NULL,
+		fail(EXIT_USAGE, NULL,
 		    _("-d: %s: who decides that? give the name with -b"), name);
 	}
 	strbuf_free(&all);
 	free(name);
-	return diag_status() == STATUS_DONE ? 0 : -1;
+	return diag_status() == EXIT_DONE ? 0 : -1;
 }
 
 int
@@ -94,7 +94,7 @@ decide(const struct classify *c, struct incident *i)
 
 	for (size_t n = 0; n < c->nrulings; n++)
 		if (decide_one(c, i, &c->ruling[n]) == 0) {
-			fail(STATUS_DATA, i->at.file != NULL ? &i->at : NULL,
+			fail(EXIT_DATA, i->at.file != NULL ? &i->at : NULL,
 			    _("%s: it has no such duty: %s"),
 			    inc_get(i, FIELD_REF), c->decide.v[n]);
 			rc = -1;

@@ -192,7 +192,7 @@ int
 classify_found(int rc, const char *ref)
 {
 	if (rc == 0)
-		fail(STATUS_NO, NULL, _("%s: there is no such incident"), ref);
+		fail(EXIT_NO, NULL, _("%s: there is no such incident"), ref);
 	return rc;
 }
 

@@ -25,7 +25,7 @@ prove(const struct rule_table *t)
 		strbuf_reset(&s);
 		rule_table_add_fault(&s, t, &faults[i]);
 		at = place(t, &faults[i]);
-		fail(STATUS_NO, &at, "%s", s.s);
+		fail(EXIT_NO, &at, "%s", s.s);
 	}
 	if (n == 0)
 		note(_("%s: complete, without contradiction, no dead row "

@@ -69,7 +69,7 @@ take_answer(struct classify *c, const char *arg)
 	free(name);
 	if (eq == NULL ||
 	    (question_find(f) == QUESTION_MAX && !enisa_is_input(f))) {
-		fail(STATUS_USAGE, NULL,
+		fail(EXIT_USAGE, NULL,
 		    _("-a: \"%s\" is not QUESTION=ANSWER; the questions are "
 		      "personal, affected, sensitive, adverse and risk; of "
 		      "the score dpc, ei, cb_confidentiality, cb_integrity, "
@@ -82,8 +82,8 @@ take_answer(struct classify *c, const char *arg)
 	if (c->answer[f] != NULL)
 		return;
 	choices = choices_text(field_def(f));
-	fail(STATUS_DATA, NULL, _("-a: %s: \"%s\" is not %s"),
-	    field_def(f)->name, eq + 1, choices);
+	fail(EXIT_DATA, NULL, _("-a: %s: \"%s\" is not %s"), field_def(f)->name,
+	    eq + 1, choices);
 	free(choices);
 }
 
@@ -191,7 +191,7 @@ options(struct classify *c, int argc, char *argv[])
 		default:
 			break;
 		}
-	if (diag_status() == STATUS_USAGE)
+	if (diag_status() == EXIT_USAGE)
 		command_usage(c->cmd, NULL);
 	if (c->rev != NULL &&
 	    (answers_given(c) != 0 || c->decide.n > 0 || c->why != NULL ||
@@ -239,7 +239,7 @@ main(int argc, char *argv[])
 	options(&c, argc, argv);
 	if (operands_sort(&cmd, argv + optind, argc - optind, &refs, &stream) ==
 		-1 ||
-	    diag_status() != STATUS_DONE)
+	    diag_status() != EXIT_DONE)
 		return finish();
 	choose_asking(&c, stream != NULL);
 	/* A filter needs no register, but uses the rules of one around it. */

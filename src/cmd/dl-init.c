@@ -27,7 +27,7 @@ check_rules(const char *name)
 	file = xasprintf("rules/%s.csv", name);
 	path = datadir_path(file);
 	if (!is_file(path))
-		die(STATUS_USAGE,
+		die(EXIT_USAGE,
 		    _("\"%s\" is no rule set: avg, gastouder or mensenwerk "
 		      "was wanted"),
 		    name);

@@ -128,7 +128,7 @@ prepare(struct listing *l)
 		l->selects[i] = query_parse(l->texts.v[i], l->list, &why);
 		if (l->selects[i] != NULL)
 			continue;
-		fail(STATUS_USAGE, NULL, "%s", why.s);
+		fail(EXIT_USAGE, NULL, "%s", why.s);
 		strbuf_reset(&why);
 		rc = -1;
 	}
@@ -264,7 +264,7 @@ list(struct listing *l, struct records *r)
 		gather_then_put(l, r);
 	}
 	if (l->selected == 0 && (l->texts.n > 0 || r->refs.n > 0))
-		status_raise(STATUS_NO);
+		status_raise(EXIT_NO);
 }
 
 int

@@ -225,7 +225,7 @@ main(int argc, char *argv[])
 	}
 	if (register_open(cmd.dir, &reg) == -1 ||
 	    policy_law(reg.dir, &reg.laws, reg.language, &in.law) == -1)
-		return o.deliver ? STATUS_TEMP : diag_status();
+		return o.deliver ? EXIT_TEMP : diag_status();
 	command_columns(&cols);
 	in.reg = &reg;
 	in.dry_run = cmd.dry_run;
@@ -240,7 +240,7 @@ main(int argc, char *argv[])
 	register_close(&reg);
 	status = finish();
 	/* A mail that is no mail at all will not get better by waiting. */
-	return o.deliver && status != STATUS_DONE && status != STATUS_DATA
-		   ? STATUS_TEMP
+	return o.deliver && status != EXIT_DONE && status != EXIT_DATA
+		   ? EXIT_TEMP
 		   : status;
 }

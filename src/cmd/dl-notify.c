@@ -83,7 +83,7 @@ is_reporter(const struct notify *n)
 static void
 no_such(const char *ref)
 {
-	fail(STATUS_NO, NULL, _("%s: there is no such incident"), ref);
+	fail(EXIT_NO, NULL, _("%s: there is no such incident"), ref);
 }
 
 /* What is done to the incident without writing: draft, or dry run. */
@@ -198,7 +198,7 @@ refs_of_stream(struct strlist *refs, const char *path)
 		if (got == 1) {
 			ref = inc_get(&i, FIELD_REF);
 			if (*ref == '\0')
-				fail(STATUS_DATA, &i.at, "%s",
+				fail(EXIT_DATA, &i.at, "%s",
 				    _("a record without a reference"));
 			else if (!strlist_has(refs, ref))
 				strlist_add(refs, ref);
@@ -312,7 +312,7 @@ check_values(const struct notify *n, enum what what)
 		command_usage(n->cmd, _("-u: told or again was wanted"));
 	if (n->number != NULL &&
 	    !value_ok(&cols[NOTIFICATION_NUMBER], n->number, &want)) {
-		fail(STATUS_USAGE, NULL, _("-N: \"%s\" is not %s"), n->number,
+		fail(EXIT_USAGE, NULL, _("-N: \"%s\" is not %s"), n->number,
 		    want);
 		command_usage(n->cmd, NULL);
 	}
@@ -406,13 +406,13 @@ find_duty(struct notify *n)
 		n->to = n->law.row[named.row[0]].recipient;
 	} else if (named.n > 1) {
 		law_add_names(&list, &n->law, &named);
-		fail(STATUS_USAGE, NULL, _("%s: which of these duties: %s?"),
+		fail(EXIT_USAGE, NULL, _("%s: which of these duties: %s?"),
 		    name, list.s);
 	} else {
 		law_obligations_free(&named);
 		law_named(&n->law, NULL, &named);
 		law_add_names(&list, &n->law, &named);
-		fail(STATUS_USAGE, NULL,
+		fail(EXIT_USAGE, NULL,
 		    _("\"%s\" is no duty and no recipient; the register "
 		      "has these duties: %s"),
 		    name, list.s);
@@ -434,14 +434,14 @@ find_what(struct notify *n)
 	if (strcmp(n->regime, OBLIGATION_AP_REGIME) == 0)
 		return forms_open(n->reg.dir, n->form_name, &n->form);
 	if (!n->record && !notify_is_told(n)) {
-		fail(STATUS_USAGE, NULL,
+		fail(EXIT_USAGE, NULL,
 		    _("%s: there is no document for this recipient; -r "
 		      "records what was told in another way"),
 		    n->to);
 		return -1;
 	}
 	if (n->notice && strcmp(n->to, "subjects") != 0) {
-		fail(STATUS_USAGE, NULL, "%s",
+		fail(EXIT_USAGE, NULL, "%s",
 		    _("the notice to the public is for the persons "
 		      "concerned: -p goes with subjects"));
 		return -1;
@@ -457,7 +457,7 @@ set_moments(struct notify *n)
 	if (n->date == NULL)
 		return 0;
 	if (!timestamp_parse_typed(n->date, &n->at)) {
-		fail(STATUS_USAGE, NULL,
+		fail(EXIT_USAGE, NULL,
 		    _("-d: \"%s\" is not a time such as 2026-11-03 10:15, or "
 		      "with its offset where the clocks change"),
 		    n->date);
@@ -465,8 +465,7 @@ set_moments(struct notify *n)
 	}
 	n->at = timestamp_local(n->at);
 	if (n->at.s > n->now.s) {
-		fail(
-		    STATUS_DATA, NULL, _("-d: \"%s\" is yet to come"), n->date);
+		fail(EXIT_DATA, NULL, _("-d: \"%s\" is yet to come"), n->date);
 		return -1;
 	}
 	return 0;

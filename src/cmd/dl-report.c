@@ -175,7 +175,7 @@ what(struct report *r, const char *word)
 		}
 	if (strstr(word, "..") != NULL) {
 		if (!period_parse(word, &p)) {
-			fail(STATUS_USAGE, NULL,
+			fail(EXIT_USAGE, NULL,
 			    _("\"%s\" is not two days, the first one first, "
 			      "such as 2026-11-01..2026-11-30"),
 			    word);
@@ -188,7 +188,7 @@ what(struct report *r, const char *word)
 		if (strcmp(word, kinds[k]) == 0)
 			break;
 	if (k == LENGTH(kinds)) {
-		fail(STATUS_USAGE, NULL, _("\"%s\" is no report"), word);
+		fail(EXIT_USAGE, NULL, _("\"%s\" is no report"), word);
 		command_usage(r->cmd, NULL);
 	}
 	r->kind = (enum period_kind)k;
@@ -209,14 +209,14 @@ which(struct report *r, const char *word)
 		/* No reference begins with a digit; a file may. */
 		if (*word < '0' || *word > '9' || is_file(word))
 			return 0;
-		fail(STATUS_USAGE, NULL,
+		fail(EXIT_USAGE, NULL,
 		    _("\"%s\" is no period such as 2026-W47, 2026-11, "
 		      "2026-Q4, 2026 or last"),
 		    word);
 		command_usage(r->cmd, NULL);
 	}
 	if (!is_of_kind(r->kind, &p)) {
-		fail(STATUS_USAGE, NULL,
+		fail(EXIT_USAGE, NULL,
 		    _("\"%s\" is a period of another "
 		      "kind"),
 		    word);

@@ -37,7 +37,7 @@ check_names(const struct change *c)
 {
 	for (size_t n = 0; n < c->fields.n; n++)
 		update_field(c->fields.v[n], strcspn(c->fields.v[n], "="));
-	if (diag_status() != STATUS_DONE)
+	if (diag_status() != EXIT_DONE)
 		exit(diag_status());
 }
 
@@ -71,8 +71,8 @@ change_one(struct updater *u, const char *ref, const struct change *c)
 
 	if ((rc = transaction_get(u->act, ref, &i)) != 1) {
 		if (rc == 0)
-			fail(STATUS_NO, NULL,
-			    _("%s: there is no such incident"), ref);
+			fail(EXIT_NO, NULL, _("%s: there is no such incident"),
+			    ref);
 		return;
 	}
 	i.at = (struct loc){ 0 }; /* messages begin with the reference */

@@ -111,7 +111,7 @@ tell(const char *program, const struct strbuf *said)
 static void
 tell_failure(const char *program, int rc, int e, const char *ref)
 {
-	enum status s = rc == EX_TEMPFAIL ? STATUS_TEMP : STATUS_IO;
+	enum exit_status s = rc == EX_TEMPFAIL ? EXIT_TEMP : EXIT_IO;
 
 	if (rc != -1) {
 		fail(s, NULL, _("%s: not sent: %s ended with status %d"), ref,
@@ -119,9 +119,9 @@ tell_failure(const char *program, int rc, int e, const char *ref)
 		return;
 	}
 	if (e == ENOENT)
-		s = STATUS_MISSING;
+		s = EXIT_MISSING;
 	else if (e == EAGAIN || e == ENOMEM || e == EMFILE || e == ENFILE)
-		s = STATUS_TEMP;
+		s = EXIT_TEMP;
 	fail(s, NULL, _("%s: not sent: %s: %s"), ref, program, strerror(e));
 }
 
@@ -142,7 +142,7 @@ message_send(const struct message *m, const char *command, const char *envelope,
 	strlist_split(&words, line, ' ');
 	free(line);
 	if (words.n == 0) {
-		fail(STATUS_CONFIG, NULL,
+		fail(EXIT_CONFIG, NULL,
 		    _("%s: not sent: no sendmail command is set"), ref);
 		return -1;
 	}

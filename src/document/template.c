@@ -110,12 +110,12 @@ report(const char *path, const struct strbuf *said)
 			at.line = n > 0 ? n : next_line(&lines, i);
 		if (n > 0 || is_blank(lines.v[i]))
 			continue;
-		fail(STATUS_CONFIG, &at, _("in the template: %s"),
+		fail(EXIT_CONFIG, &at, _("in the template: %s"),
 		    one_line(lines.v[i]));
 		told++;
 	}
 	if (told == 0)
-		fail(STATUS_CONFIG, &at, "%s", _("the template failed"));
+		fail(EXIT_CONFIG, &at, "%s", _("the template failed"));
 	strlist_free(&lines);
 }
 
@@ -143,10 +143,10 @@ forbid_all(void)
 	xsltSecurityPrefs *p = xsltNewSecurityPrefs();
 
 	if (p == NULL)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	for (size_t i = 0; i < LENGTH(all); i++)
 		if (xsltSetSecurityPrefs(p, all[i], xsltSecurityForbid) != 0)
-			die(STATUS_INTERNAL, "%s",
+			die(EXIT_INTERNAL, "%s",
 			    _("templates cannot be kept from files"));
 	return p;
 }
@@ -185,7 +185,7 @@ compile(const char *path, struct strbuf *said)
 
 	if (file_read(path, &text, TEMPLATE_MOST) == -1) {
 		if (errno == EFBIG)
-			fail(STATUS_CONFIG, &at, _("more than %zu MiB"),
+			fail(EXIT_CONFIG, &at, _("more than %zu MiB"),
 			    TEMPLATE_MOST >> 20);
 		else
 			fail_errno(path);
@@ -220,7 +220,7 @@ is_empty(const char *path, const xmlDoc *doc)
 
 	text_render(&text, doc);
 	if ((is = text.len == 0))
-		fail(STATUS_CONFIG, &at, "%s",
+		fail(EXIT_CONFIG, &at, "%s",
 		    _("the template makes an empty document"));
 	strbuf_free(&text);
 	return is;

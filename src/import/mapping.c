@@ -45,7 +45,7 @@ refuse(struct parser *p, size_t col, const char *want)
 {
 	const struct loc at = sheet_place(p->in, &p->row, p->place[col]);
 
-	fail(STATUS_CONFIG, &at, _("%s: \"%s\" is not %s"), names[col],
+	fail(EXIT_CONFIG, &at, _("%s: \"%s\" is not %s"), names[col],
 	    cell(p, col), want);
 	p->is_bad = true;
 }
@@ -144,7 +144,7 @@ canonical(struct parser *p, const struct mapping_item *i, size_t col)
 	const struct loc at = sheet_place(p->in, &p->row, p->place[col]);
 	char *v;
 
-	v = value_read(i->def, cell(p, col), STATUS_CONFIG, &at, i->name);
+	v = value_read(i->def, cell(p, col), EXIT_CONFIG, &at, i->name);
 	p->is_bad |= v == NULL;
 	return v;
 }
@@ -403,7 +403,7 @@ find_columns(struct parser *p)
 		p->place[c] = sheet_column(p->in, names[c]);
 		if (p->place[c] == sheet_width(p->in)) {
 			at = sheet_heading_place(p->in, 0);
-			fail(STATUS_CONFIG, &at,
+			fail(EXIT_CONFIG, &at,
 			    _("the column \"%s\" is missing"), names[c]);
 			ok = false;
 		}
@@ -417,7 +417,7 @@ check_item(const struct mapping_item *i)
 {
 	if ((i->ncolumns > 0) != (i->constant != NULL))
 		return true;
-	fail(STATUS_CONFIG, &i->at,
+	fail(EXIT_CONFIG, &i->at,
 	    i->constant != NULL
 		? _("%s: a column or a constant was wanted, not both")
 		: _("%s: a column or a constant was wanted"),
@@ -446,7 +446,7 @@ parse(struct parser *p)
 	if (p->m->n == 0 && !p->is_bad) {
 		const struct loc at = sheet_heading_place(p->in, 0);
 
-		fail(STATUS_CONFIG, &at, "%s", _("the mapping is empty"));
+		fail(EXIT_CONFIG, &at, "%s", _("the mapping is empty"));
 		return false;
 	}
 	return !p->is_bad;
@@ -465,8 +465,8 @@ mapping_read(const char *path)
 	if (ok)
 		return p.m;
 	/* What is no CSV at all was told as data. */
-	if (diag_status() == STATUS_DATA)
-		status_raise(STATUS_CONFIG);
+	if (diag_status() == EXIT_DATA)
+		status_raise(EXIT_CONFIG);
 	mapping_free(p.m);
 	return NULL;
 }

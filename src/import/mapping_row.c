@@ -37,8 +37,8 @@ bind_column(struct mapping *m, struct mapping_column *c)
 		return 0;
 	}
 	have = headings_text(m->sheet);
-	fail(STATUS_DATA, &c->at,
-	    _("the sheet has no column \"%s\"; it has: %s"), c->heading, have);
+	fail(EXIT_DATA, &c->at, _("the sheet has no column \"%s\"; it has: %s"),
+	    c->heading, have);
 	free(have);
 	return -1;
 }
@@ -55,7 +55,7 @@ check_kept(struct mapping *m)
 		if (!m->is_used[c] &&
 		    field_find(sheet_heading(m->sheet, c)) != FIELD_MAX) {
 			at = sheet_heading_place(m->sheet, c);
-			fail(STATUS_DATA, &at,
+			fail(EXIT_DATA, &at,
 			    _("column \"%s\" is called as a field is: the "
 			      "mapping must use it or drop it"),
 			    sheet_heading(m->sheet, c));
@@ -163,7 +163,7 @@ report_choice(const struct work *w, size_t column, const char *v)
 	const struct loc at = place_of(w, column);
 	char *shown = value_shown(v);
 
-	fail(STATUS_DATA, &at,
+	fail(EXIT_DATA, &at,
 	    _("%s: \"%s\" is not one of the choices; say in the mapping what "
 	      "this value becomes"),
 	    w->item->shown, shown);
@@ -188,7 +188,7 @@ translate(const struct work *w, size_t column, const char *v, const char **to)
 		*to = item->becomes.v[known];
 	} else if (is_damaged(v)) {
 		at = place_of(w, column);
-		fail(STATUS_DATA, &at,
+		fail(EXIT_DATA, &at,
 		    _("%s: \"%s\": the spreadsheet program has lost what was "
 		      "here; correct it there, or say in the mapping what this "
 		      "value becomes"),
@@ -323,7 +323,7 @@ fail_ambiguous(const struct work *w, const char *text, const struct dates *d)
 {
 	const struct loc at = place_of(w, w->first);
 
-	fail(STATUS_DATA, &at,
+	fail(EXIT_DATA, &at,
 	    _("%s: \"%s\" is %04d-%02d-%02d by %s and %04d-%02d-%02d by %s: "
 	      "only one of them can be right"),
 	    w->item->shown, text, d->c[0].year, d->c[0].month, d->c[0].day,
@@ -344,16 +344,16 @@ fail_unread(const struct work *w, const char *text)
 	for (size_t i = 0; i < w->item->dates.n; i++)
 		strbuf_addf(&named, ", %s", w->item->dates.v[i]);
 	if (d.n == 0)
-		fail(STATUS_DATA, &at, _("%s: \"%s\" is not a date as %s"),
+		fail(EXIT_DATA, &at, _("%s: \"%s\" is not a date as %s"),
 		    w->item->shown, text, named.s);
 	else if (d.n == 1)
-		fail(STATUS_DATA, &at,
+		fail(EXIT_DATA, &at,
 		    _("%s: \"%s\" is not a date as %s; it can be "
 		      "%04d-%02d-%02d by %s"),
 		    w->item->shown, text, named.s, d.c[0].year, d.c[0].month,
 		    d.c[0].day, d.pattern[0]);
 	else
-		fail(STATUS_DATA, &at,
+		fail(EXIT_DATA, &at,
 		    _("%s: \"%s\" is not a date as %s; it can be "
 		      "%04d-%02d-%02d by %s and %04d-%02d-%02d by %s"),
 		    w->item->shown, text, named.s, d.c[0].year, d.c[0].month,
@@ -383,7 +383,7 @@ put_moment(const struct work *w, const char *text, const struct dates *d,
 		timestamp_format(when, buf);
 		strbuf_add(out, buf);
 	} else {
-		fail(STATUS_DATA, &at,
+		fail(EXIT_DATA, &at,
 		    _("%s: \"%s\": the clock was changed then, and showed "
 		      "this time twice or never; give the offset, as in "
 		      "2026-10-25T02:30:00+02:00"),
@@ -487,7 +487,7 @@ put_read(struct work *w, struct strbuf *text)
 	} else if (i->def->type == TYPE_TEXT) {
 		flatten(text->s);
 	}
-	v = value_read(i->def, text->s, STATUS_DATA, &at, i->shown);
+	v = value_read(i->def, text->s, EXIT_DATA, &at, i->shown);
 	if (v == NULL)
 		return false;
 	put(w, v);
@@ -554,7 +554,7 @@ keep_others(const struct work *w)
 			continue;
 		}
 		at = sheet_place(w->m->sheet, w->row, c);
-		fail(STATUS_DATA, &at,
+		fail(EXIT_DATA, &at,
 		    _("\"%s\" stands in a column without a heading"),
 		    w->row->v[c]);
 		ok = false;

@@ -322,7 +322,7 @@ say(const struct suggestion *s, const char *format, ...)
 	n = vasprintf(&text, format, ap);
 	va_end(ap);
 	if (n == -1)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	fprintf(s->out, "# %s\n", one_line(text));
 	free(text);
 }

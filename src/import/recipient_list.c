@@ -129,7 +129,7 @@ find_column(struct reading *l, enum role r)
 			continue;
 		}
 		at = sheet_heading_place(l->sheet, c);
-		fail(STATUS_DATA, &at,
+		fail(EXIT_DATA, &at,
 		    _("\"%s\" and \"%s\" both look like the column %s: say "
 		      "which with -m %s=HEADING"),
 		    sheet_heading(l->sheet, l->col[r]),
@@ -145,7 +145,7 @@ fail_map(const char *typed)
 
 	for (enum role r = 0; r < ROLE_MAX; r++)
 		strbuf_addf(&s, "%s%s", r > 0 ? ", " : "", roles[r].name);
-	fail(STATUS_USAGE, NULL,
+	fail(EXIT_USAGE, NULL,
 	    _("-m: \"%s\" is not FIELD=HEADING with one of: %s"), typed, s.s);
 	strbuf_free(&s);
 }
@@ -173,7 +173,7 @@ read_map(struct reading *l, const char *typed)
 	if (eq[1] == '\0' || l->col[r] < sheet_width(l->sheet))
 		return r;
 	at = sheet_heading_place(l->sheet, 0);
-	fail(STATUS_DATA, &at, _("there is no column \"%s\", as -m wants it"),
+	fail(EXIT_DATA, &at, _("there is no column \"%s\", as -m wants it"),
 	    eq + 1);
 	l->faults++;
 	return r;
@@ -197,7 +197,7 @@ find_columns(struct reading *l, const struct strlist *map)
 	    l->col[ROLE_STREET] < sheet_width(l->sheet))
 		return;
 	at = sheet_heading_place(l->sheet, 0);
-	fail(STATUS_DATA, &at, "%s",
+	fail(EXIT_DATA, &at, "%s",
 	    _("no column has an e-mail address, address or street in its "
 	      "heading: say which it is with -m email=HEADING"));
 	l->faults++;
@@ -224,7 +224,7 @@ refuse(struct reading *l, enum role r, const char *value, const char *want)
 
 	if (l->col[r] < sheet_width(l->sheet))
 		at = sheet_place(l->sheet, &l->row, l->col[r]);
-	fail(STATUS_DATA, &at, _("%s: \"%s\" is not %s"), roles[r].name, value,
+	fail(EXIT_DATA, &at, _("%s: \"%s\" is not %s"), roles[r].name, value,
 	    want);
 	l->faults++;
 }
@@ -388,14 +388,14 @@ static void
 check_address(struct reading *l, struct recipient *p)
 {
 	if (p->address.n > 0 && !is_fitting(&p->address)) {
-		fail(STATUS_DATA, &l->row.at,
+		fail(EXIT_DATA, &l->row.at,
 		    _("the address has more than %d lines, or one of more "
 		      "than %d characters, and would not show in the window "
 		      "of an envelope"),
 		    LINES_MOST, LINE_MOST);
 		l->faults++;
 	} else if (*p->email == '\0' && p->address.n < 2) {
-		fail(STATUS_DATA, &l->row.at, "%s",
+		fail(EXIT_DATA, &l->row.at, "%s",
 		    _("neither an e-mail address nor an address of two lines "
 		      "or more"));
 		l->faults++;
@@ -471,7 +471,7 @@ read_rows(struct reading *l)
 	if (l->faults == 0 && l->to->n == 0) {
 		const struct loc at = sheet_heading_place(l->sheet, 0);
 
-		fail(STATUS_DATA, &at, "%s", _("nobody is on the list"));
+		fail(EXIT_DATA, &at, "%s", _("nobody is on the list"));
 		l->faults++;
 	}
 }

@@ -110,7 +110,7 @@ decode(struct sheet *s, struct strbuf *bytes)
 	if (lost == NULL)
 		return 0;
 	at = place_of(s, (size_t)(lost - s->text.s));
-	fail(STATUS_DATA, &at,
+	fail(EXIT_DATA, &at,
 	    _("what stands here cannot be read as %s; save the file as UTF-8"),
 	    s->encoding);
 	return -1;
@@ -162,7 +162,7 @@ take_sep(struct sheet *s, size_t *behind)
 	*behind = end;
 	if (p[4] == '\0' || p[5] != '\0' ||
 	    strchr(SHEET_DELIMITERS, p[4]) == NULL) {
-		fail(STATUS_DATA, &at,
+		fail(EXIT_DATA, &at,
 		    _("\"%s\": a comma, semicolon, tab or | was wanted behind "
 		      "sep="),
 		    p);
@@ -329,7 +329,7 @@ check_headings(struct sheet *s)
 	int rc = 0;
 
 	if (s->headings.n > SHEET_COLUMNS_MOST) {
-		fail(STATUS_DATA, &s->at, _("more than %d columns"),
+		fail(EXIT_DATA, &s->at, _("more than %d columns"),
 		    SHEET_COLUMNS_MOST);
 		return -1;
 	}
@@ -341,8 +341,8 @@ check_headings(struct sheet *s)
 		if (map_get(&s->columns, name, &known)) {
 			const struct loc at = sheet_heading_place(s, i);
 
-			fail(STATUS_DATA, &at,
-			    _("column \"%s\" is there twice"), name);
+			fail(EXIT_DATA, &at, _("column \"%s\" is there twice"),
+			    name);
 			rc = -1;
 		} else {
 			map_put(&s->columns, name, i);
@@ -366,7 +366,7 @@ read_headings(struct sheet *s)
 		any |= row.v[i][0] != '\0';
 	}
 	if (!any) {
-		fail(STATUS_DATA, got == 1 ? &row.at : &whole, "%s",
+		fail(EXIT_DATA, got == 1 ? &row.at : &whole, "%s",
 		    _("no header; a row with the names of the columns was "
 		      "wanted"));
 		return -1;
@@ -381,7 +381,7 @@ begin(struct sheet *s, const struct sheet_options *o, struct strbuf *bytes)
 	size_t n;
 
 	if (o->encoding != NULL && !charset_is_known(o->encoding)) {
-		fail(STATUS_USAGE, NULL,
+		fail(EXIT_USAGE, NULL,
 		    _("\"%s\" is no character set; such as utf-8, utf-16 or "
 		      "windows-1252 was wanted"),
 		    o->encoding);
@@ -507,14 +507,14 @@ sheet_next(struct sheet *s, struct csvrow *row)
 	if (s->is_table && row->n < want)
 		pad(s, row);
 	if (is_headings(s, row)) {
-		fail(STATUS_DATA, &row->at, "%s",
+		fail(EXIT_DATA, &row->at, "%s",
 		    _("the headings stand here again; a row was wanted"));
 		return -1;
 	}
 	if (row->n == want)
 		return 1;
 	at = sheet_place(s, row, row->n > want ? want : row->n - 1);
-	fail(STATUS_DATA, &at, _("%zu fields, not %zu"), row->n, want);
+	fail(EXIT_DATA, &at, _("%zu fields, not %zu"), row->n, want);
 	return -1;
 }
 

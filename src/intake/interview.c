@@ -81,7 +81,7 @@ new_ask(struct intake *in)
 	incident_init(&i);
 	if (ask_all(&i) == -1) {
 		note(_("nothing was stored"));
-		status_raise(STATUS_NO);
+		status_raise(EXIT_NO);
 		goto out;
 	}
 	if (intake_act(in) == NULL)

@@ -332,7 +332,7 @@ new_mail(struct intake *in, const char *box, size_t n, const char *name)
 	if (is_empty(box, n)) {
 		const struct loc where = { .file = name };
 
-		fail(STATUS_DATA, &where, _("it is empty: a mail was wanted"));
+		fail(EXIT_DATA, &where, _("it is empty: a mail was wanted"));
 		return -1;
 	}
 	while (mbox_next(box, n, &at, &l.raw, &l.len))

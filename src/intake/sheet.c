@@ -48,7 +48,7 @@ is_key_free(struct import *im, const struct incident *i)
 		if (map_get(&im->keys, key, &earlier)) {
 			const struct loc *at = &im->batch.i[earlier].at;
 
-			fail(STATUS_DATA, &i->at,
+			fail(EXIT_DATA, &i->at,
 			    _("%s: \"%s\" is that of %s:%lu already"),
 			    field_def(fields[f])->name, inc_get(i, fields[f]),
 			    at->file, at->line);

@@ -274,14 +274,14 @@ mail_out_write(struct strbuf *out, const struct mail_out *o)
 	int rc = -1;
 
 	if (*from == '\0') {
-		fail(STATUS_CONFIG, NULL,
+		fail(EXIT_CONFIG, NULL,
 		    _("\"%s\" is no sender such as Privacy "
 		      "<privacy@example.nl>"),
 		    o->from);
 		goto out;
 	}
 	if (*to == '\0') {
-		fail(STATUS_DATA, NULL,
+		fail(EXIT_DATA, NULL,
 		    _("\"%s\" is no address such as melder@example.nl"),
 		    o->to_addr);
 		goto out;

@@ -62,7 +62,7 @@ set_limits(const struct mail_limits *l)
 static void
 leave(void)
 {
-	_exit(STATUS_TEMP);
+	_exit(EXIT_TEMP);
 }
 
 /* Keep nothing of the parent's but FD, which becomes 3. */
@@ -97,10 +97,10 @@ be_child(const char *raw, size_t n, const struct mail_limits *l, int fd)
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	if (atexit(leave) != 0 || (fd = drop_files(fd)) == -1)
-		_exit(STATUS_TEMP);
+		_exit(EXIT_TEMP);
 	set_limits(l);
 	mail_parse(raw, n, &m);
-	_exit(mail_send(fd, &m) == 0 ? STATUS_DONE : STATUS_IO);
+	_exit(mail_send(fd, &m) == 0 ? EXIT_DONE : EXIT_IO);
 }
 
 static int64_t
@@ -175,7 +175,7 @@ reason(enum outcome got, int status)
 	/* GLib stops itself where it gets no memory. */
 	if (sig == SIGABRT || sig == SIGTRAP ||
 	    (status != -1 && WIFEXITED(status) &&
-		WEXITSTATUS(status) == STATUS_TEMP))
+		WEXITSTATUS(status) == EXIT_TEMP))
 		return N_("memory limit");
 	if (sig != 0)
 		return N_("its reader ended");
@@ -222,7 +222,7 @@ mail_read(
 		l.seconds = DEFAULT_SECONDS;
 	*m = (struct mail){ 0 };
 	if ((pid = start(raw, n, &l, &fd)) == -1) {
-		fail(STATUS_TEMP, NULL, _("no process to read the mail: %s"),
+		fail(EXIT_TEMP, NULL, _("no process to read the mail: %s"),
 		    strerror(errno));
 		return -1;
 	}

@@ -109,7 +109,7 @@ tell_missing(const struct notify *n, const struct filled *f)
 		note(_("%s: not known yet, may follow later: %s"), ref,
 		    later_s.s);
 	if (n->complete && now_s.len + later_s.len > 0)
-		status_raise(STATUS_NO);
+		status_raise(EXIT_NO);
 	strbuf_free(&now_s);
 	strbuf_free(&later_s);
 }
@@ -121,7 +121,7 @@ asks_anything(const struct notify *n, const struct filled *f)
 	for (size_t q = 0; q < f->form->n; q++)
 		if (form_asks(f, &f->form->ask[q]))
 			return true;
-	fail(STATUS_CONFIG, NULL,
+	fail(EXIT_CONFIG, NULL,
 	    _("the form \"%s\" has no question that is valid today"),
 	    n->form_name);
 	return false;

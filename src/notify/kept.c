@@ -71,7 +71,7 @@ run_begin(struct run *r)
 	if (transaction_get(act, r->ref, &i) != 1)
 		goto out;
 	if (notify_last(r->n, &i) != notify_last(r->n, &r->i)) {
-		fail(STATUS_TEMP, NULL,
+		fail(EXIT_TEMP, NULL,
 		    _("%s: meanwhile another run told %s, and this one told "
 		      "nobody"),
 		    r->ref, r->n->to);

@@ -36,17 +36,17 @@ may_be_answered(const struct notify *n, const struct incident *i)
 	const char *why = no_answer_reason(i);
 
 	if (*why != '\0')
-		fail(STATUS_NO, NULL,
+		fail(EXIT_NO, NULL,
 		    _("%s: not answered, since the report is automatic mail: "
 		      "%s"),
 		    ref, why);
 	else if (*to == '\0')
-		fail(STATUS_NO, NULL,
+		fail(EXIT_NO, NULL,
 		    _("%s: the reporter's e-mail address is not known; tell "
 		      "them in another way and record that with -r"),
 		    ref);
 	else if (is_own_address(n, to))
-		fail(STATUS_NO, NULL,
+		fail(EXIT_NO, NULL,
 		    _("%s: not answered, since the reporter's address is our "
 		      "own: %s"),
 		    ref, to);
@@ -103,7 +103,7 @@ is_answered_much(
 	}
 	if (answered < ANSWERS_MOST)
 		return false;
-	fail(STATUS_NO, NULL,
+	fail(EXIT_NO, NULL,
 	    _("%s: not answered, since %s got %d acknowledgements within the "
 	      "hour: a program may be answering ours; write to them by hand "
 	      "and record that with -r, or try again later"),
@@ -122,7 +122,7 @@ notify_choose(
 	if ((l = letter_wanted(i)) == LETTER_NONE) {
 		note(_("%s: there is nothing new to tell the reporter"),
 		    inc_get(i, FIELD_REF));
-		status_raise(STATUS_NO);
+		status_raise(EXIT_NO);
 	}
 	if (l == LETTER_ACKNOWLEDGEMENT && act != NULL &&
 	    is_answered_much(n, act, i))

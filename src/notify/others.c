@@ -52,7 +52,7 @@ has_reason(const struct notify *n, const struct incident *i, const char *kind)
 	if (n->why != NULL)
 		return true;
 	if (strcmp(kind, WITHDRAWAL) == 0) {
-		fail(STATUS_DATA, NULL,
+		fail(EXIT_DATA, NULL,
 		    _("%s: why is it withdrawn? give the reason with -w"), ref);
 		return false;
 	}
@@ -62,7 +62,7 @@ has_reason(const struct notify *n, const struct incident *i, const char *kind)
 	words_duration(&text, late, i18n_language());
 	due = notify_when(row_get(i, LIST_OBLIGATIONS,
 	    obligation_find(i, n->regime, n->to), OBLIGATION_DUE));
-	fail(STATUS_DATA, NULL,
+	fail(EXIT_DATA, NULL,
 	    _("%s: this is %s late (due %s): give the reason with -w"), ref,
 	    text.s, due);
 	free(due);
@@ -107,16 +107,16 @@ notify_in_order(
 	    (n->list != NULL && strcmp(kind, INITIAL) == 0))
 		return true;
 	if (!is_first)
-		fail(STATUS_DATA, NULL,
+		fail(EXIT_DATA, NULL,
 		    _("%s: %s was told already: -k follow-up, correction or "
 		      "withdrawal"),
 		    ref, n->to);
 	else if (*last != '\0')
-		fail(STATUS_DATA, NULL,
+		fail(EXIT_DATA, NULL,
 		    _("%s: %s: what was filed with %s was withdrawn"), ref,
 		    kind, n->to);
 	else
-		fail(STATUS_DATA, NULL,
+		fail(EXIT_DATA, NULL,
 		    _("%s: %s: nothing was filed with %s yet"), ref, kind,
 		    n->to);
 	return false;

@@ -32,14 +32,14 @@ plan(struct run *r)
 		} else if (p->address.n > 0) {
 			r->letters++;
 		} else {
-			fail(STATUS_DATA, NULL,
+			fail(EXIT_DATA, NULL,
 			    _("%s: row %lu has no address for a letter"),
 			    r->n->list, p->row);
 			rc = -1;
 		}
 	}
 	if (r->letters > 0 && r->n->output == NULL) {
-		fail(STATUS_DATA, NULL,
+		fail(EXIT_DATA, NULL,
 		    _("%s: to be told by letter: %zu; say with -o where the "
 		      "letters go: a PDF, or a folder DIR/ for one each"),
 		    r->n->list, r->letters);
@@ -72,7 +72,7 @@ is_to_tell(const struct run *r)
 	if (strcmp(inc_get(&r->i, FIELD_STATUS), "withdrawn") != 0 ||
 	    strcmp(notify_kind(r->n, &r->i), "correction") == 0)
 		return true;
-	fail(STATUS_DATA, NULL,
+	fail(EXIT_DATA, NULL,
 	    _("%s: it was withdrawn as no incident, and nobody is told of it; "
 	      "dl-update --reopen first, or -k correction"),
 	    r->ref);
@@ -101,7 +101,7 @@ is_meant(const struct run *r)
 		return true;
 	at = notify_when(
 	    row_get(&r->i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT));
-	fail(STATUS_DATA, NULL,
+	fail(EXIT_DATA, NULL,
 	    _("%s: %s was told already, on %s: -k initial for others than "
 	      "those, -k follow-up or -k correction to tell the same again"),
 	    r->ref, n->to, at);
@@ -165,7 +165,7 @@ tell(struct run *r)
 	run_tell(r);
 	done = run_end(r);
 	if (run_left(r) > 0)
-		fail(STATUS_NO, NULL,
+		fail(EXIT_NO, NULL,
 		    _("%s: told: %zu, not told: %zu; the duty stays open: the "
 		      "same command goes on, and tells nobody twice"),
 		    r->ref, send_log_count(r->ledger, TOLD_DONE), run_left(r));
@@ -241,8 +241,7 @@ get(struct run *r)
 	if (view == NULL)
 		return -1;
 	if ((got = snapshot_get(view, r->ref, &r->i)) == 0)
-		fail(STATUS_NO, NULL, _("%s: there is no such incident"),
-		    r->ref);
+		fail(EXIT_NO, NULL, _("%s: there is no such incident"), r->ref);
 	snapshot_close(view);
 	if (got != 1)
 		return -1;

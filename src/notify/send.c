@@ -132,7 +132,7 @@ send_apart(struct run *r, const struct recipient *p, const struct message *m,
 		return TOLD_TRIED;
 	if (WEXITSTATUS(status) == 0)
 		return TOLD_DONE;
-	status_raise((enum status)WEXITSTATUS(status));
+	status_raise((enum exit_status)WEXITSTATUS(status));
 	return TOLD_FAILED;
 }
 
@@ -169,7 +169,7 @@ is_to_be_told(struct run *r, const struct recipient *p)
 	if (line.state != TOLD_TRIED)
 		return true;
 	if (r->n->unclear == NULL) {
-		fail(STATUS_NO, NULL,
+		fail(EXIT_NO, NULL,
 		    _("%s: row %lu may have been told or not, when the run "
 		      "broke off: look for <%s> in the log of the mail server, "
 		      "then go on with -u told or -u again"),

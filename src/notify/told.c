@@ -51,7 +51,7 @@ fail_missing(const struct telling *t, enum part p)
 			     : xasprintf("dl-update -t %s.%s=...", t->lang,
 				   part_name(p));
 
-	fail(STATUS_DATA, NULL, _("%s: missing in the text (%s): %s: %s"),
+	fail(EXIT_DATA, NULL, _("%s: missing in the text (%s): %s: %s"),
 	    inc_get(t->i, FIELD_REF), t->lang, _(what[p]), how);
 	free(how);
 }

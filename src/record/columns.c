@@ -62,8 +62,7 @@ add_named(struct columns *c, const char *name, enum list l, bool any_name)
 	const enum field f = field_find(name);
 
 	if (is_there(c, name)) {
-		fail(STATUS_USAGE, NULL, _("column \"%s\" is named twice"),
-		    name);
+		fail(EXIT_USAGE, NULL, _("column \"%s\" is named twice"), name);
 		return -1;
 	}
 	if (l != LIST_MAX && col < list_def(l)->ncols) {
@@ -74,7 +73,7 @@ add_named(struct columns *c, const char *name, enum list l, bool any_name)
 		*insert(c, c->n) = (struct column){ FIELD_MAX, LIST_MAX, 0,
 			xstrdup(name) };
 	} else {
-		fail(STATUS_USAGE, NULL,
+		fail(EXIT_USAGE, NULL,
 		    _("\"%s\" is no column; dl-fields(5) has the names"), name);
 		return -1;
 	}

@@ -113,7 +113,7 @@ static int
 broken(struct csvin *in, struct loc at, const char *what)
 {
 	in->dead = true;
-	fail(STATUS_DATA, &at, "%s", what);
+	fail(EXIT_DATA, &at, "%s", what);
 	return -1;
 }
 
@@ -183,7 +183,7 @@ parse(struct csvin *in, const char *s, size_t n, size_t col)
 		return 0;
 	at.col = col + used;
 	if (csv_error(&in->p) != CSV_EPARSE)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	if (s[used] == '"')
 		return broken(in, at,
 		    _("a quote inside a field that does not begin with one"));

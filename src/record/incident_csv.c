@@ -58,7 +58,7 @@ is_ours(const struct columns *c, const struct loc *at)
 		if (c->c[i].field != FIELD_MAX)
 			return true;
 	names = names_text(c);
-	fail(STATUS_DATA, at,
+	fail(EXIT_DATA, at,
 	    _("none of these columns is known: %s; dl-fields(5) has the "
 	      "names"),
 	    names);
@@ -76,25 +76,25 @@ read_header(struct csv_rows *r, const char *file)
 
 	if ((got = csvin_next(r->in, &row)) != 1) {
 		if (got == 0)
-			fail(STATUS_DATA, &at, "%s",
+			fail(EXIT_DATA, &at, "%s",
 			    _("no header; a row with the names of the columns "
 			      "was wanted"));
 		return false;
 	}
 	at = row.at;
 	if (row.n > COLUMNS_MOST) {
-		fail(STATUS_DATA, &at, _("more than %d columns"), COLUMNS_MOST);
+		fail(EXIT_DATA, &at, _("more than %d columns"), COLUMNS_MOST);
 		return false;
 	}
 	for (size_t i = 0; i < row.n; i++) {
 		trim(row.v[i]);
 		if (row.v[i][0] == '\0') {
-			fail(STATUS_DATA, &at, _("column %zu has no name"),
-			    i + 1);
+			fail(
+			    EXIT_DATA, &at, _("column %zu has no name"), i + 1);
 			ok = false;
 		} else if (has_name(&r->header, row.v[i])) {
-			fail(STATUS_DATA, &at,
-			    _("column \"%s\" is there twice"), row.v[i]);
+			fail(EXIT_DATA, &at, _("column \"%s\" is there twice"),
+			    row.v[i]);
 			ok = false;
 		}
 		add_column(&r->header, field_find(row.v[i]), row.v[i]);
@@ -156,7 +156,7 @@ csv_rows_next(struct csv_rows *r, struct incident *i)
 	if ((got = csvin_next(r->in, &row)) != 1)
 		return got;
 	if (row.n != r->header.n) {
-		fail(STATUS_DATA, &row.at, _("%zu fields, not %zu"), row.n,
+		fail(EXIT_DATA, &row.at, _("%zu fields, not %zu"), row.n,
 		    r->header.n);
 		return -1;
 	}

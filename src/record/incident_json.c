@@ -37,7 +37,7 @@ kind_of(const json_t *j)
 static bool
 not_a(const struct loc *at, const char *name, const json_t *j, const char *want)
 {
-	fail(STATUS_DATA, at, _("%s: %s was wanted, not %s"), name, want,
+	fail(EXIT_DATA, at, _("%s: %s was wanted, not %s"), name, want,
 	    kind_of(j));
 	return false;
 }
@@ -63,7 +63,7 @@ join_array(
 		if (!json_is_string(one))
 			return not_a(at, name, one, _("a string in the array"));
 		if (strchr(json_string_value(one), '|') != NULL) {
-			fail(STATUS_DATA, at, _("%s: a value with a | in it"),
+			fail(EXIT_DATA, at, _("%s: a value with a | in it"),
 			    name);
 			return false;
 		}
@@ -128,9 +128,8 @@ read_row(struct incident *i, enum list l, json_t *j, const struct loc *at)
 	{
 		strbuf_reset(&text);
 		if ((c = list_column(l, name)) == d->ncols) {
-			fail(STATUS_DATA, at,
-			    _("%s %zu: %.60s: no such column"), d->item,
-			    row + 1, name);
+			fail(EXIT_DATA, at, _("%s %zu: %.60s: no such column"),
+			    d->item, row + 1, name);
 			ok = false;
 		} else if (!text_of(&d->cols[c], value, name, at, &text) ||
 			   !value_into_row(i, l, row, c, text.s, at)) {
@@ -165,7 +164,7 @@ read_extra(struct incident *i, json_t *j, const struct loc *at)
 	if (!json_is_object(j))
 		return not_a(at, "extra", j, _("an object"));
 	if (json_object_size(j) > EXTRAS_MOST) {
-		fail(STATUS_DATA, at, _("more than %d unknown columns"),
+		fail(EXIT_DATA, at, _("more than %d unknown columns"),
 		    EXTRAS_MOST);
 		return false;
 	}
@@ -174,7 +173,7 @@ read_extra(struct incident *i, json_t *j, const struct loc *at)
 		if (!json_is_string(value)) {
 			ok = not_a(at, name, value, _("a string"));
 		} else if (*name == '\0' || field_find(name) != FIELD_MAX) {
-			fail(STATUS_DATA, at,
+			fail(EXIT_DATA, at,
 			    _("extra: \"%.60s\" is not the name of an unknown "
 			      "column"),
 			    name);
@@ -199,7 +198,7 @@ read_member(
 		return read_list(i, l, j, at);
 	if (strcmp(name, "extra") == 0)
 		return read_extra(i, j, at);
-	fail(STATUS_DATA, at,
+	fail(EXIT_DATA, at,
 	    _("%.60s: no such field; what is not a field belongs into "
 	      "\"extra\""),
 	    name);
@@ -219,9 +218,9 @@ incident_json_read(
 	incident_init(i);
 	if ((j = json_loadb(line, n, JSON_REJECT_DUPLICATES, &e)) == NULL) {
 		if (json_error_code(&e) == json_error_out_of_memory)
-			die(STATUS_TEMP, "%s", _("out of memory"));
+			die(EXIT_TEMP, "%s", _("out of memory"));
 		where.col = e.position > 0 ? (unsigned long)e.position : 1;
-		fail(STATUS_DATA, &where, _("not JSON: %s"), e.text);
+		fail(EXIT_DATA, &where, _("not JSON: %s"), e.text);
 		return -1;
 	}
 	if (!json_is_object(j))
@@ -244,7 +243,7 @@ static json_t *
 made(json_t *j)
 {
 	if (j == NULL)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	return j;
 }
 
@@ -332,7 +331,7 @@ incident_json_write(struct strbuf *out, const struct incident *i)
 		json_object_set_new(j, "extra", extra);
 	}
 	if (json_dump_callback(j, on_text, out, JSON_COMPACT) == -1)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	json_decref(j);
 	strbuf_addc(out, '\n');
 }

@@ -56,7 +56,7 @@ wrong(struct xml_in *in, char *text)
 {
 	const struct loc at = xml_here(in->parser);
 
-	fail(STATUS_DATA, &at, "%s", text);
+	fail(EXIT_DATA, &at, "%s", text);
 	free(text);
 	in->faulty = true;
 }
@@ -386,7 +386,7 @@ static char *
 value_here(struct xml_in *in, const struct field_def *d, const char *old)
 {
 	const char *text = in->text.s != NULL ? in->text.s : "";
-	char *v = value_read(d, text, STATUS_DATA, &in->at, NULL), *both;
+	char *v = value_read(d, text, EXIT_DATA, &in->at, NULL), *both;
 
 	if (v == NULL)
 		in->faulty = true;

@@ -154,7 +154,7 @@ reader_open(const char *path, enum format form)
 	}
 	r->form = form == FORMAT_GUESS ? guess(&r->source) : form;
 	if ((r->fp = fopencookie(&r->source, "r", io)) == NULL)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	/* Of a size without a buffer glibc takes no notice. */
 	r->buffer = xreallocarray(NULL, BLOCK, 1);
 	setvbuf(r->fp, r->buffer, _IOFBF, BLOCK);

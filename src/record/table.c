@@ -16,8 +16,8 @@
 void
 table_refuse(struct table *t, size_t col, const char *value, const char *want)
 {
-	fail(STATUS_CONFIG, &t->row.at, _("%s: \"%s\" is not %s"),
-	    t->names[col], value, want);
+	fail(EXIT_CONFIG, &t->row.at, _("%s: \"%s\" is not %s"), t->names[col],
+	    value, want);
 	t->faults++;
 }
 
@@ -46,7 +46,7 @@ read_header(struct table *t)
 		const size_t c = find_name(t->names, t->ncols, t->row.v[i]);
 
 		if (c == t->ncols || t->place[c] != SIZE_MAX) {
-			fail(STATUS_CONFIG, &t->row.at,
+			fail(EXIT_CONFIG, &t->row.at,
 			    c == t->ncols
 				? _("\"%s\" is no column here")
 				: _("the column \"%s\" is there twice"),
@@ -58,7 +58,7 @@ read_header(struct table *t)
 	}
 	for (size_t c = 0; c < t->ncols; c++)
 		if (t->place[c] == SIZE_MAX) {
-			fail(STATUS_CONFIG, &t->row.at,
+			fail(EXIT_CONFIG, &t->row.at,
 			    _("the column \"%s\" is missing"), t->names[c]);
 			t->faults++;
 		}
@@ -77,16 +77,16 @@ next_row(struct table *t, size_t width)
 		}
 		t->faults++;
 		if (t->rows == ROWS_MOST) {
-			fail(STATUS_CONFIG, &t->row.at, _("more than %d rows"),
+			fail(EXIT_CONFIG, &t->row.at, _("more than %d rows"),
 			    ROWS_MOST);
 			return false;
 		}
-		fail(STATUS_CONFIG, &t->row.at,
+		fail(EXIT_CONFIG, &t->row.at,
 		    _("%zu values; the header has %zu"), t->row.n, width);
 	}
 	if (rc == -1) {
 		t->faults++;
-		status_raise(STATUS_CONFIG);
+		status_raise(EXIT_CONFIG);
 	}
 	return false;
 }
@@ -120,10 +120,10 @@ table_read(const char *bytes, size_t n, const char *file, struct table *t,
 	}
 	if (rc == -1) {
 		t->faults++;
-		status_raise(STATUS_CONFIG);
+		status_raise(EXIT_CONFIG);
 	}
 	if (t->rows == 0 && t->faults == 0) {
-		fail(STATUS_CONFIG, &at, _("the table is empty"));
+		fail(EXIT_CONFIG, &at, _("the table is empty"));
 		t->faults++;
 	}
 	csvin_free(t->in);
@@ -210,7 +210,7 @@ read_bytes(const char *path, struct strbuf *bytes)
 	if (file_read(path, bytes, TABLE_MOST) == 0)
 		return 0;
 	fail_errno(path);
-	status_raise(STATUS_CONFIG);
+	status_raise(EXIT_CONFIG);
 	return -1;
 }
 
@@ -224,15 +224,15 @@ table_bytes(const char *register_dir, const char *kind, const char *name,
 	*path = NULL;
 	/* A name, never a path: it may come from a command line. */
 	if (!is_table_id(name, TABLE_NAME_MOST)) {
-		fail(STATUS_CONFIG, NULL,
-		    _("\"%s\" is not the name of a table"), name);
+		fail(EXIT_CONFIG, NULL, _("\"%s\" is not the name of a table"),
+		    name);
 		return -1;
 	}
 	below = xasprintf("%s/%s.csv", kind, name);
 	if ((*path = find_table(register_dir, below)) != NULL) {
 		rc = read_bytes(*path, bytes) == 0 ? 1 : -1;
 	} else if (must) {
-		fail(STATUS_CONFIG, NULL, _("there is no table \"%s\" (%s)"),
+		fail(EXIT_CONFIG, NULL, _("there is no table \"%s\" (%s)"),
 		    name, below);
 		rc = -1;
 	}

@@ -21,7 +21,7 @@ value_shown(const char *v)
 }
 
 static void
-report(const struct field_def *d, const char *value, enum status s,
+report(const struct field_def *d, const char *value, enum exit_status s,
     const struct loc *at, const char *name, const char *want)
 {
 	char *v = value_shown(value);
@@ -51,7 +51,7 @@ too_many(const struct field_def *d, const char *value)
 }
 
 char *
-value_read(const struct field_def *d, const char *value, enum status s,
+value_read(const struct field_def *d, const char *value, enum exit_status s,
     const struct loc *at, const char *name)
 {
 	const char *want;
@@ -82,7 +82,7 @@ value_into(
 		inc_set(i, f, value);
 		return true;
 	}
-	if ((v = value_read(d, value, STATUS_DATA, at, NULL)) == NULL)
+	if ((v = value_read(d, value, EXIT_DATA, at, NULL)) == NULL)
 		return false;
 	inc_set(i, f, v);
 	free(v);
@@ -101,7 +101,7 @@ value_into_row(struct incident *i, enum list l, size_t row, size_t col,
 	    (v = value_canonical(&d->cols[col], value, &want)) == NULL) {
 		name = xasprintf(
 		    "%s %zu: %s", d->item, row + 1, d->cols[col].name);
-		free(value_read(&d->cols[col], value, STATUS_DATA, at, name));
+		free(value_read(&d->cols[col], value, EXIT_DATA, at, name));
 		free(name);
 		return false;
 	}

@@ -22,8 +22,8 @@
  *
  * NAME is what the reader calls the field; NULL: D's own name.
  */
-char *value_read(const struct field_def *, const char *value, enum status s,
-    const struct loc *at, const char *name);
+char *value_read(const struct field_def *, const char *value,
+    enum exit_status s, const struct loc *at, const char *name);
 
 /* As a message shows it: V, or its beginning, cut between characters, and an
  * ellipsis.  The caller frees. */

@@ -57,9 +57,9 @@ xml_refuse(struct xml_parser *p, const char *fmt, ...)
 		return;
 	va_start(ap, fmt);
 	if (vasprintf(&text, fmt, ap) == -1)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	va_end(ap);
-	fail(STATUS_DATA, &at, "%s", text);
+	fail(EXIT_DATA, &at, "%s", text);
 	free(text);
 	p->faults++;
 	p->refused = true;
@@ -95,7 +95,7 @@ report(struct xml_parser *p, const xmlError *e)
 		at.col = e->int2 > 0 ? (unsigned long)e->int2 : 0;
 	}
 	text = message_of(e);
-	fail(STATUS_DATA, &at, _("not XML: %s"), text);
+	fail(EXIT_DATA, &at, _("not XML: %s"), text);
 	free(text);
 }
 
@@ -252,7 +252,7 @@ xml_parser_new(const struct xml_events *on, void *arg)
 	p->on = on;
 	p->arg = arg;
 	if ((p->ctxt = xmlNewParserCtxt()) == NULL)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	*p->ctxt->sax = events;
 	p->ctxt->_private = p;
 	return p;
@@ -287,7 +287,7 @@ refuse_size(const char *name)
 {
 	const struct loc at = { .file = name };
 
-	fail(STATUS_DATA, &at, _("more than %zu MiB"), FILE_MOST >> 20);
+	fail(EXIT_DATA, &at, _("more than %zu MiB"), FILE_MOST >> 20);
 	return -1;
 }
 
@@ -310,7 +310,7 @@ xml_push_begin(struct xml_parser *p, const char *file)
 {
 	begin(p, file);
 	if (xmlCtxtResetPush(p->ctxt, NULL, 0, NULL, NULL) != 0)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	/* So that the character set is found out, as with a new context. */
 	p->ctxt->charset = XML_CHAR_ENCODING_NONE;
 	xmlCtxtUseOptions(p->ctxt, XML_PARSE_NONET);
@@ -368,7 +368,7 @@ xml_doc_read(const char *data, size_t n, const char *name)
 		return NULL;
 	}
 	if ((p.ctxt = xmlNewParserCtxt()) == NULL)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	p.ctxt->_private = &p;
 	p.ctxt->sax->internalSubset = on_doctype;
 	p.ctxt->sax->startElementNs = on_tree_start;
@@ -390,7 +390,7 @@ static void *
 made(void *node)
 {
 	if (node == NULL)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	return node;
 }
 

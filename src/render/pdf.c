@@ -84,12 +84,12 @@ report_length(const struct layout *l, const struct flow *f, const char *name)
 	const size_t field = layout_longest(l, f, &most);
 
 	if (field == 0)
-		fail(STATUS_DATA, where,
+		fail(EXIT_DATA, where,
 		    _("too long for one page, also in the smallest type; "
 		      "lines too many: about %zu"),
 		    lines);
 	else
-		fail(STATUS_DATA, where,
+		fail(EXIT_DATA, where,
 		    _("too long for one page, also in the smallest type; "
 		      "lines too many: about %zu; the longest part is \"%s\", "
 		      "lines: %zu"),
@@ -325,7 +325,7 @@ pdf_add(struct pdf *p, const xmlDoc *doc)
 	int rc = -1;
 
 	if (!has_font(context)) {
-		fail(STATUS_MISSING, NULL, "%s",
+		fail(EXIT_MISSING, NULL, "%s",
 		    _("no font is installed, which a PDF needs: install "
 		      "fonts-dejavu-core"));
 	} else {
@@ -354,8 +354,8 @@ pdf_close(struct pdf *p)
 	cairo_surface_destroy(p->surface);
 	failed = p->failed || status != CAIRO_STATUS_SUCCESS;
 	if (status != CAIRO_STATUS_SUCCESS)
-		fail(status == CAIRO_STATUS_NO_MEMORY ? STATUS_TEMP
-						      : STATUS_INTERNAL,
+		fail(status == CAIRO_STATUS_NO_MEMORY ? EXIT_TEMP
+						      : EXIT_INTERNAL,
 		    NULL, _("the PDF could not be made: %s"),
 		    cairo_status_to_string(status));
 	if (failed && out->len > p->len) {

@@ -32,8 +32,8 @@ add_one(const struct report *r, struct calendar *c, struct incident *i,
 {
 	/* Its reference is what makes a task this one. */
 	if (!inc_has(i, FIELD_REF)) {
-		fail(STATUS_DATA, &i->at, "%s",
-		    _("a record without a reference"));
+		fail(
+		    EXIT_DATA, &i->at, "%s", _("a record without a reference"));
 		return false;
 	}
 	settle(r, i, is_stream);
@@ -69,7 +69,7 @@ report_calendar(const struct report *r, struct records *in)
 		head = judged_letterhead(&judged);
 		c = calendar_new(&head);
 		if (add_all(r, in, c))
-			status_raise(STATUS_NO);
+			status_raise(EXIT_NO);
 		calendar_write(c, &out);
 		report_put(r, &out);
 		calendar_free(c);

@@ -85,8 +85,8 @@ put_into_folder(struct sheets *s, const struct incident *i)
 	char *name, *path;
 
 	if (!reference_parse(ref, &parts)) {
-		fail(STATUS_DATA, &i->at, "%s",
-		    _("a record without a reference"));
+		fail(
+		    EXIT_DATA, &i->at, "%s", _("a record without a reference"));
 		return;
 	}
 	name = xasprintf("%s.%s", ref, ending(s->r));
@@ -217,7 +217,7 @@ archive_all(struct sheets *s)
 			keep(s, act, &i);
 			incident_free(&i);
 		} else if (got == 0) {
-			fail(STATUS_NO, NULL, _("%s: no such incident"),
+			fail(EXIT_NO, NULL, _("%s: no such incident"),
 			    refs->v[r]);
 		}
 		transaction_end(act);

@@ -14,7 +14,7 @@ recipient(const struct report *r, const struct reg *reg)
 		return r->to;
 	if (*reg->overview != '\0')
 		return reg->overview;
-	fail(STATUS_CONFIG, NULL,
+	fail(EXIT_CONFIG, NULL,
 	    _("%s: whom is the mail for?  -t, or mail.overview in "
 	      "register.conf, such as privacy@example.nl"),
 	    reg->dir);

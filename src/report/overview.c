@@ -102,7 +102,7 @@ make_csv(const struct report *r, const struct figures *f,
 	if (rc == 0)
 		strbuf_addn(out, data, n);
 	else
-		fail(STATUS_TEMP, NULL, "%s", _("out of memory"));
+		fail(EXIT_TEMP, NULL, "%s", _("out of memory"));
 	free(data);
 	return rc == 0 ? 0 : -1;
 }
@@ -229,7 +229,7 @@ make(const struct report *r, const struct reg *reg, const struct figures *f)
 		return;
 	}
 	if (r->what == REPORT_DUE)
-		status_raise(STATUS_NO);
+		status_raise(EXIT_NO);
 	else
 		figure_sets_make(&sets, f);
 	if (r->is_public)

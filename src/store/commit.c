@@ -74,7 +74,7 @@ write_pathspec(const struct place *p, const struct strlist *paths)
 	return file;
 }
 
-static enum status
+static enum exit_status
 status_of_git(const struct strbuf *err)
 {
 	const char *said = err->s != NULL ? err->s : "";
@@ -83,11 +83,11 @@ status_of_git(const struct strbuf *err)
 	    strstr(said, "insufficient permission") != NULL ||
 	    strstr(said, "Read-only file system") != NULL ||
 	    strstr(said, "dubious ownership") != NULL)
-		return STATUS_PERM;
+		return EXIT_PERM;
 	if (strstr(said, "Please tell me who you are") != NULL)
-		return STATUS_CONFIG;
+		return EXIT_CONFIG;
 	/* A hook, a full disk, a lock: another time it may well work. */
-	return STATUS_TEMP;
+	return EXIT_TEMP;
 }
 
 /* The names that git lists, each ended by NUL, into NAMES.  0 or -1. */

@@ -105,8 +105,8 @@ git_run(const struct git *g)
 		.out = g->out != NULL ? g->out : &dropped,
 		.err = g->err };
 	if ((rc = subprocess_run(&p)) == -1)
-		fail(errno == ENOENT ? STATUS_MISSING : STATUS_IO, NULL,
-		    "git: %s", strerror(errno));
+		fail(errno == ENOENT ? EXIT_MISSING : EXIT_IO, NULL, "git: %s",
+		    strerror(errno));
 	strlist_free(&env);
 	strbuf_free(&dropped);
 	free(argv);
@@ -114,7 +114,7 @@ git_run(const struct git *g)
 }
 
 void
-git_complain(enum status s, const char *tried, const struct strbuf *err)
+git_complain(enum exit_status s, const char *tried, const struct strbuf *err)
 {
 	struct strlist lines = { 0 };
 	bool said = false;
@@ -139,7 +139,7 @@ git_ask(const char *dir, struct strbuf *out, const char *const *args)
 	const int rc = git_run(&g);
 
 	if (rc > 0)
-		git_complain(STATUS_IO, args[0], &err);
+		git_complain(EXIT_IO, args[0], &err);
 	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
 }

@@ -33,6 +33,7 @@ int git_run(const struct git *);
 /* The usual case: run, report what git says if it fails.  0 or -1. */
 int git_ask(const char *dir, struct strbuf *out, const char *const *args);
 /* Report what git said, a line each, under the name of what was tried. */
-void git_complain(enum status, const char *tried, const struct strbuf *err);
+void git_complain(
+    enum exit_status, const char *tried, const struct strbuf *err);
 
 #endif

@@ -45,7 +45,7 @@ read_kept(
 	if (rc == 1)
 		return path;
 	if (rc == 0)
-		fail(STATUS_CONFIG, &at, "%s",
+		fail(EXIT_CONFIG, &at, "%s",
 		    _("the register did not keep this table: the judgement "
 		      "cannot be made again"));
 	free(path);
@@ -84,7 +84,7 @@ archived_rules(
 
 	*rules = (struct rule_table){ 0 };
 	if (!is_rule(rule)) {
-		fail(STATUS_NO, NULL, _("%s: no rule had judged it"),
+		fail(EXIT_NO, NULL, _("%s: no rule had judged it"),
 		    inc_get(i, FIELD_REF));
 		return -1;
 	}

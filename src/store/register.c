@@ -76,7 +76,7 @@ bad_setting(const char *key, const char *value, const char *want)
 {
 	const struct loc at = { .file = CONF };
 
-	fail(STATUS_CONFIG, &at, _("%s: \"%s\" is not %s"), key, value, want);
+	fail(EXIT_CONFIG, &at, _("%s: \"%s\" is not %s"), key, value, want);
 	return -1;
 }
 
@@ -255,7 +255,7 @@ read_conf(struct reg *reg)
 	int rc = git_run(&g);
 
 	if (rc > 0)
-		git_complain(STATUS_CONFIG, "config", &err);
+		git_complain(EXIT_CONFIG, "config", &err);
 	if (rc == 0)
 		rc = take_listing(reg, conf, &list, &id);
 	if (rc == 0) {
@@ -335,7 +335,7 @@ register_open(const char *dir, struct reg *reg)
 	set_defaults(reg);
 	reg->dir = dir == NULL ? find_upwards(path) : xstrdup(path);
 	if (reg->dir == NULL || !has_conf(reg->dir)) {
-		fail(STATUS_INPUT, NULL,
+		fail(EXIT_INPUT, NULL,
 		    dir != NULL
 			? _("%s: no register there: it has no register.conf")
 			: _("no register in or around %s; name it with -C or "
@@ -503,7 +503,7 @@ make_in(struct reg *reg, bool made_dir)
 	int rc = -1;
 
 	if ((outer = find_upwards(reg->dir)) != NULL) {
-		fail(STATUS_CREATE, NULL, _("%s: there is a register already"),
+		fail(EXIT_CREATE, NULL, _("%s: there is a register already"),
 		    outer);
 		free(outer);
 		goto out;
@@ -540,7 +540,7 @@ register_make(const struct register_options *o)
 		reg.dir = xstrdup(path);
 		rc = make_in(&reg, made_dir);
 	} else if (has_conf(o->dir)) {
-		fail(STATUS_CREATE, NULL, _("%s: there is a register already"),
+		fail(EXIT_CREATE, NULL, _("%s: there is a register already"),
 		    o->dir);
 	} else {
 		rc = 0;

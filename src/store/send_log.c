@@ -151,8 +151,8 @@ read_head(struct send_log *l, char *text)
 	} else {
 		const struct loc at = { .file = l->path, .line = 1 };
 
-		fail(STATUS_DATA, &at, _("\"%s\" was wanted, not \"%s\""),
-		    MAGIC, w.n > 0 ? w.v[0] : "");
+		fail(EXIT_DATA, &at, _("\"%s\" was wanted, not \"%s\""), MAGIC,
+		    w.n > 0 ? w.v[0] : "");
 	}
 	strlist_free(&w);
 	return rc;
@@ -222,7 +222,7 @@ take_lock(struct send_log *l, unsigned seconds)
 		fail_errno(l->dir);
 	} else if ((l->lock = lock_take(path, seconds)) == -1) {
 		if (errno == EAGAIN)
-			fail(STATUS_TEMP, NULL, "%s",
+			fail(EXIT_TEMP, NULL, "%s",
 			    _("another run is just telling people; try again "
 			      "later"));
 		else
@@ -237,7 +237,7 @@ check_kind(const struct send_log *l, const char *ref, const char *kind)
 {
 	if (kind == NULL || strcmp(l->kind, kind) == 0)
 		return 0;
-	fail(STATUS_DATA, NULL,
+	fail(EXIT_DATA, NULL,
 	    _("%s: a run of kind %s is not finished: finish it with -k %s, or "
 	      "record how far it came with -r"),
 	    ref, l->kind, l->kind);

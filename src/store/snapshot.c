@@ -183,7 +183,7 @@ parse(struct snapshot *v, const struct entry *e, const struct strbuf *xml,
 		v->names.v[v->names.n - 1], i) == -1)
 		return -1;
 	if (strcmp(inc_get(i, FIELD_REF), e->text) != 0) {
-		fail(STATUS_DATA, &at,
+		fail(EXIT_DATA, &at,
 		    _("the record in it says that it is \"%s\""),
 		    inc_get(i, FIELD_REF));
 		incident_free(i);

@@ -90,7 +90,7 @@ take_lock(struct transaction *a)
 
 	a->at.lock = lock_take(path, a->at.reg->lock_seconds);
 	if (a->at.lock == -1 && errno == EAGAIN)
-		fail(STATUS_TEMP, NULL,
+		fail(EXIT_TEMP, NULL,
 		    _("%s: another command is writing; waited %u s, try again "
 		      "later"),
 		    a->at.reg->dir, a->at.reg->lock_seconds);
@@ -108,7 +108,7 @@ check_merge(const struct transaction *a)
 	const bool is = is_file(path);
 
 	if (is)
-		fail(STATUS_TEMP, NULL,
+		fail(EXIT_TEMP, NULL,
 		    _("%s: a git merge is not finished: commit it, or git "
 		      "merge --abort, first"),
 		    a->at.reg->dir);
@@ -121,7 +121,7 @@ check_identity(const struct reg *reg)
 {
 	if (*reg->name != '\0')
 		return 0;
-	fail(STATUS_CONFIG, NULL,
+	fail(EXIT_CONFIG, NULL,
 	    _("git does not know who you are, and every change is signed with "
 	      "a name: set git config --global user.name and user.email, or "
 	      "identity.name and identity.email in register.conf"));
@@ -179,7 +179,7 @@ need_keys(struct transaction *a)
 	if (a->has_keys)
 		return;
 	if (keys_open(&a->keys, a->at.reg->dir, a->at.head.s) == -1)
-		die(STATUS_TEMP, _("the register cannot be searched"));
+		die(EXIT_TEMP, _("the register cannot be searched"));
 	a->has_keys = true;
 }
 
@@ -249,7 +249,7 @@ transaction_get(struct transaction *a, const char *ref, struct incident *i)
 	if (!is_file(file)) {
 		rc = 0;
 	} else if (strlist_has(&a->changed, path)) {
-		fail(STATUS_DATA, NULL,
+		fail(EXIT_DATA, NULL,
 		    _("%s was changed by hand and not committed: commit that "
 		      "or undo it (git checkout) first"),
 		    path);

@@ -166,7 +166,7 @@ blobs_read(
 	if (rc == 0 && cut_blobs(&all, n, out) == -1)
 		rc = 1;
 	if (rc > 0)
-		git_complain(STATUS_IO, "cat-file", &err);
+		git_complain(EXIT_IO, "cat-file", &err);
 	strbuf_free(&in);
 	strbuf_free(&all);
 	strbuf_free(&err);
@@ -253,7 +253,7 @@ head_read(const char *dir, struct strbuf *commit, struct strbuf *gitdir)
 	if (rc == 0 && lines.n > 1)
 		strbuf_add(commit, lines.v[1]);
 	else if (rc > 0 && lines.n == 0)
-		git_complain(STATUS_CONFIG, "rev-parse", &err);
+		git_complain(EXIT_CONFIG, "rev-parse", &err);
 	strbuf_free(&out);
 	strbuf_free(&err);
 	if (rc == -1 || lines.n == 0) {
@@ -301,7 +301,7 @@ resolve_moment(const char *dir, struct timestamp w, const char *text,
 	const int got = rev_at(dir, w, commit);
 
 	if (got == 0)
-		fail(STATUS_INPUT, NULL, _("there was no register yet at %s"),
+		fail(EXIT_INPUT, NULL, _("there was no register yet at %s"),
 		    text);
 	return got == 1 ? 0 : -1;
 }
@@ -330,7 +330,7 @@ rev_resolve(const char *dir, const char *rev, struct strbuf *commit)
 	args[4] = spec;
 	rc = git_run(&g);
 	if (rc > 0)
-		fail(STATUS_USAGE, NULL,
+		fail(EXIT_USAGE, NULL,
 		    _("\"%s\" is no revision of this register and no time "
 		      "such as 2026-11-03T10:15:00+01:00"),
 		    rev);

@@ -28,7 +28,7 @@ update_field(const char *name, size_t len)
 	else if (field_def(f)->flags & IS_MADE)
 		why = _("it is made by the commands and never typed");
 	if (why != NULL) {
-		fail(STATUS_USAGE, NULL, "%s: %s", word, why);
+		fail(EXIT_USAGE, NULL, "%s: %s", word, why);
 		f = FIELD_MAX;
 	}
 	free(word);
@@ -58,14 +58,14 @@ set_field(struct incident *i, const char *typed, struct strbuf *what)
 	enum field f;
 
 	if (eq == NULL) {
-		fail(STATUS_USAGE, NULL, _("-a: \"%s\" is not FIELD=VALUE"),
+		fail(EXIT_USAGE, NULL, _("-a: \"%s\" is not FIELD=VALUE"),
 		    typed);
 		return -1;
 	}
 	if ((f = update_field(typed, (size_t)(eq - typed))) == FIELD_MAX)
 		return -1;
 	d = field_def(f);
-	if ((value = value_read(d, eq + 1, STATUS_DATA, NULL, NULL)) == NULL)
+	if ((value = value_read(d, eq + 1, EXIT_DATA, NULL, NULL)) == NULL)
 		return -1;
 	if (strcmp(inc_get(i, f), value) != 0) {
 		inc_set(i, f, value);
@@ -175,7 +175,7 @@ update_reasons(const struct incident *i, const struct strlist *had)
 	incident_reasons(i, &missing);
 	for (size_t m = 0; m < missing.n; m++)
 		if (!strlist_has(had, missing.v[m])) {
-			fail(STATUS_DATA, i->at.file != NULL ? &i->at : NULL,
+			fail(EXIT_DATA, i->at.file != NULL ? &i->at : NULL,
 			    "%s: %s", inc_get(i, FIELD_REF), missing.v[m]);
 			rc = -1;
 		}

@@ -12,7 +12,7 @@
 static int
 not_typed(const char *typed)
 {
-	fail(STATUS_USAGE, NULL,
+	fail(EXIT_USAGE, NULL,
 	    _("-t: \"%s\" is not LANGUAGE.PART=TEXT, such as "
 	      "nl.happened=..."),
 	    typed);
@@ -26,11 +26,11 @@ add(struct incident *i, const char *language, const char *part,
 {
 	const struct field_def *cols = list_def(LIST_PASSAGES)->cols;
 	char *lang = value_read(
-	    &cols[PASSAGE_LANGUAGE], language, STATUS_USAGE, NULL, NULL);
+	    &cols[PASSAGE_LANGUAGE], language, EXIT_USAGE, NULL, NULL);
 	char *name = value_read(
-	    &cols[PASSAGE_PART], part, STATUS_USAGE, NULL, NULL);
+	    &cols[PASSAGE_PART], part, EXIT_USAGE, NULL, NULL);
 	char *words = value_read(
-	    &cols[PASSAGE_TEXT], text, STATUS_DATA, NULL, NULL);
+	    &cols[PASSAGE_TEXT], text, EXIT_DATA, NULL, NULL);
 	int rc = -1;
 	size_t row;
 

@@ -10,8 +10,7 @@
 static int
 bad(const char *typed, const char *want)
 {
-	fail(
-	    STATUS_DATA, NULL, _("measure \"%s\": %s was wanted"), typed, want);
+	fail(EXIT_DATA, NULL, _("measure \"%s\": %s was wanted"), typed, want);
 	return -1;
 }
 

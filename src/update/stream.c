@@ -26,7 +26,7 @@ place(const struct incident *i)
 static int
 refuse(const struct incident *i, const char *text)
 {
-	fail(STATUS_DATA, place(i), "%s: %s",
+	fail(EXIT_DATA, place(i), "%s: %s",
 	    inc_has(i, FIELD_REF) ? inc_get(i, FIELD_REF) : "-", text);
 	return -1;
 }
@@ -116,7 +116,7 @@ take_rows(struct incident *old, const struct incident *new, enum list l)
 			if (r >= new->lists[l].n ||
 			    strcmp(row_get(old, l, r, c),
 				row_get(new, l, r, c)) != 0) {
-				fail(STATUS_DATA, place(new),
+				fail(EXIT_DATA, place(new),
 				    _("%s: %s: what is in this list stays: "
 				      "rows are only added at the end"),
 				    inc_get(new, FIELD_REF), list_def(l)->name);
@@ -187,7 +187,7 @@ prepare(
 		return rc == 0 ? refuse(new, _("there is no such incident"))
 			       : -1;
 	if (strcmp(inc_get(&old, FIELD_REV), inc_get(new, FIELD_REV)) != 0) {
-		fail(STATUS_DATA, place(new),
+		fail(EXIT_DATA, place(new),
 		    _("%s: it was changed since: rev \"%s\" is no longer "
 		      "current, \"%s\" is"),
 		    inc_get(new, FIELD_REF), inc_get(new, FIELD_REV),

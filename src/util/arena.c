@@ -36,7 +36,7 @@ aligned(size_t n)
 	const size_t to = sizeof(void *);
 
 	if (n > SIZE_MAX / 4)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	return (n + to - 1) / to * to;
 }
 

@@ -75,8 +75,8 @@ datadir_path(const char *name)
 	char *dir = datadir(), *path;
 
 	if (dir == NULL)
-		die(STATUS_CONFIG, _("the rules and templates are not found; "
-				     "set DL_DATA to their folder"));
+		die(EXIT_CONFIG, _("the rules and templates are not found; "
+				   "set DL_DATA to their folder"));
 	path = path_join(dir, name);
 	free(dir);
 	return path;

@@ -7,15 +7,15 @@
 #include "i18n.h"
 
 static const char *progname = "dl";
-static enum status status;
+static enum exit_status status;
 
 static int
-rank(enum status s)
+rank(enum exit_status s)
 {
 	/* clang-format off */
-	static const struct { enum status s; int rank; } ranks[] = {
-#define S(name, number, rank, meaning) { STATUS_##name, rank },
-		STATUS_TABLE(S)
+	static const struct { enum exit_status s; int rank; } ranks[] = {
+#define S(name, number, rank, meaning) { EXIT_##name, rank },
+		EXIT_TABLE(S)
 #undef S
 	};
 	/* clang-format on */
@@ -129,7 +129,7 @@ warning(const struct loc *at, const char *fmt, ...)
 }
 
 void
-fail(enum status s, const struct loc *at, const char *fmt, ...)
+fail(enum exit_status s, const struct loc *at, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -139,18 +139,18 @@ fail(enum status s, const struct loc *at, const char *fmt, ...)
 	va_end(ap);
 }
 
-enum status
+enum exit_status
 status_of_errno(int e)
 {
 	switch (e) {
 	case ENOENT:
 	case ENOTDIR:
 	case EISDIR:
-		return STATUS_INPUT;
+		return EXIT_INPUT;
 	case EACCES:
 	case EPERM:
 	case EROFS:
-		return STATUS_PERM;
+		return EXIT_PERM;
 	case ENOSPC:
 	case EDQUOT:
 	case EFBIG:
@@ -158,11 +158,11 @@ status_of_errno(int e)
 	case ENOMEM:
 	case EMFILE:
 	case ENFILE:
-		return STATUS_TEMP;
+		return EXIT_TEMP;
 	case EEXIST:
-		return STATUS_CREATE;
+		return EXIT_CREATE;
 	default:
-		return STATUS_IO;
+		return EXIT_IO;
 	}
 }
 
@@ -176,7 +176,7 @@ fail_errno(const char *path)
 }
 
 void
-status_raise(enum status s)
+status_raise(enum exit_status s)
 {
 	if (rank(s) > rank(status))
 		status = s;
@@ -189,7 +189,7 @@ diag_status(void)
 }
 
 noreturn void
-die(enum status s, const char *fmt, ...)
+die(enum exit_status s, const char *fmt, ...)
 {
 	va_list ap;
 

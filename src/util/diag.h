@@ -17,7 +17,7 @@
 #include <stdio.h>
 #include <stdnoreturn.h>
 
-#include "status.h"
+#include "exit_status.h"
 
 #define PRINTF(f, a) __attribute__((__format__(__printf__, f, a)))
 
@@ -37,19 +37,20 @@ void note(const char *, ...) PRINTF(1, 2);
  * be NULL. */
 void warning(const struct loc *at, const char *, ...) PRINTF(2, 3);
 /* The same with "error"; the status becomes S unless it ranks higher. */
-void fail(enum status s, const struct loc *at, const char *, ...) PRINTF(3, 4);
+void fail(enum exit_status s, const struct loc *at, const char *, ...)
+    PRINTF(3, 4);
 /* PATH: strerror(errno), with the status that this errno calls for. */
 void fail_errno(const char *path);
 /* The status that fail_errno() would give for E: 75 for a full disk, 77 ... */
-enum status status_of_errno(int e);
+enum exit_status status_of_errno(int e);
 
-/* Raise the status without a message, such as STATUS_NO. */
-void status_raise(enum status);
+/* Raise the status without a message, such as EXIT_NO. */
+void status_raise(enum exit_status);
 /* What main() returns. */
 int diag_status(void);
 
 /* fail(), then exit with that status. */
-noreturn void die(enum status, const char *, ...) PRINTF(2, 3);
+noreturn void die(enum exit_status, const char *, ...) PRINTF(2, 3);
 
 /* Write S to FP with control characters made visible. */
 void put_visible(FILE *fp, const char *s);

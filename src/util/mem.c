@@ -15,7 +15,7 @@ xreallocarray(void *p, size_t n, size_t size)
 	if (n == 0 || size == 0)
 		n = size = 1;
 	if (n > SIZE_MAX / size || (p = realloc(p, n * size)) == NULL)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	return p;
 }
 
@@ -27,7 +27,7 @@ xcalloc(size_t n, size_t size)
 	if (n == 0 || size == 0)
 		n = size = 1;
 	if ((p = calloc(n, size)) == NULL)
-		die(STATUS_TEMP, "%s", _("out of memory"));
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	return p;
 }
 
@@ -58,7 +58,7 @@ xasprintf(const char *fmt, ...)
 	va_start(ap, fmt);
 	va_copy(again, ap);
 	if ((n = vsnprintf(NULL, 0, fmt, ap)) < 0)
-		die(STATUS_INTERNAL, "%s", fmt);
+		die(EXIT_INTERNAL, "%s", fmt);
 	s = xreallocarray(NULL, (size_t)n + 1, 1);
 	vsnprintf(s, (size_t)n + 1, fmt, again);
 	va_end(again);

@@ -50,7 +50,7 @@ strbuf_addf(struct strbuf *s, const char *fmt, ...)
 	va_start(ap, fmt);
 	va_copy(again, ap);
 	if ((n = vsnprintf(NULL, 0, fmt, ap)) < 0)
-		die(STATUS_INTERNAL, "%s", fmt);
+		die(EXIT_INTERNAL, "%s", fmt);
 	s->s = xgrow(s->s, &s->cap, s->len + (size_t)n + 1, 1);
 	vsnprintf(s->s + s->len, (size_t)n + 1, fmt, again);
 	s->len += (size_t)n;

@@ -322,7 +322,7 @@ clock_now(void)
 	if (v == NULL || *v == '\0')
 		return timestamp_in_zone(clock_real());
 	if (!timestamp_parse(v, &w))
-		die(STATUS_USAGE,
+		die(EXIT_USAGE,
 		    _("DL_NOW: \"%s\" is not a time such as "
 		      "2026-11-03T10:15:00+01:00"),
 		    v);

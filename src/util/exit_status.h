@@ -13,7 +13,7 @@
  * the one that makes sure that nothing is lost.
  */
 /* clang-format off */
-#define STATUS_TABLE(S) \
+#define EXIT_TABLE(S) \
 	S(DONE,      0, 0, "done") \
 	S(NO,        1, 1, "the answer is no: nothing found, something due, faults found") \
 	S(USAGE,    64, 3, "the command line is wrong") \
@@ -27,9 +27,9 @@
 	S(PERM,     77, 5, "no permission") \
 	S(CONFIG,   78, 6, "the configuration is wrong or incomplete")
 
-enum status {
-#define S(name, number, rank, meaning) STATUS_##name = (number),
-	STATUS_TABLE(S)
+enum exit_status {
+#define S(name, number, rank, meaning) EXIT_##name = (number),
+	EXIT_TABLE(S)
 #undef S
 };
 /* clang-format on */
