@@ -10,10 +10,10 @@
 #ifndef DOCUMENT_DOCTREE_H
 #define DOCUMENT_DOCTREE_H
 
+#include "../core/communication.h"
 #include "../core/incident.h"
 #include "../core/obligation.h"
 #include "../core/rule_table.h"
-#include "../core/telling.h"
 #include "../record/xml.h"
 #include "../stats/figure_set.h"
 #include "../util/timestamp.h"
@@ -107,7 +107,7 @@ struct addressee {
  * KIND is subjects, notice or controller; A may be NULL.  data/@more: some are
  * not known yet.  The contact is the record's before the register's.
  */
-xmlDoc *doctree_telling(const struct telling *, const char *kind,
+xmlDoc *communication_tree(const struct communication *, const char *kind,
     const struct letterhead *, const struct addressee *a);
 
 /*

@@ -27,7 +27,7 @@ static int
 keep_text(struct run *r, struct transaction *act, struct incident *i,
     const char *lang)
 {
-	const struct telling t = notify_telling(r->n, &r->i, lang);
+	const struct communication t = notify_communication(r->n, &r->i, lang);
 	xmlDoc *doc = notify_document(r->n, &t, NULL);
 	char hash[SHA256_LEN], *name;
 	struct strbuf s = { 0 };

@@ -90,13 +90,13 @@ char *notify_subject(
 /* Is it a letter to the persons concerned or to a controller? */
 bool notify_is_told(const struct notify *);
 /* What is told of the incident, in that language. */
-struct telling notify_telling(
+struct communication notify_communication(
     const struct notify *, const struct incident *, const char *lang);
 /* How many of the parts that must be in it are missing: each reported (65). */
-size_t notify_missing(const struct telling *);
+size_t notify_missing(const struct communication *);
 /* The letter, for xmlFreeDoc(); A may be NULL.  NULL: reported. */
-xmlDoc *notify_document(
-    const struct notify *, const struct telling *, const struct addressee *a);
+xmlDoc *notify_document(const struct notify *, const struct communication *,
+    const struct addressee *a);
 /* Print it as a draft to nobody in particular. */
 void notify_draft(const struct notify *, struct incident *);
 /* Tell those on the list, each once, and record it; or with -n say what would

@@ -120,7 +120,7 @@ is_ready(struct run *r)
 
 	for (size_t l = 0; l < RUN_LANGUAGES; l++)
 		if (run_speaks(r, run_languages[l])) {
-			const struct telling t = notify_telling(
+			const struct communication t = notify_communication(
 			    r->n, &r->i, run_languages[l]);
 
 			missing += notify_missing(&t);

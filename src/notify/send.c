@@ -31,7 +31,8 @@ stop(int sig)
 xmlDoc *
 run_document(const struct run *r, const struct recipient *p)
 {
-	const struct telling t = notify_telling(r->n, &r->i, p->language);
+	const struct communication t = notify_communication(
+	    r->n, &r->i, p->language);
 	const struct addressee a = { .name = p->name,
 		.salutation = p->salutation,
 		.address = run_is_by_mail(r, p) ? NULL : &p->address,

@@ -20,13 +20,13 @@ notify_is_told(const struct notify *n)
 	return strcmp(n->to, SUBJECTS) == 0 || strcmp(n->to, CONTROLLER) == 0;
 }
 
-struct telling
-notify_telling(
+struct communication
+notify_communication(
     const struct notify *n, const struct incident *i, const char *lang)
 {
-	return (struct telling){ .i = i,
-		.whom = strcmp(n->to, SUBJECTS) == 0 ? WHOM_SUBJECTS
-						     : WHOM_CONTROLLER,
+	return (struct communication){ .i = i,
+		.audience = strcmp(n->to, SUBJECTS) == 0 ? AUDIENCE_SUBJECTS
+							 : AUDIENCE_CONTROLLER,
 		.lang = lang,
 		.own = n->reg.language,
 		.contact = n->reg.contact };
@@ -35,21 +35,22 @@ notify_telling(
 /* What there is to say, and how it gets into the record: as a field, or as
  * words in the language of the letter. */
 static void
-fail_missing(const struct telling *t, enum part p)
+fail_missing(const struct communication *t, enum content p)
 {
-	static const char *const what[PART_MAX] = {
-		[PART_HAPPENED] = N_("what happened, in words for them"),
-		[PART_DATA] = N_("which data it concerns"),
-		[PART_UNAFFECTED] = N_("which data it does not concern"),
-		[PART_EFFECTS] = N_("the likely consequences"),
-		[PART_MEASURES] = N_("the measures taken"),
-		[PART_ADVICE] = N_("what they can do themselves"),
-		[PART_CONTACT] = N_("whom they can reach"),
+	static const char *const what[CONTENT_MAX] = {
+		[CONTENT_HAPPENED] = N_("what happened, in words for them"),
+		[CONTENT_DATA] = N_("which data it concerns"),
+		[CONTENT_UNAFFECTED] = N_("which data it does not concern"),
+		[CONTENT_EFFECTS] = N_("the likely consequences"),
+		[CONTENT_MEASURES] = N_("the measures taken"),
+		[CONTENT_ADVICE] = N_("what they can do themselves"),
+		[CONTENT_CONTACT] = N_("whom they can reach"),
 	};
-	const bool is_field = p == PART_DATA || p == PART_CONTACT;
-	char *how = is_field ? xasprintf("dl-update -a %s=...", part_name(p))
+	const bool is_field = p == CONTENT_DATA || p == CONTENT_CONTACT;
+	char *how = is_field ? xasprintf("dl-update -a %s=...",
+				   communication_content_name(p))
 			     : xasprintf("dl-update -t %s.%s=...", t->lang,
-				   part_name(p));
+				   communication_content_name(p));
 
 	fail(EXIT_DATA, NULL, _("%s: missing in the text (%s): %s: %s"),
 	    inc_get(t->i, FIELD_REF), t->lang, _(what[p]), how);
@@ -57,15 +58,17 @@ fail_missing(const struct telling *t, enum part p)
 }
 
 size_t
-notify_missing(const struct telling *t)
+notify_missing(const struct communication *t)
 {
 	size_t n = 0;
 
-	for (enum part p = 0; p < PART_MAX; p++) {
+	for (enum content p = 0; p < CONTENT_MAX; p++) {
 		/* Said once: both follow from the same fields. */
-		if (p == PART_UNAFFECTED && !telling_has(t, PART_DATA))
+		if (p == CONTENT_UNAFFECTED &&
+		    !communication_has(t, CONTENT_DATA))
 			continue;
-		if (!telling_must(t->whom, p) || telling_has(t, p))
+		if (!communication_requires(t->audience, p) ||
+		    communication_has(t, p))
 			continue;
 		fail_missing(t, p);
 		n++;
@@ -74,12 +77,12 @@ notify_missing(const struct telling *t)
 }
 
 xmlDoc *
-notify_document(
-    const struct notify *n, const struct telling *t, const struct addressee *a)
+notify_document(const struct notify *n, const struct communication *t,
+    const struct addressee *a)
 {
 	const struct letterhead head = notify_letterhead(n, t->lang);
 	const char *name = n->notice ? NOTICE : n->to;
-	xmlDoc *tree = doctree_telling(t, name, &head, a);
+	xmlDoc *tree = communication_tree(t, name, &head, a);
 
 	xml_set(xmlDocGetRootElement(tree), "filing", notify_kind(n, t->i));
 	return template_make(n->reg.dir, name, t->lang, tree);
@@ -109,7 +112,8 @@ print(const struct notify *n, const struct incident *i, const xmlDoc *doc)
 void
 notify_draft(const struct notify *n, struct incident *i)
 {
-	const struct telling t = notify_telling(n, i, n->reg.language);
+	const struct communication t = notify_communication(
+	    n, i, n->reg.language);
 	xmlDoc *doc;
 
 	obligation_settle(i, &n->law, NULL, register_who(&n->reg), n->now);

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/telling.h"
+#include "../core/communication.h"
 #include "../record/value.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -36,7 +36,7 @@ add(struct incident *i, const char *language, const char *part,
 
 	if (lang == NULL || name == NULL || words == NULL)
 		goto out;
-	rc = strcmp(telling_passage(i, name, lang), words) != 0;
+	rc = strcmp(communication_passage(i, name, lang), words) != 0;
 	if (rc == 1) {
 		row = row_add(i, LIST_PASSAGES);
 		row_set(i, LIST_PASSAGES, row, PASSAGE_LANGUAGE, lang);

@@ -2,7 +2,7 @@
  * What a letter can say of a record, part by part and in both languages, and
  * what it must.
  */
-#include "../src/core/telling.h"
+#include "../src/core/communication.h"
 #include "test.h"
 
 static void
@@ -18,20 +18,20 @@ passage(
 
 /* The parts that the letter has, a letter each: h d u e m a c. */
 static void
-check(const struct incident *i, enum whom whom, const char *lang,
+check(const struct incident *i, enum audience audience, const char *lang,
     const char *contact, const char *want, const char *what)
 {
 	static const char letters[] = "hduemac";
-	const struct telling t = { .i = i,
-		.whom = whom,
+	const struct communication t = { .i = i,
+		.audience = audience,
 		.lang = lang,
 		.own = "nl",
 		.contact = contact };
-	char got[PART_MAX + 1];
+	char got[CONTENT_MAX + 1];
 	size_t n = 0;
 
-	for (enum part p = 0; p < PART_MAX; p++)
-		if (telling_has(&t, p))
+	for (enum content p = 0; p < CONTENT_MAX; p++)
+		if (communication_has(&t, p))
 			got[n++] = letters[p];
 	got[n] = '\0';
 	EQ_STR(got, want, what);
@@ -43,31 +43,33 @@ check_parts(void)
 	struct incident i;
 
 	incident_init(&i);
-	check(&i, WHOM_SUBJECTS, "nl", "", "", "an empty record");
-	check(&i, WHOM_SUBJECTS, "nl", "fg@example.nl", "c", "a contact");
+	check(&i, AUDIENCE_SUBJECTS, "nl", "", "", "an empty record");
+	check(&i, AUDIENCE_SUBJECTS, "nl", "fg@example.nl", "c", "a contact");
 	inc_set(&i, FIELD_DESCRIPTION, "Hoi, ik was het, groet Noor");
-	check(&i, WHOM_SUBJECTS, "nl", "", "",
+	check(&i, AUDIENCE_SUBJECTS, "nl", "", "",
 	    "a description may name the reporter");
-	check(&i, WHOM_CONTROLLER, "nl", "", "h", "a controller may know it");
-	check(&i, WHOM_CONTROLLER, "en", "", "", "but not in Dutch words");
+	check(
+	    &i, AUDIENCE_CONTROLLER, "nl", "", "h", "a controller may know it");
+	check(&i, AUDIENCE_CONTROLLER, "en", "", "", "but not in Dutch words");
 	inc_set(&i, FIELD_DATA, "unknown");
-	check(&i, WHOM_SUBJECTS, "nl", "", "du", "not known is an answer");
+	check(&i, AUDIENCE_SUBJECTS, "nl", "", "du", "not known is an answer");
 	inc_set(&i, FIELD_EFFECTS_PERSONS, "other");
-	check(&i, WHOM_SUBJECTS, "en", "", "du", "other says nothing");
+	check(&i, AUDIENCE_SUBJECTS, "en", "", "du", "other says nothing");
 	inc_set(&i, FIELD_EFFECTS_PERSONS, "other|reputation");
-	check(&i, WHOM_SUBJECTS, "en", "", "due", "choices read anywhere");
+	check(&i, AUDIENCE_SUBJECTS, "en", "", "due", "choices read anywhere");
 	inc_set(&i, FIELD_ADVICE, "Let op uw post.");
 	row_set(&i, LIST_MEASURES, row_add(&i, LIST_MEASURES), MEASURE_TEXT,
 	    "slot");
-	check(&i, WHOM_SUBJECTS, "nl", "", "duema", "the record's own words");
-	check(&i, WHOM_SUBJECTS, "en", "", "due", "are in one language");
+	check(
+	    &i, AUDIENCE_SUBJECTS, "nl", "", "duema", "the record's own words");
+	check(&i, AUDIENCE_SUBJECTS, "en", "", "due", "are in one language");
 	passage(&i, "en", "measures", "A new lock.");
 	passage(&i, "en", "happened", "A letter was lost.");
 	inc_set(&i, FIELD_CONTACT, "FG, 030 123 45 67");
-	check(&i, WHOM_SUBJECTS, "en", "", "hduemc", "words in English");
-	check(&i, WHOM_SUBJECTS, "nl", "", "duemac", "are not Dutch");
+	check(&i, AUDIENCE_SUBJECTS, "en", "", "hduemc", "words in English");
+	check(&i, AUDIENCE_SUBJECTS, "nl", "", "duemac", "are not Dutch");
 	passage(&i, "en", "happened", "");
-	check(&i, WHOM_SUBJECTS, "en", "", "duemc", "taken back");
+	check(&i, AUDIENCE_SUBJECTS, "en", "", "duemc", "taken back");
 	incident_free(&i);
 }
 
@@ -77,26 +79,27 @@ check_unaffected(void)
 	struct incident i;
 
 	incident_init(&i);
-	OK(!telling_is_unaffected(&i, FIELD_DATA, "bsn"));
+	OK(!communication_is_unaffected(&i, FIELD_DATA, "bsn"));
 	inc_set(&i, FIELD_DATA, "name|contact");
-	OK(telling_is_unaffected(&i, FIELD_DATA, "bsn"));
-	OK(!telling_is_unaffected(&i, FIELD_DATA, "name"));
+	OK(communication_is_unaffected(&i, FIELD_DATA, "bsn"));
+	OK(!communication_is_unaffected(&i, FIELD_DATA, "name"));
 	/* Nobody said anything of special categories. */
-	OK(!telling_is_unaffected(&i, FIELD_SPECIAL, "health"));
+	OK(!communication_is_unaffected(&i, FIELD_SPECIAL, "health"));
 	inc_set(&i, FIELD_SPECIAL, "none");
-	OK(telling_is_unaffected(&i, FIELD_SPECIAL, "health"));
+	OK(communication_is_unaffected(&i, FIELD_SPECIAL, "health"));
 	inc_set(&i, FIELD_SPECIAL, "unknown");
-	OK(!telling_is_unaffected(&i, FIELD_DATA, "bsn"));
+	OK(!communication_is_unaffected(&i, FIELD_DATA, "bsn"));
 	incident_free(&i);
 }
 
 static void
 check_must(void)
 {
-	for (enum part p = 0; p < PART_MAX; p++) {
-		OK(telling_must(WHOM_SUBJECTS, p)); /* AVG art. 34(2) */
-		OK(telling_must(WHOM_CONTROLLER, p) ==
-		    (p == PART_HAPPENED || p == PART_CONTACT));
+	for (enum content p = 0; p < CONTENT_MAX; p++) {
+		OK(communication_requires(
+		    AUDIENCE_SUBJECTS, p)); /* AVG art. 34(2) */
+		OK(communication_requires(AUDIENCE_CONTROLLER, p) ==
+		    (p == CONTENT_HAPPENED || p == CONTENT_CONTACT));
 	}
 }
 

@@ -59,10 +59,10 @@ static const struct {
 
 /* A value as those are told it; a controller judges by the form's own words. */
 static const char *
-told_label(const struct telling *t, enum field f, const char *v)
+told_label(const struct communication *t, enum field f, const char *v)
 {
 	for (size_t k = 0; k < LENGTH(plain); k++)
-		if (t->whom == WHOM_SUBJECTS && plain[k].f == f &&
+		if (t->audience == AUDIENCE_SUBJECTS && plain[k].f == f &&
 		    strcmp(plain[k].value, v) == 0)
 			return is_dutch(t->lang) ? plain[k].nl : plain[k].en;
 	return value_label(field_def(f), v, t->lang);
@@ -70,9 +70,10 @@ told_label(const struct telling *t, enum field f, const char *v)
 
 /* The words of the letter for this part, if there are any. */
 static bool
-put_passage(xmlNode *n, const struct telling *t, enum part p)
+put_passage(xmlNode *n, const struct communication *t, enum content p)
 {
-	const char *s = telling_passage(t->i, part_name(p), t->lang);
+	const char *s = communication_passage(
+	    t->i, communication_content_name(p), t->lang);
 
 	if (is_blank(s))
 		return false;
@@ -82,19 +83,20 @@ put_passage(xmlNode *n, const struct telling *t, enum part p)
 
 /* A part that is the passage, or the field of the record (FIELD_MAX: none). */
 static void
-put_text(xmlNode *parent, const struct telling *t, enum part p, enum field f)
+put_text(xmlNode *parent, const struct communication *t, enum content p,
+    enum field f)
 {
-	xmlNode *n = xml_add(parent, part_name(p));
+	xmlNode *n = xml_add(parent, communication_content_name(p));
 
-	tree_yes(n, "known", telling_has(t, p));
-	if (!put_passage(n, t, p) && f != FIELD_MAX && telling_is_own(t))
+	tree_yes(n, "known", communication_has(t, p));
+	if (!put_passage(n, t, p) && f != FIELD_MAX && communication_is_own(t))
 		tree_paragraphs(n, inc_get(t->i, f));
 }
 
 /* "gezondheid" is no kind of data by itself, "genetische gegevens" is. */
 static void
-add_label(
-    struct strlist *out, const struct telling *t, enum field f, const char *v)
+add_label(struct strlist *out, const struct communication *t, enum field f,
+    const char *v)
 {
 	const char *label = told_label(t, f, v);
 	const bool is_whole = f != FIELD_SPECIAL || strcmp(v, "genetic") == 0 ||
@@ -108,7 +110,7 @@ add_label(
 
 /* The data of both fields as one list of words. */
 static void
-add_data(struct strlist *out, const struct telling *t, enum field f)
+add_data(struct strlist *out, const struct communication *t, enum field f)
 {
 	const char *other = inc_get(t->i, FIELD_DATA_OTHER);
 	struct strlist v = { 0 };
@@ -119,7 +121,7 @@ add_data(struct strlist *out, const struct telling *t, enum field f)
 		    strcmp(v.v[k], "none") == 0)
 			continue;
 		if (strcmp(v.v[k], "other") == 0 && *other != '\0' &&
-		    telling_is_own(t))
+		    communication_is_own(t))
 			strlist_add(out, other);
 		else
 			add_label(out, t, f, v.v[k]);
@@ -128,9 +130,9 @@ add_data(struct strlist *out, const struct telling *t, enum field f)
 }
 
 static void
-put_data(xmlNode *parent, const struct telling *t)
+put_data(xmlNode *parent, const struct communication *t)
 {
-	xmlNode *n = xml_add(parent, part_name(PART_DATA));
+	xmlNode *n = xml_add(parent, communication_content_name(CONTENT_DATA));
 	struct strlist words = { 0 };
 
 	add_data(&words, t, FIELD_DATA);
@@ -150,31 +152,33 @@ put_data(xmlNode *parent, const struct telling *t)
 }
 
 static void
-put_unaffected(xmlNode *parent, const struct telling *t)
+put_unaffected(xmlNode *parent, const struct communication *t)
 {
-	xmlNode *n = xml_add(parent, part_name(PART_UNAFFECTED));
-	bool known = put_passage(n, t, PART_UNAFFECTED);
+	xmlNode *n = xml_add(
+	    parent, communication_content_name(CONTENT_UNAFFECTED));
+	bool known = put_passage(n, t, CONTENT_UNAFFECTED);
 
 	for (size_t k = 0; k < LENGTH(feared) && n->children == NULL; k++)
-		known |= telling_is_unaffected(
+		known |= communication_is_unaffected(
 		    t->i, feared[k].f, feared[k].value);
 	tree_yes(n, "known", known);
 	if (n->children != NULL)
 		return;
 	for (size_t k = 0; k < LENGTH(feared); k++)
-		if (telling_is_unaffected(t->i, feared[k].f, feared[k].value))
+		if (communication_is_unaffected(
+			t->i, feared[k].f, feared[k].value))
 			xml_add_text(xml_add(n, "item"),
 			    is_dutch(t->lang) ? feared[k].nl : feared[k].en);
 }
 
 /* The choices stand beside the words: they read in any language. */
 static void
-put_effects(xmlNode *parent, const struct telling *t)
+put_effects(xmlNode *parent, const struct communication *t)
 {
 	struct strlist v = { 0 };
 	xmlNode *n;
 
-	put_text(parent, t, PART_EFFECTS, FIELD_EFFECTS);
+	put_text(parent, t, CONTENT_EFFECTS, FIELD_EFFECTS);
 	n = parent->last;
 	strlist_split(&v, inc_get(t->i, FIELD_EFFECTS_PERSONS), '|');
 	for (size_t k = 0; k < v.n; k++)
@@ -185,7 +189,7 @@ put_effects(xmlNode *parent, const struct telling *t)
 }
 
 static void
-put_measure(xmlNode *parent, const struct telling *t, size_t row)
+put_measure(xmlNode *parent, const struct communication *t, size_t row)
 {
 	xmlNode *n = xml_add(parent, "item");
 	char *text = one_line(
@@ -206,12 +210,13 @@ put_measure(xmlNode *parent, const struct telling *t, size_t row)
 }
 
 static void
-put_measures(xmlNode *parent, const struct telling *t)
+put_measures(xmlNode *parent, const struct communication *t)
 {
-	xmlNode *n = xml_add(parent, part_name(PART_MEASURES));
+	xmlNode *n = xml_add(
+	    parent, communication_content_name(CONTENT_MEASURES));
 
-	tree_yes(n, "known", telling_has(t, PART_MEASURES));
-	if (put_passage(n, t, PART_MEASURES) || !telling_is_own(t))
+	tree_yes(n, "known", communication_has(t, CONTENT_MEASURES));
+	if (put_passage(n, t, CONTENT_MEASURES) || !communication_is_own(t))
 		return;
 	for (size_t r = 0; r < t->i->lists[LIST_MEASURES].n; r++)
 		put_measure(n, t, r);
@@ -251,26 +256,26 @@ put_day(xmlNode *root, const struct letterhead *h)
 }
 
 xmlDoc *
-doctree_telling(const struct telling *t, const char *kind,
+communication_tree(const struct communication *t, const char *kind,
     const struct letterhead *h, const struct addressee *a)
 {
 	struct letterhead head = *h;
 	xmlDoc *doc;
 	xmlNode *root, *n;
 
-	head.contact = telling_contact(t);
+	head.contact = communication_contact(t);
 	doc = tree_document(kind, &head);
 	root = xmlDocGetRootElement(doc);
 	put_day(root, h);
 	put_addressee(root, a);
 	n = xml_add(root, "telling");
-	put_text(n, t, PART_HAPPENED,
-	    t->whom == WHOM_CONTROLLER ? FIELD_DESCRIPTION : FIELD_MAX);
+	put_text(n, t, CONTENT_HAPPENED,
+	    t->audience == AUDIENCE_CONTROLLER ? FIELD_DESCRIPTION : FIELD_MAX);
 	put_data(n, t);
 	put_unaffected(n, t);
 	put_effects(n, t);
 	put_measures(n, t);
-	put_text(n, t, PART_ADVICE, FIELD_ADVICE);
+	put_text(n, t, CONTENT_ADVICE, FIELD_ADVICE);
 	tree_range(root, "persons", inc_get(t->i, FIELD_PERSONS_MIN),
 	    inc_get(t->i, FIELD_PERSONS_MAX), h->lang);
 	tree_range(root, "records", inc_get(t->i, FIELD_RECORDS),
