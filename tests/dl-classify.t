@@ -43,9 +43,9 @@ has '"serious"'
 run 'avg is the default, and its rows are explained' 0 \
     'printf "personal,affected,risk\nyes,unknown,high\n" | dl-classify -x -'
 has 'avg/A3@'
-err 'dl-classify: avg/A1 does not fit: personal is yes, wanted no' \
-    'dl-classify: avg/A2 does not fit: affected is unknown, wanted no' \
-    'dl-classify: avg/A3 fits: serious' \
+err 'dl-classify: avg/A1 does not match: personal is yes, expected no' \
+    'dl-classify: avg/A2 does not match: affected is unknown, expected no' \
+    'dl-classify: avg/A3 matches: serious' \
     'dl-classify: avg-33 to ap: 72h from received, not known yet (AVG art. 33(1))' \
     'dl-classify: avg-34 to subjects: without undue delay, no fixed moment (AVG art. 34(1))'
 
@@ -170,7 +170,7 @@ rm -r reg/rules
 
 for set in avg gastouder mensenwerk; do
 	run "$set is sound" 0 "dl-classify --prove -R $set"
-	says "dl-classify: $set: complete, without contradiction, no dead row (rows: "
+	says "dl-classify: $set: complete, without contradiction or unused row (rows: "
 	no_out
 done
 run "the register's rule set is proved" 0 'dl-classify --prove'
@@ -194,21 +194,21 @@ own >reg/rules/own.csv X1,no,-,-,-,-,incident,not-required,not-required \
     X3,no,-,no,-,-,incident,none,none \
     X4,-,-,no,-,-,breach,required,none
 run 'every fault with its line and a counterexample' 1 'dl-classify --prove -R own'
-err "dl-classify: $at:4: error: row X3 can never be the first that fits: personal=no sensitive=no is taken by X1" \
-    "dl-classify: $at: error: no row fits personal=yes sensitive=unknown" \
-    "dl-classify: $at:3: error: an answer more turns what was decided: sensitive=yes gives class serious (X2), but personal=no sensitive=yes gives class incident (X1)"
+err "dl-classify: $at:4: error: row X3 never applies: personal=no sensitive=no is matched by X1" \
+    "dl-classify: $at: error: no row matches personal=yes sensitive=unknown" \
+    "dl-classify: $at:3: error: one more answer reverses the outcome: sensitive=yes gives class serious (X2), but personal=no sensitive=yes gives class incident (X1)"
 run 'it judges all the same, with a warning' 0 \
     'printf "sensitive\nyes\nno\n" | dl-classify -R own -'
 has '"serious"'
-err "dl-classify: $at:4: warning: row X3 can never be the first that fits: personal=no sensitive=no is taken by X1 (dl-classify --prove -R own shows all)"
+err "dl-classify: $at:4: warning: row X3 never applies: personal=no sensitive=no is matched by X1 (dl-classify --prove -R own shows all)"
 own >reg/rules/own.csv 'X1,-,-,yes|no,-,-,serious,required,required' \
     X2,-,-,unknown,-,-,incident,not-required,not-required
 run 'what cannot be excluded must count' 1 'dl-classify --prove -R own'
-err "dl-classify: $at:3: error: what cannot be excluded weighs too little: sensitive=unknown gives class incident (X2), but sensitive=no gives class serious (X1)"
+err "dl-classify: $at:3: error: what cannot be ruled out weighs too little: sensitive=unknown gives class incident (X2), but sensitive=no gives class serious (X1)"
 own >reg/rules/own.csv 'X1,-,-,yes|unknown,-,-,serious,required,required' \
     X2,-,-,no,-,-,incident,not-required,not-required
 run 'a sound table of its own' 0 'dl-classify --prove -R own'
-err 'dl-classify: own: complete, without contradiction, no dead row (rows: 2; combinations: 1280)'
+err 'dl-classify: own: complete, without contradiction or unused row (rows: 2; combinations: 1280)'
 run 'and it judges without a word' 0 \
     'printf "sensitive\nyes\n" | dl-classify -R own -'
 no_err

@@ -4,7 +4,8 @@
  */
 #include <stdlib.h>
 
-#include "../src/core/rule_table.h"
+#include "../src/assess/rule_text.h"
+#include "../src/core/rule_proof.h"
 #include "../src/record/policy_table.h"
 #include "../src/util/mem.h"
 #include "test.h"
@@ -186,7 +187,7 @@ check_set(const char *name, struct told (*model)(const struct said *))
 	test_ok(wrong == 0 && tried == 4UL * 4 * 4 * 4 * 5, __FILE__, __LINE__,
 	    what);
 	snprintf(what, sizeof(what), "%s: complete, no dead rows", name);
-	test_ok(rule_table_prove(&t, &faults) == 0, __FILE__, __LINE__, what);
+	test_ok(rule_proof(&t, &faults) == 0, __FILE__, __LINE__, what);
 	free(faults);
 	rule_table_free(&t);
 }
@@ -206,13 +207,16 @@ check_proof(const char *rows, const char *want, const char *what)
 	struct rule_fault *faults;
 	struct strbuf s = { 0 };
 	struct rule_table t;
+	char *text;
 	size_t n;
 
 	if (policy_rules_read(csv, strlen(csv), "x.csv", "x", &t) == 0) {
-		n = rule_table_prove(&t, &faults);
+		n = rule_proof(&t, &faults);
 		for (size_t i = 0; i < n; i++) {
 			strbuf_add(&s, i > 0 ? "; " : "");
-			rule_table_add_fault(&s, &t, &faults[i]);
+			text = rule_text_fault(&t, &faults[i]);
+			strbuf_add(&s, text);
+			free(text);
 		}
 		free(faults);
 		rule_table_free(&t);
@@ -227,34 +231,35 @@ static const struct {
 } proofs[] = {
 	{ "A,-,-,yes,-,-,serious,required,required" TAIL
 	  "B,-,-,-,-,-,incident,not-required,not-required" TAIL,
-	    "an answer more turns what was decided: no answer at all gives "
+	    "one more answer reverses the outcome: no answer at all gives "
 	    "class incident (B), but sensitive=yes gives class serious (A)",
 	    "what is open must not be taken for an answer" },
 	{ "A,-,-,yes,-,-,breach,required,undecided" TAIL
 	  "B,-,-,no|unknown,-,-,breach,required,undecided" TAIL
 	  "C,-,-,-,-,-,breach,not-required,undecided" TAIL,
-	    "an answer more turns what was decided: no answer at all gives "
+	    "one more answer reverses the outcome: no answer at all gives "
 	    "ap not-required (C), but sensitive=yes gives ap required (A)",
 	    "a duty turns" },
 	{ "A,-,-,yes,-,-,breach,undecided,not-required" TAIL
 	  "B,-,-,-,no,-,breach,undecided,required" TAIL,
-	    "no row fits sensitive=no adverse=yes; an answer more turns what "
-	    "was decided: adverse=no gives subjects required (B), but "
+	    "no row matches sensitive=no adverse=yes; one more answer "
+	    "reverses the outcome: adverse=no gives subjects required (B), but "
 	    "sensitive=yes adverse=no gives subjects not-required (A)",
 	    "two faults" },
 	{ "A,-,-,yes,-,-,serious,required,required" TAIL
 	  "B,-,-,no,-,-,incident,not-required,not-required" TAIL,
-	    "no row fits sensitive=unknown", "a gap, with its example" },
+	    "no row matches sensitive=unknown", "a gap, with its example" },
 	{ "A,-,-,yes|no|unknown,-,-,serious,required,required" TAIL
 	  "B,-,-,no,-,-,serious,required,required" TAIL,
-	    "row B can never be the first that fits: sensitive=no is taken by "
+	    "row B never applies: sensitive=no is matched by "
 	    "A",
 	    "a dead row" },
 	{ "A,-,-,yes,-,-,serious,required,required" TAIL
 	  "B,-,-,no|unknown,-,-,serious,required,required" TAIL
 	  "C,no,-,yes|no,-,-,serious,required,required" TAIL,
-	    "row C can never be the first that fits: personal=no "
-	    "sensitive=yes is taken by A, personal=no sensitive=no is taken "
+	    "row C never applies: personal=no "
+	    "sensitive=yes is matched by A, personal=no sensitive=no is "
+	    "matched "
 	    "by B",
 	    "a dead row that several take" },
 	{ "A,yes,-,-,-,-,serious,required,required" TAIL
@@ -262,20 +267,20 @@ static const struct {
 	  "C,unknown,yes,-,-,-,serious,required,required" TAIL
 	  "D,unknown,no|unknown,-,-,-,serious,required,required" TAIL
 	  "E,yes|no|unknown,yes|no|unknown,-,-,-,breach,none,none" TAIL,
-	    "row E can never be the first that fits: personal=yes "
-	    "affected=yes is taken by A, personal=no affected=yes is taken "
-	    "by B, personal=unknown affected=yes is taken by C, and so on "
+	    "row E never applies: personal=yes "
+	    "affected=yes is matched by A, personal=no affected=yes is matched "
+	    "by B, personal=unknown affected=yes is matched by C, and so on "
 	    "(rows: 4)",
 	    "a dead row that many take" },
 	{ "A,-,-,yes|no,-,-,serious,required,required" TAIL
 	  "B,-,-,unknown,-,-,incident,not-required,not-required" TAIL,
-	    "what cannot be excluded weighs too little: sensitive=unknown "
+	    "what cannot be ruled out weighs too little: sensitive=unknown "
 	    "gives class incident (B), but sensitive=no gives class serious "
 	    "(A)",
 	    "unknown is milder than no" },
 	{ "A,-,-,-,-,unlikely|risk|high,breach,required,required" TAIL
 	  "B,-,-,-,-,unknown,breach,required,not-required" TAIL,
-	    "what cannot be excluded weighs too little: risk=unknown gives "
+	    "what cannot be ruled out weighs too little: risk=unknown gives "
 	    "subjects not-required (B), but risk=unlikely gives subjects "
 	    "required (A)",
 	    "the duty of an unknown risk" },
@@ -338,6 +343,7 @@ check_record(void)
 	struct incident i;
 	struct rule_table t;
 	struct strbuf s = { 0 };
+	char *text;
 
 	if (policy_rules(NULL, "gastouder", &t) == -1)
 		return;
@@ -354,11 +360,13 @@ check_record(void)
 	rule_table_add_short(&s, inc_get(&i, FIELD_RULE));
 	EQ_STR(s.s, "gastouder/G4", "the rule without its hash");
 	OK(!rule_table_apply(&i, &o)); /* the same again is no news */
-	strbuf_reset(&s);
-	OK(!rule_table_explain(&t, &a, 0, &s));
-	EQ_STR(s.s, "G1 does not fit: sensitive is no, wanted yes or unknown",
-	    "why a row does not fit");
 	strbuf_free(&s);
+	text = rule_text_match(&t, 0, &a);
+	EQ_STR(text,
+	    "gastouder/G1 does not match: sensitive is no, expected yes or "
+	    "unknown",
+	    "why a row does not match");
+	free(text);
 	incident_free(&i);
 	rule_table_free(&t);
 }

@@ -86,11 +86,6 @@ void decide_free(struct classify *);
  * it, and print it; does anything come out otherwise? (1) */
 void classify_again(struct classify *, struct snapshot *, const char *ref);
 
-/* Tell each fault of the table (status 1), or that it has none. */
-void prove(const struct rule_table *);
-/* A warning with its first fault, if any: it is used all the same. */
-void prove_warn(const struct rule_table *);
-
 /* -x: every row tried, and why it fits or does not; where each due moment comes
  * from. */
 void tell_why(const struct classify *, const struct incident *);

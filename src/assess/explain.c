@@ -6,6 +6,7 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "assess.h"
+#include "rule_text.h"
 
 static void
 say(const struct incident *i, const char *text)
@@ -18,20 +19,18 @@ say(const struct incident *i, const char *text)
 static void
 tell_rows(const struct classify *c, const struct incident *i)
 {
-	struct strbuf s = { 0 };
 	struct answers a;
-	bool fits = false;
+	char *text;
 
 	rule_table_answers(i, &a);
-	for (size_t row = 0; row < c->rules.n && !fits; row++) {
-		strbuf_reset(&s);
-		strbuf_addf(&s, "%s/", c->rules.name);
-		fits = rule_table_explain(&c->rules, &a, row, &s);
-		say(i, s.s);
+	for (size_t row = 0; row < c->rules.n; row++) {
+		text = rule_text_match(&c->rules, row, &a);
+		say(i, text);
+		free(text);
+		if (rule_matches(&c->rules.row[row], &a))
+			return;
 	}
-	if (!fits)
-		say(i, _("no row fits"));
-	strbuf_free(&s);
+	say(i, _("no row matches"));
 }
 
 /* The name of the moment that the term counts from. */

@@ -6,6 +6,7 @@
 
 #include "../app/operands.h"
 #include "../assess/assess.h"
+#include "../assess/rule_check.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -150,7 +151,7 @@ load(struct classify *c)
 	    policy_law(c->reg.dir, &c->reg.laws, lang, &c->law) == -1)
 		return -1;
 	if (!c->prove)
-		prove_warn(&c->rules);
+		rule_check_warn(&c->rules);
 	return decide_read(c);
 }
 
@@ -248,7 +249,7 @@ main(int argc, char *argv[])
 		command_register(&cmd, &c.reg);
 	if (load(&c) == 0) {
 		if (c.prove)
-			prove(&c.rules);
+			rule_check(&c.rules);
 		else if (stream != NULL)
 			classify_filter(&c, stream);
 		else

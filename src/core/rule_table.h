@@ -96,6 +96,8 @@ struct outcome {
 	char before[RULE_LEN]; /* the rule that the record had, or "" */
 };
 
+/* The number of answers to it, at least 3; "unknown" is the last. */
+unsigned question_answers(enum question);
 enum field question_field(enum question);
 /* The question of that field, or QUESTION_MAX. */
 enum question question_find(enum field);
@@ -124,33 +126,13 @@ void rule_table_add_short(struct strbuf *, const char *rule);
 /* Append the names of the open questions: "sensitive, adverse". */
 void rule_table_add_open(struct strbuf *, unsigned open);
 
-/* Append a line on why that row fits or does not; does it? */
-bool rule_table_explain(const struct rule_table *, const struct answers *,
-    size_t row, struct strbuf *);
-
-enum rule_fault_kind {
-	RULE_FAULT_DEAD, /* a row that can never be the first to fit */
-	RULE_FAULT_GAP, /* everything asked is answered, and no row fits */
-	RULE_FAULT_CONTRADICTION, /* an answer more turns what was decided */
-	RULE_FAULT_LENIENT /* what cannot be excluded weighs less than "no" */
-};
-struct rule_fault {
-	enum rule_fault_kind kind;
-	/* The dead row, or the one that decides at AT; of a gap, N. */
-	size_t row;
-	struct answers at; /* the counterexample; not of RULE_FAULT_DEAD */
-	/* RULE_FAULT_CONTRADICTION: AT with one answer more;
-	 * RULE_FAULT_LENIENT: with "no" (or "unlikely") for "unknown". */
-	struct answers then;
-};
-/*
- * Try every combination, open answers among them: each dead row, and the first
- * fault of every other kind.  The number of faults; *FAULTS is the caller's to
- * free.
- */
-size_t rule_table_prove(const struct rule_table *, struct rule_fault **faults);
-/* Append what is wrong, with the counterexample. */
-void rule_table_add_fault(
-    struct strbuf *, const struct rule_table *, const struct rule_fault *);
+/* Does the condition on that question hold?  ANSWER as in struct answers. */
+bool rule_accepts(const struct rule *, enum question, unsigned answer);
+bool rule_matches(const struct rule *, const struct answers *);
+/* The place of a combination of answers in the table's cells, and back. */
+size_t rule_table_cell(const struct answers *);
+void rule_table_answers_of(size_t cell, struct answers *);
+/* The rule that applies there; one that decides nothing if no row matches. */
+const struct rule *rule_table_rule(const struct rule_table *, size_t cell);
 
 #endif
