@@ -136,7 +136,7 @@ try_law(const uint8_t *head, const char *s, size_t n)
 	static const char *const roles[] = { "", "controller", "processor",
 		"joint" };
 	struct law law = { .lang = "nl" };
-	struct outcome o = { .verdict = head[3] & 3,
+	struct outcome o = { .class = head[3] & 3,
 		.ap = head[3] >> 2 & 3,
 		.subjects = head[3] >> 4 & 3,
 		.reason = "Daarom.",

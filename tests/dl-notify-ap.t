@@ -96,7 +96,8 @@ cp .out all.nl
 
 # No code of ours, no English in Dutch, and no Dutch in English but for what
 # the register stored in its own language.
-sed -n 's/^	{ "\([a-z]*-[a-z-]*\)",.*/\1/p' "$tap_repo/src/core/field.c" |
+"$tap_repo/build/gen" tables |
+    awk -F'\t' '$1 == "choice" && $3 ~ /-/ { print $3 }' |
     sort -u | while read -r code; do
 	grep -qwF -e "$code" all.nl && echo "$code"
 done >raw

@@ -22,6 +22,7 @@ import io
 import json
 import os
 import re
+import subprocess
 import sys
 import zlib
 
@@ -49,22 +50,14 @@ def read(*path):
 
 
 def read_table():
-    """Lists of (name, type, choices, flags) by list; "" has the fields."""
-    source = read("src", "core", "field.c")
-    choices = {
-        name: re.findall(r'\{ "([^"]*)", "([^"]*)", "([^"]*)" \}', body)
-        for name, body in re.findall(
-            r"struct choice (\w+)\[\] = \{(.*?)\n\};", source, re.S)}
-    text = read("src", "core", "field_table.h").replace("\\\n", " ")
-    tables = {"": "FIELD", "duties": "OBLIGATION", "filings": "NOTIFICATION",
-              "measures": "MEASURE", "log": "LOG", "files": "FILE",
-              "passages": "PASSAGE"}
-    found = {}
-    for name, macro in tables.items():
-        body = re.search(r"#define %s_TABLE\(F\)(.*)" % macro, text).group(1)
-        found[name] = re.findall(
-            r'F\(\w+, "(\w+)", \w+, (\w+), (\w+), ([^,]*),\s*"[^"]*",\s*'
-            r'"([^"]*)",\s*"([^"]*)"', body)
+    """Lists of (name, type, choices, flags, Dutch, English) by list, of which
+    "" has the fields; and lists of (code, Dutch, English) by choices."""
+    text = subprocess.run([os.path.join(TOP, "build", "gen"), "tables"],
+                          check=True, capture_output=True).stdout.decode()
+    found, choices = {}, {}
+    for line in text.splitlines():
+        what, table, *row = line.split("\t")
+        (choices if what == "choice" else found).setdefault(table, []).append(row)
     return found, choices
 
 
@@ -89,28 +82,28 @@ def token(name):
 
 def value(where, column, i, payload):
     name, kind, choices, flags = column[:4]
-    if "IS_MADE" in flags or name in ("ref", "closed", "message_id"):
+    if "made" in flags or name in ("ref", "closed", "message_id"):
         return ""
     if where == "" and name in GIVEN:
         return GIVEN[name]
     codes = [c[0] for c in CHOICES.get(choices, [])]
-    if kind == "CHOICES":
+    if kind == "choices":
         plain = [c for c in codes if c not in ("none", "unknown")]
         return "|".join(plain[::3] if i == 9 else codes[i % len(codes)::5])
     if codes:
         return codes[(i + zlib.crc32(name.encode())) % len(codes)]
-    if kind == "TIME":
+    if kind == "time":
         return "2026-11-%s:00+01:00" % TIMES.get(name, "03T12:00")
-    if kind == "DATE":
+    if kind == "date":
         return "2026-11-%02d" % (6 + 4 * (i % 3))
-    if kind in ("COUNT", "SCORE"):
+    if kind in ("count", "score"):
         return str(1 + i)
     text = token(where + name) + (chr(97 + i) if name == "external_ref" else "")
     if payload:
         text = payload + " " + text
-        if kind != "LONGTEXT":
+        if kind != "longtext":
             text = re.sub("[\r\n\u2028\u0085]+", " ", text)
-        if kind == "TEXTS":
+        if kind == "texts":
             text = text.replace("|", "")
     return text
 
@@ -127,9 +120,9 @@ def row(where, i, payload, fixed):
 def typed(column, text):
     """As JSON has it."""
     kind = column[1]
-    if kind in ("CHOICES", "TEXTS", "REFS"):
-        return text.split("|") if kind == "CHOICES" else [text]
-    return json.loads(text) if kind in ("COUNT", "SCORE") else text
+    if kind in ("choices", "texts", "refs"):
+        return text.split("|") if kind == "choices" else [text]
+    return json.loads(text) if kind in ("count", "score") else text
 
 
 def passage(lang, part, payload):
@@ -156,7 +149,7 @@ def incident(i, payload):
             row("passages", i, payload, {"language": lang, "part": part,
                                          "text": passage(lang, part, payload)})
             for lang in ("nl", "en")
-            for part, nl, en in CHOICES["part_choices"] if (i + len(part)) % 4]
+            for part, nl, en in CHOICES["passage_part"] if (i + len(part)) % 4]
     if i > 6:
         r["filings"] = [
             row("filings", i, payload,

@@ -20,10 +20,10 @@ test_fields(void)
 	EQ_STR(inc_get(&i, FIELD_TITLE), "weg", "set from itself");
 	inc_set(&i, FIELD_TITLE, "");
 	OK(!inc_has(&i, FIELD_TITLE));
-	inc_set(&i, FIELD_DATA, "name|contact-x|bsn");
-	OK(inc_holds(&i, FIELD_DATA, "bsn"));
-	OK(!inc_holds(&i, FIELD_DATA, "contact"));
-	OK(!inc_holds(&i, FIELD_NATURE, ""));
+	inc_set(&i, FIELD_DATA, "name|identity-document|bsn");
+	OK(incident_holds(&i, FIELD_DATA, DATA_BSN));
+	OK(!incident_holds(&i, FIELD_DATA, DATA_CONTACT));
+	OK(!incident_holds(&i, FIELD_NATURE, NATURE_LOST));
 	OK(!inc_time(&i, FIELD_AWARE, &w));
 	inc_set_time(&i, FIELD_AWARE, (struct timestamp){ 0, 3600 });
 	EQ_STR(inc_get(&i, FIELD_AWARE), "1970-01-01T01:00:00+01:00", "time");

@@ -6,12 +6,12 @@
 #include "../src/util/timestamp.h"
 #include "test.h"
 
-enum answer { NO, YES, BAD };
+enum result { NO, YES, BAD };
 
 /* clang-format off */
 static const struct {
 	const char *text;
-	enum answer answer;
+	enum result answer;
 } cases[] = {
 	{ "title=laptop weg", YES },
 	{ "title = laptop weg", YES },
@@ -95,7 +95,7 @@ static const struct {
 static const struct {
 	const char *text;
 	size_t row;
-	enum answer answer;
+	enum result answer;
 } rows[] = {
 	{ "kind=immediate", 0, YES },
 	{ "kind=immediate", 1, NO },
@@ -145,11 +145,11 @@ make(struct incident *i)
 	row_set(i, LIST_MEASURES, row, MEASURE_DUE, "2026-11-20");
 }
 
-static enum answer
+static enum result
 ask(const struct incident *i, const char *text, enum list l, size_t row)
 {
 	struct query *s = parse(text, l);
-	enum answer a = BAD;
+	enum result a = BAD;
 
 	if (s != NULL)
 		a = query_holds(s, i, row) ? YES : NO;

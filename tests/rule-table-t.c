@@ -146,14 +146,14 @@ static bool
 is_right(const struct rule_table *t, struct told (*model)(const struct said *),
     const struct answers *a)
 {
-	static const char classes[] = "uibs", decisions[] = "urn?";
+	static const char classes[] = "uibs", decisions[] = "?rnu";
 	const struct said x = said_of(a);
 	struct outcome o;
 	struct told got;
 	bool ok;
 
 	rule_table_outcome(t, a, "nl", &o);
-	got = (struct told){ classes[o.verdict], decisions[o.ap],
+	got = (struct told){ classes[o.class], decisions[o.ap],
 		decisions[o.subjects] };
 	ok = is_same(got, model(&x));
 	for (unsigned q = 0; q < QUESTION_MAX; q++)

@@ -1,5 +1,5 @@
-/* Prints what follows from the field table: schema, manual page, completions.
- */
+/* Prints what follows from the field table: schema, manual page, completions,
+ * and for tests the table itself. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +61,7 @@ put_field(const struct field_def *d)
 static void
 manual(void)
 {
-	printf(".\\\" Made from src/core/field_table.h; do not edit.\n"
+	printf(".\\\" Made from src/core/field.def; do not edit.\n"
 	       ".Dd November 22, 2026\n.Dt DL-FIELDS 5\n.Os\n.Sh NAME\n"
 	       ".Nm dl-fields\n.Nd the record of an incident, field by field\n"
 	       ".Sh DESCRIPTION\n"
@@ -142,6 +142,51 @@ completions(void)
 	printf(")\n");
 }
 
+/* choice, list, code, Dutch, English; a choice a line, tabs between. */
+static void
+put_choices(const char *name, const struct choice *c)
+{
+	for (; c->value != NULL; c++)
+		printf(
+		    "choice\t%s\t%s\t%s\t%s\n", name, c->value, c->nl, c->en);
+}
+
+static const char *
+choices_name(const struct choice *c)
+{
+#define CHOICE(...)
+#define CHOICES(tag, ...)                                                      \
+	if (c == choices_##tag)                                                \
+		return #tag;
+#include "../src/core/choice.def"
+#undef CHOICES
+	return "";
+}
+
+/* field, list, name, type, choices, flags, Dutch, English. */
+static void
+put_column(const char *list, const struct field_def *d)
+{
+	printf("field\t%s\t%s\t%s\t%s\t%s%s\t%s\t%s\n", list, d->name,
+	    type_name(d->type), choices_name(d->choices),
+	    (d->flags & IS_MADE) != 0 ? "made" : "",
+	    (d->flags & IS_STREAM) != 0 ? "stream" : "", d->label_nl,
+	    d->label_en);
+}
+
+static void
+tables(void)
+{
+#define CHOICES(tag, ...) put_choices(#tag, choices_##tag);
+#include "../src/core/choice.def"
+#undef CHOICES
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		put_column("", field_def(f));
+	for (enum list l = 0; l < LIST_MAX; l++)
+		for (size_t c = 0; c < list_def(l)->ncols; c++)
+			put_column(list_def(l)->name, &list_def(l)->cols[c]);
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -153,6 +198,8 @@ main(int argc, char *argv[])
 		manual();
 	else if (strcmp(what, "completions") == 0)
 		completions();
+	else if (strcmp(what, "tables") == 0)
+		tables();
 	else
 		return EXIT_USAGE;
 	return finish();

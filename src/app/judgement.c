@@ -37,8 +37,8 @@ judgement_check(const struct reg *reg, const struct incident *answered,
 		return -1;
 	rule_table_answers(answered, &answers);
 	rule_table_outcome(rules, &answers, reg->language, o);
-	if (o->verdict != VERDICT_UNDECIDED)
-		class = verdict_name(o->verdict);
+	if (o->class != CLASS_NONE)
+		class = class_name(o->class);
 	if (strcmp(class, inc_get(claim, FIELD_CLASS)) == 0)
 		return 0;
 	rule_table_free(rules);

@@ -15,16 +15,16 @@ read_one(const struct classify *c, const char *arg, struct ruling *r)
 	char *name = xstrndup(arg, eq != NULL ? (size_t)(eq - arg) : 0);
 	struct strbuf all = { 0 };
 
-	*r = (struct ruling){ .to = DECISION_MAX };
+	*r = (struct ruling){ .to = DECISION_NONE };
 	if (eq != NULL)
 		r->to = decision_find(eq + 1);
-	if (r->to >= DECISION_NONE)
+	if (r->to == DECISION_NONE)
 		fail(EXIT_USAGE, NULL,
 		    _("-d: \"%s\" is not DUTY=DECISION; a decision is "
 		      "required, not-required or undecided"),
 		    arg);
 	law_named(&c->law, name, &r->duties);
-	if (r->to < DECISION_NONE && r->duties.n == 0) {
+	if (r->to != DECISION_NONE && r->duties.n == 0) {
 		law_named(&c->law, NULL, &r->duties);
 		law_add_names(&all, &c->law, &r->duties);
 		fail(EXIT_USAGE, NULL,

@@ -86,7 +86,7 @@ subject(
 		return score_subject(i);
 	verdict = verdict_text(&j->o, NULL);
 	/* A history does not change its language with who writes it. */
-	if (j->o.verdict != VERDICT_UNDECIDED) {
+	if (j->o.class != CLASS_NONE) {
 		text = xasprintf("classified as %s", verdict);
 	} else {
 		rule_table_add_open(&open, j->o.open);

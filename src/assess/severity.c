@@ -48,8 +48,7 @@ tell_score(const char *ref, const struct enisa_score *s)
 		    _("the data are unintelligible to others, if the key is "
 		      "safe"));
 	note(_("%s: severity (ENISA): %s, %s%s"), ref, score.s,
-	    value_label(d, d->choices[s->level].value, i18n_language()),
-	    flags.s);
+	    choice_label(d->choices, s->level, i18n_language()), flags.s);
 	strbuf_free(&flags);
 	strbuf_free(&score);
 	if (s->further != 0)

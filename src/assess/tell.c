@@ -83,12 +83,12 @@ obligation_text(const struct classify *c, const struct incident *i, size_t row,
 char *
 verdict_text(const struct outcome *o, const char *lang)
 {
-	const char *class = verdict_name(o->verdict);
+	const char *class = class_name(o->class);
 	struct strbuf s = { 0 };
 
 	if (lang == NULL)
 		strbuf_add(&s, class);
-	else if (o->verdict == VERDICT_UNDECIDED)
+	else if (o->class == CLASS_NONE)
 		strbuf_add(&s, _("undecided"));
 	else
 		strbuf_add(

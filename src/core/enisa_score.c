@@ -40,18 +40,20 @@ static enum severity_level
 level(unsigned quarters)
 {
 	if (quarters < 2 * 4)
-		return ENISA_LOW;
+		return SEVERITY_LEVEL_LOW;
 	if (quarters < 3 * 4)
-		return ENISA_MEDIUM;
-	return quarters < 4 * 4 ? ENISA_HIGH : ENISA_VERY_HIGH;
+		return SEVERITY_LEVEL_MEDIUM;
+	return quarters < 4 * 4 ? SEVERITY_LEVEL_HIGH
+				: SEVERITY_LEVEL_VERY_HIGH;
 }
 
 static unsigned
 told(enum severity_level l)
 {
-	if (l == ENISA_LOW)
+	if (l == SEVERITY_LEVEL_LOW)
 		return 0;
-	return l == ENISA_MEDIUM ? ENISA_AP : ENISA_AP | ENISA_SUBJECTS;
+	return l == SEVERITY_LEVEL_MEDIUM ? ENISA_AP
+					  : ENISA_AP | ENISA_SUBJECTS;
 }
 
 static void
@@ -115,22 +117,18 @@ enisa_score(const struct incident *i, struct enisa_score *s)
 bool
 enisa_settle(struct incident *i)
 {
-	const struct choice *levels = field_def(FIELD_SEVERITY_LEVEL)->choices;
 	struct strbuf score = { 0 };
-	const char *name = NULL;
 	struct enisa_score s;
 	bool is_other;
 
 	enisa_score(i, &s);
 	strbuf_add(&score, "");
-	if (s.open == 0) {
+	if (s.open == 0)
 		enisa_add_score(&score, s.quarters, NULL);
-		name = levels[s.level].value;
-	}
 	is_other = inc_has(i, FIELD_SEVERITY) &&
 		   strcmp(inc_get(i, FIELD_SEVERITY), score.s) != 0;
 	inc_set(i, FIELD_SEVERITY, score.s);
-	inc_set(i, FIELD_SEVERITY_LEVEL, name);
+	incident_set_choice(i, FIELD_SEVERITY_LEVEL, s.level);
 	strbuf_free(&score);
 	return is_other;
 }

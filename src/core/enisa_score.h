@@ -21,14 +21,6 @@
 
 #define ENISA_INPUTS 6
 
-/* In the order of the choices of severity_level. */
-enum severity_level {
-	ENISA_LOW, /* below 2 */
-	ENISA_MEDIUM, /* 2 and up */
-	ENISA_HIGH, /* 3 and up */
-	ENISA_VERY_HIGH /* 4 and up */
-};
-
 /*
  * Who would be told by the score alone: low nobody (it is documented), medium
  * the authority, high and very high the persons too.  That reading is common,

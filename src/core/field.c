@@ -10,292 +10,25 @@
 #include "reference.h"
 
 /* clang-format off */
-static const struct choice no_choices[] = {
-	{ NULL, NULL, NULL }
+#define DEF(id, name, group, type, choices, flags, form, nl, en, meaning) \
+	{ name, GROUP_##group, TYPE_##type, choices_##choices, flags, form, \
+	  nl, en, meaning },
+
+static const struct field_def fields[] = {
+#define FIELD(id, ...) [id] = DEF(id, __VA_ARGS__)
+#include "field.def"
 };
 
-static const struct choice status_choices[] = {
-	{ "open", "open", "open" },
-	{ "closed", "afgesloten", "closed" },
-	{ "withdrawn", "ingetrokken", "withdrawn" },
-	{ NULL, NULL, NULL }
-};
+#define COLUMN DEF
+#define LIST(id, tag, prefix, name, item, nl, en, ...) \
+	static const struct field_def tag##_cols[] = { __VA_ARGS__ };
+#include "field.def"
 
-static const struct choice yesno_choices[] = {
-	{ "yes", "ja", "yes" },
-	{ "no", "nee", "no" },
-	{ NULL, NULL, NULL }
+static const struct list_def lists[] = {
+#define LIST(id, tag, prefix, name, item, nl, en, ...) \
+	{ name, item, nl, en, tag##_cols, prefix##_COLS },
+#include "field.def"
 };
-
-static const struct choice channel_choices[] = {
-	{ "mail", "e-mail", "e-mail" },
-	{ "form", "formulier", "form" },
-	{ "phone", "telefoon", "telephone" },
-	{ "person", "mondeling", "in person" },
-	{ "post", "post", "post" },
-	{ "processor", "verwerker", "processor" },
-	{ "import", "ingelezen", "imported" },
-	{ "other", "anders", "other" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice role_choices[] = {
-	{ "controller", "verwerkingsverantwoordelijke", "controller" },
-	{ "processor", "verwerker", "processor" },
-	{ "joint", "gezamenlijk verwerkingsverantwoordelijke", "joint controller" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice kind_choices[] = {
-	{ "mail-wrong-recipient", "E-mail met persoonsgegevens aan verkeerde ontvanger", "E-mail with personal data to a wrong recipient" },
-	{ "mail-open-recipients", "E-mail met alle ontvangers zichtbaar (aan of cc in plaats van bcc)", "E-mail that shows all recipients (to or cc instead of bcc)" },
-	{ "post-wrong-recipient", "Brief of pakket bij verkeerde ontvanger", "Letter or parcel to a wrong recipient" },
-	{ "post-returned-opened", "Brief of pakket geopend retour ontvangen", "Letter or parcel returned opened" },
-	{ "post-lost", "Brief of pakket kwijtgeraakt", "Letter or parcel lost" },
-	{ "wrong-authorisation", "Autorisatie van medewerker verkeerd ingesteld", "Access of an employee set wrongly" },
-	{ "folder-too-open", "Netwerkmap te breed toegankelijk", "Network folder open to too many" },
-	{ "device-lost-or-stolen", "Apparaat, gegevensdrager of papier kwijtgeraakt of gestolen", "Device, data carrier or paper lost or stolen" },
-	{ "published-by-mistake", "Persoonsgegevens per ongeluk gepubliceerd", "Personal data published by mistake" },
-	{ "hacking-malware-phishing", "Hacking, malware (zoals ransomware) of phishing", "Hacking, malware (such as ransomware) or phishing" },
-	{ "wrong-file", "Persoonsgegevens in het verkeerde dossier", "Personal data put into the wrong file" },
-	{ "other", "Anders", "Other" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice nature_choices[] = {
-	{ "disclosed", "ingezien door onbevoegden (vertrouwelijkheid)", "seen by unauthorised persons (confidentiality)" },
-	{ "altered", "gewijzigd (integriteit)", "altered (integrity)" },
-	{ "lost", "blijvend niet beschikbaar", "unavailable for good" },
-	{ "unavailable", "tijdelijk niet beschikbaar", "unavailable for a time" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice cause_choices[] = {
-	{ "internal-accident", "intern, per ongeluk", "internal, by accident" },
-	{ "internal-intent", "intern, opzettelijk", "internal, with intent" },
-	{ "external-accident", "extern, per ongeluk", "external, by accident" },
-	{ "external-intent", "extern, opzettelijk", "external, with intent" },
-	{ "technical", "technisch", "technical" },
-	{ "unknown", "niet bekend", "not known" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice data_choices[] = {
-	{ "name", "naam", "name" },
-	{ "gender", "geslacht", "gender" },
-	{ "birth-date", "geboortedatum of leeftijd", "date of birth or age" },
-	{ "bsn", "burgerservicenummer (BSN)", "citizen service number (BSN)" },
-	{ "contact", "contactgegevens", "contact details" },
-	{ "credentials", "toegangs- of identificatiegegevens", "access credentials or identifiers" },
-	{ "financial", "financiële gegevens", "financial data" },
-	{ "identity-document", "kopie van een identiteitsbewijs", "copy of an identity document" },
-	{ "location", "locatiegegevens", "location data" },
-	{ "image", "beeldmateriaal", "pictures" },
-	{ "care-and-development", "verzorging en ontwikkeling", "care and development" },
-	{ "criminal", "strafrechtelijke gegevens", "criminal data" },
-	{ "unknown", "niet bekend", "not known" },
-	{ "other", "andere gegevens", "other data" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice special_choices[] = {
-	{ "race", "ras of etnische afkomst", "race or ethnic origin" },
-	{ "politics", "politieke opvattingen", "political opinions" },
-	{ "religion", "religie of levensovertuiging", "religion or belief" },
-	{ "union", "lidmaatschap van een vakbond", "trade union membership" },
-	{ "sex-life", "seksueel gedrag of gerichtheid", "sex life or orientation" },
-	{ "health", "gezondheid", "health" },
-	{ "genetic", "genetische gegevens", "genetic data" },
-	{ "biometric", "biometrische gegevens", "biometric data" },
-	{ "none", "geen", "none" },
-	{ "unknown", "niet bekend", "not known" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice groups_choices[] = {
-	{ "employees", "werknemers", "employees" },
-	{ "customers", "klanten", "customers" },
-	{ "pupils", "leerlingen of studenten", "pupils or students" },
-	{ "patients", "patiënten", "patients" },
-	{ "minors", "minderjarigen", "minors" },
-	{ "vulnerable", "andere kwetsbare personen", "other vulnerable persons" },
-	{ "other", "anderen", "others" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice protection_choices[] = {
-	{ "encrypted", "versleuteld", "encrypted" },
-	{ "hashed", "gehasht", "hashed" },
-	{ "inaccessible", "op een andere manier ontoegankelijk", "inaccessible in another way" },
-	{ "none", "niet beveiligd", "none" },
-	{ "unknown", "niet bekend", "not known" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice answer_choices[] = {
-	{ "yes", "ja", "yes" },
-	{ "no", "nee", "no" },
-	{ "unknown", "niet bekend", "not known" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice risk_choices[] = {
-	{ "unlikely", "risico is onwaarschijnlijk", "a risk is unlikely" },
-	{ "risk", "risico", "risk" },
-	{ "high", "hoog risico", "high risk" },
-	{ "unknown", "niet bekend", "not known" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice class_choices[] = {
-	{ "incident", "beveiligingsincident", "security incident" },
-	{ "breach", "datalek", "personal data breach" },
-	{ "serious", "ernstig datalek", "serious breach" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice score_dpc_choices[] = {
-	{ "1", "1", "1" },
-	{ "2", "2", "2" },
-	{ "3", "3", "3" },
-	{ "4", "4", "4" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice score_ei_choices[] = {
-	{ "0.25", "0,25", "0.25" },
-	{ "0.5", "0,5", "0.5" },
-	{ "0.75", "0,75", "0.75" },
-	{ "1", "1", "1" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice score_cb_choices[] = {
-	{ "0", "0", "0" },
-	{ "0.25", "0,25", "0.25" },
-	{ "0.5", "0,5", "0.5" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice score_malice_choices[] = {
-	{ "0", "0", "0" },
-	{ "0.5", "0,5", "0.5" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice severity_level_choices[] = {
-	{ "low", "laag", "low" },
-	{ "medium", "middel", "medium" },
-	{ "high", "hoog", "high" },
-	{ "very-high", "zeer hoog", "very high" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice gravity_choices[] = {
-	{ "negligible", "verwaarloosbaar", "negligible" },
-	{ "limited", "beperkt", "limited" },
-	{ "considerable", "aanzienlijk", "considerable" },
-	{ "very-great", "zeer groot", "very great" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice effects_controller_choices[] = {
-	{ "seen-by-unauthorised", "onbevoegden hebben de gegevens kunnen inzien", "unauthorised persons could see the data" },
-	{ "misuse-possible", "misbruik van de gegevens is mogelijk", "the data can be misused" },
-	{ "wrong-data-own", "onjuiste gegevens in de eigen organisatie", "wrong data within the organisation" },
-	{ "wrong-data-passed-on", "onjuiste gegevens doorgegeven", "wrong data passed on" },
-	{ "service-interrupted", "dienst tijdelijk niet te leveren", "service interrupted" },
-	{ "service-lost", "dienst blijvend niet te leveren", "service lost" },
-	{ "other", "anders", "other" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice effects_persons_choices[] = {
-	{ "discrimination", "discriminatie of uitsluiting", "discrimination or exclusion" },
-	{ "identity-fraud", "identiteitsdiefstal of -fraude", "identity theft or fraud" },
-	{ "financial-loss", "financieel verlies", "financial loss" },
-	{ "reputation", "reputatieschade", "damage to reputation" },
-	{ "professional-secrecy", "schending van het beroepsgeheim", "breach of professional secrecy" },
-	{ "pseudonyms-undone", "pseudonimisering ongedaan gemaakt", "pseudonymisation undone" },
-	{ "no-access-or-erasure", "geen inzage of verwijdering meer mogelijk", "no access or erasure possible any more" },
-	{ "overview-lost", "overzicht van verwerkende organisaties kwijt", "overview of processing organisations lost" },
-	{ "other", "anders", "other" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice decision_choices[] = {
-	{ "required", "verplicht", "required" },
-	{ "not-required", "niet verplicht", "not required" },
-	{ "undecided", "nog niet besloten", "undecided" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice subjects_means_choices[] = {
-	{ "phone", "telefonisch", "by telephone" },
-	{ "letter", "per brief", "by letter" },
-	{ "mail", "per e-mail", "by e-mail" },
-	{ "website", "op de website", "on the website" },
-	{ "social-media", "via sociale media", "through social media" },
-	{ "newspaper", "in de krant", "in the newspaper" },
-	{ "other", "anders", "in another way" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice notification_kind_choices[] = {
-	{ "initial", "eerste melding", "first notification" },
-	{ "follow-up", "vervolgmelding", "follow-up" },
-	{ "correction", "correctie", "correction" },
-	{ "withdrawal", "intrekking", "withdrawal" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice measure_kind_choices[] = {
-	{ "immediate", "direct genomen", "immediate" },
-	{ "mitigating", "beperkend", "mitigating" },
-	{ "preventive", "voorkomend", "preventive" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice language_choices[] = {
-	{ "nl", "Nederlands", "Dutch" },
-	{ "en", "Engels", "English" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice part_choices[] = {
-	{ "happened", "wat er is gebeurd", "what happened" },
-	{ "effects", "mogelijke gevolgen", "likely consequences" },
-	{ "measures", "wat wij doen", "what we do" },
-	{ "advice", "wat u zelf kunt doen", "what you can do" },
-	{ "unaffected", "welke gegevens er niet bij zijn", "which data are not involved" },
-	{ NULL, NULL, NULL }
-};
-#define F(id, name, group, type, choices, flags, form, nl, en, meaning) \
-	{ name, GROUP_##group, TYPE_##type, choices, flags, form, nl, en, \
-	  meaning },
-static const struct field_def fields[FIELD_MAX] = { FIELD_TABLE(F) };
-static const struct field_def obligation_cols[OBLIGATION_COLS] = { OBLIGATION_TABLE(F) };
-static const struct field_def notification_cols[NOTIFICATION_COLS] = { NOTIFICATION_TABLE(F) };
-static const struct field_def measure_cols[MEASURE_COLS] = {
-	MEASURE_TABLE(F)
-};
-static const struct field_def log_cols[LOG_COLS] = { LOG_TABLE(F) };
-static const struct field_def file_cols[FILE_COLS] = { FILE_TABLE(F) };
-static const struct field_def passage_cols[PASSAGE_COLS] = {
-	PASSAGE_TABLE(F)
-};
-#undef F
-
-#define COLS_OBLIGATIONS obligation_cols, OBLIGATION_COLS
-#define COLS_NOTIFICATIONS notification_cols, NOTIFICATION_COLS
-#define COLS_MEASURES measure_cols, MEASURE_COLS
-#define COLS_LOG log_cols, LOG_COLS
-#define COLS_FILES file_cols, FILE_COLS
-#define COLS_PASSAGES passage_cols, PASSAGE_COLS
-#define L(id, name, item, nl, en) \
-	[LIST_##id] = { name, item, nl, en, COLS_##id },
-static const struct list_def lists[LIST_MAX] = { LIST_TABLE(L) };
-#undef L
 
 static const char *const type_names[TYPE_MAX] = {
 	[TYPE_REF]      = "ref",
@@ -317,9 +50,8 @@ static const char *const type_names[TYPE_MAX] = {
 static const struct {
 	const char *name, *nl, *en;
 } groups[GROUP_MAX] = {
-#define G(id, name, nl, en) [GROUP_##id] = { name, nl, en },
-	GROUP_TABLE(G)
-#undef G
+#define GROUP(id, name, nl, en) { name, nl, en },
+#include "field.def"
 };
 /* clang-format on */
 
@@ -399,23 +131,12 @@ field_label(const struct field_def *d, const char *lang)
 	return strcmp(lang, "nl") == 0 ? d->label_nl : d->label_en;
 }
 
-static const struct choice *
-choice_find(const struct field_def *d, const char *value)
-{
-	for (const struct choice *c = d->choices; c->value != NULL; c++)
-		if (c->value[0] == value[0] && strcmp(c->value, value) == 0)
-			return c;
-	return NULL;
-}
-
 const char *
 value_label(const struct field_def *d, const char *value, const char *lang)
 {
-	const struct choice *c = choice_find(d, value);
+	const unsigned n = choice_find(d->choices, value);
 
-	if (c == NULL)
-		return value;
-	return strcmp(lang, "nl") == 0 ? c->nl : c->en;
+	return n > 0 ? choice_label(d->choices, n, lang) : value;
 }
 
 static bool
@@ -508,7 +229,7 @@ one_ok(const struct field_def *d, const char *v)
 	if (*v == '\0')
 		return false;
 	if (d->choices->value != NULL)
-		return choice_find(d, v) != NULL;
+		return choice_find(d->choices, v) > 0;
 	return types[d->type].ok == NULL || types[d->type].ok(v);
 }
 

@@ -1,6 +1,6 @@
 /*
  * What the fields are: names, types, choices, labels, and whether a value is
- * one.  The table itself is field_table.h.
+ * one.  The table itself is field.def.
  */
 #ifndef CORE_FIELD_H
 #define CORE_FIELD_H
@@ -8,48 +8,32 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "field_table.h"
+#include "choice.h"
 
 /* clang-format off */
 enum field {
-#define F(id, ...) FIELD_##id,
-	FIELD_TABLE(F)
-#undef F
+#define FIELD(id, ...) id,
+#include "field.def"
 	FIELD_MAX
 };
 
 enum list {
-#define L(id, ...) LIST_##id,
-	LIST_TABLE(L)
-#undef L
+#define LIST(id, ...) LIST_##id,
+#include "field.def"
 	LIST_MAX
 };
 
-#define F(id, ...) OBLIGATION_##id,
-enum obligation_col { OBLIGATION_TABLE(F) OBLIGATION_COLS };
-#undef F
-#define F(id, ...) NOTIFICATION_##id,
-enum notification_col { NOTIFICATION_TABLE(F) NOTIFICATION_COLS };
-#undef F
-#define F(id, ...) MEASURE_##id,
-enum measure_col { MEASURE_TABLE(F) MEASURE_COLS };
-#undef F
-#define F(id, ...) LOG_##id,
-enum log_col { LOG_TABLE(F) LOG_COLS };
-#undef F
-#define F(id, ...) FILE_##id,
-enum file_col { FILE_TABLE(F) FILE_COLS };
-#undef F
-#define F(id, ...) PASSAGE_##id,
-enum passage_col { PASSAGE_TABLE(F) PASSAGE_COLS };
-#undef F
-
 enum field_group {
-#define G(id, ...) GROUP_##id,
-	GROUP_TABLE(G)
-#undef G
+#define GROUP(id, ...) GROUP_##id,
+#include "field.def"
 	GROUP_MAX
 };
+
+/* enum log_col { LOG_AT, ..., LOG_COLS } ... */
+#define COLUMN(id, ...) id,
+#define LIST(id, tag, prefix, name, item, nl, en, ...) \
+	enum tag##_col { __VA_ARGS__ prefix##_COLS };
+#include "field.def"
 /* clang-format on */
 
 enum field_type {
@@ -74,10 +58,6 @@ enum {
 	IS_PERSONAL = 1, /* may hold personal data */
 	IS_MADE = 2, /* made by a rule, never typed */
 	IS_STREAM = 4 /* in streams only, not in the stored record */
-};
-
-struct choice {
-	const char *value, *nl, *en;
 };
 
 struct field_def {

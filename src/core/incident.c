@@ -26,25 +26,17 @@ incident_copy(struct incident *to, const struct incident *from)
 
 	incident_init(to);
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		inc_set(to, f, from->v[f]);
+		cell_copy(&to->cell[f], &to->pool, &from->cell[f]);
 	for (enum list l = 0; l < LIST_MAX; l++)
 		for (size_t r = 0; r < from->lists[l].n; r++) {
 			row = row_add(to, l);
 			for (size_t c = 0; c < list_def(l)->ncols; c++)
-				row_set(to, l, row, c, row_get(from, l, r, c));
+				cell_copy(&to->lists[l].row[row].cell[c],
+				    &to->pool, &from->lists[l].row[r].cell[c]);
 		}
 	for (size_t e = 0; e < from->nextra; e++)
 		extra_set(to, from->extra[e].name, from->extra[e].value);
 	to->at = from->at;
-}
-
-static void
-set(struct incident *i, char **slot, const char *value)
-{
-	if (value != NULL && *value != '\0')
-		arena_text(&i->pool, slot, value);
-	else
-		*slot = NULL;
 }
 
 /* The N pieces of SIZE bytes in OLD, with room for one more: OLD itself where
@@ -63,53 +55,111 @@ grow(struct incident *i, const void *old, size_t *cap, size_t n, size_t size)
 	return p;
 }
 
+/* Fields ----------------------------------------------------------------- */
+
+bool
+incident_has(const struct incident *i, enum field f)
+{
+	return i->cell[f].text != NULL;
+}
+
 const char *
-inc_get(const struct incident *i, enum field f)
+incident_text(const struct incident *i, enum field f)
 {
-	return i->v[f] != NULL ? i->v[f] : "";
+	return cell_text(&i->cell[f], field_def(f));
+}
+
+unsigned
+incident_choice(const struct incident *i, enum field f)
+{
+	return cell_choice(&i->cell[f], field_def(f), 0);
+}
+
+unsigned
+incident_choice_at(const struct incident *i, enum field f, unsigned n)
+{
+	return cell_choice(&i->cell[f], field_def(f), n);
 }
 
 bool
-inc_has(const struct incident *i, enum field f)
+incident_holds(const struct incident *i, enum field f, unsigned choice)
 {
-	return i->v[f] != NULL;
+	return cell_holds(&i->cell[f], field_def(f), choice);
+}
+
+bool
+incident_time(const struct incident *i, enum field f, struct timestamp *w)
+{
+	return cell_time(&i->cell[f], field_def(f), w);
+}
+
+bool
+incident_date(const struct incident *i, enum field f, int64_t *day)
+{
+	return cell_date(&i->cell[f], field_def(f), day);
+}
+
+bool
+incident_count(const struct incident *i, enum field f, uint64_t *n)
+{
+	return cell_count(&i->cell[f], field_def(f), n);
+}
+
+bool
+incident_score(const struct incident *i, enum field f, unsigned *quarters)
+{
+	return cell_score(&i->cell[f], field_def(f), quarters);
 }
 
 void
-inc_set(struct incident *i, enum field f, const char *value)
+incident_clear(struct incident *i, enum field f)
 {
-	set(i, &i->v[f], value);
+	i->cell[f] = (struct cell){ .text = NULL };
 }
 
 void
-inc_set_time(struct incident *i, enum field f, struct timestamp w)
+incident_set_text(struct incident *i, enum field f, const char *v)
 {
-	char buf[TIMESTAMP_LEN];
+	cell_set_text(&i->cell[f], &i->pool, field_def(f), v);
+}
 
-	timestamp_format(w, buf);
-	inc_set(i, f, buf);
+void
+incident_set_choice(struct incident *i, enum field f, unsigned choice)
+{
+	cell_set_choice(&i->cell[f], &i->pool, field_def(f), choice);
+}
+
+void
+incident_set_time(struct incident *i, enum field f, struct timestamp w)
+{
+	cell_set_time(&i->cell[f], &i->pool, field_def(f), w);
+}
+
+void
+incident_set_count(struct incident *i, enum field f, uint64_t n)
+{
+	cell_set_count(&i->cell[f], &i->pool, field_def(f), n);
+}
+
+void
+incident_set_score(struct incident *i, enum field f, unsigned quarters)
+{
+	cell_set_score(&i->cell[f], &i->pool, field_def(f), quarters);
+}
+
+const char *
+incident_format(const struct incident *i, enum field f, char buf[CELL_LEN])
+{
+	return cell_format(&i->cell[f], field_def(f), buf);
 }
 
 bool
-inc_time(const struct incident *i, enum field f, struct timestamp *w)
+incident_parse(struct incident *i, enum field f, const char *text)
 {
-	return i->v[f] != NULL && timestamp_parse(i->v[f], w);
+	return cell_parse(&i->cell[f], &i->pool, field_def(f), text);
 }
 
-bool
-inc_holds(const struct incident *i, enum field f, const char *value)
-{
-	const char *s = inc_get(i, f);
-	const size_t n = strlen(value);
-	size_t len;
-
-	for (; *s != '\0'; s += len + (s[len] == '|')) {
-		len = strcspn(s, "|");
-		if (len == n && strncmp(s, value, n) == 0)
-			return true;
-	}
-	return false;
-}
+/* Rows ------------------------------------------------------------------- */
 
 size_t
 row_add(struct incident *i, enum list l)
@@ -117,15 +167,154 @@ row_add(struct incident *i, enum list l)
 	struct rows *rows = &i->lists[l];
 
 	rows->row = grow(i, rows->row, &rows->cap, rows->n, sizeof(*rows->row));
-	rows->row[rows->n].v = arena_take(
-	    &i->pool, list_def(l)->ncols * sizeof(char *));
+	rows->row[rows->n].cell = arena_take(
+	    &i->pool, list_def(l)->ncols * sizeof(struct cell));
 	return rows->n++;
+}
+
+static struct cell *
+row_cell(const struct incident *i, enum list l, size_t row, size_t col)
+{
+	return &i->lists[l].row[row].cell[col];
+}
+
+static const struct field_def *
+row_def(enum list l, size_t col)
+{
+	return &list_def(l)->cols[col];
+}
+
+bool
+row_has(const struct incident *i, enum list l, size_t row, size_t col)
+{
+	return row_cell(i, l, row, col)->text != NULL;
+}
+
+const char *
+row_text(const struct incident *i, enum list l, size_t row, size_t col)
+{
+	return cell_text(row_cell(i, l, row, col), row_def(l, col));
+}
+
+unsigned
+row_choice(const struct incident *i, enum list l, size_t row, size_t col)
+{
+	return cell_choice(row_cell(i, l, row, col), row_def(l, col), 0);
+}
+
+bool
+row_time(const struct incident *i, enum list l, size_t row, size_t col,
+    struct timestamp *w)
+{
+	return cell_time(row_cell(i, l, row, col), row_def(l, col), w);
+}
+
+bool
+row_date(
+    const struct incident *i, enum list l, size_t row, size_t col, int64_t *day)
+{
+	return cell_date(row_cell(i, l, row, col), row_def(l, col), day);
+}
+
+bool
+row_count(
+    const struct incident *i, enum list l, size_t row, size_t col, uint64_t *n)
+{
+	return cell_count(row_cell(i, l, row, col), row_def(l, col), n);
+}
+
+void
+row_clear(struct incident *i, enum list l, size_t row, size_t col)
+{
+	*row_cell(i, l, row, col) = (struct cell){ .text = NULL };
+}
+
+void
+row_set_text(
+    struct incident *i, enum list l, size_t row, size_t col, const char *v)
+{
+	cell_set_text(row_cell(i, l, row, col), &i->pool, row_def(l, col), v);
+}
+
+void
+row_set_choice(
+    struct incident *i, enum list l, size_t row, size_t col, unsigned choice)
+{
+	cell_set_choice(
+	    row_cell(i, l, row, col), &i->pool, row_def(l, col), choice);
+}
+
+void
+row_set_time(
+    struct incident *i, enum list l, size_t row, size_t col, struct timestamp w)
+{
+	cell_set_time(row_cell(i, l, row, col), &i->pool, row_def(l, col), w);
+}
+
+void
+row_set_count(
+    struct incident *i, enum list l, size_t row, size_t col, uint64_t n)
+{
+	cell_set_count(row_cell(i, l, row, col), &i->pool, row_def(l, col), n);
+}
+
+const char *
+row_format(const struct incident *i, enum list l, size_t row, size_t col,
+    char buf[CELL_LEN])
+{
+	return cell_format(row_cell(i, l, row, col), row_def(l, col), buf);
+}
+
+bool
+row_parse(
+    struct incident *i, enum list l, size_t row, size_t col, const char *text)
+{
+	return cell_parse(
+	    row_cell(i, l, row, col), &i->pool, row_def(l, col), text);
+}
+
+/* To be replaced by the above --------------------------------------------- */
+
+const char *
+inc_get(const struct incident *i, enum field f)
+{
+	return i->cell[f].text != NULL ? i->cell[f].text : "";
+}
+
+bool
+inc_has(const struct incident *i, enum field f)
+{
+	return incident_has(i, f);
+}
+
+void
+inc_set(struct incident *i, enum field f, const char *value)
+{
+	incident_parse(i, f, value);
+}
+
+void
+inc_set_time(struct incident *i, enum field f, struct timestamp w)
+{
+	incident_set_time(i, f, w);
+}
+
+bool
+inc_time(const struct incident *i, enum field f, struct timestamp *w)
+{
+	return incident_time(i, f, w);
+}
+
+bool
+inc_holds(const struct incident *i, enum field f, const char *value)
+{
+	return incident_holds(i, f, choice_find(field_def(f)->choices, value));
 }
 
 const char *
 row_get(const struct incident *i, enum list l, size_t row, size_t col)
 {
-	const char *v = i->lists[l].row[row].v[col];
+	const char *v = row_cell(i, l, row, col)->text;
 
 	return v != NULL ? v : "";
 }
@@ -134,24 +323,7 @@ void
 row_set(
     struct incident *i, enum list l, size_t row, size_t col, const char *value)
 {
-	set(i, &i->lists[l].row[row].v[col], value);
-}
-
-void
-row_set_time(
-    struct incident *i, enum list l, size_t row, size_t col, struct timestamp w)
-{
-	char buf[TIMESTAMP_LEN];
-
-	timestamp_format(w, buf);
-	row_set(i, l, row, col, buf);
-}
-
-bool
-row_time(const struct incident *i, enum list l, size_t row, size_t col,
-    struct timestamp *w)
-{
-	return timestamp_parse(row_get(i, l, row, col), w);
+	row_parse(i, l, row, col, value);
 }
 
 void
@@ -217,11 +389,11 @@ incident_clean(struct incident *i)
 	size_t n = 0;
 
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		n += clean(i, &i->v[f]);
+		n += clean(i, &i->cell[f].text);
 	for (enum list l = 0; l < LIST_MAX; l++)
 		for (size_t r = 0; r < i->lists[l].n; r++)
 			for (size_t c = 0; c < list_def(l)->ncols; c++)
-				n += clean(i, &i->lists[l].row[r].v[c]);
+				n += clean(i, &i->lists[l].row[r].cell[c].text);
 	for (size_t e = 0; e < i->nextra; e++) {
 		n += clean(i, &i->extra[e].name);
 		n += clean(i, &i->extra[e].value);

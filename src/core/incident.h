@@ -14,14 +14,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../util/arena.h"
 #include "../util/diag.h"
 #include "../util/strbuf.h"
 #include "../util/timestamp.h"
-#include "field.h"
+#include "cell.h"
 
 struct row {
-	char **v; /* list_def()->ncols values, NULL for empty; see row_get() */
+	struct cell *cell; /* list_def()->ncols of them */
 };
 
 struct rows {
@@ -35,7 +34,7 @@ struct extra {
 };
 
 struct incident {
-	char *v[FIELD_MAX]; /* canonical text; NULL for empty; see inc_get() */
+	struct cell cell[FIELD_MAX];
 	struct rows lists[LIST_MAX];
 	struct extra *extra;
 	size_t nextra, extracap;
@@ -47,26 +46,75 @@ void incident_init(struct incident *);
 void incident_free(struct incident *);
 void incident_copy(struct incident *to, const struct incident *from);
 
-/* Never NULL; "" for empty.  Valid until the field is set again. */
+/*
+ * Fields by their type.  A getter returns true if the field is not empty;
+ * asking for another type than the field has ends the program.
+ */
+bool incident_has(const struct incident *, enum field);
+/* Never NULL, "" for empty.  Valid until the field is set again. */
+const char *incident_text(const struct incident *, enum field);
+/* The choice, or the first of several; 0 for none. */
+unsigned incident_choice(const struct incident *, enum field);
+/* The Nth of several, from 0 and in the order of the record; 0: no more. */
+unsigned incident_choice_at(const struct incident *, enum field, unsigned n);
+bool incident_holds(const struct incident *, enum field, unsigned choice);
+bool incident_time(const struct incident *, enum field, struct timestamp *);
+bool incident_date(const struct incident *, enum field, int64_t *day);
+bool incident_count(const struct incident *, enum field, uint64_t *);
+bool incident_score(const struct incident *, enum field, unsigned *quarters);
+
+/* Empties the field. */
+void incident_clear(struct incident *, enum field);
+/* Copies the text, which must be canonical; NULL or "" empties. */
+void incident_set_text(struct incident *, enum field, const char *);
+void incident_set_choice(struct incident *, enum field, unsigned);
+void incident_set_time(struct incident *, enum field, struct timestamp);
+void incident_set_count(struct incident *, enum field, uint64_t);
+void incident_set_score(struct incident *, enum field, unsigned quarters);
+
+/* Any field as canonical text, for files and messages: in BUF or the record. */
+const char *incident_format(
+    const struct incident *, enum field, char buf[CELL_LEN]);
+/* The same, the other way; false, and the field is empty, if TEXT is no value
+ * of it. */
+bool incident_parse(struct incident *, enum field, const char *text);
+
+/* The same for the columns of lists. */
+size_t row_add(struct incident *, enum list);
+bool row_has(const struct incident *, enum list, size_t row, size_t col);
+const char *row_text(
+    const struct incident *, enum list, size_t row, size_t col);
+unsigned row_choice(const struct incident *, enum list, size_t row, size_t col);
+bool row_time(const struct incident *, enum list, size_t row, size_t col,
+    struct timestamp *);
+bool row_date(
+    const struct incident *, enum list, size_t row, size_t col, int64_t *day);
+bool row_count(
+    const struct incident *, enum list, size_t row, size_t col, uint64_t *);
+void row_clear(struct incident *, enum list, size_t row, size_t col);
+void row_set_text(
+    struct incident *, enum list, size_t row, size_t col, const char *);
+void row_set_choice(
+    struct incident *, enum list, size_t row, size_t col, unsigned);
+void row_set_time(
+    struct incident *, enum list, size_t row, size_t col, struct timestamp);
+void row_set_count(
+    struct incident *, enum list, size_t row, size_t col, uint64_t);
+const char *row_format(const struct incident *, enum list, size_t row,
+    size_t col, char buf[CELL_LEN]);
+bool row_parse(
+    struct incident *, enum list, size_t row, size_t col, const char *text);
+
+/* To be replaced by the above. */
 const char *inc_get(const struct incident *, enum field);
 bool inc_has(const struct incident *, enum field);
-/* Copies VALUE, which must be canonical (value_canonical()); NULL or "" empties
- * the field. */
 void inc_set(struct incident *, enum field, const char *value);
 void inc_set_time(struct incident *, enum field, struct timestamp);
-/* The moment in a time field; false if it is empty. */
 bool inc_time(const struct incident *, enum field, struct timestamp *);
-/* Does a field of several values hold VALUE? */
 bool inc_holds(const struct incident *, enum field, const char *value);
-
-size_t row_add(struct incident *, enum list);
 const char *row_get(const struct incident *, enum list, size_t row, size_t col);
 void row_set(
     struct incident *, enum list, size_t row, size_t col, const char *value);
-void row_set_time(
-    struct incident *, enum list, size_t row, size_t col, struct timestamp);
-bool row_time(const struct incident *, enum list, size_t row, size_t col,
-    struct timestamp *);
 
 /* Add one whose name is not there yet. */
 void extra_add(struct incident *, const char *name, const char *value);

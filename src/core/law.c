@@ -50,16 +50,6 @@ law_take(struct law *to, struct law *from, const bool *wanted)
 	*from = (struct law){ 0 };
 }
 
-unsigned
-role_find(const char *name)
-{
-	if (strcmp(name, "controller") == 0)
-		return ROLE_CONTROLLER;
-	if (strcmp(name, "processor") == 0)
-		return ROLE_PROCESSOR;
-	return strcmp(name, "joint") == 0 ? ROLE_JOINT : 0;
-}
-
 static bool
 is_named(const struct law_row *row, const char *name)
 {

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "choice.h"
 #include "deadline.h"
 
 enum anchor { ANCHOR_AWARE, ANCHOR_RECEIVED, ANCHOR_PREVIOUS };
@@ -25,12 +26,10 @@ enum follows {
 	FOLLOWS_PERSON /* undecided until somebody decides */
 };
 
-enum { ROLE_CONTROLLER = 1, ROLE_PROCESSOR = 2, ROLE_JOINT = 4 };
-
 struct law_row {
 	char *regime, *recipient;
 	enum follows when;
-	unsigned roles;
+	unsigned roles; /* 1U << enum role */
 	/* PREVIOUS: the first filing under the nearest row above it that has
 	 * the same recipient. */
 	enum anchor anchor;
@@ -63,9 +62,6 @@ void law_free(struct law *);
  * free the rest of it.
  */
 void law_take(struct law *to, struct law *from, const bool *wanted);
-
-/* "controller" ...: its bit, or 0. */
-unsigned role_find(const char *);
 
 /* Duties by name, each once, whatever the dates of its rows. */
 struct law_obligations {

@@ -14,7 +14,7 @@ struct settle {
 	const char *who;
 	struct timestamp now;
 	char now_text[TIMESTAMP_LEN];
-	unsigned role;
+	enum role role;
 	unsigned said; /* OBLIGATION_OVERRULED ... */
 };
 
@@ -427,15 +427,15 @@ apply_outcome(struct settle *s, size_t row, enum decision d)
 static void
 follow_breach(struct settle *s, size_t row)
 {
-	const enum verdict v = s->o->verdict;
+	const enum class v = s->o->class;
 
-	if (v == VERDICT_BREACH || v == VERDICT_SERIOUS) {
+	if (v == CLASS_BREACH || v == CLASS_SERIOUS) {
 		if (!is_upheld(s, row, DECISION_REQUIRED))
 			decide(s, row, DECISION_REQUIRED,
 			    text(s->law, "Het is een datalek.",
 				"It is a personal data breach."),
 			    s->o->rule);
-	} else if (v == VERDICT_INCIDENT &&
+	} else if (v == CLASS_INCIDENT &&
 		   (is(inc_get(s->i, FIELD_PERSONAL), "no") ||
 		       is(inc_get(s->i, FIELD_AFFECTED), "no"))) {
 		apply_outcome(s, row, DECISION_NOT_REQUIRED);
@@ -580,8 +580,8 @@ obligation_settle(struct incident *i, const struct law *law,
 	const bool had_lists = i->lists[LIST_OBLIGATIONS].n > 0;
 
 	timestamp_format(now, s.now_text);
-	s.role = role_find(inc_get(i, FIELD_ROLE));
-	if (s.role == 0)
+	s.role = incident_choice(i, FIELD_ROLE);
+	if (s.role == ROLE_NONE)
 		s.role = ROLE_CONTROLLER;
 	for (size_t f = 0; f < LENGTH(flats); f++)
 		take_decision(&s, &flats[f]);
@@ -589,7 +589,7 @@ obligation_settle(struct incident *i, const struct law *law,
 		clear_due(i, &law->row[r]);
 	for (size_t r = 0; r < law->n; r++)
 		if (is_in_force(i, law, r, now)) {
-			if ((law->row[r].roles & s.role) != 0)
+			if ((law->row[r].roles >> s.role & 1U) != 0)
 				settle_row(&s, r, had_lists);
 			else
 				settle_other_role(&s, &law->row[r]);

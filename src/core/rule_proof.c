@@ -26,7 +26,7 @@ is_settled(enum decision d)
 static bool
 is_reversed(const struct rule *x, const struct rule *y, enum rule_part *part)
 {
-	if (x->verdict != VERDICT_UNDECIDED && x->verdict != y->verdict)
+	if (x->class != CLASS_NONE && x->class != y->class)
 		*part = RULE_PART_CLASS;
 	else if (is_settled(x->ap) && x->ap != y->ap)
 		*part = RULE_PART_AP;
@@ -48,7 +48,7 @@ is_milder(enum decision x, enum decision y)
 static bool
 is_lenient(const struct rule *x, const struct rule *y, enum rule_part *part)
 {
-	if (x->verdict != VERDICT_UNDECIDED && x->verdict < y->verdict)
+	if (x->class != CLASS_NONE && x->class < y->class)
 		*part = RULE_PART_CLASS;
 	else if (is_milder(x->ap, y->ap))
 		*part = RULE_PART_AP;

@@ -13,20 +13,6 @@ static const enum field question_fields[QUESTION_MAX] = {
 	[QUESTION_RISK] = FIELD_RISK,
 };
 
-static const char *const verdict_names[VERDICT_MAX] = {
-	[VERDICT_UNDECIDED] = "undecided",
-	[VERDICT_INCIDENT] = "incident",
-	[VERDICT_BREACH] = "breach",
-	[VERDICT_SERIOUS] = "serious",
-};
-
-static const char *const decision_names[DECISION_MAX] = {
-	[DECISION_UNDECIDED] = "undecided",
-	[DECISION_REQUIRED] = "required",
-	[DECISION_NOT_REQUIRED] = "not-required",
-	[DECISION_NONE] = "none",
-};
-
 enum field
 question_field(enum question q)
 {
@@ -44,38 +30,25 @@ question_find(enum field f)
 	return q;
 }
 
-const char *
-verdict_name(enum verdict v)
+const char *class_name(enum class c)
 {
-	return verdict_names[v];
+	return c != CLASS_NONE ? choice_code(choices_class, c) : "undecided";
 }
 
 const char *
 decision_name(enum decision d)
 {
-	return decision_names[d];
+	return d != DECISION_NONE ? choice_code(choices_decision, d) : "none";
 }
 
-enum verdict
-verdict_find(const char *name)
-{
-	enum verdict v;
-
-	for (v = 0; v < VERDICT_MAX; v++)
-		if (strcmp(verdict_names[v], name) == 0)
-			break;
-	return v;
+enum class class_find(const char *name) {
+	return choice_find(choices_class, name);
 }
 
 enum decision
 decision_find(const char *name)
 {
-	enum decision d;
-
-	for (d = 0; d < DECISION_MAX; d++)
-		if (strcmp(decision_names[d], name) == 0)
-			break;
-	return d;
+	return choice_find(choices_decision, name);
 }
 
 static const struct choice *
@@ -128,7 +101,8 @@ rule_matches(const struct rule *r, const struct answers *a)
 const struct rule *
 rule_table_rule(const struct rule_table *t, size_t cell)
 {
-	static const struct rule none = { .verdict = VERDICT_UNDECIDED };
+	static const struct rule none = { .ap = DECISION_UNDECIDED,
+		.subjects = DECISION_UNDECIDED };
 
 	return t->cell[cell].row < t->n ? &t->row[t->cell[cell].row] : &none;
 }
@@ -140,7 +114,7 @@ is_same_outcome(const struct rule_table *t, size_t a, size_t b)
 	const struct rule *x = rule_table_rule(t, a);
 	const struct rule *y = rule_table_rule(t, b);
 
-	return x->verdict == y->verdict && x->ap == y->ap &&
+	return x->class == y->class && x->ap == y->ap &&
 	       x->subjects == y->subjects;
 }
 
@@ -254,32 +228,31 @@ rule_table_outcome(const struct rule_table *t, const struct answers *a,
 	const size_t cell = rule_table_cell(a);
 	const struct rule *r;
 
-	*o = (struct outcome){ .reason = "", .rule = "" };
+	*o = (struct outcome){ .ap = DECISION_UNDECIDED,
+		.subjects = DECISION_UNDECIDED,
+		.reason = "",
+		.rule = "" };
 	o->open = t->cell[cell].open;
 	if (t->cell[cell].row >= t->n)
 		return;
 	o->row = r = &t->row[t->cell[cell].row];
-	o->verdict = r->verdict;
+	o->class = r->class;
 	o->ap = r->ap;
 	o->subjects = r->subjects;
 	o->reason = strcmp(lang, "nl") == 0 ? r->reason_nl : r->reason_en;
-	o->wants_rationale = r->verdict == VERDICT_BREACH &&
+	o->wants_rationale = r->class == CLASS_BREACH &&
 			     r->ap == DECISION_NOT_REQUIRED;
 	o->rule = r->text;
 	/* A row that wants "unknown" and leaves it undecided says thereby that
 	 * this is the answer that will not do. */
 	for (enum question q = 0; q < QUESTION_MAX; q++)
-		if (r->verdict == VERDICT_UNDECIDED &&
-		    r->accepts[q] == unknown_only(q))
+		if (r->class == CLASS_NONE && r->accepts[q] == unknown_only(q))
 			o->open |= 1U << q;
 }
 
 bool
 rule_table_apply(struct incident *i, struct outcome *o)
 {
-	const char *class = o->verdict == VERDICT_UNDECIDED
-				? ""
-				: verdict_names[o->verdict];
 	const char *had = inc_get(i, FIELD_RULE);
 	const size_t n = strlen(had);
 
@@ -287,9 +260,9 @@ rule_table_apply(struct incident *i, struct outcome *o)
 	 * that is kept. */
 	memcpy(o->before, had, n < RULE_LEN ? n + 1 : RULE_LEN - 1);
 	o->before[RULE_LEN - 1] = '\0';
-	o->is_news = strcmp(inc_get(i, FIELD_CLASS), class) != 0 ||
+	o->is_news = incident_choice(i, FIELD_CLASS) != o->class ||
 		     strcmp(inc_get(i, FIELD_RULE), o->rule) != 0;
-	inc_set(i, FIELD_CLASS, class);
+	incident_set_choice(i, FIELD_CLASS, o->class);
 	inc_set(i, FIELD_RULE, o->rule);
 	return o->is_news;
 }

@@ -27,23 +27,6 @@ enum question {
 	QUESTION_MAX
 };
 
-enum verdict {
-	VERDICT_UNDECIDED,
-	VERDICT_INCIDENT,
-	VERDICT_BREACH,
-	VERDICT_SERIOUS,
-	VERDICT_MAX
-};
-
-/* NONE: the table says nothing about it, and it stays as it was. */
-enum decision {
-	DECISION_UNDECIDED,
-	DECISION_REQUIRED,
-	DECISION_NOT_REQUIRED,
-	DECISION_NONE,
-	DECISION_MAX
-};
-
 #define RULE_HASH_LEN 13 /* 12 digits and a NUL */
 #define RULE_ID_MOST  23 /* bytes in the id of a row */
 #define RULE_SET_MOST 47 /* bytes in the name of a rule set */
@@ -53,8 +36,8 @@ struct rule {
 	char *id;
 	/* Bit N: the Nth of the field's choices is accepted; 0: any. */
 	unsigned accepts[QUESTION_MAX];
-	enum verdict verdict;
-	enum decision ap, subjects;
+	enum class class; /* NONE: undecided */
+	enum decision ap, subjects; /* NONE: it stays as it was */
 	char *reason_nl, *reason_en;
 	char *source; /* article or form */
 	unsigned long line; /* where it stands in the table */
@@ -85,7 +68,7 @@ struct answers {
 
 struct outcome {
 	const struct rule *row; /* NULL: none fits */
-	enum verdict verdict;
+	enum class class;
 	enum decision ap, subjects;
 	unsigned open; /* bit N: question N must still be answered */
 	const char *reason; /* of the row, in the language asked for, or "" */
@@ -102,11 +85,11 @@ enum field question_field(enum question);
 /* The question of that field, or QUESTION_MAX. */
 enum question question_find(enum field);
 /* "incident" ...; "undecided". */
-const char *verdict_name(enum verdict);
+const char *class_name(enum class);
 /* "required" ...; "none". */
 const char *decision_name(enum decision);
-/* By name; the MAX of each if it is none. */
-enum verdict verdict_find(const char *);
+/* By name; NONE for any other. */
+enum class class_find(const char *);
 enum decision decision_find(const char *);
 
 /* After name, hash and rows are in; before any of what follows. */

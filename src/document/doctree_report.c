@@ -59,8 +59,7 @@ put_score(xmlNode *root, const struct report *r)
 	if (score.open != 0)
 		return;
 	enisa_add_score(&s, score.quarters, r->h->lang);
-	xml_set(n, "level",
-	    value_label(d, d->choices[score.level].value, r->h->lang));
+	xml_set(n, "level", choice_label(d->choices, score.level, r->h->lang));
 	xml_add_text(n, s.s);
 	if (score.is_over_100)
 		xml_set(xml_add(n, "flag"), "raw", "over-100");

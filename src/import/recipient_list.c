@@ -15,50 +15,52 @@
 #define LINES_MOST 6 /* of an address: what the window of an envelope shows */
 #define LINE_MOST  60 /* characters of such a line */
 
-enum role {
-	ROLE_NAME,
-	ROLE_GIVEN,
-	ROLE_INFIX,
-	ROLE_FAMILY,
-	ROLE_EMAIL,
-	ROLE_SALUTATION,
-	ROLE_LANGUAGE,
-	ROLE_ADDRESS,
-	ROLE_STREET,
-	ROLE_NUMBER,
-	ROLE_ADDITION,
-	ROLE_POSTCODE,
-	ROLE_CITY,
-	ROLE_COUNTRY,
-	ROLE_MAX
+enum column_role {
+	COLUMN_NAME,
+	COLUMN_GIVEN,
+	COLUMN_INFIX,
+	COLUMN_FAMILY,
+	COLUMN_EMAIL,
+	COLUMN_SALUTATION,
+	COLUMN_LANGUAGE,
+	COLUMN_ADDRESS,
+	COLUMN_STREET,
+	COLUMN_NUMBER,
+	COLUMN_ADDITION,
+	COLUMN_POSTCODE,
+	COLUMN_CITY,
+	COLUMN_COUNTRY,
+	COLUMN_MAX
 };
 
 /* Headings that are in use, in small letters and without anything else. */
 static const struct {
 	const char *name, *headings;
-} roles[ROLE_MAX] = {
-	[ROLE_NAME] = { "name", "naam|name|volledigenaam|fullname|weergavenaam|"
-				"displayname|contactpersoon|contactperson" },
-	[ROLE_GIVEN] = { "given", "voornaam|roepnaam|voorletters|firstname|"
-				  "givenname|initials" },
-	[ROLE_INFIX] = { "infix", "tussenvoegsel|tussenvoegsels|voorvoegsel|"
-				  "voorvoegsels|infix" },
-	[ROLE_FAMILY] = { "family", "achternaam|geslachtsnaam|lastname|surname|"
-				    "familyname" },
-	[ROLE_EMAIL] = { "email", "email|mail|emailadres|mailadres|"
-				  "emailaddress" },
-	[ROLE_SALUTATION] = { "salutation", "aanhef|salutation|greeting" },
-	[ROLE_LANGUAGE] = { "language", "taal|language|lang|taalcode" },
-	[ROLE_ADDRESS] = { "address", "adres|address|postadres|"
-				      "postaladdress" },
-	[ROLE_STREET] = { "street", "straat|straatnaam|street" },
-	[ROLE_NUMBER] = { "number", "huisnummer|huisnr|housenumber" },
-	[ROLE_ADDITION] = { "addition", "toevoeging|huisnummertoevoeging|"
-					"huisletter" },
-	[ROLE_POSTCODE] = { "postcode", "postcode|zip|zipcode|postalcode" },
-	[ROLE_CITY] = { "city", "plaats|woonplaats|plaatsnaam|stad|city|"
-				"town" },
-	[ROLE_COUNTRY] = { "country", "land|country" },
+} roles[COLUMN_MAX] = {
+	[COLUMN_NAME] = { "name",
+	    "naam|name|volledigenaam|fullname|weergavenaam|"
+	    "displayname|contactpersoon|contactperson" },
+	[COLUMN_GIVEN] = { "given", "voornaam|roepnaam|voorletters|firstname|"
+				    "givenname|initials" },
+	[COLUMN_INFIX] = { "infix", "tussenvoegsel|tussenvoegsels|voorvoegsel|"
+				    "voorvoegsels|infix" },
+	[COLUMN_FAMILY] = { "family",
+	    "achternaam|geslachtsnaam|lastname|surname|"
+	    "familyname" },
+	[COLUMN_EMAIL] = { "email", "email|mail|emailadres|mailadres|"
+				    "emailaddress" },
+	[COLUMN_SALUTATION] = { "salutation", "aanhef|salutation|greeting" },
+	[COLUMN_LANGUAGE] = { "language", "taal|language|lang|taalcode" },
+	[COLUMN_ADDRESS] = { "address", "adres|address|postadres|"
+					"postaladdress" },
+	[COLUMN_STREET] = { "street", "straat|straatnaam|street" },
+	[COLUMN_NUMBER] = { "number", "huisnummer|huisnr|housenumber" },
+	[COLUMN_ADDITION] = { "addition", "toevoeging|huisnummertoevoeging|"
+					  "huisletter" },
+	[COLUMN_POSTCODE] = { "postcode", "postcode|zip|zipcode|postalcode" },
+	[COLUMN_CITY] = { "city", "plaats|woonplaats|plaatsnaam|stad|city|"
+				  "town" },
+	[COLUMN_COUNTRY] = { "country", "land|country" },
 };
 
 static const struct {
@@ -71,7 +73,7 @@ static const struct {
 struct reading {
 	struct sheet *sheet;
 	struct csvrow row;
-	size_t col[ROLE_MAX]; /* sheet_width(): it has none */
+	size_t col[COLUMN_MAX]; /* sheet_width(): it has none */
 	const char *language;
 	struct map seen; /* keys */
 	struct recipient_list *to;
@@ -112,7 +114,7 @@ is_among(const char *words, const char *word)
 
 /* The column that goes by its heading; two of them are not chosen from. */
 static void
-find_column(struct reading *l, enum role r)
+find_column(struct reading *l, enum column_role r)
 {
 	const size_t width = sheet_width(l->sheet);
 	struct loc at;
@@ -143,26 +145,26 @@ fail_map(const char *typed)
 {
 	struct strbuf s = { 0 };
 
-	for (enum role r = 0; r < ROLE_MAX; r++)
+	for (enum column_role r = 0; r < COLUMN_MAX; r++)
 		strbuf_addf(&s, "%s%s", r > 0 ? ", " : "", roles[r].name);
 	fail(EXIT_USAGE, NULL,
 	    _("-m: \"%s\" is not FIELD=HEADING with one of: %s"), typed, s.s);
 	strbuf_free(&s);
 }
 
-/* FIELD=HEADING as it was typed.  The role, or ROLE_MAX: reported. */
-static enum role
+/* FIELD=HEADING as it was typed.  The role, or COLUMN_MAX: reported. */
+static enum column_role
 read_map(struct reading *l, const char *typed)
 {
 	const char *eq = strchr(typed, '=');
 	const size_t n = eq != NULL ? (size_t)(eq - typed) : 0;
 	struct loc at;
-	enum role r = eq != NULL ? 0 : ROLE_MAX;
+	enum column_role r = eq != NULL ? 0 : COLUMN_MAX;
 
-	while (r < ROLE_MAX && (strncmp(roles[r].name, typed, n) != 0 ||
-				   roles[r].name[n] != '\0'))
+	while (r < COLUMN_MAX && (strncmp(roles[r].name, typed, n) != 0 ||
+				     roles[r].name[n] != '\0'))
 		r++;
-	if (r == ROLE_MAX) {
+	if (r == COLUMN_MAX) {
 		fail_map(typed);
 		l->faults++;
 		return r;
@@ -182,19 +184,19 @@ read_map(struct reading *l, const char *typed)
 static void
 find_columns(struct reading *l, const struct strlist *map)
 {
-	bool mapped[ROLE_MAX + 1] = { false };
+	bool mapped[COLUMN_MAX + 1] = { false };
 	struct loc at;
 
-	for (enum role r = 0; r < ROLE_MAX; r++)
+	for (enum column_role r = 0; r < COLUMN_MAX; r++)
 		l->col[r] = sheet_width(l->sheet);
 	for (size_t m = 0; m < map->n; m++)
 		mapped[read_map(l, map->v[m])] = true;
-	for (enum role r = 0; r < ROLE_MAX; r++)
+	for (enum column_role r = 0; r < COLUMN_MAX; r++)
 		if (!mapped[r])
 			find_column(l, r);
-	if (l->faults > 0 || l->col[ROLE_EMAIL] < sheet_width(l->sheet) ||
-	    l->col[ROLE_ADDRESS] < sheet_width(l->sheet) ||
-	    l->col[ROLE_STREET] < sheet_width(l->sheet))
+	if (l->faults > 0 || l->col[COLUMN_EMAIL] < sheet_width(l->sheet) ||
+	    l->col[COLUMN_ADDRESS] < sheet_width(l->sheet) ||
+	    l->col[COLUMN_STREET] < sheet_width(l->sheet))
 		return;
 	at = sheet_heading_place(l->sheet, 0);
 	fail(EXIT_DATA, &at, "%s",
@@ -207,7 +209,7 @@ find_columns(struct reading *l, const struct strlist *map)
 
 /* Without blanks around it; "" where there is no such column. */
 static char *
-cell(const struct reading *l, enum role r)
+cell(const struct reading *l, enum column_role r)
 {
 	char *s = xstrdup(
 	    l->col[r] < sheet_width(l->sheet) ? l->row.v[l->col[r]] : "");
@@ -218,7 +220,8 @@ cell(const struct reading *l, enum role r)
 }
 
 static void
-refuse(struct reading *l, enum role r, const char *value, const char *want)
+refuse(
+    struct reading *l, enum column_role r, const char *value, const char *want)
 {
 	struct loc at = l->row.at;
 
@@ -231,8 +234,8 @@ refuse(struct reading *l, enum role r, const char *value, const char *want)
 
 /* Append what is in the column, behind SEP where something stands before. */
 static void
-add_cell(
-    struct strbuf *to, const struct reading *l, enum role r, const char *sep)
+add_cell(struct strbuf *to, const struct reading *l, enum column_role r,
+    const char *sep)
 {
 	char *s = one_line(cell(l, r));
 
@@ -247,9 +250,9 @@ read_name(const struct reading *l)
 {
 	struct strbuf s = { 0 };
 
-	add_cell(&s, l, ROLE_NAME, "");
+	add_cell(&s, l, COLUMN_NAME, "");
 	if (s.len == 0)
-		for (enum role r = ROLE_GIVEN; r <= ROLE_FAMILY; r++)
+		for (enum column_role r = COLUMN_GIVEN; r <= COLUMN_FAMILY; r++)
 			add_cell(&s, l, r, " ");
 	strbuf_addn(&s, "", 0);
 	return strbuf_take(&s);
@@ -276,10 +279,10 @@ is_email(const char *s)
 static char *
 read_email(struct reading *l)
 {
-	char *s = cell(l, ROLE_EMAIL);
+	char *s = cell(l, COLUMN_EMAIL);
 
 	if (*s != '\0' && !is_email(s))
-		refuse(l, ROLE_EMAIL, s,
+		refuse(l, COLUMN_EMAIL, s,
 		    _("one e-mail address such as jan@example.nl"));
 	return s;
 }
@@ -288,7 +291,7 @@ read_email(struct reading *l)
 static char *
 read_salutation(const struct reading *l)
 {
-	char *s = one_line(cell(l, ROLE_SALUTATION));
+	char *s = one_line(cell(l, COLUMN_SALUTATION));
 	size_t n = strlen(s);
 
 	while (n > 0 && (s[n - 1] == ',' || s[n - 1] == ' '))
@@ -299,14 +302,14 @@ read_salutation(const struct reading *l)
 static const char *
 read_language(struct reading *l)
 {
-	char *s = cell(l, ROLE_LANGUAGE), *word = plain(s);
+	char *s = cell(l, COLUMN_LANGUAGE), *word = plain(s);
 	const char *lang = *s == '\0' ? l->language : NULL;
 
 	for (size_t i = 0; i < LENGTH(languages) && lang == NULL; i++)
 		if (is_among(languages[i].words, word))
 			lang = languages[i].lang;
 	if (lang == NULL) {
-		refuse(l, ROLE_LANGUAGE, s, _("a language: nl or en"));
+		refuse(l, COLUMN_LANGUAGE, s, _("a language: nl or en"));
 		lang = l->language;
 	}
 	free(word);
@@ -326,7 +329,7 @@ add_line(struct strlist *to, struct strbuf *line)
 static void
 add_lines(struct strlist *to, const struct reading *l)
 {
-	char *s = cell(l, ROLE_ADDRESS);
+	char *s = cell(l, COLUMN_ADDRESS);
 	struct strlist lines = { 0 };
 
 	strlist_split(&lines, s, '\n');
@@ -358,15 +361,15 @@ static void
 read_address(const struct reading *l, struct strlist *to)
 {
 	struct strbuf line = { 0 };
-	char *country = one_line(cell(l, ROLE_COUNTRY));
+	char *country = one_line(cell(l, COLUMN_COUNTRY));
 
 	add_lines(to, l);
-	add_cell(&line, l, ROLE_STREET, "");
-	add_cell(&line, l, ROLE_NUMBER, " ");
-	add_cell(&line, l, ROLE_ADDITION, " ");
+	add_cell(&line, l, COLUMN_STREET, "");
+	add_cell(&line, l, COLUMN_NUMBER, " ");
+	add_cell(&line, l, COLUMN_ADDITION, " ");
 	add_line(to, &line);
-	add_cell(&line, l, ROLE_POSTCODE, "");
-	add_cell(&line, l, ROLE_CITY, "  ");
+	add_cell(&line, l, COLUMN_POSTCODE, "");
+	add_cell(&line, l, COLUMN_CITY, "  ");
 	add_line(to, &line);
 	if (to->n > 0 && is_abroad(country))
 		strlist_add(to, country);

@@ -402,7 +402,8 @@ static void
 end_field(struct xml_in *in)
 {
 	const struct field_def *d = field_def(in->field);
-	char *v = value_here(in, d, is_multi(d) ? in->i.v[in->field] : NULL);
+	char *v = value_here(
+	    in, d, is_multi(d) ? in->i.cell[in->field].text : NULL);
 
 	if (v != NULL && *v != '\0')
 		inc_set(&in->i, in->field, v);
@@ -415,7 +416,7 @@ end_col(struct xml_in *in)
 {
 	const struct field_def *d = &list_def(in->list)->cols[in->col];
 	const size_t row = in->i.lists[in->list].n - 1;
-	char *old = in->i.lists[in->list].row[row].v[in->col];
+	char *old = in->i.lists[in->list].row[row].cell[in->col].text;
 	char *v = value_here(in, d, is_multi(d) ? old : NULL);
 
 	if (v != NULL && *v != '\0')
@@ -633,7 +634,7 @@ put_list(
 		strbuf_addf(out, "<%s>\n", d->item);
 		for (size_t c = 0; c < d->ncols; c++)
 			put_value(out, depth + 2, &d->cols[c],
-			    i->lists[l].row[r].v[c]);
+			    i->lists[l].row[r].cell[c].text);
 		indent(out, depth + 1);
 		strbuf_addf(out, "</%s>\n", d->item);
 	}
@@ -647,7 +648,7 @@ put_incident(struct strbuf *out, unsigned depth, const struct incident *i,
 {
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (is_stream || (field_def(f)->flags & IS_STREAM) == 0)
-			put_value(out, depth, field_def(f), i->v[f]);
+			put_value(out, depth, field_def(f), i->cell[f].text);
 	for (enum list l = 0; l < LIST_MAX; l++)
 		put_list(out, depth, i, l);
 	for (size_t e = 0; e < i->nextra; e++) {

@@ -106,7 +106,7 @@ read_rule(struct table *t, void *arg)
 	table_one_of(t, RULE_CLASS, verdicts, LENGTH(verdicts));
 	table_one_of(t, RULE_AP, decisions, LENGTH(decisions));
 	table_one_of(t, RULE_SUBJECTS, decisions, LENGTH(decisions));
-	r.verdict = verdict_find(table_cell(t, RULE_CLASS));
+	r.class = class_find(table_cell(t, RULE_CLASS));
 	r.ap = decision_find(table_cell(t, RULE_AP));
 	r.subjects = decision_find(table_cell(t, RULE_SUBJECTS));
 	r.reason_nl = table_text(t, RULE_REASON_NL);
@@ -149,8 +149,8 @@ read_roles(struct table *t)
 
 	strlist_split(&parts, table_cell(t, LAW_ROLES), '|');
 	for (size_t i = 0; i < parts.n; i++) {
-		bit = role_find(parts.v[i]);
-		if (bit == 0 || (roles & bit) != 0) {
+		bit = 1U << choice_find(choices_role, parts.v[i]);
+		if (bit == 1 || (roles & bit) != 0) {
 			roles = 0;
 			break;
 		}

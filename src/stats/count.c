@@ -35,9 +35,9 @@ is_breach(const struct incident *i)
 static size_t
 class_of(const struct incident *i)
 {
-	static const char *const classes[] = { [CLASS_SERIOUS] = "serious",
-		[CLASS_BREACH] = "breach",
-		[CLASS_INCIDENT] = "incident" };
+	static const char *const classes[] = { [WEEK_SERIOUS] = "serious",
+		[WEEK_BREACH] = "breach",
+		[WEEK_INCIDENT] = "incident" };
 	size_t c = 0;
 
 	while (c < LENGTH(classes) && !is(inc_get(i, FIELD_CLASS), classes[c]))

@@ -528,8 +528,8 @@ hide_across(struct figure_sets *s)
 
 	/* Breaches are the sum of what was decided of them, which leaves that
 	 * of the others. */
-	hide_pair(set_of(s, "class"), CLASS_SERIOUS, CLASS_BREACH);
-	hide_pair(set_of(s, "class"), CLASS_INCIDENT, CLASS_UNDECIDED);
+	hide_pair(set_of(s, "class"), WEEK_SERIOUS, WEEK_BREACH);
+	hide_pair(set_of(s, "class"), WEEK_INCIDENT, WEEK_UNDECIDED);
 	/* Filings are the sum of the hours that they took. */
 	hide_pair(set_of(s, "ap"), AP_IN_TIME, AP_LATE);
 	for (int i = 0; i < SPAN_MAX; i++)
@@ -574,10 +574,10 @@ hide_weeks(struct figure_sets *s)
 		for (size_t c = 0; c < CLASSES; c++)
 			hidden[c] = is_few(n[c]);
 		hide_beside(n, hidden, CLASSES);
-		hidden[CLASS_SERIOUS] |= hidden[CLASS_BREACH];
-		hidden[CLASS_BREACH] |= hidden[CLASS_SERIOUS];
-		hidden[CLASS_INCIDENT] |= hidden[CLASS_UNDECIDED];
-		hidden[CLASS_UNDECIDED] |= hidden[CLASS_INCIDENT];
+		hidden[WEEK_SERIOUS] |= hidden[WEEK_BREACH];
+		hidden[WEEK_BREACH] |= hidden[WEEK_SERIOUS];
+		hidden[WEEK_INCIDENT] |= hidden[WEEK_UNDECIDED];
+		hidden[WEEK_UNDECIDED] |= hidden[WEEK_INCIDENT];
 	}
 }
 

@@ -107,7 +107,7 @@ struct counts {
 };
 
 #define FIGURES_WEEKS 26
-enum { CLASS_SERIOUS, CLASS_BREACH, CLASS_INCIDENT, CLASS_UNDECIDED, CLASSES };
+enum { WEEK_SERIOUS, WEEK_BREACH, WEEK_INCIDENT, WEEK_UNDECIDED, CLASSES };
 struct week_counts {
 	struct period period;
 	uint64_t n[CLASSES]; /* new in it */

@@ -1,0 +1,42 @@
+/* The choices that a field of the record may have. */
+#include <assert.h>
+#include <string.h>
+
+#include "choice.h"
+
+/* clang-format off */
+#define CHOICE(id, code, nl, en) { code, nl, en },
+#define CHOICES(tag, prefix, ...) \
+	const struct choice choices_##tag[] = { \
+		__VA_ARGS__ { NULL, NULL, NULL } }; \
+	static_assert(prefix##_MAX - 1 <= CHOICES_MOST, "too many choices");
+#include "choice.def"
+#undef CHOICE
+#undef CHOICES
+/* clang-format on */
+
+const struct choice choices_no[] = { { NULL, NULL, NULL } };
+
+unsigned
+choice_find(const struct choice *list, const char *code)
+{
+	for (unsigned n = 0; list[n].value != NULL; n++)
+		if (list[n].value[0] == code[0] &&
+		    strcmp(list[n].value, code) == 0)
+			return n + 1;
+	return 0;
+}
+
+const char *
+choice_code(const struct choice *list, unsigned n)
+{
+	return n > 0 ? list[n - 1].value : "";
+}
+
+const char *
+choice_label(const struct choice *list, unsigned n, const char *lang)
+{
+	if (n == 0)
+		return "";
+	return strcmp(lang, "nl") == 0 ? list[n - 1].nl : list[n - 1].en;
+}

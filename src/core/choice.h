@@ -1,0 +1,43 @@
+/*
+ * The choices that a field of the record may have.
+ *
+ * A list of choices is numbered from 1 in the order of choice.def; 0 is no
+ * choice, the empty field.
+ */
+#ifndef CORE_CHOICE_H
+#define CORE_CHOICE_H
+
+#include <stddef.h>
+
+#define CHOICES_MOST 15 /* in a list */
+
+/* clang-format off */
+#define CHOICE(id, ...) id,
+#define CHOICES(tag, prefix, ...) \
+	enum tag { prefix##_NONE, __VA_ARGS__ prefix##_MAX };
+#include "choice.def"
+#undef CHOICE
+#undef CHOICES
+/* clang-format on */
+
+struct choice {
+	const char *value, *nl, *en; /* its code, as files have it; words */
+};
+
+/* The lists: choices_status, ..., each ending with a NULL value. */
+#define CHOICE(...)
+#define CHOICES(tag, ...) extern const struct choice choices_##tag[];
+#include "choice.def"
+#undef CHOICE
+#undef CHOICES
+extern const struct choice choices_no[]; /* of a field without choices */
+
+/* The number of the choice with that code, or 0. */
+unsigned choice_find(const struct choice *list, const char *code);
+/* The code of choice N of the list; "" of 0. */
+const char *choice_code(const struct choice *list, unsigned n);
+/* Its words in LANG ("nl" or "en"); "" of 0. */
+const char *choice_label(
+    const struct choice *list, unsigned n, const char *lang);
+
+#endif
