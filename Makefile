@@ -1,21 +1,37 @@
-# make              build bin/*               make demo      the main job, shown
-# make check        all tests, seconds        make check-corpus   foreign data
-# make check-slow   races, kills, full disks  make lint      static checks
-# make SAN=1 ...    the same with ASan+UBSan  make COV=1 ... the same with gcov
-# make valgrind     units under valgrind      make fuzz T=60 each target, seconds
-# make coverage     lines run by the tests    make bench     figures, see bench/
-# make check-page   pages, in a browser
-# make deps         install what is needed    make install   PREFIX=, DESTDIR=
+# make help prints the lines that begin with "#: ".
+#: make              build bin/*
+#: make demo         install what building needs, build, show the main job
+#: make check        install what testing needs, build, run all tests (minutes)
+#: make check-slow   races, kills, full disks
+#: make check-corpus foreign mail, CSV and XML in ../shared/data, where it is
+#: make check-page   documents in a browser (installs one)
+#: make mutants      plant bugs, one at a time, that the tests must catch
+#: make lint         static checks, with gcc and clang
+#: make valgrind     units under valgrind
+#: make fuzz T=60    each fuzz target, for so many seconds
+#: make coverage     lines that the tests run
+#: make bench        figures beside those of peers; see bench/PERF.md
+#: make install      PREFIX=/usr/local DESTDIR= (make uninstall takes it away)
+#: make deps         packages that building needs; PARTS="check lint page"
+#: make dist         a tarball of what is committed; see RELEASING.md
+#: make compile_commands.json   for editors
+#: make clean        remove what was built
+#: With: SAN=1 (ASan and UBSan), COV=1 (gcov), CC=clang, V=1 (show commands)
 .SUFFIXES:
 .DEFAULT_GOAL = all
 PREFIX	= /usr/local
+# The version is written here and nowhere else; the newest heading of NEWS.md
+# must agree (make dist).
+VERSION	= 0.1.0
 CC	= cc
 CFLAGS	= -O2 -g
 WARN	= -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow \
 	  -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
 	  -Wpointer-arith -Wcast-qual -Wwrite-strings -Wvla -Wundef \
 	  -Wformat=2 -Wswitch-enum
-HARDEN	= -fstack-protector-strong -D_FORTIFY_SOURCE=2
+# Flags that some compilers lack are tried once, by build/config.mk.
+HARDEN	= -fstack-protector-strong $(HARDEN_CC)
+LDHARDEN = -Wl,-z,relro,-z,now
 FUZZCC	= clang
 T	= 30
 J	= $(shell nproc 2>/dev/null || echo 2)
@@ -24,38 +40,44 @@ ifdef SAN
 B	= build/san
 CFLAGS	= -O1 -g -fno-omit-frame-pointer
 HARDEN	= -fsanitize=address,undefined -fno-sanitize-recover=all
+LDHARDEN =
 else ifdef COV
 B	= build/cov
 CFLAGS	= -O0 -g --coverage
 HARDEN	=
+LDHARDEN =
 else ifdef FUZZ
 B	= build/fuzz
 CC	= $(FUZZCC)
 CFLAGS	= -O1 -g -fno-omit-frame-pointer
 HARDEN	= -fsanitize=fuzzer-no-link,address,undefined
+LDHARDEN =
 else
 B	= build/std
 endif
 BIN	= $(if $(SAN)$(COV)$(FUZZ),$B/bin,bin)
 
 # Targets that install what they need, then build in a make of their own.
-ALONE	= deps demo check check-slow check-corpus check-page \
-	  lint fuzz valgrind coverage \
-	  bench clean uninstall
+ALONE	= help deps demo check check-slow check-corpus check-page mutants \
+	  lint fuzz valgrind coverage bench dist clean uninstall
 ifneq ($(filter-out $(ALONE),$(or $(MAKECMDGOALS),all)),)
 include build/config.mk
 endif
+# Each step is a word and a file; V=1 shows the commands.
+SAY	= $(if $V,@:,@printf '  %-8s %s\n')
+Q	= $(if $V,,@)
 MAKE1	= $(MAKE) --no-print-directory -j$(J)
 
-build/config.mk: tools/deps.sh
+build/config.mk: tools/deps.sh tools/config.sh
 	@sh tools/deps.sh --check build
 	@mkdir -p build
-	@{ p='libxml-2.0 libxslt gmime-3.0 jansson pangocairo libical'; \
-	   echo "PKG_CFLAGS = $$(pkg-config --cflags $$p)"; \
-	   echo "LIBS = -lcsv -lmd $$(pkg-config --libs $$p) -lm"; } >$@
+	@CC='$(CC)' sh tools/config.sh >$@.tmp && mv $@.tmp $@
 
-BASE_CFLAGS = -std=c11 -D_GNU_SOURCE $(PKG_CFLAGS)
-ALL_CFLAGS = $(BASE_CFLAGS) $(WARN) $(HARDEN) $(CPPFLAGS) $(CFLAGS)
+BASE_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION=$(VERSION) $(PKG_CFLAGS)
+# The paths of this checkout are in no binary: two checkouts give equal ones.
+ALL_CFLAGS = $(BASE_CFLAGS) $(WARN) $(HARDEN) $(CPPFLAGS) $(CFLAGS) \
+	  -ffile-prefix-map=$(CURDIR)=.
+LINK	= $(CC) $(ALL_CFLAGS) $(LDHARDEN) $(LDFLAGS)
 CMDS	:= $(basename $(notdir $(wildcard src/cmd/dl-*.c)))
 LIBSRC	:= $(filter-out src/cmd/dl-%.c,$(wildcard src/*/*.c))
 LIBOBJ	= $(LIBSRC:src/%.c=$B/%.o)
@@ -71,80 +93,100 @@ all: $(CMDS:%=$(BIN)/%) $(MADE)
 
 $(BIN)/%: $B/cmd/%.o $B/libdl.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
+	$(SAY) link $@
+	$(Q)$(LINK) -o $@ $^ -Wl,--as-needed $(LIBS)
+
+# Changes when a flag does, and with it all that was built by it.
+FLAGS_NOW = $(LINK) $(LIBS)
+$B/flags: force
+	@mkdir -p $(@D)
+	@echo '$(subst ','\'',$(FLAGS_NOW))' | cmp -s - $@ || \
+	    echo '$(subst ','\'',$(FLAGS_NOW))' >$@
 
 $B/libdl.a: $(LIBOBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(Q)$(AR) qcsD $@ $^
 
-$B/%.o: src/%.c build/config.mk
+$B/%.o: src/%.c build/config.mk $B/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(SAY) compile $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$B/tests/%: tests/%.c $B/libdl.a
+$B/tests/%: tests/%.c $B/libdl.a $B/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $B/libdl.a -Wl,--as-needed $(LIBS)
+	$(SAY) compile $<
+	$(Q)$(LINK) -MMD -MP -o $@ $< $B/libdl.a -Wl,--as-needed $(LIBS)
 
 $B/%-fuzz: fuzz/%.c $B/libdl.a
-	$(CC) $(BASE_CFLAGS) $(CFLAGS) -fsanitize=fuzzer,address,undefined \
+	$(SAY) compile $<
+	$(Q)$(CC) $(BASE_CFLAGS) $(CFLAGS) -fsanitize=fuzzer,address,undefined \
 	    -o $@ $< $B/libdl.a $(LIBS)
 
 $B/bench/%: bench/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $< -lcsv
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< -lcsv
 
 # What follows from the field table.
 build/gen: tools/gen.c $B/libdl.a
-	$(CC) $(ALL_CFLAGS) -o $@ $< $B/libdl.a -Wl,--as-needed $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< $B/libdl.a -Wl,--as-needed $(LIBS)
 share/schema/incident.rng: build/gen
 	@mkdir -p $(@D)
-	build/gen schema >$@.tmp && mv $@.tmp $@
+	$(SAY) make $@
+	$(Q)build/gen schema >$@.tmp && mv $@.tmp $@
 man/dl-fields.5: build/gen
-	build/gen manual >$@.tmp && mv $@.tmp $@
+	$(SAY) make $@
+	$(Q)build/gen manual >$@.tmp && mv $@.tmp $@
 share/completions/dl.bash: build/gen tools/completion.bash
 	@mkdir -p $(@D)
-	{ build/gen completions && cat tools/completion.bash; } >$@.tmp && \
+	$(SAY) make $@
+	$(Q){ build/gen completions && cat tools/completion.bash; } >$@.tmp && \
 	    mv $@.tmp $@
 
 share/locale/%/LC_MESSAGES/dl.mo: po/%.po
 	@mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	$(SAY) make $@
+	$(Q)msgfmt --check -o $@ $<
 
 units: $(UNITS) $(DUMPS)
 fuzzers: $(FUZZERS)
 
+help:
+	@sed -n 's/^#: //p' Makefile
+
+# PARTS: build, check, lint, page.
 deps:
-	@sh tools/deps.sh all && echo 'all packages that are needed are here'
+	@sh tools/deps.sh $(or $(PARTS),build) && \
+	    echo 'all packages that are needed are here'
 
 demo:
 	@sh tools/deps.sh build
-	@$(MAKE1) -s all
+	@$(MAKE1) all
 	@sh tests/demo.sh
 
 check:
 	@sh tools/deps.sh check
-	@$(MAKE1) -s all units
+	@$(MAKE1) all units
 	BIN=$(abspath $(BIN)) prove -j$(J) -e '' \
 	    $(UNITS) $(filter-out tests/slow-%,$(SCRIPTS))
 
 check-slow:
 	@sh tools/deps.sh check
-	@$(MAKE1) -s all units
+	@$(MAKE1) all units
 	BIN=$(abspath $(BIN)) prove -e '' $(filter tests/slow-%,$(SCRIPTS))
 
 check-corpus:
 	@sh tools/deps.sh check
-	@$(MAKE1) -s all units
+	@$(MAKE1) all units
 	BIN=$(abspath $(BIN)) DUMP=$(abspath $B/tests) sh tests/corpus/run.sh
 
 check-page:
 	@sh tools/deps.sh page
-	@$(MAKE1) -s all
+	@$(MAKE1) all
 	BIN=$(abspath $(BIN)) prove -e sh tests/page.sh
 
 valgrind:
 	@sh tools/deps.sh lint
-	@$(MAKE1) -s all units
+	@$(MAKE1) all units
 	for u in $(UNITS); do valgrind -q --leak-check=full \
 	    --show-leak-kinds=definite --errors-for-leak-kinds=definite \
 	    --suppressions=tests/valgrind.supp --error-exitcode=9 $$u \
@@ -159,19 +201,44 @@ coverage:
 
 fuzz:
 	@sh tools/deps.sh lint
-	@$(MAKE1) -s FUZZ=1 fuzzers
+	@$(MAKE1) FUZZ=1 fuzzers
 	sh tools/fuzz.sh $(T)
 
 lint:
 	@sh tools/deps.sh lint
-	@$(MAKE1) -s all
+	@$(MAKE1) all
 	sh tools/lint.sh
 
 bench:
 	@sh tools/deps.sh check
-	@$(MAKE1) -s all $B/bench/csv-copy $B/tests/render-dump
+	@$(MAKE1) all $B/bench/csv-copy $B/tests/render-dump
 	BIN=$(abspath $(BIN)) PEER=$(abspath $B/bench/csv-copy) \
 	    DUMP=$(abspath $B/tests/render-dump) sh bench/run.sh
+
+mutants:
+	@sh tools/deps.sh check
+	@$(MAKE1) all units
+	sh tools/mutants.sh
+
+# The same bytes from the same commit, on any machine.
+NAME	= dl-$(VERSION)
+dist:
+	@[ "$$(sed -n 's/^## //p' NEWS.md | head -n 1)" = '$(VERSION)' ] || \
+	    { echo 'NEWS.md does not begin with $(VERSION)' >&2; exit 1; }
+	@mkdir -p build
+	git archive --format=tar --prefix=$(NAME)/ HEAD | \
+	    gzip -9n >build/$(NAME).tar.gz
+	@cd build && sha256sum $(NAME).tar.gz
+
+# For tools/lint.sh.
+flags: build/config.mk
+	@echo 'base="$(BASE_CFLAGS)" warn="$(WARN)"'
+
+compile_commands.json: build/config.mk
+	@for f in $(wildcard src/*/*.c tests/*.c fuzz/*.c tools/*.c); do \
+	    printf '{ "directory": "%s", "file": "%s", "command": "%s" },\n' \
+	    '$(CURDIR)' "$$f" '$(CC) $(BASE_CFLAGS) $(WARN) -Itests -c '"$$f"; \
+	    done | sed '1s/^/[ /; $$s/,$$/ ]/' >$@
 
 share	= $(DESTDIR)$(PREFIX)/share
 install: all
@@ -205,5 +272,5 @@ clean:
 	rm -rf build bin $(MADE) share/locale
 
 -include $(wildcard $B/*/*.d)
-.PHONY: all units fuzzers $(ALONE) install
+.PHONY: all units fuzzers force flags $(ALONE) install compile_commands.json
 .SECONDARY:

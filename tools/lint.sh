@@ -2,22 +2,22 @@
 # Static checks, all quiet or an error.
 set -eu
 cd "$(dirname "$0")/.."
-cflags="-std=c11 -D_GNU_SOURCE $(sed -n 's/^PKG_CFLAGS = //p' build/config.mk)"
+base='' warn=''
+eval "$(make -s flags)"
 jobs=$(nproc 2>/dev/null || echo 2)
 c=$(echo src/*/*.c tools/*.c tests/*.c fuzz/*.c bench/*.c)
 h=$(echo src/*/*.h tests/*.h)
 
 echo 'clang, all warnings'
-warn=$(sed -n '/^WARN/,/[^\\]$/p' Makefile | sed 's/^WARN.*=//; s/\\$//')
 # shellcheck disable=SC2086 # lists of words are what is meant
 for f in $c; do
 	echo "$f"
-done | xargs -P "$jobs" -I@ clang $cflags $warn -Werror -Itests -fsyntax-only @
+done | xargs -P "$jobs" -I@ clang $base $warn -Werror -Itests -fsyntax-only @
 echo 'gcc, all warnings'
 # shellcheck disable=SC2086
 for f in $c; do
 	echo "$f"
-done | xargs -P "$jobs" -I@ gcc $cflags $warn -Werror -O2 -Itests -c -o /dev/null @
+done | xargs -P "$jobs" -I@ gcc $base $warn -Werror -O2 -Itests -c -o /dev/null @
 echo clang-format
 # shellcheck disable=SC2086
 clang-format --dry-run -Werror $c $h
@@ -29,10 +29,10 @@ echo clang-tidy
 # shellcheck disable=SC2086
 for f in src/*/*.c; do
 	echo "$f"
-done | xargs -P "$jobs" -I@ clang-tidy --quiet @ -- $cflags 2>build/tidy.err ||
+done | xargs -P "$jobs" -I@ clang-tidy --quiet @ -- $base 2>build/tidy.err ||
 	{ grep -v "warnings generated" build/tidy.err; exit 1; }
 echo shellcheck
-shellcheck -x tests/*.sh tests/corpus/*.sh tools/*.sh bench/*.sh .ci/run
+shellcheck -x tests/*.sh tests/corpus/*.sh tools/*.sh bench/*.sh .ci/run hooks/*
 for t in tests/*.t; do
 	case $(head -n 1 "$t") in
 	*python*) ;;

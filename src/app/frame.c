@@ -15,6 +15,10 @@
 #include "../util/tty.h"
 #include "frame.h"
 
+/* VERSION is given by the Makefile. */
+#define QUOTE(text)  #text
+#define QUOTED(text) QUOTE(text)
+
 /*
  * Where cron or a mail server starts us with a standard descriptor closed, the
  * next file opened would take its place, and messages would go into it.
@@ -114,7 +118,7 @@ command_option(struct command *cmd, int argc, char *argv[])
 		case 'h':
 			help(cmd);
 		case 'V':
-			printf("%s %s\n", diag_progname(), VERSION);
+			printf("%s %s\n", diag_progname(), QUOTED(VERSION));
 			exit(finish());
 		case ':':
 			fail(EXIT_USAGE, NULL, _("%s wants a value"),

@@ -21,8 +21,6 @@
 #include "../record/stream.h"
 #include "../store/register.h"
 
-#define VERSION "0.1.0"
-
 struct command {
 	/* The arguments, as in the manual page, one form a line. */
 	const char *synopsis;
