@@ -21,6 +21,7 @@ lint="$check clang clang-format clang-tidy cppcheck shellcheck valgrind"
 
 only_check=no
 [ "${1-}" != --check ] || { only_check=yes; shift; }
+parts=$*
 want=
 for part; do
 	case $part in
@@ -42,7 +43,7 @@ done
 [ -n "$missing" ] || exit 0
 if [ $only_check = yes ]; then
 	echo "missing Debian packages:$missing" >&2
-	echo "install them with: make deps" >&2
+	echo "install them with: make deps PARTS='$parts'" >&2
 	exit 1
 fi
 
@@ -58,8 +59,20 @@ if [ "$(id -u)" -ne 0 ]; then
 	}
 	as_root=sudo
 fi
-echo "installing Debian packages:$missing" >&2
-export DEBIAN_FRONTEND=noninteractive
 # shellcheck disable=SC2086 # a list of words is what is meant
-install() { $as_root apt-get install -y -q --no-install-recommends $missing; }
-install >/dev/null 2>&1 || { $as_root apt-get update -q && install; }
+set -- $missing
+echo "installing $# Debian packages, and what they need:$missing" >&2
+export DEBIAN_FRONTEND=noninteractive
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+# A line for each that is set up; all that apt says only where it fails.
+install() {
+	{
+		$as_root apt-get install -y -q --no-install-recommends "$@" 2>&1 ||
+			echo 'apt-get failed'
+	} | tee "$log" | sed -un 's/^Setting up \([^ :]*\).*/  installed \1/p' >&2
+	! tail -n 1 "$log" | grep -qx 'apt-get failed'
+}
+echo '  fetching the list of packages' >&2
+$as_root apt-get update -q >"$log" 2>&1 || { cat "$log" >&2; exit 69; }
+install "$@" || { cat "$log" >&2; exit 69; }
