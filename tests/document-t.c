@@ -11,6 +11,7 @@
 #include "../src/mail/compose.h"
 #include "../src/record/policy_table.h"
 #include "../src/record/xml.h"
+#include "../src/render/blocks.h"
 #include "../src/render/text.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"
@@ -311,7 +312,7 @@ test_templates(void)
 				" a\n b </title></head><body>c</body></html>"
 				"</xsl:template>"));
 	doc = template_apply("t.xsl", tree);
-	got = doc != NULL ? text_title(doc) : xstrdup("?");
+	got = doc != NULL ? blocks_title(doc) : xstrdup("?");
 	EQ_STR(got, "a b", "and one that works, after all these");
 	free(got);
 	xmlFreeDoc(doc);

@@ -5,7 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "../render/text.h"
+#include "../render/text_wrap.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"

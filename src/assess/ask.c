@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "../app/prompt.h"
-#include "../render/text.h"
+#include "../render/text_wrap.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"

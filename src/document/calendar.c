@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../render/node.h"
+#include "../render/escape.h"
 #include "../stats/figures.h"
 #include "../util/mem.h"
 #include "calendar.h"
@@ -60,7 +60,7 @@ add_shown(struct strbuf *out, const char *text)
 	size_t left = strlen(line), len;
 
 	for (const char *s = line; left > 0; s += len, left -= len)
-		strbuf_addu(out, char_shown(utf8_get(s, left, &len)));
+		strbuf_addu(out, escape_control(utf8_get(s, left, &len)));
 	free(line);
 }
 

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../render/html.h"
-#include "../render/text.h"
+#include "../render/blocks.h"
+#include "../render/escape.h"
 #include "../util/mem.h"
 #include "form_page.h"
 #include "words.h"
@@ -139,7 +139,7 @@ put_escaped(struct strbuf *out, const char *s)
 		if (c == '\n' || c == '\t')
 			strbuf_addc(out, (char)c);
 		else
-			html_char(out, c);
+			escape_html_char(out, c);
 	}
 }
 
@@ -243,7 +243,7 @@ void
 form_html(struct strbuf *out, const xmlDoc *doc, const char *lang)
 {
 	struct page p = { .out = out, .lang = is_dutch(lang) ? "nl" : "en" };
-	char *title = text_title(doc);
+	char *title = blocks_title(doc);
 
 	strbuf_addf(out,
 	    "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../mail/compose.h"
+#include "../render/blocks.h"
 #include "../render/html.h"
 #include "../render/text.h"
 #include "../util/diag.h"
@@ -30,7 +31,7 @@ message_free(struct message *m)
 static char *
 subject_of(const xmlDoc *doc, const char *ref)
 {
-	char *title = text_title(doc), *subject;
+	char *title = blocks_title(doc), *subject;
 	char *token = xasprintf("[%s]", ref);
 
 	if (strstr(title, token) != NULL)
@@ -58,7 +59,7 @@ message_of(struct message *m, const xmlDoc *doc, const struct post *p)
 	text_render(&m->text, doc);
 	html_render(&m->html, doc);
 	m->subject = *p->ref != '\0' ? subject_of(doc, p->ref)
-				     : text_title(doc);
+				     : blocks_title(doc);
 	if (*p->from == '\0')
 		return 0;
 	m->id = mail_new_id(*p->ref != '\0' ? p->ref : p->whom, m->text.s,

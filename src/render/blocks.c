@@ -4,20 +4,22 @@
 
 #include "../util/mem.h"
 #include "blocks.h"
+#include "escape.h"
 #include "node.h"
 
-#define COLUMNS_MOST 16
-#define BULLET	     "\xe2\x80\xa2"
+#define BULLET "\xe2\x80\xa2"
 
-/* What is gathered until the block ends. */
+/* Text that is gathered until its block, or its cell, ends. */
 struct gather {
-	struct flow *flow;
-	struct rich rich;
+	struct blocks *blocks;
+	struct styled_text content;
 	bool space; /* a blank is due before the next word */
 	bool line; /* an end of line is due */
-	bool mark_stands; /* in a cell, and nothing behind it yet */
+	bool after_mark; /* in a cell: right behind the mark of an item */
+	bool is_item; /* it begins a list item */
 	const xmlNode *first; /* the text that it began with */
-	char *mark; /* of the item that it begins, or NULL */
+	const xmlNode *list; /* the last outermost list */
+	size_t lists; /* outermost lists so far */
 };
 
 /* Text -------------------------------------------------------------------- */
@@ -39,9 +41,9 @@ style_of(const xmlNode *n)
 	return style;
 }
 
-/* The field that N is of, by the nearest element that names one. */
+/* The field that N belongs to, by the nearest element that names one. */
 static size_t
-field_of(struct flow *f, const xmlNode *n)
+field_of(struct blocks *blocks, const xmlNode *n)
 {
 	char *key = NULL, *label;
 	size_t i = 0;
@@ -50,14 +52,16 @@ field_of(struct flow *f, const xmlNode *n)
 		if (n->type == XML_ELEMENT_NODE &&
 		    (key = node_attribute(n, "data-field")) != NULL)
 			break;
-	if (key == NULL)
+	if (blocks == NULL || key == NULL) {
+		free(key);
 		return 0;
-	while (i < f->key.n && strcmp(f->key.v[i], key) != 0)
+	}
+	while (i < blocks->key.n && strcmp(blocks->key.v[i], key) != 0)
 		i++;
-	if (i == f->key.n) {
+	if (i == blocks->key.n) {
 		label = node_attribute(n, "data-label");
-		strlist_add(&f->key, key);
-		strlist_add(&f->field, label != NULL ? label : key);
+		strlist_add(&blocks->key, key);
+		strlist_add(&blocks->field, label != NULL ? label : key);
 		free(label);
 	}
 	free(key);
@@ -65,9 +69,9 @@ field_of(struct flow *f, const xmlNode *n)
 }
 
 static void
-add_run(struct rich *r, size_t from, unsigned style)
+add_run(struct styled_text *r, size_t from, unsigned style)
 {
-	struct run *last = r->nruns > 0 ? &r->run[r->nruns - 1] : NULL;
+	struct styled_run *last = r->nruns > 0 ? &r->run[r->nruns - 1] : NULL;
 
 	if (style == 0 || from == r->text.len)
 		return;
@@ -76,21 +80,21 @@ add_run(struct rich *r, size_t from, unsigned style)
 		return;
 	}
 	r->run = xgrow(r->run, &r->cap, r->nruns + 1, sizeof(*r->run));
-	r->run[r->nruns++] = (struct run){ from, r->text.len, style };
+	r->run[r->nruns++] = (struct styled_run){ from, r->text.len, style };
 }
 
 /* Runs of blanks become one, also over the borders of elements. */
 static void
 add_text(struct gather *g, const char *s, unsigned style)
 {
-	struct strbuf *text = &g->rich.text;
+	struct strbuf *text = &g->content.text;
 	const size_t n = strlen(s), from = text->len;
 	size_t i = 0, len;
 	uint32_t c;
 
 	for (; i < n; i += len) {
 		c = utf8_get(s + i, n - i, &len);
-		if (char_is_space(c)) {
+		if (escape_is_blank(c)) {
 			g->space = true;
 			continue;
 		}
@@ -99,10 +103,10 @@ add_text(struct gather *g, const char *s, unsigned style)
 		else if (g->space && text->len > 0 &&
 			 text->s[text->len - 1] != '\n')
 			strbuf_addc(text, ' ');
-		g->line = g->space = g->mark_stands = false;
-		strbuf_addu(text, char_shown(c));
+		g->line = g->space = g->after_mark = false;
+		strbuf_addu(text, escape_control(c));
 	}
-	add_run(&g->rich, from, style);
+	add_run(&g->content, from, style);
 }
 
 static void
@@ -110,7 +114,7 @@ add_node(struct gather *g, const xmlNode *n)
 {
 	if (g->first == NULL && !is_blank((const char *)n->content)) {
 		g->first = n;
-		g->rich.field = field_of(g->flow, n);
+		g->content.field = field_of(g->blocks, n);
 	}
 	add_text(g, (const char *)n->content, style_of(n));
 }
@@ -119,20 +123,20 @@ add_node(struct gather *g, const xmlNode *n)
 static void
 add_break(struct gather *g)
 {
-	if (g->line && g->rich.text.len > 0)
-		strbuf_addc(&g->rich.text, '\n');
+	if (g->line && g->content.text.len > 0)
+		strbuf_addc(&g->content.text, '\n');
 	g->line = true;
 	g->space = false;
 }
 
-/* On paper nothing can be clicked on: the address, unless it stands there. */
+/* Where nothing can be clicked on: the address, unless the text shows it. */
 static void
 add_address(struct gather *g, const xmlNode *a)
 {
 	char *address = node_address(a), *s;
 
-	if (*address != '\0' &&
-	    (g->rich.text.s == NULL || !ends_with(g->rich.text.s, address))) {
+	if (*address != '\0' && (g->content.text.s == NULL ||
+				    !ends_with(g->content.text.s, address))) {
 		s = xasprintf(" (%s)", address);
 		add_text(g, s, 0);
 		free(s);
@@ -140,22 +144,28 @@ add_address(struct gather *g, const xmlNode *a)
 	free(address);
 }
 
-static char *
-mark_of(const xmlNode *li)
+char *
+block_mark(size_t number)
 {
-	const xmlNode *n = li;
+	return number > 0 ? xasprintf("%zu.", number) : xstrdup(BULLET);
+}
+
+/* The number of an item in an <ol>, else 0. */
+static size_t
+number_of(const xmlNode *li)
+{
 	size_t number = 1;
 
 	if (li->parent == NULL || !node_is(li->parent, "ol"))
-		return xstrdup(BULLET);
-	while ((n = n->prev) != NULL)
-		number += node_is(n, "li") ? 1 : 0;
-	return xasprintf("%zu.", number);
+		return 0;
+	while ((li = li->prev) != NULL)
+		number += node_is(li, "li") ? 1 : 0;
+	return number;
 }
 
 /* Tables ------------------------------------------------------------------ */
 
-/* In a cell what elsewhere is a block is a line of its own. */
+/* Within a cell, a block is a line of its own. */
 static bool
 is_own_line(const xmlNode *n)
 {
@@ -164,10 +174,11 @@ is_own_line(const xmlNode *n)
 	       node_is(n, "dd") || node_is(n, "pre");
 }
 
-static void
-enter_cell(struct gather *g, const xmlNode *n)
+static bool
+enter_cell(void *arg, const xmlNode *n)
 {
-	char *mark, *s;
+	struct gather *g = arg;
+	char *mark;
 
 	if (node_is_text(n)) {
 		add_node(g, n);
@@ -175,66 +186,59 @@ enter_cell(struct gather *g, const xmlNode *n)
 		add_break(g);
 	} else if (is_own_line(n)) {
 		/* The first line of an item stays with its mark. */
-		g->line = !g->mark_stands;
+		g->line = !g->after_mark;
 	}
 	if (node_is(n, "li")) {
-		mark = mark_of(n);
-		s = xasprintf("%s\xc2\xa0", mark);
-		add_text(g, s, 0);
-		g->mark_stands = true;
-		free(s);
+		mark = block_mark(number_of(n));
+		add_text(g, mark, 0);
+		add_text(g, "\xc2\xa0", 0);
+		g->after_mark = true;
 		free(mark);
 	}
+	return n->type == XML_ELEMENT_NODE && !node_is_hidden(n);
 }
 
-static struct rich
-read_cell(struct flow *f, const xmlNode *root)
+static void
+leave_cell(void *arg, const xmlNode *n)
 {
-	struct gather g = { .flow = f };
-	const xmlNode *n = root->children;
+	struct gather *g = arg;
 
-	while (n != NULL) {
-		enter_cell(&g, n);
-		if (n->type == XML_ELEMENT_NODE && !node_is_hidden(n) &&
-		    n->children != NULL) {
-			n = n->children;
-			continue;
-		}
-		while (n->next == NULL && n->parent != root) {
-			n = n->parent;
-			if (node_is(n, "a"))
-				add_address(&g, n);
-			g.line = g.line || is_own_line(n);
-		}
-		if (node_is(n, "a"))
-			add_address(&g, n);
-		g.line = g.line || is_own_line(n);
-		n = n->next;
-	}
-	strbuf_addn(&g.rich.text, "", 0);
-	return g.rich;
+	if (node_is(n, "a"))
+		add_address(g, n);
+	g->line = g->line || is_own_line(n);
 }
 
-static struct row *
+static struct styled_text
+read_cell(struct blocks *blocks, const xmlNode *root)
+{
+	struct gather g = { .blocks = blocks };
+
+	node_walk(root, enter_cell, leave_cell, &g);
+	strbuf_addn(&g.content.text, "", 0);
+	return g.content;
+}
+
+static struct block_row *
 add_row(struct block *b)
 {
 	b->row = xgrow(b->row, &b->cap, b->nrows + 1, sizeof(*b->row));
-	b->row[b->nrows] = (struct row){ .n = 0 };
+	b->row[b->nrows] = (struct block_row){ .n = 0 };
 	return &b->row[b->nrows++];
 }
 
 /* An empty one where N is NULL. */
 static void
-add_cell(struct flow *f, struct block *b, struct row *r, const xmlNode *n)
+add_cell(struct blocks *blocks, struct block *b, struct block_row *r,
+    const xmlNode *n)
 {
-	struct cell c = { .right = n != NULL && node_is_right(n) };
+	struct block_cell c = { .right = n != NULL && node_is_right(n) };
 
-	if (r->n == COLUMNS_MOST)
+	if (r->n == BLOCK_COLUMNS_MOST)
 		return;
 	if (n != NULL)
-		c.rich = read_cell(f, n);
+		c.content = read_cell(blocks, n);
 	else
-		strbuf_addn(&c.rich.text, "", 0);
+		strbuf_addn(&c.content.text, "", 0);
 	r->cell = xgrow(r->cell, &r->cap, r->n + 1, sizeof(*r->cell));
 	r->cell[r->n++] = c;
 	if (r->n > b->columns)
@@ -242,109 +246,121 @@ add_cell(struct flow *f, struct block *b, struct row *r, const xmlNode *n)
 }
 
 static void
-read_row(struct flow *f, struct block *b, const xmlNode *tr)
+read_row(struct blocks *blocks, struct block *b, const xmlNode *tr)
 {
 	const bool above = b->nrows == 0 || b->row[b->nrows - 1].head;
-	struct row *r = add_row(b);
+	struct block_row *r = add_row(b);
 
 	r->head = above;
 	for (const xmlNode *c = tr->children; c != NULL; c = c->next)
 		if (node_is(c, "td") || node_is(c, "th")) {
 			r->head = r->head && node_is(c, "th");
-			add_cell(f, b, r, c);
+			add_cell(blocks, b, r, c);
 		}
 	if (r->n == 0)
 		b->nrows--;
 }
 
 static void
-read_table(struct flow *f, struct block *b, const xmlNode *root)
+read_table(struct blocks *blocks, struct block *b, const xmlNode *root)
 {
 	const xmlNode *n = NULL;
 
 	while ((n = node_next_row(root, n)) != NULL)
-		read_row(f, b, n);
+		read_row(blocks, b, n);
 }
 
 static void
-read_terms(struct flow *f, struct block *b, const xmlNode *root)
+read_terms(struct blocks *blocks, struct block *b, const xmlNode *root)
 {
-	struct row *r = NULL;
+	struct block_row *r = NULL;
 
 	for (const xmlNode *n = root->children; n != NULL; n = n->next)
 		if (node_is(n, "dt")) {
 			r = add_row(b);
-			add_cell(f, b, r, n);
+			add_cell(blocks, b, r, n);
 		} else if (node_is(n, "dd")) {
 			/* A second one stands below the first. */
 			if (r == NULL || r->n > 1) {
 				r = add_row(b);
-				add_cell(f, b, r, NULL);
+				add_cell(blocks, b, r, NULL);
 			}
-			add_cell(f, b, r, n);
+			add_cell(blocks, b, r, n);
 		}
 }
 
 /* Blocks ------------------------------------------------------------------ */
 
 static struct block *
-add_block(struct flow *f, enum block_kind kind)
+add_block(struct blocks *blocks, enum block_kind kind)
 {
-	f->block = xgrow(f->block, &f->cap, f->n + 1, sizeof(*f->block));
-	f->block[f->n] = (struct block){ .kind = kind };
-	return &f->block[f->n++];
+	blocks->block = xgrow(
+	    blocks->block, &blocks->cap, blocks->n + 1, sizeof(*blocks->block));
+	blocks->block[blocks->n] = (struct block){ .kind = kind };
+	return &blocks->block[blocks->n++];
 }
 
-/* Where it stands, by the elements around it. */
+/* Where the block stands, by the elements around N. */
 static void
-place(struct block *b, const xmlNode *n)
+place(struct gather *g, struct block *b, const xmlNode *n)
 {
+	const xmlNode *item = NULL, *list = NULL;
+
 	for (; n != NULL; n = n->parent) {
 		if (node_heading(n) > 0 && b->level == 0) {
 			b->level = node_heading(n);
 			b->kind = BLOCK_HEADING;
 		}
-		if (node_is(n, "li"))
-			b->in_list = true;
+		if (node_is(n, "li") && item == NULL) {
+			item = n;
+			b->number = number_of(n);
+		}
 		if (node_is(n, "address"))
 			b->is_window = true;
 		if (node_is_list(n) || node_is(n, "blockquote"))
 			b->depth++;
+		if (node_is_list(n))
+			list = n;
 	}
+	if (list == NULL)
+		return;
+	g->lists += list != g->list ? 1 : 0;
+	g->list = list;
+	b->list = g->lists;
 }
 
-/* What was gathered is a block. */
+/* End the block. */
 static void
 flush(struct gather *g)
 {
 	struct block *b;
 
 	g->space = g->line = false;
-	if (g->rich.text.len == 0)
+	if (g->content.text.len == 0)
 		return;
-	b = add_block(g->flow, BLOCK_TEXT);
-	b->rich = g->rich;
-	b->mark = g->mark;
-	place(b, g->first);
-	g->rich = (struct rich){ .nruns = 0 };
+	b = add_block(g->blocks, BLOCK_TEXT);
+	b->content = g->content;
+	b->is_item = g->is_item;
+	place(g, b, g->first);
+	g->content = (struct styled_text){ .nruns = 0 };
 	g->first = NULL;
-	g->mark = NULL;
+	g->is_item = false;
 }
 
-/* As the smallest heading, which no page ends with. */
+/* A caption is the smallest heading, which no page ends with. */
 static void
 put_caption(struct gather *g, const xmlNode *n)
 {
-	struct rich r = read_cell(g->flow, n);
+	struct styled_text r = read_cell(g->blocks, n);
 	struct block *b;
 
 	if (r.text.len == 0) {
 		strbuf_free(&r.text);
 		return;
 	}
-	b = add_block(g->flow, BLOCK_HEADING);
+	b = add_block(g->blocks, BLOCK_HEADING);
 	b->level = 3;
-	b->rich = r;
+	b->content = r;
 }
 
 static void
@@ -353,17 +369,19 @@ put_table(struct gather *g, const xmlNode *n)
 	const bool is_terms = node_is(n, "dl");
 	struct block *b;
 
+	if (!is_terms && node_next_row(n, NULL) == NULL)
+		return;
 	if (node_caption(n) != NULL)
 		put_caption(g, node_caption(n));
-	b = add_block(g->flow, is_terms ? BLOCK_TERMS : BLOCK_TABLE);
-	place(b, n);
+	b = add_block(g->blocks, is_terms ? BLOCK_TERMS : BLOCK_TABLE);
+	place(g, b, n);
 	b->kind = is_terms ? BLOCK_TERMS : BLOCK_TABLE;
 	if (is_terms)
-		read_terms(g->flow, b, n);
+		read_terms(g->blocks, b, n);
 	else
-		read_table(g->flow, b, n);
+		read_table(g->blocks, b, n);
 	if (b->nrows == 0)
-		g->flow->n--;
+		g->blocks->n--;
 }
 
 static void
@@ -371,23 +389,23 @@ put_pre(struct gather *g, const xmlNode *n)
 {
 	xmlChar *content = xmlNodeGetContent(n);
 	const char *s = (const char *)content;
-	struct block *b = add_block(g->flow, BLOCK_PRE);
+	struct block *b = add_block(g->blocks, BLOCK_PRE);
 	size_t len, left = s != NULL ? strlen(s) : 0;
 	uint32_t c;
 
-	place(b, n);
+	place(g, b, n);
 	b->kind = BLOCK_PRE;
-	b->rich.field = field_of(g->flow, n);
+	b->content.field = field_of(g->blocks, n);
 	for (; left > 0; s += len, left -= len) {
 		c = utf8_get(s, left, &len);
-		strbuf_addu(&b->rich.text, c == '\n'   ? c
-					   : c == '\t' ? ' '
-						       : char_shown(c));
+		strbuf_addu(&b->content.text, c == '\n'	  ? c
+					      : c == '\t' ? ' '
+							  : escape_control(c));
 	}
-	while (b->rich.text.len > 0 &&
-	       b->rich.text.s[b->rich.text.len - 1] == '\n')
-		b->rich.text.s[--b->rich.text.len] = '\0';
-	strbuf_addn(&b->rich.text, "", 0);
+	while (b->content.text.len > 0 &&
+	       b->content.text.s[b->content.text.len - 1] == '\n')
+		b->content.text.s[--b->content.text.len] = '\0';
+	strbuf_addn(&b->content.text, "", 0);
 	xmlFree(content);
 }
 
@@ -398,10 +416,11 @@ is_apart(const xmlNode *n)
 	       node_is(n, "li");
 }
 
-/* True: its children are to be walked, and leave() called behind them. */
 static bool
-enter(struct gather *g, const xmlNode *n)
+enter(void *arg, const xmlNode *n)
 {
+	struct gather *g = arg;
+
 	if (node_is_text(n))
 		add_node(g, n);
 	if (n->type != XML_ELEMENT_NODE || node_is_hidden(n))
@@ -418,78 +437,75 @@ enter(struct gather *g, const xmlNode *n)
 		add_break(g);
 	else if (is_apart(n))
 		flush(g);
-	if (node_is(n, "li")) {
-		free(g->mark);
-		g->mark = mark_of(n);
-	}
+	g->is_item = g->is_item || node_is(n, "li");
 	return true;
 }
 
 static void
-leave(struct gather *g, const xmlNode *n)
+leave(void *arg, const xmlNode *n)
 {
+	struct gather *g = arg;
+
 	if (node_is(n, "a"))
 		add_address(g, n);
 	else if (is_apart(n))
 		flush(g);
-	if (node_is(n, "li")) {
-		free(g->mark);
-		g->mark = NULL;
-	}
-}
-
-void
-flow_read(struct flow *f, const xmlDoc *doc)
-{
-	const xmlNode *root = node_body(doc), *n = root;
-	struct gather g = { .flow = f };
-
-	*f = (struct flow){ .n = 0 };
-	while (n != NULL) {
-		const bool inside = enter(&g, n);
-
-		if (inside && n->children != NULL) {
-			n = n->children;
-			continue;
-		}
-		if (inside)
-			leave(&g, n);
-		while (n != root && n->next == NULL) {
-			n = n->parent;
-			leave(&g, n);
-		}
-		n = n == root ? NULL : n->next;
-	}
-	flush(&g);
-	strbuf_free(&g.rich.text);
-	free(g.rich.run);
-	free(g.mark);
+	if (node_is(n, "li"))
+		g->is_item = false;
 }
 
 static void
-free_rich(struct rich *r)
+free_content(struct styled_text *r)
 {
 	strbuf_free(&r->text);
 	free(r->run);
 }
 
 void
-flow_free(struct flow *f)
+blocks_read(struct blocks *blocks, const xmlDoc *doc)
 {
-	for (size_t i = 0; i < f->n; i++) {
-		struct block *b = &f->block[i];
+	struct gather g = { .blocks = blocks };
+
+	*blocks = (struct blocks){ .n = 0 };
+	node_walk(node_body(doc), enter, leave, &g);
+	flush(&g);
+	free_content(&g.content);
+}
+
+void
+blocks_free(struct blocks *blocks)
+{
+	for (size_t i = 0; i < blocks->n; i++) {
+		struct block *b = &blocks->block[i];
 
 		for (size_t r = 0; r < b->nrows; r++) {
 			for (size_t c = 0; c < b->row[r].n; c++)
-				free_rich(&b->row[r].cell[c].rich);
+				free_content(&b->row[r].cell[c].content);
 			free(b->row[r].cell);
 		}
 		free(b->row);
-		free(b->mark);
-		free_rich(&b->rich);
+		free_content(&b->content);
 	}
-	free(f->block);
-	strlist_free(&f->key);
-	strlist_free(&f->field);
-	*f = (struct flow){ .n = 0 };
+	free(blocks->block);
+	strlist_free(&blocks->key);
+	strlist_free(&blocks->field);
+	*blocks = (struct blocks){ .n = 0 };
+}
+
+char *
+blocks_line(const xmlNode *n)
+{
+	struct styled_text content = read_cell(NULL, n);
+
+	free(content.run);
+	return one_line(strbuf_take(&content.text));
+}
+
+char *
+blocks_title(const xmlDoc *doc)
+{
+	const xmlNode *head = node_child(xmlDocGetRootElement(doc), "head");
+	const xmlNode *title = node_child(head, "title");
+
+	return title != NULL ? blocks_line(title) : xstrdup("");
 }

@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "blocks.h"
 #include "chart.h"
-#include "html.h"
+#include "escape.h"
 #include "node.h"
-#include "text.h"
+#include "text_wrap.h"
 
 /* Units of the drawing: about pixels on a phone. */
 #define WIDTH	    ((uint64_t)330)
@@ -102,7 +103,7 @@ read_head(struct chart *c, const xmlNode *tr)
 	     n = n->next)
 		if (node_is(n, "th") && node_is_right(n)) {
 			free(c->name[s]);
-			c->name[s++] = text_line(n);
+			c->name[s++] = blocks_line(n);
 		}
 }
 
@@ -116,7 +117,7 @@ read_bar(struct chart *c, const xmlNode *tr)
 	for (const xmlNode *n = tr->children; n != NULL; n = n->next) {
 		if (!node_is(n, "td") && !node_is(n, "th"))
 			continue;
-		text = text_line(n);
+		text = blocks_line(n);
 		if (b.label == NULL) {
 			b.label = text;
 			continue;
@@ -144,7 +145,7 @@ read_table(struct chart *c, const xmlNode *table)
 
 	kind_of(table, &c->kind);
 	c->series = n < 1 ? 1 : n > SERIES_MOST ? SERIES_MOST : (size_t)n;
-	c->title = caption != NULL ? text_line(caption) : xstrdup("");
+	c->title = caption != NULL ? blocks_line(caption) : xstrdup("");
 	c->alt = node_attribute(table, "data-alt");
 	while ((tr = node_next_row(table, tr)) != NULL)
 		if (is_head(tr))
@@ -169,21 +170,12 @@ chart_free(struct chart *c)
 /* Pieces ------------------------------------------------------------------- */
 
 static void
-put_escaped(struct strbuf *out, const char *s)
-{
-	size_t len, n = strlen(s);
-
-	for (; n > 0; s += len, n -= len)
-		html_char(out, utf8_get(s, n, &len));
-}
-
-static void
 put_label(struct strbuf *out, const char *anchor, uint64_t x, uint64_t y,
     const char *text)
 {
 	strbuf_addf(
 	    out, "<text x=\"%" PRIu64 "\" y=\"%" PRIu64 "\"%s>", x, y, anchor);
-	put_escaped(out, text);
+	escape_html(out, text);
 	strbuf_add(out, "</text>\n");
 }
 
@@ -418,9 +410,9 @@ chart_svg(struct strbuf *out, const xmlNode *table, size_t number)
 	    "\" role=\"img\" aria-labelledby=\"chart%zu-title chart%zu-text\">"
 	    "<title id=\"chart%zu-title\">",
 	    WIDTH, height, number, number, number);
-	put_escaped(out, c.title);
+	escape_html(out, c.title);
 	strbuf_addf(out, "</title><desc id=\"chart%zu-text\">", number);
-	put_escaped(out, c.alt != NULL ? c.alt : "");
+	escape_html(out, c.alt != NULL ? c.alt : "");
 	strbuf_add(out, "</desc>\n");
 	strbuf_addn(out, body.s, body.len);
 	strbuf_add(out, "</svg>");

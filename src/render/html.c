@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "blocks.h"
 #include "chart.h"
+#include "escape.h"
 #include "html.h"
 #include "node.h"
-#include "text.h"
 
 /* Colours have a contrast of 4.5 at least, as WCAG 2.2 (1.4.3) asks. */
 static const char style[] =
@@ -130,30 +131,6 @@ element_of(const xmlNode *n)
 
 /* Text -------------------------------------------------------------------- */
 
-void
-html_char(struct strbuf *out, uint32_t c)
-{
-	switch (c) {
-	case '&':
-		strbuf_add(out, "&amp;");
-		break;
-	case '<':
-		strbuf_add(out, "&lt;");
-		break;
-	case '>':
-		strbuf_add(out, "&gt;");
-		break;
-	case '"':
-		strbuf_add(out, "&quot;");
-		break;
-	case '\'':
-		strbuf_add(out, "&#39;");
-		break;
-	default:
-		strbuf_addu(out, char_shown(c));
-	}
-}
-
 /* Blanks become one, but in a <pre>, where they stay. */
 static void
 put_text(struct strbuf *out, const char *s, bool is_pre)
@@ -164,8 +141,8 @@ put_text(struct strbuf *out, const char *s, bool is_pre)
 
 	for (; n > 0; s += len, n -= len) {
 		c = utf8_get(s, n, &len);
-		if (!char_is_space(c)) {
-			html_char(out, c);
+		if (!escape_is_blank(c)) {
+			escape_html_char(out, c);
 			space = false;
 		} else if (is_pre) {
 			strbuf_addu(out, c == ' ' || c == '\t' ? c : '\n');
@@ -334,7 +311,7 @@ put_scroll(struct strbuf *out, const xmlNode *table)
 
 	strbuf_add(out, "<div class=\"scroll\" tabindex=\"0\"");
 	if (title != NULL) {
-		name = text_line(title);
+		name = blocks_line(title);
 		strbuf_add(out, " role=\"group\" aria-label=\"");
 		put_text(out, name, false);
 		strbuf_addc(out, '"');
@@ -390,9 +367,8 @@ is_in_pre(const xmlNode *n)
 	return false;
 }
 
-/* True: its children are to be walked, and leave() called behind them. */
 static bool
-enter(struct strbuf *out, const xmlNode *n)
+enter(void *out, const xmlNode *n)
 {
 	const struct element *e;
 
@@ -412,7 +388,7 @@ enter(struct strbuf *out, const xmlNode *n)
 }
 
 static void
-leave(struct strbuf *out, const xmlNode *n)
+leave(void *out, const xmlNode *n)
 {
 	const struct element *e = element_of(n);
 
@@ -420,34 +396,11 @@ leave(struct strbuf *out, const xmlNode *n)
 		put_end(out, n, e);
 }
 
-/* Everything inside ROOT. */
-static void
-put_children(struct strbuf *out, const xmlNode *root)
-{
-	const xmlNode *n = root->children;
-
-	while (n != NULL) {
-		const bool inside = enter(out, n);
-
-		if (inside && n->children != NULL) {
-			n = n->children;
-			continue;
-		}
-		if (inside)
-			leave(out, n);
-		while (n->next == NULL && n->parent != root) {
-			n = n->parent;
-			leave(out, n);
-		}
-		n = n->next;
-	}
-}
-
 static void
 put_head(struct strbuf *out, const xmlDoc *doc)
 {
 	const xmlNode *root = xmlDocGetRootElement(doc);
-	char *title = text_title(doc);
+	char *title = blocks_title(doc);
 
 	strbuf_add(out, "<!doctype html>\n<html");
 	if (root != NULL)
@@ -469,11 +422,8 @@ put_head(struct strbuf *out, const xmlDoc *doc)
 void
 html_render(struct strbuf *out, const xmlDoc *doc)
 {
-	const xmlNode *body = node_body(doc);
-
 	put_head(out, doc);
 	strbuf_add(out, "<body>\n<main>");
-	if (body != NULL)
-		put_children(out, body);
+	node_walk(node_body(doc), enter, leave, out);
 	strbuf_add(out, "\n</main>\n</body>\n</html>\n");
 }

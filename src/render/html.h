@@ -7,23 +7,17 @@
  * who hears the page.  A table that asks for it has its chart above it
  * (chart.h).
  *
- * Only elements and attributes of the subset (text.h) come through, written
+ * Only elements and attributes of the subset (blocks.h) come through, written
  * anew; of others the text remains.  class and lang are names, href leads to
  * http, https or mailto.
  */
 #ifndef RENDER_HTML_H
 #define RENDER_HTML_H
 
-#include <stdint.h>
-
 #include "../record/xml.h"
 #include "../util/strbuf.h"
 
 /* Append the page.  The same document gives the same bytes. */
 void html_render(struct strbuf *out, const xmlDoc *doc);
-
-/* Append a character as it may stand in text and in attributes: what means
- * something to HTML is escaped, what is never shown is U+FFFD (node.h). */
-void html_char(struct strbuf *out, uint32_t c);
 
 #endif

@@ -1,4 +1,4 @@
-/* What the renderers ask of the elements of a document. */
+/* Elements of a document, as the renderers see them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -144,22 +144,25 @@ node_address(const xmlNode *n)
 	return s;
 }
 
-bool
-char_is_space(uint32_t c)
+void
+node_walk(const xmlNode *root, bool (*enter)(void *, const xmlNode *),
+    void (*leave)(void *, const xmlNode *), void *arg)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x2028 ||
-	       c == 0x2029;
-}
+	const xmlNode *n = root;
 
-uint32_t
-char_shown(uint32_t c)
-{
-	const bool is_control = c < 0x20 || (c >= 0x7f && c <= 0x9f) ||
-				c == UTF8_BAD || (c >= 0x202a && c <= 0x202e) ||
-				(c >= 0x2066 && c <= 0x2069);
-	/* XML holds most of them, Cairo makes no PDF with one. */
-	const bool is_none = (c & 0xfffe) == 0xfffe ||
-			     (c >= 0xfdd0 && c <= 0xfdef);
+	while (n != NULL) {
+		const bool inside = enter(arg, n);
 
-	return is_control || is_none ? 0xfffd : c;
+		if (inside && n->children != NULL) {
+			n = n->children;
+			continue;
+		}
+		if (inside)
+			leave(arg, n);
+		while (n != root && n->next == NULL) {
+			n = n->parent;
+			leave(arg, n);
+		}
+		n = n == root ? NULL : n->next;
+	}
 }

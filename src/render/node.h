@@ -1,12 +1,11 @@
 /*
- * What the renderers ask of the elements of a document; text.h says which
+ * Elements of a document, as the renderers see them; blocks.h says which
  * elements there are.
  */
 #ifndef RENDER_NODE_H
 #define RENDER_NODE_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 #include "../record/xml.h"
 
@@ -15,34 +14,34 @@ bool node_is_text(const xmlNode *);
 /* p, div and the like: text before and behind it stands apart. */
 bool node_is_block(const xmlNode *);
 bool node_is_list(const xmlNode *);
-/* 1 to 3 of a heading; 0 where it is none. */
+/* The level of a heading, 1 to 3; else 0. */
 int node_heading(const xmlNode *);
-/* Nothing of it is ever shown: head, script, style. */
+/* Never shown: head, script, style. */
 bool node_is_hidden(const xmlNode *);
 /* A cell of class "n": it stands to the right of its column. */
 bool node_is_right(const xmlNode *);
 
 /* The first child called NAME, or NULL; N may be NULL. */
 const xmlNode *node_child(const xmlNode *n, const char *name);
-/* What is to be shown: the body, or the whole where there is none. */
+/* The body, or the root if the document has no body. */
 const xmlNode *node_body(const xmlDoc *);
 
-/* What a table is called, or NULL. */
+/* The caption of a table, or NULL. */
 const xmlNode *node_caption(const xmlNode *table);
-/* The row of the table behind ROW, NULL for the first: rows stand in the table
- * itself or in its thead, tbody, tfoot.  NULL: there are no more. */
+/* The row after ROW, or the first for NULL: rows stand in the table itself or
+ * in its thead, tbody, tfoot.  NULL: there are no more. */
 const xmlNode *node_next_row(const xmlNode *table, const xmlNode *row);
 
-/* An attribute, for the caller to free; NULL where it has none. */
+/* An attribute, for the caller to free, or NULL. */
 char *node_attribute(const xmlNode *, const char *name);
-/* Where a link goes, as a reader types it, for the caller to free; "" where it
- * goes nowhere. */
+/* The target of a link, as a reader types it, or ""; the caller frees. */
 char *node_address(const xmlNode *);
 
-/* A blank, also one that ends a line. */
-bool char_is_space(uint32_t);
-/* The character as it is shown: controls, those that turn the direction of
- * text, and code points that never are one become U+FFFD; so does UTF8_BAD. */
-uint32_t char_shown(uint32_t);
+/*
+ * Visit ROOT and everything inside it in document order, however deep.  ENTER
+ * says whether to visit the children of a node; LEAVE is called behind them.
+ */
+void node_walk(const xmlNode *root, bool (*enter)(void *, const xmlNode *),
+    void (*leave)(void *, const xmlNode *), void *arg);
 
 #endif

@@ -12,7 +12,6 @@
 #include "node.h"
 #include "pdf.h"
 #include "pdf_layout.h"
-#include "text.h"
 
 /* Points; ISO 216. */
 #define PAGE_WIDTH  MM(210)
@@ -74,7 +73,7 @@ is_fitting(const struct layout *l)
 }
 
 static void
-report_length(const struct layout *l, const struct flow *f, const char *name)
+report_length(const struct layout *l, const struct blocks *f, const char *name)
 {
 	const struct loc at = { .file = name };
 	const struct loc *where = name != NULL ? &at : NULL;
@@ -98,7 +97,7 @@ report_length(const struct layout *l, const struct flow *f, const char *name)
 
 /* The largest type at which all fits.  0, and *L is laid out in it. */
 static int
-fit(struct layout *l, PangoContext *context, const struct flow *f,
+fit(struct layout *l, PangoContext *context, const struct blocks *f,
     const struct pdf_options *o)
 {
 	int low = 0, high = (int)lround((o->most - o->least) / STEP), middle;
@@ -138,20 +137,20 @@ fit(struct layout *l, PangoContext *context, const struct flow *f,
 
 /* Pages -------------------------------------------------------------------- */
 
-struct page {
+struct pdf_page {
 	size_t head_from, head_to; /* slices that are repeated at its top */
 	size_t from, to;
 };
 
-static struct page *
+static struct pdf_page *
 make_pages(const struct layout *l, size_t *n)
 {
-	struct page *page = NULL;
+	struct pdf_page *page = NULL;
 	size_t cap = 0, at = 0;
 
 	*n = 0;
 	do {
-		struct page p = { .from = at, .to = at };
+		struct pdf_page p = { .from = at, .to = at };
 		double head = 0;
 
 		if (at > 0) {
@@ -195,7 +194,7 @@ draw_number(cairo_t *cr, PangoContext *context, size_t i, size_t n)
 }
 
 static void
-draw_page(cairo_t *cr, const struct layout *l, const struct page *p)
+draw_page(cairo_t *cr, const struct layout *l, const struct pdf_page *p)
 {
 	double y = PAGE_MARGIN;
 
@@ -239,7 +238,7 @@ meta_content(const xmlDoc *doc, const char *name)
 static void
 set_metadata(cairo_surface_t *s, const xmlDoc *doc, const struct pdf_options *o)
 {
-	char *title = text_title(doc), *author = meta_content(doc, "author");
+	char *title = blocks_title(doc), *author = meta_content(doc, "author");
 	char *subject = meta_content(doc, "description"), made[TIMESTAMP_LEN];
 
 	timestamp_format(o->made, made);
@@ -261,7 +260,7 @@ static void
 draw_pages(cairo_t *cr, PangoContext *context, const struct layout *l)
 {
 	size_t n;
-	struct page *page = make_pages(l, &n);
+	struct pdf_page *page = make_pages(l, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		draw_page(cr, l, &page[i]);
@@ -297,15 +296,15 @@ pdf_open(struct strbuf *out, const struct pdf_options *o)
 }
 
 static int
-add(struct pdf *p, PangoContext *context, const struct flow *flow)
+add(struct pdf *p, PangoContext *context, const struct blocks *blocks)
 {
 	struct layout l = { .n = 0 };
 	int rc = 0;
 
 	if (p->o->pages == PAGES_ANY)
-		layout_make(&l, context, flow, p->o->most, WIDTH);
+		layout_make(&l, context, blocks, p->o->most, WIDTH);
 	else
-		rc = fit(&l, context, flow, p->o);
+		rc = fit(&l, context, blocks, p->o);
 	if (rc == 0 && l.unknown > 0)
 		warning(NULL,
 		    _("the fonts of this machine lack characters of the text: "
@@ -321,7 +320,7 @@ int
 pdf_add(struct pdf *p, const xmlDoc *doc)
 {
 	PangoContext *context = new_context(doc);
-	struct flow flow;
+	struct blocks blocks;
 	int rc = -1;
 
 	if (!has_font(context)) {
@@ -331,9 +330,9 @@ pdf_add(struct pdf *p, const xmlDoc *doc)
 	} else {
 		if (p->n++ == 0)
 			set_metadata(p->surface, doc, p->o);
-		flow_read(&flow, doc);
-		rc = add(p, context, &flow);
-		flow_free(&flow);
+		blocks_read(&blocks, doc);
+		rc = add(p, context, &blocks);
+		blocks_free(&blocks);
 	}
 	g_object_unref(context);
 	p->failed |= rc == -1;

@@ -20,8 +20,6 @@
 #define MARK_GAP   0.45
 #define RULE	   0.4 /* points */
 #define RULE_HEAD  0.9
-#define COLS_MOST  16
-#define DEPTH_MOST 8 /* deeper, and nothing of the width would be left */
 #define NO_WIDTH   (-1.0)
 #define OVERLAP	   0.002
 #define LIMIT_MOST 0.3 /* of the width, for what explains the rest */
@@ -45,7 +43,8 @@ points(int pango_units)
 /* Text -------------------------------------------------------------------- */
 
 static void
-add_attribute(PangoAttrList *list, PangoAttribute *a, const struct run *r)
+add_attribute(
+    PangoAttrList *list, PangoAttribute *a, const struct styled_run *r)
 {
 	a->start_index = (guint)r->from;
 	a->end_index = (guint)r->to;
@@ -53,14 +52,14 @@ add_attribute(PangoAttrList *list, PangoAttribute *a, const struct run *r)
 }
 
 static PangoAttrList *
-attributes(const struct rich *rich)
+attributes(const struct styled_text *rich)
 {
 	PangoAttrList *list = pango_attr_list_new();
 
 	/* A reference or an address that had to be broken has no hyphen. */
 	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
 	for (size_t i = 0; i < rich->nruns; i++) {
-		const struct run *r = &rich->run[i];
+		const struct styled_run *r = &rich->run[i];
 
 		if (r->style & STYLE_STRONG)
 			add_attribute(
@@ -76,8 +75,8 @@ attributes(const struct rich *rich)
 
 /* WIDTH is in points, or NO_WIDTH. */
 static PangoLayout *
-text_layout(const struct layout *l, const struct rich *rich, const char *family,
-    double size, double width)
+text_layout(const struct layout *l, const struct styled_text *rich,
+    const char *family, double size, double width)
 {
 	PangoLayout *p = pango_layout_new(l->context);
 	PangoFontDescription *font = pango_font_description_new();
@@ -128,13 +127,14 @@ widest_line(PangoLayout *p)
 /* Columns ----------------------------------------------------------------- */
 
 struct widths {
-	double natural[COLS_MOST], least[COLS_MOST], is[COLS_MOST];
+	double natural[BLOCK_COLUMNS_MOST], least[BLOCK_COLUMNS_MOST],
+	    is[BLOCK_COLUMNS_MOST];
 	size_t n;
 };
 
 static void
-measure_cell(const struct layout *l, const struct rich *rich, double *natural,
-    double *least)
+measure_cell(const struct layout *l, const struct styled_text *rich,
+    double *natural, double *least)
 {
 	PangoLayout *p = text_layout(l, rich, SANS, l->size, NO_WIDTH);
 
@@ -179,7 +179,7 @@ share(struct widths *w, double width)
  * widest that holds no figures, so that these stand below each other from table
  * to table. */
 static void
-widen(struct widths *w, const struct row *row, double width)
+widen(struct widths *w, const struct block_row *row, double width)
 {
 	size_t widest = w->n;
 	double rest = width;
@@ -201,8 +201,8 @@ set_widths(const struct layout *l, const struct block *b, struct widths *w,
 	w->n = b->columns;
 	for (size_t r = 0; r < b->nrows; r++)
 		for (size_t c = 0; c < b->row[r].n; c++)
-			measure_cell(l, &b->row[r].cell[c].rich, &w->natural[c],
-			    &w->least[c]);
+			measure_cell(l, &b->row[r].cell[c].content,
+			    &w->natural[c], &w->least[c]);
 	/* The labels beside long text shall not take half of the page. */
 	if (b->kind == BLOCK_TERMS)
 		w->natural[0] = fmax(
@@ -215,14 +215,14 @@ set_widths(const struct layout *l, const struct block *b, struct widths *w,
 
 /* Rows -------------------------------------------------------------------- */
 
-static struct laid_row *
+static struct layout_row *
 add_row(struct layout *l)
 {
-	struct laid_row *r;
+	struct layout_row *r;
 
 	l->row = xgrow(l->row, &l->rows_cap, l->nrows + 1, sizeof(*l->row));
 	r = &l->row[l->nrows];
-	*r = (struct laid_row){ .first = l->n, .head = l->nrows };
+	*r = (struct layout_row){ .first = l->n, .head = l->nrows };
 	l->nrows++;
 	return r;
 }
@@ -254,7 +254,7 @@ close_up(const PangoLayoutLine *line, double size)
 
 /* Pango finds a line by walking from the first: they are gone through once. */
 static void
-take_lines(struct laid_cell *c, double size)
+take_lines(struct layout_cell *c, double size)
 {
 	PangoLayoutIter *it = pango_layout_get_iter(c->layout);
 	PangoRectangle in_layout, ext;
@@ -267,7 +267,7 @@ take_lines(struct laid_cell *c, double size)
 		close_up(line, size);
 		c->line = xgrow(
 		    c->line, &c->cap, c->lines + 1, sizeof(*c->line));
-		c->line[c->lines++] = (struct laid_line){ .line = line,
+		c->line[c->lines++] = (struct layout_line){ .line = line,
 			.x = points(in_layout.x),
 			.up = points(-ext.y),
 			.down = points(ext.height + ext.y) };
@@ -276,21 +276,22 @@ take_lines(struct laid_cell *c, double size)
 }
 
 static void
-add_cell(struct layout *l, struct laid_row *r, PangoLayout *p, double x,
+add_cell(struct layout *l, struct layout_row *r, PangoLayout *p, double x,
     size_t field)
 {
-	struct laid_cell *c;
+	struct layout_cell *c;
 
 	r->cell = xreallocarray(r->cell, r->n + 1, sizeof(*r->cell));
 	c = &r->cell[r->n++];
-	*c = (struct laid_cell){ .layout = p, .x = x, .field = field };
+	*c = (struct layout_cell){ .layout = p, .x = x, .field = field };
 	take_lines(c, l->size);
 	l->unknown += (size_t)pango_layout_get_unknown_glyphs_count(p);
 }
 
 /* The slices of a finished row, BEFORE above it and PAD around it. */
 static void
-slice_row(struct layout *l, const struct laid_row *r, double before, double pad)
+slice_row(
+    struct layout *l, const struct layout_row *r, double before, double pad)
 {
 	size_t lines = 0;
 
@@ -298,7 +299,7 @@ slice_row(struct layout *l, const struct laid_row *r, double before, double pad)
 		if (r->cell[c].lines > lines)
 			lines = r->cell[c].lines;
 	for (size_t k = 0; k < lines; k++) {
-		struct slice s = { .row = l->nrows - 1, .line = k };
+		struct layout_slice s = { .row = l->nrows - 1, .line = k };
 		double down = 0, up = 0, more;
 
 		for (size_t c = 0; c < r->n; c++)
@@ -345,7 +346,8 @@ heading_scale(int level)
 static double
 indent_of(const struct layout *l, const struct block *b)
 {
-	const size_t depth = b->depth < DEPTH_MOST ? b->depth : DEPTH_MOST;
+	const size_t depth = b->depth < BLOCK_DEPTH_MOST ? b->depth
+							 : BLOCK_DEPTH_MOST;
 
 	return b->is_window ? WINDOW_LEFT : (double)depth * INDENT * l->size;
 }
@@ -363,7 +365,7 @@ gap(const struct block *above, const struct block *b)
 		return behind[above->level - 1];
 	if (b->kind == BLOCK_HEADING)
 		return before[b->level - 1];
-	if (above->in_list && b->in_list)
+	if (above->list > 0 && b->list > 0)
 		return GAP_ITEM;
 	return GAP;
 }
@@ -390,22 +392,23 @@ lay_text(struct layout *l, const struct block *b, double before)
 	const double indent = indent_of(l, b);
 	const double scale = b->kind == BLOCK_HEADING ? heading_scale(b->level)
 						      : 1;
-	const struct rich mark = { .text = { .s = b->mark,
-				       .len = b->mark != NULL ? strlen(b->mark)
-							      : 0 } };
+	struct styled_text mark = { .nruns = 0 };
 	const char *family = b->kind == BLOCK_PRE ? MONO : SANS;
 	const size_t first = l->n;
-	struct laid_row *r = add_row(l);
+	struct layout_row *r = add_row(l);
 	PangoLayout *p;
 
-	if (b->mark != NULL) {
+	if (b->is_item) {
+		mark.text.s = block_mark(b->number);
+		mark.text.len = strlen(mark.text.s);
 		p = text_layout(l, &mark, SANS, l->size, NO_WIDTH);
 		add_cell(l, r, p, indent - MARK_GAP * l->size - widest_line(p),
-		    b->rich.field);
+		    b->content.field);
+		strbuf_free(&mark.text);
 	}
 	p = text_layout(
-	    l, &b->rich, family, l->size * scale, l->width - indent);
-	add_cell(l, r, p, indent, b->rich.field);
+	    l, &b->content, family, l->size * scale, l->width - indent);
+	add_cell(l, r, p, indent, b->content.field);
 	slice_row(l, r, before, 0);
 	if (b->kind == BLOCK_HEADING)
 		keep_together(l, first, true);
@@ -414,21 +417,21 @@ lay_text(struct layout *l, const struct block *b, double before)
 }
 
 static void
-lay_row(struct layout *l, const struct block *b, const struct row *from,
+lay_row(struct layout *l, const struct block *b, const struct block_row *from,
     const struct widths *w, double before)
 {
 	const bool is_table = b->kind == BLOCK_TABLE;
 	const size_t first = l->n;
-	struct laid_row *r = add_row(l);
+	struct layout_row *r = add_row(l);
 	double x = indent_of(l, b);
 
 	r->x = x;
 	for (size_t c = 0; c < from->n; c++) {
 		PangoLayout *p = text_layout(
-		    l, &from->cell[c].rich, SANS, l->size, w->is[c]);
+		    l, &from->cell[c].content, SANS, l->size, w->is[c]);
 
 		align_cell(p, from->cell[c].right);
-		add_cell(l, r, p, x, from->cell[c].rich.field);
+		add_cell(l, r, p, x, from->cell[c].content.field);
 		x += w->is[c] + GUTTER * l->size;
 	}
 	slice_row(l, r, before, (is_table ? CELL_PAD : TERM_PAD) * l->size);
@@ -460,7 +463,7 @@ lay_table(struct layout *l, const struct block *b, double before)
 }
 
 void
-layout_make(struct layout *l, PangoContext *context, const struct flow *f,
+layout_make(struct layout *l, PangoContext *context, const struct blocks *f,
     double size, double width)
 {
 	const struct block *above = NULL;
@@ -482,8 +485,8 @@ layout_make(struct layout *l, PangoContext *context, const struct flow *f,
 		else
 			lay_text(l, b, before);
 		/* What announces a list stays with it. */
-		if (b->kind == BLOCK_TEXT && !b->in_list && i + 1 < f->n &&
-		    f->block[i + 1].in_list && l->n > 0)
+		if (b->kind == BLOCK_TEXT && b->list == 0 && i + 1 < f->n &&
+		    f->block[i + 1].list > 0 && l->n > 0)
 			l->slice[l->n - 1].keep = true;
 		above = b;
 	}
@@ -519,7 +522,7 @@ layout_height(const struct layout *l, size_t from, size_t to)
 void
 layout_heads(const struct layout *l, size_t slice, size_t *from, size_t *to)
 {
-	const struct laid_row *r = &l->row[l->slice[slice].row];
+	const struct layout_row *r = &l->row[l->slice[slice].row];
 
 	*from = *to = 0;
 	if (r->nheads == 0 || r->is_head)
@@ -560,7 +563,7 @@ layout_page(const struct layout *l, size_t from, double height)
 }
 
 static void
-draw_rule(cairo_t *cr, const struct laid_row *r, double y)
+draw_rule(cairo_t *cr, const struct layout_row *r, double y)
 {
 	const double grey = r->is_head ? 0.35 : 0.8;
 
@@ -580,18 +583,18 @@ draw_row(
     cairo_t *cr, const struct layout *l, size_t from, size_t to, double top)
 {
 	const size_t row = l->slice[from].row;
-	const struct laid_row *r = &l->row[row];
+	const struct layout_row *r = &l->row[row];
 	double y = top;
 
 	for (size_t c = 0; c < r->n; c++) {
-		const struct laid_cell *cell = &r->cell[c];
+		const struct layout_cell *cell = &r->cell[c];
 
 		y = top;
 		for (size_t i = from; i < to; i++) {
-			const struct slice *s = &l->slice[i];
+			const struct layout_slice *s = &l->slice[i];
 
 			if (s->line < cell->lines) {
-				const struct laid_line
+				const struct layout_line
 				    *line = &cell->line[s->line];
 
 				cairo_move_to(
@@ -634,7 +637,7 @@ layout_line_height(const struct layout *l)
 
 /* Cells of one field side by side count once, by the longest. */
 static void
-count_row(const struct laid_row *r, size_t *count)
+count_row(const struct layout_row *r, size_t *count)
 {
 	for (size_t c = 0; c < r->n; c++) {
 		size_t most = 0;
@@ -649,7 +652,7 @@ count_row(const struct laid_row *r, size_t *count)
 }
 
 size_t
-layout_longest(const struct layout *l, const struct flow *f, size_t *lines)
+layout_longest(const struct layout *l, const struct blocks *f, size_t *lines)
 {
 	size_t *count = xcalloc(f->field.n + 1, sizeof(*count));
 	size_t longest = 0;

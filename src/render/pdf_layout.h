@@ -19,21 +19,21 @@
 #define MM(n)	    ((n)*72.0 / 25.4)
 #define PAGE_MARGIN MM(20)
 
-struct laid_line {
+struct layout_line {
 	PangoLayoutLine *line; /* the layout's */
 	double x, up, down; /* from the base line */
 };
 
-struct laid_cell {
+struct layout_cell {
 	PangoLayout *layout;
 	double x;
-	struct laid_line *line;
+	struct layout_line *line;
 	size_t lines, cap;
 	size_t field;
 };
 
-struct laid_row {
-	struct laid_cell *cell;
+struct layout_row {
+	struct layout_cell *cell;
 	size_t n;
 	size_t first; /* slice */
 	size_t head, nheads; /* rows that stand above it on every page */
@@ -43,7 +43,7 @@ struct laid_row {
 	double x;
 };
 
-struct slice {
+struct layout_slice {
 	double before; /* left out at the top of a page */
 	double ascent, height; /* of the line with what is around it */
 	bool keep; /* not to be parted from the next */
@@ -52,17 +52,17 @@ struct slice {
 
 struct layout {
 	double size, spacing, width;
-	struct laid_row *row;
+	struct layout_row *row;
 	size_t nrows, rows_cap;
-	struct slice *slice;
+	struct layout_slice *slice;
 	size_t n, cap;
 	size_t unknown; /* characters that no font has */
 	PangoContext *context; /* borrowed */
 };
 
-/* Lay out at SIZE points, WIDTH points wide.  FLOW and the context must
+/* Lay out at SIZE points, WIDTH points wide.  The blocks and the context must
  * outlive it. */
-void layout_make(struct layout *, PangoContext *, const struct flow *,
+void layout_make(struct layout *, PangoContext *, const struct blocks *,
     double size, double width);
 void layout_free(struct layout *);
 
@@ -80,7 +80,7 @@ void layout_heads(
 
 /* The field that takes the most lines (0: there are none), and how many. */
 size_t layout_longest(
-    const struct layout *, const struct flow *, size_t *lines);
+    const struct layout *, const struct blocks *, size_t *lines);
 double layout_line_height(const struct layout *);
 
 #endif
