@@ -254,16 +254,16 @@ ends_with(const char *s, const char *suffix)
 	return n >= m && strcmp(s + n - m, suffix) == 0;
 }
 
-static int
-lower(char c)
+char
+ascii_lower(char c)
 {
-	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+	return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
 
 bool
 is_same_word(const char *a, const char *b)
 {
-	while (*a != '\0' && lower(*a) == lower(*b))
+	while (*a != '\0' && ascii_lower(*a) == ascii_lower(*b))
 		a++, b++;
 	return *a == '\0' && *b == '\0';
 }

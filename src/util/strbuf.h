@@ -63,6 +63,7 @@ char *one_line(char *);
 bool starts_with(const char *s, const char *prefix);
 bool ends_with(const char *s, const char *suffix);
 /* ASCII letters only, whatever the locale. */
+char ascii_lower(char);
 bool is_same_word(const char *a, const char *b);
 bool is_blank(const char *); /* nothing but blanks, or NULL */
 
