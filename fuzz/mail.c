@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/mail/mail.h"
+#include "../src/mail/mbox.h"
+#include "../src/mail/mime.h"
 #include "../src/util/strbuf.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
@@ -59,9 +60,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		return 0;
 	if (n > 0)
 		memcpy(copy, data, n);
-	looks_like_mail(copy, n);
+	mbox_is_likely(copy, n);
 	while (mbox_next(copy, n, &at, &raw, &len)) {
-		mail_parse(raw, len, &m);
+		mime_read(raw, len, &m);
 		check_mail(&m);
 		mail_free(&m);
 	}

@@ -66,7 +66,7 @@ test_cases(void)
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		strbuf_reset(&out);
 		strbuf_addn(&out, "", 0);
-		html_text_add(&out, cases[i].in, strlen(cases[i].in));
+		html_to_text(&out, cases[i].in, strlen(cases[i].in));
 		EQ_STR(out.s, cases[i].out, cases[i].what);
 	}
 	strbuf_free(&out);
@@ -78,7 +78,7 @@ test_nul(void)
 	static const char html[] = "<p>voor\0na</p>";
 	struct strbuf out = { 0 };
 
-	OK(html_text_add(&out, html, sizeof(html) - 1));
+	OK(html_to_text(&out, html, sizeof(html) - 1));
 	EQ_STR(out.s, "voor\xef\xbf\xbdna", "a NUL does not end the text");
 	strbuf_free(&out);
 }
@@ -92,7 +92,7 @@ test_deep(const char *tag, size_t n)
 	for (size_t i = 0; i < n; i++)
 		strbuf_add(&in, tag);
 	strbuf_add(&in, "kern");
-	OK(html_text_add(&out, in.s, in.len));
+	OK(html_to_text(&out, in.s, in.len));
 	OK(out.len >= 4 && strcmp(out.s + out.len - 4, "kern") == 0);
 	OK(out.len < 500);
 	strbuf_free(&in);
@@ -106,7 +106,7 @@ test_long(void)
 
 	for (size_t i = 0; i < 100000; i++)
 		strbuf_add(&in, "<p>een regel &amp; meer</p>\n");
-	OK(html_text_add(&out, in.s, in.len));
+	OK(html_to_text(&out, in.s, in.len));
 	OK(out.len == 100000 * strlen("een regel & meer\n\n") - 2);
 	strbuf_free(&in);
 	strbuf_free(&out);

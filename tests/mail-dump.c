@@ -1,9 +1,9 @@
-/* Print what mail_read() makes of each file, a JSON object a line. */
+/* Print what mail_child_read() makes of each file, a JSON object a line. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/mail/mail.h"
+#include "../src/mail/child.h"
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 #include "../src/util/sha256.h"
@@ -79,7 +79,7 @@ dump(const char *path)
 		fail_errno(path);
 		return;
 	}
-	if (mail_read(raw.s, raw.len, NULL, &m) == 0) {
+	if (mail_child_read(raw.s, raw.len, NULL, &m) == 0) {
 		printf("{\"file\": ");
 		put_string(path);
 		put_field("subject", m.subject);

@@ -3,9 +3,10 @@
 #include <unistd.h>
 
 #include "../src/mail/charset.h"
-#include "../src/mail/header_lines.h"
-#include "../src/mail/limits.h"
-#include "../src/mail/mail.h"
+#include "../src/mail/child.h"
+#include "../src/mail/date.h"
+#include "../src/mail/mbox.h"
+#include "../src/mail/mime.h"
 #include "../src/mail/wire.h"
 #include "../src/util/diag.h"
 #include "../src/util/mem.h"
@@ -16,7 +17,7 @@
 static void
 parse(const char *raw, struct mail *m)
 {
-	mail_parse(raw, strlen(raw), m);
+	mime_read(raw, strlen(raw), m);
 }
 
 /* The text of a mail. */
@@ -236,7 +237,7 @@ test_dates(void)
 
 	for (size_t i = 0; i < LENGTH(dates); i++) {
 		buf[0] = '\0';
-		if (mail_date(dates[i].in, &w))
+		if (mail_date_parse(dates[i].in, &w))
 			timestamp_format(w, buf);
 		EQ_STR(buf, dates[i].out, dates[i].in);
 	}
@@ -361,7 +362,7 @@ test_full(void)
 	parse(full, &m);
 	check_full(&m);
 	mail_free(&m);
-	OK(mail_read(full, strlen(full), NULL, &m) == 0);
+	OK(mail_child_read(full, strlen(full), NULL, &m) == 0);
 	check_full(&m);
 	mail_free(&m);
 }
@@ -373,13 +374,13 @@ test_odd_bytes(void)
 	struct strbuf big = { 0 };
 	struct mail m;
 
-	mail_parse(nul, sizeof(nul) - 1, &m);
+	mime_read(nul, sizeof(nul) - 1, &m);
 	EQ_STR(m.subject, "een\xef\xbf\xbdtwee", "NUL in the subject");
 	EQ_STR(m.text, "voor\xef\xbf\xbdna", "NUL in the text");
 	OK(m.replaced == 2);
 	mail_free(&m);
 
-	mail_parse("", 0, &m);
+	mime_read("", 0, &m);
 	EQ_STR(m.text, "", "nothing at all");
 	mail_free(&m);
 
@@ -389,7 +390,7 @@ test_odd_bytes(void)
 	for (int i = 0; i < 20000; i++)
 		strbuf_addf(&big, "\nX-%d: x", i);
 	strbuf_add(&big, "\n" FROM "\ntekst\n");
-	mail_parse(big.s, big.len, &m);
+	mime_read(big.s, big.len, &m);
 	OK(strlen(m.subject) == 499999);
 	EQ_STR(m.from_addr, "noor@example.nl", "behind a huge header");
 	EQ_STR(m.text, "tekst", "text behind a huge header");
@@ -416,14 +417,14 @@ test_bounds(void)
 
 	nested(&s, 100);
 	strbuf_add(&s, "\ndiep\n");
-	mail_parse(s.s, s.len, &m);
+	mime_read(s.s, s.len, &m);
 	EQ_STR(m.text, "diep", "100 deep");
 	mail_free(&m);
 	strbuf_reset(&s);
 
 	nested(&s, 500);
 	strbuf_add(&s, "\nte diep\n");
-	mail_parse(s.s, s.len, &m);
+	mime_read(s.s, s.len, &m);
 	OK(*m.read_error != '\0');
 	EQ_STR(m.message_id, "diep@example.nl", "too deep, still a mail");
 	mail_free(&m);
@@ -432,8 +433,8 @@ test_bounds(void)
 	strbuf_add(&s, FROM "Content-Type: multipart/mixed; boundary=b\n\n");
 	for (int i = 0; i < 1500; i++)
 		strbuf_add(&s, "--b\nContent-Type: x/y; name=a\n\nx\n");
-	mail_parse(s.s, s.len, &m);
-	OK(m.nparts == MAIL_PARTS_MOST);
+	mime_read(s.s, s.len, &m);
+	OK(m.nparts == MAIL_MAX_PARTS);
 	OK(*m.read_error != '\0');
 	mail_free(&m);
 	strbuf_free(&s);
@@ -456,7 +457,7 @@ check_rest(const struct mail *m, const char *words)
 static void
 test_time_limit(void)
 {
-	const struct mail_limits limits = { .seconds = 1 };
+	const struct mail_child_limits limits = { .seconds = 1 };
 	struct strbuf s = { 0 };
 	struct mail m;
 
@@ -464,7 +465,7 @@ test_time_limit(void)
 	nested(&s, 1000);
 	for (int i = 0; i < 2000000; i++)
 		strbuf_add(&s, "\n--b");
-	OK(mail_read(s.s, s.len, &limits, &m) == 0);
+	OK(mail_child_read(s.s, s.len, &limits, &m) == 0);
 	check_rest(&m, "time limit");
 	mail_free(&m);
 	strbuf_free(&s);
@@ -473,7 +474,7 @@ test_time_limit(void)
 static void
 test_memory_limit(void)
 {
-	const struct mail_limits limits = { .memory = 1 };
+	const struct mail_child_limits limits = { .memory = 1 };
 	struct strbuf s = { 0 };
 	struct mail m;
 	bool limited;
@@ -482,7 +483,7 @@ test_memory_limit(void)
 		       "Message-ID: <diep@example.nl>\n\n");
 	for (int i = 0; i < 500000; i++)
 		strbuf_add(&s, "veel tekst ");
-	OK(mail_read(s.s, s.len, &limits, &m) == 0);
+	OK(mail_child_read(s.s, s.len, &limits, &m) == 0);
 	/* Sanitizers and valgrind cannot be limited so. */
 	limited = *m.read_error != '\0';
 	if (limited)
@@ -504,23 +505,23 @@ test_wire(void)
 	size_t taken = 0;
 
 	parse(full, &m);
-	OK(pipe(fd) == 0 && mail_send(fd[1], &m) == 0);
+	OK(pipe(fd) == 0 && wire_write(fd[1], &m) == 0);
 	mail_free(&m);
 	close(fd[1]);
 	len = read(fd[0], buf, sizeof(buf));
 	close(fd[0]);
 	len = len < 0 ? 0 : len;
-	OK(mail_receive(buf, (size_t)len, &again));
+	OK(wire_read(buf, (size_t)len, &again));
 	check_full(&again);
 	mail_free(&again);
 	for (ssize_t i = 0; i < len; i++) {
-		taken += mail_receive(buf, (size_t)i, &again);
+		taken += wire_read(buf, (size_t)i, &again);
 		mail_free(&again);
 	}
 	OK(taken == 0);
 	for (ssize_t i = 0; i < len; i++) {
 		buf[i] = (char)(buf[i] ^ 0xff);
-		mail_receive(buf, (size_t)len, &again);
+		wire_read(buf, (size_t)len, &again);
 		mail_free(&again);
 		buf[i] = (char)(buf[i] ^ 0xff);
 	}
@@ -582,11 +583,11 @@ test_looks(void)
 		"een twee: x", ": x", "Subject" };
 
 	for (size_t i = 0; i < LENGTH(mails); i++)
-		test_ok(looks_like_mail(mails[i], strlen(mails[i])), __FILE__,
+		test_ok(mbox_is_likely(mails[i], strlen(mails[i])), __FILE__,
 		    __LINE__, mails[i]);
 	for (size_t i = 0; i < LENGTH(others); i++)
-		test_ok(!looks_like_mail(others[i], strlen(others[i])),
-		    __FILE__, __LINE__, others[i]);
+		test_ok(!mbox_is_likely(others[i], strlen(others[i])), __FILE__,
+		    __LINE__, others[i]);
 }
 
 int

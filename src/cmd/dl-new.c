@@ -6,7 +6,7 @@
 #include "../app/frame.h"
 #include "../import/mapping_suggest.h"
 #include "../intake/intake.h"
-#include "../mail/mail.h"
+#include "../mail/mbox.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
@@ -70,7 +70,7 @@ is_mail_file(const char *path)
 		return true; /* reading it will say why not */
 	n = fread(start, 1, sizeof(start), fp);
 	fclose(fp);
-	return looks_like_mail(start, n);
+	return mbox_is_likely(start, n);
 }
 
 static void

@@ -2,7 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../mail/mail.h"
+#include "../mail/child.h"
+#include "../mail/mbox.h"
 #include "../store/dossier.h"
 #include "../store/policy_archive.h"
 #include "../util/diag.h"
@@ -293,7 +294,7 @@ one_mail(struct intake *in, struct letter *l)
 	int rc = -1;
 
 	sha256_hex(l->raw, l->len, l->hash);
-	if (mail_read(l->raw, l->len, NULL, &l->mail) == -1)
+	if (mail_child_read(l->raw, l->len, NULL, &l->mail) == -1)
 		return -1;
 	if (intake_act(in) == NULL)
 		goto out;

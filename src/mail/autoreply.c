@@ -1,4 +1,4 @@
-/* Which mail must never be answered by a program. */
+/* The marks of automatic mail. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -6,14 +6,13 @@
 #include "../util/mem.h"
 #include "autoreply.h"
 
-#define WHY_MOST 100 /* bytes of a reason */
+#define MAX_REASON 100 /* bytes */
 
 static void
 lower(char *s)
 {
 	for (; *s != '\0'; s++)
-		if (*s >= 'A' && *s <= 'Z')
-			*s = (char)(*s - 'A' + 'a');
+		*s = ascii_lower(*s);
 }
 
 static bool
@@ -44,7 +43,7 @@ is_bulk(const char *v)
 	       starts_with(v, "auto-reply");
 }
 
-/* "DR, OOF, AutoReply": receipts alone do not matter to us. */
+/* "DR, OOF, AutoReply": read receipts alone do not count. */
 static bool
 is_suppress(const char *v)
 {
@@ -60,10 +59,10 @@ is_report(const char *v)
 	       starts_with(v, "message/disposition-notification");
 }
 
-/* The first that fits is the one that is told; a name ending in * begins so. */
+/* The strongest first.  A name that ends in * is a prefix. */
 static const struct {
 	const char *name;
-	bool (*fits)(const char *value);
+	bool (*matches)(const char *value);
 } markers[] = {
 	{ "x-datalek-reference", always },
 	{ "auto-submitted", is_not_no },
@@ -81,59 +80,56 @@ static const struct {
 };
 
 static bool
-is_named(const struct head *h, const char *name)
+is_named(const struct header_line *h, const char *name)
 {
 	const size_t n = strlen(name);
-	struct head begin = *h;
 
 	if (name[n - 1] != '*')
-		return mail_head_is(h, name);
-	if (h->name_len < n)
-		return false;
-	begin.name_len = n; /* compared up to the star */
-	return strncasecmp(begin.name, name, n - 1) == 0;
+		return header_is(h, name);
+	return h->name_len >= n && strncasecmp(h->name, name, n - 1) == 0;
 }
 
-/* Take WHY unless something of a better (lower) rank is known. */
+/* Note the mark unless one of a lower rank, a stronger one, is known. */
 static void
-set(struct mail_auto *a, int rank, const char *name, const char *value)
+note_mark(struct autoreply *a, int rank, const char *name, const char *value)
 {
 	if (a->rank != 0 && a->rank <= rank)
 		return;
 	a->rank = rank;
-	strbuf_reset(&a->why);
-	strbuf_add(&a->why, name);
-	/* "multipart/report", not its boundary; and no more than a line. */
+	strbuf_reset(&a->reason);
+	strbuf_add(&a->reason, name);
+	/* "multipart/report" without its boundary. */
 	if (*value != '\0') {
-		strbuf_add(&a->why, ": ");
-		strbuf_addn(&a->why, value, strcspn(value, ";"));
+		strbuf_add(&a->reason, ": ");
+		strbuf_addn(&a->reason, value, strcspn(value, ";"));
 	}
-	if (a->why.len > WHY_MOST)
-		a->why.len = utf8_span(a->why.s, WHY_MOST);
-	a->why.s[a->why.len] = '\0';
+	if (a->reason.len > MAX_REASON)
+		a->reason.len = utf8_span(a->reason.s, MAX_REASON);
+	a->reason.s[a->reason.len] = '\0';
 }
 
 void
-mail_auto_header(struct mail_auto *a, const struct head *h, const char *value)
+autoreply_header(
+    struct autoreply *a, const struct header_line *h, const char *value)
 {
 	char *low = xstrdup(value), *name;
 
 	lower(low);
 	for (size_t i = 0; i < LENGTH(markers); i++) {
-		if (!is_named(h, markers[i].name) || !markers[i].fits(low))
+		if (!is_named(h, markers[i].name) || !markers[i].matches(low))
 			continue;
 		name = xstrndup(h->name, h->name_len);
 		if (i == 0)
-			set(a, 1, "our own mail", "");
+			note_mark(a, 1, "our own mail", "");
 		else
-			set(a, (int)i + 1, name, value);
+			note_mark(a, (int)i + 1, name, value);
 		free(name);
 		break;
 	}
 	free(low);
 }
 
-/* Addresses that a program reads, or nobody. */
+/* Is this the mailbox of a program, or one that nobody reads? */
 static bool
 is_robot(const char *local)
 {
@@ -155,19 +151,19 @@ is_robot(const char *local)
 }
 
 void
-mail_auto_sender(struct mail_auto *a, const char *addr)
+autoreply_sender(struct autoreply *a, const char *addr)
 {
 	const char *at = strrchr(addr, '@');
 	char *local;
 
 	if (at == NULL || at == addr || at[1] == '\0' ||
 	    strpbrk(addr, " \t<>,;") != NULL) {
-		set(a, 100, "no sender address", "");
+		note_mark(a, 100, "no sender address", "");
 		return;
 	}
 	local = xstrndup(addr, (size_t)(at - addr));
 	lower(local);
 	if (is_robot(local))
-		set(a, 50, "From", addr);
+		note_mark(a, 50, "From", addr);
 	free(local);
 }

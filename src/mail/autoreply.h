@@ -1,23 +1,23 @@
 /*
- * Which mail must never be answered by a program: RFC 3834 and the markers
- * that programs use in practice.  A machine's mail can be a real report all
- * the same; only the answer is held back.
+ * Automatic mail: the marks by which a mail says that no program may answer it
+ * (RFC 3834, and those that programs use in practice).  Such a mail can be a
+ * real report all the same; only the answer is withheld.
  */
 #ifndef MAIL_AUTOREPLY_H
 #define MAIL_AUTOREPLY_H
 
 #include "../util/strbuf.h"
-#include "header_lines.h"
+#include "header.h"
 
-struct mail_auto {
-	struct strbuf why;
-	int rank; /* of WHY; 0: none yet */
+struct autoreply {
+	struct strbuf reason; /* the strongest mark so far, one line */
+	int rank; /* of REASON, 1 is the strongest; 0: no mark so far */
 };
 
-/* Look at one header line with the VALUE on one line. */
-void mail_auto_header(
-    struct mail_auto *, const struct head *, const char *value);
-/* Look at the sender's address, "" if there is none. */
-void mail_auto_sender(struct mail_auto *, const char *addr);
+/* Look for a mark in a header line, whose VALUE is on one line. */
+void autoreply_header(
+    struct autoreply *, const struct header_line *, const char *value);
+/* Look for a mark in the sender's address, "" if the mail has none. */
+void autoreply_sender(struct autoreply *, const char *addr);
 
 #endif

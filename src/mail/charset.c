@@ -1,14 +1,15 @@
-/* Character sets of mail to UTF-8. */
+/* Character sets, converted to UTF-8. */
 #include <errno.h>
 #include <iconv.h>
 #include <stdint.h>
 #include <string.h>
 
+#include "../util/mem.h"
 #include "charset.h"
 
-#define LABEL_MOST 40
+#define MAX_LABEL 40
 
-/* What windows-1252 has at 0x80 to 0x9f; 0 where it has nothing. */
+/* The characters of windows-1252 from 0x80 to 0x9f; 0 where it has none. */
 static const uint16_t cp1252[32] = {
 	/* clang-format off */
 	0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
@@ -18,67 +19,73 @@ static const uint16_t cp1252[32] = {
 	/* clang-format on */
 };
 
-enum how { HOW_GUESS, HOW_1252, HOW_UTF8, HOW_UTF16, HOW_ICONV };
+enum charset_kind {
+	CHARSET_GUESS,
+	CHARSET_1252,
+	CHARSET_UTF8,
+	CHARSET_UTF16,
+	CHARSET_ICONV
+};
 
 /*
- * Labels that are read as something else than iconv(3) would: the larger set
- * that programs mean by them (as browsers do, WHATWG Encoding), or names that
- * iconv does not know.
+ * Labels that iconv(3) does not know, or that are read as a larger set than
+ * iconv would: the one that programs mean by them (as in the WHATWG Encoding
+ * Standard, for browsers).
  */
 static const struct {
 	const char *label;
-	enum how how;
+	enum charset_kind kind;
 	const char *iconv;
 } labels[] = {
 	/* clang-format off */
-	{ "",                 HOW_GUESS, NULL },
-	{ "us-ascii",         HOW_GUESS, NULL },
-	{ "ascii",            HOW_GUESS, NULL },
-	{ "ansi_x3.4-1968",   HOW_GUESS, NULL },
-	{ "iso646-us",        HOW_GUESS, NULL },
-	{ "7bit",             HOW_GUESS, NULL },
-	{ "8bit",             HOW_GUESS, NULL },
-	{ "binary",           HOW_GUESS, NULL },
-	{ "default",          HOW_GUESS, NULL },
-	{ "unknown",          HOW_GUESS, NULL },
-	{ "unknown-8bit",     HOW_GUESS, NULL },
-	{ "x-unknown",        HOW_GUESS, NULL },
-	{ "iso-8859-1",       HOW_1252,  NULL },
-	{ "iso8859-1",        HOW_1252,  NULL },
-	{ "iso_8859-1",       HOW_1252,  NULL },
-	{ "latin1",           HOW_1252,  NULL },
-	{ "latin-1",          HOW_1252,  NULL },
-	{ "l1",               HOW_1252,  NULL },
-	{ "windows-1252",     HOW_1252,  NULL },
-	{ "cp1252",           HOW_1252,  NULL },
-	{ "cp-1252",          HOW_1252,  NULL },
-	{ "x-cp1252",         HOW_1252,  NULL },
-	{ "ansi",             HOW_1252,  NULL },
-	{ "utf-8",            HOW_UTF8,  NULL },
-	{ "utf8",             HOW_UTF8,  NULL },
-	{ "unicode-1-1-utf-8", HOW_UTF8, NULL },
-	{ "utf-16",           HOW_UTF16, "UTF-16BE" },
-	{ "utf16",            HOW_UTF16, "UTF-16BE" },
-	{ "unicode",          HOW_UTF16, "UTF-16LE" },
-	{ "utf-16be",         HOW_UTF16, "UTF-16BE" },
-	{ "utf-16le",         HOW_UTF16, "UTF-16LE" },
-	{ "unicode-1-1-utf-7", HOW_ICONV, "UTF-7" },
-	{ "gb2312",           HOW_ICONV, "GB18030" },
-	{ "gb_2312-80",       HOW_ICONV, "GB18030" },
-	{ "gbk",              HOW_ICONV, "GB18030" },
-	{ "x-gbk",            HOW_ICONV, "GB18030" },
-	{ "cp936",            HOW_ICONV, "GB18030" },
-	{ "big5",             HOW_ICONV, "BIG5-HKSCS" },
-	{ "x-x-big5",         HOW_ICONV, "BIG5-HKSCS" },
-	{ "ks_c_5601-1987",   HOW_ICONV, "CP949" },
-	{ "ks_c_5601",        HOW_ICONV, "CP949" },
-	{ "euc-kr",           HOW_ICONV, "CP949" },
-	{ "shift_jis",        HOW_ICONV, "CP932" },
-	{ "shift-jis",        HOW_ICONV, "CP932" },
-	{ "x-sjis",           HOW_ICONV, "CP932" },
-	{ "iso-8859-8-i",     HOW_ICONV, "ISO-8859-8" },
-	{ "iso-8859-9",       HOW_ICONV, "CP1254" },
-	{ "x-mac-roman",      HOW_ICONV, "MACINTOSH" },
+	{ "",                 CHARSET_GUESS, NULL },
+	{ "us-ascii",         CHARSET_GUESS, NULL },
+	{ "ascii",            CHARSET_GUESS, NULL },
+	{ "ansi_x3.4-1968",   CHARSET_GUESS, NULL },
+	{ "iso646-us",        CHARSET_GUESS, NULL },
+	{ "7bit",             CHARSET_GUESS, NULL },
+	{ "8bit",             CHARSET_GUESS, NULL },
+	{ "binary",           CHARSET_GUESS, NULL },
+	{ "default",          CHARSET_GUESS, NULL },
+	{ "unknown",          CHARSET_GUESS, NULL },
+	{ "unknown-8bit",     CHARSET_GUESS, NULL },
+	{ "x-unknown",        CHARSET_GUESS, NULL },
+	{ "iso-8859-1",       CHARSET_1252,  NULL },
+	{ "iso8859-1",        CHARSET_1252,  NULL },
+	{ "iso_8859-1",       CHARSET_1252,  NULL },
+	{ "latin1",           CHARSET_1252,  NULL },
+	{ "latin-1",          CHARSET_1252,  NULL },
+	{ "l1",               CHARSET_1252,  NULL },
+	{ "windows-1252",     CHARSET_1252,  NULL },
+	{ "cp1252",           CHARSET_1252,  NULL },
+	{ "cp-1252",          CHARSET_1252,  NULL },
+	{ "x-cp1252",         CHARSET_1252,  NULL },
+	{ "ansi",             CHARSET_1252,  NULL },
+	{ "utf-8",            CHARSET_UTF8,  NULL },
+	{ "utf8",             CHARSET_UTF8,  NULL },
+	{ "unicode-1-1-utf-8", CHARSET_UTF8, NULL },
+	{ "utf-16",           CHARSET_UTF16, "UTF-16BE" },
+	{ "utf16",            CHARSET_UTF16, "UTF-16BE" },
+	{ "unicode",          CHARSET_UTF16, "UTF-16LE" },
+	{ "utf-16be",         CHARSET_UTF16, "UTF-16BE" },
+	{ "utf-16le",         CHARSET_UTF16, "UTF-16LE" },
+	{ "unicode-1-1-utf-7", CHARSET_ICONV, "UTF-7" },
+	{ "gb2312",           CHARSET_ICONV, "GB18030" },
+	{ "gb_2312-80",       CHARSET_ICONV, "GB18030" },
+	{ "gbk",              CHARSET_ICONV, "GB18030" },
+	{ "x-gbk",            CHARSET_ICONV, "GB18030" },
+	{ "cp936",            CHARSET_ICONV, "GB18030" },
+	{ "big5",             CHARSET_ICONV, "BIG5-HKSCS" },
+	{ "x-x-big5",         CHARSET_ICONV, "BIG5-HKSCS" },
+	{ "ks_c_5601-1987",   CHARSET_ICONV, "CP949" },
+	{ "ks_c_5601",        CHARSET_ICONV, "CP949" },
+	{ "euc-kr",           CHARSET_ICONV, "CP949" },
+	{ "shift_jis",        CHARSET_ICONV, "CP932" },
+	{ "shift-jis",        CHARSET_ICONV, "CP932" },
+	{ "x-sjis",           CHARSET_ICONV, "CP932" },
+	{ "iso-8859-8-i",     CHARSET_ICONV, "ISO-8859-8" },
+	{ "iso-8859-9",       CHARSET_ICONV, "CP1254" },
+	{ "x-mac-roman",      CHARSET_ICONV, "MACINTOSH" },
 	/* clang-format on */
 };
 
@@ -97,7 +104,7 @@ add_1252(struct strbuf *out, const char *data, size_t n, bool latin1)
 	}
 }
 
-/* Is there any character beyond ASCII that is well-formed UTF-8? */
+/* Does it contain a well-formed UTF-8 character beyond ASCII? */
 static bool
 has_utf8(const char *data, size_t n)
 {
@@ -110,8 +117,8 @@ has_utf8(const char *data, size_t n)
 }
 
 /*
- * Text that says it is UTF-8 or says nothing.  Damaged UTF-8 keeps what is
- * whole; without a single whole character it is an 8-bit set.
+ * Text labelled UTF-8 or not labelled.  Damaged UTF-8 keeps its well-formed
+ * characters; without a single one it is taken for an 8-bit set.
  */
 static void
 add_utf8(struct strbuf *out, bool labelled, const char *data, size_t n)
@@ -135,7 +142,7 @@ add_utf8(struct strbuf *out, bool labelled, const char *data, size_t n)
 			strbuf_addn(out, data + i, len);
 }
 
-/* False if there is no such character set. */
+/* Returns false if there is no such character set. */
 static bool
 add_iconv(struct strbuf *out, const char *from, const char *data, size_t n)
 {
@@ -146,7 +153,7 @@ add_iconv(struct strbuf *out, const char *from, const char *data, size_t n)
 	cd = iconv_open("UTF-8", from);
 	if (cd == (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr) */
 		return false;
-	/* iconv(3) does not write there, whatever its type says. */
+	/* iconv(3) does not write there, though its type lets it. */
 	memcpy(&in, &data, sizeof(in));
 	while (left > 0) {
 		to = buf;
@@ -169,7 +176,7 @@ add_iconv(struct strbuf *out, const char *from, const char *data, size_t n)
 	return true;
 }
 
-/* A mark at the start says the order of the bytes; else ASCII's zeros do. */
+/* A byte order mark decides, else the side on which ASCII has its zeros. */
 static bool
 add_utf16(struct strbuf *out, const char *from, const char *data, size_t n)
 {
@@ -186,9 +193,9 @@ add_utf16(struct strbuf *out, const char *from, const char *data, size_t n)
 	return add_iconv(out, from, data, n);
 }
 
-/* LABEL in lower case without blanks and quotes; "" if it can be no name. */
+/* LABEL in lower case without blanks and quotes; "" if it cannot be a name. */
 static void
-canonical(const char *label, char out[LABEL_MOST + 1])
+canonical(const char *label, char out[MAX_LABEL + 1])
 {
 	size_t n = 0;
 
@@ -196,47 +203,46 @@ canonical(const char *label, char out[LABEL_MOST + 1])
 	for (; label != NULL && *label != '\0'; label++) {
 		if (strchr(" \t\r\n\"'", *label) != NULL)
 			continue;
-		if (n == LABEL_MOST ||
+		if (n == MAX_LABEL ||
 		    strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy"
 			   "z0123456789-_.:",
 			*label) == NULL) {
 			out[0] = '\0';
 			return;
 		}
-		out[n++] = *label;
-		if (*label >= 'A' && *label <= 'Z')
-			out[n - 1] = (char)(*label - 'A' + 'a');
+		out[n++] = ascii_lower(*label);
 		out[n] = '\0';
 	}
 }
 
-/* How NAME, which is canonical, is read; *FROM is what iconv(3) calls it. */
-static enum how
-find_how(const char *name, const char **from)
+/* The kind of the set with that canonical name; *FROM is its name for iconv(3).
+ */
+static enum charset_kind
+find_kind(const char *name, const char **from)
 {
 	*from = name;
-	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+	for (size_t i = 0; i < LENGTH(labels); i++)
 		if (strcmp(labels[i].label, name) == 0) {
 			if (labels[i].iconv != NULL)
 				*from = labels[i].iconv;
-			return labels[i].how;
+			return labels[i].kind;
 		}
-	return HOW_ICONV;
+	return CHARSET_ICONV;
 }
 
 bool
 charset_is_known(const char *label)
 {
-	char name[LABEL_MOST + 1];
+	char name[MAX_LABEL + 1];
 	struct strbuf none = { 0 };
 	const char *from;
-	enum how how;
+	enum charset_kind kind;
 	bool known;
 
 	canonical(label, name);
-	how = find_how(name, &from);
-	known = how != HOW_GUESS &&
-		(how != HOW_ICONV || add_iconv(&none, from, "", 0));
+	kind = find_kind(name, &from);
+	known = kind != CHARSET_GUESS &&
+		(kind != CHARSET_ICONV || add_iconv(&none, from, "", 0));
 	strbuf_free(&none);
 	return known;
 }
@@ -244,30 +250,30 @@ charset_is_known(const char *label)
 void
 charset_add(struct strbuf *out, const char *label, const char *data, size_t n)
 {
-	char name[LABEL_MOST + 1];
+	char name[MAX_LABEL + 1];
 	bool done = false;
 	const char *from;
-	enum how how;
+	enum charset_kind kind;
 
 	canonical(label, name);
-	how = find_how(name, &from);
-	if (how == HOW_1252) {
-		/* What is UTF-8 as a whole was not windows-1252 either: then
-		 * the label is all that is known. */
+	kind = find_kind(name, &from);
+	if (kind == CHARSET_1252) {
+		/* Text that is UTF-8 as a whole was not windows-1252, so
+		 * that the label "latin-1" is taken at its word. */
 		add_1252(out, data, n,
 		    strstr(name, "1252") == NULL && utf8_span(data, n) == n);
 		return;
 	}
-	if (how == HOW_UTF16)
+	if (kind == CHARSET_UTF16)
 		done = add_utf16(out, from, data, n);
-	else if (how == HOW_ICONV)
+	else if (kind == CHARSET_ICONV)
 		done = add_iconv(out, from, data, n);
 	if (!done)
-		add_utf8(out, how == HOW_UTF8, data, n);
+		add_utf8(out, kind == CHARSET_UTF8, data, n);
 }
 
 void
-charset_add_no_c1(struct strbuf *out, const char *s)
+charset_add_without_c1(struct strbuf *out, const char *s)
 {
 	const size_t n = strlen(s);
 	size_t len;

@@ -1,11 +1,12 @@
-/* Dates as mail has them. */
+/* Dates in headers. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "../util/mem.h"
-#include "header_lines.h"
+#include "../util/strbuf.h"
+#include "date.h"
 
-/* English as RFC 5322 asks, Dutch and German as some programs write. */
+/* English as in RFC 5322, Dutch and German as some programs write them. */
 static const struct {
 	const char *name; /* the first three letters */
 	int month;
@@ -18,7 +19,7 @@ static const struct {
 	/* clang-format on */
 };
 
-/* RFC 5322, 4.3, and what is seen besides; minutes east. */
+/* RFC 5322, section 4.3, and others in use; minutes east. */
 static const struct {
 	const char *name;
 	int off;
@@ -33,7 +34,7 @@ static const struct {
 	/* clang-format on */
 };
 
-struct scan {
+struct date_scan {
 	const char *s;
 	struct civil c;
 	int off; /* minutes */
@@ -46,19 +47,19 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Up to MOST digits at *S as a number; how many there were. */
+/* Read up to MAX digits at *S into *OUT; returns how many there were. */
 static int
-number(const char **s, int most, int *out)
+number(const char **s, int max, int *out)
 {
 	int n = 0;
 
-	for (*out = 0; n < most && is_digit(**s); n++, (*s)++)
+	for (*out = 0; n < max && is_digit(**s); n++, (*s)++)
 		*out = *out * 10 + (**s - '0');
 	return n;
 }
 
 static void
-set_year(struct scan *d, int year, int digits)
+set_year(struct date_scan *d, int year, int digits)
 {
 	if (digits == 2)
 		year += year < 50 ? 2000 : 1900;
@@ -68,9 +69,9 @@ set_year(struct scan *d, int year, int digits)
 	d->has_year = true;
 }
 
-/* HH:MM[:SS[.fraction]], the hour being read already. */
+/* HH:MM[:SS[.fraction]] behind the hour. */
 static bool
-take_time(struct scan *d, int hour)
+take_time(struct date_scan *d, int hour)
 {
 	int skip;
 
@@ -91,9 +92,9 @@ take_time(struct scan *d, int hour)
 	return true;
 }
 
-/* YYYY-MM-DD, the year being read already. */
+/* YYYY-MM-DD behind the year. */
 static bool
-take_iso(struct scan *d, int year)
+take_iso(struct date_scan *d, int year)
 {
 	set_year(d, year, 4);
 	d->s++;
@@ -106,7 +107,7 @@ take_iso(struct scan *d, int year)
 }
 
 static bool
-take_number(struct scan *d)
+take_number(struct date_scan *d)
 {
 	int v, n = number(&d->s, 4, &v);
 
@@ -121,13 +122,13 @@ take_number(struct scan *d)
 		return d->has_day = true;
 	}
 	if (d->has_year)
-		return true; /* nothing that we know: no harm */
+		return true; /* unknown, and harmless */
 	set_year(d, v, n);
 	return true;
 }
 
 static bool
-take_offset(struct scan *d)
+take_offset(struct date_scan *d)
 {
 	const int sign = *d->s == '-' ? -1 : 1;
 	int h = 0, m = 0;
@@ -146,7 +147,7 @@ take_offset(struct scan *d)
 }
 
 static bool
-take_word(struct scan *d)
+take_word(struct date_scan *d)
 {
 	char word[8] = "";
 	size_t n = 0;
@@ -173,7 +174,7 @@ take_word(struct scan *d)
 	return true; /* a weekday, "om", "uur" */
 }
 
-/* In place: lower case, comments as blanks. */
+/* In place: letters in lower case, comments as blanks. */
 static void
 prepare(char *s)
 {
@@ -185,14 +186,14 @@ prepare(char *s)
 		if (depth > 0) {
 			depth -= *s == ')';
 			*s = ' ';
-		} else if (*s >= 'A' && *s <= 'Z') {
-			*s = (char)(*s - 'A' + 'a');
+		} else {
+			*s = ascii_lower(*s);
 		}
 	}
 }
 
 static bool
-scan(struct scan *d)
+scan(struct date_scan *d)
 {
 	while (*d->s != '\0') {
 		if (is_digit(*d->s)) {
@@ -213,10 +214,10 @@ scan(struct scan *d)
 }
 
 bool
-mail_date(const char *s, struct timestamp *w)
+mail_date_parse(const char *s, struct timestamp *w)
 {
 	char *copy = xstrndup(s, strnlen(s, 200));
-	struct scan d = { .s = copy };
+	struct date_scan d = { .s = copy };
 	bool ok;
 
 	prepare(copy);

@@ -1,9 +1,9 @@
-/* Text as it was before a mail program cut it into lines. */
+/* Flowed text. */
 #include <string.h>
 
 #include "flowed.h"
 
-/* The quote marks at the start; they and a stuffed space are stepped over. */
+/* Skip the quote marks at the start and a stuffed space; returns the depth. */
 static size_t
 unquote(const char **s, size_t *n)
 {
@@ -30,8 +30,8 @@ flowed_add(struct strbuf *out, const char *s, size_t n, bool del_sp)
 		len = (size_t)(lf - s);
 		depth = unquote(&line, &len);
 		sig = len == 3 && memcmp(line, "-- ", 3) == 0;
-		/* A flowed line of another depth is an error: it ends there
-		 * (4.5), and so it does before a signature (4.3). */
+		/* A paragraph ends where the quote depth changes (section
+		 * 4.5) and before a signature (4.3). */
 		if (open && (depth != open_depth || sig)) {
 			strbuf_addc(out, '\n');
 			open = false;

@@ -1,217 +1,125 @@
-/* What the header of a mail says. */
+/* The lines of a header. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "../util/mem.h"
-#include "autoreply.h"
-#include "charset.h"
+#include "../util/strbuf.h"
 #include "header.h"
-#include "header_lines.h"
-#include "limits.h"
-#include "rfc2047.h"
 
-void
-mail_init(struct mail *m)
+/* Length of the line at S, its LF included. */
+static size_t
+line_len(const char *s, size_t n)
 {
-	*m = (struct mail){ 0 };
-	m->subject = xstrdup("");
-	m->from_name = xstrdup("");
-	m->from_addr = xstrdup("");
-	m->message_id = xstrdup("");
-	m->automatic = xstrdup("");
-	m->text = xstrdup("");
-	m->read_error = xstrdup("");
+	const char *lf = n > 0 ? memchr(s, '\n', n) : NULL;
+
+	return lf != NULL ? (size_t)(lf - s) + 1 : n;
 }
 
-/* S without what XML cannot hold; the caller frees. */
-static char *
-clean(struct mail *m, const char *s, size_t n)
-{
-	struct strbuf out = { 0 };
-
-	m->replaced += strbuf_add_clean(&out, s, n);
-	return strbuf_take(&out);
-}
-
-char *
-mail_clean_line(struct mail *m, const char *s)
-{
-	struct strbuf t = { 0 };
-	char *line;
-
-	charset_add_no_c1(&t, s != NULL ? s : "");
-	line = one_line(clean(m, t.len > 0 ? t.s : "", t.len));
-	strbuf_free(&t);
-	return line;
-}
-
-char *
-mail_decode(struct mail *m, const char *value)
-{
-	struct strbuf s = { 0 };
-	char *line;
-
-	words_add(&s, value);
-	line = mail_clean_line(m, s.s);
-	strbuf_free(&s);
-	return line;
-}
-
-void
-mail_set(char **field, char *value)
-{
-	free(*field);
-	*field = value;
-}
-
-static void
-read_sender(struct mail *m, const char *value)
-{
-	struct mailbox box;
-
-	if (!mailbox_next(&value, &box))
-		return;
-	mail_set(&m->from_name, mail_clean_line(m, box.name));
-	mail_set(&m->from_addr, mail_clean_line(m, box.addr));
-	free(box.name);
-	free(box.addr);
-}
-
-static void
-read_recipients(struct mail *m, const char *value)
-{
-	struct mailbox box;
-
-	while (m->to.n < MAIL_ADDRS_MOST && mailbox_next(&value, &box)) {
-		if (*box.addr != '\0')
-			strlist_take(&m->to, mail_clean_line(m, box.addr));
-		free(box.name);
-		free(box.addr);
-	}
-}
-
-static void
-read_received(struct mail *m, const char *value)
-{
-	const char *semicolon = strrchr(value, ';');
-
-	if (semicolon != NULL)
-		m->has_received = mail_date(semicolon + 1, &m->received);
-}
-
-static void
-read_thread(struct mail *m, const char *value)
-{
-	struct strlist ids = { 0 };
-	char *id;
-
-	mail_ids(&ids, value);
-	for (size_t i = 0; i < ids.n && m->thread.n < MAIL_THREAD_MOST; i++) {
-		id = mail_clean_line(m, ids.v[i]);
-		if (strlist_has(&m->thread, id))
-			free(id);
-		else
-			strlist_take(&m->thread, id);
-	}
-	strlist_free(&ids);
-}
-
-/* Nothing in it that needs decoding. */
 static bool
-is_plain(const char *s)
+is_blank_line(const char *s, size_t len)
 {
-	if (strstr(s, "=?") != NULL)
+	return len > 0 &&
+	       (s[0] == '\n' || (len > 1 && s[0] == '\r' && s[1] == '\n'));
+}
+
+/* Length of the field name at S (RFC 5322, section 3.6.8), or 0. */
+static size_t
+name_len(const char *s, size_t n)
+{
+	size_t i = 0, end;
+
+	while (i < n && s[i] > ' ' && s[i] < 0x7f && s[i] != ':')
+		i++;
+	/* Blanks before the colon are obsolete but allowed (4.5). */
+	for (end = i; end < n && (s[end] == ' ' || s[end] == '\t');)
+		end++;
+	return end < n && s[end] == ':' ? i : 0;
+}
+
+/*
+ * Length of a line that does not end the header: a field without a name, or
+ * the "From " line of an mbox, which some programs leave in the header.
+ */
+static size_t
+skip_junk(const char *s, size_t n)
+{
+	const size_t quote = n > 0 && s[0] == '>';
+
+	if (n > 0 && s[0] == ':')
+		return line_len(s, n);
+	if (n - quote < 5 || memcmp(s + quote, "From ", 5) != 0)
+		return 0;
+	return line_len(s, n);
+}
+
+size_t
+header_start(const char *raw, size_t n)
+{
+	size_t at = 0;
+
+	if (n >= 3 && memcmp(raw, "\xef\xbb\xbf", 3) == 0)
+		at = 3;
+	while (at < n && is_blank_line(raw + at, n - at))
+		at += line_len(raw + at, n - at);
+	return at;
+}
+
+bool
+header_next(const char *raw, size_t n, size_t *at, struct header_line *h)
+{
+	const char *s;
+	size_t left, len, skip;
+
+	while ((skip = skip_junk(raw + *at, n - *at)) > 0)
+		*at += skip;
+	s = raw + *at;
+	left = n - *at;
+	if (left == 0 || (h->name_len = name_len(s, left)) == 0)
 		return false;
-	for (; *s != '\0'; s++)
-		if ((*s < ' ' && *s != '\t') || *s > '~')
+	len = line_len(s, left);
+	while (len < left && (s[len] == ' ' || s[len] == '\t'))
+		len += line_len(s + len, left - len);
+	h->name = s;
+	for (skip = h->name_len; s[skip] != ':';)
+		skip++;
+	h->value = s + skip + 1;
+	h->value_len = len - skip - 1;
+	*at += len;
+	return true;
+}
+
+bool
+header_is(const struct header_line *h, const char *name)
+{
+	if (strlen(name) != h->name_len)
+		return false;
+	for (size_t i = 0; i < h->name_len; i++)
+		if (ascii_lower(h->name[i]) != name[i])
 			return false;
 	return true;
 }
 
-/* Fields in which words may be encoded. */
-static void
-read_words(struct mail *m, const struct head *h, const char *value)
+char *
+header_value(const struct header_line *h)
 {
-	if (mail_head_is(h, "subject") && *m->subject == '\0')
-		mail_set(&m->subject, mail_decode(m, value));
-	else if (mail_head_is(h, "from") && *m->from_addr == '\0')
-		read_sender(m, value);
-	else if (mail_head_is(h, "to") || mail_head_is(h, "cc"))
-		read_recipients(m, value);
+	char *s = xstrndup(h->value, h->value_len), *to = s;
+
+	for (size_t i = 0; i < h->value_len; i++)
+		if (s[i] == '\0')
+			*to++ = '\x1a';
+		else if (s[i] != '\r' && s[i] != '\n')
+			*to++ = s[i];
+	*to = '\0';
+	return trim(s);
 }
 
-static void
-read_field(struct mail *m, const struct head *h, const char *value)
+char *
+header_next_id(const char **value)
 {
-	char *id;
+	const char *from = strchr(*value, '<'), *end;
 
-	if (mail_head_is(h, "message-id") && *m->message_id == '\0') {
-		id = mail_id(value);
-		mail_set(&m->message_id, mail_clean_line(m, id));
-		free(id);
-	} else if (mail_head_is(h, "in-reply-to") ||
-		   mail_head_is(h, "references")) {
-		read_thread(m, value);
-	} else if (mail_head_is(h, "date") && !m->has_sent) {
-		m->has_sent = mail_date(value, &m->sent);
-	}
-}
-
-/*
- * GMime sees only what it is asked about, the structure of the body, and each
- * of these once: of two Content-Types the first is the one that was meant.
- */
-static void
-hand_on(struct strbuf *to, const struct head *h, unsigned *seen)
-{
-	static const char *const names[] = { "content-type",
-		"content-transfer-encoding", "content-disposition",
-		"mime-version" };
-
-	for (unsigned i = 0; i < LENGTH(names); i++) {
-		if (!mail_head_is(h, names[i]) || (*seen & 1U << i) != 0)
-			continue;
-		*seen |= 1U << i;
-		strbuf_addf(to, "%s:", names[i]);
-		strbuf_addn(to, h->value, h->value_len);
-		if (h->value_len == 0 || h->value[h->value_len - 1] != '\n')
-			strbuf_addc(to, '\n');
-	}
-}
-
-size_t
-mail_header_read(struct mail *m, const char *raw, size_t n, bool careful,
-    struct strbuf *body)
-{
-	struct mail_auto robot = { 0 };
-	char *value, *sender = NULL;
-	unsigned seen = 0;
-	bool received = false;
-	struct head h;
-	size_t at = mail_head_start(raw, n);
-
-	while (mail_head_next(raw, n, &at, &h)) {
-		value = mail_head_value(&h);
-		if (!careful || is_plain(value))
-			read_words(m, &h, value);
-		read_field(m, &h, value);
-		mail_auto_header(&robot, &h, value);
-		if (body != NULL)
-			hand_on(body, &h, &seen);
-		if (mail_head_is(&h, "received") && !received) {
-			received = true;
-			read_received(m, value);
-		}
-		if (mail_head_is(&h, "sender") && sender == NULL)
-			sender = xstrdup(value);
-		free(value);
-	}
-	if (*m->from_addr == '\0' && sender != NULL &&
-	    (!careful || is_plain(sender)))
-		read_sender(m, sender);
-	free(sender);
-	mail_auto_sender(&robot, m->from_addr);
-	mail_set(&m->automatic, mail_clean_line(m, robot.why.s));
-	strbuf_free(&robot.why);
-	return at;
+	if (from == NULL || (end = strchr(from, '>')) == NULL)
+		return NULL;
+	*value = end + 1;
+	return trim(xstrndup(from + 1, (size_t)(end - from - 1)));
 }

@@ -1,28 +1,37 @@
 /*
- * What the header of a mail says, read without any library but iconv(3); and
- * the small things that the reading of the rest shares with it.
+ * The lines of a mail's header, as bytes.  No library takes part, so that this
+ * much can be read of any mail.
  */
 #ifndef MAIL_HEADER_H
 #define MAIL_HEADER_H
 
-#include "mail.h"
+#include <stdbool.h>
+#include <stddef.h>
 
-/* A mail of which nothing is known: empty strings, not NULL. */
-void mail_init(struct mail *);
+struct header_line {
+	const char *name; /* borrowed, not NUL-terminated */
+	size_t name_len;
+	const char *value; /* with its folds */
+	size_t value_len;
+};
 
+/* The offset of the header, behind a byte order mark and blank lines. */
+size_t header_start(const char *raw, size_t n);
 /*
- * Fill *M from the header of the N bytes at RAW, and say where it ends.  What
- * the structure of the body depends on is appended to BODY, unless NULL.  If
- * CAREFUL, fields that would need decoding are passed over.
+ * The header line at *AT, which moves behind it; lines such as mbox's "From "
+ * are skipped.  Returns false at the end of the header.
  */
-size_t mail_header_read(struct mail *, const char *raw, size_t n, bool careful,
-    struct strbuf *body);
+bool header_next(const char *raw, size_t n, size_t *at, struct header_line *);
+/* Is this the field NAME, given in lower case? */
+bool header_is(const struct header_line *, const char *name);
+/*
+ * The value on one line; the caller frees.  NUL becomes another character that
+ * XML cannot hold, so that cleaning sees and counts it.
+ */
+char *header_value(const struct header_line *);
 
-/* One clean line, what had to be replaced being counted; the caller frees. */
-char *mail_clean_line(struct mail *, const char *);
-/* The same of a header's value, its encoded words decoded. */
-char *mail_decode(struct mail *, const char *value);
-/* Put VALUE, whose owner *FIELD becomes, in the place of what is there. */
-void mail_set(char **field, char *value);
+/* The text between the next < and > of *VALUE, which moves behind it; the
+ * caller frees.  NULL if there is none. */
+char *header_next_id(const char **value);
 
 #endif

@@ -1,6 +1,5 @@
-/* HTML as a person would read it on paper. */
+/* HTML as plain text, by the HTML parser of libxml2. */
 #include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,94 +7,103 @@
 #include "../util/mem.h"
 #include "html_to_text.h"
 
-#define QUOTE_MOST 20 /* marks before a line, however deep it is nested */
-#define LIST_MOST  20
+#define MAX_QUOTE 20 /* marks before a line, however deep it is nested */
+#define MAX_LIST  20
 
-enum kind {
-	KIND_INLINE,
-	KIND_SKIP, /* nothing in it is text */
-	KIND_BLOCK, /* begins and ends a line */
-	KIND_PARA, /* and has a blank line around it */
-	KIND_BREAK,
-	KIND_RULE,
-	KIND_ITEM,
-	KIND_LIST,
-	KIND_QUOTE,
-	KIND_ROW,
-	KIND_CELL,
-	KIND_PRE,
-	KIND_LINK,
-	KIND_IMAGE,
+enum element_kind {
+	ELEMENT_INLINE,
+	ELEMENT_SKIP, /* its content is not text */
+	ELEMENT_BLOCK, /* begins and ends a line */
+	ELEMENT_PARAGRAPH, /* and has a blank line around it */
+	ELEMENT_BREAK,
+	ELEMENT_RULE,
+	ELEMENT_ITEM,
+	ELEMENT_LIST,
+	ELEMENT_QUOTE,
+	ELEMENT_CELL,
+	ELEMENT_PRE,
+	ELEMENT_LINK,
+	ELEMENT_IMAGE,
 };
 
+/* The line ends before and behind an element, at least. */
+static const unsigned line_ends[] = { [ELEMENT_BLOCK] = 1,
+	[ELEMENT_PARAGRAPH] = 2,
+	[ELEMENT_RULE] = 1,
+	[ELEMENT_ITEM] = 1,
+	[ELEMENT_QUOTE] = 2,
+	[ELEMENT_PRE] = 2,
+	[ELEMENT_IMAGE] = 0 };
+
 /* In the order of strcmp(3). */
-static const struct {
+static const struct element {
 	const char *name;
-	enum kind kind;
-} kinds[] = {
+	enum element_kind kind;
+} elements[] = {
 	/* clang-format off */
-	{ "a", KIND_LINK }, { "address", KIND_BLOCK },
-	{ "article", KIND_BLOCK }, { "aside", KIND_BLOCK },
-	{ "blockquote", KIND_QUOTE }, { "body", KIND_BLOCK },
-	{ "br", KIND_BREAK }, { "caption", KIND_BLOCK },
-	{ "center", KIND_BLOCK }, { "dd", KIND_BLOCK }, { "dir", KIND_LIST },
-	{ "div", KIND_BLOCK }, { "dl", KIND_PARA }, { "dt", KIND_BLOCK },
-	{ "fieldset", KIND_BLOCK }, { "figure", KIND_BLOCK },
-	{ "footer", KIND_BLOCK }, { "form", KIND_BLOCK }, { "h1", KIND_PARA },
-	{ "h2", KIND_PARA }, { "h3", KIND_PARA }, { "h4", KIND_PARA },
-	{ "h5", KIND_PARA }, { "h6", KIND_PARA }, { "head", KIND_SKIP },
-	{ "header", KIND_BLOCK }, { "hr", KIND_RULE }, { "iframe", KIND_SKIP },
-	{ "img", KIND_IMAGE }, { "legend", KIND_BLOCK }, { "li", KIND_ITEM },
-	{ "main", KIND_BLOCK }, { "menu", KIND_LIST }, { "nav", KIND_BLOCK },
-	{ "noframes", KIND_SKIP }, { "noscript", KIND_SKIP },
-	{ "object", KIND_SKIP }, { "ol", KIND_LIST }, { "option", KIND_BLOCK },
-	{ "p", KIND_PARA }, { "pre", KIND_PRE }, { "script", KIND_SKIP },
-	{ "section", KIND_BLOCK }, { "style", KIND_SKIP },
-	{ "svg", KIND_SKIP }, { "table", KIND_PARA }, { "td", KIND_CELL },
-	{ "template", KIND_SKIP }, { "th", KIND_CELL }, { "title", KIND_SKIP },
-	{ "tr", KIND_ROW }, { "ul", KIND_LIST },
+	{ "a", ELEMENT_LINK }, { "address", ELEMENT_BLOCK },
+	{ "article", ELEMENT_BLOCK }, { "aside", ELEMENT_BLOCK },
+	{ "blockquote", ELEMENT_QUOTE }, { "body", ELEMENT_BLOCK },
+	{ "br", ELEMENT_BREAK }, { "caption", ELEMENT_BLOCK },
+	{ "center", ELEMENT_BLOCK }, { "dd", ELEMENT_BLOCK },
+	{ "dir", ELEMENT_LIST }, { "div", ELEMENT_BLOCK },
+	{ "dl", ELEMENT_PARAGRAPH }, { "dt", ELEMENT_BLOCK },
+	{ "fieldset", ELEMENT_BLOCK }, { "figure", ELEMENT_BLOCK },
+	{ "footer", ELEMENT_BLOCK }, { "form", ELEMENT_BLOCK },
+	{ "h1", ELEMENT_PARAGRAPH }, { "h2", ELEMENT_PARAGRAPH },
+	{ "h3", ELEMENT_PARAGRAPH }, { "h4", ELEMENT_PARAGRAPH },
+	{ "h5", ELEMENT_PARAGRAPH }, { "h6", ELEMENT_PARAGRAPH },
+	{ "head", ELEMENT_SKIP }, { "header", ELEMENT_BLOCK },
+	{ "hr", ELEMENT_RULE }, { "iframe", ELEMENT_SKIP },
+	{ "img", ELEMENT_IMAGE }, { "legend", ELEMENT_BLOCK },
+	{ "li", ELEMENT_ITEM }, { "main", ELEMENT_BLOCK },
+	{ "menu", ELEMENT_LIST }, { "nav", ELEMENT_BLOCK },
+	{ "noframes", ELEMENT_SKIP }, { "noscript", ELEMENT_SKIP },
+	{ "object", ELEMENT_SKIP }, { "ol", ELEMENT_LIST },
+	{ "option", ELEMENT_BLOCK }, { "p", ELEMENT_PARAGRAPH },
+	{ "pre", ELEMENT_PRE }, { "script", ELEMENT_SKIP },
+	{ "section", ELEMENT_BLOCK }, { "style", ELEMENT_SKIP },
+	{ "svg", ELEMENT_SKIP }, { "table", ELEMENT_PARAGRAPH },
+	{ "td", ELEMENT_CELL }, { "template", ELEMENT_SKIP },
+	{ "th", ELEMENT_CELL }, { "title", ELEMENT_SKIP },
+	{ "tr", ELEMENT_BLOCK }, { "ul", ELEMENT_LIST },
 	/* clang-format on */
 };
 
-/* What is being written; LINE and GAP wait until there is text to follow. */
-struct page {
+/* Text being written; line ends and blanks wait until text follows them. */
+struct html_text {
 	struct strbuf *out;
-	size_t start; /* of ours in OUT */
-	unsigned newlines; /* wanted before the next text */
-	bool space; /* a blank is wanted before the next text */
+	size_t start; /* of the text in OUT */
+	unsigned newlines; /* due before the next text */
+	bool space; /* a blank is due before the next text */
 	bool cell; /* a cell of this row has been written */
-	bool at_line; /* nothing yet on this line but its prefix */
 	const char *bullet; /* for the next text, or NULL */
 	char item[16]; /* room for a numbered bullet */
 	unsigned quote, pre, list;
 	struct {
 		bool ordered;
 		unsigned n;
-	} lists[LIST_MOST];
+	} lists[MAX_LIST];
 	size_t link_from; /* where the text of the open link begins */
 };
 
-static enum kind
-kind_of(xmlNode *node)
+static int
+compare_element(const void *name, const void *element)
 {
-	size_t lo = 0, hi = LENGTH(kinds), mid;
-	int c;
+	return strcmp(name, ((const struct element *)element)->name);
+}
 
-	while (lo < hi) {
-		mid = (lo + hi) / 2;
-		c = strcmp((const char *)node->name, kinds[mid].name);
-		if (c == 0)
-			return kinds[mid].kind;
-		if (c < 0)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
-	return KIND_INLINE;
+static enum element_kind
+kind_of(const xmlNode *node)
+{
+	const struct element *e = bsearch(node->name, elements,
+	    LENGTH(elements), sizeof(elements[0]), compare_element);
+
+	return e != NULL ? e->kind : ELEMENT_INLINE;
 }
 
 static void
-want_newlines(struct page *p, unsigned n)
+end_lines(struct html_text *p, unsigned n)
 {
 	if (p->newlines < n)
 		p->newlines = n;
@@ -104,13 +112,13 @@ want_newlines(struct page *p, unsigned n)
 }
 
 static void
-put_prefix(struct page *p)
+put_prefix(struct html_text *p)
 {
-	unsigned n = p->quote < QUOTE_MOST ? p->quote : QUOTE_MOST;
+	unsigned n = p->quote < MAX_QUOTE ? p->quote : MAX_QUOTE;
 
 	while (n-- > 0)
 		strbuf_add(p->out, "> ");
-	n = p->list < LIST_MOST ? p->list : LIST_MOST;
+	n = p->list < MAX_LIST ? p->list : MAX_LIST;
 	for (; n > 1; n--)
 		strbuf_add(p->out, "  ");
 	if (p->bullet != NULL)
@@ -120,9 +128,9 @@ put_prefix(struct page *p)
 	p->bullet = NULL;
 }
 
-/* What was wanted before this text, now that there is some. */
+/* Write the line ends or the blank that are due before this text. */
 static void
-put_before(struct page *p)
+put_before(struct html_text *p)
 {
 	if (p->out->len == p->start) {
 		put_prefix(p);
@@ -138,7 +146,7 @@ put_before(struct page *p)
 }
 
 static void
-put_pre(struct page *p, const char *s)
+put_pre(struct html_text *p, const char *s)
 {
 	for (; *s != '\0'; s++) {
 		if (*s == '\n') {
@@ -152,15 +160,15 @@ put_pre(struct page *p, const char *s)
 	}
 }
 
-/* The blank that editors put between words so that they stay together. */
+/* U+00A0, which editors put between words that should stay together. */
 static bool
 is_nbsp(const char *s)
 {
-	return (s[0] == '\xc2' && s[1] == '\xa0');
+	return s[0] == '\xc2' && s[1] == '\xa0';
 }
 
 static void
-put_text(struct page *p, const char *s)
+put_text(struct html_text *p, const char *s)
 {
 	if (p->pre > 0) {
 		put_pre(p, s);
@@ -181,11 +189,10 @@ put_text(struct page *p, const char *s)
 }
 
 static void
-open_item(struct page *p)
+open_item(struct html_text *p)
 {
-	const unsigned at = p->list < LIST_MOST ? p->list : LIST_MOST;
+	const unsigned at = p->list < MAX_LIST ? p->list : MAX_LIST;
 
-	want_newlines(p, 1);
 	p->bullet = "- ";
 	if (at > 0 && p->lists[at - 1].ordered) {
 		snprintf(
@@ -195,10 +202,10 @@ open_item(struct page *p)
 }
 
 static void
-open_list(struct page *p, xmlNode *node)
+open_list(struct html_text *p, xmlNode *node)
 {
-	want_newlines(p, p->list == 0 ? 2 : 1);
-	if (p->list < LIST_MOST) {
+	end_lines(p, p->list == 0 ? 2 : 1);
+	if (p->list < MAX_LIST) {
 		p->lists[p->list].ordered = strcmp((const char *)node->name,
 						"ol") == 0;
 		p->lists[p->list].n = 0;
@@ -207,7 +214,7 @@ open_list(struct page *p, xmlNode *node)
 }
 
 static void
-open_image(struct page *p, xmlNode *node)
+open_image(struct html_text *p, xmlNode *node)
 {
 	xmlChar *alt = xmlGetNoNsProp(node, (const xmlChar *)"alt");
 
@@ -219,60 +226,36 @@ open_image(struct page *p, xmlNode *node)
 	xmlFree(alt);
 }
 
-/* False where what is in NODE is not text. */
+/* Returns false if the content of NODE is not text. */
 static bool
-open_node(struct page *p, xmlNode *node)
+open_node(struct html_text *p, xmlNode *node)
 {
-	switch (kind_of(node)) {
-	case KIND_SKIP:
-		return false;
-	case KIND_BLOCK:
-	case KIND_ROW:
-		want_newlines(p, 1);
-		break;
-	case KIND_PARA:
-		want_newlines(p, 2);
-		break;
-	case KIND_PRE:
-		want_newlines(p, 2);
-		p->pre++;
-		break;
-	case KIND_BREAK:
+	const enum element_kind kind = kind_of(node);
+
+	if (line_ends[kind] > 0)
+		end_lines(p, line_ends[kind]);
+	if (kind == ELEMENT_BREAK) {
 		p->newlines += p->newlines < 3;
 		p->space = p->cell = false;
-		break;
-	case KIND_RULE:
-		want_newlines(p, 1);
+	} else if (kind == ELEMENT_RULE) {
 		put_text(p, "---");
-		want_newlines(p, 1);
-		break;
-	case KIND_ITEM:
+	} else if (kind == ELEMENT_ITEM) {
 		open_item(p);
-		break;
-	case KIND_LIST:
+	} else if (kind == ELEMENT_LIST) {
 		open_list(p, node);
-		break;
-	case KIND_QUOTE:
-		want_newlines(p, 2);
-		p->quote++;
-		break;
-	case KIND_CELL:
-		if (p->cell && p->newlines == 0)
-			put_text(p, " | ");
-		break;
-	case KIND_LINK:
+	} else if (kind == ELEMENT_CELL && p->cell && p->newlines == 0) {
+		put_text(p, " | ");
+	} else if (kind == ELEMENT_LINK) {
 		p->link_from = p->out->len;
-		break;
-	case KIND_IMAGE:
+	} else if (kind == ELEMENT_IMAGE) {
 		open_image(p, node);
-		break;
-	case KIND_INLINE:
-		break;
 	}
-	return true;
+	p->quote += kind == ELEMENT_QUOTE;
+	p->pre += kind == ELEMENT_PRE;
+	return kind != ELEMENT_SKIP;
 }
 
-/* Is TEXT what URL is, but for a slash at its end? */
+/* Are TEXT and URL the same, but for a slash at the end? */
 static bool
 is_same_url(const char *text, size_t text_len, const char *url, size_t url_len)
 {
@@ -283,9 +266,9 @@ is_same_url(const char *text, size_t text_len, const char *url, size_t url_len)
 	return text_len == url_len && memcmp(text, url, url_len) == 0;
 }
 
-/* Does the text of the link, from FROM on, already say where it leads? */
+/* Does the text of the link already contain its address? */
 static bool
-says_where(const struct page *p, const char *url)
+shows_address(const struct html_text *p, const char *url)
 {
 	static const char *const schemes[] = { "", "mailto:", "https://",
 		"http://" };
@@ -305,7 +288,7 @@ says_where(const struct page *p, const char *url)
 	return false;
 }
 
-/* Worth printing: something that a person can follow. */
+/* An address that a person can open. */
 static bool
 is_address(const char *url)
 {
@@ -314,13 +297,13 @@ is_address(const char *url)
 }
 
 static void
-close_link(struct page *p, xmlNode *node)
+close_link(struct html_text *p, xmlNode *node)
 {
 	xmlChar *href = xmlGetNoNsProp(node, (const xmlChar *)"href");
 	char *url = href != NULL ? trim((char *)href) : NULL;
 
 	if (url != NULL && p->out->len > p->link_from && is_address(url) &&
-	    !says_where(p, url)) {
+	    !shows_address(p, url)) {
 		put_text(p, " (");
 		put_text(p, url);
 		put_text(p, ")");
@@ -329,49 +312,28 @@ close_link(struct page *p, xmlNode *node)
 }
 
 static void
-close_node(struct page *p, xmlNode *node)
+close_node(struct html_text *p, xmlNode *node)
 {
-	switch (kind_of(node)) {
-	case KIND_BLOCK:
-	case KIND_ROW:
-	case KIND_ITEM:
-		p->bullet = NULL;
-		want_newlines(p, 1);
-		break;
-	case KIND_PARA:
-		want_newlines(p, 2);
-		break;
-	case KIND_PRE:
-		want_newlines(p, 2);
-		p->pre--;
-		break;
-	case KIND_LIST:
-		p->list--;
-		p->bullet = NULL;
-		want_newlines(p, p->list == 0 ? 2 : 1);
-		break;
-	case KIND_QUOTE:
-		want_newlines(p, 2);
-		p->quote--;
-		break;
-	case KIND_CELL:
+	const enum element_kind kind = kind_of(node);
+
+	if (line_ends[kind] > 0)
+		end_lines(p, line_ends[kind]);
+	if (kind == ELEMENT_LIST)
+		end_lines(p, --p->list == 0 ? 2 : 1);
+	else if (kind == ELEMENT_CELL)
 		p->cell = p->newlines == 0 || p->cell;
-		break;
-	case KIND_LINK:
+	else if (kind == ELEMENT_LINK)
 		close_link(p, node);
-		break;
-	case KIND_INLINE:
-	case KIND_SKIP:
-	case KIND_BREAK:
-	case KIND_RULE:
-	case KIND_IMAGE:
-		break;
-	}
+	if (kind == ELEMENT_BLOCK || kind == ELEMENT_ITEM ||
+	    kind == ELEMENT_LIST)
+		p->bullet = NULL;
+	p->quote -= kind == ELEMENT_QUOTE;
+	p->pre -= kind == ELEMENT_PRE;
 }
 
-/* Around the tree without recursion: its depth is the sender's choice. */
+/* Visit the tree without recursion: the sender chooses its depth. */
 static void
-walk(struct page *p, xmlNode *root)
+walk(struct html_text *p, xmlNode *root)
 {
 	xmlNode *node = root;
 	bool down;
@@ -401,33 +363,31 @@ walk(struct page *p, xmlNode *root)
 }
 
 /*
- * The tree of it.  Without "huge" libxml2 would stop at 256 elements within
- * each other, which a long exchange of replies can have, and drop the rest.
+ * Without "huge", libxml2 drops the content of elements nested deeper than 256,
+ * which a long exchange of replies can reach.
  */
 static htmlDocPtr
 parse(const struct strbuf *html)
 {
-	htmlParserCtxtPtr ctxt;
+	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+			    HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+			    HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT;
+	htmlParserCtxtPtr ctxt = htmlNewParserCtxt();
 	htmlDocPtr doc;
 
-	ctxt = htmlCreateMemoryParserCtxt(html->s, (int)html->len);
 	if (ctxt == NULL)
 		return NULL;
-	htmlCtxtUseOptions(ctxt,
-	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-		HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT);
-	ctxt->options |= XML_PARSE_HUGE;
-	xmlSwitchEncoding(ctxt, XML_CHAR_ENCODING_UTF8);
-	htmlParseDocument(ctxt);
-	doc = ctxt->myDoc;
+	ctxt->options |= XML_PARSE_HUGE; /* not among the options of HTML */
+	doc = htmlCtxtReadMemory(
+	    ctxt, html->s, (int)html->len, NULL, "UTF-8", options);
 	htmlFreeParserCtxt(ctxt);
 	return doc;
 }
 
 bool
-html_text_add(struct strbuf *out, const char *s, size_t n)
+html_to_text(struct strbuf *out, const char *s, size_t n)
 {
-	struct page p = { .out = out, .start = out->len };
+	struct html_text p = { .out = out, .start = out->len };
 	struct strbuf clean = { 0 };
 	htmlDocPtr doc;
 	bool ok = true;

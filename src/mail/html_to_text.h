@@ -1,6 +1,6 @@
 /*
- * HTML as a person would read it on paper: paragraphs, lists, tables a row a
- * line, quotes, and links with their address.  Never runs or fetches a thing.
+ * HTML as plain text: paragraphs, lists, one line per table row, quotes, and
+ * links with their address.  No script runs and nothing is fetched.
  */
 #ifndef MAIL_HTML_TO_TEXT_H
 #define MAIL_HTML_TO_TEXT_H
@@ -11,9 +11,9 @@
 #include "../util/strbuf.h"
 
 /*
- * Append the N bytes of UTF-8 HTML at S as text with LF at its lines' ends.
- * False if there was no memory for it.
+ * Append the N bytes of UTF-8 HTML at S as text with LF at the end of a line.
+ * Returns false if libxml2 could not parse it.
  */
-bool html_text_add(struct strbuf *, const char *s, size_t n);
+bool html_to_text(struct strbuf *, const char *s, size_t n);
 
 #endif

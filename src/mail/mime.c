@@ -1,40 +1,39 @@
-/* What a mail says, by GMime: run in a child, see mail_in.c. */
+/* The MIME structure of a message, by GMime. */
 #include <gmime/gmime.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "base64.h"
 #include "charset.h"
+#include "envelope.h"
 #include "flowed.h"
 #include "header.h"
-#include "header_lines.h"
 #include "html_to_text.h"
-#include "limits.h"
-#include "mail.h"
-#include "rfc2047.h"
+#include "mime.h"
 
-/* What a person reads of a part of the mail. */
-struct piece {
+/* The text that a person reads of a part of the mail. */
+struct mime_text {
 	struct strbuf text;
 	bool has_plain, has_html;
 };
 
-struct reading {
+struct mime_reader {
 	struct mail *m;
 	GMimeParserOptions *options;
-	struct strbuf status; /* what is there for programs, if nothing else */
-	unsigned skip_html; /* there is a plain alternative already */
+	struct strbuf status; /* a report for programs, read if nothing else */
+	unsigned skip_html; /* a plain alternative was found */
 	size_t cap; /* of m->parts */
-	const char *error; /* what was left out, or NULL */
+	const char *error; /* why a part was left out, or NULL */
 };
 
 /*
- * The decoded bytes of a part.  GMime gives up the last bytes of base64 whose
- * padding is missing; we do not.
+ * Append the decoded bytes of a part.  GMime drops the last bytes of base64
+ * whose padding is missing, so base64 is decoded here.
  */
 static void
-content(GMimePart *part, struct strbuf *out)
+add_content(GMimePart *part, struct strbuf *out)
 {
 	GMimeDataWrapper *w = g_mime_part_get_content(part);
 	GMimeStream *mem, *coded;
@@ -60,14 +59,14 @@ content(GMimePart *part, struct strbuf *out)
 
 /* Room for one more attachment, or NULL. */
 static struct mail_part *
-new_part(struct reading *r, GMimeObject *obj)
+new_part(struct mime_reader *r, GMimeObject *obj)
 {
 	GMimeContentType *type = g_mime_object_get_content_type(obj);
 	struct mail_part *p;
 	char *mime;
 
-	if (r->m->nparts == MAIL_PARTS_MOST) {
-		r->error = N_("too many attachments: not all were taken");
+	if (r->m->nparts == MAIL_MAX_PARTS) {
+		r->error = N_("too many attachments: the rest was left out");
 		return NULL;
 	}
 	r->m->parts = xgrow(
@@ -76,40 +75,39 @@ new_part(struct reading *r, GMimeObject *obj)
 	*p = (struct mail_part){ 0 };
 	mime = g_mime_content_type_get_mime_type(type);
 	for (char *c = mime; *c != '\0'; c++)
-		if (*c >= 'A' && *c <= 'Z')
-			*c = (char)(*c - 'A' + 'a');
-	p->type = mail_clean_line(r->m, mime);
+		*c = ascii_lower(*c);
+	p->type = mail_line(r->m, mime);
 	g_free(mime);
 	return p;
 }
 
 static void
-attach_part(struct reading *r, GMimePart *part)
+attach_part(struct mime_reader *r, GMimePart *part)
 {
 	struct mail_part *p = new_part(r, GMIME_OBJECT(part));
 	struct strbuf data = { 0 };
 
 	if (p == NULL)
 		return;
-	p->name = mail_clean_line(r->m, g_mime_part_get_filename(part));
-	content(part, &data);
+	p->name = mail_line(r->m, g_mime_part_get_filename(part));
+	add_content(part, &data);
 	p->len = data.len;
 	p->data = strbuf_take(&data);
 }
 
-/* The name of a mail within a mail that has none: its subject. */
+/* The file name of an attached mail without one: its subject. */
 static char *
 name_by_subject(struct mail *m, const char *raw, size_t n)
 {
-	size_t at = mail_head_start(raw, n);
+	size_t at = header_start(raw, n);
 	char *value, *subject, *name;
-	struct head h;
+	struct header_line h;
 
-	while (mail_head_next(raw, n, &at, &h)) {
-		if (!mail_head_is(&h, "subject"))
+	while (header_next(raw, n, &at, &h)) {
+		if (!header_is(&h, "subject"))
 			continue;
-		value = mail_head_value(&h);
-		subject = mail_decode(m, value);
+		value = header_value(&h);
+		subject = mail_decoded_line(m, value);
 		name = *subject != '\0' ? xasprintf("%s.eml", subject) : NULL;
 		free(subject);
 		free(value);
@@ -119,9 +117,9 @@ name_by_subject(struct mail *m, const char *raw, size_t n)
 	return xstrdup("message.eml");
 }
 
-/* A mail within the mail is kept whole. */
+/* A mail within the mail is attached whole. */
 static void
-attach_message(struct reading *r, GMimeMessagePart *part)
+attach_message(struct mime_reader *r, GMimeMessagePart *part)
 {
 	struct mail_part *p = new_part(r, GMIME_OBJECT(part));
 	GMimeMessage *inner = g_mime_message_part_get_message(part);
@@ -137,7 +135,7 @@ attach_message(struct reading *r, GMimeMessagePart *part)
 	if (name == NULL)
 		name = g_mime_object_get_content_type_parameter(
 		    GMIME_OBJECT(part), "name");
-	p->name = mail_clean_line(r->m, name);
+	p->name = mail_line(r->m, name);
 	strbuf_addn(&data, "", 0);
 	if (inner != NULL) {
 		mem = g_mime_stream_mem_new();
@@ -160,9 +158,9 @@ has_param(GMimeContentType *type, const char *name, const char *value)
 	return v != NULL && is_same_word(v, value);
 }
 
-/* One text after another, a blank line between. */
+/* Append text behind a blank line. */
 static void
-add_piece(struct piece *to, const char *s, size_t n)
+append_text(struct mime_text *to, const char *s, size_t n)
 {
 	size_t len = to->text.len;
 
@@ -173,23 +171,32 @@ add_piece(struct piece *to, const char *s, size_t n)
 	strbuf_addn(&to->text, s, n);
 }
 
-/* The content of a text part as clean UTF-8 with LF. */
+/* Append text in that character set (NULL: unknown) as clean UTF-8. */
 static void
-part_text(struct reading *r, GMimePart *part, struct strbuf *out)
+add_clean(struct mime_reader *r, const char *charset, const char *s, size_t n,
+    struct strbuf *out)
 {
-	const char *charset = g_mime_object_get_content_type_parameter(
-	    GMIME_OBJECT(part), "charset");
-	struct strbuf data = { 0 }, text = { 0 };
+	struct strbuf text = { 0 };
 
-	content(part, &data);
-	charset_add(&text, charset, data.s, data.len);
-	strbuf_free(&data);
+	charset_add(&text, charset, s, n);
 	r->m->replaced += strbuf_add_clean(out, text.s, text.len);
 	strbuf_free(&text);
 }
 
 static void
-take_plain(struct reading *r, GMimePart *part, struct piece *to)
+part_text(struct mime_reader *r, GMimePart *part, struct strbuf *out)
+{
+	const char *charset = g_mime_object_get_content_type_parameter(
+	    GMIME_OBJECT(part), "charset");
+	struct strbuf data = { 0 };
+
+	add_content(part, &data);
+	add_clean(r, charset, data.s, data.len, out);
+	strbuf_free(&data);
+}
+
+static void
+take_plain(struct mime_reader *r, GMimePart *part, struct mime_text *to)
 {
 	GMimeContentType *type = g_mime_object_get_content_type(
 	    GMIME_OBJECT(part));
@@ -199,9 +206,9 @@ take_plain(struct reading *r, GMimePart *part, struct piece *to)
 	if (has_param(type, "format", "flowed")) {
 		flowed_add(&joined, lines.s, lines.len,
 		    has_param(type, "delsp", "yes"));
-		add_piece(to, joined.s, joined.len);
+		append_text(to, joined.s, joined.len);
 	} else {
-		add_piece(to, lines.s, lines.len);
+		append_text(to, lines.s, lines.len);
 	}
 	strbuf_free(&lines);
 	strbuf_free(&joined);
@@ -209,25 +216,25 @@ take_plain(struct reading *r, GMimePart *part, struct piece *to)
 }
 
 static void
-take_html(struct reading *r, GMimePart *part, struct piece *to)
+take_html(struct mime_reader *r, GMimePart *part, struct mime_text *to)
 {
 	struct strbuf html = { 0 }, text = { 0 }, clean_text = { 0 };
 
 	if (r->skip_html > 0)
 		return;
 	part_text(r, part, &html);
-	if (!html_text_add(&text, html.s, html.len))
+	if (!html_to_text(&text, html.s, html.len))
 		r->error = N_("the HTML text could not be read");
-	/* "&#1;" and the like came in by the entities. */
+	/* Entities such as "&#1;" bring in unclean characters. */
 	r->m->replaced += strbuf_add_clean(&clean_text, text.s, text.len);
-	add_piece(to, clean_text.s, clean_text.len);
+	append_text(to, clean_text.s, clean_text.len);
 	strbuf_free(&html);
 	strbuf_free(&text);
 	strbuf_free(&clean_text);
 	to->has_html = true;
 }
 
-/* What a mail server adds to its report for programs. */
+/* The report for programs that a mail server adds (RFC 3464, RFC 8098). */
 static bool
 is_status(GMimeContentType *type)
 {
@@ -238,52 +245,43 @@ is_status(GMimeContentType *type)
 }
 
 static void
-take_status(struct reading *r, GMimePart *part)
-{
-	content(part, &r->status);
-}
-
-static void
-read_part(struct reading *r, GMimePart *part, struct piece *to)
+read_part(struct mime_reader *r, GMimePart *part, struct mime_text *to)
 {
 	GMimeObject *obj = GMIME_OBJECT(part);
 	GMimeContentType *type = g_mime_object_get_content_type(obj);
-	GMimeContentDisposition *disp = g_mime_object_get_content_disposition(
-	    obj);
-	bool away = disp != NULL &&
-		    g_mime_content_disposition_is_attachment(disp);
+	GMimeContentDisposition *d = g_mime_object_get_content_disposition(obj);
 
-	if (g_mime_part_get_filename(part) != NULL)
-		away = true;
-	if (!away && g_mime_content_type_is_type(type, "text", "plain"))
+	if (g_mime_part_get_filename(part) != NULL ||
+	    (d != NULL && g_mime_content_disposition_is_attachment(d)))
+		attach_part(r, part);
+	else if (g_mime_content_type_is_type(type, "text", "plain"))
 		take_plain(r, part, to);
-	else if (!away &&
-		 (g_mime_content_type_is_type(type, "text", "html") ||
-		     g_mime_content_type_is_type(type, "text", "enriched")))
+	else if (g_mime_content_type_is_type(type, "text", "html") ||
+		 g_mime_content_type_is_type(type, "text", "enriched"))
 		take_html(r, part, to);
-	else if (!away && is_status(type))
-		take_status(r, part);
+	else if (is_status(type))
+		add_content(part, &r->status);
 	else
 		attach_part(r, part);
 }
 
 /*
- * Parts in parts: no deeper than MAIL_DEPTH_MOST.
+ * Parts contain parts, no deeper than MAIL_MAX_DEPTH.
  * NOLINTBEGIN(misc-no-recursion)
  */
 static void read_object(
-    struct reading *, GMimeObject *, int depth, struct piece *);
+    struct mime_reader *, GMimeObject *, int depth, struct mime_text *);
 
-/* Of alternatives, the first plain text that says something, else the HTML. */
+/* Of alternatives, the first plain text that is not blank, else the HTML. */
 static void
-read_alternative(
-    struct reading *r, GMimeMultipart *multi, int depth, struct piece *to)
+read_alternative(struct mime_reader *r, GMimeMultipart *multi, int depth,
+    struct mime_text *to)
 {
 	const int n = g_mime_multipart_get_count(multi);
-	struct piece best = { 0 };
+	struct mime_text best = { 0 };
 
 	for (int i = 0; i < n; i++) {
-		struct piece p = { 0 };
+		struct mime_text p = { 0 };
 		const bool settled = best.has_plain && !is_blank(best.text.s);
 
 		r->skip_html += settled;
@@ -300,35 +298,34 @@ read_alternative(
 		}
 	}
 	if (best.text.len > 0)
-		add_piece(to, best.text.s, best.text.len);
+		append_text(to, best.text.s, best.text.len);
 	to->has_plain |= best.has_plain;
 	to->has_html |= best.has_html;
 	strbuf_free(&best.text);
 }
 
 /*
- * A multipart in which no boundary was found has all there is before its
- * first part.
+ * A multipart in which no boundary was found: GMime takes all of it for the
+ * text before the first part.
  */
 static void
-read_prologue(struct reading *r, GMimeMultipart *multi, struct piece *to)
+read_prologue(
+    struct mime_reader *r, GMimeMultipart *multi, struct mime_text *to)
 {
 	const char *s = g_mime_multipart_get_prologue(multi);
-	struct strbuf text = { 0 }, lines = { 0 };
+	struct strbuf text = { 0 };
 
 	if (s == NULL)
 		return;
-	charset_add(&text, NULL, s, strlen(s));
-	r->m->replaced += strbuf_add_clean(&lines, text.s, text.len);
-	add_piece(to, lines.s, lines.len);
+	add_clean(r, NULL, s, strlen(s), &text);
+	append_text(to, text.s, text.len);
 	to->has_plain = true;
 	strbuf_free(&text);
-	strbuf_free(&lines);
 }
 
 static void
-read_multipart(
-    struct reading *r, GMimeMultipart *multi, int depth, struct piece *to)
+read_multipart(struct mime_reader *r, GMimeMultipart *multi, int depth,
+    struct mime_text *to)
 {
 	GMimeContentType *type = g_mime_object_get_content_type(
 	    GMIME_OBJECT(multi));
@@ -345,10 +342,11 @@ read_multipart(
 }
 
 static void
-read_object(struct reading *r, GMimeObject *obj, int depth, struct piece *to)
+read_object(
+    struct mime_reader *r, GMimeObject *obj, int depth, struct mime_text *to)
 {
-	if (depth > MAIL_DEPTH_MOST)
-		r->error = N_("nested too deeply: not all was read");
+	if (depth > MAIL_MAX_DEPTH)
+		r->error = N_("nested too deeply: parts were left out");
 	else if (GMIME_IS_MESSAGE_PART(obj))
 		attach_message(r, GMIME_MESSAGE_PART(obj));
 	else if (GMIME_IS_MULTIPART(obj))
@@ -359,7 +357,8 @@ read_object(struct reading *r, GMimeObject *obj, int depth, struct piece *to)
 
 /* NOLINTEND(misc-no-recursion) */
 
-/* No blanks at the end of a line, nor at either end of the whole. */
+/* Append S without blanks at the end of a line or at either end of the whole.
+ */
 static void
 tidy(struct strbuf *out, const char *s, size_t n)
 {
@@ -384,33 +383,31 @@ tidy(struct strbuf *out, const char *s, size_t n)
 }
 
 static void
-finish_text(struct reading *r, const struct piece *p)
+finish_text(struct mime_reader *r, const struct mime_text *p)
 {
-	struct strbuf raw = { 0 }, text = { 0 }, out = { 0 };
+	struct strbuf text = { 0 }, out = { 0 };
 
 	if (!is_blank(p->text.s)) {
 		tidy(&out, p->text.s, p->text.len);
 		r->m->text_was_html = p->has_html && !p->has_plain;
 	} else if (r->status.len > 0) {
-		charset_add(&raw, NULL, r->status.s, r->status.len);
-		r->m->replaced += strbuf_add_clean(&text, raw.s, raw.len);
+		add_clean(r, NULL, r->status.s, r->status.len, &text);
 		tidy(&out, text.s, text.len);
 	}
-	strbuf_free(&raw);
 	strbuf_free(&text);
 	mail_set(&r->m->text, strbuf_take(&out));
 }
 
-/* The message as GMime is to see it, which takes BODY's memory. */
+/* Read the message BODY, whose memory GMime takes over. */
 static void
-read_body(struct reading *r, struct strbuf *body)
+read_body(struct mime_reader *r, struct strbuf *body)
 {
 	const guint len = (guint)body->len;
 	GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(
 	    g_byte_array_new_take((guint8 *)strbuf_take(body), len));
 	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
 	GMimeMessage *msg;
-	struct piece all = { 0 };
+	struct mime_text all = { 0 };
 
 	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), TRUE);
 	g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE);
@@ -436,8 +433,8 @@ blank_line(const char *s, size_t n)
 }
 
 /*
- * GMime sees by the end of the boundary's line whether a CR belongs to the
- * boundary; a last one that no line end follows gets the one of its neighbour.
+ * GMime tells by the end of a boundary line whether a CR belongs to the
+ * boundary. A last line without an end is given that of the line before.
  */
 static void
 end_last_boundary(struct strbuf *body, const char *raw, size_t n)
@@ -453,26 +450,25 @@ end_last_boundary(struct strbuf *body, const char *raw, size_t n)
 }
 
 void
-mail_parse(const char *raw, size_t n, struct mail *m)
+mime_read(const char *raw, size_t n, struct mail *m)
 {
 	static const char *charsets[] = { "utf-8", "windows-1252", "iso-8859-1",
 		NULL };
-	struct reading r = { .m = m };
+	struct mime_reader r = { .m = m };
 	struct strbuf head = { 0 }, body = { 0 };
 	size_t at;
 
 	mail_init(m);
-	if (n > MAIL_BYTES_MOST) /* more than GLib's arrays can count */
-		n = MAIL_BYTES_MOST,
-		r.error = N_("too large: not all was read");
+	if (n > MAIL_MAX_BYTES) /* GLib's arrays cannot count more */
+		n = MAIL_MAX_BYTES, r.error = N_("too large: the rest was left out");
 	g_mime_init();
 	r.options = g_mime_parser_options_new();
 	g_mime_parser_options_set_fallback_charsets(r.options, charsets);
-	at = mail_header_read(m, raw, n, false, &head);
+	at = envelope_read(m, raw, n, false, &head);
 	at += blank_line(raw + at, n - at);
-	/* A header always, so that a body without one is not taken for it. */
+	/* Never an empty header: the body would be taken for one. */
 	strbuf_add(&head, "X-Read: 1\n\n");
-	/* All of it at once: growing would take twice the room. */
+	/* Allocated at once: growing would take twice the memory. */
 	body.cap = head.len + n - at + sizeof("\r\n");
 	body.s = xreallocarray(NULL, body.cap, 1);
 	strbuf_addn(&body, head.s, head.len);

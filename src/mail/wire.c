@@ -1,12 +1,10 @@
-/* A mail on its way from the child that read it. */
+/* A mail as bytes on a pipe. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "../util/mem.h"
-#include "header.h"
-#include "limits.h"
 #include "wire.h"
 
 #define MAGIC UINT64_C(0x646c2d6d61696c31)
@@ -58,7 +56,7 @@ put_time(struct strbuf *out, bool has, struct timestamp w)
 	put_number(out, (uint64_t)(int64_t)w.off);
 }
 
-/* All but the parts, whose bytes need not be copied. */
+/* All but the parts, which can be large and are written without a copy. */
 static void
 put_front(struct strbuf *out, const struct mail *m)
 {
@@ -80,7 +78,7 @@ put_front(struct strbuf *out, const struct mail *m)
 }
 
 int
-mail_send(int fd, const struct mail *m)
+wire_write(int fd, const struct mail *m)
 {
 	struct strbuf out = { 0 };
 	int rc = -1;
@@ -102,14 +100,14 @@ out:
 	return rc;
 }
 
-struct input {
+struct wire_input {
 	const char *s;
 	size_t left;
 	bool bad;
 };
 
 static uint64_t
-get_number(struct input *in, uint64_t most)
+get_number(struct wire_input *in, uint64_t max)
 {
 	uint64_t v = 0;
 
@@ -120,16 +118,16 @@ get_number(struct input *in, uint64_t most)
 	memcpy(&v, in->s, sizeof(v));
 	in->s += sizeof(v);
 	in->left -= sizeof(v);
-	if (v > most) {
+	if (v > max) {
 		in->bad = true;
 		return 0;
 	}
 	return v;
 }
 
-/* N bytes, borrowed. */
+/* A counted string, borrowed. */
 static const char *
-get_bytes(struct input *in, size_t *n)
+get_bytes(struct wire_input *in, size_t *n)
 {
 	const char *s;
 
@@ -146,34 +144,34 @@ get_bytes(struct input *in, size_t *n)
 }
 
 static char *
-get_text(struct input *in)
+get_text(struct wire_input *in)
 {
 	struct strbuf out = { 0 };
 	size_t n;
 	const char *s = get_bytes(in, &n);
 
-	/* Clean already, if the child is what it should be. */
+	/* Clean already, unless the child was taken over. */
 	strbuf_add_clean(&out, s, n);
 	return strbuf_take(&out);
 }
 
 static void
-get_line(struct input *in, char **field)
+get_line(struct wire_input *in, char **field)
 {
 	mail_set(field, one_line(get_text(in)));
 }
 
 static void
-get_lines(struct input *in, struct strlist *l, size_t most)
+get_lines(struct wire_input *in, struct strlist *l, size_t max)
 {
-	size_t n = (size_t)get_number(in, most);
+	size_t n = (size_t)get_number(in, max);
 
 	for (size_t i = 0; i < n && !in->bad; i++)
 		strlist_take(l, one_line(get_text(in)));
 }
 
 static bool
-get_time(struct input *in, struct timestamp *w)
+get_time(struct wire_input *in, struct timestamp *w)
 {
 	const bool has = get_number(in, 1) != 0;
 	const int64_t s = (int64_t)get_number(in, UINT64_MAX);
@@ -193,9 +191,9 @@ get_time(struct input *in, struct timestamp *w)
 }
 
 static void
-get_parts(struct input *in, struct mail *m)
+get_parts(struct wire_input *in, struct mail *m)
 {
-	const size_t n = (size_t)get_number(in, MAIL_PARTS_MOST);
+	const size_t n = (size_t)get_number(in, MAIL_MAX_PARTS);
 	const char *data;
 	struct mail_part *p;
 
@@ -210,9 +208,9 @@ get_parts(struct input *in, struct mail *m)
 }
 
 bool
-mail_receive(const char *s, size_t n, struct mail *m)
+wire_read(const char *s, size_t n, struct mail *m)
 {
-	struct input in = { .s = s, .left = n };
+	struct wire_input in = { .s = s, .left = n };
 
 	mail_init(m);
 	if (get_number(&in, UINT64_MAX) != MAGIC)
@@ -221,8 +219,8 @@ mail_receive(const char *s, size_t n, struct mail *m)
 	get_line(&in, &m->from_name);
 	get_line(&in, &m->from_addr);
 	get_line(&in, &m->message_id);
-	get_lines(&in, &m->thread, MAIL_THREAD_MOST);
-	get_lines(&in, &m->to, MAIL_ADDRS_MOST);
+	get_lines(&in, &m->thread, MAIL_MAX_THREAD);
+	get_lines(&in, &m->to, MAIL_MAX_ADDRESSES);
 	m->has_sent = get_time(&in, &m->sent);
 	m->has_received = get_time(&in, &m->received);
 	mail_set(&m->text, get_text(&in));

@@ -1,19 +1,19 @@
 /*
- * A mail on its way from the child that read it.  The child has handled
- * hostile data and is not trusted: what comes in is checked as if the sender
- * of the mail had written it.
+ * A mail as bytes on the pipe from the child that read it.  The child handled
+ * hostile data and is not trusted: its answer is checked as strictly as the
+ * mail itself.
  */
 #ifndef MAIL_WIRE_H
 #define MAIL_WIRE_H
 
 #include "mail.h"
 
-/* Write all of the mail to FD; 0, or -1 with errno set. */
-int mail_send(int fd, const struct mail *);
+/* Write the mail to FD.  Returns 0, or -1 with errno set. */
+int wire_write(int fd, const struct mail *);
 /*
- * The mail in the N bytes at S into *M, to be freed with mail_free(); false,
- * with nothing in *M, if that is not exactly one mail.
+ * Read the mail in the N bytes at S into *M, to be freed with mail_free().
+ * Returns false, with *M empty, if the bytes are not exactly one mail.
  */
-bool mail_receive(const char *s, size_t n, struct mail *);
+bool wire_read(const char *s, size_t n, struct mail *);
 
 #endif

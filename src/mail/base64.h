@@ -1,0 +1,15 @@
+/* Base64 (RFC 2045, section 6.8) as mail contains it: wrapped and cut off. */
+#ifndef MAIL_BASE64_H
+#define MAIL_BASE64_H
+
+#include <stddef.h>
+
+#include "../util/strbuf.h"
+
+/*
+ * Append the bytes that the N characters at S encode.  Other characters are
+ * skipped, and the padding may be missing.
+ */
+void base64_add(struct strbuf *, const char *s, size_t n);
+
+#endif

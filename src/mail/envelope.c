@@ -1,0 +1,170 @@
+/* The fields of a header. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../util/mem.h"
+#include "address.h"
+#include "autoreply.h"
+#include "date.h"
+#include "envelope.h"
+#include "header.h"
+
+static void
+read_sender(struct mail *m, const char *value)
+{
+	struct address a;
+
+	if (!address_next(&value, &a))
+		return;
+	mail_set(&m->from_name, mail_line(m, a.name));
+	mail_set(&m->from_addr, mail_line(m, a.addr));
+	free(a.name);
+	free(a.addr);
+}
+
+static void
+read_recipients(struct mail *m, const char *value)
+{
+	struct address a;
+
+	while (m->to.n < MAIL_MAX_ADDRESSES && address_next(&value, &a)) {
+		if (*a.addr != '\0')
+			strlist_take(&m->to, mail_line(m, a.addr));
+		free(a.name);
+		free(a.addr);
+	}
+}
+
+static void
+read_received(struct mail *m, const char *value)
+{
+	const char *semicolon = strrchr(value, ';');
+
+	if (semicolon != NULL)
+		m->has_received = mail_date_parse(semicolon + 1, &m->received);
+}
+
+static void
+read_thread(struct mail *m, const char *value)
+{
+	char *id, *line;
+
+	while (m->thread.n < MAIL_MAX_THREAD &&
+	       (id = header_next_id(&value)) != NULL) {
+		line = mail_line(m, id);
+		free(id);
+		if (*line == '\0' || strlist_has(&m->thread, line))
+			free(line);
+		else
+			strlist_take(&m->thread, line);
+	}
+}
+
+/* The text between < and >, else the first word. */
+static void
+read_message_id(struct mail *m, const char *value)
+{
+	const char *open = strchr(value, '<');
+	char *id = header_next_id(&value);
+
+	if (id == NULL) {
+		id = trim(xstrdup(open != NULL ? open + 1 : value));
+		id[strcspn(id, " \t")] = '\0';
+	}
+	mail_set(&m->message_id, mail_line(m, id));
+	free(id);
+}
+
+/* Printable ASCII without encoded words? */
+static bool
+is_plain(const char *s)
+{
+	if (strstr(s, "=?") != NULL)
+		return false;
+	for (; *s != '\0'; s++)
+		if ((*s < ' ' && *s != '\t') || *s > '~')
+			return false;
+	return true;
+}
+
+/* The fields that may contain encoded words. */
+static void
+read_words(struct mail *m, const struct header_line *h, const char *value)
+{
+	if (header_is(h, "subject") && *m->subject == '\0')
+		mail_set(&m->subject, mail_decoded_line(m, value));
+	else if (header_is(h, "from") && *m->from_addr == '\0')
+		read_sender(m, value);
+	else if (header_is(h, "to") || header_is(h, "cc"))
+		read_recipients(m, value);
+}
+
+static void
+read_field(struct mail *m, const struct header_line *h, const char *value)
+{
+	if (header_is(h, "message-id") && *m->message_id == '\0')
+		read_message_id(m, value);
+	else if (header_is(h, "in-reply-to") || header_is(h, "references"))
+		read_thread(m, value);
+	else if (header_is(h, "date") && !m->has_sent)
+		m->has_sent = mail_date_parse(value, &m->sent);
+}
+
+/*
+ * GMime is given only these fields, each once: of two Content-Types the first
+ * is the one that was meant.
+ */
+static void
+add_mime_field(struct strbuf *to, const struct header_line *h, unsigned *seen)
+{
+	static const char *const names[] = { "content-type",
+		"content-transfer-encoding", "content-disposition",
+		"mime-version" };
+
+	for (unsigned i = 0; i < LENGTH(names); i++) {
+		if (!header_is(h, names[i]) || (*seen & 1U << i) != 0)
+			continue;
+		*seen |= 1U << i;
+		strbuf_addf(to, "%s:", names[i]);
+		strbuf_addn(to, h->value, h->value_len);
+		if (h->value_len == 0 || h->value[h->value_len - 1] != '\n')
+			strbuf_addc(to, '\n');
+	}
+}
+
+size_t
+envelope_read(struct mail *m, const char *raw, size_t n, bool plain_only,
+    struct strbuf *mime_fields)
+{
+	struct autoreply robot = { 0 };
+	char *value, *sender = NULL;
+	unsigned seen = 0;
+	bool received = false;
+	struct header_line h;
+	size_t at = header_start(raw, n);
+
+	while (header_next(raw, n, &at, &h)) {
+		value = header_value(&h);
+		if (!plain_only || is_plain(value))
+			read_words(m, &h, value);
+		read_field(m, &h, value);
+		autoreply_header(&robot, &h, value);
+		if (mime_fields != NULL)
+			add_mime_field(mime_fields, &h, &seen);
+		if (header_is(&h, "received") && !received) {
+			received = true;
+			read_received(m, value);
+		}
+		if (header_is(&h, "sender") && sender == NULL)
+			sender = xstrdup(value);
+		free(value);
+	}
+	if (*m->from_addr == '\0' && sender != NULL &&
+	    (!plain_only || is_plain(sender)))
+		read_sender(m, sender);
+	free(sender);
+	autoreply_sender(&robot, m->from_addr);
+	mail_set(&m->automatic, mail_line(m, robot.reason.s));
+	strbuf_free(&robot.reason);
+	return at;
+}

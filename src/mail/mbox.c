@@ -1,0 +1,114 @@
+/* Mailbox files. */
+#include <string.h>
+
+#include "header.h"
+#include "mbox.h"
+
+static bool
+is_from_line(const char *s, size_t n)
+{
+	return n >= 5 && memcmp(s, "From ", 5) == 0;
+}
+
+static bool
+is_digits(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] < '0' || s[i] > '9')
+			return false;
+	return true;
+}
+
+/*
+ * Does another message begin here?  Programs that do not quote leave paragraphs
+ * that begin with "From ", but those lack the time and year of a separator:
+ * "From noor@example.nl Tue Nov  3 10:15:00 2026".
+ */
+static bool
+is_separator(const char *s, size_t n)
+{
+	const char *lf = memchr(s, '\n', n);
+	const size_t len = lf != NULL ? (size_t)(lf - s) : n;
+	bool time = false, year = false;
+
+	for (size_t i = 5; i + 4 < len; i++) {
+		time |= s[i + 2] == ':' && is_digits(s + i, 2) &&
+			is_digits(s + i + 3, 2);
+		year |= s[i] == ' ' && is_digits(s + i + 1, 4);
+	}
+	return is_from_line(s, n) && time && year;
+}
+
+/* The offset of the next separator, behind a blank line; or N. */
+static size_t
+next_from(const char *box, size_t n, size_t at)
+{
+	const char *p;
+
+	while (at < n && (p = memchr(box + at, '\n', n - at)) != NULL) {
+		at = (size_t)(p - box) + 1;
+		if (at + 1 < n && box[at] == '\r')
+			at++;
+		if (at < n && box[at] == '\n' &&
+		    is_separator(box + at + 1, n - at - 1))
+			return at + 1;
+	}
+	return n;
+}
+
+/* The length of a message without the blank line that ends it in an mbox. */
+static size_t
+without_blank(const char *s, size_t n)
+{
+	if (n >= 2 && memcmp(s + n - 2, "\n\n", 2) == 0)
+		return n - 1;
+	if (n >= 4 && memcmp(s + n - 4, "\r\n\r\n", 4) == 0)
+		return n - 2;
+	return n;
+}
+
+bool
+mbox_next(const char *box, size_t n, size_t *at, const char **raw, size_t *len)
+{
+	const char *lf;
+	size_t start, end;
+
+	if (*at < n && !is_from_line(box, n)) {
+		*raw = box;
+		*len = n;
+		*at = n;
+		return true;
+	}
+	while ((start = *at) < n) {
+		end = next_from(box, n, start);
+		*at = end;
+		lf = memchr(box + start, '\n', end - start);
+		if (lf == NULL || lf + 1 == box + end)
+			continue; /* only a "From " line */
+		*raw = lf + 1;
+		*len = without_blank(*raw, (size_t)(box + end - *raw));
+		return true;
+	}
+	return false;
+}
+
+bool
+mbox_is_likely(const char *raw, size_t n)
+{
+	const size_t at = header_start(raw, n);
+	size_t len = at;
+
+	if (is_from_line(raw + at, n - at))
+		return true;
+	/* RFC 5322 allows more in a name; but XML and JSON have colons too. */
+	while (len < n && raw[len] != '\0' &&
+	       strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+		      "0123456789-_.",
+		   raw[len]) != NULL)
+		len++;
+	if (len == at)
+		return false;
+	while (len < n && (raw[len] == ' ' || raw[len] == '\t'))
+		len++;
+	return len < n && raw[len] == ':';
+}
