@@ -766,15 +766,15 @@ count(const char *s, const char *part)
 
 /* Text and page: which comes first, and what divides them. */
 static void
-test_parts(const struct mail_out *text_only)
+test_parts(const struct outgoing_mail *text_only)
 {
-	struct mail_out o = *text_only;
+	struct outgoing_mail o = *text_only;
 	struct strbuf s = { 0 }, t = { 0 };
 	char *line, *plain, *html;
 
 	o.html = "<!doctype html>\n<p>zwart\n";
-	OK(mail_out_write(&s, &o) == 0);
-	OK(mail_out_write(&t, &o) == 0);
+	OK(compose_mail(&s, &o) == 0);
+	OK(compose_mail(&t, &o) == 0);
 	EQ_STR(s.s, t.s, "the same mail twice");
 	plain = strstr(s.s, "\nContent-Type: text/plain; charset=utf-8\n");
 	html = strstr(s.s, "\nContent-Type: text/html; charset=utf-8\n");
@@ -786,11 +786,11 @@ test_parts(const struct mail_out *text_only)
 	/* Who knows the boundary cannot end a part with it. */
 	o.text = o.html = line;
 	strbuf_reset(&s);
-	OK(mail_out_write(&s, &o) == 0);
+	OK(compose_mail(&s, &o) == 0);
 	OK(count(s.s, line) == 3);
 	o.message_id = "another@example.nl";
 	strbuf_reset(&s);
-	OK(mail_out_write(&s, &o) == 0);
+	OK(compose_mail(&s, &o) == 0);
 	OK(count(s.s, line) == 0);
 	free(line);
 	strbuf_free(&s);
@@ -800,7 +800,7 @@ test_parts(const struct mail_out *text_only)
 static void
 test_mail(void)
 {
-	struct mail_out o = { .from = "Privacy \"De Brug\" <p@example.nl>",
+	struct outgoing_mail o = { .from = "Privacy \"De Brug\" <p@example.nl>",
 		.to_name = "a\nBcc: b@example.nl",
 		.to_addr = "r@example.nl",
 		.subject = "één\r\nX-Evil: 1\n twee",
@@ -814,7 +814,7 @@ test_mail(void)
 	struct strlist lines = { 0 };
 	size_t headers = 0, n = 0;
 
-	OK(mail_out_write(&s, &o) == 0);
+	OK(compose_mail(&s, &o) == 0);
 	OK(strstr(s.s, "Date: Thu, 19 Nov 2026 10:15:00 +0100\n") != NULL);
 	OK(strstr(s.s, "Auto-Submitted: auto-replied\n") != NULL);
 	OK(strstr(s.s, "X-Auto-Response-Suppress: All\n") != NULL);
@@ -830,12 +830,14 @@ test_mail(void)
 	test_parts(&o);
 	strbuf_reset(&s);
 	o.from = "niemand";
-	OK(mail_out_write(&s, &o) == -1);
-	expect_said("\"niemand\" is no sender");
+	OK(compose_mail(&s, &o) == -1);
+	expect_said("expected a sender such as Privacy "
+		    "<privacy@example.nl>, got \"niemand\"");
 	o.from = "p@example.nl";
 	o.to_addr = "a@example.nl, b@example.nl";
-	OK(mail_out_write(&s, &o) == -1);
-	expect_said("is no address");
+	OK(compose_mail(&s, &o) == -1);
+	expect_said("expected an address such as melder@example.nl, "
+		    "got \"a@example.nl, b@example.nl\"");
 	OK(s.len == 0);
 	strbuf_free(&s);
 }

@@ -47,7 +47,7 @@ subject_of(const xmlDoc *doc, const char *ref)
 int
 message_of(struct message *m, const xmlDoc *doc, const struct post *p)
 {
-	struct mail_out o = { .from = p->from,
+	struct outgoing_mail o = { .from = p->from,
 		.to_name = p->to_name,
 		.to_addr = p->to_addr,
 		.in_reply_to = p->in_reply_to,
@@ -62,13 +62,13 @@ message_of(struct message *m, const xmlDoc *doc, const struct post *p)
 				     : blocks_title(doc);
 	if (*p->from == '\0')
 		return 0;
-	m->id = mail_new_id(*p->ref != '\0' ? p->ref : p->whom, m->text.s,
-	    p->whom, p->date, p->from);
+	m->id = compose_message_id(*p->ref != '\0' ? p->ref : p->whom,
+	    m->text.s, p->whom, p->date, p->from);
 	o.subject = m->subject;
 	o.message_id = m->id;
 	o.text = m->text.s;
 	o.html = m->html.s;
-	if (mail_out_write(&m->mail, &o) == 0)
+	if (compose_mail(&m->mail, &o) == 0)
 		return 0;
 	message_free(m);
 	return -1;

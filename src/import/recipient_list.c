@@ -267,7 +267,7 @@ is_email(const char *s)
 
 	if (!value_ok(field_def(FIELD_REPORTER_EMAIL), s, NULL))
 		return false;
-	addr = mail_address(s);
+	addr = compose_address(s);
 	/* A name alone would be an account of this machine; in (brackets)
 	 * stands what is no part of it; what is not ASCII goes otherwise on the
 	 * wire. */

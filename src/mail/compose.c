@@ -1,4 +1,4 @@
-/* Mail as it goes out (GMime). */
+/* A mail that is sent, by GMime. */
 #include <gmime/gmime.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,22 +8,23 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
+#include "address.h"
 #include "compose.h"
 
 #define ID_DIGITS	16 /* of the hash in a Message-ID */
 #define BOUNDARY_DIGITS 32
 
-/* Longer ones are left out: they cannot be folded, and no line of a mail may
- * be longer than 998 bytes (RFC 5322 section 2.1.1). */
-#define NAME_MOST 250
-#define ID_MOST	  900
+/* Longer ones are left out: they cannot be folded, and a line of a mail has at
+ * most 998 bytes (RFC 5322, section 2.1.1). */
+#define MAX_NAME 250
+#define MAX_ID	 900
 
 /*
- * One line, whatever it was: no control character, so no line break, gets
- * into a header.  The caller frees.
+ * S as one line without control characters, so that no line break gets into a
+ * header.  The caller frees.
  */
 static char *
-header_value(const char *s)
+clean_line(const char *s)
 {
 	struct strbuf clean = { 0 };
 	char *line;
@@ -36,11 +37,11 @@ header_value(const char *s)
 	return line;
 }
 
-/* Without what could end it or begin another. */
+/* S without the characters that end an id or begin another. */
 static char *
 id_value(const char *s)
 {
-	char *id = header_value(s), *to = id;
+	char *id = clean_line(s), *to = id;
 
 	for (const char *p = id; *p != '\0'; p++)
 		if (*p != '<' && *p != '>' && *p != ' ' && *p != ',')
@@ -49,73 +50,62 @@ id_value(const char *s)
 	return id;
 }
 
-char *
-mail_address(const char *from)
+/* The one mailbox in FROM, "" for a name or address that it lacks; the caller
+ * frees both. */
+static struct address
+parse_mailbox(const char *from)
 {
-	char *line = header_value(from), *addr = xstrdup("");
+	char *line = clean_line(from);
+	const char *n = NULL, *a = NULL;
 	InternetAddressList *list;
+	struct address mailbox;
 	InternetAddress *ia;
-	const char *a = NULL;
 
 	g_mime_init();
 	list = internet_address_list_parse(NULL, line);
 	if (list != NULL && internet_address_list_length(list) == 1) {
 		ia = internet_address_list_get_address(list, 0);
+		n = internet_address_get_name(ia);
 		if (INTERNET_ADDRESS_IS_MAILBOX(ia))
 			a = internet_address_mailbox_get_addr(
 			    INTERNET_ADDRESS_MAILBOX(ia));
 	}
-	if (a != NULL && strchr(a, '@') != NULL) {
-		free(addr);
-		addr = xstrdup(a);
-	}
+	mailbox.name = xstrdup(n != NULL ? n : "");
+	mailbox.addr = xstrdup(a != NULL && strchr(a, '@') != NULL ? a : "");
 	if (list != NULL)
 		g_object_unref(list);
 	free(line);
-	return addr;
-}
-
-/* The name in "Name <address>", or ""; the caller frees. */
-static char *
-name_of(const char *from)
-{
-	char *line = header_value(from), *name = xstrdup("");
-	InternetAddressList *list = internet_address_list_parse(NULL, line);
-	const char *n;
-
-	if (list != NULL && internet_address_list_length(list) == 1) {
-		n = internet_address_get_name(
-		    internet_address_list_get_address(list, 0));
-		if (n != NULL) {
-			free(name);
-			name = xstrdup(n);
-		}
-	}
-	if (list != NULL)
-		g_object_unref(list);
-	free(line);
-	return name;
+	return mailbox;
 }
 
 char *
-mail_new_id(const char *ref, const char *what, const char *whom,
+compose_address(const char *from)
+{
+	const struct address mailbox = parse_mailbox(from);
+
+	free(mailbox.name);
+	return mailbox.addr;
+}
+
+char *
+compose_message_id(const char *ref, const char *text, const char *recipient,
     struct timestamp at, const char *from)
 {
-	char moment[TIMESTAMP_LEN], hex[SHA256_LEN], *addr, *id;
+	char time[TIMESTAMP_LEN], hex[SHA256_LEN], *addr, *id;
 	struct strbuf s = { 0 };
 
-	timestamp_format(at, moment);
-	strbuf_addf(&s, "%s\n%s\n%s\n%s", ref, what, whom, moment);
+	timestamp_format(at, time);
+	strbuf_addf(&s, "%s\n%s\n%s\n%s", ref, text, recipient, time);
 	sha256_hex(s.s, s.len, hex);
 	strbuf_free(&s);
-	addr = mail_address(from);
+	addr = compose_address(from);
 	id = xasprintf("%s.%.*s@%s", ref, ID_DIGITS, hex,
 	    strrchr(addr, '@') != NULL ? strrchr(addr, '@') + 1 : "localhost");
 	free(addr);
 	return id;
 }
 
-/* Tue, 3 Nov 2026 10:15:00 +0100 (RFC 5322 section 3.3). */
+/* Tue, 3 Nov 2026 10:15:00 +0100 (RFC 5322, section 3.3). */
 static void
 add_date(struct strbuf *out, struct timestamp w)
 {
@@ -136,7 +126,7 @@ add_date(struct strbuf *out, struct timestamp w)
 static void
 set_header(GMimeMessage *m, const char *name, const char *value)
 {
-	char *line = header_value(value);
+	char *line = clean_line(value);
 
 	g_mime_object_set_header(GMIME_OBJECT(m), name, line, "utf-8");
 	free(line);
@@ -148,7 +138,7 @@ add_address(
     GMimeMessage *m, GMimeAddressType type, const char *name, const char *addr)
 {
 	InternetAddress *ia = internet_address_mailbox_new(
-	    *name != '\0' && strlen(name) <= NAME_MOST ? name : NULL, addr);
+	    *name != '\0' && strlen(name) <= MAX_NAME ? name : NULL, addr);
 
 	internet_address_set_charset(ia, "utf-8");
 	internet_address_list_add(g_mime_message_get_addresses(m, type), ia);
@@ -156,7 +146,7 @@ add_address(
 }
 
 static void
-set_ids(GMimeMessage *m, const struct mail_out *o)
+set_ids(GMimeMessage *m, const struct outgoing_mail *o)
 {
 	char *id = id_value(o->message_id), *to = id_value(o->in_reply_to);
 	struct strbuf s = { 0 };
@@ -164,7 +154,7 @@ set_ids(GMimeMessage *m, const struct mail_out *o)
 	strbuf_addf(&s, "<%s>", id);
 	set_header(m, "Message-ID", s.s);
 	strbuf_reset(&s);
-	if (*to != '\0' && strlen(to) <= ID_MOST) {
+	if (*to != '\0' && strlen(to) <= MAX_ID) {
 		strbuf_addf(&s, "<%s>", to);
 		set_header(m, "In-Reply-To", s.s);
 		set_header(m, "References", s.s);
@@ -174,10 +164,10 @@ set_ids(GMimeMessage *m, const struct mail_out *o)
 	free(to);
 }
 
-/* RFC 3834: an answer is "auto-replied", anything else "auto-generated".  The
- * second header is what Exchange looks at. */
+/* RFC 3834: an answer is "auto-replied", anything else "auto-generated".
+ * Exchange reads the second header. */
 static void
-set_marks(GMimeMessage *m, const struct mail_out *o)
+set_marks(GMimeMessage *m, const struct outgoing_mail *o)
 {
 	if (o->automatic) {
 		set_header(m, "Auto-Submitted",
@@ -189,8 +179,8 @@ set_marks(GMimeMessage *m, const struct mail_out *o)
 		set_header(m, "X-Datalek-Reference", o->reference);
 }
 
-/* UTF-8 in 7 bits on the wire, and no line of it is long.  (What is ASCII is
- * UTF-8 too: a GMimeTextPart would name another set for it.) */
+/* UTF-8 in 7 bits and short lines.  (GMimeTextPart would name another set for
+ * a text that is ASCII.) */
 static GMimeObject *
 new_part(const char *subtype, const char *text)
 {
@@ -211,8 +201,8 @@ new_part(const char *subtype, const char *text)
 }
 
 /*
- * Quoted-printable never has "=_" in it (RFC 2045 section 6.7), so that no line
- * of a part is the boundary, and the rest need not be left to chance.
+ * Quoted-printable never contains "=_" (RFC 2045, section 6.7), so that no line
+ * of a part can be the boundary.
  */
 static void
 set_boundary(GMimeMultipart *both, const char *id)
@@ -224,10 +214,9 @@ set_boundary(GMimeMultipart *both, const char *id)
 	g_mime_multipart_set_boundary(both, boundary);
 }
 
-/* A reader shows the last part that it knows how to (RFC 2046 section 5.1.4).
- */
+/* A reader shows the last part that it can (RFC 2046, section 5.1.4). */
 static void
-set_body(GMimeMessage *m, const struct mail_out *o)
+set_body(GMimeMessage *m, const struct outgoing_mail *o)
 {
 	GMimeObject *body = new_part("plain", o->text), *html;
 	GMimeMultipart *both;
@@ -265,33 +254,35 @@ add_message(struct strbuf *out, GMimeMessage *m)
 }
 
 int
-mail_out_write(struct strbuf *out, const struct mail_out *o)
+compose_mail(struct strbuf *out, const struct outgoing_mail *o)
 {
-	char *from = mail_address(o->from), *to = mail_address(o->to_addr);
-	char *from_name, *to_name;
+	struct address from = parse_mailbox(o->from);
+	struct address to = parse_mailbox(o->to_addr);
 	GMimeMessage *m;
 	struct strbuf date = { 0 };
 	int rc = -1;
 
-	if (*from == '\0') {
+	if (*o->to_name != '\0') {
+		free(to.name);
+		to.name = clean_line(o->to_name);
+	}
+	if (*from.addr == '\0') {
 		fail(EXIT_CONFIG, NULL,
-		    _("\"%s\" is no sender such as Privacy "
-		      "<privacy@example.nl>"),
+		    _("expected a sender such as Privacy "
+		      "<privacy@example.nl>, got \"%s\""),
 		    o->from);
 		goto out;
 	}
-	if (*to == '\0') {
+	if (*to.addr == '\0') {
 		fail(EXIT_DATA, NULL,
-		    _("\"%s\" is no address such as melder@example.nl"),
+		    _("expected an address such as melder@example.nl, "
+		      "got \"%s\""),
 		    o->to_addr);
 		goto out;
 	}
 	m = g_mime_message_new(TRUE);
-	from_name = name_of(o->from);
-	to_name = *o->to_name != '\0' ? header_value(o->to_name)
-				      : name_of(o->to_addr);
-	add_address(m, GMIME_ADDRESS_TYPE_FROM, from_name, from);
-	add_address(m, GMIME_ADDRESS_TYPE_TO, to_name, to);
+	add_address(m, GMIME_ADDRESS_TYPE_FROM, from.name, from.addr);
+	add_address(m, GMIME_ADDRESS_TYPE_TO, to.name, to.addr);
 	set_header(m, "Subject", o->subject);
 	add_date(&date, o->date);
 	set_header(m, "Date", date.s);
@@ -300,12 +291,12 @@ mail_out_write(struct strbuf *out, const struct mail_out *o)
 	set_body(m, o);
 	add_message(out, m);
 	g_object_unref(m);
-	free(from_name);
-	free(to_name);
 	strbuf_free(&date);
 	rc = 0;
 out:
-	free(from);
-	free(to);
+	free(from.name);
+	free(from.addr);
+	free(to.name);
+	free(to.addr);
 	return rc;
 }

@@ -1,7 +1,7 @@
 /*
- * Mail as it goes out: a complete message (RFC 5322) for sendmail -t, made by
- * GMime.  No value can become a second header: whatever it holds, it stands on
- * one line.  The same values give the same bytes.
+ * A mail that is sent: a complete message (RFC 5322) for sendmail -t, made with
+ * GMime.  A value cannot become a second header: each stands on one line.  The
+ * same values give the same bytes.
  */
 #ifndef MAIL_COMPOSE_H
 #define MAIL_COMPOSE_H
@@ -11,37 +11,37 @@
 #include "../util/strbuf.h"
 #include "../util/timestamp.h"
 
-struct mail_out {
+struct outgoing_mail {
 	const char *from; /* "Name <address>" or an address */
-	const char *to_name; /* or "": that in TO_ADDR, if any */
-	const char *to_addr; /* an address, or as FROM */
+	const char *to_name; /* "": the name in TO_ADDR, if any */
+	const char *to_addr; /* "Name <address>" or an address */
 	const char *subject;
 	const char *message_id; /* without < > */
 	const char *in_reply_to; /* the mail that is answered, or "" */
 	const char *reference; /* of the incident: X-Datalek-Reference; or "" */
 	struct timestamp date;
-	/* A program sends it: marked by RFC 3834, so that none answers. */
+	/* Sent by a program, and marked so that none answers (RFC 3834). */
 	bool automatic;
 	const char *text; /* UTF-8, LF */
-	const char *html; /* the same as a page, or NULL: the text alone */
+	const char *html; /* the same as a page, or NULL: text alone */
 };
 
 /*
- * Append the message to OUT, lines ended by LF.  0; -1 where FROM or TO_ADDR
- * is no address: reported (78, 65).
+ * Append the message to OUT, lines ended by LF.  Returns 0, or -1 (reported) if
+ * FROM (status 78) or TO_ADDR (status 65) is not an address.
  */
-int mail_out_write(struct strbuf *out, const struct mail_out *);
+int compose_mail(struct strbuf *out, const struct outgoing_mail *);
 
-/* The address in "Name <address>", or of just an address; "" if there is none.
- * The caller frees. */
-char *mail_address(const char *from);
+/* The address in "Name <address>" or in a bare address, or ""; the caller
+ * frees. */
+char *compose_address(const char *from);
 
 /*
- * <REF.HASH@DOMAIN> without the brackets: the domain is that of FROM, the hash
- * that of REF, WHAT, WHOM and the moment, so that the same act gives the same
- * id. The caller frees.
+ * <REF.HASH@DOMAIN> without the brackets; the caller frees.  The domain is that
+ * of FROM, the hash that of REF, TEXT, RECIPIENT and the time, so that the same
+ * letter gets the same id.
  */
-char *mail_new_id(const char *ref, const char *what, const char *whom,
-    struct timestamp, const char *from);
+char *compose_message_id(const char *ref, const char *text,
+    const char *recipient, struct timestamp, const char *from);
 
 #endif

@@ -18,7 +18,7 @@
 static bool
 is_own_address(const struct notify *n, const char *address)
 {
-	char *sender = mail_address(n->reg.sender);
+	char *sender = compose_address(n->reg.sender);
 	bool is = is_same_word(sender, address);
 
 	for (size_t a = 0; a < n->reg.addresses.n && !is; a++)

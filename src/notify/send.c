@@ -90,7 +90,7 @@ static int
 tell_one(struct run *r, const struct recipient *p, const struct message *m,
     struct told_line line)
 {
-	char *sender = mail_address(r->n->reg.sender);
+	char *sender = compose_address(r->n->reg.sender);
 
 	/* Before that nothing of it was done, and nothing stands there. */
 	if (send_log_add(r->ledger, p->key, &line) == -1)
