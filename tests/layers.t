@@ -38,6 +38,8 @@ libraries() {
 	cd "$src" || return 1
 	library libcsv 'format|record' 'csv\.h'
 	library libxml2 'format|record|mail' 'libxml/'
+	grep -n '<libxml/' mail/*.[ch] | grep -v '<libxml/HTMLparser\.h>' |
+		sed 's/$/: the mail room uses the HTML parser only/'
 	library libxslt document 'libxslt/|libexslt/'
 	library GMime 'format|mail' 'gmime/|glib'
 	library Pango 'document|render' 'pango/'
