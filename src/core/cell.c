@@ -309,11 +309,28 @@ cell_set_score(struct cell *c, struct arena *pool, const struct field_def *d,
 	set(c, pool, d, IS_SCORE, (struct cell){ .number = quarters });
 }
 
+bool
+cell_has(const struct cell *c)
+{
+	return c->text != NULL;
+}
+
+bool
+cell_is_same(const struct cell *a, const struct cell *b)
+{
+	return cell_has(a) == cell_has(b) &&
+	       (!cell_has(a) || strcmp(a->text, b->text) == 0);
+}
+
 void
 cell_copy(struct cell *to, struct arena *pool, const struct cell *from)
 {
+	char *text = to->text;
+
 	*to = *from;
 	to->text = NULL;
-	if (from->text != NULL)
+	if (from->text != NULL) {
+		to->text = text;
 		arena_text(pool, &to->text, from->text);
+	}
 }

@@ -56,6 +56,9 @@ void cell_set_count(
     struct cell *, struct arena *, const struct field_def *, uint64_t);
 void cell_set_score(
     struct cell *, struct arena *, const struct field_def *, unsigned quarters);
+bool cell_has(const struct cell *);
+/* Do two cells of one type hold the same, as it was written? */
+bool cell_is_same(const struct cell *, const struct cell *);
 void cell_copy(struct cell *to, struct arena *, const struct cell *from);
 
 #endif

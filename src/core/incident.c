@@ -159,6 +159,18 @@ incident_parse(struct incident *i, enum field f, const char *text)
 	return cell_parse(&i->cell[f], &i->pool, field_def(f), text);
 }
 
+const struct cell *
+incident_cell(const struct incident *i, enum field f)
+{
+	return &i->cell[f];
+}
+
+void
+incident_set_cell(struct incident *i, enum field f, const struct cell *c)
+{
+	cell_copy(&i->cell[f], &i->pool, c);
+}
+
 /* Rows ------------------------------------------------------------------- */
 
 size_t
@@ -173,7 +185,7 @@ row_add(struct incident *i, enum list l)
 }
 
 static struct cell *
-row_cell(const struct incident *i, enum list l, size_t row, size_t col)
+cell_at(const struct incident *i, enum list l, size_t row, size_t col)
 {
 	return &i->lists[l].row[row].cell[col];
 }
@@ -187,53 +199,53 @@ row_def(enum list l, size_t col)
 bool
 row_has(const struct incident *i, enum list l, size_t row, size_t col)
 {
-	return row_cell(i, l, row, col)->text != NULL;
+	return cell_at(i, l, row, col)->text != NULL;
 }
 
 const char *
 row_text(const struct incident *i, enum list l, size_t row, size_t col)
 {
-	return cell_text(row_cell(i, l, row, col), row_def(l, col));
+	return cell_text(cell_at(i, l, row, col), row_def(l, col));
 }
 
 unsigned
 row_choice(const struct incident *i, enum list l, size_t row, size_t col)
 {
-	return cell_choice(row_cell(i, l, row, col), row_def(l, col), 0);
+	return cell_choice(cell_at(i, l, row, col), row_def(l, col), 0);
 }
 
 bool
 row_time(const struct incident *i, enum list l, size_t row, size_t col,
     struct timestamp *w)
 {
-	return cell_time(row_cell(i, l, row, col), row_def(l, col), w);
+	return cell_time(cell_at(i, l, row, col), row_def(l, col), w);
 }
 
 bool
 row_date(
     const struct incident *i, enum list l, size_t row, size_t col, int64_t *day)
 {
-	return cell_date(row_cell(i, l, row, col), row_def(l, col), day);
+	return cell_date(cell_at(i, l, row, col), row_def(l, col), day);
 }
 
 bool
 row_count(
     const struct incident *i, enum list l, size_t row, size_t col, uint64_t *n)
 {
-	return cell_count(row_cell(i, l, row, col), row_def(l, col), n);
+	return cell_count(cell_at(i, l, row, col), row_def(l, col), n);
 }
 
 void
 row_clear(struct incident *i, enum list l, size_t row, size_t col)
 {
-	*row_cell(i, l, row, col) = (struct cell){ .text = NULL };
+	*cell_at(i, l, row, col) = (struct cell){ .text = NULL };
 }
 
 void
 row_set_text(
     struct incident *i, enum list l, size_t row, size_t col, const char *v)
 {
-	cell_set_text(row_cell(i, l, row, col), &i->pool, row_def(l, col), v);
+	cell_set_text(cell_at(i, l, row, col), &i->pool, row_def(l, col), v);
 }
 
 void
@@ -241,28 +253,28 @@ row_set_choice(
     struct incident *i, enum list l, size_t row, size_t col, unsigned choice)
 {
 	cell_set_choice(
-	    row_cell(i, l, row, col), &i->pool, row_def(l, col), choice);
+	    cell_at(i, l, row, col), &i->pool, row_def(l, col), choice);
 }
 
 void
 row_set_time(
     struct incident *i, enum list l, size_t row, size_t col, struct timestamp w)
 {
-	cell_set_time(row_cell(i, l, row, col), &i->pool, row_def(l, col), w);
+	cell_set_time(cell_at(i, l, row, col), &i->pool, row_def(l, col), w);
 }
 
 void
 row_set_count(
     struct incident *i, enum list l, size_t row, size_t col, uint64_t n)
 {
-	cell_set_count(row_cell(i, l, row, col), &i->pool, row_def(l, col), n);
+	cell_set_count(cell_at(i, l, row, col), &i->pool, row_def(l, col), n);
 }
 
 const char *
 row_format(const struct incident *i, enum list l, size_t row, size_t col,
     char buf[CELL_LEN])
 {
-	return cell_format(row_cell(i, l, row, col), row_def(l, col), buf);
+	return cell_format(cell_at(i, l, row, col), row_def(l, col), buf);
 }
 
 bool
@@ -270,7 +282,20 @@ row_parse(
     struct incident *i, enum list l, size_t row, size_t col, const char *text)
 {
 	return cell_parse(
-	    row_cell(i, l, row, col), &i->pool, row_def(l, col), text);
+	    cell_at(i, l, row, col), &i->pool, row_def(l, col), text);
+}
+
+const struct cell *
+row_cell(const struct incident *i, enum list l, size_t row, size_t col)
+{
+	return cell_at(i, l, row, col);
+}
+
+void
+row_set_cell(struct incident *i, enum list l, size_t row, size_t col,
+    const struct cell *c)
+{
+	cell_copy(cell_at(i, l, row, col), &i->pool, c);
 }
 
 /* To be replaced by the above --------------------------------------------- */
@@ -314,7 +339,7 @@ inc_holds(const struct incident *i, enum field f, const char *value)
 const char *
 row_get(const struct incident *i, enum list l, size_t row, size_t col)
 {
-	const char *v = row_cell(i, l, row, col)->text;
+	const char *v = cell_at(i, l, row, col)->text;
 
 	return v != NULL ? v : "";
 }

@@ -63,6 +63,10 @@ bool incident_date(const struct incident *, enum field, int64_t *day);
 bool incident_count(const struct incident *, enum field, uint64_t *);
 bool incident_score(const struct incident *, enum field, unsigned *quarters);
 
+/* The value of a field of any type, to be compared or set elsewhere. */
+const struct cell *incident_cell(const struct incident *, enum field);
+void incident_set_cell(struct incident *, enum field, const struct cell *);
+
 /* Empties the field. */
 void incident_clear(struct incident *, enum field);
 /* Copies the text, which must be canonical; NULL or "" empties. */
@@ -91,6 +95,10 @@ bool row_date(
     const struct incident *, enum list, size_t row, size_t col, int64_t *day);
 bool row_count(
     const struct incident *, enum list, size_t row, size_t col, uint64_t *);
+const struct cell *row_cell(
+    const struct incident *, enum list, size_t row, size_t col);
+void row_set_cell(
+    struct incident *, enum list, size_t row, size_t col, const struct cell *);
 void row_clear(struct incident *, enum list, size_t row, size_t col);
 void row_set_text(
     struct incident *, enum list, size_t row, size_t col, const char *);

@@ -50,6 +50,25 @@ law_take(struct law *to, struct law *from, const bool *wanted)
 	*from = (struct law){ 0 };
 }
 
+bool
+law_row_is(const struct law_row *row, const char *regime, const char *recipient)
+{
+	return strcmp(row->regime, regime) == 0 &&
+	       strcmp(row->recipient, recipient) == 0;
+}
+
+size_t
+law_row_before(const struct law *law, size_t r)
+{
+	const struct law_row *row = &law->row[r];
+
+	while (r-- > 0)
+		if (strcmp(law->row[r].recipient, row->recipient) == 0 &&
+		    strcmp(law->row[r].regime, row->regime) != 0)
+			return r;
+	return SIZE_MAX;
+}
+
 static bool
 is_named(const struct law_row *row, const char *name)
 {
@@ -66,8 +85,8 @@ has_duty(const struct law *law, const struct law_obligations *d,
     const struct law_row *row)
 {
 	for (size_t i = 0; i < d->n; i++)
-		if (strcmp(law->row[d->row[i]].regime, row->regime) == 0 &&
-		    strcmp(law->row[d->row[i]].recipient, row->recipient) == 0)
+		if (law_row_is(
+			&law->row[d->row[i]], row->regime, row->recipient))
 			return true;
 	return false;
 }
@@ -106,8 +125,7 @@ law_label(const struct law *law, const char *regime, const char *recipient,
     const char *lang)
 {
 	for (size_t r = 0; r < law->n; r++)
-		if (strcmp(law->row[r].regime, regime) == 0 &&
-		    strcmp(law->row[r].recipient, recipient) == 0)
+		if (law_row_is(&law->row[r], regime, recipient))
 			return strcmp(lang, "nl") == 0 ? law->row[r].label_nl
 						       : law->row[r].label_en;
 	return regime;

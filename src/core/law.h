@@ -57,6 +57,13 @@ struct law {
 };
 void law_free(struct law *);
 
+/* Is the row about that obligation? */
+bool law_row_is(
+    const struct law_row *, const char *regime, const char *recipient);
+/* The nearest row above ROW that is another obligation to the same recipient,
+ * or SIZE_MAX. */
+size_t law_row_before(const struct law *, size_t row);
+
 /*
  * Move the rows of FROM that are WANTED (one each) with the tables to *TO, and
  * free the rest of it.

@@ -81,6 +81,9 @@ size_t obligation_find(
 size_t obligation_filed(
     const struct incident *, const char *regime, const char *to);
 
+/* Has the obligation of that row a notification? */
+bool obligation_is_notified(const struct incident *, size_t row);
+
 /*
  * The row of the law that is in force for this duty: on the day of its anchor,
  * where that is not known yet on that of awareness, else on that of NOW.
@@ -88,6 +91,9 @@ size_t obligation_filed(
  */
 size_t obligation_law(const struct incident *, const struct law *,
     const char *regime, const char *to, struct timestamp now);
+/* Is that row of the law in force for this incident? */
+bool obligation_is_in_force(const struct incident *, const struct law *,
+    size_t row, struct timestamp now);
 /* The moment from which that row of the law counts; false: not there yet. */
 bool obligation_anchor(const struct incident *, const struct law *, size_t row,
     struct timestamp *);

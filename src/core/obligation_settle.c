@@ -1,0 +1,453 @@
+/* Obligations settled: by rules, by what was typed, by the law. */
+#include <stdio.h>
+#include <string.h>
+
+#include "../util/mem.h"
+#include "obligation.h"
+#include "obligation_fields.h"
+
+#define BY_ROLE "role=" /* and the role: who decided, if no person or rule */
+
+/* One pass of obligation_settle(). */
+struct settle {
+	struct incident *i;
+	const struct law *law;
+	const struct outcome *o; /* NULL: not assessed now */
+	const char *who;
+	struct timestamp now;
+	enum role role;
+	unsigned said; /* OBLIGATION_OVERRULED ... */
+};
+
+static bool
+is(const char *a, const char *b)
+{
+	return *a == *b && strcmp(a, b) == 0;
+}
+
+static const char *
+get(const struct incident *i, size_t row, enum obligation_col col)
+{
+	return row_text(i, LIST_OBLIGATIONS, row, col);
+}
+
+static void
+set(struct incident *i, size_t row, enum obligation_col col, const char *v)
+{
+	row_set_text(i, LIST_OBLIGATIONS, row, col, v);
+}
+
+static enum decision
+decision_of(const struct incident *i, size_t row)
+{
+	return row_choice(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION);
+}
+
+static size_t
+make_row(struct incident *i, const char *regime, const char *recipient)
+{
+	const size_t row = row_add(i, LIST_OBLIGATIONS);
+
+	set(i, row, OBLIGATION_REGIME, regime);
+	set(i, row, OBLIGATION_RECIPIENT, recipient);
+	row_set_choice(
+	    i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION, DECISION_UNDECIDED);
+	return row;
+}
+
+/* The same decision for the same reason by the same one is not news: the time
+ * of a decision is that of the decision, not of looking again. */
+static void
+decide(struct settle *s, size_t row, enum decision d, const char *reason,
+    const char *by)
+{
+	const enum list l = LIST_OBLIGATIONS;
+
+	if (decision_of(s->i, row) == d &&
+	    is(get(s->i, row, OBLIGATION_REASON), reason) &&
+	    is(get(s->i, row, OBLIGATION_DECIDED_BY), by))
+		return;
+	row_set_choice(s->i, l, row, OBLIGATION_DECISION, d);
+	set(s->i, row, OBLIGATION_REASON, reason);
+	set(s->i, row, OBLIGATION_DECIDED_BY, by);
+	if (*by != '\0')
+		row_set_time(s->i, l, row, OBLIGATION_DECIDED_AT, s->now);
+	else
+		row_clear(s->i, l, row, OBLIGATION_DECIDED_AT);
+}
+
+/* Notifications ---------------------------------------------------------- */
+
+static void
+freeze(struct incident *i, size_t row, const struct notification *n)
+{
+	const size_t r = obligation_find(i, n->regime, n->recipient);
+	const enum list l = LIST_NOTIFICATIONS;
+	struct timestamp due;
+
+	if (r == OBLIGATION_NO_ROW ||
+	    !row_time(i, LIST_OBLIGATIONS, r, OBLIGATION_DUE, &due))
+		return;
+	row_set_time(i, l, row, NOTIFICATION_DUE, due);
+	row_set_count(i, l, row, NOTIFICATION_LATE_BY,
+	    n->at.s > due.s ? (uint64_t)(n->at.s - due.s) : 0);
+}
+
+static size_t
+add_notification(struct incident *i, const struct notification *n)
+{
+	const bool is_first = obligation_filed(i, n->regime, n->recipient) ==
+			      OBLIGATION_NO_ROW;
+	const size_t row = row_add(i, LIST_NOTIFICATIONS);
+	const struct {
+		enum notification_col col;
+		const char *v;
+	} given[] = { { NOTIFICATION_REGIME, n->regime },
+		{ NOTIFICATION_RECIPIENT, n->recipient },
+		{ NOTIFICATION_KIND, n->kind != NULL ? n->kind : "initial" },
+		{ NOTIFICATION_DOCUMENT, n->document },
+		{ NOTIFICATION_MEANS, n->means },
+		{ NOTIFICATION_DELAY_REASON, n->delay_reason },
+		{ NOTIFICATION_NUMBER, n->number },
+		{ NOTIFICATION_COUNT, n->count }, { NOTIFICATION_BY, n->by },
+		{ NOTIFICATION_MESSAGE_ID, n->message_id },
+		{ NOTIFICATION_STATE, n->state },
+		{ NOTIFICATION_SHA256, n->sha256 },
+		{ NOTIFICATION_REASON, n->reason },
+		{ NOTIFICATION_LIST, n->list } };
+
+	for (size_t c = 0; c < LENGTH(given); c++)
+		row_parse(i, LIST_NOTIFICATIONS, row, given[c].col, given[c].v);
+	row_set_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, n->at);
+	if (is_first)
+		freeze(i, row, n);
+	return row;
+}
+
+/* What was typed into the fields ------------------------------------------ */
+
+/* Who is to be named for it. */
+static const char *
+typist(const struct settle *s)
+{
+	if (*s->who != '\0')
+		return s->who;
+	return incident_has(s->i, FIELD_ASSESSED_BY)
+		   ? incident_text(s->i, FIELD_ASSESSED_BY)
+		   : "?";
+}
+
+/* Do the fields say what the outcome says?  Then they came with the rule, by
+ * way of a stream, and nobody typed them. */
+static bool
+is_of_outcome(const struct settle *s, const struct obligation_fields *f)
+{
+	const char *reason = incident_text(s->i, f->reason);
+	enum decision d;
+
+	if (s->o == NULL)
+		return false;
+	d = f->decision == FIELD_AP ? s->o->ap : s->o->subjects;
+	return d != DECISION_NONE && incident_choice(s->i, f->decision) == d &&
+	       (*reason == '\0' || is(reason, s->o->reason));
+}
+
+/*
+ * A decision or reason that differs from the obligation's was typed.  Where
+ * there was no row yet, the record came without lists, and a decision in one
+ * that was assessed before is that rule's.
+ */
+static void
+take_decision(struct settle *s, const struct obligation_fields *f)
+{
+	size_t row = obligation_find(s->i, f->regime, f->recipient);
+	const bool is_new = row == OBLIGATION_NO_ROW;
+	const char *reason = incident_text(s->i, f->reason), *by = typist(s);
+	const char *rule = s->o != NULL ? s->o->before
+					: incident_text(s->i, FIELD_RULE);
+	enum decision d = incident_choice(s->i, f->decision);
+
+	if ((d == DECISION_NONE && (*reason == '\0' || is_new)) ||
+	    is_of_outcome(s, f))
+		return;
+	if (is_new)
+		row = make_row(s->i, f->regime, f->recipient);
+	if (d == DECISION_NONE)
+		d = decision_of(s->i, row);
+	if (decision_of(s->i, row) == d &&
+	    (*reason == '\0' || is(get(s->i, row, OBLIGATION_REASON), reason)))
+		return;
+	if (is_new && *rule != '\0')
+		by = rule;
+	decide(s, row, d, reason, by);
+}
+
+/* A time of notification without a notification becomes the first one. */
+static void
+take_notification(struct settle *s, const struct obligation_fields *f)
+{
+	struct notification n = {
+		.regime = f->regime, .recipient = f->recipient, .by = typist(s)
+	};
+
+	if (obligation_filed(s->i, f->regime, f->recipient) ==
+		OBLIGATION_NO_ROW &&
+	    incident_time(s->i, f->notified, &n.at))
+		add_notification(s->i, &n);
+}
+
+/* The outcome of the rules ------------------------------------------------ */
+
+/* Why there is this duty, or not, where no table gives the reason. */
+static const char *
+text(const struct law *law, const char *nl, const char *en)
+{
+	return is(law->lang, "en") ? en : nl;
+}
+
+/* Ruled out by the role alone; the column says which role that was. */
+static bool
+is_by_role(const struct incident *i, size_t row)
+{
+	return starts_with(get(i, row, OBLIGATION_DECIDED_BY), BY_ROLE);
+}
+
+static bool
+is_by_person(const struct settle *s, size_t row)
+{
+	const char *by = get(s->i, row, OBLIGATION_DECIDED_BY);
+
+	return *by != '\0' && !is_rule(by) && !is_by_role(s->i, row);
+}
+
+/*
+ * What a table says of a duty stands, but: it never takes away a decision with
+ * no answer of its own, nor one that was made knowing the same outcome; and it
+ * never takes away a duty that a person laid on, since an early notification
+ * is no breach and a late one is.
+ */
+static bool
+is_upheld(struct settle *s, size_t row, enum decision d)
+{
+	const enum decision is_now = decision_of(s->i, row);
+
+	if (d == DECISION_NONE)
+		return true;
+	if (!is_by_person(s, row))
+		return !s->o->is_news && is_now != DECISION_UNDECIDED &&
+		       is(get(s->i, row, OBLIGATION_DECIDED_BY), s->o->rule) &&
+		       (is_now != d ||
+			   get(s->i, row, OBLIGATION_REASON)[0] != '\0');
+	if (d == DECISION_UNDECIDED || is_now == d || !s->o->is_news)
+		return true;
+	if (d == DECISION_NOT_REQUIRED && is_now == DECISION_REQUIRED) {
+		s->said |= OBLIGATION_UPHELD;
+		return true;
+	}
+	s->said |= OBLIGATION_OVERRULED;
+	return false;
+}
+
+static void
+apply_outcome(struct settle *s, size_t row, enum decision d)
+{
+	if (!is_upheld(s, row, d))
+		decide(s, row, d, s->o->reason, s->o->rule);
+}
+
+/*
+ * A duty for every breach of personal data (art. 33(2)).  A set that does not
+ * ask whether personal data are involved may call a breach an incident, so
+ * only that answer itself rules the duty out.
+ */
+static void
+follow_breach(struct settle *s, size_t row)
+{
+	const enum class class = s->o->class;
+
+	if (class == CLASS_BREACH || class == CLASS_SERIOUS) {
+		if (!is_upheld(s, row, DECISION_REQUIRED))
+			decide(s, row, DECISION_REQUIRED,
+			    text(s->law, "Het is een datalek.",
+				"It is a personal data breach."),
+			    s->o->rule);
+	} else if (class == CLASS_INCIDENT &&
+		   (incident_choice(s->i, FIELD_PERSONAL) == ANSWER_NO ||
+		       incident_choice(s->i, FIELD_AFFECTED) == ANSWER_NO)) {
+		apply_outcome(s, row, DECISION_NOT_REQUIRED);
+	} else if (!is_upheld(s, row, DECISION_UNDECIDED)) {
+		decide(s, row, DECISION_UNDECIDED, "", "");
+	}
+}
+
+static void
+follow(struct settle *s, size_t row, const struct law_row *law)
+{
+	if (is_by_role(s->i, row))
+		decide(s, row, DECISION_UNDECIDED, "", "");
+	if (law->when == FOLLOWS_ALWAYS && !is_by_person(s, row))
+		decide(s, row, DECISION_REQUIRED, "", "");
+	if (s->o == NULL)
+		return;
+	switch (law->when) {
+	case FOLLOWS_AP:
+		apply_outcome(s, row, s->o->ap);
+		break;
+	case FOLLOWS_SUBJECTS:
+		apply_outcome(s, row, s->o->subjects);
+		break;
+	case FOLLOWS_BREACH:
+		follow_breach(s, row);
+		break;
+	case FOLLOWS_ALWAYS:
+	case FOLLOWS_PERSON:
+		break;
+	}
+}
+
+/* The law ---------------------------------------------------------------- */
+
+/* Before the first notification: it freezes the due time. */
+static void
+clear_due(struct incident *i, const struct law_row *law)
+{
+	const size_t row = obligation_find(i, law->regime, law->recipient);
+
+	if (row != OBLIGATION_NO_ROW && !obligation_is_notified(i, row))
+		row_clear(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE);
+}
+
+static void
+set_due(struct settle *s, size_t row, size_t r)
+{
+	const struct law_row *law = &s->law->row[r];
+	const struct obligation_fields *f = obligation_fields_find(
+	    law->regime, law->recipient);
+	struct timestamp due, was;
+	size_t before = OBLIGATION_NO_ROW;
+
+	if (obligation_is_notified(s->i, row))
+		return;
+	if (law->anchor == ANCHOR_PREVIOUS)
+		before = law_row_before(s->law, r);
+	set(s->i, row, OBLIGATION_SOURCE, law->source);
+	set(s->i, row, OBLIGATION_LAW, s->law->table[law->table].id);
+	set(s->i, row, OBLIGATION_AFTER,
+	    before != OBLIGATION_NO_ROW ? s->law->row[before].regime : NULL);
+	if (decision_of(s->i, row) == DECISION_NOT_REQUIRED ||
+	    !obligation_due(s->i, s->law, r, &due))
+		return;
+	/* The same time stays as it was written, whatever zone this is. */
+	if (f != NULL && f->due != FIELD_MAX &&
+	    incident_time(s->i, f->due, &was) && was.s == due.s)
+		due = was;
+	row_set_time(s->i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, due);
+}
+
+/* A record without lists that has a notification and its due time: that was
+ * frozen, and the lists are made to say so. */
+static void
+keep_frozen_due(struct settle *s, size_t row, const struct law_row *law)
+{
+	const struct obligation_fields *f = obligation_fields_find(
+	    law->regime, law->recipient);
+
+	if (f != NULL && f->due != FIELD_MAX &&
+	    incident_has(s->i, f->notified) && incident_has(s->i, f->due) &&
+	    !obligation_is_notified(s->i, row))
+		row_set_cell(s->i, LIST_OBLIGATIONS, row, OBLIGATION_DUE,
+		    incident_cell(s->i, f->due));
+}
+
+static void
+settle_row(struct settle *s, size_t r, bool had_lists)
+{
+	const struct law_row *law = &s->law->row[r];
+	size_t row = obligation_find(s->i, law->regime, law->recipient);
+
+	if (row == OBLIGATION_NO_ROW)
+		row = make_row(s->i, law->regime, law->recipient);
+	follow(s, row, law);
+	set_due(s, row, r);
+	if (!had_lists)
+		keep_frozen_due(s, row, law);
+}
+
+/* An obligation that the law lays on others, after the role was changed. */
+static void
+settle_other_role(struct settle *s, const struct law_row *law)
+{
+	const size_t row = obligation_find(s->i, law->regime, law->recipient);
+	char by[32];
+
+	if (row == OBLIGATION_NO_ROW || is_by_person(s, row) ||
+	    obligation_is_notified(s->i, row))
+		return;
+	snprintf(by, sizeof(by), "%s%s", BY_ROLE,
+	    choice_code(choices_role, incident_choice(s->i, FIELD_ROLE)));
+	decide(s, row, DECISION_NOT_REQUIRED,
+	    text(s->law,
+		"Deze plicht rust niet op de organisatie in haar rol bij "
+		"dit incident.",
+		"This duty is not the organisation's, in its role in this "
+		"incident."),
+	    by);
+}
+
+unsigned
+obligation_settle(struct incident *i, const struct law *law,
+    const struct outcome *o, const char *who, struct timestamp now)
+{
+	struct settle s = { .i = i,
+		.law = law,
+		.o = o,
+		.who = who != NULL ? who : "",
+		.now = now,
+		.role = incident_choice(i, FIELD_ROLE) };
+	const bool had_lists = i->lists[LIST_OBLIGATIONS].n > 0;
+	const struct obligation_fields *f;
+
+	if (s.role == ROLE_NONE)
+		s.role = ROLE_CONTROLLER;
+	for (size_t n = 0; n < OBLIGATION_FIELDS; n++)
+		take_decision(&s, &obligation_fields[n]);
+	for (size_t r = 0; r < law->n; r++)
+		clear_due(i, &law->row[r]);
+	for (size_t r = 0; r < law->n; r++)
+		if (obligation_is_in_force(i, law, r, now)) {
+			if ((law->row[r].roles >> s.role & 1U) != 0)
+				settle_row(&s, r, had_lists);
+			else
+				settle_other_role(&s, &law->row[r]);
+		}
+	for (size_t n = 0; n < OBLIGATION_FIELDS; n++) {
+		f = &obligation_fields[n];
+		take_notification(&s, f);
+		if (!obligation_fields_complete(i, f))
+			s.said |= OBLIGATION_FLAT_REFUSED;
+		obligation_fields_show(i, f);
+	}
+	return s.said;
+}
+
+void
+obligation_decide(struct incident *i, size_t row, enum decision d,
+    const char *reason, const char *who, struct timestamp now)
+{
+	struct settle s = { .i = i, .now = now };
+
+	decide(&s, row, d, reason, who);
+	obligation_fields_show(
+	    i, obligation_fields_find(get(i, row, OBLIGATION_REGIME),
+		   get(i, row, OBLIGATION_RECIPIENT)));
+}
+
+size_t
+obligation_file(struct incident *i, const struct notification *n)
+{
+	const size_t row = add_notification(i, n);
+
+	obligation_fields_show(
+	    i, obligation_fields_find(n->regime, n->recipient));
+	return row;
+}
