@@ -147,6 +147,12 @@ static const struct {
 	 * 1, Monday; before Easter 2026 it takes until Wednesday. */
 	{ "3d", HOLIDAYS_NL, "2026-11-19T10:00:00+01:00",
 	    "2026-11-23T23:59:59+01:00", "two working days in three" },
+	{ "3d", HOLIDAYS_NL, "2026-11-20T10:00:00+01:00",
+	    "2026-11-24T23:59:59+01:00", "three days from Friday: Tuesday" },
+	{ "2d", HOLIDAYS_NL, "2026-11-20T10:00:00+01:00",
+	    "2026-11-23T23:59:59+01:00", "two days from Friday: Monday" },
+	{ "1m", HOLIDAYS_NL, "2026-11-20T10:00:00+01:00",
+	    "2026-12-21T23:59:59+01:00", "a month that ends on a Sunday" },
 	{ "3d", HOLIDAYS_NL, "2026-04-02T10:00:00+02:00",
 	    "2026-04-08T23:59:59+02:00", "three days over Easter" },
 	{ "2d", HOLIDAYS_NL, "2026-04-02T10:00:00+02:00",
@@ -158,6 +164,8 @@ static const struct {
 	    "2026-12-28T23:59:59+01:00", "90 days that end at Christmas" },
 	{ "91d", HOLIDAYS_NL, "2026-09-25T10:00:00+02:00",
 	    "2026-12-25T23:59:59+01:00", "91 days are not moved" },
+	{ "3m", HOLIDAYS_NL, "2026-09-25T10:00:00+02:00",
+	    "2026-12-28T23:59:59+01:00", "three months are moved" },
 	{ "4m", HOLIDAYS_NL, "2026-08-25T10:00:00+02:00",
 	    "2026-12-25T23:59:59+01:00", "nor are four months" },
 	/* Text has no year after 9999. */
