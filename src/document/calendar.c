@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "../render/escape.h"
-#include "../stats/figures.h"
+#include "../stats/facts.h"
 #include "../util/mem.h"
 #include "calendar.h"
 #include "words.h"
@@ -266,7 +266,7 @@ set_duty_state(struct task *t, const struct incident *i, size_t row)
 		t->sequence++;
 		t->has_ended = row_time(
 		    i, LIST_NOTIFICATIONS, filed, NOTIFICATION_AT, &t->ended);
-	} else if (is_left_out(i)) {
+	} else if (!facts_is_counted(i)) {
 		cancel(t, i);
 	} else if (strcmp(row_get(i, l, row, OBLIGATION_DECISION),
 		       "not-required") == 0) {
@@ -310,7 +310,7 @@ set_measure_state(struct task *t, const struct incident *i, size_t row)
 	if (t->has_ended) {
 		t->state = TASK_DONE;
 		t->sequence++;
-	} else if (is_left_out(i)) {
+	} else if (!facts_is_counted(i)) {
 		cancel(t, i);
 	}
 }

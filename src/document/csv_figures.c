@@ -54,7 +54,7 @@ put_span(FILE *fp, const struct figure_sets *s, enum span span)
 {
 	const struct period *p = &s->of->of[span].period;
 
-	for (size_t i = 0; i < s->n; i++)
+	for (size_t i = 0; i < SET_MAX; i++)
 		for (size_t v = 0; v < s->set[i].n; v++) {
 			const struct figure *f = &s->set[i].v[v];
 
@@ -91,8 +91,8 @@ csv_due(FILE *fp, const struct figures *f,
 	char left[32];
 
 	put_row(fp, columns, LENGTH(columns));
-	for (size_t i = 0; i < f->npending; i++) {
-		const struct pending *p = &f->pending[i];
+	for (size_t i = 0; i < f->lists.npending; i++) {
+		const struct pending *p = &f->lists.pending[i];
 		const char *const v[] = { p->ref,
 			p->is_measure ? "measure" : "duty", p->regime,
 			p->recipient,

@@ -155,7 +155,7 @@ static bool
 is_sorted(const struct figure_set *set)
 {
 	return (set->field != FIELD_MAX && set->field != FIELD_CLASS) ||
-	       strcmp(set->name, "repeats") == 0;
+	       set->id == SET_REPEATS;
 }
 
 static void
@@ -178,7 +178,7 @@ put_sets(xmlNode *root, const struct figure_sets *s, const char *lang)
 	struct strbuf label = { 0 };
 	xmlNode *n;
 
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; i < SET_MAX; i++) {
 		n = xml_add(root, "set");
 		xml_set(n, "name", s->set[i].name);
 		figure_set_words(&label, &s->set[i], lang);
@@ -193,12 +193,10 @@ put_sets(xmlNode *root, const struct figure_sets *s, const char *lang)
 static void
 put_on_time(xmlNode *root, const struct figure_sets *s, const char *lang)
 {
-	const struct figure_set *ap = s->set;
+	const struct figure_set *ap = &s->set[SET_AP];
 	xmlNode *list = xml_add(root, "on-time"), *n;
 	struct strbuf text = { 0 };
 
-	while (strcmp(ap->name, "ap") != 0)
-		ap++;
 	for (int i = 0; i < SPAN_MAX; i++) {
 		const struct figure *in = &ap->v[AP_IN_TIME];
 		const struct figure *late = &ap->v[AP_LATE];
@@ -331,11 +329,11 @@ put_items(xmlNode *root, const struct figures *f, const struct letterhead *h)
 	uint64_t n[2] = { 0 };
 
 	list[1] = xml_add(root, "measures");
-	for (size_t i = 0; i < f->npending; i++) {
-		const int which = f->pending[i].is_measure ? 1 : 0;
+	for (size_t i = 0; i < f->lists.npending; i++) {
+		const int which = f->lists.pending[i].is_measure ? 1 : 0;
 
 		if (n[which]++ < ITEMS_MOST)
-			put_item(list[which], &f->pending[i], h);
+			put_item(list[which], &f->lists.pending[i], h);
 	}
 	for (int i = 0; i < 2; i++)
 		set_number(
@@ -348,11 +346,11 @@ put_gaps(xmlNode *root, const struct figures *f, const char *lang)
 	xmlNode *list = xml_add(root, "gaps"), *n;
 	size_t i = 0;
 
-	for (; i < f->ngaps && i < ITEMS_MOST; i++) {
+	for (; i < f->lists.ngaps && i < ITEMS_MOST; i++) {
 		n = xml_add(list, "gap");
-		xml_set(n, "ref", f->gap[i].ref);
+		xml_set(n, "ref", f->lists.gap[i].ref);
 		for (unsigned g = 0; g < GAP_FIELDS; g++)
-			if (f->gap[i].missing & (1U << g))
+			if (f->lists.gap[i].missing & (1U << g))
 				xml_add_value(n, "field",
 				    gap_fields[g] == FIELD_PERSONS_MIN
 					? (is_dutch(lang) ? "Aantal betrokkenen"
@@ -360,7 +358,7 @@ put_gaps(xmlNode *root, const struct figures *f, const char *lang)
 					: field_label(
 					      field_def(gap_fields[g]), lang));
 	}
-	set_number(list, "more", f->ngaps - i);
+	set_number(list, "more", f->lists.ngaps - i);
 }
 
 static void
@@ -370,8 +368,8 @@ put_refusals(xmlNode *root, const struct figures *f, const struct letterhead *h)
 	struct strbuf s = { 0 };
 	size_t i = 0;
 
-	for (; i < f->nrefusals && i < ITEMS_MOST; i++) {
-		const struct refusal *r = &f->refusal[i];
+	for (; i < f->lists.nrefusals && i < ITEMS_MOST; i++) {
+		const struct refusal *r = &f->lists.refusal[i];
 
 		n = xml_add(list, "refusal");
 		xml_set(n, "ref", r->ref);
@@ -383,7 +381,7 @@ put_refusals(xmlNode *root, const struct figures *f, const struct letterhead *h)
 		xml_add_value(n, "reason", s.s);
 		strbuf_reset(&s);
 	}
-	set_number(list, "more", f->nrefusals - i);
+	set_number(list, "more", f->lists.nrefusals - i);
 	strbuf_free(&s);
 }
 
@@ -435,8 +433,8 @@ doctree_due(const struct figures *f, const struct letterhead *h,
 	xmlDoc *doc = tree_document("due", h);
 	xmlNode *root = xmlDocGetRootElement(doc);
 
-	for (size_t i = 0; i < f->npending; i++)
-		if (wanted(&f->pending[i], arg))
-			put_item(root, &f->pending[i], h);
+	for (size_t i = 0; i < f->lists.npending; i++)
+		if (wanted(&f->lists.pending[i], arg))
+			put_item(root, &f->lists.pending[i], h);
 	return doc;
 }

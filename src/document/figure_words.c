@@ -178,7 +178,7 @@ figure_value_words(struct strbuf *out, const struct figure_set *set,
 {
 	const char *words = find(set->name, value, lang);
 
-	if (strcmp(set->name, "repeats") == 0)
+	if (set->id == SET_REPEATS)
 		add_repeat(out, value, lang);
 	else if (set->field == FIELD_CLASS && words != NULL)
 		strbuf_add(out, words);
@@ -207,7 +207,7 @@ figure_number_words(struct strbuf *out, const struct figure_set *set,
 		strbuf_add(out, DASH);
 	} else if (f->hidden[s]) {
 		strbuf_add(out, figure_few_words(lang));
-	} else if (set->is_seconds) {
+	} else if (set->duration != DURATION_MAX) {
 		words_number(out, f->n[s] / HOUR, lang);
 		strbuf_add(out, is_dutch(lang)	      ? " uur"
 				: f->n[s] / HOUR == 1 ? " hour"

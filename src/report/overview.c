@@ -62,8 +62,8 @@ count_wanted(const struct report *r, const struct figures *f)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < f->npending; i++)
-		n += is_wanted(&f->pending[i], r) ? 1 : 0;
+	for (size_t i = 0; i < f->lists.npending; i++)
+		n += is_wanted(&f->lists.pending[i], r) ? 1 : 0;
 	return n;
 }
 

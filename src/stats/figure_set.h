@@ -1,35 +1,11 @@
 /*
- * Figures (figures.h) laid out as they are shown: sets of values, each with its
- * number in every period.  Text, page and sheet all show these.
+ * Figures (figures.h) as they are shown: sets of values, each with its number
+ * in every period.  Text, page and CSV all show these.
  *
  *	struct figure_sets s;
  *	figure_sets_make(&s, &figures);
  *	figure_sets_hide(&s);		in public figures
  *	figure_sets_free(&s);
- *
- * The sets and their values, in this order:
- *
- *	incidents	new open closed exercises withdrawn
- *	class		serious breach incident undecided; of the new ones, as
- *	class-open, class-closed of the others
- *	department, kind, each with -open and -closed; then of the new ones
- *	channel nature cause data special protection groups
- *	persons-band	0 1 2-10 11-50 ... 5001- several unknown
- *	persons		min max at-least unknown
- *	ap-decision	told required not-required no-reason undecided
- *	subjects-decision the same
- *	ap		in-time late no-reason no-number provisional withdrawn
- *			overdue
- *	ap-hours	0-24 24-48 48-72 72- unknown: aware to first filing
- *	ap-seconds	median longest
- *	subjects	told
- *	subjects-seconds, processor-seconds, aware-seconds as ap-seconds
- *	duties		running overdue undecided
- *	measures	open overdue done
- *	measures-age	0-30 31-90 91-180 181-365 366- unknown, in days
- *	gaps		incidents
- *	not-notified	decisions
- *	repeats		KIND|DEPARTMENT of those that are there twice or more
  */
 #ifndef STATS_FIGURE_SET_H
 #define STATS_FIGURE_SET_H
@@ -40,12 +16,50 @@
 
 #include "figures.h"
 
-/* Public figures hide what is more than none and fewer than this: so few can
- * point to persons. */
+/* Public figures hide 1 up to this: so few can point to persons. */
 #define FIGURE_FEW 5
 
+/* In the order in which they are shown, with their values. */
+enum figure_set_id {
+	SET_INCIDENTS, /* new open closed exercises withdrawn */
+	SET_CLASS, /* serious breach incident undecided; of the new ones, as */
+	SET_CLASS_OPEN, /* these two of the others */
+	SET_CLASS_CLOSED,
+	SET_DEPARTMENT, /* the texts of the records */
+	SET_DEPARTMENT_OPEN,
+	SET_DEPARTMENT_CLOSED,
+	SET_KIND, /* the choices of its field; so up to SET_GROUPS */
+	SET_KIND_OPEN,
+	SET_KIND_CLOSED,
+	SET_CHANNEL, /* from here of the new ones */
+	SET_NATURE,
+	SET_CAUSE,
+	SET_DATA,
+	SET_SPECIAL,
+	SET_PROTECTION,
+	SET_GROUPS,
+	SET_PERSONS_BAND, /* 0 1 2-10 11-50 ... 5001- several unknown */
+	SET_PERSONS, /* min max at-least unknown */
+	SET_AP_DECISION, /* told required not-required no-reason undecided */
+	SET_SUBJECTS_DECISION, /* the same */
+	SET_AP, /* as enum ap_count, then overdue */
+	SET_AP_HOURS, /* 0-24 24-48 48-72 72- unknown: aware to first */
+	SET_AP_SECONDS, /* median longest */
+	SET_SUBJECTS, /* told */
+	SET_SUBJECTS_SECONDS, /* median longest; so the next two */
+	SET_PROCESSOR_SECONDS,
+	SET_AWARE_SECONDS,
+	SET_OBLIGATIONS, /* running overdue undecided */
+	SET_MEASURES, /* open overdue done */
+	SET_MEASURES_AGE, /* in days: 0-30 31-90 91-180 181-365 366- unknown */
+	SET_GAPS, /* incidents */
+	SET_NOT_NOTIFIED, /* decisions */
+	SET_REPEATS, /* KIND|DEPARTMENT of those that occur twice or more */
+	SET_MAX
+};
+
 struct figure {
-	char *value; /* "" where the records say nothing */
+	char *value; /* "" where the records have none */
 	uint64_t n[SPAN_MAX];
 	bool known[SPAN_MAX]; /* there is such a figure of that period */
 	bool hidden[SPAN_MAX];
@@ -53,17 +67,17 @@ struct figure {
 };
 
 struct figure_set {
-	const char *name;
-	enum field field; /* whose values they are; FIELD_MAX: of none */
+	enum figure_set_id id;
+	const char *name; /* in CSV and in the documents' trees */
+	enum field field; /* of the values; FIELD_MAX: no field's */
 	bool is_whole; /* they add up to a total that is shown as well */
-	bool is_seconds;
+	enum duration duration; /* they are seconds; DURATION_MAX: not */
 	struct figure *v;
 	size_t n, cap;
 };
 
 struct figure_sets {
-	struct figure_set *set;
-	size_t n, cap;
+	struct figure_set set[SET_MAX];
 	const struct figures *of; /* borrowed */
 	bool hidden[FIGURES_WEEKS][CLASSES]; /* of its weeks */
 	bool no_weeks; /* none of these is shown */
@@ -71,8 +85,8 @@ struct figure_sets {
 
 void figure_sets_make(struct figure_sets *, const struct figures *);
 void figure_sets_free(struct figure_sets *);
-/* Hide what is few, and what beside it or in another set or period would tell
- * how few. */
+/* figure_hide.c: hide small numbers, and the numbers beside them, in other sets
+ * and in other periods from which they could be calculated. */
 void figure_sets_hide(struct figure_sets *);
 
 /* "serious", "breach", "incident", "undecided": of the weeks. */

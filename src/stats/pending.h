@@ -1,6 +1,6 @@
 /*
- * What figures (figures.h) list one by one: what is to be done, and what is to
- * be looked at.
+ * What is listed one by one beside the figures: obligations and measures that
+ * are still open, missing documentation, and decisions not to notify.
  */
 #ifndef STATS_PENDING_H
 #define STATS_PENDING_H
@@ -9,33 +9,67 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../core/field.h"
+#include "../core/incident.h"
+#include "../util/arena.h"
+#include "../util/timestamp.h"
 
-/* A duty that nobody has met yet, or a measure that is not done yet. */
+/* An obligation or a measure that is still open; "" for what it has not. */
 struct pending {
 	bool is_measure;
-	char *ref;
-	char *regime, *recipient; /* of a duty */
-	bool undecided; /* whether the duty is there is not yet known */
-	char *id, *text, *owner; /* of a measure */
-	/* The moment; of a measure the last day (YYYY-MM-DD); "" where there
-	 * is none: without undue delay. */
-	char *due;
-	int64_t left; /* seconds to the moment or the end of the day */
+	const char *ref;
+	const char *regime, *recipient; /* of an obligation */
+	bool undecided; /* whether there is an obligation is not yet known */
+	const char *id, *text, *owner; /* of a measure */
+	/* The due time (RFC 3339); of a measure its last day (YYYY-MM-DD);
+	 * "": without undue delay. */
+	const char *due;
+	int64_t left; /* seconds to the due time or the end of the day */
 	bool overdue;
 };
 
-/* Somebody decided in the period that nobody is told. */
+/* A decision not to notify. */
 struct refusal {
-	char *ref, *regime, *recipient, *reason;
+	const char *ref, *regime, *recipient, *reason;
 };
 
-/* An open breach of which what AVG art. 33(3) and (5) ask is not on record. */
+/* An open breach without some of the documentation of AVG art. 33(3), (5). */
 struct gap {
-	char *ref;
+	const char *ref;
 	unsigned missing; /* bits, by the order of gap_fields */
 };
-extern const enum field gap_fields[];
 #define GAP_FIELDS 6
+extern const enum field gap_fields[GAP_FIELDS];
+
+enum pending_count {
+	PENDING_OBLIGATIONS,
+	PENDING_OVERDUE, /* obligations of which the time limit has ended */
+	PENDING_UNDECIDED,
+	PENDING_AP_OVERDUE, /* those to the AP among the overdue */
+	PENDING_MEASURES,
+	PENDING_MEASURES_OVERDUE,
+	PENDING_MAX
+};
+
+/* Days since an open measure was added: to 30, 90, 180, 365, more, unknown. */
+#define AGE_MAX 6
+
+struct pending_lists {
+	struct pending *pending;
+	struct gap *gap;
+	struct refusal *refusal;
+	size_t npending, ngaps, nrefusals;
+	size_t pending_cap, gaps_cap, refusals_cap;
+	uint64_t n[PENDING_MAX];
+	uint64_t age[AGE_MAX]; /* of open measures */
+	struct arena pool; /* of the texts */
+};
+
+/* Add those of the incident at NOW; refusals that were decided in PERIOD. */
+void pending_add(struct pending_lists *, const struct incident *,
+    const struct period *, struct timestamp now);
+/* Soonest first, without a fixed moment last; gaps and refusals by reference.
+ */
+void pending_sort(struct pending_lists *);
+void pending_free(struct pending_lists *);
 
 #endif

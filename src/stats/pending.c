@@ -1,0 +1,294 @@
+/* Open obligations and measures, gaps and refusals of incidents. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../core/obligation.h"
+#include "../util/mem.h"
+#include "facts.h"
+#include "pending.h"
+
+#define DAY 86400
+
+static const char *
+copy(struct pending_lists *l, const char *s)
+{
+	char *text = NULL;
+
+	if (*s == '\0')
+		return "";
+	arena_text(&l->pool, &text, s);
+	return text;
+}
+
+static struct pending *
+add_pending(struct pending_lists *l, const struct pending *p)
+{
+	l->pending = xgrow(
+	    l->pending, &l->pending_cap, l->npending + 1, sizeof(*p));
+	l->pending[l->npending] = (struct pending){
+		.is_measure = p->is_measure,
+		.ref = copy(l, p->ref),
+		.regime = copy(l, p->regime),
+		.recipient = copy(l, p->recipient),
+		.undecided = p->undecided,
+		.id = copy(l, p->id),
+		.text = copy(l, p->text),
+		.owner = copy(l, p->owner),
+		.due = copy(l, p->due),
+	};
+	return &l->pending[l->npending++];
+}
+
+/*
+ * An open incident that has not been assessed has the time limit of the AP
+ * running, since it may prove to be a breach.  Closing an incident stops no
+ * time limit of the law: what was left unanswered stays on the list.
+ */
+static bool
+is_obliged(const struct incident *i, const struct obligation_facts *o)
+{
+	const bool may_be_breach = !inc_has(i, FIELD_CLASS) &&
+				   !facts_is_closed(i) &&
+				   strcmp(o->recipient, OBLIGATION_AP) == 0;
+
+	return !o->is_waiting && strcmp(o->decision, "not-required") != 0 &&
+	       (!o->is_flat || *o->decision != '\0' || may_be_breach) &&
+	       !facts_is_notified(i, o->regime, o->recipient);
+}
+
+static void
+add_obligation(struct pending_lists *l, const struct incident *i,
+    const struct obligation_facts *o, struct timestamp now)
+{
+	struct timestamp due;
+	const bool has_due = timestamp_parse(o->due, &due);
+	struct pending *p = add_pending(
+	    l, &(struct pending){ .ref = inc_get(i, FIELD_REF),
+		   .regime = o->regime,
+		   .recipient = o->recipient,
+		   .undecided = strcmp(o->decision, "required") != 0,
+		   .id = "",
+		   .text = "",
+		   .owner = "",
+		   .due = has_due ? o->due : "" });
+
+	l->n[PENDING_OBLIGATIONS]++;
+	l->n[PENDING_UNDECIDED] += p->undecided ? 1 : 0;
+	if (!has_due)
+		return;
+	p->left = due.s - now.s;
+	p->overdue = p->left < 0;
+	if (!p->overdue)
+		return;
+	l->n[PENDING_OVERDUE]++;
+	if (strcmp(o->recipient, OBLIGATION_AP) == 0)
+		l->n[PENDING_AP_OVERDUE]++;
+}
+
+/* Measures ----------------------------------------------------------------- */
+
+/* Seconds from NOW, by the clock on the wall, to the end of the day DUE. */
+static int64_t
+left_of_day(const char *due, struct timestamp now)
+{
+	struct civil c;
+	int y, m, d;
+
+	if (!date_parse(due, &y, &m, &d))
+		return 0;
+	timestamp_civil(now, &c);
+	return (days_of(y, m, d) + 1 - days_of(c.year, c.month, c.day)) * DAY -
+	       (c.hour * 3600 + c.min * 60 + c.sec);
+}
+
+static size_t
+age_of(const struct incident *i, size_t row, struct timestamp now)
+{
+	static const int64_t days[] = { 30, 90, 180, 365 };
+	struct timestamp added;
+	size_t a = 0;
+
+	if (!row_time(i, LIST_MEASURES, row, MEASURE_ADDED, &added))
+		return AGE_MAX - 1;
+	while (a < LENGTH(days) && (now.s - added.s) / DAY > days[a])
+		a++;
+	return a;
+}
+
+/*
+ * Of closed incidents too: a measure that prevents the next incident is often
+ * done after this one is closed, and is what gets forgotten.
+ */
+static void
+add_measures(
+    struct pending_lists *l, const struct incident *i, struct timestamp now)
+{
+	const enum list measures = LIST_MEASURES;
+	struct pending *p;
+
+	for (size_t r = 0; r < i->lists[measures].n; r++) {
+		if (*row_get(i, measures, r, MEASURE_DONE) != '\0')
+			continue;
+		p = add_pending(
+		    l, &(struct pending){ .is_measure = true,
+			   .ref = inc_get(i, FIELD_REF),
+			   .regime = "",
+			   .recipient = "",
+			   .id = row_get(i, measures, r, MEASURE_ID),
+			   .text = row_get(i, measures, r, MEASURE_TEXT),
+			   .owner = row_get(i, measures, r, MEASURE_OWNER),
+			   .due = row_get(i, measures, r, MEASURE_DUE) });
+		p->left = left_of_day(p->due, now);
+		p->overdue = *p->due != '\0' && p->left <= 0;
+		l->n[PENDING_MEASURES]++;
+		l->n[PENDING_MEASURES_OVERDUE] += p->overdue ? 1 : 0;
+		l->age[age_of(i, r, now)]++;
+	}
+}
+
+/* Gaps and refusals -------------------------------------------------------- */
+
+/* AVG art. 33(3)(a), (c) and 33(5): the documentation of every breach, which
+ * also goes into the notification of the AP. */
+const enum field gap_fields[GAP_FIELDS] = { FIELD_KIND, FIELD_NATURE,
+	FIELD_DATA, FIELD_GROUPS, FIELD_PERSONS_MIN, FIELD_EFFECTS };
+
+static void
+add_gap(struct pending_lists *l, const struct incident *i)
+{
+	unsigned missing = 0;
+
+	if (facts_is_closed(i))
+		return;
+	for (unsigned n = 0; n < GAP_FIELDS; n++)
+		if (!inc_has(i, gap_fields[n]) &&
+		    (gap_fields[n] != FIELD_PERSONS_MIN ||
+			!inc_has(i, FIELD_PERSONS_MAX)))
+			missing |= 1U << n;
+	if (missing == 0)
+		return;
+	l->gap = xgrow(l->gap, &l->gaps_cap, l->ngaps + 1, sizeof(*l->gap));
+	l->gap[l->ngaps++] = (struct gap){
+		.ref = copy(l, inc_get(i, FIELD_REF)), .missing = missing
+	};
+}
+
+/* Decided in the period?  By default when the incident was assessed. */
+static bool
+is_decided_in(
+    const struct incident *i, const char *decided_at, const struct period *p)
+{
+	struct timestamp at;
+
+	if (!timestamp_parse(decided_at, &at) &&
+	    !inc_time(i, FIELD_ASSESSED_AT, &at) &&
+	    !inc_time(i, FIELD_RECEIVED, &at))
+		return false;
+	return at.s >= p->from.s && at.s < p->to.s;
+}
+
+static void
+add_refusal(struct pending_lists *l, const struct incident *i,
+    const struct obligation_facts *o)
+{
+	l->refusal = xgrow(l->refusal, &l->refusals_cap, l->nrefusals + 1,
+	    sizeof(*l->refusal));
+	l->refusal[l->nrefusals++] = (struct refusal){
+		.ref = copy(l, inc_get(i, FIELD_REF)),
+		.regime = copy(l, o->regime),
+		.recipient = copy(l, o->recipient),
+		.reason = copy(l, o->reason),
+	};
+}
+
+void
+pending_add(struct pending_lists *l, const struct incident *i,
+    const struct period *period, struct timestamp now)
+{
+	const bool is_breach = facts_is_breach(i);
+	struct obligation_facts o;
+
+	for (size_t n = 0; facts_obligation(i, &n, &o);) {
+		if (is_obliged(i, &o))
+			add_obligation(l, i, &o, now);
+		if (is_breach && strcmp(o.decision, "not-required") == 0 &&
+		    is_decided_in(i, o.decided_at, period))
+			add_refusal(l, i, &o);
+	}
+	add_measures(l, i, now);
+	if (is_breach)
+		add_gap(l, i);
+}
+
+/* Order -------------------------------------------------------------------- */
+
+static int
+compare_pending(const void *x, const void *y)
+{
+	const struct pending *a = x, *b = y;
+	int d = (*a->due == '\0') - (*b->due == '\0');
+
+	if (d == 0 && *a->due != '\0')
+		d = (a->left > b->left) - (a->left < b->left);
+	/* Without a due time, a known obligation is before an open question. */
+	if (d == 0)
+		d = (int)a->undecided - (int)b->undecided;
+	if (d == 0)
+		d = strcmp(a->ref, b->ref);
+	if (d == 0)
+		d = (int)a->is_measure - (int)b->is_measure;
+	if (d == 0)
+		d = strcmp(a->regime, b->regime);
+	if (d == 0)
+		d = strcmp(a->recipient, b->recipient);
+	/* Numbers: the shorter is the smaller. */
+	if (d == 0)
+		d = (strlen(a->id) > strlen(b->id)) -
+		    (strlen(a->id) < strlen(b->id));
+	if (d == 0)
+		d = strcmp(a->id, b->id);
+	return d != 0 ? d : strcmp(a->text, b->text);
+}
+
+static int
+compare_gap(const void *x, const void *y)
+{
+	const struct gap *a = x, *b = y;
+
+	return strcmp(a->ref, b->ref);
+}
+
+static int
+compare_refusal(const void *x, const void *y)
+{
+	const struct refusal *a = x, *b = y;
+	int d = strcmp(a->ref, b->ref);
+
+	if (d == 0)
+		d = strcmp(a->regime, b->regime);
+	return d != 0 ? d : strcmp(a->recipient, b->recipient);
+}
+
+static void
+sort(void *v, size_t n, size_t size, int (*compare)(const void *, const void *))
+{
+	if (n > 1)
+		qsort(v, n, size, compare);
+}
+
+void
+pending_sort(struct pending_lists *l)
+{
+	sort(l->pending, l->npending, sizeof(*l->pending), compare_pending);
+	sort(l->gap, l->ngaps, sizeof(*l->gap), compare_gap);
+	sort(l->refusal, l->nrefusals, sizeof(*l->refusal), compare_refusal);
+}
+
+void
+pending_free(struct pending_lists *l)
+{
+	free(l->pending);
+	free(l->gap);
+	free(l->refusal);
+	arena_free(&l->pool);
+}
