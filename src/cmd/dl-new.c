@@ -8,14 +8,13 @@
 #include "../intake/intake.h"
 #include "../mail/mbox.h"
 #include "../util/diag.h"
-#include "../util/file.h"
 #include "../util/i18n.h"
 
 enum input { INPUT_GUESS, INPUT_MAIL, INPUT_ASK, INPUT_ROWS };
 
 struct options {
 	enum input input;
-	enum format form; /* of rows */
+	enum format format; /* of rows */
 	const char *mapping; /* of a foreign spreadsheet, or NULL */
 	bool deliver, skip_faulty, suggest;
 };
@@ -37,26 +36,11 @@ set_format(const struct command *cmd, struct options *o, const char *name)
 		o->input = INPUT_MAIL;
 	else if (strcmp(name, "ask") == 0)
 		o->input = INPUT_ASK;
-	else if (format_parse(name, &o->form))
+	else if (format_parse(name, &o->format))
 		o->input = INPUT_ROWS;
 	else
 		command_usage(cmd, _("-f: mail, csv, xml, jsonl or ask was "
 				     "wanted"));
-}
-
-static int
-mail_file(struct intake *in, const char *path)
-{
-	const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
-	struct strbuf box = { 0 };
-	int rc = -1;
-
-	if (file_read(path, &box, FILE_MOST) == -1)
-		fail_errno(name);
-	else
-		rc = new_mail(in, box.s, box.len, name);
-	strbuf_free(&box);
-	return rc;
 }
 
 static bool
@@ -73,62 +57,47 @@ is_mail_file(const char *path)
 	return mbox_is_likely(start, n);
 }
 
-static void
-take_mail(struct intake *in, char *const paths[], int n)
-{
-	for (int p = 0; p < n; p++)
-		mail_file(in, paths[p]);
-}
-
 /*
  * Without -f each file is mail if it begins as one, else records.  Standard
  * input is always mail: nothing that a mail server hands over may be refused
  * for its looks.
  */
 static void
-take_files(struct intake *in, char *const paths[], int n)
+take_files(struct intake *in, const struct options *o, char *paths[], int n)
 {
 	for (int p = 0; p < n; p++)
-		if (strcmp(paths[p], "-") == 0 || is_mail_file(paths[p]))
-			take_mail(in, paths + p, 1);
+		if (o->input == INPUT_MAIL || strcmp(paths[p], "-") == 0 ||
+		    is_mail_file(paths[p]))
+			intake_mail(in, paths[p]);
 		else
-			new_rows(in, FORMAT_GUESS, paths + p, 1);
+			intake_records(in, FORMAT_GUESS, paths + p, 1);
 }
 
 static void
-take_in(struct intake *in, const struct options *o, char *paths[], int n)
+take(struct intake *in, const struct options *o, char *paths[], int n)
 {
 	static char dash[] = "-";
 	char *standard[] = { dash };
-	enum input input = o->input;
 
+	if (o->input == INPUT_ASK ||
+	    (o->input == INPUT_GUESS && n == 0 && isatty(STDIN_FILENO))) {
+		intake_interview(in);
+		return;
+	}
 	if (n == 0) {
-		if (input == INPUT_GUESS && isatty(STDIN_FILENO))
-			input = INPUT_ASK;
 		paths = standard;
 		n = 1;
 	}
-	switch (input) {
-	case INPUT_ASK:
-		new_ask(in);
-		break;
-	case INPUT_ROWS:
-		if (o->mapping != NULL)
-			new_sheets(in, o->mapping, o->skip_faulty, paths, n);
-		else
-			new_rows(in, o->form, paths, n);
-		break;
-	case INPUT_GUESS:
-		take_files(in, paths, n);
-		break;
-	case INPUT_MAIL:
-		take_mail(in, paths, n);
-		break;
-	}
+	if (o->mapping != NULL)
+		intake_sheets(in, o->mapping, o->skip_faulty, paths, n);
+	else if (o->input == INPUT_ROWS)
+		intake_records(in, o->format, paths, n);
+	else
+		take_files(in, o, paths, n);
 }
 
 static void
-tell(const struct intake *in)
+note_counts(const struct intake *in)
 {
 	if (in->known + in->joined + in->added <= 1)
 		return;
@@ -139,7 +108,6 @@ tell(const struct intake *in)
 	    in->added, in->joined, in->known);
 }
 
-/* What goes together with a mapping, and what does not. */
 static void
 check_options(const struct command *cmd, struct options *o, int files)
 {
@@ -153,7 +121,7 @@ check_options(const struct command *cmd, struct options *o, int files)
 	if (o->mapping == NULL)
 		return;
 	if (o->input != INPUT_GUESS &&
-	    (o->input != INPUT_ROWS || o->form != FORMAT_CSV))
+	    (o->input != INPUT_ROWS || o->format != FORMAT_CSV))
 		command_usage(cmd, _("-m is for -f csv"));
 	o->input = INPUT_ROWS;
 }
@@ -210,8 +178,7 @@ main(int argc, char *argv[])
 		.longs = longs,
 	};
 	struct options o = { 0 };
-	struct intake in = { 0 };
-	struct columns cols = { 0 };
+	struct intake in;
 	struct reg reg;
 	int ch, status;
 
@@ -224,22 +191,14 @@ main(int argc, char *argv[])
 		return finish();
 	}
 	if (register_open(cmd.dir, &reg) == -1 ||
-	    policy_law(reg.dir, &reg.laws, reg.language, &in.law) == -1)
+	    intake_open(&in, &reg, cmd.dry_run, clock_now()) == -1)
 		return o.deliver ? EXIT_TEMP : diag_status();
-	command_columns(&cols);
-	in.reg = &reg;
-	in.dry_run = cmd.dry_run;
-	in.now = clock_now();
-	in.out = writer_open(stdout, FORMAT_CSV, &cols, LIST_MAX);
-	take_in(&in, &o, argv + optind, argc - optind);
-	transaction_end(in.act);
-	writer_close(in.out);
-	columns_free(&cols);
-	law_free(&in.law);
-	tell(&in);
+	take(&in, &o, argv + optind, argc - optind);
+	intake_close(&in);
+	note_counts(&in);
 	register_close(&reg);
 	status = finish();
-	/* A mail that is no mail at all will not get better by waiting. */
+	/* An empty mail is the same when the server tries again. */
 	return o.deliver && status != EXIT_DONE && status != EXIT_DATA
 		   ? EXIT_TEMP
 		   : status;

@@ -12,8 +12,6 @@
 enum { COL_FIELD, COL_KEY, COL_VALUE, COL_BECOMES, COLS };
 static const char *const names[COLS] = { "field", "key", "value", "becomes" };
 
-#define MEASURES "measures."
-
 struct parser {
 	struct mapping *m;
 	struct sheet *in;
@@ -311,14 +309,24 @@ static const struct {
 } sheet_keys[] = { { "delimiter", set_delimiter }, { "encoding", set_encoding },
 	{ "skip", set_skip }, { "drop", set_drop } };
 
+size_t
+mapping_measure_column(const char *name)
+{
+	static const char prefix[] = "measures.";
+	size_t col;
+
+	if (!starts_with(name, prefix))
+		return MEASURE_COLS;
+	col = list_column(LIST_MEASURES, name + strlen(prefix));
+	return col != MEASURE_ID ? col : MEASURE_COLS;
+}
+
 /* Rows --------------------------------------------------------------------- */
 
 /* The field of that name into *I; false, reported, if it can be none. */
 static bool
 find_field(struct parser *p, const char *name, struct mapping_item *i)
 {
-	const struct list_def *measures = list_def(LIST_MEASURES);
-
 	i->field = field_find(name);
 	if (i->field != FIELD_MAX) {
 		i->def = field_def(i->field);
@@ -330,12 +338,9 @@ find_field(struct parser *p, const char *name, struct mapping_item *i)
 		    p, COL_FIELD, _("to be filled: it is made of the others"));
 		return false;
 	}
-	if (starts_with(name, MEASURES)) {
-		i->col = list_column(LIST_MEASURES, name + strlen(MEASURES));
-		if (i->col < measures->ncols && i->col != MEASURE_ID) {
-			i->def = &measures->cols[i->col];
-			return true;
-		}
+	if ((i->col = mapping_measure_column(name)) < MEASURE_COLS) {
+		i->def = &list_def(LIST_MEASURES)->cols[i->col];
+		return true;
 	}
 	refuse(p, COL_FIELD,
 	    _("a field of dl-fields(5), or measures.text, .kind, .owner, "

@@ -36,4 +36,10 @@ int mapping_bind(struct mapping *, struct sheet *);
 bool mapping_row(
     const struct mapping *, const struct csvrow *, struct incident *);
 
+/* The column of a measure that NAME is, such as "measures.text"; MEASURE_COLS
+ * if it is not one that a mapping can fill. */
+size_t mapping_measure_column(const char *name);
+/* Row 0 of the incident's measures, which is added if there is none. */
+size_t mapping_measure_row(struct incident *);
+
 #endif

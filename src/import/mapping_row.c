@@ -456,6 +456,16 @@ flatten(char *v)
 			*v = ' ';
 }
 
+size_t
+mapping_measure_row(struct incident *i)
+{
+	if (i->lists[LIST_MEASURES].n == 0) {
+		row_add(i, LIST_MEASURES);
+		row_set(i, LIST_MEASURES, 0, MEASURE_ID, "1");
+	}
+	return 0;
+}
+
 static void
 put(const struct work *w, const char *value)
 {
@@ -465,11 +475,8 @@ put(const struct work *w, const char *value)
 		inc_set(w->to, i->field, value);
 		return;
 	}
-	if (w->to->lists[LIST_MEASURES].n == 0) {
-		row_add(w->to, LIST_MEASURES);
-		row_set(w->to, LIST_MEASURES, 0, MEASURE_ID, "1");
-	}
-	row_set(w->to, LIST_MEASURES, 0, i->col, value);
+	row_set(
+	    w->to, LIST_MEASURES, mapping_measure_row(w->to), i->col, value);
 }
 
 static bool

@@ -66,12 +66,10 @@ struct suggestion {
 static const struct field_def *
 def_of(const char *name)
 {
-	const char *point = strchr(name, '.');
+	const size_t col = mapping_measure_column(name);
 
-	if (point == NULL)
-		return field_def(field_find(name));
-	return &list_def(LIST_MEASURES)
-		    ->cols[list_column(LIST_MEASURES, point + 1)];
+	return col < MEASURE_COLS ? &list_def(LIST_MEASURES)->cols[col]
+				  : field_def(field_find(name));
 }
 
 static struct item *

@@ -1,24 +1,47 @@
-/* What all ways of taking an incident in share. */
+/* Intake: its beginning and end, and the steps of every kind. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "../app/frame.h"
 #include "../core/enisa_score.h"
+#include "../record/policy_table.h"
+#include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
-#include "intake.h"
+#include "parts.h"
 
-struct transaction *
-intake_act(struct intake *in)
+int
+intake_open(struct intake *in, const struct reg *reg, bool dry_run,
+    struct timestamp now)
 {
-	if (in->act == NULL)
-		in->act = transaction_begin(in->reg);
-	return in->act;
+	*in = (struct intake){ .reg = reg, .dry_run = dry_run, .now = now };
+	if (policy_law(reg->dir, &reg->laws, reg->language, &in->law) == -1)
+		return -1;
+	command_columns(&in->columns);
+	in->out = writer_open(stdout, FORMAT_CSV, &in->columns, LIST_MAX);
+	return 0;
 }
 
 void
-intake_fill(struct intake *in, struct incident *i)
+intake_close(struct intake *in)
+{
+	transaction_end(in->transaction);
+	writer_close(in->out);
+	columns_free(&in->columns);
+	law_free(&in->law);
+}
+
+struct transaction *
+intake_begin(struct intake *in)
+{
+	if (in->transaction == NULL)
+		in->transaction = transaction_begin(in->reg);
+	return in->transaction;
+}
+
+void
+intake_fill(struct intake *in, struct incident *i, const char *channel)
 {
 	char text[REFERENCE_LEN];
 	struct civil c;
@@ -26,7 +49,7 @@ intake_fill(struct intake *in, struct incident *i)
 
 	if (!inc_has(i, FIELD_REF)) {
 		timestamp_civil(timestamp_local(in->now), &c);
-		transaction_next_ref(in->act, c.year, &ref);
+		transaction_next_ref(in->transaction, c.year, &ref);
 		reference_format(&ref, text);
 		inc_set(i, FIELD_REF, text);
 	}
@@ -34,11 +57,28 @@ intake_fill(struct intake *in, struct incident *i)
 		inc_set(i, FIELD_STATUS, "open");
 	if (!inc_has(i, FIELD_RECEIVED))
 		inc_set_time(i, FIELD_RECEIVED, in->now);
+	if (!inc_has(i, FIELD_CHANNEL))
+		inc_set(i, FIELD_CHANNEL, channel);
 	if (enisa_settle(i))
 		warning(i->at.file != NULL ? &i->at : NULL,
 		    _("severity is made of the score's six inputs: what came "
 		      "in for it is not kept"));
 	obligation_settle(i, &in->law, NULL, register_who(in->reg), in->now);
+}
+
+void
+intake_stage(struct intake *in, const struct incident *i)
+{
+	transaction_incident(in->transaction, i);
+	archive_law(in->transaction, &in->law);
+}
+
+int
+intake_commit(struct intake *in, const char *subject)
+{
+	return in->dry_run
+		   ? 0
+		   : transaction_commit(in->transaction, "new", subject);
 }
 
 void

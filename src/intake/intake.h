@@ -1,14 +1,23 @@
 /*
- * Taking incidents in: the parts of dl-new.
+ * Intake: mail, records, spreadsheets and interviews as new incidents.
+ *
+ *	struct intake in;
+ *	if (intake_open(&in, &reg, dry_run, now) == -1)
+ *		return diag_status();
+ *	intake_mail(&in, "-");
+ *	intake_close(&in);
+ *
+ * Each new incident gets its reference, its obligations and their deadlines,
+ * is committed together with the tables of the law, and is then printed as CSV
+ * on standard output: a reference that was printed is there.  What is known
+ * already adds nothing.
  */
 #ifndef INTAKE_INTAKE_H
 #define INTAKE_INTAKE_H
 
 #include <stdbool.h>
 
-#include "../core/incident.h"
 #include "../core/obligation.h"
-#include "../record/policy_table.h"
 #include "../record/stream.h"
 #include "../store/store.h"
 #include "../util/timestamp.h"
@@ -18,51 +27,32 @@ struct intake {
 	struct law law;
 	bool dry_run;
 	struct timestamp now;
-	struct transaction *act; /* opened when first needed: intake_act() */
-	struct writer *out; /* new records go there as they are stored */
-	size_t added, known, joined;
+	struct transaction *transaction; /* NULL until intake_begin() */
+	struct columns columns;
+	struct writer *out; /* of new records */
+	size_t added, known, joined; /* incidents; mails that joined one */
 };
 
-/* The act of this run, the lock taken; NULL: reported. */
-struct transaction *intake_act(struct intake *);
-/* Give the new incident its reference and what it lacks: status, received, and
- * the duties whose clocks run from now on. */
-void intake_fill(struct intake *, struct incident *);
-/*
- * Print it, and count it as added.  To be called after the commit: a reference
- * that was printed must be there.
- */
-void intake_print(struct intake *, struct incident *);
-/* A log line in the register's language, by nobody in particular. */
-void intake_log(const struct intake *, struct incident *, const char *msgid,
-    ...) __attribute__((__format__(__printf__, 3, 4)));
-
-/* A mail or mbox, the N bytes at BOX, from the file NAME.  0 or -1, reported.
- */
-int new_mail(struct intake *, const char *box, size_t n, const char *name);
-/* Rows or records of the files, all or nothing.  0 or -1, reported. */
-int new_rows(struct intake *, enum format, char *const paths[], int n);
-
-/* Incidents that were read, to be taken in together. */
-struct batch {
-	struct incident *i;
-	size_t n, cap;
-	bool is_quiet; /* of several no message for each that is known */
-	void (*progress)(size_t done, size_t of); /* of files; or NULL */
-};
-/* Add and commit those that are not known yet, then print them; FROM is what
- * the commit calls their origin, such as "rows".  0 or -1, reported. */
-int batch_store(struct intake *, struct batch *, const char *from);
-void batch_free(struct batch *);
+/* REG is borrowed until intake_close().  0; -1: the law could not be read,
+ * reported (78). */
+int intake_open(
+    struct intake *, const struct reg *, bool dry_run, struct timestamp now);
+/* Release the lock, end the output, and free. */
+void intake_close(struct intake *);
 
 /*
- * Rows of foreign spreadsheets by a mapping.  All or nothing, unless
- * SKIP_FAULTY: then what is wrong in a row keeps out only that row.  0 or -1,
- * reported.
+ * All four: 0, or -1 reported.  A PATH of "-" is standard input.
  */
-int new_sheets(struct intake *, const char *mapping, bool skip_faulty,
+
+/* A mail or an mbox (RFC 4155), each mail a transaction of its own. */
+int intake_mail(struct intake *, const char *path);
+/* Rows or records of N files, all of them or none. */
+int intake_records(struct intake *, enum format, char *const paths[], int n);
+/* Rows of N foreign spreadsheets by the mapping in that file: all of them or
+ * none, unless SKIP_FAULTY, see import_read(). */
+int intake_sheets(struct intake *, const char *mapping, bool skip_faulty,
     char *const paths[], int n);
-/* Questions on the terminal.  0 or -1. */
-int new_ask(struct intake *);
+/* Questions on the terminal.  -1 with status 1 if they were broken off. */
+int intake_interview(struct intake *);
 
 #endif

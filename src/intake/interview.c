@@ -5,11 +5,10 @@
 
 #include "../app/frame.h"
 #include "../app/prompt.h"
-#include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "intake.h"
+#include "parts.h"
 
 /* The questions, in their order, in words that a reporter understands. */
 static const struct {
@@ -73,7 +72,7 @@ ask_all(struct incident *i)
 }
 
 int
-new_ask(struct intake *in)
+intake_interview(struct intake *in)
 {
 	struct incident i;
 	int rc = -1;
@@ -84,19 +83,13 @@ new_ask(struct intake *in)
 		status_raise(EXIT_NO);
 		goto out;
 	}
-	if (intake_act(in) == NULL)
+	if (intake_begin(in) == NULL)
 		goto out;
 	incident_clean(&i);
-	intake_fill(in, &i);
-	if (!inc_has(&i, FIELD_CHANNEL))
-		inc_set(&i, FIELD_CHANNEL, "person");
+	intake_fill(in, &i, "person");
 	command_warn(&i);
-	transaction_incident(in->act, &i);
-	archive_law(in->act, &in->law);
-	rc = in->dry_run ? 0
-			 : transaction_commit(
-			       in->act, "new", "registered from questions");
-	if (rc == 0) {
+	intake_stage(in, &i);
+	if ((rc = intake_commit(in, "registered from questions")) == 0) {
 		intake_print(in, &i);
 		note(_("registered as %s; judge it with: dl-classify %s"),
 		    inc_get(&i, FIELD_REF), inc_get(&i, FIELD_REF));

@@ -5,12 +5,12 @@
 #include "../mail/child.h"
 #include "../mail/mbox.h"
 #include "../store/dossier.h"
-#include "../store/policy_archive.h"
 #include "../util/diag.h"
+#include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
-#include "intake.h"
+#include "parts.h"
 
 struct letter {
 	const char *raw;
@@ -29,7 +29,7 @@ find(struct intake *in, const char *kind, const char *value)
 	if (*value == '\0')
 		return NULL;
 	key = xasprintf("%s:%s", kind, value);
-	ref = transaction_find(in->act, key);
+	ref = transaction_find(in->transaction, key);
 	free(key);
 	return ref;
 }
@@ -158,7 +158,7 @@ add_to_dossier(struct intake *in, struct incident *i, const struct letter *l)
 	struct strbuf part = { 0 };
 	size_t row;
 
-	row = dossier_add(in->act, i, &f, in->now);
+	row = dossier_add(in->transaction, i, &f, in->now);
 	row_set(i, LIST_FILES, row, FILE_MESSAGE_ID, m->message_id);
 	row_set(i, LIST_FILES, row, FILE_AUTOMATIC, m->automatic);
 	for (size_t p = 0; p < m->nparts; p++) {
@@ -171,7 +171,7 @@ add_to_dossier(struct intake *in, struct incident *i, const struct letter *l)
 		f.type = m->parts[p].type;
 		f.data = m->parts[p].data;
 		f.n = m->parts[p].len;
-		dossier_add(in->act, i, &f, in->now);
+		dossier_add(in->transaction, i, &f, in->now);
 	}
 	strbuf_free(&part);
 	free(name);
@@ -235,30 +235,26 @@ fill(struct intake *in, struct incident *i, const struct letter *l)
 	fill_received(in, i, m);
 	if (m->has_sent)
 		inc_set_time(i, FIELD_SENT, timestamp_local(m->sent));
-	inc_set(i, FIELD_CHANNEL, "mail");
 	set_if_ok(i, FIELD_REPORTER_NAME, m->from_name);
 	set_if_ok(i, FIELD_REPORTER_EMAIL, m->from_addr);
 	set_if_ok(i, FIELD_TITLE, m->subject);
 	inc_set(i, FIELD_DESCRIPTION, m->text);
 	set_if_ok(i, FIELD_MESSAGE_ID, m->message_id);
-	intake_fill(in, i);
+	intake_fill(in, i, "mail");
 }
 
 static int
 register_new(struct intake *in, const struct letter *l)
 {
 	struct incident i;
-	int rc = 0;
+	int rc;
 
 	incident_init(&i);
 	fill(in, &i, l);
 	add_to_dossier(in, &i, l);
 	log_reading(in, &i, l);
-	transaction_incident(in->act, &i);
-	archive_law(in->act, &in->law);
-	if (!in->dry_run)
-		rc = transaction_commit(in->act, "new", "registered from mail");
-	if (rc == 0)
+	intake_stage(in, &i);
+	if ((rc = intake_commit(in, "registered from mail")) == 0)
 		intake_print(in, &i);
 	incident_free(&i);
 	return rc;
@@ -269,7 +265,7 @@ join(struct intake *in, const struct letter *l, const char *ref)
 {
 	const struct mail *m = &l->mail;
 	struct incident i;
-	int rc = transaction_get(in->act, ref, &i);
+	int rc = transaction_get(in->transaction, ref, &i);
 
 	if (rc != 1)
 		return -1;
@@ -277,9 +273,8 @@ join(struct intake *in, const struct letter *l, const char *ref)
 	    *m->from_addr != '\0' ? m->from_addr : "?", m->subject);
 	add_to_dossier(in, &i, l);
 	log_reading(in, &i, l);
-	transaction_incident(in->act, &i);
-	rc = in->dry_run ? 0 : transaction_commit(in->act, "new", "mail added");
-	if (rc == 0) {
+	transaction_incident(in->transaction, &i);
+	if ((rc = intake_commit(in, "mail added")) == 0) {
 		note(_("%s: joins the dossier of %s"), l->name, ref);
 		in->joined++;
 	}
@@ -296,7 +291,7 @@ one_mail(struct intake *in, struct letter *l)
 	sha256_hex(l->raw, l->len, l->hash);
 	if (mail_child_read(l->raw, l->len, NULL, &l->mail) == -1)
 		return -1;
-	if (intake_act(in) == NULL)
+	if (intake_begin(in) == NULL)
 		goto out;
 	if ((ref = find_same(in, l)) != NULL) {
 		note(_("%s: already registered as %s, nothing added"), l->name,
@@ -323,8 +318,9 @@ is_empty(const char *p, size_t n)
 	return true;
 }
 
-int
-new_mail(struct intake *in, const char *box, size_t n, const char *name)
+/* N bytes from the file NAME. */
+static int
+take_mbox(struct intake *in, const char *box, size_t n, const char *name)
 {
 	struct letter l = { .name = name };
 	size_t at = 0;
@@ -339,5 +335,20 @@ new_mail(struct intake *in, const char *box, size_t n, const char *name)
 	while (mbox_next(box, n, &at, &l.raw, &l.len))
 		if (one_mail(in, &l) == -1)
 			rc = -1;
+	return rc;
+}
+
+int
+intake_mail(struct intake *in, const char *path)
+{
+	const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
+	struct strbuf box = { 0 };
+	int rc = -1;
+
+	if (file_read(path, &box, FILE_MOST) == -1)
+		fail_errno(name);
+	else
+		rc = take_mbox(in, box.s, box.len, name);
+	strbuf_free(&box);
 	return rc;
 }

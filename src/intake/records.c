@@ -4,14 +4,25 @@
 
 #include "../app/frame.h"
 #include "../app/judgement.h"
+#include "../import/import.h"
+#include "../import/mapping.h"
 #include "../record/incident_xml.h"
-#include "../store/policy_archive.h"
+#include "../record/value.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
-#include "intake.h"
+#include "parts.h"
+
+#define PROGRESS_STEP 100 /* files */
+
+/* Incidents that are registered together. */
+struct batch {
+	struct incident *i;
+	size_t n, cap;
+	const char *origin; /* of a spreadsheet: its name; else NULL */
+};
 
 static int
 read_file(struct batch *b, enum format form, const char *path)
@@ -40,7 +51,29 @@ place(const struct incident *i)
 	return i->at.file != NULL ? &i->at : NULL;
 }
 
-/* What a row may not bring in from outside: a judgement that no rule made. */
+/* The measure that dl-import writes as columns "measures.text" and so on. */
+static bool
+take_measure(struct incident *i)
+{
+	size_t kept = 0, col;
+	bool ok = true;
+
+	if (i->lists[LIST_MEASURES].n > 0)
+		return true;
+	for (size_t e = 0; e < i->nextra; e++) {
+		const struct extra x = i->extra[e];
+
+		if ((col = mapping_measure_column(x.name)) == MEASURE_COLS)
+			i->extra[kept++] = x;
+		else if (!is_blank(x.value))
+			ok &= value_into_row(i, LIST_MEASURES,
+			    mapping_measure_row(i), col, x.value, place(i));
+	}
+	i->nextra = kept;
+	return ok;
+}
+
+/* Completes what a row may bring in, and refuses a class that no rule made. */
 static int
 check(const struct intake *in, struct batch *b)
 {
@@ -52,6 +85,8 @@ check(const struct intake *in, struct batch *b)
 		struct incident *i = &b->i[n];
 
 		inc_set(i, FIELD_REV, NULL);
+		if (!take_measure(i))
+			rc = -1;
 		if (!inc_has(i, FIELD_CLASS) && !inc_has(i, FIELD_RULE))
 			continue;
 		if (judgement_check(in->reg, i, i, &rules, &o) == 0)
@@ -109,7 +144,7 @@ find_known(struct intake *in, const struct incident *i)
 	for (size_t k = 0; k < LENGTH(keys) && ref == NULL; k++) {
 		if ((key = key_of(i, k)) == NULL)
 			continue;
-		ref = transaction_find(in->act, key);
+		ref = transaction_find(in->transaction, key);
 		free(key);
 	}
 	return ref;
@@ -140,9 +175,7 @@ complete(struct intake *in, struct incident *i)
 {
 	const size_t replaced = incident_clean(i);
 
-	intake_fill(in, i);
-	if (!inc_has(i, FIELD_CHANNEL))
-		inc_set(i, FIELD_CHANNEL, "import");
+	intake_fill(in, i, "import");
 	if (replaced > 0)
 		intake_log(in, i,
 		    N_("%zu characters could not be kept in the record and "
@@ -158,7 +191,7 @@ tell_known(struct intake *in, const struct batch *b, size_t n, const char *ref)
 	const struct loc *at = place(&b->i[n]);
 
 	in->known++;
-	if (!b->is_quiet || b->n == 1)
+	if (b->origin == NULL || b->n == 1)
 		note(_("%s:%lu: already registered as %s, nothing added"),
 		    at != NULL ? at->file : "-", at != NULL ? at->line : 0,
 		    ref);
@@ -183,8 +216,7 @@ stage(struct intake *in, struct batch *b, bool *is_new)
 			continue;
 		}
 		complete(in, &b->i[n]);
-		transaction_incident(in->act, &b->i[n]);
-		archive_law(in->act, &in->law);
+		intake_stage(in, &b->i[n]);
 		is_new[n] = true;
 		fresh++;
 	}
@@ -192,29 +224,50 @@ stage(struct intake *in, struct batch *b, bool *is_new)
 	return fresh;
 }
 
-int
-batch_store(struct intake *in, struct batch *b, const char *from)
+/* Of many files it takes a while before the records are printed. */
+static void
+progress(size_t done, size_t of)
+{
+	if (of < PROGRESS_STEP || (done % PROGRESS_STEP != 0 && done != of))
+		return;
+	command_progress(done < of ? _("files written")
+				   : _("files written; git commits them"),
+	    done, of);
+}
+
+static char *
+commit_subject(const struct batch *b, size_t fresh)
+{
+	const char *origin = b->origin;
+
+	if (fresh == 1)
+		return xasprintf(
+		    "registered from %s", origin != NULL ? origin : "a row");
+	return xasprintf("%zu incidents registered from %s", fresh,
+	    origin != NULL ? origin : "rows");
+}
+
+/* Add and commit those that are not known yet, then print them. */
+static int
+store(struct intake *in, struct batch *b)
 {
 	bool *is_new;
 	size_t fresh;
-	char *what;
+	char *subject;
 	int rc = 0;
 
 	if (b->n == 0)
 		return 0;
-	if (intake_act(in) == NULL)
+	if (intake_begin(in) == NULL)
 		return -1;
-	transaction_progress(in->act, b->progress);
+	if (b->origin != NULL)
+		transaction_progress(in->transaction, progress);
 	is_new = xcalloc(b->n, sizeof(*is_new));
 	fresh = stage(in, b, is_new);
-	if (fresh > 0 && !in->dry_run) {
-		what = fresh == 1
-			   ? xasprintf("registered from %s",
-				 strcmp(from, "rows") == 0 ? "a row" : from)
-			   : xasprintf("%zu incidents registered from %s",
-				 fresh, from);
-		rc = transaction_commit(in->act, "new", what);
-		free(what);
+	if (fresh > 0) {
+		subject = commit_subject(b, fresh);
+		rc = intake_commit(in, subject);
+		free(subject);
 	}
 	for (size_t n = 0; rc == 0 && n < b->n; n++)
 		if (is_new[n])
@@ -223,29 +276,63 @@ batch_store(struct intake *in, struct batch *b, const char *from)
 	return rc;
 }
 
-void
-batch_free(struct batch *b)
+static void
+note_nothing_added(void)
 {
-	for (size_t i = 0; i < b->n; i++)
-		incident_free(&b->i[i]);
-	free(b->i);
+	note(_("nothing was added: every row must be right first"));
 }
 
 int
-new_rows(struct intake *in, enum format form, char *const paths[], int n)
+intake_records(
+    struct intake *in, enum format format, char *const paths[], int n)
 {
 	struct batch b = { 0 };
 	int rc = 0;
 
 	for (int p = 0; p < n; p++)
-		if (read_file(&b, form, paths[p]) == -1)
+		if (read_file(&b, format, paths[p]) == -1)
 			rc = -1;
 	if (check(in, &b) == -1)
 		rc = -1;
 	if (rc == 0)
-		rc = batch_store(in, &b, "rows");
+		rc = store(in, &b);
 	else
-		note(_("nothing was added: every row must be right first"));
-	batch_free(&b);
+		note_nothing_added();
+	for (size_t i = 0; i < b.n; i++)
+		incident_free(&b.i[i]);
+	free(b.i);
+	return rc;
+}
+
+/* "oud.csv and more"; the path means nothing to a reader of the history. */
+static char *
+origin_of(char *const paths[], int n)
+{
+	const char *slash = strrchr(paths[0], '/');
+	const char *name = slash != NULL ? slash + 1 : paths[0];
+
+	if (strcmp(name, "-") == 0)
+		name = "a spreadsheet";
+	return xasprintf("%s%s", name, n > 1 ? " and more" : "");
+}
+
+int
+intake_sheets(struct intake *in, const char *mapping, bool skip_faulty,
+    char *const paths[], int n)
+{
+	struct import im;
+	char *origin = origin_of(paths, n);
+	int rc = import_read(&im, mapping, skip_faulty, paths, n);
+
+	if (rc == 0) {
+		struct batch b = { im.incident, im.n, im.n, origin };
+
+		rc = store(in, &b);
+		import_note_left_out(&im);
+	} else if (im.is_broken || im.left_out.n > 0) {
+		note_nothing_added();
+	}
+	import_free(&im);
+	free(origin);
 	return rc;
 }

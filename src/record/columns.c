@@ -70,8 +70,7 @@ add_named(struct columns *c, const char *name, enum list l, bool any_name)
 	} else if (f != FIELD_MAX) {
 		*insert(c, c->n) = of_field(f);
 	} else if (any_name && *name != '\0') {
-		*insert(c, c->n) = (struct column){ FIELD_MAX, LIST_MAX, 0,
-			xstrdup(name) };
+		columns_append(c, name);
 	} else {
 		fail(EXIT_USAGE, NULL,
 		    _("\"%s\" is no column; dl-fields(5) has the names"), name);
@@ -94,6 +93,13 @@ columns_named(struct columns *c, const char *names, enum list l, bool any_name)
 			rc = -1;
 	strlist_free(&parts);
 	return rc;
+}
+
+void
+columns_append(struct columns *c, const char *name)
+{
+	*insert(
+	    c, c->n) = (struct column){ FIELD_MAX, LIST_MAX, 0, xstrdup(name) };
 }
 
 bool

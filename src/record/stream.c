@@ -275,11 +275,8 @@ reader_columns(struct reader *r)
 		return csv_rows_columns(r->csv);
 	columns_free(c);
 	columns_all(c);
-	for (size_t i = 0; i < r->extra.n; i++) {
-		c->c = xgrow(c->c, &c->cap, c->n + 1, sizeof(*c->c));
-		c->c[c->n++] = (struct column){ FIELD_MAX, LIST_MAX, 0,
-			xstrdup(r->extra.v[i]) };
-	}
+	for (size_t i = 0; i < r->extra.n; i++)
+		columns_append(c, r->extra.v[i]);
 	return c;
 }
 

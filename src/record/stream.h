@@ -38,6 +38,8 @@ void columns_list(struct columns *, enum list);
  */
 int columns_named(
     struct columns *, const char *names, enum list l, bool any_name);
+/* An unknown column of that name, at the end. */
+void columns_append(struct columns *, const char *name);
 bool columns_have(const struct columns *, enum field);
 /* Put the field where the order of the table wants it, unless it is there. */
 void columns_add(struct columns *, enum field);

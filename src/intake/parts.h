@@ -1,0 +1,32 @@
+/*
+ * Steps that every kind of intake takes.
+ */
+#ifndef INTAKE_PARTS_H
+#define INTAKE_PARTS_H
+
+#include "../util/diag.h"
+#include "intake.h"
+
+/* The transaction, begun at the first call.  NULL: reported. */
+struct transaction *intake_begin(struct intake *);
+/*
+ * Complete a new incident: reference, status, received (now) and channel
+ * (CHANNEL) where it has none, and the obligations, whose time limits run from
+ * here.
+ */
+void intake_fill(struct intake *, struct incident *, const char *channel);
+/*
+ * Store a new incident as the next part of the transaction, with the tables of
+ * the law.
+ */
+void intake_stage(struct intake *, const struct incident *);
+/* Commit what was staged, unless it is a dry run; SUBJECT as for
+ * transaction_commit().  0 or -1. */
+int intake_commit(struct intake *, const char *subject);
+/* Print a new incident that was committed, and count it. */
+void intake_print(struct intake *, struct incident *);
+/* Append to the log, in the register's language, as if by printf(). */
+void intake_log(const struct intake *, struct incident *, const char *msgid,
+    ...) PRINTF(3, 4);
+
+#endif
