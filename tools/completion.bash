@@ -55,7 +55,7 @@ _dl() {
 		compopt -o nospace
 		return ;;
 	-m | --mapping)
-		[[ $cmd == dl-new ]] || return
+		[[ $cmd == dl-new || $cmd == dl-import ]] || return
 		COMPREPLY=($(compgen -f -- "$cur"))
 		return ;;
 	-t | --table) COMPREPLY=($(compgen -W "$_dl_lists" -- "$cur")); return ;;
@@ -99,7 +99,7 @@ _dl() {
 	fi
 	case $cmd in
 	dl-init) COMPREPLY=($(compgen -d -- "$cur")); return ;;
-	dl-new) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+	dl-new | dl-import) COMPREPLY=($(compgen -f -- "$cur")); return ;;
 	dl-notify) prev="reporter ap subjects controller $(_dl_duties)" ;;
 	dl-report) prev='week month quarter year due incident register' ;;
 	*) prev= ;;
@@ -107,4 +107,4 @@ _dl() {
 	COMPREPLY=($(compgen -f -- "$cur") $(compgen -W \
 	    "$prev $(dl-list -c ref 2>/dev/null | tr -d '"' | sed 1d)" -- "$cur"))
 }
-complete -F _dl dl-init dl-new dl-list dl-classify dl-update dl-notify dl-report
+complete -F _dl dl-init dl-new dl-import dl-list dl-classify dl-update dl-notify dl-report
