@@ -125,14 +125,14 @@ has '"incident","not-required","2026-11-24T13:00:00+01:00","77"'
 # Phases -------------------------------------------------------------------------
 
 run 'a withdrawal wants a reason' 65 "dl-notify -r -k withdrawal ap $ref"
-says 'why is it withdrawn?'
+says 'a withdrawal needs a reason'
 run 'with it' 0 "dl-notify -r -k withdrawal -w 'Bleek geen lek' ap $ref"
-subject "$ref: notification of the authority recorded: withdrawal"
+subject "$ref: notification to the supervisory authority recorded: withdrawal"
 run 'nothing follows on what was withdrawn' 65 "dl-notify -r -k follow-up ap $ref"
-says 'what was filed with ap was withdrawn'
+says 'the notification to ap was withdrawn'
 run 'but a new first one' 0 "dl-notify -r ap $ref"
 run 'after which a first one is no more' 65 "dl-notify -r -k initial ap $ref"
-says 'ap was told already'
+says 'ap was notified already'
 run 'a correction is' 0 "dl-notify -r -k correction -w 'Aantal' ap $ref"
 run 'all in a row' 0 "dl-list -t filings -c kind,reason,late_by $ref"
 out '"kind","reason","late_by"' '"initial","","0"' \
@@ -160,7 +160,7 @@ lacks 'final report'
 run 'the third waits for the second' 0 "dl-classify -n -w x $ref"
 says 'final report to the CSIRT and the supervisor: undecided; its term begins with incident notification'
 run 'which of three' 64 "dl-notify -r csirt $ref"
-says 'csirt: which of these duties: cbw-24h, cbw-72h, cbw-1m?'
+says 'csirt: expected one of its obligations: cbw-24h, cbw-72h, cbw-1m'
 run 'the first' 0 "dl-notify -r cbw-24h $ref"
 subject "$ref: cbw-24h to csirt recorded"
 run 'the second' 0 "dl-notify -r -d 2026-11-24T12:30:00+01:00 cbw-72h $ref"

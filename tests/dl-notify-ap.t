@@ -207,7 +207,7 @@ run 'after which a first one begins again' 0 "dl-notify ap $full"
 has 'Soort melding:  eerste melding'
 run 'not in the register at that moment' 0 \
     "dl-notify -r -d '2026-11-15 23:00' ap $(ref 6) && dl-notify ap $(ref 6)"
-says 'is not in the register; every answer is shown'
+says 'the register has no record of 2026-11-15T23:00:00+01:00'
 
 # Forms ------------------------------------------------------------------------
 

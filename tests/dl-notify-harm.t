@@ -59,7 +59,7 @@ wait $other
 [ $? -eq 75 ]
 tap $? 'another one that waited for it'
 run 'tells nobody again' 0 once
-run 'and says so' 0 'grep -F "meanwhile another run told subjects" second'
+run 'and says so' 0 'grep -F "another mailing to subjects was faster" second'
 run 'there is one filing' 0 "[ \"\$(kinds $ref)\" = 'initial ' ] && [ ! -e reg/.dl/told/$ref.avg-34 ]"
 
 ref=$(new)
@@ -88,7 +88,7 @@ run 'a run' 0 "dl-notify -s -l list.csv subjects $ref"
 rm reg/.git/hooks/post-commit
 cp kept "$ledger"
 run 'whose ledger was left behind is over' 65 "dl-notify -s -l list.csv subjects $ref"
-says 'subjects was told already'
+says 'subjects was notified already'
 cp kept "$ledger"
 run 'and a follow-up begins anew' 0 "dl-notify -s -k follow-up -l list.csv subjects $ref"
 lacks 'going on'
@@ -107,7 +107,7 @@ export FAIL
 run 'a run that leaves one' 74 "dl-notify -s -l list.csv subjects $ref"
 printf '\0\0\0\0' >>"$ledger" # as a file system does that lost its power
 run 'with NULs at its end' 74 "dl-notify -s -l list.csv subjects $ref"
-says 'told already: 2'
+says 'informed already: 2'
 FAIL=b@example.nl
 run 'what stands behind them is read' 0 "dl-notify -s -l list.csv subjects $ref"
 run 'each was told once' 0 once

@@ -48,11 +48,11 @@ ref=$(new 'Brief van Kees')
 run 'a draft of what is not whole' 65 "dl-notify subjects $ref"
 has '[Dit ontbreekt nog.]'
 lacks 'Kees'
-for part in 'what happened, in words for them: dl-update -t nl.happened=' \
+for part in 'a description for the recipients: dl-update -t nl.happened=' \
     'the measures taken: dl-update -t nl.measures=' \
-    'what they can do themselves: dl-update -t nl.advice=' \
-    'whom they can reach: dl-update -a contact='; do
-	says "$ref: missing in the text (nl): $part"
+    'advice to the recipients: dl-update -t nl.advice=' \
+    'a point of contact: dl-update -a contact='; do
+	says "$ref: missing in the letter (nl): $part"
 done
 git config -f reg/register.conf register.contact 'de privacy officer, 030 123 45 67'
 git -C reg commit -qam contact
@@ -95,7 +95,7 @@ has 'Aantal betrokkenen      nog niet bekend'
 run 'which has what happened from the record' 0 \
     "dl-notify controller \$(new Z) && dl-notify -k correction controller $ref; true"
 has 'Kees van de post was het'
-says 'correction: nothing was filed with controller yet'
+says 'correction: there is no notification to controller yet'
 clean
 tap $? 'drafts leave the register as it was'
 
@@ -113,7 +113,7 @@ git config -f reg/register.conf mail.sender 'De Brug <privacy@example.nl>'
 git -C reg commit -qam sender
 n=$(commits)
 run 'letters and nowhere to go' 65 "dl-notify -n -s -l list.csv subjects $ref"
-says 'list.csv: to be told by letter: 1; say with -o'
+says 'list.csv: recipients by letter: 1; give the place of the letters with -o'
 run 'a dry run' 0 "dl-notify -n -s -l list.csv -o brieven/ subjects $ref"
 has 'To: Łukasz Şahin <lukasz@example.nl>'
 has "Subject: [$ref] Datalek met uw gegevens"
@@ -123,7 +123,7 @@ has 'Kerkstraat 12'
 has 'Geachte mevrouw De Boer,'
 has 'Dear John Smith,'
 lacks olafur
-says "$ref: would tell 4: by e-mail 3, by letter 1; the first 3 are shown"
+says "$ref: would inform 4: by e-mail 3, by letter 1; the first 3 are shown"
 run 'and as they go out' 0 "dl-notify -n -s -f mail -l list.csv -o brieven/ subjects $ref"
 has 'To: =?UTF-8?b?xYF1a2FzeiDFnmFoaW4=?= <lukasz@example.nl>'
 [ "$(commits)" -eq "$n" ] && [ ! -e brieven ] && [ "$(sent)" -eq 0 ] &&
@@ -131,8 +131,8 @@ has 'To: =?UTF-8?b?xYF1a2FzeiDFnmFoaW4=?= <lukasz@example.nl>'
 tap $? "$what: nothing is done"
 run 'a language that the letter lacks' 65 "dl-update -t en.advice= $ref >/dev/null
     dl-notify -s -l list.csv -o brieven/ subjects $ref"
-says "$ref: missing in the text (en): what they can do themselves"
-says 'nobody was told'
+says "$ref: missing in the letter (en): advice to the recipients"
+says 'nothing was sent: add first what is missing'
 [ "$(sent)" -eq 0 ] && [ ! -e brieven ]
 tap $? "$what: nobody is told"
 dl-update -t 'en.advice=Watch out.' "$ref" >/dev/null
@@ -158,7 +158,7 @@ out "['auto-submitted', 'content-type', 'date', 'from', 'message-id', 'mime-vers
 # A run ------------------------------------------------------------------------------
 
 run 'all are told' 0 "dl-notify -s -l list.csv -o brieven/ subjects $ref"
-says "$ref: told: 4"
+says "$ref: informed: 4"
 [ "$(sent)" -eq 3 ] && [ "$(of '<lukasz@example.nl>')$(of '<john@example.nl>')" = 11 ]
 tap $? 'each by one mail'
 cat sent/sent.* >mails
@@ -197,7 +197,7 @@ done
 [ ! -e "reg/.dl/told/$ref.avg-34" ] && clean
 tap $? 'and no run is open'
 run 'the same command again' 65 "dl-notify -s -l list.csv -o brieven/ subjects $ref"
-says 'subjects was told already, on Tue 3 Nov 2026 10:15: -k initial for others'
+says 'subjects was notified already, on Tue 3 Nov 2026 10:15: -k initial for other recipients'
 [ "$(sent)" -eq 3 ]
 tap $? "$what tells nobody"
 run 'others, who were not told' 0 "printf 'naam,email\nNiek,niek@example.nl\n' |
@@ -215,7 +215,7 @@ run 'all by letter' 65 "dl-notify -s -k follow-up -f pdf -l list.csv -o all.pdf 
 says 'list.csv: row 1 has no address for a letter'
 run 'who has only a name is told once' 0 "printf 'naam,email\nA,a@example.nl\na,A@example.nl\nB,a@example.nl\n' |
     dl-notify -s -k follow-up -l - subjects $ref"
-says '<stdin>: rows that name somebody again, who is told once: 1'
+says '<stdin>: rows that repeat a recipient, who is informed once: 1'
 run 'letters of many pages are not refused' 0 "dl-update -t \"nl.happened=\$(seq 1 900 | tr '\n' ' ')\" $ref >/dev/null
     dl-notify -s -k follow-up -f pdf -l - -o lang.pdf subjects $ref <<-!
 	naam,adres
@@ -234,14 +234,14 @@ for i in 1 2 3 4 5 6 7 8; do echo "P$i,p$i@example.nl"; done >>many.csv
 rm sent/*
 run 'one is refused' 74 "FAIL=p3 dl-notify -s -l many.csv subjects $ref"
 says 'no such user'
-says "$ref: row 3 of the list was not told"
-says "$ref: told: 7, not told: 1; the duty stays open"
+says "$ref: row 3 of the list was not informed"
+says "$ref: informed: 7, not informed: 1; the obligation stays open"
 [ "$(sent)" -eq 7 ]
 tap $? 'the others are told'
 run 'the duty is open' 0 "[ -z \"\$(field $ref subjects_informed)\" ] && log $ref"
-has 'wel ingelicht 7, niet ingelicht 1'
+has 'geïnformeerd 7, niet geïnformeerd 1'
 run 'the same again tells the one' 0 "dl-notify -s -l many.csv subjects $ref"
-says 'told already: 7'
+says 'informed already: 7'
 [ "$(sent)" -eq 8 ] && [ "$(of '<p3@example.nl>')$(of '<p1@example.nl>')" = 11 ]
 tap $? 'and nobody twice'
 run 'eight are told' 0 "field $ref subjects_count"
@@ -251,7 +251,7 @@ ref=$(new 'Brief 3')
 whole "$ref"
 rm sent/*
 run 'no sendmail' 69 "DL_SENDMAIL=$tap_dir/none dl-notify -s -l many.csv subjects $ref"
-says 'stopped: 5 in a row were not told'
+says 'stopped after 5 failures in a row'
 run 'another kind meanwhile' 65 "dl-notify -s -l many.csv -k correction subjects $ref"
 ref=$(new 'Brief 4')
 whole "$ref"
@@ -274,7 +274,7 @@ unset STOP
 run 'killed while it told the fourth' 0 'sent'
 out 4
 run 'gone on with' 0 "dl-notify -s -l many.csv subjects $ref"
-says 'told already: 4'
+says 'informed already: 4'
 [ "$(sent)" -eq 8 ] && [ "$(sed -n 's/^To: //p' sent/sent.* | sort -u | wc -l)" -eq 8 ]
 tap $? 'eight mails, nobody twice'
 
@@ -289,9 +289,9 @@ exec "$REAL" "$@"
 !
 chmod +x killer
 run 'killed with no word left' 1 "REAL=$tap_dir/sendmail DL_SENDMAIL=$tap_dir/killer dl-notify -s -l many.csv subjects $ref"
-says 'row 1 of the list was not told'
+says 'row 1 of the list was not informed'
 run 'is not tried again' 1 "dl-notify -s -l many.csv subjects $ref"
-says "$ref: row 1 may have been told or not"
+says "$ref: row 1 may have got its mail"
 says 'go on with -u told or -u again'
 [ "$(of '<p1@example.nl>')" -eq 0 ]
 tap $? "$what"
@@ -307,7 +307,7 @@ run 'a signal stops it after the one that is told' 1 "
 	!
     chmod +x slow
     DL_SENDMAIL=$tap_dir/slow sh -c 'echo \$\$ >\"\$DIR/pid\"; exec dl-notify -s -l many.csv subjects '\$ref"
-says 'told: 1, not told: 7'
+says 'informed: 1, not informed: 7'
 [ "$(grep -c '^To: ' sent/slow)" -eq 1 ]
 tap $? "$what"
 clean
@@ -319,7 +319,7 @@ ref=$(new 'Bij een klant')
 dl-update -a role=processor "$ref" >/dev/null
 rm sent/*
 run 'controllers are told' 0 "printf 'name,email\nVeer,fg@example.nl\n' | dl-notify -s -l - controller $ref"
-[ "$(sent)" -eq 1 ] && [ "$(subject)" = "$ref: notice to the controller sent" ]
+[ "$(sent)" -eq 1 ] && [ "$(subject)" = "$ref: notification to the controller sent" ]
 tap $? "$what"
 run 'the duty is met' 0 "dl-list -t filings -c regime,count $ref"
 out '"regime","count"' '"avg-33-2","1"'

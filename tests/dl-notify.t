@@ -85,7 +85,7 @@ has "<strong>$ref</strong>"
 lacks 'Subject:'
 lacks 'Content-Type:'
 run 'a page is of one letter' 64 "dl-notify -f html reporter $ref DL-2026-0002-1"
-says '-l, -o: one reference was wanted'
+says '-f html, -f pdf, -l and -o take one reference'
 run 'the bodies need no sender' 0 "git config -f reg/register.conf --unset mail.sender &&
     dl-notify -f text reporter $ref >/dev/null &&
     dl-notify -f html reporter $ref >/dev/null; git -C reg checkout -q ."
@@ -158,7 +158,7 @@ grep -q "\"$(sed -n 's/^Message-ID: <\(.*\)>/\1/p' sent.1)\"" filed.csv
 tap $? 'and its Message-ID'
 run 'never twice' 1 "dl-notify -s reporter $ref"
 no_out
-err "dl-notify: $ref: there is nothing new to tell the reporter"
+err "dl-notify: $ref: the reporter has been informed of everything"
 same sent.1 "reg/incidents/2026/00/$ref/sent-1.eml"
 run 'kept as it was sent' 0 "dl-list -t files -c name,type,sha256,kept $ref"
 has "\"sent-1.eml\",\"message/rfc822\",\"$(sha sent.1)\",\"yes\""
@@ -254,7 +254,7 @@ run 'a dry run of a record' 0 \
 [ "$(commits)" = "$before" ]
 tap $? 'stores nothing'
 run 'in time' 0 "dl-notify -r -d '2026-11-20 10:00' -N 2026-123 ap $ref6"
-[ "$(subject)" = "$ref6: notification of the authority recorded" ]
+[ "$(subject)" = "$ref6: notification to the supervisory authority recorded" ]
 tap $? 'in time: the commit'
 run 'the fields say so' 0 "dl-list -c ap_filed,ap_number,ap_delay_reason $ref6"
 has '"2026-11-20T10:00:00+01:00","2026-123",""'
@@ -277,9 +277,9 @@ run 'no reference' 64 'dl-notify reporter'
 run 'send and record' 64 "dl-notify -s -r reporter $ref"
 run 'a date without -r' 64 "dl-notify -d now reporter $ref"
 run 'a form that is none' 64 "dl-notify -f rtf reporter $ref"
-says '-f: mail, text or html was wanted'
+says '-f: expected mail|text|html, got "rtf"'
 run 'a mail to the authority' 64 "dl-notify -f mail ap $ref"
-says '-f: text or html was wanted'
+says '-f: expected text|html, got "mail"'
 run 'a kind that is none' 64 "dl-notify -r -k first ap $ref"
 run 'a full disk is not success' 75 \
     "dl-notify -f text reporter \$(sed -n 's/^\"\\(DL-[0-9-]*\\)\".*/\\1/p' new6.csv) >/dev/full"

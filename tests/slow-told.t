@@ -46,7 +46,7 @@ half=$(told)
 tap $? "some are told, and not all: $half"
 run 'nothing says that all were' 0 "[ -z \"\$(field $ref subjects_informed)\" ]"
 run 'gone on with' 0 "dl-notify -s -l list.csv subjects $ref"
-says "$ref: told: $N"
+says "$ref: informed: $N"
 mta_idle
 tap $? 'the mail server has delivered all'
 run 'five hundred mails' 0 told

@@ -1,10 +1,14 @@
-/* dl-notify: tell the reporter, fill in the authority's form, or record that
- * others were told. */
+/* dl-notify: inform the reporter, notify the supervisory authority, communicate
+ * a breach to data subjects or a controller. */
 #include <stdio.h>
 #include <string.h>
 
 #include "../app/operands.h"
-#include "../notify/notify.h"
+#include "../notify/authority_form.h"
+#include "../notify/mailing.h"
+#include "../notify/notification.h"
+#include "../notify/notification_record.h"
+#include "../notify/reporter.h"
 #include "../record/form_table.h"
 #include "../record/policy_table.h"
 #include "../util/diag.h"
@@ -72,120 +76,370 @@ static const char help[] = N_(
     "telling\n"
     "  -w, --why REASON     why it was late, corrected or withdrawn");
 
-static bool
-is_reporter(const struct notify *n)
-{
-	return strcmp(n->to, REPORTER) == 0;
-}
+/* What the command line asks for. */
+struct task {
+	struct command *cmd;
+	const struct mode *mode;
+	const char
+	    *value[128]; /* of each option, by its letter; NULL: not given */
+	struct strlist map; /* those of -m */
+	struct strlist refs;
+	struct reg reg;
+	struct law law;
+	struct office office;
+	struct questionnaire form;
+	const char *regime, *to; /* the obligation */
+	size_t format; /* the place of -f in the formats of the mode */
+	struct timestamp at; /* -d, or now */
+};
 
-/* One incident ------------------------------------------------------------- */
+/* Modes -------------------------------------------------------------------- */
+
+/* Each gets one incident, and a transaction if it may write. */
 
 static void
-no_such(const char *ref)
+draft_reporter(const struct task *k, struct transaction *t, struct incident *i)
 {
-	fail(EXIT_NO, NULL, _("%s: there is no such incident"), ref);
+	(void)t;
+	reporter_draft(&k->office, i, (enum reporter_body)k->format);
 }
 
-/* What is done to the incident without writing: draft, or dry run. */
 static void
-look(const struct notify *n, struct incident *i)
+send_reporter(const struct task *k, struct transaction *t, struct incident *i)
 {
-	const char *ref = inc_get(i, FIELD_REF);
-	struct message m;
-	enum letter l;
-
-	if (n->record) {
-		if (is_reporter(n) || notify_file(n, i, NULL))
-			note(
-			    _("%s: would record that %s was told"), ref, n->to);
-		return;
-	}
-	if (notify_is_told(n)) {
-		notify_draft(n, i);
-		return;
-	}
-	if (!is_reporter(n)) {
-		notify_form(n, i);
-		return;
-	}
-	if ((l = notify_choose(n, i, NULL)) == LETTER_NONE ||
-	    notify_make(n, i, l, &m) == -1)
-		return;
-	if (n->send)
-		note(_("%s: would send to %s: %s"), ref,
-		    inc_get(i, FIELD_REPORTER_EMAIL), m.subject);
-	else if (n->html)
-		fputs(m.html.s, stdout);
+	if (t != NULL)
+		reporter_send(&k->office, t, i);
 	else
-		fputs(n->text ? m.text.s : m.mail.s, stdout);
-	message_free(&m);
+		reporter_preview(&k->office, i);
 }
 
-/* 0, or -1 where nothing can be done for the others either. */
-static int
-act_on(const struct notify *n, const char *ref)
+static void
+draft_form(const struct task *k, struct transaction *t, struct incident *i)
 {
-	struct transaction *act = transaction_begin(&n->reg);
+	const struct authority_form form = { .questions = &k->form,
+		.name = k->value['F'] != NULL ? k->value['F'] : OBLIGATION_AP,
+		.kind = k->value['k'],
+		.reason = k->value['w'],
+		.at = k->at,
+		.is_page = k->format == 1 };
+
+	(void)t;
+	authority_form_draft(&k->office, &form, i, k->value['c'] != NULL);
+}
+
+static struct breach_letter
+letter(const struct task *k)
+{
+	return (struct breach_letter){ .regime = k->regime,
+		.to = k->to,
+		.kind = k->value['k'],
+		.is_public = k->value['p'] != NULL };
+}
+
+static void
+draft_letter(const struct task *k, struct transaction *t, struct incident *i)
+{
+	const struct breach_letter l = letter(k);
+
+	(void)t;
+	breach_letter_draft(
+	    &k->office, &l, i, (enum output)k->format, k->value['o']);
+}
+
+static void
+send_mailing(const struct task *k)
+{
+	const char *unclear = k->value['u'];
+	const struct mailing m = { .letter = letter(k),
+		.list = k->value['l'],
+		.map = &k->map,
+		.all_on_paper = k->format == 1,
+		.is_raw = k->value['f'] != NULL,
+		.delivery = { .output = k->value['o'],
+		    .unclear = unclear == NULL ? UNCLEAR_UNKNOWN
+			       : strcmp(unclear, "told") == 0
+				   ? UNCLEAR_DELIVERED
+				   : UNCLEAR_AGAIN },
+		.reason = k->value['w'] };
+
+	if (k->cmd->dry_run)
+		mailing_preview(&k->office, &m, k->refs.v[0]);
+	else
+		mailing_send(&k->office, &m, k->refs.v[0]);
+}
+
+static void
+record(const struct task *k, struct transaction *t, struct incident *i)
+{
+	const struct notification_record r = { .n = { .regime = k->regime,
+						   .recipient = k->to,
+						   .kind = k->value['k'],
+						   .at = k->at,
+						   .number = k->value['N'] },
+		.reason = k->value['w'],
+		.attachment = k->value['a'],
+		.form = &k->form };
+	const bool is_reporter = strcmp(k->to, RECIPIENT_REPORTER) == 0;
+
+	if (t != NULL && is_reporter)
+		reporter_record(&k->office, t, i, r.n, r.reason);
+	else if (t != NULL)
+		notification_record_store(&k->office, &r, t, i);
+	else if (is_reporter || notification_record_check(&k->office, &r, i))
+		note(_("%s: would record a notification to %s"),
+		    inc_get(i, FIELD_REF), k->to);
+}
+
+static const struct mode {
+	const char *name;
+	const char *options; /* allowed, beside the common ones and -n */
+	const char *required; /* of these */
+	const char *formats; /* of -f; the first is the default */
+	void (*act)(
+	    const struct task *, struct transaction *, struct incident *);
+	bool is_writing, is_mail; /* by its first format */
+} modes[] = {
+	{ N_("a draft to the reporter"), "f", "", "mail|text|html",
+	    draft_reporter, false, true },
+	{ N_("a letter to the reporter"), "s", "", NULL, send_reporter, true,
+	    true },
+	{ N_("the form of the supervisory authority"), "cFfkw", "", "text|html",
+	    draft_form, false, false },
+	{ N_("a draft of a letter"), "fkop", "", "text|html|pdf", draft_letter,
+	    false, false },
+	{ N_("a mailing"), "fklmosuw", "sl", "mail|pdf", NULL, true, false },
+	{ N_("recording a notification"), "adkNrw", "", NULL, record, true,
+	    false },
+};
+enum { DRAFT_REPORTER, SEND_REPORTER, FORM, LETTER, MAILING, RECORD };
+
+static bool
+is_authority(const char *to)
+{
+	return strcmp(to, OBLIGATION_AP) == 0 ||
+	       strcmp(to, OBLIGATION_AP_REGIME) == 0;
+}
+
+static const struct mode *
+mode_of(const struct task *k)
+{
+	if (k->value['r'] != NULL)
+		return &modes[RECORD];
+	if (strcmp(k->to, RECIPIENT_REPORTER) == 0)
+		return &modes[k->value['s'] ? SEND_REPORTER : DRAFT_REPORTER];
+	if (is_authority(k->to))
+		return &modes[FORM];
+	return &modes[k->value['l'] || k->value['s'] ? MAILING : LETTER];
+}
+
+/* Checks ------------------------------------------------------------------- */
+
+/* -f: the place of the format among those of the mode. */
+static void
+check_format(struct task *k)
+{
+	struct strlist formats = { 0 };
+	const char *format = k->value['f'];
+
+	if (format == NULL)
+		return;
+	strlist_split(&formats, k->mode->formats, '|');
+	while (
+	    k->format < formats.n && strcmp(formats.v[k->format], format) != 0)
+		k->format++;
+	if (k->format == formats.n) {
+		fail(EXIT_USAGE, NULL, _("-f: expected %s, got \"%s\""),
+		    k->mode->formats, format);
+		command_usage(k->cmd, NULL);
+	}
+	strlist_free(&formats);
+}
+
+static void
+check_options(struct task *k)
+{
+	for (const struct option *o = longs; o->name != NULL; o++)
+		if (o->val != 'n' && k->value[o->val] != NULL &&
+		    strchr(k->mode->options, o->val) == NULL) {
+			fail(EXIT_USAGE, NULL, _("-%c does not go with %s"),
+			    o->val, _(k->mode->name));
+			command_usage(k->cmd, NULL);
+		}
+	for (const char *o = k->mode->required; *o != '\0'; o++)
+		if (k->value[(unsigned char)*o] == NULL) {
+			fail(EXIT_USAGE, NULL, _("%s needs -%c"),
+			    _(k->mode->name), *o);
+			command_usage(k->cmd, NULL);
+		}
+	check_format(k);
+}
+
+static void
+check_values(const struct task *k)
+{
+	const struct field_def *cols = list_def(LIST_NOTIFICATIONS)->cols;
+	const char *kind = k->value['k'], *unclear = k->value['u'];
+	const char *number = k->value['N'], *want;
+
+	if (kind != NULL && !value_ok(&cols[NOTIFICATION_KIND], kind, NULL))
+		command_usage(
+		    k->cmd, _("-k: expected initial, follow-up, correction or "
+			      "withdrawal"));
+	if (kind != NULL && strcmp(kind, NOTIFICATION_WITHDRAWAL) == 0 &&
+	    k->mode != &modes[FORM] && k->mode != &modes[RECORD])
+		command_usage(k->cmd,
+		    _("there is no letter for a withdrawal: inform them in "
+		      "your own words, and record that with -r"));
+	if (unclear != NULL && strcmp(unclear, "told") != 0 &&
+	    strcmp(unclear, "again") != 0)
+		command_usage(k->cmd, _("-u: expected told or again"));
+	if (number != NULL &&
+	    !value_ok(&cols[NOTIFICATION_NUMBER], number, &want)) {
+		fail(EXIT_USAGE, NULL, _("-N: expected %s, got \"%s\""), want,
+		    number);
+		command_usage(k->cmd, NULL);
+	}
+}
+
+/* What makes one document takes one reference. */
+static void
+check_refs(const struct task *k, const char *stream)
+{
+	const char *f = k->value['f'], *a = k->value['a'];
+
+	if (k->refs.n != 1 &&
+	    (k->mode == &modes[MAILING] || k->value['o'] != NULL ||
+		(f != NULL &&
+		    (strcmp(f, "html") == 0 || strcmp(f, "pdf") == 0))))
+		command_usage(
+		    k->cmd, _("-f html, -f pdf, -l and -o take one reference"));
+	if (a != NULL && strcmp(a, "-") == 0 &&
+	    (k->refs.n != 1 || stream != NULL))
+		command_usage(k->cmd, _("-a - takes one reference, and no -"));
+}
+
+/* The obligation, and the form to be filled in for it.  0; -1: reported. */
+static int
+find_obligation(struct task *k)
+{
+	const char *form = k->value['F'] != NULL ? k->value['F']
+						 : OBLIGATION_AP;
+
+	if (strcmp(k->to, RECIPIENT_REPORTER) == 0) {
+		k->regime = RECIPIENT_REPORTER;
+		return 0;
+	}
+	/* The form is of one of several obligations to the authority. */
+	if (k->mode == &modes[FORM]) {
+		k->regime = OBLIGATION_AP_REGIME;
+		k->to = OBLIGATION_AP;
+	} else if (office_obligation(&k->office, k->to, &k->regime, &k->to) ==
+		   -1) {
+		return -1;
+	}
+	if (strcmp(k->regime, OBLIGATION_AP_REGIME) == 0)
+		return forms_open(k->reg.dir, form, &k->form);
+	if (k->mode != &modes[RECORD] && !breach_letter_exists(k->to)) {
+		fail(EXIT_USAGE, NULL,
+		    _("%s: there is no document for this recipient; -r "
+		      "records a notification made elsewhere"),
+		    k->to);
+		return -1;
+	}
+	if (k->value['p'] && strcmp(k->to, RECIPIENT_SUBJECTS) != 0) {
+		fail(EXIT_USAGE, NULL, "%s",
+		    _("the notice to the public is for data subjects: -p goes "
+		      "with subjects"));
+		return -1;
+	}
+	return 0;
+}
+
+/* -d, in the zone of the register. */
+static int
+find_time(struct task *k)
+{
+	const char *date = k->value['d'];
+
+	k->office.now = k->at = clock_now();
+	if (date == NULL)
+		return 0;
+	if (!timestamp_parse_typed(date, &k->at)) {
+		fail(EXIT_USAGE, NULL,
+		    _("-d: expected a time such as 2026-11-03 10:15, or with "
+		      "its offset where the clocks change, got \"%s\""),
+		    date);
+		return -1;
+	}
+	k->at = timestamp_local(k->at);
+	if (k->at.s > k->office.now.s) {
+		fail(EXIT_DATA, NULL, _("-d: \"%s\" is in the future"), date);
+		return -1;
+	}
+	return 0;
+}
+
+/* Work --------------------------------------------------------------------- */
+
+/* 0; -1: the other incidents would fail the same. */
+static int
+write_one(const struct task *k, const char *ref)
+{
+	/* The lock is held while sendmail runs, so that nobody else sends the
+	 * same letter between reading the record and storing it. */
+	struct transaction *t = transaction_begin(&k->reg);
 	struct incident i;
-	enum letter l;
 	int got;
 
-	/* The lock is held while sendmail runs: the record is read, the letter
-	 * sent and its filing stored with nobody between, so that two of us
-	 * never tell the same. */
-	if (act == NULL)
+	if (t == NULL)
 		return -1;
-	if ((got = transaction_get(act, ref, &i)) == 1) {
-		if (n->send) {
-			if ((l = notify_choose(n, &i, act)) != LETTER_NONE)
-				notify_send(n, act, &i, l);
-		} else if (is_reporter(n)) {
-			notify_record_letter(n, act, &i);
-		} else {
-			notify_record(n, act, &i);
-		}
+	if ((got = transaction_get(t, ref, &i)) == 1) {
+		k->mode->act(k, t, &i);
 		incident_free(&i);
 	} else if (got == 0) {
-		no_such(ref);
+		fail(EXIT_NO, NULL, _("%s: there is no such incident"), ref);
 	}
-	transaction_end(act);
+	transaction_end(t);
 	return 0;
 }
 
 static void
-each(const struct notify *n, const struct strlist *refs)
+read_all(const struct task *k)
 {
-	struct snapshot *view = NULL;
+	struct snapshot *s = snapshot_open(&k->reg, NULL);
 	struct incident i;
 	int got;
 
-	if (n->list != NULL) {
-		notify_run(n, refs->v[0]);
+	if (s == NULL)
 		return;
-	}
-	if ((n->send || n->record) && !n->cmd->dry_run) {
-		for (size_t r = 0; r < refs->n; r++)
-			if (act_on(n, refs->v[r]) == -1)
-				return;
-		return;
-	}
-	if ((view = snapshot_open(&n->reg, NULL)) == NULL)
-		return;
-	for (size_t r = 0; r < refs->n; r++) {
-		if ((got = snapshot_get(view, refs->v[r], &i)) == 1) {
-			look(n, &i);
+	for (size_t r = 0; r < k->refs.n; r++)
+		if ((got = snapshot_get(s, k->refs.v[r], &i)) == 1) {
+			k->mode->act(k, NULL, &i);
 			incident_free(&i);
 		} else if (got == 0) {
-			no_such(refs->v[r]);
+			fail(EXIT_NO, NULL, _("%s: there is no such incident"),
+			    k->refs.v[r]);
 		}
-	}
-	snapshot_close(view);
+	snapshot_close(s);
+}
+
+static void
+work(const struct task *k)
+{
+	if (k->mode == &modes[MAILING])
+		send_mailing(k);
+	else if (!k->mode->is_writing || k->cmd->dry_run)
+		read_all(k);
+	else
+		for (size_t r = 0; r < k->refs.n; r++)
+			if (write_one(k, k->refs.v[r]) == -1)
+				return;
 }
 
 /* Start -------------------------------------------------------------------- */
 
 static void
-refs_of_stream(struct strlist *refs, const char *path)
+add_references(struct strlist *refs, const char *path)
 {
 	struct reader *in = reader_open(path, FORMAT_GUESS);
 	struct incident i;
@@ -207,283 +461,38 @@ refs_of_stream(struct strlist *refs, const char *path)
 	reader_close(in);
 }
 
-/* What is to be made, by what stands on the command line. */
-enum what { WHAT_REPORTER, WHAT_FORM, WHAT_LETTER, WHAT_RUN, WHAT_RECORD };
-
-static enum what
-what_of(const struct notify *n, const char *whom)
-{
-	if (n->record)
-		return WHAT_RECORD;
-	if (whom == NULL || strcmp(whom, REPORTER) == 0)
-		return WHAT_REPORTER;
-	if (strcmp(whom, OBLIGATION_AP) == 0 ||
-	    strcmp(whom, OBLIGATION_AP_REGIME) == 0)
-		return WHAT_FORM;
-	return n->list != NULL ? WHAT_RUN : WHAT_LETTER;
-}
-
-/* The forms that each can have; the first is what it has without -f. */
 static void
-check_format(struct notify *n, enum what what)
-{
-	static const struct {
-		const char *formats[3], *want;
-	} allowed[] = {
-		[WHAT_REPORTER] = { { "mail", "text", "html" },
-		    N_("-f: mail, text or html was wanted") },
-		[WHAT_FORM] = { { "text", "html", "" },
-		    N_("-f: text or html was wanted") },
-		[WHAT_LETTER] = { { "text", "html", "pdf" },
-		    N_("-f: text, html or pdf was wanted") },
-		[WHAT_RUN] = { { "mail", "pdf", "" },
-		    N_("-f: mail or pdf was wanted") },
-		[WHAT_RECORD] = { { "", "", "" }, N_("-f goes with a draft") },
-	};
-	const char *const *formats = allowed[what].formats;
-	const char *f = n->format != NULL ? n->format : formats[0];
-	bool is = n->format == NULL;
-
-	for (size_t i = 0; i < LENGTH(allowed[0].formats) && *f != '\0'; i++)
-		is |= strcmp(formats[i], f) == 0;
-	if (!is)
-		command_usage(n->cmd, _(allowed[what].want));
-	if (n->format != NULL && n->send && what == WHAT_REPORTER)
-		command_usage(n->cmd, _("-f goes with a draft"));
-	n->text = strcmp(f, "text") == 0;
-	n->html = strcmp(f, "html") == 0;
-	n->pdf = strcmp(f, "pdf") == 0;
-}
-
-/* Options that belong to other things than what is to be made. */
-static void
-check_together(const struct notify *n, enum what what)
-{
-	const bool is_told = what == WHAT_LETTER || what == WHAT_RUN;
-
-	if (n->send && n->record)
-		command_usage(n->cmd, _("-s and -r do not go together"));
-	if (what != WHAT_RECORD &&
-	    (n->date != NULL || n->number != NULL || n->attach != NULL))
-		command_usage(n->cmd, _("-a, -d and -N go with -r"));
-	if (what == WHAT_REPORTER && (n->why != NULL || n->kind != NULL))
-		command_usage(n->cmd,
-		    _("-w and -k go with -r, or with what is told to others "
-		      "than the reporter"));
-	if (what != WHAT_FORM && (n->form_name != NULL || n->complete))
-		command_usage(n->cmd, _("-F and -c go with the form of ap"));
-	if (!is_told && n->list != NULL)
-		command_usage(n->cmd, _("-l goes with subjects or controller"));
-	if (what != WHAT_RUN && (n->map.n > 0 || n->unclear != NULL))
-		command_usage(n->cmd, _("-m and -u go with -s and -l"));
-	if (!is_told && (n->output != NULL || n->notice))
-		command_usage(
-		    n->cmd, _("-o and -p go with subjects or controller"));
-	if (what == WHAT_LETTER && n->send)
-		command_usage(
-		    n->cmd, _("-s wants those to be told: -l LIST, a CSV"));
-	if (what == WHAT_RUN && !n->send)
-		command_usage(n->cmd, _("-l goes with -s"));
-	if (what == WHAT_RUN && n->notice)
-		command_usage(n->cmd,
-		    _("a notice to the public has no list: -p goes without "
-		      "-l"));
-}
-
-/* Values that are none of their column's, or of their option's. */
-static void
-check_values(const struct notify *n, enum what what)
-{
-	const struct field_def *cols = list_def(LIST_NOTIFICATIONS)->cols;
-	const char *want;
-
-	if (n->kind != NULL &&
-	    !value_ok(&cols[NOTIFICATION_KIND], n->kind, NULL))
-		command_usage(n->cmd,
-		    _("-k: initial, follow-up, correction or withdrawal was "
-		      "wanted"));
-	if ((what == WHAT_LETTER || what == WHAT_RUN) && n->kind != NULL &&
-	    strcmp(n->kind, WITHDRAWAL) == 0)
-		command_usage(n->cmd,
-		    _("there is no letter for a withdrawal: tell them in your "
-		      "own words, and record that with -r"));
-	if (n->unclear != NULL && strcmp(n->unclear, "told") != 0 &&
-	    strcmp(n->unclear, "again") != 0)
-		command_usage(n->cmd, _("-u: told or again was wanted"));
-	if (n->number != NULL &&
-	    !value_ok(&cols[NOTIFICATION_NUMBER], n->number, &want)) {
-		fail(EXIT_USAGE, NULL, _("-N: \"%s\" is not %s"), n->number,
-		    want);
-		command_usage(n->cmd, NULL);
-	}
-}
-
-static void
-check(struct notify *n, const char *whom)
-{
-	const enum what what = what_of(n, whom);
-
-	check_together(n, what);
-	check_format(n, what);
-	check_values(n, what);
-	if (is_blank(n->why))
-		n->why = NULL;
-}
-
-static void
-option(struct notify *n, int ch)
-{
-	const struct {
-		int ch;
-		const char **to;
-	} values[] = { { 'a', &n->attach }, { 'd', &n->date },
-		{ 'F', &n->form_name }, { 'f', &n->format }, { 'k', &n->kind },
-		{ 'l', &n->list }, { 'N', &n->number }, { 'o', &n->output },
-		{ 'u', &n->unclear }, { 'w', &n->why } };
-	const struct {
-		int ch;
-		bool *to;
-	} flags[] = { { 'c', &n->complete }, { 'p', &n->notice },
-		{ 'r', &n->record }, { 's', &n->send } };
-
-	for (size_t i = 0; i < LENGTH(values); i++)
-		if (values[i].ch == ch)
-			*values[i].to = optarg;
-	for (size_t i = 0; i < LENGTH(flags); i++)
-		if (flags[i].ch == ch)
-			*flags[i].to = true;
-	if (ch == 'm')
-		strlist_add(&n->map, optarg);
-}
-
-static void
-options(struct notify *n, int argc, char *argv[])
+options(struct task *k, int argc, char *argv[])
 {
 	int ch;
 
-	while ((ch = command_option(n->cmd, argc, argv)) != -1)
-		option(n, ch);
+	while ((ch = command_option(k->cmd, argc, argv)) != -1) {
+		k->value[ch] = optarg != NULL ? optarg : "";
+		if (ch == 'm')
+			strlist_add(&k->map, optarg);
+	}
 }
 
 static void
-set_recipient(struct notify *n, const char *name)
+arguments(struct task *k, int argc, char *argv[])
 {
-	if (name == NULL)
-		command_usage(n->cmd, _("whom to tell was wanted"));
-	n->to = name;
-	if (is_reporter(n)) {
-		n->regime = REPORTER;
-		return;
-	}
-	if (n->form_name == NULL)
-		n->form_name = OBLIGATION_AP;
-	if (what_of(n, name) != WHAT_FORM)
-		return;
-	if (n->send)
-		command_usage(n->cmd,
-		    _("the authority takes notifications by its web form "
-		      "only: fill that in from the draft, and record it with "
-		      "-r"));
-	/* Of several duties to the authority the form is of this one. */
-	n->regime = OBLIGATION_AP_REGIME;
-	n->to = OBLIGATION_AP;
-}
-
-/*
- * The duty that is meant, by its regime, or by a recipient who has only one.
- * 0; -1: reported.
- */
-static int
-find_duty(struct notify *n)
-{
-	struct law_obligations named;
-	struct strbuf list = { 0 };
-	const char *name = n->to;
-
-	law_named(&n->law, name, &named);
-	if (named.n == 1) {
-		n->regime = n->law.row[named.row[0]].regime;
-		n->to = n->law.row[named.row[0]].recipient;
-	} else if (named.n > 1) {
-		law_add_names(&list, &n->law, &named);
-		fail(EXIT_USAGE, NULL, _("%s: which of these duties: %s?"),
-		    name, list.s);
-	} else {
-		law_obligations_free(&named);
-		law_named(&n->law, NULL, &named);
-		law_add_names(&list, &n->law, &named);
-		fail(EXIT_USAGE, NULL,
-		    _("\"%s\" is no duty and no recipient; the register "
-		      "has these duties: %s"),
-		    name, list.s);
-	}
-	law_obligations_free(&named);
-	strbuf_free(&list);
-	return n->regime != NULL ? 0 : -1;
-}
-
-/* The duty to be recorded or told of, or the form to be filled in; 0, or -1:
- * reported. */
-static int
-find_what(struct notify *n)
-{
-	if (is_reporter(n))
-		return 0;
-	if (n->regime == NULL && find_duty(n) == -1)
-		return -1;
-	if (strcmp(n->regime, OBLIGATION_AP_REGIME) == 0)
-		return forms_open(n->reg.dir, n->form_name, &n->form);
-	if (!n->record && !notify_is_told(n)) {
-		fail(EXIT_USAGE, NULL,
-		    _("%s: there is no document for this recipient; -r "
-		      "records what was told in another way"),
-		    n->to);
-		return -1;
-	}
-	if (n->notice && strcmp(n->to, "subjects") != 0) {
-		fail(EXIT_USAGE, NULL, "%s",
-		    _("the notice to the public is for the persons "
-		      "concerned: -p goes with subjects"));
-		return -1;
-	}
-	return 0;
-}
-
-/* After the register: the zone is known. */
-static int
-set_moments(struct notify *n)
-{
-	n->now = n->at = clock_now();
-	if (n->date == NULL)
-		return 0;
-	if (!timestamp_parse_typed(n->date, &n->at)) {
-		fail(EXIT_USAGE, NULL,
-		    _("-d: \"%s\" is not a time such as 2026-11-03 10:15, or "
-		      "with its offset where the clocks change"),
-		    n->date);
-		return -1;
-	}
-	n->at = timestamp_local(n->at);
-	if (n->at.s > n->now.s) {
-		fail(EXIT_DATA, NULL, _("-d: \"%s\" is yet to come"), n->date);
-		return -1;
-	}
-	return 0;
-}
-
-/* What is of one alone goes with one reference. */
-static void
-check_refs(
-    const struct notify *n, const struct strlist *refs, const char *stream)
-{
-	if ((n->html || n->pdf || n->list != NULL || n->output != NULL) &&
-	    refs->n != 1)
-		command_usage(n->cmd,
-		    _("-f html, -f pdf, -l, -o: one reference was wanted"));
-	if (n->attach != NULL && strcmp(n->attach, "-") == 0 &&
-	    (refs->n != 1 || stream != NULL))
-		command_usage(
-		    n->cmd, _("-a -: one reference was wanted, and no -"));
+	options(k, argc, argv);
+	if ((k->to = argv[optind]) == NULL)
+		command_usage(k->cmd, _("expected a recipient"));
+	optind++;
+	options(k, argc, argv); /* they may stand behind it as well */
+	k->mode = mode_of(k);
+	if (k->mode == &modes[FORM] && k->value['s'] != NULL)
+		command_usage(k->cmd,
+		    _("the supervisory authority takes notifications by its "
+		      "web form only: fill that in from the draft, and record "
+		      "it with -r"));
+	check_options(k);
+	check_values(k);
+	if (is_blank(k->value['w']))
+		k->value['w'] = NULL;
+	if (optind == argc)
+		command_usage(k->cmd, _("expected a reference or -"));
 }
 
 int
@@ -495,38 +504,30 @@ main(int argc, char *argv[])
 		.shorts = "srna:cd:F:f:k:l:m:N:o:pu:w:",
 		.longs = longs,
 	};
-	struct notify n = { .cmd = &cmd };
-	struct strlist refs = { 0 };
-	const char *whom, *stream;
+	struct task k = { .cmd = &cmd };
+	const char *stream;
 
 	command_start(&cmd, argv);
-	options(&n, argc, argv);
-	whom = argv[optind];
-	if (whom != NULL)
-		optind++;
-	options(&n, argc, argv); /* they may stand behind it as well */
-	check(&n, whom);
-	set_recipient(&n, whom);
-	if (optind == argc)
-		command_usage(&cmd, _("a reference or - was wanted"));
-	if (operands_sort(&cmd, argv + optind, argc - optind, &refs, &stream) ==
-	    -1)
+	arguments(&k, argc, argv);
+	if (operands_sort(
+		&cmd, argv + optind, argc - optind, &k.refs, &stream) == -1)
 		return finish();
-	command_register(&cmd, &n.reg);
-	if ((!is_reporter(&n) || n.record || n.text || n.html ||
-		command_has_sender(&n.reg)) &&
-	    set_moments(&n) == 0 &&
-	    policy_law(n.reg.dir, &n.reg.laws, n.reg.language, &n.law) == 0 &&
-	    find_what(&n) == 0) {
+	command_register(&cmd, &k.reg);
+	k.office.reg = &k.reg;
+	k.office.law = &k.law;
+	if ((!k.mode->is_mail || k.format != 0 || command_has_sender(&k.reg)) &&
+	    find_time(&k) == 0 &&
+	    policy_law(k.reg.dir, &k.reg.laws, k.reg.language, &k.law) == 0 &&
+	    find_obligation(&k) == 0) {
 		if (stream != NULL)
-			refs_of_stream(&refs, stream);
-		check_refs(&n, &refs, stream);
-		each(&n, &refs);
+			add_references(&k.refs, stream);
+		check_refs(&k, stream);
+		work(&k);
 	}
-	strlist_free(&refs);
-	strlist_free(&n.map);
-	form_free(&n.form);
-	law_free(&n.law);
-	register_close(&n.reg);
+	strlist_free(&k.refs);
+	strlist_free(&k.map);
+	form_free(&k.form);
+	law_free(&k.law);
+	register_close(&k.reg);
 	return finish();
 }

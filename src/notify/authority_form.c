@@ -1,0 +1,191 @@
+/* The form of the supervisory authority, filled in from a record. */
+#include <stdio.h>
+#include <string.h>
+
+#include "../document/form_page.h"
+#include "../document/form_tree.h"
+#include "../document/template.h"
+#include "../render/text.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "authority_form.h"
+#include "notification.h"
+
+#define REGIME OBLIGATION_AP_REGIME
+#define TO     OBLIGATION_AP
+
+/* Is the initial notification late, or would it be? */
+static bool
+is_late(const struct incident *i, struct timestamp at)
+{
+	const size_t row = obligation_filed(i, REGIME, TO);
+	const char *by;
+
+	if (row == OBLIGATION_NO_ROW)
+		return notification_late_by(i, REGIME, TO, at) > 0;
+	by = row_get(i, LIST_NOTIFICATIONS, row, NOTIFICATION_LATE_BY);
+	return *by != '\0' && strcmp(by, "0") != 0;
+}
+
+/*
+ * The record as it was committed at the time of the last notification, AT: it
+ * has what was notified then.  False if the register has no such record.
+ */
+static bool
+get_before(const struct office *o, const char *ref, const char *at,
+    struct incident *before)
+{
+	struct snapshot *snapshot = NULL;
+	struct timestamp w;
+	bool got = false;
+
+	if (timestamp_parse(at, &w) && snapshot_exists(o->reg, w))
+		snapshot = snapshot_open(o->reg, at);
+	if (snapshot != NULL) {
+		got = snapshot_get(snapshot, ref, before) == 1;
+		snapshot_close(snapshot);
+	}
+	if (!got && *at == '\0')
+		note(_("%s: the last notification has no time; every answer is "
+		       "shown"),
+		    ref);
+	else if (!got)
+		note(_("%s: the register has no record of %s, the time of the "
+		       "last notification; every answer is shown"),
+		    ref, at);
+	return got;
+}
+
+/* Tree, template, text or page.  0; -1: reported. */
+static int
+make(const struct office *o, const struct authority_form *a,
+    const struct filled *f, const char *last, struct strbuf *out)
+{
+	const char *lang = o->reg->language;
+	const struct letterhead head = office_letterhead(o, lang);
+	const struct form_paper paper = {
+		.head = &head, .is_page = a->is_page, .last = last
+	};
+	xmlDoc *doc = template_make(
+	    o->reg->dir, "form", lang, form_tree(f, &paper));
+
+	if (doc == NULL)
+		return -1;
+	if (a->is_page) {
+		form_html(out, doc, lang);
+	} else {
+		text_render(out, doc);
+		strbuf_addc(out, '\n'); /* before the next one */
+	}
+	xmlFreeDoc(doc);
+	return 0;
+}
+
+/* Append the numbers of the questions in that state. */
+static void
+add_numbers(const struct filled *f, enum ask_state state, struct strbuf *out)
+{
+	for (size_t q = 0; q < f->form->n; q++) {
+		const struct ask *a = &f->form->ask[q];
+
+		if (form_asks(f, a) && form_state(f, a) == state)
+			strbuf_addf(
+			    out, "%s%s", out->len > 0 ? ", " : "", a->number);
+	}
+}
+
+/* A form that asks nothing on this day would come out empty. */
+static bool
+asks_anything(const struct filled *f, const char *name)
+{
+	for (size_t q = 0; q < f->form->n; q++)
+		if (form_asks(f, &f->form->ask[q]))
+			return true;
+	fail(EXIT_CONFIG, NULL,
+	    _("the form \"%s\" has no question that is valid today"), name);
+	return false;
+}
+
+/* The same as authority_form_fill(); the numbers of the questions that lack an
+ * answer, and of those that may follow later, into MISSING and LATER. */
+static int
+fill(const struct office *o, const struct authority_form *a, struct incident *i,
+    struct strbuf *out, struct strbuf *missing, struct strbuf *later)
+{
+	struct filled f = { .form = a->questions,
+		.i = i,
+		.reason = a->reason != NULL ? a->reason : "",
+		.organisation = o->reg->organisation,
+		.contact = o->reg->contact,
+		.name = o->reg->name,
+		.email = o->reg->email,
+		.day = timestamp_day(o->now) };
+	struct notification n = { .regime = REGIME, .recipient = TO };
+	struct incident before;
+	const char *last = "";
+	int rc = -1;
+	size_t row;
+
+	office_settle(o, i);
+	f.kind = n.kind = a->kind != NULL
+			      ? a->kind
+			      : notification_next_kind(i, REGIME, TO);
+	if (!notification_is_in_order(i, &n))
+		return -1;
+	f.is_late = is_late(i, a->at);
+	if (strcmp(f.kind, NOTIFICATION_INITIAL) == 0) {
+		if (a->reason != NULL)
+			inc_set(i, FIELD_AP_DELAY_REASON, a->reason);
+	} else if ((row = notification_last(i, REGIME, TO)) !=
+		   OBLIGATION_NO_ROW) {
+		last = row_get(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT);
+		if (get_before(o, inc_get(i, FIELD_REF), last, &before))
+			f.before = &before;
+	}
+	add_numbers(&f, STATE_MISSING, missing);
+	add_numbers(&f, STATE_LATER, later);
+	f.is_complete = missing->len + later->len == 0;
+	if (asks_anything(&f, a->name))
+		rc = make(o, a, &f, last, out);
+	if (f.before != NULL)
+		incident_free(&before);
+	return rc;
+}
+
+int
+authority_form_fill(const struct office *o, const struct authority_form *a,
+    struct incident *i, struct strbuf *out)
+{
+	struct strbuf missing = { 0 }, later = { 0 };
+	const int rc = fill(o, a, i, out, &missing, &later);
+
+	strbuf_free(&missing);
+	strbuf_free(&later);
+	return rc;
+}
+
+/* A notification may be made in phases (AVG art. 33(4)): a missing answer is
+ * no fault unless all are asked for. */
+void
+authority_form_draft(const struct office *o, const struct authority_form *a,
+    struct incident *i, bool is_strict)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+	struct strbuf out = { 0 }, missing = { 0 }, later = { 0 };
+
+	if (fill(o, a, i, &out, &missing, &later) == 0) {
+		fwrite(out.s, 1, out.len, stdout);
+		/* Whole, before the notes, where both go to one file. */
+		fflush(stdout);
+		if (missing.len > 0)
+			note(_("%s: still missing: %s"), ref, missing.s);
+		if (later.len > 0)
+			note(_("%s: not known yet, may follow later: %s"), ref,
+			    later.s);
+		if (is_strict && missing.len + later.len > 0)
+			status_raise(EXIT_NO);
+	}
+	strbuf_free(&out);
+	strbuf_free(&missing);
+	strbuf_free(&later);
+}

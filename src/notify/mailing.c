@@ -1,0 +1,311 @@
+/* Mailings. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../app/frame.h"
+#include "../document/words.h"
+#include "../render/text.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "mailing.h"
+#include "mailing_record.h"
+#include "mailing_results.h"
+#include "notification.h"
+
+#define LETTERS_SHOWN 3 /* by a preview */
+
+/* Checks ------------------------------------------------------------------- */
+
+/* A letter about what proved to be no incident alarms for nothing; only a
+ * correction of an earlier letter makes sense then. */
+static bool
+is_live(const struct incident *i, const char *kind)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+
+	if (strcmp(inc_get(i, FIELD_EXERCISE), "yes") == 0)
+		warning(NULL, _("%s: an exercise: the letter does not say so"),
+		    ref);
+	if (strcmp(inc_get(i, FIELD_STATUS), "withdrawn") != 0 ||
+	    strcmp(kind, NOTIFICATION_CORRECTION) == 0)
+		return true;
+	fail(EXIT_DATA, NULL,
+	    _("%s: it was withdrawn as no incident, so nothing is sent: "
+	      "dl-update --reopen first, or -k correction"),
+	    ref);
+	return false;
+}
+
+/*
+ * After a mailing, the next one may be a second letter to the same recipients,
+ * or a first one to others.  Guessing would send the same letter to all again
+ * if the same command is given twice.
+ */
+static bool
+is_intended(
+    const struct office *o, const struct mailing *m, const struct incident *i)
+{
+	const struct breach_letter *l = &m->letter;
+	const size_t row = notification_last(i, l->regime, l->to);
+	struct strbuf date = { 0 };
+	struct timestamp at;
+	struct send_log *log;
+	bool is_unfinished;
+
+	if (mailing_results_unfinished(o->reg, i, l->regime, &log) == -1)
+		return false;
+	is_unfinished = log != NULL;
+	send_log_close(log, false);
+	if (l->kind != NULL || row == OBLIGATION_NO_ROW || is_unfinished ||
+	    strcmp(notification_next_kind(i, l->regime, l->to),
+		NOTIFICATION_INITIAL) == 0)
+		return true;
+	if (row_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, &at))
+		words_moment_short(&date, at, i18n_language());
+	fail(EXIT_DATA, NULL,
+	    _("%s: %s was notified already, on %s: -k initial for other "
+	      "recipients, -k follow-up or -k correction for the same"),
+	    inc_get(i, FIELD_REF), l->to, date.s);
+	strbuf_free(&date);
+	return false;
+}
+
+/* Can each recipient be reached?  All that is in the way is reported. */
+static bool
+is_feasible(const struct mailing *m, struct mailing_plan *plan)
+{
+	bool ok = mailing_plan_count(plan, m->list) == 0;
+
+	if (plan->letters > 0 && m->delivery.output == NULL) {
+		fail(EXIT_DATA, NULL,
+		    _("%s: recipients by letter: %zu; give the place of the "
+		      "letters with -o: a PDF, or a folder DIR/ for one each"),
+		    m->list, plan->letters);
+		ok = false;
+	}
+	if (plan->mails > 0 && !command_has_sender(plan->office->reg))
+		ok = false;
+	return ok;
+}
+
+/* Is the letter whole in each language, and may the notification be recorded?
+ * Everything that is missing is reported at once. */
+static bool
+is_complete(const struct mailing *m, const struct mailing_plan *plan)
+{
+	const struct breach_letter *l = &plan->letter;
+	struct incident copy;
+	size_t missing = 0;
+	bool may;
+
+	for (size_t k = 0; k < MAILING_LANGUAGES; k++)
+		if (mailing_plan_has_language(plan, mailing_plan_languages[k]))
+			missing += breach_letter_missing(plan->office, l,
+			    plan->i, mailing_plan_languages[k]);
+	incident_copy(&copy, plan->i);
+	may = notification_add(plan->office, &copy,
+	    (struct notification){ .regime = l->regime,
+		.recipient = l->to,
+		.kind = l->kind,
+		.at = plan->office->now,
+		.list = plan->to.sha256 },
+	    m->reason);
+	incident_free(&copy);
+	if (missing > 0)
+		note(_("%s: nothing was sent: add first what is missing"),
+		    inc_get(plan->i, FIELD_REF));
+	return may && missing == 0;
+}
+
+/* Sending ------------------------------------------------------------------ */
+
+/* How it went.  DONE: all were informed, and that is recorded. */
+static void
+report(const struct mailing_plan *plan, const struct send_log *log, bool done)
+{
+	const char *ref = inc_get(plan->i, FIELD_REF);
+	const size_t sent = send_log_count(log, TOLD_DONE);
+	const size_t left = mailing_plan_left(plan, log);
+
+	if (left > 0)
+		fail(EXIT_NO, NULL,
+		    _("%s: informed: %zu, not informed: %zu; the obligation "
+		      "stays open: the same command goes on, and sends nothing "
+		      "twice"),
+		    ref, sent, left);
+	else if (done)
+		note(_("%s: informed: %zu"), ref, sent);
+	else
+		warning(NULL,
+		    _("%s: all were informed, but it could not be recorded: "
+		      "the same command does that, and sends nothing twice"),
+		    ref);
+}
+
+static void
+send_all(const struct mailing *m, const struct mailing_plan *plan)
+{
+	const char *ref = inc_get(plan->i, FIELD_REF);
+	const struct breach_letter *l = &plan->letter;
+	struct send_log *log = send_log_open(
+	    plan->office->reg, ref, l->regime, l->kind);
+	char hash[SHA256_LEN];
+	bool done;
+
+	if (log == NULL)
+		return;
+	if (send_log_count(log, TOLD_DONE) > 0)
+		note(_("%s: going on with a mailing that was broken off: "
+		       "informed already: %zu"),
+		    ref, send_log_count(log, TOLD_DONE));
+	if (mailing_record_begin(plan, hash) == -1) {
+		send_log_close(log, send_log_lines(log) == 0);
+		return;
+	}
+	delivery_run(plan, log, &m->delivery);
+	done = mailing_record_end(plan, log, hash, m->reason);
+	report(plan, log, done);
+	send_log_close(log, done);
+}
+
+/* Preview ------------------------------------------------------------------ */
+
+/* As it is read, or raw as it goes out.  0; -1: reported. */
+static int
+show_mail(
+    const struct mailing_plan *plan, const struct recipient *to, bool is_raw)
+{
+	struct message m;
+	struct strbuf s = { 0 };
+
+	if (delivery_message(plan, NULL, to, &m) == -1)
+		return -1;
+	if (is_raw) {
+		fwrite(m.mail.s, 1, m.mail.len, stdout);
+	} else {
+		strbuf_addf(&s, _("To: %s <%s>"), to->name, to->email);
+		put_visible(stdout, s.s);
+		strbuf_reset(&s);
+		strbuf_addf(&s, _("Subject: %s"), m.subject);
+		putchar('\n');
+		put_visible(stdout, s.s);
+		printf("\n\n%s", m.text.s);
+	}
+	strbuf_free(&s);
+	message_free(&m);
+	return 0;
+}
+
+static int
+show_letter(const struct mailing_plan *plan, const struct recipient *to)
+{
+	xmlDoc *doc = delivery_document(plan, to);
+	struct strbuf s = { 0 };
+
+	if (doc == NULL)
+		return -1;
+	text_render(&s, doc);
+	fwrite(s.s, 1, s.len, stdout);
+	strbuf_free(&s);
+	xmlFreeDoc(doc);
+	return 0;
+}
+
+static void
+show(const struct mailing *m, const struct mailing_plan *plan)
+{
+	size_t k;
+
+	for (k = 0; k < plan->to.n && k < LETTERS_SHOWN; k++) {
+		const struct recipient *to = &plan->to.v[k];
+
+		if (k > 0)
+			fputs("\f\n", stdout);
+		if ((mailing_plan_is_by_mail(plan, to)
+			    ? show_mail(plan, to, m->is_raw)
+			    : show_letter(plan, to)) == -1)
+			return;
+	}
+	fflush(stdout);
+	note(_("%s: would inform %zu: by e-mail %zu, by letter %zu; the first "
+	       "%zu are shown"),
+	    inc_get(plan->i, FIELD_REF), plan->to.n, plan->mails, plan->letters,
+	    k);
+}
+
+/* Both --------------------------------------------------------------------- */
+
+static int
+get(const struct office *o, const char *ref, struct incident *i)
+{
+	struct snapshot *snapshot = snapshot_open(o->reg, NULL);
+	int got;
+
+	if (snapshot == NULL)
+		return -1;
+	if ((got = snapshot_get(snapshot, ref, i)) == 0)
+		fail(EXIT_NO, NULL, _("%s: there is no such incident"), ref);
+	snapshot_close(snapshot);
+	if (got != 1)
+		return -1;
+	office_settle(o, i);
+	return 0;
+}
+
+/* Read the list and check the mailing.  0, and PLAN->to is the caller's to
+ * free; -1: reported. */
+static int
+prepare(const struct mailing *m, struct mailing_plan *plan)
+{
+	const struct office *o = plan->office;
+	struct breach_letter *l = &plan->letter;
+
+	if (recipient_list_read(m->list, m->map, o->reg->language, &plan->to) ==
+	    -1)
+		return -1;
+	if (plan->to.twice > 0)
+		note(_("%s: rows that repeat a recipient, who is informed "
+		       "once: %zu"),
+		    strcmp(m->list, "-") == 0 ? "<stdin>" : m->list,
+		    plan->to.twice);
+	if (l->kind == NULL)
+		l->kind = notification_next_kind(plan->i, l->regime, l->to);
+	if (is_live(plan->i, l->kind) && is_intended(o, m, plan->i) &&
+	    is_feasible(m, plan) && is_complete(m, plan))
+		return 0;
+	recipient_list_free(&plan->to);
+	return -1;
+}
+
+static void
+with_plan(const struct office *o, const struct mailing *m, const char *ref,
+    void (*act)(const struct mailing *, const struct mailing_plan *))
+{
+	struct incident i;
+	struct mailing_plan plan = { .office = o,
+		.letter = m->letter,
+		.i = &i,
+		.all_on_paper = m->all_on_paper };
+
+	if (get(o, ref, &i) == -1)
+		return;
+	if (prepare(m, &plan) == 0) {
+		act(m, &plan);
+		recipient_list_free(&plan.to);
+	}
+	incident_free(&i);
+}
+
+void
+mailing_send(const struct office *o, const struct mailing *m, const char *ref)
+{
+	with_plan(o, m, ref, send_all);
+}
+
+void
+mailing_preview(
+    const struct office *o, const struct mailing *m, const char *ref)
+{
+	with_plan(o, m, ref, show);
+}

@@ -1,0 +1,33 @@
+/*
+ * Mailings: a letter to each recipient on a list, sent exactly once and then
+ * recorded as one notification.
+ *
+ * A mailing that breaks off, or is killed, goes on with the same command.
+ */
+#ifndef NOTIFY_MAILING_H
+#define NOTIFY_MAILING_H
+
+#include "../util/strbuf.h"
+#include "breach_letter.h"
+#include "delivery.h"
+
+/* All borrowed. */
+struct mailing {
+	struct breach_letter letter;
+	const char *list; /* path of the recipient list; "-": standard input */
+	const struct strlist *map; /* FIELD=HEADING of its columns */
+	bool all_on_paper; /* also those who have an e-mail address */
+	struct delivery_options delivery;
+	const char *reason; /* of lateness or correction, or NULL */
+	bool is_raw; /* a preview shows whole mails */
+};
+
+/* Send and record it.  Reported: 1, some were not informed; 65, the list or the
+ * letter has faults, or it has been sent before; 75. */
+void mailing_send(
+    const struct office *, const struct mailing *, const char *ref);
+/* Check it the same, print the first letters, and say how many there are. */
+void mailing_preview(
+    const struct office *, const struct mailing *, const char *ref);
+
+#endif

@@ -1,0 +1,110 @@
+/* The results of a mailing. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../store/dossier.h"
+#include "../util/mem.h"
+#include "../util/sha256.h"
+#include "mailing_results.h"
+
+static void
+add_rows(struct strbuf *s, const struct send_log *log)
+{
+	static const char *const states[TOLD_STATES] = {
+		[TOLD_NOT] = "not",
+		[TOLD_TRIED] = "unclear",
+		[TOLD_FAILED] = "failed",
+		[TOLD_DONE] = "told",
+	};
+
+	strbuf_add(s, "list,row,state,means,at,message_id\n");
+	for (size_t k = 0; k < send_log_lines(log); k++) {
+		const struct told_line line = send_log_line(log, k);
+
+		strbuf_addf(s, "%s,%lu,%s,%s,%s,%s\n", line.list, line.row,
+		    states[line.state], line.means, line.at, line.id);
+	}
+}
+
+static bool
+has_means(const struct send_log *log, const char *means)
+{
+	for (size_t k = 0; k < send_log_lines(log); k++) {
+		const struct told_line line = send_log_line(log, k);
+
+		if (line.state == TOLD_DONE && strcmp(line.means, means) == 0)
+			return true;
+	}
+	return false;
+}
+
+void
+mailing_results_store(const struct office *o, struct transaction *t,
+    struct incident *i, const struct send_log *log, struct mailing_results *r)
+{
+	const bool letter = has_means(log, MEANS_LETTER);
+	const bool mail = has_means(log, MEANS_MAIL);
+	char *name = xasprintf("told-%lu.csv", dossier_next(i, "told"));
+	struct strbuf s = { 0 };
+
+	add_rows(&s, log);
+	dossier_add(t, i,
+	    &(struct dossier_file){ .name = name,
+		.type = "text/csv",
+		.data = s.s,
+		.n = s.len,
+		.is_kept = true },
+	    o->now);
+	snprintf(
+	    r->count, sizeof(r->count), "%zu", send_log_count(log, TOLD_DONE));
+	snprintf(r->means, sizeof(r->means), "%s%s%s",
+	    letter ? MEANS_LETTER : "", letter && mail ? "|" : "",
+	    mail ? MEANS_MAIL : "");
+	strbuf_free(&s);
+	free(name);
+}
+
+bool
+mailing_results_has_file(const struct incident *i, const char *sha256)
+{
+	for (size_t f = 0; f < i->lists[LIST_FILES].n; f++)
+		if (strcmp(row_get(i, LIST_FILES, f, FILE_SHA256), sha256) == 0)
+			return true;
+	return false;
+}
+
+/* Did it end, and was killed before its log was removed?  Then the dossier has
+ * its results. */
+static bool
+is_stored(const struct incident *i, const struct send_log *log)
+{
+	char hash[SHA256_LEN];
+	struct strbuf s = { 0 };
+
+	add_rows(&s, log);
+	sha256_hex(s.s, s.len, hash);
+	strbuf_free(&s);
+	return send_log_lines(log) > 0 && mailing_results_has_file(i, hash);
+}
+
+int
+mailing_results_unfinished(const struct reg *reg, const struct incident *i,
+    const char *regime, struct send_log **log)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+	bool exists;
+
+	*log = NULL;
+	if (!send_log_exists(reg, ref, regime))
+		return 0;
+	if ((*log = send_log_open(reg, ref, regime, NULL)) == NULL)
+		return -1;
+	/* It may have ended while we waited for it. */
+	exists = send_log_exists(reg, ref, regime);
+	if (!exists || is_stored(i, *log)) {
+		send_log_close(*log, exists);
+		*log = NULL;
+	}
+	return 0;
+}

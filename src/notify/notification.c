@@ -1,0 +1,172 @@
+/* The notifications of an incident under one obligation. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../document/words.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "notification.h"
+
+size_t
+notification_last(const struct incident *i, const char *regime, const char *to)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+
+	for (size_t r = i->lists[l].n; r-- > 0;)
+		if (strcmp(row_get(i, l, r, NOTIFICATION_REGIME), regime) ==
+			0 &&
+		    strcmp(row_get(i, l, r, NOTIFICATION_RECIPIENT), to) == 0)
+			return r;
+	return OBLIGATION_NO_ROW;
+}
+
+/* The kind of the last one, or "". */
+static const char *
+last_kind(const struct incident *i, const char *regime, const char *to)
+{
+	const size_t row = notification_last(i, regime, to);
+
+	return row != OBLIGATION_NO_ROW
+		   ? row_get(i, LIST_NOTIFICATIONS, row, NOTIFICATION_KIND)
+		   : "";
+}
+
+const char *
+notification_next_kind(
+    const struct incident *i, const char *regime, const char *to)
+{
+	const char *last = last_kind(i, regime, to);
+
+	return *last == '\0' || strcmp(last, NOTIFICATION_WITHDRAWAL) == 0
+		   ? NOTIFICATION_INITIAL
+		   : NOTIFICATION_FOLLOW_UP;
+}
+
+bool
+notification_is_in_order(const struct incident *i, const struct notification *n)
+{
+	const char *ref = inc_get(i, FIELD_REF), *to = n->recipient;
+	const char *last = last_kind(i, n->regime, to);
+	const bool is_initial = strcmp(n->kind, NOTIFICATION_INITIAL) == 0;
+	const bool is_first = strcmp(notification_next_kind(i, n->regime, to),
+				  NOTIFICATION_INITIAL) == 0;
+
+	if (is_first == is_initial || (n->list != NULL && is_initial))
+		return true;
+	if (!is_first)
+		fail(EXIT_DATA, NULL,
+		    _("%s: %s was notified already: expected -k follow-up, "
+		      "correction or withdrawal"),
+		    ref, to);
+	else if (*last != '\0')
+		fail(EXIT_DATA, NULL,
+		    _("%s: %s: the notification to %s was withdrawn"), ref,
+		    n->kind, to);
+	else
+		fail(EXIT_DATA, NULL,
+		    _("%s: %s: there is no notification to %s yet"), ref,
+		    n->kind, to);
+	return false;
+}
+
+static bool
+due_time(const struct incident *i, const char *regime, const char *to,
+    struct timestamp *due)
+{
+	const size_t row = obligation_find(i, regime, to);
+
+	return row != OBLIGATION_NO_ROW &&
+	       row_time(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, due);
+}
+
+int64_t
+notification_late_by(const struct incident *i, const char *regime,
+    const char *to, struct timestamp at)
+{
+	struct timestamp due;
+
+	return due_time(i, regime, to, &due) && at.s > due.s ? at.s - due.s : 0;
+}
+
+/* An initial one that is late needs a reason (AVG art. 33(1)), and so does a
+ * withdrawal.  False: it has none, reported. */
+static bool
+has_reason(
+    const struct incident *i, const struct notification *n, const char *reason)
+{
+	const char *ref = inc_get(i, FIELD_REF);
+	struct strbuf late = { 0 }, date = { 0 };
+	struct timestamp due;
+
+	if (reason != NULL)
+		return true;
+	if (strcmp(n->kind, NOTIFICATION_WITHDRAWAL) == 0) {
+		fail(EXIT_DATA, NULL,
+		    _("%s: a withdrawal needs a reason: give it with -w"), ref);
+		return false;
+	}
+	if (strcmp(n->kind, NOTIFICATION_INITIAL) != 0 ||
+	    !due_time(i, n->regime, n->recipient, &due) || n->at.s <= due.s)
+		return true;
+	words_duration(&late, n->at.s - due.s, i18n_language());
+	words_moment_short(&date, due, i18n_language());
+	fail(EXIT_DATA, NULL,
+	    _("%s: this is %s late (due %s): give the reason with -w"), ref,
+	    late.s, date.s);
+	strbuf_free(&late);
+	strbuf_free(&date);
+	return false;
+}
+
+bool
+notification_add(const struct office *o, struct incident *i,
+    struct notification n, const char *reason)
+{
+	office_settle(o, i);
+	if (n.kind == NULL)
+		n.kind = notification_next_kind(i, n.regime, n.recipient);
+	if (!notification_is_in_order(i, &n) || !has_reason(i, &n, reason))
+		return false;
+	if (obligation_find(i, n.regime, n.recipient) == OBLIGATION_NO_ROW)
+		warning(NULL,
+		    _("%s: the incident has no obligation to notify %s"),
+		    inc_get(i, FIELD_REF), n.recipient);
+	n.by = register_who(o->reg);
+	if (strcmp(n.kind, NOTIFICATION_INITIAL) == 0)
+		n.delay_reason = reason;
+	else
+		n.reason = reason;
+	obligation_file(i, &n);
+	/* Other obligations have their time limit start by this one. */
+	office_settle(o, i);
+	return true;
+}
+
+char *
+notification_subject(const struct incident *i, const char *regime,
+    const char *to, const char *done)
+{
+	static const struct {
+		const char *regime, *what;
+	} known[] = {
+		{ OBLIGATION_AP_REGIME,
+		    "notification to the supervisory authority" },
+		{ OBLIGATION_SUBJECTS_REGIME,
+		    "communication to the data subjects" },
+		{ "avg-33-2", "notification to the controller" },
+	};
+	const char *kind = last_kind(i, regime, to);
+	const bool is_first = strcmp(kind, NOTIFICATION_INITIAL) == 0;
+	char *what = NULL, *subject;
+
+	for (size_t k = 0; k < LENGTH(known) && what == NULL; k++)
+		if (strcmp(known[k].regime, regime) == 0)
+			what = xstrdup(known[k].what);
+	if (what == NULL)
+		what = xasprintf("%s to %s", regime, to);
+	subject = xasprintf("%s %s%s%s", what, done, is_first ? "" : ": ",
+	    is_first ? "" : kind);
+	free(what);
+	return subject;
+}

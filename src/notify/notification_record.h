@@ -1,0 +1,30 @@
+/*
+ * Notifications that were made elsewhere, such as by the web form of the
+ * supervisory authority: recorded, with the document that proves them.
+ */
+#ifndef NOTIFY_NOTIFICATION_RECORD_H
+#define NOTIFY_NOTIFICATION_RECORD_H
+
+#include "../core/form.h"
+#include "../core/obligation.h"
+#include "office.h"
+
+/* All borrowed. */
+struct notification_record {
+	/* Regime, recipient, kind (NULL: the next one), time and number. */
+	struct notification n;
+	const char *reason; /* of lateness, correction, withdrawal; or NULL */
+	const char *attachment; /* path of the document; NULL: none */
+	/* That of the authority, whose answers are kept without ATTACHMENT. */
+	const struct questionnaire *form;
+};
+
+/* Would it be recorded?  Adds it to the record alone.  False: reported. */
+bool notification_record_check(const struct office *,
+    const struct notification_record *, struct incident *);
+/* Record and commit it, with the results of a mailing that was broken off. */
+void notification_record_store(const struct office *,
+    const struct notification_record *, struct transaction *,
+    struct incident *);
+
+#endif

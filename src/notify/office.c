@@ -1,0 +1,62 @@
+/* The office that notifies. */
+#include "office.h"
+#include "../core/obligation.h"
+#include "../store/policy_archive.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+
+struct letterhead
+office_letterhead(const struct office *o, const char *lang)
+{
+	return (struct letterhead){ .lang = lang,
+		.organisation = o->reg->organisation,
+		.contact = o->reg->contact,
+		.now = o->now,
+		.law = o->law };
+}
+
+void
+office_settle(const struct office *o, struct incident *i)
+{
+	obligation_settle(i, o->law, NULL, register_who(o->reg), o->now);
+}
+
+int
+office_commit(const struct office *o, struct transaction *t,
+    const struct incident *i, const char *subject)
+{
+	transaction_incident(t, i);
+	archive_law(t, o->law);
+	return transaction_commit(t, "notify", subject);
+}
+
+int
+office_obligation(const struct office *o, const char *name, const char **regime,
+    const char **to)
+{
+	struct law_obligations named;
+	struct strbuf list = { 0 };
+	int rc = -1;
+
+	law_named(o->law, name, &named);
+	if (named.n == 1) {
+		rc = 0;
+		*regime = o->law->row[named.row[0]].regime;
+		*to = o->law->row[named.row[0]].recipient;
+	} else if (named.n > 1) {
+		law_add_names(&list, o->law, &named);
+		fail(EXIT_USAGE, NULL,
+		    _("%s: expected one of its obligations: %s"), name, list.s);
+	} else {
+		law_obligations_free(&named);
+		law_named(o->law, NULL, &named);
+		law_add_names(&list, o->law, &named);
+		fail(EXIT_USAGE, NULL,
+		    _("\"%s\" is no obligation and no recipient; the register "
+		      "has these obligations: %s"),
+		    name, list.s);
+	}
+	law_obligations_free(&named);
+	strbuf_free(&list);
+	return rc;
+}

@@ -1,0 +1,36 @@
+/*
+ * Letters to the reporter of an incident: an acknowledgement, updates and a
+ * closing note, whichever follows from the record.
+ *
+ * No program is answered (RFC 3834): a reporter that is one, or whose address
+ * is our own, gets none.
+ */
+#ifndef NOTIFY_REPORTER_H
+#define NOTIFY_REPORTER_H
+
+#include "../core/obligation.h"
+#include "office.h"
+
+#define RECIPIENT_REPORTER                                                     \
+	"reporter" /* and the regime of its notifications                      \
+		    */
+
+enum reporter_body { REPORTER_MAIL, REPORTER_TEXT, REPORTER_HTML };
+
+/* Each reports why there is no letter (1), and what fails. */
+
+/* Print the letter: the whole mail, or its body as text or HTML alone. */
+void reporter_draft(
+    const struct office *, const struct incident *, enum reporter_body);
+/* Say which letter would be sent to which address. */
+void reporter_preview(const struct office *, const struct incident *);
+/* Send the letter by sendmail, record and commit it.  The transaction keeps
+ * others from sending the same meanwhile. */
+void reporter_send(
+    const struct office *, struct transaction *, struct incident *);
+/* Record and commit that the reporter was informed in another way.  Of the
+ * notification, KIND (NULL: what follows), AT and NUMBER are used. */
+void reporter_record(const struct office *, struct transaction *,
+    struct incident *, struct notification, const char *reason);
+
+#endif
