@@ -79,16 +79,16 @@ check_unaffected(void)
 	struct incident i;
 
 	incident_init(&i);
-	OK(!communication_is_unaffected(&i, FIELD_DATA, "bsn"));
+	OK(!communication_is_unaffected(&i, FIELD_DATA, DATA_BSN));
 	inc_set(&i, FIELD_DATA, "name|contact");
-	OK(communication_is_unaffected(&i, FIELD_DATA, "bsn"));
-	OK(!communication_is_unaffected(&i, FIELD_DATA, "name"));
+	OK(communication_is_unaffected(&i, FIELD_DATA, DATA_BSN));
+	OK(!communication_is_unaffected(&i, FIELD_DATA, DATA_NAME));
 	/* Nobody said anything of special categories. */
-	OK(!communication_is_unaffected(&i, FIELD_SPECIAL, "health"));
+	OK(!communication_is_unaffected(&i, FIELD_SPECIAL, SPECIAL_HEALTH));
 	inc_set(&i, FIELD_SPECIAL, "none");
-	OK(communication_is_unaffected(&i, FIELD_SPECIAL, "health"));
+	OK(communication_is_unaffected(&i, FIELD_SPECIAL, SPECIAL_HEALTH));
 	inc_set(&i, FIELD_SPECIAL, "unknown");
-	OK(!communication_is_unaffected(&i, FIELD_DATA, "bsn"));
+	OK(!communication_is_unaffected(&i, FIELD_DATA, DATA_BSN));
 	incident_free(&i);
 }
 

@@ -3,33 +3,45 @@
 
 #include "communication.h"
 
-static const char *const names[CONTENT_MAX] = {
-	[CONTENT_HAPPENED] = "happened",
-	[CONTENT_DATA] = "data",
-	[CONTENT_UNAFFECTED] = "unaffected",
-	[CONTENT_EFFECTS] = "effects",
-	[CONTENT_MEASURES] = "measures",
-	[CONTENT_ADVICE] = "advice",
-	[CONTENT_CONTACT] = "contact",
+/* The passages that hold them; of the others a field is the only source. */
+static const enum passage_part parts[CONTENT_MAX] = {
+	[CONTENT_HAPPENED] = PASSAGE_PART_HAPPENED,
+	[CONTENT_UNAFFECTED] = PASSAGE_PART_UNAFFECTED,
+	[CONTENT_EFFECTS] = PASSAGE_PART_EFFECTS,
+	[CONTENT_MEASURES] = PASSAGE_PART_MEASURES,
+	[CONTENT_ADVICE] = PASSAGE_PART_ADVICE,
 };
 
 const char *
 communication_content_name(enum content p)
 {
-	return names[p];
+	if (p == CONTENT_DATA)
+		return field_def(FIELD_DATA)->name;
+	if (p == CONTENT_CONTACT)
+		return field_def(FIELD_CONTACT)->name;
+	return choice_code(choices_passage_part, parts[p]);
 }
 
 const char *
 communication_passage(
-    const struct incident *i, const char *name, const char *lang)
+    const struct incident *i, enum passage_part part, enum language language)
 {
 	const enum list l = LIST_PASSAGES;
 
 	for (size_t r = i->lists[l].n; r-- > 0;)
-		if (strcmp(row_get(i, l, r, PASSAGE_LANGUAGE), lang) == 0 &&
-		    strcmp(row_get(i, l, r, PASSAGE_PART), name) == 0)
-			return row_get(i, l, r, PASSAGE_TEXT);
+		if (row_choice(i, l, r, PASSAGE_LANGUAGE) == language &&
+		    row_choice(i, l, r, PASSAGE_PART) == part)
+			return row_text(i, l, r, PASSAGE_TEXT);
 	return "";
+}
+
+const char *
+communication_text(const struct communication *t, enum content p)
+{
+	if (parts[p] == PASSAGE_PART_NONE)
+		return "";
+	return communication_passage(
+	    t->i, parts[p], choice_find(choices_language, t->lang));
 }
 
 bool
@@ -41,14 +53,15 @@ communication_is_own(const struct communication *t)
 const char *
 communication_contact(const struct communication *t)
 {
-	return inc_has(t->i, FIELD_CONTACT) ? inc_get(t->i, FIELD_CONTACT)
-					    : t->contact;
+	return incident_has(t->i, FIELD_CONTACT)
+		   ? incident_text(t->i, FIELD_CONTACT)
+		   : t->contact;
 }
 
 static bool
 has_data(const struct incident *i)
 {
-	return inc_has(i, FIELD_DATA) || inc_has(i, FIELD_SPECIAL);
+	return incident_has(i, FIELD_DATA) || incident_has(i, FIELD_SPECIAL);
 }
 
 /* Does a field of the record stand in for a missing passage? */
@@ -58,13 +71,13 @@ is_in_record(const struct communication *t, enum content p)
 	switch (p) {
 	case CONTENT_HAPPENED:
 		return t->audience == AUDIENCE_CONTROLLER &&
-		       inc_has(t->i, FIELD_DESCRIPTION);
+		       incident_has(t->i, FIELD_DESCRIPTION);
 	case CONTENT_EFFECTS:
-		return inc_has(t->i, FIELD_EFFECTS);
+		return incident_has(t->i, FIELD_EFFECTS);
 	case CONTENT_MEASURES:
 		return t->i->lists[LIST_MEASURES].n > 0;
 	case CONTENT_ADVICE:
-		return inc_has(t->i, FIELD_ADVICE);
+		return incident_has(t->i, FIELD_ADVICE);
 	case CONTENT_DATA:
 	case CONTENT_UNAFFECTED:
 	case CONTENT_CONTACT:
@@ -77,7 +90,9 @@ is_in_record(const struct communication *t, enum content p)
 bool
 communication_has(const struct communication *t, enum content p)
 {
-	if (!is_blank(communication_passage(t->i, names[p], t->lang)) ||
+	enum effects_persons first;
+
+	if (!is_blank(communication_text(t, p)) ||
 	    (communication_is_own(t) && is_in_record(t, p)))
 		return true;
 	switch (p) {
@@ -86,9 +101,11 @@ communication_has(const struct communication *t, enum content p)
 		return has_data(t->i);
 	case CONTENT_EFFECTS:
 		/* Choices read in any language; "other" alone says nothing. */
-		return inc_has(t->i, FIELD_EFFECTS_PERSONS) &&
-		       strcmp(inc_get(t->i, FIELD_EFFECTS_PERSONS), "other") !=
-			   0;
+		first = incident_choice(t->i, FIELD_EFFECTS_PERSONS);
+		return first != EFFECTS_PERSONS_NONE &&
+		       (first != EFFECTS_PERSONS_OTHER ||
+			   incident_choice_at(t->i, FIELD_EFFECTS_PERSONS, 1) !=
+			       0);
 	case CONTENT_CONTACT:
 		return *communication_contact(t) != '\0';
 	case CONTENT_HAPPENED:
@@ -112,8 +129,10 @@ communication_requires(enum audience audience, enum content p)
 
 bool
 communication_is_unaffected(
-    const struct incident *i, enum field f, const char *v)
+    const struct incident *i, enum field f, unsigned choice)
 {
-	return inc_has(i, f) && !inc_holds(i, FIELD_DATA, "unknown") &&
-	       !inc_holds(i, FIELD_SPECIAL, "unknown") && !inc_holds(i, f, v);
+	return incident_has(i, f) &&
+	       !incident_holds(i, FIELD_DATA, DATA_UNKNOWN) &&
+	       !incident_holds(i, FIELD_SPECIAL, SPECIAL_UNKNOWN) &&
+	       !incident_holds(i, f, choice);
 }

@@ -40,10 +40,12 @@ struct communication {
 /* "happened" ... */
 const char *communication_content_name(enum content);
 
-/* The text for the content called NAME in LANG: the last passage, or "".
+/* The last passage for that part of a letter in that language, or "".
  * Borrowed from the record. */
 const char *communication_passage(
-    const struct incident *, const char *name, const char *lang);
+    const struct incident *, enum passage_part, enum language);
+/* The passage for that content in the letter's language, or "". */
+const char *communication_text(const struct communication *, enum content);
 
 /* Can the letter cover this content?  "Not known (yet)" is an answer; an empty
  * field is not. */
@@ -55,9 +57,9 @@ bool communication_is_own(const struct communication *);
 /* The record's point of contact, else the register's. */
 const char *communication_contact(const struct communication *);
 
-/* Is V, a kind of data in the field data or special, certainly not involved?
+/* Is that choice of the field data or special certainly not involved?
  * False if the field is empty, or some of the data are not known. */
 bool communication_is_unaffected(
-    const struct incident *, enum field, const char *v);
+    const struct incident *, enum field, unsigned choice);
 
 #endif

@@ -68,11 +68,11 @@ compare(const struct incident *i, struct enisa_score *s)
 	unsigned by_record = 0;
 
 	for (size_t n = 0; n < LENGTH(decisions); n++) {
-		const char *decision = inc_get(i, decisions[n].field);
+		const enum decision d = incident_choice(i, decisions[n].field);
 
-		if (strcmp(decision, "required") == 0)
+		if (d == DECISION_REQUIRED)
 			by_record |= decisions[n].bit;
-		else if (strcmp(decision, "not-required") != 0)
+		else if (d != DECISION_NOT_REQUIRED)
 			continue;
 		s->compared |= decisions[n].bit;
 	}
@@ -80,29 +80,25 @@ compare(const struct incident *i, struct enisa_score *s)
 	s->less = by_record & ~by_score;
 }
 
-static bool
-is_over_100(const struct incident *i, enum field f)
-{
-	return strtoul(inc_get(i, f), NULL, 10) > 100;
-}
-
 void
 enisa_score(const struct incident *i, struct enisa_score *s)
 {
 	unsigned q[ENISA_INPUTS] = { 0 };
+	uint64_t persons = 0;
 
 	*s = (struct enisa_score){ 0 };
-	/* The minimum says something only where the maximum is not known. */
-	s->is_over_100 = is_over_100(i, inc_has(i, FIELD_PERSONS_MAX)
-					    ? FIELD_PERSONS_MAX
-					    : FIELD_PERSONS_MIN);
-	s->is_unintelligible = inc_holds(i, FIELD_PROTECTION, "encrypted") ||
-			       inc_holds(i, FIELD_PROTECTION, "hashed") ||
-			       inc_holds(i, FIELD_PROTECTION, "inaccessible");
+	/* The minimum counts only where the maximum is not known. */
+	if (!incident_count(i, FIELD_PERSONS_MAX, &persons))
+		incident_count(i, FIELD_PERSONS_MIN, &persons);
+	s->is_over_100 = persons > 100;
+	s->is_unintelligible = incident_holds(
+				   i, FIELD_PROTECTION, PROTECTION_ENCRYPTED) ||
+			       incident_holds(
+				   i, FIELD_PROTECTION, PROTECTION_HASHED) ||
+			       incident_holds(i, FIELD_PROTECTION,
+				   PROTECTION_INACCESSIBLE);
 	for (unsigned n = 0; n < ENISA_INPUTS; n++)
-		if (inc_has(i, inputs[n]))
-			q[n] = enisa_quarters(inc_get(i, inputs[n]));
-		else
+		if (!incident_score(i, inputs[n], &q[n]))
 			s->open |= 1U << n;
 	if (s->open != 0)
 		return;
@@ -117,19 +113,18 @@ enisa_score(const struct incident *i, struct enisa_score *s)
 bool
 enisa_settle(struct incident *i)
 {
-	struct strbuf score = { 0 };
 	struct enisa_score s;
+	unsigned was;
 	bool is_other;
 
 	enisa_score(i, &s);
-	strbuf_add(&score, "");
+	is_other = incident_score(i, FIELD_SEVERITY, &was) &&
+		   (s.open != 0 || was != s.quarters);
 	if (s.open == 0)
-		enisa_add_score(&score, s.quarters, NULL);
-	is_other = inc_has(i, FIELD_SEVERITY) &&
-		   strcmp(inc_get(i, FIELD_SEVERITY), score.s) != 0;
-	inc_set(i, FIELD_SEVERITY, score.s);
+		incident_set_score(i, FIELD_SEVERITY, s.quarters);
+	else
+		incident_clear(i, FIELD_SEVERITY);
 	incident_set_choice(i, FIELD_SEVERITY_LEVEL, s.level);
-	strbuf_free(&score);
 	return is_other;
 }
 

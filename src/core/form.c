@@ -9,49 +9,6 @@ const char *const ask_kind_names[ASK_KINDS] = { "title", "text", "choice",
 	"choices", "moment", "number", "yes-no", "files", "register" };
 const char *const ask_need_names[ASK_NEEDS] = { "yes", "no", "late", "later" };
 
-/* clang-format off */
-static const struct choice law_choices[] = {
-	{ "avg", "AVG", "GDPR" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice yesno_choices[] = {
-	{ "yes", "ja", "yes" },
-	{ "no", "nee", "no" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct choice told_choices[] = {
-	{ "yes", "ja", "yes" },
-	{ "planned", "dat gaat nog gebeuren", "it is still to be done" },
-	{ "undecided", "nog niet besloten", "not decided yet" },
-	{ "no", "nee", "no" },
-	{ NULL, NULL, NULL }
-};
-
-static const struct {
-	const char *name, *nl, *en;
-	const struct choice *choices;
-} made[SOURCE_MAX - FIELD_MAX] = {
-	{ "filing.kind", "Soort melding", "Kind of notification", NULL },
-	{ "filing.reason", "Reden", "Reason", NULL },
-	{ "filing.complete", "Volledig", "Complete", yesno_choices },
-	{ "filing.law", "Wettelijke bepaling", "Legal provision", law_choices },
-	{ "moments.aware", "Kennisgenomen", "Aware", NULL },
-	{ "subjects.told", "Betrokkenen geïnformeerd", "Data subjects informed",
-	  told_choices },
-	{ "countries.many", "Meerdere landen", "Several countries",
-	  yesno_choices },
-	{ "measures", "Maatregelen", "Measures", NULL },
-	{ "files", "Bestanden", "Files", NULL },
-	{ "register.organisation", "Organisatie", "Organisation", NULL },
-	{ "register.contact", "Contactpunt van de organisatie",
-	  "Contact of the organisation", NULL },
-	{ "register.name", "Naam", "Name", NULL },
-	{ "register.email", "E-mail", "E-mail", NULL },
-};
-/* clang-format on */
-
 void
 form_free(struct questionnaire *form)
 {
@@ -77,66 +34,40 @@ form_free(struct questionnaire *form)
 	*form = (struct questionnaire){ 0 };
 }
 
-/* Sources ------------------------------------------------------------------ */
-
-unsigned
-source_find(const char *name)
-{
-	const enum field f = field_find(name);
-
-	if (f < FIELD_MAX)
-		return f;
-	for (unsigned m = 0; m < LENGTH(made); m++)
-		if (strcmp(made[m].name, name) == 0)
-			return FIELD_MAX + m;
-	return SOURCE_MAX;
-}
-
-const char *
-source_label(unsigned source, const char *lang)
-{
-	if (source < FIELD_MAX)
-		return field_label(field_def((enum field)source), lang);
-	return strcmp(lang, "nl") == 0 ? made[source - FIELD_MAX].nl
-				       : made[source - FIELD_MAX].en;
-}
-
-const struct choice *
-source_choices(unsigned source)
-{
-	const struct choice *c;
-
-	if (source == MADE_KIND)
-		return list_def(LIST_NOTIFICATIONS)
-		    ->cols[NOTIFICATION_KIND]
-		    .choices;
-	if (source >= FIELD_MAX)
-		return made[source - FIELD_MAX].choices;
-	c = field_def((enum field)source)->choices;
-	return c != NULL && c[0].value != NULL ? c : NULL;
-}
+/* Answers ----------------------------------------------------------------- */
 
 unsigned
 form_phase(const char *kind)
 {
-	const struct choice *c = source_choices(MADE_KIND);
-	unsigned p = 0;
+	const enum notification_kind k = choice_find(
+	    choices_notification_kind, kind);
 
-	while (c[p].value != NULL && strcmp(c[p].value, kind) != 0)
-		p++;
-	return c[p].value != NULL ? p : 32;
+	return k != NOTIFICATION_KIND_NONE ? k - NOTIFICATION_KIND_INITIAL : 32;
+}
+
+static enum form_informed
+informed(const struct incident *i)
+{
+	if (incident_has(i, FIELD_SUBJECTS_INFORMED))
+		return FORM_INFORMED_YES;
+	switch ((enum decision)incident_choice(i, FIELD_SUBJECTS)) {
+	case DECISION_REQUIRED:
+		return FORM_INFORMED_PLANNED;
+	case DECISION_NOT_REQUIRED:
+		return FORM_INFORMED_NO;
+	case DECISION_UNDECIDED:
+		return FORM_INFORMED_UNDECIDED;
+	case DECISION_NONE:
+	case DECISION_MAX:
+		break;
+	}
+	return FORM_INFORMED_NONE;
 }
 
 static const char *
-told(const struct incident *i)
+yes_or_no(bool is)
 {
-	const char *decision = inc_get(i, FIELD_SUBJECTS);
-
-	if (inc_has(i, FIELD_SUBJECTS_INFORMED))
-		return "yes";
-	if (strcmp(decision, "required") == 0)
-		return "planned";
-	return strcmp(decision, "not-required") == 0 ? "no" : decision;
+	return choice_code(choices_yesno, is ? YESNO_YES : YESNO_NO);
 }
 
 /* A row of the list a line; its columns COLS, N of them, set apart by tabs. */
@@ -144,10 +75,12 @@ static void
 add_rows(struct strbuf *out, const struct incident *i, enum list l,
     const size_t *cols, size_t n)
 {
+	char buf[CELL_LEN];
+
 	for (size_t r = 0; r < i->lists[l].n; r++) {
 		for (size_t c = 0; c < n; c++)
 			strbuf_addf(out, "%s%s", c > 0 ? "\t" : "",
-			    row_get(i, l, r, cols[c]));
+			    row_format(i, l, r, cols[c], buf));
 		strbuf_addc(out, '\n');
 	}
 }
@@ -159,22 +92,26 @@ add_record_made(unsigned source, const struct incident *i, struct strbuf *out)
 		MEASURE_DONE };
 	static const size_t file[] = { FILE_NAME, FILE_SHA256 };
 	const char *countries;
+	char buf[CELL_LEN];
 
 	switch (source) {
 	case MADE_AWARE:
 		/* The clock starts at receipt until somebody says otherwise. */
-		strbuf_add(out, inc_has(i, FIELD_AWARE)
-				    ? inc_get(i, FIELD_AWARE)
-				    : inc_get(i, FIELD_RECEIVED));
+		strbuf_add(
+		    out, incident_format(i,
+			     incident_has(i, FIELD_AWARE) ? FIELD_AWARE
+							  : FIELD_RECEIVED,
+			     buf));
 		break;
-	case MADE_TOLD:
-		strbuf_add(out, told(i));
+	case MADE_INFORMED:
+		strbuf_add(
+		    out, choice_code(choices_form_informed, informed(i)));
 		break;
 	case MADE_COUNTRIES:
-		countries = inc_get(i, FIELD_COUNTRIES);
+		countries = incident_text(i, FIELD_COUNTRIES);
 		if (*countries != '\0')
 			strbuf_add(
-			    out, strchr(countries, '|') != NULL ? "yes" : "no");
+			    out, yes_or_no(strchr(countries, '|') != NULL));
 		break;
 	case MADE_MEASURES:
 		add_rows(out, i, LIST_MEASURES, measure, LENGTH(measure));
@@ -193,17 +130,19 @@ form_value(const struct filled *f, unsigned source, struct strbuf *out)
 	const char *const said[] = {
 		[MADE_KIND - FIELD_MAX] = f->kind,
 		[MADE_REASON - FIELD_MAX] = f->reason,
-		[MADE_LAW - FIELD_MAX] = "avg",
+		[MADE_LAW - FIELD_MAX] = choice_code(
+		    choices_form_law, FORM_LAW_AVG),
 		[MADE_ORGANISATION - FIELD_MAX] = f->organisation,
 		[MADE_CONTACT - FIELD_MAX] = f->contact,
 		[MADE_NAME - FIELD_MAX] = f->name,
 		[MADE_EMAIL - FIELD_MAX] = f->email,
 	};
+	char buf[CELL_LEN];
 
 	if (source < FIELD_MAX)
-		strbuf_add(out, inc_get(f->i, (enum field)source));
+		strbuf_add(out, incident_format(f->i, (enum field)source, buf));
 	else if (source == MADE_COMPLETE)
-		strbuf_add(out, f->is_complete ? "yes" : "no");
+		strbuf_add(out, yes_or_no(f->is_complete));
 	else if (source < SOURCE_MAX && said[source - FIELD_MAX] != NULL)
 		strbuf_add(out, said[source - FIELD_MAX]);
 	else

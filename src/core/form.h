@@ -2,8 +2,7 @@
  * The form of an authority: its questions in its order and numbering, what of
  * the record answers each, what is missing, and what has changed since.
  *
- * An answer comes from a field of the record, or is made of several or of what
- * the register says (enum made); both are called a source.
+ * The source of an answer is a field of the record or another (form_source.h).
  */
 #ifndef CORE_FORM_H
 #define CORE_FORM_H
@@ -12,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "form_source.h"
 #include "incident.h"
 
 enum ask_kind {
@@ -33,24 +33,6 @@ enum ask_need {
 	NEED_LATE, /* only asked, and then needed, where it is late */
 	NEED_LATER, /* may follow in a supplement (AVG art. 33(4)) */
 	ASK_NEEDS
-};
-
-/* Sources beside the fields. */
-enum made {
-	MADE_KIND = FIELD_MAX, /* of the filing: a choice of its column */
-	MADE_REASON, /* of a correction or withdrawal */
-	MADE_COMPLETE, /* yes, no */
-	MADE_LAW, /* avg */
-	MADE_AWARE, /* a moment: aware, else received */
-	MADE_TOLD, /* the persons: yes, planned, undecided, no */
-	MADE_COUNTRIES, /* more than one: yes, no */
-	MADE_MEASURES,
-	MADE_FILES,
-	MADE_ORGANISATION,
-	MADE_CONTACT,
-	MADE_NAME,
-	MADE_EMAIL,
-	SOURCE_MAX
 };
 
 #define ASK_SOURCES 4 /* of one question, at most */
@@ -88,11 +70,6 @@ void form_free(struct questionnaire *);
 extern const char *const ask_kind_names[ASK_KINDS];
 extern const char *const ask_need_names[ASK_NEEDS];
 
-/* The source called NAME ("kind", "register.organisation"), or SOURCE_MAX. */
-unsigned source_find(const char *name);
-const char *source_label(unsigned source, const char *lang);
-/* Its values where it has a few (as those of a choice), or NULL. */
-const struct choice *source_choices(unsigned source);
 /* The place of a kind of filing ("initial" 0 ...), or 32 if it is none. */
 unsigned form_phase(const char *kind);
 

@@ -51,16 +51,10 @@ decision_find(const char *name)
 	return choice_find(choices_decision, name);
 }
 
-static const struct choice *
-choices_of(enum question q)
-{
-	return field_def(question_fields[q])->choices;
-}
-
 unsigned
 question_answers(enum question q)
 {
-	return q == QUESTION_RISK ? 4 : 3;
+	return q == QUESTION_RISK ? RISK_MAX - 1 : ANSWER_MAX - 1;
 }
 
 size_t
@@ -203,15 +197,8 @@ rule_table_free(struct rule_table *t)
 void
 rule_table_answers(const struct incident *i, struct answers *a)
 {
-	for (enum question q = 0; q < QUESTION_MAX; q++) {
-		const char *v = inc_get(i, question_fields[q]);
-
-		a->to[q] = 0;
-		for (unsigned c = 0; *v != '\0' && c < question_answers(q); c++)
-			if (choices_of(q)[c].value[0] == *v &&
-			    strcmp(choices_of(q)[c].value, v) == 0)
-				a->to[q] = (uint8_t)(c + 1);
-	}
+	for (enum question q = 0; q < QUESTION_MAX; q++)
+		a->to[q] = (uint8_t)incident_choice(i, question_fields[q]);
 }
 
 /* The bit of the answer "unknown", which is the last of each question's. */
@@ -253,7 +240,7 @@ rule_table_outcome(const struct rule_table *t, const struct answers *a,
 bool
 rule_table_apply(struct incident *i, struct outcome *o)
 {
-	const char *had = inc_get(i, FIELD_RULE);
+	const char *had = incident_text(i, FIELD_RULE);
 	const size_t n = strlen(had);
 
 	/* What is longer is no rule of ours; is_rule() will say so of the part
@@ -261,9 +248,9 @@ rule_table_apply(struct incident *i, struct outcome *o)
 	memcpy(o->before, had, n < RULE_LEN ? n + 1 : RULE_LEN - 1);
 	o->before[RULE_LEN - 1] = '\0';
 	o->is_news = incident_choice(i, FIELD_CLASS) != o->class ||
-		     strcmp(inc_get(i, FIELD_RULE), o->rule) != 0;
+		     strcmp(had, o->rule) != 0;
 	incident_set_choice(i, FIELD_CLASS, o->class);
-	inc_set(i, FIELD_RULE, o->rule);
+	incident_set_text(i, FIELD_RULE, o->rule);
 	return o->is_news;
 }
 

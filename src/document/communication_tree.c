@@ -72,8 +72,7 @@ told_label(const struct communication *t, enum field f, const char *v)
 static bool
 put_passage(xmlNode *n, const struct communication *t, enum content p)
 {
-	const char *s = communication_passage(
-	    t->i, communication_content_name(p), t->lang);
+	const char *s = communication_text(t, p);
 
 	if (is_blank(s))
 		return false;
@@ -151,6 +150,13 @@ put_data(xmlNode *parent, const struct communication *t)
 	strlist_free(&words);
 }
 
+static bool
+is_unaffected(const struct communication *t, size_t k)
+{
+	return communication_is_unaffected(t->i, feared[k].f,
+	    choice_find(field_def(feared[k].f)->choices, feared[k].value));
+}
+
 static void
 put_unaffected(xmlNode *parent, const struct communication *t)
 {
@@ -159,14 +165,12 @@ put_unaffected(xmlNode *parent, const struct communication *t)
 	bool known = put_passage(n, t, CONTENT_UNAFFECTED);
 
 	for (size_t k = 0; k < LENGTH(feared) && n->children == NULL; k++)
-		known |= communication_is_unaffected(
-		    t->i, feared[k].f, feared[k].value);
+		known |= is_unaffected(t, k);
 	tree_yes(n, "known", known);
 	if (n->children != NULL)
 		return;
 	for (size_t k = 0; k < LENGTH(feared); k++)
-		if (communication_is_unaffected(
-			t->i, feared[k].f, feared[k].value))
+		if (is_unaffected(t, k))
 			xml_add_text(xml_add(n, "item"),
 			    is_dutch(t->lang) ? feared[k].nl : feared[k].en);
 }

@@ -36,7 +36,10 @@ add(struct incident *i, const char *language, const char *part,
 
 	if (lang == NULL || name == NULL || words == NULL)
 		goto out;
-	rc = strcmp(communication_passage(i, name, lang), words) != 0;
+	rc = strcmp(communication_passage(i,
+			choice_find(choices_passage_part, name),
+			choice_find(choices_language, lang)),
+		 words) != 0;
 	if (rc == 1) {
 		row = row_add(i, LIST_PASSAGES);
 		row_set(i, LIST_PASSAGES, row, PASSAGE_LANGUAGE, lang);
