@@ -122,6 +122,23 @@ mail straks later | sed '2s/2026/2126/' >later.eml
 run 'received later than now' 0 'dl-new -C reg later.eml'
 run 'is received now' 0 'field DL-2026-0011-0 received'
 out 2026-11-03T10:15:00+01:00
+run 'and the record says so' 0 'dl-list -C reg -t log -c text DL-2026-0011-0'
+has 'later dan nu ontvangen'
+# A time that has passed on either clock, DL_NOW or the machine's, is kept.
+received() { # YEAR NOW
+	rm -rf clock && dl-init clock 2>/dev/null &&
+		mail "$1" klok | sed "2s/2026/$1/" |
+		DL_NOW=$2 dl-new -C clock >/dev/null &&
+		dl-list -C clock -c received | sed 1d &&
+		dl-list -C clock -t log -c text | grep -c 'later dan nu ontvangen'
+	:
+}
+run 'received later than DL_NOW, but in the past' 0 \
+    'received 2020 2020-01-01T00:00:00+01:00'
+out '"2020-11-03T10:14:30+01:00"' 0
+run 'received in the future, but before DL_NOW' 0 \
+    'received 2126 2127-01-01T00:00:00+01:00'
+out '"2126-11-03T10:14:30+01:00"' 0
 git config -f reg/register.conf mail.keep false
 git -C reg commit -qam 'keep no mail'
 run 'mail that is not to be kept' 0 'mail weg geheim | dl-new -C reg'

@@ -1,13 +1,11 @@
 /* Mail as it comes in: reading, limits, mbox, what may be answered. */
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "../src/mail/charset.h"
 #include "../src/mail/child.h"
 #include "../src/mail/date.h"
 #include "../src/mail/mbox.h"
 #include "../src/mail/mime.h"
-#include "../src/mail/wire.h"
 #include "../src/util/diag.h"
 #include "../src/util/mem.h"
 #include "test.h"
@@ -266,6 +264,10 @@ static const struct {
 	{ FROM "X-Autorespond: x\n", "X-Autorespond: x" },
 	{ FROM "X-Auto-Response-Suppress: DR, OOF\n",
 	    "X-Auto-Response-Suppress: DR, OOF" },
+	{ FROM "X-Auto-Response-Suppress: All\n",
+	    "X-Auto-Response-Suppress: All" },
+	{ FROM "X-Auto-Response-Suppress: AutoReply\n",
+	    "X-Auto-Response-Suppress: AutoReply" },
 	{ FROM "X-Auto-Response-Suppress: DR, RN\n", "" },
 	{ FROM "Content-Type: multipart/report;\n boundary=b\n",
 	    "Content-Type: multipart/report" },
@@ -440,93 +442,6 @@ test_bounds(void)
 	strbuf_free(&s);
 }
 
-/* What can be known of a mail whose reader died. */
-static void
-check_rest(const struct mail *m, const char *words)
-{
-	OK(strstr(m->read_error, words) != NULL);
-	EQ_STR(m->message_id, "diep@example.nl", "known again");
-	EQ_STR(m->from_addr, "noor@example.nl", "its sender");
-	EQ_STR(m->subject, "", "an encoded subject is left alone");
-	EQ_STR(m->automatic, "Precedence: bulk", "no answer to it");
-	EQ_STR(m->text, "", "no text");
-	OK(m->nparts == 0);
-}
-
-/* Comparing each line with a thousand boundaries takes its time. */
-static void
-test_time_limit(void)
-{
-	const struct mail_child_limits limits = { .seconds = 1 };
-	struct strbuf s = { 0 };
-	struct mail m;
-
-	strbuf_add(&s, "Precedence: bulk\nSubject: =?utf-8?Q?x?=\n");
-	nested(&s, 1000);
-	for (int i = 0; i < 2000000; i++)
-		strbuf_add(&s, "\n--b");
-	OK(mail_child_read(s.s, s.len, &limits, &m) == 0);
-	check_rest(&m, "time limit");
-	mail_free(&m);
-	strbuf_free(&s);
-}
-
-static void
-test_memory_limit(void)
-{
-	const struct mail_child_limits limits = { .memory = 1 };
-	struct strbuf s = { 0 };
-	struct mail m;
-	bool limited;
-
-	strbuf_add(&s, "Precedence: bulk\nSubject: =?utf-8?Q?x?=\n" FROM
-		       "Message-ID: <diep@example.nl>\n\n");
-	for (int i = 0; i < 500000; i++)
-		strbuf_add(&s, "veel tekst ");
-	OK(mail_child_read(s.s, s.len, &limits, &m) == 0);
-	/* Sanitizers and valgrind cannot be limited so. */
-	limited = *m.read_error != '\0';
-	if (limited)
-		check_rest(&m, "memory limit");
-	else
-		printf("# no limit on memory here\n");
-	mail_free(&m);
-	strbuf_free(&s);
-}
-
-/* No part of a message from the child, and no other byte, does harm. */
-static void
-test_wire(void)
-{
-	struct mail m, again;
-	char buf[8192];
-	ssize_t len;
-	int fd[2];
-	size_t taken = 0;
-
-	parse(full, &m);
-	OK(pipe(fd) == 0 && wire_write(fd[1], &m) == 0);
-	mail_free(&m);
-	close(fd[1]);
-	len = read(fd[0], buf, sizeof(buf));
-	close(fd[0]);
-	len = len < 0 ? 0 : len;
-	OK(wire_read(buf, (size_t)len, &again));
-	check_full(&again);
-	mail_free(&again);
-	for (ssize_t i = 0; i < len; i++) {
-		taken += wire_read(buf, (size_t)i, &again);
-		mail_free(&again);
-	}
-	OK(taken == 0);
-	for (ssize_t i = 0; i < len; i++) {
-		buf[i] = (char)(buf[i] ^ 0xff);
-		wire_read(buf, (size_t)len, &again);
-		mail_free(&again);
-		buf[i] = (char)(buf[i] ^ 0xff);
-	}
-}
-
 static const struct {
 	const char *what, *in, *out; /* messages, each in [] */
 } boxes[] = {
@@ -602,9 +517,6 @@ main(int argc, char *argv[])
 	test_full();
 	test_odd_bytes();
 	test_bounds();
-	test_time_limit();
-	test_memory_limit();
-	test_wire();
 	test_boxes();
 	test_looks();
 	return DONE();
