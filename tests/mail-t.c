@@ -93,6 +93,12 @@ static const struct {
 	{ "base64 without its padding",
 	    FROM "Content-Transfer-Encoding: base64\n\nRWVuIGxhcHRvcA\n",
 	    "Een laptop" },
+	{ "base64 in pieces, each with its padding",
+	    FROM "Content-Transfer-Encoding: base64\n\nRWVu\nIA==\nbA==\n",
+	    "Een l" },
+	{ "GB 2312 as the larger set that is meant",
+	    FROM "Content-Type: text/plain; charset=gb2312\n\n\x81\x40\n",
+	    "\xe4\xb8\x82" },
 	{ "HTML only",
 	    FROM "Content-Type: text/html; charset=utf-8\n\n"
 		 "<p>Een <b>laptop</b></p><p>weg</p>",
@@ -212,6 +218,7 @@ static const struct {
 	{ "Tue, 3 Nov 2026 10:15:00 +0100", "2026-11-03T10:15:00+01:00" },
 	{ "3 Nov 2026 10:15 GMT", "2026-11-03T10:15:00+00:00" },
 	{ "Tue, 03 Nov 26 10:15:00 EST", "2026-11-03T10:15:00-05:00" },
+	{ "Sun, 03 Nov 96 10:15:00 +0100", "1996-11-03T10:15:00+01:00" },
 	{ "3 Nov 1996 10:15:00 (comment (nested)) -0330",
 	    "1996-11-03T10:15:00-03:30" },
 	{ "di, 3 mrt. 2026 10:15:00 +0100", "2026-03-03T10:15:00+01:00" },
@@ -369,6 +376,22 @@ test_full(void)
 	mail_free(&m);
 }
 
+/* Of alternatives only the one that is shown counts. */
+static void
+test_alternative(void)
+{
+	static const char raw[] = FROM
+	    "Content-Type: multipart/alternative; boundary=b\n\n"
+	    "--b\n\nplat\n--b\nContent-Type: text/html\n\n"
+	    "<p>\x01</p>\n--b--\n";
+	struct mail m;
+
+	parse(raw, &m);
+	EQ_STR(m.text, "plat", "the plain alternative");
+	OK(m.replaced == 0 && !m.text_was_html);
+	mail_free(&m);
+}
+
 static void
 test_odd_bytes(void)
 {
@@ -515,6 +538,7 @@ main(int argc, char *argv[])
 	test_dates();
 	test_robots();
 	test_full();
+	test_alternative();
 	test_odd_bytes();
 	test_bounds();
 	test_boxes();
