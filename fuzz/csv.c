@@ -43,7 +43,7 @@ static char *
 rewrite(const char *data, size_t n, size_t *len, size_t *records)
 {
 	FILE *fp = open_bytes(data, n), *out;
-	struct csv_rows *rows = csv_rows_new(fp, "fuzz");
+	struct csv_rows *rows = csv_rows_new(&zone_utc, fp, "fuzz");
 	struct incident i;
 	struct writer *w;
 	char *text = NULL;

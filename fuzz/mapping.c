@@ -66,7 +66,7 @@ take_rows(const struct mapping *m, struct sheet *s)
 static int
 import(const char *mapping, const char *sheet)
 {
-	struct mapping *m = mapping_read(mapping);
+	struct mapping *m = mapping_read(&zone_utc, mapping);
 	struct sheet *s = NULL;
 	int rc = -1;
 

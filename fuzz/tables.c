@@ -46,17 +46,19 @@ try_rules(const char *s, size_t n)
 	rule_table_free(&t);
 }
 
+static const struct zone amsterdam = { "Europe/Amsterdam" };
+
 /* Moments from 1900 to 9999. */
 static struct timestamp
 moment(const uint8_t *head)
 {
 	const int64_t n = head[0] << 16 | head[1] << 8 | head[2];
 
-	return timestamp_in_zone(
-	    days_of(1900, 1, 2) * 86400 +
-	    n * (days_of(9999, 12, 30) - days_of(1900, 1, 2)) / (1 << 24) *
-		86400 +
-	    n % 86400);
+	return zone_timestamp(
+	    &amsterdam, days_of(1900, 1, 2) * 86400 +
+			    n * (days_of(9999, 12, 30) - days_of(1900, 1, 2)) /
+				(1 << 24) * 86400 +
+			    n % 86400);
 }
 
 static void
@@ -91,7 +93,7 @@ check_row(const struct incident *i, const struct law *law, size_t n)
 		abort();
 	if (row->term.unit != LIMIT_HOURS)
 		return;
-	more = deadline_readings(from, row->term.n);
+	more = deadline_readings(&amsterdam, from, row->term.n);
 	if (more.touched.s < due.s || more.whole.s < more.touched.s)
 		abort();
 }
@@ -135,7 +137,7 @@ try_law(const uint8_t *head, const char *s, size_t n)
 {
 	static const char *const roles[] = { "", "controller", "processor",
 		"joint" };
-	struct law law = { .lang = "nl" };
+	struct law law = { .zone = &amsterdam, .lang = "nl" };
 	struct outcome o = { .class = head[3] & 3,
 		.ap = head[3] >> 2 & 3,
 		.subjects = head[3] >> 4 & 3,
@@ -175,7 +177,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (n < HEAD)
 		return 0;
-	zone_set("Europe/Amsterdam");
 	try_rules(s, n - HEAD);
 	try_law(data, s, n - HEAD);
 	return 0;

@@ -29,7 +29,7 @@ again(const struct incident *i)
 	strbuf_reset(&once);
 	strbuf_reset(&twice);
 	incident_json_write(&once, i);
-	if (incident_json_read(once.s, once.len, &at, &j) == -1)
+	if (incident_json_read(&zone_utc, once.s, once.len, &at, &j) == -1)
 		abort();
 	incident_json_write(&twice, &j);
 	if (once.len != twice.len || memcmp(once.s, twice.s, once.len) != 0)
@@ -43,7 +43,7 @@ again(const struct incident *i)
 static void
 pieces(const char *s, size_t n, size_t step)
 {
-	struct xml_in *in = xml_in_new();
+	struct xml_in *in = xml_in_new(&zone_utc);
 	struct incident i;
 	int got;
 
@@ -69,7 +69,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (n < 2)
 		return 0;
 	if (reused == NULL)
-		reused = xml_in_new();
+		reused = xml_in_new(&zone_utc);
 	if (incident_xml_read(reused, s, n - 1, "fuzz", &i) == 0)
 		again(&i);
 	incident_free(&i);

@@ -90,11 +90,12 @@ test_words(void)
 	struct strbuf s = { 0 };
 	struct period p;
 
-	words_moment(&s, moment("2026-11-03T09:15:00Z"), "nl");
+	words_moment(&s, &amsterdam, moment("2026-11-03T09:15:00Z"), "nl");
 	eq(&s, "dinsdag 3 november 2026 om 10.15 uur");
-	words_moment(&s, moment("2026-11-03T10:15:00+01:00"), "en");
+	words_moment(&s, &amsterdam, moment("2026-11-03T10:15:00+01:00"), "en");
 	eq(&s, "Tuesday 3 November 2026 at 10:15");
-	words_moment_short(&s, moment("2026-05-31T22:05:00Z"), "nl");
+	words_moment_short(
+	    &s, &amsterdam, moment("2026-05-31T22:05:00Z"), "nl");
 	eq(&s, "ma 1 jun 2026 0.05");
 	words_number(&s, 1234567, "nl");
 	eq(&s, "1.234.567");
@@ -107,7 +108,7 @@ test_words(void)
 		eq(&s, lefts[i].en);
 	}
 	for (size_t i = 0; i < LENGTH(periods); i++) {
-		OK(period_parse(periods[i].name, &p));
+		OK(period_parse(&amsterdam, periods[i].name, &p));
 		words_period(&s, &p, "nl");
 		eq(&s, periods[i].nl);
 		words_period_days(&s, &p, "nl");
@@ -341,6 +342,7 @@ test_find(void)
 /* Letters ------------------------------------------------------------------ */
 
 static const struct letterhead head_nl = { .lang = "nl",
+	.zone = &amsterdam,
 	.organisation = "Stichting De Brug",
 	.contact = "",
 	.now = { 1795079700, 3600 } };
@@ -859,10 +861,6 @@ int
 main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
-	if (!zone_set("Europe/Amsterdam")) {
-		printf("1..0 # SKIP no time zones\n");
-		return 0;
-	}
 	if (mkdtemp(dir) == NULL || chdir(dir) == -1 ||
 	    freopen("said", "a", stderr) == NULL)
 		return 2;

@@ -6,6 +6,7 @@
 #include "../src/import/synonyms.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"
+#include "moment.h"
 #include "test.h"
 
 static char sheet_path[] = "/tmp/mapping-t-s.XXXXXX";
@@ -91,7 +92,7 @@ map_one(const char *map, const char *sheet, const char *field)
 
 	file_put(map_path, text, strlen(text));
 	file_put(sheet_path, sheet, strlen(sheet));
-	if ((m = mapping_read(map_path)) != NULL)
+	if ((m = mapping_read(&amsterdam, map_path)) != NULL)
 		s = sheet_open(sheet_path, mapping_options(m));
 	if (s != NULL && mapping_bind(m, s) == 0 && sheet_next(s, &row) == 1 &&
 	    mapping_row(m, &row, &i)) {
@@ -174,7 +175,6 @@ main(void)
 	close(s);
 	close(m);
 	diag_init("mapping-t");
-	zone_set("Europe/Amsterdam");
 	test_cases();
 	test_words();
 	test_fields();

@@ -1,9 +1,11 @@
-/* A moment as text, for units; one that is none is told and reads as 1970. */
+/* A zone, and a moment from its text, for units. */
 #ifndef MOMENT_H
 #define MOMENT_H
 
-#include "../src/util/timestamp.h"
+#include "../src/util/zone.h"
 #include "test.h"
+
+static const struct zone amsterdam = { "Europe/Amsterdam" };
 
 static inline struct timestamp
 moment(const char *s)

@@ -220,7 +220,7 @@ check_old_law(void)
 		{ "2028-01-01T00:00:00+01:00", "2028-01-05T00:00:00+01:00",
 		    "new" },
 	};
-	struct law dated = { .lang = "nl" };
+	struct law dated = { .zone = &amsterdam, .lang = "nl" };
 	struct incident i;
 
 	if (policy_law_read(
@@ -490,8 +490,7 @@ main(void)
 {
 	const struct strlist none = { 0 };
 
-	if (!zone_set("Europe/Amsterdam") ||
-	    policy_law(NULL, &none, "nl", &law) == -1 ||
+	if (policy_law(NULL, &none, &amsterdam, "nl", &law) == -1 ||
 	    policy_rules(NULL, "gastouder", &rules) == -1)
 		return 1;
 	check_deadlines();

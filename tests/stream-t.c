@@ -29,7 +29,7 @@ write_records(
 static size_t
 convert(const char *from, const char *to, enum format form)
 {
-	struct reader *r = reader_open(from, FORMAT_GUESS);
+	struct reader *r = reader_open(&zone_utc, from, FORMAT_GUESS);
 	struct incident all[RECORDS];
 	struct writer *w;
 	size_t n = 0;
@@ -165,7 +165,7 @@ static const struct {
 static void
 read_all(const char *path, int *good, int *bad)
 {
-	struct reader *r = reader_open(path, FORMAT_GUESS);
+	struct reader *r = reader_open(&zone_utc, path, FORMAT_GUESS);
 	struct incident i;
 	int got;
 
@@ -227,7 +227,7 @@ test_columns(void)
 	char buf[512];
 
 	OK(file_replace("file", "x,title,y,ref\n", 14) == 0);
-	r = reader_open("file", FORMAT_GUESS);
+	r = reader_open(&zone_utc, "file", FORMAT_GUESS);
 	names_of(reader_columns(r), buf, sizeof(buf));
 	EQ_STR(buf, "ref,title,x,y", "known ones in their order");
 	reader_close(r);

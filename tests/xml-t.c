@@ -369,7 +369,7 @@ test_tree(void)
 int
 main(void)
 {
-	reused = xml_in_new();
+	reused = xml_in_new(&zone_utc);
 	test_cases();
 	test_pieces();
 	test_limits();

@@ -105,7 +105,8 @@ records_open(struct records *r, const struct command *cmd, const char *rev,
 		if (rev != NULL)
 			command_usage(
 			    cmd, _("-r is for the register, not for a stream"));
-		r->reader = reader_open(stream, FORMAT_GUESS);
+		r->reg.zone = zone_own();
+		r->reader = reader_open(&r->reg.zone, stream, FORMAT_GUESS);
 		return r->reader != NULL ? 0 : -1;
 	}
 	command_register(cmd, &r->reg);

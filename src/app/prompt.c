@@ -164,7 +164,8 @@ hint(const struct field_def *d)
 }
 
 char *
-prompt_field(enum field f, const char *question, bool is_needed)
+prompt_field(
+    const struct zone *zone, enum field f, const char *question, bool is_needed)
 {
 	const struct field_def *d = field_def(f);
 	const char *want;
@@ -176,7 +177,7 @@ prompt_field(enum field f, const char *question, bool is_needed)
 		n = put_choices(d);
 		if ((answer = read_answer(d, n)) == NULL)
 			return NULL;
-		value = value_canonical(d, answer, &want);
+		value = value_canonical(zone, d, answer, &want);
 		if (value == NULL)
 			fprintf(stderr, _("That is not it: %s was wanted.\n"),
 			    want);

@@ -25,7 +25,8 @@ char *prompt_line(const char *question);
  * taken by number or name; a long text goes on until an empty line.  NULL at
  * the end of input.  The caller frees.
  */
-char *prompt_field(enum field, const char *question, bool is_needed);
+char *prompt_field(
+    const struct zone *, enum field, const char *question, bool is_needed);
 /* Yes (y, j) or no; the end of input is no. */
 bool prompt_yes(const char *question);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../store/policy_archive.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -69,11 +70,11 @@ judge_again(struct classify *c, struct snapshot *v, const struct incident *was)
 
 	if (archived_rules(v, was, &c->rules) == -1)
 		return;
-	if (archived_law(v, was, c->reg.language, &c->law) == 0) {
+	if (archived_law(v, was, &c->reg.zone, c->reg.language, &c->law) == 0) {
 		incident_copy(&is, was);
 		is.at = (struct loc){ 0 };
 		if (!inc_time(was, FIELD_ASSESSED_AT, &c->now))
-			c->now = clock_now();
+			c->now = clock_now(&c->reg.zone);
 		j = judge(c, &is);
 		if (c->explain)
 			tell_why(c, &is);

@@ -5,6 +5,7 @@
 
 #include "../app/prompt.h"
 #include "../render/text_wrap.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -35,7 +36,7 @@ judge_so_far(struct interview *v)
 {
 	incident_free(&v->i);
 	incident_copy(&v->i, v->stored);
-	v->c->now = clock_now();
+	v->c->now = clock_now(&v->c->reg.zone);
 	v->j = judge(v->c, &v->i);
 	if (v->why != NULL)
 		inc_set(&v->i, FIELD_RATIONALE, v->why);
@@ -44,14 +45,14 @@ judge_so_far(struct interview *v)
 /* What it is about ------------------------------------------------------- */
 
 static void
-show_moment(const struct incident *i, enum field f)
+show_moment(const struct zone *zone, const struct incident *i, enum field f)
 {
 	char *moment, *line;
 	struct timestamp w;
 
 	if (!inc_time(i, f, &w))
 		return;
-	moment = moment_text(w);
+	moment = moment_text(zone, w);
 	line = xasprintf(
 	    "%s: %s", field_label(field_def(f), i18n_language()), moment);
 	prompt_text(2, line);
@@ -121,7 +122,7 @@ show_answers(const struct incident *i)
 }
 
 static void
-show_incident(const struct incident *i)
+show_incident(const struct zone *zone, const struct incident *i)
 {
 	char *head = xasprintf(
 	    "%s: %s", inc_get(i, FIELD_REF), inc_get(i, FIELD_TITLE));
@@ -129,9 +130,9 @@ show_incident(const struct incident *i)
 	fputc('\n', stderr);
 	prompt_text(0, head);
 	free(head);
-	show_moment(i, FIELD_RECEIVED);
+	show_moment(zone, i, FIELD_RECEIVED);
 	if (strcmp(inc_get(i, FIELD_AWARE), inc_get(i, FIELD_RECEIVED)) != 0)
-		show_moment(i, FIELD_AWARE);
+		show_moment(zone, i, FIELD_AWARE);
 	show_description(i);
 	show_answers(i);
 }
@@ -376,7 +377,7 @@ interview(struct classify *c, const struct incident *stored, char **why)
 
 	c->stored = stored;
 	drop_answers(c);
-	show_incident(stored);
+	show_incident(&c->reg.zone, stored);
 	ask_open(&v);
 	ask_why(&v);
 	ask_score(&v);

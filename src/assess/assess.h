@@ -111,7 +111,7 @@ const char *reason_text(const struct outcome *);
 char *obligation_text(const struct classify *, const struct incident *,
     size_t row, struct timestamp now);
 /* "2026-11-20 16:20", in the register's time; the caller frees. */
-char *moment_text(struct timestamp);
+char *moment_text(const struct zone *, struct timestamp);
 /* "serious (gastouder/G1)": the class in LANG, or as it is stored (NULL); the
  * caller frees. */
 char *verdict_text(const struct outcome *, const char *lang);

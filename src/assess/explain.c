@@ -95,7 +95,7 @@ tell_readings(const struct classify *c, const struct incident *i, size_t r)
 	if (row->term.unit != LIMIT_HOURS ||
 	    !obligation_anchor(i, &c->law, r, &from))
 		return;
-	to = deadline_readings(from, row->term.n);
+	to = deadline_readings(&c->reg.zone, from, row->term.n);
 	strbuf_addf(&s, _("%s to %s: for information: by Regulation 1182/71 "),
 	    row->regime, row->recipient);
 	add_moment(&s, to.touched);

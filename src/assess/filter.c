@@ -1,4 +1,5 @@
 /* dl-classify: records through standard input and output, no register. */
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/mem.h"
 #include "assess.h"
@@ -35,7 +36,7 @@ add_columns(
 void
 classify_filter(struct classify *c, const char *path)
 {
-	struct reader *in = reader_open(path, FORMAT_GUESS);
+	struct reader *in = reader_open(&c->reg.zone, path, FORMAT_GUESS);
 	struct columns cols = { 0 };
 	struct incident i;
 	struct judged j;
@@ -43,7 +44,7 @@ classify_filter(struct classify *c, const char *path)
 
 	if (in == NULL)
 		return;
-	c->now = clock_now();
+	c->now = clock_now(&c->reg.zone);
 	add_columns(c, reader_columns(in), &cols);
 	c->out = writer_open(stdout, reader_format(in), &cols, LIST_MAX);
 	while ((rc = reader_next(in, &i)) != 0) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../store/policy_archive.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -146,7 +147,7 @@ judge_and_store(struct classify *c, struct transaction *act, struct incident *i)
 	struct judged j;
 	char *text;
 
-	c->now = clock_now();
+	c->now = clock_now(&c->reg.zone);
 	j = judge(c, i);
 	if (decide(c, i) == -1)
 		return -1;

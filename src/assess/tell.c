@@ -29,11 +29,11 @@ tell_warnings(const struct incident *i, const struct judged *j)
 }
 
 char *
-moment_text(struct timestamp w)
+moment_text(const struct zone *zone, struct timestamp w)
 {
 	struct civil c;
 
-	timestamp_civil(timestamp_local(w), &c);
+	zone_civil(zone, w, &c);
 	return xasprintf(
 	    "%04d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.min);
 }
@@ -54,14 +54,14 @@ obligation_text(const struct classify *c, const struct incident *i, size_t row,
 	const size_t filed = obligation_filed(i, regime, to);
 	struct strbuf s = { 0 };
 	struct timestamp at;
-	char *due = clock.has_due ? moment_text(clock.due) : NULL;
+	char *due = clock.has_due ? moment_text(&c->reg.zone, clock.due) : NULL;
 
 	strbuf_addf(&s, "%s: %s",
 	    law_label(&c->law, regime, to, i18n_language()), decision);
 	if (filed != OBLIGATION_NO_ROW &&
 	    row_time(i, LIST_NOTIFICATIONS, filed, NOTIFICATION_AT, &at)) {
 		free(due);
-		due = moment_text(at);
+		due = moment_text(&c->reg.zone, at);
 		strbuf_addf(&s, _("; done on %s"), due);
 	} else if (clock.is_open && due != NULL) {
 		strbuf_addf(&s,

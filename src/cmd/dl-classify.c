@@ -79,7 +79,7 @@ take_answer(struct classify *c, const char *arg)
 		return;
 	}
 	free(c->answer[f]);
-	c->answer[f] = value_canonical(field_def(f), eq + 1, &want);
+	c->answer[f] = value_canonical(NULL, field_def(f), eq + 1, &want);
 	if (c->answer[f] != NULL)
 		return;
 	choices = choices_text(field_def(f));
@@ -148,7 +148,8 @@ load(struct classify *c)
 	if (c->rev != NULL) /* each record by its own */
 		return 0;
 	if (policy_rules(c->reg.dir, set, &c->rules) == -1 ||
-	    policy_law(c->reg.dir, &c->reg.laws, lang, &c->law) == -1)
+	    policy_law(c->reg.dir, &c->reg.laws, &c->reg.zone, lang, &c->law) ==
+		-1)
 		return -1;
 	if (!c->prove)
 		rule_check_warn(&c->rules);
@@ -247,6 +248,8 @@ main(int argc, char *argv[])
 	if (refs.n > 0 || (c.prove && cmd.dir != NULL) ||
 	    register_exists(cmd.dir))
 		command_register(&cmd, &c.reg);
+	else
+		c.reg.zone = zone_own();
 	if (load(&c) == 0) {
 		if (c.prove)
 			rule_check(&c.rules);

@@ -79,11 +79,12 @@ print_rows(struct import *im)
 }
 
 static void
-import(const struct options *o, char *const paths[], int n)
+import(const struct options *o, const struct zone *zone, char *const paths[],
+    int n)
 {
 	struct import im;
 
-	if (import_read(&im, o->mapping, o->skip_faulty, paths, n) == 0) {
+	if (import_read(&im, zone, o->mapping, o->skip_faulty, paths, n) == 0) {
 		print_rows(&im);
 		import_note_left_out(&im);
 	} else if (im.is_broken || im.left_out.n > 0) {
@@ -124,6 +125,7 @@ main(int argc, char *argv[])
 	static char dash[] = "-";
 	char *standard[] = { dash }, **paths;
 	struct options o = { 0 };
+	struct zone zone = zone_own();
 	struct reg reg;
 	int ch, n;
 
@@ -146,8 +148,9 @@ main(int argc, char *argv[])
 	/* The times of a sheet are in the zone of the register around it. */
 	if (cmd.dir != NULL || register_exists(NULL)) {
 		command_register(&cmd, &reg);
+		zone = reg.zone;
 		register_close(&reg);
 	}
-	import(&o, paths, n);
+	import(&o, &zone, paths, n);
 	return finish();
 }

@@ -118,14 +118,14 @@ options(struct listing *l, int argc, char *argv[])
 
 /* The options' texts understood.  0 or -1. */
 static int
-prepare(struct listing *l)
+prepare(struct listing *l, const struct zone *zone)
 {
 	struct strbuf why = { 0 };
 	int rc = 0;
 
 	l->selects = xcalloc(l->texts.n, sizeof(void *));
 	for (size_t i = 0; i < l->texts.n; i++) {
-		l->selects[i] = query_parse(l->texts.v[i], l->list, &why);
+		l->selects[i] = query_parse(zone, l->texts.v[i], l->list, &why);
 		if (l->selects[i] != NULL)
 			continue;
 		fail(EXIT_USAGE, NULL, "%s", why.s);
@@ -283,12 +283,12 @@ main(int argc, char *argv[])
 
 	command_start(&cmd, argv);
 	options(&l, argc, argv);
-	if (prepare(&l) == 0 &&
-	    records_open(&r, &cmd, l.rev, argv + optind, argc - optind) == 0) {
-		list(&l, &r);
+	if (records_open(&r, &cmd, l.rev, argv + optind, argc - optind) == 0) {
+		if (prepare(&l, &r.reg.zone) == 0)
+			list(&l, &r);
 		records_close(&r);
 	}
-	for (size_t i = 0; i < l.texts.n; i++)
+	for (size_t i = 0; l.selects != NULL && i < l.texts.n; i++)
 		query_free(l.selects[i]);
 	free(l.selects);
 	free(l.col_seen);

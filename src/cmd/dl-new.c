@@ -7,6 +7,7 @@
 #include "../import/mapping_suggest.h"
 #include "../intake/intake.h"
 #include "../mail/mbox.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 
@@ -191,7 +192,7 @@ main(int argc, char *argv[])
 		return finish();
 	}
 	if (register_open(cmd.dir, &reg) == -1 ||
-	    intake_open(&in, &reg, cmd.dry_run, clock_now()) == -1)
+	    intake_open(&in, &reg, cmd.dry_run, clock_now(&reg.zone)) == -1)
 		return o.deliver ? EXIT_TEMP : diag_status();
 	take(&in, &o, argv + optind, argc - optind);
 	intake_close(&in);

@@ -11,6 +11,7 @@
 #include "../notify/reporter.h"
 #include "../record/form_table.h"
 #include "../record/policy_table.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -361,17 +362,17 @@ find_time(struct task *k)
 {
 	const char *date = k->value['d'];
 
-	k->office.now = k->at = clock_now();
+	k->office.now = k->at = clock_now(&k->reg.zone);
 	if (date == NULL)
 		return 0;
-	if (!timestamp_parse_typed(date, &k->at)) {
+	if (!zone_parse(&k->reg.zone, date, &k->at)) {
 		fail(EXIT_USAGE, NULL,
 		    _("-d: expected a time such as 2026-11-03 10:15, or with "
 		      "its offset where the clocks change, got \"%s\""),
 		    date);
 		return -1;
 	}
-	k->at = timestamp_local(k->at);
+	k->at = zone_timestamp(&k->reg.zone, k->at.s);
 	if (k->at.s > k->office.now.s) {
 		fail(EXIT_DATA, NULL, _("-d: \"%s\" is in the future"), date);
 		return -1;
@@ -439,9 +440,9 @@ work(const struct task *k)
 /* Start -------------------------------------------------------------------- */
 
 static void
-add_references(struct strlist *refs, const char *path)
+add_references(const struct zone *zone, struct strlist *refs, const char *path)
 {
-	struct reader *in = reader_open(path, FORMAT_GUESS);
+	struct reader *in = reader_open(zone, path, FORMAT_GUESS);
 	struct incident i;
 	const char *ref;
 	int got;
@@ -517,10 +518,11 @@ main(int argc, char *argv[])
 	k.office.law = &k.law;
 	if ((!k.mode->is_mail || k.format != 0 || command_has_sender(&k.reg)) &&
 	    find_time(&k) == 0 &&
-	    policy_law(k.reg.dir, &k.reg.laws, k.reg.language, &k.law) == 0 &&
+	    policy_law(k.reg.dir, &k.reg.laws, &k.reg.zone, k.reg.language,
+		&k.law) == 0 &&
 	    find_obligation(&k) == 0) {
 		if (stream != NULL)
-			add_references(&k.refs, stream);
+			add_references(&k.reg.zone, &k.refs, stream);
 		check_refs(&k, stream);
 		work(&k);
 	}

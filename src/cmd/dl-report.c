@@ -4,6 +4,7 @@
 
 #include "../record/policy_table.h"
 #include "../report/report.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
@@ -146,7 +147,7 @@ is_of_kind(enum period_kind kind, const struct period *p)
 {
 	struct period same;
 
-	period_around(kind, p->from, &same);
+	period_around(p->zone, kind, p->from, &same);
 	return strcmp(same.name, p->name) == 0;
 }
 
@@ -174,7 +175,7 @@ what(struct report *r, const char *word)
 			return 1;
 		}
 	if (strstr(word, "..") != NULL) {
-		if (!period_parse(word, &p)) {
+		if (!period_parse(&zone_utc, word, &p)) {
 			fail(EXIT_USAGE, NULL,
 			    _("\"%s\" is not two days, the first one first, "
 			      "such as 2026-11-01..2026-11-30"),
@@ -205,7 +206,7 @@ which(struct report *r, const char *word)
 		return 0;
 	if ((r->last = strcmp(word, "last") == 0))
 		return 1;
-	if (!period_parse(word, &p)) {
+	if (!period_parse(&zone_utc, word, &p)) {
 		/* No reference begins with a digit; a file may. */
 		if (*word < '0' || *word > '9' || is_file(word))
 			return 0;
@@ -227,15 +228,16 @@ which(struct report *r, const char *word)
 }
 
 static void
-set_period(struct report *r)
+set_period(struct report *r, const struct zone *zone)
 {
 	if (r->name != NULL) {
-		period_parse(r->name, &r->period);
+		period_parse(zone, r->name, &r->period);
 		return;
 	}
-	period_around(r->kind, r->now, &r->period);
+	period_around(zone, r->kind, r->now, &r->period);
 	if (r->last)
-		period_around(r->kind, timestamp_in_zone(r->period.from.s - 1),
+		period_around(zone, r->kind,
+		    (struct timestamp){ .s = r->period.from.s - 1 },
 		    &r->period);
 }
 
@@ -313,7 +315,7 @@ make(struct report *r, struct records *in)
 	} else if (r->calendar) {
 		report_calendar(r, in);
 	} else {
-		set_period(r);
+		set_period(r, &in->reg.zone);
 		report_overview(r, in);
 	}
 }
@@ -345,8 +347,9 @@ main(int argc, char *argv[])
 	if (r.lang == NULL)
 		r.lang = in.reader == NULL ? in.reg.language : i18n_language();
 	report_check(&r, &in);
-	r.now = clock_now();
-	if (policy_law(in.reg.dir, &in.reg.laws, r.lang, &r.law) == 0)
+	r.now = clock_now(&in.reg.zone);
+	if (policy_law(
+		in.reg.dir, &in.reg.laws, &in.reg.zone, r.lang, &r.law) == 0)
 		make(&r, &in);
 	law_free(&r.law);
 	records_close(&in);

@@ -7,6 +7,7 @@
 #include "../app/operands.h"
 #include "../store/policy_archive.h"
 #include "../update/update.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 
@@ -192,12 +193,13 @@ main(int argc, char *argv[])
 		set_option(&cmd, ch, &c);
 	operands(&cmd, &c, argc - optind, argv + optind, &refs, &stream);
 	command_register(&cmd, &reg);
-	if (policy_law(reg.dir, &reg.laws, reg.language, &u.law) == -1)
+	if (policy_law(reg.dir, &reg.laws, &reg.zone, reg.language, &u.law) ==
+	    -1)
 		return diag_status();
 	command_columns(&cols);
 	u.reg = &reg;
 	u.dry_run = cmd.dry_run;
-	u.now = clock_now();
+	u.now = clock_now(&reg.zone);
 	u.out = writer_open(stdout, FORMAT_CSV, &cols, LIST_MAX);
 	update(&u, &c, &refs, stream);
 	transaction_end(u.act);

@@ -6,7 +6,6 @@
 #include "holiday.h"
 
 #define HOUR 3600
-#define DAY  86400
 /* 9999-12-31T00:00:00Z: in every zone a moment that text has room for. */
 #define LAST_MOMENT INT64_C(253402214400)
 
@@ -57,12 +56,12 @@ months_on(const struct civil *c, unsigned n)
 
 /* A moment on that day in the zone. */
 static struct timestamp
-moment_of(int64_t day, int hour, int min, int sec)
+moment_of(const struct zone *zone, int64_t day, int hour, int min, int sec)
 {
 	struct civil c = { .hour = hour, .min = min, .sec = sec };
 
 	civil_of_days(day, &c.year, &c.month, &c.day);
-	return timestamp_of_civil(&c);
+	return zone_of_civil(zone, &c);
 }
 
 /* Atw art. 1: not on a Saturday, Sunday or holiday.  Art. 2: of three days or
@@ -84,57 +83,60 @@ last_day(int64_t first, int64_t last, struct time_limit t)
 }
 
 static struct timestamp
-end_of(struct timestamp from, struct time_limit t, enum holidays h)
+end_of(const struct zone *zone, struct timestamp from, struct time_limit t,
+    enum holidays h)
 {
 	struct civil c;
 	int64_t day, last;
 
 	if (t.unit == LIMIT_HOURS)
-		return timestamp_in_zone(from.s + (int64_t)t.n * HOUR);
+		return zone_timestamp(zone, from.s + (int64_t)t.n * HOUR);
 	if (h == HOLIDAYS_NONE && t.unit == LIMIT_DAYS)
-		return timestamp_in_zone(from.s + (int64_t)t.n * DAY);
-	timestamp_civil(timestamp_local(from), &c);
+		return zone_timestamp(zone, from.s + (int64_t)t.n * DAY);
+	zone_civil(zone, from, &c);
 	day = days_of(c.year, c.month, c.day);
 	last = t.unit == LIMIT_MONTHS ? months_on(&c, t.n) : day + t.n;
 	if (h == HOLIDAYS_NONE)
-		return moment_of(last, c.hour, c.min, c.sec);
+		return moment_of(zone, last, c.hour, c.min, c.sec);
 	/* The day of the event is not in the term. */
-	return moment_of(last_day(day + 1, last, t), 23, 59, 59);
+	return moment_of(zone, last_day(day + 1, last, t), 23, 59, 59);
 }
 
 struct timestamp
-deadline_end(struct timestamp from, struct time_limit t, enum holidays h)
+deadline_end(const struct zone *zone, struct timestamp from,
+    struct time_limit t, enum holidays h)
 {
 	struct timestamp end;
 
 	if (t.unit == LIMIT_NONE || from.s > LAST_MOMENT)
 		return from;
-	end = end_of(from, t, h);
-	return end.s <= LAST_MOMENT ? end : timestamp_in_zone(LAST_MOMENT);
+	end = end_of(zone, from, t, h);
+	return end.s <= LAST_MOMENT ? end : zone_timestamp(zone, LAST_MOMENT);
 }
 
 struct deadline_readings
-deadline_readings(struct timestamp from, unsigned hours)
+deadline_readings(
+    const struct zone *zone, struct timestamp from, unsigned hours)
 {
-	const struct timestamp local = timestamp_local(from);
+	const struct timestamp local = zone_timestamp(zone, from.s);
 	const int64_t clock = local.s + local.off;
 	struct deadline_readings r;
 	struct timestamp start, end;
 	int64_t day, second;
 
-	start = timestamp_in_zone(local.s + HOUR - clock % HOUR);
-	end = timestamp_in_zone(start.s + (int64_t)hours * HOUR);
+	start = zone_timestamp(zone, local.s + HOUR - clock % HOUR);
+	end = zone_timestamp(zone, start.s + (int64_t)hours * HOUR);
 	r.touched = r.whole = end;
 	if (hours < 48)
 		return r;
-	day = timestamp_day(start);
+	day = zone_day(zone, start);
 	second = nth_working_day(day, 2);
-	if (moment_of(second, 0, 0, 0).s >= end.s)
-		r.touched = moment_of(second + 1, 0, 0, 0);
-	if (moment_of(day, 0, 0, 0).s < start.s)
+	if (moment_of(zone, second, 0, 0, 0).s >= end.s)
+		r.touched = moment_of(zone, second + 1, 0, 0, 0);
+	if (moment_of(zone, day, 0, 0, 0).s < start.s)
 		day++;
 	second = nth_working_day(day, 2);
-	if (moment_of(second + 1, 0, 0, 0).s > end.s)
-		r.whole = moment_of(second + 1, 0, 0, 0);
+	if (moment_of(zone, second + 1, 0, 0, 0).s > end.s)
+		r.whole = moment_of(zone, second + 1, 0, 0, 0);
 	return r;
 }

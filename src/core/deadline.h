@@ -14,7 +14,7 @@
 #include <stdbool.h>
 
 #include "../util/strbuf.h"
-#include "../util/timestamp.h"
+#include "../util/zone.h"
 
 enum time_unit { LIMIT_NONE, LIMIT_HOURS, LIMIT_DAYS, LIMIT_MONTHS };
 enum holidays { HOLIDAYS_NONE, HOLIDAYS_NL };
@@ -35,8 +35,8 @@ void time_limit_add(struct strbuf *, struct time_limit);
  * term of more than 90 days or three months is not moved (Atw art. 4(a)).
  * No end is later than the last day of the year 9999: text has no room for it.
  */
-struct timestamp deadline_end(
-    struct timestamp from, struct time_limit, enum holidays);
+struct timestamp deadline_end(const struct zone *, struct timestamp from,
+    struct time_limit, enum holidays);
 
 /*
  * What Regulation (EEC, Euratom) 1182/71 may make of a term in hours; for
@@ -51,6 +51,6 @@ struct deadline_readings {
 	struct timestamp whole; /* two whole working days must fit */
 };
 struct deadline_readings deadline_readings(
-    struct timestamp from, unsigned hours);
+    const struct zone *, struct timestamp from, unsigned hours);
 
 #endif

@@ -314,19 +314,20 @@ value_is_plain(const struct field_def *d, const char *v)
 }
 
 static char *
-canonical_time(const char *v)
+canonical_time(const struct zone *zone, const char *v)
 {
 	char buf[TIMESTAMP_LEN];
 	struct timestamp w;
 
-	if (!timestamp_parse_typed(v, &w))
+	if (!zone_parse(zone, v, &w))
 		return xstrdup(v);
 	timestamp_format(w, buf);
 	return xstrdup(buf);
 }
 
 char *
-value_canonical(const struct field_def *d, const char *v, const char **want)
+value_canonical(const struct zone *zone, const struct field_def *d,
+    const char *v, const char **want)
 {
 	char *out, *trimmed = xstrdup(v);
 
@@ -337,7 +338,7 @@ value_canonical(const struct field_def *d, const char *v, const char **want)
 	if (is_multi(d))
 		out = canonical_parts(trimmed);
 	else if (d->type == TYPE_TIME)
-		out = canonical_time(trimmed);
+		out = canonical_time(zone, trimmed);
 	else
 		out = xstrdup(trimmed);
 	free(trimmed);

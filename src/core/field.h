@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "../util/zone.h"
 #include "choice.h"
 
 /* clang-format off */
@@ -111,12 +112,13 @@ bool value_ok(const struct field_def *, const char *v, const char **want);
  */
 bool value_is_plain(const struct field_def *, const char *v);
 /*
- * V as it is stored: times with seconds and offset, surrounding blanks off,
+ * V as it is stored: times with seconds and offset (that
+ * of the zone where they have none), surrounding blanks off,
  * several values each once.  The caller frees.  NULL if V is no value of this
  * field (*WANT as above).  An empty V gives "".
  */
-char *value_canonical(
-    const struct field_def *, const char *v, const char **want);
+char *value_canonical(const struct zone *, const struct field_def *,
+    const char *v, const char **want);
 /* The choices as "a, b or c"; the caller frees. */
 char *choices_text(const struct field_def *);
 

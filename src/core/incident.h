@@ -16,7 +16,7 @@
 
 #include "../util/diag.h"
 #include "../util/strbuf.h"
-#include "../util/timestamp.h"
+#include "../util/zone.h"
 #include "cell.h"
 
 struct row {

@@ -53,6 +53,7 @@ struct law {
 	size_t n, cap;
 	struct law_table *table;
 	size_t ntables;
+	const struct zone *zone; /* in which days and months are; borrowed */
 	const char *lang; /* "nl" or "en": of reasons given here; borrowed */
 };
 void law_free(struct law *);

@@ -82,7 +82,7 @@ obligation_due(const struct incident *i, const struct law *law, size_t r,
 
 	if (row->term.unit == LIMIT_NONE || !obligation_anchor(i, law, r, w))
 		return false;
-	*w = deadline_end(*w, row->term, row->holidays);
+	*w = deadline_end(law->zone, *w, row->term, row->holidays);
 	return true;
 }
 
@@ -99,10 +99,10 @@ obligation_is_in_force(const struct incident *i, const struct law *law,
 		incident_time(i, FIELD_RECEIVED, &w);
 	/* No zone is a week from UTC: only near the first and the last day of
 	 * the row is it worth looking up. */
-	day = w.s / 86400;
+	day = w.s / DAY;
 	if (row->from_day + 7 <= day && day <= row->to_day - 7)
 		return true;
-	day = timestamp_day(w);
+	day = zone_day(law->zone, w);
 	return row->from_day <= day && day <= row->to_day;
 }
 

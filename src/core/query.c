@@ -5,6 +5,7 @@
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/period.h"
 #include "query.h"
 
 enum op { OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_MATCH };
@@ -13,6 +14,7 @@ enum op { OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_MATCH };
 enum how { BY_TEXT, BY_TIME, BY_NUMBER };
 
 struct query {
+	const struct zone *zone;
 	enum field field; /* FIELD_MAX: a column of the list */
 	enum list list;
 	size_t col;
@@ -89,13 +91,13 @@ take_time(struct query *s)
 	if (date_parse(s->value, &y, &m, &d)) {
 		snprintf(
 		    days, sizeof(days), "%.10s..%.10s", s->value, s->value);
-		if (!period_parse(days, &p))
+		if (!period_parse(s->zone, days, &p))
 			return false;
-	} else if (timestamp_parse_typed(s->value, &w)) {
+	} else if (zone_parse(s->zone, s->value, &w)) {
 		s->from = w.s;
 		s->to = w.s + 1;
 		return true;
-	} else if (!period_parse(s->value, &p)) {
+	} else if (!period_parse(s->zone, s->value, &p)) {
 		return false;
 	}
 	s->from = p.from.s;
@@ -197,13 +199,15 @@ take_value(struct query *s, struct strbuf *why)
 }
 
 struct query *
-query_parse(const char *text, enum list list, struct strbuf *why)
+query_parse(const struct zone *zone, const char *text, enum list list,
+    struct strbuf *why)
 {
 	struct query *s = xcalloc(1, sizeof(*s));
 	const char *p = text;
 	char *name;
 	bool ok;
 
+	s->zone = zone;
 	while (is_blank_char(*p))
 		p++;
 	name = xstrndup(p, strspn(p, "abcdefghijklmnopqrstuvwxyz0123456789_"));
@@ -261,7 +265,7 @@ compare_time(const struct query *s, const char *v, bool *ok)
 	if (s->def->type == TYPE_DATE) {
 		*ok = date_parse(v, &c.year, &c.month, &c.day);
 		if (*ok)
-			w = timestamp_of_civil(&c);
+			w = zone_of_civil(s->zone, &c);
 	} else {
 		*ok = timestamp_parse(v, &w);
 	}

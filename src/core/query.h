@@ -8,7 +8,8 @@
  * holds for an empty field but != and a value.
  *
  * A moment is compared with a moment, a day or a period ("2026-11-03",
- * "2026-W47", "2026-11", "2026-Q4", "2026", in the zone): = is within it, <
+ * "2026-W47", "2026-11", "2026-Q4", "2026", in the
+ * zone, which must outlive the query): = is within it, <
  * before it, >= from its start on, > after it, <= up to its end.
  */
 #ifndef CORE_QUERY_H
@@ -24,7 +25,8 @@ struct query;
  * columns may be named too, or LIST_MAX.  NULL if it is none; then *WHY is why
  * not, in the language of messages.
  */
-struct query *query_parse(const char *text, enum list list, struct strbuf *why);
+struct query *query_parse(
+    const struct zone *, const char *text, enum list list, struct strbuf *why);
 /* ROW is the row of the list that is looked at, ignored for a field. */
 bool query_holds(const struct query *, const struct incident *, size_t row);
 /* Does it look at a row of the list rather than at a field? */

@@ -10,7 +10,6 @@
 #include "words.h"
 
 #define HOUR	3600
-#define DAY	(24 * HOUR)
 #define PRODUCT "-//dl//dl-report//NL"
 
 /* Of 1 to 9; a term of the law stands above what we promised ourselves. */

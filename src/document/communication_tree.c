@@ -253,7 +253,7 @@ put_day(xmlNode *root, const struct letterhead *h)
 	struct civil c;
 	struct strbuf s = { 0 };
 
-	timestamp_civil(timestamp_local(h->now), &c);
+	zone_civil(h->zone, h->now, &c);
 	words_date(&s, c.year, c.month, c.day, h->lang);
 	xml_add_text(xml_add(root, "date"), s.s);
 	strbuf_free(&s);

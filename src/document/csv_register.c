@@ -115,12 +115,12 @@ add_cell(
 }
 
 static void
-add_moment(struct strbuf *s, struct timestamp w, const char *lang)
+add_moment(struct strbuf *s, struct timestamp w, const struct letterhead *h)
 {
 	struct civil c;
 
-	timestamp_civil(timestamp_local(w), &c);
-	if (is_dutch(lang))
+	zone_civil(h->zone, w, &c);
+	if (is_dutch(h->lang))
 		strbuf_addf(s, "%02d-%02d-%04d", c.day, c.month, c.year);
 	else
 		strbuf_addf(s, "%04d-%02d-%02d", c.year, c.month, c.day);
@@ -154,19 +154,19 @@ add_labels(struct strbuf *s, const struct field_def *d, const char *v,
 }
 
 static void
-add_field(
-    struct strbuf *s, const struct incident *i, enum field f, const char *lang)
+add_field(struct strbuf *s, const struct incident *i, enum field f,
+    const struct letterhead *h)
 {
 	const struct field_def *d = field_def(f);
 	const char *v = inc_get(i, f), *more;
 	struct timestamp w;
 
 	if (d->type == TYPE_TIME && timestamp_parse(v, &w))
-		add_moment(s, w, lang);
+		add_moment(s, w, h);
 	else if (is_multi(d))
-		add_labels(s, d, v, lang);
+		add_labels(s, d, v, h->lang);
 	else if (*v != '\0')
-		strbuf_add(s, value_label(d, v, lang));
+		strbuf_add(s, value_label(d, v, h->lang));
 	more = namely(f) != FIELD_MAX ? inc_get(i, namely(f)) : "";
 	if (*more != '\0')
 		strbuf_addf(s, *v != '\0' ? " (%s)" : "%s", more);
@@ -195,8 +195,8 @@ add_day(struct strbuf *s, const char *day, const char *lang)
 }
 
 static void
-add_measures(
-    struct strbuf *s, const struct incident *i, bool is_done, const char *lang)
+add_measures(struct strbuf *s, const struct incident *i, bool is_done,
+    const struct letterhead *h)
 {
 	const enum list l = LIST_MEASURES;
 	struct timestamp done;
@@ -207,11 +207,12 @@ add_measures(
 		add_line(s);
 		strbuf_add(s, row_get(i, l, r, MEASURE_TEXT));
 		if (is_done) {
-			strbuf_add(s, is_dutch(lang) ? " (gereed " : " (done ");
-			add_moment(s, done, lang);
+			strbuf_add(
+			    s, is_dutch(h->lang) ? " (gereed " : " (done ");
+			add_moment(s, done, h);
 			strbuf_addc(s, ')');
 		} else {
-			add_day(s, row_get(i, l, r, MEASURE_DUE), lang);
+			add_day(s, row_get(i, l, r, MEASURE_DUE), h->lang);
 		}
 	}
 }
@@ -246,7 +247,7 @@ add_others(
 			continue;
 		}
 		strbuf_add(s, is_dutch(h->lang) ? "gedaan " : "done ");
-		add_moment(s, at, h->lang);
+		add_moment(s, at, h);
 	}
 }
 
@@ -283,15 +284,14 @@ csv_register_add(struct strbuf *out, const struct incident *i,
 	for (size_t c = 0; c < LENGTH(columns); c++) {
 		switch (columns[c].source) {
 		case FROM_FIELD:
-			add_field(&s, i, columns[c].field, h->lang);
+			add_field(&s, i, columns[c].field, h);
 			break;
 		case FROM_REASON:
 			strbuf_add(&s, judged_reason(i, by, h->lang));
 			break;
 		case FROM_TAKEN:
 		case FROM_PLANNED:
-			add_measures(
-			    &s, i, columns[c].source == FROM_TAKEN, h->lang);
+			add_measures(&s, i, columns[c].source == FROM_TAKEN, h);
 			break;
 		case FROM_OTHERS:
 			add_others(&s, i, h);

@@ -14,14 +14,14 @@ tree_yes(xmlNode *n, const char *attribute, bool is)
 }
 
 void
-tree_moment(xmlNode *n, struct timestamp w, const char *lang)
+tree_moment(xmlNode *n, struct timestamp w, const struct letterhead *h)
 {
 	struct strbuf s = { 0 };
 
-	words_moment_short(&s, w, lang);
+	words_moment_short(&s, h->zone, w, h->lang);
 	xml_set(n, "short", s.s);
 	strbuf_reset(&s);
-	words_moment(&s, w, lang);
+	words_moment(&s, h->zone, w, h->lang);
 	xml_add_text(n, s.s);
 	strbuf_free(&s);
 }
@@ -96,9 +96,10 @@ tree_paragraphs(xmlNode *n, const char *v)
 }
 
 xmlNode *
-tree_field(
-    xmlNode *parent, const struct field_def *d, const char *v, const char *lang)
+tree_field(xmlNode *parent, const struct field_def *d, const char *v,
+    const struct letterhead *h)
 {
+	const char *lang = h->lang;
 	xmlNode *n = xml_add(parent, d->name);
 	struct timestamp w;
 
@@ -110,7 +111,7 @@ tree_field(
 	}
 	xml_set(n, "raw", v);
 	if (d->type == TYPE_TIME && timestamp_parse(v, &w))
-		tree_moment(n, w, lang);
+		tree_moment(n, w, h);
 	else if (d->type == TYPE_DATE)
 		put_date(n, v, lang);
 	else if (is_multi(d))
@@ -195,8 +196,7 @@ put_list(xmlNode *parent, const struct incident *i, enum list l,
 		tree_yes(row, "new", is_news_row(i, l, r));
 		put_what(row, i, l, r, h);
 		for (size_t c = 0; c < d->ncols; c++)
-			tree_field(
-			    row, &d->cols[c], row_get(i, l, r, c), h->lang);
+			tree_field(row, &d->cols[c], row_get(i, l, r, c), h);
 	}
 }
 
@@ -211,7 +211,7 @@ tree_document(const char *kind, const struct letterhead *h)
 	xml_add_text(xml_add(root, "organisation"), h->organisation);
 	xml_add_text(xml_add(root, "contact"), h->contact);
 	n = xml_add(root, "now");
-	tree_moment(n, h->now, h->lang);
+	tree_moment(n, h->now, h);
 	return doc;
 }
 
@@ -224,7 +224,7 @@ tree_incident(
 	for (enum field f = 0; f < FIELD_MAX; f++) {
 		if ((field_def(f)->flags & IS_STREAM) != 0)
 			continue;
-		n = tree_field(inc, field_def(f), inc_get(i, f), h->lang);
+		n = tree_field(inc, field_def(f), inc_get(i, f), h);
 		if (f == FIELD_CLASS)
 			tree_yes(n, "new", is_news_class(i));
 		if (f == FIELD_STATUS)

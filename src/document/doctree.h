@@ -16,7 +16,7 @@
 #include "../core/rule_table.h"
 #include "../record/xml.h"
 #include "../stats/figure_set.h"
-#include "../util/timestamp.h"
+#include "../util/zone.h"
 #include "letter.h"
 
 /* Who writes, in which language and when; all borrowed. */
@@ -24,6 +24,7 @@ struct letterhead {
 	const char *lang; /* "nl" or "en" */
 	const char *organisation;
 	const char *contact; /* who answers questions, or "" */
+	const struct zone *zone; /* of moments */
 	struct timestamp now;
 	const struct law *law; /* what duties are called; may be NULL */
 };

@@ -52,7 +52,7 @@ put_period(xmlNode *n, const struct period *p, const char *lang)
 	period_words_below(&s, p);
 	xml_set(n, "below", s.s);
 	strbuf_reset(&s);
-	timestamp_civil(timestamp_local(p->from), &c);
+	zone_civil(p->zone, p->from, &c);
 	words_date(&s, c.year, c.month, c.day, lang);
 	xml_set(n, "first", s.s);
 	strbuf_reset(&s);
@@ -270,7 +270,7 @@ put_persons(xmlNode *root, const struct persons *p, const char *lang)
 /* Items -------------------------------------------------------------------- */
 
 static void
-put_item_due(xmlNode *n, const struct pending *p, const char *lang)
+put_item_due(xmlNode *n, const struct pending *p, const struct letterhead *h)
 {
 	struct strbuf s = { 0 };
 	struct timestamp w;
@@ -281,18 +281,18 @@ put_item_due(xmlNode *n, const struct pending *p, const char *lang)
 		return;
 	xml_set(n, "raw", p->due);
 	if (timestamp_parse(p->due, &w))
-		words_moment_short(&s, w, lang);
+		words_moment_short(&s, h->zone, w, h->lang);
 	else if (date_parse(p->due, &y, &m, &d))
-		words_date_short(&s, y, m, d, lang);
+		words_date_short(&s, y, m, d, h->lang);
 	xml_set(n, "short", s.s);
 	strbuf_reset(&s);
 	if (timestamp_parse(p->due, &w))
-		words_moment(&s, w, lang);
+		words_moment(&s, h->zone, w, h->lang);
 	else if (date_parse(p->due, &y, &m, &d))
-		words_date(&s, y, m, d, lang);
+		words_date(&s, y, m, d, h->lang);
 	xml_set(n, "due", s.s);
 	strbuf_reset(&s);
-	words_left(&s, p->left, lang);
+	words_left(&s, p->left, h->lang);
 	xml_set(n, "left", s.s);
 	strbuf_free(&s);
 }
@@ -308,7 +308,7 @@ put_item(xmlNode *parent, const struct pending *p, const struct letterhead *h)
 	tree_yes(n, "overdue", p->overdue);
 	tree_yes(n, "undecided", p->undecided);
 	xml_set(n, "owner", p->owner);
-	put_item_due(n, p, h->lang);
+	put_item_due(n, p, h);
 	if (p->is_measure) {
 		/* In a table on one line, whatever it was written on. */
 		strbuf_add(&s, p->text);

@@ -16,11 +16,11 @@ void tree_report(xmlNode *root, const struct incident *,
     const struct letterhead *, const struct judged_by *);
 /* A field or column as the element of its name. */
 xmlNode *tree_field(xmlNode *parent, const struct field_def *,
-    const char *value, const char *lang);
+    const char *value, const struct letterhead *);
 /* Paragraphs, and lines within them, of a text of any number of lines. */
 void tree_paragraphs(xmlNode *n, const char *v);
 /* Fill N with a moment and its short form. */
-void tree_moment(xmlNode *n, struct timestamp, const char *lang);
+void tree_moment(xmlNode *n, struct timestamp, const struct letterhead *);
 /* <NAME known="">10 tot 20</NAME>, "ten minste 10": a number that is known is
  * never guessed.  Either may be "". */
 void tree_range(xmlNode *parent, const char *name, const char *min,

@@ -23,7 +23,7 @@ doctree_register(const struct letterhead *h)
 }
 
 static void
-set_day(xmlNode *n, const struct incident *i, const char *lang)
+set_day(xmlNode *n, const struct incident *i, const struct letterhead *h)
 {
 	struct strbuf s = { 0 };
 	struct civil c;
@@ -31,8 +31,8 @@ set_day(xmlNode *n, const struct incident *i, const char *lang)
 
 	if (!inc_time(i, FIELD_RECEIVED, &w))
 		return;
-	timestamp_civil(timestamp_local(w), &c);
-	words_date_short(&s, c.year, c.month, c.day, lang);
+	zone_civil(h->zone, w, &c);
+	words_date_short(&s, c.year, c.month, c.day, h->lang);
 	xml_set(n, "day", s.s);
 	strbuf_free(&s);
 }
@@ -46,9 +46,9 @@ doctree_register_add(xmlDoc *doc, const struct incident *i,
 
 	for (size_t f = 0; f < LENGTH(fields); f++) {
 		n = tree_field(
-		    inc, field_def(fields[f]), inc_get(i, fields[f]), h->lang);
+		    inc, field_def(fields[f]), inc_get(i, fields[f]), h);
 		if (fields[f] == FIELD_RECEIVED)
-			set_day(n, i, h->lang);
+			set_day(n, i, h);
 	}
 	tree_report(entry, i, h, by);
 }

@@ -102,7 +102,7 @@ put_when(
 		return NULL;
 	n = xml_add(parent, name);
 	xml_set(n, "raw", v);
-	tree_moment(n, w, r->h->lang);
+	tree_moment(n, w, r->h);
 	return n;
 }
 
@@ -304,7 +304,7 @@ put_told(xmlNode *parent, const struct report *r, size_t row)
 	put(n, "number", filing(r, row, NOTIFICATION_NUMBER));
 	put_number(n, "count", filing(r, row, NOTIFICATION_COUNT), r);
 	if (*means != '\0')
-		tree_field(n, &cols[NOTIFICATION_MEANS], means, r->h->lang);
+		tree_field(n, &cols[NOTIFICATION_MEANS], means, r->h);
 	put(n, "delay_reason", filing(r, row, NOTIFICATION_DELAY_REASON));
 	put(n, "reason", filing(r, row, NOTIFICATION_REASON));
 }
@@ -490,7 +490,7 @@ is_measure_late(const struct report *r, size_t row)
 	    !date_parse(
 		row_get(r->i, LIST_MEASURES, row, MEASURE_DUE), &y, &m, &d))
 		return false;
-	return timestamp_day(r->h->now) > days_of(y, m, d);
+	return zone_day(r->h->zone, r->h->now) > days_of(y, m, d);
 }
 
 static void
@@ -504,7 +504,7 @@ put_measures(xmlNode *root, const struct report *r)
 		tree_yes(n, "overdue", is_measure_late(r, m));
 		for (size_t c = 0; c < d->ncols; c++)
 			tree_field(n, &d->cols[c],
-			    row_get(r->i, LIST_MEASURES, m, c), r->h->lang);
+			    row_get(r->i, LIST_MEASURES, m, c), r->h);
 	}
 }
 

@@ -220,11 +220,11 @@ figure_number_words(struct strbuf *out, const struct figure_set *set,
 /* Periods ------------------------------------------------------------------ */
 
 static void
-add_day(struct strbuf *out, struct timestamp w)
+add_day(struct strbuf *out, const struct zone *zone, int64_t s)
 {
 	struct civil c;
 
-	timestamp_civil(timestamp_local(w), &c);
+	zone_civil(zone, (struct timestamp){ .s = s }, &c);
 	strbuf_addf(out, "%d-%d-%d", c.day, c.month, c.year);
 }
 
@@ -235,7 +235,7 @@ period_words_above(struct strbuf *out, const struct period *p, const char *lang)
 	enum period_kind kind;
 
 	if (!period_kind(p, &kind)) {
-		add_day(out, p->from);
+		add_day(out, p->zone, p->from.s);
 		strbuf_add(out, is_dutch(lang) ? " t/m" : " to");
 		return;
 	}
@@ -266,5 +266,5 @@ period_words_below(struct strbuf *out, const struct period *p)
 	if (period_kind(p, &kind))
 		strbuf_addf(out, "%.4s", p->name);
 	else
-		add_day(out, timestamp_in_zone(p->to.s - 1));
+		add_day(out, p->zone, p->to.s - 1);
 }

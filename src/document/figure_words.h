@@ -6,8 +6,8 @@
 #define DOCUMENT_FIGURE_WORDS_H
 
 #include "../stats/figure_set.h"
+#include "../util/period.h"
 #include "../util/strbuf.h"
-#include "../util/timestamp.h"
 
 /* Append the name of the set: "Aard van het incident". */
 void figure_set_words(

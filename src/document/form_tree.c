@@ -8,13 +8,14 @@
 #include "words.h"
 
 static void
-put_moment(xmlNode *parent, const char *name, const char *v, const char *lang)
+put_moment(xmlNode *parent, const char *name, const char *v,
+    const struct letterhead *h)
 {
 	struct strbuf s = { 0 };
 	struct timestamp w;
 
 	if (timestamp_parse(v, &w)) {
-		words_moment(&s, w, lang);
+		words_moment(&s, h->zone, w, h->lang);
 		xml_add_value(parent, name, s.s);
 	}
 	strbuf_free(&s);
@@ -42,24 +43,24 @@ put_lines(xmlNode *part, const char *v)
 
 /* "laptop gewist (gereed: dinsdag 3 november 2026)". */
 static void
-add_measure(
-    struct strbuf *out, const struct incident *i, size_t row, const char *lang)
+add_measure(struct strbuf *out, const struct incident *i, size_t row,
+    const struct letterhead *h)
 {
 	const char *due = row_get(i, LIST_MEASURES, row, MEASURE_DUE);
-	const bool nl = is_dutch(lang);
+	const bool nl = is_dutch(h->lang);
 	struct timestamp done;
 	struct civil c;
 	int y, m, d;
 
 	strbuf_add(out, row_get(i, LIST_MEASURES, row, MEASURE_TEXT));
 	if (row_time(i, LIST_MEASURES, row, MEASURE_DONE, &done)) {
-		timestamp_civil(timestamp_local(done), &c);
+		zone_civil(h->zone, done, &c);
 		strbuf_add(out, nl ? " (gereed: " : " (done: ");
-		words_date(out, c.year, c.month, c.day, lang);
+		words_date(out, c.year, c.month, c.day, h->lang);
 		strbuf_addc(out, ')');
 	} else if (date_parse(due, &y, &m, &d)) {
 		strbuf_add(out, nl ? " (uiterlijk: " : " (due: ");
-		words_date(out, y, m, d, lang);
+		words_date(out, y, m, d, h->lang);
 		strbuf_addc(out, ')');
 	} else {
 		strbuf_add(out, nl ? " (nog niet gereed)" : " (not done yet)");
@@ -67,8 +68,8 @@ add_measure(
 }
 
 static void
-add_list(
-    struct strbuf *out, const struct incident *i, enum list l, const char *lang)
+add_list(struct strbuf *out, const struct incident *i, enum list l,
+    const struct letterhead *h)
 {
 	const char *name;
 
@@ -76,7 +77,7 @@ add_list(
 		if (r > 0)
 			strbuf_addc(out, '\n');
 		if (l == LIST_MEASURES) {
-			add_measure(out, i, r, lang);
+			add_measure(out, i, r, h);
 			continue;
 		}
 		name = row_get(i, l, r, FILE_ORIGINAL);
@@ -117,7 +118,8 @@ own_label(unsigned source, const char *value, const char *lang)
 
 /* A value that is no list and has no choices. */
 static void
-add_plain(struct strbuf *out, unsigned source, const char *v, const char *lang)
+add_plain(struct strbuf *out, unsigned source, const char *v,
+    const struct letterhead *h)
 {
 	const enum field_type type = source < FIELD_MAX
 					 ? field_def((enum field)source)->type
@@ -127,7 +129,7 @@ add_plain(struct strbuf *out, unsigned source, const char *v, const char *lang)
 	struct timestamp w;
 
 	if (type == TYPE_TIME && timestamp_parse(v, &w)) {
-		words_moment(out, w, lang);
+		words_moment(out, h->zone, w, h->lang);
 	} else if (type == TYPE_TEXTS) {
 		strlist_split(&parts, v, '|');
 		for (size_t i = 0; i < parts.n; i++)
@@ -140,7 +142,7 @@ add_plain(struct strbuf *out, unsigned source, const char *v, const char *lang)
 
 static void
 put_text(const struct filled *f, const struct ask *a, unsigned source,
-    xmlNode *part, const char *lang)
+    xmlNode *part, const struct letterhead *h)
 {
 	const struct ask_choice *c;
 	struct strbuf v = { 0 }, s = { 0 };
@@ -148,14 +150,14 @@ put_text(const struct filled *f, const struct ask *a, unsigned source,
 	form_value(f, source, &v);
 	if (source == MADE_MEASURES || source == MADE_FILES) {
 		add_list(&s, f->i,
-		    source == MADE_FILES ? LIST_FILES : LIST_MEASURES, lang);
+		    source == MADE_FILES ? LIST_FILES : LIST_MEASURES, h);
 	} else if (source_choices(source) != NULL) {
 		c = choice_of(f->form, a->number, source, v.s);
-		strbuf_add(&s, c != NULL && *choice_text(c, lang) != '\0'
-				   ? choice_text(c, lang)
-				   : own_label(source, v.s, lang));
+		strbuf_add(&s, c != NULL && *choice_text(c, h->lang) != '\0'
+				   ? choice_text(c, h->lang)
+				   : own_label(source, v.s, h->lang));
 	} else {
-		add_plain(&s, source, v.s, lang);
+		add_plain(&s, source, v.s, h);
 	}
 	put_lines(part, s.s);
 	strbuf_free(&v);
@@ -280,7 +282,7 @@ is_exact(const struct filled *f, unsigned source)
 
 static void
 put_part(const struct filled *f, const struct ask *a, size_t s,
-    xmlNode *question, const char *lang)
+    xmlNode *question, const struct letterhead *h)
 {
 	const bool chosen = is_chosen(a, a->source[s]);
 	const bool exact = is_exact(f, a->source[s]);
@@ -295,20 +297,21 @@ put_part(const struct filled *f, const struct ask *a, size_t s,
 		/* Beside another answer it says what it is. */
 		xml_set(part, "label",
 		    a->nsources > 1 && !chosen && !exact
-			? source_label(a->source[s], lang)
+			? source_label(a->source[s], h->lang)
 			: "");
 		if (chosen)
-			put_options(f, a, a->source[s], part, lang);
+			put_options(f, a, a->source[s], part, h->lang);
 		else
-			put_text(f, a, a->source[s], part, lang);
+			put_text(f, a, a->source[s], part, h);
 	}
 	strbuf_free(&v);
 }
 
 static void
 put_question(const struct filled *f, const struct ask *a, xmlNode *section,
-    const char *lang)
+    const struct letterhead *h)
 {
+	const bool nl = is_dutch(h->lang);
 	static const char *const states[] = {
 		[STATE_ANSWERED] = "answered",
 		[STATE_MISSING] = "missing",
@@ -322,17 +325,16 @@ put_question(const struct filled *f, const struct ask *a, xmlNode *section,
 	xml_set(n, "kind", ask_kind_names[a->kind]);
 	xml_set(n, "state", states[form_state(f, a)]);
 	tree_yes(n, "changed", form_changed(f, a));
-	xml_add_text(
-	    xml_add(n, "text"), is_dutch(lang) ? a->text_nl : a->text_en);
-	xml_add_value(n, "hint", is_dutch(lang) ? a->hint_nl : a->hint_en);
+	xml_add_text(xml_add(n, "text"), nl ? a->text_nl : a->text_en);
+	xml_add_value(n, "hint", nl ? a->hint_nl : a->hint_en);
 	if (a->nsources == 0)
-		put_open_options(f, a, n, lang);
+		put_open_options(f, a, n, h->lang);
 	for (size_t s = 0; s < a->nsources; s++)
-		put_part(f, a, s, n, lang);
+		put_part(f, a, s, n, h);
 }
 
 static void
-put_sections(const struct filled *f, xmlNode *root, const char *lang)
+put_sections(const struct filled *f, xmlNode *root, const struct letterhead *h)
 {
 	const char *title, *last = "";
 	xmlNode *section = NULL;
@@ -342,13 +344,13 @@ put_sections(const struct filled *f, xmlNode *root, const char *lang)
 
 		if (!form_asks(f, a))
 			continue;
-		title = is_dutch(lang) ? a->section_nl : a->section_en;
+		title = is_dutch(h->lang) ? a->section_nl : a->section_en;
 		if (section == NULL || strcmp(title, last) != 0) {
 			section = xml_add(root, "section");
 			xml_set(section, "title", title);
 			last = title;
 		}
-		put_question(f, a, section, lang);
+		put_question(f, a, section, h);
 	}
 }
 
@@ -360,7 +362,7 @@ put_due(xmlNode *root, const struct incident *i, const struct letterhead *h)
 
 	if (!inc_time(i, FIELD_AP_DUE, &due))
 		return;
-	put_moment(root, "due", inc_get(i, FIELD_AP_DUE), h->lang);
+	put_moment(root, "due", inc_get(i, FIELD_AP_DUE), h);
 	words_left(&s, due.s - h->now.s, h->lang);
 	xml_set(xmlGetLastChild(root), "left", s.s);
 	strbuf_free(&s);
@@ -383,19 +385,19 @@ form_tree(const struct filled *f, const struct form_paper *paper)
 	tree_yes(root, "late", f->is_late);
 	tree_yes(root, "compared", f->before != NULL);
 	xml_add_value(root, "organisation", h->organisation);
-	words_moment(&s, h->now, h->lang);
+	words_moment(&s, h->zone, h->now, h->lang);
 	xml_add_value(root, "now", s.s);
 	xml_add_value(root, "title", nl ? title->text_nl : title->text_en);
 	xml_add_value(root, "preface", nl ? title->hint_nl : title->hint_en);
 	xml_add_value(root, "ref", inc_get(f->i, FIELD_REF));
 	xml_add_value(root, "subject", inc_get(f->i, FIELD_TITLE));
 	xml_add_value(root, "filing", own_label(MADE_KIND, f->kind, h->lang));
-	put_moment(root, "last", paper->last, h->lang);
+	put_moment(root, "last", paper->last, h);
 	if (strcmp(f->kind, "initial") == 0)
 		put_due(root, f->i, h);
 	else
 		xml_add_value(root, "number", inc_get(f->i, FIELD_AP_NUMBER));
-	put_sections(f, root, h->lang);
+	put_sections(f, root, h);
 	strbuf_free(&s);
 	return doc;
 }

@@ -9,7 +9,6 @@
 
 #define MINUTE 60
 #define HOUR   3600
-#define DAY    86400
 
 bool
 is_dutch(const char *lang)
@@ -93,22 +92,24 @@ words_date_short(
 }
 
 void
-words_moment(struct strbuf *out, struct timestamp w, const char *lang)
+words_moment(struct strbuf *out, const struct zone *zone, struct timestamp w,
+    const char *lang)
 {
 	struct civil c;
 
-	timestamp_civil(timestamp_local(w), &c);
+	zone_civil(zone, w, &c);
 	words_date(out, c.year, c.month, c.day, lang);
 	strbuf_addf(out, is_dutch(lang) ? " om %d.%02d uur" : " at %d:%02d",
 	    c.hour, c.min);
 }
 
 void
-words_moment_short(struct strbuf *out, struct timestamp w, const char *lang)
+words_moment_short(struct strbuf *out, const struct zone *zone,
+    struct timestamp w, const char *lang)
 {
 	struct civil c;
 
-	timestamp_civil(timestamp_local(w), &c);
+	zone_civil(zone, w, &c);
 	words_date_short(out, c.year, c.month, c.day, lang);
 	strbuf_addf(
 	    out, is_dutch(lang) ? " %d.%02d" : " %d:%02d", c.hour, c.min);
@@ -216,8 +217,8 @@ words_period_days(struct strbuf *out, const struct period *p, const char *lang)
 	const bool nl = is_dutch(lang);
 	struct civil a, b;
 
-	timestamp_civil(timestamp_local(p->from), &a);
-	timestamp_civil(timestamp_in_zone(p->to.s - 1), &b);
+	zone_civil(p->zone, p->from, &a);
+	zone_civil(p->zone, (struct timestamp){ .s = p->to.s - 1 }, &b);
 	if (a.day == b.day && a.month == b.month && a.year == b.year) {
 		words_date(out, a.year, a.month, a.day, lang);
 		return;

@@ -11,14 +11,16 @@
 #include <stdint.h>
 
 #include "../core/obligation.h"
+#include "../util/period.h"
 #include "../util/strbuf.h"
-#include "../util/timestamp.h"
 
-/* dinsdag 3 november 2026 om 10.15 uur; Tuesday 3 November 2026 at 10:15.  In
- * the register's zone, which is the process's. */
-void words_moment(struct strbuf *out, struct timestamp, const char *lang);
+/* dinsdag 3 november 2026 om 10.15 uur; Tuesday 3 November 2026 at 10:15, in
+ * the zone. */
+void words_moment(struct strbuf *out, const struct zone *, struct timestamp,
+    const char *lang);
 /* di 3 nov 2026 10.15; Tue 3 Nov 2026 10:15: for tables. */
-void words_moment_short(struct strbuf *out, struct timestamp, const char *lang);
+void words_moment_short(struct strbuf *out, const struct zone *,
+    struct timestamp, const char *lang);
 /* dinsdag 3 november 2026, or short: di 3 nov 2026. */
 void words_date(
     struct strbuf *out, int year, int month, int day, const char *lang);

@@ -7,8 +7,6 @@
 #include "../util/strbuf.h"
 #include "date_pattern.h"
 
-#define DAY 86400
-
 /* Of day 0 of a spreadsheet, so that day 61 is 1 March 1900: its 29 February
  * of that year is a fault that all of them keep. */
 #define DAY_ZERO days_of(1899, 12, 30)

@@ -84,10 +84,10 @@ read_sheet(struct source *s, const char *path)
 }
 
 int
-import_read(struct import *im, const char *mapping, bool skip_faulty,
-    char *const paths[], int n)
+import_read(struct import *im, const struct zone *zone, const char *mapping,
+    bool skip_faulty, char *const paths[], int n)
 {
-	struct source s = { .to = im, .mapping = mapping_read(mapping) };
+	struct source s = { .to = im, .mapping = mapping_read(zone, mapping) };
 
 	*im = (struct import){ 0 };
 	if (s.mapping == NULL)

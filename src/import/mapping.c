@@ -142,7 +142,8 @@ canonical(struct parser *p, const struct mapping_item *i, size_t col)
 	const struct loc at = sheet_place(p->in, &p->row, p->place[col]);
 	char *v;
 
-	v = value_read(i->def, cell(p, col), EXIT_CONFIG, &at, i->name);
+	v = value_read(
+	    p->m->zone, i->def, cell(p, col), EXIT_CONFIG, &at, i->name);
 	p->is_bad |= v == NULL;
 	return v;
 }
@@ -249,7 +250,7 @@ set_clock(struct parser *p, struct mapping_item *i)
 
 	if (i->def->type != TYPE_TIME) {
 		refuse(p, COL_KEY, _("for a field that is no time"));
-	} else if (!timestamp_parse_typed(typed, &w)) {
+	} else if (!zone_parse(&zone_utc, typed, &w)) {
 		refuse(p, COL_VALUE, _("a time of day such as 09:00"));
 	} else {
 		free(i->clock);
@@ -458,12 +459,13 @@ parse(struct parser *p)
 }
 
 struct mapping *
-mapping_read(const char *path)
+mapping_read(const struct zone *zone, const char *path)
 {
 	static const struct sheet_options options = { .is_table = true };
 	struct parser p = { .m = xcalloc(1, sizeof(*p.m)) };
 	bool ok = false;
 
+	p.m->zone = zone;
 	if ((p.in = sheet_open(path, &options)) != NULL)
 		ok = parse(&p);
 	sheet_close(p.in);

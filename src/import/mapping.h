@@ -16,8 +16,9 @@
 #include "sheet.h"
 
 struct mapping;
-/* Read PATH (borrowed).  NULL: every fault was reported (78; 66). */
-struct mapping *mapping_read(const char *path);
+/* Read PATH (borrowed, as is the zone of times without an offset).  NULL: every
+ * fault was reported (78; 66). */
+struct mapping *mapping_read(const struct zone *, const char *path);
 void mapping_free(struct mapping *);
 
 /* How the sheet is to be opened; valid as long as the mapping. */

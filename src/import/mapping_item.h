@@ -36,6 +36,7 @@ struct mapping_item {
 };
 
 struct mapping {
+	const struct zone *zone;
 	char *encoding;
 	struct sheet_options options;
 	struct mapping_item *item;

@@ -379,7 +379,7 @@ put_moment(const struct work *w, const char *text, const struct dates *d,
 	else
 		typed = xasprintf("%04d-%02d-%02d %02d:%02d:%02d", c->year,
 		    c->month, c->day, c->hour, c->min, c->sec);
-	if ((ok = timestamp_parse_typed(typed, &when))) {
+	if ((ok = zone_parse(w->m->zone, typed, &when))) {
 		timestamp_format(when, buf);
 		strbuf_add(out, buf);
 	} else {
@@ -416,7 +416,7 @@ read_time(const struct work *w, struct strbuf *text)
 	} else if (d.n == 1) {
 		ok = put_moment(w, typed, &d, text);
 	} else if (w->item->def->type == TYPE_TIME &&
-		   timestamp_parse_typed(typed, &when)) {
+		   zone_parse(w->m->zone, typed, &when)) {
 		strbuf_add(text, typed);
 	} else {
 		fail_unread(w, typed);
@@ -494,7 +494,7 @@ put_read(struct work *w, struct strbuf *text)
 	} else if (i->def->type == TYPE_TEXT) {
 		flatten(text->s);
 	}
-	v = value_read(i->def, text->s, EXIT_DATA, &at, i->shown);
+	v = value_read(w->m->zone, i->def, text->s, EXIT_DATA, &at, i->shown);
 	if (v == NULL)
 		return false;
 	put(w, v);

@@ -233,7 +233,7 @@ is_plain(struct item *i, const char *text)
 	struct timestamp when;
 
 	if (i->def->type == TYPE_TIME)
-		return see_date(i, text) || timestamp_parse_typed(text, &when);
+		return see_date(i, text) || zone_parse(&zone_utc, text, &when);
 	return value_ok(i->def, text, NULL);
 }
 

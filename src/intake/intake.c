@@ -16,7 +16,8 @@ intake_open(struct intake *in, const struct reg *reg, bool dry_run,
     struct timestamp now)
 {
 	*in = (struct intake){ .reg = reg, .dry_run = dry_run, .now = now };
-	if (policy_law(reg->dir, &reg->laws, reg->language, &in->law) == -1)
+	if (policy_law(reg->dir, &reg->laws, &reg->zone, reg->language,
+		&in->law) == -1)
 		return -1;
 	command_columns(&in->columns);
 	in->out = writer_open(stdout, FORMAT_CSV, &in->columns, LIST_MAX);
@@ -48,7 +49,7 @@ intake_fill(struct intake *in, struct incident *i, const char *channel)
 	struct reference ref;
 
 	if (!inc_has(i, FIELD_REF)) {
-		timestamp_civil(timestamp_local(in->now), &c);
+		zone_civil(&in->reg->zone, in->now, &c);
 		transaction_next_ref(in->transaction, c.year, &ref);
 		reference_format(&ref, text);
 		inc_set(i, FIELD_REF, text);

@@ -52,7 +52,7 @@ summarise(const struct incident *i)
 }
 
 static int
-ask_all(struct incident *i)
+ask_all(const struct zone *zone, struct incident *i)
 {
 	char *answer;
 
@@ -60,7 +60,7 @@ ask_all(struct incident *i)
 	    _("An empty answer skips a question; Ctrl-D stops and stores "
 	      "nothing."));
 	for (size_t q = 0; q < LENGTH(questions); q++) {
-		answer = prompt_field(questions[q].field,
+		answer = prompt_field(zone, questions[q].field,
 		    _(questions[q].question), questions[q].is_needed);
 		if (answer == NULL)
 			return -1;
@@ -78,7 +78,7 @@ intake_interview(struct intake *in)
 	int rc = -1;
 
 	incident_init(&i);
-	if (ask_all(&i) == -1) {
+	if (ask_all(&in->reg->zone, &i) == -1) {
 		note(_("nothing was stored"));
 		status_raise(EXIT_NO);
 		goto out;

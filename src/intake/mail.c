@@ -5,6 +5,7 @@
 #include "../mail/child.h"
 #include "../mail/mbox.h"
 #include "../store/dossier.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
@@ -199,11 +200,12 @@ log_reading(const struct intake *in, struct incident *i, const struct letter *l)
 		    m->automatic);
 }
 
-/* Set what is a value of the field; anything else is only in the mail. */
+/* Set what is a value of the field, which is no time; anything else is only in
+ * the mail. */
 static void
 set_if_ok(struct incident *i, enum field f, const char *value)
 {
-	char *canonical = value_canonical(field_def(f), value, NULL);
+	char *canonical = value_canonical(NULL, field_def(f), value, NULL);
 
 	if (canonical != NULL)
 		inc_set(i, f, canonical);
@@ -224,7 +226,8 @@ fill_received(struct intake *in, struct incident *i, const struct mail *m)
 		    N_("The mail says that it was received later than now; "
 		       "the present moment is taken."));
 	else
-		inc_set_time(i, FIELD_RECEIVED, timestamp_local(m->received));
+		inc_set_time(i, FIELD_RECEIVED,
+		    zone_timestamp(&in->reg->zone, m->received.s));
 }
 
 static void
@@ -234,7 +237,8 @@ fill(struct intake *in, struct incident *i, const struct letter *l)
 
 	fill_received(in, i, m);
 	if (m->has_sent)
-		inc_set_time(i, FIELD_SENT, timestamp_local(m->sent));
+		inc_set_time(
+		    i, FIELD_SENT, zone_timestamp(&in->reg->zone, m->sent.s));
 	set_if_ok(i, FIELD_REPORTER_NAME, m->from_name);
 	set_if_ok(i, FIELD_REPORTER_EMAIL, m->from_addr);
 	set_if_ok(i, FIELD_TITLE, m->subject);

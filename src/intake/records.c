@@ -25,9 +25,10 @@ struct batch {
 };
 
 static int
-read_file(struct batch *b, enum format form, const char *path)
+read_file(const struct zone *zone, struct batch *b, enum format form,
+    const char *path)
 {
-	struct reader *r = reader_open(path, form);
+	struct reader *r = reader_open(zone, path, form);
 	int got, rc = 0;
 
 	if (r == NULL)
@@ -53,7 +54,7 @@ place(const struct incident *i)
 
 /* The measure that dl-import writes as columns "measures.text" and so on. */
 static bool
-take_measure(struct incident *i)
+take_measure(const struct zone *zone, struct incident *i)
 {
 	size_t kept = 0, col;
 	bool ok = true;
@@ -66,7 +67,7 @@ take_measure(struct incident *i)
 		if ((col = mapping_measure_column(x.name)) == MEASURE_COLS)
 			i->extra[kept++] = x;
 		else if (!is_blank(x.value))
-			ok &= value_into_row(i, LIST_MEASURES,
+			ok &= value_into_row(zone, i, LIST_MEASURES,
 			    mapping_measure_row(i), col, x.value, place(i));
 	}
 	i->nextra = kept;
@@ -85,7 +86,7 @@ check(const struct intake *in, struct batch *b)
 		struct incident *i = &b->i[n];
 
 		inc_set(i, FIELD_REV, NULL);
-		if (!take_measure(i))
+		if (!take_measure(&in->reg->zone, i))
 			rc = -1;
 		if (!inc_has(i, FIELD_CLASS) && !inc_has(i, FIELD_RULE))
 			continue;
@@ -290,7 +291,7 @@ intake_records(
 	int rc = 0;
 
 	for (int p = 0; p < n; p++)
-		if (read_file(&b, format, paths[p]) == -1)
+		if (read_file(&in->reg->zone, &b, format, paths[p]) == -1)
 			rc = -1;
 	if (check(in, &b) == -1)
 		rc = -1;
@@ -322,7 +323,8 @@ intake_sheets(struct intake *in, const char *mapping, bool skip_faulty,
 {
 	struct import im;
 	char *origin = origin_of(paths, n);
-	int rc = import_read(&im, mapping, skip_faulty, paths, n);
+	int rc = import_read(
+	    &im, &in->reg->zone, mapping, skip_faulty, paths, n);
 
 	if (rc == 0) {
 		struct batch b = { im.incident, im.n, im.n, origin };

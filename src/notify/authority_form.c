@@ -119,7 +119,7 @@ fill(const struct office *o, const struct authority_form *a, struct incident *i,
 		.contact = o->reg->contact,
 		.name = o->reg->name,
 		.email = o->reg->email,
-		.day = timestamp_day(o->now) };
+		.day = zone_day(&o->reg->zone, o->now) };
 	struct notification n = { .regime = REGIME, .recipient = TO };
 	struct incident before;
 	const char *last = "";

@@ -9,6 +9,7 @@
 
 #include "../app/frame.h"
 #include "../mail/compose.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
@@ -105,7 +106,7 @@ static struct told_line
 log_line(const struct delivery *d, const struct recipient *to,
     enum told_state state, char at[TIMESTAMP_LEN], const char *id)
 {
-	timestamp_format(clock_now(), at);
+	timestamp_format(clock_now(&d->plan->office->reg->zone), at);
 	return (struct told_line){ .state = state,
 		.row = to->row,
 		.list = d->plan->to.sha256,

@@ -62,7 +62,7 @@ is_intended(
 		NOTIFICATION_INITIAL) == 0)
 		return true;
 	if (row_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, &at))
-		words_moment_short(&date, at, i18n_language());
+		words_moment_short(&date, &o->reg->zone, at, i18n_language());
 	fail(EXIT_DATA, NULL,
 	    _("%s: %s was notified already, on %s: -k initial for other "
 	      "recipients, -k follow-up or -k correction for the same"),

@@ -5,6 +5,7 @@
 #include "../app/frame.h"
 #include "../render/html.h"
 #include "../store/dossier.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -136,7 +137,7 @@ static void
 commit_part(const struct mailing_plan *plan, const struct send_log *log,
     struct transaction *t, struct incident *i)
 {
-	command_log(plan->office->reg, i, clock_now(),
+	command_log(plan->office->reg, i, clock_now(&plan->office->reg->zone),
 	    N_("mailing broken off: informed %zu, not informed %zu"),
 	    send_log_count(log, TOLD_DONE), mailing_plan_left(plan, log));
 	transaction_incident(t, i);
@@ -151,7 +152,7 @@ mailing_record_end(const struct mailing_plan *plan, const struct send_log *log,
 		.recipient = plan->letter.to,
 		.kind = plan->letter.kind,
 		.document = plan->letter.to,
-		.at = clock_now(),
+		.at = clock_now(&plan->office->reg->zone),
 		.sha256 = hash,
 		.list = plan->to.sha256 };
 	struct transaction *t = transaction_begin(plan->office->reg);

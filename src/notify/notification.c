@@ -92,8 +92,8 @@ notification_late_by(const struct incident *i, const char *regime,
 /* An initial one that is late needs a reason (AVG art. 33(1)), and so does a
  * withdrawal.  False: it has none, reported. */
 static bool
-has_reason(
-    const struct incident *i, const struct notification *n, const char *reason)
+has_reason(const struct zone *zone, const struct incident *i,
+    const struct notification *n, const char *reason)
 {
 	const char *ref = inc_get(i, FIELD_REF);
 	struct strbuf late = { 0 }, date = { 0 };
@@ -110,7 +110,7 @@ has_reason(
 	    !due_time(i, n->regime, n->recipient, &due) || n->at.s <= due.s)
 		return true;
 	words_duration(&late, n->at.s - due.s, i18n_language());
-	words_moment_short(&date, due, i18n_language());
+	words_moment_short(&date, zone, due, i18n_language());
 	fail(EXIT_DATA, NULL,
 	    _("%s: this is %s late (due %s): give the reason with -w"), ref,
 	    late.s, date.s);
@@ -126,7 +126,8 @@ notification_add(const struct office *o, struct incident *i,
 	office_settle(o, i);
 	if (n.kind == NULL)
 		n.kind = notification_next_kind(i, n.regime, n.recipient);
-	if (!notification_is_in_order(i, &n) || !has_reason(i, &n, reason))
+	if (!notification_is_in_order(i, &n) ||
+	    !has_reason(&o->reg->zone, i, &n, reason))
 		return false;
 	if (obligation_find(i, n.regime, n.recipient) == OBLIGATION_NO_ROW)
 		warning(NULL,

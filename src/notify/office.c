@@ -9,6 +9,7 @@ struct letterhead
 office_letterhead(const struct office *o, const char *lang)
 {
 	return (struct letterhead){ .lang = lang,
+		.zone = &o->reg->zone,
 		.organisation = o->reg->organisation,
 		.contact = o->reg->contact,
 		.now = o->now,

@@ -11,6 +11,7 @@
 #define COLUMNS_MOST (FIELD_MAX + EXTRAS_MOST)
 
 struct csv_rows {
+	const struct zone *zone;
 	struct csvin *in;
 	struct columns header; /* as they stand in the file */
 	struct columns sorted; /* as they are written again */
@@ -114,10 +115,11 @@ sort_columns(struct csv_rows *r)
 }
 
 struct csv_rows *
-csv_rows_new(FILE *fp, const char *name)
+csv_rows_new(const struct zone *zone, FILE *fp, const char *name)
 {
 	struct csv_rows *r = xcalloc(1, sizeof(*r));
 
+	r->zone = zone;
 	r->in = csvin_new(fp, name, '\0');
 	if (!read_header(r, name)) {
 		csv_rows_free(r);
@@ -166,7 +168,8 @@ csv_rows_next(struct csv_rows *r, struct incident *i)
 		if (c->field == FIELD_MAX)
 			extra_add(i, c->name, row.v[n]);
 		else if (row.v[n][0] != '\0')
-			ok &= value_into(i, c->field, row.v[n], &row.at);
+			ok &= value_into(
+			    r->zone, i, c->field, row.v[n], &row.at);
 	}
 	if (ok)
 		return 1;

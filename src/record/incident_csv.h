@@ -10,7 +10,7 @@
 struct csv_rows;
 /* FP stays the caller's; NAME must outlive the incidents.  NULL: there is no
  * proper header, reported. */
-struct csv_rows *csv_rows_new(FILE *fp, const char *name);
+struct csv_rows *csv_rows_new(const struct zone *, FILE *fp, const char *name);
 /* As reader_next(). */
 int csv_rows_next(struct csv_rows *, struct incident *);
 /* Those of the header, the known ones first, in the order of the table. */

@@ -99,20 +99,21 @@ text_of(const struct field_def *d, const json_t *j, const char *name,
 }
 
 static bool
-read_field(
-    struct incident *i, enum field f, const json_t *j, const struct loc *at)
+read_field(const struct zone *zone, struct incident *i, enum field f,
+    const json_t *j, const struct loc *at)
 {
 	struct strbuf text = { 0 };
 	const bool ok = text_of(
 			    field_def(f), j, field_def(f)->name, at, &text) &&
-			value_into(i, f, text.s, at);
+			value_into(zone, i, f, text.s, at);
 
 	strbuf_free(&text);
 	return ok;
 }
 
 static bool
-read_row(struct incident *i, enum list l, json_t *j, const struct loc *at)
+read_row(const struct zone *zone, struct incident *i, enum list l, json_t *j,
+    const struct loc *at)
 {
 	const struct list_def *d = list_def(l);
 	const size_t row = row_add(i, l);
@@ -132,7 +133,7 @@ read_row(struct incident *i, enum list l, json_t *j, const struct loc *at)
 			    d->item, row + 1, name);
 			ok = false;
 		} else if (!text_of(&d->cols[c], value, name, at, &text) ||
-			   !value_into_row(i, l, row, c, text.s, at)) {
+			   !value_into_row(zone, i, l, row, c, text.s, at)) {
 			ok = false;
 		}
 	}
@@ -141,7 +142,8 @@ read_row(struct incident *i, enum list l, json_t *j, const struct loc *at)
 }
 
 static bool
-read_list(struct incident *i, enum list l, json_t *j, const struct loc *at)
+read_list(const struct zone *zone, struct incident *i, enum list l, json_t *j,
+    const struct loc *at)
 {
 	json_t *row;
 	bool ok = true;
@@ -150,7 +152,7 @@ read_list(struct incident *i, enum list l, json_t *j, const struct loc *at)
 	if (!json_is_array(j))
 		return not_a(
 		    at, list_def(l)->name, j, _("an array of objects"));
-	json_array_foreach(j, r, row) ok &= read_row(i, l, row, at);
+	json_array_foreach(j, r, row) ok &= read_row(zone, i, l, row, at);
 	return ok;
 }
 
@@ -186,16 +188,16 @@ read_extra(struct incident *i, json_t *j, const struct loc *at)
 }
 
 static bool
-read_member(
-    struct incident *i, const char *name, json_t *j, const struct loc *at)
+read_member(const struct zone *zone, struct incident *i, const char *name,
+    json_t *j, const struct loc *at)
 {
 	const enum field f = field_find(name);
 	const enum list l = list_find(name);
 
 	if (f != FIELD_MAX)
-		return read_field(i, f, j, at);
+		return read_field(zone, i, f, j, at);
 	if (l != LIST_MAX)
-		return read_list(i, l, j, at);
+		return read_list(zone, i, l, j, at);
 	if (strcmp(name, "extra") == 0)
 		return read_extra(i, j, at);
 	fail(EXIT_DATA, at,
@@ -206,8 +208,8 @@ read_member(
 }
 
 int
-incident_json_read(
-    const char *line, size_t n, const struct loc *at, struct incident *i)
+incident_json_read(const struct zone *zone, const char *line, size_t n,
+    const struct loc *at, struct incident *i)
 {
 	struct loc where = *at;
 	const char *name;
@@ -227,7 +229,7 @@ incident_json_read(
 		ok = not_a(at, _("the record"), j, _("an object"));
 	else
 		json_object_foreach(j, name, value)
-		    ok &= read_member(i, name, value, at);
+		    ok &= read_member(zone, i, name, value, at);
 	json_decref(j);
 	if (!ok) {
 		incident_free(i);

@@ -14,7 +14,7 @@
 /* Append the object on one line, with its LF. */
 void incident_json_write(struct strbuf *out, const struct incident *);
 /* One line, read at AT.  0; -1 when it is no record, reported. */
-int incident_json_read(
-    const char *line, size_t n, const struct loc *at, struct incident *);
+int incident_json_read(const struct zone *, const char *line, size_t n,
+    const struct loc *at, struct incident *);
 
 #endif

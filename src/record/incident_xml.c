@@ -28,6 +28,7 @@ struct item {
 };
 
 struct xml_in {
+	const struct zone *zone;
 	struct xml_parser *parser;
 	bool is_stream;
 	bool in_incidents; /* the root is <incidents> */
@@ -386,7 +387,8 @@ static char *
 value_here(struct xml_in *in, const struct field_def *d, const char *old)
 {
 	const char *text = in->text.s != NULL ? in->text.s : "";
-	char *v = value_read(d, text, EXIT_DATA, &in->at, NULL), *both;
+	char *v = value_read(in->zone, d, text, EXIT_DATA, &in->at, NULL),
+	     *both;
 
 	if (v == NULL)
 		in->faulty = true;
@@ -487,10 +489,11 @@ on_end(void *arg)
 static const struct xml_events events = { on_start, on_text, on_end };
 
 struct xml_in *
-xml_in_new(void)
+xml_in_new(const struct zone *zone)
 {
 	struct xml_in *in = xcalloc(1, sizeof(*in));
 
+	in->zone = zone;
 	in->parser = xml_parser_new(&events, in);
 	return in;
 }

@@ -18,9 +18,10 @@
 
 #define INCIDENT_XML_VERSION "1"
 
-/* A parser that is used again and again; NULL-safe free. */
+/* A parser that is used again and again; times without an offset are in the
+ * zone, which is borrowed. */
 struct xml_in;
-struct xml_in *xml_in_new(void);
+struct xml_in *xml_in_new(const struct zone *);
 void xml_in_free(struct xml_in *);
 
 /*

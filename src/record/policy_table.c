@@ -286,9 +286,9 @@ add_law(const char *register_dir, const char *name, struct law *law)
 
 int
 policy_law(const char *register_dir, const struct strlist *more,
-    const char *lang, struct law *law)
+    const struct zone *zone, const char *lang, struct law *law)
 {
-	*law = (struct law){ .lang = lang };
+	*law = (struct law){ .zone = zone, .lang = lang };
 	if (add_law(register_dir, "duties", law) == -1)
 		return -1;
 	for (size_t n = 0; n < more->n; n++)

@@ -29,7 +29,7 @@ int policy_rules_read(const char *bytes, size_t n, const char *file,
  * or "en", borrowed) is that of the reasons it gives.  As above.
  */
 int policy_law(const char *register_dir, const struct strlist *more,
-    const char *lang, struct law *law);
+    const struct zone *, const char *lang, struct law *law);
 /* Add the table NAME from bytes to *LAW; -1: reported, *LAW is empty. */
 int policy_law_read(const char *bytes, size_t n, const char *file,
     const char *name, struct law *law);

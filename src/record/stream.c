@@ -38,6 +38,7 @@ struct source {
 };
 
 struct reader {
+	const struct zone *zone;
 	struct source source;
 	FILE *fp; /* of the source */
 	char *buffer; /* of FP */
@@ -121,7 +122,7 @@ begin(struct reader *r)
 {
 	switch (r->form) {
 	case FORMAT_XML:
-		r->xml = xml_in_new();
+		r->xml = xml_in_new(r->zone);
 		incident_xml_begin(r->xml, r->name);
 		r->block = xreallocarray(NULL, BLOCK, 1);
 		return 0;
@@ -130,20 +131,21 @@ begin(struct reader *r)
 		return 0;
 	case FORMAT_GUESS:
 	case FORMAT_CSV:
-		r->csv = csv_rows_new(r->fp, r->name);
+		r->csv = csv_rows_new(r->zone, r->fp, r->name);
 		break;
 	}
 	return r->csv != NULL ? 0 : -1;
 }
 
 struct reader *
-reader_open(const char *path, enum format form)
+reader_open(const struct zone *zone, const char *path, enum format form)
 {
 	static const cookie_io_functions_t io = { .read = source_read,
 		.close = source_close };
 	struct reader *r = xcalloc(1, sizeof(*r));
 	const bool is_stdin = strcmp(path, "-") == 0;
 
+	r->zone = zone;
 	r->name = is_stdin ? "<stdin>" : path;
 	r->source.fd = is_stdin ? STDIN_FILENO
 				: open(path, O_RDONLY | O_CLOEXEC);
@@ -239,7 +241,8 @@ next_json(struct reader *r, struct incident *i)
 			n -= 3;
 		}
 		if (!is_empty(s, (size_t)n))
-			return incident_json_read(s, (size_t)n, &r->at, i) == 0
+			return incident_json_read(
+				   r->zone, s, (size_t)n, &r->at, i) == 0
 				   ? 1
 				   : -1;
 	}

@@ -50,9 +50,9 @@ struct reader;
  * Read PATH ("-": standard input).  FORMAT_GUESS looks at the first byte that
  * is no blank: '<' XML, '{' or '[' JSON Lines, else CSV.  NULL when it cannot
  * be opened or has no proper header; reported (66, 65).  PATH must outlive the
- * incidents.
+ * incidents, the zone (of times without an offset) the reader.
  */
-struct reader *reader_open(const char *path, enum format);
+struct reader *reader_open(const struct zone *, const char *path, enum format);
 /*
  * 1: *I is the next record, initialised here, the caller's to free, its values
  * canonical.  0: no more.  -1: one that is faulty, or the rest of the file is;

@@ -51,8 +51,9 @@ too_many(const struct field_def *d, const char *value)
 }
 
 char *
-value_read(const struct field_def *d, const char *value, enum exit_status s,
-    const struct loc *at, const char *name)
+value_read(const struct zone *zone, const struct field_def *d,
+    const char *value, enum exit_status s, const struct loc *at,
+    const char *name)
 {
 	const char *want;
 	char *v;
@@ -65,14 +66,14 @@ value_read(const struct field_def *d, const char *value, enum exit_status s,
 		fail(s, at, _("%s: more than %d values"), name, VALUES_MOST);
 		return NULL;
 	}
-	if ((v = value_canonical(d, value, &want)) == NULL)
+	if ((v = value_canonical(zone, d, value, &want)) == NULL)
 		report(d, value, s, at, name, want);
 	return v;
 }
 
 bool
-value_into(
-    struct incident *i, enum field f, const char *value, const struct loc *at)
+value_into(const struct zone *zone, struct incident *i, enum field f,
+    const char *value, const struct loc *at)
 {
 	const struct field_def *d = field_def(f);
 	char *v;
@@ -82,7 +83,7 @@ value_into(
 		inc_set(i, f, value);
 		return true;
 	}
-	if ((v = value_read(d, value, EXIT_DATA, at, NULL)) == NULL)
+	if ((v = value_read(zone, d, value, EXIT_DATA, at, NULL)) == NULL)
 		return false;
 	inc_set(i, f, v);
 	free(v);
@@ -90,18 +91,19 @@ value_into(
 }
 
 bool
-value_into_row(struct incident *i, enum list l, size_t row, size_t col,
-    const char *value, const struct loc *at)
+value_into_row(const struct zone *zone, struct incident *i, enum list l,
+    size_t row, size_t col, const char *value, const struct loc *at)
 {
 	const struct list_def *d = list_def(l);
 	const char *want;
 	char *v, *name;
 
 	if (too_many(&d->cols[col], value) ||
-	    (v = value_canonical(&d->cols[col], value, &want)) == NULL) {
+	    (v = value_canonical(zone, &d->cols[col], value, &want)) == NULL) {
 		name = xasprintf(
 		    "%s %zu: %s", d->item, row + 1, d->cols[col].name);
-		free(value_read(&d->cols[col], value, EXIT_DATA, at, name));
+		free(value_read(
+		    zone, &d->cols[col], value, EXIT_DATA, at, name));
 		free(name);
 		return false;
 	}

@@ -15,24 +15,26 @@
 #define EXTRAS_MOST 1000 /* unknown columns */
 
 /*
- * VALUE as a value of D, canonical; the caller frees.  NULL if it is none:
- * reported at AT (may be NULL) with status S as
+ * VALUE as a value of D, canonical (a time without an offset is in the zone);
+ *the caller frees.  NULL if it is none: reported at AT (may be NULL) with
+ *status S as
  *
  *	NAME: "VALUE" is not WHAT WAS WANTED
  *
  * NAME is what the reader calls the field; NULL: D's own name.
  */
-char *value_read(const struct field_def *, const char *value,
-    enum exit_status s, const struct loc *at, const char *name);
+char *value_read(const struct zone *, const struct field_def *,
+    const char *value, enum exit_status s, const struct loc *at,
+    const char *name);
 
 /* As a message shows it: V, or its beginning, cut between characters, and an
  * ellipsis.  The caller frees. */
 char *value_shown(const char *v);
 
 /* VALUE into the field, or into the row's column; false if it was reported. */
-bool value_into(
-    struct incident *, enum field f, const char *value, const struct loc *at);
-bool value_into_row(struct incident *, enum list l, size_t row, size_t col,
+bool value_into(const struct zone *, struct incident *, enum field f,
     const char *value, const struct loc *at);
+bool value_into_row(const struct zone *, struct incident *, enum list l,
+    size_t row, size_t col, const char *value, const struct loc *at);
 
 #endif

@@ -135,7 +135,8 @@ read_labels(struct judged *s)
 	if (s->in->reader != NULL) {
 		strlist_add(&names, "cbw");
 		strlist_add(&names, "contract");
-		rc = policy_law(NULL, &names, s->r->lang, &s->labels);
+		rc = policy_law(
+		    NULL, &names, &s->in->reg.zone, s->r->lang, &s->labels);
 	}
 	strlist_free(&names);
 	return rc;

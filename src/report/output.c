@@ -14,6 +14,7 @@ report_letterhead(const struct report *r, const struct reg *reg)
 	const bool is_ours = reg->dir != NULL;
 
 	return (struct letterhead){ .lang = r->lang,
+		.zone = &reg->zone,
 		.organisation = is_ours ? reg->organisation : "",
 		.contact = is_ours ? reg->contact : "",
 		.now = r->now,

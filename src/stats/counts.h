@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "../core/incident.h"
-#include "../util/timestamp.h"
+#include "../util/period.h"
 
 enum phase {
 	PHASE_NEW, /* received in the period */

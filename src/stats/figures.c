@@ -13,8 +13,8 @@ set_weeks(struct figures *f, const struct period *p)
 	int64_t in = p->to.s - 1 < f->now.s ? p->to.s - 1 : f->now.s;
 
 	for (size_t w = FIGURES_WEEKS; w-- > 0;) {
-		period_around(
-		    PERIOD_WEEK, timestamp_in_zone(in), &f->week[w].period);
+		period_around(p->zone, PERIOD_WEEK,
+		    (struct timestamp){ .s = in }, &f->week[w].period);
 		in = f->week[w].period.from.s - 1;
 	}
 }

@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 #include "../core/incident.h"
-#include "../util/timestamp.h"
+#include "../util/period.h"
 #include "counts.h"
 #include "pending.h"
 

@@ -7,8 +7,6 @@
 #include "facts.h"
 #include "pending.h"
 
-#define DAY 86400
-
 static const char *
 copy(struct pending_lists *l, const char *s)
 {
@@ -89,14 +87,14 @@ add_obligation(struct pending_lists *l, const struct incident *i,
 
 /* Seconds from NOW, by the clock on the wall, to the end of the day DUE. */
 static int64_t
-left_of_day(const char *due, struct timestamp now)
+left_of_day(const char *due, const struct zone *zone, struct timestamp now)
 {
 	struct civil c;
 	int y, m, d;
 
 	if (!date_parse(due, &y, &m, &d))
 		return 0;
-	timestamp_civil(now, &c);
+	zone_civil(zone, now, &c);
 	return (days_of(y, m, d) + 1 - days_of(c.year, c.month, c.day)) * DAY -
 	       (c.hour * 3600 + c.min * 60 + c.sec);
 }
@@ -120,8 +118,8 @@ age_of(const struct incident *i, size_t row, struct timestamp now)
  * done after this one is closed, and is what gets forgotten.
  */
 static void
-add_measures(
-    struct pending_lists *l, const struct incident *i, struct timestamp now)
+add_measures(struct pending_lists *l, const struct incident *i,
+    const struct zone *zone, struct timestamp now)
 {
 	const enum list measures = LIST_MEASURES;
 	struct pending *p;
@@ -138,7 +136,7 @@ add_measures(
 			   .text = row_get(i, measures, r, MEASURE_TEXT),
 			   .owner = row_get(i, measures, r, MEASURE_OWNER),
 			   .due = row_get(i, measures, r, MEASURE_DUE) });
-		p->left = left_of_day(p->due, now);
+		p->left = left_of_day(p->due, zone, now);
 		p->overdue = *p->due != '\0' && p->left <= 0;
 		l->n[PENDING_MEASURES]++;
 		l->n[PENDING_MEASURES_OVERDUE] += p->overdue ? 1 : 0;
@@ -215,7 +213,7 @@ pending_add(struct pending_lists *l, const struct incident *i,
 		    is_decided_in(i, o.decided_at, period))
 			add_refusal(l, i, &o);
 	}
-	add_measures(l, i, now);
+	add_measures(l, i, period->zone, now);
 	if (is_breach)
 		add_gap(l, i);
 }

@@ -11,7 +11,7 @@
 
 #include "../core/incident.h"
 #include "../util/arena.h"
-#include "../util/timestamp.h"
+#include "../util/period.h"
 
 /* An obligation or a measure that is still open; "" for what it has not. */
 struct pending {

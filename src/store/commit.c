@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"

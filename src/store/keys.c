@@ -55,7 +55,7 @@ keys_take(struct keys *k, const struct incident *i)
 static int
 take_tree(struct keys *k, const struct tree *t)
 {
-	struct xml_in *xml = xml_in_new();
+	struct xml_in *xml = xml_in_new(&k->reg->zone);
 	const char *oids[BATCH];
 	struct strbuf blobs[BATCH];
 	struct incident i;
@@ -65,7 +65,7 @@ take_tree(struct keys *k, const struct tree *t)
 	for (size_t at = 0; at < t->n && rc == 0; at += n) {
 		for (n = 0; n < BATCH && at + n < t->n; n++)
 			oids[n] = t->entry[at + n].oid;
-		rc = blobs_read(k->dir, oids, n, blobs);
+		rc = blobs_read(k->reg->dir, oids, n, blobs);
 		for (size_t b = 0; b < n; b++) {
 			if (rc == 0 &&
 			    incident_xml_read(xml, blobs[b].s, blobs[b].len,
@@ -91,7 +91,7 @@ take_deleted(struct keys *k)
 	const char *name;
 	struct reference r;
 	char *ref;
-	const int rc = git_ask(k->dir, &out, args);
+	const int rc = git_ask(k->reg->dir, &out, args);
 
 	for (size_t at = 0; rc == 0 && at < out.len;
 	     at += strlen(out.s + at) + 1) {
@@ -117,7 +117,7 @@ read_changed(struct keys *k, const char *commit)
 		commit, "--", "incidents", NULL };
 	struct strbuf out = { 0 }, err = { 0 };
 	struct git g = {
-		.dir = k->dir, .args = args, .out = &out, .err = &err
+		.dir = k->reg->dir, .args = args, .out = &out, .err = &err
 	};
 	struct strlist paths = { 0 };
 	struct tree t = { 0 };
@@ -127,7 +127,7 @@ read_changed(struct keys *k, const char *commit)
 	     at += strlen(out.s + at) + 1)
 		strlist_add(&paths, out.s + at);
 	if (rc == 0 && paths.n > 0)
-		rc = tree_read(k->dir, commit, &paths, &t);
+		rc = tree_read(k->reg->dir, commit, &paths, &t);
 	if (rc == 0)
 		rc = take_tree(k, &t);
 	tree_free(&t);
@@ -148,7 +148,7 @@ read_all(struct keys *k, const char *commit)
 	strbuf_reset(&k->text);
 	if (*commit == '\0')
 		return 0;
-	rc = tree_read(k->dir, commit, NULL, &t);
+	rc = tree_read(k->reg->dir, commit, NULL, &t);
 	if (rc == 0)
 		rc = take_tree(k, &t);
 	if (rc == 0)
@@ -192,14 +192,14 @@ saved_commit(const struct keys *k, char *saved)
 }
 
 int
-keys_open(struct keys *k, const char *dir, const char *commit)
+keys_open(struct keys *k, const struct reg *reg, const char *commit)
 {
 	struct strbuf head = { 0 };
 	int rc = 0;
 
-	*k = (struct keys){ .dir = xstrdup(dir),
-		.path = xasprintf("%s/.dl/keys", dir),
-		.head_path = xasprintf("%s/.dl/keys.head", dir) };
+	*k = (struct keys){ .reg = reg,
+		.path = xasprintf("%s/.dl/keys", reg->dir),
+		.head_path = xasprintf("%s/.dl/keys.head", reg->dir) };
 	if (file_read(k->head_path, &head, 4096) == -1 ||
 	    file_read(k->path, &k->text, FILE_MOST) == -1) {
 		strbuf_reset(&head);
@@ -222,7 +222,6 @@ keys_open(struct keys *k, const char *dir, const char *commit)
 void
 keys_close(struct keys *k)
 {
-	free(k->dir);
 	free(k->path);
 	free(k->head_path);
 	free(k->head);

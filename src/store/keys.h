@@ -13,9 +13,10 @@
 #include "../core/reference.h"
 #include "../util/map.h"
 #include "../util/strbuf.h"
+#include "register.h"
 
 struct keys {
-	char *dir; /* of the register */
+	const struct reg *reg; /* borrowed */
 	char *path, *head_path;
 	struct strbuf text; /* a line a key: 32 hex digits, blank, reference */
 	char *head; /* the commit that TEXT is of, "" if none */
@@ -24,7 +25,7 @@ struct keys {
 };
 
 /* Read it and bring it to COMMIT.  0 or -1, reported. */
-int keys_open(struct keys *, const char *dir, const char *commit);
+int keys_open(struct keys *, const struct reg *, const char *commit);
 /* The reference of the incident that has KEY ("message-id:..."), the caller's
  * to free, or NULL. */
 char *keys_find(struct keys *, const char *key);

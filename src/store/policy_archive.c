@@ -129,8 +129,8 @@ take_rows(const struct incident *i, struct law *table, struct law *law)
 
 /* What was filed keeps its table, so one record may have two of a name. */
 int
-archived_law(struct snapshot *v, const struct incident *i, const char *lang,
-    struct law *law)
+archived_law(struct snapshot *v, const struct incident *i,
+    const struct zone *zone, const char *lang, struct law *law)
 {
 	struct law table;
 	struct strbuf bytes = { 0 };
@@ -138,14 +138,14 @@ archived_law(struct snapshot *v, const struct incident *i, const char *lang,
 	char *path, *name;
 	int rc = 0;
 
-	*law = (struct law){ .lang = lang };
+	*law = (struct law){ .zone = zone, .lang = lang };
 	for (size_t r = 0; rc == 0 && r < i->lists[LIST_OBLIGATIONS].n; r++) {
 		id = row_get(i, LIST_OBLIGATIONS, r, OBLIGATION_LAW);
 		if (*id == '\0' || has_table(law, id))
 			continue;
 		name = xstrndup(id, strcspn(id, "@"));
 		path = read_kept(v, "law", id, &bytes);
-		table = (struct law){ .lang = lang };
+		table = (struct law){ .zone = zone, .lang = lang };
 		rc = path != NULL ? policy_law_read(
 					bytes.s, bytes.len, path, name, &table)
 				  : -1;

@@ -26,8 +26,8 @@ void archive_law(struct transaction *, const struct law *);
  */
 int archived_rules(
     struct snapshot *, const struct incident *, struct rule_table *);
-int archived_law(
-    struct snapshot *, const struct incident *, const char *lang, struct law *);
+int archived_law(struct snapshot *, const struct incident *,
+    const struct zone *, const char *lang, struct law *);
 /* Is the rule set there that judged it?  Reports nothing of one that is not. */
 bool archive_has_rules(struct snapshot *, const struct incident *);
 

@@ -218,7 +218,7 @@ take_identity(struct reg *reg, const struct identity *id)
 }
 
 static int
-check_settings(const struct reg *reg)
+check_settings(struct reg *reg)
 {
 	int rc = 0;
 
@@ -233,7 +233,7 @@ check_settings(const struct reg *reg)
 	if (strchr(reg->rules, '/') != NULL || *reg->rules == '\0')
 		rc = bad_setting(
 		    "register.rules", reg->rules, _("the name of a rule set"));
-	if (!zone_set(reg->timezone))
+	if (!zone_find(reg->timezone, &reg->zone))
 		rc = bad_setting("register.timezone", reg->timezone,
 		    _("a time zone of this machine, such as "
 		      "Europe/Amsterdam"));

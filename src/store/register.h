@@ -9,12 +9,14 @@
 #include <stddef.h>
 
 #include "../util/strbuf.h"
+#include "../util/zone.h"
 
 struct reg {
 	char *dir; /* absolute path of the register */
 	char *organisation;
 	char *language; /* "nl" or "en": of letters and overviews */
-	char *timezone; /* set as the process's zone */
+	char *timezone;
+	struct zone zone; /* that of TIMEZONE */
 	char *prefix; /* of references given out here */
 	char *rules; /* name of the rule set */
 	struct strlist laws; /* register.law: tables beside law/duties.csv */
@@ -33,7 +35,7 @@ struct reg {
 
 /*
  * Open the register in DIR, or with NULL the one that DL_REGISTER names, or
- * the one around the working directory.  Sets the zone.  0, or -1: reported
+ * the one around the working directory.  0, or -1: reported
  * (66 none there; 78 configuration).
  */
 int register_open(const char *dir, struct reg *);

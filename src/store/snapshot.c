@@ -57,7 +57,7 @@ view_new(const struct reg *reg)
 
 	v->dir = xstrdup(reg->dir);
 	v->journal = path_join(reg->dir, ".dl/act");
-	v->xml = xml_in_new();
+	v->xml = xml_in_new(&reg->zone);
 	return v;
 }
 
@@ -68,7 +68,7 @@ snapshot_open(const struct reg *reg, const char *rev)
 	int rc;
 
 	v->from_git = rev != NULL;
-	rc = rev != NULL ? rev_resolve(v->dir, rev, &v->commit)
+	rc = rev != NULL ? rev_resolve(v->dir, &reg->zone, rev, &v->commit)
 			 : head_read(v->dir, &v->commit, NULL);
 	if (rc == 0 && rev == NULL)
 		rc = changed_read(v->dir, &v->commit, &v->changed);

@@ -137,7 +137,7 @@ transaction_begin(const struct reg *reg)
 	a->at.lock = -1;
 	a->at.state = path_join(reg->dir, ".dl");
 	a->at.journal = path_join(a->at.state, "act");
-	a->xml = xml_in_new();
+	a->xml = xml_in_new(&reg->zone);
 	if (check_identity(reg) == -1 || make_state(a) == -1 ||
 	    take_lock(a) == -1 ||
 	    head_read(reg->dir, &a->at.head, &a->at.gitdir) == -1 ||
@@ -178,7 +178,7 @@ need_keys(struct transaction *a)
 {
 	if (a->has_keys)
 		return;
-	if (keys_open(&a->keys, a->at.reg->dir, a->at.head.s) == -1)
+	if (keys_open(&a->keys, a->at.reg, a->at.head.s) == -1)
 		die(EXIT_TEMP, _("the register cannot be searched"));
 	a->has_keys = true;
 }

@@ -307,7 +307,8 @@ resolve_moment(const char *dir, struct timestamp w, const char *text,
 }
 
 int
-rev_resolve(const char *dir, const char *rev, struct strbuf *commit)
+rev_resolve(const char *dir, const struct zone *zone, const char *rev,
+    struct strbuf *commit)
 {
 	char *spec;
 	const char *args[] = { "rev-parse", "--verify", "-q",
@@ -321,10 +322,10 @@ rev_resolve(const char *dir, const char *rev, struct strbuf *commit)
 	strbuf_reset(commit);
 	if (date_parse(rev, &c.year, &c.month, &c.day)) {
 		/* A day: as it was when the day was over. */
-		w = timestamp_of_civil(&c);
+		w = zone_of_civil(zone, &c);
 		return resolve_moment(dir, w, rev, commit);
 	}
-	if (timestamp_parse_typed(rev, &w))
+	if (zone_parse(zone, rev, &w))
 		return resolve_moment(dir, w, rev, commit);
 	spec = xasprintf("%s^{commit}", rev);
 	args[4] = spec;

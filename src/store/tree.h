@@ -51,7 +51,8 @@ int head_read(const char *dir, struct strbuf *commit, struct strbuf *gitdir);
 int rev_at(const char *dir, struct timestamp, struct strbuf *commit);
 /* The commit that REV, a revision or a moment, stands for; 0 or -1, reported
  * (64 not understood, 66 nothing that old). */
-int rev_resolve(const char *dir, const char *rev, struct strbuf *commit);
+int rev_resolve(const char *dir, const struct zone *, const char *rev,
+    struct strbuf *commit);
 /* Paths of records that differ from HEAD in the work tree or the index. */
 int changed_read(
     const char *dir, const struct strbuf *commit, struct strlist *paths);

@@ -50,7 +50,8 @@ add_what(struct strbuf *what, const char *text)
 }
 
 static int
-set_field(struct incident *i, const char *typed, struct strbuf *what)
+set_field(const struct zone *zone, struct incident *i, const char *typed,
+    struct strbuf *what)
 {
 	const char *eq = strchr(typed, '=');
 	const struct field_def *d;
@@ -65,7 +66,8 @@ set_field(struct incident *i, const char *typed, struct strbuf *what)
 	if ((f = update_field(typed, (size_t)(eq - typed))) == FIELD_MAX)
 		return -1;
 	d = field_def(f);
-	if ((value = value_read(d, eq + 1, EXIT_DATA, NULL, NULL)) == NULL)
+	if ((value = value_read(zone, d, eq + 1, EXIT_DATA, NULL, NULL)) ==
+	    NULL)
 		return -1;
 	if (strcmp(inc_get(i, f), value) != 0) {
 		inc_set(i, f, value);
@@ -106,7 +108,8 @@ add_measures(const struct updater *u, struct incident *i,
 	int rc = 0;
 
 	for (size_t n = 0; n < c->measures.n; n++) {
-		if (measure_apply(i, c->measures.v[n], u->now, &done) == -1) {
+		if (measure_apply(&u->reg->zone, i, c->measures.v[n], u->now,
+			&done) == -1) {
 			rc = -1;
 			continue;
 		}
@@ -144,7 +147,7 @@ update_apply(const struct updater *u, struct incident *i,
 	int rc = 0;
 
 	for (size_t n = 0; n < c->fields.n; n++)
-		if (set_field(i, c->fields.v[n], &fields) == -1)
+		if (set_field(&u->reg->zone, i, c->fields.v[n], &fields) == -1)
 			rc = -1;
 	if (fields.len > 0)
 		strbuf_addf(&s, "changed: %s", fields.s);

@@ -26,11 +26,11 @@ add(struct incident *i, const char *language, const char *part,
 {
 	const struct field_def *cols = list_def(LIST_PASSAGES)->cols;
 	char *lang = value_read(
-	    &cols[PASSAGE_LANGUAGE], language, EXIT_USAGE, NULL, NULL);
+	    NULL, &cols[PASSAGE_LANGUAGE], language, EXIT_USAGE, NULL, NULL);
 	char *name = value_read(
-	    &cols[PASSAGE_PART], part, EXIT_USAGE, NULL, NULL);
+	    NULL, &cols[PASSAGE_PART], part, EXIT_USAGE, NULL, NULL);
 	char *words = value_read(
-	    &cols[PASSAGE_TEXT], text, EXIT_DATA, NULL, NULL);
+	    NULL, &cols[PASSAGE_TEXT], text, EXIT_DATA, NULL, NULL);
 	int rc = -1;
 	size_t row;
 

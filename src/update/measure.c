@@ -63,14 +63,15 @@ setting(const char *part, const char **value)
 }
 
 static int
-set(struct incident *i, size_t r, size_t col, const char *value,
-    struct timestamp now)
+set(const struct zone *zone, struct incident *i, size_t r, size_t col,
+    const char *value, struct timestamp now)
 {
 	if (col == MEASURE_DONE && *value == '\0') {
 		row_set_time(i, LIST_MEASURES, r, col, now);
 		return 0;
 	}
-	return value_into_row(i, LIST_MEASURES, r, col, value, NULL) ? 0 : -1;
+	return value_into_row(zone, i, LIST_MEASURES, r, col, value, NULL) ? 0
+									   : -1;
 }
 
 /* "preventive: text" to kind and text; without a kind all is text. */
@@ -125,8 +126,8 @@ is_number(const char *s)
 }
 
 int
-measure_apply(
-    struct incident *i, const char *typed, struct timestamp now, char **what)
+measure_apply(const struct zone *zone, struct incident *i, const char *typed,
+    struct timestamp now, char **what)
 {
 	struct strlist parts = { 0 };
 	const char *value;
@@ -154,7 +155,7 @@ measure_apply(
 	}
 	for (size_t p = parts.n - settings; rc == 0 && p < parts.n; p++) {
 		col = setting(parts.v[p], &value);
-		rc = set(i, r, col, value, now);
+		rc = set(zone, i, r, col, value, now);
 	}
 	if (rc == 0)
 		*what = xasprintf("measure %s %s",

@@ -12,7 +12,7 @@
  * Add it, or change the one that its number names.  0; -1: reported (64, 65).
  * *WHAT, the caller's to free, says what was done: "measure 2 added".
  */
-int measure_apply(
-    struct incident *, const char *typed, struct timestamp now, char **what);
+int measure_apply(const struct zone *, struct incident *, const char *typed,
+    struct timestamp now, char **what);
 
 #endif

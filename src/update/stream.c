@@ -254,7 +254,7 @@ store(struct updater *u, struct batch *b)
 int
 update_stream(struct updater *u, const char *path)
 {
-	struct reader *r = reader_open(path, FORMAT_GUESS);
+	struct reader *r = reader_open(&u->reg->zone, path, FORMAT_GUESS);
 	struct batch b = { 0 };
 	int rc;
 

@@ -1,0 +1,15 @@
+/* The time now: the machine's, or the one that DL_NOW sets. */
+#ifndef UTIL_CLOCK_H
+#define UTIL_CLOCK_H
+
+#include <stdint.h>
+
+#include "zone.h"
+
+/* DL_NOW (RFC 3339) if it is set, else the machine's clock, in the zone.  Ends
+ * the program (64) if DL_NOW is not a moment. */
+struct timestamp clock_now(const struct zone *);
+/* Seconds since 1970 by the machine's clock, whatever DL_NOW says. */
+int64_t clock_real(void);
+
+#endif

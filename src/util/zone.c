@@ -1,0 +1,151 @@
+/* Time zones, by way of the C library's. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "zone.h"
+
+const struct zone zone_utc = { "UTC" };
+
+/* TZ as it was before enter() changed it. */
+struct zone
+zone_own(void)
+{
+	static struct zone own;
+	const char *tz = getenv("TZ");
+
+	if (*own.name == '\0')
+		snprintf(own.name, sizeof(own.name), "%s",
+		    tz != NULL ? tz : ":/etc/localtime");
+	return own;
+}
+
+bool
+zone_find(const char *name, struct zone *zone)
+{
+	const char *dir = getenv("TZDIR");
+	char path[512];
+
+	/* A name, never a path or a POSIX rule: it comes from a file. */
+	if (*name == '\0' || *name == '/' || *name == ':' ||
+	    strstr(name, "..") != NULL || strlen(name) >= sizeof(zone->name))
+		return false;
+	if (strcmp(name, "UTC") != 0) {
+		if (dir == NULL || *dir == '\0')
+			dir = "/usr/share/zoneinfo";
+		snprintf(path, sizeof(path), "%s/%s", dir, name);
+		if (access(path, R_OK) == -1)
+			return false;
+	}
+	snprintf(zone->name, sizeof(zone->name), "%s", name);
+	return true;
+}
+
+/* Reading a zone's file takes long, so the C library's stays at the last one
+ * that was used. */
+static void
+enter(const struct zone *zone)
+{
+	const char *tz = getenv("TZ");
+
+	if (tz != NULL && strcmp(tz, zone->name) == 0)
+		return;
+	zone_own();
+	setenv("TZ", zone->name, 1);
+	tzset();
+}
+
+struct timestamp
+zone_timestamp(const struct zone *zone, int64_t s)
+{
+	struct timestamp w = { .s = s };
+	struct civil c;
+	struct tm tm;
+	time_t t = (time_t)s;
+
+	enter(zone);
+	if (localtime_r(&t, &tm) != NULL) {
+		c = (struct civil){ tm.tm_year + 1900, tm.tm_mon + 1,
+			tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec };
+		/* Offsets of before 1937 had seconds; RFC 3339 has none. */
+		w.off = (int32_t)((timestamp_of_civil(&c, 0).s - s) / 60 * 60);
+	}
+	return w;
+}
+
+void
+zone_civil(const struct zone *zone, struct timestamp w, struct civil *c)
+{
+	timestamp_civil(zone_timestamp(zone, w.s), c);
+}
+
+int64_t
+zone_day(const struct zone *zone, struct timestamp w)
+{
+	struct civil c;
+
+	zone_civil(zone, w, &c);
+	return days_of(c.year, c.month, c.day);
+}
+
+/*
+ * The moments at which the zone's clocks show C: 0, 1 or 2 of them, the
+ * earlier one first.  The offsets that can apply are those in force a day
+ * before and a day after.
+ */
+static int
+moments_of(
+    const struct zone *zone, const struct civil *c, struct timestamp found[2])
+{
+	const int64_t t = timestamp_of_civil(c, 0).s;
+	const int32_t before = zone_timestamp(zone, t - DAY).off;
+	const int32_t after = zone_timestamp(zone, t + DAY).off;
+	/* The greater offset is the earlier moment. */
+	const int32_t off[2] = { before > after ? before : after,
+		before > after ? after : before };
+	int n = 0;
+
+	for (int i = 0; i < (before == after ? 1 : 2); i++) {
+		found[n] = timestamp_of_civil(c, off[i]);
+		if (zone_timestamp(zone, found[n].s).off == off[i])
+			n++;
+	}
+	return n;
+}
+
+struct timestamp
+zone_of_civil(const struct zone *zone, const struct civil *c)
+{
+	struct timestamp found[2], utc;
+
+	if (moments_of(zone, c, found) > 0)
+		return found[0];
+	utc = timestamp_of_civil(c, 0);
+	return zone_timestamp(
+	    zone, utc.s - zone_timestamp(zone, utc.s - DAY).off);
+}
+
+bool
+zone_parse(const struct zone *zone, const char *s, struct timestamp *w)
+{
+	struct timestamp found[2];
+	struct civil c;
+	int32_t off;
+
+	switch (timestamp_read(s, &c, &off)) {
+	case TIMESTAMP_WHOLE:
+	case TIMESTAMP_NO_SECONDS:
+		*w = timestamp_of_civil(&c, off);
+		return true;
+	case TIMESTAMP_NO_OFFSET:
+		if (moments_of(zone, &c, found) != 1)
+			return false;
+		*w = found[0];
+		return true;
+	case TIMESTAMP_BAD:
+		break;
+	}
+	return false;
+}

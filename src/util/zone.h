@@ -1,0 +1,42 @@
+/*
+ * Time zones: a moment as the clocks of a zone show it, and back.
+ *
+ * A zone is a value that names one of the machine's zones, so that it can be
+ * an argument; only zone.c touches the C library's own.
+ */
+#ifndef UTIL_ZONE_H
+#define UTIL_ZONE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "timestamp.h"
+
+struct zone {
+	char name[64]; /* "Europe/Amsterdam" */
+};
+
+extern const struct zone zone_utc;
+/* The zone that TZ named when the program began, or the machine's. */
+struct zone zone_own(void);
+/* The zone called NAME; false if the machine does not know it. */
+bool zone_find(const char *name, struct zone *);
+
+/* The moment S (seconds since 1970, UTC) with the offset of the zone. */
+struct timestamp zone_timestamp(const struct zone *, int64_t s);
+/* Date and time that the clocks of the zone show at that moment. */
+void zone_civil(const struct zone *, struct timestamp, struct civil *);
+/* Days since 1970-01-01 of the day on which that moment falls in the zone. */
+int64_t zone_day(const struct zone *, struct timestamp);
+
+/* The moment at which the zone's clocks show that: the first one of a repeated
+ * hour; in a skipped hour as if the clocks had not yet moved. */
+struct timestamp zone_of_civil(const struct zone *, const struct civil *);
+/*
+ * Read a moment as people type it: RFC 3339, or YYYY-MM-DD HH:MM[:SS] (T
+ * allowed) in the zone.  False if it is neither, or if the clocks of the zone
+ * show it never or twice: then the offset must be given.
+ */
+bool zone_parse(const struct zone *, const char *s, struct timestamp *);
+
+#endif
