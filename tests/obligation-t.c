@@ -175,7 +175,7 @@ check_frozen(void)
 	    "frozen by the filing");
 	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY), "7200",
 	    "late it stays");
-	f.kind = "follow-up";
+	f.kind = NOTIFICATION_KIND_FOLLOW_UP;
 	f.at = moment("2026-11-20T12:00:00+01:00");
 	obligation_file(&i, &f);
 	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_LATE_BY), "",

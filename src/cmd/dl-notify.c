@@ -90,6 +90,7 @@ struct task {
 	struct office office;
 	struct questionnaire form;
 	const char *regime, *to; /* the obligation */
+	enum notification_kind kind; /* -k */
 	size_t format; /* the place of -f in the formats of the mode */
 	struct timestamp at; /* -d, or now */
 };
@@ -119,7 +120,7 @@ draft_form(const struct task *k, struct transaction *t, struct incident *i)
 {
 	const struct authority_form form = { .questions = &k->form,
 		.name = k->value['F'] != NULL ? k->value['F'] : OBLIGATION_AP,
-		.kind = k->value['k'],
+		.kind = k->kind,
 		.reason = k->value['w'],
 		.at = k->at,
 		.is_page = k->format == 1 };
@@ -133,7 +134,7 @@ letter(const struct task *k)
 {
 	return (struct breach_letter){ .regime = k->regime,
 		.to = k->to,
-		.kind = k->value['k'],
+		.kind = k->kind,
 		.is_public = k->value['p'] != NULL };
 }
 
@@ -174,7 +175,7 @@ record(const struct task *k, struct transaction *t, struct incident *i)
 {
 	const struct notification_record r = { .n = { .regime = k->regime,
 						   .recipient = k->to,
-						   .kind = k->value['k'],
+						   .kind = k->kind,
 						   .at = k->at,
 						   .number = k->value['N'] },
 		.reason = k->value['w'],
@@ -188,7 +189,7 @@ record(const struct task *k, struct transaction *t, struct incident *i)
 		notification_record_store(&k->office, &r, t, i);
 	else if (is_reporter || notification_record_check(&k->office, &r, i))
 		note(_("%s: would record a notification to %s"),
-		    inc_get(i, FIELD_REF), k->to);
+		    incident_text(i, FIELD_REF), k->to);
 }
 
 static const struct mode {
@@ -276,17 +277,19 @@ check_options(struct task *k)
 }
 
 static void
-check_values(const struct task *k)
+check_values(struct task *k)
 {
 	const struct field_def *cols = list_def(LIST_NOTIFICATIONS)->cols;
 	const char *kind = k->value['k'], *unclear = k->value['u'];
 	const char *number = k->value['N'], *want;
 
-	if (kind != NULL && !value_ok(&cols[NOTIFICATION_KIND], kind, NULL))
+	k->kind = kind != NULL ? choice_find(choices_notification_kind, kind)
+			       : NOTIFICATION_KIND_NONE;
+	if (kind != NULL && k->kind == NOTIFICATION_KIND_NONE)
 		command_usage(
 		    k->cmd, _("-k: expected initial, follow-up, correction or "
 			      "withdrawal"));
-	if (kind != NULL && strcmp(kind, NOTIFICATION_WITHDRAWAL) == 0 &&
+	if (k->kind == NOTIFICATION_KIND_WITHDRAWAL &&
 	    k->mode != &modes[FORM] && k->mode != &modes[RECORD])
 		command_usage(k->cmd,
 		    _("there is no letter for a withdrawal: inform them in "
@@ -451,7 +454,7 @@ add_references(const struct zone *zone, struct strlist *refs, const char *path)
 		return;
 	while ((got = reader_next(in, &i)) != 0)
 		if (got == 1) {
-			ref = inc_get(&i, FIELD_REF);
+			ref = incident_text(&i, FIELD_REF);
 			if (*ref == '\0')
 				fail(EXIT_DATA, &i.at, "%s",
 				    _("a record without a reference"));

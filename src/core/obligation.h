@@ -58,7 +58,7 @@ void obligation_decide(struct incident *, size_t row, enum decision,
 /* What was told; NULL or "" for what there is none of. */
 struct notification {
 	const char *regime, *recipient;
-	const char *kind; /* NULL: initial */
+	enum notification_kind kind; /* NONE: initial */
 	const char *document;
 	struct timestamp at;
 	const char *by, *number, *delay_reason, *means, *count;

@@ -104,7 +104,6 @@ add_notification(struct incident *i, const struct notification *n)
 		const char *v;
 	} given[] = { { NOTIFICATION_REGIME, n->regime },
 		{ NOTIFICATION_RECIPIENT, n->recipient },
-		{ NOTIFICATION_KIND, n->kind != NULL ? n->kind : "initial" },
 		{ NOTIFICATION_DOCUMENT, n->document },
 		{ NOTIFICATION_MEANS, n->means },
 		{ NOTIFICATION_DELAY_REASON, n->delay_reason },
@@ -118,6 +117,9 @@ add_notification(struct incident *i, const struct notification *n)
 
 	for (size_t c = 0; c < LENGTH(given); c++)
 		row_parse(i, LIST_NOTIFICATIONS, row, given[c].col, given[c].v);
+	row_set_choice(i, LIST_NOTIFICATIONS, row, NOTIFICATION_KIND,
+	    n->kind != NOTIFICATION_KIND_NONE ? n->kind
+					      : NOTIFICATION_KIND_INITIAL);
 	row_set_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, n->at);
 	if (is_first)
 		freeze(i, row, n);

@@ -171,10 +171,11 @@ letter_name(enum letter l)
 	return names[l];
 }
 
-const char *
+enum notification_kind
 letter_kind(enum letter l)
 {
-	return l == LETTER_ACKNOWLEDGEMENT ? "initial" : "follow-up";
+	return l == LETTER_ACKNOWLEDGEMENT ? NOTIFICATION_KIND_INITIAL
+					   : NOTIFICATION_KIND_FOLLOW_UP;
 }
 
 void

@@ -25,8 +25,8 @@ enum letter {
 enum letter letter_wanted(const struct incident *);
 /* "acknowledgement", "update", "closing": the filing's document. */
 const char *letter_name(enum letter);
-/* "initial" or "follow-up": the filing's kind. */
-const char *letter_kind(enum letter);
+/* The kind of its notification. */
+enum notification_kind letter_kind(enum letter);
 /* What the filing of this letter keeps as its state. */
 void letter_state(const struct incident *, enum letter, struct strbuf *out);
 

@@ -19,12 +19,13 @@ static bool
 is_late(const struct incident *i, struct timestamp at)
 {
 	const size_t row = obligation_filed(i, REGIME, TO);
-	const char *by;
+	uint64_t seconds;
 
 	if (row == OBLIGATION_NO_ROW)
 		return notification_late_by(i, REGIME, TO, at) > 0;
-	by = row_get(i, LIST_NOTIFICATIONS, row, NOTIFICATION_LATE_BY);
-	return *by != '\0' && strcmp(by, "0") != 0;
+	return row_count(i, LIST_NOTIFICATIONS, row, NOTIFICATION_LATE_BY,
+		   &seconds) &&
+	       seconds > 0;
 }
 
 /*
@@ -122,24 +123,27 @@ fill(const struct office *o, const struct authority_form *a, struct incident *i,
 		.day = zone_day(&o->reg->zone, o->now) };
 	struct notification n = { .regime = REGIME, .recipient = TO };
 	struct incident before;
+	char at[CELL_LEN];
 	const char *last = "";
 	int rc = -1;
 	size_t row;
 
 	office_settle(o, i);
-	f.kind = n.kind = a->kind != NULL
-			      ? a->kind
-			      : notification_next_kind(i, REGIME, TO);
+	n.kind = a->kind != NOTIFICATION_KIND_NONE
+		     ? a->kind
+		     : notification_next_kind(i, REGIME, TO);
+	f.kind = choice_code(choices_notification_kind, n.kind);
 	if (!notification_is_in_order(i, &n))
 		return -1;
 	f.is_late = is_late(i, a->at);
-	if (strcmp(f.kind, NOTIFICATION_INITIAL) == 0) {
+	if (n.kind == NOTIFICATION_KIND_INITIAL) {
 		if (a->reason != NULL)
-			inc_set(i, FIELD_AP_DELAY_REASON, a->reason);
+			incident_set_text(i, FIELD_AP_DELAY_REASON, a->reason);
 	} else if ((row = notification_last(i, REGIME, TO)) !=
 		   OBLIGATION_NO_ROW) {
-		last = row_get(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT);
-		if (get_before(o, inc_get(i, FIELD_REF), last, &before))
+		last = row_format(
+		    i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, at);
+		if (get_before(o, incident_text(i, FIELD_REF), last, &before))
 			f.before = &before;
 	}
 	add_numbers(&f, STATE_MISSING, missing);
@@ -170,7 +174,7 @@ void
 authority_form_draft(const struct office *o, const struct authority_form *a,
     struct incident *i, bool is_strict)
 {
-	const char *ref = inc_get(i, FIELD_REF);
+	const char *ref = incident_text(i, FIELD_REF);
 	struct strbuf out = { 0 }, missing = { 0 }, later = { 0 };
 
 	if (fill(o, a, i, &out, &missing, &later) == 0) {

@@ -15,7 +15,7 @@
 struct authority_form {
 	const struct questionnaire *questions;
 	const char *name; /* of the form, in messages */
-	const char *kind; /* of the notification; NULL: the next one */
+	enum notification_kind kind; /* NONE: the next one */
 	const char *reason; /* of lateness, correction, withdrawal; or NULL */
 	struct timestamp at; /* when the notification is made */
 	bool is_page; /* HTML to click through, else text */

@@ -32,11 +32,12 @@ communication(const struct office *o, const struct breach_letter *l,
 		.contact = o->reg->contact };
 }
 
-static const char *
+static enum notification_kind
 kind(const struct breach_letter *l, const struct incident *i)
 {
-	return l->kind != NULL ? l->kind
-			       : notification_next_kind(i, l->regime, l->to);
+	return l->kind != NOTIFICATION_KIND_NONE
+		   ? l->kind
+		   : notification_next_kind(i, l->regime, l->to);
 }
 
 /* With the command that adds it: as a field, or as a text in the language of
@@ -60,7 +61,7 @@ fail_missing(const struct communication *c, enum content part)
 			: xasprintf("dl-update -t %s.%s=...", c->lang, name);
 
 	fail(EXIT_DATA, NULL, _("%s: missing in the letter (%s): %s: %s"),
-	    inc_get(c->i, FIELD_REF), c->lang, _(labels[part]), how);
+	    incident_text(c->i, FIELD_REF), c->lang, _(labels[part]), how);
 	free(how);
 }
 
@@ -94,7 +95,8 @@ breach_letter_document(const struct office *o, const struct breach_letter *l,
 	const char *name = l->is_public ? "notice" : l->to;
 	xmlDoc *tree = communication_tree(&c, name, &head, a);
 
-	xml_set(xmlDocGetRootElement(tree), "filing", kind(l, i));
+	xml_set(xmlDocGetRootElement(tree), "filing",
+	    choice_code(choices_notification_kind, kind(l, i)));
 	return template_make(o->reg->dir, name, lang, tree);
 }
 
@@ -104,7 +106,7 @@ put(const struct office *o, const struct incident *i, const xmlDoc *doc,
 {
 	const struct render_options options = { .pages = PAGES_ONE_IF,
 		.made = o->now,
-		.name = inc_get(i, FIELD_REF) };
+		.name = incident_text(i, FIELD_REF) };
 	struct strbuf s = { 0 };
 
 	if (render(&s, doc, format, &options) == 0) {

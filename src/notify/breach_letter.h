@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "../core/choice.h"
 #include "../render/render.h"
 #include "office.h"
 
@@ -16,7 +17,7 @@
 /* All borrowed. */
 struct breach_letter {
 	const char *regime, *to; /* of the obligation */
-	const char *kind; /* of the notification that it makes; NULL: next */
+	enum notification_kind kind; /* NONE: the next one */
 	bool is_public; /* the notice to the public */
 };
 

@@ -60,7 +60,7 @@ delivery_message(const struct mailing_plan *plan, const struct send_log *log,
     const struct recipient *to, struct message *m)
 {
 	char hash[SHA256_LEN] = "";
-	const struct post post = { .ref = inc_get(plan->i, FIELD_REF),
+	const struct post post = { .ref = incident_text(plan->i, FIELD_REF),
 		.from = plan->office->reg->sender,
 		.to_name = to->name,
 		.to_addr = to->email,
@@ -110,8 +110,9 @@ log_line(const struct delivery *d, const struct recipient *to,
 	return (struct told_line){ .state = state,
 		.row = to->row,
 		.list = d->plan->to.sha256,
-		.means = mailing_plan_is_by_mail(d->plan, to) ? MEANS_MAIL
-							      : MEANS_LETTER,
+		.means = choice_code(choices_means,
+		    mailing_plan_is_by_mail(d->plan, to) ? MEANS_MAIL
+							 : MEANS_LETTER),
 		.at = at,
 		.id = id };
 }
@@ -274,7 +275,7 @@ letter_path(const struct delivery *d, const struct recipient *to)
 		const struct told_line line = send_log_line(d->log, k);
 
 		n += line.row == to->row && line.state == TOLD_DONE &&
-		     strcmp(line.means, MEANS_LETTER) == 0;
+		     choice_find(choices_means, line.means) == MEANS_LETTER;
 	}
 	if (n == 0)
 		return path;
@@ -376,7 +377,7 @@ delivery_run(const struct mailing_plan *plan, struct send_log *log,
 	struct delivery d = { .plan = plan,
 		.log = log,
 		.options = options,
-		.ref = inc_get(plan->i, FIELD_REF),
+		.ref = incident_text(plan->i, FIELD_REF),
 		.total = send_log_count(log, TOLD_DONE) +
 			 mailing_plan_left(plan, log) };
 

@@ -20,15 +20,15 @@
 /* A letter about what proved to be no incident alarms for nothing; only a
  * correction of an earlier letter makes sense then. */
 static bool
-is_live(const struct incident *i, const char *kind)
+is_live(const struct incident *i, enum notification_kind kind)
 {
-	const char *ref = inc_get(i, FIELD_REF);
+	const char *ref = incident_text(i, FIELD_REF);
 
-	if (strcmp(inc_get(i, FIELD_EXERCISE), "yes") == 0)
+	if (incident_choice(i, FIELD_EXERCISE) == YESNO_YES)
 		warning(NULL, _("%s: an exercise: the letter does not say so"),
 		    ref);
-	if (strcmp(inc_get(i, FIELD_STATUS), "withdrawn") != 0 ||
-	    strcmp(kind, NOTIFICATION_CORRECTION) == 0)
+	if (incident_choice(i, FIELD_STATUS) != STATUS_WITHDRAWN ||
+	    kind == NOTIFICATION_KIND_CORRECTION)
 		return true;
 	fail(EXIT_DATA, NULL,
 	    _("%s: it was withdrawn as no incident, so nothing is sent: "
@@ -57,16 +57,17 @@ is_intended(
 		return false;
 	is_unfinished = log != NULL;
 	send_log_close(log, false);
-	if (l->kind != NULL || row == OBLIGATION_NO_ROW || is_unfinished ||
-	    strcmp(notification_next_kind(i, l->regime, l->to),
-		NOTIFICATION_INITIAL) == 0)
+	if (l->kind != NOTIFICATION_KIND_NONE || row == OBLIGATION_NO_ROW ||
+	    is_unfinished ||
+	    notification_next_kind(i, l->regime, l->to) ==
+		NOTIFICATION_KIND_INITIAL)
 		return true;
 	if (row_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, &at))
 		words_moment_short(&date, &o->reg->zone, at, i18n_language());
 	fail(EXIT_DATA, NULL,
 	    _("%s: %s was notified already, on %s: -k initial for other "
 	      "recipients, -k follow-up or -k correction for the same"),
-	    inc_get(i, FIELD_REF), l->to, date.s);
+	    incident_text(i, FIELD_REF), l->to, date.s);
 	strbuf_free(&date);
 	return false;
 }
@@ -114,7 +115,7 @@ is_complete(const struct mailing *m, const struct mailing_plan *plan)
 	incident_free(&copy);
 	if (missing > 0)
 		note(_("%s: nothing was sent: add first what is missing"),
-		    inc_get(plan->i, FIELD_REF));
+		    incident_text(plan->i, FIELD_REF));
 	return may && missing == 0;
 }
 
@@ -124,7 +125,7 @@ is_complete(const struct mailing *m, const struct mailing_plan *plan)
 static void
 report(const struct mailing_plan *plan, const struct send_log *log, bool done)
 {
-	const char *ref = inc_get(plan->i, FIELD_REF);
+	const char *ref = incident_text(plan->i, FIELD_REF);
 	const size_t sent = send_log_count(log, TOLD_DONE);
 	const size_t left = mailing_plan_left(plan, log);
 
@@ -146,10 +147,10 @@ report(const struct mailing_plan *plan, const struct send_log *log, bool done)
 static void
 send_all(const struct mailing *m, const struct mailing_plan *plan)
 {
-	const char *ref = inc_get(plan->i, FIELD_REF);
+	const char *ref = incident_text(plan->i, FIELD_REF);
 	const struct breach_letter *l = &plan->letter;
-	struct send_log *log = send_log_open(
-	    plan->office->reg, ref, l->regime, l->kind);
+	struct send_log *log = send_log_open(plan->office->reg, ref, l->regime,
+	    choice_code(choices_notification_kind, l->kind));
 	char hash[SHA256_LEN];
 	bool done;
 
@@ -230,8 +231,8 @@ show(const struct mailing *m, const struct mailing_plan *plan)
 	fflush(stdout);
 	note(_("%s: would inform %zu: by e-mail %zu, by letter %zu; the first "
 	       "%zu are shown"),
-	    inc_get(plan->i, FIELD_REF), plan->to.n, plan->mails, plan->letters,
-	    k);
+	    incident_text(plan->i, FIELD_REF), plan->to.n, plan->mails,
+	    plan->letters, k);
 }
 
 /* Both --------------------------------------------------------------------- */
@@ -269,7 +270,7 @@ prepare(const struct mailing *m, struct mailing_plan *plan)
 		       "once: %zu"),
 		    strcmp(m->list, "-") == 0 ? "<stdin>" : m->list,
 		    plan->to.twice);
-	if (l->kind == NULL)
+	if (l->kind == NOTIFICATION_KIND_NONE)
 		l->kind = notification_next_kind(plan->i, l->regime, l->to);
 	if (is_live(plan->i, l->kind) && is_intended(o, m, plan->i) &&
 	    is_feasible(m, plan) && is_complete(m, plan))

@@ -84,7 +84,7 @@ begin(const struct mailing_plan *plan, struct transaction *t,
 	    notification_last(plan->i, l->regime, l->to)) {
 		fail(EXIT_TEMP, NULL,
 		    _("%s: another mailing to %s was faster; nothing was sent"),
-		    inc_get(i, FIELD_REF), l->to);
+		    incident_text(i, FIELD_REF), l->to);
 		return -1;
 	}
 	if ((added = add_letters(plan, t, i, hash)) <= 0)
@@ -105,7 +105,7 @@ mailing_record_begin(const struct mailing_plan *plan, char hash[SHA256_LEN])
 
 	if (t == NULL)
 		return -1;
-	if (transaction_get(t, inc_get(plan->i, FIELD_REF), &i) == 1) {
+	if (transaction_get(t, incident_text(plan->i, FIELD_REF), &i) == 1) {
 		rc = begin(plan, t, &i, hash);
 		incident_free(&i);
 	}
@@ -161,7 +161,7 @@ mailing_record_end(const struct mailing_plan *plan, const struct send_log *log,
 
 	if (t == NULL)
 		return false;
-	if (transaction_get(t, inc_get(plan->i, FIELD_REF), &i) == 1) {
+	if (transaction_get(t, incident_text(plan->i, FIELD_REF), &i) == 1) {
 		if (mailing_plan_left(plan, log) == 0)
 			done = commit_all(plan, log, t, &i, n, reason);
 		else

@@ -28,12 +28,13 @@ add_rows(struct strbuf *s, const struct send_log *log)
 }
 
 static bool
-has_means(const struct send_log *log, const char *means)
+has_means(const struct send_log *log, enum means means)
 {
 	for (size_t k = 0; k < send_log_lines(log); k++) {
 		const struct told_line line = send_log_line(log, k);
 
-		if (line.state == TOLD_DONE && strcmp(line.means, means) == 0)
+		if (line.state == TOLD_DONE &&
+		    choice_find(choices_means, line.means) == means)
 			return true;
 	}
 	return false;
@@ -59,8 +60,9 @@ mailing_results_store(const struct office *o, struct transaction *t,
 	snprintf(
 	    r->count, sizeof(r->count), "%zu", send_log_count(log, TOLD_DONE));
 	snprintf(r->means, sizeof(r->means), "%s%s%s",
-	    letter ? MEANS_LETTER : "", letter && mail ? "|" : "",
-	    mail ? MEANS_MAIL : "");
+	    choice_code(choices_means, letter ? MEANS_LETTER : MEANS_NONE),
+	    letter && mail ? "|" : "",
+	    choice_code(choices_means, mail ? MEANS_MAIL : MEANS_NONE));
 	strbuf_free(&s);
 	free(name);
 }
@@ -69,7 +71,8 @@ bool
 mailing_results_has_file(const struct incident *i, const char *sha256)
 {
 	for (size_t f = 0; f < i->lists[LIST_FILES].n; f++)
-		if (strcmp(row_get(i, LIST_FILES, f, FILE_SHA256), sha256) == 0)
+		if (strcmp(row_text(i, LIST_FILES, f, FILE_SHA256), sha256) ==
+		    0)
 			return true;
 	return false;
 }
@@ -92,7 +95,7 @@ int
 mailing_results_unfinished(const struct reg *reg, const struct incident *i,
     const char *regime, struct send_log **log)
 {
-	const char *ref = inc_get(i, FIELD_REF);
+	const char *ref = incident_text(i, FIELD_REF);
 	bool exists;
 
 	*log = NULL;

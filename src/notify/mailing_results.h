@@ -10,9 +10,6 @@
 #include "../store/send_log.h"
 #include "office.h"
 
-#define MEANS_MAIL   "mail"
-#define MEANS_LETTER "letter"
-
 /* As the notification has them. */
 struct mailing_results {
 	char count[24]; /* recipients informed */

@@ -14,43 +14,44 @@ notification_last(const struct incident *i, const char *regime, const char *to)
 	const enum list l = LIST_NOTIFICATIONS;
 
 	for (size_t r = i->lists[l].n; r-- > 0;)
-		if (strcmp(row_get(i, l, r, NOTIFICATION_REGIME), regime) ==
+		if (strcmp(row_text(i, l, r, NOTIFICATION_REGIME), regime) ==
 			0 &&
-		    strcmp(row_get(i, l, r, NOTIFICATION_RECIPIENT), to) == 0)
+		    strcmp(row_text(i, l, r, NOTIFICATION_RECIPIENT), to) == 0)
 			return r;
 	return OBLIGATION_NO_ROW;
 }
 
-/* The kind of the last one, or "". */
-static const char *
+/* The kind of the last one, or NONE. */
+static enum notification_kind
 last_kind(const struct incident *i, const char *regime, const char *to)
 {
 	const size_t row = notification_last(i, regime, to);
 
 	return row != OBLIGATION_NO_ROW
-		   ? row_get(i, LIST_NOTIFICATIONS, row, NOTIFICATION_KIND)
-		   : "";
+		   ? row_choice(i, LIST_NOTIFICATIONS, row, NOTIFICATION_KIND)
+		   : NOTIFICATION_KIND_NONE;
 }
 
-const char *
+enum notification_kind
 notification_next_kind(
     const struct incident *i, const char *regime, const char *to)
 {
-	const char *last = last_kind(i, regime, to);
+	const enum notification_kind last = last_kind(i, regime, to);
 
-	return *last == '\0' || strcmp(last, NOTIFICATION_WITHDRAWAL) == 0
-		   ? NOTIFICATION_INITIAL
-		   : NOTIFICATION_FOLLOW_UP;
+	return last == NOTIFICATION_KIND_NONE ||
+		       last == NOTIFICATION_KIND_WITHDRAWAL
+		   ? NOTIFICATION_KIND_INITIAL
+		   : NOTIFICATION_KIND_FOLLOW_UP;
 }
 
 bool
 notification_is_in_order(const struct incident *i, const struct notification *n)
 {
-	const char *ref = inc_get(i, FIELD_REF), *to = n->recipient;
-	const char *last = last_kind(i, n->regime, to);
-	const bool is_initial = strcmp(n->kind, NOTIFICATION_INITIAL) == 0;
-	const bool is_first = strcmp(notification_next_kind(i, n->regime, to),
-				  NOTIFICATION_INITIAL) == 0;
+	const char *ref = incident_text(i, FIELD_REF), *to = n->recipient;
+	const char *kind = choice_code(choices_notification_kind, n->kind);
+	const bool is_initial = n->kind == NOTIFICATION_KIND_INITIAL;
+	const bool is_first = notification_next_kind(i, n->regime, to) ==
+			      NOTIFICATION_KIND_INITIAL;
 
 	if (is_first == is_initial || (n->list != NULL && is_initial))
 		return true;
@@ -59,14 +60,14 @@ notification_is_in_order(const struct incident *i, const struct notification *n)
 		    _("%s: %s was notified already: expected -k follow-up, "
 		      "correction or withdrawal"),
 		    ref, to);
-	else if (*last != '\0')
+	else if (last_kind(i, n->regime, to) != NOTIFICATION_KIND_NONE)
 		fail(EXIT_DATA, NULL,
 		    _("%s: %s: the notification to %s was withdrawn"), ref,
-		    n->kind, to);
+		    kind, to);
 	else
 		fail(EXIT_DATA, NULL,
-		    _("%s: %s: there is no notification to %s yet"), ref,
-		    n->kind, to);
+		    _("%s: %s: there is no notification to %s yet"), ref, kind,
+		    to);
 	return false;
 }
 
@@ -95,18 +96,18 @@ static bool
 has_reason(const struct zone *zone, const struct incident *i,
     const struct notification *n, const char *reason)
 {
-	const char *ref = inc_get(i, FIELD_REF);
+	const char *ref = incident_text(i, FIELD_REF);
 	struct strbuf late = { 0 }, date = { 0 };
 	struct timestamp due;
 
 	if (reason != NULL)
 		return true;
-	if (strcmp(n->kind, NOTIFICATION_WITHDRAWAL) == 0) {
+	if (n->kind == NOTIFICATION_KIND_WITHDRAWAL) {
 		fail(EXIT_DATA, NULL,
 		    _("%s: a withdrawal needs a reason: give it with -w"), ref);
 		return false;
 	}
-	if (strcmp(n->kind, NOTIFICATION_INITIAL) != 0 ||
+	if (n->kind != NOTIFICATION_KIND_INITIAL ||
 	    !due_time(i, n->regime, n->recipient, &due) || n->at.s <= due.s)
 		return true;
 	words_duration(&late, n->at.s - due.s, i18n_language());
@@ -124,7 +125,7 @@ notification_add(const struct office *o, struct incident *i,
     struct notification n, const char *reason)
 {
 	office_settle(o, i);
-	if (n.kind == NULL)
+	if (n.kind == NOTIFICATION_KIND_NONE)
 		n.kind = notification_next_kind(i, n.regime, n.recipient);
 	if (!notification_is_in_order(i, &n) ||
 	    !has_reason(&o->reg->zone, i, &n, reason))
@@ -132,9 +133,9 @@ notification_add(const struct office *o, struct incident *i,
 	if (obligation_find(i, n.regime, n.recipient) == OBLIGATION_NO_ROW)
 		warning(NULL,
 		    _("%s: the incident has no obligation to notify %s"),
-		    inc_get(i, FIELD_REF), n.recipient);
+		    incident_text(i, FIELD_REF), n.recipient);
 	n.by = register_who(o->reg);
-	if (strcmp(n.kind, NOTIFICATION_INITIAL) == 0)
+	if (n.kind == NOTIFICATION_KIND_INITIAL)
 		n.delay_reason = reason;
 	else
 		n.reason = reason;
@@ -157,8 +158,10 @@ notification_subject(const struct incident *i, const char *regime,
 		    "communication to the data subjects" },
 		{ "avg-33-2", "notification to the controller" },
 	};
-	const char *kind = last_kind(i, regime, to);
-	const bool is_first = strcmp(kind, NOTIFICATION_INITIAL) == 0;
+	const enum notification_kind last = last_kind(i, regime, to);
+	const char *kind = last == NOTIFICATION_KIND_INITIAL
+			       ? ""
+			       : choice_code(choices_notification_kind, last);
 	char *what = NULL, *subject;
 
 	for (size_t k = 0; k < LENGTH(known) && what == NULL; k++)
@@ -166,8 +169,8 @@ notification_subject(const struct incident *i, const char *regime,
 			what = xstrdup(known[k].what);
 	if (what == NULL)
 		what = xasprintf("%s to %s", regime, to);
-	subject = xasprintf("%s %s%s%s", what, done, is_first ? "" : ": ",
-	    is_first ? "" : kind);
+	subject = xasprintf(
+	    "%s %s%s%s", what, done, *kind != '\0' ? ": " : "", kind);
 	free(what);
 	return subject;
 }

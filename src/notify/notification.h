@@ -13,16 +13,11 @@
 #include "../core/obligation.h"
 #include "office.h"
 
-#define NOTIFICATION_INITIAL	"initial"
-#define NOTIFICATION_FOLLOW_UP	"follow-up"
-#define NOTIFICATION_CORRECTION "correction"
-#define NOTIFICATION_WITHDRAWAL "withdrawal"
-
 /* The row of the last one in LIST_NOTIFICATIONS, or OBLIGATION_NO_ROW. */
 size_t notification_last(
     const struct incident *, const char *regime, const char *to);
 /* The kind that follows on the last one. */
-const char *notification_next_kind(
+enum notification_kind notification_next_kind(
     const struct incident *, const char *regime, const char *to);
 /*
  * May this one follow on the last one?  One with a list of recipients may be
@@ -37,7 +32,7 @@ int64_t notification_late_by(const struct incident *, const char *regime,
     const char *to, struct timestamp at);
 /*
  * Settle the record and add the notification, by whoever acts here; its kind
- * may be NULL.  REASON says why it is late, corrected or withdrawn; NULL for
+ * may be NONE.  REASON says why it is late, corrected or withdrawn; NULL for
  * none.  False: it is out of order, or the reason is required and missing (AVG
  * art. 33(1)): reported (65), and nothing was added.
  */

@@ -11,7 +11,7 @@
 
 /* All borrowed. */
 struct notification_record {
-	/* Regime, recipient, kind (NULL: the next one), time and number. */
+	/* Regime, recipient, kind (NONE: the next one), time and number. */
 	struct notification n;
 	const char *reason; /* of lateness, correction, withdrawal; or NULL */
 	const char *attachment; /* path of the document; NULL: none */

@@ -33,8 +33,8 @@ is_own_address(const struct reg *reg, const char *address)
 static bool
 may_be_answered(const struct office *o, const struct incident *i)
 {
-	const char *ref = inc_get(i, FIELD_REF);
-	const char *to = inc_get(i, FIELD_REPORTER_EMAIL);
+	const char *ref = incident_text(i, FIELD_REF);
+	const char *to = incident_text(i, FIELD_REPORTER_EMAIL);
 	const char *reason = no_answer_reason(i);
 
 	if (*reason != '\0')
@@ -65,12 +65,12 @@ is_acknowledged_lately(
 	const enum list l = LIST_NOTIFICATIONS;
 	struct timestamp at;
 
-	if (!is_same_word(inc_get(i, FIELD_REPORTER_EMAIL), address))
+	if (!is_same_word(incident_text(i, FIELD_REPORTER_EMAIL), address))
 		return false;
 	for (size_t r = 0; r < i->lists[l].n; r++)
-		if (strcmp(row_get(i, l, r, NOTIFICATION_DOCUMENT),
+		if (strcmp(row_text(i, l, r, NOTIFICATION_DOCUMENT),
 			letter_name(LETTER_ACKNOWLEDGEMENT)) == 0 &&
-		    *row_get(i, l, r, NOTIFICATION_MESSAGE_ID) != '\0' &&
+		    row_has(i, l, r, NOTIFICATION_MESSAGE_ID) &&
 		    row_time(i, l, r, NOTIFICATION_AT, &at) &&
 		    now.s - at.s < RECENT_SECONDS && at.s <= now.s)
 			return true;
@@ -87,8 +87,8 @@ static bool
 is_over_limit(
     const struct office *o, struct transaction *t, const struct incident *i)
 {
-	const char *ref = inc_get(i, FIELD_REF);
-	const char *to = inc_get(i, FIELD_REPORTER_EMAIL);
+	const char *ref = incident_text(i, FIELD_REF);
+	const char *to = incident_text(i, FIELD_REPORTER_EMAIL);
 	struct incident before;
 	char text[REFERENCE_LEN];
 	size_t sent = 0;
@@ -123,7 +123,7 @@ choose(const struct office *o, const struct incident *i)
 		return LETTER_NONE;
 	if ((l = letter_wanted(i)) == LETTER_NONE) {
 		note(_("%s: the reporter has been informed of everything"),
-		    inc_get(i, FIELD_REF));
+		    incident_text(i, FIELD_REF));
 		status_raise(EXIT_NO);
 	}
 	return l;
@@ -165,8 +165,8 @@ reporter_preview(const struct office *o, const struct incident *i)
 
 	if (l == LETTER_NONE || make(o, i, l, o->reg->sender, &m) == -1)
 		return;
-	note(_("%s: would send to %s: %s"), inc_get(i, FIELD_REF),
-	    inc_get(i, FIELD_REPORTER_EMAIL), m.subject);
+	note(_("%s: would send to %s: %s"), incident_text(i, FIELD_REF),
+	    incident_text(i, FIELD_REPORTER_EMAIL), m.subject);
 	message_free(&m);
 }
 
@@ -179,7 +179,7 @@ add_notification(const struct office *o, struct incident *i, enum letter l,
 
 	letter_state(i, l, &state);
 	n.regime = n.recipient = RECIPIENT_REPORTER;
-	if (n.kind == NULL)
+	if (n.kind == NOTIFICATION_KIND_NONE)
 		n.kind = letter_kind(l);
 	n.document = letter_name(l);
 	n.state = state.s;
@@ -222,7 +222,7 @@ commit(struct transaction *t, const struct incident *i, enum letter l,
 void
 reporter_send(const struct office *o, struct transaction *t, struct incident *i)
 {
-	const char *ref = inc_get(i, FIELD_REF);
+	const char *ref = incident_text(i, FIELD_REF);
 	const enum letter l = choose(o, i);
 	char sha256[SHA256_LEN];
 	struct message m;
@@ -234,7 +234,8 @@ reporter_send(const struct office *o, struct transaction *t, struct incident *i)
 	if (message_send(&m, command_sendmail(o->reg), "", ref) == 0) {
 		sha256_hex(m.mail.s, m.mail.len, sha256);
 		add_notification(o, i, l,
-		    (struct notification){ .means = "mail",
+		    (struct notification){
+			.means = choice_code(choices_means, MEANS_MAIL),
 			.at = o->now,
 			.message_id = m.id,
 			.sha256 = sha256 });
@@ -247,7 +248,7 @@ reporter_send(const struct office *o, struct transaction *t, struct incident *i)
 			    ref, m.id, ref);
 		else
 			note(_("%s: sent to %s"), ref,
-			    inc_get(i, FIELD_REPORTER_EMAIL));
+			    incident_text(i, FIELD_REPORTER_EMAIL));
 	}
 	message_free(&m);
 }

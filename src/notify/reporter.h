@@ -29,7 +29,7 @@ void reporter_preview(const struct office *, const struct incident *);
 void reporter_send(
     const struct office *, struct transaction *, struct incident *);
 /* Record and commit that the reporter was informed in another way.  Of the
- * notification, KIND (NULL: what follows), AT and NUMBER are used. */
+ * notification, KIND (NONE: what follows), AT and NUMBER are used. */
 void reporter_record(const struct office *, struct transaction *,
     struct incident *, struct notification, const char *reason);
 
