@@ -1,0 +1,46 @@
+#!/bin/sh
+# Plants the bugs of tests/mutants.tsv, one at a time, in a copy of what is
+# here, and says which of them no test sees; status 1 if any.
+#	mutants.sh [WORD]	only rows that hold WORD
+# A row: file, sed(1) command, test (a unit or a script of tests/), the bug.
+set -eu
+cd "$(dirname "$0")/.."
+top=$(pwd)
+copy=$top/build/mutants
+jobs=$(nproc 2>/dev/null || echo 2)
+mkdir -p "$copy"
+# With their times, so that only what changes is compiled again.
+git ls-files -z | xargs -0 cp --parents -pt "$copy" 2>/dev/null || :
+cd "$copy"
+built() { make -j"$jobs" all units >"$top/build/mutant.out" 2>&1; }
+built || { tail -n 20 "$top/build/mutant.out"; exit 2; }
+
+passes() { # TEST
+	case $1 in
+	*.t) t=tests/$1 ;;
+	*) t=build/std/tests/$1 ;;
+	esac
+	BIN=$copy/bin timeout 300 prove -Q -e '' "$t" >"$top/build/mutant.out" 2>&1
+}
+planted=0 survived=0 broken=0
+tab=$(printf '\t')
+grep -v '^#' tests/mutants.tsv | grep -F -e "${1-}" >"$top/build/mutants.todo"
+while IFS=$tab read -r file change test bug; do
+	planted=$((planted + 1))
+	cp -p "$file" "$top/build/mutant.was"
+	sed -i "$change" "$file"
+	if cmp -s "$file" "$top/build/mutant.was"; then
+		result='CHANGES NOTHING' broken=$((broken + 1))
+	elif ! built </dev/null; then
+		result='DOES NOT BUILD' broken=$((broken + 1))
+	elif passes "$test" </dev/null; then
+		result=SURVIVES survived=$((survived + 1))
+	else
+		result=caught
+	fi
+	cp "$top/build/mutant.was" "$file"
+	printf '%s: %s (%s): %s\n' "$result" "$file" "$test" "$bug"
+done <"$top/build/mutants.todo"
+built || :
+echo "$planted planted, $survived survive, $broken could not be planted"
+[ "$survived" -eq 0 ] && [ "$broken" -eq 0 ] && [ "$planted" -gt 0 ]
