@@ -280,6 +280,7 @@ done
 furnish
 ln -sf "$tap_repo/tests" tests
 fenced "$tap_repo/README.md" | sed "s/\$ make .*/$ :/" >.examples
+GIT_CONFIG_GLOBAL=$HOME/.gitconfig # it says who somebody is
 run_examples README.md
 
 done_testing
