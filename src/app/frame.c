@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "../document/words.h"
+#include "../record/fault_text.h"
 #include "../util/datadir.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -147,14 +148,14 @@ command_columns(struct columns *cols)
 void
 command_warn(const struct incident *i)
 {
-	struct strlist faults = { 0 };
+	const unsigned faults = incident_faults(i);
 
-	incident_faults(i, &faults);
-	for (size_t f = 0; f < faults.n; f++)
-		warning(i->at.file != NULL ? &i->at : NULL, "%s%s%s",
-		    inc_get(i, FIELD_REF), inc_has(i, FIELD_REF) ? ": " : "",
-		    faults.v[f]);
-	strlist_free(&faults);
+	for (enum incident_fault f = 0; f < INCIDENT_FAULTS; f++)
+		if ((faults >> f & 1U) != 0)
+			warning(i->at.file != NULL ? &i->at : NULL, "%s%s%s",
+			    incident_text(i, FIELD_REF),
+			    incident_has(i, FIELD_REF) ? ": " : "",
+			    incident_fault_text(f));
 }
 
 void

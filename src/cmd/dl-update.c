@@ -5,6 +5,7 @@
 
 #include "../app/frame.h"
 #include "../app/operands.h"
+#include "../core/incident_fault.h"
 #include "../store/policy_archive.h"
 #include "../update/update.h"
 #include "../util/clock.h"
@@ -65,9 +66,9 @@ commit(struct updater *u, struct incident *i, const char *what)
 static void
 change_one(struct updater *u, const char *ref, const struct change *c)
 {
-	struct strlist had = { 0 };
 	struct incident i;
 	char *what = NULL;
+	unsigned had;
 	int rc;
 
 	if ((rc = transaction_get(u->act, ref, &i)) != 1) {
@@ -77,16 +78,15 @@ change_one(struct updater *u, const char *ref, const struct change *c)
 		return;
 	}
 	i.at = (struct loc){ 0 }; /* messages begin with the reference */
-	incident_reasons(&i, &had);
+	had = incident_faults(&i);
 	rc = update_apply(u, &i, c, &what);
 	if (rc == 0)
 		note(_("%s: it was so already, nothing changed"), ref);
 	if (rc == 1)
-		rc = update_reasons(&i, &had) == 0 ? 1 : -1;
+		rc = update_reasons(&i, had) == 0 ? 1 : -1;
 	if (rc == 1 && commit(u, &i, what) == 0)
 		update_print(u, &i);
 	free(what);
-	strlist_free(&had);
 	incident_free(&i);
 }
 

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../util/i18n.h"
 #include "../util/mem.h"
 #include "incident.h"
 
@@ -424,61 +423,4 @@ incident_clean(struct incident *i)
 		n += clean(i, &i->extra[e].value);
 	}
 	return n;
-}
-
-static void
-fault_if(bool wrong, struct strlist *faults, const char *text)
-{
-	if (wrong)
-		strlist_add(faults, text);
-}
-
-/* Is the moment in A before the one in B? False if either is empty. */
-static bool
-is_before(const struct incident *i, enum field a, enum field b)
-{
-	struct timestamp x, y;
-
-	return inc_time(i, a, &x) && inc_time(i, b, &y) && x.s < y.s;
-}
-
-void
-incident_reasons(const struct incident *i, struct strlist *missing)
-{
-	fault_if(is_before(i, FIELD_RECEIVED, FIELD_AWARE) &&
-		     !inc_has(i, FIELD_AWARE_REASON),
-	    missing,
-	    _("aware is later than received: aware_reason must say why"));
-	fault_if(strcmp(inc_get(i, FIELD_AP), "not-required") == 0 &&
-		     !inc_has(i, FIELD_AP_REASON),
-	    missing, _("ap is not-required: ap_reason must say why"));
-	fault_if(strcmp(inc_get(i, FIELD_SUBJECTS), "not-required") == 0 &&
-		     !inc_has(i, FIELD_SUBJECTS_REASON),
-	    missing,
-	    _("subjects is not-required: subjects_reason must say why"));
-	fault_if(is_before(i, FIELD_AP_DUE, FIELD_AP_FILED) &&
-		     !inc_has(i, FIELD_AP_DELAY_REASON),
-	    missing,
-	    _("the authority was told late: ap_delay_reason must say why"));
-}
-
-void
-incident_faults(const struct incident *i, struct strlist *faults)
-{
-	incident_reasons(i, faults);
-	fault_if(is_before(i, FIELD_AWARE, FIELD_DETECTED), faults,
-	    _("aware is before detected"));
-	fault_if(is_before(i, FIELD_OCCURRED_TO, FIELD_OCCURRED_FROM), faults,
-	    _("occurred_to is before occurred_from"));
-	fault_if(strcmp(inc_get(i, FIELD_KIND), "other") == 0 &&
-		     !inc_has(i, FIELD_KIND_OTHER),
-	    faults, _("kind is other: kind_other must say which"));
-	fault_if(
-	    inc_holds(i, FIELD_DATA, "other") && !inc_has(i, FIELD_DATA_OTHER),
-	    faults, _("data has other: data_other must say which"));
-	fault_if(inc_has(i, FIELD_PERSONS_MIN) &&
-		     inc_has(i, FIELD_PERSONS_MAX) &&
-		     strtoul(inc_get(i, FIELD_PERSONS_MAX), NULL, 10) <
-			 strtoul(inc_get(i, FIELD_PERSONS_MIN), NULL, 10),
-	    faults, _("persons_max is less than persons_min"));
 }

@@ -140,16 +140,4 @@ void inc_log(
  */
 size_t incident_clean(struct incident *);
 
-/*
- * Add to FAULTS, in the language of messages, what in the record contradicts
- * the rules of the field table beyond types.
- */
-void incident_faults(const struct incident *, struct strlist *faults);
-/*
- * Those among them that are a reason which is missing: what somebody chose,
- * such as a later moment of awareness (EDPB Guidelines 9/2022) or nobody to be
- * told (AVG art. 33(5)), without saying why.
- */
-void incident_reasons(const struct incident *, struct strlist *missing);
-
 #endif

@@ -4,6 +4,7 @@
 
 #include "../app/frame.h"
 #include "../core/enisa_score.h"
+#include "../record/fault_text.h"
 #include "../record/value.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -170,20 +171,16 @@ update_apply(const struct updater *u, struct incident *i,
 }
 
 int
-update_reasons(const struct incident *i, const struct strlist *had)
+update_reasons(const struct incident *i, unsigned had)
 {
-	struct strlist missing = { 0 };
-	int rc = 0;
+	const unsigned new = incident_faults(i) & ~had &FAULTS_OF_REASONS;
 
-	incident_reasons(i, &missing);
-	for (size_t m = 0; m < missing.n; m++)
-		if (!strlist_has(had, missing.v[m])) {
+	for (enum incident_fault f = 0; f < INCIDENT_FAULTS; f++)
+		if ((new >> f & 1U) != 0)
 			fail(EXIT_DATA, i->at.file != NULL ? &i->at : NULL,
-			    "%s: %s", inc_get(i, FIELD_REF), missing.v[m]);
-			rc = -1;
-		}
-	strlist_free(&missing);
-	return rc;
+			    "%s: %s", incident_text(i, FIELD_REF),
+			    incident_fault_text(f));
+	return new == 0 ? 0 : -1;
 }
 
 /* What a person who closes an incident may have forgotten. */

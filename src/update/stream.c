@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../app/judgement.h"
+#include "../core/incident_fault.h"
 #include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -170,7 +171,7 @@ prepare(
     struct updater *u, struct batch *b, size_t n, const struct columns *cols)
 {
 	struct incident *new = &b->i[n], old;
-	struct strlist had = { 0 };
+	unsigned had;
 	size_t at;
 	int rc;
 
@@ -195,12 +196,11 @@ prepare(
 		incident_free(&old);
 		return -1;
 	}
-	incident_reasons(&old, &had);
+	had = incident_faults(&old);
 	rc = merge(u, &old, new, cols);
 	old.at = new->at;
-	if (rc == 1 && update_reasons(&old, &had) == -1)
+	if (rc == 1 && update_reasons(&old, had) == -1)
 		rc = -1;
-	strlist_free(&had);
 	incident_free(new);
 	*new = old;
 	b->is_changed[n] = rc == 1;

@@ -37,10 +37,10 @@ enum field update_field(const char *name, size_t len);
 int update_apply(const struct updater *, struct incident *,
     const struct change *, char **what);
 /*
- * Does the changed record lack a reason that was not lacking before (HAD, by
- * incident_reasons())?  0; -1: reported (65).
+ * Does the changed record lack a reason that it did not lack before (HAD, by
+ * incident_faults())?  0; -1: reported (65).
  */
-int update_reasons(const struct incident *, const struct strlist *had);
+int update_reasons(const struct incident *, unsigned had);
 /* What follows from a changed record: duties, and warnings. */
 void update_settle(const struct updater *, struct incident *);
 /* Store what the stream at PATH says; 0 or -1, reported. */
