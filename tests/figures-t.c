@@ -100,13 +100,18 @@ add_period(struct strbuf *s, const struct counts *c)
 static void
 add_lists(struct strbuf *s, const struct figures *f)
 {
-	for (size_t i = 0; i < f->lists.npending; i++)
-		strbuf_addf(s, " %s/%s%s:%s:%" PRId64 "%s%s",
-		    f->lists.pending[i].ref, f->lists.pending[i].regime,
-		    f->lists.pending[i].id, f->lists.pending[i].due,
-		    f->lists.pending[i].left,
-		    f->lists.pending[i].overdue ? "!" : "",
-		    f->lists.pending[i].undecided ? "?" : "");
+	char due[TIMESTAMP_LEN];
+	const struct pending *p;
+
+	for (size_t i = 0; i < f->lists.npending; i++) {
+		p = &f->lists.pending[i];
+		pending_format_due(p, due);
+		strbuf_addf(s, " %s/%s", p->ref, p->regime);
+		if (p->is_measure)
+			strbuf_addf(s, "%" PRIu64, p->id);
+		strbuf_addf(s, ":%s:%" PRId64 "%s%s", due, p->left,
+		    p->overdue ? "!" : "", p->undecided ? "?" : "");
+	}
 	for (size_t i = 0; i < f->lists.ngaps; i++)
 		strbuf_addf(s, " gap:%s:%x", f->lists.gap[i].ref,
 		    f->lists.gap[i].missing);
@@ -125,9 +130,9 @@ add_rest(struct strbuf *s, const struct figures *f)
 		add_period(s, &f->of[i]);
 	}
 	for (size_t w = 0; w < FIGURES_WEEKS; w++)
-		for (size_t c = 0; c < CLASSES; c++)
-			strbuf_addf(s, "%s%" PRIu64, c == 0 ? "\n" : "/",
-			    f->week[w].n[c]);
+		for (enum class c = CLASS_MAX; c-- > CLASS_NONE;)
+			strbuf_addf(s, "%s%" PRIu64,
+			    c == CLASS_SERIOUS ? "\n" : "/", f->week[w].n[c]);
 	add_tallies(s, "repeats", &f->repeats);
 	strbuf_addf(s, " overdue=%" PRIu64, f->lists.n[PENDING_AP_OVERDUE]);
 	for (size_t a = 0; a < AGE_MAX; a++)

@@ -76,7 +76,7 @@ csv_figures(FILE *fp, const struct figure_sets *s)
 	for (int i = 0; i < SPAN_MAX; i++)
 		put_span(fp, s, (enum span)i);
 	for (size_t i = 0; i < FIGURES_WEEKS && !s->no_weeks; i++)
-		for (size_t c = 0; c < CLASSES; c++)
+		for (enum class c = CLASS_MAX; c-- > CLASS_NONE;)
 			put_figure(fp, &w[i].period, "history", figure_class(c),
 			    w[i].n[c], s->hidden[i][c]);
 }
@@ -88,7 +88,7 @@ csv_due(FILE *fp, const struct figures *f,
 	static const char *const columns[] = { "ref", "what", "regime",
 		"recipient", "decision", "measure", "text", "owner", "due",
 		"left" };
-	char left[32];
+	char left[32], id[32], due[TIMESTAMP_LEN];
 
 	put_row(fp, columns, LENGTH(columns));
 	for (size_t i = 0; i < f->lists.npending; i++) {
@@ -99,12 +99,15 @@ csv_due(FILE *fp, const struct figures *f,
 			p->is_measure  ? ""
 			: p->undecided ? "undecided"
 				       : "required",
-			p->id, p->text, p->owner, p->due, left };
+			id, p->text, p->owner, due, left };
 
 		if (!wanted(p, arg))
 			continue;
-		left[0] = '\0';
-		if (*p->due != '\0')
+		left[0] = id[0] = '\0';
+		if (p->id != 0)
+			snprintf(id, sizeof(id), "%" PRIu64, p->id);
+		pending_format_due(p, due);
+		if (p->has_due)
 			snprintf(left, sizeof(left), "%" PRId64, p->left);
 		put_row(fp, v, LENGTH(v));
 	}

@@ -228,7 +228,7 @@ put_weeks(xmlNode *root, const struct figure_sets *s, const char *lang)
 	for (size_t i = 0; i < FIGURES_WEEKS; i++) {
 		n = xml_add(list, "week");
 		put_period(n, &w[i].period, lang);
-		for (size_t c = 0; c < CLASSES; c++) {
+		for (enum class c = CLASS_MAX; c-- > CLASS_NONE;) {
 			if (s->hidden[i][c])
 				strbuf_add(&text, figure_few_words(lang));
 			else
@@ -272,24 +272,26 @@ put_persons(xmlNode *root, const struct persons *p, const char *lang)
 static void
 put_item_due(xmlNode *n, const struct pending *p, const struct letterhead *h)
 {
+	char raw[TIMESTAMP_LEN];
 	struct strbuf s = { 0 };
-	struct timestamp w;
 	int y, m, d;
 
-	tree_yes(n, "dated", *p->due != '\0');
-	if (*p->due == '\0')
+	tree_yes(n, "dated", p->has_due);
+	if (!p->has_due)
 		return;
-	xml_set(n, "raw", p->due);
-	if (timestamp_parse(p->due, &w))
-		words_moment_short(&s, h->zone, w, h->lang);
-	else if (date_parse(p->due, &y, &m, &d))
+	pending_format_due(p, raw);
+	xml_set(n, "raw", raw);
+	civil_of_days(p->last_day, &y, &m, &d);
+	if (p->is_measure)
 		words_date_short(&s, y, m, d, h->lang);
+	else
+		words_moment_short(&s, h->zone, p->due, h->lang);
 	xml_set(n, "short", s.s);
 	strbuf_reset(&s);
-	if (timestamp_parse(p->due, &w))
-		words_moment(&s, h->zone, w, h->lang);
-	else if (date_parse(p->due, &y, &m, &d))
+	if (p->is_measure)
 		words_date(&s, y, m, d, h->lang);
+	else
+		words_moment(&s, h->zone, p->due, h->lang);
 	xml_set(n, "due", s.s);
 	strbuf_reset(&s);
 	words_left(&s, p->left, h->lang);

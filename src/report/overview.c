@@ -52,7 +52,7 @@ is_wanted(const struct pending *p, const void *arg)
 
 	/* A measure without a day can wait; a duty without a moment is to be
 	 * met without undue delay, once it is known to be one. */
-	if (*p->due == '\0')
+	if (!p->has_due)
 		return !p->is_measure && (r->within_s < 0 || !p->undecided);
 	return p->overdue || r->within_s < 0 || p->left <= r->within_s;
 }

@@ -72,20 +72,13 @@ count_new(struct tallies *t, const char *value)
 	tallies_get(t, value)->n[PHASE_NEW]++;
 }
 
-/* Each of the values joined by |. */
-static void
-count_values(struct tallies *t, const char *values)
+/* The choice of a field as its code; a department as it is. */
+static const char *
+value_of(const struct incident *i, enum field f, unsigned n)
 {
-	struct strlist parts = { 0 };
-
-	if (strchr(values, '|') == NULL) {
-		count_new(t, values);
-		return;
-	}
-	strlist_split(&parts, values, '|');
-	for (size_t i = 0; i < parts.n; i++)
-		count_new(t, parts.v[i]);
-	strlist_free(&parts);
+	return f == FIELD_DEPARTMENT ? incident_text(i, f)
+				     : choice_code(field_def(f)->choices,
+					   incident_choice_at(i, f, n));
 }
 
 /* Phases ------------------------------------------------------------------- */
@@ -101,11 +94,11 @@ moments_of(const struct incident *i)
 {
 	struct moments m = { .is_closed = facts_is_closed(i) };
 
-	m.is_received = inc_time(i, FIELD_RECEIVED, &m.received);
-	m.is_dated = m.is_closed && inc_time(i, FIELD_CLOSED, &m.closed);
-	m.is_detected = inc_time(i, FIELD_DETECTED, &m.detected);
+	m.is_received = incident_time(i, FIELD_RECEIVED, &m.received);
+	m.is_dated = m.is_closed && incident_time(i, FIELD_CLOSED, &m.closed);
+	m.is_detected = incident_time(i, FIELD_DETECTED, &m.detected);
 	/* Aware from receipt on, unless the record says otherwise. */
-	m.is_aware = inc_time(i, FIELD_AWARE, &m.aware);
+	m.is_aware = incident_time(i, FIELD_AWARE, &m.aware);
 	if (!m.is_aware && m.is_received) {
 		m.is_aware = true;
 		m.aware = m.received;
@@ -157,10 +150,9 @@ band_of(uint64_t n)
 static void
 count_persons(struct counts *c, const struct incident *i)
 {
-	const bool has_min = inc_has(i, FIELD_PERSONS_MIN);
-	const bool has_max = inc_has(i, FIELD_PERSONS_MAX);
-	const uint64_t min = strtoull(inc_get(i, FIELD_PERSONS_MIN), NULL, 10);
-	const uint64_t max = strtoull(inc_get(i, FIELD_PERSONS_MAX), NULL, 10);
+	uint64_t min = 0, max = 0;
+	const bool has_min = incident_count(i, FIELD_PERSONS_MIN, &min);
+	const bool has_max = incident_count(i, FIELD_PERSONS_MAX, &max);
 	const char *low = band_of(min);
 	const char *high = band_of(has_max ? max : UINT64_MAX);
 
@@ -184,9 +176,10 @@ decision_of(const struct incident *i, enum flat f)
 
 	if (facts_is_notified(i, o.regime, o.recipient))
 		return "told";
-	if (is(o.decision, "not-required"))
-		return *o.reason != '\0' ? "not-required" : "no-reason";
-	return is(o.decision, "required") ? "required" : "undecided";
+	if (o.decision == DECISION_NOT_REQUIRED && *o.reason == '\0')
+		return "no-reason";
+	return choice_code(choices_decision,
+	    o.decision != DECISION_NONE ? o.decision : DECISION_UNDECIDED);
 }
 
 static void
@@ -208,20 +201,21 @@ notification(const struct incident *i, size_t row, enum notification_col col,
     enum field flat)
 {
 	return row != OBLIGATION_NO_ROW
-		   ? row_get(i, LIST_NOTIFICATIONS, row, col)
-		   : inc_get(i, flat);
+		   ? row_text(i, LIST_NOTIFICATIONS, row, col)
+		   : incident_text(i, flat);
 }
 
 static bool
 is_late(const struct incident *i, size_t row, struct timestamp at)
 {
 	struct timestamp due;
+	uint64_t late_by = 0;
 
 	if (row != OBLIGATION_NO_ROW)
-		return strtoull(row_get(i, LIST_NOTIFICATIONS, row,
-				    NOTIFICATION_LATE_BY),
-			   NULL, 10) > 0;
-	return inc_time(i, FIELD_AP_DUE, &due) && at.s > due.s;
+		return row_count(i, LIST_NOTIFICATIONS, row,
+			   NOTIFICATION_LATE_BY, &late_by) &&
+		       late_by > 0;
+	return incident_time(i, FIELD_AP_DUE, &due) && at.s > due.s;
 }
 
 static bool
@@ -229,9 +223,9 @@ is_to_ap(const struct incident *i, size_t r)
 {
 	const enum list l = LIST_NOTIFICATIONS;
 
-	return is(row_get(i, l, r, NOTIFICATION_REGIME),
+	return is(row_text(i, l, r, NOTIFICATION_REGIME),
 		   OBLIGATION_AP_REGIME) &&
-	       is(row_get(i, l, r, NOTIFICATION_RECIPIENT), OBLIGATION_AP);
+	       is(row_text(i, l, r, NOTIFICATION_RECIPIENT), OBLIGATION_AP);
 }
 
 static void
@@ -242,7 +236,8 @@ count_withdrawals(struct counts *c, const struct incident *i)
 
 	for (size_t r = 0; r < i->lists[l].n; r++)
 		if (is_to_ap(i, r) &&
-		    is(row_get(i, l, r, NOTIFICATION_KIND), "withdrawal") &&
+		    row_choice(i, l, r, NOTIFICATION_KIND) ==
+			NOTIFICATION_KIND_WITHDRAWAL &&
 		    row_time(i, l, r, NOTIFICATION_AT, &at) &&
 		    period_has(&c->period, at))
 			c->ap[AP_WITHDRAWN]++;
@@ -335,10 +330,20 @@ count_phases(
 	if (!in[PHASE_NEW] && !in[PHASE_OPEN] && !in[PHASE_CLOSED])
 		return;
 	for (int b = BY_CLASS; b <= BY_KIND; b++) {
-		t = tallies_get(&c->by[b], inc_get(i, breakdown_fields[b]));
+		t = tallies_get(&c->by[b], value_of(i, breakdown_fields[b], 0));
 		for (int p = 0; p < PHASE_MAX; p++)
 			t->n[p] += in[p] ? 1 : 0;
 	}
+}
+
+static void
+count_choices(struct tallies *t, const struct incident *i, enum field f)
+{
+	unsigned n = 0;
+
+	do
+		count_new(t, value_of(i, f, n));
+	while (incident_choice_at(i, f, ++n) != 0);
 }
 
 static void
@@ -346,13 +351,13 @@ count_received(
     struct counts *c, const struct incident *i, const struct moments *m)
 {
 	for (int b = BY_KIND + 1; b <= BY_GROUPS; b++)
-		count_values(&c->by[b], inc_get(i, breakdown_fields[b]));
+		count_choices(&c->by[b], i, breakdown_fields[b]);
 	if (facts_is_breach(i)) {
 		count_new(&c->by[BY_AP], decision_of(i, FLAT_AP));
 		count_new(&c->by[BY_SUBJECTS], decision_of(i, FLAT_SUBJECTS));
 	}
 	count_persons(c, i);
-	if (is(inc_get(i, FIELD_CHANNEL), "processor"))
+	if (incident_choice(i, FIELD_CHANNEL) == CHANNEL_PROCESSOR)
 		count_duration(&c->durations[DURATION_PROCESSOR],
 		    m->is_detected, m->detected, m->received);
 	count_duration(&c->durations[DURATION_AWARE], m->is_detected,

@@ -4,65 +4,61 @@
 #include "../core/obligation.h"
 #include "facts.h"
 
-static bool
-is(const char *a, const char *b)
-{
-	return strcmp(a, b) == 0;
-}
-
 bool
 facts_is_exercise(const struct incident *i)
 {
-	return is(inc_get(i, FIELD_EXERCISE), "yes");
+	return incident_choice(i, FIELD_EXERCISE) == YESNO_YES;
 }
 
 bool
 facts_is_counted(const struct incident *i)
 {
 	return !facts_is_exercise(i) &&
-	       !is(inc_get(i, FIELD_STATUS), "withdrawn");
+	       incident_choice(i, FIELD_STATUS) != STATUS_WITHDRAWN;
 }
 
 bool
 facts_is_closed(const struct incident *i)
 {
-	return is(inc_get(i, FIELD_STATUS), "closed");
+	return incident_choice(i, FIELD_STATUS) == STATUS_CLOSED;
 }
 
 bool
 facts_is_breach(const struct incident *i)
 {
-	return is(inc_get(i, FIELD_CLASS), "breach") ||
-	       is(inc_get(i, FIELD_CLASS), "serious");
+	const enum class class = incident_choice(i, FIELD_CLASS);
+
+	return class == CLASS_BREACH || class == CLASS_SERIOUS;
 }
 
 /* Obligations -------------------------------------------------------------- */
 
 static const struct {
 	const char *regime, *recipient;
-	enum field decision, reason, due, notified;
+	enum field decision, reason, notified;
 } flats[FLAT_MAX] = {
 	[FLAT_AP] = { OBLIGATION_AP_REGIME, OBLIGATION_AP, FIELD_AP,
-	    FIELD_AP_REASON, FIELD_AP_DUE, FIELD_AP_FILED },
+	    FIELD_AP_REASON, FIELD_AP_FILED },
 	[FLAT_SUBJECTS] = { OBLIGATION_SUBJECTS_REGIME, OBLIGATION_SUBJECTS,
-	    FIELD_SUBJECTS, FIELD_SUBJECTS_REASON, FIELD_MAX,
-	    FIELD_SUBJECTS_INFORMED },
+	    FIELD_SUBJECTS, FIELD_SUBJECTS_REASON, FIELD_SUBJECTS_INFORMED },
 };
 
 static struct obligation_facts
 row_facts(const struct incident *i, size_t r)
 {
 	const enum list l = LIST_OBLIGATIONS;
-
-	return (struct obligation_facts){
-		.regime = row_get(i, l, r, OBLIGATION_REGIME),
-		.recipient = row_get(i, l, r, OBLIGATION_RECIPIENT),
-		.decision = row_get(i, l, r, OBLIGATION_DECISION),
-		.reason = row_get(i, l, r, OBLIGATION_REASON),
-		.decided_at = row_get(i, l, r, OBLIGATION_DECIDED_AT),
-		.due = row_get(i, l, r, OBLIGATION_DUE),
+	struct obligation_facts o = {
+		.regime = row_text(i, l, r, OBLIGATION_REGIME),
+		.recipient = row_text(i, l, r, OBLIGATION_RECIPIENT),
+		.reason = row_text(i, l, r, OBLIGATION_REASON),
+		.decision = row_choice(i, l, r, OBLIGATION_DECISION),
 		.is_waiting = obligation_is_waiting(i, r),
 	};
+
+	o.has_decided_at = row_time(
+	    i, l, r, OBLIGATION_DECIDED_AT, &o.decided_at);
+	o.has_due = row_time(i, l, r, OBLIGATION_DUE, &o.due);
+	return o;
 }
 
 struct obligation_facts
@@ -70,19 +66,18 @@ facts_flat(const struct incident *i, enum flat f)
 {
 	const size_t row = obligation_find(
 	    i, flats[f].regime, flats[f].recipient);
+	struct obligation_facts o = {
+		.regime = flats[f].regime,
+		.recipient = flats[f].recipient,
+		.reason = incident_text(i, flats[f].reason),
+		.decision = incident_choice(i, flats[f].decision),
+		.is_flat = true,
+	};
 
 	if (row != OBLIGATION_NO_ROW)
 		return row_facts(i, row);
-	return (struct obligation_facts){
-		.regime = flats[f].regime,
-		.recipient = flats[f].recipient,
-		.decision = inc_get(i, flats[f].decision),
-		.reason = inc_get(i, flats[f].reason),
-		.decided_at = "",
-		.due = flats[f].due != FIELD_MAX ? inc_get(i, flats[f].due)
-						 : "",
-		.is_flat = true,
-	};
+	o.has_due = f == FLAT_AP && incident_time(i, FIELD_AP_DUE, &o.due);
+	return o;
 }
 
 bool
@@ -112,8 +107,8 @@ facts_is_notified(
 	if (obligation_filed(i, regime, recipient) != OBLIGATION_NO_ROW)
 		return true;
 	for (int f = 0; f < FLAT_MAX; f++)
-		if (is(recipient, flats[f].recipient))
-			return inc_has(i, flats[f].notified);
+		if (strcmp(recipient, flats[f].recipient) == 0)
+			return incident_has(i, flats[f].notified);
 	return false;
 }
 
@@ -126,5 +121,5 @@ facts_notification(
 	    row_time(i, LIST_NOTIFICATIONS, *row, NOTIFICATION_AT, at))
 		return true;
 	*row = OBLIGATION_NO_ROW;
-	return inc_time(i, flats[f].notified, at);
+	return incident_time(i, flats[f].notified, at);
 }

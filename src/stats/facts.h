@@ -22,9 +22,10 @@ bool facts_is_breach(const struct incident *);
  * table has fields and no lists; those of the AVG are then in its fields.
  */
 struct obligation_facts {
-	const char *regime, *recipient;
-	const char *decision, *reason; /* "" if nobody has decided */
-	const char *decided_at, *due; /* RFC 3339, or "" */
+	const char *regime, *recipient, *reason;
+	enum decision decision;
+	bool has_decided_at, has_due;
+	struct timestamp decided_at, due;
 	bool is_waiting; /* for the notification that starts its time limit */
 	bool is_flat; /* from the fields */
 };

@@ -122,10 +122,10 @@ last_of(struct figure_set *set)
 static void
 hide_across(struct figure_sets *s)
 {
-	/* Breaches are the sum of the decisions about them, which leaves that
-	 * of the others. */
-	hide_pair(&s->set[SET_CLASS], WEEK_SERIOUS, WEEK_BREACH);
-	hide_pair(&s->set[SET_CLASS], WEEK_INCIDENT, WEEK_UNDECIDED);
+	/* Breaches, serious or not, are the sum of the decisions about them,
+	 * which leaves the sum of incidents and undecided. */
+	hide_pair(&s->set[SET_CLASS], 0, 1);
+	hide_pair(&s->set[SET_CLASS], 2, 3);
 	/* Notifications are the sum of the hours that they took. */
 	hide_pair(&s->set[SET_AP], AP_IN_TIME, AP_LATE);
 	/* The number that is not known is in both sets. */
@@ -165,16 +165,18 @@ hide_weeks(struct figure_sets *s)
 	s->no_weeks = !period_kind(&s->of->of[SPAN_THIS].period, &kind) ||
 		      kind != PERIOD_WEEK;
 	for (size_t w = 0; w < FIGURES_WEEKS; w++) {
-		const uint64_t *n = s->of->week[w].n;
-		bool *hidden = s->hidden[w];
+		uint64_t n[CLASS_MAX];
+		bool hidden[CLASS_MAX];
 
-		for (size_t c = 0; c < CLASSES; c++)
+		/* In the order of SET_CLASS, with the same pairs. */
+		for (size_t c = 0; c < CLASS_MAX; c++) {
+			n[c] = s->of->week[w].n[CLASS_MAX - 1 - c];
 			hidden[c] = is_few(n[c]);
-		hide_beside(n, hidden, CLASSES);
-		hidden[WEEK_SERIOUS] |= hidden[WEEK_BREACH];
-		hidden[WEEK_BREACH] |= hidden[WEEK_SERIOUS];
-		hidden[WEEK_INCIDENT] |= hidden[WEEK_UNDECIDED];
-		hidden[WEEK_UNDECIDED] |= hidden[WEEK_INCIDENT];
+		}
+		hide_beside(n, hidden, CLASS_MAX);
+		for (size_t c = 0; c < CLASS_MAX; c++)
+			s->hidden[w][CLASS_MAX - 1 - c] = hidden[c] ||
+							  hidden[c ^ 1U];
 	}
 }
 

@@ -7,13 +7,10 @@
 
 #define HOUR 3600
 
-static const char *const class_names[] = { "serious", "breach", "incident",
-	"undecided", NULL };
-
-const char *
-figure_class(size_t c)
+const char *figure_class(enum class class)
 {
-	return class_names[c];
+	return class == CLASS_NONE ? "undecided"
+				   : choice_code(choices_class, class);
 }
 
 /* Values that are always shown, since 0 is a figure too. */
@@ -28,13 +25,13 @@ static const struct set_def {
 	bool is_whole;
 	enum breakdown by; /* BY_MAX: none */
 	enum phase phase;
-	const char *const *values; /* of a breakdown; NULL: those that occur */
+	const char *const *values; /* NULL: the classes, or those that occur */
 } defs[SET_MAX] = {
 	/* by enum figure_set_id */
 	{ "incidents", false, BY_MAX, PHASE_MAX, NULL },
-	{ "class", true, BY_CLASS, PHASE_NEW, class_names },
-	{ "class-open", true, BY_CLASS, PHASE_OPEN, class_names },
-	{ "class-closed", true, BY_CLASS, PHASE_CLOSED, class_names },
+	{ "class", true, BY_CLASS, PHASE_NEW, NULL },
+	{ "class-open", true, BY_CLASS, PHASE_OPEN, NULL },
+	{ "class-closed", true, BY_CLASS, PHASE_CLOSED, NULL },
 	{ "department", true, BY_DEPARTMENT, PHASE_NEW, NULL },
 	{ "department-open", true, BY_DEPARTMENT, PHASE_OPEN, NULL },
 	{ "department-closed", true, BY_DEPARTMENT, PHASE_CLOSED, NULL },
@@ -117,14 +114,16 @@ add_occurring(struct figure_set *set, const struct figures *f)
 static void
 add_breakdown(struct figure_set *set, const struct figures *f)
 {
-	const struct set_def *d = &defs[set->id];
+	const char *const *v = defs[set->id].values;
 
-	if (d->values == NULL)
+	if (defs[set->id].by == BY_CLASS)
+		for (enum class c = CLASS_MAX; c-- > CLASS_NONE;)
+			add_value(set, f, figure_class(c),
+			    choice_code(choices_class, c));
+	else if (v == NULL)
 		add_occurring(set, f);
-	for (size_t i = 0; d->values != NULL && d->values[i] != NULL; i++)
-		add_value(set, f, d->values[i],
-		    d->by == BY_CLASS && i == WEEK_UNDECIDED ? ""
-							      : d->values[i]);
+	for (; v != NULL && *v != NULL; v++)
+		add_value(set, f, *v, *v);
 }
 
 /* Counters ----------------------------------------------------------------- */

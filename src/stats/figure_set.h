@@ -79,7 +79,7 @@ struct figure_set {
 struct figure_sets {
 	struct figure_set set[SET_MAX];
 	const struct figures *of; /* borrowed */
-	bool hidden[FIGURES_WEEKS][CLASSES]; /* of its weeks */
+	bool hidden[FIGURES_WEEKS][CLASS_MAX]; /* of its weeks */
 	bool no_weeks; /* none of these is shown */
 };
 
@@ -89,7 +89,7 @@ void figure_sets_free(struct figure_sets *);
  * and in other periods from which they could be calculated. */
 void figure_sets_hide(struct figure_sets *);
 
-/* "serious", "breach", "incident", "undecided": of the weeks. */
-const char *figure_class(size_t);
+/* "serious", "breach", "incident", and "undecided" of CLASS_NONE. */
+const char *figure_class(enum class);
 
 #endif

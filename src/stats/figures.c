@@ -1,6 +1,5 @@
 /* Figures over incidents: their periods, their weeks, repeats. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "../util/mem.h"
 #include "facts.h"
@@ -30,27 +29,13 @@ figures_init(struct figures *f, const struct period *p, struct timestamp now)
 	set_weeks(f, p);
 }
 
-static size_t
-class_of(const struct incident *i)
-{
-	static const char *const classes[] = { [WEEK_SERIOUS] = "serious",
-		[WEEK_BREACH] = "breach",
-		[WEEK_INCIDENT] = "incident" };
-	size_t c = 0;
-
-	while (c < LENGTH(classes) &&
-	       strcmp(inc_get(i, FIELD_CLASS), classes[c]) != 0)
-		c++;
-	return c;
-}
-
 static void
 count_week(
     struct figures *f, const struct incident *i, struct timestamp received)
 {
 	for (size_t w = 0; w < FIGURES_WEEKS; w++)
 		if (period_has(&f->week[w].period, received))
-			f->week[w].n[class_of(i)]++;
+			f->week[w].n[incident_choice(i, FIELD_CLASS)]++;
 }
 
 /* The same kind of incident in the same department. */
@@ -59,10 +44,11 @@ count_repeat(struct figures *f, const struct incident *i)
 {
 	char *key;
 
-	if (!inc_has(i, FIELD_KIND))
+	if (!incident_has(i, FIELD_KIND))
 		return;
-	key = xasprintf(
-	    "%s|%s", inc_get(i, FIELD_KIND), inc_get(i, FIELD_DEPARTMENT));
+	key = xasprintf("%s|%s",
+	    choice_code(choices_incident_kind, incident_choice(i, FIELD_KIND)),
+	    incident_text(i, FIELD_DEPARTMENT));
 	tallies_get(&f->repeats, key)->n[PHASE_NEW]++;
 	free(key);
 }
@@ -76,7 +62,7 @@ figures_count(struct figures *f, const struct incident *i)
 		counts_add(&f->of[s], i);
 	if (!facts_is_counted(i))
 		return;
-	if (inc_time(i, FIELD_RECEIVED, &received)) {
+	if (incident_time(i, FIELD_RECEIVED, &received)) {
 		count_week(f, i, received);
 		if (period_has(&f->of[SPAN_YEAR].period, received))
 			count_repeat(f, i);

@@ -31,10 +31,9 @@ enum span {
 };
 
 #define FIGURES_WEEKS 26
-enum { WEEK_SERIOUS, WEEK_BREACH, WEEK_INCIDENT, WEEK_UNDECIDED, CLASSES };
 struct week_counts {
 	struct period period;
-	uint64_t n[CLASSES]; /* new in it */
+	uint64_t n[CLASS_MAX]; /* new in it, by enum class */
 };
 
 struct figures {

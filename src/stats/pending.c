@@ -1,9 +1,11 @@
 /* Open obligations and measures, gaps and refusals of incidents. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../core/obligation.h"
 #include "../util/mem.h"
+#include "counts.h"
 #include "facts.h"
 #include "pending.h"
 
@@ -19,22 +21,19 @@ copy(struct pending_lists *l, const char *s)
 }
 
 static struct pending *
-add_pending(struct pending_lists *l, const struct pending *p)
+add_pending(struct pending_lists *l, const struct incident *i)
 {
+	struct pending *p;
+
 	l->pending = xgrow(
 	    l->pending, &l->pending_cap, l->npending + 1, sizeof(*p));
-	l->pending[l->npending] = (struct pending){
-		.is_measure = p->is_measure,
-		.ref = copy(l, p->ref),
-		.regime = copy(l, p->regime),
-		.recipient = copy(l, p->recipient),
-		.undecided = p->undecided,
-		.id = copy(l, p->id),
-		.text = copy(l, p->text),
-		.owner = copy(l, p->owner),
-		.due = copy(l, p->due),
-	};
-	return &l->pending[l->npending++];
+	p = &l->pending[l->npending++];
+	*p = (struct pending){ .ref = copy(l, incident_text(i, FIELD_REF)),
+		.regime = "",
+		.recipient = "",
+		.text = "",
+		.owner = "" };
+	return p;
 }
 
 /*
@@ -45,12 +44,12 @@ add_pending(struct pending_lists *l, const struct pending *p)
 static bool
 is_obliged(const struct incident *i, const struct obligation_facts *o)
 {
-	const bool may_be_breach = !inc_has(i, FIELD_CLASS) &&
+	const bool may_be_breach = !incident_has(i, FIELD_CLASS) &&
 				   !facts_is_closed(i) &&
 				   strcmp(o->recipient, OBLIGATION_AP) == 0;
 
-	return !o->is_waiting && strcmp(o->decision, "not-required") != 0 &&
-	       (!o->is_flat || *o->decision != '\0' || may_be_breach) &&
+	return !o->is_waiting && o->decision != DECISION_NOT_REQUIRED &&
+	       (!o->is_flat || o->decision != DECISION_NONE || may_be_breach) &&
 	       !facts_is_notified(i, o->regime, o->recipient);
 }
 
@@ -58,45 +57,29 @@ static void
 add_obligation(struct pending_lists *l, const struct incident *i,
     const struct obligation_facts *o, struct timestamp now)
 {
-	struct timestamp due;
-	const bool has_due = timestamp_parse(o->due, &due);
-	struct pending *p = add_pending(
-	    l, &(struct pending){ .ref = inc_get(i, FIELD_REF),
-		   .regime = o->regime,
-		   .recipient = o->recipient,
-		   .undecided = strcmp(o->decision, "required") != 0,
-		   .id = "",
-		   .text = "",
-		   .owner = "",
-		   .due = has_due ? o->due : "" });
+	struct pending *p = add_pending(l, i);
 
+	p->regime = copy(l, o->regime);
+	p->recipient = copy(l, o->recipient);
+	p->undecided = o->decision != DECISION_REQUIRED;
+	p->has_due = o->has_due;
+	p->due = o->due;
+	p->left = o->has_due ? o->due.s - now.s : 0;
+	p->overdue = p->left < 0;
 	l->n[PENDING_OBLIGATIONS]++;
 	l->n[PENDING_UNDECIDED] += p->undecided ? 1 : 0;
-	if (!has_due)
-		return;
-	p->left = due.s - now.s;
-	p->overdue = p->left < 0;
-	if (!p->overdue)
-		return;
-	l->n[PENDING_OVERDUE]++;
-	if (strcmp(o->recipient, OBLIGATION_AP) == 0)
+	l->n[PENDING_OVERDUE] += p->overdue ? 1 : 0;
+	if (p->overdue && strcmp(o->recipient, OBLIGATION_AP) == 0)
 		l->n[PENDING_AP_OVERDUE]++;
 }
 
 /* Measures ----------------------------------------------------------------- */
 
-/* Seconds from NOW, by the clock on the wall, to the end of the day DUE. */
+/* Seconds from NOW, by the clock on the wall, to the end of the day. */
 static int64_t
-left_of_day(const char *due, const struct zone *zone, struct timestamp now)
+left_of_day(int64_t day, const struct zone *zone, struct timestamp now)
 {
-	struct civil c;
-	int y, m, d;
-
-	if (!date_parse(due, &y, &m, &d))
-		return 0;
-	zone_civil(zone, now, &c);
-	return (days_of(y, m, d) + 1 - days_of(c.year, c.month, c.day)) * DAY -
-	       (c.hour * 3600 + c.min * 60 + c.sec);
+	return (day + 1) * DAY - (now.s + zone_timestamp(zone, now.s).off);
 }
 
 static size_t
@@ -125,19 +108,17 @@ add_measures(struct pending_lists *l, const struct incident *i,
 	struct pending *p;
 
 	for (size_t r = 0; r < i->lists[measures].n; r++) {
-		if (*row_get(i, measures, r, MEASURE_DONE) != '\0')
+		if (row_has(i, measures, r, MEASURE_DONE))
 			continue;
-		p = add_pending(
-		    l, &(struct pending){ .is_measure = true,
-			   .ref = inc_get(i, FIELD_REF),
-			   .regime = "",
-			   .recipient = "",
-			   .id = row_get(i, measures, r, MEASURE_ID),
-			   .text = row_get(i, measures, r, MEASURE_TEXT),
-			   .owner = row_get(i, measures, r, MEASURE_OWNER),
-			   .due = row_get(i, measures, r, MEASURE_DUE) });
-		p->left = left_of_day(p->due, zone, now);
-		p->overdue = *p->due != '\0' && p->left <= 0;
+		p = add_pending(l, i);
+		p->is_measure = true;
+		row_count(i, measures, r, MEASURE_ID, &p->id);
+		p->text = copy(l, row_text(i, measures, r, MEASURE_TEXT));
+		p->owner = copy(l, row_text(i, measures, r, MEASURE_OWNER));
+		p->has_due = row_date(
+		    i, measures, r, MEASURE_DUE, &p->last_day);
+		p->left = p->has_due ? left_of_day(p->last_day, zone, now) : 0;
+		p->overdue = p->has_due && p->left <= 0;
 		l->n[PENDING_MEASURES]++;
 		l->n[PENDING_MEASURES_OVERDUE] += p->overdue ? 1 : 0;
 		l->age[age_of(i, r, now)]++;
@@ -159,30 +140,29 @@ add_gap(struct pending_lists *l, const struct incident *i)
 	if (facts_is_closed(i))
 		return;
 	for (unsigned n = 0; n < GAP_FIELDS; n++)
-		if (!inc_has(i, gap_fields[n]) &&
+		if (!incident_has(i, gap_fields[n]) &&
 		    (gap_fields[n] != FIELD_PERSONS_MIN ||
-			!inc_has(i, FIELD_PERSONS_MAX)))
+			!incident_has(i, FIELD_PERSONS_MAX)))
 			missing |= 1U << n;
 	if (missing == 0)
 		return;
 	l->gap = xgrow(l->gap, &l->gaps_cap, l->ngaps + 1, sizeof(*l->gap));
 	l->gap[l->ngaps++] = (struct gap){
-		.ref = copy(l, inc_get(i, FIELD_REF)), .missing = missing
+		.ref = copy(l, incident_text(i, FIELD_REF)), .missing = missing
 	};
 }
 
 /* Decided in the period?  By default when the incident was assessed. */
 static bool
-is_decided_in(
-    const struct incident *i, const char *decided_at, const struct period *p)
+is_decided_in(const struct incident *i, const struct obligation_facts *o,
+    const struct period *p)
 {
-	struct timestamp at;
+	struct timestamp at = o->decided_at;
 
-	if (!timestamp_parse(decided_at, &at) &&
-	    !inc_time(i, FIELD_ASSESSED_AT, &at) &&
-	    !inc_time(i, FIELD_RECEIVED, &at))
+	if (!o->has_decided_at && !incident_time(i, FIELD_ASSESSED_AT, &at) &&
+	    !incident_time(i, FIELD_RECEIVED, &at))
 		return false;
-	return at.s >= p->from.s && at.s < p->to.s;
+	return period_has(p, at);
 }
 
 static void
@@ -192,7 +172,7 @@ add_refusal(struct pending_lists *l, const struct incident *i,
 	l->refusal = xgrow(l->refusal, &l->refusals_cap, l->nrefusals + 1,
 	    sizeof(*l->refusal));
 	l->refusal[l->nrefusals++] = (struct refusal){
-		.ref = copy(l, inc_get(i, FIELD_REF)),
+		.ref = copy(l, incident_text(i, FIELD_REF)),
 		.regime = copy(l, o->regime),
 		.recipient = copy(l, o->recipient),
 		.reason = copy(l, o->reason),
@@ -209,8 +189,8 @@ pending_add(struct pending_lists *l, const struct incident *i,
 	for (size_t n = 0; facts_obligation(i, &n, &o);) {
 		if (is_obliged(i, &o))
 			add_obligation(l, i, &o, now);
-		if (is_breach && strcmp(o.decision, "not-required") == 0 &&
-		    is_decided_in(i, o.decided_at, period))
+		if (is_breach && o.decision == DECISION_NOT_REQUIRED &&
+		    is_decided_in(i, &o, period))
 			add_refusal(l, i, &o);
 	}
 	add_measures(l, i, period->zone, now);
@@ -224,9 +204,9 @@ static int
 compare_pending(const void *x, const void *y)
 {
 	const struct pending *a = x, *b = y;
-	int d = (*a->due == '\0') - (*b->due == '\0');
+	int d = (int)b->has_due - (int)a->has_due;
 
-	if (d == 0 && *a->due != '\0')
+	if (d == 0)
 		d = (a->left > b->left) - (a->left < b->left);
 	/* Without a due time, a known obligation is before an open question. */
 	if (d == 0)
@@ -239,12 +219,8 @@ compare_pending(const void *x, const void *y)
 		d = strcmp(a->regime, b->regime);
 	if (d == 0)
 		d = strcmp(a->recipient, b->recipient);
-	/* Numbers: the shorter is the smaller. */
 	if (d == 0)
-		d = (strlen(a->id) > strlen(b->id)) -
-		    (strlen(a->id) < strlen(b->id));
-	if (d == 0)
-		d = strcmp(a->id, b->id);
+		d = (a->id > b->id) - (a->id < b->id);
 	return d != 0 ? d : strcmp(a->text, b->text);
 }
 
@@ -280,6 +256,21 @@ pending_sort(struct pending_lists *l)
 	sort(l->pending, l->npending, sizeof(*l->pending), compare_pending);
 	sort(l->gap, l->ngaps, sizeof(*l->gap), compare_gap);
 	sort(l->refusal, l->nrefusals, sizeof(*l->refusal), compare_refusal);
+}
+
+void
+pending_format_due(const struct pending *p, char buf[TIMESTAMP_LEN])
+{
+	int year, month, day;
+
+	buf[0] = '\0';
+	if (p->has_due && p->is_measure) {
+		civil_of_days(p->last_day, &year, &month, &day);
+		snprintf(
+		    buf, TIMESTAMP_LEN, "%04d-%02d-%02d", year, month, day);
+	} else if (p->has_due) {
+		timestamp_format(p->due, buf);
+	}
 }
 
 void

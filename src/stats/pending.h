@@ -13,16 +13,19 @@
 #include "../util/arena.h"
 #include "../util/period.h"
 
-/* An obligation or a measure that is still open; "" for what it has not. */
+/* An obligation or a measure that is still open. */
 struct pending {
-	bool is_measure;
 	const char *ref;
-	const char *regime, *recipient; /* of an obligation */
-	bool undecided; /* whether there is an obligation is not yet known */
-	const char *id, *text, *owner; /* of a measure */
-	/* The due time (RFC 3339); of a measure its last day (YYYY-MM-DD);
-	 * "": without undue delay. */
-	const char *due;
+	bool is_measure;
+	/* Of an obligation; "" of a measure. */
+	const char *regime, *recipient;
+	bool undecided; /* whether there is one is not yet known */
+	struct timestamp due;
+	/* Of a measure; 0 and "" of an obligation. */
+	uint64_t id;
+	const char *text, *owner;
+	int64_t last_day; /* since 1970-01-01 */
+	bool has_due; /* if not, it is due without undue delay */
 	int64_t left; /* seconds to the due time or the end of the day */
 	bool overdue;
 };
@@ -70,6 +73,8 @@ void pending_add(struct pending_lists *, const struct incident *,
 /* Soonest first, without a fixed moment last; gaps and refusals by reference.
  */
 void pending_sort(struct pending_lists *);
+/* The due time in RFC 3339, of a measure its last day (YYYY-MM-DD), or "". */
+void pending_format_due(const struct pending *, char buf[TIMESTAMP_LEN]);
 void pending_free(struct pending_lists *);
 
 #endif
