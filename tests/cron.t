@@ -93,7 +93,7 @@ tap $? 'nothing is sent by that'
 run 'for somebody else' 0 'dl-report -C reg -f mail -t bestuur@example.nl week'
 has 'To: bestuur@example.nl'
 run 'one that is no address' 65 'dl-report -C reg -f mail -t bestuur week'
-says '"bestuur" is no address'
+says 'expected an address such as melder@example.nl, got "bestuur"'
 run 'into a file: empty where nothing is due' 0 \
     'dl-report -C reg -f mail --within 1h -o due.eml due && [ ! -s due.eml ]'
 printf '#!/bin/sh\ncat >/dev/null\necho vol >&2\nexit 75\n' >full
