@@ -27,17 +27,15 @@ static void
 flatten_measure(struct incident *i)
 {
 	const struct list_def *d = list_def(LIST_MEASURES);
-	const char *v;
-	char *name;
+	char buf[CELL_LEN], *name;
 
 	if (i->lists[LIST_MEASURES].n == 0)
 		return;
 	for (size_t c = 0; c < d->ncols; c++) {
-		v = row_get(i, LIST_MEASURES, 0, c);
-		if (c == MEASURE_ID || *v == '\0')
+		if (c == MEASURE_ID || !row_has(i, LIST_MEASURES, 0, c))
 			continue;
 		name = xasprintf("measures.%s", d->cols[c].name);
-		extra_set(i, name, v);
+		extra_set(i, name, row_format(i, LIST_MEASURES, 0, c, buf));
 		free(name);
 	}
 }

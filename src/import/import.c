@@ -25,16 +25,16 @@ is_key_free(struct source *s, const struct incident *i)
 	char *key;
 
 	for (size_t f = 0; f < LENGTH(fields); f++) {
-		if (!inc_has(i, fields[f]))
+		if (!incident_has(i, fields[f]))
 			continue;
-		key = xasprintf("%zu %s", f, inc_get(i, fields[f]));
+		key = xasprintf("%zu %s", f, incident_text(i, fields[f]));
 		if (map_get(&s->keys, key, &earlier)) {
 			const struct loc *at = &s->to->incident[earlier].at;
 
 			fail(EXIT_DATA, &i->at,
 			    _("%s: \"%s\" is that of %s:%lu already"),
-			    field_def(fields[f])->name, inc_get(i, fields[f]),
-			    at->file, at->line);
+			    field_def(fields[f])->name,
+			    incident_text(i, fields[f]), at->file, at->line);
 			ok = false;
 		} else {
 			map_put(&s->keys, key, s->to->n);

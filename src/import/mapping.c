@@ -12,6 +12,8 @@
 enum { COL_FIELD, COL_KEY, COL_VALUE, COL_BECOMES, COLS };
 static const char *const names[COLS] = { "field", "key", "value", "becomes" };
 
+const char *const delimiter_names[] = { "comma", "semicolon", "tab", "bar" };
+
 struct parser {
 	struct mapping *m;
 	struct sheet *in;
@@ -53,16 +55,13 @@ refuse(struct parser *p, size_t col, const char *want)
 static void
 set_delimiter(struct parser *p)
 {
-	static const struct {
-		const char *name;
-		char c;
-	} known[] = { { "comma", ',' }, { "semicolon", ';' }, { "tab", '\t' },
-		{ "bar", '|' }, { ",", ',' }, { ";", ';' }, { "\t", '\t' },
-		{ "|", '|' } };
+	static const char signs[] = SHEET_DELIMITERS;
+	const char *v = cell(p, COL_VALUE);
 
-	for (size_t i = 0; i < LENGTH(known); i++)
-		if (strcmp(known[i].name, cell(p, COL_VALUE)) == 0) {
-			p->m->options.delimiter = known[i].c;
+	for (size_t i = 0; signs[i] != '\0'; i++)
+		if (strcmp(delimiter_names[i], v) == 0 ||
+		    (v[0] == signs[i] && v[1] == '\0')) {
+			p->m->options.delimiter = signs[i];
 			return;
 		}
 	refuse(p, COL_VALUE, _("comma, semicolon, tab or bar"));

@@ -52,4 +52,12 @@ struct mapping {
  */
 char *mapping_fold(const char *text);
 
+/* The code of the choice with that code or label, folded; NULL: it has none. */
+const char *mapping_choice(const struct field_def *, const char *folded);
+/* Digits in groups of three with SIGN between them, such as 1.250? */
+bool is_grouped(const char *, char sign);
+
+/* Of SHEET_DELIMITERS, as a mapping names them. */
+extern const char *const delimiter_names[];
+
 #endif

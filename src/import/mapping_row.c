@@ -136,9 +136,8 @@ is_damaged(const char *v)
 	       v[n + 2 + strspn(v + n + 2, "0123456789")] == '\0';
 }
 
-/* A choice by its label in Dutch or English, or NULL. */
-static const char *
-choice_of_label(const struct field_def *d, const char *folded)
+const char *
+mapping_choice(const struct field_def *d, const char *folded)
 {
 	const char *found = NULL;
 	char *nl, *en;
@@ -195,7 +194,7 @@ translate(const struct work *w, size_t column, const char *v, const char **to)
 		    item->shown, v);
 		ok = false;
 	} else if (item->def->choices->value != NULL) {
-		*to = choice_of_label(item->def, folded);
+		*to = mapping_choice(item->def, folded);
 		if (*to == NULL)
 			*to = item->otherwise;
 		/* Several that are written as we do are read later. */
@@ -428,19 +427,28 @@ read_time(const struct work *w, struct strbuf *text)
 
 /* Numbers ------------------------------------------------------------------ */
 
-/* "1.250" without its points, if they part groups of three. */
-static void
-take_out(struct strbuf *text, char thousands)
+bool
+is_grouped(const char *v, char sign)
 {
-	char *v = trim(strbuf_take(text)), *p = v + strspn(v, "0123456789");
-	size_t n = (size_t)(p - v);
-	bool ok = n >= 1 && n <= 3 && *p == thousands;
+	size_t n = strspn(v, "0123456789");
 
-	for (; ok && *p == thousands; p += n + 1)
-		ok = (n = strspn(p + 1, "0123456789")) == 3;
-	ok = ok && *p == '\0';
-	for (p = v; *p != '\0'; p++)
-		if (!ok || *p != thousands)
+	if (n < 1 || n > 3 || v[n] != sign)
+		return false;
+	for (v += n; *v == sign; v += n + 1)
+		if ((n = strspn(v + 1, "0123456789")) != 3)
+			return false;
+	return *v == '\0';
+}
+
+/* "1.250" is 1250. */
+static void
+take_out(struct strbuf *text, char sign)
+{
+	char *v = trim(strbuf_take(text));
+	const bool ok = is_grouped(v, sign);
+
+	for (const char *p = v; *p != '\0'; p++)
+		if (!ok || *p != sign)
 			strbuf_addc(text, *p);
 	free(v);
 }
@@ -461,7 +469,7 @@ mapping_measure_row(struct incident *i)
 {
 	if (i->lists[LIST_MEASURES].n == 0) {
 		row_add(i, LIST_MEASURES);
-		row_set(i, LIST_MEASURES, 0, MEASURE_ID, "1");
+		row_set_count(i, LIST_MEASURES, 0, MEASURE_ID, 1);
 	}
 	return 0;
 }
@@ -472,10 +480,10 @@ put(const struct work *w, const char *value)
 	const struct mapping_item *i = w->item;
 
 	if (i->field != FIELD_MAX) {
-		inc_set(w->to, i->field, value);
+		incident_parse(w->to, i->field, value);
 		return;
 	}
-	row_set(
+	row_parse(
 	    w->to, LIST_MEASURES, mapping_measure_row(w->to), i->col, value);
 }
 
@@ -580,7 +588,7 @@ give_key(const struct work *w)
 		strbuf_addf(&all, "%s\x1f", w->row->v[c]);
 	sha256_hex(all.s, all.len, hash);
 	snprintf(key, sizeof(key), "sheet-%.16s", hash);
-	inc_set(w->to, FIELD_EXTERNAL_REF, key);
+	incident_set_text(w->to, FIELD_EXTERNAL_REF, key);
 	strbuf_free(&all);
 }
 
@@ -596,11 +604,13 @@ mapping_row(
 	ok = fill_all(&w);
 	ok &= keep_others(&w);
 	/* An old register says when, and seldom that. */
-	if (ok && inc_has(i, FIELD_CLOSED) && !inc_has(i, FIELD_STATUS))
-		inc_set(i, FIELD_STATUS, "closed");
+	if (ok && incident_has(i, FIELD_CLOSED) &&
+	    !incident_has(i, FIELD_STATUS))
+		incident_set_choice(i, FIELD_STATUS, STATUS_CLOSED);
 	if (!ok)
 		incident_free(i);
-	else if (!inc_has(i, FIELD_EXTERNAL_REF) && !inc_has(i, FIELD_REF))
+	else if (!incident_has(i, FIELD_EXTERNAL_REF) &&
+		 !incident_has(i, FIELD_REF))
 		give_key(&w);
 	return ok;
 }

@@ -406,41 +406,20 @@ put_dates(const struct suggestion *s, const char *field, const struct item *i)
 		say(s, _("no date: \"%s\""), i->values.v[v]);
 }
 
-static bool
-is_grouped(const char *v)
-{
-	size_t n = strspn(v, "0123456789");
-
-	if (n < 1 || n > 3 || v[n] != '.')
-		return false;
-	for (v += n; *v == '.'; v += n + 1)
-		if ((n = strspn(v + 1, "0123456789")) != 3)
-			return false;
-	return *v == '\0';
-}
-
-static bool
-is_known(const struct field_def *d, const char *value)
-{
-	bool is = false;
-
-	if (value_ok(d, value, NULL))
-		return true;
-	for (const struct choice *c = d->choices; c->value != NULL && !is; c++)
-		is = is_same_word(c->nl, value) || is_same_word(c->en, value) ||
-		     is_same_word(c->value, value);
-	return is;
-}
-
 /* What a value becomes where that is certain; else it is left to a person. */
 static size_t
 put_value(const struct suggestion *s, const char *field, const struct item *i,
     const char *v)
 {
+	char *folded = mapping_fold(v);
 	const char *to;
+	const bool is_known = value_ok(i->def, v, NULL) ||
+			      mapping_choice(i->def, folded) != NULL ||
+			      (i->def->type == TYPE_COUNT &&
+				  is_grouped(v, '.'));
 
-	if (is_known(i->def, v) ||
-	    (i->def->type == TYPE_COUNT && is_grouped(v)))
+	free(folded);
+	if (is_known)
 		return 0;
 	to = word_becomes(i->def, v);
 	put_row(
@@ -456,7 +435,7 @@ put_values(const struct suggestion *s, const char *field, const struct item *i)
 	char *choices;
 
 	for (size_t v = 0; v < i->values.n; v++) {
-		grouped |= is_grouped(i->values.v[v]);
+		grouped |= is_grouped(i->values.v[v], '.');
 		commas |= strchr(i->values.v[v], ',') != NULL;
 	}
 	if (i->def->type == TYPE_COUNT && grouped)
@@ -494,17 +473,13 @@ put_item(const struct suggestion *s, const struct item *i)
 static void
 put_sheet(const struct suggestion *s)
 {
-	static const struct {
-		char c;
-		const char *name;
-	} names[] = { { ',', "comma" }, { ';', "semicolon" }, { '\t', "tab" },
-		{ '|', "bar" } };
+	const char *const at = strchr(
+	    SHEET_DELIMITERS, sheet_delimiter(s->sheet));
 	char skip[24];
 
 	put_row(s, "", "field", "key", "value", "becomes");
-	for (size_t n = 0; n < LENGTH(names); n++)
-		if (names[n].c == sheet_delimiter(s->sheet))
-			put_row(s, "", "", "delimiter", names[n].name, "");
+	put_row(
+	    s, "", "", "delimiter", delimiter_names[at - SHEET_DELIMITERS], "");
 	put_row(s, "", "", "encoding", sheet_encoding(s->sheet), "");
 	if (sheet_skipped(s->sheet) > 0) {
 		snprintf(skip, sizeof(skip), "%lu", sheet_skipped(s->sheet));
@@ -537,7 +512,8 @@ put_rest(struct suggestion *s)
 		say(s,
 		    _("nothing was found that closes an incident: each comes "
 		      "in open; without the # each is closed:"));
-		put_row(s, "#", "status", "constant", "closed", "");
+		put_row(s, "#", "status", "constant",
+		    choice_code(choices_status, STATUS_CLOSED), "");
 	}
 	if (find_item(s, "title", strlen("title")) == NULL)
 		say(s, _("no title was found: overviews and letters want "

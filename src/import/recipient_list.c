@@ -11,63 +11,49 @@
 #include "../util/mem.h"
 #include "recipient_list.h"
 #include "sheet.h"
+#include "synonyms.h"
 
 #define LINES_MOST 6 /* of an address: what the window of an envelope shows */
 #define LINE_MOST  60 /* characters of such a line */
 
-enum column_role {
-	COLUMN_NAME,
-	COLUMN_GIVEN,
-	COLUMN_INFIX,
-	COLUMN_FAMILY,
-	COLUMN_EMAIL,
-	COLUMN_SALUTATION,
-	COLUMN_LANGUAGE,
-	COLUMN_ADDRESS,
-	COLUMN_STREET,
-	COLUMN_NUMBER,
-	COLUMN_ADDITION,
-	COLUMN_POSTCODE,
-	COLUMN_CITY,
-	COLUMN_COUNTRY,
-	COLUMN_MAX
-};
+/* clang-format off */
+/* Columns: their names for -m, and words for them as word_plain() makes them. */
+#define COLUMN_TABLE(COLUMN) \
+	COLUMN(NAME, "name", \
+	    "|naam|name|volledigenaam|fullname|weergavenaam|displayname|" \
+	    "contactpersoon|contactperson|") \
+	COLUMN(GIVEN, "given", "|voornaam|roepnaam|voorletters|firstname|givenname|initials|") \
+	COLUMN(INFIX, "infix", "|tussenvoegsel|tussenvoegsels|voorvoegsel|voorvoegsels|infix|") \
+	COLUMN(FAMILY, "family", "|achternaam|geslachtsnaam|lastname|surname|familyname|") \
+	COLUMN(EMAIL, "email", "|email|mail|emailadres|mailadres|emailaddress|") \
+	COLUMN(SALUTATION, "salutation", "|aanhef|salutation|greeting|") \
+	COLUMN(LANGUAGE, "language", "|taal|language|lang|taalcode|") \
+	COLUMN(ADDRESS, "address", "|adres|address|postadres|postaladdress|") \
+	COLUMN(STREET, "street", "|straat|straatnaam|street|") \
+	COLUMN(NUMBER, "number", "|huisnummer|huisnr|housenumber|") \
+	COLUMN(ADDITION, "addition", "|toevoeging|huisnummertoevoeging|huisletter|") \
+	COLUMN(POSTCODE, "postcode", "|postcode|zip|zipcode|postalcode|") \
+	COLUMN(CITY, "city", "|plaats|woonplaats|plaatsnaam|stad|city|town|") \
+	COLUMN(COUNTRY, "country", "|land|country|")
 
-/* Headings that are in use, in small letters and without anything else. */
+#define COLUMN(id, ...) COLUMN_##id,
+enum column_role { COLUMN_TABLE(COLUMN) COLUMN_MAX };
+#undef COLUMN
+
 static const struct {
-	const char *name, *headings;
-} roles[COLUMN_MAX] = {
-	[COLUMN_NAME] = { "name",
-	    "naam|name|volledigenaam|fullname|weergavenaam|"
-	    "displayname|contactpersoon|contactperson" },
-	[COLUMN_GIVEN] = { "given", "voornaam|roepnaam|voorletters|firstname|"
-				    "givenname|initials" },
-	[COLUMN_INFIX] = { "infix", "tussenvoegsel|tussenvoegsels|voorvoegsel|"
-				    "voorvoegsels|infix" },
-	[COLUMN_FAMILY] = { "family",
-	    "achternaam|geslachtsnaam|lastname|surname|"
-	    "familyname" },
-	[COLUMN_EMAIL] = { "email", "email|mail|emailadres|mailadres|"
-				    "emailaddress" },
-	[COLUMN_SALUTATION] = { "salutation", "aanhef|salutation|greeting" },
-	[COLUMN_LANGUAGE] = { "language", "taal|language|lang|taalcode" },
-	[COLUMN_ADDRESS] = { "address", "adres|address|postadres|"
-					"postaladdress" },
-	[COLUMN_STREET] = { "street", "straat|straatnaam|street" },
-	[COLUMN_NUMBER] = { "number", "huisnummer|huisnr|housenumber" },
-	[COLUMN_ADDITION] = { "addition", "toevoeging|huisnummertoevoeging|"
-					  "huisletter" },
-	[COLUMN_POSTCODE] = { "postcode", "postcode|zip|zipcode|postalcode" },
-	[COLUMN_CITY] = { "city", "plaats|woonplaats|plaatsnaam|stad|city|"
-				  "town" },
-	[COLUMN_COUNTRY] = { "country", "land|country" },
+	const char *name, *words;
+} columns[COLUMN_MAX] = {
+#define COLUMN(id, ...) { __VA_ARGS__ },
+	COLUMN_TABLE(COLUMN)
+#undef COLUMN
 };
+/* clang-format on */
 
 static const struct {
 	const char *lang, *words;
 } languages[] = {
-	{ "nl", "nl|nederlands|dutch|nld|dut" },
-	{ "en", "en|engels|english|eng" },
+	{ "nl", "|nl|nederlands|dutch|nld|dut|" },
+	{ "en", "|en|engels|english|eng|" },
 };
 
 struct reading {
@@ -83,35 +69,6 @@ struct reading {
 
 /* Headings ----------------------------------------------------------------- */
 
-/* Small letters and digits alone: "E-mail adres" is "emailadres". */
-static char *
-plain(const char *s)
-{
-	char *p = xstrdup(s), *to = p;
-
-	for (; *s != '\0'; s++)
-		if (isalnum((unsigned char)*s))
-			*to++ = (char)tolower((unsigned char)*s);
-	*to = '\0';
-	return p;
-}
-
-/* Is WORD one of those joined by | ? */
-static bool
-is_among(const char *words, const char *word)
-{
-	const size_t n = strlen(word);
-	const char *at = words;
-
-	while (n > 0 && (at = strstr(at, word)) != NULL) {
-		if ((at == words || at[-1] == '|') &&
-		    (at[n] == '\0' || at[n] == '|'))
-			return true;
-		at += n;
-	}
-	return false;
-}
-
 /* The column that goes by its heading; two of them are not chosen from. */
 static void
 find_column(struct reading *l, enum column_role r)
@@ -120,8 +77,8 @@ find_column(struct reading *l, enum column_role r)
 	struct loc at;
 
 	for (size_t c = 0; c < width; c++) {
-		char *word = plain(sheet_heading(l->sheet, c));
-		const bool is = is_among(roles[r].headings, word);
+		char *word = word_plain(sheet_heading(l->sheet, c));
+		const bool is = word_is_among(columns[r].words, word);
 
 		free(word);
 		if (!is)
@@ -135,7 +92,8 @@ find_column(struct reading *l, enum column_role r)
 		    _("\"%s\" and \"%s\" both look like the column %s: say "
 		      "which with -m %s=HEADING"),
 		    sheet_heading(l->sheet, l->col[r]),
-		    sheet_heading(l->sheet, c), roles[r].name, roles[r].name);
+		    sheet_heading(l->sheet, c), columns[r].name,
+		    columns[r].name);
 		l->faults++;
 	}
 }
@@ -146,7 +104,7 @@ fail_map(const char *typed)
 	struct strbuf s = { 0 };
 
 	for (enum column_role r = 0; r < COLUMN_MAX; r++)
-		strbuf_addf(&s, "%s%s", r > 0 ? ", " : "", roles[r].name);
+		strbuf_addf(&s, "%s%s", r > 0 ? ", " : "", columns[r].name);
 	fail(EXIT_USAGE, NULL,
 	    _("-m: \"%s\" is not FIELD=HEADING with one of: %s"), typed, s.s);
 	strbuf_free(&s);
@@ -161,8 +119,8 @@ read_map(struct reading *l, const char *typed)
 	struct loc at;
 	enum column_role r = eq != NULL ? 0 : COLUMN_MAX;
 
-	while (r < COLUMN_MAX && (strncmp(roles[r].name, typed, n) != 0 ||
-				     roles[r].name[n] != '\0'))
+	while (r < COLUMN_MAX && (strncmp(columns[r].name, typed, n) != 0 ||
+				     columns[r].name[n] != '\0'))
 		r++;
 	if (r == COLUMN_MAX) {
 		fail_map(typed);
@@ -227,7 +185,7 @@ refuse(
 
 	if (l->col[r] < sheet_width(l->sheet))
 		at = sheet_place(l->sheet, &l->row, l->col[r]);
-	fail(EXIT_DATA, &at, _("%s: \"%s\" is not %s"), roles[r].name, value,
+	fail(EXIT_DATA, &at, _("%s: \"%s\" is not %s"), columns[r].name, value,
 	    want);
 	l->faults++;
 }
@@ -302,11 +260,11 @@ read_salutation(const struct reading *l)
 static const char *
 read_language(struct reading *l)
 {
-	char *s = cell(l, COLUMN_LANGUAGE), *word = plain(s);
+	char *s = cell(l, COLUMN_LANGUAGE), *word = word_plain(s);
 	const char *lang = *s == '\0' ? l->language : NULL;
 
 	for (size_t i = 0; i < LENGTH(languages) && lang == NULL; i++)
-		if (is_among(languages[i].words, word))
+		if (word_is_among(languages[i].words, word))
 			lang = languages[i].lang;
 	if (lang == NULL) {
 		refuse(l, COLUMN_LANGUAGE, s, _("a language: nl or en"));
@@ -347,10 +305,11 @@ add_lines(struct strlist *to, const struct reading *l)
 static bool
 is_abroad(const char *country)
 {
-	char *word = plain(country);
+	char *word = word_plain(country);
 	const bool is = *word != '\0' &&
-			!is_among("nl|nederland|netherlands|thenetherlands|"
-				  "nld",
+			!word_is_among(
+			    "|nl|nederland|netherlands|thenetherlands|"
+			    "nld|",
 			    word);
 
 	free(word);

@@ -1,6 +1,5 @@
 /*
- * What headings and values of registers really kept in spreadsheets are called,
- * in Dutch and English.
+ * Words for fields and values in foreign spreadsheets, in Dutch and English.
  */
 #ifndef IMPORT_SYNONYMS_H
 #define IMPORT_SYNONYMS_H
@@ -10,14 +9,22 @@
 #include "../core/field.h"
 
 /*
- * The fields that a column under HEADING fills, as a mapping calls them, one or
- * two joined by a blank; NULL if nobody knows.  *IS_CLOCK: it is the time of
+ * TEXT as it is compared: its letters without accents, in lower case, and its
+ * digits: "E-mail adres" is "emailadres".  The caller frees.
+ */
+char *word_plain(const char *text);
+/* Is WORD one of "|word|word|"? */
+bool word_is_among(const char *words, const char *word);
+
+/*
+ * The fields that a column under HEADING fills, as a mapping names them, one or
+ * two joined by a blank; NULL if it is unknown.  *IS_CLOCK: it is the time of
  * day that belongs to a date in another column.
  */
 const char *heading_fields(const char *heading, bool *is_clock);
 /*
- * What VALUE becomes in that field ("" for none); NULL if that is not certain.
- * A choice by its name or label needs no such word.
+ * The code that VALUE becomes in that field ("" for an empty field); NULL if
+ * that is uncertain.  A code or label of the field itself is no synonym.
  */
 const char *word_becomes(const struct field_def *, const char *value);
 

@@ -42,24 +42,24 @@ intake_begin(struct intake *in)
 }
 
 void
-intake_fill(struct intake *in, struct incident *i, const char *channel)
+intake_fill(struct intake *in, struct incident *i, enum channel channel)
 {
 	char text[REFERENCE_LEN];
 	struct civil c;
 	struct reference ref;
 
-	if (!inc_has(i, FIELD_REF)) {
+	if (!incident_has(i, FIELD_REF)) {
 		zone_civil(&in->reg->zone, in->now, &c);
 		transaction_next_ref(in->transaction, c.year, &ref);
 		reference_format(&ref, text);
-		inc_set(i, FIELD_REF, text);
+		incident_set_text(i, FIELD_REF, text);
 	}
-	if (!inc_has(i, FIELD_STATUS))
-		inc_set(i, FIELD_STATUS, "open");
-	if (!inc_has(i, FIELD_RECEIVED))
-		inc_set_time(i, FIELD_RECEIVED, in->now);
-	if (!inc_has(i, FIELD_CHANNEL))
-		inc_set(i, FIELD_CHANNEL, channel);
+	if (!incident_has(i, FIELD_STATUS))
+		incident_set_choice(i, FIELD_STATUS, STATUS_OPEN);
+	if (!incident_has(i, FIELD_RECEIVED))
+		incident_set_time(i, FIELD_RECEIVED, in->now);
+	if (!incident_has(i, FIELD_CHANNEL))
+		incident_set_choice(i, FIELD_CHANNEL, channel);
 	if (enisa_settle(i))
 		warning(i->at.file != NULL ? &i->at : NULL,
 		    _("severity is made of the score's six inputs: what came "
@@ -88,7 +88,7 @@ intake_print(struct intake *in, struct incident *i)
 	char rev[REV_LEN];
 
 	incident_rev(i, rev);
-	inc_set(i, FIELD_REV, rev);
+	incident_set_text(i, FIELD_REV, rev);
 	writer_put(in->out, i);
 	fflush(stdout);
 	in->added++;

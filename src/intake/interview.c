@@ -40,7 +40,8 @@ summarise(const struct incident *i)
 	fputc('\n', stderr);
 	for (size_t q = 0; q < LENGTH(questions); q++) {
 		const struct field_def *d = field_def(questions[q].field);
-		const char *v = inc_get(i, questions[q].field);
+		char buf[CELL_LEN];
+		const char *v = incident_format(i, questions[q].field, buf);
 
 		if (*v == '\0')
 			continue;
@@ -64,7 +65,7 @@ ask_all(const struct zone *zone, struct incident *i)
 		    _(questions[q].question), questions[q].is_needed);
 		if (answer == NULL)
 			return -1;
-		inc_set(i, questions[q].field, answer);
+		incident_parse(i, questions[q].field, answer);
 		free(answer);
 	}
 	summarise(i);
@@ -86,13 +87,13 @@ intake_interview(struct intake *in)
 	if (intake_begin(in) == NULL)
 		goto out;
 	incident_clean(&i);
-	intake_fill(in, &i, "person");
+	intake_fill(in, &i, CHANNEL_PERSON);
 	command_warn(&i);
 	intake_stage(in, &i);
 	if ((rc = intake_commit(in, "registered from questions")) == 0) {
 		intake_print(in, &i);
 		note(_("registered as %s; judge it with: dl-classify %s"),
-		    inc_get(&i, FIELD_REF), inc_get(&i, FIELD_REF));
+		    incident_text(&i, FIELD_REF), incident_text(&i, FIELD_REF));
 	}
 out:
 	incident_free(&i);

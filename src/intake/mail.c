@@ -160,8 +160,8 @@ add_to_dossier(struct intake *in, struct incident *i, const struct letter *l)
 	size_t row;
 
 	row = dossier_add(in->transaction, i, &f, in->now);
-	row_set(i, LIST_FILES, row, FILE_MESSAGE_ID, m->message_id);
-	row_set(i, LIST_FILES, row, FILE_AUTOMATIC, m->automatic);
+	row_set_text(i, LIST_FILES, row, FILE_MESSAGE_ID, m->message_id);
+	row_set_text(i, LIST_FILES, row, FILE_AUTOMATIC, m->automatic);
 	for (size_t p = 0; p < m->nparts; p++) {
 		strbuf_reset(&part);
 		/* Numbered, so that no two are the same. */
@@ -208,7 +208,7 @@ set_if_ok(struct incident *i, enum field f, const char *value)
 	char *canonical = value_canonical(NULL, field_def(f), value, NULL);
 
 	if (canonical != NULL)
-		inc_set(i, f, canonical);
+		incident_parse(i, f, canonical);
 	free(canonical);
 }
 
@@ -226,7 +226,7 @@ fill_received(struct intake *in, struct incident *i, const struct mail *m)
 		    N_("The mail says that it was received later than now; "
 		       "the present moment is taken."));
 	else
-		inc_set_time(i, FIELD_RECEIVED,
+		incident_set_time(i, FIELD_RECEIVED,
 		    zone_timestamp(&in->reg->zone, m->received.s));
 }
 
@@ -237,14 +237,14 @@ fill(struct intake *in, struct incident *i, const struct letter *l)
 
 	fill_received(in, i, m);
 	if (m->has_sent)
-		inc_set_time(
+		incident_set_time(
 		    i, FIELD_SENT, zone_timestamp(&in->reg->zone, m->sent.s));
 	set_if_ok(i, FIELD_REPORTER_NAME, m->from_name);
 	set_if_ok(i, FIELD_REPORTER_EMAIL, m->from_addr);
 	set_if_ok(i, FIELD_TITLE, m->subject);
-	inc_set(i, FIELD_DESCRIPTION, m->text);
+	incident_set_text(i, FIELD_DESCRIPTION, m->text);
 	set_if_ok(i, FIELD_MESSAGE_ID, m->message_id);
-	intake_fill(in, i, "mail");
+	intake_fill(in, i, CHANNEL_MAIL);
 }
 
 static int

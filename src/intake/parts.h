@@ -14,7 +14,7 @@ struct transaction *intake_begin(struct intake *);
  * (CHANNEL) where it has none, and the obligations, whose time limits run from
  * here.
  */
-void intake_fill(struct intake *, struct incident *, const char *channel);
+void intake_fill(struct intake *, struct incident *, enum channel);
 /*
  * Store a new incident as the next part of the transaction, with the tables of
  * the law.

@@ -85,10 +85,11 @@ check(const struct intake *in, struct batch *b)
 	for (size_t n = 0; n < b->n; n++) {
 		struct incident *i = &b->i[n];
 
-		inc_set(i, FIELD_REV, NULL);
+		incident_clear(i, FIELD_REV);
 		if (!take_measure(&in->reg->zone, i))
 			rc = -1;
-		if (!inc_has(i, FIELD_CLASS) && !inc_has(i, FIELD_RULE))
+		if (!incident_has(i, FIELD_CLASS) &&
+		    !incident_has(i, FIELD_RULE))
 			continue;
 		if (judgement_check(in->reg, i, i, &rules, &o) == 0)
 			rule_table_free(&rules);
@@ -109,13 +110,13 @@ give_key(struct incident *i)
 	struct strbuf xml = { 0 };
 	char *key;
 
-	if (inc_has(i, FIELD_REF) || inc_has(i, FIELD_EXTERNAL_REF) ||
-	    inc_has(i, FIELD_MESSAGE_ID))
+	if (incident_has(i, FIELD_REF) || incident_has(i, FIELD_EXTERNAL_REF) ||
+	    incident_has(i, FIELD_MESSAGE_ID))
 		return;
 	incident_xml_write(&xml, i);
 	sha256_hex(xml.s, xml.len, hash);
 	key = xasprintf("row-%.16s", hash);
-	inc_set(i, FIELD_EXTERNAL_REF, key);
+	incident_set_text(i, FIELD_EXTERNAL_REF, key);
 	free(key);
 	strbuf_free(&xml);
 }
@@ -132,9 +133,10 @@ static const struct {
 static char *
 key_of(const struct incident *i, size_t k)
 {
-	if (!inc_has(i, keys[k].field))
+	if (!incident_has(i, keys[k].field))
 		return NULL;
-	return xasprintf("%s:%s", keys[k].kind, inc_get(i, keys[k].field));
+	return xasprintf(
+	    "%s:%s", keys[k].kind, incident_text(i, keys[k].field));
 }
 
 static char *
@@ -176,7 +178,7 @@ complete(struct intake *in, struct incident *i)
 {
 	const size_t replaced = incident_clean(i);
 
-	intake_fill(in, i, "import");
+	intake_fill(in, i, CHANNEL_IMPORT);
 	if (replaced > 0)
 		intake_log(in, i,
 		    N_("%zu characters could not be kept in the record and "
@@ -209,7 +211,7 @@ stage(struct intake *in, struct batch *b, bool *is_new)
 	for (n = 0; n < b->n; n++) {
 		give_key(&b->i[n]);
 		ref = is_repeated(b, &seen, n, &earlier)
-			  ? xstrdup(inc_get(&b->i[earlier], FIELD_REF))
+			  ? xstrdup(incident_text(&b->i[earlier], FIELD_REF))
 			  : find_known(in, &b->i[n]);
 		if (ref != NULL) {
 			tell_known(in, b, n, ref);
