@@ -8,6 +8,7 @@
 #include "../import/mapping.h"
 #include "../record/incident_xml.h"
 #include "../record/value.h"
+#include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
@@ -173,11 +174,30 @@ is_repeated(const struct batch *b, struct map *seen, size_t n, size_t *earlier)
 	return is;
 }
 
+/*
+ * The assessment of a row that check() found right, as the table of this
+ * register makes it: the row may name another version, which is not kept here.
+ */
+static void
+adopt_assessment(struct intake *in, struct incident *i)
+{
+	struct rule_table rules;
+	struct outcome o;
+
+	if (!incident_has(i, FIELD_RULE) ||
+	    judgement_check(in->reg, i, i, &rules, &o) == -1)
+		return;
+	rule_table_apply(i, &o);
+	archive_rules(in->transaction, &rules);
+	rule_table_free(&rules);
+}
+
 static void
 complete(struct intake *in, struct incident *i)
 {
 	const size_t replaced = incident_clean(i);
 
+	adopt_assessment(in, i);
 	intake_fill(in, i, CHANNEL_IMPORT);
 	if (replaced > 0)
 		intake_log(in, i,
