@@ -28,8 +28,8 @@ while read -r aware due touched whole; do
 	ref=$(new "received=$aware")
 	run "$aware" 0 "dl-classify -n -x $ref"
 	says "$ref: avg-33 to ap: 72h from received, $aware: due $due (AVG art. 33(1))"
-	says "by Regulation 1182/71 $touched if working days count"
-	says "$whole if two whole ones must fit; the deadline stays"
+	says "by Regulation 1182/71 $touched if parts of working days count"
+	says "$whole if two whole ones must fit; the due time does not change"
 	has "\"$due\""
 done <<!
 2026-11-03T10:15:00+01:00 2026-11-06T10:15:00+01:00 2026-11-06T11:00:00+01:00 2026-11-06T11:00:00+01:00
@@ -76,28 +76,28 @@ run 'which makes nothing timely that was late' 0 \
     "dl-list -t filings -c due,late_by $ref"
 has '"2026-11-23T16:20:00+01:00","1"'
 run 'and says so' 0 "dl-classify -n -x $ref"
-says 'avg-33 to ap: frozen when it was filed: due 2026-11-23T16:20:00+01:00'
+says 'avg-33 to ap: due 2026-11-23T16:20:00+01:00, fixed by the first notification'
 dl-classify -a sensitive=yes "$ref" >/dev/null 2>&1
 run 'judged again, the frozen moment is told beside the other' 0 \
     "dl-classify -r HEAD $ref"
-says 'would be due 2026-11-24T09:00:00+01:00, and was frozen as 2026-11-23T16:20:00+01:00'
+says 'due 2026-11-24T09:00:00+01:00 by the times in the record, but fixed as 2026-11-23T16:20:00+01:00'
 
 # Decisions --------------------------------------------------------------------
 
 ref=$(new received=2026-11-24T10:00:00+01:00)
 n=$(commits)
 run 'not required wants a reason' 64 "dl-classify -d avg-33=not-required $ref"
-says 'why is it not required? give the reason with -w'
+says 'avg-33: not-required needs a reason (-w)'
 run 'so it does as a field' 65 "dl-update -a ap=not-required $ref"
 says 'ap_reason must say why'
 run 'and for the persons' 65 "dl-update -a subjects=not-required $ref"
 says 'subjects_reason must say why'
 run 'a decision that is none' 64 "dl-classify -d avg-33=never -w x $ref"
-says '"avg-33=never" is not DUTY=DECISION'
+says 'expected OBLIGATION=required, =not-required or =undecided, got "avg-33=never"'
 run 'a duty that is none' 64 "dl-classify -d csirt=required $ref"
-says '"csirt" is no duty and no recipient; the register has these duties: avg-33, avg-34, avg-33-2'
+says 'expected an obligation (avg-33, avg-34, avg-33-2) or a recipient, got "csirt"'
 run 'a duty of another role' 65 "dl-classify -d controller=required -w x $ref"
-says "$ref: it has no such duty: controller=required"
+says "$ref: this incident has no obligation controller=required"
 [ "$(commits)" -eq "$n" ]
 tap $? 'nothing of this was stored'
 run 'decided by name, with its reason' 0 \
@@ -118,7 +118,7 @@ run 'other answers keep what was told, and say what changes' 0 \
     "dl-classify -a sensitive=no -a adverse=no $ref"
 says "$ref: was serious breach"
 says "$ref: notification of the authority: was required"
-says "what was told to ap stays on record; record a withdrawal with dl-notify -r -k withdrawal avg-33"
+says "the notification to ap stays on record; record a withdrawal with dl-notify -r -k withdrawal avg-33"
 run 'it is there' 0 "dl-list -c class,ap,ap_filed,ap_number $ref"
 has '"incident","not-required","2026-11-24T13:00:00+01:00","77"'
 
@@ -158,7 +158,7 @@ grep -n -e 'early warning' -e 'notification of the authority' .out |
 tap $? 'the early warning before the authority'
 lacks 'final report'
 run 'the third waits for the second' 0 "dl-classify -n -w x $ref"
-says 'final report to the CSIRT and the supervisor: undecided; its term begins with incident notification'
+says 'final report to the CSIRT and the supervisor: undecided; its time limit starts with: incident notification'
 run 'which of three' 64 "dl-notify -r csirt $ref"
 says 'csirt: expected one of its obligations: cbw-24h, cbw-72h, cbw-1m'
 run 'the first' 0 "dl-notify -r cbw-24h $ref"
@@ -270,8 +270,8 @@ run 'a record that was meddled with' 0 "dl-classify -r HEAD $ref"
 sed -i 's/<class>incident/<class>serious/' old/incidents/*/00/"$ref".xml
 git -C old commit -qam 'a forged class'
 run 'a class that the tables do not give' 1 "dl-classify -r HEAD $ref"
-says "class: was \"serious\", and would be \"incident\""
-says 'judged again by the tables of then, the record is another'
+says "class: was \"serious\", would now be \"incident\""
+says 'reassessed by the tables on record, it differs'
 git -C old rm -q "$(git -C old ls-files tables/rules | head -1)"
 git -C old rm -q "$(git -C old ls-files tables/rules | head -1)"
 git -C old commit -qm 'the tables are gone'

@@ -47,7 +47,7 @@ err 'dl-classify: avg/A1 does not match: personal is yes, expected no' \
     'dl-classify: avg/A2 does not match: affected is unknown, expected no' \
     'dl-classify: avg/A3 matches: serious' \
     'dl-classify: avg-33 to ap: 72h from received, not known yet (AVG art. 33(1))' \
-    'dl-classify: avg-34 to subjects: without undue delay, no fixed moment (AVG art. 34(1))'
+    'dl-classify: avg-34 to subjects: without undue delay, no fixed time (AVG art. 34(1))'
 
 run 'answers may come from the command line' 0 \
     'printf "title\nx\n" | dl-classify -R gastouder -a adverse=yes -w why -'
@@ -57,7 +57,7 @@ has '"x","yes","serious"'
 run 'nobody told of a breach needs a rationale' 0 \
     'printf "personal,affected,sensitive,adverse,risk\nyes,yes,no,no,unlikely\n" | dl-classify -'
 has '"breach"'
-err 'dl-classify: <stdin>:2: warning: nobody is told of this breach: rationale must say why (-w)'
+err 'dl-classify: <stdin>:2: warning: nobody is notified of this breach: give the reason as the rationale (-w)'
 
 run 'what somebody decided in a spreadsheet stays' 0 \
     'printf "sensitive,adverse,ap,ap_reason\nno,unknown,not-required,encrypted\n" | dl-classify -R gastouder - | dl-classify -R gastouder -'
@@ -77,10 +77,10 @@ has '<regime>avg-33</regime>'
 
 run 'no operand' 64 'dl-classify'
 run 'no question' 64 'dl-classify -a ap=required answers.csv'
-says '"ap=required" is not QUESTION=ANSWER'
+says 'expected QUESTION=ANSWER, got "ap=required"'
 run 'no answer' 65 'dl-classify -a sensitive=perhaps -a risk=yes answers.csv'
-says 'sensitive: "perhaps" is not yes, no or unknown'
-says 'risk: "yes" is not unlikely, risk, high or unknown'
+says 'sensitive: expected yes, no or unknown, got "perhaps"'
+says 'risk: expected unlikely, risk, high or unknown, got "yes"'
 run 'a wrong check digit' 65 'dl-classify DL-2026-0001-4'
 says '"DL-2026-0001-4" is mistyped'
 run 'an absent file' 66 'dl-classify absent.csv'
@@ -107,7 +107,7 @@ commits() { git -C reg rev-list --count HEAD; }
 run 'left undecided' 0 'dl-classify -a sensitive=no -a adverse=unknown DL-2026-0001-3'
 subject 'DL-2026-0001-3: left undecided (gastouder/G4): adverse is open'
 says 'still to be answered: adverse'
-says 'notification of the authority: undecided; due by 2026-11-23 16:20'
+says 'notification of the authority: undecided; due by Mon 23 Nov 2026 16:20'
 has '"DL-2026-0001-3","open"'
 
 run 'serious' 0 'dl-classify -a sensitive=yes -w "medical files" -b Jan DL-2026-0001-3'
@@ -179,7 +179,7 @@ run 'without a register avg is proved' 0 \
     'unset DL_REGISTER; dl-classify --prove'
 says 'avg: complete'
 run 'a proof takes no operand' 64 'dl-classify --prove DL-2026-0001-3'
-says '--prove is about the rules: no operand'
+says '--prove takes no operand'
 run 'a proof of a register that is none' 66 'dl-classify -C none --prove'
 run 'a proof of no table' 78 'dl-classify --prove -R none'
 

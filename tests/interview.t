@@ -69,8 +69,8 @@ fresh() { # RULES [CSV]
 fresh gastouder
 ask 'gastouder: sensitive is enough' 0 'y\ny\n'
 asked sensitive
-has 'This is: serious breach (gastouder/G1)'
-has '- notification of the authority: required; due by 2026-11-06 10:15'
+has 'Outcome: serious breach (gastouder/G1)'
+has '- notification of the authority: required; due by Fri 6 Nov 2026 10:15'
 has "$ref: stored"
 stored 'classified as serious (gastouder/G1)'
 fresh gastouder
@@ -79,7 +79,7 @@ asked sensitive adverse
 stored 'classified as incident (gastouder/G3)'
 fresh gastouder
 ask 'gastouder: not known, and the clock runs' 0 'n\nu\ny\n'
-has 'This is: undecided (gastouder/G4)'
+has 'Outcome: undecided (gastouder/G4)'
 has '- notification of the authority: undecided; due by'
 has 'Still to be answered:'
 stored 'left undecided (gastouder/G4): adverse is open'
@@ -129,8 +129,8 @@ title,description,received,aware,aware_reason
 fresh gastouder long.csv
 ask 'the incident is shown' 1 'q\n'
 has "$ref: a \\xc2\\x9b31m title"
-has '  Received: 2026-11-02 09:00'
-has '  Aware: 2026-11-03 08:00'
+has '  Received: Mon 2 Nov 2026 9:00'
+has '  Aware: Tue 3 Nov 2026 8:00'
 has '    first\xc2\x9d line'
 has '    10'
 lacks '    11'
@@ -159,7 +159,7 @@ has 'Not by themselves:'
 has 'Not known is an answer'
 nothing
 ask 'what is no answer is asked again' 0 'perhaps\n7\nyes\nmaybe\ny\n'
-[ "$(grep -c 'That is no answer to this.' .out)" -eq 2 ]
+[ "$(grep -c 'That is not one of the answers.' .out)" -eq 2 ]
 tap $? "$what: twice"
 stored 'classified as serious (gastouder/G1)'
 
@@ -179,8 +179,8 @@ lacks 'Store this?'
 has 'unchanged: undecided'
 nothing
 ask 'left, and not kept' 1 'y\nstop\nn\n'
-has 'So far this is: undecided'
-has '- notification of the authority: undecided; due by 2026-11-06 10:15'
+has 'Outcome so far: undecided'
+has '- notification of the authority: undecided; due by Fri 6 Nov 2026 10:15'
 has '- How great is the risk to the people concerned?'
 has 'Keep these answers?'
 has "$ref: nothing was stored"
@@ -205,7 +205,7 @@ nothing
 dl-update -C reg -a risk=high $ref >/dev/null 2>&1
 ask 'an answer that came another way is judged; not stored on no' 1 'n\n'
 asked
-has 'This is: serious breach (avg/A3)'
+has 'Outcome: serious breach (avg/A3)'
 has "$ref: nothing was stored"
 lacks '"ref"'
 nothing
@@ -221,7 +221,7 @@ nothing
 
 fresh avg
 ask 'nobody told: why' 0 'y\ny\nn\nn\n1\n\nthe key is safe\ny\n'
-has 'Why does nobody have to be told?'
+has 'Why does nobody have to be notified?'
 has 'It cannot be left empty.'
 has 'Rationale: the key is safe'
 stored 'classified as breach (avg/A7)'
@@ -229,7 +229,7 @@ run 'it is in the record' 0 "dl-list -C reg -c rationale $ref"
 has 'the key is safe'
 fresh avg
 ask 'left at the rationale, it is not decided' 0 'y\ny\nn\nn\n1\nq\ny\n'
-has 'So far this is: undecided'
+has 'Outcome so far: undecided'
 stored 'left undecided: risk is open'
 ask 'the question that decides is asked again' 0 'unlikely\nall is safe\ny\n'
 asked risk
@@ -252,7 +252,7 @@ fresh gastouder
 run 'changed meanwhile' 75 "exec 3<>keys
     (echo y; seen 'Store this'; dl-update -C reg -l x $ref >.new 2>&1; echo y) >&3 &
     at_terminal 'dl-classify -C reg $ref'"
-has "$ref was changed meanwhile; nothing was stored"
+has "$ref was changed in the meantime; nothing was stored"
 
 # Dutch ---------------------------------------------------------------------------
 
@@ -261,7 +261,7 @@ ask 'in Dutch' 0 '?\nj\nq\nj\n' reg "$nl"
 has 'Gaat het om persoonsgegevens?'
 has 'Wel persoonsgegevens, bijvoorbeeld:'
 has 'j ja, n nee, o onbekend (? uitleg, q stoppen)'
-has 'Tot nu toe is dit: nog niet beslist'
+has 'Uitkomst tot nu toe: nog niet beslist'
 has '- melding aan de Autoriteit Persoonsgegevens: nog niet besloten;'
 has 'Wilt u deze antwoorden bewaren? [j/n]'
 has "$ref: opgeslagen"

@@ -41,16 +41,16 @@ says 'dpc: "5" is not a number of quarters such as 0.25: 1, 2, 3 or 4'
 # What is wrong ------------------------------------------------------------------
 
 run 'a value that is none' 65 'dl-classify -a ei=0.3 scores.csv'
-says 'ei: "0.3" is not 0.25, 0.5, 0.75 or 1'
+says 'ei: expected 0.25, 0.5, 0.75 or 1, got "0.3"'
 run 'ill intent has no middle' 65 'dl-classify -a cb_malice=0.25 scores.csv'
-says 'cb_malice: "0.25" is not 0 or 0.5'
+says 'cb_malice: expected 0 or 0.5, got "0.25"'
 for f in severity severity_level gravity; do
 	run "$f is no input" 64 "dl-classify -a $f=3 scores.csv"
 	says 'of the score dpc, ei, cb_confidentiality'
 done
 for args in '-e DL-2026-0001-3' '-e -a dpc=4 DL-2026-0001-3' '-e scores.csv'; do
 	run "$args: nobody to ask" 64 "dl-classify $args"
-	says 'give the score'\''s inputs by -a dpc='
+	says '-e does not go with'
 done
 
 # In a register -------------------------------------------------------------------
@@ -70,26 +70,26 @@ run 'makes no score' 0 "field $R severity"
 out ''
 run 'all of it, beside the class' 0 "dl-classify -a sensitive=yes $all $R"
 says "$R: severity (ENISA): 4.25, very high"
-lacks 'the score points'
+lacks 'the score is stricter'
 run 'is stored' 0 "cat reg/incidents/2026/00/$R.xml"
 has '<severity>4.25</severity>'
 has '<severity_level>very-high</severity_level>'
 run 'the flags stand behind it' 0 \
     "dl-update -a persons_min=20 -a persons_max=400 -a 'protection=encrypted' $R && dl-classify -n -w flags $R"
-says '4.25, very high; more than 100 persons; the data are unintelligible to others, if the key is safe'
+says '4.25, very high; more than 100 data subjects; the data are unintelligible to others, if the key is safe'
 
 run 'the score points further' 0 \
     "dl-classify -a sensitive=no -a adverse=no $all $R2"
 says "$R2: security incident (gastouder/G3)"
-says "$R2: the score points further than the class: by it alone the authority and the persons would be told"
+says "$R2: the score is stricter than the class: by the score alone the supervisory authority would be notified and the data subjects informed"
 run 'and the class stays' 0 "field $R2 class; field $R2 ap; field $R2 subjects"
 out incident not-required not-required
 run 'less far' 0 "dl-classify -a sensitive=yes -a dpc=1 -a ei=0.25 $R2"
 says "$R2: severity (ENISA): 0.5, low"
-says "$R2: the score points less far than the class: by it alone nobody would be told"
+says "$R2: the score is milder than the class: by the score alone nobody would be notified"
 run 'only the persons' 0 "dl-classify -a dpc=2 -a ei=1 $R2"
 says "$R2: severity (ENISA): 2.25, medium"
-says 'by it alone the persons would not be told'
+says 'by the score alone the data subjects would not be informed'
 run 'a score alone is no new judgement' 0 'git -C reg log -1 --format=%s'
 out "$R2: scored 2.25 (medium)"
 run 'in Dutch with a comma' 0 \

@@ -35,11 +35,17 @@ put_line(size_t indent, const char *line)
 }
 
 void
-prompt_text(size_t indent, const char *text)
+prompt_text(size_t indent, const char *fmt, ...)
 {
 	struct strlist paragraphs = { 0 }, lines = { 0 };
 	size_t hang;
+	va_list ap;
+	char *text;
 
+	va_start(ap, fmt);
+	if (vasprintf(&text, fmt, ap) == -1)
+		die(EXIT_TEMP, "%s", _("out of memory"));
+	va_end(ap);
 	strlist_split(&paragraphs, text, '\n');
 	for (size_t p = 0; p < paragraphs.n; p++) {
 		hang = starts_with(paragraphs.v[p], "- ") ? 2 : 0;
@@ -50,6 +56,7 @@ prompt_text(size_t indent, const char *text)
 		strlist_free(&lines);
 	}
 	strlist_free(&paragraphs);
+	free(text);
 }
 
 static char *

@@ -8,15 +8,16 @@
 #include <stdbool.h>
 
 #include "../core/field.h"
+#include "../util/diag.h"
 
 /* Columns to write in: of the terminal, but no more than can be read well. */
 size_t prompt_width(void);
 /*
- * TEXT on standard error, INDENT columns in, broken between words; an LF begins
- * a line, and one that begins with "- " hangs.  Control characters are shown,
- * not sent.
+ * As printf() to standard error, INDENT columns in, broken between words; an LF
+ * begins a line, and one that begins with "- " hangs.  Control characters are
+ * shown, not sent.
  */
-void prompt_text(size_t indent, const char *text);
+void prompt_text(size_t indent, const char *, ...) PRINTF(2, 3);
 /* One line, trimmed, the caller's to free; NULL at the end of input, after
  * which a terminal can be asked again. */
 char *prompt_line(const char *question);

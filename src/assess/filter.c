@@ -1,15 +1,18 @@
-/* dl-classify: records through standard input and output, no register. */
+/* Assessment of a stream of records. */
+#include "filter.h"
+#include "../core/enisa_score.h"
+#include "../record/stream.h"
 #include "../util/clock.h"
-#include "../util/diag.h"
 #include "../util/mem.h"
-#include "assess.h"
+#include "explain.h"
+#include "summary.h"
 
-/* Those of the input, and what judging adds. */
+/* Those of the input, and those that the assessment fills. */
 static void
-add_columns(
-    const struct classify *c, const struct columns *in, struct columns *out)
+add_columns(const struct assess_request *r, const struct columns *in,
+    struct columns *out)
 {
-	static const enum field made[] = { FIELD_CLASS, FIELD_RULE,
+	static const enum field filled[] = { FIELD_CLASS, FIELD_RULE,
 		FIELD_ASSESSED_AT, FIELD_ASSESSED_BY, FIELD_AP, FIELD_AP_REASON,
 		FIELD_AP_DUE, FIELD_SUBJECTS, FIELD_SUBJECTS_REASON };
 
@@ -19,12 +22,12 @@ add_columns(
 		out->c[n].name = xstrdup(in->c[n].name);
 		out->n++;
 	}
-	for (size_t m = 0; m < LENGTH(made); m++)
-		columns_add(out, made[m]);
+	for (size_t m = 0; m < LENGTH(filled); m++)
+		columns_add(out, filled[m]);
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (c->answer[f] != NULL)
+		if (r->answer[f] != NULL)
 			columns_add(out, f);
-	if (c->why != NULL && c->decide.n == 0)
+	if (r->rationale != NULL)
 		columns_add(out, FIELD_RATIONALE);
 	for (unsigned n = 0; n < ENISA_INPUTS; n++)
 		if (columns_have(out, enisa_input(n))) {
@@ -34,33 +37,34 @@ add_columns(
 }
 
 void
-classify_filter(struct classify *c, const char *path)
+filter_stream(const struct assess_request *r, const char *path)
 {
-	struct reader *in = reader_open(&c->reg.zone, path, FORMAT_GUESS);
+	struct reader *in = reader_open(
+	    r->policy->law.zone, path, FORMAT_GUESS);
+	const struct timestamp now = clock_now(r->policy->law.zone);
 	struct columns cols = { 0 };
+	struct assessment a;
 	struct incident i;
-	struct judged j;
+	struct writer *out;
 	int rc;
 
 	if (in == NULL)
 		return;
-	c->now = clock_now(&c->reg.zone);
-	add_columns(c, reader_columns(in), &cols);
-	c->out = writer_open(stdout, reader_format(in), &cols, LIST_MAX);
+	add_columns(r, reader_columns(in), &cols);
+	out = writer_open(stdout, reader_format(in), &cols, LIST_MAX);
 	while ((rc = reader_next(in, &i)) != 0) {
 		if (rc == -1)
 			continue;
-		j = judge(c, &i);
-		if (j.o.is_news)
-			judge_sign(c, &i, j.now);
-		decide(c, &i);
-		if (c->explain)
-			tell_why(c, &i);
-		tell_warnings(&i, &j);
-		writer_put(c->out, &i);
+		assess_all(r, &i, now, &a);
+		if (a.outcome.is_news)
+			assess_sign(r, &i, now);
+		if (r->explain)
+			explain(r->policy, &i, now);
+		summary_warnings(&i, &a);
+		writer_put(out, &i);
 		incident_free(&i);
 	}
-	writer_close(c->out);
+	writer_close(out);
 	columns_free(&cols);
 	reader_close(in);
 }

@@ -1,230 +1,365 @@
-/* The questions as a person is asked them. */
+/* The interview about an incident. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/prompt.h"
+#include "../document/words.h"
+#include "../render/text_wrap.h"
+#include "../util/clock.h"
+#include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "classify.h"
 #include "interview.h"
+#include "question_text.h"
+#include "severity.h"
+#include "summary.h"
 
-/* Plainer than the fields' labels, which are those of forms and overviews. */
-static const char *const questions[QUESTION_MAX] = {
-	[QUESTION_PERSONAL] = N_("Are personal data involved?"),
-	[QUESTION_AFFECTED] = N_(
-	    "Were those data lost or changed, or could somebody have seen or "
-	    "got them who was not allowed to?"),
-	[QUESTION_SENSITIVE] = N_("Were sensitive personal data leaked?"),
-	[QUESTION_ADVERSE] = N_(
-	    "Is there a considerable chance of serious consequences for the "
-	    "people concerned?"),
-	[QUESTION_RISK] = N_("How great is the risk to the people concerned?"),
+#define LINES_MOST 10 /* of the description */
+
+/* An interview works on a copy: nothing is locked while the user thinks. */
+struct interview {
+	struct assess_request request; /* with the answers so far */
+	const struct incident *stored;
+	struct incident draft; /* the record that would result */
+	struct assessment assessment; /* of the draft */
+	enum question given[QUESTION_MAX]; /* those answered, in order */
+	size_t n;
+	bool is_stopped; /* before the last question */
+	char *rationale; /* given here */
 };
 
-static const char *const examples[QUESTION_MAX] = {
-	[QUESTION_PERSONAL] = N_(
-	    "Anything that can be traced to a person, directly or by a "
-	    "detour: name and address, an e-mail address, a CV, medical "
-	    "data, a bank account."),
-	[QUESTION_AFFECTED] = N_(
-	    "Such as a laptop that is missing, files locked by ransomware, "
-	    "or a mail to a wrong address. If it cannot be ruled out, it "
-	    "counts."),
-	[QUESTION_SENSITIVE] = N_(
-	    "Such as the care and development of a child, health, religion, "
-	    "a citizen service number (BSN), photos and videos of "
-	    "children."),
-	[QUESTION_ADVERSE] = N_(
-	    "Such as fraud in somebody's name, loss of money, "
-	    "discrimination, a damaged reputation, danger to a child. Count "
-	    "in how many people it is about."),
-	[QUESTION_RISK] = N_(
-	    "Unlikely: the laptop was well encrypted, or the one recipient "
-	    "is known and has deleted the mail. High: identity papers, "
-	    "health or money matters of people in the hands of strangers. "
-	    "Risk: what lies between."),
-};
-
-/* AVG art. 4(1), 4(12) and 9, and what both procedures give for examples. */
-static const char *const more[QUESTION_MAX] = {
-	[QUESTION_PERSONAL] = N_(
-	    "Personal data, for example:\n"
-	    "- a name, an address, a telephone number, a date of birth\n"
-	    "- an e-mail address, a bank account, a BSN, a client number\n"
-	    "- a CV, a medical file, a report of a conversation\n"
-	    "- a photo or recording in which somebody can be recognised\n"
-	    "- notes without a name, if others can tell whom they are about\n"
-	    "No personal data, for example:\n"
-	    "- prices, a manual, a project plan without names\n"
-	    "- a general address such as info@, or figures in which nobody "
-	    "can be recognised"),
-	[QUESTION_AFFECTED] = N_(
-	    "Yes, for example:\n"
-	    "- a laptop, telephone, USB stick or paper with the data is lost "
-	    "or stolen; also if it is encrypted, which counts at the risk\n"
-	    "- files were locked by ransomware, deleted or changed\n"
-	    "- a mail or letter came to a wrong person, or all could see each "
-	    "other's address\n"
-	    "- somebody broke in, into the computer or the house, where the "
-	    "data were\n"
-	    "- a colleague looked into files that were not theirs to see\n"
-	    "No, for example:\n"
-	    "- the letter came back unopened\n"
-	    "- the attack was stopped at the door, and the logs show that "
-	    "nobody came in"),
-	[QUESTION_SENSITIVE] = N_(
-	    "Sensitive, for example:\n"
-	    "- how a child is cared for and develops: observations, reports, "
-	    "notes of the day\n"
-	    "- health: illness, medicines, allergies, absence\n"
-	    "- photos and videos of children\n"
-	    "- religion, origin, political views, sexual life\n"
-	    "- a BSN, a copy of an identity paper, a password\n"
-	    "- debts, income, criminal matters\n"
-	    "Not by themselves:\n"
-	    "- a name, an address, an e-mail address, a telephone number\n"
-	    "But look at what the list is of: the addresses of a clinic's "
-	    "patients tell something about their health."),
-	[QUESTION_ADVERSE] = N_(
-	    "Yes, for example:\n"
-	    "- copies of identity papers or passwords got into wrong hands: "
-	    "somebody can act in their name\n"
-	    "- a secret address became known to somebody who threatens them\n"
-	    "- health, debts or a conflict became known at work, at school or "
-	    "in the street\n"
-	    "- a file that care depends on is gone\n"
-	    "No, for example:\n"
-	    "- one known recipient has deleted the mail and says so\n"
-	    "- the device was well encrypted, the key was not with it, and "
-	    "there is a copy of the data\n"
-	    "Count in how many people it is about, whether they are "
-	    "vulnerable, such as children, and who may have the data."),
-	[QUESTION_RISK] = N_(
-	    "1 Unlikely: hardly anything can come of it\n"
-	    "- the laptop was well encrypted, and there is a copy of the "
-	    "data\n"
-	    "- the letter came to a known and trusted person, who gave it "
-	    "back\n"
-	    "2 Risk: it can harm them, but not gravely\n"
-	    "- a list of names and addresses came to a stranger\n"
-	    "- all who got the mail could see each other's address\n"
-	    "3 High: grave harm is likely\n"
-	    "- identity papers, passwords or health files came to strangers, "
-	    "or on the internet\n"
-	    "The more people, and the more vulnerable, the sooner it is "
-	    "high.\n"
-	    "By law the authority is told unless a risk is unlikely, and the "
-	    "people themselves where it is high (AVG art. 33 and 34)."),
-};
-
-/* What a person may type for an answer, beside the value itself: Dutch or
- * English, whatever the language of messages; no letter means two things. */
-struct word {
-	const char *word, *value;
-};
-
-static const struct word words[] = {
-	{ "j", "yes" },
-	{ "ja", "yes" },
-	{ "y", "yes" },
-	{ "n", "no" },
-	{ "nee", "no" },
-	{ "o", "unknown" },
-	{ "onbekend", "unknown" },
-	{ "u", "unknown" },
-	{ NULL, NULL },
-};
-
-static const struct word risk_words[] = {
-	{ "1", "unlikely" },
-	{ "onwaarschijnlijk", "unlikely" },
-	{ "2", "risk" },
-	{ "risico", "risk" },
-	{ "3", "high" },
-	{ "hoog", "high" },
-	{ "o", "unknown" },
-	{ "onbekend", "unknown" },
-	{ "u", "unknown" },
-	{ NULL, NULL },
-};
-
-const char *
-interview_question(enum question q)
+/* Each time from the stored record, so that an earlier assessment leaves no
+ * trace. */
+static void
+assess_draft(struct interview *v)
 {
-	return _(questions[q]);
+	incident_free(&v->draft);
+	incident_copy(&v->draft, v->stored);
+	v->assessment = assess(
+	    &v->request, &v->draft, clock_now(v->request.policy->law.zone));
 }
 
-const char *
-interview_example(enum question q)
+/* The incident ------------------------------------------------------------ */
+
+static void
+show_time(const struct zone *zone, const struct incident *i, enum field f)
 {
-	return _(examples[q]);
+	struct strbuf s = { 0 };
+	struct timestamp at;
+
+	if (!inc_time(i, f, &at))
+		return;
+	words_moment_short(&s, zone, at, i18n_language());
+	prompt_text(
+	    2, "%s: %s", field_label(field_def(f), i18n_language()), s.s);
+	strbuf_free(&s);
 }
 
-const char *
-interview_more(enum question q)
+static void
+show_description(const struct incident *i)
 {
-	return _(more[q]);
+	char *text = xstrdup(inc_get(i, FIELD_DESCRIPTION));
+	struct strlist lines = { 0 };
+	size_t n;
+
+	for (char *p = text; (p = strchr(p, '\t')) != NULL;)
+		*p = ' ';
+	if (!is_blank(text)) {
+		text_wrap(&lines, trim(text), prompt_width() - 4, true);
+		prompt_text(2, "%s:",
+		    field_label(field_def(FIELD_DESCRIPTION), i18n_language()));
+	}
+	/* "1 more line" would take a line itself. */
+	n = lines.n > LINES_MOST + 1 ? LINES_MOST : lines.n;
+	for (size_t l = 0; l < n; l++)
+		prompt_text(4, "%s", lines.v[l]);
+	if (n < lines.n)
+		prompt_text(4, _("(%zu more lines: dl-list -c description %s)"),
+		    lines.n - n, inc_get(i, FIELD_REF));
+	strlist_free(&lines);
+	free(text);
 }
 
-const char *
-interview_unknown(void)
+/* The answers on record, and how to reopen one. */
+static void
+show_answers(const struct incident *i)
 {
-	return _("Not known is an answer: you looked into it, and it cannot be "
-		 "ruled out. Not looked into yet? Press Enter: the question "
-		 "stays open, you are asked again the next time, and the terms "
-		 "go on running.");
+	const struct field_def *first = NULL, *d;
+
+	for (enum question q = 0; q < QUESTION_MAX; q++) {
+		d = field_def(question_field(q));
+		if (!inc_has(i, question_field(q)))
+			continue;
+		if (first == NULL) {
+			prompt_text(2, _("Answered before:"));
+			first = d;
+		}
+		prompt_text(4, "- %s %s", question_text(q),
+		    value_label(
+			d, inc_get(i, question_field(q)), i18n_language()));
+	}
+	if (first != NULL)
+		prompt_text(4,
+		    _("(to reopen a question: dl-classify -a %s= %s)"),
+		    first->name, inc_get(i, FIELD_REF));
 }
 
-const char *
-interview_choices(enum question q)
+static void
+show_incident(const struct zone *zone, const struct incident *i)
 {
-	return q == QUESTION_RISK
-		   ? _("1 unlikely, 2 risk, 3 high risk, u not known "
-		       "(? explains, q stops)")
-		   : _("y yes, n no, u not known (? explains, q stops)");
+	fputc('\n', stderr);
+	prompt_text(
+	    0, "%s: %s", inc_get(i, FIELD_REF), inc_get(i, FIELD_TITLE));
+	show_time(zone, i, FIELD_RECEIVED);
+	if (strcmp(inc_get(i, FIELD_AWARE), inc_get(i, FIELD_RECEIVED)) != 0)
+		show_time(zone, i, FIELD_AWARE);
+	show_description(i);
+	show_answers(i);
 }
 
-const char *
-interview_answer(enum question q, const char *line)
-{
-	const struct choice *c = field_def(question_field(q))->choices;
-	const struct word *w = q == QUESTION_RISK ? risk_words : words;
-	char *s = trim(xstrdup(line));
-	const char *value = *s == '\0' ? "" : NULL;
+/* Asking ------------------------------------------------------------------ */
 
-	for (; value == NULL && w->word != NULL; w++)
-		if (is_same_word(w->word, s))
-			value = w->value;
-	for (; value == NULL && c->value != NULL; c++)
-		if (is_same_word(c->value, s))
-			value = c->value;
-	free(s);
+/* The answer, "" to leave the question open, or NULL to stop. */
+static const char *
+ask(enum question q)
+{
+	const char *value = NULL;
+	bool is_stop = false;
+	char *line;
+
+	fputc('\n', stderr);
+	prompt_text(0, "%s", question_text(q));
+	prompt_text(2, "%s", question_example(q));
+	while (value == NULL && !is_stop) {
+		prompt_text(2, "%s", question_choices(q));
+		line = prompt_line(">");
+		is_stop = line == NULL || question_is_stop(line);
+		if (!is_stop && question_is_more(line)) {
+			prompt_text(2, "%s", question_more(q));
+			fputc('\n', stderr);
+			prompt_text(2, "%s", question_unknown());
+			fputc('\n', stderr);
+		} else if (!is_stop &&
+			   (value = question_answer(q, line)) == NULL) {
+			prompt_text(2, _("That is not one of the answers."));
+		}
+		free(line);
+	}
 	return value;
 }
 
+static void
+answer(struct interview *v, enum question q, const char *value)
+{
+	char **answer = &v->request.answer[question_field(q)];
+
+	if (*value == '\0')
+		return;
+	free(*answer);
+	*answer = xstrdup(value);
+	v->given[v->n++] = q;
+}
+
+/* Each question that is open and matters, once. */
+static void
+ask_open(struct interview *v)
+{
+	const char *value;
+	unsigned asked = 0;
+	enum question q;
+
+	for (;;) {
+		assess_draft(v);
+		for (q = 0; q < QUESTION_MAX; q++)
+			if (((v->assessment.outcome.open & ~asked) >> q & 1U) !=
+			    0)
+				break;
+		if (q == QUESTION_MAX)
+			return;
+		if (asked == 0) {
+			fputc('\n', stderr);
+			prompt_text(0,
+			    _("Enter leaves a question open. Your answers are "
+			      "stored only after you have seen the outcome."));
+		}
+		asked |= 1U << q;
+		if ((value = ask(q)) == NULL) {
+			v->is_stopped = true;
+			return;
+		}
+		answer(v, q, value);
+	}
+}
+
+static void
+drop_answer(struct interview *v, enum field f)
+{
+	free(v->request.answer[f]);
+	v->request.answer[f] = NULL;
+}
+
+/* Take back the last answer: without it nothing is decided. */
+static void
+undo_last(struct interview *v)
+{
+	v->is_stopped = true;
+	if (v->n > 0)
+		drop_answer(v, question_field(v->given[--v->n]));
+	assess_draft(v);
+	/* A table of the register's own may decide all the same. */
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (v->assessment.outcome.wants_rationale)
+			drop_answer(v, f);
+}
+
+/* A breach of which nobody is notified is not decided without a reason. */
+static void
+ask_rationale(struct interview *v)
+{
+	char *line = NULL;
+
+	if (!v->assessment.outcome.wants_rationale ||
+	    inc_has(&v->draft, FIELD_RATIONALE))
+		return;
+	fputc('\n', stderr);
+	prompt_text(0, _("Why does nobody have to be notified?"));
+	prompt_text(2,
+	    _("The law requires the reason to be on record (AVG art. 33(5)), "
+	      "for example: the laptop was encrypted and the key is safe. One "
+	      "line; q stops without a decision."));
+	while (line == NULL) {
+		line = prompt_line(">");
+		if (line == NULL || question_is_stop(line)) {
+			free(line);
+			undo_last(v);
+			return;
+		}
+		if (*line == '\0') {
+			prompt_text(2, _("It cannot be left empty."));
+			free(line);
+			line = NULL;
+		}
+	}
+	v->rationale = line;
+	v->request.rationale = line;
+	assess_draft(v);
+}
+
+/* The outcome ------------------------------------------------------------- */
+
+static void
+show_open(unsigned open)
+{
+	if (open != 0)
+		prompt_text(2, _("Still to be answered:"));
+	for (enum question q = 0; q < QUESTION_MAX; q++)
+		if ((open >> q & 1U) != 0)
+			prompt_text(2, "- %s", question_text(q));
+}
+
+static void
+show_outcome(const struct interview *v)
+{
+	const struct policy *policy = v->request.policy;
+	const struct incident *i = &v->draft;
+	char *text = summary_class(&v->assessment.outcome, i18n_language());
+
+	fputc('\n', stderr);
+	prompt_text(0,
+	    v->is_stopped ? _("Outcome so far: %s") : _("Outcome: %s"), text);
+	free(text);
+	prompt_text(2, "%s", summary_reason(&v->assessment.outcome));
+	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++) {
+		text = summary_obligation(policy, i, r, v->assessment.at);
+		prompt_text(2, "- %s", text);
+		free(text);
+	}
+	if (inc_has(i, FIELD_RATIONALE))
+		prompt_text(2, "%s: %s",
+		    field_label(field_def(FIELD_RATIONALE), i18n_language()),
+		    inc_get(i, FIELD_RATIONALE));
+	show_open(v->assessment.outcome.open);
+	severity_print(i);
+	summary_changes(policy, v->stored, i);
+	summary_warnings(i, &v->assessment);
+	fputc('\n', stderr);
+}
+
+/* Is the draft to be stored?  Without an answer there is nothing to confirm. */
 static bool
-is_one_of(const char *const *any, const char *line)
+confirm(const struct interview *v)
 {
-	char *s = trim(xstrdup(line));
-	bool found = false;
+	const bool is_same = assess_is_same(v->stored, &v->draft);
 
-	for (; !found && *any != NULL; any++)
-		found = is_same_word(*any, s);
-	free(s);
-	return found;
+	if (assess_answers(&v->request) == 0 &&
+	    (v->is_stopped || (!is_same && !v->assessment.outcome.is_news)))
+		return false;
+	show_outcome(v);
+	return is_same || /* classify_incident() will say so */
+	       prompt_yes(
+		   v->is_stopped ? _("Keep these answers?") : _("Store this?"));
 }
 
-bool
-interview_is_more(const char *line)
+static bool
+conduct(struct interview *v, bool with_score)
 {
-	static const char *const asking[] = { "?", "help", "uitleg", NULL };
-
-	return is_one_of(asking, line);
+	show_incident(v->request.policy->law.zone, v->stored);
+	ask_open(v);
+	ask_rationale(v);
+	if (with_score && !v->is_stopped) {
+		severity_ask(&v->draft, v->request.answer);
+		assess_draft(v);
+	}
+	return confirm(v);
 }
 
-bool
-interview_is_leave(const char *line)
-{
-	static const char *const leaving[] = { "q", "quit", "s", "stop",
-		"stoppen", NULL };
+/* Storing ----------------------------------------------------------------- */
 
-	return is_one_of(leaving, line);
+static int
+store(const struct reg *reg, const struct interview *v, struct writer *out)
+{
+	const char *ref = inc_get(v->stored, FIELD_REF);
+	struct transaction *t = transaction_begin(reg);
+	struct incident i;
+	int rc = -1;
+
+	if (t != NULL &&
+	    classify_found(transaction_get(t, ref, &i), ref) == 1) {
+		if (assess_is_same(v->stored, &i))
+			rc = classify_incident(&v->request, t, &i, true, out);
+		else
+			fail(EXIT_TEMP, NULL,
+			    _("%s was changed in the meantime; nothing was "
+			      "stored"),
+			    ref);
+		incident_free(&i);
+	}
+	transaction_end(t);
+	return rc;
+}
+
+int
+interview(const struct reg *reg, const struct assess_request *r,
+    const char *ref, bool with_score, struct writer *out)
+{
+	struct incident stored;
+	struct interview v = { .request = *r, .stored = &stored };
+	int rc = -1;
+
+	if (classify_read(reg, ref, &stored) != 1)
+		return -1;
+	if (conduct(&v, with_score)) {
+		rc = store(reg, &v, out);
+	} else {
+		note(_("%s: nothing was stored"), ref);
+		status_raise(EXIT_NO);
+	}
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		drop_answer(&v, f);
+	incident_free(&v.draft);
+	incident_free(&stored);
+	free(v.rationale);
+	return rc;
 }

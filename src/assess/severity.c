@@ -1,64 +1,63 @@
-/* dl-classify: the ENISA score, told beside the class and asked for. */
+/* The ENISA severity score beside the class. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../app/prompt.h"
 #include "../core/enisa_guide.h"
+#include "../core/enisa_score.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "assess.h"
-#include "interview.h"
+#include "question_text.h"
+#include "severity.h"
 
-/* Telling ---------------------------------------------------------------- */
-
-/* By who is told: nobody, the authority, the persons, both. */
-static const char *const further[] = {
+/* By recipients: ENISA_AP, ENISA_SUBJECTS, both. */
+static const char *const stricter[] = {
 	NULL,
-	N_("the score points further than the class: by it alone the "
-	   "authority would be told"),
-	N_("the score points further than the class: by it alone the "
-	   "persons would be told too"),
-	N_("the score points further than the class: by it alone the "
-	   "authority and the persons would be told"),
+	N_("the score is stricter than the class: by the score alone the "
+	   "supervisory authority would be notified"),
+	N_("the score is stricter than the class: by the score alone the data "
+	   "subjects would be informed too"),
+	N_("the score is stricter than the class: by the score alone the "
+	   "supervisory authority would be notified and the data subjects "
+	   "informed"),
 };
-static const char *const less_far[] = {
+static const char *const milder[] = {
 	NULL,
-	N_("the score points less far than the class: by it alone the "
-	   "authority would not be told"),
-	N_("the score points less far than the class: by it alone the "
-	   "persons would not be told"),
-	N_("the score points less far than the class: by it alone nobody "
-	   "would be told"),
+	N_("the score is milder than the class: by the score alone the "
+	   "supervisory authority would not be notified"),
+	N_("the score is milder than the class: by the score alone the data "
+	   "subjects would not be informed"),
+	N_("the score is milder than the class: by the score alone nobody "
+	   "would be notified"),
 };
 
 static void
-tell_score(const char *ref, const struct enisa_score *s)
+print_score(const char *ref, const struct enisa_score *s)
 {
 	const struct field_def *d = field_def(FIELD_SEVERITY_LEVEL);
-	struct strbuf score = { 0 }, flags = { 0 };
+	struct strbuf text = { 0 };
 
-	enisa_add_score(&score, s->quarters, i18n_language());
-	strbuf_add(&flags, "");
+	enisa_add_score(&text, s->quarters, i18n_language());
+	strbuf_addf(
+	    &text, ", %s", choice_label(d->choices, s->level, i18n_language()));
 	if (s->is_over_100)
-		strbuf_addf(&flags, "; %s", _("more than 100 persons"));
+		strbuf_addf(&text, "; %s", _("more than 100 data subjects"));
 	if (s->is_unintelligible)
-		strbuf_addf(&flags, "; %s",
+		strbuf_addf(&text, "; %s",
 		    _("the data are unintelligible to others, if the key is "
 		      "safe"));
-	note(_("%s: severity (ENISA): %s, %s%s"), ref, score.s,
-	    choice_label(d->choices, s->level, i18n_language()), flags.s);
-	strbuf_free(&flags);
-	strbuf_free(&score);
+	note(_("%s: severity (ENISA): %s"), ref, text.s);
+	strbuf_free(&text);
 	if (s->further != 0)
-		note("%s: %s", ref, _(further[s->further]));
+		note("%s: %s", ref, _(stricter[s->further]));
 	if (s->less != 0)
-		note("%s: %s", ref, _(less_far[s->less]));
+		note("%s: %s", ref, _(milder[s->less]));
 }
 
 void
-tell_severity(const struct incident *i)
+severity_print(const struct incident *i)
 {
 	const char *ref = inc_get(i, FIELD_REF);
 	struct strbuf open = { 0 };
@@ -66,7 +65,7 @@ tell_severity(const struct incident *i)
 
 	enisa_score(i, &s);
 	if (s.open == 0) {
-		tell_score(ref, &s);
+		print_score(ref, &s);
 	} else if (s.open != (1U << ENISA_INPUTS) - 1) {
 		enisa_add_open(&open, s.open);
 		note(_("%s: severity (ENISA): still open: %s"), ref, open.s);
@@ -76,9 +75,9 @@ tell_severity(const struct incident *i)
 
 /* Asking ------------------------------------------------------------------ */
 
-enum said { SAID_SOMETHING, SAID_NOTHING, SAID_STOP };
+enum reply { REPLY_GIVEN, REPLY_NONE, REPLY_STOP };
 
-/* The numbers in TEXT, from 1 to MOST, as bits from 0; 0 if it has anything
+/* The numbers in TEXT, from 1 to MOST, as bits from 0; 0 if it holds anything
  * else. */
 static unsigned
 numbers(const char *text, size_t most)
@@ -98,10 +97,10 @@ numbers(const char *text, size_t most)
 }
 
 /* One of MOST numbers, or several of them. */
-static enum said
+static enum reply
 pick(size_t most, bool several, unsigned *picked)
 {
-	enum said said = SAID_NOTHING;
+	enum reply reply = REPLY_NONE;
 	char *line;
 
 	for (;;) {
@@ -110,120 +109,107 @@ pick(size_t most, bool several, unsigned *picked)
 				"it open; q: stop)")
 			    : _("(a number; empty: leave it open; q: stop)"));
 		if ((line = prompt_line(">")) == NULL)
-			return SAID_STOP;
+			return REPLY_STOP;
 		*picked = numbers(line, most);
-		if (interview_is_leave(line))
-			said = SAID_STOP;
+		if (question_is_stop(line))
+			reply = REPLY_STOP;
 		else if (*line != '\0')
-			said = SAID_SOMETHING;
+			reply = REPLY_GIVEN;
 		free(line);
-		if (said != SAID_SOMETHING)
-			return said;
-		/* One bit only, where one is wanted. */
+		if (reply != REPLY_GIVEN)
+			return reply;
+		/* Exactly one bit, unless several may be chosen. */
 		if (*picked != 0 && (several || (*picked & (*picked - 1)) == 0))
-			return said;
-		prompt_text(2, _("That is no answer to this."));
-		said = SAID_NOTHING;
+			return reply;
+		prompt_text(2, _("That is not one of the answers."));
+		reply = REPLY_NONE;
 	}
 }
 
-/* Which of the statements fits; *VALUE where one was chosen. */
-static enum said
+/* The statement that applies; *VALUE is set if one was chosen. */
+static enum reply
 ask_option(enum field f, const struct guide_kind *kind, const char **value)
 {
 	const struct field_def *d = field_def(f);
 	unsigned picked, n = 0;
-	enum said said;
-	char *line;
+	enum reply reply;
 
 	if (kind->name != NULL) {
 		fputc('\n', stderr);
-		prompt_text(2, _(kind->name));
+		prompt_text(2, "%s", _(kind->name));
 	}
 	for (const struct guide_option *o = kind->options; o->value != NULL;
 	     o++) {
-		line = xasprintf("%u  (%s)  %s", ++n,
+		prompt_text(2, "%u  (%s)  %s", ++n,
 		    value_label(d, o->value, i18n_language()), _(o->text));
-		prompt_text(2, line);
-		free(line);
-		prompt_text(8, _(o->example));
+		prompt_text(8, "%s", _(o->example));
 	}
-	if ((said = pick(n, false, &picked)) != SAID_SOMETHING)
-		return said;
+	if ((reply = pick(n, false, &picked)) != REPLY_GIVEN)
+		return reply;
 	for (n = 0; picked >> n != 1; n++)
 		;
 	*value = kind->options[n].value;
-	return said;
+	return reply;
 }
 
-/* Which kinds of data there are, as bits. */
-static enum said
+/* The kinds of data that are involved, as bits. */
+static enum reply
 ask_kinds(const struct enisa_guide *g, unsigned *kinds)
 {
-	char *line;
-
 	*kinds = 1;
 	if (g->n == 1)
-		return SAID_SOMETHING;
-	prompt_text(2, _(g->advice));
-	prompt_text(
-	    2, _("Which of these are there? Of several the highest counts."));
-	for (size_t k = 0; k < g->n; k++) {
-		line = xasprintf("%zu  %s", k + 1, _(g->kinds[k].name));
-		prompt_text(2, line);
-		free(line);
-	}
+		return REPLY_GIVEN;
+	prompt_text(2, "%s", _(g->advice));
+	prompt_text(2, _("Which of these are involved? The highest counts."));
+	for (size_t k = 0; k < g->n; k++)
+		prompt_text(2, "%zu  %s", k + 1, _(g->kinds[k].name));
 	return pick(g->n, true, kinds);
 }
 
-/* *VALUE is the highest of the kinds that are there. */
-static enum said
+/* *VALUE is the highest of the kinds that are involved. */
+static enum reply
 ask_input(enum field f, const char **value)
 {
 	const struct enisa_guide *g = enisa_guide(f);
 	const char *one = NULL;
-	enum said said;
+	enum reply reply;
 	unsigned kinds;
-	char *line;
 
 	fputc('\n', stderr);
-	line = xasprintf("%s: %s", field_label(field_def(f), i18n_language()),
+	prompt_text(0, "%s: %s", field_label(field_def(f), i18n_language()),
 	    _(g->question));
-	prompt_text(0, line);
-	free(line);
-	said = ask_kinds(g, &kinds);
-	for (size_t k = 0; k < g->n && said == SAID_SOMETHING; k++) {
+	reply = ask_kinds(g, &kinds);
+	for (size_t k = 0; k < g->n && reply == REPLY_GIVEN; k++) {
 		if ((kinds >> k & 1U) == 0)
 			continue;
-		/* One that is left open might have been the highest. */
-		said = ask_option(f, &g->kinds[k], &one);
-		if (said == SAID_SOMETHING &&
+		/* A kind that is left open might be the highest. */
+		reply = ask_option(f, &g->kinds[k], &one);
+		if (reply == REPLY_GIVEN &&
 		    (*value == NULL ||
 			enisa_quarters(one) > enisa_quarters(*value)))
 			*value = one;
 	}
-	return said;
+	return reply;
 }
 
-int
-severity_ask(struct classify *c, const struct incident *i)
+void
+severity_ask(const struct incident *i, char *answer[FIELD_MAX])
 {
-	enum said said = SAID_NOTHING;
+	enum reply reply = REPLY_NONE;
 	const char *value;
 	enum field f;
 
-	for (unsigned n = 0; n < ENISA_INPUTS && said != SAID_STOP; n++) {
+	for (unsigned n = 0; n < ENISA_INPUTS && reply != REPLY_STOP; n++) {
 		f = enisa_input(n);
 		if (inc_has(i, f))
 			continue;
 		value = NULL;
-		if ((said = ask_input(f, &value)) != SAID_SOMETHING)
+		if ((reply = ask_input(f, &value)) != REPLY_GIVEN)
 			continue;
 		fprintf(stderr, "  %s: %s\n",
 		    field_label(field_def(f), i18n_language()),
 		    value_label(field_def(f), value, i18n_language()));
-		free(c->answer[f]);
-		c->answer[f] = xstrdup(value);
+		free(answer[f]);
+		answer[f] = xstrdup(value);
 	}
-	return said == SAID_STOP ? 1 : 0;
 }

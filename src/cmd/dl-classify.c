@@ -1,12 +1,17 @@
-/* dl-classify: judge incidents by a rule set; class, duties, clocks. */
+/* dl-classify: assess incidents by a rule set and the law. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "../app/operands.h"
-#include "../assess/assess.h"
+#include "../assess/classify.h"
+#include "../assess/filter.h"
+#include "../assess/interview.h"
+#include "../assess/reassess.h"
 #include "../assess/rule_check.h"
+#include "../core/enisa_score.h"
+#include "../record/policy_table.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -26,41 +31,54 @@ static const struct option longs[] = {
 };
 
 static const char synopsis[] = N_(
-    "[-enx] [-a QUESTION=ANSWER]... [-d DUTY=DECISION]...\n"
+    "[-enx] [-a QUESTION=ANSWER]... [-d OBLIGATION=DECISION]...\n"
     "  [-b BY] [-w WHY] [-R RULES] REF...|FILE|-\n"
     "-r REV [-x] REF...\n"
     "--prove [-R RULES]");
 
 static const char help[] = N_(
-    "Judge incidents: answers, rule, class, duties, clocks. "
-    "A reference is stored;\na file or - is filtered to "
-    "standard output. Without -a on a terminal it asks.\n\n"
-    "  -a, --answer Q=A     answer personal, affected, "
-    "sensitive, adverse or risk;\n"
-    "                       or an input of the score: dpc, "
-    "ei, cb_confidentiality,\n"
-    "                       cb_integrity, cb_availability, "
-    "cb_malice\n"
-    "  -b, --by BY          who judges\n"
-    "  -d, --decide DUTY=DECISION\n"
-    "                       required, not-required or "
-    "undecided, with -w for why\n"
-    "  -w, --why WHY        the rationale; with -d the reason "
-    "of that decision\n"
-    "  -e, --severity       on a terminal, ask for the score "
-    "too\n"
-    "  -x, --explain        every row tried, and why it fits "
-    "or does not\n"
-    "  -R, --rules RULES    the rule set, instead of the "
-    "register's\n"
-    "  -r, --revision REV   judge again what was judged then, "
-    "by the tables of then\n"
-    "      --prove          prove the rules: no gap, contradiction or dead "
+    "Assess incidents: answers, rule, class, obligations, due times. A "
+    "reference is\nstored; a file or - is filtered to standard output. Without "
+    "-a on a terminal it\nasks.\n\n"
+    "  -a, --answer Q=A     answer personal, affected, sensitive, adverse or "
+    "risk;\n"
+    "                       or an input of the score: dpc, ei, "
+    "cb_confidentiality,\n"
+    "                       cb_integrity, cb_availability, cb_malice\n"
+    "  -b, --by BY          the assessor\n"
+    "  -d, --decide OBLIGATION=DECISION\n"
+    "                       required, not-required or undecided, with the "
+    "reason in -w\n"
+    "  -w, --why WHY        the rationale; with -d the reason of that "
+    "decision\n"
+    "  -e, --severity       on a terminal, ask for the score too\n"
+    "  -x, --explain        explain why each row matches or does not, and the "
+    "due times\n"
+    "  -R, --rules RULES    the rule set, instead of the register's\n"
+    "  -r, --revision REV   reassess what was assessed then, by the tables of "
+    "then\n"
+    "      --prove          check the rules: no gap, contradiction or unused "
     "row");
+
+struct run {
+	struct command cmd;
+	struct assess_request request;
+	struct strlist overrides; /* -d */
+	const char *why, *rules, *rev; /* -w, -R, -r */
+	bool with_score, is_check; /* -e, --prove */
+	char given[64]; /* the letters of the options */
+	struct strlist refs;
+	const char *stream; /* or NULL */
+	struct reg reg; /* dir NULL: none */
+	struct policy policy;
+	struct writer *out;
+};
+
+/* Options ---------------------------------------------------------------- */
 
 /* -a QUESTION=ANSWER; an empty answer opens the question again. */
 static void
-take_answer(struct classify *c, const char *arg)
+take_answer(char *answer[FIELD_MAX], const char *arg)
 {
 	const char *eq = strchr(arg, '='), *want;
 	char *name = xstrndup(arg, eq != NULL ? (size_t)(eq - arg) : 0);
@@ -71,200 +89,261 @@ take_answer(struct classify *c, const char *arg)
 	if (eq == NULL ||
 	    (question_find(f) == QUESTION_MAX && !enisa_is_input(f))) {
 		fail(EXIT_USAGE, NULL,
-		    _("-a: \"%s\" is not QUESTION=ANSWER; the questions are "
-		      "personal, affected, sensitive, adverse and risk; of "
+		    _("-a: expected QUESTION=ANSWER, got \"%s\"; the questions "
+		      "are personal, affected, sensitive, adverse and risk; of "
 		      "the score dpc, ei, cb_confidentiality, cb_integrity, "
 		      "cb_availability and cb_malice"),
 		    arg);
 		return;
 	}
-	free(c->answer[f]);
-	c->answer[f] = value_canonical(NULL, field_def(f), eq + 1, &want);
-	if (c->answer[f] != NULL)
+	free(answer[f]);
+	answer[f] = value_canonical(NULL, field_def(f), eq + 1, &want);
+	if (answer[f] != NULL)
 		return;
 	choices = choices_text(field_def(f));
-	fail(EXIT_DATA, NULL, _("-a: %s: \"%s\" is not %s"), field_def(f)->name,
-	    eq + 1, choices);
+	fail(EXIT_DATA, NULL, _("-a: %s: expected %s, got \"%s\""),
+	    field_def(f)->name, choices, eq + 1);
 	free(choices);
 }
 
-/* References ------------------------------------------------------------- */
-
 static void
-classify_ref(struct classify *c, struct transaction *act, const char *ref)
+take_options(struct run *run, int argc, char *argv[])
 {
-	struct incident i;
-	int rc = act != NULL
-		     ? classify_found(transaction_get(act, ref, &i), ref)
-		     : classify_read(c, ref, &i);
-
-	if (rc != 1)
-		return;
-	classify(c, act, &i);
-	incident_free(&i);
-}
-
-static void
-classify_refs(struct classify *c, const struct strlist *refs)
-{
-	struct columns cols = { 0 };
-	struct transaction *act = NULL;
-	struct snapshot *then;
-
-	command_columns(&cols);
-	c->out = writer_open(stdout, FORMAT_CSV, &cols, LIST_MAX);
-	if (c->rev != NULL) {
-		if ((then = snapshot_open(&c->reg, c->rev)) != NULL)
-			for (size_t r = 0; r < refs->n; r++)
-				classify_again(c, then, refs->v[r]);
-		snapshot_close(then);
-	} else if (c->ask) {
-		for (size_t r = 0; r < refs->n; r++)
-			classify_asking(c, refs->v[r]);
-	} else if (c->cmd->dry_run ||
-		   (act = transaction_begin(&c->reg)) != NULL) {
-		for (size_t r = 0; r < refs->n; r++)
-			classify_ref(c, act, refs->v[r]);
-		transaction_end(act);
-	}
-	/* To a person a header without a row says nothing. */
-	if (c->ask && !c->is_printed && isatty(STDOUT_FILENO))
-		writer_drop(c->out);
-	else
-		writer_close(c->out);
-	columns_free(&cols);
-}
-
-/* Start ------------------------------------------------------------------ */
-
-static int
-load(struct classify *c)
-{
-	const char *set = c->set != NULL       ? c->set
-			  : c->reg.dir != NULL ? c->reg.rules
-					       : "avg";
-	const char *lang = c->reg.dir != NULL ? c->reg.language : "nl";
-
-	if (c->rev != NULL) /* each record by its own */
-		return 0;
-	if (policy_rules(c->reg.dir, set, &c->rules) == -1 ||
-	    policy_law(c->reg.dir, &c->reg.laws, &c->reg.zone, lang, &c->law) ==
-		-1)
-		return -1;
-	if (!c->prove)
-		rule_check_warn(&c->rules);
-	return decide_read(c);
-}
-
-static void
-options(struct classify *c, int argc, char *argv[])
-{
+	size_t n = 0;
 	int ch;
 
-	while ((ch = command_option(c->cmd, argc, argv)) != -1)
+	while ((ch = command_option(&run->cmd, argc, argv)) != -1) {
+		if (strchr(run->given, ch) == NULL)
+			run->given[n++] = (char)ch;
 		switch (ch) {
 		case 'a':
-			take_answer(c, optarg);
+			take_answer(run->request.answer, optarg);
 			break;
 		case 'b':
-			c->by = optarg;
+			run->request.by = optarg;
 			break;
 		case 'w':
-			c->why = optarg;
+			run->why = optarg;
 			break;
 		case 'e':
-			c->severity = true;
+			run->with_score = true;
 			break;
 		case 'x':
-			c->explain = true;
+			run->request.explain = true;
 			break;
 		case 'R':
-			c->set = optarg;
+			run->rules = optarg;
 			break;
 		case 'd':
-			strlist_add(&c->decide, optarg);
+			strlist_add(&run->overrides, optarg);
 			break;
 		case 'r':
-			c->rev = optarg;
+			run->rev = optarg;
 			break;
 		case 'P':
-			c->prove = true;
+			run->is_check = true;
 			break;
 		default:
 			break;
 		}
+	}
 	if (diag_status() == EXIT_USAGE)
-		command_usage(c->cmd, NULL);
-	if (c->rev != NULL &&
-	    (answers_given(c) != 0 || c->decide.n > 0 || c->why != NULL ||
-		c->by != NULL || c->set != NULL || c->prove))
-		command_usage(c->cmd, _("-r judges what was answered then, by "
-					"the tables of then: only -x goes "
-					"with it"));
-	if (c->prove && optind < argc)
-		command_usage(
-		    c->cmd, _("--prove is about the rules: no operand"));
-	if (!c->prove && optind == argc)
-		command_usage(c->cmd, _("a reference, a file or - was wanted"));
+		command_usage(&run->cmd, NULL);
 }
 
-/* Questions are for references, and for somebody who is there. */
+/* Modes ------------------------------------------------------------------ */
+
 static void
-choose_asking(struct classify *c, bool is_filter)
+check_rules(struct run *run)
 {
-	c->ask = !is_filter && answers_given(c) == 0 && c->decide.n == 0 &&
-		 c->rev == NULL && !c->cmd->dry_run && isatty(STDIN_FILENO) &&
-		 isatty(STDERR_FILENO);
-	if (c->severity && !c->ask)
-		command_usage(c->cmd,
-		    _("-e asks about references, on a terminal and without -a "
-		      "and -n; elsewhere give the score's inputs by -a dpc=... "
-		      "-a ei=... and so on"));
-	if (is_filter && c->rev != NULL)
-		command_usage(c->cmd, _("-r goes with references"));
+	rule_check(&run->policy.rules);
+}
+
+static void
+filter(struct run *run)
+{
+	filter_stream(&run->request, run->stream);
+}
+
+static void
+reassess_refs(struct run *run)
+{
+	struct snapshot *v = snapshot_open(&run->reg, run->rev);
+
+	for (size_t n = 0; v != NULL && n < run->refs.n; n++)
+		reassess(&run->reg, v, run->refs.v[n], run->request.explain,
+		    run->out);
+	snapshot_close(v);
+}
+
+static void
+interview_refs(struct run *run)
+{
+	size_t written = 0;
+
+	for (size_t n = 0; n < run->refs.n; n++)
+		if (interview(&run->reg, &run->request, run->refs.v[n],
+			run->with_score, run->out) == 0)
+			written++;
+	/* To a person a header without a row says nothing. */
+	if (written == 0 && isatty(STDOUT_FILENO)) {
+		writer_drop(run->out);
+		run->out = NULL;
+	}
+}
+
+static void
+store_refs(struct run *run)
+{
+	struct transaction *t = NULL;
+	struct incident i;
+	const char *ref;
+	int rc;
+
+	if (!run->cmd.dry_run && (t = transaction_begin(&run->reg)) == NULL)
+		return;
+	for (size_t n = 0; n < run->refs.n; n++) {
+		ref = run->refs.v[n];
+		rc = t != NULL
+			 ? classify_found(transaction_get(t, ref, &i), ref)
+			 : classify_read(&run->reg, ref, &i);
+		if (rc != 1)
+			continue;
+		classify_incident(&run->request, t, &i, false, run->out);
+		incident_free(&i);
+	}
+	transaction_end(t);
+}
+
+static const struct mode {
+	const char *name; /* for messages */
+	const char *options; /* that go with it */
+	void (*function)(struct run *);
+	bool needs_refs, needs_policy;
+} modes[] = {
+	{ "--prove", "PR", check_rules, false, true },
+	{ "-r", "rx", reassess_refs, true, false },
+	{ N_("a stream"), "abdwxR", filter, false, true },
+	{ N_("questions on a terminal"), "bewxR", interview_refs, true, true },
+	{ N_("a reference without questions on a terminal"), "abdwxR",
+	    store_refs, true, true },
+};
+enum { MODE_CHECK, MODE_REASSESS, MODE_FILTER, MODE_INTERVIEW, MODE_STORE };
+
+/* Questions are for references, and for somebody who is there to answer. */
+static const struct mode *
+choose_mode(const struct run *run)
+{
+	if (run->is_check)
+		return &modes[MODE_CHECK];
+	if (run->rev != NULL)
+		return &modes[MODE_REASSESS];
+	if (run->stream != NULL)
+		return &modes[MODE_FILTER];
+	return strpbrk(run->given, "ad") == NULL && !run->cmd.dry_run &&
+		       isatty(STDIN_FILENO) && isatty(STDERR_FILENO)
+		   ? &modes[MODE_INTERVIEW]
+		   : &modes[MODE_STORE];
+}
+
+static void
+check_mode(const struct run *run, const struct mode *m, bool has_operand)
+{
+	const char *o = run->given + strspn(run->given, m->options);
+
+	if (*o != '\0') {
+		fail(EXIT_USAGE, NULL, _("-%c does not go with %s"), *o,
+		    _(m->name));
+		command_usage(&run->cmd, NULL);
+	}
+	if (run->is_check ? has_operand : !has_operand)
+		command_usage(&run->cmd,
+		    run->is_check ? _("--prove takes no operand")
+				  : _("expected a reference, a file or -"));
+	if (m->needs_refs && run->stream != NULL)
+		command_usage(&run->cmd, _("-r takes references only"));
+}
+
+/* Start ------------------------------------------------------------------ */
+
+/* The tables of the register, else those of the product; the overrides, which
+ * name rows of the law. */
+static int
+load(struct run *run)
+{
+	const bool has_reg = run->reg.dir != NULL;
+	struct assess_request *r = &run->request;
+	const char *set = run->rules != NULL ? run->rules
+			  : has_reg	     ? run->reg.rules
+					     : "avg";
+	int rc = 0;
+
+	r->policy = &run->policy;
+	r->user = has_reg ? register_who(&run->reg) : "";
+	if (policy_rules(run->reg.dir, set, &run->policy.rules) == -1 ||
+	    policy_law(run->reg.dir, &run->reg.laws, &run->reg.zone,
+		has_reg ? run->reg.language : "nl", &run->policy.law) == -1)
+		return -1;
+	if (!run->is_check)
+		rule_check_warn(&run->policy.rules);
+	/* With -d it is the reason of the decision. */
+	if (run->overrides.n > 0)
+		r->overrides.reason = run->why;
+	else
+		r->rationale = run->why;
+	for (size_t n = 0; n < run->overrides.n; n++)
+		rc |= override_add(&r->overrides, run->overrides.v[n],
+		    &run->policy.law, assess_by(r));
+	return rc;
+}
+
+static void
+run_mode(struct run *run, const struct mode *m)
+{
+	struct columns cols = { 0 };
+
+	if (m->needs_policy && load(run) == -1)
+		return;
+	if (m->needs_refs) {
+		command_columns(&cols);
+		run->out = writer_open(stdout, FORMAT_CSV, &cols, LIST_MAX);
+	}
+	m->function(run);
+	if (run->out != NULL)
+		writer_close(run->out);
+	columns_free(&cols);
 }
 
 int
 main(int argc, char *argv[])
 {
-	struct command cmd = {
-		.synopsis = synopsis,
-		.help = help,
-		.shorts = "na:b:w:exR:d:r:",
-		.longs = longs,
-	};
-	struct classify c = { .cmd = &cmd };
-	struct strlist refs = { 0 };
-	const char *stream;
+	struct run run = { .cmd = { .synopsis = synopsis,
+			       .help = help,
+			       .shorts = "na:b:w:exR:d:r:",
+			       .longs = longs } };
+	const struct mode *m;
 
-	command_start(&cmd, argv);
-	options(&c, argc, argv);
-	if (operands_sort(&cmd, argv + optind, argc - optind, &refs, &stream) ==
-		-1 ||
+	command_start(&run.cmd, argv);
+	take_options(&run, argc, argv);
+	if (operands_sort(&run.cmd, argv + optind, argc - optind, &run.refs,
+		&run.stream) == -1 ||
 	    diag_status() != EXIT_DONE)
 		return finish();
-	choose_asking(&c, stream != NULL);
-	/* A filter needs no register, but uses the rules of one around it. */
-	if (refs.n > 0 || (c.prove && cmd.dir != NULL) ||
-	    register_exists(cmd.dir))
-		command_register(&cmd, &c.reg);
+	m = choose_mode(&run);
+	check_mode(&run, m, optind < argc);
+	/* A stream or a check needs no register, but uses one that is there. */
+	if (m->needs_refs || (run.is_check && run.cmd.dir != NULL) ||
+	    register_exists(run.cmd.dir))
+		command_register(&run.cmd, &run.reg);
 	else
-		c.reg.zone = zone_own();
-	if (load(&c) == 0) {
-		if (c.prove)
-			rule_check(&c.rules);
-		else if (stream != NULL)
-			classify_filter(&c, stream);
-		else
-			classify_refs(&c, &refs);
-	}
-	rule_table_free(&c.rules);
-	law_free(&c.law);
-	if (c.reg.dir != NULL)
-		register_close(&c.reg);
-	for (enum field f = 0; f < FIELD_MAX; f++)
-		free(c.answer[f]);
-	decide_free(&c);
-	strlist_free(&refs);
+		run.reg.zone = zone_own();
+	run_mode(&run, m);
+	rule_table_free(&run.policy.rules);
+	law_free(&run.policy.law);
+	if (run.reg.dir != NULL)
+		register_close(&run.reg);
+	assess_request_free(&run.request);
+	strlist_free(&run.overrides);
+	strlist_free(&run.refs);
 	return finish();
 }

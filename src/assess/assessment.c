@@ -1,0 +1,90 @@
+/* Assessments: rules, law and overrides applied to a record. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../core/enisa_score.h"
+#include "../core/obligation.h"
+#include "../store/store.h"
+#include "assessment.h"
+
+const char *
+assess_by(const struct assess_request *r)
+{
+	return r->by != NULL ? r->by : r->user;
+}
+
+struct assessment
+assess(const struct assess_request *r, struct incident *i, struct timestamp now)
+{
+	struct assessment a = { .at = now };
+	struct answers answers;
+
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (r->answer[f] != NULL)
+			inc_set(i, f, r->answer[f]);
+	if (r->rationale != NULL)
+		inc_set(i, FIELD_RATIONALE, r->rationale);
+	rule_table_answers(i, &answers);
+	rule_table_outcome(
+	    &r->policy->rules, &answers, r->policy->law.lang, &a.outcome);
+	rule_table_apply(i, &a.outcome);
+	enisa_settle(i);
+	a.findings = obligation_settle(
+	    i, &r->policy->law, &a.outcome, assess_by(r), now);
+	return a;
+}
+
+int
+assess_all(const struct assess_request *r, struct incident *i,
+    struct timestamp now, struct assessment *a)
+{
+	*a = assess(r, i, now);
+	return override_apply(
+	    &r->overrides, &r->policy->law, i, assess_by(r), now);
+}
+
+unsigned
+assess_answers(const struct assess_request *r)
+{
+	unsigned kinds = 0;
+
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (r->answer[f] != NULL)
+			kinds |= enisa_is_input(f) ? ASSESS_SCORE
+						   : ASSESS_ANSWER;
+	return kinds;
+}
+
+bool
+assess_is_override(const struct assess_request *r, const struct assessment *a)
+{
+	return r->overrides.n > 0 && !a->outcome.is_news &&
+	       assess_answers(r) == 0;
+}
+
+void
+assess_sign(
+    const struct assess_request *r, struct incident *i, struct timestamp at)
+{
+	inc_set_time(i, FIELD_ASSESSED_AT, at);
+	if (*assess_by(r) != '\0')
+		inc_set(i, FIELD_ASSESSED_BY, assess_by(r));
+}
+
+bool
+assess_is_same(const struct incident *a, const struct incident *b)
+{
+	char one[REV_LEN], other[REV_LEN];
+
+	incident_rev(a, one);
+	incident_rev(b, other);
+	return strcmp(one, other) == 0;
+}
+
+void
+assess_request_free(struct assess_request *r)
+{
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		free(r->answer[f]);
+	override_free(&r->overrides);
+}

@@ -1,0 +1,139 @@
+/* Assessments of a register's incidents. */
+#include <stdlib.h>
+
+#include "../store/policy_archive.h"
+#include "../util/clock.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "classify.h"
+#include "explain.h"
+#include "summary.h"
+
+/* The subject of the commit, in English whoever writes it: "classified as
+ * serious (gastouder/G1)". */
+static char *
+subject(const struct assess_request *r, const struct incident *i,
+    const struct assessment *a)
+{
+	const struct outcome *o = &a->outcome;
+	struct strbuf open = { 0 };
+	char *class, *text;
+
+	if (assess_is_override(r, a))
+		return override_subject(&r->overrides);
+	if (assess_answers(r) == ASSESS_SCORE && !o->is_news)
+		return inc_has(i, FIELD_SEVERITY)
+			   ? xasprintf("scored %s (%s)",
+				 inc_get(i, FIELD_SEVERITY),
+				 inc_get(i, FIELD_SEVERITY_LEVEL))
+			   : xstrdup("score left open");
+	class = summary_class(o, NULL);
+	rule_table_add_open(&open, o->open);
+	text = o->class != CLASS_NONE
+		   ? xasprintf("classified as %s", class)
+		   : xasprintf("left %s: %s %s open", class, open.s,
+			 (o->open & (o->open - 1)) != 0 ? "are" : "is");
+	strbuf_free(&open);
+	free(class);
+	return text;
+}
+
+static int
+store(const struct assess_request *r, struct transaction *t,
+    const struct incident *i, const struct assessment *a)
+{
+	char *text;
+	int rc;
+
+	if (t == NULL)
+		return 0;
+	text = subject(r, i, a);
+	transaction_incident(t, i);
+	archive_rules(t, &r->policy->rules);
+	archive_law(t, &r->policy->law);
+	rc = transaction_commit(t, "classify", text);
+	free(text);
+	return rc;
+}
+
+static int
+store_change(const struct assess_request *r, struct transaction *t,
+    const struct incident *before, struct incident *i,
+    const struct assessment *a, bool is_shown)
+{
+	char *class;
+
+	if (assess_is_same(before, i)) {
+		class = summary_class(&a->outcome, i18n_language());
+		note(_("%s: unchanged: %s"), inc_get(i, FIELD_REF), class);
+		free(class);
+		return 0;
+	}
+	/* As in a stream, which does not show that an answer is new. */
+	if (a->outcome.is_news || (r->by != NULL && !assess_is_override(r, a)))
+		assess_sign(r, i, a->at);
+	if (!is_shown)
+		summary_print(r->policy, before, i, a);
+	if (store(r, t, i, a) == -1)
+		return -1;
+	if (is_shown)
+		note(_("%s: stored"), inc_get(i, FIELD_REF));
+	return 0;
+}
+
+int
+classify_incident(const struct assess_request *r, struct transaction *t,
+    struct incident *i, bool is_shown, struct writer *out)
+{
+	struct incident before;
+	struct assessment a;
+	char rev[REV_LEN];
+	int rc;
+
+	i->at = (struct loc){ 0 }; /* messages begin with the reference */
+	incident_copy(&before, i);
+	if ((rc = assess_all(r, i, clock_now(r->policy->law.zone), &a)) == 0) {
+		if (r->explain)
+			explain(r->policy, i, a.at);
+		if (r->by != NULL && !assess_is_override(r, &a))
+			inc_set(i, FIELD_ASSESSED_BY, r->by);
+		rc = store_change(r, t, &before, i, &a, is_shown);
+	}
+	incident_free(&before);
+	if (rc == -1)
+		return -1;
+	if (t != NULL) {
+		incident_rev(i, rev);
+		inc_set(i, FIELD_REV, rev);
+	}
+	writer_put(out, i);
+	return 0;
+}
+
+int
+classify_found(int rc, const char *ref)
+{
+	if (rc == 0)
+		fail(EXIT_NO, NULL, _("%s: there is no such incident"), ref);
+	return rc;
+}
+
+int
+classify_read(const struct reg *reg, const char *ref, struct incident *i)
+{
+	struct snapshot *v = snapshot_open(reg, NULL);
+	struct incident read;
+	int rc;
+
+	if (v == NULL)
+		return -1;
+	rc = classify_found(snapshot_get(v, ref, &read), ref);
+	if (rc == 1) {
+		incident_copy(i, &read);
+		i->at = (struct loc){ 0 }; /* the snapshot lends the name */
+		incident_free(&read);
+	}
+	snapshot_close(v);
+	return rc;
+}

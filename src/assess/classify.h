@@ -1,0 +1,24 @@
+/*
+ * Assessments of a register's incidents, each stored by a commit of its own.
+ */
+#ifndef ASSESS_CLASSIFY_H
+#define ASSESS_CLASSIFY_H
+
+#include "../record/stream.h"
+#include "../store/store.h"
+#include "assessment.h"
+
+/*
+ * Assess the incident, store the result by the transaction (NULL: a dry run)
+ * unless nothing changes, and write it to OUT.  IS_SHOWN: the user has seen the
+ * outcome before.  0; -1: reported.
+ */
+int classify_incident(const struct assess_request *, struct transaction *,
+    struct incident *, bool is_shown, struct writer *out);
+/* The incident as committed, the caller's to free: 1; 0 or -1: reported. */
+int classify_read(const struct reg *, const char *ref, struct incident *);
+/* Report that there is no such incident if RC, of snapshot_get() or
+ * transaction_get(), is 0; returns RC. */
+int classify_found(int rc, const char *ref);
+
+#endif

@@ -1,0 +1,230 @@
+/* The questions as a person is asked them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "question_text.h"
+
+/* Plainer than the fields' labels, which are those of forms and overviews. */
+static const char *const questions[QUESTION_MAX] = {
+	[QUESTION_PERSONAL] = N_("Are personal data involved?"),
+	[QUESTION_AFFECTED] = N_(
+	    "Were those data lost or changed, or could somebody have seen or "
+	    "got them who was not allowed to?"),
+	[QUESTION_SENSITIVE] = N_("Were sensitive personal data leaked?"),
+	[QUESTION_ADVERSE] = N_(
+	    "Is there a considerable chance of serious consequences for the "
+	    "people concerned?"),
+	[QUESTION_RISK] = N_("How great is the risk to the people concerned?"),
+};
+
+static const char *const examples[QUESTION_MAX] = {
+	[QUESTION_PERSONAL] = N_(
+	    "Anything that can be traced to a person, directly or by a "
+	    "detour: name and address, an e-mail address, a CV, medical "
+	    "data, a bank account."),
+	[QUESTION_AFFECTED] = N_(
+	    "Such as a laptop that is missing, files locked by ransomware, "
+	    "or a mail to a wrong address. If it cannot be ruled out, it "
+	    "counts."),
+	[QUESTION_SENSITIVE] = N_(
+	    "Such as the care and development of a child, health, religion, "
+	    "a citizen service number (BSN), photos and videos of "
+	    "children."),
+	[QUESTION_ADVERSE] = N_(
+	    "Such as fraud in somebody's name, loss of money, "
+	    "discrimination, a damaged reputation, danger to a child. Count "
+	    "in how many people it is about."),
+	[QUESTION_RISK] = N_(
+	    "Unlikely: the laptop was well encrypted, or the one recipient "
+	    "is known and has deleted the mail. High: identity papers, "
+	    "health or money matters of people in the hands of strangers. "
+	    "Risk: what lies between."),
+};
+
+/* AVG art. 4(1), 4(12) and 9, and what both procedures give for examples. */
+static const char *const more[QUESTION_MAX] = {
+	[QUESTION_PERSONAL] = N_(
+	    "Personal data, for example:\n"
+	    "- a name, an address, a telephone number, a date of birth\n"
+	    "- an e-mail address, a bank account, a BSN, a client number\n"
+	    "- a CV, a medical file, a report of a conversation\n"
+	    "- a photo or recording in which somebody can be recognised\n"
+	    "- notes without a name, if others can tell whom they are about\n"
+	    "No personal data, for example:\n"
+	    "- prices, a manual, a project plan without names\n"
+	    "- a general address such as info@, or figures in which nobody "
+	    "can be recognised"),
+	[QUESTION_AFFECTED] = N_(
+	    "Yes, for example:\n"
+	    "- a laptop, telephone, USB stick or paper with the data is lost "
+	    "or stolen; also if it is encrypted, which counts at the risk\n"
+	    "- files were locked by ransomware, deleted or changed\n"
+	    "- a mail or letter came to a wrong person, or all could see each "
+	    "other's address\n"
+	    "- somebody broke in, into the computer or the house, where the "
+	    "data were\n"
+	    "- a colleague looked into files that were not theirs to see\n"
+	    "No, for example:\n"
+	    "- the letter came back unopened\n"
+	    "- the attack was stopped at the door, and the logs show that "
+	    "nobody came in"),
+	[QUESTION_SENSITIVE] = N_(
+	    "Sensitive, for example:\n"
+	    "- how a child is cared for and develops: observations, reports, "
+	    "notes of the day\n"
+	    "- health: illness, medicines, allergies, absence\n"
+	    "- photos and videos of children\n"
+	    "- religion, origin, political views, sexual life\n"
+	    "- a BSN, a copy of an identity paper, a password\n"
+	    "- debts, income, criminal matters\n"
+	    "Not by themselves:\n"
+	    "- a name, an address, an e-mail address, a telephone number\n"
+	    "But look at what the list is of: the addresses of a clinic's "
+	    "patients tell something about their health."),
+	[QUESTION_ADVERSE] = N_(
+	    "Yes, for example:\n"
+	    "- copies of identity papers or passwords got into wrong hands: "
+	    "somebody can act in their name\n"
+	    "- a secret address became known to somebody who threatens them\n"
+	    "- health, debts or a conflict became known at work, at school or "
+	    "in the street\n"
+	    "- a file that care depends on is gone\n"
+	    "No, for example:\n"
+	    "- one known recipient has deleted the mail and says so\n"
+	    "- the device was well encrypted, the key was not with it, and "
+	    "there is a copy of the data\n"
+	    "Count in how many people it is about, whether they are "
+	    "vulnerable, such as children, and who may have the data."),
+	[QUESTION_RISK] = N_(
+	    "1 Unlikely: hardly anything can come of it\n"
+	    "- the laptop was well encrypted, and there is a copy of the "
+	    "data\n"
+	    "- the letter came to a known and trusted person, who gave it "
+	    "back\n"
+	    "2 Risk: it can harm them, but not gravely\n"
+	    "- a list of names and addresses came to a stranger\n"
+	    "- all who got the mail could see each other's address\n"
+	    "3 High: grave harm is likely\n"
+	    "- identity papers, passwords or health files came to strangers, "
+	    "or on the internet\n"
+	    "The more people, and the more vulnerable, the sooner it is "
+	    "high.\n"
+	    "By law the authority is told unless a risk is unlikely, and the "
+	    "people themselves where it is high (AVG art. 33 and 34)."),
+};
+
+/* What a person may type for an answer, beside the value itself: Dutch or
+ * English, whatever the language of messages; no letter means two things. */
+struct word {
+	const char *word, *value;
+};
+
+static const struct word words[] = {
+	{ "j", "yes" },
+	{ "ja", "yes" },
+	{ "y", "yes" },
+	{ "n", "no" },
+	{ "nee", "no" },
+	{ "o", "unknown" },
+	{ "onbekend", "unknown" },
+	{ "u", "unknown" },
+	{ NULL, NULL },
+};
+
+static const struct word risk_words[] = {
+	{ "1", "unlikely" },
+	{ "onwaarschijnlijk", "unlikely" },
+	{ "2", "risk" },
+	{ "risico", "risk" },
+	{ "3", "high" },
+	{ "hoog", "high" },
+	{ "o", "unknown" },
+	{ "onbekend", "unknown" },
+	{ "u", "unknown" },
+	{ NULL, NULL },
+};
+
+const char *
+question_text(enum question q)
+{
+	return _(questions[q]);
+}
+
+const char *
+question_example(enum question q)
+{
+	return _(examples[q]);
+}
+
+const char *
+question_more(enum question q)
+{
+	return _(more[q]);
+}
+
+const char *
+question_unknown(void)
+{
+	return _("Not known is an answer: you looked into it, and it cannot be "
+		 "ruled out. Not looked into yet? Press Enter: the question "
+		 "stays open, you are asked again the next time, and the terms "
+		 "go on running.");
+}
+
+const char *
+question_choices(enum question q)
+{
+	return q == QUESTION_RISK
+		   ? _("1 unlikely, 2 risk, 3 high risk, u not known "
+		       "(? explains, q stops)")
+		   : _("y yes, n no, u not known (? explains, q stops)");
+}
+
+const char *
+question_answer(enum question q, const char *line)
+{
+	const struct choice *c = field_def(question_field(q))->choices;
+	const struct word *w = q == QUESTION_RISK ? risk_words : words;
+	char *s = trim(xstrdup(line));
+	const char *value = *s == '\0' ? "" : NULL;
+
+	for (; value == NULL && w->word != NULL; w++)
+		if (is_same_word(w->word, s))
+			value = w->value;
+	for (; value == NULL && c->value != NULL; c++)
+		if (is_same_word(c->value, s))
+			value = c->value;
+	free(s);
+	return value;
+}
+
+static bool
+is_one_of(const char *const *any, const char *line)
+{
+	char *s = trim(xstrdup(line));
+	bool found = false;
+
+	for (; !found && *any != NULL; any++)
+		found = is_same_word(*any, s);
+	free(s);
+	return found;
+}
+
+bool
+question_is_more(const char *line)
+{
+	static const char *const asking[] = { "?", "help", "uitleg", NULL };
+
+	return is_one_of(asking, line);
+}
+
+bool
+question_is_stop(const char *line)
+{
+	static const char *const leaving[] = { "q", "quit", "s", "stop",
+		"stoppen", NULL };
+
+	return is_one_of(leaving, line);
+}

@@ -1,0 +1,106 @@
+/* Reassessment by the tables that are on record. */
+#include <string.h>
+
+#include "../core/obligation.h"
+#include "../store/policy_archive.h"
+#include "../util/clock.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "assessment.h"
+#include "classify.h"
+#include "explain.h"
+#include "reassess.h"
+#include "summary.h"
+
+/* Each due time that differs; those fixed by a notification too, since "aware"
+ * may have been changed after it. */
+static void
+compare_due(
+    const struct incident *i, const struct law *law, struct timestamp now)
+{
+	const char *regime, *to, *was;
+	char text[TIMESTAMP_LEN];
+	struct timestamp due;
+	size_t r;
+
+	for (size_t row = 0; row < i->lists[LIST_OBLIGATIONS].n; row++) {
+		regime = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
+		to = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
+		was = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE);
+		r = obligation_law(i, law, regime, to, now);
+		if (*was == '\0' || r == OBLIGATION_NO_ROW ||
+		    !obligation_due(i, law, r, &due))
+			continue;
+		timestamp_format(due, text);
+		if (strcmp(text, was) != 0)
+			note(_("%s: %s to %s: due %s by the times in the "
+			       "record, but fixed as %s"),
+			    inc_get(i, FIELD_REF), regime, to, text, was);
+	}
+}
+
+static void
+compare(const struct incident *was, const struct incident *is)
+{
+	static const enum field shown[] = { FIELD_CLASS, FIELD_RULE, FIELD_AP,
+		FIELD_AP_DUE, FIELD_SUBJECTS };
+	const char *ref = inc_get(is, FIELD_REF);
+
+	if (assess_is_same(was, is)) {
+		note(_("%s: reassessed as on %s by %s and its law: the same"),
+		    ref, inc_get(is, FIELD_ASSESSED_AT),
+		    inc_get(is, FIELD_RULE));
+		return;
+	}
+	for (size_t k = 0; k < LENGTH(shown); k++)
+		if (strcmp(inc_get(was, shown[k]), inc_get(is, shown[k])) != 0)
+			note(_("%s: %s: was \"%s\", would now be \"%s\""), ref,
+			    field_def(shown[k])->name, inc_get(was, shown[k]),
+			    inc_get(is, shown[k]));
+	fail(EXIT_NO, NULL,
+	    _("%s: reassessed by the tables on record, it differs"), ref);
+}
+
+/* As of the time when the incident was assessed. */
+static void
+reassess_by(const struct assess_request *r, const struct incident *was,
+    struct writer *out)
+{
+	struct timestamp then;
+	struct incident is;
+	struct assessment a;
+
+	incident_copy(&is, was);
+	is.at = (struct loc){ 0 };
+	if (!inc_time(was, FIELD_ASSESSED_AT, &then))
+		then = clock_now(r->policy->law.zone);
+	a = assess(r, &is, then);
+	if (r->explain)
+		explain(r->policy, &is, then);
+	summary_print(r->policy, NULL, &is, &a);
+	compare_due(&is, &r->policy->law, then);
+	compare(was, &is);
+	writer_put(out, &is);
+	incident_free(&is);
+}
+
+void
+reassess(const struct reg *reg, struct snapshot *v, const char *ref,
+    bool is_explained, struct writer *out)
+{
+	struct policy policy = { 0 };
+	const struct assess_request r = { .policy = &policy,
+		.user = register_who(reg),
+		.explain = is_explained };
+	struct incident was;
+
+	if (classify_found(snapshot_get(v, ref, &was), ref) != 1)
+		return;
+	if (archived_rules(v, &was, &policy.rules) == 0 &&
+	    archived_law(v, &was, &reg->zone, reg->language, &policy.law) == 0)
+		reassess_by(&r, &was, out);
+	law_free(&policy.law);
+	rule_table_free(&policy.rules);
+	incident_free(&was);
+}

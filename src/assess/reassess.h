@@ -1,0 +1,16 @@
+/*
+ * Reassessment: an incident assessed again by the tables that are on record for
+ * it, as proof that they give the outcome that was stored.
+ */
+#ifndef ASSESS_REASSESS_H
+#define ASSESS_REASSESS_H
+
+#include "../record/stream.h"
+#include "../store/store.h"
+
+/* Reassess the incident as it is in the snapshot, write the result to OUT, and
+ * report each difference (status 1). */
+void reassess(const struct reg *, struct snapshot *, const char *ref,
+    bool is_explained, struct writer *out);
+
+#endif

@@ -1,0 +1,189 @@
+/* Summaries of assessments. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../core/obligation.h"
+#include "../document/words.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "severity.h"
+#include "summary.h"
+
+static void
+warn(const struct incident *i, const char *text)
+{
+	warning(i->at.file != NULL ? &i->at : NULL, "%s%s%s",
+	    inc_get(i, FIELD_REF), inc_has(i, FIELD_REF) ? ": " : "", text);
+}
+
+void
+summary_warnings(const struct incident *i, const struct assessment *a)
+{
+	if (a->outcome.wants_rationale && !inc_has(i, FIELD_RATIONALE))
+		warn(i, _("nobody is notified of this breach: give the reason "
+			  "as the rationale (-w)"));
+	if ((a->findings & OBLIGATION_OVERRULED) != 0)
+		warn(i, _("the rule replaced somebody's decision on an "
+			  "obligation"));
+	if ((a->findings & OBLIGATION_UPHELD) != 0)
+		warn(i, _("an obligation stands that somebody decided on, "
+			  "though the rule does not require it"));
+}
+
+static const char *
+decision_label(const char *decision)
+{
+	return value_label(
+	    &list_def(LIST_OBLIGATIONS)->cols[OBLIGATION_DECISION], decision,
+	    i18n_language());
+}
+
+char *
+summary_obligation(const struct policy *p, const struct incident *i, size_t row,
+    struct timestamp now)
+{
+	const struct obligation_clock clock = obligation_running(i, row, now);
+	const char *regime = row_get(
+	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
+	const char *to = row_get(
+	    i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
+	const size_t notified = obligation_filed(i, regime, to);
+	const char *lang = i18n_language();
+	struct strbuf s = { 0 };
+	struct timestamp at;
+
+	strbuf_addf(&s, "%s: %s", law_label(&p->law, regime, to, lang),
+	    decision_label(
+		row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION)));
+	if (notified != OBLIGATION_NO_ROW &&
+	    row_time(i, LIST_NOTIFICATIONS, notified, NOTIFICATION_AT, &at)) {
+		strbuf_add(&s, _("; done on "));
+		words_moment_short(&s, p->law.zone, at, lang);
+	} else if (clock.is_open && clock.has_due) {
+		strbuf_add(&s,
+		    clock.is_overdue ? _("; overdue since ") : _("; due by "));
+		words_moment_short(&s, p->law.zone, clock.due, lang);
+	} else if (clock.is_open && obligation_is_waiting(i, row)) {
+		strbuf_addf(&s, _("; its time limit starts with: %s"),
+		    law_label(&p->law,
+			row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_AFTER), to,
+			lang));
+	} else if (clock.is_open) {
+		strbuf_add(&s, _("; without undue delay"));
+	}
+	return strbuf_take(&s);
+}
+
+/* The label of a class as it is stored; "" is undecided. */
+static const char *
+class_label(const char *class, const char *lang)
+{
+	return *class == '\0'
+		   ? _("undecided")
+		   : value_label(field_def(FIELD_CLASS), class, lang);
+}
+
+char *
+summary_class(const struct outcome *o, const char *lang)
+{
+	const char *class = class_name(o->class);
+	struct strbuf s = { 0 };
+
+	if (lang != NULL)
+		class = class_label(o->class != CLASS_NONE ? class : "", lang);
+	strbuf_add(&s, class);
+	if (o->row != NULL) {
+		strbuf_add(&s, " (");
+		rule_table_add_short(&s, o->rule);
+		strbuf_addc(&s, ')');
+	}
+	return strbuf_take(&s);
+}
+
+/* A decision that has changed, and a notification that was made before. */
+static void
+print_change(const struct policy *p, const struct incident *before,
+    const struct incident *i, size_t row, bool is_other_class)
+{
+	const char *regime = row_get(
+	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
+	const char *to = row_get(
+	    i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
+	const char *is = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION);
+	const size_t old = obligation_find(before, regime, to);
+	const char *was = old != OBLIGATION_NO_ROW
+			      ? row_get(before, LIST_OBLIGATIONS, old,
+				    OBLIGATION_DECISION)
+			      : "";
+	const bool is_other = *was != '\0' && strcmp(was, is) != 0;
+	const bool is_off = strcmp(is, decision_name(DECISION_NOT_REQUIRED)) ==
+			    0;
+
+	if (is_other && strcmp(was, decision_name(DECISION_UNDECIDED)) != 0)
+		note(_("%s: %s: was %s"), inc_get(i, FIELD_REF),
+		    law_label(&p->law, regime, to, i18n_language()),
+		    decision_label(was));
+	if ((is_other || is_other_class) &&
+	    obligation_filed(i, regime, to) != OBLIGATION_NO_ROW)
+		note(is_off ? _("%s: the notification to %s stays on record; "
+				"record a withdrawal with dl-notify -r -k "
+				"withdrawal %s")
+			    : _("%s: the notification to %s stays on record; "
+				"record a follow-up with dl-notify -r -k "
+				"follow-up %s"),
+		    inc_get(i, FIELD_REF), to, regime);
+}
+
+void
+summary_changes(const struct policy *p, const struct incident *before,
+    const struct incident *i)
+{
+	const char *was, *is = inc_get(i, FIELD_CLASS);
+	bool is_other;
+
+	if (before == NULL || !inc_has(before, FIELD_RULE))
+		return;
+	was = inc_get(before, FIELD_CLASS);
+	is_other = strcmp(was, is) != 0;
+	if (is_other)
+		note(_("%s: was %s"), inc_get(i, FIELD_REF),
+		    class_label(was, i18n_language()));
+	for (size_t row = 0; row < i->lists[LIST_OBLIGATIONS].n; row++)
+		print_change(p, before, i, row, is_other);
+}
+
+const char *
+summary_reason(const struct outcome *o)
+{
+	if (o->row == NULL)
+		return "";
+	return is_dutch(i18n_language()) ? o->row->reason_nl
+					 : o->row->reason_en;
+}
+
+void
+summary_print(const struct policy *p, const struct incident *before,
+    const struct incident *i, const struct assessment *a)
+{
+	char *text = summary_class(&a->outcome, i18n_language());
+	const char *ref = inc_get(i, FIELD_REF);
+	struct strbuf open = { 0 };
+
+	note("%s: %s%s%s", ref, text, a->outcome.row != NULL ? ": " : "",
+	    summary_reason(&a->outcome));
+	free(text);
+	if (a->outcome.open != 0) {
+		rule_table_add_open(&open, a->outcome.open);
+		note(_("%s: still to be answered: %s"), ref, open.s);
+		strbuf_free(&open);
+	}
+	for (size_t row = 0; row < i->lists[LIST_OBLIGATIONS].n; row++) {
+		text = summary_obligation(p, i, row, a->at);
+		note("%s: %s", ref, text);
+		free(text);
+	}
+	severity_print(i);
+	summary_changes(p, before, i);
+	summary_warnings(i, a);
+}
