@@ -57,6 +57,15 @@ test_time_limit(void)
 	strbuf_free(&s);
 }
 
+/* It ends by itself without memory, and keeps files of its own open. */
+static bool
+is_valgrind(void)
+{
+	const char *preload = getenv("LD_PRELOAD");
+
+	return preload != NULL && strstr(preload, "vgpreload") != NULL;
+}
+
 static void
 test_memory_limit(void)
 {
@@ -68,8 +77,8 @@ test_memory_limit(void)
 	for (int i = 0; i < 500000; i++)
 		strbuf_add(&s, "veel tekst ");
 	OK(mail_child_read(s.s, s.len, &limits, &m) == 0);
-	/* Sanitizers and valgrind cannot be limited so. */
-	if (*m.read_error != '\0')
+	/* AddressSanitizer needs more than any limit. */
+	if (*m.read_error != '\0' && !is_valgrind())
 		check_plain_fields(&m, "memory limit");
 	else
 		printf("# no limit on memory here\n");
@@ -142,9 +151,9 @@ has_limit(const char *limits, const char *line)
 }
 
 /* Soft and hard limit; the units of /proc/PID/limits behind them. */
-static const char *const limit_lines[] = { "Max cpu time 19 20 seconds",
-	"Max file size 0 0 bytes", "Max core file size 0 0 bytes",
-	"Max processes 0 0 processes", "Max open files 32 32 files",
+static const char *const limit_lines[] = {
+	"Max cpu time 19 20 seconds", "Max file size 0 0 bytes",
+	"Max core file size 0 0 bytes", "Max processes 0 0 processes",
 #ifndef __SANITIZE_ADDRESS__
 	"Max address space 500000000 500000000 bytes"
 #endif
@@ -166,6 +175,7 @@ check_fence(pid_t child)
 	for (size_t i = 0; i < LENGTH(limit_lines); i++)
 		test_ok(has_limit(limits.s, limit_lines[i]), __FILE__, __LINE__,
 		    limit_lines[i]);
+	OK(is_valgrind() || has_limit(limits.s, "Max open files 32 32 files"));
 	test_ok(!has_file(child, "fd/10") && has_file(child, "fd/3"), __FILE__,
 	    __LINE__, "only the pipe is left of the caller's files");
 	strbuf_free(&status);
