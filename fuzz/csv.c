@@ -1,14 +1,7 @@
 /* CSV of any kind: cells, then incidents, and what is written reads again. */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "../src/record/csv.h"
 #include "../src/record/incident_csv.h"
-#include "../src/util/strbuf.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+#include "fuzz.h"
 
 static FILE *
 open_bytes(const char *data, size_t n)

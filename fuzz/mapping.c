@@ -3,17 +3,9 @@
  * them: what comes of a row is a record, and what is proposed is a mapping that
  * fits the sheet.
  */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include "../src/import/mapping.h"
 #include "../src/import/mapping_suggest.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+#include "fuzz.h"
 
 struct file {
 	int fd;
@@ -23,10 +15,7 @@ struct file {
 static void
 make_file(struct file *f, const void *data, size_t n)
 {
-	f->fd = memfd_create("fuzz", MFD_CLOEXEC);
-	if (f->fd == -1 || write(f->fd, data, n) != (ssize_t)n)
-		abort();
-	snprintf(f->path, sizeof(f->path), "/proc/self/fd/%d", f->fd);
+	f->fd = fuzz_file(data, n, f->path);
 }
 
 /* Each value is one of its field, whatever the sheet has. */

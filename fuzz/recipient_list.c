@@ -2,16 +2,8 @@
  * A list of those to be told: whoever is on it can be told, by one address or
  * by lines that fit a window, and nobody is there twice.
  */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include "../src/import/recipient_list.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+#include "fuzz.h"
 
 static void
 check(const struct recipient_list *r, size_t n)
@@ -32,14 +24,11 @@ check(const struct recipient_list *r, size_t n)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	const int fd = memfd_create("fuzz", MFD_CLOEXEC);
+	char path[32];
+	const int fd = fuzz_file(data, size, path);
 	struct strlist map = { 0 };
 	struct recipient_list r;
-	char path[32];
 
-	if (fd == -1 || write(fd, data, size) != (ssize_t)size)
-		abort();
-	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
 	if (recipient_list_read(path, &map, "nl", &r) == 0) {
 		for (size_t n = 0; n < r.n; n++)
 			check(&r, n);

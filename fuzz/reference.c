@@ -1,12 +1,7 @@
 /* References in any text. */
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "../src/core/reference.h"
 #include "../src/util/mem.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+#include "fuzz.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)

@@ -3,16 +3,12 @@
  * and makes the duties of an incident; its moment, role and outcome are the
  * first four bytes.
  */
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
+#include "../src/assess/rule_text.h"
 #include "../src/core/obligation.h"
 #include "../src/record/incident_xml.h"
 #include "../src/record/policy_table.h"
 #include "../src/util/mem.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+#include "fuzz.h"
 
 #define HEAD 4
 #define WHO  "Pim"
@@ -23,25 +19,24 @@ try_rules(const char *s, size_t n)
 	struct rule_table t;
 	struct rule_fault *faults;
 	struct outcome o;
-	struct strbuf text = { 0 };
+	char *text;
 	size_t nfaults;
 
 	if (policy_rules_read(s, n, "fuzz", "fuzz", &t) == -1)
 		return;
-	nfaults = rule_table_prove(&t, &faults);
+	nfaults = rule_proof(&t, &faults);
 	for (size_t f = 0; f < nfaults; f++) {
-		strbuf_reset(&text);
-		rule_table_add_fault(&text, &t, &faults[f]);
+		text = rule_text_fault(&t, &faults[f]);
 		rule_table_outcome(&t, &faults[f].at, "nl", &o);
-		if (text.len == 0 ||
+		if (*text == '\0' ||
 		    (faults[f].kind == RULE_FAULT_GAP) !=
 			(faults[f].row == t.n) ||
 		    (faults[f].kind == RULE_FAULT_GAP && o.row != NULL))
 			abort();
+		free(text);
 		for (size_t r = 0; r < t.n; r++)
-			rule_table_explain(&t, &faults[f].at, r, &text);
+			free(rule_text_match(&t, r, &faults[f].at));
 	}
-	strbuf_free(&text);
 	free(faults);
 	rule_table_free(&t);
 }

@@ -1,12 +1,7 @@
 /* Moments, dates and periods in any text. */
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "../src/util/mem.h"
 #include "../src/util/period.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+#include "fuzz.h"
 
 static const struct zone amsterdam = { "Europe/Amsterdam" };
 

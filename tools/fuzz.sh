@@ -4,11 +4,48 @@
 set -eu
 cd "$(dirname "$0")/.."
 seconds=$1
+# A mail as src/mail/wire.c writes it on a little-endian machine.
+number() { printf '%b\0\0\0\0\0\0\0' "\\0$(printf %o "$1")"; }
+text() { for s; do number ${#s} && printf %s "$s"; done; }
+wire_seed() {
+	printf '1liam-ld'
+	text 'Laptop kwijt' 'Noor' noor@example.nl 1@example.nl
+	number 1 && text 0@example.nl && number 1 && text meldpunt@example.nl
+	number 1 && number 100 && number 60 && number 0 && number 0 && number 0
+	text 'Een laptop is weg.' && number 0 && number 0 && text '' ''
+	number 1 && text x.pdf application/pdf AB && printf 'liam-dne'
+}
 for f in fuzz/*.c; do
 	t=$(basename "$f" .c)
 	dir=build/corpus/$t
 	mkdir -p "$dir"
 	case $t in
+	charset)
+		for label in '' utf-8 iso-8859-1 utf-16 utf-7 koi8-r gb2312 \
+		    big5 iso-2022-jp iso-2022-kr shift_jis euc-kr hz \
+		    iso-8859-6 ibm1364 tscii; do
+			printf '%s\ncli\303\253nten \200 \033$B!! ~{' "$label" \
+			    >"$dir/seed-$label"
+		done
+		;;
+	form)
+		for choices in share/forms/*-choices.csv; do
+			{ cat "${choices%-choices.csv}.csv"; printf '\0'; cat "$choices"; } \
+			    >"$dir/${choices##*/}"
+			head -n 6 "${choices%-choices.csv}.csv" >"$dir/${choices##*/}-short"
+		done
+		;;
+	html_to_text)
+		printf '%s\n' '<p>Beste &amp; <a href="https://example.nl">hier</a>' \
+		    '<ul><li>een<ol><li>twee</ol></ul><blockquote>drie<br>vier' \
+		    '<table><tr><td>x<td>y</table><pre> z </pre><img alt="logo">' \
+		    >"$dir/seed"
+		;;
+	json_lines)
+		printf '%s\n' '{"title": "Laptop kwijt", "data": ["name", "bsn"],
+ "persons_min": 3, "measures": [{"text": "slot", "kind": "immediate"}],
+ "extra": {"Eigen kolom": "blijft"}}' | tr -d '\n' >"$dir/seed"
+		;;
 	mail) cp tests/demo/*.eml "$dir" ;;
 	mapping)
 		printf '%s\n' field,key,value,becomes ,skip,1 \
@@ -31,6 +68,7 @@ for f in fuzz/*.c; do
 			{ printf seed; cat "$csv"; } >"$dir/${csv##*/}"
 		done
 		;;
+	wire) wire_seed >"$dir/seed" ;;
 	esac
 	echo "$t for $seconds s"
 	"build/fuzz/$t-fuzz" -max_total_time="$seconds" -timeout=25 \
