@@ -14,7 +14,7 @@ out '"kind","department","data"' '"post-lost","Team Zuid","name|bsn"'
 run 'the commit says which' 0 \
     "[ \"\$(git -C reg log -1 --format=%s)\" = '$R: changed: kind, department, data' ]"
 run 'the same again changes nothing' 0 "dl-update -a kind=post-lost $R"
-says 'it was so already'
+says 'nothing changed, the record had it already'
 run 'an empty value empties' 0 "dl-update -a department= $R"
 run 'it' 0 "[ -z \"\$(field $R department)\" ]"
 run 'a time as people type it, in winter' 0 "dl-update -a 'detected=2026-11-03 08:00' $R"
@@ -58,7 +58,7 @@ out '"language","part","text","by"' \
 run 'the commit names them' 0 \
     "[ \"\$(git -C reg log -1 --format=%s)\" = '$R: text nl.happened, text en.happened' ]"
 run 'the same words again' 0 "dl-update -t 'en.happened=A letter was lost.' $R"
-says 'it was so already'
+says 'nothing changed, the record had it already'
 run 'other words' 0 "dl-update -t 'en.happened=A letter is lost.' $R"
 run 'are a row more' 0 "[ \$(dl-list -t passages -c text $R | wc -l) -eq 4 ]"
 run 'a language that is none' 64 "dl-update -t 'fr.happened=Non' $R"
@@ -67,11 +67,11 @@ run 'a part that is none' 64 "dl-update -t 'nl.gebeurd=Ja' $R"
 says 'part: "gebeurd" is not one of the choices: happened, effects'
 for t in 'nl.=x' '.happened=x' 'happened=x' 'nl.happened'; do
 	run "words of nothing: $t" 64 "dl-update -t '$t' $R"
-	says 'is not LANGUAGE.PART=TEXT'
+	says 'expected LANGUAGE.PART=TEXT'
 done
 
 run 'close' 0 "dl-update --close $R"
-says 'closed without a judgement'
+says 'closed without an assessment'
 run 'is closed' 0 "field $R status; field $R closed"
 out closed 2026-11-03T10:15:00+01:00
 run 'reopen' 0 "dl-update --reopen $R"
@@ -105,7 +105,7 @@ says '<stdin>:4: error: DL-2026-0003-0: it was changed since'
 run 'keeps all of the stream out' 0 'field DL-2026-0002-1 title'
 out 'pakje 2'
 run 'without rev' 65 'dl-list -c ref,title | dl-update -'
-says 'rev was wanted'
+says 'expected rev'
 run 'an unknown column' 0 'dl-list -c ref,rev DL-2026-0002-1 | sed "1s/\$/,\"x\"/; 2s/\$/,\"1\"/" | dl-update -'
 says 'column "x" is no field'
 run 'a class that somebody typed' 65 'dl-list -c ref,rev,class DL-2026-0002-1 | sed "2s/\"\"/\"serious\"/" | dl-update -'
@@ -116,7 +116,21 @@ run 'XML with rows more' 0 'dl-list -f xml DL-2026-0003-0 | sed "s,</log>,<entry
 run 'adds them' 0 'dl-list -t log -c text DL-2026-0003-0'
 has '"erbij"'
 run 'XML with rows changed' 65 'dl-list -f xml DL-2026-0003-0 | sed "s,erbij,anders," | dl-update -'
-says 'what is in this list stays'
+says 'the rows of this list stay as they are'
+run 'a log of two rows, of which the stream has the first alone' 0 "
+    dl-list -f xml DL-2026-0003-0 | tr -d '\n' >one-line.xml
+    sed 's,\(</entry>\).*</log>,\1</log>,' one-line.xml >short.xml
+    [ \$(grep -o '<entry>' one-line.xml | wc -l) -gt \$(grep -o '<entry>' short.xml | wc -l) ]"
+n=$(commits)
+run 'is refused' 65 'dl-update short.xml'
+says 'log: the rows of this list stay as they are'
+run 'a list that the stream leaves out' 0 "sed 's,<log>.*</log>,,' one-line.xml | dl-update -"
+says 'changed 0 of 1'
+run 'stays as it is' 0 'dl-list -t log -c text DL-2026-0003-0'
+has '"tussendoor"'
+has '"erbij"'
+[ "$(commits)" -eq "$n" ]
+tap $? 'neither is committed'
 run 'all is committed' 0 'clean'
 
 # What was changed by hand ------------------------------------------------------

@@ -5,8 +5,7 @@
 
 #include "../app/frame.h"
 #include "../app/operands.h"
-#include "../core/incident_fault.h"
-#include "../store/policy_archive.h"
+#include "../record/policy_table.h"
 #include "../update/update.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
@@ -25,12 +24,12 @@ static const struct option longs[] = {
 };
 
 static void
-set_turn(const struct command *cmd, struct change *c, enum turn t)
+set_status(const struct command *cmd, struct change *c, enum status s)
 {
-	if (c->turn != TURN_NONE)
-		command_usage(cmd,
-		    _("one of --close, --reopen and --withdraw was wanted"));
-	c->turn = t;
+	if (c->status != STATUS_NONE)
+		command_usage(
+		    cmd, _("expected one of --close, --reopen and --withdraw"));
+	c->status = s;
 }
 
 /* Field names are checked before anything is touched. */
@@ -47,47 +46,7 @@ static bool
 is_empty(const struct change *c)
 {
 	return c->fields.n + c->measures.n + c->notes.n + c->texts.n == 0 &&
-	       c->turn == TURN_NONE;
-}
-
-static int
-commit(struct updater *u, struct incident *i, const char *what)
-{
-	update_settle(u, i);
-	if (u->dry_run) {
-		note(_("would store: %s: %s"), inc_get(i, FIELD_REF), what);
-		return 0;
-	}
-	transaction_incident(u->act, i);
-	archive_law(u->act, &u->law);
-	return transaction_commit(u->act, "update", what);
-}
-
-static void
-change_one(struct updater *u, const char *ref, const struct change *c)
-{
-	struct incident i;
-	char *what = NULL;
-	unsigned had;
-	int rc;
-
-	if ((rc = transaction_get(u->act, ref, &i)) != 1) {
-		if (rc == 0)
-			fail(EXIT_NO, NULL, _("%s: there is no such incident"),
-			    ref);
-		return;
-	}
-	i.at = (struct loc){ 0 }; /* messages begin with the reference */
-	had = incident_faults(&i);
-	rc = update_apply(u, &i, c, &what);
-	if (rc == 0)
-		note(_("%s: it was so already, nothing changed"), ref);
-	if (rc == 1)
-		rc = update_reasons(&i, had) == 0 ? 1 : -1;
-	if (rc == 1 && commit(u, &i, what) == 0)
-		update_print(u, &i);
-	free(what);
-	incident_free(&i);
+	       c->status == STATUS_NONE;
 }
 
 static int
@@ -107,32 +66,18 @@ set_option(const struct command *cmd, int ch, struct change *c)
 		strlist_add(&c->texts, optarg);
 		break;
 	case 'c':
-		set_turn(cmd, c, TURN_CLOSE);
+		set_status(cmd, c, STATUS_CLOSED);
 		break;
 	case 'o':
-		set_turn(cmd, c, TURN_REOPEN);
+		set_status(cmd, c, STATUS_OPEN);
 		break;
 	case 'w':
-		set_turn(cmd, c, TURN_WITHDRAW);
+		set_status(cmd, c, STATUS_WITHDRAWN);
 		break;
 	default:
 		return -1;
 	}
 	return 0;
-}
-
-static void
-update(struct updater *u, const struct change *c, const struct strlist *refs,
-    const char *stream)
-{
-	if (stream != NULL) {
-		update_stream(u, stream);
-		return;
-	}
-	if ((u->act = transaction_begin(u->reg)) == NULL)
-		return;
-	for (size_t k = 0; k < refs->n; k++)
-		change_one(u, refs->v[k], c);
 }
 
 /* What is to be worked on, and whether that goes with what is to be done. */
@@ -201,8 +146,10 @@ main(int argc, char *argv[])
 	u.dry_run = cmd.dry_run;
 	u.now = clock_now(&reg.zone);
 	u.out = writer_open(stdout, FORMAT_CSV, &cols, LIST_MAX);
-	update(&u, &c, &refs, stream);
-	transaction_end(u.act);
+	if (stream != NULL)
+		update_stream(&u, stream);
+	else
+		update_references(&u, &refs, &c);
 	writer_close(u.out);
 	columns_free(&cols);
 	law_free(&u.law);

@@ -1,4 +1,4 @@
-/* Words of a letter as they are typed. */
+/* Texts of a letter as they are typed. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,66 +13,57 @@ static int
 not_typed(const char *typed)
 {
 	fail(EXIT_USAGE, NULL,
-	    _("-t: \"%s\" is not LANGUAGE.PART=TEXT, such as "
-	      "nl.happened=..."),
+	    _("-t: expected LANGUAGE.PART=TEXT, such as nl.happened=..., got "
+	      "\"%s\""),
 	    typed);
 	return -1;
 }
 
-/* The language and the part are words of the list; TEXT may have any lines. */
-static int
-add(struct incident *i, const char *language, const char *part,
-    const char *text, const char *who, struct timestamp now)
+/* A value of that column; the caller frees.  NULL: reported. */
+static char *
+value(enum passage_col col, const char *typed, size_t n, enum exit_status s)
 {
-	const struct field_def *cols = list_def(LIST_PASSAGES)->cols;
-	char *lang = value_read(
-	    NULL, &cols[PASSAGE_LANGUAGE], language, EXIT_USAGE, NULL, NULL);
-	char *name = value_read(
-	    NULL, &cols[PASSAGE_PART], part, EXIT_USAGE, NULL, NULL);
-	char *words = value_read(
-	    NULL, &cols[PASSAGE_TEXT], text, EXIT_DATA, NULL, NULL);
-	int rc = -1;
-	size_t row;
+	char *text = xstrndup(typed, n);
+	char *v = value_read(
+	    NULL, &list_def(LIST_PASSAGES)->cols[col], text, s, NULL, NULL);
 
-	if (lang == NULL || name == NULL || words == NULL)
-		goto out;
-	rc = strcmp(communication_passage(i,
-			choice_find(choices_passage_part, name),
-			choice_find(choices_language, lang)),
-		 words) != 0;
-	if (rc == 1) {
-		row = row_add(i, LIST_PASSAGES);
-		row_set(i, LIST_PASSAGES, row, PASSAGE_LANGUAGE, lang);
-		row_set(i, LIST_PASSAGES, row, PASSAGE_PART, name);
-		row_set(i, LIST_PASSAGES, row, PASSAGE_TEXT, words);
-		row_set(i, LIST_PASSAGES, row, PASSAGE_BY, who);
-		row_set_time(i, LIST_PASSAGES, row, PASSAGE_AT, now);
-	}
-out:
-	free(lang);
-	free(name);
-	free(words);
-	return rc;
+	free(text);
+	return v;
 }
 
 int
-passage_apply(struct incident *i, const char *typed, const char *who,
-    struct timestamp now, char **what)
+letter_text_apply(
+    const struct updater *u, struct incident *i, const char *typed, char **what)
 {
+	const enum list l = LIST_PASSAGES;
 	const char *eq = strchr(typed, '=');
-	char *name = eq != NULL ? xstrndup(typed, (size_t)(eq - typed)) : NULL;
-	char *dot = name != NULL ? strchr(name, '.') : NULL;
-	int rc;
+	const size_t len = eq != NULL ? (size_t)(eq - typed) : 0;
+	const size_t dot = strcspn(typed, ".");
+	char *lang, *part, *text;
+	int rc = -1;
+	size_t row;
 
-	if (dot == NULL || dot == name || dot[1] == '\0') {
-		free(name);
+	if (dot == 0 || dot + 1 >= len)
 		return not_typed(typed);
+	lang = value(PASSAGE_LANGUAGE, typed, dot, EXIT_USAGE);
+	part = value(PASSAGE_PART, typed + dot + 1, len - dot - 1, EXIT_USAGE);
+	text = value(PASSAGE_TEXT, eq + 1, strlen(eq + 1), EXIT_DATA);
+	if (lang != NULL && part != NULL && text != NULL)
+		rc = strcmp(communication_passage(i,
+				choice_find(choices_passage_part, part),
+				choice_find(choices_language, lang)),
+			 text) != 0;
+	if (rc == 1) {
+		row = row_add(i, l);
+		row_parse(i, l, row, PASSAGE_LANGUAGE, lang);
+		row_parse(i, l, row, PASSAGE_PART, part);
+		row_set_text(i, l, row, PASSAGE_TEXT, text);
+		row_set_text(i, l, row, PASSAGE_BY, register_who(u->reg));
+		row_set_time(i, l, row, PASSAGE_AT, u->now);
+		*what = xasprintf("text %s.%s", lang, part);
 	}
-	*dot = '\0';
-	rc = add(i, name, dot + 1, eq + 1, who, now);
-	*dot = '.';
-	if (rc == 1)
-		*what = xasprintf("text %s", name);
-	free(name);
+	free(lang);
+	free(part);
+	free(text);
 	return rc;
 }

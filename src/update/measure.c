@@ -3,112 +3,105 @@
 #include <string.h>
 
 #include "../record/value.h"
+#include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "measure.h"
 
+#define L LIST_MEASURES
+
 static int
-bad(const char *typed, const char *want)
+fail_expected(const char *typed, const char *expected)
 {
-	fail(EXIT_DATA, NULL, _("measure \"%s\": %s was wanted"), typed, want);
+	fail(
+	    EXIT_DATA, NULL, _("measure \"%s\": expected %s"), typed, expected);
 	return -1;
 }
 
+/* The row of the measure with that number, or beyond the last one. */
 static size_t
-find(const struct incident *i, const char *id)
+find(const struct incident *i, const char *number)
 {
-	size_t r;
+	char id[CELL_LEN];
+	size_t r = 0;
 
-	for (r = 0; r < i->lists[LIST_MEASURES].n; r++)
-		if (strcmp(row_get(i, LIST_MEASURES, r, MEASURE_ID), id) == 0)
-			break;
+	while (r < i->lists[L].n &&
+	       strcmp(row_format(i, L, r, MEASURE_ID, id), number) != 0)
+		r++;
 	return r;
 }
 
-static size_t
-add(struct incident *i, struct timestamp now)
-{
-	const size_t r = row_add(i, LIST_MEASURES);
-	char id[24];
-
-	snprintf(id, sizeof(id), "%zu", r + 1);
-	row_set(i, LIST_MEASURES, r, MEASURE_ID, id);
-	row_set(i, LIST_MEASURES, r, MEASURE_KIND, "immediate");
-	row_set_time(i, LIST_MEASURES, r, MEASURE_ADDED, now);
-	return r;
-}
-
-/* "owner=ICT" or "done": the column, and where its value begins. */
-static size_t
+/* "owner=ICT" or "done": the column, and where its value begins; MEASURE_COLS
+ * if it is no setting. */
+static enum measure_col
 setting(const char *part, const char **value)
 {
 	static const enum measure_col cols[] = { MEASURE_OWNER, MEASURE_DUE,
 		MEASURE_DONE, MEASURE_KIND };
-	const struct list_def *l = list_def(LIST_MEASURES);
+	const char *name;
 	size_t n;
 
 	for (size_t c = 0; c < LENGTH(cols); c++) {
-		n = strlen(l->cols[cols[c]].name);
-		if (strncmp(part, l->cols[cols[c]].name, n) != 0)
+		name = list_def(L)->cols[cols[c]].name;
+		n = strlen(name);
+		if (strncmp(part, name, n) != 0)
 			continue;
-		*value = part + n;
-		if (**value == '=') {
-			(*value)++;
-			return cols[c];
-		}
-		if (**value == '\0' && cols[c] == MEASURE_DONE)
+		*value = part + n + (part[n] == '=' ? 1 : 0);
+		if (part[n] == '=' ||
+		    (part[n] == '\0' && cols[c] == MEASURE_DONE))
 			return cols[c];
 	}
-	return l->ncols;
+	return MEASURE_COLS;
 }
 
-static int
-set(const struct zone *zone, struct incident *i, size_t r, size_t col,
-    const char *value, struct timestamp now)
+static bool
+set(const struct updater *u, struct incident *i, size_t r, const char *part)
 {
-	if (col == MEASURE_DONE && *value == '\0') {
-		row_set_time(i, LIST_MEASURES, r, col, now);
-		return 0;
-	}
-	return value_into_row(zone, i, LIST_MEASURES, r, col, value, NULL) ? 0
-									   : -1;
+	const char *value;
+	const enum measure_col col = setting(part, &value);
+
+	if (col != MEASURE_DONE || *value != '\0')
+		return value_into_row(&u->reg->zone, i, L, r, col, value, NULL);
+	row_set_time(i, L, r, col, u->now);
+	return true;
 }
 
-/* "preventive: text" to kind and text; without a kind all is text. */
-static void
-set_text(struct incident *i, size_t r, char *text)
+/* A new measure of "preventive: text"; without a kind all is text. */
+static size_t
+add(struct incident *i, char *text, struct timestamp now)
 {
-	const struct field_def *kind = &list_def(LIST_MEASURES)
-					    ->cols[MEASURE_KIND];
+	const size_t r = row_add(i, L);
 	char *colon = strchr(text, ':');
+	unsigned kind = 0;
 
 	if (colon != NULL) {
 		*colon = '\0';
-		if (value_ok(kind, text, NULL)) {
-			row_set(i, LIST_MEASURES, r, MEASURE_KIND, text);
-			text = trim(colon + 1);
-		} else {
-			*colon = ':';
-		}
+		kind = choice_find(choices_measure_kind, text);
+		*colon = ':';
 	}
-	row_set(i, LIST_MEASURES, r, MEASURE_TEXT, text);
+	row_set_count(i, L, r, MEASURE_ID, r + 1);
+	row_set_choice(i, L, r, MEASURE_KIND,
+	    kind != MEASURE_KIND_NONE ? kind : MEASURE_KIND_IMMEDIATE);
+	row_set_time(i, L, r, MEASURE_ADDED, now);
+	row_set_text(i, L, r, MEASURE_TEXT,
+	    kind != MEASURE_KIND_NONE ? trim(colon + 1) : text);
+	return r;
 }
 
-/* How many parts at the end are settings: a text may have semicolons too. */
+/* The number of parts before the settings at the end: a text may have
+ * semicolons too. */
 static size_t
-count_settings(const struct strlist *parts)
+text_parts(const struct strlist *parts)
 {
-	const size_t none = list_def(LIST_MEASURES)->ncols;
 	const char *value;
-	size_t n = 0;
+	size_t n = parts->n;
 
-	while (n + 1 < parts->n &&
-	       setting(parts->v[parts->n - 1 - n], &value) != none)
-		n++;
+	while (n > 1 && setting(parts->v[n - 1], &value) != MEASURE_COLS)
+		n--;
 	return n;
 }
 
-/* The parts before the settings, as they were typed. */
+/* The first N parts, as they were typed. */
 static char *
 join(const struct strlist *parts, size_t n)
 {
@@ -126,40 +119,37 @@ is_number(const char *s)
 }
 
 int
-measure_apply(const struct zone *zone, struct incident *i, const char *typed,
-    struct timestamp now, char **what)
+measure_apply(
+    const struct updater *u, struct incident *i, const char *typed, char **what)
 {
 	struct strlist parts = { 0 };
-	const char *value;
-	char *text;
-	size_t r, settings, col;
+	size_t n, r = 0;
 	bool is_new;
-	int rc = 0;
+	char id[CELL_LEN], *text;
+	int rc = 1;
 
 	strlist_split(&parts, typed, ';');
 	for (size_t p = 0; p < parts.n; p++)
 		trim(parts.v[p]);
-	settings = count_settings(&parts);
-	text = join(&parts, parts.n - settings);
+	n = text_parts(&parts);
+	text = join(&parts, n);
 	is_new = !is_number(text);
-	r = is_new ? 0 : find(i, text);
-	if (*text == '\0') {
-		rc = bad(typed, _("a text"));
-	} else if (!is_new && r == i->lists[LIST_MEASURES].n) {
-		rc = bad(typed, _("the number of a measure of this incident"));
-	} else if (is_new) {
-		r = add(i, now);
-		set_text(i, r, text);
-	} else if (settings == 0) {
-		rc = bad(typed, _("what to change, such as \"2; done\""));
-	}
-	for (size_t p = parts.n - settings; rc == 0 && p < parts.n; p++) {
-		col = setting(parts.v[p], &value);
-		rc = set(zone, i, r, col, value, now);
-	}
-	if (rc == 0)
+	if (*text == '\0')
+		rc = fail_expected(typed, _("a text"));
+	else if (is_new)
+		r = add(i, text, u->now);
+	else if ((r = find(i, text)) == i->lists[L].n)
+		rc = fail_expected(
+		    typed, _("the number of a measure of this incident"));
+	else if (n == parts.n)
+		rc = fail_expected(
+		    typed, _("what to change, such as \"2; done\""));
+	for (; rc == 1 && n < parts.n; n++)
+		if (!set(u, i, r, parts.v[n]))
+			rc = -1;
+	if (rc == 1)
 		*what = xasprintf("measure %s %s",
-		    row_get(i, LIST_MEASURES, r, MEASURE_ID),
+		    row_format(i, L, r, MEASURE_ID, id),
 		    is_new ? "added" : "changed");
 	free(text);
 	strlist_free(&parts);

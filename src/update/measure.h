@@ -1,18 +1,15 @@
 /*
  * A measure as it is typed: "preventive: schijven versleutelen; owner=ICT;
- * due=2026-12-01", or "2; done" for one that is there.
+ * due=2026-12-01", or "2; done" for one that exists.
  */
 #ifndef UPDATE_MEASURE_H
 #define UPDATE_MEASURE_H
 
-#include "../core/incident.h"
-#include "../util/timestamp.h"
+#include "update.h"
 
-/*
- * Add it, or change the one that its number names.  0; -1: reported (64, 65).
- * *WHAT, the caller's to free, says what was done: "measure 2 added".
- */
-int measure_apply(const struct zone *, struct incident *, const char *typed,
-    struct timestamp now, char **what);
+/* Add it, or change the one that its number names.  1, and *WHAT, the caller's
+ * to free, names it ("measure 2 added"); -1: reported (64, 65). */
+int measure_apply(
+    const struct updater *, struct incident *, const char *typed, char **what);
 
 #endif

@@ -1,34 +1,34 @@
-/* Storing a stream: field by field, all of it or nothing. */
+/* A stream of changed records, stored in one commit. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "../app/judgement.h"
 #include "../core/incident_fault.h"
+#include "../core/obligation.h"
 #include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
 #include "../util/mem.h"
-#include "update.h"
+#include "settle.h"
 
 struct batch {
+	const struct updater *u;
+	struct transaction *t;
+	const struct columns *cols;
 	struct incident *i; /* as read; then as they are to be stored */
 	bool *is_changed;
 	size_t n, cap;
 	struct map seen; /* references */
 };
 
-static const struct loc *
-place(const struct incident *i)
-{
-	return i->at.file != NULL ? &i->at : NULL;
-}
-
 static int
-refuse(const struct incident *i, const char *text)
+refuse(const struct incident *i, const char *fault)
 {
-	fail(EXIT_DATA, place(i), "%s: %s",
-	    inc_has(i, FIELD_REF) ? inc_get(i, FIELD_REF) : "-", text);
+	const char *ref = incident_text(i, FIELD_REF);
+
+	fail(EXIT_DATA, i->at.file != NULL ? &i->at : NULL, "%s: %s",
+	    *ref != '\0' ? ref : "-", fault);
 	return -1;
 }
 
@@ -48,44 +48,48 @@ read_all(struct batch *b, struct reader *r)
 	}
 }
 
+/* Merging one record: 1 changed, 0 not, -1 reported ------------------------ */
+
 /* A class comes with the rule that made it: dl-classify writes both. */
 static int
-judge(const struct updater *u, struct incident *old, const struct incident *new)
+take_assessment(
+    struct batch *b, struct incident *old, const struct incident *new)
 {
 	struct rule_table rules;
 	struct outcome o;
 
-	if (judgement_check(u->reg, old, new, &rules, &o) == -1)
+	if (judgement_check(b->u->reg, old, new, &rules, &o) == -1)
 		return -1;
 	rule_table_apply(old, &o);
-	archive_rules(u->act, &rules);
-	obligation_settle(old, &u->law, &o, register_who(u->reg), u->now);
+	archive_rules(b->t, &rules);
+	obligation_settle(
+	    old, &b->u->law, &o, register_who(b->u->reg), b->u->now);
 	rule_table_free(&rules);
-	return 0;
+	return 1;
 }
 
-/* Does the stream bring another judgement than the record has? */
+/* Does the stream bring another assessment than the record has? */
 static bool
-is_judged_anew(const struct incident *old, const struct incident *new,
-    const struct columns *cols)
+has_assessment(const struct batch *b, const struct incident *old,
+    const struct incident *new)
 {
 	static const enum field made[] = { FIELD_CLASS, FIELD_RULE };
 
 	for (size_t k = 0; k < LENGTH(made); k++)
-		if (columns_have(cols, made[k]) &&
-		    strcmp(inc_get(old, made[k]), inc_get(new, made[k])) != 0)
+		if (columns_have(b->cols, made[k]) &&
+		    !cell_is_same(incident_cell(old, made[k]),
+			incident_cell(new, made[k])))
 			return true;
 	return false;
 }
 
-/* Take over one field of NEW into OLD.  1: changed. */
 static int
 take_field(struct incident *old, const struct incident *new, enum field f)
 {
 	if (f == FIELD_REF || (field_def(f)->flags & IS_MADE) != 0 ||
-	    strcmp(inc_get(old, f), inc_get(new, f)) == 0)
+	    cell_is_same(incident_cell(old, f), incident_cell(new, f)))
 		return 0;
-	inc_set(old, f, inc_get(new, f));
+	incident_set_cell(old, f, incident_cell(new, f));
 	return 1;
 }
 
@@ -102,104 +106,125 @@ take_extra(struct incident *old, const struct incident *new, const char *name)
 	return 1;
 }
 
-/* Rows that NEW has beyond those of OLD; what both have must be the same,
- * since lists only grow at the end. */
+static bool
+is_same_row(const struct incident *old, const struct incident *new, enum list l,
+    size_t r)
+{
+	for (size_t c = 0; c < list_def(l)->ncols; c++)
+		if (!cell_is_same(
+			row_cell(old, l, r, c), row_cell(new, l, r, c)))
+			return false;
+	return true;
+}
+
+/* Rows only ever get more: NEW has those of OLD, and may have some behind them.
+ * A list without rows was left out. */
 static int
 take_rows(struct incident *old, const struct incident *new, enum list l)
 {
-	const size_t cols = list_def(l)->ncols, had = old->lists[l].n;
-	size_t row;
+	const size_t had = old->lists[l].n, n = new->lists[l].n;
+	size_t r, row;
 
-	if (new->lists[l].n == 0)
+	if (n == 0)
 		return 0;
-	for (size_t r = 0; r < had; r++)
-		for (size_t c = 0; c < cols; c++)
-			if (r >= new->lists[l].n ||
-			    strcmp(row_get(old, l, r, c),
-				row_get(new, l, r, c)) != 0) {
-				fail(EXIT_DATA, place(new),
-				    _("%s: %s: what is in this list stays: "
-				      "rows are only added at the end"),
-				    inc_get(new, FIELD_REF), list_def(l)->name);
-				return -1;
-			}
-	for (size_t r = had; r < new->lists[l].n; r++) {
-		row = row_add(old, l);
-		for (size_t c = 0; c < cols; c++)
-			row_set(old, l, row, c, row_get(new, l, r, c));
+	for (r = 0; r < had && r < n && is_same_row(old, new, l, r); r++)
+		;
+	if (r < had) {
+		fail(EXIT_DATA, new->at.file != NULL ? &new->at : NULL,
+		    _("%s: %s: the rows of this list stay as they are: new "
+		      "ones are only added at the end"),
+		    incident_text(new, FIELD_REF), list_def(l)->name);
+		return -1;
 	}
-	return new->lists[l].n > had ? 1 : 0;
+	for (; r < n; r++) {
+		row = row_add(old, l);
+		for (size_t c = 0; c < list_def(l)->ncols; c++)
+			row_set_cell(old, l, row, c, row_cell(new, l, r, c));
+	}
+	return n > had ? 1 : 0;
 }
 
 static void
-set_closed(const struct updater *u, struct incident *i)
+set_closed(struct incident *i, struct timestamp now)
 {
-	if (strcmp(inc_get(i, FIELD_STATUS), "open") == 0)
-		inc_set(i, FIELD_CLOSED, NULL);
-	else if (!inc_has(i, FIELD_CLOSED))
-		inc_set_time(i, FIELD_CLOSED, u->now);
+	if (incident_choice(i, FIELD_STATUS) == STATUS_OPEN)
+		incident_clear(i, FIELD_CLOSED);
+	else if (!incident_has(i, FIELD_CLOSED))
+		incident_set_time(i, FIELD_CLOSED, now);
 }
 
-/* The stored record OLD with what NEW says. 1 changed, 0 not, -1 reported. */
+/* The stored record OLD with the values of NEW. */
 static int
-merge(const struct updater *u, struct incident *old, const struct incident *new,
-    const struct columns *cols)
+merge(struct batch *b, struct incident *old, const struct incident *new)
 {
 	int got, changed = 0;
 
-	for (size_t c = 0; c < cols->n; c++) {
-		if (cols->c[c].field != FIELD_MAX)
-			changed |= take_field(old, new, cols->c[c].field);
-		else
-			changed |= take_extra(old, new, cols->c[c].name);
+	for (size_t c = 0; c < b->cols->n; c++) {
+		const struct column *col = &b->cols->c[c];
+
+		changed |= col->field != FIELD_MAX
+			       ? take_field(old, new, col->field)
+			       : take_extra(old, new, col->name);
 	}
-	if (is_judged_anew(old, new, cols))
-		changed = judge(u, old, new) == -1 ? -1 : 1;
+	if (has_assessment(b, old, new))
+		changed = take_assessment(b, old, new);
 	for (enum list l = 0; l < LIST_MAX && changed != -1; l++) {
 		got = take_rows(old, new, l);
 		changed = got == -1 ? -1 : changed | got;
 	}
-	if (changed == 1 && !inc_has(old, FIELD_STATUS))
-		inc_set(old, FIELD_STATUS, "open");
-	set_closed(u, old);
+	if (changed == 1 && !incident_has(old, FIELD_STATUS))
+		incident_set_choice(old, FIELD_STATUS, STATUS_OPEN);
+	set_closed(old, b->u->now);
 	return changed;
 }
 
-/* Replace the record as read by the one to store.  0, or -1: reported. */
+/* The batch -------------------------------------------------------------- */
+
+/* Is NEW made on the record as it is stored?  1, and *OLD is the caller's to
+ * free; -1: reported. */
 static int
-prepare(
-    struct updater *u, struct batch *b, size_t n, const struct columns *cols)
+get_current(struct batch *b, const struct incident *new, struct incident *old)
+{
+	const char *ref = incident_text(new, FIELD_REF);
+	const char *rev = incident_text(new, FIELD_REV);
+	int got;
+
+	if ((got = transaction_get(b->t, ref, old)) == 0)
+		return refuse(new, _("there is no such incident"));
+	if (got == -1 || strcmp(incident_text(old, FIELD_REV), rev) == 0)
+		return got;
+	fail(EXIT_DATA, new->at.file != NULL ? &new->at : NULL,
+	    _("%s: it was changed since: rev \"%s\" is no longer current, "
+	      "\"%s\" is"),
+	    ref, rev, incident_text(old, FIELD_REV));
+	incident_free(old);
+	return -1;
+}
+
+/* Replace the record as read by the one to store.  0; -1: reported. */
+static int
+prepare(struct batch *b, size_t n)
 {
 	struct incident *new = &b->i[n], old;
-	unsigned had;
+	unsigned faults;
 	size_t at;
 	int rc;
 
-	if (!inc_has(new, FIELD_REF))
-		return refuse(new, _("a reference was wanted"));
-	if (!inc_has(new, FIELD_REV))
+	if (!incident_has(new, FIELD_REF))
+		return refuse(new, _("expected a reference"));
+	if (!incident_has(new, FIELD_REV))
 		return refuse(new,
-		    _("rev was wanted: it names the revision that the change "
-		      "was made on (dl-list prints it)"));
-	if (map_get(&b->seen, inc_get(new, FIELD_REF), &at))
+		    _("expected rev, the revision that the change was made on "
+		      "(dl-list prints it)"));
+	if (map_get(&b->seen, incident_text(new, FIELD_REF), &at))
 		return refuse(new, _("it is in this stream twice"));
-	map_put(&b->seen, inc_get(new, FIELD_REF), n);
-	if ((rc = transaction_get(u->act, inc_get(new, FIELD_REF), &old)) != 1)
-		return rc == 0 ? refuse(new, _("there is no such incident"))
-			       : -1;
-	if (strcmp(inc_get(&old, FIELD_REV), inc_get(new, FIELD_REV)) != 0) {
-		fail(EXIT_DATA, place(new),
-		    _("%s: it was changed since: rev \"%s\" is no longer "
-		      "current, \"%s\" is"),
-		    inc_get(new, FIELD_REF), inc_get(new, FIELD_REV),
-		    inc_get(&old, FIELD_REV));
-		incident_free(&old);
+	map_put(&b->seen, incident_text(new, FIELD_REF), n);
+	if (get_current(b, new, &old) == -1)
 		return -1;
-	}
-	had = incident_faults(&old);
-	rc = merge(u, &old, new, cols);
+	faults = incident_faults(&old);
+	rc = merge(b, &old, new);
 	old.at = new->at;
-	if (rc == 1 && update_reasons(&old, had) == -1)
+	if (rc == 1 && settle_reasons(&old, faults) == -1)
 		rc = -1;
 	incident_free(new);
 	*new = old;
@@ -210,7 +235,8 @@ prepare(
 static void
 warn_of_unknown(const struct columns *cols, const char *path)
 {
-	const struct loc at = { .file = path };
+	const struct loc at = { .file = strcmp(path, "-") == 0 ? "<stdin>"
+							       : path };
 
 	for (size_t c = 0; c < cols->n; c++)
 		if (cols->c[c].field == FIELD_MAX)
@@ -221,59 +247,60 @@ warn_of_unknown(const struct columns *cols, const char *path)
 }
 
 static int
-store(struct updater *u, struct batch *b)
+store(struct batch *b)
 {
+	const struct updater *u = b->u;
 	size_t n = 0;
 	char *what;
 	int rc = 0;
 
 	for (size_t k = 0; k < b->n; k++)
 		if (b->is_changed[k]) {
-			update_settle(u, &b->i[k]);
-			transaction_incident(u->act, &b->i[k]);
-			archive_law(u->act, &u->law);
+			settle_record(u, b->t, &b->i[k]);
 			n++;
 		}
 	if (n > 0 && !u->dry_run) {
 		what = n == 1 ? xstrdup("changed from a stream")
 			      : xasprintf(
 				    "%zu incidents changed from a stream", n);
-		rc = transaction_commit(u->act, "update", what);
+		rc = transaction_commit(b->t, "update", what);
 		free(what);
 	}
-	for (size_t k = 0; rc == 0 && k < b->n; k++)
+	if (rc == -1)
+		return -1;
+	for (size_t k = 0; k < b->n; k++)
 		if (b->is_changed[k])
-			update_print(u, &b->i[k]);
-	if (rc == 0)
-		note(u->dry_run ? _("would change %zu of %zu")
-				: _("changed %zu of %zu"),
-		    n, b->n);
-	return rc;
+			settle_print(u, &b->i[k]);
+	note(
+	    u->dry_run ? _("would change %zu of %zu") : _("changed %zu of %zu"),
+	    n, b->n);
+	return 0;
 }
 
 int
-update_stream(struct updater *u, const char *path)
+update_stream(const struct updater *u, const char *path)
 {
 	struct reader *r = reader_open(&u->reg->zone, path, FORMAT_GUESS);
-	struct batch b = { 0 };
+	struct batch b = { .u = u };
 	int rc;
 
 	if (r == NULL)
 		return -1;
 	rc = read_all(&b, r);
-	warn_of_unknown(
-	    reader_columns(r), strcmp(path, "-") == 0 ? "<stdin>" : path);
+	b.cols = reader_columns(r);
+	warn_of_unknown(b.cols, path);
 	b.is_changed = xcalloc(b.n, sizeof(bool));
-	if (b.n > 0 && (u->act = transaction_begin(u->reg)) == NULL)
+	if (b.n > 0 && (b.t = transaction_begin(u->reg)) == NULL)
 		goto out;
-	/* All of them, so that every fault is told. */
+	/* Each of them, so that every fault is reported. */
 	for (size_t n = 0; n < b.n; n++)
-		if (prepare(u, &b, n, reader_columns(r)) == -1)
+		if (prepare(&b, n) == -1)
 			rc = -1;
 	if (rc == 0)
-		rc = store(u, &b);
+		rc = store(&b);
 	else
 		note(_("nothing was stored: every row must be right first"));
+	transaction_end(b.t);
 out:
 	for (size_t n = 0; n < b.n; n++)
 		incident_free(&b.i[n]);

@@ -1,0 +1,83 @@
+/* What follows from a change. */
+#include "settle.h"
+#include "../app/frame.h"
+#include "../core/enisa_score.h"
+#include "../core/incident_fault.h"
+#include "../core/obligation.h"
+#include "../record/fault_text.h"
+#include "../store/policy_archive.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+
+void
+settle_warn(const struct incident *i, const char *text)
+{
+	warning(NULL, "%s: %s", incident_text(i, FIELD_REF), text);
+}
+
+int
+settle_reasons(const struct incident *i, unsigned before)
+{
+	const unsigned new = incident_faults(i) & ~before &FAULTS_OF_REASONS;
+
+	for (enum incident_fault f = 0; f < INCIDENT_FAULTS; f++)
+		if ((new >> f & 1U) != 0)
+			fail(EXIT_DATA, i->at.file != NULL ? &i->at : NULL,
+			    "%s: %s", incident_text(i, FIELD_REF),
+			    incident_fault_text(f));
+	return new == 0 ? 0 : -1;
+}
+
+/* Of what whoever closes an incident may have forgotten. */
+static void
+warn_closed(const struct incident *i, struct timestamp now)
+{
+	if (incident_choice(i, FIELD_STATUS) != STATUS_CLOSED)
+		return;
+	if (!incident_has(i, FIELD_CLASS))
+		settle_warn(
+		    i, _("closed without an assessment: dl-classify makes it"));
+	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
+		if (obligation_running(i, r, now).is_open)
+			settle_warn(
+			    i, _("closed with an open obligation: dl-list -t "
+				 "duties shows it"));
+	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
+		if (!row_has(i, LIST_MEASURES, r, MEASURE_DONE))
+			settle_warn(
+			    i, _("closed with a measure that is not done: "
+				 "dl-list -t measures shows it"));
+}
+
+void
+settle_record(
+    const struct updater *u, struct transaction *t, struct incident *i)
+{
+	unsigned found;
+
+	if (incident_clean(i) > 0)
+		settle_warn(i,
+		    _("characters that the record cannot hold stand there as "
+		      "U+FFFD"));
+	enisa_settle(i);
+	found = obligation_settle(
+	    i, &u->law, NULL, register_who(u->reg), u->now);
+	if (found & OBLIGATION_FLAT_REFUSED)
+		settle_warn(
+		    i, _("a notification stays as it was recorded: record a "
+			 "further one with dl-notify -r"));
+	command_warn(i);
+	warn_closed(i, u->now);
+	transaction_incident(t, i);
+	archive_law(t, &u->law);
+}
+
+void
+settle_print(const struct updater *u, struct incident *i)
+{
+	char rev[REV_LEN];
+
+	incident_rev(i, rev);
+	incident_set_text(i, FIELD_REV, rev);
+	writer_put(u->out, i);
+}
