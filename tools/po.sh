@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 mkdir -p build
 template() { # OPTION...
 	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ \
+	    --keyword=i18n_text:2 --keyword=i18n_plural:2,3 \
 	    --no-location --sort-output "$@" -o build/dl.pot src/*/*.c
 }
 if [ "${1-}" = --check ]; then

@@ -10,12 +10,6 @@
 #define MINUTE 60
 #define HOUR   3600
 
-bool
-is_dutch(const char *lang)
-{
-	return strcmp(lang, "nl") == 0;
-}
-
 const char *
 words_unknown(const char *lang)
 {

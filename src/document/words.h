@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "../core/obligation.h"
+#include "../util/i18n.h"
 #include "../util/period.h"
 #include "../util/strbuf.h"
 
@@ -48,6 +49,5 @@ void words_duty_short(struct strbuf *out, const char *regime,
     const char *recipient, const struct law *law, const char *lang);
 /* "niet bekend"; "not known". */
 const char *words_unknown(const char *lang);
-bool is_dutch(const char *lang);
 
 #endif

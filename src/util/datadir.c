@@ -45,18 +45,15 @@ is_data(const char *dir)
 	return there;
 }
 
-char *
-datadir(void)
+/* The folder that the program came with. */
+static char *
+own_dir(void)
 {
 	/* Installed; from a checkout's bin/; from its build/VARIANT/bin/. */
 	static const char *const below[] = { "../share/dl", "../share",
 		"../../../share", "../../share" };
-	const char *set = getenv("DL_DATA");
-	char *bin, *dir;
+	char *bin = program_dir(), *dir;
 
-	if (set != NULL && *set != '\0')
-		return xstrdup(set);
-	bin = program_dir();
 	for (size_t i = 0; bin != NULL && i < LENGTH(below); i++) {
 		dir = path_join(bin, below[i]);
 		if (is_data(dir)) {
@@ -67,6 +64,14 @@ datadir(void)
 	}
 	free(bin);
 	return is_data(DATADIR) ? xstrdup(DATADIR) : NULL;
+}
+
+char *
+datadir(void)
+{
+	const char *set = getenv("DL_DATA");
+
+	return set != NULL && *set != '\0' ? xstrdup(set) : own_dir();
 }
 
 char *
@@ -82,19 +87,28 @@ datadir_path(const char *name)
 	return path;
 }
 
-char *
-datadir_locales(void)
+static char *
+locales_of(char *dir)
 {
 	static const char *const below[] = { "locale", "../locale" };
-	char *dir = datadir(), *path = NULL;
+	char *path = NULL;
 
-	for (size_t i = 0; dir != NULL && i < LENGTH(below); i++) {
+	for (size_t i = 0; dir != NULL && path == NULL && i < LENGTH(below);
+	     i++) {
 		path = path_join(dir, below[i]);
-		if (is_dir(path))
-			break;
-		free(path);
-		path = NULL;
+		if (!is_dir(path)) {
+			free(path);
+			path = NULL;
+		}
 	}
 	free(dir);
 	return path;
+}
+
+char *
+datadir_locales(void)
+{
+	char *path = locales_of(datadir());
+
+	return path != NULL ? path : locales_of(own_dir());
 }

@@ -12,7 +12,8 @@ char *datadir(void);
 /* NAME below it, such as "law/duties.csv"; ends the program (78) when there is
  * no folder.  The caller frees. */
 char *datadir_path(const char *name);
-/* Where the message catalogues are, or NULL.  The caller frees. */
+/* The folder of the message catalogues, or NULL: the program's own if DL_DATA
+ * has none.  The caller frees. */
 char *datadir_locales(void);
 
 #endif
