@@ -1,11 +1,10 @@
 /* Documents: words, text, templates, letters, and mail as it goes out. */
-#include <locale.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../src/document/doctree.h"
-#include "../src/document/letter.h"
+#include "../src/document/incident_tree.h"
 #include "../src/document/message.h"
+#include "../src/document/reporter_letter.h"
 #include "../src/document/template.h"
 #include "../src/document/words.h"
 #include "../src/mail/compose.h"
@@ -13,7 +12,9 @@
 #include "../src/record/xml.h"
 #include "../src/render/blocks.h"
 #include "../src/render/text.h"
+#include "../src/util/datadir.h"
 #include "../src/util/file.h"
+#include "../src/util/i18n.h"
 #include "../src/util/mem.h"
 #include "moment.h"
 #include "test.h"
@@ -366,11 +367,11 @@ file_letter(struct incident *i, enum letter l)
 	const size_t row = row_add(i, LIST_NOTIFICATIONS);
 	struct strbuf s = { 0 };
 
-	letter_state(i, l, &s);
+	reporter_letter_state(i, l, &s);
 	row_set(i, LIST_NOTIFICATIONS, row, NOTIFICATION_REGIME, "reporter");
 	row_set(i, LIST_NOTIFICATIONS, row, NOTIFICATION_RECIPIENT, "reporter");
-	row_set(
-	    i, LIST_NOTIFICATIONS, row, NOTIFICATION_DOCUMENT, letter_name(l));
+	row_set(i, LIST_NOTIFICATIONS, row, NOTIFICATION_DOCUMENT,
+	    reporter_letter_name(l));
 	row_set(i, LIST_NOTIFICATIONS, row, NOTIFICATION_STATE, s.s);
 	strbuf_free(&s);
 }
@@ -378,10 +379,12 @@ file_letter(struct incident *i, enum letter l)
 static void
 expect_letter(struct incident *i, enum letter want, const char *what)
 {
-	EQ_STR(letter_name(letter_wanted(i)), letter_name(want), what);
+	EQ_STR(reporter_letter_name(reporter_letter_next(i)),
+	    reporter_letter_name(want), what);
 	if (want != LETTER_NONE)
 		file_letter(i, want);
-	OK(letter_wanted(i) == LETTER_NONE || want == LETTER_ACKNOWLEDGEMENT);
+	OK(reporter_letter_next(i) == LETTER_NONE ||
+	    want == LETTER_ACKNOWLEDGEMENT);
 }
 
 static void
@@ -400,9 +403,9 @@ test_letters(void)
 	expect_letter(&i, LETTER_UPDATE, "a measure is planned");
 	row_set(
 	    &i, LIST_MEASURES, row, MEASURE_DONE, "2026-11-18T09:12:00+01:00");
-	OK(is_news_measure(&i, row));
+	OK(reporter_letter_has_measure(&i, row));
 	expect_letter(&i, LETTER_UPDATE, "and taken");
-	OK(!is_news_measure(&i, row));
+	OK(!reporter_letter_has_measure(&i, row));
 	row = row_add(&i, LIST_NOTIFICATIONS);
 	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_REGIME, "avg-33");
 	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_RECIPIENT, "ap");
@@ -428,9 +431,9 @@ test_automatic(void)
 	row = row_add(&i, LIST_FILES);
 	row_set(&i, LIST_FILES, row, FILE_TYPE, "message/rfc822");
 	row_set(&i, LIST_FILES, row, FILE_AUTOMATIC, "Precedence: bulk");
-	EQ_STR(no_answer_reason(&i), "", "the first mail decides");
+	EQ_STR(reporter_letter_refusal(&i), "", "the first mail decides");
 	row_set(&i, LIST_FILES, 0, FILE_AUTOMATIC, "List-Id");
-	EQ_STR(no_answer_reason(&i), "List-Id", "why not");
+	EQ_STR(reporter_letter_refusal(&i), "List-Id", "why not");
 	incident_free(&i);
 }
 
@@ -537,7 +540,8 @@ static char *
 report_tree(const struct incident *i, const char *lang,
     const struct rule_table *rules, const char *stored_lang)
 {
-	const struct judged_by by = { .rules = rules, .lang = stored_lang };
+	const struct assessment_basis by = { .rules = rules,
+		.lang = stored_lang };
 	struct letterhead head = head_nl;
 	xmlChar *bytes;
 	xmlDoc *doc;
@@ -545,7 +549,7 @@ report_tree(const struct incident *i, const char *lang,
 	int n;
 
 	head.lang = lang;
-	doc = doctree_report(i, &head, &by);
+	doc = incident_tree(i, &head, &by);
 	xmlDocDumpMemoryEnc(doc, &bytes, &n, "UTF-8");
 	copy = xstrdup((const char *)bytes);
 	xmlFree(bytes);
@@ -725,7 +729,7 @@ test_report_hostile(void)
 		"<script>alert(1)</script>", "]]>", "a\x1b[31mb\x07\x7f.",
 		"%s%n", "&lt;b&gt; &amp;", "\xff\xfe kapot", "|", " " };
 	static const char *const langs[] = { "nl", "en" };
-	const struct judged_by by = { .lang = "nl" };
+	const struct assessment_basis by = { .lang = "nl" };
 	struct letterhead head = head_nl;
 	struct strbuf text = { 0 };
 	struct incident i;
@@ -736,7 +740,7 @@ test_report_hostile(void)
 		make_incident(&i);
 		fill(&i, values[v / LENGTH(langs)]);
 		head.lang = langs[v % LENGTH(langs)];
-		tree = doctree_report(&i, &head, &by);
+		tree = incident_tree(&i, &head, &by);
 		path = template_find(NULL, "incident", head.lang);
 		doc = template_apply(path, tree);
 		OK(doc != NULL);
@@ -860,7 +864,12 @@ clean_up(void)
 int
 main(void)
 {
-	setlocale(LC_CTYPE, "C.UTF-8");
+	char *locales = datadir_locales();
+
+	/* Messages in English; the catalogue is for the documents. */
+	setenv("LC_ALL", "C", 1);
+	i18n_init(locales);
+	free(locales);
 	if (mkdtemp(dir) == NULL || chdir(dir) == -1 ||
 	    freopen("said", "a", stderr) == NULL)
 		return 2;

@@ -1,4 +1,5 @@
 /* What is due as a calendar (libical). */
+#include <inttypes.h>
 #include <libical/ical.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +29,7 @@ struct task {
 	enum task_state state;
 	bool has_due, is_day; /* a day: all of it is in time */
 	struct timestamp due;
-	int year, month, day;
+	int64_t day;
 	struct timestamp begun; /* where the term counts from, roughly */
 	bool has_begun;
 	struct timestamp ended; /* when it was done, or no longer to be done */
@@ -67,11 +68,10 @@ add_shown(struct strbuf *out, const char *text)
 static void
 add_name(struct calendar *c)
 {
-	const bool nl = is_dutch(c->h->lang);
 	struct strbuf s = { 0 };
 	icalproperty *x;
 
-	strbuf_add(&s, nl ? "Termijnen datalekken" : "Data breach terms");
+	strbuf_add(&s, i18n_text(c->h->lang, "Data breach time limits"));
 	if (*c->h->organisation != '\0') {
 		strbuf_add(&s, ": ");
 		add_shown(&s, c->h->organisation);
@@ -160,9 +160,7 @@ add_due(icalcomponent *todo, const struct task *t)
 
 	if (!t->has_due)
 		return;
-	day.year = t->year;
-	day.month = t->month;
-	day.day = t->day;
+	civil_of_days(t->day, &day.year, &day.month, &day.day);
 	add(todo, icalproperty_new_due(t->is_day ? day : utc(t->due)));
 }
 
@@ -237,8 +235,8 @@ new_task(const struct incident *i)
 {
 	struct task t = { .sequence = sequence(i) };
 
-	t.has_begun = inc_time(i, FIELD_AWARE, &t.begun) ||
-		      inc_time(i, FIELD_RECEIVED, &t.begun);
+	t.has_begun = incident_time(i, FIELD_AWARE, &t.begun) ||
+		      incident_time(i, FIELD_RECEIVED, &t.begun);
 	return t;
 }
 
@@ -248,8 +246,8 @@ cancel(struct task *t, const struct incident *i)
 {
 	t->state = TASK_CANCELLED;
 	t->sequence++;
-	t->has_ended = inc_time(i, FIELD_CLOSED, &t->ended) ||
-		       inc_time(i, FIELD_RECEIVED, &t->ended);
+	t->has_ended = incident_time(i, FIELD_CLOSED, &t->ended) ||
+		       incident_time(i, FIELD_RECEIVED, &t->ended);
 }
 
 static void
@@ -257,8 +255,8 @@ set_duty_state(struct task *t, const struct incident *i, size_t row)
 {
 	const enum list l = LIST_OBLIGATIONS;
 	const size_t filed = obligation_filed(i,
-	    row_get(i, l, row, OBLIGATION_REGIME),
-	    row_get(i, l, row, OBLIGATION_RECIPIENT));
+	    row_text(i, l, row, OBLIGATION_REGIME),
+	    row_text(i, l, row, OBLIGATION_RECIPIENT));
 
 	if (filed != OBLIGATION_NO_ROW) {
 		t->state = TASK_DONE;
@@ -267,8 +265,8 @@ set_duty_state(struct task *t, const struct incident *i, size_t row)
 		    i, LIST_NOTIFICATIONS, filed, NOTIFICATION_AT, &t->ended);
 	} else if (!facts_is_counted(i)) {
 		cancel(t, i);
-	} else if (strcmp(row_get(i, l, row, OBLIGATION_DECISION),
-		       "not-required") == 0) {
+	} else if (row_choice(i, l, row, OBLIGATION_DECISION) ==
+		   DECISION_NOT_REQUIRED) {
 		cancel(t, i);
 		t->has_ended = row_time(
 		    i, l, row, OBLIGATION_DECIDED_AT, &t->ended);
@@ -279,10 +277,9 @@ static bool
 add_duty(struct calendar *c, const struct incident *i, size_t row)
 {
 	const enum list l = LIST_OBLIGATIONS;
-	const char *ref = inc_get(i, FIELD_REF);
-	const char *regime = row_get(i, l, row, OBLIGATION_REGIME);
-	const char *to = row_get(i, l, row, OBLIGATION_RECIPIENT);
-	const bool nl = is_dutch(c->h->lang);
+	const char *ref = incident_text(i, FIELD_REF);
+	const char *regime = row_text(i, l, row, OBLIGATION_REGIME);
+	const char *to = row_text(i, l, row, OBLIGATION_RECIPIENT);
 	struct task t = new_task(i);
 	struct strbuf s = { 0 };
 
@@ -292,11 +289,11 @@ add_duty(struct calendar *c, const struct incident *i, size_t row)
 	t.has_due = row_time(i, l, row, OBLIGATION_DUE, &t.due);
 	t.uid = xasprintf("%s-%s-%s@dl", ref, regime, to);
 	strbuf_addf(&s, "%s: ", ref);
-	words_duty_short(&s, regime, to, c->h->law, c->h->lang);
+	strbuf_add(
+	    &s, words_obligation_short(regime, to, c->h->law, c->h->lang));
 	if (t.state == TASK_OPEN &&
-	    strcmp(row_get(i, l, row, OBLIGATION_DECISION), "required") != 0)
-		strbuf_add(
-		    &s, nl ? " (nog te beoordelen)" : " (not yet judged)");
+	    row_choice(i, l, row, OBLIGATION_DECISION) != DECISION_REQUIRED)
+		strbuf_add(&s, i18n_text(c->h->lang, " (not yet assessed)"));
 	t.what = strbuf_take(&s);
 	add_task(c, &t, PRIORITY_DUTY);
 	return t.state == TASK_OPEN;
@@ -319,27 +316,23 @@ static bool
 add_measure(struct calendar *c, const struct incident *i, size_t row)
 {
 	const enum list l = LIST_MEASURES;
-	const struct field_def *kinds = &list_def(l)->cols[MEASURE_KIND];
-	const char *ref = inc_get(i, FIELD_REF);
-	const char *kind = row_get(i, l, row, MEASURE_KIND);
+	const char *ref = incident_text(i, FIELD_REF);
+	const unsigned kind = row_choice(i, l, row, MEASURE_KIND);
 	struct task t = new_task(i);
-	struct strbuf s = { 0 }, id = { 0 };
+	struct strbuf s = { 0 };
+	uint64_t id = row + 1;
 
-	strbuf_add(&id, row_get(i, l, row, MEASURE_ID));
-	if (id.len == 0)
-		strbuf_addf(&id, "%zu", row + 1);
+	row_count(i, l, row, MEASURE_ID, &id);
 	set_measure_state(&t, i, row);
-	t.is_day = t.has_due = date_parse(
-	    row_get(i, l, row, MEASURE_DUE), &t.year, &t.month, &t.day);
-	t.uid = xasprintf("%s-measure-%s@dl", ref, id.s);
-	strbuf_addf(&s,
-	    is_dutch(c->h->lang) ? "%s: maatregel %s" : "%s: measure %s", ref,
-	    id.s);
-	if (*kind != '\0')
-		strbuf_addf(&s, " (%s)", value_label(kinds, kind, c->h->lang));
+	t.is_day = t.has_due = row_date(i, l, row, MEASURE_DUE, &t.day);
+	t.uid = xasprintf("%s-measure-%" PRIu64 "@dl", ref, id);
+	strbuf_addf(&s, i18n_text(c->h->lang, "%s: measure %llu"), ref,
+	    (unsigned long long)id);
+	if (kind != MEASURE_KIND_NONE)
+		strbuf_addf(&s, " (%s)",
+		    choice_label(choices_measure_kind, kind, c->h->lang));
 	t.what = strbuf_take(&s);
 	add_task(c, &t, PRIORITY_MEASURE);
-	strbuf_free(&id);
 	return t.state == TASK_OPEN && t.has_due;
 }
 

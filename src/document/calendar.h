@@ -23,7 +23,7 @@
 
 #include "../core/incident.h"
 #include "../util/strbuf.h"
-#include "doctree.h"
+#include "tree.h"
 
 #define CALENDAR_DAYS 30
 

@@ -10,63 +10,61 @@
 
 enum source { FROM_FIELD, FROM_REASON, FROM_TAKEN, FROM_PLANNED, FROM_OTHERS };
 
-/* The field's own label is the heading, where there is no other. */
-static const struct column_of {
+/* A heading of NULL is the label of the field. */
+static const struct register_column {
 	enum source source;
 	enum field field;
-	const char *nl, *en;
+	const char *heading;
 } columns[] = {
-	{ FROM_FIELD, FIELD_REF, NULL, NULL },
-	{ FROM_FIELD, FIELD_STATUS, NULL, NULL },
-	{ FROM_FIELD, FIELD_EXERCISE, NULL, NULL },
-	{ FROM_FIELD, FIELD_RECEIVED, NULL, NULL },
-	{ FROM_FIELD, FIELD_OCCURRED_FROM, NULL, NULL },
-	{ FROM_FIELD, FIELD_OCCURRED_TO, NULL, NULL },
-	{ FROM_FIELD, FIELD_ONGOING, NULL, NULL },
-	{ FROM_FIELD, FIELD_DETECTED, NULL, NULL },
-	{ FROM_FIELD, FIELD_AWARE, NULL, NULL },
-	{ FROM_FIELD, FIELD_DEPARTMENT, NULL, NULL },
-	{ FROM_FIELD, FIELD_ROLE, NULL, NULL },
-	{ FROM_FIELD, FIELD_PARTIES, NULL, NULL },
-	{ FROM_FIELD, FIELD_TITLE, NULL, NULL },
-	{ FROM_FIELD, FIELD_DESCRIPTION, NULL, NULL },
-	{ FROM_FIELD, FIELD_KIND, NULL, NULL },
-	{ FROM_FIELD, FIELD_NATURE, NULL, NULL },
-	{ FROM_FIELD, FIELD_CAUSE, NULL, NULL },
-	{ FROM_FIELD, FIELD_DATA, NULL, NULL },
-	{ FROM_FIELD, FIELD_SPECIAL, NULL, NULL },
-	{ FROM_FIELD, FIELD_GROUPS, NULL, NULL },
-	{ FROM_FIELD, FIELD_PERSONS_MIN, NULL, NULL },
-	{ FROM_FIELD, FIELD_PERSONS_MAX, NULL, NULL },
-	{ FROM_FIELD, FIELD_PROTECTION, NULL, NULL },
-	{ FROM_FIELD, FIELD_EFFECTS, NULL, NULL },
-	{ FROM_FIELD, FIELD_EFFECTS_PERSONS, NULL, NULL },
-	{ FROM_TAKEN, FIELD_MAX, "Genomen maatregelen", "Measures taken" },
-	{ FROM_PLANNED, FIELD_MAX, "Geplande maatregelen", "Measures planned" },
-	{ FROM_FIELD, FIELD_CLASS, NULL, NULL },
-	{ FROM_REASON, FIELD_MAX, "Reden van het oordeel",
-	    "Reason of the judgement" },
-	{ FROM_FIELD, FIELD_RATIONALE, NULL, NULL },
-	{ FROM_FIELD, FIELD_AP, NULL, NULL },
-	{ FROM_FIELD, FIELD_AP_REASON, NULL, NULL },
-	{ FROM_FIELD, FIELD_AP_DUE, NULL, NULL },
-	{ FROM_FIELD, FIELD_AP_FILED, NULL, NULL },
-	{ FROM_FIELD, FIELD_AP_NUMBER, NULL, NULL },
-	{ FROM_FIELD, FIELD_AP_DELAY_REASON, NULL, NULL },
-	{ FROM_FIELD, FIELD_SUBJECTS, NULL, NULL },
-	{ FROM_FIELD, FIELD_SUBJECTS_REASON, NULL, NULL },
-	{ FROM_FIELD, FIELD_SUBJECTS_INFORMED, NULL, NULL },
-	{ FROM_FIELD, FIELD_SUBJECTS_COUNT, NULL, NULL },
-	{ FROM_FIELD, FIELD_SUBJECTS_MEANS, NULL, NULL },
-	{ FROM_OTHERS, FIELD_MAX, "Andere meldplichten", "Other duties" },
-	{ FROM_FIELD, FIELD_LESSONS, NULL, NULL },
-	{ FROM_FIELD, FIELD_CLOSED, NULL, NULL },
+	{ FROM_FIELD, FIELD_REF, NULL },
+	{ FROM_FIELD, FIELD_STATUS, NULL },
+	{ FROM_FIELD, FIELD_EXERCISE, NULL },
+	{ FROM_FIELD, FIELD_RECEIVED, NULL },
+	{ FROM_FIELD, FIELD_OCCURRED_FROM, NULL },
+	{ FROM_FIELD, FIELD_OCCURRED_TO, NULL },
+	{ FROM_FIELD, FIELD_ONGOING, NULL },
+	{ FROM_FIELD, FIELD_DETECTED, NULL },
+	{ FROM_FIELD, FIELD_AWARE, NULL },
+	{ FROM_FIELD, FIELD_DEPARTMENT, NULL },
+	{ FROM_FIELD, FIELD_ROLE, NULL },
+	{ FROM_FIELD, FIELD_PARTIES, NULL },
+	{ FROM_FIELD, FIELD_TITLE, NULL },
+	{ FROM_FIELD, FIELD_DESCRIPTION, NULL },
+	{ FROM_FIELD, FIELD_KIND, NULL },
+	{ FROM_FIELD, FIELD_NATURE, NULL },
+	{ FROM_FIELD, FIELD_CAUSE, NULL },
+	{ FROM_FIELD, FIELD_DATA, NULL },
+	{ FROM_FIELD, FIELD_SPECIAL, NULL },
+	{ FROM_FIELD, FIELD_GROUPS, NULL },
+	{ FROM_FIELD, FIELD_PERSONS_MIN, NULL },
+	{ FROM_FIELD, FIELD_PERSONS_MAX, NULL },
+	{ FROM_FIELD, FIELD_PROTECTION, NULL },
+	{ FROM_FIELD, FIELD_EFFECTS, NULL },
+	{ FROM_FIELD, FIELD_EFFECTS_PERSONS, NULL },
+	{ FROM_TAKEN, FIELD_MAX, N_("Measures taken") },
+	{ FROM_PLANNED, FIELD_MAX, N_("Measures planned") },
+	{ FROM_FIELD, FIELD_CLASS, NULL },
+	{ FROM_REASON, FIELD_MAX, N_("Reason of the assessment") },
+	{ FROM_FIELD, FIELD_RATIONALE, NULL },
+	{ FROM_FIELD, FIELD_AP, NULL },
+	{ FROM_FIELD, FIELD_AP_REASON, NULL },
+	{ FROM_FIELD, FIELD_AP_DUE, NULL },
+	{ FROM_FIELD, FIELD_AP_FILED, NULL },
+	{ FROM_FIELD, FIELD_AP_NUMBER, NULL },
+	{ FROM_FIELD, FIELD_AP_DELAY_REASON, NULL },
+	{ FROM_FIELD, FIELD_SUBJECTS, NULL },
+	{ FROM_FIELD, FIELD_SUBJECTS_REASON, NULL },
+	{ FROM_FIELD, FIELD_SUBJECTS_INFORMED, NULL },
+	{ FROM_FIELD, FIELD_SUBJECTS_COUNT, NULL },
+	{ FROM_FIELD, FIELD_SUBJECTS_MEANS, NULL },
+	{ FROM_OTHERS, FIELD_MAX, N_("Other obligations") },
+	{ FROM_FIELD, FIELD_LESSONS, NULL },
+	{ FROM_FIELD, FIELD_CLOSED, NULL },
 };
 
 /* Cells -------------------------------------------------------------------- */
 
-/* Would a spreadsheet reckon with it?  One that drops the blanks before it
- * would too. */
+/* Would a spreadsheet calculate with it?  Some drop the blanks before it. */
 static bool
 is_formula(const char *s)
 {
@@ -96,7 +94,7 @@ is_formula(const char *s)
 	}
 }
 
-/* What was gathered in TEXT becomes a cell. */
+/* TEXT becomes a cell, and is empty again. */
 static void
 add_cell(
     struct strbuf *out, struct strbuf *text, bool is_first, const char *lang)
@@ -105,7 +103,7 @@ add_cell(
 	const char *s = text->s != NULL ? text->s : "";
 
 	if (!is_first)
-		strbuf_addc(out, is_dutch(lang) ? ';' : ',');
+		strbuf_add(out, is_dutch(lang) ? ";" : ",");
 	if (is_formula(s))
 		strbuf_addc(&cell, '\'');
 	strbuf_add(&cell, s);
@@ -114,22 +112,32 @@ add_cell(
 	strbuf_reset(text);
 }
 
+/* In the order of day, month and year that a spreadsheet in LANG knows. */
+static void
+add_date(struct strbuf *s, int64_t day, const char *lang)
+{
+	int y, m, d;
+
+	civil_of_days(day, &y, &m, &d);
+	if (is_dutch(lang))
+		strbuf_addf(s, "%02d-%02d-%04d", d, m, y);
+	else
+		strbuf_addf(s, "%04d-%02d-%02d", y, m, d);
+}
+
 static void
 add_moment(struct strbuf *s, struct timestamp w, const struct letterhead *h)
 {
 	struct civil c;
 
 	zone_civil(h->zone, w, &c);
-	if (is_dutch(h->lang))
-		strbuf_addf(s, "%02d-%02d-%04d", c.day, c.month, c.year);
-	else
-		strbuf_addf(s, "%04d-%02d-%02d", c.year, c.month, c.day);
+	add_date(s, zone_day(h->zone, w), h->lang);
 	strbuf_addf(s, " %02d:%02d", c.hour, c.min);
 }
 
 /* Fields ------------------------------------------------------------------- */
 
-/* What stands behind a choice that says "other"; FIELD_MAX: nothing. */
+/* The field that explains the choice "other", or FIELD_MAX. */
 static enum field
 namely(enum field f)
 {
@@ -141,35 +149,31 @@ namely(enum field f)
 }
 
 static void
-add_labels(struct strbuf *s, const struct field_def *d, const char *v,
-    const char *lang)
-{
-	struct strlist parts = { 0 };
-
-	strlist_split(&parts, v, '|');
-	for (size_t i = 0; i < parts.n; i++)
-		strbuf_addf(s, "%s%s", i > 0 ? ", " : "",
-		    value_label(d, parts.v[i], lang));
-	strlist_free(&parts);
-}
-
-static void
 add_field(struct strbuf *s, const struct incident *i, enum field f,
     const struct letterhead *h)
 {
+	const char *lang = h->lang;
 	const struct field_def *d = field_def(f);
-	const char *v = inc_get(i, f), *more;
+	const char *more = namely(f) != FIELD_MAX ? incident_text(i, namely(f))
+						  : "";
+	const size_t from = s->len;
+	char buf[CELL_LEN];
+	struct strlist parts = { 0 };
 	struct timestamp w;
 
-	if (d->type == TYPE_TIME && timestamp_parse(v, &w))
+	if (d->type == TYPE_TIME && incident_time(i, f, &w)) {
 		add_moment(s, w, h);
-	else if (is_multi(d))
-		add_labels(s, d, v, h->lang);
-	else if (*v != '\0')
-		strbuf_add(s, value_label(d, v, h->lang));
-	more = namely(f) != FIELD_MAX ? inc_get(i, namely(f)) : "";
+	} else if (is_multi(d)) {
+		strlist_split(&parts, incident_format(i, f, buf), '|');
+		for (size_t k = 0; k < parts.n; k++)
+			strbuf_addf(s, "%s%s", k > 0 ? ", " : "",
+			    value_label(d, parts.v[k], lang));
+		strlist_free(&parts);
+	} else {
+		strbuf_add(s, value_label(d, incident_format(i, f, buf), lang));
+	}
 	if (*more != '\0')
-		strbuf_addf(s, *v != '\0' ? " (%s)" : "%s", more);
+		strbuf_addf(s, s->len > from ? " (%s)" : "%s", more);
 }
 
 /* Lists -------------------------------------------------------------------- */
@@ -181,85 +185,73 @@ add_line(struct strbuf *s)
 		strbuf_addc(s, '\n');
 }
 
+/* Those that are taken: "laptop gewist (gereed 04-11-2026 09:00)"; or planned:
+ * "slot (uiterlijk 30-11-2026)". */
 static void
-add_day(struct strbuf *s, const char *day, const char *lang)
-{
-	int y, m, d;
-
-	if (!date_parse(day, &y, &m, &d))
-		return;
-	if (is_dutch(lang))
-		strbuf_addf(s, " (uiterlijk %02d-%02d-%04d)", d, m, y);
-	else
-		strbuf_addf(s, " (by %04d-%02d-%02d)", y, m, d);
-}
-
-static void
-add_measures(struct strbuf *s, const struct incident *i, bool is_done,
+add_measures(struct strbuf *s, const struct incident *i, bool is_taken,
     const struct letterhead *h)
 {
+	const char *lang = h->lang;
 	const enum list l = LIST_MEASURES;
+	struct strbuf when = { 0 };
 	struct timestamp done;
+	int64_t day;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
-		if (row_time(i, l, r, MEASURE_DONE, &done) != is_done)
+		if (row_time(i, l, r, MEASURE_DONE, &done) != is_taken)
 			continue;
 		add_line(s);
-		strbuf_add(s, row_get(i, l, r, MEASURE_TEXT));
-		if (is_done) {
-			strbuf_add(
-			    s, is_dutch(h->lang) ? " (gereed " : " (done ");
-			add_moment(s, done, h);
-			strbuf_addc(s, ')');
-		} else {
-			add_day(s, row_get(i, l, r, MEASURE_DUE), h->lang);
+		strbuf_add(s, row_text(i, l, r, MEASURE_TEXT));
+		if (is_taken) {
+			add_moment(&when, done, h);
+			strbuf_addf(s, i18n_text(lang, " (done %s)"), when.s);
+		} else if (row_date(i, l, r, MEASURE_DUE, &day)) {
+			add_date(&when, day, lang);
+			strbuf_addf(s, i18n_text(lang, " (by %s)"), when.s);
 		}
+		strbuf_reset(&when);
 	}
+	strbuf_free(&when);
 }
 
-/* Duties that have no columns of their own. */
+/* Obligations without columns of their own. */
 static void
 add_others(
     struct strbuf *s, const struct incident *i, const struct letterhead *h)
 {
 	const enum list l = LIST_OBLIGATIONS;
-	const struct field_def *d = &list_def(l)->cols[OBLIGATION_DECISION];
+	struct strbuf when = { 0 };
 	const char *regime, *to;
-	size_t filed;
+	size_t first;
 	struct timestamp at;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
-		regime = row_get(i, l, r, OBLIGATION_REGIME);
-		to = row_get(i, l, r, OBLIGATION_RECIPIENT);
+		regime = row_text(i, l, r, OBLIGATION_REGIME);
+		to = row_text(i, l, r, OBLIGATION_RECIPIENT);
 		if (strcmp(regime, OBLIGATION_AP_REGIME) == 0 ||
 		    strcmp(regime, OBLIGATION_SUBJECTS_REGIME) == 0)
 			continue;
 		add_line(s);
-		words_duty(s, regime, to, h->law, h->lang);
-		strbuf_add(s, ": ");
-		filed = obligation_filed(i, regime, to);
-		if (filed == OBLIGATION_NO_ROW ||
+		strbuf_addf(
+		    s, "%s: ", words_obligation(regime, to, h->law, h->lang));
+		first = obligation_filed(i, regime, to);
+		if (first == OBLIGATION_NO_ROW ||
 		    !row_time(
-			i, LIST_NOTIFICATIONS, filed, NOTIFICATION_AT, &at)) {
-			strbuf_add(s, value_label(d,
-					  row_get(i, l, r, OBLIGATION_DECISION),
-					  h->lang));
+			i, LIST_NOTIFICATIONS, first, NOTIFICATION_AT, &at)) {
+			strbuf_add(
+			    s, choice_label(choices_decision,
+				   row_choice(i, l, r, OBLIGATION_DECISION),
+				   h->lang));
 			continue;
 		}
-		strbuf_add(s, is_dutch(h->lang) ? "gedaan " : "done ");
-		add_moment(s, at, h);
+		add_moment(&when, at, h);
+		strbuf_addf(s, i18n_text(h->lang, "done %s"), when.s);
+		strbuf_reset(&when);
 	}
+	strbuf_free(&when);
 }
 
 /* The sheet ---------------------------------------------------------------- */
-
-static const char *
-heading(const struct column_of *c, const char *lang)
-{
-	if (c->nl != NULL)
-		return is_dutch(lang) ? c->nl : c->en;
-	return field_label(field_def(c->field), lang);
-}
 
 void
 csv_register_start(struct strbuf *out, const char *lang)
@@ -268,7 +260,10 @@ csv_register_start(struct strbuf *out, const char *lang)
 
 	strbuf_addu(out, BYTE_ORDER_MARK);
 	for (size_t c = 0; c < LENGTH(columns); c++) {
-		strbuf_add(&s, heading(&columns[c], lang));
+		strbuf_add(
+		    &s, columns[c].heading != NULL
+			    ? i18n_text(lang, columns[c].heading)
+			    : field_label(field_def(columns[c].field), lang));
 		add_cell(out, &s, c == 0, lang);
 	}
 	strbuf_add(out, "\r\n");
@@ -277,7 +272,7 @@ csv_register_start(struct strbuf *out, const char *lang)
 
 void
 csv_register_add(struct strbuf *out, const struct incident *i,
-    const struct letterhead *h, const struct judged_by *by)
+    const struct letterhead *h, const struct assessment_basis *basis)
 {
 	struct strbuf s = { 0 };
 
@@ -287,7 +282,7 @@ csv_register_add(struct strbuf *out, const struct incident *i,
 			add_field(&s, i, columns[c].field, h);
 			break;
 		case FROM_REASON:
-			strbuf_add(&s, judged_reason(i, by, h->lang));
+			strbuf_add(&s, assessment_reason(i, basis, h->lang));
 			break;
 		case FROM_TAKEN:
 		case FROM_PLANNED:

@@ -15,12 +15,12 @@
 
 #include "../core/incident.h"
 #include "../util/strbuf.h"
-#include "doctree.h"
+#include "incident_tree.h"
 
 /* Append the mark and the headings. */
 void csv_register_start(struct strbuf *out, const char *lang);
 /* Append the row of the record, whose duties are settled. */
 void csv_register_add(struct strbuf *out, const struct incident *,
-    const struct letterhead *, const struct judged_by *);
+    const struct letterhead *, const struct assessment_basis *);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "../render/blocks.h"
 #include "../render/escape.h"
+#include "../render/node.h"
 #include "../util/mem.h"
 #include "form_page.h"
 #include "words.h"
@@ -95,7 +96,7 @@ static const char *const plain[] = { "h1", "h2", "h3", "p", "br", "ul", "ol",
 static const char *const attributes[] = { "class", "id", "lang" };
 /* clang-format on */
 
-struct page {
+struct form_page {
 	struct strbuf *out;
 	const char *lang;
 	xmlChar *question; /* id of the last h3, which the buttons belong to */
@@ -172,7 +173,7 @@ has_class(const xmlNode *n, const char *name)
 }
 
 static void
-open_element(struct page *p, const xmlNode *n)
+open_element(struct form_page *p, const xmlNode *n)
 {
 	if (has_class(n, "answer"))
 		strbuf_add(p->out, "<div class=\"row\">");
@@ -189,10 +190,8 @@ open_element(struct page *p, const xmlNode *n)
 }
 
 static void
-close_element(struct page *p, const xmlNode *n)
+close_element(struct form_page *p, const xmlNode *n)
 {
-	const bool nl = is_dutch(p->lang);
-
 	if (strcmp((const char *)n->name, "br") == 0)
 		return;
 	strbuf_addf(p->out, "</%s>", (const char *)n->name);
@@ -200,49 +199,40 @@ close_element(struct page *p, const xmlNode *n)
 		return;
 	strbuf_addf(p->out,
 	    "<button type=\"button\" data-done=\"%s\" data-selected=\"%s\"",
-	    nl ? "Gekopieerd" : "Copied", nl ? "Geselecteerd" : "Selected");
+	    i18n_text(p->lang, "Copied"), i18n_text(p->lang, "Selected"));
 	/* Heard, the buttons would all be one another's like. */
 	if (p->question != NULL) {
 		strbuf_add(p->out, " aria-describedby=\"");
 		put_escaped(p->out, (const char *)p->question);
 		strbuf_addc(p->out, '"');
 	}
-	strbuf_addf(p->out, ">%s</button></div>", nl ? "Kopiëren" : "Copy");
+	strbuf_addf(p->out, ">%s</button></div>", i18n_text(p->lang, "Copy"));
 }
 
-/* By a loop, since a template may nest as deep as it likes. */
-static void
-put_body(struct page *p, const xmlNode *root)
+static bool
+enter(void *page, const xmlNode *n)
 {
-	const xmlNode *n = root;
+	struct form_page *p = page;
 
-	while (n != NULL) {
-		if ((n->type == XML_TEXT_NODE ||
-			n->type == XML_CDATA_SECTION_NODE) &&
-		    n->content != NULL)
-			put_escaped(p->out, (const char *)n->content);
-		else if (is_plain(n))
-			open_element(p, n);
-		if (n->type == XML_ELEMENT_NODE && !is_dropped(n) &&
-		    n->children != NULL) {
-			n = n->children;
-			continue;
-		}
-		for (;;) {
-			if (is_plain(n))
-				close_element(p, n);
-			if (n == root || n->next != NULL)
-				break;
-			n = n->parent;
-		}
-		n = n == root ? NULL : n->next;
-	}
+	if (node_is_text(n))
+		put_escaped(p->out, (const char *)n->content);
+	else if (is_plain(n))
+		open_element(p, n);
+	return n->type == XML_ELEMENT_NODE && !is_dropped(n);
+}
+
+static void
+leave(void *page, const xmlNode *n)
+{
+	if (is_plain(n))
+		close_element(page, n);
 }
 
 void
 form_html(struct strbuf *out, const xmlDoc *doc, const char *lang)
 {
-	struct page p = { .out = out, .lang = is_dutch(lang) ? "nl" : "en" };
+	struct form_page p = { .out = out,
+		.lang = is_dutch(lang) ? "nl" : "en" };
 	char *title = blocks_title(doc);
 
 	strbuf_addf(out,
@@ -259,7 +249,7 @@ form_html(struct strbuf *out, const xmlDoc *doc, const char *lang)
 	    "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
 	    "<div class=\"page\" role=\"main\">\n",
 	    style);
-	put_body(&p, xmlDocGetRootElement(doc));
+	node_walk(xmlDocGetRootElement(doc), enter, leave, &p);
 	strbuf_addf(
 	    out, "\n</div>\n<script>\n%s</script>\n</body>\n</html>\n", script);
 	xmlFree(p.question);

@@ -1,25 +1,10 @@
-/* The authority's form, filled in, as an XML tree. */
+/* The tree of the form of a supervisory authority, filled in. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "../util/mem.h"
-#include "doctree_parts.h"
 #include "form_tree.h"
 #include "words.h"
-
-static void
-put_moment(xmlNode *parent, const char *name, const char *v,
-    const struct letterhead *h)
-{
-	struct strbuf s = { 0 };
-	struct timestamp w;
-
-	if (timestamp_parse(v, &w)) {
-		words_moment(&s, h->zone, w, h->lang);
-		xml_add_value(parent, name, s.s);
-	}
-	strbuf_free(&s);
-}
 
 /* Texts -------------------------------------------------------------------- */
 
@@ -46,25 +31,22 @@ static void
 add_measure(struct strbuf *out, const struct incident *i, size_t row,
     const struct letterhead *h)
 {
-	const char *due = row_get(i, LIST_MEASURES, row, MEASURE_DUE);
-	const bool nl = is_dutch(h->lang);
+	const enum list l = LIST_MEASURES;
+	struct strbuf date = { 0 };
 	struct timestamp done;
-	struct civil c;
-	int y, m, d;
+	int64_t day;
 
-	strbuf_add(out, row_get(i, LIST_MEASURES, row, MEASURE_TEXT));
-	if (row_time(i, LIST_MEASURES, row, MEASURE_DONE, &done)) {
-		zone_civil(h->zone, done, &c);
-		strbuf_add(out, nl ? " (gereed: " : " (done: ");
-		words_date(out, c.year, c.month, c.day, h->lang);
-		strbuf_addc(out, ')');
-	} else if (date_parse(due, &y, &m, &d)) {
-		strbuf_add(out, nl ? " (uiterlijk: " : " (due: ");
-		words_date(out, y, m, d, h->lang);
-		strbuf_addc(out, ')');
+	strbuf_add(out, row_text(i, l, row, MEASURE_TEXT));
+	if (row_time(i, l, row, MEASURE_DONE, &done)) {
+		words_date(&date, zone_day(h->zone, done), h->lang);
+		strbuf_addf(out, i18n_text(h->lang, " (done: %s)"), date.s);
+	} else if (row_date(i, l, row, MEASURE_DUE, &day)) {
+		words_date(&date, day, h->lang);
+		strbuf_addf(out, i18n_text(h->lang, " (due: %s)"), date.s);
 	} else {
-		strbuf_add(out, nl ? " (nog niet gereed)" : " (not done yet)");
+		strbuf_add(out, i18n_text(h->lang, " (not done yet)"));
 	}
+	strbuf_free(&date);
 }
 
 static void
@@ -80,9 +62,9 @@ add_list(struct strbuf *out, const struct incident *i, enum list l,
 			add_measure(out, i, r, h);
 			continue;
 		}
-		name = row_get(i, l, r, FILE_ORIGINAL);
+		name = row_text(i, l, r, FILE_ORIGINAL);
 		strbuf_add(
-		    out, *name != '\0' ? name : row_get(i, l, r, FILE_NAME));
+		    out, *name != '\0' ? name : row_text(i, l, r, FILE_NAME));
 	}
 }
 
@@ -104,19 +86,17 @@ choice_text(const struct ask_choice *c, const char *lang)
 	return is_dutch(lang) ? c->text_nl : c->text_en;
 }
 
-/* Our own word for it, whatever the form says. */
+/* Our label, whatever the form says. */
 static const char *
 own_label(unsigned source, const char *value, const char *lang)
 {
-	const struct choice *c = source_choices(source);
+	const struct choice *list = source_choices(source);
+	const unsigned n = list != NULL ? choice_find(list, value) : 0;
 
-	for (; c != NULL && c->value != NULL; c++)
-		if (strcmp(c->value, value) == 0)
-			return is_dutch(lang) ? c->nl : c->en;
-	return value;
+	return n > 0 ? choice_label(list, n, lang) : value;
 }
 
-/* A value that is no list and has no choices. */
+/* A value that is neither a list nor a choice. */
 static void
 add_plain(struct strbuf *out, unsigned source, const char *v,
     const struct letterhead *h)
@@ -166,8 +146,8 @@ put_text(const struct filled *f, const struct ask *a, unsigned source,
 
 /* Choices ------------------------------------------------------------------ */
 
-/* The option that reads as C does, so that two values of ours can be one choice
- * of the form. */
+/* The option with that text, so that two values of ours can be one choice of
+ * the form. */
 static xmlNode *
 option(xmlNode *part, const char *text)
 {
@@ -188,7 +168,7 @@ option(xmlNode *part, const char *text)
 	return n;
 }
 
-/* Every choice there is: as the form words it, else as we do. */
+/* Every choice, in the words of the form, else in ours. */
 static void
 put_all(const struct filled *f, const struct ask *a, unsigned source,
     xmlNode *part, const char *lang)
@@ -241,7 +221,7 @@ put_options(const struct filled *f, const struct ask *a, unsigned source,
 	strbuf_free(&v);
 }
 
-/* What the form asks to choose from and the record cannot know. */
+/* The choices of a question that the record has no answer to. */
 static void
 put_open_options(const struct filled *f, const struct ask *a, xmlNode *question,
     const char *lang)
@@ -275,9 +255,12 @@ is_chosen(const struct ask *a, unsigned source)
 static bool
 is_exact(const struct filled *f, unsigned source)
 {
+	uint64_t min = 0, max = 0;
+
 	return (source == FIELD_PERSONS_MIN || source == FIELD_PERSONS_MAX) &&
-	       strcmp(inc_get(f->i, FIELD_PERSONS_MIN),
-		   inc_get(f->i, FIELD_PERSONS_MAX)) == 0;
+	       incident_count(f->i, FIELD_PERSONS_MIN, &min) ==
+		   incident_count(f->i, FIELD_PERSONS_MAX, &max) &&
+	       min == max;
 }
 
 static void
@@ -311,7 +294,6 @@ static void
 put_question(const struct filled *f, const struct ask *a, xmlNode *section,
     const struct letterhead *h)
 {
-	const bool nl = is_dutch(h->lang);
 	static const char *const states[] = {
 		[STATE_ANSWERED] = "answered",
 		[STATE_MISSING] = "missing",
@@ -325,8 +307,9 @@ put_question(const struct filled *f, const struct ask *a, xmlNode *section,
 	xml_set(n, "kind", ask_kind_names[a->kind]);
 	xml_set(n, "state", states[form_state(f, a)]);
 	tree_yes(n, "changed", form_changed(f, a));
-	xml_add_text(xml_add(n, "text"), nl ? a->text_nl : a->text_en);
-	xml_add_value(n, "hint", nl ? a->hint_nl : a->hint_en);
+	xml_add_text(
+	    xml_add(n, "text"), is_dutch(h->lang) ? a->text_nl : a->text_en);
+	xml_add_value(n, "hint", is_dutch(h->lang) ? a->hint_nl : a->hint_en);
 	if (a->nsources == 0)
 		put_open_options(f, a, n, h->lang);
 	for (size_t s = 0; s < a->nsources; s++)
@@ -354,17 +337,29 @@ put_sections(const struct filled *f, xmlNode *root, const struct letterhead *h)
 	}
 }
 
+static xmlNode *
+put_moment(xmlNode *parent, const char *name, struct timestamp w,
+    const struct letterhead *h)
+{
+	struct strbuf s = { 0 };
+	xmlNode *n;
+
+	words_moment(&s, h->zone, w, h->lang);
+	n = xml_add_value(parent, name, s.s);
+	strbuf_free(&s);
+	return n;
+}
+
 static void
 put_due(xmlNode *root, const struct incident *i, const struct letterhead *h)
 {
 	struct strbuf s = { 0 };
 	struct timestamp due;
 
-	if (!inc_time(i, FIELD_AP_DUE, &due))
+	if (!incident_time(i, FIELD_AP_DUE, &due))
 		return;
-	put_moment(root, "due", inc_get(i, FIELD_AP_DUE), h);
 	words_left(&s, due.s - h->now.s, h->lang);
-	xml_set(xmlGetLastChild(root), "left", s.s);
+	xml_set(put_moment(root, "due", due, h), "left", s.s);
 	strbuf_free(&s);
 }
 
@@ -376,7 +371,7 @@ form_tree(const struct filled *f, const struct form_paper *paper)
 	const bool nl = is_dutch(h->lang);
 	xmlDoc *doc = xml_doc_new("document");
 	xmlNode *root = xmlDocGetRootElement(doc);
-	struct strbuf s = { 0 };
+	struct timestamp last;
 
 	xml_set(root, "kind", "form");
 	xml_set(root, "lang", h->lang);
@@ -385,19 +380,20 @@ form_tree(const struct filled *f, const struct form_paper *paper)
 	tree_yes(root, "late", f->is_late);
 	tree_yes(root, "compared", f->before != NULL);
 	xml_add_value(root, "organisation", h->organisation);
-	words_moment(&s, h->zone, h->now, h->lang);
-	xml_add_value(root, "now", s.s);
+	put_moment(root, "now", h->now, h);
 	xml_add_value(root, "title", nl ? title->text_nl : title->text_en);
 	xml_add_value(root, "preface", nl ? title->hint_nl : title->hint_en);
-	xml_add_value(root, "ref", inc_get(f->i, FIELD_REF));
-	xml_add_value(root, "subject", inc_get(f->i, FIELD_TITLE));
+	xml_add_value(root, "ref", incident_text(f->i, FIELD_REF));
+	xml_add_value(root, "subject", incident_text(f->i, FIELD_TITLE));
 	xml_add_value(root, "filing", own_label(MADE_KIND, f->kind, h->lang));
-	put_moment(root, "last", paper->last, h);
-	if (strcmp(f->kind, "initial") == 0)
+	if (timestamp_parse(paper->last, &last))
+		put_moment(root, "last", last, h);
+	if (strcmp(f->kind, choice_code(choices_notification_kind,
+				NOTIFICATION_KIND_INITIAL)) == 0)
 		put_due(root, f->i, h);
 	else
-		xml_add_value(root, "number", inc_get(f->i, FIELD_AP_NUMBER));
+		xml_add_value(
+		    root, "number", incident_text(f->i, FIELD_AP_NUMBER));
 	put_sections(f, root, h);
-	strbuf_free(&s);
 	return doc;
 }

@@ -1,6 +1,6 @@
 /*
- * The authority's form, filled in from a record, as an XML tree for its
- * template (form.LANG.xsl).
+ * The tree of the form of a supervisory authority, filled in from a record, for
+ * its template (form.LANG.xsl).
  *
  *	<document kind="form" lang="nl" page="no" filing="initial" late="no"
  *	    compared="no">
@@ -14,20 +14,20 @@
  *	        <option raw="" chosen="yes"><words/><namely/></option> ...
  *	        <nothing>none</nothing>
  *
- * The state is answered, missing, later, open or by-hand.  Only what is known
- * is there.  What is in it reads as a person writes it.
+ * The state is answered, missing, later, open or by-hand.  Elements that would
+ * be empty are left out.
  */
 #ifndef DOCUMENT_FORM_TREE_H
 #define DOCUMENT_FORM_TREE_H
 
 #include "../core/form.h"
 #include "../record/xml.h"
-#include "doctree.h"
+#include "tree.h"
 
 struct form_paper {
 	const struct letterhead *head;
-	bool is_page; /* to be clicked through: every choice, not those made */
-	const char *last; /* when it was filed last, RFC 3339, or "" */
+	bool is_page; /* with every choice, not only those made */
+	const char *last; /* time of the last notification, RFC 3339, or "" */
 };
 
 /* The caller frees, with xmlFreeDoc(). */

@@ -1,4 +1,4 @@
-/* Letters as they go out. */
+/* Documents as mail. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +27,7 @@ message_free(struct message *m)
 	*m = (struct message){ 0 };
 }
 
-/* Whatever a template writes: by its reference an answer finds the dossier. */
+/* Whatever the template has: an answer finds its dossier by the reference. */
 static char *
 subject_of(const xmlDoc *doc, const char *ref)
 {
@@ -45,7 +45,7 @@ subject_of(const xmlDoc *doc, const char *ref)
 }
 
 int
-message_of(struct message *m, const xmlDoc *doc, const struct post *p)
+message_of(struct message *m, const xmlDoc *doc, const struct envelope *p)
 {
 	struct outgoing_mail o = { .from = p->from,
 		.to_name = p->to_name,
@@ -78,15 +78,15 @@ int
 message_make(struct message *m, const struct incident *i, enum letter l,
     const struct letterhead *head, const char *dir, const char *sender)
 {
-	const struct post p = { .ref = inc_get(i, FIELD_REF),
+	const struct envelope p = { .ref = incident_text(i, FIELD_REF),
 		.from = sender,
-		.to_name = inc_get(i, FIELD_REPORTER_NAME),
-		.to_addr = inc_get(i, FIELD_REPORTER_EMAIL),
-		.in_reply_to = inc_get(i, FIELD_MESSAGE_ID),
+		.to_name = incident_text(i, FIELD_REPORTER_NAME),
+		.to_addr = incident_text(i, FIELD_REPORTER_EMAIL),
+		.in_reply_to = incident_text(i, FIELD_MESSAGE_ID),
 		.whom = "",
 		.date = head->now };
-	xmlDoc *doc = template_make(
-	    dir, "reporter", head->lang, doctree_incident(i, head, l));
+	xmlDoc *doc = template_make(dir, "reporter", head->lang,
+	    tree_reporter(i, head, reporter_letter_name(l)));
 	int rc = -1;
 
 	*m = (struct message){ 0 };
@@ -96,9 +96,9 @@ message_make(struct message *m, const struct incident *i, enum letter l,
 	return rc;
 }
 
-/* What the program said, a line each. */
+/* The output of the program, a message for each line. */
 static void
-tell(const char *program, const struct strbuf *said)
+report_output(const char *program, const struct strbuf *said)
 {
 	struct strlist lines = { 0 };
 
@@ -110,7 +110,7 @@ tell(const char *program, const struct strbuf *said)
 }
 
 static void
-tell_failure(const char *program, int rc, int e, const char *ref)
+report_failure(const char *program, int rc, int e, const char *ref)
 {
 	enum exit_status s = rc == EX_TEMPFAIL ? EXIT_TEMP : EXIT_IO;
 
@@ -152,9 +152,9 @@ message_send(const struct message *m, const char *command, const char *envelope,
 	strlist_take(&words, NULL);
 	p.argv = (const char *const *)words.v;
 	if ((rc = subprocess_run(&p)) != 0)
-		tell_failure(words.v[0], rc, errno, ref);
-	tell(words.v[0], &out);
-	tell(words.v[0], &err);
+		report_failure(words.v[0], rc, errno, ref);
+	report_output(words.v[0], &out);
+	report_output(words.v[0], &err);
 	strlist_free(&words);
 	strbuf_free(&out);
 	strbuf_free(&err);

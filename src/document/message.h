@@ -6,11 +6,11 @@
 
 #include "../core/incident.h"
 #include "../util/strbuf.h"
-#include "doctree.h"
-#include "letter.h"
+#include "reporter_letter.h"
+#include "tree.h"
 
 /* To whom, and as an answer to what; all borrowed. */
-struct post {
+struct envelope {
 	const char *ref; /* of the incident, or "" */
 	const char *from; /* "Name <address>", or "": the body alone */
 	const char *to_name, *to_addr; /* the name may be "" */
@@ -32,7 +32,7 @@ struct message {
 /* The document as a mail: its title is the subject, its text and its page are
  * the body.  0, and *M is the caller's to free; -1: reported, and
  * *M is empty. */
-int message_of(struct message *m, const xmlDoc *doc, const struct post *);
+int message_of(struct message *m, const xmlDoc *doc, const struct envelope *);
 
 /*
  * The letter L to the reporter of the incident.  DIR is the folder of the

@@ -257,8 +257,15 @@ xmlDoc *
 template_make(const char *dir, const char *name, const char *lang, xmlDoc *tree)
 {
 	char *path = template_find(dir, name, lang);
-	xmlDoc *doc = template_apply(path, tree);
+	xmlDoc *doc = NULL;
 
+	if (i18n_has(lang))
+		doc = template_apply(path, tree);
+	else
+		fail(EXIT_CONFIG, NULL,
+		    _("the catalogue of the language \"%s\" is not found; "
+		      "set DL_DATA to the folder of the rules and templates"),
+		    lang);
 	xmlFreeDoc(tree);
 	free(path);
 	return doc;

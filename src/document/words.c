@@ -1,4 +1,4 @@
-/* How a person writes moments, durations, numbers and duties. */
+/* Times, durations, numbers and obligations in words. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,80 +9,62 @@
 
 #define MINUTE 60
 #define HOUR   3600
+#define DAY    86400
+
+static const char *const days[] = { N_("Monday"), N_("Tuesday"),
+	N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+	N_("Sunday") };
+
+static const char *const days_short[] = { N_("Mon"), N_("Tue"), N_("Wed"),
+	N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun") };
+
+static const char *const months[] = { N_("January"), N_("February"),
+	N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+	N_("August"), N_("September"), N_("October"), N_("November"),
+	N_("December") };
+
+static const char *const months_short[] = { N_("Jan"), N_("Feb"), N_("Mar"),
+	N_("Apr"), N_("May"), N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"),
+	N_("Oct"), N_("Nov"), N_("Dec") };
+
+static const char *const quarters[] = { N_("first quarter"),
+	N_("second quarter"), N_("third quarter"), N_("fourth quarter") };
 
 const char *
 words_unknown(const char *lang)
 {
-	return is_dutch(lang) ? "niet bekend" : "not known";
+	return i18n_text(lang, "not known");
 }
 
-/* clang-format off */
-static const char *const days[2][7] = {
-	{ "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-	  "Sunday" },
-	{ "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag",
-	  "zondag" },
-};
-
-static const char *const days_short[2][7] = {
-	{ "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" },
-	{ "ma", "di", "wo", "do", "vr", "za", "zo" },
-};
-
-static const char *const months[2][12] = {
-	{ "January", "February", "March", "April", "May", "June", "July",
-	  "August", "September", "October", "November", "December" },
-	{ "januari", "februari", "maart", "april", "mei", "juni", "juli",
-	  "augustus", "september", "oktober", "november", "december" },
-};
-
-static const char *const months_short[2][12] = {
-	{ "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
-	  "Nov", "Dec" },
-	{ "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt",
-	  "nov", "dec" },
-};
-
-static const char *const quarters[2][4] = {
-	{ "first quarter", "second quarter", "third quarter",
-	  "fourth quarter" },
-	{ "eerste kwartaal", "tweede kwartaal", "derde kwartaal",
-	  "vierde kwartaal" },
-};
-
-/* Where the name that the law table gives is long for a table's column. */
-static const struct {
-	const char *regime, *recipient, *nl, *en;
-} short_duties[] = {
-	{ OBLIGATION_AP_REGIME, OBLIGATION_AP, "melding aan de AP",
-	  "notify the authority" },
-	{ OBLIGATION_SUBJECTS_REGIME, OBLIGATION_SUBJECTS, "betrokkenen informeren",
-	  "inform the data subjects" },
-};
-/* clang-format on */
-
-/* 0 Monday ... 6 Sunday. */
-static int
-weekday(int year, int month, int day)
+const char *
+words_separator(size_t i, size_t n, const char *lang)
 {
-	return (int)(((days_of(year, month, day) + 3) % 7 + 7) % 7);
+	return i == 0 ? "" : i + 1 < n ? ", " : i18n_text(lang, " and ");
+}
+
+static void
+add_date(struct strbuf *out, int64_t day, const char *const *day_names,
+    const char *const *month_names, const char *lang)
+{
+	int y, m, d;
+
+	civil_of_days(day, &y, &m, &d);
+	/* Day 0 was a Thursday. */
+	strbuf_addf(out, "%s %d %s %d",
+	    i18n_text(lang, day_names[((day + 3) % 7 + 7) % 7]), d,
+	    i18n_text(lang, month_names[m - 1]), y);
 }
 
 void
-words_date(struct strbuf *out, int year, int month, int day, const char *lang)
+words_date(struct strbuf *out, int64_t day, const char *lang)
 {
-	strbuf_addf(out, "%s %d %s %d",
-	    days[is_dutch(lang)][weekday(year, month, day)], day,
-	    months[is_dutch(lang)][month - 1], year);
+	add_date(out, day, days, months, lang);
 }
 
 void
-words_date_short(
-    struct strbuf *out, int year, int month, int day, const char *lang)
+words_date_short(struct strbuf *out, int64_t day, const char *lang)
 {
-	strbuf_addf(out, "%s %d %s %d",
-	    days_short[is_dutch(lang)][weekday(year, month, day)], day,
-	    months_short[is_dutch(lang)][month - 1], year);
+	add_date(out, day, days_short, months_short, lang);
 }
 
 void
@@ -92,9 +74,8 @@ words_moment(struct strbuf *out, const struct zone *zone, struct timestamp w,
 	struct civil c;
 
 	zone_civil(zone, w, &c);
-	words_date(out, c.year, c.month, c.day, lang);
-	strbuf_addf(out, is_dutch(lang) ? " om %d.%02d uur" : " at %d:%02d",
-	    c.hour, c.min);
+	words_date(out, zone_day(zone, w), lang);
+	strbuf_addf(out, i18n_text(lang, " at %d:%02d"), c.hour, c.min);
 }
 
 void
@@ -104,57 +85,47 @@ words_moment_short(struct strbuf *out, const struct zone *zone,
 	struct civil c;
 
 	zone_civil(zone, w, &c);
-	words_date_short(out, c.year, c.month, c.day, lang);
-	strbuf_addf(
-	    out, is_dutch(lang) ? " %d.%02d" : " %d:%02d", c.hour, c.min);
-}
-
-static void
-add_units(struct strbuf *out, int64_t n, const char *one, const char *more)
-{
-	strbuf_addf(out, "%" PRId64 " %s", n, n == 1 ? one : more);
+	words_date_short(out, zone_day(zone, w), lang);
+	strbuf_addf(out, i18n_text(lang, " %d:%02d"), c.hour, c.min);
 }
 
 void
 words_duration(struct strbuf *out, int64_t seconds, const char *lang)
 {
-	const bool nl = is_dutch(lang);
-	const char *and = nl ? " en " : " and ";
-	const int64_t d = seconds / DAY, h = seconds % DAY / HOUR;
-	const int64_t m = seconds % HOUR / MINUTE;
+	const unsigned long long s = (unsigned long long)seconds;
+	const unsigned long long d = s / DAY, h = s % DAY / HOUR;
+	const unsigned long long m = s % HOUR / MINUTE;
+	const size_t from = out->len;
 
-	if (d > 0) {
-		add_units(out, d, nl ? "dag" : "day", nl ? "dagen" : "days");
-		if (h > 0)
-			strbuf_add(out, and);
+	if (d > 0)
+		strbuf_addf(
+		    out, i18n_plural(lang, "%llu day", "%llu days", d), d);
+	if (h > 0) {
+		strbuf_add(out, d > 0 ? i18n_text(lang, " and ") : "");
+		strbuf_addf(
+		    out, i18n_plural(lang, "%llu hour", "%llu hours", h), h);
 	}
-	/* In Dutch an amount of hours stays singular. */
-	if (h > 0)
-		add_units(out, h, nl ? "uur" : "hour", nl ? "uur" : "hours");
-	if (d > 0 || (h > 0 && m == 0))
-		return;
-	if (h > 0)
-		strbuf_add(out, and);
-	if (h > 0 || m > 0)
-		add_units(out, m, nl ? "minuut" : "minute",
-		    nl ? "minuten" : "minutes");
-	else
-		add_units(out, seconds, nl ? "seconde" : "second",
-		    nl ? "seconden" : "seconds");
+	if (d == 0 && m > 0) {
+		strbuf_add(out, h > 0 ? i18n_text(lang, " and ") : "");
+		strbuf_addf(out,
+		    i18n_plural(lang, "%llu minute", "%llu minutes", m), m);
+	}
+	if (out->len == from)
+		strbuf_addf(out,
+		    i18n_plural(lang, "%llu second", "%llu seconds", s), s);
 }
 
 void
 words_left(struct strbuf *out, int64_t seconds, const char *lang)
 {
-	const bool nl = is_dutch(lang);
+	struct strbuf s = { 0 };
 
-	if (nl && seconds >= 0)
-		strbuf_add(out, "nog ");
-	words_duration(out, seconds < 0 ? -seconds : seconds, lang);
-	if (nl && seconds < 0)
-		strbuf_add(out, " te laat");
-	else if (!nl)
-		strbuf_add(out, seconds < 0 ? " late" : " left");
+	words_duration(&s, seconds < 0 ? -seconds : seconds, lang);
+	strbuf_addf(out,
+	    seconds < 0 ? i18n_text(lang, "%s late")
+			: i18n_text(lang, "%s left"),
+	    s.s);
+	strbuf_free(&s);
 }
 
 void
@@ -164,88 +135,104 @@ words_number(struct strbuf *out, uint64_t n, const char *lang)
 	const int len = snprintf(digits, sizeof(digits), "%" PRIu64, n);
 
 	for (int i = 0; i < len; i++) {
+		/* Between thousands. */
 		if (i > 0 && (len - i) % 3 == 0)
-			strbuf_addc(out, is_dutch(lang) ? '.' : ',');
+			strbuf_add(out, i18n_text(lang, ","));
 		strbuf_addc(out, digits[i]);
 	}
 }
 
-/* The number behind MARK in a name such as 2026-W47; 0 if it is another kind
- * of name. */
-static int
-number_in(const char *name, const char *mark)
+void
+words_range(struct strbuf *out, const uint64_t *min, const uint64_t *max,
+    const char *lang)
 {
-	const size_t at = 4 + strlen(mark);
+	struct strbuf from = { 0 }, to = { 0 };
 
-	if (strlen(name) <= at || strncmp(name + 4, mark, strlen(mark)) != 0 ||
-	    strspn(name + at, "0123456789") != strlen(name + at))
-		return 0;
-	return (int)strtol(name + at, NULL, 10);
+	words_number(&from, min != NULL ? *min : 0, lang);
+	words_number(&to, max != NULL ? *max : 0, lang);
+	if (min == NULL && max == NULL)
+		strbuf_add(out, words_unknown(lang));
+	else if (max == NULL)
+		strbuf_addf(out, i18n_text(lang, "at least %s"), from.s);
+	else if (min == NULL)
+		strbuf_addf(out, i18n_text(lang, "at most %s"), to.s);
+	else if (*min == *max)
+		strbuf_add(out, from.s);
+	else
+		strbuf_addf(out, i18n_text(lang, "%s to %s"), from.s, to.s);
+	strbuf_free(&from);
+	strbuf_free(&to);
 }
 
 void
 words_period(struct strbuf *out, const struct period *p, const char *lang)
 {
-	const bool nl = is_dutch(lang);
-	const int week = number_in(p->name, "-W");
-	const int quarter = number_in(p->name, "-Q");
-	const int month = number_in(p->name, "-");
+	enum period_kind kind;
 
-	if (week > 0)
-		strbuf_addf(out, nl ? "week %d van %.4s" : "week %d of %.4s",
-		    week, p->name);
-	else if (quarter >= 1 && quarter <= 4)
-		strbuf_addf(out, nl ? "%s van %.4s" : "%s of %.4s",
-		    quarters[nl][quarter - 1], p->name);
-	else if (month >= 1 && month <= 12)
-		strbuf_addf(out, "%s %.4s", months[nl][month - 1], p->name);
-	else if (strlen(p->name) == 4)
-		strbuf_add(out, p->name);
-	else
+	if (!period_kind(p, &kind)) {
 		words_period_days(out, p, lang);
+		return;
+	}
+	switch (kind) {
+	case PERIOD_WEEK:
+		strbuf_addf(out, i18n_text(lang, "week %ld of %.4s"),
+		    strtol(p->name + 6, NULL, 10), p->name);
+		break;
+	case PERIOD_MONTH:
+		strbuf_addf(out, "%s %.4s",
+		    i18n_text(lang, months[strtol(p->name + 5, NULL, 10) - 1]),
+		    p->name);
+		break;
+	case PERIOD_QUARTER:
+		strbuf_addf(out, i18n_text(lang, "%s of %.4s"),
+		    i18n_text(lang, quarters[p->name[6] - '1']), p->name);
+		break;
+	case PERIOD_YEAR:
+		strbuf_add(out, p->name);
+		break;
+	}
 }
 
 void
 words_period_days(struct strbuf *out, const struct period *p, const char *lang)
 {
-	const bool nl = is_dutch(lang);
+	const char *month;
 	struct civil a, b;
 
 	zone_civil(p->zone, p->from, &a);
 	zone_civil(p->zone, (struct timestamp){ .s = p->to.s - 1 }, &b);
 	if (a.day == b.day && a.month == b.month && a.year == b.year) {
-		words_date(out, a.year, a.month, a.day, lang);
+		words_date(out, days_of(a.year, a.month, a.day), lang);
 		return;
 	}
 	strbuf_addf(out, "%d", a.day);
 	if (a.month != b.month || a.year != b.year)
-		strbuf_addf(out, " %s", months[nl][a.month - 1]);
+		strbuf_addf(out, " %s", i18n_text(lang, months[a.month - 1]));
 	if (a.year != b.year)
 		strbuf_addf(out, " %d", a.year);
-	strbuf_addf(out, nl ? " tot en met %d %s %d" : " to %d %s %d", b.day,
-	    months[nl][b.month - 1], b.year);
+	month = i18n_text(lang, months[b.month - 1]);
+	strbuf_addf(out, i18n_text(lang, " to %d %s %d"), b.day, month, b.year);
 }
 
-void
-words_duty(struct strbuf *out, const char *regime, const char *recipient,
+const char *
+words_obligation(const char *regime, const char *recipient,
     const struct law *law, const char *lang)
 {
 	const struct law none = { 0 };
 
-	strbuf_add(
-	    out, law_label(law != NULL ? law : &none, regime, recipient, lang));
+	return law_label(law != NULL ? law : &none, regime, recipient, lang);
 }
 
-void
-words_duty_short(struct strbuf *out, const char *regime, const char *recipient,
+/* The name in the law table is long for a column of a table. */
+const char *
+words_obligation_short(const char *regime, const char *recipient,
     const struct law *law, const char *lang)
 {
-	for (size_t i = 0; i < LENGTH(short_duties); i++)
-		if (strcmp(short_duties[i].regime, regime) == 0 &&
-		    strcmp(short_duties[i].recipient, recipient) == 0) {
-			strbuf_add(out, is_dutch(lang) ? short_duties[i].nl
-						       : short_duties[i].en);
-			return;
-		}
-	words_duty(out, regime, recipient, law, lang);
+	if (strcmp(regime, OBLIGATION_AP_REGIME) == 0 &&
+	    strcmp(recipient, OBLIGATION_AP) == 0)
+		return i18n_text(lang, "notify the AP");
+	if (strcmp(regime, OBLIGATION_SUBJECTS_REGIME) == 0 &&
+	    strcmp(recipient, OBLIGATION_SUBJECTS) == 0)
+		return i18n_text(lang, "inform the data subjects");
+	return words_obligation(regime, recipient, law, lang);
 }

@@ -1,8 +1,8 @@
 /*
- * How a person writes moments, durations, numbers and duties, in Dutch or
- * English.  The language is that of the document, not that of messages.
+ * Times, durations, numbers and obligations in words, in the language of a
+ * document: LANG is "nl", or anything else for English.
  *
- * Each appends to OUT.  LANG is "nl", or anything else for English.
+ * Functions without a result append to OUT.
  */
 #ifndef DOCUMENT_WORDS_H
 #define DOCUMENT_WORDS_H
@@ -22,31 +22,35 @@ void words_moment(struct strbuf *out, const struct zone *, struct timestamp,
 /* di 3 nov 2026 10.15; Tue 3 Nov 2026 10:15: for tables. */
 void words_moment_short(struct strbuf *out, const struct zone *,
     struct timestamp, const char *lang);
-/* dinsdag 3 november 2026, or short: di 3 nov 2026. */
-void words_date(
-    struct strbuf *out, int year, int month, int day, const char *lang);
-void words_date_short(
-    struct strbuf *out, int year, int month, int day, const char *lang);
-/*
- * Two units at most, never rounded up to more than there is: "2 dagen en 3
- * uur", "45 minuten".  SECONDS is not negative.
- */
+/* dinsdag 3 november 2026, or short: di 3 nov 2026.  DAY counts from
+ * 1970-01-01. */
+void words_date(struct strbuf *out, int64_t day, const char *lang);
+void words_date_short(struct strbuf *out, int64_t day, const char *lang);
+/* "2 dagen en 3 uur", "45 minuten": two units at most, rounded down.  SECONDS
+ * is not negative. */
 void words_duration(struct strbuf *out, int64_t seconds, const char *lang);
 /* "nog 2 dagen", "2 dagen te laat"; "2 days left", "2 days late". */
 void words_left(struct strbuf *out, int64_t seconds, const char *lang);
 /* 12.345; 12,345. */
 void words_number(struct strbuf *out, uint64_t, const char *lang);
+/* "10 tot 20", "ten minste 10", "niet bekend"; MIN and MAX are NULL if not
+ * known. */
+void words_range(struct strbuf *out, const uint64_t *min, const uint64_t *max,
+    const char *lang);
 /* "week 47 van 2026", "november 2026", "vierde kwartaal van 2026". */
 void words_period(struct strbuf *out, const struct period *, const char *lang);
 /* "16 tot en met 22 november 2026": the days in it. */
 void words_period_days(
     struct strbuf *out, const struct period *, const char *lang);
-/* What a duty asks, as LAW (or NULL) calls it: "melding aan de Autoriteit
- * Persoonsgegevens"; and in a few words: "melding aan de AP". */
-void words_duty(struct strbuf *out, const char *regime, const char *recipient,
+
+/* The obligation as LAW (or NULL) calls it: "melding aan de Autoriteit
+ * Persoonsgegevens"; and in a few words: "melding aan de AP".  Borrowed. */
+const char *words_obligation(const char *regime, const char *recipient,
     const struct law *law, const char *lang);
-void words_duty_short(struct strbuf *out, const char *regime,
-    const char *recipient, const struct law *law, const char *lang);
+const char *words_obligation_short(const char *regime, const char *recipient,
+    const struct law *law, const char *lang);
+/* The text before part I of N in a list: "", ", " or " en ". */
+const char *words_separator(size_t i, size_t n, const char *lang);
 /* "niet bekend"; "not known". */
 const char *words_unknown(const char *lang);
 

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "../core/choice.h"
+#include "../document/communication_tree.h"
 #include "../render/render.h"
 #include "office.h"
 

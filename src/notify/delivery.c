@@ -60,7 +60,8 @@ delivery_message(const struct mailing_plan *plan, const struct send_log *log,
     const struct recipient *to, struct message *m)
 {
 	char hash[SHA256_LEN] = "";
-	const struct post post = { .ref = incident_text(plan->i, FIELD_REF),
+	const struct envelope envelope = { .ref = incident_text(
+					       plan->i, FIELD_REF),
 		.from = plan->office->reg->sender,
 		.to_name = to->name,
 		.to_addr = to->email,
@@ -73,7 +74,7 @@ delivery_message(const struct mailing_plan *plan, const struct send_log *log,
 	if (log != NULL)
 		send_log_hash(log, to->key, hash);
 	if (doc != NULL)
-		rc = message_of(m, doc, &post);
+		rc = message_of(m, doc, &envelope);
 	xmlFreeDoc(doc);
 	return rc;
 }

@@ -5,7 +5,7 @@
 #define NOTIFY_OFFICE_H
 
 #include "../core/law.h"
-#include "../document/doctree.h"
+#include "../document/tree.h"
 #include "../store/store.h"
 
 /* All borrowed. */

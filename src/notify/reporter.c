@@ -35,7 +35,7 @@ may_be_answered(const struct office *o, const struct incident *i)
 {
 	const char *ref = incident_text(i, FIELD_REF);
 	const char *to = incident_text(i, FIELD_REPORTER_EMAIL);
-	const char *reason = no_answer_reason(i);
+	const char *reason = reporter_letter_refusal(i);
 
 	if (*reason != '\0')
 		fail(EXIT_NO, NULL,
@@ -69,7 +69,7 @@ is_acknowledged_lately(
 		return false;
 	for (size_t r = 0; r < i->lists[l].n; r++)
 		if (strcmp(row_text(i, l, r, NOTIFICATION_DOCUMENT),
-			letter_name(LETTER_ACKNOWLEDGEMENT)) == 0 &&
+			reporter_letter_name(LETTER_ACKNOWLEDGEMENT)) == 0 &&
 		    row_has(i, l, r, NOTIFICATION_MESSAGE_ID) &&
 		    row_time(i, l, r, NOTIFICATION_AT, &at) &&
 		    now.s - at.s < RECENT_SECONDS && at.s <= now.s)
@@ -121,7 +121,7 @@ choose(const struct office *o, const struct incident *i)
 
 	if (!may_be_answered(o, i))
 		return LETTER_NONE;
-	if ((l = letter_wanted(i)) == LETTER_NONE) {
+	if ((l = reporter_letter_next(i)) == LETTER_NONE) {
 		note(_("%s: the reporter has been informed of everything"),
 		    incident_text(i, FIELD_REF));
 		status_raise(EXIT_NO);
@@ -177,11 +177,11 @@ add_notification(const struct office *o, struct incident *i, enum letter l,
 {
 	struct strbuf state = { 0 };
 
-	letter_state(i, l, &state);
+	reporter_letter_state(i, l, &state);
 	n.regime = n.recipient = RECIPIENT_REPORTER;
 	if (n.kind == NOTIFICATION_KIND_NONE)
-		n.kind = letter_kind(l);
-	n.document = letter_name(l);
+		n.kind = reporter_letter_kind(l);
+	n.document = reporter_letter_name(l);
 	n.state = state.s;
 	n.by = register_who(o->reg);
 	obligation_file(i, &n);
@@ -210,7 +210,8 @@ commit(struct transaction *t, const struct incident *i, enum letter l,
     const char *done)
 {
 	char *what = xasprintf("%s %s",
-	    l == LETTER_CLOSING ? "closing note" : letter_name(l), done);
+	    l == LETTER_CLOSING ? "closing note" : reporter_letter_name(l),
+	    done);
 	int rc;
 
 	transaction_incident(t, i);
@@ -257,7 +258,7 @@ void
 reporter_record(const struct office *o, struct transaction *t,
     struct incident *i, struct notification n, const char *reason)
 {
-	enum letter l = letter_wanted(i);
+	enum letter l = reporter_letter_next(i);
 
 	if (l == LETTER_NONE)
 		l = LETTER_UPDATE;

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../document/doctree.h"
+#include "../document/incident_tree.h"
 #include "../document/template.h"
 #include "../store/dossier.h"
 #include "../util/diag.h"
@@ -57,7 +57,7 @@ make(struct sheets *s, const struct incident *record, struct strbuf *out)
 		.made = s->r->now,
 		.name = inc_has(record, FIELD_REF) ? inc_get(record, FIELD_REF)
 						   : NULL };
-	const struct judged_by by = judged_by(&s->judged, record);
+	const struct assessment_basis by = judged_by(&s->judged, record);
 	struct incident i;
 	xmlDoc *doc;
 	int rc = -1;
@@ -65,7 +65,7 @@ make(struct sheets *s, const struct incident *record, struct strbuf *out)
 	incident_copy(&i, record);
 	judged_settle(&s->judged, &i);
 	doc = template_make(s->in->reg.dir, "incident", head.lang,
-	    doctree_report(&i, &head, &by));
+	    incident_tree(&i, &head, &by));
 	if (doc != NULL)
 		rc = render(out, doc, s->r->output, &options);
 	xmlFreeDoc(doc);

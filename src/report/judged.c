@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/obligation.h"
 #include "../record/policy_table.h"
 #include "../store/policy_archive.h"
 #include "../util/datadir.h"
@@ -88,10 +89,10 @@ rules_of(struct judged *s, const struct incident *i)
 	return &s->rules;
 }
 
-struct judged_by
+struct assessment_basis
 judged_by(struct judged *s, const struct incident *i)
 {
-	return (struct judged_by){ .rules = rules_of(s, i),
+	return (struct assessment_basis){ .rules = rules_of(s, i),
 		.lang = s->in->reader == NULL ? s->in->reg.language : "" };
 }
 

@@ -25,7 +25,7 @@ int
 report_mail(const struct report *r, const struct reg *reg, const xmlDoc *doc,
     struct strbuf *out)
 {
-	const struct post p = { .ref = "",
+	const struct envelope p = { .ref = "",
 		.from = reg->sender,
 		.to_name = "",
 		.to_addr = recipient(r, reg),

@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/obligation.h"
 #include "../document/csv_figures.h"
-#include "../document/doctree.h"
+#include "../document/figures_tree.h"
 #include "../document/template.h"
 #include "../util/diag.h"
 #include "../util/file.h"
@@ -76,8 +77,8 @@ make_document(const struct report *r, const struct reg *reg,
 {
 	const struct letterhead head = report_letterhead(r, reg);
 	xmlDoc *tree = r->what == REPORT_DUE
-			   ? doctree_due(f, &head, is_wanted, r)
-			   : doctree_figures(sets, r->is_public, &head);
+			   ? due_tree(f, &head, is_wanted, r)
+			   : figures_tree(sets, r->is_public, &head);
 
 	return template_make(reg->dir,
 	    r->what == REPORT_DUE ? "due" : "overview", r->lang, tree);

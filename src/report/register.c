@@ -6,27 +6,27 @@
 
 /* Puts the record, settled, into what is being made. */
 typedef void add_record(void *to, const struct incident *,
-    const struct letterhead *, const struct judged_by *);
+    const struct letterhead *, const struct assessment_basis *);
 
 static void
 add_row(void *to, const struct incident *i, const struct letterhead *h,
-    const struct judged_by *by)
+    const struct assessment_basis *by)
 {
 	csv_register_add(to, i, h, by);
 }
 
 static void
 add_entry(void *to, const struct incident *i, const struct letterhead *h,
-    const struct judged_by *by)
+    const struct assessment_basis *by)
 {
-	doctree_register_add(to, i, h, by);
+	register_tree_add(to, i, h, by);
 }
 
 static void
 add_all(struct judged *j, add_record *add, void *to)
 {
 	const struct letterhead head = judged_letterhead(j);
-	struct judged_by by;
+	struct assessment_basis by;
 	struct incident i;
 	int got;
 
@@ -45,7 +45,7 @@ make_document(struct judged *j, struct strbuf *out)
 {
 	const struct letterhead head = judged_letterhead(j);
 	const struct render_options options = { .made = j->r->now };
-	xmlDoc *tree = doctree_register(&head), *doc;
+	xmlDoc *tree = register_tree(&head), *doc;
 	int rc = -1;
 
 	add_all(j, add_entry, tree);

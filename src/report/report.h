@@ -12,7 +12,7 @@
 #include "../app/operands.h"
 #include "../core/law.h"
 #include "../core/rule_table.h"
-#include "../document/doctree.h"
+#include "../document/incident_tree.h"
 #include "../render/render.h"
 #include "../stats/figures.h"
 
@@ -61,7 +61,7 @@ int judged_open(struct judged *, const struct report *, struct records *);
 void judged_close(struct judged *);
 /* Who writes, borrowed; and by what that record was judged, until the next. */
 struct letterhead judged_letterhead(const struct judged *);
-struct judged_by judged_by(struct judged *, const struct incident *);
+struct assessment_basis judged_by(struct judged *, const struct incident *);
 /* Give a record without lists those that follow from its fields. */
 void judged_settle(const struct judged *, struct incident *);
 

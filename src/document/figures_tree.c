@@ -1,16 +1,14 @@
-/* Figures and what is due as an XML tree. */
+/* The trees of an overview and of the list of what is due. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../record/xml.h"
 #include "../util/mem.h"
-#include "doctree.h"
-#include "doctree_parts.h"
 #include "figure_words.h"
+#include "figures_tree.h"
 #include "words.h"
 
-/* Items of a list that an overview shows: what is longer is no overview. */
+/* Items of a list in an overview. */
 #define ITEMS_MOST 10
 
 static const char *const span_names[SPAN_MAX] = { [SPAN_THIS] = "this",
@@ -30,6 +28,14 @@ set_number(xmlNode *n, const char *attribute, uint64_t value)
 
 /* Periods ------------------------------------------------------------------ */
 
+/* Set the attribute to a text, which becomes empty. */
+static void
+set_text(xmlNode *n, const char *attribute, struct strbuf *text)
+{
+	xml_set(n, attribute, text->s != NULL ? text->s : "");
+	strbuf_reset(text);
+}
+
 static void
 put_period(xmlNode *n, const struct period *p, const char *lang)
 {
@@ -39,23 +45,17 @@ put_period(xmlNode *n, const struct period *p, const char *lang)
 		[PERIOD_YEAR] = "year" };
 	struct strbuf s = { 0 };
 	enum period_kind kind;
-	struct civil c;
 
 	xml_set(n, "kind", period_kind(p, &kind) ? kinds[kind] : "range");
 	xml_set(n, "raw", p->name);
 	words_period_days(&s, p, lang);
-	xml_set(n, "days", s.s);
-	strbuf_reset(&s);
-	period_words_above(&s, p, lang);
-	xml_set(n, "above", s.s);
-	strbuf_reset(&s);
-	period_words_below(&s, p);
-	xml_set(n, "below", s.s);
-	strbuf_reset(&s);
-	zone_civil(p->zone, p->from, &c);
-	words_date(&s, c.year, c.month, c.day, lang);
-	xml_set(n, "first", s.s);
-	strbuf_reset(&s);
+	set_text(n, "days", &s);
+	figure_words_above(&s, p, lang);
+	set_text(n, "above", &s);
+	figure_words_below(&s, p);
+	set_text(n, "below", &s);
+	words_date(&s, zone_day(p->zone, p->from), lang);
+	set_text(n, "first", &s);
 	words_period(&s, p, lang);
 	xml_add_text(n, s.s);
 	strbuf_free(&s);
@@ -99,7 +99,7 @@ put_shown(xmlNode *row, const char *attribute, const struct figure_set *set,
 {
 	struct strbuf text = { 0 };
 
-	figure_number_words(&text, set, f, s, lang);
+	figure_words_number(&text, set, f, s, lang);
 	xml_set(row, attribute, text.s);
 	strbuf_free(&text);
 }
@@ -111,7 +111,7 @@ put_row(xmlNode *parent, const struct figure_set *set, const struct figure *f,
 	xmlNode *row = xml_add(parent, "row");
 	struct strbuf s = { 0 };
 
-	figure_value_words(&s, set, f->value, lang);
+	figure_words_value(&s, set, f->value, lang);
 	xml_set(row, "label", s.s);
 	strbuf_free(&s);
 	xml_set(row, "raw", f->value);
@@ -175,18 +175,14 @@ put_rows(xmlNode *n, const struct figure_set *set, const char *lang)
 static void
 put_sets(xmlNode *root, const struct figure_sets *s, const char *lang)
 {
-	struct strbuf label = { 0 };
 	xmlNode *n;
 
 	for (size_t i = 0; i < SET_MAX; i++) {
 		n = xml_add(root, "set");
 		xml_set(n, "name", s->set[i].name);
-		figure_set_words(&label, &s->set[i], lang);
-		xml_set(n, "label", label.s);
-		strbuf_reset(&label);
+		xml_set(n, "label", figure_words_set(&s->set[i], lang));
 		put_rows(n, &s->set[i], lang);
 	}
-	strbuf_free(&label);
 }
 
 /* In time and late in each period, and which share was in time. */
@@ -230,7 +226,7 @@ put_weeks(xmlNode *root, const struct figure_sets *s, const char *lang)
 		put_period(n, &w[i].period, lang);
 		for (enum class c = CLASS_MAX; c-- > CLASS_NONE;) {
 			if (s->hidden[i][c])
-				strbuf_add(&text, figure_few_words(lang));
+				strbuf_add(&text, figure_words_few(lang));
 			else
 				words_number(&text, w[i].n[c], lang);
 			xml_set(n, figure_class(c), text.s);
@@ -247,7 +243,6 @@ put_weeks(xmlNode *root, const struct figure_sets *s, const char *lang)
 static void
 put_persons(xmlNode *root, const struct persons *p, const char *lang)
 {
-	const bool nl = is_dutch(lang);
 	xmlNode *n = xml_add(root, "persons");
 	struct strbuf s = { 0 };
 
@@ -255,14 +250,12 @@ put_persons(xmlNode *root, const struct persons *p, const char *lang)
 	set_number(n, "max", p->max);
 	set_number(n, "at-least", p->at_least);
 	set_number(n, "unknown", p->unknown);
-	/* With a maximum missing, the sum of the others is none. */
-	if (p->at_least > 0)
-		strbuf_add(&s, nl ? "ten minste " : "at least ");
-	words_number(&s, p->min, lang);
-	if (p->max > p->min && p->at_least == 0) {
-		strbuf_add(&s, nl ? " tot " : " to ");
-		words_number(&s, p->max, lang);
-	}
+	/* If one has no maximum, neither has the sum. */
+	words_range(&s, &p->min,
+	    p->at_least > 0   ? NULL
+	    : p->max > p->min ? &p->max
+			      : &p->min,
+	    lang);
 	xml_add_text(n, s.s);
 	strbuf_free(&s);
 }
@@ -274,36 +267,41 @@ put_item_due(xmlNode *n, const struct pending *p, const struct letterhead *h)
 {
 	char raw[TIMESTAMP_LEN];
 	struct strbuf s = { 0 };
-	int y, m, d;
 
 	tree_yes(n, "dated", p->has_due);
 	if (!p->has_due)
 		return;
 	pending_format_due(p, raw);
 	xml_set(n, "raw", raw);
-	civil_of_days(p->last_day, &y, &m, &d);
 	if (p->is_measure)
-		words_date_short(&s, y, m, d, h->lang);
+		words_date_short(&s, p->last_day, h->lang);
 	else
 		words_moment_short(&s, h->zone, p->due, h->lang);
-	xml_set(n, "short", s.s);
-	strbuf_reset(&s);
+	set_text(n, "short", &s);
 	if (p->is_measure)
-		words_date(&s, y, m, d, h->lang);
+		words_date(&s, p->last_day, h->lang);
 	else
 		words_moment(&s, h->zone, p->due, h->lang);
-	xml_set(n, "due", s.s);
-	strbuf_reset(&s);
+	set_text(n, "due", &s);
 	words_left(&s, p->left, h->lang);
-	xml_set(n, "left", s.s);
+	set_text(n, "left", &s);
 	strbuf_free(&s);
+}
+
+/* In a table a text is on one line, whatever it was written on. */
+static void
+put_line(xmlNode *n, const char *text)
+{
+	char *line = one_line(xstrdup(text));
+
+	xml_add_text(n, line);
+	free(line);
 }
 
 static void
 put_item(xmlNode *parent, const struct pending *p, const struct letterhead *h)
 {
 	xmlNode *n = xml_add(parent, "item");
-	struct strbuf s = { 0 };
 
 	xml_set(n, "ref", p->ref);
 	xml_set(n, "kind", p->is_measure ? "measure" : "duty");
@@ -311,19 +309,14 @@ put_item(xmlNode *parent, const struct pending *p, const struct letterhead *h)
 	tree_yes(n, "undecided", p->undecided);
 	xml_set(n, "owner", p->owner);
 	put_item_due(n, p, h);
-	if (p->is_measure) {
-		/* In a table on one line, whatever it was written on. */
-		strbuf_add(&s, p->text);
-		one_line(s.s);
-		xml_add_text(n, s.s);
-	} else {
-		words_duty_short(&s, p->regime, p->recipient, h->law, h->lang);
-		xml_add_text(n, s.s);
-	}
-	strbuf_free(&s);
+	if (p->is_measure)
+		put_line(n, p->text);
+	else
+		xml_add_text(n, words_obligation_short(
+				    p->regime, p->recipient, h->law, h->lang));
 }
 
-/* The soonest of them, and how many there are beside. */
+/* The soonest of them, and the number of the others. */
 static void
 put_items(xmlNode *root, const struct figures *f, const struct letterhead *h)
 {
@@ -355,8 +348,8 @@ put_gaps(xmlNode *root, const struct figures *f, const char *lang)
 			if (f->lists.gap[i].missing & (1U << g))
 				xml_add_value(n, "field",
 				    gap_fields[g] == FIELD_PERSONS_MIN
-					? (is_dutch(lang) ? "Aantal betrokkenen"
-							  : "Data subjects")
+					? i18n_text(
+					      lang, "Number of data subjects")
 					: field_label(
 					      field_def(gap_fields[g]), lang));
 	}
@@ -367,7 +360,6 @@ static void
 put_refusals(xmlNode *root, const struct figures *f, const struct letterhead *h)
 {
 	xmlNode *list = xml_add(root, "refusals"), *n;
-	struct strbuf s = { 0 };
 	size_t i = 0;
 
 	for (; i < f->lists.nrefusals && i < ITEMS_MOST; i++) {
@@ -375,16 +367,13 @@ put_refusals(xmlNode *root, const struct figures *f, const struct letterhead *h)
 
 		n = xml_add(list, "refusal");
 		xml_set(n, "ref", r->ref);
-		words_duty_short(&s, r->regime, r->recipient, h->law, h->lang);
-		xml_add_value(n, "what", s.s);
-		strbuf_reset(&s);
-		strbuf_add(&s, r->reason);
-		one_line(s.s);
-		xml_add_value(n, "reason", s.s);
-		strbuf_reset(&s);
+		xml_add_value(n, "what",
+		    words_obligation_short(
+			r->regime, r->recipient, h->law, h->lang));
+		if (!is_blank(r->reason))
+			put_line(xml_add(n, "reason"), r->reason);
 	}
 	set_number(list, "more", f->lists.nrefusals - i);
-	strbuf_free(&s);
 }
 
 /* Documents ---------------------------------------------------------------- */
@@ -402,7 +391,7 @@ put_incidents(xmlNode *root, const struct counts *c)
 }
 
 xmlDoc *
-doctree_figures(
+figures_tree(
     const struct figure_sets *s, bool is_public, const struct letterhead *h)
 {
 	const struct figures *f = s->of;
@@ -429,7 +418,7 @@ doctree_figures(
 }
 
 xmlDoc *
-doctree_due(const struct figures *f, const struct letterhead *h,
+due_tree(const struct figures *f, const struct letterhead *h,
     bool (*wanted)(const struct pending *, const void *), const void *arg)
 {
 	xmlDoc *doc = tree_document("due", h);

@@ -1,0 +1,40 @@
+/* The trees of an overview and of the list of what is due. */
+#ifndef DOCUMENT_FIGURES_TREE_H
+#define DOCUMENT_FIGURES_TREE_H
+
+#include <stdbool.h>
+
+#include "../stats/figure_set.h"
+#include "tree.h"
+
+/*
+ *	<document kind="overview" lang="nl" public="no">
+ *	  <organisation/> <contact/> <now/>
+ *	  <period kind="week" raw="" days="" above="" below="" first="">
+ *	    week 47 van 2026</period>
+ *	  <span name="this|before|earlier|year" in=""/> as period, ...
+ *	  <set name="class" label="">, as figure_set.h has them, with
+ *	    <row label="" raw="" any="" now=""
+ *	      this="" before="" earlier="" year=""/> ...
+ *	  <on-time><row name="this" in-time="" late="" share="" any=""/> ...
+ *	  <weeks any="">
+ *	    <week serious="" breach="" incident="" undecided=""/> ...
+ *	  <incidents new="" open="" closed="" exercises="" withdrawn=""/>
+ *	  <persons min="" max="" at-least="" unknown="">text</persons>
+ *	  <duties more=""><item .../> ... <measures more=""/> the same
+ *	  <gaps more=""><gap ref=""><field/> ...
+ *	  <refusals more=""><refusal ref=""><what/> <reason/> ...
+ *
+ * Each <item ref="" kind="duty|measure" raw="" due="" short="" left=""
+ * overdue="" undecided="" dated="" owner="">text</item>, soonest first.  any:
+ * not zero in all periods; now: not zero in this one.  Public figures end
+ * before <incidents>.
+ */
+xmlDoc *figures_tree(
+    const struct figure_sets *, bool is_public, const struct letterhead *);
+
+/* <document kind="due"> with those items of F for which WANTED holds. */
+xmlDoc *due_tree(const struct figures *f, const struct letterhead *,
+    bool (*wanted)(const struct pending *, const void *), const void *arg);
+
+#endif

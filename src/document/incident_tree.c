@@ -1,0 +1,565 @@
+/* The trees of the incident report and of the register. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../core/enisa_score.h"
+#include "../core/obligation.h"
+#include "../util/mem.h"
+#include "incident_tree.h"
+#include "words.h"
+
+#define REPORTER "reporter" /* the regime of letters to the reporter */
+
+struct report {
+	const struct incident *i;
+	const struct letterhead *h;
+	const struct assessment_basis *basis;
+	bool has_start; /* "after" counts from START */
+	struct timestamp start;
+};
+
+static bool
+is(const char *a, const char *b)
+{
+	return strcmp(a, b) == 0;
+}
+
+/* <NAME>TEXT</NAME>, unless it is blank. */
+static void
+put(xmlNode *parent, const char *name, const char *text)
+{
+	if (!is_blank(text))
+		xml_add_value(parent, name, text);
+}
+
+/* ENISA's score and the flags beside it. */
+static void
+put_score(xmlNode *root, const struct report *r)
+{
+	xmlNode *n = xml_add(root, "score");
+	struct enisa_score score;
+	struct strbuf s = { 0 };
+
+	enisa_score(r->i, &score);
+	tree_yes(n, "known", score.open == 0);
+	if (score.open != 0)
+		return;
+	enisa_add_score(&s, score.quarters, r->h->lang);
+	xml_set(n, "level",
+	    choice_label(choices_severity_level, score.level, r->h->lang));
+	xml_add_text(n, s.s);
+	if (score.is_over_100)
+		xml_set(xml_add(n, "flag"), "raw", "over-100");
+	if (score.is_unintelligible)
+		xml_set(xml_add(n, "flag"), "raw", "unintelligible");
+	strbuf_free(&s);
+}
+
+/* Times -------------------------------------------------------------------- */
+
+/* A duration such as "2 dagen en 3 uur". */
+static void
+set_duration(
+    xmlNode *n, const char *attribute, int64_t seconds, const struct report *r)
+{
+	struct strbuf s = { 0 };
+
+	words_duration(&s, seconds, r->h->lang);
+	xml_set(n, attribute, s.s);
+	strbuf_free(&s);
+}
+
+/* How long after the start, if it is a minute or more. */
+static void
+set_after(xmlNode *n, struct timestamp at, const struct report *r)
+{
+	if (r->has_start && at.s - r->start.s >= 60)
+		set_duration(n, "after", at.s - r->start.s, r);
+}
+
+/* The time in a column as <NAME>; NULL if it is empty. */
+static xmlNode *
+put_time(xmlNode *parent, const char *name, const struct report *r, enum list l,
+    size_t row, size_t col)
+{
+	struct timestamp w;
+
+	return row_time(r->i, l, row, col, &w)
+		   ? tree_moment(parent, name, w, r->h)
+		   : NULL;
+}
+
+/* The assessment ----------------------------------------------------------- */
+
+/* The row of the table that the record names, or NULL. */
+static const struct rule *
+find_rule(const struct incident *i, const struct assessment_basis *basis)
+{
+	const struct rule_table *t = basis->rules;
+
+	for (size_t n = 0; t != NULL && n < t->n; n++)
+		if (is(t->row[n].text, incident_text(i, FIELD_RULE)))
+			return &t->row[n];
+	return NULL;
+}
+
+/* The rule's reason in the record itself. */
+static const char *
+stored_reason(const struct incident *i)
+{
+	const enum list l = LIST_OBLIGATIONS;
+
+	for (size_t d = 0; d < i->lists[l].n; d++)
+		if (is(row_text(i, l, d, OBLIGATION_REGIME),
+			OBLIGATION_AP_REGIME) &&
+		    is(row_text(i, l, d, OBLIGATION_DECIDED_BY),
+			incident_text(i, FIELD_RULE)))
+			return row_text(i, l, d, OBLIGATION_REASON);
+	return "";
+}
+
+const char *
+assessment_reason(const struct incident *i,
+    const struct assessment_basis *basis, const char *lang)
+{
+	const struct rule *rule = find_rule(i, basis);
+
+	if (!is_rule(incident_text(i, FIELD_RULE)))
+		return "";
+	if (rule != NULL)
+		return is_dutch(lang) ? rule->reason_nl : rule->reason_en;
+	return is(basis->lang, lang) ? stored_reason(i) : "";
+}
+
+/* <rule set="avg" row="A3"/>, its source and its reason. */
+static void
+put_rule(xmlNode *parent, const struct report *r)
+{
+	const char *text = incident_text(r->i, FIELD_RULE);
+	const struct rule *rule = find_rule(r->i, r->basis);
+	struct strlist parts = { 0 };
+	struct strbuf s = { 0 };
+	xmlNode *n;
+
+	if (!is_rule(text))
+		return;
+	rule_table_add_short(&s, text);
+	strlist_split(&parts, s.s, '/');
+	n = xml_add(parent, "rule");
+	xml_set(n, "raw", text);
+	xml_set(n, "set", parts.v[0]);
+	xml_set(n, "row", parts.n > 1 ? parts.v[1] : "");
+	if (rule != NULL)
+		put(parent, "source", rule->source);
+	put(parent, "reason", assessment_reason(r->i, r->basis, r->h->lang));
+	strlist_free(&parts);
+	strbuf_free(&s);
+}
+
+/* The questions with an answer, and those that the table still asks. */
+static void
+put_questions(xmlNode *parent, const struct report *r)
+{
+	struct outcome o = { 0 };
+	struct answers a;
+	const struct field_def *d;
+	char buf[CELL_LEN];
+	const char *v;
+	xmlNode *n;
+
+	rule_table_answers(r->i, &a);
+	if (r->basis->rules != NULL)
+		rule_table_outcome(r->basis->rules, &a, r->h->lang, &o);
+	for (enum question q = 0; q < QUESTION_MAX; q++) {
+		d = field_def(question_field(q));
+		v = incident_format(r->i, question_field(q), buf);
+		if (*v == '\0' && (o.open >> q & 1U) == 0)
+			continue;
+		n = xml_add(parent, "question");
+		xml_set(n, "name", d->name);
+		xml_set(n, "label", field_label(d, r->h->lang));
+		xml_set(n, "raw", v);
+		xml_add_text(
+		    n, *v != '\0' ? value_label(d, v, r->h->lang)
+				  : i18n_text(r->h->lang, "not answered yet"));
+	}
+}
+
+static void
+put_assessment(xmlNode *root, const struct report *r)
+{
+	xmlNode *n = xml_add(root, "judgement");
+	struct timestamp at;
+
+	tree_yes(n, "known", incident_has(r->i, FIELD_CLASS));
+	if (incident_time(r->i, FIELD_ASSESSED_AT, &at))
+		set_after(n, at, r);
+	put_questions(n, r);
+	put_rule(n, r);
+}
+
+/* Notifications ------------------------------------------------------------ */
+
+static const char *
+notification(const struct report *r, size_t row, enum notification_col col)
+{
+	return row_text(r->i, LIST_NOTIFICATIONS, row, col);
+}
+
+/* The name of a letter to the reporter; NULL for another document. */
+static const char *
+letter_words(const char *document, const char *lang)
+{
+	static const struct {
+		const char *document, *text;
+	} letters[] = {
+		{ "acknowledgement", N_("acknowledgement of receipt") },
+		{ "update", N_("interim message") },
+		{ "closing", N_("closing message") },
+	};
+
+	for (size_t l = 0; l < LENGTH(letters); l++)
+		if (is(letters[l].document, document))
+			return i18n_text(lang, letters[l].text);
+	return NULL;
+}
+
+static void
+put_kind(xmlNode *n, const struct report *r, size_t row)
+{
+	const struct choice *kinds = choices_notification_kind;
+	const unsigned kind = row_choice(
+	    r->i, LIST_NOTIFICATIONS, row, NOTIFICATION_KIND);
+	const char *letter = letter_words(
+	    notification(r, row, NOTIFICATION_DOCUMENT), r->h->lang);
+
+	xml_set(n, "kind", choice_code(kinds, kind));
+	put(n, "kind",
+	    letter != NULL ? letter : choice_label(kinds, kind, r->h->lang));
+}
+
+/* An import puts "?" where the name is not known. */
+static void
+put_person(xmlNode *n, const char *name)
+{
+	if (!is(name, "?"))
+		put(n, "by", name);
+}
+
+static void
+set_lateness(xmlNode *n, const struct report *r, size_t row)
+{
+	uint64_t late = 0;
+	const bool has_due = row_count(
+	    r->i, LIST_NOTIFICATIONS, row, NOTIFICATION_LATE_BY, &late);
+
+	xml_set(n, "state", !has_due ? "free" : late == 0 ? "in-time" : "late");
+	if (late > 0)
+		set_duration(n, "late", (int64_t)late, r);
+}
+
+static void
+put_count(xmlNode *n, const struct report *r, size_t row)
+{
+	struct strbuf s = { 0 };
+	uint64_t count;
+
+	if (row_count(
+		r->i, LIST_NOTIFICATIONS, row, NOTIFICATION_COUNT, &count)) {
+		words_number(&s, count, r->h->lang);
+		xml_add_value(n, "count", s.s);
+	}
+	strbuf_free(&s);
+}
+
+static void
+put_notification(xmlNode *parent, const struct report *r, size_t row)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	xmlNode *n = xml_add(parent, "told");
+	struct timestamp at;
+
+	put_kind(n, r, row);
+	put_time(n, "at", r, l, row, NOTIFICATION_AT);
+	if (row_time(r->i, l, row, NOTIFICATION_AT, &at))
+		set_after(n, at, r);
+	set_lateness(n, r, row);
+	put_time(n, "due", r, l, row, NOTIFICATION_DUE);
+	put_person(n, notification(r, row, NOTIFICATION_BY));
+	put(n, "number", notification(r, row, NOTIFICATION_NUMBER));
+	put_count(n, r, row);
+	if (row_has(r->i, l, row, NOTIFICATION_MEANS))
+		tree_column(n, r->i, l, row, NOTIFICATION_MEANS, r->h);
+	put(n, "delay_reason", notification(r, row, NOTIFICATION_DELAY_REASON));
+	put(n, "reason", notification(r, row, NOTIFICATION_REASON));
+}
+
+/* The name of the obligation; if the law of today has no such row, the name
+ * would be a code, so that the article it comes from is named instead. */
+static void
+put_what(xmlNode *n, const struct report *r, const char *regime,
+    const char *recipient, const char *source)
+{
+	const char *words = words_obligation(
+	    regime, recipient, r->h->law, r->h->lang);
+	struct strbuf s = { 0 };
+
+	strbuf_add(&s, is(words, regime)
+			   ? i18n_text(r->h->lang, "other notification")
+			   : words);
+	if (is(words, regime) && *source != '\0')
+		strbuf_addf(&s, " (%s)", source);
+	xml_add_value(n, "what", s.s);
+	strbuf_free(&s);
+}
+
+static void
+put_letters(xmlNode *root, const struct report *r)
+{
+	xmlNode *letters = xml_add(root, "letters");
+	xmlNode *others = xml_add(root, "others");
+	const char *regime, *recipient;
+
+	for (size_t f = 0; f < r->i->lists[LIST_NOTIFICATIONS].n; f++) {
+		regime = notification(r, f, NOTIFICATION_REGIME);
+		recipient = notification(r, f, NOTIFICATION_RECIPIENT);
+		if (is(regime, REPORTER)) {
+			put_notification(letters, r, f);
+		} else if (obligation_find(r->i, regime, recipient) ==
+			   OBLIGATION_NO_ROW) {
+			put_notification(others, r, f);
+			put_what(others->last, r, regime, recipient, "");
+		}
+	}
+}
+
+/* Obligations -------------------------------------------------------------- */
+
+static const char *
+obligation(const struct report *r, size_t row, enum obligation_col col)
+{
+	return row_text(r->i, LIST_OBLIGATIONS, row, col);
+}
+
+static const char *
+decider(const struct report *r, size_t row)
+{
+	const char *by = obligation(r, row, OBLIGATION_DECIDED_BY);
+
+	if (*by == '\0')
+		return "none";
+	if (starts_with(by, "role="))
+		return "role";
+	if (!is_rule(by))
+		return "person";
+	return is(by, incident_text(r->i, FIELD_RULE)) ? "rule" : "earlier";
+}
+
+static const char *
+state(const struct report *r, size_t row, const struct obligation_clock *c)
+{
+	if (obligation_is_notified(r->i, row))
+		return "told";
+	if (row_choice(r->i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION) ==
+	    DECISION_NOT_REQUIRED)
+		return "ruled-out";
+	if (!c->is_open)
+		return "stopped";
+	if (obligation_is_waiting(r->i, row))
+		return "waiting";
+	if (!c->has_due)
+		return "free";
+	return c->is_overdue ? "overdue" : "running";
+}
+
+static void
+put_due(xmlNode *n, const struct report *r, size_t row,
+    const struct obligation_clock *c)
+{
+	xmlNode *due = put_time(
+	    n, "due", r, LIST_OBLIGATIONS, row, OBLIGATION_DUE);
+	struct strbuf s = { 0 };
+
+	if (due == NULL)
+		return;
+	words_left(&s, c->left, r->h->lang);
+	xml_set(due, "left", s.s);
+	strbuf_free(&s);
+}
+
+/* The reason of the rule that applied stands with the assessment; any other
+ * stands here: a person's as it was written, a rule's in its own language. */
+static void
+put_decision(xmlNode *n, const struct report *r, size_t row)
+{
+	const char *by = decider(r, row);
+
+	xml_set(n, "decider", by);
+	if (is(by, "person"))
+		put_person(n, obligation(r, row, OBLIGATION_DECIDED_BY));
+	put_time(n, "decided", r, LIST_OBLIGATIONS, row, OBLIGATION_DECIDED_AT);
+	if (is(by, "person") || is(by, "none") ||
+	    (is(by, "earlier") && is(r->basis->lang, r->h->lang)))
+		put(n, "reason", obligation(r, row, OBLIGATION_REASON));
+}
+
+static void
+put_waiting(xmlNode *n, const struct report *r, size_t row)
+{
+	const char *after = obligation(r, row, OBLIGATION_AFTER);
+	const char *words = words_obligation(after,
+	    obligation(r, row, OBLIGATION_RECIPIENT), r->h->law, r->h->lang);
+
+	if (!is(words, after))
+		put(n, "after-what", words);
+}
+
+static void
+put_obligation(xmlNode *acts, const struct report *r, size_t row)
+{
+	const struct obligation_clock c = obligation_running(
+	    r->i, row, r->h->now);
+	const char *regime = obligation(r, row, OBLIGATION_REGIME);
+	const char *recipient = obligation(r, row, OBLIGATION_RECIPIENT);
+	const char *source = obligation(r, row, OBLIGATION_SOURCE);
+	xmlNode *n = xml_add(acts, "act");
+
+	xml_set(n, "regime", regime);
+	xml_set(n, "recipient", recipient);
+	xml_set(n, "decision",
+	    choice_code(choices_decision,
+		row_choice(r->i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION)));
+	xml_set(n, "state", state(r, row, &c));
+	put_what(n, r, regime, recipient, source);
+	put_decision(n, r, row);
+	put_due(n, r, row, &c);
+	put(n, "source", source);
+	put_waiting(n, r, row);
+	for (size_t f = 0; f < r->i->lists[LIST_NOTIFICATIONS].n; f++)
+		if (is(notification(r, f, NOTIFICATION_REGIME), regime) &&
+		    is(notification(r, f, NOTIFICATION_RECIPIENT), recipient))
+			put_notification(n, r, f);
+}
+
+/* When it was registered, if the record itself says so: it came as a mail,
+ * which is the first file of the dossier. */
+static void
+put_registered(xmlNode *root, const struct report *r)
+{
+	struct timestamp w;
+
+	if (r->i->lists[LIST_FILES].n > 0 &&
+	    is(row_text(r->i, LIST_FILES, 0, FILE_NAME), "mail-1.eml") &&
+	    row_time(r->i, LIST_FILES, 0, FILE_ADDED, &w))
+		set_after(tree_moment(root, "registered", w, r->h), w, r);
+}
+
+/* Measures ----------------------------------------------------------------- */
+
+/* The last day is over, and it is not done. */
+static bool
+is_measure_late(const struct report *r, size_t row)
+{
+	int64_t day;
+
+	return !row_has(r->i, LIST_MEASURES, row, MEASURE_DONE) &&
+	       row_date(r->i, LIST_MEASURES, row, MEASURE_DUE, &day) &&
+	       zone_day(r->h->zone, r->h->now) > day;
+}
+
+static void
+put_measures(xmlNode *root, const struct report *r)
+{
+	const enum list l = LIST_MEASURES;
+	xmlNode *list = xml_add(root, list_def(l)->name), *n;
+
+	for (size_t m = 0; m < r->i->lists[l].n; m++) {
+		n = xml_add(list, list_def(l)->item);
+		tree_yes(n, "overdue", is_measure_late(r, m));
+		tree_columns(n, r->i, l, m, r->h);
+	}
+}
+
+/* Documents ---------------------------------------------------------------- */
+
+/* Everything behind <incident>. */
+static void
+put_report(xmlNode *root, const struct incident *i, const struct letterhead *h,
+    const struct assessment_basis *basis)
+{
+	struct report r = { .i = i, .h = h, .basis = basis };
+	xmlNode *acts;
+
+	r.has_start = incident_time(i, FIELD_AWARE, &r.start) ||
+		      incident_time(i, FIELD_RECEIVED, &r.start);
+	xml_set(xml_add(root, "since"), "raw",
+	    incident_has(i, FIELD_AWARE) ? "aware" : "received");
+	tree_numbers(root, i, h->lang);
+	put_score(root, &r);
+	put_assessment(root, &r);
+	acts = xml_add(root, "acts");
+	for (size_t d = 0; d < i->lists[LIST_OBLIGATIONS].n; d++)
+		put_obligation(acts, &r, d);
+	put_registered(root, &r);
+	put_letters(root, &r);
+	put_measures(root, &r);
+}
+
+xmlDoc *
+incident_tree(const struct incident *i, const struct letterhead *h,
+    const struct assessment_basis *basis)
+{
+	xmlDoc *doc = tree_document("incident", h);
+	xmlNode *root = xmlDocGetRootElement(doc);
+
+	tree_incident(root, i, h);
+	put_report(root, i, h, basis);
+	return doc;
+}
+
+xmlDoc *
+register_tree(const struct letterhead *h)
+{
+	return tree_document("register", h);
+}
+
+static void
+set_day(xmlNode *n, const struct incident *i, const struct letterhead *h)
+{
+	struct strbuf s = { 0 };
+	struct timestamp w;
+
+	if (incident_time(i, FIELD_RECEIVED, &w)) {
+		words_date_short(&s, zone_day(h->zone, w), h->lang);
+		xml_set(n, "day", s.s);
+	}
+	strbuf_free(&s);
+}
+
+/* The facts, the effects and the measures are AVG art. 33(5); the rest shows
+ * that they were assessed.  The reporter has no place in a register. */
+void
+register_tree_add(xmlDoc *doc, const struct incident *i,
+    const struct letterhead *h, const struct assessment_basis *basis)
+{
+	static const enum field fields[] = { FIELD_REF, FIELD_STATUS,
+		FIELD_EXERCISE, FIELD_RELATED, FIELD_RECEIVED, FIELD_DEPARTMENT,
+		FIELD_TITLE, FIELD_DESCRIPTION, FIELD_OCCURRED_FROM,
+		FIELD_OCCURRED_TO, FIELD_ONGOING, FIELD_DETECTED, FIELD_AWARE,
+		FIELD_AWARE_REASON, FIELD_ROLE, FIELD_PARTIES, FIELD_COUNTRIES,
+		FIELD_KIND, FIELD_KIND_OTHER, FIELD_NATURE, FIELD_CAUSE,
+		FIELD_DATA, FIELD_DATA_OTHER, FIELD_SPECIAL, FIELD_GROUPS,
+		FIELD_GROUPS_OTHER, FIELD_PROTECTION, FIELD_CLASS,
+		FIELD_RATIONALE, FIELD_ASSESSED_AT, FIELD_EFFECTS,
+		FIELD_EFFECTS_CONTROLLER, FIELD_EFFECTS_PERSONS, FIELD_ADVICE,
+		FIELD_LESSONS, FIELD_CLOSED };
+	xmlNode *entry = xml_add(xmlDocGetRootElement(doc), "entry");
+	xmlNode *inc = xml_add(entry, "incident"), *n;
+
+	for (size_t f = 0; f < LENGTH(fields); f++) {
+		n = tree_field(inc, i, fields[f], h);
+		if (fields[f] == FIELD_RECEIVED)
+			set_day(n, i, h);
+	}
+	put_report(entry, i, h, basis);
+}

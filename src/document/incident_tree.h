@@ -1,0 +1,64 @@
+/*
+ * The trees of the incident report and of the register: what happened, the
+ * assessment, what was done.
+ */
+#ifndef DOCUMENT_INCIDENT_TREE_H
+#define DOCUMENT_INCIDENT_TREE_H
+
+#include "../core/rule_table.h"
+#include "tree.h"
+
+/* The rules that an incident was assessed by; all borrowed. */
+struct assessment_basis {
+	const struct rule_table *rules; /* or NULL: not at hand */
+	const char *lang; /* of the reasons in the record */
+};
+
+/* The reason of the rule that applied, in LANG: by the table, else as the
+ * record has it if it is in LANG, else "".  Borrowed. */
+const char *assessment_reason(
+    const struct incident *, const struct assessment_basis *, const char *lang);
+
+/*
+ *	<document kind="incident" lang="nl">
+ *	  <organisation/> <contact/> <now/> <incident/>	 (tree.h)
+ *	  <since raw="aware|received"/> from which "after" counts
+ *	  <persons known="">10 tot 20</persons> <records known=""/>
+ *	  <score known="" level="">4,25 <flag raw=""/></score>
+ *	  <judgement known="" after="">
+ *	    <question name="" label="" raw="">ja</question>  raw "": still open
+ *	    <rule set="" row=""/> <source/> <reason/>
+ *	  <acts>					 obligations
+ *	    <act decision="" state="" decider="rule|earlier|role|person|none">
+ *	      <what/> <by/> <decided/> <reason/> <due left=""/> <source/>
+ *	      <after-what/>				 state "waiting"
+ *	      <told kind="" state="in-time|late|free" after="" late="">
+ *	        <kind/> <at/> <due/> <by/> <number/> <count/> <means/>
+ *	        <delay_reason/> <reason/>
+ *	  <registered after=""/>			 of a mail
+ *	  <others><told><what/> ...</told></others>	 under no obligation
+ *	  <letters><told><kind/> <at/></told></letters>	 to the reporter
+ *	  <measures><measure overdue=""><kind/> <text/> ...</measure></measures>
+ *
+ * The state of an obligation is told (notified); else stopped (withdrawn, an
+ * exercise), ruled-out, waiting, overdue, running, or free (no fixed time).
+ * Elements that would be empty are left out.
+ */
+xmlDoc *incident_tree(const struct incident *, const struct letterhead *,
+    const struct assessment_basis *);
+
+/*
+ *	<document kind="register" lang="nl">
+ *	  <organisation/> <contact/> <now/>
+ *	  <entry>... for each incident, as incident_tree() has it:
+ *	    <incident/> with the fields of a register: neither the reporter nor
+ *	      the log; <received day=""/> is the day for a table
+ *	    <since/> <persons/> <judgement/> <acts/> <measures/> ...
+ *
+ * Made empty, then filled record by record.
+ */
+xmlDoc *register_tree(const struct letterhead *);
+void register_tree_add(xmlDoc *, const struct incident *,
+    const struct letterhead *, const struct assessment_basis *);
+
+#endif

@@ -1,0 +1,217 @@
+/* Letters to the reporter of an incident. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../util/sha256.h"
+#include "reporter_letter.h"
+
+#define REPORTER "reporter" /* the recipient of such a notification */
+#define ITEM_LEN 12 /* digits of an item's hash */
+
+/* The row of the last letter to the reporter, or the number of rows. */
+static size_t
+last_letter(const struct incident *i)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	const size_t n = i->lists[l].n;
+
+	for (size_t r = n; r > 0; r--)
+		if (strcmp(row_text(i, l, r - 1, NOTIFICATION_RECIPIENT),
+			REPORTER) == 0)
+			return r - 1;
+	return n;
+}
+
+/* Append the hash of KIND and TEXT, after a blank. */
+static void
+add_item(struct strbuf *out, const char *kind, const char *text)
+{
+	char hex[SHA256_LEN];
+	struct strbuf s = { 0 };
+
+	strbuf_addf(&s, "%s:%s", kind, text);
+	sha256_hex(s.s, s.len, hex);
+	strbuf_free(&s);
+	if (out->len > 0)
+		strbuf_addc(out, ' ');
+	strbuf_addn(out, hex, ITEM_LEN);
+}
+
+static bool
+is_news(const struct incident *i, const char *kind, const char *text)
+{
+	const size_t row = last_letter(i);
+	struct strbuf item = { 0 };
+	bool is;
+
+	add_item(&item, kind, text);
+	is = row == i->lists[LIST_NOTIFICATIONS].n ||
+	     strstr(row_text(i, LIST_NOTIFICATIONS, row, NOTIFICATION_STATE),
+		 item.s) == NULL;
+	strbuf_free(&item);
+	return is;
+}
+
+static const char *
+measure_state(const struct incident *i, size_t row)
+{
+	return row_has(i, LIST_MEASURES, row, MEASURE_DONE) ? "taken"
+							    : "planned";
+}
+
+/* The first notification of its obligation, to others than the reporter. */
+static bool
+is_first_to_others(const struct incident *i, size_t row)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	const char *to = row_text(i, l, row, NOTIFICATION_RECIPIENT);
+	const char *regime = row_text(i, l, row, NOTIFICATION_REGIME);
+
+	if (strcmp(to, REPORTER) == 0)
+		return false;
+	for (size_t r = 0; r < row; r++)
+		if (strcmp(row_text(i, l, r, NOTIFICATION_RECIPIENT), to) ==
+			0 &&
+		    strcmp(row_text(i, l, r, NOTIFICATION_REGIME), regime) == 0)
+			return false;
+	return true;
+}
+
+static void
+add_obligation(struct strbuf *out, const struct incident *i, size_t row)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+
+	strbuf_addf(out, "%s:%s", row_text(i, l, row, NOTIFICATION_REGIME),
+	    row_text(i, l, row, NOTIFICATION_RECIPIENT));
+}
+
+bool
+reporter_letter_has_class(const struct incident *i)
+{
+	char buf[CELL_LEN];
+
+	return incident_has(i, FIELD_CLASS) &&
+	       is_news(i, "class", incident_format(i, FIELD_CLASS, buf));
+}
+
+bool
+reporter_letter_has_status(const struct incident *i)
+{
+	char buf[CELL_LEN];
+
+	return is_news(i, "status", incident_format(i, FIELD_STATUS, buf));
+}
+
+bool
+reporter_letter_has_measure(const struct incident *i, size_t row)
+{
+	return is_news(i, measure_state(i, row),
+	    row_text(i, LIST_MEASURES, row, MEASURE_TEXT));
+}
+
+bool
+reporter_letter_has_notification(const struct incident *i, size_t row)
+{
+	struct strbuf s = { 0 };
+	bool is;
+
+	if (!is_first_to_others(i, row))
+		return false;
+	add_obligation(&s, i, row);
+	is = is_news(i, "filed", s.s);
+	strbuf_free(&s);
+	return is;
+}
+
+static bool
+has_news(const struct incident *i)
+{
+	if (reporter_letter_has_class(i) || reporter_letter_has_status(i))
+		return true;
+	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
+		if (reporter_letter_has_measure(i, r))
+			return true;
+	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
+		if (reporter_letter_has_notification(i, r))
+			return true;
+	return false;
+}
+
+enum letter
+reporter_letter_next(const struct incident *i)
+{
+	const unsigned status = incident_choice(i, FIELD_STATUS);
+	const size_t last = last_letter(i);
+
+	if (last == i->lists[LIST_NOTIFICATIONS].n)
+		return LETTER_ACKNOWLEDGEMENT;
+	if (status != STATUS_CLOSED && status != STATUS_WITHDRAWN)
+		return has_news(i) ? LETTER_UPDATE : LETTER_NONE;
+	/* After a closing note, only a change of the end itself is news. */
+	if (strcmp(row_text(i, LIST_NOTIFICATIONS, last, NOTIFICATION_DOCUMENT),
+		reporter_letter_name(LETTER_CLOSING)) == 0 &&
+	    !reporter_letter_has_status(i))
+		return LETTER_NONE;
+	return LETTER_CLOSING;
+}
+
+const char *
+reporter_letter_name(enum letter l)
+{
+	static const char *const names[] = {
+		[LETTER_NONE] = "",
+		[LETTER_ACKNOWLEDGEMENT] = "acknowledgement",
+		[LETTER_UPDATE] = "update",
+		[LETTER_CLOSING] = "closing",
+	};
+
+	return names[l];
+}
+
+enum notification_kind
+reporter_letter_kind(enum letter l)
+{
+	return l == LETTER_ACKNOWLEDGEMENT ? NOTIFICATION_KIND_INITIAL
+					   : NOTIFICATION_KIND_FOLLOW_UP;
+}
+
+void
+reporter_letter_state(
+    const struct incident *i, enum letter l, struct strbuf *out)
+{
+	struct strbuf s = { 0 };
+	char buf[CELL_LEN];
+
+	add_item(out, "status", incident_format(i, FIELD_STATUS, buf));
+	/* The acknowledgement says nothing about what was done. */
+	if (l == LETTER_ACKNOWLEDGEMENT)
+		return;
+	if (incident_has(i, FIELD_CLASS))
+		add_item(out, "class", incident_format(i, FIELD_CLASS, buf));
+	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
+		add_item(out, measure_state(i, r),
+		    row_text(i, LIST_MEASURES, r, MEASURE_TEXT));
+	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++) {
+		if (!is_first_to_others(i, r))
+			continue;
+		add_obligation(&s, i, r);
+		add_item(out, "filed", s.s);
+		strbuf_reset(&s);
+	}
+	strbuf_free(&s);
+}
+
+const char *
+reporter_letter_refusal(const struct incident *i)
+{
+	const enum list l = LIST_FILES;
+
+	/* Later mail of the dossier says nothing about the reporter. */
+	for (size_t r = 0; r < i->lists[l].n; r++)
+		if (strcmp(row_text(i, l, r, FILE_TYPE), "message/rfc822") ==
+			0 ||
+		    row_has(i, l, r, FILE_AUTOMATIC))
+			return row_text(i, l, r, FILE_AUTOMATIC);
+	return "";
+}

@@ -1,0 +1,44 @@
+/*
+ * Letters to the reporter of an incident: which one is next, and what is news
+ * in it.
+ *
+ * The column "state" of each letter's notification holds a short hash of every
+ * item in it, so that the next letter names only what is new.  Items are the
+ * class, the status, each measure (planned, then taken) and each first
+ * notification to others.
+ */
+#ifndef DOCUMENT_REPORTER_LETTER_H
+#define DOCUMENT_REPORTER_LETTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../core/incident.h"
+#include "../util/strbuf.h"
+
+enum letter {
+	LETTER_NONE, /* there is no news */
+	LETTER_ACKNOWLEDGEMENT,
+	LETTER_UPDATE,
+	LETTER_CLOSING
+};
+
+enum letter reporter_letter_next(const struct incident *);
+/* "acknowledgement", "update", "closing": the notification's document. */
+const char *reporter_letter_name(enum letter);
+/* The kind of its notification. */
+enum notification_kind reporter_letter_kind(enum letter);
+/* Append the state of its notification. */
+void reporter_letter_state(
+    const struct incident *, enum letter, struct strbuf *out);
+
+/* Is this new since the last letter? */
+bool reporter_letter_has_class(const struct incident *);
+bool reporter_letter_has_status(const struct incident *);
+bool reporter_letter_has_measure(const struct incident *, size_t row);
+bool reporter_letter_has_notification(const struct incident *, size_t row);
+
+/* Why the first mail of the dossier must not be answered, or "". */
+const char *reporter_letter_refusal(const struct incident *);
+
+#endif

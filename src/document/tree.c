@@ -1,0 +1,260 @@
+/* Trees: the XML that templates make documents of. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../util/mem.h"
+#include "reporter_letter.h"
+#include "tree.h"
+#include "words.h"
+
+void
+tree_yes(xmlNode *n, const char *attribute, bool is)
+{
+	xml_set(n, attribute, is ? "yes" : "no");
+}
+
+static void
+put_moment(xmlNode *n, struct timestamp w, const struct letterhead *h)
+{
+	struct strbuf s = { 0 };
+
+	words_moment_short(&s, h->zone, w, h->lang);
+	xml_set(n, "short", s.s);
+	strbuf_reset(&s);
+	words_moment(&s, h->zone, w, h->lang);
+	xml_add_text(n, s.s);
+	strbuf_free(&s);
+}
+
+xmlNode *
+tree_moment(xmlNode *parent, const char *name, struct timestamp w,
+    const struct letterhead *h)
+{
+	xmlNode *n = xml_add(parent, name);
+	char raw[TIMESTAMP_LEN];
+
+	timestamp_format(w, raw);
+	xml_set(n, "raw", raw);
+	put_moment(n, w, h);
+	return n;
+}
+
+static void
+put_date(xmlNode *n, int64_t day, const char *lang)
+{
+	struct strbuf s = { 0 };
+
+	words_date_short(&s, day, lang);
+	xml_set(n, "short", s.s);
+	strbuf_reset(&s);
+	words_date(&s, day, lang);
+	xml_add_text(n, s.s);
+	strbuf_free(&s);
+}
+
+/* "naam, geslacht en BSN", each in a <value>. */
+static void
+put_values(
+    xmlNode *n, const struct field_def *d, const char *v, const char *lang)
+{
+	struct strlist parts = { 0 };
+	xmlNode *value;
+
+	strlist_split(&parts, v, '|');
+	for (size_t i = 0; i < parts.n; i++) {
+		xml_add_text(n, words_separator(i, parts.n, lang));
+		value = xml_add(n, "value");
+		xml_set(value, "raw", parts.v[i]);
+		xml_add_text(value, value_label(d, parts.v[i], lang));
+	}
+	strlist_free(&parts);
+}
+
+/*
+ * A paragraph ends at a blank line, a line at its end.  The line ends stay in
+ * the tree as well, so that the text of the element is the text as it was.
+ */
+void
+tree_paragraphs(xmlNode *n, const char *text)
+{
+	struct strlist lines = { 0 };
+	xmlNode *p = NULL;
+
+	strlist_split(&lines, text, '\n');
+	for (size_t i = 0; i < lines.n; i++) {
+		if (is_blank(lines.v[i])) {
+			p = NULL;
+			continue;
+		}
+		if (p == NULL) {
+			if (i > 0)
+				xml_add_text(n, "\n");
+			p = xml_add(n, "p");
+		} else {
+			xml_add(p, "br");
+			xml_add_text(p, "\n");
+		}
+		xml_add_text(p, lines.v[i]);
+	}
+	strlist_free(&lines);
+}
+
+static xmlNode *
+put_cell(xmlNode *parent, const struct field_def *d, const struct cell *c,
+    const struct letterhead *h)
+{
+	const char *lang = h->lang;
+	xmlNode *n = xml_add(parent, d->name);
+	char buf[CELL_LEN];
+	const char *v = cell_format(c, d, buf);
+	struct timestamp w;
+	int64_t day;
+
+	xml_set(n, "label", field_label(d, lang));
+	tree_yes(n, "known", *v != '\0');
+	if (*v == '\0') {
+		xml_add_text(n, words_unknown(lang));
+		return n;
+	}
+	xml_set(n, "raw", v);
+	if (d->type == TYPE_TIME && cell_time(c, d, &w))
+		put_moment(n, w, h);
+	else if (d->type == TYPE_DATE && cell_date(c, d, &day))
+		put_date(n, day, lang);
+	else if (is_multi(d))
+		put_values(n, d, v, lang);
+	else if (d->type == TYPE_LONGTEXT)
+		tree_paragraphs(n, v);
+	else
+		xml_add_text(n, value_label(d, v, lang));
+	return n;
+}
+
+xmlNode *
+tree_field(xmlNode *parent, const struct incident *i, enum field f,
+    const struct letterhead *h)
+{
+	return put_cell(parent, field_def(f), &i->cell[f], h);
+}
+
+xmlNode *
+tree_column(xmlNode *parent, const struct incident *i, enum list l, size_t row,
+    size_t col, const struct letterhead *h)
+{
+	return put_cell(parent, &list_def(l)->cols[col],
+	    &i->lists[l].row[row].cell[col], h);
+}
+
+void
+tree_columns(xmlNode *parent, const struct incident *i, enum list l, size_t row,
+    const struct letterhead *h)
+{
+	for (size_t c = 0; c < list_def(l)->ncols; c++)
+		tree_column(parent, i, l, row, c, h);
+}
+
+static void
+put_range(xmlNode *parent, const char *name, const struct incident *i,
+    enum field from, enum field to, const char *lang)
+{
+	xmlNode *n = xml_add(parent, name);
+	struct strbuf s = { 0 };
+	uint64_t min, max;
+	const bool has_min = incident_count(i, from, &min);
+	const bool has_max = incident_count(i, to, &max);
+
+	tree_yes(n, "known", has_min || has_max);
+	words_range(&s, has_min ? &min : NULL, has_max ? &max : NULL, lang);
+	xml_add_text(n, s.s);
+	strbuf_free(&s);
+}
+
+void
+tree_numbers(xmlNode *parent, const struct incident *i, const char *lang)
+{
+	put_range(
+	    parent, "persons", i, FIELD_PERSONS_MIN, FIELD_PERSONS_MAX, lang);
+	put_range(parent, "records", i, FIELD_RECORDS, FIELD_RECORDS, lang);
+}
+
+/* <what>: the obligation of a row, in words. */
+static void
+put_what(xmlNode *n, const struct incident *i, enum list l, size_t row,
+    const struct letterhead *h)
+{
+	if (l == LIST_OBLIGATIONS)
+		xml_add_value(n, "what",
+		    words_obligation(row_text(i, l, row, OBLIGATION_REGIME),
+			row_text(i, l, row, OBLIGATION_RECIPIENT), h->law,
+			h->lang));
+	else if (l == LIST_NOTIFICATIONS)
+		xml_add_value(n, "what",
+		    words_obligation(row_text(i, l, row, NOTIFICATION_REGIME),
+			row_text(i, l, row, NOTIFICATION_RECIPIENT), h->law,
+			h->lang));
+}
+
+static void
+put_list(xmlNode *parent, const struct incident *i, enum list l,
+    const struct letterhead *h)
+{
+	const struct list_def *d = list_def(l);
+	xmlNode *list = xml_add(parent, d->name), *n;
+
+	xml_set(list, "label", is_dutch(h->lang) ? d->label_nl : d->label_en);
+	for (size_t r = 0; r < i->lists[l].n; r++) {
+		n = xml_add(list, d->item);
+		tree_yes(n, "new",
+		    l == LIST_MEASURES
+			? reporter_letter_has_measure(i, r)
+			: l == LIST_NOTIFICATIONS &&
+			      reporter_letter_has_notification(i, r));
+		put_what(n, i, l, r, h);
+		tree_columns(n, i, l, r, h);
+	}
+}
+
+xmlDoc *
+tree_document(const char *kind, const struct letterhead *h)
+{
+	xmlDoc *doc = xml_doc_new("document");
+	xmlNode *root = xmlDocGetRootElement(doc);
+
+	xml_set(root, "kind", kind);
+	xml_set(root, "lang", h->lang);
+	xml_add_text(xml_add(root, "organisation"), h->organisation);
+	xml_add_text(xml_add(root, "contact"), h->contact);
+	put_moment(xml_add(root, "now"), h->now, h);
+	return doc;
+}
+
+void
+tree_incident(
+    xmlNode *parent, const struct incident *i, const struct letterhead *h)
+{
+	xmlNode *inc = xml_add(parent, "incident"), *n;
+
+	for (enum field f = 0; f < FIELD_MAX; f++) {
+		if ((field_def(f)->flags & IS_STREAM) != 0)
+			continue;
+		n = tree_field(inc, i, f, h);
+		if (f == FIELD_CLASS)
+			tree_yes(n, "new", reporter_letter_has_class(i));
+		if (f == FIELD_STATUS)
+			tree_yes(n, "new", reporter_letter_has_status(i));
+	}
+	for (enum list l = 0; l < LIST_MAX; l++)
+		put_list(inc, i, l, h);
+}
+
+xmlDoc *
+tree_reporter(
+    const struct incident *i, const struct letterhead *h, const char *letter)
+{
+	xmlDoc *doc = tree_document("reporter", h);
+	xmlNode *root = xmlDocGetRootElement(doc);
+
+	xml_set(root, "letter", letter);
+	tree_incident(root, i, h);
+	return doc;
+}
