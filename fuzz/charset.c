@@ -1,5 +1,5 @@
-/* Any bytes behind any label, a line of its own: what is made of them is
- * UTF-8, and little more than there was. */
+/* Any label, on a line of its own, and any bytes: the result is UTF-8 and not
+ * much longer. */
 #include "../src/mail/charset.h"
 #include "fuzz.h"
 

@@ -1,4 +1,4 @@
-/* CSV of any kind: cells, then incidents, and what is written reads again. */
+/* Any CSV, as cells and as incidents: both are the same when written again. */
 #include "../src/record/csv.h"
 #include "../src/record/incident_csv.h"
 #include "fuzz.h"

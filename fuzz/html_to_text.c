@@ -1,10 +1,9 @@
-/* Any HTML as text: never much more of it than there was. */
+/* Any HTML: the text made of it is not much longer. */
 #include "../src/mail/html_to_text.h"
 #include "mail_check.h"
 
-#define MAX_GROWTH                                                             \
-	128 /* a prefix of quotes and lists before each character              \
-	     */
+/* Each character may have a prefix of quotes and lists. */
+#define MAX_GROWTH 128
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)

@@ -1,7 +1,7 @@
 /*
- * A foreign spreadsheet and its mapping, the bytes of both with a NUL between
- * them: what comes of a row is a record, and what is proposed is a mapping that
- * fits the sheet.
+ * A foreign spreadsheet and its mapping, with a NUL between them: each
+ * row becomes a valid record, and the mapping that is suggested fits the
+ * sheet.
  */
 #include "../src/import/mapping.h"
 #include "../src/import/mapping_suggest.h"

@@ -1,6 +1,6 @@
 /*
- * A list of those to be told: whoever is on it can be told, by one address or
- * by lines that fit a window, and nobody is there twice.
+ * Any recipient list: each recipient has one mail address or the lines of a
+ * postal address, and nobody is on it twice.
  */
 #include "../src/import/recipient_list.h"
 #include "fuzz.h"

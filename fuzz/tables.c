@@ -1,6 +1,6 @@
 /*
- * Tables of rules and law of any kind.  What is accepted is proved, judges,
- * and makes the duties of an incident; its moment, role and outcome are the
+ * Any table of rules or law.  An accepted table is proved, assesses an incident
+ * and makes its obligations; the time, role and outcome of the incident are the
  * first four bytes.
  */
 #include "../src/assess/rule_text.h"
@@ -107,7 +107,7 @@ check_law(const struct incident *i, const struct law *law)
 			abort();
 }
 
-/* Told of all of it in the order of the record. */
+/* Notify every recipient, in the order of the record. */
 static void
 file_all(struct incident *i, struct timestamp at)
 {
@@ -126,7 +126,7 @@ file_all(struct incident *i, struct timestamp at)
 	}
 }
 
-/* Looked at again, nothing changes: not when judged, not when told. */
+/* Settled again, the incident does not change; nor after its notifications. */
 static void
 try_law(const uint8_t *head, const char *s, size_t n)
 {

@@ -150,7 +150,7 @@ has_limit(const char *limits, const char *line)
 	return has;
 }
 
-/* Soft and hard limit; the units of /proc/PID/limits behind them. */
+/* Soft limit, hard limit and unit as in /proc/PID/limits. */
 static const char *const limit_lines[] = {
 	"Max cpu time 19 20 seconds", "Max file size 0 0 bytes",
 	"Max core file size 0 0 bytes", "Max processes 0 0 processes",

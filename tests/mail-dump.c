@@ -1,4 +1,4 @@
-/* Print what mail_child_read() makes of each file, a JSON object a line. */
+/* Prints each mail as a JSON object on one line, for tests to compare. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

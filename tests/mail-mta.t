@@ -1,5 +1,5 @@
 #!/bin/sh
-# Our mail through a real mail server: what arrives, what ends, what is refused.
+# Letters through a real mail server: delivery, mail loops, refusals.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
 . "$tap_repo/tests/mta.sh"
@@ -55,7 +55,7 @@ out '3 Auto-Submitted: auto-replied' '3 In-Reply-To: <1@example.nl>' \
 	echo '#!/bin/sh'
 	export -p
 	cat <<.
-# What stands behind an address: register, then tell whoever is to be told.
+# The program of the address: register the mail, then notify its reporter.
 cd $tap_dir && echo x >>came && [ \$(wc -l <came) -le 20 ] || exit 0
 dl-new --deliver >>new 2>>deliver.err || exit
 dl-list -s status=open | dl-notify -s reporter - 2>>deliver.err
@@ -74,18 +74,18 @@ loop() { # WHAT WHO: WHO reports something by SMTP
 by_smtp() { # FROM TO
 	msmtp --host=127.0.0.1 --port="$MTA_PORT" -f "$1" "$2"
 }
-loop 'who answers everything' answer
-loop 'who answers in the thread only' answer-thread
-loop 'who answers with the subject only' answer-subject
+loop 'a program that answers everything' answer
+loop 'a program that answers in the thread only' answer-thread
+loop 'a program that answers with the subject only' answer-subject
 : >came
-run 'who keeps nothing makes incidents' 0 "mail bare 'Brief kwijt' | sed 's/noor@/answer-bare@/' |
+run 'an answer without thread and subject is a new incident' 0 "mail bare 'Brief kwijt' | sed 's/noor@/answer-bare@/' |
     by_smtp answer-bare@example.nl datalek@example.nl && mta_wait answer-bare 10 && mta_idle"
-run 'but is acknowledged ten times within the hour and no more' 0 \
+run 'which is acknowledged ten times in an hour and no more' 0 \
     "wc -l <came && mta_count answer-bare && grep -c 'got 10 acknowledgements within the hour' deliver.err"
 out 11 10 1
 run 'an hour later again' 0 "ref=\$(dl-list -c ref -s reporter_email=answer-bare@example.nl | tail -1 | tr -d '\"') &&
     DL_SENDMAIL=true DL_NOW=2026-11-03T11:15:00+01:00 dl-notify -s reporter \$ref"
-run 'nor is an answer that is marked, with our address as sender' 0 \
+run 'nor is a marked answer with our address as sender' 0 \
     ": >came; { echo 'Auto-Submitted: auto-replied'; mail m 'Afwezig'; } |
     by_smtp datalek@example.nl datalek@example.nl && mta_until '[ -s came ]' && mta_idle &&
     wc -l <came && mta_count noor"
@@ -104,7 +104,7 @@ mv elsewhere reg
 run 'and delivers it when there is one again' 0 \
     'mta_retry && mta_queued && dl-list -c title -s message_id=later@example.nl'
 out 0 '"title"' '"Tas kwijt"'
-run 'the reporter hears of it' 0 'mta_wait noor 4 && mta_idle && mta_count noor'
+run 'the reporter gets an acknowledgement' 0 'mta_wait noor 4 && mta_idle && mta_count noor'
 out 4
 mail later 'Tas kwijt' >again.eml
 run 'the same mail from the server again adds nothing' 0 \
@@ -127,7 +127,7 @@ smtp="msmtp --host=127.0.0.1 --port=$MTA_PORT"
 refuses 'refused by sendmail' 74 refused "$MTA"
 refuses 'refused by SMTP' 74 refused "$smtp"
 says 'no such address'
-run 'what another sendmail hands over by SMTP arrives' 0 \
+run 'a letter sent with another sendmail arrives' 0 \
     "dl-update -a reporter_email=piet@example.nl $ref >/dev/null 2>&1 &&
     DL_SENDMAIL='$smtp' dl-notify -s reporter $ref && mta_wait piet 1 && mta_idle &&
     grep -h ^Return-path: mta/mail/piet/new/*"
@@ -138,7 +138,7 @@ mta_stop
 tap $? 'the mail server can be stopped'
 refuses 'nobody at the port' 75 karin "$smtp"
 mta_start mta
-run 'it is still to be told, and then it is' 0 \
+run 'the letter is still due, and is then sent' 0 \
     "dl-notify -s reporter $ref && mta_wait karin 1 && mta_idle && mta_count karin"
 out 1
 [ "$(filings "$ref")" = acknowledgement ] && clean
@@ -150,7 +150,7 @@ tap $? 'and then it is recorded'
 dl-update -t nl.happened=Kwijt -t nl.measures=Slot -t nl.advice=Let -a data=name \
     -a effects_persons=reputation -a contact=wij "$ref" >/dev/null 2>&1
 n=$(dl-list -c ref | wc -l)
-run 'a person is told who cannot be reached' 0 \
+run 'a letter to a data subject who cannot be reached' 0 \
     "printf 'naam,email\nJo,bounce@example.nl\n' | dl-notify -s -l - subjects $ref &&
     mta_until '[ -s came ]' && mta_idle"
 run 'the bounce joins the dossier, and is no incident' 0 \

@@ -1,6 +1,6 @@
 #!/bin/sh
-# What dl-notify sends, read by three that share no code: GMime, Python's email
-# and mblaze.
+# The letters of dl-notify, read by three programs that share no code: GMime,
+# Python's email and mblaze.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
 dump=${BIN%/bin}/tests/mail-dump
@@ -40,7 +40,7 @@ read_thrice() { # MAIL
 	tap $? 'mblaze reads it'
 }
 
-# One letter, its text and its page as they were before they became a mail.
+# One letter; its text and page in the mail are those of -f text and -f html.
 letter() { # WHAT NAME TITLE MEASURE
 	what=$1
 	rm -rf reg
@@ -79,6 +79,6 @@ letter 'Latin' 'Łukasz Şahin-Nguyễn' 'Één dossier is kwijt: “tweede” k
 letter 'Greek' 'Ελένη Παπαδοπούλου' 'Χάθηκε ένα αρχείο' 'διεγράφη από απόσταση'
 letter 'Cyrillic' 'Мария Георгиева' 'Потерян ноутбук' 'удалено дистанционно'
 letter 'a long text' 'Noor Voorbeeld' 'Laptop kwijt' "$long"
-letter 'what mail could trip over' "O'Neill = 50%" '--=_x' \
+letter 'characters with a meaning in mail' "O'Neill = 50%" '--=_x' \
     'From nu af =C3=AB =_ en -- . een heel-lang-woord-zonder-einde'
 done_testing

@@ -1,4 +1,4 @@
-/* Mail as it comes in: reading, limits, mbox, what may be answered. */
+/* The reading of mail: text, header, attachments, mbox files. */
 #include <stdlib.h>
 
 #include "../src/mail/charset.h"
@@ -153,7 +153,7 @@ test_texts(void)
 	}
 }
 
-/* What is left of a header field. */
+/* The fields of a header. */
 static const struct {
 	const char *what, *in;
 	const char *subject, *name, *addr;
@@ -164,7 +164,8 @@ static const struct {
 	{ "a character cut in two",
 	    "Subject: =?utf-8?Q?cli=C3?=\n =?utf-8?Q?=ABnt?=\n",
 	    "cli\xc3\xabnt", "", "" },
-	{ "words of 8 bits", "Subject: cli\xebnt\n", "cli\xc3\xabnt", "", "" },
+	{ "8 bits without encoding", "Subject: cli\xebnt\n", "cli\xc3\xabnt",
+	    "", "" },
 	{ "windows-1252 as latin-1", "Subject: =?iso-8859-1?Q?=93x=94_=80?=\n",
 	    "\xe2\x80\x9cx\xe2\x80\x9d \xe2\x82\xac", "", "" },
 	{ "an empty word and a language",
@@ -190,7 +191,7 @@ static const struct {
 	    "a@example.nl" },
 	{ "in a group", "From: Team: Noor <n@example.nl>;\n", "", "Noor",
 	    "n@example.nl" },
-	{ "sender where there is no from", "Sender: Bode <b@example.nl>\n", "",
+	{ "the sender, for want of From", "Sender: Bode <b@example.nl>\n", "",
 	    "Bode", "b@example.nl" },
 	{ "name without an address", "From: Test Melder\n", "", "Test Melder",
 	    "" },
@@ -417,8 +418,8 @@ test_odd_bytes(void)
 	strbuf_add(&big, "\n" FROM "\ntekst\n");
 	mime_read(big.s, big.len, &m);
 	OK(strlen(m.subject) == 499999);
-	EQ_STR(m.from_addr, "noor@example.nl", "behind a huge header");
-	EQ_STR(m.text, "tekst", "text behind a huge header");
+	EQ_STR(m.from_addr, "noor@example.nl", "after a huge header");
+	EQ_STR(m.text, "tekst", "text after a huge header");
 	mail_free(&m);
 	strbuf_free(&big);
 }

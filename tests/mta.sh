@@ -3,7 +3,7 @@
 # A real mail server on loopback: Debian's Exim with a configuration of its own.
 # Sourced after lib.sh and reg.sh; no Exim, or no permission for it: all skipped.
 #
-#	mta_start DIR    start it; what it keeps is in DIR.  Sets MTA, the sendmail
+#	mta_start DIR    start it, with its files in DIR.  Sets MTA, the sendmail
 #	                 command, which DL_SENDMAIL is set to, and MTA_PORT
 #	mta_stop         stop it, by its process id; also at the end of the test
 #	mta_idle         wait until its queue is empty: nothing is under way
@@ -12,7 +12,7 @@
 #	mta_queued       how many mails it has still to deliver
 #	mta_retry        try those again now
 #
-# Every NAME@example.nl is somebody: their mail comes in DIR/mail/NAME, a
+# Every NAME@example.nl is a person: their mail is in DIR/mail/NAME, a
 # Maildir, with the envelope sender in Return-Path.  But
 #	datalek          is given to the command DIR/datalek on standard input
 #	answer           answers every mail, also automatic ones, to its From, with

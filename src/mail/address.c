@@ -6,7 +6,7 @@
 #include "address.h"
 #include "rfc2047.h"
 
-#define MAX_NAME 200 /* bytes behind a comma that may be part of a name */
+#define MAX_NAME 200 /* bytes after a comma that may be part of a name */
 
 struct address_parser {
 	struct strbuf phrase, comment, addr;

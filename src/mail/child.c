@@ -229,7 +229,8 @@ mail_child_read(const char *raw, size_t n,
 		l.seconds = DEFAULT_SECONDS;
 	*m = (struct mail){ 0 };
 	if ((pid = start(raw, n, &l, &fd)) == -1) {
-		fail(EXIT_TEMP, NULL, _("cannot start a process to read the mail: %s"),
+		fail(EXIT_TEMP, NULL,
+		    _("cannot start a process to read the mail: %s"),
 		    strerror(errno));
 		return -1;
 	}

@@ -69,7 +69,7 @@ set_year(struct date_scan *d, int year, int digits)
 	d->has_year = true;
 }
 
-/* HH:MM[:SS[.fraction]] behind the hour. */
+/* HH:MM[:SS[.fraction]] after the hour. */
 static bool
 take_time(struct date_scan *d, int hour)
 {
@@ -92,7 +92,7 @@ take_time(struct date_scan *d, int hour)
 	return true;
 }
 
-/* YYYY-MM-DD behind the year. */
+/* The rest of YYYY-MM-DD after the year. */
 static bool
 take_iso(struct date_scan *d, int year)
 {

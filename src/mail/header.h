@@ -15,10 +15,10 @@ struct header_line {
 	size_t value_len;
 };
 
-/* The offset of the header, behind a byte order mark and blank lines. */
+/* The offset of the header, after a byte order mark and blank lines. */
 size_t header_start(const char *raw, size_t n);
 /*
- * The header line at *AT, which moves behind it; lines such as mbox's "From "
+ * The header line at *AT, which is moved past it; lines such as mbox's "From "
  * are skipped.  Returns false at the end of the header.
  */
 bool header_next(const char *raw, size_t n, size_t *at, struct header_line *);
@@ -30,8 +30,8 @@ bool header_is(const struct header_line *, const char *name);
  */
 char *header_value(const struct header_line *);
 
-/* The text between the next < and > of *VALUE, which moves behind it; the
- * caller frees.  NULL if there is none. */
+/* The text between the next < and > of *VALUE, which is moved past it; the
+ * caller frees.  NULL if *VALUE has no more. */
 char *header_next_id(const char **value);
 
 #endif

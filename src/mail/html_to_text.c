@@ -26,7 +26,7 @@ enum element_kind {
 	ELEMENT_IMAGE,
 };
 
-/* The line ends before and behind an element, at least. */
+/* The line ends before and after an element, at least. */
 static const unsigned line_ends[] = { [ELEMENT_BLOCK] = 1,
 	[ELEMENT_PARAGRAPH] = 2,
 	[ELEMENT_RULE] = 1,

@@ -24,7 +24,7 @@
 struct mail_part {
 	char *name; /* file name on one line, or "" */
 	char *type; /* media type in lower case: "application/pdf" */
-	char *data; /* decoded bytes, NUL behind them */
+	char *data; /* decoded bytes, then a NUL */
 	size_t len;
 };
 

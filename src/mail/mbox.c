@@ -39,7 +39,7 @@ is_separator(const char *s, size_t n)
 	return is_from_line(s, n) && time && year;
 }
 
-/* The offset of the next separator, behind a blank line; or N. */
+/* The offset of the next separator, after a blank line; or N. */
 static size_t
 next_from(const char *box, size_t n, size_t at)
 {

@@ -158,7 +158,7 @@ has_param(GMimeContentType *type, const char *name, const char *value)
 	return v != NULL && is_same_word(v, value);
 }
 
-/* Append text behind a blank line. */
+/* Append text after a blank line. */
 static void
 append_text(struct mime_text *to, const char *s, size_t n)
 {
@@ -460,7 +460,8 @@ mime_read(const char *raw, size_t n, struct mail *m)
 
 	mail_init(m);
 	if (n > MAIL_MAX_BYTES) /* GLib's arrays cannot count more */
-		n = MAIL_MAX_BYTES, r.error = N_("too large: the rest was left out");
+		n = MAIL_MAX_BYTES,
+		r.error = N_("too large: the rest was left out");
 	g_mime_init();
 	r.options = g_mime_parser_options_new();
 	g_mime_parser_options_set_fallback_charsets(r.options, charsets);
