@@ -28,19 +28,20 @@ fi
 # The language that is asked for ------------------------------------------------
 
 run 'LANG=nl_NL.UTF-8' 64 "$nl"' dl-list -t nothing'
-says 'dl-list: fout: -t: incidents, duties, filings, measures, log, files of passages verwacht'
-says 'gebruik: dl-list ['
-says 'KENMERK...|BESTAND|-]'
-says 'Meer: dl-list -h'
+says 'dl-list: fout: -t: verwacht: incidents, duties, filings, measures, log, files of passages, niet "nothing"'
+run 'the synopsis of a bare command' 64 "$nl"' dl-init'
+says 'gebruik: dl-init ['
+says '[-R REGELSET] MAP'
+says 'Meer: dl-init -h'
 for set in 'LANG=C LC_MESSAGES=nl_NL.UTF-8' 'LANG=en_GB.UTF-8 LC_ALL=nl_NL' \
     'LANG=nl_BE@euro' 'LANG=en_GB.UTF-8 LANGUAGE=nl:en'; do
 	run "$set" 64 "$nl export $set; dl-init"
-	says 'dl-init: fout: één map is nodig'
+	says 'dl-init: fout: verwacht: één map'
 done
 for set in LC_ALL=C 'LC_ALL=C LANGUAGE=nl' LC_ALL=POSIX LC_ALL=en_GB.UTF-8 \
     'LANG=' LANG=de_DE.UTF-8 LANGUAGE=en; do
 	run "$set" 64 "$nl export $set; dl-init"
-	says 'dl-init: error: one folder is wanted'
+	says 'dl-init: error: expected one folder'
 done
 
 # Help --------------------------------------------------------------------------

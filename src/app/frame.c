@@ -20,36 +20,6 @@
 #define QUOTE(text)  #text
 #define QUOTED(text) QUOTE(text)
 
-/*
- * Where cron or a mail server starts us with a standard descriptor closed, the
- * next file opened would take its place, and messages would go into it.
- */
-static void
-open_standard_descriptors(void)
-{
-	for (int fd = 0; fd < 3; fd++)
-		if (fcntl(fd, F_GETFD) == -1 &&
-		    open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) != fd)
-			_exit(EXIT_INTERNAL);
-}
-
-void
-command_start(const struct command *cmd, char *argv[])
-{
-	char *locale;
-
-	(void)cmd;
-	open_standard_descriptors();
-	umask(077);
-	/* A file size limit is a full disk (75), not a crash. */
-	signal(SIGXFSZ, SIG_IGN);
-	diag_init(argv[0]);
-	tty_guard();
-	locale = datadir_locales();
-	i18n_init(locale);
-	free(locale);
-}
-
 /* "usage: dl-x A" and the further forms below it, aligned; one that begins with
  * a blank goes on with the form before it. */
 static void
@@ -76,6 +46,8 @@ command_usage(const struct command *cmd, const char *what)
 {
 	if (what != NULL)
 		fail(EXIT_USAGE, NULL, "%s", what);
+	if (cmd->options != NULL)
+		exit(EXIT_USAGE);
 	put_synopsis(cmd, stderr);
 	fprintf(stderr, _("More: %s -h\n"), diag_progname());
 	exit(EXIT_USAGE);

@@ -1,38 +1,16 @@
 /*
- * What every command shares: its start, its common options, its help.
- *
- *	static const struct option longs[] = { ..., COMMON_LONGS };
- *	struct command cmd = { .synopsis = N_("..."), .help = N_("..."),
- *	    .shorts = "s:", .longs = longs };
- *
- *	command_start(&cmd, argv);
- *	while ((ch = command_option(&cmd, argc, argv)) != -1)
- *		switch (ch) { ... }
- *	...
- *	return finish();
+ * What the commands share beside the command line: the register, printing, the
+ * log, progress.
  */
 #ifndef APP_FRAME_H
 #define APP_FRAME_H
 
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdnoreturn.h>
 
 #include "../record/stream.h"
 #include "../store/register.h"
-
-struct command {
-	/* The arguments, as in the manual page, one form a line. */
-	const char *synopsis;
-	/* What it does in a sentence; then a line an option. */
-	const char *help;
-	const char *shorts; /* for getopt, without the common ones */
-	const struct option *longs;
-	bool makes_register; /* it takes no -C: its folder is an operand */
-	/* Set by command_option(): */
-	const char *dir; /* -C */
-	bool dry_run; /* -n, where SHORTS has it */
-};
+#include "command.h"
 
 #define COMMON_LONGS                                                           \
 	{ "directory", required_argument, NULL, 'C' },                         \
@@ -42,8 +20,6 @@ struct command {
 		NULL, 0, NULL, 0                                               \
 	}
 
-/* Name, language, umask 077, and standard descriptors that are open. */
-void command_start(const struct command *, char *argv[]);
 /* As getopt_long(); -C, -n, -h, -V and what is wrong are dealt with here. */
 int command_option(struct command *, int argc, char *argv[]);
 /* Says WHAT is wrong with the command line (NULL: nothing more), shows the

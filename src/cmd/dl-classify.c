@@ -323,7 +323,7 @@ main(int argc, char *argv[])
 			       .longs = longs } };
 	const struct mode *m;
 
-	command_start(&run.cmd, argv);
+	command_start(&run.cmd, argc, argv);
 	take_options(&run, argc, argv);
 	if (operands_sort(&run.cmd, argv + optind, argc - optind, &run.refs,
 		&run.stream) == -1 ||

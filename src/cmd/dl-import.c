@@ -127,7 +127,7 @@ main(int argc, char *argv[])
 	struct reg reg;
 	int ch, n;
 
-	command_start(&cmd, argv);
+	command_start(&cmd, argc, argv);
 	while ((ch = command_option(&cmd, argc, argv)) != -1)
 		if (ch == 'm')
 			o.mapping = optarg;

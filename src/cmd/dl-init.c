@@ -8,13 +8,24 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 
-static const struct option longs[] = {
-	{ "organisation", required_argument, NULL, 'o' },
-	{ "language", required_argument, NULL, 'l' },
-	{ "prefix", required_argument, NULL, 'p' },
-	{ "rules", required_argument, NULL, 'R' },
-	{ "dry-run", no_argument, NULL, 'n' },
-	COMMON_LONGS,
+static const struct command_option options[] = {
+	OPTION_DRY_RUN,
+	{ 'o', "organisation", N_("ORGANISATION"), N_("whose register it is"),
+	    .kind = VALUE_TEXT },
+	{ 'l', "language", N_("LANG"),
+	    N_("of letters and overviews: nl (default) or en"),
+	    .kind = VALUE_WORD, .words = "nl|en" },
+	{ 'p', "prefix", N_("PREFIX"), N_("of references (default DL)"),
+	    .kind = VALUE_TEXT },
+	{ 'R', "rules", N_("RULES"),
+	    N_("avg (default), gastouder or mensenwerk"), .kind = VALUE_TEXT,
+	    .words = "avg|gastouder|mensenwerk" },
+	{ 0 },
+};
+
+static const struct command_mode modes[] = {
+	{ .options = "nolpR", .operands = N_("DIR") },
+	{ 0 },
 };
 
 static void
@@ -28,8 +39,7 @@ check_rules(const char *name)
 	path = datadir_path(file);
 	if (!is_file(path))
 		die(EXIT_USAGE,
-		    _("\"%s\" is no rule set: avg, gastouder or mensenwerk "
-		      "was wanted"),
+		    _("-R: expected avg, gastouder or mensenwerk, got \"%s\""),
 		    name);
 	free(file);
 	free(path);
@@ -39,55 +49,32 @@ int
 main(int argc, char *argv[])
 {
 	struct command cmd = {
-		.synopsis = N_("[-n] [-o ORGANISATION] [-l nl|en] [-p PREFIX] "
-			       "[-R RULES] DIR"),
-		.help = N_(
-		    "Make a register in DIR, a git repository of its own "
-		    "or a folder in one.\n\n"
-		    "  -o, --organisation ORGANISATION\n"
-		    "                       whose register it is\n"
-		    "  -l, --language LANG  of letters and overviews: nl "
-		    "(default) or en\n"
-		    "  -p, --prefix PREFIX  of references (default DL)\n"
-		    "  -R, --rules RULES    avg (default), gastouder or "
-		    "mensenwerk"),
-		.shorts = "no:l:p:R:",
+		.about = N_("Make a register in DIR, a git repository of its "
+			    "own or a folder in one."),
+		.options = options,
+		.modes = modes,
 		.makes_register = true,
-		.longs = longs,
 	};
-	struct register_options o = { 0 };
-	int ch;
+	struct register_options o;
 
-	command_start(&cmd, argv);
-	while ((ch = command_option(&cmd, argc, argv)) != -1)
-		switch (ch) {
-		case 'o':
-			o.organisation = optarg;
-			break;
-		case 'l':
-			o.language = optarg;
-			break;
-		case 'p':
-			o.prefix = optarg;
-			break;
-		case 'R':
-			o.rules = optarg;
-			break;
-		default:
-			break;
-		}
-	if (argc - optind != 1)
-		command_usage(&cmd, _("one folder is wanted"));
+	command_start(&cmd, argc, argv);
+	command_check(&cmd, &modes[0]);
+	if (cmd.n != 1)
+		command_expected(&cmd, _("one folder"));
 	if (cmd.dir != NULL)
-		command_usage(&cmd,
+		die(EXIT_USAGE,
 		    _("-C names an existing register; here the folder is an "
 		      "operand"));
+	o = (struct register_options){ .dir = cmd.operands[0],
+		.organisation = command_value(&cmd, 'o'),
+		.language = command_value(&cmd, 'l'),
+		.prefix = command_value(&cmd, 'p'),
+		.rules = command_value(&cmd, 'R'),
+		.dry_run = cmd.dry_run };
 	check_rules(o.rules);
-	o.dir = argv[optind];
-	o.dry_run = cmd.dry_run;
 	if (register_make(&o) == 0)
 		note(o.dry_run ? _("would make a register in %s")
 			       : _("made a register in %s"),
 		    o.dir);
-	return finish();
+	return command_end(&cmd);
 }

@@ -10,123 +10,71 @@
 #include "../util/mem.h"
 
 struct listing {
-	struct command *cmd;
-	enum format form;
+	const struct command *cmd;
+	enum format format;
 	enum list list; /* LIST_MAX: the incidents */
 	const char *names; /* -c */
-	const char *rev; /* -r */
-	struct strlist texts; /* -s */
-	struct query **selects;
+	struct query **queries; /* -s */
 	size_t selected; /* incidents or rows that were printed */
 	struct columns cols;
 	bool *col_seen; /* unknown ones that some record had */
 };
 
-static const struct option longs[] = {
-	{ "format", required_argument, NULL, 'f' },
-	{ "table", required_argument, NULL, 't' },
-	{ "columns", required_argument, NULL, 'c' },
-	{ "select", required_argument, NULL, 's' },
-	{ "revision", required_argument, NULL, 'r' },
-	COMMON_LONGS,
+static const struct command_option options[] = {
+	{ 'f', "format", N_("FORM"), N_("csv (without -f), xml or jsonl"),
+	    .kind = VALUE_FORMAT },
+	{ 't', "table", N_("TABLE"),
+	    N_("incidents, duties, filings, measures, log, files or passages"),
+	    .kind = VALUE_WORD,
+	    .words = "incidents|duties|filings|measures|log|files|passages" },
+	{ 'c', "columns", N_("NAMES"),
+	    N_("these columns, joined by commas, in this order"),
+	    .kind = VALUE_COLUMNS },
+	{ 's', "select", N_("FIELD OP VALUE"),
+	    N_("only where this holds; OP is = != < <= > >= ~; several: where "
+	       "all hold"),
+	    .kind = VALUE_QUERY, .repeats = true },
+	{ 'r', "revision", N_("REV"),
+	    N_("the register as it was: a git revision or a time"),
+	    .kind = VALUE_TEXT },
+	{ 0 },
 };
 
-static const char synopsis[] = N_(
-    "[-f csv|xml|jsonl] [-t TABLE] [-c COLUMNS]\n"
-    "  [-s FIELD OP VALUE]... [-r REV|TIME] [REF...|FILE|-]");
-
-static const char help[] = N_(
-    "Selects incidents, or the rows of one of their lists, and prints "
-    "them.\n\n"
-    "  -f, --format FORM    csv (without -f), xml or jsonl\n"
-    "  -t, --table TABLE    incidents, duties, filings, measures, log, files "
-    "or\n"
-    "                       passages\n"
-    "  -c, --columns NAMES  these columns, joined by commas, in this "
-    "order\n"
-    "  -s, --select FIELD OP VALUE\n"
-    "                       only where this holds; OP is = != < <= > >= "
-    "~;\n"
-    "                       several: where all hold\n"
-    "  -r, --revision REV   the register as it was: a git revision or a "
-    "time");
-
-static bool
-is_operator(const char *s)
-{
-	static const char *const ops[] = { "=", "!=", "<", "<=", ">",
-		">=", "~" };
-
-	for (size_t i = 0; i < LENGTH(ops); i++)
-		if (strcmp(s, ops[i]) == 0)
-			return true;
-	return false;
-}
-
-/* -s 'FIELD OP VALUE' in one word, or in three. */
-static void
-add_select(struct listing *l, int argc, char *argv[])
-{
-	if (optind + 1 < argc && is_operator(argv[optind]) &&
-	    optarg[strcspn(optarg, "=!<>~ ")] == '\0') {
-		strlist_take(&l->texts, xasprintf("%s %s %s", optarg,
-					    argv[optind], argv[optind + 1]));
-		optind += 2;
-	} else {
-		strlist_add(&l->texts, optarg);
-	}
-}
+static const struct command_mode modes[] = {
+	{ .options = "ftcsr",
+	    .formats = "csv|xml|jsonl",
+	    .operands = N_("[REF...|FILE|-]") },
+	{ 0 },
+};
 
 static void
-options(struct listing *l, int argc, char *argv[])
+read_options(struct listing *l)
 {
-	int ch;
+	static const enum format formats[] = { FORMAT_CSV, FORMAT_XML,
+		FORMAT_JSONL };
+	const char *table = command_value(l->cmd, 't');
 
-	while ((ch = command_option(l->cmd, argc, argv)) != -1)
-		switch (ch) {
-		case 'f':
-			if (!format_parse(optarg, &l->form))
-				command_usage(l->cmd,
-				    _("-f: csv, xml or jsonl was wanted"));
-			break;
-		case 't':
-			l->list = list_find(optarg);
-			if (l->list == LIST_MAX &&
-			    strcmp(optarg, "incidents") != 0)
-				command_usage(l->cmd,
-				    _("-t: incidents, duties, filings, "
-				      "measures, log, files or passages was "
-				      "wanted"));
-			break;
-		case 'c':
-			l->names = optarg;
-			break;
-		case 's':
-			add_select(l, argc, argv);
-			break;
-		case 'r':
-			l->rev = optarg;
-			break;
-		default:
-			break;
-		}
-	if (l->names != NULL && l->form != FORMAT_CSV)
-		command_usage(l->cmd,
+	l->format = formats[command_check(l->cmd, &modes[0])];
+	l->list = table != NULL ? list_find(table) : LIST_MAX;
+	l->names = command_value(l->cmd, 'c');
+	if (l->names != NULL && l->format != FORMAT_CSV)
+		die(EXIT_USAGE,
 		    _("-c: only csv has columns; xml and jsonl hold the whole "
 		      "record"));
 }
 
-/* The options' texts understood.  0 or -1. */
+/* The queries and columns that the options name.  0 or -1. */
 static int
 prepare(struct listing *l, const struct zone *zone)
 {
+	const struct strlist *queries = &l->cmd->given['s'];
 	struct strbuf why = { 0 };
 	int rc = 0;
 
-	l->selects = xcalloc(l->texts.n, sizeof(void *));
-	for (size_t i = 0; i < l->texts.n; i++) {
-		l->selects[i] = query_parse(zone, l->texts.v[i], l->list, &why);
-		if (l->selects[i] != NULL)
+	l->queries = xcalloc(queries->n, sizeof(void *));
+	for (size_t i = 0; i < queries->n; i++) {
+		l->queries[i] = query_parse(zone, queries->v[i], l->list, &why);
+		if (l->queries[i] != NULL)
 			continue;
 		fail(EXIT_USAGE, NULL, "%s", why.s);
 		strbuf_reset(&why);
@@ -145,8 +93,8 @@ prepare(struct listing *l, const struct zone *zone)
 static bool
 is_selected(const struct listing *l, const struct incident *i, size_t row)
 {
-	for (size_t s = 0; s < l->texts.n; s++)
-		if (!query_holds(l->selects[s], i, row))
+	for (size_t s = 0; s < l->cmd->given['s'].n; s++)
+		if (!query_holds(l->queries[s], i, row))
 			return false;
 	return true;
 }
@@ -208,7 +156,7 @@ end(const struct listing *l, struct writer *w, bool faulty)
 static void
 put_each(struct listing *l, struct records *r, const struct columns *cols)
 {
-	struct writer *w = writer_open(stdout, l->form, cols, l->list);
+	struct writer *w = writer_open(stdout, l->format, cols, l->list);
 	struct incident i;
 	bool faulty = false;
 	int got;
@@ -240,7 +188,7 @@ gather_then_put(struct listing *l, struct records *r)
 		faulty |= got == -1;
 		n += got == 1;
 	}
-	w = writer_open(stdout, l->form, reader_columns(r->reader), l->list);
+	w = writer_open(stdout, l->format, reader_columns(r->reader), l->list);
 	for (size_t i = 0; i < n; i++) {
 		put(l, w, &all[i]);
 		incident_free(&all[i]);
@@ -255,7 +203,7 @@ list(struct listing *l, struct records *r)
 	if (l->cols.n > 0) {
 		put_each(l, r, &l->cols);
 		warn_columns(l);
-	} else if (r->reader == NULL || l->form != FORMAT_CSV) {
+	} else if (r->reader == NULL || l->format != FORMAT_CSV) {
 		columns_all(&l->cols);
 		put_each(l, r, &l->cols);
 	} else if (reader_format(r->reader) == FORMAT_CSV) {
@@ -263,7 +211,7 @@ list(struct listing *l, struct records *r)
 	} else {
 		gather_then_put(l, r);
 	}
-	if (l->selected == 0 && (l->texts.n > 0 || r->refs.n > 0))
+	if (l->selected == 0 && (l->cmd->given['s'].n > 0 || r->refs.n > 0))
 		status_raise(EXIT_NO);
 }
 
@@ -271,28 +219,26 @@ int
 main(int argc, char *argv[])
 {
 	struct command cmd = {
-		.synopsis = synopsis,
-		.help = help,
-		.shorts = "f:t:c:s:r:",
-		.longs = longs,
+		.about = N_("Selects incidents, or the rows of one of their "
+			    "lists, and prints them."),
+		.options = options,
+		.modes = modes,
 	};
-	struct listing l = {
-		.cmd = &cmd, .form = FORMAT_CSV, .list = LIST_MAX
-	};
+	struct listing l = { .cmd = &cmd };
 	struct records r;
 
-	command_start(&cmd, argv);
-	options(&l, argc, argv);
-	if (records_open(&r, &cmd, l.rev, argv + optind, argc - optind) == 0) {
+	command_start(&cmd, argc, argv);
+	read_options(&l);
+	if (records_open(
+		&r, &cmd, command_value(&cmd, 'r'), cmd.operands, cmd.n) == 0) {
 		if (prepare(&l, &r.reg.zone) == 0)
 			list(&l, &r);
 		records_close(&r);
 	}
-	for (size_t i = 0; l.selects != NULL && i < l.texts.n; i++)
-		query_free(l.selects[i]);
-	free(l.selects);
+	for (size_t i = 0; l.queries != NULL && i < cmd.given['s'].n; i++)
+		query_free(l.queries[i]);
+	free(l.queries);
 	free(l.col_seen);
-	strlist_free(&l.texts);
 	columns_free(&l.cols);
-	return finish();
+	return command_end(&cmd);
 }

@@ -183,7 +183,7 @@ main(int argc, char *argv[])
 	struct reg reg;
 	int ch, status;
 
-	command_start(&cmd, argv);
+	command_start(&cmd, argc, argv);
 	while ((ch = command_option(&cmd, argc, argv)) != -1)
 		set_option(&cmd, &o, ch);
 	check_options(&cmd, &o, argc - optind);

@@ -511,7 +511,7 @@ main(int argc, char *argv[])
 	struct task k = { .cmd = &cmd };
 	const char *stream;
 
-	command_start(&cmd, argv);
+	command_start(&cmd, argc, argv);
 	arguments(&k, argc, argv);
 	if (operands_sort(
 		&cmd, argv + optind, argc - optind, &k.refs, &stream) == -1)

@@ -332,7 +332,7 @@ main(int argc, char *argv[])
 	struct report r = { .cmd = &cmd, .within_s = -1 };
 	struct records in;
 
-	command_start(&cmd, argv);
+	command_start(&cmd, argc, argv);
 	options(&r, argc, argv);
 	/* Options may stand behind the words as well. */
 	optind += what(&r, optind < argc ? argv[optind] : "");

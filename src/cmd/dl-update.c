@@ -133,7 +133,7 @@ main(int argc, char *argv[])
 	struct reg reg;
 	int ch;
 
-	command_start(&cmd, argv);
+	command_start(&cmd, argc, argv);
 	while ((ch = command_option(&cmd, argc, argv)) != -1)
 		set_option(&cmd, ch, &c);
 	operands(&cmd, &c, argc - optind, argv + optind, &refs, &stream);

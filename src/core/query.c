@@ -239,6 +239,14 @@ query_parse(const struct zone *zone, const char *text, enum list list,
 }
 
 bool
+query_is_operator(const char *s)
+{
+	enum op op;
+
+	return take_op(&s, &op) && *s == '\0';
+}
+
+bool
 query_is_of_row(const struct query *s)
 {
 	return s->field == FIELD_MAX;

@@ -27,6 +27,8 @@ struct query;
  */
 struct query *query_parse(
     const struct zone *, const char *text, enum list list, struct strbuf *why);
+/* Is S an operator and nothing else? */
+bool query_is_operator(const char *s);
 /* ROW is the row of the list that is looked at, ignored for a field. */
 bool query_holds(const struct query *, const struct incident *, size_t row);
 /* Does it look at a row of the list rather than at a field? */
