@@ -5,7 +5,7 @@
  */
 #include <stdlib.h>
 
-#include "../src/core/enisa_guide.h"
+#include "../src/assess/enisa_guide.h"
 #include "../src/core/enisa_score.h"
 #include "../src/util/mem.h"
 #include "test.h"

@@ -181,7 +181,7 @@ nothing
 ask 'left, and not kept' 1 'y\nstop\nn\n'
 has 'Outcome so far: undecided'
 has '- notification of the authority: undecided; due by Fri 6 Nov 2026 10:15'
-has '- How great is the risk to the people concerned?'
+has '- How great is the risk to the data subjects?'
 has 'Keep these answers?'
 has "$ref: nothing was stored"
 nothing

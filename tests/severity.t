@@ -108,7 +108,7 @@ run 'a stream too' 0 \
     "dl-list -c ref,rev,ei $R | sed 's/\"1\"/\"0.5\"/' | dl-update - && field $R severity"
 has '1.75'
 run 'a typed score is refused' 64 "dl-update -a severity=1 $R"
-says 'severity: it is made by the commands and never typed'
+says 'severity: the commands make it, it cannot be set'
 run 'and in a stream not taken' 0 \
     "dl-list -c ref,rev,severity,title $R | sed 's/1.75/6/; s/note/memo/' | dl-update - && field $R severity"
 has '1.75'

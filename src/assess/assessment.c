@@ -21,9 +21,9 @@ assess(const struct assess_request *r, struct incident *i, struct timestamp now)
 
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (r->answer[f] != NULL)
-			inc_set(i, f, r->answer[f]);
+			incident_parse(i, f, r->answer[f]);
 	if (r->rationale != NULL)
-		inc_set(i, FIELD_RATIONALE, r->rationale);
+		incident_set_text(i, FIELD_RATIONALE, r->rationale);
 	rule_table_answers(i, &answers);
 	rule_table_outcome(
 	    &r->policy->rules, &answers, r->policy->law.lang, &a.outcome);
@@ -66,9 +66,9 @@ void
 assess_sign(
     const struct assess_request *r, struct incident *i, struct timestamp at)
 {
-	inc_set_time(i, FIELD_ASSESSED_AT, at);
+	incident_set_time(i, FIELD_ASSESSED_AT, at);
 	if (*assess_by(r) != '\0')
-		inc_set(i, FIELD_ASSESSED_BY, assess_by(r));
+		incident_set_text(i, FIELD_ASSESSED_BY, assess_by(r));
 }
 
 bool

@@ -18,15 +18,16 @@ subject(const struct assess_request *r, const struct incident *i,
 {
 	const struct outcome *o = &a->outcome;
 	struct strbuf open = { 0 };
-	char *class, *text;
+	char *class, *text, score[CELL_LEN];
 
 	if (assess_is_override(r, a))
 		return override_subject(&r->overrides);
 	if (assess_answers(r) == ASSESS_SCORE && !o->is_news)
-		return inc_has(i, FIELD_SEVERITY)
+		return incident_has(i, FIELD_SEVERITY)
 			   ? xasprintf("scored %s (%s)",
-				 inc_get(i, FIELD_SEVERITY),
-				 inc_get(i, FIELD_SEVERITY_LEVEL))
+				 incident_format(i, FIELD_SEVERITY, score),
+				 choice_code(choices_severity_level,
+				     incident_choice(i, FIELD_SEVERITY_LEVEL)))
 			   : xstrdup("score left open");
 	class = summary_class(o, NULL);
 	rule_table_add_open(&open, o->open);
@@ -66,7 +67,8 @@ store_change(const struct assess_request *r, struct transaction *t,
 
 	if (assess_is_same(before, i)) {
 		class = summary_class(&a->outcome, i18n_language());
-		note(_("%s: unchanged: %s"), inc_get(i, FIELD_REF), class);
+		note(
+		    _("%s: unchanged: %s"), incident_text(i, FIELD_REF), class);
 		free(class);
 		return 0;
 	}
@@ -78,7 +80,7 @@ store_change(const struct assess_request *r, struct transaction *t,
 	if (store(r, t, i, a) == -1)
 		return -1;
 	if (is_shown)
-		note(_("%s: stored"), inc_get(i, FIELD_REF));
+		note(_("%s: stored"), incident_text(i, FIELD_REF));
 	return 0;
 }
 
@@ -97,7 +99,7 @@ classify_incident(const struct assess_request *r, struct transaction *t,
 		if (r->explain)
 			explain(r->policy, i, a.at);
 		if (r->by != NULL && !assess_is_override(r, &a))
-			inc_set(i, FIELD_ASSESSED_BY, r->by);
+			incident_set_text(i, FIELD_ASSESSED_BY, r->by);
 		rc = store_change(r, t, &before, i, &a, is_shown);
 	}
 	incident_free(&before);
@@ -105,7 +107,7 @@ classify_incident(const struct assess_request *r, struct transaction *t,
 		return -1;
 	if (t != NULL) {
 		incident_rev(i, rev);
-		inc_set(i, FIELD_REV, rev);
+		incident_set_text(i, FIELD_REV, rev);
 	}
 	writer_put(out, i);
 	return 0;

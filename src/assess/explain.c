@@ -13,7 +13,7 @@
 static void
 print(const struct incident *i, char *text)
 {
-	const char *ref = inc_get(i, FIELD_REF);
+	const char *ref = incident_text(i, FIELD_REF);
 
 	note("%s%s%s", ref, *ref != '\0' ? ": " : "", text);
 	free(text);
@@ -39,7 +39,7 @@ anchor_name(const struct incident *i, enum anchor anchor)
 {
 	switch (anchor) {
 	case ANCHOR_AWARE:
-		return inc_has(i, FIELD_AWARE) ? "aware" : "received";
+		return incident_has(i, FIELD_AWARE) ? "aware" : "received";
 	case ANCHOR_RECEIVED:
 		return "received";
 	case ANCHOR_PREVIOUS:
@@ -101,13 +101,12 @@ static void
 explain_obligation(const struct law *law, const struct incident *i, size_t row,
     struct timestamp now)
 {
-	const char *regime = row_get(
+	const char *regime = row_text(
 	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
-	const char *to = row_get(
+	const char *to = row_text(
 	    i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
-	const char *due = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE);
 	const size_t r = obligation_law(i, law, regime, to, now);
-	char *text;
+	char *text, due[CELL_LEN];
 
 	if (r == OBLIGATION_NO_ROW) {
 		print(i, xasprintf(_("%s to %s: no row of the law is in force"),
@@ -118,11 +117,13 @@ explain_obligation(const struct law *law, const struct incident *i, size_t row,
 		free(text);
 		explain_readings(i, law, r);
 	}
-	if (*due != '\0' &&
+	if (row_has(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE) &&
 	    obligation_filed(i, regime, to) != OBLIGATION_NO_ROW)
 		print(i, xasprintf(_("%s to %s: due %s, fixed by the first "
 				     "notification"),
-			     regime, to, due));
+			     regime, to,
+			     row_format(i, LIST_OBLIGATIONS, row,
+				 OBLIGATION_DUE, due)));
 }
 
 void

@@ -49,7 +49,7 @@ show_time(const struct zone *zone, const struct incident *i, enum field f)
 	struct strbuf s = { 0 };
 	struct timestamp at;
 
-	if (!inc_time(i, f, &at))
+	if (!incident_time(i, f, &at))
 		return;
 	words_moment_short(&s, zone, at, i18n_language());
 	prompt_text(
@@ -60,7 +60,7 @@ show_time(const struct zone *zone, const struct incident *i, enum field f)
 static void
 show_description(const struct incident *i)
 {
-	char *text = xstrdup(inc_get(i, FIELD_DESCRIPTION));
+	char *text = xstrdup(incident_text(i, FIELD_DESCRIPTION));
 	struct strlist lines = { 0 };
 	size_t n;
 
@@ -77,7 +77,7 @@ show_description(const struct incident *i)
 		prompt_text(4, "%s", lines.v[l]);
 	if (n < lines.n)
 		prompt_text(4, _("(%zu more lines: dl-list -c description %s)"),
-		    lines.n - n, inc_get(i, FIELD_REF));
+		    lines.n - n, incident_text(i, FIELD_REF));
 	strlist_free(&lines);
 	free(text);
 }
@@ -90,30 +90,34 @@ show_answers(const struct incident *i)
 
 	for (enum question q = 0; q < QUESTION_MAX; q++) {
 		d = field_def(question_field(q));
-		if (!inc_has(i, question_field(q)))
+		if (!incident_has(i, question_field(q)))
 			continue;
 		if (first == NULL) {
 			prompt_text(2, _("Answered before:"));
 			first = d;
 		}
 		prompt_text(4, "- %s %s", question_text(q),
-		    value_label(
-			d, inc_get(i, question_field(q)), i18n_language()));
+		    choice_label(d->choices,
+			incident_choice(i, question_field(q)),
+			i18n_language()));
 	}
 	if (first != NULL)
 		prompt_text(4,
 		    _("(to reopen a question: dl-classify -a %s= %s)"),
-		    first->name, inc_get(i, FIELD_REF));
+		    first->name, incident_text(i, FIELD_REF));
 }
 
 static void
 show_incident(const struct zone *zone, const struct incident *i)
 {
+	struct timestamp received, aware;
+
 	fputc('\n', stderr);
-	prompt_text(
-	    0, "%s: %s", inc_get(i, FIELD_REF), inc_get(i, FIELD_TITLE));
+	prompt_text(0, "%s: %s", incident_text(i, FIELD_REF),
+	    incident_text(i, FIELD_TITLE));
 	show_time(zone, i, FIELD_RECEIVED);
-	if (strcmp(inc_get(i, FIELD_AWARE), inc_get(i, FIELD_RECEIVED)) != 0)
+	if (!incident_time(i, FIELD_RECEIVED, &received) ||
+	    !incident_time(i, FIELD_AWARE, &aware) || aware.s != received.s)
 		show_time(zone, i, FIELD_AWARE);
 	show_description(i);
 	show_answers(i);
@@ -121,18 +125,18 @@ show_incident(const struct zone *zone, const struct incident *i)
 
 /* Asking ------------------------------------------------------------------ */
 
-/* The answer, "" to leave the question open, or NULL to stop. */
-static const char *
+/* The answer, 0 to leave the question open, or -1 to stop. */
+static int
 ask(enum question q)
 {
-	const char *value = NULL;
 	bool is_stop = false;
+	int value = -1;
 	char *line;
 
 	fputc('\n', stderr);
 	prompt_text(0, "%s", question_text(q));
 	prompt_text(2, "%s", question_example(q));
-	while (value == NULL && !is_stop) {
+	while (value == -1 && !is_stop) {
 		prompt_text(2, "%s", question_choices(q));
 		line = prompt_line(">");
 		is_stop = line == NULL || question_is_stop(line);
@@ -142,7 +146,7 @@ ask(enum question q)
 			prompt_text(2, "%s", question_unknown());
 			fputc('\n', stderr);
 		} else if (!is_stop &&
-			   (value = question_answer(q, line)) == NULL) {
+			   (value = question_answer(q, line)) == -1) {
 			prompt_text(2, _("That is not one of the answers."));
 		}
 		free(line);
@@ -151,14 +155,15 @@ ask(enum question q)
 }
 
 static void
-answer(struct interview *v, enum question q, const char *value)
+answer(struct interview *v, enum question q, unsigned value)
 {
-	char **answer = &v->request.answer[question_field(q)];
+	const enum field f = question_field(q);
 
-	if (*value == '\0')
+	if (value == 0)
 		return;
-	free(*answer);
-	*answer = xstrdup(value);
+	free(v->request.answer[f]);
+	v->request.answer[f] = xstrdup(
+	    choice_code(field_def(f)->choices, value));
 	v->given[v->n++] = q;
 }
 
@@ -166,9 +171,9 @@ answer(struct interview *v, enum question q, const char *value)
 static void
 ask_open(struct interview *v)
 {
-	const char *value;
 	unsigned asked = 0;
 	enum question q;
+	int value;
 
 	for (;;) {
 		assess_draft(v);
@@ -185,11 +190,11 @@ ask_open(struct interview *v)
 			      "stored only after you have seen the outcome."));
 		}
 		asked |= 1U << q;
-		if ((value = ask(q)) == NULL) {
+		if ((value = ask(q)) == -1) {
 			v->is_stopped = true;
 			return;
 		}
-		answer(v, q, value);
+		answer(v, q, (unsigned)value);
 	}
 }
 
@@ -221,7 +226,7 @@ ask_rationale(struct interview *v)
 	char *line = NULL;
 
 	if (!v->assessment.outcome.wants_rationale ||
-	    inc_has(&v->draft, FIELD_RATIONALE))
+	    incident_has(&v->draft, FIELD_RATIONALE))
 		return;
 	fputc('\n', stderr);
 	prompt_text(0, _("Why does nobody have to be notified?"));
@@ -276,10 +281,10 @@ show_outcome(const struct interview *v)
 		prompt_text(2, "- %s", text);
 		free(text);
 	}
-	if (inc_has(i, FIELD_RATIONALE))
+	if (incident_has(i, FIELD_RATIONALE))
 		prompt_text(2, "%s: %s",
 		    field_label(field_def(FIELD_RATIONALE), i18n_language()),
-		    inc_get(i, FIELD_RATIONALE));
+		    incident_text(i, FIELD_RATIONALE));
 	show_open(v->assessment.outcome.open);
 	severity_print(i);
 	summary_changes(policy, v->stored, i);
@@ -320,7 +325,7 @@ conduct(struct interview *v, bool with_score)
 static int
 store(const struct reg *reg, const struct interview *v, struct writer *out)
 {
-	const char *ref = inc_get(v->stored, FIELD_REF);
+	const char *ref = incident_text(v->stored, FIELD_REF);
 	struct transaction *t = transaction_begin(reg);
 	struct incident i;
 	int rc = -1;

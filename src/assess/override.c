@@ -54,7 +54,7 @@ override_add(struct override_list *list, const char *text,
 	int rc = -1;
 
 	if (eq != NULL)
-		o.decision = decision_find(eq + 1);
+		o.decision = choice_find(choices_decision, eq + 1);
 	if (o.decision == DECISION_NONE) {
 		fail(EXIT_USAGE, NULL,
 		    _("-d: expected OBLIGATION=required, =not-required or "
@@ -108,7 +108,7 @@ override_apply(const struct override_list *list, const struct law *law,
 			continue;
 		fail(EXIT_DATA, i->at.file != NULL ? &i->at : NULL,
 		    _("%s: this incident has no obligation %s"),
-		    inc_get(i, FIELD_REF), o->text);
+		    incident_text(i, FIELD_REF), o->text);
 		rc = -1;
 	}
 	if (list->n > 0 && rc == 0)

@@ -6,17 +6,17 @@
 #include "../util/mem.h"
 #include "question_text.h"
 
-/* Plainer than the fields' labels, which are those of forms and overviews. */
+/* Plainer than the labels of the fields, which stand in forms and overviews. */
 static const char *const questions[QUESTION_MAX] = {
 	[QUESTION_PERSONAL] = N_("Are personal data involved?"),
 	[QUESTION_AFFECTED] = N_(
-	    "Were those data lost or changed, or could somebody have seen or "
-	    "got them who was not allowed to?"),
+	    "Were those data lost or changed, or could an unauthorised person "
+	    "have seen or got them?"),
 	[QUESTION_SENSITIVE] = N_("Were sensitive personal data leaked?"),
 	[QUESTION_ADVERSE] = N_(
 	    "Is there a considerable chance of serious consequences for the "
-	    "people concerned?"),
-	[QUESTION_RISK] = N_("How great is the risk to the people concerned?"),
+	    "data subjects?"),
+	[QUESTION_RISK] = N_("How great is the risk to the data subjects?"),
 };
 
 static const char *const examples[QUESTION_MAX] = {
@@ -43,7 +43,7 @@ static const char *const examples[QUESTION_MAX] = {
 	    "Risk: what lies between."),
 };
 
-/* AVG art. 4(1), 4(12) and 9, and what both procedures give for examples. */
+/* AVG art. 4(1), 4(12) and 9, with the examples of both procedures. */
 static const char *const more[QUESTION_MAX] = {
 	[QUESTION_PERSONAL] = N_(
 	    "Personal data, for example:\n"
@@ -111,39 +111,41 @@ static const char *const more[QUESTION_MAX] = {
 	    "or on the internet\n"
 	    "The more people, and the more vulnerable, the sooner it is "
 	    "high.\n"
-	    "By law the authority is told unless a risk is unlikely, and the "
-	    "people themselves where it is high (AVG art. 33 and 34)."),
+	    "By law the supervisory authority is notified unless a risk is "
+	    "unlikely, and the data subjects are informed if it is high (AVG "
+	    "art. 33 and 34)."),
 };
 
-/* What a person may type for an answer, beside the value itself: Dutch or
- * English, whatever the language of messages; no letter means two things. */
+/* The words for an answer beside its code: Dutch and English, whatever the
+ * language of messages; no letter means two things. */
 struct word {
-	const char *word, *value;
+	const char *word;
+	unsigned answer;
 };
 
 static const struct word words[] = {
-	{ "j", "yes" },
-	{ "ja", "yes" },
-	{ "y", "yes" },
-	{ "n", "no" },
-	{ "nee", "no" },
-	{ "o", "unknown" },
-	{ "onbekend", "unknown" },
-	{ "u", "unknown" },
-	{ NULL, NULL },
+	{ "j", ANSWER_YES },
+	{ "ja", ANSWER_YES },
+	{ "y", ANSWER_YES },
+	{ "n", ANSWER_NO },
+	{ "nee", ANSWER_NO },
+	{ "o", ANSWER_UNKNOWN },
+	{ "onbekend", ANSWER_UNKNOWN },
+	{ "u", ANSWER_UNKNOWN },
+	{ NULL, ANSWER_NONE },
 };
 
 static const struct word risk_words[] = {
-	{ "1", "unlikely" },
-	{ "onwaarschijnlijk", "unlikely" },
-	{ "2", "risk" },
-	{ "risico", "risk" },
-	{ "3", "high" },
-	{ "hoog", "high" },
-	{ "o", "unknown" },
-	{ "onbekend", "unknown" },
-	{ "u", "unknown" },
-	{ NULL, NULL },
+	{ "1", RISK_UNLIKELY },
+	{ "onwaarschijnlijk", RISK_UNLIKELY },
+	{ "2", RISK_RISK },
+	{ "risico", RISK_RISK },
+	{ "3", RISK_HIGH },
+	{ "hoog", RISK_HIGH },
+	{ "o", RISK_UNKNOWN },
+	{ "onbekend", RISK_UNKNOWN },
+	{ "u", RISK_UNKNOWN },
+	{ NULL, RISK_NONE },
 };
 
 const char *
@@ -169,8 +171,8 @@ question_unknown(void)
 {
 	return _("Not known is an answer: you looked into it, and it cannot be "
 		 "ruled out. Not looked into yet? Press Enter: the question "
-		 "stays open, you are asked again the next time, and the terms "
-		 "go on running.");
+		 "stays open, you are asked again the next time, and the time "
+		 "limits keep running.");
 }
 
 const char *
@@ -182,34 +184,29 @@ question_choices(enum question q)
 		   : _("y yes, n no, u not known (? explains, q stops)");
 }
 
-const char *
+int
 question_answer(enum question q, const char *line)
 {
 	const struct choice *c = field_def(question_field(q))->choices;
 	const struct word *w = q == QUESTION_RISK ? risk_words : words;
-	char *s = trim(xstrdup(line));
-	const char *value = *s == '\0' ? "" : NULL;
 
-	for (; value == NULL && w->word != NULL; w++)
-		if (is_same_word(w->word, s))
-			value = w->value;
-	for (; value == NULL && c->value != NULL; c++)
-		if (is_same_word(c->value, s))
-			value = c->value;
-	free(s);
-	return value;
+	if (*line == '\0')
+		return 0;
+	for (; w->word != NULL; w++)
+		if (is_same_word(w->word, line))
+			return (int)w->answer;
+	for (int n = 1; c->value != NULL; c++, n++)
+		if (is_same_word(c->value, line))
+			return n;
+	return -1;
 }
 
 static bool
 is_one_of(const char *const *any, const char *line)
 {
-	char *s = trim(xstrdup(line));
-	bool found = false;
-
-	for (; !found && *any != NULL; any++)
-		found = is_same_word(*any, s);
-	free(s);
-	return found;
+	while (*any != NULL && !is_same_word(*any, line))
+		any++;
+	return *any != NULL;
 }
 
 bool

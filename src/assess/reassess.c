@@ -19,24 +19,24 @@ static void
 compare_due(
     const struct incident *i, const struct law *law, struct timestamp now)
 {
-	const char *regime, *to, *was;
-	char text[TIMESTAMP_LEN];
-	struct timestamp due;
+	const char *regime, *to;
+	char text[TIMESTAMP_LEN], fixed[TIMESTAMP_LEN];
+	struct timestamp due, was;
 	size_t r;
 
 	for (size_t row = 0; row < i->lists[LIST_OBLIGATIONS].n; row++) {
-		regime = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
-		to = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
-		was = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE);
+		regime = row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
+		to = row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
 		r = obligation_law(i, law, regime, to, now);
-		if (*was == '\0' || r == OBLIGATION_NO_ROW ||
-		    !obligation_due(i, law, r, &due))
+		if (!row_time(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, &was) ||
+		    r == OBLIGATION_NO_ROW ||
+		    !obligation_due(i, law, r, &due) || due.s == was.s)
 			continue;
 		timestamp_format(due, text);
-		if (strcmp(text, was) != 0)
-			note(_("%s: %s to %s: due %s by the times in the "
-			       "record, but fixed as %s"),
-			    inc_get(i, FIELD_REF), regime, to, text, was);
+		timestamp_format(was, fixed);
+		note(_("%s: %s to %s: due %s by the times in the "
+		       "record, but fixed as %s"),
+		    incident_text(i, FIELD_REF), regime, to, text, fixed);
 	}
 }
 
@@ -45,19 +45,23 @@ compare(const struct incident *was, const struct incident *is)
 {
 	static const enum field shown[] = { FIELD_CLASS, FIELD_RULE, FIELD_AP,
 		FIELD_AP_DUE, FIELD_SUBJECTS };
-	const char *ref = inc_get(is, FIELD_REF);
+	const char *ref = incident_text(is, FIELD_REF);
+	char old[CELL_LEN], new[CELL_LEN];
 
 	if (assess_is_same(was, is)) {
 		note(_("%s: reassessed as on %s by %s and its law: the same"),
-		    ref, inc_get(is, FIELD_ASSESSED_AT),
-		    inc_get(is, FIELD_RULE));
+		    ref, incident_format(is, FIELD_ASSESSED_AT, new),
+		    incident_text(is, FIELD_RULE));
 		return;
 	}
-	for (size_t k = 0; k < LENGTH(shown); k++)
-		if (strcmp(inc_get(was, shown[k]), inc_get(is, shown[k])) != 0)
+	for (size_t k = 0; k < LENGTH(shown); k++) {
+		const char *before = incident_format(was, shown[k], old);
+		const char *now = incident_format(is, shown[k], new);
+
+		if (strcmp(before, now) != 0)
 			note(_("%s: %s: was \"%s\", would now be \"%s\""), ref,
-			    field_def(shown[k])->name, inc_get(was, shown[k]),
-			    inc_get(is, shown[k]));
+			    field_def(shown[k])->name, before, now);
+	}
 	fail(EXIT_NO, NULL,
 	    _("%s: reassessed by the tables on record, it differs"), ref);
 }
@@ -73,7 +77,7 @@ reassess_by(const struct assess_request *r, const struct incident *was,
 
 	incident_copy(&is, was);
 	is.at = (struct loc){ 0 };
-	if (!inc_time(was, FIELD_ASSESSED_AT, &then))
+	if (!incident_time(was, FIELD_ASSESSED_AT, &then))
 		then = clock_now(r->policy->law.zone);
 	a = assess(r, &is, then);
 	if (r->explain)

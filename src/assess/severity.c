@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "../app/prompt.h"
-#include "../core/enisa_guide.h"
 #include "../core/enisa_score.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "enisa_guide.h"
 #include "question_text.h"
 #include "severity.h"
 
@@ -59,7 +59,7 @@ print_score(const char *ref, const struct enisa_score *s)
 void
 severity_print(const struct incident *i)
 {
-	const char *ref = inc_get(i, FIELD_REF);
+	const char *ref = incident_text(i, FIELD_REF);
 	struct strbuf open = { 0 };
 	struct enisa_score s;
 
@@ -201,7 +201,7 @@ severity_ask(const struct incident *i, char *answer[FIELD_MAX])
 
 	for (unsigned n = 0; n < ENISA_INPUTS && reply != REPLY_STOP; n++) {
 		f = enisa_input(n);
-		if (inc_has(i, f))
+		if (incident_has(i, f))
 			continue;
 		value = NULL;
 		if ((reply = ask_input(f, &value)) != REPLY_GIVEN)

@@ -14,13 +14,14 @@ static void
 warn(const struct incident *i, const char *text)
 {
 	warning(i->at.file != NULL ? &i->at : NULL, "%s%s%s",
-	    inc_get(i, FIELD_REF), inc_has(i, FIELD_REF) ? ": " : "", text);
+	    incident_text(i, FIELD_REF), incident_has(i, FIELD_REF) ? ": " : "",
+	    text);
 }
 
 void
 summary_warnings(const struct incident *i, const struct assessment *a)
 {
-	if (a->outcome.wants_rationale && !inc_has(i, FIELD_RATIONALE))
+	if (a->outcome.wants_rationale && !incident_has(i, FIELD_RATIONALE))
 		warn(i, _("nobody is notified of this breach: give the reason "
 			  "as the rationale (-w)"));
 	if ((a->findings & OBLIGATION_OVERRULED) != 0)
@@ -32,11 +33,9 @@ summary_warnings(const struct incident *i, const struct assessment *a)
 }
 
 static const char *
-decision_label(const char *decision)
+decision_label(enum decision d)
 {
-	return value_label(
-	    &list_def(LIST_OBLIGATIONS)->cols[OBLIGATION_DECISION], decision,
-	    i18n_language());
+	return choice_label(choices_decision, d, i18n_language());
 }
 
 char *
@@ -44,9 +43,9 @@ summary_obligation(const struct policy *p, const struct incident *i, size_t row,
     struct timestamp now)
 {
 	const struct obligation_clock clock = obligation_running(i, row, now);
-	const char *regime = row_get(
+	const char *regime = row_text(
 	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
-	const char *to = row_get(
+	const char *to = row_text(
 	    i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
 	const size_t notified = obligation_filed(i, regime, to);
 	const char *lang = i18n_language();
@@ -55,7 +54,7 @@ summary_obligation(const struct policy *p, const struct incident *i, size_t row,
 
 	strbuf_addf(&s, "%s: %s", law_label(&p->law, regime, to, lang),
 	    decision_label(
-		row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION)));
+		row_choice(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION)));
 	if (notified != OBLIGATION_NO_ROW &&
 	    row_time(i, LIST_NOTIFICATIONS, notified, NOTIFICATION_AT, &at)) {
 		strbuf_add(&s, _("; done on "));
@@ -67,32 +66,28 @@ summary_obligation(const struct policy *p, const struct incident *i, size_t row,
 	} else if (clock.is_open && obligation_is_waiting(i, row)) {
 		strbuf_addf(&s, _("; its time limit starts with: %s"),
 		    law_label(&p->law,
-			row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_AFTER), to,
-			lang));
+			row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_AFTER),
+			to, lang));
 	} else if (clock.is_open) {
 		strbuf_add(&s, _("; without undue delay"));
 	}
 	return strbuf_take(&s);
 }
 
-/* The label of a class as it is stored; "" is undecided. */
 static const char *
-class_label(const char *class, const char *lang)
+class_label(enum class class, const char *lang)
 {
-	return *class == '\0'
-		   ? _("undecided")
-		   : value_label(field_def(FIELD_CLASS), class, lang);
+	return class == CLASS_NONE ? _("undecided")
+				   : choice_label(choices_class, class, lang);
 }
 
 char *
 summary_class(const struct outcome *o, const char *lang)
 {
-	const char *class = class_name(o->class);
 	struct strbuf s = { 0 };
 
-	if (lang != NULL)
-		class = class_label(o->class != CLASS_NONE ? class : "", lang);
-	strbuf_add(&s, class);
+	strbuf_add(&s,
+	    lang != NULL ? class_label(o->class, lang) : class_name(o->class));
 	if (o->row != NULL) {
 		strbuf_add(&s, " (");
 		rule_table_add_short(&s, o->rule);
@@ -106,48 +101,48 @@ static void
 print_change(const struct policy *p, const struct incident *before,
     const struct incident *i, size_t row, bool is_other_class)
 {
-	const char *regime = row_get(
+	const char *regime = row_text(
 	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
-	const char *to = row_get(
+	const char *to = row_text(
 	    i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
-	const char *is = row_get(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION);
+	const enum decision is = row_choice(
+	    i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION);
 	const size_t old = obligation_find(before, regime, to);
-	const char *was = old != OBLIGATION_NO_ROW
-			      ? row_get(before, LIST_OBLIGATIONS, old,
-				    OBLIGATION_DECISION)
-			      : "";
-	const bool is_other = *was != '\0' && strcmp(was, is) != 0;
-	const bool is_off = strcmp(is, decision_name(DECISION_NOT_REQUIRED)) ==
-			    0;
+	const enum decision was = old != OBLIGATION_NO_ROW
+				      ? row_choice(before, LIST_OBLIGATIONS,
+					    old, OBLIGATION_DECISION)
+				      : DECISION_NONE;
+	const bool is_other = was != DECISION_NONE && was != is;
 
-	if (is_other && strcmp(was, decision_name(DECISION_UNDECIDED)) != 0)
-		note(_("%s: %s: was %s"), inc_get(i, FIELD_REF),
+	if (is_other && was != DECISION_UNDECIDED)
+		note(_("%s: %s: was %s"), incident_text(i, FIELD_REF),
 		    law_label(&p->law, regime, to, i18n_language()),
 		    decision_label(was));
 	if ((is_other || is_other_class) &&
 	    obligation_filed(i, regime, to) != OBLIGATION_NO_ROW)
-		note(is_off ? _("%s: the notification to %s stays on record; "
-				"record a withdrawal with dl-notify -r -k "
-				"withdrawal %s")
-			    : _("%s: the notification to %s stays on record; "
-				"record a follow-up with dl-notify -r -k "
-				"follow-up %s"),
-		    inc_get(i, FIELD_REF), to, regime);
+		note(is == DECISION_NOT_REQUIRED
+			 ? _("%s: the notification to %s stays on record; "
+			     "record a withdrawal with dl-notify -r -k "
+			     "withdrawal %s")
+			 : _("%s: the notification to %s stays on record; "
+			     "record a follow-up with dl-notify -r -k "
+			     "follow-up %s"),
+		    incident_text(i, FIELD_REF), to, regime);
 }
 
 void
 summary_changes(const struct policy *p, const struct incident *before,
     const struct incident *i)
 {
-	const char *was, *is = inc_get(i, FIELD_CLASS);
+	enum class was;
 	bool is_other;
 
-	if (before == NULL || !inc_has(before, FIELD_RULE))
+	if (before == NULL || !incident_has(before, FIELD_RULE))
 		return;
-	was = inc_get(before, FIELD_CLASS);
-	is_other = strcmp(was, is) != 0;
+	was = incident_choice(before, FIELD_CLASS);
+	is_other = was != incident_choice(i, FIELD_CLASS);
 	if (is_other)
-		note(_("%s: was %s"), inc_get(i, FIELD_REF),
+		note(_("%s: was %s"), incident_text(i, FIELD_REF),
 		    class_label(was, i18n_language()));
 	for (size_t row = 0; row < i->lists[LIST_OBLIGATIONS].n; row++)
 		print_change(p, before, i, row, is_other);
@@ -167,7 +162,7 @@ summary_print(const struct policy *p, const struct incident *before,
     const struct incident *i, const struct assessment *a)
 {
 	char *text = summary_class(&a->outcome, i18n_language());
-	const char *ref = inc_get(i, FIELD_REF);
+	const char *ref = incident_text(i, FIELD_REF);
 	struct strbuf open = { 0 };
 
 	note("%s: %s%s%s", ref, text, a->outcome.row != NULL ? ": " : "",

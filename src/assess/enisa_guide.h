@@ -1,14 +1,12 @@
 /*
- * The score as a person is asked for it: per input a question, the kinds of
- * data that it is answered for one by one (of which the highest value counts),
- * and per kind the statements of which one fits, each with its value and an
- * example.  ENISA's method (severity.h) in the words of those who keep a
- * register.  No input or output here.
+ * The ENISA method in plain questions: for each input a question and the kinds
+ * of data to answer it for, of which the highest value counts; for each kind
+ * the statements to choose from, each with its value and an example.
  */
-#ifndef CORE_ENISA_GUIDE_H
-#define CORE_ENISA_GUIDE_H
+#ifndef ASSESS_ENISA_GUIDE_H
+#define ASSESS_ENISA_GUIDE_H
 
-#include "field.h"
+#include "../core/field.h"
 
 /* The texts are message ids: gettext() makes them those of the language. */
 struct guide_option {
