@@ -80,7 +80,8 @@ ALL_CFLAGS = $(BASE_CFLAGS) $(WARN) $(HARDEN) $(CPPFLAGS) $(CFLAGS) \
 LINK	= $(CC) $(ALL_CFLAGS) $(LDHARDEN) $(LDFLAGS)
 CMDS	:= $(basename $(notdir $(wildcard src/cmd/dl-*.c)))
 LIBSRC	:= $(filter-out src/cmd/dl-%.c,$(wildcard src/*/*.c))
-LIBOBJ	= $(LIBSRC:src/%.c=$B/%.o)
+EMBED	:= $(wildcard src/*/*.css src/*/*.js)
+LIBOBJ	= $(LIBSRC:src/%.c=$B/%.o) $(EMBED:src/%=$B/%.o)
 UNITS	= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*-t.c))
 DUMPS	= $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*-dump.c))
 FUZZERS	= $(patsubst fuzz/%.c,$B/%-fuzz,$(wildcard fuzz/*.c))
@@ -111,6 +112,12 @@ $B/%.o: src/%.c build/config.mk $B/flags
 	@mkdir -p $(@D)
 	$(SAY) compile $<
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The style and the script of pages.
+$(EMBED:src/%=$B/%.o): $B/%.o: src/% tools/embed.sh $B/flags
+	@mkdir -p $(@D)
+	$(Q)sh tools/embed.sh $< >$B/$*.c
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $B/$*.c
 
 $B/tests/%: tests/%.c $B/libdl.a $B/flags
 	@mkdir -p $(@D)

@@ -10,86 +10,6 @@
 #include "words.h"
 
 /* clang-format off */
-static const char style[] =
-    ":root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--soft:#5a5a5a;"
-    "--line:#cfcfcf;--box:#f4f4f4;--key:#154273;--warn:#a3260a}\n"
-    "@media screen and (prefers-color-scheme:dark){:root{--ink:#e8e8e8;--paper:#161616;"
-    "--soft:#aaa;--line:#444;--box:#242424;--key:#8cb8e8;--warn:#ff9b80}}\n"
-    "body{font:1rem/1.5 system-ui,sans-serif;color:var(--ink);"
-    "background:var(--paper);margin:0}\n"
-    ".page{max-width:46rem;margin:0 auto;padding:1rem}\n"
-    "h1{font-size:1.6rem;line-height:1.2;color:var(--key)}\n"
-    "h2{font-size:1.25rem;margin:2.5rem 0 0;padding-bottom:.25rem;"
-    "border-bottom:2px solid var(--key)}\n"
-    "h3{font-size:1rem;margin:1.5rem 0 .25rem}\n"
-    "p,ul{margin:.35rem 0;overflow-wrap:anywhere}\n"
-    "a{color:var(--key)}\n"
-    "dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}\n"
-    "dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}\n"
-    "em.hint{font-style:normal;font-size:.875rem;color:var(--soft)}\n"
-    "p.label{font-size:.875rem;color:var(--soft);margin:.5rem 0 0}\n"
-    "strong.state{font-weight:600;color:var(--soft)}\n"
-    "strong.missing{color:var(--warn)}\n"
-    ".row{display:flex;align-items:flex-start;gap:.75rem;margin:.35rem 0}\n"
-    ".answer{flex:1;min-width:0;background:var(--box);padding:.5rem .75rem;"
-    "border-radius:.25rem;margin:0}\n"
-    "ul.options{list-style:none;padding-left:.75rem}\n"
-    "ul.options li{color:var(--soft);padding-left:1.6em;text-indent:-1.6em}\n"
-    "ul.options li.on{color:var(--ink);font-weight:600}\n"
-    "span.mark{display:inline-block;width:1.6em;text-indent:0}\n"
-    "button{font:inherit;font-size:.875rem;padding:.35rem .75rem;"
-    "min-width:7rem;color:var(--key);background:none;cursor:pointer;"
-    "border:1px solid var(--key);border-radius:.25rem}\n"
-    "button:hover,button.done{color:var(--paper);background:var(--key)}\n"
-    "button:focus-visible,a:focus-visible{outline:3px solid var(--key);"
-    "outline-offset:2px}\n"
-    "@media(max-width:30rem){dl{grid-template-columns:fit-content(40%) 1fr}"
-    ".row{flex-direction:column;gap:.35rem}"
-    ".answer{align-self:stretch}}\n"
-    "@page{size:A4;margin:20mm}\n"
-    "@media print{body{font-size:10pt}button{display:none}"
-    ".page{max-width:none;padding:0}.row,li{break-inside:avoid}"
-    ".answer{background:none;padding:0}"
-    "h2,h3,.hint,.label{break-after:avoid}}\n";
-
-/* Where the clipboard may not be written, the text is selected and copied in
- * the old way; where that fails too it stands selected, for the keyboard. */
-static const char script[] =
-    "'use strict';\n"
-    "(function(){\n"
-    "function words(a){\n"
-    "  var c=a.querySelectorAll('.copy');\n"
-    "  if(!c.length)return a.innerText.trim();\n"
-    "  return Array.prototype.map.call(c,function(e){\n"
-    "    return e.innerText.trim();}).join('\\n');\n"
-    "}\n"
-    "function select(a){\n"
-    "  var r=document.createRange(),s=window.getSelection();\n"
-    "  r.selectNodeContents(a);s.removeAllRanges();s.addRange(r);\n"
-    "}\n"
-    "function old(a,text){\n"
-    "  var t=document.createElement('textarea'),ok=false;\n"
-    "  t.value=text;t.style.position='fixed';t.style.opacity='0';\n"
-    "  document.body.appendChild(t);t.select();\n"
-    "  try{ok=document.execCommand('copy');}catch(e){ok=false;}\n"
-    "  document.body.removeChild(t);\n"
-    "  if(!ok)select(a);\n"
-    "  return ok;\n"
-    "}\n"
-    "function mark(b,ok){\n"
-    "  b.textContent=b.getAttribute(ok?'data-done':'data-selected');\n"
-    "  b.classList.add('done');b.focus();\n"
-    "}\n"
-    "document.addEventListener('click',function(e){\n"
-    "  var b=e.target,a=b.previousElementSibling;\n"
-    "  if(b.tagName!=='BUTTON'||!a)return;\n"
-    "  var text=words(a);\n"
-    "  if(!navigator.clipboard){mark(b,old(a,text));return;}\n"
-    "  navigator.clipboard.writeText(text).then(function(){mark(b,true);},\n"
-    "    function(){mark(b,old(a,text));});\n"
-    "});\n"
-    "})();\n";
-
 static const char *const plain[] = { "h1", "h2", "h3", "p", "br", "ul", "ol",
 	"li", "dl", "dt", "dd", "table", "tr", "th", "td", "div", "span",
 	"strong", "em", "b", "i", "a" };
@@ -248,10 +168,10 @@ form_html(struct strbuf *out, const xmlDoc *doc, const char *lang)
 	strbuf_addf(out,
 	    "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
 	    "<div class=\"page\" role=\"main\">\n",
-	    style);
+	    form_page_css);
 	node_walk(xmlDocGetRootElement(doc), enter, leave, &p);
-	strbuf_addf(
-	    out, "\n</div>\n<script>\n%s</script>\n</body>\n</html>\n", script);
+	strbuf_addf(out, "\n</div>\n<script>\n%s</script>\n</body>\n</html>\n",
+	    form_page_js);
 	xmlFree(p.question);
 	free(title);
 }

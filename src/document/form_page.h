@@ -18,4 +18,7 @@
 /* Append the page. */
 void form_html(struct strbuf *out, const xmlDoc *, const char *lang);
 
+/* Its style and script: form_page.css, form_page.js. */
+extern const char form_page_css[], form_page_js[];
+
 #endif

@@ -420,26 +420,3 @@ out:
 	strbuf_free(&body);
 	chart_free(&c);
 }
-
-/* A contrast of 3 at least with the paper (WCAG 2.2, 1.4.11), of text 4.5. */
-const char *
-chart_style(void)
-{
-	return ":root{--c1:#1f4e8c;--c2:#a8480a;--c3:#0f766e;--c4:#565c66}\n"
-	       "@media screen and (prefers-color-scheme:dark){:root{"
-	       "--c1:#8fb8ff;--c2:#ffb27a;--c3:#5fd4c4;--c4:#a4abb6}}\n"
-	       ".chart{display:block;width:100%;max-width:28rem;"
-	       "margin:0 0 .75rem;font-size:12px}\n"
-	       ".chart text{fill:var(--ink)}"
-	       ".chart .ground{fill:var(--paper)}\n"
-	       ".chart .grid{stroke:var(--line)}"
-	       ".chart .axis{stroke:var(--soft)}\n"
-	       ".chart rect{stroke-width:1}"
-	       ".f1{fill:var(--c1)}.f3{fill:var(--c3)}\n"
-	       ".l2{stroke:var(--c2);stroke-width:1.8}"
-	       ".l4{stroke:var(--c4);stroke-width:1}\n"
-	       ".s1{stroke:var(--c1)}.s2{stroke:var(--c2)}"
-	       ".s3{stroke:var(--c3)}.s4{stroke:var(--c4)}\n"
-	       "@media print{.chart{max-width:9.5cm;"
-	       "break-inside:avoid;break-after:avoid}}\n";
-}

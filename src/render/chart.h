@@ -30,7 +30,7 @@ bool chart_is_wanted(const xmlNode *table);
  * appended where there is nothing to draw. */
 void chart_svg(struct strbuf *out, const xmlNode *table, size_t number);
 
-/* What belongs into the style of a page with charts. */
-const char *chart_style(void);
+/* The style of a page with charts (chart.css). */
+extern const char chart_css[];
 
 #endif

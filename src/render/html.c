@@ -9,66 +9,6 @@
 #include "html.h"
 #include "node.h"
 
-/* Colours have a contrast of 4.5 at least, as WCAG 2.2 (1.4.3) asks. */
-static const char style[] =
-    ":root{color-scheme:light dark;--ink:#1b1d21;--paper:#fff;--soft:#565c66;"
-    "--line:#cfd4db;--band:#f2f4f7;--link:#0b4fb3}\n"
-    "@media screen and (prefers-color-scheme:dark){:root{--ink:#e7e9ec;"
-    "--paper:#15171a;--soft:#a4abb6;--line:#3c424b;--band:#20242a;"
-    "--link:#8fb8ff}}\n"
-    "*{box-sizing:border-box}\n"
-    "body{margin:0;background:var(--paper);color:var(--ink);"
-    "font:1rem/1.5 system-ui,-apple-system,\"Segoe UI\",Roboto,"
-    "\"Noto Sans\",\"DejaVu Sans\",sans-serif;overflow-wrap:break-word}\n"
-    "main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 3rem}\n"
-    "h1,h2,h3{line-height:1.25;margin:1.75em 0 .5em}\n"
-    "h1{font-size:1.6rem;margin-top:0}h2{font-size:1.2rem}"
-    "h3{font-size:1rem}\n"
-    "p,ul,ol,dl,pre,blockquote,address,.scroll{margin:0 0 1rem}\n"
-    "address{font-style:normal}\n"
-    "h3+p,h3+ul,h3+ol{margin-top:-.25rem}\n"
-    "ul,ol{padding-left:1.5rem}li>p{margin:0}\n"
-    /* A line of Hebrew or Arabic runs its own way, a cell stays in line. */
-    "p,li,dd,td,th{unicode-bidi:plaintext}\n"
-    ".scroll{overflow-x:auto}\n"
-    "table{border-collapse:collapse}\n"
-    "caption{text-align:left;font-weight:600;padding:0 0 .35rem}\n"
-    "table:has(thead){width:100%}\n"
-    "th,td{padding:.35rem 1.5rem .35rem 0;text-align:left;"
-    "vertical-align:top;border-bottom:1px solid var(--line)}\n"
-    "th:last-child,td:last-child{padding-right:.25rem}\n"
-    "th{font-weight:600}thead th{vertical-align:bottom;"
-    "border-bottom:2px solid var(--soft)}\n"
-    ".n{text-align:right;font-variant-numeric:tabular-nums}"
-    ".n,.ref{white-space:nowrap}th[scope=row]{font-weight:400}\n"
-    /* A word that is longer than the column breaks; a short one never does. */
-    "th[scope=row]:not(.n,.ref),.ref~td:not(.n){overflow-wrap:anywhere;"
-    "min-width:10rem}\n"
-    "dl{display:grid;grid-template-columns:fit-content(40%) 1fr;"
-    "gap:.35rem 1.5rem}\n"
-    "dt{grid-column:1;font-weight:600}"
-    "dd{grid-column:2;margin:0;text-align:left;min-width:0}\n"
-    "dd>:last-child{margin-bottom:0}\n"
-    "a{color:var(--link)}\n"
-    "pre{white-space:pre-wrap;background:var(--band);padding:.75rem;"
-    "font-size:.9rem}\n"
-    "blockquote{margin-left:0;padding-left:1rem;"
-    "border-left:3px solid var(--line)}\n"
-    "@media (max-width:30rem){dl{display:block}dd{margin:0 0 .75rem}"
-    "table{font-size:.8125rem}th,td{padding-right:.4rem}"
-    ".ref{white-space:normal}"
-    "thead .n{white-space:normal}"
-    "th[scope=row]:not(.n,.ref),.ref~td:not(.n){min-width:7.5rem;"
-    "hyphens:auto}.ref~td:not(.n){min-width:5.75rem}}\n"
-    "@page{size:A4;margin:20mm}\n"
-    "@media print{body{font-size:10pt}main{max-width:none;padding:0}"
-    "h1,h2,h3,caption,thead,p:has(+.scroll){break-after:avoid}"
-    /* A short table stays whole; of a long one the first rows do. */
-    "tr,.scroll:not(:has(tr:nth-child(9))){break-inside:avoid}"
-    "tbody tr:nth-child(-n+2){break-after:avoid}"
-    "thead{display:table-header-group}.scroll{overflow:visible}"
-    "pre{background:none;padding:0}}\n";
-
 /* Elements ---------------------------------------------------------------- */
 
 enum {
@@ -414,8 +354,8 @@ put_head(struct strbuf *out, const xmlDoc *doc)
 	    "<meta name=\"viewport\" "
 	    "content=\"width=device-width, initial-scale=1\">\n<title>");
 	put_text(out, title, false);
-	strbuf_addf(out, "</title>\n<style>\n%s%s</style>\n</head>\n", style,
-	    count_charts(doc, NULL) > 0 ? chart_style() : "");
+	strbuf_addf(out, "</title>\n<style>\n%s%s</style>\n</head>\n", page_css,
+	    count_charts(doc, NULL) > 0 ? chart_css : "");
 	free(title);
 }
 

@@ -20,4 +20,7 @@
 /* Append the page.  The same document gives the same bytes. */
 void html_render(struct strbuf *out, const xmlDoc *doc);
 
+/* The style of the page: page.css. */
+extern const char page_css[];
+
 #endif
