@@ -8,59 +8,38 @@
 
 #define BYTE_ORDER_MARK 0xFEFF
 
-enum source { FROM_FIELD, FROM_REASON, FROM_TAKEN, FROM_PLANNED, FROM_OTHERS };
-
-/* A heading of NULL is the label of the field. */
-static const struct register_column {
-	enum source source;
-	enum field field;
-	const char *heading;
-} columns[] = {
-	{ FROM_FIELD, FIELD_REF, NULL },
-	{ FROM_FIELD, FIELD_STATUS, NULL },
-	{ FROM_FIELD, FIELD_EXERCISE, NULL },
-	{ FROM_FIELD, FIELD_RECEIVED, NULL },
-	{ FROM_FIELD, FIELD_OCCURRED_FROM, NULL },
-	{ FROM_FIELD, FIELD_OCCURRED_TO, NULL },
-	{ FROM_FIELD, FIELD_ONGOING, NULL },
-	{ FROM_FIELD, FIELD_DETECTED, NULL },
-	{ FROM_FIELD, FIELD_AWARE, NULL },
-	{ FROM_FIELD, FIELD_DEPARTMENT, NULL },
-	{ FROM_FIELD, FIELD_ROLE, NULL },
-	{ FROM_FIELD, FIELD_PARTIES, NULL },
-	{ FROM_FIELD, FIELD_TITLE, NULL },
-	{ FROM_FIELD, FIELD_DESCRIPTION, NULL },
-	{ FROM_FIELD, FIELD_KIND, NULL },
-	{ FROM_FIELD, FIELD_NATURE, NULL },
-	{ FROM_FIELD, FIELD_CAUSE, NULL },
-	{ FROM_FIELD, FIELD_DATA, NULL },
-	{ FROM_FIELD, FIELD_SPECIAL, NULL },
-	{ FROM_FIELD, FIELD_GROUPS, NULL },
-	{ FROM_FIELD, FIELD_PERSONS_MIN, NULL },
-	{ FROM_FIELD, FIELD_PERSONS_MAX, NULL },
-	{ FROM_FIELD, FIELD_PROTECTION, NULL },
-	{ FROM_FIELD, FIELD_EFFECTS, NULL },
-	{ FROM_FIELD, FIELD_EFFECTS_PERSONS, NULL },
-	{ FROM_TAKEN, FIELD_MAX, N_("Measures taken") },
-	{ FROM_PLANNED, FIELD_MAX, N_("Measures planned") },
-	{ FROM_FIELD, FIELD_CLASS, NULL },
-	{ FROM_REASON, FIELD_MAX, N_("Reason of the assessment") },
-	{ FROM_FIELD, FIELD_RATIONALE, NULL },
-	{ FROM_FIELD, FIELD_AP, NULL },
-	{ FROM_FIELD, FIELD_AP_REASON, NULL },
-	{ FROM_FIELD, FIELD_AP_DUE, NULL },
-	{ FROM_FIELD, FIELD_AP_FILED, NULL },
-	{ FROM_FIELD, FIELD_AP_NUMBER, NULL },
-	{ FROM_FIELD, FIELD_AP_DELAY_REASON, NULL },
-	{ FROM_FIELD, FIELD_SUBJECTS, NULL },
-	{ FROM_FIELD, FIELD_SUBJECTS_REASON, NULL },
-	{ FROM_FIELD, FIELD_SUBJECTS_INFORMED, NULL },
-	{ FROM_FIELD, FIELD_SUBJECTS_COUNT, NULL },
-	{ FROM_FIELD, FIELD_SUBJECTS_MEANS, NULL },
-	{ FROM_OTHERS, FIELD_MAX, N_("Other obligations") },
-	{ FROM_FIELD, FIELD_LESSONS, NULL },
-	{ FROM_FIELD, FIELD_CLOSED, NULL },
+/* Columns beside the fields. */
+enum {
+	MEASURES_TAKEN = FIELD_MAX,
+	MEASURES_PLANNED,
+	ASSESSMENT_REASON,
+	OTHER_OBLIGATIONS
 };
+
+static const unsigned columns[] = { FIELD_REF, FIELD_STATUS, FIELD_EXERCISE,
+	FIELD_RECEIVED, FIELD_OCCURRED_FROM, FIELD_OCCURRED_TO, FIELD_ONGOING,
+	FIELD_DETECTED, FIELD_AWARE, FIELD_DEPARTMENT, FIELD_ROLE,
+	FIELD_PARTIES, FIELD_TITLE, FIELD_DESCRIPTION, FIELD_KIND, FIELD_NATURE,
+	FIELD_CAUSE, FIELD_DATA, FIELD_SPECIAL, FIELD_GROUPS, FIELD_PERSONS_MIN,
+	FIELD_PERSONS_MAX, FIELD_PROTECTION, FIELD_EFFECTS,
+	FIELD_EFFECTS_PERSONS, MEASURES_TAKEN, MEASURES_PLANNED, FIELD_CLASS,
+	ASSESSMENT_REASON, FIELD_RATIONALE, FIELD_AP, FIELD_AP_REASON,
+	FIELD_AP_DUE, FIELD_AP_FILED, FIELD_AP_NUMBER, FIELD_AP_DELAY_REASON,
+	FIELD_SUBJECTS, FIELD_SUBJECTS_REASON, FIELD_SUBJECTS_INFORMED,
+	FIELD_SUBJECTS_COUNT, FIELD_SUBJECTS_MEANS, OTHER_OBLIGATIONS,
+	FIELD_LESSONS, FIELD_CLOSED };
+
+static const char *
+heading(unsigned column, const char *lang)
+{
+	static const char *const headings[] = { N_("Measures taken"),
+		N_("Measures planned"), N_("Reason of the assessment"),
+		N_("Other obligations") };
+
+	return column < FIELD_MAX
+		   ? field_label(field_def((enum field)column), lang)
+		   : i18n_text(lang, headings[column - FIELD_MAX]);
+}
 
 /* Cells -------------------------------------------------------------------- */
 
@@ -260,10 +239,7 @@ csv_register_start(struct strbuf *out, const char *lang)
 
 	strbuf_addu(out, BYTE_ORDER_MARK);
 	for (size_t c = 0; c < LENGTH(columns); c++) {
-		strbuf_add(
-		    &s, columns[c].heading != NULL
-			    ? i18n_text(lang, columns[c].heading)
-			    : field_label(field_def(columns[c].field), lang));
+		strbuf_add(&s, heading(columns[c], lang));
 		add_cell(out, &s, c == 0, lang);
 	}
 	strbuf_add(out, "\r\n");
@@ -277,20 +253,19 @@ csv_register_add(struct strbuf *out, const struct incident *i,
 	struct strbuf s = { 0 };
 
 	for (size_t c = 0; c < LENGTH(columns); c++) {
-		switch (columns[c].source) {
-		case FROM_FIELD:
-			add_field(&s, i, columns[c].field, h);
+		switch (columns[c]) {
+		case MEASURES_TAKEN:
+		case MEASURES_PLANNED:
+			add_measures(&s, i, columns[c] == MEASURES_TAKEN, h);
 			break;
-		case FROM_REASON:
+		case ASSESSMENT_REASON:
 			strbuf_add(&s, assessment_reason(i, basis, h->lang));
 			break;
-		case FROM_TAKEN:
-		case FROM_PLANNED:
-			add_measures(&s, i, columns[c].source == FROM_TAKEN, h);
-			break;
-		case FROM_OTHERS:
+		case OTHER_OBLIGATIONS:
 			add_others(&s, i, h);
 			break;
+		default:
+			add_field(&s, i, (enum field)columns[c], h);
 		}
 		add_cell(out, &s, c == 0, h->lang);
 	}
