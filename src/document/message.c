@@ -1,5 +1,4 @@
 /* Documents as mail. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,14 +6,9 @@
 #include "../render/blocks.h"
 #include "../render/html.h"
 #include "../render/text.h"
-#include "../util/diag.h"
-#include "../util/i18n.h"
 #include "../util/mem.h"
-#include "../util/subprocess.h"
 #include "message.h"
 #include "template.h"
-
-#define EX_TEMPFAIL 75 /* sysexits(3), what a mail program means by it */
 
 void
 message_free(struct message *m)
@@ -94,69 +88,4 @@ message_make(struct message *m, const struct incident *i, enum letter l,
 		rc = message_of(m, doc, &p);
 	xmlFreeDoc(doc);
 	return rc;
-}
-
-/* The output of the program, a message for each line. */
-static void
-report_output(const char *program, const struct strbuf *said)
-{
-	struct strlist lines = { 0 };
-
-	strlist_split(&lines, said->s != NULL ? said->s : "", '\n');
-	for (size_t i = 0; i < lines.n; i++)
-		if (!is_blank(lines.v[i]))
-			note("%s: %s", program, lines.v[i]);
-	strlist_free(&lines);
-}
-
-static void
-report_failure(const char *program, int rc, int e, const char *ref)
-{
-	enum exit_status s = rc == EX_TEMPFAIL ? EXIT_TEMP : EXIT_IO;
-
-	if (rc != -1) {
-		fail(s, NULL, _("%s: not sent: %s ended with status %d"), ref,
-		    program, rc);
-		return;
-	}
-	if (e == ENOENT)
-		s = EXIT_MISSING;
-	else if (e == EAGAIN || e == ENOMEM || e == EMFILE || e == ENFILE)
-		s = EXIT_TEMP;
-	fail(s, NULL, _("%s: not sent: %s: %s"), ref, program, strerror(e));
-}
-
-int
-message_send(const struct message *m, const char *command, const char *envelope,
-    const char *ref)
-{
-	const char *const last[] = { "-t", "-i", "-f",
-		*envelope != '\0' ? envelope : "<>" };
-	struct strlist words = { 0 };
-	struct strbuf out = { 0 }, err = { 0 };
-	struct subprocess p = {
-		.in = m->mail.s, .in_len = m->mail.len, .out = &out, .err = &err
-	};
-	char *line = one_line(xstrdup(command));
-	int rc = -1;
-
-	strlist_split(&words, line, ' ');
-	free(line);
-	if (words.n == 0) {
-		fail(EXIT_CONFIG, NULL,
-		    _("%s: not sent: no sendmail command is set"), ref);
-		return -1;
-	}
-	for (size_t i = 0; i < LENGTH(last); i++)
-		strlist_add(&words, last[i]);
-	strlist_take(&words, NULL);
-	p.argv = (const char *const *)words.v;
-	if ((rc = subprocess_run(&p)) != 0)
-		report_failure(words.v[0], rc, errno, ref);
-	report_output(words.v[0], &out);
-	report_output(words.v[0], &err);
-	strlist_free(&words);
-	strbuf_free(&out);
-	strbuf_free(&err);
-	return rc == 0 ? 0 : -1;
 }

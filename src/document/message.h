@@ -1,6 +1,4 @@
-/*
- * Documents as they go out: as a mail, and to sendmail.
- */
+/* Documents as mail: the subject, the text and the page of a letter. */
 #ifndef DOCUMENT_MESSAGE_H
 #define DOCUMENT_MESSAGE_H
 
@@ -42,16 +40,5 @@ int message_of(struct message *m, const xmlDoc *doc, const struct envelope *);
 int message_make(struct message *m, const struct incident *i, enum letter l,
     const struct letterhead *head, const char *dir, const char *sender);
 void message_free(struct message *);
-
-/*
- * Hand the message to COMMAND (words split at blanks, no shell) with -t -i and
- * this envelope sender: an address that bounces go to, or "" for none, as an
- * automatic answer has (RFC 3834 section 3.3).  0: it took the message;
- * -1: reported with REF (or whom it is for), what it said on standard error
- * with it (75 where it says so or cannot be started now, 69 no such program, 74
- * otherwise).
- */
-int message_send(const struct message *, const char *command,
-    const char *envelope, const char *ref);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "../app/frame.h"
 #include "../mail/compose.h"
+#include "../mail/send.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/file.h"
@@ -137,7 +138,8 @@ send_logged(struct delivery *d, const struct recipient *to,
 
 	if (send_log_add(d->log, to->key, &line) == -1)
 		return diag_status();
-	line.state = message_send(m, command_sendmail(reg), sender, d->ref) == 0
+	line.state = send_mail(
+			 &m->mail, command_sendmail(reg), sender, d->ref) == 0
 			 ? TOLD_DONE
 			 : TOLD_FAILED;
 	send_log_write(d->log, to->key, &line);

@@ -6,6 +6,7 @@
 #include "../app/frame.h"
 #include "../document/message.h"
 #include "../mail/compose.h"
+#include "../mail/send.h"
 #include "../store/dossier.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -232,7 +233,7 @@ reporter_send(const struct office *o, struct transaction *t, struct incident *i)
 	    (l == LETTER_ACKNOWLEDGEMENT && is_over_limit(o, t, i)) ||
 	    make(o, i, l, o->reg->sender, &m) == -1)
 		return;
-	if (message_send(&m, command_sendmail(o->reg), "", ref) == 0) {
+	if (send_mail(&m.mail, command_sendmail(o->reg), "", ref) == 0) {
 		sha256_hex(m.mail.s, m.mail.len, sha256);
 		add_notification(o, i, l,
 		    (struct notification){

@@ -1,5 +1,6 @@
 /* dl-report: an overview, or what is due, as a mail. */
 #include "../document/message.h"
+#include "../mail/send.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "report.h"
@@ -38,7 +39,7 @@ report_mail(const struct report *r, const struct reg *reg, const xmlDoc *doc,
 	if (p.to_addr == NULL || message_of(&m, doc, &p) == -1)
 		return -1;
 	if (r->send)
-		rc = message_send(&m, command_sendmail(reg), "", p.to_addr);
+		rc = send_mail(&m.mail, command_sendmail(reg), "", p.to_addr);
 	strbuf_addn(out, m.mail.s, r->send ? 0 : m.mail.len);
 	message_free(&m);
 	return rc;

@@ -1,0 +1,20 @@
+/* The delivery of a mail to sendmail, or to a program that takes its options.
+ */
+#ifndef MAIL_SEND_H
+#define MAIL_SEND_H
+
+#include "../util/strbuf.h"
+
+/*
+ * Give the complete message to COMMAND (words split at blanks, no shell) with
+ * the options -t -i and -f.  Bounces go to ENVELOPE_SENDER, or nowhere if it is
+ * "", as for an automatic answer (RFC 3834, section 3.3).
+ *
+ * Returns 0 if the program took the message, else -1, reported with REF (the
+ * incident or recipient) and the program's own output: status 75 if it may be
+ * tried again later, 69 if there is no such program, 74 otherwise.
+ */
+int send_mail(const struct strbuf *mail, const char *command,
+    const char *envelope_sender, const char *ref);
+
+#endif
