@@ -1,12 +1,14 @@
 #!/bin/sh
 # The order of the folders is proved: a file includes headers of its own folder
-# and of those below it, and each library is included in one folder only.
+# and of those below it, each library is included in one folder only, and no
+# circle ties files together.
 . "$(dirname "$0")/lib.sh"
 src=$tap_repo/src
 
 # From the lowest folder to the highest.
-rooms='util base core model stats record store mail format register import
-	render document app intake assess update notify report command cmd'
+rooms='util core stats record store mail import render document app intake
+	assess update notify report cmd'
+acts='intake assess update notify report'
 allowed() {
 	for room in $rooms; do
 		echo "$room"
@@ -36,17 +38,17 @@ library() {
 }
 libraries() {
 	cd "$src" || return 1
-	library libcsv 'format|record' 'csv\.h'
-	library libxml2 'format|record|mail' 'libxml/'
+	library libcsv record 'csv\.h'
+	library libxml2 'record|mail' 'libxml/'
 	grep -n '<libxml/' mail/*.[ch] | grep -v '<libxml/HTMLparser\.h>' |
 		sed 's/$/: the mail room uses the HTML parser only/'
 	library libxslt document 'libxslt/|libexslt/'
-	library GMime 'format|mail' 'gmime/|glib'
-	library Pango 'document|render' 'pango/'
-	library Cairo 'document|render' 'cairo'
+	library GMime mail 'gmime/|glib'
+	library Pango render 'pango/'
+	library Cairo render 'cairo'
 	library libical document 'libical/'
-	library jansson 'format|record' 'jansson\.h'
-	library libmd 'base|util' 'sha256\.h|md5\.h'
+	library jansson record 'jansson\.h'
+	library libmd util 'sha256\.h|md5\.h'
 	# The model is pure: no input, no output, no clock.
 	grep -nE '\b(fopen|fread|fwrite|printf|fputs|getenv|when_now|time|fail|warning|note)\(' \
 	    core/*.c model/*.c stats/*.c 2>/dev/null | sed 's/$/: the model does no input or output/'
@@ -55,6 +57,45 @@ run 'folders include only what is below them' 0 'faults'
 no_out
 run 'each library is included in one folder, and the model is pure' 0 libraries
 no_out
-run 'every folder has files' 0 \
-    'cd "$src" && for d in */; do ls "$d"*.c >/dev/null || exit 1; done'
+run 'the folders are those of the list' 0 \
+    'cd "$src" && printf "%s\n" */*.c | sed "s,/.*,," | sort -u'
+# shellcheck disable=SC2086 # a list of words is what is meant
+printf '%s\n' $rooms | sort >rooms
+same rooms .out
+
+# An act can be read without the others.
+between_acts() {
+	cd "$src" || return 1
+	for act in $acts; do
+		grep -nE "#include \"\.\./($(echo "$acts" | tr ' ' '|'))/" "$act"/*.[ch]
+	done
+	:
+}
+run 'no act includes another' 0 between_acts
+no_out
+
+# shellcheck disable=SC2034 # objects is for eval
+# No circle between files: what an object needs, by the symbols of the build.
+case $BIN in
+"$tap_repo/bin") objects=$tap_repo/build/std ;;
+*) objects=${BIN%/bin} ;;
+esac
+run 'no circle between files' 0 'sh "$tap_repo/tools/circles.sh" "$objects"'
+no_out
+
+# Headers: all of them together, in either order, so that no two contradict
+# each other and none lacks what it uses.
+wc -l "$src"/*/*.h | awk '$2 != "total" && $1 > 120' >long
+run 'no header has more than 120 lines' 0 'cat long'
+no_out
+headers() { # COMMAND...: that puts them in an order
+	printf '#include "%s"\n' "$src"/*/*.h | "$@" >headers.c
+	eval "$(make -s -C "$tap_repo" flags)"
+	# shellcheck disable=SC2086,SC2154 # flags are words; set by make flags
+	cc $base -Werror -fsyntax-only headers.c
+}
+run 'the headers compile together' 0 'headers cat'
+no_err
+run 'and in reverse' 0 'headers tac'
+no_err
 done_testing
