@@ -8,8 +8,10 @@ cmds=$(cd "$tap_repo/src/cmd" && echo dl-*.c | sed 's/\.c//g')
 
 # pass WHAT STATUS [FILE]: one check, with what stands in FILE if it failed.
 pass() {
-	: >.err
-	cat "${3:-/dev/null}" >.out
+	if [ "$2" -ne 0 ]; then
+		: >.err
+		cat "${3:-/dev/null}" >.out
+	fi
 	tap "$2" "$1"
 }
 
@@ -130,10 +132,8 @@ Karin
 !
 }
 
-# What the examples are about, in the working directory.
-furnish() {
-	rm -rf register datalek noord zuid proef tests ./*.eml ./*.csv \
-	    ./*.mbox ./*.txt
+# What the examples are about, made once in a folder of its own.
+prepare() {
 	letter laptop.1 'Laptop kwijt' >melding.eml
 	letter laptop.2 'Re: [DL-2026-0001-3] Uw melding' >antwoord.eml
 	{
@@ -153,15 +153,21 @@ title,received,department,reporter_name,reporter_email
 Brief bij de buren,2026-11-05 09:00,Administratie,Karin de Vries,karin@example.nl
 USB-stick kwijt,2026-11-06 10:00,Kantoor,,
 !
-	DL_REGISTER=$tap_dir/register
-	at 2026-11-09T09:00:00+01:00
 	{
 		dl-init -o 'Gastouderbureau Voorbeeld' -R gastouder register
 		git config -f register/register.conf mail.sender \
 		    'Meldpunt <datalek@example.nl>'
 		git -C register commit -q -m sender register.conf
-		dl-new begin.csv
+		dl-new -C register begin.csv
 	} >/dev/null 2>&1
+}
+
+# The same in the working directory.
+furnish() {
+	rm -rf register datalek noord zuid proef tests ./*.eml ./*.csv \
+	    ./*.mbox ./*.txt
+	cp -pR prepared/. .
+	DL_REGISTER=$tap_dir/register
 	at 2026-11-09T09:13:00+01:00
 }
 
@@ -206,16 +212,15 @@ fenced() { # FILE
 # Does all that the page shows stand in what was printed?  Three dots stand
 # for anything.
 shown() { # FILE
-	while IFS= read -r want; do
-		case $want in
-		...) ;;
-		*...) grep -qF -e "${want%...}" .said ||
-			echo "not printed: $want" ;;
-		*) grep -qxF -e "$want" .said || echo "not printed: $want" ;;
-		esac
-	done <"$1"
+	awk 'NR == FNR { said[$0] = 1; all = all $0 "\n"; next }
+	$0 == "..." { next }
+	sub(/\.\.\.$/, "") ? !index(all, $0) : !($0 in said) {
+		print "not printed: " $0
+	}' .said "$1"
 }
 
+line_end='
+'
 # Run the example that was gathered, if any, and compare.
 command='' status=0
 finish_example() { # PAGE
@@ -227,11 +232,12 @@ finish_example() { # PAGE
 	got=$?
 	{
 		[ "$got" -eq "$status" ] || echo "status $got, not $status"
-		shown .expect
+		[ ! -s .expect ] || shown .expect
 	} >.wrong
-	cat .said >>.wrong
-	! grep -q -e '^not printed: ' -e '^status [0-9]*, not ' .wrong
-	pass "$1: $(printf '%s\n' "$command" | sed 's,\\,,g; q')" $? .wrong
+	[ ! -s .wrong ]
+	wrong=$?
+	[ "$wrong" -eq 0 ] || cat .said >>.wrong
+	pass "$1: ${command%%"$line_end"*}" "$wrong" .wrong
 	command='' status=0
 }
 
@@ -261,13 +267,16 @@ $text" ;;
 
 GIT_AUTHOR_NAME='Pim Privacy' GIT_AUTHOR_EMAIL=pim@example.nl
 GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
-GIT_CONFIG_GLOBAL=/dev/null HOME=$tap_dir DL_SENDMAIL=$tap_dir/sendmail
+GIT_CONFIG_GLOBAL=$tap_repo/tests/gitconfig HOME=$tap_dir DL_SENDMAIL=$tap_dir/sendmail
 DL_DATA=$tap_repo/share # what a page copies from
 export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME \
 	GIT_COMMITTER_EMAIL GIT_CONFIG_GLOBAL HOME DL_SENDMAIL DL_DATA
 printf '#!/bin/sh\ncat >/dev/null\n' >sendmail
 chmod +x sendmail
 
+at 2026-11-09T09:00:00+01:00
+mkdir prepared
+(cd prepared && prepare)
 for page in "$man"/*.[157]; do
 	[ "${page##*/}" != dl-fields.5 ] || continue
 	furnish

@@ -2,7 +2,7 @@
 # shellcheck disable=SC2154 # tap_dir is set by lib.sh
 # For tests that need a register (tap_dir is of lib.sh): who commits, when it is, and some mail.
 # Sourced after lib.sh.
-HOME=$tap_dir/home GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
+HOME=$tap_dir/home GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=$tap_repo/tests/gitconfig
 GIT_AUTHOR_NAME='Test Voorbeeld' GIT_AUTHOR_EMAIL=test@example.nl
 GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
 DL_NOW=2026-11-03T10:15:00+01:00
