@@ -180,13 +180,16 @@ put_synopsis(const struct command *cmd, FILE *fp)
 	struct strlist items = { 0 };
 	char *lead;
 
-	for (const struct command_mode *m = cmd->modes; m->operands != NULL;
+	for (const struct command_mode *m = cmd->modes; m->options != NULL;
 	     m++) {
+		if (m->operands == NULL)
+			continue;
 		for (const char *p = m->options; *p != '\0';)
 			p = add_item(&items, cmd, m, p);
 		if (m->words != NULL)
 			strlist_add(&items, m->words);
-		strlist_split(&items, _(m->operands), ' ');
+		if (*m->operands != '\0')
+			strlist_split(&items, _(m->operands), ' ');
 		lead = m == cmd->modes
 			   ? xasprintf("%s %s", usage, diag_progname())
 			   : xasprintf("%*s %s", (int)utf8_width(usage), "",
@@ -277,9 +280,9 @@ put_tables(const struct command *cmd)
 {
 	put_rows(cmd->options, NULL);
 	put_rows(common, NULL);
-	for (const struct command_mode *m = cmd->modes; m->operands; m++)
-		printf("mode\t%s\t%s\t%s\t%s\n", m->words ? m->words : "",
-		    m->formats ? m->formats : "", m->options, m->operands);
+	for (const struct command_mode *m = cmd->modes; m->options; m++)
+		printf("mode\t%s\t%s\t%s\n", m->words ? m->words : "",
+		    m->formats ? m->formats : "", m->options);
 	exit(finish());
 }
 

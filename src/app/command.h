@@ -58,7 +58,8 @@ struct command_option {
 /* One way to use the command. */
 struct command_mode {
 	const char *name; /* in messages: "-f does not go with NAME" */
-	/* Letters; those in parentheses exclude each other. */
+	/* Letters; those in parentheses exclude each other.  NULL ends the
+	 * table. */
 	const char *options;
 	const char *required; /* of these */
 	const char *formats; /* "text|html"; the first without -f */

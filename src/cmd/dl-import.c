@@ -10,16 +10,21 @@
 #include "../util/map.h"
 #include "../util/mem.h"
 
-struct options {
-	const char *mapping;
-	bool skip_faulty, suggest;
+static const struct command_option options[] = {
+	{ 'm', "mapping", N_("MAPPING"),
+	    N_("the mapping of its columns to fields"), .kind = VALUE_FILE },
+	{ 'S', "skip-faulty", NULL, N_("leave out the rows that have a fault"),
+	    .is_long = true },
+	{ 'G', "suggest", NULL, N_("print a mapping that may suit the file"),
+	    .is_long = true },
+	{ 0 },
 };
 
-static const struct option longs[] = {
-	{ "mapping", required_argument, NULL, 'm' },
-	{ "skip-faulty", no_argument, NULL, 'S' },
-	{ "suggest", no_argument, NULL, 'G' },
-	COMMON_LONGS,
+enum { IMPORT, SUGGEST };
+static const struct command_mode modes[] = {
+	[IMPORT] = { N_("an import"), "mS", "m", .operands = N_("[FILE...]") },
+	[SUGGEST] = { "--suggest", "G", "G", .operands = N_("[FILE]") },
+	{ 0 },
 };
 
 /* CSV has no lists: the one measure becomes columns "measures.text" ... */
@@ -77,12 +82,13 @@ print_rows(struct import *im)
 }
 
 static void
-import(const struct options *o, const struct zone *zone, char *const paths[],
+import(const struct command *cmd, const struct zone *zone, char *const paths[],
     int n)
 {
 	struct import im;
 
-	if (import_read(&im, zone, o->mapping, o->skip_faulty, paths, n) == 0) {
+	if (import_read(&im, zone, command_value(cmd, 'm'),
+		command_value(cmd, 'S') != NULL, paths, n) == 0) {
 		print_rows(&im);
 		import_note_left_out(&im);
 	} else if (im.is_broken || im.left_out.n > 0) {
@@ -91,57 +97,32 @@ import(const struct options *o, const struct zone *zone, char *const paths[],
 	import_free(&im);
 }
 
-static void
-check_options(const struct command *cmd, const struct options *o, int files)
-{
-	if (o->suggest == (o->mapping != NULL))
-		command_usage(cmd, _("expected either -m or --suggest"));
-	if (o->suggest && files > 1)
-		command_usage(cmd, _("--suggest: expected one file"));
-	if (o->skip_faulty && o->suggest)
-		command_usage(cmd, _("--skip-faulty goes with -m"));
-}
-
 int
 main(int argc, char *argv[])
 {
 	struct command cmd = {
-		.synopsis = N_("-m MAPPING [--skip-faulty] [FILE...]\n"
-			       "--suggest [FILE]"),
-		.help = N_(
-		    "Turn a foreign spreadsheet into rows for dl-new -f csv, "
-		    "or propose a mapping for it.\n\n"
-		    "  -m, --mapping FILE   the mapping of its columns to "
-		    "fields\n"
-		    "      --skip-faulty    leave out the rows that have a "
-		    "fault\n"
-		    "      --suggest        print a mapping that may suit the "
-		    "file"),
-		.shorts = "m:",
-		.longs = longs,
+		.about = N_("Turn a foreign spreadsheet into rows for dl-new "
+			    "-f csv, or propose a mapping for it."),
+		.options = options,
+		.modes = modes,
 	};
 	static char dash[] = "-";
 	char *standard[] = { dash }, **paths;
-	struct options o = { 0 };
 	struct zone zone = zone_own();
 	struct reg reg;
-	int ch, n;
+	bool is_suggestion;
 
 	command_start(&cmd, argc, argv);
-	while ((ch = command_option(&cmd, argc, argv)) != -1)
-		if (ch == 'm')
-			o.mapping = optarg;
-		else if (ch == 'S')
-			o.skip_faulty = true;
-		else
-			o.suggest = true;
-	n = argc - optind;
-	check_options(&cmd, &o, n);
-	paths = n > 0 ? argv + optind : standard;
-	n = n > 0 ? n : 1;
-	if (o.suggest) {
+	is_suggestion = command_value(&cmd, 'G') != NULL;
+	if (!is_suggestion && command_value(&cmd, 'm') == NULL)
+		command_expected(&cmd, _("either -m or --suggest"));
+	command_check(&cmd, &modes[is_suggestion ? SUGGEST : IMPORT]);
+	if (is_suggestion && cmd.n > 1)
+		die(EXIT_USAGE, _("--suggest: expected one file"));
+	paths = cmd.n > 0 ? cmd.operands : standard;
+	if (is_suggestion) {
 		mapping_suggest(paths[0], stdout);
-		return finish();
+		return command_end(&cmd);
 	}
 	/* The times of a sheet are in the zone of the register around it. */
 	if (cmd.dir != NULL || register_exists(NULL)) {
@@ -149,6 +130,6 @@ main(int argc, char *argv[])
 		zone = reg.zone;
 		register_close(&reg);
 	}
-	import(&o, &zone, paths, n);
-	return finish();
+	import(&cmd, &zone, paths, cmd.n > 0 ? cmd.n : 1);
+	return command_end(&cmd);
 }

@@ -11,38 +11,43 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 
-enum input { INPUT_GUESS, INPUT_MAIL, INPUT_ASK, INPUT_ROWS };
-
-struct options {
-	enum input input;
-	enum format format; /* of rows */
-	const char *mapping; /* of a foreign spreadsheet, or NULL */
-	bool deliver, skip_faulty, suggest;
+static const struct command_option options[] = {
+	OPTION_DRY_RUN,
+	{ 'D', "deliver", NULL,
+	    N_("for a mail server: whatever keeps it from storing is 75"),
+	    .is_long = true },
+	{ 'f', "format", N_("FORMAT"),
+	    N_("what the input is; default: mail from standard input"),
+	    .kind = VALUE_FORMAT },
+	{ 'm', "mapping", N_("MAPPING"),
+	    N_("rows of a foreign spreadsheet, by this mapping"),
+	    .kind = VALUE_FILE },
+	{ 'S', "skip-faulty", NULL,
+	    N_("with -m: leave out the rows that have a fault"),
+	    .is_long = true },
+	{ 'G', "suggest", NULL, N_("print a mapping that may suit the file"),
+	    .is_long = true },
+	{ 0 },
 };
 
-static const struct option longs[] = {
-	{ "format", required_argument, NULL, 'f' },
-	{ "mapping", required_argument, NULL, 'm' },
-	{ "skip-faulty", no_argument, NULL, 'S' },
-	{ "suggest", no_argument, NULL, 'G' },
-	{ "deliver", no_argument, NULL, 'D' },
-	{ "dry-run", no_argument, NULL, 'n' },
-	COMMON_LONGS,
+enum { REGISTER, SHEETS, SUGGEST };
+static const struct command_mode modes[] = {
+	[REGISTER] = { N_("input without -m"), "nDf",
+	    .formats = "mail|csv|xml|jsonl|ask", .operands = N_("[FILE...]") },
+	[SHEETS] = { "-m", "nDmSf", "m", .formats = "csv",
+	    .operands = N_("[FILE...]") },
+	[SUGGEST] = { "--suggest", "G", "G", .operands = N_("[FILE]") },
+	{ 0 },
 };
-
-static void
-set_format(const struct command *cmd, struct options *o, const char *name)
-{
-	if (strcmp(name, "mail") == 0)
-		o->input = INPUT_MAIL;
-	else if (strcmp(name, "ask") == 0)
-		o->input = INPUT_ASK;
-	else if (format_parse(name, &o->format))
-		o->input = INPUT_ROWS;
-	else
-		command_usage(cmd, _("-f: mail, csv, xml, jsonl or ask was "
-				     "wanted"));
-}
+/* In the order of the formats above; GUESS without -f. */
+enum input {
+	INPUT_MAIL,
+	INPUT_CSV,
+	INPUT_XML,
+	INPUT_JSONL,
+	INPUT_ASK,
+	INPUT_GUESS
+};
 
 static bool
 is_mail_file(const char *path)
@@ -60,14 +65,13 @@ is_mail_file(const char *path)
 
 /*
  * Without -f each file is mail if it begins as one, else records.  Standard
- * input is always mail: nothing that a mail server hands over may be refused
- * for its looks.
+ * input is always mail: a mail server's message is never refused for its looks.
  */
 static void
-take_files(struct intake *in, const struct options *o, char *paths[], int n)
+take_files(struct intake *in, enum input input, char *paths[], int n)
 {
 	for (int p = 0; p < n; p++)
-		if (o->input == INPUT_MAIL || strcmp(paths[p], "-") == 0 ||
+		if (input == INPUT_MAIL || strcmp(paths[p], "-") == 0 ||
 		    is_mail_file(paths[p]))
 			intake_mail(in, paths[p]);
 		else
@@ -75,26 +79,27 @@ take_files(struct intake *in, const struct options *o, char *paths[], int n)
 }
 
 static void
-take(struct intake *in, const struct options *o, char *paths[], int n)
+take(struct intake *in, const struct command *cmd, enum input input)
 {
+	static const enum format formats[] = { [INPUT_CSV] = FORMAT_CSV,
+		[INPUT_XML] = FORMAT_XML,
+		[INPUT_JSONL] = FORMAT_JSONL };
 	static char dash[] = "-";
 	char *standard[] = { dash };
+	char **paths = cmd->n > 0 ? cmd->operands : standard;
+	const char *mapping = command_value(cmd, 'm');
+	const int n = cmd->n > 0 ? cmd->n : 1;
 
-	if (o->input == INPUT_ASK ||
-	    (o->input == INPUT_GUESS && n == 0 && isatty(STDIN_FILENO))) {
+	if (mapping != NULL)
+		intake_sheets(
+		    in, mapping, command_value(cmd, 'S') != NULL, paths, n);
+	else if (input == INPUT_ASK ||
+		 (input == INPUT_GUESS && cmd->n == 0 && isatty(STDIN_FILENO)))
 		intake_interview(in);
-		return;
-	}
-	if (n == 0) {
-		paths = standard;
-		n = 1;
-	}
-	if (o->mapping != NULL)
-		intake_sheets(in, o->mapping, o->skip_faulty, paths, n);
-	else if (o->input == INPUT_ROWS)
-		intake_records(in, o->format, paths, n);
+	else if (input == INPUT_MAIL || input == INPUT_GUESS)
+		take_files(in, input, paths, n);
 	else
-		take_files(in, o, paths, n);
+		intake_records(in, formats[input], paths, n);
 }
 
 static void
@@ -109,98 +114,58 @@ note_counts(const struct intake *in)
 	    in->added, in->joined, in->known);
 }
 
-static void
-check_options(const struct command *cmd, struct options *o, int files)
+static const struct command_mode *
+mode_of(const struct command *cmd)
 {
-	if (o->suggest && files > 1)
-		command_usage(cmd, _("--suggest: one file was wanted"));
-	if (o->suggest && o->mapping != NULL)
-		command_usage(cmd, _("--suggest makes a mapping, and -m takes "
-				     "one"));
-	if (o->skip_faulty && o->mapping == NULL)
-		command_usage(cmd, _("--skip-faulty: -m was wanted with it"));
-	if (o->mapping == NULL)
-		return;
-	if (o->input != INPUT_GUESS &&
-	    (o->input != INPUT_ROWS || o->format != FORMAT_CSV))
-		command_usage(cmd, _("-m is for -f csv"));
-	o->input = INPUT_ROWS;
+	if (command_value(cmd, 'G') != NULL)
+		return &modes[SUGGEST];
+	return &modes[command_value(cmd, 'm') != NULL ? SHEETS : REGISTER];
 }
 
-/* The option CH, of those that are our own. */
-static void
-set_option(const struct command *cmd, struct options *o, int ch)
+/* The exit status. */
+static int
+register_all(struct command *cmd, enum input input)
 {
-	switch (ch) {
-	case 'f':
-		set_format(cmd, o, optarg);
-		break;
-	case 'm':
-		o->mapping = optarg;
-		break;
-	case 'S':
-		o->skip_faulty = true;
-		break;
-	case 'G':
-		o->suggest = true;
-		break;
-	case 'D':
-		o->deliver = true;
-		break;
-	default:
-		break;
-	}
+	const bool is_delivery = command_value(cmd, 'D') != NULL;
+	struct intake in;
+	struct reg reg;
+	int status;
+
+	if (register_open(cmd->dir, &reg) == -1 ||
+	    intake_open(&in, &reg, cmd->dry_run, clock_now(&reg.zone)) == -1)
+		return is_delivery ? EXIT_TEMP : diag_status();
+	take(&in, cmd, input);
+	intake_close(&in);
+	note_counts(&in);
+	register_close(&reg);
+	status = command_end(cmd);
+	/* An empty mail is the same when the server tries again. */
+	return is_delivery && status != EXIT_DONE && status != EXIT_DATA
+		   ? EXIT_TEMP
+		   : status;
 }
 
 int
 main(int argc, char *argv[])
 {
 	struct command cmd = {
-		.synopsis = N_("[-n] [--deliver] [-f mail|csv|xml|jsonl|ask] "
-			       "[FILE...]\n"
-			       "[-n] -m MAPPING [--skip-faulty] [-f csv] "
-			       "[FILE...]\n"
-			       "--suggest [FILE]"),
-		.help = N_(
-		    "Register incidents: a mail or mbox, rows, records, or "
-		    "questions on a terminal.\nPrints the new records as "
-		    "CSV. What is known already is not added again.\n\n"
-		    "  -f, --format FORMAT  what the input is; default: mail "
-		    "from standard input\n"
-		    "  -m, --mapping FILE   rows of a foreign spreadsheet, "
-		    "by this mapping\n"
-		    "      --skip-faulty    with -m: leave out the rows that "
-		    "have a fault\n"
-		    "      --suggest        print a mapping that may suit the "
-		    "file\n"
-		    "      --deliver        for a mail server: whatever keeps "
-		    "it from storing is 75"),
-		.shorts = "nf:m:",
-		.longs = longs,
+		.about = N_("Register incidents: a mail or mbox, rows, "
+			    "records, or questions on a terminal.\nPrints the "
+			    "new records as CSV. What is known already is not "
+			    "added again."),
+		.options = options,
+		.modes = modes,
 	};
-	struct options o = { 0 };
-	struct intake in;
-	struct reg reg;
-	int ch, status;
+	enum input input;
 
 	command_start(&cmd, argc, argv);
-	while ((ch = command_option(&cmd, argc, argv)) != -1)
-		set_option(&cmd, &o, ch);
-	check_options(&cmd, &o, argc - optind);
-	if (o.suggest) {
-		mapping_suggest(optind < argc ? argv[optind] : "-", stdout);
-		return finish();
-	}
-	if (register_open(cmd.dir, &reg) == -1 ||
-	    intake_open(&in, &reg, cmd.dry_run, clock_now(&reg.zone)) == -1)
-		return o.deliver ? EXIT_TEMP : diag_status();
-	take(&in, &o, argv + optind, argc - optind);
-	intake_close(&in);
-	note_counts(&in);
-	register_close(&reg);
-	status = finish();
-	/* An empty mail is the same when the server tries again. */
-	return o.deliver && status != EXIT_DONE && status != EXIT_DATA
-		   ? EXIT_TEMP
-		   : status;
+	input = (enum input)command_check(&cmd, mode_of(&cmd));
+	if (command_value(&cmd, 'f') == NULL)
+		input = INPUT_GUESS;
+	if (command_value(&cmd, 'G') == NULL)
+		return register_all(&cmd, input);
+	if (cmd.n > 1)
+		die(EXIT_USAGE, _("--suggest: expected one file"));
+	mapping_suggest(cmd.n > 0 ? cmd.operands[0] : "-", stdout);
+	return command_end(&cmd);
 }

@@ -11,25 +11,47 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 
-static const struct option longs[] = {
-	{ "set", required_argument, NULL, 'a' },
-	{ "measure", required_argument, NULL, 'm' },
-	{ "log", required_argument, NULL, 'l' },
-	{ "text", required_argument, NULL, 't' },
-	{ "close", no_argument, NULL, 'c' },
-	{ "reopen", no_argument, NULL, 'o' },
-	{ "withdraw", no_argument, NULL, 'w' },
-	{ "dry-run", no_argument, NULL, 'n' },
-	COMMON_LONGS,
+static const struct command_option options[] = {
+	{ 'a', "set", N_("FIELD=VALUE"),
+	    N_("set a field; an empty value empties it"), .kind = VALUE_FIELD,
+	    .repeats = true },
+	{ 'm', "measure", N_("MEASURE"),
+	    N_("\"preventive: text; owner=WHO; due=DATE\", or \"2; done\""),
+	    .kind = VALUE_TEXT, .repeats = true },
+	{ 'l', "log", N_("NOTE"), N_("add a line to the log"),
+	    .kind = VALUE_TEXT, .repeats = true },
+	{ 't', "text", N_("LANGUAGE.PART=TEXT"),
+	    N_("words of a letter, such as nl.happened=..."),
+	    .kind = VALUE_PASSAGE, .repeats = true },
+	{ 'c', "close", NULL, N_("it is dealt with"), .is_long = true },
+	{ 'o', "reopen", NULL, N_("it is not"), .is_long = true },
+	{ 'w', "withdraw", NULL, N_("it proved to be no incident"),
+	    .is_long = true },
+	OPTION_DRY_RUN,
+	{ 0 },
 };
 
-static void
-set_status(const struct command *cmd, struct change *c, enum status s)
+enum { REFERENCES, STREAM };
+static const struct command_mode modes[] = {
+	[REFERENCES] = { N_("references"), "namlt(cow)",
+	    .operands = N_("REF...") },
+	[STREAM] = { N_("a stream, which brings its own changes"), "n",
+	    .operands = N_("-|FILE") },
+	{ 0 },
+};
+
+/* Borrowed from the command line. */
+static struct change
+change_of(const struct command *cmd)
 {
-	if (c->status != STATUS_NONE)
-		command_usage(
-		    cmd, _("expected one of --close, --reopen and --withdraw"));
-	c->status = s;
+	return (struct change){ .fields = cmd->given['a'],
+		.measures = cmd->given['m'],
+		.notes = cmd->given['l'],
+		.texts = cmd->given['t'],
+		.status = command_value(cmd, 'c')   ? STATUS_CLOSED
+			  : command_value(cmd, 'o') ? STATUS_OPEN
+			  : command_value(cmd, 'w') ? STATUS_WITHDRAWN
+						    : STATUS_NONE };
 }
 
 /* Field names are checked before anything is touched. */
@@ -49,94 +71,42 @@ is_empty(const struct change *c)
 	       c->status == STATUS_NONE;
 }
 
-static int
-set_option(const struct command *cmd, int ch, struct change *c)
+/* The references or the stream to be worked on, and the change. */
+static struct change
+arguments(struct command *cmd, struct strlist *refs, const char **stream)
 {
-	switch (ch) {
-	case 'a':
-		strlist_add(&c->fields, optarg);
-		break;
-	case 'm':
-		strlist_add(&c->measures, optarg);
-		break;
-	case 'l':
-		strlist_add(&c->notes, optarg);
-		break;
-	case 't':
-		strlist_add(&c->texts, optarg);
-		break;
-	case 'c':
-		set_status(cmd, c, STATUS_CLOSED);
-		break;
-	case 'o':
-		set_status(cmd, c, STATUS_OPEN);
-		break;
-	case 'w':
-		set_status(cmd, c, STATUS_WITHDRAWN);
-		break;
-	default:
-		return -1;
-	}
-	return 0;
-}
+	const struct change c = change_of(cmd);
 
-/* What is to be worked on, and whether that goes with what is to be done. */
-static void
-operands(const struct command *cmd, const struct change *c, int n,
-    char *const v[], struct strlist *refs, const char **stream)
-{
-	if (n == 0)
-		command_usage(cmd, _("a reference, or - for a stream, was "
-				     "wanted"));
-	if (operands_sort(cmd, v, n, refs, stream) == -1)
+	if (cmd->n == 0)
+		command_expected(cmd, _("a reference, or - for a stream"));
+	if (operands_sort(cmd, cmd->operands, cmd->n, refs, stream) == -1)
 		exit(diag_status());
-	if (is_empty(c) && *stream == NULL)
-		command_usage(cmd, _("what to change was wanted"));
-	if (!is_empty(c) && *stream != NULL)
-		command_usage(cmd, _("a stream brings its own changes"));
-	check_names(c);
+	command_check(cmd, &modes[*stream != NULL ? STREAM : REFERENCES]);
+	if (is_empty(&c) && *stream == NULL)
+		die(EXIT_USAGE, _("expected an option that says what to "
+				  "change"));
+	check_names(&c);
+	return c;
 }
 
 int
 main(int argc, char *argv[])
 {
 	struct command cmd = {
-		.synopsis = N_(
-		    "[-n] [-a FIELD=VALUE]... [-m MEASURE]... [-l NOTE]...\n"
-		    "  [-t LANGUAGE.PART=TEXT]...\n"
-		    "  [--close | --reopen | --withdraw] REF...\n"
-		    "[-n] - | FILE"),
-		.help = N_(
-		    "Change incidents, one commit each; or store a "
-		    "stream, as one commit.\n\n"
-		    "  -a, --set FIELD=VALUE\n"
-		    "                       set a field; an empty value "
-		    "empties it\n"
-		    "  -m, --measure MEASURE\n"
-		    "                       \"preventive: text; "
-		    "owner=WHO; due=DATE\", or \"2; done\"\n"
-		    "  -l, --log NOTE       add a line to the log\n"
-		    "  -t, --text LANGUAGE.PART=TEXT\n"
-		    "                       words of a letter, such as "
-		    "nl.happened=...\n"
-		    "      --close          it is dealt with\n"
-		    "      --reopen         it is not\n"
-		    "      --withdraw       it proved to be no incident"),
-		.shorts = "na:m:l:t:",
-		.longs = longs,
+		.about = N_("Change incidents, one commit each; or store a "
+			    "stream, as one commit."),
+		.options = options,
+		.modes = modes,
 	};
 	struct updater u = { 0 };
-	struct change c = { 0 };
+	struct change c;
 	struct columns cols = { 0 };
 	struct strlist refs = { 0 };
 	const char *stream;
 	struct reg reg;
-	int ch;
 
 	command_start(&cmd, argc, argv);
-	while ((ch = command_option(&cmd, argc, argv)) != -1)
-		set_option(&cmd, ch, &c);
-	operands(&cmd, &c, argc - optind, argv + optind, &refs, &stream);
+	c = arguments(&cmd, &refs, &stream);
 	command_register(&cmd, &reg);
 	if (policy_law(reg.dir, &reg.laws, &reg.zone, reg.language, &u.law) ==
 	    -1)
@@ -153,11 +123,7 @@ main(int argc, char *argv[])
 	writer_close(u.out);
 	columns_free(&cols);
 	law_free(&u.law);
-	strlist_free(&c.fields);
-	strlist_free(&c.measures);
-	strlist_free(&c.notes);
-	strlist_free(&c.texts);
 	strlist_free(&refs);
 	register_close(&reg);
-	return finish();
+	return command_end(&cmd);
 }
