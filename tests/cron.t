@@ -115,6 +115,7 @@ git config -f reg/register.conf mail.sender 'Meldpunt <datalek@example.nl>'
 run 'a stream has no sender' 64 'dl-report -s due in.csv'
 run 'a form beside it' 64 'dl-report -C reg -s -f csv due'
 run 'an incident is not mailed' 64 'dl-report -C reg -s incident DL-2026-0001-3'
+says '-s does not go with the report of an incident'
 run 'an address without a mail' 64 'dl-report -C reg -t a@example.nl due'
 
 # systemd: the settings of a unit, its command by execve.

@@ -351,17 +351,20 @@ out report-1.txt report-2.pdf
 # Misuse --------------------------------------------------------------------------
 
 run 'no incident' 64 'dl-report incident'
-says 'a reference, a file or - was wanted'
+says 'expected a reference, a file or -'
 run 'a form that is none' 64 "dl-report -f csv incident $full"
-says '-f: text, html or pdf was wanted'
+says '-f: expected text, html or pdf, got "csv"'
 run 'a form of incidents for a week' 64 'dl-report -f rtf week'
 run 'several as pages into one' 64 "dl-report -f html incident $full $phone"
-says 'want a folder'
+says 'several reports as html or pdf need a folder, -o DIR/, or --archive'
 run 'an archive of the past' 64 "dl-report -r HEAD --archive incident $full"
+says '-r does not go with an archived report'
 run 'an archive of a stream' 64 'dl-report --archive incident hostile.xml'
-says 'not for a stream'
+says '--archive needs a register, not a stream'
 run 'an archive of what is due' 64 'dl-report --archive due'
 run 'a dry run of what writes nothing' 64 "dl-report -n incident $full"
-run 'a term for an incident' 64 "dl-report --within 2d incident $full"
+says '-n goes with --archive'
+run 'a duration for an incident' 64 "dl-report --within 2d incident $full"
+says '--within does not go with the report of an incident'
 run 'mistyped' 65 "dl-report incident ${full%?}x"
 done_testing

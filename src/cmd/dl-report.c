@@ -1,7 +1,9 @@
-/* dl-report: overviews of a period, what is due, one report an incident. */
+/* dl-report: overviews of a period, what is due, incidents, the register. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "../app/command.h"
 #include "../record/policy_table.h"
 #include "../report/report.h"
 #include "../util/clock.h"
@@ -10,348 +12,331 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 
-static const struct option longs[] = {
-	{ "format", required_argument, NULL, 'f' },
-	{ "revision", required_argument, NULL, 'r' },
-	{ "output", required_argument, NULL, 'o' },
-	{ "within", required_argument, NULL, 'w' },
-	{ "language", required_argument, NULL, 'l' },
-	{ "archive", no_argument, NULL, 'A' },
-	{ "send", no_argument, NULL, 's' },
-	{ "to", required_argument, NULL, 't' },
-	{ "public", no_argument, NULL, 'P' },
-	{ "dry-run", no_argument, NULL, 'n' },
-	COMMON_LONGS,
+static const struct command_option options[] = {
+	{ 'f', "format", N_("FORMAT"),
+	    N_("text (without -f), html, pdf, csv, mail or ics, a calendar; "
+	       "not each report has all"),
+	    .kind = VALUE_FORMAT },
+	{ 's', "send", NULL,
+	    N_("hand it to sendmail as a mail; if nothing is due, none is "
+	       "sent"),
+	    .kind = VALUE_NONE },
+	{ 't', "to", N_("ADDRESS"),
+	    N_("recipient of the mail, instead of mail.overview"),
+	    .kind = VALUE_TEXT },
+	{ 'r', "revision", N_("REV"),
+	    N_("the register as it was: a git revision or a time"),
+	    .kind = VALUE_TEXT },
+	{ 'l', "language", N_("LANG"),
+	    N_("nl or en, instead of the register's"), .kind = VALUE_WORD,
+	    .choices = choices_language },
+	{ 'o', "output", N_("FILE"),
+	    N_("write to this file, as a whole; of incidents also one file "
+	       "each to a folder, DIR/"),
+	    .kind = VALUE_FILE },
+	{ 'P', "public", NULL,
+	    N_("for publication: 1 to 4 is shown as fewer than 5, and no "
+	       "incident is named"),
+	    .kind = VALUE_NONE, .is_long = true },
+	{ 'w', "within", N_("DURATION"),
+	    N_("only what is due within 24h, 3d or 2w, or is late"),
+	    .kind = VALUE_TEXT, .is_long = true },
+	{ 'A', "archive", NULL,
+	    N_("commit it: an overview as text, page and CSV to reports/, a "
+	       "report of an incident to its dossier"),
+	    .kind = VALUE_NONE, .is_long = true },
+	OPTION_DRY_RUN,
+	{ 0 },
 };
 
-static const char synopsis[] = N_(
-    "[OPTION]... [--archive [-n]] week|month|quarter|year\n"
-    "  [PERIOD|last] [REF...|FILE|-]\n"
-    "[OPTION]... [--archive [-n]] FROM..TO [REF...|FILE|-]\n"
-    "[OPTION]... due [REF...|FILE|-]\n"
-    "[OPTION]... register [REF...|FILE|-]\n"
-    "[OPTION]... [--archive [-n]] incident REF...|FILE|-");
+#define PERIODS "week|month|quarter|year"
+enum mode { OVERVIEW, RANGE, ARCHIVE, DUE, INCIDENTS, DOSSIER, REGISTER };
+static const struct command_mode modes[] = {
+	[OVERVIEW] = { N_("an overview"), "flortsP", NULL,
+	    "text|html|pdf|csv|mail", PERIODS, N_("[PERIOD] [REF...|FILE|-]") },
+	[RANGE] = { N_("an overview"), "flortsP", NULL,
+	    "text|html|pdf|csv|mail", NULL, N_("FROM..TO [REF...|FILE|-]") },
+	[ARCHIVE] = { N_("an archived overview"), "AlPn", "A", NULL, PERIODS,
+	    N_("[PERIOD]") },
+	[DUE] = { N_("the list of what is due"), "flortsw", NULL,
+	    "text|csv|mail|ics", "due", N_("[REF...|FILE|-]") },
+	[INCIDENTS] = { N_("the report of an incident"), "flor", NULL,
+	    "text|html|pdf", "incident", N_("REF...|FILE|-") },
+	[DOSSIER] = { N_("an archived report"), "Afln", "A", "text|html|pdf",
+	    "incident", N_("REF...") },
+	[REGISTER] = { N_("the register"), "flor", NULL, "text|html|pdf|csv",
+	    "register", N_("[REF...|FILE|-]") },
+	{ 0 },
+};
 
-static const char help[] = N_(
-    "Counts what happened in a period, beside the one before and that of a "
-    "year\nearlier, and lists the terms that run and the measures that are "
-    "open. due lists\nonly these: it prints nothing when there are none, and "
-    "ends with status 1 when\nthere are. incident tells on one sheet of A4 "
-    "what happened, how it was judged\nand what was done; register tells the "
-    "same of all, as the law asks for it.\n\n"
-    "  PERIOD               2026-W47, 2026-11, 2026-Q4, 2026 or last; else "
-    "now\n"
-    ""
-    "  -f, --format FORM    text, csv, html, pdf or mail; of what is due text, "
-    "csv,\n"
-    "                       mail or ics, a calendar; of an incident text, "
-    "html or\n"
-    "                       pdf; of the register also csv\n"
-    "  -s, --send           as a mail to sendmail; not where nothing is due\n"
-    "  -t, --to ADDRESS     whom the mail is for, instead of mail.overview\n"
-    "  -r, --revision REV   the register as it was: a git revision or a "
-    "time\n"
-    "  -l, --language LANG  nl or en, instead of the register's\n"
-    "  -o, --output FILE    into this file, whole or not at all; of "
-    "incidents also\n"
-    "                       into a folder: DIR/\n"
-    "  --public             for others: 1 to 4 is shown as fewer than 5, and "
-    "nothing\n"
-    "                       is listed by reference\n"
-    "  --within TERM        due: only what is due in 24h, 3d or 2w, or is "
-    "late\n"
-    "  --archive            commit it: an overview as text, page and CSV, "
-    "into\n"
-    "                       reports/; of an incident into its dossier");
+struct task {
+	struct command cmd;
+	enum mode mode;
+	enum report_format format;
+	bool is_archive;
+	enum period_kind kind; /* of an overview */
+	const char *period; /* its name; NULL: the present one */
+	bool is_last; /* the one before the present one */
+	int64_t within; /* seconds; -1: without end */
+};
 
-/* Start -------------------------------------------------------------------- */
+/* Arguments ---------------------------------------------------------------- */
 
-/* "24h", "3d", "2w", "90m": seconds, or -1. */
+/* "90m", "24h", "3d", "2w" in seconds; -1: none of these. */
 static int64_t
-term_seconds(const char *s)
+seconds_of(const char *s)
 {
+	static const char units[] = "mhdw";
+	static const int64_t seconds[] = { 60, 3600, 86400, 604800 };
 	const size_t n = strspn(s, "0123456789");
-	int64_t unit = 0;
+	const char *unit = strchr(units, s[n]);
 
-	if (n == 0 || n > 6 || s[n] == '\0' || s[n + 1] != '\0')
+	if (n == 0 || n > 6 || s[n] == '\0' || s[n + 1] != '\0' || unit == NULL)
 		return -1;
-	switch (s[n]) {
-	case 'm':
-		unit = 60;
-		break;
-	case 'h':
-		unit = 3600;
-		break;
-	case 'd':
-		unit = 86400;
-		break;
-	case 'w':
-		unit = (int64_t)7 * 86400;
-		break;
-	default:
-		return -1;
-	}
-	return strtoll(s, NULL, 10) * unit;
+	return strtoll(s, NULL, 10) * seconds[unit - units];
 }
 
-static void
-options(struct report *r, int argc, char *argv[])
-{
-	int ch;
-
-	while ((ch = command_option(r->cmd, argc, argv)) != -1)
-		switch (ch) {
-		case 'f':
-			r->format = optarg;
-			break;
-		case 'A':
-			r->archive = true;
-			break;
-		case 's':
-			r->send = true;
-			break;
-		case 'P':
-			r->is_public = true;
-			break;
-		case 't':
-			r->to = optarg;
-			break;
-		case 'r':
-			r->rev = optarg;
-			break;
-		case 'o':
-			r->file = optarg;
-			break;
-		case 'l':
-			r->lang = optarg;
-			if (strcmp(optarg, "nl") != 0 &&
-			    strcmp(optarg, "en") != 0)
-				command_usage(
-				    r->cmd, _("-l: nl or en was wanted"));
-			break;
-		case 'w':
-			r->within = optarg;
-			if ((r->within_s = term_seconds(optarg)) == -1)
-				command_usage(r->cmd,
-				    _("--within: a term such as 24h, 3d or "
-				      "2w was wanted"));
-			break;
-		default:
-			break;
-		}
-}
-
-/* week, 2026-W47: of the same kind? */
+/*
+ * The period that S names, behind week, month, quarter or year; false if it is
+ * no period but an operand.  It is worked out once the zone is known.
+ */
 static bool
-is_of_kind(enum period_kind kind, const struct period *p)
+set_period(struct task *k, const char *s)
 {
-	struct period same;
+	struct period p, same;
 
-	period_around(p->zone, kind, p->from, &same);
-	return strcmp(same.name, p->name) == 0;
-}
-
-/* What is asked for; the number of words used. */
-static int
-what(struct report *r, const char *word)
-{
-	static const char *const kinds[] = { "week", "month", "quarter",
-		"year" };
-	static const struct {
-		const char *word;
-		enum report_what what;
-	} others[] = { { "due", REPORT_DUE }, { "incident", REPORT_INCIDENT },
-		{ "register", REPORT_REGISTER } };
-	struct period p;
-	size_t k;
-
-	if (*word == '\0')
-		command_usage(
-		    r->cmd, _("week, month, quarter, year, due, incident or "
-			      "register was wanted"));
-	for (size_t o = 0; o < LENGTH(others); o++)
-		if (strcmp(word, others[o].word) == 0) {
-			r->what = others[o].what;
-			return 1;
-		}
-	if (strstr(word, "..") != NULL) {
-		if (!period_parse(&zone_utc, word, &p)) {
-			fail(EXIT_USAGE, NULL,
-			    _("\"%s\" is not two days, the first one first, "
-			      "such as 2026-11-01..2026-11-30"),
-			    word);
-			command_usage(r->cmd, NULL);
-		}
-		r->name = word;
-		return 1;
-	}
-	for (k = 0; k < LENGTH(kinds); k++)
-		if (strcmp(word, kinds[k]) == 0)
-			break;
-	if (k == LENGTH(kinds)) {
-		fail(EXIT_USAGE, NULL, _("\"%s\" is no report"), word);
-		command_usage(r->cmd, NULL);
-	}
-	r->kind = (enum period_kind)k;
-	return 1;
-}
-
-/* Of which period; it is only worked out once the zone is known. */
-static int
-which(struct report *r, const char *word)
-{
-	struct period p;
-
-	if (r->what != REPORT_OVERVIEW || r->name != NULL || word == NULL)
-		return 0;
-	if ((r->last = strcmp(word, "last") == 0))
-		return 1;
-	if (!period_parse(&zone_utc, word, &p)) {
+	if ((k->is_last = strcmp(s, "last") == 0))
+		return true;
+	if (!period_parse(&zone_utc, s, &p)) {
 		/* No reference begins with a digit; a file may. */
-		if (*word < '0' || *word > '9' || is_file(word))
-			return 0;
-		fail(EXIT_USAGE, NULL,
-		    _("\"%s\" is no period such as 2026-W47, 2026-11, "
-		      "2026-Q4, 2026 or last"),
-		    word);
-		command_usage(r->cmd, NULL);
+		if (*s < '0' || *s > '9' || is_file(s))
+			return false;
+		die(EXIT_USAGE,
+		    _("expected a period such as 2026-W47, 2026-11, 2026-Q4, "
+		      "2026 or last, got \"%s\""),
+		    s);
 	}
-	if (!is_of_kind(r->kind, &p)) {
-		fail(EXIT_USAGE, NULL,
-		    _("\"%s\" is a period of another "
-		      "kind"),
-		    word);
-		command_usage(r->cmd, NULL);
-	}
-	r->name = word;
-	return 1;
+	period_around(&zone_utc, k->kind, p.from, &same);
+	if (strcmp(same.name, p.name) != 0)
+		die(EXIT_USAGE, _("\"%s\" is a period of another kind"), s);
+	k->period = s;
+	return true;
 }
 
 static void
-set_period(struct report *r, const struct zone *zone)
+set_range(struct task *k, const char *s)
 {
-	if (r->name != NULL) {
-		period_parse(zone, r->name, &r->period);
-		return;
-	}
-	period_around(zone, r->kind, r->now, &r->period);
-	if (r->last)
-		period_around(zone, r->kind,
-		    (struct timestamp){ .s = r->period.from.s - 1 },
-		    &r->period);
+	struct period p;
+
+	if (!period_parse(&zone_utc, s, &p))
+		die(EXIT_USAGE,
+		    _("expected two days, the first one first, such as "
+		      "2026-11-01..2026-11-30, got \"%s\""),
+		    s);
+	k->period = s;
 }
 
-/* The form that -f names, of those that the report has. */
+/* The operands that say which report it is. */
 static void
-check_form(struct report *r)
+set_mode(struct task *k)
 {
-	const char *const form = r->format != NULL ? r->format
-				 : r->send	   ? "mail"
-						   : "text";
+	static const char *const words[] = { "week", "month", "quarter", "year",
+		"due", "incident", "register" };
+	static const enum mode of[] = { OVERVIEW, OVERVIEW, OVERVIEW, OVERVIEW,
+		DUE, INCIDENTS, REGISTER };
+	const char *word = command_operand(&k->cmd);
+	size_t w = 0;
 
-	r->csv = r->what != REPORT_INCIDENT && strcmp(form, "csv") == 0;
-	r->calendar = r->what == REPORT_DUE && strcmp(form, "ics") == 0;
-	r->mail = (r->what == REPORT_OVERVIEW || r->what == REPORT_DUE) &&
-		  strcmp(form, "mail") == 0;
-	if (r->csv || r->calendar || r->mail)
-		return;
-	if (output_find(form, &r->output) &&
-	    (r->what != REPORT_DUE || r->output == OUTPUT_TEXT))
-		return;
-	command_usage(r->cmd,
-	    r->what == REPORT_INCIDENT ? _("-f: text, html or pdf was wanted")
-	    : r->what == REPORT_REGISTER
-		? _("-f: text, html, pdf or csv was wanted")
-	    : r->what == REPORT_DUE
-		? _("-f: text, csv, mail or ics was wanted")
-		: _("-f: text, csv, html, pdf or mail was wanted"));
-}
-
-static void
-check_mail(const struct report *r)
-{
-	if (r->send &&
-	    (r->what == REPORT_INCIDENT || r->what == REPORT_REGISTER))
-		command_usage(
-		    r->cmd, _("-s goes with an overview or with due"));
-	if (r->send && (r->file != NULL || !r->mail))
-		command_usage(
-		    r->cmd, _("-s goes neither with -o nor with another -f"));
-	if (r->to != NULL && !r->mail)
-		command_usage(r->cmd, _("-t goes with -f mail or -s"));
-}
-
-/* What does not go together. */
-static void
-check(struct report *r)
-{
-	check_form(r);
-	if (r->within != NULL && r->what != REPORT_DUE)
-		command_usage(r->cmd, _("--within goes with due"));
-	if (r->archive && (r->what == REPORT_DUE || r->what == REPORT_REGISTER))
-		command_usage(
-		    r->cmd, _("--archive goes with a period or incident"));
-	if (r->archive && r->what == REPORT_OVERVIEW && r->format != NULL)
-		command_usage(r->cmd,
-		    _("--archive keeps an overview as text, page and CSV: no "
-		      "-f"));
-	if (r->cmd->dry_run && !r->archive)
-		command_usage(r->cmd, _("-n goes with --archive"));
-	if (r->is_public && r->what != REPORT_OVERVIEW)
-		command_usage(r->cmd, _("--public goes with a period"));
-	if (r->calendar && r->within != NULL)
-		command_usage(
-		    r->cmd, _("a calendar has all, without --within"));
-	check_mail(r);
-}
-
-static void
-make(struct report *r, struct records *in)
-{
-	if (r->what == REPORT_INCIDENT) {
-		report_incidents(r, in);
-	} else if (r->what == REPORT_REGISTER) {
-		report_register(r, in);
-	} else if (r->calendar) {
-		report_calendar(r, in);
+	if (word == NULL)
+		command_expected(&k->cmd,
+		    _("week, month, quarter, year, FROM..TO, due, incident or "
+		      "register"));
+	if (strstr(word, "..") != NULL) {
+		set_range(k, word);
+		k->mode = RANGE;
 	} else {
-		set_period(r, &in->reg.zone);
-		report_overview(r, in);
+		while (w < LENGTH(words) && strcmp(words[w], word) != 0)
+			w++;
+		if (w == LENGTH(words))
+			die(EXIT_USAGE,
+			    _("expected week, month, quarter, year, FROM..TO, "
+			      "due, incident or register, got \"%s\""),
+			    word);
+		k->mode = of[w];
+		k->kind = (enum period_kind)w;
+	}
+	if (k->mode == OVERVIEW && k->cmd.n > 0 &&
+	    set_period(k, k->cmd.operands[0]))
+		command_operand(&k->cmd);
+	k->is_archive = command_value(&k->cmd, 'A') != NULL;
+	if (k->is_archive && k->mode <= RANGE)
+		k->mode = ARCHIVE;
+	else if (k->is_archive && k->mode == INCIDENTS)
+		k->mode = DOSSIER;
+}
+
+static void
+set_format(struct task *k)
+{
+	static const enum report_format of_due[] = { REPORT_TEXT, REPORT_CSV,
+		REPORT_MAIL, REPORT_ICS };
+	const size_t at = command_check(&k->cmd, &modes[k->mode]);
+	const bool is_sent = command_value(&k->cmd, 's') != NULL;
+
+	/* The other modes have them in the order of the enum. */
+	k->format = k->mode == DUE ? of_due[at] : (enum report_format)at;
+	if (is_sent && command_value(&k->cmd, 'f') == NULL)
+		k->format = REPORT_MAIL;
+	if (is_sent &&
+	    (command_value(&k->cmd, 'o') != NULL || k->format != REPORT_MAIL))
+		die(EXIT_USAGE, "%s",
+		    _("-s goes neither with -o nor with another -f"));
+	if (command_value(&k->cmd, 't') != NULL && k->format != REPORT_MAIL)
+		die(EXIT_USAGE, "%s", _("-t goes with -f mail or -s"));
+	if (k->cmd.dry_run && !k->is_archive)
+		die(EXIT_USAGE, "%s", _("-n goes with --archive"));
+}
+
+static void
+arguments(struct task *k)
+{
+	const char *within;
+
+	set_mode(k);
+	set_format(k);
+	within = command_value(&k->cmd, 'w');
+	k->within = within != NULL ? seconds_of(within) : -1;
+	if (within != NULL && k->within == -1)
+		die(EXIT_USAGE,
+		    _("--within: expected a duration such as 24h, 3d or 2w, "
+		      "got \"%s\""),
+		    within);
+	if (within != NULL && k->format == REPORT_ICS)
+		die(EXIT_USAGE, "%s", _("--within does not go with -f ics"));
+	if (k->cmd.n == 0 && (k->mode == INCIDENTS || k->mode == DOSSIER))
+		command_expected(&k->cmd, _("a reference, a file or -"));
+}
+
+/* The incidents and the report must suit each other. */
+static void
+check_records(const struct task *k, const struct report *r)
+{
+	const bool is_stdout = r->file == NULL || strcmp(r->file, "-") == 0;
+
+	if (r->in->reader != NULL && k->format == REPORT_MAIL)
+		die(EXIT_USAGE, "%s",
+		    _("-f mail and -s need a register, not a stream"));
+	if (r->in->reader != NULL && k->is_archive)
+		die(EXIT_USAGE, "%s",
+		    _("--archive needs a register, not a stream"));
+	if (r->in->refs.n > 0 && k->mode == ARCHIVE)
+		die(EXIT_USAGE, "%s",
+		    _("--archive takes the whole register: no references"));
+	if (r->in->refs.n > 1 && k->mode == INCIDENTS &&
+	    k->format != REPORT_TEXT && (is_stdout || !path_is_folder(r->file)))
+		die(EXIT_USAGE, "%s", report_several());
+	if (k->format == REPORT_PDF && !k->is_archive && is_stdout &&
+	    isatty(STDOUT_FILENO))
+		die(EXIT_USAGE, "%s",
+		    _("a PDF does not go to a terminal: use -o FILE"));
+}
+
+/* Reports ------------------------------------------------------------------ */
+
+static struct overview
+overview_of(const struct task *k, const struct report *r,
+    const struct report_mail *mail)
+{
+	const struct zone *zone = &r->in->reg.zone;
+	struct overview o = { .is_public = command_value(&k->cmd, 'P') != NULL,
+		.format = k->format,
+		.mail = *mail };
+
+	if (k->period != NULL)
+		period_parse(zone, k->period, &o.period);
+	else
+		period_around(zone, k->kind, r->now, &o.period);
+	if (k->is_last)
+		period_around(zone, k->kind,
+		    (struct timestamp){ .s = o.period.from.s - 1 }, &o.period);
+	return o;
+}
+
+static void
+make(const struct task *k, const struct report *r)
+{
+	const struct report_mail mail = { .send = command_value(&k->cmd, 's') !=
+						  NULL,
+		.to = command_value(&k->cmd, 't') };
+	const struct due d = {
+		.within = k->within, .format = k->format, .mail = mail
+	};
+	struct overview o;
+
+	switch (k->mode) {
+	case OVERVIEW:
+	case RANGE:
+		o = overview_of(k, r, &mail);
+		report_overview(r, &o);
+		break;
+	case ARCHIVE:
+		o = overview_of(k, r, &mail);
+		report_overview_archive(r, &o, k->cmd.dry_run);
+		break;
+	case DUE:
+		report_due(r, &d);
+		break;
+	case INCIDENTS:
+		report_incidents(r, k->format);
+		break;
+	case DOSSIER:
+		report_incidents_archive(r, k->format, k->cmd.dry_run);
+		break;
+	case REGISTER:
+		report_register(r, k->format);
+		break;
 	}
 }
 
 int
 main(int argc, char *argv[])
 {
-	struct command cmd = {
-		.synopsis = synopsis,
-		.help = help,
-		.shorts = "f:r:o:l:nst:",
-		.longs = longs,
-	};
-	struct report r = { .cmd = &cmd, .within_s = -1 };
+	struct task
+	    k = { .cmd = {
+		      .about = N_(
+			  "Counts the incidents of a week, month, quarter or "
+			  "year (PERIOD: 2026-W47, 2026-11, 2026-Q4, 2026 or "
+			  "last; else the present one) beside those of other "
+			  "periods, with the open obligations and measures. "
+			  "due lists only these, and ends with 1 if there "
+			  "are any. incident reports what happened, how it "
+			  "was assessed and what was done; register documents "
+			  "all incidents, as AVG art. 33(5) asks."),
+		      .options = options,
+		      .modes = modes,
+		  } };
+	struct command *cmd = &k.cmd;
 	struct records in;
+	struct report r;
+	struct law law;
 
-	command_start(&cmd, argc, argv);
-	options(&r, argc, argv);
-	/* Options may stand behind the words as well. */
-	optind += what(&r, optind < argc ? argv[optind] : "");
-	options(&r, argc, argv);
-	optind += which(&r, argv[optind]);
-	options(&r, argc, argv);
-	check(&r);
-	if (r.what == REPORT_INCIDENT && optind == argc)
-		command_usage(&cmd, _("a reference, a file or - was wanted"));
-	if (records_open(&in, &cmd, r.rev, argv + optind, argc - optind) == -1)
-		return finish();
+	command_start(cmd, argc, argv);
+	arguments(&k);
+	if (records_open(
+		&in, cmd, command_value(cmd, 'r'), cmd->operands, cmd->n) == -1)
+		return command_end(cmd);
+	r = (struct report){ .in = &in,
+		.lang = command_value(cmd, 'l'),
+		.now = clock_now(&in.reg.zone),
+		.law = &law,
+		.file = command_value(cmd, 'o') };
 	if (r.lang == NULL)
 		r.lang = in.reader == NULL ? in.reg.language : i18n_language();
-	report_check(&r, &in);
-	r.now = clock_now(&in.reg.zone);
-	if (policy_law(
-		in.reg.dir, &in.reg.laws, &in.reg.zone, r.lang, &r.law) == 0)
-		make(&r, &in);
-	law_free(&r.law);
+	check_records(&k, &r);
+	if (policy_law(in.reg.dir, &in.reg.laws, &in.reg.zone, r.lang, &law) ==
+	    0)
+		make(&k, &r);
+	law_free(&law);
 	records_close(&in);
-	return finish();
+	return command_end(cmd);
 }

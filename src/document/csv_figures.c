@@ -5,26 +5,21 @@
 
 #include "../record/csv.h"
 #include "../util/mem.h"
-#include "../util/strbuf.h"
 #include "csv_figures.h"
 
 static void
-put_row(FILE *fp, const char *const *v, size_t n)
+put_row(struct strbuf *out, const char *const *v, size_t n)
 {
-	struct strbuf line = { 0 };
-
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0)
-			strbuf_addc(&line, ',');
-		csv_add(&line, v[i]);
+			strbuf_addc(out, ',');
+		csv_add(out, v[i]);
 	}
-	strbuf_addc(&line, '\n');
-	fwrite(line.s, 1, line.len, fp);
-	strbuf_free(&line);
+	strbuf_addc(out, '\n');
 }
 
 static void
-put_figure(FILE *fp, const struct period *p, const char *breakdown,
+put_figure(struct strbuf *out, const struct period *p, const char *breakdown,
     const char *value, uint64_t n, bool is_hidden)
 {
 	char digits[32];
@@ -34,7 +29,7 @@ put_figure(FILE *fp, const struct period *p, const char *breakdown,
 		snprintf(digits, sizeof(digits), "<%d", FIGURE_FEW);
 	else
 		snprintf(digits, sizeof(digits), "%" PRIu64, n);
-	put_row(fp, v, LENGTH(v));
+	put_row(out, v, LENGTH(v));
 }
 
 /* The year before is both the period before a year and the earlier one. */
@@ -50,7 +45,7 @@ is_told_already(
 }
 
 static void
-put_span(FILE *fp, const struct figure_sets *s, enum span span)
+put_span(struct strbuf *out, const struct figure_sets *s, enum span span)
 {
 	const struct period *p = &s->of->of[span].period;
 
@@ -60,29 +55,29 @@ put_span(FILE *fp, const struct figure_sets *s, enum span span)
 
 			if (f->known[span] && !f->left_out[span] &&
 			    !is_told_already(s, f, span))
-				put_figure(fp, p, s->set[i].name, f->value,
+				put_figure(out, p, s->set[i].name, f->value,
 				    f->n[span], f->hidden[span]);
 		}
 }
 
 void
-csv_figures(FILE *fp, const struct figure_sets *s)
+csv_figures(struct strbuf *out, const struct figure_sets *s)
 {
 	static const char *const columns[] = { "period", "breakdown", "value",
 		"count" };
 	const struct week_counts *w = s->of->week;
 
-	put_row(fp, columns, LENGTH(columns));
+	put_row(out, columns, LENGTH(columns));
 	for (int i = 0; i < SPAN_MAX; i++)
-		put_span(fp, s, (enum span)i);
+		put_span(out, s, (enum span)i);
 	for (size_t i = 0; i < FIGURES_WEEKS && !s->no_weeks; i++)
 		for (enum class c = CLASS_MAX; c-- > CLASS_NONE;)
-			put_figure(fp, &w[i].period, "history", figure_class(c),
-			    w[i].n[c], s->hidden[i][c]);
+			put_figure(out, &w[i].period, "history",
+			    figure_class(c), w[i].n[c], s->hidden[i][c]);
 }
 
 void
-csv_due(FILE *fp, const struct figures *f,
+csv_due(struct strbuf *out, const struct figures *f,
     bool (*wanted)(const struct pending *, const void *), const void *arg)
 {
 	static const char *const columns[] = { "ref", "what", "regime",
@@ -90,7 +85,7 @@ csv_due(FILE *fp, const struct figures *f,
 		"left" };
 	char left[32], id[32], due[TIMESTAMP_LEN];
 
-	put_row(fp, columns, LENGTH(columns));
+	put_row(out, columns, LENGTH(columns));
 	for (size_t i = 0; i < f->lists.npending; i++) {
 		const struct pending *p = &f->lists.pending[i];
 		const char *const v[] = { p->ref,
@@ -109,6 +104,6 @@ csv_due(FILE *fp, const struct figures *f,
 		pending_format_due(p, due);
 		if (p->has_due)
 			snprintf(left, sizeof(left), "%" PRId64, p->left);
-		put_row(fp, v, LENGTH(v));
+		put_row(out, v, LENGTH(v));
 	}
 }

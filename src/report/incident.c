@@ -1,85 +1,68 @@
-/* dl-report incident: what happened, the judgement, what was done. */
-#include <stdio.h>
+/* One report per incident: the facts, the assessment, the notifications. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "../document/incident_tree.h"
 #include "../document/template.h"
 #include "../store/dossier.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "report.h"
+#include "assessment_tables.h"
+#include "output.h"
+#include "settle.h"
 
-struct sheets {
+struct incident_reports {
 	const struct report *r;
-	struct records *in;
-	struct judged judged;
-	char *dir; /* one file an incident goes into it; NULL: one for all */
-	struct strbuf out; /* what is not written yet */
-	size_t n; /* made until now */
+	enum output format;
+	struct assessment_tables tables;
+	struct strbuf out; /* not written yet */
+	size_t n; /* in OUT, or written */
 };
 
-/* Where and in what form it goes ---------------------------------------------
- */
-
-static const char *
-ending(const struct report *r)
-{
-	static const char *const endings[] = { [OUTPUT_TEXT] = "txt",
-		[OUTPUT_HTML] = "html",
-		[OUTPUT_PDF] = "pdf" };
-
-	return endings[r->output];
-}
-
-static const char *
-media_type(const struct report *r)
-{
-	static const char *const types[] = { [OUTPUT_TEXT] = "text/plain",
-		[OUTPUT_HTML] = "text/html",
-		[OUTPUT_PDF] = "application/pdf" };
-
-	return types[r->output];
-}
-
-/* One report -----------------------------------------------------------------
- */
+static const struct {
+	const char *ending, *media_type;
+} formats[] = {
+	[OUTPUT_TEXT] = { "txt", "text/plain" },
+	[OUTPUT_HTML] = { "html", "text/html" },
+	[OUTPUT_PDF] = { "pdf", "application/pdf" },
+};
 
 /* Append the report of the incident.  0; -1: reported. */
 static int
-make(struct sheets *s, const struct incident *record, struct strbuf *out)
+make(struct incident_reports *s, const struct incident *record,
+    struct strbuf *out)
 {
-	const struct letterhead head = judged_letterhead(&s->judged);
+	const struct letterhead head = assessment_letterhead(&s->tables);
 	const struct render_options options = { .pages = PAGES_ONE,
 		.made = s->r->now,
-		.name = inc_has(record, FIELD_REF) ? inc_get(record, FIELD_REF)
-						   : NULL };
-	const struct assessment_basis by = judged_by(&s->judged, record);
+		.name = incident_has(record, FIELD_REF)
+			    ? incident_text(record, FIELD_REF)
+			    : NULL };
+	const struct assessment_basis basis = assessment_basis(
+	    &s->tables, record);
 	struct incident i;
 	xmlDoc *doc;
 	int rc = -1;
 
 	incident_copy(&i, record);
-	judged_settle(&s->judged, &i);
-	doc = template_make(s->in->reg.dir, "incident", head.lang,
-	    incident_tree(&i, &head, &by));
+	settle_flat(s->r, &i);
+	doc = template_make(s->r->in->reg.dir, "incident", head.lang,
+	    incident_tree(&i, &head, &basis));
 	if (doc != NULL)
-		rc = render(out, doc, s->r->output, &options);
+		rc = render(out, doc, s->format, &options);
 	xmlFreeDoc(doc);
 	incident_free(&i);
 	return rc;
 }
 
-/* Out ------------------------------------------------------------------------
- */
+/* Out ---------------------------------------------------------------------- */
 
 static void
-put_into_folder(struct sheets *s, const struct incident *i)
+put_into_folder(struct incident_reports *s, const struct incident *i)
 {
-	const char *ref = inc_get(i, FIELD_REF);
+	const char *ref = incident_text(i, FIELD_REF);
 	struct strbuf out = { 0 };
 	struct reference parts;
 	char *name, *path;
@@ -89,8 +72,8 @@ put_into_folder(struct sheets *s, const struct incident *i)
 		    EXIT_DATA, &i->at, "%s", _("a record without a reference"));
 		return;
 	}
-	name = xasprintf("%s.%s", ref, ending(s->r));
-	path = path_join(s->dir, name);
+	name = xasprintf("%s.%s", ref, formats[s->format].ending);
+	path = path_join(s->r->file, name);
 	if (make(s, i, &out) == 0 && file_replace(path, out.s, out.len) == -1)
 		fail_errno(path);
 	strbuf_free(&out);
@@ -98,16 +81,14 @@ put_into_folder(struct sheets *s, const struct incident *i)
 	free(name);
 }
 
-/* One after another; to standard output each when it is made. */
+/* Text to standard output is written report by report. */
 static void
-put_behind(struct sheets *s, const struct incident *i)
+put_after(struct incident_reports *s, const struct incident *i)
 {
 	const bool flows = report_is_to_stdout(s->r) &&
-			   s->r->output == OUTPUT_TEXT;
+			   s->format == OUTPUT_TEXT;
 	struct strbuf out = { 0 };
 
-	if (s->n > 0 && s->r->output != OUTPUT_TEXT)
-		report_one_only(s->r);
 	if (make(s, i, &out) == 0) {
 		/* A terminal would show a form feed as \x0c. */
 		if (s->n++ > 0)
@@ -122,64 +103,91 @@ put_behind(struct sheets *s, const struct incident *i)
 	strbuf_free(&out);
 }
 
-/* On a terminal that shows nothing else. */
+/* Not where the reports themselves are shown. */
 static void
-progress(const struct sheets *s, size_t done)
+show_progress(const struct incident_reports *s, size_t done)
 {
-	if (s->in->refs.n > 1 &&
+	if (s->r->in->refs.n > 1 &&
 	    !(report_is_to_stdout(s->r) && isatty(STDOUT_FILENO)))
-		command_progress(_("reports"), done, s->in->refs.n);
+		command_progress(_("reports"), done, s->r->in->refs.n);
+}
+
+const char *
+report_several(void)
+{
+	return _("several reports as html or pdf need a folder, -o DIR/, or "
+		 "--archive");
 }
 
 static void
-put_all(struct sheets *s)
+put_all(struct incident_reports *s)
 {
+	const bool is_folder = s->r->file != NULL && path_is_folder(s->r->file);
 	struct incident i;
 	size_t done = 0;
 	int got;
 
-	while ((got = records_next(s->in, &i)) != 0) {
-		progress(s, ++done);
+	if (is_folder && make_dirs(s->r->file) == -1) {
+		fail_errno(s->r->file);
+		return;
+	}
+	while ((got = records_next(s->r->in, &i)) != 0) {
+		show_progress(s, ++done);
 		if (got == -1)
 			continue;
-		if (s->dir != NULL)
+		if (is_folder) {
 			put_into_folder(s, &i);
-		else
-			put_behind(s, &i);
+		} else if (s->n > 0 && s->format != OUTPUT_TEXT) {
+			fail(EXIT_USAGE, NULL, "%s", report_several());
+			incident_free(&i);
+			return;
+		} else {
+			put_after(s, &i);
+		}
 		incident_free(&i);
 	}
 	if (s->out.len > 0)
 		report_put(s->r, &s->out);
 }
 
-/* Into the dossier -----------------------------------------------------------
- */
-
-/* ACT NULL: only say so. */
-static void
-keep(struct sheets *s, struct transaction *act, struct incident *i)
+void
+report_incidents(const struct report *r, enum report_format format)
 {
-	const char *ref = inc_get(i, FIELD_REF);
-	char *name = xasprintf(
-	    "report-%lu.%s", dossier_next(i, "report"), ending(s->r));
+	struct incident_reports s = { .r = r, .format = (enum output)format };
+
+	if (assessment_tables_open(&s.tables, r) == 0)
+		put_all(&s);
+	assessment_tables_close(&s.tables);
+	strbuf_free(&s.out);
+}
+
+/* Into the dossiers -------------------------------------------------------- */
+
+/* Without a transaction only say so. */
+static void
+archive(struct incident_reports *s, struct transaction *t, struct incident *i)
+{
+	const char *ref = incident_text(i, FIELD_REF);
+	char *name = xasprintf("report-%lu.%s", dossier_next(i, "report"),
+	    formats[s->format].ending);
 	char *dir = reference_path(ref, ""), *path = path_join(dir, name);
 	struct strbuf out = { 0 };
 
 	if (make(s, i, &out) == -1)
 		goto out;
-	if (act == NULL) {
+	if (t == NULL) {
 		note(_("%s: would archive %s"), ref, path);
 		goto out;
 	}
-	dossier_add(act, i,
+	dossier_add(t, i,
 	    &(struct dossier_file){ .name = name,
-		.type = media_type(s->r),
+		.type = formats[s->format].media_type,
 		.data = out.s,
 		.n = out.len,
 		.is_kept = true },
 	    s->r->now);
-	transaction_incident(act, i);
-	if (transaction_commit(act, "report", "report archived") == 0)
+	transaction_incident(t, i);
+	if (transaction_commit(t, "report", "report archived") == 0)
 		note(_("%s: archived as %s"), ref, path);
 out:
 	strbuf_free(&out);
@@ -189,64 +197,52 @@ out:
 }
 
 static void
-look_at_all(struct sheets *s)
+preview_all(struct incident_reports *s)
 {
 	struct incident i;
 	int got;
 
-	while ((got = records_next(s->in, &i)) != 0)
+	while ((got = records_next(s->r->in, &i)) != 0)
 		if (got == 1) {
-			keep(s, NULL, &i);
+			archive(s, NULL, &i);
 			incident_free(&i);
 		}
 }
 
-/* One act an incident, and the lock no longer than that takes. */
+/* A transaction per incident: the lock is held no longer than that takes. */
 static void
-archive_all(struct sheets *s)
+archive_all(struct incident_reports *s)
 {
-	const struct strlist *refs = &s->in->refs;
+	const struct strlist *refs = &s->r->in->refs;
+	struct transaction *t;
 	struct incident i;
-	struct transaction *act;
 	int got;
 
-	for (size_t r = 0; r < refs->n; r++) {
-		if ((act = transaction_begin(&s->in->reg)) == NULL)
+	for (size_t n = 0; n < refs->n; n++) {
+		if ((t = transaction_begin(&s->r->in->reg)) == NULL)
 			return;
-		if ((got = transaction_get(act, refs->v[r], &i)) == 1) {
-			keep(s, act, &i);
+		if ((got = transaction_get(t, refs->v[n], &i)) == 1) {
+			archive(s, t, &i);
 			incident_free(&i);
 		} else if (got == 0) {
 			fail(EXIT_NO, NULL, _("%s: no such incident"),
-			    refs->v[r]);
+			    refs->v[n]);
 		}
-		transaction_end(act);
+		transaction_end(t);
 	}
 }
 
-static void
-make_all(struct sheets *s)
-{
-	if (!s->r->archive)
-		put_all(s);
-	else if (s->r->cmd->dry_run)
-		look_at_all(s);
-	else
-		archive_all(s);
-}
-
 void
-report_incidents(const struct report *r, struct records *in)
+report_incidents_archive(
+    const struct report *r, enum report_format format, bool dry_run)
 {
-	struct sheets s = { .r = r, .in = in };
+	struct incident_reports s = { .r = r, .format = (enum output)format };
 
-	if (!r->archive && report_is_into_folder(r))
-		s.dir = xstrdup(r->file);
-	if (s.dir != NULL && make_dirs(s.dir) == -1)
-		fail_errno(s.dir);
-	else if (judged_open(&s.judged, r, in) == 0)
-		make_all(&s);
-	judged_close(&s.judged);
-	strbuf_free(&s.out);
-	free(s.dir);
+	if (assessment_tables_open(&s.tables, r) == 0) {
+		if (dry_run)
+			preview_all(&s);
+		else
+			archive_all(&s);
+	}
+	assessment_tables_close(&s.tables);
 }

@@ -1,16 +1,18 @@
-/* dl-report: whom a report comes from, and where it goes. */
+/* The letterhead of a report, and where the report goes. */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "../document/message.h"
+#include "../mail/send.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
-#include "report.h"
+#include "output.h"
 
 struct letterhead
-report_letterhead(const struct report *r, const struct reg *reg)
+report_letterhead(const struct report *r)
 {
+	const struct reg *reg = &r->in->reg;
 	const bool is_ours = reg->dir != NULL;
 
 	return (struct letterhead){ .lang = r->lang,
@@ -18,62 +20,13 @@ report_letterhead(const struct report *r, const struct reg *reg)
 		.organisation = is_ours ? reg->organisation : "",
 		.contact = is_ours ? reg->contact : "",
 		.now = r->now,
-		.law = &r->law };
+		.law = r->law };
 }
 
 bool
 report_is_to_stdout(const struct report *r)
 {
 	return r->file == NULL || strcmp(r->file, "-") == 0;
-}
-
-bool
-report_is_into_folder(const struct report *r)
-{
-	return r->file != NULL && path_is_folder(r->file);
-}
-
-noreturn void
-report_one_only(const struct report *r)
-{
-	command_usage(r->cmd,
-	    _("several reports as html or pdf want a folder, -o DIR/, or "
-	      "--archive"));
-}
-
-static void
-check_archive(const struct report *r, const struct records *in)
-{
-	if (in->reader != NULL)
-		command_usage(r->cmd,
-		    _("--archive is for the register, not for a stream"));
-	if (r->what != REPORT_INCIDENT && in->refs.n > 0)
-		command_usage(r->cmd,
-		    _("--archive keeps an overview of the whole register: no "
-		      "references"));
-	if (r->rev != NULL || r->file != NULL)
-		command_usage(
-		    r->cmd, _("--archive goes neither with -r nor with -o"));
-}
-
-void
-report_check(const struct report *r, const struct records *in)
-{
-	if (r->mail && in->reader != NULL)
-		command_usage(
-		    r->cmd, _("a mail is made of the register, not of "
-			      "a stream"));
-	if (r->archive) {
-		check_archive(r, in);
-		return;
-	}
-	if (r->what == REPORT_INCIDENT && r->output != OUTPUT_TEXT &&
-	    in->refs.n > 1 && !report_is_into_folder(r))
-		report_one_only(r);
-	if (r->output == OUTPUT_PDF && report_is_to_stdout(r) &&
-	    isatty(STDOUT_FILENO))
-		command_usage(r->cmd,
-		    _("a PDF is nothing for a terminal: -o FILE was wanted"));
 }
 
 void
@@ -83,4 +36,58 @@ report_put(const struct report *r, const struct strbuf *text)
 		fwrite(text->s, 1, text->len, stdout);
 	else if (file_replace(r->file, text->s, text->len) == -1)
 		fail_errno(r->file);
+}
+
+/* The address of the mail; NULL: reported. */
+static const char *
+recipient(const struct reg *reg, const struct report_mail *mail)
+{
+	if (!command_has_sender(reg))
+		return NULL;
+	if (mail->to != NULL)
+		return mail->to;
+	if (*reg->overview != '\0')
+		return reg->overview;
+	fail(EXIT_CONFIG, NULL,
+	    _("%s: the mail has no recipient: use -t, or set mail.overview in "
+	      "register.conf, such as privacy@example.nl"),
+	    reg->dir);
+	return NULL;
+}
+
+static int
+put_mail(const struct report *r, const xmlDoc *doc,
+    const struct report_mail *mail, const char *topic, struct strbuf *out)
+{
+	const struct reg *reg = &r->in->reg;
+	const struct envelope p = { .ref = "",
+		.from = reg->sender,
+		.to_name = "",
+		.to_addr = recipient(reg, mail),
+		.in_reply_to = "",
+		.whom = topic,
+		.date = r->now };
+	struct message m;
+	int rc = 0;
+
+	if (p.to_addr == NULL || message_of(&m, doc, &p) == -1)
+		return -1;
+	if (mail->send)
+		rc = send_mail(&m.mail, command_sendmail(reg), "", p.to_addr);
+	else
+		strbuf_addn(out, m.mail.s, m.mail.len);
+	message_free(&m);
+	return rc;
+}
+
+int
+report_render(const struct report *r, const xmlDoc *doc,
+    enum report_format format, const struct report_mail *mail,
+    const char *topic, struct strbuf *out)
+{
+	const struct render_options options = { .made = r->now };
+
+	return format == REPORT_MAIL
+		   ? put_mail(r, doc, mail, topic, out)
+		   : render(out, doc, (enum output)format, &options);
 }

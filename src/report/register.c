@@ -1,76 +1,63 @@
-/* dl-report register: all incidents, as the law wants them documented. */
-
+/* The register as a document: all incidents, as AVG art. 33(5) asks. */
 #include "../document/csv_register.h"
 #include "../document/template.h"
-#include "report.h"
+#include "assessment_tables.h"
+#include "output.h"
+#include "settle.h"
 
-/* Puts the record, settled, into what is being made. */
-typedef void add_record(void *to, const struct incident *,
-    const struct letterhead *, const struct assessment_basis *);
-
+/* As rows of CSV to OUT, or as entries to TREE. */
 static void
-add_row(void *to, const struct incident *i, const struct letterhead *h,
-    const struct assessment_basis *by)
+add_all(struct assessment_tables *t, struct strbuf *out, xmlDoc *tree)
 {
-	csv_register_add(to, i, h, by);
-}
-
-static void
-add_entry(void *to, const struct incident *i, const struct letterhead *h,
-    const struct assessment_basis *by)
-{
-	register_tree_add(to, i, h, by);
-}
-
-static void
-add_all(struct judged *j, add_record *add, void *to)
-{
-	const struct letterhead head = judged_letterhead(j);
-	struct assessment_basis by;
+	const struct letterhead head = assessment_letterhead(t);
+	struct assessment_basis basis;
 	struct incident i;
 	int got;
 
-	while ((got = records_next(j->in, &i)) != 0)
-		if (got == 1) {
-			by = judged_by(j, &i);
-			judged_settle(j, &i);
-			add(to, &i, &head, &by);
-			incident_free(&i);
-		}
+	while ((got = records_next(t->r->in, &i)) != 0) {
+		if (got == -1)
+			continue;
+		basis = assessment_basis(t, &i);
+		settle_flat(t->r, &i);
+		if (tree != NULL)
+			register_tree_add(tree, &i, &head, &basis);
+		else
+			csv_register_add(out, &i, &head, &basis);
+		incident_free(&i);
+	}
 }
 
 /* 0; -1: reported. */
 static int
-make_document(struct judged *j, struct strbuf *out)
+make(struct assessment_tables *t, enum report_format format, struct strbuf *out)
 {
-	const struct letterhead head = judged_letterhead(j);
-	const struct render_options options = { .made = j->r->now };
-	xmlDoc *tree = register_tree(&head), *doc;
+	const struct letterhead head = assessment_letterhead(t);
+	xmlDoc *tree, *doc;
 	int rc = -1;
 
-	add_all(j, add_entry, tree);
-	doc = template_make(j->in->reg.dir, "register", head.lang, tree);
+	if (format == REPORT_CSV) {
+		csv_register_start(out, head.lang);
+		add_all(t, out, NULL);
+		return 0;
+	}
+	tree = register_tree(&head);
+	add_all(t, NULL, tree);
+	doc = template_make(t->r->in->reg.dir, "register", head.lang, tree);
 	if (doc != NULL)
-		rc = render(out, doc, j->r->output, &options);
+		rc = report_render(t->r, doc, format, NULL, "", out);
 	xmlFreeDoc(doc);
 	return rc;
 }
 
 void
-report_register(const struct report *r, struct records *in)
+report_register(const struct report *r, enum report_format format)
 {
-	struct judged judged;
+	struct assessment_tables tables;
 	struct strbuf out = { 0 };
-	int rc = judged_open(&judged, r, in);
 
-	if (rc == 0 && r->csv) {
-		csv_register_start(&out, r->lang);
-		add_all(&judged, add_row, &out);
-	} else if (rc == 0) {
-		rc = make_document(&judged, &out);
-	}
-	if (rc == 0)
+	if (assessment_tables_open(&tables, r) == 0 &&
+	    make(&tables, format, &out) == 0)
 		report_put(r, &out);
-	judged_close(&judged);
+	assessment_tables_close(&tables);
 	strbuf_free(&out);
 }

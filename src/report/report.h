@@ -1,99 +1,78 @@
 /*
- * Overviews, what is due, and the report of an incident: the parts of
- * dl-report.
+ * Reports over incidents: figures of a period, what is due, one report per
+ * incident, the register.
+ *
+ * Each function writes the report and reports what fails; the exit status is
+ * then that of util/diag.h.
  */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdnoreturn.h>
 
 #include "../app/operands.h"
 #include "../core/law.h"
-#include "../core/rule_table.h"
-#include "../document/incident_tree.h"
 #include "../render/render.h"
-#include "../stats/figures.h"
+#include "../util/period.h"
 
-enum report_what {
-	REPORT_OVERVIEW, /* figures of a period */
-	REPORT_DUE,
-	REPORT_INCIDENT, /* one report an incident */
-	REPORT_REGISTER /* all of them, as a register is kept */
-};
-
+/* Shared by all reports; all borrowed. */
 struct report {
-	struct command *cmd;
-	const char *rev, *file, *format, *lang;
-	const char *within;
-	int64_t within_s; /* seconds; -1: without end */
-	enum report_what what;
-	bool csv; /* in this form, instead of OUTPUT; and these: */
-	bool calendar; /* what is due as iCalendar */
-	bool mail, send; /* as a message; hand it to sendmail */
-	const char *to; /* whom the mail is for, or NULL: mail.overview */
-	bool is_public; /* small counts hidden, nothing one by one */
-	bool archive; /* into the register, instead of out */
-	enum output output;
-	enum period_kind kind;
-	const char *name; /* of the period, or NULL: the present one */
-	bool last; /* the one before */
-	struct period period;
+	struct records *in; /* the incidents, read once */
+	const char *lang; /* "nl" or "en" */
 	struct timestamp now;
-	struct law law;
+	const struct law *law;
+	const char *file; /* -o; NULL or "-": standard output */
 };
 
-/*
- * By what the incidents were judged, and what their duties are called; for a
- * stream, which may come from a register with any of the product's tables, by
- * these.
- */
-struct judged {
-	const struct report *r;
-	struct records *in;
-	struct law labels; /* of a stream: what any duty is called */
-	struct rule_table rules; /* the last that was asked for */
-	char *rules_id; /* its "set@hash", "" for the register's own; NULL */
+enum report_format {
+	REPORT_TEXT = OUTPUT_TEXT,
+	REPORT_HTML = OUTPUT_HTML,
+	REPORT_PDF = OUTPUT_PDF,
+	REPORT_CSV,
+	REPORT_MAIL,
+	REPORT_ICS /* a calendar */
 };
-/* 0; -1: reported.  Close it either way. */
-int judged_open(struct judged *, const struct report *, struct records *);
-void judged_close(struct judged *);
-/* Who writes, borrowed; and by what that record was judged, until the next. */
-struct letterhead judged_letterhead(const struct judged *);
-struct assessment_basis judged_by(struct judged *, const struct incident *);
-/* Give a record without lists those that follow from its fields. */
-void judged_settle(const struct judged *, struct incident *);
 
-/* Who writes, of a stream nobody; all borrowed. */
-struct letterhead report_letterhead(const struct report *, const struct reg *);
-/* Usage errors of what was asked for of these records: exits 64. */
-void report_check(const struct report *, const struct records *);
+/* For REPORT_MAIL, which is of a register and never of a stream. */
+struct report_mail {
+	bool send; /* hand it to sendmail, and print nothing */
+	const char *to; /* an address; NULL: mail.overview of the register */
+};
 
-/* Count the records and write the overview or what is due. */
-void report_overview(const struct report *, struct records *);
-
-/* What is due, and what was of late, as a calendar. */
-void report_calendar(const struct report *, struct records *);
-/* The register as a person keeps it. */
-void report_register(const struct report *, struct records *);
-
-/* One report an incident: out, into files, or into the dossiers. */
-void report_incidents(const struct report *, struct records *);
+/* Figures of a period: all formats but REPORT_ICS. */
+struct overview {
+	struct period period;
+	bool is_public; /* small numbers hidden, no incident named */
+	enum report_format format;
+	struct report_mail mail;
+};
+void report_overview(const struct report *, const struct overview *);
+/* Commit it to the register as text, page and CSV, in reports/YEAR. */
+void report_overview_archive(
+    const struct report *, const struct overview *, bool dry_run);
 
 /*
- * The document as a mail, out or to sendmail.  0; -1: reported (78: no sender
- * or nobody to send it to).
+ * Open obligations and measures: text, CSV, mail or calendar.  Status 1 if
+ * there are any; an empty file if there are none, but for the calendar.
  */
-int report_mail(const struct report *, const struct reg *, const xmlDoc *,
-    struct strbuf *out);
+struct due {
+	int64_t within; /* seconds; -1: all */
+	enum report_format format;
+	struct report_mail mail;
+};
+void report_due(const struct report *, const struct due *);
 
-/* Does it go to standard output; or one file each into a folder? */
-bool report_is_to_stdout(const struct report *);
-bool report_is_into_folder(const struct report *);
-/* Several reports do not go into one page or PDF: exits 64. */
-noreturn void report_one_only(const struct report *);
-/* Write the text where -o says, or to standard output. */
-void report_put(const struct report *, const struct strbuf *text);
+/* One report per incident, as text, page or PDF: a file each if -o is a folder,
+ * else one after another, which only text can be. */
+void report_incidents(const struct report *, enum report_format);
+/* The message that several do not go into one page or PDF. */
+const char *report_several(void);
+/* Commit them to the dossiers; IN must have references. */
+void report_incidents_archive(
+    const struct report *, enum report_format, bool dry_run);
+
+/* All incidents as AVG art. 33(5) asks: text, page, PDF or CSV. */
+void report_register(const struct report *, enum report_format);
 
 #endif

@@ -1,0 +1,133 @@
+/* The rule tables by which incidents were assessed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../record/policy_table.h"
+#include "../store/policy_archive.h"
+#include "../util/datadir.h"
+#include "../util/file.h"
+#include "../util/mem.h"
+#include "assessment_tables.h"
+#include "output.h"
+
+static void
+forget_rules(struct assessment_tables *t)
+{
+	if (t->rules_id != NULL)
+		rule_table_free(&t->rules);
+	free(t->rules_id);
+	t->rules_id = NULL;
+}
+
+/* For a stream: the product's table of that name, if it has that hash. */
+static int
+product_rules(struct assessment_tables *t, const char *set, const char *hash)
+{
+	char *name = xasprintf("rules/%s.csv", set), *path = NULL;
+	int rc = -1;
+
+	if (strspn(set, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(set))
+		path = datadir_path(name);
+	if (path != NULL && is_file(path))
+		rc = policy_rules(NULL, set, &t->rules);
+	if (rc == 0 && strcmp(t->rules.hash, hash) != 0) {
+		rule_table_free(&t->rules);
+		rc = -1;
+	}
+	free(path);
+	free(name);
+	return rc;
+}
+
+static int
+read_rules(
+    struct assessment_tables *t, const struct incident *i, const char *id)
+{
+	const struct reg *reg = &t->r->in->reg;
+	struct snapshot *v = t->r->in->view;
+	char *set;
+	int rc;
+
+	if (*id == '\0')
+		return policy_rules(reg->dir, reg->rules, &t->rules);
+	if (v != NULL)
+		return archive_has_rules(v, i) ? archived_rules(v, i, &t->rules)
+					       : -1;
+	set = xstrndup(id, strcspn(id, "@"));
+	rc = product_rules(t, set, strchr(id, '@') + 1);
+	free(set);
+	return rc;
+}
+
+/*
+ * The table by which the incident was assessed; before that the one of the
+ * register, for its questions.  NULL: it is not available.
+ */
+static const struct rule_table *
+rules_of(struct assessment_tables *t, const struct incident *i)
+{
+	const char *rule = incident_text(i, FIELD_RULE);
+	char *id;
+
+	if (!is_rule(rule) &&
+	    (t->r->in->view == NULL || incident_has(i, FIELD_CLASS)))
+		return NULL;
+	id = is_rule(rule) ? xasprintf("%.*s%s", (int)strcspn(rule, "/"), rule,
+				 strrchr(rule, '@'))
+			   : xstrdup("");
+	if (t->rules_id == NULL || strcmp(t->rules_id, id) != 0) {
+		forget_rules(t);
+		if (read_rules(t, i, id) == 0)
+			t->rules_id = xstrdup(id);
+	}
+	free(id);
+	return t->rules_id != NULL ? &t->rules : NULL;
+}
+
+struct assessment_basis
+assessment_basis(struct assessment_tables *t, const struct incident *i)
+{
+	const struct records *in = t->r->in;
+
+	return (struct assessment_basis){ .rules = rules_of(t, i),
+		.lang = in->reader == NULL ? in->reg.language : "" };
+}
+
+/* A stream comes from a register that may use any of the product's tables. */
+static int
+read_labels(struct assessment_tables *t)
+{
+	struct strlist names = { 0 };
+	int rc;
+
+	strlist_add(&names, "cbw");
+	strlist_add(&names, "contract");
+	rc = policy_law(
+	    NULL, &names, &t->r->in->reg.zone, t->r->lang, &t->labels);
+	strlist_free(&names);
+	return rc;
+}
+
+int
+assessment_tables_open(struct assessment_tables *t, const struct report *r)
+{
+	*t = (struct assessment_tables){ .r = r };
+	return r->in->reader != NULL ? read_labels(t) : 0;
+}
+
+void
+assessment_tables_close(struct assessment_tables *t)
+{
+	forget_rules(t);
+	law_free(&t->labels);
+}
+
+struct letterhead
+assessment_letterhead(const struct assessment_tables *t)
+{
+	struct letterhead head = report_letterhead(t->r);
+
+	if (t->r->in->reader != NULL)
+		head.law = &t->labels;
+	return head;
+}

@@ -1,0 +1,180 @@
+/* Open obligations and measures: a list, a mail or a calendar. */
+#include <string.h>
+
+#include "../core/obligation.h"
+#include "../document/calendar.h"
+#include "../document/csv_figures.h"
+#include "../document/figures_tree.h"
+#include "../document/template.h"
+#include "../stats/facts.h"
+#include "../stats/figures.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "assessment_tables.h"
+#include "output.h"
+#include "settle.h"
+
+/* The list ----------------------------------------------------------------- */
+
+static void
+list(const struct report *r, struct figures *f)
+{
+	struct period now;
+	struct incident i;
+	int got;
+
+	if (r->in->view != NULL)
+		snapshot_leave_rev(r->in->view);
+	period_around(&r->in->reg.zone, PERIOD_WEEK, r->now, &now);
+	while ((got = records_next(r->in, &i)) != 0) {
+		if (got == -1)
+			continue;
+		settle_open(r, &i);
+		if (facts_is_counted(&i))
+			pending_add(&f->lists, &i, &now, r->now);
+		incident_free(&i);
+	}
+	pending_sort(&f->lists);
+}
+
+/* A measure without a day can wait; an obligation without a due time is to be
+ * met without undue delay, once it is known to be one. */
+static bool
+is_due(const struct pending *p, const void *arg)
+{
+	const struct due *d = arg;
+
+	if (!p->has_due)
+		return !p->is_measure && (d->within < 0 || !p->undecided);
+	return p->overdue || d->within < 0 || p->left <= d->within;
+}
+
+static bool
+is_any_due(const struct pending_lists *l, const struct due *d)
+{
+	size_t n = 0;
+
+	while (n < l->npending && !is_due(&l->pending[n], d))
+		n++;
+	return n < l->npending;
+}
+
+/* 0; -1: reported. */
+static int
+make_list(const struct report *r, const struct due *d, const struct figures *f,
+    struct strbuf *out)
+{
+	const struct letterhead head = report_letterhead(r);
+	xmlDoc *doc;
+	int rc;
+
+	if (d->format == REPORT_CSV) {
+		csv_due(out, f, is_due, d);
+		return 0;
+	}
+	doc = template_make(
+	    r->in->reg.dir, "due", r->lang, due_tree(f, &head, is_due, d));
+	if (doc == NULL)
+		return -1;
+	rc = report_render(r, doc, d->format, &d->mail, "due", out);
+	xmlFreeDoc(doc);
+	return rc;
+}
+
+/* Without anything due an old list in the file is replaced by an empty one. */
+static void
+put_list(const struct report *r, const struct due *d)
+{
+	struct figures f = { .now = r->now };
+	struct strbuf out = { 0 };
+	bool is_any;
+
+	list(r, &f);
+	is_any = is_any_due(&f.lists, d);
+	if (is_any)
+		status_raise(EXIT_NO);
+	strbuf_add(&out, "");
+	if (!is_any || make_list(r, d, &f, &out) == 0)
+		report_put(r, &out);
+	pending_free(&f.lists);
+	strbuf_free(&out);
+}
+
+/* The calendar ------------------------------------------------------------- */
+
+/*
+ * A row of a table has its obligations in its fields; one without a decision on
+ * notifying the AP has some only if it may still prove to be a breach.
+ */
+static void
+settle_row(const struct report *r, struct incident *i)
+{
+	const bool is_open = !incident_has(i, FIELD_CLASS) &&
+			     !facts_is_closed(i);
+
+	if (r->in->reader != NULL && i->lists[LIST_OBLIGATIONS].n == 0 &&
+	    (incident_has(i, FIELD_AP) || is_open))
+		obligation_settle(i, r->law, NULL, "", r->now);
+}
+
+/* Is anything of it due? */
+static bool
+add_tasks(const struct report *r, struct calendar *c, struct incident *i)
+{
+	/* The reference identifies a task in every calendar. */
+	if (!incident_has(i, FIELD_REF)) {
+		fail(
+		    EXIT_DATA, &i->at, "%s", _("a record without a reference"));
+		return false;
+	}
+	settle_open(r, i);
+	settle_row(r, i);
+	return calendar_add(c, i);
+}
+
+static bool
+add_all_tasks(const struct report *r, struct calendar *c)
+{
+	struct incident i;
+	bool is_any = false;
+	int got;
+
+	while ((got = records_next(r->in, &i)) != 0)
+		if (got == 1) {
+			is_any |= add_tasks(r, c, &i);
+			incident_free(&i);
+		}
+	return is_any;
+}
+
+/* Unlike the list it is never empty: where a calendar is gone, the alarms of
+ * yesterday stay. */
+static void
+put_calendar(const struct report *r)
+{
+	struct assessment_tables tables;
+	struct letterhead head;
+	struct calendar *c;
+	struct strbuf out = { 0 };
+
+	if (assessment_tables_open(&tables, r) == 0) {
+		head = assessment_letterhead(&tables);
+		c = calendar_new(&head);
+		if (add_all_tasks(r, c))
+			status_raise(EXIT_NO);
+		calendar_write(c, &out);
+		report_put(r, &out);
+		calendar_free(c);
+	}
+	strbuf_free(&out);
+	assessment_tables_close(&tables);
+}
+
+void
+report_due(const struct report *r, const struct due *d)
+{
+	if (d->format == REPORT_ICS)
+		put_calendar(r);
+	else
+		put_list(r, d);
+}

@@ -1,0 +1,25 @@
+/* The letterhead of a report, and where the report goes. */
+#ifndef REPORT_OUTPUT_H
+#define REPORT_OUTPUT_H
+
+#include <stdbool.h>
+
+#include "../document/tree.h"
+#include "../util/strbuf.h"
+#include "report.h"
+
+/* The organisation of the register, none for a stream; borrowed. */
+struct letterhead report_letterhead(const struct report *);
+
+bool report_is_to_stdout(const struct report *);
+/* Write the text to standard output or the file. */
+void report_put(const struct report *, const struct strbuf *text);
+
+/*
+ * Append the document in its format to OUT, as a mail unless that is sent.
+ * TOPIC tells the mail from others of the same second.  0; -1: reported.
+ */
+int report_render(const struct report *, const xmlDoc *, enum report_format,
+    const struct report_mail *, const char *topic, struct strbuf *out);
+
+#endif
