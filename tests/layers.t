@@ -89,4 +89,16 @@ run 'the headers compile together' 0 'headers cat'
 no_err
 run 'and in reverse' 0 'headers tac'
 no_err
+
+# What documents say of the source is there.
+missing() {
+	cd "$tap_repo" && grep -ohE '\b(src|share|tests|tools|fuzz|bench|docs|man|po|hooks)/[A-Za-z0-9_./*-]+' \
+	    ./*.md docs/decisions/*.md | sed 's/[.,]$//' | sort -u |
+	while read -r path; do
+		# shellcheck disable=SC2086 # a pattern is one too
+		ls -d $path >/dev/null 2>&1 || echo "$path"
+	done
+}
+run 'documents name files that are there' 0 missing
+no_out
 done_testing
