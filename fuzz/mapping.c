@@ -24,7 +24,7 @@ check(const struct incident *i)
 {
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (inc_has(i, f) &&
-		    !value_ok(field_def(f), inc_get(i, f), NULL))
+		    !value_ok(field_def(f), inc_get(i, f)))
 			abort();
 	if (!inc_has(i, FIELD_EXTERNAL_REF) && !inc_has(i, FIELD_REF))
 		abort();

@@ -76,7 +76,7 @@ out '"ref","at","by","text"'
 # What is wrong -------------------------------------------------------------
 run 'a value that is none' 65 "printf 'title,status\na,opn\nb,open\n' | dl-list -"
 out '"status","title"' '"open","b"' # the good row is there
-err 'dl-list: <stdin>:2: error: status: "opn" is not one of the choices: open, closed or withdrawn'
+err 'dl-list: <stdin>:2: error: status: expected open, closed or withdrawn, got "opn"'
 run 'a ragged row' 65 "printf 'ref,title,status\nx,y\n' | dl-list -"
 err 'dl-list: <stdin>:2: error: 2 fields, not 3'
 no_out
@@ -93,7 +93,7 @@ no_out
 says '<stdin>:1: error: a DOCTYPE'
 run 'control characters of data do not reach a terminal' 65 \
     "printf 'status\n\"\033[2J\"\n' | dl-list -"
-says '"\x1b[2J" is not one of the choices'
+says 'got "\x1b[2J"'
 run 'a missing file' 66 'dl-list ./absent.csv'
 err 'dl-list: error: ./absent.csv: No such file or directory'
 run 'a folder' 66 'dl-list /'

@@ -22,7 +22,7 @@ run 'gets its offset' 0 "field $R detected"
 out '2026-11-03T08:00:00+01:00'
 run 'a clock time that is there twice' 65 "dl-update -a 'detected=2026-10-25 02:30' $R"
 run 'a value that is none' 65 "dl-update -a kind=brief $R"
-says 'kind: "brief" is not one of the choices: mail-wrong-recipient'
+says 'kind: expected mail-wrong-recipient'
 run 'a field that is none' 64 "dl-update -a soort=x $R"
 run 'a field that is made' 64 "dl-update -a class=serious $R"
 run 'the reference' 64 "dl-update -a ref=$R $R"
@@ -62,9 +62,9 @@ says 'nothing changed, the record had it already'
 run 'other words' 0 "dl-update -t 'en.happened=A letter is lost.' $R"
 run 'are a row more' 0 "[ \$(dl-list -t passages -c text $R | wc -l) -eq 4 ]"
 run 'a language that is none' 64 "dl-update -t 'fr.happened=Non' $R"
-says 'language: "fr" is not one of the choices: nl or en'
+says 'language: expected nl or en, got "fr"'
 run 'a part that is none' 64 "dl-update -t 'nl.gebeurd=Ja' $R"
-says 'part: "gebeurd" is not one of the choices: happened, effects'
+says 'part: expected happened, effects'
 for t in 'nl.=x' '.happened=x' 'happened=x' 'nl.happened'; do
 	run "words of nothing: $t" 64 "dl-update -t '$t' $R"
 	says 'expected LANGUAGE.PART=TEXT'

@@ -60,7 +60,7 @@ check_cases(void)
 		EQ_STR(inc_get(&i, FIELD_SEVERITY_LEVEL), cases[n].level,
 		    cases[n].level);
 		OK(value_ok(field_def(FIELD_SEVERITY),
-		    inc_get(&i, FIELD_SEVERITY), NULL));
+		    inc_get(&i, FIELD_SEVERITY)));
 		incident_free(&i);
 	}
 }

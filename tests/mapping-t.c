@@ -155,9 +155,9 @@ test_fields(void)
 		const struct field_def *d = field_def(f);
 		const char *to = word_becomes(d, "ja");
 
-		wrong += to != NULL && *to != '\0' && !value_ok(d, to, NULL);
+		wrong += to != NULL && *to != '\0' && !value_ok(d, to);
 		to = word_becomes(d, "nee");
-		wrong += to != NULL && *to != '\0' && !value_ok(d, to, NULL);
+		wrong += to != NULL && *to != '\0' && !value_ok(d, to);
 		/* Each label finds a field. */
 		wrong += (d->flags & IS_MADE) == 0 && f != FIELD_REF &&
 			 heading_fields(d->label_nl, &is_clock) == NULL;

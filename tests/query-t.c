@@ -115,11 +115,11 @@ static const struct {
 static struct query *
 parse(const char *text, enum list l)
 {
-	struct strbuf why = { 0 };
+	struct query_fault why;
 	struct query *s = query_parse(&amsterdam, text, l, &why);
 
-	OK((s == NULL) == (why.len > 0));
-	strbuf_free(&why);
+	OK((s == NULL) == (why.text != NULL));
+	free(why.text);
 	return s;
 }
 

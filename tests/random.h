@@ -97,7 +97,7 @@ random_value(const struct field_def *d)
 		strbuf_addc(&s, '|');
 		random_one(&s, d);
 	}
-	v = value_canonical(&zone_utc, d, s.s, NULL);
+	v = value_canonical(&zone_utc, d, s.s);
 	strbuf_free(&s);
 	return v;
 }

@@ -36,7 +36,7 @@ run 'a score that was typed makes way for the one that follows' 0 \
 out '"severity"' '"0.25"'
 run 'one row with another value' 65 'printf "dpc\n5\n4\n" | dl-classify -'
 says '<stdin>:2'
-says 'dpc: "5" is not a number of quarters such as 0.25: 1, 2, 3 or 4'
+says 'dpc: expected 1, 2, 3 or 4, got "5"'
 
 # What is wrong ------------------------------------------------------------------
 

@@ -7,6 +7,7 @@
 #include "../src/core/enisa_score.h"
 #include "../src/core/field.h"
 #include "../src/record/incident_xml.h"
+#include "../src/record/value.h"
 #include "../src/util/diag.h"
 
 static void
@@ -35,7 +36,7 @@ put_mdoc(const char *s)
 static void
 put_field(const struct field_def *d)
 {
-	char *choices = choices_text(d);
+	char *choices = value_choices(d);
 
 	printf(".It Cm %s Pq %s\n", d->name, type_name(d->type));
 	put_mdoc(d->label_en);

@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "../record/value.h"
 #include "../render/text_wrap.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -175,8 +176,7 @@ prompt_field(
     const struct zone *zone, enum field f, const char *question, bool is_needed)
 {
 	const struct field_def *d = field_def(f);
-	const char *want;
-	char *answer, *value;
+	char *answer, *value, *expected;
 	size_t n;
 
 	for (;;) {
@@ -184,10 +184,12 @@ prompt_field(
 		n = put_choices(d);
 		if ((answer = read_answer(d, n)) == NULL)
 			return NULL;
-		value = value_canonical(zone, d, answer, &want);
-		if (value == NULL)
-			fprintf(stderr, _("That is not it: %s was wanted.\n"),
-			    want);
+		value = value_canonical(zone, d, answer);
+		if (value == NULL) {
+			expected = value_expected(d);
+			fprintf(stderr, _("Expected %s.\n"), expected);
+			free(expected);
+		}
 		free(answer);
 		if (value != NULL && (*value != '\0' || !is_needed))
 			return value;

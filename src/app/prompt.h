@@ -9,6 +9,7 @@
 
 #include "../core/field.h"
 #include "../util/diag.h"
+#include "../util/zone.h"
 
 /* Columns to write in: of the terminal, but no more than can be read well. */
 size_t prompt_width(void);

@@ -12,6 +12,7 @@
 #include "../assess/rule_check.h"
 #include "../core/enisa_score.h"
 #include "../record/policy_table.h"
+#include "../record/value.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -80,10 +81,9 @@ struct run {
 static void
 take_answer(char *answer[FIELD_MAX], const char *arg)
 {
-	const char *eq = strchr(arg, '='), *want;
+	const char *eq = strchr(arg, '=');
 	char *name = xstrndup(arg, eq != NULL ? (size_t)(eq - arg) : 0);
 	const enum field f = field_find(trim(name));
-	char *choices;
 
 	free(name);
 	if (eq == NULL ||
@@ -97,13 +97,10 @@ take_answer(char *answer[FIELD_MAX], const char *arg)
 		return;
 	}
 	free(answer[f]);
-	answer[f] = value_canonical(NULL, field_def(f), eq + 1, &want);
-	if (answer[f] != NULL)
-		return;
-	choices = choices_text(field_def(f));
-	fail(EXIT_DATA, NULL, _("-a: %s: expected %s, got \"%s\""),
-	    field_def(f)->name, choices, eq + 1);
-	free(choices);
+	name = xasprintf("-a: %s", field_def(f)->name);
+	answer[f] = value_read(
+	    NULL, field_def(f), eq + 1, EXIT_DATA, NULL, name);
+	free(name);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "../app/operands.h"
 #include "../core/query.h"
+#include "../record/fault_text.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -68,16 +69,20 @@ static int
 prepare(struct listing *l, const struct zone *zone)
 {
 	const struct strlist *queries = &l->cmd->given['s'];
-	struct strbuf why = { 0 };
+	struct query_fault fault;
+	char *text;
 	int rc = 0;
 
 	l->queries = xcalloc(queries->n, sizeof(void *));
 	for (size_t i = 0; i < queries->n; i++) {
-		l->queries[i] = query_parse(zone, queries->v[i], l->list, &why);
+		l->queries[i] = query_parse(
+		    zone, queries->v[i], l->list, &fault);
 		if (l->queries[i] != NULL)
 			continue;
-		fail(EXIT_USAGE, NULL, "%s", why.s);
-		strbuf_reset(&why);
+		text = query_fault_text(&fault);
+		fail(EXIT_USAGE, NULL, "%s", text);
+		free(text);
+		free(fault.text);
 		rc = -1;
 	}
 	if (l->names != NULL && columns_named(&l->cols, l->names, l->list,
@@ -86,7 +91,6 @@ prepare(struct listing *l, const struct zone *zone)
 	else if (l->names == NULL && l->list != LIST_MAX)
 		columns_list(&l->cols, l->list);
 	l->col_seen = xcalloc(l->cols.n, sizeof(*l->col_seen));
-	strbuf_free(&why);
 	return rc;
 }
 

@@ -11,6 +11,7 @@
 #include "../notify/reporter.h"
 #include "../record/form_table.h"
 #include "../record/policy_table.h"
+#include "../record/value.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -281,7 +282,8 @@ check_values(struct task *k)
 {
 	const struct field_def *cols = list_def(LIST_NOTIFICATIONS)->cols;
 	const char *kind = k->value['k'], *unclear = k->value['u'];
-	const char *number = k->value['N'], *want;
+	const char *number = k->value['N'];
+	char *read;
 
 	k->kind = kind != NULL ? choice_find(choices_notification_kind, kind)
 			       : NOTIFICATION_KIND_NONE;
@@ -297,11 +299,12 @@ check_values(struct task *k)
 	if (unclear != NULL && strcmp(unclear, "told") != 0 &&
 	    strcmp(unclear, "again") != 0)
 		command_usage(k->cmd, _("-u: expected told or again"));
-	if (number != NULL &&
-	    !value_ok(&cols[NOTIFICATION_NUMBER], number, &want)) {
-		fail(EXIT_USAGE, NULL, _("-N: expected %s, got \"%s\""), want,
-		    number);
-		command_usage(k->cmd, NULL);
+	if (number != NULL) {
+		read = value_read(NULL, &cols[NOTIFICATION_NUMBER], number,
+		    EXIT_USAGE, NULL, "-N");
+		if (read == NULL)
+			command_usage(k->cmd, NULL);
+		free(read);
 	}
 }
 

@@ -40,3 +40,30 @@ choice_label(const struct choice *list, unsigned n, const char *lang)
 		return "";
 	return strcmp(lang, "nl") == 0 ? list[n - 1].nl : list[n - 1].en;
 }
+
+bool
+choices_add(struct choices *c, unsigned choice)
+{
+	unsigned n = 0;
+
+	for (; choices_at(*c, n) != 0; n++)
+		if (choices_at(*c, n) == choice)
+			return false;
+	c->packed |= (uint64_t)choice << 4 * n;
+	return true;
+}
+
+bool
+choices_hold(struct choices c, unsigned choice)
+{
+	for (; c.packed != 0; c.packed >>= 4)
+		if ((c.packed & 15U) == choice)
+			return true;
+	return false;
+}
+
+unsigned
+choices_at(struct choices c, unsigned n)
+{
+	return n <= CHOICES_MOST ? (unsigned)(c.packed >> 4 * n & 15U) : 0;
+}

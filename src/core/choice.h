@@ -7,9 +7,11 @@
 #ifndef CORE_CHOICE_H
 #define CORE_CHOICE_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
-#define CHOICES_MOST 15 /* in a list */
+#define CHOICES_MOST 15 /* in a list: four bits each */
 
 /* clang-format off */
 #define CHOICE(id, ...) id,
@@ -39,5 +41,16 @@ const char *choice_code(const struct choice *list, unsigned n);
 /* Its words in LANG ("nl" or "en"); "" of 0. */
 const char *choice_label(
     const struct choice *list, unsigned n, const char *lang);
+
+/* Several choices of one list, each once, in the order in which they came. */
+struct choices {
+	uint64_t packed; /* four bits each, the first one lowest */
+};
+
+/* False if it is there already. */
+bool choices_add(struct choices *, unsigned choice);
+bool choices_hold(struct choices, unsigned choice);
+/* The Nth, from 0; 0: no more. */
+unsigned choices_at(struct choices, unsigned n);
 
 #endif

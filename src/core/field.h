@@ -1,6 +1,5 @@
 /*
- * What the fields are: names, types, choices, labels, and whether a value is
- * one.  The table itself is field.def.
+ * The fields of the record: names, types, choices and labels, of field.def.
  */
 #ifndef CORE_FIELD_H
 #define CORE_FIELD_H
@@ -8,7 +7,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../util/zone.h"
 #include "choice.h"
 
 /* clang-format off */
@@ -55,6 +53,16 @@ enum field_type {
 	TYPE_MAX
 };
 
+/* How the values of a type are kept. */
+enum type_kind {
+	KIND_TEXT,
+	KIND_CHOICE,
+	KIND_TIME,
+	KIND_DATE,
+	KIND_COUNT,
+	KIND_SCORE
+};
+
 enum {
 	IS_PERSONAL = 1, /* may hold personal data */
 	IS_MADE = 2, /* made by a rule, never typed */
@@ -91,6 +99,7 @@ size_t list_column(enum list l, const char *name);
 const char *group_name(enum field_group);
 const char *group_label(enum field_group, const char *lang);
 const char *type_name(enum field_type);
+enum type_kind type_kind(enum field_type);
 
 /* Several values joined by |? */
 bool is_multi(const struct field_def *);
@@ -99,27 +108,5 @@ const char *field_label(const struct field_def *, const char *lang);
 /* How a value reads in LANG: a choice's label, any other value itself. */
 const char *value_label(
     const struct field_def *, const char *value, const char *lang);
-
-/*
- * Is V (never empty) a value of this field?  For a field of several, of all of
- * them: none empty, none twice.  If not, *WANT (if not NULL) says what was
- * wanted, in the language of messages; borrowed.
- */
-bool value_ok(const struct field_def *, const char *v, const char **want);
-/*
- * Is V, without a closer look, a value that value_canonical() would leave as it
- * is?  For all but a few of those that are it says so.
- */
-bool value_is_plain(const struct field_def *, const char *v);
-/*
- * V as it is stored: times with seconds and offset (that
- * of the zone where they have none), surrounding blanks off,
- * several values each once.  The caller frees.  NULL if V is no value of this
- * field (*WANT as above).  An empty V gives "".
- */
-char *value_canonical(const struct zone *, const struct field_def *,
-    const char *v, const char **want);
-/* The choices as "a, b or c"; the caller frees. */
-char *choices_text(const struct field_def *);
 
 #endif

@@ -25,33 +25,17 @@ incident_copy(struct incident *to, const struct incident *from)
 
 	incident_init(to);
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		cell_copy(&to->cell[f], &to->pool, &from->cell[f]);
+		incident_set_cell(to, f, &from->cell[f]);
 	for (enum list l = 0; l < LIST_MAX; l++)
 		for (size_t r = 0; r < from->lists[l].n; r++) {
 			row = row_add(to, l);
 			for (size_t c = 0; c < list_def(l)->ncols; c++)
-				cell_copy(&to->lists[l].row[row].cell[c],
-				    &to->pool, &from->lists[l].row[r].cell[c]);
+				row_set_cell(
+				    to, l, row, c, row_cell(from, l, r, c));
 		}
 	for (size_t e = 0; e < from->nextra; e++)
 		extra_set(to, from->extra[e].name, from->extra[e].value);
 	to->at = from->at;
-}
-
-/* The N pieces of SIZE bytes in OLD, with room for one more: OLD itself where
- * *CAP says that it has it. */
-static void *
-grow(struct incident *i, const void *old, size_t *cap, size_t n, size_t size)
-{
-	void *p;
-
-	if (n < *cap)
-		return unconst(old);
-	*cap = n < 4 ? 4 : 2 * n;
-	p = arena_take(&i->pool, *cap * size);
-	if (n > 0)
-		memcpy(p, old, n * size);
-	return p;
 }
 
 /* Fields ----------------------------------------------------------------- */
@@ -59,7 +43,7 @@ grow(struct incident *i, const void *old, size_t *cap, size_t n, size_t size)
 bool
 incident_has(const struct incident *i, enum field f)
 {
-	return i->cell[f].text != NULL;
+	return i->cell[f].is_set;
 }
 
 const char *
@@ -68,22 +52,10 @@ incident_text(const struct incident *i, enum field f)
 	return cell_text(&i->cell[f], field_def(f));
 }
 
-unsigned
-incident_choice(const struct incident *i, enum field f)
+struct choices
+incident_choices(const struct incident *i, enum field f)
 {
-	return cell_choice(&i->cell[f], field_def(f), 0);
-}
-
-unsigned
-incident_choice_at(const struct incident *i, enum field f, unsigned n)
-{
-	return cell_choice(&i->cell[f], field_def(f), n);
-}
-
-bool
-incident_holds(const struct incident *i, enum field f, unsigned choice)
-{
-	return cell_holds(&i->cell[f], field_def(f), choice);
+	return cell_choices(&i->cell[f], field_def(f));
 }
 
 bool
@@ -110,10 +82,40 @@ incident_score(const struct incident *i, enum field f, unsigned *quarters)
 	return cell_score(&i->cell[f], field_def(f), quarters);
 }
 
+unsigned
+incident_choice(const struct incident *i, enum field f)
+{
+	return choices_at(incident_choices(i, f), 0);
+}
+
+unsigned
+incident_choice_at(const struct incident *i, enum field f, unsigned n)
+{
+	return choices_at(incident_choices(i, f), n);
+}
+
+bool
+incident_holds(const struct incident *i, enum field f, unsigned choice)
+{
+	return choices_hold(incident_choices(i, f), choice);
+}
+
+const struct cell *
+incident_cell(const struct incident *i, enum field f)
+{
+	return &i->cell[f];
+}
+
+const char *
+incident_format(const struct incident *i, enum field f, char buf[CELL_LEN])
+{
+	return cell_format(&i->cell[f], field_def(f), buf);
+}
+
 void
 incident_clear(struct incident *i, enum field f)
 {
-	i->cell[f] = (struct cell){ .text = NULL };
+	cell_clear(&i->cell[f]);
 }
 
 void
@@ -123,9 +125,9 @@ incident_set_text(struct incident *i, enum field f, const char *v)
 }
 
 void
-incident_set_choice(struct incident *i, enum field f, unsigned choice)
+incident_set_choices(struct incident *i, enum field f, struct choices choices)
 {
-	cell_set_choice(&i->cell[f], &i->pool, field_def(f), choice);
+	cell_set_choices(&i->cell[f], &i->pool, field_def(f), choices);
 }
 
 void
@@ -146,155 +148,23 @@ incident_set_score(struct incident *i, enum field f, unsigned quarters)
 	cell_set_score(&i->cell[f], &i->pool, field_def(f), quarters);
 }
 
-const char *
-incident_format(const struct incident *i, enum field f, char buf[CELL_LEN])
+void
+incident_set_choice(struct incident *i, enum field f, unsigned choice)
 {
-	return cell_format(&i->cell[f], field_def(f), buf);
+	incident_set_choices(i, f, (struct choices){ choice });
+}
+
+void
+incident_set_cell(struct incident *i, enum field f, const struct cell *from)
+{
+	cell_copy(&i->cell[f], &i->pool, field_def(f), from);
 }
 
 bool
 incident_parse(struct incident *i, enum field f, const char *text)
 {
-	return cell_parse(&i->cell[f], &i->pool, field_def(f), text);
-}
-
-const struct cell *
-incident_cell(const struct incident *i, enum field f)
-{
-	return &i->cell[f];
-}
-
-void
-incident_set_cell(struct incident *i, enum field f, const struct cell *c)
-{
-	cell_copy(&i->cell[f], &i->pool, c);
-}
-
-/* Rows ------------------------------------------------------------------- */
-
-size_t
-row_add(struct incident *i, enum list l)
-{
-	struct rows *rows = &i->lists[l];
-
-	rows->row = grow(i, rows->row, &rows->cap, rows->n, sizeof(*rows->row));
-	rows->row[rows->n].cell = arena_take(
-	    &i->pool, list_def(l)->ncols * sizeof(struct cell));
-	return rows->n++;
-}
-
-static struct cell *
-cell_at(const struct incident *i, enum list l, size_t row, size_t col)
-{
-	return &i->lists[l].row[row].cell[col];
-}
-
-static const struct field_def *
-row_def(enum list l, size_t col)
-{
-	return &list_def(l)->cols[col];
-}
-
-bool
-row_has(const struct incident *i, enum list l, size_t row, size_t col)
-{
-	return cell_at(i, l, row, col)->text != NULL;
-}
-
-const char *
-row_text(const struct incident *i, enum list l, size_t row, size_t col)
-{
-	return cell_text(cell_at(i, l, row, col), row_def(l, col));
-}
-
-unsigned
-row_choice(const struct incident *i, enum list l, size_t row, size_t col)
-{
-	return cell_choice(cell_at(i, l, row, col), row_def(l, col), 0);
-}
-
-bool
-row_time(const struct incident *i, enum list l, size_t row, size_t col,
-    struct timestamp *w)
-{
-	return cell_time(cell_at(i, l, row, col), row_def(l, col), w);
-}
-
-bool
-row_date(
-    const struct incident *i, enum list l, size_t row, size_t col, int64_t *day)
-{
-	return cell_date(cell_at(i, l, row, col), row_def(l, col), day);
-}
-
-bool
-row_count(
-    const struct incident *i, enum list l, size_t row, size_t col, uint64_t *n)
-{
-	return cell_count(cell_at(i, l, row, col), row_def(l, col), n);
-}
-
-void
-row_clear(struct incident *i, enum list l, size_t row, size_t col)
-{
-	*cell_at(i, l, row, col) = (struct cell){ .text = NULL };
-}
-
-void
-row_set_text(
-    struct incident *i, enum list l, size_t row, size_t col, const char *v)
-{
-	cell_set_text(cell_at(i, l, row, col), &i->pool, row_def(l, col), v);
-}
-
-void
-row_set_choice(
-    struct incident *i, enum list l, size_t row, size_t col, unsigned choice)
-{
-	cell_set_choice(
-	    cell_at(i, l, row, col), &i->pool, row_def(l, col), choice);
-}
-
-void
-row_set_time(
-    struct incident *i, enum list l, size_t row, size_t col, struct timestamp w)
-{
-	cell_set_time(cell_at(i, l, row, col), &i->pool, row_def(l, col), w);
-}
-
-void
-row_set_count(
-    struct incident *i, enum list l, size_t row, size_t col, uint64_t n)
-{
-	cell_set_count(cell_at(i, l, row, col), &i->pool, row_def(l, col), n);
-}
-
-const char *
-row_format(const struct incident *i, enum list l, size_t row, size_t col,
-    char buf[CELL_LEN])
-{
-	return cell_format(cell_at(i, l, row, col), row_def(l, col), buf);
-}
-
-bool
-row_parse(
-    struct incident *i, enum list l, size_t row, size_t col, const char *text)
-{
-	return cell_parse(
-	    cell_at(i, l, row, col), &i->pool, row_def(l, col), text);
-}
-
-const struct cell *
-row_cell(const struct incident *i, enum list l, size_t row, size_t col)
-{
-	return cell_at(i, l, row, col);
-}
-
-void
-row_set_cell(struct incident *i, enum list l, size_t row, size_t col,
-    const struct cell *c)
-{
-	cell_copy(cell_at(i, l, row, col), &i->pool, c);
+	return cell_parse(&i->cell[f], &i->pool, NULL, field_def(f),
+	    text != NULL ? text : "");
 }
 
 /* To be replaced by the above --------------------------------------------- */
@@ -302,7 +172,7 @@ row_set_cell(struct incident *i, enum list l, size_t row, size_t col,
 const char *
 inc_get(const struct incident *i, enum field f)
 {
-	return i->cell[f].text != NULL ? i->cell[f].text : "";
+	return i->cell[f].is_set ? i->cell[f].copy : "";
 }
 
 bool
@@ -314,7 +184,10 @@ inc_has(const struct incident *i, enum field f)
 void
 inc_set(struct incident *i, enum field f, const char *value)
 {
-	incident_parse(i, f, value);
+	if (type_kind(field_def(f)->type) == KIND_TEXT)
+		incident_set_text(i, f, value);
+	else
+		incident_parse(i, f, value);
 }
 
 void
@@ -338,16 +211,19 @@ inc_holds(const struct incident *i, enum field f, const char *value)
 const char *
 row_get(const struct incident *i, enum list l, size_t row, size_t col)
 {
-	const char *v = cell_at(i, l, row, col)->text;
+	const struct cell *c = row_cell(i, l, row, col);
 
-	return v != NULL ? v : "";
+	return c->is_set ? c->copy : "";
 }
 
 void
 row_set(
     struct incident *i, enum list l, size_t row, size_t col, const char *value)
 {
-	row_parse(i, l, row, col, value);
+	if (type_kind(list_def(l)->cols[col].type) == KIND_TEXT)
+		row_set_text(i, l, row, col, value);
+	else
+		row_parse(i, l, row, col, value);
 }
 
 void
@@ -355,8 +231,8 @@ extra_add(struct incident *i, const char *name, const char *value)
 {
 	struct extra *e;
 
-	i->extra = grow(
-	    i, i->extra, &i->extracap, i->nextra, sizeof(*i->extra));
+	i->extra = arena_grow(
+	    &i->pool, i->extra, &i->extracap, i->nextra, sizeof(*i->extra));
 	e = &i->extra[i->nextra++];
 	arena_text(&i->pool, &e->name, name);
 	arena_text(&i->pool, &e->value, value);
@@ -397,13 +273,22 @@ static size_t
 clean(struct incident *i, char **v)
 {
 	struct strbuf s = { 0 };
-	size_t n;
+	const size_t n = strbuf_add_clean(&s, *v, strlen(*v));
 
-	if (*v == NULL)
-		return 0;
-	n = strbuf_add_clean(&s, *v, strlen(*v));
 	arena_text(&i->pool, v, s.s);
 	strbuf_free(&s);
+	return n;
+}
+
+static size_t
+clean_cell(struct incident *i, struct cell *c, const struct field_def *d)
+{
+	size_t n;
+
+	if (!c->is_set || type_kind(d->type) != KIND_TEXT)
+		return 0;
+	n = clean(i, &c->text);
+	cell_set_text(c, &i->pool, d, c->text);
 	return n;
 }
 
@@ -413,11 +298,12 @@ incident_clean(struct incident *i)
 	size_t n = 0;
 
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		n += clean(i, &i->cell[f].text);
+		n += clean_cell(i, &i->cell[f], field_def(f));
 	for (enum list l = 0; l < LIST_MAX; l++)
 		for (size_t r = 0; r < i->lists[l].n; r++)
 			for (size_t c = 0; c < list_def(l)->ncols; c++)
-				n += clean(i, &i->lists[l].row[r].cell[c].text);
+				n += clean_cell(i, &i->lists[l].row[r].cell[c],
+				    &list_def(l)->cols[c]);
 	for (size_t e = 0; e < i->nextra; e++) {
 		n += clean(i, &i->extra[e].name);
 		n += clean(i, &i->extra[e].value);

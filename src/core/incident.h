@@ -18,6 +18,7 @@
 #include "../util/strbuf.h"
 #include "../util/zone.h"
 #include "cell.h"
+#include "row.h"
 
 struct row {
 	struct cell *cell; /* list_def()->ncols of them */
@@ -47,71 +48,42 @@ void incident_free(struct incident *);
 void incident_copy(struct incident *to, const struct incident *from);
 
 /*
- * Fields by their type.  A getter returns true if the field is not empty;
- * asking for another type than the field has ends the program.
+ * Fields by their type: asking for another type than the field has ends the
+ * program.  Getters that return bool return false if the field is empty.
  */
 bool incident_has(const struct incident *, enum field);
 /* Never NULL, "" for empty.  Valid until the field is set again. */
 const char *incident_text(const struct incident *, enum field);
 /* The choice, or the first of several; 0 for none. */
 unsigned incident_choice(const struct incident *, enum field);
-/* The Nth of several, from 0 and in the order of the record; 0: no more. */
+/* Of several: the Nth, from 0, as they were written; 0: no more. */
 unsigned incident_choice_at(const struct incident *, enum field, unsigned n);
+struct choices incident_choices(const struct incident *, enum field);
 bool incident_holds(const struct incident *, enum field, unsigned choice);
 bool incident_time(const struct incident *, enum field, struct timestamp *);
+/* In days since 1970-01-01. */
 bool incident_date(const struct incident *, enum field, int64_t *day);
 bool incident_count(const struct incident *, enum field, uint64_t *);
 bool incident_score(const struct incident *, enum field, unsigned *quarters);
-
 /* The value of a field of any type, to be compared or set elsewhere. */
 const struct cell *incident_cell(const struct incident *, enum field);
-void incident_set_cell(struct incident *, enum field, const struct cell *);
+/* The text of any field as files have it: in BUF, or in the record. */
+const char *incident_format(
+    const struct incident *, enum field, char buf[CELL_LEN]);
 
-/* Empties the field. */
 void incident_clear(struct incident *, enum field);
-/* Copies the text, which must be canonical; NULL or "" empties. */
+/* Copies the text; NULL or "" empties the field. */
 void incident_set_text(struct incident *, enum field, const char *);
+/* 0 empties the field. */
 void incident_set_choice(struct incident *, enum field, unsigned);
+void incident_set_choices(struct incident *, enum field, struct choices);
 void incident_set_time(struct incident *, enum field, struct timestamp);
 void incident_set_count(struct incident *, enum field, uint64_t);
 void incident_set_score(struct incident *, enum field, unsigned quarters);
-
-/* Any field as canonical text, for files and messages: in BUF or the record. */
-const char *incident_format(
-    const struct incident *, enum field, char buf[CELL_LEN]);
-/* The same, the other way; false, and the field is empty, if TEXT is no value
- * of it. */
+void incident_set_cell(struct incident *, enum field, const struct cell *);
+/* TEXT as files have it, NULL or "" for empty.  False, and the field is empty,
+ * if it is no value of the field. */
 bool incident_parse(struct incident *, enum field, const char *text);
-
-/* The same for the columns of lists. */
-size_t row_add(struct incident *, enum list);
-bool row_has(const struct incident *, enum list, size_t row, size_t col);
-const char *row_text(
-    const struct incident *, enum list, size_t row, size_t col);
-unsigned row_choice(const struct incident *, enum list, size_t row, size_t col);
-bool row_time(const struct incident *, enum list, size_t row, size_t col,
-    struct timestamp *);
-bool row_date(
-    const struct incident *, enum list, size_t row, size_t col, int64_t *day);
-bool row_count(
-    const struct incident *, enum list, size_t row, size_t col, uint64_t *);
-const struct cell *row_cell(
-    const struct incident *, enum list, size_t row, size_t col);
-void row_set_cell(
-    struct incident *, enum list, size_t row, size_t col, const struct cell *);
-void row_clear(struct incident *, enum list, size_t row, size_t col);
-void row_set_text(
-    struct incident *, enum list, size_t row, size_t col, const char *);
-void row_set_choice(
-    struct incident *, enum list, size_t row, size_t col, unsigned);
-void row_set_time(
-    struct incident *, enum list, size_t row, size_t col, struct timestamp);
-void row_set_count(
-    struct incident *, enum list, size_t row, size_t col, uint64_t);
-const char *row_format(const struct incident *, enum list, size_t row,
-    size_t col, char buf[CELL_LEN]);
-bool row_parse(
-    struct incident *, enum list, size_t row, size_t col, const char *text);
 
 /* To be replaced by the above. */
 const char *inc_get(const struct incident *, enum field);

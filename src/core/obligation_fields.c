@@ -59,7 +59,7 @@ obligation_fields_complete(
 			continue;
 		field = incident_cell(i, p[n].field);
 		col = row_cell(i, LIST_NOTIFICATIONS, row, p[n].col);
-		if (!cell_has(col) && p[n].col != NOTIFICATION_AT)
+		if (!col->is_set && p[n].col != NOTIFICATION_AT)
 			row_set_cell(
 			    i, LIST_NOTIFICATIONS, row, p[n].col, field);
 		else if (!cell_is_same(field, col))

@@ -1,17 +1,14 @@
-/* Selecting records: field, operator, value. */
+/* A condition on records. */
 #include <regex.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/period.h"
 #include "query.h"
 
 enum op { OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_MATCH };
-
-/* How the two sides are compared. */
-enum how { BY_TEXT, BY_TIME, BY_NUMBER };
 
 struct query {
 	const struct zone *zone;
@@ -20,9 +17,8 @@ struct query {
 	size_t col;
 	const struct field_def *def;
 	enum op op;
-	enum how how;
 	char *value;
-	int64_t from, to; /* BY_TIME: from, and up to but not including */
+	int64_t from, to; /* of a time: from, and up to but not including */
 	double number;
 	regex_t re;
 	bool has_re;
@@ -79,7 +75,7 @@ find_field(struct query *s, const char *name, enum list list)
 	return true;
 }
 
-/* A moment, or the period from S->from to S->to. */
+/* A time, or the period from S->from to S->to. */
 static bool
 take_time(struct query *s)
 {
@@ -116,83 +112,51 @@ number(const char *v, double *n)
 	return *end == '\0';
 }
 
-/* One of its choices, or part of what it may be: no typing error. */
 static bool
-is_choice(const struct field_def *d, const char *value)
+refuse(struct query_fault *f, enum query_fault_kind kind,
+    const struct field_def *d, const char *text)
 {
-	for (const struct choice *c = d->choices; c->value != NULL; c++)
-		if (strcmp(c->value, value) == 0)
-			return true;
-	return d->choices->value == NULL;
-}
-
-static bool
-wrong_value(const struct query *s, struct strbuf *why)
-{
-	const char *want = _("a number");
-	char *choices = choices_text(s->def);
-
-	if (s->how == BY_TIME)
-		want = _("a time, a day such as 2026-11-03, or a period such "
-			 "as 2026-W47, 2026-11 or 2026");
-	else if (s->how == BY_TEXT)
-		want = choices;
-	strbuf_addf(
-	    why, _("%s: \"%s\" is not %s"), s->def->name, s->value, want);
-	free(choices);
+	f->kind = kind;
+	f->field = d;
+	f->text = xstrdup(text);
 	return false;
 }
 
 static bool
-take_regex(struct query *s, struct strbuf *why)
+take_regex(struct query *s, struct query_fault *f)
 {
-	char text[128];
-	int e;
+	const int e = regcomp(
+	    &s->re, s->value, REG_EXTENDED | REG_ICASE | REG_NOSUB);
 
-	if ((e = regcomp(&s->re, s->value,
-		 REG_EXTENDED | REG_ICASE | REG_NOSUB)) != 0) {
-		regerror(e, &s->re, text, sizeof(text));
-		strbuf_addf(why, _("%s: \"%s\" is no expression: %s"),
-		    s->def->name, s->value, text);
-		return false;
+	if (e != 0) {
+		regerror(e, &s->re, f->reason, sizeof(f->reason));
+		return refuse(f, QUERY_NO_EXPRESSION, s->def, s->value);
 	}
 	s->has_re = true;
 	return true;
 }
 
 static bool
-take_value(struct query *s, struct strbuf *why)
+take_value(struct query *s, struct query_fault *f)
 {
 	if (s->op == OP_MATCH)
-		return take_regex(s, why);
-	if (*s->value == '\0') {
-		if (s->op == OP_EQ || s->op == OP_NE)
-			return true;
-		strbuf_addf(
-		    why, _("%s: nothing to compare with"), s->def->name);
-		return false;
-	}
-	switch (s->def->type) {
-	case TYPE_TIME:
-	case TYPE_DATE:
-		s->how = BY_TIME;
-		return take_time(s) || wrong_value(s, why);
-	case TYPE_COUNT:
-	case TYPE_SCORE:
-		s->how = BY_NUMBER;
-		return number(s->value, &s->number) || wrong_value(s, why);
-	case TYPE_YESNO:
-	case TYPE_ANSWER:
-	case TYPE_CHOICE:
-	case TYPE_CHOICES:
-		return is_choice(s->def, s->value) || wrong_value(s, why);
-	case TYPE_REF:
-	case TYPE_REFS:
-	case TYPE_TEXT:
-	case TYPE_TEXTS:
-	case TYPE_LONGTEXT:
-	case TYPE_EMAIL:
-	case TYPE_MAX:
+		return take_regex(s, f);
+	if (*s->value == '\0')
+		return s->op == OP_EQ || s->op == OP_NE ||
+		       refuse(f, QUERY_NO_VALUE, s->def, s->value);
+	switch (type_kind(s->def->type)) {
+	case KIND_TIME:
+	case KIND_DATE:
+		return take_time(s) ||
+		       refuse(f, QUERY_NO_TIME, s->def, s->value);
+	case KIND_COUNT:
+	case KIND_SCORE:
+		return number(s->value, &s->number) ||
+		       refuse(f, QUERY_NO_NUMBER, s->def, s->value);
+	case KIND_CHOICE:
+		return choice_find(s->def->choices, s->value) != 0 ||
+		       refuse(f, QUERY_NO_CHOICE, s->def, s->value);
+	case KIND_TEXT:
 		break;
 	}
 	return true;
@@ -200,13 +164,14 @@ take_value(struct query *s, struct strbuf *why)
 
 struct query *
 query_parse(const struct zone *zone, const char *text, enum list list,
-    struct strbuf *why)
+    struct query_fault *f)
 {
 	struct query *s = xcalloc(1, sizeof(*s));
 	const char *p = text;
 	char *name;
 	bool ok;
 
+	*f = (struct query_fault){ .text = NULL };
 	s->zone = zone;
 	while (is_blank_char(*p))
 		p++;
@@ -215,27 +180,20 @@ query_parse(const struct zone *zone, const char *text, enum list list,
 	while (is_blank_char(*p))
 		p++;
 	if (*name == '\0' || !take_op(&p, &s->op)) {
-		strbuf_addf(why,
-		    _("\"%s\" selects nothing; FIELD OP VALUE was wanted, with "
-		      "OP one of = != < <= > >= ~"),
-		    text);
-		ok = false;
+		ok = refuse(f, QUERY_NO_OPERATOR, NULL, text);
 	} else if (!find_field(s, name, list)) {
-		strbuf_addf(why,
-		    _("\"%s\" is no field; dl-fields(5) has the names"), name);
-		ok = false;
+		ok = refuse(f, QUERY_NO_FIELD, NULL, name);
 	} else {
 		while (is_blank_char(*p))
 			p++;
 		s->value = xstrdup(p);
-		ok = take_value(s, why);
+		ok = take_value(s, f);
 	}
 	free(name);
-	if (!ok) {
-		query_free(s);
-		return NULL;
-	}
-	return s;
+	if (ok)
+		return s;
+	query_free(s);
+	return NULL;
 }
 
 bool
@@ -263,61 +221,70 @@ query_free(struct query *s)
 	free(s);
 }
 
-/* Below, within or above: -1, 0, 1. */
+/* Below, equal to or above the value: -1, 0, 1. */
 static int
-compare_time(const struct query *s, const char *v, bool *ok)
+compare_time(const struct query *s, int64_t seconds)
 {
-	struct civil c = { 0 };
-	struct timestamp w = { 0 };
-
-	if (s->def->type == TYPE_DATE) {
-		*ok = date_parse(v, &c.year, &c.month, &c.day);
-		if (*ok)
-			w = zone_of_civil(s->zone, &c);
-	} else {
-		*ok = timestamp_parse(v, &w);
-	}
-	if (w.s < s->from)
+	if (seconds < s->from)
 		return -1;
-	return w.s < s->to ? 0 : 1;
+	return seconds < s->to ? 0 : 1;
 }
 
 static int
-compare(const struct query *s, const char *v, bool *ok)
+compare_number(const struct query *s, double n)
 {
-	double n = 0;
+	return n < s->number ? -1 : n > s->number ? 1 : 0;
+}
 
-	*ok = true;
-	if (s->how == BY_TIME)
-		return compare_time(s, v, ok);
-	if (s->how == BY_NUMBER) {
-		*ok = number(v, &n);
-		return n < s->number ? -1 : n > s->number ? 1 : 0;
+static int64_t
+start_of(const struct query *s, int64_t day)
+{
+	struct civil c = { 0 };
+
+	civil_of_days(day, &c.year, &c.month, &c.day);
+	return zone_of_civil(s->zone, &c).s;
+}
+
+/* TEXT is the value, or one of several. */
+static int
+compare(const struct query *s, const struct cell *c, const char *text)
+{
+	switch (type_kind(s->def->type)) {
+	case KIND_TIME:
+		return compare_time(s, c->number);
+	case KIND_DATE:
+		return compare_time(s, start_of(s, c->number));
+	case KIND_COUNT:
+		return compare_number(s, (double)c->number);
+	case KIND_SCORE:
+		return compare_number(s, (double)c->number / 4);
+	case KIND_CHOICE:
+	case KIND_TEXT:
+		break;
 	}
-	return strcmp(v, s->value);
+	return strcmp(text, s->value);
 }
 
 static bool
-holds_one(const struct query *s, const char *v)
+holds_one(const struct query *s, const struct cell *cell, const char *text)
 {
-	bool ok;
 	int c;
 
 	if (s->op == OP_MATCH)
-		return regexec(&s->re, v, 0, NULL, 0) == 0;
-	c = compare(s, v, &ok);
+		return regexec(&s->re, text, 0, NULL, 0) == 0;
+	c = compare(s, cell, text);
 	switch (s->op) {
 	case OP_EQ:
-	case OP_NE: /* turned round by the caller */
-		return ok && c == 0;
+	case OP_NE: /* reversed by the caller */
+		return c == 0;
 	case OP_LT:
-		return ok && c < 0;
+		return c < 0;
 	case OP_LE:
-		return ok && c <= 0;
+		return c <= 0;
 	case OP_GT:
-		return ok && c > 0;
+		return c > 0;
 	case OP_GE:
-		return ok && c >= 0;
+		return c >= 0;
 	case OP_MATCH:
 		break;
 	}
@@ -325,16 +292,18 @@ holds_one(const struct query *s, const char *v)
 }
 
 static bool
-holds_any(const struct query *s, const char *v)
+holds_any(const struct query *s, const struct cell *c)
 {
 	struct strlist parts = { 0 };
+	char buf[CELL_LEN];
+	const char *text = cell_format(c, s->def, buf);
 	bool any = false;
 
 	if (!is_multi(s->def))
-		return holds_one(s, v);
-	strlist_split(&parts, v, '|');
+		return holds_one(s, c, text);
+	strlist_split(&parts, text, '|');
 	for (size_t i = 0; i < parts.n && !any; i++)
-		any = holds_one(s, parts.v[i]);
+		any = holds_one(s, c, parts.v[i]);
 	strlist_free(&parts);
 	return any;
 }
@@ -342,13 +311,13 @@ holds_any(const struct query *s, const char *v)
 bool
 query_holds(const struct query *s, const struct incident *i, size_t row)
 {
-	const char *v = s->field != FIELD_MAX
-			    ? inc_get(i, s->field)
-			    : row_get(i, s->list, row, s->col);
+	const struct cell *c = s->field != FIELD_MAX
+				   ? incident_cell(i, s->field)
+				   : row_cell(i, s->list, row, s->col);
 
 	if (s->op != OP_MATCH && *s->value == '\0')
-		return (*v == '\0') == (s->op == OP_EQ);
-	if (*v == '\0')
+		return c->is_set == (s->op == OP_NE);
+	if (!c->is_set)
 		return s->op == OP_NE;
-	return holds_any(s, v) == (s->op != OP_NE);
+	return holds_any(s, c) == (s->op != OP_NE);
 }

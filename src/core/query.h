@@ -1,15 +1,14 @@
 /*
- * Selecting records: field, operator, value.
+ * A condition on records: field, operator, value.
  *
- * =, !=, <, <=, >, >= compare moments, dates and numbers by value and other
+ * =, !=, <, <=, >, >= compare times, dates and numbers by value and other
  * text by bytes; ~ is a POSIX extended regular expression, any letter case.  A
  * field of several values holds where one of them does, and != where none is
- * equal.  "field=" selects what is empty, "field!=" what is not; nothing else
- * holds for an empty field but != and a value.
+ * equal.  "field=" selects what is empty, "field!=" what is not; an empty field
+ * meets no other condition but != and a value.
  *
- * A moment is compared with a moment, a day or a period ("2026-11-03",
- * "2026-W47", "2026-11", "2026-Q4", "2026", in the
- * zone, which must outlive the query): = is within it, <
+ * A time is compared with a time, a day or a period ("2026-11-03",
+ * "2026-W47", "2026-11", "2026-Q4", "2026", in the zone): = is within it, <
  * before it, >= from its start on, > after it, <= up to its end.
  */
 #ifndef CORE_QUERY_H
@@ -17,21 +16,39 @@
 
 #include <stdbool.h>
 
+#include "../util/zone.h"
 #include "incident.h"
+
+enum query_fault_kind {
+	QUERY_NO_OPERATOR, /* no FIELD OP VALUE at all */
+	QUERY_NO_FIELD,
+	QUERY_NO_VALUE, /* < and others need one */
+	QUERY_NO_TIME,
+	QUERY_NO_NUMBER,
+	QUERY_NO_CHOICE,
+	QUERY_NO_EXPRESSION
+};
+
+struct query_fault {
+	enum query_fault_kind kind;
+	const struct field_def *field; /* NULL if none was found */
+	char *text; /* the part that is at fault; the caller's to free */
+	char reason[128]; /* of an expression */
+};
 
 struct query;
 /*
  * From "FIELD OP VALUE", blanks around OP optional.  LIST is the list whose
- * columns may be named too, or LIST_MAX.  NULL if it is none; then *WHY is why
- * not, in the language of messages.
+ * columns may be named too, or LIST_MAX.  The zone is borrowed.  NULL and the
+ * fault if it is no query; freed by query_free().
  */
 struct query *query_parse(
-    const struct zone *, const char *text, enum list list, struct strbuf *why);
+    const struct zone *, const char *text, enum list, struct query_fault *);
 /* Is S an operator and nothing else? */
 bool query_is_operator(const char *s);
-/* ROW is the row of the list that is looked at, ignored for a field. */
+/* Does it hold?  ROW is the row of the list, ignored for a field. */
 bool query_holds(const struct query *, const struct incident *, size_t row);
-/* Does it look at a row of the list rather than at a field? */
+/* Is it on a row of the list rather than on a field? */
 bool query_is_of_row(const struct query *);
 void query_free(struct query *);
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../record/value.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "date_pattern.h"
@@ -234,7 +235,7 @@ is_plain(struct item *i, const char *text)
 
 	if (i->def->type == TYPE_TIME)
 		return see_date(i, text) || zone_parse(&zone_utc, text, &when);
-	return value_ok(i->def, text, NULL);
+	return value_ok(i->def, text);
 }
 
 static void
@@ -413,7 +414,7 @@ put_value(const struct suggestion *s, const char *field, const struct item *i,
 {
 	char *folded = mapping_fold(v);
 	const char *to;
-	const bool is_known = value_ok(i->def, v, NULL) ||
+	const bool is_known = value_ok(i->def, v) ||
 			      mapping_choice(i->def, folded) != NULL ||
 			      (i->def->type == TYPE_COUNT &&
 				  is_grouped(v, '.'));
@@ -448,7 +449,7 @@ put_values(const struct suggestion *s, const char *field, const struct item *i)
 		say(s, _("there are more than %d different values"),
 		    VALUES_MOST);
 	if (open > 0 && i->def->choices->value != NULL) {
-		choices = choices_text(i->def);
+		choices = value_choices(i->def);
 		say(s, _("put for ? one of: %s; nothing leaves it empty"),
 		    choices);
 		free(choices);

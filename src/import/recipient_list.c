@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/field.h"
+#include "../core/cell.h"
 #include "../mail/compose.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -223,7 +223,7 @@ is_email(const char *s)
 	char *addr;
 	bool is;
 
-	if (!value_ok(field_def(FIELD_REPORTER_EMAIL), s, NULL))
+	if (!value_ok(field_def(FIELD_REPORTER_EMAIL), s))
 		return false;
 	addr = compose_address(s);
 	/* A name alone would be an account of this machine; in (brackets)

@@ -205,7 +205,7 @@ log_reading(const struct intake *in, struct incident *i, const struct letter *l)
 static void
 set_if_ok(struct incident *i, enum field f, const char *value)
 {
-	char *canonical = value_canonical(NULL, field_def(f), value, NULL);
+	char *canonical = value_canonical(NULL, field_def(f), value);
 
 	if (canonical != NULL)
 		incident_parse(i, f, canonical);

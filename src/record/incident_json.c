@@ -267,24 +267,32 @@ string(const char *v)
 }
 
 static json_t *
-value_of(const struct field_def *d, const char *v)
+array_of(const char *v)
 {
+	json_t *j = made(json_array());
 	struct strlist parts = { 0 };
-	json_t *j;
 
-	if (is_multi(d)) {
-		j = made(json_array());
-		strlist_split(&parts, v, '|');
-		for (size_t i = 0; i < parts.n; i++)
-			json_array_append_new(j, string(parts.v[i]));
-		strlist_free(&parts);
-		return j;
-	}
-	if (!is_number(d) || !value_ok(d, v, NULL))
-		return string(v);
-	if (strchr(v, '.') != NULL)
-		return made(json_real(strtod(v, NULL)));
-	return made(json_integer((json_int_t)strtoll(v, NULL, 10)));
+	strlist_split(&parts, v, '|');
+	for (size_t i = 0; i < parts.n; i++)
+		json_array_append_new(j, string(parts.v[i]));
+	strlist_free(&parts);
+	return j;
+}
+
+static json_t *
+value_of(const struct field_def *d, const struct cell *c)
+{
+	char buf[CELL_LEN];
+
+	if (is_multi(d))
+		return array_of(cell_format(c, d, buf));
+	if (d->type == TYPE_COUNT)
+		return made(json_integer(c->number));
+	if (d->type == TYPE_SCORE)
+		return made(c->number % 4 == 0
+				? json_integer(c->number / 4)
+				: json_real((double)c->number / 4));
+	return string(cell_format(c, d, buf));
 }
 
 static json_t *
@@ -292,14 +300,14 @@ list_of(const struct incident *i, enum list l)
 {
 	const struct list_def *d = list_def(l);
 	json_t *rows = made(json_array()), *row;
-	const char *v;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
 		row = made(json_object());
 		for (size_t c = 0; c < d->ncols; c++)
-			if (*(v = row_get(i, l, r, c)) != '\0')
+			if (row_has(i, l, r, c))
 				json_object_set_new(row, d->cols[c].name,
-				    value_of(&d->cols[c], v));
+				    value_of(
+					&d->cols[c], row_cell(i, l, r, c)));
 		json_array_append_new(rows, row);
 	}
 	return rows;
@@ -318,9 +326,9 @@ incident_json_write(struct strbuf *out, const struct incident *i)
 	json_t *j = made(json_object()), *extra;
 
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (inc_has(i, f))
+		if (incident_has(i, f))
 			json_object_set_new(j, field_def(f)->name,
-			    value_of(field_def(f), inc_get(i, f)));
+			    value_of(field_def(f), incident_cell(i, f)));
 	for (enum list l = 0; l < LIST_MAX; l++)
 		if (i->lists[l].n > 0)
 			json_object_set_new(

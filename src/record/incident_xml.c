@@ -366,64 +366,14 @@ on_text(void *arg, const char *s, size_t n)
 		strbuf_addn(&in->text, s, n);
 }
 
-/* Is V one of the values joined in OLD? */
-static bool
-is_among(const char *old, const char *v)
-{
-	const size_t n = strlen(v);
-	size_t len;
-
-	for (; *old != '\0'; old += len + (old[len] == '|')) {
-		len = strcspn(old, "|");
-		if (len == n && memcmp(old, v, n) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* The element's value, behind those in OLD (may be NULL) where it is there
- * already.  NULL: reported. */
-static char *
-value_here(struct xml_in *in, const struct field_def *d, const char *old)
+/* The element's text into its field, or its column of the last row. */
+static void
+end_value(struct xml_in *in, struct cell *c, const struct field_def *d)
 {
 	const char *text = in->text.s != NULL ? in->text.s : "";
-	char *v = value_read(in->zone, d, text, EXIT_DATA, &in->at, NULL),
-	     *both;
 
-	if (v == NULL)
+	if (!value_into_cell(in->zone, c, &in->i.pool, d, text, &in->at))
 		in->faulty = true;
-	if (v == NULL || old == NULL || *v == '\0' || in->faulty)
-		return v;
-	both = is_among(old, v) ? xstrdup(old) : xasprintf("%s|%s", old, v);
-	free(v);
-	return both;
-}
-
-/* The value into its field, which keeps what it had where that is no good. */
-static void
-end_field(struct xml_in *in)
-{
-	const struct field_def *d = field_def(in->field);
-	char *v = value_here(
-	    in, d, is_multi(d) ? in->i.cell[in->field].text : NULL);
-
-	if (v != NULL && *v != '\0')
-		inc_set(&in->i, in->field, v);
-	free(v);
-}
-
-/* Into its column of the last row. */
-static void
-end_col(struct xml_in *in)
-{
-	const struct field_def *d = &list_def(in->list)->cols[in->col];
-	const size_t row = in->i.lists[in->list].n - 1;
-	char *old = in->i.lists[in->list].row[row].cell[in->col].text;
-	char *v = value_here(in, d, is_multi(d) ? old : NULL);
-
-	if (v != NULL && *v != '\0')
-		row_set(&in->i, in->list, row, in->col, v);
-	free(v);
 }
 
 /* The record is whole: into the queue, or left in in->i for its reader. */
@@ -446,6 +396,7 @@ static void
 on_end(void *arg)
 {
 	struct xml_in *in = arg;
+	struct rows *rows;
 
 	if (in->skip > 0) {
 		if (--in->skip == 0 && in->place == AT_INCIDENTS)
@@ -454,7 +405,7 @@ on_end(void *arg)
 	}
 	switch (in->place) {
 	case AT_FIELD:
-		end_field(in);
+		end_value(in, &in->i.cell[in->field], field_def(in->field));
 		in->place = AT_INCIDENT;
 		break;
 	case AT_EXTRA:
@@ -464,7 +415,9 @@ on_end(void *arg)
 		in->place = AT_INCIDENT;
 		break;
 	case AT_COL:
-		end_col(in);
+		rows = &in->i.lists[in->list];
+		end_value(in, &rows->row[rows->n - 1].cell[in->col],
+		    &list_def(in->list)->cols[in->col]);
 		in->place = AT_ROW;
 		break;
 	case AT_ROW:
@@ -606,17 +559,18 @@ put_element(
 
 static void
 put_value(struct strbuf *out, unsigned depth, const struct field_def *d,
-    const char *value)
+    const struct cell *c)
 {
 	struct strlist parts = { 0 };
+	char buf[CELL_LEN];
 
-	if (value == NULL)
+	if (!c->is_set)
 		return;
 	if (!is_multi(d)) {
-		put_element(out, depth, d->name, value);
+		put_element(out, depth, d->name, cell_format(c, d, buf));
 		return;
 	}
-	strlist_split(&parts, value, '|');
+	strlist_split(&parts, cell_format(c, d, buf), '|');
 	for (size_t i = 0; i < parts.n; i++)
 		put_element(out, depth, d->name, parts.v[i]);
 	strlist_free(&parts);
@@ -636,8 +590,8 @@ put_list(
 		indent(out, depth + 1);
 		strbuf_addf(out, "<%s>\n", d->item);
 		for (size_t c = 0; c < d->ncols; c++)
-			put_value(out, depth + 2, &d->cols[c],
-			    i->lists[l].row[r].cell[c].text);
+			put_value(
+			    out, depth + 2, &d->cols[c], row_cell(i, l, r, c));
 		indent(out, depth + 1);
 		strbuf_addf(out, "</%s>\n", d->item);
 	}
@@ -651,7 +605,8 @@ put_incident(struct strbuf *out, unsigned depth, const struct incident *i,
 {
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (is_stream || (field_def(f)->flags & IS_STREAM) == 0)
-			put_value(out, depth, field_def(f), i->cell[f].text);
+			put_value(
+			    out, depth, field_def(f), incident_cell(i, f));
 	for (enum list l = 0; l < LIST_MAX; l++)
 		put_list(out, depth, i, l);
 	for (size_t e = 0; e < i->nextra; e++) {

@@ -9,6 +9,7 @@
 #include "../util/sha256.h"
 #include "policy_table.h"
 #include "table.h"
+#include "value.h"
 
 enum {
 	RULE_ID,
@@ -72,7 +73,7 @@ read_answers(struct table *t, size_t col, enum question q)
 		mask |= bit;
 	}
 	if (mask == 0) {
-		choices = choices_text(d);
+		choices = value_choices(d);
 		want = xasprintf(
 		    _("%s, several joined by |, or - for any"), choices);
 		table_refuse(t, col, table_cell(t, col), want);

@@ -345,15 +345,16 @@ static void
 put_csv(struct writer *w, const struct incident *i, size_t row)
 {
 	const struct column *c;
+	char buf[CELL_LEN];
 	const char *v;
 
 	strbuf_reset(&w->text);
 	for (size_t n = 0; n < w->cols->n; n++) {
 		c = &w->cols->c[n];
 		if (c->list != LIST_MAX)
-			v = row_get(i, c->list, row, c->col);
+			v = row_format(i, c->list, row, c->col, buf);
 		else if (c->field != FIELD_MAX)
-			v = inc_get(i, c->field);
+			v = incident_format(i, c->field, buf);
 		else
 			v = extra_get(i, c->name);
 		if (n > 0)
@@ -404,6 +405,7 @@ writer_put(struct writer *w, const struct incident *i)
 void
 writer_put_row(struct writer *w, const struct incident *i, size_t row)
 {
+	const char *ref;
 	size_t to;
 
 	put_header(w);
@@ -411,14 +413,16 @@ writer_put_row(struct writer *w, const struct incident *i, size_t row)
 		put_csv(w, i, row);
 		return;
 	}
+	ref = incident_text(i, FIELD_REF);
 	if (w->has_part &&
-	    (row <= w->last_row || strcmp(inc_get(&w->part, FIELD_REF),
-				       inc_get(i, FIELD_REF)) != 0))
+	    (row <= w->last_row ||
+		strcmp(incident_text(&w->part, FIELD_REF), ref) != 0))
 		put_part(w);
-	inc_set(&w->part, FIELD_REF, inc_get(i, FIELD_REF));
+	incident_set_text(&w->part, FIELD_REF, ref);
 	to = row_add(&w->part, w->list);
 	for (size_t c = 0; c < list_def(w->list)->ncols; c++)
-		row_set(&w->part, w->list, to, c, row_get(i, w->list, row, c));
+		row_set_cell(
+		    &w->part, w->list, to, c, row_cell(i, w->list, row, c));
 	w->last_row = row;
 	w->has_part = true;
 }

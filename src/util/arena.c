@@ -92,6 +92,20 @@ arena_text(struct arena *p, char **slot, const char *s)
 	*slot = memmove(t->s, s, n);
 }
 
+void *
+arena_grow(struct arena *p, const void *old, size_t *cap, size_t n, size_t size)
+{
+	void *new;
+
+	if (n < *cap)
+		return unconst(old);
+	*cap = n < 4 ? 4 : 2 * n;
+	new = arena_take(p, *cap * size);
+	if (n > 0)
+		memcpy(new, old, n * size);
+	return new;
+}
+
 void
 arena_free(struct arena *p)
 {

@@ -30,6 +30,12 @@ void *arena_take(struct arena *, size_t n);
  * is in use.
  */
 void arena_text(struct arena *, char **slot, const char *s);
+/*
+ * The N pieces of SIZE bytes in OLD with room for one more: OLD itself where
+ * *CAP says that it has it.
+ */
+void *arena_grow(
+    struct arena *, const void *old, size_t *cap, size_t n, size_t size);
 void arena_free(struct arena *);
 
 #endif
