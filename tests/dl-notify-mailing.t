@@ -60,7 +60,7 @@ whole "$ref"
 run 'a draft that is' 0 "dl-notify subjects $ref"
 no_err
 lacks 'Kees'
-for part in 'Geachte heer of mevrouw,' 'Uw brief is bij de buren bezorgd.' \
+for part in 'Geachte heer/mevrouw,' 'Uw brief is bij de buren bezorgd.' \
     'Het gaat om: naam en contactgegevens.' 'Het gaat niet om: het burgerservicenummer' \
     'gegevens over de' 'misbruik van uw identiteit (identiteitsfraude).' '- brief opgehaald' \
     '- vensterenveloppen (uiterlijk dinsdag 1 december 2026)' \

@@ -172,7 +172,7 @@ has 'maandag 16 november 2026 om 8.30 uur'
 has "Incidentrapport $phone: Gebeld over een brief"
 has 'maandag 16 november 2026 om 8.31 uur, telefonisch'
 joined
-has 'nog niet besloten, terwijl de termijn is verstreken op donderdag 19 november 2026 om 8.30 uur (1 dag en 3 uur te laat).'
+has 'nog te beoordelen, terwijl de termijn is verstreken op donderdag 19 november 2026 om 8.30 uur (1 dag en 3 uur te laat).'
 has 'De termijn gaat pas lopen na de incidentmelding aan het CSIRT'
 
 run 'all is known' 0 "dl-report incident $full"
@@ -232,12 +232,12 @@ lacks 'Aantal betrokkenen'
 run 'undecided' 0 "dl-report incident $undecided"
 joined
 has 'Hoe groot is het risico voor de betrokkenen? Niet bekend'
-has 'Er is nog geen oordeel. Hoe groot het risico voor de betrokkenen is, is nog niet bekend.'
+has 'Er is nog geen beoordeling. Hoe groot het risico voor de betrokkenen is, is nog niet bekend.'
 run 'no breach: short' 0 "dl-report incident $plain"
 lacks 'Aantal betrokkenen'
 lacks 'De gevolgen zijn'
 joined
-has 'Niet verplicht volgens dit oordeel: melding aan de Autoriteit Persoonsgegevens; mededeling aan de betrokkenen.'
+has 'Niet verplicht volgens deze beoordeling: melding aan de Autoriteit Persoonsgegevens; mededeling aan de betrokkenen.'
 
 # Out -----------------------------------------------------------------------------
 

@@ -72,7 +72,7 @@ tap $? 'the oldest reference is on top'
 run 'in English' 0 'dl-report -C reg -l en register'
 has 'Register of data breaches and security incidents'
 has 'Number: 4, of which 1 exercise and 1 withdrawn'
-has 'Serious breach, judged on Friday 20 November'
+has 'Serious breach, assessed on Friday 20 November'
 has 'hours'
 has 'Taken: wachtwoord gewijzigd'
 for raw in Oordeel niet Reden Gepland; do lacks "$raw "; done

@@ -64,7 +64,7 @@
           <xsl:if test="contact = ''">[This is still missing.]</xsl:if>
           <xsl:text>. Please mention the reference </xsl:text>
           <strong><xsl:value-of select="incident/ref"/></strong>
-          <xsl:text>. As soon as we know more, we will tell you.</xsl:text>
+          <xsl:text>. As soon as we know more, we will let you know.</xsl:text>
         </p>
         <p>
           <xsl:text>Kind regards,</xsl:text>
@@ -86,14 +86,14 @@
   <xsl:template name="opening">
     <p>
       <xsl:choose>
-        <xsl:when test="@filing = 'follow-up'">We told you earlier about a breach of personal data that we process for you. We know more about it now. Below is everything that we know at this moment.</xsl:when>
-        <xsl:when test="@filing = 'correction'">We told you earlier about a breach of personal data that we process for you. Part of that notice was wrong. This notice replaces it.</xsl:when>
-        <xsl:otherwise>As your processor we notify you of a breach of personal data that we process for you (Article 33(2) GDPR). Below is what you need to assess whether you must notify it to the supervisory authority and communicate it to the data subjects. That assessment is yours: the term of 72 hours as a rule runs from the moment at which you receive this notice.</xsl:otherwise>
+        <xsl:when test="@filing = 'follow-up'">We informed you earlier of a breach of personal data that we process for you. We know more about it now. Below is everything that we know at this moment.</xsl:when>
+        <xsl:when test="@filing = 'correction'">We informed you earlier of a breach of personal data that we process for you. Part of that notice was wrong. This notice replaces it.</xsl:when>
+        <xsl:otherwise>As your processor we notify you of a breach of personal data that we process for you (Article 33(2) GDPR). Below is what you need to assess whether you must notify it to the supervisory authority and communicate it to the data subjects. That assessment is yours: as a rule, the time limit of 72 hours runs from the moment you receive this notice.</xsl:otherwise>
       </xsl:choose>
     </p>
   </xsl:template>
 
-  <!-- What is not known is said to be not known: the controller must tell so. -->
+  <!-- Missing information is named: the controller must report it as not known. -->
   <xsl:template name="term">
     <xsl:param name="name"/>
     <xsl:param name="field"/>
@@ -108,7 +108,7 @@
   </xsl:template>
 
   <xsl:template name="timeline">
-    <h2>Moments</h2>
+    <h2>Times</h2>
     <dl>
       <dt>Occurred</dt>
       <dd>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Bericht van de verwerker aan de verwerkingsverantwoordelijke (AVG art. 33, tweede lid). -->
+<!-- Bericht van de verwerker aan de verwerkingsverantwoordelijke (art. 33 lid 2 AVG). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
@@ -39,7 +39,7 @@
               <xsl:text>Beste </xsl:text>
               <xsl:value-of select="addressee/name"/>
             </xsl:when>
-            <xsl:otherwise>Geachte heer of mevrouw</xsl:otherwise>
+            <xsl:otherwise>Geachte heer/mevrouw</xsl:otherwise>
           </xsl:choose>
           <xsl:text>,</xsl:text>
         </p>
@@ -88,12 +88,12 @@
       <xsl:choose>
         <xsl:when test="@filing = 'follow-up'">Eerder meldden wij u een inbreuk in verband met persoonsgegevens die wij voor u verwerken. Wij weten daar nu meer van. Hieronder staat alles wat wij op dit moment weten.</xsl:when>
         <xsl:when test="@filing = 'correction'">Eerder meldden wij u een inbreuk in verband met persoonsgegevens die wij voor u verwerken. Een deel van dat bericht klopte niet. Dit bericht komt ervoor in de plaats.</xsl:when>
-        <xsl:otherwise>Als uw verwerker melden wij u een inbreuk in verband met persoonsgegevens die wij voor u verwerken (artikel 33, tweede lid, AVG). Hieronder staat wat u nodig heeft om te beoordelen of u die moet melden bij de Autoriteit Persoonsgegevens en aan de betrokkenen. Die beoordeling is aan u: de termijn van 72 uur loopt in de regel vanaf het moment waarop u dit bericht krijgt.</xsl:otherwise>
+        <xsl:otherwise>Als uw verwerker melden wij u een inbreuk in verband met persoonsgegevens die wij voor u verwerken (art. 33 lid 2 AVG). Hieronder staat wat u nodig heeft om te beoordelen of u die moet melden bij de Autoriteit Persoonsgegevens en aan de betrokkenen. Die beoordeling is aan u: de termijn van 72 uur loopt in de regel vanaf het moment waarop u dit bericht krijgt.</xsl:otherwise>
       </xsl:choose>
     </p>
   </xsl:template>
 
-  <!-- Wat niet bekend is, wordt zo genoemd: de verantwoordelijke moet dat ook kunnen zeggen. -->
+  <!-- Ontbrekende gegevens worden genoemd: de verantwoordelijke meldt ze als niet bekend. -->
   <xsl:template name="term">
     <xsl:param name="name"/>
     <xsl:param name="field"/>

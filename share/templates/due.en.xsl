@@ -1,15 +1,15 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What has to be done, the first on top. -->
+<!-- Obligations and measures that are due, the earliest first. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
   <xsl:template match="/document">
     <html lang="en">
       <head>
-        <title>Data breaches: terms and measures</title>
+        <title>Data breaches: time limits and measures</title>
       </head>
       <body>
-        <h1>Data breaches: terms and measures</h1>
+        <h1>Data breaches: time limits and measures</h1>
         <p>
           <xsl:if test="organisation != ''">
             <xsl:value-of select="organisation"/>
@@ -33,7 +33,7 @@
         <xsl:value-of select="."/>
         <xsl:if test="@undecided = 'yes' and @dated = 'yes'">
           <br/>
-          <xsl:text>not yet judged</xsl:text>
+          <xsl:text>not yet assessed</xsl:text>
         </xsl:if>
         <xsl:if test="@owner != ''">
           <br/>
@@ -48,7 +48,7 @@
             <br/>
             <xsl:value-of select="@left"/>
           </xsl:when>
-          <xsl:when test="@undecided = 'yes'">not yet judged</xsl:when>
+          <xsl:when test="@undecided = 'yes'">not yet assessed</xsl:when>
           <xsl:when test="@kind = 'duty'">without undue delay</xsl:when>
           <xsl:otherwise>no date</xsl:otherwise>
         </xsl:choose>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Wat er moet gebeuren, het eerste bovenaan. -->
+<!-- Meldplichten en maatregelen met een termijn, de eerste bovenaan. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The form of a supervisory authority, filled in: to copy from. -->
+<!-- The form of a supervisory authority, filled in to copy from. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
@@ -30,7 +30,7 @@
         </xsl:choose>
         <h2>After the notification</h2>
         <p>
-          <xsl:text>Record that it was made, with the number that you got for it: </xsl:text>
+          <xsl:text>Record the notification, with the number that you received: </xsl:text>
         </p>
         <p class="answer">
           <xsl:text>dl-notify -r </xsl:text>
@@ -46,7 +46,7 @@
     </html>
   </xsl:template>
 
-  <!-- Which notification it is. -->
+  <!-- The kind of notification. -->
   <xsl:template name="about">
     <dl>
       <dt>Kind of notification:</dt>
@@ -79,11 +79,11 @@
     </dl>
   </xsl:template>
 
-  <!-- What is not there yet. -->
+  <!-- Missing answers. -->
   <xsl:template name="open">
     <h2>What is still missing</h2>
     <xsl:if test="not(section/question[@state = 'missing' or @state = 'later'])">
-      <p>Nothing is missing of what the register can know.</p>
+      <p>Every answer that the register can give is there.</p>
     </xsl:if>
     <xsl:call-template name="listed">
       <xsl:with-param name="title">To be filled in now:</xsl:with-param>
@@ -213,7 +213,7 @@
     </xsl:if>
     <xsl:if test="nothing">
       <p>
-        <xsl:text>Tick nothing for this: </xsl:text>
+        <xsl:text>Tick no box for: </xsl:text>
         <xsl:for-each select="nothing">
           <xsl:if test="position() &gt; 1">, </xsl:if>
           <xsl:value-of select="."/>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Het formulier van een toezichthouder, ingevuld: om uit over te nemen. -->
+<!-- Het formulier van een toezichthouder, ingevuld om uit over te nemen. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
@@ -46,7 +46,7 @@
     </html>
   </xsl:template>
 
-  <!-- Welke melding het is. -->
+  <!-- De soort melding. -->
   <xsl:template name="about">
     <dl>
       <dt>Soort melding:</dt>
@@ -79,7 +79,7 @@
     </dl>
   </xsl:template>
 
-  <!-- Wat er nog niet is. -->
+  <!-- Ontbrekende antwoorden. -->
   <xsl:template name="open">
     <h2>Wat nog ontbreekt</h2>
     <xsl:if test="not(section/question[@state = 'missing' or @state = 'later'])">

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- One incident on one sheet: what happened, the judgement, what was done. -->
+<!-- One incident on one sheet: the facts, the assessment, the notifications. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
@@ -19,10 +19,10 @@
           <xsl:value-of select="now"/>
         </p>
         <xsl:if test="incident/exercise/@raw = 'yes'">
-          <p><strong>This is an exercise. It counts in no overview.</strong></p>
+          <p><strong>This is an exercise. It is not counted in any overview.</strong></p>
         </xsl:if>
         <xsl:if test="incident/status/@raw = 'withdrawn'">
-          <p><strong>Withdrawn: it proved to be no security incident and no personal data breach. No terms run any more.</strong></p>
+          <p><strong>Withdrawn: it proved to be neither a security incident nor a personal data breach. No time limits are running.</strong></p>
         </xsl:if>
         <xsl:call-template name="facts"/>
         <xsl:call-template name="happened"/>
@@ -53,7 +53,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- A line of a list of terms, where there is something to say. -->
+  <!-- A term and its description, unless that is empty. -->
   <xsl:template name="term">
     <xsl:param name="name"/>
     <xsl:param name="field"/>
@@ -92,7 +92,7 @@
     <xsl:value-of select="substring($text, 2)"/>
   </xsl:template>
 
-  <!-- A sentence ends in one full stop, whether or not its writer set it. -->
+  <!-- A sentence ends in one full stop. -->
   <xsl:template name="stop">
     <xsl:param name="text"/>
     <xsl:variable name="plain" select="normalize-space($text)"/>
@@ -119,7 +119,7 @@
         <dd>
           <xsl:choose>
             <xsl:when test="incident/class/@known = 'yes'"><xsl:value-of select="incident/class"/></xsl:when>
-            <xsl:otherwise>not yet judged</xsl:otherwise>
+            <xsl:otherwise>not yet assessed</xsl:otherwise>
           </xsl:choose>
         </dd>
       </xsl:if>
@@ -178,7 +178,7 @@
     </dl>
     <xsl:call-template name="long">
       <xsl:with-param name="field" select="incident/aware_reason"/>
-      <xsl:with-param name="before">Reason of the moment of awareness: </xsl:with-param>
+      <xsl:with-param name="before">Reason for the moment of awareness: </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
@@ -225,7 +225,7 @@
       <xsl:with-param name="field" select="incident/description"/>
       <xsl:with-param name="otherwise">A description is not known.</xsl:with-param>
     </xsl:call-template>
-    <!-- Where there is no breach nothing about persons need be known. -->
+    <!-- Without a breach, nothing about data subjects need be known. -->
     <xsl:variable name="short" select="incident/class/@raw = 'incident' or incident/status/@raw = 'withdrawn'"/>
     <xsl:if test="not($short) or incident/*[self::kind or self::nature or self::cause or self::data or self::special or self::groups or self::records or self::protection or self::countries]/@known = 'yes' or persons/@known = 'yes'">
       <dl>
@@ -293,7 +293,7 @@
   </xsl:template>
 
   <xsl:template name="judgement">
-    <h2>Step 1: judgement</h2>
+    <h2>Step 1: assessment</h2>
     <xsl:if test="judgement/question[@raw != '']">
       <ul>
         <xsl:for-each select="judgement/question">
@@ -308,13 +308,13 @@
     <p>
       <xsl:choose>
         <xsl:when test="incident/class/@known = 'yes'">
-          <xsl:text>Judgement: </xsl:text>
+          <xsl:text>Assessment: </xsl:text>
           <strong><xsl:value-of select="incident/class"/></strong>
           <xsl:text>. </xsl:text>
         </xsl:when>
-        <xsl:when test="incident/status/@raw = 'withdrawn'">It was not judged, since it was withdrawn. </xsl:when>
-        <xsl:when test="judgement/question[@raw != '']">There is no judgement yet. </xsl:when>
-        <xsl:otherwise>There is no judgement yet: the questions have not been answered. </xsl:otherwise>
+        <xsl:when test="incident/status/@raw = 'withdrawn'">It was not assessed, since it was withdrawn. </xsl:when>
+        <xsl:when test="judgement/question[@raw != '']">There is no assessment yet. </xsl:when>
+        <xsl:otherwise>There is no assessment yet: the questions have not been answered. </xsl:otherwise>
       </xsl:choose>
       <xsl:value-of select="judgement/reason"/>
       <xsl:if test="judgement/rule">
@@ -355,7 +355,7 @@
         <xsl:text>.</xsl:text>
       </xsl:if>
       <xsl:if test="incident/gravity/@known = 'yes'">
-        <xsl:text> Gravity by the authority's form: </xsl:text>
+        <xsl:text> Gravity in the form of the AP: </xsl:text>
         <xsl:value-of select="incident/gravity"/>
         <xsl:text>.</xsl:text>
       </xsl:if>
@@ -420,14 +420,14 @@
     </ul>
   </xsl:template>
 
-  <!-- What is not required by the judgement or the role stands together. -->
+  <!-- Obligations that the assessment or the role rules out stand together. -->
   <xsl:template name="ruled-out">
     <xsl:variable name="rule" select="acts/act[@state = 'ruled-out' and @decider = 'rule']"/>
     <xsl:variable name="role" select="acts/act[@state = 'ruled-out' and @decider = 'role']"/>
     <xsl:if test="$rule">
       <li>
         <strong>Not required</strong>
-        <xsl:text> by this judgement: </xsl:text>
+        <xsl:text> by this assessment: </xsl:text>
         <xsl:for-each select="$rule">
           <xsl:if test="position() &gt; 1">; </xsl:if>
           <xsl:value-of select="what"/>
@@ -455,7 +455,7 @@
       <xsl:choose>
         <xsl:when test="@decision = 'required'">required</xsl:when>
         <xsl:when test="@decision = 'not-required'">not required</xsl:when>
-        <xsl:otherwise>undecided</xsl:otherwise>
+        <xsl:otherwise>not yet assessed</xsl:otherwise>
       </xsl:choose>
       <xsl:if test="(by or decided) and @decider = 'person' and @decision != 'undecided'">
         <xsl:text>, decided</xsl:text>
@@ -468,7 +468,7 @@
           <xsl:value-of select="decided"/>
         </xsl:if>
       </xsl:if>
-      <xsl:if test="@decider = 'earlier'">, by an earlier judgement</xsl:if>
+      <xsl:if test="@decider = 'earlier'">, by an earlier assessment</xsl:if>
       <xsl:call-template name="undecided"/>
       <xsl:text>.</xsl:text>
       <xsl:if test="reason">
@@ -483,12 +483,12 @@
     </li>
   </xsl:template>
 
-  <!-- What nobody has decided yet, and until when they can. -->
+  <!-- Obligations that are not yet assessed, and their due times. -->
   <xsl:template name="undecided">
     <xsl:choose>
       <xsl:when test="@decision != 'undecided'"/>
       <xsl:when test="@state = 'overdue'">
-        <xsl:text>, while the term ended on </xsl:text>
+        <xsl:text>, while the time limit ended on </xsl:text>
         <xsl:value-of select="due"/>
         <xsl:text> (</xsl:text>
         <xsl:value-of select="due/@left"/>
@@ -504,7 +504,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- What is still to be done, and until when. -->
+  <!-- Obligations that are still open, and their due times. -->
   <xsl:template name="state">
     <xsl:choose>
       <xsl:when test="@decision = 'undecided' and (@state = 'overdue' or @state = 'running')"/>
@@ -524,7 +524,7 @@
       </xsl:when>
       <xsl:when test="@state = 'free' and @decision = 'required'"> Not done yet; it is due without undue delay.</xsl:when>
       <xsl:when test="@state = 'waiting'">
-        <xsl:text> The term starts only after </xsl:text>
+        <xsl:text> The time limit starts only after </xsl:text>
         <xsl:choose>
           <xsl:when test="after-what">
             <xsl:text>the </xsl:text>
@@ -534,7 +534,7 @@
         </xsl:choose>
         <xsl:text>.</xsl:text>
       </xsl:when>
-      <xsl:when test="@state = 'stopped'"> Not done; no term runs.</xsl:when>
+      <xsl:when test="@state = 'stopped'"> Not done; no time limit is running.</xsl:when>
     </xsl:choose>
   </xsl:template>
 

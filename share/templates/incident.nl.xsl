@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Eén incident op één A4: wat er is gebeurd, het oordeel, wat er is gedaan. -->
+<!-- Eén incident op één A4: de feiten, de beoordeling, de meldingen. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
@@ -313,8 +313,8 @@
           <xsl:text>. </xsl:text>
         </xsl:when>
         <xsl:when test="incident/status/@raw = 'withdrawn'">Het is niet beoordeeld, want het is ingetrokken. </xsl:when>
-        <xsl:when test="judgement/question[@raw != '']">Er is nog geen oordeel. </xsl:when>
-        <xsl:otherwise>Er is nog geen oordeel: de vragen zijn nog niet beantwoord. </xsl:otherwise>
+        <xsl:when test="judgement/question[@raw != '']">Er is nog geen beoordeling. </xsl:when>
+        <xsl:otherwise>Er is nog geen beoordeling: de vragen zijn nog niet beantwoord. </xsl:otherwise>
       </xsl:choose>
       <xsl:value-of select="judgement/reason"/>
       <xsl:if test="judgement/rule">
@@ -402,7 +402,7 @@
             <xsl:text> bestanden in het dossier</xsl:text>
           </xsl:when>
         </xsl:choose>
-        <xsl:text> (AVG art. 33(5)).</xsl:text>
+        <xsl:text> (art. 33 lid 5 AVG).</xsl:text>
       </li>
       <xsl:if test="letters/told">
         <li>
@@ -420,14 +420,14 @@
     </ul>
   </xsl:template>
 
-  <!-- Wat volgens het oordeel of de rol niet hoeft, staat bij elkaar. -->
+  <!-- Meldplichten die er volgens de beoordeling of de rol niet zijn, staan bij elkaar. -->
   <xsl:template name="ruled-out">
     <xsl:variable name="rule" select="acts/act[@state = 'ruled-out' and @decider = 'rule']"/>
     <xsl:variable name="role" select="acts/act[@state = 'ruled-out' and @decider = 'role']"/>
     <xsl:if test="$rule">
       <li>
         <strong>Niet verplicht</strong>
-        <xsl:text> volgens dit oordeel: </xsl:text>
+        <xsl:text> volgens deze beoordeling: </xsl:text>
         <xsl:for-each select="$rule">
           <xsl:if test="position() &gt; 1">; </xsl:if>
           <xsl:value-of select="what"/>
@@ -455,7 +455,7 @@
       <xsl:choose>
         <xsl:when test="@decision = 'required'">verplicht</xsl:when>
         <xsl:when test="@decision = 'not-required'">niet verplicht</xsl:when>
-        <xsl:otherwise>nog niet besloten</xsl:otherwise>
+        <xsl:otherwise>nog te beoordelen</xsl:otherwise>
       </xsl:choose>
       <xsl:if test="(by or decided) and @decider = 'person' and @decision != 'undecided'">
         <xsl:text>, besloten</xsl:text>
@@ -483,7 +483,7 @@
     </li>
   </xsl:template>
 
-  <!-- Wat nog niet is besloten, en tot wanneer het kan. -->
+  <!-- Nog te beoordelen meldplichten en hun termijn. -->
   <xsl:template name="undecided">
     <xsl:choose>
       <xsl:when test="@decision != 'undecided'"/>
@@ -504,7 +504,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Wat nog moet, en tot wanneer. -->
+  <!-- Openstaande meldplichten en hun termijn. -->
   <xsl:template name="state">
     <xsl:choose>
       <xsl:when test="@decision = 'undecided' and (@state = 'overdue' or @state = 'running')"/>

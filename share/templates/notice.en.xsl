@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Public notice to the persons whom it concerns (GDPR art. 34(3)(c)). -->
+<!-- Public notice to data subjects (GDPR art. 34(3)(c)). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
@@ -57,17 +57,17 @@
       <xsl:choose>
         <xsl:when test="@filing = 'follow-up'">We announced earlier that there has been a data breach at our organisation. We know more about it now. Below is everything that we know at this moment.</xsl:when>
         <xsl:when test="@filing = 'correction'">We announced earlier that there has been a data breach at our organisation. Part of that notice was wrong. This notice replaces it.</xsl:when>
-        <xsl:otherwise>There has been a data breach at our organisation. We are sorry about this. We cannot reach everyone concerned in person. That is why we tell you here what happened, what we are doing, and what you can do yourself.</xsl:otherwise>
+        <xsl:otherwise>There has been a data breach at our organisation. We are sorry about this. We cannot reach all data subjects individually. This notice therefore explains what happened, what we are doing, and what you can do yourself.</xsl:otherwise>
       </xsl:choose>
     </p>
   </xsl:template>
 
   <xsl:template name="persons">
     <xsl:if test="incident/groups/@known = 'yes' or persons/@known = 'yes'">
-      <h2>Whom does it concern?</h2>
+      <h2>Who is affected?</h2>
       <xsl:if test="incident/groups/value[@raw != 'other']">
         <p>
-          <xsl:text>It concerns data of: </xsl:text>
+          <xsl:text>The data are those of: </xsl:text>
           <xsl:for-each select="incident/groups/value[@raw != 'other']">
             <xsl:if test="position() &gt; 1">, </xsl:if>
             <xsl:value-of select="."/>
@@ -82,7 +82,7 @@
             <xsl:value-of select="persons"/>
             <xsl:text>.</xsl:text>
           </xsl:when>
-          <xsl:otherwise>How many persons it concerns is not known yet.</xsl:otherwise>
+          <xsl:otherwise>The number of data subjects is not known yet.</xsl:otherwise>
         </xsl:choose>
       </p>
     </xsl:if>
@@ -92,10 +92,10 @@
     <p>
       <xsl:choose>
         <xsl:when test="@known = 'yes'">
-          <xsl:text>It concerns: </xsl:text>
+          <xsl:text>The data involved are: </xsl:text>
           <xsl:value-of select="."/>
           <xsl:text>.</xsl:text>
-          <xsl:if test="@more = 'yes'"> We do not know yet whether it concerns other data as well.</xsl:if>
+          <xsl:if test="@more = 'yes'"> We do not know yet whether other data are involved as well.</xsl:if>
         </xsl:when>
         <xsl:otherwise>We do not know yet which data are involved.</xsl:otherwise>
       </xsl:choose>
@@ -106,7 +106,7 @@
     <xsl:apply-templates select="p"/>
     <xsl:if test="item">
       <p>
-        <xsl:text>It does not concern: </xsl:text>
+        <xsl:text>Not involved are: </xsl:text>
         <xsl:call-template name="items"/>
         <xsl:text>.</xsl:text>
       </p>
@@ -141,11 +141,11 @@
   <xsl:template match="measures">
     <xsl:call-template name="text"/>
     <xsl:if test="item[@done = 'yes']">
-      <p>This we have done:</p>
+      <p>We have done this:</p>
       <ul><xsl:apply-templates select="item[@done = 'yes']"/></ul>
     </xsl:if>
     <xsl:if test="item[@done = 'no']">
-      <p>This we are going to do:</p>
+      <p>We are going to do this:</p>
       <ul><xsl:apply-templates select="item[@done = 'no']"/></ul>
     </xsl:if>
   </xsl:template>
@@ -161,7 +161,7 @@
     </li>
   </xsl:template>
 
-  <!-- A letter that is like this does not go out: only a draft shows it. -->
+  <!-- Only a draft shows this: such a letter is not sent. -->
   <xsl:template name="text" match="happened | advice">
     <xsl:apply-templates select="p"/>
     <xsl:if test="@known = 'no'"><p><strong>[This is still missing.]</strong></p></xsl:if>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Openbare mededeling aan de betrokkenen (AVG art. 34, derde lid, onder c). -->
+<!-- Openbare mededeling aan de betrokkenen (art. 34 lid 3 onder c AVG). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
@@ -161,7 +161,7 @@
     </li>
   </xsl:template>
 
-  <!-- Een brief die zo is, gaat niet uit: alleen een ontwerp laat dit zien. -->
+  <!-- Alleen een ontwerp laat dit zien: zo’n brief wordt niet verstuurd. -->
   <xsl:template name="text" match="happened | advice">
     <xsl:apply-templates select="p"/>
     <xsl:if test="@known = 'no'"><p><strong>[Dit ontbreekt nog.]</strong></p></xsl:if>

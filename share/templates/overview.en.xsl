@@ -27,7 +27,7 @@
           <xsl:value-of select="now"/>
         </p>
         <p>
-          <xsl:text>To compare with: </xsl:text>
+          <xsl:text>For comparison: </xsl:text>
           <xsl:value-of select="key('span', 'before')"/>
           <xsl:if test="period/@kind != 'year'">
             <xsl:text>, a year earlier (</xsl:text>
@@ -42,7 +42,7 @@
           <xsl:text>.</xsl:text>
         </p>
         <xsl:if test="@public = 'yes'">
-          <p>A number from 1 to 4 can point to persons and is therefore shown as “fewer than 5”; sometimes another number as well, where the first would else follow from the total.</p>
+          <p>A number from 1 to 4 can point to persons and is therefore shown as “fewer than 5”; sometimes another number as well, if the first would otherwise follow from the total.</p>
         </xsl:if>
 
         <h2>Key figures</h2>
@@ -57,7 +57,7 @@
         <xsl:call-template name="left-out"/>
 
         <xsl:if test="@public = 'no'">
-          <xsl:if test="period/@over = 'yes'"><p>This period is over; the terms and measures below are those of now.</p></xsl:if>
+          <xsl:if test="period/@over = 'yes'"><p>This period is over; the time limits and measures below are the present ones.</p></xsl:if>
           <xsl:call-template name="lists"/>
         </xsl:if>
 
@@ -194,13 +194,13 @@
           <xsl:text>.</xsl:text>
         </p>
       </xsl:when>
-      <xsl:otherwise><p>Exercises and withdrawn reports count in no figure.</p></xsl:otherwise>
+      <xsl:otherwise><p>Exercises and withdrawn reports are not counted.</p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- What is to be done and looked at now. -->
+  <!-- Open obligations and measures, and gaps. -->
   <xsl:template name="lists">
-    <h2>Running terms</h2>
+    <h2>Running time limits</h2>
     <xsl:choose>
       <xsl:when test="duties/item">
         <table>
@@ -209,7 +209,7 @@
         </table>
         <xsl:apply-templates select="duties" mode="more"/>
       </xsl:when>
-      <xsl:otherwise><p>No terms are running.</p></xsl:otherwise>
+      <xsl:otherwise><p>No time limits are running.</p></xsl:otherwise>
     </xsl:choose>
 
     <h2>Open measures</h2>
@@ -226,7 +226,7 @@
 
     <xsl:if test="gaps/gap">
       <h2>Still to be completed</h2>
-      <p>These open breaches still lack something that the GDPR asks to document.</p>
+      <p>These open breaches still lack documentation that the GDPR requires.</p>
       <table>
         <tr><th>Reference</th><th>Missing</th></tr>
         <xsl:for-each select="gaps/gap">
@@ -254,7 +254,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- What is not required for the same reason stands together. -->
+  <!-- Obligations that are not required for the same reason stand together. -->
   <xsl:template match="refusal">
     <xsl:if test="not(preceding-sibling::refusal[@ref = current()/@ref and string(reason) = string(current()/reason)])">
       <tr>
@@ -281,8 +281,8 @@
         <xsl:value-of select="@more"/>
         <xsl:text> more. </xsl:text>
         <xsl:choose>
-          <xsl:when test="self::duties or self::measures">The whole list is that of dl-report due.</xsl:when>
-          <xsl:otherwise>All of it is in the register: dl-report register.</xsl:otherwise>
+          <xsl:when test="self::duties or self::measures">The full list: dl-report due.</xsl:when>
+          <xsl:otherwise>Everything is in the register: dl-report register.</xsl:otherwise>
         </xsl:choose>
       </p>
     </xsl:if>
@@ -368,7 +368,7 @@
     </table>
   </xsl:template>
 
-  <!-- What there is of the year only, and of now only. -->
+  <!-- Figures of the year only, and of the present only. -->
   <xsl:template match="set" mode="year">
     <table>
       <caption><xsl:value-of select="@label"/></caption>
@@ -405,7 +405,7 @@
         <th class="n">Serious</th>
         <th class="n">Breach</th>
         <th class="n">Incident</th>
-        <th class="n">Not yet<br/>judged</th>
+        <th class="n">Not yet<br/>assessed</th>
       </tr>
       <xsl:for-each select="$shown">
         <tr>
@@ -417,7 +417,7 @@
         </tr>
       </xsl:for-each>
     </table>
-    <xsl:if test="count($shown) &lt; count(week)"><p>Nothing came in during the weeks before.</p></xsl:if>
+    <xsl:if test="count($shown) &lt; count(week)"><p>There were no reports in the weeks before.</p></xsl:if>
   </xsl:template>
 
   <xsl:template match="on-time">
@@ -469,7 +469,7 @@
         <xsl:value-of select="."/>
         <xsl:if test="@undecided = 'yes' and @dated = 'yes'">
           <br/>
-          <xsl:text>not yet judged</xsl:text>
+          <xsl:text>not yet assessed</xsl:text>
         </xsl:if>
         <xsl:if test="@owner != ''">
           <br/>
@@ -484,7 +484,7 @@
             <br/>
             <xsl:value-of select="@left"/>
           </xsl:when>
-          <xsl:when test="@undecided = 'yes'">not yet judged</xsl:when>
+          <xsl:when test="@undecided = 'yes'">not yet assessed</xsl:when>
           <xsl:when test="@kind = 'duty'">without undue delay</xsl:when>
           <xsl:otherwise>no date</xsl:otherwise>
         </xsl:choose>

@@ -198,7 +198,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Wat er nu te doen en na te kijken is. -->
+  <!-- Openstaande meldplichten en maatregelen, en ontbrekende gegevens. -->
   <xsl:template name="lists">
     <h2>Lopende termijnen</h2>
     <xsl:choose>
@@ -254,7 +254,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Wat om dezelfde reden niet hoeft, staat bij elkaar. -->
+  <!-- Meldplichten die om dezelfde reden niet gelden, staan bij elkaar. -->
   <xsl:template match="refusal">
     <xsl:if test="not(preceding-sibling::refusal[@ref = current()/@ref and string(reason) = string(current()/reason)])">
       <tr>
@@ -368,7 +368,7 @@
     </table>
   </xsl:template>
 
-  <!-- Wat er alleen over het jaar is, en wat er alleen nu is. -->
+  <!-- Cijfers van het jaar alleen, en van nu alleen. -->
   <xsl:template match="set" mode="year">
     <table>
       <caption><xsl:value-of select="@label"/></caption>
@@ -405,7 +405,7 @@
         <th class="n">Ernstig</th>
         <th class="n">Datalek</th>
         <th class="n">Incident</th>
-        <th class="n">Zonder<br/>oordeel</th>
+        <th class="n">Nog te<br/>beoordelen</th>
       </tr>
       <xsl:for-each select="$shown">
         <tr>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The register: a line an incident first, then of each what the law asks for. -->
+<!-- The register: a table of all incidents, then the details of each. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
@@ -37,7 +37,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- How many there are; an exercise that was withdrawn is an exercise. -->
+  <!-- Their number; an exercise that was withdrawn is an exercise. -->
   <xsl:template name="counted">
     <xsl:variable name="exercises" select="count(entry[incident/exercise/@raw = 'yes'])"/>
     <xsl:variable name="withdrawn" select="count(entry[incident/status/@raw = 'withdrawn' and not(incident/exercise/@raw = 'yes')])"/>
@@ -61,7 +61,7 @@
             <xsl:text> withdrawn</xsl:text>
           </xsl:if>
         </xsl:if>
-        <xsl:text>; the oldest reference is on top.</xsl:text>
+        <xsl:text>; the oldest reference comes first.</xsl:text>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -80,7 +80,7 @@
         <xsl:call-template name="class"/>
         <xsl:call-template name="marks"/>
         <br/>
-        <xsl:text>authority: </xsl:text>
+        <xsl:text>AP: </xsl:text>
         <xsl:call-template name="authority"/>
       </td>
     </tr>
@@ -89,8 +89,8 @@
   <xsl:template name="class">
     <xsl:choose>
       <xsl:when test="incident/class/@known = 'yes'"><xsl:value-of select="incident/class"/></xsl:when>
-      <xsl:when test="incident/status/@raw = 'withdrawn'">not judged</xsl:when>
-      <xsl:otherwise>not yet judged</xsl:otherwise>
+      <xsl:when test="incident/status/@raw = 'withdrawn'">not assessed</xsl:when>
+      <xsl:otherwise>not yet assessed</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -106,11 +106,11 @@
       <xsl:when test="$act/told[1]/@state = 'late'">notified late</xsl:when>
       <xsl:when test="$act/told">notified</xsl:when>
       <xsl:when test="$act/@decision = 'not-required'">not needed</xsl:when>
-      <xsl:when test="$act/@state = 'stopped'">no term</xsl:when>
-      <xsl:when test="$act/@state = 'overdue' and $act/@decision = 'undecided'">term over, not yet judged</xsl:when>
+      <xsl:when test="$act/@state = 'stopped'">no time limit</xsl:when>
+      <xsl:when test="$act/@state = 'overdue' and $act/@decision = 'undecided'">overdue, not yet assessed</xsl:when>
       <xsl:when test="$act/@state = 'overdue'">late, not yet notified</xsl:when>
       <xsl:when test="$act/@decision = 'required'">to be notified</xsl:when>
-      <xsl:otherwise>not yet judged</xsl:otherwise>
+      <xsl:otherwise>not yet assessed</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -246,13 +246,13 @@
           <xsl:text> on </xsl:text>
           <xsl:value-of select="incident/closed"/>
         </xsl:if>
-        <xsl:if test="incident/exercise/@raw = 'yes'">; this is an exercise, which counts in no overview</xsl:if>
+        <xsl:if test="incident/exercise/@raw = 'yes'">; this is an exercise, which is not counted in any overview</xsl:if>
         <xsl:if test="incident/status/@raw = 'withdrawn'">; it proved to be neither a security incident nor a personal data breach</xsl:if>
       </dd>
     </dl>
   </xsl:template>
 
-  <!-- A field under its own name, where it is filled in. -->
+  <!-- A field under its own name, if it is filled in. -->
   <xsl:template name="term">
     <xsl:param name="field"/>
     <xsl:if test="$field/@known = 'yes'">
@@ -284,7 +284,7 @@
     <xsl:value-of select="substring($text, 2)"/>
   </xsl:template>
 
-  <!-- A sentence ends in a full stop, also where the writer put it already. -->
+  <!-- A sentence ends in one full stop. -->
   <xsl:template name="stop">
     <xsl:param name="text"/>
     <xsl:variable name="plain" select="normalize-space($text)"/>
@@ -369,7 +369,7 @@
       <xsl:call-template name="capital"><xsl:with-param name="text" select="string($class)"/></xsl:call-template>
     </strong>
     <xsl:if test="incident/class/@known = 'yes' and incident/assessed_at/@known = 'yes'">
-      <xsl:text>, judged on </xsl:text>
+      <xsl:text>, assessed on </xsl:text>
       <xsl:value-of select="incident/assessed_at"/>
     </xsl:if>
     <xsl:text>.</xsl:text>
@@ -386,11 +386,11 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Who had to know, and were they told? -->
+  <!-- Obligations and their notifications. -->
   <xsl:template match="act">
     <dt>
       <xsl:choose>
-        <xsl:when test="@regime = 'avg-33' and @recipient = 'ap'">Authority</xsl:when>
+        <xsl:when test="@regime = 'avg-33' and @recipient = 'ap'">AP</xsl:when>
         <xsl:when test="@regime = 'avg-34' and @recipient = 'subjects'">Informing data subjects</xsl:when>
         <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
@@ -405,17 +405,17 @@
         </xsl:when>
         <xsl:when test="@decision = 'not-required'">Not needed.</xsl:when>
         <xsl:when test="@decision = 'undecided' and @state = 'overdue'">
-          <xsl:text>Not yet decided, and the term ended on </xsl:text>
+          <xsl:text>Not yet assessed, and the time limit ended on </xsl:text>
           <xsl:value-of select="due"/>
           <xsl:text>.</xsl:text>
         </xsl:when>
         <xsl:when test="@decision = 'undecided' and @state = 'running'">
-          <xsl:text>Not yet decided; if it is to be done, then by </xsl:text>
+          <xsl:text>Not yet assessed; if it is required, by </xsl:text>
           <xsl:value-of select="due"/>
           <xsl:text>.</xsl:text>
         </xsl:when>
-        <xsl:when test="@decision = 'undecided'">Not yet decided.</xsl:when>
-        <xsl:when test="@state = 'waiting'">Required; the term starts with an earlier notification.</xsl:when>
+        <xsl:when test="@decision = 'undecided'">Not yet assessed.</xsl:when>
+        <xsl:when test="@state = 'waiting'">Required; the time limit starts with an earlier notification.</xsl:when>
         <xsl:when test="due">
           <xsl:text>Required and not yet done; by </xsl:text>
           <xsl:value-of select="due"/>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Het register: eerst een regel per incident, dan van elk wat de wet vraagt. -->
+<!-- Het register: eerst een tabel van alle incidenten, dan de gegevens van elk. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
@@ -19,7 +19,7 @@
         <xsl:if test="entry">
           <table>
             <thead>
-              <tr><th>Kenmerk</th><th>Onderwerp</th><th>Oordeel en melding</th></tr>
+              <tr><th>Kenmerk</th><th>Onderwerp</th><th>Beoordeling en melding</th></tr>
             </thead>
             <xsl:apply-templates select="entry" mode="row"/>
           </table>
@@ -386,7 +386,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Wie moest het weten, en is het gezegd? -->
+  <!-- Meldplichten en meldingen. -->
   <xsl:template match="act">
     <dt>
       <xsl:choose>
@@ -405,16 +405,16 @@
         </xsl:when>
         <xsl:when test="@decision = 'not-required'">Niet nodig.</xsl:when>
         <xsl:when test="@decision = 'undecided' and @state = 'overdue'">
-          <xsl:text>Nog niet besloten, terwijl de termijn is verstreken op </xsl:text>
+          <xsl:text>Nog te beoordelen, terwijl de termijn is verstreken op </xsl:text>
           <xsl:value-of select="due"/>
           <xsl:text>.</xsl:text>
         </xsl:when>
         <xsl:when test="@decision = 'undecided' and @state = 'running'">
-          <xsl:text>Nog niet besloten; als het moet, dan uiterlijk </xsl:text>
+          <xsl:text>Nog te beoordelen; als het moet, dan uiterlijk </xsl:text>
           <xsl:value-of select="due"/>
           <xsl:text>.</xsl:text>
         </xsl:when>
-        <xsl:when test="@decision = 'undecided'">Nog niet besloten.</xsl:when>
+        <xsl:when test="@decision = 'undecided'">Nog te beoordelen.</xsl:when>
         <xsl:when test="@state = 'waiting'">Verplicht; de termijn gaat pas lopen na een eerdere melding.</xsl:when>
         <xsl:when test="due">
           <xsl:text>Verplicht en nog niet gedaan; uiterlijk </xsl:text>

@@ -24,7 +24,7 @@
               <xsl:text>Dear </xsl:text>
               <xsl:value-of select="incident/reporter_name"/>
             </xsl:when>
-            <xsl:otherwise>Good day</xsl:otherwise>
+            <xsl:otherwise>Dear Sir or Madam</xsl:otherwise>
           </xsl:choose>
           <xsl:text>,</xsl:text>
         </p>
@@ -55,7 +55,7 @@
     </html>
   </xsl:template>
 
-  <!-- What it is about. -->
+  <!-- The subject. -->
   <xsl:template name="report">
     <dl>
       <dt>Reference:</dt>
@@ -78,17 +78,17 @@
     <xsl:call-template name="report"/>
     <h3>What happens now?</h3>
     <ul>
-      <li>We assess as soon as we can what happened and whether personal data are involved.</li>
-      <li>Where it is needed, we notify the supervisory authority and tell the persons concerned.</li>
-      <li>We keep you informed of the measures that we take and of what is done.</li>
+      <li>We will assess as soon as we can what happened and whether personal data are involved.</li>
+      <li>If required, we notify the supervisory authority and inform the data subjects.</li>
+      <li>We will keep you informed of the measures that we take.</li>
     </ul>
     <h3>What can you do yourself?</h3>
-    <p>Please keep what has to do with the event, such as e-mails and screenshots, and do not pass it on to others. Do you know more, or does something change? Then reply to this e-mail and leave the reference in its subject.</p>
+    <p>Please keep everything that relates to the event, such as e-mails and screenshots, and do not pass it on to others. Do you know more, or does something change? Then reply to this e-mail and leave the reference in its subject.</p>
   </xsl:template>
 
   <xsl:template name="update">
     <p>
-      <xsl:text>You sent us a report. We would like to tell you what has happened since our last message.</xsl:text>
+      <xsl:text>You sent us a report. This is what has happened since our last message.</xsl:text>
     </p>
     <xsl:call-template name="report"/>
     <xsl:if test="incident/status/@new = 'yes'">
@@ -116,7 +116,7 @@
   <xsl:template name="closing">
     <p>
       <xsl:choose>
-        <xsl:when test="incident/status/@raw = 'withdrawn'">We have looked into your report. It proved to be no security incident or data breach, and we have therefore closed it.</xsl:when>
+        <xsl:when test="incident/status/@raw = 'withdrawn'">We have looked into your report. It proved to be neither a security incident nor a data breach, and we have therefore closed it.</xsl:when>
         <xsl:otherwise>The handling of your report is complete, and we have closed it.</xsl:otherwise>
       </xsl:choose>
     </p>
@@ -137,7 +137,7 @@
     <xsl:call-template name="actions">
       <xsl:with-param name="filings" select="incident/filings/filing[recipient/@raw != 'reporter' and kind/@raw = 'initial']"/>
     </xsl:call-template>
-    <p>Thank you for having reported this. You help us to handle personal data with care.</p>
+    <p>Thank you for reporting this. You help us to handle personal data with care.</p>
   </xsl:template>
 
   <xsl:template name="taken">

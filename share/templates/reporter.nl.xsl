@@ -55,7 +55,7 @@
     </html>
   </xsl:template>
 
-  <!-- Waar het over gaat. -->
+  <!-- Het onderwerp. -->
   <xsl:template name="report">
     <dl>
       <dt>Kenmerk:</dt>
@@ -79,7 +79,7 @@
     <h3>Wat gebeurt er nu?</h3>
     <ul>
       <li>We beoordelen zo snel mogelijk wat er is gebeurd en of er persoonsgegevens bij betrokken zijn.</li>
-      <li>Als dat nodig is, melden we het bij de Autoriteit Persoonsgegevens en lichten we de mensen in om wie het gaat.</li>
+      <li>Als dat nodig is, melden we het bij de Autoriteit Persoonsgegevens en lichten we de betrokkenen in.</li>
       <li>Van de maatregelen die we nemen en de acties die we ondernemen, houden we u op de hoogte.</li>
     </ul>
     <h3>Wat kunt u zelf doen?</h3>

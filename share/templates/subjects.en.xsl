@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Letter or mail to the persons whom it concerns (GDPR art. 34). -->
+<!-- Letter or mail to data subjects (GDPR art. 34). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
@@ -84,9 +84,9 @@
   <xsl:template name="opening">
     <p>
       <xsl:choose>
-        <xsl:when test="@filing = 'follow-up'">We told you earlier about a data breach at our organisation that involves your data. We know more about it now. Below is everything that we know at this moment.</xsl:when>
-        <xsl:when test="@filing = 'correction'">We told you earlier about a data breach at our organisation that involves your data. Part of that message was wrong. This message replaces it.</xsl:when>
-        <xsl:otherwise>There has been a data breach at our organisation, and your data are involved. We are sorry about this. In this message we tell you what happened, what we are doing, and what you can do yourself.</xsl:otherwise>
+        <xsl:when test="@filing = 'follow-up'">We informed you earlier of a data breach at our organisation that involves your data. We know more about it now. Below is everything that we know at this moment.</xsl:when>
+        <xsl:when test="@filing = 'correction'">We informed you earlier of a data breach at our organisation that involves your data. Part of that message was wrong. This message replaces it.</xsl:when>
+        <xsl:otherwise>There has been a data breach at our organisation, and your data are involved. We are sorry about this. This message explains what happened, what we are doing, and what you can do yourself.</xsl:otherwise>
       </xsl:choose>
     </p>
   </xsl:template>
@@ -95,10 +95,10 @@
     <p>
       <xsl:choose>
         <xsl:when test="@known = 'yes'">
-          <xsl:text>It concerns: </xsl:text>
+          <xsl:text>The data involved are: </xsl:text>
           <xsl:value-of select="."/>
           <xsl:text>.</xsl:text>
-          <xsl:if test="@more = 'yes'"> We do not know yet whether it concerns other data as well.</xsl:if>
+          <xsl:if test="@more = 'yes'"> We do not know yet whether other data are involved as well.</xsl:if>
         </xsl:when>
         <xsl:otherwise>We do not know yet which data are involved.</xsl:otherwise>
       </xsl:choose>
@@ -109,7 +109,7 @@
     <xsl:apply-templates select="p"/>
     <xsl:if test="item">
       <p>
-        <xsl:text>It does not concern: </xsl:text>
+        <xsl:text>Not involved are: </xsl:text>
         <xsl:call-template name="items"/>
         <xsl:text>.</xsl:text>
       </p>
@@ -144,11 +144,11 @@
   <xsl:template match="measures">
     <xsl:call-template name="text"/>
     <xsl:if test="item[@done = 'yes']">
-      <p>This we have done:</p>
+      <p>We have done this:</p>
       <ul><xsl:apply-templates select="item[@done = 'yes']"/></ul>
     </xsl:if>
     <xsl:if test="item[@done = 'no']">
-      <p>This we are going to do:</p>
+      <p>We are going to do this:</p>
       <ul><xsl:apply-templates select="item[@done = 'no']"/></ul>
     </xsl:if>
   </xsl:template>
@@ -164,7 +164,7 @@
     </li>
   </xsl:template>
 
-  <!-- A letter that is like this does not go out: only a draft shows it. -->
+  <!-- Only a draft shows this: such a letter is not sent. -->
   <xsl:template name="text" match="happened | advice">
     <xsl:apply-templates select="p"/>
     <xsl:if test="@known = 'no'"><p><strong>[This is still missing.]</strong></p></xsl:if>

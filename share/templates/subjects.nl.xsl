@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Brief of mail aan wie het aangaat: de betrokkenen (AVG art. 34). -->
+<!-- Brief of mail aan betrokkenen (art. 34 AVG). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
@@ -39,7 +39,7 @@
               <xsl:text>Beste </xsl:text>
               <xsl:value-of select="addressee/name"/>
             </xsl:when>
-            <xsl:otherwise>Geachte heer of mevrouw</xsl:otherwise>
+            <xsl:otherwise>Geachte heer/mevrouw</xsl:otherwise>
           </xsl:choose>
           <xsl:text>,</xsl:text>
         </p>
@@ -164,7 +164,7 @@
     </li>
   </xsl:template>
 
-  <!-- Een brief die zo is, gaat niet uit: alleen een ontwerp laat dit zien. -->
+  <!-- Alleen een ontwerp laat dit zien: zo’n brief wordt niet verstuurd. -->
   <xsl:template name="text" match="happened | advice">
     <xsl:apply-templates select="p"/>
     <xsl:if test="@known = 'no'"><p><strong>[Dit ontbreekt nog.]</strong></p></xsl:if>

@@ -94,7 +94,7 @@ static const struct label {
 	{ NULL, "required", N_("still to be done") },
 	{ NULL, "not-required", N_("not required, with a reason") },
 	{ NULL, "no-reason", N_("not required, without a reason") },
-	{ NULL, "undecided", N_("not yet decided") },
+	{ NULL, "undecided", N_("not yet assessed") },
 };
 /* clang-format on */
 
