@@ -111,7 +111,7 @@ fout;
 printf 'field,key,value,becomes\nexternal_ref,column,title\ndetected,column,Datum\ndetected,date,D-M-YYYY\n' >nr.csv
 run 'every fault at its place' 65 'dl-import -m nr.csv fout.csv'
 no_out
-says 'dl-import: fout.csv:3:6: error: detected (Datum): "31-4-2025" is not a date as '
+says 'dl-import: fout.csv:3:6: error: detected (Datum): expected a date as YYYY-MM-DD, D-M-YYYY, got "31-4-2025"'
 says 'dl-import: fout.csv:4:16: error: 3 fields, not 2'
 says 'dl-import: nothing was printed: every row must be right first'
 run 'the right ones alone' 65 'dl-import --skip-faulty -m nr.csv fout.csv | dl-list -c external_ref -; dl-import --skip-faulty -m nr.csv fout.csv >/dev/null'
@@ -119,7 +119,7 @@ out '"external_ref"' '"goed"' '"fout"'
 says 'left out: 2 of 4 rows'
 says 'left out: fout.csv:4'
 run 'one key twice' 65 'printf "title;Datum\na;\na;\n" | dl-import -m nr.csv -'
-says '<stdin>:3: error: external_ref: "a" is that of <stdin>:2 already'
+says '<stdin>:3: error: external_ref: "a" is already that of <stdin>:2'
 run 'one key in two files' 65 'dl-import -m nr.csv blad.csv blad.csv'
 run 'a sheet that breaks off' 65 'printf "title;Datum\na;\n\"b;\n" | dl-import --skip-faulty -m nr.csv -'
 no_out

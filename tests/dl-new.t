@@ -61,7 +61,7 @@ run 'broken mail is registered' 0 'dl-new -C reg <kapot'
 has '"DL-2026-0006-4"'
 run 'its bytes are kept' 0 'cmp kapot reg/incidents/2026/00/DL-2026-0006-4/mail-1.eml'
 run 'an empty one is refused' 65 'dl-new -C reg </dev/null'
-says 'it is empty'
+says 'expected a mail, got an empty file'
 
 {
 	echo 'From noor@example.nl Tue Nov  3 10:14:00 2026'

@@ -147,7 +147,7 @@ for bad in 'jan..x@example.nl' '.jan@example.nl' '@a.nl:jan@x.nl' 'jan(x)@exampl
 	printf 'naam,email\nA,a@example.nl\nB,%s\n' "$bad" >bad.csv
 	ref=$(new)
 	run "no mail goes to $bad" 65 "dl-notify -s -l bad.csv subjects $ref"
-	says "bad.csv:3:3: error: email: \"$bad\" is not one e-mail address"
+	says "bad.csv:3:3: error: email: expected one e-mail address such as jan@example.nl, got \"$bad\""
 	[ ! -s told ]
 	tap $? "$what: nobody is told"
 done

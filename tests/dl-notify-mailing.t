@@ -138,8 +138,8 @@ tap $? "$what: nobody is told"
 dl-update -t 'en.advice=Watch out.' "$ref" >/dev/null
 run 'a list with faults' 65 "printf 'naam,email\nA,a\nB,\n' >bad.csv
     dl-notify -s -l bad.csv subjects $ref"
-says 'bad.csv:2:3: error: email: "a" is not one e-mail address such as jan@example.nl'
-says 'bad.csv:3: error: neither an e-mail address nor an address'
+says 'bad.csv:2:3: error: email: expected one e-mail address such as jan@example.nl, got "a"'
+says 'bad.csv:3: error: expected an e-mail address, or an address of two lines or more'
 run 'a list that is not there' 66 "dl-notify -s -l none.csv subjects $ref"
 
 printf 'naam;email;aanhef\n"Jan\r\nBcc: x@example.nl\r\n\r\n<script>";j@example.nl;"Beste {{7*7}} ]]> <b>Jan</b>"\n' >harm.csv

@@ -108,7 +108,8 @@ read_all(struct sheet *s, struct strbuf *out, char **message)
 	struct csvrow row;
 	int got;
 
-	strbuf_addf(out, "%s %c ", sheet_encoding(s), sheet_delimiter(s));
+	strbuf_addf(
+	    out, "%s %c ", sheet_found(s)->encoding, sheet_found(s)->delimiter);
 	for (size_t i = 0; i < sheet_width(s); i++)
 		strbuf_addf(out, "%s%s", i > 0 ? "|" : "", sheet_heading(s, i));
 	while ((got = sheet_next(s, &row)) != 0) {

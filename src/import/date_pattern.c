@@ -1,4 +1,4 @@
-/* Dates as a spreadsheet shows them. */
+/* Dates as spreadsheets show them. */
 #include <stdint.h>
 #include <string.h>
 
@@ -7,8 +7,8 @@
 #include "../util/strbuf.h"
 #include "date_pattern.h"
 
-/* Of day 0 of a spreadsheet, so that day 61 is 1 March 1900: its 29 February
- * of that year is a fault that all of them keep. */
+/* Day 0 of a spreadsheet: all of them keep a fault, 29 February 1900, so that
+ * day 61 is 1 March 1900. */
 #define DAY_ZERO days_of(1899, 12, 30)
 
 enum part {
@@ -66,7 +66,7 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* The next token of the pattern; false if there is no such one. */
+/* The next token of the pattern; false at a letter that begins none. */
 static bool
 next_token(const char *p, struct token *t)
 {
@@ -93,7 +93,7 @@ next_token(const char *p, struct token *t)
 }
 
 bool
-date_pattern_ok(const char *pattern, const char **want)
+date_pattern_ok(const char *pattern, const char **expected)
 {
 	unsigned count[PART_TEXT + 1] = { 0 };
 	struct token t;
@@ -104,13 +104,13 @@ date_pattern_ok(const char *pattern, const char **want)
 		if (ok)
 			count[t.part]++;
 	}
-	*want = _("a pattern of D, M, YYYY, h, m, s, a, DDDD or N, other "
-		  "letters in ''");
+	*expected = _("a pattern of D, M, YYYY, h, m, s, a, DDDD or N, other "
+		      "letters in ''");
 	for (unsigned p = 0; p < PART_WEEKDAY; p++)
 		ok = ok && (count[p] <= 1 || p == PART_SERIAL);
 	if (!ok)
 		return false;
-	*want = _("a pattern with day, month and year, such as D-M-YYYY");
+	*expected = _("a pattern with day, month and year, such as D-M-YYYY");
 	if (count[PART_SERIAL] > 0)
 		return count[PART_DAY] + count[PART_MONTH] + count[PART_YEAR] +
 			   count[PART_HOUR] + count[PART_MINUTE] +
@@ -142,7 +142,7 @@ take_digits(const char **s, size_t least, size_t most, int *out)
 	return n >= least;
 }
 
-/* A month's name, or its first three letters, or what is usual besides. */
+/* A month's name, its first three letters, or another usual abbreviation. */
 static bool
 take_month(const char **s, int *month)
 {
@@ -184,7 +184,7 @@ take_half(struct reading *r)
 	return true;
 }
 
-/* Days and a fraction, behind a comma or a point, to the second. */
+/* Days, and a fraction behind a comma or point, to the second. */
 static bool
 take_serial(struct reading *r)
 {

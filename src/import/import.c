@@ -32,7 +32,7 @@ is_key_free(struct source *s, const struct incident *i)
 			const struct loc *at = &s->to->incident[earlier].at;
 
 			fail(EXIT_DATA, &i->at,
-			    _("%s: \"%s\" is that of %s:%lu already"),
+			    _("%s: \"%s\" is already that of %s:%lu"),
 			    field_def(fields[f])->name,
 			    incident_text(i, fields[f]), at->file, at->line);
 			ok = false;

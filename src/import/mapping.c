@@ -1,4 +1,4 @@
-/* Reading a mapping. */
+/* Mappings read from their table. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +19,8 @@ struct parser {
 	struct sheet *in;
 	struct csvrow row;
 	size_t place[COLS];
+	struct mapping_item *item; /* of the row; NULL: the whole sheet */
+	enum mapping_text text; /* of its key */
 	bool is_bad;
 };
 
@@ -39,15 +41,30 @@ cell(const struct parser *p, size_t col)
 	return p->row.v[p->place[col]];
 }
 
-/* Says what is wrong with the value of that column. */
-static void
-refuse(struct parser *p, size_t col, const char *want)
+/* The place of a faulty cell, to be reported. */
+static struct loc
+faulty(struct parser *p, size_t col)
 {
-	const struct loc at = sheet_place(p->in, &p->row, p->place[col]);
-
-	fail(EXIT_CONFIG, &at, _("%s: \"%s\" is not %s"), names[col],
-	    cell(p, col), want);
 	p->is_bad = true;
+	return sheet_place(p->in, &p->row, p->place[col]);
+}
+
+static void
+refuse(struct parser *p, size_t col, const char *expected)
+{
+	const struct loc at = faulty(p, col);
+
+	fail(EXIT_CONFIG, &at, _("%s: expected %s, got \"%s\""), names[col],
+	    expected, cell(p, col));
+}
+
+static void
+refuse_repeat(struct parser *p)
+{
+	const struct loc at = faulty(p, COL_VALUE);
+
+	fail(EXIT_CONFIG, &at, _("%s: \"%s\" is named twice"), names[COL_VALUE],
+	    cell(p, COL_VALUE));
 }
 
 /* Of the whole sheet ------------------------------------------------------- */
@@ -92,222 +109,219 @@ set_skip(struct parser *p)
 		p->m->options.skip = strtoul(v, NULL, 10);
 }
 
-static bool
-is_named(const struct mapping_column *v, size_t n, const char *heading)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(v[i].heading, heading) == 0)
-			return true;
-	return false;
-}
-
 static void
-add_column(struct parser *p, struct mapping_column **v, size_t *n, size_t *cap)
+add_column(struct parser *p, struct mapping_columns *c)
 {
 	char *heading = one_line(xstrdup(cell(p, COL_VALUE)));
 
-	if (*heading == '\0' || is_named(*v, *n, heading)) {
-		refuse(p, COL_VALUE,
-		    *heading == '\0' ? _("a heading of the sheet")
-				     : _("another heading than those before"));
-		free(heading);
-		return;
-	}
-	*v = xgrow(*v, cap, *n + 1, sizeof(**v));
-	(*v)[(*n)++] = (struct mapping_column){
-		.heading = heading,
-		.at = sheet_place(p->in, &p->row, p->place[COL_VALUE]),
-	};
+	for (size_t i = 0; i < c->n; i++)
+		if (strcmp(c->v[i].heading, heading) == 0) {
+			refuse_repeat(p);
+			free(heading);
+			return;
+		}
+	if (*heading == '\0')
+		refuse(p, COL_VALUE, _("a heading of the sheet"));
+	c->v = xgrow(c->v, &c->cap, c->n + 1, sizeof(*c->v));
+	c->v[c->n++] = (struct mapping_column){ .heading = heading,
+		.at = sheet_place(p->in, &p->row, p->place[COL_VALUE]) };
 }
 
 static void
 set_drop(struct parser *p)
 {
-	add_column(p, &p->m->drop, &p->m->ndrop, &p->m->dropcap);
+	add_column(p, &p->m->drop);
 }
 
 /* Of a field --------------------------------------------------------------- */
 
-static bool
-is_time(const struct mapping_item *i)
+static void
+set_column(struct parser *p)
 {
-	return i->def->type == TYPE_TIME || i->def->type == TYPE_DATE;
+	add_column(p, &p->item->columns);
 }
 
-/* The text in that column as a value of the field; NULL if it is none. */
+/* TEXT is owned from here on. */
+static void
+set_text(struct parser *p, char *text)
+{
+	free(p->item->text[p->text]);
+	p->item->text[p->text] = text;
+}
+
+/* The cell as a value of the field; NULL, reported, if it is not one. */
 static char *
-canonical(struct parser *p, const struct mapping_item *i, size_t col)
+canonical(struct parser *p, size_t col)
 {
 	const struct loc at = sheet_place(p->in, &p->row, p->place[col]);
-	char *v;
+	char *v = value_read(p->m->zone, p->item->def, cell(p, col),
+	    EXIT_CONFIG, &at, p->item->name);
 
-	v = value_read(
-	    p->m->zone, i->def, cell(p, col), EXIT_CONFIG, &at, i->name);
 	p->is_bad |= v == NULL;
 	return v;
 }
 
 static void
-set_value_of(struct parser *p, const struct mapping_item *i, char **to)
+set_value(struct parser *p)
 {
-	free(*to);
-	*to = canonical(p, i, COL_VALUE);
+	set_text(p, canonical(p, COL_VALUE));
 }
 
+/* "\n" is a line end. */
 static void
-set_column(struct parser *p, struct mapping_item *i)
+set_separator(struct parser *p)
 {
-	add_column(p, &i->column, &i->ncolumns, &i->columncap);
-}
+	char *s = xstrdup(cell(p, COL_VALUE)), *to = s;
 
-static void
-set_constant(struct parser *p, struct mapping_item *i)
-{
-	set_value_of(p, i, &i->constant);
-}
-
-static void
-set_default(struct parser *p, struct mapping_item *i)
-{
-	set_value_of(p, i, &i->fallback);
-}
-
-static void
-set_otherwise(struct parser *p, struct mapping_item *i)
-{
-	if (i->def->choices->value == NULL)
-		refuse(p, COL_KEY, _("for a field without choices"));
-	else
-		set_value_of(p, i, &i->otherwise);
-}
-
-/* \n is a line end. */
-static char *
-separator(const char *v)
-{
-	char *s = xstrdup(v), *to = s;
-
-	for (const char *p = s; *p != '\0'; p++)
-		if (p[0] == '\\' && p[1] == 'n') {
+	if (*s == '\0' && p->text == MAPPING_SPLIT)
+		refuse(p, COL_VALUE, _("the text between two values"));
+	for (const char *from = s; *from != '\0'; from++)
+		if (from[0] == '\\' && from[1] == 'n') {
 			*to++ = '\n';
-			p++;
+			from++;
 		} else {
-			*to++ = *p;
+			*to++ = *from;
 		}
 	*to = '\0';
-	return s;
+	set_text(p, s);
 }
 
 static void
-set_join(struct parser *p, struct mapping_item *i)
+set_headings(struct parser *p)
 {
-	free(i->join);
-	i->join = separator(cell(p, COL_VALUE));
-}
+	const char *v = cell(p, COL_VALUE);
+	const unsigned n = choice_find(choices_yesno, v);
 
-static void
-set_split(struct parser *p, struct mapping_item *i)
-{
-	if (!is_multi(i->def)) {
-		refuse(p, COL_KEY, _("for a field of one value"));
-	} else if (*cell(p, COL_VALUE) == '\0') {
-		refuse(p, COL_VALUE, _("what stands between values"));
-	} else {
-		free(i->split);
-		i->split = separator(cell(p, COL_VALUE));
-	}
-}
-
-static void
-set_headings(struct parser *p, struct mapping_item *i)
-{
-	if (strcmp(cell(p, COL_VALUE), "yes") == 0 ||
-	    strcmp(cell(p, COL_VALUE), "no") == 0)
-		i->headings = *cell(p, COL_VALUE) == 'y';
-	else
+	if (n == YESNO_NONE)
 		refuse(p, COL_VALUE, _("yes or no"));
+	p->item->headings = n == YESNO_YES;
 }
 
 static void
-set_date(struct parser *p, struct mapping_item *i)
+set_date(struct parser *p)
 {
-	const char *want;
+	const char *expected;
 
-	if (!is_time(i))
-		refuse(p, COL_KEY, _("for a field that is no time"));
-	else if (!date_pattern_ok(cell(p, COL_VALUE), &want))
-		refuse(p, COL_VALUE, want);
+	if (date_pattern_ok(cell(p, COL_VALUE), &expected))
+		strlist_add(&p->item->dates, cell(p, COL_VALUE));
 	else
-		strlist_add(&i->dates, cell(p, COL_VALUE));
+		refuse(p, COL_VALUE, expected);
 }
 
 static void
-set_clock(struct parser *p, struct mapping_item *i)
+set_clock(struct parser *p)
 {
 	char *typed = xasprintf("2020-02-02 %s", cell(p, COL_VALUE));
-	struct timestamp w;
+	struct timestamp any;
 
-	if (i->def->type != TYPE_TIME) {
-		refuse(p, COL_KEY, _("for a field that is no time"));
-	} else if (!zone_parse(&zone_utc, typed, &w)) {
+	if (zone_parse(&zone_utc, typed, &any))
+		set_text(p, xstrdup(cell(p, COL_VALUE)));
+	else
 		refuse(p, COL_VALUE, _("a time of day such as 09:00"));
-	} else {
-		free(i->clock);
-		i->clock = xstrdup(cell(p, COL_VALUE));
-	}
 	free(typed);
 }
 
 static void
-set_thousands(struct parser *p, struct mapping_item *i)
+set_thousands(struct parser *p)
 {
 	const char *v = cell(p, COL_VALUE);
 
-	if (i->def->type != TYPE_COUNT)
-		refuse(p, COL_KEY, _("for a field that is no number"));
-	else if (strlen(v) != 1 || strchr(".,' ", *v) == NULL)
-		refuse(p, COL_VALUE, _("a point, comma, quote or blank"));
+	if (strlen(v) == 1 && strchr(".,' ", *v) != NULL)
+		p->item->thousands = *v;
 	else
-		i->thousands = *v;
+		refuse(p, COL_VALUE, _("a point, comma, quote or blank"));
 }
 
-/* What a time becomes is read by its patterns later. */
+/* The text that a time becomes is read by the patterns, with the row. */
 static void
-set_translation(struct parser *p, struct mapping_item *i)
+set_translation(struct parser *p)
 {
-	char *from = mapping_fold(cell(p, COL_VALUE)), *to;
+	struct mapping_item *i = p->item;
+	char *from = mapping_fold(cell(p, COL_VALUE)), *to = NULL;
 	size_t known;
 
-	if (*from == '\0') {
+	if (*from == '\0')
 		refuse(p, COL_VALUE, _("a value of the sheet"));
-	} else if (map_get(&i->values, from, &known)) {
-		refuse(p, COL_VALUE, _("another value than those before"));
-	} else {
-		to = is_time(i) ? xstrdup(cell(p, COL_BECOMES))
-				: canonical(p, i, COL_BECOMES);
-		if (to != NULL) {
-			map_put(&i->values, from, i->becomes.n);
-			strlist_take(&i->becomes, to);
-		}
+	else if (map_get(&i->values, from, &known))
+		refuse_repeat(p);
+	else if (i->def->type == TYPE_TIME || i->def->type == TYPE_DATE)
+		to = xstrdup(cell(p, COL_BECOMES));
+	else
+		to = canonical(p, COL_BECOMES);
+	if (to != NULL) {
+		map_put(&i->values, from, i->becomes.n);
+		strlist_take(&i->becomes, to);
 	}
 	free(from);
 }
 
-static const struct {
-	const char *name;
-	void (*set)(struct parser *, struct mapping_item *);
-} field_keys[] = { { "column", set_column }, { "constant", set_constant },
-	{ "default", set_default }, { "join", set_join },
-	{ "headings", set_headings }, { "split", set_split },
-	{ "date", set_date }, { "clock", set_clock },
-	{ "thousands", set_thousands }, { "value", set_translation },
-	{ "otherwise", set_otherwise } };
+/* Keys --------------------------------------------------------------------- */
 
-static const struct {
+#define T(type) (1U << TYPE_##type)
+#define ANY	(~0U)
+
+struct key {
 	const char *name;
+	unsigned types; /* of the fields that it suits */
 	void (*set)(struct parser *);
-} sheet_keys[] = { { "delimiter", set_delimiter }, { "encoding", set_encoding },
-	{ "skip", set_skip }, { "drop", set_drop } };
+	enum mapping_text text; /* that SET sets */
+};
+
+/* clang-format off */
+static const struct key sheet_keys[] = {
+	{ "delimiter", ANY, set_delimiter, 0 },
+	{ "encoding", ANY, set_encoding, 0 },
+	{ "skip", ANY, set_skip, 0 },
+	{ "drop", ANY, set_drop, 0 },
+	{ NULL, 0, NULL, 0 },
+};
+
+static const struct key field_keys[] = {
+	{ "column", ANY, set_column, 0 },
+	{ "constant", ANY, set_value, MAPPING_CONSTANT },
+	{ "default", ANY, set_value, MAPPING_DEFAULT },
+	{ "join", ANY, set_separator, MAPPING_JOIN },
+	{ "headings", ANY, set_headings, 0 },
+	{ "split", T(REFS) | T(TEXTS) | T(CHOICES), set_separator, MAPPING_SPLIT },
+	{ "date", T(TIME) | T(DATE), set_date, 0 },
+	{ "clock", T(TIME), set_clock, MAPPING_CLOCK },
+	{ "thousands", T(COUNT), set_thousands, 0 },
+	{ "value", ANY, set_translation, 0 },
+	{ "otherwise", T(YESNO) | T(ANSWER) | T(CHOICE) | T(CHOICES), set_value, MAPPING_OTHERWISE },
+	{ NULL, 0, NULL, 0 },
+};
+/* clang-format on */
+
+static void
+take_key(struct parser *p, const struct key *keys)
+{
+	struct strbuf known = { 0 };
+	const struct key *k = keys;
+	struct loc at;
+
+	while (k->name != NULL && strcmp(k->name, cell(p, COL_KEY)) != 0)
+		k++;
+	if (k->name == NULL) {
+		for (k = keys; k->name != NULL; k++)
+			strbuf_addf(
+			    &known, "%s%s", k == keys ? "" : ", ", k->name);
+		at = faulty(p, COL_KEY);
+		fail(EXIT_CONFIG, &at, _("%s: expected one of %s, got \"%s\""),
+		    names[COL_KEY], known.s, cell(p, COL_KEY));
+		strbuf_free(&known);
+	} else if (p->item != NULL &&
+		   (k->types & 1U << p->item->def->type) == 0) {
+		at = faulty(p, COL_KEY);
+		fail(EXIT_CONFIG, &at,
+		    _("%s: \"%s\" does not suit the field %s"), names[COL_KEY],
+		    k->name, p->item->name);
+	} else {
+		p->text = k->text;
+		k->set(p);
+	}
+}
+
+/* Rows --------------------------------------------------------------------- */
 
 size_t
 mapping_measure_column(const char *name)
@@ -321,30 +335,31 @@ mapping_measure_column(const char *name)
 	return col != MEASURE_ID ? col : MEASURE_COLS;
 }
 
-/* Rows --------------------------------------------------------------------- */
-
-/* The field of that name into *I; false, reported, if it can be none. */
+/* The field of that name into *I; false, reported, if it cannot be filled. */
 static bool
 find_field(struct parser *p, const char *name, struct mapping_item *i)
 {
+	struct loc at;
+
 	i->field = field_find(name);
-	if (i->field != FIELD_MAX) {
-		i->def = field_def(i->field);
-		/* What a rule or the program makes, but for the moment of
-		 * closing: of an old register that is a fact. */
-		if ((i->def->flags & IS_MADE) == 0 || i->field == FIELD_CLOSED)
-			return true;
-		refuse(
-		    p, COL_FIELD, _("to be filled: it is made of the others"));
-		return false;
-	}
 	if ((i->col = mapping_measure_column(name)) < MEASURE_COLS) {
 		i->def = &list_def(LIST_MEASURES)->cols[i->col];
 		return true;
 	}
-	refuse(p, COL_FIELD,
-	    _("a field of dl-fields(5), or measures.text, .kind, .owner, "
-	      ".added, .due or .done"));
+	if (i->field == FIELD_MAX) {
+		refuse(p, COL_FIELD,
+		    _("a field of dl-fields(5), or measures.text, .kind, "
+		      ".owner, .added, .due or .done"));
+		return false;
+	}
+	i->def = field_def(i->field);
+	/* Rules make the others; an old register knows when it was closed. */
+	if ((i->def->flags & IS_MADE) == 0 || i->field == FIELD_CLOSED)
+		return true;
+	at = faulty(p, COL_FIELD);
+	fail(EXIT_CONFIG, &at,
+	    _("%s: \"%s\" cannot be filled: it follows from other fields"),
+	    names[COL_FIELD], name);
 	return false;
 }
 
@@ -353,7 +368,7 @@ item_of(struct parser *p)
 {
 	struct mapping *m = p->m;
 	const char *name = cell(p, COL_FIELD);
-	struct mapping_item new = { 0 };
+	struct mapping_item new = { .at = p->row.at };
 
 	for (size_t i = 0; i < m->n; i++)
 		if (strcmp(m->item[i].name, name) == 0)
@@ -361,7 +376,6 @@ item_of(struct parser *p)
 	if (!find_field(p, name, &new))
 		return NULL;
 	new.name = xstrdup(name);
-	new.at = p->row.at;
 	m->item = xgrow(m->item, &m->cap, m->n + 1, sizeof(*m->item));
 	m->item[m->n] = new;
 	return &m->item[m->n++];
@@ -370,44 +384,24 @@ item_of(struct parser *p)
 static void
 take_row(struct parser *p)
 {
-	const char *key = cell(p, COL_KEY);
-	struct mapping_item *i;
-
-	if (*cell(p, COL_FIELD) == '\0') {
-		for (size_t k = 0; k < LENGTH(sheet_keys); k++)
-			if (strcmp(sheet_keys[k].name, key) == 0) {
-				sheet_keys[k].set(p);
-				return;
-			}
-		refuse(p, COL_KEY,
-		    _("delimiter, encoding, skip or drop, as is wanted "
-		      "without a field"));
-		return;
-	}
-	if ((i = item_of(p)) == NULL) {
-		p->is_bad = true;
-		return;
-	}
-	for (size_t k = 0; k < LENGTH(field_keys); k++)
-		if (strcmp(field_keys[k].name, key) == 0) {
-			field_keys[k].set(p, i);
-			return;
-		}
-	refuse(p, COL_KEY,
-	    _("column, constant, default, join, headings, split, date, clock, "
-	      "thousands, value or otherwise"));
+	trim(p->row.v[p->place[COL_FIELD]]);
+	trim(p->row.v[p->place[COL_KEY]]);
+	p->item = NULL;
+	if (*cell(p, COL_FIELD) == '\0')
+		take_key(p, sheet_keys);
+	else if ((p->item = item_of(p)) != NULL)
+		take_key(p, field_keys);
 }
 
 static bool
 find_columns(struct parser *p)
 {
-	struct loc at;
+	const struct loc at = sheet_heading_place(p->in, 0);
 	bool ok = true;
 
 	for (size_t c = 0; c < COLS; c++) {
 		p->place[c] = sheet_column(p->in, names[c]);
 		if (p->place[c] == sheet_width(p->in)) {
-			at = sheet_heading_place(p->in, 0);
 			fail(EXIT_CONFIG, &at,
 			    _("the column \"%s\" is missing"), names[c]);
 			ok = false;
@@ -416,41 +410,36 @@ find_columns(struct parser *p)
 	return ok;
 }
 
-/* What only the whole of an item shows. */
-static bool
-check_item(const struct mapping_item *i)
+static void
+check_item(struct parser *p, const struct mapping_item *i)
 {
-	if ((i->ncolumns > 0) != (i->constant != NULL))
-		return true;
+	const bool is_constant = i->text[MAPPING_CONSTANT] != NULL;
+
+	if ((i->columns.n > 0) != is_constant)
+		return;
+	p->is_bad = true;
 	fail(EXIT_CONFIG, &i->at,
-	    i->constant != NULL
-		? _("%s: a column or a constant was wanted, not both")
-		: _("%s: a column or a constant was wanted"),
+	    is_constant ? _("%s: expected a column or a constant, got both")
+			: _("%s: expected a column or a constant"),
 	    i->name);
-	return false;
 }
 
 static bool
 parse(struct parser *p)
 {
+	const struct loc at = sheet_heading_place(p->in, 0);
 	int got;
 
 	if (!find_columns(p))
 		return false;
-	while ((got = sheet_next(p->in, &p->row)) != 0) {
-		if (got == -1) {
+	while ((got = sheet_next(p->in, &p->row)) != 0)
+		if (got == 1)
+			take_row(p);
+		else
 			p->is_bad = true;
-			continue;
-		}
-		trim(p->row.v[p->place[COL_FIELD]]);
-		trim(p->row.v[p->place[COL_KEY]]);
-		take_row(p);
-	}
 	for (size_t i = 0; i < p->m->n && !p->is_bad; i++)
-		p->is_bad = !check_item(&p->m->item[i]);
+		check_item(p, &p->m->item[i]);
 	if (p->m->n == 0 && !p->is_bad) {
-		const struct loc at = sheet_heading_place(p->in, 0);
-
 		fail(EXIT_CONFIG, &at, "%s", _("the mapping is empty"));
 		return false;
 	}
@@ -470,7 +459,7 @@ mapping_read(const struct zone *zone, const char *path)
 	sheet_close(p.in);
 	if (ok)
 		return p.m;
-	/* What is no CSV at all was told as data. */
+	/* The reader of sheets reports faults of the CSV as data. */
 	if (diag_status() == EXIT_DATA)
 		status_raise(EXIT_CONFIG);
 	mapping_free(p.m);
@@ -478,11 +467,11 @@ mapping_read(const struct zone *zone, const char *path)
 }
 
 static void
-free_columns(struct mapping_column *v, size_t n)
+free_columns(struct mapping_columns *c)
 {
-	for (size_t i = 0; i < n; i++)
-		free(v[i].heading);
-	free(v);
+	for (size_t i = 0; i < c->n; i++)
+		free(c->v[i].heading);
+	free(c->v);
 }
 
 static void
@@ -490,13 +479,9 @@ free_item(struct mapping_item *i)
 {
 	free(i->name);
 	free(i->shown);
-	free_columns(i->column, i->ncolumns);
-	free(i->constant);
-	free(i->fallback);
-	free(i->otherwise);
-	free(i->join);
-	free(i->split);
-	free(i->clock);
+	free_columns(&i->columns);
+	for (size_t t = 0; t < MAPPING_TEXTS; t++)
+		free(i->text[t]);
 	strlist_free(&i->dates);
 	map_free(&i->values);
 	strlist_free(&i->becomes);
@@ -510,7 +495,7 @@ mapping_free(struct mapping *m)
 	for (size_t i = 0; i < m->n; i++)
 		free_item(&m->item[i]);
 	free(m->item);
-	free_columns(m->drop, m->ndrop);
+	free_columns(&m->drop);
 	free(m->encoding);
 	free(m->is_used);
 	free(m);

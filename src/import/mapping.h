@@ -1,6 +1,6 @@
 /*
- * A mapping: how the columns of a foreign spreadsheet become fields of an
- * incident.  It is a table of its own, see dl-mapping(5):
+ * Mappings: how the columns of a foreign spreadsheet become fields of an
+ * incident.  A mapping is a table, see dl-mapping(5):
  *
  *	field,key,value,becomes
  *	,delimiter,semicolon,
@@ -21,26 +21,26 @@ struct mapping;
 struct mapping *mapping_read(const struct zone *, const char *path);
 void mapping_free(struct mapping *);
 
-/* How the sheet is to be opened; valid as long as the mapping. */
+/* The options to open the sheet with; valid as long as the mapping. */
 const struct sheet_options *mapping_options(const struct mapping *);
 /*
- * Find the columns in the sheet, which is the one for mapping_row() from here
- * on.  0; -1: one that the mapping names is not there, or one that it does not
- * name cannot be kept under its heading; all reported (65, 78).
+ * Find the columns of the sheet whose rows mapping_row() takes from here on. 0;
+ * -1: the sheet lacks a column that the mapping names, or has one that cannot
+ * be kept under its heading; all reported (65, 78).
  */
 int mapping_bind(struct mapping *, struct sheet *);
 /*
- * The row as an incident, initialised here, the caller's to free.  false: not
- * all of it could be read; every fault was reported, with line and column (65),
- * and there is nothing to free.
+ * The row as an incident, which is initialised here and freed by the caller.
+ * False: every fault of the row was reported with line and column (65), and the
+ * incident needs no freeing.
  */
 bool mapping_row(
     const struct mapping *, const struct csvrow *, struct incident *);
 
-/* The column of a measure that NAME is, such as "measures.text"; MEASURE_COLS
- * if it is not one that a mapping can fill. */
+/* The column that NAME ("measures.text") is of a measure; MEASURE_COLS if it is
+ * not a column that can be filled. */
 size_t mapping_measure_column(const char *name);
-/* Row 0 of the incident's measures, which is added if there is none. */
+/* Row 0 of the incident's measures, added if the list is empty. */
 size_t mapping_measure_row(struct incident *);
 
 #endif

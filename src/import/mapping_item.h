@@ -1,6 +1,5 @@
 /*
- * The parts of a mapping, for the files that make and use them: an item a field
- * that is filled.
+ * The parts of a mapping: an item for each field that it fills.
  */
 #ifndef IMPORT_MAPPING_ITEM_H
 #define IMPORT_MAPPING_ITEM_H
@@ -17,17 +16,31 @@ struct mapping_column {
 	size_t place; /* in the sheet */
 };
 
+struct mapping_columns {
+	struct mapping_column *v;
+	size_t n, cap;
+};
+
+/* What a mapping says of a field in one text. */
+enum mapping_text {
+	MAPPING_CONSTANT,
+	MAPPING_DEFAULT,
+	MAPPING_OTHERWISE,
+	MAPPING_JOIN,
+	MAPPING_SPLIT,
+	MAPPING_CLOCK,
+	MAPPING_TEXTS
+};
+
 struct mapping_item {
-	char *name; /* as the mapping calls it */
+	char *name; /* in the mapping */
 	char *shown; /* the same with its heading, for messages */
 	enum field field; /* FIELD_MAX: of a measure */
 	size_t col; /* of the measure */
 	const struct field_def *def;
 	struct loc at; /* where it is first named */
-	struct mapping_column *column;
-	size_t ncolumns, columncap;
-	char *constant, *fallback, *otherwise; /* canonical, or NULL */
-	char *join, *split, *clock; /* or NULL */
+	struct mapping_columns columns;
+	char *text[MAPPING_TEXTS]; /* values are canonical; NULL: not given */
 	char thousands; /* between groups of digits, or 0 */
 	bool headings; /* put before the values of each column */
 	struct strlist dates; /* patterns */
@@ -41,23 +54,22 @@ struct mapping {
 	struct sheet_options options;
 	struct mapping_item *item;
 	size_t n, cap;
-	struct mapping_column *drop;
-	size_t ndrop, dropcap;
+	struct mapping_columns drop;
 	/* Once bound: */
 	struct sheet *sheet;
 	bool *is_used; /* each column of the sheet */
 };
 
-/* TEXT as it is compared: one line, ASCII in small letters.  The caller frees.
- */
+/* A value as it is compared: on one line, ASCII in lower case.  The caller
+ * frees. */
 char *mapping_fold(const char *text);
-
-/* The code of the choice with that code or label, folded; NULL: it has none. */
+/* The code of the choice with that code or label, folded; NULL: there is none.
+ */
 const char *mapping_choice(const struct field_def *, const char *folded);
 /* Digits in groups of three with SIGN between them, such as 1.250? */
 bool is_grouped(const char *, char sign);
 
-/* Of SHEET_DELIMITERS, as a mapping names them. */
+/* The names that a mapping has for SHEET_DELIMITERS. */
 extern const char *const delimiter_names[];
 
 #endif

@@ -1,4 +1,4 @@
-/* A mapping put to work: its columns in a sheet, and a row as an incident. */
+/* Mappings applied: their columns in a sheet, and a row as an incident. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,8 +43,8 @@ bind_column(struct mapping *m, struct mapping_column *c)
 	return -1;
 }
 
-/* A column that is not named is kept under its heading, as other columns of
- * CSV are. */
+/* A column that the mapping does not name is kept under its heading, which then
+ * must not be the name of a field. */
 static int
 check_kept(struct mapping *m)
 {
@@ -56,8 +56,8 @@ check_kept(struct mapping *m)
 		    field_find(sheet_heading(m->sheet, c)) != FIELD_MAX) {
 			at = sheet_heading_place(m->sheet, c);
 			fail(EXIT_DATA, &at,
-			    _("column \"%s\" is called as a field is: the "
-			      "mapping must use it or drop it"),
+			    _("column \"%s\" has the name of a field: the "
+			      "mapping must use or drop it"),
 			    sheet_heading(m->sheet, c));
 			rc = -1;
 		}
@@ -69,12 +69,12 @@ bind_item(struct mapping *m, struct mapping_item *i)
 {
 	int rc = 0;
 
-	for (size_t c = 0; c < i->ncolumns; c++)
-		rc |= bind_column(m, &i->column[c]);
+	for (size_t c = 0; c < i->columns.n; c++)
+		rc |= bind_column(m, &i->columns.v[c]);
 	free(i->shown);
-	i->shown = i->ncolumns == 0
+	i->shown = i->columns.n == 0
 		       ? xstrdup(i->name)
-		       : xasprintf("%s (%s)", i->name, i->column[0].heading);
+		       : xasprintf("%s (%s)", i->name, i->columns.v[0].heading);
 	return rc;
 }
 
@@ -88,8 +88,8 @@ mapping_bind(struct mapping *m, struct sheet *s)
 	m->is_used = xcalloc(sheet_width(s), sizeof(*m->is_used));
 	for (size_t i = 0; i < m->n; i++)
 		rc |= bind_item(m, &m->item[i]);
-	for (size_t i = 0; i < m->ndrop; i++)
-		rc |= bind_column(m, &m->drop[i]);
+	for (size_t i = 0; i < m->drop.n; i++)
+		rc |= bind_column(m, &m->drop.v[i]);
 	rc |= check_kept(m);
 	return rc == 0 ? 0 : -1;
 }
@@ -108,13 +108,12 @@ struct work {
 static struct loc
 place_of(const struct work *w, size_t column)
 {
-	return sheet_place(w->m->sheet, w->row, w->item->column[column].place);
+	return sheet_place(
+	    w->m->sheet, w->row, w->item->columns.v[column].place);
 }
 
-/*
- * What a spreadsheet program shows for an error in a formula, or for a long
- * number that it took the digits of: what stood there is lost.
- */
+/* Does a spreadsheet program show this for an error in a formula, or for a long
+ * number whose last digits it dropped? */
 static bool
 is_damaged(const char *v)
 {
@@ -155,7 +154,7 @@ mapping_choice(const struct field_def *d, const char *folded)
 	return found;
 }
 
-/* A sheet can have thousands of it: what to do is said, and not each choice. */
+/* There can be thousands of these: the message does not list the choices. */
 static void
 report_choice(const struct work *w, size_t column, const char *v)
 {
@@ -163,16 +162,14 @@ report_choice(const struct work *w, size_t column, const char *v)
 	char *shown = value_shown(v);
 
 	fail(EXIT_DATA, &at,
-	    _("%s: \"%s\" is not one of the choices; say in the mapping what "
-	      "this value becomes"),
+	    _("%s: expected one of the choices, got \"%s\"; say in the mapping "
+	      "what this value becomes"),
 	    w->item->shown, shown);
 	free(shown);
 }
 
-/*
- * One value of the sheet as the mapping has it become: *TO, borrowed.  False:
- * reported.
- */
+/* *TO is what the mapping makes of a value of the sheet; borrowed.  False:
+ * reported. */
 static bool
 translate(const struct work *w, size_t column, const char *v, const char **to)
 {
@@ -188,18 +185,18 @@ translate(const struct work *w, size_t column, const char *v, const char **to)
 	} else if (is_damaged(v)) {
 		at = place_of(w, column);
 		fail(EXIT_DATA, &at,
-		    _("%s: \"%s\": the spreadsheet program has lost what was "
-		      "here; correct it there, or say in the mapping what this "
-		      "value becomes"),
+		    _("%s: \"%s\": the spreadsheet program has lost the value: "
+		      "correct the sheet, or say in the mapping what this "
+		      "becomes"),
 		    item->shown, v);
 		ok = false;
 	} else if (item->def->choices->value != NULL) {
 		*to = mapping_choice(item->def, folded);
 		if (*to == NULL)
-			*to = item->otherwise;
-		/* Several that are written as we do are read later. */
+			*to = item->text[MAPPING_OTHERWISE];
+		/* Several codes joined as in our own files are read later. */
 		if (*to == NULL && strchr(v, '|') != NULL &&
-		    is_multi(item->def) && item->split == NULL)
+		    is_multi(item->def) && item->text[MAPPING_SPLIT] == NULL)
 			*to = v;
 		if (!(ok = *to != NULL))
 			report_choice(w, column, v);
@@ -214,8 +211,8 @@ joiner(const struct mapping_item *i)
 {
 	if (is_multi(i->def))
 		return "|";
-	if (i->join != NULL)
-		return i->join;
+	if (i->text[MAPPING_JOIN] != NULL)
+		return i->text[MAPPING_JOIN];
 	return i->def->type == TYPE_LONGTEXT ? "\n" : " ";
 }
 
@@ -227,21 +224,21 @@ append(struct strbuf *text, const struct work *w, size_t column, const char *v)
 	if (text->len > 0)
 		strbuf_add(text, joiner(w->item));
 	if (w->item->headings)
-		strbuf_addf(text, "%s: ", w->item->column[column].heading);
+		strbuf_addf(text, "%s: ", w->item->columns.v[column].heading);
 	strbuf_add(text, v);
 }
 
-/* A cell of several values: each by itself. */
+/* A cell of several values. */
 static bool
 gather_split(struct work *w, size_t column, const char *v, struct strbuf *text)
 {
-	const size_t len = strlen(w->item->split);
+	const size_t len = strlen(w->item->text[MAPPING_SPLIT]);
 	const char *end, *to;
 	bool ok = true;
 	char *part;
 
 	for (; v != NULL; v = end != NULL ? end + len : NULL) {
-		end = strstr(v, w->item->split);
+		end = strstr(v, w->item->text[MAPPING_SPLIT]);
 		part = end != NULL ? xstrndup(v, (size_t)(end - v))
 				   : xstrdup(v);
 		trim(part);
@@ -254,7 +251,7 @@ gather_split(struct work *w, size_t column, const char *v, struct strbuf *text)
 	return ok;
 }
 
-/* Text is kept with its blanks, but not a key: that is compared. */
+/* Text keeps its blanks, but not a key, which is compared. */
 static bool
 is_kept_whole(const struct mapping_item *i)
 {
@@ -270,15 +267,15 @@ gather(struct work *w, struct strbuf *text)
 	const char *v, *to;
 	char *trimmed;
 
-	for (size_t c = 0; c < item->ncolumns; c++) {
-		v = w->row->v[item->column[c].place];
+	for (size_t c = 0; c < item->columns.n; c++) {
+		v = w->row->v[item->columns.v[c].place];
 		if (is_blank(v))
 			continue;
 		if (!any)
 			w->first = c;
 		any = true;
 		trimmed = trim(xstrdup(v));
-		if (item->split != NULL)
+		if (item->text[MAPPING_SPLIT] != NULL)
 			ok &= gather_split(w, c, trimmed, text);
 		else if (!translate(w, c, trimmed, &to))
 			ok = false;
@@ -292,12 +289,13 @@ gather(struct work *w, struct strbuf *text)
 
 /* Times -------------------------------------------------------------------- */
 
-/* Dates as they are usual, for a message of one that no pattern reads. */
+/* Usual patterns, for the message about a date that none of the mapping reads.
+ */
 static const char *const usual[] = { "D-M-YYYY", "M-D-YYYY", "D/M/YYYY",
 	"M/D/YYYY", "D.M.YYYY", "D-M-YY", "M-D-YY", "D/M/YY", "M/D/YY", "N" };
 
 struct dates {
-	struct civil c[2]; /* the first, and one that is another */
+	struct civil c[2]; /* the first, and one that differs */
 	bool has_clock[2];
 	const char *pattern[2];
 	size_t n; /* 0, 1 or 2 */
@@ -335,46 +333,39 @@ fail_unread(const struct work *w, const char *text)
 {
 	const struct loc at = place_of(w, w->first);
 	struct dates d = { 0 };
-	struct strbuf named = { 0 };
+	struct strbuf named = { 0 }, perhaps = { 0 };
 
 	for (size_t i = 0; i < LENGTH(usual); i++)
 		read_by(&d, usual[i], text);
+	for (size_t i = 0; i < d.n; i++)
+		strbuf_addf(&perhaps,
+		    i == 0 ? _("; perhaps %04d-%02d-%02d by %s")
+			   : _(" or %04d-%02d-%02d by %s"),
+		    d.c[i].year, d.c[i].month, d.c[i].day, d.pattern[i]);
 	strbuf_add(&named, "YYYY-MM-DD");
 	for (size_t i = 0; i < w->item->dates.n; i++)
 		strbuf_addf(&named, ", %s", w->item->dates.v[i]);
-	if (d.n == 0)
-		fail(EXIT_DATA, &at, _("%s: \"%s\" is not a date as %s"),
-		    w->item->shown, text, named.s);
-	else if (d.n == 1)
-		fail(EXIT_DATA, &at,
-		    _("%s: \"%s\" is not a date as %s; it can be "
-		      "%04d-%02d-%02d by %s"),
-		    w->item->shown, text, named.s, d.c[0].year, d.c[0].month,
-		    d.c[0].day, d.pattern[0]);
-	else
-		fail(EXIT_DATA, &at,
-		    _("%s: \"%s\" is not a date as %s; it can be "
-		      "%04d-%02d-%02d by %s and %04d-%02d-%02d by %s"),
-		    w->item->shown, text, named.s, d.c[0].year, d.c[0].month,
-		    d.c[0].day, d.pattern[0], d.c[1].year, d.c[1].month,
-		    d.c[1].day, d.pattern[1]);
+	fail(EXIT_DATA, &at, _("%s: expected a date as %s, got \"%s\"%s"),
+	    w->item->shown, named.s, text, d.n > 0 ? perhaps.s : "");
 	strbuf_free(&named);
+	strbuf_free(&perhaps);
 }
 
-/* A clock time that is skipped or repeated on that day is none. */
+/* The moment of the first date, with the clock time that goes with it. */
 static bool
-put_moment(const struct work *w, const char *text, const struct dates *d,
+add_moment(const struct work *w, const char *text, const struct dates *d,
     struct strbuf *out)
 {
 	const struct civil *c = &d->c[0];
 	const struct loc at = place_of(w, w->first);
+	const char *clock = w->item->text[MAPPING_CLOCK];
 	char buf[TIMESTAMP_LEN], *typed;
 	struct timestamp when;
 	bool ok;
 
-	if (!d->has_clock[0] && w->item->clock != NULL)
-		typed = xasprintf("%04d-%02d-%02d %s", c->year, c->month,
-		    c->day, w->item->clock);
+	if (!d->has_clock[0] && clock != NULL)
+		typed = xasprintf(
+		    "%04d-%02d-%02d %s", c->year, c->month, c->day, clock);
 	else
 		typed = xasprintf("%04d-%02d-%02d %02d:%02d:%02d", c->year,
 		    c->month, c->day, c->hour, c->min, c->sec);
@@ -383,8 +374,8 @@ put_moment(const struct work *w, const char *text, const struct dates *d,
 		strbuf_add(out, buf);
 	} else {
 		fail(EXIT_DATA, &at,
-		    _("%s: \"%s\": the clock was changed then, and showed "
-		      "this time twice or never; give the offset, as in "
+		    _("%s: \"%s\": the clocks changed then and showed this "
+		      "time twice or never: expected an offset, as in "
 		      "2026-10-25T02:30:00+02:00"),
 		    w->item->shown, text);
 	}
@@ -392,7 +383,7 @@ put_moment(const struct work *w, const char *text, const struct dates *d,
 	return ok;
 }
 
-/* The text that was gathered as a time of ours. */
+/* The gathered text as a time or date in canonical form. */
 static bool
 read_time(const struct work *w, struct strbuf *text)
 {
@@ -403,7 +394,7 @@ read_time(const struct work *w, struct strbuf *text)
 
 	for (size_t i = 0; i < w->item->dates.n; i++)
 		read_by(&d, w->item->dates.v[i], typed);
-	/* Nobody writes year, day, month: these are no guess. */
+	/* Nobody writes year, day, month: this is no guess. */
 	if (d.n == 0)
 		read_by(&d, "YYYY-MM-DD", typed);
 	if (d.n == 2) {
@@ -413,7 +404,7 @@ read_time(const struct work *w, struct strbuf *text)
 		strbuf_addf(text, "%04d-%02d-%02d", d.c[0].year, d.c[0].month,
 		    d.c[0].day);
 	} else if (d.n == 1) {
-		ok = put_moment(w, typed, &d, text);
+		ok = add_moment(w, typed, &d, text);
 	} else if (w->item->def->type == TYPE_TIME &&
 		   zone_parse(w->m->zone, typed, &when)) {
 		strbuf_add(text, typed);
@@ -455,7 +446,7 @@ take_out(struct strbuf *text, char sign)
 
 /* Into the record ---------------------------------------------------------- */
 
-/* Lines of a cell in a field of one line. */
+/* A field of one line, from a cell of several. */
 static void
 flatten(char *v)
 {
@@ -510,7 +501,7 @@ put_read(struct work *w, struct strbuf *text)
 	return true;
 }
 
-/* What is not in the row: a measure gets that only where there is one. */
+/* A constant or default; of a measure only if the row has one. */
 static void
 put_given(const struct work *w, const char *value)
 {
@@ -525,8 +516,8 @@ fill(struct work *w)
 	struct strbuf text = { 0 };
 	bool ok = true;
 
-	if (w->item->ncolumns == 0) {
-		put_given(w, w->item->constant);
+	if (w->item->columns.n == 0) {
+		put_given(w, w->item->text[MAPPING_CONSTANT]);
 		return true;
 	}
 	w->first = 0;
@@ -534,12 +525,12 @@ fill(struct work *w)
 	if (ok && text.s != NULL && !is_blank(text.s))
 		ok = put_read(w, &text);
 	else if (ok)
-		put_given(w, w->item->fallback);
+		put_given(w, w->item->text[MAPPING_DEFAULT]);
 	strbuf_free(&text);
 	return ok;
 }
 
-/* First what comes from columns, then what goes with it. */
+/* First from columns: a constant of a measure depends on them. */
 static bool
 fill_all(struct work *w)
 {
@@ -548,7 +539,7 @@ fill_all(struct work *w)
 	for (int given = 0; given < 2; given++)
 		for (size_t i = 0; i < w->m->n; i++) {
 			w->item = &w->m->item[i];
-			if ((w->item->ncolumns == 0) == (given == 1))
+			if ((w->item->columns.n == 0) == (given == 1))
 				ok &= fill(w);
 		}
 	return ok;
@@ -577,7 +568,7 @@ keep_others(const struct work *w)
 	return ok;
 }
 
-/* A row without a key is known again by all that stands in it. */
+/* A row without a key of its own is recognised by all its cells. */
 static void
 give_key(const struct work *w)
 {
@@ -603,7 +594,7 @@ mapping_row(
 	i->at = row->at;
 	ok = fill_all(&w);
 	ok &= keep_others(&w);
-	/* An old register says when, and seldom that. */
+	/* Old registers give the date of closing and seldom the status. */
 	if (ok && incident_has(i, FIELD_CLOSED) &&
 	    !incident_has(i, FIELD_STATUS))
 		incident_set_choice(i, FIELD_STATUS, STATUS_CLOSED);

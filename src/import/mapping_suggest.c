@@ -1,4 +1,4 @@
-/* A mapping proposed for a foreign spreadsheet. */
+/* Mappings proposed for foreign spreadsheets. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +12,7 @@
 #include "synonyms.h"
 
 #define ROWS_MOST     10000 /* that are looked at */
-#define VALUES_MOST   100 /* different ones that are told apart */
+#define VALUES_MOST   100 /* different ones of a field */
 #define EXAMPLES_MOST 5
 
 /* clang-format off */
@@ -49,9 +49,9 @@ struct item {
 	size_t *column; /* of the sheet */
 	size_t n, cap;
 	struct family family[FAMILIES];
-	struct strlist values; /* each once; of times those not read */
+	struct strlist values; /* each once; of times the unreadable ones */
 	struct map seen; /* the same, folded */
-	bool is_more; /* values than are told apart */
+	bool is_more; /* values than VALUES_MOST */
 };
 
 struct suggestion {
@@ -90,7 +90,7 @@ add_column(struct item *i, size_t column)
 	i->column[i->n++] = column;
 }
 
-/* The column as one of the field; false if there is no room for it. */
+/* Fill the field from the column; false if it has one and takes no more. */
 static bool
 add_to(struct suggestion *s, const char *field, size_t len, size_t column)
 {
@@ -181,7 +181,7 @@ read_by(
 	return ok;
 }
 
-/* Is a blank and N behind a date of other parts, or the reverse? */
+/* A day number with a clock of hours, or a date with a fraction of a day? */
 static bool
 is_odd(size_t f, size_t c)
 {
@@ -190,7 +190,7 @@ is_odd(size_t f, size_t c)
 	return *clocks[c] != '\0' && is_n != (strcmp(clocks[c], " N") == 0);
 }
 
-/* TEXT by this family with that clock: is it a date so? */
+/* Is TEXT a date by this family with that clock? */
 static bool
 see_family(struct family *f, size_t n, size_t clock, const char *text)
 {
@@ -227,7 +227,7 @@ see_date(struct item *i, const char *text)
 	return any;
 }
 
-/* Does the text need no word of the mapping? */
+/* Can the text be read without a row of the mapping? */
 static bool
 is_plain(struct item *i, const char *text)
 {
@@ -280,8 +280,8 @@ take_rows(struct suggestion *s)
 static void
 put_cell(const struct suggestion *s, const char *v)
 {
-	const char special[] = { sheet_delimiter(s->sheet), '"', '\n', '#',
-		'\0' };
+	const char special[] = { sheet_found(s->sheet)->delimiter, '"', '\n',
+		'#', '\0' };
 	struct strbuf quoted = { 0 };
 
 	if (strpbrk(v, special) != NULL) {
@@ -301,7 +301,7 @@ put_row(const struct suggestion *s, const char *lead, const char *field,
 	fputs(lead, s->out);
 	for (size_t i = 0; i < LENGTH(cells); i++) {
 		if (i > 0)
-			fputc(sheet_delimiter(s->sheet), s->out);
+			fputc(sheet_found(s->sheet)->delimiter, s->out);
 		put_cell(s, cells[i]);
 	}
 	fputc('\n', s->out);
@@ -309,7 +309,7 @@ put_row(const struct suggestion *s, const char *lead, const char *field,
 
 static void say(const struct suggestion *, const char *, ...) PRINTF(2, 3);
 
-/* A comment, on one line whatever is in it. */
+/* A comment, made one line. */
 static void
 say(const struct suggestion *s, const char *format, ...)
 {
@@ -355,8 +355,8 @@ say_both(const struct suggestion *s, const struct family *f,
 		    date_pattern_read(q, f->example, &b, &has_clock))
 			say(s,
 			    _("\"%s\" is %04d-%02d-%02d by %s and "
-			      "%04d-%02d-%02d by %s, and no date here tells "
-			      "which: take away one #"),
+			      "%04d-%02d-%02d by %s, and no date here shows "
+			      "which is right: remove one #"),
 			    f->example, a.year, a.month, a.day, p, b.year,
 			    b.month, b.day, q);
 		free(p);
@@ -371,8 +371,8 @@ put_family(const struct suggestion *s, const char *field, size_t n,
 	const char *a = families[n].pattern, *b = families[n].other;
 
 	if (strcmp(a, "N") == 0) {
-		say(s, _("whole numbers, such as a spreadsheet counts days in; "
-			 "take away the # if they are dates"));
+		say(s, _("whole numbers, as spreadsheets use for days: remove "
+			 "the # if they are dates"));
 		put_patterns(s, "#", field, a, f);
 	} else if (f->only_other == 0 && (f->only > 0 || b == NULL)) {
 		put_patterns(s, "", field, a, f);
@@ -404,10 +404,10 @@ put_dates(const struct suggestion *s, const char *field, const struct item *i)
 		    strcmp(families[f].pattern, "YYYY-MM-DD") != 0)
 			put_family(s, field, f, &i->family[f]);
 	for (size_t v = 0; v < i->values.n && v < EXAMPLES_MOST; v++)
-		say(s, _("no date: \"%s\""), i->values.v[v]);
+		say(s, _("not a date: \"%s\""), i->values.v[v]);
 }
 
-/* What a value becomes where that is certain; else it is left to a person. */
+/* A row for the value if it needs one; 1 if a person must fill it in. */
 static size_t
 put_value(const struct suggestion *s, const char *field, const struct item *i,
     const char *v)
@@ -450,7 +450,9 @@ put_values(const struct suggestion *s, const char *field, const struct item *i)
 		    VALUES_MOST);
 	if (open > 0 && i->def->choices->value != NULL) {
 		choices = value_choices(i->def);
-		say(s, _("put for ? one of: %s; nothing leaves it empty"),
+		say(s,
+		    _("replace ? by one of: %s; without a value the field is "
+		      "empty"),
 		    choices);
 		free(choices);
 	}
@@ -475,20 +477,21 @@ static void
 put_sheet(const struct suggestion *s)
 {
 	const char *const at = strchr(
-	    SHEET_DELIMITERS, sheet_delimiter(s->sheet));
+	    SHEET_DELIMITERS, sheet_found(s->sheet)->delimiter);
 	char skip[24];
 
 	put_row(s, "", "field", "key", "value", "becomes");
 	put_row(
 	    s, "", "", "delimiter", delimiter_names[at - SHEET_DELIMITERS], "");
-	put_row(s, "", "", "encoding", sheet_encoding(s->sheet), "");
-	if (sheet_skipped(s->sheet) > 0) {
-		snprintf(skip, sizeof(skip), "%lu", sheet_skipped(s->sheet));
+	put_row(s, "", "", "encoding", sheet_found(s->sheet)->encoding, "");
+	if (sheet_found(s->sheet)->skip > 0) {
+		snprintf(
+		    skip, sizeof(skip), "%lu", sheet_found(s->sheet)->skip);
 		put_row(s, "", "", "skip", skip, "");
 	}
 }
 
-/* What is left to be decided by whoever knows the sheet. */
+/* Decisions that are left to a person who knows the sheet. */
 static void
 put_rest(struct suggestion *s)
 {
@@ -503,22 +506,21 @@ put_rest(struct suggestion *s)
 		put_row(s, lead, "", "drop", s->unknown.v[u], "");
 	}
 	if (find_item(s, "external_ref", strlen("external_ref")) == NULL)
-		say(s, _("no number of the incident was found: a row is then "
-			 "known again by all that is in it"));
+		say(s, _("no column for external_ref: a row is then recognised "
+			 "by all its cells"));
 	if (find_item(s, "received", strlen("received")) == NULL)
-		say(s, _("no received was found: it becomes the moment of the "
-			 "import, and the clocks of the law start then"));
+		say(s, _("no column for received: it becomes the moment of the "
+			 "import, and time limits run from then"));
 	if (find_item(s, "status", strlen("status")) == NULL &&
 	    find_item(s, "closed", strlen("closed")) == NULL) {
-		say(s,
-		    _("nothing was found that closes an incident: each comes "
-		      "in open; without the # each is closed:"));
+		say(s, _("no column for status or closed: every incident is "
+			 "open; without the # every incident is closed:"));
 		put_row(s, "#", "status", "constant",
 		    choice_code(choices_status, STATUS_CLOSED), "");
 	}
 	if (find_item(s, "title", strlen("title")) == NULL)
-		say(s, _("no title was found: overviews and letters want "
-			 "one"));
+		say(s,
+		    _("no column for title: overviews and letters need one"));
 }
 
 static void

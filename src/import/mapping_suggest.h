@@ -1,6 +1,6 @@
 /*
- * A mapping proposed for a foreign spreadsheet, from its headings and what
- * stands below them: a beginning, to be looked at by a person.
+ * Mappings proposed for foreign spreadsheets, from their headings and values,
+ * for a person to complete.
  */
 #ifndef IMPORT_MAPPING_SUGGEST_H
 #define IMPORT_MAPPING_SUGGEST_H
@@ -8,9 +8,10 @@
 #include <stdio.h>
 
 /*
- * Write it to OUT for the sheet at PATH ("-": standard input).  What cannot be
- * decided, such as dates that read in two ways, is a comment with a reason, in
- * the language of messages.  0; -1: the sheet cannot be read, reported.
+ * Write a mapping for the sheet at PATH ("-": standard input) to OUT.  An open
+ * decision, such as dates that can be read in two ways, is a comment with the
+ * reason in the language of messages.  0; -1: the sheet cannot be read,
+ * reported (65, 66).
  */
 int mapping_suggest(const char *path, FILE *out);
 

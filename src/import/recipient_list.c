@@ -1,4 +1,4 @@
-/* A list of those to be told. */
+/* Recipient lists: columns by their headings, and each recipient once. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,7 +69,7 @@ struct reading {
 
 /* Headings ----------------------------------------------------------------- */
 
-/* The column that goes by its heading; two of them are not chosen from. */
+/* The column with a known heading; of two it cannot know which. */
 static void
 find_column(struct reading *l, enum column_role r)
 {
@@ -106,7 +106,8 @@ fail_map(const char *typed)
 	for (enum column_role r = 0; r < COLUMN_MAX; r++)
 		strbuf_addf(&s, "%s%s", r > 0 ? ", " : "", columns[r].name);
 	fail(EXIT_USAGE, NULL,
-	    _("-m: \"%s\" is not FIELD=HEADING with one of: %s"), typed, s.s);
+	    _("-m: expected FIELD=HEADING with a field of %s, got \"%s\""), s.s,
+	    typed);
 	strbuf_free(&s);
 }
 
@@ -133,8 +134,7 @@ read_map(struct reading *l, const char *typed)
 	if (eq[1] == '\0' || l->col[r] < sheet_width(l->sheet))
 		return r;
 	at = sheet_heading_place(l->sheet, 0);
-	fail(EXIT_DATA, &at, _("there is no column \"%s\", as -m wants it"),
-	    eq + 1);
+	fail(EXIT_DATA, &at, _("-m: the list has no column \"%s\""), eq + 1);
 	l->faults++;
 	return r;
 }
@@ -158,14 +158,15 @@ find_columns(struct reading *l, const struct strlist *map)
 		return;
 	at = sheet_heading_place(l->sheet, 0);
 	fail(EXIT_DATA, &at, "%s",
-	    _("no column has an e-mail address, address or street in its "
-	      "heading: say which it is with -m email=HEADING"));
+	    _("no heading names an e-mail address, address or street: say "
+	      "which column it is with -m email=HEADING"));
 	l->faults++;
 }
 
 /* Rows --------------------------------------------------------------------- */
 
-/* Without blanks around it; "" where there is no such column. */
+/* Without blanks around it; "" if there is no such column.  The caller frees.
+ */
 static char *
 cell(const struct reading *l, enum column_role r)
 {
@@ -178,19 +179,19 @@ cell(const struct reading *l, enum column_role r)
 }
 
 static void
-refuse(
-    struct reading *l, enum column_role r, const char *value, const char *want)
+refuse(struct reading *l, enum column_role r, const char *value,
+    const char *expected)
 {
 	struct loc at = l->row.at;
 
 	if (l->col[r] < sheet_width(l->sheet))
 		at = sheet_place(l->sheet, &l->row, l->col[r]);
-	fail(EXIT_DATA, &at, _("%s: \"%s\" is not %s"), columns[r].name, value,
-	    want);
+	fail(EXIT_DATA, &at, _("%s: expected %s, got \"%s\""), columns[r].name,
+	    expected, value);
 	l->faults++;
 }
 
-/* Append what is in the column, behind SEP where something stands before. */
+/* Append the cell, behind SEP unless it is the first text. */
 static void
 add_cell(struct strbuf *to, const struct reading *l, enum column_role r,
     const char *sep)
@@ -216,7 +217,7 @@ read_name(const struct reading *l)
 	return strbuf_take(&s);
 }
 
-/* Can a mail go there?  One that cannot would stop a run half way. */
+/* Can a mail go there?  One that cannot would stop a mailing half way. */
 static bool
 is_email(const char *s)
 {
@@ -226,9 +227,8 @@ is_email(const char *s)
 	if (!value_ok(field_def(FIELD_REPORTER_EMAIL), s))
 		return false;
 	addr = compose_address(s);
-	/* A name alone would be an account of this machine; in (brackets)
-	 * stands what is no part of it; what is not ASCII goes otherwise on the
-	 * wire. */
+	/* A name alone would be an account of this machine, (text) is a comment
+	 * of RFC 5322, and an address beyond ASCII is sent in another form. */
 	is = *addr != '\0' && strpbrk(s, "()") == NULL;
 	free(addr);
 	return is;
@@ -245,7 +245,7 @@ read_email(struct reading *l)
 	return s;
 }
 
-/* "Geachte mevrouw De Boer," without what the template puts behind it. */
+/* "Geachte mevrouw De Boer" without the comma, which the template adds. */
 static char *
 read_salutation(const struct reading *l)
 {
@@ -283,7 +283,7 @@ add_line(struct strlist *to, struct strbuf *line)
 	strbuf_reset(line);
 }
 
-/* A whole address in one cell, one line below the other. */
+/* A whole address in one cell of several lines. */
 static void
 add_lines(struct strlist *to, const struct reading *l)
 {
@@ -301,7 +301,7 @@ add_lines(struct strlist *to, const struct reading *l)
 	free(s);
 }
 
-/* Within the country no country is written on an envelope. */
+/* Mail within the country bears no country. */
 static bool
 is_abroad(const char *country)
 {
@@ -345,7 +345,7 @@ is_fitting(const struct strlist *address)
 	return address->n <= LINES_MOST;
 }
 
-/* An address is a street and a place at least: two lines. */
+/* An address has two lines at least: a street and a place. */
 static void
 check_address(struct reading *l, struct recipient *p)
 {
@@ -358,7 +358,7 @@ check_address(struct reading *l, struct recipient *p)
 		l->faults++;
 	} else if (*p->email == '\0' && p->address.n < 2) {
 		fail(EXIT_DATA, &l->row.at, "%s",
-		    _("neither an e-mail address nor an address of two lines "
+		    _("expected an e-mail address, or an address of two lines "
 		      "or more"));
 		l->faults++;
 	}
@@ -366,7 +366,7 @@ check_address(struct reading *l, struct recipient *p)
 		strlist_free(&p->address);
 }
 
-/* A family may share one address, and one mail address. */
+/* With the name: a family may share one e-mail address or one address. */
 static char *
 key_of(const struct recipient *p)
 {
@@ -433,7 +433,7 @@ read_rows(struct reading *l)
 	if (l->faults == 0 && l->to->n == 0) {
 		const struct loc at = sheet_heading_place(l->sheet, 0);
 
-		fail(EXIT_DATA, &at, "%s", _("nobody is on the list"));
+		fail(EXIT_DATA, &at, "%s", _("the list has no recipients"));
 		l->faults++;
 	}
 }

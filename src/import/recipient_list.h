@@ -1,8 +1,7 @@
 /*
- * A list of those to be told, as whoever keeps it has it: a CSV with any
- * columns, some of which are known by their headings, in Dutch or English (or
- * by MAP): who it is, an e-mail address or one on paper, the language, the
- * salutation.  All columns are there for templates.
+ * Recipient lists of a mailing: CSV with any columns.  Name, e-mail address,
+ * postal address, language and salutation are found by their headings, in Dutch
+ * or English, or by a map; templates can use every column.
  */
 #ifndef IMPORT_RECIPIENT_LIST_H
 #define IMPORT_RECIPIENT_LIST_H
@@ -13,30 +12,29 @@
 #include "../util/strbuf.h"
 
 struct recipient {
-	unsigned long row; /* in the list, from 1, without the headings */
+	unsigned long row; /* of the list, from 1 behind the headings */
 	char *name, *email, *salutation; /* "" for none */
 	const char *language; /* "nl" or "en" */
-	struct strlist
-	    address; /* its lines, without the name; none: no address */
+	struct strlist address; /* lines, without the name; may be empty */
 	struct strlist values; /* every cell */
-	char *key; /* the same for the same person, and for nobody else */
+	char *key; /* identifies the person */
 };
 
 struct recipient_list {
 	struct strlist headings;
 	struct recipient *v; /* each person once, in the order of the list */
 	size_t n, cap;
-	size_t twice; /* rows that were there before */
-	char sha256[SHA256_LEN]; /* of the list, byte for byte */
+	size_t twice; /* rows with a person of an earlier row */
+	char sha256[SHA256_LEN]; /* of the bytes of the list */
 };
 
 /*
- * Read the list in PATH ("-": standard input).  MAP has FIELD=HEADING, for
- * headings that are not known; FIELD= for one that is not meant.  LANGUAGE is
- * of who has none.
+ * Read the list in PATH ("-": standard input).  MAP holds FIELD=HEADING for
+ * unknown headings, and FIELD= for a heading that is not to be used.  LANGUAGE
+ * is that of recipients without one.
  *
- * 0, and the caller frees; -1: all faults reported with their place (64 MAP,
- * 65, 66), and *R is empty.
+ * 0, and the caller frees *R; -1: every fault was reported with its place (64 a
+ * faulty map, 65, 66), and *R is empty.
  */
 int recipient_list_read(const char *path, const struct strlist *map,
     const char *language, struct recipient_list *r);

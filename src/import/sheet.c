@@ -1,4 +1,4 @@
-/* A foreign spreadsheet as rows. */
+/* Foreign spreadsheets, saved as CSV: character set, headings, rows. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,36 +14,40 @@
 
 struct sheet {
 	const char *name; /* for messages */
-	char *encoding;
-	char delimiter;
-	struct strbuf text; /* the file in UTF-8, without a mark */
+	struct sheet_options found; /* given, or found */
+	char *encoding; /* of FOUND */
+	struct strbuf text; /* the file in UTF-8, without a byte order mark */
 	size_t start; /* where the reader begins in TEXT */
 	FILE *fp; /* of TEXT */
 	struct csvin *in;
 	struct strlist headings;
 	struct map columns; /* heading to column */
 	struct loc at; /* of the headings */
-	unsigned long skipped; /* lines above them */
 	/* For sheet_place(): a line, from 1, and where in TEXT it begins. */
 	unsigned long line;
 	size_t line_at;
-	bool is_table, is_broken;
-	char **padded; /* a row with what it lacks; of a table */
-	char empty[1]; /* that, which the caller may write to as to a cell */
+	bool is_broken;
+	char **padded; /* of a table: a row and the cells that it lacks */
+	char empty[1]; /* such a cell; the caller may write to it */
 	char sha256[SHA256_LEN];
 };
 
 static bool
-is_utf8_name(const char *s)
+has_mark(const struct strbuf *bytes)
 {
-	return is_same_word(s, "utf-8") || is_same_word(s, "utf8");
+	return bytes->len >= 3 && memcmp(bytes->s, "\xef\xbb\xbf", 3) == 0;
 }
 
-/* A mark is not always written: then the first letter, of the Latin script as
- * that of a heading or a quote, has a NUL beside it. */
+/* Without a mark UTF-16 shows in the first letter, of a heading or a quote: in
+ * the Latin script it has a NUL beside it. */
 static const char *
-find_utf16(const char *s, size_t n)
+find_encoding(const struct strbuf *bytes)
 {
+	const char *s = bytes->s;
+	const size_t n = bytes->len;
+
+	if (has_mark(bytes))
+		return "utf-8";
 	if (n >= 2 &&
 	    (memcmp(s, "\xff\xfe", 2) == 0 || memcmp(s, "\xfe\xff", 2) == 0))
 		return "utf-16";
@@ -53,19 +57,6 @@ find_utf16(const char *s, size_t n)
 	if (n >= 4 && n % 2 == 0 && s[0] == '\0' && s[1] != '\0' &&
 	    s[2] == '\0')
 		return "utf-16be";
-	return NULL;
-}
-
-static const char *
-find_encoding(const struct strbuf *bytes)
-{
-	const char *s = bytes->s;
-	const size_t n = bytes->len;
-
-	if (n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0)
-		return "utf-8";
-	if (find_utf16(s, n) != NULL)
-		return find_utf16(s, n);
 	return utf8_span(s, n) == n ? "utf-8" : "windows-1252";
 }
 
@@ -86,37 +77,34 @@ place_of(const struct sheet *s, size_t at)
 }
 
 /*
- * The bytes to UTF-8.  charset_add() puts U+FFFD for what it cannot read, as
- * is right for a mail that is kept beside; of a sheet nothing else is kept.
+ * The bytes as UTF-8.  charset_add() writes U+FFFD for a byte that it cannot
+ * read, which is right for a mail whose original is kept; a sheet is not.
  */
 static int
-decode(struct sheet *s, struct strbuf *bytes)
+decode(struct sheet *s, const struct strbuf *bytes)
 {
+	const size_t mark = has_mark(bytes) ? 3 : 0;
 	const char *lost;
-	size_t mark;
 	struct loc at;
 
-	if (is_utf8_name(s->encoding)) {
-		mark = bytes->len >= 3 &&
-			       memcmp(bytes->s, "\xef\xbb\xbf", 3) == 0
-			   ? 3
-			   : 0;
+	strbuf_addn(&s->text, "", 0);
+	if (is_same_word(s->encoding, "utf-8") ||
+	    is_same_word(s->encoding, "utf8")) {
 		strbuf_addn(&s->text, bytes->s + mark, bytes->len - mark);
-		return 0; /* csvin_next() says which byte is not UTF-8 */
+		return 0; /* csvin_next() reports a byte that is not UTF-8 */
 	}
 	charset_add(&s->text, s->encoding, bytes->s, bytes->len);
-	strbuf_addn(&s->text, "", 0);
 	lost = memmem(s->text.s, s->text.len, "\xef\xbf\xbd", 3);
 	if (lost == NULL)
 		return 0;
 	at = place_of(s, (size_t)(lost - s->text.s));
 	fail(EXIT_DATA, &at,
-	    _("what stands here cannot be read as %s; save the file as UTF-8"),
+	    _("a character here cannot be read as %s; save the file as UTF-8"),
 	    s->encoding);
 	return -1;
 }
 
-/* Of old programs for the Macintosh a line ends with CR alone. */
+/* Old programs for the Macintosh end a line with CR alone. */
 static void
 end_lines(struct strbuf *text)
 {
@@ -127,7 +115,7 @@ end_lines(struct strbuf *text)
 			text->s[i] = '\n';
 }
 
-/* The end of the line at AT, behind its LF. */
+/* Behind the LF of the line at AT. */
 static size_t
 line_end(const struct strbuf *text, size_t at)
 {
@@ -137,8 +125,8 @@ line_end(const struct strbuf *text, size_t at)
 }
 
 /*
- * What spreadsheet programs take for the delimiter, and write themselves: a
- * first line sep=; that is no data.
+ * A first line "sep=;", which spreadsheet programs write and read, names the
+ * delimiter; *BEHIND is the line after it.
  */
 static int
 take_sep(struct sheet *s, size_t *behind)
@@ -163,43 +151,21 @@ take_sep(struct sheet *s, size_t *behind)
 	if (p[4] == '\0' || p[5] != '\0' ||
 	    strchr(SHEET_DELIMITERS, p[4]) == NULL) {
 		fail(EXIT_DATA, &at,
-		    _("\"%s\": a comma, semicolon, tab or | was wanted behind "
-		      "sep="),
+		    _("expected a comma, semicolon, tab or | behind sep=, got "
+		      "\"%s\""),
 		    p);
 		rc = -1;
-	} else if (s->delimiter == 0) {
-		s->delimiter = p[4];
+	} else if (s->found.delimiter == 0) {
+		s->found.delimiter = p[4];
 	}
 	free(line);
 	return rc;
 }
 
-/*
- * The delimiter that is most often in the headings, outside quotes; of equals
- * the one that is less likely to be in a heading itself.
- */
-static char
-find_delimiter(const char *s, size_t n)
-{
-	static const char try[] = { '\t', ';', ',', '|' };
-	size_t count[sizeof(try)] = { 0 }, best = 2;
-	bool quoted = false;
+/* Likely delimiters, the one that is least likely in a text first. */
+static const char likely[] = { '\t', ';', ',', '|' };
 
-	for (size_t i = 0; i < n && (quoted || s[i] != '\n'); i++) {
-		quoted ^= s[i] == '"';
-		for (size_t t = 0; !quoted && t < sizeof(try); t++)
-			count[t] += s[i] == try[t];
-	}
-	for (size_t t = 0; t < sizeof(try); t++)
-		if (count[t] > count[best] ||
-		    (count[t] == count[best] && count[t] > 0 && t < best))
-			best = t;
-	return try[best];
-}
-
-#define LOOKED_AT 50 /* lines, to find the headings */
-
-/* How often C is in the line outside quotes; *QUOTED as it begins and ends. */
+/* How often C is in N bytes outside quotes; *QUOTED as they begin and end. */
 static size_t
 count_in(const char *s, size_t n, char c, bool *quoted)
 {
@@ -211,6 +177,29 @@ count_in(const char *s, size_t n, char c, bool *quoted)
 	}
 	return count;
 }
+
+/* The delimiter that is most frequent in the headings. */
+static char
+find_delimiter(const char *s, size_t n)
+{
+	bool quoted = false;
+	size_t count, most = 0, end = 0;
+	char best = ',';
+
+	for (; end < n && (quoted || s[end] != '\n'); end++)
+		quoted ^= s[end] == '"';
+	for (size_t t = 0; t < sizeof(likely); t++) {
+		quoted = false;
+		count = count_in(s, end, likely[t], &quoted);
+		if (count > most) {
+			most = count;
+			best = likely[t];
+		}
+	}
+	return best;
+}
+
+#define LOOKED_AT 50 /* lines, to find the headings */
 
 /* The rows among the first lines that have the same number of delimiters. */
 struct guess {
@@ -246,61 +235,55 @@ guess_rows(const struct sheet *s, size_t at, char delimiter)
 }
 
 /*
- * How many lines stand above the headings: the rows are as wide as these, so
- * it is the first line of the width that most lines have.
+ * The number of lines above the headings.  Rows are as wide as the headings, so
+ * these are the first line of the width that most lines have.
  */
 static unsigned long
 find_skip(struct sheet *s, size_t at)
 {
-	static const char try[] = { '\t', ';', ',', '|' };
 	struct guess g, best = { 0 };
 
-	if (s->delimiter != 0)
-		return guess_rows(s, at, s->delimiter).first;
-	for (size_t t = 0; t < sizeof(try); t++) {
-		g = guess_rows(s, at, try[t]);
+	if (s->found.delimiter != 0)
+		return guess_rows(s, at, s->found.delimiter).first;
+	for (size_t t = 0; t < sizeof(likely); t++) {
+		g = guess_rows(s, at, likely[t]);
 		if (g.rows > best.rows ||
 		    (g.rows == best.rows && g.width > best.width))
 			best = g;
 	}
-	s->delimiter = best.delimiter;
+	s->found.delimiter = best.delimiter;
 	return best.first;
 }
 
 /*
- * Find where the headings begin.  The lines before are made empty ones, which
- * the reader skips and counts.
+ * Find where the headings begin.  The lines above become empty ones, which the
+ * reader skips and counts.
  */
 static int
-skip_lines(struct sheet *s, unsigned long skip)
+skip_lines(struct sheet *s)
 {
-	unsigned long lines = 0;
-	size_t at = 0;
+	unsigned long skip = s->found.skip, lines;
+	size_t at = 0, blank;
 
 	if (take_sep(s, &at) == -1)
 		return -1;
 	lines = at > 0;
 	if (skip == SHEET_FIND_SKIP)
-		skip = find_skip(s, at);
-	s->skipped = skip;
+		skip = s->found.skip = find_skip(s, at);
 	for (; skip > 0 && at < s->text.len; skip--, lines++)
 		at = line_end(&s->text, at);
-	if (s->delimiter == 0) {
-		/* The headings are behind what lines are blank. */
-		const char *head = s->text.s + at;
-		const size_t blank = strspn(head, "\r\n");
-
-		s->delimiter = find_delimiter(
-		    head + blank, s->text.len - at - blank);
+	if (s->found.delimiter == 0) {
+		blank = at + strspn(s->text.s + at, "\r\n");
+		s->found.delimiter = find_delimiter(
+		    s->text.s + blank, s->text.len - blank);
 	}
-	s->start = at - lines;
-	memset(s->text.s + s->start, '\n', lines);
+	s->start = s->line_at = at - lines;
 	s->line = 1;
-	s->line_at = s->start;
+	memset(s->text.s + s->start, '\n', lines);
 	return 0;
 }
 
-/* Comments are made empty lines, before a quote in them does harm. */
+/* Comments become empty lines before the CSV reader sees a quote in them. */
 static void
 blank_comments(struct strbuf *text)
 {
@@ -367,8 +350,8 @@ read_headings(struct sheet *s)
 	}
 	if (!any) {
 		fail(EXIT_DATA, got == 1 ? &row.at : &whole, "%s",
-		    _("no header; a row with the names of the columns was "
-		      "wanted"));
+		    _("no header: expected a row with the names of the "
+		      "columns"));
 		return -1;
 	}
 	s->at = row.at;
@@ -376,39 +359,33 @@ read_headings(struct sheet *s)
 }
 
 static int
-begin(struct sheet *s, const struct sheet_options *o, struct strbuf *bytes)
+begin(struct sheet *s, const struct strbuf *bytes)
 {
-	size_t n;
-
-	if (o->encoding != NULL && !charset_is_known(o->encoding)) {
+	if (s->found.encoding != NULL && !charset_is_known(s->found.encoding)) {
 		fail(EXIT_USAGE, NULL,
-		    _("\"%s\" is no character set; such as utf-8, utf-16 or "
-		      "windows-1252 was wanted"),
-		    o->encoding);
+		    _("expected a character set such as utf-8, utf-16 or "
+		      "windows-1252, got \"%s\""),
+		    s->found.encoding);
 		return -1;
 	}
-	s->encoding = xstrdup(
-	    o->encoding != NULL ? o->encoding : find_encoding(bytes));
-	s->delimiter = o->delimiter;
-	s->is_table = o->is_table;
+	s->encoding = xstrdup(s->found.encoding != NULL ? s->found.encoding
+							: find_encoding(bytes));
+	s->found.encoding = s->encoding;
 	if (decode(s, bytes) == -1)
 		return -1;
-	strbuf_addn(&s->text, "", 0);
 	end_lines(&s->text);
-	if (s->is_table)
+	if (s->found.is_table)
 		blank_comments(&s->text);
-	if (skip_lines(s, o->skip) == -1)
+	if (skip_lines(s) == -1)
 		return -1;
-	if ((n = s->text.len - s->start) == 0) {
-		/* fmemopen() wants a byte at least. */
+	if (s->text.len == s->start) /* fmemopen() refuses no bytes */
 		strbuf_addc(&s->text, '\n');
-		n = 1;
-	}
-	if ((s->fp = fmemopen(s->text.s + s->start, n, "r")) == NULL) {
+	s->fp = fmemopen(s->text.s + s->start, s->text.len - s->start, "r");
+	if (s->fp == NULL) {
 		fail_errno(s->name);
 		return -1;
 	}
-	s->in = csvin_new(s->fp, s->name, s->delimiter);
+	s->in = csvin_new(s->fp, s->name, s->found.delimiter);
 	return read_headings(s);
 }
 
@@ -420,12 +397,13 @@ sheet_open(const char *path, const struct sheet_options *o)
 	int rc = -1;
 
 	s->name = strcmp(path, "-") == 0 ? "<stdin>" : path;
+	s->found = *o;
 	strbuf_addn(&bytes, "", 0);
 	if (file_read(path, &bytes, FILE_MOST) == -1) {
 		fail_errno(s->name);
 	} else {
 		sha256_hex(bytes.s, bytes.len, s->sha256);
-		rc = begin(s, o, &bytes);
+		rc = begin(s, &bytes);
 	}
 	strbuf_free(&bytes);
 	if (rc == 0)
@@ -459,14 +437,14 @@ is_empty(const struct csvrow *row)
 	return true;
 }
 
-/* Of a table: a comment that a spreadsheet program put into quotes. */
+/* A spreadsheet program may have put the comment of a table into quotes. */
 static bool
 is_comment(const struct sheet *s, const struct csvrow *row)
 {
-	return s->is_table && row->v[0][0] == '#';
+	return s->found.is_table && row->v[0][0] == '#';
 }
 
-/* As where two files were put behind each other. */
+/* Two files in one: the headings of the second. */
 static bool
 is_headings(const struct sheet *s, const struct csvrow *row)
 {
@@ -504,11 +482,11 @@ sheet_next(struct sheet *s, struct csvrow *row)
 			return got;
 		}
 	} while (is_empty(row) || is_comment(s, row));
-	if (s->is_table && row->n < want)
+	if (s->found.is_table && row->n < want)
 		pad(s, row);
 	if (is_headings(s, row)) {
 		fail(EXIT_DATA, &row->at, "%s",
-		    _("the headings stand here again; a row was wanted"));
+		    _("the headings again: expected a row"));
 		return -1;
 	}
 	if (row->n == want)
@@ -544,7 +522,7 @@ sheet_column(const struct sheet *s, const char *name)
 	return map_get(&s->columns, name, &col) ? col : s->headings.n;
 }
 
-/* Where LINE begins; the lines asked for mostly follow one another. */
+/* Where LINE begins; it is mostly called with one line after another. */
 static size_t
 find_line(struct sheet *s, unsigned long line)
 {
@@ -557,7 +535,7 @@ find_line(struct sheet *s, unsigned long line)
 	return s->line_at;
 }
 
-/* Of a record that was read, so that its quotes are known to be right. */
+/* The record was read before, so its quotes are right. */
 static struct loc
 cell_place(struct sheet *s, const struct loc *row, size_t col)
 {
@@ -572,7 +550,7 @@ cell_place(struct sheet *s, const struct loc *row, size_t col)
 			at.line++;
 			line = p + 1;
 		}
-		col -= !quoted && *p == s->delimiter;
+		col -= !quoted && *p == s->found.delimiter;
 	}
 	at.col = (size_t)(p - line) + 1;
 	return at;
@@ -596,20 +574,8 @@ sheet_sha256(const struct sheet *s)
 	return s->sha256;
 }
 
-const char *
-sheet_encoding(const struct sheet *s)
+const struct sheet_options *
+sheet_found(const struct sheet *s)
 {
-	return s->encoding;
-}
-
-char
-sheet_delimiter(const struct sheet *s)
-{
-	return s->delimiter;
-}
-
-unsigned long
-sheet_skipped(const struct sheet *s)
-{
-	return s->skipped;
+	return &s->found;
 }

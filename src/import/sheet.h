@@ -1,5 +1,5 @@
 /*
- * A foreign spreadsheet, saved as CSV by whatever program, as rows of text.
+ * Foreign spreadsheets, saved as CSV by any program, as rows of text.
  *
  *	if ((s = sheet_open(path, &options)) == NULL)
  *		return -1;
@@ -8,10 +8,10 @@
  *			... row.v[sheet_column(s, "Datum")] ...
  *	sheet_close(s);
  *
- * Character set and delimiter are found where they are not given: UTF-8 or
- * UTF-16 by its mark, else UTF-8 if it is that as a whole, else windows-1252;
- * the delimiter by a line "sep=;" or by the headings.  Nothing is read that
- * cannot be kept: a byte that the character set does not have is an error.
+ * Character set and delimiter are found if they are not given: UTF-8 or UTF-16
+ * by the byte order mark, else UTF-8 if all bytes are valid UTF-8, else
+ * windows-1252; the delimiter by a line "sep=;" or by the headings.  A byte
+ *that the character set lacks is an error, never replaced.
  */
 #ifndef IMPORT_SHEET_H
 #define IMPORT_SHEET_H
@@ -27,8 +27,9 @@ struct sheet_options {
 	char delimiter; /* one of SHEET_DELIMITERS; 0: found */
 	/* Lines above the headings, without a sep= line; or SHEET_FIND_SKIP. */
 	unsigned long skip;
-	/* A table of ours that a spreadsheet may have saved: lines that begin
-	 * with # are comments, and a row may lack cells at its end. */
+	/* A table such as a mapping, perhaps saved by a spreadsheet program:
+	 * lines that begin with # are comments, and a row may lack cells at
+	 * its end. */
 	bool is_table;
 };
 
@@ -39,35 +40,33 @@ struct sheet_options {
 struct sheet;
 /*
  * Read PATH ("-": standard input; borrowed) and its row of headings.  NULL:
- * reported; it cannot be read, has no headings, or two that are the same (66,
- * 65), or there is no such encoding (64).
+ * reported: it cannot be read (66), has no headings or the same one twice (65),
+ * or the encoding is unknown (64).
  */
 struct sheet *sheet_open(const char *path, const struct sheet_options *);
 /*
- * 1: the next row that is not empty, as wide as the headings, its cells UTF-8
- * as they stand, valid until the next call.  0: no more.  -1: a row that is
- * too short or too long, reported; the reading may go on, unless the sheet is
- * broken from here on: then sheet_is_broken(), and the next call gives 0.
+ * 1: the next row that is not empty, as wide as the headings; its cells are
+ * UTF-8 and valid until the next call.  0: the end.  -1: reported (65): the row
+ * is too short or too long, and the next call goes on behind it; or, if
+ * sheet_is_broken(), the rest of the sheet cannot be read.
  */
 int sheet_next(struct sheet *, struct csvrow *);
 bool sheet_is_broken(const struct sheet *);
 void sheet_close(struct sheet *);
 
 size_t sheet_width(const struct sheet *);
-/* Without blanks around it and on one line; "" where there is none. */
+/* On one line, without blanks around it; "" for a column without heading. */
 const char *sheet_heading(const struct sheet *, size_t col);
-/* Where the headings are, and the place of the column in them. */
+/* Line and column of that heading. */
 struct loc sheet_heading_place(struct sheet *, size_t col);
-/* The column with that heading, or sheet_width(). */
+/* The column with that heading; sheet_width() if there is none. */
 size_t sheet_column(const struct sheet *, const char *name);
 /* Line and column, in bytes of UTF-8, where that cell of the row begins. */
 struct loc sheet_place(struct sheet *, const struct csvrow *row, size_t col);
 
-/* Of the bytes as they were read; borrowed. */
+/* The hash of the file's bytes; borrowed. */
 const char *sheet_sha256(const struct sheet *);
-/* What was given or found: "utf-8", "utf-16", "windows-1252" ... */
-const char *sheet_encoding(const struct sheet *);
-char sheet_delimiter(const struct sheet *);
-unsigned long sheet_skipped(const struct sheet *);
+/* The options, those that were not given as they were found. */
+const struct sheet_options *sheet_found(const struct sheet *);
 
 #endif

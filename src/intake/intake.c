@@ -62,8 +62,8 @@ intake_fill(struct intake *in, struct incident *i, enum channel channel)
 		incident_set_choice(i, FIELD_CHANNEL, channel);
 	if (enisa_settle(i))
 		warning(i->at.file != NULL ? &i->at : NULL,
-		    _("severity is made of the score's six inputs: what came "
-		      "in for it is not kept"));
+		    _("severity follows from the six inputs of the score: the "
+		      "value in the input is ignored"));
 	obligation_settle(i, &in->law, NULL, register_who(in->reg), in->now);
 }
 

@@ -1,4 +1,4 @@
-/* Taking an incident in by questions on the terminal. */
+/* Intake by an interview on the terminal. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "../util/mem.h"
 #include "parts.h"
 
-/* The questions, in their order, in words that a reporter understands. */
+/* Questions in words that a reporter understands. */
 static const struct {
 	const char *question;
 	enum field field;
@@ -27,8 +27,8 @@ static const struct {
 	{ N_("Their e-mail address?"), FIELD_REPORTER_EMAIL, false },
 	{ N_("Their telephone number?"), FIELD_REPORTER_PHONE, false },
 	{ N_("Which department or location?"), FIELD_DEPARTMENT, false },
-	{ N_("How many persons are concerned, at least?"), FIELD_PERSONS_MIN,
-	    false },
+	{ N_("How many data subjects are affected, at least?"),
+	    FIELD_PERSONS_MIN, false },
 	{ N_("And at most?"), FIELD_PERSONS_MAX, false },
 };
 
@@ -92,7 +92,7 @@ intake_interview(struct intake *in)
 	intake_stage(in, &i);
 	if ((rc = intake_commit(in, "registered from questions")) == 0) {
 		intake_print(in, &i);
-		note(_("registered as %s; judge it with: dl-classify %s"),
+		note(_("registered as %s; assess it with: dl-classify %s"),
 		    incident_text(&i, FIELD_REF), incident_text(&i, FIELD_REF));
 	}
 out:

@@ -1,4 +1,4 @@
-/* Taking a mail in: a new incident, or one more paper in a dossier. */
+/* Intake of mail: a new incident, or an addition to a dossier. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,7 +43,7 @@ find_same(struct intake *in, const struct letter *l)
 	return ref != NULL ? ref : find(in, "sha256", l->hash);
 }
 
-/* The first reference in the text that there is an incident of. */
+/* The incident of the first known reference in the text. */
 static char *
 find_ref(struct intake *in, const char *text)
 {
@@ -59,7 +59,7 @@ find_ref(struct intake *in, const char *text)
 	return NULL;
 }
 
-/* By the mark of ours in what a mail server gives back of our mail. */
+/* The incident that a mail of ours was about, by its header in a bounce. */
 static char *
 find_mark(struct intake *in, const char *data, size_t n)
 {
@@ -77,8 +77,8 @@ find_mark(struct intake *in, const char *data, size_t n)
 	return ref;
 }
 
-/* A bounce comes to us from no address and answers nothing; our mail is in it,
- * or its head (RFC 3462). */
+/* A bounce names no mail that it answers, but holds ours or its header (RFC
+ * 3462). */
 static char *
 find_bounced(struct intake *in, const struct mail *m)
 {
@@ -178,7 +178,7 @@ add_to_dossier(struct intake *in, struct incident *i, const struct letter *l)
 	free(name);
 }
 
-/* What the reading had to say goes into the record. */
+/* What a reader of the record must know about the reading of the mail. */
 static void
 log_reading(const struct intake *in, struct incident *i, const struct letter *l)
 {
@@ -333,7 +333,8 @@ take_mbox(struct intake *in, const char *box, size_t n, const char *name)
 	if (is_empty(box, n)) {
 		const struct loc where = { .file = name };
 
-		fail(EXIT_DATA, &where, _("it is empty: a mail was wanted"));
+		fail(
+		    EXIT_DATA, &where, _("expected a mail, got an empty file"));
 		return -1;
 	}
 	while (mbox_next(box, n, &at, &l.raw, &l.len))

@@ -1,4 +1,4 @@
-/* Taking rows and records in: all of them, or none. */
+/* Intake of rows, records and spreadsheets: all of them, or none. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,15 +122,14 @@ give_key(struct incident *i)
 	strbuf_free(&xml);
 }
 
-/* The fields by which a row is known again, as transaction_find() calls them.
- */
+/* The fields that identify a row, and their keys for transaction_find(). */
 static const struct {
 	enum field field;
 	const char *kind;
 } keys[] = { { FIELD_REF, "ref" }, { FIELD_EXTERNAL_REF, "external" },
 	{ FIELD_MESSAGE_ID, "message-id" } };
 
-/* The row's key of that kind, the caller's to free; NULL if it has none. */
+/* The row's key of that kind, which the caller frees; NULL if it lacks it. */
 static char *
 key_of(const struct incident *i, size_t k)
 {
@@ -154,8 +153,8 @@ find_known(struct intake *in, const struct incident *i)
 	return ref;
 }
 
-/* Is row N the same as one before it in this run, row *EARLIER?  If not, it is
- * one of those before from now on. */
+/* Has row N a key of an earlier row of this run, *EARLIER?  Its own keys are
+ * remembered. */
 static bool
 is_repeated(const struct batch *b, struct map *seen, size_t n, size_t *earlier)
 {
@@ -207,9 +206,9 @@ complete(struct intake *in, struct incident *i)
 	command_warn(i);
 }
 
-/* Row N is known by the reference REF already. */
+/* Row N is in the register as REF. */
 static void
-tell_known(struct intake *in, const struct batch *b, size_t n, const char *ref)
+note_known(struct intake *in, const struct batch *b, size_t n, const char *ref)
 {
 	const struct loc *at = place(&b->i[n]);
 
@@ -220,7 +219,7 @@ tell_known(struct intake *in, const struct batch *b, size_t n, const char *ref)
 		    ref);
 }
 
-/* Complete the new ones and put them into the act; their number. */
+/* Complete the new ones and stage them; their number. */
 static size_t
 stage(struct intake *in, struct batch *b, bool *is_new)
 {
@@ -234,7 +233,7 @@ stage(struct intake *in, struct batch *b, bool *is_new)
 			  ? xstrdup(incident_text(&b->i[earlier], FIELD_REF))
 			  : find_known(in, &b->i[n]);
 		if (ref != NULL) {
-			tell_known(in, b, n, ref);
+			note_known(in, b, n, ref);
 			free(ref);
 			continue;
 		}
