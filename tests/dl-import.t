@@ -97,7 +97,7 @@ printf 'field,key,value,becomes\ntitle,column,Wat\n' >wat.csv
 both 'two sheets' wat.csv 'deel1.csv deel2.csv'
 
 # Measures of rows -----------------------------------------------------------------
-run 'a measure that is none' 65 'printf "title,measures.kind\nx,tas\n" | dl-new -C reg -f csv -'
+run 'a kind of measure that does not exist' 65 'printf "title,measures.kind\nx,tas\n" | dl-new -C reg -f csv -'
 says '<stdin>:2: error: measure 1: kind: expected immediate, mitigating or preventive, got "tas"'
 
 # What is wrong --------------------------------------------------------------------

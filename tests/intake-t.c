@@ -286,6 +286,9 @@ main(void)
 	setenv("GIT_COMMITTER_NAME", "Test Voorbeeld", 1);
 	setenv("GIT_COMMITTER_EMAIL", "test@example.nl", 1);
 	diag_init("intake-t");
+	/* Its messages are tested by dl-new.t. */
+	if (freopen("/dev/null", "w", stderr) == NULL)
+		return 1;
 	if (mkdtemp(top) == NULL)
 		return 1;
 	o.dir = dir = path_join(top, "reg");

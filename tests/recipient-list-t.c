@@ -1,5 +1,5 @@
 /*
- * Lists of those to be told, as spreadsheets save them: which columns are
+ * Recipient lists, as spreadsheets save them: which columns are
  * known, what of a row is told, and what is refused with its place.
  */
 #include <stdlib.h>

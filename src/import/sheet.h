@@ -59,7 +59,7 @@ size_t sheet_width(const struct sheet *);
 const char *sheet_heading(const struct sheet *, size_t col);
 /* Line and column of that heading. */
 struct loc sheet_heading_place(struct sheet *, size_t col);
-/* The column with that heading; sheet_width() if there is none. */
+/* The column with that heading; or sheet_width(). */
 size_t sheet_column(const struct sheet *, const char *name);
 /* Line and column, in bytes of UTF-8, where that cell of the row begins. */
 struct loc sheet_place(struct sheet *, const struct csvrow *row, size_t col);
