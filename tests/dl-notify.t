@@ -277,9 +277,9 @@ run 'no reference' 64 'dl-notify reporter'
 run 'send and record' 64 "dl-notify -s -r reporter $ref"
 run 'a date without -r' 64 "dl-notify -d now reporter $ref"
 run 'a form that is none' 64 "dl-notify -f rtf reporter $ref"
-says '-f: expected mail|text|html, got "rtf"'
+says '-f: expected mail, text or html, got "rtf"'
 run 'a mail to the authority' 64 "dl-notify -f mail ap $ref"
-says '-f: expected text|html, got "mail"'
+says '-f: expected text or html, got "mail"'
 run 'a kind that is none' 64 "dl-notify -r -k first ap $ref"
 run 'a full disk is not success' 75 \
     "dl-notify -f text reporter \$(sed -n 's/^\"\\(DL-[0-9-]*\\)\".*/\\1/p' new6.csv) >/dev/full"

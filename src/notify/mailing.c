@@ -214,7 +214,7 @@ show_letter(const struct mailing_plan *plan, const struct recipient *to)
 }
 
 static void
-show(const struct mailing *m, const struct mailing_plan *plan)
+show(const struct mailing_plan *plan, bool is_raw)
 {
 	size_t k;
 
@@ -224,7 +224,7 @@ show(const struct mailing *m, const struct mailing_plan *plan)
 		if (k > 0)
 			fputs("\f\n", stdout);
 		if ((mailing_plan_is_by_mail(plan, to)
-			    ? show_mail(plan, to, m->is_raw)
+			    ? show_mail(plan, to, is_raw)
 			    : show_letter(plan, to)) == -1)
 			return;
 	}
@@ -279,9 +279,8 @@ prepare(const struct mailing *m, struct mailing_plan *plan)
 	return -1;
 }
 
-static void
-with_plan(const struct office *o, const struct mailing *m, const char *ref,
-    void (*act)(const struct mailing *, const struct mailing_plan *))
+void
+mailing_send(const struct office *o, const struct mailing *m, const char *ref)
 {
 	struct incident i;
 	struct mailing_plan plan = { .office = o,
@@ -292,21 +291,11 @@ with_plan(const struct office *o, const struct mailing *m, const char *ref,
 	if (get(o, ref, &i) == -1)
 		return;
 	if (prepare(m, &plan) == 0) {
-		act(m, &plan);
+		if (m->is_preview)
+			show(&plan, m->is_raw);
+		else
+			send_all(m, &plan);
 		recipient_list_free(&plan.to);
 	}
 	incident_free(&i);
-}
-
-void
-mailing_send(const struct office *o, const struct mailing *m, const char *ref)
-{
-	with_plan(o, m, ref, send_all);
-}
-
-void
-mailing_preview(
-    const struct office *o, const struct mailing *m, const char *ref)
-{
-	with_plan(o, m, ref, show);
 }

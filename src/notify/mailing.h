@@ -19,15 +19,13 @@ struct mailing {
 	bool all_on_paper; /* also those who have an e-mail address */
 	struct delivery_options delivery;
 	const char *reason; /* of lateness or correction, or NULL */
-	bool is_raw; /* a preview shows whole mails */
+	bool is_preview; /* print the first letters instead of sending */
+	bool is_raw; /* as whole mails */
 };
 
-/* Send and record it.  Reported: 1, some were not informed; 65, the list or the
- * letter has faults, or it has been sent before; 75. */
+/* Check it, send and record it.  Reported: 1, some were not informed; 65, the
+ * list or the letter has faults, or it has been sent before; 75. */
 void mailing_send(
-    const struct office *, const struct mailing *, const char *ref);
-/* Check it the same, print the first letters, and say how many there are. */
-void mailing_preview(
     const struct office *, const struct mailing *, const char *ref);
 
 #endif

@@ -12,6 +12,7 @@
 #include "mailing_results.h"
 #include "notification.h"
 #include "notification_record.h"
+#include "reporter.h"
 
 #define ENDING_MOST 8
 
@@ -105,17 +106,9 @@ add_document(const struct office *o, const struct notification_record *r,
 	return rc;
 }
 
-bool
-notification_record_check(const struct office *o,
-    const struct notification_record *r, struct incident *i)
-{
-	return notification_add(o, i, r->n, r->reason);
-}
-
-void
-notification_record_store(const struct office *o,
-    const struct notification_record *r, struct transaction *t,
-    struct incident *i)
+static void
+store(const struct office *o, const struct notification_record *r,
+    struct transaction *t, struct incident *i)
 {
 	char hash[SHA256_LEN];
 	struct notification n = r->n;
@@ -140,4 +133,22 @@ notification_record_store(const struct office *o,
 		free(subject);
 	}
 	send_log_close(log, rc == 0);
+}
+
+void
+notification_record(const struct office *o, const struct notification_record *r,
+    struct transaction *t, struct incident *i)
+{
+	const bool is_reporter = strcmp(r->n.recipient, RECIPIENT_REPORTER) ==
+				 0;
+
+	if (t == NULL) {
+		if (is_reporter || notification_add(o, i, r->n, r->reason))
+			note(_("%s: would record a notification to %s"),
+			    incident_text(i, FIELD_REF), r->n.recipient);
+	} else if (is_reporter) {
+		reporter_record(o, t, i, r->n, r->reason);
+	} else {
+		store(o, r, t, i);
+	}
 }

@@ -19,11 +19,9 @@ struct notification_record {
 	const struct questionnaire *form;
 };
 
-/* Would it be recorded?  Adds it to the record alone.  False: reported. */
-bool notification_record_check(const struct office *,
-    const struct notification_record *, struct incident *);
-/* Record and commit it, with the results of a mailing that was broken off. */
-void notification_record_store(const struct office *,
+/* Record and commit it, with the results of a mailing that was broken off;
+ * without a transaction, only say what would be done. */
+void notification_record(const struct office *,
     const struct notification_record *, struct transaction *,
     struct incident *);
 

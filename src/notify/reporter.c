@@ -158,19 +158,6 @@ reporter_draft(
 	message_free(&m);
 }
 
-void
-reporter_preview(const struct office *o, const struct incident *i)
-{
-	const enum letter l = choose(o, i);
-	struct message m;
-
-	if (l == LETTER_NONE || make(o, i, l, o->reg->sender, &m) == -1)
-		return;
-	note(_("%s: would send to %s: %s"), incident_text(i, FIELD_REF),
-	    incident_text(i, FIELD_REPORTER_EMAIL), m.subject);
-	message_free(&m);
-}
-
 /* With "state", what the letter says, so that the next says what is new. */
 static void
 add_notification(const struct office *o, struct incident *i, enum letter l,
@@ -221,37 +208,48 @@ commit(struct transaction *t, const struct incident *i, enum letter l,
 	return rc;
 }
 
+static void
+record_mail(const struct office *o, struct transaction *t, struct incident *i,
+    enum letter l, const struct message *m)
+{
+	const char *ref = incident_text(i, FIELD_REF);
+	char sha256[SHA256_LEN];
+
+	sha256_hex(m->mail.s, m->mail.len, sha256);
+	add_notification(o, i, l,
+	    (struct notification){
+		.means = choice_code(choices_means, MEANS_MAIL),
+		.at = o->now,
+		.message_id = m->id,
+		.sha256 = sha256 });
+	add_mail(o, t, i, m);
+	if (commit(t, i, l, "sent to the reporter") == -1)
+		warning(NULL,
+		    _("%s: the mail <%s> was sent, but could not be recorded; "
+		      "record it with dl-notify -r reporter %s"),
+		    ref, m->id, ref);
+	else
+		note(_("%s: sent to %s"), ref,
+		    incident_text(i, FIELD_REPORTER_EMAIL));
+}
+
 void
 reporter_send(const struct office *o, struct transaction *t, struct incident *i)
 {
 	const char *ref = incident_text(i, FIELD_REF);
 	const enum letter l = choose(o, i);
-	char sha256[SHA256_LEN];
 	struct message m;
 
 	if (l == LETTER_NONE ||
-	    (l == LETTER_ACKNOWLEDGEMENT && is_over_limit(o, t, i)) ||
+	    (t != NULL && l == LETTER_ACKNOWLEDGEMENT &&
+		is_over_limit(o, t, i)) ||
 	    make(o, i, l, o->reg->sender, &m) == -1)
 		return;
-	if (send_mail(&m.mail, command_sendmail(o->reg), "", ref) == 0) {
-		sha256_hex(m.mail.s, m.mail.len, sha256);
-		add_notification(o, i, l,
-		    (struct notification){
-			.means = choice_code(choices_means, MEANS_MAIL),
-			.at = o->now,
-			.message_id = m.id,
-			.sha256 = sha256 });
-		add_mail(o, t, i, &m);
-		if (commit(t, i, l, "sent to the reporter") == -1)
-			warning(NULL,
-			    _("%s: the mail <%s> was sent, but could not be "
-			      "recorded; record it with dl-notify -r reporter "
-			      "%s"),
-			    ref, m.id, ref);
-		else
-			note(_("%s: sent to %s"), ref,
-			    incident_text(i, FIELD_REPORTER_EMAIL));
-	}
+	if (t == NULL)
+		note(_("%s: would send to %s: %s"), ref,
+		    incident_text(i, FIELD_REPORTER_EMAIL), m.subject);
+	else if (send_mail(&m.mail, command_sendmail(o->reg), "", ref) == 0)
+		record_mail(o, t, i, l, &m);
 	message_free(&m);
 }
 

@@ -22,10 +22,9 @@ enum reporter_body { REPORTER_MAIL, REPORTER_TEXT, REPORTER_HTML };
 /* Print the letter: the whole mail, or its body as text or HTML alone. */
 void reporter_draft(
     const struct office *, const struct incident *, enum reporter_body);
-/* Say which letter would be sent to which address. */
-void reporter_preview(const struct office *, const struct incident *);
 /* Send the letter by sendmail, record and commit it.  The transaction keeps
- * others from sending the same meanwhile. */
+ * others from sending the same meanwhile; without one, only say which letter
+ * would be sent. */
 void reporter_send(
     const struct office *, struct transaction *, struct incident *);
 /* Record and commit that the reporter was informed in another way.  Of the

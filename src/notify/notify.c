@@ -1,0 +1,355 @@
+/* The modes of dl-notify. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../app/operands.h"
+#include "../record/form_table.h"
+#include "../record/policy_table.h"
+#include "../record/value.h"
+#include "../util/clock.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "authority_form.h"
+#include "mailing.h"
+#include "notification_record.h"
+#include "notify.h"
+#include "reporter.h"
+
+struct task {
+	const struct notify_request *request;
+	struct office office;
+	struct questionnaire form; /* of the authority */
+	const char *regime, *to; /* the obligation */
+	const char *reason; /* -w, unless blank */
+	enum notification_kind kind; /* -k */
+	struct timestamp at; /* -d, or now */
+};
+
+static const char *
+value(const struct task *k, char letter)
+{
+	return command_value(k->request->cmd, letter);
+}
+
+enum notify_mode
+notify_mode(const struct command *cmd, const char *to)
+{
+	if (command_value(cmd, 'r'))
+		return NOTIFY_RECORD;
+	if (strcmp(to, RECIPIENT_REPORTER) == 0)
+		return command_value(cmd, 's') ? NOTIFY_SEND_REPORTER
+					       : NOTIFY_DRAFT_REPORTER;
+	if (strcmp(to, OBLIGATION_AP) == 0 ||
+	    strcmp(to, OBLIGATION_AP_REGIME) == 0)
+		return NOTIFY_FORM;
+	return command_value(cmd, 'l') || command_value(cmd, 's')
+		   ? NOTIFY_MAILING
+		   : NOTIFY_LETTER;
+}
+
+/* Checks ------------------------------------------------------------------- */
+
+static void
+check_values(struct task *k)
+{
+	const enum notify_mode mode = k->request->mode;
+	const char *kind = value(k, 'k'), *number = value(k, 'N');
+	char *read;
+
+	if (kind != NULL)
+		k->kind = choice_find(choices_notification_kind, kind);
+	if (k->kind == NOTIFICATION_KIND_WITHDRAWAL &&
+	    (mode == NOTIFY_LETTER || mode == NOTIFY_MAILING))
+		die(EXIT_USAGE,
+		    _("there is no letter for a withdrawal: inform them in "
+		      "your own words, and record that with -r"));
+	if (number != NULL) {
+		read = value_read(NULL,
+		    &list_def(LIST_NOTIFICATIONS)->cols[NOTIFICATION_NUMBER],
+		    number, EXIT_USAGE, NULL, "-N");
+		if (read == NULL)
+			exit(EXIT_USAGE);
+		free(read);
+	}
+	k->reason = is_blank(value(k, 'w')) ? NULL : value(k, 'w');
+}
+
+/* What makes one document takes one reference. */
+static void
+check_one(const struct task *k, const struct strlist *refs, bool is_stream)
+{
+	const char *f = value(k, 'f'), *a = value(k, 'a');
+	const bool is_document = f != NULL && (strcmp(f, "html") == 0 ||
+						  strcmp(f, "pdf") == 0);
+
+	if (refs->n != 1 &&
+	    (is_document || value(k, 'l') != NULL || value(k, 'o') != NULL))
+		die(EXIT_USAGE,
+		    _("-f html, -f pdf, -l and -o take one reference"));
+	if (a != NULL && strcmp(a, "-") == 0 && (refs->n != 1 || is_stream))
+		die(EXIT_USAGE, _("-a - takes one reference, and no -"));
+}
+
+/* The obligation, and the form to be filled in for it.  0; -1: reported. */
+static int
+find_obligation(struct task *k)
+{
+	const struct notify_request *r = k->request;
+	const char *form = value(k, 'F') ? value(k, 'F') : OBLIGATION_AP;
+
+	k->regime = k->to = r->to;
+	if (strcmp(r->to, RECIPIENT_REPORTER) == 0)
+		return 0;
+	/* The form is of one of several obligations to the authority. */
+	if (office_obligation(&k->office,
+		r->mode == NOTIFY_FORM ? OBLIGATION_AP_REGIME : r->to,
+		&k->regime, &k->to) == -1)
+		return -1;
+	if (strcmp(k->regime, OBLIGATION_AP_REGIME) == 0)
+		return forms_open(k->office.reg->dir, form, &k->form);
+	if (r->mode != NOTIFY_RECORD && !breach_letter_exists(k->to)) {
+		fail(EXIT_USAGE, NULL,
+		    _("%s: there is no document for this recipient; -r "
+		      "records a notification made elsewhere"),
+		    k->to);
+		return -1;
+	}
+	if (value(k, 'p') && strcmp(k->to, RECIPIENT_SUBJECTS) != 0) {
+		fail(EXIT_USAGE, NULL, "%s",
+		    _("the notice to the public is for data subjects: -p goes "
+		      "with subjects"));
+		return -1;
+	}
+	return 0;
+}
+
+/* -d, in the zone of the register. */
+static int
+find_time(struct task *k)
+{
+	const struct zone *zone = &k->office.reg->zone;
+	const char *date = value(k, 'd');
+
+	k->office.now = k->at = clock_now(zone);
+	if (date == NULL)
+		return 0;
+	if (!zone_parse(zone, date, &k->at)) {
+		fail(EXIT_USAGE, NULL,
+		    _("-d: expected a time such as 2026-11-03 10:15, or with "
+		      "its offset where the clocks change, got \"%s\""),
+		    date);
+		return -1;
+	}
+	k->at = zone_timestamp(zone, k->at.s);
+	if (k->at.s > k->office.now.s) {
+		fail(EXIT_DATA, NULL, _("-d: \"%s\" is in the future"), date);
+		return -1;
+	}
+	return 0;
+}
+
+/* One incident ------------------------------------------------------------- */
+
+static struct breach_letter
+letter(const struct task *k)
+{
+	return (struct breach_letter){ .regime = k->regime,
+		.to = k->to,
+		.kind = k->kind,
+		.is_public = value(k, 'p') != NULL };
+}
+
+static void
+draft_form(const struct task *k, struct incident *i)
+{
+	const struct authority_form form = { .questions = &k->form,
+		.name = value(k, 'F') ? value(k, 'F') : OBLIGATION_AP,
+		.kind = k->kind,
+		.reason = k->reason,
+		.at = k->at,
+		.is_page = k->request->format == 1 };
+
+	authority_form_draft(&k->office, &form, i, value(k, 'c') != NULL);
+}
+
+static void
+record(const struct task *k, struct transaction *t, struct incident *i)
+{
+	const struct notification_record r = { .n = { .regime = k->regime,
+						   .recipient = k->to,
+						   .kind = k->kind,
+						   .at = k->at,
+						   .number = value(k, 'N') },
+		.reason = k->reason,
+		.attachment = value(k, 'a'),
+		.form = &k->form };
+
+	notification_record(&k->office, &r, t, i);
+}
+
+static void
+send_mailing(const struct task *k, const char *ref)
+{
+	const char *unclear = value(k, 'u');
+	const struct mailing m = { .letter = letter(k),
+		.list = value(k, 'l'),
+		.map = &k->request->cmd->given['m'],
+		.all_on_paper = k->request->format == 1,
+		.is_preview = k->request->cmd->dry_run,
+		.is_raw = value(k, 'f') != NULL,
+		.delivery = { .output = value(k, 'o'),
+		    .unclear = unclear == NULL ? UNCLEAR_UNKNOWN
+			       : strcmp(unclear, "told") == 0
+				   ? UNCLEAR_DELIVERED
+				   : UNCLEAR_AGAIN },
+		.reason = k->reason };
+
+	mailing_send(&k->office, &m, ref);
+}
+
+/* With a transaction if it is written to. */
+static void
+act_on(const struct task *k, struct transaction *t, struct incident *i)
+{
+	const size_t format = k->request->format;
+	const struct breach_letter l = letter(k);
+
+	switch (k->request->mode) {
+	case NOTIFY_DRAFT_REPORTER:
+		reporter_draft(&k->office, i, (enum reporter_body)format);
+		break;
+	case NOTIFY_SEND_REPORTER:
+		reporter_send(&k->office, t, i);
+		break;
+	case NOTIFY_FORM:
+		draft_form(k, i);
+		break;
+	case NOTIFY_LETTER:
+		breach_letter_draft(
+		    &k->office, &l, i, (enum output)format, value(k, 'o'));
+		break;
+	case NOTIFY_RECORD:
+		record(k, t, i);
+		break;
+	case NOTIFY_MAILING:
+		break;
+	}
+}
+
+/* All incidents ------------------------------------------------------------ */
+
+static void
+act_on_ref(const struct task *k, struct snapshot *s, struct transaction *t,
+    const char *ref)
+{
+	struct incident i;
+	const int got = t != NULL ? transaction_get(t, ref, &i)
+				  : snapshot_get(s, ref, &i);
+
+	if (got == 0)
+		fail(EXIT_NO, NULL, _("%s: there is no such incident"), ref);
+	if (got != 1)
+		return;
+	act_on(k, t, &i);
+	incident_free(&i);
+}
+
+static void
+read_each(const struct task *k, const struct strlist *refs)
+{
+	struct snapshot *s = snapshot_open(k->office.reg, NULL);
+
+	for (size_t r = 0; s != NULL && r < refs->n; r++)
+		act_on_ref(k, s, NULL, refs->v[r]);
+	snapshot_close(s);
+}
+
+/* A transaction each.  Its lock is held while sendmail runs, so that nobody
+ * else sends the same letter between reading the record and storing it. */
+static void
+write_each(const struct task *k, const struct strlist *refs)
+{
+	struct transaction *t;
+
+	for (size_t r = 0; r < refs->n; r++) {
+		if ((t = transaction_begin(k->office.reg)) == NULL)
+			return;
+		act_on_ref(k, NULL, t, refs->v[r]);
+		transaction_end(t);
+	}
+}
+
+static void
+add_references(struct strlist *refs, const struct zone *zone, const char *path)
+{
+	struct reader *in = reader_open(zone, path, FORMAT_GUESS);
+	struct incident i;
+	const char *ref;
+	int got;
+
+	if (in == NULL)
+		return;
+	while ((got = reader_next(in, &i)) != 0)
+		if (got == 1) {
+			ref = incident_text(&i, FIELD_REF);
+			if (*ref == '\0')
+				fail(EXIT_DATA, &i.at, "%s",
+				    _("a record without a reference"));
+			else if (!strlist_has(refs, ref))
+				strlist_add(refs, ref);
+			incident_free(&i);
+		}
+	reader_close(in);
+}
+
+static void
+act(const struct task *k, struct strlist *refs, const char *stream)
+{
+	const enum notify_mode mode = k->request->mode;
+
+	if (stream != NULL)
+		add_references(refs, &k->office.reg->zone, stream);
+	check_one(k, refs, stream != NULL);
+	if (mode == NOTIFY_MAILING)
+		send_mailing(k, refs->v[0]);
+	else if ((mode == NOTIFY_SEND_REPORTER || mode == NOTIFY_RECORD) &&
+		 !k->request->cmd->dry_run)
+		write_each(k, refs);
+	else
+		read_each(k, refs);
+}
+
+/* Does the mode make a mail to the reporter? */
+static bool
+is_mail(const struct notify_request *r)
+{
+	return r->mode == NOTIFY_SEND_REPORTER ||
+	       (r->mode == NOTIFY_DRAFT_REPORTER && r->format == REPORTER_MAIL);
+}
+
+void
+notify(const struct notify_request *r)
+{
+	struct task k = { .request = r };
+	struct strlist refs = { 0 };
+	struct law law = { 0 };
+	const char *stream;
+	struct reg reg;
+
+	check_values(&k);
+	if (operands_sort(
+		r->cmd, r->cmd->operands, r->cmd->n, &refs, &stream) == -1)
+		return;
+	command_register(r->cmd, &reg);
+	k.office.reg = &reg;
+	k.office.law = &law;
+	if ((!is_mail(r) || command_has_sender(&reg)) && find_time(&k) == 0 &&
+	    policy_law(reg.dir, &reg.laws, &reg.zone, reg.language, &law) ==
+		0 &&
+	    find_obligation(&k) == 0)
+		act(&k, &refs, stream);
+	strlist_free(&refs);
+	form_free(&k.form);
+	law_free(&law);
+	register_close(&reg);
+}
