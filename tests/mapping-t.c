@@ -35,7 +35,7 @@ static const struct {
 	{ "points at odd places", "records,column,a\nrecords,thousands,.\n", "a;b\n1250.000;\n", "records", NULL },
 	{ "an error of a formula", "title,column,a\n", "a;b\n#VERW!;\n", "title", NULL },
 	{ "too narrow a column", "title,column,a\n", "a;b\n#####;\n", "title", NULL },
-	{ "a number sign is none", "title,column,a\n", "a;b\n#1;\n", "title", "#1" },
+	{ "a number sign in a text", "title,column,a\n", "a;b\n#1;\n", "title", "#1" },
 	{ "a long number cut", "ap_number,column,a\n", "a;b\n1.23E+11;\n", "ap_number", NULL },
 	{ "leading zeros stay", "ap_number,column,a\n", "a;b\n000456;\n", "ap_number", "000456" },
 	{ "a formula is text", "title,column,a\n", "a;b\n=1+2;\n", "title", "=1+2" },

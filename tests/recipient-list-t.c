@@ -1,6 +1,6 @@
 /*
  * Recipient lists, as spreadsheets save them: which columns are
- * known, what of a row is told, and what is refused with its place.
+ * known, how a row is read, and faults with their place.
  */
 #include <stdlib.h>
 #include <unistd.h>
@@ -29,7 +29,7 @@ read_list(const char *text, const char *const *maps, struct recipient_list *r)
 	return rc;
 }
 
-/* What is told of each: "name;email;salutation;language;line/line". */
+/* Each recipient as "name;email;salutation;language;line/line". */
 static char *
 shown(const struct recipient_list *r)
 {
