@@ -2,7 +2,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "../src/stats/figures.h"
+#include "../src/stats/figure_set.h"
 #include "../src/util/mem.h"
 #include "moment.h"
 #include "test.h"
@@ -454,6 +454,217 @@ test_most(void)
 	figures_free(&f);
 }
 
+/* Sets as they are shown --------------------------------------------------- */
+
+/* "value=5 value=<5 value=-": a set of one period. */
+static char *
+shown(const struct figure_sets *sets, enum figure_set_id id, enum span span)
+{
+	const struct figure_set *set = &sets->set[id];
+	struct strbuf s = { 0 };
+
+	strbuf_add(&s, "");
+	for (size_t i = 0; i < set->n; i++) {
+		const struct figure *f = &set->v[i];
+
+		strbuf_addf(&s, "%s%s=", i > 0 ? " " : "", f->value);
+		if (!f->known[span] || f->left_out[span])
+			strbuf_add(&s, "-");
+		else if (f->hidden[span])
+			strbuf_addf(&s, "<%d", FIGURE_FEW);
+		else
+			strbuf_addf(&s, "%" PRIu64, f->n[span]);
+	}
+	return strbuf_take(&s);
+}
+
+/* What is N times in a table of incidents. */
+struct some {
+	int n;
+	const char *incident;
+};
+
+static void
+count_some(struct figures *f, const struct some *some, size_t n)
+{
+	struct incident i;
+
+	for (size_t k = 0; k < n; k++) {
+		make(&i, some[k].incident);
+		for (int times = 0; times < some[k].n; times++)
+			figures_count(f, &i);
+		incident_free(&i);
+	}
+	figures_sort(f);
+}
+
+static const struct {
+	const char *what;
+	bool is_public;
+	enum figure_set_id set;
+	enum span span;
+	struct some some[4];
+	const char *want;
+} sets[] = {
+	{ "five is shown, four is not, and hides the least beside it", true,
+	    SET_DEPARTMENT, SPAN_THIS,
+	    { { 5, "department=A" }, { 4, "department=B" },
+		{ 9, "department=C" } },
+	    "A=<5 B=<5 C=9" },
+	{ "two of one incident each: one more is hidden", true, SET_CAUSE,
+	    SPAN_THIS,
+	    { { 1, "cause=technical" }, { 1, "cause=unknown" },
+		{ 7, "cause=internal-intent" }, { 8, "" } },
+	    "=8 internal-intent=<5 technical=<5 unknown=<5" },
+	{ "serious and other breaches are hidden together", true, SET_CLASS,
+	    SPAN_THIS,
+	    { { 9, "class=serious" }, { 1, "class=breach" },
+		{ 5, "class=incident" }, { 6, "" } },
+	    "serious=<5 breach=<5 incident=<5 undecided=<5" },
+	{ "the period before has no number that is open", true, SET_CLASS_OPEN,
+	    SPAN_BEFORE, { { 9, "class=serious" } },
+	    "serious=- breach=- incident=- undecided=-" },
+	{ "a sum over four incidents is left out", true, SET_PERSONS, SPAN_THIS,
+	    { { 4, "persons_min=100" }, { 9, "" } },
+	    "min=- max=- at-least=- unknown=-" },
+	{ "over five it is shown", true, SET_PERSONS, SPAN_THIS,
+	    { { 5, "persons_min=100" }, { 9, "" } },
+	    "min=500 max=500 at-least=5 unknown=9" },
+	{ "a notification after exactly 24, 48 and 72 hours", false,
+	    SET_AP_HOURS, SPAN_THIS,
+	    { { 1, "ap_filed=2026-11-18T08:00:00+01:00" },
+		{ 2, "ap_filed=2026-11-19T08:00:00+01:00" },
+		{ 3, "ap_filed=2026-11-20T08:00:00+01:00" },
+		{ 4, "ap_filed=2026-11-20T08:00:01+01:00" } },
+	    "0-24=1 24-48=2 48-72=3 72-=4 unknown=0" },
+	{ "the median of four", false, SET_AP_SECONDS, SPAN_THIS,
+	    { { 1, "ap_filed=2026-11-17T08:00:10+01:00" },
+		{ 1, "ap_filed=2026-11-17T08:00:20+01:00" },
+		{ 1, "ap_filed=2026-11-17T08:00:40+01:00" },
+		{ 1, "ap_filed=2026-11-17T09:00:00+01:00" } },
+	    "median=30 longest=3600" },
+	{ "two of a kind and a department are repeats", false, SET_REPEATS,
+	    SPAN_YEAR,
+	    { { 2, "kind=other department=A" },
+		{ 1, "kind=other department=B" }, { 3, "department=A" } },
+	    "other|A=2" },
+	{ "several values of one incident, each under its own", false, SET_DATA,
+	    SPAN_THIS, { { 2, "data=name|bsn" }, { 1, "data=bsn" }, { 1, "" } },
+	    "=1 bsn=3 name=2" },
+	{ "a range in one band, over two, and without an end", false,
+	    SET_PERSONS_BAND, SPAN_THIS,
+	    { { 1, "persons_min=2 persons_max=10" },
+		{ 2, "persons_min=10 persons_max=11" },
+		{ 3, "persons_min=5001" } },
+	    "0=0 1=0 2-10=1 11-50=0 51-100=0 101-500=0 501-1000=0 "
+	    "1001-5000=0 5001-=3 several=2 unknown=0" },
+};
+
+static void
+test_sets(void)
+{
+	struct figures f;
+	struct figure_sets s;
+	struct some some[4];
+	char *got, *text[4];
+
+	for (size_t c = 0; c < LENGTH(sets); c++) {
+		begin(&f, "2026-W47", "2026-11-22T08:00:00+01:00");
+		for (size_t k = 0; k < LENGTH(some); k++) {
+			text[k] = xasprintf("received=2026-11-17T08:00:00+01:00"
+					    " %s",
+			    sets[c].some[k].n > 0 ? sets[c].some[k].incident
+						  : "");
+			some[k] = (struct some){ sets[c].some[k].n, text[k] };
+		}
+		count_some(&f, some, LENGTH(some));
+		figure_sets_make(&s, &f);
+		if (sets[c].is_public)
+			figure_sets_hide(&s);
+		got = shown(&s, sets[c].set, sets[c].span);
+		EQ_STR(got, sets[c].want, sets[c].what);
+		free(got);
+		for (size_t k = 0; k < LENGTH(some); k++)
+			free(text[k]);
+		figure_sets_free(&s);
+		figures_free(&f);
+	}
+}
+
+/* Weeks are hidden in the pairs of the classes, and beside a year not shown. */
+static void
+test_weeks(void)
+{
+	static const struct some some[] = {
+		{ 9, "received=2026-11-17T08:00:00+01:00 class=serious" },
+		{ 2, "received=2026-11-17T08:00:00+01:00 class=breach" },
+		{ 7, "received=2026-11-10T08:00:00+01:00 class=incident" },
+		{ 5, "received=2026-11-23T00:00:00+01:00 class=incident" },
+	};
+	struct figures f;
+	struct figure_sets s;
+
+	begin(&f, "2026-W48", "2026-11-22T23:59:59+01:00");
+	count_some(&f, some, LENGTH(some));
+	figure_sets_make(&s, &f);
+	figure_sets_hide(&s);
+	EQ_STR(f.week[FIGURES_WEEKS - 1].period.name, "2026-W47",
+	    "the last week is the present one");
+	OK(f.week[FIGURES_WEEKS - 1].n[CLASS_SERIOUS] == 9);
+	OK(s.hidden[FIGURES_WEEKS - 1][CLASS_SERIOUS]);
+	OK(s.hidden[FIGURES_WEEKS - 1][CLASS_BREACH]);
+	OK(f.week[FIGURES_WEEKS - 2].n[CLASS_INCIDENT] == 7);
+	OK(!s.hidden[FIGURES_WEEKS - 2][CLASS_INCIDENT]);
+	OK(!s.no_weeks);
+	figure_sets_free(&s);
+	figures_free(&f);
+	begin(&f, "2026", "2026-11-22T23:59:59+01:00");
+	figure_sets_make(&s, &f);
+	figure_sets_hide(&s);
+	OK(s.no_weeks);
+	figure_sets_free(&s);
+	figures_free(&f);
+}
+
+/* Measures: the day after the last one begins at midnight; bands of age. */
+static const struct {
+	const char *now, *want;
+} measures[] = {
+	{ "2026-11-20T23:59:59+01:00", "1 due, 0 late, aged 1/0/0/0/0/0" },
+	{ "2026-11-21T00:00:00+01:00", "1 due, 1 late, aged 1/0/0/0/0/0" },
+	{ "2026-12-01T08:00:00+01:00", "1 due, 1 late, aged 1/0/0/0/0/0" },
+	{ "2026-12-02T08:00:00+01:00", "1 due, 1 late, aged 0/1/0/0/0/0" },
+	{ "2027-11-01T08:00:00+01:00", "1 due, 1 late, aged 0/0/0/1/0/0" },
+	{ "2027-11-02T08:00:00+01:00", "1 due, 1 late, aged 0/0/0/0/1/0" },
+};
+
+static void
+test_measures(void)
+{
+	struct incident i;
+	struct figures f;
+	const struct pending_lists *l = &f.lists;
+	char got[80];
+
+	for (size_t c = 0; c < LENGTH(measures); c++) {
+		begin(&f, "2026-W47", measures[c].now);
+		make(&i, "ref=A received=2026-11-01T08:00:00+01:00");
+		measure(&i, "1", "2026-11-20", NULL);
+		row_set_time(&i, LIST_MEASURES, 0, MEASURE_ADDED,
+		    moment("2026-11-01T08:00:00+01:00"));
+		figures_count(&f, &i);
+		snprintf(got, sizeof(got),
+		    "%d due, %d late, aged %d/%d/%d/%d/%d/%d",
+		    (int)l->n[PENDING_MEASURES],
+		    (int)l->n[PENDING_MEASURES_OVERDUE], (int)l->age[0],
+		    (int)l->age[1], (int)l->age[2], (int)l->age[3],
+		    (int)l->age[4], (int)l->age[5]);
+		EQ_STR(got, measures[c].want, measures[c].now);
+		incident_free(&i);
+		figures_free(&f);
+	}
+}
+
 int
 main(void)
 {
@@ -463,5 +674,8 @@ main(void)
 	test_frozen();
 	test_order();
 	test_most();
+	test_sets();
+	test_weeks();
+	test_measures();
 	return DONE();
 }
