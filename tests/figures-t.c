@@ -301,6 +301,11 @@ test_pending(void)
 	figures_count(&f, &i);
 	incident_free(&i);
 
+	/* Nor this one, which is closed. */
+	make(&i, "ref=D received=2026-11-20T08:00:00+01:00 status=closed");
+	figures_count(&f, &i);
+	incident_free(&i);
+
 	figures_sort(&f);
 	got = describe(&f, false);
 	EQ_STR(strstr(got, " A/"),
@@ -511,6 +516,10 @@ static const struct {
 	    { { 5, "department=A" }, { 4, "department=B" },
 		{ 9, "department=C" } },
 	    "A=<5 B=<5 C=9" },
+	{ "a single two: one more is hidden", true, SET_CHANNEL, SPAN_THIS,
+	    { { 2, "channel=mail" }, { 9, "channel=phone" },
+		{ 10, "channel=form" } },
+	    "form=10 mail=<5 phone=<5" },
 	{ "two of one incident each: one more is hidden", true, SET_CAUSE,
 	    SPAN_THIS,
 	    { { 1, "cause=technical" }, { 1, "cause=unknown" },

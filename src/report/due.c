@@ -46,7 +46,7 @@ is_due(const struct pending *p, const void *arg)
 
 	if (!p->has_due)
 		return !p->is_measure && (d->within < 0 || !p->undecided);
-	return p->overdue || d->within < 0 || p->left <= d->within;
+	return d->within < 0 || p->left <= d->within;
 }
 
 static bool
