@@ -17,7 +17,7 @@
 
 #include "../record/stream.h"
 #include "../store/register.h"
-#include "../store/store.h"
+#include "../store/snapshot.h"
 #include "../util/strbuf.h"
 #include "frame.h"
 

@@ -4,7 +4,7 @@
 
 #include "../core/enisa_score.h"
 #include "../core/obligation.h"
-#include "../store/store.h"
+#include "../store/revision.h"
 #include "assessment.h"
 
 const char *
@@ -74,10 +74,10 @@ assess_sign(
 bool
 assess_is_same(const struct incident *a, const struct incident *b)
 {
-	char one[REV_LEN], other[REV_LEN];
+	char one[REVISION_LEN], other[REVISION_LEN];
 
-	incident_rev(a, one);
-	incident_rev(b, other);
+	revision_of(a, one);
+	revision_of(b, other);
 	return strcmp(one, other) == 0;
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "../store/policy_archive.h"
+#include "../store/revision.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -90,7 +91,7 @@ classify_incident(const struct assess_request *r, struct transaction *t,
 {
 	struct incident before;
 	struct assessment a;
-	char rev[REV_LEN];
+	char rev[REVISION_LEN];
 	int rc;
 
 	i->at = (struct loc){ 0 }; /* messages begin with the reference */
@@ -106,7 +107,7 @@ classify_incident(const struct assess_request *r, struct transaction *t,
 	if (rc == -1)
 		return -1;
 	if (t != NULL) {
-		incident_rev(i, rev);
+		revision_of(i, rev);
 		incident_set_text(i, FIELD_REV, rev);
 	}
 	writer_put(out, i);

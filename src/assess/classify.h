@@ -5,7 +5,7 @@
 #define ASSESS_CLASSIFY_H
 
 #include "../record/stream.h"
-#include "../store/store.h"
+#include "../store/transaction.h"
 #include "assessment.h"
 
 /*

@@ -6,7 +6,7 @@
 #define ASSESS_REASSESS_H
 
 #include "../record/stream.h"
-#include "../store/store.h"
+#include "../store/snapshot.h"
 
 /* Reassess the incident as it is in the snapshot, write the result to OUT, and
  * report each difference (status 1). */

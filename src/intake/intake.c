@@ -7,6 +7,7 @@
 #include "../core/enisa_score.h"
 #include "../record/policy_table.h"
 #include "../store/policy_archive.h"
+#include "../store/revision.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "parts.h"
@@ -85,9 +86,9 @@ intake_commit(struct intake *in, const char *subject)
 void
 intake_print(struct intake *in, struct incident *i)
 {
-	char rev[REV_LEN];
+	char rev[REVISION_LEN];
 
-	incident_rev(i, rev);
+	revision_of(i, rev);
 	incident_set_text(i, FIELD_REV, rev);
 	writer_put(in->out, i);
 	fflush(stdout);

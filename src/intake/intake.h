@@ -19,7 +19,7 @@
 
 #include "../core/obligation.h"
 #include "../record/stream.h"
-#include "../store/store.h"
+#include "../store/transaction.h"
 #include "../util/timestamp.h"
 
 struct intake {

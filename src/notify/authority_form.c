@@ -6,6 +6,7 @@
 #include "../document/form_tree.h"
 #include "../document/template.h"
 #include "../render/text.h"
+#include "../store/snapshot.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "authority_form.h"

@@ -6,6 +6,7 @@
 #include "../app/frame.h"
 #include "../document/words.h"
 #include "../render/text.h"
+#include "../store/snapshot.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "mailing.h"

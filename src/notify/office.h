@@ -6,7 +6,7 @@
 
 #include "../core/law.h"
 #include "../document/tree.h"
-#include "../store/store.h"
+#include "../store/transaction.h"
 
 /* All borrowed. */
 struct office {

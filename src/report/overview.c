@@ -5,6 +5,7 @@
 #include "../document/csv_figures.h"
 #include "../document/figures_tree.h"
 #include "../document/template.h"
+#include "../store/transaction.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"

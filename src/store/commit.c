@@ -95,13 +95,12 @@ status_of_git(const struct strbuf *err)
 static int
 list_names(const struct place *p, const char *const *args, struct map *names)
 {
-	struct strbuf out = { 0 };
-	const int rc = git_ask(p->reg->dir, &out, args);
+	struct strlist list = { 0 };
+	const int rc = git_list(p->reg->dir, &list, args);
 
-	for (size_t at = 0; rc == 0 && at < out.len;
-	     at += strlen(out.s + at) + 1)
-		map_put(names, out.s + at, at);
-	strbuf_free(&out);
+	for (size_t i = 0; i < list.n; i++)
+		map_put(names, list.v[i], i);
+	strlist_free(&list);
 	return rc;
 }
 

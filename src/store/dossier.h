@@ -10,7 +10,7 @@
 
 #include "../core/incident.h"
 #include "../util/timestamp.h"
-#include "store.h"
+#include "transaction.h"
 
 struct dossier_file {
 	const char *name; /* in the dossier; safe in every file system */

@@ -143,3 +143,16 @@ git_ask(const char *dir, struct strbuf *out, const char *const *args)
 	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
 }
+
+int
+git_list(const char *dir, struct strlist *names, const char *const *args)
+{
+	struct strbuf out = { 0 };
+	const int rc = git_ask(dir, &out, args);
+
+	for (size_t at = 0; rc == 0 && at < out.len;
+	     at += strlen(out.s + at) + 1)
+		strlist_add(names, out.s + at);
+	strbuf_free(&out);
+	return rc;
+}

@@ -32,6 +32,8 @@ struct git {
 int git_run(const struct git *);
 /* The usual case: run, report what git says if it fails.  0 or -1. */
 int git_ask(const char *dir, struct strbuf *out, const char *const *args);
+/* The same of names that git ends by NUL, appended to NAMES. */
+int git_list(const char *dir, struct strlist *names, const char *const *args);
 /* Report what git said, a line each, under the name of what was tried. */
 void git_complain(
     enum exit_status, const char *tried, const struct strbuf *err);

@@ -65,7 +65,7 @@ take_tree(struct keys *k, const struct tree *t)
 	for (size_t at = 0; at < t->n && rc == 0; at += n) {
 		for (n = 0; n < BATCH && at + n < t->n; n++)
 			oids[n] = t->entry[at + n].oid;
-		rc = blobs_read(k->reg->dir, oids, n, blobs);
+		rc = tree_blobs(k->reg->dir, oids, n, blobs);
 		for (size_t b = 0; b < n; b++) {
 			if (rc == 0 &&
 			    incident_xml_read(xml, blobs[b].s, blobs[b].len,
@@ -87,15 +87,14 @@ take_deleted(struct keys *k)
 	const char *const args[] = { "log", "--no-show-signature", "--no-color",
 		"--diff-filter=D", "--name-only", "--format=", "-z",
 		"--relative", "--", "incidents", NULL };
-	struct strbuf out = { 0 };
+	struct strlist paths = { 0 };
 	const char *name;
 	struct reference r;
 	char *ref;
-	const int rc = git_ask(k->reg->dir, &out, args);
+	const int rc = git_list(k->reg->dir, &paths, args);
 
-	for (size_t at = 0; rc == 0 && at < out.len;
-	     at += strlen(out.s + at) + 1) {
-		name = strrchr(out.s + at, '/');
+	for (size_t i = 0; i < paths.n; i++) {
+		name = strrchr(paths.v[i], '/');
 		if (name == NULL || !ends_with(name, ".xml"))
 			continue;
 		ref = xstrndup(name + 1, strlen(name + 1) - strlen(".xml"));
@@ -103,7 +102,7 @@ take_deleted(struct keys *k)
 			add(k, "ref", ref, ref);
 		free(ref);
 	}
-	strbuf_free(&out);
+	strlist_free(&paths);
 	return rc;
 }
 

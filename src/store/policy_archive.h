@@ -13,7 +13,8 @@
 
 #include "../core/incident.h"
 #include "../record/policy_table.h"
-#include "store.h"
+#include "snapshot.h"
+#include "transaction.h"
 
 /* Into the act, where they are not kept yet. */
 void archive_rules(struct transaction *, const struct rule_table *);

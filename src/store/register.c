@@ -12,7 +12,7 @@
 #include "../util/timestamp.h"
 #include "git.h"
 #include "register.h"
-#include "store.h"
+#include "transaction.h"
 
 #define CONF "register.conf"
 

@@ -7,10 +7,11 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "../util/sha256.h"
 #include "git.h"
+#include "history.h"
 #include "journal.h"
-#include "store.h"
+#include "revision.h"
+#include "snapshot.h"
 #include "tree.h"
 
 #define BATCH 256 /* records read in one run of git */
@@ -30,26 +31,6 @@ struct snapshot {
 	struct strlist names; /* of the records read: incidents borrow them */
 };
 
-void
-rev_of(const char *xml, size_t n, char out[REV_LEN])
-{
-	char hash[SHA256_LEN];
-
-	sha256_hex(xml, n, hash);
-	memcpy(out, hash, REV_LEN - 1);
-	out[REV_LEN - 1] = '\0';
-}
-
-void
-incident_rev(const struct incident *i, char out[REV_LEN])
-{
-	struct strbuf xml = { 0 };
-
-	incident_xml_write(&xml, i);
-	rev_of(xml.s, xml.len, out);
-	strbuf_free(&xml);
-}
-
 static struct snapshot *
 view_new(const struct reg *reg)
 {
@@ -68,10 +49,10 @@ snapshot_open(const struct reg *reg, const char *rev)
 	int rc;
 
 	v->from_git = rev != NULL;
-	rc = rev != NULL ? rev_resolve(v->dir, &reg->zone, rev, &v->commit)
-			 : head_read(v->dir, &v->commit, NULL);
+	rc = rev != NULL ? history_resolve(v->dir, &reg->zone, rev, &v->commit)
+			 : history_head(v->dir, &v->commit, NULL);
 	if (rc == 0 && rev == NULL)
-		rc = changed_read(v->dir, &v->commit, &v->changed);
+		rc = history_changed(v->dir, &v->commit, &v->changed);
 	if (rc == 0)
 		rc = tree_read(v->dir, v->commit.s, NULL, &v->tree);
 	if (rc == 0)
@@ -84,7 +65,7 @@ bool
 snapshot_exists(const struct reg *reg, struct timestamp w)
 {
 	struct strbuf commit = { 0 };
-	const bool was = rev_at(reg->dir, w, &commit) == 1;
+	const bool was = history_at(reg->dir, w, &commit) == 1;
 
 	strbuf_free(&commit);
 	return was;
@@ -129,7 +110,7 @@ from_commit(struct snapshot *v, const struct entry *e, struct strbuf *out)
 	const char *oid = e->oid;
 
 	strbuf_free(out);
-	return blobs_read(v->dir, &oid, 1, out);
+	return tree_blobs(v->dir, &oid, 1, out);
 }
 
 static int
@@ -143,7 +124,7 @@ from_batch(struct snapshot *v, size_t at, struct strbuf *out)
 			strbuf_free(&v->batch[i]);
 		for (n = 0; n < BATCH && at + n < v->tree.n; n++)
 			oids[n] = v->tree.entry[at + n].oid;
-		if (blobs_read(v->dir, oids, n, v->batch) == -1)
+		if (tree_blobs(v->dir, oids, n, v->batch) == -1)
 			return -1;
 		v->batch_at = at;
 		v->batch_n = n;
@@ -175,7 +156,7 @@ static int
 parse(struct snapshot *v, const struct entry *e, const struct strbuf *xml,
     struct incident *i)
 {
-	char rev[REV_LEN];
+	char rev[REVISION_LEN];
 	const struct loc at = { .file = e->text };
 
 	strlist_take(&v->names, reference_path(e->text, ".xml"));
@@ -190,7 +171,7 @@ parse(struct snapshot *v, const struct entry *e, const struct strbuf *xml,
 		return -1;
 	}
 	if (!v->without_rev) {
-		rev_of(xml->s, xml->len, rev);
+		revision_of_xml(xml->s, xml->len, rev);
 		inc_set(i, FIELD_REV, rev);
 	}
 	return 0;
@@ -257,7 +238,7 @@ snapshot_file(struct snapshot *v, const char *path, struct strbuf *out)
 		oid = strrchr(line.s, ' ');
 		if (oid != NULL && starts_with(line.s, "100")) {
 			one = oid + 1;
-			rc = blobs_read(v->dir, &one, 1, out) == 0 ? 1 : -1;
+			rc = tree_blobs(v->dir, &one, 1, out) == 0 ? 1 : -1;
 		}
 	}
 	strbuf_free(&line);

@@ -11,10 +11,11 @@
 #include "../util/map.h"
 #include "../util/mem.h"
 #include "commit.h"
+#include "history.h"
 #include "journal.h"
 #include "keys.h"
-#include "store.h"
-#include "tree.h"
+#include "revision.h"
+#include "transaction.h"
 
 struct pending {
 	char *path; /* below the register */
@@ -140,9 +141,9 @@ transaction_begin(const struct reg *reg)
 	a->xml = xml_in_new(&reg->zone);
 	if (check_identity(reg) == -1 || make_state(a) == -1 ||
 	    take_lock(a) == -1 ||
-	    head_read(reg->dir, &a->at.head, &a->at.gitdir) == -1 ||
+	    history_head(reg->dir, &a->at.head, &a->at.gitdir) == -1 ||
 	    check_merge(a) == -1 || commit_recover(&a->at) == -1 ||
-	    head_read(reg->dir, &a->at.head, NULL) == -1) {
+	    history_head(reg->dir, &a->at.head, NULL) == -1) {
 		transaction_end(a);
 		return NULL;
 	}
@@ -235,11 +236,11 @@ transaction_get(struct transaction *a, const char *ref, struct incident *i)
 {
 	char *path, *file;
 	struct strbuf xml = { 0 };
-	char rev[REV_LEN];
+	char rev[REVISION_LEN];
 	int rc = -1;
 
 	if (!a->has_changed) {
-		if (changed_read(a->at.reg->dir, &a->at.head, &a->changed) ==
+		if (history_changed(a->at.reg->dir, &a->at.head, &a->changed) ==
 		    -1)
 			return -1;
 		a->has_changed = true;
@@ -259,7 +260,7 @@ transaction_get(struct transaction *a, const char *ref, struct incident *i)
 		strlist_add(&a->names, path);
 		if (incident_xml_read(a->xml, xml.s, xml.len,
 			a->names.v[a->names.n - 1], i) == 0) {
-			rev_of(xml.s, xml.len, rev);
+			revision_of_xml(xml.s, xml.len, rev);
 			inc_set(i, FIELD_REV, rev);
 			rc = 1;
 		}
@@ -385,7 +386,7 @@ write_journal(const struct transaction *a, const struct journal *j)
 static void
 committed(struct transaction *a)
 {
-	if (head_read(a->at.reg->dir, &a->at.head, NULL) == -1)
+	if (history_head(a->at.reg->dir, &a->at.head, NULL) == -1)
 		return;
 	if (a->has_keys) {
 		for (size_t i = 0; i < a->nincidents; i++)

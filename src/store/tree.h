@@ -37,24 +37,7 @@ const struct entry *tree_find(const struct tree *, const char *ref);
  * The bytes of blobs, in order, in one run of git: OIDS to OUT, which gets
  * N strs, each the caller's to free.  0 or -1, reported.
  */
-int blobs_read(
+int tree_blobs(
     const char *dir, const char *const *oids, size_t n, struct strbuf *out);
-
-/* The commit that is checked out; "" before the first.  GITDIR (or NULL) gets
- * the absolute path of git's own folder.  0 or -1, reported. */
-int head_read(const char *dir, struct strbuf *commit, struct strbuf *gitdir);
-/*
- * The last commit before the first one that is later than the moment, along
- * the first parents: the state that was committed then.  By author dates, since
- * DL_NOW sets those.  1; 0: there was none yet; -1: reported.
- */
-int rev_at(const char *dir, struct timestamp, struct strbuf *commit);
-/* The commit that REV, a revision or a moment, stands for; 0 or -1, reported
- * (64 not understood, 66 nothing that old). */
-int rev_resolve(const char *dir, const struct zone *, const char *rev,
-    struct strbuf *commit);
-/* Paths of records that differ from HEAD in the work tree or the index. */
-int changed_read(
-    const char *dir, const struct strbuf *commit, struct strlist *paths);
 
 #endif

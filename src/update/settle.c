@@ -6,6 +6,7 @@
 #include "../core/obligation.h"
 #include "../record/fault_text.h"
 #include "../store/policy_archive.h"
+#include "../store/revision.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 
@@ -75,9 +76,9 @@ settle_record(
 void
 settle_print(const struct updater *u, struct incident *i)
 {
-	char rev[REV_LEN];
+	char rev[REVISION_LEN];
 
-	incident_rev(i, rev);
+	revision_of(i, rev);
 	incident_set_text(i, FIELD_REV, rev);
 	writer_put(u->out, i);
 }

@@ -9,7 +9,7 @@
 
 #include "../core/law.h"
 #include "../record/stream.h"
-#include "../store/store.h"
+#include "../store/transaction.h"
 
 /* As typed. */
 struct change {

@@ -1,0 +1,58 @@
+/*
+ * A transaction: some files of the register written, then one commit, under the
+ * lock.
+ *
+ *	if ((t = transaction_begin(reg)) == NULL)
+ *		return -1;
+ *	transaction_incident(t, &incident);
+ *	transaction_file(t, path, data, len);
+ *	rc = transaction_commit(t, "new", "registered from mail");
+ *	transaction_end(t);
+ */
+#ifndef STORE_TRANSACTION_H
+#define STORE_TRANSACTION_H
+
+#include <stddef.h>
+
+#include "../core/incident.h"
+#include "../core/reference.h"
+#include "register.h"
+
+struct transaction;
+/*
+ * Take the lock; finish or undo what a killed process left.  NULL: reported
+ * (75 locked, 77 not allowed, 78 no identity).
+ */
+struct transaction *transaction_begin(const struct reg *);
+/* Forget what was not committed; let go of the lock; frees.  NULL is fine. */
+void transaction_end(struct transaction *);
+
+/* The next free reference of YEAR. */
+void transaction_next_ref(struct transaction *, int year, struct reference *);
+/* As snapshot_get(), of the present state; a file changed by hand and not
+ * committed is refused (65), since it would get into this commit. */
+int transaction_get(struct transaction *, const char *ref, struct incident *);
+/* The reference of the incident that has this key ("message-id:...",
+ * "sha256:...", "external:...", "ref:..."), the caller's to free, or NULL. */
+char *transaction_find(struct transaction *, const char *key);
+
+/* Write the record to its place; refuses nothing. */
+void transaction_incident(struct transaction *, const struct incident *);
+/* Write N bytes to PATH below the register; copied. */
+void transaction_file(
+    struct transaction *, const char *path, const void *data, size_t n);
+/* The same unless there is such a file: what is kept is never changed. */
+void transaction_keep(
+    struct transaction *, const char *path, const void *data, size_t n);
+/* Call PROGRESS for each file that transaction_commit() writes. */
+void transaction_progress(
+    struct transaction *, void (*progress)(size_t done, size_t of));
+/*
+ * Write all, commit with the subject "REF: WHAT" (or WHAT if there are several
+ * incidents), trailers Dl-Act: VERB and Dl-Ref: REF.  The lock stays, and the
+ * next commit can be made.  0, or -1: reported, and everything is as it was.
+ */
+int transaction_commit(
+    struct transaction *, const char *verb, const char *what);
+
+#endif
