@@ -22,11 +22,13 @@ make_file(struct file *f, const void *data, size_t n)
 static void
 check(const struct incident *i)
 {
+	char buf[CELL_LEN];
+
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (inc_has(i, f) &&
-		    !value_ok(field_def(f), inc_get(i, f)))
+		if (incident_has(i, f) &&
+		    !value_ok(field_def(f), incident_format(i, f, buf)))
 			abort();
-	if (!inc_has(i, FIELD_EXTERNAL_REF) && !inc_has(i, FIELD_REF))
+	if (!incident_has(i, FIELD_EXTERNAL_REF) && !incident_has(i, FIELD_REF))
 		abort();
 }
 

@@ -102,7 +102,7 @@ check_law(const struct incident *i, const struct law *law)
 	for (size_t n = 0; n < law->n; n++)
 		check_row(i, law, n);
 	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
-		if (*row_get(i, LIST_OBLIGATIONS, r, OBLIGATION_DUE) != '\0' &&
+		if (row_has(i, LIST_OBLIGATIONS, r, OBLIGATION_DUE) &&
 		    !row_time(i, LIST_OBLIGATIONS, r, OBLIGATION_DUE, &due))
 			abort();
 }
@@ -113,9 +113,9 @@ file_all(struct incident *i, struct timestamp at)
 {
 	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++) {
 		char *regime = xstrdup(
-		    row_get(i, LIST_OBLIGATIONS, r, OBLIGATION_REGIME));
+		    row_text(i, LIST_OBLIGATIONS, r, OBLIGATION_REGIME));
 		char *to = xstrdup(
-		    row_get(i, LIST_OBLIGATIONS, r, OBLIGATION_RECIPIENT));
+		    row_text(i, LIST_OBLIGATIONS, r, OBLIGATION_RECIPIENT));
 
 		obligation_file(i, &(struct notification){ .regime = regime,
 				       .recipient = to,
@@ -130,8 +130,6 @@ file_all(struct incident *i, struct timestamp at)
 static void
 try_law(const uint8_t *head, const char *s, size_t n)
 {
-	static const char *const roles[] = { "", "controller", "processor",
-		"joint" };
 	struct law law = { .zone = &amsterdam, .lang = "nl" };
 	struct outcome o = { .class = head[3] & 3,
 		.ap = head[3] >> 2 & 3,
@@ -146,8 +144,8 @@ try_law(const uint8_t *head, const char *s, size_t n)
 	if (policy_law_read(s, n, "fuzz", "fuzz", &law) == -1)
 		return;
 	incident_init(&i);
-	inc_set(&i, FIELD_ROLE, roles[head[3] >> 6]);
-	inc_set_time(&i, FIELD_RECEIVED, now);
+	incident_set_choice(&i, FIELD_ROLE, head[3] >> 6); /* 0: no role */
+	incident_set_time(&i, FIELD_RECEIVED, now);
 	settle(&i, &law, &o, now, &once);
 	check_law(&i, &law);
 	settle(&i, &law, &o, now, &twice);
