@@ -6,7 +6,7 @@ base='' warn=''
 eval "$(make -s flags)"
 jobs=$(nproc 2>/dev/null || echo 2)
 c=$(echo src/*/*.c tools/*.c tests/*.c fuzz/*.c bench/*.c)
-h=$(echo src/*/*.h tests/*.h)
+h=$(echo src/*/*.h tests/*.h fuzz/*.h)
 
 echo 'clang, all warnings'
 # shellcheck disable=SC2086 # lists of words are what is meant

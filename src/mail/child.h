@@ -20,7 +20,7 @@ struct mail_child_limits {
 
 /*
  * Read the message in the N bytes at RAW (no mbox "From " line) into *M, to be
- * freed with mail_free().  LIMITS may be NULL.  Returns 0, or -1 with *M empty
+ * freed with mail_free().  LIMITS may be NULL.  Returns 0, or -1 with *M zeroed
  * if no child process could be made (reported, status 75).
  */
 int mail_child_read(const char *raw, size_t n,

@@ -244,22 +244,30 @@ is_status(GMimeContentType *type)
 		   type, "message", "disposition-notification");
 }
 
+static bool
+is_attachment(GMimePart *part)
+{
+	GMimeContentDisposition *d = g_mime_object_get_content_disposition(
+	    GMIME_OBJECT(part));
+
+	return g_mime_part_get_filename(part) != NULL ||
+	       (d != NULL && g_mime_content_disposition_is_attachment(d));
+}
+
 static void
 read_part(struct mime_reader *r, GMimePart *part, struct mime_text *to)
 {
-	GMimeObject *obj = GMIME_OBJECT(part);
-	GMimeContentType *type = g_mime_object_get_content_type(obj);
-	GMimeContentDisposition *d = g_mime_object_get_content_disposition(obj);
+	GMimeContentType *type = g_mime_object_get_content_type(
+	    GMIME_OBJECT(part));
+	const bool is_shown = !is_attachment(part);
 
-	if (g_mime_part_get_filename(part) != NULL ||
-	    (d != NULL && g_mime_content_disposition_is_attachment(d)))
-		attach_part(r, part);
-	else if (g_mime_content_type_is_type(type, "text", "plain"))
+	if (is_shown && g_mime_content_type_is_type(type, "text", "plain"))
 		take_plain(r, part, to);
-	else if (g_mime_content_type_is_type(type, "text", "html") ||
-		 g_mime_content_type_is_type(type, "text", "enriched"))
+	else if (is_shown &&
+		 (g_mime_content_type_is_type(type, "text", "html") ||
+		     g_mime_content_type_is_type(type, "text", "enriched")))
 		take_html(r, part, to);
-	else if (is_status(type))
+	else if (is_shown && is_status(type))
 		add_content(part, &r->status);
 	else
 		attach_part(r, part);

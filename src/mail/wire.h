@@ -12,7 +12,7 @@
 int wire_write(int fd, const struct mail *);
 /*
  * Read the mail in the N bytes at S into *M, to be freed with mail_free().
- * Returns false, with *M empty, if the bytes are not exactly one mail.
+ * Returns false, with *M zeroed, if the bytes are not exactly one mail.
  */
 bool wire_read(const char *s, size_t n, struct mail *);
 
