@@ -108,11 +108,10 @@ asks_anything(const struct filled *f, const char *name)
 	return false;
 }
 
-/* The same as authority_form_fill(); the numbers of the questions that lack an
- * answer, and of those that may follow later, into MISSING and LATER. */
-static int
-fill(const struct office *o, const struct authority_form *a, struct incident *i,
-    struct strbuf *out, struct strbuf *missing, struct strbuf *later)
+int
+authority_form_fill(const struct office *o, const struct authority_form *a,
+    struct incident *i, struct strbuf *out, struct strbuf *missing,
+    struct strbuf *later)
 {
 	struct filled f = { .form = a->questions,
 		.i = i,
@@ -157,18 +156,6 @@ fill(const struct office *o, const struct authority_form *a, struct incident *i,
 	return rc;
 }
 
-int
-authority_form_fill(const struct office *o, const struct authority_form *a,
-    struct incident *i, struct strbuf *out)
-{
-	struct strbuf missing = { 0 }, later = { 0 };
-	const int rc = fill(o, a, i, out, &missing, &later);
-
-	strbuf_free(&missing);
-	strbuf_free(&later);
-	return rc;
-}
-
 /* A notification may be made in phases (AVG art. 33(4)): a missing answer is
  * no fault unless all are asked for. */
 void
@@ -178,7 +165,7 @@ authority_form_draft(const struct office *o, const struct authority_form *a,
 	const char *ref = incident_text(i, FIELD_REF);
 	struct strbuf out = { 0 }, missing = { 0 }, later = { 0 };
 
-	if (fill(o, a, i, &out, &missing, &later) == 0) {
+	if (authority_form_fill(o, a, i, &out, &missing, &later) == 0) {
 		fwrite(out.s, 1, out.len, stdout);
 		/* Whole, before the notes, where both go to one file. */
 		fflush(stdout);

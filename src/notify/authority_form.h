@@ -21,9 +21,12 @@ struct authority_form {
 	bool is_page; /* HTML to click through, else text */
 };
 
-/* Append the form, filled in, to OUT; settles the record.  0; -1: reported. */
+/* Append the form, filled in, to OUT, and the numbers of the questions that
+ * lack an answer, and of those that may follow later, to MISSING and LATER;
+ * settles the record.  0; -1: reported. */
 int authority_form_fill(const struct office *, const struct authority_form *,
-    struct incident *, struct strbuf *out);
+    struct incident *, struct strbuf *out, struct strbuf *missing,
+    struct strbuf *later);
 /* Print it, and note the numbers of the questions that lack an answer; with
  * IS_STRICT the status is then 1. */
 void authority_form_draft(const struct office *, const struct authority_form *,

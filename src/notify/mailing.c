@@ -101,10 +101,13 @@ is_complete(const struct mailing *m, const struct mailing_plan *plan)
 	size_t missing = 0;
 	bool may;
 
-	for (size_t k = 0; k < MAILING_LANGUAGES; k++)
-		if (mailing_plan_has_language(plan, mailing_plan_languages[k]))
-			missing += breach_letter_missing(plan->office, l,
-			    plan->i, mailing_plan_languages[k]);
+	for (enum language lang = LANGUAGE_NL; lang < LANGUAGE_MAX; lang++) {
+		const char *code = choice_code(choices_language, lang);
+
+		if (mailing_plan_has_language(plan, code))
+			missing += breach_letter_missing(
+			    plan->office, l, plan->i, code);
+	}
 	incident_copy(&copy, plan->i);
 	may = notification_add(plan->office, &copy,
 	    (struct notification){ .regime = l->regime,

@@ -6,8 +6,6 @@
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
-#include "../util/mem.h"
-#include "../util/sha256.h"
 #include "authority_form.h"
 #include "mailing_results.h"
 #include "notification.h"
@@ -16,37 +14,20 @@
 
 #define ENDING_MOST 8
 
-/* A name that any file system takes: "filed-1.pdf". */
-static char *
-dossier_name(const struct incident *i, const char *path)
+/* That of the path, if any file system takes it, else "bin". */
+static const char *
+ending(const char *path)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
 				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-	const unsigned long n = dossier_next(i, "filed");
 	const char *dot = strrchr(path, '.');
 	const size_t len = dot != NULL ? strspn(dot + 1, letters) : 0;
 
-	if (len == 0 || len > ENDING_MOST || dot[1 + len] != '\0')
-		return xasprintf("filed-%lu.bin", n);
-	return xasprintf("filed-%lu%s", n, dot);
+	return len == 0 || len > ENDING_MOST || dot[1 + len] != '\0' ? "bin"
+								     : dot + 1;
 }
 
-static const char *
-media_type(const char *name)
-{
-	static const struct {
-		const char *ending, *type;
-	} types[] = { { ".pdf", "application/pdf" }, { ".txt", "text/plain" },
-		{ ".html", "text/html" }, { ".eml", "message/rfc822" },
-		{ ".png", "image/png" }, { ".jpg", "image/jpeg" } };
-
-	for (size_t t = 0; t < LENGTH(types); t++)
-		if (ends_with(name, types[t].ending))
-			return types[t].type;
-	return "application/octet-stream";
-}
-
-/* The answers of the form as they stand in the record. */
+/* The answers of the form as they stand in the record.  0; -1: reported. */
 static int
 fill_form(const struct office *o, const struct notification_record *r,
     const struct incident *i, struct strbuf *out)
@@ -56,51 +37,45 @@ fill_form(const struct office *o, const struct notification_record *r,
 		.kind = r->n.kind,
 		.reason = r->reason,
 		.at = r->n.at };
+	struct strbuf missing = { 0 }, later = { 0 };
 	struct incident copy;
 	int rc;
 
 	incident_copy(&copy, i); /* the form settles it for itself alone */
-	rc = authority_form_fill(o, &form, &copy, out);
+	rc = authority_form_fill(o, &form, &copy, out, &missing, &later);
 	incident_free(&copy);
+	strbuf_free(&missing);
+	strbuf_free(&later);
 	return rc;
 }
 
 /*
- * Add the document to the dossier: the attachment, or the answers of the
- * authority's form.  HASH is "" where there is neither.  0; -1: reported.
+ * Keep the document: the attachment, or the answers of the authority's form.
+ * *HASH, borrowed, is NULL if there is neither.  0; -1: reported.
  */
 static int
 add_document(const struct office *o, const struct notification_record *r,
-    struct transaction *t, struct incident *i, char hash[SHA256_LEN])
+    struct transaction *t, struct incident *i, const char **hash)
 {
-	const char *path = r->attachment != NULL ? r->attachment : "form.txt";
-	const char *slash = strrchr(path, '/');
-	const char *base = slash != NULL ? slash + 1 : path;
+	const char *path = r->attachment, *slash;
 	struct strbuf s = { 0 };
-	char *name;
-	int rc;
+	size_t row;
+	int rc = 0;
 
-	*hash = '\0';
-	if (r->attachment != NULL) {
-		if ((rc = file_read(path, &s, FILE_MOST)) == -1)
-			fail_errno(path);
-	} else if (strcmp(r->n.regime, OBLIGATION_AP_REGIME) == 0) {
-		rc = fill_form(o, r, i, &s);
-	} else {
+	if (path == NULL && strcmp(r->n.regime, OBLIGATION_AP_REGIME) != 0)
 		return 0;
-	}
+	if (path == NULL)
+		rc = fill_form(o, r, i, &s);
+	else if ((rc = file_read(path, &s, FILE_MOST)) == -1)
+		fail_errno(path);
 	if (rc == 0) {
-		name = dossier_name(i, base);
-		sha256_hex(s.s, s.len, hash);
-		dossier_add(t, i,
-		    &(struct dossier_file){ .name = name,
-			.original = r->attachment != NULL ? base : NULL,
-			.type = media_type(name),
-			.data = s.s,
-			.n = s.len,
-			.is_kept = true },
-		    o->now);
-		free(name);
+		row = dossier_keep(t, i, "filed",
+		    path != NULL ? ending(path) : "txt", &s, o->now);
+		if (path != NULL)
+			row_set_text(i, LIST_FILES, row, FILE_ORIGINAL,
+			    (slash = strrchr(path, '/')) != NULL ? slash + 1
+								 : path);
+		*hash = row_text(i, LIST_FILES, row, FILE_SHA256);
 	}
 	strbuf_free(&s);
 	return rc;
@@ -110,7 +85,6 @@ static void
 store(const struct office *o, const struct notification_record *r,
     struct transaction *t, struct incident *i)
 {
-	char hash[SHA256_LEN];
 	struct notification n = r->n;
 	struct send_log *log;
 	struct mailing_results results;
@@ -124,8 +98,7 @@ store(const struct office *o, const struct notification_record *r,
 		n.count = results.count;
 		n.means = results.means;
 	}
-	n.sha256 = hash;
-	if (add_document(o, r, t, i, hash) == 0 &&
+	if (add_document(o, r, t, i, &n.sha256) == 0 &&
 	    notification_add(o, i, n, r->reason)) {
 		subject = notification_subject(
 		    i, n.regime, n.recipient, "recorded");

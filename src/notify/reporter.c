@@ -11,7 +11,6 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "../util/sha256.h"
 #include "reporter.h"
 
 #define ACKNOWLEDGEMENTS_MOST 10 /* to one address */
@@ -176,21 +175,22 @@ add_notification(const struct office *o, struct incident *i, enum letter l,
 	strbuf_free(&state);
 }
 
-/* As it was sent, so that it can be shown. */
-static void
+/* As it was sent, so that it can be shown; the row of the file. */
+static size_t
 add_mail(const struct office *o, struct transaction *t, struct incident *i,
     const struct message *m)
 {
 	char *name = xasprintf("sent-%lu.eml", dossier_next(i, "sent"));
-
-	dossier_add(t, i,
+	const size_t row = dossier_add(t, i,
 	    &(struct dossier_file){ .name = name,
 		.type = "message/rfc822",
 		.data = m->mail.s,
 		.n = m->mail.len,
 		.is_kept = o->reg->keep_mail },
 	    o->now);
+
 	free(name);
+	return row;
 }
 
 static int
@@ -213,16 +213,14 @@ record_mail(const struct office *o, struct transaction *t, struct incident *i,
     enum letter l, const struct message *m)
 {
 	const char *ref = incident_text(i, FIELD_REF);
-	char sha256[SHA256_LEN];
+	const size_t file = add_mail(o, t, i, m);
 
-	sha256_hex(m->mail.s, m->mail.len, sha256);
 	add_notification(o, i, l,
 	    (struct notification){
 		.means = choice_code(choices_means, MEANS_MAIL),
 		.at = o->now,
 		.message_id = m->id,
-		.sha256 = sha256 });
-	add_mail(o, t, i, m);
+		.sha256 = row_text(i, LIST_FILES, file, FILE_SHA256) });
 	if (commit(t, i, l, "sent to the reporter") == -1)
 		warning(NULL,
 		    _("%s: the mail <%s> was sent, but could not be recorded; "

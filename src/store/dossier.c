@@ -40,6 +40,39 @@ dossier_add(struct transaction *act, struct incident *i,
 	return row;
 }
 
+static const char *
+media_type(const char *name)
+{
+	static const struct {
+		const char *ending, *type;
+	} types[] = { { ".csv", "text/csv" }, { ".eml", "message/rfc822" },
+		{ ".html", "text/html" }, { ".jpg", "image/jpeg" },
+		{ ".pdf", "application/pdf" }, { ".png", "image/png" },
+		{ ".txt", "text/plain" } };
+
+	for (size_t t = 0; t < LENGTH(types); t++)
+		if (ends_with(name, types[t].ending))
+			return types[t].type;
+	return "application/octet-stream";
+}
+
+size_t
+dossier_keep(struct transaction *t, struct incident *i, const char *stem,
+    const char *ending, const struct strbuf *data, struct timestamp now)
+{
+	char *name = xasprintf(
+	    "%s-%lu.%s", stem, dossier_next(i, stem), ending);
+	const struct dossier_file f = { .name = name,
+		.type = media_type(name),
+		.data = data->s,
+		.n = data->len,
+		.is_kept = true };
+	const size_t row = dossier_add(t, i, &f, now);
+
+	free(name);
+	return row;
+}
+
 unsigned long
 dossier_next(const struct incident *i, const char *stem)
 {
