@@ -172,6 +172,11 @@ says 'fout.csv:3: error: kind: expected mail-wrong-recipient, '
 says 'fout.csv:3: error: received: expected a time such as'
 run 'adds nothing at all' 0 '[ "$(commits)" -eq "$n" ] && clean'
 printf 'title,class\nx,serious\n' >klasse.csv
+printf 'title,external_ref\nx,dubbel\n' >dubbel.csv
+dl-new -C reg dubbel.csv >rij.csv 2>/dev/null
+printf 'y,dubbel\n' >>dubbel.csv
+run 'a known row twice' 0 'dl-new -C reg dubbel.csv'
+says "dubbel.csv:3: already registered as $(dl-list -c ref rij.csv | sed -n '2s/"//gp'), nothing added"
 run 'a class without a rule' 65 'dl-new -C reg klasse.csv'
 says 'klasse.csv:2: error: class: "serious": no rule made it'
 printf 'title,class,rule,personal\nx,serious,avg/A1@0123456789ab,no\n' >regel.csv

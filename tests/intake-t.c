@@ -1,4 +1,5 @@
 /* Intake: what a new incident gets, and what is known already. */
+#include <dirent.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -88,6 +89,23 @@ field(const char *ref, enum field f)
 	return text;
 }
 
+/* The number of files in that folder of the register. */
+static size_t
+count_files(const char *name)
+{
+	char *path = path_join(reg.dir, name);
+	DIR *dir = opendir(path);
+	const struct dirent *e;
+	size_t n = 0;
+
+	while (dir != NULL && (e = readdir(dir)) != NULL)
+		n += e->d_name[0] != '.';
+	if (dir != NULL)
+		closedir(dir);
+	free(path);
+	return n;
+}
+
 static void
 test_fill(void)
 {
@@ -145,6 +163,7 @@ test_rows(void)
 	    "a dry run stores nothing");
 	in = take_rows("title,external_ref\nx,17\ny,18\n", false);
 	OK(in.added == 2 && in.known == 0);
+	OK(count_files("tables/law") == 1);
 	EQ_STR(field("DL-2026-0002-1", FIELD_TITLE), "y", "the second row");
 	EQ_STR(field("DL-2026-0002-1", FIELD_CHANNEL), "import", "its channel");
 	EQ_STR(field("DL-2026-0002-1", FIELD_RECEIVED), NOW, "its moment");

@@ -234,6 +234,8 @@ stage(struct intake *in, struct batch *b, bool *is_new)
 			  : find_known(in, &b->i[n]);
 		if (ref != NULL) {
 			note_known(in, b, n, ref);
+			/* For a later row with the same key. */
+			incident_set_text(&b->i[n], FIELD_REF, ref);
 			free(ref);
 			continue;
 		}
