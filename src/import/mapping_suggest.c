@@ -43,8 +43,7 @@ struct family {
 };
 
 struct item {
-	const char *field; /* or "measures.text" */
-	size_t len; /* of FIELD */
+	char *field; /* or "measures.text" */
 	const struct field_def *def;
 	size_t *column; /* of the sheet */
 	size_t n, cap;
@@ -64,21 +63,11 @@ struct suggestion {
 
 /* Headings ----------------------------------------------------------------- */
 
-static const struct field_def *
-def_of(const char *name)
-{
-	const size_t col = mapping_measure_column(name);
-
-	return col < MEASURE_COLS ? &list_def(LIST_MEASURES)->cols[col]
-				  : field_def(field_find(name));
-}
-
 static struct item *
-find_item(struct suggestion *s, const char *field, size_t len)
+find_item(struct suggestion *s, const char *field)
 {
 	for (size_t i = 0; i < s->n; i++)
-		if (s->item[i].len == len &&
-		    strncmp(s->item[i].field, field, len) == 0)
+		if (strcmp(s->item[i].field, field) == 0)
 			return &s->item[i];
 	return NULL;
 }
@@ -92,19 +81,18 @@ add_column(struct item *i, size_t column)
 
 /* Fill the field from the column; false if it has one and takes no more. */
 static bool
-add_to(struct suggestion *s, const char *field, size_t len, size_t column)
+add_to(struct suggestion *s, const char *field, size_t column)
 {
-	struct item *i = find_item(s, field, len);
-	char *name;
+	const size_t col = mapping_measure_column(field);
+	struct item *i = find_item(s, field);
 
 	if (i == NULL) {
 		s->item = xgrow(s->item, &s->cap, s->n + 1, sizeof(*s->item));
 		i = &s->item[s->n++];
-		name = xstrndup(field, len);
-		*i = (struct item){
-			.field = field, .len = len, .def = def_of(name)
-		};
-		free(name);
+		*i = (struct item){ .field = xstrdup(field),
+			.def = col < MEASURE_COLS
+				   ? &list_def(LIST_MEASURES)->cols[col]
+				   : field_def(field_find(field)) };
 	} else if (i->def->type != TYPE_LONGTEXT) {
 		return false;
 	}
@@ -116,7 +104,7 @@ add_to(struct suggestion *s, const char *field, size_t len, size_t column)
 static bool
 add_clock(struct suggestion *s, const char *field, size_t column)
 {
-	struct item *i = find_item(s, field, strlen(field));
+	struct item *i = find_item(s, field);
 
 	for (size_t n = 0; n < s->n && i == NULL; n++)
 		if (s->item[n].def->type == TYPE_TIME &&
@@ -131,14 +119,13 @@ add_clock(struct suggestion *s, const char *field, size_t column)
 static bool
 add_all(struct suggestion *s, const char *fields, size_t column)
 {
+	struct strlist names = { 0 };
 	bool used = false;
 
-	while (*fields != '\0') {
-		const size_t len = strcspn(fields, " ");
-
-		used |= add_to(s, fields, len, column);
-		fields += len + (fields[len] == ' ');
-	}
+	strlist_split(&names, fields, ' ');
+	for (size_t i = 0; i < names.n; i++)
+		used |= add_to(s, names.v[i], column);
+	strlist_free(&names);
 	return used;
 }
 
@@ -395,22 +382,21 @@ put_family(const struct suggestion *s, const char *field, size_t n,
 }
 
 static void
-put_dates(const struct suggestion *s, const char *field, const struct item *i)
+put_dates(const struct suggestion *s, const struct item *i)
 {
 	for (size_t f = 0; f < FAMILIES; f++)
 		if (i->family[f].only + i->family[f].only_other +
 			    i->family[f].both + i->family[f].same >
 			0 &&
 		    strcmp(families[f].pattern, "YYYY-MM-DD") != 0)
-			put_family(s, field, f, &i->family[f]);
+			put_family(s, i->field, f, &i->family[f]);
 	for (size_t v = 0; v < i->values.n && v < EXAMPLES_MOST; v++)
 		say(s, _("not a date: \"%s\""), i->values.v[v]);
 }
 
 /* A row for the value if it needs one; 1 if a person must fill it in. */
 static size_t
-put_value(const struct suggestion *s, const char *field, const struct item *i,
-    const char *v)
+put_value(const struct suggestion *s, const struct item *i, const char *v)
 {
 	char *folded = mapping_fold(v);
 	const char *to;
@@ -423,13 +409,13 @@ put_value(const struct suggestion *s, const char *field, const struct item *i,
 	if (is_known)
 		return 0;
 	to = word_becomes(i->def, v);
-	put_row(
-	    s, to != NULL ? "" : "#", field, "value", v, to != NULL ? to : "?");
+	put_row(s, to != NULL ? "" : "#", i->field, "value", v,
+	    to != NULL ? to : "?");
 	return to == NULL;
 }
 
 static void
-put_values(const struct suggestion *s, const char *field, const struct item *i)
+put_values(const struct suggestion *s, const struct item *i)
 {
 	bool grouped = false, commas = false;
 	size_t open = 0;
@@ -440,11 +426,11 @@ put_values(const struct suggestion *s, const char *field, const struct item *i)
 		commas |= strchr(i->values.v[v], ',') != NULL;
 	}
 	if (i->def->type == TYPE_COUNT && grouped)
-		put_row(s, "", field, "thousands", ".", "");
+		put_row(s, "", i->field, "thousands", ".", "");
 	if (i->def->type == TYPE_CHOICES && commas)
-		put_row(s, "#", field, "split", ",", "");
+		put_row(s, "#", i->field, "split", ",", "");
 	for (size_t v = 0; v < i->values.n; v++)
-		open += put_value(s, field, i, i->values.v[v]);
+		open += put_value(s, i, i->values.v[v]);
 	if (i->is_more)
 		say(s, _("there are more than %d different values"),
 		    VALUES_MOST);
@@ -461,34 +447,29 @@ put_values(const struct suggestion *s, const char *field, const struct item *i)
 static void
 put_item(const struct suggestion *s, const struct item *i)
 {
-	char *field = xstrndup(i->field, i->len);
-
 	for (size_t c = 0; c < i->n; c++)
-		put_row(s, "", field, "column",
+		put_row(s, "", i->field, "column",
 		    sheet_heading(s->sheet, i->column[c]), "");
 	if (i->def->type == TYPE_TIME)
-		put_dates(s, field, i);
+		put_dates(s, i);
 	else if (i->def->choices->value != NULL || i->def->type == TYPE_COUNT)
-		put_values(s, field, i);
-	free(field);
+		put_values(s, i);
 }
 
 static void
 put_sheet(const struct suggestion *s)
 {
-	const char *const at = strchr(
-	    SHEET_DELIMITERS, sheet_found(s->sheet)->delimiter);
-	char skip[24];
+	const struct sheet_options *found = sheet_found(s->sheet);
+	const char *at = strchr(SHEET_DELIMITERS, found->delimiter);
+	char *skip = xasprintf("%lu", found->skip);
 
 	put_row(s, "", "field", "key", "value", "becomes");
 	put_row(
 	    s, "", "", "delimiter", delimiter_names[at - SHEET_DELIMITERS], "");
-	put_row(s, "", "", "encoding", sheet_found(s->sheet)->encoding, "");
-	if (sheet_found(s->sheet)->skip > 0) {
-		snprintf(
-		    skip, sizeof(skip), "%lu", sheet_found(s->sheet)->skip);
+	put_row(s, "", "", "encoding", found->encoding, "");
+	if (found->skip > 0)
 		put_row(s, "", "", "skip", skip, "");
-	}
+	free(skip);
 }
 
 /* Decisions that are left to a person who knows the sheet. */
@@ -505,20 +486,19 @@ put_rest(struct suggestion *s)
 		lead = field_find(s->unknown.v[u]) == FIELD_MAX ? "#" : "";
 		put_row(s, lead, "", "drop", s->unknown.v[u], "");
 	}
-	if (find_item(s, "external_ref", strlen("external_ref")) == NULL)
+	if (find_item(s, "external_ref") == NULL)
 		say(s, _("no column for external_ref: a row is then recognised "
 			 "by all its cells"));
-	if (find_item(s, "received", strlen("received")) == NULL)
+	if (find_item(s, "received") == NULL)
 		say(s, _("no column for received: it becomes the moment of the "
 			 "import, and time limits run from then"));
-	if (find_item(s, "status", strlen("status")) == NULL &&
-	    find_item(s, "closed", strlen("closed")) == NULL) {
+	if (find_item(s, "status") == NULL && find_item(s, "closed") == NULL) {
 		say(s, _("no column for status or closed: every incident is "
 			 "open; without the # every incident is closed:"));
 		put_row(s, "#", "status", "constant",
 		    choice_code(choices_status, STATUS_CLOSED), "");
 	}
-	if (find_item(s, "title", strlen("title")) == NULL)
+	if (find_item(s, "title") == NULL)
 		say(s,
 		    _("no column for title: overviews and letters need one"));
 }
@@ -529,6 +509,7 @@ free_items(struct suggestion *s)
 	for (size_t i = 0; i < s->n; i++) {
 		for (size_t f = 0; f < FAMILIES; f++)
 			free(s->item[i].family[f].example);
+		free(s->item[i].field);
 		free(s->item[i].column);
 		strlist_free(&s->item[i].values);
 		map_free(&s->item[i].seen);
