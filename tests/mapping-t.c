@@ -130,14 +130,15 @@ test_words(void)
 	bool is_clock;
 
 	for (size_t i = 0; i < LENGTH(headings); i++) {
-		got = heading_fields(headings[i].heading, &is_clock);
+		got = synonym_fields(headings[i].heading, &is_clock);
 		EQ_STR(got != NULL ? got : "(none)",
 		    headings[i].fields != NULL ? headings[i].fields : "(none)",
 		    headings[i].heading);
 		OK(is_clock == headings[i].is_clock);
 	}
 	for (size_t i = 0; i < LENGTH(words); i++) {
-		got = word_becomes(field_def(words[i].field), words[i].value);
+		got = synonym_becomes(
+		    field_def(words[i].field), words[i].value);
 		EQ_STR(got != NULL ? got : "(none)",
 		    words[i].want != NULL ? words[i].want : "(none)",
 		    words[i].value);
@@ -153,14 +154,14 @@ test_fields(void)
 
 	for (enum field f = 0; f < FIELD_MAX; f++) {
 		const struct field_def *d = field_def(f);
-		const char *to = word_becomes(d, "ja");
+		const char *to = synonym_becomes(d, "ja");
 
 		wrong += to != NULL && *to != '\0' && !value_ok(d, to);
-		to = word_becomes(d, "nee");
+		to = synonym_becomes(d, "nee");
 		wrong += to != NULL && *to != '\0' && !value_ok(d, to);
 		/* Each label finds a field. */
 		wrong += (d->flags & IS_MADE) == 0 && f != FIELD_REF &&
-			 heading_fields(d->label_nl, &is_clock) == NULL;
+			 synonym_fields(d->label_nl, &is_clock) == NULL;
 	}
 	OK(wrong == 0);
 }

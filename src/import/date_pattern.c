@@ -125,7 +125,7 @@ date_pattern_ok(const char *pattern, const char **expected)
 
 /* Reading ------------------------------------------------------------------ */
 
-struct reading {
+struct date_reading {
 	const char *s;
 	struct civil c;
 	bool is_pm, has_half, has_clock, is_serial;
@@ -174,7 +174,7 @@ take_month(const char **s, int *month)
 }
 
 static bool
-take_half(struct reading *r)
+take_half(struct date_reading *r)
 {
 	if (strncasecmp(r->s, "am", 2) != 0 && strncasecmp(r->s, "pm", 2) != 0)
 		return false;
@@ -186,7 +186,7 @@ take_half(struct reading *r)
 
 /* Days, and a fraction behind a comma or point, to the second. */
 static bool
-take_serial(struct reading *r)
+take_serial(struct date_reading *r)
 {
 	int64_t scale = 1, part = 0;
 	int days;
@@ -224,7 +224,7 @@ take_weekday(const char **s)
 }
 
 static bool
-take_text(struct reading *r, const struct token *t)
+take_text(struct date_reading *r, const struct token *t)
 {
 	if (t->textlen == 1 && *t->text == ' ') {
 		if (!is_space(*r->s))
@@ -240,7 +240,7 @@ take_text(struct reading *r, const struct token *t)
 }
 
 static bool
-take(struct reading *r, const struct token *t)
+take(struct date_reading *r, const struct token *t)
 {
 	struct civil *c = &r->c;
 	int *const number[] = { [PART_DAY] = &c->day,
@@ -281,7 +281,7 @@ take(struct reading *r, const struct token *t)
 
 /* Twelve hours to twenty-four; 12 am is midnight. */
 static bool
-set_half(struct reading *r)
+set_half(struct date_reading *r)
 {
 	if (!r->has_half)
 		return true;
@@ -292,7 +292,7 @@ set_half(struct reading *r)
 }
 
 static void
-set_serial(struct reading *r)
+set_serial(struct date_reading *r)
 {
 	const int rest = (int)(r->seconds % DAY);
 	struct civil *c = &r->c;
@@ -308,7 +308,7 @@ bool
 date_pattern_read(
     const char *pattern, const char *text, struct civil *c, bool *has_clock)
 {
-	struct reading r = { .s = text };
+	struct date_reading r = { .s = text };
 	struct token t;
 
 	for (const char *p = pattern; *p != '\0'; p += t.len)

@@ -8,7 +8,7 @@
 #include "import.h"
 #include "mapping.h"
 
-struct source {
+struct import_reader {
 	struct import *to;
 	struct mapping *mapping;
 	struct sheet *sheet;
@@ -17,7 +17,7 @@ struct source {
 
 /* Of two rows with one key the second would be lost without a word. */
 static bool
-is_key_free(struct source *s, const struct incident *i)
+is_key_free(struct import_reader *s, const struct incident *i)
 {
 	static const enum field fields[] = { FIELD_REF, FIELD_EXTERNAL_REF };
 	size_t earlier;
@@ -45,7 +45,7 @@ is_key_free(struct source *s, const struct incident *i)
 }
 
 static void
-read_rows(struct source *s)
+read_rows(struct import_reader *s)
 {
 	struct import *to = s->to;
 	struct incident *i;
@@ -73,7 +73,7 @@ read_rows(struct source *s)
 }
 
 static void
-read_sheet(struct source *s, const char *path)
+read_sheet(struct import_reader *s, const char *path)
 {
 	s->sheet = sheet_open(path, mapping_options(s->mapping));
 	if (s->sheet == NULL || mapping_bind(s->mapping, s->sheet) == -1)
@@ -87,7 +87,8 @@ int
 import_read(struct import *im, const struct zone *zone, const char *mapping,
     bool skip_faulty, char *const paths[], int n)
 {
-	struct source s = { .to = im, .mapping = mapping_read(zone, mapping) };
+	struct import_reader s = { .to = im,
+		.mapping = mapping_read(zone, mapping) };
 
 	*im = (struct import){ 0 };
 	if (s.mapping == NULL)

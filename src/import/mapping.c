@@ -12,7 +12,7 @@
 enum { COL_FIELD, COL_KEY, COL_VALUE, COL_BECOMES, COLS };
 static const char *const names[COLS] = { "field", "key", "value", "becomes" };
 
-const char *const delimiter_names[] = { "comma", "semicolon", "tab", "bar" };
+const char *const mapping_delimiters[] = { "comma", "semicolon", "tab", "bar" };
 
 struct parser {
 	struct mapping *m;
@@ -76,7 +76,7 @@ set_delimiter(struct parser *p)
 	const char *v = cell(p, COL_VALUE);
 
 	for (size_t i = 0; signs[i] != '\0'; i++)
-		if (strcmp(delimiter_names[i], v) == 0 ||
+		if (strcmp(mapping_delimiters[i], v) == 0 ||
 		    (v[0] == signs[i] && v[1] == '\0')) {
 			p->m->options.delimiter = signs[i];
 			return;

@@ -66,9 +66,9 @@ char *mapping_fold(const char *text);
 /* The code of the choice with that code or label, folded; or NULL. */
 const char *mapping_choice(const struct field_def *, const char *folded);
 /* Digits in groups of three with SIGN between them, such as 1.250? */
-bool is_grouped(const char *, char sign);
+bool mapping_is_grouped(const char *, char sign);
 
 /* The names that a mapping has for SHEET_DELIMITERS. */
-extern const char *const delimiter_names[];
+extern const char *const mapping_delimiters[];
 
 #endif

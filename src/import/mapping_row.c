@@ -419,7 +419,7 @@ read_time(const struct work *w, struct strbuf *text)
 /* Numbers ------------------------------------------------------------------ */
 
 bool
-is_grouped(const char *v, char sign)
+mapping_is_grouped(const char *v, char sign)
 {
 	size_t n = strspn(v, "0123456789");
 
@@ -436,7 +436,7 @@ static void
 take_out(struct strbuf *text, char sign)
 {
 	char *v = trim(strbuf_take(text));
-	const bool ok = is_grouped(v, sign);
+	const bool ok = mapping_is_grouped(v, sign);
 
 	for (const char *p = v; *p != '\0'; p++)
 		if (!ok || *p != sign)

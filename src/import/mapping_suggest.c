@@ -42,7 +42,7 @@ struct family {
 	char *example; /* one that reads in both ways */
 };
 
-struct item {
+struct suggestion_item {
 	char *field; /* or "measures.text" */
 	const struct field_def *def;
 	size_t *column; /* of the sheet */
@@ -56,14 +56,14 @@ struct item {
 struct suggestion {
 	struct sheet *sheet;
 	FILE *out;
-	struct item *item;
+	struct suggestion_item *item;
 	size_t n, cap;
 	struct strlist unknown; /* headings */
 };
 
 /* Headings ----------------------------------------------------------------- */
 
-static struct item *
+static struct suggestion_item *
 find_item(struct suggestion *s, const char *field)
 {
 	for (size_t i = 0; i < s->n; i++)
@@ -73,7 +73,7 @@ find_item(struct suggestion *s, const char *field)
 }
 
 static void
-add_column(struct item *i, size_t column)
+add_column(struct suggestion_item *i, size_t column)
 {
 	i->column = xgrow(i->column, &i->cap, i->n + 1, sizeof(*i->column));
 	i->column[i->n++] = column;
@@ -84,12 +84,12 @@ static bool
 add_to(struct suggestion *s, const char *field, size_t column)
 {
 	const size_t col = mapping_measure_column(field);
-	struct item *i = find_item(s, field);
+	struct suggestion_item *i = find_item(s, field);
 
 	if (i == NULL) {
 		s->item = xgrow(s->item, &s->cap, s->n + 1, sizeof(*s->item));
 		i = &s->item[s->n++];
-		*i = (struct item){ .field = xstrdup(field),
+		*i = (struct suggestion_item){ .field = xstrdup(field),
 			.def = col < MEASURE_COLS
 				   ? &list_def(LIST_MEASURES)->cols[col]
 				   : field_def(field_find(field)) };
@@ -104,7 +104,7 @@ add_to(struct suggestion *s, const char *field, size_t column)
 static bool
 add_clock(struct suggestion *s, const char *field, size_t column)
 {
-	struct item *i = find_item(s, field);
+	struct suggestion_item *i = find_item(s, field);
 
 	for (size_t n = 0; n < s->n && i == NULL; n++)
 		if (s->item[n].def->type == TYPE_TIME &&
@@ -134,7 +134,7 @@ take_heading(struct suggestion *s, size_t column, bool clocks_now)
 {
 	const char *heading = sheet_heading(s->sheet, column);
 	bool is_clock, used;
-	const char *fields = heading_fields(heading, &is_clock);
+	const char *fields = synonym_fields(heading, &is_clock);
 
 	if (is_clock != clocks_now)
 		return;
@@ -203,7 +203,7 @@ see_family(struct family *f, size_t n, size_t clock, const char *text)
 }
 
 static bool
-see_date(struct item *i, const char *text)
+see_date(struct suggestion_item *i, const char *text)
 {
 	bool any = false;
 
@@ -216,7 +216,7 @@ see_date(struct item *i, const char *text)
 
 /* Can the text be read without a row of the mapping? */
 static bool
-is_plain(struct item *i, const char *text)
+is_plain(struct suggestion_item *i, const char *text)
 {
 	struct timestamp when;
 
@@ -226,7 +226,7 @@ is_plain(struct item *i, const char *text)
 }
 
 static void
-see(struct item *i, const struct csvrow *row)
+see(struct suggestion_item *i, const struct csvrow *row)
 {
 	struct strbuf text = { 0 };
 	char *v, *folded;
@@ -382,7 +382,7 @@ put_family(const struct suggestion *s, const char *field, size_t n,
 }
 
 static void
-put_dates(const struct suggestion *s, const struct item *i)
+put_dates(const struct suggestion *s, const struct suggestion_item *i)
 {
 	for (size_t f = 0; f < FAMILIES; f++)
 		if (i->family[f].only + i->family[f].only_other +
@@ -396,33 +396,34 @@ put_dates(const struct suggestion *s, const struct item *i)
 
 /* A row for the value if it needs one; 1 if a person must fill it in. */
 static size_t
-put_value(const struct suggestion *s, const struct item *i, const char *v)
+put_value(
+    const struct suggestion *s, const struct suggestion_item *i, const char *v)
 {
 	char *folded = mapping_fold(v);
 	const char *to;
 	const bool is_known = value_ok(i->def, v) ||
 			      mapping_choice(i->def, folded) != NULL ||
 			      (i->def->type == TYPE_COUNT &&
-				  is_grouped(v, '.'));
+				  mapping_is_grouped(v, '.'));
 
 	free(folded);
 	if (is_known)
 		return 0;
-	to = word_becomes(i->def, v);
+	to = synonym_becomes(i->def, v);
 	put_row(s, to != NULL ? "" : "#", i->field, "value", v,
 	    to != NULL ? to : "?");
 	return to == NULL;
 }
 
 static void
-put_values(const struct suggestion *s, const struct item *i)
+put_values(const struct suggestion *s, const struct suggestion_item *i)
 {
 	bool grouped = false, commas = false;
 	size_t open = 0;
 	char *choices;
 
 	for (size_t v = 0; v < i->values.n; v++) {
-		grouped |= is_grouped(i->values.v[v], '.');
+		grouped |= mapping_is_grouped(i->values.v[v], '.');
 		commas |= strchr(i->values.v[v], ',') != NULL;
 	}
 	if (i->def->type == TYPE_COUNT && grouped)
@@ -445,7 +446,7 @@ put_values(const struct suggestion *s, const struct item *i)
 }
 
 static void
-put_item(const struct suggestion *s, const struct item *i)
+put_item(const struct suggestion *s, const struct suggestion_item *i)
 {
 	for (size_t c = 0; c < i->n; c++)
 		put_row(s, "", i->field, "column",
@@ -464,8 +465,8 @@ put_sheet(const struct suggestion *s)
 	char *skip = xasprintf("%lu", found->skip);
 
 	put_row(s, "", "field", "key", "value", "becomes");
-	put_row(
-	    s, "", "", "delimiter", delimiter_names[at - SHEET_DELIMITERS], "");
+	put_row(s, "", "", "delimiter",
+	    mapping_delimiters[at - SHEET_DELIMITERS], "");
 	put_row(s, "", "", "encoding", found->encoding, "");
 	if (found->skip > 0)
 		put_row(s, "", "", "skip", skip, "");

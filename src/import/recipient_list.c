@@ -17,7 +17,7 @@
 #define LINE_MOST  60 /* characters of such a line */
 
 /* clang-format off */
-/* Columns: their names for -m, and words for them as word_plain() makes them. */
+/* Columns: their names for -m, and words for them as synonym_plain() makes them. */
 #define COLUMN_TABLE(COLUMN) \
 	COLUMN(NAME, "name", \
 	    "|naam|name|volledigenaam|fullname|weergavenaam|displayname|" \
@@ -56,7 +56,7 @@ static const struct {
 	{ "en", "|en|engels|english|eng|" },
 };
 
-struct reading {
+struct recipient_reading {
 	struct sheet *sheet;
 	struct csvrow row;
 	size_t col[COLUMN_MAX]; /* sheet_width(): it has none */
@@ -71,14 +71,14 @@ struct reading {
 
 /* The column with a known heading; of two it cannot know which. */
 static void
-find_column(struct reading *l, enum column_role r)
+find_column(struct recipient_reading *l, enum column_role r)
 {
 	const size_t width = sheet_width(l->sheet);
 	struct loc at;
 
 	for (size_t c = 0; c < width; c++) {
-		char *word = word_plain(sheet_heading(l->sheet, c));
-		const bool is = word_is_among(columns[r].words, word);
+		char *word = synonym_plain(sheet_heading(l->sheet, c));
+		const bool is = synonym_is_among(columns[r].words, word);
 
 		free(word);
 		if (!is)
@@ -113,7 +113,7 @@ fail_map(const char *typed)
 
 /* FIELD=HEADING as it was typed.  The role, or COLUMN_MAX: reported. */
 static enum column_role
-read_map(struct reading *l, const char *typed)
+read_map(struct recipient_reading *l, const char *typed)
 {
 	const char *eq = strchr(typed, '=');
 	const size_t n = eq != NULL ? (size_t)(eq - typed) : 0;
@@ -140,7 +140,7 @@ read_map(struct reading *l, const char *typed)
 }
 
 static void
-find_columns(struct reading *l, const struct strlist *map)
+find_columns(struct recipient_reading *l, const struct strlist *map)
 {
 	bool mapped[COLUMN_MAX + 1] = { false };
 	struct loc at;
@@ -168,7 +168,7 @@ find_columns(struct reading *l, const struct strlist *map)
 /* Without blanks around it; "" if there is no such column.  The caller frees.
  */
 static char *
-cell(const struct reading *l, enum column_role r)
+cell(const struct recipient_reading *l, enum column_role r)
 {
 	char *s = xstrdup(
 	    l->col[r] < sheet_width(l->sheet) ? l->row.v[l->col[r]] : "");
@@ -179,7 +179,7 @@ cell(const struct reading *l, enum column_role r)
 }
 
 static void
-refuse(struct reading *l, enum column_role r, const char *value,
+refuse(struct recipient_reading *l, enum column_role r, const char *value,
     const char *expected)
 {
 	struct loc at = l->row.at;
@@ -193,8 +193,8 @@ refuse(struct reading *l, enum column_role r, const char *value,
 
 /* Append the cell, behind SEP unless it is the first text. */
 static void
-add_cell(struct strbuf *to, const struct reading *l, enum column_role r,
-    const char *sep)
+add_cell(struct strbuf *to, const struct recipient_reading *l,
+    enum column_role r, const char *sep)
 {
 	char *s = one_line(cell(l, r));
 
@@ -205,7 +205,7 @@ add_cell(struct strbuf *to, const struct reading *l, enum column_role r,
 }
 
 static char *
-read_name(const struct reading *l)
+read_name(const struct recipient_reading *l)
 {
 	struct strbuf s = { 0 };
 
@@ -235,7 +235,7 @@ is_email(const char *s)
 }
 
 static char *
-read_email(struct reading *l)
+read_email(struct recipient_reading *l)
 {
 	char *s = cell(l, COLUMN_EMAIL);
 
@@ -247,7 +247,7 @@ read_email(struct reading *l)
 
 /* "Geachte mevrouw De Boer" without the comma, which the template adds. */
 static char *
-read_salutation(const struct reading *l)
+read_salutation(const struct recipient_reading *l)
 {
 	char *s = one_line(cell(l, COLUMN_SALUTATION));
 	size_t n = strlen(s);
@@ -258,13 +258,13 @@ read_salutation(const struct reading *l)
 }
 
 static const char *
-read_language(struct reading *l)
+read_language(struct recipient_reading *l)
 {
-	char *s = cell(l, COLUMN_LANGUAGE), *word = word_plain(s);
+	char *s = cell(l, COLUMN_LANGUAGE), *word = synonym_plain(s);
 	const char *lang = *s == '\0' ? l->language : NULL;
 
 	for (size_t i = 0; i < LENGTH(languages) && lang == NULL; i++)
-		if (word_is_among(languages[i].words, word))
+		if (synonym_is_among(languages[i].words, word))
 			lang = languages[i].lang;
 	if (lang == NULL) {
 		refuse(l, COLUMN_LANGUAGE, s, _("a language: nl or en"));
@@ -285,7 +285,7 @@ add_line(struct strlist *to, struct strbuf *line)
 
 /* A whole address in one cell of several lines. */
 static void
-add_lines(struct strlist *to, const struct reading *l)
+add_lines(struct strlist *to, const struct recipient_reading *l)
 {
 	char *s = cell(l, COLUMN_ADDRESS);
 	struct strlist lines = { 0 };
@@ -305,9 +305,9 @@ add_lines(struct strlist *to, const struct reading *l)
 static bool
 is_abroad(const char *country)
 {
-	char *word = word_plain(country);
+	char *word = synonym_plain(country);
 	const bool is = *word != '\0' &&
-			!word_is_among(
+			!synonym_is_among(
 			    "|nl|nederland|netherlands|thenetherlands|"
 			    "nld|",
 			    word);
@@ -317,7 +317,7 @@ is_abroad(const char *country)
 }
 
 static void
-read_address(const struct reading *l, struct strlist *to)
+read_address(const struct recipient_reading *l, struct strlist *to)
 {
 	struct strbuf line = { 0 };
 	char *country = one_line(cell(l, COLUMN_COUNTRY));
@@ -347,7 +347,7 @@ is_fitting(const struct strlist *address)
 
 /* An address has two lines at least: a street and a place. */
 static void
-check_address(struct reading *l, struct recipient *p)
+check_address(struct recipient_reading *l, struct recipient *p)
 {
 	if (p->address.n > 0 && !is_fitting(&p->address)) {
 		fail(EXIT_DATA, &l->row.at,
@@ -392,7 +392,7 @@ recipient_free(struct recipient *p)
 }
 
 static void
-read_row(struct reading *l)
+read_row(struct recipient_reading *l)
 {
 	struct recipient_list *to = l->to;
 	struct recipient p = { .row = ++l->n };
@@ -418,7 +418,7 @@ read_row(struct reading *l)
 }
 
 static void
-read_rows(struct reading *l)
+read_rows(struct recipient_reading *l)
 {
 	int got;
 
@@ -443,7 +443,7 @@ recipient_list_read(const char *path, const struct strlist *map,
     const char *language, struct recipient_list *r)
 {
 	const struct sheet_options any = { .encoding = NULL };
-	struct reading l = { .language = language, .to = r };
+	struct recipient_reading l = { .language = language, .to = r };
 
 	*r = (struct recipient_list){ .n = 0 };
 	if ((l.sheet = sheet_open(path, &any)) == NULL)

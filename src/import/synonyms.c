@@ -47,7 +47,7 @@ static const struct {
 /* clang-format on */
 
 char *
-word_plain(const char *text)
+synonym_plain(const char *text)
 {
 	struct strbuf s = { 0 };
 
@@ -65,7 +65,7 @@ word_plain(const char *text)
 }
 
 bool
-word_is_among(const char *words, const char *word)
+synonym_is_among(const char *words, const char *word)
 {
 	char *barred = xasprintf("|%s|", word);
 	const bool is = *word != '\0' && strstr(words, barred) != NULL;
@@ -78,7 +78,7 @@ static const char *
 find(const char *heading)
 {
 	for (size_t h = 0; h < LENGTH(headings); h++)
-		if (word_is_among(headings[h].words, heading))
+		if (synonym_is_among(headings[h].words, heading))
 			return headings[h].fields;
 	return NULL;
 }
@@ -97,7 +97,7 @@ find_label(const char *heading)
 		if ((d->flags & IS_MADE) != 0 || f == FIELD_REF)
 			continue;
 		for (size_t n = 0; n < LENGTH(names); n++) {
-			char *name = word_plain(names[n]);
+			char *name = synonym_plain(names[n]);
 
 			if (strcmp(name, heading) == 0)
 				found = d->name;
@@ -108,9 +108,9 @@ find_label(const char *heading)
 }
 
 const char *
-heading_fields(const char *heading, bool *is_clock)
+synonym_fields(const char *heading, bool *is_clock)
 {
-	char *name = word_plain(heading), *date;
+	char *name = synonym_plain(heading), *date;
 	const char *found = NULL;
 
 	*is_clock = false;
@@ -130,13 +130,13 @@ heading_fields(const char *heading, bool *is_clock)
 }
 
 const char *
-word_becomes(const struct field_def *d, const char *value)
+synonym_becomes(const struct field_def *d, const char *value)
 {
 	char *folded = mapping_fold(value);
 	const char *code;
 	size_t v = 0;
 
-	while (v < LENGTH(values) && !word_is_among(values[v].words, folded))
+	while (v < LENGTH(values) && !synonym_is_among(values[v].words, folded))
 		v++;
 	free(folded);
 	if (v == LENGTH(values))

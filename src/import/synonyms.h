@@ -12,20 +12,20 @@
  * TEXT as it is compared: its letters without accents, in lower case, and its
  * digits: "E-mail adres" is "emailadres".  The caller frees.
  */
-char *word_plain(const char *text);
+char *synonym_plain(const char *text);
 /* Is WORD one of "|word|word|"? */
-bool word_is_among(const char *words, const char *word);
+bool synonym_is_among(const char *words, const char *word);
 
 /*
  * The fields that a column under HEADING fills, as a mapping names them, one or
  * two joined by a blank; NULL if it is unknown.  *IS_CLOCK: it is the time of
  * day that belongs to a date in another column.
  */
-const char *heading_fields(const char *heading, bool *is_clock);
+const char *synonym_fields(const char *heading, bool *is_clock);
 /*
  * The code that VALUE becomes in that field ("" for an empty field); NULL if
  * that is uncertain.  A code or label of the field itself is no synonym.
  */
-const char *word_becomes(const struct field_def *, const char *value);
+const char *synonym_becomes(const struct field_def *, const char *value);
 
 #endif

@@ -19,14 +19,14 @@
 #define PROGRESS_STEP 100 /* files */
 
 /* Incidents that are registered together. */
-struct batch {
+struct intake_batch {
 	struct incident *i;
 	size_t n, cap;
 	const char *origin; /* of a spreadsheet: its name; else NULL */
 };
 
 static int
-read_file(const struct zone *zone, struct batch *b, enum format form,
+read_file(const struct zone *zone, struct intake_batch *b, enum format form,
     const char *path)
 {
 	struct reader *r = reader_open(zone, path, form);
@@ -77,7 +77,7 @@ take_measure(const struct zone *zone, struct incident *i)
 
 /* Completes what a row may bring in, and refuses a class that no rule made. */
 static int
-check(const struct intake *in, struct batch *b)
+check(const struct intake *in, struct intake_batch *b)
 {
 	struct rule_table rules;
 	struct outcome o;
@@ -156,7 +156,8 @@ find_known(struct intake *in, const struct incident *i)
 /* Has row N a key of an earlier row of this run, *EARLIER?  Its own keys are
  * remembered. */
 static bool
-is_repeated(const struct batch *b, struct map *seen, size_t n, size_t *earlier)
+is_repeated(
+    const struct intake_batch *b, struct map *seen, size_t n, size_t *earlier)
 {
 	bool is = false;
 	char *key;
@@ -208,7 +209,8 @@ complete(struct intake *in, struct incident *i)
 
 /* Row N is in the register as REF. */
 static void
-note_known(struct intake *in, const struct batch *b, size_t n, const char *ref)
+note_known(
+    struct intake *in, const struct intake_batch *b, size_t n, const char *ref)
 {
 	const struct loc *at = place(&b->i[n]);
 
@@ -221,7 +223,7 @@ note_known(struct intake *in, const struct batch *b, size_t n, const char *ref)
 
 /* Complete the new ones and stage them; their number. */
 static size_t
-stage(struct intake *in, struct batch *b, bool *is_new)
+stage(struct intake *in, struct intake_batch *b, bool *is_new)
 {
 	struct map seen = { 0 };
 	size_t n, earlier, fresh = 0;
@@ -260,7 +262,7 @@ progress(size_t done, size_t of)
 }
 
 static char *
-commit_subject(const struct batch *b, size_t fresh)
+commit_subject(const struct intake_batch *b, size_t fresh)
 {
 	const char *origin = b->origin;
 
@@ -273,7 +275,7 @@ commit_subject(const struct batch *b, size_t fresh)
 
 /* Add and commit those that are not known yet, then print them. */
 static int
-store(struct intake *in, struct batch *b)
+store(struct intake *in, struct intake_batch *b)
 {
 	bool *is_new;
 	size_t fresh;
@@ -310,7 +312,7 @@ int
 intake_records(
     struct intake *in, enum format format, char *const paths[], int n)
 {
-	struct batch b = { 0 };
+	struct intake_batch b = { 0 };
 	int rc = 0;
 
 	for (int p = 0; p < n; p++)
@@ -350,7 +352,7 @@ intake_sheets(struct intake *in, const char *mapping, bool skip_faulty,
 	    &im, &in->reg->zone, mapping, skip_faulty, paths, n);
 
 	if (rc == 0) {
-		struct batch b = { im.incident, im.n, im.n, origin };
+		struct intake_batch b = { im.incident, im.n, im.n, origin };
 
 		rc = store(in, &b);
 		import_note_left_out(&im);
