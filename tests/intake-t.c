@@ -5,6 +5,7 @@
 
 #include "../src/intake/parts.h"
 #include "../src/record/policy_table.h"
+#include "../src/store/register_make.h"
 #include "../src/store/snapshot.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"

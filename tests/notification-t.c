@@ -20,7 +20,8 @@
 #define WITHDRAWAL NOTIFICATION_KIND_WITHDRAWAL
 
 static char by[] = "Fatma";
-static const struct reg reg = { .name = by, .zone = { "Europe/Amsterdam" } };
+static const struct reg reg = { .user_name = by,
+	.zone = { "Europe/Amsterdam" } };
 static const struct law law;
 
 static struct office

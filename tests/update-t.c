@@ -17,7 +17,8 @@
 #define NOW "2026-11-03T10:15:00+01:00"
 
 static char by[] = "Fatma";
-static const struct reg reg = { .name = by, .zone = { "Europe/Amsterdam" } };
+static const struct reg reg = { .user_name = by,
+	.zone = { "Europe/Amsterdam" } };
 
 static struct updater
 updater(void)
@@ -126,8 +127,10 @@ check_texts(void)
 		{ "nl.happened=a.b=c", "text nl.happened", "", 1 },
 		{ "nl.happened=", "text nl.happened", "", 1 },
 		{ "nl.happened=", NULL, "", 0 },
-		{ "fr.happened=Non", NULL, "language: expected nl or en, got \"fr\"", -1 },
-		{ "nl.gebeurd=Ja", NULL, "part: expected happened, effects, ", -1 },
+		{ "fr.happened=Non", NULL,
+		    "language: expected nl or en, got \"fr\"", -1 },
+		{ "nl.gebeurd=Ja", NULL, "part: expected happened, effects, ",
+		    -1 },
 		{ "nl.=x", NULL, "expected LANGUAGE.PART=TEXT", -1 },
 		{ ".happened=x", NULL, "expected LANGUAGE.PART=TEXT", -1 },
 		{ "happened=a.b", NULL, "expected LANGUAGE.PART=TEXT", -1 },

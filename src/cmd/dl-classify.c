@@ -276,7 +276,7 @@ load(struct run *run)
 	int rc = 0;
 
 	r->policy = &run->policy;
-	r->user = has_reg ? register_who(&run->reg) : "";
+	r->user = has_reg ? run->reg.user_name : "";
 	if (policy_rules(run->reg.dir, set, &run->policy.rules) == -1 ||
 	    policy_law(run->reg.dir, &run->reg.laws, &run->reg.zone,
 		has_reg ? run->reg.language : "nl", &run->policy.law) == -1)

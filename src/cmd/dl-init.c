@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "../app/frame.h"
+#include "../store/register_make.h"
 #include "../util/datadir.h"
 #include "../util/diag.h"
 #include "../util/file.h"

@@ -65,7 +65,7 @@ intake_fill(struct intake *in, struct incident *i, enum channel channel)
 		warning(i->at.file != NULL ? &i->at : NULL,
 		    _("severity follows from the six inputs of the score: the "
 		      "value in the input is ignored"));
-	obligation_settle(i, &in->law, NULL, register_who(in->reg), in->now);
+	obligation_settle(i, &in->law, NULL, in->reg->user_name, in->now);
 }
 
 void

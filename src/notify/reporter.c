@@ -170,7 +170,7 @@ add_notification(const struct office *o, struct incident *i, enum letter l,
 		n.kind = reporter_letter_kind(l);
 	n.document = reporter_letter_name(l);
 	n.state = state.s;
-	n.by = register_who(o->reg);
+	n.by = o->reg->user_name;
 	obligation_file(i, &n);
 	strbuf_free(&state);
 }

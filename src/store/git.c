@@ -35,10 +35,10 @@ set_missing(struct strlist *env)
 static void
 lend_identity(struct strlist *env, const struct reg *reg)
 {
-	strlist_take(env, xasprintf("GIT_AUTHOR_NAME=%s", reg->name));
-	strlist_take(env, xasprintf("GIT_AUTHOR_EMAIL=%s", reg->email));
-	strlist_take(env, xasprintf("GIT_COMMITTER_NAME=%s", reg->name));
-	strlist_take(env, xasprintf("GIT_COMMITTER_EMAIL=%s", reg->email));
+	strlist_take(env, xasprintf("GIT_AUTHOR_NAME=%s", reg->user_name));
+	strlist_take(env, xasprintf("GIT_AUTHOR_EMAIL=%s", reg->user_email));
+	strlist_take(env, xasprintf("GIT_COMMITTER_NAME=%s", reg->user_name));
+	strlist_take(env, xasprintf("GIT_COMMITTER_EMAIL=%s", reg->user_email));
 }
 
 /* DL_NOW is when the act was done; when it was committed stays the truth. */

@@ -120,7 +120,7 @@ check_merge(const struct transaction *a)
 static int
 check_identity(const struct reg *reg)
 {
-	if (*reg->name != '\0')
+	if (*reg->user_name != '\0')
 		return 0;
 	fail(EXIT_CONFIG, NULL,
 	    _("git does not know who you are, and every change is signed with "

@@ -62,8 +62,7 @@ take_assessment(
 		return -1;
 	rule_table_apply(old, &o);
 	archive_rules(b->t, &rules);
-	obligation_settle(
-	    old, &b->u->law, &o, register_who(b->u->reg), b->u->now);
+	obligation_settle(old, &b->u->law, &o, b->u->reg->user_name, b->u->now);
 	rule_table_free(&rules);
 	return 1;
 }

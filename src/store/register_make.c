@@ -1,0 +1,129 @@
+/* Making a register. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "git.h"
+#include "register_conf.h"
+#include "register_make.h"
+#include "transaction.h"
+
+/*
+ * Is DIR in a repository that wants it?  Not where that one ignores the folder:
+ * a register in a build folder or a cache would otherwise get its history into
+ * somebody's source code.
+ */
+static bool
+in_repository(const char *dir)
+{
+	const char *const inside[] = { "rev-parse", "--git-dir", NULL };
+	const char *const ignored[] = { "check-ignore", "-q", ".", NULL };
+	struct strbuf err = { 0 };
+	struct git g = { .dir = dir, .args = inside, .err = &err };
+	bool in = git_run(&g) == 0;
+
+	if (in) {
+		g.args = ignored;
+		in = git_run(&g) != 0;
+	}
+	strbuf_free(&err);
+	return in;
+}
+
+/* What is to be stored at the very first, as one act. */
+static int
+first_act(const struct reg *reg)
+{
+	struct transaction *act;
+	char *conf;
+	int rc;
+
+	if ((act = transaction_begin(reg)) == NULL)
+		return -1;
+	conf = register_conf_text(reg);
+	transaction_file(act, REGISTER_CONF, conf, strlen(conf));
+	/* Mail and attachments are evidence: no byte may be changed by git. */
+	transaction_file(
+	    act, ".gitattributes", "* -text\n", strlen("* -text\n"));
+	rc = transaction_commit(act, "init", "register made");
+	transaction_end(act);
+	free(conf);
+	return rc;
+}
+
+/* Undo what was made for a register that could not be: nothing that was there
+ * before is touched. */
+static void
+unmake(const char *dir, bool made_repository, bool made_dir)
+{
+	char *state = path_join(dir, ".dl"), *repo = path_join(dir, ".git");
+
+	remove_tree(state);
+	if (made_repository)
+		remove_tree(repo);
+	if (made_dir)
+		rmdir(dir);
+	free(state);
+	free(repo);
+}
+
+static int
+make_in(struct reg *reg, bool made_dir)
+{
+	const char *const init[] = { "init", "-q", "-b", "main", NULL };
+	bool made_repository = false;
+	char *outer;
+	int rc = -1;
+
+	if ((outer = register_find(reg->dir)) != NULL) {
+		fail(EXIT_CREATE, NULL, _("%s: there is a register already"),
+		    outer);
+		free(outer);
+		goto out;
+	}
+	if (!in_repository(reg->dir)) {
+		if (git_ask(reg->dir, NULL, init) == -1)
+			goto out;
+		made_repository = true;
+	}
+	rc = first_act(reg);
+out:
+	if (rc == -1)
+		unmake(reg->dir, made_repository, made_dir);
+	return rc;
+}
+
+int
+register_make(const struct register_options *o)
+{
+	char path[PATH_MAX];
+	struct reg reg;
+	bool made_dir = false;
+	int rc = -1;
+
+	register_conf_defaults(&reg);
+	if (register_conf_choose(&reg, o) == -1)
+		goto out;
+	if (!o->dry_run) {
+		made_dir = !is_dir(o->dir);
+		if (make_dirs(o->dir) == -1 || realpath(o->dir, path) == NULL) {
+			fail_errno(o->dir);
+			goto out;
+		}
+		reg.dir = xstrdup(path);
+		rc = make_in(&reg, made_dir);
+	} else if (register_exists(o->dir)) {
+		fail(EXIT_CREATE, NULL, _("%s: there is a register already"),
+		    o->dir);
+	} else {
+		rc = 0;
+	}
+out:
+	register_close(&reg);
+	return rc;
+}
