@@ -13,15 +13,32 @@
 #include "output.h"
 #include "settle.h"
 
-static void
-count(const struct report *r, const struct period *p, struct figures *f)
+/* In the zone of the register. */
+static struct period
+period_of(const struct report *r, const struct overview *o)
 {
+	const struct zone *zone = &r->in->reg.zone;
+	struct period p;
+
+	if (o->period != NULL && period_parse(zone, o->period, &p))
+		return p;
+	period_around(zone, o->kind, r->now, &p);
+	if (o->is_last)
+		period_around(
+		    zone, o->kind, (struct timestamp){ .s = p.from.s - 1 }, &p);
+	return p;
+}
+
+static void
+count(const struct report *r, const struct overview *o, struct figures *f)
+{
+	const struct period p = period_of(r, o);
 	struct incident i;
 	int got;
 
 	if (r->in->view != NULL)
 		snapshot_leave_rev(r->in->view);
-	figures_init(f, p, r->now);
+	figures_init(f, &p, r->now);
 	while ((got = records_next(r->in, &i)) != 0)
 		if (got == 1) {
 			settle_open(r, &i);
@@ -49,7 +66,8 @@ make(const struct report *r, const struct overview *o,
 	    figures_tree(sets, o->is_public, &head));
 	if (doc == NULL)
 		return -1;
-	rc = report_render(r, doc, format, &o->mail, o->period.name, out);
+	rc = report_render(
+	    r, doc, format, &o->mail, sets->of->of[SPAN_THIS].period.name, out);
 	xmlFreeDoc(doc);
 	return rc;
 }
@@ -108,7 +126,7 @@ static void
 archive(const struct report *r, const struct overview *o,
     const struct figure_sets *sets, struct transaction *t)
 {
-	const char *name = o->period.name;
+	const char *name = sets->of->of[SPAN_THIS].period.name;
 	char *file = xasprintf("%s%s", name, o->is_public ? "-public" : "");
 	/* The year in which the period begins. */
 	char *base = xasprintf("reports/%.4s/%s", name, file);
@@ -133,7 +151,7 @@ static void
 make_sets(const struct report *r, const struct overview *o, struct figures *f,
     struct figure_sets *sets)
 {
-	count(r, &o->period, f);
+	count(r, o, f);
 	figure_sets_make(sets, f);
 	if (o->is_public)
 		figure_sets_hide(sets);

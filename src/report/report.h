@@ -42,7 +42,9 @@ struct report_mail {
 
 /* Figures of a period: all formats but REPORT_ICS. */
 struct overview {
-	struct period period;
+	enum period_kind kind;
+	const char *period; /* its name; NULL: the present one of the kind */
+	bool is_last; /* the one before the present one */
 	bool is_public; /* small numbers hidden, no incident named */
 	enum report_format format;
 	struct report_mail mail;
