@@ -56,7 +56,7 @@ run 'an incident is no mail' 0 'ask dl-report incident -f m'
 lacks mail
 run 'words of a letter' 0 'ask dl-update -t en.a'
 out en.advice=
-run 'a list of those to be told' 0 ': >lijst.csv; ask dl-notify -s -l lij'
+run 'a list of recipients' 0 ': >lijst.csv; ask dl-notify -s -l lij'
 out lijst.csv
 run 'of whom it is not clear' 0 'ask dl-notify -u a'
 out again

@@ -1,5 +1,5 @@
 #!/bin/sh
-# dl-notify ap: the authority's form, filled in from records of all kinds.
+# dl-notify ap: the form of the supervisory authority, from all kinds of records.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
 DL_REGISTER=$tap_dir/reg
@@ -139,7 +139,7 @@ has 'Stichting &lt;b&gt;De Brug&lt;/b&gt;'
 [ "$(grep -c '<script>' .out)" -eq 1 ]
 tap $? 'one script, which is ours'
 ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037]\\|\342\200\256')" .out
-tap $? 'nothing that is not seen'
+tap $? 'no invisible character'
 
 # Page -----------------------------------------------------------------------
 

@@ -1,13 +1,13 @@
 #!/bin/sh
-# dl-notify over a list, when others do so too, when it is killed at the worst
-# moment, and when what it left behind is harmed: nobody twice, nobody lost.
+# Mailings that run at once, are killed at the worst moment, or whose log is
+# damaged: no recipient gets a letter twice, and none is left out.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
 
 cat >sendmail <<'!'
 #!/bin/sh
-# Notes who is told; of FAIL it is refused.  As long as there is a file WAIT it
-# does not end.
+# Lists the recipients; that of FAIL is refused.  It waits while there is a file
+# WAIT.
 to=$(sed -n 's/^To: .*<\(.*\)>$/\1/p')
 [ "$to" != "${FAIL-}" ] || exit 67
 echo "$to" >>"$TOLD"
@@ -23,7 +23,7 @@ git config -f reg/register.conf mail.sender 'De Brug <privacy@example.nl>'
 git config -f reg/register.conf register.contact 'de privacy officer'
 git config -f reg/register.conf register.lockwait 3
 git -C reg commit -qam conf
-new() { # a reference of which all may be told; nobody is told yet
+new() { # a reference, ready for a mailing
 	: >"$TOLD"
 	printf 'title,data,effects_persons\nBrief %s,name,reputation\n' \
 	    "$(commits)" | dl-new -f csv - |
@@ -33,7 +33,7 @@ new() { # a reference of which all may be told; nobody is told yet
 	cat ref
 }
 once() { [ "$(sort "$TOLD" | tr '\n' ' ')" = 'a@example.nl b@example.nl c@example.nl ' ]; }
-await() { # until somebody is told, for ten seconds
+await() { # until a mail is sent, for ten seconds
 	n=0
 	until [ -s told ] || [ $((n += 1)) -gt 500 ]; do sleep 0.02; done
 }
@@ -48,35 +48,35 @@ pid=$!
 await
 dl-notify -s -l list.csv subjects "$ref" 2>second &
 other=$!
-n=0 # it has read the record, and waits for who tells
+n=0 # it has read the record, and waits for the first one
 until readlink "/proc/$other/fd"/* | grep -q 'told/lock$' || [ $((n += 1)) -gt 500 ]; do
 	sleep 0.02
 done
 rm hold
 wait $pid
-tap $? 'a run'
+tap $? 'a mailing'
 wait $other
 [ $? -eq 75 ]
 tap $? 'another one that waited for it'
-run 'tells nobody again' 0 once
+run 'sends nothing again' 0 once
 run 'and says so' 0 'grep -F "another mailing to subjects was faster" second'
-run 'there is one filing' 0 "[ \"\$(kinds $ref)\" = 'initial ' ] && [ ! -e reg/.dl/told/$ref.avg-34 ]"
+run 'there is one notification' 0 "[ \"\$(kinds $ref)\" = 'initial ' ] && [ ! -e reg/.dl/told/$ref.avg-34 ]"
 
 ref=$(new)
 : >hold
 WAIT=$tap_dir/hold dl-notify -s -l list.csv subjects "$ref" 2>first &
 pid=$!
 await
-run 'recording it while a run tells' 75 "dl-notify -r subjects $ref"
+run 'recording it during a mailing' 75 "dl-notify -r subjects $ref"
 says 'another run is just telling people'
 [ -z "$(kinds "$ref")" ]
 tap $? "$what: nothing is recorded"
 rm hold
 wait $pid
-tap $? 'the run ends'
-run 'its filing is the only one' 0 "[ \"\$(kinds $ref)\" = 'initial ' ]"
+tap $? 'the mailing ends'
+run 'its notification is the only one' 0 "[ \"\$(kinds $ref)\" = 'initial ' ]"
 
-# Killed when all was done but for the ledger -----------------------------------------
+# Killed when only the log was left to remove -----------------------------------------
 
 ref=$(new)
 ledger=reg/.dl/told/$ref.avg-34
@@ -92,7 +92,7 @@ says 'subjects was notified already'
 cp kept "$ledger"
 run 'and a follow-up begins anew' 0 "dl-notify -s -k follow-up -l list.csv subjects $ref"
 lacks 'going on'
-run 'all were told of it' 0 "[ \"\$(kinds $ref)\" = 'initial follow-up ' ] && [ \$(wc -l <told) -eq 6 ]"
+run 'all were informed of it' 0 "[ \"\$(kinds $ref)\" = 'initial follow-up ' ] && [ \$(wc -l <told) -eq 6 ]"
 cp kept "$ledger"
 run 'nor does it count for what is recorded' 0 "dl-notify -r subjects $ref
     dl-list -t filings -c kind,count $ref | tail -n 1"
@@ -110,7 +110,7 @@ run 'with NULs at its end' 74 "dl-notify -s -l list.csv subjects $ref"
 says 'informed already: 2'
 FAIL=b@example.nl
 run 'what stands behind them is read' 0 "dl-notify -s -l list.csv subjects $ref"
-run 'each was told once' 0 once
+run 'each recipient has one mail' 0 once
 unset FAIL
 ref=$(new)
 : >"reg/.dl/told/$ref.avg-34"
@@ -141,7 +141,7 @@ run 'go on with a list whose rows moved' 0 "dl-notify -s -l post.csv -o brieven/
 run 'and each has a letter' 0 'for f in brieven/*.pdf; do pdftotext "$f" -; done | grep -x "Aal\|Bes\|Cer" | sort'
 out Aal Bes Cer
 
-# Whom it cannot be told, and what is not to be ------------------------------------------------
+# Refused -----------------------------------------------------------------------------------
 
 for bad in 'jan..x@example.nl' '.jan@example.nl' '@a.nl:jan@x.nl' 'jan(x)@example.nl'; do
 	printf 'naam,email\nA,a@example.nl\nB,%s\n' "$bad" >bad.csv
@@ -149,14 +149,14 @@ for bad in 'jan..x@example.nl' '.jan@example.nl' '@a.nl:jan@x.nl' 'jan(x)@exampl
 	run "no mail goes to $bad" 65 "dl-notify -s -l bad.csv subjects $ref"
 	says "bad.csv:3:3: error: email: expected one e-mail address such as jan@example.nl, got \"$bad\""
 	[ ! -s told ]
-	tap $? "$what: nobody is told"
+	tap $? "$what: nothing is sent"
 done
 ref=$(new)
 dl-update --withdraw "$ref" >/dev/null
 run 'what was withdrawn' 65 "dl-notify -s -l list.csv subjects $ref"
 says "$ref: it was withdrawn as no incident"
 [ ! -s told ]
-tap $? "$what: nobody is told"
+tap $? "$what: nothing is sent"
 ref=$(new)
 dl-update -a exercise=yes "$ref" >/dev/null
 run 'an exercise' 0 "dl-notify -n -s -l list.csv subjects $ref"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# dl-notify: letters to the persons concerned and to a controller, the notice to
-# the public, and runs over a list that break off.
+# dl-notify: letters to data subjects and to a controller, the notice to the
+# public, mailings and how they break off.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
 
@@ -134,7 +134,7 @@ run 'a language that the letter lacks' 65 "dl-update -t en.advice= $ref >/dev/nu
 says "$ref: missing in the letter (en): advice to the recipients"
 says 'nothing was sent: add first what is missing'
 [ "$(sent)" -eq 0 ] && [ ! -e brieven ]
-tap $? "$what: nobody is told"
+tap $? "$what: nothing is sent"
 dl-update -t 'en.advice=Watch out.' "$ref" >/dev/null
 run 'a list with faults' 65 "printf 'naam,email\nA,a\nB,\n' >bad.csv
     dl-notify -s -l bad.csv subjects $ref"
@@ -155,9 +155,9 @@ out "['auto-submitted', 'content-type', 'date', 'from', 'message-id', 'mime-vers
     'j@example.nl 1' 'Beste {{7*7}} ]]> <b>Jan</b>,' \
     '<p>Beste {{7*7}} ]]&gt; &lt;b&gt;Jan&lt;/b&gt;,</p>'
 
-# A run ------------------------------------------------------------------------------
+# A mailing --------------------------------------------------------------------------
 
-run 'all are told' 0 "dl-notify -s -l list.csv -o brieven/ subjects $ref"
+run 'all are informed' 0 "dl-notify -s -l list.csv -o brieven/ subjects $ref"
 says "$ref: informed: 4"
 [ "$(sent)" -eq 3 ] && [ "$(of '<lukasz@example.nl>')$(of '<john@example.nl>')" = 11 ]
 tap $? 'each by one mail'
@@ -172,7 +172,7 @@ has 'Pages:           1'
 has 'Kerkstraat 12'
 [ "$(subject)" = "$ref: communication to the data subjects sent" ]
 tap $? 'the commit says so'
-run 'the filing says so' 0 "dl-list -t filings -c regime,kind,means,count,list $ref"
+run 'the notification says so' 0 "dl-list -t filings -c regime,kind,means,count,list $ref"
 out '"regime","kind","means","count","list"' \
     "\"avg-34\",\"initial\",\"letter|mail\",\"4\",\"$(sha256sum list.csv | cut -d' ' -f1)\""
 run 'and the fields' 0 "dl-list -c subjects_informed,subjects_count,subjects_means $ref"
@@ -182,7 +182,7 @@ has 'Uw brief is bij de buren bezorgd.'
 has 'Your letter went to the neighbours.'
 [ "$(dl-list -t filings -c sha256 "$ref" | tail -1)" = "\"$(sha256sum \
     "reg/incidents/2026/00/$ref/subjects-1.nl.html" | cut -d' ' -f1)\"" ]
-tap $? 'with its hash in the filing'
+tap $? 'with its hash in the notification'
 run 'how it went, row by row' 0 "sed 's/DL-[^,]*@/ID@/; s/^[0-9a-f]*,//' reg/incidents/2026/00/$ref/told-1.csv | sort"
 out '1,told,mail,2026-11-03T10:15:00+01:00,ID@example.nl' \
     '2,told,letter,2026-11-03T10:15:00+01:00,' \
@@ -195,25 +195,25 @@ for name in lukasz kasz Anne olafur Kerkstraat 'De Boer' Smith; do
 	tap $? "nothing of them is in the register: $name"
 done
 [ ! -e "reg/.dl/told/$ref.avg-34" ] && clean
-tap $? 'and no run is open'
+tap $? 'and no mailing is open'
 run 'the same command again' 65 "dl-notify -s -l list.csv -o brieven/ subjects $ref"
 says 'subjects was notified already, on Tue 3 Nov 2026 10:15: -k initial for other recipients'
 [ "$(sent)" -eq 3 ]
-tap $? "$what tells nobody"
-run 'others, who were not told' 0 "printf 'naam,email\nNiek,niek@example.nl\n' |
+tap $? "$what sends nothing"
+run 'further recipients' 0 "printf 'naam,email\nNiek,niek@example.nl\n' |
     dl-notify -s -l - -k initial subjects $ref"
 grep -qF 'Er is bij ons een datalek geweest.' sent/sent.4 &&
 	[ "$(dl-list -t filings -c kind,count "$ref" | tail -1)" = '"initial","1"' ]
 tap $? "$what, have a first letter"
 rm sent/sent.4
-run 'a follow-up tells all again' 0 "dl-notify -s -l list.csv -o all.pdf -k follow-up subjects $ref"
+run 'a follow-up goes to all' 0 "dl-notify -s -l list.csv -o all.pdf -k follow-up subjects $ref"
 [ "$(sent)" -eq 6 ] && [ "$(of '<john@example.nl>')" -eq 2 ]
 tap $? "$what"
 run 'in its own words' 0 'pdftotext all.pdf -'
 has 'Wij weten daar nu meer van.'
 run 'all by letter' 65 "dl-notify -s -k follow-up -f pdf -l list.csv -o all.pdf subjects $ref"
 says 'list.csv: row 1 has no address for a letter'
-run 'who has only a name is told once' 0 "printf 'naam,email\nA,a@example.nl\na,A@example.nl\nB,a@example.nl\n' |
+run 'a recipient who is listed twice has one letter' 0 "printf 'naam,email\nA,a@example.nl\na,A@example.nl\nB,a@example.nl\n' |
     dl-notify -s -k follow-up -l - subjects $ref"
 says '<stdin>: rows that repeat a recipient, who is informed once: 1'
 run 'letters of many pages are not refused' 0 "dl-update -t \"nl.happened=\$(seq 1 900 | tr '\n' ' ')\" $ref >/dev/null
@@ -237,14 +237,14 @@ says 'no such user'
 says "$ref: row 3 of the list was not informed"
 says "$ref: informed: 7, not informed: 1; the obligation stays open"
 [ "$(sent)" -eq 7 ]
-tap $? 'the others are told'
-run 'the duty is open' 0 "[ -z \"\$(field $ref subjects_informed)\" ] && log $ref"
+tap $? 'the others are informed'
+run 'the obligation is open' 0 "[ -z \"\$(field $ref subjects_informed)\" ] && log $ref"
 has 'geïnformeerd 7, niet geïnformeerd 1'
-run 'the same again tells the one' 0 "dl-notify -s -l many.csv subjects $ref"
+run 'the same command informs that one' 0 "dl-notify -s -l many.csv subjects $ref"
 says 'informed already: 7'
 [ "$(sent)" -eq 8 ] && [ "$(of '<p3@example.nl>')$(of '<p1@example.nl>')" = 11 ]
 tap $? 'and nobody twice'
-run 'eight are told' 0 "field $ref subjects_count"
+run 'eight are informed' 0 "field $ref subjects_count"
 out 8
 
 ref=$(new 'Brief 3')
@@ -275,11 +275,11 @@ FAIL=p8 dl-notify -s -l many.csv subjects "$ref" 2>/dev/null
 run 'recorded as far as it came' 0 "dl-notify -r subjects $ref && dl-list -c subjects_count,subjects_means $ref"
 has '"7","mail"'
 [ ! -e "reg/.dl/told/$ref.avg-34" ] && dossier "$ref" | grep -q told-1.csv
-tap $? 'its rows are in the dossier, and no run is open'
+tap $? 'its rows are in the dossier, and no mailing is open'
 
 # Killed ---------------------------------------------------------------------------------
 
-# The whole group of processes dies while p4 is being told.
+# The whole group of processes dies while the mail to p4 is sent.
 ref=$(new 'Brief 5')
 whole "$ref"
 rm sent/*
@@ -287,14 +287,14 @@ export STOP=p4
 { setsid sh -c 'echo $$ >"$DIR/pid"; exec dl-notify -s -l many.csv subjects '"$ref" &
 wait $!; } 2>/dev/null
 unset STOP
-run 'killed while it told the fourth' 0 'sent'
+run 'killed during the fourth' 0 'sent'
 out 4
 run 'gone on with' 0 "dl-notify -s -l many.csv subjects $ref"
 says 'informed already: 4'
 [ "$(sent)" -eq 8 ] && [ "$(sed -n 's/^To: //p' sent/sent.* | sort -u | wc -l)" -eq 8 ]
 tap $? 'eight mails, nobody twice'
 
-# The process that tells is killed itself: nobody knows.
+# The process that sends is killed itself: the result is unknown.
 ref=$(new 'Brief 6')
 whole "$ref"
 rm sent/*
@@ -314,7 +314,7 @@ tap $? "$what"
 run 'unless somebody says so' 0 "dl-notify -s -u again -l many.csv subjects $ref"
 [ "$(sent)" -eq 8 ] && [ "$(of '<p1@example.nl>')" -eq 1 ]
 tap $? "$what"
-run 'a signal stops it after the one that is told' 1 "
+run 'a signal stops it after the mail that is being sent' 1 "
     ref=\$(new 'Brief 7'); whole \$ref
     cat >slow <<-'!'
 	#!/bin/sh
@@ -334,21 +334,21 @@ tap $? 'the register is whole'
 ref=$(new 'Bij een klant')
 dl-update -a role=processor "$ref" >/dev/null
 rm sent/*
-run 'controllers are told' 0 "printf 'name,email\nVeer,fg@example.nl\n' | dl-notify -s -l - controller $ref"
+run 'controllers are informed' 0 "printf 'name,email\nVeer,fg@example.nl\n' | dl-notify -s -l - controller $ref"
 [ "$(sent)" -eq 1 ] && [ "$(subject)" = "$ref: notification to the controller sent" ]
 tap $? "$what"
-run 'the duty is met' 0 "dl-list -t filings -c regime,count $ref"
+run 'the obligation is met' 0 "dl-list -t filings -c regime,count $ref"
 out '"regime","count"' '"avg-33-2","1"'
 
-# What was filed -----------------------------------------------------------------------------
+# Recorded -----------------------------------------------------------------------------------
 
 ref=$(new 'Aan de AP')
 printf '%%PDF-1.4 ontvangstbevestiging\n' >'Bevestiging AP.pdf'
-run 'a receipt of the authority' 0 "dl-notify -r -a 'Bevestiging AP.pdf' -N 12 ap $ref"
+run 'a receipt of the supervisory authority' 0 "dl-notify -r -a 'Bevestiging AP.pdf' -N 12 ap $ref"
 same "reg/incidents/2026/00/$ref/filed-1.pdf" 'Bevestiging AP.pdf'
 run 'under its name' 0 "dl-list -t files -c name,original,type $ref"
 has '"filed-1.pdf","Bevestiging AP.pdf","application/pdf"'
-run 'its hash is in the filing' 0 "dl-list -t filings -c sha256 $ref"
+run 'its hash is in the notification' 0 "dl-list -t filings -c sha256 $ref"
 has "$(sha256sum 'Bevestiging AP.pdf' | cut -d' ' -f1)"
 run 'without it the answers are kept' 0 "dl-notify -r -k correction -w Fout ap $ref
     cat reg/incidents/2026/00/$ref/filed-2.txt"

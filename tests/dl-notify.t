@@ -1,5 +1,5 @@
 #!/bin/sh
-# dl-notify: letters to the reporter, and recording what others were told.
+# dl-notify: letters to the reporter, and recording notifications.
 . "$(dirname "$0")/lib.sh"
 
 HOME=$tap_dir GIT_CONFIG_NOSYSTEM=1
@@ -125,7 +125,7 @@ cat >reg/templates/reporter.nl.xsl <<!
 !
 run 'a function that there is not' 78 "dl-notify -f text reporter $ref"
 ! grep -qv '^dl-notify: ' .err
-tap $? 'told by us alone'
+tap $? 'reported by us alone'
 echo '<html><body> </body></html>' | sed 's|<html|& xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xsl:version="1.0"|' >reg/templates/reporter.nl.xsl
 run 'an empty letter' 78 "dl-notify -f text reporter $ref"
 rm -r reg/templates
@@ -151,7 +151,7 @@ tap $? 'one commit that says so'
 tap $? 'with its trailer'
 dl-list -t filings "$ref" >filed.csv
 grep -q '"reporter","reporter","initial","acknowledgement","2026-11-19T10:15:00+01:00"' filed.csv
-tap $? 'recorded as a filing'
+tap $? 'recorded as a notification'
 grep -q "$(sha sent.1)" filed.csv
 tap $? 'with the hash of what was sent'
 grep -q "\"$(sed -n 's/^Message-ID: <\(.*\)>/\1/p' sent.1)\"" filed.csv
@@ -191,11 +191,11 @@ has 'versleutelen'
 run 'and is sent' 0 "dl-notify -s reporter $ref"
 [ "$(subject)" = "$ref: closing note sent to the reporter" ]
 tap $? 'closing: the commit'
-run 'then there is nothing left to tell' 1 "dl-notify -s reporter $ref"
+run 'then there is no further letter' 1 "dl-notify -s reporter $ref"
 [ ! -e sent.4 ]
 tap $? 'three mails in all'
 
-# Who is not answered -------------------------------------------------------
+# No answer -----------------------------------------------------------------
 
 printf 'Auto-Submitted: auto-replied\n' | mail 2 | dl-new -f mail >new2.csv
 run 'automatic mail is never answered' 1 'dl-notify -s reporter - <new2.csv'
@@ -209,7 +209,7 @@ printf 'title,reporter_email\nzelf,PRIVACY@example.nl\n' | dl-new -f csv >new4.c
 run 'nor our own address' 1 'dl-notify -s reporter - <new4.csv'
 says 'our own'
 ref3=$(sed -n 's/^"\(DL-[0-9-]*\)".*/\1/p' new3.csv)
-run 'but what they were told can be recorded' 0 \
+run 'but a letter on paper can be recorded' 0 \
     "dl-notify -r -d '2026-11-19 09:00' reporter $ref3"
 [ "$(subject)" = "$ref3: acknowledgement to the reporter recorded" ]
 tap $? 'recorded: the commit'
@@ -242,7 +242,7 @@ before=$(commits)
 run 'late without a reason is refused' 65 "dl-notify -r -N 123 ap $ref6"
 says 'this is 1 day and 22 hours late'
 says 'give the reason with -w'
-run 'a moment that is yet to come' 65 \
+run 'a time in the future' 65 \
     "dl-notify -r -d '2026-11-24 10:00' ap $ref6"
 run 'a clock time that does not exist' 64 \
     "dl-notify -r -d '2026-03-29 02:30' ap $ref6"
@@ -259,7 +259,7 @@ tap $? 'in time: the commit'
 run 'the fields say so' 0 "dl-list -c ap_filed,ap_number,ap_delay_reason $ref6"
 has '"2026-11-20T10:00:00+01:00","2026-123",""'
 run 'a supplement is a follow-up' 0 "dl-notify -r -N 2026-123 ap $ref6"
-run 'the filings say so' 0 "dl-list -t filings -c kind,late_by $ref6"
+run 'the notifications say so' 0 "dl-list -t filings -c kind,late_by $ref6"
 out '"kind","late_by"' '"initial","0"' '"follow-up",""'
 run 'late with a reason' 0 \
     "dl-notify -r -w 'wachten op de leverancier' ap $ref3"
@@ -276,11 +276,11 @@ run 'nobody' 64 "dl-notify neighbour $ref"
 run 'no reference' 64 'dl-notify reporter'
 run 'send and record' 64 "dl-notify -s -r reporter $ref"
 run 'a date without -r' 64 "dl-notify -d now reporter $ref"
-run 'a form that is none' 64 "dl-notify -f rtf reporter $ref"
+run 'an unknown format' 64 "dl-notify -f rtf reporter $ref"
 says '-f: expected mail, text or html, got "rtf"'
-run 'a mail to the authority' 64 "dl-notify -f mail ap $ref"
+run 'a mail to the supervisory authority' 64 "dl-notify -f mail ap $ref"
 says '-f: expected text or html, got "mail"'
-run 'a kind that is none' 64 "dl-notify -r -k first ap $ref"
+run 'an unknown kind' 64 "dl-notify -r -k first ap $ref"
 run 'a full disk is not success' 75 \
     "dl-notify -f text reporter \$(sed -n 's/^\"\\(DL-[0-9-]*\\)\".*/\\1/p' new6.csv) >/dev/full"
 run 'in English where the register is' 0 \

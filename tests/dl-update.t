@@ -21,10 +21,10 @@ run 'a time as people type it, in winter' 0 "dl-update -a 'detected=2026-11-03 0
 run 'gets its offset' 0 "field $R detected"
 out '2026-11-03T08:00:00+01:00'
 run 'a clock time that is there twice' 65 "dl-update -a 'detected=2026-10-25 02:30' $R"
-run 'a value that is none' 65 "dl-update -a kind=brief $R"
+run 'an unknown choice' 65 "dl-update -a kind=brief $R"
 says 'kind: expected mail-wrong-recipient'
-run 'a field that is none' 64 "dl-update -a soort=x $R"
-run 'a field that is made' 64 "dl-update -a class=serious $R"
+run 'an unknown field' 64 "dl-update -a soort=x $R"
+run 'a field that the commands set' 64 "dl-update -a class=serious $R"
 run 'the reference' 64 "dl-update -a ref=$R $R"
 run 'the status' 64 "dl-update -a status=closed $R"
 run 'awareness later than receipt' 65 "dl-update -a aware=2026-11-03T12:00:00+01:00 $R"
@@ -32,7 +32,7 @@ err "dl-update: error: $R: aware is later than received: aware_reason must say w
 run 'with its reason' 0 \
     "dl-update -a aware=2026-11-03T12:00:00+01:00 -a aware_reason='Pas toen zeker' $R"
 run 'which is not taken away' 65 "dl-update -a aware_reason= $R"
-run 'moves the clock' 0 "field $R ap_due"
+run 'moves the due time' 0 "field $R ap_due"
 out '2026-11-06T12:00:00+01:00'
 
 run 'measures' 0 "dl-update -m 'preventive: sloten vervangen; owner=ICT; due=2026-12-01' -m 'ontvanger gebeld; brief terug; done' $R"
@@ -43,30 +43,30 @@ out '"id","kind","text","owner","due","done"' \
 run 'one is done' 0 "dl-update -m '1; done=2026-11-04 09:00' $R"
 run 'and so it says' 0 "dl-list -t measures -c done -s id=1 $R"
 has '2026-11-04T09:00:00+01:00'
-run 'one that is not there' 65 "dl-update -m '7; done' $R"
-run 'a due day that is none' 65 "dl-update -m 'x; due=morgen' $R"
+run 'an unknown number' 65 "dl-update -m '7; done' $R"
+run 'a due day that does not exist' 65 "dl-update -m 'x; due=morgen' $R"
 says '"morgen"'
 run 'a log line' 0 "dl-update -l 'NS gebeld: niets gevonden' $R"
 run 'with who and when' 0 "dl-list -t log -c at,by,text $R"
 has '"2026-11-03T10:15:00+01:00","Test Voorbeeld","NS gebeld: niets gevonden"'
 
-run 'words of a letter' 0 "dl-update -t 'nl.happened=Er is een brief kwijt.' -t 'en.happened=A letter was lost.' $R"
+run 'texts of a letter' 0 "dl-update -t 'nl.happened=Er is een brief kwijt.' -t 'en.happened=A letter was lost.' $R"
 run 'are there' 0 "dl-list -t passages -c language,part,text,by $R"
 out '"language","part","text","by"' \
     '"nl","happened","Er is een brief kwijt.","Test Voorbeeld"' \
     '"en","happened","A letter was lost.","Test Voorbeeld"'
 run 'the commit names them' 0 \
     "[ \"\$(git -C reg log -1 --format=%s)\" = '$R: text nl.happened, text en.happened' ]"
-run 'the same words again' 0 "dl-update -t 'en.happened=A letter was lost.' $R"
+run 'the same text again' 0 "dl-update -t 'en.happened=A letter was lost.' $R"
 says 'nothing changed, the record had it already'
-run 'other words' 0 "dl-update -t 'en.happened=A letter is lost.' $R"
+run 'another text' 0 "dl-update -t 'en.happened=A letter is lost.' $R"
 run 'are a row more' 0 "[ \$(dl-list -t passages -c text $R | wc -l) -eq 4 ]"
-run 'a language that is none' 64 "dl-update -t 'fr.happened=Non' $R"
+run 'an unknown language' 64 "dl-update -t 'fr.happened=Non' $R"
 says 'language: expected nl or en, got "fr"'
-run 'a part that is none' 64 "dl-update -t 'nl.gebeurd=Ja' $R"
+run 'an unknown part' 64 "dl-update -t 'nl.gebeurd=Ja' $R"
 says 'part: expected happened, effects'
 for t in 'nl.=x' '.happened=x' 'happened=x' 'nl.happened'; do
-	run "words of nothing: $t" 64 "dl-update -t '$t' $R"
+	run "half a text: $t" 64 "dl-update -t '$t' $R"
 	says 'expected LANGUAGE.PART=TEXT'
 done
 
@@ -84,7 +84,7 @@ run 'two turns at once' 64 "dl-update --close --reopen $R"
 run 'nothing to change' 64 "dl-update $R"
 run 'a reference in small letters' 0 'dl-update -l klein dl-2026-0001-3'
 run 'a mistyped reference' 65 'dl-update -l x DL-2026-0001-4'
-run 'one that is not there' 1 'dl-update -l x DL-2026-0777-7'
+run 'an unknown number' 1 'dl-update -l x DL-2026-0777-7'
 run 'a dry run' 0 "dl-update -n -l x $R; [ \"\$(dl-list -t log -c text $R | grep -c '\"x\"')\" -eq 0 ]"
 
 # Streams ----------------------------------------------------------------------
@@ -137,7 +137,7 @@ run 'all is committed' 0 'clean'
 sed -i 's/pakje/met de hand/' reg/incidents/2026/00/DL-2026-0002-1.xml
 run 'a change by hand is not the register' 0 'field DL-2026-0002-1 title'
 out 'pakje 2'
-run 'and is not swept into an act' 65 'dl-update -l x DL-2026-0002-1'
+run 'and does not get into a commit' 65 'dl-update -l x DL-2026-0002-1'
 says 'was changed by hand and not committed'
 run 'until it is committed' 0 'git -C reg commit -qam hand; field DL-2026-0002-1 title'
 out 'met de hand 2'

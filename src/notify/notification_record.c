@@ -50,7 +50,7 @@ fill_form(const struct office *o, const struct notification_record *r,
 }
 
 /*
- * Keep the document: the attachment, or the answers of the authority's form.
+ * Keep the document: the attachment, or the form with its answers.
  * *HASH, borrowed, is NULL if there is neither.  0; -1: reported.
  */
 static int

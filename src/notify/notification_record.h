@@ -15,7 +15,7 @@ struct notification_record {
 	struct notification n;
 	const char *reason; /* of lateness, correction, withdrawal; or NULL */
 	const char *attachment; /* path of the document; NULL: none */
-	/* That of the authority, whose answers are kept without ATTACHMENT. */
+	/* To be filled in and kept if there is no attachment. */
 	const struct questionnaire *form;
 };
 

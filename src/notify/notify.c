@@ -18,7 +18,7 @@
 struct task {
 	const struct notify_request *request;
 	struct office office;
-	struct questionnaire form; /* of the authority */
+	struct questionnaire form; /* of the supervisory authority */
 	const char *regime, *to; /* the obligation */
 	const char *reason; /* -w, unless blank */
 	enum notification_kind kind; /* -k */
@@ -100,7 +100,7 @@ find_obligation(struct task *k)
 	k->regime = k->to = r->to;
 	if (strcmp(r->to, RECIPIENT_REPORTER) == 0)
 		return 0;
-	/* The form is of one of several obligations to the authority. */
+	/* Several obligations can have this recipient; the form is of one. */
 	if (office_obligation(&k->office,
 		r->mode == NOTIFY_FORM ? OBLIGATION_AP_REGIME : r->to,
 		&k->regime, &k->to) == -1)
