@@ -179,7 +179,7 @@ run 'without a register avg is proved' 0 \
     'unset DL_REGISTER; dl-classify --prove'
 says 'avg: complete'
 run 'a proof takes no operand' 64 'dl-classify --prove DL-2026-0001-3'
-says '--prove takes no operand'
+says 'expected no operand with --prove'
 run 'a proof of a register that is none' 66 'dl-classify -C none --prove'
 run 'a proof of no table' 78 'dl-classify --prove -R none'
 

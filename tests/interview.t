@@ -261,8 +261,8 @@ ask 'in Dutch' 0 '?\nj\nq\nj\n' reg "$nl"
 has 'Gaat het om persoonsgegevens?'
 has 'Wel persoonsgegevens, bijvoorbeeld:'
 has 'j ja, n nee, o onbekend (? uitleg, q stoppen)'
-has 'Uitkomst tot nu toe: nog niet beslist'
-has '- melding aan de Autoriteit Persoonsgegevens: nog niet besloten;'
+has 'Uitkomst tot nu toe: nog te beoordelen'
+has '- melding aan de Autoriteit Persoonsgegevens: nog te beoordelen;'
 has 'Wilt u deze antwoorden bewaren? [j/n]'
 has "$ref: opgeslagen"
 ! LC_ALL=C.UTF-8 grep -q '^.\{80\}' .out

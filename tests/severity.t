@@ -121,7 +121,7 @@ lacks warning
 run 'with a score and no inputs' 0 \
     'printf "title,severity\nx,4\n" | dl-new -f csv - | dl-list -c severity -'
 out '"severity"' '""'
-says '<stdin>:2: warning: severity is made of the score'\''s six inputs'
+says '<stdin>:2: warning: severity follows from the six inputs of the score'
 
 # At a terminal --------------------------------------------------------------------
 

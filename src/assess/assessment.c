@@ -4,8 +4,44 @@
 
 #include "../core/enisa_score.h"
 #include "../core/obligation.h"
+#include "../record/value.h"
 #include "../store/revision.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
 #include "assessment.h"
+
+static void
+add_answer(struct assess_request *r, const char *text)
+{
+	const char *eq = strchr(text, '=');
+	char *name = xstrndup(text, eq != NULL ? (size_t)(eq - text) : 0);
+	const enum field f = field_find(trim(name));
+
+	free(name);
+	if (eq == NULL ||
+	    (question_find(f) == QUESTION_MAX && !enisa_is_input(f))) {
+		fail(EXIT_USAGE, NULL,
+		    _("-a: expected QUESTION=ANSWER, got \"%s\"; the questions "
+		      "are personal, affected, sensitive, adverse and risk; of "
+		      "the score dpc, ei, cb_confidentiality, cb_integrity, "
+		      "cb_availability and cb_malice"),
+		    text);
+		return;
+	}
+	free(r->answer[f]);
+	name = xasprintf("-a: %s", field_def(f)->name);
+	r->answer[f] = value_read(
+	    NULL, field_def(f), eq + 1, EXIT_DATA, NULL, name);
+	free(name);
+}
+
+void
+assess_add_answers(struct assess_request *r, const struct strlist *texts)
+{
+	for (size_t n = 0; n < texts->n; n++)
+		add_answer(r, texts->v[n]);
+}
 
 const char *
 assess_by(const struct assess_request *r)

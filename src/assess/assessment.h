@@ -5,15 +5,8 @@
 #ifndef ASSESS_ASSESSMENT_H
 #define ASSESS_ASSESSMENT_H
 
-#include "../core/law.h"
-#include "../core/rule_table.h"
 #include "override.h"
-
-/* The tables that incidents are assessed by. */
-struct policy {
-	struct rule_table rules;
-	struct law law;
-};
+#include "policy.h"
 
 /* A wish to assess incidents: from the command line, or from an interview. */
 struct assess_request {
@@ -32,6 +25,9 @@ struct assessment {
 	struct timestamp at;
 };
 
+/* Add texts QUESTION=ANSWER, those to inputs of the score too; an empty answer
+ * reopens the question.  Faults are reported (64, 65). */
+void assess_add_answers(struct assess_request *, const struct strlist *);
 /* The assessor's name, or "". */
 const char *assess_by(const struct assess_request *);
 /* Put the answers into the record, and class, obligations and score that follow

@@ -140,3 +140,27 @@ classify_read(const struct reg *reg, const char *ref, struct incident *i)
 	snapshot_close(v);
 	return rc;
 }
+
+void
+classify(const struct reg *reg, const struct assess_request *r,
+    const struct strlist *refs, bool is_dry_run, struct writer *out)
+{
+	struct transaction *t = NULL;
+	struct incident i;
+	const char *ref;
+	int rc;
+
+	if (!is_dry_run && (t = transaction_begin(reg)) == NULL)
+		return;
+	for (size_t n = 0; n < refs->n; n++) {
+		ref = refs->v[n];
+		rc = t != NULL
+			 ? classify_found(transaction_get(t, ref, &i), ref)
+			 : classify_read(reg, ref, &i);
+		if (rc != 1)
+			continue;
+		classify_incident(r, t, &i, false, out);
+		incident_free(&i);
+	}
+	transaction_end(t);
+}

@@ -15,6 +15,9 @@
  */
 int classify_incident(const struct assess_request *, struct transaction *,
     struct incident *, bool is_shown, struct writer *out);
+/* The same for all of the references, of which the faulty are reported. */
+void classify(const struct reg *, const struct assess_request *,
+    const struct strlist *refs, bool is_dry_run, struct writer *out);
 /* The incident as committed, the caller's to free: 1; 0 or -1: reported. */
 int classify_read(const struct reg *, const char *ref, struct incident *);
 /* Report that there is no such incident if RC, of snapshot_get() or

@@ -1,8 +1,8 @@
 /* The questions for the score, with their statements and examples. */
+#include "enisa_guide.h"
 #include "../core/enisa_score.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "enisa_guide.h"
 
 /* clang-format off */
 

@@ -345,8 +345,8 @@ store(const struct reg *reg, const struct interview *v, struct writer *out)
 	return rc;
 }
 
-int
-interview(const struct reg *reg, const struct assess_request *r,
+static int
+interview_one(const struct reg *reg, const struct assess_request *r,
     const char *ref, bool with_score, struct writer *out)
 {
 	struct incident stored;
@@ -367,4 +367,16 @@ interview(const struct reg *reg, const struct assess_request *r,
 	incident_free(&stored);
 	free(v.rationale);
 	return rc;
+}
+
+size_t
+interview(const struct reg *reg, const struct assess_request *r,
+    const struct strlist *refs, bool with_score, struct writer *out)
+{
+	size_t written = 0;
+
+	for (size_t n = 0; n < refs->n; n++)
+		if (interview_one(reg, r, refs->v[n], with_score, out) == 0)
+			written++;
+	return written;
 }

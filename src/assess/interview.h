@@ -10,11 +10,12 @@
 #include "assessment.h"
 
 /*
- * Assess the incident REF by the answers given on the terminal, those to the
- * ENISA score too if WITH_SCORE, and by the rest of the request, which gives
- * none.  0: written to OUT, and stored if it changed; -1: not, reported.
+ * Assess the incidents by the answers given on the terminal, those to the ENISA
+ * score too if WITH_SCORE, and by the rest of the request, which gives none.
+ * Those that were stored, or did not change, are written to OUT; returns how
+ * many.
  */
-int interview(const struct reg *, const struct assess_request *,
-    const char *ref, bool with_score, struct writer *out);
+size_t interview(const struct reg *, const struct assess_request *,
+    const struct strlist *refs, bool with_score, struct writer *out);
 
 #endif

@@ -44,9 +44,9 @@ check(const struct override *o, const char *name, const char *reason,
 	return -1;
 }
 
-int
-override_add(struct override_list *list, const char *text,
-    const struct law *law, const char *by)
+static int
+add(struct override_list *list, const char *text, const struct law *law,
+    const char *by)
 {
 	const char *eq = strchr(text, '=');
 	struct override o = { .text = text };
@@ -71,6 +71,17 @@ override_add(struct override_list *list, const char *text,
 	free(name);
 	list->v = xgrow(list->v, &list->cap, list->n + 1, sizeof(*list->v));
 	list->v[list->n++] = o;
+	return rc;
+}
+
+int
+override_add(struct override_list *list, const struct strlist *texts,
+    const struct law *law, const char *by)
+{
+	int rc = 0;
+
+	for (size_t n = 0; n < texts->n; n++)
+		rc |= add(list, texts->v[n], law, by);
 	return rc;
 }
 

@@ -10,7 +10,7 @@
 #include "../core/rule_table.h"
 
 struct override {
-	const char *text; /* OBLIGATION=DECISION, borrowed */
+	const char *text; /* OBLIGATION=DECISION */
 	struct law_obligations obligations;
 	enum decision decision;
 };
@@ -22,12 +22,12 @@ struct override_list {
 };
 
 /*
- * Add TEXT, which is OBLIGATION=DECISION; BY is the one who decides, or "".
- * 0; -1: reported (64), as it is malformed, or not-required has no reason or
+ * Add texts OBLIGATION=DECISION, borrowed; BY is the one who decides, or "".
+ * 0; -1: reported (64), as one is malformed, or not-required has no reason or
  * nobody who decides.
  */
-int override_add(struct override_list *, const char *text, const struct law *,
-    const char *by);
+int override_add(struct override_list *, const struct strlist *texts,
+    const struct law *, const char *by);
 /* Apply all to an assessed record.  0; -1: it has no such obligation, reported
  * (65). */
 int override_apply(const struct override_list *, const struct law *,

@@ -89,8 +89,8 @@ reassess_by(const struct assess_request *r, const struct incident *was,
 	incident_free(&is);
 }
 
-void
-reassess(const struct reg *reg, struct snapshot *v, const char *ref,
+static void
+reassess_one(const struct reg *reg, struct snapshot *v, const char *ref,
     bool is_explained, struct writer *out)
 {
 	struct policy policy = { 0 };
@@ -104,7 +104,17 @@ reassess(const struct reg *reg, struct snapshot *v, const char *ref,
 	if (archived_rules(v, &was, &policy.rules) == 0 &&
 	    archived_law(v, &was, &reg->zone, reg->language, &policy.law) == 0)
 		reassess_by(&r, &was, out);
-	law_free(&policy.law);
-	rule_table_free(&policy.rules);
+	policy_free(&policy);
 	incident_free(&was);
+}
+
+void
+reassess(const struct reg *reg, const char *rev, const struct strlist *refs,
+    bool is_explained, struct writer *out)
+{
+	struct snapshot *v = snapshot_open(reg, rev);
+
+	for (size_t n = 0; v != NULL && n < refs->n; n++)
+		reassess_one(reg, v, refs->v[n], is_explained, out);
+	snapshot_close(v);
 }

@@ -8,9 +8,9 @@
 #include "../record/stream.h"
 #include "../store/snapshot.h"
 
-/* Reassess the incident as it is in the snapshot, write the result to OUT, and
- * report each difference (status 1). */
-void reassess(const struct reg *, struct snapshot *, const char *ref,
+/* Reassess the incidents as they were in the revision, write the results to
+ * OUT, and report each difference (status 1). */
+void reassess(const struct reg *, const char *rev, const struct strlist *refs,
     bool is_explained, struct writer *out);
 
 #endif

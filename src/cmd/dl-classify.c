@@ -1,7 +1,4 @@
 /* dl-classify: assess incidents by a rule set and the law. */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "../app/operands.h"
@@ -10,337 +7,200 @@
 #include "../assess/interview.h"
 #include "../assess/reassess.h"
 #include "../assess/rule_check.h"
-#include "../core/enisa_score.h"
-#include "../record/policy_table.h"
-#include "../record/value.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
-#include "../util/mem.h"
 
-static const struct option longs[] = {
-	{ "answer", required_argument, NULL, 'a' },
-	{ "by", required_argument, NULL, 'b' },
-	{ "why", required_argument, NULL, 'w' },
-	{ "severity", no_argument, NULL, 'e' },
-	{ "explain", no_argument, NULL, 'x' },
-	{ "rules", required_argument, NULL, 'R' },
-	{ "decide", required_argument, NULL, 'd' },
-	{ "revision", required_argument, NULL, 'r' },
-	{ "prove", no_argument, NULL, 'P' },
-	{ "dry-run", no_argument, NULL, 'n' },
-	COMMON_LONGS,
+static const struct command_option options[] = {
+	{ 'a', "answer", N_("QUESTION=ANSWER"),
+	    N_("answer personal, affected, sensitive, adverse or risk; or an "
+	       "input of the score: dpc, ei, cb_confidentiality, cb_integrity, "
+	       "cb_availability, cb_malice"),
+	    .kind = VALUE_ANSWER, .repeats = true },
+	{ 'b', "by", N_("BY"), N_("the assessor"), .kind = VALUE_TEXT },
+	{ 'd', "decide", N_("OBLIGATION=DECISION"),
+	    N_("required, not-required or undecided, with the reason in -w"),
+	    .kind = VALUE_DECISION, .repeats = true },
+	{ 'w', "why", N_("WHY"),
+	    N_("the rationale; with -d the reason of that decision"),
+	    .kind = VALUE_TEXT },
+	{ 'e', "severity", NULL, N_("on a terminal, ask for the score too"),
+	    .kind = VALUE_NONE },
+	{ 'x', "explain", NULL,
+	    N_("explain why each row matches or does not, and the due times"),
+	    .kind = VALUE_NONE },
+	{ 'R', "rules", N_("RULES"),
+	    N_("the rule set, instead of the register's"), .kind = VALUE_TEXT },
+	{ 'r', "revision", N_("REV"),
+	    N_("reassess what was assessed then, by the tables of then"),
+	    .kind = VALUE_TEXT },
+	{ 'P', "prove", NULL,
+	    N_("check the rules: no gap, contradiction or unused row"),
+	    .kind = VALUE_NONE, .is_long = true },
+	OPTION_DRY_RUN,
+	{ 0 },
 };
 
-static const char synopsis[] = N_(
-    "[-enx] [-a QUESTION=ANSWER]... [-d OBLIGATION=DECISION]...\n"
-    "  [-b BY] [-w WHY] [-R RULES] REF...|FILE|-\n"
-    "-r REV [-x] REF...\n"
-    "--prove [-R RULES]");
+enum { MODE_GIVEN, MODE_INTERVIEW, MODE_REASSESS, MODE_CHECK };
 
-static const char help[] = N_(
-    "Assess incidents: answers, rule, class, obligations, due times. A "
-    "reference is\nstored; a file or - is filtered to standard output. Without "
-    "-a on a terminal it\nasks.\n\n"
-    "  -a, --answer Q=A     answer personal, affected, sensitive, adverse or "
-    "risk;\n"
-    "                       or an input of the score: dpc, ei, "
-    "cb_confidentiality,\n"
-    "                       cb_integrity, cb_availability, cb_malice\n"
-    "  -b, --by BY          the assessor\n"
-    "  -d, --decide OBLIGATION=DECISION\n"
-    "                       required, not-required or undecided, with the "
-    "reason in -w\n"
-    "  -w, --why WHY        the rationale; with -d the reason of that "
-    "decision\n"
-    "  -e, --severity       on a terminal, ask for the score too\n"
-    "  -x, --explain        explain why each row matches or does not, and the "
-    "due times\n"
-    "  -R, --rules RULES    the rule set, instead of the register's\n"
-    "  -r, --revision REV   reassess what was assessed then, by the tables of "
-    "then\n"
-    "      --prove          check the rules: no gap, contradiction or unused "
-    "row");
+static const struct command_mode modes[] = {
+	[MODE_GIVEN] = { .name = N_("a run without questions"),
+	    .options = "adbwxRn",
+	    .operands = N_("REF...|FILE|-") },
+	[MODE_INTERVIEW] = { .name = N_("questions on a terminal"),
+	    .options = "bewxR",
+	    .operands = N_("REF...") },
+	[MODE_REASSESS] = { .name = "-r",
+	    .options = "rx",
+	    .required = "r",
+	    .operands = N_("REF...") },
+	[MODE_CHECK] = { .name = "--prove",
+	    .options = "PR",
+	    .required = "P",
+	    .operands = "" },
+	{ 0 },
+};
 
 struct run {
-	struct command cmd;
-	struct assess_request request;
-	struct strlist overrides; /* -d */
-	const char *why, *rules, *rev; /* -w, -R, -r */
-	bool with_score, is_check; /* -e, --prove */
-	char given[64]; /* the letters of the options */
+	const struct command *cmd;
+	int mode;
 	struct strlist refs;
 	const char *stream; /* or NULL */
 	struct reg reg; /* dir NULL: none */
 	struct policy policy;
-	struct writer *out;
+	struct assess_request request;
 };
 
-/* Options ---------------------------------------------------------------- */
-
-/* -a QUESTION=ANSWER; an empty answer opens the question again. */
-static void
-take_answer(char *answer[FIELD_MAX], const char *arg)
-{
-	const char *eq = strchr(arg, '=');
-	char *name = xstrndup(arg, eq != NULL ? (size_t)(eq - arg) : 0);
-	const enum field f = field_find(trim(name));
-
-	free(name);
-	if (eq == NULL ||
-	    (question_find(f) == QUESTION_MAX && !enisa_is_input(f))) {
-		fail(EXIT_USAGE, NULL,
-		    _("-a: expected QUESTION=ANSWER, got \"%s\"; the questions "
-		      "are personal, affected, sensitive, adverse and risk; of "
-		      "the score dpc, ei, cb_confidentiality, cb_integrity, "
-		      "cb_availability and cb_malice"),
-		    arg);
-		return;
-	}
-	free(answer[f]);
-	name = xasprintf("-a: %s", field_def(f)->name);
-	answer[f] = value_read(
-	    NULL, field_def(f), eq + 1, EXIT_DATA, NULL, name);
-	free(name);
-}
-
-static void
-take_options(struct run *run, int argc, char *argv[])
-{
-	size_t n = 0;
-	int ch;
-
-	while ((ch = command_option(&run->cmd, argc, argv)) != -1) {
-		if (strchr(run->given, ch) == NULL)
-			run->given[n++] = (char)ch;
-		switch (ch) {
-		case 'a':
-			take_answer(run->request.answer, optarg);
-			break;
-		case 'b':
-			run->request.by = optarg;
-			break;
-		case 'w':
-			run->why = optarg;
-			break;
-		case 'e':
-			run->with_score = true;
-			break;
-		case 'x':
-			run->request.explain = true;
-			break;
-		case 'R':
-			run->rules = optarg;
-			break;
-		case 'd':
-			strlist_add(&run->overrides, optarg);
-			break;
-		case 'r':
-			run->rev = optarg;
-			break;
-		case 'P':
-			run->is_check = true;
-			break;
-		default:
-			break;
-		}
-	}
-	if (diag_status() == EXIT_USAGE)
-		command_usage(&run->cmd, NULL);
-}
-
-/* Modes ------------------------------------------------------------------ */
-
-static void
-check_rules(struct run *run)
-{
-	rule_check(&run->policy.rules);
-}
-
-static void
-filter(struct run *run)
-{
-	filter_stream(&run->request, run->stream);
-}
-
-static void
-reassess_refs(struct run *run)
-{
-	struct snapshot *v = snapshot_open(&run->reg, run->rev);
-
-	for (size_t n = 0; v != NULL && n < run->refs.n; n++)
-		reassess(&run->reg, v, run->refs.v[n], run->request.explain,
-		    run->out);
-	snapshot_close(v);
-}
-
-static void
-interview_refs(struct run *run)
-{
-	size_t written = 0;
-
-	for (size_t n = 0; n < run->refs.n; n++)
-		if (interview(&run->reg, &run->request, run->refs.v[n],
-			run->with_score, run->out) == 0)
-			written++;
-	/* To a person a header without a row says nothing. */
-	if (written == 0 && isatty(STDOUT_FILENO)) {
-		writer_drop(run->out);
-		run->out = NULL;
-	}
-}
-
-static void
-store_refs(struct run *run)
-{
-	struct transaction *t = NULL;
-	struct incident i;
-	const char *ref;
-	int rc;
-
-	if (!run->cmd.dry_run && (t = transaction_begin(&run->reg)) == NULL)
-		return;
-	for (size_t n = 0; n < run->refs.n; n++) {
-		ref = run->refs.v[n];
-		rc = t != NULL
-			 ? classify_found(transaction_get(t, ref, &i), ref)
-			 : classify_read(&run->reg, ref, &i);
-		if (rc != 1)
-			continue;
-		classify_incident(&run->request, t, &i, false, run->out);
-		incident_free(&i);
-	}
-	transaction_end(t);
-}
-
-static const struct mode {
-	const char *name; /* for messages */
-	const char *options; /* that go with it */
-	void (*function)(struct run *);
-	bool needs_refs, needs_policy;
-} modes[] = {
-	{ "--prove", "PR", check_rules, false, true },
-	{ "-r", "rx", reassess_refs, true, false },
-	{ N_("a stream"), "abdwxR", filter, false, true },
-	{ N_("questions on a terminal"), "bewxR", interview_refs, true, true },
-	{ N_("a reference without questions on a terminal"), "abdwxR",
-	    store_refs, true, true },
-};
-enum { MODE_CHECK, MODE_REASSESS, MODE_FILTER, MODE_INTERVIEW, MODE_STORE };
-
-/* Questions are for references, and for somebody who is there to answer. */
-static const struct mode *
+static int
 choose_mode(const struct run *run)
 {
-	if (run->is_check)
-		return &modes[MODE_CHECK];
-	if (run->rev != NULL)
-		return &modes[MODE_REASSESS];
-	if (run->stream != NULL)
-		return &modes[MODE_FILTER];
-	return strpbrk(run->given, "ad") == NULL && !run->cmd.dry_run &&
+	const struct command *cmd = run->cmd;
+
+	if (command_value(cmd, 'P') != NULL)
+		return MODE_CHECK;
+	if (command_value(cmd, 'r') != NULL)
+		return MODE_REASSESS;
+	/* Questions need somebody who is there to answer. */
+	return run->stream == NULL && cmd->given['a'].n == 0 &&
+		       cmd->given['d'].n == 0 && !cmd->dry_run &&
 		       isatty(STDIN_FILENO) && isatty(STDERR_FILENO)
-		   ? &modes[MODE_INTERVIEW]
-		   : &modes[MODE_STORE];
+		   ? MODE_INTERVIEW
+		   : MODE_GIVEN;
 }
 
 static void
-check_mode(const struct run *run, const struct mode *m, bool has_operand)
+check_operands(const struct run *run)
 {
-	const char *o = run->given + strspn(run->given, m->options);
-
-	if (*o != '\0') {
-		fail(EXIT_USAGE, NULL, _("-%c does not go with %s"), *o,
-		    _(m->name));
-		command_usage(&run->cmd, NULL);
-	}
-	if (run->is_check ? has_operand : !has_operand)
-		command_usage(&run->cmd,
-		    run->is_check ? _("--prove takes no operand")
-				  : _("expected a reference, a file or -"));
-	if (m->needs_refs && run->stream != NULL)
-		command_usage(&run->cmd, _("-r takes references only"));
+	if (run->mode == MODE_CHECK && run->cmd->n > 0)
+		command_expected(run->cmd, _("no operand with --prove"));
+	if (run->mode == MODE_REASSESS && run->refs.n == 0)
+		command_expected(run->cmd, _("a reference with -r"));
+	if (run->mode != MODE_CHECK && run->cmd->n == 0)
+		command_expected(run->cmd, _("a reference, a file or -"));
 }
 
-/* Start ------------------------------------------------------------------ */
+static void
+read_request(const struct command *cmd, struct assess_request *r)
+{
+	assess_add_answers(r, &cmd->given['a']);
+	r->by = command_value(cmd, 'b');
+	r->explain = command_value(cmd, 'x') != NULL;
+	/* With -d it is the reason of the decision. */
+	if (cmd->given['d'].n > 0)
+		r->overrides.reason = command_value(cmd, 'w');
+	else
+		r->rationale = command_value(cmd, 'w');
+}
 
-/* The tables of the register, else those of the product; the overrides, which
- * name rows of the law. */
+/* The tables, and the overrides, which name rows of the law. */
 static int
 load(struct run *run)
 {
-	const bool has_reg = run->reg.dir != NULL;
 	struct assess_request *r = &run->request;
-	const char *set = run->rules != NULL ? run->rules
-			  : has_reg	     ? run->reg.rules
-					     : "avg";
-	int rc = 0;
 
 	r->policy = &run->policy;
-	r->user = has_reg ? run->reg.user_name : "";
-	if (policy_rules(run->reg.dir, set, &run->policy.rules) == -1 ||
-	    policy_law(run->reg.dir, &run->reg.laws, &run->reg.zone,
-		has_reg ? run->reg.language : "nl", &run->policy.law) == -1)
+	r->user = run->reg.dir != NULL ? run->reg.user_name : "";
+	if (policy_load(
+		&run->policy, &run->reg, command_value(run->cmd, 'R')) == -1)
 		return -1;
-	if (!run->is_check)
+	if (run->mode != MODE_CHECK)
 		rule_check_warn(&run->policy.rules);
-	/* With -d it is the reason of the decision. */
-	if (run->overrides.n > 0)
-		r->overrides.reason = run->why;
-	else
-		r->rationale = run->why;
-	for (size_t n = 0; n < run->overrides.n; n++)
-		rc |= override_add(&r->overrides, run->overrides.v[n],
-		    &run->policy.law, assess_by(r));
-	return rc;
+	return override_add(&r->overrides, &run->cmd->given['d'],
+	    &run->policy.law, assess_by(r));
 }
 
 static void
-run_mode(struct run *run, const struct mode *m)
+assess_refs(struct run *run)
 {
+	const struct command *cmd = run->cmd;
 	struct columns cols = { 0 };
+	struct writer *out;
+	size_t written = 1;
 
-	if (m->needs_policy && load(run) == -1)
-		return;
-	if (m->needs_refs) {
-		command_columns(&cols);
-		run->out = writer_open(stdout, FORMAT_CSV, &cols, LIST_MAX);
-	}
-	m->function(run);
-	if (run->out != NULL)
-		writer_close(run->out);
+	command_columns(&cols);
+	out = writer_open(stdout, FORMAT_CSV, &cols, LIST_MAX);
+	if (run->mode == MODE_REASSESS)
+		reassess(&run->reg, command_value(cmd, 'r'), &run->refs,
+		    run->request.explain, out);
+	else if (run->mode == MODE_INTERVIEW)
+		written = interview(&run->reg, &run->request, &run->refs,
+		    command_value(cmd, 'e') != NULL, out);
+	else
+		classify(
+		    &run->reg, &run->request, &run->refs, cmd->dry_run, out);
+	/* To a person a header without a row says nothing. */
+	if (written == 0 && isatty(STDOUT_FILENO))
+		writer_drop(out);
+	else
+		writer_close(out);
 	columns_free(&cols);
+}
+
+static void
+run_mode(struct run *run)
+{
+	const char *dir = run->cmd->dir;
+
+	/* A stream or a check needs no register, but uses one around it. */
+	if (run->refs.n > 0 || (run->mode == MODE_CHECK && dir != NULL) ||
+	    register_exists(dir))
+		command_register(run->cmd, &run->reg);
+	else
+		run->reg.zone = zone_own();
+	if (run->mode != MODE_REASSESS && load(run) == -1)
+		return;
+	if (run->mode == MODE_CHECK)
+		rule_check(&run->policy.rules);
+	else if (run->stream != NULL)
+		filter_stream(&run->request, run->stream);
+	else
+		assess_refs(run);
 }
 
 int
 main(int argc, char *argv[])
 {
-	struct run run = { .cmd = { .synopsis = synopsis,
-			       .help = help,
-			       .shorts = "na:b:w:exR:d:r:",
-			       .longs = longs } };
-	const struct mode *m;
+	struct command cmd = {
+		.about = N_("Assesses incidents: answers, rule, class, "
+			    "obligations, due times."),
+		.options = options,
+		.modes = modes,
+	};
+	struct run run = { .cmd = &cmd };
 
-	command_start(&run.cmd, argc, argv);
-	take_options(&run, argc, argv);
-	if (operands_sort(&run.cmd, argv + optind, argc - optind, &run.refs,
-		&run.stream) == -1 ||
-	    diag_status() != EXIT_DONE)
-		return finish();
-	m = choose_mode(&run);
-	check_mode(&run, m, optind < argc);
-	/* A stream or a check needs no register, but uses one that is there. */
-	if (m->needs_refs || (run.is_check && run.cmd.dir != NULL) ||
-	    register_exists(run.cmd.dir))
-		command_register(&run.cmd, &run.reg);
-	else
-		run.reg.zone = zone_own();
-	run_mode(&run, m);
-	rule_table_free(&run.policy.rules);
-	law_free(&run.policy.law);
+	command_start(&cmd, argc, argv);
+	if (operands_sort(&cmd, cmd.operands, cmd.n, &run.refs, &run.stream) ==
+	    0) {
+		run.mode = choose_mode(&run);
+		command_check(&cmd, &modes[run.mode]);
+		check_operands(&run);
+		read_request(&cmd, &run.request);
+	}
+	if (diag_status() == EXIT_DONE)
+		run_mode(&run);
+	policy_free(&run.policy);
 	if (run.reg.dir != NULL)
 		register_close(&run.reg);
 	assess_request_free(&run.request);
-	strlist_free(&run.overrides);
 	strlist_free(&run.refs);
-	return finish();
+	return command_end(&cmd);
 }
