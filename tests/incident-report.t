@@ -163,7 +163,7 @@ done
 
 # What each of them says ----------------------------------------------------------
 
-joined() { tr '\n' ' ' <.out | tr -s ' ' >.joined; mv .joined .out; }
+joined() { tr '\n' ' ' <.out | tr -s ' ' >.joined; mv .joined .out; tap_read=; }
 run 'nothing is known' 0 "dl-report incident $empty; dl-report incident $phone"
 has 'Gebeurd            niet bekend'
 has 'Aantal betrokkenen  niet bekend'

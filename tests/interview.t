@@ -45,6 +45,7 @@ nothing() { # STORED
 }
 stored() { # SUBJECT
 	git -C reg log -1 --format=%s >.out
+	tap_read=
 	[ "$(cat .out)" = "$ref: $1" ] && [ "$(commits)" -eq $((n + 1)) ] &&
 		clean
 	tap $? "$what: commit: $1"

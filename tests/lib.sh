@@ -11,7 +11,8 @@
 set -u
 tap_repo=$(cd "$(dirname "$0")/.." && pwd)
 BIN=${BIN:-$tap_repo/bin}
-PATH=$BIN:$PATH LC_ALL=C TZ=UTC
+# The programs that deps.sh installs, before others of the same name.
+PATH=$BIN:/usr/bin:/bin:$PATH LC_ALL=C TZ=UTC
 export PATH LC_ALL TZ
 # What fontconfig keeps until the end is no leak of ours (make SAN=1).
 LSAN_OPTIONS=suppressions=$tap_repo/tests/leaks.supp:print_suppressions=0
@@ -38,7 +39,7 @@ tap() { # STATUS WHAT
 run() { # WHAT STATUS COMMAND
 	what=$1
 	(eval "$3") >"$tap_dir/.out" 2>"$tap_dir/.err" </dev/null
-	got=$?
+	got=$? tap_read=
 	[ "$got" -eq "$2" ] || echo "# status $got, not $2"
 	[ "$got" -eq "$2" ]
 	tap $? "$what"
@@ -48,9 +49,22 @@ out() { printf '%s\n' "$@" | cmp -s - "$tap_dir/.out"; tap $? "$what: output"; }
 err() { printf '%s\n' "$@" | cmp -s - "$tap_dir/.err"; tap $? "$what: message"; }
 no_out() { [ ! -s "$tap_dir/.out" ]; tap $? "$what: no output"; }
 no_err() { [ ! -s "$tap_dir/.err" ]; tap $? "$what: no message"; }
-has() { grep -qF -e "$1" "$tap_dir/.out"; tap $? "$what: has $1"; }
-says() { grep -qF -e "$1" "$tap_dir/.err"; tap $? "$what: says $1"; }
-lacks() { ! grep -qF -e "$1" "$tap_dir/.out" "$tap_dir/.err"; tap $? "$what: lacks $1"; }
+# Both outputs are read once for all that is asked of them; who changes .out or
+# .err between two questions empties tap_read.
+tap_load() {
+	[ -n "$tap_read" ] || {
+		tap_out=$(cat "$tap_dir/.out") tap_err=$(cat "$tap_dir/.err")
+		tap_read=yes
+	}
+}
+holds() { case $1 in *"$2"*) ;; *) return 1 ;; esac; } # TEXT PART
+has() { tap_load; holds "$tap_out" "$1"; tap $? "$what: has $1"; }
+says() { tap_load; holds "$tap_err" "$1"; tap $? "$what: says $1"; }
+lacks() {
+	tap_load
+	! holds "$tap_out" "$1" && ! holds "$tap_err" "$1"
+	tap $? "$what: lacks $1"
+}
 same() { cmp -s "$1" "$2"; tap $? "$what: $1 is $2"; } # FILE FILE
 
 skip_all() { echo "1..0 # SKIP $1"; exit 0; }
