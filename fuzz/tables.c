@@ -93,17 +93,20 @@ check_row(const struct incident *i, const struct law *law, size_t n)
 		abort();
 }
 
-/* Each due moment can be read again. */
+/* Each due time can be read again. */
 static void
 check_law(const struct incident *i, const struct law *law)
 {
+	const enum list l = LIST_OBLIGATIONS;
+	char buf[CELL_LEN];
 	struct timestamp due;
 
 	for (size_t n = 0; n < law->n; n++)
 		check_row(i, law, n);
-	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
-		if (row_has(i, LIST_OBLIGATIONS, r, OBLIGATION_DUE) &&
-		    !row_time(i, LIST_OBLIGATIONS, r, OBLIGATION_DUE, &due))
+	for (size_t r = 0; r < i->lists[l].n; r++)
+		if (row_has(i, l, r, OBLIGATION_DUE) &&
+		    !timestamp_parse(
+			row_format(i, l, r, OBLIGATION_DUE, buf), &due))
 			abort();
 }
 

@@ -3,6 +3,7 @@
  * what it must.
  */
 #include "../src/core/communication.h"
+#include "record.h"
 #include "test.h"
 
 static void
@@ -11,9 +12,9 @@ passage(
 {
 	const size_t row = row_add(i, LIST_PASSAGES);
 
-	row_set(i, LIST_PASSAGES, row, PASSAGE_LANGUAGE, lang);
-	row_set(i, LIST_PASSAGES, row, PASSAGE_PART, part);
-	row_set(i, LIST_PASSAGES, row, PASSAGE_TEXT, text);
+	put_col(i, LIST_PASSAGES, row, PASSAGE_LANGUAGE, lang);
+	put_col(i, LIST_PASSAGES, row, PASSAGE_PART, part);
+	put_col(i, LIST_PASSAGES, row, PASSAGE_TEXT, text);
 }
 
 /* The parts that the letter has, a letter each: h d u e m a c. */
@@ -45,27 +46,27 @@ check_parts(void)
 	incident_init(&i);
 	check(&i, AUDIENCE_SUBJECTS, "nl", "", "", "an empty record");
 	check(&i, AUDIENCE_SUBJECTS, "nl", "fg@example.nl", "c", "a contact");
-	inc_set(&i, FIELD_DESCRIPTION, "Hoi, ik was het, groet Noor");
+	put_field(&i, FIELD_DESCRIPTION, "Hoi, ik was het, groet Noor");
 	check(&i, AUDIENCE_SUBJECTS, "nl", "", "",
 	    "a description may name the reporter");
 	check(
 	    &i, AUDIENCE_CONTROLLER, "nl", "", "h", "a controller may know it");
 	check(&i, AUDIENCE_CONTROLLER, "en", "", "", "but not in Dutch words");
-	inc_set(&i, FIELD_DATA, "unknown");
+	put_field(&i, FIELD_DATA, "unknown");
 	check(&i, AUDIENCE_SUBJECTS, "nl", "", "du", "not known is an answer");
-	inc_set(&i, FIELD_EFFECTS_PERSONS, "other");
+	put_field(&i, FIELD_EFFECTS_PERSONS, "other");
 	check(&i, AUDIENCE_SUBJECTS, "en", "", "du", "other says nothing");
-	inc_set(&i, FIELD_EFFECTS_PERSONS, "other|reputation");
+	put_field(&i, FIELD_EFFECTS_PERSONS, "other|reputation");
 	check(&i, AUDIENCE_SUBJECTS, "en", "", "due", "choices read anywhere");
-	inc_set(&i, FIELD_ADVICE, "Let op uw post.");
-	row_set(&i, LIST_MEASURES, row_add(&i, LIST_MEASURES), MEASURE_TEXT,
+	put_field(&i, FIELD_ADVICE, "Let op uw post.");
+	put_col(&i, LIST_MEASURES, row_add(&i, LIST_MEASURES), MEASURE_TEXT,
 	    "slot");
 	check(
 	    &i, AUDIENCE_SUBJECTS, "nl", "", "duema", "the record's own words");
 	check(&i, AUDIENCE_SUBJECTS, "en", "", "due", "are in one language");
 	passage(&i, "en", "measures", "A new lock.");
 	passage(&i, "en", "happened", "A letter was lost.");
-	inc_set(&i, FIELD_CONTACT, "FG, 030 123 45 67");
+	put_field(&i, FIELD_CONTACT, "FG, 030 123 45 67");
 	check(&i, AUDIENCE_SUBJECTS, "en", "", "hduemc", "words in English");
 	check(&i, AUDIENCE_SUBJECTS, "nl", "", "duemac", "are not Dutch");
 	passage(&i, "en", "happened", "");
@@ -80,14 +81,14 @@ check_unaffected(void)
 
 	incident_init(&i);
 	OK(!communication_is_unaffected(&i, FIELD_DATA, DATA_BSN));
-	inc_set(&i, FIELD_DATA, "name|contact");
+	put_field(&i, FIELD_DATA, "name|contact");
 	OK(communication_is_unaffected(&i, FIELD_DATA, DATA_BSN));
 	OK(!communication_is_unaffected(&i, FIELD_DATA, DATA_NAME));
 	/* Nobody said anything of special categories. */
 	OK(!communication_is_unaffected(&i, FIELD_SPECIAL, SPECIAL_HEALTH));
-	inc_set(&i, FIELD_SPECIAL, "none");
+	put_field(&i, FIELD_SPECIAL, "none");
 	OK(communication_is_unaffected(&i, FIELD_SPECIAL, SPECIAL_HEALTH));
-	inc_set(&i, FIELD_SPECIAL, "unknown");
+	put_field(&i, FIELD_SPECIAL, "unknown");
 	OK(!communication_is_unaffected(&i, FIELD_DATA, DATA_BSN));
 	incident_free(&i);
 }

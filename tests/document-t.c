@@ -17,6 +17,7 @@
 #include "../src/util/i18n.h"
 #include "../src/util/mem.h"
 #include "moment.h"
+#include "record.h"
 #include "test.h"
 
 static char dir[] = "/tmp/document-t.XXXXXX";
@@ -352,13 +353,13 @@ static void
 make_incident(struct incident *i)
 {
 	incident_init(i);
-	inc_set(i, FIELD_REF, "DL-2026-0001-3");
-	inc_set(i, FIELD_STATUS, "open");
-	inc_set(i, FIELD_RECEIVED, "2026-11-18T09:12:00+01:00");
-	inc_set(i, FIELD_REPORTER_NAME, "Łukasz Şahin-Nguyễn");
-	inc_set(i, FIELD_REPORTER_EMAIL, "l.sahin@example.nl");
-	inc_set(i, FIELD_TITLE, "Laptop kwijt");
-	inc_set(i, FIELD_MESSAGE_ID, "a.1@example.nl");
+	put_field(i, FIELD_REF, "DL-2026-0001-3");
+	put_field(i, FIELD_STATUS, "open");
+	put_field(i, FIELD_RECEIVED, "2026-11-18T09:12:00+01:00");
+	put_field(i, FIELD_REPORTER_NAME, "Łukasz Şahin-Nguyễn");
+	put_field(i, FIELD_REPORTER_EMAIL, "l.sahin@example.nl");
+	put_field(i, FIELD_TITLE, "Laptop kwijt");
+	put_field(i, FIELD_MESSAGE_ID, "a.1@example.nl");
 }
 
 static void
@@ -368,11 +369,11 @@ file_letter(struct incident *i, enum letter l)
 	struct strbuf s = { 0 };
 
 	reporter_letter_state(i, l, &s);
-	row_set(i, LIST_NOTIFICATIONS, row, NOTIFICATION_REGIME, "reporter");
-	row_set(i, LIST_NOTIFICATIONS, row, NOTIFICATION_RECIPIENT, "reporter");
-	row_set(i, LIST_NOTIFICATIONS, row, NOTIFICATION_DOCUMENT,
+	put_col(i, LIST_NOTIFICATIONS, row, NOTIFICATION_REGIME, "reporter");
+	put_col(i, LIST_NOTIFICATIONS, row, NOTIFICATION_RECIPIENT, "reporter");
+	put_col(i, LIST_NOTIFICATIONS, row, NOTIFICATION_DOCUMENT,
 	    reporter_letter_name(l));
-	row_set(i, LIST_NOTIFICATIONS, row, NOTIFICATION_STATE, s.s);
+	put_col(i, LIST_NOTIFICATIONS, row, NOTIFICATION_STATE, s.s);
 	strbuf_free(&s);
 }
 
@@ -396,25 +397,25 @@ test_letters(void)
 	make_incident(&i);
 	expect_letter(&i, LETTER_ACKNOWLEDGEMENT, "first");
 	expect_letter(&i, LETTER_NONE, "nothing happened");
-	inc_set(&i, FIELD_CLASS, "breach");
+	put_field(&i, FIELD_CLASS, "breach");
 	expect_letter(&i, LETTER_UPDATE, "judged");
 	row = row_add(&i, LIST_MEASURES);
-	row_set(&i, LIST_MEASURES, row, MEASURE_TEXT, "cursus");
+	put_col(&i, LIST_MEASURES, row, MEASURE_TEXT, "cursus");
 	expect_letter(&i, LETTER_UPDATE, "a measure is planned");
-	row_set(
+	put_col(
 	    &i, LIST_MEASURES, row, MEASURE_DONE, "2026-11-18T09:12:00+01:00");
 	OK(reporter_letter_has_measure(&i, row));
 	expect_letter(&i, LETTER_UPDATE, "and taken");
 	OK(!reporter_letter_has_measure(&i, row));
 	row = row_add(&i, LIST_NOTIFICATIONS);
-	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_REGIME, "avg-33");
-	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_RECIPIENT, "ap");
+	put_col(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_REGIME, "avg-33");
+	put_col(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_RECIPIENT, "ap");
 	expect_letter(&i, LETTER_UPDATE, "the authority was told");
-	inc_set(&i, FIELD_STATUS, "closed");
+	put_field(&i, FIELD_STATUS, "closed");
 	expect_letter(&i, LETTER_CLOSING, "closed");
-	inc_set(&i, FIELD_STATUS, "open");
+	put_field(&i, FIELD_STATUS, "open");
 	expect_letter(&i, LETTER_UPDATE, "reopened");
-	inc_set(&i, FIELD_STATUS, "withdrawn");
+	put_field(&i, FIELD_STATUS, "withdrawn");
 	expect_letter(&i, LETTER_CLOSING, "withdrawn");
 	incident_free(&i);
 }
@@ -427,30 +428,32 @@ test_automatic(void)
 
 	make_incident(&i);
 	row = row_add(&i, LIST_FILES);
-	row_set(&i, LIST_FILES, row, FILE_TYPE, "message/rfc822");
+	put_col(&i, LIST_FILES, row, FILE_TYPE, "message/rfc822");
 	row = row_add(&i, LIST_FILES);
-	row_set(&i, LIST_FILES, row, FILE_TYPE, "message/rfc822");
-	row_set(&i, LIST_FILES, row, FILE_AUTOMATIC, "Precedence: bulk");
+	put_col(&i, LIST_FILES, row, FILE_TYPE, "message/rfc822");
+	put_col(&i, LIST_FILES, row, FILE_AUTOMATIC, "Precedence: bulk");
 	EQ_STR(reporter_letter_refusal(&i), "", "the first mail decides");
-	row_set(&i, LIST_FILES, 0, FILE_AUTOMATIC, "List-Id");
+	put_col(&i, LIST_FILES, 0, FILE_AUTOMATIC, "List-Id");
 	EQ_STR(reporter_letter_refusal(&i), "List-Id", "why not");
 	incident_free(&i);
 }
 
-/* Any value, in every field and column, appears as text and as nothing else. */
+/* Any text, in every field and column of text, appears as text and as nothing
+ * else; what is no text cannot be in the others. */
 static void
 fill(struct incident *i, const char *value)
 {
 	size_t row;
 
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (f != FIELD_REF && f != FIELD_STATUS &&
+		if (field_def(f)->kind == KIND_TEXT && f != FIELD_REF &&
 		    f != FIELD_REPORTER_EMAIL)
-			inc_set(i, f, value);
+			incident_set_text(i, f, value);
 	for (enum list l = 0; l < LIST_MAX; l++) {
 		row = row_add(i, l);
 		for (size_t c = 0; c < list_def(l)->ncols; c++)
-			row_set(i, l, row, c, value);
+			if (list_def(l)->cols[c].kind == KIND_TEXT)
+				row_set_text(i, l, row, c, value);
 	}
 }
 
@@ -573,11 +576,11 @@ add_duty(struct incident *i, const char *regime, const char *to,
 {
 	const size_t row = row_add(i, LIST_OBLIGATIONS);
 
-	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME, regime);
-	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT, to);
-	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION, decision);
-	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_DECIDED_BY, by);
-	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_REASON, "Omdat.");
+	put_col(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME, regime);
+	put_col(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT, to);
+	put_col(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION, decision);
+	put_col(i, LIST_OBLIGATIONS, row, OBLIGATION_DECIDED_BY, by);
+	put_col(i, LIST_OBLIGATIONS, row, OBLIGATION_REASON, "Omdat.");
 	return row;
 }
 
@@ -600,8 +603,8 @@ test_ranges(void)
 
 	for (size_t r = 0; r < LENGTH(ranges); r++) {
 		make_incident(&i);
-		inc_set(&i, FIELD_PERSONS_MIN, ranges[r].min);
-		inc_set(&i, FIELD_PERSONS_MAX, ranges[r].max);
+		put_field(&i, FIELD_PERSONS_MIN, ranges[r].min);
+		put_field(&i, FIELD_PERSONS_MAX, ranges[r].max);
 		expect_tree(&i, "nl", NULL, ranges[r].nl);
 		expect_tree(&i, "en", NULL, ranges[r].en);
 		incident_free(&i);
@@ -636,9 +639,9 @@ test_acts(void)
 		make_incident(&i);
 		row = add_duty(
 		    &i, "x-24h", "csirt", acts[a].decision, acts[a].by);
-		row_set(&i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, acts[a].due);
-		row_set(&i, LIST_OBLIGATIONS, row, OBLIGATION_SOURCE, "NIS2");
-		inc_set(&i, FIELD_STATUS, acts[a].status);
+		put_col(&i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, acts[a].due);
+		put_col(&i, LIST_OBLIGATIONS, row, OBLIGATION_SOURCE, "NIS2");
+		put_field(&i, FIELD_STATUS, acts[a].status);
 		expect_tree(&i, "nl", NULL, acts[a].want);
 		incident_free(&i);
 	}
@@ -647,18 +650,19 @@ test_acts(void)
 static void
 test_told(void)
 {
+	const uint64_t count = 1200;
 	struct notification f = { .regime = "x-24h",
 		.recipient = "csirt",
 		.at = moment("2026-11-18T12:42:00+01:00"),
 		.by = "?",
-		.count = "1200",
+		.count = &count,
 		.delay_reason = "ziek" };
 	struct incident i;
 	size_t row;
 
 	make_incident(&i);
 	row = add_duty(&i, "x-24h", "csirt", "required", "");
-	row_set(&i, LIST_OBLIGATIONS, row, OBLIGATION_DUE,
+	put_col(&i, LIST_OBLIGATIONS, row, OBLIGATION_DUE,
 	    "2026-11-18T10:12:00+01:00");
 	obligation_file(&i, &f);
 	expect_tree(&i, "nl", NULL,
@@ -668,7 +672,7 @@ test_told(void)
 	expect_tree(&i, "en", NULL, "<kind>first notification</kind>");
 	expect_tree(&i, "nl", NULL, "<since raw=\"received\"/>");
 	/* Told before it was known: no time after it. */
-	inc_set(&i, FIELD_AWARE, "2026-11-18T13:00:00+01:00");
+	put_field(&i, FIELD_AWARE, "2026-11-18T13:00:00+01:00");
 	expect_tree(&i, "nl", NULL, "<told kind=\"initial\" state=\"late\"");
 	expect_tree(&i, "nl", NULL, "<since raw=\"aware\"/>");
 	file_letter(&i, LETTER_CLOSING);
@@ -692,10 +696,10 @@ test_judged(void)
 	make_incident(&i);
 	expect_tree(&i, "nl", &rules, "raw=\"\">nog niet beantwoord<");
 	expect_tree(&i, "nl", NULL, "<judgement known=\"no\"/>");
-	inc_set(&i, FIELD_PERSONAL, "yes");
-	inc_set(&i, FIELD_CLASS, "serious");
-	inc_set(&i, FIELD_RULE, rules.row[0].text);
-	inc_set(&i, FIELD_ASSESSED_AT, "2026-11-18T09:12:30+01:00");
+	put_field(&i, FIELD_PERSONAL, "yes");
+	put_field(&i, FIELD_CLASS, "serious");
+	put_field(&i, FIELD_RULE, rules.row[0].text);
+	put_field(&i, FIELD_ASSESSED_AT, "2026-11-18T09:12:30+01:00");
 	add_duty(&i, "avg-33", "ap", "required", rules.row[0].text);
 	expect_tree(&i, "nl", &rules, "raw=\"yes\">ja<");
 	expect_tree(&i, "nl", &rules, "set=\"t\" row=\"T1\"/>");
@@ -707,14 +711,14 @@ test_judged(void)
 	got = report_tree(&i, "en", NULL, "nl");
 	OK(strstr(got, "<reason>Omdat.</reason>") == NULL);
 	free(got);
-	inc_set(&i, FIELD_DPC, "4");
-	inc_set(&i, FIELD_EI, "1");
-	inc_set(&i, FIELD_CB_CONFIDENTIALITY, "0.25");
-	inc_set(&i, FIELD_CB_INTEGRITY, "0");
-	inc_set(&i, FIELD_CB_AVAILABILITY, "0");
+	put_field(&i, FIELD_DPC, "4");
+	put_field(&i, FIELD_EI, "1");
+	put_field(&i, FIELD_CB_CONFIDENTIALITY, "0.25");
+	put_field(&i, FIELD_CB_INTEGRITY, "0");
+	put_field(&i, FIELD_CB_AVAILABILITY, "0");
 	expect_tree(&i, "nl", NULL, "<score known=\"no\"/>");
-	inc_set(&i, FIELD_CB_MALICE, "0");
-	inc_set(&i, FIELD_PROTECTION, "hashed");
+	put_field(&i, FIELD_CB_MALICE, "0");
+	put_field(&i, FIELD_PROTECTION, "hashed");
 	expect_tree(&i, "nl", NULL,
 	    "level=\"zeer hoog\">4,25<flag raw=\"unintelligible\"/>");
 	incident_free(&i);

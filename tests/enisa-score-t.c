@@ -8,6 +8,7 @@
 #include "../src/assess/enisa_guide.h"
 #include "../src/core/enisa_score.h"
 #include "../src/util/mem.h"
+#include "record.h"
 #include "test.h"
 
 /* DPC, EI, then confidentiality, integrity, availability, malice. */
@@ -40,10 +41,10 @@ static const struct {
 };
 
 static void
-put(struct incident *i, in6 in)
+put_inputs(struct incident *i, in6 in)
 {
 	for (unsigned n = 0; n < ENISA_INPUTS; n++)
-		inc_set(i, enisa_input(n), in[n]);
+		put_field(i, enisa_input(n), in[n]);
 }
 
 static void
@@ -53,14 +54,14 @@ check_cases(void)
 
 	for (size_t n = 0; n < LENGTH(cases); n++) {
 		incident_init(&i);
-		put(&i, cases[n].in);
+		put_inputs(&i, cases[n].in);
 		OK(!enisa_settle(&i));
-		EQ_STR(
-		    inc_get(&i, FIELD_SEVERITY), cases[n].score, cases[n].what);
-		EQ_STR(inc_get(&i, FIELD_SEVERITY_LEVEL), cases[n].level,
+		EQ_STR(shown_field(&i, FIELD_SEVERITY), cases[n].score,
+		    cases[n].what);
+		EQ_STR(shown_field(&i, FIELD_SEVERITY_LEVEL), cases[n].level,
 		    cases[n].level);
 		OK(value_ok(field_def(FIELD_SEVERITY),
-		    inc_get(&i, FIELD_SEVERITY)));
+		    shown_field(&i, FIELD_SEVERITY)));
 		incident_free(&i);
 	}
 }
@@ -87,24 +88,24 @@ is_right(const struct incident *i)
 {
 	static const char *const names[] = { "low", "low", "medium", "high",
 		"very-high", "very-high", "very-high" };
-	int se = hundredths(inc_get(i, FIELD_DPC)) *
-		 hundredths(inc_get(i, FIELD_EI)) / 100;
+	int se = hundredths(shown_field(i, FIELD_DPC)) *
+		 hundredths(shown_field(i, FIELD_EI)) / 100;
 	char want[16];
 	size_t len;
 
 	for (unsigned n = 2; n < ENISA_INPUTS; n++)
-		se += hundredths(inc_get(i, enisa_input(n)));
+		se += hundredths(shown_field(i, enisa_input(n)));
 	snprintf(want, sizeof(want), "%d.%02d", se / 100, se % 100);
 	len = strlen(want);
 	while (want[len - 1] == '0')
 		want[--len] = '\0';
 	if (want[len - 1] == '.')
 		want[--len] = '\0';
-	if (strcmp(inc_get(i, FIELD_SEVERITY), want) == 0 &&
-	    strcmp(inc_get(i, FIELD_SEVERITY_LEVEL), names[se / 100]) == 0)
+	if (strcmp(shown_field(i, FIELD_SEVERITY), want) == 0 &&
+	    strcmp(shown_field(i, FIELD_SEVERITY_LEVEL), names[se / 100]) == 0)
 		return true;
-	printf("# wanted %s, got %s %s\n", want, inc_get(i, FIELD_SEVERITY),
-	    inc_get(i, FIELD_SEVERITY_LEVEL));
+	printf("# wanted %s, got %s %s\n", want, shown_field(i, FIELD_SEVERITY),
+	    shown_field(i, FIELD_SEVERITY_LEVEL));
 	return false;
 }
 
@@ -118,7 +119,7 @@ combine(struct incident *i, unsigned c)
 
 		while (v[many].value != NULL)
 			many++;
-		inc_set(i, enisa_input(n), v[c % many].value);
+		put_field(i, enisa_input(n), v[c % many].value);
 		c /= many;
 	}
 	return c == 0;
@@ -153,17 +154,17 @@ check_open(void)
 	for (unsigned n = 0; n < ENISA_INPUTS; n++) {
 		const char *name = field_def(enisa_input(n))->name;
 
-		put(&i, cases[0].in);
+		put_inputs(&i, cases[0].in);
 		enisa_settle(&i);
-		inc_set(&i, enisa_input(n), NULL);
+		put_field(&i, enisa_input(n), NULL);
 		enisa_score(&i, &v);
 		OK(v.open == 1U << n);
 		strbuf_reset(&s);
 		enisa_add_open(&s, v.open);
 		EQ_STR(s.s, name, "the open one is named");
 		OK(enisa_settle(&i)); /* the old score goes, and it says so */
-		OK(!inc_has(&i, FIELD_SEVERITY));
-		OK(!inc_has(&i, FIELD_SEVERITY_LEVEL));
+		OK(!incident_has(&i, FIELD_SEVERITY));
+		OK(!incident_has(&i, FIELD_SEVERITY_LEVEL));
 		OK(!enisa_settle(&i));
 	}
 	strbuf_reset(&s);
@@ -231,10 +232,10 @@ check_flags(void)
 
 	for (size_t n = 0; n < LENGTH(flags); n++) {
 		incident_init(&i);
-		put(&i, cases[1].in);
-		inc_set(&i, FIELD_PERSONS_MIN, flags[n].min);
-		inc_set(&i, FIELD_PERSONS_MAX, flags[n].max);
-		inc_set(&i, FIELD_PROTECTION, flags[n].protection);
+		put_inputs(&i, cases[1].in);
+		put_field(&i, FIELD_PERSONS_MIN, flags[n].min);
+		put_field(&i, FIELD_PERSONS_MAX, flags[n].max);
+		put_field(&i, FIELD_PROTECTION, flags[n].protection);
 		enisa_score(&i, &s);
 		OK(s.is_over_100 == flags[n].is_over_100);
 		OK(s.is_unintelligible == flags[n].is_unintelligible);
@@ -279,18 +280,19 @@ check_apart(void)
 
 	for (size_t n = 0; n < LENGTH(apart); n++) {
 		incident_init(&i);
-		put(&i, cases[apart[n].of].in);
-		inc_set(&i, FIELD_AP, apart[n].ap);
-		inc_set(&i, FIELD_SUBJECTS, apart[n].subjects);
+		put_inputs(&i, cases[apart[n].of].in);
+		put_field(&i, FIELD_AP, apart[n].ap);
+		put_field(&i, FIELD_SUBJECTS, apart[n].subjects);
 		enisa_score(&i, &s);
 		OK(s.compared == apart[n].compared);
 		OK(s.further == apart[n].further);
 		OK(s.less == apart[n].less);
-		inc_set(&i, FIELD_EI, NULL);
+		put_field(&i, FIELD_EI, NULL);
 		enisa_score(&i, &s);
 		OK(s.compared == 0 && s.further == 0 && s.less == 0);
 		enisa_settle(&i);
-		EQ_STR(inc_get(&i, FIELD_AP), apart[n].ap, "decides nothing");
+		EQ_STR(
+		    shown_field(&i, FIELD_AP), apart[n].ap, "decides nothing");
 		incident_free(&i);
 	}
 }

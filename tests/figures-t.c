@@ -5,12 +5,13 @@
 #include "../src/stats/figure_set.h"
 #include "../src/util/mem.h"
 #include "moment.h"
+#include "record.h"
 #include "test.h"
 
 static void
 set(struct incident *i, const char *name, const char *value)
 {
-	inc_set(i, field_find(name), value);
+	put_field(i, field_find(name), value);
 }
 
 /* "field=value field=value": an incident. */
@@ -36,10 +37,10 @@ duty(struct incident *i, const char *regime, const char *to,
 {
 	const size_t row = row_add(i, LIST_OBLIGATIONS);
 
-	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME, regime);
-	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT, to);
-	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION, decision);
-	row_set(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, due);
+	put_col(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME, regime);
+	put_col(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT, to);
+	put_col(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION, decision);
+	put_col(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, due);
 }
 
 static void
@@ -47,10 +48,10 @@ measure(struct incident *i, const char *id, const char *due, const char *done)
 {
 	const size_t row = row_add(i, LIST_MEASURES);
 
-	row_set(i, LIST_MEASURES, row, MEASURE_ID, id);
-	row_set(i, LIST_MEASURES, row, MEASURE_TEXT, "cursus");
-	row_set(i, LIST_MEASURES, row, MEASURE_DUE, due);
-	row_set(i, LIST_MEASURES, row, MEASURE_DONE, done);
+	put_col(i, LIST_MEASURES, row, MEASURE_ID, id);
+	put_col(i, LIST_MEASURES, row, MEASURE_TEXT, "cursus");
+	put_col(i, LIST_MEASURES, row, MEASURE_DUE, due);
+	put_col(i, LIST_MEASURES, row, MEASURE_DONE, done);
 }
 
 static void
@@ -330,11 +331,11 @@ test_frozen(void)
 	make(&i, "ref=A ap_due=2026-11-30T08:00:00+01:00 "
 		 "ap_filed=2026-11-20T08:00:00+01:00");
 	row = row_add(&i, LIST_NOTIFICATIONS);
-	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_REGIME, "avg-33");
-	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_RECIPIENT, "ap");
-	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT,
+	put_col(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_REGIME, "avg-33");
+	put_col(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_RECIPIENT, "ap");
+	put_col(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT,
 	    "2026-11-20T08:00:00+01:00");
-	row_set(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_LATE_BY, "60");
+	put_col(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_LATE_BY, "60");
 	figures_count(&f, &i);
 	OK(f.of[SPAN_THIS].ap[AP_LATE] == 1);
 	OK(f.of[SPAN_THIS].ap[AP_IN_TIME] == 0);
@@ -357,7 +358,7 @@ set_moment(struct incident *i, enum field f, uint32_t *seed)
 	const int64_t from = days_of(2026, 12, 1) * 86400;
 
 	if (next(seed) % 4 != 0)
-		inc_set_time(i, f,
+		incident_set_time(i, f,
 		    zone_timestamp(
 			&amsterdam, from + next(seed) % (60 * 86400)));
 }
@@ -379,12 +380,12 @@ random_incident(struct incident *i, uint32_t *seed, unsigned n)
 
 	incident_init(i);
 	snprintf(number, sizeof(number), "R%06u", n);
-	inc_set(i, FIELD_REF, number);
-	inc_set(i, FIELD_STATUS, statuses[next(seed) % 4]);
-	inc_set(i, FIELD_EXERCISE, next(seed) % 16 == 0 ? "yes" : "");
-	inc_set(i, FIELD_CLASS, classes[next(seed) % 4]);
-	inc_set(i, FIELD_DEPARTMENT, departments[next(seed) % 4]);
-	inc_set(i, FIELD_AP, decisions[next(seed) % 4]);
+	put_field(i, FIELD_REF, number);
+	put_field(i, FIELD_STATUS, statuses[next(seed) % 4]);
+	put_field(i, FIELD_EXERCISE, next(seed) % 16 == 0 ? "yes" : "");
+	put_field(i, FIELD_CLASS, classes[next(seed) % 4]);
+	put_field(i, FIELD_DEPARTMENT, departments[next(seed) % 4]);
+	put_field(i, FIELD_AP, decisions[next(seed) % 4]);
 	set_moment(i, FIELD_RECEIVED, seed);
 	set_moment(i, FIELD_CLOSED, seed);
 	set_moment(i, FIELD_AP_DUE, seed);
@@ -392,12 +393,12 @@ random_incident(struct incident *i, uint32_t *seed, unsigned n)
 		set_moment(i, FIELD_AP_FILED, seed);
 	if (next(seed) % 2 == 0) {
 		snprintf(number, sizeof(number), "%u", next(seed) % 500);
-		inc_set(i, FIELD_PERSONS_MIN, number);
+		put_field(i, FIELD_PERSONS_MIN, number);
 	}
-	inc_set(i, FIELD_KIND, kinds[next(seed) % 3]);
-	inc_set(i, FIELD_DATA, data[next(seed) % 3]);
-	inc_set(i, FIELD_CHANNEL, next(seed) % 3 == 0 ? "processor" : "");
-	inc_set(i, FIELD_SUBJECTS, decisions[next(seed) % 4]);
+	put_field(i, FIELD_KIND, kinds[next(seed) % 3]);
+	put_field(i, FIELD_DATA, data[next(seed) % 3]);
+	put_field(i, FIELD_CHANNEL, next(seed) % 3 == 0 ? "processor" : "");
+	put_field(i, FIELD_SUBJECTS, decisions[next(seed) % 4]);
 	set_moment(i, FIELD_DETECTED, seed);
 	set_moment(i, FIELD_SUBJECTS_INFORMED, seed);
 	if (next(seed) % 2 == 0)

@@ -6,6 +6,7 @@
 
 #include "../src/record/form_table.h"
 #include "../src/util/mem.h"
+#include "record.h"
 #include "test.h"
 
 #define HEAD                                                                   \
@@ -201,18 +202,18 @@ check_missing(const struct questionnaire *form)
 	    "10.2");
 	expect(&f, STATE_BY_HAND, false, "1.3 2.2.1 3.1.2");
 	f.is_late = true;
-	inc_set(&i, FIELD_RECEIVED, "2026-11-03T10:15:00+01:00");
-	inc_set(&i, FIELD_NATURE, "lost");
-	inc_set(&i, FIELD_KIND, "post-lost");
-	inc_set(&i, FIELD_DESCRIPTION, "\n ");
+	put_field(&i, FIELD_RECEIVED, "2026-11-03T10:15:00+01:00");
+	put_field(&i, FIELD_NATURE, "lost");
+	put_field(&i, FIELD_KIND, "post-lost");
+	put_field(&i, FIELD_DESCRIPTION, "\n ");
 	expect(&f, STATE_MISSING, false, "4.5 5.3");
-	inc_set(&i, FIELD_AP_DELAY_REASON, "later ontdekt");
-	inc_set(&i, FIELD_DESCRIPTION, "weg");
+	put_field(&i, FIELD_AP_DELAY_REASON, "later ontdekt");
+	put_field(&i, FIELD_DESCRIPTION, "weg");
 	expect(&f, STATE_MISSING, false, "");
 	f.kind = "withdrawal";
 	expect(&f, STATE_MISSING, false, "1.1a 1.1b");
 	f.reason = "geen lek";
-	inc_set(&i, FIELD_AP_NUMBER, "12");
+	put_field(&i, FIELD_AP_NUMBER, "12");
 	expect(&f, STATE_MISSING, false, "");
 	expect(&f, STATE_ANSWERED, false, "1.1 1.1a 1.1b");
 	f.kind = "initial";
@@ -229,25 +230,25 @@ check_changed(const struct questionnaire *form)
 	size_t row;
 
 	incident_init(&before);
-	inc_set(&before, FIELD_NATURE, "lost");
-	inc_set(&before, FIELD_SUBJECTS, "required");
+	put_field(&before, FIELD_NATURE, "lost");
+	put_field(&before, FIELD_SUBJECTS, "required");
 	incident_copy(&i, &before);
 	f.kind = "follow-up";
 	expect(&f, STATE_OPEN, true, "");
 	f.before = &before;
 	expect(&f, STATE_OPEN, true, "");
 	/* What the filing itself brings is no news to the authority. */
-	inc_set(&i, FIELD_AP_NUMBER, "12");
-	inc_set(&i, FIELD_AP_DELAY_REASON, "ziek");
-	inc_set(&i, FIELD_TITLE, "no question asks for it");
+	put_field(&i, FIELD_AP_NUMBER, "12");
+	put_field(&i, FIELD_AP_DELAY_REASON, "ziek");
+	put_field(&i, FIELD_TITLE, "no question asks for it");
 	expect(&f, STATE_OPEN, true, "");
-	inc_set(&i, FIELD_NATURE, "disclosed|lost");
-	inc_set(&i, FIELD_SUBJECTS_INFORMED, "2026-11-18T10:15:00+01:00");
+	put_field(&i, FIELD_NATURE, "disclosed|lost");
+	put_field(&i, FIELD_SUBJECTS_INFORMED, "2026-11-18T10:15:00+01:00");
 	row = row_add(&i, LIST_MEASURES);
-	row_set(&i, LIST_MEASURES, row, MEASURE_TEXT, "gewist");
+	put_col(&i, LIST_MEASURES, row, MEASURE_TEXT, "gewist");
 	expect(&f, STATE_OPEN, true, "5.1 10.1.1 10.1.x 10.2");
 	/* An answer that went away has changed too. */
-	inc_set(&i, FIELD_NATURE, "");
+	put_field(&i, FIELD_NATURE, "");
 	expect(&f, STATE_OPEN, true, "5.1 10.1.1 10.1.x 10.2");
 	incident_free(&i);
 	incident_free(&before);

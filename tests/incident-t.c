@@ -3,6 +3,7 @@
 
 #include "../src/core/incident_fault.h"
 #include "../src/util/mem.h"
+#include "record.h"
 #include "test.h"
 
 static void
@@ -12,22 +13,23 @@ test_fields(void)
 	struct timestamp w = { 0 };
 
 	incident_init(&i);
-	EQ_STR(inc_get(&i, FIELD_TITLE), "", "empty at first");
-	OK(!inc_has(&i, FIELD_TITLE));
-	inc_set(&i, FIELD_TITLE, "laptop weg");
-	EQ_STR(inc_get(&i, FIELD_TITLE), "laptop weg", "set");
-	inc_set(&i, FIELD_TITLE, inc_get(&i, FIELD_TITLE) + 7);
-	EQ_STR(inc_get(&i, FIELD_TITLE), "weg", "set from itself");
-	inc_set(&i, FIELD_TITLE, "");
-	OK(!inc_has(&i, FIELD_TITLE));
-	inc_set(&i, FIELD_DATA, "name|identity-document|bsn");
+	EQ_STR(shown_field(&i, FIELD_TITLE), "", "empty at first");
+	OK(!incident_has(&i, FIELD_TITLE));
+	put_field(&i, FIELD_TITLE, "laptop weg");
+	EQ_STR(shown_field(&i, FIELD_TITLE), "laptop weg", "set");
+	put_field(&i, FIELD_TITLE, shown_field(&i, FIELD_TITLE) + 7);
+	EQ_STR(shown_field(&i, FIELD_TITLE), "weg", "set from itself");
+	put_field(&i, FIELD_TITLE, "");
+	OK(!incident_has(&i, FIELD_TITLE));
+	put_field(&i, FIELD_DATA, "name|identity-document|bsn");
 	OK(incident_holds(&i, FIELD_DATA, DATA_BSN));
 	OK(!incident_holds(&i, FIELD_DATA, DATA_CONTACT));
 	OK(!incident_holds(&i, FIELD_NATURE, NATURE_LOST));
-	OK(!inc_time(&i, FIELD_AWARE, &w));
-	inc_set_time(&i, FIELD_AWARE, (struct timestamp){ 0, 3600 });
-	EQ_STR(inc_get(&i, FIELD_AWARE), "1970-01-01T01:00:00+01:00", "time");
-	OK(inc_time(&i, FIELD_AWARE, &w) && w.s == 0 && w.off == 3600);
+	OK(!incident_time(&i, FIELD_AWARE, &w));
+	incident_set_time(&i, FIELD_AWARE, (struct timestamp){ 0, 3600 });
+	EQ_STR(
+	    shown_field(&i, FIELD_AWARE), "1970-01-01T01:00:00+01:00", "time");
+	OK(incident_time(&i, FIELD_AWARE, &w) && w.s == 0 && w.off == 3600);
 	incident_free(&i);
 }
 
@@ -37,16 +39,16 @@ test_copy(void)
 	struct incident a, b;
 
 	incident_init(&a);
-	inc_set(&a, FIELD_TITLE, "brief");
-	inc_log(&a, (struct timestamp){ 0, 0 }, "Ans", "gebeld");
+	put_field(&a, FIELD_TITLE, "brief");
+	incident_log(&a, (struct timestamp){ 0, 0 }, "Ans", "gebeld");
 	extra_set(&a, "Afdelingscode", "12");
 	extra_set(&a, "Afdelingscode", "13");
 	incident_copy(&b, &a);
 	incident_free(&a);
-	EQ_STR(inc_get(&b, FIELD_TITLE), "brief", "field");
+	EQ_STR(shown_field(&b, FIELD_TITLE), "brief", "field");
 	OK(b.lists[LIST_LOG].n == 1);
-	EQ_STR(row_get(&b, LIST_LOG, 0, LOG_TEXT), "gebeld", "row");
-	EQ_STR(row_get(&b, LIST_LOG, 0, LOG_AT), "1970-01-01T00:00:00+00:00",
+	EQ_STR(shown_col(&b, LIST_LOG, 0, LOG_TEXT), "gebeld", "row");
+	EQ_STR(shown_col(&b, LIST_LOG, 0, LOG_AT), "1970-01-01T00:00:00+00:00",
 	    "row's time");
 	OK(b.nextra == 1);
 	EQ_STR(extra_get(&b, "Afdelingscode"), "13", "unknown column");
@@ -61,21 +63,21 @@ test_clean(void)
 	size_t row;
 
 	incident_init(&i);
-	inc_set(&i, FIELD_TITLE,
+	put_field(&i, FIELD_TITLE,
 	    "a\x01"
 	    "b\xff");
-	inc_set(&i, FIELD_DESCRIPTION, "regel\r\nregel\rregel");
+	put_field(&i, FIELD_DESCRIPTION, "regel\r\nregel\rregel");
 	row = row_add(&i, LIST_FILES);
-	row_set(&i, LIST_FILES, row, FILE_NAME, "x\xef\xbf\xbf");
+	put_col(&i, LIST_FILES, row, FILE_NAME, "x\xef\xbf\xbf");
 	extra_set(&i, "k\x02", "v");
 	OK(incident_clean(&i) == 4);
-	EQ_STR(inc_get(&i, FIELD_TITLE),
+	EQ_STR(shown_field(&i, FIELD_TITLE),
 	    "a\xef\xbf\xbd"
 	    "b\xef\xbf\xbd",
 	    "what XML cannot hold");
-	EQ_STR(
-	    inc_get(&i, FIELD_DESCRIPTION), "regel\nregel\nregel", "line ends");
-	EQ_STR(row_get(&i, LIST_FILES, 0, FILE_NAME), "x\xef\xbf\xbd", "row");
+	EQ_STR(shown_field(&i, FIELD_DESCRIPTION), "regel\nregel\nregel",
+	    "line ends");
+	EQ_STR(shown_col(&i, LIST_FILES, 0, FILE_NAME), "x\xef\xbf\xbd", "row");
 	EQ_STR(i.extra[0].name, "k\xef\xbf\xbd", "name");
 	OK(incident_clean(&i) == 0);
 	incident_free(&i);
@@ -126,7 +128,7 @@ test_faults(void)
 		incident_init(&i);
 		for (size_t s = 0; s < 4; s++)
 			if (contradictions[c].set[s].value != NULL)
-				inc_set(&i, contradictions[c].set[s].field,
+				put_field(&i, contradictions[c].set[s].field,
 				    contradictions[c].set[s].value);
 		test_ok(incident_faults(&i) == contradictions[c].faults,
 		    __FILE__, __LINE__, contradictions[c].what);

@@ -7,6 +7,7 @@
 #include "../src/util/file.h"
 #include "../src/util/mem.h"
 #include "moment.h"
+#include "record.h"
 #include "test.h"
 
 static char sheet_path[] = "/tmp/mapping-t-s.XXXXXX";
@@ -96,7 +97,7 @@ map_one(const char *map, const char *sheet, const char *field)
 		s = sheet_open(sheet_path, mapping_options(m));
 	if (s != NULL && mapping_bind(m, s) == 0 && sheet_next(s, &row) == 1 &&
 	    mapping_row(m, &row, &i)) {
-		got = xstrdup(inc_get(&i, field_find(field)));
+		got = xstrdup(shown_field(&i, field_find(field)));
 		incident_free(&i);
 	}
 	sheet_close(s);

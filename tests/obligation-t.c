@@ -9,6 +9,7 @@
 #include "../src/record/policy_table.h"
 #include "../src/util/mem.h"
 #include "moment.h"
+#include "record.h"
 #include "test.h"
 
 static struct law law;
@@ -28,8 +29,8 @@ incident_at(const char *aware)
 	struct incident i;
 
 	incident_init(&i);
-	inc_set(&i, FIELD_STATUS, "open");
-	inc_set(&i, FIELD_RECEIVED, aware);
+	put_field(&i, FIELD_STATUS, "open");
+	put_field(&i, FIELD_RECEIVED, aware);
 	return i;
 }
 
@@ -60,8 +61,9 @@ duty(const struct incident *i, const char *regime, const char *to,
 {
 	const size_t row = obligation_find(i, regime, to);
 
-	return row != OBLIGATION_NO_ROW ? row_get(i, LIST_OBLIGATIONS, row, col)
-					: "none";
+	return row != OBLIGATION_NO_ROW
+		   ? shown_col(i, LIST_OBLIGATIONS, row, col)
+		   : "none";
 }
 
 /* All duties and filings and their flat fields, to compare. */
@@ -71,11 +73,11 @@ all(const struct incident *i)
 	struct strbuf s = { 0 };
 
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		strbuf_addf(&s, "%s,", inc_get(i, f));
+		strbuf_addf(&s, "%s,", shown_field(i, f));
 	for (enum list l = 0; l < LIST_MAX; l++)
 		for (size_t r = 0; r < i->lists[l].n; r++)
 			for (size_t c = 0; c < list_def(l)->ncols; c++)
-				strbuf_addf(&s, "%s,", row_get(i, l, r, c));
+				strbuf_addf(&s, "%s,", shown_col(i, l, r, c));
 	return strbuf_take(&s);
 }
 
@@ -113,9 +115,9 @@ check_deadlines(void)
 	for (size_t n = 0; n < LENGTH(deadlines); n++) {
 		struct incident i = incident_at("2026-01-01T00:00:00+01:00");
 
-		inc_set(&i, FIELD_AWARE, deadlines[n].aware);
+		put_field(&i, FIELD_AWARE, deadlines[n].aware);
 		settle(&i);
-		EQ_STR(inc_get(&i, FIELD_AP_DUE), deadlines[n].due,
+		EQ_STR(shown_field(&i, FIELD_AP_DUE), deadlines[n].due,
 		    deadlines[n].what);
 		incident_free(&i);
 	}
@@ -146,10 +148,12 @@ check_lateness(void)
 		    clock.left == -cases[n].seconds &&
 		    clock.is_overdue == (cases[n].seconds > 0));
 		obligation_file(&i, &f);
-		EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY),
+		EQ_STR(
+		    shown_col(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY),
 		    cases[n].late, "late by so many seconds");
 		OK(!obligation_running(&i, 0, plus(due, 9999)).is_open);
-		EQ_STR(inc_get(&i, FIELD_AP_NUMBER), "12345", "flat number");
+		EQ_STR(
+		    shown_field(&i, FIELD_AP_NUMBER), "12345", "flat number");
 		incident_free(&i);
 	}
 }
@@ -164,35 +168,35 @@ check_frozen(void)
 		.at = moment("2026-11-13T13:00:00+01:00") };
 
 	settle(&i);
-	inc_set(&i, FIELD_AWARE, "2026-11-10T11:00:00+01:00");
+	put_field(&i, FIELD_AWARE, "2026-11-10T11:00:00+01:00");
 	settle(&i);
-	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
+	EQ_STR(shown_field(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
 	    "worked out again before the filing");
 	obligation_file(&i, &f);
-	inc_set(&i, FIELD_AWARE, "2026-11-12T12:00:00+01:00");
+	put_field(&i, FIELD_AWARE, "2026-11-12T12:00:00+01:00");
 	settle(&i);
-	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
+	EQ_STR(shown_field(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
 	    "frozen by the filing");
-	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY), "7200",
-	    "late it stays");
+	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY),
+	    "7200", "late it stays");
 	f.kind = NOTIFICATION_KIND_FOLLOW_UP;
 	f.at = moment("2026-11-20T12:00:00+01:00");
 	obligation_file(&i, &f);
-	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_LATE_BY), "",
+	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_LATE_BY), "",
 	    "a follow-up has no term (art. 33(4))");
-	EQ_STR(inc_get(&i, FIELD_AP_FILED), "2026-11-13T13:00:00+01:00",
+	EQ_STR(shown_field(&i, FIELD_AP_FILED), "2026-11-13T13:00:00+01:00",
 	    "the first filing counts");
 	/* What was told stays; what they answered is filled in, once. */
-	inc_set(&i, FIELD_AP_NUMBER, "777");
-	inc_set(&i, FIELD_AP_DELAY_REASON, "ziek");
+	put_field(&i, FIELD_AP_NUMBER, "777");
+	put_field(&i, FIELD_AP_DELAY_REASON, "ziek");
 	OK(settle(&i) == 0);
-	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_NUMBER), "777",
+	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_NUMBER), "777",
 	    "number");
-	inc_set(&i, FIELD_AP_NUMBER, "778");
-	inc_set(&i, FIELD_AP_FILED, "2026-11-13T10:00:00+01:00");
+	put_field(&i, FIELD_AP_NUMBER, "778");
+	put_field(&i, FIELD_AP_FILED, "2026-11-13T10:00:00+01:00");
 	OK(settle(&i) == OBLIGATION_FLAT_REFUSED);
-	EQ_STR(inc_get(&i, FIELD_AP_NUMBER), "777", "number kept");
-	EQ_STR(inc_get(&i, FIELD_AP_FILED), "2026-11-13T13:00:00+01:00",
+	EQ_STR(shown_field(&i, FIELD_AP_NUMBER), "777", "number kept");
+	EQ_STR(shown_field(&i, FIELD_AP_FILED), "2026-11-13T13:00:00+01:00",
 	    "filed kept");
 	incident_free(&i);
 }
@@ -231,7 +235,7 @@ check_old_law(void)
 	for (size_t n = 0; n < LENGTH(cases); n++) {
 		i = incident_at(cases[n].aware);
 		obligation_settle(&i, &dated, NULL, "", moment(cases[n].aware));
-		EQ_STR(inc_get(&i, FIELD_AP_DUE), cases[n].due,
+		EQ_STR(shown_field(&i, FIELD_AP_DUE), cases[n].due,
 		    "the law of that day");
 		EQ_STR(duty(&i, "avg-33", "ap", OBLIGATION_SOURCE),
 		    cases[n].source, "its source");
@@ -269,45 +273,45 @@ check_roles(void)
 	    2); /* an empty role is a controller */
 	incident_free(&i);
 	i = incident_at("2026-11-20T16:20:00+01:00");
-	inc_set(&i, FIELD_ROLE, "processor");
-	inc_set(&i, FIELD_SENSITIVE, "yes");
+	put_field(&i, FIELD_ROLE, "processor");
+	put_field(&i, FIELD_SENSITIVE, "yes");
 	judge(&i);
 	OK(i.lists[LIST_OBLIGATIONS].n == 1);
 	EQ_STR(duty(&i, "avg-33-2", "controller", OBLIGATION_DECISION),
 	    "required", "processor");
 	EQ_STR(duty(&i, "avg-33-2", "controller", OBLIGATION_DUE), "",
 	    "without undue delay");
-	EQ_STR(inc_get(&i, FIELD_AP), "", "not the authority");
+	EQ_STR(shown_field(&i, FIELD_AP), "", "not the authority");
 	incident_free(&i);
 	/* "Not serious" is not "no breach" (DOMAIN 0.1). */
 	i = incident_at("2026-11-20T16:20:00+01:00");
-	inc_set(&i, FIELD_ROLE, "processor");
-	inc_set(&i, FIELD_SENSITIVE, "no");
-	inc_set(&i, FIELD_ADVERSE, "no");
+	put_field(&i, FIELD_ROLE, "processor");
+	put_field(&i, FIELD_SENSITIVE, "no");
+	put_field(&i, FIELD_ADVERSE, "no");
 	judge(&i);
 	EQ_STR(duty(&i, "avg-33-2", "controller", OBLIGATION_DECISION),
 	    "undecided", "an incident that may be a breach");
-	inc_set(&i, FIELD_PERSONAL, "no");
+	put_field(&i, FIELD_PERSONAL, "no");
 	judge(&i);
 	EQ_STR(duty(&i, "avg-33-2", "controller", OBLIGATION_DECISION),
 	    "not-required", "no personal data");
 	incident_free(&i);
 	/* There and back again: the clock must run again. */
 	i = incident_at("2026-11-20T16:20:00+01:00");
-	inc_set(&i, FIELD_SENSITIVE, "yes");
+	put_field(&i, FIELD_SENSITIVE, "yes");
 	judge(&i);
-	inc_set(&i, FIELD_ROLE, "processor");
+	put_field(&i, FIELD_ROLE, "processor");
 	judge(&i);
-	EQ_STR(inc_get(&i, FIELD_AP), "not-required", "not a processor's");
+	EQ_STR(shown_field(&i, FIELD_AP), "not-required", "not a processor's");
 	OK(!obligation_running(&i, to_ap, moment("2026-11-20T16:20:00+01:00"))
 		.is_open);
-	inc_set(&i, FIELD_ROLE, "joint");
+	put_field(&i, FIELD_ROLE, "joint");
 	settle(&i);
-	EQ_STR(inc_get(&i, FIELD_AP), "undecided", "open again");
-	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-23T16:20:00+01:00",
+	EQ_STR(shown_field(&i, FIELD_AP), "undecided", "open again");
+	EQ_STR(shown_field(&i, FIELD_AP_DUE), "2026-11-23T16:20:00+01:00",
 	    "and its clock runs");
 	judge(&i);
-	EQ_STR(inc_get(&i, FIELD_AP), "required", "and judged again");
+	EQ_STR(shown_field(&i, FIELD_AP), "required", "and judged again");
 	incident_free(&i);
 }
 
@@ -320,7 +324,7 @@ check_visible(void)
 	char *before, *after;
 
 	settle(&i);
-	EQ_STR(inc_get(&i, FIELD_AP), "undecided", "visible");
+	EQ_STR(shown_field(&i, FIELD_AP), "undecided", "visible");
 	clock = obligation_running(&i, 0, moment("2026-11-23T16:20:01+01:00"));
 	OK(clock.is_open && clock.is_overdue && clock.left == -1);
 	clock = obligation_running(&i, 1, moment("2026-11-23T16:20:01+01:00"));
@@ -331,14 +335,14 @@ check_visible(void)
 	EQ_STR(after, before, "settling again changes nothing");
 	free(before);
 	free(after);
-	inc_set(&i, FIELD_EXERCISE, "yes");
+	put_field(&i, FIELD_EXERCISE, "yes");
 	OK(!obligation_running(&i, 0, moment("2026-11-24T00:00:00+01:00"))
 		.is_open);
-	inc_set(&i, FIELD_EXERCISE, NULL);
-	inc_set(&i, FIELD_STATUS, "withdrawn");
+	put_field(&i, FIELD_EXERCISE, NULL);
+	put_field(&i, FIELD_STATUS, "withdrawn");
 	OK(!obligation_running(&i, 0, moment("2026-11-24T00:00:00+01:00"))
 		.is_open);
-	inc_set(&i, FIELD_STATUS, "closed"); /* closing a file stops no law */
+	put_field(&i, FIELD_STATUS, "closed"); /* closing a file stops no law */
 	OK(obligation_running(&i, 0, moment("2026-11-24T00:00:00+01:00"))
 		.is_open);
 	incident_free(&i);
@@ -350,19 +354,21 @@ check_judged(void)
 	struct incident i = incident_at("2026-11-20T16:20:00+01:00");
 	char *before, *after;
 
-	inc_set(&i, FIELD_SENSITIVE, "no");
-	inc_set(&i, FIELD_ADVERSE, "no");
+	put_field(&i, FIELD_SENSITIVE, "no");
+	put_field(&i, FIELD_ADVERSE, "no");
 	judge(&i);
-	EQ_STR(inc_get(&i, FIELD_CLASS), "incident", "class");
-	EQ_STR(inc_get(&i, FIELD_AP), "not-required", "by the form");
-	OK(inc_has(&i, FIELD_AP_REASON) && inc_has(&i, FIELD_SUBJECTS_REASON));
-	EQ_STR(inc_get(&i, FIELD_AP_DUE), "", "no clock");
+	EQ_STR(shown_field(&i, FIELD_CLASS), "incident", "class");
+	EQ_STR(shown_field(&i, FIELD_AP), "not-required", "by the form");
+	OK(incident_has(&i, FIELD_AP_REASON) &&
+	    incident_has(&i, FIELD_SUBJECTS_REASON));
+	EQ_STR(shown_field(&i, FIELD_AP_DUE), "", "no clock");
 	OK(is_rule(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_BY)));
-	inc_set(&i, FIELD_ADVERSE, "yes");
+	put_field(&i, FIELD_ADVERSE, "yes");
 	OK(judge(&i) == 0);
-	EQ_STR(inc_get(&i, FIELD_AP), "required", "serious after all");
-	EQ_STR(inc_get(&i, FIELD_AP_REASON), "", "no reason for not telling");
-	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-23T16:20:00+01:00",
+	EQ_STR(shown_field(&i, FIELD_AP), "required", "serious after all");
+	EQ_STR(
+	    shown_field(&i, FIELD_AP_REASON), "", "no reason for not telling");
+	EQ_STR(shown_field(&i, FIELD_AP_DUE), "2026-11-23T16:20:00+01:00",
 	    "the clock from then");
 	before = all(&i);
 	judge(&i);
@@ -370,9 +376,9 @@ check_judged(void)
 	EQ_STR(after, before, "judging again changes nothing");
 	free(before);
 	free(after);
-	inc_set(&i, FIELD_ADVERSE, NULL);
+	put_field(&i, FIELD_ADVERSE, NULL);
 	judge(&i);
-	EQ_STR(inc_get(&i, FIELD_AP), "undecided", "open again");
+	EQ_STR(shown_field(&i, FIELD_AP), "undecided", "open again");
 	incident_free(&i);
 }
 
@@ -383,8 +389,8 @@ check_people(void)
 	struct incident i = incident_at("2026-11-20T16:20:00+01:00");
 
 	settle(&i);
-	inc_set(&i, FIELD_AP, "not-required");
-	inc_set(&i, FIELD_AP_REASON, "versleuteld");
+	put_field(&i, FIELD_AP, "not-required");
+	put_field(&i, FIELD_AP_REASON, "versleuteld");
 	settle(&i);
 	EQ_STR(duty(&i, "avg-33", "ap", OBLIGATION_DECISION), "not-required",
 	    "typed, and taken over");
@@ -393,27 +399,27 @@ check_people(void)
 	EQ_STR(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_BY), "Fatma", "who");
 	EQ_STR(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_AT),
 	    "2026-11-21T09:00:00+01:00", "when");
-	EQ_STR(inc_get(&i, FIELD_AP_DUE), "", "no clock");
+	EQ_STR(shown_field(&i, FIELD_AP_DUE), "", "no clock");
 	/* Undecided by the rules leaves it; serious does not. */
-	inc_set(&i, FIELD_SENSITIVE, "no");
-	inc_set(&i, FIELD_ADVERSE, "unknown");
+	put_field(&i, FIELD_SENSITIVE, "no");
+	put_field(&i, FIELD_ADVERSE, "unknown");
 	OK(judge(&i) == 0);
-	EQ_STR(inc_get(&i, FIELD_AP), "not-required", "left as decided");
-	inc_set(&i, FIELD_ADVERSE, "yes");
+	EQ_STR(shown_field(&i, FIELD_AP), "not-required", "left as decided");
+	put_field(&i, FIELD_ADVERSE, "yes");
 	OK(judge(&i) == OBLIGATION_OVERRULED);
-	EQ_STR(inc_get(&i, FIELD_AP), "required", "the rule takes over");
+	EQ_STR(shown_field(&i, FIELD_AP), "required", "the rule takes over");
 	/* Against the rule, knowing it: stands until the answers change. */
-	inc_set(&i, FIELD_AP, "not-required");
-	inc_set(&i, FIELD_AP_REASON, "overlegd met de FG");
+	put_field(&i, FIELD_AP, "not-required");
+	put_field(&i, FIELD_AP_REASON, "overlegd met de FG");
 	settle(&i);
 	OK(judge(&i) == 0);
-	EQ_STR(inc_get(&i, FIELD_AP), "not-required", "decided knowing");
+	EQ_STR(shown_field(&i, FIELD_AP), "not-required", "decided knowing");
 	/* Nobody's duty is taken away by a rule. */
-	inc_set(&i, FIELD_AP, "required");
+	put_field(&i, FIELD_AP, "required");
 	settle(&i);
-	inc_set(&i, FIELD_ADVERSE, "no");
+	put_field(&i, FIELD_ADVERSE, "no");
 	OK(judge(&i) == OBLIGATION_UPHELD);
-	EQ_STR(inc_get(&i, FIELD_AP), "required", "laid on by a person");
+	EQ_STR(shown_field(&i, FIELD_AP), "required", "laid on by a person");
 	incident_free(&i);
 }
 
@@ -423,43 +429,44 @@ check_flat(void)
 {
 	struct incident i = incident_at("2026-11-10T12:00:00+01:00");
 
-	inc_set(&i, FIELD_AP, "required");
-	inc_set(&i, FIELD_AP_FILED, "2026-11-13T12:00:05+01:00");
-	inc_set(&i, FIELD_AP_NUMBER, "42");
-	inc_set(&i, FIELD_SUBJECTS, "required");
-	inc_set(&i, FIELD_SUBJECTS_INFORMED, "2026-11-14T12:00:00+01:00");
-	inc_set(&i, FIELD_SUBJECTS_COUNT, "12");
-	inc_set(&i, FIELD_SUBJECTS_MEANS, "letter|mail");
+	put_field(&i, FIELD_AP, "required");
+	put_field(&i, FIELD_AP_FILED, "2026-11-13T12:00:05+01:00");
+	put_field(&i, FIELD_AP_NUMBER, "42");
+	put_field(&i, FIELD_SUBJECTS, "required");
+	put_field(&i, FIELD_SUBJECTS_INFORMED, "2026-11-14T12:00:00+01:00");
+	put_field(&i, FIELD_SUBJECTS_COUNT, "12");
+	put_field(&i, FIELD_SUBJECTS_MEANS, "letter|mail");
 	OK(settle(&i) == 0);
-	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-13T12:00:00+01:00", "due");
-	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY), "5",
+	EQ_STR(
+	    shown_field(&i, FIELD_AP_DUE), "2026-11-13T12:00:00+01:00", "due");
+	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY), "5",
 	    "late");
-	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_KIND), "initial",
-	    "kind");
-	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_COUNT), "12",
+	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_KIND),
+	    "initial", "kind");
+	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_COUNT), "12",
 	    "count");
-	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_MEANS),
+	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_MEANS),
 	    "letter|mail", "means");
-	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_LATE_BY), "",
+	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_LATE_BY), "",
 	    "without a fixed moment nothing is late");
 	incident_free(&i);
 	/* Frozen elsewhere: its due moment came with it. */
 	i = incident_at("2026-11-12T12:00:00+01:00");
-	inc_set(&i, FIELD_AP_FILED, "2026-11-13T13:00:00+01:00");
-	inc_set(&i, FIELD_AP_DUE, "2026-11-13T11:00:00+01:00");
+	put_field(&i, FIELD_AP_FILED, "2026-11-13T13:00:00+01:00");
+	put_field(&i, FIELD_AP_DUE, "2026-11-13T11:00:00+01:00");
 	settle(&i);
-	EQ_STR(inc_get(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
+	EQ_STR(shown_field(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
 	    "frozen elsewhere");
-	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY), "7200",
-	    "late");
+	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY),
+	    "7200", "late");
 	incident_free(&i);
 	/* What a stream brings of a judgement is the rule's, not the typist's:
 	 * the same record as judging it here. */
 	i = incident_at("2026-11-10T12:00:00+01:00");
 	settle(&i);
-	inc_set(&i, FIELD_SENSITIVE, "yes");
-	inc_set(&i, FIELD_AP, "required");
-	inc_set(&i, FIELD_SUBJECTS, "required");
+	put_field(&i, FIELD_SENSITIVE, "yes");
+	put_field(&i, FIELD_AP, "required");
+	put_field(&i, FIELD_SUBJECTS, "required");
 	judge(&i);
 	OK(is_rule(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_BY)));
 	OK(is_rule(duty(&i, "avg-34", "subjects", OBLIGATION_DECIDED_BY)));
@@ -468,8 +475,8 @@ check_flat(void)
 	/* Nobody knows yet when: a duty all the same. */
 	incident_init(&i);
 	settle(&i);
-	EQ_STR(inc_get(&i, FIELD_AP), "undecided", "no moment at all");
-	EQ_STR(inc_get(&i, FIELD_AP_DUE), "", "so none to be due");
+	EQ_STR(shown_field(&i, FIELD_AP), "undecided", "no moment at all");
+	EQ_STR(shown_field(&i, FIELD_AP_DUE), "", "so none to be due");
 	incident_free(&i);
 	/* Mail to the reporter is a filing under no duty. */
 	i = incident_at("2026-11-10T12:00:00+01:00");
@@ -478,7 +485,7 @@ check_flat(void)
 				.recipient = "reporter",
 				.document = "acknowledgement",
 				.at = moment("2026-11-10T12:00:05+01:00") });
-	EQ_STR(row_get(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY), "",
+	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY), "",
 	    "no duty");
 	OK(obligation_running(&i, 0, moment("2026-11-10T12:00:05+01:00"))
 		.is_open);

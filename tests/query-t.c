@@ -4,6 +4,7 @@
 #include "../src/core/query.h"
 #include "../src/util/mem.h"
 #include "moment.h"
+#include "record.h"
 #include "test.h"
 
 enum result { NO, YES, BAD };
@@ -129,20 +130,20 @@ make(struct incident *i)
 	size_t row;
 
 	incident_init(i);
-	inc_set(i, FIELD_TITLE, "laptop weg");
-	inc_set(i, FIELD_STATUS, "open");
-	inc_set(i, FIELD_PERSONS_MIN, "12");
-	inc_set(i, FIELD_SEVERITY, "2.5");
-	inc_set(i, FIELD_DATA, "name|bsn");
-	inc_set(i, FIELD_COUNTRIES, "Nederland|Belgi\xc3\xab");
-	inc_set(i, FIELD_RECEIVED, "2026-11-16T00:30:00+01:00");
+	put_field(i, FIELD_TITLE, "laptop weg");
+	put_field(i, FIELD_STATUS, "open");
+	put_field(i, FIELD_PERSONS_MIN, "12");
+	put_field(i, FIELD_SEVERITY, "2.5");
+	put_field(i, FIELD_DATA, "name|bsn");
+	put_field(i, FIELD_COUNTRIES, "Nederland|Belgi\xc3\xab");
+	put_field(i, FIELD_RECEIVED, "2026-11-16T00:30:00+01:00");
 	row = row_add(i, LIST_MEASURES);
-	row_set(i, LIST_MEASURES, row, MEASURE_ID, "1");
-	row_set(i, LIST_MEASURES, row, MEASURE_KIND, "immediate");
+	put_col(i, LIST_MEASURES, row, MEASURE_ID, "1");
+	put_col(i, LIST_MEASURES, row, MEASURE_KIND, "immediate");
 	row = row_add(i, LIST_MEASURES);
-	row_set(i, LIST_MEASURES, row, MEASURE_ID, "2");
-	row_set(i, LIST_MEASURES, row, MEASURE_KIND, "preventive");
-	row_set(i, LIST_MEASURES, row, MEASURE_DUE, "2026-11-20");
+	put_col(i, LIST_MEASURES, row, MEASURE_ID, "2");
+	put_col(i, LIST_MEASURES, row, MEASURE_KIND, "preventive");
+	put_col(i, LIST_MEASURES, row, MEASURE_DUE, "2026-11-20");
 }
 
 static enum result

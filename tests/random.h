@@ -10,6 +10,7 @@
 #include "../src/core/reference.h"
 #include "../src/util/mem.h"
 #include "../src/util/strbuf.h"
+#include "record.h"
 
 static uint64_t random_state = 88172645463325252U;
 
@@ -130,7 +131,7 @@ random_incident(struct incident *i, bool with_lists, bool with_rev)
 		if (f == FIELD_REV && !with_rev)
 			continue;
 		v = random_value(field_def(f));
-		inc_set(i, f, v);
+		put_field(i, f, v);
 		free(v);
 	}
 	for (enum list l = 0; with_lists && l < LIST_MAX; l++)
@@ -138,7 +139,7 @@ random_incident(struct incident *i, bool with_lists, bool with_rev)
 			row = row_add(i, l);
 			for (size_t c = 0; c < list_def(l)->ncols; c++) {
 				v = random_value(&list_def(l)->cols[c]);
-				row_set(i, l, row, c, v);
+				put_col(i, l, row, c, v);
 				free(v);
 			}
 		}
@@ -150,15 +151,15 @@ static inline bool
 is_same_incident(const struct incident *a, const struct incident *b)
 {
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (strcmp(inc_get(a, f), inc_get(b, f)) != 0)
+		if (strcmp(shown_field(a, f), shown_field(b, f)) != 0)
 			return false;
 	for (enum list l = 0; l < LIST_MAX; l++) {
 		if (a->lists[l].n != b->lists[l].n)
 			return false;
 		for (size_t r = 0; r < a->lists[l].n; r++)
 			for (size_t c = 0; c < list_def(l)->ncols; c++)
-				if (strcmp(row_get(a, l, r, c),
-					row_get(b, l, r, c)) != 0)
+				if (strcmp(shown_col(a, l, r, c),
+					shown_col(b, l, r, c)) != 0)
 					return false;
 	}
 	for (size_t e = 0; e < a->nextra; e++)

@@ -8,6 +8,7 @@
 #include "../src/core/rule_proof.h"
 #include "../src/record/policy_table.h"
 #include "../src/util/mem.h"
+#include "record.h"
 #include "test.h"
 
 /* Answers as letters: y n u, risk also l (unlikely) r h; '-' is open. */
@@ -348,16 +349,16 @@ check_record(void)
 	if (policy_rules(NULL, "gastouder", &t) == -1)
 		return;
 	incident_init(&i);
-	inc_set(&i, FIELD_SENSITIVE, "no");
-	inc_set(&i, FIELD_ADVERSE, "unknown");
+	put_field(&i, FIELD_SENSITIVE, "no");
+	put_field(&i, FIELD_ADVERSE, "unknown");
 	rule_table_answers(&i, &a);
 	rule_table_outcome(&t, &a, "en", &o);
 	OK(o.open == 1U << QUESTION_ADVERSE); /* unknown will not do here */
 	OK(rule_table_apply(&i, &o));
-	OK(!inc_has(&i, FIELD_CLASS));
-	OK(is_rule(inc_get(&i, FIELD_RULE)));
+	OK(!incident_has(&i, FIELD_CLASS));
+	OK(is_rule(shown_field(&i, FIELD_RULE)));
 	OK(!is_rule("M. de Vries") && !is_rule("a/b@c") && !is_rule(""));
-	rule_table_add_short(&s, inc_get(&i, FIELD_RULE));
+	rule_table_add_short(&s, shown_field(&i, FIELD_RULE));
 	EQ_STR(s.s, "gastouder/G4", "the rule without its hash");
 	OK(!rule_table_apply(&i, &o)); /* the same again is no news */
 	strbuf_free(&s);

@@ -5,6 +5,7 @@
 #include "../src/record/stream.h"
 #include "../src/util/file.h"
 #include "random.h"
+#include "record.h"
 #include "test.h"
 
 #define RECORDS 60
@@ -288,12 +289,12 @@ test_rows(void)
 	FILE *fp;
 
 	incident_init(&i);
-	inc_set(&i, FIELD_REF, "DL-2026-0042-3");
-	inc_set(&i, FIELD_TITLE, "brief");
-	row_set(&i, LIST_LOG, row_add(&i, LIST_LOG), LOG_BY, "Ans");
-	row_set(&i, LIST_LOG, 0, LOG_TEXT, "een");
-	row_set(&i, LIST_LOG, row_add(&i, LIST_LOG), LOG_TEXT, "twee");
-	row_set(&i, LIST_LOG, row_add(&i, LIST_LOG), LOG_TEXT, "drie");
+	put_field(&i, FIELD_REF, "DL-2026-0042-3");
+	put_field(&i, FIELD_TITLE, "brief");
+	put_col(&i, LIST_LOG, row_add(&i, LIST_LOG), LOG_BY, "Ans");
+	put_col(&i, LIST_LOG, 0, LOG_TEXT, "een");
+	put_col(&i, LIST_LOG, row_add(&i, LIST_LOG), LOG_TEXT, "twee");
+	put_col(&i, LIST_LOG, row_add(&i, LIST_LOG), LOG_TEXT, "drie");
 	columns_list(&cols, LIST_LOG);
 	for (size_t f = 0; f < LENGTH(forms); f++) {
 		text = NULL;

@@ -6,6 +6,7 @@
 #include "../src/record/xml.h"
 #include "../src/util/file.h"
 #include "random.h"
+#include "record.h"
 #include "test.h"
 
 #define HEAD  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -272,12 +273,12 @@ test_canonical(void)
 	struct incident i;
 
 	incident_init(&i);
-	inc_set(&i, FIELD_REF, "DL-2026-0042-3");
-	inc_set(&i, FIELD_TITLE, " laptop <weg> & \"zo\" ");
-	inc_set(&i, FIELD_DESCRIPTION, "regel\n\tregel\r\n]]>\x01");
-	inc_set(&i, FIELD_COUNTRIES, "Nederland|Belgi\xc3\xab");
-	inc_set(&i, FIELD_REV, "0123456789abcdef");
-	row_set(&i, LIST_LOG, row_add(&i, LIST_LOG), LOG_BY, "Ans");
+	put_field(&i, FIELD_REF, "DL-2026-0042-3");
+	put_field(&i, FIELD_TITLE, " laptop <weg> & \"zo\" ");
+	put_field(&i, FIELD_DESCRIPTION, "regel\n\tregel\r\n]]>\x01");
+	put_field(&i, FIELD_COUNTRIES, "Nederland|Belgi\xc3\xab");
+	put_field(&i, FIELD_REV, "0123456789abcdef");
+	put_col(&i, LIST_LOG, row_add(&i, LIST_LOG), LOG_BY, "Ans");
 	row_add(&i, LIST_LOG);
 	extra_set(&i, "a\n\"<b\t", "1");
 	extra_set(&i, "leeg", "");
@@ -285,7 +286,7 @@ test_canonical(void)
 	EQ_STR(out.s, canonical, "canonical form");
 	incident_free(&i);
 	OK(incident_xml_read(reused, out.s, out.len, "x", &i) == 0);
-	EQ_STR(inc_get(&i, FIELD_DESCRIPTION),
+	EQ_STR(shown_field(&i, FIELD_DESCRIPTION),
 	    "regel\n\tregel\r\n]]>\xef\xbf\xbd", "read back");
 	EQ_STR(i.extra[0].name, "a\n\"<b\t", "name read back");
 	incident_free(&i);

@@ -143,7 +143,7 @@ command_vlog(const struct reg *reg, struct incident *i, struct timestamp now,
 #pragma GCC diagnostic pop
 	/* Cut in the middle of a character, if at all. */
 	text[utf8_span(text, strlen(text))] = '\0';
-	inc_log(i, now, reg->user_name, text);
+	incident_log(i, now, reg->user_name, text);
 }
 
 void

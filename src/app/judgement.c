@@ -11,8 +11,9 @@ static int
 refuse(const struct incident *claim, const char *text)
 {
 	fail(EXIT_DATA, claim->at.file != NULL ? &claim->at : NULL,
-	    "%s%sclass: \"%s\": %s", inc_get(claim, FIELD_REF),
-	    inc_has(claim, FIELD_REF) ? ": " : "", inc_get(claim, FIELD_CLASS),
+	    "%s%sclass: \"%s\": %s", incident_text(claim, FIELD_REF),
+	    incident_has(claim, FIELD_REF) ? ": " : "",
+	    choice_code(choices_class, incident_choice(claim, FIELD_CLASS)),
 	    text);
 	return -1;
 }
@@ -21,7 +22,7 @@ int
 judgement_check(const struct reg *reg, const struct incident *answered,
     const struct incident *claim, struct rule_table *rules, struct outcome *o)
 {
-	const char *rule = inc_get(claim, FIELD_RULE), *class = "";
+	const char *rule = incident_text(claim, FIELD_RULE);
 	struct answers answers;
 	char *set;
 	int rc;
@@ -37,9 +38,7 @@ judgement_check(const struct reg *reg, const struct incident *answered,
 		return -1;
 	rule_table_answers(answered, &answers);
 	rule_table_outcome(rules, &answers, reg->language, o);
-	if (o->class != CLASS_NONE)
-		class = class_name(o->class);
-	if (strcmp(class, inc_get(claim, FIELD_CLASS)) == 0)
+	if (o->class == incident_choice(claim, FIELD_CLASS))
 		return 0;
 	rule_table_free(rules);
 	return refuse(claim, _("the rule makes something else of the answers"));

@@ -36,7 +36,7 @@ cell_format(const struct cell *c, const struct field_def *d, char buf[CELL_LEN])
 
 	if (!c->is_set)
 		return "";
-	switch (type_kind(d->type)) {
+	switch (d->kind) {
 	case KIND_TIME:
 		timestamp_format(
 		    (struct timestamp){ c->number, c->offset }, buf);
@@ -65,21 +65,21 @@ cell_format(const struct cell *c, const struct field_def *d, char buf[CELL_LEN])
 const char *
 cell_text(const struct cell *c, const struct field_def *d)
 {
-	assert(type_kind(d->type) == KIND_TEXT);
+	assert(d->kind == KIND_TEXT);
 	return c->is_set ? c->text : "";
 }
 
 struct choices
 cell_choices(const struct cell *c, const struct field_def *d)
 {
-	assert(type_kind(d->type) == KIND_CHOICE);
+	assert(d->kind == KIND_CHOICE);
 	return c->is_set ? c->choices : (struct choices){ 0 };
 }
 
 bool
 cell_time(const struct cell *c, const struct field_def *d, struct timestamp *w)
 {
-	assert(type_kind(d->type) == KIND_TIME);
+	assert(d->kind == KIND_TIME);
 	if (c->is_set)
 		*w = (struct timestamp){ c->number, c->offset };
 	return c->is_set;
@@ -88,7 +88,7 @@ cell_time(const struct cell *c, const struct field_def *d, struct timestamp *w)
 bool
 cell_date(const struct cell *c, const struct field_def *d, int64_t *day)
 {
-	assert(type_kind(d->type) == KIND_DATE);
+	assert(d->kind == KIND_DATE);
 	if (c->is_set)
 		*day = c->number;
 	return c->is_set;
@@ -97,7 +97,7 @@ cell_date(const struct cell *c, const struct field_def *d, int64_t *day)
 bool
 cell_count(const struct cell *c, const struct field_def *d, uint64_t *n)
 {
-	assert(type_kind(d->type) == KIND_COUNT);
+	assert(d->kind == KIND_COUNT);
 	if (c->is_set)
 		*n = (uint64_t)c->number;
 	return c->is_set;
@@ -106,7 +106,7 @@ cell_count(const struct cell *c, const struct field_def *d, uint64_t *n)
 bool
 cell_score(const struct cell *c, const struct field_def *d, unsigned *quarters)
 {
-	assert(type_kind(d->type) == KIND_SCORE);
+	assert(d->kind == KIND_SCORE);
 	if (c->is_set)
 		*quarters = (unsigned)c->number;
 	return c->is_set;
@@ -114,27 +114,14 @@ cell_score(const struct cell *c, const struct field_def *d, unsigned *quarters)
 
 /* Setting ---------------------------------------------------------------- */
 
-static void
-copy_text(struct cell *c, struct arena *pool, const struct field_def *d)
-{
-	char buf[CELL_LEN];
-
-	if (c->is_set)
-		arena_text(pool, &c->copy, cell_format(c, d, buf));
-	else
-		c->copy = NULL;
-}
-
 /* What was decoded, into the cell. */
 static void
-set(struct cell *c, struct arena *pool, const struct field_def *d,
-    enum type_kind kind, struct cell made)
+set(struct cell *c, const struct field_def *d, enum type_kind kind,
+    struct cell made)
 {
-	assert(type_kind(d->type) == kind);
+	assert(d->kind == kind);
 	made.is_set = true;
-	made.copy = c->copy;
 	*c = made;
-	copy_text(c, pool, d);
 }
 
 void
@@ -150,61 +137,51 @@ cell_set_text(struct cell *c, struct arena *pool, const struct field_def *d,
 	struct cell made = { .text = c->is_set ? c->text : NULL,
 		.is_text = true };
 
+	assert(d->kind == KIND_TEXT);
 	if (v == NULL || *v == '\0') {
-		assert(type_kind(d->type) == KIND_TEXT);
 		cell_clear(c);
 		return;
 	}
 	arena_text(pool, &made.text, v);
-	set(c, pool, d, KIND_TEXT, made);
+	set(c, d, KIND_TEXT, made);
 }
 
 void
-cell_set_choices(struct cell *c, struct arena *pool, const struct field_def *d,
-    struct choices choices)
+cell_set_choices(
+    struct cell *c, const struct field_def *d, struct choices choices)
 {
-	if (choices.packed != 0)
-		set(c, pool, d, KIND_CHOICE,
-		    (struct cell){ .choices = choices });
-	else
-		cell_clear(c);
+	set(c, d, KIND_CHOICE, (struct cell){ .choices = choices });
+	c->is_set = choices.packed != 0;
 }
 
 void
-cell_set_time(struct cell *c, struct arena *pool, const struct field_def *d,
-    struct timestamp w)
+cell_set_time(struct cell *c, const struct field_def *d, struct timestamp w)
 {
-	set(c, pool, d, KIND_TIME,
-	    (struct cell){ .number = w.s, .offset = w.off });
+	set(c, d, KIND_TIME, (struct cell){ .number = w.s, .offset = w.off });
 }
 
 void
-cell_set_count(
-    struct cell *c, struct arena *pool, const struct field_def *d, uint64_t n)
+cell_set_count(struct cell *c, const struct field_def *d, uint64_t n)
 {
-	set(c, pool, d, KIND_COUNT, (struct cell){ .number = (int64_t)n });
+	set(c, d, KIND_COUNT, (struct cell){ .number = (int64_t)n });
 }
 
 void
-cell_set_score(struct cell *c, struct arena *pool, const struct field_def *d,
-    unsigned quarters)
+cell_set_score(struct cell *c, const struct field_def *d, unsigned quarters)
 {
-	set(c, pool, d, KIND_SCORE, (struct cell){ .number = quarters });
+	set(c, d, KIND_SCORE, (struct cell){ .number = quarters });
 }
 
 void
-cell_copy(struct cell *to, struct arena *pool, const struct field_def *d,
-    const struct cell *from)
+cell_copy(struct cell *to, struct arena *pool, const struct cell *from)
 {
 	struct cell made = *from;
 
-	if (type_kind(d->type) == KIND_TEXT) {
-		cell_set_text(to, pool, d, cell_text(from, d));
-		return;
+	if (from->is_set && from->is_text) {
+		made.text = to->is_set ? to->text : NULL;
+		arena_text(pool, &made.text, from->text);
 	}
-	made.copy = to->copy;
 	*to = made;
-	copy_text(to, pool, d);
 }
 
 bool

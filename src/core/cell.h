@@ -25,7 +25,6 @@ struct cell {
 	};
 	int32_t offset; /* of a time: seconds east of UTC */
 	bool is_set, is_text;
-	char *copy; /* its text, until nobody asks for it any more */
 };
 
 /*
@@ -56,17 +55,12 @@ bool cell_score(const struct cell *, const struct field_def *, unsigned *);
 void cell_clear(struct cell *);
 void cell_set_text(
     struct cell *, struct arena *, const struct field_def *, const char *);
-void cell_set_choices(
-    struct cell *, struct arena *, const struct field_def *, struct choices);
-void cell_set_time(
-    struct cell *, struct arena *, const struct field_def *, struct timestamp);
-void cell_set_count(
-    struct cell *, struct arena *, const struct field_def *, uint64_t);
-void cell_set_score(
-    struct cell *, struct arena *, const struct field_def *, unsigned quarters);
-/* FROM is of the same field, or of one with the same type and choices. */
-void cell_copy(struct cell *to, struct arena *, const struct field_def *,
-    const struct cell *from);
+void cell_set_choices(struct cell *, const struct field_def *, struct choices);
+void cell_set_time(struct cell *, const struct field_def *, struct timestamp);
+void cell_set_count(struct cell *, const struct field_def *, uint64_t);
+void cell_set_score(struct cell *, const struct field_def *, unsigned quarters);
+/* FROM is a cell of the same type and choices. */
+void cell_copy(struct cell *to, struct arena *, const struct cell *from);
 /* Do two cells of one type hold the same, as it was written? */
 bool cell_is_same(const struct cell *, const struct cell *);
 

@@ -156,7 +156,7 @@ decode_score(struct cell *c, const struct field_def *d, const char *v)
 static bool
 decode(struct cell *c, const struct field_def *d, const char *v)
 {
-	switch (type_kind(d->type)) {
+	switch (d->kind) {
 	case KIND_CHOICE:
 		return decode_choices(c, d, v);
 	case KIND_TIME:
@@ -179,10 +179,10 @@ static void
 put(struct cell *c, struct arena *pool, const struct field_def *d,
     const struct cell *made, const char *v)
 {
-	if (type_kind(d->type) == KIND_TEXT)
+	if (d->kind == KIND_TEXT)
 		cell_set_text(c, pool, d, v);
 	else
-		cell_copy(c, pool, d, made);
+		cell_copy(c, pool, made);
 }
 
 /* Each value once and without blanks around it, in TEXT. */
@@ -277,11 +277,11 @@ cell_parse_more(struct cell *c, struct arena *pool, const struct zone *zone,
 	if (!cell_parse(&more, pool, zone, d, v))
 		return false;
 	if (!c->is_set) {
-		cell_copy(c, pool, d, &more);
-	} else if (type_kind(d->type) == KIND_CHOICE) {
+		cell_copy(c, pool, &more);
+	} else if (d->kind == KIND_CHOICE) {
 		for (unsigned n = 0; choices_at(more.choices, n) != 0; n++)
 			choices_add(&c->choices, choices_at(more.choices, n));
-		cell_copy(c, pool, d, c);
+		cell_copy(c, pool, c);
 	} else {
 		strlist_split(&parts, cell_text(&more, d), '|');
 		for (size_t i = 0; i < parts.n; i++) {

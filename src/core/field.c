@@ -4,9 +4,16 @@
 #include "field.h"
 
 /* clang-format off */
+#define KIND_OF(type) \
+	((type) == TYPE_TIME	? KIND_TIME \
+	 : (type) == TYPE_DATE	? KIND_DATE \
+	 : (type) == TYPE_COUNT ? KIND_COUNT \
+	 : (type) == TYPE_SCORE ? KIND_SCORE \
+	 : (type) >= TYPE_YESNO && (type) <= TYPE_CHOICES ? KIND_CHOICE \
+							  : KIND_TEXT)
 #define DEF(id, name, group, type, choices, flags, form, nl, en, meaning) \
-	{ name, GROUP_##group, TYPE_##type, choices_##choices, flags, form, \
-	  nl, en, meaning },
+	{ name, GROUP_##group, TYPE_##type, KIND_OF(TYPE_##type), \
+	  choices_##choices, flags, form, nl, en, meaning },
 
 static const struct field_def fields[] = {
 #define FIELD(id, ...) [id] = DEF(id, __VA_ARGS__)
@@ -24,24 +31,21 @@ static const struct list_def lists[] = {
 #include "field.def"
 };
 
-static const struct {
-	const char *name;
-	enum type_kind kind;
-} types[TYPE_MAX] = {
-	[TYPE_REF]      = { "ref", KIND_TEXT },
-	[TYPE_REFS]     = { "refs", KIND_TEXT },
-	[TYPE_TIME]     = { "time", KIND_TIME },
-	[TYPE_DATE]     = { "date", KIND_DATE },
-	[TYPE_TEXT]     = { "text", KIND_TEXT },
-	[TYPE_TEXTS]    = { "texts", KIND_TEXT },
-	[TYPE_LONGTEXT] = { "longtext", KIND_TEXT },
-	[TYPE_EMAIL]    = { "email", KIND_TEXT },
-	[TYPE_YESNO]    = { "yesno", KIND_CHOICE },
-	[TYPE_ANSWER]   = { "answer", KIND_CHOICE },
-	[TYPE_CHOICE]   = { "choice", KIND_CHOICE },
-	[TYPE_CHOICES]  = { "choices", KIND_CHOICE },
-	[TYPE_COUNT]    = { "count", KIND_COUNT },
-	[TYPE_SCORE]    = { "score", KIND_SCORE },
+static const char *const type_names[TYPE_MAX] = {
+	[TYPE_REF]      = "ref",
+	[TYPE_REFS]     = "refs",
+	[TYPE_TIME]     = "time",
+	[TYPE_DATE]     = "date",
+	[TYPE_TEXT]     = "text",
+	[TYPE_TEXTS]    = "texts",
+	[TYPE_LONGTEXT] = "longtext",
+	[TYPE_EMAIL]    = "email",
+	[TYPE_YESNO]    = "yesno",
+	[TYPE_ANSWER]   = "answer",
+	[TYPE_CHOICE]   = "choice",
+	[TYPE_CHOICES]  = "choices",
+	[TYPE_COUNT]    = "count",
+	[TYPE_SCORE]    = "score",
 };
 
 static const struct {
@@ -112,13 +116,7 @@ group_label(enum field_group g, const char *lang)
 const char *
 type_name(enum field_type t)
 {
-	return types[t].name;
-}
-
-enum type_kind
-type_kind(enum field_type t)
-{
-	return types[t].kind;
+	return type_names[t];
 }
 
 bool

@@ -73,6 +73,7 @@ struct field_def {
 	const char *name; /* column and element */
 	enum field_group group;
 	enum field_type type;
+	enum type_kind kind;
 	const struct choice *choices; /* ends with a NULL value */
 	unsigned flags;
 	const char *form; /* question of the authority's form, or "" */
@@ -99,7 +100,6 @@ size_t list_column(enum list l, const char *name);
 const char *group_name(enum field_group);
 const char *group_label(enum field_group, const char *lang);
 const char *type_name(enum field_type);
-enum type_kind type_kind(enum field_type);
 
 /* Several values joined by |? */
 bool is_multi(const struct field_def *);

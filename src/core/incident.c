@@ -127,25 +127,25 @@ incident_set_text(struct incident *i, enum field f, const char *v)
 void
 incident_set_choices(struct incident *i, enum field f, struct choices choices)
 {
-	cell_set_choices(&i->cell[f], &i->pool, field_def(f), choices);
+	cell_set_choices(&i->cell[f], field_def(f), choices);
 }
 
 void
 incident_set_time(struct incident *i, enum field f, struct timestamp w)
 {
-	cell_set_time(&i->cell[f], &i->pool, field_def(f), w);
+	cell_set_time(&i->cell[f], field_def(f), w);
 }
 
 void
 incident_set_count(struct incident *i, enum field f, uint64_t n)
 {
-	cell_set_count(&i->cell[f], &i->pool, field_def(f), n);
+	cell_set_count(&i->cell[f], field_def(f), n);
 }
 
 void
 incident_set_score(struct incident *i, enum field f, unsigned quarters)
 {
-	cell_set_score(&i->cell[f], &i->pool, field_def(f), quarters);
+	cell_set_score(&i->cell[f], field_def(f), quarters);
 }
 
 void
@@ -157,7 +157,7 @@ incident_set_choice(struct incident *i, enum field f, unsigned choice)
 void
 incident_set_cell(struct incident *i, enum field f, const struct cell *from)
 {
-	cell_copy(&i->cell[f], &i->pool, field_def(f), from);
+	cell_copy(&i->cell[f], &i->pool, from);
 }
 
 bool
@@ -165,65 +165,6 @@ incident_parse(struct incident *i, enum field f, const char *text)
 {
 	return cell_parse(&i->cell[f], &i->pool, NULL, field_def(f),
 	    text != NULL ? text : "");
-}
-
-/* To be replaced by the above --------------------------------------------- */
-
-const char *
-inc_get(const struct incident *i, enum field f)
-{
-	return i->cell[f].is_set ? i->cell[f].copy : "";
-}
-
-bool
-inc_has(const struct incident *i, enum field f)
-{
-	return incident_has(i, f);
-}
-
-void
-inc_set(struct incident *i, enum field f, const char *value)
-{
-	if (type_kind(field_def(f)->type) == KIND_TEXT)
-		incident_set_text(i, f, value);
-	else
-		incident_parse(i, f, value);
-}
-
-void
-inc_set_time(struct incident *i, enum field f, struct timestamp w)
-{
-	incident_set_time(i, f, w);
-}
-
-bool
-inc_time(const struct incident *i, enum field f, struct timestamp *w)
-{
-	return incident_time(i, f, w);
-}
-
-bool
-inc_holds(const struct incident *i, enum field f, const char *value)
-{
-	return incident_holds(i, f, choice_find(field_def(f)->choices, value));
-}
-
-const char *
-row_get(const struct incident *i, enum list l, size_t row, size_t col)
-{
-	const struct cell *c = row_cell(i, l, row, col);
-
-	return c->is_set ? c->copy : "";
-}
-
-void
-row_set(
-    struct incident *i, enum list l, size_t row, size_t col, const char *value)
-{
-	if (type_kind(list_def(l)->cols[col].type) == KIND_TEXT)
-		row_set_text(i, l, row, col, value);
-	else
-		row_parse(i, l, row, col, value);
 }
 
 void
@@ -259,14 +200,14 @@ extra_get(const struct incident *i, const char *name)
 }
 
 void
-inc_log(
+incident_log(
     struct incident *i, struct timestamp at, const char *by, const char *text)
 {
 	const size_t row = row_add(i, LIST_LOG);
 
 	row_set_time(i, LIST_LOG, row, LOG_AT, at);
-	row_set(i, LIST_LOG, row, LOG_BY, by);
-	row_set(i, LIST_LOG, row, LOG_TEXT, text);
+	row_set_text(i, LIST_LOG, row, LOG_BY, by);
+	row_set_text(i, LIST_LOG, row, LOG_TEXT, text);
 }
 
 static size_t
@@ -285,7 +226,7 @@ clean_cell(struct incident *i, struct cell *c, const struct field_def *d)
 {
 	size_t n;
 
-	if (!c->is_set || type_kind(d->type) != KIND_TEXT)
+	if (!c->is_set || d->kind != KIND_TEXT)
 		return 0;
 	n = clean(i, &c->text);
 	cell_set_text(c, &i->pool, d, c->text);

@@ -3,9 +3,9 @@
  *
  *	struct incident i;
  *	incident_init(&i);
- *	inc_set(&i, FIELD_TITLE, "laptop weg");
+ *	incident_set_text(&i, FIELD_TITLE, "laptop weg");
  *	size_t row = row_add(&i, LIST_LOG);
- *	row_set(&i, LIST_LOG, row, LOG_TEXT, "gebeld");
+ *	row_set_text(&i, LIST_LOG, row, LOG_TEXT, "gebeld");
  *	incident_free(&i);
  */
 #ifndef CORE_INCIDENT_H
@@ -85,17 +85,6 @@ void incident_set_cell(struct incident *, enum field, const struct cell *);
  * if it is no value of the field. */
 bool incident_parse(struct incident *, enum field, const char *text);
 
-/* To be replaced by the above. */
-const char *inc_get(const struct incident *, enum field);
-bool inc_has(const struct incident *, enum field);
-void inc_set(struct incident *, enum field, const char *value);
-void inc_set_time(struct incident *, enum field, struct timestamp);
-bool inc_time(const struct incident *, enum field, struct timestamp *);
-bool inc_holds(const struct incident *, enum field, const char *value);
-const char *row_get(const struct incident *, enum list, size_t row, size_t col);
-void row_set(
-    struct incident *, enum list, size_t row, size_t col, const char *value);
-
 /* Add one whose name is not there yet. */
 void extra_add(struct incident *, const char *name, const char *value);
 /* Add or replace. */
@@ -103,7 +92,7 @@ void extra_set(struct incident *, const char *name, const char *value);
 const char *extra_get(const struct incident *, const char *name);
 
 /* Append to the log. */
-void inc_log(
+void incident_log(
     struct incident *, struct timestamp, const char *by, const char *text);
 
 /*

@@ -61,7 +61,9 @@ struct notification {
 	enum notification_kind kind; /* NONE: initial */
 	const char *document;
 	struct timestamp at;
-	const char *by, *number, *delay_reason, *means, *count;
+	const char *by, *number, *delay_reason;
+	struct choices means;
+	const uint64_t *count; /* data subjects informed; NULL: not said */
 	const char *message_id, *state, *sha256;
 	const char *reason; /* of a correction or withdrawal */
 	const char *list; /* SHA-256 of the list of recipients */

@@ -98,17 +98,16 @@ add_notification(struct incident *i, const struct notification *n)
 {
 	const bool is_first = obligation_filed(i, n->regime, n->recipient) ==
 			      OBLIGATION_NO_ROW;
-	const size_t row = row_add(i, LIST_NOTIFICATIONS);
+	const enum list l = LIST_NOTIFICATIONS;
+	const size_t row = row_add(i, l);
 	const struct {
 		enum notification_col col;
 		const char *v;
 	} given[] = { { NOTIFICATION_REGIME, n->regime },
 		{ NOTIFICATION_RECIPIENT, n->recipient },
 		{ NOTIFICATION_DOCUMENT, n->document },
-		{ NOTIFICATION_MEANS, n->means },
 		{ NOTIFICATION_DELAY_REASON, n->delay_reason },
-		{ NOTIFICATION_NUMBER, n->number },
-		{ NOTIFICATION_COUNT, n->count }, { NOTIFICATION_BY, n->by },
+		{ NOTIFICATION_NUMBER, n->number }, { NOTIFICATION_BY, n->by },
 		{ NOTIFICATION_MESSAGE_ID, n->message_id },
 		{ NOTIFICATION_STATE, n->state },
 		{ NOTIFICATION_SHA256, n->sha256 },
@@ -116,11 +115,14 @@ add_notification(struct incident *i, const struct notification *n)
 		{ NOTIFICATION_LIST, n->list } };
 
 	for (size_t c = 0; c < LENGTH(given); c++)
-		row_parse(i, LIST_NOTIFICATIONS, row, given[c].col, given[c].v);
-	row_set_choice(i, LIST_NOTIFICATIONS, row, NOTIFICATION_KIND,
+		row_set_text(i, l, row, given[c].col, given[c].v);
+	row_set_choices(i, l, row, NOTIFICATION_MEANS, n->means);
+	if (n->count != NULL)
+		row_set_count(i, l, row, NOTIFICATION_COUNT, *n->count);
+	row_set_choice(i, l, row, NOTIFICATION_KIND,
 	    n->kind != NOTIFICATION_KIND_NONE ? n->kind
 					      : NOTIFICATION_KIND_INITIAL);
-	row_set_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, n->at);
+	row_set_time(i, l, row, NOTIFICATION_AT, n->at);
 	if (is_first)
 		freeze(i, row, n);
 	return row;

@@ -144,7 +144,7 @@ take_value(struct query *s, struct query_fault *f)
 	if (*s->value == '\0')
 		return s->op == OP_EQ || s->op == OP_NE ||
 		       refuse(f, QUERY_NO_VALUE, s->def, s->value);
-	switch (type_kind(s->def->type)) {
+	switch (s->def->kind) {
 	case KIND_TIME:
 	case KIND_DATE:
 		return take_time(s) ||
@@ -249,7 +249,7 @@ start_of(const struct query *s, int64_t day)
 static int
 compare(const struct query *s, const struct cell *c, const char *text)
 {
-	switch (type_kind(s->def->type)) {
+	switch (s->def->kind) {
 	case KIND_TIME:
 		return compare_time(s, c->number);
 	case KIND_DATE:

@@ -100,22 +100,21 @@ void
 row_set_choices(struct incident *i, enum list l, size_t row, size_t col,
     struct choices choices)
 {
-	cell_set_choices(
-	    cell_at(i, l, row, col), &i->pool, def_at(l, col), choices);
+	cell_set_choices(cell_at(i, l, row, col), def_at(l, col), choices);
 }
 
 void
 row_set_time(
     struct incident *i, enum list l, size_t row, size_t col, struct timestamp w)
 {
-	cell_set_time(cell_at(i, l, row, col), &i->pool, def_at(l, col), w);
+	cell_set_time(cell_at(i, l, row, col), def_at(l, col), w);
 }
 
 void
 row_set_count(
     struct incident *i, enum list l, size_t row, size_t col, uint64_t n)
 {
-	cell_set_count(cell_at(i, l, row, col), &i->pool, def_at(l, col), n);
+	cell_set_count(cell_at(i, l, row, col), def_at(l, col), n);
 }
 
 void
@@ -129,7 +128,7 @@ void
 row_set_cell(struct incident *i, enum list l, size_t row, size_t col,
     const struct cell *from)
 {
-	cell_copy(cell_at(i, l, row, col), &i->pool, def_at(l, col), from);
+	cell_copy(cell_at(i, l, row, col), &i->pool, from);
 }
 
 bool

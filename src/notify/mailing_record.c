@@ -123,7 +123,7 @@ commit_all(const struct mailing_plan *plan, const struct send_log *log,
 	int rc;
 
 	mailing_results_store(plan->office, t, i, log, &results);
-	n.count = results.count;
+	n.count = &results.count;
 	n.means = results.means;
 	if (!notification_add(plan->office, i, n, reason))
 		return false;

@@ -44,8 +44,6 @@ void
 mailing_results_store(const struct office *o, struct transaction *t,
     struct incident *i, const struct send_log *log, struct mailing_results *r)
 {
-	const bool letter = has_means(log, MEANS_LETTER);
-	const bool mail = has_means(log, MEANS_MAIL);
 	char *name = xasprintf("told-%lu.csv", dossier_next(i, "told"));
 	struct strbuf s = { 0 };
 
@@ -57,12 +55,12 @@ mailing_results_store(const struct office *o, struct transaction *t,
 		.n = s.len,
 		.is_kept = true },
 	    o->now);
-	snprintf(
-	    r->count, sizeof(r->count), "%zu", send_log_count(log, TOLD_DONE));
-	snprintf(r->means, sizeof(r->means), "%s%s%s",
-	    choice_code(choices_means, letter ? MEANS_LETTER : MEANS_NONE),
-	    letter && mail ? "|" : "",
-	    choice_code(choices_means, mail ? MEANS_MAIL : MEANS_NONE));
+	*r = (struct mailing_results){ .count = send_log_count(
+					   log, TOLD_DONE) };
+	if (has_means(log, MEANS_LETTER))
+		choices_add(&r->means, MEANS_LETTER);
+	if (has_means(log, MEANS_MAIL))
+		choices_add(&r->means, MEANS_MAIL);
 	strbuf_free(&s);
 	free(name);
 }

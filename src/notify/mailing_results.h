@@ -12,8 +12,8 @@
 
 /* As the notification has them. */
 struct mailing_results {
-	char count[24]; /* recipients informed */
-	char means[16]; /* "letter|mail" */
+	uint64_t count; /* recipients informed */
+	struct choices means;
 };
 /* Add those of the log to the dossier, and sum them up. */
 void mailing_results_store(const struct office *, struct transaction *,

@@ -95,7 +95,7 @@ store(const struct office *o, const struct notification_record *r,
 		return;
 	if (log != NULL) {
 		mailing_results_store(o, t, i, log, &results);
-		n.count = results.count;
+		n.count = &results.count;
 		n.means = results.means;
 	}
 	if (add_document(o, r, t, i, &n.sha256) == 0 &&

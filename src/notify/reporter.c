@@ -217,7 +217,7 @@ record_mail(const struct office *o, struct transaction *t, struct incident *i,
 
 	add_notification(o, i, l,
 	    (struct notification){
-		.means = choice_code(choices_means, MEANS_MAIL),
+		.means = { MEANS_MAIL },
 		.at = o->now,
 		.message_id = m->id,
 		.sha256 = row_text(i, LIST_FILES, file, FILE_SHA256) });

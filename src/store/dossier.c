@@ -11,7 +11,7 @@ static void
 keep(struct transaction *act, const struct incident *i,
     const struct dossier_file *f)
 {
-	char *dir = reference_path(inc_get(i, FIELD_REF), "");
+	char *dir = reference_path(incident_text(i, FIELD_REF), "");
 	char *path = xasprintf("%s/%s", dir, f->name);
 
 	transaction_file(act, path, f->data, f->n);
@@ -24,17 +24,17 @@ dossier_add(struct transaction *act, struct incident *i,
     const struct dossier_file *f, struct timestamp now)
 {
 	const size_t row = row_add(i, LIST_FILES);
-	char hash[SHA256_LEN], size[24];
+	char hash[SHA256_LEN];
 
 	sha256_hex(f->data, f->n, hash);
-	snprintf(size, sizeof(size), "%zu", f->n);
-	row_set(i, LIST_FILES, row, FILE_NAME, f->name);
-	row_set(i, LIST_FILES, row, FILE_ORIGINAL, f->original);
-	row_set(i, LIST_FILES, row, FILE_TYPE, f->type);
-	row_set(i, LIST_FILES, row, FILE_SIZE, size);
-	row_set(i, LIST_FILES, row, FILE_SHA256, hash);
+	row_set_text(i, LIST_FILES, row, FILE_NAME, f->name);
+	row_set_text(i, LIST_FILES, row, FILE_ORIGINAL, f->original);
+	row_set_text(i, LIST_FILES, row, FILE_TYPE, f->type);
+	row_set_count(i, LIST_FILES, row, FILE_SIZE, f->n);
+	row_set_text(i, LIST_FILES, row, FILE_SHA256, hash);
 	row_set_time(i, LIST_FILES, row, FILE_ADDED, now);
-	row_set(i, LIST_FILES, row, FILE_KEPT, f->is_kept ? "yes" : "no");
+	row_set_choice(
+	    i, LIST_FILES, row, FILE_KEPT, f->is_kept ? YESNO_YES : YESNO_NO);
 	if (f->is_kept)
 		keep(act, i, f);
 	return row;
@@ -81,7 +81,7 @@ dossier_next(const struct incident *i, const char *stem)
 	const char *name;
 
 	for (size_t r = 0; r < i->lists[LIST_FILES].n; r++) {
-		name = row_get(i, LIST_FILES, r, FILE_NAME);
+		name = row_text(i, LIST_FILES, r, FILE_NAME);
 		if (!starts_with(name, stem) || name[len] != '-')
 			continue;
 		n = strtoul(name + len + 1, NULL, 10);

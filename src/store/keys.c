@@ -35,19 +35,19 @@ add(struct keys *k, const char *kind, const char *value, const char *ref)
 void
 keys_take(struct keys *k, const struct incident *i)
 {
-	const char *ref = inc_get(i, FIELD_REF);
+	const char *ref = incident_text(i, FIELD_REF);
 
 	add(k, "ref", ref, ref);
-	add(k, "message-id", inc_get(i, FIELD_MESSAGE_ID), ref);
-	add(k, "external", inc_get(i, FIELD_EXTERNAL_REF), ref);
+	add(k, "message-id", incident_text(i, FIELD_MESSAGE_ID), ref);
+	add(k, "external", incident_text(i, FIELD_EXTERNAL_REF), ref);
 	for (size_t r = 0; r < i->lists[LIST_FILES].n; r++) {
-		add(k, "message-id", row_get(i, LIST_FILES, r, FILE_MESSAGE_ID),
-		    ref);
-		add(k, "sha256", row_get(i, LIST_FILES, r, FILE_SHA256), ref);
+		add(k, "message-id",
+		    row_text(i, LIST_FILES, r, FILE_MESSAGE_ID), ref);
+		add(k, "sha256", row_text(i, LIST_FILES, r, FILE_SHA256), ref);
 	}
 	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
 		add(k, "our-id",
-		    row_get(i, LIST_NOTIFICATIONS, r, NOTIFICATION_MESSAGE_ID),
+		    row_text(i, LIST_NOTIFICATIONS, r, NOTIFICATION_MESSAGE_ID),
 		    ref);
 }
 

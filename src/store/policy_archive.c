@@ -55,7 +55,7 @@ read_kept(
 bool
 archive_has_rules(struct snapshot *v, const struct incident *i)
 {
-	const char *rule = inc_get(i, FIELD_RULE);
+	const char *rule = incident_text(i, FIELD_RULE);
 	struct strbuf bytes = { 0 };
 	char *id, *path;
 	bool has;
@@ -76,7 +76,7 @@ int
 archived_rules(
     struct snapshot *v, const struct incident *i, struct rule_table *rules)
 {
-	const char *rule = inc_get(i, FIELD_RULE);
+	const char *rule = incident_text(i, FIELD_RULE);
 	const size_t n = strcspn(rule, "/");
 	struct strbuf bytes = { 0 };
 	char *id, *path, *set;
@@ -85,7 +85,7 @@ archived_rules(
 	*rules = (struct rule_table){ 0 };
 	if (!is_rule(rule)) {
 		fail(EXIT_NO, NULL, _("%s: no rule had judged it"),
-		    inc_get(i, FIELD_REF));
+		    incident_text(i, FIELD_REF));
 		return -1;
 	}
 	set = xstrndup(rule, n);
@@ -119,7 +119,7 @@ take_rows(const struct incident *i, struct law *table, struct law *law)
 		row = obligation_find(
 		    i, table->row[r].regime, table->row[r].recipient);
 		wanted[r] = row != OBLIGATION_NO_ROW &&
-			    strcmp(row_get(i, LIST_OBLIGATIONS, row,
+			    strcmp(row_text(i, LIST_OBLIGATIONS, row,
 				       OBLIGATION_LAW),
 				table->table[0].id) == 0;
 	}
@@ -140,7 +140,7 @@ archived_law(struct snapshot *v, const struct incident *i,
 
 	*law = (struct law){ .zone = zone, .lang = lang };
 	for (size_t r = 0; rc == 0 && r < i->lists[LIST_OBLIGATIONS].n; r++) {
-		id = row_get(i, LIST_OBLIGATIONS, r, OBLIGATION_LAW);
+		id = row_text(i, LIST_OBLIGATIONS, r, OBLIGATION_LAW);
 		if (*id == '\0' || has_table(law, id))
 			continue;
 		name = xstrndup(id, strcspn(id, "@"));

@@ -163,16 +163,16 @@ parse(struct snapshot *v, const struct entry *e, const struct strbuf *xml,
 	if (incident_xml_read(v->xml, xml->s != NULL ? xml->s : "", xml->len,
 		v->names.v[v->names.n - 1], i) == -1)
 		return -1;
-	if (strcmp(inc_get(i, FIELD_REF), e->text) != 0) {
+	if (strcmp(incident_text(i, FIELD_REF), e->text) != 0) {
 		fail(EXIT_DATA, &at,
 		    _("the record in it says that it is \"%s\""),
-		    inc_get(i, FIELD_REF));
+		    incident_text(i, FIELD_REF));
 		incident_free(i);
 		return -1;
 	}
 	if (!v->without_rev) {
 		revision_of_xml(xml->s, xml->len, rev);
-		inc_set(i, FIELD_REV, rev);
+		incident_set_text(i, FIELD_REV, rev);
 	}
 	return 0;
 }

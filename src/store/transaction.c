@@ -261,7 +261,7 @@ transaction_get(struct transaction *a, const char *ref, struct incident *i)
 		if (incident_xml_read(a->xml, xml.s, xml.len,
 			a->names.v[a->names.n - 1], i) == 0) {
 			revision_of_xml(xml.s, xml.len, rev);
-			inc_set(i, FIELD_REV, rev);
+			incident_set_text(i, FIELD_REV, rev);
 			rc = 1;
 		}
 	}
@@ -311,7 +311,7 @@ transaction_keep(
 void
 transaction_incident(struct transaction *a, const struct incident *i)
 {
-	const char *ref = inc_get(i, FIELD_REF);
+	const char *ref = incident_text(i, FIELD_REF);
 	char *path = reference_path(ref, ".xml");
 	struct strbuf xml = { 0 };
 	size_t at;
