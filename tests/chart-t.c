@@ -80,7 +80,7 @@ test_cases(void)
 		struct strbuf out = { 0 };
 
 		strbuf_add(&out, "");
-		OK(chart_is_wanted(n));
+		OK(chart_exists(n));
 		chart_svg(&out, n, 7);
 		test_ok(strstr(out.s, cases[i].has) != NULL &&
 			    strstr(out.s, cases[i].lacks) == NULL,
@@ -132,10 +132,10 @@ test_text(void)
 	strbuf_free(&out);
 	xmlFreeDoc(doc);
 	doc = table("data-chart='pie'", "<tr><td>x</td></tr>");
-	OK(!chart_is_wanted(xmlDocGetRootElement(doc)));
+	OK(!chart_exists(xmlDocGetRootElement(doc)));
 	xmlFreeDoc(doc);
 	doc = table("class='n'", "<tr><td>x</td></tr>");
-	OK(!chart_is_wanted(xmlDocGetRootElement(doc)));
+	OK(!chart_exists(xmlDocGetRootElement(doc)));
 	xmlFreeDoc(doc);
 }
 

@@ -470,7 +470,7 @@ test_long(void)
 	memset(big, 'x', 100000);
 	make_incident(&i);
 	fill(&i, big);
-	OK(message_make(&m, &i, LETTER_CLOSING, &head_nl, NULL,
+	OK(message_to_reporter(&m, &i, LETTER_CLOSING, &head_nl, NULL,
 	       "Brug <brug@example.nl>") == 0);
 	strlist_split(&lines, m.mail.s, '\n');
 	for (size_t n = 0; n < lines.n; n++)
@@ -502,8 +502,8 @@ test_hostile(void)
 		make_incident(&i);
 		fill(&i, values[v / LENGTH(letters)]);
 		head.lang = v % 2 == 0 ? "nl" : "en";
-		if (message_make(&m, &i, letters[v % LENGTH(letters)], &head,
-			NULL, "Brug <brug@example.nl>") == -1) {
+		if (message_to_reporter(&m, &i, letters[v % LENGTH(letters)],
+			&head, NULL, "Brug <brug@example.nl>") == -1) {
 			OK(m.mail.s != NULL);
 			incident_free(&i);
 			continue;
@@ -522,7 +522,8 @@ test_hostile(void)
 	make_incident(&i);
 	fill(&i, "<script>&amp;]]>");
 	head.lang = "nl";
-	OK(message_make(&m, &i, LETTER_ACKNOWLEDGEMENT, &head, NULL, "") == 0);
+	OK(message_to_reporter(
+	       &m, &i, LETTER_ACKNOWLEDGEMENT, &head, NULL, "") == 0);
 	OK(strstr(m.text.s, "Onderwerp:  <script>&amp;]]>\n") != NULL);
 	OK(strstr(m.html.s, "<dd>&lt;script&gt;&amp;amp;]]&gt;</dd>") != NULL);
 	OK(m.mail.len == 0);

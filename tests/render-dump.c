@@ -60,18 +60,18 @@ make_block(struct strbuf *out, const xmlDoc *doc)
 static int
 make(struct strbuf *out, const xmlDoc *doc, const char *form)
 {
-	const struct render_options options = {
+	const struct pdf_options options = {
 		.pages = strcmp(form, "one") == 0      ? PAGES_ONE
 			 : strcmp(form, "letter") == 0 ? PAGES_ONE_IF
 						       : PAGES_ANY,
 		.made = made
 	};
-	enum output as = OUTPUT_PDF;
+	const enum output as = strcmp(form, "text") == 0   ? OUTPUT_TEXT
+			       : strcmp(form, "html") == 0 ? OUTPUT_HTML
+							   : OUTPUT_PDF;
 
 	if (strcmp(form, "block") == 0)
 		return make_block(out, doc);
-	if (options.pages == PAGES_ANY && !output_find(form, &as))
-		die(EXIT_USAGE, "\"%s\" is no form", form);
 	return render(out, doc, as, &options);
 }
 

@@ -77,7 +77,7 @@ csv_figures(struct strbuf *out, const struct figure_sets *s)
 }
 
 void
-csv_due(struct strbuf *out, const struct figures *f,
+csv_figures_due(struct strbuf *out, const struct figures *f,
     bool (*wanted)(const struct pending *, const void *), const void *arg)
 {
 	static const char *const columns[] = { "ref", "what", "regime",

@@ -19,7 +19,7 @@ void csv_figures(struct strbuf *out, const struct figure_sets *);
 
 /* What is pending, those for which WANTED holds, in the order of F; "left" in
  * seconds, negative when overdue. */
-void csv_due(struct strbuf *out, const struct figures *f,
+void csv_figures_due(struct strbuf *out, const struct figures *f,
     bool (*wanted)(const struct pending *, const void *), const void *arg);
 
 #endif

@@ -1,4 +1,4 @@
-/* The authority's form as a page to copy from. */
+/* The form of a supervisory authority as a page to copy from. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,14 +19,14 @@ static const char *const attributes[] = { "class", "id", "lang" };
 struct form_page {
 	struct strbuf *out;
 	const char *lang;
-	xmlChar *question; /* id of the last h3, which the buttons belong to */
+	char *question; /* id of the last h3, which the buttons belong to */
 };
 
 static bool
-is_one_of(const char *const *names, size_t n, const char *name)
+is_one_of(const xmlNode *n, const char *const *names, size_t count)
 {
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(names[i], name) == 0)
+	for (size_t i = 0; i < count; i++)
+		if (node_is(n, names[i]))
 			return true;
 	return false;
 }
@@ -34,19 +34,17 @@ is_one_of(const char *const *names, size_t n, const char *name)
 static bool
 is_plain(const xmlNode *n)
 {
-	return n->type == XML_ELEMENT_NODE &&
-	       is_one_of(plain, LENGTH(plain), (const char *)n->name);
+	return is_one_of(n, plain, LENGTH(plain));
 }
 
-/* Is all of it left out, what is inside as well? */
+/* Left out with all that is in it. */
 static bool
 is_dropped(const xmlNode *n)
 {
 	static const char *const names[] = { "head", "script", "style",
 		"template", "noscript", "iframe", "object" };
 
-	return n->type == XML_ELEMENT_NODE &&
-	       is_one_of(names, LENGTH(names), (const char *)n->name);
+	return is_one_of(n, names, LENGTH(names));
 }
 
 static void
@@ -67,44 +65,44 @@ put_escaped(struct strbuf *out, const char *s)
 static void
 put_attribute(struct strbuf *out, const xmlNode *n, const char *name)
 {
-	xmlChar *v = xmlGetNoNsProp(n, (const xmlChar *)name);
+	char *v = node_attribute(n, name);
 
 	/* Links only to a place on the page. */
 	if (v != NULL && (strcmp(name, "href") != 0 || *v == '#')) {
 		strbuf_addf(out, " %s=\"", name);
-		put_escaped(out, (const char *)v);
+		put_escaped(out, v);
 		strbuf_addc(out, '"');
 	}
-	xmlFree(v);
+	free(v);
 }
 
 static bool
-has_class(const xmlNode *n, const char *name)
+is_answer(const xmlNode *n)
 {
-	xmlChar *v = xmlGetNoNsProp(n, (const xmlChar *)"class");
+	char *class = node_attribute(n, "class");
 	struct strlist words = { 0 };
-	bool has;
+	bool is;
 
-	strlist_split(&words, v != NULL ? (const char *)v : "", ' ');
-	has = strlist_has(&words, name);
+	strlist_split(&words, class != NULL ? class : "", ' ');
+	is = strlist_has(&words, "answer");
 	strlist_free(&words);
-	xmlFree(v);
-	return has;
+	free(class);
+	return is;
 }
 
 static void
 open_element(struct form_page *p, const xmlNode *n)
 {
-	if (has_class(n, "answer"))
+	if (is_answer(n))
 		strbuf_add(p->out, "<div class=\"row\">");
 	strbuf_addf(p->out, "<%s", (const char *)n->name);
 	for (size_t a = 0; a < LENGTH(attributes); a++)
 		put_attribute(p->out, n, attributes[a]);
-	if (strcmp((const char *)n->name, "a") == 0)
+	if (node_is(n, "a"))
 		put_attribute(p->out, n, "href");
-	if (strcmp((const char *)n->name, "h3") == 0) {
-		xmlFree(p->question);
-		p->question = xmlGetNoNsProp(n, (const xmlChar *)"id");
+	if (node_is(n, "h3")) {
+		free(p->question);
+		p->question = node_attribute(n, "id");
 	}
 	strbuf_addc(p->out, '>');
 }
@@ -112,18 +110,18 @@ open_element(struct form_page *p, const xmlNode *n)
 static void
 close_element(struct form_page *p, const xmlNode *n)
 {
-	if (strcmp((const char *)n->name, "br") == 0)
+	if (node_is(n, "br"))
 		return;
 	strbuf_addf(p->out, "</%s>", (const char *)n->name);
-	if (!has_class(n, "answer"))
+	if (!is_answer(n))
 		return;
 	strbuf_addf(p->out,
 	    "<button type=\"button\" data-done=\"%s\" data-selected=\"%s\"",
 	    i18n_text(p->lang, "Copied"), i18n_text(p->lang, "Selected"));
-	/* Heard, the buttons would all be one another's like. */
+	/* To a screen reader, the buttons would all sound alike. */
 	if (p->question != NULL) {
 		strbuf_add(p->out, " aria-describedby=\"");
-		put_escaped(p->out, (const char *)p->question);
+		put_escaped(p->out, p->question);
 		strbuf_addc(p->out, '"');
 	}
 	strbuf_addf(p->out, ">%s</button></div>", i18n_text(p->lang, "Copy"));
@@ -149,7 +147,7 @@ leave(void *page, const xmlNode *n)
 }
 
 void
-form_html(struct strbuf *out, const xmlDoc *doc, const char *lang)
+form_page_render(struct strbuf *out, const xmlDoc *doc, const char *lang)
 {
 	struct form_page p = { .out = out,
 		.lang = is_dutch(lang) ? "nl" : "en" };
@@ -172,6 +170,6 @@ form_html(struct strbuf *out, const xmlDoc *doc, const char *lang)
 	node_walk(xmlDocGetRootElement(doc), enter, leave, &p);
 	strbuf_addf(out, "\n</div>\n<script>\n%s</script>\n</body>\n</html>\n",
 	    form_page_js);
-	xmlFree(p.question);
+	free(p.question);
 	free(title);
 }

@@ -39,7 +39,7 @@ subject_of(const xmlDoc *doc, const char *ref)
 }
 
 int
-message_of(struct message *m, const xmlDoc *doc, const struct envelope *p)
+message_compose(struct message *m, const xmlDoc *doc, const struct envelope *p)
 {
 	struct outgoing_mail o = { .from = p->from,
 		.to_name = p->to_name,
@@ -69,7 +69,7 @@ message_of(struct message *m, const xmlDoc *doc, const struct envelope *p)
 }
 
 int
-message_make(struct message *m, const struct incident *i, enum letter l,
+message_to_reporter(struct message *m, const struct incident *i, enum letter l,
     const struct letterhead *head, const char *dir, const char *sender)
 {
 	const struct envelope p = { .ref = incident_text(i, FIELD_REF),
@@ -85,7 +85,7 @@ message_make(struct message *m, const struct incident *i, enum letter l,
 
 	*m = (struct message){ 0 };
 	if (doc != NULL)
-		rc = message_of(m, doc, &p);
+		rc = message_compose(m, doc, &p);
 	xmlFreeDoc(doc);
 	return rc;
 }

@@ -30,15 +30,17 @@ struct message {
 /* The document as a mail: its title is the subject, its text and its page are
  * the body.  0, and *M is the caller's to free; -1: reported, and
  * *M is empty. */
-int message_of(struct message *m, const xmlDoc *doc, const struct envelope *);
+int message_compose(
+    struct message *m, const xmlDoc *doc, const struct envelope *);
 
 /*
  * The letter L to the reporter of the incident.  DIR is the folder of the
  * register, or NULL; SENDER the From, or "" for the body alone.
  * 0, and *M is the caller's to free; -1: reported, and *M is empty.
  */
-int message_make(struct message *m, const struct incident *i, enum letter l,
-    const struct letterhead *head, const char *dir, const char *sender);
+int message_to_reporter(struct message *m, const struct incident *i,
+    enum letter l, const struct letterhead *head, const char *dir,
+    const char *sender);
 void message_free(struct message *);
 
 #endif

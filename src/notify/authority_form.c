@@ -74,7 +74,7 @@ make(const struct office *o, const struct authority_form *a,
 	if (doc == NULL)
 		return -1;
 	if (a->is_page) {
-		form_html(out, doc, lang);
+		form_page_render(out, doc, lang);
 	} else {
 		text_render(out, doc);
 		strbuf_addc(out, '\n'); /* before the next one */

@@ -104,7 +104,7 @@ static void
 put(const struct office *o, const struct incident *i, const xmlDoc *doc,
     enum output format, const char *path)
 {
-	const struct render_options options = { .pages = PAGES_ONE_IF,
+	const struct pdf_options options = { .pages = PAGES_ONE_IF,
 		.made = o->now,
 		.name = incident_text(i, FIELD_REF) };
 	struct strbuf s = { 0 };

@@ -75,7 +75,7 @@ delivery_message(const struct mailing_plan *plan, const struct send_log *log,
 	if (log != NULL)
 		send_log_hash(log, to->key, hash);
 	if (doc != NULL)
-		rc = message_of(m, doc, &envelope);
+		rc = message_compose(m, doc, &envelope);
 	xmlFreeDoc(doc);
 	return rc;
 }
@@ -302,7 +302,7 @@ put(struct delivery *d, const char *path, const struct strbuf *s)
 
 static void
 put_letter(struct delivery *d, const struct recipient *to,
-    const struct render_options *options)
+    const struct pdf_options *options)
 {
 	xmlDoc *doc = delivery_document(d->plan, to);
 	char *path = letter_path(d, to);
@@ -319,7 +319,7 @@ put_letter(struct delivery *d, const struct recipient *to,
 
 /* A file each: those of a mailing that was broken off are there already. */
 static void
-put_into_folder(struct delivery *d, const struct render_options *options)
+put_into_folder(struct delivery *d, const struct pdf_options *options)
 {
 	const struct recipient *to = NULL;
 
@@ -336,12 +336,11 @@ put_into_folder(struct delivery *d, const struct render_options *options)
 
 /* All in one file, which is there whole or not at all. */
 static void
-put_into_file(struct delivery *d, const struct render_options *options)
+put_into_file(struct delivery *d, const struct pdf_options *options)
 {
-	const struct pdf_options pdf = render_pdf_options(options);
 	const struct recipient *to = NULL;
 	struct strbuf s = { 0 };
-	struct pdf *file = pdf_open(&s, &pdf);
+	struct pdf *file = pdf_open(&s, options);
 	xmlDoc *doc;
 
 	while ((to = next(d, to, false)) != NULL) {
@@ -360,7 +359,7 @@ put_into_file(struct delivery *d, const struct render_options *options)
 static void
 deliver_letters(struct delivery *d)
 {
-	const struct render_options options = { .pages = PAGES_ONE_IF,
+	const struct pdf_options options = { .pages = PAGES_ONE_IF,
 		.made = d->plan->office->now,
 		.name = d->ref };
 

@@ -136,7 +136,7 @@ make(const struct office *o, const struct incident *i, enum letter l,
 {
 	const struct letterhead head = office_letterhead(o, o->reg->language);
 
-	return message_make(m, i, l, &head, o->reg->dir, sender);
+	return message_to_reporter(m, i, l, &head, o->reg->dir, sender);
 }
 
 void

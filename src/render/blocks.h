@@ -18,8 +18,9 @@
 #include "../util/strbuf.h"
 
 #define BLOCK_COLUMNS_MOST 16
-#define BLOCK_DEPTH_MOST   8 /* deeper, and nothing of the width would be left \
-			      */
+#define BLOCK_DEPTH_MOST                                                       \
+	8 /* deeper, and nothing of the width would be left                    \
+	   */
 
 enum { STYLE_STRONG = 1, STYLE_EM = 2, STYLE_CODE = 4 };
 

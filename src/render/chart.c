@@ -62,7 +62,7 @@ kind_of(const xmlNode *table, enum kind *kind)
 }
 
 bool
-chart_is_wanted(const xmlNode *table)
+chart_exists(const xmlNode *table)
 {
 	enum kind kind;
 

@@ -25,7 +25,7 @@
 #include "../util/strbuf.h"
 
 /* Does this table ask for a chart, of a kind that there is? */
-bool chart_is_wanted(const xmlNode *table);
+bool chart_exists(const xmlNode *table);
 /* Append it.  NUMBER tells it from the other charts of the page.  Nothing is
  * appended where there is nothing to draw. */
 void chart_svg(struct strbuf *out, const xmlNode *table, size_t number);

@@ -210,7 +210,7 @@ count_charts(const xmlDoc *doc, const xmlNode *last)
 	size_t count = 0;
 
 	for (; n != NULL; n = next_node(n)) {
-		count += chart_is_wanted(n) ? 1 : 0;
+		count += chart_exists(n) ? 1 : 0;
 		if (n == last)
 			break;
 	}
@@ -220,7 +220,7 @@ count_charts(const xmlDoc *doc, const xmlNode *last)
 static void
 put_chart(struct strbuf *out, const xmlNode *table)
 {
-	if (chart_is_wanted(table))
+	if (chart_exists(table))
 		chart_svg(out, table, count_charts(table->doc, table));
 }
 

@@ -9,9 +9,9 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "blocks.h"
+#include "layout.h"
 #include "node.h"
 #include "pdf.h"
-#include "pdf_layout.h"
 
 /* Points; ISO 216. */
 #define PAGE_WIDTH  MM(210)
@@ -19,8 +19,13 @@
 #define FOOT	    MM(11) /* of the page's number, from below */
 #define WIDTH	    (PAGE_WIDTH - 2 * PAGE_MARGIN)
 #define HEIGHT	    (PAGE_HEIGHT - 2 * PAGE_MARGIN)
-#define STEP	    0.25
-#define INK	    0.08
+/* DejaVu is a large face: 7.5 of it reads as 8.5 of most others. */
+#define TYPE_MOST  10.5
+#define TYPE_LEAST 7.5
+#define TYPE_PAGES 9.5 /* if there may be as many pages as it takes */
+#define TYPE_READ  9 /* the least of what is sent to be read, not filed */
+#define STEP	   0.25
+#define INK	   0.08
 
 /* Context ------------------------------------------------------------------ */
 
@@ -100,17 +105,19 @@ static int
 fit(struct layout *l, PangoContext *context, const struct blocks *f,
     const struct pdf_options *o)
 {
-	int low = 0, high = (int)lround((o->most - o->least) / STEP), middle;
+	const double most = TYPE_MOST;
+	const double least = o->pages == PAGES_ONE ? TYPE_LEAST : TYPE_READ;
+	int low = 0, high = (int)lround((most - least) / STEP), middle;
 
 	/* Most fit at once. */
-	layout_make(l, context, f, o->most, WIDTH);
+	layout_make(l, context, f, most, WIDTH);
 	if (is_fitting(l))
 		return 0;
 	layout_free(l);
-	layout_make(l, context, f, o->least, WIDTH);
+	layout_make(l, context, f, least, WIDTH);
 	if (!is_fitting(l) && o->pages == PAGES_ONE_IF) {
 		layout_free(l);
-		layout_make(l, context, f, o->most, WIDTH);
+		layout_make(l, context, f, most, WIDTH);
 		return 0;
 	}
 	if (!is_fitting(l)) {
@@ -122,7 +129,7 @@ fit(struct layout *l, PangoContext *context, const struct blocks *f,
 		struct layout try;
 
 		middle = (low + high) / 2;
-		layout_make(&try, context, f, o->least + middle * STEP, WIDTH);
+		layout_make(&try, context, f, least + middle * STEP, WIDTH);
 		if (is_fitting(&try)) {
 			layout_free(l);
 			*l = try;
@@ -302,7 +309,7 @@ add(struct pdf *p, PangoContext *context, const struct blocks *blocks)
 	int rc = 0;
 
 	if (p->o->pages == PAGES_ANY)
-		layout_make(&l, context, blocks, p->o->most, WIDTH);
+		layout_make(&l, context, blocks, TYPE_PAGES, WIDTH);
 	else
 		rc = fit(&l, context, blocks, p->o);
 	if (rc == 0 && l.unknown > 0)

@@ -9,32 +9,29 @@
 #ifndef RENDER_PDF_H
 #define RENDER_PDF_H
 
-#include <stdbool.h>
-
 #include "../record/xml.h"
 #include "../util/strbuf.h"
 #include "../util/timestamp.h"
 
 enum pdf_pages {
-	PAGES_ANY, /* at MOST */
-	/* On one or not at all: the type shrinks from MOST to LEAST, in quarter
-	 * points, until all fits. */
+	PAGES_ANY, /* as many as it takes */
+	/* On one or not at all: the type shrinks, in quarter points, until all
+	 * fits. */
 	PAGES_ONE,
-	/* On one where it fits so; else on as many as it takes, at MOST. */
+	/* On one if it fits so; else on as many as it takes. */
 	PAGES_ONE_IF
 };
 
 struct pdf_options {
 	enum pdf_pages pages;
-	double most, least; /* size of the type in points */
-	struct timestamp made; /* what the file says of when it was made */
+	struct timestamp made; /* the time of creation in the file */
 	const char *name; /* of the document in messages, or NULL */
 };
 
 /*
- * Append the file.  0; -1: reported (65: too long for one page, by how much
- * and which field is the longest, as data-field and data-label of its elements
- * say; 69: no font on this machine; 70, 75), and OUT is as it was.
+ * Append the file.  0; -1: reported, and OUT is as it was: 65 too long for one
+ * page (by how much, and the longest field by data-field and data-label), 69 no
+ * font on this machine, 70, 75.
  */
 int pdf_render(struct strbuf *out, const xmlDoc *, const struct pdf_options *);
 
@@ -48,7 +45,7 @@ int pdf_render(struct strbuf *out, const xmlDoc *, const struct pdf_options *);
  */
 struct pdf;
 struct pdf *pdf_open(struct strbuf *out, const struct pdf_options *);
-/* 0; -1: reported as above, and the file will not be made. */
+/* 0; -1: reported as above, and there will be no file. */
 int pdf_add(struct pdf *, const xmlDoc *);
 /* Frees.  0; -1: reported, here or before, and OUT is as it was. */
 int pdf_close(struct pdf *);

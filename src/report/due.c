@@ -69,7 +69,7 @@ make_list(const struct report *r, const struct due *d, const struct figures *f,
 	int rc;
 
 	if (d->format == REPORT_CSV) {
-		csv_due(out, f, is_due, d);
+		csv_figures_due(out, f, is_due, d);
 		return 0;
 	}
 	doc = template_make(

@@ -35,7 +35,7 @@ make(struct incident_reports *s, const struct incident *record,
     struct strbuf *out)
 {
 	const struct letterhead head = assessment_letterhead(&s->tables);
-	const struct render_options options = { .pages = PAGES_ONE,
+	const struct pdf_options options = { .pages = PAGES_ONE,
 		.made = s->r->now,
 		.name = incident_has(record, FIELD_REF)
 			    ? incident_text(record, FIELD_REF)

@@ -70,7 +70,7 @@ put_mail(const struct report *r, const xmlDoc *doc,
 	struct message m;
 	int rc = 0;
 
-	if (p.to_addr == NULL || message_of(&m, doc, &p) == -1)
+	if (p.to_addr == NULL || message_compose(&m, doc, &p) == -1)
 		return -1;
 	if (mail->send)
 		rc = send_mail(&m.mail, command_sendmail(reg), "", p.to_addr);
@@ -85,7 +85,7 @@ report_render(const struct report *r, const xmlDoc *doc,
     enum report_format format, const struct report_mail *mail,
     const char *topic, struct strbuf *out)
 {
-	const struct render_options options = { .made = r->now };
+	const struct pdf_options options = { .made = r->now };
 
 	return format == REPORT_MAIL
 		   ? put_mail(r, doc, mail, topic, out)

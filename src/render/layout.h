@@ -6,8 +6,8 @@
  * side by side.  A paragraph is a row of one cell, or of two where it has a
  * mark.
  */
-#ifndef RENDER_PDF_LAYOUT_H
-#define RENDER_PDF_LAYOUT_H
+#ifndef RENDER_LAYOUT_H
+#define RENDER_LAYOUT_H
 
 #include <pango/pangocairo.h>
 #include <stdbool.h>

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "pdf_layout.h"
+#include "layout.h"
 
 /* DejaVu has all of Europe, Hebrew and Arabic in one hand. */
 #define SANS "DejaVu Sans, sans-serif"
