@@ -130,6 +130,8 @@ static const struct {
 	    "Een\n===\n\nTwéé\n----\n\nDrie\nx\n" },
 	{ "a list", "<p>x</p><ul><li>een</li><li><p>twee</p></li></ul><p>y</p>",
 	    "x\n\n- een\n- twee\n\ny\n" },
+	{ "a numbered list with blanks between its items",
+	    "<ol>\n<li>een</li>\n<li>twee</li>\n</ol>", "1. een\n2. twee\n" },
 	{ "a numbered list", "<ol><li>een</li><li>twee</li></ol>",
 	    "1. een\n2. twee\n" },
 	{ "a list in a list", "<ul><li>een<ul><li>twee</li></ul></li></ul>",

@@ -166,11 +166,12 @@ lacks Eigenaar
 run 'in English by commas, with other dates' 0 \
     'dl-report -C reg -l en -f csv -o sheet.csv register; python3 read.py sheet.csv "|" ","'
 has "Reference=$a|Status=open|Received=2026-11-16 09:00|"
-printf 'ref,title,department\nDL-2026-0001-3,"  =1+1","＝1+1"\nDL-2026-0002-1,@x,1-2\n' >tricks.csv
+printf 'ref,title,department\nDL-2026-0001-3,"  =1+1","＝1+1"\nDL-2026-0002-1,@x,1-2\nDL-2026-0003-0,+1,\n' >tricks.csv
 run 'formulas behind blanks, and in full width' 0 \
     'dl-report -l nl -f csv -o sheet.csv register tricks.csv; python3 read.py sheet.csv "|" ";"'
 has "locatie='＝1+1|"
 has 'locatie=1-2|'
+has "Onderwerp='+1"
 run 'into another form' 64 'dl-report -C reg -f ics register'
 run 'a period' 65 'dl-report -C reg register 2026-W47'
 done_testing
