@@ -1,6 +1,8 @@
 /* Any label, on a line of its own, and any bytes: the result is UTF-8 and not
  * much longer. */
 #include "../src/mail/charset.h"
+#include "../src/util/strbuf.h"
+#include "../src/util/utf8.h"
 #include "fuzz.h"
 
 #define MAX_GROWTH 16 /* a byte of some sets is several characters */

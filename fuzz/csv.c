@@ -1,6 +1,7 @@
 /* Any CSV, as cells and as incidents: both are the same when written again. */
 #include "../src/record/csv.h"
 #include "../src/record/incident_csv.h"
+#include "../src/util/utf8.h"
 #include "fuzz.h"
 
 static FILE *

@@ -3,6 +3,7 @@
  * accepted form begins with its title, and can be filled in from a record.
  */
 #include "../src/record/form_table.h"
+#include "../src/util/strbuf.h"
 #include "../src/util/timestamp.h"
 #include "fuzz.h"
 

@@ -1,5 +1,6 @@
 /* Any HTML: the text made of it is not much longer. */
 #include "../src/mail/html_to_text.h"
+#include "../src/util/strbuf.h"
 #include "mail_check.h"
 
 /* Each character may have a prefix of quotes and lists. */

@@ -3,6 +3,7 @@
 #define MAIL_CHECK_H
 
 #include "../src/mail/mail.h"
+#include "../src/util/utf8.h"
 #include "fuzz.h"
 
 /* UTF-8 that XML can hold, without CR; a LINE also without LF. */

@@ -3,6 +3,7 @@
  * postal address, and nobody is on it twice.
  */
 #include "../src/import/recipient_list.h"
+#include "../src/util/strlist.h"
 #include "fuzz.h"
 
 static void

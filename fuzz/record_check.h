@@ -5,6 +5,7 @@
 #include "../src/record/incident_json.h"
 #include "../src/record/incident_xml.h"
 #include "../src/record/xml.h"
+#include "../src/util/strbuf.h"
 #include "fuzz.h"
 
 /* READER is for reading XML, and may be used again. */

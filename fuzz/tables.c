@@ -8,6 +8,7 @@
 #include "../src/record/incident_xml.h"
 #include "../src/record/policy_table.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
 #include "fuzz.h"
 
 #define HEAD 4

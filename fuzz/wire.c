@@ -4,6 +4,7 @@
  * sent again.
  */
 #include "../src/mail/wire.h"
+#include "../src/util/strbuf.h"
 #include "mail_check.h"
 
 static void

@@ -6,6 +6,7 @@
 #include "../src/render/chart.h"
 #include "../src/render/text.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
 #include "test.h"
 
 static xmlDoc *

@@ -5,6 +5,7 @@
 #include "../src/record/csv.h"
 #include "../src/util/mem.h"
 #include "../src/util/strbuf.h"
+#include "../src/util/text.h"
 #include "test.h"
 
 /* clang-format off */

@@ -5,6 +5,7 @@
 #include "../src/core/deadline.h"
 #include "../src/core/holiday.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
 #include "moment.h"
 #include "test.h"
 

@@ -8,6 +8,7 @@
 #include "../src/assess/enisa_guide.h"
 #include "../src/core/enisa_score.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
 #include "record.h"
 #include "test.h"
 

@@ -4,6 +4,8 @@
 
 #include "../src/stats/figure_set.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
+#include "../src/util/strlist.h"
 #include "moment.h"
 #include "record.h"
 #include "test.h"

@@ -6,6 +6,7 @@
 
 #include "../src/record/form_table.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
 #include "record.h"
 #include "test.h"
 

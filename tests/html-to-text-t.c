@@ -3,6 +3,7 @@
 
 #include "../src/mail/html_to_text.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
 #include "test.h"
 
 static const struct {

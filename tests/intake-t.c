@@ -9,6 +9,7 @@
 #include "../src/store/snapshot.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
 #include "test.h"
 
 #define NOW "2026-11-03T10:15:00+01:00"

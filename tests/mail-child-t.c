@@ -9,6 +9,8 @@
 #include "../src/mail/child.h"
 #include "../src/util/diag.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
+#include "../src/util/text.h"
 #include "test.h"
 
 #define FROM "From: Noor Voorbeeld <noor@example.nl>\n"

@@ -7,6 +7,8 @@
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 #include "../src/util/sha256.h"
+#include "../src/util/strbuf.h"
+#include "../src/util/strlist.h"
 
 static void
 put_string(const char *s)

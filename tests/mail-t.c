@@ -8,6 +8,7 @@
 #include "../src/mail/mime.h"
 #include "../src/util/diag.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
 #include "test.h"
 
 #define FROM "From: Noor Voorbeeld <noor@example.nl>\n"

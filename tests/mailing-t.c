@@ -9,6 +9,7 @@
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"
+#include "../src/util/strlist.h"
 #include "messages.h"
 #include "moment.h"
 

@@ -8,6 +8,8 @@
 #include "../src/core/obligation.h"
 #include "../src/record/policy_table.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
+#include "../src/util/strlist.h"
 #include "moment.h"
 #include "record.h"
 #include "test.h"

@@ -9,6 +9,8 @@
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
+#include "../src/util/strlist.h"
 #include "test.h"
 
 static char file[] = "/tmp/recipients-XXXXXX";

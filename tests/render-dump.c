@@ -19,6 +19,7 @@
 #include "../src/render/text.h"
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
+#include "../src/util/strbuf.h"
 
 static struct timestamp made = { 1795079700, 3600 };
 

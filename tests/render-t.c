@@ -8,6 +8,8 @@
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
+#include "../src/util/text.h"
 #include "test.h"
 
 static char dir[] = "/tmp/render-t.XXXXXX";

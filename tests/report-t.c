@@ -10,6 +10,8 @@
 #include "../src/util/file.h"
 #include "../src/util/i18n.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
+#include "../src/util/strlist.h"
 #include "moment.h"
 #include "test.h"
 

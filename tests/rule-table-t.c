@@ -8,6 +8,7 @@
 #include "../src/core/rule_proof.h"
 #include "../src/record/policy_table.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
 #include "record.h"
 #include "test.h"
 

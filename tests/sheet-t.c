@@ -5,6 +5,8 @@
 #include "../src/import/sheet.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
+#include "../src/util/text.h"
 #include "test.h"
 
 #define IN(s) s, sizeof(s) - 1

@@ -4,6 +4,7 @@
 
 #include "../src/record/stream.h"
 #include "../src/util/file.h"
+#include "../src/util/strbuf.h"
 #include "random.h"
 #include "record.h"
 #include "test.h"

@@ -11,6 +11,8 @@
 #include "../src/update/settle.h"
 #include "../src/util/diag.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
+#include "../src/util/strlist.h"
 #include "messages.h"
 #include "moment.h"
 

@@ -6,6 +6,8 @@
 #include "../src/mail/mime.h"
 #include "../src/mail/wire.h"
 #include "../src/util/mem.h"
+#include "../src/util/strbuf.h"
+#include "../src/util/strlist.h"
 #include "test.h"
 
 static const char raw[] =

@@ -9,6 +9,7 @@
 #include "../src/record/incident_xml.h"
 #include "../src/record/value.h"
 #include "../src/util/diag.h"
+#include "../src/util/strbuf.h"
 
 static void
 schema(void)

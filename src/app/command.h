@@ -25,7 +25,7 @@
 #include <stdnoreturn.h>
 
 #include "../core/choice.h"
-#include "../util/strbuf.h"
+#include "../util/strlist.h"
 
 /* What an option takes: checked here where it is one of some words, and else
  * only for the completions. */

@@ -13,7 +13,10 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "../util/tty.h"
+#include "../util/utf8.h"
 #include "frame.h"
 
 /* VERSION is given by the Makefile. */

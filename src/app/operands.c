@@ -7,6 +7,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
 #include "operands.h"
 
 static char *

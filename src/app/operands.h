@@ -18,7 +18,7 @@
 #include "../record/stream.h"
 #include "../store/register.h"
 #include "../store/snapshot.h"
-#include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "frame.h"
 
 struct records {

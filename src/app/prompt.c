@@ -11,6 +11,8 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "prompt.h"
 
 #define WIDTH_MOST  79

@@ -9,6 +9,8 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "assessment.h"
 
 static void

@@ -6,6 +6,7 @@
 
 #include "../record/stream.h"
 #include "../store/transaction.h"
+#include "../util/strlist.h"
 #include "assessment.h"
 
 /*

@@ -7,6 +7,7 @@
 
 #include "../record/stream.h"
 #include "../store/register.h"
+#include "../util/strlist.h"
 #include "assessment.h"
 
 /*

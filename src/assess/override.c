@@ -6,6 +6,9 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "override.h"
 
 static int

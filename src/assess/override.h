@@ -8,6 +8,7 @@
 #include "../core/incident.h"
 #include "../core/law.h"
 #include "../core/rule_table.h"
+#include "../util/strlist.h"
 
 struct override {
 	const char *text; /* OBLIGATION=DECISION */

@@ -4,6 +4,7 @@
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/text.h"
 #include "question_text.h"
 
 /* Plainer than the labels of the fields, which stand in forms and overviews. */

@@ -7,6 +7,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
 #include "assessment.h"
 #include "classify.h"
 #include "explain.h"

@@ -7,6 +7,7 @@
 
 #include "../record/stream.h"
 #include "../store/snapshot.h"
+#include "../util/strlist.h"
 
 /* Reassess the incidents as they were in the revision, write the results to
  * OUT, and report each difference (status 1). */

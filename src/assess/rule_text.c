@@ -2,6 +2,7 @@
 #include "rule_text.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
 
 static const char *
 answer_code(enum question q, unsigned answer)

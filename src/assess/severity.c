@@ -8,6 +8,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "enisa_guide.h"
 #include "question_text.h"
 #include "severity.h"

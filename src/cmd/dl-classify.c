@@ -9,6 +9,7 @@
 #include "../assess/rule_check.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/strlist.h"
 
 static const struct command_option options[] = {
 	{ 'a', "answer", N_("QUESTION=ANSWER"),

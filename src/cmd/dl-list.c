@@ -9,6 +9,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
 
 struct listing {
 	const struct command *cmd;

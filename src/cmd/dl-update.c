@@ -10,6 +10,7 @@
 #include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/strlist.h"
 
 static const struct command_option options[] = {
 	{ 'a', "set", N_("FIELD=VALUE"),

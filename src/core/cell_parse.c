@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "cell.h"
 #include "reference.h"
 

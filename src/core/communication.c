@@ -1,6 +1,7 @@
 /* The contents of a communication about a breach. */
 #include <string.h>
 
+#include "../util/text.h"
 #include "communication.h"
 
 /* The passages that hold them; of the others a field is the only source. */

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/text.h"
 #include "form.h"
 
 const char *const ask_kind_names[ASK_KINDS] = { "title", "text", "choice",

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../util/strbuf.h"
 #include "form_source.h"
 #include "incident.h"
 

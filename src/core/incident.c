@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "incident.h"
 
 void

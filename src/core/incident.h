@@ -15,7 +15,6 @@
 #include <stddef.h>
 
 #include "../util/diag.h"
-#include "../util/strbuf.h"
 #include "../util/zone.h"
 #include "cell.h"
 #include "row.h"

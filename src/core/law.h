@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../util/strbuf.h"
 #include "choice.h"
 #include "deadline.h"
 

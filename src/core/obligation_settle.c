@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/text.h"
 #include "obligation.h"
 #include "obligation_fields.h"
 

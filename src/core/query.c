@@ -6,6 +6,8 @@
 
 #include "../util/mem.h"
 #include "../util/period.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "query.h"
 
 enum op { OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_MATCH };

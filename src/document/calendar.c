@@ -7,6 +7,8 @@
 #include "../render/escape.h"
 #include "../stats/facts.h"
 #include "../util/mem.h"
+#include "../util/text.h"
+#include "../util/utf8.h"
 #include "calendar.h"
 #include "words.h"
 

@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "communication_tree.h"
 #include "words.h"
 

@@ -3,6 +3,7 @@
 #define DOCUMENT_COMMUNICATION_TREE_H
 
 #include "../core/communication.h"
+#include "../util/strlist.h"
 #include "tree.h"
 
 /* The recipient; all borrowed, NULL or "" for what is not known. */

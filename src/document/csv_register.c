@@ -3,6 +3,8 @@
 
 #include "../record/csv.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
+#include "../util/utf8.h"
 #include "csv_register.h"
 #include "words.h"
 

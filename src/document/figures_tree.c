@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/text.h"
 #include "figure_words.h"
 #include "figures_tree.h"
 #include "words.h"

@@ -6,6 +6,8 @@
 #include "../render/escape.h"
 #include "../render/node.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
+#include "../util/utf8.h"
 #include "form_page.h"
 #include "words.h"
 

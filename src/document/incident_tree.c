@@ -5,6 +5,9 @@
 #include "../core/enisa_score.h"
 #include "../core/obligation.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "incident_tree.h"
 #include "words.h"
 

@@ -17,6 +17,9 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "template.h"
 
 #define TEMPLATE_MOST ((size_t)4 << 20)

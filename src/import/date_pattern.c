@@ -4,7 +4,7 @@
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "../util/strbuf.h"
+#include "../util/text.h"
 #include "date_pattern.h"
 
 /* Day 0 of a spreadsheet: all of them keep a fault, 29 February 1900, so that

@@ -5,6 +5,7 @@
 #include "../util/i18n.h"
 #include "../util/map.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
 #include "import.h"
 #include "mapping.h"
 

@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 #include "../core/incident.h"
-#include "../util/strbuf.h"
+#include "../util/strlist.h"
 
 struct import {
 	struct incident *incident;

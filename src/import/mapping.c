@@ -6,6 +6,9 @@
 #include "../record/value.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "date_pattern.h"
 #include "mapping_item.h"
 

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "../util/map.h"
+#include "../util/strlist.h"
 #include "mapping.h"
 
 struct mapping_column {

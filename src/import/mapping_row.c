@@ -6,6 +6,8 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
+#include "../util/strbuf.h"
+#include "../util/text.h"
 #include "date_pattern.h"
 #include "mapping_item.h"
 

@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #include "../util/sha256.h"
-#include "../util/strbuf.h"
+#include "../util/strlist.h"
 
 struct recipient {
 	unsigned long row; /* of the list, from 1 behind the headings */

@@ -10,6 +10,9 @@
 #include "../util/mem.h"
 #include "../util/sha256.h"
 #include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
+#include "../util/utf8.h"
 #include "sheet.h"
 
 struct sheet {

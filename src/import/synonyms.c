@@ -4,6 +4,7 @@
 
 #include "../util/mem.h"
 #include "../util/strbuf.h"
+#include "../util/text.h"
 #include "mapping_item.h"
 #include "synonyms.h"
 

@@ -11,6 +11,9 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/utf8.h"
 #include "parts.h"
 
 struct letter {

@@ -14,6 +14,8 @@
 #include "../util/map.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
+#include "../util/strbuf.h"
+#include "../util/text.h"
 #include "parts.h"
 
 #define PROGRESS_STEP 100 /* files */

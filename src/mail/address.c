@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../util/strbuf.h"
+#include "../util/text.h"
 #include "address.h"
 #include "rfc2047.h"
 

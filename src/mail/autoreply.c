@@ -4,6 +4,8 @@
 #include <strings.h>
 
 #include "../util/mem.h"
+#include "../util/text.h"
+#include "../util/utf8.h"
 #include "autoreply.h"
 
 #define MAX_REASON 100 /* bytes */

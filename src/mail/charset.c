@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/text.h"
+#include "../util/utf8.h"
 #include "charset.h"
 
 #define MAX_LABEL 40

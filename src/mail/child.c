@@ -14,6 +14,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "child.h"
 #include "envelope.h"
 #include "mime.h"

@@ -8,6 +8,7 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
+#include "../util/text.h"
 #include "address.h"
 #include "compose.h"
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "../util/strbuf.h"
+#include "../util/text.h"
 #include "date.h"
 
 /* English as in RFC 5322, Dutch and German as some programs write them. */

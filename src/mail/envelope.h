@@ -2,6 +2,7 @@
 #ifndef MAIL_ENVELOPE_H
 #define MAIL_ENVELOPE_H
 
+#include "../util/strbuf.h"
 #include "mail.h"
 
 /*

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/text.h"
 #include "html_to_text.h"
 
 #define MAX_QUOTE 20 /* marks before a line, however deep it is nested */

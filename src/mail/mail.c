@@ -2,6 +2,9 @@
 #include <stdlib.h>
 
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "charset.h"
 #include "mail.h"
 #include "rfc2047.h"

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "../util/timestamp.h"
 
 /* How much of a mail is read: more than any person sends. */

@@ -5,6 +5,8 @@
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/text.h"
 #include "base64.h"
 #include "charset.h"
 #include "envelope.h"

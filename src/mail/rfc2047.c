@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/text.h"
 #include "base64.h"
 #include "charset.h"
 #include "rfc2047.h"

@@ -6,7 +6,9 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
 #include "../util/subprocess.h"
+#include "../util/text.h"
 #include "send.h"
 
 #define EX_TEMPFAIL 75 /* sysexits(3), as mail programs use it */

@@ -5,6 +5,9 @@
 #include <unistd.h>
 
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "wire.h"
 
 #define MAGIC UINT64_C(0x646c2d6d61696c31)

@@ -9,6 +9,7 @@
 #include "../store/snapshot.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/strbuf.h"
 #include "authority_form.h"
 #include "notification.h"
 

@@ -9,6 +9,7 @@
 
 #include "../core/form.h"
 #include "../core/obligation.h"
+#include "../util/strbuf.h"
 #include "office.h"
 
 /* All borrowed. */

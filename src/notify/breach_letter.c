@@ -9,6 +9,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "breach_letter.h"
 #include "notification.h"
 

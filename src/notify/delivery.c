@@ -15,6 +15,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "delivery.h"
 #include "mailing_results.h"
 

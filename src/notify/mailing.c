@@ -9,6 +9,7 @@
 #include "../store/snapshot.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/strbuf.h"
 #include "mailing.h"
 #include "mailing_record.h"
 #include "mailing_results.h"

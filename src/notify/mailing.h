@@ -7,7 +7,7 @@
 #ifndef NOTIFY_MAILING_H
 #define NOTIFY_MAILING_H
 
-#include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "breach_letter.h"
 #include "delivery.h"
 

@@ -9,6 +9,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "mailing_record.h"
 #include "mailing_results.h"
 #include "notification.h"

@@ -6,6 +6,7 @@
 #include "../store/dossier.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
+#include "../util/strbuf.h"
 #include "mailing_results.h"
 
 static void

@@ -6,6 +6,7 @@
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
+#include "../util/strbuf.h"
 #include "authority_form.h"
 #include "mailing_results.h"
 #include "notification.h"

@@ -9,6 +9,8 @@
 #include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "authority_form.h"
 #include "mailing.h"
 #include "notification_record.h"

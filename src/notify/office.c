@@ -4,6 +4,7 @@
 #include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/strbuf.h"
 
 struct letterhead
 office_letterhead(const struct office *o, const char *lang)

@@ -11,6 +11,8 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/text.h"
 #include "reporter.h"
 
 #define ACKNOWLEDGEMENTS_MOST 10 /* to one address */
@@ -216,8 +218,7 @@ record_mail(const struct office *o, struct transaction *t, struct incident *i,
 	const size_t file = add_mail(o, t, i, m);
 
 	add_notification(o, i, l,
-	    (struct notification){
-		.means = { MEANS_MAIL },
+	    (struct notification){ .means = { MEANS_MAIL },
 		.at = o->now,
 		.message_id = m->id,
 		.sha256 = row_text(i, LIST_FILES, file, FILE_SHA256) });

@@ -5,6 +5,8 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "stream.h"
 
 /* Room for one more at AT, which the caller fills. */

@@ -9,6 +9,7 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
+#include "../util/utf8.h"
 #include "csv.h"
 
 struct csvin {

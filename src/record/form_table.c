@@ -4,6 +4,8 @@
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "form_table.h"
 #include "table.h"
 

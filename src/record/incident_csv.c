@@ -4,6 +4,8 @@
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/text.h"
 #include "csv.h"
 #include "incident_csv.h"
 #include "value.h"

@@ -6,6 +6,8 @@
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
+#include "../util/utf8.h"
 #include "incident_json.h"
 #include "value.h"
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "incident_xml.h"
 #include "xml.h"
 

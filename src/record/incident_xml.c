@@ -5,6 +5,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
 #include "incident_xml.h"
 #include "value.h"
 #include "xml.h"

@@ -7,6 +7,8 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "policy_table.h"
 #include "table.h"
 #include "value.h"

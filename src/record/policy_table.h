@@ -12,7 +12,7 @@
 
 #include "../core/law.h"
 #include "../core/rule_table.h"
-#include "../util/strbuf.h"
+#include "../util/strlist.h"
 
 /*
  * The rule set NAME; REGISTER_DIR is the folder of a register, or NULL.  0, and

@@ -7,6 +7,8 @@
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "csv.h"
 #include "incident_csv.h"
 #include "incident_json.h"

@@ -10,7 +10,6 @@
 #include <stdio.h>
 
 #include "../core/incident.h"
-#include "../util/strbuf.h"
 
 enum format { FORMAT_GUESS, FORMAT_CSV, FORMAT_XML, FORMAT_JSONL };
 /* "csv", "xml", "jsonl"; false if it is none. */

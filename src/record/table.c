@@ -7,6 +7,8 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/text.h"
 #include "../util/timestamp.h"
 #include "table.h"
 

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../util/strbuf.h"
 #include "csv.h"
 
 #define TABLE_COLUMNS_MOST 20

@@ -4,6 +4,7 @@
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "value.h"
 
 #define PARTS_MOST 1000 /* of a field of several: each is compared with all */

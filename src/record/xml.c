@@ -11,6 +11,8 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/text.h"
+#include "../util/utf8.h"
 #include "xml.h"
 
 #define ERRORS_MOST 20 /* that are reported of one document */

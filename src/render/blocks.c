@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
+#include "../util/utf8.h"
 #include "blocks.h"
 #include "escape.h"
 #include "node.h"

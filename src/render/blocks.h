@@ -16,6 +16,7 @@
 
 #include "../record/xml.h"
 #include "../util/strbuf.h"
+#include "../util/strlist.h"
 
 #define BLOCK_COLUMNS_MOST 16
 #define BLOCK_DEPTH_MOST                                                       \

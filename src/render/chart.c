@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/strlist.h"
+#include "../util/utf8.h"
 #include "blocks.h"
 #include "chart.h"
 #include "escape.h"

@@ -1,6 +1,7 @@
 /* Characters as documents show them. */
 #include <string.h>
 
+#include "../util/utf8.h"
 #include "escape.h"
 
 bool

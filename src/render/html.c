@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/text.h"
+#include "../util/utf8.h"
 #include "blocks.h"
 #include "chart.h"
 #include "escape.h"

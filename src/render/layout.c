@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "layout.h"
 
 /* DejaVu has all of Europe, Hebrew and Arabic in one hand. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "../util/strbuf.h"
+#include "../util/text.h"
 #include "node.h"
 
 static bool

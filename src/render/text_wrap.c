@@ -1,6 +1,9 @@
 /* Plain text broken into lines. */
 #include <string.h>
 
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/utf8.h"
 #include "text_wrap.h"
 
 /* The number of bytes of S that fit WIDTH columns; at least one character. */

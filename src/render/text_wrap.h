@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../util/strbuf.h"
+#include "../util/strlist.h"
 
 /*
  * Append the lines of TEXT to LINES, each at most WIDTH columns, broken at

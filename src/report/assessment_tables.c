@@ -7,6 +7,7 @@
 #include "../util/datadir.h"
 #include "../util/file.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
 #include "assessment_tables.h"
 #include "output.h"
 

@@ -10,6 +10,7 @@
 #include "../stats/figures.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/strbuf.h"
 #include "assessment_tables.h"
 #include "output.h"
 #include "settle.h"

@@ -9,6 +9,8 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "assessment_tables.h"
 #include "output.h"
 #include "settle.h"

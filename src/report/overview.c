@@ -10,6 +10,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "output.h"
 #include "settle.h"
 

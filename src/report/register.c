@@ -1,6 +1,7 @@
 /* The register as a document: all incidents, as AVG art. 33(5) asks. */
 #include "../document/csv_register.h"
 #include "../document/template.h"
+#include "../util/strbuf.h"
 #include "assessment_tables.h"
 #include "output.h"
 #include "settle.h"

@@ -12,6 +12,8 @@
 #include "../util/i18n.h"
 #include "../util/map.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "../util/timestamp.h"
 #include "commit.h"
 #include "git.h"

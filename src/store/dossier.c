@@ -5,6 +5,8 @@
 
 #include "../util/mem.h"
 #include "../util/sha256.h"
+#include "../util/strbuf.h"
+#include "../util/text.h"
 #include "dossier.h"
 
 static void

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "../core/incident.h"
+#include "../util/strbuf.h"
 #include "../util/timestamp.h"
 #include "transaction.h"
 

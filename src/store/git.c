@@ -9,7 +9,9 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
 #include "../util/subprocess.h"
+#include "../util/text.h"
 #include "../util/timestamp.h"
 #include "git.h"
 

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "register.h"
 
 struct git {

@@ -2,10 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../util/mem.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "git.h"
 #include "history.h"
 

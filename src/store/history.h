@@ -6,6 +6,7 @@
 #define STORE_HISTORY_H
 
 #include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "../util/zone.h"
 
 /* The commit that is checked out; "" before the first.  GITDIR (or NULL) gets

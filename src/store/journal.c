@@ -5,6 +5,9 @@
 
 #include "../util/file.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "journal.h"
 
 #define WRITING "dl-act 1 writing\n"

@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-#include "../util/strbuf.h"
+#include "../util/strlist.h"
 
 struct journal {
 	bool written; /* all files are in place; only the commit may be missing

@@ -10,6 +10,8 @@
 #include "../util/file.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "git.h"
 #include "keys.h"
 #include "tree.h"

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "../util/zone.h"
 
 #define REGISTER_CONF "register.conf"

@@ -7,6 +7,9 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "git.h"
 #include "register_conf.h"
 

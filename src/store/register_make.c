@@ -8,6 +8,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "git.h"
 #include "register_conf.h"
 #include "register_make.h"

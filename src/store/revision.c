@@ -3,6 +3,7 @@
 
 #include "../record/incident_xml.h"
 #include "../util/sha256.h"
+#include "../util/strbuf.h"
 #include "revision.h"
 
 void

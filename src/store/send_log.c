@@ -13,6 +13,8 @@
 #include "../util/map.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "send_log.h"
 
 #define MAGIC	      "dl-told-1"

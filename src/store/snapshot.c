@@ -7,6 +7,8 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "git.h"
 #include "history.h"
 #include "journal.h"

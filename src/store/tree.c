@@ -6,6 +6,8 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
 #include "../util/timestamp.h"
 #include "git.h"
 #include "tree.h"

@@ -9,6 +9,7 @@
 
 #include "../core/reference.h"
 #include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "../util/timestamp.h"
 
 /* One record of a commit. */

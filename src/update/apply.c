@@ -7,6 +7,8 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "apply.h"
 #include "letter_text.h"
 #include "measure.h"

@@ -4,6 +4,7 @@
 #include "../core/incident_fault.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/strlist.h"
 #include "apply.h"
 #include "settle.h"
 

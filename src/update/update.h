@@ -10,6 +10,7 @@
 #include "../core/law.h"
 #include "../record/stream.h"
 #include "../store/transaction.h"
+#include "../util/strlist.h"
 
 /* As typed. */
 struct change {

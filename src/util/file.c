@@ -12,6 +12,7 @@
 
 #include "file.h"
 #include "mem.h"
+#include "text.h"
 
 #define TEMPORARY ".tmp-" /* then six characters */
 

@@ -7,6 +7,7 @@
 #include "file.h"
 #include "i18n.h"
 #include "mem.h"
+#include "strbuf.h"
 
 /*
  * The Dutch catalogue as msgfmt(1) writes it: two tables of length and offset,

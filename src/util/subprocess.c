@@ -12,6 +12,7 @@
 #include "file.h"
 #include "mem.h"
 #include "subprocess.h"
+#include "text.h"
 
 extern char **environ;
 

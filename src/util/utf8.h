@@ -1,0 +1,20 @@
+/* UTF-8 (RFC 3629), and which characters XML can hold. */
+#ifndef UTIL_UTF8_H
+#define UTIL_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define UTF8_BAD UINT32_MAX
+/* The code point at S (at most N bytes), its length in *LEN; of a malformed
+ * sequence UTF8_BAD, and *LEN is the bytes to skip. */
+uint32_t utf8_get(const char *s, size_t n, size_t *len);
+/* The offset of the first byte that is not UTF-8, or N. */
+size_t utf8_span(const char *s, size_t n);
+/* Columns on a terminal; combining marks count 0, wide ones 2. */
+size_t utf8_width(const char *s);
+/* May XML 1.0 hold this character (section 2.2, Char)? */
+bool is_xml_char(uint32_t);
+
+#endif
