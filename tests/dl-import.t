@@ -119,8 +119,11 @@ out '"external_ref"' '"goed"' '"fout"'
 says 'left out: 2 of 4 rows'
 says 'left out: fout.csv:4'
 run 'one key twice' 65 'printf "title;Datum\na;\na;\n" | dl-import -m nr.csv -'
+no_out
 says '<stdin>:3: error: external_ref: "a" is already that of <stdin>:2'
-run 'one key in two files' 65 'dl-import -m nr.csv blad.csv blad.csv'
+run 'one key in two files' 65 'printf "title;Datum\na;\n" >a.csv; dl-import -m nr.csv a.csv a.csv'
+no_out
+says 'a.csv:2: error: external_ref: "a" is already that of a.csv:2'
 run 'a sheet that breaks off' 65 'printf "title;Datum\na;\n\"b;\n" | dl-import --skip-faulty -m nr.csv -'
 no_out
 says 'nothing was printed'

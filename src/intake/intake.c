@@ -1,6 +1,7 @@
 /* Intake: its beginning and end, and the steps of every kind. */
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../app/frame.h"
@@ -10,6 +11,7 @@
 #include "../store/revision.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/mem.h"
 #include "parts.h"
 
 int
@@ -40,6 +42,19 @@ intake_begin(struct intake *in)
 	if (in->transaction == NULL)
 		in->transaction = transaction_begin(in->reg);
 	return in->transaction;
+}
+
+char *
+intake_find(struct intake *in, const char *kind, const char *value)
+{
+	char *key, *ref;
+
+	if (*value == '\0')
+		return NULL;
+	key = xasprintf("%s:%s", kind, value);
+	ref = transaction_find(in->transaction, key);
+	free(key);
+	return ref;
 }
 
 void

@@ -16,7 +16,7 @@
 #include "../util/utf8.h"
 #include "parts.h"
 
-struct letter {
+struct mail_item {
 	const char *raw;
 	size_t len;
 	const char *name; /* of the file it came in, for messages */
@@ -24,26 +24,12 @@ struct letter {
 	struct mail mail;
 };
 
-/* The incident that KIND:VALUE is in, the caller's to free, or NULL. */
 static char *
-find(struct intake *in, const char *kind, const char *value)
+find_same(struct intake *in, const struct mail_item *item)
 {
-	char *key, *ref;
+	char *ref = intake_find(in, "message-id", item->mail.message_id);
 
-	if (*value == '\0')
-		return NULL;
-	key = xasprintf("%s:%s", kind, value);
-	ref = transaction_find(in->transaction, key);
-	free(key);
-	return ref;
-}
-
-static char *
-find_same(struct intake *in, const struct letter *l)
-{
-	char *ref = find(in, "message-id", l->mail.message_id);
-
-	return ref != NULL ? ref : find(in, "sha256", l->hash);
+	return ref != NULL ? ref : intake_find(in, "sha256", item->hash);
 }
 
 /* The incident of the first known reference in the text. */
@@ -56,7 +42,7 @@ find_ref(struct intake *in, const char *text)
 
 	while (reference_search(text, &at, &r)) {
 		reference_format(&r, word);
-		if ((ref = find(in, "ref", word)) != NULL)
+		if ((ref = intake_find(in, "ref", word)) != NULL)
 			return ref;
 	}
 	return NULL;
@@ -100,20 +86,20 @@ find_bounced(struct intake *in, const struct mail *m)
  * that dossier that it answers, or one of ours that comes back.
  */
 static char *
-find_dossier(struct intake *in, const struct letter *l)
+find_dossier(struct intake *in, const struct mail_item *item)
 {
-	const struct strlist *thread = &l->mail.thread;
-	char *ref = find_ref(in, l->mail.subject);
+	const struct strlist *thread = &item->mail.thread;
+	char *ref = find_ref(in, item->mail.subject);
 
 	for (size_t i = 0; i < thread->n && ref == NULL; i++) {
-		ref = find(in, "our-id", thread->v[i]);
+		ref = intake_find(in, "our-id", thread->v[i]);
 		if (ref == NULL)
-			ref = find(in, "message-id", thread->v[i]);
+			ref = intake_find(in, "message-id", thread->v[i]);
 		/* Those of our letters to many begin with the reference. */
 		if (ref == NULL)
 			ref = find_ref(in, thread->v[i]);
 	}
-	return ref != NULL ? ref : find_bounced(in, &l->mail);
+	return ref != NULL ? ref : find_bounced(in, &item->mail);
 }
 
 /*
@@ -149,15 +135,16 @@ safe_name(struct strbuf *out, const char *name)
 
 /* The mail and its attachments into the dossier. */
 static void
-add_to_dossier(struct intake *in, struct incident *i, const struct letter *l)
+add_to_dossier(
+    struct intake *in, struct incident *i, const struct mail_item *item)
 {
-	const struct mail *m = &l->mail;
+	const struct mail *m = &item->mail;
 	const unsigned long number = dossier_next(i, "mail");
 	char *name = xasprintf("mail-%lu.eml", number);
 	struct dossier_file f = { .name = name,
 		.type = "message/rfc822",
-		.data = l->raw,
-		.n = l->len,
+		.data = item->raw,
+		.n = item->len,
 		.is_kept = in->reg->keep_mail };
 	struct strbuf part = { 0 };
 	size_t row;
@@ -183,9 +170,10 @@ add_to_dossier(struct intake *in, struct incident *i, const struct letter *l)
 
 /* What a reader of the record must know about the reading of the mail. */
 static void
-log_reading(const struct intake *in, struct incident *i, const struct letter *l)
+log_reading(
+    const struct intake *in, struct incident *i, const struct mail_item *item)
 {
-	const struct mail *m = &l->mail;
+	const struct mail *m = &item->mail;
 
 	if (m->replaced > 0)
 		intake_log(in, i,
@@ -234,9 +222,9 @@ fill_received(struct intake *in, struct incident *i, const struct mail *m)
 }
 
 static void
-fill(struct intake *in, struct incident *i, const struct letter *l)
+fill(struct intake *in, struct incident *i, const struct mail_item *item)
 {
-	const struct mail *m = &l->mail;
+	const struct mail *m = &item->mail;
 
 	fill_received(in, i, m);
 	if (m->has_sent)
@@ -251,15 +239,15 @@ fill(struct intake *in, struct incident *i, const struct letter *l)
 }
 
 static int
-register_new(struct intake *in, const struct letter *l)
+register_new(struct intake *in, const struct mail_item *item)
 {
 	struct incident i;
 	int rc;
 
 	incident_init(&i);
-	fill(in, &i, l);
-	add_to_dossier(in, &i, l);
-	log_reading(in, &i, l);
+	fill(in, &i, item);
+	add_to_dossier(in, &i, item);
+	log_reading(in, &i, item);
 	intake_stage(in, &i);
 	if ((rc = intake_commit(in, "registered from mail")) == 0)
 		intake_print(in, &i);
@@ -268,9 +256,9 @@ register_new(struct intake *in, const struct letter *l)
 }
 
 static int
-join(struct intake *in, const struct letter *l, const char *ref)
+join(struct intake *in, const struct mail_item *item, const char *ref)
 {
-	const struct mail *m = &l->mail;
+	const struct mail *m = &item->mail;
 	struct incident i;
 	int rc = transaction_get(in->transaction, ref, &i);
 
@@ -278,11 +266,11 @@ join(struct intake *in, const struct letter *l, const char *ref)
 		return -1;
 	intake_log(in, &i, N_("Mail received from %s: %s"),
 	    *m->from_addr != '\0' ? m->from_addr : "?", m->subject);
-	add_to_dossier(in, &i, l);
-	log_reading(in, &i, l);
+	add_to_dossier(in, &i, item);
+	log_reading(in, &i, item);
 	transaction_incident(in->transaction, &i);
 	if ((rc = intake_commit(in, "mail added")) == 0) {
-		note(_("%s: joins the dossier of %s"), l->name, ref);
+		note(_("%s: joins the dossier of %s"), item->name, ref);
 		in->joined++;
 	}
 	incident_free(&i);
@@ -290,29 +278,29 @@ join(struct intake *in, const struct letter *l, const char *ref)
 }
 
 static int
-one_mail(struct intake *in, struct letter *l)
+one_mail(struct intake *in, struct mail_item *item)
 {
 	char *ref = NULL;
 	int rc = -1;
 
-	sha256_hex(l->raw, l->len, l->hash);
-	if (mail_child_read(l->raw, l->len, NULL, &l->mail) == -1)
+	sha256_hex(item->raw, item->len, item->hash);
+	if (mail_child_read(item->raw, item->len, NULL, &item->mail) == -1)
 		return -1;
 	if (intake_begin(in) == NULL)
 		goto out;
-	if ((ref = find_same(in, l)) != NULL) {
-		note(_("%s: already registered as %s, nothing added"), l->name,
-		    ref);
+	if ((ref = find_same(in, item)) != NULL) {
+		note(_("%s: already registered as %s, nothing added"),
+		    item->name, ref);
 		in->known++;
 		rc = 0;
-	} else if ((ref = find_dossier(in, l)) != NULL) {
-		rc = join(in, l, ref);
+	} else if ((ref = find_dossier(in, item)) != NULL) {
+		rc = join(in, item, ref);
 	} else {
-		rc = register_new(in, l);
+		rc = register_new(in, item);
 	}
 out:
 	free(ref);
-	mail_free(&l->mail);
+	mail_free(&item->mail);
 	return rc;
 }
 
@@ -329,7 +317,7 @@ is_empty(const char *p, size_t n)
 static int
 take_mbox(struct intake *in, const char *box, size_t n, const char *name)
 {
-	struct letter l = { .name = name };
+	struct mail_item item = { .name = name };
 	size_t at = 0;
 	int rc = 0;
 
@@ -340,8 +328,8 @@ take_mbox(struct intake *in, const char *box, size_t n, const char *name)
 		    EXIT_DATA, &where, _("expected a mail, got an empty file"));
 		return -1;
 	}
-	while (mbox_next(box, n, &at, &l.raw, &l.len))
-		if (one_mail(in, &l) == -1)
+	while (mbox_next(box, n, &at, &item.raw, &item.len))
+		if (one_mail(in, &item) == -1)
 			rc = -1;
 	return rc;
 }

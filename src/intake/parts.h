@@ -9,6 +9,10 @@
 
 /* The transaction, begun at the first call.  NULL: reported. */
 struct transaction *intake_begin(struct intake *);
+/* The reference of the incident with that key, such as "message-id" and its
+ * value, see transaction_find(); the caller frees.  NULL if unknown or VALUE is
+ * "". */
+char *intake_find(struct intake *, const char *kind, const char *value);
 /*
  * Complete a new incident: reference, status, received (now) and channel
  * (CHANNEL) where it has none, and the obligations, whose time limits run from

@@ -131,27 +131,14 @@ static const struct {
 } keys[] = { { FIELD_REF, "ref" }, { FIELD_EXTERNAL_REF, "external" },
 	{ FIELD_MESSAGE_ID, "message-id" } };
 
-/* The row's key of that kind, which the caller frees; NULL if it lacks it. */
-static char *
-key_of(const struct incident *i, size_t k)
-{
-	if (!incident_has(i, keys[k].field))
-		return NULL;
-	return xasprintf(
-	    "%s:%s", keys[k].kind, incident_text(i, keys[k].field));
-}
-
 static char *
 find_known(struct intake *in, const struct incident *i)
 {
-	char *key, *ref = NULL;
+	char *ref = NULL;
 
-	for (size_t k = 0; k < LENGTH(keys) && ref == NULL; k++) {
-		if ((key = key_of(i, k)) == NULL)
-			continue;
-		ref = transaction_find(in->transaction, key);
-		free(key);
-	}
+	for (size_t k = 0; k < LENGTH(keys) && ref == NULL; k++)
+		ref = intake_find(
+		    in, keys[k].kind, incident_text(i, keys[k].field));
 	return ref;
 }
 
@@ -165,8 +152,10 @@ is_repeated(
 	char *key;
 
 	for (size_t k = 0; k < LENGTH(keys); k++) {
-		if ((key = key_of(&b->i[n], k)) == NULL)
+		if (!incident_has(&b->i[n], keys[k].field))
 			continue;
+		key = xasprintf("%s:%s", keys[k].kind,
+		    incident_text(&b->i[n], keys[k].field));
 		if (map_get(seen, key, earlier))
 			is = true;
 		else
