@@ -43,6 +43,7 @@ static const struct {
 	{ "one column, found", IN("a\n1\n"), { .skip = SHEET_FIND_SKIP }, "utf-8 , a 2:1 end" },
 	{ "a mark", IN("\xef\xbb\xbf" "a;b\n\xc3\xa9;2\n"), { 0 }, "utf-8 ; a|b 2:\xc3\xa9|2 end" },
 	{ "a mark and a given set", IN("\xef\xbb\xbf" "a;b\n\xc3\xa9;2\n"), { .encoding = "UTF8" }, "UTF8 ; a|b 2:\xc3\xa9|2 end" },
+	{ "a mark before sep=", IN("\xef\xbb\xbf" "sep=;\na;b,c,d\n1;2\n"), { 0 }, "utf-8 ; a|b,c,d 3:1|2 end" },
 	{ "a mark, and not UTF-8", IN("\xef\xbb\xbf" "a;b\n1;\xe9\n"), { 0 }, "utf-8 ; a|b error:2:3 broken" },
 	{ "windows-1252", IN("a;\x80\n\x93\xe9\x94;\x96\n"), { 0 }, "windows-1252 ; a|\xe2\x82\xac 2:\xe2\x80\x9c\xc3\xa9\xe2\x80\x9d|\xe2\x80\x93 end" },
 	{ "nothing in windows-1252", IN("a;b\n1;\xe9\x81\n"), { 0 }, "error:2:5" },

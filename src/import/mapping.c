@@ -17,7 +17,7 @@ static const char *const names[COLS] = { "field", "key", "value", "becomes" };
 
 const char *const mapping_delimiters[] = { "comma", "semicolon", "tab", "bar" };
 
-struct parser {
+struct mapping_parser {
 	struct mapping *m;
 	struct sheet *in;
 	struct csvrow row;
@@ -39,21 +39,21 @@ mapping_fold(const char *text)
 }
 
 static const char *
-cell(const struct parser *p, size_t col)
+cell(const struct mapping_parser *p, size_t col)
 {
 	return p->row.v[p->place[col]];
 }
 
 /* The place of a faulty cell, to be reported. */
 static struct loc
-faulty(struct parser *p, size_t col)
+faulty(struct mapping_parser *p, size_t col)
 {
 	p->is_bad = true;
 	return sheet_place(p->in, &p->row, p->place[col]);
 }
 
 static void
-refuse(struct parser *p, size_t col, const char *expected)
+refuse(struct mapping_parser *p, size_t col, const char *expected)
 {
 	const struct loc at = faulty(p, col);
 
@@ -62,7 +62,7 @@ refuse(struct parser *p, size_t col, const char *expected)
 }
 
 static void
-refuse_repeat(struct parser *p)
+refuse_repeat(struct mapping_parser *p)
 {
 	const struct loc at = faulty(p, COL_VALUE);
 
@@ -73,7 +73,7 @@ refuse_repeat(struct parser *p)
 /* Of the whole sheet ------------------------------------------------------- */
 
 static void
-set_delimiter(struct parser *p)
+set_delimiter(struct mapping_parser *p)
 {
 	static const char signs[] = SHEET_DELIMITERS;
 	const char *v = cell(p, COL_VALUE);
@@ -88,7 +88,7 @@ set_delimiter(struct parser *p)
 }
 
 static void
-set_encoding(struct parser *p)
+set_encoding(struct mapping_parser *p)
 {
 	if (!charset_is_known(cell(p, COL_VALUE))) {
 		refuse(p, COL_VALUE,
@@ -102,7 +102,7 @@ set_encoding(struct parser *p)
 }
 
 static void
-set_skip(struct parser *p)
+set_skip(struct mapping_parser *p)
 {
 	const char *v = cell(p, COL_VALUE);
 
@@ -113,7 +113,7 @@ set_skip(struct parser *p)
 }
 
 static void
-add_column(struct parser *p, struct mapping_columns *c)
+add_column(struct mapping_parser *p, struct mapping_columns *c)
 {
 	char *heading = one_line(xstrdup(cell(p, COL_VALUE)));
 
@@ -131,7 +131,7 @@ add_column(struct parser *p, struct mapping_columns *c)
 }
 
 static void
-set_drop(struct parser *p)
+set_drop(struct mapping_parser *p)
 {
 	add_column(p, &p->m->drop);
 }
@@ -139,14 +139,14 @@ set_drop(struct parser *p)
 /* Of a field --------------------------------------------------------------- */
 
 static void
-set_column(struct parser *p)
+set_column(struct mapping_parser *p)
 {
 	add_column(p, &p->item->columns);
 }
 
 /* TEXT is owned from here on. */
 static void
-set_text(struct parser *p, char *text)
+set_text(struct mapping_parser *p, char *text)
 {
 	free(p->item->text[p->text]);
 	p->item->text[p->text] = text;
@@ -154,7 +154,7 @@ set_text(struct parser *p, char *text)
 
 /* The cell as a value of the field; NULL, reported, if it is not one. */
 static char *
-canonical(struct parser *p, size_t col)
+canonical(struct mapping_parser *p, size_t col)
 {
 	const struct loc at = sheet_place(p->in, &p->row, p->place[col]);
 	char *v = value_read(p->m->zone, p->item->def, cell(p, col),
@@ -165,14 +165,14 @@ canonical(struct parser *p, size_t col)
 }
 
 static void
-set_value(struct parser *p)
+set_value(struct mapping_parser *p)
 {
 	set_text(p, canonical(p, COL_VALUE));
 }
 
 /* "\n" is a line end. */
 static void
-set_separator(struct parser *p)
+set_separator(struct mapping_parser *p)
 {
 	char *s = xstrdup(cell(p, COL_VALUE)), *to = s;
 
@@ -190,7 +190,7 @@ set_separator(struct parser *p)
 }
 
 static void
-set_headings(struct parser *p)
+set_headings(struct mapping_parser *p)
 {
 	const char *v = cell(p, COL_VALUE);
 	const unsigned n = choice_find(choices_yesno, v);
@@ -201,7 +201,7 @@ set_headings(struct parser *p)
 }
 
 static void
-set_date(struct parser *p)
+set_date(struct mapping_parser *p)
 {
 	const char *expected;
 
@@ -212,7 +212,7 @@ set_date(struct parser *p)
 }
 
 static void
-set_clock(struct parser *p)
+set_clock(struct mapping_parser *p)
 {
 	char *typed = xasprintf("2020-02-02 %s", cell(p, COL_VALUE));
 	struct timestamp any;
@@ -225,7 +225,7 @@ set_clock(struct parser *p)
 }
 
 static void
-set_thousands(struct parser *p)
+set_thousands(struct mapping_parser *p)
 {
 	const char *v = cell(p, COL_VALUE);
 
@@ -237,7 +237,7 @@ set_thousands(struct parser *p)
 
 /* The text that a time becomes is read by the patterns, with the row. */
 static void
-set_translation(struct parser *p)
+set_translation(struct mapping_parser *p)
 {
 	struct mapping_item *i = p->item;
 	char *from = mapping_fold(cell(p, COL_VALUE)), *to = NULL;
@@ -263,43 +263,43 @@ set_translation(struct parser *p)
 #define T(type) (1U << TYPE_##type)
 #define ANY	(~0U)
 
-struct key {
+struct mapping_key {
 	const char *name;
+	void (*set)(struct mapping_parser *);
 	unsigned types; /* of the fields that it suits */
-	void (*set)(struct parser *);
 	enum mapping_text text; /* that SET sets */
 };
 
 /* clang-format off */
-static const struct key sheet_keys[] = {
-	{ "delimiter", ANY, set_delimiter, 0 },
-	{ "encoding", ANY, set_encoding, 0 },
-	{ "skip", ANY, set_skip, 0 },
-	{ "drop", ANY, set_drop, 0 },
-	{ NULL, 0, NULL, 0 },
+static const struct mapping_key sheet_keys[] = {
+	{ "delimiter", set_delimiter, ANY, 0 },
+	{ "encoding", set_encoding, ANY, 0 },
+	{ "skip", set_skip, ANY, 0 },
+	{ "drop", set_drop, ANY, 0 },
+	{ NULL, NULL, 0, 0 },
 };
 
-static const struct key field_keys[] = {
-	{ "column", ANY, set_column, 0 },
-	{ "constant", ANY, set_value, MAPPING_CONSTANT },
-	{ "default", ANY, set_value, MAPPING_DEFAULT },
-	{ "join", ANY, set_separator, MAPPING_JOIN },
-	{ "headings", ANY, set_headings, 0 },
-	{ "split", T(REFS) | T(TEXTS) | T(CHOICES), set_separator, MAPPING_SPLIT },
-	{ "date", T(TIME) | T(DATE), set_date, 0 },
-	{ "clock", T(TIME), set_clock, MAPPING_CLOCK },
-	{ "thousands", T(COUNT), set_thousands, 0 },
-	{ "value", ANY, set_translation, 0 },
-	{ "otherwise", T(YESNO) | T(ANSWER) | T(CHOICE) | T(CHOICES), set_value, MAPPING_OTHERWISE },
-	{ NULL, 0, NULL, 0 },
+static const struct mapping_key field_keys[] = {
+	{ "column", set_column, ANY, 0 },
+	{ "constant", set_value, ANY, MAPPING_CONSTANT },
+	{ "default", set_value, ANY, MAPPING_DEFAULT },
+	{ "join", set_separator, ANY, MAPPING_JOIN },
+	{ "headings", set_headings, ANY, 0 },
+	{ "split", set_separator, T(REFS) | T(TEXTS) | T(CHOICES), MAPPING_SPLIT },
+	{ "date", set_date, T(TIME) | T(DATE), 0 },
+	{ "clock", set_clock, T(TIME), MAPPING_CLOCK },
+	{ "thousands", set_thousands, T(COUNT), 0 },
+	{ "value", set_translation, ANY, 0 },
+	{ "otherwise", set_value, T(YESNO) | T(ANSWER) | T(CHOICE) | T(CHOICES), MAPPING_OTHERWISE },
+	{ NULL, NULL, 0, 0 },
 };
 /* clang-format on */
 
 static void
-take_key(struct parser *p, const struct key *keys)
+take_key(struct mapping_parser *p, const struct mapping_key *keys)
 {
 	struct strbuf known = { 0 };
-	const struct key *k = keys;
+	const struct mapping_key *k = keys;
 	struct loc at;
 
 	while (k->name != NULL && strcmp(k->name, cell(p, COL_KEY)) != 0)
@@ -340,7 +340,7 @@ mapping_measure_column(const char *name)
 
 /* The field of that name into *I; false, reported, if it cannot be filled. */
 static bool
-find_field(struct parser *p, const char *name, struct mapping_item *i)
+find_field(struct mapping_parser *p, const char *name, struct mapping_item *i)
 {
 	struct loc at;
 
@@ -367,7 +367,7 @@ find_field(struct parser *p, const char *name, struct mapping_item *i)
 }
 
 static struct mapping_item *
-item_of(struct parser *p)
+item_of(struct mapping_parser *p)
 {
 	struct mapping *m = p->m;
 	const char *name = cell(p, COL_FIELD);
@@ -385,7 +385,7 @@ item_of(struct parser *p)
 }
 
 static void
-take_row(struct parser *p)
+take_row(struct mapping_parser *p)
 {
 	trim(p->row.v[p->place[COL_FIELD]]);
 	trim(p->row.v[p->place[COL_KEY]]);
@@ -397,7 +397,7 @@ take_row(struct parser *p)
 }
 
 static bool
-find_columns(struct parser *p)
+find_columns(struct mapping_parser *p)
 {
 	const struct loc at = sheet_heading_place(p->in, 0);
 	bool ok = true;
@@ -414,7 +414,7 @@ find_columns(struct parser *p)
 }
 
 static void
-check_item(struct parser *p, const struct mapping_item *i)
+check_item(struct mapping_parser *p, const struct mapping_item *i)
 {
 	const bool is_constant = i->text[MAPPING_CONSTANT] != NULL;
 
@@ -428,7 +428,7 @@ check_item(struct parser *p, const struct mapping_item *i)
 }
 
 static bool
-parse(struct parser *p)
+parse(struct mapping_parser *p)
 {
 	const struct loc at = sheet_heading_place(p->in, 0);
 	int got;
@@ -453,7 +453,7 @@ struct mapping *
 mapping_read(const struct zone *zone, const char *path)
 {
 	static const struct sheet_options options = { .is_table = true };
-	struct parser p = { .m = xcalloc(1, sizeof(*p.m)) };
+	struct mapping_parser p = { .m = xcalloc(1, sizeof(*p.m)) };
 	bool ok = false;
 
 	p.m->zone = zone;
