@@ -77,8 +77,7 @@ csv_figures(struct strbuf *out, const struct figure_sets *s)
 }
 
 void
-csv_figures_due(struct strbuf *out, const struct figures *f,
-    bool (*wanted)(const struct pending *, const void *), const void *arg)
+csv_figures_due(struct strbuf *out, const struct pending_lists *l)
 {
 	static const char *const columns[] = { "ref", "what", "regime",
 		"recipient", "decision", "measure", "text", "owner", "due",
@@ -86,18 +85,17 @@ csv_figures_due(struct strbuf *out, const struct figures *f,
 	char left[32], id[32], due[TIMESTAMP_LEN];
 
 	put_row(out, columns, LENGTH(columns));
-	for (size_t i = 0; i < f->lists.npending; i++) {
-		const struct pending *p = &f->lists.pending[i];
+	for (size_t i = 0; i < l->npending; i++) {
+		const struct pending *p = &l->pending[i];
+		const enum decision decision = p->is_measure ? DECISION_NONE
+					       : p->undecided
+						   ? DECISION_UNDECIDED
+						   : DECISION_REQUIRED;
 		const char *const v[] = { p->ref,
 			p->is_measure ? "measure" : "duty", p->regime,
-			p->recipient,
-			p->is_measure  ? ""
-			: p->undecided ? "undecided"
-				       : "required",
+			p->recipient, choice_code(choices_decision, decision),
 			id, p->text, p->owner, due, left };
 
-		if (!wanted(p, arg))
-			continue;
 		left[0] = id[0] = '\0';
 		if (p->id != 0)
 			snprintf(id, sizeof(id), "%" PRIu64, p->id);

@@ -420,14 +420,12 @@ figures_tree(
 }
 
 xmlDoc *
-due_tree(const struct figures *f, const struct letterhead *h,
-    bool (*wanted)(const struct pending *, const void *), const void *arg)
+due_tree(const struct pending_lists *l, const struct letterhead *h)
 {
 	xmlDoc *doc = tree_document("due", h);
 	xmlNode *root = xmlDocGetRootElement(doc);
 
-	for (size_t i = 0; i < f->lists.npending; i++)
-		if (wanted(&f->lists.pending[i], arg))
-			put_item(root, &f->lists.pending[i], h);
+	for (size_t i = 0; i < l->npending; i++)
+		put_item(root, &l->pending[i], h);
 	return doc;
 }

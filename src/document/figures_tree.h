@@ -33,8 +33,7 @@
 xmlDoc *figures_tree(
     const struct figure_sets *, bool is_public, const struct letterhead *);
 
-/* <document kind="due"> with those items of F for which WANTED holds. */
-xmlDoc *due_tree(const struct figures *f, const struct letterhead *,
-    bool (*wanted)(const struct pending *, const void *), const void *arg);
+/* <document kind="due"> with such items. */
+xmlDoc *due_tree(const struct pending_lists *, const struct letterhead *);
 
 #endif

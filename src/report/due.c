@@ -7,7 +7,7 @@
 #include "../document/figures_tree.h"
 #include "../document/template.h"
 #include "../stats/facts.h"
-#include "../stats/figures.h"
+#include "../stats/pending.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/strbuf.h"
@@ -18,7 +18,7 @@
 /* The list ----------------------------------------------------------------- */
 
 static void
-list(const struct report *r, struct figures *f)
+list(const struct report *r, struct pending_lists *l)
 {
 	struct period now;
 	struct incident i;
@@ -32,49 +32,36 @@ list(const struct report *r, struct figures *f)
 			continue;
 		settle_open(r, &i);
 		if (facts_is_counted(&i))
-			pending_add(&f->lists, &i, &now, r->now);
+			pending_add(l, &i, &now, r->now);
 		incident_free(&i);
 	}
-	pending_sort(&f->lists);
+	pending_sort(l);
 }
 
 /* A measure without a day can wait; an obligation without a due time is to be
  * met without undue delay, once it is known to be one. */
 static bool
-is_due(const struct pending *p, const void *arg)
+is_due(const struct pending *p, const struct due *d)
 {
-	const struct due *d = arg;
-
 	if (!p->has_due)
 		return !p->is_measure && (d->within < 0 || !p->undecided);
 	return d->within < 0 || p->left <= d->within;
 }
 
-static bool
-is_any_due(const struct pending_lists *l, const struct due *d)
-{
-	size_t n = 0;
-
-	while (n < l->npending && !is_due(&l->pending[n], d))
-		n++;
-	return n < l->npending;
-}
-
 /* 0; -1: reported. */
 static int
-make_list(const struct report *r, const struct due *d, const struct figures *f,
-    struct strbuf *out)
+make_list(const struct report *r, const struct due *d,
+    const struct pending_lists *l, struct strbuf *out)
 {
 	const struct letterhead head = report_letterhead(r);
 	xmlDoc *doc;
 	int rc;
 
 	if (d->format == REPORT_CSV) {
-		csv_figures_due(out, f, is_due, d);
+		csv_figures_due(out, l);
 		return 0;
 	}
-	doc = template_make(
-	    r->in->reg.dir, "due", r->lang, due_tree(f, &head, is_due, d));
+	doc = template_make(r->in->reg.dir, "due", r->lang, due_tree(l, &head));
 	if (doc == NULL)
 		return -1;
 	rc = report_render(r, doc, d->format, &d->mail, "due", out);
@@ -82,22 +69,25 @@ make_list(const struct report *r, const struct due *d, const struct figures *f,
 	return rc;
 }
 
-/* Without anything due an old list in the file is replaced by an empty one. */
+/* If nothing is due, an empty list replaces the old one in the file. */
 static void
 put_list(const struct report *r, const struct due *d)
 {
-	struct figures f = { .now = r->now };
+	struct pending_lists l = { 0 };
 	struct strbuf out = { 0 };
-	bool is_any;
+	size_t n = 0;
 
-	list(r, &f);
-	is_any = is_any_due(&f.lists, d);
-	if (is_any)
+	list(r, &l);
+	for (size_t i = 0; i < l.npending; i++)
+		if (is_due(&l.pending[i], d))
+			l.pending[n++] = l.pending[i];
+	l.npending = n;
+	if (n > 0)
 		status_raise(EXIT_NO);
 	strbuf_add(&out, "");
-	if (!is_any || make_list(r, d, &f, &out) == 0)
+	if (n == 0 || make_list(r, d, &l, &out) == 0)
 		report_put(r, &out);
-	pending_free(&f.lists);
+	pending_free(&l);
 	strbuf_free(&out);
 }
 
