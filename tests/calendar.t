@@ -137,7 +137,7 @@ lacks "$d-avg-33"
 has "$a-avg-34-subjects@dl|NEEDS-ACTION"
 DL_NOW=2026-11-04T12:00:00+01:00
 dl-classify -C reg -a sensitive=no -a adverse=no $b >/dev/null 2>&1
-run 'what need not be told is cancelled' 0 'tasks 1'
+run 'an obligation that does not apply is cancelled' 0 'tasks 1'
 has "$b-avg-33-ap@dl|CANCELLED"
 
 # Terms of other lengths have alarms that fit them.
@@ -172,5 +172,5 @@ run 'a record without a reference is no task' 65 \
 says '<stdin>:2: error: a record without a reference'
 lacks VTODO
 run 'a calendar has all' 64 'dl-report -C reg -f ics --within 2d due'
-run 'of a week there is none' 64 'dl-report -C reg -f ics week'
+run 'a week is not a calendar' 64 'dl-report -C reg -f ics week'
 done_testing

@@ -60,7 +60,7 @@ has 'Auto-Submitted: auto-generated'
 has 'multipart/alternative'
 has 'Subject: Weekoverzicht datalekken: week 44 van 2026'
 lacks 'X-Datalek-Reference'
-run 'to sendmail as it is told to' 0 'cat args'
+run 'to sendmail with these arguments' 0 'cat args'
 out '-t -i -f <>'
 forget
 

@@ -283,7 +283,7 @@ run 'a code point that is no character is no reason for no PDF' 0 \
 
 # Faults ------------------------------------------------------------------------
 
-run 'a faulty row is told, the others are counted' 65 \
+run 'a faulty row is reported, the others are counted' 65 \
     'printf "received,class\nx,incident\n2026-11-16T00:00:00Z,incident\n" |
     dl-report -f csv week -'
 has '"incidents","new","1"'
@@ -307,7 +307,7 @@ printf '%s\n' 'From: a@example.nl' 'To: privacy@example.nl' 'Subject: USB weg' \
     'Date: Thu, 19 Nov 2026 09:00:00 +0100' 'Message-ID: <u.1@example.nl>' '' \
     'weg' | DL_NOW=2026-11-19T09:00:00+01:00 dl-new >new.csv 2>/dev/null
 ref=$(sed -n 's/^"\(DL-[0-9-]*\)".*/\1/p' new.csv)
-run 'what nobody has judged is due' 1 'dl-report due'
+run 'an incident that nobody has assessed is due' 1 'dl-report due'
 has "$ref  melding aan de AP"
 has 'nog te beoordelen'
 has 'zo 22 nov 2026 9.00'
@@ -420,7 +420,7 @@ done
 tap $? 'in one commit'
 run 'the same again is no second one' 0 'dl-report --archive week'
 [ "$(git -C reg rev-list --count HEAD)" -eq $((n + 1)) ]
-tap $? 'there is none'
+tap $? 'no second commit'
 run 'public ones beside it' 0 'dl-report --archive --public 2026-11-01..2026-11-20'
 [ -s reg/reports/2026/2026-11-01..2026-11-20-public.csv ]
 tap $? 'they are there'
@@ -438,16 +438,16 @@ out 'Nieuw: 1'
 # Misuse --------------------------------------------------------------------
 
 run 'no report' 64 'dl-report'
-run 'one that is none' 64 'dl-report decade'
+run 'an unknown report' 64 'dl-report decade'
 says 'expected week, month, quarter, year, FROM..TO, due, incident or register, got "decade"'
 run 'a month is no week' 64 'dl-report week 2026-11'
-run 'a week that is none' 64 'dl-report week 2025-W53'
+run 'a week that does not exist' 64 'dl-report week 2025-W53'
 says 'expected a period such as 2026-W47, 2026-11, 2026-Q4, 2026 or last, got "2025-W53"'
 cp in.csv 2025-W53
 run 'but a file of that name' 0 'dl-report week 2025-W53'
 run 'days that end before they begin' 64 'dl-report 2026-11-30..2026-11-01'
 says 'expected two days, the first one first, such as 2026-11-01..2026-11-30, got "2026-11-30..2026-11-01"'
-run 'a form that is none' 64 'dl-report -f rtf week'
+run 'an unknown format' 64 'dl-report -f rtf week'
 says '-f: expected text, html, pdf, csv or mail, got "rtf"'
 run 'a page of what is due' 64 'dl-report -f html due'
 run 'a stream into the register' 64 'dl-report --archive week in.csv'
@@ -460,7 +460,7 @@ run 'what is due is not archived' 64 'dl-report --archive due'
 says '--archive does not go with the list of what is due'
 run 'nor a public one' 64 'dl-report --public due'
 run 'an address without a mail' 64 'dl-report --to fg@example.nl week'
-run 'a duration that is none' 64 'dl-report due --within soon'
+run 'an invalid duration' 64 'dl-report due --within soon'
 says '--within: expected a duration such as 24h, 3d or 2w'
 run 'a duration for a week' 64 'dl-report --within 2d week'
 says '--within does not go with an overview'

@@ -299,7 +299,7 @@ test_pending(void)
 	figures_count(&f, &i);
 	incident_free(&i);
 
-	/* Nobody has judged this one, and no row says that a clock runs. */
+	/* Not assessed yet, and without a row for its time limit. */
 	make(&i, "ref=C received=2026-11-20T08:00:00+01:00");
 	figures_count(&f, &i);
 	incident_free(&i);

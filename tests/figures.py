@@ -538,7 +538,7 @@ class Expected:
                  self.one(f"select count(*) from clocks where {late}"))
         self.put(n, "duties", "undecided", self.one(
             "select count(*) from clocks where decision<>'required'"))
-        # Only the duty to the authority has a moment here.
+        # Only the obligation to the AP has a due time here.
         self.put(n, "ap", "overdue",
                  self.one(f"select count(*) from clocks where {late}"))
         self.put(n, "measures", "open", self.one("select count(*) from todo"))

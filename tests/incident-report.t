@@ -352,7 +352,7 @@ out report-1.txt report-2.pdf
 
 run 'no incident' 64 'dl-report incident'
 says 'expected a reference, a file or -'
-run 'a form that is none' 64 "dl-report -f csv incident $full"
+run 'an unknown format' 64 "dl-report -f csv incident $full"
 says '-f: expected text, html or pdf, got "csv"'
 run 'a form of incidents for a week' 64 'dl-report -f rtf week'
 run 'several as pages into one' 64 "dl-report -f html incident $full $phone"

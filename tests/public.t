@@ -1,4 +1,4 @@
 #!/bin/sh
-# dl-report --public: nothing that is hidden follows from what is shown.
+# dl-report --public: no hidden number follows from what is shown.
 . "$(dirname "$0")/lib.sh"
 python3 "$tap_repo/tests/public.py"

@@ -58,7 +58,7 @@ has "$d: Vergissing (ingetrokken)"
 cp .out all.txt
 run 'late, and why' 0 'tr -s " \n" " " <all.txt'
 has '1 dag en 3 uur te laat. Reden van de vertraging: Het was druk.'
-# Who reported it, who judged it and who does what: nobody's business here.
+# The names of the reporter, the assessor and of those who act are left out.
 for who in Karin karin@ 0612345678 Oordeelaar Eigenaar Gebeld; do lacks "$who"; done
 # No value as it is stored stands in it.
 for raw in minors serious breach not-required undecided withdrawn avg-33 \
@@ -85,7 +85,7 @@ has 'Meldingsnummer AP-12345.'
 has "$c: Oefening brand (oefening)"
 run 'rows' 0 'dl-list -C reg | dl-report -l nl -f csv register - | grep -c "^.DL-"'
 out 4
-run 'a faulty row is told, the others are there' 65 \
+run 'a faulty row is reported, the others are there' 65 \
     'printf "ref,class\nDL-2026-0001-3,incident\nDL-2026-0002-1,x\n" |
     dl-report -l nl register -'
 has 'AP: niet bekend'

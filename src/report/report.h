@@ -56,7 +56,7 @@ void report_overview_archive(
 
 /*
  * Open obligations and measures: text, CSV, mail or calendar.  Status 1 if
- * there are any; an empty file if there are none, but for the calendar.
+ * anything is due; else the file becomes empty, unless it is a calendar.
  */
 struct due {
 	int64_t within; /* seconds; -1: all */
