@@ -88,7 +88,8 @@ FUZZERS	= $(patsubst fuzz/%.c,$B/%-fuzz,$(wildcard fuzz/*.c))
 SCRIPTS	:= $(wildcard tests/*.t)
 MAN	:= $(sort $(wildcard man/*.[157]) man/dl-fields.5)
 MADE	= share/schema/incident.rng man/dl-fields.5 \
-	  share/completions/dl.bash share/locale/nl/LC_MESSAGES/dl.mo
+	  $(patsubst %,share/completions/dl.%,bash zsh fish) \
+	  share/locale/nl/LC_MESSAGES/dl.mo
 
 all: $(CMDS:%=$(BIN)/%) $(MADE)
 
@@ -143,11 +144,17 @@ share/schema/incident.rng: build/gen
 man/dl-fields.5: build/gen
 	$(SAY) make $@
 	$(Q)build/gen manual >$@.tmp && mv $@.tmp $@
-share/completions/dl.bash: build/gen tools/completion.bash
+# The option tables of the commands, for the completions.
+build/options.txt: build/gen $(CMDS:%=$(BIN)/%)
+	$(Q){ build/gen words; for c in $(CMDS); do \
+	    printf 'command\t%s\n' $$c; $(BIN)/$$c --tables || exit 1; \
+	    done; } >$@.tmp && mv $@.tmp $@
+share/completions/dl.%: build/options.txt tools/completions.awk \
+		tools/completion.%
 	@mkdir -p $(@D)
 	$(SAY) make $@
-	$(Q){ build/gen completions && cat tools/completion.bash; } >$@.tmp && \
-	    mv $@.tmp $@
+	$(Q){ awk -v shell=$* -f tools/completions.awk build/options.txt && \
+	    cat tools/completion.$*; } >$@.tmp && mv $@.tmp $@
 
 share/locale/%/LC_MESSAGES/dl.mo: po/%.po
 	@mkdir -p $(@D)
@@ -250,6 +257,7 @@ compile_commands.json: build/config.mk
 share	= $(DESTDIR)$(PREFIX)/share
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(share)/bash-completion/completions \
+	    $(share)/zsh/site-functions $(share)/fish/vendor_completions.d \
 	    $(share)/man/man1 $(share)/man/man5 $(share)/man/man7 \
 	    $(share)/locale/nl/LC_MESSAGES
 	install -m 755 $(CMDS:%=bin/%) $(DESTDIR)$(PREFIX)/bin
@@ -264,13 +272,18 @@ install: all
 	for s in 1 5 7; do install -m 644 \
 	    $$(ls man/*.$$s) $(share)/man/man$$s || exit 1; done
 	for c in $(CMDS); do install -m 644 share/completions/dl.bash \
-	    $(share)/bash-completion/completions/$$c || exit 1; done
+	    $(share)/bash-completion/completions/$$c && \
+	    install -m 644 share/completions/dl.fish \
+	    $(share)/fish/vendor_completions.d/$$c.fish || exit 1; done
+	install -m 644 share/completions/dl.zsh $(share)/zsh/site-functions/_dl
 	install -m 644 share/locale/nl/LC_MESSAGES/dl.mo \
 	    $(share)/locale/nl/LC_MESSAGES
 
 uninstall:
 	cd $(DESTDIR)$(PREFIX)/bin && rm -f $(CMDS)
 	cd $(share)/bash-completion/completions && rm -f $(CMDS)
+	cd $(share)/fish/vendor_completions.d && rm -f $(CMDS:%=%.fish)
+	rm -f $(share)/zsh/site-functions/_dl
 	rm -rf $(share)/dl
 	rm -f $(share)/locale/nl/LC_MESSAGES/dl.mo
 	for m in $(notdir $(MAN)); do rm -f $(share)/man/man$${m##*.}/$$m; done

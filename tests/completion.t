@@ -15,7 +15,7 @@ ask() { # WORD...: what is offered for the last one
 	printf '%s\n' "${COMPREPLY[@]}"
 }
 run 'fields' 0 'ask dl-update -a kin'
-out kind kind_other
+out kind= kind_other=
 run 'the values of a field' 0 'ask dl-update -a kind = post-w'
 out post-wrong-recipient
 run 'questions' 0 'ask dl-classify -a sens'
@@ -64,4 +64,25 @@ run 'a letter as a PDF' 0 'ask dl-notify subjects -f p'
 out pdf
 run 'behind an option without a value' 0 'ask dl-notify -s sub'
 out subjects
+
+# What bash was asked is what the tables say; the other shells get the same.
+for shell in zsh fish; do
+	command -v $shell >/dev/null || {
+		echo "# no $shell: its completion was not read"
+		continue
+	}
+	run "$shell reads its completion" 0 \
+	    "$shell -n '$tap_repo/share/completions/dl.$shell'"
+done
+if command -v fish >/dev/null; then
+	ask_fish() { # LINE
+		fish -c "source $tap_repo/share/completions/dl.fish
+		    complete -C '$1'"
+	}
+	run 'fish: formats' 0 "ask_fish 'dl-new -f js'"
+	has jsonl
+	run 'fish: the values of a field' 0 \
+	    "ask_fish 'dl-update -a kind=post-w'"
+	has kind=post-wrong-recipient
+fi
 done_testing

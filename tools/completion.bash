@@ -1,26 +1,30 @@
 
-# The duties that the incidents of this register have.
-_dl_duties() {
+_dl_references() {
+	dl-list -c ref 2>/dev/null | tr -d '"' | sed 1d
+}
+
+# The obligations that the incidents of this register have.
+_dl_obligations() {
 	dl-list -t duties -c regime 2>/dev/null | tr -d '"' | sed 1d | sort -u
 }
 
-# The values of an option that another command has otherwise, or not at all.
-# True: that was all.
-_dl_own() { # COMMAND:OPTION WORD
-	case $1 in
-	dl-notify:-[alo] | dl-notify:--attach | dl-notify:--list | dl-notify:--output)
-		COMPREPLY=($(compgen -f -- "$2")) ;;
-	dl-notify:-u | dl-notify:--unclear)
-		COMPREPLY=($(compgen -W 'told again' -- "$2")) ;;
-	dl-update:-t | dl-update:--text)
-		COMPREPLY=($(compgen -S = -W "$_dl_passages" -- "$2"))
-		compopt -o nospace ;;
-	dl-report:-t | dl-report:--to) COMPREPLY=() ;;
-	*) return 1 ;;
-	esac
+# Offer words that begin as $2 does; with "=" behind each where $3 is that.
+_dl_offer() { # WORDS WORD [=]
+	COMPREPLY=($(compgen ${3:+-S =} -W "$1" -- "$2"))
+	[[ -z ${3-} ]] || compopt -o nospace
 }
 
-# The values of the option before the word, else references of the register.
+# The formats of what the words on the line ask for.
+_dl_format() { # COMMAND
+	local word
+	for word in "${COMP_WORDS[@]:1}"; do
+		[[ -z ${_dl_formats[$1:$word]-} ]] && continue
+		echo "${_dl_formats[$1:$word]}"
+		return
+	done
+	echo "${_dl_formats[$1]-}"
+}
+
 _dl() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
 	local cmd=${COMP_WORDS[0]##*/}
@@ -30,81 +34,31 @@ _dl() {
 		local field=${COMP_WORDS[COMP_CWORD-1]}
 		[[ $prev == '=' ]] && field=${COMP_WORDS[COMP_CWORD-2]}
 		[[ $cur == '=' ]] && cur=
-		# A decision on any duty is one as on the authority's.
+		# Decisions on every obligation are those of the field "ap".
 		[[ $cmd == dl-classify && $field == *-* ]] && field=ap
-		COMPREPLY=($(compgen -W "${_dl_choices[$field]-}" -- "$cur"))
+		_dl_offer "${_dl_choices[$field]-}" "$cur"
 		return
 	fi
-	_dl_own "$cmd:$prev" "$cur" && return
-	# These take no value here.
-	case $cmd:$prev in
-	dl-notify:-[cnprs] | dl-report:-[ns]) prev= ;;
-	esac
-	case $prev in
-	-C | --directory | -o) COMPREPLY=($(compgen -d -- "$cur")); return ;;
-	-a | --set | -s | --select | -c | --columns | --answer)
-		[[ $cmd == dl-classify ]] &&
-			COMPREPLY=($(compgen -S = -W "$_dl_questions" -- "$cur")) ||
-			COMPREPLY=($(compgen -W "$_dl_fields" -- "$cur"))
-		[[ $prev == -a || $prev == --set || $prev == --answer ]] &&
-			compopt -o nospace
-		return ;;
-	-d | --decide)
-		[[ $cmd == dl-classify ]] || return
-		COMPREPLY=($(compgen -S = -W "$(_dl_duties)" -- "$cur"))
-		compopt -o nospace
-		return ;;
-	-m | --mapping)
-		[[ $cmd == dl-new || $cmd == dl-import ]] || return
-		COMPREPLY=($(compgen -f -- "$cur"))
-		return ;;
-	-t | --table) COMPREPLY=($(compgen -W "$_dl_lists" -- "$cur")); return ;;
-	-R | --rules)
-		COMPREPLY=($(compgen -W 'avg gastouder mensenwerk' -- "$cur"))
-		return ;;
-	-l | --language)
-		COMPREPLY=($(compgen -W 'nl en' -- "$cur")); return ;;
-	-k | --kind)
-		COMPREPLY=($(compgen -W "$_dl_filing_kinds" -- "$cur")); return ;;
-	-F | --form)
-		COMPREPLY=($(compgen -W 'ap edpb' -- "$cur")); return ;;
-	-f | --format)
-		case $cmd in
-		dl-new) prev='mail csv xml jsonl ask' ;;
-		dl-list) prev='csv xml jsonl' ;;
-		dl-notify)
-			prev='mail text html'
-			case " ${COMP_WORDS[*]} " in
-			*' ap '*) prev='text html' ;;
-			*' subjects '* | *' controller '*) prev='text html pdf' ;;
-			esac
-			;;
-		dl-report)
-			prev='text csv html pdf mail'
-			case " ${COMP_WORDS[*]} " in
-			*' due '*) prev='text csv mail ics' ;;
-			*' incident '*) prev='text html pdf' ;;
-			*' register '*) prev='text html pdf csv' ;;
-			esac
-			;;
-		*) prev='text csv' ;;
-		esac
-		COMPREPLY=($(compgen -W "$prev" -- "$cur"))
-		return ;;
+	case ${_dl_kind[$cmd:$prev]-none} in
+	none) ;;
+	file) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+	format) _dl_offer "$(_dl_format "$cmd")" "$cur"; return ;;
+	field) _dl_offer "${_dl_words[fields]}" "$cur" =; return ;;
+	answer) _dl_offer "${_dl_words[questions]}" "$cur" =; return ;;
+	passage) _dl_offer "${_dl_words[passages]}" "$cur" =; return ;;
+	decision) _dl_offer "$(_dl_obligations)" "$cur" =; return ;;
+	columns | query) _dl_offer "${_dl_words[fields]}" "$cur"; return ;;
+	*) _dl_offer "${_dl_words[$cmd:$prev]-}" "$cur"; return ;;
 	esac
 	if [[ $cur == -* ]]; then
-		COMPREPLY=($(compgen -W "$(LC_ALL=C "${COMP_WORDS[0]}" -h |
-			grep -oE -- '--[a-z-]+' | sort -u)" -- "$cur"))
+		_dl_offer "${_dl_longs[$cmd]}" "$cur"
 		return
 	fi
-	case $cmd in
-	dl-init) COMPREPLY=($(compgen -d -- "$cur")); return ;;
-	dl-new | dl-import) COMPREPLY=($(compgen -f -- "$cur")); return ;;
-	dl-notify) prev="reporter ap subjects controller $(_dl_duties)" ;;
-	dl-report) prev='week month quarter year due incident register' ;;
-	*) prev= ;;
+	case ${_dl_operand[$cmd]} in
+	folder) COMPREPLY=($(compgen -d -- "$cur")) ;;
+	file) COMPREPLY=($(compgen -f -- "$cur")) ;;
+	*) COMPREPLY=($(compgen -f -- "$cur") $(compgen -W \
+	    "${_dl_first[$cmd]} $(_dl_references)" -- "$cur")) ;;
 	esac
-	COMPREPLY=($(compgen -f -- "$cur") $(compgen -W \
-	    "$prev $(dl-list -c ref 2>/dev/null | tr -d '"' | sed 1d)" -- "$cur"))
 }
-complete -F _dl dl-init dl-new dl-import dl-list dl-classify dl-update dl-notify dl-report
+complete -F _dl "${!_dl_operand[@]}"

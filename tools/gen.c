@@ -1,5 +1,5 @@
-/* Prints what follows from the field table: schema, manual page, completions,
- * and for tests the table itself. */
+/* Prints what follows from the field table: schema, manual page, words to
+ * complete, and for tests the table itself. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,53 +95,34 @@ manual(void)
 	printf(".Sh SEE ALSO\n.Xr dl-register 5 ,\n.Xr dl 7\n");
 }
 
-/* Every language.part that dl-update -t takes. */
+/* words, NAME, the words; choices, FIELD, its codes: for the completions. */
 static void
-put_passages(void)
+words(void)
 {
 	const struct field_def *cols = list_def(LIST_PASSAGES)->cols;
 
+	printf("words\tfields\t");
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		printf("%s ", field_def(f)->name);
+	printf("\nwords\tquestions\t");
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (field_def(f)->type == TYPE_ANSWER || enisa_is_input(f))
+			printf("%s ", field_def(f)->name);
+	printf("\nwords\tpassages\t");
 	for (const struct choice *l = cols[PASSAGE_LANGUAGE].choices;
 	     l->value != NULL; l++)
 		for (const struct choice *p = cols[PASSAGE_PART].choices;
 		     p->value != NULL; p++)
 			printf("%s.%s ", l->value, p->value);
-}
-
-static void
-completions(void)
-{
-	printf("# bash completion for the dl commands; made from the field "
-	       "table.\n_dl_fields='");
-	for (enum field f = 0; f < FIELD_MAX; f++)
-		printf("%s%s", f > 0 ? " " : "", field_def(f)->name);
-	printf("'\n_dl_lists='incidents");
-	for (enum list l = 0; l < LIST_MAX; l++)
-		printf(" %s", list_def(l)->name);
-	printf("'\n_dl_questions='");
-	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (field_def(f)->type == TYPE_ANSWER || enisa_is_input(f))
-			printf("%s ", field_def(f)->name);
-	printf("'\n_dl_filing_kinds='");
-	for (const struct choice *c =
-		 list_def(LIST_NOTIFICATIONS)->cols[NOTIFICATION_KIND].choices;
-	     c->value != NULL; c++)
-		printf("%s ", c->value);
-	printf("'\n_dl_passages='");
-	put_passages();
-	/* -g: the file may be sourced within a function. */
-	printf("'\ndeclare -gA _dl_choices=(\n");
 	for (enum field f = 0; f < FIELD_MAX; f++) {
 		const struct choice *c = field_def(f)->choices;
 
-		if (c->value == NULL)
-			continue;
-		printf("\t[%s]='", field_def(f)->name);
+		if (c->value != NULL)
+			printf("\nchoices\t%s\t", field_def(f)->name);
 		for (; c->value != NULL; c++)
-			printf(
-			    "%s%s", c->value, c[1].value != NULL ? " " : "'\n");
+			printf("%s ", c->value);
 	}
-	printf(")\n");
+	putchar('\n');
 }
 
 /* choice, list, code, Dutch, English; a choice a line, tabs between. */
@@ -198,8 +179,8 @@ main(int argc, char *argv[])
 		schema();
 	else if (strcmp(what, "manual") == 0)
 		manual();
-	else if (strcmp(what, "completions") == 0)
-		completions();
+	else if (strcmp(what, "words") == 0)
+		words();
 	else if (strcmp(what, "tables") == 0)
 		tables();
 	else

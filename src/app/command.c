@@ -285,7 +285,8 @@ put_tables(const struct command *cmd)
 	put_rows(common, NULL);
 	for (const struct command_mode *m = cmd->modes; m->options; m++)
 		printf("mode\t%s\t%s\t%s\n", m->words ? m->words : "",
-		    m->formats ? m->formats : "", m->options);
+		    m->formats ? m->formats : "",
+		    m->operands ? m->operands : "");
 	exit(finish());
 }
 
