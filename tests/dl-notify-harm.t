@@ -68,7 +68,7 @@ WAIT=$tap_dir/hold dl-notify -s -l list.csv subjects "$ref" 2>first &
 pid=$!
 await
 run 'recording it during a mailing' 75 "dl-notify -r subjects $ref"
-says 'another run is just telling people'
+says 'another mailing is under way'
 [ -z "$(kinds "$ref")" ]
 tap $? "$what: nothing is recorded"
 rm hold
@@ -115,7 +115,7 @@ unset FAIL
 ref=$(new)
 : >"reg/.dl/told/$ref.avg-34"
 run 'an empty one' 65 "dl-notify -s -l list.csv subjects $ref"
-says '"dl-told-1" was wanted, not ""'
+says 'expected dl-told-1, got ""'
 
 # Nobody listens ---------------------------------------------------------------------------
 

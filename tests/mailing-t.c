@@ -76,13 +76,13 @@ check_languages(void)
 }
 
 static void
-set(struct send_log *log, const struct recipient *to, enum told_state state,
+set(struct send_log *log, const struct recipient *to, enum send_state state,
     enum means means)
 {
-	const struct told_line line = { .state = state,
+	const struct send_log_line line = { .state = state,
 		.row = to->row,
 		.list = "0123456789abcdef0123",
-		.means = choice_code(choices_means, means),
+		.means = means,
 		.at = "2026-11-03T10:15:00+01:00",
 		.id = means == MEANS_MAIL ? "id@example.nl" : "" };
 
@@ -100,19 +100,21 @@ check_left(void)
 
 	read_list(&plan);
 	to = plan.to.v;
-	if ((log = send_log_open(&reg, REF, REGIME, "initial")) == NULL)
+	if ((log = send_log_open(
+		 &reg, REF, REGIME, NOTIFICATION_KIND_INITIAL)) == NULL)
 		die(EXIT_IO, "%s", dir);
 	OK(mailing_plan_left(&plan, log) == 3);
-	set(log, &to[0], TOLD_TRIED, MEANS_MAIL);
-	set(log, &to[1], TOLD_FAILED, MEANS_MAIL);
+	set(log, &to[0], SEND_TRIED, MEANS_MAIL);
+	set(log, &to[1], SEND_FAILED, MEANS_MAIL);
 	OK(mailing_plan_left(&plan, log) == 3);
-	set(log, &to[1], TOLD_DONE, MEANS_MAIL);
-	set(log, &to[2], TOLD_DONE, MEANS_LETTER);
+	set(log, &to[1], SEND_DONE, MEANS_MAIL);
+	set(log, &to[2], SEND_DONE, MEANS_LETTER);
 	OK(mailing_plan_left(&plan, log) == 1);
 	send_log_close(log, false);
 
 	/* As read again by the mailing that goes on. */
-	if ((log = send_log_open(&reg, REF, REGIME, "initial")) == NULL)
+	if ((log = send_log_open(
+		 &reg, REF, REGIME, NOTIFICATION_KIND_INITIAL)) == NULL)
 		die(EXIT_IO, "%s", dir);
 	OK(mailing_plan_left(&plan, log) == 1);
 	send_log_close(log, true);
@@ -132,18 +134,22 @@ check_unfinished(void)
 	read_list(&plan);
 	OK(mailing_results_unfinished(&reg, &i, REGIME, &log) == 0 &&
 	    log == NULL);
-	if ((log = send_log_open(&reg, REF, REGIME, "initial")) == NULL)
+	if ((log = send_log_open(
+		 &reg, REF, REGIME, NOTIFICATION_KIND_INITIAL)) == NULL)
 		die(EXIT_IO, "%s", dir);
-	set(log, &plan.to.v[0], TOLD_DONE, MEANS_MAIL);
+	set(log, &plan.to.v[0], SEND_DONE, MEANS_MAIL);
 	send_log_close(log, false);
 	OK(mailing_results_unfinished(&reg, &i, REGIME, &log) == 0 &&
 	    log != NULL);
-	OK(send_log_count(log, TOLD_DONE) == 1);
+	OK(send_log_count(log, SEND_DONE) == 1);
 	send_log_close(log, false);
 	messages_begin();
-	OK(send_log_open(&reg, REF, REGIME, "correction") == NULL);
-	messages_end("-k initial", "another kind");
-	if ((log = send_log_open(&reg, REF, REGIME, NULL)) == NULL)
+	OK(send_log_open(&reg, REF, REGIME, NOTIFICATION_KIND_CORRECTION) ==
+	    NULL);
+	messages_end(
+	    "a mailing of kind initial is not finished", "another kind");
+	if ((log = send_log_open(&reg, REF, REGIME, NOTIFICATION_KIND_NONE)) ==
+	    NULL)
 		die(EXIT_IO, "%s", dir);
 	send_log_close(log, true);
 	OK(!send_log_exists(&reg, REF, REGIME));

@@ -101,21 +101,20 @@ next(const struct delivery *d, const struct recipient *to, bool by_mail)
 static bool
 is_delivered(const struct delivery *d, const struct recipient *to)
 {
-	return send_log_find(d->log, to->key).state == TOLD_DONE;
+	return send_log_find(d->log, to->key).state == SEND_DONE;
 }
 
 /* A line of the log as of now, for which AT is room. */
-static struct told_line
+static struct send_log_line
 log_line(const struct delivery *d, const struct recipient *to,
-    enum told_state state, char at[TIMESTAMP_LEN], const char *id)
+    enum send_state state, char at[TIMESTAMP_LEN], const char *id)
 {
 	timestamp_format(clock_now(&d->plan->office->reg->zone), at);
-	return (struct told_line){ .state = state,
+	return (struct send_log_line){ .state = state,
 		.row = to->row,
 		.list = d->plan->to.sha256,
-		.means = choice_code(choices_means,
-		    mailing_plan_is_by_mail(d->plan, to) ? MEANS_MAIL
-							 : MEANS_LETTER),
+		.means = mailing_plan_is_by_mail(d->plan, to) ? MEANS_MAIL
+							      : MEANS_LETTER,
 		.at = at,
 		.id = id };
 }
@@ -124,7 +123,7 @@ static void
 progress(const struct delivery *d)
 {
 	command_progress(
-	    _("informed"), send_log_count(d->log, TOLD_DONE), d->total);
+	    _("informed"), send_log_count(d->log, SEND_DONE), d->total);
 }
 
 /* By mail ------------------------------------------------------------------ */
@@ -132,7 +131,7 @@ progress(const struct delivery *d)
 /* In a process of its own: its exit status. */
 static int
 send_logged(struct delivery *d, const struct recipient *to,
-    const struct message *m, struct told_line line)
+    const struct message *m, struct send_log_line line)
 {
 	const struct reg *reg = d->plan->office->reg;
 	char *sender = compose_address(reg->sender);
@@ -141,11 +140,11 @@ send_logged(struct delivery *d, const struct recipient *to,
 		return diag_status();
 	line.state = send_mail(
 			 &m->mail, command_sendmail(reg), sender, d->ref) == 0
-			 ? TOLD_DONE
-			 : TOLD_FAILED;
+			 ? SEND_DONE
+			 : SEND_FAILED;
 	send_log_write(d->log, to->key, &line);
 	free(sender);
-	return line.state == TOLD_DONE ? 0 : diag_status();
+	return line.state == SEND_DONE ? 0 : diag_status();
 }
 
 /*
@@ -153,9 +152,9 @@ send_logged(struct delivery *d, const struct recipient *to,
  * reach it, so that the result is always logged.  (Only if it is killed itself
  * is the result unknown.)
  */
-static enum told_state
+static enum send_state
 send_apart(struct delivery *d, const struct recipient *to,
-    const struct message *m, struct told_line line)
+    const struct message *m, struct send_log_line line)
 {
 	int status = 0;
 	pid_t pid;
@@ -169,16 +168,16 @@ send_apart(struct delivery *d, const struct recipient *to,
 	}
 	if (pid == -1) {
 		fail_errno("fork");
-		return TOLD_FAILED;
+		return SEND_FAILED;
 	}
 	while (waitpid(pid, &status, 0) == -1 && errno == EINTR)
 		;
 	if (!WIFEXITED(status))
-		return TOLD_TRIED;
+		return SEND_TRIED;
 	if (WEXITSTATUS(status) == 0)
-		return TOLD_DONE;
+		return SEND_DONE;
 	status_raise((enum exit_status)WEXITSTATUS(status));
-	return TOLD_FAILED;
+	return SEND_FAILED;
 }
 
 static void
@@ -186,16 +185,16 @@ deliver_mail(struct delivery *d, const struct recipient *to)
 {
 	char at[TIMESTAMP_LEN];
 	struct message m;
-	struct told_line line;
+	struct send_log_line line;
 
 	if (delivery_message(d->plan, d->log, to, &m) == -1) {
 		d->is_over = true; /* a template, or the sender, is at fault */
 		return;
 	}
-	line = log_line(d, to, TOLD_TRIED, at, m.id);
+	line = log_line(d, to, SEND_TRIED, at, m.id);
 	line.state = send_apart(d, to, &m, line);
 	send_log_note(d->log, to->key, &line);
-	if (line.state == TOLD_DONE) {
+	if (line.state == SEND_DONE) {
 		d->failures = 0;
 	} else {
 		note(_("%s: row %lu of the list was not informed"), d->ref,
@@ -210,10 +209,10 @@ deliver_mail(struct delivery *d, const struct recipient *to)
 static bool
 is_to_send(struct delivery *d, const struct recipient *to)
 {
-	struct told_line line = send_log_find(d->log, to->key);
+	struct send_log_line line = send_log_find(d->log, to->key);
 
-	if (line.state != TOLD_TRIED)
-		return line.state != TOLD_DONE;
+	if (line.state != SEND_TRIED)
+		return line.state != SEND_DONE;
 	switch (d->options->unclear) {
 	case UNCLEAR_UNKNOWN:
 		fail(EXIT_NO, NULL,
@@ -223,7 +222,7 @@ is_to_send(struct delivery *d, const struct recipient *to)
 		    d->ref, to->row, line.id);
 		break;
 	case UNCLEAR_DELIVERED:
-		line.state = TOLD_DONE;
+		line.state = SEND_DONE;
 		if (send_log_add(d->log, to->key, &line) == -1)
 			d->is_over = true;
 		break;
@@ -257,7 +256,7 @@ static void
 log_letter(struct delivery *d, const struct recipient *to)
 {
 	char at[TIMESTAMP_LEN];
-	const struct told_line line = log_line(d, to, TOLD_DONE, at, "");
+	const struct send_log_line line = log_line(d, to, SEND_DONE, at, "");
 
 	if (!is_delivered(d, to) && send_log_add(d->log, to->key, &line) == -1)
 		d->is_over = true;
@@ -276,10 +275,10 @@ letter_path(const struct delivery *d, const struct recipient *to)
 	if (!is_file(path))
 		return path;
 	for (size_t k = 0; k < send_log_lines(d->log); k++) {
-		const struct told_line line = send_log_line(d->log, k);
+		const struct send_log_line line = send_log_line(d->log, k);
 
-		n += line.row == to->row && line.state == TOLD_DONE &&
-		     choice_find(choices_means, line.means) == MEANS_LETTER;
+		n += line.row == to->row && line.state == SEND_DONE &&
+		     line.means == MEANS_LETTER;
 	}
 	if (n == 0)
 		return path;
@@ -381,7 +380,7 @@ delivery_run(const struct mailing_plan *plan, struct send_log *log,
 		.log = log,
 		.options = options,
 		.ref = incident_text(plan->i, FIELD_REF),
-		.total = send_log_count(log, TOLD_DONE) +
+		.total = send_log_count(log, SEND_DONE) +
 			 mailing_plan_left(plan, log) };
 
 	/* The delivery that is under way is finished. */

@@ -131,7 +131,7 @@ static void
 report(const struct mailing_plan *plan, const struct send_log *log, bool done)
 {
 	const char *ref = incident_text(plan->i, FIELD_REF);
-	const size_t sent = send_log_count(log, TOLD_DONE);
+	const size_t sent = send_log_count(log, SEND_DONE);
 	const size_t left = mailing_plan_left(plan, log);
 
 	if (left > 0)
@@ -154,17 +154,17 @@ send_all(const struct mailing *m, const struct mailing_plan *plan)
 {
 	const char *ref = incident_text(plan->i, FIELD_REF);
 	const struct breach_letter *l = &plan->letter;
-	struct send_log *log = send_log_open(plan->office->reg, ref, l->regime,
-	    choice_code(choices_notification_kind, l->kind));
+	struct send_log *log = send_log_open(
+	    plan->office->reg, ref, l->regime, l->kind);
 	char hash[SHA256_LEN];
 	bool done;
 
 	if (log == NULL)
 		return;
-	if (send_log_count(log, TOLD_DONE) > 0)
+	if (send_log_count(log, SEND_DONE) > 0)
 		note(_("%s: going on with a mailing that was broken off: "
 		       "informed already: %zu"),
-		    ref, send_log_count(log, TOLD_DONE));
+		    ref, send_log_count(log, SEND_DONE));
 	if (mailing_record_begin(plan, hash) == -1) {
 		send_log_close(log, send_log_lines(log) == 0);
 		return;

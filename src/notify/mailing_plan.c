@@ -5,8 +5,6 @@
 #include "../util/i18n.h"
 #include "mailing_plan.h"
 
-const char *const mailing_plan_languages[MAILING_LANGUAGES] = { "nl", "en" };
-
 bool
 mailing_plan_is_by_mail(
     const struct mailing_plan *plan, const struct recipient *to)
@@ -51,6 +49,6 @@ mailing_plan_left(const struct mailing_plan *plan, const struct send_log *log)
 	size_t n = 0;
 
 	for (size_t k = 0; k < plan->to.n; k++)
-		n += send_log_find(log, plan->to.v[k].key).state != TOLD_DONE;
+		n += send_log_find(log, plan->to.v[k].key).state != SEND_DONE;
 	return n;
 }

@@ -20,10 +20,6 @@ struct mailing_plan {
 	size_t mails, letters;
 };
 
-/* The languages of letters. */
-#define MAILING_LANGUAGES 2
-extern const char *const mailing_plan_languages[MAILING_LANGUAGES];
-
 /* Count the recipients by mail and on paper.  0; -1: some have no address for
  * a letter, reported (65) as rows of the file LIST. */
 int mailing_plan_count(struct mailing_plan *, const char *list);

@@ -24,7 +24,7 @@ add_letter(const struct mailing_plan *plan, struct transaction *t,
 	xmlDoc *doc = breach_letter_document(
 	    plan->office, l, plan->i, lang, NULL);
 	struct strbuf s = { 0 };
-	char *name;
+	char *ending;
 	int rc = 0;
 
 	if (doc == NULL)
@@ -33,16 +33,9 @@ add_letter(const struct mailing_plan *plan, struct transaction *t,
 	xmlFreeDoc(doc);
 	sha256_hex(s.s, s.len, hash);
 	if (!mailing_results_has_file(i, hash)) {
-		name = xasprintf(
-		    "%s-%lu.%s.html", l->to, dossier_next(i, l->to), lang);
-		dossier_add(t, i,
-		    &(struct dossier_file){ .name = name,
-			.type = "text/html",
-			.data = s.s,
-			.n = s.len,
-			.is_kept = true },
-		    plan->office->now);
-		free(name);
+		ending = xasprintf("%s.html", lang);
+		dossier_keep(t, i, l->to, ending, &s, plan->office->now);
+		free(ending);
 		rc = 1;
 	}
 	strbuf_free(&s);
@@ -60,8 +53,8 @@ add_letters(const struct mailing_plan *plan, struct transaction *t,
 	int added = 0, got;
 
 	*hash = '\0';
-	for (size_t l = 0; l < MAILING_LANGUAGES; l++) {
-		const char *lang = mailing_plan_languages[l];
+	for (enum language l = LANGUAGE_NL; l < LANGUAGE_MAX; l++) {
+		const char *lang = choice_code(choices_language, l);
 
 		if (!mailing_plan_has_language(plan, lang))
 			continue;
@@ -140,7 +133,7 @@ commit_part(const struct mailing_plan *plan, const struct send_log *log,
 {
 	command_log(plan->office->reg, i, clock_now(&plan->office->reg->zone),
 	    N_("mailing broken off: informed %zu, not informed %zu"),
-	    send_log_count(log, TOLD_DONE), mailing_plan_left(plan, log));
+	    send_log_count(log, SEND_DONE), mailing_plan_left(plan, log));
 	transaction_incident(t, i);
 	transaction_commit(t, "notify", "mailing broken off");
 }

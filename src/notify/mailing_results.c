@@ -12,19 +12,20 @@
 static void
 add_rows(struct strbuf *s, const struct send_log *log)
 {
-	static const char *const states[TOLD_STATES] = {
-		[TOLD_NOT] = "not",
-		[TOLD_TRIED] = "unclear",
-		[TOLD_FAILED] = "failed",
-		[TOLD_DONE] = "told",
+	static const char *const states[SEND_STATES] = {
+		[SEND_NOT] = "not",
+		[SEND_TRIED] = "unclear",
+		[SEND_FAILED] = "failed",
+		[SEND_DONE] = "told",
 	};
 
 	strbuf_add(s, "list,row,state,means,at,message_id\n");
 	for (size_t k = 0; k < send_log_lines(log); k++) {
-		const struct told_line line = send_log_line(log, k);
+		const struct send_log_line line = send_log_line(log, k);
 
 		strbuf_addf(s, "%s,%lu,%s,%s,%s,%s\n", line.list, line.row,
-		    states[line.state], line.means, line.at, line.id);
+		    states[line.state], choice_code(choices_means, line.means),
+		    line.at, line.id);
 	}
 }
 
@@ -32,10 +33,9 @@ static bool
 has_means(const struct send_log *log, enum means means)
 {
 	for (size_t k = 0; k < send_log_lines(log); k++) {
-		const struct told_line line = send_log_line(log, k);
+		const struct send_log_line line = send_log_line(log, k);
 
-		if (line.state == TOLD_DONE &&
-		    choice_find(choices_means, line.means) == means)
+		if (line.state == SEND_DONE && line.means == means)
 			return true;
 	}
 	return false;
@@ -45,25 +45,17 @@ void
 mailing_results_store(const struct office *o, struct transaction *t,
     struct incident *i, const struct send_log *log, struct mailing_results *r)
 {
-	char *name = xasprintf("told-%lu.csv", dossier_next(i, "told"));
 	struct strbuf s = { 0 };
 
 	add_rows(&s, log);
-	dossier_add(t, i,
-	    &(struct dossier_file){ .name = name,
-		.type = "text/csv",
-		.data = s.s,
-		.n = s.len,
-		.is_kept = true },
-	    o->now);
+	dossier_keep(t, i, "told", "csv", &s, o->now);
 	*r = (struct mailing_results){ .count = send_log_count(
-					   log, TOLD_DONE) };
+					   log, SEND_DONE) };
 	if (has_means(log, MEANS_LETTER))
 		choices_add(&r->means, MEANS_LETTER);
 	if (has_means(log, MEANS_MAIL))
 		choices_add(&r->means, MEANS_MAIL);
 	strbuf_free(&s);
-	free(name);
 }
 
 bool
@@ -100,7 +92,8 @@ mailing_results_unfinished(const struct reg *reg, const struct incident *i,
 	*log = NULL;
 	if (!send_log_exists(reg, ref, regime))
 		return 0;
-	if ((*log = send_log_open(reg, ref, regime, NULL)) == NULL)
+	if ((*log = send_log_open(reg, ref, regime, NOTIFICATION_KIND_NONE)) ==
+	    NULL)
 		return -1;
 	/* It may have ended while we waited for it. */
 	exists = send_log_exists(reg, ref, regime);

@@ -1,4 +1,4 @@
-/* Whom a run has told. */
+/* The log of a mailing. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -24,27 +24,29 @@
 #define WORDS	      7 /* of a line */
 #define SEND_LOG_MOST ((size_t)256 << 20)
 
-static const char *const states[TOLD_STATES] = {
-	[TOLD_NOT] = "",
-	[TOLD_TRIED] = "tried",
-	[TOLD_FAILED] = "failed",
-	[TOLD_DONE] = "told",
+static const char *const states[SEND_STATES] = {
+	[SEND_NOT] = "",
+	[SEND_TRIED] = "tried",
+	[SEND_FAILED] = "failed",
+	[SEND_DONE] = "told",
 };
 
 struct entry {
-	enum told_state state;
+	enum send_state state;
 	unsigned long row;
-	char *list, *means, *at, *id;
+	enum means means;
+	char *list, *at, *id;
 };
 
 struct send_log {
 	char *dir, *path;
 	int lock, fd;
-	char *salt, *kind;
+	char *salt;
+	enum notification_kind kind;
 	struct map by_key; /* hash to its place in ENTRY */
 	struct entry *entry;
 	size_t n, cap;
-	size_t count[TOLD_STATES]; /* of ENTRY that stand so */
+	size_t count[SEND_STATES]; /* of ENTRY that stand so */
 };
 
 static char *
@@ -87,13 +89,12 @@ static void
 entry_free(struct entry *e)
 {
 	free(e->list);
-	free(e->means);
 	free(e->at);
 	free(e->id);
 }
 
 static void
-put(struct send_log *l, const char *hex, const struct told_line *line)
+put(struct send_log *l, const char *hex, const struct send_log_line *line)
 {
 	size_t at;
 
@@ -110,7 +111,7 @@ put(struct send_log *l, const char *hex, const struct told_line *line)
 	l->entry[at] = (struct entry){ .state = line->state,
 		.row = line->row,
 		.list = xstrndup(line->list, LIST_DIGITS),
-		.means = xstrdup(line->means),
+		.means = line->means,
 		.at = xstrdup(line->at),
 		.id = xstrdup(line->id) };
 }
@@ -122,18 +123,18 @@ static void
 read_line(struct send_log *l, char *text)
 {
 	struct strlist w = { 0 };
-	enum told_state s = TOLD_TRIED;
+	enum send_state s = SEND_TRIED;
 
 	strlist_split(&w, text, ' ');
 	while (
-	    w.n == WORDS && s < TOLD_STATES && strcmp(states[s], w.v[0]) != 0)
+	    w.n == WORDS && s < SEND_STATES && strcmp(states[s], w.v[0]) != 0)
 		s++;
-	if (w.n == WORDS && s < TOLD_STATES)
+	if (w.n == WORDS && s < SEND_STATES)
 		put(l, w.v[1],
-		    &(struct told_line){ .state = s,
+		    &(struct send_log_line){ .state = s,
 			.row = strtoul(w.v[2], NULL, 10),
 			.list = w.v[3],
-			.means = w.v[4],
+			.means = choice_find(choices_means, w.v[4]),
 			.at = w.v[5],
 			.id = strcmp(w.v[6], "-") == 0 ? "" : w.v[6] });
 	strlist_free(&w);
@@ -148,12 +149,12 @@ read_head(struct send_log *l, char *text)
 	strlist_split(&w, text, ' ');
 	if (w.n == 3 && strcmp(w.v[0], MAGIC) == 0) {
 		l->salt = xstrdup(w.v[1]);
-		l->kind = xstrdup(w.v[2]);
+		l->kind = choice_find(choices_notification_kind, w.v[2]);
 		rc = 0;
 	} else {
 		const struct loc at = { .file = l->path, .line = 1 };
 
-		fail(EXIT_DATA, &at, _("\"%s\" was wanted, not \"%s\""), MAGIC,
+		fail(EXIT_DATA, &at, _("expected %s, got \"%s\""), MAGIC,
 		    w.n > 0 ? w.v[0] : "");
 	}
 	strlist_free(&w);
@@ -195,7 +196,7 @@ out:
 /* Opening ------------------------------------------------------------------ */
 
 static int
-begin(struct send_log *l, const char *kind)
+begin(struct send_log *l, enum notification_kind kind)
 {
 	unsigned char salt[SALT_BYTES];
 	char hex[2 * SALT_BYTES + 1];
@@ -208,7 +209,8 @@ begin(struct send_log *l, const char *kind)
 	}
 	for (size_t i = 0; i < sizeof(salt); i++)
 		snprintf(hex + 2 * i, 3, "%02x", salt[i]);
-	strbuf_addf(&head, MAGIC " %s %s\n", hex, kind);
+	strbuf_addf(&head, MAGIC " %s %s\n", hex,
+	    choice_code(choices_notification_kind, kind));
 	if ((rc = file_replace(l->path, head.s, head.len)) == -1)
 		fail_errno(l->path);
 	strbuf_free(&head);
@@ -225,8 +227,7 @@ take_lock(struct send_log *l, unsigned seconds)
 	} else if ((l->lock = lock_take(path, seconds)) == -1) {
 		if (errno == EAGAIN)
 			fail(EXIT_TEMP, NULL, "%s",
-			    _("another run is just telling people; try again "
-			      "later"));
+			    _("another mailing is under way; try again later"));
 		else
 			fail_errno(path);
 	}
@@ -235,20 +236,23 @@ take_lock(struct send_log *l, unsigned seconds)
 }
 
 static int
-check_kind(const struct send_log *l, const char *ref, const char *kind)
+check_kind(
+    const struct send_log *l, const char *ref, enum notification_kind kind)
 {
-	if (kind == NULL || strcmp(l->kind, kind) == 0)
+	const char *code = choice_code(choices_notification_kind, l->kind);
+
+	if (kind == NOTIFICATION_KIND_NONE || kind == l->kind)
 		return 0;
 	fail(EXIT_DATA, NULL,
-	    _("%s: a run of kind %s is not finished: finish it with -k %s, or "
-	      "record how far it came with -r"),
-	    ref, l->kind, l->kind);
+	    _("%s: a mailing of kind %s is not finished: finish it with -k %s, "
+	      "or record with -r how far it came"),
+	    ref, code, code);
 	return -1;
 }
 
 struct send_log *
 send_log_open(const struct reg *reg, const char *ref, const char *regime,
-    const char *kind)
+    enum notification_kind kind)
 {
 	struct send_log *l = xcalloc(1, sizeof(*l));
 
@@ -258,7 +262,7 @@ send_log_open(const struct reg *reg, const char *ref, const char *regime,
 	if (take_lock(l, reg->lock_seconds) == -1)
 		goto failed;
 	if (!is_file(l->path)) {
-		if (kind == NULL)
+		if (kind == NOTIFICATION_KIND_NONE)
 			return l;
 		if (begin(l, kind) == -1)
 			goto failed;
@@ -290,7 +294,6 @@ send_log_close(struct send_log *l, bool done)
 	free(l->entry);
 	map_free(&l->by_key);
 	free(l->salt);
-	free(l->kind);
 	free(l->dir);
 	free(l->path);
 	free(l);
@@ -298,7 +301,7 @@ send_log_close(struct send_log *l, bool done)
 
 /* Asking ------------------------------------------------------------------- */
 
-struct told_line
+struct send_log_line
 send_log_find(const struct send_log *l, const char *key)
 {
 	char hex[SHA256_LEN];
@@ -307,11 +310,11 @@ send_log_find(const struct send_log *l, const char *key)
 	send_log_hash(l, key, hex);
 	return map_get(&l->by_key, hex, &at)
 		   ? send_log_line(l, at)
-		   : (struct told_line){ .state = TOLD_NOT, .id = "" };
+		   : (struct send_log_line){ .state = SEND_NOT, .id = "" };
 }
 
 size_t
-send_log_count(const struct send_log *l, enum told_state s)
+send_log_count(const struct send_log *l, enum send_state s)
 {
 	return l->count[s];
 }
@@ -322,12 +325,12 @@ send_log_lines(const struct send_log *l)
 	return l->n;
 }
 
-struct told_line
+struct send_log_line
 send_log_line(const struct send_log *l, size_t n)
 {
 	const struct entry *e = &l->entry[n];
 
-	return (struct told_line){ .state = e->state,
+	return (struct send_log_line){ .state = e->state,
 		.row = e->row,
 		.list = e->list,
 		.means = e->means,
@@ -339,7 +342,7 @@ send_log_line(const struct send_log *l, size_t n)
 
 int
 send_log_write(
-    struct send_log *l, const char *key, const struct told_line *line)
+    struct send_log *l, const char *key, const struct send_log_line *line)
 {
 	char hex[SHA256_LEN];
 	struct strbuf s = { 0 };
@@ -349,7 +352,8 @@ send_log_write(
 
 	send_log_hash(l, key, hex);
 	strbuf_addf(&s, "%s %s %lu %.*s %s %s %s\n", states[line->state], hex,
-	    line->row, LIST_DIGITS, line->list, line->means, line->at,
+	    line->row, LIST_DIGITS, line->list,
+	    choice_code(choices_means, line->means), line->at,
 	    *line->id != '\0' && strpbrk(line->id, " \n") == NULL ? line->id
 								  : "-");
 	if (fstat(l->fd, &st) == -1) {
@@ -367,7 +371,8 @@ send_log_write(
 }
 
 void
-send_log_note(struct send_log *l, const char *key, const struct told_line *line)
+send_log_note(
+    struct send_log *l, const char *key, const struct send_log_line *line)
 {
 	char hex[SHA256_LEN];
 
@@ -376,7 +381,8 @@ send_log_note(struct send_log *l, const char *key, const struct told_line *line)
 }
 
 int
-send_log_add(struct send_log *l, const char *key, const struct told_line *line)
+send_log_add(
+    struct send_log *l, const char *key, const struct send_log_line *line)
 {
 	if (send_log_write(l, key, line) == -1) {
 		fail_errno(l->path);

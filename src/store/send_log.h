@@ -1,11 +1,11 @@
 /*
- * Whom a run has told: what lets a run that broke off be gone on with, and
- * nobody be told twice.
+ * The log of a mailing: who has got the letter.  With it, a mailing that broke
+ * off goes on, and nobody gets the letter twice.
  *
- * It lies in the register's folder of state, is never committed, and holds no
- * name and no address: a person is a hash with a salt that is the ledger's own.
- * Each telling is written down before it is tried and again when it is known
- * how that went, both durably.
+ * It lies in the register's folder of state, is never committed, and has no
+ * name and no address: a recipient is a hash with a salt of this log.  Each
+ * delivery is logged before it is tried, and again with its result, both
+ * durably.
  */
 #ifndef STORE_SEND_LOG_H
 #define STORE_SEND_LOG_H
@@ -13,58 +13,60 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "../core/choice.h"
 #include "register.h"
 
-enum told_state {
-	TOLD_NOT, /* not tried yet */
-	TOLD_TRIED, /* how that went is not known: it was killed meanwhile */
-	TOLD_FAILED,
-	TOLD_DONE,
-	TOLD_STATES
+enum send_state {
+	SEND_NOT, /* not tried yet */
+	SEND_TRIED, /* the result is unknown: it was killed meanwhile */
+	SEND_FAILED,
+	SEND_DONE,
+	SEND_STATES
 };
 
-/* One telling; all borrowed. */
-struct told_line {
-	enum told_state state;
-	unsigned long row; /* in the list */
-	const char *list; /* SHA-256 of the list; its beginning is kept */
-	const char *means; /* "mail" or "letter" */
+/* One delivery; all borrowed. */
+struct send_log_line {
+	enum send_state state;
+	unsigned long row; /* in the recipient list */
+	const char *list; /* SHA-256 of that list; its beginning is kept */
+	enum means means; /* mail or letter */
 	const char *at; /* RFC 3339 */
 	const char *id; /* Message-ID, or "" */
 };
 
 struct send_log;
 /*
- * The one of REF and REGIME, for a filing of KIND, made if there is none; with
- * NULL, of whatever kind, and where there is none it has no lines and takes
- * none.  NULL: reported (75: another run has it; 65: it is of another kind;
- * 74).
+ * The log of the mailing about REF under REGIME, for a notification of this
+ * kind, made if it does not exist.  With kind NONE, a log of any kind; if it
+ * does not exist, an empty one that takes no lines.  NULL: reported (75:
+ * another mailing has it; 65: it is of another kind, or damaged; 74).
  */
-struct send_log *send_log_open(
-    const struct reg *, const char *ref, const char *regime, const char *kind);
-/* Is one there, of a run that did not end? */
+struct send_log *send_log_open(const struct reg *, const char *ref,
+    const char *regime, enum notification_kind);
+/* Is there a log, of a mailing that did not end? */
 bool send_log_exists(const struct reg *, const char *ref, const char *regime);
-/* Lets go of it; with DONE it is removed. */
+/* Closes and frees it; with DONE it is removed. */
 void send_log_close(struct send_log *, bool done);
 
-/* The hash that stands for the person of this key, SHA256_LEN bytes. */
+/* The hash of the recipient with this key, SHA256_LEN bytes. */
 void send_log_hash(const struct send_log *, const char *key, char *hex);
-/* The last line of the person of this key, TOLD_NOT where there is none; and
- * how many stand so. */
-struct told_line send_log_find(const struct send_log *, const char *key);
-size_t send_log_count(const struct send_log *, enum told_state);
+/* The last line of the recipient with this key, or one with SEND_NOT. */
+struct send_log_line send_log_find(const struct send_log *, const char *key);
+/* The number of recipients in that state. */
+size_t send_log_count(const struct send_log *, enum send_state);
 
-/* Write it down, durably.  0; -1: reported. */
-int send_log_add(struct send_log *, const char *key, const struct told_line *);
-/* The same, by a process of our own that was forked: nothing is reported, and
- * the one that forked says by send_log_note() what it knows of it. */
+/* Log it, durably.  0; -1: reported. */
+int send_log_add(
+    struct send_log *, const char *key, const struct send_log_line *);
+/* The same in a forked process: reports nothing, and its parent notes the line
+ * by send_log_note(). */
 int send_log_write(
-    struct send_log *, const char *key, const struct told_line *);
+    struct send_log *, const char *key, const struct send_log_line *);
 void send_log_note(
-    struct send_log *, const char *key, const struct told_line *);
+    struct send_log *, const char *key, const struct send_log_line *);
 
-/* Each person's last line, in the order in which they were first tried. */
+/* The last line of each recipient, in the order of the first ones. */
 size_t send_log_lines(const struct send_log *);
-struct told_line send_log_line(const struct send_log *, size_t n);
+struct send_log_line send_log_line(const struct send_log *, size_t n);
 
 #endif
