@@ -26,7 +26,7 @@
         </xsl:if>
         <xsl:call-template name="facts"/>
         <xsl:call-template name="happened"/>
-        <xsl:call-template name="judgement"/>
+        <xsl:call-template name="assessment"/>
         <xsl:call-template name="actions"/>
         <xsl:call-template name="consequences"/>
         <xsl:call-template name="measures"/>
@@ -292,7 +292,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template name="judgement">
+  <xsl:template name="assessment">
     <h2>Stap 1: beoordeling</h2>
     <xsl:if test="judgement/question[@raw != '']">
       <ul>
@@ -478,7 +478,7 @@
       <xsl:call-template name="state"/>
       <xsl:for-each select="told">
         <xsl:text> </xsl:text>
-        <xsl:call-template name="capital-told"/>
+        <xsl:call-template name="capital-notification"/>
       </xsl:for-each>
     </li>
   </xsl:template>
@@ -539,12 +539,12 @@
   </xsl:template>
 
   <!-- Een melding, als zin. -->
-  <xsl:template name="capital-told">
+  <xsl:template name="capital-notification">
     <xsl:choose>
       <xsl:when test="@kind = 'initial'">Gedaan</xsl:when>
       <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="kind"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
-    <xsl:call-template name="telling"/>
+    <xsl:call-template name="notification"/>
   </xsl:template>
 
   <xsl:template match="told">
@@ -552,10 +552,10 @@
       <xsl:when test="@kind = 'initial'">gedaan</xsl:when>
       <xsl:otherwise><xsl:value-of select="kind"/></xsl:otherwise>
     </xsl:choose>
-    <xsl:call-template name="telling"/>
+    <xsl:call-template name="notification"/>
   </xsl:template>
 
-  <xsl:template name="telling">
+  <xsl:template name="notification">
     <xsl:if test="at">
       <xsl:text> op </xsl:text>
       <xsl:value-of select="at"/>

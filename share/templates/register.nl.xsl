@@ -222,11 +222,11 @@
         </xsl:for-each>
       </dd>
       <dt>Oordeel</dt>
-      <dd><xsl:call-template name="judgement"/></dd>
+      <dd><xsl:call-template name="assessment"/></dd>
       <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role') and @regime != 'avg-33' and @regime != 'avg-34') and not(@state = 'stopped')]"/>
       <xsl:for-each select="others/told">
         <dt><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></dt>
-        <dd><xsl:call-template name="telling"/></dd>
+        <dd><xsl:call-template name="notification"/></dd>
       </xsl:for-each>
       <xsl:if test="incident/lessons/@known = 'yes'">
         <dt><xsl:value-of select="incident/lessons/@label"/></dt>
@@ -363,7 +363,7 @@
     <xsl:text>)</xsl:text>
   </xsl:template>
 
-  <xsl:template name="judgement">
+  <xsl:template name="assessment">
     <strong>
       <xsl:variable name="class"><xsl:call-template name="class"/></xsl:variable>
       <xsl:call-template name="capital"><xsl:with-param name="text" select="string($class)"/></xsl:call-template>
@@ -400,7 +400,7 @@
         <xsl:when test="told">
           <xsl:for-each select="told">
             <xsl:if test="position() &gt; 1"><br/></xsl:if>
-            <xsl:call-template name="telling"/>
+            <xsl:call-template name="notification"/>
           </xsl:for-each>
         </xsl:when>
         <xsl:when test="@decision = 'not-required'">Niet nodig.</xsl:when>
@@ -437,7 +437,7 @@
   </xsl:template>
 
   <!-- Een melding, als zin. -->
-  <xsl:template name="telling">
+  <xsl:template name="notification">
     <xsl:choose>
       <xsl:when test="@kind = 'initial'">Gedaan</xsl:when>
       <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="kind"/></xsl:call-template></xsl:otherwise>

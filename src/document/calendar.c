@@ -1,4 +1,4 @@
-/* What is due as a calendar (libical). */
+/* Obligations and measures as a calendar (libical). */
 #include <inttypes.h>
 #include <libical/ical.h>
 #include <stdlib.h>
@@ -15,9 +15,9 @@
 #define HOUR	3600
 #define PRODUCT "-//dl//dl-report//NL"
 
-/* Of 1 to 9; a term of the law stands above what we promised ourselves. */
-#define PRIORITY_DUTY	 1
-#define PRIORITY_MEASURE 5
+/* Of 1 to 9: obligations of the law come before our own measures. */
+#define PRIORITY_OBLIGATION 1
+#define PRIORITY_MEASURE    5
 
 struct calendar {
 	const struct letterhead *h;
@@ -29,12 +29,12 @@ enum task_state { TASK_OPEN, TASK_DONE, TASK_CANCELLED };
 struct task {
 	char *uid, *what; /* owned */
 	enum task_state state;
-	bool has_due, is_day; /* a day: all of it is in time */
+	bool has_due, is_day; /* due on a day, until its end */
 	struct timestamp due;
 	int64_t day;
-	struct timestamp begun; /* where the term counts from, roughly */
+	struct timestamp begun; /* about when the time limit started */
 	bool has_begun;
-	struct timestamp ended; /* when it was done, or no longer to be done */
+	struct timestamp ended; /* when it was done or cancelled */
 	bool has_ended;
 	int sequence;
 };
@@ -54,7 +54,7 @@ add(icalcomponent *c, icalproperty *p)
 
 /* The calendar ------------------------------------------------------------- */
 
-/* On one line, and a text of the standard has no controls (RFC 5545, 3.1). */
+/* On one line and without control characters (RFC 5545 section 3.1). */
 static void
 add_shown(struct strbuf *out, const char *text)
 {
@@ -66,7 +66,7 @@ add_shown(struct strbuf *out, const char *text)
 	free(line);
 }
 
-/* What calendars show as its name; the standard came later (RFC 7986). */
+/* The name of the calendar, also as it was before RFC 7986. */
 static void
 add_name(struct calendar *c)
 {
@@ -118,7 +118,7 @@ calendar_write(const struct calendar *c, struct strbuf *out)
 
 /* Tasks -------------------------------------------------------------------- */
 
-/* SECONDS from the due moment, or from the start of the last day. */
+/* SECONDS from the due time, or from the start of the last day. */
 static void
 add_alarm(icalcomponent *todo, const char *what, int seconds)
 {
@@ -136,9 +136,9 @@ add_alarm(icalcomponent *todo, const char *what, int seconds)
 }
 
 /*
- * A week, a day and four hours before, of which none in the first half of the
- * term: of 72 hours the last two, of 24 only the last.  A measure at nine in
- * the morning, the day before and on its last day.
+ * A week, a day and four hours before, but not in the first half of the time
+ * limit: the last two of 72 hours, only the last of 24.  For a measure at nine
+ * in the morning, on the day before and on its last day.
  */
 static void
 add_alarms(icalcomponent *todo, const struct task *t)
@@ -186,7 +186,7 @@ add_state(icalcomponent *todo, const struct task *t)
 	}
 }
 
-/* Is it still news that it is not to be done any more? */
+/* Is it open, or was it closed recently? */
 static bool
 is_shown(const struct calendar *c, const struct task *t)
 {
@@ -195,7 +195,7 @@ is_shown(const struct calendar *c, const struct task *t)
 				    (int64_t)CALENDAR_DAYS * 24 * HOUR);
 }
 
-/* Takes what the task owns. */
+/* Frees what the task owns. */
 static void
 add_task(struct calendar *c, struct task *t, int priority)
 {
@@ -219,8 +219,8 @@ add_task(struct calendar *c, struct task *t, int priority)
 /* Of one incident ---------------------------------------------------------- */
 
 /*
- * A calendar that has the task takes a later version only.  The lists of a
- * record only grow; what ends a task without a new row counts by itself.
+ * A calendar replaces its copy of the task only by a later version.  The lists
+ * of a record only grow; an end without a new row counts as well.
  */
 static int
 sequence(const struct incident *i)
@@ -242,7 +242,7 @@ new_task(const struct incident *i)
 	return t;
 }
 
-/* Of an exercise nobody says when it became one: as of its receipt. */
+/* The record does not say when it became an exercise: take its receipt. */
 static void
 cancel(struct task *t, const struct incident *i)
 {
@@ -253,7 +253,7 @@ cancel(struct task *t, const struct incident *i)
 }
 
 static void
-set_duty_state(struct task *t, const struct incident *i, size_t row)
+set_obligation_state(struct task *t, const struct incident *i, size_t row)
 {
 	const enum list l = LIST_OBLIGATIONS;
 	const size_t filed = obligation_filed(i,
@@ -276,7 +276,7 @@ set_duty_state(struct task *t, const struct incident *i, size_t row)
 }
 
 static bool
-add_duty(struct calendar *c, const struct incident *i, size_t row)
+add_obligation(struct calendar *c, const struct incident *i, size_t row)
 {
 	const enum list l = LIST_OBLIGATIONS;
 	const char *ref = incident_text(i, FIELD_REF);
@@ -287,7 +287,7 @@ add_duty(struct calendar *c, const struct incident *i, size_t row)
 
 	if (obligation_is_waiting(i, row))
 		return false;
-	set_duty_state(&t, i, row);
+	set_obligation_state(&t, i, row);
 	t.has_due = row_time(i, l, row, OBLIGATION_DUE, &t.due);
 	t.uid = xasprintf("%s-%s-%s@dl", ref, regime, to);
 	strbuf_addf(&s, "%s: ", ref);
@@ -297,7 +297,7 @@ add_duty(struct calendar *c, const struct incident *i, size_t row)
 	    row_choice(i, l, row, OBLIGATION_DECISION) != DECISION_REQUIRED)
 		strbuf_add(&s, i18n_text(c->h->lang, " (not yet assessed)"));
 	t.what = strbuf_take(&s);
-	add_task(c, &t, PRIORITY_DUTY);
+	add_task(c, &t, PRIORITY_OBLIGATION);
 	return t.state == TASK_OPEN;
 }
 
@@ -313,7 +313,7 @@ set_measure_state(struct task *t, const struct incident *i, size_t row)
 	}
 }
 
-/* By its number: what it is, a person wrote. */
+/* Named by its number, since its text was written by a person. */
 static bool
 add_measure(struct calendar *c, const struct incident *i, size_t row)
 {
@@ -344,7 +344,7 @@ calendar_add(struct calendar *c, const struct incident *i)
 	bool is_due = false;
 
 	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
-		is_due |= add_duty(c, i, r);
+		is_due |= add_obligation(c, i, r);
 	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
 		is_due |= add_measure(c, i, r);
 	return is_due;

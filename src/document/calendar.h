@@ -1,6 +1,6 @@
 /*
- * What is due as a calendar (iCalendar, RFC 5545; libical): a VTODO for each
- * duty and each measure, with alarms.
+ * Obligations and measures as a calendar (iCalendar, RFC 5545; libical): a
+ * VTODO for each, with alarms.
  *
  *	struct calendar *c = calendar_new(&head);
  *	while (...)
@@ -8,13 +8,12 @@
  *	calendar_write(c, &out);
  *	calendar_free(c);
  *
- * A task has the same UID in every run and on every machine.  It says which
- * incident and what is to be done, and nothing that a person wrote: no title,
+ * A task has the same UID in every run and on every machine.  It has the
+ * reference and the kind of task, but no text that a person wrote: no title,
  * no name, no department.
  *
- * A task that was done stays for CALENDAR_DAYS as completed, and one that is
- * no longer to be done as cancelled, so that a calendar that has it already
- * stops its alarms; after that it is left out.
+ * A task that is done stays for CALENDAR_DAYS as completed, and one that is no
+ * longer due as cancelled, so that a calendar with a copy stops its alarms.
  */
 #ifndef DOCUMENT_CALENDAR_H
 #define DOCUMENT_CALENDAR_H
@@ -28,10 +27,10 @@
 #define CALENDAR_DAYS 30
 
 struct calendar;
-/* The letterhead is borrowed, and says the language and the moment. */
+/* The letterhead, with the language and the time, is borrowed. */
 struct calendar *calendar_new(const struct letterhead *);
-/* Add the tasks of the record, which is settled.  Is one of them to be done,
- * and either a duty or a measure that has a day? */
+/* Add the tasks of the record, whose obligations are settled.  Returns true if
+ * an obligation, or a measure with a due day, is open. */
 bool calendar_add(struct calendar *, const struct incident *);
 /* Append the file: lines end in CRLF, and are folded at 75 bytes. */
 void calendar_write(const struct calendar *, struct strbuf *out);

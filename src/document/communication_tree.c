@@ -15,7 +15,7 @@ struct phrase {
 	const char *text;
 };
 
-/* Data that data subjects fear for most; a letter says if they are safe. */
+/* Data that data subjects worry about most; a letter says if they are safe. */
 static const struct phrase feared[] = {
 	{ FIELD_DATA, DATA_BSN, N_("the citizen service number (BSN)") },
 	{ FIELD_DATA, DATA_CREDENTIALS, N_("passwords or other login data") },

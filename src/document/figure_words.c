@@ -151,7 +151,7 @@ figure_words_value(struct strbuf *out, const struct figure_set *set,
 	else if (set->field == FIELD_CLASS && words != NULL)
 		strbuf_add(out, words);
 	else if (*value == '\0')
-		/* "Not known" is an answer that some fields have. */
+		/* Not "not known", which is a choice of some fields. */
 		strbuf_add(out, i18n_text(lang, "not filled in"));
 	else if (set->field != FIELD_MAX)
 		strbuf_add(

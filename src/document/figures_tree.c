@@ -75,7 +75,7 @@ put_spans(xmlNode *root, const struct figures *f, const char *lang)
 		xml_set(n, "name", span_names[i]);
 		put_period(n, &f->of[i].period, lang);
 	}
-	/* The year of a week can begin in the one before. */
+	/* The year of a week can begin in the previous calendar year. */
 	strbuf_addf(&year, "%.4s",
 	    f->of[period_kind(&f->of[SPAN_THIS].period, &kind) ? SPAN_THIS
 							       : SPAN_YEAR]
@@ -125,14 +125,14 @@ put_row(xmlNode *parent, const struct figure_set *set, const struct figure *f,
 		put_shown(row, span_names[i], set, f, (enum span)i, lang);
 }
 
-/* What sorts: a number that is hidden must not show by its place. */
+/* The sort key; the place of a hidden number must not give it away. */
 static uint64_t
 weight(const struct figure *f, enum span s)
 {
 	return f->hidden[s] ? 1 : f->n[s];
 }
 
-/* The most first, what is not known last. */
+/* The largest first, the empty value last. */
 static int
 compare_figures(const void *x, const void *y)
 {
@@ -152,7 +152,7 @@ compare_figures(const void *x, const void *y)
 	return strcmp(a->value, b->value);
 }
 
-/* Values that records hold have no order of their own. */
+/* Are the values those of records, without an order of their own? */
 static bool
 is_sorted(const struct figure_set *set)
 {
@@ -187,7 +187,7 @@ put_sets(xmlNode *root, const struct figure_sets *s, const char *lang)
 	}
 }
 
-/* In time and late in each period, and which share was in time. */
+/* In time and late in each period, and the share in time. */
 static void
 put_on_time(xmlNode *root, const struct figure_sets *s, const char *lang)
 {
@@ -252,7 +252,7 @@ put_persons(xmlNode *root, const struct persons *p, const char *lang)
 	set_number(n, "max", p->max);
 	set_number(n, "at-least", p->at_least);
 	set_number(n, "unknown", p->unknown);
-	/* If one has no maximum, neither has the sum. */
+	/* If one number has no maximum, neither has the sum. */
 	words_range(&s, &p->min,
 	    p->at_least > 0   ? NULL
 	    : p->max > p->min ? &p->max
@@ -290,7 +290,7 @@ put_item_due(xmlNode *n, const struct pending *p, const struct letterhead *h)
 	strbuf_free(&s);
 }
 
-/* In a table a text is on one line, whatever it was written on. */
+/* In a table every text is on one line. */
 static void
 put_line(xmlNode *n, const char *text)
 {

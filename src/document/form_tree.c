@@ -11,7 +11,7 @@
 
 /* Texts -------------------------------------------------------------------- */
 
-/* One paragraph, its lines as they were. */
+/* One paragraph, with its lines. */
 static void
 put_lines(xmlNode *part, const char *v)
 {
@@ -254,7 +254,7 @@ is_chosen(const struct ask *a, unsigned source)
 	       source_choices(source) != NULL;
 }
 
-/* A minimum that is the maximum too is the exact number, and stands alone. */
+/* A minimum that equals the maximum is the exact number, and stands alone. */
 static bool
 is_exact(const struct filled *f, unsigned source)
 {
@@ -280,7 +280,7 @@ put_part(const struct filled *f, const struct ask *a, size_t s,
 	form_value(f, a->source[s], &v);
 	if (chosen || !is_blank(v.s)) {
 		part = xml_add(question, "part");
-		/* Beside another answer it says what it is. */
+		/* Beside other answers it needs a label. */
 		xml_set(part, "label",
 		    a->nsources > 1 && !chosen && !exact
 			? source_label(a->source[s], h->lang)

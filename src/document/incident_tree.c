@@ -72,7 +72,7 @@ set_duration(
 	strbuf_free(&s);
 }
 
-/* How long after the start, if it is a minute or more. */
+/* The time since the start, if it is a minute or more. */
 static void
 set_after(xmlNode *n, struct timestamp at, const struct report *r)
 {

@@ -21,7 +21,7 @@ message_free(struct message *m)
 	*m = (struct message){ 0 };
 }
 
-/* Whatever the template has: an answer finds its dossier by the reference. */
+/* An answer finds its dossier by the reference, whatever the template does. */
 static char *
 subject_of(const xmlDoc *doc, const char *ref)
 {

@@ -7,15 +7,15 @@
 #include "reporter_letter.h"
 #include "tree.h"
 
-/* To whom, and as an answer to what; all borrowed. */
+/* The addresses of a mail, and the mail that it answers; all borrowed. */
 struct envelope {
 	const char *ref; /* of the incident, or "" */
 	const char *from; /* "Name <address>", or "": the body alone */
 	const char *to_name, *to_addr; /* the name may be "" */
 	const char *in_reply_to; /* Message-ID, or "" */
-	/* What the Message-ID of the same letter to another differs by, and
-	 * nobody can find an address from, or ""; without a reference, what it
-	 * begins with. */
+	/* Makes the Message-IDs of the same letter to several recipients
+	 * differ, without giving away an address, or ""; without a reference,
+	 * the Message-ID begins with it. */
 	const char *whom;
 	struct timestamp date;
 };
@@ -24,7 +24,7 @@ struct message {
 	char *subject; /* begins with "[REF]" unless the template has it */
 	char *id; /* Message-ID without < > */
 	struct strbuf text, html; /* the body alone, in two forms */
-	struct strbuf mail; /* all of it; empty where there is no sender */
+	struct strbuf mail; /* the whole mail; empty if there is no sender */
 };
 
 /* The document as a mail: its title is the subject, its text and its page are

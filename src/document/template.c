@@ -39,8 +39,8 @@ template_find(const char *dir, const char *name, const char *lang)
 }
 
 /*
- * libxslt tells of a fault in pieces of text: a line that says where, then one
- * that says what.  They are gathered here and taken apart afterwards.
+ * libxslt reports an error in pieces of text: a line with the place, then one
+ * with the error.  They are gathered here and parsed afterwards.
  */
 static void gather(void *, const char *, ...) PRINTF(2, 3);
 
@@ -60,7 +60,7 @@ gather(void *arg, const char *fmt, ...)
 	free(text);
 }
 
-/* XPath and the like report by libxml2's own way. */
+/* XPath reports by libxml2's structured errors. */
 static void
 gather_error(void *arg, xmlErrorPtr e)
 {
@@ -75,8 +75,7 @@ gather_error(void *arg, xmlErrorPtr e)
 		strbuf_addf(s, _("in the expression \"%s\"\n"), e->str1);
 }
 
-/* "... error: file PATH line N element X": the line's number; 0 if LINE is
- * another. */
+/* The number in "... error: file PATH line N element X", else 0. */
 static unsigned long
 line_in(const char *line)
 {
@@ -86,7 +85,7 @@ line_in(const char *line)
 	return n != NULL ? strtoul(n + strlen(" line "), NULL, 10) : 0;
 }
 
-/* The first line's number that is named from line I on. */
+/* The first number in the lines from I on. */
 static unsigned long
 next_line(const struct strlist *lines, size_t i)
 {
@@ -108,7 +107,7 @@ report(const char *path, const struct strbuf *said)
 	for (size_t i = 0; i < lines.n; i++) {
 		const unsigned long n = line_in(lines.v[i]);
 
-		/* What was wrong may stand before where. */
+		/* The error can stand before its place. */
 		if (n > 0 || at.line == 0)
 			at.line = n > 0 ? n : next_line(&lines, i);
 		if (n > 0 || is_blank(lines.v[i]))
@@ -122,7 +121,7 @@ report(const char *path, const struct strbuf *said)
 	strlist_free(&lines);
 }
 
-/* What xsl:import and xsl:include would read by.  They get nothing. */
+/* The loader of xsl:import and xsl:include: it loads nothing. */
 static xmlDoc *
 load_nothing(const xmlChar *uri, xmlDict *dict, int options, void *ctxt,
     xsltLoadType type)
@@ -150,7 +149,7 @@ forbid_all(void)
 	for (size_t i = 0; i < LENGTH(all); i++)
 		if (xsltSetSecurityPrefs(p, all[i], xsltSecurityForbid) != 0)
 			die(EXIT_INTERNAL, "%s",
-			    _("templates cannot be kept from files"));
+			    _("cannot restrict the access of templates to files"));
 	return p;
 }
 
@@ -177,7 +176,7 @@ done:
 	return out;
 }
 
-/* NULL where it cannot be read (reported) or is no template (SAID). */
+/* NULL: it cannot be read, or is not a template; reported. */
 static xsltStylesheet *
 compile(const char *path, struct strbuf *said)
 {
@@ -200,7 +199,7 @@ compile(const char *path, struct strbuf *said)
 	if (doc == NULL)
 		return NULL;
 	xmlSetStructuredErrorFunc(said, gather_error);
-	/* The document is the stylesheet's from here on, unless it is none. */
+	/* A stylesheet owns its document. */
 	style = xsltParseStylesheetDoc(doc);
 	if (style == NULL) {
 		xmlFreeDoc(doc);
@@ -213,7 +212,7 @@ compile(const char *path, struct strbuf *said)
 	return style;
 }
 
-/* Nothing to be read: reported. */
+/* Is there no text at all?  Reported. */
 static bool
 is_empty(const char *path, const xmlDoc *doc)
 {
@@ -238,7 +237,7 @@ template_apply(const char *path, xmlDoc *tree)
 
 	xsltSetLoaderFunc(load_nothing);
 	xsltSetGenericErrorFunc(&said, gather);
-	xmlSetGenericErrorFunc(&said, gather); /* XPath uses this one as well */
+	xmlSetGenericErrorFunc(&said, gather); /* XPath uses this one too */
 	if ((style = compile(path, &said)) != NULL) {
 		if ((out = transform(style, tree, &said)) == NULL) {
 			report(path, &said);

@@ -1,8 +1,7 @@
 /*
- * Templates: XSLT that makes a document of a tree (libxslt).
- *
- * A template may read no file, write none and use no network, however it asks:
- * document(), xsl:import, xsl:include and xsl:document all fail.
+ * Templates: XSLT that makes a document of a tree (libxslt).  A template may
+ * neither read nor write files, nor use the network: document(), xsl:import,
+ * xsl:include and xsl:document all fail.
  */
 #ifndef DOCUMENT_TEMPLATE_H
 #define DOCUMENT_TEMPLATE_H
@@ -10,9 +9,9 @@
 #include "../record/xml.h"
 
 /*
- * The document that template NAME in LANG makes of TREE, which is freed;
- * xmlFreeDoc() it.  DIR is the folder of the register, whose own template
- * stands over the product's, or NULL.  NULL: reported as below.
+ * The document that template NAME in LANG makes of TREE, which is freed; free
+ * it with xmlFreeDoc().  DIR is the folder of the register, whose own template
+ * takes precedence over the product's, or NULL. NULL: reported as below.
  */
 xmlDoc *template_make(
     const char *dir, const char *name, const char *lang, xmlDoc *tree);
@@ -21,9 +20,9 @@ xmlDoc *template_make(
 char *template_find(const char *dir, const char *name, const char *lang);
 
 /*
- * The document that the template in the file PATH makes of TREE; xmlFreeDoc()
- * it.  NULL: reported with file and line (66 no such file, 65 not XML, 78 not
- * a template, or one that fails).
+ * The document that the template in the file PATH makes of TREE; free it with
+ * xmlFreeDoc().  NULL: reported with file and line: 66 no such file, 65 not
+ * XML, 78 not a template, or one that fails.
  */
 xmlDoc *template_apply(const char *path, xmlDoc *tree);
 

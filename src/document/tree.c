@@ -74,8 +74,8 @@ put_values(
 }
 
 /*
- * A paragraph ends at a blank line, a line at its end.  The line ends stay in
- * the tree as well, so that the text of the element is the text as it was.
+ * A blank line ends a paragraph.  The ends of lines stay in the tree as well,
+ * so that the text of the element is the original text.
  */
 void
 tree_paragraphs(xmlNode *n, const char *text)

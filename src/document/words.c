@@ -223,7 +223,7 @@ words_obligation(const char *regime, const char *recipient,
 	return law_label(law != NULL ? law : &none, regime, recipient, lang);
 }
 
-/* The name in the law table is long for a column of a table. */
+/* The name in the law table is too long for a column. */
 const char *
 words_obligation_short(const char *regime, const char *recipient,
     const struct law *law, const char *lang)

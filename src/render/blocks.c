@@ -86,7 +86,7 @@ add_run(struct styled_text *r, size_t from, unsigned style)
 	r->run[r->nruns++] = (struct styled_run){ from, r->text.len, style };
 }
 
-/* Runs of blanks become one, also over the borders of elements. */
+/* Blanks are collapsed, also across elements. */
 static void
 add_text(struct gather *g, const char *s, unsigned style)
 {
@@ -122,7 +122,8 @@ add_node(struct gather *g, const xmlNode *n)
 	add_text(g, (const char *)n->content, style_of(n));
 }
 
-/* A second <br> makes an empty line; none is left at the end. */
+/* A second <br> makes an empty line; at the end of a block <br> does nothing.
+ */
 static void
 add_break(struct gather *g)
 {
@@ -132,7 +133,8 @@ add_break(struct gather *g)
 	g->space = false;
 }
 
-/* Where nothing can be clicked on: the address, unless the text shows it. */
+/* The address of a link, since nothing can be clicked on, unless the text shows
+ * it. */
 static void
 add_address(struct gather *g, const xmlNode *a)
 {
@@ -229,7 +231,7 @@ add_row(struct block *b)
 	return &b->row[b->nrows++];
 }
 
-/* An empty one where N is NULL. */
+/* N may be NULL: an empty cell. */
 static void
 add_cell(struct blocks *blocks, struct block *b, struct block_row *r,
     const xmlNode *n)
@@ -283,7 +285,7 @@ read_terms(struct blocks *blocks, struct block *b, const xmlNode *root)
 			r = add_row(b);
 			add_cell(blocks, b, r, n);
 		} else if (node_is(n, "dd")) {
-			/* A second one stands below the first. */
+			/* A second <dd> stands below the first. */
 			if (r == NULL || r->n > 1) {
 				r = add_row(b);
 				add_cell(blocks, b, r, NULL);

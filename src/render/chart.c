@@ -12,17 +12,18 @@
 #include "node.h"
 #include "text_wrap.h"
 
-/* Units of the drawing: about pixels on a phone. */
+/* Units of the drawing, about a pixel on a phone. */
 #define WIDTH	    ((uint64_t)330)
-#define TYPE	    12 /* size of letters, as in chart_style() */
+#define TYPE	    12 /* size of letters, as in chart.css */
 #define LETTER	    7 /* about the width of one */
 #define LINE	    14 /* from one line of text to the next */
 #define SWATCH	    ((uint64_t)11)
 #define AXIS	    ((uint64_t)28) /* left of columns, for the scale */
 #define PLOT	    ((uint64_t)150) /* height of the highest column */
 #define BAR	    ((uint64_t)14)
-#define SERIES_MOST 4 /* patterns that there are */
-#define NUMBER_MOST ((uint64_t)1000000000000) /* their products are numbers */
+#define SERIES_MOST 4 /* number of patterns */
+#define NUMBER_MOST                                                            \
+	((uint64_t)1000000000000) /* so that their products do not overflow */
 
 enum kind { COLUMNS, BARS, SHARE };
 
@@ -71,8 +72,8 @@ chart_exists(const xmlNode *table)
 	return node_is(table, "table") && kind_of(table, &kind);
 }
 
-/* "1.234" or "1,234": digits in groups.  False if it is no such number, or one
- * that cannot be drawn. */
+/* Digits, perhaps in groups: "1.234" or "1,234".  False if it is not such a
+ * number, or is too large to draw. */
 static bool
 number_of(const char *s, uint64_t *n)
 {
@@ -201,7 +202,8 @@ put_rect(struct strbuf *out, const struct chart *c, size_t series, uint64_t x10,
 	    y10 % 10, w10 / 10, w10 % 10, h10 / 10, h10 % 10);
 }
 
-/* Filled, lines across, dots, lines along: they differ without colour. */
+/* Filled, diagonal lines, dots, horizontal lines: they differ without colour.
+ */
 static void
 put_patterns(struct strbuf *out, const struct chart *c)
 {
@@ -224,7 +226,7 @@ put_patterns(struct strbuf *out, const struct chart *c)
 	strbuf_add(out, "</defs>\n");
 }
 
-/* What the patterns mean, where there are several; the height it takes. */
+/* The meaning of the patterns, if there are several.  Returns its height. */
 static uint64_t
 put_legend(struct strbuf *out, const struct chart *c)
 {
@@ -248,7 +250,7 @@ put_legend(struct strbuf *out, const struct chart *c)
 	return y + LINE + 8;
 }
 
-/* Lines of at most COLUMNS letters below each other; the height they take. */
+/* Lines of at most COLUMNS letters.  Returns their height. */
 static uint64_t
 put_lines(struct strbuf *out, const char *anchor, uint64_t x, uint64_t y,
     const char *text, size_t columns)
@@ -266,7 +268,7 @@ put_lines(struct strbuf *out, const char *anchor, uint64_t x, uint64_t y,
 
 /* Columns ------------------------------------------------------------------ */
 
-/* 1, 2 or 5 and noughts: so that there are five lines at most. */
+/* 1, 2 or 5 and zeros, for at most five lines. */
 static uint64_t
 step_of(uint64_t most)
 {
@@ -321,8 +323,8 @@ put_column(struct strbuf *out, const struct chart *c, const struct bar *b,
 	}
 }
 
-/* Where there are many, each sixth is named, counted from the last one, which
- * ends where the drawing ends. */
+/* If there are many, every sixth is named, counted from the last one, whose
+ * name ends at the right edge. */
 static uint64_t
 put_columns(struct strbuf *out, const struct chart *c, uint64_t top)
 {
@@ -357,7 +359,8 @@ put_columns(struct strbuf *out, const struct chart *c, uint64_t top)
 
 /* Bars --------------------------------------------------------------------- */
 
-/* The name above, so that there is room for a long one; the number behind. */
+/* The name stands above the bar, where there is room for a long one; the number
+ * behind it. */
 static uint64_t
 put_bars(struct strbuf *out, const struct chart *c, uint64_t y)
 {
@@ -368,7 +371,7 @@ put_bars(struct strbuf *out, const struct chart *c, uint64_t y)
 		const uint64_t all = c->kind == SHARE ? b->sum : c->most;
 		uint64_t x10 = 0, w10;
 
-		/* Nothing in it: the table says so. */
+		/* An empty row is in the table only. */
 		if (b->sum == 0)
 			continue;
 		y += put_lines(out, START, 0, y, b->label, WIDTH / LETTER);

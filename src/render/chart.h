@@ -1,20 +1,21 @@
 /*
  * Charts of tables, as SVG within a page.
  *
- * A table asks for one by its attributes: its own cells are what is drawn, so
- * that chart and table never differ.
+ * The attributes of a table ask for a chart, which is drawn from its cells, so
+ * that chart and table never differ:
  *
  *	data-chart	"columns": a row is a column, its numbers stacked;
  *			"bars": a row is a bar; "share": a row is a bar of full
  *			length, divided by its numbers
- *	data-series	how many columns of class "n" are drawn, from the first
- *	data-alt	the chart in words, for who does not see it
+ *	data-series	the number of columns of class "n" to draw, from the
+ *			first
+ *	data-alt	the chart in words, for screen readers
  *
  * The heading of a column names its series, the first cell of a row the row,
- * the caption the chart.  A cell that is no number is not drawn.
+ * the caption the chart.  Only cells with a number are drawn.
  *
- * A series is told by its pattern as well as by its colour; colours are the
- * page's (html.c).  It is drawn narrow enough to be read on a phone.
+ * Series differ by pattern and by colour.  The chart is narrow enough for a
+ * phone.
  */
 #ifndef RENDER_CHART_H
 #define RENDER_CHART_H
@@ -24,10 +25,10 @@
 #include "../record/xml.h"
 #include "../util/strbuf.h"
 
-/* Does this table ask for a chart, of a kind that there is? */
+/* Does the table ask for a chart of a known kind? */
 bool chart_exists(const xmlNode *table);
-/* Append it.  NUMBER tells it from the other charts of the page.  Nothing is
- * appended where there is nothing to draw. */
+/* Append the chart, unless there is nothing to draw.  NUMBER distinguishes it
+ * from the other charts of the page. */
 void chart_svg(struct strbuf *out, const xmlNode *table, size_t number);
 
 /* The style of a page with charts (chart.css). */

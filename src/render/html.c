@@ -15,12 +15,12 @@
 
 enum {
 	ON_LINE = 1, /* begins a line of the file */
-	OUTER = 2, /* holds elements only: blanks in it mean nothing */
+	OUTER = 2, /* holds elements only, so that blanks in it do not count */
 	EMPTY = 4
 };
 
 static const struct element {
-	const char *name, *as; /* what it is written as */
+	const char *name, *as; /* the element that is written */
 	unsigned flags;
 } elements[] = {
 	{ "h1", "h1", ON_LINE },
@@ -46,7 +46,7 @@ static const struct element {
 	{ "section", "section", ON_LINE },
 	{ "header", "header", ON_LINE },
 	{ "footer", "footer", ON_LINE },
-	/* The page has one already. */
+	/* The page already has one. */
 	{ "main", "div", ON_LINE },
 	{ "blockquote", "blockquote", ON_LINE },
 	{ "address", "address", ON_LINE },
@@ -61,7 +61,7 @@ static const struct element {
 	{ "span", "span", 0 },
 };
 
-/* NULL: it is looked through. */
+/* NULL: only its contents are written. */
 static const struct element *
 element_of(const xmlNode *n)
 {
@@ -73,7 +73,7 @@ element_of(const xmlNode *n)
 
 /* Text -------------------------------------------------------------------- */
 
-/* Blanks become one, but in a <pre>, where they stay. */
+/* Blanks are collapsed, except in a <pre>. */
 static void
 put_text(struct strbuf *out, const char *s, bool is_pre)
 {
@@ -122,7 +122,7 @@ is_lang(const char *s)
 }
 
 /* A browser drops blanks and controls within an address, so that
- * "java\nscript:" would be one; here none of these is an address. */
+ * "java\nscript:" would run a script; here such a text is not an address. */
 static bool
 is_address(const char *s)
 {
@@ -154,7 +154,7 @@ put_attribute(struct strbuf *out, const xmlNode *n, const char *name,
 
 /* Tables ------------------------------------------------------------------ */
 
-/* A row that is nothing but headings. */
+/* A row of headings only. */
 static bool
 is_heading_row(const xmlNode *tr)
 {
@@ -168,8 +168,8 @@ is_heading_row(const xmlNode *tr)
 	return n > 0;
 }
 
-/* The first row of a table that has no <thead> of its own, but headings: a
- * browser repeats it on the next page of paper where it is in one. */
+/* A first row of headings in a table without <thead>: a browser repeats a
+ * <thead> on every page of paper. */
 static bool
 is_bare_head(const xmlNode *n)
 {
@@ -193,7 +193,7 @@ scope_of(const xmlNode *th)
 
 /* Charts ------------------------------------------------------------------ */
 
-/* The node behind N in the document, NULL at its end. */
+/* The next node of the document, or NULL. */
 static const xmlNode *
 next_node(const xmlNode *n)
 {
@@ -204,7 +204,8 @@ next_node(const xmlNode *n)
 	return n != NULL ? n->next : NULL;
 }
 
-/* The charts of the document up to the table LAST; NULL: all of them. */
+/* The number of charts up to and including the table LAST, or in the whole
+ * document for NULL. */
 static size_t
 count_charts(const xmlDoc *doc, const xmlNode *last)
 {
@@ -228,7 +229,7 @@ put_chart(struct strbuf *out, const xmlNode *table)
 
 /* The page ---------------------------------------------------------------- */
 
-/* What a table is about: its caption, or the heading before it. */
+/* The title of a table: its caption, or the heading before it. */
 static const xmlNode *
 title_of(const xmlNode *table)
 {
@@ -243,8 +244,8 @@ title_of(const xmlNode *table)
 	return NULL;
 }
 
-/* Where a table is wider than its page it scrolls; by keyboard too, which
- * takes a tabindex, and then a name for who hears the page. */
+/* A table that is wider than the page scrolls.  To do so by keyboard it needs a
+ * tabindex, and then a name for screen readers. */
 static void
 put_scroll(struct strbuf *out, const xmlNode *table)
 {
@@ -281,7 +282,7 @@ put_start(struct strbuf *out, const xmlNode *n, const struct element *e)
 	if (node_is(n, "th"))
 		strbuf_addf(out, " scope=\"%s\"", scope_of(n));
 	strbuf_addc(out, '>');
-	/* A reader of HTML drops the first LF in a <pre>. */
+	/* An HTML parser drops the first LF in a <pre>. */
 	if (node_is(n, "pre"))
 		strbuf_addc(out, '\n');
 }

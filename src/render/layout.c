@@ -7,7 +7,7 @@
 #include "../util/strbuf.h"
 #include "layout.h"
 
-/* DejaVu has all of Europe, Hebrew and Arabic in one hand. */
+/* DejaVu has the scripts of Europe, Hebrew and Arabic in one style. */
 #define SANS "DejaVu Sans, sans-serif"
 #define MONO "DejaVu Sans Mono, monospace"
 
@@ -23,8 +23,8 @@
 #define RULE_HEAD  0.9
 #define NO_WIDTH   (-1.0)
 #define OVERLAP	   0.002
-#define LIMIT_MOST 0.3 /* of the width, for what explains the rest */
-#define KEEP_LINES 2 /* of a paragraph, before and behind a page's end */
+#define LIMIT_MOST 0.3 /* of the width, for the labels of terms */
+#define KEEP_LINES 2 /* of a paragraph, on either side of the end of a page */
 
 /*
  * Where an envelope with a window at the left shows the address once the sheet
@@ -57,7 +57,7 @@ attributes(const struct styled_text *rich)
 {
 	PangoAttrList *list = pango_attr_list_new();
 
-	/* A reference or an address that had to be broken has no hyphen. */
+	/* No hyphen where a reference or an address is broken. */
 	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
 	for (size_t i = 0; i < rich->nruns; i++) {
 		const struct styled_run *r = &rich->run[i];
@@ -96,8 +96,8 @@ text_layout(const struct layout *l, const struct styled_text *rich,
 	return p;
 }
 
-/* Pango turns left and right round for text that runs to the left; a cell is
- * to stay in its column's line whatever stands in it. */
+/* Pango swaps left and right for text that runs to the left; a cell keeps the
+ * alignment of its column whatever it contains. */
 static void
 align_cell(PangoLayout *p, bool right)
 {
@@ -121,7 +121,7 @@ widest_line(PangoLayout *p)
 		if (r.width > most)
 			most = r.width;
 	}
-	/* What just fits must not be broken by rounding. */
+	/* Rounding must not break text that just fits. */
 	return points(most + 2);
 }
 
@@ -140,7 +140,7 @@ measure_cell(const struct layout *l, const struct styled_text *rich,
 	PangoLayout *p = text_layout(l, rich, SANS, l->size, NO_WIDTH);
 
 	*natural = fmax(*natural, widest_line(p));
-	/* The longest word is what cannot be broken well. */
+	/* No column should be narrower than its longest word. */
 	pango_layout_set_wrap(p, PANGO_WRAP_WORD);
 	pango_layout_set_width(p, 0);
 	*least = fmax(*least, widest_line(p));
@@ -157,7 +157,7 @@ sum_at(const struct widths *w, double level)
 	return sum;
 }
 
-/* Narrow columns get what they ask for; the wide ones share the rest alike,
+/* Narrow columns get their natural width; the wide ones share the rest equally,
  * and none gets less than its longest word. */
 static void
 share(struct widths *w, double width)
@@ -176,8 +176,8 @@ share(struct widths *w, double width)
 		w->is[c] = scale * fmax(w->least[c], fmin(w->natural[c], low));
 }
 
-/* A list of several columns is as wide as the text; what is left goes to the
- * widest that holds no figures, so that these stand below each other from table
+/* A table of several columns is as wide as the text.  The rest of the width
+ * goes to the widest column without figures, so that figures line up from table
  * to table. */
 static void
 widen(struct widths *w, const struct block_row *row, double width)
@@ -204,7 +204,7 @@ set_widths(const struct layout *l, const struct block *b, struct widths *w,
 		for (size_t c = 0; c < b->row[r].n; c++)
 			measure_cell(l, &b->row[r].cell[c].content,
 			    &w->natural[c], &w->least[c]);
-	/* The labels beside long text shall not take half of the page. */
+	/* Labels beside long text must not take half of the page. */
 	if (b->kind == BLOCK_TERMS)
 		w->natural[0] = fmax(
 		    w->least[0], fmin(w->natural[0], LIMIT_MOST * width));
@@ -230,9 +230,9 @@ add_row(struct layout *l)
 
 /*
  * Text that runs to the left is written letter by letter, each left of the one
- * before, and a reader such as poppler guesses words from what is between
- * them: where rounding left a little, a name falls apart into letters.  So they
- * overlap by that little, which cannot be seen.
+ * before, and a reader such as poppler guesses words from the gaps: where
+ * rounding leaves a small one, a name falls apart into letters.  So the letters
+ * overlap by an invisible amount.
  */
 static void
 close_up(const PangoLayoutLine *line, double size)
@@ -253,7 +253,7 @@ close_up(const PangoLayoutLine *line, double size)
 	}
 }
 
-/* Pango finds a line by walking from the first: they are gone through once. */
+/* Pango finds a line by walking from the first, so walk once. */
 static void
 take_lines(struct layout_cell *c, double size)
 {
@@ -319,7 +319,7 @@ slice_row(
 	}
 }
 
-/* The N last slices stay together, and with what follows where NEXT. */
+/* The slices from FIRST stay together, and with the one after them if NEXT. */
 static void
 keep_together(struct layout *l, size_t first, bool next)
 {
@@ -327,7 +327,7 @@ keep_together(struct layout *l, size_t first, bool next)
 		l->slice[i].keep = next || i + 1 < l->n;
 }
 
-/* Of a paragraph no line stands alone on a page. */
+/* No line of a paragraph stands alone on a page. */
 static void
 keep_ends(struct layout *l, size_t first)
 {
@@ -353,7 +353,7 @@ indent_of(const struct layout *l, const struct block *b)
 	return b->is_window ? WINDOW_LEFT : (double)depth * INDENT * l->size;
 }
 
-/* What stands between two blocks. */
+/* The distance between two blocks, in widths of the type. */
 static double
 gap(const struct block *above, const struct block *b)
 {
@@ -371,7 +371,7 @@ gap(const struct block *above, const struct block *b)
 	return GAP;
 }
 
-/* The address stands where the window is, and the letter goes on below it. */
+/* The address stands in the window, and the letter continues below it. */
 static double
 gap_at_window(const struct layout *l, const struct block *above,
     const struct block *b, double gap)
@@ -468,8 +468,8 @@ layout_make(struct layout *l, PangoContext *context, const struct blocks *f,
     double size, double width)
 {
 	const struct block *above = NULL;
-	/* Small type gets lines and blocks that are closer as well: 1 from 9
-	 * points on, a half from 7.75 down. */
+	/* Blocks are closer in small type: 1 from 9 points on, a half from 7.75
+	 * down. */
 	const double em = size * fmin(fmax((size - 6.5) / 2.5, 0.5), 1);
 
 	*l = (struct layout){ .size = size,
@@ -485,7 +485,7 @@ layout_make(struct layout *l, PangoContext *context, const struct blocks *f,
 			lay_table(l, b, before);
 		else
 			lay_text(l, b, before);
-		/* What announces a list stays with it. */
+		/* The line that introduces a list stays with it. */
 		if (b->kind == BLOCK_TEXT && b->list == 0 && i + 1 < f->n &&
 		    f->block[i + 1].list > 0 && l->n > 0)
 			l->slice[l->n - 1].keep = true;
@@ -553,7 +553,8 @@ layout_page(const struct layout *l, size_t from, double height)
 	}
 	if (end > from)
 		return end;
-	/* What does not even fit a page of its own is parted anywhere. */
+	/* Slices that do not even fit a page of their own are split anywhere.
+	 */
 	used = l->slice[end++].height;
 	while (end < l->n &&
 	       used + l->slice[end].before + l->slice[end].height <= height) {
@@ -577,8 +578,8 @@ draw_rule(cairo_t *cr, const struct layout_row *r, double y)
 	cairo_restore(cr);
 }
 
-/* The slices FROM to TO of one row; cell after cell, as they are to be read
- * and copied.  The height that they took. */
+/* Draw the slices FROM to TO of one row, cell after cell, in the order of
+ * reading and copying.  Returns their height. */
 static double
 draw_row(
     cairo_t *cr, const struct layout *l, size_t from, size_t to, double top)
@@ -605,7 +606,7 @@ draw_row(
 			y += s->height;
 		}
 	}
-	/* Not where it goes on on the next page. */
+	/* No rule where the row continues on the next page. */
 	if (r->rule > 0 && (to == l->n || l->slice[to].row != row))
 		draw_rule(cr, r, y);
 	return y - top;
@@ -632,11 +633,11 @@ layout_draw(
 double
 layout_line_height(const struct layout *l)
 {
-	/* Of the type itself: what a line of text would take. */
+	/* Of the type itself, without what surrounds a line. */
 	return l->size * 1.164 * l->spacing;
 }
 
-/* Cells of one field side by side count once, by the longest. */
+/* Cells of one field in the same row count once, by the longest. */
 static void
 count_row(const struct layout_row *r, size_t *count)
 {

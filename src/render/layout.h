@@ -1,9 +1,7 @@
 /*
- * Blocks laid out at one size of type: lines, one below another, that pages
- * are filled with.
- *
- * A slice is the least that a page can have: one line of each cell of a row,
- * side by side.  A paragraph is a row of one cell, or of two where it has a
+ * Blocks laid out at one size of type: lines, one below another, that fill
+ * pages.  A slice is the smallest part of a page: one line of each cell of a
+ * row, side by side.  A paragraph is a row of one cell, or of two if it has a
  * mark.
  */
 #ifndef RENDER_LAYOUT_H
@@ -36,17 +34,17 @@ struct layout_row {
 	struct layout_cell *cell;
 	size_t n;
 	size_t first; /* slice */
-	size_t head, nheads; /* rows that stand above it on every page */
+	size_t head, nheads; /* rows that are repeated above it on every page */
 	bool is_head;
 	double rule; /* width of the line below it, or 0 */
-	double rule_to; /* where that ends */
+	double rule_to; /* the right end of the rule */
 	double x;
 };
 
 struct layout_slice {
 	double before; /* left out at the top of a page */
-	double ascent, height; /* of the line with what is around it */
-	bool keep; /* not to be parted from the next */
+	double ascent, height; /* of the line and its padding */
+	bool keep; /* on the same page as the next */
 	size_t row, line;
 };
 
@@ -66,19 +64,21 @@ void layout_make(struct layout *, PangoContext *, const struct blocks *,
     double size, double width);
 void layout_free(struct layout *);
 
-/* The slices FROM to TO as they stand on one page, the first at its top. */
+/* Height and drawing of the slices FROM to TO on one page, the first at the
+ * top. */
 double layout_height(const struct layout *, size_t from, size_t to);
 void layout_draw(
     cairo_t *, const struct layout *, size_t from, size_t to, double y);
-/* The slice behind the last that fits in HEIGHT when FROM is the first; FROM
- * alone always does. */
+/* The end of the slices that fit in HEIGHT if FROM is the first; always at
+ * least FROM itself. */
 size_t layout_page(const struct layout *, size_t from, double height);
-/* The rows that a page that begins with this slice repeats at its top: their
- * slices, from *FROM to *TO; none where they are equal. */
+/* The slices *FROM to *TO of the heading rows that are repeated on a page that
+ * begins with this slice; none if they are equal. */
 void layout_heads(
     const struct layout *, size_t slice, size_t *from, size_t *to);
 
-/* The field that takes the most lines (0: there are none), and how many. */
+/* The field with the most lines, and their number; 0 if no block has a field.
+ */
 size_t layout_longest(
     const struct layout *, const struct blocks *, size_t *lines);
 double layout_line_height(const struct layout *);

@@ -101,7 +101,7 @@ const xmlNode *
 node_next_row(const xmlNode *table, const xmlNode *row)
 {
 	const xmlNode *n = row != NULL ? row : table;
-	bool down = row == NULL; /* into an element, but never into a row */
+	bool down = row == NULL; /* enter elements, but never a row */
 
 	for (;;) {
 		if (down && n->type == XML_ELEMENT_NODE &&

@@ -11,7 +11,7 @@
 
 bool node_is(const xmlNode *, const char *name);
 bool node_is_text(const xmlNode *);
-/* p, div and the like: text before and behind it stands apart. */
+/* A paragraph of its own: p, div and the like. */
 bool node_is_block(const xmlNode *);
 bool node_is_list(const xmlNode *);
 /* The level of a heading, 1 to 3; else 0. */
@@ -28,8 +28,8 @@ const xmlNode *node_body(const xmlDoc *);
 
 /* The caption of a table, or NULL. */
 const xmlNode *node_caption(const xmlNode *table);
-/* The row after ROW, or the first for NULL: rows stand in the table itself or
- * in its thead, tbody, tfoot.  NULL: there are no more. */
+/* The row after ROW, or the first for NULL, in the table itself or in its
+ * thead, tbody, tfoot.  NULL if there are no more. */
 const xmlNode *node_next_row(const xmlNode *table, const xmlNode *row);
 
 /* An attribute, for the caller to free, or NULL. */

@@ -16,14 +16,14 @@
 /* Points; ISO 216. */
 #define PAGE_WIDTH  MM(210)
 #define PAGE_HEIGHT MM(297)
-#define FOOT	    MM(11) /* of the page's number, from below */
+#define FOOT	    MM(11) /* of the page number, from below */
 #define WIDTH	    (PAGE_WIDTH - 2 * PAGE_MARGIN)
 #define HEIGHT	    (PAGE_HEIGHT - 2 * PAGE_MARGIN)
 /* DejaVu is a large face: 7.5 of it reads as 8.5 of most others. */
 #define TYPE_MOST  10.5
 #define TYPE_LEAST 7.5
-#define TYPE_PAGES 9.5 /* if there may be as many pages as it takes */
-#define TYPE_READ  9 /* the least of what is sent to be read, not filed */
+#define TYPE_PAGES 9.5 /* for any number of pages */
+#define TYPE_READ  9 /* the smallest type of a letter */
 #define STEP	   0.25
 #define INK	   0.08
 
@@ -42,9 +42,9 @@ has_font(PangoContext *context)
 }
 
 /*
- * Nothing in it follows from the environment: not the language, not how a
- * screen wants its glyphs fitted.  The font map behind it is Pango's own and
- * stays, so that the second document need not look for fonts again.
+ * Nothing depends on the environment, neither the language nor the hinting for
+ * a screen.  Pango keeps its font map, so that the next document need not
+ * search for fonts again.
  */
 static PangoContext *
 new_context(const xmlDoc *doc)
@@ -109,7 +109,7 @@ fit(struct layout *l, PangoContext *context, const struct blocks *f,
 	const double least = o->pages == PAGES_ONE ? TYPE_LEAST : TYPE_READ;
 	int low = 0, high = (int)lround((most - least) / STEP), middle;
 
-	/* Most fit at once. */
+	/* Most documents fit at once. */
 	layout_make(l, context, f, most, WIDTH);
 	if (is_fitting(l))
 		return 0;
@@ -124,7 +124,7 @@ fit(struct layout *l, PangoContext *context, const struct blocks *f,
 		report_length(l, f, o->name);
 		return -1;
 	}
-	/* At LOW it fits, and *L is that; at HIGH it does not. */
+	/* It fits at LOW, which *L is laid out in, and not at HIGH. */
 	while (high - low > 1) {
 		struct layout try;
 
@@ -145,7 +145,7 @@ fit(struct layout *l, PangoContext *context, const struct blocks *f,
 /* Pages -------------------------------------------------------------------- */
 
 struct pdf_page {
-	size_t head_from, head_to; /* slices that are repeated at its top */
+	size_t head_from, head_to; /* slices repeated at its top */
 	size_t from, to;
 };
 
@@ -164,7 +164,7 @@ make_pages(const struct layout *l, size_t *n)
 			layout_heads(l, at, &p.head_from, &p.head_to);
 			head = layout_height(l, p.head_from, p.head_to);
 		}
-		/* Headings that would fill a page are said once. */
+		/* Headings that would fill the page are not repeated. */
 		if (head > HEIGHT / 2) {
 			p.head_from = p.head_to = 0;
 			head = 0;
@@ -280,11 +280,11 @@ draw_pages(cairo_t *cr, PangoContext *context, const struct layout *l)
 
 struct pdf {
 	struct strbuf *out;
-	size_t len; /* of OUT before */
+	size_t len; /* length of OUT at the start */
 	const struct pdf_options *o;
 	cairo_surface_t *surface;
 	cairo_t *cr;
-	size_t n; /* documents until now */
+	size_t n; /* documents so far */
 	bool failed;
 };
 

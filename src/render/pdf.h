@@ -1,10 +1,9 @@
 /*
- * A document as PDF on A4: Pango lays out its text, Cairo writes the pages.
- *
- * Text can be searched and copied, and the parts of fonts that it needs are
- * inside.  The title is the document's; author and subject are those of its
- * <meta name="author"> and <meta name="description">.  The same document at
- * the same moment gives the same bytes, on a machine with the same fonts.
+ * A document as PDF on A4: Pango lays out the text, Cairo writes the pages. The
+ * text can be searched and copied, and the fonts are embedded.  The author and
+ * the subject are those of <meta name="author"> and <meta name="description">.
+ * The same document made at the same time gives the same bytes, on a machine
+ * with the same fonts.
  */
 #ifndef RENDER_PDF_H
 #define RENDER_PDF_H
@@ -36,12 +35,8 @@ struct pdf_options {
 int pdf_render(struct strbuf *out, const xmlDoc *, const struct pdf_options *);
 
 /*
- * Several documents in one file, each from a page of its own; title and author
- * are those of the first.  OUT and the options must outlive it.
- *
- *	struct pdf *p = pdf_open(&out, &options);
- *	pdf_add(p, doc);
- *	if (pdf_close(p) == -1) ...
+ * Several documents in one file, each starting on a page of its own; title and
+ * author are those of the first.  OUT and the options must outlive it.
  */
 struct pdf;
 struct pdf *pdf_open(struct strbuf *out, const struct pdf_options *);
