@@ -13,12 +13,6 @@ is(const char *a, const char *b)
 	return strcmp(a, b) == 0;
 }
 
-bool
-period_has(const struct period *p, struct timestamp w)
-{
-	return w.s >= p->from.s && w.s < p->to.s;
-}
-
 /* Tallies ------------------------------------------------------------------ */
 
 /* The place of VALUE, or where it belongs. */

@@ -97,7 +97,4 @@ struct tally *tallies_get(struct tallies *, const char *value);
 uint64_t tallies_count(const struct tallies *, const char *value, enum phase);
 void tallies_free(struct tallies *);
 
-/* Does the period include the moment? */
-bool period_has(const struct period *, struct timestamp);
-
 #endif

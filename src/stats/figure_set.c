@@ -131,40 +131,40 @@ add_breakdown(struct figure_set *set, const struct figures *f)
 /* Numbers of struct counts, or of now, in struct figures. */
 static const struct counter {
 	enum figure_set_id set;
-	const char *value;
 	bool is_now;
+	const char *value;
 	size_t at;
 } counters[] = {
-#define OF(member)  false, offsetof(struct counts, member)
-#define NOW(member) true, offsetof(struct figures, lists.member)
-	{ SET_INCIDENTS, "new", OF(incidents[PHASE_NEW]) },
-	{ SET_INCIDENTS, "open", OF(incidents[PHASE_OPEN]) },
-	{ SET_INCIDENTS, "closed", OF(incidents[PHASE_CLOSED]) },
-	{ SET_INCIDENTS, "exercises", OF(exercises) },
-	{ SET_INCIDENTS, "withdrawn", OF(withdrawn) },
-	{ SET_PERSONS, "min", OF(persons.min) },
-	{ SET_PERSONS, "max", OF(persons.max) },
-	{ SET_PERSONS, "at-least", OF(persons.at_least) },
-	{ SET_PERSONS, "unknown", OF(persons.unknown) },
-	{ SET_AP, "in-time", OF(ap[AP_IN_TIME]) },
-	{ SET_AP, "late", OF(ap[AP_LATE]) },
-	{ SET_AP, "no-reason", OF(ap[AP_NO_REASON]) },
-	{ SET_AP, "no-number", OF(ap[AP_NO_NUMBER]) },
-	{ SET_AP, "provisional", OF(ap[AP_PROVISIONAL]) },
-	{ SET_AP, "withdrawn", OF(ap[AP_WITHDRAWN]) },
-	{ SET_AP, "overdue", NOW(n[PENDING_AP_OVERDUE]) },
-	{ SET_OBLIGATIONS, "running", NOW(n[PENDING_OBLIGATIONS]) },
-	{ SET_OBLIGATIONS, "overdue", NOW(n[PENDING_OVERDUE]) },
-	{ SET_OBLIGATIONS, "undecided", NOW(n[PENDING_UNDECIDED]) },
-	{ SET_MEASURES, "open", NOW(n[PENDING_MEASURES]) },
-	{ SET_MEASURES, "overdue", NOW(n[PENDING_MEASURES_OVERDUE]) },
-	{ SET_MEASURES, "done", OF(measures_done) },
-	{ SET_MEASURES_AGE, "0-30", NOW(age[0]) },
-	{ SET_MEASURES_AGE, "31-90", NOW(age[1]) },
-	{ SET_MEASURES_AGE, "91-180", NOW(age[2]) },
-	{ SET_MEASURES_AGE, "181-365", NOW(age[3]) },
-	{ SET_MEASURES_AGE, "366-", NOW(age[4]) },
-	{ SET_MEASURES_AGE, "unknown", NOW(age[5]) },
+#define OF(value, member)  false, value, offsetof(struct counts, member)
+#define NOW(value, member) true, value, offsetof(struct figures, lists.member)
+	{ SET_INCIDENTS, OF("new", incidents[PHASE_NEW]) },
+	{ SET_INCIDENTS, OF("open", incidents[PHASE_OPEN]) },
+	{ SET_INCIDENTS, OF("closed", incidents[PHASE_CLOSED]) },
+	{ SET_INCIDENTS, OF("exercises", exercises) },
+	{ SET_INCIDENTS, OF("withdrawn", withdrawn) },
+	{ SET_PERSONS, OF("min", persons.min) },
+	{ SET_PERSONS, OF("max", persons.max) },
+	{ SET_PERSONS, OF("at-least", persons.at_least) },
+	{ SET_PERSONS, OF("unknown", persons.unknown) },
+	{ SET_AP, OF("in-time", ap[AP_IN_TIME]) },
+	{ SET_AP, OF("late", ap[AP_LATE]) },
+	{ SET_AP, OF("no-reason", ap[AP_NO_REASON]) },
+	{ SET_AP, OF("no-number", ap[AP_NO_NUMBER]) },
+	{ SET_AP, OF("provisional", ap[AP_PROVISIONAL]) },
+	{ SET_AP, OF("withdrawn", ap[AP_WITHDRAWN]) },
+	{ SET_AP, NOW("overdue", n[PENDING_AP_OVERDUE]) },
+	{ SET_OBLIGATIONS, NOW("running", n[PENDING_OBLIGATIONS]) },
+	{ SET_OBLIGATIONS, NOW("overdue", n[PENDING_OVERDUE]) },
+	{ SET_OBLIGATIONS, NOW("undecided", n[PENDING_UNDECIDED]) },
+	{ SET_MEASURES, NOW("open", n[PENDING_MEASURES]) },
+	{ SET_MEASURES, NOW("overdue", n[PENDING_MEASURES_OVERDUE]) },
+	{ SET_MEASURES, OF("done", measures_done) },
+	{ SET_MEASURES_AGE, NOW("0-30", age[0]) },
+	{ SET_MEASURES_AGE, NOW("31-90", age[1]) },
+	{ SET_MEASURES_AGE, NOW("91-180", age[2]) },
+	{ SET_MEASURES_AGE, NOW("181-365", age[3]) },
+	{ SET_MEASURES_AGE, NOW("366-", age[4]) },
+	{ SET_MEASURES_AGE, NOW("unknown", age[5]) },
 #undef OF
 #undef NOW
 };

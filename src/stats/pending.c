@@ -5,7 +5,6 @@
 
 #include "../core/obligation.h"
 #include "../util/mem.h"
-#include "counts.h"
 #include "facts.h"
 #include "pending.h"
 

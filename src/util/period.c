@@ -212,6 +212,12 @@ range_of(const struct zone *zone, int64_t first, int64_t end, struct period *p)
 	    (unsigned)b.month % 100, (unsigned)b.day % 100);
 }
 
+bool
+period_has(const struct period *p, struct timestamp w)
+{
+	return w.s >= p->from.s && w.s < p->to.s;
+}
+
 void
 period_before(const struct period *p, struct period *before)
 {

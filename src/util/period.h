@@ -24,6 +24,7 @@ void period_around(
 bool period_parse(const struct zone *, const char *s, struct period *);
 /* The kind of a named period; false: it is FROM..TO. */
 bool period_kind(const struct period *, enum period_kind *);
+bool period_has(const struct period *, struct timestamp);
 /* The one right before it: of its kind, or as many days. */
 void period_before(const struct period *, struct period *);
 /* The same one of a year earlier: that week, month or quarter, those dates;
