@@ -192,6 +192,7 @@ check_override_faults(void)
 		{ "avg-33=required", NULL, "", 0 },
 		{ "ap=undecided", NULL, "", 0 },
 		{ "avg-33/ap=not-required", "r", "Jan", 0 },
+		{ "avg-33-ap=required", NULL, "", -1 },
 		{ "avg-33=not-required", NULL, "Jan", -1 },
 		{ "avg-33=not-required", " ", "Jan", -1 },
 		{ "avg-33=not-required", "r", "", -1 },

@@ -117,7 +117,7 @@ dl-notify -r -N 77 ap "$ref" >/dev/null 2>&1
 run 'other answers keep what was told, and say what changes' 0 \
     "dl-classify -a sensitive=no -a adverse=no $ref"
 says "$ref: was serious breach"
-says "$ref: notification of the authority: was required"
+says "$ref: notification to the supervisory authority: was required"
 says "the notification to ap stays on record; record a withdrawal with dl-notify -r -k withdrawal avg-33"
 run 'it is there' 0 "dl-list -c class,ap,ap_filed,ap_number $ref"
 has '"incident","not-required","2026-11-24T13:00:00+01:00","77"'
@@ -153,12 +153,12 @@ out '"regime","recipient","decision","due"' \
     '"cbw-72h","csirt","undecided","2026-11-27T10:00:00+01:00"' \
     '"cbw-1m","csirt","undecided",""'
 run 'the soonest first' 1 "dl-report -l en due $ref"
-grep -n -e 'early warning' -e 'notification of the authority' .out |
+grep -n -e 'early warning' -e 'notification to the supervisory authority' .out |
     head -1 | grep -q 'early warning'
 tap $? 'the early warning before the authority'
 lacks 'final report'
 run 'the third waits for the second' 0 "dl-classify -n -w x $ref"
-says 'final report to the CSIRT and the supervisor: undecided; its time limit starts with: incident notification'
+says 'final report to the CSIRT and the supervisory authority: undecided; its time limit starts with: incident notification'
 run 'which of three' 64 "dl-notify -r csirt $ref"
 says 'csirt: expected one of its obligations: cbw-24h, cbw-72h, cbw-1m'
 run 'the first' 0 "dl-notify -r cbw-24h $ref"

@@ -107,7 +107,7 @@ commits() { git -C reg rev-list --count HEAD; }
 run 'left undecided' 0 'dl-classify -a sensitive=no -a adverse=unknown DL-2026-0001-3'
 subject 'DL-2026-0001-3: left undecided (gastouder/G4): adverse is open'
 says 'still to be answered: adverse'
-says 'notification of the authority: undecided; due by Mon 23 Nov 2026 16:20'
+says 'notification to the supervisory authority: undecided; due by Mon 23 Nov 2026 16:20'
 has '"DL-2026-0001-3","open"'
 
 run 'serious' 0 'dl-classify -a sensitive=yes -w "medical files" -b Jan DL-2026-0001-3'
@@ -132,6 +132,9 @@ says 'serious breach (gastouder/G1)'
 has '"serious"'
 [ "$(commits)" -eq "$n" ]
 tap $? 'stores nothing'
+rev=$(sed -n '$s/.*,//p' .out)
+[ "$(dl-list -c rev DL-2026-0002-1 | tail -n 1)" = "$rev" ]
+tap $? 'and the revision stays'
 
 run 'a reference that is not there' 1 "dl-classify -a sensitive=no DL-2027-0001-4 $third"
 says 'there is no such incident'

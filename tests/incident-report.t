@@ -197,7 +197,7 @@ has 'simkaart geblokkeerd (beperkend; geen datum afgesproken)'
 has 'Laptops gaan mee naar binnen.'
 run 'in English' 0 "dl-report -l en incident $full"
 joined
-has 'The risk to the persons concerned is high.'
+has 'The risk to the data subjects is high.'
 has '2 hours late (due on Thursday 19 November 2026 at 9:00).'
 has 'Severity by ENISA: 4.75 (very high)'
 

@@ -50,6 +50,12 @@ stored() { # SUBJECT
 		clean
 	tap $? "$what: commit: $1"
 }
+# Lines that were broken become one again.
+joined() {
+	sed -e :a -e 'N; s/\n    */ /; ta' -e 'P; D' .out >.lines
+	mv .lines .out
+	tap_read=
+}
 # The questions that were asked, a word each.
 asked() { # WORD...
 	sed -n 's/^Are personal data.*/personal/p
@@ -71,7 +77,8 @@ fresh gastouder
 ask 'gastouder: sensitive is enough' 0 'y\ny\n'
 asked sensitive
 has 'Outcome: serious breach (gastouder/G1)'
-has '- notification of the authority: required; due by Fri 6 Nov 2026 10:15'
+joined
+has '- notification to the supervisory authority: required; due by Fri 6 Nov 2026 10:15'
 has "$ref: stored"
 stored 'classified as serious (gastouder/G1)'
 fresh gastouder
@@ -81,7 +88,7 @@ stored 'classified as incident (gastouder/G3)'
 fresh gastouder
 ask 'gastouder: not known, and the clock runs' 0 'n\nu\ny\n'
 has 'Outcome: undecided (gastouder/G4)'
-has '- notification of the authority: undecided; due by'
+has '- notification to the supervisory authority: undecided; due by'
 has 'Still to be answered:'
 stored 'left undecided (gastouder/G4): adverse is open'
 ask 'what is not known is asked again' 0 'y\ny\n'
@@ -181,7 +188,8 @@ has 'unchanged: undecided'
 nothing
 ask 'left, and not kept' 1 'y\nstop\nn\n'
 has 'Outcome so far: undecided'
-has '- notification of the authority: undecided; due by Fri 6 Nov 2026 10:15'
+joined
+has '- notification to the supervisory authority: undecided; due by Fri 6 Nov 2026 10:15'
 has '- How great is the risk to the data subjects?'
 has 'Keep these answers?'
 has "$ref: nothing was stored"
