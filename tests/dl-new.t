@@ -181,7 +181,7 @@ run 'a class without a rule' 65 'dl-new -C reg klasse.csv'
 says 'klasse.csv:2: error: class: "serious": no rule made it'
 printf 'title,class,rule,personal\nx,serious,avg/A1@0123456789ab,no\n' >regel.csv
 run 'a class that its rule does not make' 65 'dl-new -C reg regel.csv'
-says 'the rule makes something else of the answers'
+says 'by the answers the rule gives another class'
 printf 'ref,title\n../../x,pad\n' >pad.csv
 run 'a path for a reference' 65 'dl-new -C reg pad.csv'
 run 'records as XML' 0 'dl-list -C reg -f xml DL-2026-0001-3 | sed "s/DL-2026-0001-3/AB-2026-0001-3/; s/een@/nieuw@/; /<message_id>twee/d; /<message_id>vijf/d; /<sha256>/d" >een.xml; dl-new -C reg een.xml'

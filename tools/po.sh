@@ -7,7 +7,7 @@ mkdir -p build
 template() { # OPTION...
 	xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ \
 	    --keyword=i18n_text:2 --keyword=i18n_plural:2,3 \
-	    --no-location --sort-output "$@" -o build/dl.pot src/*/*.c
+	    --no-location --sort-output "$@" -o build/dl.pot src/*/*.[ch]
 }
 if [ "${1-}" = --check ]; then
 	template

@@ -19,12 +19,13 @@
 #ifndef APP_COMMAND_H
 #define APP_COMMAND_H
 
-#include <getopt.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdnoreturn.h>
 
 #include "../core/choice.h"
+#include "../record/stream.h"
+#include "../store/register.h"
 #include "../util/strlist.h"
 
 /* What an option takes: checked here where it is one of some words, and else
@@ -88,11 +89,6 @@ struct command {
 	int argc;
 	char **argv;
 	struct strlist given[128]; /* values of each option, by its letter */
-	/* Of a command that has no tables yet: */
-	const char *synopsis;
-	const char *help;
-	const char *shorts; /* for getopt, without the common ones */
-	const struct option *longs;
 };
 
 /* Begin the program: name, language, umask 077, standard descriptors.  Read the
@@ -110,5 +106,11 @@ const char *command_value(const struct command *, char letter);
 noreturn void command_expected(const struct command *, const char *what);
 /* Frees what the command line gave; what main() returns. */
 int command_end(struct command *);
+
+/* register_open() for -C; exits with its status if there is none. */
+void command_register(const struct command *, struct reg *);
+/* The columns of the records that a writing command prints: all; on a terminal
+ * the few that a person looks for. */
+void command_columns(struct columns *);
 
 #endif

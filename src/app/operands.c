@@ -1,4 +1,4 @@
-/* What a reading command works on. */
+/* Operands. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,75 +37,62 @@ looks_like_ref(const char *s)
 	return ok;
 }
 
-enum operand
-operand_kind(const char *s, char **ref)
+static int
+fail_operand(const char *operand, const char *capitals)
 {
-	enum operand kind = OPERAND_WRONG;
-	struct reference r;
-
-	*ref = in_capitals(s);
-	if (reference_parse(*ref, &r))
-		return OPERAND_REF;
-	if (strcmp(s, "-") == 0 || strpbrk(s, "/.") != NULL || is_file(s))
-		kind = OPERAND_STREAM;
-	else if (looks_like_ref(*ref))
-		fail(EXIT_DATA, NULL,
-		    _("\"%s\" is mistyped: the last digit, which checks the "
-		      "others, does not fit"),
-		    s);
-	else
-		fail(EXIT_DATA, NULL,
-		    _("\"%s\" is neither a reference such as DL-2026-0042-3 "
-		      "nor a file"),
-		    s);
-	free(*ref);
-	*ref = NULL;
-	return kind;
+	fail(EXIT_DATA, NULL,
+	    looks_like_ref(capitals)
+		? _("\"%s\" is mistyped: its last digit, a check digit, does "
+		    "not fit")
+		: _("expected a reference such as DL-2026-0042-3 or a file, "
+		    "got \"%s\""),
+	    operand);
+	return -1;
 }
 
 int
-operands_sort(const struct command *cmd, char *const v[], int n,
-    struct strlist *refs, const char **stream)
+operands_sort(
+    const struct command *cmd, struct strlist *refs, const char **stream)
 {
+	struct reference r;
+	const char *s;
 	char *ref;
 	int rc = 0;
 
 	*stream = NULL;
-	for (int i = 0; i < n; i++)
-		switch (operand_kind(v[i], &ref)) {
-		case OPERAND_REF:
-			if (!strlist_has(refs, ref)) /* named twice: once */
-				strlist_add(refs, ref);
-			free(ref);
-			break;
-		case OPERAND_STREAM:
-			*stream = v[i];
-			break;
-		case OPERAND_WRONG:
-			rc = -1;
-			break;
+	for (int i = 0; i < cmd->n; i++) {
+		s = cmd->operands[i];
+		ref = in_capitals(s);
+		if (!reference_parse(ref, &r)) {
+			if (strcmp(s, "-") == 0 || strpbrk(s, "/.") != NULL ||
+			    is_file(s))
+				*stream = s;
+			else
+				rc = fail_operand(s, ref);
+		} else if (!strlist_has(refs, ref)) { /* named twice: once */
+			strlist_add(refs, ref);
 		}
-	if (*stream != NULL && n > 1)
-		command_usage(
-		    cmd, _("references, or one file or -, were wanted"));
+		free(ref);
+	}
+	if (*stream != NULL && cmd->n > 1)
+		die(EXIT_USAGE, _("expected references, or one file or -"));
 	return rc;
 }
 
 int
-records_open(struct records *r, const struct command *cmd, const char *rev,
-    char *const v[], int n)
+records_open(struct records *r, const struct command *cmd, const char *rev)
 {
 	const char *stream;
 
 	*r = (struct records){ 0 };
-	if (operands_sort(cmd, v, n, &r->refs, &stream) == -1) {
+	if (operands_sort(cmd, &r->refs, &stream) == -1) {
 		strlist_free(&r->refs);
 		return -1;
 	}
 	if (stream != NULL) {
 		if (rev != NULL)
-			command_usage(
-			    cmd, _("-r is for the register, not for a stream"));
+			die(EXIT_USAGE,
+			    _("-r is for the register, not for a stream"));
 		r->reg.zone = zone_own();
 		r->reader = reader_open(&r->reg.zone, stream, FORMAT_GUESS);
 		return r->reader != NULL ? 0 : -1;

@@ -189,8 +189,7 @@ main(int argc, char *argv[])
 	struct run run = { .cmd = &cmd };
 
 	command_start(&cmd, argc, argv);
-	if (operands_sort(&cmd, cmd.operands, cmd.n, &run.refs, &run.stream) ==
-	    0) {
+	if (operands_sort(&cmd, &run.refs, &run.stream) == 0) {
 		run.mode = choose_mode(&run);
 		command_check(&cmd, &modes[run.mode]);
 		check_operands(&run);

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../app/frame.h"
+#include "../app/command.h"
 #include "../import/import.h"
 #include "../import/mapping_suggest.h"
 #include "../util/diag.h"

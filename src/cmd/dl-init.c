@@ -1,7 +1,7 @@
 /* dl-init: make a register. */
 #include <stdlib.h>
 
-#include "../app/frame.h"
+#include "../app/command.h"
 #include "../store/register_make.h"
 #include "../util/datadir.h"
 #include "../util/diag.h"

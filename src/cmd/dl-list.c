@@ -234,8 +234,7 @@ main(int argc, char *argv[])
 
 	command_start(&cmd, argc, argv);
 	read_options(&l);
-	if (records_open(
-		&r, &cmd, command_value(&cmd, 'r'), cmd.operands, cmd.n) == 0) {
+	if (records_open(&r, &cmd, command_value(&cmd, 'r')) == 0) {
 		if (prepare(&l, &r.reg.zone) == 0)
 			list(&l, &r);
 		records_close(&r);

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../app/frame.h"
+#include "../app/command.h"
 #include "../import/mapping_suggest.h"
 #include "../intake/intake.h"
 #include "../mail/mbox.h"

@@ -111,8 +111,7 @@ main(int argc, char *argv[])
 
 	command_start(&cmd, argc, argv);
 	report_arguments_read(&a, &cmd);
-	if (records_open(
-		&in, &cmd, command_value(&cmd, 'r'), cmd.operands, cmd.n) == -1)
+	if (records_open(&in, &cmd, command_value(&cmd, 'r')) == -1)
 		return command_end(&cmd);
 	r = (struct report){ .in = &in,
 		.lang = command_value(&cmd, 'l'),

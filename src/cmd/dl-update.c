@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../app/frame.h"
+#include "../app/command.h"
 #include "../app/operands.h"
 #include "../record/policy_table.h"
 #include "../update/update.h"
@@ -80,7 +80,7 @@ arguments(struct command *cmd, struct strlist *refs, const char **stream)
 
 	if (cmd->n == 0)
 		command_expected(cmd, _("a reference, or - for a stream"));
-	if (operands_sort(cmd, cmd->operands, cmd->n, refs, stream) == -1)
+	if (operands_sort(cmd, refs, stream) == -1)
 		exit(diag_status());
 	command_check(cmd, &modes[*stream != NULL ? STREAM : REFERENCES]);
 	if (is_empty(&c) && *stream == NULL)

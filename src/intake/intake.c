@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../app/frame.h"
+#include "../app/command.h"
+#include "../app/log.h"
 #include "../core/enisa_score.h"
 #include "../record/policy_table.h"
 #include "../store/policy_archive.h"
@@ -116,6 +117,6 @@ intake_log(const struct intake *in, struct incident *i, const char *msgid, ...)
 	va_list ap;
 
 	va_start(ap, msgid);
-	command_vlog(in->reg, i, in->now, msgid, ap);
+	log_vadd(in->reg, i, in->now, msgid, ap);
 	va_end(ap);
 }

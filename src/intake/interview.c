@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../app/frame.h"
+#include "../app/faults.h"
 #include "../app/prompt.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -88,7 +88,7 @@ intake_interview(struct intake *in)
 		goto out;
 	incident_clean(&i);
 	intake_fill(in, &i, CHANNEL_PERSON);
-	command_warn(&i);
+	faults_warn(&i);
 	intake_stage(in, &i);
 	if ((rc = intake_commit(in, "registered from questions")) == 0) {
 		intake_print(in, &i);

@@ -2,8 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../app/frame.h"
-#include "../app/judgement.h"
+#include "../app/class_check.h"
+#include "../app/faults.h"
+#include "../app/progress.h"
 #include "../import/import.h"
 #include "../import/mapping.h"
 #include "../record/incident_xml.h"
@@ -94,7 +95,7 @@ check(const struct intake *in, struct intake_batch *b)
 		if (!incident_has(i, FIELD_CLASS) &&
 		    !incident_has(i, FIELD_RULE))
 			continue;
-		if (judgement_check(in->reg, i, i, &rules, &o) == 0)
+		if (class_check(in->reg, i, i, &rules, &o) == 0)
 			rule_table_free(&rules);
 		else
 			rc = -1;
@@ -176,7 +177,7 @@ adopt_assessment(struct intake *in, struct incident *i)
 	struct outcome o;
 
 	if (!incident_has(i, FIELD_RULE) ||
-	    judgement_check(in->reg, i, i, &rules, &o) == -1)
+	    class_check(in->reg, i, i, &rules, &o) == -1)
 		return;
 	rule_table_apply(i, &o);
 	archive_rules(in->transaction, &rules);
@@ -195,7 +196,7 @@ complete(struct intake *in, struct incident *i)
 		    N_("%zu characters could not be kept in the record and "
 		       "stand there as U+FFFD."),
 		    replaced);
-	command_warn(i);
+	faults_warn(i);
 }
 
 /* Row N is in the register as REF. */
@@ -247,8 +248,8 @@ progress(size_t done, size_t of)
 {
 	if (of < PROGRESS_STEP || (done % PROGRESS_STEP != 0 && done != of))
 		return;
-	command_progress(done < of ? _("files written")
-				   : _("files written; git commits them"),
+	progress_show(done < of ? _("files written")
+				: _("files written; git commits them"),
 	    done, of);
 }
 

@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../app/frame.h"
+#include "../app/progress.h"
 #include "../mail/compose.h"
 #include "../mail/send.h"
 #include "../util/clock.h"
@@ -122,7 +122,7 @@ log_line(const struct delivery *d, const struct recipient *to,
 static void
 progress(const struct delivery *d)
 {
-	command_progress(
+	progress_show(
 	    _("informed"), send_log_count(d->log, SEND_DONE), d->total);
 }
 
@@ -139,7 +139,7 @@ send_logged(struct delivery *d, const struct recipient *to,
 	if (send_log_add(d->log, to->key, &line) == -1)
 		return diag_status();
 	line.state = send_mail(
-			 &m->mail, command_sendmail(reg), sender, d->ref) == 0
+			 &m->mail, register_sendmail(reg), sender, d->ref) == 0
 			 ? SEND_DONE
 			 : SEND_FAILED;
 	send_log_write(d->log, to->key, &line);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../app/frame.h"
 #include "../document/words.h"
 #include "../render/text.h"
 #include "../store/snapshot.h"
@@ -87,7 +86,7 @@ is_feasible(const struct mailing *m, struct mailing_plan *plan)
 		    m->list, plan->letters);
 		ok = false;
 	}
-	if (plan->mails > 0 && !command_has_sender(plan->office->reg))
+	if (plan->mails > 0 && !register_has_sender(plan->office->reg))
 		ok = false;
 	return ok;
 }

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../app/frame.h"
+#include "../app/log.h"
 #include "../render/html.h"
 #include "../store/dossier.h"
 #include "../util/clock.h"
@@ -83,7 +83,7 @@ begin(const struct mailing_plan *plan, struct transaction *t,
 	}
 	if ((added = add_letters(plan, t, i, hash)) <= 0)
 		return added;
-	command_log(plan->office->reg, i, plan->office->now,
+	log_add(plan->office->reg, i, plan->office->now,
 	    N_("mailing begun: %zu recipients (e-mail %zu, letter %zu)"),
 	    plan->to.n, plan->mails, plan->letters);
 	transaction_incident(t, i);
@@ -131,7 +131,7 @@ static void
 commit_part(const struct mailing_plan *plan, const struct send_log *log,
     struct transaction *t, struct incident *i)
 {
-	command_log(plan->office->reg, i, clock_now(&plan->office->reg->zone),
+	log_add(plan->office->reg, i, clock_now(&plan->office->reg->zone),
 	    N_("mailing broken off: informed %zu, not informed %zu"),
 	    send_log_count(log, SEND_DONE), mailing_plan_left(plan, log));
 	transaction_incident(t, i);

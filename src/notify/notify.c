@@ -339,13 +339,12 @@ notify(const struct notify_request *r)
 	struct reg reg;
 
 	check_values(&k);
-	if (operands_sort(
-		r->cmd, r->cmd->operands, r->cmd->n, &refs, &stream) == -1)
+	if (operands_sort(r->cmd, &refs, &stream) == -1)
 		return;
 	command_register(r->cmd, &reg);
 	k.office.reg = &reg;
 	k.office.law = &law;
-	if ((!is_mail(r) || command_has_sender(&reg)) && find_time(&k) == 0 &&
+	if ((!is_mail(r) || register_has_sender(&reg)) && find_time(&k) == 0 &&
 	    policy_law(reg.dir, &reg.laws, &reg.zone, reg.language, &law) ==
 		0 &&
 	    find_obligation(&k) == 0)

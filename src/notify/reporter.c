@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../app/frame.h"
 #include "../document/message.h"
 #include "../mail/compose.h"
 #include "../mail/send.h"
@@ -247,7 +246,7 @@ reporter_send(const struct office *o, struct transaction *t, struct incident *i)
 	if (t == NULL)
 		note(_("%s: would send to %s: %s"), ref,
 		    incident_text(i, FIELD_REPORTER_EMAIL), m.subject);
-	else if (send_mail(&m.mail, command_sendmail(o->reg), "", ref) == 0)
+	else if (send_mail(&m.mail, register_sendmail(o->reg), "", ref) == 0)
 		record_mail(o, t, i, l, &m);
 	message_free(&m);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../app/progress.h"
 #include "../document/template.h"
 #include "../store/dossier.h"
 #include "../util/diag.h"
@@ -111,7 +112,7 @@ show_progress(const struct incident_reports *s, size_t done)
 {
 	if (s->r->in->refs.n > 1 &&
 	    !(report_is_to_stdout(s->r) && isatty(STDOUT_FILENO)))
-		command_progress(_("reports"), done, s->r->in->refs.n);
+		progress_show(_("reports"), done, s->r->in->refs.n);
 }
 
 const char *

@@ -42,7 +42,7 @@ report_put(const struct report *r, const struct strbuf *text)
 static const char *
 recipient(const struct reg *reg, const struct report_mail *mail)
 {
-	if (!command_has_sender(reg))
+	if (!register_has_sender(reg))
 		return NULL;
 	if (mail->to != NULL)
 		return mail->to;
@@ -73,7 +73,7 @@ put_mail(const struct report *r, const xmlDoc *doc,
 	if (p.to_addr == NULL || message_compose(&m, doc, &p) == -1)
 		return -1;
 	if (mail->send)
-		rc = send_mail(&m.mail, command_sendmail(reg), "", p.to_addr);
+		rc = send_mail(&m.mail, register_sendmail(reg), "", p.to_addr);
 	else
 		strbuf_addn(out, m.mail.s, m.mail.len);
 	message_free(&m);

@@ -98,3 +98,23 @@ register_close(struct reg *reg)
 	free(reg->dir);
 	*reg = (struct reg){ 0 };
 }
+
+const char *
+register_sendmail(const struct reg *reg)
+{
+	const char *set = getenv("DL_SENDMAIL");
+
+	return set != NULL && *set != '\0' ? set : reg->sendmail;
+}
+
+bool
+register_has_sender(const struct reg *reg)
+{
+	if (*reg->sender != '\0')
+		return true;
+	fail(EXIT_CONFIG, NULL,
+	    _("%s: mail.sender is not set in register.conf, such as "
+	      "\"Privacy <privacy@example.nl>\""),
+	    reg->dir);
+	return false;
+}

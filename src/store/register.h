@@ -44,6 +44,10 @@ int register_open(const char *dir, struct reg *);
 void register_close(struct reg *);
 /* Is there one for register_open() to find?  DIR as there; reports nothing. */
 bool register_exists(const char *dir);
+/* Is mail.sender set?  If not, reported (78). */
+bool register_has_sender(const struct reg *);
+/* The command that mail is given to: DL_SENDMAIL, else the register's. */
+const char *register_sendmail(const struct reg *);
 /* The nearest folder with a register.conf from DIR upwards, the caller's to
  * free, or NULL. */
 char *register_find(const char *dir);

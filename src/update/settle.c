@@ -1,6 +1,6 @@
 /* What follows from a change. */
 #include "settle.h"
-#include "../app/frame.h"
+#include "../app/faults.h"
 #include "../core/enisa_score.h"
 #include "../core/incident_fault.h"
 #include "../core/obligation.h"
@@ -66,7 +66,7 @@ settle_record(
 		settle_warn(
 		    i, _("a notification stays as it was recorded: record a "
 			 "further one with dl-notify -r"));
-	command_warn(i);
+	faults_warn(i);
 	warn_closed(i, u->now);
 	transaction_incident(t, i);
 	archive_law(t, &u->law);

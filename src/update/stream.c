@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../app/judgement.h"
+#include "../app/class_check.h"
 #include "../core/incident_fault.h"
 #include "../core/obligation.h"
 #include "../store/policy_archive.h"
@@ -58,7 +58,7 @@ take_assessment(
 	struct rule_table rules;
 	struct outcome o;
 
-	if (judgement_check(b->u->reg, old, new, &rules, &o) == -1)
+	if (class_check(b->u->reg, old, new, &rules, &o) == -1)
 		return -1;
 	rule_table_apply(old, &o);
 	archive_rules(b->t, &rules);

@@ -1,11 +1,11 @@
-/* Is a class that comes in what its rule set makes of the answers? */
+/* The class of a record that comes in. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "judgement.h"
+#include "class_check.h"
 
 static int
 refuse(const struct incident *claim, const char *text)
@@ -19,7 +19,7 @@ refuse(const struct incident *claim, const char *text)
 }
 
 int
-judgement_check(const struct reg *reg, const struct incident *answered,
+class_check(const struct reg *reg, const struct incident *answered,
     const struct incident *claim, struct rule_table *rules, struct outcome *o)
 {
 	const char *rule = incident_text(claim, FIELD_RULE);
@@ -41,5 +41,5 @@ judgement_check(const struct reg *reg, const struct incident *answered,
 	if (o->class == incident_choice(claim, FIELD_CLASS))
 		return 0;
 	rule_table_free(rules);
-	return refuse(claim, _("the rule makes something else of the answers"));
+	return refuse(claim, _("by the answers the rule gives another class"));
 }

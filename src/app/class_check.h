@@ -1,0 +1,21 @@
+/*
+ * A check of the class of a record that comes in: a rule set gave it somewhere,
+ * so the same rule set must give it here.
+ */
+#ifndef APP_CLASS_CHECK_H
+#define APP_CLASS_CHECK_H
+
+#include "../core/incident.h"
+#include "../core/rule_table.h"
+#include "../record/policy_table.h"
+#include "../store/register.h"
+
+/*
+ * Assess ANSWERED by the rule set that CLAIM names in "rule", into *RULES (the
+ * caller's to free after 0) and *O.  0; -1: another class, reported at CLAIM's
+ * place (65), or the rule set is not there (78).
+ */
+int class_check(const struct reg *, const struct incident *answered,
+    const struct incident *claim, struct rule_table *rules, struct outcome *o);
+
+#endif
