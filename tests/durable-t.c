@@ -1,0 +1,114 @@
+/* Writes that must survive a loss of power: what is synced, and in what order.
+ * The functions of the C library are replaced by ones that take notes. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "../src/store/send_log.h"
+#include "../src/util/file.h"
+#include "../src/util/strbuf.h"
+#include "test.h"
+
+static struct strbuf calls; /* "fsync-file rename fsync-folder " */
+static off_t synced; /* size of the file that was last synced */
+
+static void
+note_sync(const char *name, int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) == -1)
+		return;
+	synced = st.st_size;
+	strbuf_addf(
+	    &calls, "%s-%s ", name, S_ISDIR(st.st_mode) ? "folder" : "file");
+}
+
+int
+fsync(int fd)
+{
+	note_sync("fsync", fd);
+	return (int)syscall(SYS_fsync, fd);
+}
+
+int
+fdatasync(int fd)
+{
+	note_sync("fdatasync", fd);
+	return (int)syscall(SYS_fdatasync, fd);
+}
+
+int
+rename(const char *from, const char *to)
+{
+	strbuf_add(&calls, "rename ");
+	return (int)syscall(SYS_renameat2, -100, from, -100, to, 0);
+}
+
+static void
+test_replace(void)
+{
+	strbuf_reset(&calls);
+	OK(file_replace("file", "abc", 3) == 0);
+	EQ_STR(calls.s, "fsync-file rename fsync-folder ",
+	    "a file is replaced durably");
+	strbuf_reset(&calls);
+	OK(file_put("file", "abcd", 4) == 0);
+	EQ_STR(calls.s, "rename ", "what can be made again is not synced");
+}
+
+static void
+test_folders(void)
+{
+	strbuf_reset(&calls);
+	OK(make_dirs("one/two") == 0);
+	EQ_STR(calls.s, "fsync-folder fsync-folder ",
+	    "each new folder is synced into the one above it");
+}
+
+/* A letter may go out only when the log says so on disk. */
+static void
+test_send_log(void)
+{
+	static char dir[] = ".";
+	const struct reg reg = { .dir = dir, .lock_seconds = 1 };
+	const struct send_log_line line = { .state = SEND_TRIED,
+		.row = 1,
+		.list = "0123456789abcdef",
+		.means = MEANS_MAIL,
+		.at = "2026-11-03T10:15:00+01:00",
+		.id = "" };
+	struct send_log *log = send_log_open(
+	    &reg, "DL-2026-0001-3", "avg-34", NOTIFICATION_KIND_INITIAL);
+	struct stat st;
+
+	OK(log != NULL);
+	for (int n = 0; log != NULL && n < 2; n++) {
+		strbuf_reset(&calls);
+		OK(send_log_add(log, "karin@example.nl", &line) == 0);
+		EQ_STR(calls.s, "fdatasync-file ", "a line is synced at once");
+		OK(stat(".dl/told/DL-2026-0001-3.avg-34", &st) == 0 &&
+		    st.st_size == synced);
+	}
+	send_log_close(log, false);
+}
+
+int
+main(void)
+{
+	char dir[] = "/tmp/durable-XXXXXX";
+
+	if (mkdtemp(dir) == NULL || chdir(dir) == -1)
+		return 2;
+	test_replace();
+	test_folders();
+	test_send_log();
+	strbuf_free(&calls);
+	if (chdir("/") == -1)
+		return 2;
+	remove_tree(dir);
+	return DONE();
+}
