@@ -25,18 +25,9 @@ struct form_page {
 };
 
 static bool
-is_one_of(const xmlNode *n, const char *const *names, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (node_is(n, names[i]))
-			return true;
-	return false;
-}
-
-static bool
 is_plain(const xmlNode *n)
 {
-	return is_one_of(n, plain, LENGTH(plain));
+	return node_is_one_of(n, plain, LENGTH(plain));
 }
 
 /* Left out with all that is in it. */
@@ -46,7 +37,7 @@ is_dropped(const xmlNode *n)
 	static const char *const names[] = { "head", "script", "style",
 		"template", "noscript", "iframe", "object" };
 
-	return is_one_of(n, names, LENGTH(names));
+	return node_is_one_of(n, names, LENGTH(names));
 }
 
 static void

@@ -285,12 +285,13 @@ step_of(uint64_t most)
 }
 
 static void
-put_number(
-    struct strbuf *out, const char *anchor, uint64_t x, uint64_t y, uint64_t n)
+put_number(struct strbuf *out, const char *anchor, uint64_t x, uint64_t y,
+    uint64_t n, const char *unit)
 {
-	strbuf_addf(out,
-	    "<text x=\"%" PRIu64 "\" y=\"%" PRIu64 "\"%s>%" PRIu64 "</text>\n",
-	    x, y, anchor, n);
+	char *text = xasprintf("%" PRIu64 "%s", n, unit);
+
+	put_label(out, anchor, x, y, text);
+	free(text);
 }
 
 static void
@@ -303,7 +304,7 @@ put_scale(struct strbuf *out, uint64_t top, uint64_t step, uint64_t high)
 		    "<path class=\"%s\" d=\"M%" PRIu64 " %" PRIu64 "H%" PRIu64
 		    "\"/>\n",
 		    n == 0 ? "axis" : "grid", AXIS, y, WIDTH);
-		put_number(out, END, AXIS - 4, y + 4, n);
+		put_number(out, END, AXIS - 4, y + 4, n, "");
 	}
 }
 
@@ -346,7 +347,7 @@ put_columns(struct strbuf *out, const struct chart *c, uint64_t top)
 		if (each == 1 && c->series == 1 && c->bar[i].is_known[0])
 			put_number(out, MIDDLE, (left10 + slot10 / 2) / 10,
 			    top + PLOT - PLOT * c->bar[i].sum / high - 3,
-			    c->bar[i].sum);
+			    c->bar[i].sum, "");
 		if ((c->n - 1 - i) % each != 0)
 			continue;
 		h = put_lines(out, at_end ? END : MIDDLE,
@@ -381,14 +382,9 @@ put_bars(struct strbuf *out, const struct chart *c, uint64_t y)
 			put_rect(out, c, s, x10 + 5, y * 10, w10, BAR * 10);
 			x10 += w10;
 		}
-		if (c->kind == BARS)
-			put_number(
-			    out, START, x10 / 10 + 6, y + BAR - 3, b->sum);
-		else
-			strbuf_addf(out,
-			    "<text x=\"%" PRIu64 "\" y=\"%" PRIu64 "\">%" PRIu64
-			    "%%</text>\n",
-			    x10 / 10 + 6, y + BAR - 3, b->n[0] * 100 / all);
+		put_number(out, START, x10 / 10 + 6, y + BAR - 3,
+		    c->kind == BARS ? b->sum : b->n[0] * 100 / all,
+		    c->kind == BARS ? "" : "%");
 		y += BAR + 8;
 	}
 	return y;

@@ -14,61 +14,37 @@
 /* Elements ---------------------------------------------------------------- */
 
 enum {
-	ON_LINE = 1, /* begins a line of the file */
-	OUTER = 2, /* holds elements only, so that blanks in it do not count */
-	EMPTY = 4
+	KEPT = 1, /* of other elements only the contents are written */
+	ON_LINE = 2, /* begins a line of the file */
+	OUTER = 4 /* holds elements only, so that blanks in it do not count */
 };
 
-static const struct element {
-	const char *name, *as; /* the element that is written */
-	unsigned flags;
-} elements[] = {
-	{ "h1", "h1", ON_LINE },
-	{ "h2", "h2", ON_LINE },
-	{ "h3", "h3", ON_LINE },
-	{ "p", "p", ON_LINE },
-	{ "pre", "pre", ON_LINE },
-	{ "ul", "ul", ON_LINE | OUTER },
-	{ "ol", "ol", ON_LINE | OUTER },
-	{ "li", "li", ON_LINE },
-	{ "dl", "dl", ON_LINE | OUTER },
-	{ "dt", "dt", ON_LINE },
-	{ "dd", "dd", ON_LINE },
-	{ "table", "table", ON_LINE | OUTER },
-	{ "caption", "caption", ON_LINE },
-	{ "thead", "thead", ON_LINE | OUTER },
-	{ "tbody", "tbody", ON_LINE | OUTER },
-	{ "tfoot", "tfoot", ON_LINE | OUTER },
-	{ "tr", "tr", ON_LINE | OUTER },
-	{ "td", "td", ON_LINE },
-	{ "th", "th", ON_LINE },
-	{ "div", "div", ON_LINE },
-	{ "section", "section", ON_LINE },
-	{ "header", "header", ON_LINE },
-	{ "footer", "footer", ON_LINE },
-	/* The page already has one. */
-	{ "main", "div", ON_LINE },
-	{ "blockquote", "blockquote", ON_LINE },
-	{ "address", "address", ON_LINE },
-	{ "br", "br", EMPTY },
-	{ "a", "a", 0 },
-	{ "strong", "strong", 0 },
-	{ "b", "strong", 0 },
-	{ "em", "em", 0 },
-	{ "i", "em", 0 },
-	{ "code", "code", 0 },
-	{ "small", "small", 0 },
-	{ "span", "span", 0 },
-};
-
-/* NULL: only its contents are written. */
-static const struct element *
-element_of(const xmlNode *n)
+static unsigned
+flags_of(const xmlNode *n)
 {
-	for (size_t i = 0; i < LENGTH(elements); i++)
-		if (node_is(n, elements[i].name))
-			return &elements[i];
-	return NULL;
+	static const char *const outer[] = { "ul", "ol", "dl", "table", "thead",
+		"tbody", "tfoot", "tr" };
+	static const char *const on_line[] = { "h1", "h2", "h3", "p", "pre",
+		"li", "dt", "dd", "caption", "td", "th", "div", "section",
+		"header", "footer", "main", "blockquote", "address" };
+	static const char *const within[] = { "br", "a", "strong", "b", "em",
+		"i", "code", "small", "span" };
+
+	if (node_is_one_of(n, outer, LENGTH(outer)))
+		return KEPT | ON_LINE | OUTER;
+	if (node_is_one_of(n, on_line, LENGTH(on_line)))
+		return KEPT | ON_LINE;
+	return node_is_one_of(n, within, LENGTH(within)) ? KEPT : 0;
+}
+
+/* The element that is written for N; the page already has a <main>. */
+static const char *
+name_of(const xmlNode *n)
+{
+	return node_is(n, "main") ? "div"
+	       : node_is(n, "b")  ? "strong"
+	       : node_is(n, "i")  ? "em"
+				  : (const char *)n->name;
 }
 
 /* Text -------------------------------------------------------------------- */
@@ -264,9 +240,9 @@ put_scroll(struct strbuf *out, const xmlNode *table)
 }
 
 static void
-put_start(struct strbuf *out, const xmlNode *n, const struct element *e)
+put_start(struct strbuf *out, const xmlNode *n, unsigned flags)
 {
-	if (e->flags & ON_LINE)
+	if (flags & ON_LINE)
 		strbuf_addc(out, '\n');
 	if (node_is(n, "table")) {
 		put_chart(out, n);
@@ -274,7 +250,7 @@ put_start(struct strbuf *out, const xmlNode *n, const struct element *e)
 	}
 	if (is_bare_head(n))
 		strbuf_add(out, "<thead>");
-	strbuf_addf(out, "<%s", e->as);
+	strbuf_addf(out, "<%s", name_of(n));
 	put_attribute(out, n, "class", is_class);
 	put_attribute(out, n, "lang", is_lang);
 	if (node_is(n, "a"))
@@ -288,13 +264,11 @@ put_start(struct strbuf *out, const xmlNode *n, const struct element *e)
 }
 
 static void
-put_end(struct strbuf *out, const xmlNode *n, const struct element *e)
+put_end(struct strbuf *out, const xmlNode *n, unsigned flags)
 {
-	if (e->flags & EMPTY)
-		return;
-	if (e->flags & OUTER)
+	if (flags & OUTER)
 		strbuf_addc(out, '\n');
-	strbuf_addf(out, "</%s>", e->as);
+	strbuf_addf(out, "</%s>", name_of(n));
 	if (is_bare_head(n))
 		strbuf_add(out, "</thead>");
 	if (node_is(n, "table"))
@@ -313,30 +287,26 @@ is_in_pre(const xmlNode *n)
 static bool
 enter(void *out, const xmlNode *n)
 {
-	const struct element *e;
-
 	if (node_is_text(n)) {
 		const char *s = (const char *)n->content;
 
-		e = n->parent != NULL ? element_of(n->parent) : NULL;
-		if (e == NULL || !(e->flags & OUTER) || !is_blank(s))
+		if (n->parent == NULL || !(flags_of(n->parent) & OUTER) ||
+		    !is_blank(s))
 			put_text(out, s, is_in_pre(n));
 		return false;
 	}
 	if (n->type != XML_ELEMENT_NODE || node_is_hidden(n))
 		return false;
-	if ((e = element_of(n)) != NULL)
-		put_start(out, n, e);
-	return e == NULL || !(e->flags & EMPTY);
+	if (flags_of(n) & KEPT)
+		put_start(out, n, flags_of(n));
+	return !node_is(n, "br");
 }
 
 static void
 leave(void *out, const xmlNode *n)
 {
-	const struct element *e = element_of(n);
-
-	if (e != NULL)
-		put_end(out, n, e);
+	if (flags_of(n) & KEPT)
+		put_end(out, n, flags_of(n));
 }
 
 static void

@@ -6,20 +6,20 @@
 #include "../util/text.h"
 #include "node.h"
 
-static bool
-is_one_of(const xmlNode *n, const char *const *names, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (node_is(n, names[i]))
-			return true;
-	return false;
-}
-
 bool
 node_is(const xmlNode *n, const char *name)
 {
 	return n->type == XML_ELEMENT_NODE &&
 	       strcmp((const char *)n->name, name) == 0;
+}
+
+bool
+node_is_one_of(const xmlNode *n, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (node_is(n, names[i]))
+			return true;
+	return false;
 }
 
 bool
@@ -36,7 +36,7 @@ node_is_block(const xmlNode *n)
 	static const char *const names[] = { "p", "div", "section", "header",
 		"footer", "main", "blockquote", "address" };
 
-	return is_one_of(n, names, LENGTH(names));
+	return node_is_one_of(n, names, LENGTH(names));
 }
 
 bool
@@ -58,7 +58,7 @@ node_is_hidden(const xmlNode *n)
 {
 	static const char *const names[] = { "head", "script", "style" };
 
-	return is_one_of(n, names, LENGTH(names));
+	return node_is_one_of(n, names, LENGTH(names));
 }
 
 bool

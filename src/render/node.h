@@ -6,10 +6,12 @@
 #define RENDER_NODE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "../record/xml.h"
 
 bool node_is(const xmlNode *, const char *name);
+bool node_is_one_of(const xmlNode *, const char *const *names, size_t count);
 bool node_is_text(const xmlNode *);
 /* A paragraph of its own: p, div and the like. */
 bool node_is_block(const xmlNode *);
