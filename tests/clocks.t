@@ -78,7 +78,7 @@ has '"2026-11-23T16:20:00+01:00","1"'
 run 'and says so' 0 "dl-classify -n -x $ref"
 says 'avg-33 to ap: due 2026-11-23T16:20:00+01:00, fixed by the first notification'
 dl-classify -a sensitive=yes "$ref" >/dev/null 2>&1
-run 'judged again, the frozen moment is told beside the other' 0 \
+run 'reassessed, the fixed due time is shown beside the other' 0 \
     "dl-classify -r HEAD $ref"
 says 'due 2026-11-24T09:00:00+01:00 by the times in the record, but fixed as 2026-11-23T16:20:00+01:00'
 
@@ -86,17 +86,17 @@ says 'due 2026-11-24T09:00:00+01:00 by the times in the record, but fixed as 202
 
 ref=$(new received=2026-11-24T10:00:00+01:00)
 n=$(commits)
-run 'not required wants a reason' 64 "dl-classify -d avg-33=not-required $ref"
+run 'not-required needs a reason' 64 "dl-classify -d avg-33=not-required $ref"
 says 'avg-33: not-required needs a reason (-w)'
 run 'so it does as a field' 65 "dl-update -a ap=not-required $ref"
 says 'ap_reason must say why'
 run 'and for the persons' 65 "dl-update -a subjects=not-required $ref"
 says 'subjects_reason must say why'
-run 'a decision that is none' 64 "dl-classify -d avg-33=never -w x $ref"
+run 'no such decision' 64 "dl-classify -d avg-33=never -w x $ref"
 says 'expected OBLIGATION=required, =not-required or =undecided, got "avg-33=never"'
-run 'a duty that is none' 64 "dl-classify -d csirt=required $ref"
+run 'no such obligation' 64 "dl-classify -d csirt=required $ref"
 says 'expected an obligation (avg-33, avg-34, avg-33-2) or a recipient, got "csirt"'
-run 'a duty of another role' 65 "dl-classify -d controller=required -w x $ref"
+run 'an obligation of another role' 65 "dl-classify -d controller=required -w x $ref"
 says "$ref: this incident has no obligation controller=required"
 [ "$(commits)" -eq "$n" ]
 tap $? 'nothing of this was stored'
@@ -106,7 +106,7 @@ subject "$ref: decided: ap=not-required"
 run 'as the record says' 0 \
     "dl-list -t duties -c decision,reason,decided_by,decided_at,due $ref"
 has '"not-required","Versleuteld","Fatma de Boer","2026-11-24T13:00:00+01:00",""'
-run 'nobody judged it by that' 0 "dl-list -c ap,ap_reason,assessed_at,rationale $ref"
+run 'it is not assessed by that' 0 "dl-list -c ap,ap_reason,assessed_at,rationale $ref"
 has '"not-required","Versleuteld","",""'
 
 # What changes -------------------------------------------------------------------
@@ -114,7 +114,7 @@ has '"not-required","Versleuteld","",""'
 ref=$(new received=2026-11-24T10:00:00+01:00)
 dl-classify -a sensitive=yes "$ref" >/dev/null 2>&1
 dl-notify -r -N 77 ap "$ref" >/dev/null 2>&1
-run 'other answers keep what was told, and say what changes' 0 \
+run 'other answers keep the notification, and report the change' 0 \
     "dl-classify -a sensitive=no -a adverse=no $ref"
 says "$ref: was serious breach"
 says "$ref: notification to the supervisory authority: was required"
@@ -124,7 +124,7 @@ has '"incident","not-required","2026-11-24T13:00:00+01:00","77"'
 
 # Phases -------------------------------------------------------------------------
 
-run 'a withdrawal wants a reason' 65 "dl-notify -r -k withdrawal ap $ref"
+run 'a withdrawal needs a reason' 65 "dl-notify -r -k withdrawal ap $ref"
 says 'a withdrawal needs a reason'
 run 'with it' 0 "dl-notify -r -k withdrawal -w 'Bleek geen lek' ap $ref"
 subject "$ref: notification to the supervisory authority recorded: withdrawal"
@@ -233,7 +233,7 @@ N1,-,-,-,-,-,incident,not-required,not-required,a,b,c
 sed 's/72h/96h/' "$tap_repo/share/law/duties.csv" >old/law/duties.csv
 git -C old add rules law
 git -C old commit -qm 'other tables'
-run 'now it would be judged otherwise' 0 "dl-classify -n -R gastouder $ref"
+run 'now the outcome would differ' 0 "dl-classify -n -R gastouder $ref"
 has '"incident"'
 run 'as it is in the register' 0 "dl-classify -r HEAD $ref"
 says 'and its law: the same'
@@ -246,7 +246,7 @@ same .out then.csv
 dl-classify -R gastouder "$ref" >/dev/null 2>&1
 run 'judged otherwise since' 0 "dl-list -c class,ap,rule $ref"
 has '"incident","not-required","gastouder/N1@'
-run 'the old judgement is still made again' 0 "dl-classify -r $rev $ref"
+run 'the old assessment can be repeated' 0 "dl-classify -r $rev $ref"
 same .out then.csv
 run 'so is the new one' 0 "dl-classify -r HEAD $ref"
 has '"incident"'
@@ -262,7 +262,7 @@ dl-update -a department=Zuid "$two" >/dev/null 2>&1
 run 'two tables of the law in one record' 0 "dl-list -t duties -c law $two"
 [ "$(sed 1d .out | sort -u | wc -l)" -eq 2 ]
 tap $? 'two tables, one for each duty'
-run 'each duty is judged again by its own' 0 "dl-classify -r HEAD $two"
+run 'each obligation is reassessed by its own' 0 "dl-classify -r HEAD $two"
 says 'and its law: the same'
 sed -i 's/<adverse>yes/<adverse>no/' old/incidents/*/00/"$ref".xml
 git -C old commit -qam 'a forged answer'
@@ -277,7 +277,7 @@ git -C old rm -q "$(git -C old ls-files tables/rules | head -1)"
 git -C old commit -qm 'the tables are gone'
 run 'a table that was thrown away' 78 "dl-classify -r HEAD $ref"
 says 'the register did not keep this table'
-run 'never judged' 1 "dl-classify -r HEAD $(new received=2026-11-21T15:00:00+01:00)"
+run 'never assessed' 1 "dl-classify -r HEAD $(new received=2026-11-21T15:00:00+01:00)"
 says 'no rule had judged it'
 run 'only as it was' 64 "dl-classify -r HEAD -a adverse=no $ref"
 run 'references only' 64 'dl-classify -r HEAD -'

@@ -1,5 +1,5 @@
 #!/bin/sh
-# dl-classify: judging in a register and as a filter; interview.t has the
+# dl-classify: assessments in a register and as a filter; interview.t has the
 # questions.
 . "$(dirname "$0")/lib.sh"
 
@@ -54,7 +54,7 @@ run 'answers may come from the command line' 0 \
 has '"title","adverse","class","rule","rationale"'
 has '"x","yes","serious"'
 
-run 'nobody told of a breach needs a rationale' 0 \
+run 'a breach without notification needs a rationale' 0 \
     'printf "personal,affected,sensitive,adverse,risk\nyes,yes,no,no,unlikely\n" | dl-classify -'
 has '"breach"'
 err 'dl-classify: <stdin>:2: warning: nobody is notified of this breach: give the reason as the rationale (-w)'
@@ -176,15 +176,15 @@ for set in avg gastouder mensenwerk; do
 	says "dl-classify: $set: complete, without contradiction or unused row (rows: "
 	no_out
 done
-run "the register's rule set is proved" 0 'dl-classify --prove'
+run "the register's rule set is checked" 0 'dl-classify --prove'
 says 'gastouder: complete'
-run 'without a register avg is proved' 0 \
+run 'without a register avg is checked' 0 \
     'unset DL_REGISTER; dl-classify --prove'
 says 'avg: complete'
-run 'a proof takes no operand' 64 'dl-classify --prove DL-2026-0001-3'
+run 'a check takes no operand' 64 'dl-classify --prove DL-2026-0001-3'
 says 'expected no operand with --prove'
-run 'a proof of a register that is none' 66 'dl-classify -C none --prove'
-run 'a proof of no table' 78 'dl-classify --prove -R none'
+run 'a check without a register' 66 'dl-classify -C none --prove'
+run 'a check of no table' 78 'dl-classify --prove -R none'
 
 mkdir reg/rules
 own() { # ROW...: a table of these rows
@@ -200,19 +200,19 @@ run 'every fault with its line and a counterexample' 1 'dl-classify --prove -R o
 err "dl-classify: $at:4: error: row X3 never applies: personal=no sensitive=no is matched by X1" \
     "dl-classify: $at: error: no row matches personal=yes sensitive=unknown" \
     "dl-classify: $at:3: error: one more answer reverses the outcome: sensitive=yes gives class serious (X2), but personal=no sensitive=yes gives class incident (X1)"
-run 'it judges all the same, with a warning' 0 \
+run 'it is used all the same, with a warning' 0 \
     'printf "sensitive\nyes\nno\n" | dl-classify -R own -'
 has '"serious"'
 err "dl-classify: $at:4: warning: row X3 never applies: personal=no sensitive=no is matched by X1 (dl-classify --prove -R own shows all)"
 own >reg/rules/own.csv 'X1,-,-,yes|no,-,-,serious,required,required' \
     X2,-,-,unknown,-,-,incident,not-required,not-required
-run 'what cannot be excluded must count' 1 'dl-classify --prove -R own'
+run 'what cannot be ruled out must count' 1 'dl-classify --prove -R own'
 err "dl-classify: $at:3: error: what cannot be ruled out weighs too little: sensitive=unknown gives class incident (X2), but sensitive=no gives class serious (X1)"
 own >reg/rules/own.csv 'X1,-,-,yes|unknown,-,-,serious,required,required' \
     X2,-,-,no,-,-,incident,not-required,not-required
 run 'a sound table of its own' 0 'dl-classify --prove -R own'
 err 'dl-classify: own: complete, without contradiction or unused row (rows: 2; combinations: 1280)'
-run 'and it judges without a word' 0 \
+run 'and it is used without a word' 0 \
     'printf "sensitive\nyes\n" | dl-classify -R own -'
 no_err
 rm -r reg/rules

@@ -161,7 +161,7 @@ tap $? 'no line is wider'
 # More, and what is no answer -----------------------------------------------------
 
 fresh gastouder
-ask 'more is told when asked' 1 '?\nq\n'
+ask 'more is explained when asked' 1 '?\nq\n'
 has '- how a child is cared for and develops'
 has 'Not by themselves:'
 has 'Not known is an answer'
@@ -229,7 +229,7 @@ nothing
 # The rationale -------------------------------------------------------------------
 
 fresh avg
-ask 'nobody told: why' 0 'y\ny\nn\nn\n1\n\nthe key is safe\ny\n'
+ask 'no notification: why' 0 'y\ny\nn\nn\n1\n\nthe key is safe\ny\n'
 has 'Why does nobody have to be notified?'
 has 'It cannot be left empty.'
 has 'Rationale: the key is safe'
@@ -278,7 +278,7 @@ has "$ref: opgeslagen"
 tap $? "$what: no line is wider than 79 columns"
 stored 'left undecided: affected, sensitive, adverse, risk are open'
 
-# One judgement, however it is given ------------------------------------------------
+# One assessment, however it is given ----------------------------------------------
 
 # A row of CSV on standard input with other values; no value has a comma.
 set_columns() { # FIELD=VALUE...

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The ENISA score: given, filtered, stored, told beside the class, asked for.
+# The ENISA score: given, filtered, stored, shown beside the class, asked for.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
 
@@ -40,7 +40,7 @@ says 'dpc: expected 1, 2, 3 or 4, got "5"'
 
 # What is wrong ------------------------------------------------------------------
 
-run 'a value that is none' 65 'dl-classify -a ei=0.3 scores.csv'
+run 'no such value' 65 'dl-classify -a ei=0.3 scores.csv'
 says 'ei: expected 0.25, 0.5, 0.75 or 1, got "0.3"'
 run 'ill intent has no middle' 65 'dl-classify -a cb_malice=0.25 scores.csv'
 says 'cb_malice: expected 0 or 0.5, got "0.25"'
@@ -90,7 +90,7 @@ says "$R2: the score is milder than the class: by the score alone nobody would b
 run 'only the persons' 0 "dl-classify -a dpc=2 -a ei=1 $R2"
 says "$R2: severity (ENISA): 2.25, medium"
 says 'by the score alone the data subjects would not be informed'
-run 'a score alone is no new judgement' 0 'git -C reg log -1 --format=%s'
+run 'a score alone is no new assessment' 0 'git -C reg log -1 --format=%s'
 out "$R2: scored 2.25 (medium)"
 run 'in Dutch with a comma' 0 \
     "unset LC_ALL; LANG=nl_NL.UTF-8 dl-classify -n -w x $R2"
