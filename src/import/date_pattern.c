@@ -1,11 +1,13 @@
 /* Dates as spreadsheets show them. */
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/text.h"
 #include "date_pattern.h"
+#include "word.h"
 
 /* Day 0 of a spreadsheet: all of them keep a fault, 29 February 1900, so that
  * day 61 is 1 March 1900. */
@@ -45,12 +47,13 @@ static const struct {
 	{ "a", PART_HALF }, { "N", PART_SERIAL },
 };
 
-static const char *const months[12][2] = {
-	{ "januari", "january" }, { "februari", "february" },
-	{ "maart", "march" }, { "april", "april" }, { "mei", "may" },
-	{ "juni", "june" }, { "juli", "july" }, { "augustus", "august" },
-	{ "september", "september" }, { "oktober", "october" },
-	{ "november", "november" }, { "december", "december" },
+/* Names of the months, and usual abbreviations. */
+static const char *const months[] = {
+	"|januari|january|jan|", "|februari|february|feb|",
+	"|maart|march|maa|mar|mrt|", "|april|apr|", "|mei|may|",
+	"|juni|june|jun|", "|juli|july|jul|", "|augustus|august|aug|",
+	"|september|sep|sept|", "|oktober|october|okt|oct|",
+	"|november|nov|", "|december|dec|",
 };
 /* clang-format on */
 
@@ -95,30 +98,24 @@ next_token(const char *p, struct token *t)
 bool
 date_pattern_ok(const char *pattern, const char **expected)
 {
-	unsigned count[PART_TEXT + 1] = { 0 };
+	unsigned count[PART_TEXT + 1] = { 0 }, parts = 0;
 	struct token t;
-	bool ok = true;
 
-	for (const char *p = pattern; ok && *p != '\0'; p += t.len) {
-		ok = next_token(p, &t);
-		if (ok)
-			count[t.part]++;
-	}
 	*expected = _("a pattern of D, M, YYYY, h, m, s, a, DDDD or N, other "
 		      "letters in ''");
-	for (unsigned p = 0; p < PART_WEEKDAY; p++)
-		ok = ok && (count[p] <= 1 || p == PART_SERIAL);
-	if (!ok)
-		return false;
+	for (const char *p = pattern; *p != '\0'; p += t.len) {
+		if (!next_token(p, &t))
+			return false;
+		if (++count[t.part] > 1 && t.part < PART_SERIAL)
+			return false;
+		parts += t.part < PART_SERIAL;
+	}
 	*expected = _("a pattern with day, month and year, such as D-M-YYYY");
 	if (count[PART_SERIAL] > 0)
-		return count[PART_DAY] + count[PART_MONTH] + count[PART_YEAR] +
-			   count[PART_HOUR] + count[PART_MINUTE] +
-			   count[PART_SECOND] + count[PART_HALF] ==
-		       0;
+		return parts == 0;
 	return count[PART_DAY] == 1 && count[PART_MONTH] == 1 &&
 	       count[PART_YEAR] == 1 &&
-	       (count[PART_HOUR] == 1) == (count[PART_MINUTE] == 1) &&
+	       count[PART_HOUR] == count[PART_MINUTE] &&
 	       count[PART_SECOND] <= count[PART_HOUR] &&
 	       count[PART_HALF] <= count[PART_HOUR];
 }
@@ -142,33 +139,23 @@ take_digits(const char **s, size_t least, size_t most, int *out)
 	return n >= least;
 }
 
-/* A month's name, its first three letters, or another usual abbreviation. */
+/* A month's name; an abbreviation may have a dot. */
 static bool
 take_month(const char **s, int *month)
 {
-	char word[16] = "";
-	size_t n = 0;
+	const char *begin = *s;
+	char *word;
 
-	for (; is_letter((*s)[n]) && n < sizeof(word) - 1; n++)
-		word[n] = (*s)[n];
-	word[n] = '\0';
-	*s += n;
-	if (is_same_word(word, "mrt"))
-		*month = 3;
-	else if (is_same_word(word, "sept"))
-		*month = 9;
-	else
-		*month = 0;
-	for (int m = 0; m < 12 && *month == 0; m++)
-		for (int lang = 0; lang < 2; lang++) {
-			char start[4] = "";
-
-			memcpy(start, months[m][lang], 3);
-			if (is_same_word(word, months[m][lang]) ||
-			    is_same_word(word, start))
-				*month = m + 1;
-		}
-	if (*month != 0 && n <= 4 && **s == '.')
+	while (is_letter(**s))
+		(*s)++;
+	word = xstrndup(begin, (size_t)(*s - begin));
+	for (char *p = word; *p != '\0'; p++)
+		*p |= 0x20; /* in lower case */
+	*month = (int)LENGTH(months);
+	while (*month > 0 && !word_is_among(months[*month - 1], word))
+		(*month)--;
+	free(word);
+	if (*s - begin <= 4 && **s == '.')
 		(*s)++;
 	return *month != 0;
 }

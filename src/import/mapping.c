@@ -11,6 +11,7 @@
 #include "../util/text.h"
 #include "date_pattern.h"
 #include "mapping_item.h"
+#include "word.h"
 
 enum { COL_FIELD, COL_KEY, COL_VALUE, COL_BECOMES, COLS };
 static const char *const names[COLS] = { "field", "key", "value", "becomes" };
@@ -26,17 +27,6 @@ struct mapping_parser {
 	enum mapping_text text; /* of its key */
 	bool is_bad;
 };
-
-char *
-mapping_fold(const char *text)
-{
-	char *s = one_line(xstrdup(text));
-
-	for (char *p = s; *p != '\0'; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p = (char)(*p - 'A' + 'a');
-	return s;
-}
 
 static const char *
 cell(const struct mapping_parser *p, size_t col)
@@ -240,7 +230,7 @@ static void
 set_translation(struct mapping_parser *p)
 {
 	struct mapping_item *i = p->item;
-	char *from = mapping_fold(cell(p, COL_VALUE)), *to = NULL;
+	char *from = word_fold(cell(p, COL_VALUE)), *to = NULL;
 	size_t known;
 
 	if (*from == '\0')

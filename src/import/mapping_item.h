@@ -61,9 +61,6 @@ struct mapping {
 	bool *is_used; /* each column of the sheet */
 };
 
-/* A value as it is compared: on one line, ASCII in lower case.  The caller
- * frees. */
-char *mapping_fold(const char *text);
 /* The code of the choice with that code or label, folded; or NULL. */
 const char *mapping_choice(const struct field_def *, const char *folded);
 /* Digits in groups of three with SIGN between them, such as 1.250? */

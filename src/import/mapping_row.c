@@ -10,6 +10,7 @@
 #include "../util/text.h"
 #include "date_pattern.h"
 #include "mapping_item.h"
+#include "word.h"
 
 /* Binding ------------------------------------------------------------------ */
 
@@ -119,15 +120,13 @@ place_of(const struct work *w, size_t column)
 static bool
 is_damaged(const char *v)
 {
-	static const char *const errors[] = { "#N/B", "#N/A", "#VERW!", "#REF!",
-		"#WAARDE!", "#VALUE!", "#NAAM?", "#NAME?", "#DEEL/0!",
-		"#DIV/0!", "#GETAL!", "#NUM!", "#LEEG!", "#NULL!" };
+	static const char errors[] =
+	    "|#N/B|#N/A|#VERW!|#REF!|#WAARDE!|#VALUE!|#NAAM?|#NAME?|#DEEL/0!|"
+	    "#DIV/0!|#GETAL!|#NUM!|#LEEG!|#NULL!|";
 	size_t n;
 
-	for (size_t i = 0; i < LENGTH(errors); i++)
-		if (strcmp(v, errors[i]) == 0)
-			return true;
-	if (strspn(v, "#") > 1 && v[strspn(v, "#")] == '\0')
+	if (word_is_among(errors, v) ||
+	    (strspn(v, "#") > 1 && v[strspn(v, "#")] == '\0'))
 		return true;
 	n = strspn(v, "0123456789");
 	if (n != 1 || (v[1] != ',' && v[1] != '.'))
@@ -145,8 +144,8 @@ mapping_choice(const struct field_def *d, const char *folded)
 
 	for (const struct choice *c = d->choices;
 	     c->value != NULL && found == NULL; c++) {
-		nl = mapping_fold(c->nl);
-		en = mapping_fold(c->en);
+		nl = word_fold(c->nl);
+		en = word_fold(c->en);
 		if (strcmp(folded, nl) == 0 || strcmp(folded, en) == 0 ||
 		    strcmp(folded, c->value) == 0)
 			found = c->value;
@@ -176,7 +175,7 @@ static bool
 translate(const struct work *w, size_t column, const char *v, const char **to)
 {
 	const struct mapping_item *item = w->item;
-	char *folded = mapping_fold(v);
+	char *folded = word_fold(v);
 	struct loc at;
 	size_t known;
 	bool ok = true;

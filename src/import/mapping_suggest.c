@@ -13,6 +13,7 @@
 #include "mapping_suggest.h"
 #include "sheet.h"
 #include "synonyms.h"
+#include "word.h"
 
 #define ROWS_MOST     10000 /* that are looked at */
 #define VALUES_MOST   100 /* different ones of a field */
@@ -238,7 +239,7 @@ see(struct suggestion_item *i, const struct csvrow *row)
 	for (size_t c = 0; c < i->n; c++)
 		strbuf_addf(&text, "%s ", row->v[i->column[c]]);
 	v = one_line(strbuf_take(&text));
-	folded = mapping_fold(v);
+	folded = word_fold(v);
 	if (*v == '\0' || is_plain(i, v) || map_get(&i->seen, folded, &at)) {
 		free(v);
 	} else if (i->values.n < VALUES_MOST) {
@@ -402,7 +403,7 @@ static size_t
 put_value(
     const struct suggestion *s, const struct suggestion_item *i, const char *v)
 {
-	char *folded = mapping_fold(v);
+	char *folded = word_fold(v);
 	const char *to;
 	const bool is_known = value_ok(i->def, v) ||
 			      mapping_choice(i->def, folded) != NULL ||

@@ -15,13 +15,13 @@
 #include "../util/utf8.h"
 #include "recipient_list.h"
 #include "sheet.h"
-#include "synonyms.h"
+#include "word.h"
 
 #define LINES_MOST 6 /* of an address: what the window of an envelope shows */
 #define LINE_MOST  60 /* characters of such a line */
 
 /* clang-format off */
-/* Columns: their names for -m, and words for them as synonym_plain() makes them. */
+/* Columns: their names for -m, and words for them as word_plain() makes them. */
 #define COLUMN_TABLE(COLUMN) \
 	COLUMN(NAME, "name", \
 	    "|naam|name|volledigenaam|fullname|weergavenaam|displayname|" \
@@ -81,8 +81,8 @@ find_column(struct recipient_reading *l, enum column_role r)
 	struct loc at;
 
 	for (size_t c = 0; c < width; c++) {
-		char *word = synonym_plain(sheet_heading(l->sheet, c));
-		const bool is = synonym_is_among(columns[r].words, word);
+		char *word = word_plain(sheet_heading(l->sheet, c));
+		const bool is = word_is_among(columns[r].words, word);
 
 		free(word);
 		if (!is)
@@ -264,11 +264,11 @@ read_salutation(const struct recipient_reading *l)
 static const char *
 read_language(struct recipient_reading *l)
 {
-	char *s = cell(l, COLUMN_LANGUAGE), *word = synonym_plain(s);
+	char *s = cell(l, COLUMN_LANGUAGE), *word = word_plain(s);
 	const char *lang = *s == '\0' ? l->language : NULL;
 
 	for (size_t i = 0; i < LENGTH(languages) && lang == NULL; i++)
-		if (synonym_is_among(languages[i].words, word))
+		if (word_is_among(languages[i].words, word))
 			lang = languages[i].lang;
 	if (lang == NULL) {
 		refuse(l, COLUMN_LANGUAGE, s, _("a language: nl or en"));
@@ -309,9 +309,9 @@ add_lines(struct strlist *to, const struct recipient_reading *l)
 static bool
 is_abroad(const char *country)
 {
-	char *word = synonym_plain(country);
+	char *word = word_plain(country);
 	const bool is = *word != '\0' &&
-			!synonym_is_among(
+			!word_is_among(
 			    "|nl|nederland|netherlands|thenetherlands|"
 			    "nld|",
 			    word);

@@ -135,34 +135,26 @@ static int
 take_sep(struct sheet *s, size_t *behind)
 {
 	const struct loc at = { .file = s->name, .line = 1 };
-	const size_t end = line_end(&s->text, 0);
-	char *line = xstrndup(s->text.s, end);
-	size_t n = strcspn(line, "\r\n");
-	const char *p = line;
-	int rc = 0;
+	const char *p = s->text.s;
+	size_t n = strcspn(p, "\r\n");
 
-	line[n] = '\0';
 	if (n >= 2 && p[0] == '"' && p[n - 1] == '"') {
-		line[n - 1] = '\0';
 		p++;
+		n -= 2;
 	}
-	if (strncasecmp(p, "sep=", 4) != 0) {
-		free(line);
+	if (n < 4 || strncasecmp(p, "sep=", 4) != 0)
 		return 0;
-	}
-	*behind = end;
-	if (p[4] == '\0' || p[5] != '\0' ||
-	    strchr(SHEET_DELIMITERS, p[4]) == NULL) {
+	*behind = line_end(&s->text, 0);
+	if (n != 5 || strchr(SHEET_DELIMITERS, p[4]) == NULL) {
 		fail(EXIT_DATA, &at,
 		    _("expected a comma, semicolon, tab or | behind sep=, got "
-		      "\"%s\""),
-		    p);
-		rc = -1;
-	} else if (s->found.delimiter == 0) {
-		s->found.delimiter = p[4];
+		      "\"%.*s\""),
+		    (int)n, p);
+		return -1;
 	}
-	free(line);
-	return rc;
+	if (s->found.delimiter == 0)
+		s->found.delimiter = p[4];
+	return 0;
 }
 
 /* Likely delimiters, the one that is least likely in a text first. */

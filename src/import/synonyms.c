@@ -3,10 +3,9 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "../util/strbuf.h"
 #include "../util/text.h"
-#include "mapping_item.h"
 #include "synonyms.h"
+#include "word.h"
 
 /* clang-format off */
 static const struct {
@@ -38,48 +37,13 @@ static const struct {
 #define EXCEPT(...) { __VA_ARGS__ },
 #include "synonyms.def"
 };
-static const struct {
-	const char *from, to;
-} accents[] = {
-	{ "á", 'a' }, { "à", 'a' }, { "ä", 'a' }, { "é", 'e' }, { "è", 'e' },
-	{ "ë", 'e' }, { "ê", 'e' }, { "í", 'i' }, { "ï", 'i' }, { "ó", 'o' },
-	{ "ö", 'o' }, { "ú", 'u' }, { "ü", 'u' },
-};
 /* clang-format on */
-
-char *
-synonym_plain(const char *text)
-{
-	struct strbuf s = { 0 };
-
-	strbuf_addn(&s, "", 0);
-	for (const char *p = text; *p != '\0'; p++) {
-		if (*p >= 'A' && *p <= 'Z')
-			strbuf_addc(&s, (char)(*p - 'A' + 'a'));
-		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9'))
-			strbuf_addc(&s, *p);
-		for (size_t a = 0; a < LENGTH(accents); a++)
-			if (starts_with(p, accents[a].from))
-				strbuf_addc(&s, accents[a].to);
-	}
-	return strbuf_take(&s);
-}
-
-bool
-synonym_is_among(const char *words, const char *word)
-{
-	char *barred = xasprintf("|%s|", word);
-	const bool is = *word != '\0' && strstr(words, barred) != NULL;
-
-	free(barred);
-	return is;
-}
 
 static const char *
 find(const char *heading)
 {
 	for (size_t h = 0; h < LENGTH(headings); h++)
-		if (synonym_is_among(headings[h].words, heading))
+		if (word_is_among(headings[h].words, heading))
 			return headings[h].fields;
 	return NULL;
 }
@@ -98,7 +62,7 @@ find_label(const char *heading)
 		if ((d->flags & IS_MADE) != 0 || f == FIELD_REF)
 			continue;
 		for (size_t n = 0; n < LENGTH(names); n++) {
-			char *name = synonym_plain(names[n]);
+			char *name = word_plain(names[n]);
 
 			if (strcmp(name, heading) == 0)
 				found = d->name;
@@ -111,7 +75,7 @@ find_label(const char *heading)
 const char *
 synonym_fields(const char *heading, bool *is_clock)
 {
-	char *name = synonym_plain(heading), *date;
+	char *name = word_plain(heading), *date;
 	const char *found = NULL;
 
 	*is_clock = false;
@@ -133,11 +97,11 @@ synonym_fields(const char *heading, bool *is_clock)
 const char *
 synonym_becomes(const struct field_def *d, const char *value)
 {
-	char *folded = mapping_fold(value);
+	char *folded = word_fold(value);
 	const char *code;
 	size_t v = 0;
 
-	while (v < LENGTH(values) && !synonym_is_among(values[v].words, folded))
+	while (v < LENGTH(values) && !word_is_among(values[v].words, folded))
 		v++;
 	free(folded);
 	if (v == LENGTH(values))

@@ -9,14 +9,6 @@
 #include "../core/field.h"
 
 /*
- * TEXT as it is compared: its letters without accents, in lower case, and its
- * digits: "E-mail adres" is "emailadres".  The caller frees.
- */
-char *synonym_plain(const char *text);
-/* Is WORD one of "|word|word|"? */
-bool synonym_is_among(const char *words, const char *word);
-
-/*
  * The fields that a column under HEADING fills, as a mapping names them, one or
  * two joined by a blank; NULL if it is unknown.  *IS_CLOCK: it is the time of
  * day that belongs to a date in another column.
