@@ -156,10 +156,10 @@ X1,-,-,maybe,-,-,grave,required,required,a,b,c
 X1,-,-,-,-,-,incident,required,never,a,b,c
 !
 run 'a bad table is refused by line and value' 78 'dl-classify -R own answers.csv'
-says 'rules/own.csv:2: error: sensitive: "maybe" is not yes, no or unknown'
-says 'rules/own.csv:2: error: class: "grave" is not incident, breach, serious or undecided'
-says 'rules/own.csv:3: error: id: "X1" is not new'
-says 'rules/own.csv:3: error: subjects: "never" is not required'
+says 'rules/own.csv:2: error: sensitive: expected yes, no or unknown, several joined by |, or - for any, got "maybe"'
+says 'rules/own.csv:2: error: class: expected incident, breach, serious or undecided, got "grave"'
+says 'rules/own.csv:3: error: id: expected another name: an earlier row has this one, got "X1"'
+says 'rules/own.csv:3: error: subjects: expected required, not-required, undecided or none, got "never"'
 no_out
 cat >reg/rules/gastouder.csv <<!
 id,personal,affected,sensitive,adverse,risk,class,ap,subjects,reason_nl,reason_en,source

@@ -230,12 +230,12 @@ has '5.3 Wat is er gebeurd'
 sed -i '3s/choice/chosen/' reg/forms/ap.csv
 run 'a broken one' 78 "dl-notify ap $full"
 no_out
-says 'reg/forms/ap.csv:3: error: kind: "chosen" is not title, text, choice, choices, moment, number, yes-no, files or register'
+says 'reg/forms/ap.csv:3: error: kind: expected title, text, choice, choices, moment, number, yes-no, files or register, got "chosen"'
 cp "$tap_repo/share/forms/ap.csv" reg/forms/ap.csv
 printf 'number,field,value,text_nl,text_en,namely\n5.2,kind,laptop,a,b,no\n' \
     >reg/forms/ap-choices.csv
 run 'broken choices' 78 "dl-notify ap $full"
-says 'reg/forms/ap-choices.csv:2: error: value: "laptop" is not a choice of that field'
+says 'reg/forms/ap-choices.csv:2: error: value: expected a choice of that field, got "laptop"'
 rm -r reg/forms
 run 'a form that is not valid yet' 78 \
     "DL_NOW=2020-01-01T00:00:00Z dl-notify ap $bare"

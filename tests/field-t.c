@@ -112,7 +112,7 @@ test_choices(void)
 	}
 	OK(wrong == 0);
 	OK(seen > 100);
-	v = value_choices(field_def(FIELD_STATUS));
+	v = value_choices(choices_status);
 	EQ_STR(v, "open, closed or withdrawn", "choices in a message");
 	free(v);
 }

@@ -161,7 +161,7 @@ filled(const struct questionnaire *form, const struct incident *i)
 {
 	return (struct filled){ .form = form,
 		.i = i,
-		.kind = "initial",
+		.kind = NOTIFICATION_KIND_INITIAL,
 		.reason = "",
 		.organisation = "De Brug",
 		.contact = "",
@@ -211,13 +211,13 @@ check_missing(const struct questionnaire *form)
 	put_field(&i, FIELD_AP_DELAY_REASON, "later ontdekt");
 	put_field(&i, FIELD_DESCRIPTION, "weg");
 	expect(&f, STATE_MISSING, false, "");
-	f.kind = "withdrawal";
+	f.kind = NOTIFICATION_KIND_WITHDRAWAL;
 	expect(&f, STATE_MISSING, false, "1.1a 1.1b");
 	f.reason = "geen lek";
 	put_field(&i, FIELD_AP_NUMBER, "12");
 	expect(&f, STATE_MISSING, false, "");
 	expect(&f, STATE_ANSWERED, false, "1.1 1.1a 1.1b");
-	f.kind = "initial";
+	f.kind = NOTIFICATION_KIND_INITIAL;
 	f.day = days_of(2020, 1, 1);
 	expect(&f, STATE_ANSWERED, false, "");
 	incident_free(&i);
@@ -234,7 +234,7 @@ check_changed(const struct questionnaire *form)
 	put_field(&before, FIELD_NATURE, "lost");
 	put_field(&before, FIELD_SUBJECTS, "required");
 	incident_copy(&i, &before);
-	f.kind = "follow-up";
+	f.kind = NOTIFICATION_KIND_FOLLOW_UP;
 	expect(&f, STATE_OPEN, true, "");
 	f.before = &before;
 	expect(&f, STATE_OPEN, true, "");

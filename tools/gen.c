@@ -37,7 +37,7 @@ put_mdoc(const char *s)
 static void
 put_field(const struct field_def *d)
 {
-	char *choices = value_choices(d);
+	char *choices = value_choices(d->choices);
 
 	printf(".It Cm %s Pq %s\n", d->name, type_name(d->type));
 	put_mdoc(d->label_en);

@@ -38,15 +38,6 @@ form_free(struct questionnaire *form)
 
 /* Answers ----------------------------------------------------------------- */
 
-unsigned
-form_phase(const char *kind)
-{
-	const enum notification_kind k = choice_find(
-	    choices_notification_kind, kind);
-
-	return k != NOTIFICATION_KIND_NONE ? k - NOTIFICATION_KIND_INITIAL : 32;
-}
-
 static enum form_informed
 informed(const struct incident *i)
 {
@@ -130,7 +121,8 @@ void
 form_value(const struct filled *f, unsigned source, struct strbuf *out)
 {
 	const char *const said[] = {
-		[MADE_KIND - FIELD_MAX] = f->kind,
+		[MADE_KIND - FIELD_MAX] = choice_code(
+		    choices_notification_kind, f->kind),
 		[MADE_REASON - FIELD_MAX] = f->reason,
 		[MADE_LAW - FIELD_MAX] = choice_code(
 		    choices_form_law, FORM_LAW_AVG),
@@ -159,7 +151,7 @@ form_asks(const struct filled *f, const struct ask *a)
 {
 	return a->kind != ASK_TITLE && f->day >= a->from_day &&
 	       f->day <= a->to_day &&
-	       ((uint64_t)a->phases >> form_phase(f->kind) & 1U) != 0 &&
+	       (a->phases == 0 || (a->phases >> (f->kind - 1) & 1U) != 0) &&
 	       (a->need != NEED_LATE || f->is_late);
 }
 

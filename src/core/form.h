@@ -43,7 +43,7 @@ struct ask {
 	char *section_nl, *section_en, *text_nl, *text_en, *hint_nl, *hint_en;
 	enum ask_kind kind;
 	enum ask_need need;
-	unsigned phases; /* bits: 1 << form_phase() */
+	unsigned phases; /* bit N - 1: enum notification_kind N; 0: all */
 	unsigned source[ASK_SOURCES];
 	size_t
 	    nsources; /* 0: the record cannot know, it is filled in by hand */
@@ -71,15 +71,13 @@ void form_free(struct questionnaire *);
 extern const char *const ask_kind_names[ASK_KINDS];
 extern const char *const ask_need_names[ASK_NEEDS];
 
-/* The place of a kind of filing ("initial" 0 ...), or 32 if it is none. */
-unsigned form_phase(const char *kind);
-
 /* What is filled in, for whom; all borrowed. */
 struct filled {
 	const struct questionnaire *form;
 	const struct incident *i;
 	const struct incident *before; /* as it was at the last filing; NULL */
-	const char *kind, *reason; /* of the filing; never NULL */
+	enum notification_kind kind; /* never NONE */
+	const char *reason; /* of a correction or withdrawal; never NULL */
 	const char *organisation, *contact, *name, *email; /* never NULL */
 	bool is_late;
 	bool is_complete; /* nothing is missing by form_count() */
@@ -89,7 +87,7 @@ struct filled {
 /* Append the value as the record has it; of a list a line an item. */
 void form_value(const struct filled *, unsigned source, struct strbuf *out);
 
-/* Is the question asked, on that day and of this kind of filing? */
+/* Is the question asked, on that day and for this kind of notification? */
 bool form_asks(const struct filled *, const struct ask *);
 
 enum ask_state {

@@ -30,7 +30,7 @@ enum follows {
 struct law_row {
 	char *regime, *recipient;
 	enum follows when;
-	unsigned roles; /* 1U << enum role */
+	unsigned roles; /* bit N - 1: of enum role N */
 	/* PREVIOUS: the first filing under the nearest row above it that has
 	 * the same recipient. */
 	enum anchor anchor;

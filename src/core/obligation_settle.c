@@ -420,7 +420,7 @@ obligation_settle(struct incident *i, const struct law *law,
 		clear_due(i, &law->row[r]);
 	for (size_t r = 0; r < law->n; r++)
 		if (obligation_is_in_force(i, law, r, now)) {
-			if ((law->row[r].roles >> s.role & 1U) != 0)
+			if ((law->row[r].roles >> (s.role - 1) & 1U) != 0)
 				settle_row(&s, r, had_lists);
 			else
 				settle_other_role(&s, &law->row[r]);

@@ -41,16 +41,6 @@ decision_name(enum decision d)
 	return d != DECISION_NONE ? choice_code(choices_decision, d) : "none";
 }
 
-enum class class_find(const char *name) {
-	return choice_find(choices_class, name);
-}
-
-enum decision
-decision_find(const char *name)
-{
-	return choice_find(choices_decision, name);
-}
-
 unsigned
 question_answers(enum question q)
 {

@@ -88,9 +88,6 @@ enum question question_find(enum field);
 const char *class_name(enum class);
 /* "required" ...; "none". */
 const char *decision_name(enum decision);
-/* By name; NONE for any other. */
-enum class class_find(const char *);
-enum decision decision_find(const char *);
 
 /* After name, hash and rows are in; before any of what follows. */
 void rule_table_compile(struct rule_table *);

@@ -378,7 +378,8 @@ form_tree(const struct filled *f, const struct form_paper *paper)
 
 	xml_set(root, "kind", "form");
 	xml_set(root, "lang", h->lang);
-	xml_set(root, "filing", f->kind);
+	xml_set(
+	    root, "filing", choice_code(choices_notification_kind, f->kind));
 	tree_yes(root, "page", paper->is_page);
 	tree_yes(root, "late", f->is_late);
 	tree_yes(root, "compared", f->before != NULL);
@@ -388,11 +389,11 @@ form_tree(const struct filled *f, const struct form_paper *paper)
 	xml_add_value(root, "preface", nl ? title->hint_nl : title->hint_en);
 	xml_add_value(root, "ref", incident_text(f->i, FIELD_REF));
 	xml_add_value(root, "subject", incident_text(f->i, FIELD_TITLE));
-	xml_add_value(root, "filing", own_label(MADE_KIND, f->kind, h->lang));
+	xml_add_value(root, "filing",
+	    choice_label(choices_notification_kind, f->kind, h->lang));
 	if (timestamp_parse(paper->last, &last))
 		put_moment(root, "last", last, h);
-	if (strcmp(f->kind, choice_code(choices_notification_kind,
-				NOTIFICATION_KIND_INITIAL)) == 0)
+	if (f->kind == NOTIFICATION_KIND_INITIAL)
 		put_due(root, f->i, h);
 	else
 		xml_add_value(

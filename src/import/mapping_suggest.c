@@ -440,7 +440,7 @@ put_values(const struct suggestion *s, const struct suggestion_item *i)
 		say(s, _("there are more than %d different values"),
 		    VALUES_MOST);
 	if (open > 0 && i->def->choices->value != NULL) {
-		choices = value_choices(i->def);
+		choices = value_choices(i->def->choices);
 		say(s,
 		    _("replace ? by one of: %s; without a value the field is "
 		      "empty"),

@@ -133,7 +133,7 @@ authority_form_fill(const struct office *o, const struct authority_form *a,
 	n.kind = a->kind != NOTIFICATION_KIND_NONE
 		     ? a->kind
 		     : notification_next_kind(i, REGIME, TO);
-	f.kind = choice_code(choices_notification_kind, n.kind);
+	f.kind = n.kind;
 	if (!notification_is_in_order(i, &n))
 		return -1;
 	f.is_late = is_late(i, a->at);

@@ -155,7 +155,7 @@ check_text(struct csvin *in, const char *s, size_t n, size_t col)
 		return 0;
 	at.col = col + ok;
 	if (s[ok] == '\0')
-		return broken(in, at, _("a NUL byte; text was wanted"));
+		return broken(in, at, _("expected text, got a NUL byte"));
 	snprintf(what, sizeof(what),
 	    _("the byte 0x%02x is not UTF-8; save the file as UTF-8"),
 	    (unsigned char)s[ok]);

@@ -40,7 +40,7 @@ query_expected(const struct query_fault *f)
 {
 	switch (f->kind) {
 	case QUERY_NO_CHOICE:
-		return value_choices(f->field);
+		return value_choices(f->field->choices);
 	case QUERY_NO_TIME:
 		return xstrdup(_("a time, a day such as 2026-11-03, or a "
 				 "period such as 2026-W47, 2026-11 or 2026"));

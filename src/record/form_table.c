@@ -71,40 +71,20 @@ read_sources(struct table *t, struct ask *a)
 			      "answer, see dl-form(5)"));
 		else if (has_source(a, source))
 			table_refuse(t, COL_FIELDS, parts.v[i],
-			    _("new: it stands there already"));
+			    _("another one: it is there already"));
 		else if (a->nsources == ASK_SOURCES)
-			table_refuse(t, COL_FIELDS, parts.v[i],
-			    _("one of at most four"));
+			table_refuse(
+			    t, COL_FIELDS, parts.v[i], _("at most four"));
 		else
 			a->source[a->nsources++] = source;
 	}
 	strlist_free(&parts);
 }
 
-/* The kinds of filing as bits, "-" as all. */
-static unsigned
-read_phases(struct table *t)
+static bool
+share_phase(const struct ask *a, const struct ask *b)
 {
-	struct strlist parts = { 0 };
-	unsigned bits = 0, p;
-
-	if (strcmp(table_cell(t, COL_PHASES), "-") == 0)
-		return ~0U;
-	strlist_split(&parts, table_cell(t, COL_PHASES), '|');
-	for (size_t i = 0; i < parts.n; i++) {
-		p = form_phase(parts.v[i]);
-		if (p == 32 || (bits >> p & 1U) != 0) {
-			bits = 0;
-			break;
-		}
-		bits |= 1U << p;
-	}
-	if (bits == 0)
-		table_refuse(t, COL_PHASES, table_cell(t, COL_PHASES),
-		    _("initial, follow-up, correction or withdrawal, several "
-		      "joined by |, or - for any"));
-	strlist_free(&parts);
-	return bits;
+	return a->phases == 0 || b->phases == 0 || (a->phases & b->phases) != 0;
 }
 
 /* A number of a question twice, on one day and in one kind of filing, would
@@ -122,11 +102,12 @@ check_number(
 		const struct ask *old = &form->ask[q];
 
 		if (strcmp(old->number, a->number) == 0 &&
-		    (old->phases & a->phases) != 0 &&
-		    old->from_day <= a->to_day && a->from_day <= old->to_day)
+		    share_phase(old, a) && old->from_day <= a->to_day &&
+		    a->from_day <= old->to_day)
 			table_refuse(t, COL_NUMBER, a->number,
-			    _("new: an earlier row has it, for the same days "
-			      "and kind of filing"));
+			    _("another one: an earlier row has it, for the "
+			      "same "
+			      "days and kind of notification"));
 	}
 }
 
@@ -137,11 +118,12 @@ check_title(
 {
 	if ((a->kind == ASK_TITLE) != (form->n == 0))
 		table_refuse(t, COL_KIND, table_cell(t, COL_KIND),
-		    form->n == 0 ? _("title, as the first row must be")
-				 : _("for this row: the title is there"));
+		    form->n == 0
+			? _("title in the first row")
+			: _("another kind: the title is there already"));
 	else if (a->kind == ASK_TITLE && *a->number != '\0')
 		table_refuse(t, COL_NUMBER, a->number,
-		    _("empty, as that of the title must be"));
+		    _("nothing: the title has no number"));
 	else if (a->kind != ASK_TITLE)
 		check_number(t, form, a);
 }
@@ -158,7 +140,7 @@ check_choice(struct table *t, const struct ask *a)
 			return;
 	if (a->nsources > 0)
 		table_refuse(t, COL_FIELDS, table_cell(t, COL_FIELDS),
-		    _("a field with choices, as this kind of question needs"));
+		    _("a field with choices for this kind of question"));
 }
 
 static void
@@ -179,9 +161,10 @@ read_ask(struct table *t, void *arg)
 	a.hint_en = xstrdup(table_cell(t, COL_HINT_EN));
 	if ((*a.hint_nl == '\0') != (*a.hint_en == '\0'))
 		table_refuse(t, *a.hint_nl == '\0' ? COL_HINT_NL : COL_HINT_EN,
-		    "", _("text, as it is in the other language"));
+		    "", _("text, as in the other language"));
 	read_sources(t, &a);
-	a.phases = read_phases(t);
+	a.phases = table_choices(
+	    t, COL_PHASES, choices_notification_kind, true);
 	a.from_day = table_day(t, COL_FROM, 0);
 	a.to_day = table_day(t, COL_TO, INT64_MAX);
 	if (a.to_day < a.from_day)
@@ -209,17 +192,6 @@ forms_read(
 
 /* Choices ------------------------------------------------------------------ */
 
-static bool
-is_value_of(unsigned source, const char *value)
-{
-	const struct choice *c = source_choices(source);
-
-	for (; c != NULL && c->value != NULL; c++)
-		if (strcmp(c->value, value) == 0)
-			return true;
-	return false;
-}
-
 /* Is there a question of that number, and one that SOURCE answers? */
 static void
 check_question(struct table *t, const struct questionnaire *form,
@@ -238,7 +210,7 @@ check_question(struct table *t, const struct questionnaire *form,
 		    _("the number of a question of this form"));
 	else if (c->source != SOURCE_MAX && !answers)
 		table_refuse(t, CHOICE_FIELD, table_cell(t, CHOICE_FIELD),
-		    _("among the fields of that question"));
+		    _("a field of that question"));
 }
 
 static void
@@ -251,7 +223,7 @@ check_new(struct table *t, const struct questionnaire *form,
 		    strcmp(form->choice[k].number, c->number) == 0 &&
 		    strcmp(form->choice[k].value, c->value) == 0)
 			table_refuse(t, CHOICE_VALUE, c->value,
-			    _("new: an earlier row has that choice"));
+			    _("another one: an earlier row has that choice"));
 }
 
 static void
@@ -269,21 +241,22 @@ read_choice(struct table *t, void *arg)
 	if (*table_cell(t, CHOICE_FIELD) == '\0') {
 		if (*c.value != '\0')
 			table_refuse(t, CHOICE_VALUE, c.value,
-			    _("empty, as it is of a choice without a field"));
+			    _("nothing: the choice has no field"));
 		if (*c.text_nl == '\0')
 			table_refuse(t, CHOICE_TEXT_NL, "", _("text"));
 	} else if (c.source == SOURCE_MAX) {
 		table_refuse(t, CHOICE_FIELD, table_cell(t, CHOICE_FIELD),
 		    _("a field of the record or another source of an answer, "
 		      "see dl-form(5)"));
-	} else if (!is_value_of(c.source, c.value)) {
+	} else if (source_choices(c.source) == NULL ||
+		   choice_find(source_choices(c.source), c.value) == 0) {
 		table_refuse(
 		    t, CHOICE_VALUE, c.value, _("a choice of that field"));
 	}
 	if ((*c.text_nl == '\0') != (*c.text_en == '\0'))
 		table_refuse(t,
 		    *c.text_nl == '\0' ? CHOICE_TEXT_NL : CHOICE_TEXT_EN, "",
-		    _("text, as it is in the other language"));
+		    _("text, as in the other language"));
 	check_question(t, form, &c);
 	check_new(t, form, &c);
 	form->choice = xgrow(form->choice, &form->choicecap, form->nchoices + 1,

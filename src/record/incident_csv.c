@@ -80,8 +80,8 @@ read_header(struct csv_rows *r, const char *file)
 	if ((got = csvin_next(r->in, &row)) != 1) {
 		if (got == 0)
 			fail(EXIT_DATA, &at, "%s",
-			    _("no header; a row with the names of the columns "
-			      "was wanted"));
+			    _("no header: expected a row with the names of "
+			      "the columns"));
 		return false;
 	}
 	at = row.at;

@@ -39,7 +39,7 @@ kind_of(const json_t *j)
 static bool
 not_a(const struct loc *at, const char *name, const json_t *j, const char *want)
 {
-	fail(EXIT_DATA, at, _("%s: %s was wanted, not %s"), name, want,
+	fail(EXIT_DATA, at, _("%s: expected %s, got %s"), name, want,
 	    kind_of(j));
 	return false;
 }

@@ -107,23 +107,21 @@ start_root(struct xml_in *in, const struct xml_tag *tag)
 	in->in_incidents = in->is_stream && is_tag(tag, "incidents");
 	if (!in->in_incidents && !is_tag(tag, "incident")) {
 		xml_refuse(in->parser,
-		    in->is_stream ? _("the root element is <%.60s>; "
-				      "<incidents> or <incident> was wanted")
-				  : _("the root element is <%.60s>; "
-				      "<incident> was wanted"),
-		    tag->name);
+		    _("expected %s as the root element, got <%.60s>%s"),
+		    in->is_stream ? "<incidents>" : "<incident>", tag->name,
+		    tag->foreign ? _(" of another namespace") : "");
 		return;
 	}
 	if ((version = attribute(in, tag, "version")) == NULL) {
 		xml_refuse(in->parser,
-		    _("<%s> has no version; version=\"%s\" was wanted"),
-		    tag->name, INCIDENT_XML_VERSION);
+		    _("<%s>: expected version=\"%s\", got none"), tag->name,
+		    INCIDENT_XML_VERSION);
 		return;
 	}
 	if (strcmp(version, INCIDENT_XML_VERSION) != 0) {
 		xml_refuse(in->parser,
-		    _("version \"%.60s\" is not known; \"%s\" was wanted"),
-		    version, INCIDENT_XML_VERSION);
+		    _("expected version \"%s\", got \"%.60s\""),
+		    INCIDENT_XML_VERSION, version);
 		return;
 	}
 	if (in->faulty)
@@ -168,8 +166,7 @@ start_field(struct xml_in *in, const struct xml_tag *tag, enum field f)
 
 	attribute(in, tag, NULL);
 	if (in->seen[f] && !is_multi(d))
-		wrong(in,
-		    xasprintf(_("%s: a second one; one was wanted"), d->name));
+		wrong(in, xasprintf(_("<%s> is there twice"), d->name));
 	in->seen[f] = true;
 	in->field = f;
 	in->place = AT_FIELD;
@@ -192,14 +189,14 @@ start_extra(struct xml_in *in, const struct xml_tag *tag)
 	}
 	if (field_find(name) != FIELD_MAX)
 		wrong(in,
-		    xasprintf(_("<extra name=\"%s\">: this is a field of its "
-				"own; <%s> was wanted"),
+		    xasprintf(
+			_("expected <%s>, a field, got <extra name=\"%s\">"),
 			name, name));
 	for (size_t e = 0; e < in->i.nextra; e++)
 		if (strcmp(in->i.extra[e].name, name) == 0)
 			wrong(
-			    in, xasprintf(_("<extra name=\"%.60s\">: a second "
-					    "one; one was wanted"),
+			    in, xasprintf(
+				    _("<extra name=\"%.60s\"> is there twice"),
 				    name));
 }
 
@@ -216,9 +213,8 @@ start_in_incident(struct xml_in *in, const struct xml_tag *tag)
 	} else if (l != LIST_MAX) {
 		attribute(in, tag, NULL);
 		if (in->list_seen[l])
-			wrong(in,
-			    xasprintf(_("<%s>: a second one; one was wanted"),
-				tag->name));
+			wrong(
+			    in, xasprintf(_("<%s> is there twice"), tag->name));
 		in->list_seen[l] = true;
 		in->list = l;
 		in->place = AT_LIST;
@@ -259,8 +255,7 @@ start_in_row(struct xml_in *in, const struct xml_tag *tag)
 	}
 	attribute(in, tag, NULL);
 	if (in->col_seen[c] && !is_multi(&d->cols[c]))
-		wrong(in, xasprintf(_("%s: a second one; one was wanted"),
-			      tag->name));
+		wrong(in, xasprintf(_("<%s> is there twice"), tag->name));
 	in->col_seen[c] = true;
 	in->col = c;
 	in->place = AT_COL;

@@ -11,7 +11,6 @@
 #include "../util/strlist.h"
 #include "policy_table.h"
 #include "table.h"
-#include "value.h"
 
 enum {
 	RULE_ID,
@@ -51,48 +50,9 @@ static const char *const law_names[LAW_COLS] = { "regime", "recipient", "when",
 
 /* Rules ------------------------------------------------------------------ */
 
-/* "yes|unknown" as bits, "-" as none. */
-static unsigned
-read_answers(struct table *t, size_t col, enum question q)
-{
-	const struct field_def *d = field_def(question_field(q));
-	struct strlist parts = { 0 };
-	unsigned mask = 0, bit;
-	char *choices, *want;
-
-	if (strcmp(table_cell(t, col), "-") == 0)
-		return 0;
-	strlist_split(&parts, table_cell(t, col), '|');
-	for (size_t i = 0; i < parts.n; i++) {
-		bit = 0;
-		for (unsigned c = 0; d->choices[c].value != NULL; c++)
-			if (strcmp(d->choices[c].value, parts.v[i]) == 0)
-				bit = 1U << c;
-		if (bit == 0 || (mask & bit) != 0) {
-			mask = 0;
-			break;
-		}
-		mask |= bit;
-	}
-	if (mask == 0) {
-		choices = value_choices(d);
-		want = xasprintf(
-		    _("%s, several joined by |, or - for any"), choices);
-		table_refuse(t, col, table_cell(t, col), want);
-		free(want);
-		free(choices);
-	}
-	strlist_free(&parts);
-	return mask;
-}
-
 static void
 read_rule(struct table *t, void *arg)
 {
-	static const char *const verdicts[] = { "incident", "breach", "serious",
-		"undecided" };
-	static const char *const decisions[] = { "required", "not-required",
-		"undecided", "none" };
 	struct rule_table *rules = arg;
 	struct rule r = { .id = xstrdup(table_cell(t, RULE_ID)),
 		.line = t->row.at.line };
@@ -102,16 +62,16 @@ read_rule(struct table *t, void *arg)
 	for (size_t i = 0; i < rules->n; i++)
 		if (strcmp(rules->row[i].id, r.id) == 0)
 			table_refuse(t, RULE_ID, r.id,
-			    _("new: an earlier row has that name"));
+			    _("another name: an earlier row has this one"));
 	for (enum question q = 0; q < QUESTION_MAX; q++)
-		r.accepts[q] = read_answers(t, RULE_QUESTIONS + q, q);
-	/* By name: what is no name was reported, and the table is not used. */
-	table_one_of(t, RULE_CLASS, verdicts, LENGTH(verdicts));
-	table_one_of(t, RULE_AP, decisions, LENGTH(decisions));
-	table_one_of(t, RULE_SUBJECTS, decisions, LENGTH(decisions));
-	r.class = class_find(table_cell(t, RULE_CLASS));
-	r.ap = decision_find(table_cell(t, RULE_AP));
-	r.subjects = decision_find(table_cell(t, RULE_SUBJECTS));
+		r.accepts[q] = table_choices(t, RULE_QUESTIONS + q,
+		    field_def(question_field(q))->choices, true);
+	r.class = table_choice(
+	    t, RULE_CLASS, choices_class, class_name(CLASS_NONE));
+	r.ap = table_choice(
+	    t, RULE_AP, choices_decision, decision_name(DECISION_NONE));
+	r.subjects = table_choice(
+	    t, RULE_SUBJECTS, choices_decision, decision_name(DECISION_NONE));
 	r.reason_nl = table_text(t, RULE_REASON_NL);
 	r.reason_en = table_text(t, RULE_REASON_EN);
 	r.source = table_text(t, RULE_SOURCE);
@@ -144,48 +104,27 @@ policy_rules_read(const char *bytes, size_t n, const char *file,
 
 /* Law -------------------------------------------------------------------- */
 
-static unsigned
-read_roles(struct table *t)
-{
-	struct strlist parts = { 0 };
-	unsigned roles = 0, bit;
-
-	strlist_split(&parts, table_cell(t, LAW_ROLES), '|');
-	for (size_t i = 0; i < parts.n; i++) {
-		bit = 1U << choice_find(choices_role, parts.v[i]);
-		if (bit == 1 || (roles & bit) != 0) {
-			roles = 0;
-			break;
-		}
-		roles |= bit;
-	}
-	if (roles == 0)
-		table_refuse(t, LAW_ROLES, table_cell(t, LAW_ROLES),
-		    _("controller, processor or joint, several joined by |"));
-	strlist_free(&parts);
-	return roles;
-}
-
-/* Two rows for one duty, one role and one day would leave open which it is. */
+/* Two rows for one obligation, one role and one day would leave open which it
+ * is. */
 static void
 check_overlap(struct table *t, const struct law *law, const struct law_row *r)
 {
 	for (size_t i = 0; i < law->n; i++) {
 		const struct law_row *old = &law->row[i];
 
-		if (strcmp(old->regime, r->regime) == 0 &&
-		    strcmp(old->recipient, r->recipient) == 0 &&
+		if (law_row_is(old, r->regime, r->recipient) &&
 		    (old->roles & r->roles) != 0 &&
 		    old->from_day <= r->to_day && r->from_day <= old->to_day)
 			table_refuse(t, LAW_FROM, table_cell(t, LAW_FROM),
-			    _("after the earlier row for the same duty ends"));
+			    _("a day after the earlier row for this obligation "
+			      "ends"));
 	}
 }
 
 static void
 read_law_row(struct table *t, void *arg)
 {
-	/* In the order of the enumerations of law.h and term.h. */
+	/* In the order of the enumerations of law.h and deadline.h. */
 	static const char *const whens[] = { "ap", "subjects", "breach",
 		"always", "person" };
 	static const char *const anchors[] = { "aware", "received",
@@ -207,13 +146,13 @@ read_law_row(struct table *t, void *arg)
 	    t, LAW_ANCHOR, anchors, LENGTH(anchors));
 	r.holidays = (enum holidays)table_one_of(
 	    t, LAW_HOLIDAYS, holidays, LENGTH(holidays));
-	r.roles = read_roles(t);
+	r.roles = table_choices(t, LAW_ROLES, choices_role, false);
 	if (!time_limit_parse(table_cell(t, LAW_TERM), &r.term))
 		table_refuse(t, LAW_TERM, table_cell(t, LAW_TERM),
-		    _("a term such as 72h, 30d or 1m, or empty for none"));
+		    _("a time limit such as 72h, 30d or 1m, or nothing"));
 	if (r.holidays != HOLIDAYS_NONE && r.term.unit == LIMIT_HOURS)
 		table_refuse(t, LAW_HOLIDAYS, table_cell(t, LAW_HOLIDAYS),
-		    _("none, as it must be for a term in hours (Algemene "
+		    _("none, since the time limit is in hours (Algemene "
 		      "termijnenwet art. 4)"));
 	r.from_day = table_day(t, LAW_FROM, 0);
 	r.to_day = table_day(t, LAW_TO, INT64_MAX);

@@ -8,18 +8,21 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "../util/text.h"
 #include "../util/timestamp.h"
 #include "table.h"
+#include "value.h"
 
 #define TABLE_MOST ((size_t)1 << 20) /* bytes in a table */
 #define ROWS_MOST  1000
 
 void
-table_refuse(struct table *t, size_t col, const char *value, const char *want)
+table_refuse(
+    struct table *t, size_t col, const char *value, const char *expected)
 {
-	fail(EXIT_CONFIG, &t->row.at, _("%s: \"%s\" is not %s"), t->names[col],
-	    value, want);
+	fail(EXIT_CONFIG, &t->row.at, _("%s: expected %s, got \"%s\""),
+	    t->names[col], expected, value);
 	t->faults++;
 }
 
@@ -139,19 +142,65 @@ table_one_of(struct table *t, size_t col, const char *const *names, size_t n)
 {
 	const char *v = table_cell(t, col);
 	const size_t found = find_name(names, n, v);
-	struct strbuf want = { 0 };
+	struct strbuf expected = { 0 };
 
 	if (found < n)
 		return found;
 	for (size_t i = 0; i < n; i++)
-		strbuf_addf(&want, "%s%s",
+		strbuf_addf(&expected, "%s%s",
 		    i == 0	 ? ""
 		    : i + 1 == n ? _(" or ")
 				 : ", ",
 		    names[i]);
-	table_refuse(t, col, v, want.s);
-	strbuf_free(&want);
+	table_refuse(t, col, v, expected.s);
+	strbuf_free(&expected);
 	return n;
+}
+
+unsigned
+table_choice(
+    struct table *t, size_t col, const struct choice *list, const char *none)
+{
+	const char *names[CHOICES_MOST + 1];
+	unsigned n = 0;
+	size_t found;
+
+	for (; list[n].value != NULL; n++)
+		names[n] = list[n].value;
+	names[n] = none;
+	found = table_one_of(t, col, names, n + 1);
+	return found < n ? (unsigned)found + 1 : 0;
+}
+
+unsigned
+table_choices(
+    struct table *t, size_t col, const struct choice *list, bool has_any)
+{
+	struct strlist parts = { 0 };
+	unsigned bits = 0, bit;
+	char *choices, *expected;
+	bool ok = true;
+
+	if (has_any && strcmp(table_cell(t, col), "-") == 0)
+		return 0;
+	strlist_split(&parts, table_cell(t, col), '|');
+	for (size_t i = 0; i < parts.n && ok; i++) {
+		bit = 1U << choice_find(list, parts.v[i]) >> 1;
+		ok = bit != 0 && (bits & bit) == 0;
+		bits |= bit;
+	}
+	strlist_free(&parts);
+	if (ok && bits != 0)
+		return bits;
+	choices = value_choices(list);
+	expected = xasprintf(has_any
+				 ? _("%s, several joined by |, or - for any")
+				 : _("%s, several joined by |"),
+	    choices);
+	table_refuse(t, col, table_cell(t, col), expected);
+	free(expected);
+	free(choices);
+	return 0;
 }
 
 char *

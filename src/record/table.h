@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../core/choice.h"
 #include "../util/strbuf.h"
 #include "csv.h"
 
@@ -32,12 +33,19 @@ size_t table_read(const char *bytes, size_t n, const char *file,
 
 /* In a row: the value in column COL. */
 const char *table_cell(const struct table *, size_t col);
-/* "table.csv:4: sensitive: "maybe" is not ..." */
+/* "table.csv:4: sensitive: expected ..., got "maybe"" */
 void table_refuse(
-    struct table *, size_t col, const char *value, const char *want);
-/* One of the N names in the column: its number; N, reported, if it is none. */
+    struct table *, size_t col, const char *value, const char *expected);
+/* The number of the name in the column; N if it is none of the N, reported. */
 size_t table_one_of(
     struct table *, size_t col, const char *const *names, size_t n);
+/* The number of the choice in the column; 0 of the name NONE, or reported. */
+unsigned table_choice(
+    struct table *, size_t col, const struct choice *list, const char *none);
+/* Bit N - 1 for each choice N in the column, joined by |.  0: reported, or "-"
+ * if HAS_ANY. */
+unsigned table_choices(
+    struct table *, size_t col, const struct choice *list, bool has_any);
 /* Text that must be there; the caller frees. */
 char *table_text(struct table *, size_t col);
 /* A date, as days since 1970; WHERE_EMPTY (unless 0) where there is none. */

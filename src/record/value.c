@@ -11,11 +11,11 @@
 #define SHOWN	   60 /* bytes of a value that a message shows */
 
 char *
-value_choices(const struct field_def *d)
+value_choices(const struct choice *c)
 {
 	struct strbuf s = { 0 };
 
-	for (const struct choice *c = d->choices; c->value != NULL; c++) {
+	for (; c->value != NULL; c++) {
 		if (s.len > 0)
 			strbuf_add(&s, c[1].value != NULL ? ", " : _(" or "));
 		strbuf_add(&s, c->value);
@@ -46,7 +46,7 @@ value_expected(const struct field_def *d)
 
 	if (d->choices->value == NULL)
 		return xstrdup(_(types[d->type]));
-	choices = value_choices(d);
+	choices = value_choices(d->choices);
 	if (!is_multi(d))
 		return choices;
 	several = xasprintf(_("%s, several joined by |"), choices);
