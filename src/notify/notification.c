@@ -1,5 +1,4 @@
 /* The notifications of an incident under one obligation. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "../document/words.h"
@@ -160,18 +159,16 @@ notification_subject(const struct incident *i, const char *regime,
 		{ "avg-33-2", "notification to the controller" },
 	};
 	const enum notification_kind last = last_kind(i, regime, to);
-	const char *kind = last == NOTIFICATION_KIND_INITIAL
-			       ? ""
-			       : choice_code(choices_notification_kind, last);
-	char *what = NULL, *subject;
+	struct strbuf s = { 0 };
 
-	for (size_t k = 0; k < LENGTH(known) && what == NULL; k++)
+	for (size_t k = 0; k < LENGTH(known); k++)
 		if (strcmp(known[k].regime, regime) == 0)
-			what = xstrdup(known[k].what);
-	if (what == NULL)
-		what = xasprintf("%s to %s", regime, to);
-	subject = xasprintf(
-	    "%s %s%s%s", what, done, *kind != '\0' ? ": " : "", kind);
-	free(what);
-	return subject;
+			strbuf_add(&s, known[k].what);
+	if (s.len == 0)
+		strbuf_addf(&s, "%s to %s", regime, to);
+	strbuf_addf(&s, " %s", done);
+	if (last != NOTIFICATION_KIND_INITIAL)
+		strbuf_addf(
+		    &s, ": %s", choice_code(choices_notification_kind, last));
+	return strbuf_take(&s);
 }

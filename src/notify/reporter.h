@@ -11,9 +11,8 @@
 #include "../core/obligation.h"
 #include "office.h"
 
-#define RECIPIENT_REPORTER                                                     \
-	"reporter" /* and the regime of its notifications                      \
-		    */
+/* As a recipient, and as the regime of its notifications. */
+#define RECIPIENT_REPORTER "reporter"
 
 enum reporter_body { REPORTER_MAIL, REPORTER_TEXT, REPORTER_HTML };
 
