@@ -78,7 +78,7 @@ put_values(
  * so that the text of the element is the original text.
  */
 void
-tree_paragraphs(xmlNode *n, const char *text)
+tree_paragraphs(xmlNode *parent, const char *text)
 {
 	struct strlist lines = { 0 };
 	xmlNode *p = NULL;
@@ -91,8 +91,8 @@ tree_paragraphs(xmlNode *n, const char *text)
 		}
 		if (p == NULL) {
 			if (i > 0)
-				xml_add_text(n, "\n");
-			p = xml_add(n, "p");
+				xml_add_text(parent, "\n");
+			p = xml_add(parent, "p");
 		} else {
 			xml_add(p, "br");
 			xml_add_text(p, "\n");

@@ -103,7 +103,7 @@ add_text(struct gather *g, const char *s, unsigned style)
 		}
 		if (g->line && text->len > 0)
 			strbuf_addc(text, '\n');
-		else if (g->space && text->len > 0 &&
+		else if (g->space && text->s != NULL && text->len > 0 &&
 			 text->s[text->len - 1] != '\n')
 			strbuf_addc(text, ' ');
 		g->line = g->space = g->after_mark = false;
