@@ -1,6 +1,6 @@
 #!/bin/sh
-# Five hundred persons are told through a real mail server, by a run that is
-# killed again and again: each has one mail in the end, and nobody two.
+# A mailing to five hundred recipients through a real mail server, killed again
+# and again: each has one mail in the end, and nobody two.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
 . "$tap_repo/tests/mta.sh"
@@ -27,7 +27,7 @@ for l in nl en; do
 done >/dev/null
 told() { find mta/mail -path '*/new/*' -type f | wc -l; }
 
-# The run and all that it started in its own group, when it has told so many.
+# The mailing and all that it started in its own group, when it has sent so many.
 ledger=reg/.dl/told/$ref.avg-34
 written() { if [ -e "$ledger" ]; then grep -c '^told ' "$ledger"; else echo 0; fi; }
 kills=0
@@ -43,7 +43,7 @@ tap $? "it was killed: $kills times"
 mta_idle
 half=$(told)
 [ "$half" -gt 0 ] && [ "$half" -lt $N ]
-tap $? "some are told, and not all: $half"
+tap $? "some are informed, and not all: $half"
 run 'nothing says that all were' 0 "[ -z \"\$(field $ref subjects_informed)\" ]"
 run 'gone on with' 0 "dl-notify -s -l list.csv subjects $ref"
 says "$ref: informed: $N"
@@ -61,8 +61,8 @@ run 'the record says so' 0 "field $ref subjects_count; field $ref subjects_means
 out $N mail
 run 'row by row' 0 "grep -c ',told,mail,' reg/incidents/2026/00/$ref/told-1.csv"
 out $N
-run 'once more is a follow-up, and not a rest' 0 "dl-notify -n -s -k follow-up -l list.csv subjects $ref"
-says "would tell $N"
+run 'once more is a follow-up, and not the rest' 0 "dl-notify -n -s -k follow-up -l list.csv subjects $ref"
+says "would inform $N"
 clean
 tap $? 'the register is whole'
 done_testing
