@@ -17,7 +17,7 @@
 #include "notify.h"
 #include "reporter.h"
 
-struct task {
+struct notify_task {
 	const struct notify_request *request;
 	struct office office;
 	struct questionnaire form; /* of the supervisory authority */
@@ -28,7 +28,7 @@ struct task {
 };
 
 static const char *
-value(const struct task *k, char letter)
+value(const struct notify_task *k, char letter)
 {
 	return command_value(k->request->cmd, letter);
 }
@@ -52,7 +52,7 @@ notify_mode(const struct command *cmd, const char *to)
 /* Checks ------------------------------------------------------------------- */
 
 static void
-check_values(struct task *k)
+check_values(struct notify_task *k)
 {
 	const enum notify_mode mode = k->request->mode;
 	const char *kind = value(k, 'k'), *number = value(k, 'N');
@@ -78,7 +78,8 @@ check_values(struct task *k)
 
 /* What makes one document takes one reference. */
 static void
-check_one(const struct task *k, const struct strlist *refs, bool is_stream)
+check_one(
+    const struct notify_task *k, const struct strlist *refs, bool is_stream)
 {
 	const char *f = value(k, 'f'), *a = value(k, 'a');
 	const bool is_document = f != NULL && (strcmp(f, "html") == 0 ||
@@ -94,7 +95,7 @@ check_one(const struct task *k, const struct strlist *refs, bool is_stream)
 
 /* The obligation, and the form to be filled in for it.  0; -1: reported. */
 static int
-find_obligation(struct task *k)
+find_obligation(struct notify_task *k)
 {
 	const struct notify_request *r = k->request;
 	const char *form = value(k, 'F') ? value(k, 'F') : OBLIGATION_AP;
@@ -127,7 +128,7 @@ find_obligation(struct task *k)
 
 /* -d, in the zone of the register. */
 static int
-find_time(struct task *k)
+find_time(struct notify_task *k)
 {
 	const struct zone *zone = &k->office.reg->zone;
 	const char *date = value(k, 'd');
@@ -153,7 +154,7 @@ find_time(struct task *k)
 /* One incident ------------------------------------------------------------- */
 
 static struct breach_letter
-letter(const struct task *k)
+letter(const struct notify_task *k)
 {
 	return (struct breach_letter){ .regime = k->regime,
 		.to = k->to,
@@ -162,7 +163,7 @@ letter(const struct task *k)
 }
 
 static void
-draft_form(const struct task *k, struct incident *i)
+draft_form(const struct notify_task *k, struct incident *i)
 {
 	const struct authority_form form = { .questions = &k->form,
 		.name = value(k, 'F') ? value(k, 'F') : OBLIGATION_AP,
@@ -175,7 +176,7 @@ draft_form(const struct task *k, struct incident *i)
 }
 
 static void
-record(const struct task *k, struct transaction *t, struct incident *i)
+record(const struct notify_task *k, struct transaction *t, struct incident *i)
 {
 	const struct notification_record r = { .n = { .regime = k->regime,
 						   .recipient = k->to,
@@ -190,7 +191,7 @@ record(const struct task *k, struct transaction *t, struct incident *i)
 }
 
 static void
-send_mailing(const struct task *k, const char *ref)
+send_mailing(const struct notify_task *k, const char *ref)
 {
 	const char *unclear = value(k, 'u');
 	const struct mailing m = { .letter = letter(k),
@@ -211,7 +212,7 @@ send_mailing(const struct task *k, const char *ref)
 
 /* With a transaction if it is written to. */
 static void
-act_on(const struct task *k, struct transaction *t, struct incident *i)
+act_on(const struct notify_task *k, struct transaction *t, struct incident *i)
 {
 	const size_t format = k->request->format;
 	const struct breach_letter l = letter(k);
@@ -241,8 +242,8 @@ act_on(const struct task *k, struct transaction *t, struct incident *i)
 /* All incidents ------------------------------------------------------------ */
 
 static void
-act_on_ref(const struct task *k, struct snapshot *s, struct transaction *t,
-    const char *ref)
+act_on_ref(const struct notify_task *k, struct snapshot *s,
+    struct transaction *t, const char *ref)
 {
 	struct incident i;
 	const int got = t != NULL ? transaction_get(t, ref, &i)
@@ -257,7 +258,7 @@ act_on_ref(const struct task *k, struct snapshot *s, struct transaction *t,
 }
 
 static void
-read_each(const struct task *k, const struct strlist *refs)
+read_each(const struct notify_task *k, const struct strlist *refs)
 {
 	struct snapshot *s = snapshot_open(k->office.reg, NULL);
 
@@ -269,7 +270,7 @@ read_each(const struct task *k, const struct strlist *refs)
 /* A transaction each.  Its lock is held while sendmail runs, so that nobody
  * else sends the same letter between reading the record and storing it. */
 static void
-write_each(const struct task *k, const struct strlist *refs)
+write_each(const struct notify_task *k, const struct strlist *refs)
 {
 	struct transaction *t;
 
@@ -305,7 +306,7 @@ add_references(struct strlist *refs, const struct zone *zone, const char *path)
 }
 
 static void
-act(const struct task *k, struct strlist *refs, const char *stream)
+act(const struct notify_task *k, struct strlist *refs, const char *stream)
 {
 	const enum notify_mode mode = k->request->mode;
 
@@ -332,7 +333,7 @@ is_mail(const struct notify_request *r)
 void
 notify(const struct notify_request *r)
 {
-	struct task k = { .request = r };
+	struct notify_task k = { .request = r };
 	struct strlist refs = { 0 };
 	struct law law = { 0 };
 	const char *stream;

@@ -31,7 +31,7 @@ static const char *const states[SEND_STATES] = {
 	[SEND_DONE] = "told",
 };
 
-struct entry {
+struct send_log_entry {
 	enum send_state state;
 	unsigned long row;
 	enum means means;
@@ -44,7 +44,7 @@ struct send_log {
 	char *salt;
 	enum notification_kind kind;
 	struct map by_key; /* hash to its place in ENTRY */
-	struct entry *entry;
+	struct send_log_entry *entry;
 	size_t n, cap;
 	size_t count[SEND_STATES]; /* of ENTRY that stand so */
 };
@@ -86,7 +86,7 @@ send_log_hash(const struct send_log *l, const char *key, char *hex)
 }
 
 static void
-entry_free(struct entry *e)
+entry_free(struct send_log_entry *e)
 {
 	free(e->list);
 	free(e->at);
@@ -101,14 +101,14 @@ put(struct send_log *l, const char *hex, const struct send_log_line *line)
 	if (!map_get(&l->by_key, hex, &at)) {
 		at = l->n++;
 		l->entry = xgrow(l->entry, &l->cap, l->n, sizeof(*l->entry));
-		l->entry[at] = (struct entry){ .row = 0 };
+		l->entry[at] = (struct send_log_entry){ .row = 0 };
 		map_put(&l->by_key, hex, at);
 	} else {
 		l->count[l->entry[at].state]--;
 	}
 	l->count[line->state]++;
 	entry_free(&l->entry[at]);
-	l->entry[at] = (struct entry){ .state = line->state,
+	l->entry[at] = (struct send_log_entry){ .state = line->state,
 		.row = line->row,
 		.list = xstrndup(line->list, LIST_DIGITS),
 		.means = line->means,
@@ -328,7 +328,7 @@ send_log_lines(const struct send_log *l)
 struct send_log_line
 send_log_line(const struct send_log *l, size_t n)
 {
-	const struct entry *e = &l->entry[n];
+	const struct send_log_entry *e = &l->entry[n];
 
 	return (struct send_log_line){ .state = e->state,
 		.row = e->row,
