@@ -29,6 +29,19 @@ format_date(int64_t days, char buf[CELL_LEN])
 	return buf;
 }
 
+/* At the end of BUF: a stream of records has many of them. */
+static const char *
+format_count(uint64_t n, char buf[CELL_LEN])
+{
+	char *s = buf + CELL_LEN - 1;
+
+	*s = '\0';
+	do
+		*--s = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	return s;
+}
+
 const char *
 cell_format(const struct cell *c, const struct field_def *d, char buf[CELL_LEN])
 {
@@ -36,6 +49,8 @@ cell_format(const struct cell *c, const struct field_def *d, char buf[CELL_LEN])
 
 	if (!c->is_set)
 		return "";
+	if (c->is_text)
+		return c->text;
 	switch (d->kind) {
 	case KIND_TIME:
 		timestamp_format(
@@ -48,8 +63,7 @@ cell_format(const struct cell *c, const struct field_def *d, char buf[CELL_LEN])
 			   ? format_choices(c->choices, d, buf)
 			   : choice_code(d->choices, choices_at(c->choices, 0));
 	case KIND_COUNT:
-		snprintf(buf, CELL_LEN, "%" PRId64, c->number);
-		return buf;
+		return format_count((uint64_t)c->number, buf);
 	case KIND_SCORE:
 		snprintf(buf, CELL_LEN, "%" PRId64 "%s", c->number / 4,
 		    quarters[c->number % 4]);
@@ -57,7 +71,7 @@ cell_format(const struct cell *c, const struct field_def *d, char buf[CELL_LEN])
 	case KIND_TEXT:
 		break;
 	}
-	return c->text;
+	return "";
 }
 
 /* By type ---------------------------------------------------------------- */

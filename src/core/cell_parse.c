@@ -183,7 +183,7 @@ put(struct cell *c, struct arena *pool, const struct field_def *d,
 	if (d->kind == KIND_TEXT)
 		cell_set_text(c, pool, d, v);
 	else
-		cell_copy(c, pool, made);
+		*c = *made;
 }
 
 /* Each value once and without blanks around it, in TEXT. */

@@ -15,7 +15,7 @@
 	{ name, GROUP_##group, TYPE_##type, KIND_OF(TYPE_##type), \
 	  choices_##choices, flags, form, nl, en, meaning },
 
-static const struct field_def fields[] = {
+const struct field_def field_defs[FIELD_MAX] = {
 #define FIELD(id, ...) [id] = DEF(id, __VA_ARGS__)
 #include "field.def"
 };
@@ -25,7 +25,7 @@ static const struct field_def fields[] = {
 	static const struct field_def tag##_cols[] = { __VA_ARGS__ };
 #include "field.def"
 
-static const struct list_def lists[] = {
+const struct list_def list_defs[LIST_MAX] = {
 #define LIST(id, tag, prefix, name, item, nl, en, ...) \
 	{ name, item, nl, en, tag##_cols, prefix##_COLS },
 #include "field.def"
@@ -56,27 +56,15 @@ static const struct {
 };
 /* clang-format on */
 
-const struct field_def *
-field_def(enum field f)
-{
-	return &fields[f];
-}
-
 enum field
 field_find(const char *name)
 {
 	enum field f;
 
 	for (f = 0; f < FIELD_MAX; f++)
-		if (strcmp(fields[f].name, name) == 0)
+		if (strcmp(field_defs[f].name, name) == 0)
 			break;
 	return f;
-}
-
-const struct list_def *
-list_def(enum list l)
-{
-	return &lists[l];
 }
 
 enum list
@@ -85,7 +73,7 @@ list_find(const char *name)
 	enum list l;
 
 	for (l = 0; l < LIST_MAX; l++)
-		if (strcmp(lists[l].name, name) == 0)
+		if (strcmp(list_defs[l].name, name) == 0)
 			break;
 	return l;
 }
@@ -95,8 +83,8 @@ list_column(enum list l, const char *name)
 {
 	size_t c;
 
-	for (c = 0; c < lists[l].ncols; c++)
-		if (strcmp(lists[l].cols[c].name, name) == 0)
+	for (c = 0; c < list_defs[l].ncols; c++)
+		if (strcmp(list_defs[l].cols[c].name, name) == 0)
 			break;
 	return c;
 }
@@ -117,13 +105,6 @@ const char *
 type_name(enum field_type t)
 {
 	return type_names[t];
-}
-
-bool
-is_multi(const struct field_def *d)
-{
-	return d->type == TYPE_REFS || d->type == TYPE_TEXTS ||
-	       d->type == TYPE_CHOICES;
 }
 
 const char *

@@ -8,32 +8,7 @@
 #include <stddef.h>
 
 #include "choice.h"
-
-/* clang-format off */
-enum field {
-#define FIELD(id, ...) id,
-#include "field.def"
-	FIELD_MAX
-};
-
-enum list {
-#define LIST(id, ...) LIST_##id,
-#include "field.def"
-	LIST_MAX
-};
-
-enum field_group {
-#define GROUP(id, ...) GROUP_##id,
-#include "field.def"
-	GROUP_MAX
-};
-
-/* enum log_col { LOG_AT, ..., LOG_COLS } ... */
-#define COLUMN(id, ...) id,
-#define LIST(id, tag, prefix, name, item, nl, en, ...) \
-	enum tag##_col { __VA_ARGS__ prefix##_COLS };
-#include "field.def"
-/* clang-format on */
+#include "field_id.h"
 
 enum field_type {
 	TYPE_REF, /* a reference */
@@ -88,10 +63,23 @@ struct list_def {
 	size_t ncols;
 };
 
-const struct field_def *field_def(enum field);
+extern const struct field_def field_defs[FIELD_MAX];
+extern const struct list_def list_defs[LIST_MAX];
+
+static inline const struct field_def *
+field_def(enum field f)
+{
+	return &field_defs[f];
+}
+
+static inline const struct list_def *
+list_def(enum list l)
+{
+	return &list_defs[l];
+}
+
 /* The field called NAME, or FIELD_MAX. */
 enum field field_find(const char *name);
-const struct list_def *list_def(enum list);
 /* The list called NAME, or LIST_MAX. */
 enum list list_find(const char *name);
 /* The column of L called NAME, or list_def(L)->ncols. */
@@ -102,7 +90,12 @@ const char *group_label(enum field_group, const char *lang);
 const char *type_name(enum field_type);
 
 /* Several values joined by |? */
-bool is_multi(const struct field_def *);
+static inline bool
+is_multi(const struct field_def *d)
+{
+	return d->type == TYPE_REFS || d->type == TYPE_TEXTS ||
+	       d->type == TYPE_CHOICES;
+}
 /* The label in LANG. */
 const char *field_label(const struct field_def *, const char *lang);
 /* How a value reads in LANG: a choice's label, any other value itself. */
