@@ -81,7 +81,7 @@ dl-update -C reg -m 'preventive: Jan Jansen belt ICT; owner=Jan Jansen; due=2026
 run 'a task a duty and a measure' 0 'tasks 1'
 out "$a-avg-33-ap@dl|NEEDS-ACTION|20261105T080000Z||-P1D -PT4H|$a: melding aan de AP" \
     "$a-avg-34-subjects@dl|NEEDS-ACTION||||$a: betrokkenen informeren" \
-    "$a-measure-1@dl|NEEDS-ACTION|20261120||-PT15H PT9H|$a: maatregel 1 (voorkomend)" \
+    "$a-measure-1@dl|NEEDS-ACTION|20261120||-PT15H PT9H|$a: maatregel 1 (preventief)" \
     "$a-measure-2@dl|NEEDS-ACTION||||$a: maatregel 2 (beperkend)" \
     "$b-avg-33-ap@dl|NEEDS-ACTION|20261106T090000Z||-P1D -PT4H|$b: melding aan de AP (nog te beoordelen)" \
     "$b-avg-34-subjects@dl|NEEDS-ACTION||||$b: betrokkenen informeren (nog te beoordelen)" \
