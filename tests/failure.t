@@ -8,6 +8,7 @@ n=$(commits)
 as_before() { [ "$(commits)" -eq "$n" ] && clean &&
 	[ -z "$(git -C reg ls-files --others --exclude-standard)" ]; }
 
+mkdir reg/.git/hooks
 printf '#!/bin/sh\necho "geen commits op dinsdag" >&2\nexit 1\n' >reg/.git/hooks/pre-commit
 chmod +x reg/.git/hooks/pre-commit
 run 'a hook that refuses' 75 'mail 2 twee | dl-new -C reg'
@@ -49,6 +50,7 @@ n=$(commits)
 git init -q repo && dl-init repo/sub/reg 2>/dev/null || exit 2
 mail 1 een | dl-new -C repo/sub/reg >/dev/null
 echo mine >repo/mine && git -C repo add mine
+mkdir repo/.git/hooks
 printf '#!/bin/sh\nexit 1\n' >repo/.git/hooks/pre-commit
 chmod +x repo/.git/hooks/pre-commit
 run 'a hook that refuses, in a repository around it' 75 'mail 2 twee | dl-new -C repo/sub/reg'
