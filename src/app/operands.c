@@ -124,6 +124,24 @@ records_next(struct records *r, struct incident *i)
 	return -1;
 }
 
+struct incident *
+records_gather(struct records *r, size_t *n, bool *faulty)
+{
+	struct incident *all = NULL;
+	size_t cap = 0;
+	int got;
+
+	*n = 0;
+	*faulty = false;
+	for (;;) {
+		all = xgrow(all, &cap, *n + 1, sizeof(*all));
+		if ((got = records_next(r, &all[*n])) == 0)
+			return all;
+		*faulty |= got == -1;
+		*n += got == 1;
+	}
+}
+
 void
 records_close(struct records *r)
 {

@@ -12,6 +12,7 @@
 #ifndef APP_OPERANDS_H
 #define APP_OPERANDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "../record/stream.h"
@@ -42,6 +43,9 @@ int records_open(struct records *, const struct command *, const char *rev);
 /* 1: *I is the next, the caller's to free.  -1: it is faulty or not there (1),
  * reported; the reading may go on.  0: no more. */
 int records_next(struct records *, struct incident *i);
+/* All that are left, N of them, the caller's to free; FAULTY: some were not
+ * read, reported. */
+struct incident *records_gather(struct records *, size_t *n, bool *faulty);
 void records_close(struct records *);
 
 #endif

@@ -1,25 +1,21 @@
 /* dl-list: select incidents, or the rows of one of their lists, and print. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "../app/column_check.h"
 #include "../app/operands.h"
-#include "../core/query.h"
-#include "../record/fault_text.h"
+#include "../app/selection.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
-#include "../util/mem.h"
-#include "../util/strlist.h"
 
 struct listing {
 	const struct command *cmd;
 	enum format format;
 	enum list list; /* LIST_MAX: the incidents */
-	const char *names; /* -c */
-	struct query **queries; /* -s */
+	struct selection selection; /* -s */
 	size_t selected; /* incidents or rows that were printed */
 	struct columns cols;
-	bool *col_seen; /* unknown ones that some record had */
+	struct column_check check; /* of COLS */
 };
 
 static const struct command_option options[] = {
@@ -52,14 +48,15 @@ static const struct command_mode modes[] = {
 static void
 read_options(struct listing *l)
 {
-	static const enum format formats[] = { FORMAT_CSV, FORMAT_XML,
-		FORMAT_JSONL };
+	const char *format = command_value(l->cmd, 'f');
 	const char *table = command_value(l->cmd, 't');
 
-	l->format = formats[command_check(l->cmd, &modes[0])];
-	l->list = table != NULL ? list_find(table) : LIST_MAX;
-	l->names = command_value(l->cmd, 'c');
-	if (l->names != NULL && l->format != FORMAT_CSV)
+	command_check(l->cmd, modes);
+	if (format != NULL)
+		format_parse(format, &l->format);
+	if (table != NULL)
+		l->list = list_find(table);
+	if (command_value(l->cmd, 'c') != NULL && l->format != FORMAT_CSV)
 		die(EXIT_USAGE,
 		    _("-c: only csv has columns; xml and jsonl hold the whole "
 		      "record"));
@@ -69,86 +66,39 @@ read_options(struct listing *l)
 static int
 prepare(struct listing *l, const struct zone *zone)
 {
-	const struct strlist *queries = &l->cmd->given['s'];
-	struct query_fault fault;
-	char *text;
-	int rc = 0;
+	const char *names = command_value(l->cmd, 'c');
+	int rc = selection_read(
+	    &l->selection, zone, &l->cmd->given['s'], l->list);
 
-	l->queries = xcalloc(queries->n, sizeof(void *));
-	for (size_t i = 0; i < queries->n; i++) {
-		l->queries[i] = query_parse(
-		    zone, queries->v[i], l->list, &fault);
-		if (l->queries[i] != NULL)
-			continue;
-		text = query_fault_text(&fault);
-		fail(EXIT_USAGE, NULL, "%s", text);
-		free(text);
-		free(fault.text);
+	if (names != NULL &&
+	    columns_named(&l->cols, names, l->list, l->list == LIST_MAX) == -1)
 		rc = -1;
-	}
-	if (l->names != NULL && columns_named(&l->cols, l->names, l->list,
-				    l->list == LIST_MAX) == -1)
-		rc = -1;
-	else if (l->names == NULL && l->list != LIST_MAX)
+	else if (names == NULL && l->list != LIST_MAX)
 		columns_list(&l->cols, l->list);
-	l->col_seen = xcalloc(l->cols.n, sizeof(*l->col_seen));
+	if (names != NULL)
+		column_check_begin(&l->check, &l->cols);
 	return rc;
-}
-
-static bool
-is_selected(const struct listing *l, const struct incident *i, size_t row)
-{
-	for (size_t s = 0; s < l->cmd->given['s'].n; s++)
-		if (!query_holds(l->queries[s], i, row))
-			return false;
-	return true;
-}
-
-/* Remember which unknown columns there are: a name that no record has is
- * likely a typing error. */
-static void
-see_columns(struct listing *l, const struct incident *i)
-{
-	if (l->list != LIST_MAX || l->names == NULL)
-		return;
-	for (size_t c = 0; c < l->cols.n; c++)
-		for (size_t e = 0; e < i->nextra; e++)
-			if (l->cols.c[c].field == FIELD_MAX &&
-			    strcmp(l->cols.c[c].name, i->extra[e].name) == 0)
-				l->col_seen[c] = true;
-}
-
-static void
-warn_columns(const struct listing *l)
-{
-	for (size_t c = 0; c < l->cols.n; c++)
-		if (l->list == LIST_MAX && l->names != NULL &&
-		    l->cols.c[c].field == FIELD_MAX && !l->col_seen[c])
-			warning(NULL,
-			    _("no record has a column \"%s\"; dl-fields(5) "
-			      "has the names"),
-			    l->cols.c[c].name);
 }
 
 static void
 put(struct listing *l, struct writer *w, const struct incident *i)
 {
-	see_columns(l, i);
-	if (l->list == LIST_MAX) {
-		if (is_selected(l, i, 0)) {
+	const bool is_whole = l->list == LIST_MAX;
+	const size_t n = is_whole ? 1 : i->lists[l->list].n;
+
+	column_check_see(&l->check, i);
+	for (size_t row = 0; row < n; row++) {
+		if (!selection_holds(&l->selection, i, row))
+			continue;
+		l->selected++;
+		if (is_whole)
 			writer_put(w, i);
-			l->selected++;
-		}
-		return;
-	}
-	for (size_t row = 0; row < i->lists[l->list].n; row++)
-		if (is_selected(l, i, row)) {
+		else
 			writer_put_row(w, i, row);
-			l->selected++;
-		}
+	}
 }
 
-/* Of what cannot be read at all nothing is printed, not even a header. */
+/* If every record was faulty, print nothing, not even a header. */
 static void
 end(const struct listing *l, struct writer *w, bool faulty)
 {
@@ -180,20 +130,12 @@ put_each(struct listing *l, struct records *r, const struct columns *cols)
 static void
 gather_then_put(struct listing *l, struct records *r)
 {
-	struct incident *all = NULL;
-	struct writer *w;
-	size_t n = 0, cap = 0;
-	bool faulty = false;
-	int got;
+	bool faulty;
+	size_t n;
+	struct incident *all = records_gather(r, &n, &faulty);
+	struct writer *w = writer_open(
+	    stdout, l->format, reader_columns(r->reader), l->list);
 
-	for (;;) {
-		all = xgrow(all, &cap, n + 1, sizeof(*all));
-		if ((got = records_next(r, &all[n])) == 0)
-			break;
-		faulty |= got == -1;
-		n += got == 1;
-	}
-	w = writer_open(stdout, l->format, reader_columns(r->reader), l->list);
 	for (size_t i = 0; i < n; i++) {
 		put(l, w, &all[i]);
 		incident_free(&all[i]);
@@ -207,7 +149,7 @@ list(struct listing *l, struct records *r)
 {
 	if (l->cols.n > 0) {
 		put_each(l, r, &l->cols);
-		warn_columns(l);
+		column_check_warn(&l->check);
 	} else if (r->reader == NULL || l->format != FORMAT_CSV) {
 		columns_all(&l->cols);
 		put_each(l, r, &l->cols);
@@ -216,7 +158,7 @@ list(struct listing *l, struct records *r)
 	} else {
 		gather_then_put(l, r);
 	}
-	if (l->selected == 0 && (l->cmd->given['s'].n > 0 || r->refs.n > 0))
+	if (l->selected == 0 && (l->selection.n > 0 || r->refs.n > 0))
 		status_raise(EXIT_NO);
 }
 
@@ -229,7 +171,9 @@ main(int argc, char *argv[])
 		.options = options,
 		.modes = modes,
 	};
-	struct listing l = { .cmd = &cmd };
+	struct listing l = {
+		.cmd = &cmd, .format = FORMAT_CSV, .list = LIST_MAX
+	};
 	struct records r;
 
 	command_start(&cmd, argc, argv);
@@ -239,10 +183,8 @@ main(int argc, char *argv[])
 			list(&l, &r);
 		records_close(&r);
 	}
-	for (size_t i = 0; l.queries != NULL && i < cmd.given['s'].n; i++)
-		query_free(l.queries[i]);
-	free(l.queries);
-	free(l.col_seen);
+	selection_free(&l.selection);
+	column_check_free(&l.check);
 	columns_free(&l.cols);
 	return command_end(&cmd);
 }

@@ -1,4 +1,4 @@
-/* Memory that is given back all at once. */
+/* Arenas. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /*
- * Memory that is given back all at once.
+ * Arenas: pieces of memory that are freed all at once.
  *
  *	struct arena p = { 0 };
  *	int *n = arena_take(&p, 10 * sizeof(*n));

@@ -66,7 +66,7 @@ own_dir(void)
 	return is_data(DATADIR) ? xstrdup(DATADIR) : NULL;
 }
 
-char *
+static char *
 datadir(void)
 {
 	const char *set = getenv("DL_DATA");

@@ -7,10 +7,8 @@
 #ifndef UTIL_DATADIR_H
 #define UTIL_DATADIR_H
 
-/* The folder; NULL if there is none.  The caller frees. */
-char *datadir(void);
-/* NAME below it, such as "law/duties.csv"; ends the program (78) when there is
- * no folder.  The caller frees. */
+/* The path of NAME among them, such as "law/duties.csv"; ends the program (78)
+ * when there is no folder.  The caller frees. */
 char *datadir_path(const char *name);
 /* The folder of the message catalogues, or NULL: the program's own if DL_DATA
  * has none.  The caller frees. */

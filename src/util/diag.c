@@ -139,7 +139,7 @@ fail(enum exit_status s, const struct loc *at, const char *fmt, ...)
 	va_end(ap);
 }
 
-enum exit_status
+static enum exit_status
 status_of_errno(int e)
 {
 	switch (e) {

@@ -1,13 +1,13 @@
 /*
- * Messages for the person at the terminal, and the exit status they imply.
+ * Messages to the user, and the exit status that follows from them.
  *
  * Every complaint about data says where the data is, as FILE:LINE:COLUMN, so
  * that an editor can jump to it.  A library function reports once, where it
  * knows the place, and returns -1; its callers only clean up.  This is the
  * only module with state of its own: the program's name and its status.
  *
- * Control characters in messages are written as \xNN: what stands in a mail
- * must not be able to steer a terminal.
+ * Control characters in messages are written as \xNN, so that no mail can steer
+ * a terminal.
  */
 #ifndef UTIL_DIAG_H
 #define UTIL_DIAG_H
@@ -31,22 +31,19 @@ struct loc {
 void diag_init(const char *argv0);
 const char *diag_progname(void);
 
-/* "prog: TEXT": worth saying, changes nothing. */
+/* "prog: TEXT". */
 void note(const char *, ...) PRINTF(1, 2);
-/* "prog: file:line:col: warning: TEXT": look at it; the status stays. AT may
- * be NULL. */
+/* "prog: file:line:col: warning: TEXT"; the status stays.  AT may be NULL. */
 void warning(const struct loc *at, const char *, ...) PRINTF(2, 3);
 /* The same with "error"; the status becomes S unless it ranks higher. */
 void fail(enum exit_status s, const struct loc *at, const char *, ...)
     PRINTF(3, 4);
 /* PATH: strerror(errno), with the status that this errno calls for. */
 void fail_errno(const char *path);
-/* The status that fail_errno() would give for E: 75 for a full disk, 77 ... */
-enum exit_status status_of_errno(int e);
 
 /* Raise the status without a message, such as EXIT_NO. */
 void status_raise(enum exit_status);
-/* What main() returns. */
+/* The exit status so far. */
 int diag_status(void);
 
 /* fail(), then exit with that status. */
@@ -55,10 +52,8 @@ noreturn void die(enum exit_status, const char *, ...) PRINTF(2, 3);
 /* Write S to FP with control characters made visible. */
 void put_visible(FILE *fp, const char *s);
 
-/*
- * Flush standard output and standard error; what could not be written is
- * reported, and the final status returned: `return finish();` ends main().
- */
+/* Flush standard output; report a failure to write.  Returns the exit status:
+ * `return finish();` ends main(). */
 int finish(void);
 
 #endif

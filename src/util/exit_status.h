@@ -8,9 +8,9 @@
 #define UTIL_STATUS_H
 
 /*
- * S(NAME, number, rank, meaning).  Where several things went wrong, the status
- * of the highest rank is returned: "try again" stands above all, since it is
- * the one that makes sure that nothing is lost.
+ * S(NAME, number, rank, meaning).  If several things went wrong, the status of
+ * the highest rank is returned: "try again" is above all others, since with it
+ * no mail is lost.
  */
 /* clang-format off */
 #define EXIT_TABLE(S) \

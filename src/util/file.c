@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -16,7 +17,7 @@
 
 #define TEMPORARY ".tmp-" /* then six characters */
 
-int
+static int
 stream_read(FILE *fp, struct strbuf *out, size_t most)
 {
 	char buf[65536];
@@ -39,11 +40,8 @@ file_read(const char *path, struct strbuf *out, size_t most)
 	FILE *fp;
 	int e, rc;
 
-	if (strcmp(path, "-") == 0) {
-		/* Opening something may have taken the place of a closed
-		 * standard input: see common.c, which keeps it occupied. */
+	if (strcmp(path, "-") == 0)
 		return stream_read(stdin, out, most);
-	}
 	if ((fp = fopen(path, "re")) == NULL)
 		return -1;
 	rc = stream_read(fp, out, most);
@@ -126,7 +124,7 @@ sync_dir(const char *dir)
 	return rc;
 }
 
-int
+static int
 sync_dir_of(const char *path)
 {
 	char *dir = path_dir(path);

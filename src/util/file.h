@@ -7,29 +7,25 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
-#include <sys/types.h>
 
 #include "strbuf.h"
 
-#define FILE_MOST ((size_t)256 << 20) /* what is read into memory at most */
+#define FILE_MOST ((size_t)256 << 20) /* read into memory at most */
 
 /* Append what PATH holds ("-": standard input) to OUT; EFBIG over MOST. */
 int file_read(const char *path, struct strbuf *out, size_t most);
-/* The same from a stream, to its end. */
-int stream_read(FILE *, struct strbuf *out, size_t most);
 
 /*
  * Replace PATH by N bytes of DATA: temporary file beside it, fsync, rename,
- * fsync of the folder.  On failure PATH is as it was and nothing is left.  What
- * is no file, such as /dev/null, is written to.
+ * fsync of the folder.  On failure PATH is as it was and nothing is left.  A
+ * device, such as /dev/null, is written to.
  */
 int file_replace(const char *path, const void *data, size_t n);
-/* The same without fsync, for what can be made again. */
+/* The same without fsync, for a file that can be made again. */
 int file_put(const char *path, const void *data, size_t n);
 
-/* Remove from DIR what a killed file_replace() left there: of the file NAME, or
- * with NULL of any. */
+/* Remove from DIR the temporary files of a killed file_replace(): of the file
+ * NAME, or with NULL of any. */
 void remove_temporaries(const char *dir, const char *name);
 
 /* Make DIR and the folders above it that are missing, each made durable. */
@@ -38,16 +34,13 @@ int make_dirs(const char *dir);
 void remove_empty_dirs(const char *dir, const char *stop);
 /* Remove PATH and all below it, as far as that can be done. */
 void remove_tree(const char *path);
-/* fsync of the folder that PATH is in. */
-int sync_dir_of(const char *path);
 
 /* DIR/NAME; the caller frees. */
 char *path_join(const char *dir, const char *name);
 /* The folder of PATH, "." where it has none; the caller frees. */
 char *path_dir(const char *path);
 bool is_dir(const char *path);
-/* Is it meant as a folder: one that is there, or a name that ends in a slash?
- */
+/* Does PATH name a folder: an existing one, or by a slash at its end? */
 bool path_is_folder(const char *path);
 bool is_file(const char *path);
 

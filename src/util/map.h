@@ -1,5 +1,5 @@
 /*
- * Strings to numbers, for what would else be compared each with each.
+ * A map from strings to numbers, by hashing.
  *
  *	struct map m = { 0 };
  *	if (!map_get(&m, "DL-2026-0001-3", &row))
@@ -22,7 +22,7 @@ struct map {
 	size_t n, cap; /* CAP is a power of two, or 0 */
 };
 
-/* The value of KEY; false if it is not there. */
+/* The value of KEY; false if it has none. */
 bool map_get(const struct map *, const char *key, size_t *value);
 /* Add KEY, which is copied, or change its value. */
 void map_put(struct map *, const char *key, size_t value);

@@ -51,17 +51,12 @@ xstrdup(const char *s)
 char *
 xasprintf(const char *fmt, ...)
 {
-	va_list ap, again;
+	va_list ap;
 	char *s;
-	int n;
 
 	va_start(ap, fmt);
-	va_copy(again, ap);
-	if ((n = vsnprintf(NULL, 0, fmt, ap)) < 0)
-		die(EXIT_INTERNAL, "%s", fmt);
-	s = xreallocarray(NULL, (size_t)n + 1, 1);
-	vsnprintf(s, (size_t)n + 1, fmt, again);
-	va_end(again);
+	if (vasprintf(&s, fmt, ap) == -1)
+		die(EXIT_TEMP, "%s", _("out of memory"));
 	va_end(ap);
 	return s;
 }

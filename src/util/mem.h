@@ -15,7 +15,7 @@ char *xasprintf(const char *, ...)
 /* Make room for at least NEED elements; *CAP is updated.  Doubles. */
 void *xgrow(void *, size_t *cap, size_t need, size_t size);
 
-/* P without const, for interfaces that forgot theirs; not to be written to. */
+/* P without const, for interfaces that lack it; never write to it. */
 void *unconst(const void *p);
 
 #define LENGTH(a) (sizeof(a) / sizeof((a)[0]))

@@ -1,4 +1,4 @@
-/* Run a program and talk to it. */
+/* Running a program. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -16,7 +16,7 @@
 
 extern char **environ;
 
-/* Our ends of the pipes; -1 where there is none. */
+/* Our ends of the pipes, or -1. */
 struct ends {
 	int in, out, err;
 };
@@ -66,30 +66,6 @@ make_env(const struct subprocess *p)
 	e = xgrow(e, &cap, n + 1, sizeof(*e));
 	e[n] = NULL;
 	return e;
-}
-
-/* A pipe whose ends are no standard descriptor, even where those are closed. */
-static int
-make_pipe(int fd[2])
-{
-	int low[2], e;
-
-	if (pipe2(low, O_CLOEXEC) == -1)
-		return -1;
-	for (int i = 0; i < 2; i++) {
-		fd[i] = fcntl(low[i], F_DUPFD_CLOEXEC, 3);
-		e = errno;
-		close(low[i]);
-		if (fd[i] == -1) {
-			if (i == 0)
-				close(low[1]);
-			else
-				close(fd[0]);
-			errno = e;
-			return -1;
-		}
-	}
-	return 0;
 }
 
 static void
@@ -148,7 +124,7 @@ spawn(const struct subprocess *p, char **env, const int fds[3], pid_t *pid)
 	return e;
 }
 
-/* Make the pipes that are wanted and start it. */
+/* Make the pipes and start the program. */
 static pid_t
 start(const struct subprocess *p, struct ends *ours)
 {
@@ -157,9 +133,9 @@ start(const struct subprocess *p, struct ends *ours)
 	pid_t pid = -1;
 	int e = 0;
 
-	if (make_pipe(pipes[0]) == -1 ||
-	    (p->out != NULL && make_pipe(pipes[1]) == -1) ||
-	    (p->err != NULL && make_pipe(pipes[2]) == -1)) {
+	if (pipe2(pipes[0], O_CLOEXEC) == -1 ||
+	    (p->out != NULL && pipe2(pipes[1], O_CLOEXEC) == -1) ||
+	    (p->err != NULL && pipe2(pipes[2], O_CLOEXEC) == -1)) {
 		e = errno;
 	} else {
 		const int fds[3] = { pipes[0][0], pipes[1][1], pipes[2][1] };
@@ -179,7 +155,7 @@ start(const struct subprocess *p, struct ends *ours)
 	return e == 0 ? pid : -1;
 }
 
-/* Read what is there; closes at the end.  -1 when it is too much. */
+/* Read some; closes at the end.  -1: it is too much. */
 static int
 take_some(int *fd, struct strbuf *to, size_t most)
 {
@@ -207,8 +183,8 @@ give_some(const struct subprocess *p, int *fd, size_t *given)
 
 	if (*given < p->in_len) {
 		n = write(*fd, p->in + *given, p->in_len - *given);
-		/* One that does not read its input is its own affair: its
-		 * exit status says how it went. */
+		/* A program need not read its input; its exit status shows
+		 * whether it should have. */
 		if (n == -1 && errno != EAGAIN && errno != EINTR)
 			*given = p->in_len;
 	}

@@ -1,6 +1,6 @@
 /*
- * Run a program and talk to it: by argv, never through a shell, in a clean
- * environment, with standard input given and standard output kept.
+ * Running a program: by argv, never through a shell, in a clean environment,
+ * with standard input given and standard output taken.
  */
 #ifndef UTIL_SUBPROCESS_H
 #define UTIL_SUBPROCESS_H
@@ -15,11 +15,11 @@ struct subprocess {
 	const char *dir; /* work there; NULL: here */
 	/* NAME=VALUE to set, NULL-terminated or NULL. */
 	const char *const *env;
-	/* Variables whose names begin so are not handed on; NULL: all are. */
+	/* Variables whose names begin so are not inherited; NULL: all are. */
 	const char *unset_prefix;
-	/* Names that are handed on all the same, NULL-terminated or NULL. */
+	/* Names that are inherited all the same, NULL-terminated or NULL. */
 	const char *const *keep;
-	const char *in; /* bytes for its standard input; NULL: none */
+	const char *in; /* its standard input; NULL: none */
 	size_t in_len;
 	struct strbuf *out; /* its standard output; NULL: ours */
 	struct strbuf *err; /* its standard error; NULL: ours */
@@ -28,8 +28,8 @@ struct subprocess {
 };
 
 /*
- * The exit status, 128 + signal for a killed one, or -1 with errno set: ENOENT
- * when there is no such program, EFBIG when it printed too much.
+ * The exit status, 128 + signal if it was killed, or -1 with errno set: ENOENT
+ * if there is no such program, EFBIG if it printed too much.
  */
 int subprocess_run(struct subprocess *);
 

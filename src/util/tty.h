@@ -1,7 +1,6 @@
 /*
- * A terminal that data cannot steer: where standard output is one, control
- * characters that come from data are shown as \xNN.  In a pipe or file every
- * byte stays as it is.
+ * A guard for the terminal: if standard output is one, control characters in
+ * data are shown as \xNN.  In a pipe or file every byte stays as it is.
  */
 #ifndef UTIL_TTY_H
 #define UTIL_TTY_H
