@@ -14,10 +14,10 @@
 #include "test.h"
 
 static const struct timestamp now = { 1795200000, 0 }; /* 2026-11-20 20:00Z */
-static struct reg reg; /* none: the tables of the product */
+static struct reg reg; /* empty: the tables of the product */
 static struct policy policy;
 
-/* The options that were given: TEXT, or none.  It stays where it is. */
+/* The options in TEXT, which may be empty; they point into it. */
 static struct strlist
 given(const char *text, char **v)
 {

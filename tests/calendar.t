@@ -78,7 +78,7 @@ dl-update -C reg --withdraw $d >/dev/null 2>&1
 dl-update -C reg -m 'preventive: Jan Jansen belt ICT; owner=Jan Jansen; due=2026-11-20' \
     -m 'mitigating: nabellen' $a >/dev/null 2>&1
 
-run 'a task a duty and a measure' 0 'tasks 1'
+run 'a task for each obligation and each measure' 0 'tasks 1'
 out "$a-avg-33-ap@dl|NEEDS-ACTION|20261105T080000Z||-P1D -PT4H|$a: melding aan de AP" \
     "$a-avg-34-subjects@dl|NEEDS-ACTION||||$a: betrokkenen informeren" \
     "$a-measure-1@dl|NEEDS-ACTION|20261120||-PT15H PT9H|$a: maatregel 1 (preventief)" \
@@ -140,7 +140,7 @@ dl-classify -C reg -a sensitive=no -a adverse=no $b >/dev/null 2>&1
 run 'an obligation that does not apply is cancelled' 0 'tasks 1'
 has "$b-avg-33-ap@dl|CANCELLED"
 
-# Terms of other lengths have alarms that fit them.
+# Time limits of other lengths have alarms that fit them.
 dl-init -R avg long 2>/dev/null
 git config -f long/register.conf --add register.law cbw
 printf 'title,received\nx,2026-11-02T09:00:00+01:00\n' >x.csv

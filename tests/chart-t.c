@@ -34,7 +34,7 @@ static const struct {
 	{ "shares fill a bar", "data-chart='share' data-series='2'",
 	    "<tr><th>x</th><td class='n'>3</td><td class='n'>1</td></tr>",
 	    ">75%</text>", ">3</text>" },
-	{ "only as many series as are wanted", "data-chart='bars'",
+	{ "no more series than asked for", "data-chart='bars'",
 	    "<tr><th>x</th><td class='n'>3</td><td class='n'>1</td></tr>",
 	    "class=\"s1\"", "class=\"s2\"" },
 	{ "each series has a pattern of its own",

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Clocks from the command line: the worked deadlines and what they may be by
 # another reading, lateness by the second, regimes beside each other, phases,
-# decisions with their reasons, and judging again by the tables of then.
+# decisions with their reasons, and assessing again by the tables of then.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
 
@@ -50,14 +50,14 @@ done <<!
 DL_NOW=2026-11-24T12:00:00+01:00
 while read -r at late; do
 	ref=$(new received=2026-11-20T16:20:00+01:00)
-	run "told at $at" "$([ "$late" -eq 0 ] && echo 0 || echo 65)" \
+	run "notified at $at" "$([ "$late" -eq 0 ] && echo 0 || echo 65)" \
 	    "dl-notify -r -d $at ap $ref"
 	[ "$late" -eq 0 ] || {
 		says 'this is 1 second late'
 		says 'give the reason with -w'
 		run 'with its reason' 0 "dl-notify -r -d $at -w Ziek ap $ref"
 	}
-	run 'how late is kept' 0 "dl-list -t filings -c due,late_by $ref"
+	run 'the lateness is recorded' 0 "dl-list -t filings -c due,late_by $ref"
 	out '"due","late_by"' "\"2026-11-23T16:20:00+01:00\",\"$late\""
 done <<!
 2026-11-23T16:19:59+01:00 0
@@ -90,7 +90,7 @@ run 'not-required needs a reason' 64 "dl-classify -d avg-33=not-required $ref"
 says 'avg-33: not-required needs a reason (-w)'
 run 'so it does as a field' 65 "dl-update -a ap=not-required $ref"
 says 'ap_reason must say why'
-run 'and for the persons' 65 "dl-update -a subjects=not-required $ref"
+run 'and for the data subjects' 65 "dl-update -a subjects=not-required $ref"
 says 'subjects_reason must say why'
 run 'no such decision' 64 "dl-classify -d avg-33=never -w x $ref"
 says 'expected OBLIGATION=required, =not-required or =undecided, got "avg-33=never"'
@@ -155,7 +155,7 @@ out '"regime","recipient","decision","due"' \
 run 'the soonest first' 1 "dl-report -l en due $ref"
 grep -n -e 'early warning' -e 'notification to the supervisory authority' .out |
     head -1 | grep -q 'early warning'
-tap $? 'the early warning before the authority'
+tap $? 'the early warning stands before the AP'
 lacks 'final report'
 run 'the third waits for the second' 0 "dl-classify -n -w x $ref"
 says 'final report to the CSIRT and the supervisory authority: undecided; its time limit starts with: incident notification'
@@ -187,7 +187,7 @@ sed 's/24h/48h/' "$tap_repo/share/law/contract.csv" >reg/law/contract.csv
 git -C reg add law
 git -C reg commit -qm 'our contract says 48 hours'
 run 'its own contract' 0 "dl-classify -a adverse=yes $ref"
-run 'its own term' 0 "dl-list -t duties -c regime,due $ref"
+run 'its own time limit' 0 "dl-list -t duties -c regime,due $ref"
 has '"contract","2026-11-26T10:00:00+01:00"'
 printf 'x\n' >reg/law/contract.csv
 run 'a broken one' 78 "dl-classify -n $ref"
@@ -209,7 +209,7 @@ dl-update --withdraw "$ref" >/dev/null 2>&1
 run 'nor what proved to be no incident' 0 "dl-report due $ref"
 no_out
 
-# Judged again, years later ---------------------------------------------------------
+# Assessed again, years later -------------------------------------------------------
 
 dl-init -o Test -l nl old >/dev/null 2>&1
 DL_REGISTER=$tap_dir/old DL_NOW=2023-11-22T09:00:00+01:00
@@ -217,7 +217,7 @@ ref=$(new received=2023-11-21T15:00:00+01:00)
 dl-classify -R gastouder -a sensitive=no -a adverse=yes -w Beoordeeld "$ref" \
     >then.csv 2>/dev/null
 rev=$(git -C old rev-parse HEAD)
-run 'what judged it is kept' 0 'git -C old ls-files tables'
+run 'the tables that decided it are archived' 0 'git -C old ls-files tables'
 grep -q '^tables/rules/gastouder@[0-9a-f]\{12\}.csv$' .out &&
     grep -q '^tables/law/duties@[0-9a-f]\{12\}.csv$' .out
 tap $? 'the table of the rules, and that of the law'
@@ -244,13 +244,13 @@ has '"2023-11-24T15:00:00+01:00"'
 run 'by the revision of then' 0 "dl-classify -r $rev $ref"
 same .out then.csv
 dl-classify -R gastouder "$ref" >/dev/null 2>&1
-run 'judged otherwise since' 0 "dl-list -c class,ap,rule $ref"
+run 'assessed otherwise since' 0 "dl-list -c class,ap,rule $ref"
 has '"incident","not-required","gastouder/N1@'
 run 'the old assessment can be repeated' 0 "dl-classify -r $rev $ref"
 same .out then.csv
 run 'so is the new one' 0 "dl-classify -r HEAD $ref"
 has '"incident"'
-# What was filed keeps the table of then, the other duties get the new one.
+# A notified obligation keeps its table, the others get the new one.
 DL_NOW=2026-11-22T10:00:00+01:00
 two=$(new received=2026-11-22T09:00:00+01:00)
 dl-classify -R gastouder -a sensitive=yes "$two" >/dev/null 2>&1
@@ -261,7 +261,7 @@ git -C old commit -qam 'yet another law'
 dl-update -a department=Zuid "$two" >/dev/null 2>&1
 run 'two tables of the law in one record' 0 "dl-list -t duties -c law $two"
 [ "$(sed 1d .out | sort -u | wc -l)" -eq 2 ]
-tap $? 'two tables, one for each duty'
+tap $? 'two tables, one for each obligation'
 run 'each obligation is reassessed by its own' 0 "dl-classify -r HEAD $two"
 says 'and its law: the same'
 sed -i 's/<adverse>yes/<adverse>no/' old/incidents/*/00/"$ref".xml

@@ -30,7 +30,7 @@ take_in() { # CLONE N
 }
 run 'one side takes in' 0 'take_in reg 7 2>/dev/null'
 run 'the other side too' 0 'take_in zuid 5 2>/dev/null'
-run 'the other side tells as well' 0 \
+run 'the other side notifies as well' 0 \
     'dl-notify -C zuid -r reporter ZUID-2026-0001-3'
 run 'git merges them' 0 'git -C reg pull -q --no-rebase --no-edit ../zuid'
 no_out

@@ -22,7 +22,7 @@ run 'questions' 0 'ask dl-classify -a sens'
 out sensitive=
 run 'inputs of the score' 0 'ask dl-classify -a cb_m'
 out cb_malice=
-run 'duties' 0 'ask dl-classify -d avg-33'
+run 'obligations' 0 'ask dl-classify -d avg-33'
 out avg-33=
 run 'decisions' 0 'ask dl-classify -d avg-33 = req'
 out required

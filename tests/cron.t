@@ -142,7 +142,7 @@ tap $? 'sends another'
 git config -f reg/register.conf --unset mail.overview
 run 'a unit that fails says so' 78 'unit dl-due'
 
-# Who made them looks at them too.
+# Their author reads them too.
 if command -v systemd-analyze >/dev/null; then
 	for u in dl-due dl-week; do
 		for kind in service timer; do

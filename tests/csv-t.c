@@ -248,7 +248,7 @@ by_us(const char *s, size_t n, struct strbuf *out)
 	fclose(fp);
 }
 
-/* Of a record with a fault, libcsv has told the fields before it. */
+/* libcsv has passed on the fields before the fault of a record. */
 static bool
 is_same(const struct strbuf *ours, const struct strbuf *theirs)
 {

@@ -8,7 +8,7 @@
 /* clang-format off */
 static const struct {
 	const char *pattern, *text;
-	const char *want; /* "" if it is none */
+	const char *want; /* "" if it is no date */
 } cases[] = {
 	{ "D-M-YYYY", "3-11-2025", "2025-11-03" },
 	{ "D-M-YYYY", "03-11-2025", "2025-11-03" },

@@ -71,26 +71,26 @@ say 'The same mail once more adds nothing.' \
 printf '$ dl-new <1-laptop.eml\n'
 dl-new <"$mails/1-laptop.eml" >"$top/again.csv"
 
-say 'Two questions judge them: sensitive data leaked? serious consequences?' \
+say 'Two questions assess them: sensitive data leaked? serious consequences?' \
     'Twee vragen beoordelen ze: gevoelige gegevens gelekt? ernstige gevolgen?'
 # The references, in the order of arrival.
 # shellcheck disable=SC2046 # a word each is what is meant
 set -- $(dl-list -c ref | tr -d '"' | sed 1d)
-judge() { # TIME SENSITIVE ADVERSE WHY REF
+assess() { # TIME SENSITIVE ADVERSE WHY REF
 	at "$1"
 	printf '$ dl-classify -a sensitive=%s -a adverse=%s -w "%s" %s\n' \
 	    "$2" "$3" "$4" "$5"
 	dl-classify -a "sensitive=$2" -a "adverse=$3" -w "$4" "$5" >"$top/out.csv"
 }
-judge 2026-11-09T09:10:00+01:00 yes yes \
+assess 2026-11-09T09:10:00+01:00 yes yes \
     'Verslagen over kinderen; de schijf is niet versleuteld.' "$1"
-judge 2026-11-09T13:30:00+01:00 no no \
+assess 2026-11-09T13:30:00+01:00 no no \
     'Geen persoonsgegevens; de stick is versleuteld.' "$2"
-judge 2026-11-10T10:30:00+01:00 yes yes \
+assess 2026-11-10T10:30:00+01:00 yes yes \
     'BSN en rekeningnummers; kopieren is niet uit te sluiten.' "$3"
-judge 2026-11-11T16:45:00+01:00 no no \
+assess 2026-11-11T16:45:00+01:00 no no \
     'Alleen contactgegevens; ongeopend verwijderd en bevestigd.' "$4"
-judge 2026-11-12T09:30:00+01:00 no unknown \
+assess 2026-11-12T09:30:00+01:00 no unknown \
     'Oorzaak nog niet bekend.' "$5"
 
 say 'Every reporter gets a mail with the reference.' \
@@ -99,7 +99,7 @@ printf '$ dl-list | dl-notify -s reporter -\n'
 dl-list | dl-notify -s reporter - >/dev/null
 sed -n '/^From:/p; /^To:/p; /^Subject:/p' "$top/sent/0.eml"
 
-say 'The laptop: told to the authority by its web form, and recorded; measures.' \
+say 'The laptop: notified to the AP by its web form, and recorded; measures.' \
     'De laptop: gemeld bij de AP met het webformulier en vastgelegd; maatregelen.'
 at 2026-11-12T11:30:00+01:00
 show dl-notify -r -d '2026-11-09 15:20' -N 2026-000123 ap "$1" >"$top/out.csv"
@@ -111,7 +111,7 @@ say 'What changed goes to the reporter; a draft, without -s nothing is sent.' \
     'Wat er veranderde gaat naar de melder; een concept, zonder -s gaat er niets uit.'
 show dl-notify -f text reporter "$1"
 
-say 'The persons concerned: words for them, and a list that is not kept.' \
+say 'The data subjects: a letter to them, and a list that is not kept.' \
     'De betrokkenen: woorden voor hen, en een lijst die niet bewaard wordt.'
 show dl-update -t 'nl.happened=Op 6 november is een laptop met uw gegevens gestolen.' \
     -a 'data=name|contact' -a special=none -a effects_persons=reputation \
@@ -126,7 +126,7 @@ show dl-notify -s -l "$top/lijst.csv" -o "$top/brieven.pdf" subjects "$1"
 n=$(find "$top/sent" -type f | wc -l)
 sed -n '/^To:/p; /^Subject:/p' "$top/sent/$((n - 1)).eml"
 
-say 'For the authority and the auditor: one A4, kept in the dossier.' \
+say 'For the supervisory authority and the auditor: one A4, kept in the dossier.' \
     'Voor de toezichthouder en de controleur: een A4, bewaard in het dossier.'
 show dl-report -f pdf --archive incident "$1"
 
@@ -142,7 +142,7 @@ status=0
 show dl-report --within 24h due || status=$?
 [ "$status" -eq 1 ]
 
-say 'Years later: the judgement is made again by the tables of then.' \
+say 'Years later: the assessment is made again by the tables of then.' \
     'Jaren later: het oordeel wordt opnieuw gemaakt met de tabellen van toen.'
 at 2029-11-13T07:00:00+01:00
 show dl-classify -r '2026-11-13' "$1" >"$top/out.csv"

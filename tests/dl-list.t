@@ -74,7 +74,7 @@ run 'no rows' 1 'dl-list -t log -s by=Ans m.jsonl'
 out '"ref","at","by","text"'
 
 # What is wrong -------------------------------------------------------------
-run 'a value that is none' 65 "printf 'title,status\na,opn\nb,open\n' | dl-list -"
+run 'an unknown status' 65 "printf 'title,status\na,opn\nb,open\n' | dl-list -"
 out '"status","title"' '"open","b"' # the good row is there
 err 'dl-list: <stdin>:2: error: status: expected open, closed or withdrawn, got "opn"'
 run 'a ragged row' 65 "printf 'ref,title,status\nx,y\n' | dl-list -"
@@ -140,7 +140,7 @@ err 'dl-list: error: DL-2026-0042-3: no such incident'
 run 'a mistyped one' 65 'dl-list -C reg -c title DL-2026-0001-4'
 run 'as it was' 0 'dl-list -C reg -c ref -r HEAD~1'
 out '"ref"' '"DL-2026-0001-3"' '"DL-2026-0002-1"'
-run 'a revision that is none' 64 'dl-list -C reg -r nonsense'
+run 'an unknown revision' 64 'dl-list -C reg -r nonsense'
 for form in csv xml jsonl; do
 	dl-list -C reg -f $form >"reg.$form"
 	run "the register as $form again" 0 "dl-list -f $form ./reg.$form"

@@ -293,7 +293,7 @@ run 'by which nothing was added' 0 was
 run 'two rows that are the same' 65 'printf "a;b;c\nx;;\nx;;\n" | dl-new -C reg -m eigen.csv'
 says 'is already that of <stdin>:2'
 
-# On a terminal it tells how far it is, and nowhere else.
+# It shows its progress on a terminal, and nowhere else.
 { echo 'a;b'; seq 1000 1150 | sed 's/$/;x/'; } >lang.csv
 printf 'field,key,value,becomes\ntitle,column,a\n' >eigen.csv
 if script -qec true /dev/null >/dev/null 2>&1; then

@@ -9,7 +9,7 @@ mail een 'Brief kwijt' >een.eml
 run 'a mail on standard input' 0 'dl-new -C reg <een.eml'
 has '"DL-2026-0001-3","open"'
 run 'committed at once' 0 'clean'
-run 'its subject tells' 0 \
+run 'the subject of the commit says so' 0 \
     '[ "$(git -C reg log -1 --format=%s)" = "DL-2026-0001-3: registered from mail" ]'
 run 'trailers' 0 'git -C reg log -1 --format="%(trailers)"'
 has 'Dl-Act: new'
@@ -35,7 +35,7 @@ run 'a reference in the subject joins that dossier' 0 \
     'mail twee "Re: [dl-2026-0001-3] nog iets" | dl-new -C reg'
 says 'joins the dossier of DL-2026-0001-3'
 run 'its paper is there' 0 '[ -f reg/incidents/2026/00/DL-2026-0001-3/mail-2.eml ]'
-run 'the log tells' 0 'dl-list -C reg -t log -c text DL-2026-0001-3'
+run 'the log says so' 0 'dl-list -C reg -t log -c text DL-2026-0001-3'
 has 'noor@example.nl'
 run 'joined again adds nothing' 0 \
     'mail twee "Re: [dl-2026-0001-3] nog iets" | dl-new -C reg'

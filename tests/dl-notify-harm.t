@@ -87,7 +87,7 @@ chmod +x reg/.git/hooks/post-commit
 run 'a run' 0 "dl-notify -s -l list.csv subjects $ref"
 rm reg/.git/hooks/post-commit
 cp kept "$ledger"
-run 'whose ledger was left behind is over' 65 "dl-notify -s -l list.csv subjects $ref"
+run 'whose log was left behind is over' 65 "dl-notify -s -l list.csv subjects $ref"
 says 'subjects was notified already'
 cp kept "$ledger"
 run 'and a follow-up begins anew' 0 "dl-notify -s -k follow-up -l list.csv subjects $ref"
@@ -98,7 +98,7 @@ run 'nor does it count for what is recorded' 0 "dl-notify -r subjects $ref
     dl-list -t filings -c kind,count $ref | tail -n 1"
 out '"follow-up",""'
 
-# A ledger that was harmed ---------------------------------------------------------------
+# A damaged send log -----------------------------------------------------------------
 
 ref=$(new)
 ledger=reg/.dl/told/$ref.avg-34
@@ -126,7 +126,7 @@ pid=$!
 : <pipe
 wait $pid
 tap $? 'a run whose messages nobody reads'
-run 'tells all, each once' 0 once
+run 'informs all, each once' 0 once
 run 'and records it' 0 "[ \"\$(kinds $ref)\" = 'initial ' ]"
 
 # Letters of another list --------------------------------------------------------------------

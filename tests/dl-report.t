@@ -156,7 +156,7 @@ lacks 'mail-wrong-recipient'
 tap $? 'it has one first heading'
 [ "$(grep -c '<svg' .out)" -eq "$(grep -c 'role="img"' .out)" ] &&
 	[ "$(grep -c '<svg' .out)" -ge 4 ]
-tap $? 'and charts, each an image to who hears it'
+tap $? 'and charts, each an image for a screen reader'
 ! grep -Eq '<script|<link|<img|@import|url\((https?|data|//)' .out
 tap $? 'and asks for nothing'
 sed '1d; /<meta/d; s/<br>/<br\/>/g' .out | xmllint --noout - 2>xml.err
@@ -222,7 +222,7 @@ out '"2026-W47","class","serious","<5"' '"2026-W47","class","breach","<5"' \
     '"2026-W47","history","incident","9"' \
     '"2026-W47","history","undecided","0"'
 
-# What one figure would tell of another: of a set, of the period before, of the
+# What one figure would reveal of another: of a set, of the period before, of the
 # year, of the weeks in it.
 {
 	echo received,class,department,kind,ap,ap_due,ap_filed
@@ -265,10 +265,10 @@ lacks 'in 2026'
 lacks 'the year until then'
 lacks 'per week'
 lacks 'More than once'
-run 'which it has for who may see it' 0 'dl-report -l en quarter 2026-Q2 leak.csv'
+run 'which readers with access do see' 0 'dl-report -l en quarter 2026-Q2 leak.csv'
 has 'the year until then'
 has 'per week'
-run 'a number of persons that two sets tell' 0 \
+run 'a number of data subjects that two sets reveal' 0 \
     '{ echo received,persons_min,persons_max
 	for n in 1 2 3 4 5 6; do for p in "" 0 1 5 20 60 200 600 2000 9000; do
 		echo "2026-11-17T09:00:00Z,$p,$p"; done
@@ -325,7 +325,7 @@ dl-classify -a personal=yes -a affected=yes -a sensitive=yes "$ref" \
     >/dev/null 2>&1
 dl-update -m 'preventive: stick versleutelen; owner=ICT; due=2026-11-21' \
     -m 'preventive: cursus' -a department=Zuid "$ref" >/dev/null 2>&1
-run 'duties and measures, the first on top' 1 'dl-report -f csv due'
+run 'obligations and measures, the earliest first' 1 'dl-report -f csv due'
 cut -d, -f2-5,9 .out >.short
 printf '%s\n' '"what","regime","recipient","decision","due"' \
     '"measure","","","","2026-11-21"' \
@@ -348,7 +348,7 @@ same a b
 run 'the register as it was' 0 \
     "dl-report -f csv -r $(git -C reg rev-parse HEAD~2) week"
 has '"class","undecided","1"'
-run 'told: no longer due' 1 \
+run 'notified: no longer due' 1 \
     "dl-notify -r ap $ref && dl-notify -r subjects $ref && dl-report -f csv due"
 lacks '"duty"'
 run 'in the register: in time' 0 'dl-report -f csv week'
@@ -470,9 +470,9 @@ dl-init -R gastouder shut 2>/dev/null
 printf 'title,received\nweg,2026-11-20T08:00:00+01:00\n' >weg.csv
 ref=$(dl-new -C shut weg.csv | sed -n '2s/^"\([^"]*\)".*/\1/p')
 dl-update -C shut --close "$ref" >/dev/null 2>&1
-run 'a duty that was not answered stays to be seen' 1 'dl-report -C shut due'
+run 'an undecided obligation stays on the list' 1 'dl-report -C shut due'
 has "$ref"
 dl-update -C shut --withdraw "$ref" >/dev/null 2>&1
-run 'what proved to be no incident has none' 0 'dl-report -C shut due'
+run 'a withdrawn incident has no obligation' 0 'dl-report -C shut due'
 no_out
 done_testing

@@ -47,7 +47,7 @@ run 'an unknown number' 65 "dl-update -m '7; done' $R"
 run 'a due day that does not exist' 65 "dl-update -m 'x; due=morgen' $R"
 says '"morgen"'
 run 'a log line' 0 "dl-update -l 'NS gebeld: niets gevonden' $R"
-run 'with who and when' 0 "dl-list -t log -c at,by,text $R"
+run 'with its author and time' 0 "dl-list -t log -c at,by,text $R"
 has '"2026-11-03T10:15:00+01:00","Test Voorbeeld","NS gebeld: niets gevonden"'
 
 run 'texts of a letter' 0 "dl-update -t 'nl.happened=Er is een brief kwijt.' -t 'en.happened=A letter was lost.' $R"

@@ -245,15 +245,15 @@ static const struct {
 	    "<xsl:a xmlns:xsl='http://www.w3.org/1999/XSL/"
 	    "Transform'/>\n",
 	    "t.xsl" },
-	{ "an expression that is none",
+	{ "an invalid expression",
 	    XSL("<xsl:template match='/'>\n<a><xsl:value-of "
 		"select='1 +'/></a>\n</xsl:template>"),
 	    "t.xsl:3: error: in the template" },
-	{ "an element that is none",
+	{ "an unknown element",
 	    XSL("<xsl:template match='/'>\n<xsl:nonsense/>"
 		"\n</xsl:template>"),
 	    "t.xsl:3: error: in the template" },
-	{ "a function that is none",
+	{ "an unknown function",
 	    XSL("<xsl:template match='/'>\n\n<a><xsl:value-of "
 		"select='nonsense()'/></a>\n</xsl:template>"),
 	    "t.xsl:4: error: in the template" },
@@ -404,7 +404,7 @@ test_letters(void)
 	expect_letter(&i, LETTER_ACKNOWLEDGEMENT, "first");
 	expect_letter(&i, LETTER_NONE, "nothing happened");
 	put_field(&i, FIELD_CLASS, "breach");
-	expect_letter(&i, LETTER_UPDATE, "judged");
+	expect_letter(&i, LETTER_UPDATE, "assessed");
 	row = row_add(&i, LIST_MEASURES);
 	put_col(&i, LIST_MEASURES, row, MEASURE_TEXT, "cursus");
 	expect_letter(&i, LETTER_UPDATE, "a measure is planned");
@@ -416,7 +416,7 @@ test_letters(void)
 	row = row_add(&i, LIST_NOTIFICATIONS);
 	put_col(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_REGIME, "avg-33");
 	put_col(&i, LIST_NOTIFICATIONS, row, NOTIFICATION_RECIPIENT, "ap");
-	expect_letter(&i, LETTER_UPDATE, "the authority was told");
+	expect_letter(&i, LETTER_UPDATE, "the AP was notified");
 	put_field(&i, FIELD_STATUS, "closed");
 	expect_letter(&i, LETTER_CLOSING, "closed");
 	put_field(&i, FIELD_STATUS, "open");
@@ -618,7 +618,7 @@ test_ranges(void)
 	}
 }
 
-/* Each state of a duty, and what it is called where no law knows it. */
+/* Each state of an obligation, and its name where no law has it. */
 static void
 test_acts(void)
 {
@@ -800,7 +800,7 @@ test_parts(const struct outgoing_mail *text_only)
 	line = strstr(s.s, "\n--=_");
 	line = xstrndup(line, strcspn(line + 1, "\n") + 1);
 	OK(count(s.s, line) == 3);
-	/* Who knows the boundary cannot end a part with it. */
+	/* Text that has the boundary in it does not end a part. */
 	o.text = o.html = line;
 	strbuf_reset(&s);
 	OK(compose_mail(&s, &o) == 0);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every document, in every output and both languages, of ten incidents from
+# Every document, in every format and both languages, of ten incidents from
 # empty to full, and of one that means harm: documents.py says what is a fault.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
@@ -12,7 +12,7 @@ before='
 ack       mail dl-notify reporter $ref
 ack       text dl-notify -f text reporter $ref
 ack       html dl-notify -f html reporter $ref'
-judged='
+assessed='
 update?   mail dl-notify reporter $ref
 update?   text dl-notify -f text reporter $ref
 update?   html dl-notify -f html reporter $ref
@@ -91,7 +91,7 @@ stages() { # DIR LANG PAYLOAD NUMBERS: all documents of all stages, in DIR.out
 	draw "$1" "$before"
 	xargs dl-notify -C "$1" -r reporter <"$1.refs" >/dev/null
 	xargs dl-classify -C "$1" -b Xzby <"$1.refs" >/dev/null 2>&1
-	draw "$1" "$judged"
+	draw "$1" "$assessed"
 	xargs dl-update -C "$1" --close <"$1.refs" >/dev/null 2>&1
 	draw "$1" "$closed"
 }
@@ -111,7 +111,7 @@ for lang in nl en; do
 	run "$lang: no code, no empty label, no other language" 0 \
 	    "look check $lang $lang.out/*/*"
 	no_out
-	echo "$before$judged$closed" | while read -r name output command; do
+	echo "$before$assessed$closed" | while read -r name output command; do
 		case $name in
 		'' | *[?]) ;;
 		*[*])

@@ -104,7 +104,7 @@ git config -f reg/register.conf register.prefix dl
 run 'a bad setting' 78 'dl-list -C reg'
 says 'register.prefix: "dl" is not'
 git -C reg checkout -q register.conf
-run 'a setting that is none' 0 'git config -f reg/register.conf register.taal nl; dl-list -C reg'
+run 'an unknown setting' 0 'git config -f reg/register.conf register.taal nl; dl-list -C reg'
 says 'register.taal: there is no such setting'
 git -C reg checkout -q register.conf
 run 'the prefix of this clone' 0 'git -C reg config dl.prefix ZUID; mail 7 zeven | dl-new -C reg'

@@ -1,6 +1,6 @@
 /*
- * The authority's form: tables that are refused, every choice of a field worded
- * by every form, what is missing, and what has changed.
+ * The form of the supervisory authority: tables that are refused, every choice
+ * of a field worded by every form, what is missing, and what has changed.
  */
 #include <stdlib.h>
 
@@ -238,7 +238,7 @@ check_changed(const struct questionnaire *form)
 	expect(&f, STATE_OPEN, true, "");
 	f.before = &before;
 	expect(&f, STATE_OPEN, true, "");
-	/* What the filing itself brings is no news to the authority. */
+	/* Fields of the notification itself are no news to its recipient. */
 	put_field(&i, FIELD_AP_NUMBER, "12");
 	put_field(&i, FIELD_AP_DELAY_REASON, "ziek");
 	put_field(&i, FIELD_TITLE, "no question asks for it");
@@ -260,7 +260,7 @@ main(void)
 {
 	struct questionnaire ap, edpb;
 
-	/* The faults that are planted here are told on standard error. */
+	/* The faults planted here are reported on standard error. */
 	if (freopen("/dev/null", "w", stderr) == NULL)
 		return 2;
 	check_refused();

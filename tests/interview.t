@@ -214,7 +214,7 @@ asked
 has 'unchanged: personal data breach (avg/A6)'
 nothing
 dl-update -C reg -a risk=high $ref >/dev/null 2>&1
-ask 'an answer that came another way is judged; not stored on no' 1 'n\n'
+ask 'an answer that came another way is assessed; not stored on no' 1 'n\n'
 asked
 has 'Outcome: serious breach (avg/A3)'
 has "$ref: nothing was stored"
@@ -302,7 +302,7 @@ set_elements() { # FIELD=VALUE;...
 	sed 's/>.*/>/' elements | grep -vFf - list.xml | sed '/<ref>/r elements'
 }
 at=$DL_NOW
-judge_alike() { # RULES INPUT FIELD=VALUE;... TIME
+assess_alike() { # RULES INPUT FIELD=VALUE;... TIME
 	DL_NOW=$4
 	(
 		exec 3<>keys
@@ -335,7 +335,7 @@ judge_alike() { # RULES INPUT FIELD=VALUE;... TIME
 alike() { # RULES INPUT FIELD=VALUE;...
 	rm -rf asked given csv xml
 	for reg in asked given csv xml; do make $reg "$1"; done
-	judge_alike "$@" 2026-11-03T12:00:00+01:00
+	assess_alike "$@" 2026-11-03T12:00:00+01:00
 }
 
 alike gastouder 'y\ny\n' 'sensitive=yes'
@@ -353,11 +353,11 @@ alike avg 'y\ny\nn\nn\n2\ny\n' \
     'personal=yes;affected=yes;sensitive=no;adverse=no;risk=risk'
 alike avg 'y\nn\ny\n' 'personal=yes;affected=no'
 alike avg 'y\nq\ny\n' 'personal=yes'
-# Judged again, with other answers.
-judge_alike avg 'y\n\nu\nq\ny\n' 'affected=yes;adverse=unknown' \
+# Assessed again, with other answers.
+assess_alike avg 'y\n\nu\nq\ny\n' 'affected=yes;adverse=unknown' \
     2026-11-04T09:00:00+01:00
 alike avg 'u\nu\nn\nn\n1\nthe key is safe\ny\n' \
     'personal=unknown;affected=unknown;sensitive=no;adverse=no;risk=unlikely;rationale=the key is safe'
 alike gastouder 'n\nu\ny\n' 'sensitive=no;adverse=unknown'
-judge_alike gastouder 'y\ny\n' 'adverse=yes' 2026-11-04T09:00:00+01:00
+assess_alike gastouder 'y\ny\n' 'adverse=yes' 2026-11-04T09:00:00+01:00
 done_testing

@@ -55,7 +55,7 @@ no_out
 run 'each library is included in one folder, and the model is pure' 0 libraries
 no_out
 # Choices are compared by their enums: no code of choice.def stands elsewhere.
-# Exceptions: values of the figures and who decided are file formats of their own.
+# Exceptions: values of the figures and of decided_by are file formats of their own.
 cat >other-words <<'EOF'
 document/figure_words.c: "not-required"
 document/incident_tree.c: "none"

@@ -49,7 +49,7 @@ out() { printf '%s\n' "$@" | cmp -s - "$tap_dir/.out"; tap $? "$what: output"; }
 err() { printf '%s\n' "$@" | cmp -s - "$tap_dir/.err"; tap $? "$what: message"; }
 no_out() { [ ! -s "$tap_dir/.out" ]; tap $? "$what: no output"; }
 no_err() { [ ! -s "$tap_dir/.err" ]; tap $? "$what: no message"; }
-# Both outputs are read once for all that is asked of them; who changes .out or
+# Both outputs are read once for all checks; a test that changes .out or
 # .err between two questions empties tap_read.
 tap_load() {
 	[ -n "$tap_read" ] || {

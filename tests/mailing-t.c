@@ -1,6 +1,6 @@
 /*
  * Mailings: by which means each recipient gets the letter, in which languages,
- * who is left, and what the results say.
+ * the recipients that are left, and the results.
  */
 #include <unistd.h>
 
@@ -89,7 +89,7 @@ set(struct send_log *log, const struct recipient *to, enum send_state state,
 	OK(send_log_add(log, to->key, &line) == 0);
 }
 
-/* Only who has the letter is not left: not who was tried, or failed. */
+/* Only a recipient who has the letter is not left; a failed one is. */
 static void
 check_left(void)
 {

@@ -19,7 +19,7 @@ messages_begin(void)
 	stderr = open_memstream(&messages_text, &messages_len);
 }
 
-/* Was there one with this text in it?  "": was there none? */
+/* Was there a message with this text in it?  "": was there no message? */
 static inline void
 messages_end(const char *want, const char *what)
 {

@@ -43,9 +43,9 @@ settle(struct incident *i)
 	    i, &law, NULL, "Fatma", moment("2026-11-21T09:00:00+01:00"));
 }
 
-/* Judge by the answers given as "sensitive=yes adverse=no ...". */
+/* Apply the rules to the answers in the record. */
 static unsigned
-judge(struct incident *i)
+assess(struct incident *i)
 {
 	struct outcome o;
 	struct answers a;
@@ -68,7 +68,7 @@ duty(const struct incident *i, const char *regime, const char *to,
 		   : "none";
 }
 
-/* All duties and filings and their flat fields, to compare. */
+/* All obligations and notifications and their flat fields, to compare. */
 static char *
 all(const struct incident *i)
 {
@@ -188,7 +188,7 @@ check_frozen(void)
 	    "a follow-up has no term (art. 33(4))");
 	EQ_STR(shown_field(&i, FIELD_AP_FILED), "2026-11-13T13:00:00+01:00",
 	    "the first filing counts");
-	/* What was told stays; what they answered is filled in, once. */
+	/* A notification stays; its number and reason are filled in once. */
 	put_field(&i, FIELD_AP_NUMBER, "777");
 	put_field(&i, FIELD_AP_DELAY_REASON, "ziek");
 	OK(settle(&i) == 0);
@@ -277,33 +277,33 @@ check_roles(void)
 	i = incident_at("2026-11-20T16:20:00+01:00");
 	put_field(&i, FIELD_ROLE, "processor");
 	put_field(&i, FIELD_SENSITIVE, "yes");
-	judge(&i);
+	assess(&i);
 	OK(i.lists[LIST_OBLIGATIONS].n == 1);
 	EQ_STR(duty(&i, "avg-33-2", "controller", OBLIGATION_DECISION),
 	    "required", "processor");
 	EQ_STR(duty(&i, "avg-33-2", "controller", OBLIGATION_DUE), "",
 	    "without undue delay");
-	EQ_STR(shown_field(&i, FIELD_AP), "", "not the authority");
+	EQ_STR(shown_field(&i, FIELD_AP), "", "no obligation to the AP");
 	incident_free(&i);
 	/* "Not serious" is not "no breach" (DOMAIN 0.1). */
 	i = incident_at("2026-11-20T16:20:00+01:00");
 	put_field(&i, FIELD_ROLE, "processor");
 	put_field(&i, FIELD_SENSITIVE, "no");
 	put_field(&i, FIELD_ADVERSE, "no");
-	judge(&i);
+	assess(&i);
 	EQ_STR(duty(&i, "avg-33-2", "controller", OBLIGATION_DECISION),
 	    "undecided", "an incident that may be a breach");
 	put_field(&i, FIELD_PERSONAL, "no");
-	judge(&i);
+	assess(&i);
 	EQ_STR(duty(&i, "avg-33-2", "controller", OBLIGATION_DECISION),
 	    "not-required", "no personal data");
 	incident_free(&i);
 	/* There and back again: the clock must run again. */
 	i = incident_at("2026-11-20T16:20:00+01:00");
 	put_field(&i, FIELD_SENSITIVE, "yes");
-	judge(&i);
+	assess(&i);
 	put_field(&i, FIELD_ROLE, "processor");
-	judge(&i);
+	assess(&i);
 	EQ_STR(shown_field(&i, FIELD_AP), "not-required", "not a processor's");
 	OK(!obligation_running(&i, to_ap, moment("2026-11-20T16:20:00+01:00"))
 		.is_open);
@@ -312,12 +312,12 @@ check_roles(void)
 	EQ_STR(shown_field(&i, FIELD_AP), "undecided", "open again");
 	EQ_STR(shown_field(&i, FIELD_AP_DUE), "2026-11-23T16:20:00+01:00",
 	    "and its clock runs");
-	judge(&i);
-	EQ_STR(shown_field(&i, FIELD_AP), "required", "and judged again");
+	assess(&i);
+	EQ_STR(shown_field(&i, FIELD_AP), "required", "and assessed again");
 	incident_free(&i);
 }
 
-/* A duty that nobody has answered is visible, and its clock runs. */
+/* An undecided obligation is visible, and its clock runs. */
 static void
 check_visible(void)
 {
@@ -358,7 +358,7 @@ check_judged(void)
 
 	put_field(&i, FIELD_SENSITIVE, "no");
 	put_field(&i, FIELD_ADVERSE, "no");
-	judge(&i);
+	assess(&i);
 	EQ_STR(shown_field(&i, FIELD_CLASS), "incident", "class");
 	EQ_STR(shown_field(&i, FIELD_AP), "not-required", "by the form");
 	OK(incident_has(&i, FIELD_AP_REASON) &&
@@ -366,20 +366,20 @@ check_judged(void)
 	EQ_STR(shown_field(&i, FIELD_AP_DUE), "", "no clock");
 	OK(is_rule(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_BY)));
 	put_field(&i, FIELD_ADVERSE, "yes");
-	OK(judge(&i) == 0);
+	OK(assess(&i) == 0);
 	EQ_STR(shown_field(&i, FIELD_AP), "required", "serious after all");
 	EQ_STR(
 	    shown_field(&i, FIELD_AP_REASON), "", "no reason for not telling");
 	EQ_STR(shown_field(&i, FIELD_AP_DUE), "2026-11-23T16:20:00+01:00",
 	    "the clock from then");
 	before = all(&i);
-	judge(&i);
+	assess(&i);
 	after = all(&i);
-	EQ_STR(after, before, "judging again changes nothing");
+	EQ_STR(after, before, "assessing again changes nothing");
 	free(before);
 	free(after);
 	put_field(&i, FIELD_ADVERSE, NULL);
-	judge(&i);
+	assess(&i);
 	EQ_STR(shown_field(&i, FIELD_AP), "undecided", "open again");
 	incident_free(&i);
 }
@@ -405,22 +405,22 @@ check_people(void)
 	/* Undecided by the rules leaves it; serious does not. */
 	put_field(&i, FIELD_SENSITIVE, "no");
 	put_field(&i, FIELD_ADVERSE, "unknown");
-	OK(judge(&i) == 0);
+	OK(assess(&i) == 0);
 	EQ_STR(shown_field(&i, FIELD_AP), "not-required", "left as decided");
 	put_field(&i, FIELD_ADVERSE, "yes");
-	OK(judge(&i) == OBLIGATION_OVERRULED);
+	OK(assess(&i) == OBLIGATION_OVERRULED);
 	EQ_STR(shown_field(&i, FIELD_AP), "required", "the rule takes over");
 	/* Against the rule, knowing it: stands until the answers change. */
 	put_field(&i, FIELD_AP, "not-required");
 	put_field(&i, FIELD_AP_REASON, "overlegd met de FG");
 	settle(&i);
-	OK(judge(&i) == 0);
+	OK(assess(&i) == 0);
 	EQ_STR(shown_field(&i, FIELD_AP), "not-required", "decided knowing");
-	/* Nobody's duty is taken away by a rule. */
+	/* A rule does not undo a decision by a person. */
 	put_field(&i, FIELD_AP, "required");
 	settle(&i);
 	put_field(&i, FIELD_ADVERSE, "no");
-	OK(judge(&i) == OBLIGATION_UPHELD);
+	OK(assess(&i) == OBLIGATION_UPHELD);
 	EQ_STR(shown_field(&i, FIELD_AP), "required", "laid on by a person");
 	incident_free(&i);
 }
@@ -462,25 +462,25 @@ check_flat(void)
 	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY),
 	    "7200", "late");
 	incident_free(&i);
-	/* What a stream brings of a judgement is the rule's, not the typist's:
-	 * the same record as judging it here. */
+	/* Decisions of a stream that follow from the rules are the rule's, not
+	 * the typist's: the same record as by an assessment here. */
 	i = incident_at("2026-11-10T12:00:00+01:00");
 	settle(&i);
 	put_field(&i, FIELD_SENSITIVE, "yes");
 	put_field(&i, FIELD_AP, "required");
 	put_field(&i, FIELD_SUBJECTS, "required");
-	judge(&i);
+	assess(&i);
 	OK(is_rule(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_BY)));
 	OK(is_rule(duty(&i, "avg-34", "subjects", OBLIGATION_DECIDED_BY)));
 	OK(*duty(&i, "avg-33", "ap", OBLIGATION_REASON) != '\0');
 	incident_free(&i);
-	/* Nobody knows yet when: a duty all the same. */
+	/* An obligation exists also while its due time is unknown. */
 	incident_init(&i);
 	settle(&i);
 	EQ_STR(shown_field(&i, FIELD_AP), "undecided", "no moment at all");
 	EQ_STR(shown_field(&i, FIELD_AP_DUE), "", "so none to be due");
 	incident_free(&i);
-	/* Mail to the reporter is a filing under no duty. */
+	/* A letter to the reporter is a notification without an obligation. */
 	i = incident_at("2026-11-10T12:00:00+01:00");
 	settle(&i);
 	obligation_file(&i, &(struct notification){ .regime = "reporter",

@@ -112,7 +112,7 @@ static const struct {
 };
 /* clang-format on */
 
-/* Why it is none must be said, and only then. */
+/* The reason must be given if the query is invalid, and only then. */
 static struct query *
 parse(const char *text, enum list l)
 {

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2154 # tap_dir is set by lib.sh
-# For tests that need a register (tap_dir is of lib.sh): who commits, when it is, and some mail.
+# For tests with a register: the committer, the time, and some mail.
 # Sourced after lib.sh.
 HOME=$tap_dir/home GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=$tap_repo/tests/gitconfig
 GIT_AUTHOR_NAME='Test Voorbeeld' GIT_AUTHOR_EMAIL=test@example.nl

@@ -58,7 +58,7 @@ has "$d: Vergissing (ingetrokken)"
 cp .out all.txt
 run 'late, and why' 0 'tr -s " \n" " " <all.txt'
 has '1 dag en 3 uur te laat. Reden van de vertraging: Het was druk.'
-# The names of the reporter, the assessor and of those who act are left out.
+# The names of the reporter, the assessor and of the authors of changes are left out.
 for who in Karin karin@ 0612345678 Oordeelaar Eigenaar Gebeld; do lacks "$who"; done
 # No value as it is stored stands in it.
 for raw in minors serious breach not-required undecided withdrawn avg-33 \

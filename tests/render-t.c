@@ -85,11 +85,11 @@ static const struct {
 	    "&quot;a&quot; &#39;b&#39;</p>" },
 	{ "and so does a section of it", "<p><![CDATA[</style><script>]]></p>",
 	    "\n<p>&lt;/style&gt;&lt;script&gt;</p>" },
-	{ "an element that is none of ours",
+	{ "an unknown element",
 	    "<p><object data='x'>een</object><script>x</script>"
 	    "<style>x</style></p>",
 	    "\n<p>een</p>" },
-	{ "attributes that are none of ours",
+	{ "unknown attributes",
 	    "<p onclick='x' style='x' id='x' class='a\"b' lang='a b' "
 	    "data-field='title'>een</p>",
 	    "\n<p>een</p>" },
@@ -299,7 +299,7 @@ nested(int n)
 	return strbuf_take(&s);
 }
 
-/* Nothing that a template can make stops it. */
+/* No output of a template stops the renderer. */
 static void
 test_odd(void)
 {

@@ -195,7 +195,7 @@ test_register(void)
 	free(csv);
 }
 
-/* What a row of a table says is settled, and who decided it is left open. */
+/* The decision of a table row is shown, its author is left open. */
 static void
 test_settle(void)
 {

@@ -17,7 +17,7 @@ struct said {
 	char p, a, s, d, r;
 };
 
-/* Class and duties as letters: class i b s u, duties r n u. */
+/* Class and obligations as letters: class i b s u, duties r n u. */
 struct told {
 	char class, ap, subjects;
 };
@@ -36,7 +36,7 @@ gastouder(const struct said *x)
 	return x->s == 'n' && x->d == 'n' ? incident : undecided;
 }
 
-/* Meld beveiligings- en datalekken; AVG art. 33(1) for the authority. */
+/* Meld beveiligings- en datalekken; AVG art. 33(1) for the AP. */
 static struct told
 mensenwerk(const struct said *x)
 {
@@ -376,7 +376,7 @@ check_record(void)
 int
 main(void)
 {
-	/* The faults that are planted here are told on standard error. */
+	/* The faults planted here are reported on standard error. */
 	if (freopen("/dev/null", "w", stderr) == NULL)
 		return 2;
 	/* The order of the letters above is that of the field's choices. */

@@ -87,7 +87,7 @@ out incident not-required not-required
 run 'less far' 0 "dl-classify -a sensitive=yes -a dpc=1 -a ei=0.25 $R2"
 says "$R2: severity (ENISA): 0.5, low"
 says "$R2: the score is milder than the class: by the score alone nobody would be notified"
-run 'only the persons' 0 "dl-classify -a dpc=2 -a ei=1 $R2"
+run 'only the number of data subjects' 0 "dl-classify -a dpc=2 -a ei=1 $R2"
 says "$R2: severity (ENISA): 2.25, medium"
 says 'by the score alone the data subjects would not be informed'
 run 'a score alone is no new assessment' 0 'git -C reg log -1 --format=%s'

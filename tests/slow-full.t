@@ -44,7 +44,7 @@ echo naam,email >list.csv
 while [ $((i += 1)) -le 40 ]; do echo "P$i,p$i@example.nl"; done >>list.csv
 cat >sendmail <<!
 #!/bin/sh
-# Fills the disk when it has told ten.
+# Fills the disk after ten letters.
 n=\$(find $tap_dir/told -type f | wc -l)
 cat >$tap_dir/told/\$n
 [ \$n -lt 10 ] || dd if=/dev/zero of=$tap_dir/disk/fill bs=4k 2>/dev/null
@@ -56,10 +56,10 @@ export DL_SENDMAIL
 told() { find told -type f | wc -l; }
 dl-notify -s -l list.csv subjects "$ref" 2>.err
 status=$?
-run 'a disk that fills up while people are told stops it' 0 "[ $status -eq 75 ] && told"
+run 'a disk that fills up during a mailing stops it' 0 "[ $status -eq 75 ] && told"
 known=$(sed 1d "disk/reg/.dl/told/$ref.avg-34" | cut -d' ' -f2 | sort -u | wc -l)
 [ "$(told)" -ge 10 ] && [ "$(told)" -lt 40 ] && [ "$(told)" -le "$known" ]
-tap $? "$what: each of $(told) is in the ledger"
+tap $? "$what: each of $(told) is in the send log"
 rm disk/fill
 sed -i 's/^\[.*//' sendmail
 # The one whose telling could not be written down is asked for.

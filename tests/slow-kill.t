@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""kill -9 at random moments during intake: nothing that was printed is lost,
+"""kill -9 at random moments during intake: no printed reference is lost,
 and the next command leaves a clean register."""
 import os
 import random

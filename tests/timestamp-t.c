@@ -10,7 +10,7 @@
 /* clang-format off */
 static const struct {
 	const char *text;
-	const char *want; /* NULL: none */
+	const char *want; /* NULL: invalid */
 } moments[] = {
 	{ "2026-11-03T10:15:00+01:00", "2026-11-03T10:15:00+01:00" },
 	{ "2026-11-03T10:15:00Z", "2026-11-03T10:15:00+00:00" },
