@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""What judging rows costs in a pipe, against libcsv alone reading and writing
+"""What assessing rows costs in a pipe, against libcsv alone reading and writing
 the same rows (csv-copy): filter.py N.
 
-Rows as they come, and rows that were judged before.  Processor time of each,
+Rows as they come, and rows that were assessed before.  Processor time of each,
 the best of several runs taken in turn, and the most memory that ours had.
 """
 import csv
@@ -51,7 +51,7 @@ def rows(path):
 
 
 def check(came, went):
-    """Every row is there, its values too, and is judged or has a question
+    """Every row is there, its values too, and is assessed or has a question
     open."""
     n = 0
     for a, b in zip(rows(came), rows(went), strict=True):
@@ -60,7 +60,7 @@ def check(came, went):
             sys.exit(f"row {n} was changed")
         if b["class"] not in CLASSES and \
                 "" not in [b.get(q, "") for q in QUESTIONS]:
-            sys.exit(f"row {n} is not judged")
+            sys.exit(f"row {n} is not assessed")
     if n != size:
         sys.exit(f"{n} rows came out of {size}")
 
@@ -87,11 +87,11 @@ PEER = os.environ["PEER"]
 ENV["DL_NOW"] = "2026-11-20T12:00:00+01:00"
 size = int(sys.argv[1])
 folder = tempfile.mkdtemp(prefix="dl-bench.")
-raw, judged = folder + "/raw.csv", folder + "/judged.csv"
+raw, assessed = folder + "/raw.csv", folder + "/assessed.csv"
 with open(raw, "wb") as out:
     subprocess.run([sys.executable, HERE + "/rows.py", str(size)], stdout=out,
                    check=True)
-timed(["dl-classify", "-"], raw, judged)
+timed(["dl-classify", "-"], raw, assessed)
 bench("as they come", raw)
-bench("judged before", judged)
+bench("assessed before", assessed)
 shutil.rmtree(folder)

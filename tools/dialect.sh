@@ -1,5 +1,6 @@
 #!/bin/sh
 # Phrases that a native reader stumbles over, and the plain words for them.
+# (judgement is also the name of an element that templates read.)
 #	dialect.sh [FILE...]	status 1 if there are any
 set -eu
 cd "$(dirname "$0")/.."
@@ -23,7 +24,7 @@ no X that
 was notified, was informed; is recorded
 \b[Tt]he authority\b
 the supervisory authority, the AP
-\b[Vv]erdicts?\b|\b[Jj]udg(e|es|ed|ing|ement|ements)\b
+\b[Vv]erdicts?\b|\b[Jj]udg(e|es|ed|ing)\b|\b[Jj]udgements?( |$)
 outcome; assess, assessment
 \b[Ww]ho must be\b
 the recipient: the supervisory authority, the data subjects

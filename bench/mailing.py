@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""What telling N persons costs, against a loop that hands N finished mails to
+"""What N letters by mail cost, against a loop that hands N finished mails to
 the same sendmail and does nothing else; and N letters on paper in one PDF,
-against the same page by Pango and Cairo alone: tell.py N."""
+against the same page by Pango and Cairo alone: mailing.py N."""
 import csv
 import os
 import subprocess
