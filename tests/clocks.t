@@ -278,7 +278,7 @@ git -C old commit -qm 'the tables are gone'
 run 'a table that was thrown away' 78 "dl-classify -r HEAD $ref"
 says 'the register did not keep this table'
 run 'never assessed' 1 "dl-classify -r HEAD $(new received=2026-11-21T15:00:00+01:00)"
-says 'no rule had judged it'
+says 'it was not assessed by a rule'
 run 'only as it was' 64 "dl-classify -r HEAD -a adverse=no $ref"
 run 'references only' 64 'dl-classify -r HEAD -'
 done_testing

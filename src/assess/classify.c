@@ -54,8 +54,8 @@ store(const struct assess_request *r, struct transaction *t,
 		return 0;
 	text = subject(r, i, a);
 	transaction_incident(t, i);
-	archive_rules(t, &r->policy->rules);
-	archive_law(t, &r->policy->law);
+	archive_store_rules(t, &r->policy->rules);
+	archive_store_law(t, &r->policy->law);
 	rc = transaction_commit(t, "classify", text);
 	free(text);
 	return rc;

@@ -102,8 +102,9 @@ reassess_one(const struct reg *reg, struct snapshot *v, const char *ref,
 
 	if (classify_found(snapshot_get(v, ref, &was), ref) != 1)
 		return;
-	if (archived_rules(v, &was, &policy.rules) == 0 &&
-	    archived_law(v, &was, &reg->zone, reg->language, &policy.law) == 0)
+	if (archive_load_rules(v, &was, &policy.rules) == 0 &&
+	    archive_load_law(v, &was, &reg->zone, reg->language, &policy.law) ==
+		0)
 		reassess_by(&r, &was, out);
 	policy_free(&policy);
 	incident_free(&was);

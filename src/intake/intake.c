@@ -88,7 +88,7 @@ void
 intake_stage(struct intake *in, const struct incident *i)
 {
 	transaction_incident(in->transaction, i);
-	archive_law(in->transaction, &in->law);
+	archive_store_law(in->transaction, &in->law);
 }
 
 int

@@ -180,7 +180,7 @@ adopt_assessment(struct intake *in, struct incident *i)
 	    class_check(in->reg, i, i, &rules, &o) == -1)
 		return;
 	rule_table_apply(i, &o);
-	archive_rules(in->transaction, &rules);
+	archive_store_rules(in->transaction, &rules);
 	rule_table_free(&rules);
 }
 

@@ -28,7 +28,7 @@ office_commit(const struct office *o, struct transaction *t,
     const struct incident *i, const char *subject)
 {
 	transaction_incident(t, i);
-	archive_law(t, o->law);
+	archive_store_law(t, o->law);
 	return transaction_commit(t, "notify", subject);
 }
 

@@ -52,8 +52,9 @@ read_rules(
 	if (*id == '\0')
 		return policy_rules(reg->dir, reg->rules, &t->rules);
 	if (v != NULL)
-		return archive_has_rules(v, i) ? archived_rules(v, i, &t->rules)
-					       : -1;
+		return archive_has_rules(v, i)
+			   ? archive_load_rules(v, i, &t->rules)
+			   : -1;
 	set = xstrndup(id, strcspn(id, "@"));
 	rc = product_rules(t, set, strchr(id, '@') + 1);
 	free(set);

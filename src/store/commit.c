@@ -1,4 +1,4 @@
-/* One act in git: committed, undone, or finished after a killed process. */
+/* Commits. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,8 +27,8 @@ nap(long ms)
 }
 
 /*
- * Run git for an act.  While somebody else's git has the index, wait as long
- * as we wait for our own lock.  ERR gets what git said.  0, or its status.
+ * Run git for a transaction.  While another git has locked the index, wait as
+ * long as for our own lock.  ERR gets what git said.  0, or its status.
  */
 static int
 git_write(const struct place *p, const char *const *args, const char *in,
@@ -58,8 +58,8 @@ git_write(const struct place *p, const char *const *args, const char *in,
 	}
 }
 
-/* The act's paths for git, each ended by NUL, in a file: there may be more of
- * them than fit on a command line. */
+/* Write the paths for git, each ended by NUL, into a file: there may be more
+ * than fit on a command line. */
 static char *
 write_pathspec(const struct place *p, const struct strlist *paths)
 {
@@ -106,7 +106,7 @@ list_names(const struct place *p, const char *const *args, struct map *names)
 	return rc;
 }
 
-/* Has the index anything for these paths that HEAD has not? */
+/* Does the index differ from HEAD in one of these paths? */
 static bool
 is_staged(const struct place *p, const struct strlist *paths)
 {
@@ -123,7 +123,7 @@ is_staged(const struct place *p, const struct strlist *paths)
 	return is;
 }
 
-/* Run one step of a commit; what git says against it is reported. */
+/* Run one step of a commit; report what git says if it fails. */
 static int
 step(const struct place *p, const char *const *args, const char *in)
 {
@@ -139,7 +139,7 @@ step(const struct place *p, const char *const *args, const char *in)
 
 /*
  * Bring the paths into the index and commit them, and nothing else.  AGAIN:
- * somebody died at this, and may have got as far as the commit.
+ * a process was killed at this, perhaps after the commit.
  */
 static int
 commit_paths(const struct place *p, const struct strlist *paths,
@@ -216,8 +216,7 @@ put_back(const struct place *p, const char *path, const struct map *in_head)
 	return rc;
 }
 
-/* All of them; without the index, which may be the very thing that somebody
- * else has locked. */
+/* All of them; without the index, which another git may have locked. */
 static int
 put_all_back(const struct place *p, const struct strlist *paths)
 {
@@ -234,7 +233,7 @@ put_all_back(const struct place *p, const struct strlist *paths)
 	return rc;
 }
 
-/* Take the paths out of the index again, if they got as far as that. */
+/* Take the paths out of the index again, if they are in it. */
 static int
 unstage(const struct place *p, const struct strlist *paths)
 {
@@ -278,9 +277,10 @@ commit_undo(const struct place *p, struct journal *j)
 /* Recovery ----------------------------------------------------------------- */
 
 /*
- * A lock of git's own that a killed git left.  No git of ours is running: it
- * would still hold our lock.  One that is older than the act is somebody
- * else's; and one of the user's would most likely be done in a moment.
+ * Remove a lock of git's own that a killed git left.  No git of ours is
+ * running: it would still hold our lock.  A lock that is older than the
+ * transaction is not ours; and a git of the user's would be done within a
+ * second.
  */
 static void
 remove_stale_lock(const struct place *p, const char *name)

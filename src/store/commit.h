@@ -1,6 +1,6 @@
 /*
- * One act in git: its files into a commit and nothing else with them, or all
- * of it undone; and what to do when somebody died half-way.
+ * Commits: the files of one transaction and nothing else; undoing it; and its
+ * recovery after a process was killed half-way.
  */
 #ifndef STORE_COMMIT_H
 #define STORE_COMMIT_H
@@ -13,8 +13,8 @@
 struct place {
 	const struct reg *reg;
 	int lock; /* descriptor; -1 before it was taken */
-	char *state; /* folder .dl: what is ours and never committed */
-	char *journal; /* file in it: the act that is under way */
+	char *state; /* folder .dl: our state, never committed */
+	char *journal; /* file in it: of the transaction in progress */
 	struct strbuf
 	    head; /* commit that is checked out; "" before the first */
 	struct strbuf gitdir;
@@ -23,11 +23,13 @@ struct place {
 /* Commit the journal's paths with its message.  0, or -1: reported. */
 int commit_transaction(const struct place *, const struct journal *);
 /*
- * Put every path back as HEAD has it, or away.  The journal says from here on
- * that the act is to be undone, and goes when it was.  0, or -1: reported.
+ * Restore every path from HEAD, or remove it.  The journal says from here on
+ * that the transaction is to be undone, and is removed when it was.  0, or -1:
+ * reported.
  */
 int commit_undo(const struct place *, struct journal *);
-/* Finish or undo the act of a killed process, if there is one.  0 or -1. */
+/* Finish or undo the transaction of a killed process, if there is one.  0 or
+ * -1. */
 int commit_recover(const struct place *);
 
 #endif

@@ -10,19 +10,19 @@
 #include "dossier.h"
 
 static void
-keep(struct transaction *act, const struct incident *i,
+keep(struct transaction *t, const struct incident *i,
     const struct dossier_file *f)
 {
 	char *dir = reference_path(incident_text(i, FIELD_REF), "");
 	char *path = xasprintf("%s/%s", dir, f->name);
 
-	transaction_file(act, path, f->data, f->n);
+	transaction_file(t, path, f->data, f->n);
 	free(path);
 	free(dir);
 }
 
 size_t
-dossier_add(struct transaction *act, struct incident *i,
+dossier_add(struct transaction *t, struct incident *i,
     const struct dossier_file *f, struct timestamp now)
 {
 	const size_t row = row_add(i, LIST_FILES);
@@ -38,7 +38,7 @@ dossier_add(struct transaction *act, struct incident *i,
 	row_set_choice(
 	    i, LIST_FILES, row, FILE_KEPT, f->is_kept ? YESNO_YES : YESNO_NO);
 	if (f->is_kept)
-		keep(act, i, f);
+		keep(t, i, f);
 	return row;
 }
 

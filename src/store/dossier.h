@@ -22,7 +22,7 @@ struct dossier_file {
 	bool is_kept; /* else the row alone, with size and hash */
 };
 
-/* Add it to the record and the act; the row in LIST_FILES. */
+/* Add it to the record and the transaction; the row in LIST_FILES. */
 size_t dossier_add(struct transaction *, struct incident *,
     const struct dossier_file *, struct timestamp now);
 /* Keep the bytes as "STEM-N.ENDING", N being the next number; the row as above.

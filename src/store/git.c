@@ -15,7 +15,7 @@
 #include "../util/timestamp.h"
 #include "git.h"
 
-/* Who the user is and where their configuration stands is theirs to say. */
+/* Variables that name the user and the place of their configuration. */
 static const char *const kept[] = { "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL",
 	"GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_CONFIG_GLOBAL",
 	"GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH", NULL };
@@ -43,7 +43,7 @@ lend_identity(struct strlist *env, const struct reg *reg)
 	strlist_take(env, xasprintf("GIT_COMMITTER_EMAIL=%s", reg->user_email));
 }
 
-/* DL_NOW is when the act was done; when it was committed stays the truth. */
+/* The author date follows DL_NOW; the committer date stays the real one. */
 static void
 set_author_date(struct strlist *env)
 {

@@ -28,7 +28,7 @@ struct git {
 
 /*
  * Run it.  Its exit status; a program that cannot be run at all is reported
- * (69) and gives -1.  What it says on standard error is the caller's to show.
+ * (69) and gives -1.  The caller shows what it says on standard error.
  */
 int git_run(const struct git *);
 /* The usual case: run, report what git says if it fails.  0 or -1. */

@@ -37,8 +37,8 @@ is_object_name(const char *s)
 /*
  * HEAD as git's own files have it, where the repository is the plain kind: a
  * .git folder here, the branch in a file of its own (gitrepository-layout(5)).
- * Any other kind is left to git; this is asked twice an act and saves a program
- * each time.
+ * Any other kind is left to git; this is asked twice a transaction and saves a
+ * process each time.
  */
 static bool
 head_quick(const char *dir, struct strbuf *commit, struct strbuf *gitdir)
@@ -133,7 +133,7 @@ history_at(const char *dir, struct timestamp w, struct strbuf *commit)
 }
 
 static int
-resolve_moment(const char *dir, struct timestamp w, const char *text,
+resolve_time(const char *dir, struct timestamp w, const char *text,
     struct strbuf *commit)
 {
 	const int got = history_at(dir, w, commit);
@@ -161,10 +161,10 @@ history_resolve(const char *dir, const struct zone *zone, const char *rev,
 	if (date_parse(rev, &c.year, &c.month, &c.day)) {
 		/* A day: as it was when the day was over. */
 		w = zone_of_civil(zone, &c);
-		return resolve_moment(dir, w, rev, commit);
+		return resolve_time(dir, w, rev, commit);
 	}
 	if (zone_parse(zone, rev, &w))
-		return resolve_moment(dir, w, rev, commit);
+		return resolve_time(dir, w, rev, commit);
 	spec = xasprintf("%s^{commit}", rev);
 	args[4] = spec;
 	rc = git_run(&g);

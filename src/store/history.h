@@ -13,12 +13,12 @@
  * the absolute path of git's own folder.  0 or -1, reported. */
 int history_head(const char *dir, struct strbuf *commit, struct strbuf *gitdir);
 /*
- * The last commit before the first one that is later than the moment, along
- * the first parents: the state that was committed then.  By author dates, since
+ * The last commit before the first one that is later than that time, along the
+ * first parents: the state that was committed then.  By author dates, since
  * DL_NOW sets those.  1; 0: there was none yet; -1: reported.
  */
 int history_at(const char *dir, struct timestamp, struct strbuf *commit);
-/* The commit that REV, a revision or a moment, stands for; 0 or -1, reported
+/* The commit that REV, a revision or a time, stands for; 0 or -1, reported
  * (64 not understood, 66 nothing that old). */
 int history_resolve(const char *dir, const struct zone *, const char *rev,
     struct strbuf *commit);

@@ -1,4 +1,4 @@
-/* The journal of the act that is under way. */
+/* The journal. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /*
- * The journal of the act that is under way: which files it writes, and the
- * message of its commit.  It stands from before the first byte is written
- * until the commit is there, so that whoever comes after a killed process can
- * finish the act or undo it.
+ * The journal of the transaction in progress: the files it writes, and the
+ * message of its commit.  It exists from before the first byte is written until
+ * the commit is made, so that after a killed process the next one can finish
+ * the transaction or undo it.
  */
 #ifndef STORE_JOURNAL_H
 #define STORE_JOURNAL_H
@@ -20,8 +20,8 @@ struct journal {
 
 /* Store it at PATH, durably.  0 or -1 with errno. */
 int journal_write(const char *path, const struct journal *);
-/* 1 and *J, to be freed; 0 if there is none; -1 with errno.  One that was not
- * wholly written (its act had not begun) reads as empty. */
+/* 1 and *J, to be freed; 0: there is no journal; -1 with errno.  An incomplete
+ * one (its transaction had not begun) reads as empty. */
 int journal_read(const char *path, struct journal *j);
 void journal_free(struct journal *);
 

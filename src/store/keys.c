@@ -1,4 +1,4 @@
-/* Which incident a mail or row is already in. */
+/* Keys of incidents. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -82,7 +82,7 @@ take_tree(struct keys *k, const struct tree *t)
 	return rc;
 }
 
-/* References once given out stay so, even where somebody deleted the file. */
+/* A reference is given out once, even if its file was deleted. */
 static int
 take_deleted(struct keys *k)
 {
@@ -175,8 +175,8 @@ drop_unfinished_line(struct keys *k)
 }
 
 /*
- * What the list was when it was last saved: its commit, a blank, its length.
- * One that has become shorter since has lost keys, and counts for nothing.
+ * The state of the list when it was last saved: its commit, a blank, its
+ * length. A list that is shorter now has lost keys, and is not used.
  */
 static char *
 saved_commit(const struct keys *k, char *saved)
@@ -231,7 +231,7 @@ keys_close(struct keys *k)
 	*k = (struct keys){ 0 };
 }
 
-/* From where on is the line of this hash?  The first is the one that counts. */
+/* The first line with this hash, or NULL. */
 static const char *
 search(const struct keys *k, const char *hash)
 {
@@ -246,7 +246,7 @@ search(const struct keys *k, const char *hash)
 	return NULL;
 }
 
-/* The same for one who asks often: the lines that came since go into a map. */
+/* The same for many searches: the lines that are new go into a map. */
 static const char *
 look_up(struct keys *k, const char *hash)
 {
@@ -278,7 +278,7 @@ keys_find(struct keys *k, const char *key)
 
 	sha256_hex(key, strlen(key), hash);
 	hash[HASH] = '\0';
-	/* A single mail asks a few times; an import thousands. */
+	/* A single mail needs a few searches; an import thousands. */
 	line = k->asked++ < 16 ? search(k, hash) : look_up(k, hash);
 	if (line == NULL || line[HASH] != ' ')
 		return NULL;

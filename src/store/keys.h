@@ -1,10 +1,10 @@
 /*
- * Which incident a mail or row is already in: a derived list of keys, kept
- * beside the register and never committed.
+ * Keys of incidents, such as a Message-ID, by which a mail or row is known to
+ * be registered: a derived list, kept beside the register and never committed.
  *
  * It names the commit that it was made from; where HEAD is another one by now
  * (a merge, a pull, a commit by hand) the records that differ are read again.
- * Losing it costs time and nothing else.
+ * Its loss costs time only.
  */
 #ifndef STORE_KEYS_H
 #define STORE_KEYS_H
@@ -32,7 +32,7 @@ char *keys_find(struct keys *, const char *key);
 /* The highest number given out for this prefix and year, or 0. */
 unsigned keys_highest(const struct keys *, const char *prefix, int year);
 /* Append what TEXT holds more since the last call, and that it is of COMMIT.
- * What cannot be stored is only lost time: not reported. */
+ * A failure costs time only, and is not reported. */
 void keys_save(struct keys *, const char *commit);
 /* All keys of the incident go into the list. */
 void keys_take(struct keys *, const struct incident *);

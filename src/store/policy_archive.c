@@ -1,4 +1,4 @@
-/* The tables by which a register was judged, kept in it. */
+/* The archive of policy tables. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,25 +10,24 @@
 #include "policy_archive.h"
 
 void
-archive_rules(struct transaction *act, const struct rule_table *rules)
+archive_store_rules(struct transaction *t, const struct rule_table *rules)
 {
 	char *id = xasprintf("%s@%s", rules->name, rules->hash);
 	char *path = policy_kept("rules", id);
 
-	transaction_keep(act, path, rules->bytes, rules->nbytes);
+	transaction_keep(t, path, rules->bytes, rules->nbytes);
 	free(path);
 	free(id);
 }
 
 void
-archive_law(struct transaction *act, const struct law *law)
+archive_store_law(struct transaction *t, const struct law *law)
 {
 	char *path;
 
-	for (size_t t = 0; t < law->ntables; t++) {
-		path = policy_kept("law", law->table[t].id);
-		transaction_keep(
-		    act, path, law->table[t].bytes, law->table[t].n);
+	for (size_t n = 0; n < law->ntables; n++) {
+		path = policy_kept("law", law->table[n].id);
+		transaction_keep(t, path, law->table[n].bytes, law->table[n].n);
 		free(path);
 	}
 }
@@ -47,8 +46,8 @@ read_kept(
 		return path;
 	if (rc == 0)
 		fail(EXIT_CONFIG, &at, "%s",
-		    _("the register did not keep this table: the judgement "
-		      "cannot be made again"));
+		    _("the register did not keep this table: the incident "
+		      "cannot be reassessed"));
 	free(path);
 	return NULL;
 }
@@ -74,7 +73,7 @@ archive_has_rules(struct snapshot *v, const struct incident *i)
 }
 
 int
-archived_rules(
+archive_load_rules(
     struct snapshot *v, const struct incident *i, struct rule_table *rules)
 {
 	const char *rule = incident_text(i, FIELD_RULE);
@@ -85,7 +84,7 @@ archived_rules(
 
 	*rules = (struct rule_table){ 0 };
 	if (!is_rule(rule)) {
-		fail(EXIT_NO, NULL, _("%s: no rule had judged it"),
+		fail(EXIT_NO, NULL, _("%s: it was not assessed by a rule"),
 		    incident_text(i, FIELD_REF));
 		return -1;
 	}
@@ -128,9 +127,9 @@ take_rows(const struct incident *i, struct law *table, struct law *law)
 	free(wanted);
 }
 
-/* What was filed keeps its table, so one record may have two of a name. */
+/* A notification freezes its table, so one record may have two of a name. */
 int
-archived_law(struct snapshot *v, const struct incident *i,
+archive_load_law(struct snapshot *v, const struct incident *i,
     const struct zone *zone, const char *lang, struct law *law)
 {
 	struct law table;

@@ -1,10 +1,11 @@
 /*
- * The tables by which a register was judged, kept in it.
+ * The archive of policy tables: the rules and law by which a register was
+ * assessed, kept in it.
  *
  * The product's tables change with the product, and a register's own with its
- * owner.  So each is stored once, under its hash, in the act that first used
- * it (tables/rules/avg@0123456789ab.csv), and a judgement can be made again
- * years later from the record and the git history alone.
+ * owner.  So each is stored once, under its hash, in the transaction that first
+ * used it (tables/rules/avg@0123456789ab.csv), and an incident can be
+ * reassessed years later from the record and the git history alone.
  */
 #ifndef STORE_POLICY_ARCHIVE_H
 #define STORE_POLICY_ARCHIVE_H
@@ -16,20 +17,20 @@
 #include "snapshot.h"
 #include "transaction.h"
 
-/* Into the act, where they are not kept yet. */
-void archive_rules(struct transaction *, const struct rule_table *);
-void archive_law(struct transaction *, const struct law *);
+/* Keep the tables in the transaction, unless they are there. */
+void archive_store_rules(struct transaction *, const struct rule_table *);
+void archive_store_law(struct transaction *, const struct law *);
 
 /*
- * The tables that the record names, out of that view of the register: the rule
- * set of its "rule", and the law of its duties.  0; -1: reported (1: it was not
- * judged; 78: a table is not there).  The caller frees.
+ * The tables that the record names, as the snapshot has them: the rule set of
+ * its "rule", and the law of its obligations.  0; -1: reported (1: it was not
+ * assessed; 78: a table is missing).  The caller frees.
  */
-int archived_rules(
+int archive_load_rules(
     struct snapshot *, const struct incident *, struct rule_table *);
-int archived_law(struct snapshot *, const struct incident *,
+int archive_load_law(struct snapshot *, const struct incident *,
     const struct zone *, const char *lang, struct law *);
-/* Is the rule set there that judged it?  Reports nothing of one that is not. */
+/* Does the snapshot have the rule set by which the record was assessed? */
 bool archive_has_rules(struct snapshot *, const struct incident *);
 
 #endif

@@ -132,7 +132,7 @@ set_key(struct reg *reg, const char *key, const char *value)
 	return 0;
 }
 
-/* What git's own configuration says of who we are. */
+/* The user in git's own configuration. */
 struct identity {
 	char *name, *email;
 	char *prefix; /* dl.prefix: stands over the register's, in this clone */

@@ -17,7 +17,7 @@
 /*
  * Is DIR in a repository that wants it?  Not where that one ignores the folder:
  * a register in a build folder or a cache would otherwise get its history into
- * somebody's source code.
+ * that of some source code.
  */
 static bool
 in_repository(const char *dir)
@@ -36,23 +36,22 @@ in_repository(const char *dir)
 	return in;
 }
 
-/* What is to be stored at the very first, as one act. */
+/* The first transaction. */
 static int
-first_act(const struct reg *reg)
+make_first_commit(const struct reg *reg)
 {
-	struct transaction *act;
+	struct transaction *t;
 	char *conf;
 	int rc;
 
-	if ((act = transaction_begin(reg)) == NULL)
+	if ((t = transaction_begin(reg)) == NULL)
 		return -1;
 	conf = register_conf_text(reg);
-	transaction_file(act, REGISTER_CONF, conf, strlen(conf));
+	transaction_file(t, REGISTER_CONF, conf, strlen(conf));
 	/* Mail and attachments are evidence: no byte may be changed by git. */
-	transaction_file(
-	    act, ".gitattributes", "* -text\n", strlen("* -text\n"));
-	rc = transaction_commit(act, "init", "register made");
-	transaction_end(act);
+	transaction_file(t, ".gitattributes", "* -text\n", strlen("* -text\n"));
+	rc = transaction_commit(t, "init", "register made");
+	transaction_end(t);
 	free(conf);
 	return rc;
 }
@@ -92,7 +91,7 @@ make_in(struct reg *reg, bool made_dir)
 			goto out;
 		made_repository = true;
 	}
-	rc = first_act(reg);
+	rc = make_first_commit(reg);
 out:
 	if (rc == -1)
 		unmake(reg->dir, made_repository, made_dir);

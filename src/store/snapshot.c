@@ -1,4 +1,4 @@
-/* Reading the register: as it is committed now, or as it was. */
+/* Snapshots. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,7 +34,7 @@ struct snapshot {
 };
 
 static struct snapshot *
-view_new(const struct reg *reg)
+snapshot_new(const struct reg *reg)
 {
 	struct snapshot *v = xcalloc(1, sizeof(*v));
 
@@ -47,7 +47,7 @@ view_new(const struct reg *reg)
 struct snapshot *
 snapshot_open(const struct reg *reg, const char *rev)
 {
-	struct snapshot *v = view_new(reg);
+	struct snapshot *v = snapshot_new(reg);
 	int rc;
 
 	v->from_git = rev != NULL;

@@ -1,4 +1,4 @@
-/* Writing the register: an act is some files, then one commit. */
+/* Transactions. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +20,7 @@
 #include "revision.h"
 #include "transaction.h"
 
-struct pending {
+struct write {
 	char *path; /* below the register */
 	char *data;
 	size_t len;
@@ -32,14 +32,14 @@ struct transaction {
 	bool has_keys;
 	struct strlist changed; /* by hand; read when first asked for */
 	bool has_changed;
-	struct pending *file;
+	struct write *file;
 	size_t nfiles, filecap;
 	struct map paths; /* to their place in FILE */
-	struct strlist refs; /* the incidents of this act */
+	struct strlist refs; /* of the incidents */
 	struct map has_ref; /* the same, to be found */
 	struct incident *incident; /* the same, for their keys */
 	size_t nincidents, incidentcap;
-	unsigned highest; /* number given out in this act; 0: none yet */
+	unsigned highest; /* number given out; 0: none yet */
 	char highest_prefix[PREFIX_MOST + 1];
 	int highest_year;
 	struct xml_in *xml;
@@ -71,7 +71,7 @@ forget(struct transaction *a)
 
 /* Beginning ---------------------------------------------------------------- */
 
-/* The folder for what is ours and never committed. */
+/* The folder of our state, which is never committed. */
 static int
 make_state(struct transaction *a)
 {
@@ -280,14 +280,14 @@ void
 transaction_file(
     struct transaction *a, const char *path, const void *data, size_t n)
 {
-	struct pending *p;
+	struct write *p;
 	size_t at;
 
 	if (!map_get(&a->paths, path, &at)) {
 		at = a->nfiles++;
 		a->file = xgrow(
 		    a->file, &a->filecap, a->nfiles, sizeof(*a->file));
-		a->file[at] = (struct pending){ .path = xstrdup(path) };
+		a->file[at] = (struct write){ .path = xstrdup(path) };
 		map_put(&a->paths, path, at);
 	}
 	p = &a->file[at];
@@ -385,7 +385,7 @@ write_journal(const struct transaction *a, const struct journal *j)
 	return -1;
 }
 
-/* HEAD has moved by this act: the keys of its incidents belong to it. */
+/* HEAD has moved: the keys of the incidents belong to it now. */
 static void
 committed(struct transaction *a)
 {

@@ -1,4 +1,4 @@
-/* What git has committed. */
+/* The records of a commit. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /*
- * What git has committed: the records of a commit, and their bytes.
+ * The records of a commit, and their bytes.
  */
 #ifndef STORE_TREE_H
 #define STORE_TREE_H

@@ -69,7 +69,7 @@ settle_record(
 	faults_warn(i);
 	warn_closed(i, u->now);
 	transaction_incident(t, i);
-	archive_law(t, &u->law);
+	archive_store_law(t, &u->law);
 }
 
 void

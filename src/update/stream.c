@@ -61,7 +61,7 @@ take_assessment(
 	if (class_check(b->u->reg, old, new, &rules, &o) == -1)
 		return -1;
 	rule_table_apply(old, &o);
-	archive_rules(b->t, &rules);
+	archive_store_rules(b->t, &rules);
 	obligation_settle(old, &b->u->law, &o, b->u->reg->user_name, b->u->now);
 	rule_table_free(&rules);
 	return 1;

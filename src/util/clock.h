@@ -7,7 +7,7 @@
 #include "zone.h"
 
 /* DL_NOW (RFC 3339) if it is set, else the machine's clock, in the zone.  Ends
- * the program (64) if DL_NOW is not a moment. */
+ * the program (64) if DL_NOW is not a time. */
 struct timestamp clock_now(const struct zone *);
 /* Seconds since 1970 by the machine's clock, whatever DL_NOW says. */
 int64_t clock_real(void);
