@@ -3,8 +3,8 @@
 # The code compares and sets choices by their enums (choice.def).  A code with a
 # hyphen is nothing else than a choice, so it may not be quoted at all.  One of
 # a single word ("open", "mail") may also be the name of an element, option or
-# template; quoted in a comparison, a lookup or a setter, or in a table beside
-# a field, it is a choice.
+# template; quoted in a comparison, a lookup or a setter, in what a function
+# returns, or in a table beside a field, it is a choice.
 use strict;
 use warnings;
 
@@ -21,7 +21,8 @@ for my $file (@ARGV) {
 	my $text = do { local $/; <$fh> };
 	$text =~ s{/\*.*?\*/}{}gs;
 	my %found;
-	for my $part ($text =~ /("[\w-]*-[\w-]*")/g, $text =~ /$row/g) {
+	for my $part ($text =~ /("[\w-]*-[\w-]*")/g, $text =~ /$row/g,
+	    $text =~ /\breturn\b[^;{}]*;/g) {
 		$found{$1} = 1 while $part =~ /"([\w-]+)"/g;
 	}
 	while ($text =~ /$call/g) {
