@@ -4,7 +4,7 @@
  * first four bytes.
  */
 #include "../src/assess/rule_text.h"
-#include "../src/core/obligation.h"
+#include "../src/core/obligation_settle.h"
 #include "../src/record/incident_xml.h"
 #include "../src/record/policy_table.h"
 #include "../src/util/mem.h"
@@ -121,10 +121,10 @@ file_all(struct incident *i, struct timestamp at)
 		char *to = xstrdup(
 		    row_text(i, LIST_OBLIGATIONS, r, OBLIGATION_RECIPIENT));
 
-		obligation_file(i, &(struct notification){ .regime = regime,
-				       .recipient = to,
-				       .at = at,
-				       .by = WHO });
+		obligation_notify(i, &(struct notification){ .regime = regime,
+					 .recipient = to,
+					 .at = at,
+					 .by = WHO });
 		free(regime);
 		free(to);
 	}

@@ -7,7 +7,7 @@
 #include "../src/assess/assessment.h"
 #include "../src/assess/question_text.h"
 #include "../src/assess/summary.h"
-#include "../src/core/obligation.h"
+#include "../src/core/obligation_settle.h"
 #include "../src/util/diag.h"
 #include "../src/util/mem.h"
 #include "../src/util/zone.h"

@@ -15,6 +15,7 @@
 #include "../src/util/datadir.h"
 #include "../src/util/file.h"
 #include "../src/util/i18n.h"
+#include "../src/core/obligation_settle.h"
 #include "../src/util/mem.h"
 #include "../src/util/strbuf.h"
 #include "../src/util/strlist.h"
@@ -671,7 +672,7 @@ test_told(void)
 	row = add_duty(&i, "x-24h", "csirt", "required", "");
 	put_col(&i, LIST_OBLIGATIONS, row, OBLIGATION_DUE,
 	    "2026-11-18T10:12:00+01:00");
-	obligation_file(&i, &f);
+	obligation_notify(&i, &f);
 	expect_tree(&i, "nl", NULL,
 	    "<told kind=\"initial\" after=\"3 uur en 30 minuten\" "
 	    "state=\"late\" late=\"2 uur en 30 minuten\">");
@@ -685,7 +686,7 @@ test_told(void)
 	file_letter(&i, LETTER_CLOSING);
 	expect_tree(&i, "nl", NULL, "<kind>slotbericht</kind>");
 	f.regime = f.recipient = "elders";
-	obligation_file(&i, &f);
+	obligation_notify(&i, &f);
 	expect_tree(&i, "nl", NULL, "<what>andere melding</what>");
 	incident_free(&i);
 }

@@ -5,7 +5,7 @@
  */
 #include <stdlib.h>
 
-#include "../src/core/obligation.h"
+#include "../src/core/obligation_settle.h"
 #include "../src/record/policy_table.h"
 #include "../src/util/mem.h"
 #include "../src/util/strbuf.h"
@@ -142,18 +142,18 @@ check_lateness(void)
 			.at = plus(due, cases[n].seconds),
 			.by = "Fatma",
 			.number = "12345" };
-		struct obligation_clock clock;
+		struct obligation_state clock;
 
 		settle(&i);
-		clock = obligation_running(&i, 0, f.at);
+		clock = obligation_state(&i, 0, f.at);
 		OK(clock.is_open && clock.has_due &&
 		    clock.left == -cases[n].seconds &&
 		    clock.is_overdue == (cases[n].seconds > 0));
-		obligation_file(&i, &f);
+		obligation_notify(&i, &f);
 		EQ_STR(
 		    shown_col(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY),
 		    cases[n].late, "late by so many seconds");
-		OK(!obligation_running(&i, 0, plus(due, 9999)).is_open);
+		OK(!obligation_state(&i, 0, plus(due, 9999)).is_open);
 		EQ_STR(
 		    shown_field(&i, FIELD_AP_NUMBER), "12345", "flat number");
 		incident_free(&i);
@@ -174,7 +174,7 @@ check_frozen(void)
 	settle(&i);
 	EQ_STR(shown_field(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
 	    "worked out again before the filing");
-	obligation_file(&i, &f);
+	obligation_notify(&i, &f);
 	put_field(&i, FIELD_AWARE, "2026-11-12T12:00:00+01:00");
 	settle(&i);
 	EQ_STR(shown_field(&i, FIELD_AP_DUE), "2026-11-13T11:00:00+01:00",
@@ -183,7 +183,7 @@ check_frozen(void)
 	    "7200", "late it stays");
 	f.kind = NOTIFICATION_KIND_FOLLOW_UP;
 	f.at = moment("2026-11-20T12:00:00+01:00");
-	obligation_file(&i, &f);
+	obligation_notify(&i, &f);
 	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_LATE_BY), "",
 	    "a follow-up has no term (art. 33(4))");
 	EQ_STR(shown_field(&i, FIELD_AP_FILED), "2026-11-13T13:00:00+01:00",
@@ -196,7 +196,7 @@ check_frozen(void)
 	    "number");
 	put_field(&i, FIELD_AP_NUMBER, "778");
 	put_field(&i, FIELD_AP_FILED, "2026-11-13T10:00:00+01:00");
-	OK(settle(&i) == OBLIGATION_FLAT_REFUSED);
+	OK(settle(&i) == OBLIGATION_FIELD_REFUSED);
 	EQ_STR(shown_field(&i, FIELD_AP_NUMBER), "777", "number kept");
 	EQ_STR(shown_field(&i, FIELD_AP_FILED), "2026-11-13T13:00:00+01:00",
 	    "filed kept");
@@ -252,9 +252,9 @@ check_old_law(void)
 	EQ_STR(duty(&i, "nis", "csirt", OBLIGATION_DECISION), "required",
 	    "always");
 	EQ_STR(duty(&i, "nis-3", "csirt", OBLIGATION_DUE), "", "not begun yet");
-	obligation_file(&i, &(struct notification){ .regime = "nis",
-				.recipient = "csirt",
-				.at = moment("2026-11-11T10:00:00+01:00") });
+	obligation_notify(&i, &(struct notification){ .regime = "nis",
+				  .recipient = "csirt",
+				  .at = moment("2026-11-11T10:00:00+01:00") });
 	obligation_settle(
 	    &i, &dated, NULL, "", moment("2026-11-11T12:00:00+01:00"));
 	EQ_STR(duty(&i, "nis-3", "csirt", OBLIGATION_DUE),
@@ -305,7 +305,7 @@ check_roles(void)
 	put_field(&i, FIELD_ROLE, "processor");
 	assess(&i);
 	EQ_STR(shown_field(&i, FIELD_AP), "not-required", "not a processor's");
-	OK(!obligation_running(&i, to_ap, moment("2026-11-20T16:20:00+01:00"))
+	OK(!obligation_state(&i, to_ap, moment("2026-11-20T16:20:00+01:00"))
 		.is_open);
 	put_field(&i, FIELD_ROLE, "joint");
 	settle(&i);
@@ -322,14 +322,14 @@ static void
 check_visible(void)
 {
 	struct incident i = incident_at("2026-11-20T16:20:00+01:00");
-	struct obligation_clock clock;
+	struct obligation_state clock;
 	char *before, *after;
 
 	settle(&i);
 	EQ_STR(shown_field(&i, FIELD_AP), "undecided", "visible");
-	clock = obligation_running(&i, 0, moment("2026-11-23T16:20:01+01:00"));
+	clock = obligation_state(&i, 0, moment("2026-11-23T16:20:01+01:00"));
 	OK(clock.is_open && clock.is_overdue && clock.left == -1);
-	clock = obligation_running(&i, 1, moment("2026-11-23T16:20:01+01:00"));
+	clock = obligation_state(&i, 1, moment("2026-11-23T16:20:01+01:00"));
 	OK(clock.is_open && !clock.has_due && !clock.is_overdue);
 	before = all(&i);
 	settle(&i);
@@ -338,14 +338,14 @@ check_visible(void)
 	free(before);
 	free(after);
 	put_field(&i, FIELD_EXERCISE, "yes");
-	OK(!obligation_running(&i, 0, moment("2026-11-24T00:00:00+01:00"))
+	OK(!obligation_state(&i, 0, moment("2026-11-24T00:00:00+01:00"))
 		.is_open);
 	put_field(&i, FIELD_EXERCISE, NULL);
 	put_field(&i, FIELD_STATUS, "withdrawn");
-	OK(!obligation_running(&i, 0, moment("2026-11-24T00:00:00+01:00"))
+	OK(!obligation_state(&i, 0, moment("2026-11-24T00:00:00+01:00"))
 		.is_open);
 	put_field(&i, FIELD_STATUS, "closed"); /* closing a file stops no law */
-	OK(obligation_running(&i, 0, moment("2026-11-24T00:00:00+01:00"))
+	OK(obligation_state(&i, 0, moment("2026-11-24T00:00:00+01:00"))
 		.is_open);
 	incident_free(&i);
 }
@@ -483,13 +483,13 @@ check_flat(void)
 	/* A letter to the reporter is a notification without an obligation. */
 	i = incident_at("2026-11-10T12:00:00+01:00");
 	settle(&i);
-	obligation_file(&i, &(struct notification){ .regime = "reporter",
-				.recipient = "reporter",
-				.document = "acknowledgement",
-				.at = moment("2026-11-10T12:00:05+01:00") });
+	obligation_notify(&i, &(struct notification){ .regime = "reporter",
+				  .recipient = "reporter",
+				  .document = "acknowledgement",
+				  .at = moment("2026-11-10T12:00:05+01:00") });
 	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 0, NOTIFICATION_LATE_BY), "",
 	    "no duty");
-	OK(obligation_running(&i, 0, moment("2026-11-10T12:00:05+01:00"))
+	OK(obligation_state(&i, 0, moment("2026-11-10T12:00:05+01:00"))
 		.is_open);
 	incident_free(&i);
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "../core/enisa_score.h"
-#include "../core/obligation.h"
+#include "../core/obligation_settle.h"
 #include "../record/value.h"
 #include "../store/revision.h"
 #include "../util/diag.h"

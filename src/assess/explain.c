@@ -119,7 +119,7 @@ explain_obligation(const struct law *law, const struct incident *i, size_t row,
 		explain_readings(i, law, r);
 	}
 	if (row_has(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE) &&
-	    obligation_filed(i, regime, to) != OBLIGATION_NO_ROW)
+	    obligation_notification(i, regime, to) != OBLIGATION_NO_ROW)
 		print(i, xasprintf(_("%s to %s: due %s, fixed by the first "
 				     "notification"),
 			     regime, to,

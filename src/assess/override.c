@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/obligation.h"
+#include "../core/obligation_settle.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"

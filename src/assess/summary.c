@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/obligation.h"
+#include "../core/obligation_settle.h"
 #include "../document/words.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -43,12 +43,12 @@ char *
 summary_obligation(const struct policy *p, const struct incident *i, size_t row,
     struct timestamp now)
 {
-	const struct obligation_clock clock = obligation_running(i, row, now);
+	const struct obligation_state clock = obligation_state(i, row, now);
 	const char *regime = row_text(
 	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
 	const char *to = row_text(
 	    i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
-	const size_t notified = obligation_filed(i, regime, to);
+	const size_t notified = obligation_notification(i, regime, to);
 	const char *lang = i18n_language();
 	struct strbuf s = { 0 };
 	struct timestamp at;
@@ -120,7 +120,7 @@ print_change(const struct policy *p, const struct incident *before,
 		    law_label(&p->law, regime, to, i18n_language()),
 		    decision_label(was));
 	if ((is_other || is_other_class) &&
-	    obligation_filed(i, regime, to) != OBLIGATION_NO_ROW)
+	    obligation_notification(i, regime, to) != OBLIGATION_NO_ROW)
 		note(is == DECISION_NOT_REQUIRED
 			 ? _("%s: the notification to %s stays on record; "
 			     "record a withdrawal with dl-notify -r -k "

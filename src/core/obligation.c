@@ -31,7 +31,8 @@ obligation_find(const struct incident *i, const char *regime, const char *to)
 }
 
 size_t
-obligation_filed(const struct incident *i, const char *regime, const char *to)
+obligation_notification(
+    const struct incident *i, const char *regime, const char *to)
 {
 	return find_row(i, LIST_NOTIFICATIONS, NOTIFICATION_REGIME,
 	    NOTIFICATION_RECIPIENT, regime, to);
@@ -40,7 +41,7 @@ obligation_filed(const struct incident *i, const char *regime, const char *to)
 bool
 obligation_is_notified(const struct incident *i, size_t row)
 {
-	return obligation_filed(i,
+	return obligation_notification(i,
 		   row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME),
 		   row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT)) !=
 	       OBLIGATION_NO_ROW;
@@ -66,7 +67,8 @@ obligation_anchor(const struct incident *i, const struct law *law, size_t r,
 	case ANCHOR_PREVIOUS:
 		if ((r = law_row_before(law, r)) == OBLIGATION_NO_ROW)
 			break;
-		filed = obligation_filed(i, law->row[r].regime, row->recipient);
+		filed = obligation_notification(
+		    i, law->row[r].regime, row->recipient);
 		return filed != OBLIGATION_NO_ROW &&
 		       row_time(
 			   i, LIST_NOTIFICATIONS, filed, NOTIFICATION_AT, w);
@@ -126,15 +128,15 @@ obligation_is_waiting(const struct incident *i, size_t row)
 
 	return row_has(i, l, row, OBLIGATION_AFTER) &&
 	       !row_has(i, l, row, OBLIGATION_DUE) &&
-	       obligation_filed(i, row_text(i, l, row, OBLIGATION_AFTER),
+	       obligation_notification(i, row_text(i, l, row, OBLIGATION_AFTER),
 		   row_text(i, l, row, OBLIGATION_RECIPIENT)) ==
 		   OBLIGATION_NO_ROW;
 }
 
-struct obligation_clock
-obligation_running(const struct incident *i, size_t row, struct timestamp now)
+struct obligation_state
+obligation_state(const struct incident *i, size_t row, struct timestamp now)
 {
-	struct obligation_clock c = { 0 };
+	struct obligation_state c = { 0 };
 
 	c.is_open = row_choice(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION) !=
 			DECISION_NOT_REQUIRED &&

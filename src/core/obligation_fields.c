@@ -48,7 +48,7 @@ bool
 obligation_fields_complete(
     struct incident *i, const struct obligation_fields *f)
 {
-	const size_t row = obligation_filed(i, f->regime, f->recipient);
+	const size_t row = obligation_notification(i, f->regime, f->recipient);
 	const struct cell *field, *col;
 	struct pair p[PAIRS];
 	bool ok = true;
@@ -99,7 +99,7 @@ obligation_fields_show(struct incident *i, const struct obligation_fields *f)
 	row = obligation_find(i, f->regime, f->recipient);
 	if (row != OBLIGATION_NO_ROW)
 		show_obligation(i, f, row);
-	row = obligation_filed(i, f->regime, f->recipient);
+	row = obligation_notification(i, f->regime, f->recipient);
 	pairs_of(f, p);
 	for (size_t n = 0; row != OBLIGATION_NO_ROW && n < PAIRS; n++)
 		if (p[n].field != FIELD_MAX)

@@ -1,11 +1,11 @@
-/* Obligations settled: by rules, by what was typed, by the law. */
+/* Obligations settled by the law, by rules and by people. */
 #include <stdio.h>
 #include <string.h>
 
 #include "../util/mem.h"
 #include "../util/text.h"
-#include "obligation.h"
 #include "obligation_fields.h"
+#include "obligation_settle.h"
 
 #define BY_ROLE "role=" /* and the role: who decided, if no person or rule */
 
@@ -97,8 +97,8 @@ freeze(struct incident *i, size_t row, const struct notification *n)
 static size_t
 add_notification(struct incident *i, const struct notification *n)
 {
-	const bool is_first = obligation_filed(i, n->regime, n->recipient) ==
-			      OBLIGATION_NO_ROW;
+	const bool is_first = obligation_notification(i, n->regime,
+				  n->recipient) == OBLIGATION_NO_ROW;
 	const enum list l = LIST_NOTIFICATIONS;
 	const size_t row = row_add(i, l);
 	const struct {
@@ -195,7 +195,7 @@ take_notification(struct settle *s, const struct obligation_fields *f)
 		.regime = f->regime, .recipient = f->recipient, .by = typist(s)
 	};
 
-	if (obligation_filed(s->i, f->regime, f->recipient) ==
+	if (obligation_notification(s->i, f->regime, f->recipient) ==
 		OBLIGATION_NO_ROW &&
 	    incident_time(s->i, f->notified, &n.at))
 		add_notification(s->i, &n);
@@ -203,7 +203,7 @@ take_notification(struct settle *s, const struct obligation_fields *f)
 
 /* The outcome of the rules ------------------------------------------------ */
 
-/* Why there is this duty, or not, where no table gives the reason. */
+/* A reason that no table gives, in the language of the register. */
 static const char *
 text(const struct law *law, const char *nl, const char *en)
 {
@@ -226,10 +226,10 @@ is_by_person(const struct settle *s, size_t row)
 }
 
 /*
- * What a table says of a duty stands, but: it never takes away a decision with
- * no answer of its own, nor one that was made knowing the same outcome; and it
- * never takes away a duty that a person laid on, since an early notification
- * is no breach and a late one is.
+ * Does the decision of the row stand against the outcome D of a rule?  A rule
+ * that decides nothing never takes a decision away, nor does one whose outcome
+ * the person knew.  And no rule takes away an obligation that a person laid
+ * on: an early notification breaks no law, and a late one does.
  */
 static bool
 is_upheld(struct settle *s, size_t row, enum decision d)
@@ -261,9 +261,9 @@ apply_outcome(struct settle *s, size_t row, enum decision d)
 }
 
 /*
- * A duty for every breach of personal data (art. 33(2)).  A set that does not
- * ask whether personal data are involved may call a breach an incident, so
- * only that answer itself rules the duty out.
+ * An obligation for every personal data breach (art. 33(2)).  A rule set that
+ * does not ask whether personal data are involved may call a breach an
+ * incident, so only that answer itself rules the obligation out.
  */
 static void
 follow_breach(struct settle *s, size_t row)
@@ -429,7 +429,7 @@ obligation_settle(struct incident *i, const struct law *law,
 		f = &obligation_fields[n];
 		take_notification(&s, f);
 		if (!obligation_fields_complete(i, f))
-			s.said |= OBLIGATION_FLAT_REFUSED;
+			s.said |= OBLIGATION_FIELD_REFUSED;
 		obligation_fields_show(i, f);
 	}
 	return s.said;
@@ -448,7 +448,7 @@ obligation_decide(struct incident *i, size_t row, enum decision d,
 }
 
 size_t
-obligation_file(struct incident *i, const struct notification *n)
+obligation_notify(struct incident *i, const struct notification *n)
 {
 	const size_t row = add_notification(i, n);
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "../core/enisa_score.h"
-#include "../core/obligation.h"
+#include "../core/obligation_settle.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
@@ -359,7 +359,7 @@ decider(const struct report *r, size_t row)
 }
 
 static const char *
-state(const struct report *r, size_t row, const struct obligation_clock *c)
+state(const struct report *r, size_t row, const struct obligation_state *c)
 {
 	if (obligation_is_notified(r->i, row))
 		return "told";
@@ -377,7 +377,7 @@ state(const struct report *r, size_t row, const struct obligation_clock *c)
 
 static void
 put_due(xmlNode *n, const struct report *r, size_t row,
-    const struct obligation_clock *c)
+    const struct obligation_state *c)
 {
 	xmlNode *due = put_time(
 	    n, "due", r, LIST_OBLIGATIONS, row, OBLIGATION_DUE);
@@ -420,7 +420,7 @@ put_waiting(xmlNode *n, const struct report *r, size_t row)
 static void
 put_obligation(xmlNode *acts, const struct report *r, size_t row)
 {
-	const struct obligation_clock c = obligation_running(
+	const struct obligation_state c = obligation_state(
 	    r->i, row, r->h->now);
 	const char *regime = obligation(r, row, OBLIGATION_REGIME);
 	const char *recipient = obligation(r, row, OBLIGATION_RECIPIENT);

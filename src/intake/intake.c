@@ -7,6 +7,7 @@
 #include "../app/command.h"
 #include "../app/log.h"
 #include "../core/enisa_score.h"
+#include "../core/obligation_settle.h"
 #include "../record/policy_table.h"
 #include "../store/policy_archive.h"
 #include "../store/revision.h"

@@ -20,7 +20,7 @@
 static bool
 is_late(const struct incident *i, struct timestamp at)
 {
-	const size_t row = obligation_filed(i, REGIME, TO);
+	const size_t row = obligation_notification(i, REGIME, TO);
 	uint64_t seconds;
 
 	if (row == OBLIGATION_NO_ROW)

@@ -139,7 +139,7 @@ notification_add(const struct office *o, struct incident *i,
 		n.delay_reason = reason;
 	else
 		n.reason = reason;
-	obligation_file(i, &n);
+	obligation_notify(i, &n);
 	/* Other obligations have their time limit start by this one. */
 	office_settle(o, i);
 	return true;

@@ -10,7 +10,7 @@
 
 #include <stdbool.h>
 
-#include "../core/obligation.h"
+#include "../core/obligation_settle.h"
 #include "office.h"
 
 /* The row of the last one in LIST_NOTIFICATIONS, or OBLIGATION_NO_ROW. */

@@ -6,7 +6,7 @@
 #define NOTIFY_NOTIFICATION_RECORD_H
 
 #include "../core/form.h"
-#include "../core/obligation.h"
+#include "../core/obligation_settle.h"
 #include "office.h"
 
 /* All borrowed. */

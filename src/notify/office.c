@@ -1,6 +1,6 @@
 /* The office that notifies. */
 #include "office.h"
-#include "../core/obligation.h"
+#include "../core/obligation_settle.h"
 #include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"

@@ -172,7 +172,7 @@ add_notification(const struct office *o, struct incident *i, enum letter l,
 	n.document = reporter_letter_name(l);
 	n.state = state.s;
 	n.by = o->reg->user_name;
-	obligation_file(i, &n);
+	obligation_notify(i, &n);
 	strbuf_free(&state);
 }
 

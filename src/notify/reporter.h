@@ -8,7 +8,7 @@
 #ifndef NOTIFY_REPORTER_H
 #define NOTIFY_REPORTER_H
 
-#include "../core/obligation.h"
+#include "../core/obligation_settle.h"
 #include "office.h"
 
 /* As a recipient, and as the regime of its notifications. */

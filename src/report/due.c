@@ -1,7 +1,7 @@
 /* Open obligations and measures: a list, a mail or a calendar. */
 #include <string.h>
 
-#include "../core/obligation.h"
+#include "../core/obligation_settle.h"
 #include "../document/calendar.h"
 #include "../document/csv_figures.h"
 #include "../document/figures_tree.h"

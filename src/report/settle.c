@@ -1,6 +1,6 @@
 /* Obligations of records that no command has settled yet. */
 #include "settle.h"
-#include "../core/obligation.h"
+#include "../core/obligation_settle.h"
 
 void
 settle_open(const struct report *r, struct incident *i)

@@ -104,7 +104,7 @@ bool
 facts_is_notified(
     const struct incident *i, const char *regime, const char *recipient)
 {
-	if (obligation_filed(i, regime, recipient) != OBLIGATION_NO_ROW)
+	if (obligation_notification(i, regime, recipient) != OBLIGATION_NO_ROW)
 		return true;
 	for (int f = 0; f < FLAT_MAX; f++)
 		if (strcmp(recipient, flats[f].recipient) == 0)
@@ -116,7 +116,7 @@ bool
 facts_notification(
     const struct incident *i, enum flat f, size_t *row, struct timestamp *at)
 {
-	*row = obligation_filed(i, flats[f].regime, flats[f].recipient);
+	*row = obligation_notification(i, flats[f].regime, flats[f].recipient);
 	if (*row != OBLIGATION_NO_ROW &&
 	    row_time(i, LIST_NOTIFICATIONS, *row, NOTIFICATION_AT, at))
 		return true;

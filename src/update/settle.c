@@ -3,7 +3,7 @@
 #include "../app/faults.h"
 #include "../core/enisa_score.h"
 #include "../core/incident_fault.h"
-#include "../core/obligation.h"
+#include "../core/obligation_settle.h"
 #include "../record/fault_text.h"
 #include "../store/policy_archive.h"
 #include "../store/revision.h"
@@ -39,7 +39,7 @@ warn_closed(const struct incident *i, struct timestamp now)
 		settle_warn(
 		    i, _("closed without an assessment: dl-classify makes it"));
 	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
-		if (obligation_running(i, r, now).is_open)
+		if (obligation_state(i, r, now).is_open)
 			settle_warn(
 			    i, _("closed with an open obligation: dl-list -t "
 				 "duties shows it"));
@@ -62,7 +62,7 @@ settle_record(
 		      "U+FFFD"));
 	enisa_settle(i);
 	found = obligation_settle(i, &u->law, NULL, u->reg->user_name, u->now);
-	if (found & OBLIGATION_FLAT_REFUSED)
+	if (found & OBLIGATION_FIELD_REFUSED)
 		settle_warn(
 		    i, _("a notification stays as it was recorded: record a "
 			 "further one with dl-notify -r"));

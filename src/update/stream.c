@@ -4,7 +4,7 @@
 
 #include "../app/class_check.h"
 #include "../core/incident_fault.h"
-#include "../core/obligation.h"
+#include "../core/obligation_settle.h"
 #include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
