@@ -7,12 +7,15 @@ the tables of the program, so that a new field is covered without a line here.
                                            9 is full, PAYLOAD may be empty
     documents.py check LANG DOCUMENT...
     documents.py same PAYLOAD FOLDER REF DOCUMENT...
+    documents.py all FILE                  each line of it: OUTPUT COMMAND...,
+                                           as above; OUTPUT gets what it prints
 
 A document is FOLDER/NAME.OUTPUT/REF; "same" compares it with what the harmless
 incident REF has in FOLDER.  Faults go to standard output, one a line.  What
 people wrote is a word that begins with Xq, which no language has (Xz: what is
 in the configuration and means no harm).
 """
+import contextlib
 import csv
 import email
 import email.policy
@@ -416,4 +419,16 @@ def same(payload, folder, ref, *names):
             print("%s: %s" % (name, fault[:300]))
 
 
-{"make": make, "check": check, "same": same}[sys.argv[1]](*sys.argv[2:])
+def all_of(name):
+    """One start of Python for many commands; a failed one leaves no file."""
+    for line in read(name).splitlines():
+        output, command, *args = line.split()
+        made = io.StringIO()
+        with contextlib.redirect_stdout(made):
+            COMMANDS[command](*args)
+        with open(output, "w", encoding="utf-8") as f:
+            f.write(made.getvalue())
+
+
+COMMANDS = {"make": make, "check": check, "same": same, "all": all_of}
+COMMANDS[sys.argv[1]](*sys.argv[2:])

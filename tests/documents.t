@@ -7,7 +7,8 @@ look() { PYTHONDONTWRITEBYTECODE=1 python3 "$tap_repo/tests/documents.py" "$@"; 
 
 # The documents of a stage: NAME OUTPUT COMMAND.  A new one is a line here.  One
 # with a * says of the empty incident that something is not known, one with a ?
-# is not there for every incident.
+# is not there for every incident.  A command has $ref and prints a document, or
+# $refs and makes all of them.
 before='
 ack       mail dl-notify reporter $ref
 ack       text dl-notify -f text reporter $ref
@@ -20,9 +21,9 @@ ap*       text dl-notify ap $ref
 ap*       html dl-notify -f html ap $ref
 edpb*     text dl-notify -F edpb ap $ref
 edpb*     html dl-notify -F edpb -f html ap $ref
-report*   text dl-report incident $ref
-report*   html dl-report -f html incident $ref
-report?   pdf  dl-report -f pdf incident $ref
+report*   text dl-report -o $into/ incident $refs
+report*   html dl-report -f html -o $into/ incident $refs
+report?   pdf  dl-report -f pdf -o $into/ incident $refs
 subjects? text dl-notify subjects $ref
 subjects? html dl-notify -f html subjects $ref
 subjects? pdf  dl-notify -f pdf subjects $ref
@@ -40,7 +41,7 @@ closed='
 closing   mail dl-notify reporter $ref
 closing   text dl-notify -f text reporter $ref
 closing   html dl-notify -f html reporter $ref
-reported  text dl-report incident $ref
+reported  text dl-report -o $into/ incident $refs
 filed?    text dl-notify -k correction -w Xzwhy ap $ref'
 
 # In make check some of the ten, and all harm at once; slow-documents.t has all.
@@ -63,26 +64,38 @@ register() { # DIR LANG PAYLOAD NUMBERS: their references are in DIR.refs
 	dl-new -C "$1" -f jsonl in.jsonl >new.csv 2>new.err || { cat new.err && exit 2; }
 	dl-list -C "$1" -c ref | sed '1d; s/"//g' >"$1.refs"
 }
-draw() { # DIR STAGE: DIR.out/NAME.OUTPUT/REF, where there is anything to tell
+drawn() { # NAME STATUS DOCUMENT
+	case $1$2 in
+	*0 | *[?]1 | *[?]65) ;;
+	*) echo "$3: status $2" >>"$failed" ;;
+	esac
+}
+draw() { # DIR STAGE: DIR.out/NAME.OUTPUT/REF, where there is anything to say
 	mkdir -p "$1.out"
+	failed=$1.failed refs=$(cat "$1.refs")
 	echo "$2" | while read -r name output command; do
 		[ -n "$name" ] || continue
 		into=$1.out/${name%[*?]}.$output
 		mkdir "$into"
-		while read -r ref; do
-			: "$ref" # is in the command
-			eval "$command" >"$into/$ref" 2>>"$1.err" </dev/null
-			status=$?
-			case $name$status in
-			*0 | *[?]1 | *[?]65) ;;
-			*) echo "$into/$ref: status $status" >>"$1.failed" ;;
-			esac
-			[ -s "$into/$ref" ] || rm "$into/$ref"
-			if [ "$output" = pdf ] && [ -e "$into/$ref" ]; then
-				pdftotext -layout "$into/$ref" pdf.txt
-				mv pdf.txt "$into/$ref"
-			fi
-		done <"$1.refs"
+		case $command in
+		*' $refs')
+			eval "$command" >/dev/null 2>>"$1.err" </dev/null
+			drawn "$name" $? "$into"
+			for made in "$into"/*.*; do
+				[ ! -e "$made" ] || mv "$made" "${made%.*}"
+			done
+			;;
+		*)
+			for ref in $refs; do
+				eval "$command" >"$into/$ref" 2>>"$1.err" </dev/null
+				drawn "$name" $? "$into/$ref"
+				[ -s "$into/$ref" ] || rm "$into/$ref"
+			done
+			;;
+		esac
+		[ "$output" != pdf ] || for made in "$into"/*; do
+			[ ! -e "$made" ] || { pdftotext -layout "$made" pdf.txt && mv pdf.txt "$made"; }
+		done
 	done
 }
 stages() { # DIR LANG PAYLOAD NUMBERS: all documents of all stages, in DIR.out
@@ -177,10 +190,13 @@ sort bad.want | cmp - bad.got
 tap $? 'and no other'
 
 harmed() { # NAME.OUTPUT FAULT SED: what is found where SED has changed a document
-	rm -rf bad && mkdir -p "bad/$1" && sed "$3" "$wild.out/$1/$one" >"bad/$1/$one"
-	run "$1: $2" 0 "look same $wild nl.out $full bad/$1/$one"
-	has "$2"
+	k=$((k + 1))
+	mkdir -p "bad.$k/$1"
+	sed "$3" "$wild.out/$1/$one" >"bad.$k/$1/$one"
+	echo "found.$k same $wild nl.out $full bad.$k/$1/$one" >>harmed
+	printf '%s\t%s\n' "$1" "$2" >>faults
 }
+k=0
 wild=${harm%% *}
 one=$(cat "$wild.refs")
 harmed report.html "('img', 'src')" 's/<h2>/&<img src=x>/'
@@ -191,4 +207,11 @@ harmed ack.mail 'other recipients' 's/^To: /&x@y, /'
 harmed report.text 'control character' 's/Xqeffects/&\x1b[31m/'
 harmed week.csv 'rows of different lengths' '3s/$/,"x"/'
 harmed week.csv 'more or fewer rows' '$p'
+look all "$tap_dir/harmed"
+k=0
+while IFS='	' read -r document fault; do
+	k=$((k + 1))
+	run "$document: $fault" 0 "cat found.$k"
+	has "$fault"
+done <faults
 done_testing

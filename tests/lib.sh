@@ -49,19 +49,21 @@ out() { printf '%s\n' "$@" | cmp -s - "$tap_dir/.out"; tap $? "$what: output"; }
 err() { printf '%s\n' "$@" | cmp -s - "$tap_dir/.err"; tap $? "$what: message"; }
 no_out() { [ ! -s "$tap_dir/.out" ]; tap $? "$what: no output"; }
 no_err() { [ ! -s "$tap_dir/.err" ]; tap $? "$what: no message"; }
-# Both outputs are read once for all checks; a test that changes .out or
-# .err between two questions empties tap_read.
-tap_load() {
-	[ -n "$tap_read" ] || {
-		tap_out=$(cat "$tap_dir/.out") tap_err=$(cat "$tap_dir/.err")
-		tap_read=yes
-	}
+# Each output is read once for all checks, and only if a check needs it; a test
+# that changes .out or .err between two checks empties tap_read.
+tap_load() { # out | err
+	case $tap_read in *$1*) return ;; esac
+	tap_text=
+	[ ! -s "$tap_dir/.$1" ] || tap_text=$(cat "$tap_dir/.$1")
+	case $1 in out) tap_out=$tap_text ;; err) tap_err=$tap_text ;; esac
+	tap_read="$tap_read $1"
 }
 holds() { case $1 in *"$2"*) ;; *) return 1 ;; esac; } # TEXT PART
-has() { tap_load; holds "$tap_out" "$1"; tap $? "$what: has $1"; }
-says() { tap_load; holds "$tap_err" "$1"; tap $? "$what: says $1"; }
+has() { tap_load out; holds "$tap_out" "$1"; tap $? "$what: has $1"; }
+says() { tap_load err; holds "$tap_err" "$1"; tap $? "$what: says $1"; }
 lacks() {
-	tap_load
+	tap_load out
+	tap_load err
 	! holds "$tap_out" "$1" && ! holds "$tap_err" "$1"
 	tap $? "$what: lacks $1"
 }

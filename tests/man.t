@@ -159,6 +159,7 @@ USB-stick kwijt,2026-11-06 10:00,Kantoor,,
 		    'Meldpunt <datalek@example.nl>'
 		git -C register commit -q -m sender register.conf
 		dl-new -C register begin.csv
+		git -C register repack -adq # one file to copy, not thirty
 	} >/dev/null 2>&1
 }
 
