@@ -204,14 +204,17 @@ check_alternatives(const struct command *cmd, const char *letters)
 {
 	struct strbuf list = { 0 };
 	size_t given = 0;
+	char *name;
 
 	for (const char *p = letters; *p != ')'; p++) {
 		given += cmd->given[(unsigned char)*p].n;
+		name = option_name(cmd, *p);
 		strbuf_addf(&list, "%s%s",
 		    p == letters  ? ""
 		    : p[1] != ')' ? ", "
 				  : _(" or "),
-		    option_name(cmd, *p));
+		    name);
+		free(name);
 	}
 	if (given > 1)
 		die(EXIT_USAGE, _("expected one of %s"), list.s);

@@ -111,7 +111,7 @@ main(int argc, char *argv[])
 	command_register(&cmd, &reg);
 	if (policy_law(reg.dir, &reg.laws, &reg.zone, reg.language, &u.law) ==
 	    -1)
-		return diag_status();
+		return command_end(&cmd);
 	command_columns(&cols);
 	u.reg = &reg;
 	u.dry_run = cmd.dry_run;
