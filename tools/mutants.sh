@@ -25,6 +25,14 @@ passes() { # TEST
 planted=0 survived=0 broken=0
 tab=$(printf '\t')
 grep -v '^#' tests/mutants.tsv | grep -F -e "${1-}" >"$top/build/mutants.todo"
+# A test that fails without a bug would seem to catch each.
+cut -f 3 "$top/build/mutants.todo" | sort -u >"$top/build/mutants.tests"
+while read -r test; do
+	passes "$test" </dev/null || {
+		echo "$test: fails without any bug" >&2
+		exit 2
+	}
+done <"$top/build/mutants.tests"
 while IFS=$tab read -r file change test bug; do
 	planted=$((planted + 1))
 	cp -p "$file" "$top/build/mutant.was"
