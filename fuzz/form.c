@@ -31,7 +31,7 @@ fill_in(const struct questionnaire *form, const struct incident *i)
 	const struct filled f = { .form = form,
 		.i = i,
 		.before = i,
-		.kind = "initial",
+		.kind = NOTIFICATION_KIND_INITIAL,
 		.reason = "",
 		.organisation = "De Brug",
 		.contact = "",
