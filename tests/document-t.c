@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "../src/core/obligation_settle.h"
 #include "../src/document/incident_tree.h"
 #include "../src/document/message.h"
 #include "../src/document/reporter_letter.h"
@@ -15,7 +16,6 @@
 #include "../src/util/datadir.h"
 #include "../src/util/file.h"
 #include "../src/util/i18n.h"
-#include "../src/core/obligation_settle.h"
 #include "../src/util/mem.h"
 #include "../src/util/strbuf.h"
 #include "../src/util/strlist.h"

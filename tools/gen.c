@@ -52,7 +52,9 @@ put_field(const struct field_def *d)
 	if (*choices != '\0')
 		printf(".br\nValues: %s.\n", choices);
 	if (*d->form != '\0')
-		printf(".br\nQuestion %s of the supervisory authority's form.\n", d->form);
+		printf(
+		    ".br\nQuestion %s of the supervisory authority's form.\n",
+		    d->form);
 	if (d->flags & IS_MADE)
 		printf(".br\nMade by the commands, never typed.\n");
 	if (d->flags & IS_PERSONAL)

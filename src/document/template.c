@@ -149,7 +149,8 @@ forbid_all(void)
 	for (size_t i = 0; i < LENGTH(all); i++)
 		if (xsltSetSecurityPrefs(p, all[i], xsltSecurityForbid) != 0)
 			die(EXIT_INTERNAL, "%s",
-			    _("cannot restrict the access of templates to files"));
+			    _("cannot restrict the access of templates to "
+			      "files"));
 	return p;
 }
 

@@ -32,8 +32,7 @@ const char *i18n_text(const char *lang, const char *msgid)
     __attribute__((__format_arg__(2)));
 /* The same, for a number of N: ONE if it is 1, else MANY. */
 const char *i18n_plural(const char *lang, const char *one, const char *many,
-    unsigned long long n)
-    __attribute__((__format_arg__(2), __format_arg__(3)));
+    unsigned long long n) __attribute__((__format_arg__(2), __format_arg__(3)));
 bool is_dutch(const char *lang);
 
 #endif
