@@ -13,7 +13,7 @@
 
 #define REPORTER "reporter" /* the regime of letters to the reporter */
 
-struct report {
+struct incident_report {
 	const struct incident *i;
 	const struct letterhead *h;
 	const struct assessment_basis *basis;
@@ -37,7 +37,7 @@ put(xmlNode *parent, const char *name, const char *text)
 
 /* ENISA's score and the flags beside it. */
 static void
-put_score(xmlNode *root, const struct report *r)
+put_score(xmlNode *root, const struct incident_report *r)
 {
 	xmlNode *n = xml_add(root, "score");
 	struct enisa_score score;
@@ -62,8 +62,8 @@ put_score(xmlNode *root, const struct report *r)
 
 /* A duration such as "2 dagen en 3 uur". */
 static void
-set_duration(
-    xmlNode *n, const char *attribute, int64_t seconds, const struct report *r)
+set_duration(xmlNode *n, const char *attribute, int64_t seconds,
+    const struct incident_report *r)
 {
 	struct strbuf s = { 0 };
 
@@ -74,7 +74,7 @@ set_duration(
 
 /* The time since the start, if it is a minute or more. */
 static void
-set_after(xmlNode *n, struct timestamp at, const struct report *r)
+set_after(xmlNode *n, struct timestamp at, const struct incident_report *r)
 {
 	if (r->has_start && at.s - r->start.s >= 60)
 		set_duration(n, "after", at.s - r->start.s, r);
@@ -82,8 +82,8 @@ set_after(xmlNode *n, struct timestamp at, const struct report *r)
 
 /* The time in a column as <NAME>; NULL if it is empty. */
 static xmlNode *
-put_time(xmlNode *parent, const char *name, const struct report *r, enum list l,
-    size_t row, size_t col)
+put_time(xmlNode *parent, const char *name, const struct incident_report *r,
+    enum list l, size_t row, size_t col)
 {
 	struct timestamp w;
 
@@ -136,7 +136,7 @@ assessment_reason(const struct incident *i,
 
 /* <rule set="avg" row="A3"/>, its source and its reason. */
 static void
-put_rule(xmlNode *parent, const struct report *r)
+put_rule(xmlNode *parent, const struct incident_report *r)
 {
 	const char *text = incident_text(r->i, FIELD_RULE);
 	const struct rule *rule = find_rule(r->i, r->basis);
@@ -161,7 +161,7 @@ put_rule(xmlNode *parent, const struct report *r)
 
 /* The questions with an answer, and those that the table still asks. */
 static void
-put_questions(xmlNode *parent, const struct report *r)
+put_questions(xmlNode *parent, const struct incident_report *r)
 {
 	struct outcome o = { 0 };
 	struct answers a;
@@ -189,7 +189,7 @@ put_questions(xmlNode *parent, const struct report *r)
 }
 
 static void
-put_assessment(xmlNode *root, const struct report *r)
+put_assessment(xmlNode *root, const struct incident_report *r)
 {
 	xmlNode *n = xml_add(root, "judgement");
 	struct timestamp at;
@@ -204,7 +204,8 @@ put_assessment(xmlNode *root, const struct report *r)
 /* Notifications ------------------------------------------------------------ */
 
 static const char *
-notification(const struct report *r, size_t row, enum notification_col col)
+notification(
+    const struct incident_report *r, size_t row, enum notification_col col)
 {
 	return row_text(r->i, LIST_NOTIFICATIONS, row, col);
 }
@@ -228,7 +229,7 @@ letter_words(const char *document, const char *lang)
 }
 
 static void
-put_kind(xmlNode *n, const struct report *r, size_t row)
+put_kind(xmlNode *n, const struct incident_report *r, size_t row)
 {
 	const struct choice *kinds = choices_notification_kind;
 	const unsigned kind = row_choice(
@@ -250,7 +251,7 @@ put_person(xmlNode *n, const char *name)
 }
 
 static void
-set_lateness(xmlNode *n, const struct report *r, size_t row)
+set_lateness(xmlNode *n, const struct incident_report *r, size_t row)
 {
 	uint64_t late = 0;
 	const bool has_due = row_count(
@@ -262,7 +263,7 @@ set_lateness(xmlNode *n, const struct report *r, size_t row)
 }
 
 static void
-put_count(xmlNode *n, const struct report *r, size_t row)
+put_count(xmlNode *n, const struct incident_report *r, size_t row)
 {
 	struct strbuf s = { 0 };
 	uint64_t count;
@@ -276,7 +277,7 @@ put_count(xmlNode *n, const struct report *r, size_t row)
 }
 
 static void
-put_notification(xmlNode *parent, const struct report *r, size_t row)
+put_notification(xmlNode *parent, const struct incident_report *r, size_t row)
 {
 	const enum list l = LIST_NOTIFICATIONS;
 	xmlNode *n = xml_add(parent, "told");
@@ -300,7 +301,7 @@ put_notification(xmlNode *parent, const struct report *r, size_t row)
 /* The name of the obligation; if the law of today has no such row, the name
  * would be a code, so that the article it comes from is named instead. */
 static void
-put_what(xmlNode *n, const struct report *r, const char *regime,
+put_what(xmlNode *n, const struct incident_report *r, const char *regime,
     const char *recipient, const char *source)
 {
 	const char *words = words_obligation(
@@ -317,7 +318,7 @@ put_what(xmlNode *n, const struct report *r, const char *regime,
 }
 
 static void
-put_letters(xmlNode *root, const struct report *r)
+put_letters(xmlNode *root, const struct incident_report *r)
 {
 	xmlNode *letters = xml_add(root, "letters");
 	xmlNode *others = xml_add(root, "others");
@@ -339,13 +340,13 @@ put_letters(xmlNode *root, const struct report *r)
 /* Obligations -------------------------------------------------------------- */
 
 static const char *
-obligation(const struct report *r, size_t row, enum obligation_col col)
+obligation(const struct incident_report *r, size_t row, enum obligation_col col)
 {
 	return row_text(r->i, LIST_OBLIGATIONS, row, col);
 }
 
 static const char *
-decider(const struct report *r, size_t row)
+decider(const struct incident_report *r, size_t row)
 {
 	const char *by = obligation(r, row, OBLIGATION_DECIDED_BY);
 
@@ -359,7 +360,8 @@ decider(const struct report *r, size_t row)
 }
 
 static const char *
-state(const struct report *r, size_t row, const struct obligation_state *c)
+state(const struct incident_report *r, size_t row,
+    const struct obligation_state *c)
 {
 	if (obligation_is_notified(r->i, row))
 		return "told";
@@ -376,7 +378,7 @@ state(const struct report *r, size_t row, const struct obligation_state *c)
 }
 
 static void
-put_due(xmlNode *n, const struct report *r, size_t row,
+put_due(xmlNode *n, const struct incident_report *r, size_t row,
     const struct obligation_state *c)
 {
 	xmlNode *due = put_time(
@@ -393,7 +395,7 @@ put_due(xmlNode *n, const struct report *r, size_t row,
 /* The reason of the rule that applied stands with the assessment; any other
  * stands here: a person's as it was written, a rule's in its own language. */
 static void
-put_decision(xmlNode *n, const struct report *r, size_t row)
+put_decision(xmlNode *n, const struct incident_report *r, size_t row)
 {
 	const char *by = decider(r, row);
 
@@ -407,7 +409,7 @@ put_decision(xmlNode *n, const struct report *r, size_t row)
 }
 
 static void
-put_waiting(xmlNode *n, const struct report *r, size_t row)
+put_waiting(xmlNode *n, const struct incident_report *r, size_t row)
 {
 	const char *after = obligation(r, row, OBLIGATION_AFTER);
 	const char *words = words_obligation(after,
@@ -418,7 +420,7 @@ put_waiting(xmlNode *n, const struct report *r, size_t row)
 }
 
 static void
-put_obligation(xmlNode *acts, const struct report *r, size_t row)
+put_obligation(xmlNode *acts, const struct incident_report *r, size_t row)
 {
 	const struct obligation_state c = obligation_state(
 	    r->i, row, r->h->now);
@@ -447,7 +449,7 @@ put_obligation(xmlNode *acts, const struct report *r, size_t row)
 /* When it was registered, if the record itself says so: it came as a mail,
  * which is the first file of the dossier. */
 static void
-put_registered(xmlNode *root, const struct report *r)
+put_registered(xmlNode *root, const struct incident_report *r)
 {
 	struct timestamp w;
 
@@ -461,7 +463,7 @@ put_registered(xmlNode *root, const struct report *r)
 
 /* The last day is over, and it is not done. */
 static bool
-is_measure_late(const struct report *r, size_t row)
+is_measure_late(const struct incident_report *r, size_t row)
 {
 	int64_t day;
 
@@ -471,7 +473,7 @@ is_measure_late(const struct report *r, size_t row)
 }
 
 static void
-put_measures(xmlNode *root, const struct report *r)
+put_measures(xmlNode *root, const struct incident_report *r)
 {
 	const enum list l = LIST_MEASURES;
 	xmlNode *list = xml_add(root, list_def(l)->name), *n;
@@ -490,7 +492,7 @@ static void
 put_report(xmlNode *root, const struct incident *i, const struct letterhead *h,
     const struct assessment_basis *basis)
 {
-	struct report r = { .i = i, .h = h, .basis = basis };
+	struct incident_report r = { .i = i, .h = h, .basis = basis };
 	xmlNode *acts;
 
 	r.has_start = incident_time(i, FIELD_AWARE, &r.start) ||
