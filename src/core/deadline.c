@@ -6,7 +6,7 @@
 #include "holiday.h"
 
 #define HOUR 3600
-/* 9999-12-31T00:00:00Z: in every zone a moment that text has room for. */
+/* 9999-12-31T00:00:00Z: in every zone a time that text has room for. */
 #define LAST_MOMENT INT64_C(253402214400)
 
 bool
@@ -54,9 +54,9 @@ months_on(const struct civil *c, unsigned n)
 	return days_of(year, month % 12 + 1, day);
 }
 
-/* A moment on that day in the zone. */
+/* That time of day in the zone. */
 static struct timestamp
-moment_of(const struct zone *zone, int64_t day, int hour, int min, int sec)
+time_on(const struct zone *zone, int64_t day, int hour, int min, int sec)
 {
 	struct civil c = { .hour = hour, .min = min, .sec = sec };
 
@@ -97,9 +97,9 @@ end_of(const struct zone *zone, struct timestamp from, struct time_limit t,
 	day = days_of(c.year, c.month, c.day);
 	last = t.unit == LIMIT_MONTHS ? months_on(&c, t.n) : day + t.n;
 	if (h == HOLIDAYS_NONE)
-		return moment_of(zone, last, c.hour, c.min, c.sec);
-	/* The day of the event is not in the term. */
-	return moment_of(zone, last_day(day + 1, last, t), 23, 59, 59);
+		return time_on(zone, last, c.hour, c.min, c.sec);
+	/* The day of the event does not count. */
+	return time_on(zone, last_day(day + 1, last, t), 23, 59, 59);
 }
 
 struct timestamp
@@ -131,12 +131,12 @@ deadline_readings(
 		return r;
 	day = zone_day(zone, start);
 	second = nth_working_day(day, 2);
-	if (moment_of(zone, second, 0, 0, 0).s >= end.s)
-		r.touched = moment_of(zone, second + 1, 0, 0, 0);
-	if (moment_of(zone, day, 0, 0, 0).s < start.s)
+	if (time_on(zone, second, 0, 0, 0).s >= end.s)
+		r.touched = time_on(zone, second + 1, 0, 0, 0);
+	if (time_on(zone, day, 0, 0, 0).s < start.s)
 		day++;
 	second = nth_working_day(day, 2);
-	if (moment_of(zone, second + 1, 0, 0, 0).s > end.s)
-		r.whole = moment_of(zone, second + 1, 0, 0, 0);
+	if (time_on(zone, second + 1, 0, 0, 0).s > end.s)
+		r.whole = time_on(zone, second + 1, 0, 0, 0);
 	return r;
 }

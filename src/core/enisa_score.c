@@ -48,7 +48,7 @@ level(unsigned quarters)
 }
 
 static unsigned
-told(enum severity_level l)
+audience(enum severity_level l)
 {
 	if (l == SEVERITY_LEVEL_LOW)
 		return 0;
@@ -64,7 +64,7 @@ compare(const struct incident *i, struct enisa_score *s)
 		unsigned bit;
 	} decisions[] = { { FIELD_AP, ENISA_AP },
 		{ FIELD_SUBJECTS, ENISA_SUBJECTS } };
-	const unsigned by_score = told(s->level);
+	const unsigned by_score = audience(s->level);
 	unsigned by_record = 0;
 
 	for (size_t n = 0; n < LENGTH(decisions); n++) {

@@ -8,8 +8,8 @@
  * 0.25 to 1; CB the sum of four circumstances of the breach, 0 to 2.  All of
  * them are quarters, and are counted as such: no fractions, no rounding.
  *
- * The score supports a judgement and never makes one: class and duties follow
- * from the answers and the rule set (rules.h), and it stands beside them.
+ * The score supports an assessment and never makes it: class and obligations
+ *follow from the answers and the rule set (rules.h), and it stands beside them.
  */
 #ifndef CORE_ENISA_SCORE_H
 #define CORE_ENISA_SCORE_H
@@ -22,9 +22,10 @@
 #define ENISA_INPUTS 6
 
 /*
- * Who would be told by the score alone: low nobody (it is documented), medium
- * the authority, high and very high the persons too.  That reading is common,
- * but others made it: ENISA's method lays no duty on anybody.
+ * The parties to notify by the score alone: none if it is low (the breach is
+ * documented), the supervisory authority if medium, the data subjects too if
+ * high or very high.  That reading is common, but ENISA's method itself creates
+ * no obligation.
  */
 enum { ENISA_AP = 1, ENISA_SUBJECTS = 2 };
 
@@ -36,10 +37,10 @@ struct enisa_score {
 	/* Where the record's own decisions, as far as they are made, point
 	 * elsewhere; ENISA_AP and ENISA_SUBJECTS. */
 	unsigned compared; /* what the record has a decision on */
-	unsigned further; /* told by the score, and not by the record */
-	unsigned less; /* told by the record, and not by the score */
+	unsigned further; /* notified by the score, not by the record */
+	unsigned less; /* notified by the record, not by the score */
 	/* ENISA's two flags, beside the score and not changing it: */
-	bool is_over_100; /* persons; what is not excluded counts */
+	bool is_over_100; /* data subjects, at most */
 	bool is_unintelligible; /* encrypted, hashed, or out of reach */
 };
 

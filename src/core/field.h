@@ -51,7 +51,7 @@ struct field_def {
 	enum type_kind kind;
 	const struct choice *choices; /* ends with a NULL value */
 	unsigned flags;
-	const char *form; /* question of the authority's form, or "" */
+	const char *form; /* question of the form of the AP, or "" */
 	const char *label_nl, *label_en;
 	const char *meaning;
 };

@@ -1,4 +1,4 @@
-/* The form of an authority. */
+/* The form of a supervisory authority. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -89,7 +89,7 @@ add_record_made(unsigned source, const struct incident *i, struct strbuf *out)
 
 	switch (source) {
 	case MADE_AWARE:
-		/* The clock starts at receipt until somebody says otherwise. */
+		/* Receipt counts until somebody sets another time. */
 		strbuf_add(
 		    out, incident_format(i,
 			     incident_has(i, FIELD_AWARE) ? FIELD_AWARE
@@ -202,7 +202,7 @@ form_count(const struct filled *f, enum ask_state state)
 	return n;
 }
 
-/* Is it of the record, and not what a filing itself brings into it? */
+/* Is it of the record, rather than made by a notification? */
 static bool
 is_told_of(unsigned source)
 {

@@ -1,6 +1,7 @@
 /*
- * The form of an authority: its questions in its order and numbering, what of
- * the record answers each, what is missing, and what has changed since.
+ * The form of a supervisory authority: its questions in its order and
+ * numbering, what of the record answers each, what is missing, and what has
+ * changed since.
  *
  * The source of an answer is a field of the record or another (form_source.h).
  */
@@ -71,11 +72,12 @@ void form_free(struct questionnaire *);
 extern const char *const ask_kind_names[ASK_KINDS];
 extern const char *const ask_need_names[ASK_NEEDS];
 
-/* What is filled in, for whom; all borrowed. */
+/* The content of a filled-in form; all borrowed. */
 struct filled {
 	const struct questionnaire *form;
 	const struct incident *i;
-	const struct incident *before; /* as it was at the last filing; NULL */
+	const struct incident
+	    *before; /* as of the last notification; or NULL */
 	enum notification_kind kind; /* never NONE */
 	const char *reason; /* of a correction or withdrawal; never NULL */
 	const char *organisation, *contact, *name, *email; /* never NULL */
@@ -98,7 +100,7 @@ enum ask_state {
 	STATE_BY_HAND
 };
 enum ask_state form_state(const struct filled *, const struct ask *);
-/* Is the answer another than at the last filing?  False without one. */
+/* Has the answer changed since the last notification?  False without one. */
 bool form_changed(const struct filled *, const struct ask *);
 /* How many of its questions are in that state. */
 size_t form_count(const struct filled *, enum ask_state);

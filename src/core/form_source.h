@@ -13,7 +13,7 @@ enum made {
 	MADE_REASON, /* of a correction or withdrawal */
 	MADE_COMPLETE, /* yes, no */
 	MADE_LAW, /* avg */
-	MADE_AWARE, /* a moment: aware, else received */
+	MADE_AWARE, /* a time: aware, else received */
 	MADE_INFORMED, /* the data subjects: enum form_informed */
 	MADE_COUNTRIES, /* more than one: yes, no */
 	MADE_MEASURES,

@@ -1,12 +1,12 @@
 /*
- * The days on which a term in a Dutch law does not end.
+ * The days on which a time limit in a Dutch law does not end.
  *
  * Algemene termijnenwet (Atw) art. 3: New Year's Day, Easter Monday, Whit
  * Monday, both Christmas days, Ascension Day, the King's birthday (27 April, or
  * the 26th where that is a Sunday: Besluit of 30 January 2013) and 5 May; Good
  * Friday counts as one of them.  The days that a royal decree equates with them
- * for a few years (art. 3(3)) are not here: without them a term ends earlier,
- * never later.
+ * for a few years (art. 3(3)) are not here: without them a time limit ends
+ * earlier, never later.
  */
 #ifndef CORE_HOLIDAY_H
 #define CORE_HOLIDAY_H

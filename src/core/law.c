@@ -29,7 +29,7 @@ law_free(struct law *law)
 }
 
 void
-law_take(struct law *to, struct law *from, const bool *wanted)
+law_take(struct law *to, struct law *from, const bool *is_taken)
 {
 	const size_t first = to->ntables;
 
@@ -38,7 +38,7 @@ law_take(struct law *to, struct law *from, const bool *wanted)
 	for (size_t t = 0; t < from->ntables; t++)
 		to->table[to->ntables++] = from->table[t];
 	for (size_t r = 0; r < from->n; r++) {
-		if (!wanted[r]) {
+		if (!is_taken[r]) {
 			row_free(&from->row[r]);
 			continue;
 		}

@@ -1,5 +1,5 @@
 /*
- * The law as a table: which duties there are, for whom, and by when.
+ * The law as a table: obligations, their recipients and time limits.
  *
  * Rows are dated, so that an old incident keeps old law.  The table of the
  * regulation (law/duties.csv) is always there; others, such as that of a
@@ -18,10 +18,10 @@
 
 enum anchor { ANCHOR_AWARE, ANCHOR_RECEIVED, ANCHOR_PREVIOUS };
 
-/* What decides whether the duty is there. */
+/* The ground of the obligation. */
 enum follows {
-	FOLLOWS_AP, /* the rule's outcome for the authority */
-	FOLLOWS_SUBJECTS, /* ... for the persons */
+	FOLLOWS_AP, /* the rule's outcome for the AP */
+	FOLLOWS_SUBJECTS, /* ... for the data subjects */
 	FOLLOWS_BREACH, /* there where there is a breach of personal data */
 	FOLLOWS_ALWAYS,
 	FOLLOWS_PERSON /* undecided until somebody decides */
@@ -31,7 +31,7 @@ struct law_row {
 	char *regime, *recipient;
 	enum follows when;
 	unsigned roles; /* bit N - 1: of enum role N */
-	/* PREVIOUS: the first filing under the nearest row above it that has
+	/* PREVIOUS: the first notification under the nearest row above that has
 	 * the same recipient. */
 	enum anchor anchor;
 	struct time_limit term;
@@ -67,10 +67,10 @@ bool law_row_is(
 size_t law_row_before(const struct law *, size_t row);
 
 /*
- * Move the rows of FROM that are WANTED (one each) with the tables to *TO, and
+ * Move the rows of FROM with IS_TAKEN (one each) with the tables to *TO, and
  * free the rest of it.
  */
-void law_take(struct law *to, struct law *from, const bool *wanted);
+void law_take(struct law *to, struct law *from, const bool *is_taken);
 
 /* Duties by name, each once, whatever the dates of its rows. */
 struct law_obligations {
@@ -87,7 +87,8 @@ void law_obligations_free(struct law_obligations *);
 void law_add_names(
     struct strbuf *, const struct law *, const struct law_obligations *);
 
-/* What the duty is called in LANG; the regime where the law has no such row. */
+/* The label of the obligation in LANG; the regime if the law has no such row.
+ */
 const char *law_label(const struct law *, const char *regime,
     const char *recipient, const char *lang);
 

@@ -54,7 +54,7 @@ obligation_anchor(const struct incident *i, const struct law *law, size_t r,
     struct timestamp *w)
 {
 	const struct law_row *row = &law->row[r];
-	size_t filed;
+	size_t first;
 
 	switch (row->anchor) {
 	case ANCHOR_AWARE:
@@ -67,11 +67,11 @@ obligation_anchor(const struct incident *i, const struct law *law, size_t r,
 	case ANCHOR_PREVIOUS:
 		if ((r = law_row_before(law, r)) == OBLIGATION_NO_ROW)
 			break;
-		filed = obligation_notification(
+		first = obligation_notification(
 		    i, law->row[r].regime, row->recipient);
-		return filed != OBLIGATION_NO_ROW &&
+		return first != OBLIGATION_NO_ROW &&
 		       row_time(
-			   i, LIST_NOTIFICATIONS, filed, NOTIFICATION_AT, w);
+			   i, LIST_NOTIFICATIONS, first, NOTIFICATION_AT, w);
 	}
 	return false;
 }

@@ -129,9 +129,9 @@ add_notification(struct incident *i, const struct notification *n)
 	return row;
 }
 
-/* What was typed into the fields ------------------------------------------ */
+/* Typed fields ----------------------------------------------------------- */
 
-/* Who is to be named for it. */
+/* The person to be named for them. */
 static const char *
 typist(const struct settle *s)
 {

@@ -1,4 +1,4 @@
-/* Decision tables: from answers to class and duties. */
+/* Decision tables: from answers to class and obligations. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -233,7 +233,7 @@ rule_table_apply(struct incident *i, struct outcome *o)
 	const char *had = incident_text(i, FIELD_RULE);
 	const size_t n = strlen(had);
 
-	/* What is longer is no rule of ours; is_rule() will say so of the part
+	/* A longer text is no rule of ours; is_rule() will say so of the part
 	 * that is kept. */
 	memcpy(o->before, had, n < RULE_LEN ? n + 1 : RULE_LEN - 1);
 	o->before[RULE_LEN - 1] = '\0';

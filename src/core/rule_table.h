@@ -1,12 +1,12 @@
 /*
  * Decision tables: from the answers to the questions to the class of an
- * incident and the duties that go with it.
+ * incident and the obligations that go with it.
  *
  * The first row that fits wins.  "unknown" is an answer; an open answer fits
  * only a condition that takes any.  Where no row fits, the class is undecided
  * and the open questions that matter are named.  Every combination of answers
- * is looked up once, by rule_table_compile(), so that judging costs nothing and
- * the proof is over exactly what is used.
+ * is looked up once, by rule_table_compile(), so that an assessment is one
+ * look-up and the proof is over exactly what is used.
  */
 #ifndef CORE_RULE_TABLE_H
 #define CORE_RULE_TABLE_H
@@ -51,7 +51,8 @@ struct rule_table {
 	char *name;
 	char *file; /* that the table came from */
 	char hash[RULE_HASH_LEN]; /* of the bytes of the table */
-	char *bytes; /* of the table, NBYTES, to be kept with what it judged */
+	char *bytes; /* of the table, NBYTES, to be archived with what it
+			assessed */
 	size_t nbytes;
 	struct rule *row;
 	size_t n, cap;
@@ -73,7 +74,7 @@ struct outcome {
 	unsigned open; /* bit N: question N must still be answered */
 	const char *reason; /* of the row, in the language asked for, or "" */
 	const char *rule; /* the row's text, or "" */
-	bool wants_rationale; /* nobody is told of a breach: say why */
+	bool wants_rationale; /* a breach that is not notified: say why */
 	/* Set by rule_table_apply(): */
 	bool is_news;
 	char before[RULE_LEN]; /* the rule that the record had, or "" */

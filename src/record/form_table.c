@@ -1,4 +1,4 @@
-/* The form of an authority from its CSV tables. */
+/* The form of a supervisory authority from its CSV tables. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,7 +87,7 @@ share_phase(const struct ask *a, const struct ask *b)
 	return a->phases == 0 || b->phases == 0 || (a->phases & b->phases) != 0;
 }
 
-/* A number of a question twice, on one day and in one kind of filing, would
+/* A number twice, on one day and in one kind of notification, would
  * leave open which it is. */
 static void
 check_number(

@@ -1,7 +1,7 @@
 /*
- * The form of an authority from its CSV tables: forms/NAME.csv, a row a
- * question, and beside it forms/NAME-choices.csv, a row a choice as the form
- * words it.  See dl-form(5).
+ * The form of a supervisory authority from its CSV tables: forms/NAME.csv, a
+ * row a question, and beside it forms/NAME-choices.csv, a row a choice as the
+ * form words it.  See dl-form(5).
  *
  * A register's own tables stand over those of the product.  One with a fault
  * is refused whole: every fault is reported with file, line and value, and the

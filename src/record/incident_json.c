@@ -251,7 +251,7 @@ made(json_t *j)
 	return j;
 }
 
-/* What is not UTF-8 as U+FFFD; JSON can hold everything else. */
+/* Bytes that are not UTF-8 become U+FFFD; JSON can hold everything else. */
 static json_t *
 string(const char *v)
 {

@@ -7,7 +7,7 @@
 #include "xml.h"
 
 /* clang-format off */
-/* What XML Schema calls the text of each type; NULL: any text. */
+/* The XML Schema type of each; NULL: any text. */
 static const char *const patterns[TYPE_MAX] = {
 	[TYPE_REF]   = "[A-Z][A-Z0-9]{0,7}-[0-9]{4}-[0-9]{4,8}-[0-9]",
 	[TYPE_REFS]  = "[A-Z][A-Z0-9]{0,7}-[0-9]{4}-[0-9]{4,8}-[0-9]",

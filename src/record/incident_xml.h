@@ -47,7 +47,7 @@ void incident_xml_write(struct strbuf *out, const struct incident *);
 /* Append it as it stands within <incidents>: indented by two, with "rev", and
  * with unknown columns that are empty. */
 void incident_xml_write_item(struct strbuf *out, const struct incident *);
-/* What stands before the first item, and behind the last. */
+/* The text before the first item, and behind the last. */
 #define INCIDENTS_XML_BEGIN                                                    \
 	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"                         \
 	"<incidents version=\"" INCIDENT_XML_VERSION "\">\n"

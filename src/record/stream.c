@@ -86,7 +86,7 @@ source_close(void *cookie)
 	return s->fd == STDIN_FILENO ? 0 : close(s->fd);
 }
 
-/* What the first byte says that is neither a blank nor of a BOM. */
+/* The format by the first byte that is neither a blank nor of a BOM. */
 static enum format
 guess(struct source *s)
 {

@@ -1,7 +1,7 @@
 /*
  * Streams of incidents: CSV, XML (<incidents>) and JSON Lines, in and out.
  *
- * What a writer writes a reader reads, and the same bytes come out again.
+ * A reader reads all that a writer wrote, and the same bytes come out again.
  */
 #ifndef RECORD_STREAM_H
 #define RECORD_STREAM_H
@@ -12,7 +12,7 @@
 #include "../core/incident.h"
 
 enum format { FORMAT_GUESS, FORMAT_CSV, FORMAT_XML, FORMAT_JSONL };
-/* "csv", "xml", "jsonl"; false if it is none. */
+/* "csv", "xml", "jsonl"; false for anything else. */
 bool format_parse(const char *, enum format *);
 
 /* The columns of a CSV table, in their order. */

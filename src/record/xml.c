@@ -87,7 +87,7 @@ report(struct xml_parser *p, const xmlError *e)
 	struct loc at = { .file = p->file };
 	char *text;
 
-	/* What follows from our own stopping is no news. */
+	/* Errors that follow from our own stopping are no news. */
 	if (e->level < XML_ERR_ERROR || p->refused)
 		return;
 	if (p->faults++ >= ERRORS_MOST)

@@ -28,7 +28,7 @@ struct xml_tag {
 	const char *const *att, *const *value;
 };
 
-/* What is called, in the order of the document. */
+/* The callbacks, in the order of the document. */
 struct xml_events {
 	void (*start)(void *arg, const struct xml_tag *);
 	void (*text)(void *arg, const char *, size_t n); /* in pieces */
