@@ -44,20 +44,12 @@ static const struct command_option options[] = {
 enum { MODE_GIVEN, MODE_INTERVIEW, MODE_REASSESS, MODE_CHECK };
 
 static const struct command_mode modes[] = {
-	[MODE_GIVEN] = { .name = N_("a run without questions"),
-	    .options = "adbwxRn",
+	[MODE_GIVEN] = { N_("a run without questions"), "adbwxRn",
 	    .operands = N_("REF...|FILE|-") },
-	[MODE_INTERVIEW] = { .name = N_("questions on a terminal"),
-	    .options = "bewxR",
+	[MODE_INTERVIEW] = { N_("questions on a terminal"), "bewxR",
 	    .operands = N_("REF...") },
-	[MODE_REASSESS] = { .name = "-r",
-	    .options = "rx",
-	    .required = "r",
-	    .operands = N_("REF...") },
-	[MODE_CHECK] = { .name = "--prove",
-	    .options = "PR",
-	    .required = "P",
-	    .operands = "" },
+	[MODE_REASSESS] = { "-r", "rx", "r", .operands = N_("REF...") },
+	[MODE_CHECK] = { "--prove", "PR", "P", .operands = "" },
 	{ 0 },
 };
 
@@ -198,8 +190,7 @@ main(int argc, char *argv[])
 	if (diag_status() == EXIT_DONE)
 		run_mode(&run);
 	policy_free(&run.policy);
-	if (run.reg.dir != NULL)
-		register_close(&run.reg);
+	register_close(&run.reg);
 	assess_request_free(&run.request);
 	strlist_free(&run.refs);
 	return command_end(&cmd);
