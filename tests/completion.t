@@ -84,5 +84,8 @@ if command -v fish >/dev/null; then
 	run 'fish: the values of a field' 0 \
 	    "ask_fish 'dl-update -a kind=post-w'"
 	has kind=post-wrong-recipient
+	run 'fish: the formats of a mode' 0 "ask_fish 'dl-report due -f '"
+	has ics
+	lacks pdf
 fi
 done_testing

@@ -118,6 +118,18 @@ function zsh(   c, i) {
 	print "\tesac\n}"
 }
 
+# Those of each mode behind its word; else all of them, in the line returned.
+function fish_formats(cmd, line,   n, word, i) {
+	n = split(first[cmd], word, " ")
+	for (i = 1; i <= n; i++)
+		if (formats[cmd, word[i]] != "")
+			print line " -n '__fish_seen_subcommand_from " word[i] \
+			    "' -a " quoted(formats[cmd, word[i]])
+	if (n > 0)
+		line = line " -n 'not __fish_seen_subcommand_from " first[cmd] "'"
+	return line " -a " quoted(formats[cmd, ""])
+}
+
 function fish(   c, i, k, line) {
 	print "function __dl_words\n\tswitch $argv[1]"
 	for (k in words)
@@ -143,7 +155,7 @@ function fish(   c, i, k, line) {
 			if (k == "file")
 				line = line " -r -F"
 			else if (k == "format")
-				line = line " -x -a " quoted(formats[cmd, ""])
+				line = fish_formats(cmd, line " -x")
 			else if (values[cmd, i] != "")
 				line = line " -x -a " quoted(values[cmd, i])
 			else if (k == "text")
