@@ -125,7 +125,7 @@ $B/tests/%: tests/%.c $B/libdl.a $B/flags
 	$(SAY) compile $<
 	$(Q)$(LINK) -MMD -MP -o $@ $< $B/libdl.a -Wl,--as-needed $(LIBS)
 
-$B/%-fuzz: fuzz/%.c $B/libdl.a
+$B/%-fuzz: fuzz/%.c $(wildcard fuzz/*.h) $B/libdl.a $B/flags
 	$(SAY) compile $<
 	$(Q)$(CC) $(BASE_CFLAGS) $(CFLAGS) -fsanitize=fuzzer,address,undefined \
 	    -o $@ $< $B/libdl.a $(LIBS)
@@ -240,8 +240,8 @@ dist:
 	@[ "$$(sed -n 's/^## //p' NEWS.md | head -n 1)" = '$(VERSION)' ] || \
 	    { echo 'NEWS.md does not begin with $(VERSION)' >&2; exit 1; }
 	@mkdir -p build
-	git archive --format=tar --prefix=$(NAME)/ HEAD | \
-	    gzip -9n >build/$(NAME).tar.gz
+	git archive --prefix=$(NAME)/ -o build/$(NAME).tar HEAD
+	@gzip -9nf build/$(NAME).tar
 	@cd build && sha256sum $(NAME).tar.gz
 
 # For tools/lint.sh.
