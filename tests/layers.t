@@ -128,6 +128,10 @@ run 'the headers compile together' 0 'headers cat'
 no_err
 run 'and in reverse' 0 'headers tac'
 no_err
+run 'no header has over 120 lines, no command over 200' 0 \
+    'cd "$src" && awk "FNR == 121 { print FILENAME }" */*.h &&
+    awk "FNR == 201 { print FILENAME }" cmd/*.c'
+no_out
 
 # What documents say of the source is there.
 missing() {

@@ -39,6 +39,8 @@ for t in tests/*.t; do
 	*) shellcheck -x "$t" ;;
 	esac
 done
+echo 'plain English'
+sh tools/dialect.sh
 echo mandoc
 mandoc -Tlint -Wwarning man/*.[157]
 echo catalogue

@@ -26,7 +26,8 @@
 #define QUOTE(text)  #text
 #define QUOTED(text) QUOTE(text)
 
-/* The place of the value among the words; exits (64) if it is none. */
+/* The place of the value among the words; exits (64) if it is not among them.
+ */
 static size_t
 find_word(const struct command *cmd, const struct command_option *o,
     const struct command_mode *mode, const char *value)

@@ -96,8 +96,8 @@ struct command {
 void command_start(struct command *, int argc, char *argv[]);
 /* The next operand, or NULL.  Options may stand behind it. */
 const char *command_operand(struct command *);
-/* Does each option go with the mode, is none missing?  Exits (64) if not.  The
- * place of -f, or of its default, among the formats of the mode. */
+/* Exits (64) if an option does not go with the mode or one that it requires is
+ * missing.  The place of -f, or of its default, among the mode's formats. */
 size_t command_check(const struct command *, const struct command_mode *);
 /* The last value of the option, "" if it takes none, NULL if not given. */
 const char *command_value(const struct command *, char letter);
@@ -107,7 +107,7 @@ noreturn void command_expected(const struct command *, const char *what);
 /* Frees what the command line gave; what main() returns. */
 int command_end(struct command *);
 
-/* register_open() for -C; exits with its status if there is none. */
+/* register_open() for -C; exits with its status on failure. */
 void command_register(const struct command *, struct reg *);
 /* The columns of the records that a writing command prints: all; on a terminal
  * the few that a person looks for. */

@@ -7,7 +7,7 @@
 
 /* The options of every command: -C, -h, -V. */
 extern const struct command_option common_options[];
-/* The option with that letter; the end of the table if there is none. */
+/* The option with that letter; the end of the table if it has none. */
 const struct command_option *option_find(const struct command *, char letter);
 /* "-o", or "--output" of an option that has no letter; the caller frees. */
 char *option_name(const struct command *, char letter);

@@ -101,7 +101,7 @@ put_choices(const struct field_def *d)
 }
 
 /* The choices that the numbers in ANSWER name ("2" or "1, 3"), joined by |;
- * "?", which is none, for a number that is not there. */
+ * "?", no answer, for a number that is not there. */
 static char *
 chosen(const struct field_def *d, size_t n, const char *answer)
 {

@@ -40,7 +40,7 @@ const char *assessment_reason(
  *	  <letters><told><kind/> <at/></told></letters>	 to the reporter
  *	  <measures><measure overdue=""><kind/> <text/> ...</measure></measures>
  *
- * The state of an obligation is told (notified); else stopped (withdrawn, an
+ * The state of an obligation: "told" (notified); else stopped (withdrawn, an
  * exercise), ruled-out, waiting, overdue, running, or free (no fixed time).
  * Elements that would be empty are left out.
  */

@@ -36,7 +36,8 @@ const char *table_cell(const struct table *, size_t col);
 /* "table.csv:4: sensitive: expected ..., got "maybe"" */
 void table_refuse(
     struct table *, size_t col, const char *value, const char *expected);
-/* The number of the name in the column; N if it is none of the N, reported. */
+/* The number of the name in the column; N, reported, if it is not one of
+ * them. */
 size_t table_one_of(
     struct table *, size_t col, const char *const *names, size_t n);
 /* The number of the choice in the column; 0 of the name NONE, or reported. */
@@ -48,7 +49,7 @@ unsigned table_choices(
     struct table *, size_t col, const struct choice *list, bool has_any);
 /* Text that must be there; the caller frees. */
 char *table_text(struct table *, size_t col);
-/* A date, as days since 1970; WHERE_EMPTY (unless 0) where there is none. */
+/* A date, as days since 1970; WHERE_EMPTY (unless 0) if the cell is empty. */
 int64_t table_day(struct table *, size_t col, int64_t where_empty);
 /* A name of letters, digits, - and _. */
 bool is_table_id(const char *s, size_t most);
@@ -56,7 +57,7 @@ bool is_table_id(const char *s, size_t most);
 /*
  * Append the bytes of KIND/NAME.csv, the register's own (REGISTER_DIR or NULL)
  * before the product's; *PATH is where they came from, the caller's to free in
- * any case.  1; 0: there is none and it need not be (MUST); -1: reported.
+ * any case.  1; 0: there is no such file, unless MUST; -1: reported.
  */
 int table_bytes(const char *register_dir, const char *kind, const char *name,
     bool must, struct strbuf *bytes, char **path);

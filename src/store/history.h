@@ -15,11 +15,11 @@ int history_head(const char *dir, struct strbuf *commit, struct strbuf *gitdir);
 /*
  * The last commit before the first one that is later than that time, along the
  * first parents: the state that was committed then.  By author dates, since
- * DL_NOW sets those.  1; 0: there was none yet; -1: reported.
+ * DL_NOW sets those.  1; 0: no commit is that old; -1: reported.
  */
 int history_at(const char *dir, struct timestamp, struct strbuf *commit);
 /* The commit that REV, a revision or a time, stands for; 0 or -1, reported
- * (64 not understood, 66 nothing that old). */
+ * (64 not understood, 66 too old). */
 int history_resolve(const char *dir, const struct zone *, const char *rev,
     struct strbuf *commit);
 /* Paths of records that differ from HEAD in the work tree or the index. */

@@ -149,7 +149,7 @@ identity_free(struct identity *id)
 /*
  * One listing gives the register's settings, the clone's own prefix and git's
  * identity: register.conf is read as an included file, so that git's parser
- * reads it, and its settings are told from the others by their origin.
+ * reads it, and its settings are distinguished by their origin.
  */
 static int
 take_listing(struct reg *reg, const char *conf, const struct strbuf *list,

@@ -56,8 +56,7 @@ make_first_commit(const struct reg *reg)
 	return rc;
 }
 
-/* Undo what was made for a register that could not be: nothing that was there
- * before is touched. */
+/* Remove what a failed dl-init made, and only that. */
 static void
 unmake(const char *dir, bool made_repository, bool made_dir)
 {

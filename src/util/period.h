@@ -20,7 +20,7 @@ enum period_kind { PERIOD_WEEK, PERIOD_MONTH, PERIOD_QUARTER, PERIOD_YEAR };
 void period_around(
     const struct zone *, enum period_kind, struct timestamp w, struct period *);
 /* "2026-W47", "2026-11", "2026-Q4", "2026" or "2026-01-01..2026-06-30" (both
- * days in it).  False if S is none of these. */
+ * days in it).  False if S is not one of these. */
 bool period_parse(const struct zone *, const char *s, struct period *);
 /* The kind of a named period; false: it is FROM..TO. */
 bool period_kind(const struct period *, enum period_kind *);
