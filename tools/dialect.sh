@@ -24,7 +24,7 @@ no X that
 was notified, was informed; is recorded
 \b[Tt]he authority\b
 the supervisory authority, the AP
-\b[Vv]erdicts?\b|(^|[^<])\b[Jj]udg(e|es|ed|ing|ements?)\b
+\b[Vv]erdicts?\b|\b[Jj]udg(e|es|ed|ing)\b|(^|[^<])\b[Jj]udgements?( |$)
 outcome; assess, assessment
 \b[Ww]ho must be\b
 the recipient: the supervisory authority, the data subjects
