@@ -22,8 +22,10 @@ echo clang-format
 # shellcheck disable=SC2086
 clang-format --dry-run -Werror $c $h
 echo cppcheck
+# It cannot expand the lists of field.def, which have lists in them; the rest of
+# a file that includes them is checked all the same.
 cppcheck -q '-Dnoreturn=__attribute__((noreturn))' -j "$jobs" --std=c11 --enable=warning,portability,performance \
-    --inline-suppr \
+    --inline-suppr '--suppress=unknownMacro:src/core/field.def' \
     --error-exitcode=1 src
 echo clang-tidy
 # shellcheck disable=SC2086

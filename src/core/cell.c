@@ -33,7 +33,7 @@ format_date(int64_t days, char buf[CELL_LEN])
 static const char *
 format_count(uint64_t n, char buf[CELL_LEN])
 {
-	char *s = buf + CELL_LEN - 1;
+	char *s = &buf[CELL_LEN - 1];
 
 	*s = '\0';
 	do
