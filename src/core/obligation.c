@@ -24,18 +24,19 @@ find_row(const struct incident *i, enum list l, size_t regime_col,
 }
 
 size_t
-obligation_find(const struct incident *i, const char *regime, const char *to)
+obligation_find(
+    const struct incident *i, const char *regime, const char *recipient)
 {
 	return find_row(i, LIST_OBLIGATIONS, OBLIGATION_REGIME,
-	    OBLIGATION_RECIPIENT, regime, to);
+	    OBLIGATION_RECIPIENT, regime, recipient);
 }
 
 size_t
 obligation_notification(
-    const struct incident *i, const char *regime, const char *to)
+    const struct incident *i, const char *regime, const char *recipient)
 {
 	return find_row(i, LIST_NOTIFICATIONS, NOTIFICATION_REGIME,
-	    NOTIFICATION_RECIPIENT, regime, to);
+	    NOTIFICATION_RECIPIENT, regime, recipient);
 }
 
 bool
@@ -110,10 +111,10 @@ obligation_is_in_force(const struct incident *i, const struct law *law,
 
 size_t
 obligation_law(const struct incident *i, const struct law *law,
-    const char *regime, const char *to, struct timestamp now)
+    const char *regime, const char *recipient, struct timestamp now)
 {
 	for (size_t r = 0; r < law->n; r++)
-		if (law_row_is(&law->row[r], regime, to) &&
+		if (law_row_is(&law->row[r], regime, recipient) &&
 		    obligation_is_in_force(i, law, r, now))
 			return r;
 	return OBLIGATION_NO_ROW;

@@ -27,8 +27,8 @@ char *
 value_expected(const struct field_def *d)
 {
 	static const char *const types[TYPE_MAX] = {
-		[TYPE_REF] = N_("a reference such as DL-2026-0042-3, with its "
-				"check digit"),
+		[TYPE_REF] = N_(
+		    "a reference such as DL-2026-0042-3, with its check digit"),
 		[TYPE_REFS] = N_(
 		    "references such as DL-2026-0042-3, joined by |"),
 		[TYPE_TIME] = N_("a time such as 2026-11-03T10:15:00+01:00"),

@@ -16,7 +16,7 @@
  */
 char *value_expected(const struct field_def *);
 /* The codes of the choices as "a, b or c"; the caller frees. */
-char *value_choices(const struct choice *list);
+char *value_choices(const struct choice *);
 /* V, or its beginning and an ellipsis, as a message shows it; the caller
  * frees. */
 char *value_shown(const char *v);

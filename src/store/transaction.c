@@ -349,9 +349,9 @@ make_message(const struct transaction *a, const char *verb, const char *what)
 
 void
 transaction_progress(
-    struct transaction *a, void (*told)(size_t done, size_t of))
+    struct transaction *a, void (*progress)(size_t done, size_t of))
 {
-	a->progress = told;
+	a->progress = progress;
 }
 
 static int
