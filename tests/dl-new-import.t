@@ -118,7 +118,7 @@ run 'all that is wrong, by line and column' 65 'dl-new -C reg -m map.csv fout.cs
 says 'fout.csv:2:4: error: received (Datum): expected a date as YYYY-MM-DD, D-M-YYYY, D-M-YYYY h:mm, got "31-4-2025"'
 says 'fout.csv:4:4: error: received (Datum): expected a date as YYYY-MM-DD, D-M-YYYY, D-M-YYYY h:mm, got "5/6/2025"; perhaps 2025-06-05 by D/M/YYYY or 2025-05-06 by M/D/YYYY'
 says 'fout.csv:5:4: error: kind (Soort): expected one of the choices, got "Tas"; say in the mapping what this value becomes'
-says 'fout.csv:5:8: error: persons_min (Aantal): expected a whole number of at most 15 digits, without dots or signs, got "7 à 8"'
+says 'fout.csv:5:8: error: persons_min (Aantal): expected a whole number of at most 15 digits, no dots or signs, got "7 à 8"'
 says 'fout.csv:5:15: error: ap (Gemeld AP): "#N/B": the spreadsheet program has lost the value: correct the sheet, or say in the mapping what this becomes'
 says 'fout.csv:6:15: error: 4 fields, not 8'
 says 'fout.csv:7: error: external_ref: "52" is already that of fout.csv:3'
