@@ -49,13 +49,21 @@ struct law_table {
 	size_t n;
 };
 
+/* Reasons that no table gives. */
+enum law_reason {
+	LAW_REASON_BREACH, /* it is a personal data breach */
+	LAW_REASON_ROLE, /* the organisation has another role */
+	LAW_REASONS
+};
+
 struct law {
 	struct law_row *row;
 	size_t n, cap;
 	struct law_table *table;
 	size_t ntables;
 	const struct zone *zone; /* in which days and months are; borrowed */
-	const char *lang; /* "nl" or "en": of reasons given here; borrowed */
+	const char *lang; /* "nl" or "en": of the reasons; borrowed */
+	const char *reason[LAW_REASONS]; /* borrowed */
 };
 void law_free(struct law *);
 

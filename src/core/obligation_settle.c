@@ -203,13 +203,6 @@ take_notification(struct settle *s, const struct obligation_fields *f)
 
 /* The outcome of the rules ------------------------------------------------ */
 
-/* A reason that no table gives, in the language of the register. */
-static const char *
-text(const struct law *law, const char *nl, const char *en)
-{
-	return is(law->lang, "en") ? en : nl;
-}
-
 /* Ruled out by the role alone; the column says which role that was. */
 static bool
 is_by_role(const struct incident *i, size_t row)
@@ -273,9 +266,7 @@ follow_breach(struct settle *s, size_t row)
 	if (class == CLASS_BREACH || class == CLASS_SERIOUS) {
 		if (!is_upheld(s, row, DECISION_REQUIRED))
 			decide(s, row, DECISION_REQUIRED,
-			    text(s->law, "Het is een datalek.",
-				"It is a personal data breach."),
-			    s->o->rule);
+			    s->law->reason[LAW_REASON_BREACH], s->o->rule);
 	} else if (class == CLASS_INCIDENT &&
 		   (incident_choice(s->i, FIELD_PERSONAL) == ANSWER_NO ||
 		       incident_choice(s->i, FIELD_AFFECTED) == ANSWER_NO)) {
@@ -390,13 +381,8 @@ settle_other_role(struct settle *s, const struct law_row *law)
 		return;
 	snprintf(by, sizeof(by), "%s%s", BY_ROLE,
 	    choice_code(choices_role, incident_choice(s->i, FIELD_ROLE)));
-	decide(s, row, DECISION_NOT_REQUIRED,
-	    text(s->law,
-		"Deze plicht rust niet op de organisatie in haar rol bij "
-		"dit incident.",
-		"This duty is not the organisation's, in its role in this "
-		"incident."),
-	    by);
+	decide(
+	    s, row, DECISION_NOT_REQUIRED, s->law->reason[LAW_REASON_ROLE], by);
 }
 
 unsigned

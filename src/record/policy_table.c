@@ -226,11 +226,27 @@ add_law(const char *register_dir, const char *name, struct law *law)
 	return rc;
 }
 
+struct law
+policy_law_empty(const struct zone *zone, const char *lang)
+{
+	static const char *const reasons[LAW_REASONS] = {
+		[LAW_REASON_BREACH] = N_("It is a personal data breach."),
+		[LAW_REASON_ROLE] = N_("This obligation is not the "
+				       "organisation's, in its role in this "
+				       "incident."),
+	};
+	struct law law = { .zone = zone, .lang = lang };
+
+	for (size_t r = 0; r < LAW_REASONS; r++)
+		law.reason[r] = i18n_text(lang, reasons[r]);
+	return law;
+}
+
 int
 policy_law(const char *register_dir, const struct strlist *more,
     const struct zone *zone, const char *lang, struct law *law)
 {
-	*law = (struct law){ .zone = zone, .lang = lang };
+	*law = policy_law_empty(zone, lang);
 	if (add_law(register_dir, "duties", law) == -1)
 		return -1;
 	for (size_t n = 0; n < more->n; n++)

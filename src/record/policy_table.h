@@ -30,6 +30,8 @@ int policy_rules_read(const char *bytes, size_t n, const char *file,
  */
 int policy_law(const char *register_dir, const struct strlist *more,
     const struct zone *, const char *lang, struct law *law);
+/* A law without rows yet: zone, language and the reasons in it. */
+struct law policy_law_empty(const struct zone *, const char *lang);
 /* Add the table NAME from bytes to *LAW; -1: reported, *LAW is empty. */
 int policy_law_read(const char *bytes, size_t n, const char *file,
     const char *name, struct law *law);

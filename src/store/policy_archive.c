@@ -138,14 +138,14 @@ archive_load_law(struct snapshot *v, const struct incident *i,
 	char *path, *name;
 	int rc = 0;
 
-	*law = (struct law){ .zone = zone, .lang = lang };
+	*law = policy_law_empty(zone, lang);
 	for (size_t r = 0; rc == 0 && r < i->lists[LIST_OBLIGATIONS].n; r++) {
 		id = row_text(i, LIST_OBLIGATIONS, r, OBLIGATION_LAW);
 		if (*id == '\0' || has_table(law, id))
 			continue;
 		name = xstrndup(id, strcspn(id, "@"));
 		path = read_kept(v, "law", id, &bytes);
-		table = (struct law){ .zone = zone, .lang = lang };
+		table = policy_law_empty(zone, lang);
 		rc = path != NULL ? policy_law_read(
 					bytes.s, bytes.len, path, name, &table)
 				  : -1;
