@@ -2,6 +2,7 @@
 #: make              build bin/*
 #: make demo         install what building needs, build, show the main job
 #: make check        install what testing needs, build, run all tests (minutes)
+#: make check-units  the units alone (CC=clang: built by clang)
 #: make check-slow   races, kills, full disks
 #: make check-corpus foreign mail, CSV and XML in ../shared/data, where it is
 #: make check-page   documents in a browser (installs one)
@@ -52,13 +53,15 @@ CC	= $(FUZZCC)
 CFLAGS	= -O1 -g -fno-omit-frame-pointer
 HARDEN	= -fsanitize=fuzzer-no-link,address,undefined
 LDHARDEN =
+else ifeq ($(CC),clang)
+B	= build/clang
 else
 B	= build/std
 endif
-BIN	= $(if $(SAN)$(COV)$(FUZZ),$B/bin,bin)
+BIN	= $(if $(filter build/std,$B),bin,$B/bin)
 
 # Targets that install what they need, then build in a make of their own.
-ALONE	= help deps demo check check-slow check-corpus check-page mutants \
+ALONE	= help deps demo check check-units check-slow check-corpus check-page mutants \
 	  lint fuzz valgrind coverage bench dist clean uninstall
 ifneq ($(filter-out $(ALONE),$(or $(MAKECMDGOALS),all)),)
 include build/config.mk
@@ -182,6 +185,12 @@ check:
 	@$(MAKE1) all units
 	BIN=$(abspath $(BIN)) prove -j$(J) -e '' \
 	    $(UNITS) $(filter-out tests/slow-%,$(SCRIPTS))
+
+# Fast, and under any compiler: make CC=clang check-units
+check-units:
+	@sh tools/deps.sh lint
+	@$(MAKE1) units
+	prove -j$(J) -e '' $(UNITS)
 
 check-slow:
 	@sh tools/deps.sh check
