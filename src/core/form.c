@@ -204,7 +204,7 @@ form_count(const struct filled *f, enum ask_state state)
 
 /* Is it of the record, rather than made by a notification? */
 static bool
-is_told_of(unsigned source)
+is_of_record(unsigned source)
 {
 	if (source < FIELD_MAX)
 		return source != FIELD_AP_NUMBER &&
@@ -222,7 +222,7 @@ form_changed(const struct filled *f, const struct ask *a)
 		return false;
 	then.i = f->before;
 	for (size_t s = 0; s < a->nsources; s++)
-		if (is_told_of(a->source[s])) {
+		if (is_of_record(a->source[s])) {
 			form_value(f, a->source[s], &now_v);
 			form_value(&then, a->source[s], &then_v);
 			strbuf_addc(&now_v, '\0');

@@ -34,7 +34,7 @@ put_figure(struct strbuf *out, const struct period *p, const char *breakdown,
 
 /* The year before is both the period before a year and the earlier one. */
 static bool
-is_told_already(
+has_earlier_span(
     const struct figure_sets *s, const struct figure *f, enum span span)
 {
 	for (int i = 0; i < (int)span; i++)
@@ -54,7 +54,7 @@ put_span(struct strbuf *out, const struct figure_sets *s, enum span span)
 			const struct figure *f = &s->set[i].v[v];
 
 			if (f->known[span] && !f->left_out[span] &&
-			    !is_told_already(s, f, span))
+			    !has_earlier_span(s, f, span))
 				put_figure(out, p, s->set[i].name, f->value,
 				    f->n[span], f->hidden[span]);
 		}

@@ -49,7 +49,7 @@ bind_column(struct mapping *m, struct mapping_column *c)
 /* A column that the mapping does not name is kept under its heading, which then
  * must not be the name of a field. */
 static int
-check_kept(struct mapping *m)
+check_unmapped(struct mapping *m)
 {
 	struct loc at;
 	int rc = 0;
@@ -93,7 +93,7 @@ mapping_bind(struct mapping *m, struct sheet *s)
 		rc |= bind_item(m, &m->item[i]);
 	for (size_t i = 0; i < m->drop.n; i++)
 		rc |= bind_column(m, &m->drop.v[i]);
-	rc |= check_kept(m);
+	rc |= check_unmapped(m);
 	return rc == 0 ? 0 : -1;
 }
 

@@ -49,7 +49,7 @@ struct xml_in {
 	struct item *queue; /* whole records that nobody took yet */
 	size_t first, n, cap;
 	bool whole; /* the stream was read to its end */
-	bool ended, end_told; /* it cannot be read any further */
+	bool ended, end_reported; /* it cannot be read any further */
 };
 
 /* Report TEXT, which is freed, here; the record that is being read is lost. */
@@ -460,7 +460,7 @@ begin(struct xml_in *in, bool is_stream)
 	in->skip = 0;
 	in->faulty = false;
 	in->size = 0;
-	in->whole = in->ended = in->end_told = false;
+	in->whole = in->ended = in->end_reported = false;
 }
 
 void
@@ -523,9 +523,9 @@ incident_xml_next(struct xml_in *in, struct incident *i)
 		*i = item->i;
 		return 1;
 	}
-	if (!in->ended || in->end_told)
+	if (!in->ended || in->end_reported)
 		return 0;
-	in->end_told = true;
+	in->end_reported = true;
 	return -1;
 }
 

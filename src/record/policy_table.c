@@ -256,7 +256,7 @@ policy_law(const char *register_dir, const struct strlist *more,
 }
 
 char *
-policy_kept(const char *kind, const char *id)
+policy_archive_path(const char *kind, const char *id)
 {
 	return xasprintf("tables/%s/%s.csv", kind, id);
 }

@@ -40,6 +40,6 @@ int policy_law_read(const char *bytes, size_t n, const char *file,
  * Where a register keeps the table of that KIND ("rules", "law") and ID
  * ("avg@0123456789ab") as it was used; the caller frees.
  */
-char *policy_kept(const char *kind, const char *id);
+char *policy_archive_path(const char *kind, const char *id);
 
 #endif

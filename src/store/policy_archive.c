@@ -13,7 +13,7 @@ void
 archive_store_rules(struct transaction *t, const struct rule_table *rules)
 {
 	char *id = xasprintf("%s@%s", rules->name, rules->hash);
-	char *path = policy_kept("rules", id);
+	char *path = policy_archive_path("rules", id);
 
 	transaction_keep(t, path, rules->bytes, rules->nbytes);
 	free(path);
@@ -26,7 +26,7 @@ archive_store_law(struct transaction *t, const struct law *law)
 	char *path;
 
 	for (size_t n = 0; n < law->ntables; n++) {
-		path = policy_kept("law", law->table[n].id);
+		path = policy_archive_path("law", law->table[n].id);
 		transaction_keep(t, path, law->table[n].bytes, law->table[n].n);
 		free(path);
 	}
@@ -34,10 +34,10 @@ archive_store_law(struct transaction *t, const struct law *law)
 
 /* Its bytes and its path, both the caller's to free; NULL: reported. */
 static char *
-read_kept(
+read_table(
     struct snapshot *v, const char *kind, const char *id, struct strbuf *bytes)
 {
-	char *path = policy_kept(kind, id);
+	char *path = policy_archive_path(kind, id);
 	const struct loc at = { .file = path };
 	const int rc = snapshot_file(v, path, bytes);
 
@@ -64,7 +64,7 @@ archive_has_rules(struct snapshot *v, const struct incident *i)
 		return false;
 	id = xasprintf(
 	    "%.*s%s", (int)strcspn(rule, "/"), rule, strrchr(rule, '@'));
-	path = policy_kept("rules", id);
+	path = policy_archive_path("rules", id);
 	has = snapshot_file(v, path, &bytes) == 1;
 	strbuf_free(&bytes);
 	free(path);
@@ -90,7 +90,7 @@ archive_load_rules(
 	}
 	set = xstrndup(rule, n);
 	id = xasprintf("%s%s", set, strrchr(rule, '@'));
-	if ((path = read_kept(v, "rules", id, &bytes)) != NULL)
+	if ((path = read_table(v, "rules", id, &bytes)) != NULL)
 		rc = policy_rules_read(bytes.s, bytes.len, path, set, rules);
 	strbuf_free(&bytes);
 	free(path);
@@ -144,7 +144,7 @@ archive_load_law(struct snapshot *v, const struct incident *i,
 		if (*id == '\0' || has_table(law, id))
 			continue;
 		name = xstrndup(id, strcspn(id, "@"));
-		path = read_kept(v, "law", id, &bytes);
+		path = read_table(v, "law", id, &bytes);
 		table = policy_law_empty(zone, lang);
 		rc = path != NULL ? policy_law_read(
 					bytes.s, bytes.len, path, name, &table)
