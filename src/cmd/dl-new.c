@@ -131,13 +131,15 @@ register_all(struct command *cmd, enum input input)
 	struct reg reg;
 	int status;
 
-	if (register_open(cmd->dir, &reg) == -1 ||
-	    intake_open(&in, &reg, cmd->dry_run, clock_now(&reg.zone)) == -1)
-		return is_delivery ? EXIT_TEMP : diag_status();
-	take(&in, cmd, input);
-	intake_close(&in);
-	note_counts(&in);
-	register_close(&reg);
+	if (register_open(cmd->dir, &reg) == 0) {
+		if (intake_open(
+			&in, &reg, cmd->dry_run, clock_now(&reg.zone)) == 0) {
+			take(&in, cmd, input);
+			intake_close(&in);
+			note_counts(&in);
+		}
+		register_close(&reg);
+	}
 	status = command_end(cmd);
 	/* An empty mail is the same when the server tries again. */
 	return is_delivery && status != EXIT_DONE && status != EXIT_DATA

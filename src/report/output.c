@@ -32,9 +32,11 @@ report_is_to_stdout(const struct report *r)
 void
 report_put(const struct report *r, const struct strbuf *text)
 {
+	const char *s = text->s != NULL ? text->s : "";
+
 	if (report_is_to_stdout(r))
-		fwrite(text->s, 1, text->len, stdout);
-	else if (file_replace(r->file, text->s, text->len) == -1)
+		fwrite(s, 1, text->len, stdout);
+	else if (file_replace(r->file, s, text->len) == -1)
 		fail_errno(r->file);
 }
 
