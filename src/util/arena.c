@@ -5,7 +5,7 @@
 
 #include "arena.h"
 #include "diag.h"
-#include "i18n.h"
+#include "gettext.h"
 #include "mem.h"
 
 #define FIRST 1008 /* bytes of the first block: malloc(3) is quick up to it */

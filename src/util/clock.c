@@ -4,7 +4,7 @@
 
 #include "clock.h"
 #include "diag.h"
-#include "i18n.h"
+#include "gettext.h"
 
 int64_t
 clock_real(void)

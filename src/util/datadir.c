@@ -9,7 +9,7 @@
 #include "datadir.h"
 #include "diag.h"
 #include "file.h"
-#include "i18n.h"
+#include "gettext.h"
 #include "mem.h"
 
 #ifndef DATADIR

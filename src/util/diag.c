@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "diag.h"
-#include "i18n.h"
+#include "gettext.h"
 
 static const char *progname = "dl";
 static enum exit_status status;

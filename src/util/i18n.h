@@ -9,11 +9,9 @@
 #ifndef UTIL_I18N_H
 #define UTIL_I18N_H
 
-#include <libintl.h>
 #include <stdbool.h>
 
-#define _(s)  gettext(s)
-#define N_(s) s /* marks a string that is translated where it is printed */
+#include "gettext.h"
 
 /*
  * Messages in the language that LANGUAGE, LC_ALL, LC_MESSAGES or LANG asks

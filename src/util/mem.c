@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "diag.h"
-#include "i18n.h"
+#include "gettext.h"
 #include "mem.h"
 
 void *
