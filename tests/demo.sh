@@ -143,7 +143,7 @@ show dl-report --within 24h due || status=$?
 [ "$status" -eq 1 ]
 
 say 'Years later: the assessment is made again by the tables of then.' \
-    'Jaren later: het oordeel wordt opnieuw gemaakt met de tabellen van toen.'
+    'Jaren later: de beoordeling wordt overgedaan met de tabellen van toen.'
 at 2029-11-13T07:00:00+01:00
 show dl-classify -r '2026-11-13' "$1" >"$top/out.csv"
 at 2026-11-13T07:00:00+01:00

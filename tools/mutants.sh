@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 top=$(pwd)
 copy=$top/build/mutants
 jobs=$(nproc 2>/dev/null || echo 2)
+rm -rf "$copy/src" "$copy/tests" # what is no longer here
 mkdir -p "$copy"
 # With their times, so that only what changes is compiled again.
 git ls-files -z | xargs -0 cp --parents -pt "$copy" 2>/dev/null || :
