@@ -16,7 +16,8 @@ check_questions(const struct questionnaire *form)
 		const struct ask *a = &form->ask[q];
 
 		if (a->nsources > ASK_SOURCES || a->from_day > a->to_day ||
-		    a->phases == 0 || (q > 0 && a->kind == ASK_TITLE) ||
+		    a->phases >> NOTIFICATION_KIND_WITHDRAWAL != 0 ||
+		    (q > 0 && a->kind == ASK_TITLE) ||
 		    (q > 0 && *a->number == '\0'))
 			abort();
 		for (size_t s = 0; s < a->nsources; s++)
