@@ -140,7 +140,7 @@ fine() { # LANGUAGE
 	[ ! -s found ]
 	tap $? "$what: no control character"
 	case $1 in
-	nl) ! grep -qwE 'the|and|not|known|due|assessment|outcome|hours?|days' .out ;;
+	nl) ! grep -qwE 'the|and|not|known|due|judgement|assessment|outcome|hours?|days' .out ;;
 	en) ! grep -qwE 'het|een|niet|bekend|uiterlijk|uur|dagen' .prose ;;
 	esac
 	tap $? "$what: one language"
