@@ -27,9 +27,9 @@ ref=DL-2026-0001-3
 # before CMD to its end: script(1) waits a while at the end of its own input.
 # Nothing here waits for an answer that does not come.
 mkfifo keys
-at_terminal() { timeout 20 script -qec "$1" /dev/null <&3; } # CMD
-seen() { # TEXT: wait until it stands there
-	for _ in $(seq 200); do
+at_terminal() { timeout 120 script -qec "$1" /dev/null <&3; } # CMD
+seen() { # TEXT: wait until it stands there, or the terminal is given up
+	for _ in $(seq 2400); do
 		! grep -q "$1" .out || return 0
 		sleep 0.05
 	done
@@ -261,7 +261,7 @@ nothing
 
 fresh gastouder
 run 'changed meanwhile' 75 "exec 3<>keys
-    (echo y; seen 'Store this'; dl-update -C reg -l x $ref >.new 2>&1; echo y) >&3 &
+    (echo y; seen 'Store this'; dl-update -C reg -l x $ref >.new 2>&1 && echo y) >&3 &
     at_terminal 'dl-classify -C reg $ref'"
 has "$ref was changed in the meantime; nothing was stored"
 
