@@ -19,13 +19,13 @@ struct listing {
 };
 
 static const struct command_option options[] = {
-	{ 'f', "format", N_("FORM"), N_("csv (without -f), xml or jsonl"),
+	{ 'f', "format", N_("FORMAT"), N_("csv (without -f), xml or jsonl"),
 	    .kind = VALUE_FORMAT },
 	{ 't', "table", N_("TABLE"),
 	    N_("incidents, duties, filings, measures, log, files or passages"),
 	    .kind = VALUE_WORD,
 	    .words = "incidents|duties|filings|measures|log|files|passages" },
-	{ 'c', "columns", N_("NAMES"),
+	{ 'c', "columns", N_("COLUMNS"),
 	    N_("these columns, joined by commas, in this order"),
 	    .kind = VALUE_COLUMNS },
 	{ 's', "select", N_("FIELD OP VALUE"),
