@@ -1,13 +1,18 @@
 /* Messages, and the exit status they imply. */
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "diag.h"
 #include "gettext.h"
 
+enum level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR, LEVELS };
+
 static const char *progname = "dl";
 static enum exit_status status;
+static unsigned long counts[LEVELS]; /* of messages, shown or not */
+static unsigned long shown_most = ULONG_MAX; /* of a level */
 
 static int
 rank(enum exit_status s)
@@ -24,21 +29,6 @@ rank(enum exit_status s)
 		if (ranks[i].s == s)
 			return ranks[i].rank;
 	return 0;
-}
-
-void
-diag_init(const char *argv0)
-{
-	const char *slash = argv0 != NULL ? strrchr(argv0, '/') : NULL;
-
-	if (argv0 != NULL && *argv0 != '\0')
-		progname = slash != NULL ? slash + 1 : argv0;
-}
-
-const char *
-diag_progname(void)
-{
-	return progname;
 }
 
 /* The length of a control character in UTF-8 at S (C0, DEL, C1, and those that
@@ -71,11 +61,17 @@ put_visible(FILE *fp, const char *s)
 	}
 }
 
-static void vsay(const char *, const struct loc *, const char *, va_list)
+static const char *
+label(enum level level)
+{
+	return level == LEVEL_ERROR ? _("error") : _("warning");
+}
+
+static void vsay(enum level, const struct loc *, const char *, va_list)
     PRINTF(3, 0);
 
 static void
-vsay(const char *level, const struct loc *at, const char *fmt, va_list ap)
+vsay(enum level level, const struct loc *at, const char *fmt, va_list ap)
 {
 	char small[512], *text = small;
 	va_list again;
@@ -99,13 +95,80 @@ vsay(const char *level, const struct loc *at, const char *fmt, va_list ap)
 			fprintf(stderr, ":%lu", at->col);
 		fputs(": ", stderr);
 	}
-	if (level != NULL)
-		fprintf(stderr, "%s: ", level);
+	if (level != LEVEL_NOTE)
+		fprintf(stderr, "%s: ", label(level));
 	put_visible(stderr, text);
 	fputc('\n', stderr);
 	funlockfile(stderr);
 	if (text != small)
 		free(text);
+}
+
+/* Is this one of LEVEL shown?  If not, it is counted; one that IS_NEEDED always
+ * is. */
+static bool
+is_shown(enum level level, bool is_needed)
+{
+	if (is_needed && counts[level] >= shown_most)
+		return true;
+	return ++counts[level] <= shown_most;
+}
+
+static void say(enum level, const char *, ...) PRINTF(2, 3);
+
+static void
+say(enum level level, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsay(level, NULL, fmt, ap);
+	va_end(ap);
+}
+
+/* N with a mark between thousands; the length. */
+static size_t
+format_number(char *buf, size_t size, unsigned long n)
+{
+	size_t len = 0;
+
+	if (n >= 1000) {
+		len = format_number(buf, size, n / 1000);
+		len += (size_t)snprintf(buf + len, size - len, "%s", _(","));
+	}
+	return len + (size_t)snprintf(buf + len, size - len,
+			 n >= 1000 ? "%03lu" : "%lu", n % 1000);
+}
+
+/* At the end: how many were not shown. */
+static void
+say_counts(void)
+{
+	char number[64];
+
+	for (enum level l = LEVEL_WARNING; l < LEVELS; l++)
+		if (counts[l] > shown_most) {
+			format_number(
+			    number, sizeof(number), counts[l] - shown_most);
+			say(l, _("and %s more"), number);
+		}
+}
+
+void
+diag_init(const char *argv0)
+{
+	const char *slash = argv0 != NULL ? strrchr(argv0, '/') : NULL;
+
+	if (argv0 != NULL && *argv0 != '\0')
+		progname = slash != NULL ? slash + 1 : argv0;
+	shown_most = 100;
+	atexit(say_counts);
+}
+
+const char *
+diag_progname(void)
+{
+	return progname;
 }
 
 void
@@ -114,7 +177,7 @@ note(const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsay(NULL, NULL, fmt, ap);
+	vsay(LEVEL_NOTE, NULL, fmt, ap);
 	va_end(ap);
 }
 
@@ -123,19 +186,24 @@ warning(const struct loc *at, const char *fmt, ...)
 {
 	va_list ap;
 
+	if (!is_shown(LEVEL_WARNING, false))
+		return;
 	va_start(ap, fmt);
-	vsay(_("warning"), at, fmt, ap);
+	vsay(LEVEL_WARNING, at, fmt, ap);
 	va_end(ap);
 }
 
 void
 fail(enum exit_status s, const struct loc *at, const char *fmt, ...)
 {
+	const bool raises = rank(s) > rank(status);
 	va_list ap;
 
 	status_raise(s);
+	if (!is_shown(LEVEL_ERROR, raises))
+		return;
 	va_start(ap, fmt);
-	vsay(_("error"), at, fmt, ap);
+	vsay(LEVEL_ERROR, at, fmt, ap);
 	va_end(ap);
 }
 
@@ -195,7 +263,7 @@ die(enum exit_status s, const char *fmt, ...)
 
 	status_raise(s);
 	va_start(ap, fmt);
-	vsay(_("error"), NULL, fmt, ap);
+	vsay(LEVEL_ERROR, NULL, fmt, ap);
 	va_end(ap);
 	exit(diag_status());
 }

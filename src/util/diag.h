@@ -7,7 +7,9 @@
  * only module with state of its own: the program's name and its status.
  *
  * Control characters in messages are written as \xNN, so that no mail can steer
- * a terminal.
+ * a terminal.  A hundred errors and a hundred warnings are shown, the others
+ * counted: nobody reads 300,000, and a mail server would keep them all.  An
+ * error that raises the status is always shown.
  */
 #ifndef UTIL_DIAG_H
 #define UTIL_DIAG_H
@@ -27,7 +29,7 @@ struct loc {
 	unsigned long col; /* from 1, in bytes; 0 if unknown */
 };
 
-/* ARGV0 must outlive the program's messages. */
+/* From here on messages are counted.  ARGV0 must outlive them. */
 void diag_init(const char *argv0);
 const char *diag_progname(void);
 
