@@ -138,7 +138,7 @@ $B/bench/%: bench/%.c
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< -lcsv
 
 # What follows from the field table.
-build/gen: tools/gen.c $B/libdl.a
+build/gen: tools/gen.c tools/schema.h $B/libdl.a
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< $B/libdl.a -Wl,--as-needed $(LIBS)
 share/schema/incident.rng: build/gen
 	@mkdir -p $(@D)

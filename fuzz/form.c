@@ -40,22 +40,17 @@ fill_in(const struct questionnaire *form, const struct incident *i)
 		.email = "noor@example.nl",
 		.day = days_of(2026, 11, 3) };
 	struct strbuf value = { 0 };
-	size_t asked = 0, counted = 0;
 
 	for (size_t q = 0; q < form->n; q++) {
 		const struct ask *a = &form->ask[q];
 
 		for (size_t s = 0; s < a->nsources; s++)
 			form_value(&f, a->source[s], &value);
-		asked += form_asks(&f, a);
+		form_asks(&f, a);
 		form_state(&f, a);
 		if (form_changed(&f, a))
 			abort();
 	}
-	for (int s = STATE_ANSWERED; s <= STATE_BY_HAND; s++)
-		counted += form_count(&f, (enum ask_state)s);
-	if (counted > asked)
-		abort();
 	strbuf_free(&value);
 }
 

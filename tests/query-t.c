@@ -162,7 +162,6 @@ int
 main(void)
 {
 	struct incident i;
-	struct query *s;
 
 	if (freopen("/dev/null", "w", stderr) == NULL)
 		return 2;
@@ -174,12 +173,6 @@ main(void)
 		test_ok(ask(&i, rows[c].text, LIST_MEASURES, rows[c].row) ==
 			    rows[c].answer,
 		    __FILE__, __LINE__, rows[c].text);
-	s = parse("kind=immediate", LIST_MEASURES);
-	OK(query_is_of_row(s));
-	query_free(s);
-	s = parse("status=open", LIST_MEASURES);
-	OK(!query_is_of_row(s));
-	query_free(s);
 	incident_free(&i);
 	return DONE();
 }

@@ -8,6 +8,7 @@
 #include "../src/util/strbuf.h"
 #include "../src/util/strlist.h"
 #include "../src/util/text.h"
+#include "../tools/schema.h"
 #include "random.h"
 #include "record.h"
 #include "test.h"
@@ -306,7 +307,7 @@ test_schema(void)
 
 	if (mkdtemp(dir) == NULL || chdir(dir) == -1)
 		return;
-	incident_xml_schema(&s);
+	schema_put(&s);
 	OK(file_replace("schema.rng", s.s, s.len) == 0);
 	strbuf_reset(&s);
 	strbuf_add(&s, INCIDENTS_XML_BEGIN);

@@ -6,17 +6,43 @@
 
 #include "../src/core/enisa_score.h"
 #include "../src/core/field.h"
-#include "../src/record/incident_xml.h"
 #include "../src/record/value.h"
 #include "../src/util/diag.h"
 #include "../src/util/strbuf.h"
+#include "schema.h"
+
+/* clang-format off */
+static const char *const types[TYPE_MAX] = {
+	[TYPE_REF]      = "ref",
+	[TYPE_REFS]     = "refs",
+	[TYPE_TIME]     = "time",
+	[TYPE_DATE]     = "date",
+	[TYPE_TEXT]     = "text",
+	[TYPE_TEXTS]    = "texts",
+	[TYPE_LONGTEXT] = "longtext",
+	[TYPE_EMAIL]    = "email",
+	[TYPE_YESNO]    = "yesno",
+	[TYPE_ANSWER]   = "answer",
+	[TYPE_CHOICE]   = "choice",
+	[TYPE_CHOICES]  = "choices",
+	[TYPE_COUNT]    = "count",
+	[TYPE_SCORE]    = "score",
+};
+
+static const struct {
+	const char *nl, *en;
+} groups[GROUP_MAX] = {
+#define GROUP(id, nl, en) { nl, en },
+#include "../src/core/field.def"
+};
+/* clang-format on */
 
 static void
 schema(void)
 {
 	struct strbuf s = { 0 };
 
-	incident_xml_schema(&s);
+	schema_put(&s);
 	fputs(s.s, stdout);
 	strbuf_free(&s);
 }
@@ -39,7 +65,7 @@ put_field(const struct field_def *d)
 {
 	char *choices = value_choices(d->choices);
 
-	printf(".It Cm %s Pq %s\n", d->name, type_name(d->type));
+	printf(".It Cm %s Pq %s\n", d->name, types[d->type]);
 	put_mdoc(d->label_en);
 	printf(" / ");
 	put_mdoc(d->label_nl);
@@ -74,8 +100,8 @@ manual(void)
 	for (enum field_group g = 0; g < GROUP_MAX; g++) {
 		if (g == GROUP_LISTS)
 			continue;
-		printf(".Ss %s (%s)\n.Bl -tag -width Ds\n",
-		    group_label(g, "en"), group_label(g, "nl"));
+		printf(".Ss %s (%s)\n.Bl -tag -width Ds\n", groups[g].en,
+		    groups[g].nl);
 		for (enum field f = 0; f < FIELD_MAX; f++)
 			if (field_def(f)->group == g)
 				put_field(field_def(f));
@@ -153,7 +179,7 @@ static void
 put_column(const char *list, const struct field_def *d)
 {
 	printf("field\t%s\t%s\t%s\t%s\t%s%s\t%s\t%s\n", list, d->name,
-	    type_name(d->type), choices_name(d->choices),
+	    types[d->type], choices_name(d->choices),
 	    (d->flags & IS_MADE) != 0 ? "made" : "",
 	    (d->flags & IS_STREAM) != 0 ? "stream" : "", d->label_nl,
 	    d->label_en);

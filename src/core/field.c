@@ -30,30 +30,6 @@ const struct list_def list_defs[LIST_MAX] = {
 	{ name, item, nl, en, tag##_cols, prefix##_COLS },
 #include "field.def"
 };
-
-static const char *const type_names[TYPE_MAX] = {
-	[TYPE_REF]      = "ref",
-	[TYPE_REFS]     = "refs",
-	[TYPE_TIME]     = "time",
-	[TYPE_DATE]     = "date",
-	[TYPE_TEXT]     = "text",
-	[TYPE_TEXTS]    = "texts",
-	[TYPE_LONGTEXT] = "longtext",
-	[TYPE_EMAIL]    = "email",
-	[TYPE_YESNO]    = "yesno",
-	[TYPE_ANSWER]   = "answer",
-	[TYPE_CHOICE]   = "choice",
-	[TYPE_CHOICES]  = "choices",
-	[TYPE_COUNT]    = "count",
-	[TYPE_SCORE]    = "score",
-};
-
-static const struct {
-	const char *name, *nl, *en;
-} groups[GROUP_MAX] = {
-#define GROUP(id, name, nl, en) { name, nl, en },
-#include "field.def"
-};
 /* clang-format on */
 
 enum field
@@ -87,24 +63,6 @@ list_column(enum list l, const char *name)
 		if (strcmp(list_defs[l].cols[c].name, name) == 0)
 			break;
 	return c;
-}
-
-const char *
-group_name(enum field_group g)
-{
-	return groups[g].name;
-}
-
-const char *
-group_label(enum field_group g, const char *lang)
-{
-	return strcmp(lang, "nl") == 0 ? groups[g].nl : groups[g].en;
-}
-
-const char *
-type_name(enum field_type t)
-{
-	return type_names[t];
 }
 
 const char *

@@ -84,10 +84,6 @@ enum field field_find(const char *name);
 enum list list_find(const char *name);
 /* The column of L called NAME, or list_def(L)->ncols. */
 size_t list_column(enum list l, const char *name);
-/* "identity" ...; and the label in LANG ("nl" or "en"). */
-const char *group_name(enum field_group);
-const char *group_label(enum field_group, const char *lang);
-const char *type_name(enum field_type);
 
 /* Several values joined by |? */
 static inline bool

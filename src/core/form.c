@@ -190,18 +190,6 @@ form_state(const struct filled *f, const struct ask *a)
 	return STATE_OPEN;
 }
 
-size_t
-form_count(const struct filled *f, enum ask_state state)
-{
-	size_t n = 0;
-
-	for (size_t q = 0; q < f->form->n; q++)
-		if (form_asks(f, &f->form->ask[q]) &&
-		    form_state(f, &f->form->ask[q]) == state)
-			n++;
-	return n;
-}
-
 /* Is it of the record, rather than made by a notification? */
 static bool
 is_of_record(unsigned source)

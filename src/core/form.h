@@ -82,7 +82,7 @@ struct filled {
 	const char *reason; /* of a correction or withdrawal; never NULL */
 	const char *organisation, *contact, *name, *email; /* never NULL */
 	bool is_late;
-	bool is_complete; /* nothing is missing by form_count() */
+	bool is_complete; /* no question is STATE_MISSING */
 	int64_t day; /* on which it is filled in */
 };
 
@@ -102,7 +102,5 @@ enum ask_state {
 enum ask_state form_state(const struct filled *, const struct ask *);
 /* Has the answer changed since the last notification?  False without one. */
 bool form_changed(const struct filled *, const struct ask *);
-/* How many of its questions are in that state. */
-size_t form_count(const struct filled *, enum ask_state);
 
 #endif

@@ -53,8 +53,8 @@ incident_text(const struct incident *i, enum field f)
 	return cell_text(&i->cell[f], field_def(f));
 }
 
-struct choices
-incident_choices(const struct incident *i, enum field f)
+static struct choices
+choices(const struct incident *i, enum field f)
 {
 	return cell_choices(&i->cell[f], field_def(f));
 }
@@ -63,12 +63,6 @@ bool
 incident_time(const struct incident *i, enum field f, struct timestamp *w)
 {
 	return cell_time(&i->cell[f], field_def(f), w);
-}
-
-bool
-incident_date(const struct incident *i, enum field f, int64_t *day)
-{
-	return cell_date(&i->cell[f], field_def(f), day);
 }
 
 bool
@@ -86,19 +80,19 @@ incident_score(const struct incident *i, enum field f, unsigned *quarters)
 unsigned
 incident_choice(const struct incident *i, enum field f)
 {
-	return choices_at(incident_choices(i, f), 0);
+	return choices_at(choices(i, f), 0);
 }
 
 unsigned
 incident_choice_at(const struct incident *i, enum field f, unsigned n)
 {
-	return choices_at(incident_choices(i, f), n);
+	return choices_at(choices(i, f), n);
 }
 
 bool
 incident_holds(const struct incident *i, enum field f, unsigned choice)
 {
-	return choices_hold(incident_choices(i, f), choice);
+	return choices_hold(choices(i, f), choice);
 }
 
 const struct cell *
@@ -126,21 +120,9 @@ incident_set_text(struct incident *i, enum field f, const char *v)
 }
 
 void
-incident_set_choices(struct incident *i, enum field f, struct choices choices)
-{
-	cell_set_choices(&i->cell[f], field_def(f), choices);
-}
-
-void
 incident_set_time(struct incident *i, enum field f, struct timestamp w)
 {
 	cell_set_time(&i->cell[f], field_def(f), w);
-}
-
-void
-incident_set_count(struct incident *i, enum field f, uint64_t n)
-{
-	cell_set_count(&i->cell[f], field_def(f), n);
 }
 
 void
@@ -152,7 +134,7 @@ incident_set_score(struct incident *i, enum field f, unsigned quarters)
 void
 incident_set_choice(struct incident *i, enum field f, unsigned choice)
 {
-	incident_set_choices(i, f, (struct choices){ choice });
+	cell_set_choices(&i->cell[f], field_def(f), (struct choices){ choice });
 }
 
 void

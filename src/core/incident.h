@@ -57,11 +57,8 @@ const char *incident_text(const struct incident *, enum field);
 unsigned incident_choice(const struct incident *, enum field);
 /* Of several: the Nth, from 0, as they were written; 0: no more. */
 unsigned incident_choice_at(const struct incident *, enum field, unsigned n);
-struct choices incident_choices(const struct incident *, enum field);
 bool incident_holds(const struct incident *, enum field, unsigned choice);
 bool incident_time(const struct incident *, enum field, struct timestamp *);
-/* In days since 1970-01-01. */
-bool incident_date(const struct incident *, enum field, int64_t *day);
 bool incident_count(const struct incident *, enum field, uint64_t *);
 bool incident_score(const struct incident *, enum field, unsigned *quarters);
 /* The value of a field of any type, to be compared or set elsewhere. */
@@ -75,9 +72,7 @@ void incident_clear(struct incident *, enum field);
 void incident_set_text(struct incident *, enum field, const char *);
 /* 0 empties the field. */
 void incident_set_choice(struct incident *, enum field, unsigned);
-void incident_set_choices(struct incident *, enum field, struct choices);
 void incident_set_time(struct incident *, enum field, struct timestamp);
-void incident_set_count(struct incident *, enum field, uint64_t);
 void incident_set_score(struct incident *, enum field, unsigned quarters);
 void incident_set_cell(struct incident *, enum field, const struct cell *);
 /* TEXT as files have it, NULL or "" for empty.  False, and the field is empty,

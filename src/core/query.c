@@ -206,12 +206,6 @@ query_is_operator(const char *s)
 	return take_op(&s, &op) && *s == '\0';
 }
 
-bool
-query_is_of_row(const struct query *s)
-{
-	return s->field == FIELD_MAX;
-}
-
 void
 query_free(struct query *s)
 {

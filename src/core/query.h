@@ -48,8 +48,6 @@ struct query *query_parse(
 bool query_is_operator(const char *s);
 /* Does it hold?  ROW is the row of the list, ignored for a field. */
 bool query_holds(const struct query *, const struct incident *, size_t row);
-/* Is it on a row of the list rather than on a field? */
-bool query_is_of_row(const struct query *);
 void query_free(struct query *);
 
 #endif

@@ -53,7 +53,4 @@ void incident_xml_write_item(struct strbuf *out, const struct incident *);
 	"<incidents version=\"" INCIDENT_XML_VERSION "\">\n"
 #define INCIDENTS_XML_END "</incidents>\n"
 
-/* The RELAX NG schema (XML syntax) of the stored form and of <incidents>. */
-void incident_xml_schema(struct strbuf *out);
-
 #endif

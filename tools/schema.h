@@ -1,14 +1,14 @@
 /* The RELAX NG schema of the record, made from the field table. */
-#include <string.h>
+#ifndef SCHEMA_H
+#define SCHEMA_H
 
-#include "../util/mem.h"
-#include "../util/strbuf.h"
-#include "incident_xml.h"
-#include "xml.h"
+#include "../src/record/incident_xml.h"
+#include "../src/record/xml.h"
+#include "../src/util/strbuf.h"
 
 /* clang-format off */
 /* The XML Schema type of each; NULL: any text. */
-static const char *const patterns[TYPE_MAX] = {
+static const char *const schema_patterns[TYPE_MAX] = {
 	[TYPE_REF]   = "[A-Z][A-Z0-9]{0,7}-[0-9]{4}-[0-9]{4,8}-[0-9]",
 	[TYPE_REFS]  = "[A-Z][A-Z0-9]{0,7}-[0-9]{4}-[0-9]{4,8}-[0-9]",
 	[TYPE_TIME]  = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+\\-][0-9]{2}:[0-9]{2}",
@@ -22,9 +22,10 @@ static const char *const patterns[TYPE_MAX] = {
 /* clang-format on */
 
 static void
-put_content(struct strbuf *out, const char *in, const struct field_def *d)
+schema_put_content(
+    struct strbuf *out, const char *in, const struct field_def *d)
 {
-	const char *pattern = patterns[d->type];
+	const char *pattern = schema_patterns[d->type];
 
 	if (d->choices->value != NULL) {
 		strbuf_addf(out, "%s<choice>\n", in);
@@ -45,19 +46,19 @@ put_content(struct strbuf *out, const char *in, const struct field_def *d)
 }
 
 static void
-put_field(struct strbuf *out, const struct field_def *d)
+schema_put_field(struct strbuf *out, const struct field_def *d)
 {
 	const char *often = is_multi(d) ? "zeroOrMore" : "optional";
 
 	strbuf_addf(out, "    <%s>\n", often);
 	strbuf_addf(out, "      <element name=\"%s\">\n", d->name);
-	put_content(out, "        ", d);
+	schema_put_content(out, "        ", d);
 	strbuf_add(out, "      </element>\n");
 	strbuf_addf(out, "    </%s>\n", often);
 }
 
 static void
-put_list(struct strbuf *out, enum list l)
+schema_put_list(struct strbuf *out, enum list l)
 {
 	const struct list_def *d = list_def(l);
 
@@ -72,22 +73,22 @@ put_list(struct strbuf *out, enum list l)
 	    d->item, d->name, d->item);
 	strbuf_addf(out, "  <define name=\"%s.%s\">\n", d->name, d->item);
 	for (size_t c = 0; c < d->ncols; c++)
-		put_field(out, &d->cols[c]);
+		schema_put_field(out, &d->cols[c]);
 	strbuf_add(out, "  </define>\n");
 }
 
 /* The fields that are stored, or those that only a stream has. */
 static void
-put_fields(struct strbuf *out, const char *name, unsigned is_stream)
+schema_put_fields(struct strbuf *out, const char *name, unsigned is_stream)
 {
 	strbuf_addf(out, "  <define name=\"%s\">\n", name);
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if ((field_def(f)->flags & IS_STREAM) == is_stream)
-			put_field(out, field_def(f));
+			schema_put_field(out, field_def(f));
 	strbuf_add(out, "  </define>\n");
 }
 
-static const char head[] =
+static const char schema_head[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     "<!-- Made from the field table; see dl-fields(5). -->\n"
     "<grammar xmlns=\"http://relaxng.org/ns/structure/1.0\"\n"
@@ -117,12 +118,13 @@ static const char head[] =
     "    </attribute>\n"
     "  </define>\n";
 
-void
-incident_xml_schema(struct strbuf *out)
+/* Append the schema (XML syntax) of the stored form and of <incidents>. */
+static void
+schema_put(struct strbuf *out)
 {
-	strbuf_add(out, head);
-	put_fields(out, "fields", 0);
-	put_fields(out, "stream", IS_STREAM);
+	strbuf_add(out, schema_head);
+	schema_put_fields(out, "fields", 0);
+	schema_put_fields(out, "stream", IS_STREAM);
 	strbuf_add(out, "  <define name=\"lists\">\n");
 	for (enum list l = 0; l < LIST_MAX; l++)
 		strbuf_addf(out, "    <ref name=\"%s\"/>\n", list_def(l)->name);
@@ -130,6 +132,8 @@ incident_xml_schema(struct strbuf *out)
 			"        <attribute name=\"name\"/>\n        <text/>\n"
 			"      </element>\n    </zeroOrMore>\n  </define>\n");
 	for (enum list l = 0; l < LIST_MAX; l++)
-		put_list(out, l);
+		schema_put_list(out, l);
 	strbuf_add(out, "</grammar>\n");
 }
+
+#endif
