@@ -6,6 +6,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,9 +17,10 @@
 
 extern char **environ;
 
-/* Our ends of the pipes, or -1. */
+/* Our ends of the pipes, and a descriptor that is readable once the program
+ * has ended; or -1. */
 struct ends {
-	int in, out, err;
+	int in, out, err, over;
 };
 
 static bool
@@ -82,6 +84,7 @@ close_ends(struct ends *t)
 	close_if(&t->in);
 	close_if(&t->out);
 	close_if(&t->err);
+	close_if(&t->over);
 }
 
 /*
@@ -143,7 +146,8 @@ start(const struct subprocess *p, struct ends *ours)
 		e = spawn(p, env, fds, &pid);
 	}
 	if (e == 0) {
-		*ours = (struct ends){ pipes[0][1], pipes[1][0], pipes[2][0] };
+		*ours = (struct ends){ pipes[0][1], pipes[1][0], pipes[2][0],
+			pidfd_open(pid, 0) };
 		pipes[0][1] = pipes[1][0] = pipes[2][0] = -1;
 	}
 	for (int i = 0; i < 3; i++) {
@@ -194,24 +198,34 @@ give_some(const struct subprocess *p, int *fd, size_t *given)
 		close_if(fd);
 }
 
+/*
+ * Give and take until the program ends: a process that it left behind, such as
+ * one that a hook of git started, may keep the pipes open.  What is in a pipe
+ * then fits into one read, see take_some().
+ */
 static int
 talk(const struct subprocess *p, struct ends *t)
 {
 	const size_t most = p->out_most != 0 ? p->out_most : FILE_MOST;
+	bool is_over = false;
 	size_t given = 0;
 
 	fcntl(t->in, F_SETFL, O_NONBLOCK);
 	if (p->in == NULL)
 		close_if(&t->in);
-	while (t->in != -1 || t->out != -1 || t->err != -1) {
+	while (!is_over && (t->in != -1 || t->out != -1 || t->err != -1)) {
 		struct pollfd fds[] = { { t->in, POLLOUT, 0 },
-			{ t->out, POLLIN, 0 }, { t->err, POLLIN, 0 } };
+			{ t->out, POLLIN, 0 }, { t->err, POLLIN, 0 },
+			{ t->over, POLLIN, 0 } };
 
-		if (poll(fds, 3, -1) == -1) {
+		if (poll(fds, 4, -1) == -1) {
 			if (errno == EINTR)
 				continue;
 			return -1;
 		}
+		is_over = fds[3].revents != 0;
+		if (is_over) /* it may have written just now */
+			poll(fds, 3, 0);
 		if (t->in != -1 && fds[0].revents != 0)
 			give_some(p, &t->in, &given);
 		if (t->out != -1 && fds[1].revents != 0 &&
@@ -228,7 +242,7 @@ int
 subprocess_run(struct subprocess *p)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
-	struct ends t = { -1, -1, -1 };
+	struct ends t = { -1, -1, -1, -1 };
 	int e = 0, rc, ws = 0;
 	pid_t pid;
 

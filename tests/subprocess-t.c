@@ -1,0 +1,107 @@
+/* Programs that are run: input, output, status, and what they leave behind. */
+#include <errno.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../src/util/mem.h"
+#include "../src/util/subprocess.h"
+#include "test.h"
+
+static const struct {
+	const char *what, *script, *in;
+	int rc;
+	const char *out, *err;
+} cases[] = {
+	/* clang-format off */
+	{ "output", "echo a; echo b >&2", NULL, 0, "a\n", "b\n" },
+	{ "input", "cat", "x\ny", 0, "x\ny", "" },
+	{ "input that is not read", "echo a", "x", 0, "a\n", "" },
+	{ "no input", "cat", NULL, 0, "", "" },
+	{ "a status", "echo a; exit 3", NULL, 3, "a\n", "" },
+	{ "a signal", "echo a; kill -9 $$", NULL, 137, "a\n", "" },
+	{ "a process left behind", "echo a; sleep 20 & echo b >&2; exit 3", NULL, 3, "a\n", "b\n" },
+	{ "one that goes on writing", "yes & echo b >&2; exec sleep 0.1", NULL, 0, NULL, "b\n" },
+	/* clang-format on */
+};
+
+static int
+run(const char *script, const char *in, size_t len, struct strbuf *out,
+    struct strbuf *err)
+{
+	/* A shell gives what runs in the background another input: 3. */
+	char *line = xasprintf("exec 3<&0; %s", script);
+	const char *const argv[] = { "sh", "-c", line, NULL };
+	struct subprocess p = {
+		.argv = argv, .in = in, .in_len = len, .out = out, .err = err
+	};
+	const int rc = subprocess_run(&p);
+
+	strbuf_add(out, "");
+	strbuf_add(err, "");
+	free(line);
+	return rc;
+}
+
+static void
+test_cases(void)
+{
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct strbuf out = { 0 }, err = { 0 };
+		const time_t began = time(NULL);
+		const char *in = cases[i].in;
+
+		OK(run(cases[i].script, in, in != NULL ? strlen(in) : 0, &out,
+		       &err) == cases[i].rc);
+		if (cases[i].out != NULL)
+			EQ_STR(out.s, cases[i].out, cases[i].what);
+		EQ_STR(err.s, cases[i].err, cases[i].what);
+		OK(time(NULL) - began < 10);
+		strbuf_free(&out);
+		strbuf_free(&err);
+	}
+}
+
+/* More than a pipe holds, both ways. */
+static void
+test_much(void)
+{
+	struct strbuf out = { 0 }, err = { 0 };
+	char *in = xreallocarray(NULL, 1, 1000000);
+
+	memset(in, 'x', 1000000);
+	OK(run("cat", in, 1000000, &out, &err) == 0);
+	OK(out.len == 1000000 && memcmp(out.s, in, out.len) == 0);
+	/* A process left behind that holds the pipe and does not read. */
+	OK(run("sleep 20 <&3 >/dev/null 2>&1 & exit 3", in, 1000000, &out,
+	       &err) == 3);
+	strbuf_reset(&out);
+	OK(run("head -c 65536 /dev/zero", NULL, 0, &out, &err) == 0);
+	OK(out.len == 65536);
+	strbuf_free(&out);
+	strbuf_free(&err);
+	free(in);
+}
+
+static void
+test_failures(void)
+{
+	const char *const absent[] = { "/absent", NULL };
+	const char *const yes[] = { "yes", NULL };
+	struct strbuf out = { 0 };
+	struct subprocess p = { .argv = absent, .out = &out };
+
+	OK(subprocess_run(&p) == -1 && errno == ENOENT);
+	p = (struct subprocess){ .argv = yes, .out = &out, .out_most = 100000 };
+	OK(subprocess_run(&p) == -1 && errno == EFBIG);
+	strbuf_free(&out);
+}
+
+int
+main(void)
+{
+	test_cases();
+	test_much();
+	test_failures();
+	return DONE();
+}
