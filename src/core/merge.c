@@ -1,0 +1,301 @@
+/* Two versions of one record, merged. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../util/mem.h"
+#include "enisa_score.h"
+#include "merge.h"
+#include "merge_cell.h"
+#include "merge_row.h"
+#include "obligation.h"
+#include "obligation_fields.h"
+#include "rule_table.h"
+
+static void
+add_conflict(struct merge *m, struct merge_conflict c)
+{
+	m->conflict = xgrow(m->conflict, &m->cap, m->n + 1, sizeof(c));
+	m->conflict[m->n++] = c;
+}
+
+static void
+row_removed(void *arg, enum list l, size_t row)
+{
+	add_conflict(arg,
+	    (struct merge_conflict){ FIELD_MAX, l, row, list_def(l)->ncols });
+}
+
+/* Unknown columns ---------------------------------------------------------- */
+
+static int
+compare_names(const void *x, const void *y)
+{
+	const struct extra *a = x, *b = y;
+
+	return strcmp(a->name, b->name);
+}
+
+static void
+add_names(struct merge *m, const struct incident *i)
+{
+	for (size_t e = 0; e < i->nextra; e++)
+		for (int s = 0; s < 2; s++)
+			extra_set(&m->side[s], i->extra[e].name, "");
+}
+
+static void
+merge_extra(struct merge *m, const struct incident *base,
+    const struct incident *ours, const struct incident *theirs)
+{
+	const char *name, *a, *b, *o;
+	size_t n;
+
+	add_names(m, base);
+	n = m->side[0].nextra;
+	add_names(m, ours);
+	add_names(m, theirs);
+	for (int s = 0; s < 2; s++)
+		if (m->side[s].nextra > n)
+			qsort(&m->side[s].extra[n], m->side[s].nextra - n,
+			    sizeof(struct extra), compare_names);
+	for (size_t e = 0; e < m->side[0].nextra; e++) {
+		name = m->side[0].extra[e].name;
+		o = extra_get(base, name);
+		a = extra_get(ours, name);
+		b = extra_get(theirs, name);
+		if (strcmp(o, a) == 0)
+			a = b;
+		else if (strcmp(o, b) == 0)
+			b = a;
+		extra_set(&m->side[0], name, a);
+		extra_set(&m->side[1], name, b);
+	}
+}
+
+/* Values that follow from others ------------------------------------------- */
+
+/* The due time that the first notification froze stands. */
+static void
+freeze_due(struct incident *i)
+{
+	const enum list l = LIST_OBLIGATIONS;
+	const struct cell *due;
+	size_t first;
+
+	for (size_t r = 0; r < i->lists[l].n; r++) {
+		first = obligation_notification(i,
+		    row_text(i, l, r, OBLIGATION_REGIME),
+		    row_text(i, l, r, OBLIGATION_RECIPIENT));
+		if (first == OBLIGATION_NO_ROW ||
+		    !row_has(i, l, r, OBLIGATION_REGIME))
+			continue;
+		due = row_cell(i, LIST_NOTIFICATIONS, first, NOTIFICATION_DUE);
+		if (due->is_set)
+			row_set_cell(i, l, r, OBLIGATION_DUE, due);
+	}
+}
+
+/* Where the sides differ in a field that sums up an obligation, or the due time
+ * was frozen, the lists say what it is. */
+static void
+show_obligation(struct merge *m, const struct obligation_fields *f)
+{
+	const enum field fields[] = { f->decision, f->reason, f->due,
+		f->notified, f->number, f->delay_reason, f->count, f->means };
+	const size_t row = obligation_find(
+	    &m->side[0], f->regime, f->recipient);
+	bool is_same = true;
+
+	for (size_t n = 0; n < LENGTH(fields); n++)
+		is_same &= fields[n] == FIELD_MAX ||
+			   cell_is_same(&m->side[0].cell[fields[n]],
+			       &m->side[1].cell[fields[n]]);
+	if (row != OBLIGATION_NO_ROW && f->due != FIELD_MAX &&
+	    obligation_is_notified(&m->side[0], row))
+		is_same &= cell_is_same(&m->side[0].cell[f->due],
+		    row_cell(
+			&m->side[0], LIST_OBLIGATIONS, row, OBLIGATION_DUE));
+	for (int s = 0; s < 2 && !is_same; s++)
+		obligation_fields_show(&m->side[s], f);
+}
+
+static bool
+is_answer(enum field f)
+{
+	return question_find(f) != QUESTION_MAX;
+}
+
+static bool
+is_same_where(const struct incident *x, const struct incident *y,
+    bool (*where)(enum field))
+{
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (where(f) && !cell_is_same(&x->cell[f], &y->cell[f]))
+			return false;
+	return true;
+}
+
+/* Are those fields of the merged record of no one side? */
+static bool
+is_mixed(const struct merge *m, const struct incident *ours,
+    const struct incident *theirs, bool (*where)(enum field))
+{
+	for (int s = 0; s < 2; s++)
+		if (!is_same_where(&m->side[s], ours, where) &&
+		    !is_same_where(&m->side[s], theirs, where))
+			return true;
+	return false;
+}
+
+/* The score follows its inputs: that of a side, where they are that side's. */
+static void
+take_score(struct incident *i, const struct incident *ours,
+    const struct incident *theirs)
+{
+	const bool is_ours = is_same_where(i, ours, enisa_is_input);
+	const bool is_theirs = is_same_where(i, theirs, enisa_is_input);
+	const struct incident *from = is_ours ? ours : theirs;
+
+	if (is_ours != is_theirs) {
+		incident_set_cell(
+		    i, FIELD_SEVERITY, incident_cell(from, FIELD_SEVERITY));
+		incident_set_cell(i, FIELD_SEVERITY_LEVEL,
+		    incident_cell(from, FIELD_SEVERITY_LEVEL));
+	} else if (!is_ours) {
+		enisa_settle(i);
+	}
+}
+
+static bool
+has_new_rows(const struct incident *base, const struct incident *i)
+{
+	for (enum list l = 0; l < LIST_MAX; l++)
+		if (i->lists[l].n > base->lists[l].n)
+			return true;
+	return false;
+}
+
+static void
+look(struct merge *m, const struct incident *base, const struct incident *ours,
+    const struct incident *theirs)
+{
+	const unsigned now = incident_choice(&m->side[0], FIELD_STATUS);
+	const bool is_ours = incident_choice(ours, FIELD_STATUS) == now;
+	const bool is_theirs = incident_choice(theirs, FIELD_STATUS) == now;
+
+	if (incident_has(&m->side[0], FIELD_CLASS) &&
+	    incident_has(&m->side[1], FIELD_CLASS) &&
+	    is_mixed(m, ours, theirs, is_answer))
+		m->found |= MERGE_ASSESS;
+	if (now == incident_choice(&m->side[1], FIELD_STATUS) &&
+	    now != STATUS_OPEN && is_ours != is_theirs &&
+	    has_new_rows(base, is_ours ? theirs : ours))
+		m->found |= MERGE_CLOSED;
+}
+
+/* The whole record --------------------------------------------------------- */
+
+static bool
+is_same_record(const struct incident *x, const struct incident *y)
+{
+	bool is_same = merge_is_same(LIST_MAX, x->cell, y->cell) &&
+		       x->nextra == y->nextra;
+
+	for (enum list l = 0; l < LIST_MAX && is_same; l++)
+		is_same = merge_same_rows(l, x, y);
+	for (size_t e = 0; is_same && e < x->nextra; e++)
+		is_same = strcmp(x->extra[e].name, y->extra[e].name) == 0 &&
+			  strcmp(x->extra[e].value, y->extra[e].value) == 0;
+	return is_same;
+}
+
+static bool
+has_same_text(const struct incident *x, const struct incident *y, enum field f)
+{
+	return incident_has(x, f) &&
+	       strcmp(incident_text(x, f), incident_text(y, f)) == 0;
+}
+
+/* Without a base: was it the same report that both took in? */
+static bool
+is_one_report(const struct incident *x, const struct incident *y)
+{
+	return has_same_text(x, y, FIELD_MESSAGE_ID) ||
+	       has_same_text(x, y, FIELD_EXTERNAL_REF);
+}
+
+static void
+merge_values(struct merge *m, const struct incident *base,
+    const struct incident *ours, const struct incident *theirs)
+{
+	struct incident *into[2] = { &m->side[0], &m->side[1] };
+	const struct merge_values v = { base->cell, ours->cell, theirs->cell };
+
+	merge_cells(into, LIST_MAX, 0, &v);
+	for (enum list l = 0; l < LIST_MAX; l++)
+		merge_rows(into, l, base, ours, theirs, row_removed, m);
+	merge_extra(m, base, ours, theirs);
+	for (int s = 0; s < 2; s++) {
+		freeze_due(&m->side[s]);
+		take_score(&m->side[s], ours, theirs);
+	}
+	for (size_t f = 0; f < OBLIGATION_FIELDS; f++)
+		show_obligation(m, &obligation_fields[f]);
+	look(m, base, ours, theirs);
+}
+
+/* A conflict is where the two sides of the result differ. */
+static void
+find_conflicts(struct merge *m)
+{
+	const struct incident *a = &m->side[0], *b = &m->side[1];
+
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (!cell_is_same(&a->cell[f], &b->cell[f]))
+			add_conflict(
+			    m, (struct merge_conflict){ f, LIST_MAX, 0, 0 });
+	for (enum list l = 0; l < LIST_MAX; l++)
+		for (size_t r = 0; r < a->lists[l].n; r++)
+			for (size_t c = 0; c < list_def(l)->ncols; c++)
+				if (!cell_is_same(row_cell(a, l, r, c),
+					row_cell(b, l, r, c)))
+					add_conflict(
+					    m, (struct merge_conflict){
+						   FIELD_MAX, l, r, c });
+	for (size_t e = 0; e < a->nextra; e++)
+		if (strcmp(a->extra[e].value, b->extra[e].value) != 0)
+			add_conflict(m, (struct merge_conflict){
+					    FIELD_MAX, LIST_MAX, e, 0 });
+}
+
+bool
+merge_incidents(struct merge *m, const struct incident *base,
+    const struct incident *ours, const struct incident *theirs)
+{
+	const struct incident *whole = NULL;
+
+	*m = (struct merge){ 0 };
+	if (is_same_record(base, theirs) || is_same_record(ours, theirs))
+		whole = ours;
+	else if (is_same_record(base, ours))
+		whole = theirs;
+	else if (!incident_has(base, FIELD_REF) && !is_one_report(ours, theirs))
+		return false;
+	for (int s = 0; s < 2; s++)
+		if (whole != NULL)
+			incident_copy(&m->side[s], whole);
+	if (whole == NULL) {
+		merge_values(m, base, ours, theirs);
+		find_conflicts(m);
+	}
+	return true;
+}
+
+void
+merge_free(struct merge *m)
+{
+	incident_free(&m->side[0]);
+	incident_free(&m->side[1]);
+	free(m->conflict);
+	*m = (struct merge){ 0 };
+}

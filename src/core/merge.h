@@ -1,0 +1,48 @@
+/*
+ * Two versions of one record, merged against the one that both come from.
+ *
+ *	struct merge m;
+ *	if (merge_incidents(&m, &base, &ours, &theirs) && m.n == 0)
+ *		use(&m.side[0]);
+ *	merge_free(&m);
+ *
+ * Fields are merged by three-way comparison, several values as sets, lists are
+ * united.  It depends on no order: a merge the other way gives the same record.
+ */
+#ifndef CORE_MERGE_H
+#define CORE_MERGE_H
+
+#include "incident.h"
+
+/* A value that both sides changed, each in its own way. */
+struct merge_conflict {
+	enum field field; /* FIELD_MAX: in a list or unknown column */
+	enum list list; /* LIST_MAX: in an unknown column */
+	size_t row; /* in the list; of an unknown column, in EXTRA */
+	size_t col; /* list_def()->ncols: one side removed the row, the other
+		     * changed it; it stays */
+};
+
+enum { /* bits: what a person should look at after a merge that succeeds */
+	MERGE_ASSESS = 1, /* the answers are no longer those of one side */
+	MERGE_CLOSED = 2 /* closed on one side, rows added on the other */
+};
+
+struct merge {
+	/* The merged record, with our value of each conflict and with theirs;
+	 * equal in everything else. */
+	struct incident side[2];
+	struct merge_conflict *conflict;
+	size_t n, cap; /* of them */
+	unsigned found; /* MERGE_ASSESS ... */
+};
+
+/*
+ * Merge.  BASE is an empty record where both sides added it.  False if they are
+ * two incidents that were given one reference: nothing is merged.
+ */
+bool merge_incidents(struct merge *, const struct incident *base,
+    const struct incident *ours, const struct incident *theirs);
+void merge_free(struct merge *);
+
+#endif

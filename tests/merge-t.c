@@ -1,0 +1,507 @@
+/* Two versions of a record merged: the laws of merging, over records at random;
+ * and cases by hand. */
+#include <stdlib.h>
+
+#include "../src/core/enisa_score.h"
+#include "../src/core/merge.h"
+#include "../src/core/obligation_settle.h"
+#include "../src/util/mem.h"
+#include "random.h"
+#include "test.h"
+
+#define ROUNDS 1500
+
+/* Laws ----------------------------------------------------------------------
+ */
+
+static void
+change_cell(struct incident *i, enum list l, size_t row, size_t c)
+{
+	const struct field_def *d = l == LIST_MAX ? field_def(c)
+						  : &list_def(l)->cols[c];
+	char *v = random_value(d);
+
+	if (l == LIST_MAX && c != FIELD_REV && c != FIELD_REF)
+		put_field(i, c, v);
+	else if (l != LIST_MAX)
+		put_col(i, l, row, c, v);
+	free(v);
+}
+
+/* Some fields and cells changed, some rows appended. */
+static void
+change(struct incident *i)
+{
+	const size_t fields = random_below(8), rows = random_below(4);
+	enum list l;
+	size_t row;
+
+	for (size_t n = 0; n < fields; n++)
+		change_cell(i, LIST_MAX, 0, random_below(FIELD_MAX));
+	for (size_t n = 0; n < rows; n++) {
+		l = random_below(LIST_MAX);
+		if (random_below(3) != 0 || i->lists[l].n == 0) {
+			row = row_add(i, l);
+			for (size_t c = 0; c < list_def(l)->ncols; c++)
+				change_cell(i, l, row, c);
+		} else {
+			change_cell(i, l, random_below(i->lists[l].n),
+			    random_below(list_def(l)->ncols));
+		}
+	}
+}
+
+/* Does a value that X changed stand on one of the sides?  Of several the new
+ * ones on both. */
+static bool
+is_kept(const struct merge *m, const struct incident *o,
+    const struct incident *x, enum field f)
+{
+	const char *v = shown_field(x, f);
+
+	if (strcmp(v, shown_field(o, f)) == 0)
+		return true;
+	if (!is_multi(field_def(f)))
+		return strcmp(v, shown_field(&m->side[0], f)) == 0 ||
+		       strcmp(v, shown_field(&m->side[1], f)) == 0;
+	for (unsigned n = 0; field_def(f)->kind == KIND_CHOICE &&
+			     incident_choice_at(x, f, n) != 0;
+	     n++)
+		if (!incident_holds(o, f, incident_choice_at(x, f, n)) &&
+		    !incident_holds(
+			&m->side[0], f, incident_choice_at(x, f, n)) &&
+		    !incident_holds(
+			&m->side[1], f, incident_choice_at(x, f, n)))
+			return false;
+	return true;
+}
+
+static bool
+has_row(
+    const struct incident *i, enum list l, const struct incident *x, size_t row)
+{
+	bool is_same;
+
+	for (size_t r = 0; r < i->lists[l].n; r++) {
+		is_same = true;
+		for (size_t c = 0; c < list_def(l)->ncols && is_same; c++)
+			is_same = (l == LIST_MEASURES && c == MEASURE_ID) ||
+				  cell_is_same(row_cell(i, l, r, c),
+				      row_cell(x, l, row, c));
+		if (is_same)
+			return true;
+	}
+	return false;
+}
+
+/* The fields that follow from others are made anew. */
+static bool
+is_own(enum field f)
+{
+	const enum field_group g = field_def(f)->group;
+
+	return f != FIELD_STATUS && g != GROUP_CLOSING &&
+	       g != GROUP_OBLIGATIONS && g != GROUP_SEVERITY &&
+	       f != FIELD_CLASS && f != FIELD_RULE && f != FIELD_ASSESSED_AT &&
+	       f != FIELD_ASSESSED_BY;
+}
+
+static bool
+loses_nothing(
+    const struct merge *m, const struct incident *o, const struct incident *x)
+{
+	static const enum list whole[] = { LIST_LOG, LIST_PASSAGES,
+		LIST_NOTIFICATIONS, LIST_MEASURES };
+
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (is_own(f) && !is_kept(m, o, x, f))
+			return false;
+	for (size_t n = 0; n < LENGTH(whole); n++)
+		for (size_t r = o->lists[whole[n]].n; r < x->lists[whole[n]].n;
+		     r++)
+			if (!has_row(&m->side[0], whole[n], x, r) &&
+			    !has_row(&m->side[1], whole[n], x, r))
+				return false;
+	return true;
+}
+
+static void
+laws(const struct incident *o, const struct incident *a,
+    const struct incident *b, unsigned holds[6])
+{
+	struct merge m, back, again;
+
+	merge_incidents(&m, o, a, a);
+	holds[0] += m.n == 0 && is_same_incident(&m.side[0], a);
+	merge_free(&m);
+	merge_incidents(&m, o, o, b);
+	holds[1] += m.n == 0 && is_same_incident(&m.side[1], b);
+	merge_free(&m);
+	merge_incidents(&m, o, a, o);
+	holds[2] += m.n == 0 && is_same_incident(&m.side[0], a);
+	merge_free(&m);
+	merge_incidents(&m, o, a, b);
+	merge_incidents(&back, o, b, a);
+	holds[3] += m.n == back.n && m.found == back.found &&
+		    is_same_incident(&m.side[0], &back.side[1]) &&
+		    is_same_incident(&m.side[1], &back.side[0]);
+	holds[4] += loses_nothing(&m, o, a) && loses_nothing(&m, o, b);
+	merge_incidents(&again, o, &m.side[0], b);
+	holds[5] += m.n > 0 || (again.n == 0 && is_same_incident(&m.side[0],
+						    &again.side[0]));
+	merge_free(&again);
+	merge_free(&m);
+	merge_free(&back);
+}
+
+static void
+test_laws(void)
+{
+	static const char *const what[] = { "the same on both sides",
+		"changed on theirs alone", "changed on ours alone",
+		"the same from either side", "nothing is lost",
+		"merged again changes nothing" };
+	struct incident o, a, b;
+	unsigned holds[LENGTH(what)] = { 0 };
+
+	for (int n = 0; n < ROUNDS; n++) {
+		random_incident(&o, true, false);
+		put_field(&o, FIELD_REF, "DL-2026-0001-3");
+		enisa_settle(&o);
+		incident_copy(&a, &o);
+		incident_copy(&b, &o);
+		change(&a);
+		change(&b);
+		enisa_settle(&a);
+		enisa_settle(&b);
+		laws(&o, &a, &b, holds);
+		incident_free(&o);
+		incident_free(&a);
+		incident_free(&b);
+	}
+	for (size_t l = 0; l < LENGTH(what); l++) {
+		test_ok(holds[l] == ROUNDS, __FILE__, __LINE__, what[l]);
+		if (holds[l] != ROUNDS)
+			printf("# %u of %u\n", holds[l], ROUNDS);
+	}
+}
+
+/* Cases ---------------------------------------------------------------------
+ */
+
+struct change_of {
+	enum field field;
+	const char *value;
+};
+
+/* What each side sets, and what stands then; of a conflict on either side. */
+static const struct {
+	const char *what;
+	struct change_of base[4], ours[4], theirs[4], result[4];
+	size_t conflicts;
+	unsigned found;
+} cases[] = {
+	{ .what = "another field on each side",
+	    .ours = { { FIELD_DEPARTMENT, "Noord" } },
+	    .theirs = { { FIELD_TITLE, "brief" } },
+	    .result = { { FIELD_DEPARTMENT, "Noord" },
+		{ FIELD_TITLE, "brief" } } },
+	{ .what = "emptied on one side",
+	    .base = { { FIELD_DEPARTMENT, "Noord" } },
+	    .ours = { { FIELD_DEPARTMENT, "" } },
+	    .theirs = { { FIELD_TITLE, "brief" } },
+	    .result = { { FIELD_DEPARTMENT, "" }, { FIELD_TITLE, "brief" } } },
+	{ .what = "the same field on both sides",
+	    .ours = { { FIELD_DEPARTMENT, "Noord" } },
+	    .theirs = { { FIELD_DEPARTMENT, "Zuid" } },
+	    .conflicts = 1 },
+	{ .what = "several values are united, and taken away",
+	    .base = { { FIELD_DATA, "name|contact" } },
+	    .ours = { { FIELD_DATA, "name|bsn" } },
+	    .theirs = { { FIELD_DATA, "name|contact|birth-date" } },
+	    .result = { { FIELD_DATA, "name|birth-date|bsn" } } },
+	{ .what = "none of them and one of them contradict",
+	    .ours = { { FIELD_SPECIAL, "none" } },
+	    .theirs = { { FIELD_SPECIAL, "health" } },
+	    .conflicts = 1 },
+	{ .what = "closed on one side",
+	    .base = { { FIELD_STATUS, "open" } },
+	    .ours = { { FIELD_STATUS, "closed" },
+		{ FIELD_CLOSED, "2026-11-05T10:00:00+01:00" } },
+	    .theirs = { { FIELD_TITLE, "brief" } },
+	    .result = { { FIELD_STATUS, "closed" },
+		{ FIELD_CLOSED, "2026-11-05T10:00:00+01:00" } } },
+	{ .what = "closed on both: at the earlier time",
+	    .base = { { FIELD_STATUS, "open" } },
+	    .ours = { { FIELD_STATUS, "closed" },
+		{ FIELD_CLOSED, "2026-11-05T10:00:00+01:00" } },
+	    .theirs = { { FIELD_STATUS, "closed" },
+		{ FIELD_CLOSED, "2026-11-05T08:59:59+00:00" } },
+	    .result = { { FIELD_STATUS, "closed" },
+		{ FIELD_CLOSED, "2026-11-05T08:59:59+00:00" } } },
+	{ .what = "reopened on one side",
+	    .base = { { FIELD_STATUS, "closed" },
+		{ FIELD_CLOSED, "2026-11-05T10:00:00+01:00" } },
+	    .ours = { { FIELD_STATUS, "open" }, { FIELD_CLOSED, "" } },
+	    .theirs = { { FIELD_TITLE, "brief" } },
+	    .result = { { FIELD_STATUS, "open" }, { FIELD_CLOSED, "" } } },
+	{ .what = "closed and withdrawn",
+	    .base = { { FIELD_STATUS, "open" } },
+	    .ours = { { FIELD_STATUS, "closed" },
+		{ FIELD_CLOSED, "2026-11-05T10:00:00+01:00" } },
+	    .theirs = { { FIELD_STATUS, "withdrawn" },
+		{ FIELD_CLOSED, "2026-11-05T11:00:00+01:00" } },
+	    .conflicts = 2 },
+	{ .what = "assessed alike: by the first",
+	    .ours = { { FIELD_CLASS, "breach" }, { FIELD_RULE, "avg/A1@0" },
+		{ FIELD_ASSESSED_AT, "2026-11-05T10:00:00+01:00" },
+		{ FIELD_ASSESSED_BY, "Ans" } },
+	    .theirs = { { FIELD_CLASS, "breach" }, { FIELD_RULE, "avg/A1@0" },
+		{ FIELD_ASSESSED_AT, "2026-11-04T10:00:00+01:00" },
+		{ FIELD_ASSESSED_BY, "Bo" } },
+	    .result = { { FIELD_CLASS, "breach" },
+		{ FIELD_ASSESSED_AT, "2026-11-04T10:00:00+01:00" },
+		{ FIELD_ASSESSED_BY, "Bo" } } },
+	{ .what = "assessed otherwise",
+	    .ours = { { FIELD_CLASS, "breach" },
+		{ FIELD_ASSESSED_AT, "2026-11-05T10:00:00+01:00" } },
+	    .theirs = { { FIELD_CLASS, "incident" },
+		{ FIELD_ASSESSED_AT, "2026-11-04T10:00:00+01:00" } },
+	    .conflicts = 2 },
+	{ .what = "answers of both sides are those of no assessment",
+	    .base = { { FIELD_CLASS, "breach" } },
+	    .ours = { { FIELD_SENSITIVE, "yes" } },
+	    .theirs = { { FIELD_ADVERSE, "yes" } },
+	    .found = MERGE_ASSESS },
+	{ .what = "a score of both",
+	    .base = { { FIELD_DPC, "1" }, { FIELD_EI, "1" },
+		{ FIELD_CB_MALICE, "0" }, { FIELD_CB_INTEGRITY, "0" } },
+	    .ours = { { FIELD_CB_CONFIDENTIALITY, "0.25" },
+		{ FIELD_CB_AVAILABILITY, "0" } },
+	    .theirs = { { FIELD_CB_AVAILABILITY, "0" }, { FIELD_DPC, "2" } },
+	    .result = { { FIELD_SEVERITY, "2.25" } } },
+};
+
+static void
+set_fields(struct incident *i, const struct change_of *c)
+{
+	for (size_t n = 0; n < 4 && c[n].value != NULL; n++)
+		put_field(i, c[n].field, c[n].value);
+}
+
+static bool
+has_fields(const struct incident *i, const struct change_of *c)
+{
+	for (size_t n = 0; n < 4 && c[n].value != NULL; n++)
+		if (strcmp(shown_field(i, c[n].field), c[n].value) != 0)
+			return false;
+	return true;
+}
+
+static void
+test_cases(void)
+{
+	struct incident o, a, b;
+	struct merge m;
+
+	for (size_t c = 0; c < LENGTH(cases); c++) {
+		incident_init(&o);
+		put_field(&o, FIELD_REF, "DL-2026-0001-3");
+		set_fields(&o, cases[c].base);
+		incident_copy(&a, &o);
+		incident_copy(&b, &o);
+		set_fields(&a, cases[c].ours);
+		set_fields(&b, cases[c].theirs);
+		merge_incidents(&m, &o, &a, &b);
+		test_ok(m.n == cases[c].conflicts &&
+			    m.found == cases[c].found &&
+			    has_fields(&m.side[0], cases[c].result) &&
+			    has_fields(&m.side[1], cases[c].result) &&
+			    (m.n == 0 ||
+				(has_fields(&m.side[0], cases[c].ours) &&
+				    has_fields(&m.side[1], cases[c].theirs))),
+		    __FILE__, __LINE__, cases[c].what);
+		merge_free(&m);
+		incident_free(&o);
+		incident_free(&a);
+		incident_free(&b);
+	}
+}
+
+/* A record with an obligation, a measure and a file; and two copies. */
+static void
+three(struct incident *o, struct incident *a, struct incident *b)
+{
+	size_t r;
+
+	incident_init(o);
+	put_field(o, FIELD_REF, "DL-2026-0001-3");
+	put_field(o, FIELD_STATUS, "open");
+	r = row_add(o, LIST_OBLIGATIONS);
+	put_col(o, LIST_OBLIGATIONS, r, OBLIGATION_REGIME, "avg-33");
+	put_col(o, LIST_OBLIGATIONS, r, OBLIGATION_RECIPIENT, "ap");
+	put_col(o, LIST_OBLIGATIONS, r, OBLIGATION_DUE,
+	    "2026-11-06T10:00:00+01:00");
+	put_field(o, FIELD_AP_DUE, "2026-11-06T10:00:00+01:00");
+	r = row_add(o, LIST_MEASURES);
+	put_col(o, LIST_MEASURES, r, MEASURE_ID, "1");
+	put_col(o, LIST_MEASURES, r, MEASURE_TEXT, "cursus");
+	r = row_add(o, LIST_FILES);
+	put_col(o, LIST_FILES, r, FILE_NAME, "mail-1.eml");
+	put_col(o, LIST_FILES, r, FILE_SHA256, "00");
+	incident_copy(a, o);
+	incident_copy(b, o);
+}
+
+static void
+free_three(struct incident *o, struct incident *a, struct incident *b)
+{
+	incident_free(o);
+	incident_free(a);
+	incident_free(b);
+}
+
+static void
+add_measure(
+    struct incident *i, const char *id, const char *text, const char *added)
+{
+	const size_t r = row_add(i, LIST_MEASURES);
+
+	put_col(i, LIST_MEASURES, r, MEASURE_ID, id);
+	put_col(i, LIST_MEASURES, r, MEASURE_TEXT, text);
+	put_col(i, LIST_MEASURES, r, MEASURE_ADDED, added);
+}
+
+static void
+test_rows(void)
+{
+	const enum list l = LIST_MEASURES;
+	struct incident o, a, b;
+	struct merge m;
+
+	three(&o, &a, &b);
+	add_measure(&a, "2", "slot", "2026-11-05T10:00:00+01:00");
+	add_measure(&a, "3", "beleid", "2026-11-05T12:00:00+01:00");
+	add_measure(&b, "2", "toets", "2026-11-05T11:00:00+01:00");
+	put_col(&a, l, 0, MEASURE_OWNER, "ICT");
+	put_col(&b, l, 0, MEASURE_DONE, "2026-11-05T11:00:00+01:00");
+	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	OK(m.side[0].lists[l].n == 4);
+	EQ_STR(shown_col(&m.side[0], l, 0, MEASURE_OWNER), "ICT", "ours");
+	OK(row_has(&m.side[0], l, 0, MEASURE_DONE));
+	EQ_STR(shown_col(&m.side[0], l, 1, MEASURE_TEXT), "slot", "first");
+	EQ_STR(shown_col(&m.side[0], l, 2, MEASURE_TEXT), "toets", "by time");
+	EQ_STR(shown_col(&m.side[0], l, 2, MEASURE_ID), "3", "its number");
+	EQ_STR(shown_col(&m.side[0], l, 3, MEASURE_ID), "4", "the next one");
+	merge_free(&m);
+	put_col(&b, l, 0, MEASURE_OWNER, "P&O");
+	OK(merge_incidents(&m, &o, &a, &b) && m.n == 1);
+	OK(m.conflict[0].list == l && m.conflict[0].row == 0 &&
+	    m.conflict[0].col == MEASURE_OWNER);
+	merge_free(&m);
+	free_three(&o, &a, &b);
+}
+
+/* A row that one side removed, and a file of one name that both added. */
+static void
+test_removed(void)
+{
+	const enum list l = LIST_FILES;
+	struct incident o, a, b;
+	struct merge m;
+	size_t r;
+
+	three(&o, &a, &b);
+	a.lists[l].n = 0;
+	put_field(&b, FIELD_TITLE, "brief");
+	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	OK(m.side[0].lists[l].n == 0);
+	merge_free(&m);
+	put_col(&b, l, 0, FILE_TYPE, "text/plain");
+	OK(merge_incidents(&m, &o, &a, &b) && m.n == 1);
+	OK(m.conflict[0].col == FILE_COLS && m.side[1].lists[l].n == 1);
+	merge_free(&m);
+	for (int s = 0; s < 2; s++) {
+		r = row_add(s == 0 ? &a : &b, l);
+		put_col(s == 0 ? &a : &b, l, r, FILE_NAME, "mail-2.eml");
+		put_col(
+		    s == 0 ? &a : &b, l, r, FILE_SHA256, s == 0 ? "01" : "02");
+	}
+	OK(merge_incidents(&m, &o, &a, &b) && m.n == 2);
+	OK(m.conflict[1].col == FILE_SHA256);
+	merge_free(&m);
+	free_three(&o, &a, &b);
+}
+
+static void
+notify(struct incident *i, int64_t at)
+{
+	obligation_notify(
+	    i, &(struct notification){
+		   .regime = "avg-33", .recipient = "ap", .at = { at, 3600 } });
+}
+
+/* One side finds an earlier time of awareness, the other notifies. */
+static void
+test_frozen(void)
+{
+	struct incident o, a, b;
+	struct merge m;
+
+	three(&o, &a, &b);
+	put_field(&a, FIELD_AP_DUE, "2026-11-05T10:00:00+01:00");
+	put_col(&a, LIST_OBLIGATIONS, 0, OBLIGATION_DUE,
+	    "2026-11-05T10:00:00+01:00");
+	notify(&b, 1793955600);
+	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	EQ_STR(shown_col(&m.side[0], LIST_OBLIGATIONS, 0, OBLIGATION_DUE),
+	    "2026-11-06T10:00:00+01:00", "the due time that was frozen stands");
+	EQ_STR(shown_field(&m.side[0], FIELD_AP_DUE),
+	    "2026-11-06T10:00:00+01:00", "in the field as well");
+	merge_free(&m);
+	notify(&a, 1793952000);
+	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	OK(m.side[0].lists[LIST_NOTIFICATIONS].n == 2);
+	EQ_STR(shown_field(&m.side[0], FIELD_AP_FILED),
+	    shown_field(&a, FIELD_AP_FILED), "the first notification counts");
+	merge_free(&m);
+	incident_set_choice(&a, FIELD_STATUS, STATUS_CLOSED);
+	OK(merge_incidents(&m, &o, &a, &b) && m.found == MERGE_CLOSED);
+	merge_free(&m);
+	free_three(&o, &a, &b);
+}
+
+/* Nothing that both come from. */
+static void
+test_no_base(void)
+{
+	struct incident none, o, a, b;
+	struct merge m;
+
+	incident_init(&none);
+	three(&o, &a, &b);
+	OK(merge_incidents(&m, &none, &a, &b) && m.n == 0);
+	merge_free(&m);
+	put_field(&a, FIELD_TITLE, "brief");
+	put_field(&b, FIELD_TITLE, "laptop");
+	OK(!merge_incidents(&m, &none, &a, &b));
+	merge_free(&m);
+	put_field(&a, FIELD_MESSAGE_ID, "1@x");
+	put_field(&b, FIELD_MESSAGE_ID, "1@x");
+	OK(merge_incidents(&m, &none, &a, &b) && m.n == 1);
+	OK(m.conflict[0].field == FIELD_TITLE);
+	merge_free(&m);
+	free_three(&o, &a, &b);
+}
+
+int
+main(void)
+{
+	test_laws();
+	test_cases();
+	test_rows();
+	test_removed();
+	test_frozen();
+	test_no_base();
+	return DONE();
+}
