@@ -5,8 +5,9 @@
  */
 #include <stdlib.h>
 
-#include "../src/assess/enisa_guide.h"
+#include "../src/assess/guide.h"
 #include "../src/core/enisa_score.h"
+#include "../src/core/rule_table.h"
 #include "../src/util/mem.h"
 #include "../src/util/strbuf.h"
 #include "record.h"
@@ -300,20 +301,20 @@ check_apart(void)
 
 /* The guide --------------------------------------------------------------- */
 
-/* Only values of the field, from low to high; the lowest and highest are there,
- * with words and an example each. */
+/* The statements below HEAD: only values of the field, from low to high; the
+ * lowest and the highest are there. */
 static bool
-is_guiding(enum field f, const struct guide_kind *k)
+is_guiding(const struct guide_row *head)
 {
-	const struct choice *c = field_def(f)->choices;
-	const struct guide_option *o = k->options;
+	const struct choice *c = field_def(head->field)->choices;
+	const struct guide_row *r = head + 1;
 
-	if (strcmp(o->value, c->value) != 0)
+	if (strcmp(r->value, c->value) != 0)
 		return false;
-	for (; o->value != NULL; o++, c++) {
-		while (c->value != NULL && strcmp(c->value, o->value) != 0)
+	for (; r->part == GUIDE_STATEMENT; r++, c++) {
+		while (c->value != NULL && strcmp(c->value, r->value) != 0)
 			c++;
-		if (c->value == NULL || *o->text == '\0' || *o->example == '\0')
+		if (c->value == NULL)
 			return false;
 	}
 	return c->value == NULL;
@@ -322,18 +323,29 @@ is_guiding(enum field f, const struct guide_kind *k)
 static void
 check_guide(void)
 {
-	for (unsigned n = 0; n < ENISA_INPUTS; n++) {
-		const enum field f = enisa_input(n);
-		const struct enisa_guide *g = enisa_guide(f);
+	const unsigned kinds[ENISA_INPUTS] = { 4, 6 };
+	struct guide g;
 
-		OK((g->n > 1) == (g->advice != NULL));
-		for (size_t k = 0; k < g->n; k++) {
-			OK((g->n > 1) == (g->kinds[k].name != NULL));
-			OK(is_guiding(f, &g->kinds[k]));
-		}
+	if (guide_read(&g) == -1) {
+		OK(false);
+		return;
 	}
-	OK(enisa_guide(FIELD_DPC)->n == 4);
-	OK(enisa_guide(FIELD_EI)->n == 6);
+	for (unsigned i = 0; i < ENISA_INPUTS; i++) {
+		const enum field f = enisa_input(i);
+		const struct guide_row *q = guide_next(
+		    &g, f, GUIDE_QUESTION, NULL);
+		const struct guide_row *k = NULL;
+		unsigned n = 0;
+
+		for (; (k = guide_next(&g, f, GUIDE_KIND, k)) != NULL; n++)
+			OK(is_guiding(k));
+		OK(n == kinds[i]);
+		OK(n > 0 ? *q->example != '\0' : is_guiding(q));
+	}
+	for (enum question q = 0; q < QUESTION_MAX; q++)
+		OK(*guide_next(&g, question_field(q), GUIDE_QUESTION, NULL)
+			->example != '\0');
+	guide_free(&g);
 }
 
 int

@@ -265,6 +265,21 @@ run 'changed meanwhile' 75 "exec 3<>keys
     at_terminal 'dl-classify -C reg $ref'"
 has "$ref was changed in the meantime; nothing was stored"
 
+# The table of the questions -------------------------------------------------------
+
+mkdir data
+cp -R "$tap_repo"/share/[lqrt]* data
+questions=data/questions/assessment.csv
+fresh gastouder
+for fault in 's/^sensitive,question/sensitive,kind/' 's/^dpc,statement,1/dpc,statement,7/' \
+    's/^ei,question/ie,question/' 's/,"Jan de Vries"$/,/'; do
+	sed "$fault" "$tap_repo/share/questions/assessment.csv" >$questions
+	ask "refused: $fault" 78 '' reg "export DL_DATA=$tap_dir/data;"
+	has "$questions"
+	lacks 'Were sensitive'
+	nothing
+done
+
 # Dutch ---------------------------------------------------------------------------
 
 fresh avg

@@ -14,6 +14,7 @@
 #include "../util/strlist.h"
 #include "../util/text.h"
 #include "classify.h"
+#include "guide.h"
 #include "interview.h"
 #include "question_text.h"
 #include "severity.h"
@@ -24,6 +25,7 @@
 /* An interview works on a copy: nothing is locked while the user thinks. */
 struct interview {
 	struct assess_request request; /* with the answers so far */
+	const struct guide *guide;
 	const struct incident *stored;
 	struct incident draft; /* the record that would result */
 	struct assessment assessment; /* of the draft */
@@ -85,9 +87,15 @@ show_description(const struct incident *i)
 	free(text);
 }
 
+static const struct guide_row *
+guide_row(const struct guide *g, enum question q, enum guide_part part)
+{
+	return guide_next(g, question_field(q), part, NULL);
+}
+
 /* The answers on record, and how to reopen one. */
 static void
-show_answers(const struct incident *i)
+show_answers(const struct guide *g, const struct incident *i)
 {
 	const struct field_def *first = NULL, *d;
 
@@ -99,7 +107,7 @@ show_answers(const struct incident *i)
 			prompt_text(2, _("Answered before:"));
 			first = d;
 		}
-		prompt_text(4, "- %s %s", question_text(q),
+		prompt_text(4, "- %s %s", guide_row(g, q, GUIDE_QUESTION)->text,
 		    choice_label(d->choices,
 			incident_choice(i, question_field(q)),
 			i18n_language()));
@@ -111,8 +119,10 @@ show_answers(const struct incident *i)
 }
 
 static void
-show_incident(const struct zone *zone, const struct incident *i)
+show_incident(const struct interview *v)
 {
+	const struct zone *zone = v->request.policy->law.zone;
+	const struct incident *i = v->stored;
 	struct timestamp received, aware;
 
 	fputc('\n', stderr);
@@ -123,28 +133,29 @@ show_incident(const struct zone *zone, const struct incident *i)
 	    !incident_time(i, FIELD_AWARE, &aware) || aware.s != received.s)
 		show_time(zone, i, FIELD_AWARE);
 	show_description(i);
-	show_answers(i);
+	show_answers(v->guide, i);
 }
 
 /* Asking ------------------------------------------------------------------ */
 
 /* The answer, 0 to leave the question open, or -1 to stop. */
 static int
-ask(enum question q)
+ask(const struct guide *g, enum question q)
 {
+	const struct guide_row *r = guide_row(g, q, GUIDE_QUESTION);
 	bool is_stop = false;
 	int value = -1;
 	char *line;
 
 	fputc('\n', stderr);
-	prompt_text(0, "%s", question_text(q));
-	prompt_text(2, "%s", question_example(q));
+	prompt_text(0, "%s", r->text);
+	prompt_text(2, "%s", r->example);
 	while (value == -1 && !is_stop) {
 		prompt_text(2, "%s", question_choices(q));
 		line = prompt_line(">");
 		is_stop = line == NULL || question_is_stop(line);
 		if (!is_stop && question_is_more(line)) {
-			prompt_text(2, "%s", question_more(q));
+			prompt_text(2, "%s", guide_row(g, q, GUIDE_MORE)->text);
 			fputc('\n', stderr);
 			prompt_text(2, "%s", question_unknown());
 			fputc('\n', stderr);
@@ -193,7 +204,7 @@ ask_open(struct interview *v)
 			      "stored only after you have seen the outcome."));
 		}
 		asked |= 1U << q;
-		if ((value = ask(q)) == -1) {
+		if ((value = ask(v->guide, q)) == -1) {
 			v->is_stopped = true;
 			return;
 		}
@@ -258,13 +269,14 @@ ask_rationale(struct interview *v)
 /* The outcome ------------------------------------------------------------- */
 
 static void
-show_open(unsigned open)
+show_open(const struct guide *g, unsigned open)
 {
 	if (open != 0)
 		prompt_text(2, _("Still to be answered:"));
 	for (enum question q = 0; q < QUESTION_MAX; q++)
 		if ((open >> q & 1U) != 0)
-			prompt_text(2, "- %s", question_text(q));
+			prompt_text(
+			    2, "- %s", guide_row(g, q, GUIDE_QUESTION)->text);
 }
 
 static void
@@ -288,7 +300,7 @@ show_outcome(const struct interview *v)
 		prompt_text(2, "%s: %s",
 		    field_label(field_def(FIELD_RATIONALE), i18n_language()),
 		    incident_text(i, FIELD_RATIONALE));
-	show_open(v->assessment.outcome.open);
+	show_open(v->guide, v->assessment.outcome.open);
 	severity_print(i);
 	summary_changes(policy, v->stored, i);
 	summary_warnings(i, &v->assessment);
@@ -313,11 +325,11 @@ confirm(const struct interview *v)
 static bool
 conduct(struct interview *v, bool with_score)
 {
-	show_incident(v->request.policy->law.zone, v->stored);
+	show_incident(v);
 	ask_open(v);
 	ask_rationale(v);
 	if (with_score && !v->is_stopped) {
-		severity_ask(&v->draft, v->request.answer);
+		severity_ask(v->guide, &v->draft, v->request.answer);
 		assess_draft(v);
 	}
 	return confirm(v);
@@ -350,10 +362,10 @@ store(const struct reg *reg, const struct interview *v, struct writer *out)
 
 static int
 interview_one(const struct reg *reg, const struct assess_request *r,
-    const char *ref, bool with_score, struct writer *out)
+    const struct guide *g, const char *ref, bool with_score, struct writer *out)
 {
 	struct incident stored;
-	struct interview v = { .request = *r, .stored = &stored };
+	struct interview v = { .request = *r, .guide = g, .stored = &stored };
 	int rc = -1;
 
 	if (classify_read(reg, ref, &stored) != 1)
@@ -376,10 +388,14 @@ size_t
 interview(const struct reg *reg, const struct assess_request *r,
     const struct strlist *refs, bool with_score, struct writer *out)
 {
+	struct guide g;
 	size_t written = 0;
 
+	if (guide_read(&g) == -1)
+		return 0;
 	for (size_t n = 0; n < refs->n; n++)
-		if (interview_one(reg, r, refs->v[n], with_score, out) == 0)
+		if (interview_one(reg, r, &g, refs->v[n], with_score, out) == 0)
 			written++;
+	guide_free(&g);
 	return written;
 }

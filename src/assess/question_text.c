@@ -1,121 +1,8 @@
-/* The questions as a person is asked them. */
-#include <stdlib.h>
-#include <string.h>
-
+/* The words for answers to the questions of the rules. */
+#include "question_text.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/text.h"
-#include "question_text.h"
-
-/* Plainer than the labels of the fields, which stand in forms and overviews. */
-static const char *const questions[QUESTION_MAX] = {
-	[QUESTION_PERSONAL] = N_("Are personal data involved?"),
-	[QUESTION_AFFECTED] = N_(
-	    "Were those data lost or changed, or could an unauthorised person "
-	    "have seen or got them?"),
-	[QUESTION_SENSITIVE] = N_("Were sensitive personal data leaked?"),
-	[QUESTION_ADVERSE] = N_(
-	    "Is there a considerable chance of serious consequences for the "
-	    "data subjects?"),
-	[QUESTION_RISK] = N_("How great is the risk to the data subjects?"),
-};
-
-static const char *const examples[QUESTION_MAX] = {
-	[QUESTION_PERSONAL] = N_(
-	    "Anything that can be traced to a person, directly or by a "
-	    "detour: name and address, an e-mail address, a CV, medical "
-	    "data, a bank account."),
-	[QUESTION_AFFECTED] = N_(
-	    "Such as a laptop that is missing, files locked by ransomware, "
-	    "or a mail to a wrong address. If it cannot be ruled out, it "
-	    "counts."),
-	[QUESTION_SENSITIVE] = N_(
-	    "Such as the care and development of a child, health, religion, "
-	    "a citizen service number (BSN), photos and videos of "
-	    "children."),
-	[QUESTION_ADVERSE] = N_(
-	    "Such as fraud in somebody's name, loss of money, "
-	    "discrimination, a damaged reputation, danger to a child. Count "
-	    "in how many people it is about."),
-	[QUESTION_RISK] = N_(
-	    "Unlikely: the laptop was well encrypted, or the one recipient "
-	    "is known and has deleted the mail. High: identity papers, "
-	    "health or money matters of people in the hands of strangers. "
-	    "Risk: what lies between."),
-};
-
-/* AVG art. 4(1), 4(12) and 9, with the examples of both procedures. */
-static const char *const more[QUESTION_MAX] = {
-	[QUESTION_PERSONAL] = N_(
-	    "Personal data, for example:\n"
-	    "- a name, an address, a telephone number, a date of birth\n"
-	    "- an e-mail address, a bank account, a BSN, a client number\n"
-	    "- a CV, a medical file, a report of a conversation\n"
-	    "- a photo or recording in which somebody can be recognised\n"
-	    "- notes without a name, if others can tell whom they are about\n"
-	    "No personal data, for example:\n"
-	    "- prices, a manual, a project plan without names\n"
-	    "- a general address such as info@, or figures in which nobody "
-	    "can be recognised"),
-	[QUESTION_AFFECTED] = N_(
-	    "Yes, for example:\n"
-	    "- a laptop, telephone, USB stick or paper with the data is lost "
-	    "or stolen; also if it is encrypted, which counts at the risk\n"
-	    "- files were locked by ransomware, deleted or changed\n"
-	    "- a mail or letter came to a wrong person, or all could see each "
-	    "other's address\n"
-	    "- somebody broke in, into the computer or the house, where the "
-	    "data were\n"
-	    "- a colleague looked into files that were not theirs to see\n"
-	    "No, for example:\n"
-	    "- the letter came back unopened\n"
-	    "- the attack was stopped at the door, and the logs show that "
-	    "nobody came in"),
-	[QUESTION_SENSITIVE] = N_(
-	    "Sensitive, for example:\n"
-	    "- how a child is cared for and develops: observations, reports, "
-	    "notes of the day\n"
-	    "- health: illness, medicines, allergies, absence\n"
-	    "- photos and videos of children\n"
-	    "- religion, origin, political views, sexual life\n"
-	    "- a BSN, a copy of an identity paper, a password\n"
-	    "- debts, income, criminal matters\n"
-	    "Not by themselves:\n"
-	    "- a name, an address, an e-mail address, a telephone number\n"
-	    "But look at what the list is of: the addresses of a clinic's "
-	    "patients tell something about their health."),
-	[QUESTION_ADVERSE] = N_(
-	    "Yes, for example:\n"
-	    "- copies of identity papers or passwords got into wrong hands: "
-	    "somebody can act in their name\n"
-	    "- a secret address became known to somebody who threatens them\n"
-	    "- health, debts or a conflict became known at work, at school or "
-	    "in the street\n"
-	    "- a file that care depends on is gone\n"
-	    "No, for example:\n"
-	    "- one known recipient has deleted the mail and says so\n"
-	    "- the device was well encrypted, the key was not with it, and "
-	    "there is a copy of the data\n"
-	    "Count in how many people it is about, whether they are "
-	    "vulnerable, such as children, and who may have the data."),
-	[QUESTION_RISK] = N_(
-	    "1 Unlikely: hardly anything can come of it\n"
-	    "- the laptop was well encrypted, and there is a copy of the "
-	    "data\n"
-	    "- the letter came to a known and trusted person, who gave it "
-	    "back\n"
-	    "2 Risk: it can harm them, but not gravely\n"
-	    "- a list of names and addresses came to a stranger\n"
-	    "- all who got the mail could see each other's address\n"
-	    "3 High: grave harm is likely\n"
-	    "- identity papers, passwords or health files came to strangers, "
-	    "or on the internet\n"
-	    "The more people, and the more vulnerable, the sooner it is "
-	    "high.\n"
-	    "By law the supervisory authority is notified unless a risk is "
-	    "unlikely, and the data subjects are informed if it is high (AVG "
-	    "art. 33 and 34)."),
-};
 
 /* The words for an answer beside its code: Dutch and English, whatever the
  * language of messages; no letter means two things. */
@@ -148,24 +35,6 @@ static const struct word risk_words[] = {
 	{ "u", RISK_UNKNOWN },
 	{ NULL, RISK_NONE },
 };
-
-const char *
-question_text(enum question q)
-{
-	return _(questions[q]);
-}
-
-const char *
-question_example(enum question q)
-{
-	return _(examples[q]);
-}
-
-const char *
-question_more(enum question q)
-{
-	return _(more[q]);
-}
 
 const char *
 question_unknown(void)

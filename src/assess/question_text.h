@@ -1,17 +1,12 @@
 /*
- * The questions of the rules in plain words, and the words for their answers.
- * In the language of messages; no input or output here.
+ * The words for answers to the questions of the rules, in the language of
+ * messages; no input or output here.
  */
 #ifndef ASSESS_QUESTION_TEXT_H
 #define ASSESS_QUESTION_TEXT_H
 
 #include "../core/rule_table.h"
 
-const char *question_text(enum question);
-/* A sentence or two with examples of the procedures. */
-const char *question_example(enum question);
-/* Lines of cases that count and of cases that do not. */
-const char *question_more(enum question);
 /* The meaning of "not known" and of an empty line. */
 const char *question_unknown(void);
 /* "y yes, n no, u not known". */

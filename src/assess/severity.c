@@ -9,7 +9,6 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
-#include "enisa_guide.h"
 #include "question_text.h"
 #include "severity.h"
 
@@ -127,74 +126,83 @@ pick(size_t most, bool several, unsigned *picked)
 	}
 }
 
-/* The statement that applies; *VALUE is set if one was chosen. */
+/* The statement that applies, of those below HEAD; *VALUE is set if one was
+ * chosen. */
 static enum reply
-ask_option(enum field f, const struct guide_kind *kind, const char **value)
+ask_statement(const struct guide_row *head, const char **value)
 {
-	const struct field_def *d = field_def(f);
+	const struct field_def *d = field_def(head->field);
 	unsigned picked, n = 0;
 	enum reply reply;
 
-	if (kind->name != NULL) {
+	if (head->part == GUIDE_KIND) {
 		fputc('\n', stderr);
-		prompt_text(2, "%s", _(kind->name));
+		prompt_text(2, "%s", head->text);
 	}
-	for (const struct guide_option *o = kind->options; o->value != NULL;
-	     o++) {
-		prompt_text(2, "%u  (%s)  %s", ++n,
-		    value_label(d, o->value, i18n_language()), _(o->text));
-		prompt_text(8, "%s", _(o->example));
+	while (head[n + 1].part == GUIDE_STATEMENT) {
+		const struct guide_row *r = &head[++n];
+
+		prompt_text(2, "%u  (%s)  %s", n,
+		    value_label(d, r->value, i18n_language()), r->text);
+		prompt_text(8, "%s", r->example);
 	}
 	if ((reply = pick(n, false, &picked)) != REPLY_GIVEN)
 		return reply;
 	for (n = 0; picked >> n != 1; n++)
 		;
-	*value = kind->options[n].value;
+	*value = head[n + 1].value;
 	return reply;
 }
 
 /* The kinds of data that are involved, as bits. */
 static enum reply
-ask_kinds(const struct enisa_guide *g, unsigned *kinds)
+ask_kinds(
+    const struct guide *g, const struct guide_row *question, unsigned *kinds)
 {
-	*kinds = 1;
-	if (g->n == 1)
-		return REPLY_GIVEN;
-	prompt_text(2, "%s", _(g->advice));
+	const struct guide_row *k = NULL;
+	unsigned n = 0;
+
+	prompt_text(2, "%s", question->example);
 	prompt_text(2, _("Which of these are involved? The highest counts."));
-	for (size_t k = 0; k < g->n; k++)
-		prompt_text(2, "%zu  %s", k + 1, _(g->kinds[k].name));
-	return pick(g->n, true, kinds);
+	while ((k = guide_next(g, question->field, GUIDE_KIND, k)) != NULL)
+		prompt_text(2, "%u  %s", ++n, k->text);
+	return pick(n, true, kinds);
 }
 
 /* *VALUE is the highest of the kinds that are involved. */
 static enum reply
-ask_input(enum field f, const char **value)
+ask_input(const struct guide *g, enum field f, const char **value)
 {
-	const struct enisa_guide *g = enisa_guide(f);
+	const struct guide_row *question = guide_next(
+	    g, f, GUIDE_QUESTION, NULL);
+	const struct guide_row *k = guide_next(g, f, GUIDE_KIND, NULL);
 	const char *one = NULL;
 	enum reply reply;
 	unsigned kinds;
 
 	fputc('\n', stderr);
 	prompt_text(0, "%s: %s", field_label(field_def(f), i18n_language()),
-	    _(g->question));
-	reply = ask_kinds(g, &kinds);
-	for (size_t k = 0; k < g->n && reply == REPLY_GIVEN; k++) {
-		if ((kinds >> k & 1U) == 0)
-			continue;
-		/* A kind that is left open might be the highest. */
-		reply = ask_option(f, &g->kinds[k], &one);
-		if (reply == REPLY_GIVEN &&
-		    (*value == NULL ||
-			enisa_quarters(one) > enisa_quarters(*value)))
-			*value = one;
+	    question->text);
+	if (k == NULL)
+		return ask_statement(question, value);
+	reply = ask_kinds(g, question, &kinds);
+	for (; k != NULL && reply == REPLY_GIVEN; kinds >>= 1) {
+		if ((kinds & 1U) != 0) {
+			/* A kind that is left open might be the highest. */
+			reply = ask_statement(k, &one);
+			if (reply == REPLY_GIVEN &&
+			    (*value == NULL ||
+				enisa_quarters(one) > enisa_quarters(*value)))
+				*value = one;
+		}
+		k = guide_next(g, f, GUIDE_KIND, k);
 	}
 	return reply;
 }
 
 void
-severity_ask(const struct incident *i, char *answer[FIELD_MAX])
+severity_ask(
+    const struct guide *g, const struct incident *i, char *answer[FIELD_MAX])
 {
 	enum reply reply = REPLY_NONE;
 	const char *value;
@@ -205,7 +213,7 @@ severity_ask(const struct incident *i, char *answer[FIELD_MAX])
 		if (incident_has(i, f))
 			continue;
 		value = NULL;
-		if ((reply = ask_input(f, &value)) != REPLY_GIVEN)
+		if ((reply = ask_input(g, f, &value)) != REPLY_GIVEN)
 			continue;
 		fprintf(stderr, "  %s: %s\n",
 		    field_label(field_def(f), i18n_language()),
