@@ -194,6 +194,16 @@ warning(const struct loc *at, const char *fmt, ...)
 }
 
 void
+warning_once(const char *text)
+{
+	static const char *last;
+
+	if (last != text)
+		warning(NULL, "%s", text);
+	last = text;
+}
+
+void
 fail(enum exit_status s, const struct loc *at, const char *fmt, ...)
 {
 	const bool raises = rank(s) > rank(status);

@@ -37,6 +37,8 @@ const char *diag_progname(void);
 void note(const char *, ...) PRINTF(1, 2);
 /* "prog: file:line:col: warning: TEXT"; the status stays.  AT may be NULL. */
 void warning(const struct loc *at, const char *, ...) PRINTF(2, 3);
+/* The same, of TEXT that lasts, unless it was the last such warning. */
+void warning_once(const char *text);
 /* The same with "error"; the status becomes S unless it ranks higher. */
 void fail(enum exit_status s, const struct loc *at, const char *, ...)
     PRINTF(3, 4);
