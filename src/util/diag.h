@@ -56,6 +56,9 @@ noreturn void die(enum exit_status, const char *, ...) PRINTF(2, 3);
 /* Write S to FP with control characters made visible. */
 void put_visible(FILE *fp, const char *s);
 
+/* A transaction was committed: now a failure to write standard output is a
+ * warning, since whoever sees another status begins again. */
+void diag_commit(void);
 /* Flush standard output; report a failure to write.  Returns the exit status:
  * `return finish();` ends main(). */
 int finish(void);
