@@ -58,8 +58,8 @@ run 'words of a letter' 0 'ask dl-update -t en.a'
 out en.advice=
 run 'a list of recipients' 0 ': >lijst.csv; ask dl-notify -s -l lij'
 out lijst.csv
-run 'of whom it is not clear' 0 'ask dl-notify -u a'
-out again
+run 'whether a mail went' 0 'ask dl-notify --not-'
+out --not-sent
 run 'a letter as a PDF' 0 'ask dl-notify subjects -f p'
 out pdf
 run 'behind an option without a value' 0 'ask dl-notify -s sub'

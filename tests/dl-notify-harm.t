@@ -46,10 +46,13 @@ ref=$(new)
 WAIT=$tap_dir/hold dl-notify -s -l list.csv subjects "$ref" 2>first &
 pid=$!
 await
-dl-notify -s -l list.csv subjects "$ref" 2>second &
+printf 'naam,email\nD,d@example.nl\n' >other.csv
+dl-notify -s -l other.csv subjects "$ref" 2>second &
 other=$!
+dl-notify -s -l list.csv subjects "$ref" 2>third &
+third=$!
 n=0 # it has read the record, and waits for the first one
-until readlink "/proc/$other/fd"/* | grep -q 'told/lock$' || [ $((n += 1)) -gt 500 ]; do
+until readlink "/proc/$other/fd"/* | grep -q "sent/$ref.avg-34\$" || [ $((n += 1)) -gt 500 ]; do
 	sleep 0.02
 done
 rm hold
@@ -58,9 +61,12 @@ tap $? 'a mailing'
 wait $other
 [ $? -eq 75 ]
 tap $? 'another one that waited for it'
+wait $third
+[ $? -eq 1 ] && grep -qF 'all on the list have had this letter; nothing is sent: 3' third
+tap $? 'and the same one'
 run 'sends nothing again' 0 once
 run 'and says so' 0 'grep -F "another mailing to subjects was faster" second'
-run 'there is one notification' 0 "[ \"\$(kinds $ref)\" = 'initial ' ] && [ ! -e reg/.dl/told/$ref.avg-34 ]"
+run 'there is one notification' 0 "[ \"\$(kinds $ref)\" = 'initial ' ] && [ ! -e reg/.dl/sent/$ref.avg-34.open ]"
 
 ref=$(new)
 : >hold
@@ -79,7 +85,7 @@ run 'its notification is the only one' 0 "[ \"\$(kinds $ref)\" = 'initial ' ]"
 # Killed when only the log was left to remove -----------------------------------------
 
 ref=$(new)
-ledger=reg/.dl/told/$ref.avg-34
+ledger=reg/.dl/sent/$ref.avg-34
 mkdir -p reg/.git/hooks
 printf '#!/bin/sh\ncp "%s" "%s" 2>/dev/null\nexit 0\n' "$tap_dir/$ledger" "$tap_dir/kept" \
     >reg/.git/hooks/post-commit
@@ -101,7 +107,7 @@ out '"follow-up",""'
 # A damaged send log -----------------------------------------------------------------
 
 ref=$(new)
-ledger=reg/.dl/told/$ref.avg-34
+ledger=reg/.dl/sent/$ref.avg-34
 FAIL=c@example.nl
 export FAIL
 run 'a run that leaves one' 74 "dl-notify -s -l list.csv subjects $ref"
@@ -113,9 +119,9 @@ run 'what stands behind them is read' 0 "dl-notify -s -l list.csv subjects $ref"
 run 'each recipient has one mail' 0 once
 unset FAIL
 ref=$(new)
-: >"reg/.dl/told/$ref.avg-34"
+: >"reg/.dl/sent/$ref.avg-34"
 run 'an empty one' 65 "dl-notify -s -l list.csv subjects $ref"
-says 'expected dl-told-1, got ""'
+says 'expected dl-sent-1, got ""'
 
 # Nobody listens ---------------------------------------------------------------------------
 

@@ -127,7 +127,7 @@ says "$ref: would inform 4: by e-mail 3, by letter 1; the first 3 are shown"
 run 'and as they go out' 0 "dl-notify -n -s -f mail -l list.csv -o brieven/ subjects $ref"
 has 'To: =?UTF-8?b?xYF1a2FzeiDFnmFoaW4=?= <lukasz@example.nl>'
 [ "$(commits)" -eq "$n" ] && [ ! -e brieven ] && [ "$(sent)" -eq 0 ] &&
-	[ ! -e "reg/.dl/told/$ref.avg-34" ]
+	[ ! -e "reg/.dl/sent/$ref.avg-34.open" ]
 tap $? "$what: nothing is done"
 run 'a language that the letter lacks' 65 "dl-update -t en.advice= $ref >/dev/null
     dl-notify -s -l list.csv -o brieven/ subjects $ref"
@@ -194,7 +194,7 @@ for name in lukasz kasz Anne olafur Kerkstraat 'De Boer' Smith; do
 		! git -C reg log -p --all | grep -qF -e "$name"
 	tap $? "nothing of them is in the register: $name"
 done
-[ ! -e "reg/.dl/told/$ref.avg-34" ] && clean
+[ ! -e "reg/.dl/sent/$ref.avg-34.open" ] && clean
 tap $? 'and no mailing is open'
 run 'the same command again' 65 "dl-notify -s -l list.csv -o brieven/ subjects $ref"
 says 'subjects was notified already, on Tue 3 Nov 2026 10:15: -k initial for other recipients'
@@ -274,7 +274,7 @@ whole "$ref"
 FAIL=p8 dl-notify -s -l many.csv subjects "$ref" 2>/dev/null
 run 'recorded as far as it came' 0 "dl-notify -r subjects $ref && dl-list -c subjects_count,subjects_means $ref"
 has '"7","mail"'
-[ ! -e "reg/.dl/told/$ref.avg-34" ] && dossier "$ref" | grep -q told-1.csv
+[ ! -e "reg/.dl/sent/$ref.avg-34.open" ] && dossier "$ref" | grep -q told-1.csv
 tap $? 'its rows are in the dossier, and no mailing is open'
 
 # Killed ---------------------------------------------------------------------------------
@@ -307,11 +307,11 @@ chmod +x killer
 run 'killed with no word left' 1 "REAL=$tap_dir/sendmail DL_SENDMAIL=$tap_dir/killer dl-notify -s -l many.csv subjects $ref"
 says 'row 1 of the list was not informed'
 run 'is not tried again' 1 "dl-notify -s -l many.csv subjects $ref"
-says "$ref: row 1 may have got its mail"
-says 'go on with -u told or -u again'
+says "$ref: the mail <$ref."
+says "may have been sent, or not: look for it in the log of the mail server, then give dl-notify --sent $ref or dl-notify --not-sent $ref"
 [ "$(of '<p1@example.nl>')" -eq 0 ]
 tap $? "$what"
-run 'unless somebody says so' 0 "dl-notify -s -u again -l many.csv subjects $ref"
+run 'unless somebody says so' 0 "dl-notify --not-sent $ref && dl-notify -s -l many.csv subjects $ref"
 [ "$(sent)" -eq 8 ] && [ "$(of '<p1@example.nl>')" -eq 1 ]
 tap $? "$what"
 run 'a signal stops it after the mail that is being sent' 1 "
@@ -359,7 +359,7 @@ run 'a receipt that is not there' 66 "dl-notify -r -a none.pdf ap $ref"
 # Command line ---------------------------------------------------------------------------------
 
 for args in '-s subjects' '-l list.csv subjects' '-s -p -l list.csv subjects' \
-    '-f mail subjects' '-s -f html -l list.csv subjects' '-u maybe -s -l list.csv subjects' \
+    '-f mail subjects' '-s -f html -l list.csv subjects' '--sent --not-sent' '-s --sent' \
     '-k withdrawal subjects' '-m email=x subjects' '-s -l list.csv reporter' \
     '-s -l list.csv -m post=x subjects' '-a x subjects' '-r -l list.csv subjects'; do
 	run "dl-notify $args" 64 "dl-notify $args $ref"

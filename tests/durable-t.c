@@ -76,24 +76,30 @@ test_send_log(void)
 	static char dir[] = ".";
 	const struct reg reg = { .dir = dir, .lock_seconds = 1 };
 	const struct send_log_line line = { .state = SEND_TRIED,
-		.row = 1,
-		.list = "0123456789abcdef",
+		.kind = NOTIFICATION_KIND_INITIAL,
 		.means = MEANS_MAIL,
+		.text = "0123456789abcdef",
+		.row = 1,
+		.basis = "0123456789abcdef",
+		.date = "2026-11-03T10:15:00+01:00",
 		.at = "2026-11-03T10:15:00+01:00",
 		.id = "" };
-	struct send_log *log = send_log_open(
-	    &reg, "DL-2026-0001-3", "avg-34", NOTIFICATION_KIND_INITIAL);
+	struct send_log *log;
 	struct stat st;
 
-	OK(log != NULL);
+	strbuf_reset(&calls);
+	OK((log = send_log_open(&reg, "DL-2026-0001-3", "avg-34")) != NULL);
+	OK(strstr(calls.s, "fsync-file rename fsync-folder ") != NULL);
+	EQ_STR(calls.s + strlen(calls.s) - strlen("fsync-folder "),
+	    "fsync-folder ", "a new log is synced into its folder");
 	for (int n = 0; log != NULL && n < 2; n++) {
 		strbuf_reset(&calls);
 		OK(send_log_add(log, "karin@example.nl", &line) == 0);
 		EQ_STR(calls.s, "fdatasync-file ", "a line is synced at once");
-		OK(stat(".dl/told/DL-2026-0001-3.avg-34", &st) == 0 &&
+		OK(stat(".dl/sent/DL-2026-0001-3.avg-34", &st) == 0 &&
 		    st.st_size == synced);
 	}
-	send_log_close(log, false);
+	send_log_close(log);
 }
 
 int

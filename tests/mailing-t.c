@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "../src/notify/mailing_plan.h"
-#include "../src/notify/mailing_results.h"
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"
@@ -75,86 +74,134 @@ check_languages(void)
 	recipient_list_free(&plan.to);
 }
 
+static struct send_log *
+open_log(void)
+{
+	const struct reg reg = { .dir = dir };
+	struct send_log *log = send_log_open(&reg, REF, REGIME);
+
+	if (log == NULL)
+		die(EXIT_IO, "%s", dir);
+	return log;
+}
+
 static void
-set(struct send_log *log, const struct recipient *to, enum send_state state,
-    enum means means)
+set(struct send_log *log, const struct mailing_plan *plan, size_t to,
+    enum send_state state, enum means means)
 {
 	const struct send_log_line line = { .state = state,
-		.row = to->row,
-		.list = "0123456789abcdef0123",
+		.kind = NOTIFICATION_KIND_INITIAL,
 		.means = means,
+		.text = plan->texts.v[to],
+		.row = plan->to.v[to].row,
+		.basis = "0123456789abcdef0123",
+		.date = "2026-11-03T10:15:00+01:00",
 		.at = "2026-11-03T10:15:00+01:00",
 		.id = means == MEANS_MAIL ? "id@example.nl" : "" };
 
-	OK(send_log_add(log, to->key, &line) == 0);
+	OK(send_log_add(log, plan->to.v[to].key, &line) == 0);
+}
+
+static void
+read_plan(struct mailing_plan *plan, const char *text)
+{
+	*plan = (struct mailing_plan){ .i = NULL };
+	read_list(plan);
+	for (size_t k = 0; k < plan->to.n; k++)
+		strlist_add(&plan->texts, text);
+	OK(mailing_plan_count(plan, "list.csv") == 0);
+}
+
+static void
+free_plan(struct mailing_plan *plan)
+{
+	recipient_list_free(&plan->to);
+	strlist_free(&plan->texts);
 }
 
 /* Only a recipient who has the letter is not left; a failed one is. */
 static void
 check_left(void)
 {
-	const struct reg reg = { .dir = dir };
-	struct mailing_plan plan = { .i = NULL };
-	const struct recipient *to;
-	struct send_log *log;
+	struct mailing_plan plan;
+	struct send_log *log = open_log();
 
-	read_list(&plan);
-	to = plan.to.v;
-	if ((log = send_log_open(
-		 &reg, REF, REGIME, NOTIFICATION_KIND_INITIAL)) == NULL)
-		die(EXIT_IO, "%s", dir);
+	read_plan(&plan, "one");
+	OK(send_log_kind(log) == NOTIFICATION_KIND_NONE);
 	OK(mailing_plan_left(&plan, log) == 3);
-	set(log, &to[0], SEND_TRIED, MEANS_MAIL);
-	set(log, &to[1], SEND_FAILED, MEANS_MAIL);
+	set(log, &plan, 0, SEND_TRIED, MEANS_MAIL);
+	set(log, &plan, 1, SEND_FAILED, MEANS_MAIL);
 	OK(mailing_plan_left(&plan, log) == 3);
-	set(log, &to[1], SEND_DONE, MEANS_MAIL);
-	set(log, &to[2], SEND_DONE, MEANS_LETTER);
+	set(log, &plan, 1, SEND_DONE, MEANS_MAIL);
+	set(log, &plan, 2, SEND_DONE, MEANS_LETTER);
 	OK(mailing_plan_left(&plan, log) == 1);
-	send_log_close(log, false);
+	send_log_close(log);
 
 	/* As read again by the mailing that goes on. */
-	if ((log = send_log_open(
-		 &reg, REF, REGIME, NOTIFICATION_KIND_INITIAL)) == NULL)
-		die(EXIT_IO, "%s", dir);
+	log = open_log();
+	OK(send_log_kind(log) == NOTIFICATION_KIND_INITIAL);
 	OK(mailing_plan_left(&plan, log) == 1);
-	send_log_close(log, true);
-	recipient_list_free(&plan.to);
+	OK(send_log_count(log, SEND_DONE) == 2);
+	OK(send_log_count(log, SEND_TRIED) == 1);
+	send_log_close(log);
+	free_plan(&plan);
 }
 
+/* After the end, the same text goes to nobody who has it, and another does. */
 static void
-check_unfinished(void)
+check_again(void)
+{
+	struct mailing_plan plan;
+	struct send_log *log = open_log();
+
+	OK(send_log_end(log) == 0);
+	for (int reading = 0; reading < 2; reading++) {
+		OK(send_log_kind(log) == NOTIFICATION_KIND_NONE);
+		read_plan(&plan, "one");
+		mailing_plan_leave_out(&plan, log);
+		OK(plan.to.n == 1 && plan.mails == 1 && plan.letters == 0);
+		OK(mailing_plan_find(&plan, log, &plan.to.v[0]).state ==
+		    SEND_TRIED);
+		free_plan(&plan);
+		read_plan(&plan, "two");
+		mailing_plan_leave_out(&plan, log);
+		OK(plan.to.n == 3 && mailing_plan_left(&plan, log) == 3);
+		free_plan(&plan);
+		send_log_close(log);
+		log = open_log();
+	}
+	send_log_close(log);
+}
+
+/* What is found out later does not begin the mailing again. */
+static void
+check_settled(void)
 {
 	const struct reg reg = { .dir = dir };
-	struct mailing_plan plan = { .i = NULL };
-	struct incident i;
+	struct unclear_letters unclear;
+	struct mailing_plan plan;
 	struct send_log *log;
 
-	incident_init(&i);
-	incident_set_text(&i, FIELD_REF, REF);
-	read_list(&plan);
-	OK(mailing_results_unfinished(&reg, &i, REGIME, &log) == 0 &&
-	    log == NULL);
-	if ((log = send_log_open(
-		 &reg, REF, REGIME, NOTIFICATION_KIND_INITIAL)) == NULL)
-		die(EXIT_IO, "%s", dir);
-	set(log, &plan.to.v[0], SEND_DONE, MEANS_MAIL);
-	send_log_close(log, false);
-	OK(mailing_results_unfinished(&reg, &i, REGIME, &log) == 0 &&
-	    log != NULL);
-	OK(send_log_count(log, SEND_DONE) == 1);
-	send_log_close(log, false);
-	messages_begin();
-	OK(send_log_open(&reg, REF, REGIME, NOTIFICATION_KIND_CORRECTION) ==
-	    NULL);
-	messages_end(
-	    "a mailing of kind initial is not finished", "another kind");
-	if ((log = send_log_open(&reg, REF, REGIME, NOTIFICATION_KIND_NONE)) ==
-	    NULL)
-		die(EXIT_IO, "%s", dir);
-	send_log_close(log, true);
-	OK(!send_log_exists(&reg, REF, REGIME));
-	recipient_list_free(&plan.to);
-	incident_free(&i);
+	OK(send_log_unclear(&reg, &unclear) == 0 && unclear.n == 1);
+	OK(unclear.n == 1 && strcmp(unclear.v[0].ref, REF) == 0 &&
+	    strcmp(unclear.v[0].regime, REGIME) == 0 &&
+	    strcmp(unclear.v[0].id, "id@example.nl") == 0);
+	unclear_letters_free(&unclear);
+	log = open_log();
+	OK(send_log_unclear(&reg, &unclear) == 0 && unclear.n == 0);
+	unclear_letters_free(&unclear);
+	OK(send_log_settle(log, SEND_DONE, "2026-11-04T10:15:00+01:00") == 0);
+	OK(send_log_kind(log) == NOTIFICATION_KIND_NONE);
+	send_log_close(log);
+	log = open_log();
+	OK(send_log_kind(log) == NOTIFICATION_KIND_NONE);
+	read_plan(&plan, "one");
+	mailing_plan_leave_out(&plan, log);
+	OK(plan.to.n == 0);
+	free_plan(&plan);
+	send_log_close(log);
+	OK(send_log_unclear(&reg, &unclear) == 0 && unclear.n == 0);
+	unclear_letters_free(&unclear);
 }
 
 int
@@ -169,7 +216,8 @@ main(int argc, char *argv[])
 	check_means();
 	check_languages();
 	check_left();
-	check_unfinished();
+	check_again();
+	check_settled();
 	command = xasprintf("rm -r '%s'", dir);
 	OK(system(command) == 0);
 	free(command);

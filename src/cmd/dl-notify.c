@@ -43,10 +43,12 @@ static const struct command_option options[] = {
 	{ 'p', "public", NULL,
 	    N_("the notice to the public instead of a letter"),
 	    .kind = VALUE_NONE },
-	{ 'u', "unclear", N_("HOW"),
-	    N_("told or again: the mail that was being sent when a mailing "
-	       "was killed"),
-	    .kind = VALUE_WORD, .words = "told|again" },
+	{ 'S', "sent", NULL,
+	    N_("a mail that may have been sent was sent: record it"),
+	    .kind = VALUE_NONE, .is_long = true },
+	{ 'T', "not-sent", NULL,
+	    N_("it was not sent: the next command sends it"),
+	    .kind = VALUE_NONE, .is_long = true },
 	{ 'w', "why", N_("REASON"),
 	    N_("why it is late, corrected or withdrawn"), .kind = VALUE_TEXT },
 	{ 0 },
@@ -63,11 +65,15 @@ static const struct command_mode modes[] = {
 	[NOTIFY_LETTER] = { N_("a draft of a letter"), "npfko",
 	    .formats = "text|html|pdf", .words = "subjects|controller",
 	    .operands = N_("REF...|-") },
-	[NOTIFY_MAILING] = { N_("a mailing"), "slnfkmouw", .required = "sl",
+	[NOTIFY_MAILING] = { N_("a mailing"), "slnfkmow", .required = "sl",
 	    .formats = "mail|pdf", .words = "subjects|controller",
 	    .operands = N_("REF") },
 	[NOTIFY_RECORD] = { N_("recording a notification"), "rnadkNw",
 	    .required = "r", .operands = N_("RECIPIENT REF...|-") },
+	[NOTIFY_SENT] = { N_("settling that a mail was sent"), "Sn",
+	    .required = "S", .operands = N_("REF...|-") },
+	[NOTIFY_NOT_SENT] = { N_("settling that a mail was not sent"), "Tn",
+	    .required = "T", .operands = N_("REF...|-") },
 	{ 0 },
 };
 
@@ -90,9 +96,12 @@ main(int argc, char *argv[])
 	struct notify_request r = { .cmd = &cmd };
 
 	command_start(&cmd, argc, argv);
-	if ((r.to = command_operand(&cmd)) == NULL)
-		command_expected(&cmd, _("a recipient"));
-	r.mode = notify_mode(&cmd, r.to);
+	r.mode = notify_mode(&cmd, "");
+	if (r.mode != NOTIFY_SENT && r.mode != NOTIFY_NOT_SENT) {
+		if ((r.to = command_operand(&cmd)) == NULL)
+			command_expected(&cmd, _("a recipient"));
+		r.mode = notify_mode(&cmd, r.to);
+	}
 	r.format = command_check(&cmd, &modes[r.mode]);
 	if (cmd.n == 0)
 		command_expected(&cmd, _("a reference or -"));

@@ -83,7 +83,9 @@ freeze_due(struct incident *i)
 	size_t first;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
-		first = obligation_first(i, r);
+		first = obligation_notification(i,
+		    row_text(i, l, r, OBLIGATION_REGIME),
+		    row_text(i, l, r, OBLIGATION_RECIPIENT));
 		if (first == OBLIGATION_NO_ROW ||
 		    !row_has(i, l, r, OBLIGATION_REGIME))
 			continue;

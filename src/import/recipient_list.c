@@ -384,7 +384,7 @@ key_of(const struct recipient *p)
 	return strbuf_take(&s);
 }
 
-static void
+void
 recipient_free(struct recipient *p)
 {
 	free(p->name);

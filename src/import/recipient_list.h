@@ -39,5 +39,7 @@ struct recipient_list {
 int recipient_list_read(const char *path, const struct strlist *map,
     const char *language, struct recipient_list *r);
 void recipient_list_free(struct recipient_list *);
+/* Of one that is taken out of its list. */
+void recipient_free(struct recipient *);
 
 #endif

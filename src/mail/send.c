@@ -12,6 +12,7 @@
 #include "send.h"
 
 #define EX_TEMPFAIL 75 /* sysexits(3), as mail programs use it */
+#define SIGNALLED   128 /* and the signal that ended the program */
 
 /* The output of the program, a message for each line. */
 static void
@@ -26,21 +27,30 @@ report_output(const char *program, const struct strbuf *said)
 	strlist_free(&lines);
 }
 
-static void
+/* The result, reported: 1 if the program did not live to say it. */
+static int
 report_failure(const char *program, int rc, int e, const char *ref)
 {
 	enum exit_status s = rc == EX_TEMPFAIL ? EXIT_TEMP : EXIT_IO;
 
+	if (rc > SIGNALLED || (rc == -1 && e == EFBIG)) {
+		fail(EXIT_IO, NULL,
+		    _("%s: may have been sent, or not: %s did not end by "
+		      "itself"),
+		    ref, program);
+		return 1;
+	}
 	if (rc != -1) {
 		fail(s, NULL, _("%s: not sent: %s ended with status %d"), ref,
 		    program, rc);
-		return;
+		return -1;
 	}
 	if (e == ENOENT)
 		s = EXIT_MISSING;
 	else if (e == EAGAIN || e == ENOMEM || e == EMFILE || e == ENFILE)
 		s = EXIT_TEMP;
 	fail(s, NULL, _("%s: not sent: %s: %s"), ref, program, strerror(e));
+	return -1;
 }
 
 int
@@ -69,11 +79,11 @@ send_mail(const struct strbuf *mail, const char *command,
 	strlist_take(&words, NULL);
 	p.argv = (const char *const *)words.v;
 	if ((rc = subprocess_run(&p)) != 0)
-		report_failure(words.v[0], rc, errno, ref);
+		rc = report_failure(words.v[0], rc, errno, ref);
 	report_output(words.v[0], &out);
 	report_output(words.v[0], &err);
 	strlist_free(&words);
 	strbuf_free(&out);
 	strbuf_free(&err);
-	return rc == 0 ? 0 : -1;
+	return rc;
 }

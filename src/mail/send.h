@@ -1,5 +1,4 @@
-/* The delivery of a mail to sendmail, or to a program that takes its options.
- */
+/* The delivery of a mail to sendmail, or to a program with its options. */
 #ifndef MAIL_SEND_H
 #define MAIL_SEND_H
 
@@ -10,9 +9,10 @@
  * the options -t -i and -f.  Bounces go to ENVELOPE_SENDER, or nowhere if it is
  * "", as for an automatic answer (RFC 3834, section 3.3).
  *
- * Returns 0 if the program took the message, else -1, reported with REF (the
- * incident or recipient) and the program's own output: status 75 if it may be
- * tried again later, 69 if there is no such program, 74 otherwise.
+ * Returns 0 if the program took the message; else reported with REF (the
+ * incident or recipient) and the program's own output: -1 if it did not take
+ * it, status 75 if it may be tried again later, 69 if there is no such program,
+ * 74 otherwise; 1 if a signal ended it, so that this cannot be known (74).
  */
 int send_mail(const struct strbuf *mail, const char *command,
     const char *envelope_sender, const char *ref);

@@ -1,15 +1,10 @@
 /* The delivery of a mailing. */
-#include <errno.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "../app/progress.h"
 #include "../mail/compose.h"
-#include "../mail/send.h"
+#include "../render/text.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/file.h"
@@ -17,7 +12,7 @@
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "delivery.h"
-#include "mailing_results.h"
+#include "sending.h"
 
 /* In a row: then the fault does not lie with the recipients. */
 #define FAILURES_MOST 5
@@ -25,7 +20,7 @@
 struct delivery {
 	const struct mailing_plan *plan;
 	struct send_log *log;
-	const struct delivery_options *options;
+	const char *output; /* letters on paper: a PDF, or a folder of them */
 	const char *ref;
 	size_t total; /* informed before, or to be informed now */
 	size_t failures; /* in a row */
@@ -59,7 +54,7 @@ delivery_document(const struct mailing_plan *plan, const struct recipient *to)
 
 int
 delivery_message(const struct mailing_plan *plan, const struct send_log *log,
-    const struct recipient *to, struct message *m)
+    const struct recipient *to, struct timestamp date, struct message *m)
 {
 	char hash[SHA256_LEN] = "";
 	const struct envelope envelope = { .ref = incident_text(
@@ -69,7 +64,7 @@ delivery_message(const struct mailing_plan *plan, const struct send_log *log,
 		.to_addr = to->email,
 		.in_reply_to = "",
 		.whom = hash,
-		.date = plan->office->now };
+		.date = date };
 	xmlDoc *doc = delivery_document(plan, to);
 	int rc = -1;
 
@@ -79,6 +74,43 @@ delivery_message(const struct mailing_plan *plan, const struct send_log *log,
 		rc = message_compose(m, doc, &envelope);
 	xmlFreeDoc(doc);
 	return rc;
+}
+
+/* What the letter says to the recipient, however it addresses them and on
+ * whatever day, so that the same is never said twice. */
+static int
+read_text(struct mailing_plan *plan, const struct send_log *log,
+    const struct recipient *to)
+{
+	struct office office = *plan->office;
+	const struct addressee a = { .name = "",
+		.salutation = "",
+		.columns = &plan->to.headings,
+		.values = &to->values };
+	struct strbuf s = { 0 };
+	char hash[SHA256_LEN];
+	xmlDoc *doc;
+
+	incident_time(plan->i, FIELD_RECEIVED, &office.now);
+	doc = breach_letter_document(
+	    &office, &plan->letter, plan->i, to->language, &a);
+	if (doc == NULL)
+		return -1;
+	text_render(&s, doc);
+	send_log_hash(log, s.s, hash);
+	strlist_add(&plan->texts, hash);
+	strbuf_free(&s);
+	xmlFreeDoc(doc);
+	return 0;
+}
+
+int
+delivery_read_texts(struct mailing_plan *plan, const struct send_log *log)
+{
+	for (size_t k = 0; k < plan->to.n; k++)
+		if (read_text(plan, log, &plan->to.v[k]) == -1)
+			return -1;
+	return 0;
 }
 
 /* The rest ----------------------------------------------------------------- */
@@ -101,22 +133,7 @@ next(const struct delivery *d, const struct recipient *to, bool by_mail)
 static bool
 is_delivered(const struct delivery *d, const struct recipient *to)
 {
-	return send_log_find(d->log, to->key).state == SEND_DONE;
-}
-
-/* A line of the log as of now, for which AT is room. */
-static struct send_log_line
-log_line(const struct delivery *d, const struct recipient *to,
-    enum send_state state, char at[TIMESTAMP_LEN], const char *id)
-{
-	timestamp_format(clock_now(&d->plan->office->reg->zone), at);
-	return (struct send_log_line){ .state = state,
-		.row = to->row,
-		.list = d->plan->to.sha256,
-		.means = mailing_plan_is_by_mail(d->plan, to) ? MEANS_MAIL
-							      : MEANS_LETTER,
-		.at = at,
-		.id = id };
+	return mailing_plan_find(d->plan, d->log, to).state == SEND_DONE;
 }
 
 static void
@@ -128,108 +145,54 @@ progress(const struct delivery *d)
 
 /* By mail ------------------------------------------------------------------ */
 
-/* In a process of its own: its exit status. */
-static int
-send_logged(struct delivery *d, const struct recipient *to,
-    const struct message *m, struct send_log_line line)
-{
-	const struct reg *reg = d->plan->office->reg;
-	char *sender = compose_address(reg->sender);
-
-	if (send_log_add(d->log, to->key, &line) == -1)
-		return diag_status();
-	line.state = send_mail(
-			 &m->mail, register_sendmail(reg), sender, d->ref) == 0
-			 ? SEND_DONE
-			 : SEND_FAILED;
-	send_log_write(d->log, to->key, &line);
-	free(sender);
-	return line.state == SEND_DONE ? 0 : diag_status();
-}
-
-/*
- * A process in a session of its own: a signal that kills this one does not
- * reach it, so that the result is always logged.  (Only if it is killed itself
- * is the result unknown.)
- */
-static enum send_state
-send_apart(struct delivery *d, const struct recipient *to,
-    const struct message *m, struct send_log_line line)
-{
-	int status = 0;
-	pid_t pid;
-
-	fflush(NULL);
-	if ((pid = fork()) == 0) {
-		setsid();
-		status = send_logged(d, to, m, line);
-		fflush(stderr);
-		_exit(status);
-	}
-	if (pid == -1) {
-		fail_errno("fork");
-		return SEND_FAILED;
-	}
-	while (waitpid(pid, &status, 0) == -1 && errno == EINTR)
-		;
-	if (!WIFEXITED(status))
-		return SEND_TRIED;
-	if (WEXITSTATUS(status) == 0)
-		return SEND_DONE;
-	status_raise((enum exit_status)WEXITSTATUS(status));
-	return SEND_FAILED;
-}
-
 static void
 deliver_mail(struct delivery *d, const struct recipient *to)
 {
-	char at[TIMESTAMP_LEN];
+	const struct office *o = d->plan->office;
+	const char *text = mailing_plan_text(d->plan, to);
+	const struct timestamp at = sending_date(
+	    d->log, to->key, text, clock_now(&o->reg->zone));
+	char date[TIMESTAMP_LEN], *sender;
 	struct message m;
-	struct send_log_line line;
+	struct sending s = { .reg = o->reg,
+		.ref = d->ref,
+		.log = d->log,
+		.key = to->key,
+		.message = &m };
 
-	if (delivery_message(d->plan, d->log, to, &m) == -1) {
+	if (delivery_message(d->plan, d->log, to, at, &m) == -1) {
 		d->is_over = true; /* a template, or the sender, is at fault */
 		return;
 	}
-	line = log_line(d, to, SEND_TRIED, at, m.id);
-	line.state = send_apart(d, to, &m, line);
-	send_log_note(d->log, to->key, &line);
-	if (line.state == SEND_DONE) {
+	timestamp_format(at, date);
+	s.envelope_sender = sender = compose_address(o->reg->sender);
+	if (sending_run(
+		&s, (struct send_log_line){ .kind = d->plan->letter.kind,
+			.text = text,
+			.row = to->row,
+			.basis = d->plan->to.sha256,
+			.date = date }) == SEND_DONE) {
 		d->failures = 0;
 	} else {
 		note(_("%s: row %lu of the list was not informed"), d->ref,
 		    to->row);
 		d->failures++;
 	}
+	free(sender);
 	message_free(&m);
 }
 
-/* Whether a mail that was under way when a mailing was killed has to be sent:
- * somebody found that out, or it is refused. */
+/* Of a letter that was tried before, somebody has to find out whether it
+ * went. */
 static bool
-is_to_send(struct delivery *d, const struct recipient *to)
+is_to_send(const struct delivery *d, const struct recipient *to)
 {
-	struct send_log_line line = send_log_find(d->log, to->key);
+	const struct send_log_line line = mailing_plan_find(
+	    d->plan, d->log, to);
 
-	if (line.state != SEND_TRIED)
-		return line.state != SEND_DONE;
-	switch (d->options->unclear) {
-	case UNCLEAR_UNKNOWN:
-		fail(EXIT_NO, NULL,
-		    _("%s: row %lu may have got its mail when the mailing was "
-		      "broken off: look for <%s> in the log of the mail "
-		      "server, then go on with -u told or -u again"),
-		    d->ref, to->row, line.id);
-		break;
-	case UNCLEAR_DELIVERED:
-		line.state = SEND_DONE;
-		if (send_log_add(d->log, to->key, &line) == -1)
-			d->is_over = true;
-		break;
-	case UNCLEAR_AGAIN:
-		return true;
-	}
-	return false;
+	if (line.state == SEND_TRIED)
+		sending_report_unclear(d->ref, line.id);
+	return line.state == SEND_NOT || line.state == SEND_FAILED;
 }
 
 static void
@@ -256,8 +219,17 @@ static void
 log_letter(struct delivery *d, const struct recipient *to)
 {
 	char at[TIMESTAMP_LEN];
-	const struct send_log_line line = log_line(d, to, SEND_DONE, at, "");
+	const struct send_log_line line = { .state = SEND_DONE,
+		.kind = d->plan->letter.kind,
+		.means = MEANS_LETTER,
+		.text = mailing_plan_text(d->plan, to),
+		.row = to->row,
+		.basis = d->plan->to.sha256,
+		.date = at,
+		.at = at,
+		.id = "" };
 
+	timestamp_format(clock_now(&d->plan->office->reg->zone), at);
 	if (!is_delivered(d, to) && send_log_add(d->log, to->key, &line) == -1)
 		d->is_over = true;
 }
@@ -268,7 +240,7 @@ static char *
 letter_path(const struct delivery *d, const struct recipient *to)
 {
 	char *name = xasprintf("%s-%05lu.pdf", d->ref, to->row);
-	char *path = path_join(d->options->output, name);
+	char *path = path_join(d->output, name);
 	size_t n = 0;
 
 	free(name);
@@ -277,14 +249,14 @@ letter_path(const struct delivery *d, const struct recipient *to)
 	for (size_t k = 0; k < send_log_lines(d->log); k++) {
 		const struct send_log_line line = send_log_line(d->log, k);
 
-		n += line.row == to->row && line.state == SEND_DONE &&
-		     line.means == MEANS_LETTER;
+		n += line.is_present && line.row == to->row &&
+		     line.state == SEND_DONE && line.means == MEANS_LETTER;
 	}
 	if (n == 0)
 		return path;
 	free(path);
 	name = xasprintf("%s-%05lu-%zu.pdf", d->ref, to->row, n + 1);
-	path = path_join(d->options->output, name);
+	path = path_join(d->output, name);
 	free(name);
 	return path;
 }
@@ -323,8 +295,8 @@ put_into_folder(struct delivery *d, const struct pdf_options *options)
 {
 	const struct recipient *to = NULL;
 
-	if (make_dirs(d->options->output) == -1) {
-		fail_errno(d->options->output);
+	if (make_dirs(d->output) == -1) {
+		fail_errno(d->output);
 		d->is_over = true;
 	}
 	while ((to = next(d, to, false)) != NULL)
@@ -350,7 +322,7 @@ put_into_file(struct delivery *d, const struct pdf_options *options)
 	}
 	if (pdf_close(file) == -1)
 		d->is_over = true;
-	if (!d->is_over && !is_interrupted && put(d, d->options->output, &s))
+	if (!d->is_over && !is_interrupted && put(d, d->output, &s))
 		while ((to = next(d, to, false)) != NULL)
 			log_letter(d, to);
 	strbuf_free(&s);
@@ -363,22 +335,22 @@ deliver_letters(struct delivery *d)
 		.made = d->plan->office->now,
 		.name = d->ref };
 
-	if (path_is_folder(d->options->output))
+	if (path_is_folder(d->output))
 		put_into_folder(d, &options);
 	else
 		put_into_file(d, &options);
 }
 
 void
-delivery_run(const struct mailing_plan *plan, struct send_log *log,
-    const struct delivery_options *options)
+delivery_run(
+    const struct mailing_plan *plan, struct send_log *log, const char *output)
 {
 	static const int stops[] = { SIGINT, SIGTERM, SIGHUP };
 	const struct sigaction stop = { .sa_handler = interrupt };
 	const struct sigaction ignore = { .sa_handler = SIG_IGN };
 	struct delivery d = { .plan = plan,
 		.log = log,
-		.options = options,
+		.output = output,
 		.ref = incident_text(plan->i, FIELD_REF),
 		.total = send_log_count(log, SEND_DONE) +
 			 mailing_plan_left(plan, log) };

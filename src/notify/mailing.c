@@ -9,6 +9,7 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/strbuf.h"
+#include "delivery.h"
 #include "mailing.h"
 #include "mailing_record.h"
 #include "mailing_results.h"
@@ -44,24 +45,15 @@ is_live(const struct incident *i, enum notification_kind kind)
  * if the same command is given twice.
  */
 static bool
-is_intended(
-    const struct office *o, const struct mailing *m, const struct incident *i)
+is_intended(const struct office *o, const struct breach_letter *l,
+    const struct incident *i)
 {
-	const struct breach_letter *l = &m->letter;
 	const size_t row = notification_last(i, l->regime, l->to);
 	struct strbuf date = { 0 };
 	struct timestamp at;
-	struct send_log *log;
-	bool is_unfinished;
 
-	if (mailing_results_unfinished(o->reg, i, l->regime, &log) == -1)
-		return false;
-	is_unfinished = log != NULL;
-	send_log_close(log, false);
-	if (l->kind != NOTIFICATION_KIND_NONE || row == OBLIGATION_NO_ROW ||
-	    is_unfinished ||
-	    notification_next_kind(i, l->regime, l->to) ==
-		NOTIFICATION_KIND_INITIAL)
+	if (row == OBLIGATION_NO_ROW || notification_next_kind(i, l->regime,
+					    l->to) == NOTIFICATION_KIND_INITIAL)
 		return true;
 	if (row_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, &at))
 		words_moment_short(&date, &o->reg->zone, at, i18n_language());
@@ -73,13 +65,41 @@ is_intended(
 	return false;
 }
 
+/* Settle the kind of the mailing: that of one that was broken off, or the next
+ * one.  False: reported. */
+static bool
+settle_kind(const struct office *o, struct breach_letter *l,
+    const struct incident *i, struct send_log *log)
+{
+	const enum notification_kind begun = mailing_results_is_unfinished(
+						 i, log)
+						 ? send_log_kind(log)
+						 : NOTIFICATION_KIND_NONE;
+	const char *code = choice_code(choices_notification_kind, begun);
+
+	if (l->kind == NOTIFICATION_KIND_NONE) {
+		if (begun == NOTIFICATION_KIND_NONE && !is_intended(o, l, i))
+			return false;
+		l->kind = begun != NOTIFICATION_KIND_NONE
+			      ? begun
+			      : notification_next_kind(i, l->regime, l->to);
+	}
+	if (begun == NOTIFICATION_KIND_NONE || begun == l->kind)
+		return true;
+	fail(EXIT_DATA, NULL,
+	    _("%s: a mailing of kind %s is not finished: finish it with -k %s, "
+	      "or record with -r how far it came"),
+	    incident_text(i, FIELD_REF), code, code);
+	return false;
+}
+
 /* Can each recipient be reached?  All that is in the way is reported. */
 static bool
 is_feasible(const struct mailing *m, struct mailing_plan *plan)
 {
 	bool ok = mailing_plan_count(plan, m->list) == 0;
 
-	if (plan->letters > 0 && m->delivery.output == NULL) {
+	if (plan->letters > 0 && m->output == NULL) {
 		fail(EXIT_DATA, NULL,
 		    _("%s: recipients by letter: %zu; give the place of the "
 		      "letters with -o: a PDF, or a folder DIR/ for one each"),
@@ -149,29 +169,24 @@ report(const struct mailing_plan *plan, const struct send_log *log, bool done)
 }
 
 static void
-send_all(const struct mailing *m, const struct mailing_plan *plan)
+send_all(const struct mailing *m, const struct mailing_plan *plan,
+    struct send_log *log)
 {
 	const char *ref = incident_text(plan->i, FIELD_REF);
-	const struct breach_letter *l = &plan->letter;
-	struct send_log *log = send_log_open(
-	    plan->office->reg, ref, l->regime, l->kind);
 	char hash[SHA256_LEN];
 	bool done;
 
-	if (log == NULL)
-		return;
 	if (send_log_count(log, SEND_DONE) > 0)
 		note(_("%s: going on with a mailing that was broken off: "
 		       "informed already: %zu"),
 		    ref, send_log_count(log, SEND_DONE));
-	if (mailing_record_begin(plan, hash) == -1) {
-		send_log_close(log, send_log_lines(log) == 0);
+	if (mailing_record_begin(plan, log, hash) == -1)
 		return;
-	}
-	delivery_run(plan, log, &m->delivery);
+	delivery_run(plan, log, m->output);
 	done = mailing_record_end(plan, log, hash, m->reason);
 	report(plan, log, done);
-	send_log_close(log, done);
+	if (done)
+		send_log_end(log);
 }
 
 /* Preview ------------------------------------------------------------------ */
@@ -184,7 +199,7 @@ show_mail(
 	struct message m;
 	struct strbuf s = { 0 };
 
-	if (delivery_message(plan, NULL, to, &m) == -1)
+	if (delivery_message(plan, NULL, to, plan->office->now, &m) == -1)
 		return -1;
 	if (is_raw) {
 		fwrite(m.mail.s, 1, m.mail.len, stdout);
@@ -258,29 +273,49 @@ get(const struct office *o, const char *ref, struct incident *i)
 	return 0;
 }
 
-/* Read the list and check the mailing.  0, and PLAN->to is the caller's to
- * free; -1: reported. */
-static int
-prepare(const struct mailing *m, struct mailing_plan *plan)
+/* The same letter does not go to a recipient twice, whatever its kind is
+ * called.  False: all have it, or a template is at fault; reported. */
+static bool
+leave_out(struct mailing_plan *plan, const struct send_log *log)
 {
-	const struct office *o = plan->office;
-	struct breach_letter *l = &plan->letter;
+	const char *ref = incident_text(plan->i, FIELD_REF);
+	const size_t all = plan->to.n;
 
-	if (recipient_list_read(m->list, m->map, o->reg->language, &plan->to) ==
-	    -1)
-		return -1;
-	if (plan->to.twice > 0)
-		note(_("%s: rows that repeat a recipient, who is informed "
-		       "once: %zu"),
-		    strcmp(m->list, "-") == 0 ? "<stdin>" : m->list,
-		    plan->to.twice);
-	if (l->kind == NOTIFICATION_KIND_NONE)
-		l->kind = notification_next_kind(plan->i, l->regime, l->to);
-	if (is_live(plan->i, l->kind) && is_intended(o, m, plan->i) &&
-	    is_feasible(m, plan) && is_complete(m, plan))
-		return 0;
-	recipient_list_free(&plan->to);
-	return -1;
+	if (delivery_read_texts(plan, log) == -1)
+		return false;
+	mailing_plan_leave_out(plan, log);
+	if (plan->to.n == 0)
+		fail(EXIT_NO, NULL,
+		    _("%s: all on the list have had this letter; nothing is "
+		      "sent: %zu"),
+		    ref, all);
+	else if (plan->to.n < all)
+		note(_("%s: have had this letter, and are left out: %zu"), ref,
+		    all - plan->to.n);
+	return plan->to.n > 0;
+}
+
+static void
+carry_out(const struct mailing *m, struct mailing_plan *plan)
+{
+	const char *ref = incident_text(plan->i, FIELD_REF);
+	const struct reg *reg = plan->office->reg;
+	struct breach_letter *l = &plan->letter;
+	struct send_log *log = m->is_preview
+				   ? send_log_read(reg, ref, l->regime)
+				   : send_log_open(reg, ref, l->regime);
+
+	if (log == NULL)
+		return;
+	if (settle_kind(plan->office, l, plan->i, log) &&
+	    is_live(plan->i, l->kind) && is_feasible(m, plan) &&
+	    leave_out(plan, log) && is_complete(m, plan)) {
+		if (m->is_preview)
+			show(plan, m->is_raw);
+		else
+			send_all(m, plan, log);
+	}
+	send_log_close(log);
 }
 
 void
@@ -294,12 +329,16 @@ mailing_send(const struct office *o, const struct mailing *m, const char *ref)
 
 	if (get(o, ref, &i) == -1)
 		return;
-	if (prepare(m, &plan) == 0) {
-		if (m->is_preview)
-			show(&plan, m->is_raw);
-		else
-			send_all(m, &plan);
+	if (recipient_list_read(m->list, m->map, o->reg->language, &plan.to) ==
+	    0) {
+		if (plan.to.twice > 0)
+			note(_("%s: rows that repeat a recipient, who is "
+			       "informed once: %zu"),
+			    strcmp(m->list, "-") == 0 ? "<stdin>" : m->list,
+			    plan.to.twice);
+		carry_out(m, &plan);
 		recipient_list_free(&plan.to);
+		strlist_free(&plan.texts);
 	}
 	incident_free(&i);
 }

@@ -9,7 +9,6 @@
 
 #include "../util/strlist.h"
 #include "breach_letter.h"
-#include "delivery.h"
 
 /* All borrowed. */
 struct mailing {
@@ -17,14 +16,14 @@ struct mailing {
 	const char *list; /* path of the recipient list; "-": standard input */
 	const struct strlist *map; /* FIELD=HEADING of its columns */
 	bool all_on_paper; /* also those who have an e-mail address */
-	struct delivery_options delivery;
+	const char *output; /* letters on paper: a PDF, or a folder of them */
 	const char *reason; /* of lateness or correction, or NULL */
 	bool is_preview; /* print the first letters instead of sending */
 	bool is_raw; /* as whole mails */
 };
 
-/* Check it, send and record it.  Reported: 1, some were not informed; 65, the
- * list or the letter has faults, or it has been sent before; 75. */
+/* Check it, send and record it.  Reported: 1, some were not informed, or all
+ * had the letter before; 65, the list or the letter has faults; 75. */
 void mailing_send(
     const struct office *, const struct mailing *, const char *ref);
 

@@ -16,6 +16,7 @@ struct mailing_plan {
 	struct breach_letter letter; /* its kind is set */
 	const struct incident *i;
 	struct recipient_list to;
+	struct strlist texts; /* hash of what the letter says, one each */
 	bool all_on_paper;
 	size_t mails, letters;
 };
@@ -27,6 +28,16 @@ bool mailing_plan_is_by_mail(
     const struct mailing_plan *, const struct recipient *);
 /* Is any letter in this language? */
 bool mailing_plan_has_language(const struct mailing_plan *, const char *lang);
+/* The hash of what the letter says to a recipient of the list. */
+const char *mailing_plan_text(
+    const struct mailing_plan *, const struct recipient *);
+/* The letter of this mailing to the recipient, or the same in an earlier one.
+ */
+struct send_log_line mailing_plan_find(const struct mailing_plan *,
+    const struct send_log *, const struct recipient *);
+/* Leave out those who had the same letter in an earlier mailing, after the
+ * count. */
+void mailing_plan_leave_out(struct mailing_plan *, const struct send_log *);
 /* The number of recipients who were not informed yet. */
 size_t mailing_plan_left(const struct mailing_plan *, const struct send_log *);
 

@@ -23,7 +23,9 @@ add_rows(struct strbuf *s, const struct send_log *log)
 	for (size_t k = 0; k < send_log_lines(log); k++) {
 		const struct send_log_line line = send_log_line(log, k);
 
-		strbuf_addf(s, "%s,%lu,%s,%s,%s,%s\n", line.list, line.row,
+		if (!line.is_present)
+			continue;
+		strbuf_addf(s, "%s,%lu,%s,%s,%s,%s\n", line.basis, line.row,
 		    states[line.state], choice_code(choices_means, line.means),
 		    line.at, line.id);
 	}
@@ -35,7 +37,8 @@ has_means(const struct send_log *log, enum means means)
 	for (size_t k = 0; k < send_log_lines(log); k++) {
 		const struct send_log_line line = send_log_line(log, k);
 
-		if (line.state == SEND_DONE && line.means == means)
+		if (line.is_present && line.state == SEND_DONE &&
+		    line.means == means)
 			return true;
 	}
 	return false;
@@ -68,8 +71,8 @@ mailing_results_has_file(const struct incident *i, const char *sha256)
 	return false;
 }
 
-/* Did it end, and was killed before its log was removed?  Then the dossier has
- * its results. */
+/* Did it end, and was killed before it logged that?  Then the dossier has its
+ * results. */
 static bool
 is_stored(const struct incident *i, const struct send_log *log)
 {
@@ -79,27 +82,16 @@ is_stored(const struct incident *i, const struct send_log *log)
 	add_rows(&s, log);
 	sha256_hex(s.s, s.len, hash);
 	strbuf_free(&s);
-	return send_log_lines(log) > 0 && mailing_results_has_file(i, hash);
+	return mailing_results_has_file(i, hash);
 }
 
-int
-mailing_results_unfinished(const struct reg *reg, const struct incident *i,
-    const char *regime, struct send_log **log)
+bool
+mailing_results_is_unfinished(const struct incident *i, struct send_log *log)
 {
-	const char *ref = incident_text(i, FIELD_REF);
-	bool exists;
-
-	*log = NULL;
-	if (!send_log_exists(reg, ref, regime))
-		return 0;
-	if ((*log = send_log_open(reg, ref, regime, NOTIFICATION_KIND_NONE)) ==
-	    NULL)
-		return -1;
-	/* It may have ended while we waited for it. */
-	exists = send_log_exists(reg, ref, regime);
-	if (!exists || is_stored(i, *log)) {
-		send_log_close(*log, exists);
-		*log = NULL;
-	}
-	return 0;
+	if (send_log_kind(log) == NOTIFICATION_KIND_NONE)
+		return false;
+	if (!is_stored(i, log))
+		return true;
+	send_log_end(log);
+	return false;
 }

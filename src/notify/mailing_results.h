@@ -20,11 +20,8 @@ void mailing_results_store(const struct office *, struct transaction *,
     struct incident *, const struct send_log *, struct mailing_results *);
 /* Does the dossier have a file with these bytes (SHA-256)? */
 bool mailing_results_has_file(const struct incident *, const char *sha256);
-/*
- * The log of a mailing that was broken off, to be closed; *LOG is NULL if no
- * mailing was.  0; -1: reported, such as one that is under way.
- */
-int mailing_results_unfinished(const struct reg *, const struct incident *,
-    const char *regime, struct send_log **log);
+/* Does the log have a mailing that did not end?  One whose results the dossier
+ * has is ended. */
+bool mailing_results_is_unfinished(const struct incident *, struct send_log *);
 
 #endif

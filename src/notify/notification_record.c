@@ -8,6 +8,7 @@
 #include "../util/i18n.h"
 #include "../util/strbuf.h"
 #include "authority_form.h"
+#include "mailing_record.h"
 #include "mailing_results.h"
 #include "notification.h"
 #include "notification_record.h"
@@ -82,31 +83,47 @@ add_document(const struct office *o, const struct notification_record *r,
 	return rc;
 }
 
+/* The results of a mailing that was broken off, into R and N, and that it
+ * ended.  0, and LOG (NULL: there is none) is to be closed; -1: reported. */
+static int
+add_results(const struct office *o, struct transaction *t, struct incident *i,
+    struct notification *n, struct mailing_results *r, struct send_log **log)
+{
+	const char *ref = incident_text(i, FIELD_REF);
+
+	mailing_record_close(o, i, n->regime);
+	*log = NULL;
+	if (!send_log_exists(o->reg, ref, n->regime))
+		return 0;
+	if ((*log = send_log_open(o->reg, ref, n->regime)) == NULL)
+		return -1;
+	if (mailing_results_is_unfinished(i, *log)) {
+		mailing_results_store(o, t, i, *log, r);
+		n->count = &r->count;
+		n->means = r->means;
+	}
+	return 0;
+}
+
 static void
 store(const struct office *o, const struct notification_record *r,
     struct transaction *t, struct incident *i)
 {
 	struct notification n = r->n;
-	struct send_log *log;
 	struct mailing_results results;
-	int rc = -1;
+	struct send_log *log;
 	char *subject;
 
-	if (mailing_results_unfinished(o->reg, i, n.regime, &log) == -1)
-		return;
-	if (log != NULL) {
-		mailing_results_store(o, t, i, log, &results);
-		n.count = &results.count;
-		n.means = results.means;
-	}
-	if (add_document(o, r, t, i, &n.sha256) == 0 &&
+	if (add_results(o, t, i, &n, &results, &log) == 0 &&
+	    add_document(o, r, t, i, &n.sha256) == 0 &&
 	    notification_add(o, i, n, r->reason)) {
 		subject = notification_subject(
 		    i, n.regime, n.recipient, "recorded");
-		rc = office_commit(o, t, i, subject);
+		if (office_commit(o, t, i, subject) == 0 && log != NULL)
+			send_log_end(log);
 		free(subject);
 	}
-	send_log_close(log, rc == 0);
+	send_log_close(log);
 }
 
 void

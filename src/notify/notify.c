@@ -16,6 +16,7 @@
 #include "notification_record.h"
 #include "notify.h"
 #include "reporter.h"
+#include "unclear.h"
 
 struct notify_task {
 	const struct notify_request *request;
@@ -36,6 +37,10 @@ value(const struct notify_task *k, char letter)
 enum notify_mode
 notify_mode(const struct command *cmd, const char *to)
 {
+	if (command_value(cmd, 'S'))
+		return NOTIFY_SENT;
+	if (command_value(cmd, 'T'))
+		return NOTIFY_NOT_SENT;
 	if (command_value(cmd, 'r'))
 		return NOTIFY_RECORD;
 	if (strcmp(to, RECIPIENT_REPORTER) == 0)
@@ -101,7 +106,7 @@ find_obligation(struct notify_task *k)
 	const char *form = value(k, 'F') ? value(k, 'F') : OBLIGATION_AP;
 
 	k->regime = k->to = r->to;
-	if (strcmp(r->to, RECIPIENT_REPORTER) == 0)
+	if (r->to == NULL || strcmp(r->to, RECIPIENT_REPORTER) == 0)
 		return 0;
 	/* Several obligations can have this recipient; the form is of one. */
 	if (office_obligation(&k->office,
@@ -193,18 +198,13 @@ record(const struct notify_task *k, struct transaction *t, struct incident *i)
 static void
 send_mailing(const struct notify_task *k, const char *ref)
 {
-	const char *unclear = value(k, 'u');
 	const struct mailing m = { .letter = letter(k),
 		.list = value(k, 'l'),
 		.map = &k->request->cmd->given['m'],
 		.all_on_paper = k->request->format == 1,
 		.is_preview = k->request->cmd->dry_run,
 		.is_raw = value(k, 'f') != NULL,
-		.delivery = { .output = value(k, 'o'),
-		    .unclear = unclear == NULL ? UNCLEAR_UNKNOWN
-			       : strcmp(unclear, "told") == 0
-				   ? UNCLEAR_DELIVERED
-				   : UNCLEAR_AGAIN },
+		.output = value(k, 'o'),
 		.reason = k->reason };
 
 	mailing_send(&k->office, &m, ref);
@@ -235,6 +235,8 @@ act_on(const struct notify_task *k, struct transaction *t, struct incident *i)
 		record(k, t, i);
 		break;
 	case NOTIFY_MAILING:
+	case NOTIFY_SENT:
+	case NOTIFY_NOT_SENT:
 		break;
 	}
 }
@@ -283,6 +285,14 @@ write_each(const struct notify_task *k, const struct strlist *refs)
 }
 
 static void
+settle_each(const struct notify_task *k, const struct strlist *refs)
+{
+	for (size_t r = 0; r < refs->n; r++)
+		unclear_settle(&k->office, refs->v[r],
+		    k->request->mode == NOTIFY_SENT, k->request->cmd->dry_run);
+}
+
+static void
 add_references(struct strlist *refs, const struct zone *zone, const char *path)
 {
 	struct reader *in = reader_open(zone, path, FORMAT_GUESS);
@@ -315,6 +325,8 @@ act(const struct notify_task *k, struct strlist *refs, const char *stream)
 	check_one(k, refs, stream != NULL);
 	if (mode == NOTIFY_MAILING)
 		send_mailing(k, refs->v[0]);
+	else if (k->request->to == NULL)
+		settle_each(k, refs);
 	else if ((mode == NOTIFY_SEND_REPORTER || mode == NOTIFY_RECORD) &&
 		 !k->request->cmd->dry_run)
 		write_each(k, refs);

@@ -12,7 +12,9 @@ enum notify_mode {
 	NOTIFY_FORM,
 	NOTIFY_LETTER,
 	NOTIFY_MAILING,
-	NOTIFY_RECORD
+	NOTIFY_RECORD,
+	NOTIFY_SENT, /* settle that a mail was sent, or not */
+	NOTIFY_NOT_SENT
 };
 
 /* All borrowed. */
@@ -20,7 +22,7 @@ struct notify_request {
 	struct command *cmd; /* the options, and references as operands */
 	enum notify_mode mode;
 	size_t format; /* the place of -f among the formats of the mode */
-	const char *to; /* the recipient, or an obligation */
+	const char *to; /* the recipient, or an obligation; NULL: to settle */
 };
 
 /* The mode that the options and the recipient mean. */

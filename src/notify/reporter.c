@@ -5,14 +5,18 @@
 
 #include "../document/message.h"
 #include "../mail/compose.h"
-#include "../mail/send.h"
 #include "../store/dossier.h"
+#include "../store/history.h"
+#include "../store/snapshot.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/sha256.h"
 #include "../util/strbuf.h"
 #include "../util/text.h"
 #include "reporter.h"
+#include "sending.h"
 
 #define ACKNOWLEDGEMENTS_MOST 10 /* to one address */
 #define RECENT_SECONDS	      3600 /* within that time */
@@ -158,14 +162,15 @@ reporter_draft(
 	message_free(&m);
 }
 
-/* With "state", what the letter says, so that the next says what is new. */
+/* With "state", what the letter said of the record as it was THEN, so that the
+ * next says what is new. */
 static void
-add_notification(const struct office *o, struct incident *i, enum letter l,
-    struct notification n)
+add_notification(const struct office *o, struct incident *i,
+    const struct incident *then, enum letter l, struct notification n)
 {
 	struct strbuf state = { 0 };
 
-	reporter_letter_state(i, l, &state);
+	reporter_letter_state(then, l, &state);
 	n.regime = n.recipient = RECIPIENT_REPORTER;
 	if (n.kind == NOTIFICATION_KIND_NONE)
 		n.kind = reporter_letter_kind(l);
@@ -209,46 +214,213 @@ commit(struct transaction *t, const struct incident *i, enum letter l,
 	return rc;
 }
 
+/* What was sent, as LINE of the send log says: the letter L about the record as
+ * it was THEN, with its mail M if that could be made again. */
 static void
 record_mail(const struct office *o, struct transaction *t, struct incident *i,
-    enum letter l, const struct message *m)
+    const struct incident *then, enum letter l, const struct message *m,
+    const struct send_log_line *line)
 {
-	const char *ref = incident_text(i, FIELD_REF);
-	const size_t file = add_mail(o, t, i, m);
+	const char *ref = incident_text(i, FIELD_REF), *hash = "";
+	struct timestamp at = o->now;
 
-	add_notification(o, i, l,
+	if (strcmp(m->id, line->id) == 0)
+		hash = row_text(
+		    i, LIST_FILES, add_mail(o, t, i, m), FILE_SHA256);
+	timestamp_parse(line->at, &at);
+	add_notification(o, i, then, l,
 	    (struct notification){ .means = { MEANS_MAIL },
-		.at = o->now,
-		.message_id = m->id,
-		.sha256 = row_text(i, LIST_FILES, file, FILE_SHA256) });
+		.at = at,
+		.message_id = line->id,
+		.sha256 = hash });
 	if (commit(t, i, l, "sent to the reporter") == -1)
 		warning(NULL,
-		    _("%s: the mail <%s> was sent, but could not be recorded; "
-		      "record it with dl-notify -r reporter %s"),
-		    ref, m->id, ref);
+		    _("%s: the mail <%s> was sent, but could not be recorded: "
+		      "the same command does that, and sends nothing twice"),
+		    ref, line->id);
 	else
 		note(_("%s: sent to %s"), ref,
-		    incident_text(i, FIELD_REPORTER_EMAIL));
+		    incident_text(then, FIELD_REPORTER_EMAIL));
+}
+
+/* What was sent before ------------------------------------------------------
+ */
+
+static bool
+is_recorded(const struct incident *i, const char *id)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+
+	for (size_t r = 0; r < i->lists[l].n; r++)
+		if (strcmp(row_text(i, l, r, NOTIFICATION_MESSAGE_ID), id) == 0)
+			return true;
+	return false;
+}
+
+/* A mail that was sent and not recorded: made once more from the record that it
+ * was made from. */
+static void
+record_again(const struct office *o, struct transaction *t, struct incident *i,
+    const struct send_log_line *line)
+{
+	char *commit_then = xasprintf("%s^{commit}", line->basis);
+	struct snapshot *s = snapshot_open(o->reg, commit_then);
+	struct office office = *o;
+	struct incident then;
+	struct message m;
+	enum letter l;
+
+	free(commit_then);
+	timestamp_parse(line->date, &office.now);
+	if (s != NULL &&
+	    snapshot_get(s, incident_text(i, FIELD_REF), &then) == 1) {
+		l = reporter_letter_next(&then);
+		if (make(&office, &then, l, o->reg->sender, &m) == 0) {
+			record_mail(o, t, i, &then, l, &m, line);
+			message_free(&m);
+		}
+		incident_free(&then);
+	}
+	snapshot_close(s);
+}
+
+/* True: there is nothing to be recorded or found out first. */
+static bool
+look_back(const struct office *o, struct transaction *t, struct incident *i,
+    const struct send_log *log)
+{
+	const char *ref = incident_text(i, FIELD_REF);
+	bool is_clear = true;
+
+	for (size_t k = 0; k < send_log_lines(log) && is_clear; k++) {
+		const struct send_log_line line = send_log_line(log, k);
+
+		if (line.state == SEND_TRIED)
+			sending_report_unclear(ref, line.id);
+		else if (line.state != SEND_DONE || is_recorded(i, line.id))
+			continue;
+		else if (t != NULL)
+			record_again(o, t, i, &line);
+		else
+			note(_("%s: would record that <%s> was sent"), ref,
+			    line.id);
+		is_clear = false;
+	}
+	return is_clear;
+}
+
+void
+reporter_record_sent(
+    const struct office *o, struct transaction *t, struct incident *i)
+{
+	struct send_log *log = send_log_open(
+	    o->reg, incident_text(i, FIELD_REF), RECIPIENT_REPORTER);
+
+	if (log != NULL)
+		look_back(o, t, i, log);
+	send_log_close(log);
+}
+
+/* Sending ------------------------------------------------------------------ */
+
+/* The hash of what the letter says, on whatever day.  0; -1: reported. */
+static int
+read_text(const struct office *o, const struct incident *i, enum letter l,
+    const struct send_log *log, char hash[SHA256_LEN])
+{
+	struct office office = *o;
+	struct message m;
+
+	incident_time(i, FIELD_RECEIVED, &office.now);
+	if (make(&office, i, l, "", &m) == -1)
+		return -1;
+	send_log_hash(log, m.text.s, hash);
+	message_free(&m);
+	return 0;
+}
+
+static void
+send_mail_logged(const struct office *o, struct transaction *t,
+    struct incident *i, enum letter l, struct sending *s, const char *text)
+{
+	const struct timestamp at = sending_date(s->log, s->key, text, o->now);
+	const struct office office = { o->reg, o->law, at };
+	char date[TIMESTAMP_LEN];
+	struct strbuf head = { 0 };
+	struct send_log_line line = {
+		.kind = reporter_letter_kind(l), .text = text, .date = date
+	};
+	enum send_state state;
+	struct message m;
+
+	if (make(&office, i, l, o->reg->sender, &m) == -1)
+		return;
+	s->message = &m;
+	timestamp_format(at, date);
+	if (t == NULL) {
+		note(_("%s: would send to %s: %s"), s->ref,
+		    incident_text(i, FIELD_REPORTER_EMAIL), m.subject);
+	} else if (history_head(o->reg->dir, &head, NULL) == 0) {
+		line.basis = head.s;
+		state = sending_run(s, line);
+		if (state == SEND_TRIED)
+			sending_report_unclear(s->ref, m.id);
+		if (state == SEND_DONE) {
+			line = send_log_find(s->log, s->key, text);
+			record_mail(o, t, i, i, l, &m, &line);
+		}
+	}
+	strbuf_free(&head);
+	message_free(&m);
+}
+
+static void
+send_next(const struct office *o, struct transaction *t, struct incident *i,
+    struct send_log *log)
+{
+	char *key = xstrdup(incident_text(i, FIELD_REPORTER_EMAIL));
+	struct sending s = { .reg = o->reg,
+		.ref = incident_text(i, FIELD_REF),
+		.log = log,
+		.key = key,
+		.envelope_sender = "" };
+	const enum letter l = choose(o, i);
+	struct send_log_line line;
+	char text[SHA256_LEN];
+
+	for (char *p = key; *p != '\0'; p++)
+		*p = ascii_lower(*p);
+	if (l != LETTER_NONE &&
+	    (t == NULL || l != LETTER_ACKNOWLEDGEMENT ||
+		!is_over_limit(o, t, i)) &&
+	    read_text(o, i, l, log, text) == 0) {
+		line = send_log_find(log, key, text);
+		if (line.state == SEND_DONE)
+			fail(EXIT_NO, NULL,
+			    _("%s: the reporter has had this letter, in the "
+			      "mail <%s>; it is not sent again"),
+			    s.ref, line.id);
+		else
+			send_mail_logged(o, t, i, l, &s, text);
+	}
+	free(key);
 }
 
 void
 reporter_send(const struct office *o, struct transaction *t, struct incident *i)
 {
 	const char *ref = incident_text(i, FIELD_REF);
-	const enum letter l = choose(o, i);
-	struct message m;
+	struct send_log *log = t != NULL ? send_log_open(
+					       o->reg, ref, RECIPIENT_REPORTER)
+					 : send_log_read(
+					       o->reg, ref, RECIPIENT_REPORTER);
 
-	if (l == LETTER_NONE ||
-	    (t != NULL && l == LETTER_ACKNOWLEDGEMENT &&
-		is_over_limit(o, t, i)) ||
-	    make(o, i, l, o->reg->sender, &m) == -1)
-		return;
-	if (t == NULL)
-		note(_("%s: would send to %s: %s"), ref,
-		    incident_text(i, FIELD_REPORTER_EMAIL), m.subject);
-	else if (send_mail(&m.mail, register_sendmail(o->reg), "", ref) == 0)
-		record_mail(o, t, i, l, &m);
-	message_free(&m);
+	/* Each letter is a mailing of its own. */
+	if (log != NULL && look_back(o, t, i, log) &&
+	    (send_log_kind(log) == NOTIFICATION_KIND_NONE ||
+		send_log_end(log) == 0))
+		send_next(o, t, i, log);
+	send_log_close(log);
 }
 
 void
@@ -260,6 +432,6 @@ reporter_record(const struct office *o, struct transaction *t,
 	if (l == LETTER_NONE)
 		l = LETTER_UPDATE;
 	n.delay_reason = reason;
-	add_notification(o, i, l, n);
+	add_notification(o, i, i, l, n);
 	commit(t, i, l, "to the reporter recorded");
 }

@@ -21,10 +21,14 @@ enum reporter_body { REPORTER_MAIL, REPORTER_TEXT, REPORTER_HTML };
 /* Print the letter: the whole mail, or its body as text or HTML alone. */
 void reporter_draft(
     const struct office *, const struct incident *, enum reporter_body);
-/* Send the letter by sendmail, record and commit it.  The transaction keeps
- * others from sending the same meanwhile; without one, only say which letter
- * would be sent. */
+/* Send the letter by sendmail, once, record and commit it; if the last one was
+ * sent and is not recorded, only record that.  The transaction keeps others
+ * from sending the same meanwhile; without one, only say what would be done. */
 void reporter_send(
+    const struct office *, struct transaction *, struct incident *);
+/* Record and commit a letter that the send log has as sent, and the record does
+ * not. */
+void reporter_record_sent(
     const struct office *, struct transaction *, struct incident *);
 /* Record and commit that the reporter was informed in another way.  Of the
  * notification, KIND (NONE: what follows), AT and NUMBER are used. */

@@ -1,8 +1,11 @@
-/* The log of a mailing. */
+/* The send log. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,48 +20,54 @@
 #include "../util/strlist.h"
 #include "send_log.h"
 
-#define MAGIC	      "dl-told-1"
+#define MAGIC	      "dl-sent-1 "
+#define ENDED	      "ended"
+#define OPEN	      ".open" /* marks a log with unclear letters */
 #define SALT_BYTES    16
-#define KEY_DIGITS    32
-#define LIST_DIGITS   16 /* of the list's hash that are kept with each line */
-#define WORDS	      7 /* of a line */
-#define SEND_LOG_MOST ((size_t)256 << 20)
+#define NAME_DIGITS   8
+#define HASH_DIGITS   32
+#define BASIS_DIGITS  16
+#define WORDS	      10 /* of a line */
+#define LINE_SPACE    4096
+#define SEND_LOG_MOST ((size_t)1 << 30)
 
 static const char *const states[SEND_STATES] = {
 	[SEND_NOT] = "",
 	[SEND_TRIED] = "tried",
 	[SEND_FAILED] = "failed",
-	[SEND_DONE] = "told",
+	[SEND_DONE] = "sent",
 };
 
 struct send_log_entry {
-	enum send_state state;
-	unsigned long row;
-	enum means means;
-	char *list, *at, *id;
+	struct send_log_line line; /* its texts are owned */
+	char *hash; /* of the recipient */
 };
 
 struct send_log {
-	char *dir, *path;
-	int lock, fd;
-	char *salt;
-	enum notification_kind kind;
-	struct map by_key; /* hash to its place in ENTRY */
+	char *path, *mark;
+	int fd; /* -1: to be read only */
+	char salt[2 * SALT_BYTES + 1], name[NAME_DIGITS + 1];
+	struct map by_key; /* hash to its place in ENTRY, present mailing */
+	struct map by_text; /* hash and text to it, all mailings */
 	struct send_log_entry *entry;
 	size_t n, cap;
-	size_t count[SEND_STATES]; /* of ENTRY that stand so */
+	size_t count[SEND_STATES]; /* of the present mailing */
 };
 
 static char *
 folder(const struct reg *reg)
 {
-	return xasprintf("%s/.dl/told", reg->dir);
+	return xasprintf("%s/.dl/sent", reg->dir);
 }
 
 static char *
 file_of(const struct reg *reg, const char *ref, const char *regime)
 {
-	return xasprintf("%s/.dl/told/%s.%s", reg->dir, ref, regime);
+	char *dir = folder(reg),
+	     *path = xasprintf("%s/%s.%s", dir, ref, regime);
+
+	free(dir);
+	return path;
 }
 
 bool
@@ -75,50 +84,84 @@ send_log_exists(const struct reg *reg, const char *ref, const char *regime)
 
 /* Names and addresses are few enough to be tried one by one: hence the salt. */
 void
-send_log_hash(const struct send_log *l, const char *key, char *hex)
+send_log_hash(const struct send_log *l, const char *s, char *hex)
 {
-	struct strbuf s = { 0 };
+	struct strbuf salted = { 0 };
 
-	strbuf_addf(&s, "%s\n%s", l->salt, key);
-	sha256_hex(s.s, s.len, hex);
-	hex[KEY_DIGITS] = '\0';
-	strbuf_free(&s);
+	strbuf_addf(&salted, "%s\n%s", l->salt, s);
+	sha256_hex(salted.s, salted.len, hex);
+	hex[HASH_DIGITS] = '\0';
+	strbuf_free(&salted);
 }
 
 static void
 entry_free(struct send_log_entry *e)
 {
-	free(e->list);
-	free(e->at);
-	free(e->id);
+	free(unconst(e->line.text));
+	free(unconst(e->line.basis));
+	free(unconst(e->line.date));
+	free(unconst(e->line.at));
+	free(unconst(e->line.id));
+	free(e->hash);
+}
+
+/* No longer the last one to its recipient in the present mailing. */
+static void
+retire(struct send_log *l, struct send_log_entry *e)
+{
+	if (e->line.is_present)
+		l->count[e->line.state]--;
+	e->line.is_present = false;
+}
+
+/* The result of a letter of an earlier mailing, found out since, does not make
+ * it one of the present mailing. */
+static void
+put(struct send_log *l, const char *hash, const struct send_log_line *line)
+{
+	char *text = xasprintf("%s %s", hash, line->text);
+	struct send_log_entry e = { .line = *line, .hash = xstrdup(hash) };
+	const struct send_log_line *old;
+	size_t before, at = l->n;
+
+	e.line.text = xstrdup(line->text);
+	e.line.basis = xstrndup(
+	    line->basis, strnlen(line->basis, BASIS_DIGITS));
+	e.line.date = xstrdup(line->date);
+	e.line.at = xstrdup(line->at);
+	e.line.id = xstrdup(line->id);
+	e.line.is_present = true;
+	if (map_get(&l->by_text, text, &at)) {
+		old = &l->entry[at].line;
+		e.line.is_present = old->is_present ||
+				    old->state != SEND_TRIED ||
+				    line->state == SEND_TRIED;
+		retire(l, &l->entry[at]);
+		entry_free(&l->entry[at]);
+	} else {
+		l->entry = xgrow(l->entry, &l->cap, ++l->n, sizeof(*l->entry));
+		map_put(&l->by_text, text, at);
+	}
+	l->entry[at] = e;
+	free(text);
+	if (!e.line.is_present)
+		return;
+	if (map_get(&l->by_key, hash, &before) && before != at)
+		retire(l, &l->entry[before]);
+	map_put(&l->by_key, hash, at);
+	l->count[line->state]++;
 }
 
 static void
-put(struct send_log *l, const char *hex, const struct send_log_line *line)
+end(struct send_log *l)
 {
-	size_t at;
-
-	if (!map_get(&l->by_key, hex, &at)) {
-		at = l->n++;
-		l->entry = xgrow(l->entry, &l->cap, l->n, sizeof(*l->entry));
-		l->entry[at] = (struct send_log_entry){ .row = 0 };
-		map_put(&l->by_key, hex, at);
-	} else {
-		l->count[l->entry[at].state]--;
-	}
-	l->count[line->state]++;
-	entry_free(&l->entry[at]);
-	l->entry[at] = (struct send_log_entry){ .state = line->state,
-		.row = line->row,
-		.list = xstrndup(line->list, LIST_DIGITS),
-		.means = line->means,
-		.at = xstrdup(line->at),
-		.id = xstrdup(line->id) };
+	for (size_t k = 0; k < l->n; k++)
+		retire(l, &l->entry[k]);
+	map_free(&l->by_key);
 }
 
 /* Reading ------------------------------------------------------------------ */
 
-/* What a torn write left behind is passed over: it was never finished. */
 static void
 read_line(struct send_log *l, char *text)
 {
@@ -132,61 +175,63 @@ read_line(struct send_log *l, char *text)
 	if (w.n == WORDS && s < SEND_STATES)
 		put(l, w.v[1],
 		    &(struct send_log_line){ .state = s,
-			.row = strtoul(w.v[2], NULL, 10),
-			.list = w.v[3],
-			.means = choice_find(choices_means, w.v[4]),
-			.at = w.v[5],
-			.id = strcmp(w.v[6], "-") == 0 ? "" : w.v[6] });
+			.text = w.v[2],
+			.kind = choice_find(choices_notification_kind, w.v[3]),
+			.row = strtoul(w.v[4], NULL, 10),
+			.basis = w.v[5],
+			.means = choice_find(choices_means, w.v[6]),
+			.date = w.v[7],
+			.at = w.v[8],
+			.id = strcmp(w.v[9], "-") == 0 ? "" : w.v[9] });
+	else if (w.n == 1 && strcmp(w.v[0], ENDED) == 0)
+		end(l);
 	strlist_free(&w);
 }
 
+/* The head, and the number that is made from it. */
 static int
-read_head(struct send_log *l, char *text)
+read_head(struct send_log *l, const char *text)
 {
-	struct strlist w = { 0 };
-	int rc = -1;
+	const struct loc at = { .file = l->path, .line = 1 };
+	char hex[SHA256_LEN];
 
-	strlist_split(&w, text, ' ');
-	if (w.n == 3 && strcmp(w.v[0], MAGIC) == 0) {
-		l->salt = xstrdup(w.v[1]);
-		l->kind = choice_find(choices_notification_kind, w.v[2]);
-		rc = 0;
-	} else {
-		const struct loc at = { .file = l->path, .line = 1 };
-
-		fail(EXIT_DATA, &at, _("expected %s, got \"%s\""), MAGIC,
-		    w.n > 0 ? w.v[0] : "");
+	if (strncmp(text, MAGIC, strlen(MAGIC)) != 0 ||
+	    strlen(text) != strlen(MAGIC) + 2 * SALT_BYTES) {
+		fail(EXIT_DATA, &at, _("expected %s, got \"%s\""), "dl-sent-1",
+		    text);
+		return -1;
 	}
-	strlist_free(&w);
-	return rc;
+	snprintf(l->salt, sizeof(l->salt), "%s", text + strlen(MAGIC));
+	send_log_hash(l, "", hex);
+	snprintf(l->name, sizeof(l->name), "%.*s", NAME_DIGITS, hex);
+	return 0;
 }
 
+/* WHOLE: the bytes up to the last line end; what stands behind it was torn, by
+ * a kill or a loss of power, before anything was handed over. */
 static int
-read_all(struct send_log *l)
+read_all(struct send_log *l, size_t *whole)
 {
 	struct strbuf text = { 0 };
 	struct strlist lines = { 0 };
 	int rc = -1;
 
+	*whole = 0;
 	if (file_read(l->path, &text, SEND_LOG_MOST) == -1) {
 		fail_errno(l->path);
 		goto out;
 	}
-	/* After a loss of power a file may end in NULs: text goes on behind. */
+	while (text.len > 0 && text.s[text.len - 1] != '\n')
+		text.s[--text.len] = '\0';
+	*whole = text.len;
+	/* After a loss of power, NULs may stand where a line was. */
 	for (size_t i = 0; i < text.len; i++)
 		if (text.s[i] == '\0')
 			text.s[i] = ' ';
-	strlist_split(&lines, text.s, '\n');
-	if ((rc = read_head(l, lines.n > 0 ? lines.v[0] : text.s)) == -1)
-		goto out;
-	/* Behind the last LF stands nothing, or what was torn. */
-	for (size_t i = 1; i + 1 < lines.n; i++)
+	strlist_split(&lines, text.len > 0 ? text.s : "\n", '\n');
+	rc = read_head(l, lines.v[0]);
+	for (size_t i = 1; rc == 0 && i < lines.n; i++)
 		read_line(l, lines.v[i]);
-	if (text.len > 0 && text.s[text.len - 1] != '\n' &&
-	    write(l->fd, "\n", 1) != 1) {
-		fail_errno(l->path);
-		rc = -1;
-	}
 out:
 	strlist_free(&lines);
 	strbuf_free(&text);
@@ -195,128 +240,159 @@ out:
 
 /* Opening ------------------------------------------------------------------ */
 
+/* A new log, unless there is one or another process is faster: it is there with
+ * its head or not at all.  0 or -1 with errno. */
 static int
-begin(struct send_log *l, enum notification_kind kind)
+create(const struct send_log *l)
 {
+	char *new = xasprintf("%s.new", l->path);
 	unsigned char salt[SALT_BYTES];
-	char hex[2 * SALT_BYTES + 1];
 	struct strbuf head = { 0 };
-	int rc;
+	int rc = 0;
 
-	if (getrandom(salt, sizeof(salt), 0) != (ssize_t)sizeof(salt)) {
-		fail_errno(l->path);
-		return -1;
-	}
+	if (is_file(l->path))
+		goto out;
+	rc = -1;
+	if (getrandom(salt, sizeof(salt), 0) != (ssize_t)sizeof(salt))
+		goto out;
+	strbuf_add(&head, MAGIC);
 	for (size_t i = 0; i < sizeof(salt); i++)
-		snprintf(hex + 2 * i, 3, "%02x", salt[i]);
-	strbuf_addf(&head, MAGIC " %s %s\n", hex,
-	    choice_code(choices_notification_kind, kind));
-	if ((rc = file_replace(l->path, head.s, head.len)) == -1)
-		fail_errno(l->path);
+		strbuf_addf(&head, "%02x", salt[i]);
+	strbuf_addc(&head, '\n');
+	if (file_replace(new, head.s, head.len) == 0 &&
+	    (link(new, l->path) == 0 || errno == EEXIST))
+		rc = 0;
+	unlink(new);
+out:
 	strbuf_free(&head);
+	free(new);
 	return rc;
 }
 
+/* Say durably that the log may have unclear letters, so that they are found
+ * without reading all logs. */
 static int
-take_lock(struct send_log *l, unsigned seconds)
+set_mark(const struct send_log *l)
 {
-	char *path = path_join(l->dir, "lock");
+	/* Also makes the log itself durable, in the same folder. */
+	return is_file(l->mark) ? 0 : file_replace(l->mark, "", 0);
+}
 
-	if (make_dirs(l->dir) == -1) {
-		fail_errno(l->dir);
-	} else if ((l->lock = lock_take(path, seconds)) == -1) {
+static int
+take(struct send_log *l, unsigned seconds)
+{
+	char *dir = path_dir(l->path);
+	size_t whole;
+	int rc = -1;
+
+	if (make_dirs(dir) == -1) {
+		fail_errno(dir);
+	} else if (create(l) == -1) {
+		fail_errno(l->path);
+	} else if ((l->fd = lock_take(l->path, seconds)) == -1) {
 		if (errno == EAGAIN)
 			fail(EXIT_TEMP, NULL, "%s",
 			    _("another mailing is under way; try again later"));
 		else
-			fail_errno(path);
+			fail_errno(l->path);
+	} else if (read_all(l, &whole) == 0) {
+		if (fcntl(l->fd, F_SETFL, O_APPEND) == 0 &&
+		    ftruncate(l->fd, (off_t)whole) == 0 && set_mark(l) == 0)
+			rc = 0;
+		else
+			fail_errno(l->path);
 	}
-	free(path);
-	return l->lock == -1 ? -1 : 0;
-}
-
-static int
-check_kind(
-    const struct send_log *l, const char *ref, enum notification_kind kind)
-{
-	const char *code = choice_code(choices_notification_kind, l->kind);
-
-	if (kind == NOTIFICATION_KIND_NONE || kind == l->kind)
-		return 0;
-	fail(EXIT_DATA, NULL,
-	    _("%s: a mailing of kind %s is not finished: finish it with -k %s, "
-	      "or record with -r how far it came"),
-	    ref, code, code);
-	return -1;
+	free(dir);
+	return rc;
 }
 
 struct send_log *
-send_log_open(const struct reg *reg, const char *ref, const char *regime,
-    enum notification_kind kind)
+send_log_open(const struct reg *reg, const char *ref, const char *regime)
 {
 	struct send_log *l = xcalloc(1, sizeof(*l));
 
-	l->lock = l->fd = -1;
-	l->dir = folder(reg);
+	l->fd = -1;
 	l->path = file_of(reg, ref, regime);
-	if (take_lock(l, reg->lock_seconds) == -1)
-		goto failed;
-	if (!is_file(l->path)) {
-		if (kind == NOTIFICATION_KIND_NONE)
-			return l;
-		if (begin(l, kind) == -1)
-			goto failed;
-	}
-	if ((l->fd = open(l->path, O_WRONLY | O_APPEND | O_CLOEXEC)) == -1) {
-		fail_errno(l->path);
-		goto failed;
-	}
-	if (read_all(l) == 0 && check_kind(l, ref, kind) == 0)
+	l->mark = xasprintf("%s" OPEN, l->path);
+	if (take(l, reg->lock_seconds) == 0)
 		return l;
-failed:
-	send_log_close(l, false);
+	send_log_close(l);
 	return NULL;
 }
 
+struct send_log *
+send_log_read(const struct reg *reg, const char *ref, const char *regime)
+{
+	struct send_log *l = xcalloc(1, sizeof(*l));
+	size_t whole;
+
+	l->fd = -1;
+	l->path = file_of(reg, ref, regime);
+	if (!is_file(l->path) || read_all(l, &whole) == 0)
+		return l;
+	send_log_close(l);
+	return NULL;
+}
+
+static bool
+has_unclear(const struct send_log *l)
+{
+	for (size_t k = 0; k < l->n; k++)
+		if (l->entry[k].line.state == SEND_TRIED)
+			return true;
+	return false;
+}
+
+static void
+discard(struct send_log *l)
+{
+	for (size_t k = 0; k < l->n; k++)
+		entry_free(&l->entry[k]);
+	free(l->entry);
+	map_free(&l->by_key);
+	map_free(&l->by_text);
+	free(l->path);
+	free(l->mark);
+}
+
 void
-send_log_close(struct send_log *l, bool done)
+send_log_close(struct send_log *l)
 {
 	if (l == NULL)
 		return;
-	if (done && unlink(l->path) == -1)
-		fail_errno(l->path);
-	if (l->fd != -1)
+	if (l->fd != -1) {
+		if (*l->salt != '\0' && !has_unclear(l))
+			unlink(l->mark);
 		close(l->fd);
-	if (l->lock != -1)
-		close(l->lock);
-	for (size_t i = 0; i < l->n; i++)
-		entry_free(&l->entry[i]);
-	free(l->entry);
-	map_free(&l->by_key);
-	free(l->salt);
-	free(l->dir);
-	free(l->path);
+	}
+	discard(l);
 	free(l);
+}
+
+const char *
+send_log_name(const struct send_log *l)
+{
+	return l->name;
 }
 
 /* Asking ------------------------------------------------------------------- */
 
 struct send_log_line
-send_log_find(const struct send_log *l, const char *key)
+send_log_find(const struct send_log *l, const char *key, const char *text)
 {
-	char hex[SHA256_LEN];
+	char hash[SHA256_LEN], *both;
 	size_t at;
+	bool is;
 
-	send_log_hash(l, key, hex);
-	return map_get(&l->by_key, hex, &at)
-		   ? send_log_line(l, at)
-		   : (struct send_log_line){ .state = SEND_NOT, .id = "" };
-}
-
-size_t
-send_log_count(const struct send_log *l, enum send_state s)
-{
-	return l->count[s];
+	send_log_hash(l, key, hash);
+	is = map_get(&l->by_key, hash, &at);
+	if (!is && text != NULL) {
+		both = xasprintf("%s %s", hash, text);
+		is = map_get(&l->by_text, both, &at);
+		free(both);
+	}
+	return is ? l->entry[at].line
+		  : (struct send_log_line){ .state = SEND_NOT, .id = "" };
 }
 
 size_t
@@ -328,56 +404,87 @@ send_log_lines(const struct send_log *l)
 struct send_log_line
 send_log_line(const struct send_log *l, size_t n)
 {
-	const struct send_log_entry *e = &l->entry[n];
+	return l->entry[n].line;
+}
 
-	return (struct send_log_line){ .state = e->state,
-		.row = e->row,
-		.list = e->list,
-		.means = e->means,
-		.at = e->at,
-		.id = e->id };
+size_t
+send_log_count(const struct send_log *l, enum send_state s)
+{
+	return l->count[s];
+}
+
+enum notification_kind
+send_log_kind(const struct send_log *l)
+{
+	for (size_t k = l->n; k-- > 0;)
+		if (l->entry[k].line.is_present)
+			return l->entry[k].line.kind;
+	return NOTIFICATION_KIND_NONE;
 }
 
 /* Writing ------------------------------------------------------------------ */
+
+/* 0, or -1 with errno, and the log is as it was. */
+static int
+append(const struct send_log *l, const struct strbuf *s)
+{
+	struct stat st;
+	ssize_t n;
+
+	if (fstat(l->fd, &st) == -1)
+		return -1;
+	if ((n = write(l->fd, s->s, s->len)) == (ssize_t)s->len)
+		return fdatasync(l->fd);
+	/* The next line must not stand behind half a one. */
+	if (n != -1 && ftruncate(l->fd, st.st_size) == 0)
+		errno = ENOSPC;
+	return -1;
+}
+
+static int
+write_line(const struct send_log *l, const char *hash,
+    const struct send_log_line *line)
+{
+	struct strbuf s = { 0 };
+	struct stat st;
+	int rc = 0;
+
+	/* On a full disk there is room for the result of what is tried. */
+	if (line->state == SEND_TRIED && fstat(l->fd, &st) == 0 &&
+	    fallocate(l->fd, FALLOC_FL_KEEP_SIZE, st.st_size, LINE_SPACE) ==
+		-1 &&
+	    errno == ENOSPC)
+		return -1;
+	strbuf_addf(&s, "%s %s %s %s %lu %.*s %s %s %s %s\n",
+	    states[line->state], hash, line->text,
+	    choice_code(choices_notification_kind, line->kind), line->row,
+	    BASIS_DIGITS, line->basis, choice_code(choices_means, line->means),
+	    line->date, line->at,
+	    *line->id != '\0' && strpbrk(line->id, " \n") == NULL ? line->id
+								  : "-");
+	rc = append(l, &s);
+	strbuf_free(&s);
+	return rc;
+}
 
 int
 send_log_write(
     struct send_log *l, const char *key, const struct send_log_line *line)
 {
-	char hex[SHA256_LEN];
-	struct strbuf s = { 0 };
-	struct stat st;
-	ssize_t n;
-	int rc;
+	char hash[SHA256_LEN];
 
-	send_log_hash(l, key, hex);
-	strbuf_addf(&s, "%s %s %lu %.*s %s %s %s\n", states[line->state], hex,
-	    line->row, LIST_DIGITS, line->list,
-	    choice_code(choices_means, line->means), line->at,
-	    *line->id != '\0' && strpbrk(line->id, " \n") == NULL ? line->id
-								  : "-");
-	if (fstat(l->fd, &st) == -1) {
-		rc = -1;
-	} else if ((n = write(l->fd, s.s, s.len)) != (ssize_t)s.len) {
-		/* The next line must not stand behind half a one. */
-		if (n != -1 && ftruncate(l->fd, st.st_size) == 0)
-			errno = ENOSPC;
-		rc = -1;
-	} else {
-		rc = fdatasync(l->fd);
-	}
-	strbuf_free(&s);
-	return rc;
+	send_log_hash(l, key, hash);
+	return write_line(l, hash, line);
 }
 
 void
 send_log_note(
     struct send_log *l, const char *key, const struct send_log_line *line)
 {
-	char hex[SHA256_LEN];
+	char hash[SHA256_LEN];
 
-	send_log_hash(l, key, hex);
-	put(l, hex, line);
+	send_log_hash(l, key, hash);
+	put(l, hash, line);
 }
 
 int
@@ -390,4 +497,129 @@ send_log_add(
 	}
 	send_log_note(l, key, line);
 	return 0;
+}
+
+int
+send_log_settle(struct send_log *l, enum send_state state, const char *at)
+{
+	struct send_log_line line;
+	char hash[SHA256_LEN];
+
+	for (size_t k = 0; k < l->n; k++) {
+		line = l->entry[k].line;
+		if (line.state != SEND_TRIED)
+			continue;
+		line.state = state;
+		line.at = at;
+		snprintf(hash, sizeof(hash), "%s", l->entry[k].hash);
+		if (write_line(l, hash, &line) == -1) {
+			fail_errno(l->path);
+			return -1;
+		}
+		put(l, hash, &line);
+	}
+	return 0;
+}
+
+int
+send_log_end(struct send_log *l)
+{
+	struct strbuf s = { 0 };
+	int rc = 0;
+
+	strbuf_add(&s, ENDED "\n");
+	if (l->fd != -1 && (rc = append(l, &s)) == -1)
+		fail_errno(l->path);
+	else
+		end(l);
+	strbuf_free(&s);
+	return rc;
+}
+
+/* Letters of which it cannot be known whether they went ---------------------
+ */
+
+static void
+add_unclear(
+    struct unclear_letters *u, const struct send_log *l, const char *file)
+{
+	const char *dot = strchr(file, '.');
+
+	for (size_t k = 0; k < l->n; k++) {
+		const struct send_log_line *line = &l->entry[k].line;
+
+		if (line->state != SEND_TRIED)
+			continue;
+		u->v = xgrow(u->v, &u->cap, u->n + 1, sizeof(*u->v));
+		u->v[u->n++] = (struct unclear_letter){
+			.ref = xstrndup(file, (size_t)(dot - file)),
+			.regime = xstrdup(dot + 1),
+			.id = xstrdup(line->id),
+			.date = xstrdup(line->date),
+		};
+	}
+}
+
+/* A log that is locked has a letter under way. */
+static int
+read_unclear(struct unclear_letters *u, const char *dir, const char *file)
+{
+	struct send_log l = { .fd = -1, .path = path_join(dir, file) };
+	const int fd = open(l.path, O_RDONLY | O_CLOEXEC);
+	size_t whole;
+	int rc = -1;
+
+	if (fd == -1)
+		fail_errno(l.path);
+	else if (flock(fd, LOCK_SH | LOCK_NB) == -1)
+		rc = 0;
+	else if ((rc = read_all(&l, &whole)) == 0)
+		add_unclear(u, &l, file);
+	if (fd != -1)
+		close(fd);
+	discard(&l);
+	return rc;
+}
+
+int
+send_log_unclear(const struct reg *reg, struct unclear_letters *u)
+{
+	char *dir = folder(reg), *file;
+	DIR *d = opendir(dir);
+	const struct dirent *e;
+	int rc = 0;
+
+	*u = (struct unclear_letters){ 0 };
+	if (d == NULL && errno != ENOENT) {
+		fail_errno(dir);
+		rc = -1;
+	}
+	while (d != NULL && (e = readdir(d)) != NULL) {
+		const size_t n = strlen(e->d_name), tail = strlen(OPEN);
+
+		if (n <= tail || strcmp(e->d_name + n - tail, OPEN) != 0 ||
+		    strchr(e->d_name, '.') == e->d_name + n - tail)
+			continue;
+		file = xstrndup(e->d_name, n - tail);
+		if (read_unclear(u, dir, file) == -1)
+			rc = -1;
+		free(file);
+	}
+	if (d != NULL)
+		closedir(d);
+	free(dir);
+	return rc;
+}
+
+void
+unclear_letters_free(struct unclear_letters *u)
+{
+	for (size_t k = 0; k < u->n; k++) {
+		free(u->v[k].ref);
+		free(u->v[k].regime);
+		free(u->v[k].id);
+		free(u->v[k].date);
+	}
+	free(u->v);
+	*u = (struct unclear_letters){ 0 };
 }

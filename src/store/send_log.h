@@ -1,11 +1,11 @@
 /*
- * The log of a mailing: who has got the letter.  With it, a mailing that broke
- * off goes on, and nobody gets the letter twice.
+ * The send log: which letters were handed over, so that none goes out twice.
  *
- * It lies in the register's folder of state, is never committed, and has no
- * name and no address: a recipient is a hash with a salt of this log.  Each
- * delivery is logged before it is tried, and again with its result, both
- * durably.
+ * There is one log for each incident and obligation, in the register's state,
+ * which is never committed; it stays when all letters have gone.  It holds no
+ * name and no address: recipients and texts are hashes with a salt of the log.
+ * Each letter is logged durably before it is handed over, and again with the
+ * result.
  */
 #ifndef STORE_SEND_LOG_H
 #define STORE_SEND_LOG_H
@@ -17,45 +17,62 @@
 #include "register.h"
 
 enum send_state {
-	SEND_NOT, /* not tried yet */
-	SEND_TRIED, /* the result is unknown: it was killed meanwhile */
+	SEND_NOT, /* not logged */
+	SEND_TRIED, /* it cannot be known whether the letter went */
 	SEND_FAILED,
 	SEND_DONE,
 	SEND_STATES
 };
 
-/* One delivery; all borrowed. */
+/* One letter; all borrowed. */
 struct send_log_line {
 	enum send_state state;
-	unsigned long row; /* in the recipient list */
-	const char *list; /* SHA-256 of that list; its beginning is kept */
+	enum notification_kind kind;
 	enum means means; /* mail or letter */
-	const char *at; /* RFC 3339 */
+	const char *text; /* hash of what the letter says, by send_log_hash() */
+	unsigned long row; /* in the recipient list; 0: there is no list */
+	/* SHA-256 of the list, or the commit of the record that the letter was
+	 * made from; its beginning is kept. */
+	const char *basis;
+	const char *date; /* of the letter, RFC 3339 */
+	const char *at; /* of the state, RFC 3339 */
 	const char *id; /* Message-ID, or "" */
+	bool is_present; /* of the present mailing, the last to its recipient */
 };
 
 struct send_log;
 /*
- * The log of the mailing about REF under REGIME, for a notification of this
- * kind, made if it does not exist.  With kind NONE, a log of any kind; if it
- * does not exist, an empty one that takes no lines.  NULL: reported (75:
- * another mailing has it; 65: it is of another kind, or damaged; 74).
+ * The log of REF under REGIME, made if it does not exist and locked, for
+ * send_log_close().  The lock passes to forked processes, not to programs.
+ * NULL: reported (75: another process has it; 65: damaged; 74, 77).
  */
-struct send_log *send_log_open(const struct reg *, const char *ref,
-    const char *regime, enum notification_kind);
-/* Is there a log, of a mailing that did not end? */
+struct send_log *send_log_open(
+    const struct reg *, const char *ref, const char *regime);
+/* The same to be read only, without a lock; empty if it does not exist. */
+struct send_log *send_log_read(
+    const struct reg *, const char *ref, const char *regime);
 bool send_log_exists(const struct reg *, const char *ref, const char *regime);
-/* Closes and frees it; with DONE it is removed. */
-void send_log_close(struct send_log *, bool done);
+void send_log_close(struct send_log *);
+/* Eight digits that identify the log, other ones in each clone. */
+const char *send_log_name(const struct send_log *);
 
-/* The hash of the recipient with this key, SHA256_LEN bytes. */
-void send_log_hash(const struct send_log *, const char *key, char *hex);
-/* The last line of the recipient with this key, or one with SEND_NOT. */
-struct send_log_line send_log_find(const struct send_log *, const char *key);
-/* The number of recipients in that state. */
+/* The salted hash of S, SHA256_LEN bytes. */
+void send_log_hash(const struct send_log *, const char *s, char *hex);
+/*
+ * The last line of the recipient with this key in the present mailing, else
+ * that of the same TEXT (NULL: none) to them before, else one with SEND_NOT.
+ */
+struct send_log_line send_log_find(
+    const struct send_log *, const char *key, const char *text);
+/* All letters, in the order of their first lines. */
+size_t send_log_lines(const struct send_log *);
+struct send_log_line send_log_line(const struct send_log *, size_t n);
+/* Of the present mailing: recipients in that state, and its kind (NONE: it has
+ * no line yet). */
 size_t send_log_count(const struct send_log *, enum send_state);
+enum notification_kind send_log_kind(const struct send_log *);
 
-/* Log it, durably.  0; -1: reported. */
+/* Log a letter to the recipient with this key, durably.  0; -1: reported. */
 int send_log_add(
     struct send_log *, const char *key, const struct send_log_line *);
 /* The same in a forked process: reports nothing, and its parent notes the line
@@ -64,9 +81,24 @@ int send_log_write(
     struct send_log *, const char *key, const struct send_log_line *);
 void send_log_note(
     struct send_log *, const char *key, const struct send_log_line *);
+/* Log the state at AT of the letters of which it cannot be known whether they
+ * went.  0; -1: reported. */
+int send_log_settle(struct send_log *, enum send_state, const char *at);
+/* The present mailing has ended: the next lines are of another.  In a log to be
+ * read only, not logged.  0; -1: reported. */
+int send_log_end(struct send_log *);
 
-/* The last line of each recipient, in the order of the first ones. */
-size_t send_log_lines(const struct send_log *);
-struct send_log_line send_log_line(const struct send_log *, size_t n);
+/* A letter of which it cannot be known whether it went. */
+struct unclear_letter {
+	char *ref, *regime, *id, *date;
+};
+struct unclear_letters {
+	struct unclear_letter *v;
+	size_t n, cap;
+};
+/* Those of all incidents that no process is sending now, to be freed; writes
+ * nothing.  0; -1: reported. */
+int send_log_unclear(const struct reg *, struct unclear_letters *);
+void unclear_letters_free(struct unclear_letters *);
 
 #endif
