@@ -160,7 +160,7 @@ out '"title"' '"brief 3"' '"brief 1"'
 run 'one that is not there' 1 \
     'dl-list -C reg -c title DL-2026-0042-3 DL-2026-0001-3'
 out '"title"' '"brief 1"'
-err 'dl-list: error: DL-2026-0042-3: no such incident'
+err 'dl-list: error: DL-2026-0042-3: there is no such incident'
 run 'a mistyped one' 65 'dl-list -C reg -c title DL-2026-0001-4'
 run 'as it was' 0 'dl-list -C reg -c ref -r HEAD~1'
 out '"ref"' '"DL-2026-0001-3"' '"DL-2026-0002-1"'

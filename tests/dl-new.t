@@ -206,13 +206,69 @@ run 'cron: no environment, no standard input' 0 \
     'env -i GIT_COMMITTER_NAME=x GIT_COMMITTER_EMAIL=x@example.nl GIT_AUTHOR_NAME=x GIT_AUTHOR_EMAIL=x@example.nl "$BIN/dl-new" -C "$PWD/reg" "$PWD/een.eml" <&-'
 says 'already registered as DL-2026-0001-3'
 run 'no register' 66 'dl-new -C /nonexistent een.eml'
-run 'no register, for a mail server' 75 'dl-new --deliver -C /nonexistent <een.eml'
-run 'an empty mail does not get better by waiting' 65 'dl-new --deliver -C reg </dev/null'
-run 'a full standard output' 75 'mail vol vol | dl-new -C reg >/dev/full'
+run 'a full standard output' 0 'mail vol vol | dl-new -C reg >/dev/full'
+says 'warning: it is committed, but could not be printed: No space left on device'
+run 'and a dry run' 75 'mail vol2 vol | dl-new -n -C reg >/dev/full'
 run 'help' 0 'dl-new -h'
 has '--deliver'
 run 'an odd option' 64 'dl-new -C reg --odd'
 says '--odd'
+
+# A mail server: whatever fails is 75, and only the command line is not.
+n=$(commits)
+deliver() { what=$1; shift; run "for a mail server: $what" "$@"; }
+deliver 'an option that is wrong' 64 'dl-new --deliver -C reg --odd <een.eml'
+deliver 'a value that is missing' 64 'dl-new -C reg --deliver -m <een.eml'
+deliver 'no register' 75 'dl-new --deliver -C /nonexistent <een.eml'
+deliver 'no file' 75 'dl-new --deliver -C reg nergens.eml'
+deliver 'an empty mail' 75 'dl-new --deliver -C reg </dev/null'
+deliver 'no standard input' 75 'dl-new --deliver -C reg <&-'
+deliver 'a folder as standard input' 75 'dl-new --deliver -C reg </'
+deliver 'wrong rows' 75 'dl-new --deliver -C reg fout.csv'
+deliver 'no mapping' 75 'dl-new --deliver -C reg -m geen.map rijen.csv'
+deliver 'no git' 75 'mail d1 d | PATH=/nonexistent "$BIN/dl-new" --deliver -C reg'
+deliver 'no data' 75 'mail d1 d | DL_DATA=/nonexistent dl-new --deliver -C reg'
+deliver 'a moment that is none' 75 'mail d1 d | DL_NOW=gisteren dl-new --deliver -C reg'
+deliver 'no identity' 75 'unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL; mail d1 d | dl-new --deliver -C reg'
+deliver 'a configuration that is wrong' 75 'git config -f reg/register.conf register.prefix dl; mail d1 d | dl-new --deliver -C reg'
+git -C reg checkout -q register.conf
+deliver 'a full disk' 75 'ulimit -f 0; mail d1 d | dl-new --deliver -C reg'
+run 'nothing is stored' 0 'dl-new -n -C reg een.eml; [ "$(commits)" -eq "$n" ] && clean'
+mkdir -p reg/.git/hooks
+# git is the parent of its hook, and the program is the parent of git.
+cat >reg/.git/hooks/pre-commit <<'!'
+#!/bin/sh
+parent() { sed -n 's/^PPid:[ 	]*//p' "/proc/$1/status"; }
+dl=$(parent "$(parent $$)")
+[ -z "${PARENT-}" ] || dl=$(parent "$dl")
+kill -"$SIGNAL" "$dl"
+exit 1
+!
+chmod +x reg/.git/hooks/pre-commit
+for signal in KILL SEGV ABRT TERM; do
+	deliver "the program gets SIG$signal" 75 \
+	    "mail d1 d | SIGNAL=$signal dl-new --deliver -C reg"
+done
+for signal in HUP INT TERM; do
+	deliver "its parent gets SIG$signal" 75 \
+	    "mail d1 d | PARENT=1 SIGNAL=$signal dl-new --deliver -C reg"
+done
+rm reg/.git/hooks/pre-commit
+run 'it is stored once' 0 'mail d1 d | dl-new --deliver -C reg; [ "$(commits)" -eq $((n + 1)) ] && clean'
+deliver 'a full standard output' 0 'mail d2 d | dl-new --deliver -C reg >/dev/full'
+says 'it is committed, but could not be printed'
+deliver 'a standard output that is closed' 0 'mail d3 d | dl-new --deliver -C reg >&-'
+deliver 'a reader that is gone' 0 'mail d4 d >d4; { sleep 1; dl-new --deliver -C reg <d4; echo $? >status; } | :; exit "$(cat status)"'
+run 'each is stored' 0 '[ "$(commits)" -eq $((n + 4)) ] && clean'
+# As some servers start a program: then the status of a child is lost.
+ignore='env --ignore-signal=CHLD'
+deliver 'SIGCHLD is ignored' 0 "mail d5 d | $ignore dl-new --deliver -C reg"
+has '"d"'
+printf '#!/bin/sh\nexit 1\n' >reg/.git/hooks/pre-commit
+chmod +x reg/.git/hooks/pre-commit
+run 'SIGCHLD is ignored and a hook refuses' 75 "mail d6 d | $ignore dl-new -C reg"
+lacks d6@
+rm reg/.git/hooks/pre-commit
 
 # The list of keys is derived: losing it, or a part of it, loses nothing.
 head -c 200 reg/.dl/keys >keys && cat keys >reg/.dl/keys

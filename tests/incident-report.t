@@ -247,7 +247,7 @@ tap $? 'and each once'
 run 'one that is not there, and one that is' 1 \
     "dl-report incident DL-2026-0950-4 $phone"
 has "$phone"
-says 'DL-2026-0950-4: no such incident'
+says 'DL-2026-0950-4: there is no such incident'
 TZ=Europe/Amsterdam
 run 'a stream gives the same' 0 \
     "dl-list -f xml $full | dl-report -l nl incident - >b;
@@ -316,7 +316,7 @@ out report-1.txt report-2.txt
 grep -q 'Incident report' "$dossier/report-2.txt"
 tap $? 'in its language'
 run 'archive one that is not there' 1 'dl-report --archive incident DL-2026-0950-4'
-says 'DL-2026-0950-4: no such incident'
+says 'DL-2026-0950-4: there is no such incident'
 
 # Other forms ---------------------------------------------------------------------
 

@@ -43,6 +43,7 @@ libraries() {
 	library libical document 'libical/'
 	library jansson record 'jansson\.h'
 	library libmd util 'sha256\.h|md5\.h'
+	library libseccomp util 'seccomp\.h'
 }
 run 'folders include only what is below them' 0 'faults'
 no_out

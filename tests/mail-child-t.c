@@ -48,12 +48,12 @@ check_plain_fields(const struct mail *m, const char *read_error)
 static void
 test_time_limit(void)
 {
-	const struct mail_child_limits limits = { .seconds = 1 };
+	const struct sandbox_limits limits = { .seconds = 1 };
 	struct strbuf s = { 0 };
 	struct mail m;
 
 	slow_mail(&s);
-	OK(mail_child_read(s.s, s.len, &limits, &m) == 0);
+	OK(mail_child_read("x", s.s, s.len, &limits, &m) == 0);
 	check_plain_fields(&m, "time limit");
 	mail_free(&m);
 	strbuf_free(&s);
@@ -71,14 +71,14 @@ is_valgrind(void)
 static void
 test_memory_limit(void)
 {
-	const struct mail_child_limits limits = { .memory = 1 };
+	const struct sandbox_limits limits = { .memory = 1 };
 	struct strbuf s = { 0 };
 	struct mail m;
 
 	strbuf_add(&s, HEADER "\n");
 	for (int i = 0; i < 500000; i++)
 		strbuf_add(&s, "veel tekst ");
-	OK(mail_child_read(s.s, s.len, &limits, &m) == 0);
+	OK(mail_child_read("x", s.s, s.len, &limits, &m) == 0);
 	/* AddressSanitizer needs more than any limit. */
 	if (*m.read_error != '\0' && !is_valgrind())
 		check_plain_fields(&m, "memory limit");
@@ -156,7 +156,7 @@ has_limit(const char *limits, const char *line)
 static const char *const limit_lines[] = {
 	"Max cpu time 19 20 seconds", "Max file size 0 0 bytes",
 	"Max core file size 0 0 bytes", "Max processes 0 0 processes",
-#ifndef __SANITIZE_ADDRESS__
+#if !SANDBOX_IS_OFF
 	"Max address space 500000000 500000000 bytes"
 #endif
 };
@@ -204,7 +204,7 @@ has_ended(pid_t pid)
 static void
 test_fence(void)
 {
-	const struct mail_child_limits limits = { .memory = 500000000,
+	const struct sandbox_limits limits = { .memory = 500000000,
 		.seconds = 19 };
 	struct strbuf s = { 0 };
 	struct mail m;
@@ -214,7 +214,7 @@ test_fence(void)
 	OK(dup2(1, 10) == 10);
 	fflush(stdout);
 	if ((reader = fork()) == 0)
-		_exit(mail_child_read(s.s, s.len, &limits, &m));
+		_exit(mail_child_read("x", s.s, s.len, &limits, &m));
 	strbuf_free(&s);
 	child = child_of(reader);
 	OK(child > 0);

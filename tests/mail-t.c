@@ -373,7 +373,7 @@ test_full(void)
 	parse(full, &m);
 	check_full(&m);
 	mail_free(&m);
-	OK(mail_child_read(full, strlen(full), NULL, &m) == 0);
+	OK(mail_child_read("x", full, strlen(full), NULL, &m) == 0);
 	check_full(&m);
 	mail_free(&m);
 }

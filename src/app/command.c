@@ -154,7 +154,7 @@ open_standard_descriptors(void)
 	for (int fd = 0; fd < 3; fd++)
 		if (fcntl(fd, F_GETFD) == -1 &&
 		    open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) != fd)
-			_exit(EXIT_INTERNAL);
+			_exit(EXIT_TEMP);
 }
 
 void
@@ -166,6 +166,8 @@ command_start(struct command *cmd, int argc, char *argv[])
 	umask(077);
 	/* A file size limit is a full disk (75), not a crash. */
 	signal(SIGXFSZ, SIG_IGN);
+	/* Ignored by whoever starts us, the status of git would be lost. */
+	signal(SIGCHLD, SIG_DFL);
 	diag_init(argv[0]);
 	tty_guard();
 	locale = datadir_locales();

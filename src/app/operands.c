@@ -80,6 +80,14 @@ operands_sort(
 }
 
 int
+operand_found(int got, const char *ref)
+{
+	if (got == 0)
+		fail(EXIT_NO, NULL, _("%s: there is no such incident"), ref);
+	return got;
+}
+
+int
 records_open(struct records *r, const struct command *cmd, const char *rev)
 {
 	const char *stream;
@@ -109,7 +117,6 @@ int
 records_next(struct records *r, struct incident *i)
 {
 	const char *ref;
-	int got;
 
 	if (r->reader != NULL)
 		return reader_next(r->reader, i);
@@ -118,10 +125,7 @@ records_next(struct records *r, struct incident *i)
 	if (r->at == r->refs.n)
 		return 0;
 	ref = r->refs.v[r->at++];
-	if ((got = snapshot_get(r->view, ref, i)) != 0)
-		return got;
-	fail(EXIT_NO, NULL, _("%s: no such incident"), ref);
-	return -1;
+	return operand_found(snapshot_get(r->view, ref, i), ref) == 1 ? 1 : -1;
 }
 
 struct incident *

@@ -37,6 +37,10 @@ struct records {
 int operands_sort(
     const struct command *, struct strlist *refs, const char **stream);
 
+/* Report (1) that there is no incident REF if GOT, of snapshot_get() or
+ * transaction_get(), is 0; returns GOT. */
+int operand_found(int got, const char *ref);
+
 /* Open what the operands name; without any the whole register.  REV as for
  * snapshot_open().  0; -1: reported. */
 int records_open(struct records *, const struct command *, const char *rev);

@@ -1,6 +1,7 @@
 /* Assessments of a register's incidents. */
 #include <stdlib.h>
 
+#include "../app/operands.h"
 #include "../store/policy_archive.h"
 #include "../store/revision.h"
 #include "../util/clock.h"
@@ -117,14 +118,6 @@ classify_incident(const struct assess_request *r, struct transaction *t,
 }
 
 int
-classify_found(int rc, const char *ref)
-{
-	if (rc == 0)
-		fail(EXIT_NO, NULL, _("%s: there is no such incident"), ref);
-	return rc;
-}
-
-int
 classify_read(const struct reg *reg, const char *ref, struct incident *i)
 {
 	struct snapshot *v = snapshot_open(reg, NULL);
@@ -133,7 +126,7 @@ classify_read(const struct reg *reg, const char *ref, struct incident *i)
 
 	if (v == NULL)
 		return -1;
-	rc = classify_found(snapshot_get(v, ref, &read), ref);
+	rc = operand_found(snapshot_get(v, ref, &read), ref);
 	if (rc == 1) {
 		incident_copy(i, &read);
 		i->at = (struct loc){ 0 }; /* the snapshot lends the name */
@@ -156,9 +149,8 @@ classify(const struct reg *reg, const struct assess_request *r,
 		return;
 	for (size_t n = 0; n < refs->n; n++) {
 		ref = refs->v[n];
-		rc = t != NULL
-			 ? classify_found(transaction_get(t, ref, &i), ref)
-			 : classify_read(reg, ref, &i);
+		rc = t != NULL ? operand_found(transaction_get(t, ref, &i), ref)
+			       : classify_read(reg, ref, &i);
 		if (rc != 1)
 			continue;
 		classify_incident(r, t, &i, false, out);

@@ -21,8 +21,5 @@ void classify(const struct reg *, const struct assess_request *,
     const struct strlist *refs, bool is_dry_run, struct writer *out);
 /* The incident as committed, the caller's to free: 1; 0 or -1: reported. */
 int classify_read(const struct reg *, const char *ref, struct incident *);
-/* Report that there is no such incident if RC, of snapshot_get() or
- * transaction_get(), is 0; returns RC. */
-int classify_found(int rc, const char *ref);
 
 #endif

@@ -16,12 +16,7 @@ add_columns(const struct assess_request *r, const struct columns *in,
 		FIELD_ASSESSED_AT, FIELD_ASSESSED_BY, FIELD_AP, FIELD_AP_REASON,
 		FIELD_AP_DUE, FIELD_SUBJECTS, FIELD_SUBJECTS_REASON };
 
-	for (size_t n = 0; n < in->n; n++) {
-		out->c = xgrow(out->c, &out->cap, n + 1, sizeof(*out->c));
-		out->c[n] = in->c[n];
-		out->c[n].name = xstrdup(in->c[n].name);
-		out->n++;
-	}
+	columns_copy(out, in);
 	for (size_t m = 0; m < LENGTH(filled); m++)
 		columns_add(out, filled[m]);
 	for (enum field f = 0; f < FIELD_MAX; f++)

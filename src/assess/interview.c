@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/operands.h"
 #include "../app/prompt.h"
 #include "../document/words.h"
 #include "../render/text_wrap.h"
@@ -345,8 +346,7 @@ store(const struct reg *reg, const struct interview *v, struct writer *out)
 	struct incident i;
 	int rc = -1;
 
-	if (t != NULL &&
-	    classify_found(transaction_get(t, ref, &i), ref) == 1) {
+	if (t != NULL && operand_found(transaction_get(t, ref, &i), ref) == 1) {
 		if (assess_is_same(v->stored, &i))
 			rc = classify_incident(&v->request, t, &i, true, out);
 		else

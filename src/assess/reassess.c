@@ -1,6 +1,7 @@
 /* Reassessment by the tables that are on record. */
 #include <string.h>
 
+#include "../app/operands.h"
 #include "../core/obligation.h"
 #include "../store/policy_archive.h"
 #include "../util/clock.h"
@@ -100,7 +101,7 @@ reassess_one(const struct reg *reg, struct snapshot *v, const char *ref,
 		.explain = is_explained };
 	struct incident was;
 
-	if (classify_found(snapshot_get(v, ref, &was), ref) != 1)
+	if (operand_found(snapshot_get(v, ref, &was), ref) != 1)
 		return;
 	if (archive_load_rules(v, &was, &policy.rules) == 0 &&
 	    archive_load_law(v, &was, &reg->zone, reg->language, &policy.law) ==

@@ -48,7 +48,7 @@ summary_obligation(const struct policy *p, const struct incident *i, size_t row,
 	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
 	const char *to = row_text(
 	    i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
-	const size_t notified = obligation_notification(i, regime, to);
+	const size_t notified = obligation_first(i, row);
 	const char *lang = i18n_language();
 	struct strbuf s = { 0 };
 	struct timestamp at;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "../app/command.h"
+#include "../app/mail_server.h"
 #include "../import/mapping_suggest.h"
 #include "../intake/intake.h"
 #include "../mail/mbox.h"
@@ -126,10 +127,8 @@ mode_of(const struct command *cmd)
 static int
 register_all(struct command *cmd, enum input input)
 {
-	const bool is_delivery = command_value(cmd, 'D') != NULL;
 	struct intake in;
 	struct reg reg;
-	int status;
 
 	if (register_open(cmd->dir, &reg) == 0) {
 		if (intake_open(
@@ -140,11 +139,7 @@ register_all(struct command *cmd, enum input input)
 		}
 		register_close(&reg);
 	}
-	status = command_end(cmd);
-	/* An empty mail is the same when the server tries again. */
-	return is_delivery && status != EXIT_DONE && status != EXIT_DATA
-		   ? EXIT_TEMP
-		   : status;
+	return command_end(cmd);
 }
 
 int
@@ -164,6 +159,8 @@ main(int argc, char *argv[])
 	input = (enum input)command_check(&cmd, mode_of(&cmd));
 	if (command_value(&cmd, 'f') == NULL)
 		input = INPUT_GUESS;
+	if (command_value(&cmd, 'D') != NULL)
+		mail_server_guard();
 	if (command_value(&cmd, 'G') == NULL)
 		return register_all(&cmd, input);
 	if (cmd.n > 1)

@@ -22,18 +22,12 @@ incident_free(struct incident *i)
 void
 incident_copy(struct incident *to, const struct incident *from)
 {
-	size_t row;
-
 	incident_init(to);
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		incident_set_cell(to, f, &from->cell[f]);
 	for (enum list l = 0; l < LIST_MAX; l++)
-		for (size_t r = 0; r < from->lists[l].n; r++) {
-			row = row_add(to, l);
-			for (size_t c = 0; c < list_def(l)->ncols; c++)
-				row_set_cell(
-				    to, l, row, c, row_cell(from, l, r, c));
-		}
+		for (size_t r = 0; r < from->lists[l].n; r++)
+			row_copy(to, l, from, r);
 	for (size_t e = 0; e < from->nextra; e++)
 		extra_set(to, from->extra[e].name, from->extra[e].value);
 	to->at = from->at;

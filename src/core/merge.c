@@ -83,9 +83,7 @@ freeze_due(struct incident *i)
 	size_t first;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
-		first = obligation_notification(i,
-		    row_text(i, l, r, OBLIGATION_REGIME),
-		    row_text(i, l, r, OBLIGATION_RECIPIENT));
+		first = obligation_first(i, r);
 		if (first == OBLIGATION_NO_ROW ||
 		    !row_has(i, l, r, OBLIGATION_REGIME))
 			continue;

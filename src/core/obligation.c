@@ -39,13 +39,18 @@ obligation_notification(
 	    NOTIFICATION_RECIPIENT, regime, recipient);
 }
 
+size_t
+obligation_first(const struct incident *i, size_t row)
+{
+	return obligation_notification(i,
+	    row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME),
+	    row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT));
+}
+
 bool
 obligation_is_notified(const struct incident *i, size_t row)
 {
-	return obligation_notification(i,
-		   row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME),
-		   row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT)) !=
-	       OBLIGATION_NO_ROW;
+	return obligation_first(i, row) != OBLIGATION_NO_ROW;
 }
 
 /* The law ---------------------------------------------------------------- */

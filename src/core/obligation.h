@@ -28,6 +28,8 @@ size_t obligation_find(
  * OBLIGATION_NO_ROW. */
 size_t obligation_notification(
     const struct incident *, const char *regime, const char *recipient);
+/* The same of the obligation in ROW. */
+size_t obligation_first(const struct incident *, size_t row);
 /* Has the obligation in ROW a notification? */
 bool obligation_is_notified(const struct incident *, size_t row);
 /* Does it wait for the notification that starts its time limit? */

@@ -131,6 +131,17 @@ row_set_cell(struct incident *i, enum list l, size_t row, size_t col,
 	cell_copy(cell_at(i, l, row, col), &i->pool, from);
 }
 
+size_t
+row_copy(
+    struct incident *to, enum list l, const struct incident *from, size_t row)
+{
+	const size_t copy = row_add(to, l);
+
+	for (size_t c = 0; c < list_def(l)->ncols; c++)
+		row_set_cell(to, l, copy, c, row_cell(from, l, row, c));
+	return copy;
+}
+
 bool
 row_parse(
     struct incident *i, enum list l, size_t row, size_t col, const char *text)

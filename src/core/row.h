@@ -40,6 +40,9 @@ void row_set_count(
     struct incident *, enum list, size_t row, size_t col, uint64_t);
 void row_set_cell(
     struct incident *, enum list, size_t row, size_t col, const struct cell *);
+/* Append a copy of that row of FROM; its number. */
+size_t row_copy(
+    struct incident *to, enum list, const struct incident *from, size_t row);
 bool row_parse(
     struct incident *, enum list, size_t row, size_t col, const char *text);
 

@@ -256,9 +256,7 @@ static void
 set_obligation_state(struct task *t, const struct incident *i, size_t row)
 {
 	const enum list l = LIST_OBLIGATIONS;
-	const size_t filed = obligation_notification(i,
-	    row_text(i, l, row, OBLIGATION_REGIME),
-	    row_text(i, l, row, OBLIGATION_RECIPIENT));
+	const size_t filed = obligation_first(i, row);
 
 	if (filed != OBLIGATION_NO_ROW) {
 		t->state = TASK_DONE;

@@ -215,7 +215,7 @@ add_others(
 		add_line(s);
 		strbuf_addf(
 		    s, "%s: ", words_obligation(regime, to, h->law, h->lang));
-		first = obligation_notification(i, regime, to);
+		first = obligation_first(i, r);
 		if (first == OBLIGATION_NO_ROW ||
 		    !row_time(
 			i, LIST_NOTIFICATIONS, first, NOTIFICATION_AT, &at)) {

@@ -284,7 +284,8 @@ one_mail(struct intake *in, struct mail_item *item)
 	int rc = -1;
 
 	sha256_hex(item->raw, item->len, item->hash);
-	if (mail_child_read(item->raw, item->len, NULL, &item->mail) == -1)
+	if (mail_child_read(
+		item->name, item->raw, item->len, NULL, &item->mail) == -1)
 		return -1;
 	if (intake_begin(in) == NULL)
 		goto out;

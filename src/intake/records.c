@@ -33,19 +33,11 @@ read_file(const struct zone *zone, struct intake_batch *b, enum format form,
     const char *path)
 {
 	struct reader *r = reader_open(zone, path, form);
-	int got, rc = 0;
+	int rc;
 
 	if (r == NULL)
 		return -1;
-	for (;;) {
-		b->i = xgrow(b->i, &b->cap, b->n + 1, sizeof(*b->i));
-		if ((got = reader_next(r, &b->i[b->n])) == 0)
-			break;
-		if (got == 1)
-			b->n++;
-		else
-			rc = -1;
-	}
+	rc = reader_all(r, &b->i, &b->n, &b->cap);
 	reader_close(r);
 	return rc;
 }

@@ -1,9 +1,8 @@
 /* A mail as bytes on a pipe. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "../util/child.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
@@ -12,23 +11,6 @@
 
 #define MAGIC UINT64_C(0x646c2d6d61696c31)
 #define END   UINT64_C(0x656e642d6d61696c)
-
-static int
-write_all(int fd, const char *s, size_t n)
-{
-	ssize_t w;
-
-	while (n > 0) {
-		if ((w = write(fd, s, n)) == -1) {
-			if (errno == EINTR)
-				continue;
-			return -1;
-		}
-		s += w;
-		n -= (size_t)w;
-	}
-	return 0;
-}
 
 static void
 put_number(struct strbuf *out, uint64_t v)
@@ -91,13 +73,13 @@ wire_write(int fd, const struct mail *m)
 		put_text(&out, m->parts[i].name);
 		put_text(&out, m->parts[i].type);
 		put_number(&out, m->parts[i].len);
-		if (write_all(fd, out.s, out.len) == -1 ||
-		    write_all(fd, m->parts[i].data, m->parts[i].len) == -1)
+		if (child_write(fd, out.s, out.len) == -1 ||
+		    child_write(fd, m->parts[i].data, m->parts[i].len) == -1)
 			goto out;
 		strbuf_reset(&out);
 	}
 	put_number(&out, END);
-	rc = write_all(fd, out.s, out.len);
+	rc = child_write(fd, out.s, out.len);
 out:
 	strbuf_free(&out);
 	return rc;

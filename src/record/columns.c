@@ -47,8 +47,8 @@ columns_list(struct columns *c, enum list l)
 		*insert(c, c->n) = of_list(l, col);
 }
 
-static bool
-is_there(const struct columns *c, const char *name)
+bool
+columns_name(const struct columns *c, const char *name)
 {
 	for (size_t i = 0; i < c->n; i++)
 		if (strcmp(c->c[i].name, name) == 0)
@@ -63,7 +63,7 @@ add_named(struct columns *c, const char *name, enum list l, bool any_name)
 	const size_t col = l != LIST_MAX ? list_column(l, name) : 0;
 	const enum field f = field_find(name);
 
-	if (is_there(c, name)) {
+	if (columns_name(c, name)) {
 		fail(EXIT_USAGE, NULL, _("column \"%s\" is named twice"), name);
 		return -1;
 	}
@@ -100,8 +100,20 @@ columns_named(struct columns *c, const char *names, enum list l, bool any_name)
 void
 columns_append(struct columns *c, const char *name)
 {
-	*insert(
-	    c, c->n) = (struct column){ FIELD_MAX, LIST_MAX, 0, xstrdup(name) };
+	*insert(c, c->n) = (struct column){ field_find(name), LIST_MAX, 0,
+		xstrdup(name) };
+}
+
+void
+columns_copy(struct columns *to, const struct columns *from)
+{
+	struct column *c;
+
+	for (size_t n = 0; n < from->n; n++) {
+		c = insert(to, n);
+		*c = from->c[n];
+		c->name = xstrdup(c->name);
+	}
 }
 
 bool

@@ -19,24 +19,6 @@ struct csv_rows {
 	struct columns sorted; /* as they are written again */
 };
 
-static void
-add_column(struct columns *c, enum field f, const char *name)
-{
-	c->c = xgrow(c->c, &c->cap, c->n + 1, sizeof(*c->c));
-	c->c[c->n++] = (struct column){
-		.field = f, .list = LIST_MAX, .name = xstrdup(name)
-	};
-}
-
-static bool
-has_name(const struct columns *c, const char *name)
-{
-	for (size_t i = 0; i < c->n; i++)
-		if (strcmp(c->c[i].name, name) == 0)
-			return true;
-	return false;
-}
-
 /* "a", "b" and so on, but not a whole file of them. */
 static char *
 names_text(const struct columns *c)
@@ -95,12 +77,12 @@ read_header(struct csv_rows *r, const char *file)
 			fail(
 			    EXIT_DATA, &at, _("column %zu has no name"), i + 1);
 			ok = false;
-		} else if (has_name(&r->header, row.v[i])) {
+		} else if (columns_name(&r->header, row.v[i])) {
 			fail(EXIT_DATA, &at, _("column \"%s\" is there twice"),
 			    row.v[i]);
 			ok = false;
 		}
-		add_column(&r->header, field_find(row.v[i]), row.v[i]);
+		columns_append(&r->header, row.v[i]);
 	}
 	return ok && is_ours(&r->header, &at);
 }
@@ -110,10 +92,10 @@ sort_columns(struct csv_rows *r)
 {
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (columns_have(&r->header, f))
-			add_column(&r->sorted, f, field_def(f)->name);
+			columns_append(&r->sorted, field_def(f)->name);
 	for (size_t i = 0; i < r->header.n; i++)
 		if (r->header.c[i].field == FIELD_MAX)
-			add_column(&r->sorted, FIELD_MAX, r->header.c[i].name);
+			columns_append(&r->sorted, r->header.c[i].name);
 }
 
 struct csv_rows *

@@ -265,6 +265,22 @@ reader_next(struct reader *r, struct incident *i)
 	return got;
 }
 
+int
+reader_all(struct reader *r, struct incident **all, size_t *n, size_t *cap)
+{
+	int got, rc = 0;
+
+	for (;;) {
+		*all = xgrow(*all, cap, *n + 1, sizeof(**all));
+		if ((got = reader_next(r, &(*all)[*n])) == 0)
+			return rc;
+		if (got == 1)
+			++*n;
+		else
+			rc = -1;
+	}
+}
+
 enum format
 reader_format(const struct reader *r)
 {
@@ -408,7 +424,6 @@ void
 writer_put_row(struct writer *w, const struct incident *i, size_t row)
 {
 	const char *ref;
-	size_t to;
 
 	put_header(w);
 	if (w->form == FORMAT_CSV) {
@@ -421,10 +436,7 @@ writer_put_row(struct writer *w, const struct incident *i, size_t row)
 		strcmp(incident_text(&w->part, FIELD_REF), ref) != 0))
 		put_part(w);
 	incident_set_text(&w->part, FIELD_REF, ref);
-	to = row_add(&w->part, w->list);
-	for (size_t c = 0; c < list_def(w->list)->ncols; c++)
-		row_set_cell(
-		    &w->part, w->list, to, c, row_cell(i, w->list, row, c));
+	row_copy(&w->part, w->list, i, row);
 	w->last_row = row;
 	w->has_part = true;
 }

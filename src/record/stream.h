@@ -37,8 +37,11 @@ void columns_list(struct columns *, enum list);
  */
 int columns_named(
     struct columns *, const char *names, enum list l, bool any_name);
-/* An unknown column of that name, at the end. */
+/* The column of that name at the end: of the field of that name, or unknown. */
 void columns_append(struct columns *, const char *name);
+/* Is there a column of that name? */
+bool columns_name(const struct columns *, const char *name);
+void columns_copy(struct columns *to, const struct columns *from);
 bool columns_have(const struct columns *, enum field);
 /* Put the field where the order of the table wants it, unless it is there. */
 void columns_add(struct columns *, enum field);
@@ -58,6 +61,9 @@ struct reader *reader_open(const struct zone *, const char *path, enum format);
  * everything wrong was reported (65); the reading may go on.
  */
 int reader_next(struct reader *, struct incident *i);
+/* Append all that are left to the N at *ALL, with room for CAP, which are the
+ * caller's to free.  0; -1: some were not read, reported. */
+int reader_all(struct reader *, struct incident **all, size_t *n, size_t *cap);
 enum format reader_format(const struct reader *);
 /*
  * The columns to write again what is read: for CSV those of its header (known

@@ -219,17 +219,14 @@ archive_all(struct incident_reports *s)
 	const struct strlist *refs = &s->r->in->refs;
 	struct transaction *t;
 	struct incident i;
-	int got;
 
 	for (size_t n = 0; n < refs->n; n++) {
 		if ((t = transaction_begin(&s->r->in->reg)) == NULL)
 			return;
-		if ((got = transaction_get(t, refs->v[n], &i)) == 1) {
+		if (operand_found(
+			transaction_get(t, refs->v[n], &i), refs->v[n]) == 1) {
 			archive(s, t, &i);
 			incident_free(&i);
-		} else if (got == 0) {
-			fail(EXIT_NO, NULL, _("%s: no such incident"),
-			    refs->v[n]);
 		}
 		transaction_end(t);
 	}

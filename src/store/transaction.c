@@ -389,6 +389,7 @@ write_journal(const struct transaction *a, const struct journal *j)
 static void
 committed(struct transaction *a)
 {
+	diag_commit();
 	if (history_head(a->at.reg->dir, &a->at.head, NULL) == -1)
 		return;
 	if (a->has_keys) {

@@ -1,6 +1,7 @@
 /* The same change to several incidents. */
 #include <stdlib.h>
 
+#include "../app/operands.h"
 #include "../core/incident_fault.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -30,12 +31,8 @@ change_one(const struct updater *u, struct transaction *t, const char *ref,
 	unsigned faults;
 	int rc;
 
-	if ((rc = transaction_get(t, ref, &i)) != 1) {
-		if (rc == 0)
-			fail(EXIT_NO, NULL, _("%s: there is no such incident"),
-			    ref);
+	if (operand_found(transaction_get(t, ref, &i), ref) != 1)
 		return;
-	}
 	i.at = (struct loc){ 0 }; /* messages begin with the reference */
 	faults = incident_faults(&i);
 	rc = apply_change(u, &i, c, &what);

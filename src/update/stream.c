@@ -32,22 +32,6 @@ refuse(const struct incident *i, const char *fault)
 	return -1;
 }
 
-static int
-read_all(struct batch *b, struct reader *r)
-{
-	int got, rc = 0;
-
-	for (;;) {
-		b->i = xgrow(b->i, &b->cap, b->n + 1, sizeof(*b->i));
-		if ((got = reader_next(r, &b->i[b->n])) == 0)
-			return rc;
-		if (got == 1)
-			b->n++;
-		else
-			rc = -1;
-	}
-}
-
 /* Merging one record: 1 changed, 0 not, -1 reported ------------------------ */
 
 /* A class comes with the rule that made it: dl-classify writes both. */
@@ -122,7 +106,7 @@ static int
 take_rows(struct incident *old, const struct incident *new, enum list l)
 {
 	const size_t had = old->lists[l].n, n = new->lists[l].n;
-	size_t r, row;
+	size_t r;
 
 	if (n == 0)
 		return 0;
@@ -135,11 +119,8 @@ take_rows(struct incident *old, const struct incident *new, enum list l)
 		    incident_text(new, FIELD_REF), list_def(l)->name);
 		return -1;
 	}
-	for (; r < n; r++) {
-		row = row_add(old, l);
-		for (size_t c = 0; c < list_def(l)->ncols; c++)
-			row_set_cell(old, l, row, c, row_cell(new, l, r, c));
-	}
+	for (; r < n; r++)
+		row_copy(old, l, new, r);
 	return n > had ? 1 : 0;
 }
 
@@ -285,7 +266,7 @@ update_stream(const struct updater *u, const char *path)
 
 	if (r == NULL)
 		return -1;
-	rc = read_all(&b, r);
+	rc = reader_all(r, &b.i, &b.n, &b.cap);
 	b.cols = reader_columns(r);
 	warn_of_unknown(b.cols, path);
 	b.is_changed = xcalloc(b.n, sizeof(bool));

@@ -11,6 +11,7 @@ enum level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR, LEVELS };
 
 static const char *progname = "dl";
 static enum exit_status status;
+static bool has_commit;
 static unsigned long counts[LEVELS]; /* of messages, shown or not */
 static unsigned long shown_most = ULONG_MAX; /* of a level */
 
@@ -194,6 +195,16 @@ warning(const struct loc *at, const char *fmt, ...)
 }
 
 void
+warning_once(const char *text)
+{
+	static const char *last;
+
+	if (last != text)
+		warning(NULL, "%s", text);
+	last = text;
+}
+
+void
 fail(enum exit_status s, const struct loc *at, const char *fmt, ...)
 {
 	const bool raises = rank(s) > rank(status);
@@ -268,14 +279,25 @@ die(enum exit_status s, const char *fmt, ...)
 	exit(diag_status());
 }
 
+void
+diag_commit(void)
+{
+	has_commit = true;
+}
+
 int
 finish(void)
 {
-	if (fflush(stdout) == EOF || ferror(stdout)) {
-		/* A reader that has seen enough (head) is no failure of ours,
-		 * and one that died says so itself. */
+	const bool ok = fflush(stdout) == 0 && !ferror(stdout);
+
+	/* A reader that has seen enough (head) is no failure of ours, and one
+	 * that died says so itself. */
+	if (!ok && has_commit)
+		warning(NULL,
+		    _("it is committed, but could not be printed: %s"),
+		    strerror(errno));
+	else if (!ok)
 		fail(status_of_errno(errno), NULL, "<stdout>: %s",
 		    strerror(errno));
-	}
 	return (int)status;
 }

@@ -37,6 +37,8 @@ const char *diag_progname(void);
 void note(const char *, ...) PRINTF(1, 2);
 /* "prog: file:line:col: warning: TEXT"; the status stays.  AT may be NULL. */
 void warning(const struct loc *at, const char *, ...) PRINTF(2, 3);
+/* The same, of TEXT that lasts, unless it was the last such warning. */
+void warning_once(const char *text);
 /* The same with "error"; the status becomes S unless it ranks higher. */
 void fail(enum exit_status s, const struct loc *at, const char *, ...)
     PRINTF(3, 4);
@@ -54,6 +56,9 @@ noreturn void die(enum exit_status, const char *, ...) PRINTF(2, 3);
 /* Write S to FP with control characters made visible. */
 void put_visible(FILE *fp, const char *s);
 
+/* A transaction was committed: now a failure to write standard output is a
+ * warning, since whoever sees another status begins again. */
+void diag_commit(void);
 /* Flush standard output; report a failure to write.  Returns the exit status:
  * `return finish();` ends main(). */
 int finish(void);

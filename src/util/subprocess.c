@@ -253,8 +253,12 @@ subprocess_run(struct subprocess *p)
 		e = errno;
 		kill(pid, SIGTERM);
 	}
-	while (waitpid(pid, &ws, 0) == -1 && errno == EINTR)
-		;
+	while (waitpid(pid, &ws, 0) == -1)
+		if (errno != EINTR) {
+			rc = -1;
+			e = errno;
+			break;
+		}
 	sigaction(SIGPIPE, &before, NULL);
 	close_ends(&t);
 	if (rc == -1) {

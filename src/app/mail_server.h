@@ -1,0 +1,15 @@
+/*
+ * Commands that a mail server runs.  On nearly every exit status but 75 it
+ * returns the mail to its sender, so that each failure has to be 75.
+ */
+#ifndef APP_MAIL_SERVER_H
+#define APP_MAIL_SERVER_H
+
+/*
+ * Returns in a child that does the work and ends with us; SIGPIPE is ignored
+ * there.  The process itself waits and exits: with 0 if the child does, else,
+ * also when one of the two is killed, with 75.
+ */
+void mail_server_guard(void);
+
+#endif

@@ -1,0 +1,250 @@
+/* A child process behind a fence. */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "child.h"
+#include "diag.h"
+#include "gettext.h"
+#include "mem.h"
+
+#define WALL_SECONDS 600
+#define ANSWER	     3 /* the descriptor of the pipe */
+/* Statuses of the child itself, which no command has. */
+#define NOT_FENCED 101
+#define NO_MEMORY  EXIT_TEMP /* xmalloc() and the like */
+
+/* The first exit handler to run: it keeps the child from the parent's. */
+static void
+leave(void)
+{
+	_exit(diag_status());
+}
+
+/* Close every descriptor but the pipe FD and what it may keep. */
+static int
+drop_files(const struct child *c, int fd)
+{
+	const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+	/* Above those that are replaced. */
+	if (null == -1 || (fd = fcntl(fd, F_DUPFD, ANSWER)) == -1)
+		return -1;
+	if (dup2(c->input > 0 ? c->input : null, 0) == -1 ||
+	    dup2(null, 1) == -1)
+		return -1;
+	/* A sanitizer reports its findings there. */
+	if (!c->has_messages && !SANDBOX_IS_OFF && dup2(null, 2) == -1)
+		return -1;
+	if (fd != ANSWER && dup2(fd, ANSWER) == -1)
+		return -1;
+	if (close_range(ANSWER + 1, ~0U, 0) == -1)
+		for (int i = ANSWER + 1; i < 1024; i++)
+			close(i);
+	return 0;
+}
+
+static _Noreturn void
+be_child(const struct child *c, pid_t parent, int fd)
+{
+	static const int signals[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM,
+		SIGPIPE, SIGXCPU, SIGALRM };
+	sigset_t none;
+
+	for (size_t i = 0; i < LENGTH(signals); i++)
+		signal(signals[i], SIG_DFL);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	prctl(PR_SET_PDEATHSIG, (unsigned long)SIGKILL);
+	/* It may have died before that. */
+	if (getppid() != parent || atexit(leave) != 0 ||
+	    drop_files(c, fd) == -1 ||
+	    sandbox_enter(c->fence, &c->limits, NULL) == -1)
+		_exit(NOT_FENCED);
+	_exit(c->work(ANSWER, c->arg));
+}
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+enum reading {
+	READING_DONE,
+	READING_TOO_LATE,
+	READING_TOO_LARGE,
+	READING_ERROR
+};
+
+/* Append the child's answer to OUT, until it ends or the time is up. */
+static enum reading
+read_answer(int fd, int64_t until, size_t most, struct strbuf *out)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	char buf[65536];
+	int64_t left;
+	ssize_t r;
+
+	for (;;) {
+		if ((left = until - now_ms()) <= 0)
+			return READING_TOO_LATE;
+		if (poll(&p, 1, (int)left) == -1 && errno != EINTR)
+			return READING_ERROR;
+		if ((p.revents & (POLLIN | POLLHUP | POLLERR)) == 0)
+			continue;
+		p.revents = 0;
+		if ((r = read(fd, buf, sizeof(buf))) == 0)
+			return READING_DONE;
+		if (r == -1 && errno != EINTR)
+			return READING_ERROR;
+		if (r == -1)
+			continue;
+		if ((size_t)r > most - out->len)
+			return READING_TOO_LARGE;
+		strbuf_addn(out, buf, (size_t)r);
+	}
+}
+
+/* Wait for the child, killing it when the time is up; its wait status, or -1.
+ */
+static int
+reap(pid_t pid, int64_t until)
+{
+	const struct timespec nap = { .tv_nsec = 100000 };
+	int status;
+	pid_t r;
+
+	while ((r = waitpid(pid, &status, WNOHANG)) == 0 && now_ms() < until)
+		nanosleep(&nap, NULL);
+	if (r == 0) {
+		kill(pid, SIGKILL);
+		while ((r = waitpid(pid, &status, 0)) == -1 && errno == EINTR)
+			;
+	}
+	return r == pid ? status : -1;
+}
+
+static enum child_end
+end_of(int status)
+{
+	if (status == -1)
+		return CHILD_CRASHED;
+	if (WIFEXITED(status))
+		return WEXITSTATUS(status) == NO_MEMORY ? CHILD_NO_MEMORY
+							: CHILD_WHOLE;
+	switch (WTERMSIG(status)) {
+	case SIGXCPU:
+		return CHILD_TOO_LONG;
+	case SIGABRT: /* GLib aborts if it gets no memory. */
+	case SIGTRAP:
+		return CHILD_NO_MEMORY;
+	default:
+		return CHILD_CRASHED;
+	}
+}
+
+const char *
+child_end_reason(enum child_end end)
+{
+	static const char *const reasons[] = {
+		[CHILD_WHOLE] = N_("incomplete answer"),
+		[CHILD_TOO_LONG] = N_("time limit"),
+		[CHILD_NO_MEMORY] = N_("memory limit"),
+		[CHILD_TOO_LARGE] = N_("too large"),
+		[CHILD_CRASHED] = N_("the reader crashed"),
+	};
+
+	return reasons[end];
+}
+
+/* Fork the child, with *FD our end of the pipe from it; -1 and errno. */
+static pid_t
+start(const struct child *c, int *fd)
+{
+	const pid_t self = getpid();
+	int ends[2], e;
+	pid_t pid;
+
+	if (pipe2(ends, O_CLOEXEC) == -1)
+		return -1;
+	if ((pid = fork()) == 0)
+		be_child(c, self, ends[1]);
+	e = errno;
+	close(ends[1]);
+	if (pid == -1)
+		close(ends[0]);
+	else
+		*fd = ends[0];
+	errno = e;
+	return pid;
+}
+
+int
+child_run(const struct child *c, struct strbuf *answer, enum child_end *end,
+    int *status)
+{
+	const unsigned wall = c->wall != 0 ? c->wall : WALL_SECONDS;
+	const int64_t until = now_ms() + (int64_t)wall * 1000;
+	enum reading got;
+	int fd, ws;
+	pid_t pid;
+
+	sandbox_warn();
+	if ((pid = start(c, &fd)) == -1) {
+		fail(EXIT_TEMP, NULL,
+		    _("%s: cannot start a process to read it: %s"), c->path,
+		    strerror(errno));
+		return -1;
+	}
+	got = read_answer(fd, until, c->most, answer);
+	close(fd);
+	ws = reap(pid, got == READING_DONE ? until : 0);
+	if (ws != -1 && WIFEXITED(ws) && WEXITSTATUS(ws) == NOT_FENCED) {
+		fail(EXIT_TEMP, NULL,
+		    _("%s: cannot fence the process that "
+		      "reads it"),
+		    c->path);
+		return -1;
+	}
+	if (got == READING_TOO_LATE ||
+	    (ws != -1 && WIFSIGNALED(ws) && WTERMSIG(ws) == SIGKILL &&
+		now_ms() >= until)) {
+		fail(EXIT_TEMP, NULL,
+		    _("%s: not read within %u seconds; try again later"),
+		    c->path, wall);
+		return -1;
+	}
+	*end = got == READING_TOO_LARGE ? CHILD_TOO_LARGE : end_of(ws);
+	*status = *end == CHILD_WHOLE ? WEXITSTATUS(ws) : 0;
+	return 0;
+}
+
+int
+child_write(int fd, const void *data, size_t n)
+{
+	const char *s = data;
+	ssize_t w;
+
+	while (n > 0) {
+		if ((w = write(fd, s, n)) == -1) {
+			if (errno == EINTR)
+				continue;
+			return -1;
+		}
+		s += w;
+		n -= (size_t)w;
+	}
+	return 0;
+}

@@ -1,0 +1,51 @@
+/*
+ * A child process behind a fence, that reads what a stranger wrote and answers
+ * in bytes through a pipe.
+ *
+ * Nothing that happens to the child ends the caller, and its answer is no more
+ * to be trusted than what it read: the caller checks each byte.
+ */
+#ifndef UTIL_CHILD_H
+#define UTIL_CHILD_H
+
+#include <stdbool.h>
+
+#include "sandbox.h"
+#include "strbuf.h"
+
+struct child {
+	enum sandbox fence;
+	struct sandbox_limits limits;
+	unsigned wall; /* seconds that it may take at all; 0: ten minutes */
+	const char *path; /* of what it reads, in messages */
+	int input; /* a descriptor that it keeps, as 0; 0: none */
+	bool has_messages; /* it keeps our standard error */
+	size_t most; /* bytes of the answer */
+	/* Its work: write the answer to FD, and return its exit status. */
+	int (*work)(int fd, void *arg);
+	void *arg;
+};
+
+enum child_end {
+	CHILD_WHOLE, /* it ended by itself */
+	CHILD_TOO_LONG, /* the processor time is used up */
+	CHILD_NO_MEMORY,
+	CHILD_TOO_LARGE, /* the answer */
+	CHILD_CRASHED
+};
+
+/*
+ * Run it.  ANSWER gets what it wrote, STATUS its exit status (CHILD_WHOLE), to
+ * be freed in any case.  -1: it could not be started or fenced, or took more
+ * than the wall limit, as on a machine that is asleep; reported (75).
+ */
+int child_run(
+    const struct child *, struct strbuf *answer, enum child_end *, int *status);
+
+/* In short why there is no answer, untranslated. */
+const char *child_end_reason(enum child_end);
+
+/* Write all of it to FD.  0, or -1 with errno. */
+int child_write(int fd, const void *data, size_t n);
+
+#endif
