@@ -25,6 +25,13 @@ row_removed(void *arg, enum list l, size_t row)
 	    (struct merge_conflict){ FIELD_MAX, l, row, list_def(l)->ncols });
 }
 
+bool
+merge_is_removal(const struct merge_conflict *c)
+{
+	return c->field == FIELD_MAX && c->list != LIST_MAX &&
+	       c->col == list_def(c->list)->ncols;
+}
+
 /* Unknown columns ---------------------------------------------------------- */
 
 static int

@@ -19,9 +19,10 @@ struct merge_conflict {
 	enum field field; /* FIELD_MAX: in a list or unknown column */
 	enum list list; /* LIST_MAX: in an unknown column */
 	size_t row; /* in the list; of an unknown column, in EXTRA */
-	size_t col; /* list_def()->ncols: one side removed the row, the other
-		     * changed it; it stays */
+	size_t col; /* list_def()->ncols: merge_is_removal() */
 };
+/* Did one side remove the row that the other changed?  It stays. */
+bool merge_is_removal(const struct merge_conflict *);
 
 enum { /* bits: what a person should look at after a merge that succeeds */
 	MERGE_ASSESS = 1, /* the answers are no longer those of one side */
@@ -32,6 +33,7 @@ struct merge {
 	/* The merged record, with our value of each conflict and with theirs;
 	 * equal in everything else. */
 	struct incident side[2];
+	/* Removals, then in the order of fields, lists and rows. */
 	struct merge_conflict *conflict;
 	size_t n, cap; /* of them */
 	unsigned found; /* MERGE_ASSESS ... */

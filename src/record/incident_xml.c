@@ -554,7 +554,7 @@ put_element(
 }
 
 static void
-put_value(struct strbuf *out, unsigned depth, const struct field_def *d,
+put_side(struct strbuf *out, unsigned depth, const struct field_def *d,
     const struct cell *c)
 {
 	struct strlist parts = { 0 };
@@ -572,9 +572,29 @@ put_value(struct strbuf *out, unsigned depth, const struct field_def *d,
 	strlist_free(&parts);
 }
 
+/* Both sides of a conflict between marks, as git sets them. */
+#define MARK_OURS   "<<<<<<< ours\n"
+#define MARK_THEIRS "=======\n"
+#define MARK_END    ">>>>>>> theirs\n"
+
 static void
-put_list(
-    struct strbuf *out, unsigned depth, const struct incident *i, enum list l)
+put_value(struct strbuf *out, unsigned depth, const struct field_def *d,
+    const struct cell *ours, const struct cell *theirs)
+{
+	if (ours == theirs || cell_is_same(ours, theirs)) {
+		put_side(out, depth, d, ours);
+		return;
+	}
+	strbuf_add(out, MARK_OURS);
+	put_side(out, depth, d, ours);
+	strbuf_add(out, MARK_THEIRS);
+	put_side(out, depth, d, theirs);
+	strbuf_add(out, MARK_END);
+}
+
+static void
+put_list(struct strbuf *out, unsigned depth, const struct incident *i,
+    const struct incident *theirs, enum list l)
 {
 	const struct list_def *d = list_def(l);
 
@@ -586,8 +606,8 @@ put_list(
 		indent(out, depth + 1);
 		strbuf_addf(out, "<%s>\n", d->item);
 		for (size_t c = 0; c < d->ncols; c++)
-			put_value(
-			    out, depth + 2, &d->cols[c], row_cell(i, l, r, c));
+			put_value(out, depth + 2, &d->cols[c],
+			    row_cell(i, l, r, c), row_cell(theirs, l, r, c));
 		indent(out, depth + 1);
 		strbuf_addf(out, "</%s>\n", d->item);
 	}
@@ -596,33 +616,58 @@ put_list(
 }
 
 static void
-put_incident(struct strbuf *out, unsigned depth, const struct incident *i,
-    bool is_stream)
+put_extra(struct strbuf *out, unsigned depth, const struct extra *e)
 {
+	indent(out, depth);
+	strbuf_add(out, "<extra name=\"");
+	xml_put_attribute(out, e->name);
+	strbuf_add(out, "\">");
+	xml_put_text(out, e->value);
+	strbuf_add(out, "</extra>\n");
+}
+
+/* THEIRS is the same record but for the values that conflict. */
+static void
+put_incident(struct strbuf *out, unsigned depth, const struct incident *i,
+    const struct incident *theirs, bool is_stream)
+{
+	const struct extra *x, *y;
+
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (is_stream || (field_def(f)->flags & IS_STREAM) == 0)
-			put_value(
-			    out, depth, field_def(f), incident_cell(i, f));
+			put_value(out, depth, field_def(f), &i->cell[f],
+			    &theirs->cell[f]);
 	for (enum list l = 0; l < LIST_MAX; l++)
-		put_list(out, depth, i, l);
+		put_list(out, depth, i, theirs, l);
 	for (size_t e = 0; e < i->nextra; e++) {
-		if (!is_stream && *i->extra[e].value == '\0')
+		x = &i->extra[e];
+		y = &theirs->extra[e];
+		if (x != y && strcmp(x->value, y->value) != 0)
+			strbuf_add(out, MARK_OURS);
+		if (is_stream || *x->value != '\0')
+			put_extra(out, depth, x);
+		if (x == y || strcmp(x->value, y->value) == 0)
 			continue;
-		indent(out, depth);
-		strbuf_add(out, "<extra name=\"");
-		xml_put_attribute(out, i->extra[e].name);
-		strbuf_add(out, "\">");
-		xml_put_text(out, i->extra[e].value);
-		strbuf_add(out, "</extra>\n");
+		strbuf_add(out, MARK_THEIRS);
+		if (*y->value != '\0')
+			put_extra(out, depth, y);
+		strbuf_add(out, MARK_END);
 	}
 }
 
 void
 incident_xml_write(struct strbuf *out, const struct incident *i)
 {
+	incident_xml_write_both(out, i, i);
+}
+
+void
+incident_xml_write_both(struct strbuf *out, const struct incident *ours,
+    const struct incident *theirs)
+{
 	strbuf_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 			"<incident version=\"" INCIDENT_XML_VERSION "\">\n");
-	put_incident(out, 1, i, false);
+	put_incident(out, 1, ours, theirs, false);
 	strbuf_add(out, "</incident>\n");
 }
 
@@ -630,6 +675,6 @@ void
 incident_xml_write_item(struct strbuf *out, const struct incident *i)
 {
 	strbuf_add(out, "  <incident>\n");
-	put_incident(out, 2, i, true);
+	put_incident(out, 2, i, i, true);
 	strbuf_add(out, "  </incident>\n");
 }

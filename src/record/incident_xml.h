@@ -44,6 +44,10 @@ int incident_xml_next(struct xml_in *, struct incident *i);
 
 /* Append the stored form: declaration, <incident>, without "rev". */
 void incident_xml_write(struct strbuf *out, const struct incident *);
+/* The same of a merged record, struct merge's SIDEs: what differs stands there
+ * twice between the marks of git, each on lines of its own. */
+void incident_xml_write_both(struct strbuf *out, const struct incident *ours,
+    const struct incident *theirs);
 /* Append it as it stands within <incidents>: indented by two, with "rev", and
  * with unknown columns that are empty. */
 void incident_xml_write_item(struct strbuf *out, const struct incident *);

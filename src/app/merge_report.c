@@ -1,0 +1,126 @@
+/* What a merge found, as messages. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/text.h"
+#include "merge_report.h"
+
+#define SHOWN_MOST 60 /* bytes of a value in a message */
+
+/* "department", "duty avg-33 ap: reason", "measure 2: owner". */
+static char *
+conflict_name(const struct incident *i, const struct merge_conflict *c)
+{
+	const enum list l = c->list;
+	struct strbuf s = { 0 };
+
+	if (c->field != FIELD_MAX)
+		return xstrdup(field_def(c->field)->name);
+	if (l == LIST_MAX)
+		return xstrdup(i->extra[c->row].name);
+	strbuf_addf(&s, "%s ", list_def(l)->item);
+	if (l == LIST_OBLIGATIONS)
+		strbuf_addf(&s, "%s %s",
+		    row_text(i, l, c->row, OBLIGATION_REGIME),
+		    row_text(i, l, c->row, OBLIGATION_RECIPIENT));
+	else if (l == LIST_FILES)
+		strbuf_add(&s, row_text(i, l, c->row, FILE_NAME));
+	else
+		strbuf_addf(&s, "%zu", c->row + 1);
+	if (c->col < list_def(l)->ncols)
+		strbuf_addf(&s, ": %s", list_def(l)->cols[c->col].name);
+	return strbuf_take(&s);
+}
+
+/* The value in quotes, its beginning if it is long; the caller frees. */
+static char *
+conflict_value(const struct incident *i, const struct merge_conflict *c)
+{
+	char buf[CELL_LEN];
+	const char *v = c->field != FIELD_MAX
+			    ? incident_format(i, c->field, buf)
+			: c->list == LIST_MAX
+			    ? i->extra[c->row].value
+			    : row_format(i, c->list, c->row, c->col, buf);
+	size_t n = strlen(v);
+
+	if (n > SHOWN_MOST)
+		for (n = SHOWN_MOST; n > 0 && (v[n] & 0xc0) == 0x80; n--)
+			;
+	return xasprintf("\"%.*s%s\"", (int)n, v, v[n] != '\0' ? "..." : "");
+}
+
+/* The line of the next mark from *AT on, which begins line *LINE. */
+static void
+next_mark(const char **at, unsigned long *line)
+{
+	while (!starts_with(*at, "<<<<<<<")) {
+		*at = strchr(*at, '\n') + 1;
+		++*line;
+	}
+}
+
+static void
+report_conflict(
+    const struct merge *m, const struct merge_conflict *c, const struct loc *at)
+{
+	char *name = conflict_name(&m->side[0], c), *ours, *theirs;
+
+	if (merge_is_removal(c)) {
+		fail(EXIT_NO, at,
+		    _("%s: removed on one side and changed on the other; it "
+		      "stays"),
+		    name);
+	} else {
+		ours = conflict_value(&m->side[0], c);
+		theirs = conflict_value(&m->side[1], c);
+		fail(EXIT_NO, at, _("%s: ours %s, theirs %s"), name, ours,
+		    theirs);
+		free(ours);
+		free(theirs);
+	}
+	free(name);
+}
+
+/* With their lines in the file, of which there are marks as for each. */
+static void
+report_conflicts(const struct merge *m, const char *text, const char *path)
+{
+	struct loc at = { .file = path, .line = 1 };
+	const struct loc file = { .file = path };
+	const struct merge_conflict *c;
+
+	for (size_t n = 0; n < m->n; n++) {
+		c = &m->conflict[n];
+		if (merge_is_removal(c)) {
+			report_conflict(m, c, &file);
+			continue;
+		}
+		next_mark(&text, &at.line);
+		report_conflict(m, c, &at);
+		text++;
+	}
+	note(_("%s: leave one of the two at each mark, then: git add '%s'"),
+	    path, path);
+}
+
+void
+merge_report(const struct merge *m, const char *text, const char *path)
+{
+	const struct loc at = { .file = path };
+
+	if (m->n > 0)
+		report_conflicts(m, text, path);
+	if ((m->found & MERGE_ASSESS) != 0)
+		warning(&at,
+		    _("the answers come from both sides: assess it again with "
+		      "dl-classify"));
+	if ((m->found & MERGE_CLOSED) != 0)
+		warning(&at,
+		    _("closed on one side while the other added to it: look "
+		      "whether it is to be reopened"));
+}

@@ -1,0 +1,148 @@
+#!/bin/sh
+# Two clones that changed the same incident: git merges it field by field, and
+# what contradicts itself is named and left for a person.
+. "$(dirname "$0")/lib.sh"
+. "$tap_repo/tests/reg.sh"
+
+dl-init -o 'Stichting De Brug' reg 2>/dev/null
+mail een 'Brief kwijt' | dl-new -C reg >/dev/null 2>&1
+ref=DL-2026-0001-3
+xml=incidents/2026/00/$ref.xml
+driver() { # CLONE
+	git -C "$1" config merge.dl.driver 'dl-merge %O %A %B %P'
+	mkdir -p "$1/.git/info"
+	echo 'incidents/**/*.xml merge=dl' >"$1/.git/info/attributes"
+}
+driver reg
+branch() { # NAME: another clone, as the register is now
+	rm -rf "$1" && git clone -q reg "$1" && driver "$1" &&
+	    git -C "$1" config dl.prefix ZUID
+}
+both() { # OURS THEIRS: what each side does, then the merge
+	branch zuid
+	(eval "$1" && eval "$2") >/dev/null 2>both.err || { cat both.err; return 2; }
+	git -C reg pull -q --no-rebase --no-edit ../zuid
+}
+here() { dl-update -C reg "$@" $ref; }
+there() { dl-update -C zuid "$@" $ref; }
+value() { field $ref "$1"; }
+rows() { dl-list -C reg -t "$1" -c "$2" $ref | sed '1d; s/"//g'; }
+abort() { git -C reg merge --abort && clean; }
+
+# R14, and a file that the notification leaves on each side.
+run 'a log line, a measure, a notification and a field on each side' 0 \
+    'both "here -l gebeld -m \"preventive: slot\" -a cause=internal-accident; dl-notify -C reg -r reporter $ref" \
+    "there -l gemaild -m \"preventive: cursus\" -a department=Zuid; dl-notify -C zuid -r ap $ref"'
+no_err
+run 'both log lines' 0 'rows log text | sort | tr "\n" ,'
+has 'gebeld,gemaild,'
+run 'both measures, numbered' 0 'rows measures id,text | sed "s/,.*//"'
+out 1 2
+run 'both notifications' 0 'rows filings regime | sort'
+out avg-33 reporter
+run 'both fields' 0 'value cause; value department'
+out internal-accident Zuid
+run 'the summary of the obligation follows' 0 'value ap_filed'
+out 2026-11-03T10:15:00+01:00
+run 'the files of both' 0 'rows files name | sed "s/-.*//" | sort'
+has filed
+run 'nothing is left over' 0 'clean && ! git -C reg ls-files -u | grep .'
+run 'the record is canonical: the next change is of its own lines alone' 0 \
+    'here -a title=x >/dev/null 2>&1; git -C reg show --format= --numstat'
+out "1	1	$xml"
+run 'the other way gives the same record' 0 \
+    'git -C zuid fetch -q ../reg HEAD && git -C zuid reset -q --hard && git -C reg reset -q --hard HEAD~1 &&
+    git -C zuid pull -q --no-rebase --no-edit ../reg HEAD && git -C reg show HEAD:$xml >a && git -C zuid show HEAD:$xml >b && cmp a b'
+
+# Conflicts.
+run 'one field on both sides is a conflict' 1 \
+    'both "here -a department=Noord -a records=1" "there -a department=Oost -a sensitive=no"'
+says "dl-merge: $xml:10: error: department: ours \"Noord\", theirs \"Oost\""
+says "$xml: leave one of the two at each mark, then: git add '$xml'"
+run 'marked at that field alone' 0 \
+    'sed -n "/^<<<<<<</,/^>>>>>>>/p" reg/$xml; grep -c "^<<<<<<<" reg/$xml'
+out '<<<<<<< ours' '  <department>Noord</department>' '=======' \
+    '  <department>Oost</department>' '>>>>>>> theirs' 1
+run 'the other fields are merged' 0 'grep -c "<records>1<\|<sensitive>no<" reg/$xml'
+out 2
+run 'nothing is stored until it is settled' 75 'here -l x'
+run 'a person keeps one' 0 \
+    'sed -i "/^<<<<<<</,/^=======/d; /^>>>>>>>/d" reg/$xml && git -C reg commit -qam "one kept"'
+run 'and the record is canonical again' 0 \
+    'value department; here -a title=y >/dev/null 2>&1; git -C reg show --format= --numstat'
+out Oost "1	1	$xml"
+run 'long values are shown by their beginning, controls as such' 1 \
+    'both "here -a \"description=$(printf "a\\tb%080d" 1)\"" "there -a description=kort"'
+says 'description: ours "a\x09b000000000'
+says '...", theirs "kort"'
+abort
+run 'in Dutch' 1 \
+    'export LC_ALL=nl_NL.UTF-8; both "here -a department=A" "there -a department=B"'
+says 'department: bij ons "A", bij de ander "B"'
+abort
+
+# Status.
+run 'both close' 0 \
+    'both "here --close" "DL_NOW=2026-11-03T10:20:00+01:00 there --close"'
+run 'at the earlier time' 0 'value status; value closed'
+out closed 2026-11-03T10:15:00+01:00
+run 'one reopens, the other adds' 0 'both "here --reopen" "there -l x"'
+run 'it is open' 0 'value status; value closed'
+out open ''
+run 'one closes, the other adds: merged, with a warning' 0 \
+    'both "here --close" "there -m \"preventive: z\""'
+says 'warning: closed on one side while the other added to it'
+run 'one reopens, the other withdraws: a conflict of status' 1 \
+    'both "here --reopen" "there --withdraw"'
+says 'status: ours "open", theirs "withdrawn"'
+abort
+here --reopen >/dev/null 2>&1
+run 'answers of both sides are to be assessed again' 0 \
+    'dl-classify -C reg -a personal=no $ref >/dev/null 2>&1
+    both "here -a affected=no" "there -a sensitive=yes"'
+says 'warning: the answers come from both sides'
+
+# Other ways to merge.
+run 'rebase' 0 \
+    'branch zuid; here -l hier >/dev/null 2>&1; there -l daar >/dev/null 2>&1; git -C zuid pull -q --rebase ../reg &&
+    git -C reg pull -q --ff-only ../zuid && rows log text | grep -c "^hier\|^daar"'
+out 2
+run 'a change picked from the other, then all of it' 0 \
+    'branch zuid; there -l gekozen >/dev/null 2>&1; here -l eerst >/dev/null 2>&1; there -m "preventive: later" >/dev/null 2>&1
+    git -C reg fetch -q ../zuid && git -C reg cherry-pick FETCH_HEAD~1 >/dev/null && git -C reg pull -q --no-rebase --no-edit ../zuid >/dev/null &&
+    rows log text | grep -cx gekozen; rows measures text | grep -cx later'
+out 1 1
+run 'criss-cross' 0 \
+    'branch zuid; here -l kruis1 >/dev/null 2>&1; there -l kruis2 >/dev/null 2>&1
+    git -C reg branch -f a; git -C zuid branch -f a
+    (git -C reg pull -q --no-rebase --no-edit ../zuid a && git -C zuid pull -q --no-rebase --no-edit ../reg a &&
+    here -l kruis3 && there -l kruis4 && git -C reg pull -q --no-rebase --no-edit ../zuid) >/dev/null 2>&1 && rows log text | grep "^kruis" | sort'
+out kruis1 kruis2 kruis3 kruis4
+run 'in an environment that is bare' 0 \
+    'branch zuid; git -C reg config merge.dl.driver "$BIN/dl-merge %O %A %B %P"; here -l p >/dev/null 2>&1; there -l q >/dev/null 2>&1
+    env -i PATH=/usr/bin:/bin git -C reg -c user.name=a -c user.email=a@b pull -q --no-rebase --no-edit ../zuid'
+run 'without the driver git reports a conflict, and the next command says so' 75 \
+    'branch zuid; rm reg/.git/info/attributes; here -l r >/dev/null 2>&1; there -l s >/dev/null 2>&1
+    git -C reg pull -q --no-rebase --no-edit ../zuid >/dev/null 2>&1 && exit 9; here -l t'
+abort
+driver reg
+run 'set up then, the same merge goes through' 0 \
+    'git -C reg pull -q --no-rebase --no-edit ../zuid && clean'
+
+# Broken and foreign records.
+run 'a broken record is named, and ours stays' 65 \
+    'cp reg/$xml a; cp a ours; echo "<incident" >b; dl-merge a ours b $xml; s=$?; cmp a ours && exit $s'
+says "$xml (theirs):"
+run 'a record of another reference' 65 \
+    'sed "s/$ref/DL-2026-0002-1/" a >b; dl-merge a ours b $xml'
+says "$xml (theirs): error: the record in it says that it is \"DL-2026-0002-1\""
+run 'a path of another' 65 'dl-merge a ours a incidents/2026/00/DL-2026-0002-1.xml'
+run 'one reference for two incidents: both stand there' 1 \
+    'sed "/message_id/d; s/<title>.*</<title>ander</" a >b; sed -i /message_id/d ours; dl-merge /dev/null ours b $xml; s=$?; grep -c "^<incident" ours; exit $s'
+out 2
+says "two incidents were given the reference $ref"
+run 'the same report taken in by both is one incident' 0 \
+    'cp a ours; dl-merge /dev/null ours a $xml && cmp a ours'
+run 'no such file' 66 'dl-merge nee ours a $xml'
+run 'three operands' 64 'dl-merge a ours a'
+done_testing
