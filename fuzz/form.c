@@ -38,7 +38,7 @@ fill_in(const struct questionnaire *form, const struct incident *i)
 		.contact = "",
 		.name = "Noor",
 		.email = "noor@example.nl",
-		.day = days_of(2026, 11, 3) };
+		.day = date_days(2026, 11, 3) };
 	struct strbuf value = { 0 };
 
 	for (size_t q = 0; q < form->n; q++) {

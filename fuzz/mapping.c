@@ -26,7 +26,7 @@ check(const struct incident *i)
 
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (incident_has(i, f) &&
-		    !value_ok(field_def(f), incident_format(i, f, buf)))
+		    !cell_is_valid(field_def(f), incident_format(i, f, buf)))
 			abort();
 	if (!incident_has(i, FIELD_EXTERNAL_REF) && !incident_has(i, FIELD_REF))
 		abort();

@@ -50,11 +50,11 @@ moment(const uint8_t *head)
 {
 	const int64_t n = head[0] << 16 | head[1] << 8 | head[2];
 
-	return zone_timestamp(
-	    &amsterdam, days_of(1900, 1, 2) * 86400 +
-			    n * (days_of(9999, 12, 30) - days_of(1900, 1, 2)) /
-				(1 << 24) * 86400 +
-			    n % 86400);
+	return zone_timestamp(&amsterdam,
+	    date_days(1900, 1, 2) * 86400 +
+		n * (date_days(9999, 12, 30) - date_days(1900, 1, 2)) /
+		    (1 << 24) * 86400 +
+		n % 86400);
 }
 
 static void

@@ -62,7 +62,7 @@ check_cases(void)
 		    cases[n].what);
 		EQ_STR(shown_field(&i, FIELD_SEVERITY_LEVEL), cases[n].level,
 		    cases[n].level);
-		OK(value_ok(field_def(FIELD_SEVERITY),
+		OK(cell_is_valid(field_def(FIELD_SEVERITY),
 		    shown_field(&i, FIELD_SEVERITY)));
 		incident_free(&i);
 	}

@@ -74,7 +74,7 @@ test_values(void)
 
 	for (size_t i = 0; i < LENGTH(values); i++) {
 		d = field_def(values[i].field);
-		v = value_canonical(&amsterdam, d, values[i].value);
+		v = cell_canonical(&amsterdam, d, values[i].value);
 		what = xasprintf("%s %s", d->name, values[i].value);
 		for (char *p = what; *p != '\0'; p++)
 			if (*p == '\n' || *p == '\r')
@@ -82,7 +82,7 @@ test_values(void)
 		EQ_STR(v != NULL ? v : "none",
 		    values[i].canonical != NULL ? values[i].canonical : "none",
 		    what);
-		if (v != NULL && *v != '\0' && !value_ok(d, v))
+		if (v != NULL && *v != '\0' && !cell_is_valid(d, v))
 			test_ok(0, __FILE__, __LINE__, d->name);
 		free(what);
 		free(v);
@@ -100,7 +100,7 @@ test_choices(void)
 	for (enum field f = 0; f < FIELD_MAX; f++) {
 		d = field_def(f);
 		for (const struct choice *c = d->choices; c->value; c++) {
-			v = value_canonical(&amsterdam, d, c->value);
+			v = cell_canonical(&amsterdam, d, c->value);
 			wrong += v == NULL || strcmp(v, c->value) != 0 ||
 				 strchr(c->value, '|') != NULL ||
 				 *c->nl == '\0' || *c->en == '\0' ||

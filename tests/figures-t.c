@@ -357,7 +357,7 @@ static void
 set_moment(struct incident *i, enum field f, uint32_t *seed)
 {
 	/* Some weeks around a year's end. */
-	const int64_t from = days_of(2026, 12, 1) * 86400;
+	const int64_t from = date_days(2026, 12, 1) * 86400;
 
 	if (next(seed) % 4 != 0)
 		incident_set_time(i, f,

@@ -167,7 +167,7 @@ filled(const struct questionnaire *form, const struct incident *i)
 		.contact = "",
 		.name = "Noor",
 		.email = "",
-		.day = days_of(2026, 11, 19) };
+		.day = date_days(2026, 11, 19) };
 }
 
 /* The numbers of the questions in that state, or (with CHANGED) of those that
@@ -218,7 +218,7 @@ check_missing(const struct questionnaire *form)
 	expect(&f, STATE_MISSING, false, "");
 	expect(&f, STATE_ANSWERED, false, "1.1 1.1a 1.1b");
 	f.kind = NOTIFICATION_KIND_INITIAL;
-	f.day = days_of(2020, 1, 1);
+	f.day = date_days(2020, 1, 1);
 	expect(&f, STATE_ANSWERED, false, "");
 	incident_free(&i);
 }

@@ -157,9 +157,9 @@ test_fields(void)
 		const struct field_def *d = field_def(f);
 		const char *to = synonym_becomes(d, "ja");
 
-		wrong += to != NULL && *to != '\0' && !value_ok(d, to);
+		wrong += to != NULL && *to != '\0' && !cell_is_valid(d, to);
 		to = synonym_becomes(d, "nee");
-		wrong += to != NULL && *to != '\0' && !value_ok(d, to);
+		wrong += to != NULL && *to != '\0' && !cell_is_valid(d, to);
 		/* Each label finds a field. */
 		wrong += (d->flags & IS_MADE) == 0 && f != FIELD_REF &&
 			 synonym_fields(d->label_nl, &is_clock) == NULL;

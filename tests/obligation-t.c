@@ -364,7 +364,7 @@ check_judged(void)
 	OK(incident_has(&i, FIELD_AP_REASON) &&
 	    incident_has(&i, FIELD_SUBJECTS_REASON));
 	EQ_STR(shown_field(&i, FIELD_AP_DUE), "", "no clock");
-	OK(is_rule(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_BY)));
+	OK(rule_table_is_text(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_BY)));
 	put_field(&i, FIELD_ADVERSE, "yes");
 	OK(assess(&i) == 0);
 	EQ_STR(shown_field(&i, FIELD_AP), "required", "serious after all");
@@ -470,8 +470,9 @@ check_flat(void)
 	put_field(&i, FIELD_AP, "required");
 	put_field(&i, FIELD_SUBJECTS, "required");
 	assess(&i);
-	OK(is_rule(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_BY)));
-	OK(is_rule(duty(&i, "avg-34", "subjects", OBLIGATION_DECIDED_BY)));
+	OK(rule_table_is_text(duty(&i, "avg-33", "ap", OBLIGATION_DECIDED_BY)));
+	OK(rule_table_is_text(
+	    duty(&i, "avg-34", "subjects", OBLIGATION_DECIDED_BY)));
 	OK(*duty(&i, "avg-33", "ap", OBLIGATION_REASON) != '\0');
 	incident_free(&i);
 	/* An obligation exists also while its due time is unknown. */

@@ -98,7 +98,7 @@ random_value(const struct field_def *d)
 		strbuf_addc(&s, '|');
 		random_one(&s, d);
 	}
-	v = value_canonical(&zone_utc, d, s.s);
+	v = cell_canonical(&zone_utc, d, s.s);
 	strbuf_free(&s);
 	return v;
 }

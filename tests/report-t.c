@@ -34,7 +34,7 @@ report_over(const char *text, const char *now,
 {
 	char *path = path_join(top, "in.csv"), *file = path_join(top, "out");
 	struct strbuf out = { 0 };
-	struct records in = { .reg.zone = amsterdam };
+	struct operands in = { .reg.zone = amsterdam };
 	struct report r = { .in = &in,
 		.lang = "nl",
 		.now = moment(now),
@@ -47,7 +47,7 @@ report_over(const char *text, const char *now,
 	if (in.reader == NULL)
 		exit(1);
 	take(&r, options);
-	records_close(&in);
+	operands_close(&in);
 	strbuf_add(&out, "");
 	if (is_file(file))
 		file_read(file, &out, FILE_MOST);
@@ -200,7 +200,7 @@ static void
 test_settle(void)
 {
 	struct reader *reader = NULL;
-	struct records in = { .reg.zone = amsterdam };
+	struct operands in = { .reg.zone = amsterdam };
 	struct report r = { .in = &in,
 		.lang = "nl",
 		.now = moment("2026-11-19T08:00:00+01:00"),

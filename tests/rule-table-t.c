@@ -357,8 +357,9 @@ check_record(void)
 	OK(o.open == 1U << QUESTION_ADVERSE); /* unknown will not do here */
 	OK(rule_table_apply(&i, &o));
 	OK(!incident_has(&i, FIELD_CLASS));
-	OK(is_rule(shown_field(&i, FIELD_RULE)));
-	OK(!is_rule("M. de Vries") && !is_rule("a/b@c") && !is_rule(""));
+	OK(rule_table_is_text(shown_field(&i, FIELD_RULE)));
+	OK(!rule_table_is_text("M. de Vries") && !rule_table_is_text("a/b@c") &&
+	    !rule_table_is_text(""));
 	rule_table_add_short(&s, shown_field(&i, FIELD_RULE));
 	EQ_STR(s.s, "gastouder/G4", "the rule without its hash");
 	OK(!rule_table_apply(&i, &o)); /* the same again is no news */

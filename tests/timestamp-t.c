@@ -181,10 +181,10 @@ test_all_days(void)
 	int y, m, d, year, week, last = 0, n = 7;
 	bool ok = true;
 
-	for (int64_t day = days_of(1900, 1, 1); day <= days_of(9999, 12, 26);
-	     day++) {
-		civil_of_days(day, &y, &m, &d);
-		ok &= is_date(y, m, d) && days_of(y, m, d) == day;
+	for (int64_t day = date_days(1900, 1, 1);
+	     day <= date_days(9999, 12, 26); day++) {
+		date_of_days(day, &y, &m, &d);
+		ok &= is_date(y, m, d) && date_days(y, m, d) == day;
 		iso_week(y, m, d, &year, &week);
 		if (week != last) {
 			ok &= n == 7 && (week == last + 1 || week == 1) &&

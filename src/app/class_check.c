@@ -27,7 +27,7 @@ class_check(const struct reg *reg, const struct incident *answered,
 	char *set;
 	int rc;
 
-	if (!is_rule(rule))
+	if (!rule_table_is_text(rule))
 		return refuse(claim,
 		    _("no rule made it: leave class and rule empty and give "
 		      "the answers; dl-classify makes them"));

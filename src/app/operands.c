@@ -80,7 +80,7 @@ operands_sort(
 }
 
 int
-operand_found(int got, const char *ref)
+operands_found(int got, const char *ref)
 {
 	if (got == 0)
 		fail(EXIT_NO, NULL, _("%s: there is no such incident"), ref);
@@ -88,11 +88,11 @@ operand_found(int got, const char *ref)
 }
 
 int
-records_open(struct records *r, const struct command *cmd, const char *rev)
+operands_open(struct operands *r, const struct command *cmd, const char *rev)
 {
 	const char *stream;
 
-	*r = (struct records){ 0 };
+	*r = (struct operands){ 0 };
 	if (operands_sort(cmd, &r->refs, &stream) == -1) {
 		strlist_free(&r->refs);
 		return -1;
@@ -107,14 +107,14 @@ records_open(struct records *r, const struct command *cmd, const char *rev)
 	}
 	command_register(cmd, &r->reg);
 	if ((r->view = snapshot_open(&r->reg, rev)) == NULL) {
-		records_close(r);
+		operands_close(r);
 		return -1;
 	}
 	return 0;
 }
 
 int
-records_next(struct records *r, struct incident *i)
+operands_next(struct operands *r, struct incident *i)
 {
 	const char *ref;
 
@@ -125,11 +125,11 @@ records_next(struct records *r, struct incident *i)
 	if (r->at == r->refs.n)
 		return 0;
 	ref = r->refs.v[r->at++];
-	return operand_found(snapshot_get(r->view, ref, i), ref) == 1 ? 1 : -1;
+	return operands_found(snapshot_get(r->view, ref, i), ref) == 1 ? 1 : -1;
 }
 
 struct incident *
-records_gather(struct records *r, size_t *n, bool *faulty)
+operands_gather(struct operands *r, size_t *n, bool *faulty)
 {
 	struct incident *all = NULL;
 	size_t cap = 0;
@@ -139,7 +139,7 @@ records_gather(struct records *r, size_t *n, bool *faulty)
 	*faulty = false;
 	for (;;) {
 		all = xgrow(all, &cap, *n + 1, sizeof(*all));
-		if ((got = records_next(r, &all[*n])) == 0)
+		if ((got = operands_next(r, &all[*n])) == 0)
 			return all;
 		*faulty |= got == -1;
 		*n += got == 1;
@@ -147,7 +147,7 @@ records_gather(struct records *r, size_t *n, bool *faulty)
 }
 
 void
-records_close(struct records *r)
+operands_close(struct operands *r)
 {
 	if (r->reader != NULL) {
 		reader_close(r->reader);

@@ -2,12 +2,12 @@
  * Operands of a command that reads records: the whole register, some of its
  * records by reference, or one stream (a file, or "-" for standard input).
  *
- *	struct records r;
- *	if (records_open(&r, &cmd, rev) == -1)
+ *	struct operands r;
+ *	if (operands_open(&r, &cmd, rev) == -1)
  *		return command_end(&cmd);
- *	while ((got = records_next(&r, &i)) != 0)
+ *	while ((got = operands_next(&r, &i)) != 0)
  *		if (got == 1) { ...; incident_free(&i); }
- *	records_close(&r);
+ *	operands_close(&r);
  */
 #ifndef APP_OPERANDS_H
 #define APP_OPERANDS_H
@@ -21,7 +21,7 @@
 #include "../util/strlist.h"
 #include "command.h"
 
-struct records {
+struct operands {
 	struct reader *reader; /* of a stream, or NULL */
 	struct reg reg; /* otherwise; of a stream its zone only */
 	struct snapshot *view;
@@ -39,17 +39,17 @@ int operands_sort(
 
 /* Report (1) that there is no incident REF if GOT, of snapshot_get() or
  * transaction_get(), is 0; returns GOT. */
-int operand_found(int got, const char *ref);
+int operands_found(int got, const char *ref);
 
 /* Open what the operands name; without any the whole register.  REV as for
  * snapshot_open().  0; -1: reported. */
-int records_open(struct records *, const struct command *, const char *rev);
+int operands_open(struct operands *, const struct command *, const char *rev);
 /* 1: *I is the next, the caller's to free.  -1: it is faulty or not there (1),
  * reported; the reading may go on.  0: no more. */
-int records_next(struct records *, struct incident *i);
+int operands_next(struct operands *, struct incident *i);
 /* All that are left, N of them, the caller's to free; FAULTY: some were not
  * read, reported. */
-struct incident *records_gather(struct records *, size_t *n, bool *faulty);
-void records_close(struct records *);
+struct incident *operands_gather(struct operands *, size_t *n, bool *faulty);
+void operands_close(struct operands *);
 
 #endif

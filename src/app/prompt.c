@@ -186,7 +186,7 @@ prompt_field(
 		n = put_choices(d);
 		if ((answer = read_answer(d, n)) == NULL)
 			return NULL;
-		value = value_canonical(zone, d, answer);
+		value = cell_canonical(zone, d, answer);
 		if (value == NULL) {
 			expected = value_expected(d);
 			fprintf(stderr, _("Expected %s.\n"), expected);

@@ -126,7 +126,7 @@ classify_read(const struct reg *reg, const char *ref, struct incident *i)
 
 	if (v == NULL)
 		return -1;
-	rc = operand_found(snapshot_get(v, ref, &read), ref);
+	rc = operands_found(snapshot_get(v, ref, &read), ref);
 	if (rc == 1) {
 		incident_copy(i, &read);
 		i->at = (struct loc){ 0 }; /* the snapshot lends the name */
@@ -149,8 +149,9 @@ classify(const struct reg *reg, const struct assess_request *r,
 		return;
 	for (size_t n = 0; n < refs->n; n++) {
 		ref = refs->v[n];
-		rc = t != NULL ? operand_found(transaction_get(t, ref, &i), ref)
-			       : classify_read(reg, ref, &i);
+		rc = t != NULL
+			 ? operands_found(transaction_get(t, ref, &i), ref)
+			 : classify_read(reg, ref, &i);
 		if (rc != 1)
 			continue;
 		classify_incident(r, t, &i, false, out);

@@ -346,7 +346,8 @@ store(const struct reg *reg, const struct interview *v, struct writer *out)
 	struct incident i;
 	int rc = -1;
 
-	if (t != NULL && operand_found(transaction_get(t, ref, &i), ref) == 1) {
+	if (t != NULL &&
+	    operands_found(transaction_get(t, ref, &i), ref) == 1) {
 		if (assess_is_same(v->stored, &i))
 			rc = classify_incident(&v->request, t, &i, true, out);
 		else

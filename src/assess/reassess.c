@@ -101,7 +101,7 @@ reassess_one(const struct reg *reg, struct snapshot *v, const char *ref,
 		.explain = is_explained };
 	struct incident was;
 
-	if (operand_found(snapshot_get(v, ref, &was), ref) != 1)
+	if (operands_found(snapshot_get(v, ref, &was), ref) != 1)
 		return;
 	if (archive_load_rules(v, &was, &policy.rules) == 0 &&
 	    archive_load_law(v, &was, &reg->zone, reg->language, &policy.law) ==

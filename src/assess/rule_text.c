@@ -38,7 +38,7 @@ rule_text_match(const struct rule_table *t, size_t row, const struct answers *a)
 
 	if (rule_matches(r, a))
 		return xasprintf(_("%s/%s matches: %s"), t->name, r->id,
-		    class_name(r->class));
+		    rule_table_class(r->class));
 	strbuf_addf(&s, _("%s/%s does not match: "), t->name, r->id);
 	for (enum question q = 0; q < QUESTION_MAX; q++) {
 		if (rule_accepts(r, q, a->to[q]))
@@ -84,13 +84,13 @@ add_outcome(struct strbuf *s, const struct rule_table *t,
 	strbuf_add(s, _(" gives "));
 	switch (part) {
 	case RULE_PART_CLASS:
-		strbuf_addf(s, "class %s", class_name(r->class));
+		strbuf_addf(s, "class %s", rule_table_class(r->class));
 		break;
 	case RULE_PART_AP:
-		strbuf_addf(s, "ap %s", decision_name(r->ap));
+		strbuf_addf(s, "ap %s", rule_table_decision(r->ap));
 		break;
 	case RULE_PART_SUBJECTS:
-		strbuf_addf(s, "subjects %s", decision_name(r->subjects));
+		strbuf_addf(s, "subjects %s", rule_table_decision(r->subjects));
 		break;
 	}
 	strbuf_addf(s, " (%s)", r->id != NULL ? r->id : _("no row"));

@@ -87,8 +87,8 @@ summary_class(const struct outcome *o, const char *lang)
 {
 	struct strbuf s = { 0 };
 
-	strbuf_add(&s,
-	    lang != NULL ? class_label(o->class, lang) : class_name(o->class));
+	strbuf_add(&s, lang != NULL ? class_label(o->class, lang)
+				    : rule_table_class(o->class));
 	if (o->row != NULL) {
 		strbuf_add(&s, " (");
 		rule_table_add_short(&s, o->rule);

@@ -109,14 +109,14 @@ end(const struct listing *l, struct writer *w, bool faulty)
 }
 
 static void
-put_each(struct listing *l, struct records *r, const struct columns *cols)
+put_each(struct listing *l, struct operands *r, const struct columns *cols)
 {
 	struct writer *w = writer_open(stdout, l->format, cols, l->list);
 	struct incident i;
 	bool faulty = false;
 	int got;
 
-	while ((got = records_next(r, &i)) != 0) {
+	while ((got = operands_next(r, &i)) != 0) {
 		faulty |= got == -1;
 		if (got == 1) {
 			put(l, w, &i);
@@ -128,11 +128,11 @@ put_each(struct listing *l, struct records *r, const struct columns *cols)
 
 /* All columns of XML or JSON are known only when all of it was read. */
 static void
-gather_then_put(struct listing *l, struct records *r)
+gather_then_put(struct listing *l, struct operands *r)
 {
 	bool faulty;
 	size_t n;
-	struct incident *all = records_gather(r, &n, &faulty);
+	struct incident *all = operands_gather(r, &n, &faulty);
 	struct writer *w = writer_open(
 	    stdout, l->format, reader_columns(r->reader), l->list);
 
@@ -145,7 +145,7 @@ gather_then_put(struct listing *l, struct records *r)
 }
 
 static void
-list(struct listing *l, struct records *r)
+list(struct listing *l, struct operands *r)
 {
 	if (l->cols.n > 0) {
 		put_each(l, r, &l->cols);
@@ -174,14 +174,14 @@ main(int argc, char *argv[])
 	struct listing l = {
 		.cmd = &cmd, .format = FORMAT_CSV, .list = LIST_MAX
 	};
-	struct records r;
+	struct operands r;
 
 	command_start(&cmd, argc, argv);
 	read_options(&l);
-	if (records_open(&r, &cmd, command_value(&cmd, 'r')) == 0) {
+	if (operands_open(&r, &cmd, command_value(&cmd, 'r')) == 0) {
 		if (prepare(&l, &r.reg.zone) == 0)
 			list(&l, &r);
-		records_close(&r);
+		operands_close(&r);
 	}
 	selection_free(&l.selection);
 	column_check_free(&l.check);

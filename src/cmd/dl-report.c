@@ -105,13 +105,13 @@ main(int argc, char *argv[])
 		.modes = modes,
 	};
 	struct report_arguments a;
-	struct records in;
+	struct operands in;
 	struct report r;
 	struct law law;
 
 	command_start(&cmd, argc, argv);
 	report_arguments_read(&a, &cmd);
-	if (records_open(&in, &cmd, command_value(&cmd, 'r')) == -1)
+	if (operands_open(&in, &cmd, command_value(&cmd, 'r')) == -1)
 		return command_end(&cmd);
 	r = (struct report){ .in = &in,
 		.lang = command_value(&cmd, 'l'),
@@ -125,6 +125,6 @@ main(int argc, char *argv[])
 	    0)
 		make(&a, &r, cmd.dry_run);
 	law_free(&law);
-	records_close(&in);
+	operands_close(&in);
 	return command_end(&cmd);
 }

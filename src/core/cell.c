@@ -24,7 +24,7 @@ format_date(int64_t days, char buf[CELL_LEN])
 {
 	int year, month, day;
 
-	civil_of_days(days, &year, &month, &day);
+	date_of_days(days, &year, &month, &day);
 	snprintf(buf, CELL_LEN, "%04d-%02d-%02d", year, month, day);
 	return buf;
 }

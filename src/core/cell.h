@@ -68,12 +68,12 @@ bool cell_is_same(const struct cell *, const struct cell *);
  * Is V (never empty) a value of this field as it stands?  Of a field of
  * several, each of them: none empty, none twice.
  */
-bool value_ok(const struct field_def *, const char *v);
+bool cell_is_valid(const struct field_def *, const char *v);
 /*
  * V as cell_parse() takes it and cell_format() writes it; the caller frees.
  * NULL if it is no value of this field.
  */
-char *value_canonical(
+char *cell_canonical(
     const struct zone *, const struct field_def *, const char *v);
 
 #endif

@@ -122,7 +122,7 @@ decode_date(struct cell *c, const char *v)
 
 	if (!date_parse(v, &year, &month, &day))
 		return false;
-	c->number = days_of(year, month, day);
+	c->number = date_days(year, month, day);
 	return true;
 }
 
@@ -299,7 +299,7 @@ cell_parse_more(struct cell *c, struct arena *pool, const struct zone *zone,
 }
 
 bool
-value_ok(const struct field_def *d, const char *v)
+cell_is_valid(const struct field_def *d, const char *v)
 {
 	struct cell made = { .is_set = true };
 
@@ -307,7 +307,7 @@ value_ok(const struct field_def *d, const char *v)
 }
 
 char *
-value_canonical(
+cell_canonical(
     const struct zone *zone, const struct field_def *d, const char *v)
 {
 	struct cell c = { .is_set = false };

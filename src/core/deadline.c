@@ -48,10 +48,10 @@ months_on(const struct civil *c, unsigned n)
 	int day = c->day;
 
 	if (year > 9999)
-		return days_of(year, 1, 1); /* cut off by deadline_end() */
+		return date_days(year, 1, 1); /* cut off by deadline_end() */
 	while (!is_date(year, month % 12 + 1, day))
 		day--;
-	return days_of(year, month % 12 + 1, day);
+	return date_days(year, month % 12 + 1, day);
 }
 
 /* That time of day in the zone. */
@@ -60,7 +60,7 @@ time_on(const struct zone *zone, int64_t day, int hour, int min, int sec)
 {
 	struct civil c = { .hour = hour, .min = min, .sec = sec };
 
-	civil_of_days(day, &c.year, &c.month, &c.day);
+	date_of_days(day, &c.year, &c.month, &c.day);
 	return zone_of_civil(zone, &c);
 }
 
@@ -75,11 +75,11 @@ last_day(int64_t first, int64_t last, struct time_limit t)
 	if (!is_moved)
 		return last;
 	if (t.unit != LIMIT_DAYS || t.n >= 3) {
-		second = nth_working_day(first, 2);
+		second = holiday_nth_working_day(first, 2);
 		if (second > last)
 			return second;
 	}
-	return working_day_from(last);
+	return holiday_working_day_from(last);
 }
 
 static struct timestamp
@@ -94,7 +94,7 @@ end_of(const struct zone *zone, struct timestamp from, struct time_limit t,
 	if (h == HOLIDAYS_NONE && t.unit == LIMIT_DAYS)
 		return zone_timestamp(zone, from.s + (int64_t)t.n * DAY);
 	zone_civil(zone, from, &c);
-	day = days_of(c.year, c.month, c.day);
+	day = date_days(c.year, c.month, c.day);
 	last = t.unit == LIMIT_MONTHS ? months_on(&c, t.n) : day + t.n;
 	if (h == HOLIDAYS_NONE)
 		return time_on(zone, last, c.hour, c.min, c.sec);
@@ -130,12 +130,12 @@ deadline_readings(
 	if (hours < 48)
 		return r;
 	day = zone_day(zone, start);
-	second = nth_working_day(day, 2);
+	second = holiday_nth_working_day(day, 2);
 	if (time_on(zone, second, 0, 0, 0).s >= end.s)
 		r.touched = time_on(zone, second + 1, 0, 0, 0);
 	if (time_on(zone, day, 0, 0, 0).s < start.s)
 		day++;
-	second = nth_working_day(day, 2);
+	second = holiday_nth_working_day(day, 2);
 	if (time_on(zone, second + 1, 0, 0, 0).s > end.s)
 		r.whole = time_on(zone, second + 1, 0, 0, 0);
 	return r;

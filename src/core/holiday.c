@@ -27,7 +27,7 @@ weekday(int64_t day)
 /* The first Sunday after the full moon of the computus: Gauss's rule in its
  * anonymous Gregorian form (Nature, 20 April 1876). */
 int64_t
-easter(int year)
+holiday_easter(int year)
 {
 	const int golden = year % 19, century = year / 100, rest = year % 100;
 	const int skipped = (century - (century + 8) / 25 + 1) / 3;
@@ -39,13 +39,13 @@ easter(int year)
 	const int late = (golden + 11 * epact + 22 * to_sunday) / 451;
 	const int n = epact + to_sunday - 7 * late + 114;
 
-	return days_of(year, n / 31, n % 31 + 1);
+	return date_days(year, n / 31, n % 31 + 1);
 }
 
 static int64_t
 kings_day(int year)
 {
-	const int64_t day = days_of(year, 4, 27);
+	const int64_t day = date_days(year, 4, 27);
 
 	return weekday(day) == 6 ? day - 1 : day;
 }
@@ -56,13 +56,13 @@ is_holiday(int64_t day)
 	int year, month, d;
 	int64_t sunday;
 
-	civil_of_days(day, &year, &month, &d);
+	date_of_days(day, &year, &month, &d);
 	for (size_t i = 0; i < LENGTH(fixed); i++)
 		if (fixed[i].month == month && fixed[i].day == d)
 			return true;
 	if (day == kings_day(year))
 		return true;
-	sunday = easter(year);
+	sunday = holiday_easter(year);
 	for (size_t i = 0; i < LENGTH(movable); i++)
 		if (day == sunday + movable[i])
 			return true;
@@ -76,7 +76,7 @@ is_working_day(int64_t day)
 }
 
 int64_t
-working_day_from(int64_t day)
+holiday_working_day_from(int64_t day)
 {
 	while (!is_working_day(day))
 		day++;
@@ -84,10 +84,10 @@ working_day_from(int64_t day)
 }
 
 int64_t
-nth_working_day(int64_t day, unsigned n)
+holiday_nth_working_day(int64_t day, unsigned n)
 {
-	day = working_day_from(day);
+	day = holiday_working_day_from(day);
 	while (--n > 0)
-		day = working_day_from(day + 1);
+		day = holiday_working_day_from(day + 1);
 	return day;
 }

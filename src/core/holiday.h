@@ -15,14 +15,14 @@
 #include <stdint.h>
 
 /* Easter Sunday of a year from 1900 on, as days since 1970-01-01. */
-int64_t easter(int year);
+int64_t holiday_easter(int year);
 /* DAY, days since 1970-01-01, is a holiday; as the law is since 2014. */
 bool is_holiday(int64_t day);
 /* ... is neither that nor a Saturday or Sunday. */
 bool is_working_day(int64_t day);
 /* The first working day from DAY on, which may be DAY. */
-int64_t working_day_from(int64_t day);
+int64_t holiday_working_day_from(int64_t day);
 /* The Nth (from 1) working day from DAY on. */
-int64_t nth_working_day(int64_t day, unsigned n);
+int64_t holiday_nth_working_day(int64_t day, unsigned n);
 
 #endif

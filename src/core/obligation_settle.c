@@ -215,7 +215,7 @@ is_by_person(const struct settle *s, size_t row)
 {
 	const char *by = get(s->i, row, OBLIGATION_DECIDED_BY);
 
-	return *by != '\0' && !is_rule(by) && !is_by_role(s->i, row);
+	return *by != '\0' && !rule_table_is_text(by) && !is_by_role(s->i, row);
 }
 
 /*

@@ -237,7 +237,7 @@ start_of(const struct query *s, int64_t day)
 {
 	struct civil c = { 0 };
 
-	civil_of_days(day, &c.year, &c.month, &c.day);
+	date_of_days(day, &c.year, &c.month, &c.day);
 	return zone_of_civil(s->zone, &c).s;
 }
 

@@ -30,13 +30,13 @@ question_find(enum field f)
 	return q;
 }
 
-const char *class_name(enum class c)
+const char *rule_table_class(enum class c)
 {
 	return c != CLASS_NONE ? choice_code(choices_class, c) : "undecided";
 }
 
 const char *
-decision_name(enum decision d)
+rule_table_decision(enum decision d)
 {
 	return d != DECISION_NONE ? choice_code(choices_decision, d) : "none";
 }
@@ -233,8 +233,8 @@ rule_table_apply(struct incident *i, struct outcome *o)
 	const char *had = incident_text(i, FIELD_RULE);
 	const size_t n = strlen(had);
 
-	/* A longer text is no rule of ours; is_rule() will say so of the part
-	 * that is kept. */
+	/* A longer text is no rule of ours; rule_table_is_text() will say so of
+	 * the part that is kept. */
 	memcpy(o->before, had, n < RULE_LEN ? n + 1 : RULE_LEN - 1);
 	o->before[RULE_LEN - 1] = '\0';
 	o->is_news = incident_choice(i, FIELD_CLASS) != o->class ||
@@ -245,7 +245,7 @@ rule_table_apply(struct incident *i, struct outcome *o)
 }
 
 bool
-is_rule(const char *s)
+rule_table_is_text(const char *s)
 {
 	const char *slash = strchr(s, '/'), *at = strrchr(s, '@');
 

@@ -86,9 +86,9 @@ enum field question_field(enum question);
 /* The question of that field, or QUESTION_MAX. */
 enum question question_find(enum field);
 /* "incident" ...; "undecided". */
-const char *class_name(enum class);
+const char *rule_table_class(enum class);
 /* "required" ...; "none". */
-const char *decision_name(enum decision);
+const char *rule_table_decision(enum decision);
 
 /* After name, hash and rows are in; before any of what follows. */
 void rule_table_compile(struct rule_table *);
@@ -101,7 +101,7 @@ void rule_table_outcome(const struct rule_table *, const struct answers *,
 /* Put class and rule into the record; did they change? */
 bool rule_table_apply(struct incident *, struct outcome *);
 /* Is this "set/row@hash" rather than somebody's name? */
-bool is_rule(const char *);
+bool rule_table_is_text(const char *);
 /* Append RULE without its hash, for people: "gastouder/G1". */
 void rule_table_add_short(struct strbuf *, const char *rule);
 /* Append the names of the open questions: "sensitive, adverse". */

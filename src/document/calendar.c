@@ -162,7 +162,7 @@ add_due(icalcomponent *todo, const struct task *t)
 
 	if (!t->has_due)
 		return;
-	civil_of_days(t->day, &day.year, &day.month, &day.day);
+	date_of_days(t->day, &day.year, &day.month, &day.day);
 	add(todo, icalproperty_new_due(t->is_day ? day : utc(t->due)));
 }
 

@@ -99,7 +99,7 @@ add_date(struct strbuf *s, int64_t day, const char *lang)
 {
 	int y, m, d;
 
-	civil_of_days(day, &y, &m, &d);
+	date_of_days(day, &y, &m, &d);
 	if (is_dutch(lang))
 		strbuf_addf(s, "%02d-%02d-%04d", d, m, y);
 	else

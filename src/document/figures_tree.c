@@ -420,7 +420,7 @@ figures_tree(
 }
 
 xmlDoc *
-due_tree(const struct pending_lists *l, const struct letterhead *h)
+figures_tree_due(const struct pending_lists *l, const struct letterhead *h)
 {
 	xmlDoc *doc = tree_document("due", h);
 	xmlNode *root = xmlDocGetRootElement(doc);

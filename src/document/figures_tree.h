@@ -34,6 +34,7 @@ xmlDoc *figures_tree(
     const struct figure_sets *, bool is_public, const struct letterhead *);
 
 /* <document kind="due"> with such items. */
-xmlDoc *due_tree(const struct pending_lists *, const struct letterhead *);
+xmlDoc *figures_tree_due(
+    const struct pending_lists *, const struct letterhead *);
 
 #endif

@@ -127,7 +127,7 @@ assessment_reason(const struct incident *i,
 {
 	const struct rule *rule = find_rule(i, basis);
 
-	if (!is_rule(incident_text(i, FIELD_RULE)))
+	if (!rule_table_is_text(incident_text(i, FIELD_RULE)))
 		return "";
 	if (rule != NULL)
 		return is_dutch(lang) ? rule->reason_nl : rule->reason_en;
@@ -144,7 +144,7 @@ put_rule(xmlNode *parent, const struct incident_report *r)
 	struct strbuf s = { 0 };
 	xmlNode *n;
 
-	if (!is_rule(text))
+	if (!rule_table_is_text(text))
 		return;
 	rule_table_add_short(&s, text);
 	strlist_split(&parts, s.s, '/');
@@ -354,7 +354,7 @@ decider(const struct incident_report *r, size_t row)
 		return "none";
 	if (starts_with(by, "role="))
 		return "role";
-	if (!is_rule(by))
+	if (!rule_table_is_text(by))
 		return "person";
 	return is(by, incident_text(r->i, FIELD_RULE)) ? "rule" : "earlier";
 }

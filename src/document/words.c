@@ -48,7 +48,7 @@ add_date(struct strbuf *out, int64_t day, const char *const *day_names,
 {
 	int y, m, d;
 
-	civil_of_days(day, &y, &m, &d);
+	date_of_days(day, &y, &m, &d);
 	/* Day 0 was a Thursday. */
 	strbuf_addf(out, "%s %d %s %d",
 	    i18n_text(lang, day_names[((day + 3) % 7 + 7) % 7]), d,
@@ -202,7 +202,7 @@ words_period_days(struct strbuf *out, const struct period *p, const char *lang)
 	zone_civil(p->zone, p->from, &a);
 	zone_civil(p->zone, (struct timestamp){ .s = p->to.s - 1 }, &b);
 	if (a.day == b.day && a.month == b.month && a.year == b.year) {
-		words_date(out, days_of(a.year, a.month, a.day), lang);
+		words_date(out, date_days(a.year, a.month, a.day), lang);
 		return;
 	}
 	strbuf_addf(out, "%d", a.day);

@@ -11,7 +11,7 @@
 
 /* Day 0 of a spreadsheet: all of them keep a fault, 29 February 1900, so that
  * day 61 is 1 March 1900. */
-#define DAY_ZERO days_of(1899, 12, 30)
+#define DAY_ZERO date_days(1899, 12, 30)
 
 enum part {
 	PART_DAY,
@@ -284,8 +284,7 @@ set_serial(struct date_reading *r)
 	const int rest = (int)(r->seconds % DAY);
 	struct civil *c = &r->c;
 
-	civil_of_days(
-	    DAY_ZERO + r->seconds / DAY, &c->year, &c->month, &c->day);
+	date_of_days(DAY_ZERO + r->seconds / DAY, &c->year, &c->month, &c->day);
 	c->hour = rest / 3600;
 	c->min = rest / 60 % 60;
 	c->sec = rest % 60;

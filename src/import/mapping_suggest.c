@@ -226,7 +226,7 @@ is_plain(struct suggestion_item *i, const char *text)
 
 	if (i->def->type == TYPE_TIME)
 		return see_date(i, text) || zone_parse(&zone_utc, text, &when);
-	return value_ok(i->def, text);
+	return cell_is_valid(i->def, text);
 }
 
 static void
@@ -405,7 +405,7 @@ put_value(
 {
 	char *folded = word_fold(v);
 	const char *to;
-	const bool is_known = value_ok(i->def, v) ||
+	const bool is_known = cell_is_valid(i->def, v) ||
 			      mapping_choice(i->def, folded) != NULL ||
 			      (i->def->type == TYPE_COUNT &&
 				  mapping_is_grouped(v, '.'));

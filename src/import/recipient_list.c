@@ -228,7 +228,7 @@ is_email(const char *s)
 	char *addr;
 	bool is;
 
-	if (!value_ok(field_def(FIELD_REPORTER_EMAIL), s))
+	if (!cell_is_valid(field_def(FIELD_REPORTER_EMAIL), s))
 		return false;
 	addr = compose_address(s);
 	/* A name alone would be an account of this machine, (text) is a comment

@@ -203,7 +203,7 @@ log_reading(
 static void
 set_if_ok(struct incident *i, enum field f, const char *value)
 {
-	char *canonical = value_canonical(NULL, field_def(f), value);
+	char *canonical = cell_canonical(NULL, field_def(f), value);
 
 	if (canonical != NULL)
 		incident_parse(i, f, canonical);

@@ -119,7 +119,7 @@ add_date(struct strbuf *out, struct timestamp w)
 
 	timestamp_civil(w, &c);
 	strbuf_addf(out, "%s, %d %s %04d %02d:%02d:%02d %c%02d%02d",
-	    days[((days_of(c.year, c.month, c.day) + 3) % 7 + 7) % 7], c.day,
+	    days[((date_days(c.year, c.month, c.day) + 3) % 7 + 7) % 7], c.day,
 	    months[c.month - 1], c.year, c.hour, c.min, c.sec,
 	    w.off < 0 ? '-' : '+', off / 3600, off / 60 % 60);
 }

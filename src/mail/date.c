@@ -227,7 +227,7 @@ mail_date_parse(const char *s, struct timestamp *w)
 	if (!ok)
 		return false;
 	w->off = d.off * 60;
-	w->s = days_of(d.c.year, d.c.month, d.c.day) * 86400;
+	w->s = date_days(d.c.year, d.c.month, d.c.day) * 86400;
 	w->s += (int64_t)d.c.hour * 3600 + (int64_t)d.c.min * 60 + d.c.sec;
 	w->s -= w->off;
 	return true;

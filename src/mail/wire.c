@@ -165,8 +165,8 @@ get_time(struct wire_input *in, struct timestamp *w)
 	if (!has)
 		return false;
 	if (off <= -86400 || off >= 86400 || off % 60 != 0 ||
-	    s < days_of(1899, 12, 31) * 86400 ||
-	    s > days_of(9999, 12, 31) * 86400) {
+	    s < date_days(1899, 12, 31) * 86400 ||
+	    s > date_days(9999, 12, 31) * 86400) {
 		in->bad = true;
 		return false;
 	}

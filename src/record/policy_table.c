@@ -67,11 +67,11 @@ read_rule(struct table *t, void *arg)
 		r.accepts[q] = table_choices(t, RULE_QUESTIONS + q,
 		    field_def(question_field(q))->choices, true);
 	r.class = table_choice(
-	    t, RULE_CLASS, choices_class, class_name(CLASS_NONE));
+	    t, RULE_CLASS, choices_class, rule_table_class(CLASS_NONE));
 	r.ap = table_choice(
-	    t, RULE_AP, choices_decision, decision_name(DECISION_NONE));
-	r.subjects = table_choice(
-	    t, RULE_SUBJECTS, choices_decision, decision_name(DECISION_NONE));
+	    t, RULE_AP, choices_decision, rule_table_decision(DECISION_NONE));
+	r.subjects = table_choice(t, RULE_SUBJECTS, choices_decision,
+	    rule_table_decision(DECISION_NONE));
 	r.reason_nl = table_text(t, RULE_REASON_NL);
 	r.reason_en = table_text(t, RULE_REASON_EN);
 	r.source = table_text(t, RULE_SOURCE);

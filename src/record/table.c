@@ -231,7 +231,7 @@ table_day(struct table *t, size_t col, int64_t where_empty)
 	if (table_cell(t, col)[0] == '\0' && where_empty != 0)
 		return where_empty;
 	if (date_parse(table_cell(t, col), &y, &m, &d))
-		return days_of(y, m, d);
+		return date_days(y, m, d);
 	table_refuse(
 	    t, col, table_cell(t, col), _("a date such as 2018-05-25"));
 	return 0;

@@ -102,7 +102,7 @@ value_read(const struct zone *zone, const struct field_def *d,
     const char *value, enum exit_status s, const struct loc *at,
     const char *name)
 {
-	char *v = too_many(d, value) ? NULL : value_canonical(zone, d, value);
+	char *v = too_many(d, value) ? NULL : cell_canonical(zone, d, value);
 
 	if (v == NULL)
 		report(d, value, s, at, name != NULL ? name : d->name);

@@ -71,12 +71,13 @@ rules_of(struct assessment_tables *t, const struct incident *i)
 	const char *rule = incident_text(i, FIELD_RULE);
 	char *id;
 
-	if (!is_rule(rule) &&
+	if (!rule_table_is_text(rule) &&
 	    (t->r->in->view == NULL || incident_has(i, FIELD_CLASS)))
 		return NULL;
-	id = is_rule(rule) ? xasprintf("%.*s%s", (int)strcspn(rule, "/"), rule,
-				 strrchr(rule, '@'))
-			   : xstrdup("");
+	id = rule_table_is_text(rule)
+		 ? xasprintf("%.*s%s", (int)strcspn(rule, "/"), rule,
+		       strrchr(rule, '@'))
+		 : xstrdup("");
 	if (t->rules_id == NULL || strcmp(t->rules_id, id) != 0) {
 		forget_rules(t);
 		if (read_rules(t, i, id) == 0)
@@ -89,7 +90,7 @@ rules_of(struct assessment_tables *t, const struct incident *i)
 struct assessment_basis
 assessment_basis(struct assessment_tables *t, const struct incident *i)
 {
-	const struct records *in = t->r->in;
+	const struct operands *in = t->r->in;
 
 	return (struct assessment_basis){ .rules = rules_of(t, i),
 		.lang = in->reader == NULL ? in->reg.language : "" };

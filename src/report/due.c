@@ -27,7 +27,7 @@ list(const struct report *r, struct pending_lists *l)
 	if (r->in->view != NULL)
 		snapshot_leave_rev(r->in->view);
 	period_around(&r->in->reg.zone, PERIOD_WEEK, r->now, &now);
-	while ((got = records_next(r->in, &i)) != 0) {
+	while ((got = operands_next(r->in, &i)) != 0) {
 		if (got == -1)
 			continue;
 		settle_open(r, &i);
@@ -61,7 +61,8 @@ make_list(const struct report *r, const struct due *d,
 		csv_figures_due(out, l);
 		return 0;
 	}
-	doc = template_make(r->in->reg.dir, "due", r->lang, due_tree(l, &head));
+	doc = template_make(
+	    r->in->reg.dir, "due", r->lang, figures_tree_due(l, &head));
 	if (doc == NULL)
 		return -1;
 	rc = report_render(r, doc, d->format, &d->mail, "due", out);
@@ -130,7 +131,7 @@ add_all_tasks(const struct report *r, struct calendar *c)
 	bool is_any = false;
 	int got;
 
-	while ((got = records_next(r->in, &i)) != 0)
+	while ((got = operands_next(r->in, &i)) != 0)
 		if (got == 1) {
 			is_any |= add_tasks(r, c, &i);
 			incident_free(&i);

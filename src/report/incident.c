@@ -134,7 +134,7 @@ put_all(struct incident_reports *s)
 		fail_errno(s->r->file);
 		return;
 	}
-	while ((got = records_next(s->r->in, &i)) != 0) {
+	while ((got = operands_next(s->r->in, &i)) != 0) {
 		show_progress(s, ++done);
 		if (got == -1)
 			continue;
@@ -205,7 +205,7 @@ preview_all(struct incident_reports *s)
 	struct incident i;
 	int got;
 
-	while ((got = records_next(s->r->in, &i)) != 0)
+	while ((got = operands_next(s->r->in, &i)) != 0)
 		if (got == 1) {
 			archive(s, NULL, &i);
 			incident_free(&i);
@@ -223,7 +223,7 @@ archive_all(struct incident_reports *s)
 	for (size_t n = 0; n < refs->n; n++) {
 		if ((t = transaction_begin(&s->r->in->reg, false)) == NULL)
 			return;
-		if (operand_found(
+		if (operands_found(
 			transaction_get(t, refs->v[n], &i), refs->v[n]) == 1) {
 			archive(s, t, &i);
 			incident_free(&i);

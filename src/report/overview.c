@@ -41,7 +41,7 @@ count(const struct report *r, const struct overview *o, struct figures *f)
 	if (r->in->view != NULL)
 		snapshot_leave_rev(r->in->view);
 	figures_init(f, &p, r->now);
-	while ((got = records_next(r->in, &i)) != 0)
+	while ((got = operands_next(r->in, &i)) != 0)
 		if (got == 1) {
 			settle_open(r, &i);
 			figures_count(f, &i);

@@ -15,7 +15,7 @@ add_all(struct assessment_tables *t, struct strbuf *out, xmlDoc *tree)
 	struct incident i;
 	int got;
 
-	while ((got = records_next(t->r->in, &i)) != 0) {
+	while ((got = operands_next(t->r->in, &i)) != 0) {
 		if (got == -1)
 			continue;
 		basis = assessment_basis(t, &i);

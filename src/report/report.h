@@ -18,7 +18,7 @@
 
 /* Shared by all reports; all borrowed. */
 struct report {
-	struct records *in; /* the incidents, read once */
+	struct operands *in; /* the incidents, read once */
 	const char *lang; /* "nl" or "en" */
 	struct timestamp now;
 	const struct law *law;

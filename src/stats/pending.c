@@ -264,7 +264,7 @@ pending_format_due(const struct pending *p, char buf[TIMESTAMP_LEN])
 
 	buf[0] = '\0';
 	if (p->has_due && p->is_measure) {
-		civil_of_days(p->last_day, &year, &month, &day);
+		date_of_days(p->last_day, &year, &month, &day);
 		snprintf(
 		    buf, TIMESTAMP_LEN, "%04d-%02d-%02d", year, month, day);
 	} else if (p->has_due) {

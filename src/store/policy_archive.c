@@ -60,7 +60,7 @@ archive_has_rules(struct snapshot *v, const struct incident *i)
 	char *id, *path;
 	bool has;
 
-	if (!is_rule(rule))
+	if (!rule_table_is_text(rule))
 		return false;
 	id = xasprintf(
 	    "%.*s%s", (int)strcspn(rule, "/"), rule, strrchr(rule, '@'));
@@ -83,7 +83,7 @@ archive_load_rules(
 	int rc = -1;
 
 	*rules = (struct rule_table){ 0 };
-	if (!is_rule(rule)) {
+	if (!rule_table_is_text(rule)) {
 		fail(EXIT_NO, NULL, _("%s: it was not assessed by a rule"),
 		    incident_text(i, FIELD_REF));
 		return -1;

@@ -31,7 +31,7 @@ change_one(const struct updater *u, struct transaction *t, const char *ref,
 	unsigned faults;
 	int rc;
 
-	if (operand_found(transaction_get(t, ref, &i), ref) != 1)
+	if (operands_found(transaction_get(t, ref, &i), ref) != 1)
 		return;
 	i.at = (struct loc){ 0 }; /* messages begin with the reference */
 	faults = incident_faults(&i);

@@ -15,7 +15,7 @@ weekday_of_days(int64_t days)
 int64_t
 iso_monday(int week_year, int week)
 {
-	const int64_t jan4 = days_of(week_year, 1, 4); /* always in week 1 */
+	const int64_t jan4 = date_days(week_year, 1, 4); /* always in week 1 */
 
 	return jan4 - (weekday_of_days(jan4) - 1) + (int64_t)(week - 1) * 7;
 }
@@ -30,11 +30,11 @@ iso_weeks_in(int week_year)
 void
 iso_week(int year, int month, int day, int *week_year, int *week)
 {
-	const int64_t d = days_of(year, month, day);
+	const int64_t d = date_days(year, month, day);
 	const int64_t thursday = d - weekday_of_days(d) + 4;
 	int y, m, dd;
 
-	civil_of_days(thursday, &y, &m, &dd);
+	date_of_days(thursday, &y, &m, &dd);
 	*week_year = y;
 	*week = (int)((d - iso_monday(y, 1)) / 7) + 1;
 }
@@ -44,7 +44,7 @@ midnight(const struct zone *zone, int64_t days)
 {
 	struct civil c = { 0 };
 
-	civil_of_days(days, &c.year, &c.month, &c.day);
+	date_of_days(days, &c.year, &c.month, &c.day);
 	return zone_of_civil(zone, &c);
 }
 
@@ -63,8 +63,8 @@ months(struct period *p, const struct zone *zone, int year, int from, int n)
 {
 	const int to = from + n;
 
-	between(p, zone, days_of(year, from, 1),
-	    to > 12 ? days_of(year + 1, to - 12, 1) : days_of(year, to, 1));
+	between(p, zone, date_days(year, from, 1),
+	    to > 12 ? date_days(year + 1, to - 12, 1) : date_days(year, to, 1));
 }
 
 static void
@@ -121,9 +121,9 @@ parse_range(const struct zone *zone, const char *s, struct period *p)
 	if (strncmp(s + strlen(first), "..", 2) != 0 ||
 	    !date_parse(first, &y, &m, &d))
 		return false;
-	from = days_of(y, m, d);
+	from = date_days(y, m, d);
 	if (!date_parse(s + strlen(first) + 2, &y, &m, &d) ||
-	    (last = days_of(y, m, d)) < from)
+	    (last = date_days(y, m, d)) < from)
 		return false;
 	between(p, zone, from, last + 1);
 	snprintf(p->name, sizeof(p->name), "%s", s);
@@ -204,8 +204,8 @@ range_of(const struct zone *zone, int64_t first, int64_t end, struct period *p)
 	struct civil a, b;
 
 	between(p, zone, first, end);
-	civil_of_days(first, &a.year, &a.month, &a.day);
-	civil_of_days(end - 1, &b.year, &b.month, &b.day);
+	date_of_days(first, &a.year, &a.month, &a.day);
+	date_of_days(end - 1, &b.year, &b.month, &b.day);
 	snprintf(p->name, sizeof(p->name), "%04u-%02u-%02u..%04u-%02u-%02u",
 	    (unsigned)a.year % 10000, (unsigned)a.month % 100,
 	    (unsigned)a.day % 100, (unsigned)b.year % 10000,
@@ -239,10 +239,10 @@ year_earlier(int64_t days)
 {
 	int y, m, d;
 
-	civil_of_days(days, &y, &m, &d);
+	date_of_days(days, &y, &m, &d);
 	if (m == 2 && d == 29)
 		d = 28;
-	return days_of(y - 1, m, d);
+	return date_days(y - 1, m, d);
 }
 
 void
@@ -272,9 +272,9 @@ period_year_until(const struct period *p, struct period *until)
 	int y, m, d;
 
 	days_in(p, &first, &end);
-	civil_of_days(end - 1, &y, &m, &d);
+	date_of_days(end - 1, &y, &m, &d);
 	if (period_kind(p, &kind) && kind == PERIOD_WEEK)
 		range_of(p->zone, iso_monday(year_of(p), 1), end, until);
 	else
-		range_of(p->zone, days_of(y, 1, 1), end, until);
+		range_of(p->zone, date_days(y, 1, 1), end, until);
 }

@@ -5,7 +5,7 @@
 
 /* Days since 1970-01-01, by eras of 400 years that begin on 1 March. */
 int64_t
-days_of(int year, int month, int day)
+date_days(int year, int month, int day)
 {
 	const int64_t y = month <= 2 ? (int64_t)year - 1 : year;
 	const int64_t era = (y >= 0 ? y : y - 399) / 400;
@@ -18,7 +18,7 @@ days_of(int year, int month, int day)
 }
 
 void
-civil_of_days(int64_t days, int *year, int *month, int *day)
+date_of_days(int64_t days, int *year, int *month, int *day)
 {
 	const int64_t z = days + 719468;
 	const int64_t era = (z >= 0 ? z : z - 146096) / 146097;
@@ -134,7 +134,7 @@ struct timestamp
 timestamp_of_civil(const struct civil *c, int32_t off)
 {
 	return (
-	    struct timestamp){ .s = days_of(c->year, c->month, c->day) * DAY +
+	    struct timestamp){ .s = date_days(c->year, c->month, c->day) * DAY +
 				    (int64_t)c->hour * 3600 +
 				    (int64_t)c->min * 60 + c->sec - off,
 		.off = off };
@@ -159,7 +159,7 @@ timestamp_civil(struct timestamp w, struct civil *c)
 	const int64_t days = t >= 0 ? t / DAY : (t - DAY + 1) / DAY;
 	const int rest = (int)(t - days * DAY);
 
-	civil_of_days(days, &c->year, &c->month, &c->day);
+	date_of_days(days, &c->year, &c->month, &c->day);
 	c->hour = rest / 3600;
 	c->min = rest / 60 % 60;
 	c->sec = rest % 60;

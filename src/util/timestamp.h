@@ -46,8 +46,8 @@ void timestamp_civil(struct timestamp, struct civil *);
 struct timestamp timestamp_of_civil(const struct civil *, int32_t offset);
 
 /* Days since 1970-01-01 of a civil date, proleptic Gregorian, and back. */
-int64_t days_of(int year, int month, int day);
-void civil_of_days(int64_t days, int *year, int *month, int *day);
+int64_t date_days(int year, int month, int day);
+void date_of_days(int64_t days, int *year, int *month, int *day);
 /* Does the date exist? */
 bool is_date(int year, int month, int day);
 /* Read YYYY-MM-DD; false if S is anything else. */

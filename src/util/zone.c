@@ -87,7 +87,7 @@ zone_day(const struct zone *zone, struct timestamp w)
 	struct civil c;
 
 	zone_civil(zone, w, &c);
-	return days_of(c.year, c.month, c.day);
+	return date_days(c.year, c.month, c.day);
 }
 
 /*
