@@ -276,6 +276,8 @@ class Recorder:
     def do_fcntl(self, p, a, r, result, pid):
         if a[1] in (b"F_DUPFD", b"F_DUPFD_CLOEXEC"):
             self.do_dup(p, a, r, result, pid)
+        elif a[1] == b"F_SETFL" and self.fd(p, a[0]) is not None:
+            self.fd(p, a[0]).append = b"O_APPEND" in a[2]
 
     def do_lseek(self, p, a, r, result, pid):
         if self.fd(p, a[0]) is not None:
@@ -347,6 +349,16 @@ class Recorder:
         f = self.fd(p, a[0])
         if f is not None and f.inode is not None:
             self.write(f.inode, ("size", int(a[1]), None))
+
+    def do_fallocate(self, p, a, r, result, pid):
+        f = self.fd(p, a[0])
+        if f is None or f.inode is None or b"KEEP_SIZE" in a[1]:
+            return
+        if a[1] != b"0":
+            raise ValueError(f"powerloss: {f.path}: fallocate {a[1]!r}")
+        end = int(a[2]) + int(a[3])
+        if end > len(self.live.data[f.inode]):
+            self.write(f.inode, ("size", end, None))
 
     def do_truncate(self, p, a, r, result, pid):
         place = self.place(p, a[0])
@@ -428,7 +440,7 @@ class Recorder:
                 raise ValueError(f"powerloss: {f.path}: not in the model")
 
     do_sendfile = do_splice = do_copy_file_range = outside
-    do_fallocate = do_pwritev = do_pwritev2 = outside
+    do_pwritev = do_pwritev2 = outside
 
     def do_mmap(self, p, a, r, result, pid):
         if b"MAP_SHARED" in a[3] and b"PROT_WRITE" in a[2]:

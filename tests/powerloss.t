@@ -120,6 +120,9 @@ def main():
                'os.ftruncate(f, 1); os.pwrite(f, b"D", 2)')
     check(contents(s, "old") == {b"old", b"Old", b"O", b"O\0D", b"OlD"},
           "in the middle too", s)
+    s = states('import fcntl; f = os.open("old", 1); os.posix_fallocate(f, 0, 5); '
+               'fcntl.fcntl(f, fcntl.F_SETFL, os.O_APPEND); os.write(f, b"er")')
+    check(whole(s) == {"old": b"old\0\0er"}, "room and appending", whole(s))
     s = states(None, args=["sh", "-c", "(echo a; (echo b); /bin/echo c) >f; "
                            "exec 5>>f; echo d >&5; cd a; echo e >../b/g; "
                            "mv ../b/g h; ln h i; rm h; mkdir -p j/k"])

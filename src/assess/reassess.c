@@ -97,7 +97,7 @@ reassess_one(const struct reg *reg, struct snapshot *v, const char *ref,
 {
 	struct policy policy = { 0 };
 	const struct assess_request r = { .policy = &policy,
-		.user = register_user(reg),
+		.user = reg->user_name,
 		.explain = is_explained };
 	struct incident was;
 

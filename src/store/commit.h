@@ -1,34 +1,27 @@
 /*
  * Commits: the files of one transaction and nothing else; undoing it; and its
  * recovery after a process was killed half-way.
- *
- * The bytes go into git as they are, whatever attributes and filters say: by
- * plumbing, and then "git commit", so that hooks and signing are the user's.
  */
 #ifndef STORE_COMMIT_H
 #define STORE_COMMIT_H
 
-#include "../util/strlist.h"
+#include "../util/strbuf.h"
 #include "journal.h"
 #include "register.h"
-#include "repository.h"
 
 /* Where it happens, and under which lock. */
 struct place {
 	const struct reg *reg;
 	int lock; /* descriptor; -1 before it was taken */
-	char *state; /* folder of what is ours alone in this work tree */
+	char *state; /* folder .dl: our state, never committed */
 	char *journal; /* file in it: of the transaction in progress */
-	struct repository repo;
+	struct strbuf
+	    head; /* commit that is checked out; "" before the first */
+	struct strbuf gitdir;
 };
 
-/*
- * Commit the journal's paths, and nothing else, with its message, unless they
- * are committed; the name of the blob of each is appended to OIDS.  0, or -1:
- * reported.
- */
-int commit_paths(
-    const struct place *, const struct journal *, struct strlist *oids);
+/* Commit the journal's paths with its message.  0, or -1: reported. */
+int commit_transaction(const struct place *, const struct journal *);
 /*
  * Restore every path from HEAD, or remove it.  The journal says from here on
  * that the transaction is to be undone, and is removed when it was.  0, or -1:
@@ -38,8 +31,5 @@ int commit_undo(const struct place *, struct journal *);
 /* Finish or undo the transaction of a killed process, if there is one.  0 or
  * -1. */
 int commit_recover(const struct place *);
-
-/* Now and then, git's own tidying; it is part of no other commit. */
-void commit_maintain(const struct place *);
 
 #endif

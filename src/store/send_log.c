@@ -57,13 +57,7 @@ struct send_log {
 static char *
 folder(const struct reg *reg)
 {
-	char *state = register_state(reg), *dir;
-
-	if (state == NULL)
-		exit(diag_status());
-	dir = path_join(state, "sent");
-	free(state);
-	return dir;
+	return xasprintf("%s/.dl/sent", reg->dir);
 }
 
 static char *

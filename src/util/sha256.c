@@ -1,7 +1,6 @@
-/* Hashes as hexadecimal text (libmd). */
+/* SHA-256 as hexadecimal text (libmd). */
 #include <sys/types.h>
 
-#include <sha1.h>
 #include <sha256.h>
 #include <stdint.h>
 
@@ -11,10 +10,4 @@ void
 sha256_hex(const void *data, size_t n, char out[SHA256_LEN])
 {
 	SHA256Data(data, n, out);
-}
-
-void
-sha1_hex(const void *data, size_t n, char out[SHA256_LEN])
-{
-	SHA1Data(data, n, out);
 }
