@@ -19,7 +19,7 @@ forget() { rm -f sent/*; }
 dl-init -o 'Stichting De Brug' reg 2>/dev/null
 git config -f reg/register.conf mail.sender 'Meldpunt <datalek@example.nl>'
 git config -f reg/register.conf mail.overview 'Fatma <fg@example.nl>'
-git config -f reg/register.conf mail.sendmail "$tap_dir/sendmail"
+git -C reg config dl.sendmail "$tap_dir/sendmail"
 git -C reg commit -q -m 'who mails' register.conf
 # What the tests change of a line: where the programs and the register are, and
 # when it is.

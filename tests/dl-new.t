@@ -271,10 +271,10 @@ lacks d6@
 rm reg/.git/hooks/pre-commit
 
 # The list of keys is derived: losing it, or a part of it, loses nothing.
-head -c 200 reg/.dl/keys >keys && cat keys >reg/.dl/keys
+head -c 200 "$(state)/keys" >keys && cat keys >"$(state)/keys"
 run 'a damaged list of keys' 0 'dl-new -C reg een.eml'
 says 'already registered as DL-2026-0001-3'
-rm -rf reg/.dl
+rm -rf reg/.git/dl
 run 'none at all' 0 'dl-new -C reg een.eml'
 says 'already registered as DL-2026-0001-3'
 

@@ -66,7 +66,7 @@ wait $third
 tap $? 'and the same one'
 run 'sends nothing again' 0 once
 run 'and says so' 0 'grep -F "another mailing to subjects was faster" second'
-run 'there is one notification' 0 "[ \"\$(kinds $ref)\" = 'initial ' ] && [ ! -e reg/.dl/sent/$ref.avg-34.open ]"
+run 'there is one notification' 0 "[ \"\$(kinds $ref)\" = 'initial ' ] && [ ! -e \"$(state)/sent/$ref.avg-34.open\" ]"
 
 ref=$(new)
 : >hold
@@ -85,7 +85,7 @@ run 'its notification is the only one' 0 "[ \"\$(kinds $ref)\" = 'initial ' ]"
 # Killed when only the log was left to remove -----------------------------------------
 
 ref=$(new)
-ledger=reg/.dl/sent/$ref.avg-34
+ledger=$(state)/sent/$ref.avg-34
 mkdir -p reg/.git/hooks
 printf '#!/bin/sh\ncp "%s" "%s" 2>/dev/null\nexit 0\n' "$tap_dir/$ledger" "$tap_dir/kept" \
     >reg/.git/hooks/post-commit
@@ -107,7 +107,7 @@ out '"follow-up",""'
 # A damaged send log -----------------------------------------------------------------
 
 ref=$(new)
-ledger=reg/.dl/sent/$ref.avg-34
+ledger=$(state)/sent/$ref.avg-34
 FAIL=c@example.nl
 export FAIL
 run 'a run that leaves one' 74 "dl-notify -s -l list.csv subjects $ref"
@@ -119,7 +119,7 @@ run 'what stands behind them is read' 0 "dl-notify -s -l list.csv subjects $ref"
 run 'each recipient has one mail' 0 once
 unset FAIL
 ref=$(new)
-: >"reg/.dl/sent/$ref.avg-34"
+: >"$(state)/sent/$ref.avg-34"
 run 'an empty one' 65 "dl-notify -s -l list.csv subjects $ref"
 says 'expected dl-sent-1, got ""'
 

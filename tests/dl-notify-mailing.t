@@ -127,7 +127,7 @@ says "$ref: would inform 4: by e-mail 3, by letter 1; the first 3 are shown"
 run 'and as they go out' 0 "dl-notify -n -s -f mail -l list.csv -o brieven/ subjects $ref"
 has 'To: =?UTF-8?b?xYF1a2FzeiDFnmFoaW4=?= <lukasz@example.nl>'
 [ "$(commits)" -eq "$n" ] && [ ! -e brieven ] && [ "$(sent)" -eq 0 ] &&
-	[ ! -e "reg/.dl/sent/$ref.avg-34.open" ]
+	[ ! -e "$(state)/sent/$ref.avg-34.open" ]
 tap $? "$what: nothing is done"
 run 'a language that the letter lacks' 65 "dl-update -t en.advice= $ref >/dev/null
     dl-notify -s -l list.csv -o brieven/ subjects $ref"
@@ -194,7 +194,7 @@ for name in lukasz kasz Anne olafur Kerkstraat 'De Boer' Smith; do
 		! git -C reg log -p --all | grep -qF -e "$name"
 	tap $? "nothing of them is in the register: $name"
 done
-[ ! -e "reg/.dl/sent/$ref.avg-34.open" ] && clean
+[ ! -e "$(state)/sent/$ref.avg-34.open" ] && clean
 tap $? 'and no mailing is open'
 run 'the same command again' 65 "dl-notify -s -l list.csv -o brieven/ subjects $ref"
 says 'subjects was notified already, on Tue 3 Nov 2026 10:15: -k initial for other recipients'
@@ -274,7 +274,7 @@ whole "$ref"
 FAIL=p8 dl-notify -s -l many.csv subjects "$ref" 2>/dev/null
 run 'recorded as far as it came' 0 "dl-notify -r subjects $ref && dl-list -c subjects_count,subjects_means $ref"
 has '"7","mail"'
-[ ! -e "reg/.dl/sent/$ref.avg-34.open" ] && dossier "$ref" | grep -q told-1.csv
+[ ! -e "$(state)/sent/$ref.avg-34.open" ] && dossier "$ref" | grep -q told-1.csv
 tap $? 'its rows are in the dossier, and no mailing is open'
 
 # Killed ---------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ echo "$*" >"args.$n"
 chmod +x sendmail
 
 dl-init -o 'Stichting De Brug' "$DL_REGISTER" >/dev/null 2>&1
-git config -f reg/register.conf mail.sendmail "$tap_dir/sendmail --extra"
+git -C reg config dl.sendmail "$tap_dir/sendmail --extra"
 
 mail() { # NUMBER, further header lines on standard input
 	printf '%s\n' "Received: from a by b; Wed, 18 Nov 2026 09:12:00 +0100" \

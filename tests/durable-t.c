@@ -42,10 +42,10 @@ fdatasync(int fd)
 }
 
 int
-rename(const char *from, const char *to)
+renameat(int fromdir, const char *from, int todir, const char *to)
 {
 	strbuf_add(&calls, "rename ");
-	return (int)syscall(SYS_renameat2, -100, from, -100, to, 0);
+	return (int)syscall(SYS_renameat2, fromdir, from, todir, to, 0);
 }
 
 static void
@@ -74,7 +74,8 @@ static void
 test_send_log(void)
 {
 	static char dir[] = ".";
-	const struct reg reg = { .dir = dir, .lock_seconds = 1 };
+	static char id[] = "0123456789abcdef0123456789abcdef";
+	const struct reg reg = { .dir = dir, .id = id, .lock_seconds = 1 };
 	const struct send_log_line line = { .state = SEND_TRIED,
 		.kind = NOTIFICATION_KIND_INITIAL,
 		.means = MEANS_MAIL,
@@ -96,7 +97,9 @@ test_send_log(void)
 		strbuf_reset(&calls);
 		OK(send_log_add(log, "karin@example.nl", &line) == 0);
 		EQ_STR(calls.s, "fdatasync-file ", "a line is synced at once");
-		OK(stat(".dl/sent/DL-2026-0001-3.avg-34", &st) == 0 &&
+		OK(stat(".git/dl/0123456789abcdef0123456789abcdef/sent/"
+			"DL-2026-0001-3.avg-34",
+		       &st) == 0 &&
 		    st.st_size == synced);
 	}
 	send_log_close(log);
@@ -107,7 +110,8 @@ main(void)
 {
 	char dir[] = "/tmp/durable-XXXXXX";
 
-	if (mkdtemp(dir) == NULL || chdir(dir) == -1)
+	if (mkdtemp(dir) == NULL || chdir(dir) == -1 ||
+	    system("git init -q") != 0)
 		return 2;
 	test_replace();
 	test_folders();

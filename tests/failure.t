@@ -60,22 +60,23 @@ out 'A  mine'
 
 git config -f reg/register.conf register.lockWait 1
 git -C reg commit -qam 'wait a second' && n=$((n + 1))
-run 'locked by another' 75 'flock reg/.dl/lock sh -c "mail() { :; }; dl-new -C reg" <reg/incidents/2026/00/DL-2026-0001-3/mail-1.eml'
+run 'locked by another' 75 'flock reg/.git/dl/lock sh -c "mail() { :; }; dl-new -C reg" <reg/incidents/2026/00/DL-2026-0001-3/mail-1.eml'
 says 'another command is writing'
 run 'git locked by another' 75 'touch reg/.git/index.lock; mail 3 drie | dl-new -C reg'
 rm -f reg/.git/index.lock
 run 'undone' 0 'as_before'
 
-printf 'dl-act 1 writing\n\nDL-2026-0099-1: iets\n' >reg/.dl/act
+printf 'dl-act 1 writing\n\nDL-2026-0099-1: iets\n' >"$(state)/journal"
 touch -d '1 hour ago' reg/.git/index.lock
 run 'an act broken off, and a lock that was there before it' 75 \
     'mail 3 drie | dl-new -C reg'
 run 'is left to whom it belongs' 0 'rm reg/.git/index.lock'
 run 'undone' 0 'as_before'
-printf 'dl-act 1 writing\n\nDL-2026-0099-1: iets\n' >reg/.dl/act
+printf 'dl-act 1 writing\n\nDL-2026-0099-1: iets\n' >"$(state)/journal"
 touch reg/.git/index.lock
-run 'a lock that came with it' 0 'dl-update -n -C reg -l x DL-2026-0001-3'
+run 'a lock that came with it' 0 'dl-update -C reg -l x DL-2026-0001-3'
 says 'which a killed git had left'
+n=$((n + 1))
 run 'undone' 0 'as_before'
 
 run 'no identity' 78 'unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL; mail 4 vier | dl-new -C reg'
@@ -156,7 +157,7 @@ rm -f reg/.git/MERGE_HEAD
 last=$(dl-list -C reg -c ref -s 'ref~^DL' | tail -n 1 | tr -d '"')
 git -C reg rm -q "incidents/2026/00/$last.xml"
 git -C reg commit -qm weg
-rm -rf reg/.dl
+rm -rf reg/.git/dl
 run 'deleted and forgotten, a reference is not given out again' 0 \
     'mail 12 twaalf | dl-new -C reg'
 has '"twaalf"'

@@ -16,6 +16,7 @@
 #define REGIME "avg-34"
 
 static char dir[] = "/tmp/mailing-XXXXXX";
+static char id[] = "0123456789abcdef0123456789abcdef";
 static const char list[] =
     "naam,email,adres,taal\n"
     "Anne,anne@example.nl,\"Kerkstraat 12\n1234 AB Ede\",\n"
@@ -77,7 +78,7 @@ check_languages(void)
 static struct send_log *
 open_log(void)
 {
-	const struct reg reg = { .dir = dir };
+	const struct reg reg = { .dir = dir, .id = id };
 	struct send_log *log = send_log_open(&reg, REF, REGIME);
 
 	if (log == NULL)
@@ -177,7 +178,7 @@ check_again(void)
 static void
 check_settled(void)
 {
-	const struct reg reg = { .dir = dir };
+	const struct reg reg = { .dir = dir, .id = id };
 	struct unclear_letters unclear;
 	struct mailing_plan plan;
 	struct send_log *log;
@@ -211,7 +212,8 @@ main(int argc, char *argv[])
 
 	(void)argc;
 	diag_init(argv[0]);
-	if (mkdtemp(dir) == NULL)
+	if (mkdtemp(dir) == NULL || chdir(dir) == -1 ||
+	    system("git init -q") != 0)
 		die(EXIT_IO, "%s", dir);
 	check_means();
 	check_languages();

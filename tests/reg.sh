@@ -26,7 +26,10 @@ field() { # REF FIELD
 	dl-list -C reg -c "$2" "$1" | sed -n '2,$p' | sed 's/^"//; s/"$//'
 }
 commits() { git -C "${1:-reg}" rev-list --count HEAD; }
+state() { # what is ours alone, in the repository
+	echo "${1:-reg}/.git/dl/$(git config -f "${1:-reg}/register.conf" register.id)"
+}
 clean() { # nothing uncommitted, nothing half done
 	[ -z "$(git -C "${1:-reg}" status --porcelain)" ] &&
-		[ ! -e "${1:-reg}/.dl/act" ]
+		[ ! -e "$(state "${1:-reg}")/journal" ]
 }

@@ -57,7 +57,7 @@ told() { find told -type f | wc -l; }
 dl-notify -s -l list.csv subjects "$ref" 2>.err
 status=$?
 run 'a disk that fills up during a mailing stops it' 0 "[ $status -eq 75 ] && told"
-known=$(sed 1d "disk/reg/.dl/sent/$ref.avg-34" | cut -d' ' -f2 | sort -u | wc -l)
+known=$(sed 1d "$(state disk/reg)/sent/$ref.avg-34" | cut -d' ' -f2 | sort -u | wc -l)
 [ "$(told)" -ge 10 ] && [ "$(told)" -lt 40 ] && [ "$(told)" -le "$known" ]
 tap $? "$what: each of $(told) is in the send log"
 rm disk/fill

@@ -28,7 +28,7 @@ done >/dev/null
 told() { find mta/mail -path '*/new/*' -type f | wc -l; }
 
 # The mailing and all that it started in its own group, when it has sent so many.
-ledger=reg/.dl/sent/$ref.avg-34
+ledger=$(state)/sent/$ref.avg-34
 written() { if [ -e "$ledger" ]; then grep -c '^sent ' "$ledger"; else echo 0; fi; }
 kills=0
 for most in 1 30 90 170 260; do

@@ -19,7 +19,7 @@ log_vadd(const struct reg *reg, struct incident *i, struct timestamp now,
 #pragma GCC diagnostic pop
 	/* Cut in the middle of a character, if at all. */
 	text[utf8_span(text, strlen(text))] = '\0';
-	incident_log(i, now, reg->user_name, text);
+	incident_log(i, now, register_user(reg), text);
 }
 
 void

@@ -145,7 +145,7 @@ classify(const struct reg *reg, const struct assess_request *r,
 	const char *ref;
 	int rc;
 
-	if (!is_dry_run && (t = transaction_begin(reg)) == NULL)
+	if (!is_dry_run && (t = transaction_begin(reg, false)) == NULL)
 		return;
 	for (size_t n = 0; n < refs->n; n++) {
 		ref = refs->v[n];

@@ -342,7 +342,7 @@ static int
 store(const struct reg *reg, const struct interview *v, struct writer *out)
 {
 	const char *ref = incident_text(v->stored, FIELD_REF);
-	struct transaction *t = transaction_begin(reg);
+	struct transaction *t = transaction_begin(reg, false);
 	struct incident i;
 	int rc = -1;
 

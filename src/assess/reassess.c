@@ -97,7 +97,7 @@ reassess_one(const struct reg *reg, struct snapshot *v, const char *ref,
 {
 	struct policy policy = { 0 };
 	const struct assess_request r = { .policy = &policy,
-		.user = reg->user_name,
+		.user = register_user(reg),
 		.explain = is_explained };
 	struct incident was;
 

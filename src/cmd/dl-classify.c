@@ -111,7 +111,7 @@ load(struct run *run)
 	struct assess_request *r = &run->request;
 
 	r->policy = &run->policy;
-	r->user = run->reg.dir != NULL ? run->reg.user_name : "";
+	r->user = register_user(&run->reg);
 	if (policy_load(
 		&run->policy, &run->reg, command_value(run->cmd, 'R')) == -1)
 		return -1;

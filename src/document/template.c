@@ -12,6 +12,7 @@
 
 #include "../record/xml.h"
 #include "../render/text.h"
+#include "../util/beneath.h"
 #include "../util/datadir.h"
 #include "../util/diag.h"
 #include "../util/file.h"
@@ -28,12 +29,13 @@ char *
 template_find(const char *dir, const char *name, const char *lang)
 {
 	char *file = xasprintf("templates/%s.%s.xsl", name, lang);
-	char *path = dir != NULL ? path_join(dir, file) : NULL;
+	const int own = dir != NULL ? beneath_has(dir, file) : 0;
+	char *path = NULL;
 
-	if (path == NULL || !is_file(path)) {
-		free(path);
-		path = datadir_path(file);
-	}
+	if (own == -1)
+		beneath_fail(dir, file);
+	else
+		path = own == 1 ? path_join(dir, file) : datadir_path(file);
 	free(file);
 	return path;
 }
@@ -262,7 +264,9 @@ template_make(const char *dir, const char *name, const char *lang, xmlDoc *tree)
 	char *path = template_find(dir, name, lang);
 	xmlDoc *doc = NULL;
 
-	if (i18n_has(lang))
+	if (path == NULL)
+		;
+	else if (i18n_has(lang))
 		doc = template_apply(path, tree);
 	else
 		fail(EXIT_CONFIG, NULL,

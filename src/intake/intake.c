@@ -9,6 +9,7 @@
 #include "../core/enisa_score.h"
 #include "../core/obligation_settle.h"
 #include "../record/policy_table.h"
+#include "../store/clone.h"
 #include "../store/policy_archive.h"
 #include "../store/revision.h"
 #include "../util/diag.h"
@@ -21,7 +22,8 @@ intake_open(struct intake *in, const struct reg *reg, bool dry_run,
     struct timestamp now)
 {
 	*in = (struct intake){ .reg = reg, .dry_run = dry_run, .now = now };
-	if (policy_law(reg->dir, &reg->laws, &reg->zone, reg->language,
+	if (clone_prefix(reg) == NULL ||
+	    policy_law(reg->dir, &reg->laws, &reg->zone, reg->language,
 		&in->law) == -1)
 		return -1;
 	command_columns(&in->columns);
@@ -42,7 +44,7 @@ struct transaction *
 intake_begin(struct intake *in)
 {
 	if (in->transaction == NULL)
-		in->transaction = transaction_begin(in->reg);
+		in->transaction = transaction_begin(in->reg, in->dry_run);
 	return in->transaction;
 }
 
@@ -82,7 +84,7 @@ intake_fill(struct intake *in, struct incident *i, enum channel channel)
 		warning(i->at.file != NULL ? &i->at : NULL,
 		    _("severity follows from the six inputs of the score: the "
 		      "value in the input is ignored"));
-	obligation_settle(i, &in->law, NULL, in->reg->user_name, in->now);
+	obligation_settle(i, &in->law, NULL, register_user(in->reg), in->now);
 }
 
 void

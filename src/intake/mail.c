@@ -99,7 +99,14 @@ find_dossier(struct intake *in, const struct mail_item *item)
 		if (ref == NULL)
 			ref = find_ref(in, thread->v[i]);
 	}
-	return ref != NULL ? ref : find_bounced(in, &item->mail);
+	if (ref == NULL)
+		ref = find_bounced(in, &item->mail);
+	/* One that was removed takes nothing in. */
+	if (ref != NULL && transaction_has(in->transaction, ref) != 1) {
+		free(ref);
+		ref = NULL;
+	}
+	return ref;
 }
 
 /*

@@ -119,8 +119,8 @@ authority_form_fill(const struct office *o, const struct authority_form *a,
 		.reason = a->reason != NULL ? a->reason : "",
 		.organisation = o->reg->organisation,
 		.contact = o->reg->contact,
-		.name = o->reg->user_name,
-		.email = o->reg->user_email,
+		.name = register_user(o->reg),
+		.email = register_email(o->reg),
 		.day = zone_day(&o->reg->zone, o->now) };
 	struct notification n = { .regime = REGIME, .recipient = TO };
 	struct incident before;

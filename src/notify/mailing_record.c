@@ -231,7 +231,7 @@ int
 mailing_record_begin(const struct mailing_plan *plan,
     const struct send_log *log, char hash[SHA256_LEN])
 {
-	struct transaction *t = transaction_begin(plan->office->reg);
+	struct transaction *t = transaction_begin(plan->office->reg, false);
 	struct incident i;
 	int rc = -1;
 
@@ -294,7 +294,7 @@ mailing_record_end(const struct mailing_plan *plan, const struct send_log *log,
 		.at = clock_now(&plan->office->reg->zone),
 		.sha256 = hash,
 		.list = plan->to.sha256 };
-	struct transaction *t = transaction_begin(plan->office->reg);
+	struct transaction *t = transaction_begin(plan->office->reg, false);
 	struct incident i;
 	bool done = false;
 

@@ -134,7 +134,7 @@ notification_add(const struct office *o, struct incident *i,
 		warning(NULL,
 		    _("%s: the incident has no obligation to notify %s"),
 		    incident_text(i, FIELD_REF), n.recipient);
-	n.by = o->reg->user_name;
+	n.by = register_user(o->reg);
 	if (n.kind == NOTIFICATION_KIND_INITIAL)
 		n.delay_reason = reason;
 	else

@@ -277,7 +277,7 @@ write_each(const struct notify_task *k, const struct strlist *refs)
 	struct transaction *t;
 
 	for (size_t r = 0; r < refs->n; r++) {
-		if ((t = transaction_begin(k->office.reg)) == NULL)
+		if ((t = transaction_begin(k->office.reg, false)) == NULL)
 			return;
 		act_on_ref(k, NULL, t, refs->v[r]);
 		transaction_end(t);

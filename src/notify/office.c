@@ -20,7 +20,7 @@ office_letterhead(const struct office *o, const char *lang)
 void
 office_settle(const struct office *o, struct incident *i)
 {
-	obligation_settle(i, o->law, NULL, o->reg->user_name, o->now);
+	obligation_settle(i, o->law, NULL, register_user(o->reg), o->now);
 }
 
 int

@@ -6,7 +6,6 @@
 #include "../document/message.h"
 #include "../mail/compose.h"
 #include "../store/dossier.h"
-#include "../store/history.h"
 #include "../store/snapshot.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
@@ -176,7 +175,7 @@ add_notification(const struct office *o, struct incident *i,
 		n.kind = reporter_letter_kind(l);
 	n.document = reporter_letter_name(l);
 	n.state = state.s;
-	n.by = o->reg->user_name;
+	n.by = register_user(o->reg);
 	obligation_notify(i, &n);
 	strbuf_free(&state);
 }
@@ -346,7 +345,6 @@ send_mail_logged(const struct office *o, struct transaction *t,
 	const struct timestamp at = sending_date(s->log, s->key, text, o->now);
 	const struct office office = { o->reg, o->law, at };
 	char date[TIMESTAMP_LEN];
-	struct strbuf head = { 0 };
 	struct send_log_line line = {
 		.kind = reporter_letter_kind(l), .text = text, .date = date
 	};
@@ -360,8 +358,8 @@ send_mail_logged(const struct office *o, struct transaction *t,
 	if (t == NULL) {
 		note(_("%s: would send to %s: %s"), s->ref,
 		    incident_text(i, FIELD_REPORTER_EMAIL), m.subject);
-	} else if (history_head(o->reg->dir, &head, NULL) == 0) {
-		line.basis = head.s;
+	} else {
+		line.basis = transaction_head(t);
 		state = sending_run(s, line);
 		if (state == SEND_TRIED)
 			sending_report_unclear(s->ref, m.id);
@@ -370,7 +368,6 @@ send_mail_logged(const struct office *o, struct transaction *t,
 			record_mail(o, t, i, i, l, &m, &line);
 		}
 	}
-	strbuf_free(&head);
 	message_free(&m);
 }
 

@@ -31,7 +31,7 @@ record(const struct office *o, const struct unclear_letter *u)
 	struct incident i;
 
 	if (strcmp(u->regime, RECIPIENT_REPORTER) != 0 ||
-	    (t = transaction_begin(o->reg)) == NULL)
+	    (t = transaction_begin(o->reg, false)) == NULL)
 		return;
 	if (transaction_get(t, u->ref, &i) == 1) {
 		reporter_record_sent(o, t, &i);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../util/beneath.h"
 #include "../util/datadir.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
@@ -236,30 +237,30 @@ table_day(struct table *t, size_t col, int64_t where_empty)
 	return 0;
 }
 
-/* The register's own NAME, else the product's; NULL, reported, if neither. */
-static char *
-find_table(const char *register_dir, const char *name)
+/* The register's own NAME: 1, 0 if it has none; -1: reported. */
+static int
+read_own(const char *register_dir, const char *name, struct strbuf *bytes)
 {
-	char *path;
+	int rc = register_dir != NULL ? beneath_has(register_dir, name) : 0;
 
-	if (register_dir != NULL) {
-		path = path_join(register_dir, name);
-		if (is_file(path))
-			return path;
-		free(path);
+	if (rc == 1 &&
+	    beneath_read(register_dir, name, bytes, TABLE_MOST) == -1)
+		rc = -1;
+	if (rc == -1) {
+		beneath_fail(register_dir, name);
+		status_raise(EXIT_CONFIG);
 	}
-	path = datadir_path(name);
-	if (is_file(path))
-		return path;
-	free(path);
-	return NULL;
+	return rc;
 }
 
+/* The product's: 1, 0 if it has none; -1: reported. */
 static int
-read_bytes(const char *path, struct strbuf *bytes)
+read_product(const char *path, struct strbuf *bytes)
 {
-	if (file_read(path, bytes, TABLE_MOST) == 0)
+	if (!is_file(path))
 		return 0;
+	if (file_read(path, bytes, TABLE_MOST) == 0)
+		return 1;
 	fail_errno(path);
 	status_raise(EXIT_CONFIG);
 	return -1;
@@ -270,7 +271,7 @@ table_bytes(const char *register_dir, const char *kind, const char *name,
     bool must, struct strbuf *bytes, char **path)
 {
 	char *below;
-	int rc = 0;
+	int rc;
 
 	*path = NULL;
 	/* A name, never a path: it may come from a command line. */
@@ -280,12 +281,20 @@ table_bytes(const char *register_dir, const char *kind, const char *name,
 		return -1;
 	}
 	below = xasprintf("%s/%s.csv", kind, name);
-	if ((*path = find_table(register_dir, below)) != NULL) {
-		rc = read_bytes(*path, bytes) == 0 ? 1 : -1;
-	} else if (must) {
+	if ((rc = read_own(register_dir, below, bytes)) == 1) {
+		*path = path_join(register_dir, below);
+	} else if (rc == 0) {
+		*path = datadir_path(below);
+		rc = read_product(*path, bytes);
+	}
+	if (rc == 0 && must) {
 		fail(EXIT_CONFIG, NULL, _("there is no table \"%s\" (%s)"),
 		    name, below);
 		rc = -1;
+	}
+	if (rc != 1) {
+		free(*path);
+		*path = NULL;
 	}
 	free(below);
 	return rc;

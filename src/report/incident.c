@@ -221,7 +221,7 @@ archive_all(struct incident_reports *s)
 	struct incident i;
 
 	for (size_t n = 0; n < refs->n; n++) {
-		if ((t = transaction_begin(&s->r->in->reg)) == NULL)
+		if ((t = transaction_begin(&s->r->in->reg, false)) == NULL)
 			return;
 		if (operands_found(
 			transaction_get(t, refs->v[n], &i), refs->v[n]) == 1) {

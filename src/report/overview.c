@@ -6,6 +6,7 @@
 #include "../document/figures_tree.h"
 #include "../document/template.h"
 #include "../store/transaction.h"
+#include "../util/beneath.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
@@ -81,10 +82,9 @@ static size_t
 archive_file(const struct reg *reg, struct transaction *t, const char *path,
     const struct strbuf *data)
 {
-	char *file = path_join(reg->dir, path);
 	struct strbuf old = { 0 };
-	const bool is_same = is_file(file) &&
-			     file_read(file, &old, FILE_MOST) == 0 &&
+	const bool is_same = beneath_read(reg->dir, path, &old, FILE_MOST) ==
+				 0 &&
 			     old.len == data->len &&
 			     memcmp(old.s, data->s, data->len) == 0;
 
@@ -93,7 +93,6 @@ archive_file(const struct reg *reg, struct transaction *t, const char *path,
 	else if (!is_same)
 		transaction_file(t, path, data->s, data->len);
 	strbuf_free(&old);
-	free(file);
 	return is_same ? 0 : 1;
 }
 
@@ -182,7 +181,7 @@ report_overview_archive(
 	struct figure_sets sets;
 
 	make_sets(r, o, &f, &sets);
-	t = dry_run ? NULL : transaction_begin(&r->in->reg);
+	t = dry_run ? NULL : transaction_begin(&r->in->reg, false);
 	if (dry_run || t != NULL)
 		archive(r, o, &sets, t);
 	transaction_end(t);

@@ -1,11 +1,13 @@
 /* Commits. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "../util/beneath.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/file.h"
@@ -15,6 +17,7 @@
 #include "../util/strlist.h"
 #include "../util/text.h"
 #include "../util/timestamp.h"
+#include "clone.h"
 #include "commit.h"
 #include "git.h"
 
@@ -31,22 +34,18 @@ nap(long ms)
  * long as for our own lock.  ERR gets what git said.  0, or its status.
  */
 static int
-git_write(const struct place *p, const char *const *args, const char *in,
-    size_t in_len, struct strbuf *err)
+git_write(const struct place *p, const struct git *what, struct strbuf *err)
 {
-	struct git g = { .dir = p->reg->dir,
-		.args = args,
-		.in = in,
-		.in_len = in_len,
-		.err = err,
-		.lend = p->reg,
-		.writes = true,
-		/* It runs on when we are killed: until it is done, nobody
-		 * else may begin. */
-		.lock = p->lock };
+	struct git g = *what;
 	const int64_t until = clock_real() + p->reg->lock_seconds;
 	int rc;
 
+	g.dir = p->reg->dir;
+	g.err = err;
+	g.writes = true;
+	/* It runs on when we are killed: until it is done, nobody else may
+	 * begin. */
+	g.lock = p->lock;
 	for (;;) {
 		strbuf_reset(err);
 		rc = git_run(&g);
@@ -56,25 +55,6 @@ git_write(const struct place *p, const char *const *args, const char *in,
 			return rc;
 		nap(50);
 	}
-}
-
-/* Write the paths for git, each ended by NUL, into a file: there may be more
- * than fit on a command line. */
-static char *
-write_pathspec(const struct place *p, const struct strlist *paths)
-{
-	char *file = path_join(p->state, "paths");
-	struct strbuf s = { 0 };
-
-	for (size_t i = 0; i < paths->n; i++)
-		strbuf_addn(&s, paths->v[i], strlen(paths->v[i]) + 1);
-	if (file_put(file, s.s, s.len) == -1) {
-		fail_errno(file);
-		free(file);
-		file = NULL;
-	}
-	strbuf_free(&s);
-	return file;
 }
 
 static enum exit_status
@@ -93,99 +73,253 @@ status_of_git(const struct strbuf *err)
 	return EXIT_TEMP;
 }
 
-/* The names that git lists, each ended by NUL, into NAMES.  0 or -1. */
+/* Run one step of a commit; report what git says if it fails. */
 static int
-list_names(const struct place *p, const char *const *args, struct map *names)
+step(const struct place *p, const struct git *g)
 {
-	struct strlist list = { 0 };
-	const int rc = git_list(p->reg->dir, &list, args);
+	struct strbuf err = { 0 };
+	const int rc = git_write(p, g, &err);
 
-	for (size_t i = 0; i < list.n; i++)
-		map_put(names, list.v[i], i);
-	strlist_free(&list);
+	if (rc > 0)
+		git_complain(status_of_git(&err), g->args[0], &err);
+	strbuf_free(&err);
+	return rc == 0 ? 0 : -1;
+}
+
+/* git's index ---------------------------------------------------------------
+ */
+
+/*
+ * The index is only a cache of HEAD and of what the user has staged.  A damaged
+ * one, as after a loss of power, is put aside and made anew.
+ */
+static int
+remake_index(const struct place *p)
+{
+	const char *const read[] = { "read-tree",
+		*p->repo.head != '\0' ? "HEAD" : "--empty", NULL };
+	const struct git g = { .args = read };
+	char *index = path_join(p->repo.gitdir, "index");
+	char *aside = path_join(p->repo.gitdir, "index.damaged");
+	int rc = 0;
+
+	if (rename(index, aside) == -1 && errno != ENOENT) {
+		fail_errno(index);
+		rc = -1;
+	}
+	if (rc == 0 && (rc = step(p, &g)) == 0)
+		warning(NULL,
+		    _("git's index was damaged and is made anew; what was "
+		      "staged in it by hand is in %s"),
+		    aside);
+	free(index);
+	free(aside);
 	return rc;
 }
 
-/* Does the index differ from HEAD in one of these paths? */
 static bool
-is_staged(const struct place *p, const struct strlist *paths)
+has_index(const struct place *p)
 {
-	static const char *const staged[] = { "diff-index", "--cached", "-z",
-		"--name-only", "--relative", "HEAD", "--", ".", NULL };
-	static const char *const any[] = { "ls-files", "-z", NULL };
-	struct map names = { 0 };
-	size_t at;
-	bool is = list_names(p, p->head.len > 0 ? staged : any, &names) == -1;
+	char *index = path_join(p->repo.gitdir, "index");
+	const bool has = is_file(index) || *p->repo.head == '\0';
 
-	for (size_t i = 0; i < paths->n && !is; i++)
-		is = map_get(&names, paths->v[i], &at);
-	map_free(&names);
-	return is;
+	free(index);
+	return has;
 }
 
-/* Run one step of a commit; report what git says if it fails. */
+/* Lines of MODE OID TAB PATH, each ended by NUL, into the index. */
 static int
-step(const struct place *p, const char *const *args, const char *in)
+stage(const struct place *p, const char *index, const struct strbuf *lines)
 {
+	static const char *const args[] = { "update-index", "-z",
+		"--index-info", NULL };
+	const struct git g = { .args = args,
+		.in = lines->s,
+		.in_len = lines->len,
+		.index = index };
 	struct strbuf err = { 0 };
-	const int rc = git_write(
-	    p, args, in, in != NULL ? strlen(in) : 0, &err);
+	int rc;
 
+	/* Without one git would take every other file for removed. */
+	if (index == NULL && !has_index(p) && remake_index(p) == -1)
+		return -1;
+	rc = git_write(p, &g, &err);
+	/* "index file corrupt", "index file smaller than expected" */
+	if (rc > 0 && index == NULL && err.s != NULL &&
+	    strstr(err.s, "index file") != NULL)
+		rc = remake_index(p) == 0 ? git_write(p, &g, &err) : -1;
 	if (rc > 0)
 		git_complain(status_of_git(&err), args[0], &err);
 	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
 }
 
-/*
- * Bring the paths into the index and commit them, and nothing else.  AGAIN:
- * a process was killed at this, perhaps after the commit.
- */
+/* Bring the files into git as they are, and their names to OIDS. */
 static int
-commit_paths(const struct place *p, const struct strlist *paths,
-    const char *message, bool again)
+store_blobs(
+    const struct place *p, const struct strlist *paths, struct strlist *oids)
 {
-	char *spec = write_pathspec(p, paths);
-	char *from = spec != NULL ? xasprintf("--pathspec-from-file=%s", spec)
-				  : NULL;
-	const char *const add[] = { "add", "-f", from, "--pathspec-file-nul",
-		NULL };
-	const char *const commit[] = { "commit", "-q", "-F", "-",
-		"--cleanup=verbatim", "--only", from, "--pathspec-file-nul",
-		NULL };
+	static const char *const args[] = { "hash-object", "-w", "--no-filters",
+		"--stdin-paths", NULL };
+	struct strbuf in = { 0 }, out = { 0 };
+	struct git g = { .args = args, .out = &out };
 	int rc;
 
-	if (spec == NULL)
-		return -1;
-	rc = step(p, add, NULL);
-	if (rc == 0 && (!again || is_staged(p, paths)))
-		rc = step(p, commit, message);
-	unlink(spec);
-	free(from);
-	free(spec);
+	/* git works from the top of its work tree. */
+	for (size_t i = 0; i < paths->n; i++)
+		strbuf_addf(&in, "%s%s\n", p->repo.below, paths->v[i]);
+	g.in = in.s;
+	g.in_len = in.len;
+	if ((rc = step(p, &g)) == 0)
+		strlist_split(oids, out.s != NULL ? out.s : "", '\n');
+	if (rc == 0 && oids->n < paths->n) {
+		fail(EXIT_IO, NULL, _("git %s failed and did not say why"),
+		    args[0]);
+		rc = -1;
+	}
+	strbuf_free(&in);
+	strbuf_free(&out);
+	return rc;
+}
+
+/* Which of the paths are staged: mine; and whether others are. */
+struct staged {
+	bool mine, others;
+};
+
+static int
+find_staged(
+    const struct place *p, const struct strlist *paths, struct staged *staged)
+{
+	static const char *const changed[] = { "diff-index", "--cached", "-z",
+		"--name-only", "HEAD", NULL };
+	static const char *const all[] = { "ls-files", "-z", "--full-name",
+		":/", NULL };
+	struct strlist names = { 0 };
+	struct map own = { 0 };
+	size_t at;
+	char *path;
+	int rc;
+
+	*staged = (struct staged){ 0 };
+	for (size_t i = 0; i < paths->n; i++) {
+		path = xasprintf("%s%s", p->repo.below, paths->v[i]);
+		map_put(&own, path, i);
+		free(path);
+	}
+	rc = git_list(
+	    p->reg->dir, &names, *p->repo.head != '\0' ? changed : all);
+	for (size_t i = 0; i < names.n; i++)
+		if (map_get(&own, names.v[i], &at))
+			staged->mine = true;
+		else
+			staged->others = true;
+	strlist_free(&names);
+	map_free(&own);
+	return rc;
+}
+
+/*
+ * An index of HEAD and the lines, for when the user has staged something that
+ * is not to be committed with them.  It begins as a copy: that saves git from
+ * reading every file again.
+ */
+static int
+make_own_index(
+    const struct place *p, const char *index, const struct strbuf *lines)
+{
+	const char *const read[] = { "read-tree",
+		*p->repo.head != '\0' ? "-im" : "--empty",
+		*p->repo.head != '\0' ? "HEAD" : NULL, NULL };
+	const struct git g = { .args = read, .index = index };
+	char *users = path_join(p->repo.gitdir, "index");
+	struct strbuf bytes = { 0 };
+	int rc = 0;
+
+	if (file_read(users, &bytes, FILE_MOST) == -1 ||
+	    file_put(index, bytes.s, bytes.len) == -1) {
+		fail_errno(users);
+		rc = -1;
+	}
+	if (rc == 0)
+		rc = step(p, &g);
+	if (rc == 0)
+		rc = stage(p, index, lines);
+	strbuf_free(&bytes);
+	free(users);
+	return rc;
+}
+
+/* Committing --------------------------------------------------------------- */
+
+/* Commit what is staged, or with LINES only those. */
+static int
+commit_staged(
+    const struct place *p, const char *message, const struct strbuf *lines)
+{
+	static const char *const commit[] = { "commit", "-q", "-F", "-",
+		"--cleanup=verbatim", NULL };
+	const struct clone *c = clone_of(p->reg);
+	const struct git_identity id = { c->name, c->email };
+	char *index = lines != NULL ? path_join(p->state, "index") : NULL;
+	const struct git g = { .args = commit,
+		.in = message,
+		.in_len = strlen(message),
+		.lend = c->is_lent ? &id : NULL,
+		.index = index,
+		.has_hooks = true };
+	int rc = lines != NULL ? make_own_index(p, index, lines) : 0;
+
+	if (rc == 0)
+		rc = step(p, &g);
+	if (index != NULL)
+		unlink(index);
+	free(index);
 	return rc;
 }
 
 int
-commit_transaction(const struct place *p, const struct journal *j)
+commit_paths(
+    const struct place *p, const struct journal *j, struct strlist *oids)
 {
-	return commit_paths(p, &j->paths, j->message, false);
+	struct strbuf lines = { 0 };
+	struct staged staged;
+	int rc = store_blobs(p, &j->paths, oids);
+
+	for (size_t i = 0; rc == 0 && i < j->paths.n; i++) {
+		strbuf_addf(&lines, "100644 %s\t%s%s", oids->v[i],
+		    p->repo.below, j->paths.v[i]);
+		strbuf_addc(&lines, '\0');
+	}
+	if (rc == 0)
+		rc = stage(p, NULL, &lines);
+	if (rc == 0)
+		rc = find_staged(p, &j->paths, &staged);
+	if (rc == 0 && staged.mine)
+		rc = commit_staged(
+		    p, j->message, staged.others ? &lines : NULL);
+	if (rc == 0 && repository_sync(&p->repo, j->start) == -1) {
+		fail_errno(p->repo.common);
+		rc = -1;
+	}
+	strbuf_free(&lines);
+	return rc;
 }
 
 /* Undoing ------------------------------------------------------------------ */
 
 /* Put one file back as HEAD has it. */
 static int
-restore(const struct place *p, const char *path, const char *file)
+restore(const struct place *p, const char *path)
 {
 	char *spec = xasprintf("HEAD:./%s", path);
 	const char *const show[] = { "cat-file", "blob", spec, NULL };
 	struct strbuf blob = { 0 };
 	int rc = git_ask(p->reg->dir, &blob, show);
 
-	if (rc == 0 &&
-	    file_replace(file, blob.s != NULL ? blob.s : "", blob.len) == -1) {
-		fail_errno(file);
+	if (rc == 0 && beneath_replace(p->reg->dir, path,
+			   blob.s != NULL ? blob.s : "", blob.len) == -1) {
+		beneath_fail(p->reg->dir, path);
 		rc = -1;
 	}
 	free(spec);
@@ -193,84 +327,78 @@ restore(const struct place *p, const char *path, const char *file)
 	return rc;
 }
 
-/* Put one path back: as HEAD has it, or away. */
+/* The lines of ls-tree of all files in HEAD, and their places by path. */
 static int
-put_back(const struct place *p, const char *path, const struct map *in_head)
+list_head(const struct place *p, struct strlist *lines, struct map *by_path)
 {
-	char *file = path_join(p->reg->dir, path), *dir = path_dir(file);
-	const char *slash = strrchr(path, '/');
-	size_t at;
+	static const char *const args[] = { "ls-tree", "-r", "-z", "HEAD",
+		NULL };
+	const char *tab;
 	int rc = 0;
 
-	remove_temporaries(dir, slash != NULL ? slash + 1 : path);
-	if (map_get(in_head, path, &at)) {
-		rc = restore(p, path, file);
-	} else if (unlink(file) == -1 && errno != ENOENT && errno != ENOTDIR) {
-		fail_errno(file);
-		rc = -1;
-	} else {
-		remove_empty_dirs(dir, p->reg->dir);
-	}
-	free(file);
-	free(dir);
+	if (*p->repo.head != '\0')
+		rc = git_list(p->reg->dir, lines, args);
+	for (size_t i = 0; i < lines->n; i++)
+		if ((tab = strchr(lines->v[i], '\t')) != NULL)
+			map_put(by_path, tab + 1, i);
 	return rc;
 }
 
-/* All of them; without the index, which another git may have locked. */
+/* Put one path back, as HEAD has it or away, and its line for the index. */
 static int
-put_all_back(const struct place *p, const struct strlist *paths)
+put_back(const struct place *p, const char *path, const char *line,
+    struct strbuf *index)
 {
-	static const char *const head[] = { "ls-tree", "-r", "-z",
-		"--name-only", "HEAD", NULL };
-	struct map in_head = { 0 };
-	int rc = 0;
-
-	if (p->head.len > 0)
-		rc = list_names(p, head, &in_head);
-	for (size_t i = 0; i < paths->n && rc == 0; i++)
-		rc = put_back(p, paths->v[i], &in_head);
-	map_free(&in_head);
-	return rc;
-}
-
-/* Take the paths out of the index again, if they are in it. */
-static int
-unstage(const struct place *p, const struct strlist *paths)
-{
-	char *spec, *from;
+	const char *oid;
 	int rc;
 
-	if (!is_staged(p, paths))
-		return 0;
-	if ((spec = write_pathspec(p, paths)) == NULL)
-		return -1;
-	from = xasprintf("--pathspec-from-file=%s", spec);
-	const char *const reset[] = { "reset", "-q", from,
-		"--pathspec-file-nul", NULL };
-	const char *const drop[] = { "rm", "-q", "--cached", "-f",
-		"--ignore-unmatch", from, "--pathspec-file-nul", NULL };
-
-	rc = step(p, p->head.len > 0 ? reset : drop, NULL);
-	unlink(spec);
-	free(spec);
-	free(from);
+	beneath_tidy(p->reg->dir, path);
+	if (line != NULL) {
+		rc = restore(p, path);
+		/* MODE TYPE OID TAB PATH */
+		oid = line + strcspn(line, "\t");
+		while (oid > line && oid[-1] != ' ')
+			oid--;
+		strbuf_addf(index, "%.6s %.*s\t%s%s", line,
+		    (int)strcspn(oid, "\t"), oid, p->repo.below, path);
+	} else {
+		if ((rc = beneath_remove(p->reg->dir, path)) == -1)
+			beneath_fail(p->reg->dir, path);
+		strbuf_addf(index, "0 %040d\t%s%s", 0, p->repo.below, path);
+	}
+	strbuf_addc(index, '\0');
 	return rc;
 }
 
 int
 commit_undo(const struct place *p, struct journal *j)
 {
+	struct strlist head = { 0 };
+	struct map by_path = { 0 };
+	struct strbuf index = { 0 };
+	struct staged staged;
+	size_t at;
 	int rc;
 
 	if (j->written) {
 		j->written = false;
 		journal_write(p->journal, j);
 	}
-	rc = put_all_back(p, &j->paths);
-	if (unstage(p, &j->paths) == -1)
-		rc = -1;
+	rc = list_head(p, &head, &by_path);
+	for (size_t i = 0; rc == 0 && i < j->paths.n; i++)
+		rc = put_back(p, j->paths.v[i],
+		    map_get(&by_path, j->paths.v[i], &at) ? head.v[at] : NULL,
+		    &index);
+	/* Not if nothing was staged: another git may have locked the index. */
+	if (rc == 0 && index.len > 0)
+		rc = find_staged(p, &j->paths, &staged);
+	if (rc == 0 && index.len > 0 && staged.mine)
+		rc = stage(p, NULL, &index);
 	if (rc == 0)
 		unlink(p->journal);
+	strlist_free(&head);
+	map_free(&by_path);
+	strbuf_free(&index);
 	return rc;
 }
 
@@ -283,9 +411,9 @@ commit_undo(const struct place *p, struct journal *j)
  * second.
  */
 static void
-remove_stale_lock(const struct place *p, const char *name)
+remove_stale_lock(const struct place *p, const char *dir, const char *name)
 {
-	char *path = path_join(p->gitdir.s, name);
+	char *path = path_join(dir, name);
 	struct stat act, st;
 
 	for (int i = 0; i < 20 && stat(path, &st) == 0; i++)
@@ -300,19 +428,13 @@ remove_stale_lock(const struct place *p, const char *name)
 static void
 remove_stale_locks(const struct place *p)
 {
-	const char *const args[] = { "symbolic-ref", "-q", "HEAD", NULL };
-	struct strbuf branch = { 0 };
-	struct git g = { .dir = p->reg->dir, .args = args, .out = &branch };
-	char *name;
+	char *branch = xasprintf("%s.lock", p->repo.branch);
 
-	remove_stale_lock(p, "index.lock");
-	remove_stale_lock(p, "HEAD.lock");
-	if (git_run(&g) == 0 && branch.len > 1) {
-		name = xasprintf("%s.lock", trim(branch.s));
-		remove_stale_lock(p, name);
-		free(name);
-	}
-	strbuf_free(&branch);
+	remove_stale_lock(p, p->repo.gitdir, "index.lock");
+	remove_stale_lock(p, p->repo.gitdir, "HEAD.lock");
+	if (*p->repo.branch != '\0')
+		remove_stale_lock(p, p->repo.common, branch);
+	free(branch);
 }
 
 static const char *
@@ -321,32 +443,63 @@ first_line_end(const char *s)
 	return s + strcspn(s, "\n");
 }
 
+static int
+recover(const struct place *p, struct journal *j)
+{
+	const int len = (int)(first_line_end(j->message) - j->message);
+	struct strlist oids = { 0 };
+	int rc;
+
+	if (!j->written) {
+		rc = commit_undo(p, j);
+		if (rc == 0 && len > 0)
+			note(_("undone, since it was broken off: %.*s"), len,
+			    j->message);
+		return rc;
+	}
+	if ((rc = commit_paths(p, j, &oids)) == 0) {
+		unlink(p->journal);
+		note(_("finished, since it was broken off: %.*s"), len,
+		    j->message);
+	}
+	strlist_free(&oids);
+	return rc;
+}
+
 int
 commit_recover(const struct place *p)
 {
+	const int state = open(p->state, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	struct journal j;
-	int rc = journal_read(p->journal, &j), len;
+	int rc = journal_read(p->journal, &j);
 
-	if (rc == -1)
+	if (rc == -1 && errno == EBADMSG)
+		fail(EXIT_DATA, NULL,
+		    _("%s: it names a file outside the register; nothing is "
+		      "written before somebody has looked into that"),
+		    p->journal);
+	else if (rc == -1)
 		fail_errno(p->journal);
-	remove_temporaries(p->state, NULL);
+	if (state != -1)
+		remove_temporaries(state, NULL);
 	if (rc != 1)
 		return rc;
 	remove_stale_locks(p);
-	len = (int)(first_line_end(j.message) - j.message);
-	if (!j.written) {
-		rc = commit_undo(p, &j);
-		if (rc == 0 && len > 0)
-			note(_("undone, since it was broken off: %.*s"), len,
-			    j.message);
-	} else {
-		rc = commit_paths(p, &j.paths, j.message, true);
-		if (rc == 0) {
-			unlink(p->journal);
-			note(_("finished, since it was broken off: %.*s"), len,
-			    j.message);
-		}
-	}
+	rc = recover(p, &j);
 	journal_free(&j);
 	return rc;
+}
+
+void
+commit_maintain(const struct place *p)
+{
+	static const char *const args[] = { "maintenance", "run", "--auto",
+		"--quiet", NULL };
+	const struct git g = { .args = args };
+	struct strbuf err = { 0 };
+
+	/* About one commit in 64. */
+	if (p->repo.head[0] == '0' && strchr("0123", p->repo.head[1]) != NULL)
+		git_write(p, &g, &err);
+	strbuf_free(&err);
 }

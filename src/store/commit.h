@@ -1,27 +1,34 @@
 /*
  * Commits: the files of one transaction and nothing else; undoing it; and its
  * recovery after a process was killed half-way.
+ *
+ * The bytes go into git as they are, whatever attributes and filters say: by
+ * plumbing, and then "git commit", so that hooks and signing are the user's.
  */
 #ifndef STORE_COMMIT_H
 #define STORE_COMMIT_H
 
-#include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "journal.h"
 #include "register.h"
+#include "repository.h"
 
 /* Where it happens, and under which lock. */
 struct place {
 	const struct reg *reg;
 	int lock; /* descriptor; -1 before it was taken */
-	char *state; /* folder .dl: our state, never committed */
+	char *state; /* folder of what is ours alone in this work tree */
 	char *journal; /* file in it: of the transaction in progress */
-	struct strbuf
-	    head; /* commit that is checked out; "" before the first */
-	struct strbuf gitdir;
+	struct repository repo;
 };
 
-/* Commit the journal's paths with its message.  0, or -1: reported. */
-int commit_transaction(const struct place *, const struct journal *);
+/*
+ * Commit the journal's paths, and nothing else, with its message, unless they
+ * are committed; the name of the blob of each is appended to OIDS.  0, or -1:
+ * reported.
+ */
+int commit_paths(
+    const struct place *, const struct journal *, struct strlist *oids);
 /*
  * Restore every path from HEAD, or remove it.  The journal says from here on
  * that the transaction is to be undone, and is removed when it was.  0, or -1:
@@ -31,5 +38,8 @@ int commit_undo(const struct place *, struct journal *);
 /* Finish or undo the transaction of a killed process, if there is one.  0 or
  * -1. */
 int commit_recover(const struct place *);
+
+/* Now and then, git's own tidying; it is part of no other commit. */
+void commit_maintain(const struct place *);
 
 #endif

@@ -35,12 +35,12 @@ set_missing(struct strlist *env)
 }
 
 static void
-lend_identity(struct strlist *env, const struct reg *reg)
+lend_identity(struct strlist *env, const struct git_identity *id)
 {
-	strlist_take(env, xasprintf("GIT_AUTHOR_NAME=%s", reg->user_name));
-	strlist_take(env, xasprintf("GIT_AUTHOR_EMAIL=%s", reg->user_email));
-	strlist_take(env, xasprintf("GIT_COMMITTER_NAME=%s", reg->user_name));
-	strlist_take(env, xasprintf("GIT_COMMITTER_EMAIL=%s", reg->user_email));
+	strlist_take(env, xasprintf("GIT_AUTHOR_NAME=%s", id->name));
+	strlist_take(env, xasprintf("GIT_AUTHOR_EMAIL=%s", id->email));
+	strlist_take(env, xasprintf("GIT_COMMITTER_NAME=%s", id->name));
+	strlist_take(env, xasprintf("GIT_COMMITTER_EMAIL=%s", id->email));
 }
 
 /* The author date follows DL_NOW; the committer date stays the real one. */
@@ -66,18 +66,24 @@ fill_env(struct strlist *env, const struct git *g)
 		strlist_add(env, "GIT_OPTIONAL_LOCKS=0");
 	set_missing(env);
 	set_author_date(env);
-	if (g->lend != NULL && g->lend->lend_identity)
+	if (g->lend != NULL)
 		lend_identity(env, g->lend);
+	if (g->index != NULL)
+		strlist_take(env, xasprintf("GIT_INDEX_FILE=%s", g->index));
 }
 
 int
 git_run(const struct git *g)
 {
-	/* Loose objects are not made durable by default; a background gc would
-	 * outlive the lock that it inherits. */
-	static const char *const durable[] = { "-c",
-		"core.fsync=committed,reference", "-c", "gc.autoDetach=false",
-		"-c", "user.useConfigOnly=true", NULL };
+	/* A monitor is a program that the repository's settings name. */
+	static const char *const always[] = { "-c",
+		"safe.bareRepository=explicit", "-c", "core.fsmonitor=false",
+		NULL };
+	/* git makes little durable by default; and its maintenance would be
+	 * started anew by every commit. */
+	static const char *const durable[] = { "-c", "core.fsync=all", "-c",
+		"maintenance.auto=false", "-c", "gc.autoDetach=false", "-c",
+		"user.useConfigOnly=true", NULL };
 	struct strlist env = { 0 };
 	const char **argv = NULL;
 	struct strbuf dropped = { 0 };
@@ -87,6 +93,8 @@ git_run(const struct git *g)
 
 	argv = xgrow(argv, &cap, 16, sizeof(*argv));
 	argv[n++] = "git";
+	for (size_t i = 0; always[i] != NULL; i++)
+		argv[n++] = always[i];
 	for (size_t i = 0; g->writes && durable[i] != NULL; i++)
 		argv[n++] = durable[i];
 	for (size_t i = 0; g->args[i] != NULL; i++) {
@@ -103,7 +111,8 @@ git_run(const struct git *g)
 		.keep = kept,
 		.in = g->in,
 		.in_len = g->in_len,
-		.inherit = g->lock,
+		.inherit = g->has_hooks ? 0 : g->lock,
+		.hold = g->has_hooks ? g->lock : 0,
 		.out = g->out != NULL ? g->out : &dropped,
 		.err = g->err };
 	if ((rc = subprocess_run(&p)) == -1)

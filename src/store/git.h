@@ -1,7 +1,8 @@
 /*
  * git as a command: by argv, in an environment that is set, with the variables
  * cleared that would turn it to another repository.  Hooks, signing and
- * identity stay the user's.
+ * identity stay the user's; a repository that stands inside the files of
+ * another one (a bare one) is none, since its settings could run programs.
  */
 #ifndef STORE_GIT_H
 #define STORE_GIT_H
@@ -9,9 +10,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "../util/exit_status.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
-#include "register.h"
+
+struct git_identity {
+	const char *name, *email;
+};
 
 struct git {
 	const char *dir; /* run there: the register */
@@ -20,10 +25,13 @@ struct git {
 	size_t in_len;
 	struct strbuf *out; /* standard output, or NULL to let it be dropped */
 	struct strbuf *err; /* standard error, or NULL */
-	const struct reg
-	    *lend; /* commit as this register's identity, or NULL */
-	bool writes; /* objects and references are made durable */
-	int lock; /* kept open by it, so that it outlives us; 0: none */
+	const struct git_identity *lend; /* for one that has none, or NULL */
+	const char *index; /* used in place of its own, or NULL */
+	bool writes; /* all that it writes is made durable */
+	/* Held until it ends, also when we are killed meanwhile; 0: none.  A
+	 * hook's children do not hold it. */
+	int lock;
+	bool has_hooks; /* it may start programs of the user's */
 };
 
 /*

@@ -3,104 +3,12 @@
 #include <string.h>
 
 #include "../util/diag.h"
-#include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
 #include "git.h"
 #include "history.h"
-
-/* The one line of a small file of git's, or NULL; the caller frees. */
-static char *
-git_line(const char *gitdir, const char *name)
-{
-	char *path = path_join(gitdir, name);
-	struct strbuf s = { 0 };
-	const int rc = file_read(path, &s, 4096);
-
-	free(path);
-	if (rc == 0)
-		return trim(strbuf_take(&s));
-	strbuf_free(&s);
-	return NULL;
-}
-
-static bool
-is_object_name(const char *s)
-{
-	const size_t n = strspn(s, "0123456789abcdef");
-
-	return s[n] == '\0' && (n == 40 || n == 64);
-}
-
-/*
- * HEAD as git's own files have it, where the repository is the plain kind: a
- * .git folder here, the branch in a file of its own (gitrepository-layout(5)).
- * Any other kind is left to git; this is asked twice a transaction and saves a
- * process each time.
- */
-static bool
-head_quick(const char *dir, struct strbuf *commit, struct strbuf *gitdir)
-{
-	char *git = path_join(dir, ".git"), *line = NULL, *oid = NULL;
-	const bool plain = is_dir(git) &&
-			   (line = git_line(git, "HEAD")) != NULL &&
-			   starts_with(line, "ref: refs/heads/") &&
-			   strstr(line, "..") == NULL &&
-			   (oid = git_line(git, line + strlen("ref: "))) !=
-			       NULL &&
-			   is_object_name(oid);
-
-	if (plain) {
-		strbuf_reset(commit);
-		strbuf_add(commit, oid);
-		if (gitdir != NULL) {
-			strbuf_reset(gitdir);
-			strbuf_add(gitdir, git);
-		}
-	}
-	free(git);
-	free(line);
-	free(oid);
-	return plain;
-}
-
-int
-history_head(const char *dir, struct strbuf *commit, struct strbuf *gitdir)
-{
-	const char *const args[] = { "rev-parse", "--absolute-git-dir", "HEAD",
-		NULL };
-	struct strbuf out = { 0 }, err = { 0 };
-	struct git g = { .dir = dir, .args = args, .out = &out, .err = &err };
-	struct strlist lines = { 0 };
-	int rc;
-
-	if (head_quick(dir, commit, gitdir))
-		return 0;
-	rc = git_run(&g);
-	strbuf_reset(commit);
-	strbuf_add(commit, "");
-	strlist_split(&lines, out.s != NULL ? out.s : "", '\n');
-	/* Before the first commit HEAD names nothing yet: exit 128, after the
-	 * folder was printed. */
-	if (rc != -1 && lines.n > 0 && gitdir != NULL) {
-		strbuf_reset(gitdir);
-		strbuf_add(gitdir, lines.v[0]);
-	}
-	if (rc == 0 && lines.n > 1)
-		strbuf_add(commit, lines.v[1]);
-	else if (rc > 0 && lines.n == 0)
-		git_complain(EXIT_CONFIG, "rev-parse", &err);
-	strbuf_free(&out);
-	strbuf_free(&err);
-	if (rc == -1 || lines.n == 0) {
-		strlist_free(&lines);
-		return -1;
-	}
-	strlist_free(&lines);
-	return 0;
-}
 
 int
 history_at(const char *dir, struct timestamp w, struct strbuf *commit)
@@ -178,18 +86,4 @@ history_resolve(const char *dir, const struct zone *zone, const char *rev,
 	free(spec);
 	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
-}
-
-int
-history_changed(
-    const char *dir, const struct strbuf *commit, struct strlist *paths)
-{
-	/* git diff looks into a file whose times or inode are other than the
-	 * index has them; the plumbing would call every file of a restored
-	 * backup changed. */
-	const char *const args[] = { "diff", "-z", "--name-only", "--relative",
-		"--no-renames", "--no-ext-diff", "--no-color", commit->s, "--",
-		"incidents", NULL };
-
-	return commit->len > 0 ? git_list(dir, paths, args) : 0;
 }

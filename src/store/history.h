@@ -1,17 +1,10 @@
-/*
- * The history of a register: the commit that is checked out, the one of an
- * earlier time, and what differs from it.
- */
+/* The history of a register: the commit of an earlier time. */
 #ifndef STORE_HISTORY_H
 #define STORE_HISTORY_H
 
 #include "../util/strbuf.h"
-#include "../util/strlist.h"
 #include "../util/zone.h"
 
-/* The commit that is checked out; "" before the first.  GITDIR (or NULL) gets
- * the absolute path of git's own folder.  0 or -1, reported. */
-int history_head(const char *dir, struct strbuf *commit, struct strbuf *gitdir);
 /*
  * The last commit before the first one that is later than that time, along the
  * first parents: the state that was committed then.  By author dates, since
@@ -22,8 +15,4 @@ int history_at(const char *dir, struct timestamp, struct strbuf *commit);
  * (64 not understood, 66 too old). */
 int history_resolve(const char *dir, const struct zone *, const char *rev,
     struct strbuf *commit);
-/* Paths of records that differ from HEAD in the work tree or the index. */
-int history_changed(
-    const char *dir, const struct strbuf *commit, struct strlist *paths);
-
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../util/beneath.h"
 #include "../util/file.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
@@ -49,6 +50,12 @@ journal_read(const char *path, struct journal *j)
 		strlist_take(&j->paths, xstrndup(p, (size_t)(lf - p)));
 	j->message = xstrdup(lf != NULL ? lf + 1 : "");
 	strbuf_free(&s);
+	for (size_t i = 0; i < j->paths.n; i++)
+		if (!beneath_is_plain(j->paths.v[i])) {
+			journal_free(j);
+			errno = EBADMSG;
+			return -1;
+		}
 	return 1;
 }
 

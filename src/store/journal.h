@@ -8,6 +8,7 @@
 #define STORE_JOURNAL_H
 
 #include <stdbool.h>
+#include <time.h>
 
 #include "../util/strlist.h"
 
@@ -16,11 +17,14 @@ struct journal {
 		       */
 	struct strlist paths; /* below the register */
 	char *message;
+	struct timespec
+	    start; /* folders that are older were not changed by it */
 };
 
 /* Store it at PATH, durably.  0 or -1 with errno. */
 int journal_write(const char *path, const struct journal *);
-/* 1 and *J, to be freed; 0: there is no journal; -1 with errno.  An incomplete
+/* 1 and *J, to be freed; 0: there is no journal; -1 with errno: EBADMSG for
+ * one that names a file that is not plainly below the register.  An incomplete
  * one (its transaction had not begun) reads as empty. */
 int journal_read(const char *path, struct journal *j);
 void journal_free(struct journal *);

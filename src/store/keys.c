@@ -5,13 +5,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../record/incident_xml.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
+#include "committed.h"
 #include "git.h"
 #include "keys.h"
 #include "tree.h"
@@ -53,59 +53,119 @@ keys_take(struct keys *k, const struct incident *i)
 		    ref);
 }
 
-/* Read the records of T and take their keys. */
-static int
-take_tree(struct keys *k, const struct tree *t)
+/* The blobs of records to be read, and whose they are. */
+struct blobs {
+	struct strlist refs, oids;
+};
+
+static void
+blobs_free(struct blobs *b)
 {
-	struct xml_in *xml = xml_in_new(&k->reg->zone);
-	const char *oids[BATCH];
-	struct strbuf blobs[BATCH];
+	strlist_free(&b->refs);
+	strlist_free(&b->oids);
+}
+
+/* Read them and take their keys.  What one record lacks is no fault of the
+ * command that looks for another one. */
+static int
+take_blobs(struct keys *k, const struct blobs *b)
+{
+	struct committed reader = { .xml = xml_in_new(&k->reg->zone),
+		.without_rev = true };
+	struct strbuf bytes[BATCH];
 	struct incident i;
 	size_t n;
 	int rc = 0;
 
-	for (size_t at = 0; at < t->n && rc == 0; at += n) {
-		for (n = 0; n < BATCH && at + n < t->n; n++)
-			oids[n] = t->entry[at + n].oid;
-		rc = tree_blobs(k->reg->dir, oids, n, blobs);
-		for (size_t b = 0; b < n; b++) {
+	for (size_t at = 0; at < b->oids.n && rc == 0; at += n) {
+		n = b->oids.n - at < BATCH ? b->oids.n - at : BATCH;
+		rc = tree_blobs(
+		    k->reg->dir, (const char *const *)b->oids.v + at, n, bytes);
+		diag_as_warnings(true);
+		for (size_t r = 0; r < n; r++) {
 			if (rc == 0 &&
-			    incident_xml_read(xml, blobs[b].s, blobs[b].len,
-				t->entry[at + b].text, &i) == 0) {
+			    committed_read(&reader, b->refs.v[at + r],
+				&bytes[r], &i) == 0) {
 				keys_take(k, &i);
 				incident_free(&i);
 			}
-			strbuf_free(&blobs[b]);
+			strbuf_free(&bytes[r]);
 		}
+		diag_as_warnings(false);
 	}
-	xml_in_free(xml);
+	committed_free(&reader);
 	return rc;
 }
 
-/* A reference is given out once, even if its file was deleted. */
 static int
-take_deleted(struct keys *k)
+take_tree(struct keys *k, const struct tree *t)
 {
-	const char *const args[] = { "log", "--no-show-signature", "--no-color",
-		"--diff-filter=D", "--name-only", "--format=", "-z",
-		"--relative", "--", "incidents", NULL };
-	struct strlist paths = { 0 };
-	const char *name;
+	struct blobs b = { 0 };
+	int rc;
+
+	for (size_t i = 0; i < t->n; i++) {
+		strlist_add(&b.refs, t->entry[i].text);
+		strlist_add(&b.oids, t->entry[i].oid);
+	}
+	rc = take_blobs(k, &b);
+	blobs_free(&b);
+	return rc;
+}
+
+/* ":MODE MODE OID OID STATUS" of a removed record, and its path. */
+static void
+add_removed(struct keys *k, const char *line, const char *path, struct blobs *b)
+{
+	const char *name = strrchr(path, '/'), *oid = line + strcspn(line, " ");
 	struct reference r;
 	char *ref;
-	const int rc = git_list(k->reg->dir, &paths, args);
 
-	for (size_t i = 0; i < paths.n; i++) {
-		name = strrchr(paths.v[i], '/');
-		if (name == NULL || !ends_with(name, ".xml"))
-			continue;
-		ref = xstrndup(name + 1, strlen(name + 1) - strlen(".xml"));
-		if (reference_parse(ref, &r))
-			add(k, "ref", ref, ref);
-		free(ref);
+	if (name == NULL || !ends_with(name, ".xml"))
+		return;
+	ref = xstrndup(name + 1, strlen(name + 1) - strlen(".xml"));
+	if (reference_parse(ref, &r) && *oid == ' ') {
+		oid += 1 + strcspn(oid + 1, " ") + 1;
+		add(k, "ref", ref, ref);
+		strlist_add(&b->refs, ref);
+		strlist_take(&b->oids, xstrndup(oid, strcspn(oid, " ")));
 	}
-	strlist_free(&paths);
+	free(ref);
+}
+
+/* A reference is given out once, and a mail is registered once, even if the
+ * file was removed since. */
+static int
+take_removed(struct keys *k)
+{
+	const char *const args[] = { "log", "--no-show-signature", "--no-color",
+		"--diff-filter=D", "--no-renames", "--raw", "--no-abbrev",
+		"--format=", "-z", "--relative", "--", "incidents", NULL };
+	struct strlist words = { 0 };
+	struct blobs b = { 0 };
+	int rc = git_list(k->reg->dir, &words, args);
+
+	for (size_t i = 0; i + 1 < words.n; i++)
+		if (words.v[i][0] == ':')
+			add_removed(k, words.v[i], words.v[i + 1], &b);
+	if (rc == 0)
+		rc = take_blobs(k, &b);
+	blobs_free(&b);
+	strlist_free(&words);
 	return rc;
+}
+
+/* Does the history of COMMIT go on from that of the list? */
+static bool
+is_later(const struct keys *k, const char *commit)
+{
+	const char *const args[] = { "merge-base", "--is-ancestor", k->head,
+		commit, NULL };
+	struct strbuf err = { 0 };
+	const struct git g = { .dir = k->reg->dir, .args = args, .err = &err };
+	const bool is = git_run(&g) == 0;
+
+	strbuf_free(&err);
+	return is;
 }
 
 /* The records that differ between the commit that the list is of and COMMIT;
@@ -144,8 +204,10 @@ read_all(struct keys *k, const char *commit)
 	struct tree t;
 	int rc;
 
-	unlink(k->head_path);
-	unlink(k->path);
+	if (k->may_write) {
+		unlink(k->head_path);
+		unlink(k->path);
+	}
 	strbuf_reset(&k->text);
 	if (*commit == '\0')
 		return 0;
@@ -153,7 +215,7 @@ read_all(struct keys *k, const char *commit)
 	if (rc == 0)
 		rc = take_tree(k, &t);
 	if (rc == 0)
-		rc = take_deleted(k);
+		rc = take_removed(k);
 	tree_free(&t);
 	return rc;
 }
@@ -170,7 +232,7 @@ drop_unfinished_line(struct keys *k)
 		return;
 	k->text.len = n;
 	k->text.s[n] = '\0';
-	if (truncate(k->path, (off_t)n) == -1)
+	if (k->may_write && truncate(k->path, (off_t)n) == -1)
 		unlink(k->head_path);
 }
 
@@ -193,14 +255,17 @@ saved_commit(const struct keys *k, char *saved)
 }
 
 int
-keys_open(struct keys *k, const struct reg *reg, const char *commit)
+keys_open(struct keys *k, const struct reg *reg, const struct repository *repo,
+    bool may_write)
 {
 	struct strbuf head = { 0 };
 	int rc = 0;
 
 	*k = (struct keys){ .reg = reg,
-		.path = xasprintf("%s/.dl/keys", reg->dir),
-		.head_path = xasprintf("%s/.dl/keys.head", reg->dir) };
+		.may_write = may_write,
+		.path = xasprintf("%s/dl/%s/keys", repo->common, reg->id),
+		.head_path = xasprintf(
+		    "%s/dl/%s/keys.head", repo->common, reg->id) };
 	if (file_read(k->head_path, &head, 4096) == -1 ||
 	    file_read(k->path, &k->text, FILE_MOST) == -1) {
 		strbuf_reset(&head);
@@ -210,13 +275,14 @@ keys_open(struct keys *k, const struct reg *reg, const char *commit)
 	strbuf_add(&k->text, "");
 	drop_unfinished_line(k);
 	k->head = saved_commit(k, strbuf_take(&head));
-	if (strcmp(k->head, commit) == 0)
+	if (strcmp(k->head, repo->head) == 0)
 		return 0;
 	/* Rewound or pruned: then from the start. */
-	if (*k->head == '\0' || read_changed(k, commit) != 0)
-		rc = read_all(k, commit);
+	if (*k->head == '\0' || !is_later(k, repo->head) ||
+	    read_changed(k, repo->head) != 0)
+		rc = read_all(k, repo->head);
 	if (rc == 0)
-		keys_save(k, commit);
+		keys_save(k, repo->head);
 	return rc;
 }
 
@@ -320,10 +386,17 @@ append(const char *path, const char *data, size_t n)
 void
 keys_save(struct keys *k, const char *commit)
 {
-	char *saved = xasprintf("%s %zu\n", commit, k->text.len);
-	const int fd = open(k->path, O_RDONLY | O_CLOEXEC);
+	char *saved, *dir;
+	int fd;
 	off_t had = 0;
 
+	if (!k->may_write)
+		return;
+	dir = path_dir(k->path);
+	make_dirs(dir);
+	free(dir);
+	saved = xasprintf("%s %zu\n", commit, k->text.len);
+	fd = open(k->path, O_RDONLY | O_CLOEXEC);
 	if (fd != -1) {
 		had = lseek(fd, 0, SEEK_END);
 		close(fd);

@@ -1,6 +1,6 @@
 /*
  * Keys of incidents, such as a Message-ID, by which a mail or row is known to
- * be registered: a derived list, kept beside the register and never committed.
+ * be registered: a derived list, kept in the repository and never committed.
  *
  * It names the commit that it was made from; where HEAD is another one by now
  * (a merge, a pull, a commit by hand) the records that differ are read again.
@@ -14,18 +14,25 @@
 #include "../util/map.h"
 #include "../util/strbuf.h"
 #include "register.h"
+#include "repository.h"
 
 struct keys {
 	const struct reg *reg; /* borrowed */
 	char *path, *head_path;
+	bool may_write;
 	struct strbuf text; /* a line a key: 32 hex digits, blank, reference */
 	char *head; /* the commit that TEXT is of, "" if none */
 	struct map map; /* hash to where its line begins; of the first MAPPED */
 	size_t mapped, asked; /* bytes of TEXT; how often */
 };
 
-/* Read it and bring it to COMMIT.  0 or -1, reported. */
-int keys_open(struct keys *, const struct reg *, const char *commit);
+/*
+ * Read it and bring it to the commit that is checked out, with the keys of
+ * records that were removed since; a record that cannot be read is only warned
+ * of.  With MAY_WRITE it is kept for the next time.  0 or -1, reported.
+ */
+int keys_open(struct keys *, const struct reg *, const struct repository *,
+    bool may_write);
 /* The reference of the incident that has KEY ("message-id:..."), the caller's
  * to free, or NULL. */
 char *keys_find(struct keys *, const char *key);

@@ -7,8 +7,10 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "clone.h"
 #include "register.h"
 #include "register_conf.h"
+#include "repository.h"
 
 static bool
 has_conf(const char *dir)
@@ -95,6 +97,7 @@ void
 register_close(struct reg *reg)
 {
 	register_conf_free(reg);
+	clone_free(reg->clone);
 	free(reg->dir);
 	*reg = (struct reg){ 0 };
 }
@@ -104,7 +107,43 @@ register_sendmail(const struct reg *reg)
 {
 	const char *set = getenv("DL_SENDMAIL");
 
-	return set != NULL && *set != '\0' ? set : reg->sendmail;
+	if (set != NULL && *set != '\0')
+		return set;
+	set = clone_of(reg)->sendmail;
+	return *set != '\0' ? set : "/usr/sbin/sendmail";
+}
+
+const char *
+register_user(const struct reg *reg)
+{
+	return reg->clone != NULL	? clone_of(reg)->name
+	       : reg->user_name != NULL ? reg->user_name
+					: "";
+}
+
+const char *
+register_email(const struct reg *reg)
+{
+	return reg->clone != NULL	 ? clone_of(reg)->email
+	       : reg->user_email != NULL ? reg->user_email
+					 : "";
+}
+
+char *
+register_state(const struct reg *reg)
+{
+	struct repository r;
+	char *dir;
+
+	if (repository_find(reg->dir, &r) == -1)
+		return NULL;
+	dir = xasprintf("%s/dl/%s", r.common, reg->id);
+	repository_free(&r);
+	if (make_dirs(dir) == 0)
+		return dir;
+	fail_errno(dir);
+	free(dir);
+	return NULL;
 }
 
 bool

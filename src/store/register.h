@@ -10,29 +10,30 @@
 #include "../util/strlist.h"
 #include "../util/zone.h"
 
-#define REGISTER_CONF "register.conf"
+#define REGISTER_CONF	"register.conf"
+#define REGISTER_ID_LEN 33 /* 32 hex digits and a NUL */
+
+struct clone;
 
 struct reg {
 	char *dir; /* absolute path of the register */
+	char *id; /* made with it, and the same in each of its clones */
 	char *organisation;
 	char *language; /* "nl" or "en": of letters and overviews */
 	char *timezone;
 	struct zone zone; /* that of TIMEZONE */
-	char *prefix; /* of references given out here */
+	char *prefix; /* of references; a clone may have its own */
 	char *rules; /* name of the rule set */
 	struct strlist laws; /* register.law: tables beside law/duties.csv */
 	char *sender; /* From of our mail: "Name <address>", or "" */
 	struct strlist addresses; /* mail.address: where reports come in */
 	char *overview; /* mail.overview: recipient of overviews, or "" */
-	char *sendmail; /* command, words split at blanks */
 	char *contact; /* for questions, in letters; or "" */
 	bool keep_mail;
 	unsigned retention_years; /* 0: not set */
 	unsigned lock_seconds;
-	/* The user, by git's own identity, else the register's; "" if neither
-	 * is set. */
-	char *user_name, *user_email;
-	bool lend_identity; /* git has none: it is given ours */
+	char *user_name, *user_email; /* where git knows nobody; or "" */
+	struct clone *clone; /* what this clone says of it: see clone.h */
 };
 
 /*
@@ -46,8 +47,15 @@ void register_close(struct reg *);
 bool register_exists(const char *dir);
 /* Is mail.sender set?  If not, reported (78). */
 bool register_has_sender(const struct reg *);
-/* The command that mail is given to: DL_SENDMAIL, else the register's. */
+/* The command that mail is given to: DL_SENDMAIL, else the clone's. */
 const char *register_sendmail(const struct reg *);
+/* The user, by git's own identity, else the register's; "" if neither is set,
+ * and where REG is none. */
+const char *register_user(const struct reg *);
+const char *register_email(const struct reg *);
+/* The folder of what is ours alone, made if it is not there: in the repository,
+ * never among its files.  The caller frees; NULL: reported. */
+char *register_state(const struct reg *);
 /* The nearest folder with a register.conf from DIR upwards, the caller's to
  * free, or NULL. */
 char *register_find(const char *dir);

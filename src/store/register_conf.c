@@ -1,8 +1,10 @@
 /* The settings of a register. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 #include "../core/reference.h"
+#include "../util/beneath.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
@@ -10,6 +12,7 @@
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
+#include "clone.h"
 #include "git.h"
 #include "register_conf.h"
 
@@ -20,6 +23,7 @@ static const struct {
 	size_t at; /* the char * in struct reg */
 	const char *initial;
 } settings[] = {
+	{ "register.id",           offsetof(struct reg, id),           "" },
 	{ "register.organisation", offsetof(struct reg, organisation), "" },
 	{ "register.language",     offsetof(struct reg, language),     "nl" },
 	{ "register.timezone",     offsetof(struct reg, timezone),     "Europe/Amsterdam" },
@@ -28,7 +32,6 @@ static const struct {
 	{ "register.contact",      offsetof(struct reg, contact),      "" },
 	{ "mail.sender",           offsetof(struct reg, sender),       "" },
 	{ "mail.overview",         offsetof(struct reg, overview),     "" },
-	{ "mail.sendmail",         offsetof(struct reg, sendmail),     "/usr/sbin/sendmail" },
 	{ "identity.name",         offsetof(struct reg, user_name),         "" },
 	{ "identity.email",        offsetof(struct reg, user_email),        "" },
 };
@@ -64,6 +67,7 @@ register_conf_defaults(struct reg *reg)
 	*reg = (struct reg){ .keep_mail = true, .lock_seconds = 60 };
 	for (size_t i = 0; i < LENGTH(settings); i++)
 		*slot(reg, i) = xstrdup(settings[i].initial);
+	reg->clone = xcalloc(1, sizeof(*reg->clone));
 }
 
 static int
@@ -128,89 +132,62 @@ set_key(struct reg *reg, const char *key, const char *value)
 		return set_number(key, value, &reg->retention_years);
 	if (strcmp(key, "register.lockwait") == 0)
 		return set_number(key, value, &reg->lock_seconds);
+	if (strcmp(key, "mail.sendmail") == 0) {
+		fail(EXIT_CONFIG, &at,
+		    _("%s: a file that is cloned names no command; set it in "
+		      "this clone: git config dl.sendmail \"%s\""),
+		    key, value);
+		return -1;
+	}
 	warning(&at, _("%s: there is no such setting"), key);
 	return 0;
 }
 
-/* The user in git's own configuration. */
-struct identity {
-	char *name, *email;
-	char *prefix; /* dl.prefix: stands over the register's, in this clone */
-};
-
-static void
-identity_free(struct identity *id)
-{
-	free(id->name);
-	free(id->email);
-	free(id->prefix);
-}
-
-/*
- * One listing gives the register's settings, the clone's own prefix and git's
- * identity: register.conf is read as an included file, so that git's parser
- * reads it, and its settings are distinguished by their origin.
- */
+/* KEY LF VALUE NUL, and so on; a key without a value has no LF. */
 static int
-take_listing(struct reg *reg, const char *conf, const struct strbuf *list,
-    struct identity *id)
+take_listing(struct reg *reg, struct strbuf *list)
 {
-	const char *p = list->s, *end = p + list->len;
-	const char *origin, *key;
 	const char *value;
-	char *cut;
+	char *lf;
 	int rc = 0;
 
-	while (p != NULL && p < end) {
-		origin = p;
-		p += strlen(p) + 1;
-		if (p >= end)
-			break;
-		key = p;
-		p += strlen(p) + 1;
+	for (size_t at = 0; at < list->len;) {
+		char *key = list->s + at;
+
+		at += strlen(key) + 1;
 		value = "";
-		if ((cut = strchr(key, '\n')) != NULL) {
-			*cut = '\0';
-			value = cut + 1;
+		if ((lf = strchr(key, '\n')) != NULL) {
+			*lf = '\0';
+			value = lf + 1;
 		}
-		if (starts_with(origin, "file:") &&
-		    strcmp(origin + 5, conf) == 0)
-			rc |= set_key(reg, key, value);
-		else if (strcmp(key, "dl.prefix") == 0)
-			replace(&id->prefix, value);
-		else if (strcmp(key, "user.name") == 0)
-			replace(&id->name, value);
-		else if (strcmp(key, "user.email") == 0)
-			replace(&id->email, value);
+		if (set_key(reg, key, value) == -1)
+			rc = -1;
 	}
 	return rc;
 }
 
-static const char *
-env_or(const char *var, const char *other)
+static bool
+is_id(const char *s)
 {
-	const char *v = getenv(var);
+	const size_t n = strspn(s, "0123456789abcdef");
 
-	return v != NULL && *v != '\0' ? v : other;
+	return n == REGISTER_ID_LEN - 1 && s[n] == '\0';
 }
 
-static void
-take_identity(struct reg *reg, const struct identity *id)
+static int
+check_id(const struct reg *reg)
 {
-	const char *name = env_or("GIT_COMMITTER_NAME", id->name);
-	const char *email = env_or("GIT_COMMITTER_EMAIL", id->email);
-
-	if (name == NULL || *name == '\0' || email == NULL || *email == '\0') {
-		reg->lend_identity = *reg->user_name != '\0' &&
-				     *reg->user_email != '\0';
-		if (!reg->lend_identity) {
-			replace(&reg->user_name, "");
-			replace(&reg->user_email, "");
-		}
-		return;
-	}
-	replace(&reg->user_name, name);
-	replace(&reg->user_email, email);
+	if (*reg->id == '\0')
+		fail(EXIT_CONFIG, NULL,
+		    _("%s: it has no register.id, as registers from before the "
+		      "first release; make a new one with dl-init and read "
+		      "this one in: dl-new -C NEW -f xml "
+		      "%s/incidents/*/*/*.xml"),
+		    reg->dir, reg->dir);
+	else if (!is_id(reg->id))
+		return bad_setting(
+		    "register.id", reg->id, _("32 digits and letters a to f"));
+	return *reg->id != '\0' ? 0 : -1;
 }
 
 static int
@@ -239,32 +216,27 @@ check_settings(struct reg *reg)
 int
 register_conf_read(struct reg *reg)
 {
-	char *conf = path_join(reg->dir, REGISTER_CONF);
-	char *include = xasprintf("include.path=%s", conf);
-	const char *const args[] = { "-c", include, "config", "--list",
-		"--show-origin", "--null", NULL };
-	struct identity id = { 0 };
+	/* What another file says is not in the history of this one. */
+	const char *const args[] = { "config", "--file", REGISTER_CONF,
+		"--no-includes", "--list", "--null", NULL };
 	struct strbuf list = { 0 }, err = { 0 };
 	struct git g = {
 		.dir = reg->dir, .args = args, .out = &list, .err = &err
 	};
-	int rc = git_run(&g);
+	int rc = -1;
 
-	if (rc > 0)
+	if (beneath_has(reg->dir, REGISTER_CONF) != 1)
+		beneath_fail(reg->dir, REGISTER_CONF);
+	else if ((rc = git_run(&g)) > 0)
 		git_complain(EXIT_CONFIG, "config", &err);
 	if (rc == 0)
-		rc = take_listing(reg, conf, &list, &id);
-	if (rc == 0) {
-		take_identity(reg, &id);
-		if (id.prefix != NULL)
-			replace(&reg->prefix, id.prefix);
+		rc = take_listing(reg, &list);
+	if (rc == 0)
+		rc = check_id(reg);
+	if (rc == 0)
 		rc = check_settings(reg);
-	}
-	identity_free(&id);
 	strbuf_free(&list);
 	strbuf_free(&err);
-	free(include);
-	free(conf);
 	return rc == 0 ? 0 : -1;
 }
 
@@ -296,6 +268,7 @@ register_conf_text(const struct reg *reg)
 
 	strbuf_add(&s, "# The settings of this register: dl-register(5).\n"
 		       "[register]\n");
+	add_setting(&s, "id", reg->id);
 	add_setting(&s, "organisation", reg->organisation);
 	add_setting(&s, "language", reg->language);
 	add_setting(&s, "timezone", reg->timezone);
@@ -308,7 +281,6 @@ register_conf_text(const struct reg *reg)
 	    "\t# The sender of our mail, and where reports come in.\n"
 	    "\t#sender = \"Meldpunt datalekken <datalek@example.nl>\"\n"
 	    "\t#address = datalek@example.nl\n"
-	    "\tsendmail = /usr/sbin/sendmail\n"
 	    "\tkeep = true\n"
 	    "[identity]\n"
 	    "\t# Who commits where git knows nobody: cron, a mail "
@@ -318,15 +290,26 @@ register_conf_text(const struct reg *reg)
 	return strbuf_take(&s);
 }
 
+/* 32 random hex digits. */
+static int
+make_id(struct reg *reg)
+{
+	unsigned char random[(REGISTER_ID_LEN - 1) / 2];
+	char id[REGISTER_ID_LEN];
+
+	if (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random)) {
+		fail_errno("getrandom");
+		return -1;
+	}
+	for (size_t i = 0; i < sizeof(random); i++)
+		snprintf(id + 2 * i, 3, "%02x", random[i]);
+	replace(&reg->id, id);
+	return 0;
+}
+
 int
 register_conf_choose(struct reg *reg, const struct register_options *o)
 {
-	struct identity id = { 0 };
-	struct strbuf list = { 0 };
-	const char *const args[] = { "config", "--list", "--show-origin",
-		"--null", NULL };
-	int rc;
-
 	if (o->organisation != NULL)
 		replace(&reg->organisation, o->organisation);
 	if (o->language != NULL)
@@ -335,11 +318,5 @@ register_conf_choose(struct reg *reg, const struct register_options *o)
 		replace(&reg->prefix, o->prefix);
 	if (o->rules != NULL)
 		replace(&reg->rules, o->rules);
-	rc = git_ask(NULL, &list, args);
-	if (rc == 0)
-		rc = take_listing(reg, "", &list, &id);
-	take_identity(reg, &id);
-	identity_free(&id);
-	strbuf_free(&list);
-	return rc == 0 ? check_settings(reg) : -1;
+	return make_id(reg) == 0 ? check_settings(reg) : -1;
 }

@@ -9,9 +9,11 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
+#include "clone.h"
 #include "git.h"
 #include "register_conf.h"
 #include "register_make.h"
+#include "repository.h"
 #include "transaction.h"
 
 /*
@@ -36,6 +38,29 @@ in_repository(const char *dir)
 	return in;
 }
 
+/* This is the clone that gives out the register's own prefix, and the branch on
+ * which it is written. */
+static int
+set_home(const struct reg *reg)
+{
+	const struct clone *c = clone_of(reg);
+	struct repository r;
+	const char *branch;
+	int rc;
+
+	if (repository_find(reg->dir, &r) == -1)
+		return -1;
+	branch = strrchr(r.branch, '/') != NULL
+		     ? r.branch + strlen("refs/heads/")
+		     : "";
+	rc = clone_set(reg, true, "home", "true");
+	/* Another register of the repository may have one of its own. */
+	if (rc == 0 && *branch != '\0' && strcmp(branch, c->branch) != 0)
+		rc = clone_set(reg, *c->branch != '\0', "branch", branch);
+	repository_free(&r);
+	return rc;
+}
+
 /* The first transaction. */
 static int
 make_first_commit(const struct reg *reg)
@@ -44,7 +69,7 @@ make_first_commit(const struct reg *reg)
 	char *conf;
 	int rc;
 
-	if ((t = transaction_begin(reg)) == NULL)
+	if ((t = transaction_begin_first(reg)) == NULL)
 		return -1;
 	conf = register_conf_text(reg);
 	transaction_file(t, REGISTER_CONF, conf, strlen(conf));
@@ -53,21 +78,19 @@ make_first_commit(const struct reg *reg)
 	rc = transaction_commit(t, "init", "register made");
 	transaction_end(t);
 	free(conf);
-	return rc;
+	return rc == 0 ? set_home(reg) : -1;
 }
 
 /* Remove what a failed dl-init made, and only that. */
 static void
 unmake(const char *dir, bool made_repository, bool made_dir)
 {
-	char *state = path_join(dir, ".dl"), *repo = path_join(dir, ".git");
+	char *repo = path_join(dir, ".git");
 
-	remove_tree(state);
 	if (made_repository)
 		remove_tree(repo);
 	if (made_dir)
 		rmdir(dir);
-	free(state);
 	free(repo);
 }
 

@@ -57,7 +57,13 @@ struct send_log {
 static char *
 folder(const struct reg *reg)
 {
-	return xasprintf("%s/.dl/sent", reg->dir);
+	char *state = register_state(reg), *dir;
+
+	if (state == NULL)
+		exit(diag_status());
+	dir = path_join(state, "sent");
+	free(state);
+	return dir;
 }
 
 static char *

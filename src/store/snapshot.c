@@ -2,17 +2,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../record/incident_xml.h"
-#include "../util/diag.h"
+#include "../util/beneath.h"
 #include "../util/file.h"
-#include "../util/i18n.h"
 #include "../util/mem.h"
-#include "../util/strlist.h"
 #include "../util/text.h"
+#include "committed.h"
 #include "git.h"
 #include "history.h"
-#include "journal.h"
-#include "revision.h"
+#include "repository.h"
 #include "snapshot.h"
 #include "tree.h"
 
@@ -20,17 +17,13 @@
 
 struct snapshot {
 	char *dir;
-	char *journal; /* its path */
 	struct strbuf commit;
-	bool from_git; /* every record from the commit, not from the files */
+	bool is_past; /* the work tree has other files */
 	struct tree tree;
-	struct strlist changed; /* files that are not as committed */
-	bool without_rev;
 	size_t next;
 	struct strbuf batch[BATCH]; /* bytes of the records from BATCH_AT on */
 	size_t batch_at, batch_n;
-	struct xml_in *xml;
-	struct strlist names; /* of the records read: incidents borrow them */
+	struct committed reader;
 };
 
 static struct snapshot *
@@ -39,9 +32,22 @@ snapshot_new(const struct reg *reg)
 	struct snapshot *v = xcalloc(1, sizeof(*v));
 
 	v->dir = xstrdup(reg->dir);
-	v->journal = path_join(reg->dir, ".dl/act");
-	v->xml = xml_in_new(&reg->zone);
+	v->reader.xml = xml_in_new(&reg->zone);
 	return v;
+}
+
+static int
+find_head(struct snapshot *v)
+{
+	struct repository r;
+	int rc = repository_find(v->dir, &r);
+
+	if (rc == 0 && !repository_has_head(v->dir, &r))
+		rc = -1;
+	if (rc == 0)
+		strbuf_add(&v->commit, r.head);
+	repository_free(&r);
+	return rc;
 }
 
 struct snapshot *
@@ -50,11 +56,9 @@ snapshot_open(const struct reg *reg, const char *rev)
 	struct snapshot *v = snapshot_new(reg);
 	int rc;
 
-	v->from_git = rev != NULL;
+	v->is_past = rev != NULL;
 	rc = rev != NULL ? history_resolve(v->dir, &reg->zone, rev, &v->commit)
-			 : history_head(v->dir, &v->commit, NULL);
-	if (rc == 0 && rev == NULL)
-		rc = history_changed(v->dir, &v->commit, &v->changed);
+			 : find_head(v);
 	if (rc == 0)
 		rc = tree_read(v->dir, v->commit.s, NULL, &v->tree);
 	if (rc == 0)
@@ -81,28 +85,10 @@ snapshot_close(struct snapshot *v)
 	for (size_t i = 0; i < BATCH; i++)
 		strbuf_free(&v->batch[i]);
 	tree_free(&v->tree);
-	strlist_free(&v->changed);
-	strlist_free(&v->names);
 	strbuf_free(&v->commit);
-	xml_in_free(v->xml);
-	free(v->journal);
+	committed_free(&v->reader);
 	free(v->dir);
 	free(v);
-}
-
-/* Is another process writing this very file, or did one die while it did?
- * Asked after the file was read: see journal.h. */
-static bool
-is_in_flight(const struct snapshot *v, const char *path)
-{
-	struct journal j;
-	bool is;
-
-	if (!is_file(v->journal) || journal_read(v->journal, &j) != 1)
-		return false;
-	is = strlist_has(&j.paths, path);
-	journal_free(&j);
-	return is;
 }
 
 /* The committed bytes of entry N, which is not the next one in a batch. */
@@ -136,53 +122,28 @@ from_batch(struct snapshot *v, size_t at, struct strbuf *out)
 	return 0;
 }
 
-/* The file in the work tree, unless it is not what was committed. */
+/* The file in the work tree, if it is what was committed: that is quicker. */
 static int
 from_file(struct snapshot *v, const struct entry *e, struct strbuf *out)
 {
-	char *path = reference_path(e->text, ".xml"), *full;
-	int rc = -1;
+	char *path;
+	bool is_same;
 
-	if (!strlist_has(&v->changed, path)) {
-		full = path_join(v->dir, path);
-		rc = file_read(full, out, FILE_MOST);
-		free(full);
-	}
-	if (rc == -1 || is_in_flight(v, path))
-		rc = from_commit(v, e, out);
+	if (v->is_past)
+		return -1;
+	path = reference_path(e->text, ".xml");
+	is_same = beneath_read(v->dir, path, out, FILE_MOST) == 0 &&
+		  tree_is_blob(e->oid, out->s, out->len);
 	free(path);
-	return rc;
-}
-
-static int
-parse(struct snapshot *v, const struct entry *e, const struct strbuf *xml,
-    struct incident *i)
-{
-	char rev[REVISION_LEN];
-	const struct loc at = { .file = e->text };
-
-	strlist_take(&v->names, reference_path(e->text, ".xml"));
-	if (incident_xml_read(v->xml, xml->s != NULL ? xml->s : "", xml->len,
-		v->names.v[v->names.n - 1], i) == -1)
-		return -1;
-	if (strcmp(incident_text(i, FIELD_REF), e->text) != 0) {
-		fail(EXIT_DATA, &at,
-		    _("the record in it says that it is \"%s\""),
-		    incident_text(i, FIELD_REF));
-		incident_free(i);
-		return -1;
-	}
-	if (!v->without_rev) {
-		revision_of_xml(xml->s, xml->len, rev);
-		incident_set_text(i, FIELD_REV, rev);
-	}
-	return 0;
+	if (!is_same)
+		strbuf_free(out);
+	return is_same ? 0 : -1;
 }
 
 void
 snapshot_leave_rev(struct snapshot *v)
 {
-	v->without_rev = true;
+	v->reader.without_rev = true;
 }
 
 int
@@ -195,10 +156,11 @@ snapshot_next(struct snapshot *v, struct incident *i)
 	if (v->next >= v->tree.n)
 		return 0;
 	e = &v->tree.entry[v->next];
-	rc = v->from_git ? from_batch(v, v->next, &xml) : from_file(v, e, &xml);
+	if ((rc = from_file(v, e, &xml)) == -1)
+		rc = from_batch(v, v->next, &xml);
 	v->next++;
 	if (rc == 0)
-		rc = parse(v, e, &xml, i);
+		rc = committed_read(&v->reader, e->text, &xml, i);
 	strbuf_free(&xml);
 	return rc == 0 ? 1 : -1;
 }
@@ -212,9 +174,10 @@ snapshot_get(struct snapshot *v, const char *ref, struct incident *i)
 
 	if (e == NULL)
 		return 0;
-	rc = v->from_git ? from_commit(v, e, &xml) : from_file(v, e, &xml);
+	if ((rc = from_file(v, e, &xml)) == -1)
+		rc = from_commit(v, e, &xml);
 	if (rc == 0)
-		rc = parse(v, e, &xml, i);
+		rc = committed_read(&v->reader, e->text, &xml, i);
 	strbuf_free(&xml);
 	return rc == 0 ? 1 : -1;
 }

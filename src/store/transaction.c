@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "../record/incident_xml.h"
+#include "../util/beneath.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
@@ -13,12 +14,16 @@
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
+#include "clone.h"
 #include "commit.h"
-#include "history.h"
+#include "committed.h"
 #include "journal.h"
 #include "keys.h"
-#include "revision.h"
 #include "transaction.h"
+#include "tree.h"
+
+/* Records looked up one at a time before all are read at once. */
+#define ASKED_ONE_BY_ONE 4
 
 struct write {
 	char *path; /* below the register */
@@ -30,8 +35,11 @@ struct transaction {
 	struct place at;
 	struct keys keys;
 	bool has_keys;
-	struct strlist changed; /* by hand; read when first asked for */
-	bool has_changed;
+	bool is_dry; /* nothing is written, and nothing recovered */
+	/* The records of HEAD: of all, or those asked for and committed. */
+	struct tree tree;
+	bool has_all;
+	size_t asked;
 	struct write *file;
 	size_t nfiles, filecap;
 	struct map paths; /* to their place in FILE */
@@ -40,18 +48,10 @@ struct transaction {
 	struct incident *incident; /* the same, for their keys */
 	size_t nincidents, incidentcap;
 	unsigned highest; /* number given out; 0: none yet */
-	char highest_prefix[PREFIX_MOST + 1];
 	int highest_year;
-	struct xml_in *xml;
-	struct strlist names;
+	struct committed reader;
 	void (*progress)(size_t done, size_t of); /* or NULL */
 };
-
-static char *
-full(const struct transaction *a, const char *path)
-{
-	return path_join(a->at.reg->dir, path);
-}
 
 static void
 forget(struct transaction *a)
@@ -71,59 +71,39 @@ forget(struct transaction *a)
 
 /* Beginning ---------------------------------------------------------------- */
 
-/* The folder of our state, which is never committed. */
-static int
-make_state(struct transaction *a)
-{
-	char *ignore = path_join(a->at.state, ".gitignore");
-	int rc = 0;
-
-	if (!is_file(ignore) && (make_dirs(a->at.state) == -1 ||
-				    file_replace(ignore, "*\n", 2) == -1)) {
-		fail_errno(a->at.state);
-		rc = -1;
-	}
-	free(ignore);
-	return rc;
-}
-
+/* The folders of what is ours alone, and the lock of all work trees. */
 static int
 take_lock(struct transaction *a)
 {
-	char *path = path_join(a->at.state, "lock");
+	const struct repository *r = &a->at.repo;
+	char *path = xasprintf("%s/dl/lock", r->common);
 
-	a->at.lock = lock_take(path, a->at.reg->lock_seconds);
-	if (a->at.lock == -1 && errno == EAGAIN)
-		fail(EXIT_TEMP, NULL,
-		    _("%s: another command is writing; waited %u s, try again "
-		      "later"),
-		    a->at.reg->dir, a->at.reg->lock_seconds);
-	else if (a->at.lock == -1)
-		fail_errno(path);
+	a->at.state = xasprintf("%s/dl/%s", r->gitdir, a->at.reg->id);
+	a->at.journal = path_join(a->at.state, "journal");
+	if (!a->is_dry) {
+		char *dir = path_dir(path);
+
+		if (make_dirs(dir) == -1 || make_dirs(a->at.state) == -1)
+			fail_errno(a->at.state);
+		else if ((a->at.lock = lock_take(
+			      path, a->at.reg->lock_seconds)) == -1 &&
+			 errno == EAGAIN)
+			fail(EXIT_TEMP, NULL,
+			    _("%s: another command is writing; waited %u s, "
+			      "try again later"),
+			    a->at.reg->dir, a->at.reg->lock_seconds);
+		else if (a->at.lock == -1)
+			fail_errno(path);
+		free(dir);
+	}
 	free(path);
-	return a->at.lock == -1 ? -1 : 0;
-}
-
-/* A merge that was not finished keeps git from committing single files. */
-static int
-check_merge(const struct transaction *a)
-{
-	char *path = path_join(a->at.gitdir.s, "MERGE_HEAD");
-	const bool is = is_file(path);
-
-	if (is)
-		fail(EXIT_TEMP, NULL,
-		    _("%s: a git merge is not finished: commit it, or git "
-		      "merge --abort, first"),
-		    a->at.reg->dir);
-	free(path);
-	return is ? -1 : 0;
+	return a->at.lock == -1 && !a->is_dry ? -1 : 0;
 }
 
 static int
-check_identity(const struct reg *reg)
+check_identity(const struct clone *c)
 {
-	if (*reg->user_name != '\0')
+	if (*c->name != '\0')
 		return 0;
 	fail(EXIT_CONFIG, NULL,
 	    _("git does not know who you are, and every change is signed with "
@@ -132,25 +112,104 @@ check_identity(const struct reg *reg)
 	return -1;
 }
 
-struct transaction *
-transaction_begin(const struct reg *reg)
+/* A commit that is made while git is at something else would belong to that, or
+ * vanish with it. */
+static int
+check_half_done(const struct transaction *a)
+{
+	const char *what = repository_half_done(&a->at.repo);
+
+	if (what == NULL)
+		return 0;
+	fail(EXIT_TEMP, NULL,
+	    _("%s: a git %s is not finished: finish it, or undo it (git %s "
+	      "--abort), first"),
+	    a->at.reg->dir, what, what);
+	return -1;
+}
+
+/* The branch of the register is the one that first was written. */
+static int
+check_branch(const struct transaction *a, const struct clone *c)
+{
+	static const char heads[] = "refs/heads/";
+	const char *dir = a->at.reg->dir, *branch = a->at.repo.branch;
+	const bool is_branch = starts_with(branch, heads);
+
+	if (is_branch)
+		branch += strlen(heads);
+	if (is_branch && *c->branch == '\0')
+		return a->is_dry
+			   ? 0
+			   : clone_set(a->at.reg, false, "branch", branch);
+	if (is_branch && strcmp(branch, c->branch) == 0)
+		return 0;
+	fail(EXIT_TEMP, NULL,
+	    _("%s: the register is written on the branch %s, and %s is checked "
+	      "out: git -C %s switch %s"),
+	    dir, *c->branch != '\0' ? c->branch : "main",
+	    is_branch ? branch : _("a single commit"), dir,
+	    *c->branch != '\0' ? c->branch : "main");
+	return -1;
+}
+
+/* What was done before the clone was cut off is needed to give out references
+ * and to know what was registered. */
+static int
+check_whole(const struct transaction *a)
+{
+	if (!a->at.repo.is_shallow)
+		return 0;
+	fail(EXIT_CONFIG, NULL,
+	    _("%s: this clone lacks the history, and can only be read: git -C "
+	      "%s fetch --unshallow"),
+	    a->at.reg->dir, a->at.reg->dir);
+	return -1;
+}
+
+static int
+check_register(const struct transaction *a)
+{
+	const struct reg *reg = a->at.reg;
+	const struct clone *c = clone_of(reg);
+
+	return c->rc == 0 && repository_has_head(reg->dir, &a->at.repo) &&
+		       check_whole(a) == 0 && check_half_done(a) == 0 &&
+		       check_branch(a, c) == 0
+		   ? 0
+		   : -1;
+}
+
+static struct transaction *
+begin(const struct reg *reg, bool is_dry, bool is_first)
 {
 	struct transaction *a = xcalloc(1, sizeof(*a));
 
 	a->at.reg = reg;
 	a->at.lock = -1;
-	a->at.state = path_join(reg->dir, ".dl");
-	a->at.journal = path_join(a->at.state, "act");
-	a->xml = xml_in_new(&reg->zone);
-	if (check_identity(reg) == -1 || make_state(a) == -1 ||
-	    take_lock(a) == -1 ||
-	    history_head(reg->dir, &a->at.head, &a->at.gitdir) == -1 ||
-	    check_merge(a) == -1 || commit_recover(&a->at) == -1 ||
-	    history_head(reg->dir, &a->at.head, NULL) == -1) {
-		transaction_end(a);
-		return NULL;
-	}
-	return a;
+	a->is_dry = is_dry;
+	a->reader.xml = xml_in_new(&reg->zone);
+	if (check_identity(clone_of(reg)) == 0 &&
+	    repository_find(reg->dir, &a->at.repo) == 0 && take_lock(a) == 0 &&
+	    repository_update(reg->dir, &a->at.repo) == 0 &&
+	    (is_first || check_register(a) == 0) &&
+	    (is_dry || (commit_recover(&a->at) == 0 &&
+			   repository_update(reg->dir, &a->at.repo) == 0)))
+		return a;
+	transaction_end(a);
+	return NULL;
+}
+
+struct transaction *
+transaction_begin(const struct reg *reg, bool is_dry)
+{
+	return begin(reg, is_dry, false);
+}
+
+struct transaction *
+transaction_begin_first(const struct reg *reg)
+{
+	return begin(reg, false, true);
 }
 
 void
@@ -165,11 +224,9 @@ transaction_end(struct transaction *a)
 		close(a->at.lock);
 	free(a->file);
 	free(a->incident);
-	strlist_free(&a->changed);
-	strlist_free(&a->names);
-	strbuf_free(&a->at.head);
-	strbuf_free(&a->at.gitdir);
-	xml_in_free(a->xml);
+	tree_free(&a->tree);
+	committed_free(&a->reader);
+	repository_free(&a->at.repo);
 	free(a->at.journal);
 	free(a->at.state);
 	free(a);
@@ -177,100 +234,130 @@ transaction_end(struct transaction *a)
 
 /* Asking ------------------------------------------------------------------- */
 
+const char *
+transaction_head(const struct transaction *a)
+{
+	return a->at.repo.head;
+}
+
 static void
 need_keys(struct transaction *a)
 {
 	if (a->has_keys)
 		return;
-	if (keys_open(&a->keys, a->at.reg, a->at.head.s) == -1)
+	if (keys_open(&a->keys, a->at.reg, &a->at.repo, !a->is_dry) == -1)
 		die(EXIT_TEMP, _("the register cannot be searched"));
 	a->has_keys = true;
 }
 
 static bool
-is_there(const struct transaction *a, const char *ref)
+is_free(const struct transaction *a, const char *ref)
 {
-	char *path = reference_path(ref, ".xml"), *file = full(a, path);
-	const bool there = is_file(file);
+	char *path = reference_path(ref, ".xml");
+	const int has = beneath_has(a->at.reg->dir, path);
 
 	free(path);
-	free(file);
-	return there;
+	return has == 0;
 }
 
 void
 transaction_next_ref(struct transaction *a, int year, struct reference *r)
 {
+	const char *prefix = clone_prefix(a->at.reg);
 	char text[REFERENCE_LEN];
 
+	if (prefix == NULL)
+		exit(diag_status());
 	need_keys(a);
-	if (a->highest == 0 || a->highest_year != year ||
-	    strcmp(a->highest_prefix, a->at.reg->prefix) != 0) {
-		snprintf(a->highest_prefix, sizeof(a->highest_prefix), "%s",
-		    a->at.reg->prefix);
+	if (a->highest == 0 || a->highest_year != year) {
 		a->highest_year = year;
-		a->highest = keys_highest(&a->keys, a->at.reg->prefix, year);
+		a->highest = keys_highest(&a->keys, prefix, year);
 	}
 	*r = (struct reference){ .year = year };
-	snprintf(r->prefix, sizeof(r->prefix), "%s", a->at.reg->prefix);
+	snprintf(r->prefix, sizeof(r->prefix), "%s", prefix);
 	do {
 		r->number = ++a->highest;
 		reference_format(r, text);
-	} while (is_there(a, text));
+	} while (!is_free(a, text));
 }
 
 char *
 transaction_find(struct transaction *a, const char *key)
 {
-	char *ref;
-
 	need_keys(a);
-	ref = keys_find(&a->keys, key);
-	/* The list may still know what was since taken out of the history. */
-	if (ref != NULL && !is_there(a, ref)) {
-		free(ref);
-		ref = NULL;
+	return keys_find(&a->keys, key);
+}
+
+/* The record as it is in HEAD; NULL: there is none, or -1 in *RC. */
+static const struct entry *
+find_entry(struct transaction *a, const char *ref, int *rc)
+{
+	const struct entry *e = tree_find(&a->tree, ref);
+	struct strlist paths = { 0 };
+	struct tree one;
+
+	*rc = 0;
+	if (e != NULL || a->has_all)
+		return e;
+	if (a->asked++ >= ASKED_ONE_BY_ONE) {
+		tree_free(&a->tree);
+		a->has_all = true;
+		*rc = tree_read(
+		    a->at.reg->dir, a->at.repo.head, NULL, &a->tree);
+		return tree_find(&a->tree, ref);
 	}
-	return ref;
+	strlist_take(&paths, reference_path(ref, ".xml"));
+	*rc = tree_read(a->at.reg->dir, a->at.repo.head, &paths, &one);
+	if (*rc == 0 && one.n == 1)
+		tree_put(&a->tree, ref, one.entry[0].oid);
+	tree_free(&one);
+	strlist_free(&paths);
+	return tree_find(&a->tree, ref);
+}
+
+int
+transaction_has(struct transaction *a, const char *ref)
+{
+	int rc;
+	const struct entry *e = find_entry(a, ref, &rc);
+
+	return rc == -1 ? -1 : e != NULL;
+}
+
+static int
+fail_changed(const char *path)
+{
+	fail(EXIT_DATA, NULL,
+	    _("%s was changed by hand and not committed: commit that or undo "
+	      "it (git checkout) first"),
+	    path);
+	return -1;
 }
 
 int
 transaction_get(struct transaction *a, const char *ref, struct incident *i)
 {
-	char *path, *file;
+	int rc;
+	const struct entry *e = find_entry(a, ref, &rc);
+	const char *dir = a->at.reg->dir;
+	char *path = reference_path(ref, ".xml");
 	struct strbuf xml = { 0 };
-	char rev[REVISION_LEN];
-	int rc = -1;
+	const int there = rc == 0 ? beneath_has(dir, path) : -1;
 
-	if (!a->has_changed) {
-		if (history_changed(a->at.reg->dir, &a->at.head, &a->changed) ==
-		    -1)
-			return -1;
-		a->has_changed = true;
-	}
-	path = reference_path(ref, ".xml");
-	file = full(a, path);
-	if (!is_file(file)) {
-		rc = 0;
-	} else if (strlist_has(&a->changed, path)) {
-		fail(EXIT_DATA, NULL,
-		    _("%s was changed by hand and not committed: commit that "
-		      "or undo it (git checkout) first"),
-		    path);
-	} else if (file_read(file, &xml, FILE_MOST) == -1) {
-		fail_errno(file);
-	} else {
-		strlist_add(&a->names, path);
-		if (incident_xml_read(a->xml, xml.s, xml.len,
-			a->names.v[a->names.n - 1], i) == 0) {
-			revision_of_xml(xml.s, xml.len, rev);
-			incident_set_text(i, FIELD_REV, rev);
-			rc = 1;
-		}
+	if (rc == -1) {
+		/* reported */
+	} else if (there == -1 || (there == 1 && beneath_read(dir, path, &xml,
+						     FILE_MOST) == -1)) {
+		beneath_fail(dir, path);
+		rc = -1;
+	} else if ((there == 1) != (e != NULL) ||
+		   (e != NULL && !tree_is_blob(e->oid, xml.s, xml.len))) {
+		rc = fail_changed(path);
+	} else if (e != NULL) {
+		rc = committed_read(&a->reader, ref, &xml, i) == 0 ? 1 : -1;
 	}
 	strbuf_free(&xml);
 	free(path);
-	free(file);
 	return rc;
 }
 
@@ -300,15 +387,11 @@ void
 transaction_keep(
     struct transaction *a, const char *path, const void *data, size_t n)
 {
-	char *file;
 	size_t at;
 
-	if (map_get(&a->paths, path, &at))
-		return;
-	file = full(a, path);
-	if (!is_file(file))
+	if (!map_get(&a->paths, path, &at) &&
+	    beneath_has(a->at.reg->dir, path) != 1)
 		transaction_file(a, path, data, n);
-	free(file);
 }
 
 void
@@ -357,20 +440,15 @@ transaction_progress(
 static int
 write_files(const struct transaction *a)
 {
-	char *file, *dir;
+	const char *dir = a->at.reg->dir;
 	int rc = 0;
 
 	for (size_t i = 0; i < a->nfiles && rc == 0; i++) {
-		file = full(a, a->file[i].path);
-		dir = path_dir(file);
-		if (make_dirs(dir) == -1 ||
-		    file_replace(file, a->file[i].data, a->file[i].len) == -1) {
-			fail_errno(file);
-			rc = -1;
-		}
-		free(dir);
-		free(file);
-		if (a->progress != NULL && rc == 0)
+		const struct write *f = &a->file[i];
+
+		if ((rc = beneath_replace(dir, f->path, f->data, f->len)) == -1)
+			beneath_fail(dir, f->path);
+		else if (a->progress != NULL)
 			a->progress(i + 1, a->nfiles);
 	}
 	return rc;
@@ -385,26 +463,41 @@ write_journal(const struct transaction *a, const struct journal *j)
 	return -1;
 }
 
-/* HEAD has moved: the keys of the incidents belong to it now. */
+/* HEAD has moved: the keys and blobs of the incidents belong to it now.  What
+ * fails here was committed all the same. */
 static void
-committed(struct transaction *a)
+committed(struct transaction *a, const struct strlist *oids)
 {
+	size_t at;
+
 	diag_commit();
-	if (history_head(a->at.reg->dir, &a->at.head, NULL) == -1)
-		return;
-	if (a->has_keys) {
+	for (size_t i = 0; i < a->refs.n; i++) {
+		char *path = reference_path(a->refs.v[i], ".xml");
+
+		if (map_get(&a->paths, path, &at))
+			tree_put(&a->tree, a->refs.v[i], oids->v[at]);
+		free(path);
+	}
+	diag_as_warnings(true);
+	if (repository_update(a->at.reg->dir, &a->at.repo) == 0 &&
+	    a->has_keys) {
 		for (size_t i = 0; i < a->nincidents; i++)
 			keys_take(&a->keys, &a->incident[i]);
-		keys_save(&a->keys, a->at.head.s);
+		keys_save(&a->keys, a->at.repo.head);
 	}
+	commit_maintain(&a->at);
+	diag_as_warnings(false);
 }
 
 int
 transaction_commit(struct transaction *a, const char *verb, const char *what)
 {
 	struct journal j = { .message = make_message(a, verb, what) };
+	struct strlist oids = { 0 };
 	int rc = -1;
 
+	/* As file systems have it in the times of their folders. */
+	clock_gettime(CLOCK_REALTIME_COARSE, &j.start);
 	for (size_t i = 0; i < a->nfiles; i++)
 		strlist_add(&j.paths, a->file[i].path);
 	if (write_journal(a, &j) == 0) {
@@ -413,15 +506,16 @@ transaction_commit(struct transaction *a, const char *verb, const char *what)
 		if (rc == 0)
 			rc = write_journal(a, &j);
 		if (rc == 0)
-			rc = commit_transaction(&a->at, &j);
+			rc = commit_paths(&a->at, &j, &oids);
 		if (rc == 0) {
 			unlink(a->at.journal);
-			committed(a);
+			committed(a, &oids);
 		} else {
 			commit_undo(&a->at, &j);
 		}
 	}
 	forget(a);
 	journal_free(&j);
+	strlist_free(&oids);
 	return rc;
 }

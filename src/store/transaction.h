@@ -2,7 +2,7 @@
  * A transaction: some files of the register written, then one commit, under the
  * lock.
  *
- *	if ((t = transaction_begin(reg)) == NULL)
+ *	if ((t = transaction_begin(reg, false)) == NULL)
  *		return -1;
  *	transaction_incident(t, &incident);
  *	transaction_file(t, path, data, len);
@@ -20,20 +20,29 @@
 
 struct transaction;
 /*
- * Take the lock; finish or undo what a killed process left.  NULL: reported
- * (75 locked, 77 not allowed, 78 no identity).
+ * Take the lock; finish or undo what a killed process left.  IS_DRY: neither,
+ * and nothing can be committed.  NULL: reported (75 locked, another branch is
+ * checked out, or git is half-way with something; 77 not allowed; 78 no
+ * identity, or a clone without history).
  */
-struct transaction *transaction_begin(const struct reg *);
+struct transaction *transaction_begin(const struct reg *, bool is_dry);
+/* The first one of a register that is being made. */
+struct transaction *transaction_begin_first(const struct reg *);
 /* Forget what was not committed; let go of the lock; frees.  NULL is fine. */
 void transaction_end(struct transaction *);
 
-/* The next free reference of YEAR. */
+/* The commit that it goes on from; borrowed until the next commit. */
+const char *transaction_head(const struct transaction *);
+/* The next free reference of YEAR; see clone_prefix(). */
 void transaction_next_ref(struct transaction *, int year, struct reference *);
 /* As snapshot_get(), of the present state; a file changed by hand and not
  * committed is refused (65), since it would get into this commit. */
 int transaction_get(struct transaction *, const char *ref, struct incident *);
-/* The reference of the incident that has this key ("message-id:...",
- * "sha256:...", "external:...", "ref:..."), the caller's to free, or NULL. */
+/* Is there a record of that reference?  1, 0, or -1: reported. */
+int transaction_has(struct transaction *, const char *ref);
+/* The reference of the incident that has, or had before it was removed, this
+ * key ("message-id:...", "sha256:...", "external:...", "ref:..."), the caller's
+ * to free, or NULL. */
 char *transaction_find(struct transaction *, const char *key);
 
 /* Write the record to its place; refuses nothing. */

@@ -1,4 +1,5 @@
 /* The records of a commit. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,6 +7,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/sha256.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
 #include "../util/timestamp.h"
@@ -43,23 +45,30 @@ is_record(const char *path, struct entry *e)
 	return is;
 }
 
-/* One line of ls-tree: MODE TYPE OID TAB PATH. */
-static void
+/* One line of ls-tree: MODE TYPE OID TAB PATH.  0; -1: reported. */
+static int
 take_line(struct tree *t, char *line)
 {
 	char *tab = strchr(line, '\t'), *oid;
 	struct entry e;
 
-	if (tab == NULL || !starts_with(line, "100"))
-		return; /* no regular file */
+	if (tab == NULL)
+		return 0;
 	*tab = '\0';
+	if (!starts_with(line, "100")) {
+		fail(EXIT_DATA, NULL,
+		    _("%s is a link, where a register has only files"),
+		    tab + 1);
+		return -1;
+	}
 	oid = strrchr(line, ' ');
 	if (oid == NULL || strlen(oid + 1) >= sizeof(e.oid) ||
 	    !is_record(tab + 1, &e))
-		return;
+		return 0;
 	memcpy(e.oid, oid + 1, strlen(oid + 1) + 1);
 	t->entry = xgrow(t->entry, &t->cap, t->n + 1, sizeof(*t->entry));
 	t->entry[t->n++] = e;
+	return 0;
 }
 
 int
@@ -84,7 +93,8 @@ tree_read(const char *dir, const char *commit, const struct strlist *paths,
 	strlist_take(&args, NULL);
 	rc = git_list(dir, &lines, (const char *const *)args.v);
 	for (size_t i = 0; i < lines.n; i++)
-		take_line(t, lines.v[i]);
+		if (take_line(t, lines.v[i]) == -1)
+			rc = -1;
 	if (t->n > 1)
 		qsort(t->entry, t->n, sizeof(*t->entry), by_ref);
 	strlist_free(&args);
@@ -107,6 +117,43 @@ tree_find(const struct tree *t, const char *ref)
 	if (t->n == 0 || !reference_parse(ref, &key.ref))
 		return NULL;
 	return bsearch(&key, t->entry, t->n, sizeof(*t->entry), by_ref);
+}
+
+void
+tree_put(struct tree *t, const char *ref, const char *oid)
+{
+	struct entry *e = unconst(tree_find(t, ref));
+	const bool is_new = e == NULL;
+
+	if (is_new) {
+		t->entry = xgrow(
+		    t->entry, &t->cap, t->n + 1, sizeof(*t->entry));
+		e = &t->entry[t->n++];
+		*e = (struct entry){ 0 };
+		reference_parse(ref, &e->ref);
+		reference_format(&e->ref, e->text);
+	}
+	snprintf(e->oid, sizeof(e->oid), "%s", oid);
+	if (is_new)
+		qsort(t->entry, t->n, sizeof(*t->entry), by_ref);
+}
+
+/* git names a blob by the hash of "blob SIZE NUL" and its bytes. */
+bool
+tree_is_blob(const char *oid, const void *data, size_t n)
+{
+	struct strbuf s = { 0 };
+	char hex[SHA256_LEN];
+
+	strbuf_addf(&s, "blob %zu", n);
+	strbuf_addc(&s, '\0');
+	strbuf_addn(&s, data, n);
+	if (strlen(oid) == SHA256_LEN - 1)
+		sha256_hex(s.s, s.len, hex);
+	else
+		sha1_hex(s.s, s.len, hex);
+	strbuf_free(&s);
+	return strcmp(hex, oid) == 0;
 }
 
 /* "OID blob SIZE LF bytes LF", as often as was asked. */

@@ -31,6 +31,8 @@ struct tree {
 int tree_read(const char *dir, const char *commit, const struct strlist *paths,
     struct tree *);
 void tree_free(struct tree *);
+/* Add the record REF, or replace its blob. */
+void tree_put(struct tree *, const char *ref, const char *oid);
 /* The record REF, or NULL. */
 const struct entry *tree_find(const struct tree *, const char *ref);
 
@@ -40,5 +42,8 @@ const struct entry *tree_find(const struct tree *, const char *ref);
  */
 int tree_blobs(
     const char *dir, const char *const *oids, size_t n, struct strbuf *out);
+
+/* Are these the bytes of the blob? */
+bool tree_is_blob(const char *oid, const void *data, size_t n);
 
 #endif

@@ -127,7 +127,7 @@ apply_change(const struct updater *u, struct incident *i,
 	rc |= apply_each(u, i, &c->measures, measure_apply, &s);
 	rc |= apply_each(u, i, &c->texts, letter_text_apply, &s);
 	for (size_t n = 0; n < c->notes.n; n++) {
-		incident_log(i, u->now, u->reg->user_name, c->notes.v[n]);
+		incident_log(i, u->now, register_user(u->reg), c->notes.v[n]);
 		add_what(&s, "log entry added");
 	}
 	set_status(i, c->status, u->now, &s);

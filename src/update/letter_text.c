@@ -58,7 +58,7 @@ letter_text_apply(
 		row_parse(i, l, row, PASSAGE_LANGUAGE, lang);
 		row_parse(i, l, row, PASSAGE_PART, part);
 		row_set_text(i, l, row, PASSAGE_TEXT, text);
-		row_set_text(i, l, row, PASSAGE_BY, u->reg->user_name);
+		row_set_text(i, l, row, PASSAGE_BY, register_user(u->reg));
 		row_set_time(i, l, row, PASSAGE_AT, u->now);
 		*what = xasprintf("text %s.%s", lang, part);
 	}

@@ -49,7 +49,7 @@ void
 update_references(
     const struct updater *u, const struct strlist *refs, const struct change *c)
 {
-	struct transaction *t = transaction_begin(u->reg);
+	struct transaction *t = transaction_begin(u->reg, u->dry_run);
 
 	if (t == NULL)
 		return;

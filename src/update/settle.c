@@ -61,7 +61,8 @@ settle_record(
 		    _("characters that the record cannot hold stand there as "
 		      "U+FFFD"));
 	enisa_settle(i);
-	found = obligation_settle(i, &u->law, NULL, u->reg->user_name, u->now);
+	found = obligation_settle(
+	    i, &u->law, NULL, register_user(u->reg), u->now);
 	if (found & OBLIGATION_FIELD_REFUSED)
 		settle_warn(
 		    i, _("a notification stays as it was recorded: record a "

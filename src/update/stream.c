@@ -46,7 +46,8 @@ take_assessment(
 		return -1;
 	rule_table_apply(old, &o);
 	archive_store_rules(b->t, &rules);
-	obligation_settle(old, &b->u->law, &o, b->u->reg->user_name, b->u->now);
+	obligation_settle(
+	    old, &b->u->law, &o, register_user(b->u->reg), b->u->now);
 	rule_table_free(&rules);
 	return 1;
 }
@@ -270,7 +271,7 @@ update_stream(const struct updater *u, const char *path)
 	b.cols = reader_columns(r);
 	warn_of_unknown(b.cols, path);
 	b.is_changed = xcalloc(b.n, sizeof(bool));
-	if (b.n > 0 && (b.t = transaction_begin(u->reg)) == NULL)
+	if (b.n > 0 && (b.t = transaction_begin(u->reg, u->dry_run)) == NULL)
 		goto out;
 	/* Each of them, so that every fault is reported. */
 	for (size_t n = 0; n < b.n; n++)

@@ -14,6 +14,7 @@ static enum exit_status status;
 static bool has_commit;
 static unsigned long counts[LEVELS]; /* of messages, shown or not */
 static unsigned long shown_most = ULONG_MAX; /* of a level */
+static bool only_warns;
 
 static int
 rank(enum exit_status s)
@@ -207,14 +208,16 @@ warning_once(const char *text)
 void
 fail(enum exit_status s, const struct loc *at, const char *fmt, ...)
 {
-	const bool raises = rank(s) > rank(status);
+	const enum level level = only_warns ? LEVEL_WARNING : LEVEL_ERROR;
+	const bool raises = !only_warns && rank(s) > rank(status);
 	va_list ap;
 
-	status_raise(s);
-	if (!is_shown(LEVEL_ERROR, raises))
+	if (!only_warns)
+		status_raise(s);
+	if (!is_shown(level, raises))
 		return;
 	va_start(ap, fmt);
-	vsay(LEVEL_ERROR, at, fmt, ap);
+	vsay(level, at, fmt, ap);
 	va_end(ap);
 }
 
@@ -252,6 +255,12 @@ fail_errno(const char *path)
 
 	fail(status_of_errno(e), NULL, "%s: %s", path, strerror(e));
 	errno = e;
+}
+
+void
+diag_as_warnings(bool on)
+{
+	only_warns = on;
 }
 
 void

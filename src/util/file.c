@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -17,36 +18,39 @@
 
 #define TEMPORARY ".tmp-" /* then six characters */
 
-static int
-stream_read(FILE *fp, struct strbuf *out, size_t most)
+int
+file_read_from(int fd, struct strbuf *out, size_t most)
 {
 	char buf[65536];
-	size_t n;
+	ssize_t n;
 
-	while ((n = fread(buf, 1, sizeof(buf), fp)) > 0) {
-		if (n > most - out->len) {
+	while ((n = read(fd, buf, sizeof(buf))) != 0) {
+		if (n == -1 && errno == EINTR)
+			continue;
+		if (n == -1)
+			return -1;
+		if ((size_t)n > most - out->len) {
 			errno = EFBIG;
 			return -1;
 		}
-		strbuf_addn(out, buf, n);
+		strbuf_addn(out, buf, (size_t)n);
 	}
 	strbuf_addn(out, "", 0);
-	return ferror(fp) ? -1 : 0;
+	return 0;
 }
 
 int
 file_read(const char *path, struct strbuf *out, size_t most)
 {
-	FILE *fp;
-	int e, rc;
+	int e, fd, rc;
 
 	if (strcmp(path, "-") == 0)
-		return stream_read(stdin, out, most);
-	if ((fp = fopen(path, "re")) == NULL)
+		return file_read_from(STDIN_FILENO, out, most);
+	if ((fd = open(path, O_RDONLY | O_CLOEXEC)) == -1)
 		return -1;
-	rc = stream_read(fp, out, most);
+	rc = file_read_from(fd, out, most);
 	e = errno;
-	fclose(fp);
+	close(fd);
 	errno = e;
 	return rc;
 }
@@ -108,29 +112,35 @@ remove_tree(const char *path)
 	nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
-static int
-sync_dir(const char *dir)
+int
+folder_sync(int fd)
 {
+	/* Some file systems cannot; that is no failure to store. */
+	return fsync(fd) == -1 && errno != EINVAL && errno != EROFS ? -1 : 0;
+}
+
+static int
+open_folder_of(const char *path)
+{
+	char *dir = path_dir(path);
 	const int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	free(dir);
+	return fd;
+}
+
+static int
+sync_folder_of(const char *path)
+{
+	const int fd = open_folder_of(path);
 	int e, rc;
 
 	if (fd == -1)
 		return -1;
-	/* Some file systems cannot; that is no failure to store. */
-	rc = fsync(fd) == -1 && errno != EINVAL && errno != EROFS ? -1 : 0;
+	rc = folder_sync(fd);
 	e = errno;
 	close(fd);
 	errno = e;
-	return rc;
-}
-
-static int
-sync_dir_of(const char *path)
-{
-	char *dir = path_dir(path);
-	const int rc = sync_dir(dir);
-
-	free(dir);
 	return rc;
 }
 
@@ -175,31 +185,66 @@ write_into(const char *path, const void *data, size_t n)
 	return rc;
 }
 
+/* A new file in DIR, of a name that nobody knows before. */
 static int
-replace(const char *path, const void *data, size_t n, bool durable)
+open_temporary(int dir, const char *name, char **tmp)
 {
-	/* Beside PATH, so that rename(2) stays within one file system. */
-	char *tmp = xasprintf("%s" TEMPORARY "XXXXXX", path);
-	int e, fd, rc = -1;
+	unsigned char random[3];
+	int fd;
 
-	if ((fd = mkostemp(tmp, O_CLOEXEC)) == -1)
-		goto out;
+	do {
+		if (getrandom(random, sizeof(random), 0) !=
+		    (ssize_t)sizeof(random))
+			return -1;
+		*tmp = xasprintf("%s" TEMPORARY "%02x%02x%02x", name, random[0],
+		    random[1], random[2]);
+		fd = openat(dir, *tmp,
+		    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+		if (fd == -1) {
+			free(*tmp);
+			*tmp = NULL;
+		}
+	} while (fd == -1 && errno == EEXIST);
+	return fd;
+}
+
+int
+file_replace_at(
+    int dir, const char *name, const void *data, size_t n, bool durable)
+{
+	char *tmp = NULL;
+	int e, fd, rc;
+
+	if ((fd = open_temporary(dir, name, &tmp)) == -1)
+		return -1;
 	rc = write_all(fd, data, n) == -1 || (durable && fsync(fd) == -1) ? -1
 									  : 0;
 	e = errno;
 	if (close(fd) == -1 && rc == 0)
 		rc = -1, e = errno;
-	if (rc == 0 && rename(tmp, path) == -1)
+	if (rc == 0 && renameat(dir, tmp, dir, name) == -1)
 		rc = -1, e = errno;
-	if (rc == -1) {
-		unlink(tmp);
-		errno = e;
-		goto out;
-	}
-	if (durable)
-		rc = sync_dir_of(path);
-out:
+	if (rc == -1)
+		unlinkat(dir, tmp, 0);
 	free(tmp);
+	errno = e;
+	return rc == 0 && durable ? folder_sync(dir) : rc;
+}
+
+static int
+replace(const char *path, const void *data, size_t n, bool durable)
+{
+	const char *slash = strrchr(path, '/');
+	const int dir = open_folder_of(path);
+	int e, rc;
+
+	if (dir == -1)
+		return -1;
+	rc = file_replace_at(
+	    dir, slash != NULL ? slash + 1 : path, data, n, durable);
+	e = errno;
+	close(dir);
+	errno = e;
 	return rc;
 }
 
@@ -228,20 +273,18 @@ is_temporary(const char *entry, const char *name)
 }
 
 void
-remove_temporaries(const char *dir, const char *name)
+remove_temporaries(int fd, const char *name)
 {
-	DIR *d = opendir(dir);
+	DIR *d = fdopendir(fd);
 	const struct dirent *e;
-	char *path;
 
-	if (d == NULL)
+	if (d == NULL) {
+		close(fd);
 		return;
+	}
 	while ((e = readdir(d)) != NULL)
-		if (is_temporary(e->d_name, name)) {
-			path = path_join(dir, e->d_name);
-			unlink(path);
-			free(path);
-		}
+		if (is_temporary(e->d_name, name))
+			unlinkat(fd, e->d_name, 0);
 	closedir(d);
 }
 
@@ -257,7 +300,7 @@ make_dirs(const char *dir)
 		if (end != NULL)
 			*end = '\0';
 		if (mkdir(path, 0700) == 0)
-			rc = sync_dir_of(path);
+			rc = sync_folder_of(path);
 		else if (errno != EEXIST && !is_dir(path))
 			rc = -1;
 		if (end != NULL)
@@ -271,19 +314,6 @@ make_dirs(const char *dir)
 	free(path);
 	errno = e;
 	return rc;
-}
-
-void
-remove_empty_dirs(const char *dir, const char *stop)
-{
-	char *d = xstrdup(dir), *up;
-
-	while (strcmp(d, stop) != 0 && strcmp(d, ".") != 0 && rmdir(d) == 0) {
-		up = path_dir(d);
-		free(d);
-		d = up;
-	}
-	free(d);
 }
 
 int

@@ -14,6 +14,8 @@
 
 /* Append what PATH holds ("-": standard input) to OUT; EFBIG over MOST. */
 int file_read(const char *path, struct strbuf *out, size_t most);
+/* The same of an open file, from where it stands. */
+int file_read_from(int fd, struct strbuf *out, size_t most);
 
 /*
  * Replace PATH by N bytes of DATA: temporary file beside it, fsync, rename,
@@ -24,14 +26,18 @@ int file_replace(const char *path, const void *data, size_t n);
 /* The same without fsync, for a file that can be made again. */
 int file_put(const char *path, const void *data, size_t n);
 
-/* Remove from DIR the temporary files of a killed file_replace(): of the file
- * NAME, or with NULL of any. */
-void remove_temporaries(const char *dir, const char *name);
+/* The same of NAME in the open folder DIR. */
+int file_replace_at(
+    int dir, const char *name, const void *data, size_t n, bool durable);
+
+/* Remove from the open folder DIR, which is closed, the temporary files of a
+ * killed file_replace(): of the file NAME, or with NULL of any. */
+void remove_temporaries(int dir, const char *name);
+/* Make the names in the open folder DIR durable. */
+int folder_sync(int dir);
 
 /* Make DIR and the folders above it that are missing, each made durable. */
 int make_dirs(const char *dir);
-/* Remove DIR and the empty folders above it, up to but not including STOP. */
-void remove_empty_dirs(const char *dir, const char *stop);
 /* Remove PATH and all below it, as far as that can be done. */
 void remove_tree(const char *path);
 

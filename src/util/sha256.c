@@ -1,6 +1,7 @@
-/* SHA-256 as hexadecimal text (libmd). */
+/* Hashes as hexadecimal text (libmd). */
 #include <sys/types.h>
 
+#include <sha1.h>
 #include <sha256.h>
 #include <stdint.h>
 
@@ -10,4 +11,10 @@ void
 sha256_hex(const void *data, size_t n, char out[SHA256_LEN])
 {
 	SHA256Data(data, n, out);
+}
+
+void
+sha1_hex(const void *data, size_t n, char out[SHA256_LEN])
+{
+	SHA1Data(data, n, out);
 }

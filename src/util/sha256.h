@@ -7,5 +7,7 @@
 #define SHA256_LEN 65 /* 64 digits and a NUL */
 
 void sha256_hex(const void *data, size_t n, char out[SHA256_LEN]);
+/* SHA-1, only where git names its objects by it: 40 digits. */
+void sha1_hex(const void *data, size_t n, char out[SHA256_LEN]);
 
 #endif

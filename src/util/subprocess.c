@@ -238,16 +238,54 @@ talk(const struct subprocess *p, struct ends *t)
 	return 0;
 }
 
+/*
+ * A process that has FD open until PROGRAM ends; -1 where the system cannot.
+ * It has nothing else open, so that nobody waits for it.
+ */
+static pid_t
+hold(int fd, pid_t program)
+{
+	const int pidfd = pidfd_open(program, 0);
+	const unsigned low = (unsigned)(fd < pidfd ? fd : pidfd);
+	const unsigned high = (unsigned)(fd < pidfd ? pidfd : fd);
+	struct pollfd ended = { .fd = pidfd, .events = POLLIN };
+	pid_t pid;
+
+	if (pidfd == -1)
+		return -1;
+	if ((pid = fork()) != 0) {
+		close(pidfd);
+		return pid;
+	}
+	if (low > 0)
+		close_range(0, low - 1, 0);
+	if (low + 1 < high)
+		close_range(low + 1, high - 1, 0);
+	close_range(high + 1, ~0U, 0);
+	while (poll(&ended, 1, -1) == -1 && errno == EINTR)
+		;
+	_exit(0);
+}
+
+static void
+let_go(pid_t holder)
+{
+	kill(holder, SIGKILL);
+	while (waitpid(holder, NULL, 0) == -1 && errno == EINTR)
+		;
+}
+
 int
 subprocess_run(struct subprocess *p)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
 	struct ends t = { -1, -1, -1, -1 };
 	int e = 0, rc, ws = 0;
-	pid_t pid;
+	pid_t pid, holder;
 
 	if ((pid = start(p, &t)) == -1)
 		return -1;
+	holder = p->hold > 0 ? hold(p->hold, pid) : -1;
 	sigaction(SIGPIPE, &ignore, &before);
 	if ((rc = talk(p, &t)) == -1) {
 		e = errno;
@@ -259,6 +297,8 @@ subprocess_run(struct subprocess *p)
 			e = errno;
 			break;
 		}
+	if (holder != -1)
+		let_go(holder);
 	sigaction(SIGPIPE, &before, NULL);
 	close_ends(&t);
 	if (rc == -1) {

@@ -1,0 +1,185 @@
+/* A clone's own settings. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../core/reference.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/text.h"
+#include "clone.h"
+#include "git.h"
+
+/* The name of a setting of ours: KEY without "dl." or "dl.ID.", whose *RANK is
+ * 1 or 2; NULL: another one. */
+static const char *
+own_name(const struct reg *reg, const char *key, int *rank)
+{
+	const size_t n = strlen(reg->id);
+
+	if (!starts_with(key, "dl."))
+		return NULL;
+	key += strlen("dl.");
+	*rank = 1;
+	if (n > 0 && starts_with(key, reg->id) && key[n] == '.') {
+		*rank = 2;
+		key += n + 1;
+	}
+	return key;
+}
+
+static void
+set(char **at, const char *value)
+{
+	free(*at);
+	*at = xstrdup(value);
+}
+
+/* One setting; the register's own stands over that of all. */
+static void
+take(const struct reg *reg, struct clone *c, const char *key, const char *value,
+    bool *own_branch)
+{
+	int rank = 0;
+	const char *name = own_name(reg, key, &rank);
+
+	if (strcmp(key, "user.name") == 0) {
+		set(&c->name, value);
+	} else if (strcmp(key, "user.email") == 0) {
+		set(&c->email, value);
+	} else if (name == NULL) {
+		return;
+	} else if (strcmp(name, "branch") == 0) {
+		if (rank == 2 || !*own_branch)
+			set(&c->branch, value);
+		*own_branch |= rank == 2;
+	} else if (strcmp(name, "prefix") == 0) {
+		set(&c->prefix, value);
+	} else if (strcmp(name, "sendmail") == 0) {
+		set(&c->sendmail, value);
+	} else if (strcmp(name, "home") == 0 && rank == 2) {
+		c->is_home = strcmp(value, "true") == 0;
+	}
+}
+
+/* KEY LF VALUE NUL, and so on. */
+static void
+take_all(const struct reg *reg, struct clone *c, struct strbuf *list)
+{
+	bool own_branch = false;
+	char *lf;
+
+	for (size_t at = 0; at < list->len;) {
+		char *key = list->s + at;
+
+		at += strlen(key) + 1;
+		if ((lf = strchr(key, '\n')) != NULL)
+			*lf = '\0';
+		take(reg, c, key, lf != NULL ? lf + 1 : "true", &own_branch);
+	}
+}
+
+static const char *
+env_or(const char *var, const char *other)
+{
+	const char *v = getenv(var);
+
+	return v != NULL && *v != '\0' ? v : other;
+}
+
+/* git's identity, else the register's. */
+static void
+choose_user(const struct reg *reg, struct clone *c)
+{
+	const char *name = env_or("GIT_COMMITTER_NAME", c->name);
+	const char *email = env_or("GIT_COMMITTER_EMAIL", c->email);
+
+	if (*name == '\0' || *email == '\0') {
+		c->is_lent = *reg->user_name != '\0' &&
+			     *reg->user_email != '\0';
+		name = c->is_lent ? reg->user_name : "";
+		email = c->is_lent ? reg->user_email : "";
+	}
+	if (name != c->name)
+		set(&c->name, name);
+	if (email != c->email)
+		set(&c->email, email);
+}
+
+const struct clone *
+clone_of(const struct reg *reg)
+{
+	const char *const args[] = { "config", "--list", "--null", NULL };
+	struct clone *c = reg->clone;
+	struct strbuf list = { 0 };
+
+	if (c->branch != NULL)
+		return c;
+	*c = (struct clone){ .name = xstrdup(""),
+		.email = xstrdup(""),
+		.branch = xstrdup(""),
+		.prefix = xstrdup(""),
+		.sendmail = xstrdup("") };
+	if ((c->rc = git_ask(reg->dir, &list, args)) == 0)
+		take_all(reg, c, &list);
+	choose_user(reg, c);
+	strbuf_free(&list);
+	return c;
+}
+
+static const char *
+bad_prefix(const char *prefix)
+{
+	fail(EXIT_CONFIG, NULL,
+	    _("dl.prefix: expected a capital letter, then capitals and digits, "
+	      "at most 8 in all, got \"%s\""),
+	    prefix);
+	return NULL;
+}
+
+/* The prefix of this clone; NULL, reported: two clones that give out the same
+ * references could never be united. */
+const char *
+clone_prefix(const struct reg *reg)
+{
+	const struct clone *c = clone_of(reg);
+
+	if (*c->prefix != '\0')
+		return reference_is_prefix(c->prefix) ? c->prefix
+						      : bad_prefix(c->prefix);
+	if (c->is_home)
+		return reg->prefix;
+	fail(EXIT_CONFIG, NULL,
+	    _("%s: this clone has no prefix of its own for references, and "
+	      "another one may give out the same: git -C %s config dl.prefix "
+	      "%.6s2; or, if this clone takes the place of the first one: git "
+	      "-C %s config dl.%s.home true"),
+	    reg->dir, reg->dir, reg->prefix, reg->dir, reg->id);
+	return NULL;
+}
+
+int
+clone_set(const struct reg *reg, bool own, const char *name, const char *value)
+{
+	char *key = own ? xasprintf("dl.%s.%s", reg->id, name)
+			: xasprintf("dl.%s", name);
+	const char *const args[] = { "config", "--local", key, value, NULL };
+	const int rc = git_ask(reg->dir, NULL, args);
+
+	free(key);
+	return rc;
+}
+
+void
+clone_free(struct clone *c)
+{
+	if (c == NULL)
+		return;
+	free(c->name);
+	free(c->email);
+	free(c->branch);
+	free(c->prefix);
+	free(c->sendmail);
+	free(c);
+}

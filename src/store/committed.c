@@ -1,0 +1,40 @@
+/* A record as it was committed. */
+#include <string.h>
+
+#include "../core/reference.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "committed.h"
+#include "revision.h"
+
+int
+committed_read(struct committed *c, const char *ref, const struct strbuf *xml,
+    struct incident *i)
+{
+	const struct loc at = { .file = ref };
+	char rev[REVISION_LEN];
+
+	strlist_take(&c->names, reference_path(ref, ".xml"));
+	if (incident_xml_read(c->xml, xml->s != NULL ? xml->s : "", xml->len,
+		c->names.v[c->names.n - 1], i) == -1)
+		return -1;
+	if (strcmp(incident_text(i, FIELD_REF), ref) != 0) {
+		fail(EXIT_DATA, &at,
+		    _("the record in it says that it is \"%s\""),
+		    incident_text(i, FIELD_REF));
+		incident_free(i);
+		return -1;
+	}
+	if (!c->without_rev) {
+		revision_of_xml(xml->s, xml->len, rev);
+		incident_set_text(i, FIELD_REV, rev);
+	}
+	return 0;
+}
+
+void
+committed_free(struct committed *c)
+{
+	strlist_free(&c->names);
+	xml_in_free(c->xml);
+}

@@ -1,0 +1,29 @@
+/*
+ * A record as it was committed: the one place where its bytes are checked,
+ * whoever reads them.
+ */
+#ifndef STORE_COMMITTED_H
+#define STORE_COMMITTED_H
+
+#include <stdbool.h>
+
+#include "../core/incident.h"
+#include "../record/incident_xml.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+
+struct committed {
+	struct xml_in *xml;
+	struct strlist names; /* of the records read: incidents borrow them */
+	bool without_rev;
+};
+
+/*
+ * Read XML as the record REF, with "rev" filled, to be freed.  0; -1: reported
+ * (65: it is none, or it says that it is another one).
+ */
+int committed_read(struct committed *, const char *ref,
+    const struct strbuf *xml, struct incident *);
+void committed_free(struct committed *);
+
+#endif

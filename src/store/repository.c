@@ -1,0 +1,293 @@
+/* The git repository of a register. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
+#include "git.h"
+#include "repository.h"
+
+#define LOG_MOST ((size_t)64 << 20) /* of a log of HEAD */
+
+void
+repository_free(struct repository *r)
+{
+	free(r->gitdir);
+	free(r->common);
+	free(r->below);
+	free(r->branch);
+	free(r->head);
+	*r = (struct repository){ 0 };
+}
+
+static void
+set(char **at, char *value)
+{
+	free(*at);
+	*at = value;
+}
+
+static bool
+has(const char *dir, const char *name)
+{
+	char *path = path_join(dir, name);
+	const bool is = is_file(path) || is_dir(path);
+
+	free(path);
+	return is;
+}
+
+/* The one line of a small file of git's, or NULL; the caller frees. */
+static char *
+git_line(const char *dir, const char *name)
+{
+	char *path = path_join(dir, name);
+	struct strbuf s = { 0 };
+	const int rc = file_read(path, &s, 4096);
+
+	free(path);
+	if (rc == 0)
+		return trim(strbuf_take(&s));
+	strbuf_free(&s);
+	return NULL;
+}
+
+static bool
+is_object_name(const char *s)
+{
+	const size_t n = strspn(s, "0123456789abcdef");
+
+	return s[n] == '\0' && (n == 40 || n == 64);
+}
+
+static void
+read_branch(struct repository *r)
+{
+	char *line = git_line(r->gitdir, "HEAD");
+	const bool is = line != NULL && starts_with(line, "ref: ");
+
+	set(&r->branch, xstrdup(is ? line + strlen("ref: ") : ""));
+	free(line);
+}
+
+/*
+ * HEAD as git's own files have it, where the branch has a file of its own.  Any
+ * other way is left to git; this is asked twice a transaction and saves a
+ * process each time.
+ */
+static bool
+read_head(struct repository *r)
+{
+	char *oid = NULL;
+
+	read_branch(r);
+	if (starts_with(r->branch, "refs/heads/") &&
+	    strstr(r->branch, "..") == NULL)
+		oid = git_line(r->common, r->branch);
+	if (oid == NULL || !is_object_name(oid)) {
+		free(oid);
+		return false;
+	}
+	set(&r->head, oid);
+	return true;
+}
+
+/* The usual kind: a .git folder in the register itself. */
+static bool
+find_plain(const char *dir, struct repository *r)
+{
+	char *git = path_join(dir, ".git");
+
+	if (!is_dir(git) || has(git, "commondir")) {
+		free(git);
+		return false;
+	}
+	set(&r->gitdir, git);
+	set(&r->common, xstrdup(git));
+	set(&r->below, xstrdup(""));
+	r->is_shallow = has(git, "shallow");
+	return read_head(r);
+}
+
+/* git passes over a folder .git that is damaged, and takes the repository
+ * around it. */
+static int
+check_own(const char *dir, const struct repository *r)
+{
+	if (*r->below == '\0' || !has(dir, ".git"))
+		return 0;
+	fail(EXIT_IO, NULL,
+	    _("%s/.git is damaged: git does not take it for a repository"),
+	    dir);
+	return -1;
+}
+
+static int
+ask_git(const char *dir, struct repository *r)
+{
+	/* Without a commit it fails after the other lines. */
+	const char *const args[] = { "rev-parse", "--path-format=absolute",
+		"--git-dir", "--git-common-dir", "--is-shallow-repository",
+		"--show-prefix", "HEAD", NULL };
+	struct strbuf out = { 0 }, err = { 0 };
+	struct git g = { .dir = dir, .args = args, .out = &out, .err = &err };
+	struct strlist lines = { 0 };
+	int rc = git_run(&g);
+
+	strlist_split(&lines, out.s != NULL ? out.s : "", '\n');
+	if (rc != -1 && lines.n >= 4) {
+		set(&r->gitdir, xstrdup(lines.v[0]));
+		set(&r->common, xstrdup(lines.v[1]));
+		r->is_shallow = strcmp(lines.v[2], "true") == 0;
+		set(&r->below, xstrdup(lines.v[3]));
+		set(&r->head,
+		    xstrdup(rc == 0 && lines.n > 4 ? lines.v[4] : ""));
+		read_branch(r);
+		rc = check_own(dir, r);
+	} else if (rc != -1) {
+		git_complain(EXIT_CONFIG, "rev-parse", &err);
+		rc = -1;
+	}
+	strbuf_free(&out);
+	strbuf_free(&err);
+	strlist_free(&lines);
+	return rc;
+}
+
+int
+repository_find(const char *dir, struct repository *r)
+{
+	*r = (struct repository){ 0 };
+	if (find_plain(dir, r) || ask_git(dir, r) == 0)
+		return 0;
+	repository_free(r);
+	return -1;
+}
+
+int
+repository_update(const char *dir, struct repository *r)
+{
+	return read_head(r) ? 0 : ask_git(dir, r);
+}
+
+/* The commit that the log of the branch ends with, or NULL: a line is OLD NEW
+ * and more. */
+static char *
+last_logged(const struct repository *r)
+{
+	char *name = xasprintf("%s/logs/%s", r->common, r->branch), *oid = NULL;
+	struct strbuf log = { 0 };
+	struct strlist lines = { 0 };
+	const char *blank;
+
+	if (*r->branch != '\0' && file_read(name, &log, LOG_MOST) == 0)
+		strlist_split(&lines, log.s, '\n');
+	for (size_t i = lines.n; i > 0 && oid == NULL; i--)
+		if ((blank = strchr(lines.v[i - 1], ' ')) != NULL) {
+			oid = xstrndup(blank + 1, strcspn(blank + 1, " "));
+			if (!is_object_name(oid))
+				set(&oid, NULL);
+		}
+	strlist_free(&lines);
+	strbuf_free(&log);
+	free(name);
+	return oid;
+}
+
+bool
+repository_has_head(const char *dir, const struct repository *r)
+{
+	char *oid;
+
+	if (*r->head != '\0')
+		return true;
+	oid = last_logged(r);
+	if (oid != NULL)
+		fail(EXIT_IO, NULL,
+		    _("%s: the branch %s is damaged; its log ends with this "
+		      "commit: git -C %s update-ref %s %s"),
+		    dir, r->branch, dir, r->branch, oid);
+	else
+		fail(EXIT_IO, NULL,
+		    _("%s: the branch %s has no commit, so this is no "
+		      "register; go back to its branch (git -C %s switch "
+		      "NAME), or clone it again"),
+		    dir, r->branch, dir);
+	free(oid);
+	return false;
+}
+
+static bool
+is_before(struct timespec a, struct timespec b)
+{
+	return a.tv_sec < b.tv_sec ||
+	       (a.tv_sec == b.tv_sec && a.tv_nsec < b.tv_nsec);
+}
+
+/* A folder that was not changed since has nothing to be synced. */
+static int
+sync_if_changed(const char *dir, const char *name, struct timespec start)
+{
+	char *path = path_join(dir, name);
+	const int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	struct stat st;
+	int rc = 0;
+
+	free(path);
+	if (fd == -1)
+		return errno == ENOENT || errno == ENOTDIR ? 0 : -1;
+	if (fstat(fd, &st) == -1 ||
+	    (!is_before(st.st_mtim, start) && folder_sync(fd) == -1))
+		rc = -1;
+	close(fd);
+	return rc;
+}
+
+int
+repository_sync(const struct repository *r, struct timespec start)
+{
+	char name[16], *branch = path_dir(r->branch);
+	int rc = 0;
+
+	for (unsigned i = 0; i < 256 && rc == 0; i++) {
+		snprintf(name, sizeof(name), "objects/%02x", i);
+		rc = sync_if_changed(r->common, name, start);
+	}
+	if (rc == 0)
+		rc = sync_if_changed(r->common, "objects/pack", start);
+	if (rc == 0)
+		rc = sync_if_changed(r->common, "objects", start);
+	if (rc == 0)
+		rc = sync_if_changed(r->common, branch, start);
+	if (rc == 0)
+		rc = sync_if_changed(r->gitdir, ".", start);
+	free(branch);
+	return rc;
+}
+
+const char *
+repository_half_done(const struct repository *r)
+{
+	static const struct {
+		const char *name, *what;
+	} signs[] = { { "MERGE_HEAD", "merge" }, { "rebase-merge", "rebase" },
+		{ "rebase-apply", "rebase" },
+		{ "CHERRY_PICK_HEAD", "cherry-pick" },
+		{ "REVERT_HEAD", "revert" }, { "sequencer", "cherry-pick" },
+		{ "BISECT_LOG", "bisect" } };
+
+	for (size_t i = 0; i < LENGTH(signs); i++)
+		if (has(r->gitdir, signs[i].name))
+			return signs[i].what;
+	return NULL;
+}

@@ -1,0 +1,40 @@
+/*
+ * The git repository of a register: its folders, and the commit that is checked
+ * out (gitrepository-layout(5)).
+ */
+#ifndef STORE_REPOSITORY_H
+#define STORE_REPOSITORY_H
+
+#include <stdbool.h>
+#include <time.h>
+
+struct repository {
+	char *gitdir; /* of this work tree; absolute, as the next one */
+	char *common; /* shared by all work trees */
+	char *below; /* of the register in the work tree: "" or "sub/folder/" */
+	char *branch; /* "refs/heads/main", or "" if none is checked out */
+	char *head; /* its commit, or "": there is none yet, or it is damaged */
+	bool is_shallow; /* a clone without its history */
+};
+
+/* That of the folder DIR.  0; -1: reported (78: there is none). */
+int repository_find(const char *dir, struct repository *);
+void repository_free(struct repository *);
+/* Read HEAD and BRANCH again.  0; -1: reported. */
+int repository_update(const char *dir, struct repository *);
+/* Has it a commit?  If not, reported with what mends it (74), since a register
+ * begins with one. */
+bool repository_has_head(const char *dir, const struct repository *);
+/*
+ * Make the names durable that git has made or changed in its folders since
+ * START: it syncs its files, and not these.  Objects before what refers to
+ * them. 0; -1 with errno.
+ */
+int repository_sync(const struct repository *, struct timespec start);
+/*
+ * What of git's is half done in the work tree, such as "merge"; NULL: nothing.
+ * A commit made meanwhile would be part of it, or be lost with it.
+ */
+const char *repository_half_done(const struct repository *);
+
+#endif
