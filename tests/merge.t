@@ -8,11 +8,7 @@ dl-init -o 'Stichting De Brug' reg 2>/dev/null
 mail een 'Brief kwijt' | dl-new -C reg >/dev/null 2>&1
 ref=DL-2026-0001-3
 xml=incidents/2026/00/$ref.xml
-driver() { # CLONE
-	git -C "$1" config merge.dl.driver 'dl-merge %O %A %B %P'
-	mkdir -p "$1/.git/info"
-	echo 'incidents/**/*.xml merge=dl' >"$1/.git/info/attributes"
-}
+driver() { dl-init --merge-driver "$1" >/dev/null 2>&1; } # CLONE
 driver reg
 branch() { # NAME: another clone, as the register is now
 	rm -rf "$1" && git clone -q reg "$1" && driver "$1" &&
@@ -119,15 +115,49 @@ run 'criss-cross' 0 \
     here -l kruis3 && there -l kruis4 && git -C reg pull -q --no-rebase --no-edit ../zuid) >/dev/null 2>&1 && rows log text | grep "^kruis" | sort'
 out kruis1 kruis2 kruis3 kruis4
 run 'in an environment that is bare' 0 \
-    'branch zuid; git -C reg config merge.dl.driver "$BIN/dl-merge %O %A %B %P"; here -l p >/dev/null 2>&1; there -l q >/dev/null 2>&1
+    'branch zuid; here -l p >/dev/null 2>&1; there -l q >/dev/null 2>&1
     env -i PATH=/usr/bin:/bin git -C reg -c user.name=a -c user.email=a@b pull -q --no-rebase --no-edit ../zuid'
 run 'without the driver git reports a conflict, and the next command says so' 75 \
-    'branch zuid; rm reg/.git/info/attributes; here -l r >/dev/null 2>&1; there -l s >/dev/null 2>&1
+    'branch zuid; git -C reg config --remove-section merge.dl; here -l r >/dev/null 2>&1; there -l s >/dev/null 2>&1
     git -C reg pull -q --no-rebase --no-edit ../zuid >/dev/null 2>&1 && exit 9; here -l t'
 abort
 driver reg
 run 'set up then, the same merge goes through' 0 \
     'git -C reg pull -q --no-rebase --no-edit ../zuid && clean'
+
+# What a clone lacks.
+run 'a clone is shown what it lacks' 0 \
+    'rm -rf zuid && git clone -q reg zuid && cd zuid && dl-init | grep -v "^#"'
+out "git -C '$PWD/zuid' config dl.prefix DL2" \
+    "git -C '$PWD/zuid' config dl.branch 'main'" \
+    "dl-init --merge-driver '$PWD/zuid'"
+no_err
+run 'each with its reason, in Dutch' 0 'cd zuid && LC_ALL=nl_NL.UTF-8 dl-init | grep "^#"'
+has '# de kenmerken van deze kloon: in elke een ander voorvoegsel'
+run 'a dry run sets nothing' 0 \
+    'dl-init -n --merge-driver zuid >/dev/null && ! git -C zuid config merge.dl.driver'
+says "would set the merge driver of $PWD/zuid"
+run 'the commands are run as they stand' 0 \
+    'mkdir "a '\'' b" && git clone -q reg "a '\'' b/c" && cd "a '\'' b/c" && dl-init >../do && sh ../do >/dev/null && dl-init'
+no_out
+says 'this clone lacks nothing'
+run 'a user and a mail program' 0 \
+    'git config -f zuid/register.conf mail.sender a@example.nl
+    env -u GIT_AUTHOR_NAME -u GIT_AUTHOR_EMAIL -u GIT_COMMITTER_NAME -u GIT_COMMITTER_EMAIL dl-init --merge-driver zuid'
+has "config user.email '...'"
+has "config dl.sendmail '/usr/sbin/sendmail'"
+lacks 'dl-init --merge-driver'
+run 'a clone without its history' 0 \
+    'git clone -q --depth 1 "file://$PWD/reg" kort && dl-init --merge-driver kort'
+has 'fetch --unshallow'
+run 'the first one lacks nothing' 0 'cd reg && dl-init'
+no_out
+run 'attachments are never merged' 0 \
+    'git -C reg check-attr merge "incidents/2026/00/$ref/mail-1-1-a.xml" erased/2026.csv "$xml" | sed "s/.*: //"'
+out unspecified union dl
+run 'no register here' 64 'dl-init'
+run 'nor there' 66 'dl-init --merge-driver nergens'
+run 'an option more' 64 'cd reg && dl-init -o x'
 
 # Broken and foreign records.
 run 'a broken record is named, and ours stays' 65 \

@@ -1,7 +1,9 @@
 /* dl-init: make a register. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "../app/command.h"
+#include "../store/clone_setup.h"
 #include "../store/register_make.h"
 #include "../util/datadir.h"
 #include "../util/diag.h"
@@ -21,11 +23,24 @@ static const struct command_option options[] = {
 	{ 'R', "rules", N_("RULES"),
 	    N_("avg (default), gastouder or mensenwerk"), .kind = VALUE_TEXT,
 	    .words = "avg|gastouder|mensenwerk" },
+	{ 'm', "merge-driver", NULL,
+	    N_("in a clone: let git merge incidents by dl-merge, and show what "
+	       "the clone still lacks"),
+	    .is_long = true },
 	{ 0 },
 };
 
+enum { MAKE, SET_UP, SHOW };
+
 static const struct command_mode modes[] = {
-	{ .options = "nolpR", .operands = N_("DIR") },
+	[MAKE] = { .name = N_("a new register"),
+	    .options = "nolpR",
+	    .operands = N_("DIR") },
+	[SET_UP] = { .name = "--merge-driver",
+	    .options = "nm",
+	    .required = "m",
+	    .operands = N_("[DIR]") },
+	[SHOW] = { .options = "", .operands = "" },
 	{ 0 },
 };
 
@@ -46,6 +61,46 @@ check_rules(const char *name)
 	free(path);
 }
 
+/* What a clone lacks; it is a register already. */
+static void
+set_up(const struct command *cmd, bool with_driver)
+{
+	struct strbuf out = { 0 };
+	struct reg reg;
+
+	if (register_open(cmd->n > 0 ? cmd->operands[0] : NULL, &reg) == -1)
+		return;
+	if (with_driver && cmd->dry_run)
+		note(_("would set the merge driver of %s"), reg.dir);
+	else if (with_driver && clone_set_merge_driver(&reg) == 0)
+		note(_("git merges the incidents of %s by dl-merge"), reg.dir);
+	if (clone_add_missing(&reg, &out) == 0) {
+		if (out.len > 0)
+			printf("%s", out.s);
+		else
+			note(_("%s: this clone lacks nothing"), reg.dir);
+	}
+	strbuf_free(&out);
+	register_close(&reg);
+}
+
+static void
+make(const struct command *cmd)
+{
+	const struct register_options o = { .dir = cmd->operands[0],
+		.organisation = command_value(cmd, 'o'),
+		.language = command_value(cmd, 'l'),
+		.prefix = command_value(cmd, 'p'),
+		.rules = command_value(cmd, 'R'),
+		.dry_run = cmd->dry_run };
+
+	check_rules(o.rules);
+	if (register_make(&o) == 0)
+		note(o.dry_run ? _("would make a register in %s")
+			       : _("made a register in %s"),
+		    o.dir);
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -56,26 +111,23 @@ main(int argc, char *argv[])
 		.modes = modes,
 		.makes_register = true,
 	};
-	struct register_options o;
+	int mode = MAKE;
 
 	command_start(&cmd, argc, argv);
-	command_check(&cmd, &modes[0]);
-	if (cmd.n != 1)
+	if (command_value(&cmd, 'm') != NULL)
+		mode = SET_UP;
+	else if (argc == 1 && register_exists(NULL))
+		mode = SHOW;
+	command_check(&cmd, &modes[mode]);
+	if (mode == SET_UP ? cmd.n > 1 : mode == MAKE && cmd.n != 1)
 		command_expected(&cmd, _("one folder"));
 	if (cmd.dir != NULL)
 		die(EXIT_USAGE,
 		    _("-C names an existing register; here the folder is an "
 		      "operand"));
-	o = (struct register_options){ .dir = cmd.operands[0],
-		.organisation = command_value(&cmd, 'o'),
-		.language = command_value(&cmd, 'l'),
-		.prefix = command_value(&cmd, 'p'),
-		.rules = command_value(&cmd, 'R'),
-		.dry_run = cmd.dry_run };
-	check_rules(o.rules);
-	if (register_make(&o) == 0)
-		note(o.dry_run ? _("would make a register in %s")
-			       : _("made a register in %s"),
-		    o.dir);
+	if (mode == MAKE)
+		make(&cmd);
+	else
+		set_up(&cmd, mode == SET_UP);
 	return command_end(&cmd);
 }

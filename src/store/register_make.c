@@ -10,6 +10,7 @@
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "clone.h"
+#include "clone_setup.h"
 #include "git.h"
 #include "register_conf.h"
 #include "register_make.h"
@@ -74,7 +75,8 @@ make_first_commit(const struct reg *reg)
 	conf = register_conf_text(reg);
 	transaction_file(t, REGISTER_CONF, conf, strlen(conf));
 	/* Mail and attachments are evidence: no byte may be changed by git. */
-	transaction_file(t, ".gitattributes", "* -text\n", strlen("* -text\n"));
+	transaction_file(
+	    t, ".gitattributes", CLONE_ATTRIBUTES, strlen(CLONE_ATTRIBUTES));
 	rc = transaction_commit(t, "init", "register made");
 	transaction_end(t);
 	free(conf);

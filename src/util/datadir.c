@@ -112,3 +112,16 @@ datadir_locales(void)
 
 	return path != NULL ? path : locales_of(own_dir());
 }
+
+char *
+datadir_program(const char *name)
+{
+	char *bin = program_dir();
+	char *path = bin != NULL ? path_join(bin, name) : xstrdup(name);
+
+	free(bin);
+	if (access(path, X_OK) == 0)
+		return path;
+	free(path);
+	return xstrdup(name);
+}

@@ -13,5 +13,8 @@ char *datadir_path(const char *name);
 /* The folder of the message catalogues, or NULL: the program's own if DL_DATA
  * has none.  The caller frees. */
 char *datadir_locales(void);
+/* The program NAME that stands beside the running one; NAME alone, to be found
+ * in PATH, if it does not.  The caller frees. */
+char *datadir_program(const char *name);
 
 #endif

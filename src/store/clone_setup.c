@@ -1,0 +1,124 @@
+/* Setting up a clone of a register. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../util/datadir.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "clone.h"
+#include "clone_setup.h"
+#include "git.h"
+#include "repository.h"
+
+#define DRIVER "merge.dl.driver"
+
+/* As one word of a shell. */
+static char *
+shell_word(const char *s)
+{
+	struct strbuf word = { 0 };
+
+	strbuf_addc(&word, '\'');
+	for (; *s != '\0'; s++)
+		if (*s == '\'')
+			strbuf_add(&word, "'\\''");
+		else
+			strbuf_addc(&word, *s);
+	strbuf_addc(&word, '\'');
+	return strbuf_take(&word);
+}
+
+static int
+set(const struct reg *reg, const char *key, const char *value)
+{
+	const char *const args[] = { "config", "--local", key, value, NULL };
+
+	return git_ask(reg->dir, NULL, args);
+}
+
+/* By its path: a mail server or a graphical client has another PATH. */
+int
+clone_set_merge_driver(const struct reg *reg)
+{
+	char *program = datadir_program("dl-merge");
+	char *word = shell_word(program);
+	char *driver = xasprintf("%s %%O %%A %%B %%P", word);
+	int rc = set(reg, DRIVER, driver);
+
+	/* Last, since git ends where a driver has a name and no command. */
+	if (rc == 0)
+		rc = set(reg, "merge.dl.name", "records of dl, field by field");
+	free(driver);
+	free(word);
+	free(program);
+	return rc;
+}
+
+static bool
+has_driver(const struct reg *reg)
+{
+	const char *const args[] = { "config", "--local", DRIVER, NULL };
+	struct git g = { .dir = reg->dir, .args = args };
+
+	return git_run(&g) == 0;
+}
+
+/* "git -C DIR config KEY VALUE", and why. */
+static void
+add_setting(struct strbuf *out, const char *dir, const char *key,
+    const char *value, const char *why)
+{
+	strbuf_addf(
+	    out, "# %s\ngit -C %s config %s %s\n", why, dir, key, value);
+}
+
+static void
+add_missing(struct strbuf *out, const struct reg *reg,
+    const struct repository *r, const char *dir)
+{
+	const struct clone *c = clone_of(reg);
+	const char *slash = strrchr(r->branch, '/');
+	char *prefix = xasprintf("%.6s2", reg->prefix);
+	char *sendmail = shell_word(register_sendmail(reg));
+	char *branch = shell_word(
+	    slash != NULL ? r->branch + strlen("refs/heads/") : "main");
+
+	if (r->is_shallow)
+		strbuf_addf(out, "# %s\ngit -C %s fetch --unshallow\n",
+		    _("its whole history: a shallow clone is only read"), dir);
+	if (*register_user(reg) == '\0' || *register_email(reg) == '\0') {
+		add_setting(
+		    out, dir, "user.name", "'...'", _("who makes the changes"));
+		strbuf_addf(out, "git -C %s config user.email '...'\n", dir);
+	}
+	if (*c->prefix == '\0' && !c->is_home)
+		add_setting(out, dir, "dl.prefix", prefix,
+		    _("the references of this clone: another prefix in each"));
+	if (*c->branch == '\0')
+		add_setting(out, dir, "dl.branch", branch,
+		    _("the branch on which the register is written"));
+	if (!has_driver(reg))
+		strbuf_addf(out, "# %s\ndl-init --merge-driver %s\n",
+		    _("merge incidents that two clones changed"), dir);
+	if (*reg->sender != '\0' && *c->sendmail == '\0')
+		add_setting(out, dir, "dl.sendmail", sendmail,
+		    _("the command that mail is given to"));
+	free(sendmail);
+	free(branch);
+	free(prefix);
+}
+
+int
+clone_add_missing(const struct reg *reg, struct strbuf *out)
+{
+	char *dir = shell_word(reg->dir);
+	struct repository r;
+	int rc = clone_of(reg)->rc;
+
+	if (rc == 0 && (rc = repository_find(reg->dir, &r)) == 0) {
+		add_missing(out, reg, &r, dir);
+		repository_free(&r);
+	}
+	free(dir);
+	return rc;
+}
