@@ -18,8 +18,8 @@ check_time(bool has, struct timestamp t)
 	if (t.off % 60 != 0)
 		abort();
 	timestamp_format(t, text);
-	if (timestamp_parse(text, &again) &&
-	    (again.s != t.s || again.off != t.off))
+	if (!timestamp_parse(text, &again) || again.s != t.s ||
+	    again.off != t.off)
 		abort();
 }
 

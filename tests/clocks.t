@@ -20,6 +20,67 @@ subject() { # WANT
 	tap $? "$what: commit: $1"
 }
 
+# Clocks that are wrong ------------------------------------------------------
+row() { printf 'title,external_ref\nx,%s\n' "$1"; }
+n=$(commits)
+for now in 9999-12-31T23:59:59Z 9000-01-01T00:00:00Z 1989-12-31T23:59:59Z \
+    0000-00-00T00:00:00Z 99999-01-01T00:00:00Z 2026-11-03 morgen; do
+	run "DL_NOW=$now" 64 "row klok | DL_NOW=$now dl-new -f csv"
+	says "of the years 1990 to 8999, got \"$now\""
+done
+run 'nothing was stored' 0 '[ "$(commits)" -eq "$n" ] && clean && [ ! -e reg/incidents ]'
+run 'the last moment' 0 'row laatst | DL_NOW=8999-12-31T22:59:59Z dl-new -f csv'
+has '"DL-8999-0001-9"'
+run 'its deadline' 0 'dl-list -t duties -c due DL-8999-0001-9'
+has '"9000-01-03T23:59:59+01:00"'
+run 'a year later' 0 'row later | DL_NOW=2028-01-01T00:00:00Z dl-new -f csv'
+has '"DL-2028-0001-5"'
+run 'the clock is set back a year' 0 'row terug | DL_NOW=2027-01-01T00:00:00Z dl-new -f csv'
+has '"DL-2027-0001-4"'
+run 'and again, over the change of the year' 0 'row grens | DL_NOW=2026-12-31T22:59:59Z dl-new -f csv'
+has '"DL-2026-0001-3"'
+run 'forward' 0 'row voort | DL_NOW=2028-01-01T00:00:01Z dl-new -f csv'
+has '"DL-2028-0002-3"'
+run 'the same row, years back' 0 'row later | DL_NOW=1990-01-01T00:00:00Z dl-new -f csv'
+says 'already registered as DL-2028-0001-5'
+run 'the register is whole' 0 'clean && dl-list -c ref,received'
+out '"ref","received"' '"DL-2026-0001-3","2026-12-31T23:59:59+01:00"' \
+    '"DL-2027-0001-4","2027-01-01T01:00:00+01:00"' \
+    '"DL-2028-0001-5","2028-01-01T01:00:00+01:00"' \
+    '"DL-2028-0002-3","2028-01-01T01:00:01+01:00"' \
+    '"DL-8999-0001-9","8999-12-31T23:59:59+01:00"'
+for tz in '' : ../../etc/passwd :/etc/passwd XXX-167:59:59 XXX167:59:59 \
+    '<script>0' "$(printf '%01000d' 0)" Europe; do
+	run "TZ=$(printf %.20s "$tz")" 0 "row tz | TZ='$tz' dl-new -f csv -n"
+	has '"2026-11-03T10:15:00+01:00"'
+done
+run 'of a filter' 0 'printf "title,received\nx,2026-11-03 10:15\n" >tz.csv
+    TZ=XXX-167:59:59 dl-list -f csv ./tz.csv'
+has '"2026-11-03T10:15:00+00:00"'
+while read -r when; do
+	run "received $when" 65 "printf 'title,received\nx,%s\n' '$when' | dl-new -f csv"
+	says 'received: expected a time such as'
+done <<!
+9999-12-31T23:59:59Z
+9999-12-31T00:00:00-00:01
+1900-01-01T12:00:00Z
+1900-01-01 12:00
+10000-01-01T00:00:00Z
+-2026-01-01T00:00:00Z
+2026-01-01T00:00:00+24:00
+!
+dl-init -p LAAT laat 2>/dev/null
+run 'the last number but one' 0 \
+    'printf "ref,title\nLAAT-2026-99999998-7,x\n" | dl-new -C laat -f csv'
+run 'the last number' 0 'row y | dl-new -C laat -f csv'
+has '"LAAT-2026-99999999-5"'
+run 'then there is none' 65 'row z | dl-new -C laat -f csv'
+says 'LAAT-2026: expected a number up to 99999998 as the last one given out'
+run 'but the next year' 0 'row z | DL_NOW=2027-01-01T00:00:00Z dl-new -C laat -f csv'
+has '"LAAT-2027-0001-4"'
+run 'a zone that is a folder' 78 'git config -f reg/register.conf register.timezone Europe; dl-list'
+git -C reg checkout -q register.conf
+
 # The deadlines --------------------------------------------------------------
 # DOMAIN section 3: aware; 72 hours (AVG art. 33(1)); and for information the
 # two readings of Regulation 1182/71: days that are touched, whole days.

@@ -176,8 +176,8 @@ static const struct {
 	    "9999-12-31T01:00:00+01:00", "centuries beyond it" },
 	{ "72h", HOLIDAYS_NONE, "9999-12-30T12:00:00+01:00",
 	    "9999-12-31T01:00:00+01:00", "hours beyond it" },
-	{ "2d", HOLIDAYS_NL, "9999-12-31T12:00:00+01:00",
-	    "9999-12-31T12:00:00+01:00", "from its last day" },
+	{ "2d", HOLIDAYS_NL, "9999-12-31T01:00:00+01:00",
+	    "9999-12-31T01:00:00+01:00", "from the last moment" },
 };
 
 static void

@@ -21,8 +21,13 @@ static const struct {
 	{ "2026-12-31T23:59:60Z", "2026-12-31T23:59:59+00:00" },
 	{ "2024-02-29T00:00:00Z", "2024-02-29T00:00:00+00:00" },
 	{ "2000-02-29T00:00:00Z", "2000-02-29T00:00:00+00:00" },
-	{ "1900-01-01T00:00:00Z", "1900-01-01T00:00:00+00:00" },
-	{ "9999-12-31T23:59:59Z", "9999-12-31T23:59:59+00:00" },
+	{ "1900-01-02T00:00:00Z", "1900-01-02T00:00:00+00:00" },
+	{ "1900-01-01T00:01:00-23:59", "1900-01-01T00:01:00-23:59" },
+	{ "9999-12-31T00:00:00Z", "9999-12-31T00:00:00+00:00" },
+	{ "9999-12-31T23:59:00+23:59", "9999-12-31T23:59:00+23:59" },
+	/* Without a text in some zone. */
+	{ "1900-01-01T23:59:59Z", NULL },
+	{ "9999-12-31T00:00:01Z", NULL },
 	{ "2026-02-29T00:00:00Z", NULL },
 	{ "1900-02-29T00:00:00Z", NULL },
 	{ "2025-04-31T00:00:00Z", NULL },
@@ -66,6 +71,11 @@ static const struct {
 	{ "2026-10-25 03:00", "2026-10-25T03:00:00+01:00" },
 	{ "2026-11-03", NULL },
 	{ "gisteren", NULL },
+	{ "1900-01-02 00:59", "1900-01-02T00:59:00+00:19" },
+	{ "1900-01-02 00:00", NULL },
+	{ "9999-12-31 01:00", "9999-12-31T01:00:00+01:00" },
+	{ "9999-12-31 01:01", NULL },
+	{ "9999-12-31 01:01+01:00", NULL },
 };
 
 /* Year, month, day; ISO year and week. */
@@ -299,6 +309,12 @@ main(void)
 	OK(!zone_find("../../etc/passwd", &zone));
 	OK(!zone_find("Europe/Nergens", &zone));
 	OK(!zone_find("", &zone));
+	/* The C library takes a folder and any other file for UTC. */
+	OK(!zone_find("Europe", &zone));
+	OK(!zone_find("zone.tab", &zone));
+	/* A rule of POSIX with more than a day: text has no room for it. */
+	snprintf(zone.name, sizeof(zone.name), "XXX-167:59");
+	OK(zone_timestamp(&zone, 0).off == 0);
 	OK(zone_find("Pacific/Auckland", &zone));
 	test_moments();
 	test_typed();

@@ -82,8 +82,8 @@ test_damage(void)
 	strbuf_free(&s);
 }
 
-/* 1900-01-01 and 9999-12-31 in UTC, with a day more for the zones. */
-#define FIRST INT64_C(-2209075200)
+/* 1900-01-02 and 9999-12-31 in UTC: moments with a text in every zone. */
+#define FIRST INT64_C(-2208902400)
 #define LAST  INT64_C(253402214400)
 
 static const struct {

@@ -6,8 +6,6 @@
 #include "holiday.h"
 
 #define HOUR 3600
-/* 9999-12-31T00:00:00Z: in every zone a time that text has room for. */
-#define LAST_MOMENT INT64_C(253402214400)
 
 bool
 time_limit_parse(const char *s, struct time_limit *t)
@@ -108,10 +106,11 @@ deadline_end(const struct zone *zone, struct timestamp from,
 {
 	struct timestamp end;
 
-	if (t.unit == LIMIT_NONE || from.s > LAST_MOMENT)
+	if (t.unit == LIMIT_NONE)
 		return from;
 	end = end_of(zone, from, t, h);
-	return end.s <= LAST_MOMENT ? end : zone_timestamp(zone, LAST_MOMENT);
+	return end.s <= TIMESTAMP_LAST ? end
+				       : zone_timestamp(zone, TIMESTAMP_LAST);
 }
 
 struct deadline_readings

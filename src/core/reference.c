@@ -1,4 +1,5 @@
 /* References and their check digit. */
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -143,8 +144,10 @@ reference_path(const char *ref, const char *suffix)
 {
 	struct reference r;
 
-	if (!reference_parse(ref, &r))
-		return xasprintf("incidents/%s%s", "unknown", suffix);
+	const bool is_reference = reference_parse(ref, &r);
+
+	/* A record is never written to a path that is not its own. */
+	assert(is_reference);
 	return xasprintf(
 	    "incidents/%04d/%02u/%s%s", r.year, r.number / 100, ref, suffix);
 }

@@ -35,7 +35,8 @@ void reference_format(const struct reference *, char buf[REFERENCE_LEN]);
 bool reference_search(const char *text, size_t *at, struct reference *);
 /*
  * Where the incident stands below the register: "incidents/2026/00/REF.xml",
- * or without ".xml" for the dossier's folder.  The caller frees.
+ * or without ".xml" for the dossier's folder.  REF must be one, else the
+ * program is aborted.  The caller frees.
  */
 char *reference_path(const char *ref, const char *suffix);
 /* By year, number, prefix: for qsort. */

@@ -230,5 +230,5 @@ mail_date_parse(const char *s, struct timestamp *w)
 	w->s = date_days(d.c.year, d.c.month, d.c.day) * 86400;
 	w->s += (int64_t)d.c.hour * 3600 + (int64_t)d.c.min * 60 + d.c.sec;
 	w->s -= w->off;
-	return true;
+	return timestamp_has_text(*w);
 }

@@ -164,15 +164,11 @@ get_time(struct wire_input *in, struct timestamp *w)
 
 	if (!has)
 		return false;
-	if (off <= -86400 || off >= 86400 || off % 60 != 0 ||
-	    s < date_days(1899, 12, 31) * 86400 ||
-	    s > date_days(9999, 12, 31) * 86400) {
+	*w = (struct timestamp){ s, (int32_t)off };
+	if (off <= -DAY || off >= DAY || off % 60 != 0 ||
+	    !timestamp_has_text(*w))
 		in->bad = true;
-		return false;
-	}
-	w->s = s;
-	w->off = (int32_t)off;
-	return true;
+	return !in->bad;
 }
 
 static void

@@ -341,6 +341,8 @@ keys_find(struct keys *k, const char *key)
 {
 	char hash[SHA256_LEN];
 	const char *line;
+	struct reference r;
+	char *ref;
 
 	sha256_hex(key, strlen(key), hash);
 	hash[HASH] = '\0';
@@ -349,7 +351,11 @@ keys_find(struct keys *k, const char *key)
 	if (line == NULL || line[HASH] != ' ')
 		return NULL;
 	line += HASH + 1;
-	return xstrndup(line, strcspn(line, "\n"));
+	ref = xstrndup(line, strcspn(line, "\n"));
+	if (reference_parse(ref, &r))
+		return ref;
+	free(ref); /* of a line that is damaged */
+	return NULL;
 }
 
 unsigned

@@ -276,6 +276,12 @@ transaction_next_ref(struct transaction *a, int year, struct reference *r)
 	*r = (struct reference){ .year = year };
 	snprintf(r->prefix, sizeof(r->prefix), "%s", prefix);
 	do {
+		if (a->highest >= REFERENCE_NUMBER_MOST)
+			die(EXIT_DATA,
+			    _("%s-%d: expected a number up to %u as the last "
+			      "one given out, got %u"),
+			    prefix, year, REFERENCE_NUMBER_MOST - 1,
+			    a->highest);
 		r->number = ++a->highest;
 		reference_format(r, text);
 	} while (!is_free(a, text));

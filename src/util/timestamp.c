@@ -141,6 +141,12 @@ timestamp_of_civil(const struct civil *c, int32_t off)
 }
 
 bool
+timestamp_has_text(struct timestamp w)
+{
+	return w.s >= TIMESTAMP_FIRST && w.s <= TIMESTAMP_LAST;
+}
+
+bool
 timestamp_parse(const char *s, struct timestamp *w)
 {
 	struct civil c;
@@ -149,7 +155,7 @@ timestamp_parse(const char *s, struct timestamp *w)
 	if (timestamp_read(s, &c, &off) != TIMESTAMP_WHOLE)
 		return false;
 	*w = timestamp_of_civil(&c, off);
-	return true;
+	return timestamp_has_text(*w);
 }
 
 void

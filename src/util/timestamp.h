@@ -13,6 +13,10 @@
 #include <stdint.h>
 
 #define DAY 86400 /* seconds */
+/* 9999-12-31T00:00:00Z, the last moment that has a text in every zone; the
+ * first one is 1900-01-02T00:00:00Z. */
+#define TIMESTAMP_LAST	INT64_C(253402214400)
+#define TIMESTAMP_FIRST INT64_C(-2208902400)
 
 struct timestamp {
 	int64_t s; /* seconds since 1970-01-01T00:00:00Z */
@@ -26,8 +30,10 @@ struct civil {
 
 #define TIMESTAMP_LEN 26 /* text of a moment and its NUL */
 
+/* Is it one of TIMESTAMP_FIRST to TIMESTAMP_LAST? */
+bool timestamp_has_text(struct timestamp);
 /* Read S, RFC 3339; a fraction of a second is dropped.  False if it is not a
- * moment of the years 1900 to 9999. */
+ * moment that has a text. */
 bool timestamp_parse(const char *s, struct timestamp *);
 void timestamp_format(struct timestamp, char buf[TIMESTAMP_LEN]);
 

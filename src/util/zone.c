@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "zone.h"
 
@@ -22,6 +21,21 @@ zone_own(void)
 	return own;
 }
 
+/* The C library takes any other file, and a folder, for UTC (RFC 8536). */
+static bool
+is_zone_file(const char *path)
+{
+	FILE *fp = fopen(path, "re");
+	char magic[4] = "";
+
+	if (fp == NULL)
+		return false;
+	if (fread(magic, 1, sizeof(magic), fp) != sizeof(magic))
+		*magic = '\0';
+	fclose(fp);
+	return memcmp(magic, "TZif", sizeof(magic)) == 0;
+}
+
 bool
 zone_find(const char *name, struct zone *zone)
 {
@@ -36,7 +50,7 @@ zone_find(const char *name, struct zone *zone)
 		if (dir == NULL || *dir == '\0')
 			dir = "/usr/share/zoneinfo";
 		snprintf(path, sizeof(path), "%s/%s", dir, name);
-		if (access(path, R_OK) == -1)
+		if (!is_zone_file(path))
 			return false;
 	}
 	snprintf(zone->name, sizeof(zone->name), "%s", name);
@@ -71,6 +85,9 @@ zone_timestamp(const struct zone *zone, int64_t s)
 			tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec };
 		/* Offsets of before 1937 had seconds; RFC 3339 has none. */
 		w.off = (int32_t)((timestamp_of_civil(&c, 0).s - s) / 60 * 60);
+		/* TZ may name a rule of up to a week, text a day at most. */
+		if (w.off <= -DAY || w.off >= DAY)
+			w.off = 0;
 	}
 	return w;
 }
@@ -138,12 +155,12 @@ zone_parse(const struct zone *zone, const char *s, struct timestamp *w)
 	case TIMESTAMP_WHOLE:
 	case TIMESTAMP_NO_SECONDS:
 		*w = timestamp_of_civil(&c, off);
-		return true;
+		return timestamp_has_text(*w);
 	case TIMESTAMP_NO_OFFSET:
 		if (moments_of(zone, &c, found) != 1)
 			return false;
 		*w = found[0];
-		return true;
+		return timestamp_has_text(*w);
 	case TIMESTAMP_BAD:
 		break;
 	}
