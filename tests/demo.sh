@@ -16,9 +16,10 @@ export PATH DL_REGISTER DL_SENDMAIL GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL \
 	GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
 
 case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
-nl*) say() { printf '\n== %s\n' "$2"; } ;;
-*) say() { printf '\n== %s\n' "$1"; } ;;
+nl*) in_words() { printf "$1" "$3" "$4"; } ;;
+*) in_words() { printf "$1" "$2" "$4"; } ;;
 esac
+say() { in_words '\n== %s\n' "$@" ''; } # ENGLISH DUTCH
 at() { DL_NOW=$1 GIT_AUTHOR_DATE=$1; export DL_NOW GIT_AUTHOR_DATE; }
 show() { # the command, then what it prints
 	printf '$' >&3
@@ -154,14 +155,14 @@ git -C "$DL_REGISTER" log --format='%h %ad %s' --date=format:'%a %d %b %H:%M'
 [ -z "$(git -C "$DL_REGISTER" status --porcelain)" ]
 
 say 'Where to look further:' 'Waar u verder kunt kijken:'
-cat <<!
-  the register     ${DL_REGISTER#"$here"/}
-  one incident     ${DL_REGISTER#"$here"/}/incidents/2026/00/$1.xml
-  its report       ${DL_REGISTER#"$here"/}/incidents/2026/00/$1/report-1.pdf
-  mail that went   ${top#"$here"/}/sent/
-  letters on paper ${top#"$here"/}/brieven.pdf
-  the week's page  ${top#"$here"/}/week.html
-  try              bin/dl-list -C ${DL_REGISTER#"$here"/} -c ref,class,title
-                   bin/dl-classify -C ${DL_REGISTER#"$here"/} $5
-  read             man man/dl.7
-!
+reg=${DL_REGISTER#"$here"/} out=${top#"$here"/}
+look() { in_words '  %-16s %s\n' "$@"; } # ENGLISH DUTCH PLACE
+look 'the register' 'het register' "$reg/"
+look 'one incident' 'één incident' "$reg/incidents/2026/00/$1.xml"
+look 'its report' 'het verslag' "$reg/incidents/2026/00/$1/report-1.pdf"
+look 'mail that went' 'verstuurde mail' "$out/sent/"
+look 'letters on paper' 'papieren brieven' "$out/brieven.pdf"
+look "the week's page" 'de week' "$out/week.html"
+look 'try' 'probeer' "bin/dl-list -C $reg -c ref,class,title"
+look '' '' "bin/dl-classify -C $reg $5"
+look 'read' 'lees' 'man man/dl.7'

@@ -183,7 +183,7 @@ run 'open since last year' 0 \
 grep -qE '^ernstig datalek( +0){4} +1$' .out
 tap $? 'it is in the table of classes'
 run 'nothing at all' 0 'printf "received,class\n" | dl-report -l nl week -'
-lacks 'Per oordeel'
+lacks 'Per uitkomst'
 
 run 'a year has no year beside it' 0 'dl-report -l nl year in.csv'
 has 'Ter vergelijking: 2025.'

@@ -70,8 +70,11 @@ for t in 'nl.=x' '.happened=x' 'happened=x' 'nl.happened'; do
 	says 'expected LANGUAGE.PART=TEXT'
 done
 
-run 'close' 0 "dl-update --close $R"
+run 'close' 0 "dl-update -m 'preventive: lock' --close $R"
 says 'closed without an assessment'
+says 'closed with an open obligation (notification to the supervisory authority): dl-list -t duties shows it'
+says 'closed with an open obligation (communication to the data subjects): '
+says 'closed with a measure that is not done (lock): dl-list -t measures shows it'
 run 'is closed' 0 "field $R status; field $R closed"
 out closed 2026-11-03T10:15:00+01:00
 run 'reopen' 0 "dl-update --reopen $R"

@@ -133,7 +133,7 @@ fine() { # LANGUAGE
 	[ ! -s found ]
 	tap $? "$what: no code: $(tr '\n' ' ' <found)"
 	awk 'label && $0 == "" { bad = 1 } { label = /:$/ }
-	    /^(Oordeel|Status|Gebeurd|Aard|Class|Occurred|Kind|Inbreuk)$/ { bad = 1 }
+	    /^(Uitkomst|Status|Gebeurd|Aard|Class|Occurred|Kind|Inbreuk)$/ { bad = 1 }
 	    END { exit bad || label }' .out
 	tap $? "$what: no empty label"
 	LC_ALL=C.UTF-8 grep -E '[[:cntrl:]]' .out >found

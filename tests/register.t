@@ -52,7 +52,7 @@ has 'Ernstig datalek, beoordeeld op vrijdag 20'
 has 'Reden: Er zijn'
 has 'Motivering: Het waren dossiers.'
 has 'Meldingsnummer AP-12345.'
-has 'De reden staat bij het oordeel.'
+has 'De reden staat bij de uitkomst.'
 has "$c: Oefening brand (oefening)"
 has "$d: Vergissing (ingetrokken)"
 cp .out all.txt
@@ -75,7 +75,7 @@ has 'Number: 4, of which 1 exercise and 1 withdrawn'
 has 'Serious breach, assessed on Friday 20 November'
 has 'hours'
 has 'Taken: wachtwoord gewijzigd'
-for raw in Oordeel niet Reden Gepland; do lacks "$raw "; done
+for raw in Uitkomst niet Reden Gepland; do lacks "$raw "; done
 run 'some of it' 0 "dl-report -C reg register $b"
 lacks "$a"
 run 'as it was' 0 "dl-report -C reg -r $(git -C reg rev-list HEAD | tail -n 2 | head -n 1) register"
@@ -156,7 +156,7 @@ run 'read by another' 0 'python3 read.py sheet.csv "|" ";"'
 has "Kenmerk=$a|Status=open|Ontvangen=16-11-2026 09:00|"
 has '|Wat is er gebeurd=Uit de auto gestolen; "weg".//Tweede alinea.|'
 has '|Persoonsgegevens=naam, burgerservicenummer (BSN), andere gegevens (foto)|'
-has '|Genomen maatregelen=wachtwoord gewijzigd (gereed 20-11-2026 12:00)|Geplande maatregelen=schijven versleutelen (uiterlijk 21-11-2026)|Oordeel=ernstig datalek|'
+has '|Genomen maatregelen=wachtwoord gewijzigd (gereed 20-11-2026 12:00)|Geplande maatregelen=schijven versleutelen (uiterlijk 21-11-2026)|Uitkomst=ernstig datalek|'
 has '|Melden aan AP=verplicht|Uiterste moment AP=19-11-2026 09:00|Gemeld aan AP op=20-11-2026 12:00|Meldingsnummer AP=AP-12345|Reden van vertraging=Het was druk.|'
 has "Afdeling of locatie='@Zuid|Onderwerp='=1+1|Wat is er gebeurd='-2+3|"
 has "Kenmerk=$c|Status=open|Oefening=ja|"

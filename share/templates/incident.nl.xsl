@@ -115,7 +115,7 @@
   <xsl:template name="facts">
     <dl>
       <xsl:if test="incident/class/@known = 'yes' or incident/status/@raw != 'withdrawn'">
-        <dt>Oordeel</dt>
+        <dt>Uitkomst</dt>
         <dd>
           <xsl:choose>
             <xsl:when test="incident/class/@known = 'yes'"><xsl:value-of select="incident/class"/></xsl:when>
@@ -188,7 +188,7 @@
       <xsl:when test="incident/channel/@raw = 'phone'">, telefonisch</xsl:when>
       <xsl:when test="incident/channel/@raw = 'form'">, met een formulier</xsl:when>
       <xsl:when test="incident/channel/@raw = 'processor'">, door een verwerker</xsl:when>
-      <xsl:when test="incident/channel/@raw = 'import'">, ingelezen uit een bestand</xsl:when>
+      <xsl:when test="incident/channel/@raw = 'import'">, geïmporteerd</xsl:when>
       <xsl:when test="incident/channel/@raw = 'other'">, op een andere manier</xsl:when>
       <xsl:when test="incident/channel/@known = 'yes'">
         <xsl:text>, per </xsl:text>
@@ -308,7 +308,7 @@
     <p>
       <xsl:choose>
         <xsl:when test="incident/class/@known = 'yes'">
-          <xsl:text>Oordeel: </xsl:text>
+          <xsl:text>Uitkomst: </xsl:text>
           <strong><xsl:value-of select="incident/class"/></strong>
           <xsl:text>. </xsl:text>
         </xsl:when>

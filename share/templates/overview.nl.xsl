@@ -70,7 +70,7 @@
         </xsl:if>
 
         <xsl:if test="set[@name = 'class' or @name = 'class-open']/row[@any = 'yes']">
-          <h2>Per oordeel</h2>
+          <h2>Per uitkomst</h2>
           <xsl:apply-templates select="key('set', 'class')"/>
         </xsl:if>
 
@@ -398,7 +398,7 @@
 
   <xsl:template match="weeks">
     <xsl:variable name="shown" select="week[not(@before) or position() &gt; last() - 8]"/>
-    <table data-chart="columns" data-series="4" data-alt="Gestapeld staafdiagram van de nieuwe incidenten per week, naar oordeel; dezelfde aantallen staan in de tabel eronder.">
+    <table data-chart="columns" data-series="4" data-alt="Gestapeld staafdiagram van de nieuwe incidenten per week, naar uitkomst; dezelfde aantallen staan in de tabel eronder.">
       <caption>Nieuwe incidenten in de laatste 26 weken</caption>
       <tr>
         <th>Week</th>

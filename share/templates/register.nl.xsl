@@ -221,7 +221,7 @@
           <xsl:call-template name="measure"/>
         </xsl:for-each>
       </dd>
-      <dt>Oordeel</dt>
+      <dt>Uitkomst</dt>
       <dd><xsl:call-template name="assessment"/></dd>
       <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role') and @regime != 'avg-33' and @regime != 'avg-34') and not(@state = 'stopped')]"/>
       <xsl:for-each select="others/told">
@@ -430,7 +430,7 @@
           <xsl:text> Reden: </xsl:text>
           <xsl:call-template name="stop"><xsl:with-param name="text" select="reason"/></xsl:call-template>
         </xsl:when>
-        <xsl:when test="@decision = 'not-required' and @decider = 'rule'"> De reden staat bij het oordeel.</xsl:when>
+        <xsl:when test="@decision = 'not-required' and @decider = 'rule'"> De reden staat bij de uitkomst.</xsl:when>
         <xsl:when test="@decision = 'not-required' and @decider = 'role'"> Dat volgt uit onze rol.</xsl:when>
       </xsl:choose>
     </dd>

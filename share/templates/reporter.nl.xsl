@@ -96,7 +96,7 @@
     </xsl:if>
     <xsl:if test="incident/class/@new = 'yes'">
       <p>
-        <xsl:text>We hebben uw melding beoordeeld. Het oordeel is: </xsl:text>
+        <xsl:text>We hebben uw melding beoordeeld. De uitkomst is: </xsl:text>
         <xsl:value-of select="incident/class"/>
         <xsl:text>.</xsl:text>
       </p>
@@ -123,7 +123,7 @@
     <xsl:call-template name="report"/>
     <xsl:if test="incident/class/@known = 'yes' and incident/status/@raw != 'withdrawn'">
       <p>
-        <xsl:text>Ons oordeel over wat er is gebeurd: </xsl:text>
+        <xsl:text>De uitkomst van onze beoordeling: </xsl:text>
         <xsl:value-of select="incident/class"/>
         <xsl:text>.</xsl:text>
       </p>

@@ -270,7 +270,7 @@ command_end(struct command *cmd)
 	return finish();
 }
 
-/* What commands share ------------------------------------------------------ */
+/* Shared by commands ------------------------------------------------------- */
 
 void
 command_register(const struct command *cmd, struct reg *reg)

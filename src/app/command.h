@@ -28,7 +28,7 @@
 #include "../store/register.h"
 #include "../util/strlist.h"
 
-/* What an option takes: checked here where it is one of some words, and else
+/* The value of an option: checked here where it is one of some words, and else
  * only for the completions. */
 enum option_value {
 	VALUE_NONE,

@@ -5,6 +5,7 @@
 
 #include "../app/prompt.h"
 #include "../core/enisa_score.h"
+#include "../document/words.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -39,7 +40,7 @@ print_score(const char *ref, const struct enisa_score *s)
 	const struct field_def *d = field_def(FIELD_SEVERITY_LEVEL);
 	struct strbuf text = { 0 };
 
-	enisa_add_score(&text, s->quarters, i18n_language());
+	words_score(&text, s->quarters, i18n_language());
 	strbuf_addf(
 	    &text, ", %s", choice_label(d->choices, s->level, i18n_language()));
 	if (s->is_over_100)

@@ -14,7 +14,7 @@ void summary_print(const struct policy *, const struct incident *before,
  * notifications that were made by then. */
 void summary_changes(const struct policy *, const struct incident *before,
     const struct incident *);
-/* What the assessor must look at. */
+/* Warnings of points that the assessor must look at. */
 void summary_warnings(const struct incident *, const struct assessment *);
 
 /* "serious breach (gastouder/G1)" in LANG, or with NULL the class as it is

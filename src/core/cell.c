@@ -128,7 +128,7 @@ cell_score(const struct cell *c, const struct field_def *d, unsigned *quarters)
 
 /* Setting ---------------------------------------------------------------- */
 
-/* What was decoded, into the cell. */
+/* Put the decoded value into the cell. */
 static void
 set(struct cell *c, const struct field_def *d, enum type_kind kind,
     struct cell made)

@@ -129,17 +129,6 @@ enisa_settle(struct incident *i)
 }
 
 void
-enisa_add_score(struct strbuf *s, unsigned quarters, const char *lang)
-{
-	static const char *const parts[] = { "", "25", "5", "75" };
-	const bool comma = lang != NULL && strcmp(lang, "nl") == 0;
-
-	strbuf_addf(s, "%u", quarters / 4);
-	if (quarters % 4 != 0)
-		strbuf_addf(s, "%c%s", comma ? ',' : '.', parts[quarters % 4]);
-}
-
-void
 enisa_add_open(struct strbuf *s, unsigned open)
 {
 	const char *between = "";

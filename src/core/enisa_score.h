@@ -57,8 +57,6 @@ void enisa_score(const struct incident *, struct enisa_score *);
  */
 bool enisa_settle(struct incident *);
 
-/* Append "4.25": as stored (LANG is NULL), or as it is written in LANG. */
-void enisa_add_score(struct strbuf *, unsigned quarters, const char *lang);
 /* Append the names of the open inputs: "ei, cb_malice". */
 void enisa_add_open(struct strbuf *, unsigned open);
 

@@ -155,7 +155,7 @@ add_new(
 			strlist_add(to, from->v[n]);
 }
 
-/* What the base has and neither side took away, then what they added, in an
+/* Values of the base that neither side took away, then those they added, in an
  * order that is the same from either side. */
 static char *
 united(const struct field_def *d, const struct cell *base,

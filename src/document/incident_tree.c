@@ -47,7 +47,7 @@ put_score(xmlNode *root, const struct incident_report *r)
 	tree_yes(n, "known", score.open == 0);
 	if (score.open != 0)
 		return;
-	enisa_add_score(&s, score.quarters, r->h->lang);
+	words_score(&s, score.quarters, r->h->lang);
 	xml_set(n, "level",
 	    choice_label(choices_severity_level, score.level, r->h->lang));
 	xml_add_text(n, s.s);

@@ -90,6 +90,17 @@ words_moment_short(struct strbuf *out, const struct zone *zone,
 }
 
 void
+words_score(struct strbuf *out, unsigned score, const char *lang)
+{
+	static const char *const parts[] = { "", "25", "5", "75" };
+
+	strbuf_addf(out, "%u", score / 4);
+	if (score % 4 != 0)
+		strbuf_addf(
+		    out, "%c%s", is_dutch(lang) ? ',' : '.', parts[score % 4]);
+}
+
+void
 words_duration(struct strbuf *out, int64_t seconds, const char *lang)
 {
 	const unsigned long long s = (unsigned long long)seconds;

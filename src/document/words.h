@@ -26,6 +26,8 @@ void words_moment_short(struct strbuf *out, const struct zone *,
  * 1970-01-01. */
 void words_date(struct strbuf *out, int64_t day, const char *lang);
 void words_date_short(struct strbuf *out, int64_t day, const char *lang);
+/* "4,25", "4.25"; SCORE is in quarters. */
+void words_score(struct strbuf *out, unsigned score, const char *lang);
 /* "2 dagen en 3 uur", "45 minuten": two units at most, rounded down.  SECONDS
  * is not negative. */
 void words_duration(struct strbuf *out, int64_t seconds, const char *lang);

@@ -22,7 +22,7 @@ struct mapping_columns {
 	size_t n, cap;
 };
 
-/* What a mapping says of a field in one text. */
+/* The rules of a mapping for a field that are one text. */
 enum mapping_text {
 	MAPPING_CONSTANT,
 	MAPPING_DEFAULT,

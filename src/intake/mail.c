@@ -175,7 +175,7 @@ add_to_dossier(
 	free(name);
 }
 
-/* What a reader of the record must know about the reading of the mail. */
+/* Log how the mail was read, as far as a reader of the record must know. */
 static void
 log_reading(
     const struct intake *in, struct incident *i, const struct mail_item *item)

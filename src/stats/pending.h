@@ -1,6 +1,6 @@
 /*
- * What is listed one by one beside the figures: obligations and measures that
- * are still open, missing documentation, and decisions not to notify.
+ * Lists of single cases beside the figures: obligations and measures that are
+ * still open, missing documentation, and decisions not to notify.
  */
 #ifndef STATS_PENDING_H
 #define STATS_PENDING_H

@@ -1,14 +1,19 @@
-/* What follows from a change. */
-#include "settle.h"
+/* Consequences of a change. */
+#include <stdlib.h>
+
 #include "../app/faults.h"
 #include "../core/enisa_score.h"
 #include "../core/incident_fault.h"
 #include "../core/obligation_settle.h"
+#include "../document/words.h"
 #include "../record/fault_text.h"
+#include "../record/value.h"
 #include "../store/policy_archive.h"
 #include "../store/revision.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/mem.h"
+#include "settle.h"
 
 void
 settle_warn(const struct incident *i, const char *text)
@@ -29,9 +34,37 @@ settle_reasons(const struct incident *i, unsigned before)
 	return new == 0 ? 0 : -1;
 }
 
+static void
+warn_obligation(const struct updater *u, const struct incident *i, size_t row)
+{
+	const enum list l = LIST_OBLIGATIONS;
+	char *text = xasprintf(_("closed with an open obligation (%s): dl-list "
+				 "-t duties shows it"),
+	    words_obligation(row_text(i, l, row, OBLIGATION_REGIME),
+		row_text(i, l, row, OBLIGATION_RECIPIENT), &u->law,
+		i18n_language()));
+
+	settle_warn(i, text);
+	free(text);
+}
+
+static void
+warn_measure(const struct incident *i, size_t row)
+{
+	char *shown = value_shown(
+	    row_text(i, LIST_MEASURES, row, MEASURE_TEXT));
+	char *text = xasprintf(_("closed with a measure that is not done (%s): "
+				 "dl-list -t measures shows it"),
+	    shown);
+
+	settle_warn(i, text);
+	free(text);
+	free(shown);
+}
+
 /* Of what whoever closes an incident may have forgotten. */
 static void
-warn_closed(const struct incident *i, struct timestamp now)
+warn_closed(const struct updater *u, const struct incident *i)
 {
 	if (incident_choice(i, FIELD_STATUS) != STATUS_CLOSED)
 		return;
@@ -39,15 +72,11 @@ warn_closed(const struct incident *i, struct timestamp now)
 		settle_warn(
 		    i, _("closed without an assessment: dl-classify makes it"));
 	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
-		if (obligation_state(i, r, now).is_open)
-			settle_warn(
-			    i, _("closed with an open obligation: dl-list -t "
-				 "duties shows it"));
+		if (obligation_state(i, r, u->now).is_open)
+			warn_obligation(u, i, r);
 	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
 		if (!row_has(i, LIST_MEASURES, r, MEASURE_DONE))
-			settle_warn(
-			    i, _("closed with a measure that is not done: "
-				 "dl-list -t measures shows it"));
+			warn_measure(i, r);
 }
 
 void
@@ -68,7 +97,7 @@ settle_record(
 		    i, _("a notification stays as it was recorded: record a "
 			 "further one with dl-notify -r"));
 	faults_warn(i);
-	warn_closed(i, u->now);
+	warn_closed(u, i);
 	transaction_incident(t, i);
 	archive_store_law(t, &u->law);
 }

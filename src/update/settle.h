@@ -1,5 +1,5 @@
 /*
- * What follows from a change: obligations, warnings, and reasons that are
+ * Consequences of a change: obligations, warnings, and reasons that are
  * required.
  */
 #ifndef UPDATE_SETTLE_H
