@@ -16,10 +16,10 @@ export PATH DL_REGISTER DL_SENDMAIL GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL \
 	GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
 
 case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
-nl*) in_words() { printf "$1" "$3" "$4"; } ;;
-*) in_words() { printf "$1" "$2" "$4"; } ;;
+nl*) words() { printf '%s' "$2"; } ;;
+*) words() { printf '%s' "$1"; } ;;
 esac
-say() { in_words '\n== %s\n' "$@" ''; } # ENGLISH DUTCH
+say() { printf '\n== %s\n' "$(words "$@")"; } # ENGLISH DUTCH
 at() { DL_NOW=$1 GIT_AUTHOR_DATE=$1; export DL_NOW GIT_AUTHOR_DATE; }
 show() { # the command, then what it prints
 	printf '$' >&3
@@ -156,9 +156,9 @@ git -C "$DL_REGISTER" log --format='%h %ad %s' --date=format:'%a %d %b %H:%M'
 
 say 'Where to look further:' 'Waar u verder kunt kijken:'
 reg=${DL_REGISTER#"$here"/} out=${top#"$here"/}
-look() { in_words '  %-16s %s\n' "$@"; } # ENGLISH DUTCH PLACE
+look() { printf '  %-16s %s\n' "$(words "$@")" "$3"; } # ENGLISH DUTCH PLACE
 look 'the register' 'het register' "$reg/"
-look 'one incident' 'één incident' "$reg/incidents/2026/00/$1.xml"
+look 'one incident' 'een incident' "$reg/incidents/2026/00/$1.xml"
 look 'its report' 'het verslag' "$reg/incidents/2026/00/$1/report-1.pdf"
 look 'mail that went' 'verstuurde mail' "$out/sent/"
 look 'letters on paper' 'papieren brieven' "$out/brieven.pdf"
