@@ -3,7 +3,8 @@
 #: make demo         install what building needs, build, show the main job
 #: make check        install what testing needs, build, run all tests (minutes)
 #: make check-units  the units alone (CC=clang: built by clang)
-#: make check-slow   races, kills, full disks
+#: make check-slow   races, kills, power loss, full disks; LONG=1 all states of
+#:                   power loss and 10,000 kills (an hour)
 #: make check-corpus foreign mail, CSV and XML in ../shared/data, where it is
 #: make check-page   documents in a browser (installs one)
 #: make mutants      plant bugs, one at a time, that the tests must catch
@@ -199,7 +200,8 @@ check-units:
 check-slow:
 	@sh tools/deps.sh check
 	@$(MAKE1) all units
-	BIN=$(abspath $(BIN)) prove -e '' $(filter tests/slow-%,$(SCRIPTS))
+	BIN=$(abspath $(BIN)) $(if $(LONG),STATES=0 KILLS=10000) \
+	    prove -e '' $(filter tests/slow-%,$(SCRIPTS))
 
 check-corpus:
 	@sh tools/deps.sh check
