@@ -30,6 +30,7 @@
     <tr>
       <td><xsl:value-of select="@ref"/></td>
       <td>
+        <xsl:if test="@kind = 'mail'">Not known whether this mail was sent: </xsl:if>
         <xsl:value-of select="."/>
         <xsl:if test="@undecided = 'yes' and @dated = 'yes'">
           <br/>
@@ -50,6 +51,7 @@
           </xsl:when>
           <xsl:when test="@undecided = 'yes'">not yet assessed</xsl:when>
           <xsl:when test="@kind = 'duty'">without undue delay</xsl:when>
+          <xsl:when test="@kind = 'mail'">dl-notify --sent or --not-sent</xsl:when>
           <xsl:otherwise>no date</xsl:otherwise>
         </xsl:choose>
       </td>

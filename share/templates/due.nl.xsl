@@ -30,6 +30,7 @@
     <tr>
       <td><xsl:value-of select="@ref"/></td>
       <td>
+        <xsl:if test="@kind = 'mail'">Onbekend of deze mail is verzonden: </xsl:if>
         <xsl:value-of select="."/>
         <xsl:if test="@undecided = 'yes' and @dated = 'yes'">
           <br/>
@@ -50,6 +51,7 @@
           </xsl:when>
           <xsl:when test="@undecided = 'yes'">nog te beoordelen</xsl:when>
           <xsl:when test="@kind = 'duty'">zonder onredelijke vertraging</xsl:when>
+          <xsl:when test="@kind = 'mail'">dl-notify --sent of --not-sent</xsl:when>
           <xsl:otherwise>geen datum</xsl:otherwise>
         </xsl:choose>
       </td>

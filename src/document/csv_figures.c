@@ -87,14 +87,18 @@ csv_figures_due(struct strbuf *out, const struct pending_lists *l)
 	put_row(out, columns, LENGTH(columns));
 	for (size_t i = 0; i < l->npending; i++) {
 		const struct pending *p = &l->pending[i];
-		const enum decision decision = p->is_measure ? DECISION_NONE
+		const enum decision decision = p->is_measure || p->is_mail
+						   ? DECISION_NONE
 					       : p->undecided
 						   ? DECISION_UNDECIDED
 						   : DECISION_REQUIRED;
 		const char *const v[] = { p->ref,
-			p->is_measure ? "measure" : "duty", p->regime,
-			p->recipient, choice_code(choices_decision, decision),
-			id, p->text, p->owner, due, left };
+			p->is_mail	? "mail"
+			: p->is_measure ? "measure"
+					: "duty",
+			p->regime, p->recipient,
+			choice_code(choices_decision, decision), id, p->text,
+			p->owner, due, left };
 
 		left[0] = id[0] = '\0';
 		if (p->id != 0)

@@ -306,12 +306,15 @@ put_item(xmlNode *parent, const struct pending *p, const struct letterhead *h)
 	xmlNode *n = xml_add(parent, "item");
 
 	xml_set(n, "ref", p->ref);
-	xml_set(n, "kind", p->is_measure ? "measure" : "duty");
+	xml_set(n, "kind",
+	    p->is_mail	    ? "mail"
+	    : p->is_measure ? "measure"
+			    : "duty");
 	tree_yes(n, "overdue", p->overdue);
 	tree_yes(n, "undecided", p->undecided);
 	xml_set(n, "owner", p->owner);
 	put_item_due(n, p, h);
-	if (p->is_measure)
+	if (p->is_measure || p->is_mail)
 		put_line(n, p->text);
 	else
 		xml_add_text(n, words_obligation_short(

@@ -1,4 +1,5 @@
-/* Open obligations and measures: a list, a mail or a calendar. */
+/* Open obligations and measures, mails to be settled: a list, a mail or a
+ * calendar. */
 #include <string.h>
 
 #include "../core/obligation_settle.h"
@@ -8,6 +9,7 @@
 #include "../document/template.h"
 #include "../stats/facts.h"
 #include "../stats/pending.h"
+#include "../store/send_log.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/strbuf.h"
@@ -16,6 +18,37 @@
 #include "settle.h"
 
 /* The list ----------------------------------------------------------------- */
+
+/* The recipient of an obligation; the obligation itself if the law lacks it, as
+ * it does for letters to the reporter. */
+static const char *
+recipient(const struct law *law, const char *regime)
+{
+	for (size_t k = 0; k < law->n; k++)
+		if (strcmp(law->row[k].regime, regime) == 0)
+			return law->row[k].recipient;
+	return regime;
+}
+
+/* Mails of which it is not known whether they were sent. */
+static void
+add_mails(const struct report *r, struct pending_lists *l)
+{
+	const struct strlist *refs = &r->in->refs;
+	struct unclear_letters mails;
+
+	if (r->in->reader != NULL)
+		return;
+	send_log_unclear(&r->in->reg, &mails);
+	for (size_t k = 0; k < mails.n; k++) {
+		const struct unclear_letter *m = &mails.v[k];
+
+		if (refs->n == 0 || strlist_has(refs, m->ref))
+			pending_add_mail(l, m->ref, m->regime,
+			    recipient(r->law, m->regime), m->id);
+	}
+	unclear_letters_free(&mails);
+}
 
 static void
 list(const struct report *r, struct pending_lists *l)
@@ -35,6 +68,7 @@ list(const struct report *r, struct pending_lists *l)
 			pending_add(l, &i, &now, r->now);
 		incident_free(&i);
 	}
+	add_mails(r, l);
 	pending_sort(l);
 }
 
@@ -43,6 +77,8 @@ list(const struct report *r, struct pending_lists *l)
 static bool
 is_due(const struct pending *p, const struct due *d)
 {
+	if (p->is_mail)
+		return true;
 	if (!p->has_due)
 		return !p->is_measure && (d->within < 0 || !p->undecided);
 	return d->within < 0 || p->left <= d->within;

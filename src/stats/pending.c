@@ -20,14 +20,14 @@ copy(struct pending_lists *l, const char *s)
 }
 
 static struct pending *
-add_pending(struct pending_lists *l, const struct incident *i)
+add_pending(struct pending_lists *l, const char *ref)
 {
 	struct pending *p;
 
 	l->pending = xgrow(
 	    l->pending, &l->pending_cap, l->npending + 1, sizeof(*p));
 	p = &l->pending[l->npending++];
-	*p = (struct pending){ .ref = copy(l, incident_text(i, FIELD_REF)),
+	*p = (struct pending){ .ref = copy(l, ref),
 		.regime = "",
 		.recipient = "",
 		.text = "",
@@ -56,7 +56,7 @@ static void
 add_obligation(struct pending_lists *l, const struct incident *i,
     const struct obligation_facts *o, struct timestamp now)
 {
-	struct pending *p = add_pending(l, i);
+	struct pending *p = add_pending(l, incident_text(i, FIELD_REF));
 
 	p->regime = copy(l, o->regime);
 	p->recipient = copy(l, o->recipient);
@@ -109,7 +109,7 @@ add_measures(struct pending_lists *l, const struct incident *i,
 	for (size_t r = 0; r < i->lists[measures].n; r++) {
 		if (row_has(i, measures, r, MEASURE_DONE))
 			continue;
-		p = add_pending(l, i);
+		p = add_pending(l, incident_text(i, FIELD_REF));
 		p->is_measure = true;
 		row_count(i, measures, r, MEASURE_ID, &p->id);
 		p->text = copy(l, row_text(i, measures, r, MEASURE_TEXT));
@@ -197,14 +197,28 @@ pending_add(struct pending_lists *l, const struct incident *i,
 		add_gap(l, i);
 }
 
+void
+pending_add_mail(struct pending_lists *l, const char *ref, const char *regime,
+    const char *recipient, const char *id)
+{
+	struct pending *p = add_pending(l, ref);
+
+	p->is_mail = true;
+	p->regime = copy(l, regime);
+	p->recipient = copy(l, recipient);
+	p->text = copy(l, id);
+}
+
 /* Order -------------------------------------------------------------------- */
 
 static int
 compare_pending(const void *x, const void *y)
 {
 	const struct pending *a = x, *b = y;
-	int d = (int)b->has_due - (int)a->has_due;
+	int d = (int)b->is_mail - (int)a->is_mail;
 
+	if (d == 0)
+		d = (int)b->has_due - (int)a->has_due;
 	if (d == 0)
 		d = (a->left > b->left) - (a->left < b->left);
 	/* Without a due time, a known obligation is before an open question. */

@@ -13,17 +13,18 @@
 #include "../util/arena.h"
 #include "../util/period.h"
 
-/* An obligation or a measure that is still open. */
+/* An obligation or a measure that is still open, or a mail of which it is not
+ * known whether it was sent. */
 struct pending {
 	const char *ref;
-	bool is_measure;
-	/* Of an obligation; "" of a measure. */
+	bool is_measure, is_mail;
+	/* Of an obligation or a mail; "" of a measure. */
 	const char *regime, *recipient;
 	bool undecided; /* whether there is one is not yet known */
 	struct timestamp due;
-	/* Of a measure; 0 and "" of an obligation. */
+	/* Of a measure; 0 and "" of the others. */
 	uint64_t id;
-	const char *text, *owner;
+	const char *text, *owner; /* of a mail, TEXT is its Message-ID */
 	int64_t last_day; /* since 1970-01-01 */
 	bool has_due; /* if not, it is due without undue delay */
 	int64_t left; /* seconds to the due time or the end of the day */
@@ -70,7 +71,11 @@ struct pending_lists {
 /* Add those of the incident at NOW; refusals that were decided in PERIOD. */
 void pending_add(struct pending_lists *, const struct incident *,
     const struct period *, struct timestamp now);
-/* Soonest first, without a fixed moment last; gaps and refusals by reference.
+/* Add the mail with that Message-ID.  It counts in no figure. */
+void pending_add_mail(struct pending_lists *, const char *ref,
+    const char *regime, const char *recipient, const char *id);
+/* Mails first, then the soonest first, without a fixed moment last; gaps and
+ * refusals by reference.
  */
 void pending_sort(struct pending_lists *);
 /* The due time in RFC 3339, of a measure its last day (YYYY-MM-DD), or "". */
