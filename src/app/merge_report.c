@@ -25,8 +25,8 @@ conflict_name(const struct incident *i, const struct merge_conflict *c)
 	strbuf_addf(&s, "%s ", list_def(l)->item);
 	if (l == LIST_OBLIGATIONS)
 		strbuf_addf(&s, "%s %s",
-		    row_text(i, l, c->row, OBLIGATION_REGIME),
-		    row_text(i, l, c->row, OBLIGATION_RECIPIENT));
+		    row_obligation(i, c->row, OBLIGATION_REGIME),
+		    row_obligation(i, c->row, OBLIGATION_RECIPIENT));
 	else if (l == LIST_FILES)
 		strbuf_add(&s, row_text(i, l, c->row, FILE_NAME));
 	else

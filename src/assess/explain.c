@@ -102,10 +102,8 @@ static void
 explain_obligation(const struct law *law, const struct incident *i, size_t row,
     struct timestamp now)
 {
-	const char *regime = row_text(
-	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
-	const char *to = row_text(
-	    i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
+	const char *regime = row_obligation(i, row, OBLIGATION_REGIME);
+	const char *to = row_obligation(i, row, OBLIGATION_RECIPIENT);
 	const size_t r = obligation_law(i, law, regime, to, now);
 	char *text, due[CELL_LEN];
 

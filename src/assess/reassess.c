@@ -27,8 +27,8 @@ compare_due(
 	size_t r;
 
 	for (size_t row = 0; row < i->lists[LIST_OBLIGATIONS].n; row++) {
-		regime = row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
-		to = row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
+		regime = row_obligation(i, row, OBLIGATION_REGIME);
+		to = row_obligation(i, row, OBLIGATION_RECIPIENT);
 		r = obligation_law(i, law, regime, to, now);
 		if (!row_time(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, &was) ||
 		    r == OBLIGATION_NO_ROW ||

@@ -44,18 +44,15 @@ summary_obligation(const struct policy *p, const struct incident *i, size_t row,
     struct timestamp now)
 {
 	const struct obligation_state clock = obligation_state(i, row, now);
-	const char *regime = row_text(
-	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
-	const char *to = row_text(
-	    i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
+	const char *regime = row_obligation(i, row, OBLIGATION_REGIME);
+	const char *to = row_obligation(i, row, OBLIGATION_RECIPIENT);
 	const size_t notified = obligation_first(i, row);
 	const char *lang = i18n_language();
 	struct strbuf s = { 0 };
 	struct timestamp at;
 
 	strbuf_addf(&s, "%s: %s", law_label(&p->law, regime, to, lang),
-	    decision_label(
-		row_choice(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION)));
+	    decision_label(row_decision(i, row)));
 	if (notified != OBLIGATION_NO_ROW &&
 	    row_time(i, LIST_NOTIFICATIONS, notified, NOTIFICATION_AT, &at)) {
 		strbuf_add(&s, _("; done on "));
@@ -66,8 +63,7 @@ summary_obligation(const struct policy *p, const struct incident *i, size_t row,
 		words_moment_short(&s, p->law.zone, clock.due, lang);
 	} else if (clock.is_open && obligation_is_waiting(i, row)) {
 		strbuf_addf(&s, _("; its time limit starts with: %s"),
-		    law_label(&p->law,
-			row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_AFTER),
+		    law_label(&p->law, row_obligation(i, row, OBLIGATION_AFTER),
 			to, lang));
 	} else if (clock.is_open) {
 		strbuf_add(&s, _("; without undue delay"));
@@ -102,16 +98,12 @@ static void
 print_change(const struct policy *p, const struct incident *before,
     const struct incident *i, size_t row, bool is_other_class)
 {
-	const char *regime = row_text(
-	    i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME);
-	const char *to = row_text(
-	    i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT);
-	const enum decision is = row_choice(
-	    i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION);
+	const char *regime = row_obligation(i, row, OBLIGATION_REGIME);
+	const char *to = row_obligation(i, row, OBLIGATION_RECIPIENT);
+	const enum decision is = row_decision(i, row);
 	const size_t old = obligation_find(before, regime, to);
 	const enum decision was = old != OBLIGATION_NO_ROW
-				      ? row_choice(before, LIST_OBLIGATIONS,
-					    old, OBLIGATION_DECISION)
+				      ? row_decision(before, old)
 				      : DECISION_NONE;
 	const bool is_other = was != DECISION_NONE && was != is;
 

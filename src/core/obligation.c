@@ -43,8 +43,8 @@ size_t
 obligation_first(const struct incident *i, size_t row)
 {
 	return obligation_notification(i,
-	    row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_REGIME),
-	    row_text(i, LIST_OBLIGATIONS, row, OBLIGATION_RECIPIENT));
+	    row_obligation(i, row, OBLIGATION_REGIME),
+	    row_obligation(i, row, OBLIGATION_RECIPIENT));
 }
 
 bool
@@ -134,8 +134,9 @@ obligation_is_waiting(const struct incident *i, size_t row)
 
 	return row_has(i, l, row, OBLIGATION_AFTER) &&
 	       !row_has(i, l, row, OBLIGATION_DUE) &&
-	       obligation_notification(i, row_text(i, l, row, OBLIGATION_AFTER),
-		   row_text(i, l, row, OBLIGATION_RECIPIENT)) ==
+	       obligation_notification(i,
+		   row_obligation(i, row, OBLIGATION_AFTER),
+		   row_obligation(i, row, OBLIGATION_RECIPIENT)) ==
 		   OBLIGATION_NO_ROW;
 }
 
@@ -144,8 +145,7 @@ obligation_state(const struct incident *i, size_t row, struct timestamp now)
 {
 	struct obligation_state c = { 0 };
 
-	c.is_open = row_choice(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION) !=
-			DECISION_NOT_REQUIRED &&
+	c.is_open = row_decision(i, row) != DECISION_NOT_REQUIRED &&
 		    !obligation_is_notified(i, row) &&
 		    incident_choice(i, FIELD_STATUS) != STATUS_WITHDRAWN &&
 		    incident_choice(i, FIELD_EXERCISE) != YESNO_YES;

@@ -79,7 +79,7 @@ show_obligation(
 	    i, f->decision, row_cell(i, l, row, OBLIGATION_DECISION));
 	/* The field gives the reason against an obligation, so the reason for
 	 * one is not shown in it. */
-	if (row_choice(i, l, row, OBLIGATION_DECISION) == DECISION_NOT_REQUIRED)
+	if (row_decision(i, row) == DECISION_NOT_REQUIRED)
 		incident_set_cell(i, f->reason, reason);
 	else if (!cell_is_same(incident_cell(i, f->reason), reason))
 		incident_clear(i, f->reason);

@@ -26,22 +26,10 @@ is(const char *a, const char *b)
 	return *a == *b && strcmp(a, b) == 0;
 }
 
-static const char *
-get(const struct incident *i, size_t row, enum obligation_col col)
-{
-	return row_text(i, LIST_OBLIGATIONS, row, col);
-}
-
 static void
 set(struct incident *i, size_t row, enum obligation_col col, const char *v)
 {
 	row_set_text(i, LIST_OBLIGATIONS, row, col, v);
-}
-
-static enum decision
-decision_of(const struct incident *i, size_t row)
-{
-	return row_choice(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION);
 }
 
 static size_t
@@ -64,9 +52,9 @@ decide(struct settle *s, size_t row, enum decision d, const char *reason,
 {
 	const enum list l = LIST_OBLIGATIONS;
 
-	if (decision_of(s->i, row) == d &&
-	    is(get(s->i, row, OBLIGATION_REASON), reason) &&
-	    is(get(s->i, row, OBLIGATION_DECIDED_BY), by))
+	if (row_decision(s->i, row) == d &&
+	    is(row_obligation(s->i, row, OBLIGATION_REASON), reason) &&
+	    is(row_obligation(s->i, row, OBLIGATION_DECIDED_BY), by))
 		return;
 	row_set_choice(s->i, l, row, OBLIGATION_DECISION, d);
 	set(s->i, row, OBLIGATION_REASON, reason);
@@ -178,9 +166,10 @@ take_decision(struct settle *s, const struct obligation_fields *f)
 	if (is_new)
 		row = make_row(s->i, f->regime, f->recipient);
 	if (d == DECISION_NONE)
-		d = decision_of(s->i, row);
-	if (decision_of(s->i, row) == d &&
-	    (*reason == '\0' || is(get(s->i, row, OBLIGATION_REASON), reason)))
+		d = row_decision(s->i, row);
+	if (row_decision(s->i, row) == d &&
+	    (*reason == '\0' ||
+		is(row_obligation(s->i, row, OBLIGATION_REASON), reason)))
 		return;
 	if (is_new && *rule != '\0')
 		by = rule;
@@ -207,13 +196,14 @@ take_notification(struct settle *s, const struct obligation_fields *f)
 static bool
 is_by_role(const struct incident *i, size_t row)
 {
-	return starts_with(get(i, row, OBLIGATION_DECIDED_BY), BY_ROLE);
+	return starts_with(
+	    row_obligation(i, row, OBLIGATION_DECIDED_BY), BY_ROLE);
 }
 
 static bool
 is_by_person(const struct settle *s, size_t row)
 {
-	const char *by = get(s->i, row, OBLIGATION_DECIDED_BY);
+	const char *by = row_obligation(s->i, row, OBLIGATION_DECIDED_BY);
 
 	return *by != '\0' && !rule_table_is_text(by) && !is_by_role(s->i, row);
 }
@@ -227,15 +217,16 @@ is_by_person(const struct settle *s, size_t row)
 static bool
 is_upheld(struct settle *s, size_t row, enum decision d)
 {
-	const enum decision is_now = decision_of(s->i, row);
+	const enum decision is_now = row_decision(s->i, row);
 
 	if (d == DECISION_NONE)
 		return true;
 	if (!is_by_person(s, row))
 		return !s->o->is_news && is_now != DECISION_UNDECIDED &&
-		       is(get(s->i, row, OBLIGATION_DECIDED_BY), s->o->rule) &&
-		       (is_now != d ||
-			   get(s->i, row, OBLIGATION_REASON)[0] != '\0');
+		       is(row_obligation(s->i, row, OBLIGATION_DECIDED_BY),
+			   s->o->rule) &&
+		       (is_now != d || row_obligation(s->i, row,
+					   OBLIGATION_REASON)[0] != '\0');
 	if (d == DECISION_UNDECIDED || is_now == d || !s->o->is_news)
 		return true;
 	if (d == DECISION_NOT_REQUIRED && is_now == DECISION_REQUIRED) {
@@ -330,7 +321,7 @@ set_due(struct settle *s, size_t row, size_t r)
 	set(s->i, row, OBLIGATION_LAW, s->law->table[law->table].id);
 	set(s->i, row, OBLIGATION_AFTER,
 	    before != OBLIGATION_NO_ROW ? s->law->row[before].regime : NULL);
-	if (decision_of(s->i, row) == DECISION_NOT_REQUIRED ||
+	if (row_decision(s->i, row) == DECISION_NOT_REQUIRED ||
 	    !obligation_due(s->i, s->law, r, &due))
 		return;
 	/* The same time stays as it was written, whatever zone this is. */
@@ -429,8 +420,8 @@ obligation_decide(struct incident *i, size_t row, enum decision d,
 
 	decide(&s, row, d, reason, who);
 	obligation_fields_show(
-	    i, obligation_fields_find(get(i, row, OBLIGATION_REGIME),
-		   get(i, row, OBLIGATION_RECIPIENT)));
+	    i, obligation_fields_find(row_obligation(i, row, OBLIGATION_REGIME),
+		   row_obligation(i, row, OBLIGATION_RECIPIENT)));
 }
 
 size_t

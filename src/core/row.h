@@ -46,4 +46,22 @@ size_t row_copy(
 bool row_parse(
     struct incident *, enum list, size_t row, size_t col, const char *text);
 
+/* A column of text of the obligation, or notification, in ROW. */
+static inline const char *
+row_obligation(const struct incident *i, size_t row, enum obligation_col col)
+{
+	return row_text(i, LIST_OBLIGATIONS, row, col);
+}
+static inline const char *
+row_notification(
+    const struct incident *i, size_t row, enum notification_col col)
+{
+	return row_text(i, LIST_NOTIFICATIONS, row, col);
+}
+static inline enum decision
+row_decision(const struct incident *i, size_t row)
+{
+	return row_choice(i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION);
+}
+
 #endif

@@ -265,8 +265,7 @@ set_obligation_state(struct task *t, const struct incident *i, size_t row)
 		    i, LIST_NOTIFICATIONS, filed, NOTIFICATION_AT, &t->ended);
 	} else if (!facts_is_counted(i)) {
 		cancel(t, i);
-	} else if (row_choice(i, l, row, OBLIGATION_DECISION) ==
-		   DECISION_NOT_REQUIRED) {
+	} else if (row_decision(i, row) == DECISION_NOT_REQUIRED) {
 		cancel(t, i);
 		t->has_ended = row_time(
 		    i, l, row, OBLIGATION_DECIDED_AT, &t->ended);
@@ -278,8 +277,8 @@ add_obligation(struct calendar *c, const struct incident *i, size_t row)
 {
 	const enum list l = LIST_OBLIGATIONS;
 	const char *ref = incident_text(i, FIELD_REF);
-	const char *regime = row_text(i, l, row, OBLIGATION_REGIME);
-	const char *to = row_text(i, l, row, OBLIGATION_RECIPIENT);
+	const char *regime = row_obligation(i, row, OBLIGATION_REGIME);
+	const char *to = row_obligation(i, row, OBLIGATION_RECIPIENT);
 	struct task t = new_task(i);
 	struct strbuf s = { 0 };
 
@@ -291,8 +290,7 @@ add_obligation(struct calendar *c, const struct incident *i, size_t row)
 	strbuf_addf(&s, "%s: ", ref);
 	strbuf_add(
 	    &s, words_obligation_short(regime, to, c->h->law, c->h->lang));
-	if (t.state == TASK_OPEN &&
-	    row_choice(i, l, row, OBLIGATION_DECISION) != DECISION_REQUIRED)
+	if (t.state == TASK_OPEN && row_decision(i, row) != DECISION_REQUIRED)
 		strbuf_add(&s, i18n_text(c->h->lang, " (not yet assessed)"));
 	t.what = strbuf_take(&s);
 	add_task(c, &t, PRIORITY_OBLIGATION);

@@ -207,8 +207,8 @@ add_others(
 	struct timestamp at;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
-		regime = row_text(i, l, r, OBLIGATION_REGIME);
-		to = row_text(i, l, r, OBLIGATION_RECIPIENT);
+		regime = row_obligation(i, r, OBLIGATION_REGIME);
+		to = row_obligation(i, r, OBLIGATION_RECIPIENT);
 		if (strcmp(regime, OBLIGATION_AP_REGIME) == 0 ||
 		    strcmp(regime, OBLIGATION_SUBJECTS_REGIME) == 0)
 			continue;
@@ -219,10 +219,8 @@ add_others(
 		if (first == OBLIGATION_NO_ROW ||
 		    !row_time(
 			i, LIST_NOTIFICATIONS, first, NOTIFICATION_AT, &at)) {
-			strbuf_add(
-			    s, choice_label(choices_decision,
-				   row_choice(i, l, r, OBLIGATION_DECISION),
-				   h->lang));
+			strbuf_add(s, choice_label(choices_decision,
+					  row_decision(i, r), h->lang));
 			continue;
 		}
 		add_moment(&when, at, h);

@@ -113,11 +113,11 @@ stored_reason(const struct incident *i)
 	const enum list l = LIST_OBLIGATIONS;
 
 	for (size_t d = 0; d < i->lists[l].n; d++)
-		if (is(row_text(i, l, d, OBLIGATION_REGIME),
+		if (is(row_obligation(i, d, OBLIGATION_REGIME),
 			OBLIGATION_AP_REGIME) &&
-		    is(row_text(i, l, d, OBLIGATION_DECIDED_BY),
+		    is(row_obligation(i, d, OBLIGATION_DECIDED_BY),
 			incident_text(i, FIELD_RULE)))
-			return row_text(i, l, d, OBLIGATION_REASON);
+			return row_obligation(i, d, OBLIGATION_REASON);
 	return "";
 }
 
@@ -203,13 +203,6 @@ put_assessment(xmlNode *root, const struct incident_report *r)
 
 /* Notifications ------------------------------------------------------------ */
 
-static const char *
-notification(
-    const struct incident_report *r, size_t row, enum notification_col col)
-{
-	return row_text(r->i, LIST_NOTIFICATIONS, row, col);
-}
-
 /* The name of a letter to the reporter; NULL for another document. */
 static const char *
 letter_words(const char *document, const char *lang)
@@ -235,7 +228,7 @@ put_kind(xmlNode *n, const struct incident_report *r, size_t row)
 	const unsigned kind = row_choice(
 	    r->i, LIST_NOTIFICATIONS, row, NOTIFICATION_KIND);
 	const char *letter = letter_words(
-	    notification(r, row, NOTIFICATION_DOCUMENT), r->h->lang);
+	    row_notification(r->i, row, NOTIFICATION_DOCUMENT), r->h->lang);
 
 	xml_set(n, "kind", choice_code(kinds, kind));
 	put(n, "kind",
@@ -289,13 +282,14 @@ put_notification(xmlNode *parent, const struct incident_report *r, size_t row)
 		set_after(n, at, r);
 	set_lateness(n, r, row);
 	put_time(n, "due", r, l, row, NOTIFICATION_DUE);
-	put_person(n, notification(r, row, NOTIFICATION_BY));
-	put(n, "number", notification(r, row, NOTIFICATION_NUMBER));
+	put_person(n, row_notification(r->i, row, NOTIFICATION_BY));
+	put(n, "number", row_notification(r->i, row, NOTIFICATION_NUMBER));
 	put_count(n, r, row);
 	if (row_has(r->i, l, row, NOTIFICATION_MEANS))
 		tree_column(n, r->i, l, row, NOTIFICATION_MEANS, r->h);
-	put(n, "delay_reason", notification(r, row, NOTIFICATION_DELAY_REASON));
-	put(n, "reason", notification(r, row, NOTIFICATION_REASON));
+	put(n, "delay_reason",
+	    row_notification(r->i, row, NOTIFICATION_DELAY_REASON));
+	put(n, "reason", row_notification(r->i, row, NOTIFICATION_REASON));
 }
 
 /* The name of the obligation; if the law of today has no such row, the name
@@ -325,8 +319,8 @@ put_letters(xmlNode *root, const struct incident_report *r)
 	const char *regime, *recipient;
 
 	for (size_t f = 0; f < r->i->lists[LIST_NOTIFICATIONS].n; f++) {
-		regime = notification(r, f, NOTIFICATION_REGIME);
-		recipient = notification(r, f, NOTIFICATION_RECIPIENT);
+		regime = row_notification(r->i, f, NOTIFICATION_REGIME);
+		recipient = row_notification(r->i, f, NOTIFICATION_RECIPIENT);
 		if (is(regime, REPORTER)) {
 			put_notification(letters, r, f);
 		} else if (obligation_find(r->i, regime, recipient) ==
@@ -340,15 +334,9 @@ put_letters(xmlNode *root, const struct incident_report *r)
 /* Obligations -------------------------------------------------------------- */
 
 static const char *
-obligation(const struct incident_report *r, size_t row, enum obligation_col col)
-{
-	return row_text(r->i, LIST_OBLIGATIONS, row, col);
-}
-
-static const char *
 decider(const struct incident_report *r, size_t row)
 {
-	const char *by = obligation(r, row, OBLIGATION_DECIDED_BY);
+	const char *by = row_obligation(r->i, row, OBLIGATION_DECIDED_BY);
 
 	if (*by == '\0')
 		return "none";
@@ -365,8 +353,7 @@ state(const struct incident_report *r, size_t row,
 {
 	if (obligation_is_notified(r->i, row))
 		return "told";
-	if (row_choice(r->i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION) ==
-	    DECISION_NOT_REQUIRED)
+	if (row_decision(r->i, row) == DECISION_NOT_REQUIRED)
 		return "ruled-out";
 	if (!c->is_open)
 		return "stopped";
@@ -401,19 +388,20 @@ put_decision(xmlNode *n, const struct incident_report *r, size_t row)
 
 	xml_set(n, "decider", by);
 	if (is(by, "person"))
-		put_person(n, obligation(r, row, OBLIGATION_DECIDED_BY));
+		put_person(n, row_obligation(r->i, row, OBLIGATION_DECIDED_BY));
 	put_time(n, "decided", r, LIST_OBLIGATIONS, row, OBLIGATION_DECIDED_AT);
 	if (is(by, "person") || is(by, "none") ||
 	    (is(by, "earlier") && is(r->basis->lang, r->h->lang)))
-		put(n, "reason", obligation(r, row, OBLIGATION_REASON));
+		put(n, "reason", row_obligation(r->i, row, OBLIGATION_REASON));
 }
 
 static void
 put_waiting(xmlNode *n, const struct incident_report *r, size_t row)
 {
-	const char *after = obligation(r, row, OBLIGATION_AFTER);
+	const char *after = row_obligation(r->i, row, OBLIGATION_AFTER);
 	const char *words = words_obligation(after,
-	    obligation(r, row, OBLIGATION_RECIPIENT), r->h->law, r->h->lang);
+	    row_obligation(r->i, row, OBLIGATION_RECIPIENT), r->h->law,
+	    r->h->lang);
 
 	if (!is(words, after))
 		put(n, "after-what", words);
@@ -424,16 +412,15 @@ put_obligation(xmlNode *acts, const struct incident_report *r, size_t row)
 {
 	const struct obligation_state c = obligation_state(
 	    r->i, row, r->h->now);
-	const char *regime = obligation(r, row, OBLIGATION_REGIME);
-	const char *recipient = obligation(r, row, OBLIGATION_RECIPIENT);
-	const char *source = obligation(r, row, OBLIGATION_SOURCE);
+	const char *regime = row_obligation(r->i, row, OBLIGATION_REGIME);
+	const char *recipient = row_obligation(r->i, row, OBLIGATION_RECIPIENT);
+	const char *source = row_obligation(r->i, row, OBLIGATION_SOURCE);
 	xmlNode *n = xml_add(acts, "act");
 
 	xml_set(n, "regime", regime);
 	xml_set(n, "recipient", recipient);
 	xml_set(n, "decision",
-	    choice_code(choices_decision,
-		row_choice(r->i, LIST_OBLIGATIONS, row, OBLIGATION_DECISION)));
+	    choice_code(choices_decision, row_decision(r->i, row)));
 	xml_set(n, "state", state(r, row, &c));
 	put_what(n, r, regime, recipient, source);
 	put_decision(n, r, row);
@@ -441,8 +428,10 @@ put_obligation(xmlNode *acts, const struct incident_report *r, size_t row)
 	put(n, "source", source);
 	put_waiting(n, r, row);
 	for (size_t f = 0; f < r->i->lists[LIST_NOTIFICATIONS].n; f++)
-		if (is(notification(r, f, NOTIFICATION_REGIME), regime) &&
-		    is(notification(r, f, NOTIFICATION_RECIPIENT), recipient))
+		if (is(row_notification(r->i, f, NOTIFICATION_REGIME),
+			regime) &&
+		    is(row_notification(r->i, f, NOTIFICATION_RECIPIENT),
+			recipient))
 			put_notification(n, r, f);
 }
 

@@ -16,7 +16,7 @@ last_letter(const struct incident *i)
 	const size_t n = i->lists[l].n;
 
 	for (size_t r = n; r > 0; r--)
-		if (strcmp(row_text(i, l, r - 1, NOTIFICATION_RECIPIENT),
+		if (strcmp(row_notification(i, r - 1, NOTIFICATION_RECIPIENT),
 			REPORTER) == 0)
 			return r - 1;
 	return n;
@@ -46,8 +46,8 @@ is_news(const struct incident *i, const char *kind, const char *text)
 
 	add_item(&item, kind, text);
 	is = row == i->lists[LIST_NOTIFICATIONS].n ||
-	     strstr(row_text(i, LIST_NOTIFICATIONS, row, NOTIFICATION_STATE),
-		 item.s) == NULL;
+	     strstr(row_notification(i, row, NOTIFICATION_STATE), item.s) ==
+		 NULL;
 	strbuf_free(&item);
 	return is;
 }
@@ -63,16 +63,16 @@ measure_state(const struct incident *i, size_t row)
 static bool
 is_first_to_others(const struct incident *i, size_t row)
 {
-	const enum list l = LIST_NOTIFICATIONS;
-	const char *to = row_text(i, l, row, NOTIFICATION_RECIPIENT);
-	const char *regime = row_text(i, l, row, NOTIFICATION_REGIME);
+	const char *to = row_notification(i, row, NOTIFICATION_RECIPIENT);
+	const char *regime = row_notification(i, row, NOTIFICATION_REGIME);
 
 	if (strcmp(to, REPORTER) == 0)
 		return false;
 	for (size_t r = 0; r < row; r++)
-		if (strcmp(row_text(i, l, r, NOTIFICATION_RECIPIENT), to) ==
-			0 &&
-		    strcmp(row_text(i, l, r, NOTIFICATION_REGIME), regime) == 0)
+		if (strcmp(row_notification(i, r, NOTIFICATION_RECIPIENT),
+			to) == 0 &&
+		    strcmp(row_notification(i, r, NOTIFICATION_REGIME),
+			regime) == 0)
 			return false;
 	return true;
 }
@@ -80,10 +80,8 @@ is_first_to_others(const struct incident *i, size_t row)
 static void
 add_obligation(struct strbuf *out, const struct incident *i, size_t row)
 {
-	const enum list l = LIST_NOTIFICATIONS;
-
-	strbuf_addf(out, "%s:%s", row_text(i, l, row, NOTIFICATION_REGIME),
-	    row_text(i, l, row, NOTIFICATION_RECIPIENT));
+	strbuf_addf(out, "%s:%s", row_notification(i, row, NOTIFICATION_REGIME),
+	    row_notification(i, row, NOTIFICATION_RECIPIENT));
 }
 
 bool
@@ -149,7 +147,7 @@ reporter_letter_next(const struct incident *i)
 	if (status != STATUS_CLOSED && status != STATUS_WITHDRAWN)
 		return has_news(i) ? LETTER_UPDATE : LETTER_NONE;
 	/* After a closing note, only a change of the end itself is news. */
-	if (strcmp(row_text(i, LIST_NOTIFICATIONS, last, NOTIFICATION_DOCUMENT),
+	if (strcmp(row_notification(i, last, NOTIFICATION_DOCUMENT),
 		reporter_letter_name(LETTER_CLOSING)) == 0 &&
 	    !reporter_letter_has_status(i))
 		return LETTER_NONE;

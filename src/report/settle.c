@@ -22,8 +22,8 @@ settle_flat(const struct report *r, struct incident *i)
 	obligation_settle(i, r->law, NULL, "", r->now);
 	for (size_t o = 0; o < i->lists[LIST_OBLIGATIONS].n; o++) {
 		row_clear(i, LIST_OBLIGATIONS, o, OBLIGATION_DECIDED_AT);
-		if (!rule_table_is_text(row_text(
-			i, LIST_OBLIGATIONS, o, OBLIGATION_DECIDED_BY)))
+		if (!rule_table_is_text(
+			row_obligation(i, o, OBLIGATION_DECIDED_BY)))
 			row_clear(
 			    i, LIST_OBLIGATIONS, o, OBLIGATION_DECIDED_BY);
 	}

@@ -215,11 +215,10 @@ is_late(const struct incident *i, size_t row, struct timestamp at)
 static bool
 is_to_ap(const struct incident *i, size_t r)
 {
-	const enum list l = LIST_NOTIFICATIONS;
-
-	return is(row_text(i, l, r, NOTIFICATION_REGIME),
+	return is(row_notification(i, r, NOTIFICATION_REGIME),
 		   OBLIGATION_AP_REGIME) &&
-	       is(row_text(i, l, r, NOTIFICATION_RECIPIENT), OBLIGATION_AP);
+	       is(row_notification(i, r, NOTIFICATION_RECIPIENT),
+		   OBLIGATION_AP);
 }
 
 static void

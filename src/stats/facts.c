@@ -48,10 +48,10 @@ row_facts(const struct incident *i, size_t r)
 {
 	const enum list l = LIST_OBLIGATIONS;
 	struct obligation_facts o = {
-		.regime = row_text(i, l, r, OBLIGATION_REGIME),
-		.recipient = row_text(i, l, r, OBLIGATION_RECIPIENT),
-		.reason = row_text(i, l, r, OBLIGATION_REASON),
-		.decision = row_choice(i, l, r, OBLIGATION_DECISION),
+		.regime = row_obligation(i, r, OBLIGATION_REGIME),
+		.recipient = row_obligation(i, r, OBLIGATION_RECIPIENT),
+		.reason = row_obligation(i, r, OBLIGATION_REASON),
+		.decision = row_decision(i, r),
 		.is_waiting = obligation_is_waiting(i, r),
 	};
 

@@ -37,11 +37,10 @@ settle_reasons(const struct incident *i, unsigned before)
 static void
 warn_obligation(const struct updater *u, const struct incident *i, size_t row)
 {
-	const enum list l = LIST_OBLIGATIONS;
 	char *text = xasprintf(_("closed with an open obligation (%s): dl-list "
 				 "-t duties shows it"),
-	    words_obligation(row_text(i, l, row, OBLIGATION_REGIME),
-		row_text(i, l, row, OBLIGATION_RECIPIENT), &u->law,
+	    words_obligation(row_obligation(i, row, OBLIGATION_REGIME),
+		row_obligation(i, row, OBLIGATION_RECIPIENT), &u->law,
 		i18n_language()));
 
 	settle_warn(i, text);
