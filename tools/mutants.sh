@@ -37,16 +37,18 @@ planted=0 survived=0 broken=0
 tab=$(printf '\t')
 grep -v '^#' tests/mutants.tsv | grep -F -e "${1-}" >"$top/build/mutants.todo"
 # A test that fails without a bug would seem to catch each.
-cut -f 3 "$top/build/mutants.todo" | sort -u >"$top/build/mutants.tests"
-while read -r test; do
-	passes "$test" </dev/null || {
-		echo "$test: fails without any bug" >&2
-		exit 2
-	}
-done <"$top/build/mutants.tests"
+cut -f 3 "$top/build/mutants.todo" | sort -u |
+	while read -r test; do
+		passes "$test" </dev/null || echo "$test"
+	done >"$top/build/mutants.failing"
 # shellcheck disable=SC2046 # what is needed is a list of words
 while IFS=$tab read -r file change test bug; do
 	planted=$((planted + 1))
+	if grep -qxF -e "$test" "$top/build/mutants.failing" || [ ! -f "$file" ]; then
+		broken=$((broken + 1))
+		printf 'FAILS ANYWAY: %s (%s): %s\n' "$file" "$test" "$bug"
+		continue
+	fi
 	cp -p "$file" "$top/build/mutant.was"
 	sed -i "$change" "$file"
 	if cmp -s "$file" "$top/build/mutant.was"; then
