@@ -32,8 +32,15 @@ run 'makes nothing' 0 '[ ! -e other ]'
 
 git init -q repo
 echo mine >repo/mine && echo staged >repo/staged && git -C repo add staged
+run 'in a repository of something else' 73 'dl-init repo/sub/register'
+err "dl-init: error: repo/sub/register: it lies in the git repository $PWD/repo; make it elsewhere, or with --inside as a part of that one's history"
+run 'also from within, and for a dry run' 73 'cd repo && dl-init -n .//sub/register'
+says "it lies in the git repository $PWD/repo;"
+run 'nothing was made' 0 '[ ! -e repo/sub ] && ! git -C repo rev-parse -q --verify HEAD'
 untouched() { git -C repo status --porcelain; }
-run 'in a repository' 0 'dl-init repo/sub/register'
+run 'in a repository, when asked for' 0 'dl-init --inside repo/sub/register'
+err "dl-init: repo/sub/register: its history goes into the git repository $PWD/repo" \
+    'dl-init: made a register in repo/sub/register'
 run 'its other staged work is left alone' 0 'untouched'
 out 'A  staged' '?? mine'
 run 'only the register was committed' 0 \
@@ -45,6 +52,24 @@ has 'DL-2026-0002-'
 run 'staged work is still left alone' 0 'untouched'
 out 'A  staged' '?? mine'
 
+run 'another register beside it' 0 'dl-init --inside -p TWEE repo/twee'
+run 'has numbers of its own' 0 'mail 1 brief | dl-new -C repo/twee'
+has '"TWEE-2026-0001-3"'
+run 'the first one goes on' 0 'mail 3 brief | dl-new -C repo/sub/register'
+has '"DL-2026-0003-0"'
+run 'each has its records' 0 'dl-list -C repo/twee -c ref; dl-list -C repo/sub/register -c ref'
+out '"ref"' '"TWEE-2026-0001-3"' '"ref"' '"DL-2026-0001-3"' '"DL-2026-0002-1"' '"DL-2026-0003-0"'
+run 'staged work is left alone by both' 0 'untouched'
+out 'A  staged' '?? mine'
+run 'the top of a repository with a history' 73 'rm repo/mine && dl-init repo'
+git init -q empty
+run 'an empty repository is used' 0 'dl-init empty'
+err 'dl-init: made a register in empty'
+run 'by its own branch' 0 '[ "$(git -C empty rev-list --count HEAD)" -eq 1 ]'
+git init -q --bare bare
+run 'within a bare repository' 73 'dl-init bare/reg'
+says 'git rev-parse: fatal:'
+run 'nothing was made there' 0 '[ ! -e bare/reg ]'
 git init -q ign && echo /out/ >ign/.gitignore
 run 'in a folder that the repository ignores' 0 'dl-init ign/out/reg'
 run 'it gets a repository of its own' 0 '[ -d ign/out/reg/.git ]'

@@ -47,7 +47,7 @@ has '"twee"'
 n=$(commits)
 
 # In a folder of somebody's repository the names that git lists are others.
-git init -q repo && dl-init repo/sub/reg 2>/dev/null || exit 2
+git init -q repo && dl-init --inside repo/sub/reg 2>/dev/null || exit 2
 mail 1 een | dl-new -C repo/sub/reg >/dev/null
 echo mine >repo/mine && git -C repo add mine
 mkdir repo/.git/hooks

@@ -31,7 +31,8 @@ run 'LANG=nl_NL.UTF-8' 64 "$nl"' dl-list -t nothing'
 says 'dl-list: fout: -t: verwacht: incidents, duties, filings, measures, log, files of passages, niet "nothing"'
 run 'the synopsis of a bare command' 64 "$nl"' dl-init'
 says 'gebruik: dl-init ['
-says '[-R REGELSET] MAP'
+says '[-R REGELSET]'
+says '[--inside] MAP'
 says 'Meer: dl-init -h'
 for set in 'LANG=C LC_MESSAGES=nl_NL.UTF-8' 'LANG=en_GB.UTF-8 LC_ALL=nl_NL' \
     'LANG=nl_BE@euro' 'LANG=en_GB.UTF-8 LANGUAGE=nl:en'; do

@@ -23,6 +23,8 @@ static const struct command_option options[] = {
 	{ 'R', "rules", N_("RULES"),
 	    N_("avg (default), gastouder or mensenwerk"), .kind = VALUE_TEXT,
 	    .words = "avg|gastouder|mensenwerk" },
+	{ 'I', "inside", NULL, N_("as a part of the git repository around DIR"),
+	    .is_long = true },
 	{ 'm', "merge-driver", NULL,
 	    N_("in a clone: let git merge incidents by dl-merge, and show what "
 	       "the clone still lacks"),
@@ -34,7 +36,7 @@ enum { MAKE, SET_UP, SHOW };
 
 static const struct command_mode modes[] = {
 	[MAKE] = { .name = N_("a new register"),
-	    .options = "nolpR",
+	    .options = "nolpRI",
 	    .operands = N_("DIR") },
 	[SET_UP] = { .name = "--merge-driver",
 	    .options = "nm",
@@ -92,6 +94,7 @@ make(const struct command *cmd)
 		.language = command_value(cmd, 'l'),
 		.prefix = command_value(cmd, 'p'),
 		.rules = command_value(cmd, 'R'),
+		.inside = command_value(cmd, 'I') != NULL,
 		.dry_run = cmd->dry_run };
 
 	check_rules(o.rules);

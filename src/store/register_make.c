@@ -17,26 +17,113 @@
 #include "repository.h"
 #include "transaction.h"
 
-/*
- * Is DIR in a repository that wants it?  Not where that one ignores the folder:
- * a register in a build folder or a cache would otherwise get its history into
- * that of some source code.
- */
-static bool
-in_repository(const char *dir)
-{
-	const char *const inside[] = { "rev-parse", "--git-dir", NULL };
-	const char *const ignored[] = { "check-ignore", "-q", ".", NULL };
-	struct strbuf err = { 0 };
-	struct git g = { .dir = dir, .args = inside, .err = &err };
-	bool in = git_run(&g) == 0;
+/* Where a register is to be made. */
+struct make_place {
+	char *at; /* absolute: the nearest folder that is there */
+	char *below; /* of AT, with a slash behind it; "." if it is AT */
+	char *repository; /* around it, its top folder; NULL: none */
+};
 
-	if (in) {
-		g.args = ignored;
-		in = git_run(&g) != 0;
+static void
+place_free(struct make_place *p)
+{
+	free(p->at);
+	free(p->below);
+	free(p->repository);
+}
+
+static int
+find_at(const char *dir, struct make_place *p)
+{
+	char path[PATH_MAX], *up, *at = xstrdup(dir);
+	size_t n;
+
+	while (!is_dir(at)) {
+		up = path_dir(at);
+		free(at);
+		at = up;
 	}
+	n = strcmp(at, ".") == 0 && *dir != '.' ? 0 : strlen(at);
+	n += strspn(dir + n, "/");
+	p->below = dir[n] == '\0' ? xstrdup(".") : xasprintf("%s/", dir + n);
+	if (realpath(at, path) == NULL)
+		fail_errno(at);
+	else
+		p->at = xstrdup(path);
+	free(at);
+	return p->at != NULL ? 0 : -1;
+}
+
+/*
+ * The repository that has a place for it: none that ignores the folder, since a
+ * register in a build folder or a cache would get its history into that of some
+ * source code.
+ */
+static int
+find_repository(struct make_place *p)
+{
+	const char *const top[] = { "rev-parse", "--show-toplevel", NULL };
+	const char *const ignored[] = { "check-ignore", "-q", "--", p->below,
+		NULL };
+	struct strbuf out = { 0 }, err = { 0 };
+	struct git g = { .dir = p->at, .args = top, .out = &out, .err = &err };
+	int rc = git_run(&g);
+
+	if (rc == 0) {
+		g = (struct git){ .dir = p->at, .args = ignored, .err = &err };
+		if (git_run(&g) != 0)
+			p->repository = xstrndup(out.s, strcspn(out.s, "\n"));
+	} else if (rc > 0 && err.s != NULL &&
+		   strstr(err.s, "not a git repository") != NULL) {
+		rc = 0;
+	} else if (rc > 0) {
+		git_complain(EXIT_CREATE, top[0], &err);
+	}
+	strbuf_free(&out);
 	strbuf_free(&err);
-	return in;
+	return rc == 0 ? 0 : -1;
+}
+
+/* Is it the top of a repository without a commit, made for it? */
+static bool
+is_fresh(const struct make_place *p)
+{
+	const char *const head[] = { "rev-parse", "-q", "--verify", "HEAD",
+		NULL };
+	const struct git g = { .dir = p->at, .args = head };
+
+	return strcmp(p->below, ".") == 0 &&
+	       strcmp(p->at, p->repository) == 0 && git_run(&g) == 1;
+}
+
+static int
+find_place(const struct register_options *o, struct make_place *p)
+{
+	char *outer;
+
+	*p = (struct make_place){ .at = NULL };
+	if (find_at(o->dir, p) == -1)
+		return -1;
+	if ((outer = register_find(p->at)) != NULL) {
+		fail(EXIT_CREATE, NULL, _("%s: there is a register already"),
+		    outer);
+		free(outer);
+		return -1;
+	}
+	if (find_repository(p) == -1)
+		return -1;
+	if (p->repository == NULL || is_fresh(p))
+		return 0;
+	if (o->inside) {
+		note(_("%s: its history goes into the git repository %s"),
+		    o->dir, p->repository);
+		return 0;
+	}
+	fail(EXIT_CREATE, NULL,
+	    _("%s: it lies in the git repository %s; make it elsewhere, or "
+	      "with --inside as a part of that one's history"),
+	    o->dir, p->repository);
+	return -1;
 }
 
 /* This is the clone that gives out the register's own prefix, and the branch on
@@ -97,28 +184,15 @@ unmake(const char *dir, bool made_repository, bool made_dir)
 }
 
 static int
-make_in(struct reg *reg, bool made_dir)
+make_in(const struct reg *reg, bool has_repository, bool made_dir)
 {
 	const char *const init[] = { "init", "-q", "-b", "main", NULL };
-	bool made_repository = false;
-	char *outer;
 	int rc = -1;
 
-	if ((outer = register_find(reg->dir)) != NULL) {
-		fail(EXIT_CREATE, NULL, _("%s: there is a register already"),
-		    outer);
-		free(outer);
-		goto out;
-	}
-	if (!in_repository(reg->dir)) {
-		if (git_ask(reg->dir, NULL, init) == -1)
-			goto out;
-		made_repository = true;
-	}
-	rc = make_first_commit(reg);
-out:
+	if (has_repository || git_ask(reg->dir, NULL, init) == 0)
+		rc = make_first_commit(reg);
 	if (rc == -1)
-		unmake(reg->dir, made_repository, made_dir);
+		unmake(reg->dir, !has_repository, made_dir);
 	return rc;
 }
 
@@ -126,28 +200,25 @@ int
 register_make(const struct register_options *o)
 {
 	char path[PATH_MAX];
+	struct make_place place = { .at = NULL };
 	struct reg reg;
-	bool made_dir = false;
+	bool made_dir;
 	int rc = -1;
 
 	register_conf_defaults(&reg);
-	if (register_conf_choose(&reg, o) == -1)
-		goto out;
-	if (!o->dry_run) {
+	if (register_conf_choose(&reg, o) == 0)
+		rc = find_place(o, &place);
+	if (rc == 0 && !o->dry_run) {
 		made_dir = !is_dir(o->dir);
 		if (make_dirs(o->dir) == -1 || realpath(o->dir, path) == NULL) {
 			fail_errno(o->dir);
-			goto out;
+			rc = -1;
+		} else {
+			reg.dir = xstrdup(path);
+			rc = make_in(&reg, place.repository != NULL, made_dir);
 		}
-		reg.dir = xstrdup(path);
-		rc = make_in(&reg, made_dir);
-	} else if (register_exists(o->dir)) {
-		fail(EXIT_CREATE, NULL, _("%s: there is a register already"),
-		    o->dir);
-	} else {
-		rc = 0;
 	}
-out:
+	place_free(&place);
 	register_close(&reg);
 	return rc;
 }

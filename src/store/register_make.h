@@ -7,11 +7,13 @@
 /* NULL: the default. */
 struct register_options {
 	const char *dir, *organisation, *language, *prefix, *rules;
+	bool inside; /* it may become a part of another repository */
 	bool dry_run; /* only check */
 };
 
 /* Make a register in the folder, in a git repository of its own unless it is in
- * one.  0; -1: reported, and nothing is left that was not there. */
+ * one, which must be wanted (73) unless that has no commit yet.  0; -1:
+ * reported, and nothing is left that was not there. */
 int register_make(const struct register_options *);
 
 #endif
