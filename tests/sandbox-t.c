@@ -525,7 +525,7 @@ write_limits(int fd, void *arg)
 static void
 test_limits(void)
 {
-	const struct child c = { .fence = SANDBOX_TEMPLATE,
+	const struct child c = { .fence = SANDBOX_MAIL,
 		.limits = { .memory = (size_t)500 << 20, .seconds = 7 },
 		.path = "x",
 		.most = 4096,
@@ -544,7 +544,7 @@ test_limits(void)
 	OK(r[1].rlim_cur == 7 && r[1].rlim_max == 8);
 	OK(r[2].rlim_cur == 0 && r[2].rlim_max == 0);
 	OK(r[3].rlim_cur == 0 && r[3].rlim_max == 0);
-	OK(r[4].rlim_cur == 8 && r[4].rlim_max == 8);
+	OK(r[4].rlim_cur == 32 && r[4].rlim_max == 32);
 	OK(r[5].rlim_cur == 0 && r[5].rlim_max == 0);
 	strbuf_free(&answer);
 }
@@ -570,7 +570,7 @@ test_lower_limit(void)
 		if (child_run(&c, &answer, &end, &status) == 0 &&
 		    answer.len == sizeof(r))
 			memcpy(r, answer.s, sizeof(r));
-		_exit(r[1].rlim_cur == 3 && r[1].rlim_max == 3 ? 0 : 1);
+		_exit(r[1].rlim_cur == 2 && r[1].rlim_max == 3 ? 0 : 1);
 	}
 	waitpid(pid, &ws, 0);
 	OK(WIFEXITED(ws) && WEXITSTATUS(ws) == 0);

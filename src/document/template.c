@@ -5,14 +5,18 @@
 #include <libxslt/transform.h>
 #include <libxslt/xsltInternals.h>
 #include <libxslt/xsltutils.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../record/xml.h"
+#include "../record/xml_pack.h"
 #include "../render/text.h"
 #include "../util/beneath.h"
+#include "../util/child.h"
 #include "../util/datadir.h"
 #include "../util/diag.h"
 #include "../util/file.h"
@@ -156,6 +160,63 @@ forbid_all(void)
 	return p;
 }
 
+/* Limits ------------------------------------------------------------------- */
+
+/* How the child ends where it is out of time or memory; no command has these
+ * statuses.  The answer is then the line of the template, and nothing else. */
+enum { OUT_OF_TIME = 102, OUT_OF_MEMORY };
+
+/* Of the child: the transformation, for a signal that ends it. */
+static xsltTransformContext *volatile running;
+static int answer_fd;
+
+/* Called anywhere within libxslt: it may only write and leave. */
+static _Noreturn void
+stop(int status)
+{
+	const xmlNode *at = running != NULL ? running->inst : NULL;
+	const uint64_t line = at != NULL ? at->line : 0;
+
+	(void)!write(answer_fd, &line, sizeof(line));
+	_exit(status);
+}
+
+static void
+on_time(int sig)
+{
+	(void)sig;
+	stop(OUT_OF_TIME);
+}
+
+/* libxml2 goes on without memory in places, and crashes in others. */
+static void *
+enough(void *p)
+{
+	if (p == NULL)
+		stop(OUT_OF_MEMORY);
+	return p;
+}
+
+static void *
+allocate(size_t n)
+{
+	return enough(malloc(n > 0 ? n : 1));
+}
+
+static void *
+reallocate(void *p, size_t n)
+{
+	return enough(realloc(p, n > 0 ? n : 1));
+}
+
+static char *
+duplicate(const char *s)
+{
+	return enough(strdup(s));
+}
+
+/* Applying ----------------------------------------------------------------- */
+
 static xmlDoc *
 transform(xsltStylesheet *style, xmlDoc *tree, struct strbuf *said)
 {
@@ -166,6 +227,7 @@ transform(xsltStylesheet *style, xmlDoc *tree, struct strbuf *said)
 	if (ctxt == NULL || xsltSetCtxtSecurityPrefs(forbidden, ctxt) != 0)
 		goto done;
 	xsltSetTransformErrorFunc(ctxt, said, gather);
+	running = ctxt;
 	out = xsltApplyStylesheetUser(style, tree, NULL, NULL, NULL, ctxt);
 	if (out != NULL && (ctxt->state != XSLT_STATE_OK || said->len > 0 ||
 			       xmlDocGetRootElement(out) == NULL)) {
@@ -173,32 +235,20 @@ transform(xsltStylesheet *style, xmlDoc *tree, struct strbuf *said)
 		out = NULL;
 	}
 done:
+	running = NULL;
 	if (ctxt != NULL)
 		xsltFreeTransformContext(ctxt);
 	xsltFreeSecurityPrefs(forbidden);
 	return out;
 }
 
-/* NULL: it cannot be read, or is not a template; reported. */
+/* NULL: it is not a template; reported. */
 static xsltStylesheet *
-compile(const char *path, struct strbuf *said)
+compile(const char *path, const struct strbuf *text, struct strbuf *said)
 {
-	const struct loc at = { .file = path };
+	xmlDoc *doc = xml_doc_read(text->s, text->len, path);
 	xsltStylesheet *style;
-	struct strbuf text = { 0 };
-	xmlDoc *doc;
 
-	if (file_read(path, &text, TEMPLATE_MOST) == -1) {
-		if (errno == EFBIG)
-			fail(EXIT_CONFIG, &at, _("more than %zu MiB"),
-			    TEMPLATE_MOST >> 20);
-		else
-			fail_errno(path);
-		strbuf_free(&text);
-		return NULL;
-	}
-	doc = xml_doc_read(text.s, text.len, path);
-	strbuf_free(&text);
 	if (doc == NULL)
 		return NULL;
 	xmlSetStructuredErrorFunc(said, gather_error);
@@ -231,31 +281,102 @@ is_empty(const char *path, const xmlDoc *doc)
 	return is;
 }
 
-xmlDoc *
-template_apply(const char *path, xmlDoc *tree)
-{
-	struct strbuf said = { 0 };
-	xsltStylesheet *style;
-	xmlDoc *out = NULL;
+struct application {
+	const char *path;
+	struct strbuf text; /* of the template */
+	xmlDoc *tree;
+};
 
+/* In the child: the document to FD. */
+static int
+apply(int fd, void *arg)
+{
+	const struct application *a = arg;
+	struct strbuf said = { 0 }, answer = { 0 };
+	xsltStylesheet *style;
+	xmlDoc *doc = NULL;
+
+	answer_fd = fd;
+	signal(SIGXCPU, on_time);
+	xmlMemSetup(free, allocate, reallocate, duplicate);
 	xsltSetLoaderFunc(load_nothing);
 	xsltSetGenericErrorFunc(&said, gather);
 	xmlSetGenericErrorFunc(&said, gather); /* XPath uses this one too */
-	if ((style = compile(path, &said)) != NULL) {
-		if ((out = transform(style, tree, &said)) == NULL) {
-			report(path, &said);
-		} else if (is_empty(path, out)) {
-			xmlFreeDoc(out);
-			out = NULL;
-		}
-		xsltFreeStylesheet(style);
+	if ((style = compile(a->path, &a->text, &said)) != NULL &&
+	    (doc = transform(style, a->tree, &said)) == NULL)
+		report(a->path, &said);
+	if (doc != NULL)
+		xml_pack(&answer, doc);
+	if (child_write(fd, answer.s, answer.len) == -1)
+		fail_errno(a->path);
+	return finish();
+}
+
+/* Why there is no document, if the child did not say so. */
+static void
+report_end(const struct application *a, const struct strbuf *answer,
+    enum child_end end, int status)
+{
+	struct unpack in = { .s = answer->s, .left = answer->len };
+	struct loc at = { .file = a->path };
+
+	if (status == OUT_OF_TIME || status == OUT_OF_MEMORY) {
+		at.line = unpack_number(&in, TEMPLATE_MOST);
+		end = status == OUT_OF_TIME ? CHILD_TOO_LONG : CHILD_NO_MEMORY;
 	}
-	xmlSetStructuredErrorFunc(NULL, NULL);
-	xsltSetGenericErrorFunc(NULL, NULL);
-	xmlSetGenericErrorFunc(NULL, NULL);
-	xsltSetLoaderFunc(NULL);
-	strbuf_free(&said);
-	return out;
+	fail(EXIT_CONFIG, &at, _("in the template: %s"),
+	    _(child_end_reason(end)));
+}
+
+/* The document, or NULL: reported. */
+static xmlDoc *
+apply_in_child(struct application *a)
+{
+	const struct child c = { .fence = SANDBOX_TEMPLATE,
+		.path = a->path,
+		.has_messages = true,
+		.most = FILE_MOST,
+		.work = apply,
+		.arg = a };
+	struct strbuf answer = { 0 };
+	struct unpack in;
+	enum child_end end;
+	xmlDoc *doc = NULL;
+	int status;
+
+	if (child_run(&c, &answer, &end, &status) == 0) {
+		in = (struct unpack){ .s = answer.s, .left = answer.len };
+		if (end == CHILD_WHOLE && status == EXIT_DONE)
+			doc = xml_unpack(&in);
+		if (doc == NULL &&
+		    (end != CHILD_WHOLE || !status_raise_number(status)))
+			report_end(a, &answer, end, status);
+	}
+	strbuf_free(&answer);
+	return doc;
+}
+
+xmlDoc *
+template_apply(const char *path, xmlDoc *tree)
+{
+	const struct loc at = { .file = path };
+	struct application a = { .path = path, .tree = tree };
+	xmlDoc *doc = NULL;
+
+	strbuf_add(&a.text, "");
+	if (file_read(path, &a.text, TEMPLATE_MOST) == 0)
+		doc = apply_in_child(&a);
+	else if (errno == EFBIG)
+		fail(EXIT_CONFIG, &at, _("more than %zu MiB"),
+		    TEMPLATE_MOST >> 20);
+	else
+		fail_errno(path);
+	if (doc != NULL && is_empty(path, doc)) {
+		xmlFreeDoc(doc);
+		doc = NULL;
+	}
+	strbuf_free(&a.text);
+	return doc;
 }
 
 xmlDoc *

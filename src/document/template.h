@@ -1,7 +1,8 @@
 /*
  * Templates: XSLT that makes a document of a tree (libxslt).  A template may
  * neither read nor write files, nor use the network: document(), xsl:import,
- * xsl:include and xsl:document all fail.
+ * xsl:include and xsl:document all fail.  A clone may come from a stranger, so
+ * a child behind a fence applies it; one that uses up its time or memory fails.
  */
 #ifndef DOCUMENT_TEMPLATE_H
 #define DOCUMENT_TEMPLATE_H
@@ -22,7 +23,7 @@ char *template_find(const char *dir, const char *name, const char *lang);
 /*
  * The document that the template in the file PATH makes of TREE; free it with
  * xmlFreeDoc().  NULL: reported with file and line: 66 no such file, 65 not
- * XML, 78 not a template, or one that fails.
+ * XML, 78 not a template, or one that fails, 75 no child.
  */
 xmlDoc *template_apply(const char *path, xmlDoc *tree);
 

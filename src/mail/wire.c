@@ -4,6 +4,7 @@
 
 #include "../util/child.h"
 #include "../util/mem.h"
+#include "../util/pack.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
@@ -13,53 +14,40 @@
 #define END   UINT64_C(0x656e642d6d61696c)
 
 static void
-put_number(struct strbuf *out, uint64_t v)
-{
-	strbuf_addn(out, &v, sizeof(v));
-}
-
-static void
-put_text(struct strbuf *out, const char *s)
-{
-	put_number(out, strlen(s));
-	strbuf_add(out, s);
-}
-
-static void
 put_texts(struct strbuf *out, const struct strlist *l)
 {
-	put_number(out, l->n);
+	pack_number(out, l->n);
 	for (size_t i = 0; i < l->n; i++)
-		put_text(out, l->v[i]);
+		pack_text(out, l->v[i]);
 }
 
 static void
 put_time(struct strbuf *out, bool has, struct timestamp w)
 {
-	put_number(out, has);
-	put_number(out, (uint64_t)w.s);
-	put_number(out, (uint64_t)(int64_t)w.off);
+	pack_number(out, has);
+	pack_number(out, (uint64_t)w.s);
+	pack_number(out, (uint64_t)(int64_t)w.off);
 }
 
 /* All but the parts, which can be large and are written without a copy. */
 static void
 put_front(struct strbuf *out, const struct mail *m)
 {
-	put_number(out, MAGIC);
-	put_text(out, m->subject);
-	put_text(out, m->from_name);
-	put_text(out, m->from_addr);
-	put_text(out, m->message_id);
+	pack_number(out, MAGIC);
+	pack_text(out, m->subject);
+	pack_text(out, m->from_name);
+	pack_text(out, m->from_addr);
+	pack_text(out, m->message_id);
 	put_texts(out, &m->thread);
 	put_texts(out, &m->to);
 	put_time(out, m->has_sent, m->sent);
 	put_time(out, m->has_received, m->received);
-	put_text(out, m->text);
-	put_number(out, m->text_was_html);
-	put_number(out, m->replaced);
-	put_text(out, m->automatic);
-	put_text(out, m->read_error);
-	put_number(out, m->nparts);
+	pack_text(out, m->text);
+	pack_number(out, m->text_was_html);
+	pack_number(out, m->replaced);
+	pack_text(out, m->automatic);
+	pack_text(out, m->read_error);
+	pack_number(out, m->nparts);
 }
 
 int
@@ -70,70 +58,27 @@ wire_write(int fd, const struct mail *m)
 
 	put_front(&out, m);
 	for (size_t i = 0; i < m->nparts; i++) {
-		put_text(&out, m->parts[i].name);
-		put_text(&out, m->parts[i].type);
-		put_number(&out, m->parts[i].len);
+		pack_text(&out, m->parts[i].name);
+		pack_text(&out, m->parts[i].type);
+		pack_number(&out, m->parts[i].len);
 		if (child_write(fd, out.s, out.len) == -1 ||
 		    child_write(fd, m->parts[i].data, m->parts[i].len) == -1)
 			goto out;
 		strbuf_reset(&out);
 	}
-	put_number(&out, END);
+	pack_number(&out, END);
 	rc = child_write(fd, out.s, out.len);
 out:
 	strbuf_free(&out);
 	return rc;
 }
 
-struct wire_input {
-	const char *s;
-	size_t left;
-	bool bad;
-};
-
-static uint64_t
-get_number(struct wire_input *in, uint64_t max)
-{
-	uint64_t v = 0;
-
-	if (in->bad || in->left < sizeof(v)) {
-		in->bad = true;
-		return 0;
-	}
-	memcpy(&v, in->s, sizeof(v));
-	in->s += sizeof(v);
-	in->left -= sizeof(v);
-	if (v > max) {
-		in->bad = true;
-		return 0;
-	}
-	return v;
-}
-
-/* A counted string, borrowed. */
-static const char *
-get_bytes(struct wire_input *in, size_t *n)
-{
-	const char *s;
-
-	*n = (size_t)get_number(in, in->left);
-	if (in->bad || *n > in->left) {
-		in->bad = true;
-		*n = 0;
-		return "";
-	}
-	s = in->s;
-	in->s += *n;
-	in->left -= *n;
-	return s;
-}
-
 static char *
-get_text(struct wire_input *in)
+get_text(struct unpack *in)
 {
 	struct strbuf out = { 0 };
 	size_t n;
-	const char *s = get_bytes(in, &n);
+	const char *s = unpack_bytes(in, &n);
 
 	/* Clean already, unless the child was taken over. */
 	strbuf_add_clean(&out, s, n);
@@ -141,49 +86,49 @@ get_text(struct wire_input *in)
 }
 
 static void
-get_line(struct wire_input *in, char **field)
+get_line(struct unpack *in, char **field)
 {
 	mail_set(field, one_line(get_text(in)));
 }
 
 static void
-get_lines(struct wire_input *in, struct strlist *l, size_t max)
+get_lines(struct unpack *in, struct strlist *l, size_t max)
 {
-	size_t n = (size_t)get_number(in, max);
+	size_t n = (size_t)unpack_number(in, max);
 
-	for (size_t i = 0; i < n && !in->bad; i++)
+	for (size_t i = 0; i < n && !in->is_bad; i++)
 		strlist_take(l, one_line(get_text(in)));
 }
 
 static bool
-get_time(struct wire_input *in, struct timestamp *w)
+get_time(struct unpack *in, struct timestamp *w)
 {
-	const bool has = get_number(in, 1) != 0;
-	const int64_t s = (int64_t)get_number(in, UINT64_MAX);
-	const int64_t off = (int64_t)get_number(in, UINT64_MAX);
+	const bool has = unpack_number(in, 1) != 0;
+	const int64_t s = (int64_t)unpack_number(in, UINT64_MAX);
+	const int64_t off = (int64_t)unpack_number(in, UINT64_MAX);
 
 	if (!has)
 		return false;
 	*w = (struct timestamp){ s, (int32_t)off };
 	if (off <= -DAY || off >= DAY || off % 60 != 0 ||
 	    !timestamp_has_text(*w))
-		in->bad = true;
-	return !in->bad;
+		in->is_bad = true;
+	return !in->is_bad;
 }
 
 static void
-get_parts(struct wire_input *in, struct mail *m)
+get_parts(struct unpack *in, struct mail *m)
 {
-	const size_t n = (size_t)get_number(in, MAIL_MAX_PARTS);
+	const size_t n = (size_t)unpack_number(in, MAIL_MAX_PARTS);
 	const char *data;
 	struct mail_part *p;
 
 	m->parts = n > 0 ? xcalloc(n, sizeof(*m->parts)) : NULL;
-	while (m->nparts < n && !in->bad) {
+	while (m->nparts < n && !in->is_bad) {
 		p = &m->parts[m->nparts++];
 		get_line(in, &p->name);
 		get_line(in, &p->type);
-		data = get_bytes(in, &p->len);
+		data = unpack_bytes(in, &p->len);
 		p->data = xstrndup(data, p->len);
 	}
 }
@@ -191,11 +136,11 @@ get_parts(struct wire_input *in, struct mail *m)
 bool
 wire_read(const char *s, size_t n, struct mail *m)
 {
-	struct wire_input in = { .s = s, .left = n };
+	struct unpack in = { .s = s, .left = n };
 
 	mail_init(m);
-	if (get_number(&in, UINT64_MAX) != MAGIC)
-		in.bad = true;
+	if (unpack_number(&in, UINT64_MAX) != MAGIC)
+		in.is_bad = true;
 	get_line(&in, &m->subject);
 	get_line(&in, &m->from_name);
 	get_line(&in, &m->from_addr);
@@ -205,14 +150,14 @@ wire_read(const char *s, size_t n, struct mail *m)
 	m->has_sent = get_time(&in, &m->sent);
 	m->has_received = get_time(&in, &m->received);
 	mail_set(&m->text, get_text(&in));
-	m->text_was_html = get_number(&in, 1) != 0;
-	m->replaced = (size_t)get_number(&in, SIZE_MAX);
+	m->text_was_html = unpack_number(&in, 1) != 0;
+	m->replaced = (size_t)unpack_number(&in, SIZE_MAX);
 	get_line(&in, &m->automatic);
 	get_line(&in, &m->read_error);
 	get_parts(&in, m);
-	if (get_number(&in, UINT64_MAX) != END || in.left != 0)
-		in.bad = true;
-	if (in.bad)
+	if (unpack_number(&in, UINT64_MAX) != END || in.left != 0)
+		in.is_bad = true;
+	if (in.is_bad)
 		mail_free(m);
-	return !in.bad;
+	return !in.is_bad;
 }

@@ -26,6 +26,7 @@
 static void
 leave(void)
 {
+	fflush(stderr);
 	_exit(diag_status());
 }
 
@@ -58,9 +59,11 @@ be_child(const struct child *c, pid_t parent, int fd)
 	static const int signals[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM,
 		SIGPIPE, SIGXCPU, SIGALRM };
 	sigset_t none;
+	int status;
 
 	for (size_t i = 0; i < LENGTH(signals); i++)
 		signal(signals[i], SIG_DFL);
+	diag_reset();
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	prctl(PR_SET_PDEATHSIG, (unsigned long)SIGKILL);
@@ -69,7 +72,9 @@ be_child(const struct child *c, pid_t parent, int fd)
 	    drop_files(c, fd) == -1 ||
 	    sandbox_enter(c->fence, &c->limits, NULL) == -1)
 		_exit(NOT_FENCED);
-	_exit(c->work(ANSWER, c->arg));
+	status = c->work(ANSWER, c->arg);
+	fflush(stderr);
+	_exit(status);
 }
 
 static int64_t
@@ -179,6 +184,7 @@ start(const struct child *c, int *fd)
 
 	if (pipe2(ends, O_CLOEXEC) == -1)
 		return -1;
+	fflush(stderr); /* or the child would say it again */
 	if ((pid = fork()) == 0)
 		be_child(c, self, ends[1]);
 	e = errno;

@@ -270,6 +270,22 @@ status_raise(enum exit_status s)
 		status = s;
 }
 
+bool
+status_raise_number(int s)
+{
+	if (rank((enum exit_status)s) == 0)
+		return false;
+	status_raise((enum exit_status)s);
+	return true;
+}
+
+void
+diag_reset(void)
+{
+	status = EXIT_DONE;
+	memset(counts, 0, sizeof(counts));
+}
+
 int
 diag_status(void)
 {

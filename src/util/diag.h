@@ -51,6 +51,11 @@ void diag_as_warnings(bool);
 
 /* Raise the status without a message, such as EXIT_NO. */
 void status_raise(enum exit_status);
+/* The same of what a child said in its messages; false: it is no status of a
+ * failure. */
+bool status_raise_number(int);
+/* No status and no messages yet: a child begins so. */
+void diag_reset(void);
 /* The exit status so far. */
 int diag_status(void);
 

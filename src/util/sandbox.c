@@ -99,7 +99,7 @@ static const char *const font_paths[] = { "/etc/fonts", "/usr/share/fontconfig",
 static const struct fence {
 	const char *const *paths; /* NULL: it opens nothing at all */
 	bool has_threads; /* of its own; a process in no case */
-	bool is_mute; /* it writes to pipes only, never to a file */
+	bool is_mute; /* even standard error, perhaps a file, is not its */
 	size_t memory;
 	unsigned seconds, files;
 } fences[] = {
@@ -107,11 +107,11 @@ static const struct fence {
 	    .seconds = 20, .files = 32 },
 	[SANDBOX_RECORDS] = { record_paths, .memory = 4096 * MIB,
 	    .seconds = 600, .files = 32 },
-	[SANDBOX_TEMPLATE] = { NULL, .is_mute = true, .memory = 2048 * MIB,
-	    .seconds = 60, .files = 8 },
+	[SANDBOX_TEMPLATE] = { NULL, .memory = 2048 * MIB, .seconds = 60,
+	    .files = 8 },
 	/* Pango looks for fonts in a thread of its own. */
-	[SANDBOX_PDF] = { font_paths, .has_threads = true, .is_mute = true,
-	    .memory = 4096 * MIB, .seconds = 600, .files = 256 },
+	[SANDBOX_PDF] = { font_paths, .has_threads = true, .memory = 4096 * MIB,
+	    .seconds = 600, .files = 256 },
 	/* Its output may be a file that is open already. */
 	[SANDBOX_FILTER] = { record_paths, .memory = 4096 * MIB, .seconds = 600,
 	    .files = 64 },
@@ -124,10 +124,13 @@ limit(int what, rlim_t soft, rlim_t hard)
 {
 	struct rlimit r = { 0 };
 
-	/* Nobody can raise a limit that was lower before. */
-	if (getrlimit((__rlimit_resource_t)what, &r) == 0) {
-		hard = hard < r.rlim_max ? hard : r.rlim_max;
-		soft = soft < hard ? soft : hard;
+	/* A limit that was lower before stays. */
+	if (getrlimit((__rlimit_resource_t)what, &r) == 0 &&
+	    hard > r.rlim_max) {
+		hard = r.rlim_max;
+		/* The signal, which can be answered, comes before the end. */
+		if (soft >= hard)
+			soft = what == RLIMIT_CPU && hard > 1 ? hard - 1 : hard;
 	}
 	r = (struct rlimit){ .rlim_cur = soft, .rlim_max = hard };
 	/* Valgrind refuses some. */
@@ -143,7 +146,6 @@ set_limits(const struct fence *f, const struct sandbox_limits *l)
 	/* AddressSanitizer reserves terabytes of address space. */
 	if (!SANDBOX_IS_OFF)
 		limit(RLIMIT_AS, memory, memory);
-	/* The signal comes at the first, the end at the second. */
 	limit(RLIMIT_CPU, seconds, seconds + 1);
 	if (f->is_mute)
 		limit(RLIMIT_FSIZE, 0, 0);

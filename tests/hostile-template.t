@@ -1,0 +1,136 @@
+#!/bin/sh
+# Templates, rules and law of a clone that a stranger made: they read no file,
+# reach no network, end in bounded time, and never make a shorter document.
+. "$(dirname "$0")/lib.sh"
+. "$tap_repo/tests/reg.sh"
+
+dl-init reg && mail 1 'Laptop kwijt' | dl-new -C reg >/dev/null || exit 2
+mkdir reg/templates
+echo geheim >secret
+own=$tap_dir/reg/templates/due.nl.xsl
+
+# Its lines 2 and on are BODY, within the text of a document.
+template() { # BODY [OUTSIDE]
+	printf '%s\n' "<xsl:stylesheet version='1.0' xmlns:x='urn:x' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'><xsl:template match='/'><html><body><p>begin
+$1
+end</p></body></html></xsl:template>
+${2-}
+</xsl:stylesheet>" >$own
+	git -C reg add -A && git -C reg commit -qm template
+}
+# The limit on processor time of the user is kept, if it is lower than ours.
+attack() { # WHAT STATUS MESSAGE
+	run "$1" "$2" 'ulimit -t 3; ulimit -v 700000; dl-report -C reg due'
+	no_out
+	says "$own$3"
+	lacks geheim
+	cp "$tap_dir/.err" last
+}
+
+all='//node()|//@*'
+template "
+<xsl:for-each select='$all'><xsl:for-each select='$all'><xsl:for-each select='$all'>
+<xsl:for-each select='$all'><xsl:for-each select='$all'><xsl:for-each select='$all'>
+<xsl:if test='1 = 2'/>
+</xsl:for-each></xsl:for-each></xsl:for-each>
+</xsl:for-each></xsl:for-each></xsl:for-each>"
+attack 'loops within loops' 78 ':'
+run 'are named by their line' 0 'grep -Eqx \
+    "dl-report: $own:[3-6]: error: in the template: time limit" last'
+run 'and with -o nothing is written' 78 'ulimit -t 3; dl-report -C reg due -o list.txt'
+run 'nothing at all' 0 '[ ! -e list.txt ]'
+run 'nor a half document archived' 78 'cp reg/templates/due.nl.xsl \
+    reg/templates/overview.nl.xsl; before=$(git -C reg rev-parse HEAD); ulimit -t 3
+    dl-report -C reg --archive month; s=$?
+    [ "$(git -C reg rev-parse HEAD)" = "$before" ] && exit $s'
+rm -f reg/templates/overview.nl.xsl
+
+template "
+<xsl:value-of
+select='count(//node()[count(//node()[count(//node()[count(//node()[count(//node()[
+count(//node()[count(//node()[count(//node()[count(//node()[count(//node()[
+count(//node()) = 1]) = 1]) = 1]) = 1]) = 1]) = 1]) = 1]) = 1]) = 1]) = 1])'/>"
+attack 'one expression that is a loop' 78 ':6: error: in the template: time limit'
+
+template "<xsl:call-template name='x:r'/>" \
+    "<xsl:template name='x:r'><xsl:call-template name='x:r'/></xsl:template>"
+attack 'a template that calls itself' 78 ':'
+
+template "<xsl:call-template name='x:r'/>" \
+    "<xsl:template name='x:r'><xsl:param name='n' select='0'/><xsl:if test='\$n &lt; 40'>
+<xsl:call-template name='x:r'><xsl:with-param name='n' select='\$n + 1'/></xsl:call-template>
+<xsl:call-template name='x:r'><xsl:with-param name='n' select='\$n + 1'/></xsl:call-template>
+</xsl:if></xsl:template>"
+attack 'a tree of calls' 78 ':'
+says 'time limit'
+
+template "<xsl:call-template name='x:r'/>" \
+    "<xsl:template name='x:r'><xsl:param name='s' select=\"'0123456789abcdef'\"/>
+<xsl:call-template name='x:r'><xsl:with-param name='s'
+select='concat(\$s, \$s)'/></xsl:call-template></xsl:template>"
+attack 'gigabytes of text' 78 ':'
+says 'memory limit'
+
+# 10^9 elements.
+copies="<b/><b/><b/><b/><b/><b/><b/><b/><b/><b/>"
+for n in 1 2 3 4 5 6 7 8; do
+	copies="<xsl:variable name='v$n'>$copies</xsl:variable>"
+	for m in 1 2 3 4 5 6 7 8 9 0; do
+		copies="$copies<xsl:copy-of select='\$v$n'/>"
+	done
+done
+template "$copies"
+attack 'a document of a milliard elements' 78 ':'
+
+template "<xsl:for-each select='$all'><xsl:for-each select='$all'>
+<xsl:for-each select='$all'><xsl:message>lawaai</xsl:message>
+</xsl:for-each></xsl:for-each></xsl:for-each>"
+run 'messages without end' 78 'ulimit -t 3; dl-report -C reg due'
+no_out
+run 'are a few lines' 0 "[ \"\$(wc -l <\"$tap_dir/.err\")\" -lt 200 ]"
+
+template "<xsl:copy-of select=\"document('file:///etc/passwd')\"/>
+<xsl:copy-of select=\"document('$tap_dir/secret')\"/>"
+attack 'files' 78 ':2: error: in the template'
+lacks root:
+
+template "<xsl:copy-of select=\"document('http://127.0.0.1:9/x.xml')\"/>"
+attack 'the network' 78 ':2: error: in the template'
+
+template "<xsl:document href='$tap_dir/written'>x</xsl:document>"
+attack 'writing' 78 ':'
+run 'nothing was written' 0 '[ ! -e written ]'
+
+template "<x:write href='$tap_dir/written'/>" "<x:script implements-prefix='x'
+language='javascript'>1</x:script>"
+run 'extension elements do nothing' 1 'dl-report -C reg due'
+has begin
+
+template 'x' "<xsl:import href='file:///etc/passwd'/>"
+attack 'an import' 78 ':'
+template 'x' "<xsl:include href='$tap_dir/secret'/>"
+attack 'an include' 78 ':'
+
+printf '%s\n' "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]>
+<x>&b;</x>" >$own
+attack 'entities within entities' 65 ':1'
+
+i=0
+: >deep
+while [ $i -lt 5000 ]; do printf '<b>' >>deep; i=$((i + 1)); done
+template "$(cat deep)"
+run 'elements without end' 65 'dl-report -C reg due'
+no_out
+
+mkfifo reg/templates/fifo && rm $own && mv reg/templates/fifo $own
+run 'a pipe instead of a template is not waited for' 65 \
+    'timeout 10 dl-report -C reg due'
+rm $own; git -C reg add -A; git -C reg commit -qm 'no template'
+
+# Rules and law are tables: nothing in them runs, and their size is bounded.
+mkdir reg/rules reg/law
+run 'rules of one endless line' 75 'head -c 20000000 /dev/zero | tr "\0" a \
+    >reg/rules/avg.csv; ulimit -t 5; dl-classify -C reg --prove'
+run 'law that is a formula' 78 'printf "%s\n" "=cmd|calc" >reg/law/duties.csv
+    dl-report -C reg due'
+done_testing
