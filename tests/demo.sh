@@ -159,7 +159,8 @@ reg=${DL_REGISTER#"$here"/} out=${top#"$here"/}
 look() { printf '  %-16s %s\n' "$(words "$@")" "$3"; } # ENGLISH DUTCH PLACE
 look 'the register' 'het register' "$reg/"
 look 'one incident' 'een incident' "$reg/incidents/2026/00/$1.xml"
-look 'its report' 'het verslag' "$reg/incidents/2026/00/$1/report-1.pdf"
+look 'its report' 'het verslag' \
+    "$reg/$(cd "$DL_REGISTER" && ls "incidents/2026/00/$1"/report-*.pdf)"
 look 'mail that went' 'verstuurde mail' "$out/sent/"
 look 'letters on paper' 'papieren brieven' "$out/brieven.pdf"
 look "the week's page" 'de week' "$out/week.html"

@@ -177,13 +177,13 @@ out '"regime","kind","means","count","list"' \
     "\"avg-34\",\"initial\",\"letter|mail\",\"4\",\"$(sha256sum list.csv | cut -d' ' -f1)\""
 run 'and the fields' 0 "dl-list -c subjects_informed,subjects_count,subjects_means $ref"
 has '"2026-11-03T10:15:00+01:00","4","letter|mail"'
-run 'the letter is in the dossier' 0 "cat reg/incidents/2026/00/$ref/subjects-1.nl.html reg/incidents/2026/00/$ref/subjects-2.en.html"
+run 'the letter is in the dossier' 0 "cat reg/incidents/2026/00/$ref/subjects-*.nl.html reg/incidents/2026/00/$ref/subjects-*.en.html"
 has 'Uw brief is bij de buren bezorgd.'
 has 'Your letter went to the neighbours.'
 [ "$(dl-list -t filings -c sha256 "$ref" | tail -1)" = "\"$(sha256sum \
-    "reg/incidents/2026/00/$ref/subjects-1.nl.html" | cut -d' ' -f1)\"" ]
+    "reg/incidents/2026/00/$ref"/subjects-*.nl.html | cut -d' ' -f1)\"" ]
 tap $? 'with its hash in the notification'
-run 'how it went, row by row' 0 "sed 's/DL-[^,]*@/ID@/; s/^[0-9a-f]*,//' reg/incidents/2026/00/$ref/told-1.csv | sort"
+run 'how it went, row by row' 0 "sed 's/DL-[^,]*@/ID@/; s/^[0-9a-f]*,//' reg/incidents/2026/00/$ref/told-*.csv | sort"
 out '1,told,mail,2026-11-03T10:15:00+01:00,ID@example.nl' \
     '2,told,letter,2026-11-03T10:15:00+01:00,' \
     '3,told,mail,2026-11-03T10:15:00+01:00,ID@example.nl' \
@@ -274,7 +274,7 @@ whole "$ref"
 FAIL=p8 dl-notify -s -l many.csv subjects "$ref" 2>/dev/null
 run 'recorded as far as it came' 0 "dl-notify -r subjects $ref && dl-list -c subjects_count,subjects_means $ref"
 has '"7","mail"'
-[ ! -e "$(state)/sent/$ref.avg-34.open" ] && dossier "$ref" | grep -q told-1.csv
+[ ! -e "$(state)/sent/$ref.avg-34.open" ] && dossier "$ref" | grep -q 'told-.*\.csv'
 tap $? 'its rows are in the dossier, and no mailing is open'
 
 # Killed ---------------------------------------------------------------------------------
@@ -345,13 +345,13 @@ out '"regime","count"' '"avg-33-2","1"'
 ref=$(new 'Aan de AP')
 printf '%%PDF-1.4 ontvangstbevestiging\n' >'Bevestiging AP.pdf'
 run 'a receipt of the supervisory authority' 0 "dl-notify -r -a 'Bevestiging AP.pdf' -N 12 ap $ref"
-same "reg/incidents/2026/00/$ref/filed-1.pdf" 'Bevestiging AP.pdf'
+run 'in the dossier' 0 "cmp reg/incidents/2026/00/$ref/filed-*.pdf 'Bevestiging AP.pdf'"
 run 'under its name' 0 "dl-list -t files -c name,original,type $ref"
-has '"filed-1.pdf","Bevestiging AP.pdf","application/pdf"'
+has '.pdf","Bevestiging AP.pdf","application/pdf"'
 run 'its hash is in the notification' 0 "dl-list -t filings -c sha256 $ref"
 has "$(sha256sum 'Bevestiging AP.pdf' | cut -d' ' -f1)"
 run 'without it the answers are kept' 0 "dl-notify -r -k correction -w Fout ap $ref
-    cat reg/incidents/2026/00/$ref/filed-2.txt"
+    cat reg/incidents/2026/00/$ref/filed-*.txt"
 has 'Meldformulier datalekken (AP)'
 has 'Wat is de reden van de wijziging?'
 run 'a receipt that is not there' 66 "dl-notify -r -a none.pdf ap $ref"

@@ -60,7 +60,7 @@ out 'A  mine'
 
 git config -f reg/register.conf register.lockWait 1
 git -C reg commit -qam 'wait a second' && n=$((n + 1))
-run 'locked by another' 75 'flock reg/.git/dl/lock sh -c "mail() { :; }; dl-new -C reg" <reg/incidents/2026/00/DL-2026-0001-3/mail-1.eml'
+run 'locked by another' 75 'flock reg/.git/dl/lock sh -c "mail() { :; }; dl-new -C reg" <"$(ls reg/incidents/2026/00/DL-2026-0001-3/mail-*.eml)"'
 says 'another command is writing'
 run 'git locked by another' 75 'touch reg/.git/index.lock; mail 3 drie | dl-new -C reg'
 rm -f reg/.git/index.lock

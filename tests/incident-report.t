@@ -283,13 +283,13 @@ rm -r reg/templates
 
 dossier=reg/incidents/2026/00/$full
 run 'a dry run only says' 0 "dl-report --archive -n incident $full"
-err "dl-report: $full: would archive incidents/2026/00/$full/report-1.txt"
+err "dl-report: $full: would archive a report in incidents/2026/00/$full"
 no_out
-[ ! -e "$dossier/report-1.txt" ]
+! ls "$dossier"/report-* >/dev/null 2>&1
 tap $? 'nothing is there'
 n=$(commits)
 run 'archive two' 0 "dl-report --archive incident $full $phone"
-says "$full: archived as incidents/2026/00/$full/report-1.txt"
+says "$full: archived as incidents/2026/00/$full/report-"
 no_out
 [ "$(commits)" -eq $((n + 2)) ]
 tap $? 'an act an incident'
@@ -306,14 +306,15 @@ listed() { # REF: what it lists, and what is there
 			echo "$name"
 		done
 }
-run 'the file is listed as it is' 0 "listed $full | grep report"
-out report-1.txt
-grep -q 'Regel A3' "$dossier/report-1.txt"
+run 'the file is listed as it is' 0 "listed $full | grep report | tee one"
+grep -qE '^report-[0-9a-f]{8}\.txt$' one
+tap $? 'by a name of its own'
+grep -q 'Regel A3' "$dossier/$(cat one)"
 tap $? 'it is the report'
-run 'the next has the next number' 0 \
-    "dl-report --archive -l en incident $full 2>/dev/null && listed $full | grep report"
-out report-1.txt report-2.txt
-grep -q 'Incident report' "$dossier/report-2.txt"
+run 'the next has another name' 0 \
+    "dl-report --archive -l en incident $full 2>/dev/null && listed $full | grep report | tee two && sort -u two | wc -l"
+has 2
+grep -q 'Incident report' "$dossier/$(sed -n 2p two)"
 tap $? 'in its language'
 run 'archive one that is not there' 1 'dl-report --archive incident DL-2026-0950-4'
 says 'DL-2026-0950-4: there is no such incident'
@@ -345,8 +346,8 @@ says "$texts: error: too long for one page"
 [ ! -e long.pdf ]
 tap $? 'and nothing is written'
 run 'into the dossier' 0 \
-    "dl-report -f pdf --archive incident $phone && listed $phone"
-out report-1.txt report-2.pdf
+    "dl-report -f pdf --archive incident $phone && listed $phone | sed 's/-.*\./-N./'"
+out report-N.txt report-N.pdf
 
 # Misuse --------------------------------------------------------------------------
 

@@ -155,7 +155,7 @@ run 'a letter to a data subject who cannot be reached' 0 \
     mta_until '[ -s came ]' && mta_idle"
 run 'the bounce joins the dossier, and is no incident' 0 \
     "dl-list -t files -c name,automatic $ref | grep mail- && dl-list -c ref | wc -l"
-has 'mail-1.eml'
+has '.eml"'
 has "$n"
 [ "$(dl-list -c ref | wc -l)" -eq "$n" ] && clean
 tap $? "$what"

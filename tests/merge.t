@@ -17,7 +17,7 @@ branch() { # NAME: another clone, as the register is now
 both() { # OURS THEIRS: what each side does, then the merge
 	branch zuid
 	(eval "$1" && eval "$2") >/dev/null 2>both.err || { cat both.err; return 2; }
-	git -C reg pull -q --no-rebase --no-edit ../zuid
+	git -C reg pull -q --no-rebase --no-edit ../zuid >/dev/null
 }
 here() { dl-update -C reg "$@" $ref; }
 there() { dl-update -C zuid "$@" $ref; }
@@ -49,6 +49,13 @@ out "1	1	$xml"
 run 'the other way gives the same record' 0 \
     'git -C zuid fetch -q ../reg HEAD && git -C zuid reset -q --hard && git -C reg reset -q --hard HEAD~1 &&
     git -C zuid pull -q --no-rebase --no-edit ../reg HEAD && git -C reg show HEAD:$xml >a && git -C zuid show HEAD:$xml >b && cmp a b'
+
+run 'a mail, a letter and a form on each side: no file collides' 0 \
+    'both "mail m1 \"Re: $ref\" | dl-new -C reg; dl-notify -C reg -r ap $ref" \
+    "mail m2 \"Re: $ref\" | dl-new -C zuid; dl-notify -C zuid -r ap $ref"
+    rows files name,sha256 | while IFS=, read -r name hash; do
+        echo "$hash  reg/incidents/2026/00/$ref/$name"; done | sha256sum -c --quiet && rows files name | wc -l'
+out 6
 
 # Conflicts.
 run 'one field on both sides is a conflict' 1 \

@@ -22,8 +22,8 @@ for mask in 000 022; do
 	    dl-report -C reg -f csv -o out/register.csv register &&
 	    dl-report -C reg -f pdf -o out/reports/ incident $ref"
 	run 'both have files' 0 'find reg/incidents/*/*/ out -type f'
-	has mail-1.eml
-	has filed-1
+	has /mail-
+	has /filed-
 	has register.csv
 	run 'which others can neither read nor enter' 0 is_private
 done

@@ -59,7 +59,7 @@ run 'bounces come back to the sender' 0 "cat mta/mail/p*/new/* | grep -c '^Retur
 out $N
 run 'the record says so' 0 "field $ref subjects_count; field $ref subjects_means"
 out $N mail
-run 'row by row' 0 "grep -c ',told,mail,' reg/incidents/2026/00/$ref/told-1.csv"
+run 'row by row' 0 "grep -c ',told,mail,' reg/incidents/2026/00/$ref/told-*.csv"
 out $N
 run 'once more is a follow-up, and not the rest' 0 "dl-notify -n -s -k follow-up -l list.csv subjects $ref"
 says "would inform $N"

@@ -443,7 +443,7 @@ put_registered(xmlNode *root, const struct incident_report *r)
 	struct timestamp w;
 
 	if (r->i->lists[LIST_FILES].n > 0 &&
-	    is(row_text(r->i, LIST_FILES, 0, FILE_NAME), "mail-1.eml") &&
+	    starts_with(row_text(r->i, LIST_FILES, 0, FILE_NAME), "mail-") &&
 	    row_time(r->i, LIST_FILES, 0, FILE_ADDED, &w))
 		set_after(tree_moment(root, "registered", w, r->h), w, r);
 }

@@ -146,8 +146,7 @@ add_to_dossier(
     struct intake *in, struct incident *i, const struct mail_item *item)
 {
 	const struct mail *m = &item->mail;
-	const unsigned long number = dossier_next(i, "mail");
-	char *name = xasprintf("mail-%lu.eml", number);
+	char *id = dossier_name(i, "mail"), *name = xasprintf("%s.eml", id);
 	struct dossier_file f = { .name = name,
 		.type = "message/rfc822",
 		.data = item->raw,
@@ -162,7 +161,7 @@ add_to_dossier(
 	for (size_t p = 0; p < m->nparts; p++) {
 		strbuf_reset(&part);
 		/* Numbered, so that no two are the same. */
-		strbuf_addf(&part, "mail-%lu-%zu-", number, p + 1);
+		strbuf_addf(&part, "%s-%zu-", id, p + 1);
 		safe_name(&part, m->parts[p].name);
 		f.name = part.s;
 		f.original = m->parts[p].name;
@@ -173,6 +172,7 @@ add_to_dossier(
 	}
 	strbuf_free(&part);
 	free(name);
+	free(id);
 }
 
 /* Log how the mail was read, as far as a reader of the record must know. */

@@ -185,7 +185,7 @@ static size_t
 add_mail(const struct office *o, struct transaction *t, struct incident *i,
     const struct message *m)
 {
-	char *name = xasprintf("sent-%lu.eml", dossier_next(i, "sent"));
+	char *id = dossier_name(i, "sent"), *name = xasprintf("%s.eml", id);
 	const size_t row = dossier_add(t, i,
 	    &(struct dossier_file){ .name = name,
 		.type = "message/rfc822",
@@ -195,6 +195,7 @@ add_mail(const struct office *o, struct transaction *t, struct incident *i,
 	    o->now);
 
 	free(name);
+	free(id);
 	return row;
 }
 

@@ -171,15 +171,15 @@ static void
 archive(struct incident_reports *s, struct transaction *t, struct incident *i)
 {
 	const char *ref = incident_text(i, FIELD_REF);
-	char *name = xasprintf("report-%lu.%s", dossier_next(i, "report"),
-	    formats[s->format].ending);
+	char *id = dossier_name(i, "report");
+	char *name = xasprintf("%s.%s", id, formats[s->format].ending);
 	char *dir = reference_path(ref, ""), *path = path_join(dir, name);
 	struct strbuf out = { 0 };
 
 	if (make(s, i, &out) == -1)
 		goto out;
 	if (t == NULL) {
-		note(_("%s: would archive %s"), ref, path);
+		note(_("%s: would archive a report in %s"), ref, dir);
 		goto out;
 	}
 	dossier_add(t, i,
@@ -197,6 +197,7 @@ out:
 	free(path);
 	free(dir);
 	free(name);
+	free(id);
 }
 
 static void

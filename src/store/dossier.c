@@ -1,9 +1,9 @@
 /* The dossier of an incident. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/random.h"
 #include "../util/sha256.h"
 #include "../util/strbuf.h"
 #include "../util/text.h"
@@ -62,8 +62,8 @@ size_t
 dossier_keep(struct transaction *t, struct incident *i, const char *stem,
     const char *ending, const struct strbuf *data, struct timestamp now)
 {
-	char *name = xasprintf(
-	    "%s-%lu.%s", stem, dossier_next(i, stem), ending);
+	char *id = dossier_name(i, stem),
+	     *name = xasprintf("%s.%s", id, ending);
 	const struct dossier_file f = { .name = name,
 		.type = media_type(name),
 		.data = data->s,
@@ -72,22 +72,30 @@ dossier_keep(struct transaction *t, struct incident *i, const char *stem,
 	const size_t row = dossier_add(t, i, &f, now);
 
 	free(name);
+	free(id);
 	return row;
 }
 
-unsigned long
-dossier_next(const struct incident *i, const char *stem)
+/* Is there a file whose name begins so? */
+static bool
+has_name(const struct incident *i, const char *name)
 {
-	const size_t len = strlen(stem);
-	unsigned long n, highest = 0;
-	const char *name;
+	for (size_t r = 0; r < i->lists[LIST_FILES].n; r++)
+		if (starts_with(row_text(i, LIST_FILES, r, FILE_NAME), name))
+			return true;
+	return false;
+}
 
-	for (size_t r = 0; r < i->lists[LIST_FILES].n; r++) {
-		name = row_text(i, LIST_FILES, r, FILE_NAME);
-		if (!starts_with(name, stem) || name[len] != '-')
-			continue;
-		n = strtoul(name + len + 1, NULL, 10);
-		highest = n > highest && n < 1000000 ? n : highest;
+char *
+dossier_name(const struct incident *i, const char *stem)
+{
+	char id[9], *name;
+
+	for (;;) {
+		random_hex(id, sizeof(id) - 1);
+		name = xasprintf("%s-%s", stem, id);
+		if (!has_name(i, name))
+			return name;
+		free(name);
 	}
-	return highest + 1;
 }

@@ -25,11 +25,11 @@ struct dossier_file {
 /* Add it to the record and the transaction; the row in LIST_FILES. */
 size_t dossier_add(struct transaction *, struct incident *,
     const struct dossier_file *, struct timestamp now);
-/* Keep the bytes as "STEM-N.ENDING", N being the next number; the row as above.
- */
+/* Keep the bytes as dossier_name() and ".ENDING"; the row as above. */
 size_t dossier_keep(struct transaction *, struct incident *, const char *stem,
     const char *ending, const struct strbuf *, struct timestamp now);
-/* The number behind the highest of "STEM-N" that are there; 1 at first. */
-unsigned long dossier_next(const struct incident *, const char *stem);
+/* The beginning of a new file's name, such as "mail-3f9a01c2": random, so that
+ * no two clones give one name to two files.  The caller frees. */
+char *dossier_name(const struct incident *, const char *stem);
 
 #endif

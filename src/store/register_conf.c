@@ -1,7 +1,6 @@
 /* The settings of a register. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 #include "../core/reference.h"
 #include "../util/beneath.h"
@@ -9,6 +8,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/random.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
@@ -291,20 +291,13 @@ register_conf_text(const struct reg *reg)
 }
 
 /* 32 random hex digits. */
-static int
+static void
 make_id(struct reg *reg)
 {
-	unsigned char random[(REGISTER_ID_LEN - 1) / 2];
 	char id[REGISTER_ID_LEN];
 
-	if (getrandom(random, sizeof(random), 0) != (ssize_t)sizeof(random)) {
-		fail_errno("getrandom");
-		return -1;
-	}
-	for (size_t i = 0; i < sizeof(random); i++)
-		snprintf(id + 2 * i, 3, "%02x", random[i]);
+	random_hex(id, sizeof(id) - 1);
 	replace(&reg->id, id);
-	return 0;
 }
 
 int
@@ -318,5 +311,6 @@ register_conf_choose(struct reg *reg, const struct register_options *o)
 		replace(&reg->prefix, o->prefix);
 	if (o->rules != NULL)
 		replace(&reg->rules, o->rules);
-	return make_id(reg) == 0 ? check_settings(reg) : -1;
+	make_id(reg);
+	return check_settings(reg);
 }

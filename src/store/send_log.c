@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +14,7 @@
 #include "../util/i18n.h"
 #include "../util/map.h"
 #include "../util/mem.h"
+#include "../util/random.h"
 #include "../util/sha256.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
@@ -252,19 +252,15 @@ static int
 create(const struct send_log *l)
 {
 	char *new = xasprintf("%s.new", l->path);
-	unsigned char salt[SALT_BYTES];
+	char salt[2 * SALT_BYTES + 1];
 	struct strbuf head = { 0 };
 	int rc = 0;
 
 	if (is_file(l->path))
 		goto out;
 	rc = -1;
-	if (getrandom(salt, sizeof(salt), 0) != (ssize_t)sizeof(salt))
-		goto out;
-	strbuf_add(&head, MAGIC);
-	for (size_t i = 0; i < sizeof(salt); i++)
-		strbuf_addf(&head, "%02x", salt[i]);
-	strbuf_addc(&head, '\n');
+	random_hex(salt, sizeof(salt) - 1);
+	strbuf_addf(&head, "%s%s\n", MAGIC, salt);
 	if (file_replace(new, head.s, head.len) == 0 &&
 	    (link(new, l->path) == 0 || errno == EEXIST))
 		rc = 0;
