@@ -37,8 +37,8 @@ row_text(const struct incident *i, enum list l, size_t row, size_t col)
 	return cell_text(cell_at(i, l, row, col), def_at(l, col));
 }
 
-struct choices
-row_choices(const struct incident *i, enum list l, size_t row, size_t col)
+static struct choices
+choices(const struct incident *i, enum list l, size_t row, size_t col)
 {
 	return cell_choices(cell_at(i, l, row, col), def_at(l, col));
 }
@@ -67,7 +67,7 @@ row_count(
 unsigned
 row_choice(const struct incident *i, enum list l, size_t row, size_t col)
 {
-	return choices_at(row_choices(i, l, row, col), 0);
+	return choices_at(choices(i, l, row, col), 0);
 }
 
 const struct cell *

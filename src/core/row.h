@@ -15,8 +15,6 @@ bool row_has(const struct incident *, enum list, size_t row, size_t col);
 const char *row_text(
     const struct incident *, enum list, size_t row, size_t col);
 unsigned row_choice(const struct incident *, enum list, size_t row, size_t col);
-struct choices row_choices(
-    const struct incident *, enum list, size_t row, size_t col);
 bool row_time(const struct incident *, enum list, size_t row, size_t col,
     struct timestamp *);
 bool row_date(
