@@ -81,6 +81,7 @@ struct command {
 	const struct command_option *options; /* ends with letter 0 */
 	const struct command_mode *modes;
 	bool makes_register; /* no -C: the folder is an operand */
+	bool is_filter; /* of a stream it only prints: it fences itself */
 	/* From the command line: */
 	char **operands;
 	int n; /* of them */

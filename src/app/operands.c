@@ -7,6 +7,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/sandbox.h"
 #include "../util/strlist.h"
 #include "operands.h"
 
@@ -102,6 +103,8 @@ operands_open(struct operands *r, const struct command *cmd, const char *rev)
 			die(EXIT_USAGE,
 			    _("-r is for the register, not for a stream"));
 		r->reg.zone = zone_own();
+		if (cmd->is_filter)
+			sandbox_enter_here((const char *[]){ stream, NULL });
 		r->reader = reader_open(&r->reg.zone, stream, FORMAT_GUESS);
 		return r->reader != NULL ? 0 : -1;
 	}

@@ -4,6 +4,7 @@
 #include "../record/stream.h"
 #include "../util/clock.h"
 #include "../util/mem.h"
+#include "../util/sandbox.h"
 #include "explain.h"
 #include "summary.h"
 
@@ -34,15 +35,16 @@ add_columns(const struct assess_request *r, const struct columns *in,
 void
 filter_stream(const struct assess_request *r, const char *path)
 {
-	struct reader *in = reader_open(
-	    r->policy->law.zone, path, FORMAT_GUESS);
 	const struct timestamp now = clock_now(r->policy->law.zone);
 	struct columns cols = { 0 };
 	struct assessment a;
 	struct incident i;
+	struct reader *in;
 	struct writer *out;
 	int rc;
 
+	sandbox_enter_here((const char *[]){ path, NULL });
+	in = reader_open(r->policy->law.zone, path, FORMAT_GUESS);
 	if (in == NULL)
 		return;
 	add_columns(r, reader_columns(in), &cols);

@@ -9,6 +9,7 @@
 #include "../util/i18n.h"
 #include "../util/map.h"
 #include "../util/mem.h"
+#include "../util/sandbox.h"
 
 static const struct command_option options[] = {
 	{ 'm', "mapping", N_("MAPPING"),
@@ -86,7 +87,13 @@ import(const struct command *cmd, const struct zone *zone, char *const paths[],
     int n)
 {
 	struct import im;
+	const char **readable = xcalloc((size_t)n + 2, sizeof(*readable));
 
+	for (int p = 0; p < n; p++)
+		readable[p] = paths[p];
+	readable[n] = command_value(cmd, 'm');
+	sandbox_enter_here(readable);
+	free(readable);
 	if (import_read(&im, zone, command_value(cmd, 'm'),
 		command_value(cmd, 'S') != NULL, paths, n) == 0) {
 		print_rows(&im);
@@ -121,6 +128,7 @@ main(int argc, char *argv[])
 		die(EXIT_USAGE, _("--suggest: expected one file"));
 	paths = cmd.n > 0 ? cmd.operands : standard;
 	if (is_suggestion) {
+		sandbox_enter_here((const char *[]){ paths[0], NULL });
 		mapping_suggest(paths[0], stdout);
 		return command_end(&cmd);
 	}

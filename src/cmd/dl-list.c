@@ -170,6 +170,7 @@ main(int argc, char *argv[])
 			    "lists, and prints them."),
 		.options = options,
 		.modes = modes,
+		.is_filter = true,
 	};
 	struct listing l = {
 		.cmd = &cmd, .format = FORMAT_CSV, .list = LIST_MAX

@@ -11,6 +11,7 @@
 #include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/sandbox.h"
 
 static const struct command_option options[] = {
 	OPTION_DRY_RUN,
@@ -153,6 +154,7 @@ main(int argc, char *argv[])
 		.options = options,
 		.modes = modes,
 	};
+	const char *path;
 	enum input input;
 
 	command_start(&cmd, argc, argv);
@@ -165,6 +167,8 @@ main(int argc, char *argv[])
 		return register_all(&cmd, input);
 	if (cmd.n > 1)
 		die(EXIT_USAGE, _("--suggest: expected one file"));
-	mapping_suggest(cmd.n > 0 ? cmd.operands[0] : "-", stdout);
+	path = cmd.n > 0 ? cmd.operands[0] : "-";
+	sandbox_enter_here((const char *[]){ path, NULL });
+	mapping_suggest(path, stdout);
 	return command_end(&cmd);
 }
