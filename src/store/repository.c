@@ -215,8 +215,8 @@ repository_has_head(const char *dir, const struct repository *r)
 	if (oid != NULL)
 		fail(EXIT_IO, NULL,
 		    _("%s: the branch %s is damaged; its log ends with this "
-		      "commit: git -C %s update-ref %s %s"),
-		    dir, r->branch, dir, r->branch, oid);
+		      "commit: echo %s >%s/%s"),
+		    dir, r->branch, oid, r->common, r->branch);
 	else
 		fail(EXIT_IO, NULL,
 		    _("%s: the branch %s has no commit, so this is no "

@@ -246,7 +246,7 @@ need_keys(struct transaction *a)
 	if (a->has_keys)
 		return;
 	if (keys_open(&a->keys, a->at.reg, &a->at.repo, !a->is_dry) == -1)
-		die(EXIT_TEMP, _("the register cannot be searched"));
+		exit(diag_status());
 	a->has_keys = true;
 }
 

@@ -1,0 +1,287 @@
+#!/bin/sh
+# What a clone brings along, and what git is at: nothing outside the register is
+# touched, nothing of the clone is run, and what is acknowledged stays.
+. "$(dirname "$0")/lib.sh"
+. "$tap_repo/tests/reg.sh"
+
+unset DL_REGISTER
+git_quiet() { git "$@" >/dev/null 2>&1; }
+new() { mail "$2" "$2" | dl-new -C "$1" >/dev/null 2>&1; } # REGISTER NAME
+known() { dl-list -C "$1" -c ref | sed 1d | tr -d '"'; }
+
+dl-init -o Proef -p DL first 2>/dev/null && new first een || exit 2
+copy() { rm -rf "$1"; cp -r first "$1"; }
+clone() { rm -rf "$1"; git_quiet clone "${2:-first}" "$1"; }
+
+# A journal in the tree, as another version had it ----------------------------
+copy evil
+mkdir evil/.dl v
+echo p >v/keep
+printf 'dl-act 1 writing\n../v/keep\n../../v/keep\n\nx\n' >evil/.dl/act
+git -C evil add -f .dl/act && git_quiet -C evil commit -qm x
+clone cl evil
+run 'a clone without a prefix of its own' 78 'mail 1 a | dl-new -n -C cl'
+says 'git -C'
+says 'config dl.prefix DL2'
+git -C cl config dl.prefix ZUID
+run 'a dry run with a journal in the tree' 0 'mail 1 a | dl-new -n -C cl'
+run 'touches nothing' 0 'cat v/keep'
+out p
+run 'nor does a real run' 0 'mail 1 a | dl-new -C cl && cat v/keep'
+has p
+# In the repository itself, as somebody with another program might leave it.
+printf 'dl-act 1 writing\n../v/keep\n\nx\n' >"$(state cl)/journal"
+run 'a journal that names a file outside' 65 'mail 2 b | dl-new -C cl'
+says 'outside the register'
+run 'touches nothing either' 0 'cat v/keep'
+out p
+rm "$(state cl)/journal"
+for bad in /etc/passwd incidents/../../v/keep ./v/keep incidents//x; do
+	printf 'dl-act 1 writing\n%s\n\nx\n' "$bad" >"$(state cl)/journal"
+	run "a journal with $bad" 65 'dl-update -C cl -l x DL-2026-0001-3'
+	rm "$(state cl)/journal"
+done
+printf 'dl-act 1 writing\nincidents/2026/00/DL-2026-0001-3.xml\n\nx\n' >"$(state cl)/journal"
+run 'a dry run recovers nothing' 0 \
+    "dl-update -n -C cl -l x DL-2026-0001-3; [ -e \"$(state cl)/journal\" ]"
+rm "$(state cl)/journal"
+
+# Links -------------------------------------------------------------------------
+links() { # PATH: put a link to a folder outside in its place, and commit it
+	clone cl
+	git -C cl config dl.prefix ZUID
+	rm -rf out
+	mkdir -p out
+	[ ! -e "cl/$1" ] || cp -r "cl/$1/." out/ 2>/dev/null
+	before=$(find out | sort)
+	rm -rf "cl/$1"
+	mkdir -p "cl/$(dirname "$1")"
+	ln -s "$tap_dir/out" "cl/$1"
+	git -C cl add -A && git_quiet -C cl commit -qm link
+}
+for path in incidents incidents/2026 incidents/2026/00; do
+	links $path
+	run "$path is a link" 65 'mail 2 b | dl-new -C cl'
+	says "$path"
+	run 'reading says so, too' 65 'dl-list -C cl'
+	[ "$(find out | sort)" = "$before" ]
+	tap $? 'nothing is written through it'
+done
+links incidents/2026/00/DL-2026-0001-3
+run 'a dossier is a link' 65 'mail 2 "over DL-2026-0001-3" | dl-new -C cl'
+says DL-2026-0001-3
+links .dl
+run 'a link of another name is nobody'"'"'s' 0 'mail 2 b | dl-new -C cl'
+[ "$(find out | sort)" = "$before" ]
+tap $? 'and nothing is written through it'
+links reports
+run 'an archive behind a link' 65 'dl-report -C cl --archive week 2026-W45'
+[ "$(find out | sort)" = "$before" ]
+tap $? 'nothing is written through it'
+for table in rules law templates; do
+	links $table
+	echo geheim >out/avg.csv
+	cp out/avg.csv out/duties.csv
+	cp out/avg.csv out/incident.nl.xsl
+	run "$table behind a link" 65 \
+	    'dl-classify -C cl -a risk=yes DL-2026-0001-3 && dl-report -C cl incident DL-2026-0001-3'
+	lacks geheim
+done
+clone cl
+git -C cl config dl.prefix ZUID
+mv cl/register.conf conf && ln -s "$tap_dir/conf" cl/register.conf
+run 'the settings are a link' 65 'dl-list -C cl'
+
+# Commands ------------------------------------------------------------------------
+clone cl
+git -C cl config dl.prefix ZUID
+printf '#!/bin/sh\ntouch %s/ran\ncat >/dev/null\n' "$tap_dir" >cl/s.sh
+chmod +x cl/s.sh
+git config -f cl/register.conf mail.sender 'A <a@example.nl>'
+git -C cl add -A && git_quiet -C cl commit -qm s
+for key in mail.sendmail mail.sendMail; do
+	git config -f cl/register.conf $key 'sh s.sh'
+	git_quiet -C cl commit -qam s
+	run "$key in the settings" 78 'cd cl && dl-notify -s reporter DL-2026-0001-3'
+	says 'git config dl.sendmail "sh s.sh"'
+	git config -f cl/register.conf --unset $key
+	git_quiet -C cl commit -qam s
+done
+run 'dl.sendmail in the settings' 69 \
+    'git config -f cl/register.conf dl.sendmail "sh s.sh"; cd cl && DL_SENDMAIL=/nowhere dl-notify -s reporter DL-2026-0001-3'
+printf '[dl]\n\tsendmail = sh s.sh\n' >cl/more.conf
+printf '[include]\n\tpath = more.conf\n' >>cl/register.conf
+run 'an included file' 69 'cd cl && DL_SENDMAIL=/nowhere dl-notify -s reporter DL-2026-0001-3'
+[ ! -e ran ]
+tap $? 'nothing of the clone was run'
+run 'what the clone itself says is' 0 \
+    'git -C cl config dl.sendmail "sh s.sh" && cd cl && dl-notify -s reporter DL-2026-0001-3 && test -e ../ran'
+
+# A repository among the files of another one
+git init -q outer
+mkdir outer/reg
+cp -r first/.git/HEAD first/.git/config first/.git/objects first/.git/refs first/register.conf outer/reg/
+printf '#!/bin/sh\ntouch %s/monitor\n' "$tap_dir" >outer/reg/monitor
+chmod +x outer/reg/monitor
+git config -f outer/reg/config core.fsmonitor ./monitor
+git config -f outer/reg/config core.worktree .
+git config -f outer/reg/config core.bare false
+git -C outer add -A && git_quiet -C outer commit -qm o
+clone o outer
+dl-list -C o/reg >/dev/null 2>&1
+mail 7 z | dl-new -C o/reg >/dev/null 2>&1
+[ ! -e monitor ]
+tap $? 'the settings of a repository inside another one run nothing'
+
+# The settings of git that a clone has of its own, and attributes of the tree ------------
+copy cl
+printf '#!/bin/sh\nsed s/brief/BRIEF/\n' >filter
+chmod +x filter
+git -C cl config filter.f.clean "$tap_dir/filter"
+git -C cl config filter.f.smudge cat
+git -C cl config diff.f.textconv "$tap_dir/filter"
+git -C cl config core.autocrlf true
+for attributes in '* filter=f' '* text=auto eol=crlf' '* ident' '*.xml diff=f' \
+    '* working-tree-encoding=UTF-16'; do
+	echo "$attributes" >cl/.gitattributes
+	git -C cl add .gitattributes && git_quiet -C cl commit -qm a
+	mail "f$attributes" "onder $attributes" 'X-Id: $Id$' >m.eml
+	ref=$(dl-new -C cl <m.eml 2>/dev/null | sed 1d | cut -d'"' -f2)
+	run "with $attributes the record is found" 0 "dl-list -C cl -c ref $ref"
+	has "$ref"
+	git -C cl cat-file blob "HEAD:incidents/2026/00/$ref/$(git -C cl ls-tree --name-only "HEAD:incidents/2026/00/$ref" | grep '\.eml$')" | cmp -s - m.eml
+	tap $? 'and the mail is what came in'
+	run 'and can be changed' 0 "dl-update -C cl -l x $ref"
+done
+
+# What git is at --------------------------------------------------------------------
+copy r && new r twee
+refused() { # WHAT
+	run "$1: nothing is taken in" 75 "mail 3 c | dl-new --deliver -C r"
+	run "$1: reading works" 0 'dl-list -C r'
+}
+git_quiet -C r checkout HEAD~1
+refused 'a single commit checked out'
+says_not=$(known r | wc -l)
+[ "$says_not" -eq 1 ]
+tap $? 'as it was then'
+git_quiet -C r switch main
+git_quiet -C r switch -c other
+refused 'another branch'
+git_quiet -C r switch main
+git_quiet -C r bisect start
+refused 'a bisection'
+git_quiet -C r bisect reset
+git_quiet -C r switch -c side HEAD~1
+echo 1 >r/x && git -C r add x && git_quiet -C r commit -qm x
+git_quiet -C r switch main
+echo 2 >r/x && git -C r add x && git_quiet -C r commit -qm y
+for how in merge cherry-pick rebase revert; do
+	git_quiet -C r $how side
+	refused "a $how"
+	git_quiet -C r $how --abort
+done
+git_quiet -C r checkout --orphan leeg
+run 'a branch without a commit' 74 'dl-list -C r'
+says 'switch'
+run 'and no mail there' 75 'mail 3 c | dl-new --deliver -C r'
+git_quiet -C r checkout -f main
+run 'on the branch again' 0 'mail 3 c | dl-new --deliver -C r'
+[ "$(known r | sort -u | wc -l)" -eq 3 ]
+tap $? 'each reference is there once'
+
+# Damage ------------------------------------------------------------------------------
+copy d
+head=$(git -C d rev-parse HEAD)
+: >d/.git/refs/heads/main
+for c in 'dl-list -C d' 'dl-report -C d due' 'dl-report -C d week'; do
+	run "an empty branch file: $c" 74 "$c"
+	says "echo $head >$tap_dir/d/.git/refs/heads/main"
+	no_out
+done
+run 'the repair that is named' 0 "$(sed -n 's/.*commit: //p' .err); dl-list -C d -c ref"
+has DL-2026-0001-3
+mv d/.git/HEAD d/.git/HEAD.x
+run 'no HEAD' 78 'dl-list -C d'
+mv d/.git/HEAD.x d/.git/HEAD
+for how in ': >d/.git/index' 'printf "%1000s" >d/.git/index' 'rm d/.git/index' \
+    'truncate -s 60 d/.git/index'; do
+	eval "$how"
+	run "git's index after $how: reading" 0 'dl-list -C d'
+	no_err
+	run 'taking in' 0 "mail '$how' x | dl-new -C d"
+	says 'made anew'
+	run 'all is committed' 0 'git -C d status --porcelain && git -C d fsck 2>/dev/null'
+	no_out
+done
+
+# A record under the name of another
+copy w && new w twee
+cp w/incidents/2026/00/DL-2026-0002-1.xml w/incidents/2026/00/DL-2026-0001-3.xml
+git_quiet -C w commit -qam verwisseld
+before=$(git -C w rev-parse HEAD:incidents/2026/00/DL-2026-0002-1.xml)
+run 'a record that says that it is another one' 65 'dl-update -C w -l x DL-2026-0001-3'
+says 'says that it is "DL-2026-0002-1"'
+[ "$(git -C w rev-parse HEAD:incidents/2026/00/DL-2026-0002-1.xml)" = "$before" ]
+tap $? 'the other one is as it was'
+rm -rf w/.git/dl
+run 'somebody else'"'"'s mail is taken in all the same' 0 'mail 3 c | dl-new --deliver -C w'
+says warning
+
+# Removed records ----------------------------------------------------------------------
+copy x && new x weg
+git_quiet -C x rm -r incidents/2026/00/DL-2026-0002-1.xml incidents/2026/00/DL-2026-0002-1
+git_quiet -C x commit -qm weg
+for i in 1 2 3; do
+	run "the mail of a removed record, $i" 0 'mail weg weg | dl-new -C x'
+	says 'already registered as DL-2026-0002-1'
+done
+rm -rf x/.git/dl
+run 'after its list was lost' 0 'mail weg weg | dl-new -C x'
+says 'already registered as DL-2026-0002-1'
+clone y x
+git -C y config dl.prefix YY
+run 'in a clone' 0 'mail weg weg | dl-new -C y'
+says 'already registered as DL-2026-0002-1'
+run 'an answer to it is an incident of its own' 0 \
+    'mail antwoord "over DL-2026-0002-1" | dl-new -C y'
+has 'YY-2026-0001-'
+git_quiet -C x reset --hard HEAD~2
+run 'what was taken out of the history was never there' 0 'mail weg weg | dl-new -C x'
+has '"weg"'
+
+# Clones and work trees -----------------------------------------------------------------
+git_quiet clone --depth 1 "file://$tap_dir/first" shallow
+git -C shallow config dl.prefix OND
+run 'a shallow clone: reading' 0 'dl-list -C shallow'
+run 'writing' 78 'mail 2 b | dl-new -C shallow'
+says 'fetch --unshallow'
+git_quiet -C first worktree add ../tree -b zij
+run 'a work tree of the register on another branch' 75 'mail 2 b | dl-new -C tree'
+says 'written on the branch main'
+git_quiet -C first worktree remove --force ../tree
+git_quiet -C first branch -D zij
+clone cl
+run 'a clone that takes the place of the first' 0 \
+    "git -C cl config dl.$(git config -f cl/register.conf register.id).home true && mail 2 b | dl-new -C cl"
+has 'DL-2026-0002-1'
+git -C cl config dl.prefix kleine
+run 'a prefix that is none' 78 'mail 3 c | dl-new -C cl'
+says '"kleine"'
+
+# Two registers in one repository, one of them in a linked work tree
+git init -q -b main both && cd both || exit 2
+inside=$(dl-init -h | grep -o -e --inside)
+run 'one register' 0 'dl-init -p AA $inside noord && mail 1 een | dl-new -C noord'
+run 'and another' 0 'dl-init -p BB $inside zuid && mail 1 een | dl-new -C zuid'
+has '"BB-2026-0001-'
+git_quiet worktree add ../bij -b bij
+run 'a third in a work tree' 0 'dl-init -p CC $inside ../bij/oost && mail 1 een | dl-new -C ../bij/oost'
+has '"CC-2026-0001-'
+run 'the first goes on' 0 'mail 2 twee | dl-new -C noord'
+has '"AA-2026-0002-'
+[ "$(ls .git/dl | grep -c '^[0-9a-f]*$')" -eq 3 ]
+tap $? 'each with a state of its own'
+[ -z "$(git status --porcelain)$(git -C ../bij status --porcelain)" ]
+tap $? 'and nothing left over'
+done_testing
