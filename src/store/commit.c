@@ -30,14 +30,15 @@ nap(long ms)
 }
 
 /*
- * Run git for a transaction.  While another git has locked the index, wait as
- * long as for our own lock.  ERR gets what git said.  0, or its status.
+ * Run git for a transaction.  While another git has locked what it needs, wait
+ * for at most SECONDS.  ERR gets what git said.  0, or its status.
  */
 static int
-git_write(const struct place *p, const struct git *what, struct strbuf *err)
+git_write(const struct place *p, const struct git *what, unsigned seconds,
+    struct strbuf *err)
 {
 	struct git g = *what;
-	const int64_t until = clock_real() + p->reg->lock_seconds;
+	const int64_t until = clock_real() + seconds;
 	int rc;
 
 	g.dir = p->reg->dir;
@@ -78,7 +79,7 @@ static int
 step(const struct place *p, const struct git *g)
 {
 	struct strbuf err = { 0 };
-	const int rc = git_write(p, g, &err);
+	const int rc = git_write(p, g, p->reg->lock_seconds, &err);
 
 	if (rc > 0)
 		git_complain(status_of_git(&err), g->args[0], &err);
@@ -86,20 +87,27 @@ step(const struct place *p, const struct git *g)
 	return rc == 0 ? 0 : -1;
 }
 
-/* git's index ---------------------------------------------------------------
- */
+/* The user's index --------------------------------------------------------- */
+
+/* Somebody may have locked it for long, such as an editor of git's. */
+#define USERS_INDEX_SECONDS 5
+
+static char *
+users_index(const struct place *p)
+{
+	return path_join(p->repo.gitdir, "index");
+}
 
 /*
- * The index is only a cache of HEAD and of what the user has staged.  A damaged
- * one, as after a loss of power, is put aside and made anew.
+ * It is only a cache of HEAD and of what the user has staged.  A damaged one,
+ * as after a loss of power, is put aside and made anew.
  */
 static int
 remake_index(const struct place *p)
 {
-	const char *const read[] = { "read-tree",
-		*p->repo.head != '\0' ? "HEAD" : "--empty", NULL };
+	static const char *const read[] = { "read-tree", "HEAD", NULL };
 	const struct git g = { .args = read };
-	char *index = path_join(p->repo.gitdir, "index");
+	char *index = users_index(p);
 	char *aside = path_join(p->repo.gitdir, "index.damaged");
 	int rc = 0;
 
@@ -107,7 +115,8 @@ remake_index(const struct place *p)
 		fail_errno(index);
 		rc = -1;
 	}
-	if (rc == 0 && (rc = step(p, &g)) == 0)
+	/* Before the first commit there was none. */
+	if (rc == 0 && (rc = step(p, &g)) == 0 && *p->repo.head != '\0')
 		warning(NULL,
 		    _("git's index was damaged and is made anew; what was "
 		      "staged in it by hand is in %s"),
@@ -117,42 +126,125 @@ remake_index(const struct place *p)
 	return rc;
 }
 
+/* Without one git would take every other file for removed. */
 static bool
 has_index(const struct place *p)
 {
-	char *index = path_join(p->repo.gitdir, "index");
-	const bool has = is_file(index) || *p->repo.head == '\0';
+	char *index = users_index(p);
+	const bool has = is_file(index);
 
 	free(index);
 	return has;
 }
 
-/* Lines of MODE OID TAB PATH, each ended by NUL, into the index. */
+/*
+ * Lines of MODE OID TAB PATH, each ended by NUL, into the user's index: what
+ * was committed must not seem removed there.
+ */
 static int
-stage(const struct place *p, const char *index, const struct strbuf *lines)
+stage(const struct place *p, const struct strbuf *lines)
 {
 	static const char *const args[] = { "update-index", "-z",
 		"--index-info", NULL };
-	const struct git g = { .args = args,
-		.in = lines->s,
-		.in_len = lines->len,
-		.index = index };
+	const struct git g = {
+		.args = args, .in = lines->s, .in_len = lines->len
+	};
 	struct strbuf err = { 0 };
 	int rc;
 
-	/* Without one git would take every other file for removed. */
-	if (index == NULL && !has_index(p) && remake_index(p) == -1)
+	if (!has_index(p) && remake_index(p) == -1)
 		return -1;
-	rc = git_write(p, &g, &err);
+	rc = git_write(p, &g, USERS_INDEX_SECONDS, &err);
 	/* "index file corrupt", "index file smaller than expected" */
-	if (rc > 0 && index == NULL && err.s != NULL &&
-	    strstr(err.s, "index file") != NULL)
-		rc = remake_index(p) == 0 ? git_write(p, &g, &err) : -1;
+	if (rc > 0 && err.s != NULL && strstr(err.s, "index file") != NULL)
+		rc = remake_index(p) == 0
+			 ? git_write(p, &g, USERS_INDEX_SECONDS, &err)
+			 : -1;
 	if (rc > 0)
 		git_complain(status_of_git(&err), args[0], &err);
 	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
 }
+
+/* Does an index (NULL: the user's) differ from HEAD in one of the paths?  1, 0,
+ * or -1: reported. */
+static int
+is_staged(const struct place *p, const char *index, const struct strlist *paths)
+{
+	static const char *const changed[] = { "diff-index", "--cached", "-z",
+		"--name-only", "HEAD", NULL };
+	static const char *const all[] = { "ls-files", "-z", "--full-name",
+		":/", NULL };
+	struct strbuf out = { 0 }, err = { 0 };
+	const struct git g = { .dir = p->reg->dir,
+		.args = *p->repo.head != '\0' ? changed : all,
+		.out = &out,
+		.err = &err,
+		.index = index };
+	struct map names = { 0 };
+	size_t at;
+	char *path;
+	int rc = git_run(&g), is = 0;
+
+	if (rc > 0)
+		git_complain(EXIT_IO, g.args[0], &err);
+	for (at = 0; rc == 0 && at < out.len; at += strlen(out.s + at) + 1)
+		map_put(&names, out.s + at, 1);
+	for (size_t i = 0; i < paths->n && is == 0; i++) {
+		path = xasprintf("%s%s", p->repo.below, paths->v[i]);
+		is = map_get(&names, path, &at);
+		free(path);
+	}
+	map_free(&names);
+	strbuf_free(&out);
+	strbuf_free(&err);
+	return rc == 0 ? is : -1;
+}
+
+/* Our own index ------------------------------------------------------------ */
+
+static char *
+own_index(const struct place *p)
+{
+	return path_join(p->state, "index");
+}
+
+/* A copy of the user's saves git from reading every file of the register. */
+static void
+begin_own_index(const struct place *p, const char *index)
+{
+	char *users = users_index(p);
+	struct strbuf bytes = { 0 };
+
+	if (!is_file(index) && file_read(users, &bytes, FILE_MOST) == 0)
+		file_put(index, bytes.s, bytes.len);
+	strbuf_free(&bytes);
+	free(users);
+}
+
+/* Make it that of HEAD, from one that may be damaged. */
+static int
+read_head(const struct place *p, const char *index)
+{
+	const char *const read[] = { "read-tree", "-i", "--reset", "HEAD",
+		NULL };
+	const struct git g = { .args = read, .index = index };
+	struct strbuf err = { 0 };
+	int rc;
+
+	if (*p->repo.head == '\0')
+		return unlink(index) == 0 || errno == ENOENT ? 0 : -1;
+	begin_own_index(p, index);
+	rc = git_write(p, &g, p->reg->lock_seconds, &err);
+	strbuf_free(&err);
+	if (rc > 0) {
+		unlink(index);
+		rc = step(p, &g);
+	}
+	return rc == 0 ? 0 : -1;
+}
+
+/* Committing --------------------------------------------------------------- */
 
 /* Bring the files into git as they are, and their names to OIDS. */
 static int
@@ -182,108 +274,90 @@ store_blobs(
 	return rc;
 }
 
-/* Which of the paths are staged: mine; and whether others are. */
-struct staged {
-	bool mine, others;
+enum attempt {
+	ATTEMPT_DONE,
+	ATTEMPT_AGAIN, /* somebody else's commit came in between */
+	ATTEMPT_FAILED, /* reported */
 };
 
-static int
-find_staged(
-    const struct place *p, const struct strlist *paths, struct staged *staged)
+/* What "git commit" says it has done: "[main OID] SUBJECT", with "(root-commit)
+ * " before the first OID. */
+static enum attempt
+check_said(const struct place *p, const char *said)
 {
-	static const char *const changed[] = { "diff-index", "--cached", "-z",
-		"--name-only", "HEAD", NULL };
-	static const char *const all[] = { "ls-files", "-z", "--full-name",
-		":/", NULL };
-	struct strlist names = { 0 };
-	struct map own = { 0 };
-	size_t at;
-	char *path;
-	int rc;
+	const char *branch = strrchr(p->repo.branch, '/') != NULL
+				 ? p->repo.branch + strlen("refs/heads/")
+				 : "";
+	char *begin = xasprintf("[%s ", branch);
+	const bool is = starts_with(said, begin);
 
-	*staged = (struct staged){ 0 };
-	for (size_t i = 0; i < paths->n; i++) {
-		path = xasprintf("%s%s", p->repo.below, paths->v[i]);
-		map_put(&own, path, i);
-		free(path);
-	}
-	rc = git_list(
-	    p->reg->dir, &names, *p->repo.head != '\0' ? changed : all);
-	for (size_t i = 0; i < names.n; i++)
-		if (map_get(&own, names.v[i], &at))
-			staged->mine = true;
-		else
-			staged->others = true;
-	strlist_free(&names);
-	map_free(&own);
-	return rc;
+	if (!is)
+		fail(EXIT_TEMP, NULL,
+		    _("%s: another branch was checked out meanwhile"),
+		    p->reg->dir);
+	free(begin);
+	return is ? ATTEMPT_DONE : ATTEMPT_FAILED;
 }
 
-/*
- * An index of HEAD and the lines, for when the user has staged something that
- * is not to be committed with them.  It begins as a copy: that saves git from
- * reading every file again.
- */
-static int
-make_own_index(
-    const struct place *p, const char *index, const struct strbuf *lines)
+/* Commit what our own index holds. */
+static enum attempt
+commit_index(const struct place *p, const char *index, const struct journal *j)
 {
-	const char *const read[] = { "read-tree",
-		*p->repo.head != '\0' ? "-im" : "--empty",
-		*p->repo.head != '\0' ? "HEAD" : NULL, NULL };
-	const struct git g = { .args = read, .index = index };
-	char *users = path_join(p->repo.gitdir, "index");
-	struct strbuf bytes = { 0 };
-	int rc = 0;
-
-	if (file_read(users, &bytes, FILE_MOST) == -1 ||
-	    file_put(index, bytes.s, bytes.len) == -1) {
-		fail_errno(users);
-		rc = -1;
-	}
-	if (rc == 0)
-		rc = step(p, &g);
-	if (rc == 0)
-		rc = stage(p, index, lines);
-	strbuf_free(&bytes);
-	free(users);
-	return rc;
-}
-
-/* Committing --------------------------------------------------------------- */
-
-/* Commit what is staged, or with LINES only those. */
-static int
-commit_staged(
-    const struct place *p, const char *message, const struct strbuf *lines)
-{
-	static const char *const commit[] = { "commit", "-q", "-F", "-",
+	static const char *const commit[] = { "commit", "-F", "-",
 		"--cleanup=verbatim", NULL };
 	const struct clone *c = clone_of(p->reg);
 	const struct git_identity id = { c->name, c->email };
-	char *index = lines != NULL ? path_join(p->state, "index") : NULL;
+	struct strbuf out = { 0 }, err = { 0 };
 	const struct git g = { .args = commit,
-		.in = message,
-		.in_len = strlen(message),
+		.in = j->message,
+		.in_len = strlen(j->message),
+		.out = &out,
 		.lend = c->is_lent ? &id : NULL,
 		.index = index,
 		.has_hooks = true };
-	int rc = lines != NULL ? make_own_index(p, index, lines) : 0;
+	const int rc = git_write(p, &g, p->reg->lock_seconds, &err);
+	enum attempt a = ATTEMPT_FAILED;
 
 	if (rc == 0)
-		rc = step(p, &g);
-	if (index != NULL)
-		unlink(index);
-	free(index);
-	return rc;
+		a = check_said(p, out.s != NULL ? out.s : "");
+	else if (rc == 1 && is_staged(p, index, &j->paths) == 0)
+		a = ATTEMPT_DONE; /* by a process that was killed then */
+	else if (rc > 0 && err.s != NULL &&
+		 strstr(err.s, "cannot lock ref") != NULL)
+		a = ATTEMPT_AGAIN;
+	else if (rc > 0)
+		git_complain(
+		    status_of_git(&err), commit[0], err.len > 0 ? &err : &out);
+	strbuf_free(&out);
+	strbuf_free(&err);
+	return a;
+}
+
+/* HEAD as it is now, and the lines. */
+static enum attempt
+attempt(const struct place *p, const struct journal *j,
+    const struct strbuf *lines, const char *index)
+{
+	static const char *const args[] = { "update-index", "-z",
+		"--index-info", NULL };
+	const struct git g = { .args = args,
+		.in = lines->s,
+		.in_len = lines->len,
+		.index = index };
+
+	if (read_head(p, index) == -1 || step(p, &g) == -1)
+		return ATTEMPT_FAILED;
+	return commit_index(p, index, j);
 }
 
 int
 commit_paths(
     const struct place *p, const struct journal *j, struct strlist *oids)
 {
+	const int64_t until = clock_real() + p->reg->lock_seconds;
+	char *index = own_index(p);
 	struct strbuf lines = { 0 };
-	struct staged staged;
+	enum attempt a = ATTEMPT_FAILED;
 	int rc = store_blobs(p, &j->paths, oids);
 
 	for (size_t i = 0; rc == 0 && i < j->paths.n; i++) {
@@ -292,17 +366,26 @@ commit_paths(
 		strbuf_addc(&lines, '\0');
 	}
 	if (rc == 0)
-		rc = stage(p, NULL, &lines);
-	if (rc == 0)
-		rc = find_staged(p, &j->paths, &staged);
-	if (rc == 0 && staged.mine)
-		rc = commit_staged(
-		    p, j->message, staged.others ? &lines : NULL);
+		while ((a = attempt(p, j, &lines, index)) == ATTEMPT_AGAIN &&
+		       clock_real() < until)
+			nap(20);
+	if (a == ATTEMPT_AGAIN)
+		fail(EXIT_TEMP, NULL,
+		    _("%s: other commits came in between all the time"),
+		    p->reg->dir);
+	rc = a == ATTEMPT_DONE ? 0 : -1;
 	if (rc == 0 && repository_sync(&p->repo, j->start) == -1) {
 		fail_errno(p->repo.common);
 		rc = -1;
 	}
+	if (rc == 0) {
+		diag_as_warnings(true);
+		if (stage(p, &lines) == -1)
+			rc = 1;
+		diag_as_warnings(false);
+	}
 	strbuf_free(&lines);
+	free(index);
 	return rc;
 }
 
@@ -376,7 +459,6 @@ commit_undo(const struct place *p, struct journal *j)
 	struct strlist head = { 0 };
 	struct map by_path = { 0 };
 	struct strbuf index = { 0 };
-	struct staged staged;
 	size_t at;
 	int rc;
 
@@ -389,11 +471,9 @@ commit_undo(const struct place *p, struct journal *j)
 		rc = put_back(p, j->paths.v[i],
 		    map_get(&by_path, j->paths.v[i], &at) ? head.v[at] : NULL,
 		    &index);
-	/* Not if nothing was staged: another git may have locked the index. */
-	if (rc == 0 && index.len > 0)
-		rc = find_staged(p, &j->paths, &staged);
-	if (rc == 0 && index.len > 0 && staged.mine)
-		rc = stage(p, NULL, &index);
+	/* Only where a process was killed between its commit and the index. */
+	if (rc == 0 && has_index(p) && is_staged(p, NULL, &j->paths) == 1)
+		rc = stage(p, &index);
 	if (rc == 0)
 		unlink(p->journal);
 	strlist_free(&head);
@@ -407,19 +487,24 @@ commit_undo(const struct place *p, struct journal *j)
 /*
  * Remove a lock of git's own that a killed git left.  No git of ours is
  * running: it would still hold our lock.  A lock that is older than the
- * transaction is not ours; and a git of the user's would be done within a
- * second.
+ * transaction is not ours, and a git of the user's would be done with the same
+ * one within a second.
  */
 static void
 remove_stale_lock(const struct place *p, const char *dir, const char *name)
 {
 	char *path = path_join(dir, name);
-	struct stat act, st;
+	struct stat journal, first, now;
+	bool is_same = stat(path, &first) == 0;
 
-	for (int i = 0; i < 20 && stat(path, &st) == 0; i++)
+	for (int i = 0; i < 20 && is_same; i++) {
 		nap(50);
-	if (stat(path, &st) == 0 && stat(p->journal, &act) == 0 &&
-	    st.st_mtim.tv_sec >= act.st_mtim.tv_sec && unlink(path) == 0)
+		is_same = stat(path, &now) == 0 && now.st_ino == first.st_ino &&
+			  now.st_mtim.tv_sec == first.st_mtim.tv_sec &&
+			  now.st_mtim.tv_nsec == first.st_mtim.tv_nsec;
+	}
+	if (is_same && stat(p->journal, &journal) == 0 &&
+	    now.st_mtim.tv_sec >= journal.st_mtim.tv_sec && unlink(path) == 0)
 		warning(
 		    NULL, _("removed %s, which a killed git had left"), path);
 	free(path);
@@ -457,8 +542,10 @@ recover(const struct place *p, struct journal *j)
 			    j->message);
 		return rc;
 	}
-	if ((rc = commit_paths(p, j, &oids)) == 0) {
-		unlink(p->journal);
+	if ((rc = commit_paths(p, j, &oids)) != -1) {
+		if (rc == 0)
+			unlink(p->journal);
+		rc = 0;
 		note(_("finished, since it was broken off: %.*s"), len,
 		    j->message);
 	}
@@ -471,6 +558,7 @@ commit_recover(const struct place *p)
 {
 	const int state = open(p->state, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	struct journal j;
+	char *own;
 	int rc = journal_read(p->journal, &j);
 
 	if (rc == -1 && errno == EBADMSG)
@@ -482,6 +570,10 @@ commit_recover(const struct place *p)
 		fail_errno(p->journal);
 	if (state != -1)
 		remove_temporaries(state, NULL);
+	/* Of our own index: nobody else uses it. */
+	own = path_join(p->state, "index.lock");
+	unlink(own);
+	free(own);
 	if (rc != 1)
 		return rc;
 	remove_stale_locks(p);
@@ -500,6 +592,6 @@ commit_maintain(const struct place *p)
 
 	/* About one commit in 64. */
 	if (p->repo.head[0] == '0' && strchr("0123", p->repo.head[1]) != NULL)
-		git_write(p, &g, &err);
+		git_write(p, &g, 0, &err);
 	strbuf_free(&err);
 }

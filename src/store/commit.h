@@ -24,8 +24,9 @@ struct place {
 
 /*
  * Commit the journal's paths, and nothing else, with its message, unless they
- * are committed; the name of the blob of each is appended to OIDS.  0, or -1:
- * reported.
+ * are committed; the name of the blob of each is appended to OIDS.  0; 1:
+ * committed, but git's own index does not have them yet, which was warned of;
+ * -1: reported.
  */
 int commit_paths(
     const struct place *, const struct journal *, struct strlist *oids);

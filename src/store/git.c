@@ -82,8 +82,8 @@ git_run(const struct git *g)
 	/* git makes little durable by default; and its maintenance would be
 	 * started anew by every commit. */
 	static const char *const durable[] = { "-c", "core.fsync=all", "-c",
-		"maintenance.auto=false", "-c", "gc.autoDetach=false", "-c",
-		"user.useConfigOnly=true", NULL };
+		"core.abbrev=no", "-c", "maintenance.auto=false", "-c",
+		"gc.autoDetach=false", "-c", "user.useConfigOnly=true", NULL };
 	struct strlist env = { 0 };
 	const char **argv = NULL;
 	struct strbuf dropped = { 0 };

@@ -300,6 +300,22 @@ make_id(struct reg *reg)
 	replace(&reg->id, id);
 }
 
+void
+register_conf_take_id(struct reg *reg)
+{
+	const char *const args[] = { "config", "--file", REGISTER_CONF,
+		"--no-includes", "register.id", NULL };
+	struct strbuf id = { 0 }, err = { 0 };
+	const struct git g = {
+		.dir = reg->dir, .args = args, .out = &id, .err = &err
+	};
+
+	if (git_run(&g) == 0 && id.s != NULL && is_id(trim(id.s)))
+		replace(&reg->id, id.s);
+	strbuf_free(&id);
+	strbuf_free(&err);
+}
+
 int
 register_conf_choose(struct reg *reg, const struct register_options *o)
 {

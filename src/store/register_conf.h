@@ -13,6 +13,8 @@ void register_conf_free(struct reg *);
 int register_conf_read(struct reg *);
 /* The same of a register that is to be made, by the options.  0; -1. */
 int register_conf_choose(struct reg *, const struct register_options *);
+/* Take over the id of the register.conf that is there, if it has one. */
+void register_conf_take_id(struct reg *);
 /* The first register.conf of a new register; the caller frees. */
 char *register_conf_text(const struct reg *);
 

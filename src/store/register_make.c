@@ -96,22 +96,55 @@ is_fresh(const struct make_place *p)
 	       strcmp(p->at, p->repository) == 0 && git_run(&g) == 1;
 }
 
+/* Did a dl-init begin here that was killed?  Then its settings are not
+ * committed, and its id is taken over, with the journal that is found by it. */
+static bool
+is_unfinished(struct reg *reg)
+{
+	const char *const args[] = { "cat-file", "-e", "HEAD:./" REGISTER_CONF,
+		NULL };
+	struct strbuf err = { 0 };
+	const struct git g = { .dir = reg->dir, .args = args, .err = &err };
+	char *state = NULL, *journal;
+	bool is = git_run(&g) > 0;
+
+	strbuf_free(&err);
+	if (is) {
+		register_conf_take_id(reg);
+		is = (state = register_state(reg)) != NULL;
+	}
+	if (is) {
+		journal = path_join(state, "journal");
+		is = is_file(journal);
+		free(journal);
+	}
+	free(state);
+	return is;
+}
+
 static int
-find_place(const struct register_options *o, struct make_place *p)
+find_place(
+    const struct register_options *o, struct reg *reg, struct make_place *p)
 {
 	char *outer;
 
 	*p = (struct make_place){ .at = NULL };
 	if (find_at(o->dir, p) == -1)
 		return -1;
+	reg->dir = xstrdup(p->at);
+	if (find_repository(p) == -1)
+		return -1;
 	if ((outer = register_find(p->at)) != NULL) {
+		if (p->repository != NULL && strcmp(outer, p->at) == 0 &&
+		    strcmp(p->below, ".") == 0 && is_unfinished(reg)) {
+			free(outer);
+			return 0;
+		}
 		fail(EXIT_CREATE, NULL, _("%s: there is a register already"),
 		    outer);
 		free(outer);
 		return -1;
 	}
-	if (find_repository(p) == -1)
-		return -1;
 	if (p->repository == NULL || is_fresh(p))
 		return 0;
 	if (o->inside) {
@@ -157,7 +190,9 @@ make_first_commit(const struct reg *reg)
 	char *conf;
 	int rc;
 
-	if ((t = transaction_begin_first(reg)) == NULL)
+	/* Before there is a register, so that a killed dl-init leaves none that
+	 * is nobody's. */
+	if (set_home(reg) == -1 || (t = transaction_begin_first(reg)) == NULL)
 		return -1;
 	conf = register_conf_text(reg);
 	transaction_file(t, REGISTER_CONF, conf, strlen(conf));
@@ -167,7 +202,7 @@ make_first_commit(const struct reg *reg)
 	rc = transaction_commit(t, "init", "register made");
 	transaction_end(t);
 	free(conf);
-	return rc == 0 ? set_home(reg) : -1;
+	return rc;
 }
 
 /* Remove what a failed dl-init made, and only that. */
@@ -207,13 +242,14 @@ register_make(const struct register_options *o)
 
 	register_conf_defaults(&reg);
 	if (register_conf_choose(&reg, o) == 0)
-		rc = find_place(o, &place);
+		rc = find_place(o, &reg, &place);
 	if (rc == 0 && !o->dry_run) {
 		made_dir = !is_dir(o->dir);
 		if (make_dirs(o->dir) == -1 || realpath(o->dir, path) == NULL) {
 			fail_errno(o->dir);
 			rc = -1;
 		} else {
+			free(reg.dir);
 			reg.dir = xstrdup(path);
 			rc = make_in(&reg, place.repository != NULL, made_dir);
 		}

@@ -1,6 +1,8 @@
 /* The git repository of a register. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -273,6 +275,63 @@ repository_sync(const struct repository *r, struct timespec start)
 		rc = sync_if_changed(r->gitdir, ".", start);
 	free(branch);
 	return rc;
+}
+
+/* Is the process that the file names alive, as far as this machine knows? */
+static bool
+is_alive(const char *path, const char *host)
+{
+	struct strbuf text = { 0 };
+	char *name;
+	long pid;
+	bool is = false;
+
+	if (file_read(path, &text, 4096) == 0) {
+		pid = strtol(text.s, &name, 10);
+		is = pid > 0 && (strcmp(trim(name), host) != 0 ||
+				    kill((pid_t)pid, 0) == 0 || errno == EPERM);
+	}
+	strbuf_free(&text);
+	return is;
+}
+
+/* As git does: gc.pid.lock is made, gc.pid looked at, and the one renamed to
+ * the other. */
+int
+repository_hold_gc(const struct repository *r)
+{
+	char *path = path_join(r->common, "gc.pid");
+	char *lock = xasprintf("%s.lock", path), host[HOST_NAME_MAX + 1] = "";
+	const int fd = open(
+	    lock, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	int e = errno == EEXIST ? EAGAIN : errno, rc = -1;
+
+	gethostname(host, sizeof(host) - 1);
+	if (fd != -1) {
+		if (is_alive(path, host))
+			e = EAGAIN;
+		else if (dprintf(fd, "%ld %s", (long)getpid(), host) > 0 &&
+			 rename(lock, path) == 0)
+			rc = 0;
+		else
+			e = errno;
+		close(fd);
+		if (rc == -1)
+			unlink(lock);
+	}
+	free(lock);
+	free(path);
+	errno = e;
+	return rc;
+}
+
+void
+repository_allow_gc(const struct repository *r)
+{
+	char *path = path_join(r->common, "gc.pid");
+
+	unlink(path);
+	free(path);
 }
 
 const char *

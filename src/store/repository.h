@@ -32,6 +32,13 @@ bool repository_has_head(const char *dir, const struct repository *);
  */
 int repository_sync(const struct repository *, struct timespec start);
 /*
+ * Keep git from collecting garbage until repository_allow_gc(): it would take
+ * what a commit is just being made of for unused.  By git's own lock, gc.pid.  0;
+ * -1 with errno, EAGAIN: git is at it now.
+ */
+int repository_hold_gc(const struct repository *);
+void repository_allow_gc(const struct repository *);
+/*
  * What of git's is half done in the work tree, such as "merge"; NULL: nothing.
  * A commit made meanwhile would be part of it, or be lost with it.
  */

@@ -2,10 +2,12 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "../record/incident_xml.h"
 #include "../util/beneath.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
@@ -36,6 +38,7 @@ struct transaction {
 	struct keys keys;
 	bool has_keys;
 	bool is_dry; /* nothing is written, and nothing recovered */
+	bool holds_gc;
 	/* The records of HEAD: of all, or those asked for and committed. */
 	struct tree tree;
 	bool has_all;
@@ -101,6 +104,28 @@ take_lock(struct transaction *a)
 }
 
 static int
+hold_gc(struct transaction *a)
+{
+	const struct timespec nap = { .tv_nsec = 50000000L };
+	const int64_t until = clock_real() + a->at.reg->lock_seconds;
+	int rc;
+
+	if (a->is_dry)
+		return 0;
+	while ((rc = repository_hold_gc(&a->at.repo)) == -1 &&
+	       errno == EAGAIN && clock_real() < until)
+		nanosleep(&nap, NULL);
+	a->holds_gc = rc == 0;
+	if (rc == -1 && errno == EAGAIN)
+		fail(EXIT_TEMP, NULL,
+		    _("%s: git is collecting garbage; try again later"),
+		    a->at.reg->dir);
+	else if (rc == -1)
+		fail_errno(a->at.repo.common);
+	return rc;
+}
+
+static int
 check_identity(const struct clone *c)
 {
 	if (*c->name != '\0')
@@ -128,21 +153,27 @@ check_half_done(const struct transaction *a)
 	return -1;
 }
 
+static const char heads[] = "refs/heads/";
+
 /* The branch of the register is the one that first was written. */
+static int
+set_branch(const struct transaction *a, const struct clone *c)
+{
+	return a->is_dry || *c->branch != '\0'
+		   ? 0
+		   : clone_set(a->at.reg, false, "branch",
+			 a->at.repo.branch + strlen(heads));
+}
+
 static int
 check_branch(const struct transaction *a, const struct clone *c)
 {
-	static const char heads[] = "refs/heads/";
 	const char *dir = a->at.reg->dir, *branch = a->at.repo.branch;
 	const bool is_branch = starts_with(branch, heads);
 
 	if (is_branch)
 		branch += strlen(heads);
-	if (is_branch && *c->branch == '\0')
-		return a->is_dry
-			   ? 0
-			   : clone_set(a->at.reg, false, "branch", branch);
-	if (is_branch && strcmp(branch, c->branch) == 0)
+	if (is_branch && (*c->branch == '\0' || strcmp(branch, c->branch) == 0))
 		return 0;
 	fail(EXIT_TEMP, NULL,
 	    _("%s: the register is written on the branch %s, and %s is checked "
@@ -173,9 +204,10 @@ check_register(const struct transaction *a)
 	const struct reg *reg = a->at.reg;
 	const struct clone *c = clone_of(reg);
 
-	return c->rc == 0 && repository_has_head(reg->dir, &a->at.repo) &&
-		       check_whole(a) == 0 && check_half_done(a) == 0 &&
-		       check_branch(a, c) == 0
+	return c->rc == 0 && check_whole(a) == 0 && check_half_done(a) == 0 &&
+		       check_branch(a, c) == 0 &&
+		       repository_has_head(reg->dir, &a->at.repo) &&
+		       set_branch(a, c) == 0
 		   ? 0
 		   : -1;
 }
@@ -191,7 +223,7 @@ begin(const struct reg *reg, bool is_dry, bool is_first)
 	a->reader.xml = xml_in_new(&reg->zone);
 	if (check_identity(clone_of(reg)) == 0 &&
 	    repository_find(reg->dir, &a->at.repo) == 0 && take_lock(a) == 0 &&
-	    repository_update(reg->dir, &a->at.repo) == 0 &&
+	    hold_gc(a) == 0 && repository_update(reg->dir, &a->at.repo) == 0 &&
 	    (is_first || check_register(a) == 0) &&
 	    (is_dry || (commit_recover(&a->at) == 0 &&
 			   repository_update(reg->dir, &a->at.repo) == 0)))
@@ -220,6 +252,10 @@ transaction_end(struct transaction *a)
 	forget(a);
 	if (a->has_keys)
 		keys_close(&a->keys);
+	if (a->holds_gc) {
+		repository_allow_gc(&a->at.repo);
+		commit_maintain(&a->at);
+	}
 	if (a->at.lock != -1)
 		close(a->at.lock);
 	free(a->file);
@@ -491,7 +527,6 @@ committed(struct transaction *a, const struct strlist *oids)
 			keys_take(&a->keys, &a->incident[i]);
 		keys_save(&a->keys, a->at.repo.head);
 	}
-	commit_maintain(&a->at);
 	diag_as_warnings(false);
 }
 
@@ -513,8 +548,11 @@ transaction_commit(struct transaction *a, const char *verb, const char *what)
 			rc = write_journal(a, &j);
 		if (rc == 0)
 			rc = commit_paths(&a->at, &j, &oids);
-		if (rc == 0) {
-			unlink(a->at.journal);
+		if (rc != -1) {
+			/* Else the next command brings the index up. */
+			if (rc == 0)
+				unlink(a->at.journal);
+			rc = 0;
 			committed(a, &oids);
 		} else {
 			commit_undo(&a->at, &j);
