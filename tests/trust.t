@@ -271,7 +271,7 @@ says '"kleine"'
 
 # Two registers in one repository, one of them in a linked work tree
 git init -q -b main both && cd both || exit 2
-inside=$(dl-init -h | grep -o -e --inside)
+inside=--inside
 run 'one register' 0 'dl-init -p AA $inside noord && mail 1 een | dl-new -C noord'
 run 'and another' 0 'dl-init -p BB $inside zuid && mail 1 een | dl-new -C zuid'
 has '"BB-2026-0001-'
