@@ -33,6 +33,8 @@ tap() { # STATUS WHAT
 		for tap_f in .out .err; do
 			head -n 20 "$tap_dir/$tap_f" | sed "s/^/# $tap_f: /"
 		done
+		# One is enough for tools/mutants.sh.
+		[ -z "${TAP_BAIL-}" ] || { echo 'Bail out!'; exit 1; }
 	fi
 }
 

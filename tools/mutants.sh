@@ -30,7 +30,7 @@ needed() { # TEST: what to build for it; linking each unit is most of the time
 	esac
 }
 passes() { # TEST
-	BIN=$copy/bin timeout 300 prove -Q -e '' "$(script_or_unit "$1")" \
+	TAP_BAIL=1 BIN=$copy/bin timeout 300 prove -Q -e '' "$(script_or_unit "$1")" \
 	    >"$top/build/mutant.out" 2>&1
 }
 planted=0 survived=0 broken=0
