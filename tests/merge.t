@@ -180,6 +180,37 @@ out 2
 says "two incidents were given the reference $ref"
 run 'the same report taken in by both is one incident' 0 \
     'cp a ours; dl-merge /dev/null ours a $xml && cmp a ours'
+run 'a DOCTYPE is refused, and ours stays' 65 \
+    'cp a ours; { echo "<!DOCTYPE incident SYSTEM \"/etc/passwd\">"; sed 1d a; } >b; dl-merge a ours b $xml; s=$?; cmp a ours && exit $s'
+cat >marked <<'!'
+  <lessons>x
+&lt;&lt;&lt;&lt;&lt;&lt;&lt; ours
+=======
+>>>>>>> theirs</lessons>
+!
+sed 's/<title>[^<]*/<title>theirs/' a >b
+sed 's/<title>[^<]*/<title>ours/; /<effects>/d' a | sed '/<\/description>/r marked' >ours
+run 'marks within a text are text' 1 \
+    'cp a base; dl-merge base ours b $xml; s=$?; grep -c "^<<<<<<< ours" ours; exit $s'
+out 1
+says 'title: ours "ours", theirs "theirs"'
+many() { # WHO: the record with 2,000 more rows
+	awk -v who="$1" '/<\/log>/ { for (i = 0; i < 2000; i++)
+	    print "<entry><at>2026-11-03T11:00:00+01:00</at><by>" who "</by><text>" i "</text></entry>" } 1' a
+}
+run 'thousands of rows on each side' 0 \
+    'many Ans >ours; many Bo >b; timeout 20 dl-merge a ours b $xml && grep -c "<by>\(Ans\|Bo\)<" ours'
+out 4000
+# The fence stands before anything is read from a record; none in SAN=1.
+fenced() {
+	cp a ours
+	strace -qq -e trace=openat,seccomp -o calls dl-merge a ours a "$xml" &&
+		sed '1,/SECCOMP_SET_MODE_FILTER/d' calls >after &&
+		grep -q SECCOMP_SET_MODE_FILTER calls && ! grep -qE "ours|$xml|WRONLY" after
+}
+if [ "$BIN" = "$tap_repo/bin" ] && strace -qq -o /dev/null true 2>/dev/null; then
+	run 'no file is opened behind the fence' 0 fenced
+fi
 run 'no such file' 66 'dl-merge nee ours a $xml'
 run 'three operands' 64 'dl-merge a ours a'
 done_testing

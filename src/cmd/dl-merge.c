@@ -1,4 +1,6 @@
 /* dl-merge: merge two versions of a record, for git. */
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +13,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/sandbox.h"
 #include "../util/text.h"
 
 /* git's %O, %A, %B; %P. */
@@ -28,23 +31,41 @@ static const struct command_mode modes[] = {
 /* The three versions of one record. */
 struct versions {
 	char *name[3]; /* in messages */
+	struct strbuf xml[3];
 	struct incident i[3];
 };
 
+/*
+ * All files are opened here, and none behind the fence.  From then on OURS is
+ * empty until the result is written.  NULL: reported.
+ */
+static FILE *
+open_files(struct versions *v, char *const *operands)
+{
+	FILE *out;
+
+	for (int n = BASE; n <= THEIRS; n++)
+		if (file_read(operands[n], &v->xml[n], FILE_MOST) == -1) {
+			fail_errno(operands[n]);
+			return NULL;
+		}
+	if ((out = fopen(operands[OURS], "we")) == NULL)
+		fail_errno(operands[OURS]);
+	return out;
+}
+
 /* An empty file is no record: git has it where both sides added one. */
 static int
-read_version(const char *file, const char *name, struct incident *i)
+parse(struct versions *v, int n)
 {
+	const struct strbuf *xml = &v->xml[n];
 	struct xml_in *in = xml_in_new(&zone_utc);
-	struct strbuf xml = { 0 };
-	int rc = file_read(file, &xml, FILE_MOST);
+	int rc = 0;
 
-	incident_init(i);
-	if (rc == -1)
-		fail_errno(file);
-	else if (xml.len > 0)
-		rc = incident_xml_read(in, xml.s, xml.len, name, i);
-	strbuf_free(&xml);
+	incident_init(&v->i[n]);
+	if (xml->len > 0)
+		rc = incident_xml_read(
+		    in, xml->s, xml->len, v->name[n], &v->i[n]);
 	xml_in_free(in);
 	return rc;
 }
@@ -73,7 +94,7 @@ read_versions(struct versions *v, char *const *operands)
 
 	for (int n = BASE; n <= THEIRS; n++) {
 		v->name[n] = xasprintf("%s (%s)", operands[PATH], which[n]);
-		if (read_version(operands[n], v->name[n], &v->i[n]) == -1)
+		if (parse(v, n) == -1)
 			rc = -1;
 		else if (n != BASE || incident_has(&v->i[n], FIELD_REF))
 			rc |= check_reference(
@@ -102,20 +123,40 @@ put_two(struct strbuf *out, const struct versions *v, const char *path)
 }
 
 static void
-merge(const struct versions *v, char *const *operands)
+merge(struct strbuf *out, const struct versions *v, const char *path)
 {
-	struct strbuf out = { 0 };
 	struct merge m;
 
 	if (!merge_incidents(&m, &v->i[BASE], &v->i[OURS], &v->i[THEIRS])) {
-		put_two(&out, v, operands[PATH]);
+		put_two(out, v, path);
 	} else {
-		incident_xml_write_both(&out, &m.side[0], &m.side[1]);
-		merge_report(&m, out.s, operands[PATH]);
+		incident_xml_write_both(out, &m.side[0], &m.side[1]);
+		merge_report(&m, out->s, path);
 	}
-	if (file_put(operands[OURS], out.s, out.len) == -1)
-		fail_errno(operands[OURS]);
 	merge_free(&m);
+}
+
+/* What cannot be merged stays as it was. */
+static void
+merge_files(struct versions *v, char *const *operands)
+{
+	FILE *fp = open_files(v, operands);
+	struct strbuf out = { 0 };
+
+	if (fp == NULL)
+		return;
+	sandbox_warn();
+	if (sandbox_enter(SANDBOX_FILTER, NULL, NULL) == -1)
+		fail(EXIT_TEMP, NULL,
+		    _("cannot fence what reads foreign data: %s"),
+		    strerror(errno));
+	else if (read_versions(v, operands) == 0)
+		merge(&out, v, operands[PATH]);
+	if (out.len == 0)
+		strbuf_addn(&out, v->xml[OURS].s, v->xml[OURS].len);
+	if (fwrite(out.s, 1, out.len, fp) != out.len || fflush(fp) != 0)
+		fail_errno(operands[OURS]);
+	fclose(fp);
 	strbuf_free(&out);
 }
 
@@ -135,10 +176,10 @@ main(int argc, char *argv[])
 	command_check(&cmd, &modes[0]);
 	if (cmd.n != OPERANDS)
 		command_expected(&cmd, _("BASE OURS THEIRS PATH"));
-	if (read_versions(&v, cmd.operands) == 0)
-		merge(&v, cmd.operands);
+	merge_files(&v, cmd.operands);
 	for (int n = BASE; n <= THEIRS; n++) {
 		free(v.name[n]);
+		strbuf_free(&v.xml[n]);
 		incident_free(&v.i[n]);
 	}
 	return command_end(&cmd);
