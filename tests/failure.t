@@ -118,6 +118,56 @@ run 'the prefix of this clone' 0 'git -C reg config dl.prefix ZUID; mail 7 zeven
 has '"ZUID-2026-0001-3"'
 git -C reg config --unset dl.prefix
 
+# git's own words, wherever it says them, and the command that helps.
+mkdir odd
+n=$(commits)
+odd() { # WORDS ACTION: a git that acts so when it is asked for one of these
+	printf '%s\n' '#!/bin/sh' "for a; do case \$a in $1) $2;; esac; done" \
+	    "exec $(command -v git) \"\$@\"" >odd/git
+	chmod +x odd/git
+}
+new() { mail o1 odd | PATH=$PWD/odd:$PATH dl-new -C reg; }
+odd commit 'echo "nee, want $a"; exit 1'
+run 'git complains on standard output' 75 new
+err 'dl-new: error: git commit: nee, want commit'
+odd commit 'exit 9'
+run 'git says nothing' 75 new
+err 'dl-new: error: git commit: it ended with status 9'
+odd commit 'kill -9 $$'
+run 'git is killed' 75 new
+err 'dl-new: error: git commit: it was ended by signal 9 (Killed)'
+odd commit 'printf "fatal: a\\n\\n\\tb\\033[2J\\nhint: c\\n" >&2; exit 128'
+run 'git says much' 75 new
+err 'dl-new: error: git commit: fatal: a' 'dl-new: error: git commit: b\x1b[2J'
+odd hash-object 'echo "error: unable to write: No space left on device" >&2; exit 1'
+run 'git has no room' 75 new
+says 'git hash-object: error: unable to write: No space left on device'
+odd ls-tree 'echo stuk; exit 128'
+run 'a reader, too' 74 'PATH=$PWD/odd:$PATH dl-list -C reg'
+err 'dl-list: error: git ls-tree: stuk'
+run 'in Dutch' 75 'unset LC_ALL; export LANG=nl_NL.UTF-8; odd commit "exit 9"; new'
+err 'dl-new: fout: git commit: eindigde met status 9'
+run 'undone' 0 'as_before'
+printf '#!/bin/sh\necho "hook: nee"; exit 1\n' >reg/.git/hooks/commit-msg
+chmod +x reg/.git/hooks/commit-msg
+run 'a hook that complains on standard output' 75 'mail o1 odd | dl-new -C reg'
+err 'dl-new: error: git commit: hook: nee'
+rm reg/.git/hooks/commit-msg
+if [ "$(id -u)" -eq 0 ] && chown -R 65534 reg 2>/dev/null; then
+	trust="git config --global --add safe.directory $PWD/reg"
+	run 'a register of another user' 77 'dl-list -C reg'
+	says "fatal: detected dubious ownership in repository at '$PWD/reg'"
+	says "git ls-tree: $trust"
+	run 'is not written' 77 'mail o1 odd | dl-new -C reg'
+	says "git rev-parse: $trust"
+	run 'nor without an identity' 77 'unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL; mail o1 odd | dl-new -C reg'
+	says "git rev-parse: $trust"
+	run 'nor made another one in' 77 'mkdir -p reg2 && git init -q reg2 && chown -R 65534 reg2 && dl-init reg2/a'
+	says "safe.directory $PWD/reg2"
+	chown -R 0 reg
+	run 'undone' 0 'as_before'
+fi
+
 run 'without git' 69 'PATH=/nonexistent "$BIN/dl-list" -C reg'
 if [ "$(id -u)" -ne 0 ]; then
 	chmod -R a-w reg

@@ -150,6 +150,8 @@ clone_prefix(const struct reg *reg)
 						      : bad_prefix(c->prefix);
 	if (c->is_home)
 		return reg->prefix;
+	if (git_check(reg->dir) == -1)
+		return NULL;
 	fail(EXIT_CONFIG, NULL,
 	    _("%s: this clone has no prefix of its own for references, and "
 	      "another one may give out the same: git -C %s config dl.prefix "

@@ -58,22 +58,6 @@ git_write(const struct place *p, const struct git *what, unsigned seconds,
 	}
 }
 
-static enum exit_status
-status_of_git(const struct strbuf *err)
-{
-	const char *said = err->s != NULL ? err->s : "";
-
-	if (strstr(said, "Permission denied") != NULL ||
-	    strstr(said, "insufficient permission") != NULL ||
-	    strstr(said, "Read-only file system") != NULL ||
-	    strstr(said, "dubious ownership") != NULL)
-		return EXIT_PERM;
-	if (strstr(said, "Please tell me who you are") != NULL)
-		return EXIT_CONFIG;
-	/* A hook, a full disk, a lock: another time it may well work. */
-	return EXIT_TEMP;
-}
-
 /* Run one step of a commit; report what git says if it fails. */
 static int
 step(const struct place *p, const struct git *g)
@@ -82,7 +66,7 @@ step(const struct place *p, const struct git *g)
 	const int rc = git_write(p, g, p->reg->lock_seconds, &err);
 
 	if (rc > 0)
-		git_complain(status_of_git(&err), g->args[0], &err);
+		git_complain(EXIT_TEMP, g->args[0], &err);
 	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
 }
@@ -161,7 +145,7 @@ stage(const struct place *p, const struct strbuf *lines)
 			 ? git_write(p, &g, USERS_INDEX_SECONDS, &err)
 			 : -1;
 	if (rc > 0)
-		git_complain(status_of_git(&err), args[0], &err);
+		git_complain(EXIT_TEMP, args[0], &err);
 	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
 }
@@ -326,8 +310,7 @@ commit_index(const struct place *p, const char *index, const struct journal *j)
 		 strstr(err.s, "cannot lock ref") != NULL)
 		a = ATTEMPT_AGAIN;
 	else if (rc > 0)
-		git_complain(
-		    status_of_git(&err), commit[0], err.len > 0 ? &err : &out);
+		git_complain(EXIT_TEMP, commit[0], &err);
 	strbuf_free(&out);
 	strbuf_free(&err);
 	return a;

@@ -72,6 +72,22 @@ fill_env(struct strlist *env, const struct git *g)
 		strlist_take(env, xasprintf("GIT_INDEX_FILE=%s", g->index));
 }
 
+/* Of a git, or a hook of it, that complains on standard output or not at all,
+ * ERR gets that, or how it ended. */
+static void
+complete_error(struct strbuf *err, const struct strbuf *out, int status)
+{
+	if (err->s != NULL && !is_blank(err->s))
+		return;
+	if (out->s != NULL && !is_blank(out->s))
+		strbuf_add(err, out->s);
+	else if (status > 128)
+		strbuf_addf(err, _("it was ended by signal %d (%s)"),
+		    status - 128, strsignal(status - 128));
+	else
+		strbuf_addf(err, _("it ended with status %d"), status);
+}
+
 int
 git_run(const struct git *g)
 {
@@ -118,27 +134,50 @@ git_run(const struct git *g)
 	if ((rc = subprocess_run(&p)) == -1)
 		fail(errno == ENOENT ? EXIT_MISSING : EXIT_IO, NULL, "git: %s",
 		    strerror(errno));
+	if (rc > 0 && g->err != NULL)
+		complete_error(g->err, p.out, rc);
 	strlist_free(&env);
 	strbuf_free(&dropped);
 	free(argv);
 	return rc;
 }
 
-void
-git_complain(enum exit_status s, const char *tried, const struct strbuf *err)
+static enum exit_status
+status_of(const char *said, enum exit_status other)
 {
-	struct strlist lines = { 0 };
-	bool said = false;
+	static const struct {
+		const char *words;
+		enum exit_status status;
+	} causes[] = { { "Permission denied", EXIT_PERM },
+		{ "insufficient permission", EXIT_PERM },
+		{ "Read-only file system", EXIT_PERM },
+		{ "dubious ownership", EXIT_PERM },
+		{ "Please tell me who you are", EXIT_CONFIG } };
 
-	strlist_split(&lines, err->s != NULL ? err->s : "", '\n');
+	for (size_t i = 0; i < LENGTH(causes); i++)
+		if (strstr(said, causes[i].words) != NULL)
+			return causes[i].status;
+	return other;
+}
+
+void
+git_complain(
+    enum exit_status other, const char *tried, const struct strbuf *err)
+{
+	const char *said = err->s != NULL ? err->s : "";
+	const enum exit_status s = status_of(said, other);
+	struct strlist lines = { 0 };
+	bool is_shown = false;
+
+	strlist_split(&lines, said, '\n');
 	for (size_t i = 0; i < lines.n; i++)
-		if (!is_blank(lines.v[i]) &&
+		if (*trim(lines.v[i]) != '\0' &&
 		    !starts_with(lines.v[i], "hint:")) {
 			fail(s, NULL, "git %s: %s", tried, lines.v[i]);
-			said = true;
+			is_shown = true;
 		}
-	if (!said)
-		fail(s, NULL, _("git %s failed and did not say why"), tried);
+	if (!is_shown)
+		fail(s, NULL, "git %s: %s", tried, said);
 	strlist_free(&lines);
 }
 
@@ -153,6 +192,14 @@ git_ask(const char *dir, struct strbuf *out, const char *const *args)
 		git_complain(EXIT_IO, args[0], &err);
 	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
+}
+
+int
+git_check(const char *dir)
+{
+	const char *const args[] = { "rev-parse", "--git-dir", NULL };
+
+	return git_ask(dir, NULL, args);
 }
 
 int

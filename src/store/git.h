@@ -24,7 +24,9 @@ struct git {
 	const char *in; /* standard input, or NULL */
 	size_t in_len;
 	struct strbuf *out; /* standard output, or NULL to let it be dropped */
-	struct strbuf *err; /* standard error, or NULL */
+	/* Standard error, or NULL; if it fails and says nothing there, what it
+	 * says on standard output, or how it ended. */
+	struct strbuf *err;
 	const struct git_identity *lend; /* for one that has none, or NULL */
 	const char *index; /* used in place of its own, or NULL */
 	bool writes; /* all that it writes is made durable */
@@ -43,8 +45,12 @@ int git_run(const struct git *);
 int git_ask(const char *dir, struct strbuf *out, const char *const *args);
 /* The same of names that git ends by NUL, appended to NAMES. */
 int git_list(const char *dir, struct strlist *names, const char *const *args);
-/* Report what git said, a line each, under the name of what was tried. */
+/* Does git open the repository of DIR?  It reads none of its configuration
+ * where it does not, and says why only here.  0; -1: reported. */
+int git_check(const char *dir);
+/* Report what git said, a line each, under the name of what was tried: no
+ * permission (77), no identity (78), or OTHER. */
 void git_complain(
-    enum exit_status, const char *tried, const struct strbuf *err);
+    enum exit_status other, const char *tried, const struct strbuf *err);
 
 #endif

@@ -18,6 +18,7 @@
 #include "../util/text.h"
 #include "clone.h"
 #include "commit.h"
+#include "git.h"
 #include "committed.h"
 #include "journal.h"
 #include "keys.h"
@@ -126,10 +127,12 @@ hold_gc(struct transaction *a)
 }
 
 static int
-check_identity(const struct clone *c)
+check_identity(const struct reg *reg)
 {
-	if (*c->name != '\0')
+	if (*clone_of(reg)->name != '\0')
 		return 0;
+	if (git_check(reg->dir) == -1)
+		return -1;
 	fail(EXIT_CONFIG, NULL,
 	    _("git does not know who you are, and every change is signed with "
 	      "a name: set git config --global user.name and user.email, or "
@@ -221,7 +224,7 @@ begin(const struct reg *reg, bool is_dry, bool is_first)
 	a->at.lock = -1;
 	a->is_dry = is_dry;
 	a->reader.xml = xml_in_new(&reg->zone);
-	if (check_identity(clone_of(reg)) == 0 &&
+	if (check_identity(reg) == 0 &&
 	    repository_find(reg->dir, &a->at.repo) == 0 && take_lock(a) == 0 &&
 	    hold_gc(a) == 0 && repository_update(reg->dir, &a->at.repo) == 0 &&
 	    (is_first || check_register(a) == 0) &&
