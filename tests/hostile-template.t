@@ -37,6 +37,8 @@ template "
 attack 'loops within loops' 78 ':'
 run 'are named by their line' 0 'grep -Eqx \
     "dl-report: $own:[3-6]: error: in the template: time limit" last'
+run 'in Dutch too' 78 'ulimit -t 2; LC_ALL=nl_NL.UTF-8 dl-report -C reg due'
+says 'in het sjabloon: tijdslimiet'
 run 'and with -o nothing is written' 78 'ulimit -t 3; dl-report -C reg due -o list.txt'
 run 'nothing at all' 0 '[ ! -e list.txt ]'
 run 'nor a half document archived' 78 'cp reg/templates/due.nl.xsl \

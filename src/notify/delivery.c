@@ -317,7 +317,9 @@ put_into_file(struct delivery *d, const struct pdf_options *options)
 
 	while ((to = next(d, to, false)) != NULL) {
 		doc = delivery_document(d->plan, to);
-		d->is_over = doc == NULL || pdf_add(file, doc) == -1;
+		d->is_over = doc == NULL;
+		if (doc != NULL)
+			pdf_add(file, doc);
 		xmlFreeDoc(doc);
 	}
 	if (pdf_close(file) == -1)

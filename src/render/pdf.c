@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../record/xml_pack.h"
+#include "../util/child.h"
 #include "../util/diag.h"
+#include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "blocks.h"
@@ -43,8 +46,8 @@ has_font(PangoContext *context)
 
 /*
  * Nothing depends on the environment, neither the language nor the hinting for
- * a screen.  Pango keeps its font map, so that the next document need not
- * search for fonts again.
+ * a screen.  Pango keeps its font map, so that the next document of a file need
+ * not search for fonts again.
  */
 static PangoContext *
 new_context(const xmlDoc *doc)
@@ -280,51 +283,41 @@ draw_pages(cairo_t *cr, PangoContext *context, const struct layout *l)
 
 struct pdf {
 	struct strbuf *out;
-	size_t len; /* length of OUT at the start */
+	const struct pdf_options *o;
+	struct strbuf packed; /* the documents */
+};
+
+/* In the child. */
+struct drawing {
 	const struct pdf_options *o;
 	cairo_surface_t *surface;
 	cairo_t *cr;
 	size_t n; /* documents so far */
-	bool failed;
 };
 
-struct pdf *
-pdf_open(struct strbuf *out, const struct pdf_options *o)
-{
-	struct pdf *p = xcalloc(1, sizeof(*p));
-
-	p->out = out;
-	p->len = out->len;
-	p->o = o;
-	p->surface = cairo_pdf_surface_create_for_stream(
-	    write_bytes, out, PAGE_WIDTH, PAGE_HEIGHT);
-	p->cr = cairo_create(p->surface);
-	return p;
-}
-
 static int
-add(struct pdf *p, PangoContext *context, const struct blocks *blocks)
+add(struct drawing *d, PangoContext *context, const struct blocks *blocks)
 {
 	struct layout l = { .n = 0 };
 	int rc = 0;
 
-	if (p->o->pages == PAGES_ANY)
+	if (d->o->pages == PAGES_ANY)
 		layout_make(&l, context, blocks, TYPE_PAGES, WIDTH);
 	else
-		rc = fit(&l, context, blocks, p->o);
+		rc = fit(&l, context, blocks, d->o);
 	if (rc == 0 && l.unknown > 0)
 		warning(NULL,
 		    _("the fonts of this machine lack characters of the text: "
 		      "%zu; install fonts-dejavu-core"),
 		    l.unknown);
 	if (rc == 0)
-		draw_pages(p->cr, context, &l);
+		draw_pages(d->cr, context, &l);
 	layout_free(&l);
 	return rc;
 }
 
-int
-pdf_add(struct pdf *p, const xmlDoc *doc)
+static int
+add_document(struct drawing *d, const xmlDoc *doc)
 {
 	PangoContext *context = new_context(doc);
 	struct blocks blocks;
@@ -335,41 +328,93 @@ pdf_add(struct pdf *p, const xmlDoc *doc)
 		    _("no font is installed, which a PDF needs: install "
 		      "fonts-dejavu-core"));
 	} else {
-		if (p->n++ == 0)
-			set_metadata(p->surface, doc, p->o);
+		if (d->n++ == 0)
+			set_metadata(d->surface, doc, d->o);
 		blocks_read(&blocks, doc);
-		rc = add(p, context, &blocks);
+		rc = add(d, context, &blocks);
 		blocks_free(&blocks);
 	}
 	g_object_unref(context);
-	p->failed |= rc == -1;
 	return rc;
 }
 
-int
-pdf_close(struct pdf *p)
+/* The whole file to FD. */
+static int
+draw_file(int fd, void *arg)
 {
-	cairo_status_t status = cairo_status(p->cr);
-	struct strbuf *out = p->out;
-	bool failed;
+	const struct pdf *p = arg;
+	struct unpack in = { .s = p->packed.s, .left = p->packed.len };
+	struct strbuf file = { 0 };
+	struct drawing d = { .o = p->o };
+	cairo_status_t status;
+	xmlDoc *doc;
 
-	cairo_destroy(p->cr);
-	cairo_surface_finish(p->surface);
+	d.surface = cairo_pdf_surface_create_for_stream(
+	    write_bytes, &file, PAGE_WIDTH, PAGE_HEIGHT);
+	d.cr = cairo_create(d.surface);
+	while (in.left > 0 && (doc = xml_unpack(&in)) != NULL) {
+		add_document(&d, doc);
+		xmlFreeDoc(doc);
+	}
+	status = cairo_status(d.cr);
+	cairo_destroy(d.cr);
+	cairo_surface_finish(d.surface);
 	if (status == CAIRO_STATUS_SUCCESS)
-		status = cairo_surface_status(p->surface);
-	cairo_surface_destroy(p->surface);
-	failed = p->failed || status != CAIRO_STATUS_SUCCESS;
+		status = cairo_surface_status(d.surface);
 	if (status != CAIRO_STATUS_SUCCESS)
 		fail(status == CAIRO_STATUS_NO_MEMORY ? EXIT_TEMP
 						      : EXIT_INTERNAL,
 		    NULL, _("the PDF could not be made: %s"),
 		    cairo_status_to_string(status));
-	if (failed && out->len > p->len) {
-		out->s[p->len] = '\0';
-		out->len = p->len;
+	if (diag_status() == EXIT_DONE &&
+	    child_write(fd, file.s, file.len) == -1)
+		fail_errno("PDF");
+	return finish();
+}
+
+struct pdf *
+pdf_open(struct strbuf *out, const struct pdf_options *o)
+{
+	struct pdf *p = xcalloc(1, sizeof(*p));
+
+	p->out = out;
+	p->o = o;
+	return p;
+}
+
+void
+pdf_add(struct pdf *p, const xmlDoc *doc)
+{
+	xml_pack(&p->packed, doc);
+}
+
+int
+pdf_close(struct pdf *p)
+{
+	const struct child c = { .fence = SANDBOX_PDF,
+		.path = p->o->name != NULL ? p->o->name : "PDF",
+		.has_messages = true,
+		.most = FILE_MOST,
+		.work = draw_file,
+		.arg = p };
+	struct strbuf file = { 0 };
+	enum child_end end;
+	int status, rc;
+
+	rc = child_run(&c, &file, &end, &status);
+	if (rc == 0 && (end != CHILD_WHOLE || status != EXIT_DONE)) {
+		rc = -1;
+		if (end != CHILD_WHOLE || !status_raise_number(status))
+			fail(EXIT_TEMP, NULL,
+			    _("the PDF could not be made: %s"),
+			    _(child_end_reason(end)));
 	}
+	if (rc == 0)
+		strbuf_addn(p->out, file.s, file.len);
+	strbuf_free(&file);
+	strbuf_free(&p->packed);
 	free(p);
-	return failed ? -1 : 0;
+	return rc;
 }
 
 int

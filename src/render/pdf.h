@@ -1,5 +1,6 @@
 /*
- * A document as PDF on A4: Pango lays out the text, Cairo writes the pages. The
+ * A document as PDF on A4: Pango lays out the text, Cairo writes the pages, in
+ * a child behind a fence, since they read fonts and the text of strangers.  The
  * text can be searched and copied, and the fonts are embedded.  The author and
  * the subject are those of <meta name="author"> and <meta name="description">.
  * The same document made at the same time gives the same bytes, on a machine
@@ -40,9 +41,8 @@ int pdf_render(struct strbuf *out, const xmlDoc *, const struct pdf_options *);
  */
 struct pdf;
 struct pdf *pdf_open(struct strbuf *out, const struct pdf_options *);
-/* 0; -1: reported as above, and there will be no file. */
-int pdf_add(struct pdf *, const xmlDoc *);
-/* Frees.  0; -1: reported, here or before, and OUT is as it was. */
+void pdf_add(struct pdf *, const xmlDoc *);
+/* Frees.  0; -1: reported as above, and OUT is as it was. */
 int pdf_close(struct pdf *);
 
 #endif

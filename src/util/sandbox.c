@@ -91,7 +91,8 @@ static const char *const mail_paths[] = { CONVERTERS, NULL };
 /* A moment is put into the zone of the register; jansson wants random bytes. */
 static const char *const record_paths[] = { CONVERTERS, CATALOGUES,
 	"/usr/share/zoneinfo", "/etc/localtime", "/dev/urandom", NULL };
-static const char *const font_paths[] = { "/etc/fonts", "/usr/share/fontconfig",
+static const char *const font_paths[] = { "$FONTCONFIG_PATH",
+	"$FONTCONFIG_FILE", CATALOGUES, "/etc/fonts", "/usr/share/fontconfig",
 	"/usr/share/fonts", "/usr/local/share/fonts", "/var/cache/fontconfig",
 	HOME "/.fonts", HOME "/.fonts.conf", HOME "/.local/share/fonts",
 	HOME "/.config/fontconfig", HOME "/.cache/fontconfig", NULL };
@@ -208,6 +209,9 @@ path_of(const char *row)
 		return converters();
 	if (strcmp(row, CATALOGUES) == 0)
 		return datadir_locales();
+	if (row[0] == '$') /* a variable that names it */
+		return getenv(row + 1) != NULL ? xstrdup(getenv(row + 1))
+					       : NULL;
 	if (row[0] != HOME[0])
 		return xstrdup(row);
 	return home != NULL && home[0] == '/'
@@ -354,8 +358,9 @@ sandbox_enter(enum sandbox kind, const struct sandbox_limits *limits,
 	static const struct sandbox_limits none;
 	const struct fence *f = &fences[kind];
 
-	/* The C library's catalogue of them is read at the first. */
+	/* A catalogue is read at the first message that is looked up in it. */
 	(void)strerror(EIO);
+	(void)_("out of memory");
 	set_limits(f, limits != NULL ? limits : &none);
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1UL, 0UL, 0UL, 0UL) == -1)
 		return -1;
