@@ -74,6 +74,12 @@ run 'a person keeps one' 0 \
 run 'and the record is canonical again' 0 \
     'value department; here -a title=y >/dev/null 2>&1; git -C reg show --format= --numstat'
 out Oost "1	1	$xml"
+run 'marks that were committed are named' 65 \
+    'both "here -a department=Noord" "there -a department=West"; git -C reg commit -qam marks; dl-list -C reg'
+says "$xml:10: error: a merge was committed that nobody had settled"
+run 'and taken out' 0 \
+    'sed -i "/^<<<<<<</,/^=======/d; /^>>>>>>>/d" reg/$xml && git -C reg commit -qam kept && value department'
+out West
 run 'long values are shown by their beginning, controls as such' 1 \
     'both "here -a \"description=$(printf "a\\tb%080d" 1)\"" "there -a description=kort"'
 says 'description: ours "a\x09b000000000'

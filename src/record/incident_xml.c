@@ -477,6 +477,22 @@ xml_in_free(struct xml_in *in)
 	free(in);
 }
 
+/* Not XML, because a merge left its marks and nobody took them out? */
+static void
+report_marks(const char *xml, size_t n, const char *file)
+{
+	const char *mark = memmem(xml, n, "\n<<<<<<< ", strlen("\n<<<<<<< "));
+	struct loc at = { .file = file, .line = 2 };
+
+	if (mark == NULL)
+		return;
+	for (const char *p = xml; p < mark; p++)
+		at.line += *p == '\n';
+	fail(EXIT_DATA, &at, "%s",
+	    _("a merge was committed that nobody had settled: leave one of the "
+	      "two at each mark, and commit that"));
+}
+
 int
 incident_xml_read(struct xml_in *in, const char *xml, size_t n,
     const char *file, struct incident *i)
@@ -484,6 +500,7 @@ incident_xml_read(struct xml_in *in, const char *xml, size_t n,
 	incident_init(i);
 	begin(in, false);
 	if (xml_parse(in->parser, xml, n, file) == -1 || in->faulty) {
+		report_marks(xml, n, file);
 		incident_free(&in->i);
 		return -1;
 	}
