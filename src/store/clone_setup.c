@@ -42,13 +42,21 @@ clone_set_merge_driver(const struct reg *reg)
 {
 	char *program = datadir_program("dl-merge");
 	char *word = shell_word(program);
-	char *driver = xasprintf("%s %%O %%A %%B %%P", word);
-	int rc = set(reg, DRIVER, driver);
+	struct strbuf driver = { 0 };
+	int rc;
 
+	/* git puts names of files where it finds a %. */
+	for (const char *p = word; *p != '\0'; p++) {
+		if (*p == '%')
+			strbuf_addc(&driver, '%');
+		strbuf_addc(&driver, *p);
+	}
+	strbuf_add(&driver, " %O %A %B %P");
+	rc = set(reg, DRIVER, driver.s);
 	/* Last, since git ends where a driver has a name and no command. */
 	if (rc == 0)
 		rc = set(reg, "merge.dl.name", "records of dl, field by field");
-	free(driver);
+	strbuf_free(&driver);
 	free(word);
 	free(program);
 	return rc;
