@@ -130,7 +130,7 @@ register_email(const struct reg *reg)
 }
 
 char *
-register_state(const struct reg *reg)
+register_state_path(const struct reg *reg)
 {
 	struct repository r;
 	char *dir;
@@ -139,7 +139,15 @@ register_state(const struct reg *reg)
 		return NULL;
 	dir = xasprintf("%s/dl/%s", r.common, reg->id);
 	repository_free(&r);
-	if (make_dirs(dir) == 0)
+	return dir;
+}
+
+char *
+register_state(const struct reg *reg)
+{
+	char *dir = register_state_path(reg);
+
+	if (dir == NULL || make_dirs(dir) == 0)
 		return dir;
 	fail_errno(dir);
 	free(dir);

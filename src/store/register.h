@@ -56,6 +56,8 @@ const char *register_email(const struct reg *);
 /* The folder of what is ours alone, made if it is not there: in the repository,
  * never among its files.  The caller frees; NULL: reported. */
 char *register_state(const struct reg *);
+/* The same for readers, who make nothing. */
+char *register_state_path(const struct reg *);
 /* The nearest folder with a register.conf from DIR upwards, the caller's to
  * free, or NULL. */
 char *register_find(const char *dir);

@@ -57,7 +57,7 @@ struct send_log {
 static char *
 folder(const struct reg *reg)
 {
-	char *state = register_state(reg), *dir;
+	char *state = register_state_path(reg), *dir;
 
 	if (state == NULL)
 		exit(diag_status());

@@ -1,0 +1,77 @@
+#!/bin/sh
+# Killed at each system call that matters while a letter is sent: in the end,
+# whatever an officer has to settle, each recipient has one letter.
+. "$(dirname "$0")/lib.sh"
+. "$tap_repo/tests/reg.sh"
+strace -qq -o /dev/null true 2>/dev/null || skip_all 'no strace here'
+
+# OUT has the recipients, got the letters.
+printf '#!/bin/sh\nmail=$(cat)\nprintf "%%s\\n" "$mail" | sed -n "s/^To: .*<\\(.*\\)>.*/\\1/p" >>"$OUT"\nprintf "%%s\\n" "$mail" >>%s/got\n' \
+    "$tap_dir" >sendmail
+chmod +x sendmail
+OUT=$tap_dir/out DL_SENDMAIL=$tap_dir/sendmail DL_REGISTER=$tap_dir/reg
+export OUT DL_SENDMAIL DL_REGISTER
+dl-init -o 'De Brug' reg 2>/dev/null || exit 2
+git config -f reg/register.conf mail.sender 'De Brug <privacy@example.nl>'
+git config -f reg/register.conf register.lockwait 3
+git config -f reg/register.conf register.contact 'de privacy officer'
+git -C reg commit -qam conf
+printf 'naam,email\nAn,an@example.nl\nBo,bo@example.nl\n' >list.csv
+n=0
+new() {
+	n=$((n + 1))
+	mail "m$n" "melding $n" | sed "s,noor@,noor$n@," | dl-new >.ref 2>/dev/null
+	ref=$(sed -n '2s/^"\([^"]*\)".*/\1/p' .ref)
+	dl-update -a data=name -a effects_persons=reputation -t nl.happened=Brief. \
+	    -t nl.measures=Slot. -t 'nl.advice=Let op.' "$ref" >/dev/null
+	: >"$OUT"
+}
+letter() { # reporter | subjects
+	case $1 in
+	reporter) set -- -s reporter ;;
+	subjects) set -- -s -l list.csv subjects ;;
+	esac
+	$trace dl-notify "$@" "$ref" >>said 2>&1
+}
+# Until all is recorded, as an officer would who can read the log of the mail
+# server.
+finish() { # reporter | subjects
+	trace=
+	for k in 1 2 3 4 5; do
+		rm -f reg/.git/index.lock # of a git that was killed by itself
+		before=$(wc -l <"$OUT")
+		letter "$1"
+		[ -z "$(told)" ] || return 0
+		id=$(sed -n 's/.*the mail <\([^>]*\)> may have been sent.*/\1/p' said | tail -n 1)
+		[ -n "$id" ] || continue
+		[ "$before" -eq "$(wc -l <"$OUT")" ] || continue
+		if grep -qF "$id" got; then how=--sent; else how=--not-sent; fi
+		dl-notify $how "$ref" >>said 2>&1
+	done
+	return 1
+}
+told() { dl-list -t filings -c recipient "$ref" | sed 1d; }
+: >got
+
+for to in reporter subjects; do
+	for point in fdatasync:1 fdatasync:2 fdatasync:3 fdatasync:4 link:1 \
+	    unlink:1 unlink:2 rename:1 rename:3 rename:5 fallocate:1 fallocate:2 \
+	    setsid:1 wait4:1 wait4:2 wait4:5 execve:1 execve:2 execve:6 \
+	    exit_group:1 clone:1 clone:2 flock:1 flock:2 ftruncate:1; do
+		call=${point%:*}
+		new
+		: >said
+		trace="strace -f -qq -o /dev/null -e trace=$call -e inject=$call:signal=KILL:when=${point#*:}"
+		letter $to
+		finish $to
+		got=$?
+		[ "$got" -eq 0 ] && [ "$(told | wc -l)" -eq 1 ] &&
+			[ -z "$(sort "$OUT" | uniq -d)" ] &&
+			[ "$(wc -l <"$OUT")" -eq "$([ $to = reporter ] && echo 1 || echo 2)" ]
+		tap $? "$to: killed at $point"
+	done
+done
+run 'nothing is left to be settled' 0 'dl-report due -f csv | grep -c "\"mail\""; true'
+out 0
+run 'and the register is whole' 0 'clean && git -C reg fsck --no-dangling'
+done_testing
