@@ -43,7 +43,7 @@ git -C reg commit -qam conf
 n=0
 new() { # REF is an incident that was reported by mail, ready for a mailing
 	n=$((n + 1))
-	mail "m$n" "melding $n" | dl-new >.ref 2>/dev/null
+	mail "m$n" "melding $n" | sed "s,noor@,noor$n@," | dl-new >.ref 2>/dev/null
 	ref=$(sed -n '2s/^"\([^"]*\)".*/\1/p' .ref)
 	dl-update -a data=name -a effects_persons=reputation -t nl.happened=Brief. \
 	    -t nl.measures=Slot. -t 'nl.advice=Let op.' "$ref" >/dev/null
@@ -130,6 +130,11 @@ run 'the reporter of an incident whose history was cut off' 0 "
 out 0
 run 'gets nothing twice' 0 "reporter; letters; told $ref | grep -c reporter"
 out 8 1
+
+new
+run 'what is closed, reopened and closed again' 0 "reporter
+    for how in close reopen close; do dl-update --\$how $ref >/dev/null 2>&1; reporter; done; letters"
+out 4
 
 # Tried again -----------------------------------------------------------------------------
 

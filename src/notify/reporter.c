@@ -14,6 +14,7 @@
 #include "../util/sha256.h"
 #include "../util/strbuf.h"
 #include "../util/text.h"
+#include "notification.h"
 #include "reporter.h"
 #include "sending.h"
 
@@ -323,17 +324,21 @@ reporter_record_sent(
 
 /* Sending ------------------------------------------------------------------ */
 
-/* The hash of what the letter says, on whatever day.  0; -1: reported. */
+/* The hash of what the letter says, on whatever day, behind the letter before
+ * it: closed again after it was reopened is news.  0; -1: reported. */
 static int
 read_text(const struct office *o, const struct incident *i, enum letter l,
     const struct send_log *log, char hash[SHA256_LEN])
 {
+	const size_t last = notification_last(
+	    i, RECIPIENT_REPORTER, RECIPIENT_REPORTER);
 	struct office office = *o;
 	struct message m;
 
 	incident_time(i, FIELD_RECEIVED, &office.now);
 	if (make(&office, i, l, "", &m) == -1)
 		return -1;
+	strbuf_addf(&m.text, "\n%zu", last);
 	send_log_hash(log, m.text.s, hash);
 	message_free(&m);
 	return 0;

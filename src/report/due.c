@@ -77,8 +77,6 @@ list(const struct report *r, struct pending_lists *l)
 static bool
 is_due(const struct pending *p, const struct due *d)
 {
-	if (p->is_mail)
-		return true;
 	if (!p->has_due)
 		return !p->is_measure && (d->within < 0 || !p->undecided);
 	return d->within < 0 || p->left <= d->within;
