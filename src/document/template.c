@@ -348,8 +348,8 @@ apply_in_child(struct application *a)
 		in = (struct unpack){ .s = answer.s, .left = answer.len };
 		if (end == CHILD_WHOLE && status == EXIT_DONE)
 			doc = xml_unpack(&in);
-		if (doc == NULL &&
-		    (end != CHILD_WHOLE || !status_raise_number(status)))
+		/* Of a child that was ended the status is 0. */
+		if (doc == NULL && !status_raise_number(status))
 			report_end(a, &answer, end, status);
 	}
 	strbuf_free(&answer);
