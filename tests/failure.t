@@ -62,21 +62,16 @@ git config -f reg/register.conf register.lockWait 1
 git -C reg commit -qam 'wait a second' && n=$((n + 1))
 run 'locked by another' 75 'flock reg/.git/dl/lock sh -c "mail() { :; }; dl-new -C reg" <"$(ls reg/incidents/2026/00/DL-2026-0001-3/mail-*.eml)"'
 says 'another command is writing'
-run 'git locked by another' 0 'touch reg/.git/index.lock; mail 3 drie | dl-new -C reg'
-has '"drie"'
-says 'warning: git update-index'
+run 'git locked by another' 75 'touch reg/.git/index.lock; mail 3 drie | dl-new -C reg'
+says 'another git is at work'
 rm -f reg/.git/index.lock
-run 'the next command brings its index up' 0 'dl-update -C reg -l x DL-2026-0001-3'
-n=$((n + 2))
-run 'and nothing is left over' 0 'as_before'
+run 'undone' 0 'as_before'
 
 printf 'dl-act 1 writing\n\nDL-2026-0099-1: iets\n' >"$(state)/journal"
 touch -d '1 hour ago' reg/.git/index.lock
-run 'an act broken off, and a lock that was there before it' 0 \
-    'mail 3b drie | dl-new -C reg'
-n=$((n + 1))
+run 'an act broken off, and a lock that was there before it' 75 \
+    'mail 3 drie | dl-new -C reg'
 run 'is left to whom it belongs' 0 'rm reg/.git/index.lock'
-dl-update -C reg -l x DL-2026-0001-3 >/dev/null 2>&1 && n=$((n + 1))
 run 'undone' 0 'as_before'
 printf 'dl-act 1 writing\n\nDL-2026-0099-1: iets\n' >"$(state)/journal"
 touch reg/.git/index.lock

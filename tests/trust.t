@@ -111,9 +111,15 @@ run 'dl.sendmail in the settings' 69 \
     'git config -f cl/register.conf dl.sendmail "sh s.sh"; cd cl && DL_SENDMAIL=/nowhere dl-notify -s reporter DL-2026-0001-3'
 printf '[dl]\n\tsendmail = sh s.sh\n' >cl/more.conf
 printf '[include]\n\tpath = more.conf\n' >>cl/register.conf
-run 'an included file' 69 'cd cl && DL_SENDMAIL=/nowhere dl-notify -s reporter DL-2026-0001-3'
+run 'an included file' 78 'cd cl && DL_SENDMAIL=/nowhere dl-notify -s reporter DL-2026-0001-3'
 [ ! -e ran ]
 tap $? 'nothing of the clone was run'
+for section in '[safe]' '[SAFE]' '[ Safe]' 'x = [includeIf "gitdir:/"]'; do
+	git -C cl show HEAD:register.conf >cl/register.conf
+	printf '%s\n\tdirectory = *\n' "$section" >>cl/register.conf
+	run "settings with $section" 78 'dl-list -C cl'
+done
+git -C cl show HEAD:register.conf >cl/register.conf
 run 'what the clone itself says is' 0 \
     'git -C cl config dl.sendmail "sh s.sh" && cd cl && dl-notify -s reporter DL-2026-0001-3 && test -e ../ran'
 

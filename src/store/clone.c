@@ -63,23 +63,6 @@ take(const struct reg *reg, struct clone *c, const char *key, const char *value,
 	}
 }
 
-/* KEY LF VALUE NUL, and so on. */
-static void
-take_all(const struct reg *reg, struct clone *c, struct strbuf *list)
-{
-	bool own_branch = false;
-	char *lf;
-
-	for (size_t at = 0; at < list->len;) {
-		char *key = list->s + at;
-
-		at += strlen(key) + 1;
-		if ((lf = strchr(key, '\n')) != NULL)
-			*lf = '\0';
-		take(reg, c, key, lf != NULL ? lf + 1 : "true", &own_branch);
-	}
-}
-
 static const char *
 env_or(const char *var, const char *other)
 {
@@ -107,25 +90,51 @@ choose_user(const struct reg *reg, struct clone *c)
 		set(&c->email, email);
 }
 
-const struct clone *
-clone_of(const struct reg *reg)
+void
+clone_take(const struct reg *reg, const struct strbuf *list, const char *conf)
 {
-	const char *const args[] = { "config", "--list", "--null", NULL };
 	struct clone *c = reg->clone;
-	struct strbuf list = { 0 };
+	const char *origin, *key;
+	bool own_branch = false;
+	char *entry, *lf;
 
-	if (c->branch != NULL)
-		return c;
 	*c = (struct clone){ .name = xstrdup(""),
 		.email = xstrdup(""),
 		.branch = xstrdup(""),
 		.prefix = xstrdup(""),
 		.sendmail = xstrdup("") };
-	if ((c->rc = git_ask(reg->dir, &list, args)) == 0)
-		take_all(reg, c, &list);
+	for (size_t at = 0; at < list->len;) {
+		origin = list->s + at;
+		at += strlen(origin) + 1;
+		key = list->s + at;
+		at += strlen(key) + 1;
+		if (starts_with(origin, "file:") &&
+		    strcmp(origin + strlen("file:"), conf) == 0)
+			continue;
+		entry = xstrdup(key);
+		if ((lf = strchr(entry, '\n')) != NULL)
+			*lf = '\0';
+		take(reg, c, entry, lf != NULL ? lf + 1 : "true", &own_branch);
+		free(entry);
+	}
 	choose_user(reg, c);
-	strbuf_free(&list);
-	return c;
+}
+
+const struct clone *
+clone_of(const struct reg *reg)
+{
+	static const char *const args[] = { "config", "--list", "--show-origin",
+		"--null", NULL };
+	struct strbuf list = { 0 };
+	int rc;
+
+	if (reg->clone->branch == NULL) {
+		rc = git_ask(reg->dir, &list, args);
+		clone_take(reg, &list, "");
+		reg->clone->rc = rc;
+		strbuf_free(&list);
+	}
+	return reg->clone;
 }
 
 static const char *

@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 
+#include "../util/strbuf.h"
 #include "register.h"
 
 struct clone {
@@ -29,6 +30,10 @@ struct clone {
 
 /* That of the register, read when first asked for. */
 const struct clone *clone_of(const struct reg *);
+/* The same from LIST, "ORIGIN NUL KEY LF VALUE NUL" and so on, which is not
+ * changed, but for what comes from the file CONF. */
+void clone_take(
+    const struct reg *, const struct strbuf *list, const char *conf);
 void clone_free(struct clone *);
 /* The prefix of references that this clone gives out; NULL: reported (78: it
  * has none of its own, and two clones must never give out the same). */

@@ -20,213 +20,7 @@
 #include "clone.h"
 #include "commit.h"
 #include "git.h"
-
-static void
-nap(long ms)
-{
-	const struct timespec t = { ms / 1000, ms % 1000 * 1000000L };
-
-	nanosleep(&t, NULL);
-}
-
-/*
- * Run git for a transaction.  While another git has locked what it needs, wait
- * for at most SECONDS.  ERR gets what git said.  0, or its status.
- */
-static int
-git_write(const struct place *p, const struct git *what, unsigned seconds,
-    struct strbuf *err)
-{
-	struct git g = *what;
-	const int64_t until = clock_real() + seconds;
-	int rc;
-
-	g.dir = p->reg->dir;
-	g.err = err;
-	g.writes = true;
-	/* It runs on when we are killed: until it is done, nobody else may
-	 * begin. */
-	g.lock = p->lock;
-	for (;;) {
-		strbuf_reset(err);
-		rc = git_run(&g);
-		if (rc <= 0 || err->s == NULL ||
-		    strstr(err->s, ".lock': File exists") == NULL ||
-		    clock_real() >= until)
-			return rc;
-		nap(50);
-	}
-}
-
-/* Run one step of a commit; report what git says if it fails. */
-static int
-step(const struct place *p, const struct git *g)
-{
-	struct strbuf err = { 0 };
-	const int rc = git_write(p, g, p->reg->lock_seconds, &err);
-
-	if (rc > 0)
-		git_complain(EXIT_TEMP, g->args[0], &err);
-	strbuf_free(&err);
-	return rc == 0 ? 0 : -1;
-}
-
-/* The user's index --------------------------------------------------------- */
-
-/* Somebody may have locked it for long, such as an editor of git's. */
-#define USERS_INDEX_SECONDS 5
-
-static char *
-users_index(const struct place *p)
-{
-	return path_join(p->repo.gitdir, "index");
-}
-
-/*
- * It is only a cache of HEAD and of what the user has staged.  A damaged one,
- * as after a loss of power, is put aside and made anew.
- */
-static int
-remake_index(const struct place *p)
-{
-	static const char *const read[] = { "read-tree", "HEAD", NULL };
-	const struct git g = { .args = read };
-	char *index = users_index(p);
-	char *aside = path_join(p->repo.gitdir, "index.damaged");
-	int rc = 0;
-
-	if (rename(index, aside) == -1 && errno != ENOENT) {
-		fail_errno(index);
-		rc = -1;
-	}
-	/* Before the first commit there was none. */
-	if (rc == 0 && (rc = step(p, &g)) == 0 && *p->repo.head != '\0')
-		warning(NULL,
-		    _("git's index was damaged and is made anew; what was "
-		      "staged in it by hand is in %s"),
-		    aside);
-	free(index);
-	free(aside);
-	return rc;
-}
-
-/* Without one git would take every other file for removed. */
-static bool
-has_index(const struct place *p)
-{
-	char *index = users_index(p);
-	const bool has = is_file(index);
-
-	free(index);
-	return has;
-}
-
-/*
- * Lines of MODE OID TAB PATH, each ended by NUL, into the user's index: what
- * was committed must not seem removed there.
- */
-static int
-stage(const struct place *p, const struct strbuf *lines)
-{
-	static const char *const args[] = { "update-index", "-z",
-		"--index-info", NULL };
-	const struct git g = {
-		.args = args, .in = lines->s, .in_len = lines->len
-	};
-	struct strbuf err = { 0 };
-	int rc;
-
-	if (!has_index(p) && remake_index(p) == -1)
-		return -1;
-	rc = git_write(p, &g, USERS_INDEX_SECONDS, &err);
-	/* "index file corrupt", "index file smaller than expected" */
-	if (rc > 0 && err.s != NULL && strstr(err.s, "index file") != NULL)
-		rc = remake_index(p) == 0
-			 ? git_write(p, &g, USERS_INDEX_SECONDS, &err)
-			 : -1;
-	if (rc > 0)
-		git_complain(EXIT_TEMP, args[0], &err);
-	strbuf_free(&err);
-	return rc == 0 ? 0 : -1;
-}
-
-/* Does an index (NULL: the user's) differ from HEAD in one of the paths?  1, 0,
- * or -1: reported. */
-static int
-is_staged(const struct place *p, const char *index, const struct strlist *paths)
-{
-	static const char *const changed[] = { "diff-index", "--cached", "-z",
-		"--name-only", "HEAD", NULL };
-	static const char *const all[] = { "ls-files", "-z", "--full-name",
-		":/", NULL };
-	struct strbuf out = { 0 }, err = { 0 };
-	const struct git g = { .dir = p->reg->dir,
-		.args = *p->repo.head != '\0' ? changed : all,
-		.out = &out,
-		.err = &err,
-		.index = index };
-	struct map names = { 0 };
-	size_t at;
-	char *path;
-	int rc = git_run(&g), is = 0;
-
-	if (rc > 0)
-		git_complain(EXIT_IO, g.args[0], &err);
-	for (at = 0; rc == 0 && at < out.len; at += strlen(out.s + at) + 1)
-		map_put(&names, out.s + at, 1);
-	for (size_t i = 0; i < paths->n && is == 0; i++) {
-		path = xasprintf("%s%s", p->repo.below, paths->v[i]);
-		is = map_get(&names, path, &at);
-		free(path);
-	}
-	map_free(&names);
-	strbuf_free(&out);
-	strbuf_free(&err);
-	return rc == 0 ? is : -1;
-}
-
-/* Our own index ------------------------------------------------------------ */
-
-static char *
-own_index(const struct place *p)
-{
-	return path_join(p->state, "index");
-}
-
-/* A copy of the user's saves git from reading every file of the register. */
-static void
-begin_own_index(const struct place *p, const char *index)
-{
-	char *users = users_index(p);
-	struct strbuf bytes = { 0 };
-
-	if (!is_file(index) && file_read(users, &bytes, FILE_MOST) == 0)
-		file_put(index, bytes.s, bytes.len);
-	strbuf_free(&bytes);
-	free(users);
-}
-
-/* Make it that of HEAD, from one that may be damaged. */
-static int
-read_head(const struct place *p, const char *index)
-{
-	const char *const read[] = { "read-tree", "-i", "--reset", "HEAD",
-		NULL };
-	const struct git g = { .args = read, .index = index };
-	struct strbuf err = { 0 };
-	int rc;
-
-	if (*p->repo.head == '\0')
-		return unlink(index) == 0 || errno == ENOENT ? 0 : -1;
-	begin_own_index(p, index);
-	rc = git_write(p, &g, p->reg->lock_seconds, &err);
-	strbuf_free(&err);
-	if (rc > 0) {
-		unlink(index);
-		rc = step(p, &g);
-	}
-	return rc == 0 ? 0 : -1;
-}
+#include "index.h"
 
 /* Committing --------------------------------------------------------------- */
 
@@ -246,7 +40,7 @@ store_blobs(
 		strbuf_addf(&in, "%s%s\n", p->repo.below, paths->v[i]);
 	g.in = in.s;
 	g.in_len = in.len;
-	if ((rc = step(p, &g)) == 0)
+	if ((rc = place_step(p, &g)) == 0)
 		strlist_split(oids, out.s != NULL ? out.s : "", '\n');
 	if (rc == 0 && oids->n < paths->n) {
 		fail(EXIT_IO, NULL, _("git %s failed and did not say why"),
@@ -283,9 +77,24 @@ check_said(const struct place *p, const char *said)
 	return is ? ATTEMPT_DONE : ATTEMPT_FAILED;
 }
 
+/* Is all of it in HEAD already, by a process that was killed then? */
+static bool
+is_committed(const struct place *p, const struct index *x)
+{
+	static const char *const args[] = { "diff-index", "--cached", "--quiet",
+		"HEAD", NULL };
+	const struct git g = { .args = args, .index = x->path };
+	struct strbuf err = { 0 };
+	const bool is = place_git(p, &g, &err) == 0;
+
+	strbuf_free(&err);
+	return is;
+}
+
 /* Commit what our own index holds. */
 static enum attempt
-commit_index(const struct place *p, const char *index, const struct journal *j)
+commit_index(
+    const struct place *p, const struct index *x, const struct journal *j)
 {
 	static const char *const commit[] = { "commit", "-F", "-",
 		"--cleanup=verbatim", NULL };
@@ -297,15 +106,15 @@ commit_index(const struct place *p, const char *index, const struct journal *j)
 		.in_len = strlen(j->message),
 		.out = &out,
 		.lend = c->is_lent ? &id : NULL,
-		.index = index,
+		.index = x->path,
 		.has_hooks = true };
-	const int rc = git_write(p, &g, p->reg->lock_seconds, &err);
+	const int rc = place_git(p, &g, &err);
 	enum attempt a = ATTEMPT_FAILED;
 
 	if (rc == 0)
 		a = check_said(p, out.s != NULL ? out.s : "");
-	else if (rc == 1 && is_staged(p, index, &j->paths) == 0)
-		a = ATTEMPT_DONE; /* by a process that was killed then */
+	else if (rc == 1 && is_committed(p, x))
+		a = ATTEMPT_DONE;
 	else if (rc > 0 && err.s != NULL &&
 		 strstr(err.s, "cannot lock ref") != NULL)
 		a = ATTEMPT_AGAIN;
@@ -316,31 +125,32 @@ commit_index(const struct place *p, const char *index, const struct journal *j)
 	return a;
 }
 
-/* HEAD as it is now, and the lines. */
+/* On HEAD as it is now.  *IS_LATE: committed, but not in the user's index. */
 static enum attempt
-attempt(const struct place *p, const struct journal *j,
-    const struct strbuf *lines, const char *index)
+attempt(struct place *p, const struct journal *j, const struct strbuf *lines,
+    bool *is_late)
 {
-	static const char *const args[] = { "update-index", "-z",
-		"--index-info", NULL };
-	const struct git g = { .args = args,
-		.in = lines->s,
-		.in_len = lines->len,
-		.index = index };
+	struct index x;
+	enum attempt a = ATTEMPT_FAILED;
 
-	if (read_head(p, index) == -1 || step(p, &g) == -1)
-		return ATTEMPT_FAILED;
-	return commit_index(p, index, j);
+	if (index_open(p, &x) == 0 && index_add(p, &x, lines) == 0)
+		a = commit_index(p, &x, j);
+	if (a == ATTEMPT_DONE) {
+		diag_as_warnings(true);
+		*is_late = index_share(p, &x, lines) == -1;
+		diag_as_warnings(false);
+	}
+	index_close(&x);
+	return a;
 }
 
 int
-commit_paths(
-    const struct place *p, const struct journal *j, struct strlist *oids)
+commit_paths(struct place *p, const struct journal *j, struct strlist *oids)
 {
 	const int64_t until = clock_real() + p->reg->lock_seconds;
-	char *index = own_index(p);
 	struct strbuf lines = { 0 };
 	enum attempt a = ATTEMPT_FAILED;
+	bool is_late = false;
 	int rc = store_blobs(p, &j->paths, oids);
 
 	for (size_t i = 0; rc == 0 && i < j->paths.n; i++) {
@@ -349,26 +159,19 @@ commit_paths(
 		strbuf_addc(&lines, '\0');
 	}
 	if (rc == 0)
-		while ((a = attempt(p, j, &lines, index)) == ATTEMPT_AGAIN &&
+		while ((a = attempt(p, j, &lines, &is_late)) == ATTEMPT_AGAIN &&
 		       clock_real() < until)
-			nap(20);
+			place_nap(20);
 	if (a == ATTEMPT_AGAIN)
 		fail(EXIT_TEMP, NULL,
 		    _("%s: other commits came in between all the time"),
 		    p->reg->dir);
-	rc = a == ATTEMPT_DONE ? 0 : -1;
-	if (rc == 0 && repository_sync(&p->repo, j->start) == -1) {
+	rc = a == ATTEMPT_DONE ? is_late : -1;
+	if (rc != -1 && repository_sync(&p->repo, j->start) == -1) {
 		fail_errno(p->repo.common);
 		rc = -1;
 	}
-	if (rc == 0) {
-		diag_as_warnings(true);
-		if (stage(p, &lines) == -1)
-			rc = 1;
-		diag_as_warnings(false);
-	}
 	strbuf_free(&lines);
-	free(index);
 	return rc;
 }
 
@@ -393,55 +196,41 @@ restore(const struct place *p, const char *path)
 	return rc;
 }
 
-/* The lines of ls-tree of all files in HEAD, and their places by path. */
+/* The names of all files in HEAD. */
 static int
-list_head(const struct place *p, struct strlist *lines, struct map *by_path)
+list_head(const struct place *p, struct map *names)
 {
-	static const char *const args[] = { "ls-tree", "-r", "-z", "HEAD",
-		NULL };
-	const char *tab;
+	static const char *const args[] = { "ls-tree", "-r", "-z",
+		"--name-only", "HEAD", NULL };
+	struct strlist list = { 0 };
 	int rc = 0;
 
 	if (*p->repo.head != '\0')
-		rc = git_list(p->reg->dir, lines, args);
-	for (size_t i = 0; i < lines->n; i++)
-		if ((tab = strchr(lines->v[i], '\t')) != NULL)
-			map_put(by_path, tab + 1, i);
+		rc = git_list(p->reg->dir, &list, args);
+	for (size_t i = 0; i < list.n; i++)
+		map_put(names, list.v[i], i);
+	strlist_free(&list);
 	return rc;
 }
 
-/* Put one path back, as HEAD has it or away, and its line for the index. */
+/* Put one path back, as HEAD has it or away. */
 static int
-put_back(const struct place *p, const char *path, const char *line,
-    struct strbuf *index)
+put_back(const struct place *p, const char *path, bool in_head)
 {
-	const char *oid;
 	int rc;
 
 	beneath_tidy(p->reg->dir, path);
-	if (line != NULL) {
-		rc = restore(p, path);
-		/* MODE TYPE OID TAB PATH */
-		oid = line + strcspn(line, "\t");
-		while (oid > line && oid[-1] != ' ')
-			oid--;
-		strbuf_addf(index, "%.6s %.*s\t%s%s", line,
-		    (int)strcspn(oid, "\t"), oid, p->repo.below, path);
-	} else {
-		if ((rc = beneath_remove(p->reg->dir, path)) == -1)
-			beneath_fail(p->reg->dir, path);
-		strbuf_addf(index, "0 %040d\t%s%s", 0, p->repo.below, path);
-	}
-	strbuf_addc(index, '\0');
+	if (in_head)
+		return restore(p, path);
+	if ((rc = beneath_remove(p->reg->dir, path)) == -1)
+		beneath_fail(p->reg->dir, path);
 	return rc;
 }
 
 int
 commit_undo(const struct place *p, struct journal *j)
 {
-	struct strlist head = { 0 };
-	struct map by_path = { 0 };
-	struct strbuf index = { 0 };
+	struct map in_head = { 0 };
 	size_t at;
 	int rc;
 
@@ -449,19 +238,13 @@ commit_undo(const struct place *p, struct journal *j)
 		j->written = false;
 		journal_write(p->journal, j);
 	}
-	rc = list_head(p, &head, &by_path);
+	rc = list_head(p, &in_head);
 	for (size_t i = 0; rc == 0 && i < j->paths.n; i++)
-		rc = put_back(p, j->paths.v[i],
-		    map_get(&by_path, j->paths.v[i], &at) ? head.v[at] : NULL,
-		    &index);
-	/* Only where a process was killed between its commit and the index. */
-	if (rc == 0 && has_index(p) && is_staged(p, NULL, &j->paths) == 1)
-		rc = stage(p, &index);
+		rc = put_back(
+		    p, j->paths.v[i], map_get(&in_head, j->paths.v[i], &at));
 	if (rc == 0)
 		unlink(p->journal);
-	strlist_free(&head);
-	map_free(&by_path);
-	strbuf_free(&index);
+	map_free(&in_head);
 	return rc;
 }
 
@@ -481,7 +264,7 @@ remove_stale_lock(const struct place *p, const char *dir, const char *name)
 	bool is_same = stat(path, &first) == 0;
 
 	for (int i = 0; i < 20 && is_same; i++) {
-		nap(50);
+		place_nap(50);
 		is_same = stat(path, &now) == 0 && now.st_ino == first.st_ino &&
 			  now.st_mtim.tv_sec == first.st_mtim.tv_sec &&
 			  now.st_mtim.tv_nsec == first.st_mtim.tv_nsec;
@@ -512,7 +295,7 @@ first_line_end(const char *s)
 }
 
 static int
-recover(const struct place *p, struct journal *j)
+recover(struct place *p, struct journal *j)
 {
 	const int len = (int)(first_line_end(j->message) - j->message);
 	struct strlist oids = { 0 };
@@ -537,11 +320,10 @@ recover(const struct place *p, struct journal *j)
 }
 
 int
-commit_recover(const struct place *p)
+commit_recover(struct place *p)
 {
 	const int state = open(p->state, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	struct journal j;
-	char *own;
 	int rc = journal_read(p->journal, &j);
 
 	if (rc == -1 && errno == EBADMSG)
@@ -553,10 +335,7 @@ commit_recover(const struct place *p)
 		fail_errno(p->journal);
 	if (state != -1)
 		remove_temporaries(state, NULL);
-	/* Of our own index: nobody else uses it. */
-	own = path_join(p->state, "index.lock");
-	unlink(own);
-	free(own);
+	index_recover(p);
 	if (rc != 1)
 		return rc;
 	remove_stale_locks(p);
@@ -575,6 +354,6 @@ commit_maintain(const struct place *p)
 
 	/* About one commit in 64. */
 	if (p->repo.head[0] == '0' && strchr("0123", p->repo.head[1]) != NULL)
-		git_write(p, &g, 0, &err);
+		place_git(p, &g, &err);
 	strbuf_free(&err);
 }

@@ -10,17 +10,7 @@
 
 #include "../util/strlist.h"
 #include "journal.h"
-#include "register.h"
-#include "repository.h"
-
-/* Where it happens, and under which lock. */
-struct place {
-	const struct reg *reg;
-	int lock; /* descriptor; -1 before it was taken */
-	char *state; /* folder of what is ours alone in this work tree */
-	char *journal; /* file in it: of the transaction in progress */
-	struct repository repo;
-};
+#include "place.h"
 
 /*
  * Commit the journal's paths, and nothing else, with its message, unless they
@@ -28,8 +18,7 @@ struct place {
  * committed, but git's own index does not have them yet, which was warned of;
  * -1: reported.
  */
-int commit_paths(
-    const struct place *, const struct journal *, struct strlist *oids);
+int commit_paths(struct place *, const struct journal *, struct strlist *oids);
 /*
  * Restore every path from HEAD, or remove it.  The journal says from here on
  * that the transaction is to be undone, and is removed when it was.  0, or -1:
@@ -38,7 +27,7 @@ int commit_paths(
 int commit_undo(const struct place *, struct journal *);
 /* Finish or undo the transaction of a killed process, if there is one.  0 or
  * -1. */
-int commit_recover(const struct place *);
+int commit_recover(struct place *);
 
 /* Now and then, git's own tidying; it is part of no other commit. */
 void commit_maintain(const struct place *);

@@ -1,6 +1,7 @@
 /* The settings of a register. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "../core/reference.h"
 #include "../util/beneath.h"
@@ -143,26 +144,64 @@ set_key(struct reg *reg, const char *key, const char *value)
 	return 0;
 }
 
-/* KEY LF VALUE NUL, and so on; a key without a value has no LF. */
+/* ORIGIN NUL KEY LF VALUE NUL, and so on; a key without a value has no LF. */
 static int
-take_listing(struct reg *reg, struct strbuf *list)
+take_listing(struct reg *reg, const struct strbuf *list, const char *conf)
 {
-	const char *value;
-	char *lf;
+	const char *origin, *key;
+	char *entry, *lf;
 	int rc = 0;
 
 	for (size_t at = 0; at < list->len;) {
-		char *key = list->s + at;
-
+		origin = list->s + at;
+		at += strlen(origin) + 1;
+		key = list->s + at;
 		at += strlen(key) + 1;
-		value = "";
-		if ((lf = strchr(key, '\n')) != NULL) {
+		if (!starts_with(origin, "file:") ||
+		    strcmp(origin + strlen("file:"), conf) != 0)
+			continue;
+		entry = xstrdup(key);
+		if ((lf = strchr(entry, '\n')) != NULL)
 			*lf = '\0';
-			value = lf + 1;
-		}
-		if (set_key(reg, key, value) == -1)
+		if (set_key(reg, entry, lf != NULL ? lf + 1 : "") == -1)
 			rc = -1;
+		free(entry);
 	}
+	return rc;
+}
+
+/*
+ * git reads the file as if its settings stood on the command line.  Most mean
+ * nothing there; those of [safe] would, and what another file says is not in
+ * the history of this one.
+ */
+static int
+check_sections(const struct reg *reg)
+{
+	static const char *const refused[] = { "include", "safe" };
+	const struct loc at = { .file = REGISTER_CONF };
+	struct strbuf text = { 0 };
+	const char *name;
+	int rc = 0;
+
+	if (beneath_read(reg->dir, REGISTER_CONF, &text, FILE_MOST) == -1) {
+		beneath_fail(reg->dir, REGISTER_CONF);
+		return -1;
+	}
+	for (name = text.s; (name = strchr(name, '[')) != NULL && rc == 0;) {
+		name += 1 + strspn(name + 1, " \t");
+		for (size_t i = 0; i < LENGTH(refused); i++)
+			if (strncasecmp(name, refused[i], strlen(refused[i])) ==
+			    0)
+				rc = -1;
+	}
+	if (memchr(text.s, '\0', text.len) != NULL)
+		rc = -1;
+	if (rc == -1)
+		fail(EXIT_CONFIG, &at, "%s",
+		    _("a register has no section [include] or [safe], and no "
+		      "NUL"));
+	strbuf_free(&text);
 	return rc;
 }
 
@@ -216,27 +255,31 @@ check_settings(struct reg *reg)
 int
 register_conf_read(struct reg *reg)
 {
-	/* What another file says is not in the history of this one. */
-	const char *const args[] = { "config", "--file", REGISTER_CONF,
-		"--no-includes", "--list", "--null", NULL };
+	char *conf = path_join(reg->dir, REGISTER_CONF);
+	char *include = xasprintf("include.path=%s", conf);
+	/* One listing has the settings of the register and of the clone. */
+	const char *const args[] = { "-c", include, "config", "--list",
+		"--show-origin", "--null", NULL };
 	struct strbuf list = { 0 }, err = { 0 };
 	struct git g = {
 		.dir = reg->dir, .args = args, .out = &list, .err = &err
 	};
-	int rc = -1;
+	int rc = check_sections(reg);
 
-	if (beneath_has(reg->dir, REGISTER_CONF) != 1)
-		beneath_fail(reg->dir, REGISTER_CONF);
-	else if ((rc = git_run(&g)) > 0)
+	if (rc == 0 && (rc = git_run(&g)) > 0)
 		git_complain(EXIT_CONFIG, "config", &err);
 	if (rc == 0)
-		rc = take_listing(reg, &list);
+		rc = take_listing(reg, &list, conf);
 	if (rc == 0)
 		rc = check_id(reg);
 	if (rc == 0)
 		rc = check_settings(reg);
+	if (rc == 0)
+		clone_take(reg, &list, conf);
 	strbuf_free(&list);
 	strbuf_free(&err);
+	free(include);
+	free(conf);
 	return rc == 0 ? 0 : -1;
 }
 

@@ -179,7 +179,16 @@ repository_find(const char *dir, struct repository *r)
 int
 repository_update(const char *dir, struct repository *r)
 {
-	return read_head(r) ? 0 : ask_git(dir, r);
+	char *branch = xstrdup(r->branch);
+	int rc = read_head(r) ? 0 : ask_git(dir, r);
+
+	if (rc == 0 && strcmp(branch, r->branch) != 0) {
+		fail(EXIT_TEMP, NULL,
+		    _("%s: another branch was checked out meanwhile"), dir);
+		rc = -1;
+	}
+	free(branch);
+	return rc;
 }
 
 /* The commit that the log of the branch ends with, or NULL: a line is OLD NEW

@@ -20,7 +20,7 @@ struct repository {
 /* That of the folder DIR.  0; -1: reported (78: there is none). */
 int repository_find(const char *dir, struct repository *);
 void repository_free(struct repository *);
-/* Read HEAD and BRANCH again.  0; -1: reported. */
+/* Read HEAD and BRANCH again.  0; -1: reported (75: it is another branch). */
 int repository_update(const char *dir, struct repository *);
 /* Has it a commit?  If not, reported with what mends it (74), since a register
  * begins with one. */
@@ -33,8 +33,8 @@ bool repository_has_head(const char *dir, const struct repository *);
 int repository_sync(const struct repository *, struct timespec start);
 /*
  * Keep git from collecting garbage until repository_allow_gc(): it would take
- * what a commit is just being made of for unused.  By git's own lock, gc.pid.  0;
- * -1 with errno, EAGAIN: git is at it now.
+ * what a commit is just being made of for unused.  By git's own lock, gc.pid.
+ * 0; -1 with errno, EAGAIN: git is at it now.
  */
 int repository_hold_gc(const struct repository *);
 void repository_allow_gc(const struct repository *);

@@ -20,6 +20,7 @@
 #include "commit.h"
 #include "git.h"
 #include "committed.h"
+#include "index.h"
 #include "journal.h"
 #include "keys.h"
 #include "transaction.h"
@@ -524,8 +525,9 @@ committed(struct transaction *a, const struct strlist *oids)
 		free(path);
 	}
 	diag_as_warnings(true);
-	if (repository_update(a->at.reg->dir, &a->at.repo) == 0 &&
-	    a->has_keys) {
+	if (repository_update(a->at.reg->dir, &a->at.repo) == 0)
+		index_note(&a->at);
+	if (a->has_keys) {
 		for (size_t i = 0; i < a->nincidents; i++)
 			keys_take(&a->keys, &a->incident[i]);
 		keys_save(&a->keys, a->at.repo.head);

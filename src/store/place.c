@@ -1,0 +1,51 @@
+/* Git run for a transaction. */
+#include <string.h>
+#include <time.h>
+
+#include "../util/clock.h"
+#include "../util/diag.h"
+#include "place.h"
+
+void
+place_nap(long ms)
+{
+	const struct timespec t = { ms / 1000, ms % 1000 * 1000000L };
+
+	nanosleep(&t, NULL);
+}
+
+int
+place_git(const struct place *p, const struct git *what, struct strbuf *err)
+{
+	struct git g = *what;
+	const int64_t until = clock_real() + p->reg->lock_seconds;
+	int rc;
+
+	g.dir = p->reg->dir;
+	g.err = err;
+	g.writes = true;
+	/* It runs on when we are killed: until it is done, nobody else may
+	 * begin. */
+	g.lock = p->lock;
+	for (;;) {
+		strbuf_reset(err);
+		rc = git_run(&g);
+		if (rc <= 0 || err->s == NULL ||
+		    strstr(err->s, ".lock': File exists") == NULL ||
+		    clock_real() >= until)
+			return rc;
+		place_nap(50);
+	}
+}
+
+int
+place_step(const struct place *p, const struct git *g)
+{
+	struct strbuf err = { 0 };
+	const int rc = place_git(p, g, &err);
+
+	if (rc > 0)
+		git_complain(EXIT_TEMP, g->args[0], &err);
+	strbuf_free(&err);
+	return rc == 0 ? 0 : -1;
+}
