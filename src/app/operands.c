@@ -105,7 +105,8 @@ operands_open(struct operands *r, const struct command *cmd, const char *rev)
 		r->reg.zone = zone_own();
 		if (cmd->is_filter)
 			sandbox_enter_here((const char *[]){ stream, NULL });
-		r->reader = reader_open(&r->reg.zone, stream, FORMAT_GUESS);
+		r->reader = (cmd->is_filter ? reader_open : reader_open_fenced)(
+		    &r->reg.zone, stream, FORMAT_GUESS);
 		return r->reader != NULL ? 0 : -1;
 	}
 	command_register(cmd, &r->reg);

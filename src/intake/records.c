@@ -32,7 +32,7 @@ static int
 read_file(const struct zone *zone, struct intake_batch *b, enum format form,
     const char *path)
 {
-	struct reader *r = reader_open(zone, path, form);
+	struct reader *r = reader_open_fenced(zone, path, form);
 	int rc;
 
 	if (r == NULL)

@@ -295,7 +295,7 @@ settle_each(const struct notify_task *k, const struct strlist *refs)
 static void
 add_references(struct strlist *refs, const struct zone *zone, const char *path)
 {
-	struct reader *in = reader_open(zone, path, FORMAT_GUESS);
+	struct reader *in = reader_open_fenced(zone, path, FORMAT_GUESS);
 	struct incident i;
 	const char *ref;
 	int got;

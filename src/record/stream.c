@@ -5,13 +5,16 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../util/child.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/pack.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "csv.h"
 #include "incident_csv.h"
 #include "incident_json.h"
+#include "incident_pack.h"
 #include "incident_xml.h"
 #include "stream.h"
 
@@ -54,6 +57,10 @@ struct reader {
 	bool at_end;
 	struct strlist extra; /* unknown columns that were seen */
 	struct columns cols;
+	/* Of reader_open_fenced(): what the child read. */
+	bool is_packed;
+	struct strbuf answer;
+	struct unpack in;
 };
 
 #define BLOCK 65536
@@ -174,12 +181,14 @@ reader_close(struct reader *r)
 {
 	if (r == NULL)
 		return;
+	strbuf_free(&r->answer);
 	csv_rows_free(r->csv);
 	xml_in_free(r->xml);
 	free(r->block);
 	strlist_free(&r->extra);
 	columns_free(&r->cols);
-	fclose(r->fp);
+	if (r->fp != NULL)
+		fclose(r->fp);
 	free(r->buffer);
 	free(r);
 }
@@ -250,11 +259,37 @@ next_json(struct reader *r, struct incident *i)
 	}
 }
 
+/* What the child's answer has of each record. */
+enum { PACKED_END, PACKED_FAULTY, PACKED_RECORD };
+
+static int
+next_packed(struct reader *r, struct incident *i)
+{
+	switch (unpack_number(&r->in, PACKED_RECORD)) {
+	case PACKED_RECORD:
+		if (incident_unpack(&r->in, r->name, i))
+			return 1;
+		break;
+	case PACKED_FAULTY:
+		return -1;
+	default:
+		break;
+	}
+	if (!r->in.is_bad)
+		return 0;
+	fail(EXIT_DATA, NULL, "%s: %s", r->name,
+	    _(child_end_reason(CHILD_WHOLE)));
+	r->in = (struct unpack){ .s = "" };
+	return -1;
+}
+
 int
 reader_next(struct reader *r, struct incident *i)
 {
 	int got;
 
+	if (r->is_packed)
+		return next_packed(r, i);
 	if (r->form == FORMAT_CSV)
 		return csv_rows_next(r->csv, i);
 	incident_init(i);
@@ -292,6 +327,8 @@ reader_columns(struct reader *r)
 {
 	struct columns *c = &r->cols;
 
+	if (r->is_packed)
+		return c;
 	if (r->form == FORMAT_CSV)
 		return csv_rows_columns(r->csv);
 	columns_free(c);
@@ -299,6 +336,109 @@ reader_columns(struct reader *r)
 	for (size_t i = 0; i < r->extra.n; i++)
 		columns_append(c, r->extra.v[i]);
 	return c;
+}
+
+/* Behind a fence ----------------------------------------------------------- */
+
+struct fenced_reading {
+	const struct zone *zone;
+	const char *path;
+	enum format form;
+};
+
+static void
+pack_columns(struct strbuf *out, const struct columns *cols)
+{
+	pack_number(out, cols->n);
+	for (size_t c = 0; c < cols->n; c++) {
+		pack_number(out, cols->c[c].field);
+		pack_number(out, cols->c[c].list);
+		pack_number(out, cols->c[c].col);
+		pack_text(out, cols->c[c].name);
+	}
+}
+
+/* False: they are none. */
+static bool
+unpack_columns(struct unpack *in, struct columns *cols)
+{
+	const uint64_t n = unpack_number(in, UINT16_MAX);
+	struct column c;
+
+	while (cols->n < n && !in->is_bad) {
+		c.field = (enum field)unpack_number(in, FIELD_MAX);
+		c.list = (enum list)unpack_number(in, LIST_MAX);
+		c.col = (size_t)unpack_number(
+		    in, c.list < LIST_MAX ? list_def(c.list)->ncols - 1 : 0);
+		c.name = unpack_text(in);
+		cols->c = xgrow(
+		    cols->c, &cols->cap, cols->n + 1, sizeof(*cols->c));
+		cols->c[cols->n++] = c;
+	}
+	return !in->is_bad;
+}
+
+/* In the child: format, columns and records to FD. */
+static int
+read_fenced(int fd, void *arg)
+{
+	const struct fenced_reading *f = arg;
+	struct reader *r = reader_open(f->zone, f->path, f->form);
+	struct strbuf front = { 0 }, records = { 0 };
+	struct incident i;
+	int got;
+
+	if (r == NULL)
+		return finish();
+	while ((got = reader_next(r, &i)) != 0) {
+		pack_number(&records, got == 1 ? PACKED_RECORD : PACKED_FAULTY);
+		if (got == 1) {
+			incident_pack(&records, &i);
+			incident_free(&i);
+		}
+	}
+	pack_number(&records, PACKED_END);
+	pack_number(&front, r->form);
+	pack_columns(&front, reader_columns(r));
+	if (child_write(fd, front.s, front.len) == -1 ||
+	    child_write(fd, records.s, records.len) == -1)
+		return EXIT_IO;
+	return finish();
+}
+
+struct reader *
+reader_open_fenced(const struct zone *zone, const char *path, enum format form)
+{
+	struct fenced_reading f = { zone, path, form };
+	const char *const readable[] = { path, NULL };
+	const struct child c = { .fence = SANDBOX_RECORDS,
+		.path = strcmp(path, "-") == 0 ? "<stdin>" : path,
+		.readable = readable,
+		.has_input = true,
+		.has_messages = true,
+		.most = SIZE_MAX / 2,
+		.work = read_fenced,
+		.arg = &f };
+	struct reader *r = xcalloc(1, sizeof(*r));
+	enum child_end end;
+	bool is_said;
+	int status;
+
+	r->name = c.path;
+	r->is_packed = true;
+	if (child_run(&c, &r->answer, &end, &status) == 0) {
+		is_said = end == CHILD_WHOLE && status_raise_number(status);
+		r->in = (struct unpack){ .s = r->answer.s,
+			.left = r->answer.len };
+		r->form = (enum format)unpack_number(&r->in, FORMAT_JSONL);
+		if (end == CHILD_WHOLE && unpack_columns(&r->in, &r->cols))
+			return r;
+		if (!is_said)
+			fail(EXIT_DATA, NULL, "%s: %s", r->name,
+			    _(child_end_reason(end)));
+	}
+	reader_close(r);
+	return NULL;
 }
 
 /* Writing ---------------------------------------------------------------- */

@@ -55,6 +55,10 @@ struct reader;
  * incidents, the zone (of times without an offset) the reader.
  */
 struct reader *reader_open(const struct zone *, const char *path, enum format);
+/* The same for a command that then writes, sends or runs git: a child behind a
+ * fence reads all of it.  Also NULL if that child fails (65, 75). */
+struct reader *reader_open_fenced(
+    const struct zone *, const char *path, enum format);
 /*
  * 1: *I is the next record, initialised here, the caller's to free, its values
  * canonical.  0: no more.  -1: one that is faulty, or the rest of the file is;

@@ -261,7 +261,8 @@ store(struct batch *b)
 int
 update_stream(const struct updater *u, const char *path)
 {
-	struct reader *r = reader_open(&u->reg->zone, path, FORMAT_GUESS);
+	struct reader *r = reader_open_fenced(
+	    &u->reg->zone, path, FORMAT_GUESS);
 	struct batch b = { .u = u };
 	int rc;
 

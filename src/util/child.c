@@ -26,6 +26,7 @@
 static void
 leave(void)
 {
+	diag_say_counts();
 	fflush(stderr);
 	_exit(diag_status());
 }
@@ -39,8 +40,7 @@ drop_files(const struct child *c, int fd)
 	/* Above those that are replaced. */
 	if (null == -1 || (fd = fcntl(fd, F_DUPFD, ANSWER)) == -1)
 		return -1;
-	if (dup2(c->input > 0 ? c->input : null, 0) == -1 ||
-	    dup2(null, 1) == -1)
+	if ((!c->has_input && dup2(null, 0) == -1) || dup2(null, 1) == -1)
 		return -1;
 	/* A sanitizer reports its findings there. */
 	if (!c->has_messages && !SANDBOX_IS_OFF && dup2(null, 2) == -1)
@@ -70,9 +70,10 @@ be_child(const struct child *c, pid_t parent, int fd)
 	/* It may have died before that. */
 	if (getppid() != parent || atexit(leave) != 0 ||
 	    drop_files(c, fd) == -1 ||
-	    sandbox_enter(c->fence, &c->limits, NULL) == -1)
+	    sandbox_enter(c->fence, &c->limits, c->readable) == -1)
 		_exit(NOT_FENCED);
 	status = c->work(ANSWER, c->arg);
+	diag_say_counts();
 	fflush(stderr);
 	_exit(status);
 }

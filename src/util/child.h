@@ -18,7 +18,10 @@ struct child {
 	struct sandbox_limits limits;
 	unsigned wall; /* seconds that it may take at all; 0: ten minutes */
 	const char *path; /* of what it reads, in messages */
-	int input; /* a descriptor that it keeps, as 0; 0: none */
+	/* Files that it may read besides those of the fence; NULL, or ending
+	 * in NULL. */
+	const char *const *readable;
+	bool has_input; /* it keeps our standard input */
 	bool has_messages; /* it keeps our standard error */
 	size_t most; /* bytes of the answer */
 	/* Its work: write the answer to FD, and return its exit status. */

@@ -142,9 +142,8 @@ format_number(char *buf, size_t size, unsigned long n)
 			 n >= 1000 ? "%03lu" : "%lu", n % 1000);
 }
 
-/* At the end: how many were not shown. */
-static void
-say_counts(void)
+void
+diag_say_counts(void)
 {
 	char number[64];
 
@@ -164,7 +163,7 @@ diag_init(const char *argv0)
 	if (argv0 != NULL && *argv0 != '\0')
 		progname = slash != NULL ? slash + 1 : argv0;
 	shown_most = 100;
-	atexit(say_counts);
+	atexit(diag_say_counts);
 }
 
 const char *

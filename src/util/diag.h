@@ -56,6 +56,8 @@ void status_raise(enum exit_status);
 bool status_raise_number(int);
 /* No status and no messages yet: a child begins so. */
 void diag_reset(void);
+/* Say how many messages were not shown; a command does so at its exit. */
+void diag_say_counts(void);
 /* The exit status so far. */
 int diag_status(void);
 

@@ -93,8 +93,9 @@ static const char *const record_paths[] = { CONVERTERS, CATALOGUES,
 	"/usr/share/zoneinfo", "/etc/localtime", "/dev/urandom", NULL };
 static const char *const font_paths[] = { "$FONTCONFIG_PATH",
 	"$FONTCONFIG_FILE", CATALOGUES, "/etc/fonts", "/usr/share/fontconfig",
-	"/usr/share/fonts", "/usr/local/share/fonts", "/var/cache/fontconfig",
-	HOME "/.fonts", HOME "/.fonts.conf", HOME "/.local/share/fonts",
+	"/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/zoneinfo",
+	"/etc/localtime", "/var/cache/fontconfig", HOME "/.fonts",
+	HOME "/.fonts.conf", HOME "/.local/share/fonts",
 	HOME "/.config/fontconfig", HOME "/.cache/fontconfig", NULL };
 
 static const struct fence {
