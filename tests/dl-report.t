@@ -419,6 +419,7 @@ done
 	[ -z "$(git -C reg status --porcelain)" ]
 tap $? 'in one commit'
 run 'the same again is no second one' 0 'dl-report --archive week'
+err 'dl-report: reports/2026/2026-W47: already archived, without a difference'
 [ "$(git -C reg rev-list --count HEAD)" -eq $((n + 1)) ]
 tap $? 'no second commit'
 run 'public ones beside it' 0 'dl-report --archive --public 2026-11-01..2026-11-20'
