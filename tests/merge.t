@@ -131,8 +131,8 @@ run 'in an environment that is bare' 0 \
     'branch zuid; here -l p >/dev/null 2>&1; there -l q >/dev/null 2>&1
     env -i PATH=/usr/bin:/bin git -C reg -c user.name=a -c user.email=a@b pull -q --no-rebase --no-edit ../zuid'
 run 'whatever the path of the programs' 0 \
-    "mkdir '100% (a'; cp $BIN/dl-init $BIN/dl-merge '100% (a'; "'branch zuid; here -l v >/dev/null 2>&1; there -l w >/dev/null 2>&1
-    DL_DATA=$tap_repo/share "./100% (a/dl-init" --merge-driver reg && git -C reg pull -q --no-rebase --no-edit ../zuid'
+    "mkdir '100%O (a'; cp $BIN/dl-init $BIN/dl-merge '100%O (a'; "'branch zuid; here -l v >/dev/null 2>&1; there -l w >/dev/null 2>&1
+    DL_DATA=$tap_repo/share "./100%O (a/dl-init" --merge-driver reg && git -C reg pull -q --no-rebase --no-edit ../zuid'
 says 'by dl-merge'
 run 'without the driver git reports a conflict, and the next command says so' 75 \
     'branch zuid; git -C reg config --remove-section merge.dl; here -l r >/dev/null 2>&1; there -l s >/dev/null 2>&1
