@@ -17,12 +17,12 @@
 static void
 change_cell(struct incident *i, enum list l, size_t row, size_t c)
 {
-	const struct field_def *d = l == LIST_MAX ? field_def(c)
+	const struct field_def *d = l == LIST_MAX ? field_def((enum field)c)
 						  : &list_def(l)->cols[c];
 	char *v = random_value(d);
 
 	if (l == LIST_MAX && c != FIELD_REV && c != FIELD_REF)
-		put_field(i, c, v);
+		put_field(i, (enum field)c, v);
 	else if (l != LIST_MAX)
 		put_col(i, l, row, c, v);
 	free(v);
@@ -39,7 +39,7 @@ change(struct incident *i)
 	for (size_t n = 0; n < fields; n++)
 		change_cell(i, LIST_MAX, 0, random_below(FIELD_MAX));
 	for (size_t n = 0; n < rows; n++) {
-		l = random_below(LIST_MAX);
+		l = (enum list)random_below(LIST_MAX);
 		if (random_below(3) != 0 || i->lists[l].n == 0) {
 			row = row_add(i, l);
 			for (size_t c = 0; c < list_def(l)->ncols; c++)

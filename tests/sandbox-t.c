@@ -751,7 +751,9 @@ lack(const char *call)
 	    ctx, SCMP_ACT_ERRNO(ENOSYS), seccomp_syscall_resolve_name(call), 0);
 	if (strcmp(call, "seccomp") == 0)
 		seccomp_rule_add(ctx, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl),
-		    1, SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP));
+		    1,
+		    (struct scmp_arg_cmp){
+			.op = SCMP_CMP_EQ, .datum_a = PR_SET_SECCOMP });
 	seccomp_load(ctx);
 	seccomp_release(ctx);
 }

@@ -41,7 +41,8 @@ read_row(struct table *t, void *arg)
 	const char *value = table_cell(t, COL_VALUE);
 
 	r->field = field_find(table_cell(t, COL_FIELD));
-	r->part = table_one_of(t, COL_PART, parts, GUIDE_PARTS);
+	r->part = (enum guide_part)table_one_of(
+	    t, COL_PART, parts, GUIDE_PARTS);
 	r->text = take_text(t, COL_TEXT);
 	r->example = r->part == GUIDE_STATEMENT ||
 			     table_cell(t, COL_EXAMPLE)[0] != '\0'

@@ -34,7 +34,7 @@ enum side { OURS, THEIRS, NEITHER };
 static const struct field_def *
 def_of(enum list l, size_t c)
 {
-	return l == LIST_MAX ? field_def(c) : &list_def(l)->cols[c];
+	return l == LIST_MAX ? field_def((enum field)c) : &list_def(l)->cols[c];
 }
 
 static size_t

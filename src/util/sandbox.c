@@ -64,18 +64,18 @@ static const struct condition basic_conditions[] = {
 	{ "ioctl", 1, LOW_HALF, TIOCGWINSZ },
 	/* Without a new limit it asks for the present one. */
 	{ "prlimit64", 2, UINT64_MAX, 0 },
-	{ NULL },
+	{ .call = NULL },
 };
 /* Never to write, O_TMPFILE included. */
 #define WRITING (O_ACCMODE | O_CREAT | O_TRUNC)
 static const struct condition file_conditions[] = {
 	{ "open", 1, WRITING, O_RDONLY },
 	{ "openat", 2, WRITING, O_RDONLY },
-	{ NULL },
+	{ .call = NULL },
 };
 static const struct condition thread_conditions[] = {
 	{ "clone", 0, CLONE_THREAD, CLONE_THREAD },
-	{ NULL },
+	{ .call = NULL },
 };
 
 /* The C library takes an older call in their place. */
@@ -319,7 +319,7 @@ add_calls(scmp_filter_ctx ctx, const struct fence *f)
 	/* abort() and the like. */
 	const struct condition own[] = {
 		{ "tgkill", 0, LOW_HALF, (uint64_t)getpid() },
-		{ NULL },
+		{ .call = NULL },
 	};
 	int rc;
 
