@@ -74,7 +74,7 @@ run 'the last number but one' 0 \
     'printf "ref,title\nLAAT-2026-99999998-7,x\n" | dl-new -C laat -f csv'
 run 'the last number' 0 'row y | dl-new -C laat -f csv'
 has '"LAAT-2026-99999999-5"'
-run 'then there is none' 65 'row z | dl-new -C laat -f csv'
+run 'then nothing is given out' 65 'row z | dl-new -C laat -f csv'
 says 'LAAT-2026: expected a number up to 99999998 as the last one given out'
 run 'but the next year' 0 'row z | DL_NOW=2027-01-01T00:00:00Z dl-new -C laat -f csv'
 has '"LAAT-2027-0001-4"'

@@ -216,6 +216,7 @@ run 'an odd option' 64 'dl-new -C reg --odd'
 says '--odd'
 
 # A mail server: whatever fails is 75, and only the command line is not.
+# shellcheck disable=SC2034 # used by what is run
 n=$(commits)
 deliver() { what=$1; shift; run "for a mail server: $what" "$@"; }
 deliver 'an option that is wrong' 64 'dl-new --deliver -C reg --odd <een.eml'
@@ -229,7 +230,7 @@ deliver 'wrong rows' 75 'dl-new --deliver -C reg fout.csv'
 deliver 'no mapping' 75 'dl-new --deliver -C reg -m geen.map rijen.csv'
 deliver 'no git' 75 'mail d1 d | PATH=/nonexistent "$BIN/dl-new" --deliver -C reg'
 deliver 'no data' 75 'mail d1 d | DL_DATA=/nonexistent dl-new --deliver -C reg'
-deliver 'a moment that is none' 75 'mail d1 d | DL_NOW=gisteren dl-new --deliver -C reg'
+deliver 'a word for a moment' 75 'mail d1 d | DL_NOW=gisteren dl-new --deliver -C reg'
 deliver 'no identity' 75 'unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL; mail d1 d | dl-new --deliver -C reg'
 deliver 'a configuration that is wrong' 75 'git config -f reg/register.conf register.prefix dl; mail d1 d | dl-new --deliver -C reg'
 git -C reg checkout -q register.conf

@@ -51,7 +51,7 @@ new() { # REF is an incident that was reported by mail, ready for a mailing
 }
 printf 'naam,email\nAn,an@example.nl\nBo,bo@example.nl\nCo,co@example.nl\n' >list.csv
 reporter() { dl-notify -s reporter "$ref"; }
-subjects() { dl-notify -s -l list.csv "$@" subjects "$ref"; }
+subjects() { dl-notify -s -l list.csv subjects "$ref"; }
 
 # A hook that refuses, three times ---------------------------------------------------
 
@@ -239,12 +239,12 @@ out 1 1
 # At once -----------------------------------------------------------------------------------------
 
 new
-for k in 1 2 3 4; do reporter 2>/dev/null & done
+for _ in 1 2 3 4; do reporter 2>/dev/null & done
 wait
 run 'four at once' 0 "letters; told $ref | wc -l"
 out 1 1
 new
-for k in 1 2 3 4; do subjects 2>/dev/null & done
+for _ in 1 2 3 4; do subjects 2>/dev/null & done
 wait
 run 'four mailings at once' 0 "letters; told $ref | wc -l"
 out 3 1

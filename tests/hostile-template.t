@@ -15,7 +15,7 @@ template() { # BODY [OUTSIDE]
 $1
 end</p></body></html></xsl:template>
 ${2-}
-</xsl:stylesheet>" >$own
+</xsl:stylesheet>" >"$own"
 	git -C reg add -A && git -C reg commit -qm template
 }
 # The limit on processor time of the user is kept, if it is lower than ours.
@@ -77,7 +77,7 @@ says 'memory limit'
 copies="<b/><b/><b/><b/><b/><b/><b/><b/><b/><b/>"
 for n in 1 2 3 4 5 6 7 8; do
 	copies="<xsl:variable name='v$n'>$copies</xsl:variable>"
-	for m in 1 2 3 4 5 6 7 8 9 0; do
+	for _ in 1 2 3 4 5 6 7 8 9 0; do
 		copies="$copies<xsl:copy-of select='\$v$n'/>"
 	done
 done
@@ -114,7 +114,7 @@ template 'x' "<xsl:include href='$tap_dir/secret'/>"
 attack 'an include' 78 ':'
 
 printf '%s\n' "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]>
-<x>&b;</x>" >$own
+<x>&b;</x>" >"$own"
 attack 'entities within entities' 65 ':1'
 
 i=0
@@ -124,10 +124,10 @@ template "$(cat deep)"
 run 'elements without end' 65 'dl-report -C reg due'
 no_out
 
-mkfifo reg/templates/fifo && rm $own && mv reg/templates/fifo $own
+mkfifo reg/templates/fifo && rm "$own" && mv reg/templates/fifo "$own"
 run 'a pipe instead of a template is not waited for' 65 \
     'timeout 10 dl-report -C reg due'
-rm $own; git -C reg add -A; git -C reg commit -qm 'no template'
+rm "$own"; git -C reg add -A; git -C reg commit -qm 'no template'
 
 # Rules and law are tables: nothing in them runs, and their size is bounded.
 mkdir reg/rules reg/law

@@ -471,7 +471,7 @@ test_frozen(void)
 	free_three(&o, &a, &b);
 }
 
-/* Nothing that both come from. */
+/* Without a base. */
 static void
 test_no_base(void)
 {

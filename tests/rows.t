@@ -41,7 +41,7 @@ run 'JSON of 100,000 levels' 65 "{ head -c 100000 /dev/zero | tr '\0' '['; echo;
 run 'XML of 100,000 levels' 65 "{ printf '<incidents version=\"1\">'; yes '<a>' | head -n 100000; } | dl-new -C reg -f xml"
 nothing 'depth'
 # 7. Fields of our own making: state, rev, duties, the class.
-run 'a status that is none' 65 "csv 'title,status\nx,gewist\n'"
+run 'an unknown status' 65 "csv 'title,status\nx,gewist\n'"
 run 'a class without a rule' 65 "csv 'title,class\nx,serious\n'"
 nothing 'a choice'
 run 'a rev' 0 "csv 'title,rev\neen,0000000000000000\n'"

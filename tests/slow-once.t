@@ -37,7 +37,7 @@ letter() { # reporter | subjects
 # server.
 finish() { # reporter | subjects
 	trace=
-	for k in 1 2 3 4 5; do
+	for _ in 1 2 3 4 5; do
 		rm -f reg/.git/index.lock # of a git that was killed by itself
 		before=$(wc -l <"$OUT")
 		letter "$1"

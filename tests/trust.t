@@ -272,21 +272,20 @@ run 'a clone that takes the place of the first' 0 \
     "git -C cl config dl.$(git config -f cl/register.conf register.id).home true && mail 2 b | dl-new -C cl"
 has 'DL-2026-0002-1'
 git -C cl config dl.prefix kleine
-run 'a prefix that is none' 78 'mail 3 c | dl-new -C cl'
+run 'a prefix in small letters' 78 'mail 3 c | dl-new -C cl'
 says '"kleine"'
 
 # Two registers in one repository, one of them in a linked work tree
 git init -q -b main both && cd both || exit 2
-inside=--inside
-run 'one register' 0 'dl-init -p AA $inside noord && mail 1 een | dl-new -C noord'
-run 'and another' 0 'dl-init -p BB $inside zuid && mail 1 een | dl-new -C zuid'
+run 'one register' 0 'dl-init -p AA --inside noord && mail 1 een | dl-new -C noord'
+run 'and another' 0 'dl-init -p BB --inside zuid && mail 1 een | dl-new -C zuid'
 has '"BB-2026-0001-'
 git_quiet worktree add ../bij -b bij
-run 'a third in a work tree' 0 'dl-init -p CC $inside ../bij/oost && mail 1 een | dl-new -C ../bij/oost'
+run 'a third in a work tree' 0 'dl-init -p CC --inside ../bij/oost && mail 1 een | dl-new -C ../bij/oost'
 has '"CC-2026-0001-'
 run 'the first goes on' 0 'mail 2 twee | dl-new -C noord'
 has '"AA-2026-0002-'
-[ "$(ls .git/dl | grep -c '^[0-9a-f]*$')" -eq 3 ]
+[ "$(find .git/dl -mindepth 1 -type d | grep -c '/[0-9a-f]*$')" -eq 3 ]
 tap $? 'each with a state of its own'
 [ -z "$(git status --porcelain)$(git -C ../bij status --porcelain)" ]
 tap $? 'and nothing left over'

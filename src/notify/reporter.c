@@ -374,6 +374,7 @@ send_mail_logged(const struct office *o, struct transaction *t,
 			record_mail(o, t, i, i, l, &m, &line);
 		}
 	}
+	s->message = NULL;
 	message_free(&m);
 }
 

@@ -2,7 +2,8 @@
  * git as a command: by argv, in an environment that is set, with the variables
  * cleared that would turn it to another repository.  Hooks, signing and
  * identity stay the user's; a repository that stands inside the files of
- * another one (a bare one) is none, since its settings could run programs.
+ * another one (a bare one) is not taken for one: its settings could run
+ * programs.
  */
 #ifndef STORE_GIT_H
 #define STORE_GIT_H

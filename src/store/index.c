@@ -74,7 +74,7 @@ index_recover(const struct place *p)
 
 /* What ours holds ---------------------------------------------------------- */
 
-/* The checksum at the end of an index, in hexadecimal; "" if there is none. */
+/* The checksum at the end of an index, in hexadecimal; "" without one. */
 static void
 read_checksum(const char *index, char hex[2 * CHECKSUM + 1])
 {

@@ -50,7 +50,7 @@ bool register_has_sender(const struct reg *);
 /* The command that mail is given to: DL_SENDMAIL, else the clone's. */
 const char *register_sendmail(const struct reg *);
 /* The user, by git's own identity, else the register's; "" if neither is set,
- * and where REG is none. */
+ * and for an empty REG. */
 const char *register_user(const struct reg *);
 const char *register_email(const struct reg *);
 /* The folder of what is ours alone, made if it is not there: in the repository,

@@ -13,11 +13,13 @@ struct repository {
 	char *common; /* shared by all work trees */
 	char *below; /* of the register in the work tree: "" or "sub/folder/" */
 	char *branch; /* "refs/heads/main", or "" if none is checked out */
-	char *head; /* its commit, or "": there is none yet, or it is damaged */
+	char *head; /* its commit, or "": nothing is committed yet, or it is
+		       damaged */
 	bool is_shallow; /* a clone without its history */
 };
 
-/* That of the folder DIR.  0; -1: reported (78: there is none). */
+/* That of the folder DIR.  0; -1: reported (78: git knows no repository there).
+ */
 int repository_find(const char *dir, struct repository *);
 void repository_free(struct repository *);
 /* Read HEAD and BRANCH again.  0; -1: reported (75: it is another branch). */

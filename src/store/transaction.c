@@ -334,7 +334,7 @@ transaction_find(struct transaction *a, const char *key)
 	return keys_find(&a->keys, key);
 }
 
-/* The record as it is in HEAD; NULL: there is none, or -1 in *RC. */
+/* The record as it is in HEAD; NULL: HEAD lacks it, or -1 in *RC. */
 static const struct entry *
 find_entry(struct transaction *a, const char *ref, int *rc)
 {

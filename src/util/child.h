@@ -2,7 +2,7 @@
  * A child process behind a fence, that reads what a stranger wrote and answers
  * in bytes through a pipe.
  *
- * Nothing that happens to the child ends the caller, and its answer is no more
+ * The caller goes on whatever happens to the child, and its answer is no more
  * to be trusted than what it read: the caller checks each byte.
  */
 #ifndef UTIL_CHILD_H
