@@ -358,7 +358,7 @@ pack_columns(struct strbuf *out, const struct columns *cols)
 	}
 }
 
-/* False: they are none. */
+/* False: no such values. */
 static bool
 unpack_columns(struct unpack *in, struct columns *cols)
 {

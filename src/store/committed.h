@@ -20,7 +20,7 @@ struct committed {
 
 /*
  * Read XML as the record REF, with "rev" filled, to be freed.  0; -1: reported
- * (65: it is none, or it says that it is another one).
+ * (65: it is no record, or it says that it is another one).
  */
 int committed_read(struct committed *, const char *ref,
     const struct strbuf *xml, struct incident *);

@@ -202,7 +202,7 @@ read_head(struct send_log *l, const char *text)
 	char hex[SHA256_LEN];
 
 	if (strncmp(text, MAGIC, strlen(MAGIC)) != 0 ||
-	    strlen(text) != strlen(MAGIC) + 2 * SALT_BYTES) {
+	    strlen(text) != strlen(MAGIC) + (size_t)2 * SALT_BYTES) {
 		fail(EXIT_DATA, &at, _("expected %s, got \"%s\""), "dl-sent-1",
 		    text);
 		return -1;

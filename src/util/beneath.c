@@ -163,16 +163,17 @@ beneath_replace(const char *dir, const char *path, const void *data, size_t n)
 static void
 remove_empty(const char *dir, const char *path)
 {
-	char *folder = path_dir(path);
+	char *folder = path_dir(path), *up;
 	const char *name;
-	int fd, rc;
+	int fd, rc = 0;
 
-	if (strcmp(folder, ".") != 0 &&
-	    (fd = open_parent(dir, folder, false, &name)) != -1) {
+	while (rc == 0 && strcmp(folder, ".") != 0 &&
+	       (fd = open_parent(dir, folder, false, &name)) != -1) {
 		rc = unlinkat(fd, name, AT_REMOVEDIR);
 		close(fd);
-		if (rc == 0)
-			remove_empty(dir, folder);
+		up = path_dir(folder);
+		free(folder);
+		folder = up;
 	}
 	free(folder);
 }

@@ -30,11 +30,11 @@ int file_put(const char *path, const void *data, size_t n);
 int file_replace_at(
     int dir, const char *name, const void *data, size_t n, bool durable);
 
-/* Remove from the open folder DIR, which is closed, the temporary files of a
+/* Remove from the open folder FD, which is closed, the temporary files of a
  * killed file_replace(): of the file NAME, or with NULL of any. */
-void remove_temporaries(int dir, const char *name);
-/* Make the names in the open folder DIR durable. */
-int folder_sync(int dir);
+void remove_temporaries(int fd, const char *name);
+/* Make the names in the open folder FD durable. */
+int folder_sync(int fd);
 
 /* Make DIR and the folders above it that are missing, each made durable. */
 int make_dirs(const char *dir);
