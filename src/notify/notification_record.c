@@ -84,7 +84,7 @@ add_document(const struct office *o, const struct notification_record *r,
 }
 
 /* The results of a mailing that was broken off, into R and N, and that it
- * ended.  0, and LOG (NULL: there is none) is to be closed; -1: reported. */
+ * ended.  0, and LOG (NULL: no log) is to be closed; -1: reported. */
 static int
 add_results(const struct office *o, struct transaction *t, struct incident *i,
     struct notification *n, struct mailing_results *r, struct send_log **log)

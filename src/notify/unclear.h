@@ -11,7 +11,7 @@
 /*
  * Settle those about the incident: they were sent, which is recorded, or not,
  * and then the next command sends them.  IS_DRY: only say so.  Reported: 1,
- * there are none.
+ * it has no such letter.
  */
 void unclear_settle(
     const struct office *, const char *ref, bool is_sent, bool is_dry);

@@ -128,18 +128,19 @@ say(enum level level, const char *fmt, ...)
 	va_end(ap);
 }
 
-/* N with a mark between thousands; the length. */
-static size_t
+/* N with a mark between thousands. */
+static void
 format_number(char *buf, size_t size, unsigned long n)
 {
-	size_t len = 0;
+	unsigned long unit = 1;
+	size_t len;
 
-	if (n >= 1000) {
-		len = format_number(buf, size, n / 1000);
-		len += (size_t)snprintf(buf + len, size - len, "%s", _(","));
-	}
-	return len + (size_t)snprintf(buf + len, size - len,
-			 n >= 1000 ? "%03lu" : "%lu", n % 1000);
+	while (n / unit >= 1000)
+		unit *= 1000;
+	len = (size_t)snprintf(buf, size, "%lu", n / unit);
+	for (; unit > 1; unit /= 1000)
+		len += (size_t)snprintf(buf + len, size - len, "%s%03lu",
+		    _(","), n % unit / (unit / 1000));
 }
 
 void
