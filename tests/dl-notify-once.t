@@ -51,7 +51,8 @@ new() { # REF is an incident that was reported by mail, ready for a mailing
 }
 printf 'naam,email\nAn,an@example.nl\nBo,bo@example.nl\nCo,co@example.nl\n' >list.csv
 reporter() { dl-notify -s reporter "$ref"; }
-subjects() { dl-notify -s -l list.csv subjects "$ref"; }
+# shellcheck disable=SC2120 # what is run has arguments
+subjects() { dl-notify -s -l list.csv "$@" subjects "$ref"; }
 
 # A hook that refuses, three times ---------------------------------------------------
 
