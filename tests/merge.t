@@ -150,7 +150,7 @@ out "git -C '$PWD/zuid' config dl.prefix DL2" \
     "dl-init --merge-driver '$PWD/zuid'"
 no_err
 run 'each with its reason, in Dutch' 0 'cd zuid && LC_ALL=nl_NL.UTF-8 dl-init | grep "^#"'
-has '# de kenmerken van deze kloon: in elke een ander voorvoegsel'
+has '# de kenmerken van deze kloon: elke kloon heeft een eigen voorvoegsel'
 run 'a dry run sets nothing' 0 \
     'dl-init -n --merge-driver zuid >/dev/null && ! git -C zuid config merge.dl.driver'
 says "would set the merge driver of $PWD/zuid"

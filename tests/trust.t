@@ -177,6 +177,8 @@ refused 'another branch'
 git_quiet -C r switch main
 git_quiet -C r bisect start
 refused 'a bisection'
+run 'and says how it is ended' 75 'dl-update -C r -l x DL-2026-0001-3'
+says '(git bisect reset)'
 git_quiet -C r bisect reset
 git_quiet -C r switch -c side HEAD~1
 echo 1 >r/x && git -C r add x && git_quiet -C r commit -qm x

@@ -146,14 +146,15 @@ check_identity(const struct reg *reg)
 static int
 check_half_done(const struct transaction *a)
 {
-	const char *what = repository_half_done(&a->at.repo);
+	const char *what = repository_half_done(&a->at.repo), *undo;
 
 	if (what == NULL)
 		return 0;
+	undo = strcmp(what, "bisect") == 0 ? "reset" : "--abort";
 	fail(EXIT_TEMP, NULL,
 	    _("%s: a git %s is not finished: finish it, or undo it (git %s "
-	      "--abort), first"),
-	    a->at.reg->dir, what, what);
+	      "%s), first"),
+	    a->at.reg->dir, what, what, undo);
 	return -1;
 }
 
