@@ -59,17 +59,21 @@ index_close(struct index *x)
 void
 index_recover(const struct place *p)
 {
-	char *users = path_join(p->repo.gitdir, "index.lock");
-	char *own = path_join(p->state, "index.lock");
+	/* Nobody else uses these. */
+	static const char *const own[] = { "index.lock", "index.users.lock",
+		"index.users" };
+	char *path = path_join(p->repo.gitdir, "index.lock");
 	struct strbuf text = { 0 };
 
-	if (file_read(users, &text, FILE_MOST) == 0 &&
-	    starts_with(text.s, MARK))
-		unlink(users);
-	unlink(own); /* nobody else uses it */
+	if (file_read(path, &text, FILE_MOST) == 0 && starts_with(text.s, MARK))
+		unlink(path);
+	free(path);
+	for (size_t i = 0; i < LENGTH(own); i++) {
+		path = path_join(p->state, own[i]);
+		unlink(path);
+		free(path);
+	}
 	strbuf_free(&text);
-	free(users);
-	free(own);
 }
 
 /* What ours holds ---------------------------------------------------------- */
@@ -212,6 +216,22 @@ make(const struct place *p, struct index *x)
 	return rc == 0 ? 0 : -1;
 }
 
+static int
+read_head(struct place *p)
+{
+	char *branch = xstrdup(p->repo.branch);
+	int rc = repository_update(p->reg->dir, &p->repo);
+
+	if (rc == 0 && strcmp(p->repo.branch, branch) != 0) {
+		fail(EXIT_TEMP, NULL,
+		    _("%s: another branch was checked out meanwhile"),
+		    p->reg->dir);
+		rc = -1;
+	}
+	free(branch);
+	return rc;
+}
+
 int
 index_open(struct place *p, struct index *x)
 {
@@ -219,11 +239,7 @@ index_open(struct place *p, struct index *x)
 		.users = path_join(p->repo.gitdir, "index"),
 		.lock = path_join(p->repo.gitdir, "index.lock"),
 		.fd = -1 };
-	return lock(p, x) == 0 &&
-		       repository_update(p->reg->dir, &p->repo) == 0 &&
-		       make(p, x) == 0
-		   ? 0
-		   : -1;
+	return lock(p, x) == 0 && read_head(p) == 0 && make(p, x) == 0 ? 0 : -1;
 }
 
 static const char *const add[] = { "update-index", "-z", "--index-info", NULL };

@@ -286,6 +286,10 @@ repository_sync(const struct repository *r, struct timespec start)
 	return rc;
 }
 
+/* Behind what git reads in gc.pid.  One of ours is held by nobody while we have
+ * our own lock, even if its number is that of another process by now. */
+#define GC_MARK " dl"
+
 /* Is the process that the file names alive, as far as this machine knows? */
 static bool
 is_alive(const char *path, const char *host)
@@ -297,11 +301,23 @@ is_alive(const char *path, const char *host)
 
 	if (file_read(path, &text, 4096) == 0) {
 		pid = strtol(text.s, &name, 10);
-		is = pid > 0 && (strcmp(trim(name), host) != 0 ||
-				    kill((pid_t)pid, 0) == 0 || errno == EPERM);
+		is = pid > 0 && !ends_with(text.s, GC_MARK) &&
+		     (strcmp(trim(name), host) != 0 ||
+			 kill((pid_t)pid, 0) == 0 || errno == EPERM);
 	}
 	strbuf_free(&text);
 	return is;
+}
+
+/* git has gc.pid.lock for less than a millisecond: an old one is what a crash
+ * has left. */
+static void
+remove_stale(const char *lock)
+{
+	struct stat st;
+
+	if (stat(lock, &st) == 0 && llabs(time(NULL) - st.st_mtime) > 1)
+		unlink(lock);
 }
 
 /* As git does: gc.pid.lock is made, gc.pid looked at, and the one renamed to
@@ -319,7 +335,8 @@ repository_hold_gc(const struct repository *r)
 	if (fd != -1) {
 		if (is_alive(path, host))
 			e = EAGAIN;
-		else if (dprintf(fd, "%ld %s", (long)getpid(), host) > 0 &&
+		else if (dprintf(fd, "%ld %s" GC_MARK, (long)getpid(), host) >
+			     0 &&
 			 rename(lock, path) == 0)
 			rc = 0;
 		else
@@ -327,6 +344,8 @@ repository_hold_gc(const struct repository *r)
 		close(fd);
 		if (rc == -1)
 			unlink(lock);
+	} else {
+		remove_stale(lock);
 	}
 	free(lock);
 	free(path);
