@@ -309,6 +309,8 @@ apply(int fd, void *arg)
 		xml_pack(&answer, doc);
 	if (child_write(fd, answer.s, answer.len) == -1)
 		fail_errno(a->path);
+	strbuf_free(&answer);
+	strbuf_free(&said);
 	return finish();
 }
 
