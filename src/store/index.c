@@ -216,22 +216,6 @@ make(const struct place *p, struct index *x)
 	return rc == 0 ? 0 : -1;
 }
 
-static int
-read_head(struct place *p)
-{
-	char *branch = xstrdup(p->repo.branch);
-	int rc = repository_update(p->reg->dir, &p->repo);
-
-	if (rc == 0 && strcmp(p->repo.branch, branch) != 0) {
-		fail(EXIT_TEMP, NULL,
-		    _("%s: another branch was checked out meanwhile"),
-		    p->reg->dir);
-		rc = -1;
-	}
-	free(branch);
-	return rc;
-}
-
 int
 index_open(struct place *p, struct index *x)
 {
@@ -239,7 +223,11 @@ index_open(struct place *p, struct index *x)
 		.users = path_join(p->repo.gitdir, "index"),
 		.lock = path_join(p->repo.gitdir, "index.lock"),
 		.fd = -1 };
-	return lock(p, x) == 0 && read_head(p) == 0 && make(p, x) == 0 ? 0 : -1;
+	return lock(p, x) == 0 &&
+		       repository_update(p->reg->dir, &p->repo) == 0 &&
+		       make(p, x) == 0
+		   ? 0
+		   : -1;
 }
 
 static const char *const add[] = { "update-index", "-z", "--index-info", NULL };
