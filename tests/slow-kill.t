@@ -9,6 +9,7 @@ KILLS (default 300), SEED; every ROUND kills have a register of their own, and
 rounds run side by side.
 """
 import concurrent.futures
+import contextlib
 import os
 import random
 import re
@@ -258,8 +259,11 @@ class Campaign:
         path = f"{self.reg.top}/init{n}"
         r = self.reg.run(["dl-init", path])
         if "could not lock config file" in r.stderr:
-            # It was git init that was killed, and git says which file to remove.
-            os.unlink(path + "/.git/config.lock")
+            # It was git init that was killed, and git says which file to remove;
+            # or it runs on, and is done by now.
+            time.sleep(0.5)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(path + "/.git/config.lock")
             r = self.reg.run(["dl-init", path])
         if r.returncode != 0 and not os.path.exists(path + "/register.conf"):
             self.wrong.append(f"dl-init again: {r.returncode}: {r.stderr}")
