@@ -309,6 +309,9 @@ apply(int fd, void *arg)
 		xml_pack(&answer, doc);
 	if (child_write(fd, answer.s, answer.len) == -1)
 		fail_errno(a->path);
+	xmlFreeDoc(doc);
+	if (style != NULL)
+		xsltFreeStylesheet(style);
 	strbuf_free(&answer);
 	strbuf_free(&said);
 	return finish();

@@ -366,9 +366,11 @@ draw_file(int fd, void *arg)
 						      : EXIT_INTERNAL,
 		    NULL, _("the PDF could not be made: %s"),
 		    cairo_status_to_string(status));
+	cairo_surface_destroy(d.surface);
 	if (diag_status() == EXIT_DONE &&
 	    child_write(fd, file.s, file.len) == -1)
 		fail_errno("PDF");
+	strbuf_free(&file);
 	return finish();
 }
 
