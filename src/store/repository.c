@@ -286,9 +286,12 @@ repository_sync(const struct repository *r, struct timespec start)
 	return rc;
 }
 
-/* Behind what git reads in gc.pid.  One of ours is held by nobody while we have
- * our own lock, even if its number is that of another process by now. */
-#define GC_MARK " dl"
+/*
+ * The machine in a gc.pid of ours.  git takes it for another one, where the
+ * process may be alive: if we are killed, our git runs on, and its objects must
+ * stay.  While we have our own lock nobody else holds a gc.pid of ours.
+ */
+#define GC_HOST "dl"
 
 /* Is the process that the file names alive, as far as this machine knows? */
 static bool
@@ -301,9 +304,10 @@ is_alive(const char *path, const char *host)
 
 	if (file_read(path, &text, 4096) == 0) {
 		pid = strtol(text.s, &name, 10);
-		is = pid > 0 && !ends_with(text.s, GC_MARK) &&
-		     (strcmp(trim(name), host) != 0 ||
-			 kill((pid_t)pid, 0) == 0 || errno == EPERM);
+		name = trim(name);
+		is = pid > 0 && strcmp(name, GC_HOST) != 0 &&
+		     (strcmp(name, host) != 0 || kill((pid_t)pid, 0) == 0 ||
+			 errno == EPERM);
 	}
 	strbuf_free(&text);
 	return is;
@@ -335,8 +339,7 @@ repository_hold_gc(const struct repository *r)
 	if (fd != -1) {
 		if (is_alive(path, host))
 			e = EAGAIN;
-		else if (dprintf(fd, "%ld %s" GC_MARK, (long)getpid(), host) >
-			     0 &&
+		else if (dprintf(fd, "%ld " GC_HOST, (long)getpid()) > 0 &&
 			 rename(lock, path) == 0)
 			rc = 0;
 		else
