@@ -58,7 +58,7 @@ KINDS = ("new", "new", "new", "import", "classify", "update", "update",
 # What a user's git may say while another git is at work.
 BUSY = re.compile(r"\.lock|cannot lock|index file open failed|changed since|"
                   r"unable to write new.index|is at .* but expected|"
-                  r"gc is already running")
+                  r"gc is already running|would be overwritten by merge")
 
 
 class User(threading.Thread):
@@ -358,8 +358,11 @@ def campaign(seed, kills):
         finally:
             user.stop.set()
             user.join()
-        c.compare()
-        c.whole()
+        try:
+            c.compare()
+            c.whole()
+        except RuntimeError as e:
+            c.wrong.append(str(e))
         acked = sum(1 for a, _, _ in c.acts.values() if a)
         return (c.wrong, c.killed, len(c.refs), acked, len(user.done),
                 len(reg.letters()) // 2)
