@@ -127,12 +127,14 @@ unset GIT_INDEX_FILE
 rm "$0"
 git=$(sed -n 's/^PPid:[ 	]*//p' /proc/$$/status)
 kill -9 "$(sed -n 's/^PPid:[ 	]*//p' "/proc/$git/status")"
-git gc -q --prune=now >.git/said 2>&1
-true
+git gc -q --prune=now >.git/saying 2>&1
+mv .git/saying .git/said
 !
 chmod +x reg/.git/hooks/commit-msg
 run 'killed, and git gc --prune=now while its git runs on' 137 'new m1'
-run 'which is refused' 0 'cat reg/.git/said'
+run 'which is refused' 0 'i=0
+    while [ ! -e reg/.git/said ] && [ $i -lt 1200 ]; do sleep 0.1; i=$((i + 1)); done
+    cat reg/.git/said'
 has 'gc is already running'
 run 'nothing of it is lost' 0 'new m1; new m2 && stored'
 run 'and garbage is collected again' 0 'git -C reg gc -q --prune=now && kept'
