@@ -1,6 +1,6 @@
 #!/bin/sh
-# Somebody's own git in the same register, at the worst moments: nothing that was
-# acknowledged is lost, and nothing of theirs is taken along.
+# Somebody's own git in the same register, at the worst moments: what was
+# acknowledged stays, and nothing of theirs is taken along.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
 dl-init -o Proef reg 2>/dev/null || exit 2

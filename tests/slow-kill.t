@@ -220,7 +220,7 @@ class Campaign:
             self.usual[kind] = min(took, self.usual.get(kind, took) * 1.1)
         self.killed += status < 0
         self.broken_off = status < 0
-        self.judge(kind, n, args, status, out, err.decode(errors="replace"))
+        self.check_end(kind, n, args, status, out, err.decode(errors="replace"))
         acked = status == 0 or kind == "new" and bool(
             re.search(r'^"DL-\d{4}-', out, re.M))
         if there is not None:
@@ -237,7 +237,7 @@ class Campaign:
         except ProcessLookupError:
             pass
 
-    def judge(self, kind, n, args, status, out, err):
+    def check_end(self, kind, n, args, status, out, err):
         if kind == "new":
             self.again.append(n)
             self.refs += re.findall(r'^"(DL-\d{4}-\d+-\d)"', out, re.M)
