@@ -30,7 +30,8 @@ check_mail(const struct mail *m)
 	check_text(m->from_addr, true);
 	check_text(m->message_id, true);
 	check_text(m->automatic, true);
-	check_text(m->read_error, true);
+	if (*m->text == '\0' && m->remarks == 0)
+		abort();
 	check_text(m->text, false);
 	for (size_t i = 0; i < m->thread.n; i++)
 		check_text(m->thread.v[i], true);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../src/mail/child.h"
+#include "../src/mail/remark.h"
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 #include "../src/util/sha256.h"
@@ -72,6 +73,23 @@ put_parts(const struct mail *m)
 }
 
 static void
+put_remarks(const struct mail *m)
+{
+	bool is_first = true;
+
+	printf(", \"remarks\": [");
+	for (unsigned r = 0; r < MAIL_REMARKS; r++) {
+		if (!mail_has_remark(m, r))
+			continue;
+		if (!is_first)
+			printf(", ");
+		put_string(mail_remark_text(r));
+		is_first = false;
+	}
+	putchar(']');
+}
+
+static void
 dump(const char *path)
 {
 	struct strbuf raw = { 0 };
@@ -97,7 +115,7 @@ dump(const char *path)
 		    m.text_was_html ? "true" : "false", m.replaced);
 		put_parts(&m);
 		put_field("automatic", m.automatic);
-		put_field("read_error", m.read_error);
+		put_remarks(&m);
 		puts("}");
 		mail_free(&m);
 	}

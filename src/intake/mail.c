@@ -4,6 +4,7 @@
 
 #include "../mail/child.h"
 #include "../mail/mbox.h"
+#include "../mail/remark.h"
 #include "../store/dossier.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
@@ -188,10 +189,10 @@ log_reading(
 		       "record and stand there as U+FFFD; the mail itself is "
 		       "unchanged."),
 		    m->replaced);
-	if (*m->read_error != '\0')
-		intake_log(in, i,
-		    N_("The mail could not be read in full (%s)."),
-		    i18n_text(in->reg->language, m->read_error));
+	for (unsigned r = 0; r < MAIL_REMARKS; r++)
+		if (mail_has_remark(m, r))
+			intake_log(in, i, N_("Remark on the mail: %s."),
+			    i18n_text(in->reg->language, mail_remark_text(r)));
 	if (*m->automatic != '\0')
 		intake_log(in, i,
 		    N_("Automatic mail (%s): it is not answered."),

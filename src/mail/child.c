@@ -3,10 +3,10 @@
 
 #include "../util/child.h"
 #include "../util/diag.h"
-#include "../util/mem.h"
 #include "child.h"
 #include "envelope.h"
 #include "mime.h"
+#include "remark.h"
 #include "wire.h"
 
 struct raw_mail {
@@ -46,7 +46,7 @@ mail_child_read(const char *name, const char *raw, size_t n,
 	    (end != CHILD_WHOLE || !wire_read(answer.s, answer.len, m))) {
 		mail_init(m);
 		envelope_read(m, raw, n, true, NULL);
-		mail_set(&m->read_error, xstrdup(child_end_reason(end)));
+		mail_remark(m, (enum mail_remark)end);
 	}
 	strbuf_free(&answer);
 	return rc;

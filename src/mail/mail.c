@@ -19,7 +19,6 @@ mail_init(struct mail *m)
 	m->message_id = xstrdup("");
 	m->automatic = xstrdup("");
 	m->text = xstrdup("");
-	m->read_error = xstrdup("");
 }
 
 void
@@ -39,7 +38,6 @@ mail_free(struct mail *m)
 	strlist_free(&m->to);
 	free(m->text);
 	free(m->automatic);
-	free(m->read_error);
 	*m = (struct mail){ 0 };
 }
 

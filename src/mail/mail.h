@@ -48,8 +48,7 @@ struct mail {
 	char *automatic;
 	struct mail_part *parts; /* attachments, in their order */
 	size_t nparts;
-	/* Why the mail was not read in full, as a msgid; "" if it was. */
-	char *read_error;
+	unsigned remarks; /* on how it was read: see remark.h */
 };
 
 /* An empty mail: "" in every text.  To be freed with mail_free(). */

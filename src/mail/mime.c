@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "../util/text.h"
@@ -14,6 +13,7 @@
 #include "header.h"
 #include "html_to_text.h"
 #include "mime.h"
+#include "remark.h"
 
 /* The text that a person reads of a part of the mail. */
 struct mime_text {
@@ -27,7 +27,6 @@ struct mime_reader {
 	struct strbuf status; /* a report for programs, read if nothing else */
 	unsigned skip_html; /* a plain alternative was found */
 	size_t cap; /* of m->parts */
-	const char *error; /* why a part was left out, or NULL */
 };
 
 /*
@@ -68,7 +67,7 @@ new_part(struct mime_reader *r, GMimeObject *obj)
 	char *mime;
 
 	if (r->m->nparts == MAIL_MAX_PARTS) {
-		r->error = N_("too many attachments: the rest was left out");
+		mail_remark(r->m, REMARK_PARTS);
 		return NULL;
 	}
 	r->m->parts = xgrow(
@@ -226,7 +225,7 @@ take_html(struct mime_reader *r, GMimePart *part, struct mime_text *to)
 		return;
 	part_text(r, part, &html);
 	if (!html_to_text(&text, html.s, html.len))
-		r->error = N_("the HTML text could not be read");
+		mail_remark(r->m, REMARK_HTML);
 	/* Entities such as "&#1;" bring in unclean characters. */
 	r->m->replaced += strbuf_add_clean(&clean_text, text.s, text.len);
 	append_text(to, clean_text.s, clean_text.len);
@@ -356,7 +355,7 @@ read_object(
     struct mime_reader *r, GMimeObject *obj, int depth, struct mime_text *to)
 {
 	if (depth > MAIL_MAX_DEPTH)
-		r->error = N_("nested too deeply: parts were left out");
+		mail_remark(r->m, REMARK_DEPTH);
 	else if (GMIME_IS_MESSAGE_PART(obj))
 		attach_message(r, GMIME_MESSAGE_PART(obj));
 	else if (GMIME_IS_MULTIPART(obj))
@@ -405,6 +404,10 @@ finish_text(struct mime_reader *r, const struct mime_text *p)
 		tidy(&out, text.s, text.len);
 	}
 	strbuf_free(&text);
+	/* Nothing may look as if it said nothing. */
+	if (out.len == 0)
+		mail_remark(
+		    r->m, r->m->nparts > 0 ? REMARK_FILES : REMARK_EMPTY);
 	mail_set(&r->m->text, strbuf_take(&out));
 }
 
@@ -469,9 +472,10 @@ mime_read(const char *raw, size_t n, struct mail *m)
 	size_t at;
 
 	mail_init(m);
-	if (n > MAIL_MAX_BYTES) /* GLib's arrays cannot count more */
-		n = MAIL_MAX_BYTES,
-		r.error = N_("too large: the rest was left out");
+	if (n > MAIL_MAX_BYTES) { /* GLib's arrays cannot count more */
+		n = MAIL_MAX_BYTES;
+		mail_remark(m, REMARK_LARGE);
+	}
 	g_mime_init();
 	r.options = g_mime_parser_options_new();
 	g_mime_parser_options_set_fallback_charsets(r.options, charsets);
@@ -487,8 +491,6 @@ mime_read(const char *raw, size_t n, struct mail *m)
 	strbuf_addn(&body, raw + at, n - at);
 	end_last_boundary(&body, raw, n);
 	read_body(&r, &body);
-	if (r.error != NULL)
-		mail_set(&m->read_error, xstrdup(r.error));
 	g_mime_parser_options_free(r.options);
 	strbuf_free(&r.status);
 }

@@ -8,6 +8,7 @@
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
+#include "remark.h"
 #include "wire.h"
 
 #define MAGIC UINT64_C(0x646c2d6d61696c31)
@@ -46,7 +47,7 @@ put_front(struct strbuf *out, const struct mail *m)
 	pack_number(out, m->text_was_html);
 	pack_number(out, m->replaced);
 	pack_text(out, m->automatic);
-	pack_text(out, m->read_error);
+	pack_number(out, m->remarks);
 	pack_number(out, m->nparts);
 }
 
@@ -153,10 +154,12 @@ wire_read(const char *s, size_t n, struct mail *m)
 	m->text_was_html = unpack_number(&in, 1) != 0;
 	m->replaced = (size_t)unpack_number(&in, SIZE_MAX);
 	get_line(&in, &m->automatic);
-	get_line(&in, &m->read_error);
+	m->remarks = (unsigned)unpack_number(&in, (1U << MAIL_REMARKS) - 1);
 	get_parts(&in, m);
 	if (unpack_number(&in, UINT64_MAX) != END || in.left != 0)
 		in.is_bad = true;
+	if (is_blank(m->text) && m->remarks == 0)
+		mail_remark(m, REMARK_EMPTY);
 	if (in.is_bad)
 		mail_free(m);
 	return !in.is_bad;

@@ -110,8 +110,10 @@ def main(argv):
             bad = [k for k in want if not same(have.get(k), want[k])]
             if not have:
                 bad = ["not read"]
-            elif have["read_error"]:
-                bad.append("read_error")
+            elif any(r.startswith("not read") for r in have["remarks"]):
+                bad.append("not read in full")
+            elif not have["text"] and not have["remarks"]:
+                bad.append("empty without a remark")
             failed += bool(bad)
             for k in want:
                 if k not in bad and have.get(k) != want[k]:
