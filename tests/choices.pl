@@ -13,7 +13,7 @@ open my $in, '<', $codes or die "$codes: $!";
 my %code = map { chomp; $_ => 1 } <$in>;
 my $call = qr/\b(?:strn?cmp|is|is_same_word|starts_with|strlist_has|choice_find
 	|value_\w+|(?:incident|row|cell)_\w+)\s*(\((?:[^()]++|(?1))*\))/x;
-my $row = qr/\{[^{};]*\b(?:FIELD|OBLIGATION|NOTIFICATION|MEASURE|FILE|PASSAGE)
+my $row = qr/\{[^{};]*\b(?:FIELD|OBLIGATION|NOTIFICATION|MEASURE|FILE|PASSAGE|ITEM)
 	_[A-Z_]+[^{};]*\}/x;
 
 for my $file (@ARGV) {

@@ -54,8 +54,16 @@ says 'joins the dossier of DL-2026-0001-3'
 mail auto 'Afwezig' 'Auto-Submitted: auto-replied' >auto.eml
 run 'automatic mail is registered' 0 'dl-new -C reg auto.eml'
 has '"DL-2026-0005-6"'
-run 'and marked' 0 'dl-list -C reg -t files -c automatic DL-2026-0005-6'
+run 'and marked' 0 'dl-list -C reg -t mail -c automatic DL-2026-0005-6'
 has 'Auto-Submitted: auto-replied'
+run 'each mail is an item of its record' 0 \
+    'dl-list -C reg -t mail -c party,opens,kind,from,subject,message_id,at,read_at -s ref=DL-2026-0001-3'
+out '"party","opens","kind","from","subject","message_id","at","read_at"' \
+    '"yes","yes","report","noor@example.nl","Brief kwijt","een@example.nl","2026-11-03T10:14:30+01:00",""' \
+    '"yes","no","reply","noor@example.nl","Re: [dl-2026-0001-3] nog iets","twee@example.nl","2026-11-03T10:14:30+01:00",""' \
+    '"yes","no","reply","noor@example.nl","Antw: brief","vijf@example.nl","2026-11-03T10:14:30+01:00",""'
+run 'under a random key, with its file' 0 \
+    'dl-list -C reg -t mail -c key,file | sed 1d | grep -Evc "^\"[0-9a-f]{8}\",\"mail-[0-9a-f]{8}[.]eml\"$"; [ $? -eq 1 ]'
 
 printf 'rommel zonder kop\n\001\377\n' >kapot
 run 'broken mail is registered' 0 'dl-new -C reg <kapot'

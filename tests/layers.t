@@ -76,6 +76,7 @@ document/figure_words.c: "not-required"
 document/incident_tree.c: "none"
 document/incident_tree.c: "person"
 document/reporter_letter.c: "planned"
+mail/autoreply.c: "bounce"
 stats/figure_set.c: "not-required"
 stats/figure_set.c: "undecided"
 EOF

@@ -154,7 +154,7 @@ run 'a letter to a data subject who cannot be reached' 0 \
     "printf 'naam,email\nJo,bounce@example.nl\n' | dl-notify -s -l - subjects $ref &&
     mta_until '[ -s came ]' && mta_idle"
 run 'the bounce joins the dossier, and is no incident' 0 \
-    "dl-list -t files -c name,automatic $ref | grep mail- && dl-list -c ref | wc -l"
+    "dl-list -t mail -c file,automatic $ref | grep mail- && dl-list -c ref | wc -l"
 has '.eml"'
 has "$n"
 [ "$(dl-list -c ref | wc -l)" -eq "$n" ] && clean

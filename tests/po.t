@@ -28,7 +28,7 @@ fi
 # The language that is asked for ------------------------------------------------
 
 run 'LANG=nl_NL.UTF-8' 64 "$nl"' dl-list -t nothing'
-says 'dl-list: fout: -t: verwacht: incidents, duties, filings, measures, log, files of passages, niet "nothing"'
+says 'dl-list: fout: -t: verwacht: incidents, duties, filings, measures, log, files, passages of mail, niet "nothing"'
 run 'the synopsis of a bare command' 64 "$nl"' dl-init'
 says 'gebruik: dl-init ['
 says '[-R REGELSET]'
@@ -111,8 +111,8 @@ acts='dl-init -o Test REG && dl-new -C REG in.csv && dl-new -C REG a.eml b.eml &
 	DL-2026-0003-0 &&
     dl-notify -C REG -r -N 12 ap DL-2026-0003-0 && dl-list -C REG &&
     dl-list -C REG -t log'
-# Without what is random: names of files, and the hashes that follow.
-plain() { sed -E 's/-[0-9a-f]{8}([.-])/-N\1/g; s/[0-9a-f]{64}/HASH/g; s/"[0-9a-f]{16}"/"REV"/g'; }
+# Without what is random: names of files, keys, and the hashes that follow.
+plain() { sed -E 's/-[0-9a-f]{8}([.-])/-N\1/g; s/<key>[0-9a-f]{8}</<key>K</; s/[0-9a-f]{64}/HASH/g; s/"[0-9a-f]{16}"/"REV"/g'; }
 run 'acts in English' 0 "($(echo "$acts" | sed 's/REG/one/g')) | plain"
 cp .out en
 run 'acts in Dutch' 0 "($nl $(echo "$acts" | sed 's/REG/two/g')) | plain"

@@ -27,6 +27,7 @@ static const struct unit units[] = {
 	 * next change: until then the earlier due time is the safe one. */
 	{ LIST_OBLIGATIONS, { 0 }, OBLIGATION_DUE,
 	    { OBLIGATION_SOURCE, OBLIGATION_LAW, OBLIGATION_AFTER } },
+	{ LIST_MAIL, { 0 }, ITEM_READ_AT, { ITEM_READ_BY } },
 };
 
 enum side { OURS, THEIRS, NEITHER };

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/mail_item.h"
 #include "../util/sha256.h"
 #include "reporter_letter.h"
 
@@ -204,8 +205,12 @@ const char *
 reporter_letter_refusal(const struct incident *i)
 {
 	const enum list l = LIST_FILES;
+	const size_t opening = mail_item_opening(i);
 
 	/* Later mail of the dossier says nothing about the reporter. */
+	if (opening < i->lists[LIST_MAIL].n)
+		return row_text(i, LIST_MAIL, opening, ITEM_AUTOMATIC);
+	/* Records that are older than the list of mail. */
 	for (size_t r = 0; r < i->lists[l].n; r++)
 		if (strcmp(row_text(i, l, r, FILE_TYPE), "message/rfc822") ==
 			0 ||

@@ -11,11 +11,14 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/random.h"
 #include "../util/sha256.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "../util/utf8.h"
 #include "parts.h"
+
+#define KEY_DIGITS 8 /* of a row's key */
 
 struct mail_item {
 	const char *raw;
@@ -141,10 +144,56 @@ safe_name(struct strbuf *out, const char *name)
 		strbuf_add(out, "bijlage");
 }
 
+/* Does the mail say that it reached the organisation later than now? */
+static bool
+is_ahead(const struct intake *in, const struct mail *m)
+{
+	return m->has_received && m->received.s > in->now.s &&
+	       m->received.s > clock_real();
+}
+
+static bool
+is_from_reporter(const struct incident *i, const struct mail *m)
+{
+	return *m->from_addr != '\0' &&
+	       strcmp(incident_text(i, FIELD_REPORTER_EMAIL), m->from_addr) ==
+		   0;
+}
+
+/* A row in the list of mail; FILE: its name in the dossier. */
+static void
+add_item(const struct intake *in, struct incident *i,
+    const struct mail_item *item, const char *file, bool is_new)
+{
+	const enum list l = LIST_MAIL;
+	const struct mail *m = &item->mail;
+	const size_t row = row_add(i, l);
+	char key[KEY_DIGITS + 1];
+
+	random_hex(key, KEY_DIGITS);
+	row_set_text(i, l, row, ITEM_KEY, key);
+	row_set_time(i, l, row, ITEM_AT,
+	    m->has_received && !is_ahead(in, m)
+		? zone_timestamp(&in->reg->zone, m->received.s)
+		: in->now);
+	row_set_text(i, l, row, ITEM_FROM, m->from_addr);
+	row_set_choice(i, l, row, ITEM_PARTY,
+	    is_from_reporter(i, m) ? YESNO_YES : YESNO_NO);
+	row_set_choice(i, l, row, ITEM_OPENS, is_new ? YESNO_YES : YESNO_NO);
+	row_set_choice(i, l, row, ITEM_KIND,
+	    *m->automatic != '\0' ? MAIL_KIND_AUTOMATIC
+	    : is_new		  ? MAIL_KIND_REPORT
+				  : MAIL_KIND_REPLY);
+	row_set_text(i, l, row, ITEM_SUBJECT, m->subject);
+	row_set_text(i, l, row, ITEM_FILE, file);
+	row_set_text(i, l, row, ITEM_MESSAGE_ID, m->message_id);
+	row_set_text(i, l, row, ITEM_AUTOMATIC, m->automatic);
+}
+
 /* The mail and its attachments into the dossier. */
 static void
-add_to_dossier(
-    struct intake *in, struct incident *i, const struct mail_item *item)
+add_to_dossier(struct intake *in, struct incident *i,
+    const struct mail_item *item, bool is_new)
 {
 	const struct mail *m = &item->mail;
 	char *id = dossier_name(i, "mail"), *name = xasprintf("%s.eml", id);
@@ -154,11 +203,9 @@ add_to_dossier(
 		.n = item->len,
 		.is_kept = in->reg->keep_mail };
 	struct strbuf part = { 0 };
-	size_t row;
 
-	row = dossier_add(in->transaction, i, &f, in->now);
-	row_set_text(i, LIST_FILES, row, FILE_MESSAGE_ID, m->message_id);
-	row_set_text(i, LIST_FILES, row, FILE_AUTOMATIC, m->automatic);
+	dossier_add(in->transaction, i, &f, in->now);
+	add_item(in, i, item, name, is_new);
 	for (size_t p = 0; p < m->nparts; p++) {
 		strbuf_reset(&part);
 		/* Numbered, so that no two are the same. */
@@ -220,7 +267,7 @@ fill_received(struct intake *in, struct incident *i, const struct mail *m)
 {
 	if (!m->has_received)
 		return;
-	if (m->received.s > in->now.s && m->received.s > clock_real())
+	if (is_ahead(in, m))
 		intake_log(in, i,
 		    N_("The mail says that it was received later than now; "
 		       "the present moment is taken."));
@@ -254,7 +301,7 @@ register_new(struct intake *in, const struct mail_item *item)
 
 	incident_init(&i);
 	fill(in, &i, item);
-	add_to_dossier(in, &i, item);
+	add_to_dossier(in, &i, item, true);
 	log_reading(in, &i, item);
 	intake_stage(in, &i);
 	if ((rc = intake_commit(in, "registered from mail")) == 0)
@@ -274,7 +321,7 @@ join(struct intake *in, const struct mail_item *item, const char *ref)
 		return -1;
 	intake_log(in, &i, N_("Mail received from %s: %s"),
 	    *m->from_addr != '\0' ? m->from_addr : "?", m->subject);
-	add_to_dossier(in, &i, item);
+	add_to_dossier(in, &i, item, false);
 	log_reading(in, &i, item);
 	transaction_incident(in->transaction, &i);
 	if ((rc = intake_commit(in, "mail added")) == 0) {

@@ -47,6 +47,9 @@ keys_take(struct keys *k, const struct incident *i)
 		    row_text(i, LIST_FILES, r, FILE_MESSAGE_ID), ref);
 		add(k, "sha256", row_text(i, LIST_FILES, r, FILE_SHA256), ref);
 	}
+	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++)
+		add(k, "message-id",
+		    row_text(i, LIST_MAIL, r, ITEM_MESSAGE_ID), ref);
 	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
 		add(k, "our-id",
 		    row_text(i, LIST_NOTIFICATIONS, r, NOTIFICATION_MESSAGE_ID),

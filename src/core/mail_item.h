@@ -1,0 +1,19 @@
+/*
+ * Mail items: the mails that came in about an incident, each a row of
+ * LIST_MAIL, and whether somebody still has to read them.
+ */
+#ifndef CORE_MAIL_ITEM_H
+#define CORE_MAIL_ITEM_H
+
+#include "incident.h"
+
+/* The row of the mail that the incident began with, or their number. */
+size_t mail_item_opening(const struct incident *);
+/*
+ * Has nobody said that they read it, though a person should?  A mail that an
+ * incident began with is seen with the incident, unless it is automatic or
+ * something in it could not be read.
+ */
+bool mail_item_is_unread(const struct incident *, size_t row);
+
+#endif
