@@ -230,12 +230,14 @@ deliver() { what=$1; shift; run "for a mail server: $what" "$@"; }
 deliver 'an option that is wrong' 64 'dl-new --deliver -C reg --odd <een.eml'
 deliver 'a value that is missing' 64 'dl-new -C reg --deliver -m <een.eml'
 deliver 'no register' 75 'dl-new --deliver -C /nonexistent <een.eml'
-deliver 'no file' 75 'dl-new --deliver -C reg nergens.eml'
+deliver 'a file' 64 'dl-new --deliver -C reg een.eml'
+says '--deliver: expected a mail on standard input, and no file, got "een.eml"'
+deliver 'a format' 64 'dl-new --deliver -f mbox -C reg <een.eml'
 deliver 'an empty mail' 75 'dl-new --deliver -C reg </dev/null'
 deliver 'no standard input' 75 'dl-new --deliver -C reg <&-'
 deliver 'a folder as standard input' 75 'dl-new --deliver -C reg </'
-deliver 'wrong rows' 75 'dl-new --deliver -C reg fout.csv'
-deliver 'no mapping' 75 'dl-new --deliver -C reg -m geen.map rijen.csv'
+says 'Is a directory'
+deliver 'rows' 64 'dl-new --deliver -C reg -m geen.map rijen.csv'
 deliver 'no git' 75 'mail d1 d | PATH=/nonexistent "$BIN/dl-new" --deliver -C reg'
 deliver 'no data' 75 'mail d1 d | DL_DATA=/nonexistent dl-new --deliver -C reg'
 deliver 'a word for a moment' 75 'mail d1 d | DL_NOW=gisteren dl-new --deliver -C reg'
@@ -266,13 +268,14 @@ done
 rm reg/.git/hooks/pre-commit
 run 'it is stored once' 0 'mail d1 d | dl-new --deliver -C reg; [ "$(commits)" -eq $((n + 1)) ] && clean'
 deliver 'a full standard output' 0 'mail d2 d | dl-new --deliver -C reg >/dev/full'
-says 'it is committed, but could not be printed'
+no_err
 deliver 'a standard output that is closed' 0 'mail d3 d | dl-new --deliver -C reg >&-'
 deliver 'a reader that is gone' 0 'mail d4 d >d4; { sleep 1; dl-new --deliver -C reg <d4; echo $? >status; } | :; exit "$(cat status)"'
 run 'each is stored' 0 '[ "$(commits)" -eq $((n + 4)) ] && clean'
 # As some servers start a program: then the status of a child is lost.
 ignore='env --ignore-signal=CHLD'
 deliver 'SIGCHLD is ignored' 0 "mail d5 d | $ignore dl-new --deliver -C reg"
+run 'and it is stored' 0 'dl-list -C reg -c title -s message_id=d5@example.nl'
 has '"d"'
 printf '#!/bin/sh\nexit 1\n' >reg/.git/hooks/pre-commit
 chmod +x reg/.git/hooks/pre-commit

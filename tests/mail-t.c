@@ -479,7 +479,13 @@ static const struct {
 	{ "two",
 	    "From noor Tue Nov  3 10:15:00 2026\nA: 1\n\nx\n\n"
 	    "From test Tue Nov  3 10:16:00 2026\nB: 2\n\n>From y\n\n",
-	    "[A: 1\n\nx\n][B: 2\n\n>From y\n]" },
+	    "[A: 1\n\nx\n][B: 2\n\nFrom y\n]" },
+	{ "what was quoted",
+	    "From a\nA: 1\n\n>From y\n>>From z\n>>>From\n> From\n>Fromage\n"
+	    "x >From y\n>From y",
+	    "[A: 1\n\nFrom y\n>From z\n>>>From\n> From\n>Fromage\n"
+	    "x >From y\nFrom y]" },
+	{ "quoted in no mbox", "A: 1\n\n>From y\n", "[A: 1\n\n>From y\n]" },
 	{ "CRLF",
 	    "From a Tue Nov  3 10:15:00 2026\r\nA: 1\r\n\r\nx\r\n\r\n"
 	    "From b Tue Nov  3 10:15:00 2026\r\nB: 2\r\n",
@@ -497,22 +503,22 @@ static const struct {
 static void
 test_boxes(void)
 {
-	struct strbuf out = { 0 };
-	const char *raw;
-	size_t at, len;
+	struct strbuf out = { 0 }, mail = { 0 };
+	size_t at;
 
 	for (size_t i = 0; i < LENGTH(boxes); i++) {
 		strbuf_reset(&out);
 		strbuf_addn(&out, "", 0);
 		at = 0;
-		while (mbox_next(
-		    boxes[i].in, strlen(boxes[i].in), &at, &raw, &len)) {
+		while (
+		    mbox_next(boxes[i].in, strlen(boxes[i].in), &at, &mail)) {
 			strbuf_addc(&out, '[');
-			strbuf_addn(&out, raw, len);
+			strbuf_addn(&out, mail.s, mail.len);
 			strbuf_addc(&out, ']');
 		}
 		EQ_STR(out.s, boxes[i].out, boxes[i].what);
 	}
+	strbuf_free(&mail);
 	strbuf_free(&out);
 }
 

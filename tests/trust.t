@@ -233,7 +233,7 @@ says 'says that it is "DL-2026-0002-1"'
 [ "$(git -C w rev-parse HEAD:incidents/2026/00/DL-2026-0002-1.xml)" = "$before" ]
 tap $? 'the other one is as it was'
 rm -rf w/.git/dl
-run 'somebody else'"'"'s mail is taken in all the same' 0 'mail 3 c | dl-new --deliver -C w'
+run 'somebody else'"'"'s mail is taken in all the same' 0 'mail 3 c | dl-new -C w'
 says warning
 
 # Removed records ----------------------------------------------------------------------

@@ -1,6 +1,7 @@
 /*
  * Commands that a mail server runs.  On nearly every exit status but 75 it
- * returns the mail to its sender, so that each failure has to be 75.
+ * returns the mail to its sender, so that each failure has to be 75; some return
+ * what a command prints, too, though its status is 0.
  */
 #ifndef APP_MAIL_SERVER_H
 #define APP_MAIL_SERVER_H
@@ -8,7 +9,8 @@
 /*
  * Returns in a child that does the work and ends with us; SIGPIPE is ignored
  * there.  The process itself waits and exits: with 0 if the child does, else,
- * also when one of the two is killed, with 75.
+ * also when one of the two is killed, with 75.  What the child prints goes
+ * nowhere; its messages are printed where its status is not 0.
  */
 void mail_server_guard(void);
 

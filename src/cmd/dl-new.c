@@ -10,13 +10,15 @@
 #include "../mail/mbox.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
+#include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/sandbox.h"
 
 static const struct command_option options[] = {
 	OPTION_DRY_RUN,
 	{ 'D', "deliver", NULL,
-	    N_("for a mail server: whatever keeps it from storing is 75"),
+	    N_("for a mail server: one mail from standard input; silent, and "
+	       "whatever keeps it from storing is 75"),
 	    .is_long = true },
 	{ 'f', "format", N_("FORMAT"),
 	    N_("what the input is; default: mail from standard input"),
@@ -32,11 +34,13 @@ static const struct command_option options[] = {
 	{ 0 },
 };
 
-enum { REGISTER, SHEETS, SUGGEST };
+enum { REGISTER, DELIVER, SHEETS, SUGGEST };
 static const struct command_mode modes[] = {
-	[REGISTER] = { N_("input without -m"), "nDf",
-	    .formats = "mail|csv|xml|jsonl|ask", .operands = N_("[FILE...]") },
-	[SHEETS] = { "-m", "nDmSf", "m", .formats = "csv",
+	[REGISTER] = { N_("input without -m"), "nf",
+	    .formats = "mail|mbox|csv|xml|jsonl|ask",
+	    .operands = N_("[FILE...]") },
+	[DELIVER] = { "--deliver", "nD", "D", .operands = "" },
+	[SHEETS] = { "-m", "nmSf", "m", .formats = "csv",
 	    .operands = N_("[FILE...]") },
 	[SUGGEST] = { "--suggest", "G", "G", .operands = N_("[FILE]") },
 	{ 0 },
@@ -44,6 +48,7 @@ static const struct command_mode modes[] = {
 /* In the order of the formats above; GUESS without -f. */
 enum input {
 	INPUT_MAIL,
+	INPUT_MBOX,
 	INPUT_CSV,
 	INPUT_XML,
 	INPUT_JSONL,
@@ -55,9 +60,12 @@ static bool
 is_mail_file(const char *path)
 {
 	char start[4096];
-	FILE *fp = fopen(path, "re");
+	FILE *fp;
 	size_t n;
 
+	if (is_dir(path))
+		return true;
+	fp = fopen(path, "re");
 	if (fp == NULL)
 		return true; /* reading it will say why not */
 	n = fread(start, 1, sizeof(start), fp);
@@ -67,14 +75,16 @@ is_mail_file(const char *path)
 
 /*
  * Without -f each file is mail if it begins as one, else records.  Standard
- * input is always mail: a mail server's message is never refused for its looks.
+ * input is always a mail, which is never refused for its looks.
  */
 static void
 take_files(struct intake *in, enum input input, char *paths[], int n)
 {
 	for (int p = 0; p < n; p++)
-		if (input == INPUT_MAIL || strcmp(paths[p], "-") == 0 ||
-		    is_mail_file(paths[p]))
+		if (input == INPUT_MBOX)
+			intake_mbox(in, paths[p]);
+		else if (input == INPUT_MAIL || strcmp(paths[p], "-") == 0 ||
+			 is_mail_file(paths[p]))
 			intake_mail(in, paths[p]);
 		else
 			intake_records(in, FORMAT_GUESS, paths + p, 1);
@@ -98,7 +108,8 @@ take(struct intake *in, const struct command *cmd, enum input input)
 	else if (input == INPUT_ASK ||
 		 (input == INPUT_GUESS && cmd->n == 0 && isatty(STDIN_FILENO)))
 		intake_interview(in);
-	else if (input == INPUT_MAIL || input == INPUT_GUESS)
+	else if (input == INPUT_MAIL || input == INPUT_MBOX ||
+		 input == INPUT_GUESS)
 		take_files(in, input, paths, n);
 	else
 		intake_records(in, formats[input], paths, n);
@@ -119,6 +130,8 @@ note_counts(const struct intake *in)
 static const struct command_mode *
 mode_of(const struct command *cmd)
 {
+	if (command_value(cmd, 'D') != NULL)
+		return &modes[DELIVER];
 	if (command_value(cmd, 'G') != NULL)
 		return &modes[SUGGEST];
 	return &modes[command_value(cmd, 'm') != NULL ? SHEETS : REGISTER];
@@ -147,7 +160,7 @@ int
 main(int argc, char *argv[])
 {
 	struct command cmd = {
-		.about = N_("Register incidents: a mail or mbox, rows, "
+		.about = N_("Register incidents: mail, rows, "
 			    "records, or questions on a terminal.\nPrints the "
 			    "new records as CSV. What is known already is not "
 			    "added again."),
@@ -159,10 +172,16 @@ main(int argc, char *argv[])
 
 	command_start(&cmd, argc, argv);
 	input = (enum input)command_check(&cmd, mode_of(&cmd));
-	if (command_value(&cmd, 'f') == NULL)
-		input = INPUT_GUESS;
-	if (command_value(&cmd, 'D') != NULL)
+	if (command_value(&cmd, 'D') != NULL) {
+		if (cmd.n > 0)
+			die(EXIT_USAGE,
+			    _("--deliver: expected a mail on standard input, "
+			      "and no file, got \"%s\""),
+			    cmd.operands[0]);
 		mail_server_guard();
+	} else if (command_value(&cmd, 'f') == NULL) {
+		input = INPUT_GUESS;
+	}
 	if (command_value(&cmd, 'G') == NULL)
 		return register_all(&cmd, input);
 	if (cmd.n > 1)

@@ -41,11 +41,17 @@ int intake_open(
 void intake_close(struct intake *);
 
 /*
- * All four: 0, or -1 reported.  A PATH of "-" is standard input.
+ * All five: 0, or -1 reported.  A PATH of "-" is standard input.  Each mail is a
+ * transaction of its own.
  */
 
-/* A mail or an mbox (RFC 4155), each mail a transaction of its own. */
+/*
+ * Standard input is one mail, without the "From " line that a mail server may
+ * put before it.  A file is a mail or an mbox (RFC 4155), a folder a Maildir.
+ */
 int intake_mail(struct intake *, const char *path);
+/* An mbox, also from standard input. */
+int intake_mbox(struct intake *, const char *path);
 /* Rows or records of N files, all of them or none. */
 int intake_records(struct intake *, enum format, char *const paths[], int n);
 /* Rows of N foreign spreadsheets by the mapping in that file: all of them or

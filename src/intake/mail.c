@@ -3,12 +3,10 @@
 #include <string.h>
 
 #include "../mail/child.h"
-#include "../mail/mbox.h"
 #include "../mail/remark.h"
 #include "../store/dossier.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
-#include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/random.h"
@@ -360,47 +358,11 @@ out:
 	return rc;
 }
 
-static bool
-is_empty(const char *p, size_t n)
-{
-	for (; n > 0; p++, n--)
-		if (strchr(" \t\r\n", *p) == NULL)
-			return false;
-	return true;
-}
-
-/* N bytes from the file NAME. */
-static int
-take_mbox(struct intake *in, const char *box, size_t n, const char *name)
-{
-	struct mail_item item = { .name = name };
-	size_t at = 0;
-	int rc = 0;
-
-	if (is_empty(box, n)) {
-		const struct loc where = { .file = name };
-
-		fail(
-		    EXIT_DATA, &where, _("expected a mail, got an empty file"));
-		return -1;
-	}
-	while (mbox_next(box, n, &at, &item.raw, &item.len))
-		if (one_mail(in, &item) == -1)
-			rc = -1;
-	return rc;
-}
-
 int
-intake_mail(struct intake *in, const char *path)
+intake_message(
+    struct intake *in, const char *raw, size_t len, const char *name)
 {
-	const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
-	struct strbuf box = { 0 };
-	int rc = -1;
+	struct mail_item item = { .raw = raw, .len = len, .name = name };
 
-	if (file_read(path, &box, FILE_MOST) == -1)
-		fail_errno(name);
-	else
-		rc = take_mbox(in, box.s, box.len, name);
-	strbuf_free(&box);
-	return rc;
+	return one_mail(in, &item);
 }

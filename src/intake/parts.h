@@ -29,6 +29,9 @@ void intake_stage(struct intake *, const struct incident *);
 int intake_commit(struct intake *, const char *subject);
 /* Print a new incident that was committed, and count it. */
 void intake_print(struct intake *, struct incident *);
+/* Take in a mail of LEN bytes from the file NAME.  0, or -1 reported. */
+int intake_message(
+    struct intake *, const char *raw, size_t len, const char *name);
 /* Append to the log, in the register's language, as if by printf(). */
 void intake_log(const struct intake *, struct incident *, const char *msgid,
     ...) PRINTF(3, 4);

@@ -67,26 +67,63 @@ without_blank(const char *s, size_t n)
 	return n;
 }
 
-bool
-mbox_next(const char *box, size_t n, size_t *at, const char **raw, size_t *len)
+size_t
+mbox_from_line(const char *raw, size_t n)
 {
 	const char *lf;
+
+	if (!is_from_line(raw, n))
+		return 0;
+	lf = memchr(raw, '\n', n);
+	return lf != NULL ? (size_t)(lf - raw) + 1 : n;
+}
+
+/* Append the line without the ">" that keeps its "From " from being taken for a
+ * separator. */
+static void
+add_unquoted(struct strbuf *mail, const char *line, size_t len)
+{
+	size_t quotes = 0;
+
+	while (quotes < len && line[quotes] == '>')
+		quotes++;
+	if (quotes > 0 && is_from_line(line + quotes, len - quotes)) {
+		line++;
+		len--;
+	}
+	strbuf_addn(mail, line, len);
+}
+
+static void
+add_message(struct strbuf *mail, const char *s, size_t n)
+{
+	const char *lf;
+	size_t len;
+
+	for (n = without_blank(s, n); n > 0; s += len, n -= len) {
+		lf = memchr(s, '\n', n);
+		len = lf != NULL ? (size_t)(lf - s) + 1 : n;
+		add_unquoted(mail, s, len);
+	}
+}
+
+bool
+mbox_next(const char *box, size_t n, size_t *at, struct strbuf *mail)
+{
 	size_t start, end;
 
+	strbuf_reset(mail);
 	if (*at < n && !is_from_line(box, n)) {
-		*raw = box;
-		*len = n;
+		strbuf_addn(mail, box, n);
 		*at = n;
 		return true;
 	}
 	while ((start = *at) < n) {
-		end = next_from(box, n, start);
-		*at = end;
-		lf = memchr(box + start, '\n', end - start);
-		if (lf == NULL || lf + 1 == box + end)
-			continue; /* only a "From " line */
-		*raw = lf + 1;
-		*len = without_blank(*raw, (size_t)(box + end - *raw));
+		*at = end = next_from(box, n, start);
+		start += mbox_from_line(box + start, end - start);
+		if (start == end)
+			continue;
+		add_message(mail, box + start, end - start);
 		return true;
 	}
 	return false;

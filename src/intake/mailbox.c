@@ -1,0 +1,131 @@
+/* Where mail is taken from: a message, an mbox, a Maildir. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../mail/maildir.h"
+#include "../mail/mbox.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "parts.h"
+
+static bool
+is_empty(const char *p, size_t n)
+{
+	for (; n > 0; p++, n--)
+		if (strchr(" \t\r\n", *p) == NULL)
+			return false;
+	return true;
+}
+
+static int
+fail_empty(const char *name)
+{
+	const struct loc where = { .file = name };
+
+	fail(EXIT_DATA, &where, _("expected a mail, got an empty file"));
+	return -1;
+}
+
+/* A mail server may have put a "From " line before it: no part of the mail. */
+static int
+take_message(struct intake *in, const char *raw, size_t n, const char *name)
+{
+	const size_t from = mbox_from_line(raw, n);
+
+	if (is_empty(raw + from, n - from))
+		return fail_empty(name);
+	return intake_message(in, raw + from, n - from, name);
+}
+
+static int
+take_mbox(struct intake *in, const char *box, size_t n, const char *name)
+{
+	struct strbuf mail = { 0 };
+	size_t at = 0;
+	int rc = 0;
+
+	if (is_empty(box, n))
+		return fail_empty(name);
+	while (mbox_next(box, n, &at, &mail))
+		if (intake_message(in, mail.s, mail.len, name) == -1)
+			rc = -1;
+	strbuf_free(&mail);
+	return rc;
+}
+
+/* From a file or standard input. */
+static int
+take_file(struct intake *in, const char *path,
+    int (*take)(struct intake *, const char *, size_t, const char *))
+{
+	const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
+	struct strbuf bytes = { 0 };
+	int rc = -1;
+
+	if (file_read(path, &bytes, FILE_MOST) == -1)
+		fail_errno(name);
+	else
+		rc = take(in, bytes.s, bytes.len, name);
+	strbuf_free(&bytes);
+	return rc;
+}
+
+/* A message that its owner removes meanwhile is no fault. */
+static int
+take_from_folder(struct intake *in, const char *dir, const char *path)
+{
+	char *name = path_join(dir, path);
+	struct strbuf mail = { 0 };
+	int rc = -1;
+
+	if (maildir_read(dir, path, &mail, FILE_MOST) == 0)
+		rc = take_message(in, mail.s, mail.len, name);
+	else if (errno == ENOENT)
+		rc = 0;
+	else
+		fail_errno(name);
+	strbuf_free(&mail);
+	free(name);
+	return rc;
+}
+
+static int
+take_folder(struct intake *in, const char *dir)
+{
+	const struct loc where = { .file = dir };
+	struct strlist paths = { 0 };
+	int rc = 0;
+
+	if (!maildir_is(dir)) {
+		fail(EXIT_DATA, &where,
+		    _("expected a Maildir, a folder with new and cur in it"));
+		return -1;
+	}
+	if (maildir_list(dir, &paths) == -1) {
+		fail_errno(dir);
+		rc = -1;
+	}
+	for (size_t i = 0; i < paths.n; i++)
+		if (take_from_folder(in, dir, paths.v[i]) == -1)
+			rc = -1;
+	strlist_free(&paths);
+	return rc;
+}
+
+int
+intake_mail(struct intake *in, const char *path)
+{
+	if (is_dir(path))
+		return take_folder(in, path);
+	return take_file(
+	    in, path, strcmp(path, "-") == 0 ? take_message : take_mbox);
+}
+
+int
+intake_mbox(struct intake *in, const char *path)
+{
+	return take_file(in, path, take_mbox);
+}
