@@ -136,6 +136,26 @@ has '"erbij"'
 tap $? 'neither is committed'
 run 'all is committed' 0 'clean'
 
+# Keys of rows -------------------------------------------------------------------
+keys() { dl-list -t log -c key "$@" DL-2026-0003-0 | sed '1d; s/"//g'; }
+run 'each row has a key of its own' 0 'keys | grep -cxE "[0-9a-f]{8}"; keys | sort | uniq -d'
+out "$(keys | wc -l)"
+run 'that is for programs: a table shows it if it is named' 0 'dl-list -t log DL-2026-0003-0 | head -n 1'
+out '"ref","at","by","text","mailing"'
+keys >keys.old
+run 'a row copied in a stream with its key' 0 'dl-list -f xml DL-2026-0003-0 | tr -d "\n" |
+    sed -E "s,(.*)(<entry>.*</entry>) *</log>,\1\2\2</log>," | dl-update -'
+run 'gets another one, and the others keep theirs' 0 'keys >keys.new; diff keys.old keys.new | grep -c "^>"; sort keys.new | uniq -d'
+out 1
+run 'a key is never typed' 0 'dl-list -f xml DL-2026-0003-0 | sed "s,</log>,<entry><key>00000000</key><text>x</text></entry></log>," | dl-update -'
+run 'nor taken in' 0 'keys | grep -cx 00000000 || [ "$(keys | sort -u | wc -l)" -eq "$(keys | wc -l)" ]'
+out 0
+run 'another word is no key' 65 'dl-list -f xml DL-2026-0003-0 | sed "s,</log>,<entry><key>zz</key></entry></log>," | dl-update -'
+says 'key: expected 8 hex digits, got "zz"'
+sed -i '/<key>/d' reg/incidents/2026/00/DL-2026-0003-0.xml && git -C reg commit -qam old
+run 'rows that were stored without keys stay so' 0 'dl-update -l nieuw DL-2026-0003-0 >new.csv; keys | grep -c .; git -C reg show --format= --numstat'
+out 1 "6	0	incidents/2026/00/DL-2026-0003-0.xml"
+
 # What was changed by hand ------------------------------------------------------
 sed -i 's/pakje/met de hand/' reg/incidents/2026/00/DL-2026-0002-1.xml
 run 'a change by hand is not the register' 0 'field DL-2026-0002-1 title'

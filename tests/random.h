@@ -73,6 +73,8 @@ random_one(struct strbuf *s, const struct field_def *d)
 		strbuf_add(s, "2026-11-03");
 	} else if (d->type == TYPE_EMAIL) {
 		strbuf_add(s, "melder&co@example.nl");
+	} else if (d->type == TYPE_KEY) {
+		strbuf_addf(s, "%08zx", random_below(1U << 31));
 	} else if (d->type == TYPE_COUNT) {
 		strbuf_addf(s, "%zu", random_below(100000));
 	} else if (d->type == TYPE_SCORE) {

@@ -47,8 +47,9 @@ row_shown(const struct incident *i, enum list l, size_t row)
 	char buf[CELL_LEN];
 
 	for (size_t c = 0; c < list_def(l)->ncols; c++)
-		strbuf_addf(&s, "%s%s", c > 0 ? "|" : "",
-		    row_format(i, l, row, c, buf));
+		if ((list_def(l)->cols[c].flags & IS_HIDDEN) == 0)
+			strbuf_addf(&s, "%s%s", s.len > 0 ? "|" : "",
+			    row_format(i, l, row, c, buf));
 	return strbuf_take(&s);
 }
 

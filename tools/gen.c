@@ -21,6 +21,7 @@ static const char *const types[TYPE_MAX] = {
 	[TYPE_TEXTS]    = "texts",
 	[TYPE_LONGTEXT] = "longtext",
 	[TYPE_EMAIL]    = "email",
+	[TYPE_KEY]      = "key",
 	[TYPE_YESNO]    = "yesno",
 	[TYPE_ANSWER]   = "answer",
 	[TYPE_CHOICE]   = "choice",
@@ -83,6 +84,8 @@ put_field(const struct field_def *d)
 		    d->form);
 	if (d->flags & IS_MADE)
 		printf(".br\nMade by the commands, never typed.\n");
+	if (d->flags & IS_HIDDEN)
+		printf(".br\nIn CSV only if it is named.\n");
 	if (d->flags & IS_PERSONAL)
 		printf(".br\nMay hold personal data.\n");
 	free(choices);

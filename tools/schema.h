@@ -16,6 +16,7 @@ static const char *const schema_patterns[TYPE_MAX] = {
 	[TYPE_TEXT]  = "[^\\n\\r]+",
 	[TYPE_TEXTS] = "[^\\n\\r|]+",
 	[TYPE_EMAIL] = "[^ \\t\\n\\r<>,;]+",
+	[TYPE_KEY]   = "[0-9a-f]{8}",
 	[TYPE_COUNT] = "0|[1-9][0-9]{0,14}",
 	[TYPE_SCORE] = "[0-9](\\.25|\\.5|\\.75)?",
 };

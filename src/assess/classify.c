@@ -45,8 +45,8 @@ subject(const struct assess_request *r, const struct incident *i,
 }
 
 static int
-store(const struct assess_request *r, struct transaction *t,
-    const struct incident *i, const struct assessment *a)
+store(const struct assess_request *r, struct transaction *t, struct incident *i,
+    const struct assessment *a)
 {
 	char *text;
 	int rc;

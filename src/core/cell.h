@@ -15,6 +15,7 @@
 #include "field.h"
 
 #define CELL_LEN 256 /* the text of any value that is not kept as text */
+#define KEY_LEN	 9 /* that of a key */
 
 struct cell {
 	union {

@@ -36,6 +36,13 @@ is_reference(const char *v)
 }
 
 static bool
+is_key(const char *v)
+{
+	return strlen(v) == KEY_LEN - 1 &&
+	       v[strspn(v, "0123456789abcdef")] == '\0';
+}
+
+static bool
 is_text(const struct field_def *d, const char *v)
 {
 	if (*v == '\0')
@@ -44,6 +51,8 @@ is_text(const struct field_def *d, const char *v)
 		return is_reference(v);
 	if (d->type == TYPE_EMAIL)
 		return is_address(v);
+	if (d->type == TYPE_KEY)
+		return is_key(v);
 	return d->type == TYPE_LONGTEXT || is_one_line(v);
 }
 

@@ -65,6 +65,17 @@ list_column(enum list l, const char *name)
 	return c;
 }
 
+size_t
+list_key(enum list l)
+{
+	size_t c;
+
+	for (c = 0; c < list_defs[l].ncols; c++)
+		if (list_defs[l].cols[c].type == TYPE_KEY)
+			break;
+	return c;
+}
+
 const char *
 field_label(const struct field_def *d, const char *lang)
 {

@@ -19,6 +19,7 @@ enum field_type {
 	TYPE_TEXTS, /* one-line texts, joined by | */
 	TYPE_LONGTEXT, /* any number of lines */
 	TYPE_EMAIL, /* an address, without name */
+	TYPE_KEY, /* 8 hex digits */
 	TYPE_YESNO,
 	TYPE_ANSWER, /* a choice that counts as an answer */
 	TYPE_CHOICE, /* one of the choices */
@@ -41,7 +42,8 @@ enum type_kind {
 enum {
 	IS_PERSONAL = 1, /* may hold personal data */
 	IS_MADE = 2, /* made by a rule, never typed */
-	IS_STREAM = 4 /* in streams only, not in the stored record */
+	IS_STREAM = 4, /* in streams only, not in the stored record */
+	IS_HIDDEN = 8 /* no table or document has it, unless it is named */
 };
 
 struct field_def {
@@ -92,6 +94,8 @@ is_multi(const struct field_def *d)
 	return d->type == TYPE_REFS || d->type == TYPE_TEXTS ||
 	       d->type == TYPE_CHOICES;
 }
+/* The column of L that has the key, or list_def(L)->ncols. */
+size_t list_key(enum list l);
 /* The label in LANG. */
 const char *field_label(const struct field_def *, const char *lang);
 /* How a value reads in LANG: a choice's label, any other value itself. */

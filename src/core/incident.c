@@ -28,6 +28,8 @@ incident_copy(struct incident *to, const struct incident *from)
 	for (enum list l = 0; l < LIST_MAX; l++)
 		for (size_t r = 0; r < from->lists[l].n; r++)
 			row_copy(to, l, from, r);
+	for (enum list l = 0; l < LIST_MAX; l++)
+		to->lists[l].stored = from->lists[l].stored;
 	for (size_t e = 0; e < from->nextra; e++)
 		extra_set(to, from->extra[e].name, from->extra[e].value);
 	to->at = from->at;

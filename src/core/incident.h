@@ -26,6 +26,7 @@ struct row {
 struct rows {
 	struct row *row;
 	size_t n, cap;
+	size_t stored; /* those that the register has, the first ones */
 };
 
 /* A column or element that the field table does not know: kept as it is. */

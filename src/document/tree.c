@@ -153,7 +153,8 @@ tree_columns(xmlNode *parent, const struct incident *i, enum list l, size_t row,
     const struct letterhead *h)
 {
 	for (size_t c = 0; c < list_def(l)->ncols; c++)
-		tree_column(parent, i, l, row, c, h);
+		if ((list_def(l)->cols[c].flags & IS_HIDDEN) == 0)
+			tree_column(parent, i, l, row, c, h);
 }
 
 static void

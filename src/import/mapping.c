@@ -325,7 +325,7 @@ mapping_measure_column(const char *name)
 	if (!starts_with(name, prefix))
 		return MEASURE_COLS;
 	col = list_column(LIST_MEASURES, name + strlen(prefix));
-	return col != MEASURE_ID ? col : MEASURE_COLS;
+	return col != MEASURE_ID && col != MEASURE_KEY ? col : MEASURE_COLS;
 }
 
 /* The field of that name into *I; false, reported, if it cannot be filled. */

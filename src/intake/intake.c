@@ -88,7 +88,7 @@ intake_fill(struct intake *in, struct incident *i, enum channel channel)
 }
 
 void
-intake_stage(struct intake *in, const struct incident *i)
+intake_stage(struct intake *in, struct incident *i)
 {
 	transaction_incident(in->transaction, i);
 	archive_store_law(in->transaction, &in->law);

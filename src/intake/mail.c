@@ -9,14 +9,11 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "../util/random.h"
 #include "../util/sha256.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "../util/utf8.h"
 #include "parts.h"
-
-#define KEY_DIGITS 8 /* of a row's key */
 
 struct mail_item {
 	const char *raw;
@@ -166,10 +163,7 @@ add_item(const struct intake *in, struct incident *i,
 	const enum list l = LIST_MAIL;
 	const struct mail *m = &item->mail;
 	const size_t row = row_add(i, l);
-	char key[KEY_DIGITS + 1];
 
-	random_hex(key, KEY_DIGITS);
-	row_set_text(i, l, row, ITEM_KEY, key);
 	row_set_time(i, l, row, ITEM_AT,
 	    m->has_received && !is_ahead(in, m)
 		? zone_timestamp(&in->reg->zone, m->received.s)

@@ -23,7 +23,7 @@ void intake_fill(struct intake *, struct incident *, enum channel);
  * Store a new incident as the next part of the transaction, with the tables of
  * the law.
  */
-void intake_stage(struct intake *, const struct incident *);
+void intake_stage(struct intake *, struct incident *);
 /* Commit what was staged, unless it is a dry run; SUBJECT as for
  * transaction_commit().  0 or -1. */
 int intake_commit(struct intake *, const char *subject);

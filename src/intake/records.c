@@ -10,6 +10,7 @@
 #include "../record/incident_xml.h"
 #include "../record/value.h"
 #include "../store/policy_archive.h"
+#include "../store/row_key.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
@@ -82,6 +83,7 @@ check(const struct intake *in, struct intake_batch *b)
 		struct incident *i = &b->i[n];
 
 		incident_clear(i, FIELD_REV);
+		row_key_drop(i);
 		if (!take_measure(&in->reg->zone, i))
 			rc = -1;
 		if (!incident_has(i, FIELD_CLASS) &&

@@ -24,8 +24,8 @@ office_settle(const struct office *o, struct incident *i)
 }
 
 int
-office_commit(const struct office *o, struct transaction *t,
-    const struct incident *i, const char *subject)
+office_commit(const struct office *o, struct transaction *t, struct incident *i,
+    const char *subject)
 {
 	transaction_incident(t, i);
 	archive_store_law(t, o->law);

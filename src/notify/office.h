@@ -21,7 +21,7 @@ struct letterhead office_letterhead(const struct office *, const char *lang);
 void office_settle(const struct office *, struct incident *);
 /* Commit the record, with the law that it was settled by.  0; -1: reported. */
 int office_commit(const struct office *, struct transaction *,
-    const struct incident *, const char *subject);
+    struct incident *, const char *subject);
 
 /* The obligation that NAME stands for: its regime, or a recipient with one
  * obligation.  0, and *REGIME and *TO are borrowed from the law; -1: reported

@@ -201,8 +201,8 @@ add_mail(const struct office *o, struct transaction *t, struct incident *i,
 }
 
 static int
-commit(struct transaction *t, const struct incident *i, enum letter l,
-    const char *done)
+commit(
+    struct transaction *t, struct incident *i, enum letter l, const char *done)
 {
 	char *what = xasprintf("%s %s",
 	    l == LETTER_CLOSING ? "closing note" : reporter_letter_name(l),

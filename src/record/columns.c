@@ -44,7 +44,8 @@ columns_list(struct columns *c, enum list l)
 {
 	*insert(c, c->n) = of_field(FIELD_REF);
 	for (size_t col = 0; col < list_def(l)->ncols; col++)
-		*insert(c, c->n) = of_list(l, col);
+		if ((list_def(l)->cols[col].flags & IS_HIDDEN) == 0)
+			*insert(c, c->n) = of_list(l, col);
 }
 
 bool

@@ -38,6 +38,7 @@ value_expected(const struct field_def *d)
 		[TYPE_LONGTEXT] = N_("text"),
 		[TYPE_EMAIL] = N_(
 		    "one e-mail address such as melder@example.nl"),
+		[TYPE_KEY] = N_("8 hex digits"),
 		[TYPE_COUNT] = N_(
 		    "a whole number of at most 15 digits, no dots or signs"),
 		[TYPE_SCORE] = N_("a number of quarters such as 0.25"),

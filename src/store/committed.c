@@ -25,6 +25,8 @@ committed_read(struct committed *c, const char *ref, const struct strbuf *xml,
 		incident_free(i);
 		return -1;
 	}
+	for (enum list l = 0; l < LIST_MAX; l++)
+		i->lists[l].stored = i->lists[l].n;
 	if (!c->without_rev) {
 		revision_of_xml(xml->s, xml->len, rev);
 		incident_set_text(i, FIELD_REV, rev);

@@ -23,6 +23,7 @@
 #include "index.h"
 #include "journal.h"
 #include "keys.h"
+#include "row_key.h"
 #include "transaction.h"
 #include "tree.h"
 
@@ -442,13 +443,14 @@ transaction_keep(
 }
 
 void
-transaction_incident(struct transaction *a, const struct incident *i)
+transaction_incident(struct transaction *a, struct incident *i)
 {
 	const char *ref = incident_text(i, FIELD_REF);
 	char *path = reference_path(ref, ".xml");
 	struct strbuf xml = { 0 };
 	size_t at;
 
+	row_key_make(i);
 	incident_xml_write(&xml, i);
 	transaction_file(a, path, xml.s, xml.len);
 	if (!map_get(&a->has_ref, ref, &at)) {

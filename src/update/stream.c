@@ -6,6 +6,7 @@
 #include "../core/incident_fault.h"
 #include "../core/obligation_settle.h"
 #include "../store/policy_archive.h"
+#include "../store/row_key.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
@@ -204,6 +205,7 @@ prepare(struct batch *b, size_t n)
 		return -1;
 	faults = incident_faults(&old);
 	rc = merge(b, &old, new);
+	row_key_drop(&old);
 	old.at = new->at;
 	if (rc == 1 && settle_reasons(&old, faults) == -1)
 		rc = -1;
