@@ -1,0 +1,142 @@
+/* A mail in the dossier of an incident. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../mail/remark.h"
+#include "../store/dossier.h"
+#include "../util/clock.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/utf8.h"
+#include "mail_dossier.h"
+#include "parts.h"
+
+/*
+ * A name that is safe in every file system and shell: letters, digits, dot,
+ * hyphen, underscore; not hidden; at most 80 bytes, its ending kept.
+ */
+static void
+safe_name(struct strbuf *out, const char *name)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789.-_";
+	const size_t n = strlen(name);
+	const char *dot = strrchr(name, '.');
+	const char *ending = dot != NULL && strlen(dot) <= 12 ? dot : name + n;
+	size_t start = out->len, len;
+
+	for (size_t i = 0; name[i] != '\0'; i += len) {
+		if (name + i < ending && out->len - start > 64) {
+			i = (size_t)(ending - name);
+			len = 0;
+			continue;
+		}
+		if (utf8_get(name + i, n - i, &len) < 0x80 &&
+		    strchr(plain, name[i]) != NULL)
+			strbuf_addc(out, name[i]);
+		else
+			strbuf_addc(out, '_');
+	}
+	if (out->len == start)
+		strbuf_add(out, "bijlage");
+}
+
+bool
+mail_dossier_is_ahead(const struct intake *in, const struct mail *m)
+{
+	return m->has_received && m->received.s > in->now.s &&
+	       m->received.s > clock_real();
+}
+
+static bool
+is_from_reporter(const struct incident *i, const struct mail *m)
+{
+	return *m->from_addr != '\0' &&
+	       strcmp(incident_text(i, FIELD_REPORTER_EMAIL), m->from_addr) ==
+		   0;
+}
+
+/* A row in the list of mail; FILE: its name in the dossier. */
+static void
+add_item(const struct intake *in, struct incident *i,
+    const struct mail_received *r, const char *file, bool opens)
+{
+	const enum list l = LIST_MAIL;
+	const struct mail *m = &r->mail;
+	const size_t row = row_add(i, l);
+	char *remarks = mail_unread_remarks(m, in->reg->language);
+
+	row_set_time(i, l, row, ITEM_AT,
+	    m->has_received && !mail_dossier_is_ahead(in, m)
+		? zone_timestamp(&in->reg->zone, m->received.s)
+		: in->now);
+	row_set_text(i, l, row, ITEM_FROM, m->from_addr);
+	row_set_choice(i, l, row, ITEM_PARTY,
+	    is_from_reporter(i, m) ? YESNO_YES : YESNO_NO);
+	row_set_choice(i, l, row, ITEM_OPENS, opens ? YESNO_YES : YESNO_NO);
+	row_set_choice(i, l, row, ITEM_KIND,
+	    *m->automatic != '\0' ? MAIL_KIND_AUTOMATIC
+	    : opens		  ? MAIL_KIND_REPORT
+				  : MAIL_KIND_REPLY);
+	row_set_text(i, l, row, ITEM_SUBJECT, m->subject);
+	row_set_text(i, l, row, ITEM_FILE, file);
+	row_set_text(i, l, row, ITEM_MESSAGE_ID, m->message_id);
+	row_set_text(i, l, row, ITEM_AUTOMATIC, m->automatic);
+	row_set_text(i, l, row, ITEM_REMARK, remarks);
+	free(remarks);
+}
+
+/* Log how the mail was read, as far as a reader of the record must know. */
+static void
+log_reading(const struct intake *in, struct incident *i, const struct mail *m)
+{
+	if (m->replaced > 0)
+		intake_log(in, i,
+		    N_("%zu characters of the mail could not be kept in the "
+		       "record and stand there as U+FFFD; the mail itself is "
+		       "unchanged."),
+		    m->replaced);
+	for (unsigned r = 0; r < MAIL_REMARKS; r++)
+		if (mail_has_remark(m, r))
+			intake_log(in, i, N_("Remark on the mail: %s."),
+			    i18n_text(in->reg->language, mail_remark_text(r)));
+	if (*m->automatic != '\0')
+		intake_log(in, i,
+		    N_("Automatic mail (%s): it is not answered."),
+		    m->automatic);
+}
+
+void
+mail_dossier_add(struct intake *in, struct incident *i,
+    const struct mail_received *r, bool opens)
+{
+	const struct mail *m = &r->mail;
+	char *id = dossier_name(i, "mail"), *name = xasprintf("%s.eml", id);
+	struct dossier_file f = { .name = name,
+		.type = "message/rfc822",
+		.data = r->raw,
+		.n = r->len,
+		.is_kept = in->reg->keep_mail };
+	struct strbuf part = { 0 };
+
+	dossier_add(in->transaction, i, &f, in->now);
+	add_item(in, i, r, name, opens);
+	for (size_t p = 0; p < m->nparts; p++) {
+		strbuf_reset(&part);
+		/* Numbered, so that no two are the same. */
+		strbuf_addf(&part, "%s-%zu-", id, p + 1);
+		safe_name(&part, m->parts[p].name);
+		f.name = part.s;
+		f.original = m->parts[p].name;
+		f.type = m->parts[p].type;
+		f.data = m->parts[p].data;
+		f.n = m->parts[p].len;
+		dossier_add(in->transaction, i, &f, in->now);
+	}
+	log_reading(in, i, m);
+	strbuf_free(&part);
+	free(name);
+	free(id);
+}
