@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../util/addr_spec.h"
 #include "../util/mem.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
@@ -14,17 +15,6 @@ static bool
 is_one_line(const char *v)
 {
 	return v[strcspn(v, "\n\r")] == '\0';
-}
-
-static bool
-is_address(const char *v)
-{
-	/* Lenient: what a mail calls its sender must be kept.  What matters is
-	 * that it cannot become two addresses or another header. */
-	for (const char *p = v; *p != '\0'; p++)
-		if ((unsigned char)*p <= ' ' || *p == 0x7f)
-			return false;
-	return strpbrk(v, "<>,;") == NULL;
 }
 
 static bool
@@ -50,7 +40,7 @@ is_text(const struct field_def *d, const char *v)
 	if (d->type == TYPE_REF || d->type == TYPE_REFS)
 		return is_reference(v);
 	if (d->type == TYPE_EMAIL)
-		return is_address(v);
+		return is_addr_spec(v);
 	if (d->type == TYPE_KEY)
 		return is_key(v);
 	return d->type == TYPE_LONGTEXT || is_one_line(v);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "../core/cell.h"
-#include "../mail/compose.h"
+#include "../mail/address.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
@@ -225,15 +225,9 @@ read_name(const struct recipient_reading *l)
 static bool
 is_email(const char *s)
 {
-	char *addr;
-	bool is;
+	char *addr = address_ascii(s);
+	const bool is = addr != NULL;
 
-	if (!cell_is_valid(field_def(FIELD_REPORTER_EMAIL), s))
-		return false;
-	addr = compose_address(s);
-	/* A name alone would be an account of this machine, (text) is a comment
-	 * of RFC 5322, and an address beyond ASCII is sent in another form. */
-	is = *addr != '\0' && strpbrk(s, "()") == NULL;
 	free(addr);
 	return is;
 }

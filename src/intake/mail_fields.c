@@ -36,6 +36,20 @@ fill_received(struct intake *in, struct incident *i, const struct mail *m)
 		    zone_timestamp(&in->reg->zone, m->received.s));
 }
 
+/* The reporter's address, exactly as the mail has it, or none. */
+static void
+fill_reporter(struct intake *in, struct incident *i, const struct mail *m)
+{
+	set_if_ok(i, FIELD_REPORTER_NAME, m->from_name);
+	set_if_ok(i, FIELD_REPORTER_EMAIL, m->from_addr);
+	if (!incident_has(i, FIELD_REPORTER_EMAIL) &&
+	    (*m->from_refused != '\0' || *m->from_addr != '\0'))
+		intake_log(in, i,
+		    N_("From: expected an address such as melder@example.nl, "
+		       "got \"%s\": the reporter's address stays empty."),
+		    *m->from_refused != '\0' ? m->from_refused : m->from_addr);
+}
+
 void
 mail_fields_fill(
     struct intake *in, struct incident *i, const struct mail_received *r)
@@ -46,8 +60,7 @@ mail_fields_fill(
 	if (m->has_sent)
 		incident_set_time(
 		    i, FIELD_SENT, zone_timestamp(&in->reg->zone, m->sent.s));
-	set_if_ok(i, FIELD_REPORTER_NAME, m->from_name);
-	set_if_ok(i, FIELD_REPORTER_EMAIL, m->from_addr);
+	fill_reporter(in, i, m);
 	set_if_ok(i, FIELD_TITLE, m->subject);
 	incident_set_text(i, FIELD_DESCRIPTION, m->text);
 	set_if_ok(i, FIELD_MESSAGE_ID, m->message_id);

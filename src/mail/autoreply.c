@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "../util/addr_spec.h"
 #include "../util/mem.h"
 #include "../util/text.h"
 #include "../util/utf8.h"
@@ -158,8 +159,7 @@ autoreply_sender(struct autoreply *a, const char *addr)
 	const char *at = strrchr(addr, '@');
 	char *local;
 
-	if (at == NULL || at == addr || at[1] == '\0' ||
-	    strpbrk(addr, " \t<>,;") != NULL) {
+	if (!is_addr_spec(addr)) {
 		note_mark(a, 100, "no sender address", "");
 		return;
 	}

@@ -51,58 +51,37 @@ id_value(const char *s)
 	return id;
 }
 
-/* The one mailbox in FROM, "" for a name or address that it lacks; the caller
- * frees both. */
+/* The one mailbox in S, with its address as mail servers know it, "" for what
+ * it lacks; to be freed. */
 static struct address
-parse_mailbox(const char *from)
+mailbox(const char *s)
 {
-	char *line = clean_line(from);
-	const char *n = NULL, *a = NULL;
-	InternetAddressList *list;
-	struct address mailbox;
-	InternetAddress *ia;
+	char *line = clean_line(s);
+	struct address one = address_one(line);
+	char *ascii = address_ascii(one.addr);
 
-	g_mime_init();
-	list = internet_address_list_parse(NULL, line);
-	if (list != NULL && internet_address_list_length(list) == 1) {
-		ia = internet_address_list_get_address(list, 0);
-		n = internet_address_get_name(ia);
-		if (INTERNET_ADDRESS_IS_MAILBOX(ia))
-			a = internet_address_mailbox_get_addr(
-			    INTERNET_ADDRESS_MAILBOX(ia));
-	}
-	mailbox.name = xstrdup(n != NULL ? n : "");
-	mailbox.addr = xstrdup(a != NULL && strchr(a, '@') != NULL ? a : "");
-	if (list != NULL)
-		g_object_unref(list);
 	free(line);
-	return mailbox;
-}
-
-char *
-compose_address(const char *from)
-{
-	const struct address mailbox = parse_mailbox(from);
-
-	free(mailbox.name);
-	return mailbox.addr;
+	free(one.addr);
+	one.addr = ascii != NULL ? ascii : xstrdup("");
+	return one;
 }
 
 char *
 compose_message_id(const char *ref, const char *text, const char *recipient,
     struct timestamp at, const char *from)
 {
-	char time[TIMESTAMP_LEN], hex[SHA256_LEN], *addr, *id;
+	char time[TIMESTAMP_LEN], hex[SHA256_LEN], *id;
+	struct address own = mailbox(from);
+	const char *domain = strrchr(own.addr, '@');
 	struct strbuf s = { 0 };
 
 	timestamp_format(at, time);
 	strbuf_addf(&s, "%s\n%s\n%s\n%s", ref, text, recipient, time);
 	sha256_hex(s.s, s.len, hex);
 	strbuf_free(&s);
-	addr = compose_address(from);
 	id = xasprintf("%s.%.*s@%s", ref, ID_DIGITS, hex,
-	    strrchr(addr, '@') != NULL ? strrchr(addr, '@') + 1 : "localhost");
-	free(addr);
+	    domain != NULL ? domain + 1 : "localhost");
+	address_free(&own);
 	return id;
 }
 
@@ -257,8 +236,8 @@ add_message(struct strbuf *out, GMimeMessage *m)
 int
 compose_mail(struct strbuf *out, const struct outgoing_mail *o)
 {
-	struct address from = parse_mailbox(o->from);
-	struct address to = parse_mailbox(o->to_addr);
+	struct address from = mailbox(o->from);
+	struct address to = mailbox(o->to_addr);
 	GMimeMessage *m;
 	struct strbuf date = { 0 };
 	int rc = -1;
@@ -295,9 +274,7 @@ compose_mail(struct strbuf *out, const struct outgoing_mail *o)
 	strbuf_free(&date);
 	rc = 0;
 out:
-	free(from.name);
-	free(from.addr);
-	free(to.name);
-	free(to.addr);
+	address_free(&from);
+	address_free(&to);
 	return rc;
 }

@@ -32,10 +32,6 @@ struct outgoing_mail {
  */
 int compose_mail(struct strbuf *out, const struct outgoing_mail *);
 
-/* The address in "Name <address>" or in a bare address, or ""; the caller
- * frees. */
-char *compose_address(const char *from);
-
 /*
  * <REF.HASH@DOMAIN> without the brackets; the caller frees.  The domain is that
  * of FROM, the hash that of REF, TEXT, RECIPIENT and the time, so that the same

@@ -21,8 +21,8 @@ read_sender(struct mail *m, const char *value)
 		return;
 	mail_set(&m->from_name, mail_line(m, a.name));
 	mail_set(&m->from_addr, mail_line(m, a.addr));
-	free(a.name);
-	free(a.addr);
+	mail_set(&m->from_refused, mail_line(m, a.refused));
+	address_free(&a);
 }
 
 static void
@@ -33,8 +33,7 @@ read_recipients(struct mail *m, const char *value)
 	while (m->to.n < MAIL_MAX_ADDRESSES && address_next(&value, &a)) {
 		if (*a.addr != '\0')
 			strlist_take(&m->to, mail_line(m, a.addr));
-		free(a.name);
-		free(a.addr);
+		address_free(&a);
 	}
 }
 
@@ -96,7 +95,8 @@ read_words(struct mail *m, const struct header_line *h, const char *value)
 {
 	if (header_is(h, "subject") && *m->subject == '\0')
 		mail_set(&m->subject, mail_decoded_line(m, value));
-	else if (header_is(h, "from") && *m->from_addr == '\0')
+	else if (header_is(h, "from") && *m->from_addr == '\0' &&
+		 *m->from_refused == '\0')
 		read_sender(m, value);
 	else if (header_is(h, "to") || header_is(h, "cc"))
 		read_recipients(m, value);
@@ -162,8 +162,8 @@ envelope_read(struct mail *m, const char *raw, size_t n, bool plain_only,
 			sender = xstrdup(value);
 		free(value);
 	}
-	if (*m->from_addr == '\0' && sender != NULL &&
-	    (!plain_only || is_plain(sender)))
+	if (*m->from_addr == '\0' && *m->from_refused == '\0' &&
+	    sender != NULL && (!plain_only || is_plain(sender)))
 		read_sender(m, sender);
 	free(sender);
 	autoreply_sender(&robot, m->from_addr);

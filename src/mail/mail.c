@@ -16,6 +16,7 @@ mail_init(struct mail *m)
 	m->subject = xstrdup("");
 	m->from_name = xstrdup("");
 	m->from_addr = xstrdup("");
+	m->from_refused = xstrdup("");
 	m->message_id = xstrdup("");
 	m->automatic = xstrdup("");
 	m->text = xstrdup("");
@@ -33,6 +34,7 @@ mail_free(struct mail *m)
 	free(m->subject);
 	free(m->from_name);
 	free(m->from_addr);
+	free(m->from_refused);
 	free(m->message_id);
 	strlist_free(&m->thread);
 	strlist_free(&m->to);

@@ -32,6 +32,7 @@ struct mail {
 	char *subject; /* one line, or "" */
 	char *from_name; /* display name, or "" */
 	char *from_addr; /* address, or "" */
+	char *from_refused; /* text in its place that is no address, or "" */
 	char *message_id; /* without < >, or "" */
 	struct strlist thread; /* In-Reply-To and References, without < > */
 	struct strlist to; /* addresses in To and Cc, as written */

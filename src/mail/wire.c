@@ -38,6 +38,7 @@ put_front(struct strbuf *out, const struct mail *m)
 	pack_text(out, m->subject);
 	pack_text(out, m->from_name);
 	pack_text(out, m->from_addr);
+	pack_text(out, m->from_refused);
 	pack_text(out, m->message_id);
 	put_texts(out, &m->thread);
 	put_texts(out, &m->to);
@@ -145,6 +146,7 @@ wire_read(const char *s, size_t n, struct mail *m)
 	get_line(&in, &m->subject);
 	get_line(&in, &m->from_name);
 	get_line(&in, &m->from_addr);
+	get_line(&in, &m->from_refused);
 	get_line(&in, &m->message_id);
 	get_lines(&in, &m->thread, MAIL_MAX_THREAD);
 	get_lines(&in, &m->to, MAIL_MAX_ADDRESSES);

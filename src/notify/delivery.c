@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "../app/progress.h"
-#include "../mail/compose.h"
+#include "../mail/address.h"
 #include "../render/text.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
@@ -165,7 +165,7 @@ deliver_mail(struct delivery *d, const struct recipient *to)
 		return;
 	}
 	timestamp_format(at, date);
-	s.envelope_sender = sender = compose_address(o->reg->sender);
+	s.envelope_sender = sender = address_in(o->reg->sender);
 	if (sending_run(
 		&s, (struct send_log_line){ .kind = d->plan->letter.kind,
 			.text = text,

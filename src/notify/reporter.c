@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "../document/message.h"
-#include "../mail/compose.h"
+#include "../mail/address.h"
 #include "../store/dossier.h"
 #include "../store/snapshot.h"
 #include "../util/clock.h"
@@ -25,7 +25,7 @@
 static bool
 is_own_address(const struct reg *reg, const char *address)
 {
-	char *sender = compose_address(reg->sender);
+	char *sender = address_in(reg->sender);
 	bool is = is_same_word(sender, address);
 
 	for (size_t a = 0; a < reg->addresses.n && !is; a++)
