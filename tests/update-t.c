@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "../src/core/incident_fault.h"
+#include "../src/core/measure_number.h"
 #include "../src/update/apply.h"
 #include "../src/update/letter_text.h"
 #include "../src/update/measure.h"
@@ -51,6 +52,26 @@ row_shown(const struct incident *i, enum list l, size_t row)
 			strbuf_addf(&s, "%s%s", s.len > 0 ? "|" : "",
 			    row_format(i, l, row, c, buf));
 	return strbuf_take(&s);
+}
+
+/* Measure 1 has another number since a merge. */
+static void
+check_moved(const struct updater *u, struct incident *i)
+{
+	char *what = NULL;
+
+	measure_number_add_was(i, 0, 1);
+	row_set_count(i, LIST_MEASURES, 0, MEASURE_ID, 19);
+	messages_begin();
+	OK(measure_apply(u, i, "1; done", &what) == -1);
+	messages_end("measure \"1; done\": two clones gave out the number 1; "
+		     "it is 19 (\"sloten vervangen\") now",
+	    "a number that moved is refused");
+	OK(measure_apply(u, i, "19; owner=ICT", &what) == 1);
+	free(what);
+	OK(measure_apply(u, i, "nieuw", &what) == 1);
+	EQ_STR(what, "measure 20 added", "a number is never given out again");
+	free(what);
 }
 
 /* Each is typed in turn; ROW is what the measure of that number then is, or
@@ -113,6 +134,7 @@ check_measures(void)
 		free(row);
 		free(what);
 	}
+	check_moved(&u, &i);
 	incident_free(&i);
 }
 

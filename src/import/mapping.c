@@ -325,7 +325,10 @@ mapping_measure_column(const char *name)
 	if (!starts_with(name, prefix))
 		return MEASURE_COLS;
 	col = list_column(LIST_MEASURES, name + strlen(prefix));
-	return col != MEASURE_ID && col != MEASURE_KEY ? col : MEASURE_COLS;
+	return col == MEASURE_COLS || col == MEASURE_ID ||
+		       (list_def(LIST_MEASURES)->cols[col].flags & IS_MADE) != 0
+		   ? MEASURE_COLS
+		   : col;
 }
 
 /* The field of that name into *I; false, reported, if it cannot be filled. */

@@ -10,7 +10,7 @@
 /* Give each row that the register lacks so far a key, unless it has one.  Rows
  * that were stored before there were keys stay without. */
 void row_key_make(struct incident *);
-/* Take the keys of those rows that came from outside: none is ever typed. */
+/* Take them from those rows, which came from outside: none is ever typed. */
 void row_key_drop(struct incident *);
 
 #endif

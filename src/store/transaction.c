@@ -5,6 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../core/measure_number.h"
 #include "../record/incident_xml.h"
 #include "../util/beneath.h"
 #include "../util/clock.h"
@@ -451,6 +452,7 @@ transaction_incident(struct transaction *a, struct incident *i)
 	size_t at;
 
 	row_key_make(i);
+	measure_number_give(i);
 	incident_xml_write(&xml, i);
 	transaction_file(a, path, xml.s, xml.len);
 	if (!map_get(&a->has_ref, ref, &at)) {

@@ -45,7 +45,7 @@ int transaction_has(struct transaction *, const char *ref);
  * to free, or NULL. */
 char *transaction_find(struct transaction *, const char *key);
 
-/* Write the record to its place, its new rows with keys; refuses nothing. */
+/* Write the record to its place, its new rows with keys and numbers; refuses nothing. */
 void transaction_incident(struct transaction *, struct incident *);
 /* Write N bytes to PATH below the register; copied. */
 void transaction_file(

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/measure_number.h"
 #include "../record/value.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -21,17 +22,30 @@ fail_expected(const char *typed, const char *expected)
 	return -1;
 }
 
-/* The row of the measure with that number, or beyond the last one. */
-static size_t
-find(const struct incident *i, const char *number)
+/* A number that no measure has: two clones gave it out, or none did. */
+static int
+fail_number(const struct incident *i, const char *typed, const char *number)
 {
+	const uint64_t n = strtoull(number, NULL, 10);
+	struct strbuf now = { 0 };
 	char id[CELL_LEN];
-	size_t r = 0;
 
-	while (r < i->lists[L].n &&
-	       strcmp(row_format(i, L, r, MEASURE_ID, id), number) != 0)
-		r++;
-	return r;
+	for (size_t r = 0; r < i->lists[L].n; r++)
+		if (measure_number_was(i, r, n))
+			strbuf_addf(&now, "%s%s (\"%s\")",
+			    now.len > 0 ? _(" or ") : "",
+			    row_format(i, L, r, MEASURE_ID, id),
+			    row_text(i, L, r, MEASURE_TEXT));
+	if (now.len > 0)
+		fail(EXIT_DATA, NULL,
+		    _("measure \"%s\": two clones gave out the number %s; "
+		      "it is %s now"),
+		    typed, number, now.s);
+	else
+		fail_expected(
+		    typed, _("the number of a measure of this incident"));
+	strbuf_free(&now);
+	return -1;
 }
 
 /* "owner=ICT" or "done": the column, and where its value begins; MEASURE_COLS
@@ -82,7 +96,7 @@ add(struct incident *i, char *text, struct timestamp now)
 		kind = choice_find(choices_measure_kind, text);
 		*colon = ':';
 	}
-	row_set_count(i, L, r, MEASURE_ID, r + 1);
+	row_set_count(i, L, r, MEASURE_ID, measure_number_next(i));
 	row_set_choice(i, L, r, MEASURE_KIND,
 	    kind != MEASURE_KIND_NONE ? kind : MEASURE_KIND_IMMEDIATE);
 	row_set_time(i, L, r, MEASURE_ADDED, now);
@@ -141,9 +155,9 @@ measure_apply(
 		rc = fail_expected(typed, _("a text"));
 	else if (is_new)
 		r = add(i, text, u->now);
-	else if ((r = find(i, text)) == i->lists[L].n)
-		rc = fail_expected(
-		    typed, _("the number of a measure of this incident"));
+	else if ((r = measure_number_find(i, strtoull(text, NULL, 10))) ==
+		 i->lists[L].n)
+		rc = fail_number(i, typed, text);
 	else if (n == parts.n)
 		rc = fail_expected(
 		    typed, _("what to change, such as \"2; done\""));
