@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../src/core/enisa_score.h"
+#include "../src/core/measure_number.h"
 #include "../src/core/merge.h"
 #include "../src/core/obligation_settle.h"
 #include "../src/util/mem.h"
@@ -28,26 +29,53 @@ change_cell(struct incident *i, enum list l, size_t row, size_t c)
 	free(v);
 }
 
+/* A row as the commands add it: with a key, and a measure with a number. */
+static void
+add_row(struct incident *i, enum list l)
+{
+	const bool has_key = list_key(l) < list_def(l)->ncols;
+	const size_t n = i->lists[l].n;
+	char key[KEY_LEN];
+	size_t row;
+
+	if (has_key && n > 0 && random_below(3) == 0) {
+		row = row_copy(i, l, i, random_below(n)); /* says the same */
+	} else {
+		row = row_add(i, l);
+		for (size_t c = 0; c < list_def(l)->ncols; c++)
+			change_cell(i, l, row, c);
+	}
+	if (has_key) {
+		snprintf(key, sizeof(key), "%08zx", random_below(UINT32_MAX));
+		row_set_text(i, l, row, list_key(l), key);
+	}
+	if (l == LIST_MEASURES) {
+		row_clear(i, l, row, MEASURE_ID);
+		row_clear(i, l, row, MEASURE_WAS);
+		row_set_count(i, l, row, MEASURE_ID, measure_number_next(i));
+	}
+}
+
 /* Some fields and cells changed, some rows appended. */
 static void
 change(struct incident *i)
 {
-	const size_t fields = random_below(8), rows = random_below(4);
+	const size_t fields = random_below(8), rows = random_below(5);
 	enum list l;
-	size_t row;
+	size_t c;
 
 	for (size_t n = 0; n < fields; n++)
 		change_cell(i, LIST_MAX, 0, random_below(FIELD_MAX));
 	for (size_t n = 0; n < rows; n++) {
-		l = (enum list)random_below(LIST_MAX);
-		if (random_below(3) != 0 || i->lists[l].n == 0) {
-			row = row_add(i, l);
-			for (size_t c = 0; c < list_def(l)->ncols; c++)
-				change_cell(i, l, row, c);
-		} else {
-			change_cell(i, l, random_below(i->lists[l].n),
-			    random_below(list_def(l)->ncols));
-		}
+		l = random_below(2) == 0 ? LIST_MEASURES
+					 : (enum list)random_below(LIST_MAX);
+		c = random_below(list_def(l)->ncols);
+		if (random_below(3) != 0 || i->lists[l].n == 0)
+			add_row(i, l);
+		else if (c != list_key(l) &&
+			 (l != LIST_MEASURES ||
+			     (c != MEASURE_ID && c != MEASURE_WAS)))
+			change_cell(i, l, random_below(i->lists[l].n), c);
 	}
 }
 
@@ -85,7 +113,8 @@ has_row(
 	for (size_t r = 0; r < i->lists[l].n; r++) {
 		is_same = true;
 		for (size_t c = 0; c < list_def(l)->ncols && is_same; c++)
-			is_same = (l == LIST_MEASURES && c == MEASURE_ID) ||
+			is_same = (l == LIST_MEASURES &&
+				      (c == MEASURE_ID || c == MEASURE_WAS)) ||
 				  cell_is_same(row_cell(i, l, r, c),
 				      row_cell(x, l, row, c));
 		if (is_same)
@@ -104,6 +133,63 @@ is_own(enum field f)
 	       g != GROUP_OBLIGATIONS && g != GROUP_SEVERITY &&
 	       f != FIELD_CLASS && f != FIELD_RULE && f != FIELD_ASSESSED_AT &&
 	       f != FIELD_ASSESSED_BY;
+}
+
+/* The rows that O lacks, each of them with a key. */
+static size_t
+added(const struct incident *o, const struct incident *x)
+{
+	size_t n = 0;
+
+	for (enum list l = 0; l < LIST_MAX; l++)
+		if (list_key(l) < list_def(l)->ncols)
+			n += x->lists[l].n - o->lists[l].n;
+	return n;
+}
+
+static bool
+has_each_key_once(const struct incident *i)
+{
+	const char *key;
+
+	for (enum list l = 0; l < LIST_MAX; l++) {
+		if (list_key(l) == list_def(l)->ncols)
+			continue;
+		for (size_t r = 0; r < i->lists[l].n; r++) {
+			key = row_text(i, l, r, list_key(l));
+			for (size_t k = 0; *key != '\0' && k < r; k++)
+				if (strcmp(row_text(i, l, k, list_key(l)),
+					key) == 0)
+					return false;
+		}
+	}
+	return true;
+}
+
+/* Does each number that X shows name the same measure in M, or none, which a
+ * measure had before? */
+static bool
+numbers_hold(const struct incident *m, const struct incident *x)
+{
+	const enum list l = LIST_MEASURES;
+	bool was;
+	uint64_t n;
+	size_t at;
+
+	for (size_t r = 0; r < x->lists[l].n; r++) {
+		if (!row_count(x, l, r, MEASURE_ID, &n))
+			continue;
+		at = measure_number_find(m, n);
+		was = false;
+		for (size_t k = 0; k < m->lists[l].n; k++)
+			was |= measure_number_was(m, k, n);
+		if (at == m->lists[l].n
+			? !was
+			: strcmp(row_text(m, l, at, MEASURE_KEY),
+			      row_text(x, l, r, MEASURE_KEY)) != 0)
+			return false;
+	}
+	return true;
 }
 
 static bool
@@ -127,9 +213,9 @@ loses_nothing(
 
 static void
 laws(const struct incident *o, const struct incident *a,
-    const struct incident *b, unsigned holds[6])
+    const struct incident *b, const struct incident *c, unsigned holds[9])
 {
-	struct merge m, back, again;
+	struct merge m, back, again, third;
 
 	merge_incidents(&m, o, a, a);
 	holds[0] += m.n == 0 && is_same_incident(&m.side[0], a);
@@ -150,6 +236,16 @@ laws(const struct incident *o, const struct incident *a,
 	holds[5] += m.n > 0 || (again.n == 0 && is_same_incident(&m.side[0],
 						    &again.side[0]));
 	merge_free(&again);
+	holds[6] += added(o, &m.side[0]) == added(o, a) + added(o, b);
+	holds[7] += has_each_key_once(&m.side[0]);
+	merge_incidents(&third, o, &m.side[0], c);
+	holds[8] += numbers_hold(&m.side[0], a) &&
+		    numbers_hold(&m.side[0], b) &&
+		    numbers_hold(&third.side[0], a) &&
+		    numbers_hold(&third.side[0], b) &&
+		    numbers_hold(&third.side[0], c) &&
+		    numbers_hold(&third.side[0], &m.side[0]);
+	merge_free(&third);
 	merge_free(&m);
 	merge_free(&back);
 }
@@ -160,8 +256,11 @@ test_laws(void)
 	static const char *const what[] = { "the same on both sides",
 		"changed on theirs alone", "changed on ours alone",
 		"the same from either side", "nothing is lost",
-		"merged again changes nothing" };
-	struct incident o, a, b;
+		"merged again changes nothing",
+		"each row that was added is there, and once",
+		"no key is there twice",
+		"a number names one measure or none, whatever was merged" };
+	struct incident o, a, b, c;
 	unsigned holds[LENGTH(what)] = { 0 };
 
 	for (int n = 0; n < ROUNDS; n++) {
@@ -170,14 +269,17 @@ test_laws(void)
 		enisa_settle(&o);
 		incident_copy(&a, &o);
 		incident_copy(&b, &o);
+		incident_copy(&c, &o);
 		change(&a);
 		change(&b);
+		change(&c);
 		enisa_settle(&a);
 		enisa_settle(&b);
-		laws(&o, &a, &b, holds);
+		laws(&o, &a, &b, &c, holds);
 		incident_free(&o);
 		incident_free(&a);
 		incident_free(&b);
+		incident_free(&c);
 	}
 	for (size_t l = 0; l < LENGTH(what); l++) {
 		test_ok(holds[l] == ROUNDS, __FILE__, __LINE__, what[l]);
@@ -361,16 +463,40 @@ free_three(struct incident *o, struct incident *a, struct incident *b)
 	incident_free(b);
 }
 
-static void
+static size_t
 add_measure(
-    struct incident *i, const char *id, const char *text, const char *added)
+    struct incident *i, const char *key, const char *text, const char *added)
 {
-	const size_t r = row_add(i, LIST_MEASURES);
+	const enum list l = LIST_MEASURES;
+	const size_t r = row_add(i, l);
 
-	put_col(i, LIST_MEASURES, r, MEASURE_ID, id);
-	put_col(i, LIST_MEASURES, r, MEASURE_TEXT, text);
-	put_col(i, LIST_MEASURES, r, MEASURE_ADDED, added);
+	row_set_count(i, l, r, MEASURE_ID, measure_number_next(i));
+	put_col(i, l, r, MEASURE_KEY, key);
+	put_col(i, l, r, MEASURE_TEXT, text);
+	put_col(i, l, r, MEASURE_ADDED, added);
+	return r;
 }
+
+/* "1 cursus, 3 slot (2)": numbers, texts, former numbers. */
+static void
+has_measures(const struct incident *i, const char *want, const char *what)
+{
+	const enum list l = LIST_MEASURES;
+	struct strbuf s = { 0 };
+
+	for (size_t r = 0; r < i->lists[l].n; r++) {
+		strbuf_addf(&s, "%s%s %s", r > 0 ? ", " : "",
+		    shown_col(i, l, r, MEASURE_ID),
+		    shown_col(i, l, r, MEASURE_TEXT));
+		if (row_has(i, l, r, MEASURE_WAS))
+			strbuf_addf(
+			    &s, " (%s)", shown_col(i, l, r, MEASURE_WAS));
+	}
+	EQ_STR(s.s != NULL ? s.s : "", want, what);
+	strbuf_free(&s);
+}
+
+#define AT(time) "2026-11-05T" time ":00+01:00"
 
 static void
 test_rows(void)
@@ -380,24 +506,127 @@ test_rows(void)
 	struct merge m;
 
 	three(&o, &a, &b);
-	add_measure(&a, "2", "slot", "2026-11-05T10:00:00+01:00");
-	add_measure(&a, "3", "beleid", "2026-11-05T12:00:00+01:00");
-	add_measure(&b, "2", "toets", "2026-11-05T11:00:00+01:00");
+	add_measure(&a, "0000000a", "slot", AT("10:00"));
+	add_measure(&a, "0000000b", "beleid", AT("12:00"));
+	add_measure(&b, "0000000c", "toets", AT("11:00"));
 	put_col(&a, l, 0, MEASURE_OWNER, "ICT");
-	put_col(&b, l, 0, MEASURE_DONE, "2026-11-05T11:00:00+01:00");
+	put_col(&b, l, 0, MEASURE_DONE, AT("11:00"));
 	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
-	OK(m.side[0].lists[l].n == 4);
 	EQ_STR(shown_col(&m.side[0], l, 0, MEASURE_OWNER), "ICT", "ours");
 	OK(row_has(&m.side[0], l, 0, MEASURE_DONE));
-	EQ_STR(shown_col(&m.side[0], l, 1, MEASURE_TEXT), "slot", "first");
-	EQ_STR(shown_col(&m.side[0], l, 2, MEASURE_TEXT), "toets", "by time");
-	EQ_STR(shown_col(&m.side[0], l, 2, MEASURE_ID), "3", "its number");
-	EQ_STR(shown_col(&m.side[0], l, 3, MEASURE_ID), "4", "the next one");
+	has_measures(&m.side[0], "1 cursus, 3 beleid, 4 slot (2), 5 toets (2)",
+	    "a number that both gave out is taken from both");
+	OK(m.numbered == 4);
 	merge_free(&m);
 	put_col(&b, l, 0, MEASURE_OWNER, "P&O");
 	OK(merge_incidents(&m, &o, &a, &b) && m.n == 1);
 	OK(m.conflict[0].list == l && m.conflict[0].row == 0 &&
 	    m.conflict[0].col == MEASURE_OWNER);
+	merge_free(&m);
+	free_three(&o, &a, &b);
+}
+
+/* Rows that say the same are rows of their own, by their keys. */
+static void
+test_keys(void)
+{
+	const enum list l = LIST_MEASURES;
+	struct incident none, o, a, b;
+	struct merge m;
+
+	three(&o, &a, &b);
+	add_measure(&a, "0000000a", "slot", AT("10:00"));
+	add_measure(&b, "0000000b", "slot", AT("10:00"));
+	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	has_measures(&m.side[0], "1 cursus, 3 slot (2), 4 slot (2)",
+	    "both sides added equal rows: both are there");
+	merge_free(&m);
+	incident_init(&none);
+	put_field(&a, FIELD_MESSAGE_ID, "1@x");
+	put_field(&b, FIELD_MESSAGE_ID, "1@x");
+	OK(merge_incidents(&m, &none, &a, &b) && m.n == 0);
+	has_measures(&m.side[0], "1 cursus, 2 slot",
+	    "unless both took in the same report");
+	EQ_STR(shown_col(&m.side[1], l, 1, MEASURE_KEY), "0000000a",
+	    "under one key");
+	merge_free(&m);
+	incident_free(&o);
+	incident_copy(&o, &a);
+	incident_free(&b);
+	incident_copy(&b, &a);
+	put_col(&a, l, 1, MEASURE_TEXT, "slot dicht");
+	add_measure(&b, "0000000c", "slot", AT("10:00"));
+	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	has_measures(&m.side[0], "1 cursus, 2 slot dicht, 3 slot",
+	    "one side changed a row, the other added one that is alike");
+	merge_free(&m);
+	b.lists[l].row[1] = b.lists[l].row[2];
+	b.lists[l].n = 2;
+	OK(merge_incidents(&m, &o, &a, &b) && m.n == 1 &&
+	    merge_is_removal(&m.conflict[0]));
+	merge_free(&m);
+	free_three(&o, &a, &b);
+}
+
+/* Two measures of a record of old have one number. */
+static void
+test_old_numbers(void)
+{
+	struct incident o, a, b;
+	struct merge m;
+
+	three(&o, &a, &b);
+	incident_free(&a);
+	incident_free(&b);
+	add_measure(&o, "", "oud", AT("08:00"));
+	row_set_count(&o, LIST_MEASURES, 1, MEASURE_ID, 1);
+	incident_copy(&a, &o);
+	incident_copy(&b, &o);
+	add_measure(&a, "0000000a", "slot", AT("10:00"));
+	put_col(&a, LIST_MEASURES, 1, MEASURE_OWNER, "ICT");
+	add_measure(&b, "0000000b", "toets", AT("11:00"));
+	merge_incidents(&m, &o, &a, &b);
+	has_measures(&m.side[0], "1 cursus, 1 oud, 3 slot (2), 4 toets (2)",
+	    "they stay as they are");
+	EQ_STR(shown_col(&m.side[0], LIST_MEASURES, 1, MEASURE_OWNER), "ICT",
+	    "a row without a key is known by its place");
+	merge_free(&m);
+	free_three(&o, &a, &b);
+}
+
+/* Three clones, of which two merge first. */
+static void
+test_numbers(void)
+{
+	struct incident o, a, b;
+	struct merge m, third;
+
+	three(&o, &a, &b);
+	add_measure(&a, "0000000a", "slot", AT("10:00"));
+	add_measure(&b, "0000000b", "toets", AT("11:00"));
+	merge_incidents(&m, &o, &a, &b);
+	incident_free(&b);
+	incident_copy(&b, &o);
+	add_measure(&b, "0000000c", "kluis", AT("09:00"));
+	add_measure(&b, "0000000d", "gang", AT("09:30"));
+	merge_incidents(&third, &o, &m.side[0], &b);
+	has_measures(&third.side[0],
+	    "1 cursus, 4 toets (2), 5 kluis (2), 6 gang (3), 7 slot (2|3)",
+	    "a number that was given up is given to none");
+	merge_free(&third);
+	/* Each of two gave it another one. */
+	incident_free(&b);
+	incident_copy(&b, &a);
+	measure_number_add_was(&b, 1, 2);
+	row_set_count(&b, LIST_MEASURES, 1, MEASURE_ID, 9);
+	merge_incidents(&third, &o, &m.side[0], &b);
+	has_measures(&third.side[0], "1 cursus, 4 toets (2), 10 slot (2|3|9)",
+	    "two new numbers are both given up");
+	merge_free(&third);
+	merge_incidents(&third, &o, &b, &a);
+	has_measures(&third.side[0], "1 cursus, 9 slot (2)",
+	    "the number that a side knows to be of the past is so");
+	merge_free(&third);
 	merge_free(&m);
 	free_three(&o, &a, &b);
 }
@@ -500,6 +729,9 @@ main(void)
 	test_laws();
 	test_cases();
 	test_rows();
+	test_keys();
+	test_old_numbers();
+	test_numbers();
 	test_removed();
 	test_frozen();
 	test_no_base();

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../record/value.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -9,14 +10,13 @@
 #include "../util/text.h"
 #include "merge_report.h"
 
-#define SHOWN_MOST 60 /* bytes of a value in a message */
-
-/* "department", "duty avg-33 ap: reason", "measure 2: owner". */
+/* "department", "duty avg-33 ap: reason", "measure 2: owner", "entry 3: by". */
 static char *
 conflict_name(const struct incident *i, const struct merge_conflict *c)
 {
 	const enum list l = c->list;
 	struct strbuf s = { 0 };
+	char id[CELL_LEN];
 
 	if (c->field != FIELD_MAX)
 		return xstrdup(field_def(c->field)->name);
@@ -29,6 +29,8 @@ conflict_name(const struct incident *i, const struct merge_conflict *c)
 		    row_obligation(i, c->row, OBLIGATION_RECIPIENT));
 	else if (l == LIST_FILES)
 		strbuf_add(&s, row_text(i, l, c->row, FILE_NAME));
+	else if (l == LIST_MEASURES)
+		strbuf_add(&s, row_format(i, l, c->row, MEASURE_ID, id));
 	else
 		strbuf_addf(&s, "%zu", c->row + 1);
 	if (c->col < list_def(l)->ncols)
@@ -36,7 +38,7 @@ conflict_name(const struct incident *i, const struct merge_conflict *c)
 	return strbuf_take(&s);
 }
 
-/* The value in quotes, its beginning if it is long; the caller frees. */
+/* The caller frees. */
 static char *
 conflict_value(const struct incident *i, const struct merge_conflict *c)
 {
@@ -46,12 +48,8 @@ conflict_value(const struct incident *i, const struct merge_conflict *c)
 			: c->list == LIST_MAX
 			    ? i->extra[c->row].value
 			    : row_format(i, c->list, c->row, c->col, buf);
-	size_t n = strlen(v);
 
-	if (n > SHOWN_MOST)
-		for (n = SHOWN_MOST; n > 0 && (v[n] & 0xc0) == 0x80; n--)
-			;
-	return xasprintf("\"%.*s%s\"", (int)n, v, v[n] != '\0' ? "..." : "");
+	return value_shown(v);
 }
 
 /* The line of the next mark from *AT on, which begins line *LINE. */
@@ -78,8 +76,8 @@ report_conflict(
 	} else {
 		ours = conflict_value(&m->side[0], c);
 		theirs = conflict_value(&m->side[1], c);
-		fail(EXIT_NO, at, _("%s: ours %s, theirs %s"), name, ours,
-		    theirs);
+		fail(EXIT_NO, at, _("%s: ours \"%s\", theirs \"%s\""), name,
+		    ours, theirs);
 		free(ours);
 		free(theirs);
 	}
@@ -108,6 +106,30 @@ report_conflicts(const struct merge *m, const char *text, const char *path)
 	    path, path);
 }
 
+/* The measures whose numbers were given out on both sides. */
+static void
+warn_numbers(const struct merge *m, const struct loc *at)
+{
+	const struct incident *i = &m->side[0];
+	const enum list l = LIST_MEASURES;
+	char id[CELL_LEN];
+	char *shown;
+	uint64_t n;
+
+	for (size_t r = 0; r < i->lists[l].n; r++) {
+		if (m->numbered == 0 || !row_count(i, l, r, MEASURE_ID, &n) ||
+		    n < m->numbered)
+			continue;
+		shown = value_shown(row_text(i, l, r, MEASURE_TEXT));
+		warning(at,
+		    _("measure %s is %s now (\"%s\"): both sides had given "
+		      "out its number"),
+		    row_text(i, l, r, MEASURE_WAS),
+		    row_format(i, l, r, MEASURE_ID, id), shown);
+		free(shown);
+	}
+}
+
 void
 merge_report(const struct merge *m, const char *text, const char *path)
 {
@@ -115,6 +137,7 @@ merge_report(const struct merge *m, const char *text, const char *path)
 
 	if (m->n > 0)
 		report_conflicts(m, text, path);
+	warn_numbers(m, &at);
 	if ((m->found & MERGE_ASSESS) != 0)
 		warning(&at,
 		    _("the answers come from both sides: assess it again with "

@@ -6,6 +6,7 @@
 #include "enisa_score.h"
 #include "merge.h"
 #include "merge_cell.h"
+#include "merge_number.h"
 #include "merge_row.h"
 #include "obligation.h"
 #include "obligation_fields.h"
@@ -235,10 +236,13 @@ merge_values(struct merge *m, const struct incident *base,
 {
 	struct incident *into[2] = { &m->side[0], &m->side[1] };
 	const struct merge_values v = { base->cell, ours->cell, theirs->cell };
+	size_t added[LIST_MAX];
 
 	merge_cells(into, LIST_MAX, 0, &v);
 	for (enum list l = 0; l < LIST_MAX; l++)
-		merge_rows(into, l, base, ours, theirs, row_removed, m);
+		added[l] = merge_rows(
+		    into, l, base, ours, theirs, row_removed, m);
+	m->numbered = merge_numbers(into, base, added[LIST_MEASURES]);
 	merge_extra(m, base, ours, theirs);
 	for (int s = 0; s < 2; s++) {
 		freeze_due(&m->side[s]);

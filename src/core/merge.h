@@ -37,6 +37,9 @@ struct merge {
 	struct merge_conflict *conflict;
 	size_t n, cap; /* of them */
 	unsigned found; /* MERGE_ASSESS ... */
+	/* Measures from this number on got it in this merge, since theirs
+	 * was given out twice; 0: none did. */
+	uint64_t numbered;
 };
 
 /*

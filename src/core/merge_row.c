@@ -9,21 +9,20 @@
 
 enum { BASE, OURS, THEIRS, VERSIONS };
 
-/* How the rows of a list are known; NOWHERE: no such column. */
-static const struct row_key {
-	size_t name[2]; /* both together are there once */
-	size_t time;
-	size_t number; /* counts the rows, and says nothing of them */
-} keys[LIST_MAX] = {
+/* The columns by which the rows of a list are known, both together there once;
+ * and the time by which rows that were added are in order, if there is one. */
+static const struct row_name {
+	size_t col[2], time;
+} names[LIST_MAX] = {
 	[LIST_OBLIGATIONS] = { { OBLIGATION_REGIME, OBLIGATION_RECIPIENT },
-	    NOWHERE, NOWHERE },
-	[LIST_NOTIFICATIONS] = { { NOWHERE, NOWHERE }, NOTIFICATION_AT,
 	    NOWHERE },
-	[LIST_MEASURES] = { { NOWHERE, NOWHERE }, MEASURE_ADDED, MEASURE_ID },
-	[LIST_LOG] = { { NOWHERE, NOWHERE }, LOG_AT, NOWHERE },
-	[LIST_FILES] = { { FILE_NAME, FILE_NAME }, FILE_ADDED, NOWHERE },
-	[LIST_MAIL] = { { ITEM_KEY, ITEM_KEY }, ITEM_AT, NOWHERE },
-	[LIST_PASSAGES] = { { NOWHERE, NOWHERE }, PASSAGE_AT, NOWHERE },
+	[LIST_NOTIFICATIONS] = { { NOTIFICATION_KEY, NOTIFICATION_KEY },
+	    NOTIFICATION_AT },
+	[LIST_MEASURES] = { { MEASURE_KEY, MEASURE_KEY }, MEASURE_ADDED },
+	[LIST_LOG] = { { LOG_KEY, LOG_KEY }, LOG_AT },
+	[LIST_FILES] = { { FILE_NAME, FILE_NAME }, FILE_ADDED },
+	[LIST_PASSAGES] = { { PASSAGE_KEY, PASSAGE_KEY }, PASSAGE_AT },
+	[LIST_MAIL] = { { ITEM_KEY, ITEM_KEY }, ITEM_AT },
 };
 
 /* One list that is merged. */
@@ -31,6 +30,7 @@ struct row_merge {
 	enum list list;
 	const struct rows *rows[VERSIONS];
 	struct incident **into;
+	bool has_base; /* is there a record that both come from? */
 	size_t *of_base[VERSIONS]; /* the row of each of the base */
 	size_t *twin[VERSIONS]; /* the row of the other side */
 	bool *is_done[VERSIONS]; /* rows that need no more looking at */
@@ -48,23 +48,27 @@ cells(const struct row_merge *m, int version, size_t row)
 static bool
 has_name(enum list l, const struct cell *x)
 {
-	return keys[l].name[0] != NOWHERE && x[keys[l].name[0]].is_set;
+	return x[names[l].col[0]].is_set;
 }
 
 static bool
 has_same_name(enum list l, const struct cell *x, const struct cell *y)
 {
-	const size_t *name = keys[l].name;
+	const size_t *col = names[l].col;
 
-	return has_name(l, x) && cell_is_same(&x[name[0]], &y[name[0]]) &&
-	       cell_is_same(&x[name[1]], &y[name[1]]);
+	return has_name(l, x) && cell_is_same(&x[col[0]], &y[col[0]]) &&
+	       cell_is_same(&x[col[1]], &y[col[1]]);
 }
 
+/* Without a base both took in the same report, each under keys and numbers of
+ * its own. */
 static bool
-is_same_row(enum list l, const struct cell *x, const struct cell *y)
+has_same_content(enum list l, const struct cell *x, const struct cell *y)
 {
 	for (size_t c = 0; c < list_def(l)->ncols; c++)
-		if (c != keys[l].number && !cell_is_same(&x[c], &y[c]))
+		if (c != list_key(l) &&
+		    (l != LIST_MEASURES || c != MEASURE_ID) &&
+		    !cell_is_same(&x[c], &y[c]))
 			return false;
 	return true;
 }
@@ -86,12 +90,14 @@ find_same(const struct row_merge *m, int x, int y, size_t r,
 	return NOWHERE;
 }
 
-/* Find the row of Y for each of X: by name, then by content. */
+/* Find the row of Y for each of X: by name, then by content; where there is a
+ * base that has the name, so that rows that have one are never confused. */
 static void
 match_rows(struct row_merge *m, int x, int y, size_t *match)
 {
 	bool (*const tests[])(enum list, const struct cell *,
-	    const struct cell *) = { has_same_name, is_same_row };
+	    const struct cell *) = { has_same_name,
+		m->has_base ? merge_is_same : has_same_content };
 	const size_t n = m->rows[x]->n;
 
 	for (size_t r = 0; r < n; r++)
@@ -106,8 +112,8 @@ match_rows(struct row_merge *m, int x, int y, size_t *match)
 		}
 }
 
-/* The rows of the base, on that side: by their place where nothing else tells
- * them, since rows are only appended. */
+/* The rows of the base, on that side: those without a name by their place if
+ * they were changed, since rows are only appended. */
 static void
 match_base(struct row_merge *m, int side)
 {
@@ -116,7 +122,8 @@ match_base(struct row_merge *m, int side)
 	match_rows(m, BASE, side, match);
 	for (size_t r = 0; r < m->rows[BASE]->n && r < m->rows[side]->n; r++)
 		if (match[r] == NOWHERE && !m->is_done[side][r] &&
-		    !has_name(m->list, cells(m, BASE, r))) {
+		    !has_name(m->list, cells(m, BASE, r)) &&
+		    !has_name(m->list, cells(m, side, r))) {
 			match[r] = r;
 			m->is_done[side][r] = true;
 		}
@@ -141,6 +148,23 @@ match_twins(struct row_merge *m)
 /* The rows of the result ----------------------------------------------------
  */
 
+/* Of two keys of one row the first one, by order, stays. */
+static void
+put_key(struct row_merge *m, size_t row)
+{
+	const size_t c = list_key(m->list);
+	const struct cell *x, *y;
+
+	if (c == list_def(m->list)->ncols)
+		return;
+	x = row_cell(m->into[0], m->list, row, c);
+	y = row_cell(m->into[1], m->list, row, c);
+	if (merge_compare(&list_def(m->list)->cols[c], x, y) < 0)
+		row_set_cell(m->into[1], m->list, row, c, x);
+	else
+		row_set_cell(m->into[0], m->list, row, c, y);
+}
+
 /* A row of these three; a NULL base is an empty one. */
 static void
 put(struct row_merge *m, const struct cell *base, const struct cell *ours,
@@ -154,6 +178,8 @@ put(struct row_merge *m, const struct cell *base, const struct cell *ours,
 	for (int s = 0; s < 2; s++)
 		row = row_add(m->into[s], m->list);
 	merge_cells(m->into, m->list, row, &v);
+	if (!m->has_base)
+		put_key(m, row);
 }
 
 /* A row that one side removed goes, unless the other changed it. */
@@ -174,7 +200,7 @@ put_base(struct row_merge *m, merge_removed *found, void *arg)
 		if (a == NOWHERE && b == NOWHERE)
 			continue;
 		left = a != NOWHERE ? cells(m, OURS, a) : cells(m, THEIRS, b);
-		if (is_same_row(m->list, base, left))
+		if (merge_is_same(m->list, base, left))
 			continue;
 		put(m, left, left, left);
 		found(arg, m->list, m->into[0]->lists[m->list].n - 1);
@@ -186,14 +212,13 @@ static int
 compare(enum list l, const struct cell *x, const struct cell *y)
 {
 	const struct field_def *cols = list_def(l)->cols;
-	const size_t time = keys[l].time;
+	const size_t time = names[l].time;
 	int order = time != NOWHERE
 			? merge_compare(&cols[time], &x[time], &y[time])
 			: 0;
 
 	for (size_t c = 0; order == 0 && c < list_def(l)->ncols; c++)
-		if (c != keys[l].number)
-			order = merge_compare(&cols[c], &x[c], &y[c]);
+		order = merge_compare(&cols[c], &x[c], &y[c]);
 	return order;
 }
 
@@ -244,25 +269,6 @@ put_added(struct row_merge *m)
 	}
 }
 
-/* Both sides counted on from the base: the rows from FIRST on count anew. */
-static void
-number_rows(struct row_merge *m, size_t first)
-{
-	const size_t col = keys[m->list].number;
-	const struct rows *rows = &m->into[0]->lists[m->list];
-	uint64_t n, highest = 0;
-
-	if (col == NOWHERE)
-		return;
-	for (size_t r = 0; r < first; r++)
-		if (row_count(m->into[0], m->list, r, col, &n) && n > highest)
-			highest = n;
-	for (size_t r = first; r < rows->n; r++)
-		for (int s = 0; s < 2; s++)
-			row_set_count(m->into[s], m->list, r, col,
-			    highest + 1 + r - first);
-}
-
 /* The whole list ------------------------------------------------------------
  */
 
@@ -284,7 +290,7 @@ put_all(struct row_merge *m, int version)
 		put(m, NULL, cells(m, version, r), cells(m, version, r));
 }
 
-static void
+static size_t
 unite(struct row_merge *m, merge_removed *found, void *arg)
 {
 	size_t n, first;
@@ -301,22 +307,23 @@ unite(struct row_merge *m, merge_removed *found, void *arg)
 	first = m->into[0]->lists[m->list].n;
 	match_twins(m);
 	put_added(m);
-	number_rows(m, first);
 	for (int v = BASE; v < VERSIONS; v++) {
 		free(m->is_done[v]);
 		free(m->twin[v]);
 		free(m->of_base[v]);
 	}
+	return first;
 }
 
-void
+size_t
 merge_rows(struct incident *into[2], enum list l, const struct incident *base,
     const struct incident *ours, const struct incident *theirs,
     merge_removed *found, void *arg)
 {
 	struct row_merge m = { .list = l,
 		.rows = { &base->lists[l], &ours->lists[l], &theirs->lists[l] },
-		.into = into };
+		.into = into,
+		.has_base = incident_has(base, FIELD_REF) };
 
 	if (merge_same_rows(l, ours, theirs) ||
 	    merge_same_rows(l, base, theirs))
@@ -324,5 +331,6 @@ merge_rows(struct incident *into[2], enum list l, const struct incident *base,
 	else if (merge_same_rows(l, base, ours))
 		put_all(&m, THEIRS);
 	else
-		unite(&m, found, arg);
+		return unite(&m, found, arg);
+	return into[0]->lists[l].n;
 }

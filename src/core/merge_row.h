@@ -13,11 +13,12 @@ typedef void merge_removed(void *arg, enum list, size_t row);
 
 /*
  * Merge the list into INTO, as merge_cells() does.  A row of one version is a
- * row of another by its identity (of an obligation regime and recipient, of a
- * file its name), else by its content; a row of the base also by its place,
- * since rows are only appended.
+ * row of another by its name: of an obligation regime and recipient, of a file
+ * its own, of others the key.  Rows that were stored before there were keys are
+ * known by their content or their place.  Returns the first of the rows that
+ * were added, if both sides changed the list; else their number.
  */
-void merge_rows(struct incident *into[2], enum list,
+size_t merge_rows(struct incident *into[2], enum list,
     const struct incident *base, const struct incident *ours,
     const struct incident *theirs, merge_removed *found, void *arg);
 /* Are the rows of the list the same, in the same order? */
