@@ -67,7 +67,8 @@ run 'core and stats know no file, clock, environment or language' 0 pure
 no_out
 # Choices are compared by their enums: no code of choice.def stands elsewhere.
 # Exceptions: values of the figures and of decided_by, the state of a measure and
-# names of what is empty are words of file formats of their own.
+# names of what is empty are words of file formats of their own; so are parameters
+# of MIME.
 cat >other-words <<'EOF'
 assess/summary.c: "undecided"
 core/rule_table.c: "none"
@@ -77,6 +78,7 @@ document/incident_tree.c: "none"
 document/incident_tree.c: "person"
 document/reporter_letter.c: "planned"
 mail/autoreply.c: "bounce"
+mail/mime_part.c: "name"
 stats/figure_set.c: "not-required"
 stats/figure_set.c: "undecided"
 EOF

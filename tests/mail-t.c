@@ -6,6 +6,7 @@
 #include "../src/mail/date.h"
 #include "../src/mail/mbox.h"
 #include "../src/mail/mime.h"
+#include "../src/mail/mime_reader.h"
 #include "../src/mail/remark.h"
 #include "../src/util/diag.h"
 #include "../src/util/mem.h"
@@ -353,7 +354,11 @@ check_full(const struct mail *m)
 	OK(m->has_sent && m->has_received);
 	timestamp_format(m->received, buf);
 	EQ_STR(buf, "2026-11-03T10:16:02+01:00", "topmost received");
-	EQ_STR(m->text, "zie bijlagen", "text");
+	EQ_STR(m->text,
+	    "zie bijlagen\n\n" MIME_LINE "\nSubject: Be\xc3\xab"
+	    "indigd\n\n"
+	    "binnen",
+	    "text, and that of the mail which it covers");
 	OK(m->nparts == 4);
 	EQ_STR(m->parts[0].name, "cli\xc3\xabnten.pdf", "RFC 2231 name");
 	EQ_STR(m->parts[0].type, "application/pdf", "type in lower case");

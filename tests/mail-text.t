@@ -1,6 +1,6 @@
 #!/bin/sh
 # The text of a mail in the record is what a person would read, and where
-# there is none the log says why.
+# it has none the log says why.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
 dl-init -o Proef reg 2>/dev/null || exit 2
@@ -30,5 +30,148 @@ out '' 'Opmerking bij de e-mail: geen tekst.'
 } >foto.eml
 run 'a picture and no text' 0 'reads foto.eml'
 out '' 'Opmerking bij de e-mail: geen tekst, alleen bijlagen.'
+
+# One part, or another -----------------------------------------------------
+{
+	head_ benoemd 'Content-Type: text/plain; name=melding.txt'
+	echo 'De lijst ligt op straat.'
+} >benoemd.eml
+run 'the only text has a name' 0 'reads benoemd.eml'
+out 'De lijst ligt op straat.'
+{
+	head_ twee 'Content-Type: multipart/mixed; boundary=b'
+	printf '%s\n' --b 'Content-Disposition: attachment; filename=a.txt' '' \
+	    een --b 'Content-Disposition: attachment; filename=b.txt' '' twee \
+	    --b--
+} >twee.eml
+run 'of several files none is the text' 0 'reads twee.eml'
+out '' 'Opmerking bij de e-mail: geen tekst, alleen bijlagen.'
+{ head_ kaal 'Content-Type: text' && echo 'Gewoon tekst.'; } >kaal.eml
+run 'a type without a subtype' 0 'reads kaal.eml'
+out 'Gewoon tekst.'
+printf 'From : Jan <jan@example.nl>\nSubject : dubbel\n\nTekst.\n' >spatie.eml
+run 'a blank before the colon' 0 'dl-new -C reg spatie.eml'
+has '"jan@example.nl"'
+run 'and on standard input' 0 'sed s/dubbel/ander/ spatie.eml | dl-new -C reg'
+has '"jan@example.nl"'
+
+# Character sets -------------------------------------------------------------
+{
+	head_ meta 'Content-Type: text/html'
+	printf '<html><head><META http-equiv="Content-Type" content="text/html;'
+	printf ' charset=iso-8859-15"></head><body>voor \244 5</body></html>\n'
+} >meta.eml
+run 'HTML that names its character set' 0 'reads meta.eml'
+out 'voor € 5'
+{
+	head_ meta5 'Content-Type: text/html; charset=us-ascii'
+	printf "<meta charset='windows-1250'><p>Luk\\341\\232\\n"
+} >meta5.eml
+run 'in the short form, and US-ASCII outside' 0 'reads meta5.eml'
+out 'Lukáš'
+for label in iso-8859-1 windows-1252 ISO-8859-15; do
+	{
+		head_ "liegt-$label" "Content-Type: text/plain; charset=$label" \
+		    'Content-Transfer-Encoding: 8bit'
+		echo 'De cliënt betaalt € 5 — echt.'
+	} >liegt.eml
+	run "UTF-8 that is labelled $label" 0 'reads liegt.eml'
+	out 'De cliënt betaalt € 5 — echt.'
+done
+
+# Forwarded ------------------------------------------------------------------
+original() { # a mail with odd bytes
+	printf 'Return-Path: <x@example.org>\r\nFROM:   "Dader"\t<d@example.org>\r\n'
+	printf 'X-Oud: met een\r\n  lange  vouw\r\nsubject: =?utf-8?q?Uw_pakj=65?=  \r\n'
+	printf 'Date: Mon, 2 Nov 2026 08:00:00 +0100\r\n'
+	printf 'Content-Type: text/plain; charset=iso-8859-1\r\n\r\nKlik h\351r  \r\n\r\nSlot'
+}
+forward() { # ID OWN-TEXT [HEADER...]: with the original attached
+	id=$1 own=$2
+	shift 2
+	head_ "$id" 'Content-Type: multipart/mixed; boundary=b' "$@"
+	printf -- '--b\n\n%s\n--b\nContent-Type: message/rfc822\n' "$own"
+	printf 'Content-Disposition: attachment; filename=orig.eml\n\n'
+	original
+	printf '\n--b--\n'
+}
+below() {
+	printf '%s\n' ---------------------------------------- \
+	    'From: "Dader" <d@example.org>' \
+	    'Date: Mon, 2 Nov 2026 08:00:00 +0100' 'Subject: Uw pakje' '' \
+	    'Klik hér' '' Slot
+}
+forward door 'Zie de bijlage.' >door.eml
+run 'a mail that is passed on' 0 'reads door.eml'
+out 'Zie de bijlage.' '' "$(below)"
+run 'is kept byte for byte' 0 'original | cmp - reg/incidents/*/*/*/mail-*-orig.eml'
+forward leegdoor '' >leegdoor.eml
+run 'without a word' 0 'reads leegdoor.eml'
+out "$(below)"
+long=$(printf 'Op het bureau vond ik twee mappen. %.0s' 1 2 3)
+forward lang "$long" >lang.eml
+run 'a mail that is only a proof' 0 'reads lang.eml'
+out "${long% }"
+forward fw "$long" | sed 's/^Subject: /Subject: FW: /' >fw.eml
+run 'unless the subject says that it was forwarded' 0 'reads fw.eml'
+out "${long% }" '' "$(below)"
+{ head_ geheel 'Content-Type: message/rfc822' && original; } >geheel.eml
+run 'a mail that is wholly another' 0 'reads geheel.eml'
+out "$(below)"
+{
+	head_ bounce 'Content-Type: multipart/report; boundary=b'
+	printf -- '--b\n\nZie hieronder: niet bezorgd.\n--b\n'
+	printf 'Content-Type: message/rfc822\n\n' && original
+	printf '\n--b--\n'
+} >bounce.eml
+run 'a mail that came back is no report' 0 'reads bounce.eml'
+lacks 'Klik'
+
+# Inside the text ------------------------------------------------------------
+{
+	head_ uu
+	printf 'Zie hierna.\n\nbegin 644 lijst.csv\n%s\n`\nend\n\nGroet\n' \
+	    ');F%A;3MB<VX*'
+	printf 'begin 644 geen.txt\ndit is gewoon een zin\n'
+} >uu.eml
+run 'a uuencoded file' 0 'reads uu.eml'
+out 'Zie hierna.' '' '' 'Groet' 'begin 644 geen.txt' 'dit is gewoon een zin'
+run 'is taken out' 0 'cat reg/incidents/*/*/*/mail-*-lijst.csv'
+out 'naam;bsn'
+{
+	head_ pgp
+	printf '%s\n' '-----BEGIN PGP SIGNED MESSAGE-----' 'Hash: SHA256' '' \
+	    'De kast stond open.' '- -- ' Piet '-----BEGIN PGP SIGNATURE-----' \
+	    '' iQEzBAEBCAAdFiEE =abcd '-----END PGP SIGNATURE-----'
+} >pgp.eml
+run 'a signed text' 0 'reads pgp.eml'
+out 'De kast stond open.' -- Piet \
+    'Opmerking bij de e-mail: de digitale handtekening is niet gecontroleerd.'
+{
+	head_ pgpx
+	printf '%s\n' '-----BEGIN PGP MESSAGE-----' 'Version: GnuPG v2' '' \
+	    hQEMA1abcdef =x1y2 '-----END PGP MESSAGE-----'
+} >pgpx.eml
+run 'an encrypted text' 0 'reads pgpx.eml'
+out '' 'Opmerking bij de e-mail: versleuteld, hier niet te lezen.'
+{
+	head_ pgpmime 'Content-Type: multipart/encrypted; boundary=b;
+ protocol="application/pgp-encrypted"'
+	printf '%s\n' --b 'Content-Type: application/pgp-encrypted' '' \
+	    'Version: 1' --b 'Content-Type: application/octet-stream' '' \
+	    '-----BEGIN PGP MESSAGE-----' --b--
+} >pgpmime.eml
+run 'an encrypted mail' 0 'reads pgpmime.eml'
+out '' 'Opmerking bij de e-mail: versleuteld, hier niet te lezen.'
+
+# Files ----------------------------------------------------------------------
+{
+	head_ namen 'Content-Type: multipart/mixed; boundary=b'
+	printf '%s\n' --b '' tekst --b 'Content-Disposition: attachment;' \
+	    ' filename="oud.pdf"; filename*=UTF-8'"''"'nieuw%20%E2%82%AC.pdf' \
+	    '' x --b--
+} >namen.eml
+run 'of two names the extended one' 0 'reads namen.eml && dl-list -C reg -t files -c original'
+has '"nieuw €.pdf"'
 
 done_testing

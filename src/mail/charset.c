@@ -232,6 +232,37 @@ find_kind(const char *name, const char **from)
 	return CHARSET_ICONV;
 }
 
+/*
+ * Does UTF-8 contain a character beyond ASCII that is not left of text that was
+ * encoded twice: U+00C2 and U+00C3, the first bytes of most letters?
+ */
+static bool
+has_letters(const char *data, size_t n)
+{
+	size_t len;
+	uint32_t c;
+
+	for (size_t i = 0; i < n; i += len) {
+		c = utf8_get(data + i, n - i, &len);
+		if (c >= 0x80 && c != 0xc2 && c != 0xc3)
+			return true;
+	}
+	return false;
+}
+
+/* A set of one byte a character, whose label many programs put on any text. */
+static bool
+is_8bit(enum charset_kind kind, const char *name)
+{
+	return kind == CHARSET_1252 ||
+	       (kind == CHARSET_ICONV && (starts_with(name, "iso-8859-") ||
+					     starts_with(name, "iso8859-") ||
+					     starts_with(name, "windows-125") ||
+					     starts_with(name, "cp125") ||
+					     strcmp(name, "x-mac-roman") == 0 ||
+					     strcmp(name, "macintosh") == 0));
+}
+
 bool
 charset_is_known(const char *label)
 {
@@ -272,6 +303,21 @@ charset_add(struct strbuf *out, const char *label, const char *data, size_t n)
 		done = add_iconv(out, from, data, n);
 	if (!done)
 		add_utf8(out, kind == CHARSET_UTF8, data, n);
+}
+
+void
+charset_add_mail(
+    struct strbuf *out, const char *label, const char *data, size_t n)
+{
+	char name[MAX_LABEL + 1];
+	const char *from;
+
+	canonical(label, name);
+	if (is_8bit(find_kind(name, &from), name) && has_letters(data, n) &&
+	    utf8_span(data, n) == n)
+		strbuf_addn(out, data, n);
+	else
+		charset_add(out, label, data, n);
 }
 
 void

@@ -20,6 +20,13 @@
 void charset_add(
     struct strbuf *, const char *label, const char *data, size_t n);
 
+/*
+ * The same of mail, whose programs put the label of an 8-bit set on any text:
+ * letters of one that make up UTF-8 are words of no language.
+ */
+void charset_add_mail(
+    struct strbuf *, const char *label, const char *data, size_t n);
+
 /* Does charset_add() read text with that label by it, instead of guessing? */
 bool charset_is_known(const char *label);
 

@@ -36,6 +36,12 @@ name_len(const char *s, size_t n)
 	return end < n && s[end] == ':' ? i : 0;
 }
 
+bool
+header_is_from_line(const char *s, size_t n)
+{
+	return n >= 5 && memcmp(s, "From ", 5) == 0 && name_len(s, n) == 0;
+}
+
 /*
  * Length of a line that does not end the header: a field without a name, or
  * the "From " line of an mbox, which some programs leave in the header.
@@ -47,9 +53,7 @@ skip_junk(const char *s, size_t n)
 
 	if (n > 0 && s[0] == ':')
 		return line_len(s, n);
-	if (n - quote < 5 || memcmp(s + quote, "From ", 5) != 0)
-		return 0;
-	return line_len(s, n);
+	return header_is_from_line(s + quote, n - quote) ? line_len(s, n) : 0;
 }
 
 size_t

@@ -24,6 +24,9 @@ size_t header_start(const char *raw, size_t n);
 bool header_next(const char *raw, size_t n, size_t *at, struct header_line *);
 /* Is this the field NAME, given in lower case? */
 bool header_is(const struct header_line *, const char *name);
+/* Does the line at S begin a message in an mbox?  "From : x" is a field (RFC
+ * 5322, section 4.5). */
+bool header_is_from_line(const char *s, size_t n);
 /*
  * The value on one line; the caller frees.  NUL becomes another character that
  * XML cannot hold, so that cleaning sees and counts it.

@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "../util/mem.h"
 #include "../util/text.h"
@@ -406,4 +407,48 @@ html_to_text(struct strbuf *out, const char *s, size_t n)
 out:
 	strbuf_free(&clean);
 	return ok;
+}
+
+#define META_WITHIN 4096 /* bytes; browsers look no further than 1024 */
+
+/* The value behind "charset" in the text of a meta element, or NULL. */
+static char *
+charset_in(const char *s, const char *end)
+{
+	static const char name[] = "charset";
+	const size_t len = strlen(name);
+	const char *from;
+
+	for (; (size_t)(end - s) > len; s++)
+		if (strncasecmp(s, name, len) == 0)
+			break;
+	if ((size_t)(end - s) <= len)
+		return NULL;
+	s += len;
+	while (s < end && strchr(" \t\r\n='\"", *s) != NULL)
+		s++;
+	for (from = s; s < end && strchr(" \t\r\n;'\"/", *s) == NULL;)
+		s++;
+	/* Its bytes could not be read as ASCII if it were UTF-16. */
+	if (s - from >= 6 && strncasecmp(from, "utf-16", 6) == 0)
+		return xstrdup("utf-8");
+	return s > from ? xstrndup(from, (size_t)(s - from)) : NULL;
+}
+
+char *
+html_charset(const char *s, size_t n)
+{
+	const char *const stop = s + (n < META_WITHIN ? n : META_WITHIN);
+	const char *end;
+	char *found = NULL;
+
+	for (; found == NULL && stop - s > 5; s++) {
+		if (strncasecmp(s, "<meta", 5) != 0)
+			continue;
+		end = memchr(s, '>', (size_t)(stop - s));
+		if (end == NULL)
+			break;
+		found = charset_in(s + 5, end);
+	}
+	return found;
 }

@@ -16,4 +16,8 @@
  */
 bool html_to_text(struct strbuf *, const char *s, size_t n);
 
+/* The character set that the HTML itself names in a meta element, or NULL; the
+ * caller frees. */
+char *html_charset(const char *s, size_t n);
+
 #endif

@@ -20,6 +20,7 @@
 #define MAIL_MAX_ADDRESSES 1000 /* in To and Cc */
 #define MAIL_MAX_THREAD	   200 /* in References */
 #define MAIL_MAX_BYTES	   ((size_t)256 << 20) /* of all of the above */
+#define MAIL_MAX_TEXT	   ((size_t)4 << 20) /* bytes */
 
 struct mail_part {
 	char *name; /* file name on one line, or "" */

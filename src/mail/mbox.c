@@ -5,12 +5,6 @@
 #include "mbox.h"
 
 static bool
-is_from_line(const char *s, size_t n)
-{
-	return n >= 5 && memcmp(s, "From ", 5) == 0;
-}
-
-static bool
 is_digits(const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -36,7 +30,7 @@ is_separator(const char *s, size_t n)
 			is_digits(s + i + 3, 2);
 		year |= s[i] == ' ' && is_digits(s + i + 1, 4);
 	}
-	return is_from_line(s, n) && time && year;
+	return header_is_from_line(s, n) && time && year;
 }
 
 /* The offset of the next separator, after a blank line; or N. */
@@ -72,7 +66,7 @@ mbox_from_line(const char *raw, size_t n)
 {
 	const char *lf;
 
-	if (!is_from_line(raw, n))
+	if (!header_is_from_line(raw, n))
 		return 0;
 	lf = memchr(raw, '\n', n);
 	return lf != NULL ? (size_t)(lf - raw) + 1 : n;
@@ -87,7 +81,7 @@ add_unquoted(struct strbuf *mail, const char *line, size_t len)
 
 	while (quotes < len && line[quotes] == '>')
 		quotes++;
-	if (quotes > 0 && is_from_line(line + quotes, len - quotes)) {
+	if (quotes > 0 && header_is_from_line(line + quotes, len - quotes)) {
 		line++;
 		len--;
 	}
@@ -113,7 +107,7 @@ mbox_next(const char *box, size_t n, size_t *at, struct strbuf *mail)
 	size_t start, end;
 
 	strbuf_reset(mail);
-	if (*at < n && !is_from_line(box, n)) {
+	if (*at < n && !header_is_from_line(box, n)) {
 		strbuf_addn(mail, box, n);
 		*at = n;
 		return true;
@@ -135,7 +129,7 @@ mbox_is_likely(const char *raw, size_t n)
 	const size_t at = header_start(raw, n);
 	size_t len = at;
 
-	if (is_from_line(raw + at, n - at))
+	if (header_is_from_line(raw + at, n - at))
 		return true;
 	/* RFC 5322 allows more in a name; but XML and JSON have colons too. */
 	while (len < n && raw[len] != '\0' &&

@@ -9,9 +9,9 @@
 
 /*
  * The next message of an mbox, from *AT on in the N bytes at BOX, in place of
- * what MAIL holds; the caller frees MAIL.  Returns true if there is one.  A line
- * such as ">From " or ">>From " loses one ">" (the mboxrd form).  A file that
- * does not begin with "From " is one message as a whole, unchanged.
+ * what MAIL holds; the caller frees MAIL.  Returns true if there is one.  A
+ * line such as ">From " or ">>From " loses one ">" (the mboxrd form).  A file
+ * that does not begin with "From " is one message as a whole, unchanged.
  */
 bool mbox_next(const char *box, size_t n, size_t *at, struct strbuf *mail);
 

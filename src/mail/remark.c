@@ -17,6 +17,9 @@ static const struct {
 	[REMARK_PARTS] = { N_("too many attachments: the rest was left out"),
 	    true },
 	[REMARK_DEPTH] = { N_("nested too deeply: parts were left out"), true },
+	[REMARK_LONG] = { N_("the text is too long: its end is in the mail "
+			     "alone"),
+	    true },
 	[REMARK_HTML] = { N_("the HTML text could not be read"), true },
 	[REMARK_ENCRYPTED] = { N_("encrypted, cannot be read here"), true },
 	[REMARK_PARTIAL] = { N_("one piece of a message that was sent in "
@@ -27,6 +30,8 @@ static const struct {
 	    true },
 	[REMARK_FILES] = { N_("no text, only attachments"), true },
 	[REMARK_EMPTY] = { N_("no text"), true },
+	[REMARK_SIGNATURE] = { N_("its digital signature was not checked"),
+	    false },
 };
 
 void
@@ -48,9 +53,13 @@ mail_remark_text(enum mail_remark r)
 }
 
 bool
-mail_remark_is_unread(enum mail_remark r)
+mail_has_unread_remark(const struct mail *m)
 {
-	return remarks[r].is_unread;
+	bool has = false;
+
+	for (unsigned r = 0; r < MAIL_REMARKS; r++)
+		has |= mail_has_remark(m, r) && remarks[r].is_unread;
+	return has;
 }
 
 char *

@@ -22,6 +22,7 @@ enum mail_remark {
 	REMARK_LARGE,
 	REMARK_PARTS,
 	REMARK_DEPTH,
+	REMARK_LONG,
 	/* A part that cannot be read here. */
 	REMARK_HTML,
 	REMARK_ENCRYPTED,
@@ -30,6 +31,8 @@ enum mail_remark {
 	/* Of the mail as a whole, where it has no text. */
 	REMARK_FILES,
 	REMARK_EMPTY,
+	/* Nothing is missing, but a reader of the record has to know. */
+	REMARK_SIGNATURE,
 	MAIL_REMARKS
 };
 
@@ -38,8 +41,8 @@ void mail_remark(struct mail *, enum mail_remark);
 bool mail_has_remark(const struct mail *, enum mail_remark);
 /* In short, as a msgid. */
 const char *mail_remark_text(enum mail_remark);
-/* Does it mean that a person has to look at the mail itself? */
-bool mail_remark_is_unread(enum mail_remark);
+/* Has it one for which a person has to look at the mail itself? */
+bool mail_has_unread_remark(const struct mail *);
 /*
  * Those for which a person has to look at the mail itself, in LANGUAGE, with
  * semicolons between; "" if it has none.  The caller frees.

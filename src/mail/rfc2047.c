@@ -91,7 +91,7 @@ static void
 flush(struct strbuf *out, struct encoded_run *run)
 {
 	if (run->bytes.len > 0)
-		charset_add(out, run->label, run->bytes.s, run->bytes.len);
+		charset_add_mail(out, run->label, run->bytes.s, run->bytes.len);
 	strbuf_reset(&run->bytes);
 	free(run->label);
 	run->label = NULL;

@@ -160,7 +160,7 @@ wire_read(const char *s, size_t n, struct mail *m)
 	get_parts(&in, m);
 	if (unpack_number(&in, UINT64_MAX) != END || in.left != 0)
 		in.is_bad = true;
-	if (is_blank(m->text) && m->remarks == 0)
+	if (is_blank(m->text) && !mail_has_unread_remark(m))
 		mail_remark(m, REMARK_EMPTY);
 	if (in.is_bad)
 		mail_free(m);
