@@ -36,7 +36,8 @@ says 'outside the register'
 run 'touches nothing either' 0 'cat v/keep'
 out p
 rm "$(state cl)/journal"
-for bad in /etc/passwd incidents/../../v/keep ./v/keep incidents//x; do
+for bad in /etc/passwd incidents/../../v/keep ./v/keep incidents//x \
+    '- ../v/keep' '- /etc/passwd' '- '; do
 	printf 'dl-act 1 writing\n%s\n\nx\n' "$bad" >"$(state cl)/journal"
 	run "a journal with $bad" 65 'dl-update -C cl -l x DL-2026-0001-3'
 	rm "$(state cl)/journal"

@@ -144,6 +144,34 @@ attempt(struct place *p, const struct journal *j, const struct strbuf *lines,
 	return a;
 }
 
+/* Entries of an index, for git update-index: 0 takes one away. */
+static void
+add_entries(struct strbuf *lines, const struct place *p,
+    const struct journal *j, const struct strlist *oids)
+{
+	for (size_t i = 0; i < j->paths.n; i++) {
+		strbuf_addf(lines, "100644 %s\t%s%s", oids->v[i], p->repo.below,
+		    j->paths.v[i]);
+		strbuf_addc(lines, '\0');
+	}
+	for (size_t i = 0; i < j->removals.n; i++) {
+		strbuf_addf(lines, "0 %0*d\t%s%s", (int)strlen(p->repo.head), 0,
+		    p->repo.below, j->removals.v[i]);
+		strbuf_addc(lines, '\0');
+	}
+}
+
+/* What HEAD has no more. */
+static void
+remove_files(const struct place *p, const struct journal *j)
+{
+	diag_as_warnings(true);
+	for (size_t i = 0; i < j->removals.n; i++)
+		if (beneath_remove(p->reg->dir, j->removals.v[i]) == -1)
+			beneath_fail(p->reg->dir, j->removals.v[i]);
+	diag_as_warnings(false);
+}
+
 int
 commit_paths(struct place *p, const struct journal *j, struct strlist *oids)
 {
@@ -153,15 +181,12 @@ commit_paths(struct place *p, const struct journal *j, struct strlist *oids)
 	bool is_late = false;
 	int rc = store_blobs(p, &j->paths, oids);
 
-	for (size_t i = 0; rc == 0 && i < j->paths.n; i++) {
-		strbuf_addf(&lines, "100644 %s\t%s%s", oids->v[i],
-		    p->repo.below, j->paths.v[i]);
-		strbuf_addc(&lines, '\0');
-	}
-	if (rc == 0)
+	if (rc == 0) {
+		add_entries(&lines, p, j, oids);
 		while ((a = attempt(p, j, &lines, &is_late)) == ATTEMPT_AGAIN &&
 		       clock_real() < until)
 			place_nap(20);
+	}
 	if (a == ATTEMPT_AGAIN)
 		fail(EXIT_TEMP, NULL,
 		    _("%s: other commits came in between all the time"),
@@ -171,6 +196,8 @@ commit_paths(struct place *p, const struct journal *j, struct strlist *oids)
 		fail_errno(p->repo.common);
 		rc = -1;
 	}
+	if (rc != -1)
+		remove_files(p, j);
 	strbuf_free(&lines);
 	return rc;
 }

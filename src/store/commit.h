@@ -13,8 +13,9 @@
 #include "place.h"
 
 /*
- * Commit the journal's paths, and nothing else, with its message, unless they
- * are committed; the name of the blob of each is appended to OIDS.  0; 1:
+ * Commit the journal's paths and removals, and nothing else, with its message,
+ * unless they are committed; the name of the blob of each path is appended to
+ * OIDS.  The files that it removes are taken away then.  0; 1:
  * committed, but git's own index does not have them yet, which was warned of;
  * -1: reported.
  */

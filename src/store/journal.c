@@ -13,6 +13,7 @@
 
 #define WRITING "dl-act 1 writing\n"
 #define WRITTEN "dl-act 1 written\n"
+#define REMOVAL "- " /* before a path that goes */
 
 int
 journal_write(const char *path, const struct journal *j)
@@ -23,12 +24,35 @@ journal_write(const char *path, const struct journal *j)
 	strbuf_add(&s, j->written ? WRITTEN : WRITING);
 	for (size_t i = 0; i < j->paths.n; i++)
 		strbuf_addf(&s, "%s\n", j->paths.v[i]);
+	for (size_t i = 0; i < j->removals.n; i++)
+		strbuf_addf(&s, "%s%s\n", REMOVAL, j->removals.v[i]);
 	strbuf_addf(&s, "\n%s", j->message);
 	rc = file_replace(path, s.s, s.len);
 	e = errno;
 	strbuf_free(&s);
 	errno = e;
 	return rc;
+}
+
+static bool
+are_plain(const struct strlist *paths)
+{
+	for (size_t i = 0; i < paths->n; i++)
+		if (!beneath_is_plain(paths->v[i]))
+			return false;
+	return true;
+}
+
+/* A line of N bytes. */
+static void
+take_path(struct journal *j, const char *line, size_t n)
+{
+	const size_t mark = strlen(REMOVAL);
+
+	if (starts_with(line, REMOVAL))
+		strlist_take(&j->removals, xstrndup(line + mark, n - mark));
+	else
+		strlist_take(&j->paths, xstrndup(line, n));
 }
 
 int
@@ -47,22 +71,21 @@ journal_read(const char *path, struct journal *j)
 	if (j->written || starts_with(p, WRITING))
 		p += strlen(WRITING);
 	for (; (lf = strchr(p, '\n')) != NULL && lf != p; p = lf + 1)
-		strlist_take(&j->paths, xstrndup(p, (size_t)(lf - p)));
+		take_path(j, p, (size_t)(lf - p));
 	j->message = xstrdup(lf != NULL ? lf + 1 : "");
 	strbuf_free(&s);
-	for (size_t i = 0; i < j->paths.n; i++)
-		if (!beneath_is_plain(j->paths.v[i])) {
-			journal_free(j);
-			errno = EBADMSG;
-			return -1;
-		}
-	return 1;
+	if (are_plain(&j->paths) && are_plain(&j->removals))
+		return 1;
+	journal_free(j);
+	errno = EBADMSG;
+	return -1;
 }
 
 void
 journal_free(struct journal *j)
 {
 	strlist_free(&j->paths);
+	strlist_free(&j->removals);
 	free(j->message);
 	*j = (struct journal){ 0 };
 }

@@ -1,6 +1,6 @@
 /*
- * The journal of the transaction in progress: the files it writes, and the
- * message of its commit.  It exists from before the first byte is written until
+ * The journal of the transaction in progress: the files it writes and removes,
+ * and the message of its commit.  It exists from before the first byte is written until
  * the commit is made, so that after a killed process the next one can finish
  * the transaction or undo it.
  */
@@ -16,6 +16,7 @@ struct journal {
 	bool written; /* all files are in place; only the commit may be missing
 		       */
 	struct strlist paths; /* below the register */
+	struct strlist removals; /* the same; they go once it is committed */
 	char *message;
 	struct timespec
 	    start; /* folders that are older were not changed by it */

@@ -50,6 +50,7 @@ struct transaction {
 	struct write *file;
 	size_t nfiles, filecap;
 	struct map paths; /* to their place in FILE */
+	struct strlist removals; /* paths */
 	struct strlist refs; /* of the incidents */
 	struct map has_ref; /* the same, to be found */
 	struct incident *incident; /* the same, for their keys */
@@ -74,6 +75,7 @@ forget(struct transaction *a)
 	map_free(&a->has_ref);
 	a->highest = 0;
 	strlist_free(&a->refs);
+	strlist_free(&a->removals);
 }
 
 /* Beginning ---------------------------------------------------------------- */
@@ -444,6 +446,12 @@ transaction_keep(
 }
 
 void
+transaction_remove(struct transaction *a, const char *path)
+{
+	strlist_add(&a->removals, path);
+}
+
+void
 transaction_incident(struct transaction *a, struct incident *i)
 {
 	const char *ref = incident_text(i, FIELD_REF);
@@ -551,6 +559,8 @@ transaction_commit(struct transaction *a, const char *verb, const char *what)
 	clock_gettime(CLOCK_REALTIME_COARSE, &j.start);
 	for (size_t i = 0; i < a->nfiles; i++)
 		strlist_add(&j.paths, a->file[i].path);
+	for (size_t i = 0; i < a->removals.n; i++)
+		strlist_add(&j.removals, a->removals.v[i]);
 	if (write_journal(a, &j) == 0) {
 		rc = write_files(a);
 		j.written = rc == 0;

@@ -53,6 +53,8 @@ void transaction_file(
 /* The same unless there is such a file: what is kept is never changed. */
 void transaction_keep(
     struct transaction *, const char *path, const void *data, size_t n);
+/* Remove the file PATH with the commit; it may not be written as well. */
+void transaction_remove(struct transaction *, const char *path);
 /* Call PROGRESS for each file that transaction_commit() writes. */
 void transaction_progress(
     struct transaction *, void (*progress)(size_t done, size_t of));
