@@ -33,7 +33,7 @@ for f in a.csv cr.csv; do
 done
 run 'all fields and the unknown ones of later records' 0 \
     "printf '{}\n{\"extra\":{\"Code\":\"1\"}}\n' | dl-list - | head -n 1"
-has ',"rev","Code"'
+has ',"rev","unread","Code"'
 printf '{"ref":"DL-2026-0001-3","measures":[{"id":1,"kind":"immediate"},' >m.jsonl
 printf '{"id":2,"kind":"preventive","due":"2026-11-20"}]}\n' >>m.jsonl
 

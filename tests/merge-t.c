@@ -22,7 +22,7 @@ change_cell(struct incident *i, enum list l, size_t row, size_t c)
 						  : &list_def(l)->cols[c];
 	char *v = random_value(d);
 
-	if (l == LIST_MAX && c != FIELD_REV && c != FIELD_REF)
+	if (l == LIST_MAX && c != FIELD_REF && (d->flags & IS_STREAM) == 0)
 		put_field(i, (enum field)c, v);
 	else if (l != LIST_MAX)
 		put_col(i, l, row, c, v);

@@ -130,7 +130,7 @@ random_incident(struct incident *i, bool with_lists, bool with_rev)
 
 	incident_init(i);
 	for (enum field f = 0; f < FIELD_MAX; f++) {
-		if (f == FIELD_REV && !with_rev)
+		if ((field_def(f)->flags & IS_STREAM) != 0 && !with_rev)
 			continue;
 		v = random_value(field_def(f));
 		put_field(i, f, v);

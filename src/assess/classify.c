@@ -94,7 +94,6 @@ classify_incident(const struct assess_request *r, struct transaction *t,
 {
 	struct incident before;
 	struct assessment a;
-	char rev[REVISION_LEN];
 	int rc;
 
 	i->at = (struct loc){ 0 }; /* messages begin with the reference */
@@ -109,10 +108,8 @@ classify_incident(const struct assess_request *r, struct transaction *t,
 	incident_free(&before);
 	if (rc == -1)
 		return -1;
-	if (t != NULL) {
-		revision_of(i, rev);
-		incident_set_text(i, FIELD_REV, rev);
-	}
+	if (t != NULL)
+		revision_fill(i, NULL, 0);
 	writer_put(out, i);
 	return 0;
 }

@@ -122,6 +122,12 @@ incident_set_time(struct incident *i, enum field f, struct timestamp w)
 }
 
 void
+incident_set_count(struct incident *i, enum field f, uint64_t n)
+{
+	cell_set_count(&i->cell[f], field_def(f), n);
+}
+
+void
 incident_set_score(struct incident *i, enum field f, unsigned quarters)
 {
 	cell_set_score(&i->cell[f], field_def(f), quarters);

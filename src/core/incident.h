@@ -74,6 +74,7 @@ void incident_set_text(struct incident *, enum field, const char *);
 /* 0 empties the field. */
 void incident_set_choice(struct incident *, enum field, unsigned);
 void incident_set_time(struct incident *, enum field, struct timestamp);
+void incident_set_count(struct incident *, enum field, uint64_t);
 void incident_set_score(struct incident *, enum field, unsigned quarters);
 void incident_set_cell(struct incident *, enum field, const struct cell *);
 /* TEXT as files have it, NULL or "" for empty.  False, and the field is empty,

@@ -15,5 +15,12 @@ size_t mail_item_opening(const struct incident *);
  * something in it could not be read.
  */
 bool mail_item_is_unread(const struct incident *, size_t row);
+/* The number of those. */
+size_t mail_item_unread(const struct incident *);
+/* The row of that key, or their number. */
+size_t mail_item_find(const struct incident *, const char *key);
+/* WHO has read it. */
+void mail_item_read(
+    struct incident *, size_t row, struct timestamp now, const char *who);
 
 #endif

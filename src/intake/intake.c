@@ -105,10 +105,7 @@ intake_commit(struct intake *in, const char *subject)
 void
 intake_print(struct intake *in, struct incident *i)
 {
-	char rev[REVISION_LEN];
-
-	revision_of(i, rev);
-	incident_set_text(i, FIELD_REV, rev);
+	revision_fill(i, NULL, 0);
 	writer_put(in->out, i);
 	fflush(stdout);
 	in->added++;

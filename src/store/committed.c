@@ -12,7 +12,6 @@ committed_read(struct committed *c, const char *ref, const struct strbuf *xml,
     struct incident *i)
 {
 	const struct loc at = { .file = ref };
-	char rev[REVISION_LEN];
 
 	strlist_take(&c->names, reference_path(ref, ".xml"));
 	if (incident_xml_read(c->xml, xml->s != NULL ? xml->s : "", xml->len,
@@ -27,10 +26,8 @@ committed_read(struct committed *c, const char *ref, const struct strbuf *xml,
 	}
 	for (enum list l = 0; l < LIST_MAX; l++)
 		i->lists[l].stored = i->lists[l].n;
-	if (!c->without_rev) {
-		revision_of_xml(xml->s, xml->len, rev);
-		incident_set_text(i, FIELD_REV, rev);
-	}
+	if (!c->without_rev)
+		revision_fill(i, xml->s, xml->len);
 	return 0;
 }
 

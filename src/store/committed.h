@@ -19,8 +19,8 @@ struct committed {
 };
 
 /*
- * Read XML as the record REF, with "rev" filled, to be freed.  0; -1: reported
- * (65: it is no record, or it says that it is another one).
+ * Read XML as the record REF, with "rev" and "unread" filled, to be freed.  0;
+ * -1: reported (65: it is no record, or it says that it is another one).
  */
 int committed_read(struct committed *, const char *ref,
     const struct strbuf *xml, struct incident *);

@@ -16,5 +16,8 @@
 void revision_of_xml(const char *xml, size_t n, char out[REVISION_LEN]);
 /* The revision of a record as it would be stored. */
 void revision_of(const struct incident *, char out[REVISION_LEN]);
+/* Fill the fields that only streams have, of a record that is stored as XML;
+ * NULL: as it would be. */
+void revision_fill(struct incident *, const char *xml, size_t n);
 
 #endif

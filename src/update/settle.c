@@ -104,9 +104,6 @@ settle_record(
 void
 settle_print(const struct updater *u, struct incident *i)
 {
-	char rev[REVISION_LEN];
-
-	revision_of(i, rev);
-	incident_set_text(i, FIELD_REV, rev);
+	revision_fill(i, NULL, 0);
 	writer_put(u->out, i);
 }
