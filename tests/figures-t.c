@@ -110,7 +110,7 @@ add_lists(struct strbuf *s, const struct figures *f)
 		p = &f->lists.pending[i];
 		pending_format_due(p, due);
 		strbuf_addf(s, " %s/%s", p->ref, p->regime);
-		if (p->is_measure)
+		if (p->kind == PENDING_KIND_MEASURE)
 			strbuf_addf(s, "%" PRIu64, p->id);
 		strbuf_addf(s, ":%s:%" PRId64 "%s%s", due, p->left,
 		    p->overdue ? "!" : "", p->undecided ? "?" : "");

@@ -37,7 +37,8 @@ LISTS = {"duties": ("duty", ["regime", "recipient", "decision", "reason",
          "filings": ("filing", ["regime", "recipient", "kind", "at", "late_by",
                                 "delay_reason", "number"]),
          "measures": ("measure", ["id", "kind", "text", "added", "due",
-                                  "done"])}
+                                  "done"]),
+         "mail": ("item", ["at", "opens", "automatic", "remark", "read_at"])}
 
 
 # A random register ----------------------------------------------------------
@@ -154,6 +155,7 @@ def record(rng, n):
         r["closed"] = text(later(rng, received, 2400) if received
                            else moment(rng))
     measures(rng, lists)
+    mail(rng, lists)
     return r, lists
 
 
@@ -164,6 +166,14 @@ def measures(rng, lists):
         lists["measures"].append(
             [str(i + 1), "preventive", "cursus", text(added), day,
              text(moment(rng)) if rng.random() < 0.5 else ""])
+
+
+def mail(rng, lists):
+    for i in range(rng.choice([0, 1, 1, 2])):
+        lists["mail"].append(
+            [text(moment(rng)), rng.choice(["no", "yes"]) if i == 0 else "no",
+             rng.choice(["", "", "", "List-Id"]), rng.choice(["", "", "x"]),
+             text(moment(rng)) if rng.random() < 0.9 else ""])
 
 
 def escape(s):
@@ -554,6 +564,10 @@ class Expected:
                  "181-365" if d <= 365 else "366-"] += 1
         for value, count in ages.items():
             self.put(n, "measures-age", value, count)
+        # Also of what counts in no other figure.
+        self.put(n, "mail", "unread", self.one(
+            "select count(*) from mail where read_at='' and "
+            "(opens<>'yes' or automatic<>'' or remark<>'')"))
         self.put(n, "gaps", "incidents", self.one(
             "select count(*) from c where class in ('breach','serious') and "
             "status<>'closed' and (kind='' or nature='' or data='' or "

@@ -6,10 +6,10 @@
   <xsl:template match="/document">
     <html lang="en">
       <head>
-        <title>Data breaches: time limits and measures</title>
+        <title><xsl:call-template name="title"/></title>
       </head>
       <body>
-        <h1>Data breaches: time limits and measures</h1>
+        <h1><xsl:call-template name="title"/></h1>
         <p>
           <xsl:if test="organisation != ''">
             <xsl:value-of select="organisation"/>
@@ -18,12 +18,30 @@
           <xsl:text>Made: </xsl:text>
           <xsl:value-of select="now"/>
         </p>
-        <table>
-          <tr><th>Reference</th><th>What</th><th>Due</th></tr>
-          <xsl:apply-templates select="item"/>
-        </table>
+        <xsl:if test="item[@kind != 'unread']">
+          <table>
+            <tr><th>Reference</th><th>What</th><th>Due</th></tr>
+            <xsl:apply-templates select="item[@kind != 'unread']"/>
+          </table>
+        </xsl:if>
+        <xsl:if test="item[@kind = 'unread']">
+          <xsl:if test="item[@kind != 'unread']"><h2>Unread messages</h2></xsl:if>
+          <table>
+            <tr><th>Reference</th><th>Message</th><th>Received</th></tr>
+            <xsl:apply-templates select="item[@kind = 'unread']"/>
+          </table>
+          <p>Once you have read a message, take it off this list with dl-update --read and the reference.</p>
+        </xsl:if>
       </body>
     </html>
+  </xsl:template>
+
+  <xsl:template name="title">
+    <xsl:choose>
+      <xsl:when test="not(item[@kind != 'unread'])">Data breaches: unread messages</xsl:when>
+      <xsl:when test="item[@kind = 'unread']">Data breaches: time limits, measures and unread messages</xsl:when>
+      <xsl:otherwise>Data breaches: time limits and measures</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="item">
@@ -55,6 +73,28 @@
           <xsl:otherwise>no date</xsl:otherwise>
         </xsl:choose>
       </td>
+    </tr>
+  </xsl:template>
+
+  <!-- Unread mail, the oldest first. -->
+  <xsl:template match="item[@kind = 'unread']">
+    <tr>
+      <td><xsl:value-of select="@ref"/></td>
+      <td>
+        <xsl:value-of select="@from"/>
+        <xsl:if test="@from = ''">sender unknown</xsl:if>
+        <xsl:value-of select="concat(' (', @note, ')')"/>
+        <br/>
+        <xsl:choose>
+          <xsl:when test=". != ''">“<xsl:value-of select="."/>”</xsl:when>
+          <xsl:otherwise>no subject</xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="@unreadable = 'yes'">
+          <br/>
+          <xsl:text>cannot be read here</xsl:text>
+        </xsl:if>
+      </td>
+      <td><xsl:value-of select="@short"/></td>
     </tr>
   </xsl:template>
 </xsl:stylesheet>

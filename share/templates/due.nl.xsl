@@ -6,10 +6,10 @@
   <xsl:template match="/document">
     <html lang="nl">
       <head>
-        <title>Datalekken: termijnen en maatregelen</title>
+        <title><xsl:call-template name="title"/></title>
       </head>
       <body>
-        <h1>Datalekken: termijnen en maatregelen</h1>
+        <h1><xsl:call-template name="title"/></h1>
         <p>
           <xsl:if test="organisation != ''">
             <xsl:value-of select="organisation"/>
@@ -18,12 +18,30 @@
           <xsl:text>Opgemaakt: </xsl:text>
           <xsl:value-of select="now"/>
         </p>
-        <table>
-          <tr><th>Kenmerk</th><th>Wat</th><th>Uiterlijk</th></tr>
-          <xsl:apply-templates select="item"/>
-        </table>
+        <xsl:if test="item[@kind != 'unread']">
+          <table>
+            <tr><th>Kenmerk</th><th>Wat</th><th>Uiterlijk</th></tr>
+            <xsl:apply-templates select="item[@kind != 'unread']"/>
+          </table>
+        </xsl:if>
+        <xsl:if test="item[@kind = 'unread']">
+          <xsl:if test="item[@kind != 'unread']"><h2>Ongelezen berichten</h2></xsl:if>
+          <table>
+            <tr><th>Kenmerk</th><th>Bericht</th><th>Ontvangen</th></tr>
+            <xsl:apply-templates select="item[@kind = 'unread']"/>
+          </table>
+          <p>Hebt u een bericht gelezen, haal het dan van deze lijst met dl-update --read en het kenmerk.</p>
+        </xsl:if>
       </body>
     </html>
+  </xsl:template>
+
+  <xsl:template name="title">
+    <xsl:choose>
+      <xsl:when test="not(item[@kind != 'unread'])">Datalekken: ongelezen berichten</xsl:when>
+      <xsl:when test="item[@kind = 'unread']">Datalekken: termijnen, maatregelen en ongelezen berichten</xsl:when>
+      <xsl:otherwise>Datalekken: termijnen en maatregelen</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="item">
@@ -55,6 +73,28 @@
           <xsl:otherwise>geen datum</xsl:otherwise>
         </xsl:choose>
       </td>
+    </tr>
+  </xsl:template>
+
+  <!-- Ongelezen berichten, het oudste eerst. -->
+  <xsl:template match="item[@kind = 'unread']">
+    <tr>
+      <td><xsl:value-of select="@ref"/></td>
+      <td>
+        <xsl:value-of select="@from"/>
+        <xsl:if test="@from = ''">afzender onbekend</xsl:if>
+        <xsl:value-of select="concat(' (', @note, ')')"/>
+        <br/>
+        <xsl:choose>
+          <xsl:when test=". != ''">“<xsl:value-of select="."/>”</xsl:when>
+          <xsl:otherwise>geen onderwerp</xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="@unreadable = 'yes'">
+          <br/>
+          <xsl:text>kan hier niet gelezen worden</xsl:text>
+        </xsl:if>
+      </td>
+      <td><xsl:value-of select="@short"/></td>
     </tr>
   </xsl:template>
 </xsl:stylesheet>

@@ -224,6 +224,15 @@
       <xsl:otherwise><p>No measures are open.</p></xsl:otherwise>
     </xsl:choose>
 
+    <xsl:if test="unread/item">
+      <h2>Unread messages</h2>
+      <table>
+        <tr><th>Reference</th><th>Message</th><th>Received</th></tr>
+        <xsl:apply-templates select="unread/item"/>
+      </table>
+      <xsl:apply-templates select="unread" mode="more"/>
+    </xsl:if>
+
     <xsl:if test="gaps/gap">
       <h2>Still to be completed</h2>
       <p>These open breaches still lack documentation that the GDPR requires.</p>
@@ -281,7 +290,7 @@
         <xsl:value-of select="@more"/>
         <xsl:text> more. </xsl:text>
         <xsl:choose>
-          <xsl:when test="self::duties or self::measures">The full list: dl-report due.</xsl:when>
+          <xsl:when test="self::unread or self::duties or self::measures">The full list: dl-report due.</xsl:when>
           <xsl:otherwise>Everything is in the register: dl-report register.</xsl:otherwise>
         </xsl:choose>
       </p>
@@ -489,6 +498,28 @@
           <xsl:otherwise>no date</xsl:otherwise>
         </xsl:choose>
       </td>
+    </tr>
+  </xsl:template>
+
+  <!-- Unread mail, the oldest first. -->
+  <xsl:template match="unread/item">
+    <tr>
+      <td class="ref"><xsl:value-of select="@ref"/></td>
+      <td>
+        <xsl:value-of select="@from"/>
+        <xsl:if test="@from = ''">sender unknown</xsl:if>
+        <xsl:value-of select="concat(' (', @note, ')')"/>
+        <br/>
+        <xsl:choose>
+          <xsl:when test=". != ''">“<xsl:value-of select="."/>”</xsl:when>
+          <xsl:otherwise>no subject</xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="@unreadable = 'yes'">
+          <br/>
+          <xsl:text>cannot be read here</xsl:text>
+        </xsl:if>
+      </td>
+      <td><xsl:value-of select="@short"/></td>
     </tr>
   </xsl:template>
 </xsl:stylesheet>

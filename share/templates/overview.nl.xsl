@@ -224,6 +224,15 @@
       <xsl:otherwise><p>Er staan geen maatregelen open.</p></xsl:otherwise>
     </xsl:choose>
 
+    <xsl:if test="unread/item">
+      <h2>Ongelezen berichten</h2>
+      <table>
+        <tr><th>Kenmerk</th><th>Bericht</th><th>Ontvangen</th></tr>
+        <xsl:apply-templates select="unread/item"/>
+      </table>
+      <xsl:apply-templates select="unread" mode="more"/>
+    </xsl:if>
+
     <xsl:if test="gaps/gap">
       <h2>Nog aan te vullen</h2>
       <p>Bij deze openstaande datalekken ontbreekt nog iets dat volgens de AVG moet zijn vastgelegd.</p>
@@ -281,7 +290,7 @@
         <xsl:value-of select="@more"/>
         <xsl:text>. </xsl:text>
         <xsl:choose>
-          <xsl:when test="self::duties or self::measures">De hele lijst geeft dl-report due.</xsl:when>
+          <xsl:when test="self::unread or self::duties or self::measures">De hele lijst geeft dl-report due.</xsl:when>
           <xsl:otherwise>Alles staat in het register: dl-report register.</xsl:otherwise>
         </xsl:choose>
       </p>
@@ -489,6 +498,28 @@
           <xsl:otherwise>geen datum</xsl:otherwise>
         </xsl:choose>
       </td>
+    </tr>
+  </xsl:template>
+
+  <!-- Ongelezen berichten, het oudste eerst. -->
+  <xsl:template match="unread/item">
+    <tr>
+      <td class="ref"><xsl:value-of select="@ref"/></td>
+      <td>
+        <xsl:value-of select="@from"/>
+        <xsl:if test="@from = ''">afzender onbekend</xsl:if>
+        <xsl:value-of select="concat(' (', @note, ')')"/>
+        <br/>
+        <xsl:choose>
+          <xsl:when test=". != ''">“<xsl:value-of select="."/>”</xsl:when>
+          <xsl:otherwise>geen onderwerp</xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="@unreadable = 'yes'">
+          <br/>
+          <xsl:text>kan hier niet gelezen worden</xsl:text>
+        </xsl:if>
+      </td>
+      <td><xsl:value-of select="@short"/></td>
     </tr>
   </xsl:template>
 </xsl:stylesheet>

@@ -76,29 +76,45 @@ csv_figures(struct strbuf *out, const struct figure_sets *s)
 			    figure_class(c), w[i].n[c], s->hidden[i][c]);
 }
 
+/* The moment that mail came in; "" of anything else. */
+static void
+format_at(const struct pending *p, char at[TIMESTAMP_LEN])
+{
+	*at = '\0';
+	if (p->has_at)
+		timestamp_format(p->at, at);
+}
+
+static enum decision
+decision_of(const struct pending *p)
+{
+	if (p->kind != PENDING_KIND_OBLIGATION)
+		return DECISION_NONE;
+	return p->undecided ? DECISION_UNDECIDED : DECISION_REQUIRED;
+}
+
 void
 csv_figures_due(struct strbuf *out, const struct pending_lists *l)
 {
 	static const char *const columns[] = { "ref", "what", "regime",
 		"recipient", "decision", "measure", "text", "owner", "due",
-		"left" };
-	char left[32], id[32], due[TIMESTAMP_LEN];
+		"left", "at", "from", "kind", "key" };
+	static const char *const kinds[PENDING_KINDS] = {
+		[PENDING_KIND_LETTER] = "mail",
+		[PENDING_KIND_ITEM] = "unread",
+		[PENDING_KIND_OBLIGATION] = "duty",
+		[PENDING_KIND_MEASURE] = "measure",
+	};
+	char left[32], id[32], due[TIMESTAMP_LEN], at[TIMESTAMP_LEN];
 
 	put_row(out, columns, LENGTH(columns));
 	for (size_t i = 0; i < l->npending; i++) {
 		const struct pending *p = &l->pending[i];
-		const enum decision decision = p->is_measure || p->is_mail
-						   ? DECISION_NONE
-					       : p->undecided
-						   ? DECISION_UNDECIDED
-						   : DECISION_REQUIRED;
-		const char *const v[] = { p->ref,
-			p->is_mail	? "mail"
-			: p->is_measure ? "measure"
-					: "duty",
-			p->regime, p->recipient,
-			choice_code(choices_decision, decision), id, p->text,
-			p->owner, due, left };
+		const char *const v[] = { p->ref, kinds[p->kind], p->regime,
+			p->recipient,
+			choice_code(choices_decision, decision_of(p)), id,
+			p->text, p->owner, due, left, at, p->from,
+			choice_code(choices_mail_kind, p->mail_kind), p->key };
 
 		left[0] = id[0] = '\0';
 		if (p->id != 0)
@@ -106,6 +122,7 @@ csv_figures_due(struct strbuf *out, const struct pending_lists *l)
 		pending_format_due(p, due);
 		if (p->has_due)
 			snprintf(left, sizeof(left), "%" PRId64, p->left);
+		format_at(p, at);
 		put_row(out, v, LENGTH(v));
 	}
 }

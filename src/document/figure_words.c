@@ -87,6 +87,8 @@ static const struct label {
 	{ "measures-age", "181-365", N_("181 to 365 days") },
 	{ "measures-age", "366-", N_("over a year") },
 	{ "measures-age", "unknown", N_("not known") },
+	{ "mail", NULL, N_("Mail items") },
+	{ "mail", "unread", N_("Unread") },
 	{ "gaps", "incidents", N_("Incidents with missing details") },
 	{ "not-notified", "decisions", N_("Decisions not to notify") },
 	{ "repeats", NULL, N_("Repeats: same kind and department") },

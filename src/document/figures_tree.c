@@ -1,4 +1,4 @@
-/* The trees of an overview and of the list of what is due. */
+/* The tree of an overview. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +8,8 @@
 #include "../util/text.h"
 #include "figure_words.h"
 #include "figures_tree.h"
+#include "pending_tree.h"
 #include "words.h"
-
-/* Items of a list in an overview. */
-#define ITEMS_MOST 10
 
 static const char *const span_names[SPAN_MAX] = { [SPAN_THIS] = "this",
 	[SPAN_BEFORE] = "before",
@@ -262,125 +260,6 @@ put_persons(xmlNode *root, const struct persons *p, const char *lang)
 	strbuf_free(&s);
 }
 
-/* Items -------------------------------------------------------------------- */
-
-static void
-put_item_due(xmlNode *n, const struct pending *p, const struct letterhead *h)
-{
-	char raw[TIMESTAMP_LEN];
-	struct strbuf s = { 0 };
-
-	tree_yes(n, "dated", p->has_due);
-	if (!p->has_due)
-		return;
-	pending_format_due(p, raw);
-	xml_set(n, "raw", raw);
-	if (p->is_measure)
-		words_date_short(&s, p->last_day, h->lang);
-	else
-		words_moment_short(&s, h->zone, p->due, h->lang);
-	set_text(n, "short", &s);
-	if (p->is_measure)
-		words_date(&s, p->last_day, h->lang);
-	else
-		words_moment(&s, h->zone, p->due, h->lang);
-	set_text(n, "due", &s);
-	words_left(&s, p->left, h->lang);
-	set_text(n, "left", &s);
-	strbuf_free(&s);
-}
-
-/* In a table every text is on one line. */
-static void
-put_line(xmlNode *n, const char *text)
-{
-	char *line = one_line(xstrdup(text));
-
-	xml_add_text(n, line);
-	free(line);
-}
-
-static void
-put_item(xmlNode *parent, const struct pending *p, const struct letterhead *h)
-{
-	xmlNode *n = xml_add(parent, "item");
-
-	xml_set(n, "ref", p->ref);
-	xml_set(n, "kind",
-	    p->is_mail	    ? "mail"
-	    : p->is_measure ? "measure"
-			    : "duty");
-	tree_yes(n, "overdue", p->overdue);
-	tree_yes(n, "undecided", p->undecided);
-	xml_set(n, "owner", p->owner);
-	put_item_due(n, p, h);
-	if (p->is_measure || p->is_mail)
-		put_line(n, p->text);
-	else
-		xml_add_text(n, words_obligation_short(
-				    p->regime, p->recipient, h->law, h->lang));
-}
-
-/* The soonest of them, and the number of the others. */
-static void
-put_items(xmlNode *root, const struct figures *f, const struct letterhead *h)
-{
-	xmlNode *list[2] = { xml_add(root, "duties"), NULL };
-	uint64_t n[2] = { 0 };
-
-	list[1] = xml_add(root, "measures");
-	for (size_t i = 0; i < f->lists.npending; i++) {
-		const int which = f->lists.pending[i].is_measure ? 1 : 0;
-
-		if (n[which]++ < ITEMS_MOST)
-			put_item(list[which], &f->lists.pending[i], h);
-	}
-	for (int i = 0; i < 2; i++)
-		set_number(
-		    list[i], "more", n[i] > ITEMS_MOST ? n[i] - ITEMS_MOST : 0);
-}
-
-static void
-put_gaps(xmlNode *root, const struct figures *f, const char *lang)
-{
-	xmlNode *list = xml_add(root, "gaps"), *n;
-	size_t i = 0;
-
-	for (; i < f->lists.ngaps && i < ITEMS_MOST; i++) {
-		n = xml_add(list, "gap");
-		xml_set(n, "ref", f->lists.gap[i].ref);
-		for (unsigned g = 0; g < GAP_FIELDS; g++)
-			if (f->lists.gap[i].missing & (1U << g))
-				xml_add_value(n, "field",
-				    gap_fields[g] == FIELD_PERSONS_MIN
-					? i18n_text(
-					      lang, "Number of data subjects")
-					: field_label(
-					      field_def(gap_fields[g]), lang));
-	}
-	set_number(list, "more", f->lists.ngaps - i);
-}
-
-static void
-put_refusals(xmlNode *root, const struct figures *f, const struct letterhead *h)
-{
-	xmlNode *list = xml_add(root, "refusals"), *n;
-	size_t i = 0;
-
-	for (; i < f->lists.nrefusals && i < ITEMS_MOST; i++) {
-		const struct refusal *r = &f->lists.refusal[i];
-
-		n = xml_add(list, "refusal");
-		xml_set(n, "ref", r->ref);
-		xml_add_value(n, "what",
-		    words_obligation_short(
-			r->regime, r->recipient, h->law, h->lang));
-		if (!is_blank(r->reason))
-			put_line(xml_add(n, "reason"), r->reason);
-	}
-	set_number(list, "more", f->lists.nrefusals - i);
-}
-
 /* Documents ---------------------------------------------------------------- */
 
 static void
@@ -416,19 +295,6 @@ figures_tree(
 		return doc;
 	put_incidents(root, c);
 	put_persons(root, &c->persons, h->lang);
-	put_items(root, f, h);
-	put_gaps(root, f, h->lang);
-	put_refusals(root, f, h);
-	return doc;
-}
-
-xmlDoc *
-figures_tree_due(const struct pending_lists *l, const struct letterhead *h)
-{
-	xmlDoc *doc = tree_document("due", h);
-	xmlNode *root = xmlDocGetRootElement(doc);
-
-	for (size_t i = 0; i < l->npending; i++)
-		put_item(root, &l->pending[i], h);
+	pending_tree_lists(root, &f->lists, h);
 	return doc;
 }

@@ -1,4 +1,4 @@
-/* The trees of an overview and of the list of what is due. */
+/* The tree of an overview. */
 #ifndef DOCUMENT_FIGURES_TREE_H
 #define DOCUMENT_FIGURES_TREE_H
 
@@ -21,20 +21,12 @@
  *	    <week serious="" breach="" incident="" undecided=""/> ...
  *	  <incidents new="" open="" closed="" exercises="" withdrawn=""/>
  *	  <persons min="" max="" at-least="" unknown="">text</persons>
- *	  <duties more=""><item .../> ... <measures more=""/> the same
- *	  <gaps more=""><gap ref=""><field/> ...
- *	  <refusals more=""><refusal ref=""><what/> <reason/> ...
+ *	  <unread/> ... <refusals/> of pending_tree.h
  *
- * Each <item ref="" kind="duty|measure" raw="" due="" short="" left=""
- * overdue="" undecided="" dated="" owner="">text</item>, soonest first.  any:
- * not zero in all periods; now: not zero in this one.  Public figures end
+ * any: not zero in all periods; now: not zero in this one.  Public figures end
  * before <incidents>.
  */
 xmlDoc *figures_tree(
     const struct figure_sets *, bool is_public, const struct letterhead *);
-
-/* <document kind="due"> with such items. */
-xmlDoc *figures_tree_due(
-    const struct pending_lists *, const struct letterhead *);
 
 #endif

@@ -247,3 +247,13 @@ words_obligation_short(const char *regime, const char *recipient,
 		return i18n_text(lang, "inform the data subjects");
 	return words_obligation(regime, recipient, law, lang);
 }
+
+const char *
+words_mail(enum mail_kind kind, bool is_automatic, const char *lang)
+{
+	if (kind == MAIL_KIND_BOUNCE)
+		return i18n_text(lang, "not delivered");
+	if (is_automatic || kind == MAIL_KIND_AUTOMATIC)
+		return i18n_text(lang, "automatic message, unread");
+	return choice_label(choices_mail_kind, kind, lang);
+}

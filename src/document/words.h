@@ -51,6 +51,9 @@ const char *words_obligation(const char *regime, const char *recipient,
     const struct law *law, const char *lang);
 const char *words_obligation_short(const char *regime, const char *recipient,
     const struct law *law, const char *lang);
+/* A mail item, in a list of unread ones: "antwoord", "niet bezorgd",
+ * "automatisch bericht, ongelezen".  Borrowed. */
+const char *words_mail(enum mail_kind, bool is_automatic, const char *lang);
 /* The text before part I of N in a list: "", ", " or " en ". */
 const char *words_separator(size_t i, size_t n, const char *lang);
 /* "niet bekend"; "not known". */

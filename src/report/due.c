@@ -1,11 +1,11 @@
-/* Open obligations and measures, mails to be settled: a list, a mail or a
- * calendar. */
+/* Open obligations and measures, letters to be settled, unread mail: a list, a
+ * mail or a calendar. */
 #include <string.h>
 
 #include "../core/obligation_settle.h"
 #include "../document/calendar.h"
 #include "../document/csv_figures.h"
-#include "../document/figures_tree.h"
+#include "../document/pending_tree.h"
 #include "../document/template.h"
 #include "../stats/facts.h"
 #include "../stats/pending.h"
@@ -30,24 +30,24 @@ recipient(const struct law *law, const char *regime)
 	return regime;
 }
 
-/* Mails of which it is not known whether they were sent. */
+/* Letters of which it is not known whether they were sent. */
 static void
-add_mails(const struct report *r, struct pending_lists *l)
+add_letters(const struct report *r, struct pending_lists *l)
 {
 	const struct strlist *refs = &r->in->refs;
-	struct unclear_letters mails;
+	struct unclear_letters letters;
 
 	if (r->in->reader != NULL)
 		return;
-	send_log_unclear(&r->in->reg, &mails);
-	for (size_t k = 0; k < mails.n; k++) {
-		const struct unclear_letter *m = &mails.v[k];
+	send_log_unclear(&r->in->reg, &letters);
+	for (size_t k = 0; k < letters.n; k++) {
+		const struct unclear_letter *m = &letters.v[k];
 
 		if (refs->n == 0 || strlist_has(refs, m->ref))
-			pending_add_mail(l, m->ref, m->regime,
+			pending_add_letter(l, m->ref, m->regime,
 			    recipient(r->law, m->regime), m->id);
 	}
-	unclear_letters_free(&mails);
+	unclear_letters_free(&letters);
 }
 
 static void
@@ -64,11 +64,12 @@ list(const struct report *r, struct pending_lists *l)
 		if (got == -1)
 			continue;
 		settle_open(r, &i);
+		pending_add_unread(l, &i);
 		if (facts_is_counted(&i))
 			pending_add(l, &i, &now, r->now);
 		incident_free(&i);
 	}
-	add_mails(r, l);
+	add_letters(r, l);
 	pending_sort(l);
 }
 
@@ -78,7 +79,8 @@ static bool
 is_due(const struct pending *p, const struct due *d)
 {
 	if (!p->has_due)
-		return !p->is_measure && (d->within < 0 || !p->undecided);
+		return p->kind != PENDING_KIND_MEASURE &&
+		       (d->within < 0 || !p->undecided);
 	return d->within < 0 || p->left <= d->within;
 }
 
@@ -96,7 +98,7 @@ make_list(const struct report *r, const struct due *d,
 		return 0;
 	}
 	doc = template_make(
-	    r->in->reg.dir, "due", r->lang, figures_tree_due(l, &head));
+	    r->in->reg.dir, "due", r->lang, pending_tree(l, &head));
 	if (doc == NULL)
 		return -1;
 	rc = report_render(r, doc, d->format, &d->mail, "due", out);

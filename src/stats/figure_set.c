@@ -59,6 +59,7 @@ static const struct set_def {
 	{ "duties", false, BY_MAX, PHASE_MAX, NULL },
 	{ "measures", false, BY_MAX, PHASE_MAX, NULL },
 	{ "measures-age", true, BY_MAX, PHASE_MAX, NULL },
+	{ "mail", false, BY_MAX, PHASE_MAX, NULL },
 	{ "gaps", false, BY_MAX, PHASE_MAX, NULL },
 	{ "not-notified", false, BY_MAX, PHASE_MAX, NULL },
 	{ "repeats", false, BY_MAX, PHASE_MAX, NULL },
@@ -165,6 +166,7 @@ static const struct counter {
 	{ SET_MEASURES_AGE, NOW("181-365", age[3]) },
 	{ SET_MEASURES_AGE, NOW("366-", age[4]) },
 	{ SET_MEASURES_AGE, NOW("unknown", age[5]) },
+	{ SET_MAIL, NOW("unread", n[PENDING_UNREAD]) },
 #undef OF
 #undef NOW
 };

@@ -1,8 +1,10 @@
-/* Open obligations and measures, gaps and refusals of incidents. */
+/* Open obligations and measures, unread mail, gaps and refusals of incidents.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/mail_item.h"
 #include "../core/obligation.h"
 #include "../util/mem.h"
 #include "facts.h"
@@ -20,18 +22,21 @@ copy(struct pending_lists *l, const char *s)
 }
 
 static struct pending *
-add_pending(struct pending_lists *l, const char *ref)
+add_pending(struct pending_lists *l, enum pending_kind kind, const char *ref)
 {
 	struct pending *p;
 
 	l->pending = xgrow(
 	    l->pending, &l->pending_cap, l->npending + 1, sizeof(*p));
 	p = &l->pending[l->npending++];
-	*p = (struct pending){ .ref = copy(l, ref),
+	*p = (struct pending){ .kind = kind,
+		.ref = copy(l, ref),
 		.regime = "",
 		.recipient = "",
 		.text = "",
-		.owner = "" };
+		.owner = "",
+		.key = "",
+		.from = "" };
 	return p;
 }
 
@@ -56,7 +61,8 @@ static void
 add_obligation(struct pending_lists *l, const struct incident *i,
     const struct obligation_facts *o, struct timestamp now)
 {
-	struct pending *p = add_pending(l, incident_text(i, FIELD_REF));
+	struct pending *p = add_pending(
+	    l, PENDING_KIND_OBLIGATION, incident_text(i, FIELD_REF));
 
 	p->regime = copy(l, o->regime);
 	p->recipient = copy(l, o->recipient);
@@ -109,8 +115,8 @@ add_measures(struct pending_lists *l, const struct incident *i,
 	for (size_t r = 0; r < i->lists[measures].n; r++) {
 		if (row_has(i, measures, r, MEASURE_DONE))
 			continue;
-		p = add_pending(l, incident_text(i, FIELD_REF));
-		p->is_measure = true;
+		p = add_pending(
+		    l, PENDING_KIND_MEASURE, incident_text(i, FIELD_REF));
 		row_count(i, measures, r, MEASURE_ID, &p->id);
 		p->text = copy(l, row_text(i, measures, r, MEASURE_TEXT));
 		p->owner = copy(l, row_text(i, measures, r, MEASURE_OWNER));
@@ -198,25 +204,61 @@ pending_add(struct pending_lists *l, const struct incident *i,
 }
 
 void
-pending_add_mail(struct pending_lists *l, const char *ref, const char *regime,
+pending_add_letter(struct pending_lists *l, const char *ref, const char *regime,
     const char *recipient, const char *id)
 {
-	struct pending *p = add_pending(l, ref);
+	struct pending *p = add_pending(l, PENDING_KIND_LETTER, ref);
 
-	p->is_mail = true;
 	p->regime = copy(l, regime);
 	p->recipient = copy(l, recipient);
 	p->text = copy(l, id);
 }
 
+/* Mail --------------------------------------------------------------------- */
+
+static void
+add_item(struct pending_lists *l, const struct incident *i, size_t row)
+{
+	const enum list mail = LIST_MAIL;
+	struct pending *p = add_pending(
+	    l, PENDING_KIND_ITEM, incident_text(i, FIELD_REF));
+
+	p->key = copy(l, row_text(i, mail, row, ITEM_KEY));
+	p->from = copy(l, row_text(i, mail, row, ITEM_FROM));
+	p->text = copy(l, row_text(i, mail, row, ITEM_SUBJECT));
+	p->mail_kind = row_choice(i, mail, row, ITEM_KIND);
+	p->is_automatic = row_has(i, mail, row, ITEM_AUTOMATIC);
+	p->is_unreadable = row_has(i, mail, row, ITEM_REMARK);
+	p->has_at = row_time(i, mail, row, ITEM_AT, &p->at);
+	l->n[PENDING_UNREAD]++;
+}
+
+void
+pending_add_unread(struct pending_lists *l, const struct incident *i)
+{
+	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++)
+		if (mail_item_is_unread(i, r))
+			add_item(l, i, r);
+}
+
 /* Order -------------------------------------------------------------------- */
+
+/* Obligations and measures are in one order. */
+static int
+order_of(const struct pending *p)
+{
+	return p->kind < PENDING_KIND_OBLIGATION ? (int)p->kind
+						 : PENDING_KIND_OBLIGATION;
+}
 
 static int
 compare_pending(const void *x, const void *y)
 {
 	const struct pending *a = x, *b = y;
-	int d = (int)b->is_mail - (int)a->is_mail;
+	int d = order_of(a) - order_of(b);
 
+	if (d == 0)
+		d = (a->at.s > b->at.s) - (a->at.s < b->at.s);
 	if (d == 0)
 		d = (int)b->has_due - (int)a->has_due;
 	if (d == 0)
@@ -227,13 +269,15 @@ compare_pending(const void *x, const void *y)
 	if (d == 0)
 		d = strcmp(a->ref, b->ref);
 	if (d == 0)
-		d = (int)a->is_measure - (int)b->is_measure;
+		d = (int)a->kind - (int)b->kind;
 	if (d == 0)
 		d = strcmp(a->regime, b->regime);
 	if (d == 0)
 		d = strcmp(a->recipient, b->recipient);
 	if (d == 0)
 		d = (a->id > b->id) - (a->id < b->id);
+	if (d == 0)
+		d = strcmp(a->key, b->key);
 	return d != 0 ? d : strcmp(a->text, b->text);
 }
 
@@ -277,7 +321,7 @@ pending_format_due(const struct pending *p, char buf[TIMESTAMP_LEN])
 	int year, month, day;
 
 	buf[0] = '\0';
-	if (p->has_due && p->is_measure) {
+	if (p->has_due && p->kind == PENDING_KIND_MEASURE) {
 		date_of_days(p->last_day, &year, &month, &day);
 		snprintf(
 		    buf, TIMESTAMP_LEN, "%04d-%02d-%02d", year, month, day);

@@ -1,6 +1,6 @@
 /*
  * Lists of single cases beside the figures: obligations and measures that are
- * still open, missing documentation, and decisions not to notify.
+ * still open, unread mail, missing documentation, and decisions not to notify.
  */
 #ifndef STATS_PENDING_H
 #define STATS_PENDING_H
@@ -13,19 +13,34 @@
 #include "../util/arena.h"
 #include "../util/period.h"
 
-/* An obligation or a measure that is still open, or a mail of which it is not
- * known whether it was sent. */
+enum pending_kind {
+	PENDING_KIND_LETTER, /* not known whether it was sent */
+	PENDING_KIND_ITEM, /* of mail, unread */
+	PENDING_KIND_OBLIGATION,
+	PENDING_KIND_MEASURE,
+	PENDING_KINDS
+};
+
+/* Something that is still to be done. */
 struct pending {
+	enum pending_kind kind;
 	const char *ref;
-	bool is_measure, is_mail;
-	/* Of an obligation or a mail; "" of a measure. */
+	/* Of an obligation or a letter; "" of the others. */
 	const char *regime, *recipient;
 	bool undecided; /* whether there is one is not yet known */
 	struct timestamp due;
+	/* The measure, the Message-ID of a letter, the subject of an item. */
+	const char *text;
 	/* Of a measure; 0 and "" of the others. */
 	uint64_t id;
-	const char *text, *owner; /* of a mail, TEXT is its Message-ID */
+	const char *owner;
 	int64_t last_day; /* since 1970-01-01 */
+	/* Of an item; "" of the others. */
+	const char *key, *from;
+	enum mail_kind mail_kind;
+	bool is_automatic, is_unreadable;
+	struct timestamp at;
+	bool has_at;
 	bool has_due; /* if not, it is due without undue delay */
 	int64_t left; /* seconds to the due time or the end of the day */
 	bool overdue;
@@ -51,6 +66,7 @@ enum pending_count {
 	PENDING_AP_OVERDUE, /* those to the AP among the overdue */
 	PENDING_MEASURES,
 	PENDING_MEASURES_OVERDUE,
+	PENDING_UNREAD,
 	PENDING_MAX
 };
 
@@ -71,12 +87,13 @@ struct pending_lists {
 /* Add those of the incident at NOW; refusals that were decided in PERIOD. */
 void pending_add(struct pending_lists *, const struct incident *,
     const struct period *, struct timestamp now);
-/* Add the mail with that Message-ID.  It counts in no figure. */
-void pending_add_mail(struct pending_lists *, const char *ref,
+/* Add its unread mail, whatever its status: what is unread may be anything. */
+void pending_add_unread(struct pending_lists *, const struct incident *);
+/* Add the letter with that Message-ID.  It counts in no figure. */
+void pending_add_letter(struct pending_lists *, const char *ref,
     const char *regime, const char *recipient, const char *id);
-/* Mails first, then the soonest first, without a fixed moment last; gaps and
- * refusals by reference.
- */
+/* Letters first, then mail, the oldest first, then what is due soonest, without
+ * a fixed moment last; gaps and refusals by reference. */
 void pending_sort(struct pending_lists *);
 /* The due time in RFC 3339, of a measure its last day (YYYY-MM-DD), or "". */
 void pending_format_due(const struct pending *, char buf[TIMESTAMP_LEN]);

@@ -1,0 +1,208 @@
+/* Lists of what is still to be done. */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "../util/mem.h"
+#include "../util/text.h"
+#include "pending_tree.h"
+#include "quote.h"
+#include "words.h"
+
+#define ITEMS_MOST   10 /* of a list in an overview */
+#define FROM_MOST    60 /* characters of an address */
+#define SUBJECT_MOST 80
+
+static void
+set_number(xmlNode *n, const char *attribute, uint64_t value)
+{
+	char s[32];
+
+	snprintf(s, sizeof(s), "%" PRIu64, value);
+	xml_set(n, attribute, s);
+}
+
+/* Set the attribute to a text, which becomes empty. */
+static void
+set_text(xmlNode *n, const char *attribute, struct strbuf *text)
+{
+	xml_set(n, attribute, text->s != NULL ? text->s : "");
+	strbuf_reset(text);
+}
+
+static void
+put_item_due(xmlNode *n, const struct pending *p, const struct letterhead *h)
+{
+	char raw[TIMESTAMP_LEN];
+	struct strbuf s = { 0 };
+
+	tree_yes(n, "dated", p->has_due);
+	if (!p->has_due)
+		return;
+	pending_format_due(p, raw);
+	xml_set(n, "raw", raw);
+	if (p->kind == PENDING_KIND_MEASURE)
+		words_date_short(&s, p->last_day, h->lang);
+	else
+		words_moment_short(&s, h->zone, p->due, h->lang);
+	set_text(n, "short", &s);
+	if (p->kind == PENDING_KIND_MEASURE)
+		words_date(&s, p->last_day, h->lang);
+	else
+		words_moment(&s, h->zone, p->due, h->lang);
+	set_text(n, "due", &s);
+	words_left(&s, p->left, h->lang);
+	set_text(n, "left", &s);
+	strbuf_free(&s);
+}
+
+/* In a table every text is on one line. */
+static void
+put_line(xmlNode *n, const char *text)
+{
+	char *line = one_line(xstrdup(text));
+
+	xml_add_text(n, line);
+	free(line);
+}
+
+/* What kind of mail it is, and what a reader of it must know. */
+static void
+put_mail(xmlNode *n, const struct pending *p, const struct letterhead *h)
+{
+	struct strbuf s = { 0 };
+
+	if (p->has_at) {
+		words_moment_short(&s, h->zone, p->at, h->lang);
+		set_text(n, "short", &s);
+	}
+	quote_add_address(&s, p->from, FROM_MOST);
+	set_text(n, "from", &s);
+	xml_set(n, "note", words_mail(p->mail_kind, p->is_automatic, h->lang));
+	tree_yes(n, "unreadable", p->is_unreadable);
+	quote_add(&s, p->text, SUBJECT_MOST);
+	xml_add_text(n, s.s != NULL ? s.s : "");
+	strbuf_free(&s);
+}
+
+static void
+put_task(xmlNode *n, const struct pending *p, const struct letterhead *h)
+{
+	tree_yes(n, "overdue", p->overdue);
+	tree_yes(n, "undecided", p->undecided);
+	xml_set(n, "owner", p->owner);
+	put_item_due(n, p, h);
+	if (p->kind == PENDING_KIND_OBLIGATION)
+		xml_add_text(n, words_obligation_short(
+				    p->regime, p->recipient, h->law, h->lang));
+	else
+		put_line(n, p->text);
+}
+
+static void
+put_item(xmlNode *parent, const struct pending *p, const struct letterhead *h)
+{
+	static const char *const kinds[PENDING_KINDS] = {
+		[PENDING_KIND_LETTER] = "mail",
+		[PENDING_KIND_ITEM] = "unread",
+		[PENDING_KIND_OBLIGATION] = "duty",
+		[PENDING_KIND_MEASURE] = "measure",
+	};
+	xmlNode *n = xml_add(parent, "item");
+
+	xml_set(n, "ref", p->ref);
+	xml_set(n, "kind", kinds[p->kind]);
+	if (p->kind == PENDING_KIND_ITEM)
+		put_mail(n, p, h);
+	else
+		put_task(n, p, h);
+}
+
+/* The soonest of them, and the number of the others. */
+static void
+put_items(
+    xmlNode *root, const struct pending_lists *l, const struct letterhead *h)
+{
+	static const char *const names[] = { "unread", "duties", "measures" };
+	static const size_t list_of[PENDING_KINDS] = {
+		[PENDING_KIND_ITEM] = 0,
+		[PENDING_KIND_LETTER] = 1,
+		[PENDING_KIND_OBLIGATION] = 1,
+		[PENDING_KIND_MEASURE] = 2,
+	};
+	xmlNode *list[LENGTH(names)];
+	uint64_t n[LENGTH(names)] = { 0 };
+
+	for (size_t i = 0; i < LENGTH(names); i++)
+		list[i] = xml_add(root, names[i]);
+	for (size_t i = 0; i < l->npending; i++) {
+		const size_t which = list_of[l->pending[i].kind];
+
+		if (n[which]++ < ITEMS_MOST)
+			put_item(list[which], &l->pending[i], h);
+	}
+	for (size_t i = 0; i < LENGTH(names); i++)
+		set_number(
+		    list[i], "more", n[i] > ITEMS_MOST ? n[i] - ITEMS_MOST : 0);
+}
+
+static void
+put_gaps(xmlNode *root, const struct pending_lists *l, const char *lang)
+{
+	xmlNode *list = xml_add(root, "gaps"), *n;
+	size_t i = 0;
+
+	for (; i < l->ngaps && i < ITEMS_MOST; i++) {
+		n = xml_add(list, "gap");
+		xml_set(n, "ref", l->gap[i].ref);
+		for (unsigned g = 0; g < GAP_FIELDS; g++)
+			if (l->gap[i].missing & (1U << g))
+				xml_add_value(n, "field",
+				    gap_fields[g] == FIELD_PERSONS_MIN
+					? i18n_text(
+					      lang, "Number of data subjects")
+					: field_label(
+					      field_def(gap_fields[g]), lang));
+	}
+	set_number(list, "more", l->ngaps - i);
+}
+
+static void
+put_refusals(
+    xmlNode *root, const struct pending_lists *l, const struct letterhead *h)
+{
+	xmlNode *list = xml_add(root, "refusals"), *n;
+	size_t i = 0;
+
+	for (; i < l->nrefusals && i < ITEMS_MOST; i++) {
+		const struct refusal *r = &l->refusal[i];
+
+		n = xml_add(list, "refusal");
+		xml_set(n, "ref", r->ref);
+		xml_add_value(n, "what",
+		    words_obligation_short(
+			r->regime, r->recipient, h->law, h->lang));
+		if (!is_blank(r->reason))
+			put_line(xml_add(n, "reason"), r->reason);
+	}
+	set_number(list, "more", l->nrefusals - i);
+}
+
+void
+pending_tree_lists(
+    xmlNode *root, const struct pending_lists *l, const struct letterhead *h)
+{
+	put_items(root, l, h);
+	put_gaps(root, l, h->lang);
+	put_refusals(root, l, h);
+}
+
+xmlDoc *
+pending_tree(const struct pending_lists *l, const struct letterhead *h)
+{
+	xmlDoc *doc = tree_document("due", h);
+	xmlNode *root = xmlDocGetRootElement(doc);
+
+	for (size_t i = 0; i < l->npending; i++)
+		put_item(root, &l->pending[i], h);
+	return doc;
+}

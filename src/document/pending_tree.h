@@ -1,0 +1,31 @@
+/* The tree of the list of what is due, and such lists in an overview. */
+#ifndef DOCUMENT_PENDING_TREE_H
+#define DOCUMENT_PENDING_TREE_H
+
+#include "../stats/pending.h"
+#include "tree.h"
+
+/*
+ *	<document kind="due" lang="nl">
+ *	  <organisation/> <contact/> <now/>
+ *	  <item ref="" kind="mail|duty|measure" raw="" due="" short="" left=""
+ *	    overdue="" undecided="" dated="" owner="">text</item> ...
+ *	  <item ref="" kind="unread" short="" from="" note=""
+ *	    unreadable="">subject</item> ...
+ *
+ * In the order of pending_sort().  The subject is a stranger's words, cleaned
+ * and cut, which a template puts in quotation marks.
+ */
+xmlDoc *pending_tree(const struct pending_lists *, const struct letterhead *);
+
+/*
+ * Append to ROOT, of each list the first ten, and the number of the others:
+ *
+ *	<unread more=""><item/> ... <duties more=""/> <measures more=""/>
+ *	<gaps more=""><gap ref=""><field/> ...
+ *	<refusals more=""><refusal ref=""><what/> <reason/> ...
+ */
+void pending_tree_lists(
+    xmlNode *root, const struct pending_lists *, const struct letterhead *);
+
+#endif
