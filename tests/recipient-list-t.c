@@ -163,6 +163,48 @@ test_refused(void)
 	strbuf_free(&said);
 }
 
+/* As bytes from a child, which may have been taken over. */
+static void
+test_packed(void)
+{
+	static const struct {
+		const char *from, *to; /* of one length */
+	} wrong[] = {
+		{ "jo@example.nl", "jo,@xample.nl" },
+		{ "jo@example.nl", "jo@exam\nBcc:" },
+		{ "Jo de Boer", "Jo\nde Boer" },
+		{ "Beste Jo", "Bes\nteJo" },
+		{ "12 AB Ede", "12 AB\nEde" },
+	};
+	struct recipient_list r, again = { 0 };
+	struct strbuf s = { 0 };
+	struct unpack in;
+	char *at;
+
+	OK(read_list("naam;email;aanhef;adres\nJo de Boer;jo@example.nl;"
+		     "Beste Jo;\"Kerkstraat 1\n12 AB Ede\"\n",
+	       NULL, &r) == 0);
+	recipient_list_pack(&s, &r);
+	for (size_t n = 0; n <= s.len; n++) {
+		in = (struct unpack){ .s = s.s, .left = n };
+		recipient_list_unpack(&in, &again);
+		OK(in.is_bad == (n < s.len) && again.n == (n == s.len));
+	}
+	EQ_STR(again.v[0].key, r.v[0].key, "its key follows");
+	EQ_STR(again.v[0].address.v[1], "12 AB Ede", "its address");
+	recipient_list_free(&again);
+	for (size_t i = 0; i < LENGTH(wrong); i++) {
+		at = memmem(s.s, s.len, wrong[i].from, strlen(wrong[i].from));
+		memcpy(at, wrong[i].to, strlen(wrong[i].to));
+		in = (struct unpack){ .s = s.s, .left = s.len };
+		recipient_list_unpack(&in, &again);
+		OK(in.is_bad && again.n == 0);
+		memcpy(at, wrong[i].from, strlen(wrong[i].from));
+	}
+	recipient_list_free(&r);
+	strbuf_free(&s);
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -177,6 +219,7 @@ main(int argc, char *argv[])
 	test_rows();
 	test_map();
 	test_refused();
+	test_packed();
 	unlink(file);
 	unlink(log_file);
 	return DONE();

@@ -1,6 +1,10 @@
 /* Import: rows of foreign spreadsheets as incidents, by a mapping. */
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "../record/incident_pack.h"
+#include "../util/child.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
@@ -99,6 +103,105 @@ import_read(struct import *im, const struct zone *zone, const char *mapping,
 	map_free(&s.keys);
 	mapping_free(s.mapping);
 	return !im->is_broken && (im->left_out.n == 0 || skip_faulty) ? 0 : -1;
+}
+
+/* Behind a fence ----------------------------------------------------------- */
+
+struct import_fenced {
+	const struct zone *zone;
+	const char *mapping;
+	bool skip_faulty;
+	char *const *paths;
+	int n;
+	struct import *to;
+	bool is_refused; /* by the child, for a fault in it */
+};
+
+/* As messages name the sheet. */
+static const char *
+name_of(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "<stdin>" : path;
+}
+
+/* The number of the sheet that an incident was read from. */
+static uint64_t
+sheet_number(const struct import_fenced *f, const char *file)
+{
+	uint64_t p = 0;
+
+	while (strcmp(name_of(f->paths[p]), file) != 0)
+		p++;
+	return p;
+}
+
+/* In the child: whether it failed, the incidents, and what was left out, to FD.
+ */
+static int
+read_fenced(int fd, void *arg)
+{
+	const struct import_fenced *f = arg;
+	struct strbuf out = { 0 };
+	struct import im;
+
+	pack_number(&out, import_read(&im, f->zone, f->mapping, f->skip_faulty,
+			      f->paths, f->n) == -1);
+	pack_number(&out, im.is_broken);
+	pack_texts(&out, &im.left_out);
+	pack_number(&out, im.n);
+	for (size_t i = 0; i < im.n; i++) {
+		pack_number(&out, sheet_number(f, im.incident[i].at.file));
+		incident_pack(&out, &im.incident[i]);
+	}
+	return child_write(fd, out.s, out.len) == 0 ? finish() : EXIT_IO;
+}
+
+static void
+take(struct unpack *in, void *arg)
+{
+	struct import_fenced *f = arg;
+	struct import *im = f->to;
+	uint64_t n, p;
+
+	f->is_refused = unpack_number(in, 1) != 0;
+	im->is_broken = unpack_number(in, 1) != 0;
+	unpack_texts(in, SIZE_MAX, &im->left_out);
+	for (n = unpack_number(in, SIZE_MAX); n > 0 && !in->is_bad; n--) {
+		p = unpack_number(in, (uint64_t)f->n - 1);
+		im->incident = xgrow(
+		    im->incident, &im->cap, im->n + 1, sizeof(*im->incident));
+		if (incident_unpack(
+			in, name_of(f->paths[p]), &im->incident[im->n]))
+			im->n++;
+	}
+}
+
+int
+import_read_fenced(struct import *im, const struct zone *zone,
+    const char *mapping, bool skip_faulty, char *const paths[], int n)
+{
+	struct import_fenced f = { zone, mapping, skip_faulty, paths, n, im,
+		false };
+	const char **readable = xcalloc((size_t)n + 2, sizeof(*readable));
+	const struct child c = { .fence = SANDBOX_RECORDS,
+		.path = name_of(paths[0]),
+		.readable = readable,
+		.has_input = true,
+		.has_messages = true,
+		.most = SIZE_MAX / 2,
+		.work = read_fenced,
+		.arg = &f };
+	struct strbuf answer = { 0 };
+	int rc;
+
+	*im = (struct import){ 0 };
+	for (int p = 0; p < n; p++)
+		readable[p] = paths[p];
+	readable[n] = mapping;
+	rc = child_take(&c, &answer, take, &f);
+	strbuf_free(&answer);
+	free(readable);
+	return rc == 0 && !f.is_refused ? 0 : -1;
 }
 
 void

@@ -29,6 +29,10 @@ struct import {
  */
 int import_read(struct import *im, const struct zone *, const char *mapping,
     bool skip_faulty, char *const paths[], int n);
+/* The same for a command that then writes: a child behind a fence reads all of
+ * it.  Also -1 if that child fails (65, 75). */
+int import_read_fenced(struct import *im, const struct zone *,
+    const char *mapping, bool skip_faulty, char *const paths[], int n);
 /* Note how many rows were left out, and each by its line; if any were. */
 void import_note_left_out(const struct import *);
 void import_free(struct import *);

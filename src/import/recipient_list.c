@@ -5,6 +5,7 @@
 
 #include "../core/cell.h"
 #include "../mail/address.h"
+#include "../util/child.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
@@ -468,4 +469,130 @@ recipient_list_free(struct recipient_list *r)
 	free(r->v);
 	strlist_free(&r->headings);
 	*r = (struct recipient_list){ .n = 0 };
+}
+
+/* Behind a fence ----------------------------------------------------------- */
+
+static uint64_t
+language_number(const char *lang)
+{
+	uint64_t i = 0;
+
+	while (strcmp(languages[i].lang, lang) != 0)
+		i++;
+	return i;
+}
+
+/* All but the keys, which follow from the rest. */
+void
+recipient_list_pack(struct strbuf *out, const struct recipient_list *r)
+{
+	pack_texts(out, &r->headings);
+	pack_text(out, r->sha256);
+	pack_number(out, r->twice);
+	pack_number(out, r->n);
+	for (size_t i = 0; i < r->n; i++) {
+		pack_number(out, r->v[i].row);
+		pack_text(out, r->v[i].name);
+		pack_text(out, r->v[i].email);
+		pack_text(out, r->v[i].salutation);
+		pack_number(out, language_number(r->v[i].language));
+		pack_texts(out, &r->v[i].address);
+		pack_texts(out, &r->v[i].values);
+	}
+}
+
+/* Is it one that read_row() makes?  The child may have been taken over. */
+static bool
+is_recipient(const struct recipient *p, const struct recipient_list *r)
+{
+	return (*p->email != '\0' ? is_email(p->email) && p->address.n != 1
+				  : p->address.n >= 2) &&
+	       is_fitting(&p->address) && p->values.n == r->headings.n;
+}
+
+static void
+take_recipient(struct unpack *in, struct recipient_list *r)
+{
+	struct recipient p = { .row = unpack_number(in, ULONG_MAX) };
+
+	p.name = unpack_line(in);
+	p.email = unpack_line(in);
+	p.salutation = unpack_line(in);
+	p.language = languages[unpack_number(in, LENGTH(languages) - 1)].lang;
+	unpack_lines(in, LINES_MOST, &p.address);
+	unpack_texts(in, SHEET_COLUMNS_MOST, &p.values);
+	p.key = key_of(&p);
+	in->is_bad |= !is_recipient(&p, r);
+	r->v = xgrow(r->v, &r->cap, r->n + 1, sizeof(*r->v));
+	r->v[r->n++] = p;
+}
+
+void
+recipient_list_unpack(struct unpack *in, struct recipient_list *r)
+{
+	char *sha256;
+	uint64_t n;
+
+	unpack_lines(in, SHEET_COLUMNS_MOST, &r->headings);
+	sha256 = unpack_line(in);
+	in->is_bad |= strlen(sha256) != SHA256_LEN - 1 ||
+		      sha256[strspn(sha256, "0123456789abcdef")] != '\0';
+	snprintf(r->sha256, sizeof(r->sha256), "%s", sha256);
+	free(sha256);
+	r->twice = unpack_number(in, SIZE_MAX);
+	for (n = unpack_number(in, SIZE_MAX); n > 0 && !in->is_bad; n--)
+		take_recipient(in, r);
+	in->is_bad |= r->n == 0;
+	if (in->is_bad)
+		recipient_list_free(r);
+}
+
+struct recipient_fenced {
+	const char *path;
+	const struct strlist *map;
+	const char *language;
+};
+
+/* In the child: the list to FD. */
+static int
+read_fenced(int fd, void *arg)
+{
+	const struct recipient_fenced *f = arg;
+	struct recipient_list r;
+	struct strbuf out = { 0 };
+
+	if (recipient_list_read(f->path, f->map, f->language, &r) == -1)
+		return finish();
+	recipient_list_pack(&out, &r);
+	return child_write(fd, out.s, out.len) == 0 ? finish() : EXIT_IO;
+}
+
+static void
+take(struct unpack *in, void *arg)
+{
+	recipient_list_unpack(in, arg);
+}
+
+int
+recipient_list_read_fenced(const char *path, const struct strlist *map,
+    const char *language, struct recipient_list *r)
+{
+	struct recipient_fenced f = { path, map, language };
+	const char *const readable[] = { path, NULL };
+	const struct child c = { .fence = SANDBOX_RECORDS,
+		.path = strcmp(path, "-") == 0 ? "<stdin>" : path,
+		.readable = readable,
+		.has_input = true,
+		.has_messages = true,
+		.most = SIZE_MAX / 2,
+		.work = read_fenced,
+		.arg = &f };
+	struct strbuf answer = { 0 };
+	int rc;
+
+	*r = (struct recipient_list){ .n = 0 };
+	rc = child_take(&c, &answer, take, r);
+	strbuf_free(&answer);
+	return rc;
 }

@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 
+#include "../util/pack.h"
 #include "../util/sha256.h"
 #include "../util/strlist.h"
 
@@ -38,6 +39,15 @@ struct recipient_list {
  */
 int recipient_list_read(const char *path, const struct strlist *map,
     const char *language, struct recipient_list *r);
+/* The same for a command that then sends: a child behind a fence reads it.
+ * Also -1 if that child fails (65, 75). */
+int recipient_list_read_fenced(const char *path, const struct strlist *map,
+    const char *language, struct recipient_list *r);
+/* As bytes for the pipe from that child, and back: of an empty *R, which stays
+ * so if they are no such list. */
+void recipient_list_pack(struct strbuf *, const struct recipient_list *);
+void recipient_list_unpack(struct unpack *, struct recipient_list *r);
+
 void recipient_list_free(struct recipient_list *);
 /* Of one that is taken out of its list. */
 void recipient_free(struct recipient *);

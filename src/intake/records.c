@@ -335,7 +335,7 @@ intake_sheets(struct intake *in, const char *mapping, bool skip_faulty,
 {
 	struct import im;
 	char *origin = origin_of(paths, n);
-	int rc = import_read(
+	int rc = import_read_fenced(
 	    &im, &in->reg->zone, mapping, skip_faulty, paths, n);
 
 	if (rc == 0) {

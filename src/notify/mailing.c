@@ -329,8 +329,8 @@ mailing_send(const struct office *o, const struct mailing *m, const char *ref)
 
 	if (get(o, ref, &i) == -1)
 		return;
-	if (recipient_list_read(m->list, m->map, o->reg->language, &plan.to) ==
-	    0) {
+	if (recipient_list_read_fenced(
+		m->list, m->map, o->reg->language, &plan.to) == 0) {
 		if (plan.to.twice > 0)
 			note(_("%s: rows that repeat a recipient, who is "
 			       "informed once: %zu"),

@@ -358,8 +358,7 @@ pack_columns(struct strbuf *out, const struct columns *cols)
 	}
 }
 
-/* False: no such values. */
-static bool
+static void
 unpack_columns(struct unpack *in, struct columns *cols)
 {
 	const uint64_t n = unpack_number(in, UINT16_MAX);
@@ -375,7 +374,6 @@ unpack_columns(struct unpack *in, struct columns *cols)
 		    cols->c, &cols->cap, cols->n + 1, sizeof(*cols->c));
 		cols->c[cols->n++] = c;
 	}
-	return !in->is_bad;
 }
 
 /* In the child: format, columns and records to FD. */
@@ -406,6 +404,17 @@ read_fenced(int fd, void *arg)
 	return finish();
 }
 
+/* The records behind it are left for reader_next(). */
+static void
+take_front(struct unpack *in, void *arg)
+{
+	struct reader *r = arg;
+
+	r->form = (enum format)unpack_number(in, FORMAT_JSONL);
+	unpack_columns(in, &r->cols);
+	r->in = *in;
+}
+
 struct reader *
 reader_open_fenced(const struct zone *zone, const char *path, enum format form)
 {
@@ -420,23 +429,11 @@ reader_open_fenced(const struct zone *zone, const char *path, enum format form)
 		.work = read_fenced,
 		.arg = &f };
 	struct reader *r = xcalloc(1, sizeof(*r));
-	enum child_end end;
-	bool is_said;
-	int status;
 
 	r->name = c.path;
 	r->is_packed = true;
-	if (child_run(&c, &r->answer, &end, &status) == 0) {
-		is_said = end == CHILD_WHOLE && status_raise_number(status);
-		r->in = (struct unpack){ .s = r->answer.s,
-			.left = r->answer.len };
-		r->form = (enum format)unpack_number(&r->in, FORMAT_JSONL);
-		if (end == CHILD_WHOLE && unpack_columns(&r->in, &r->cols))
-			return r;
-		if (!is_said)
-			fail(EXIT_DATA, NULL, "%s: %s", r->name,
-			    _(child_end_reason(end)));
-	}
+	if (child_take(&c, &r->answer, take_front, r) == 0)
+		return r;
 	reader_close(r);
 	return NULL;
 }

@@ -239,6 +239,28 @@ child_run(const struct child *c, struct strbuf *answer, enum child_end *end,
 }
 
 int
+child_take(const struct child *c, struct strbuf *answer,
+    void (*take)(struct unpack *, void *arg), void *arg)
+{
+	struct unpack in = { .s = "" };
+	enum child_end end;
+	bool is_reported;
+	int status;
+
+	if (child_run(c, answer, &end, &status) == -1)
+		return -1;
+	is_reported = end == CHILD_WHOLE && status_raise_number(status);
+	if (answer->len > 0)
+		in = (struct unpack){ .s = answer->s, .left = answer->len };
+	in.is_bad = end != CHILD_WHOLE;
+	take(&in, arg);
+	if (in.is_bad && !is_reported)
+		fail(EXIT_DATA, NULL, "%s: %s", c->path,
+		    _(child_end_reason(end)));
+	return in.is_bad ? -1 : 0;
+}
+
+int
 child_write(int fd, const void *data, size_t n)
 {
 	const char *s = data;

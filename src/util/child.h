@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+#include "pack.h"
 #include "sandbox.h"
 #include "strbuf.h"
 
@@ -44,6 +45,13 @@ enum child_end {
  */
 int child_run(
     const struct child *, struct strbuf *answer, enum child_end *, int *status);
+
+/*
+ * The same for an answer that TAKE takes apart, with ARG.  0; -1: there is no
+ * whole answer, reported by the child, or here (65, 75).
+ */
+int child_take(const struct child *, struct strbuf *answer,
+    void (*take)(struct unpack *, void *arg), void *arg);
 
 /* In short why there is no answer, untranslated. */
 const char *child_end_reason(enum child_end);

@@ -18,6 +18,14 @@ pack_text(struct strbuf *out, const char *s)
 	strbuf_add(out, s);
 }
 
+void
+pack_texts(struct strbuf *out, const struct strlist *l)
+{
+	pack_number(out, l->n);
+	for (size_t i = 0; i < l->n; i++)
+		pack_text(out, l->v[i]);
+}
+
 uint64_t
 unpack_number(struct unpack *in, uint64_t most)
 {
@@ -63,4 +71,34 @@ unpack_text(struct unpack *in)
 		return xstrndup(s, n);
 	in->is_bad = true;
 	return xstrdup("");
+}
+
+char *
+unpack_line(struct unpack *in)
+{
+	char *s = unpack_text(in);
+
+	if (s[strcspn(s, "\r\n")] != '\0') {
+		in->is_bad = true;
+		*s = '\0';
+	}
+	return s;
+}
+
+void
+unpack_texts(struct unpack *in, size_t most, struct strlist *l)
+{
+	uint64_t n = unpack_number(in, most);
+
+	for (; n > 0 && !in->is_bad; n--)
+		strlist_take(l, unpack_text(in));
+}
+
+void
+unpack_lines(struct unpack *in, size_t most, struct strlist *l)
+{
+	uint64_t n = unpack_number(in, most);
+
+	for (; n > 0 && !in->is_bad; n--)
+		strlist_take(l, unpack_line(in));
 }

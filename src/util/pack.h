@@ -11,9 +11,11 @@
 #include <stdint.h>
 
 #include "strbuf.h"
+#include "strlist.h"
 
 void pack_number(struct strbuf *, uint64_t);
 void pack_text(struct strbuf *, const char *);
+void pack_texts(struct strbuf *, const struct strlist *);
 
 struct unpack {
 	const char *s;
@@ -27,5 +29,10 @@ uint64_t unpack_number(struct unpack *, uint64_t most);
 const char *unpack_bytes(struct unpack *, size_t *n);
 /* The same if it is UTF-8 without NUL; the caller frees. */
 char *unpack_text(struct unpack *);
+/* The same without a line break. */
+char *unpack_line(struct unpack *);
+/* Append at most MOST texts to the list. */
+void unpack_texts(struct unpack *, size_t most, struct strlist *);
+void unpack_lines(struct unpack *, size_t most, struct strlist *);
 
 #endif
