@@ -67,8 +67,9 @@ both() {
 	cp -r leeg reg && cp -r leeg pijp
 	run "$1: by dl-new" 0 "dl-new -C reg -m $2 $3 >/dev/null"
 	run "$1: by dl-import" 0 "dl-import -C pijp -m $2 $3 | dl-new -C pijp -f csv - >/dev/null"
-	dl-list -C reg -f xml >een.xml
-	dl-list -C pijp -f xml >twee.xml
+	# The keys of rows are random, and so the revisions.
+	dl-list -C reg -f xml | sed '/<key>\|<rev>/d' >een.xml
+	dl-list -C pijp -f xml | sed '/<key>\|<rev>/d' >twee.xml
 	run "$1: the records are the same" 0 'grep -c "<incident" een.xml'
 	same een.xml twee.xml
 	run "$1: the rows are known to dl-new" 0 "dl-new -C pijp -m $2 $3 >/dev/null"
