@@ -247,19 +247,18 @@ is_before(struct timespec a, struct timespec b)
 
 /* A folder that was not changed since has nothing to be synced. */
 static int
-sync_if_changed(const char *dir, const char *name, struct timespec start)
+sync_if_changed(int top, const char *name, struct timespec start)
 {
-	char *path = path_join(dir, name);
-	const int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	struct stat st;
-	int rc = 0;
+	int fd, rc;
 
-	free(path);
-	if (fd == -1)
+	if (fstatat(top, name, &st, 0) == -1)
 		return errno == ENOENT || errno == ENOTDIR ? 0 : -1;
-	if (fstat(fd, &st) == -1 ||
-	    (!is_before(st.st_mtim, start) && folder_sync(fd) == -1))
-		rc = -1;
+	if (!S_ISDIR(st.st_mode) || is_before(st.st_mtim, start))
+		return 0;
+	if ((fd = openat(top, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) == -1)
+		return -1;
+	rc = folder_sync(fd);
 	close(fd);
 	return rc;
 }
@@ -267,21 +266,29 @@ sync_if_changed(const char *dir, const char *name, struct timespec start)
 int
 repository_sync(const struct repository *r, struct timespec start)
 {
-	char name[16], *branch = path_dir(r->branch);
-	int rc = 0;
+	char name[] = "objects/00", *branch = path_dir(r->branch);
+	static const char hex[] = "0123456789abcdef";
+	const int how = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
+	const int common = open(r->common, how), own = open(r->gitdir, how);
+	int rc = common == -1 || own == -1 ? -1 : 0;
 
 	for (unsigned i = 0; i < 256 && rc == 0; i++) {
-		snprintf(name, sizeof(name), "objects/%02x", i);
-		rc = sync_if_changed(r->common, name, start);
+		name[sizeof(name) - 3] = hex[i / 16];
+		name[sizeof(name) - 2] = hex[i % 16];
+		rc = sync_if_changed(common, name, start);
 	}
 	if (rc == 0)
-		rc = sync_if_changed(r->common, "objects/pack", start);
+		rc = sync_if_changed(common, "objects/pack", start);
 	if (rc == 0)
-		rc = sync_if_changed(r->common, "objects", start);
+		rc = sync_if_changed(common, "objects", start);
 	if (rc == 0)
-		rc = sync_if_changed(r->common, branch, start);
+		rc = sync_if_changed(common, branch, start);
 	if (rc == 0)
-		rc = sync_if_changed(r->gitdir, ".", start);
+		rc = sync_if_changed(own, ".", start);
+	if (common != -1)
+		close(common);
+	if (own != -1)
+		close(own);
 	free(branch);
 	return rc;
 }
