@@ -1,7 +1,9 @@
 /* The journal. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../util/beneath.h"
 #include "../util/file.h"
@@ -53,6 +55,23 @@ take_path(struct journal *j, const char *line, size_t n)
 		strlist_take(&j->removals, xstrndup(line + mark, n - mark));
 	else
 		strlist_take(&j->paths, xstrndup(line, n));
+}
+
+int
+journal_mark_written(const char *path)
+{
+	const int fd = open(path, O_WRONLY | O_CLOEXEC);
+	const size_t n = strlen(WRITTEN);
+	int e, rc;
+
+	_Static_assert(sizeof(WRITING) == sizeof(WRITTEN), "in place");
+	if (fd == -1)
+		return -1;
+	rc = pwrite(fd, WRITTEN, n, 0) == (ssize_t)n ? fdatasync(fd) : -1;
+	e = errno;
+	close(fd);
+	errno = e;
+	return rc;
 }
 
 int

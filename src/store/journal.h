@@ -24,6 +24,9 @@ struct journal {
 
 /* Store it at PATH, durably.  0 or -1 with errno. */
 int journal_write(const char *path, const struct journal *);
+/* The one at PATH, whose files are all in place, says so, durably.  0 or -1
+ * with errno. */
+int journal_mark_written(const char *path);
 /* 1 and *J, to be freed; 0: there is no journal; -1 with errno: EBADMSG for
  * one that names a file that is not plainly below the register.  An incomplete
  * one (its transaction had not begun) reads as empty. */

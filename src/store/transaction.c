@@ -514,12 +514,21 @@ write_files(const struct transaction *a)
 }
 
 static int
-write_journal(const struct transaction *a, const struct journal *j)
+begin_journal(const struct transaction *a, const struct journal *j)
 {
 	if (journal_write(a->at.journal, j) == 0)
 		return 0;
 	fail_errno(a->at.journal);
 	return -1;
+}
+
+static int
+mark_written(const struct transaction *a, struct journal *j)
+{
+	j->written = journal_mark_written(a->at.journal) == 0;
+	if (!j->written)
+		fail_errno(a->at.journal);
+	return j->written ? 0 : -1;
 }
 
 /* HEAD has moved: the keys and blobs of the incidents belong to it now.  What
@@ -561,11 +570,10 @@ transaction_commit(struct transaction *a, const char *verb, const char *what)
 		strlist_add(&j.paths, a->file[i].path);
 	for (size_t i = 0; i < a->removals.n; i++)
 		strlist_add(&j.removals, a->removals.v[i]);
-	if (write_journal(a, &j) == 0) {
+	if (begin_journal(a, &j) == 0) {
 		rc = write_files(a);
-		j.written = rc == 0;
 		if (rc == 0)
-			rc = write_journal(a, &j);
+			rc = mark_written(a, &j);
 		if (rc == 0)
 			rc = commit_paths(&a->at, &j, &oids);
 		if (rc != -1) {
