@@ -22,6 +22,8 @@ cat >reg/.git/hooks/pre-commit <<'!'
 git=$(ps -o ppid= -p $$ 2>/dev/null || sed -n 's/^PPid:[ 	]*//p' /proc/$$/status)
 dl=$(sed -n 's/^PPid:[ 	]*//p' "/proc/$(echo $git)/status")
 kill -9 "$dl"
+sleep "${HOOK_SLEEPS-0}"
+: >.git/ended
 exit "${HOOK_SAYS-1}"
 !
 if [ -r /proc/self/status ]; then
@@ -39,6 +41,13 @@ if [ -r /proc/self/status ]; then
 	run 'the next command finds it' 0 'mail k2 gedood | dl-new -C reg'
 	says 'already registered as DL-2026-0003-0'
 	run 'and the register is whole, too' 0 'clean'
+	chmod +x reg/.git/hooks/pre-commit
+	run 'killed while git goes on' 137 \
+	    'rm reg/.git/ended; mail k3 gedood | HOOK_SLEEPS=0.5 HOOK_SAYS=0 dl-new -C reg'
+	chmod -x reg/.git/hooks/pre-commit
+	run 'the next command waits for it' 0 'mail k3 gedood | dl-new -C reg; rm reg/.git/ended'
+	says 'already registered as'
+	run 'and the register is whole again' 0 'clean'
 	n=$(commits)
 fi
 rm reg/.git/hooks/pre-commit

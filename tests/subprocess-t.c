@@ -1,6 +1,9 @@
 /* Programs that are run: input, output, status, and what they leave behind. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/file.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -83,6 +86,45 @@ test_much(void)
 	free(in);
 }
 
+/* Its input is a file, which it has locked, even if we are killed meanwhile. */
+static void
+test_file(void)
+{
+	static const char *const inputs[] = { "x\ny", "", "a", NULL };
+	char path[] = "/tmp/subprocess-XXXXXX";
+	const char *const cat[] = { "cat", NULL };
+	const char *const killing[] = { "sh", "-c", "kill -9 $PPID; sleep 0.3",
+		NULL };
+	struct strbuf out = { 0 };
+	struct subprocess p = {
+		.argv = cat, .out = &out, .in_file = mkstemp(path)
+	};
+	const int other = open(path, O_RDWR | O_CLOEXEC);
+	pid_t pid;
+
+	OK(p.in_file > 0 && flock(p.in_file, LOCK_EX) == 0);
+	for (size_t i = 0; i < LENGTH(inputs); i++) {
+		strbuf_reset(&out);
+		p.in = inputs[i];
+		p.in_len = p.in != NULL ? strlen(p.in) : 0;
+		OK(subprocess_run(&p) == 0);
+		EQ_STR(out.s != NULL ? out.s : "", p.in != NULL ? p.in : "",
+		    "what a file has");
+	}
+	p.argv = killing;
+	if ((pid = fork()) == 0) {
+		subprocess_run(&p);
+		_exit(0);
+	}
+	close(p.in_file);
+	OK(waitpid(pid, NULL, 0) == pid);
+	OK(flock(other, LOCK_EX | LOCK_NB) == -1);
+	OK(flock(other, LOCK_EX) == 0);
+	close(other);
+	unlink(path);
+	strbuf_free(&out);
+}
+
 static void
 test_failures(void)
 {
@@ -102,6 +144,7 @@ main(void)
 {
 	test_cases();
 	test_much();
+	test_file();
 	test_failures();
 	return DONE();
 }

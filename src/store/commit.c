@@ -106,8 +106,7 @@ commit_index(
 		.in_len = strlen(j->message),
 		.out = &out,
 		.lend = c->is_lent ? &id : NULL,
-		.index = x->path,
-		.has_hooks = true };
+		.index = x->path };
 	const int rc = place_git(p, &g, &err);
 	enum attempt a = ATTEMPT_FAILED;
 

@@ -127,8 +127,7 @@ git_run(const struct git *g)
 		.keep = kept,
 		.in = g->in,
 		.in_len = g->in_len,
-		.inherit = g->has_hooks ? 0 : g->lock,
-		.hold = g->has_hooks ? g->lock : 0,
+		.in_file = g->lock,
 		.out = g->out != NULL ? g->out : &dropped,
 		.err = g->err };
 	if ((rc = subprocess_run(&p)) == -1)

@@ -31,10 +31,10 @@ struct git {
 	const struct git_identity *lend; /* for one that has none, or NULL */
 	const char *index; /* used in place of its own, or NULL */
 	bool writes; /* all that it writes is made durable */
-	/* Held until it ends, also when we are killed meanwhile; 0: none.  A
-	 * hook's children do not hold it. */
+	/* A locked file, empty but for what it reads: it holds the lock until
+	 * it ends, also when we are killed meanwhile.  Hooks, and what they
+	 * leave behind, have another standard input.  0: none. */
 	int lock;
-	bool has_hooks; /* it may start programs of the user's */
 };
 
 /*

@@ -113,10 +113,6 @@ spawn(const struct subprocess *p, char **env, const int fds[3], pid_t *pid)
 	for (int i = 0; i < 3 && e == 0; i++)
 		if (fds[i] != -1)
 			e = posix_spawn_file_actions_adddup2(&acts, fds[i], i);
-	/* Onto itself: that keeps it open over the exec. */
-	if (e == 0 && p->inherit > 0)
-		e = posix_spawn_file_actions_adddup2(
-		    &acts, p->inherit, p->inherit);
 	if (e == 0 && p->dir != NULL)
 		e = posix_spawn_file_actions_addchdir_np(&acts, p->dir);
 	if (e == 0)
@@ -125,6 +121,18 @@ spawn(const struct subprocess *p, char **env, const int fds[3], pid_t *pid)
 	posix_spawnattr_destroy(&attr);
 	posix_spawn_file_actions_destroy(&acts);
 	return e;
+}
+
+/* Put its input into the file that it reads. */
+static int
+fill(const struct subprocess *p)
+{
+	return ftruncate(p->in_file, 0) == 0 &&
+		       (p->in == NULL || pwrite(p->in_file, p->in, p->in_len,
+					     0) == (ssize_t)p->in_len) &&
+		       lseek(p->in_file, 0, SEEK_SET) == 0
+		   ? 0
+		   : -1;
 }
 
 /* Make the pipes and start the program. */
@@ -136,12 +144,13 @@ start(const struct subprocess *p, struct ends *ours)
 	pid_t pid = -1;
 	int e = 0;
 
-	if (pipe2(pipes[0], O_CLOEXEC) == -1 ||
+	if ((p->in_file > 0 ? fill(p) : pipe2(pipes[0], O_CLOEXEC)) == -1 ||
 	    (p->out != NULL && pipe2(pipes[1], O_CLOEXEC) == -1) ||
 	    (p->err != NULL && pipe2(pipes[2], O_CLOEXEC) == -1)) {
 		e = errno;
 	} else {
-		const int fds[3] = { pipes[0][0], pipes[1][1], pipes[2][1] };
+		const int fds[3] = { p->in_file > 0 ? p->in_file : pipes[0][0],
+			pipes[1][1], pipes[2][1] };
 
 		e = spawn(p, env, fds, &pid);
 	}
@@ -210,9 +219,10 @@ talk(const struct subprocess *p, struct ends *t)
 	bool is_over = false;
 	size_t given = 0;
 
-	fcntl(t->in, F_SETFL, O_NONBLOCK);
 	if (p->in == NULL)
 		close_if(&t->in);
+	if (t->in != -1)
+		fcntl(t->in, F_SETFL, O_NONBLOCK);
 	while (!is_over && (t->in != -1 || t->out != -1 || t->err != -1)) {
 		struct pollfd fds[] = { { t->in, POLLOUT, 0 },
 			{ t->out, POLLIN, 0 }, { t->err, POLLIN, 0 },
@@ -238,54 +248,16 @@ talk(const struct subprocess *p, struct ends *t)
 	return 0;
 }
 
-/*
- * A process that has FD open until PROGRAM ends; -1 where the system cannot.
- * It has nothing else open, so that nobody waits for it.
- */
-static pid_t
-hold(int fd, pid_t program)
-{
-	const int pidfd = pidfd_open(program, 0);
-	const unsigned low = (unsigned)(fd < pidfd ? fd : pidfd);
-	const unsigned high = (unsigned)(fd < pidfd ? pidfd : fd);
-	struct pollfd ended = { .fd = pidfd, .events = POLLIN };
-	pid_t pid;
-
-	if (pidfd == -1)
-		return -1;
-	if ((pid = fork()) != 0) {
-		close(pidfd);
-		return pid;
-	}
-	if (low > 0)
-		close_range(0, low - 1, 0);
-	if (low + 1 < high)
-		close_range(low + 1, high - 1, 0);
-	close_range(high + 1, ~0U, 0);
-	while (poll(&ended, 1, -1) == -1 && errno == EINTR)
-		;
-	_exit(0);
-}
-
-static void
-let_go(pid_t holder)
-{
-	kill(holder, SIGKILL);
-	while (waitpid(holder, NULL, 0) == -1 && errno == EINTR)
-		;
-}
-
 int
 subprocess_run(struct subprocess *p)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
 	struct ends t = { -1, -1, -1, -1 };
 	int e = 0, rc, ws = 0;
-	pid_t pid, holder;
+	pid_t pid;
 
 	if ((pid = start(p, &t)) == -1)
 		return -1;
-	holder = p->hold > 0 ? hold(p->hold, pid) : -1;
 	sigaction(SIGPIPE, &ignore, &before);
 	if ((rc = talk(p, &t)) == -1) {
 		e = errno;
@@ -297,8 +269,6 @@ subprocess_run(struct subprocess *p)
 			e = errno;
 			break;
 		}
-	if (holder != -1)
-		let_go(holder);
 	sigaction(SIGPIPE, &before, NULL);
 	close_ends(&t);
 	if (rc == -1) {

@@ -24,10 +24,9 @@ struct subprocess {
 	struct strbuf *out; /* its standard output; NULL: ours */
 	struct strbuf *err; /* its standard error; NULL: ours */
 	size_t out_most; /* more output is a failure; 0: FILE_MOST */
-	int inherit; /* a descriptor that it keeps open too; 0: none */
-	/* A descriptor that is kept open for as long as it runs, even if we are
-	 * killed, but not by it and its own children; 0: none. */
-	int hold;
+	/* A file that gets what is IN and is its standard input, so that it
+	 * has it open, and locked, even if we are killed; 0: a pipe is. */
+	int in_file;
 };
 
 /*
