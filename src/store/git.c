@@ -97,8 +97,9 @@ git_run(const struct git *g)
 		NULL };
 	/* git makes little durable by default; and its maintenance would be
 	 * started anew by every commit. */
-	static const char *const durable[] = { "-c", "core.fsync=all", "-c",
-		"core.abbrev=no", "-c", "maintenance.auto=false", "-c",
+	const char *const durable[] = { "-c",
+		g->index == NULL ? "core.fsync=all" : "core.fsync=all,-index",
+		"-c", "core.abbrev=no", "-c", "maintenance.auto=false", "-c",
 		"gc.autoDetach=false", "-c", "user.useConfigOnly=true", NULL };
 	struct strlist env = { 0 };
 	const char **argv = NULL;

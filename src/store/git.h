@@ -30,7 +30,7 @@ struct git {
 	struct strbuf *err;
 	const struct git_identity *lend; /* for one that has none, or NULL */
 	const char *index; /* used in place of its own, or NULL */
-	bool writes; /* all that it writes is made durable */
+	bool writes; /* all that it writes is made durable, but for INDEX */
 	/* A locked file, empty but for what it reads: it holds the lock until
 	 * it ends, also when we are killed meanwhile.  Hooks, and what they
 	 * leave behind, have another standard input.  0: none. */

@@ -104,19 +104,18 @@ note_text(const struct place *p, const char *index)
 	return xasprintf("%s %s", p->repo.head, checksum);
 }
 
-/* Do ours and the user's hold what HEAD holds, as after a commit of ours? */
+/* Does the user's hold what HEAD holds, as after a commit of ours? */
 static bool
 is_noted(const struct place *p, const struct index *x)
 {
 	char *path = path_join(p->state, "index.head");
-	char *own = note_text(p, x->path), *users = note_text(p, x->users);
+	char *users = note_text(p, x->users);
 	struct strbuf text = { 0 };
-	const bool is = !ends_with(own, " ") && strcmp(own, users) == 0 &&
+	const bool is = !ends_with(users, " ") &&
 			file_read(path, &text, 4096) == 0 &&
-			strcmp(text.s, own) == 0;
+			strcmp(text.s, users) == 0;
 
 	strbuf_free(&text);
-	free(own);
 	free(users);
 	free(path);
 	return is;
@@ -200,10 +199,11 @@ make(const struct place *p, struct index *x)
 		x->is_shared = !is_file(x->users);
 		return unlink(x->path) == 0 || errno == ENOENT ? 0 : -1;
 	}
-	if ((x->is_shared = is_noted(p, x)))
-		return 0;
+	/* Never what ours was before: nobody makes it durable. */
 	if (copy_file(x->users, x->path) == -1)
 		return make_anew(p, x);
+	if ((x->is_shared = is_noted(p, x)))
+		return 0;
 	if ((rc = place_git(p, &g, &err)) == 1) {
 		g.args = read;
 		rc = place_step(p, &g);
