@@ -126,18 +126,24 @@ run 'what the clone itself says is' 0 \
 
 # A repository among the files of another one
 git init -q outer
-mkdir outer/reg
+mkdir -p outer/reg/hooks
 cp -r first/.git/HEAD first/.git/config first/.git/objects first/.git/refs first/register.conf outer/reg/
-printf '#!/bin/sh\ntouch %s/monitor\n' "$tap_dir" >outer/reg/monitor
-chmod +x outer/reg/monitor
+printf '#!/bin/sh\ntouch %s/ran\n' "$tap_dir" >outer/reg/hooks/pre-commit
+cp outer/reg/hooks/pre-commit outer/reg/monitor
+chmod +x outer/reg/hooks/pre-commit outer/reg/monitor
+git config -f outer/reg/config core.hooksPath hooks
 git config -f outer/reg/config core.fsmonitor ./monitor
 git config -f outer/reg/config core.worktree .
 git config -f outer/reg/config core.bare false
 git -C outer add -A && git_quiet -C outer commit -qm o
 clone o outer
-dl-list -C o/reg >/dev/null 2>&1
-mail 7 z | dl-new -C o/reg >/dev/null 2>&1
-[ ! -e monitor ]
+rm -f ran
+run 'a repository among files: git would run what it names' 0 \
+    'git -C o/reg -c safe.bareRepository=all commit -qm x --allow-empty && rm ran'
+clone o outer
+run 'reading it' 78 'dl-list -C o/reg'
+run 'writing in it' 78 'mail 7 z | dl-new -C o/reg'
+[ ! -e ran ]
 tap $? 'the settings of a repository inside another one run nothing'
 
 # The settings of git that a clone has of its own, and attributes of the tree ------------
@@ -274,6 +280,22 @@ clone cl
 run 'a clone that takes the place of the first' 0 \
     "git -C cl config dl.$(git config -f cl/register.conf register.id).home true && mail 2 b | dl-new -C cl"
 has 'DL-2026-0002-1'
+id=$(git config -f cl/register.conf register.id)
+git -C cl config "dl.$id.prefix" EIGEN
+git -C cl config "dl.$id.sendmail" /own/sendmail
+git -C cl config "dl.$id.branch" main
+git -C cl config dl.prefix ALLE
+git -C cl config dl.sendmail /all/sendmail
+git -C cl config dl.branch elders
+run 'the settings of one register stand over those of all, wherever they are' 0 \
+    'mail 3 c | dl-new -C cl'
+has '"EIGEN-2026-0001-'
+run 'for mail, too' 69 \
+    'git config -f cl/register.conf mail.sender a@example.nl; dl-notify -C cl -s reporter DL-2026-0002-1'
+says '/own/sendmail'
+git -C cl checkout -q register.conf
+git -C cl config --remove-section "dl.$id"
+git -C cl config dl.branch main
 git -C cl config dl.prefix kleine
 run 'a prefix in small letters' 78 'mail 3 c | dl-new -C cl'
 says '"kleine"'

@@ -1,4 +1,5 @@
 /* A clone's own settings. */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,22 +12,33 @@
 #include "clone.h"
 #include "git.h"
 
-/* The name of a setting of ours: KEY without "dl." or "dl.ID.", whose *RANK is
- * 1 or 2; NULL: another one. */
+/* The settings, each of which a register may have for itself. */
+static const struct {
+	const char *name;
+	size_t at; /* the char * in struct clone */
+} settings[] = {
+	{ "branch", offsetof(struct clone, branch) },
+	{ "prefix", offsetof(struct clone, prefix) },
+	{ "sendmail", offsetof(struct clone, sendmail) },
+};
+
+/* Whether those that were taken stood under "dl.ID.", in their order. */
+struct rank {
+	bool is_own[LENGTH(settings)];
+};
+
+/* The name of a setting of ours: KEY without "dl." or "dl.ID."; NULL: another
+ * one. */
 static const char *
-own_name(const struct reg *reg, const char *key, int *rank)
+own_name(const struct reg *reg, const char *key, bool *is_own)
 {
 	const size_t n = strlen(reg->id);
 
 	if (!starts_with(key, "dl."))
 		return NULL;
 	key += strlen("dl.");
-	*rank = 1;
-	if (n > 0 && starts_with(key, reg->id) && key[n] == '.') {
-		*rank = 2;
-		key += n + 1;
-	}
-	return key;
+	*is_own = n > 0 && starts_with(key, reg->id) && key[n] == '.';
+	return *is_own ? key + n + 1 : key;
 }
 
 static void
@@ -39,28 +51,23 @@ set(char **at, const char *value)
 /* One setting; the register's own stands over that of all. */
 static void
 take(const struct reg *reg, struct clone *c, const char *key, const char *value,
-    bool *own_branch)
+    struct rank *rank)
 {
-	int rank = 0;
-	const char *name = own_name(reg, key, &rank);
+	bool is_own = false;
+	const char *name = own_name(reg, key, &is_own);
 
-	if (strcmp(key, "user.name") == 0) {
+	if (strcmp(key, "user.name") == 0)
 		set(&c->name, value);
-	} else if (strcmp(key, "user.email") == 0) {
+	else if (strcmp(key, "user.email") == 0)
 		set(&c->email, value);
-	} else if (name == NULL) {
-		return;
-	} else if (strcmp(name, "branch") == 0) {
-		if (rank == 2 || !*own_branch)
-			set(&c->branch, value);
-		*own_branch |= rank == 2;
-	} else if (strcmp(name, "prefix") == 0) {
-		set(&c->prefix, value);
-	} else if (strcmp(name, "sendmail") == 0) {
-		set(&c->sendmail, value);
-	} else if (strcmp(name, "home") == 0 && rank == 2) {
+	else if (name != NULL && strcmp(name, "home") == 0 && is_own)
 		c->is_home = strcmp(value, "true") == 0;
-	}
+	for (size_t i = 0; name != NULL && i < LENGTH(settings); i++)
+		if (strcmp(name, settings[i].name) == 0 &&
+		    (is_own || !rank->is_own[i])) {
+			set((char **)((char *)c + settings[i].at), value);
+			rank->is_own[i] = is_own;
+		}
 }
 
 static const char *
@@ -95,7 +102,7 @@ clone_take(const struct reg *reg, const struct strbuf *list, const char *conf)
 {
 	struct clone *c = reg->clone;
 	const char *origin, *key;
-	bool own_branch = false;
+	struct rank rank = { { false } };
 	char *entry, *lf;
 
 	*c = (struct clone){ .name = xstrdup(""),
@@ -114,7 +121,7 @@ clone_take(const struct reg *reg, const struct strbuf *list, const char *conf)
 		entry = xstrdup(key);
 		if ((lf = strchr(entry, '\n')) != NULL)
 			*lf = '\0';
-		take(reg, c, entry, lf != NULL ? lf + 1 : "true", &own_branch);
+		take(reg, c, entry, lf != NULL ? lf + 1 : "true", &rank);
 		free(entry);
 	}
 	choose_user(reg, c);

@@ -6,8 +6,7 @@
  *		branch = main         where the register is written
  *		prefix = ZUID         of references given out in this clone
  *		sendmail = /usr/sbin/sendmail
- *	[dl "ID"]                     for one of several registers
- *		branch = zuid
+ *	[dl "ID"]                     the same for the register ID alone
  *		home = true           here the register's own prefix is used
  */
 #ifndef STORE_CLONE_H

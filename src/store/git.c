@@ -181,17 +181,25 @@ git_complain(
 	strlist_free(&lines);
 }
 
-int
-git_ask(const char *dir, struct strbuf *out, const char *const *args)
+/* Run it; a failure has the status S. */
+static int
+ask(const char *dir, struct strbuf *out, const char *const *args,
+    enum exit_status s)
 {
 	struct strbuf err = { 0 };
 	struct git g = { .dir = dir, .args = args, .out = out, .err = &err };
 	const int rc = git_run(&g);
 
 	if (rc > 0)
-		git_complain(EXIT_IO, args[0], &err);
+		git_complain(s, args[0], &err);
 	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
+}
+
+int
+git_ask(const char *dir, struct strbuf *out, const char *const *args)
+{
+	return ask(dir, out, args, EXIT_IO);
 }
 
 int
@@ -199,7 +207,7 @@ git_check(const char *dir)
 {
 	const char *const args[] = { "rev-parse", "--git-dir", NULL };
 
-	return git_ask(dir, NULL, args);
+	return ask(dir, NULL, args, EXIT_CONFIG);
 }
 
 int

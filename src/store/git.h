@@ -47,7 +47,7 @@ int git_ask(const char *dir, struct strbuf *out, const char *const *args);
 /* The same of names that git ends by NUL, appended to NAMES. */
 int git_list(const char *dir, struct strlist *names, const char *const *args);
 /* Does git open the repository of DIR?  It reads none of its configuration
- * where it does not, and says why only here.  0; -1: reported. */
+ * where it does not, and says why only here.  0; -1: reported (78). */
 int git_check(const char *dir);
 /* Report what git said, a line each, under the name of what was tried: no
  * permission (77), no identity (78), or OTHER. */
