@@ -1,6 +1,7 @@
 /* Programs that are run: input, output, status, and what they leave behind. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/wait.h>
@@ -139,10 +140,70 @@ test_failures(void)
 	strbuf_free(&out);
 }
 
+static const struct {
+	const char *what, *script;
+	size_t in, most;
+	int rc, error; /* ETIMEDOUT takes a second */
+	bool is_read;
+	size_t out; /* bytes of it that are taken */
+} bounds[] = {
+	{ "input that is read", "cat >&2", 1 << 20, 9, 0, 0, true, 0 },
+	{ "a part of it", "head -c 70000 >&2", 1 << 20, 9, 0, 0, false, 0 },
+	{ "none of it, though it fits into the pipe", "exit 3", 1, 9, 3, 0,
+	    false, 0 },
+	{ "none by one that a signal ends", "kill -9 $$", 1, 9, 137, 0, false,
+	    0 },
+	{ "all by one that a signal ends", "cat; kill -9 $$", 1, 9, 137, 0,
+	    true, 1 },
+	{ "much output", "yes | head -c 1000000; exit 2", 1, 9, 2, 0, false,
+	    9 },
+	{ "one that hangs", "exec sleep 20", 1, 9, -1, ETIMEDOUT, false, 0 },
+	{ "and reads first", "cat >&2; exec sleep 20", 1, 9, -1, ETIMEDOUT,
+	    true, 0 },
+	{ "and gives away its output", "exec >&- 2>&-; exec sleep 20", 1, 9, -1,
+	    ETIMEDOUT, false, 0 },
+	{ "and prints for ever", "yes", 1, 9, -1, ETIMEDOUT, false, 9 },
+	{ "and ignores SIGTERM", "trap '' TERM; while :; do sleep 1; done", 1,
+	    9, -1, ETIMEDOUT, false, 0 },
+};
+
+/* A program that is bounded in its time and its output. */
+static void
+test_bounds(void)
+{
+	for (size_t i = 0; i < LENGTH(bounds); i++) {
+		const char *const argv[] = { "sh", "-c", bounds[i].script,
+			NULL };
+		struct strbuf out = { 0 }, err = { 0 }, in = { 0 };
+		const time_t began = time(NULL);
+		struct subprocess p = { .argv = argv,
+			.out = &out,
+			.err = &err,
+			.out_most = bounds[i].most,
+			.is_cut = true,
+			.seconds = bounds[i].error != 0 ? 1 : 20 };
+
+		for (size_t n = 0; n < bounds[i].in; n++)
+			strbuf_addc(&in, 'x');
+		p.in = in.s;
+		p.in_len = in.len;
+		test_ok(subprocess_run(&p) == bounds[i].rc &&
+			    (bounds[i].error == 0 || errno == bounds[i].error),
+		    __FILE__, __LINE__, bounds[i].what);
+		OK((p.unread == 0) == bounds[i].is_read);
+		OK(out.len == bounds[i].out);
+		OK(time(NULL) - began < 10);
+		strbuf_free(&out);
+		strbuf_free(&err);
+		strbuf_free(&in);
+	}
+}
+
 int
 main(void)
 {
 	test_cases();
+	test_bounds();
 	test_much();
 	test_file();
 	test_failures();

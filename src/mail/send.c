@@ -13,6 +13,7 @@
 
 #define EX_TEMPFAIL 75 /* sysexits(3), as mail programs use it */
 #define SIGNALLED   128 /* and the signal that ended the program */
+#define OUTPUT_MOST 8192 /* bytes of what it says that anybody reads */
 
 /* The output of the program, a message for each line. */
 static void
@@ -27,19 +28,40 @@ report_output(const char *program, const struct strbuf *said)
 	strlist_free(&lines);
 }
 
-/* The result, reported: 1 if the program did not live to say it. */
+/* It did not end by itself.  Unless it had read all of the mail, it cannot have
+ * sent it: -1, else 1. */
 static int
-report_failure(const char *program, int rc, int e, const char *ref)
+report_end(const struct subprocess *p, bool is_late, const char *ref)
 {
-	enum exit_status s = rc == EX_TEMPFAIL ? EXIT_TEMP : EXIT_IO;
+	const char *program = p->argv[0];
 
-	if (rc > SIGNALLED || (rc == -1 && e == EFBIG)) {
+	if (p->unread == 0)
 		fail(EXIT_IO, NULL,
 		    _("%s: may have been sent, or not: %s did not end by "
 		      "itself"),
 		    ref, program);
-		return 1;
-	}
+	else if (is_late)
+		fail(EXIT_TEMP, NULL,
+		    _("%s: not sent: %s did not read the mail within %u "
+		      "seconds"),
+		    ref, program, p->seconds);
+	else
+		fail(EXIT_IO, NULL,
+		    _("%s: not sent: %s did not end by itself, and had not "
+		      "read the mail"),
+		    ref, program);
+	return p->unread == 0 ? 1 : -1;
+}
+
+/* The result, reported: 1 if the program did not live to say it. */
+static int
+report_failure(const struct subprocess *p, int rc, int e, const char *ref)
+{
+	enum exit_status s = rc == EX_TEMPFAIL ? EXIT_TEMP : EXIT_IO;
+	const char *program = p->argv[0];
+
+	if (rc > SIGNALLED || (rc == -1 && e == ETIMEDOUT))
+		return report_end(p, rc == -1, ref);
 	if (rc != -1) {
 		fail(s, NULL, _("%s: not sent: %s ended with status %d"), ref,
 		    program, rc);
@@ -55,14 +77,20 @@ report_failure(const char *program, int rc, int e, const char *ref)
 
 int
 send_mail(const struct strbuf *mail, const char *command,
-    const char *envelope_sender, const char *ref)
+    const char *envelope_sender, unsigned seconds, const char *ref)
 {
 	const char *const last[] = { "-t", "-i", "-f",
 		*envelope_sender != '\0' ? envelope_sender : "<>" };
 	struct strlist words = { 0 };
 	struct strbuf out = { 0 }, err = { 0 };
 	struct subprocess p = {
-		.in = mail->s, .in_len = mail->len, .out = &out, .err = &err
+		.in = mail->s,
+		.in_len = mail->len,
+		.out = &out,
+		.err = &err,
+		.out_most = OUTPUT_MOST,
+		.is_cut = true,
+		.seconds = seconds,
 	};
 	char *line = one_line(xstrdup(command));
 	int rc = -1;
@@ -79,7 +107,7 @@ send_mail(const struct strbuf *mail, const char *command,
 	strlist_take(&words, NULL);
 	p.argv = (const char *const *)words.v;
 	if ((rc = subprocess_run(&p)) != 0)
-		rc = report_failure(words.v[0], rc, errno, ref);
+		rc = report_failure(&p, rc, errno, ref);
 	report_output(words.v[0], &out);
 	report_output(words.v[0], &err);
 	strlist_free(&words);

@@ -26,7 +26,8 @@ send_logged(const struct sending *s, struct send_log_line line)
 	if (send_log_add(s->log, s->key, &line) == -1)
 		return diag_status();
 	sent = send_mail(&s->message->mail, register_sendmail(s->reg),
-	    s->envelope_sender, s->ref);
+	    s->envelope_sender, s->seconds != 0 ? s->seconds : SEND_SECONDS,
+	    s->ref);
 	if (sent == 1)
 		return UNCLEAR;
 	line.state = sent == 0 ? SEND_DONE : SEND_FAILED;

@@ -17,6 +17,7 @@ struct sending {
 	const char *key; /* of the recipient */
 	const struct message *message;
 	const char *envelope_sender; /* as for send_mail() */
+	unsigned seconds; /* as for send_mail(); 0: SEND_SECONDS */
 };
 
 /*

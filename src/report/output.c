@@ -75,7 +75,8 @@ put_mail(const struct report *r, const xmlDoc *doc,
 	if (p.to_addr == NULL || message_compose(&m, doc, &p) == -1)
 		return -1;
 	if (mail->send)
-		rc = send_mail(&m.mail, register_sendmail(reg), "", p.to_addr);
+		rc = send_mail(&m.mail, register_sendmail(reg), "",
+		    SEND_SECONDS, p.to_addr);
 	else
 		strbuf_addn(out, m.mail.s, m.mail.len);
 	message_free(&m);

@@ -1,13 +1,17 @@
 /* Running a program. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/pidfd.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "file.h"
@@ -17,11 +21,13 @@
 
 extern char **environ;
 
-/* Our ends of the pipes, and a descriptor that is readable once the program
- * has ended; or -1. */
+/* Our ends of the pipes, the program's end of its input, and a descriptor that
+ * is readable once it has ended; or -1. */
 struct ends {
-	int in, out, err, over;
+	int in, out, err, its_in, over;
 };
+
+#define GRACE_MS 2000 /* from SIGTERM to SIGKILL */
 
 static bool
 is_kept(const struct subprocess *p, const char *var)
@@ -84,6 +90,7 @@ close_ends(struct ends *t)
 	close_if(&t->in);
 	close_if(&t->out);
 	close_if(&t->err);
+	close_if(&t->its_in);
 	close_if(&t->over);
 }
 
@@ -156,8 +163,14 @@ start(const struct subprocess *p, struct ends *ours)
 	}
 	if (e == 0) {
 		*ours = (struct ends){ pipes[0][1], pipes[1][0], pipes[2][0],
-			pidfd_open(pid, 0) };
+			-1, pidfd_open(pid, 0) };
 		pipes[0][1] = pipes[1][0] = pipes[2][0] = -1;
+		/* Kept only where the end of the program can be seen: writing
+		 * to it would never fail. */
+		if (ours->over != -1) {
+			ours->its_in = pipes[0][0];
+			pipes[0][0] = -1;
+		}
 	}
 	for (int i = 0; i < 3; i++) {
 		close_if(&pipes[i][0]);
@@ -168,9 +181,9 @@ start(const struct subprocess *p, struct ends *ours)
 	return e == 0 ? pid : -1;
 }
 
-/* Read some; closes at the end.  -1: it is too much. */
+/* Read some; closes at the end.  -1: it is too much, unless it IS_CUT. */
 static int
-take_some(int *fd, struct strbuf *to, size_t most)
+take_some(int *fd, struct strbuf *to, size_t most, bool is_cut)
 {
 	char buf[65536];
 	ssize_t n = read(*fd, buf, sizeof(buf));
@@ -181,11 +194,12 @@ take_some(int *fd, struct strbuf *to, size_t most)
 		close_if(fd);
 		return 0;
 	}
-	if ((size_t)n > most - to->len) {
+	if ((size_t)n > most - to->len && !is_cut) {
 		errno = EFBIG;
 		return -1;
 	}
-	strbuf_addn(to, buf, (size_t)n);
+	strbuf_addn(
+	    to, buf, (size_t)n < most - to->len ? (size_t)n : most - to->len);
 	return 0;
 }
 
@@ -199,12 +213,36 @@ give_some(const struct subprocess *p, int *fd, size_t *given)
 		/* A program need not read its input; its exit status shows
 		 * whether it should have. */
 		if (n == -1 && errno != EAGAIN && errno != EINTR)
-			*given = p->in_len;
+			close_if(fd);
 	}
 	if (n > 0)
 		*given += (size_t)n;
 	if (*given >= p->in_len)
 		close_if(fd);
+}
+
+static int64_t
+monotonic_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Wait until something can be done, but not after END (0: for ever).  0, or -1
+ * with errno. */
+static int
+wait_for(struct pollfd *fds, nfds_t n, int64_t end)
+{
+	const int64_t left = end != 0 ? end - monotonic_ms() : -1;
+	int got = 0;
+
+	if (end == 0 || left > 0)
+		got = poll(fds, n, end == 0 || left > INT_MAX ? -1 : (int)left);
+	if (got == 0)
+		errno = ETIMEDOUT;
+	return got > 0 ? 0 : -1;
 }
 
 /*
@@ -213,22 +251,25 @@ give_some(const struct subprocess *p, int *fd, size_t *given)
  * then fits into one read, see take_some().
  */
 static int
-talk(const struct subprocess *p, struct ends *t)
+talk(const struct subprocess *p, struct ends *t, size_t *given)
 {
 	const size_t most = p->out_most != 0 ? p->out_most : FILE_MOST;
+	const int64_t end = p->seconds != 0
+				? monotonic_ms() + (int64_t)p->seconds * 1000
+				: 0;
 	bool is_over = false;
-	size_t given = 0;
 
 	if (p->in == NULL)
 		close_if(&t->in);
 	if (t->in != -1)
 		fcntl(t->in, F_SETFL, O_NONBLOCK);
-	while (!is_over && (t->in != -1 || t->out != -1 || t->err != -1)) {
+	while (!is_over && (t->in != -1 || t->out != -1 || t->err != -1 ||
+			       (end != 0 && t->over != -1))) {
 		struct pollfd fds[] = { { t->in, POLLOUT, 0 },
 			{ t->out, POLLIN, 0 }, { t->err, POLLIN, 0 },
 			{ t->over, POLLIN, 0 } };
 
-		if (poll(fds, 4, -1) == -1) {
+		if (wait_for(fds, LENGTH(fds), end) == -1) {
 			if (errno == EINTR)
 				continue;
 			return -1;
@@ -237,31 +278,56 @@ talk(const struct subprocess *p, struct ends *t)
 		if (is_over) /* it may have written just now */
 			poll(fds, 3, 0);
 		if (t->in != -1 && fds[0].revents != 0)
-			give_some(p, &t->in, &given);
+			give_some(p, &t->in, given);
 		if (t->out != -1 && fds[1].revents != 0 &&
-		    take_some(&t->out, p->out, most) == -1)
+		    take_some(&t->out, p->out, most, p->is_cut) == -1)
 			return -1;
 		if (t->err != -1 && fds[2].revents != 0 &&
-		    take_some(&t->err, p->err, most) == -1)
+		    take_some(&t->err, p->err, most, p->is_cut) == -1)
 			return -1;
 	}
 	return 0;
+}
+
+/* End it: it may want to clean up, but not for long. */
+static void
+stop(pid_t pid, int over)
+{
+	struct pollfd fd = { .fd = over, .events = POLLIN };
+
+	kill(pid, SIGTERM);
+	if (over == -1 || poll(&fd, 1, GRACE_MS) != 1)
+		kill(pid, SIGKILL);
+}
+
+/* Of what was GIVEN, some may still lie in the pipe. */
+static size_t
+unread(const struct subprocess *p, const struct ends *t, size_t given)
+{
+	int left = 0;
+
+	if (p->in_file > 0)
+		return 0;
+	if (t->its_in == -1 || ioctl(t->its_in, FIONREAD, &left) == -1)
+		left = 0;
+	return p->in_len - given + (size_t)left;
 }
 
 int
 subprocess_run(struct subprocess *p)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
-	struct ends t = { -1, -1, -1, -1 };
+	struct ends t = { -1, -1, -1, -1, -1 };
 	int e = 0, rc, ws = 0;
+	size_t given = 0;
 	pid_t pid;
 
 	if ((pid = start(p, &t)) == -1)
 		return -1;
 	sigaction(SIGPIPE, &ignore, &before);
-	if ((rc = talk(p, &t)) == -1) {
+	if ((rc = talk(p, &t, &given)) == -1) {
 		e = errno;
-		kill(pid, SIGTERM);
+		stop(pid, t.over);
 	}
 	while (waitpid(pid, &ws, 0) == -1)
 		if (errno != EINTR) {
@@ -270,6 +336,7 @@ subprocess_run(struct subprocess *p)
 			break;
 		}
 	sigaction(SIGPIPE, &before, NULL);
+	p->unread = unread(p, &t, given);
 	close_ends(&t);
 	if (rc == -1) {
 		errno = e;

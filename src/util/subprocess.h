@@ -24,6 +24,10 @@ struct subprocess {
 	struct strbuf *out; /* its standard output; NULL: ours */
 	struct strbuf *err; /* its standard error; NULL: ours */
 	size_t out_most; /* more output is a failure; 0: FILE_MOST */
+	bool is_cut; /* no, it is read and left out */
+	unsigned seconds; /* that it may run; 0: as long as it likes */
+	/* After the run: bytes of IN that it cannot have read from a pipe. */
+	size_t unread;
 	/* A file that gets what is IN and is its standard input, so that it
 	 * has it open, and locked, even if we are killed; 0: a pipe is. */
 	int in_file;
@@ -31,7 +35,8 @@ struct subprocess {
 
 /*
  * The exit status, 128 + signal if it was killed, or -1 with errno set: ENOENT
- * if there is no such program, EFBIG if it printed too much.
+ * if there is no such program, EFBIG if it printed too much, ETIMEDOUT if it
+ * ran too long.  In the last two cases it was killed.
  */
 int subprocess_run(struct subprocess *);
 
