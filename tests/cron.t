@@ -19,6 +19,8 @@ forget() { rm -f sent/*; }
 dl-init -o 'Stichting De Brug' reg 2>/dev/null
 git config -f reg/register.conf mail.sender 'Meldpunt <datalek@example.nl>'
 git config -f reg/register.conf mail.overview 'Fatma <fg@example.nl>'
+git config -f reg/register.conf identity.name Datalekregister
+git config -f reg/register.conf identity.email datalek@example.nl
 git -C reg config dl.sendmail "$tap_dir/sendmail"
 git -C reg commit -q -m 'who mails' register.conf
 # What the tests change of a line: where the programs and the register are, and
@@ -32,15 +34,15 @@ kept="DL_NOW=$DL_NOW ${DL_DATA:+DL_DATA=$DL_DATA} LSAN_OPTIONS=$LSAN_OPTIONS"
 here <"$tap_repo/share/cron/dl" | grep -v '^#' >lines
 settings=$(grep -E '^[A-Z_]+=' lines | tr '\n' ' ')
 line() { # a part of the command: the command of the line that has it
-	grep -E '^[0-9]' lines | grep -F -e "$1" | sed -E 's/^([^ 	]+[ 	]+){5}//'
+	grep -E '^[0-9*]' lines | grep -F -e "$1" | sed -E 's/^([^ 	]+[ 	]+){5}//'
 }
-cron() { # MOMENT PART
+cron() ( # MOMENT PART
 	command=$(line "$2")
 	cd elsewhere || return 99
 	# shellcheck disable=SC2086 # words are what is meant
 	env -i HOME="$HOME" LOGNAME=x SHELL=/bin/sh $settings $kept \
 	    DL_NOW="$1" /bin/sh -c "$command" <&-
-}
+)
 run 'every line of the table is one of cron' 0 \
     'grep -vE "^([A-Z_]+=.*|([0-9*/,-]+[ 	]+){5}dl-.*)?$" lines; [ $? -eq 1 ]'
 run 'the daily line where nothing is due' 0 'cron $DL_NOW due'
@@ -118,6 +120,25 @@ run 'an incident is not mailed' 64 'dl-report -C reg -s incident DL-2026-0001-3'
 says '-s does not go with the report of an incident'
 run 'an address without a mail' 64 'dl-report -C reg -t a@example.nl due'
 
+# Letters to reporters.
+mail c1 Brief | sed 's/To: .*/To: datalek@example.nl/' >c1.eml
+dl-new -C reg c1.eml >/dev/null 2>&1
+run 'the line of acknowledgements' 0 'cron $DL_NOW initial'
+no_out
+no_err
+run 'sends the one that is due' 0 'cat sent/0.eml'
+has 'To: Noor Voorbeeld <noor@example.nl>'
+run 'once' 0 'cron $DL_NOW initial; cron $DL_NOW "send reporter"'
+no_out
+no_err
+[ "$(sent)" -eq 1 ]
+tap $? 'and nothing else'
+forget
+dl-update -C reg -m 'immediate: slot erop; done' DL-2026-0002-1 >/dev/null 2>&1
+run 'an update is for the morning' 0 'cron $DL_NOW initial; [ "$(sent)" -eq 0 ] && cron $DL_NOW "send reporter" && cat sent/0.eml'
+has 'Subject: [DL-2026-0002-1]'
+forget
+
 # systemd: the settings of a unit, its command by execve.
 unit() { # SERVICE
 	sed "s,%f,/srv/datalek," "$tap_repo/share/systemd/$1@.service" | here >unit
@@ -128,7 +149,7 @@ unit() { # SERVICE
 	env -i HOME="$HOME" LOGNAME=x PATH=/usr/bin:/bin $environment \
 	    $kept $start </dev/null
 	got=$?
-	grep -qx "SuccessExitStatus=$got" "$tap_dir/unit" || return $got
+	[ "$got" -eq 0 ] || grep -qx "SuccessExitStatus=$got" "$tap_dir/unit" || return $got
 }
 run 'the unit of what is due' 0 'unit dl-due'
 no_out
@@ -140,11 +161,20 @@ no_err
 [ "$(sent)" -eq 2 ]
 tap $? 'sends another'
 git config -f reg/register.conf --unset mail.overview
+mail c2 Tas | sed 's/To: .*/To: datalek@example.nl/' >c2.eml
+dl-new -C reg c2.eml >/dev/null 2>&1
+run 'the unit of acknowledgements' 0 'unit dl-acknowledge'
+no_err
+[ "$(sent)" -eq 3 ]
+tap $? 'sends one'
+run 'the unit of letters to reporters' 0 'unit dl-reporters'
+no_out
+no_err
 run 'a unit that fails says so' 78 'unit dl-due'
 
 # Their author reads them too.
 if command -v systemd-analyze >/dev/null; then
-	for u in dl-due dl-week; do
+	for u in dl-due dl-week dl-acknowledge dl-reporters; do
 		for kind in service timer; do
 			here <"$tap_repo/share/systemd/$u@.$kind" \
 			    >"$u@srv-datalek.$kind"

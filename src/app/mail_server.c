@@ -95,3 +95,27 @@ mail_server_guard(void)
 	}
 	exit(EXIT_DONE);
 }
+
+bool
+mail_server_attempt(void (*work)(void *), void *arg, unsigned seconds)
+{
+	const pid_t pid = fork();
+	struct pollfd end = { .events = POLLIN };
+	bool is_over;
+
+	if (pid == 0) {
+		work(arg);
+		fflush(NULL);
+		_exit(EXIT_DONE);
+	}
+	if (pid == -1)
+		return true;
+	end.fd = pidfd_open(pid, 0);
+	is_over = end.fd == -1 || poll(&end, 1, (int)seconds * 1000) == 1;
+	if (!is_over)
+		kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	if (end.fd != -1)
+		close(end.fd);
+	return is_over;
+}

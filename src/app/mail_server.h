@@ -1,10 +1,12 @@
 /*
  * Commands that a mail server runs.  On nearly every exit status but 75 it
- * returns the mail to its sender, so that each failure has to be 75; some return
- * what a command prints, too, though its status is 0.
+ * returns the mail to its sender, so that each failure has to be 75; some
+ * return what a command prints, too, though its status is 0.
  */
 #ifndef APP_MAIL_SERVER_H
 #define APP_MAIL_SERVER_H
+
+#include <stdbool.h>
 
 /*
  * Returns in a child that does the work and ends with us; SIGPIPE is ignored
@@ -13,5 +15,10 @@
  * nowhere; its messages are printed where its status is not 0.
  */
 void mail_server_guard(void);
+/*
+ * Do WORK in a child whose end, whatever it is, changes nothing here: a mail
+ * that is stored stays so.  It is killed after SECONDS; false: it was.
+ */
+bool mail_server_attempt(void (*work)(void *), void *arg, unsigned seconds);
 
 #endif

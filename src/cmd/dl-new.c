@@ -7,10 +7,9 @@
 #include "../app/mail_server.h"
 #include "../import/mapping_suggest.h"
 #include "../intake/intake.h"
-#include "../mail/mbox.h"
+#include "../notify/acknowledgement.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
-#include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/sandbox.h"
 
@@ -20,6 +19,13 @@ static const struct command_option options[] = {
 	    N_("for a mail server: one mail from standard input; silent, and "
 	       "whatever keeps it from storing is 75"),
 	    .is_long = true },
+	{ 'A', "acknowledge", NULL,
+	    N_("with --deliver: acknowledge it to its sender at once, if that "
+	       "may be"),
+	    .is_long = true },
+	{ 't', "to", N_("ADDRESS"),
+	    N_("the address that the mail was delivered to"),
+	    .kind = VALUE_TEXT, .is_long = true },
 	{ 'f', "format", N_("FORMAT"),
 	    N_("what the input is; default: mail from standard input"),
 	    .kind = VALUE_FORMAT },
@@ -34,12 +40,14 @@ static const struct command_option options[] = {
 	{ 0 },
 };
 
+#define ATTEMPT_SECONDS 90 /* for what follows a delivery */
+
 enum { REGISTER, DELIVER, SHEETS, SUGGEST };
 static const struct command_mode modes[] = {
-	[REGISTER] = { N_("input without -m"), "nf",
+	[REGISTER] = { N_("input without -m"), "nft",
 	    .formats = "mail|mbox|csv|xml|jsonl|ask",
 	    .operands = N_("[FILE...]") },
-	[DELIVER] = { "--deliver", "nD", "D", .operands = "" },
+	[DELIVER] = { "--deliver", "nDAt", "D", .operands = "" },
 	[SHEETS] = { "-m", "nmSf", "m", .formats = "csv",
 	    .operands = N_("[FILE...]") },
 	[SUGGEST] = { "--suggest", "G", "G", .operands = N_("[FILE]") },
@@ -56,46 +64,16 @@ enum input {
 	INPUT_GUESS
 };
 
-static bool
-is_mail_file(const char *path)
-{
-	char start[4096];
-	FILE *fp;
-	size_t n;
-
-	if (is_dir(path))
-		return true;
-	fp = fopen(path, "re");
-	if (fp == NULL)
-		return true; /* reading it will say why not */
-	n = fread(start, 1, sizeof(start), fp);
-	fclose(fp);
-	return mbox_is_likely(start, n);
-}
-
-/*
- * Without -f each file is mail if it begins as one, else records.  Standard
- * input is always a mail, which is never refused for its looks.
- */
-static void
-take_files(struct intake *in, enum input input, char *paths[], int n)
-{
-	for (int p = 0; p < n; p++)
-		if (input == INPUT_MBOX)
-			intake_mbox(in, paths[p]);
-		else if (input == INPUT_MAIL || strcmp(paths[p], "-") == 0 ||
-			 is_mail_file(paths[p]))
-			intake_mail(in, paths[p]);
-		else
-			intake_records(in, FORMAT_GUESS, paths + p, 1);
-}
-
 static void
 take(struct intake *in, const struct command *cmd, enum input input)
 {
 	static const enum format formats[] = { [INPUT_CSV] = FORMAT_CSV,
 		[INPUT_XML] = FORMAT_XML,
 		[INPUT_JSONL] = FORMAT_JSONL };
+	static int (*const take_file[])(
+	    struct intake *, const char *) = { [INPUT_MAIL] = intake_mail,
+		[INPUT_MBOX] = intake_mbox,
+		[INPUT_GUESS] = intake_file };
 	static char dash[] = "-";
 	char *standard[] = { dash };
 	char **paths = cmd->n > 0 ? cmd->operands : standard;
@@ -110,7 +88,8 @@ take(struct intake *in, const struct command *cmd, enum input input)
 		intake_interview(in);
 	else if (input == INPUT_MAIL || input == INPUT_MBOX ||
 		 input == INPUT_GUESS)
-		take_files(in, input, paths, n);
+		for (int p = 0; p < n; p++)
+			take_file[input](in, paths[p]);
 	else
 		intake_records(in, formats[input], paths, n);
 }
@@ -137,6 +116,19 @@ mode_of(const struct command *cmd)
 	return &modes[command_value(cmd, 'm') != NULL ? SHEETS : REGISTER];
 }
 
+/* Of the mail that was delivered. */
+static void
+acknowledge(void *arg)
+{
+	const struct intake *in = arg;
+	const struct office office = {
+		.reg = in->reg, .law = &in->law, .now = in->now
+	};
+
+	if (register_has_sender(in->reg))
+		acknowledgement_send(&office, &in->refs);
+}
+
 /* The exit status. */
 static int
 register_all(struct command *cmd, enum input input)
@@ -147,7 +139,13 @@ register_all(struct command *cmd, enum input input)
 	if (register_open(cmd->dir, &reg) == 0) {
 		if (intake_open(
 			&in, &reg, cmd->dry_run, clock_now(&reg.zone)) == 0) {
+			in.delivered_to = command_value(cmd, 't');
 			take(&in, cmd, input);
+			intake_release(&in);
+			if (command_value(cmd, 'A') != NULL && !cmd->dry_run &&
+			    diag_status() == 0)
+				mail_server_attempt(
+				    acknowledge, &in, ATTEMPT_SECONDS);
 			intake_close(&in);
 			note_counts(&in);
 		}

@@ -13,6 +13,9 @@ static const struct command_option options[] = {
 	{ 'r', "record", NULL, N_("record a notification made elsewhere"),
 	    .kind = VALUE_NONE },
 	OPTION_DRY_RUN,
+	{ 'A', "all", NULL,
+	    N_("to the reporters of all incidents, where one is due"),
+	    .kind = VALUE_NONE, .is_long = true },
 	{ 'a', "attach", N_("FILE"),
 	    N_("keep FILE in the dossier as what was notified"),
 	    .kind = VALUE_FILE },
@@ -60,6 +63,8 @@ static const struct command_mode modes[] = {
 	    .operands = N_("REF...|-") },
 	[NOTIFY_SEND_REPORTER] = { N_("a letter to the reporter"), "sn",
 	    .required = "s", .words = "reporter", .operands = N_("REF...|-") },
+	[NOTIFY_SEND_ALL] = { N_("letters to reporters that are due"), "sAnk",
+	    .required = "sA", .words = "reporter", .operands = "" },
 	[NOTIFY_FORM] = { N_("the form of the supervisory authority"), "ncfFkw",
 	    .formats = "text|html", .words = "ap", .operands = N_("REF...|-") },
 	[NOTIFY_LETTER] = { N_("a draft of a letter"), "npfko",
@@ -103,7 +108,9 @@ main(int argc, char *argv[])
 		r.mode = notify_mode(&cmd, r.to);
 	}
 	r.format = command_check(&cmd, &modes[r.mode]);
-	if (cmd.n == 0)
+	if (r.mode == NOTIFY_SEND_ALL && cmd.n > 0)
+		die(EXIT_USAGE, _("--all takes no reference"));
+	if (r.mode != NOTIFY_SEND_ALL && cmd.n == 0)
 		command_expected(&cmd, _("a reference or -"));
 	notify(&r);
 	return command_end(&cmd);

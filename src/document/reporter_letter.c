@@ -6,8 +6,9 @@
 #include "../util/sha256.h"
 #include "reporter_letter.h"
 
-#define REPORTER "reporter" /* the recipient of such a notification */
-#define ITEM_LEN 12 /* digits of an item's hash */
+#define REPORTER	   "reporter" /* the recipient of such a notification */
+#define ITEM_LEN	   12 /* digits of an item's hash */
+#define ACKNOWLEDGE_WITHIN (INT64_C(7) * 24 * 3600) /* seconds */
 
 /* The row of the last letter to the reporter, or the number of rows. */
 static size_t
@@ -153,6 +154,33 @@ reporter_letter_next(const struct incident *i)
 	    !reporter_letter_has_status(i))
 		return LETTER_NONE;
 	return LETTER_CLOSING;
+}
+
+/* Does nothing speak against an acknowledgement that nobody asks for? */
+static bool
+is_to_acknowledge(const struct incident *i, struct timestamp now)
+{
+	const size_t opening = mail_item_opening(i);
+	struct timestamp received;
+
+	return incident_choice(i, FIELD_STATUS) != STATUS_WITHDRAWN &&
+	       incident_choice(i, FIELD_CHANNEL) != CHANNEL_IMPORT &&
+	       (opening == i->lists[LIST_MAIL].n ||
+		   row_has(i, LIST_MAIL, opening, ITEM_TO)) &&
+	       incident_time(i, FIELD_RECEIVED, &received) &&
+	       now.s - received.s <= ACKNOWLEDGE_WITHIN;
+}
+
+enum letter
+reporter_letter_due(const struct incident *i, struct timestamp now)
+{
+	const enum letter l = reporter_letter_next(i);
+
+	if (!incident_has(i, FIELD_REPORTER_EMAIL) ||
+	    *reporter_letter_refusal(i) != '\0' ||
+	    (l == LETTER_ACKNOWLEDGEMENT && !is_to_acknowledge(i, now)))
+		return LETTER_NONE;
+	return l;
 }
 
 const char *

@@ -24,6 +24,12 @@ enum letter {
 };
 
 enum letter reporter_letter_next(const struct incident *);
+/*
+ * The letter that is due and may go out though nobody asks for it.  None to a
+ * report that was withdrawn, imported, automatic, not sent to an address of
+ * ours, or received more than a week ago and never acknowledged.
+ */
+enum letter reporter_letter_due(const struct incident *, struct timestamp now);
 /* "acknowledgement", "update", "closing": the notification's document. */
 const char *reporter_letter_name(enum letter);
 /* The kind of its notification. */

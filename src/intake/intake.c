@@ -32,9 +32,17 @@ intake_open(struct intake *in, const struct reg *reg, bool dry_run,
 }
 
 void
-intake_close(struct intake *in)
+intake_release(struct intake *in)
 {
 	transaction_end(in->transaction);
+	in->transaction = NULL;
+}
+
+void
+intake_close(struct intake *in)
+{
+	intake_release(in);
+	strlist_free(&in->refs);
 	writer_close(in->out);
 	columns_free(&in->columns);
 	law_free(&in->law);

@@ -31,17 +31,21 @@ struct intake {
 	struct columns columns;
 	struct writer *out; /* of new records */
 	size_t added, known, joined; /* incidents; mails that joined one */
+	const char *delivered_to; /* address, borrowed; NULL: not known */
+	struct strlist refs; /* of mail that was taken in, or was known */
 };
 
 /* REG is borrowed until intake_close().  0; -1: the law could not be read,
  * reported (78). */
 int intake_open(
     struct intake *, const struct reg *, bool dry_run, struct timestamp now);
-/* Release the lock, end the output, and free. */
+/* Release the lock. */
+void intake_release(struct intake *);
+/* The same, end the output, and free. */
 void intake_close(struct intake *);
 
 /*
- * All five: 0, or -1 reported.  A PATH of "-" is standard input.  Each mail is a
+ * All six: 0, or -1 reported.  A PATH of "-" is standard input.  Each mail is a
  * transaction of its own.
  */
 
@@ -52,6 +56,9 @@ void intake_close(struct intake *);
 int intake_mail(struct intake *, const char *path);
 /* An mbox, also from standard input. */
 int intake_mbox(struct intake *, const char *path);
+/* A file of mail if it begins like one, else of records.  Standard input is
+ * always a mail, which is never refused for its looks. */
+int intake_file(struct intake *, const char *path);
 /* Rows or records of N files, all of them or none. */
 int intake_records(struct intake *, enum format, char *const paths[], int n);
 /* Rows of N foreign spreadsheets by the mapping in that file: all of them or

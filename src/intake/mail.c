@@ -19,8 +19,10 @@ register_new(struct intake *in, const struct mail_received *r)
 	mail_fields_fill(in, &i, r);
 	mail_dossier_add(in, &i, r, true);
 	intake_stage(in, &i);
-	if ((rc = intake_commit(in, "registered from mail")) == 0)
+	if ((rc = intake_commit(in, "registered from mail")) == 0) {
+		strlist_add(&in->refs, incident_text(&i, FIELD_REF));
 		intake_print(in, &i);
+	}
 	incident_free(&i);
 	return rc;
 }
@@ -60,6 +62,7 @@ one_mail(struct intake *in, struct mail_received *r)
 	if ((ref = mail_search_same(in, r)) != NULL) {
 		note(_("%s: already registered as %s, nothing added"), r->name,
 		    ref);
+		strlist_add(&in->refs, ref);
 		in->known++;
 		rc = 0;
 	} else if ((ref = mail_search_dossier(in, r)) != NULL) {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../mail/own_address.h"
 #include "../mail/remark.h"
 #include "../store/dossier.h"
 #include "../util/clock.h"
@@ -58,6 +59,16 @@ is_from_reporter(const struct incident *i, const struct mail *m)
 		   0;
 }
 
+/* The address of ours that it was sent to, or "". */
+static const char *
+addressee(const struct intake *in, const struct mail *m)
+{
+	return in->delivered_to != NULL &&
+		       own_address_is(in->reg, in->delivered_to)
+		   ? in->delivered_to
+		   : own_address_among(in->reg, &m->to);
+}
+
 /* A row in the list of mail; FILE: its name in the dossier. */
 static void
 add_item(const struct intake *in, struct incident *i,
@@ -73,6 +84,7 @@ add_item(const struct intake *in, struct incident *i,
 		? zone_timestamp(&in->reg->zone, m->received.s)
 		: in->now);
 	row_set_text(i, l, row, ITEM_FROM, m->from_addr);
+	row_set_text(i, l, row, ITEM_TO, addressee(in, m));
 	row_set_choice(i, l, row, ITEM_PARTY,
 	    is_from_reporter(i, m) ? YESNO_YES : YESNO_NO);
 	row_set_choice(i, l, row, ITEM_OPENS, opens ? YESNO_YES : YESNO_NO);

@@ -1,5 +1,6 @@
 /* Where mail is taken from: a message, an mbox, a Maildir. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,4 +129,30 @@ int
 intake_mbox(struct intake *in, const char *path)
 {
 	return take_file(in, path, take_mbox);
+}
+
+static bool
+is_mail_file(const char *path)
+{
+	char start[4096];
+	FILE *fp;
+	size_t n;
+
+	if (strcmp(path, "-") == 0 || is_dir(path))
+		return true;
+	fp = fopen(path, "re");
+	if (fp == NULL)
+		return true; /* reading it will say why not */
+	n = fread(start, 1, sizeof(start), fp);
+	fclose(fp);
+	return mbox_is_likely(start, n);
+}
+
+int
+intake_file(struct intake *in, const char *path)
+{
+	char *paths[] = { unconst(path) };
+
+	return is_mail_file(path) ? intake_mail(in, path)
+				  : intake_records(in, FORMAT_GUESS, paths, 1);
 }

@@ -4,7 +4,7 @@
 
 #include "../util/strbuf.h"
 
-#define SEND_SECONDS 600 /* that a program may take where nobody waits */
+#define SEND_SECONDS 300 /* that a program may take where nobody waits */
 
 /*
  * Give the complete message to COMMAND (words split at blanks, no shell) with

@@ -11,6 +11,7 @@
 #include "../util/i18n.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
+#include "acknowledgement.h"
 #include "authority_form.h"
 #include "mailing.h"
 #include "notification_record.h"
@@ -43,6 +44,8 @@ notify_mode(const struct command *cmd, const char *to)
 		return NOTIFY_NOT_SENT;
 	if (command_value(cmd, 'r'))
 		return NOTIFY_RECORD;
+	if (strcmp(to, RECIPIENT_REPORTER) == 0 && command_value(cmd, 'A'))
+		return NOTIFY_SEND_ALL;
 	if (strcmp(to, RECIPIENT_REPORTER) == 0)
 		return command_value(cmd, 's') ? NOTIFY_SEND_REPORTER
 					       : NOTIFY_DRAFT_REPORTER;
@@ -234,6 +237,7 @@ act_on(const struct notify_task *k, struct transaction *t, struct incident *i)
 	case NOTIFY_RECORD:
 		record(k, t, i);
 		break;
+	case NOTIFY_SEND_ALL:
 	case NOTIFY_MAILING:
 	case NOTIFY_SENT:
 	case NOTIFY_NOT_SENT:
@@ -323,7 +327,10 @@ act(const struct notify_task *k, struct strlist *refs, const char *stream)
 	if (stream != NULL)
 		add_references(refs, &k->office.reg->zone, stream);
 	check_one(k, refs, stream != NULL);
-	if (mode == NOTIFY_MAILING)
+	if (mode == NOTIFY_SEND_ALL)
+		acknowledgement_send_all(
+		    &k->office, k->kind, k->request->cmd->dry_run);
+	else if (mode == NOTIFY_MAILING)
 		send_mailing(k, refs->v[0]);
 	else if (k->request->to == NULL)
 		settle_each(k, refs);
@@ -338,7 +345,7 @@ act(const struct notify_task *k, struct strlist *refs, const char *stream)
 static bool
 is_mail(const struct notify_request *r)
 {
-	return r->mode == NOTIFY_SEND_REPORTER ||
+	return r->mode == NOTIFY_SEND_REPORTER || r->mode == NOTIFY_SEND_ALL ||
 	       (r->mode == NOTIFY_DRAFT_REPORTER && r->format == REPORTER_MAIL);
 }
 

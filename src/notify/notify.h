@@ -9,6 +9,7 @@
 enum notify_mode {
 	NOTIFY_DRAFT_REPORTER,
 	NOTIFY_SEND_REPORTER,
+	NOTIFY_SEND_ALL, /* what is due to reporters */
 	NOTIFY_FORM,
 	NOTIFY_LETTER,
 	NOTIFY_MAILING,

@@ -13,6 +13,9 @@ struct office {
 	const struct reg *reg;
 	const struct law *law;
 	struct timestamp now;
+	/* By cron or a mail server: that all went well is not said. */
+	bool is_unattended;
+	unsigned seconds; /* that sendmail may take; 0: SEND_SECONDS */
 };
 
 /* The head of its letters in LANG; all borrowed. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "../document/message.h"
-#include "../mail/address.h"
+#include "../mail/own_address.h"
 #include "../store/dossier.h"
 #include "../store/snapshot.h"
 #include "../util/clock.h"
@@ -18,21 +18,7 @@
 #include "reporter.h"
 #include "sending.h"
 
-#define ACKNOWLEDGEMENTS_MOST 10 /* to one address */
-#define RECENT_SECONDS	      3600 /* within that time */
-#define INCIDENTS_BEFORE      50 /* that are searched for them */
-
-static bool
-is_own_address(const struct reg *reg, const char *address)
-{
-	char *sender = address_in(reg->sender);
-	bool is = is_same_word(sender, address);
-
-	for (size_t a = 0; a < reg->addresses.n && !is; a++)
-		is = is_same_word(reg->addresses.v[a], address);
-	free(sender);
-	return is;
-}
+#define ACKNOWLEDGEMENTS_MOST 5 /* to one address, a day */
 
 /* An answer to a program could be answered for ever (RFC 3834). */
 static bool
@@ -52,7 +38,7 @@ may_be_answered(const struct office *o, const struct incident *i)
 		    _("%s: the reporter's e-mail address is not known: inform "
 		      "them in another way and record that with -r"),
 		    ref);
-	else if (is_own_address(o->reg, to))
+	else if (own_address_is(o->reg, to))
 		fail(EXIT_NO, NULL,
 		    _("%s: not answered, since the reporter's address is our "
 		      "own: %s"),
@@ -62,60 +48,33 @@ may_be_answered(const struct office *o, const struct incident *i)
 	return false;
 }
 
-/* Was an acknowledgement of that incident sent to this address lately? */
-static bool
-is_acknowledged_lately(
-    const struct incident *i, const char *address, struct timestamp now)
-{
-	const enum list l = LIST_NOTIFICATIONS;
-	struct timestamp at;
-
-	if (!is_same_word(incident_text(i, FIELD_REPORTER_EMAIL), address))
-		return false;
-	for (size_t r = 0; r < i->lists[l].n; r++)
-		if (strcmp(row_text(i, l, r, NOTIFICATION_DOCUMENT),
-			reporter_letter_name(LETTER_ACKNOWLEDGEMENT)) == 0 &&
-		    row_has(i, l, r, NOTIFICATION_MESSAGE_ID) &&
-		    row_time(i, l, r, NOTIFICATION_AT, &at) &&
-		    now.s - at.s < RECENT_SECONDS && at.s <= now.s)
-			return true;
-	return false;
-}
-
 /*
  * A program that marks nothing and keeps neither subject nor thread makes a new
  * incident of each of its answers, and would get the next acknowledgement: a
- * responder must bound that (RFC 3834 section 2).  The incidents before this
- * one are searched, as many as others may have come between.
+ * responder must bound that (RFC 3834 section 2).
  */
 static bool
 is_over_limit(
     const struct office *o, struct transaction *t, const struct incident *i)
 {
-	const char *ref = incident_text(i, FIELD_REF);
-	const char *to = incident_text(i, FIELD_REPORTER_EMAIL);
-	struct incident before;
-	char text[REFERENCE_LEN];
-	size_t sent = 0;
-	struct reference r;
+	return transaction_acknowledgements(t,
+		   incident_text(i, FIELD_REPORTER_EMAIL),
+		   o->now) >= ACKNOWLEDGEMENTS_MOST;
+}
 
-	if (!reference_parse(ref, &r))
-		return false;
-	for (size_t k = 0; k < INCIDENTS_BEFORE && --r.number > 0; k++) {
-		reference_format(&r, text);
-		if (transaction_get(t, text, &before) != 1)
-			continue;
-		sent += is_acknowledged_lately(&before, to, o->now) ? 1 : 0;
-		incident_free(&before);
-	}
-	if (sent < ACKNOWLEDGEMENTS_MOST)
-		return false;
+static bool
+is_within_limit(
+    const struct office *o, struct transaction *t, const struct incident *i)
+{
+	if (!is_over_limit(o, t, i))
+		return true;
 	fail(EXIT_NO, NULL,
-	    _("%s: not answered, since %s got %d acknowledgements within the "
-	      "hour: a program may be answering ours; write to them by hand "
-	      "and record that with -r, or try again later"),
-	    ref, to, ACKNOWLEDGEMENTS_MOST);
-	return true;
+	    _("%s: not answered, since %s got %d acknowledgements today: a "
+	      "program may be answering ours; write to them by hand and "
+	      "record that with -r, or try again tomorrow"),
+	    incident_text(i, FIELD_REF), incident_text(i, FIELD_REPORTER_EMAIL),
+	    ACKNOWLEDGEMENTS_MOST);
+	return false;
 }
 
 /* The letter that follows from the record; LETTER_NONE: reported. */
@@ -239,7 +198,7 @@ record_mail(const struct office *o, struct transaction *t, struct incident *i,
 		    _("%s: the mail <%s> was sent, but could not be recorded: "
 		      "the same command does that, and sends nothing twice"),
 		    ref, line->id);
-	else
+	else if (!o->is_unattended)
 		note(_("%s: sent to %s"), ref,
 		    incident_text(then, FIELD_REPORTER_EMAIL));
 }
@@ -296,7 +255,9 @@ look_back(const struct office *o, struct transaction *t, struct incident *i,
 	for (size_t k = 0; k < send_log_lines(log) && is_clear; k++) {
 		const struct send_log_line line = send_log_line(log, k);
 
-		if (line.state == SEND_TRIED)
+		if (line.state == SEND_TRIED && o->is_unattended)
+			; /* it is in the list of what is due */
+		else if (line.state == SEND_TRIED)
 			sending_report_unclear(ref, line.id);
 		else if (line.state != SEND_DONE || is_recorded(i, line.id))
 			continue;
@@ -349,7 +310,7 @@ send_mail_logged(const struct office *o, struct transaction *t,
     struct incident *i, enum letter l, struct sending *s, const char *text)
 {
 	const struct timestamp at = sending_date(s->log, s->key, text, o->now);
-	const struct office office = { o->reg, o->law, at };
+	struct office office = *o;
 	char date[TIMESTAMP_LEN];
 	struct send_log_line line = {
 		.kind = reporter_letter_kind(l), .text = text, .date = date
@@ -357,6 +318,7 @@ send_mail_logged(const struct office *o, struct transaction *t,
 	enum send_state state;
 	struct message m;
 
+	office.now = at;
 	if (make(&office, i, l, o->reg->sender, &m) == -1)
 		return;
 	s->message = &m;
@@ -387,7 +349,8 @@ send_next(const struct office *o, struct transaction *t, struct incident *i,
 		.ref = incident_text(i, FIELD_REF),
 		.log = log,
 		.key = key,
-		.envelope_sender = "" };
+		.envelope_sender = "",
+		.seconds = o->seconds };
 	const enum letter l = choose(o, i);
 	struct send_log_line line;
 	char text[SHA256_LEN];
@@ -396,7 +359,7 @@ send_next(const struct office *o, struct transaction *t, struct incident *i,
 		*p = ascii_lower(*p);
 	if (l != LETTER_NONE &&
 	    (t == NULL || l != LETTER_ACKNOWLEDGEMENT ||
-		!is_over_limit(o, t, i)) &&
+		is_within_limit(o, t, i)) &&
 	    read_text(o, i, l, log, text) == 0) {
 		line = send_log_find(log, key, text);
 		if (line.state == SEND_DONE)
@@ -425,6 +388,21 @@ reporter_send(const struct office *o, struct transaction *t, struct incident *i)
 		send_log_end(log) == 0))
 		send_next(o, t, i, log);
 	send_log_close(log);
+}
+
+bool
+reporter_is_due(const struct office *o, struct transaction *t,
+    const struct incident *i, enum notification_kind kind)
+{
+	const enum letter l = reporter_letter_due(i, o->now);
+
+	return l != LETTER_NONE &&
+	       (kind == NOTIFICATION_KIND_NONE ||
+		   kind == reporter_letter_kind(l)) &&
+	       !own_address_is(
+		   o->reg, incident_text(i, FIELD_REPORTER_EMAIL)) &&
+	       (t == NULL || l != LETTER_ACKNOWLEDGEMENT ||
+		   !is_over_limit(o, t, i));
 }
 
 void

@@ -26,6 +26,13 @@ void reporter_draft(
  * from sending the same meanwhile; without one, only say what would be done. */
 void reporter_send(
     const struct office *, struct transaction *, struct incident *);
+/*
+ * Is a letter of that kind (NONE: of any) due that may go out by itself, see
+ * reporter_letter_due()?  With a transaction also: has its address not had too
+ * many acknowledgements today?
+ */
+bool reporter_is_due(const struct office *, struct transaction *,
+    const struct incident *, enum notification_kind);
 /* Record and commit a letter that the send log has as sent, and the record does
  * not. */
 void reporter_record_sent(

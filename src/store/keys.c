@@ -34,6 +34,40 @@ add(struct keys *k, const char *kind, const char *value, const char *ref)
 	strbuf_addf(&k->text, "%s %s\n", hash, ref);
 }
 
+char *
+keys_acknowledgement(const char *address, struct timestamp at)
+{
+	char time[TIMESTAMP_LEN];
+	char *key;
+
+	timestamp_format(at, time);
+	key = xasprintf("%s %.*s", address, (int)strcspn(time, "T"), time);
+	for (char *p = key; *p != '\0'; p++)
+		*p = ascii_lower(*p);
+	return key;
+}
+
+/* If the notification is a mail with an acknowledgement. */
+static void
+add_acknowledgement(struct keys *k, const struct incident *i, size_t row)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	const char *to = incident_text(i, FIELD_REPORTER_EMAIL);
+	struct timestamp at;
+	char *value;
+
+	if (strcmp(row_text(i, l, row, NOTIFICATION_RECIPIENT), "reporter") !=
+		0 ||
+	    row_choice(i, l, row, NOTIFICATION_KIND) !=
+		NOTIFICATION_KIND_INITIAL ||
+	    !row_has(i, l, row, NOTIFICATION_MESSAGE_ID) ||
+	    !row_time(i, l, row, NOTIFICATION_AT, &at) || *to == '\0')
+		return;
+	value = keys_acknowledgement(to, at);
+	add(k, "acknowledged", value, incident_text(i, FIELD_REF));
+	free(value);
+}
+
 void
 keys_take(struct keys *k, const struct incident *i)
 {
@@ -48,12 +82,14 @@ keys_take(struct keys *k, const struct incident *i)
 		add(k, "sha256", row_text(i, LIST_FILES, r, FILE_SHA256), ref);
 	}
 	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++)
-		add(k, "message-id",
-		    row_text(i, LIST_MAIL, r, ITEM_MESSAGE_ID), ref);
-	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
+		add(k, "message-id", row_text(i, LIST_MAIL, r, ITEM_MESSAGE_ID),
+		    ref);
+	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++) {
 		add(k, "our-id",
 		    row_text(i, LIST_NOTIFICATIONS, r, NOTIFICATION_MESSAGE_ID),
 		    ref);
+		add_acknowledgement(k, i, r);
+	}
 }
 
 /* The blobs of records to be read, and whose they are. */
@@ -300,13 +336,13 @@ keys_close(struct keys *k)
 	*k = (struct keys){ 0 };
 }
 
-/* The first line with this hash, or NULL. */
+/* The first line from FROM on with this hash, or NULL. */
 static const char *
-search(const struct keys *k, const char *hash)
+search(const char *from, const char *hash)
 {
 	const char *lf;
 
-	for (const char *p = k->text.s; p != NULL && *p != '\0';
+	for (const char *p = from; p != NULL && *p != '\0';
 	     p = lf != NULL ? lf + 1 : NULL) {
 		lf = strchr(p, '\n');
 		if (lf != NULL && strncmp(p, hash, HASH) == 0)
@@ -350,7 +386,7 @@ keys_find(struct keys *k, const char *key)
 	sha256_hex(key, strlen(key), hash);
 	hash[HASH] = '\0';
 	/* A single mail needs a few searches; an import thousands. */
-	line = k->asked++ < 16 ? search(k, hash) : look_up(k, hash);
+	line = k->asked++ < 16 ? search(k->text.s, hash) : look_up(k, hash);
 	if (line == NULL || line[HASH] != ' ')
 		return NULL;
 	line += HASH + 1;
@@ -359,6 +395,31 @@ keys_find(struct keys *k, const char *key)
 		return ref;
 	free(ref); /* of a line that is damaged */
 	return NULL;
+}
+
+size_t
+keys_count(const struct keys *k, const char *key)
+{
+	char hash[SHA256_LEN];
+	struct strlist refs = { 0 };
+	size_t n;
+	char *ref;
+
+	sha256_hex(key, strlen(key), hash);
+	hash[HASH] = '\0';
+	/* An incident has a line for each time that its record was read. */
+	for (const char *line = k->text.s; (line = search(line, hash)) != NULL;
+	     line += n) {
+		n = strcspn(line, "\n");
+		ref = xstrndup(line, n);
+		if (strlist_has(&refs, ref))
+			free(ref);
+		else
+			strlist_take(&refs, ref);
+	}
+	n = refs.n;
+	strlist_free(&refs);
+	return n;
 }
 
 unsigned

@@ -36,6 +36,11 @@ int keys_open(struct keys *, const struct reg *, const struct repository *,
 /* The reference of the incident that has KEY ("message-id:..."), the caller's
  * to free, or NULL. */
 char *keys_find(struct keys *, const char *key);
+/* How many incidents have KEY. */
+size_t keys_count(const struct keys *, const char *key);
+/* The value of the key "acknowledged:..." of an incident that was acknowledged
+ * to that address on the day of AT; the caller frees. */
+char *keys_acknowledgement(const char *address, struct timestamp at);
 /* The highest number given out for this prefix and year, or 0. */
 unsigned keys_highest(const struct keys *, const char *prefix, int year);
 /* Append what TEXT holds more since the last call, and that it is of COMMIT.

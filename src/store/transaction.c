@@ -339,6 +339,21 @@ transaction_find(struct transaction *a, const char *key)
 	return keys_find(&a->keys, key);
 }
 
+size_t
+transaction_acknowledgements(
+    struct transaction *a, const char *address, struct timestamp at)
+{
+	char *value = keys_acknowledgement(address, at);
+	char *key = xasprintf("acknowledged:%s", value);
+	size_t n;
+
+	need_keys(a);
+	n = keys_count(&a->keys, key);
+	free(key);
+	free(value);
+	return n;
+}
+
 /* The record as it is in HEAD; NULL: HEAD lacks it, or -1 in *RC. */
 static const struct entry *
 find_entry(struct transaction *a, const char *ref, int *rc)

@@ -1,0 +1,27 @@
+/* The addresses of the register itself. */
+#include <stdlib.h>
+
+#include "../util/text.h"
+#include "address.h"
+#include "own_address.h"
+
+bool
+own_address_is(const struct reg *reg, const char *address)
+{
+	char *sender = address_in(reg->sender);
+	bool is = *sender != '\0' && is_same_word(sender, address);
+
+	for (size_t a = 0; a < reg->addresses.n && !is; a++)
+		is = is_same_word(reg->addresses.v[a], address);
+	free(sender);
+	return is;
+}
+
+const char *
+own_address_among(const struct reg *reg, const struct strlist *list)
+{
+	for (size_t a = 0; a < list->n; a++)
+		if (own_address_is(reg, list->v[a]))
+			return list->v[a];
+	return "";
+}

@@ -1,0 +1,13 @@
+/* The addresses of the register itself: mail.address, and that of mail.sender. */
+#ifndef MAIL_OWN_ADDRESS_H
+#define MAIL_OWN_ADDRESS_H
+
+#include <stdbool.h>
+
+#include "../store/register.h"
+
+bool own_address_is(const struct reg *, const char *address);
+/* The first of ours among the addresses, borrowed; "" if there is none. */
+const char *own_address_among(const struct reg *, const struct strlist *);
+
+#endif

@@ -1,0 +1,218 @@
+#!/bin/sh
+# Acknowledgements that go out by themselves: at a delivery, and by cron.
+. "$(dirname "$0")/lib.sh"
+. "$tap_repo/tests/reg.sh"
+
+cat >sendmail <<'!'
+#!/bin/sh
+# Adds the letter to OUT.  With DO it does something else with it.
+case ${DO-} in
+fail) cat >>"$OUT.failed"; echo 'geen zin' >&2; exit 1 ;;
+later) exit 75 ;;
+loud) yes lawaai | head -c 9000000; yes lawaai | head -c 9000000 >&2 ;;
+die) kill -9 $$ ;;
+late-die) cat >/dev/null; kill -9 $$ ;;
+slow) sleep 1 ;;
+esac
+cat >>"$OUT"
+!
+chmod +x sendmail
+OUT=$tap_dir/out DL_SENDMAIL=$tap_dir/sendmail DL_REGISTER=$tap_dir/reg
+export OUT DL_SENDMAIL DL_REGISTER
+letters() { if [ -e "$OUT" ]; then grep -c '^Message-ID: ' "$OUT"; else echo 0; fi; }
+told() { dl-list -t filings -c document "$1" | sed 1d | tr -d '"\n'; }
+deliver() { dl-new --deliver --acknowledge "$@"; }
+all() { dl-notify -s reporter --all "$@"; }
+ref_of() { dl-list -c ref -s "message_id=$1@example.nl" | sed -n 2p | tr -d '"'; }
+
+dl-init -o 'Stichting De Brug' reg 2>/dev/null || exit 2
+git config -f reg/register.conf mail.sender 'De Brug <privacy@example.nl>'
+git config -f reg/register.conf mail.address datalek@example.nl
+git config -f reg/register.conf register.lockwait 5
+git -C reg commit -qam conf
+
+# In the same breath -----------------------------------------------------------------
+run 'a mail is delivered and acknowledged' 0 'mail a1 Brief | deliver && letters'
+out 1
+no_err
+run 'to its sender, in its thread' 0 'cat "$OUT"'
+has 'To: Noor Voorbeeld <noor@example.nl>'
+has 'In-Reply-To: <a1@example.nl>'
+has 'Auto-Submitted: auto-replied'
+run 'and that is recorded' 0 'told DL-2026-0001-3'
+has acknowledgement
+run 'delivered again: nothing twice' 0 'mail a1 Brief | deliver && letters'
+out 1
+run 'nor by cron: silent' 0 all
+no_out
+no_err
+run 'an answer to it is not acknowledged' 0 \
+    'mail a2 "Re: [DL-2026-0001-3]" "In-Reply-To: <a1@example.nl>" | deliver && letters'
+out 1
+rm -f "$OUT"
+
+# Whom it may be sent to ---------------------------------------------------------------
+silent() { # WHAT ID COMMAND: COMMAND delivers the mail ID, which is not answered
+	run "$1: not acknowledged" 0 "$3 && letters"
+	out 0
+	no_err
+	run "$1: nor by cron" 0 "[ -n \"\$(ref_of $2)\" ] && all && letters"
+	out 0
+	no_err
+}
+silent 'our address is in Bcc' b1 \
+    "mail b1 x | sed 's/^To: .*/To: ander@example.nl/' | deliver"
+silent 'it came by another address' b2 \
+    "mail b2 x | sed 's/^To: .*/To: ander@example.nl/' | deliver --to ander@example.nl"
+silent 'without To' b3 "mail b3 x | sed '/^To:/d' | deliver"
+silent 'automatic mail' b4 "mail b4 x 'Auto-Submitted: auto-replied' | deliver"
+silent 'from our own address' b5 "mail b5 x | sed 's/noor@/privacy@/' | deliver"
+silent 'from where it came to' b6 "mail b6 x | sed 's/noor@/DataLek@/' | deliver"
+silent 'a dry run' a1 "mail b7 x | deliver -n"
+silent 'without --acknowledge, a week and a second ago' b8 \
+    "mail b8 x | sed '2s/3 Nov 2026 10:14:30/27 Oct 2026 10:14:59/' | dl-new --deliver"
+silent 'a row' b9 "printf 'title,reporter_email,message_id\nx,rij@example.nl,b9@example.nl\n' | dl-new -f csv >/dev/null"
+silent 'one that was withdrawn' c1 \
+    "mail c1 x | dl-new --deliver && dl-update --withdraw \$(ref_of c1) >/dev/null 2>&1"
+run 'a person may do so' 0 'dl-notify -s reporter "$(ref_of b1)" && letters'
+out 1
+rm -f "$OUT"
+run 'in Cc, with other capitals' 0 \
+    "mail d1 x | sed 's/^To: .*/To: x@example.nl\nCc: \"Meldpunt\" <DATALEK@Example.NL>/; s/noor@/d1@/' | deliver && letters"
+out 1
+run 'in Bcc, and the mail server names the address' 0 \
+    "mail d2 x | sed '/^To:/d; s/noor@/d2@/' | deliver --to datalek@example.nl && letters"
+out 2
+run 'which the record says' 0 'dl-list -t mail -c to "$(ref_of d2)"'
+has '"datalek@example.nl"'
+run 'a week ago and not yet acknowledged' 0 \
+    "mail d3 x | sed '2s/3 Nov 2026 10:14:30/27 Oct 2026 10:15:00/; s/noor@/d3@/' | dl-new --deliver && all && letters"
+out 3
+rm -f "$OUT"
+
+# Five a day -----------------------------------------------------------------------------
+run 'one address gets five a day' 0 \
+    'for n in 1 2 3 4 5 6 7; do mail e$n "x $n" | sed "s/noor@/Vijf@/" | deliver || exit; done; letters'
+out 5
+no_err
+run 'cron sends no more' 0 'all && letters'
+out 5
+no_err
+run 'nor does a person' 1 'dl-notify -s reporter "$(ref_of e7)"'
+says 'not answered, since Vijf@example.nl got 5 acknowledgements today'
+run 'the next day it does' 0 'DL_NOW=2026-11-04T00:00:01+01:00 all && letters'
+out 7
+run 'silent again' 0 'DL_NOW=2026-11-04T00:00:01+01:00 all && letters'
+out 7
+no_err
+rm -f "$OUT"
+
+# Nothing that happens to the letter happens to the mail ------------------------------------
+survives() { # WHAT ID DO: then cron sends it, as the same mail
+	run "$1: delivered" 0 "mail $2 x | sed 's/noor@/$2@/' | DO=$3 deliver && letters"
+	out 0
+	no_err
+	run "$1: the same mail again" 0 "mail $2 x | sed 's/noor@/$2@/' | DO=$3 deliver && letters"
+	out 0
+	run "$1: is still due" 0 "[ -z \"\$(told \$(ref_of $2))\" ] && clean"
+	run "$1: then cron sends it" 0 'all && letters'
+	out 1
+	no_err
+	run "$1: and records it" 0 "told \$(ref_of $2) && all && letters"
+	has acknowledgement
+	rm -f "$OUT"
+}
+survives 'sendmail fails' f1 fail
+run 'each time with the same Message-ID' 0 \
+    "mail f2 x | sed 's/noor@/f2@/' | DO=fail deliver"
+run 'cron says that it fails' 74 'DO=fail all'
+says 'geen zin'
+run 'and then it is sent' 0 'all && letters'
+out 1
+run 'as one mail' 0 'grep -h "^Message-ID: .*$(ref_of f2)" "$OUT" "$OUT.failed" | sort -u | wc -l'
+out 1
+rm -f "$OUT"
+survives 'sendmail says later' f3 later
+survives 'sendmail dies before it has read it' f4 die
+run 'sendmail is not there' 0 'mail f5 x | sed "s/noor@/f5@/" | DL_SENDMAIL=/nowhere deliver && all && letters'
+out 1
+rm -f "$OUT"
+run 'sendmail prints megabytes' 0 'mail f6 x | sed "s/noor@/f6@/" | DO=loud deliver && letters'
+out 1
+no_err
+rm -f "$OUT"
+run 'sendmail dies when it has read it: it may have gone' 0 \
+    'mail f7 x | sed "s/noor@/f7@/" | DO=late-die deliver && all && letters'
+out 0
+no_err
+run 'so a person is asked' 1 'dl-report due'
+has "$(ref_of f7)"
+run 'and settles it' 0 'dl-notify --not-sent "$(ref_of f7)" 2>/dev/null && all && letters'
+out 1
+rm -f "$OUT"
+git config -f reg/register.conf --unset mail.sender
+run 'no sender is set' 0 'mail f8 x | sed "s/noor@/f8@/" | deliver && letters'
+out 0
+no_err
+run 'cron says so' 78 all
+says 'mail.sender is not set'
+git config -f reg/register.conf mail.sender 'De Brug <privacy@example.nl>'
+mkdir -p reg/templates
+echo kapot >reg/templates/reporter.nl.xsl
+run 'a template that is broken' 0 'mail f9 x | sed "s/noor@/f9@/" | deliver && letters'
+out 0
+no_err
+rm -r reg/templates
+run 'both are sent in the end' 0 'all && letters'
+out 2
+rm -f "$OUT"
+
+# Killed, or at the same time ----------------------------------------------------------------
+cat >killer <<'!'
+#!/bin/sh
+cat >>"$OUT"
+kill -9 $PPID
+!
+chmod +x killer
+run 'what sends is killed after it was sent' 0 \
+    'mail g1 x | sed "s/noor@/g1@/" | DL_SENDMAIL=$tap_dir/killer deliver && all && letters'
+out 1
+rm -f "$OUT"
+dl-notify --sent "$(ref_of g1)" 2>/dev/null
+for n in 1 2 3 4; do mail "h$n" "x $n" | sed "s/noor@/h$n@/" | dl-new --deliver; done
+run 'two crons at once' 0 'DO=slow all & DO=slow all; one=$?; wait $! && [ $one -eq 0 ] && letters'
+out 4
+run 'each letter once' 0 'grep -c "^To: " "$OUT"; grep "^To: " "$OUT" | sort -u | wc -l'
+out 4 4
+rm -f "$OUT"
+mail i1 x | sed 's/noor@/i1@/' >i1
+run 'the same mail four times at once' 0 \
+    'for n in 1 2 3 4; do deliver <i1 & done; wait; dl-list -c ref -s message_id=i1@example.nl | wc -l; letters'
+out 2 1
+rm -f "$OUT"
+
+# By cron: what else is due ------------------------------------------------------------------
+run 'an update and a closing note' 0 \
+    'dl-update -m "immediate: brief terug; done" DL-2026-0001-3 >/dev/null 2>&1 && all && dl-update --close DL-2026-0001-3 >/dev/null 2>&1 && all && told DL-2026-0001-3'
+has acknowledgementupdateclosing
+dl-update -m 'immediate: klaar; done' "$(ref_of d1)" >/dev/null 2>&1
+mail j1 x | sed 's/noor@/j1@/' | dl-new --deliver
+rm -f "$OUT"
+run 'only acknowledgements' 0 'all -k initial && sed -n "s/^To: //p" "$OUT"'
+has j1@
+lacks d1@
+run 'only the others' 0 'rm -f "$OUT"; all -k follow-up; sed -n "s/^To: //p" "$OUT"'
+has d1@
+lacks j1@
+mail k1 x | sed 's/noor@/k1@/' | dl-new --deliver
+n=$(commits)
+run 'a dry run' 0 'rm -f "$OUT"; all -n; letters; [ $(commits) -eq '"$n"' ]'
+says "$(ref_of k1): would send to k1@example.nl: "
+out 0
+run 'with a reference' 64 'all DL-2026-0001-3'
+says '--all takes no reference'
+run 'to others' 64 'dl-notify -s subjects --all'
+run 'without -s' 64 'dl-notify reporter --all'
+run 'without a delivery' 64 'mail l1 x | dl-new --acknowledge'
+says '--acknowledge does not go with'
+done_testing
