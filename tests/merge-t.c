@@ -662,6 +662,24 @@ test_removed(void)
 	free_three(&o, &a, &b);
 }
 
+/* Neither is a row of another that stands in its place since. */
+static void
+test_removed_place(void)
+{
+	struct incident o, a, b;
+	struct merge m;
+
+	three(&o, &a, &b);
+	a.lists[LIST_MEASURES].n = 0;
+	add_measure(&a, "0000000a", "slot", AT("10:00"));
+	add_measure(&b, "0000000b", "toets", AT("11:00"));
+	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	has_measures(&m.side[0], "1 slot, 2 toets",
+	    "a row with a key is none of those without");
+	merge_free(&m);
+	free_three(&o, &a, &b);
+}
+
 static void
 notify(struct incident *i, int64_t at)
 {
@@ -733,6 +751,7 @@ main(void)
 	test_old_numbers();
 	test_numbers();
 	test_removed();
+	test_removed_place();
 	test_frozen();
 	test_no_base();
 	return DONE();
