@@ -345,6 +345,9 @@ has 'geen datum'
 run 'the register and its stream give the same' 0 \
     'dl-report -f csv week >a && dl-list -f xml | dl-report -f csv week - >b'
 same a b
+run 'the register of a stream is of what it says' 0 \
+    "dl-list -f xml $ref | sed 's,<title>[^<]*,<title>uit de stroom,' >one.xml && dl-report -f csv register one.xml"
+has 'uit de stroom'
 run 'the register as it was' 0 \
     "dl-report -f csv -r $(git -C reg rev-parse HEAD~2) week"
 has '"class","undecided","1"'

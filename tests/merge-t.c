@@ -568,6 +568,44 @@ test_keys(void)
 	free_three(&o, &a, &b);
 }
 
+static void
+add_mail(struct incident *i, const char *key, const char *identity,
+    const char *file, const char *read_at)
+{
+	const enum list l = LIST_MAIL;
+	const size_t r = row_add(i, l);
+
+	put_col(i, l, r, ITEM_KEY, key);
+	put_col(i, l, r, ITEM_AT, AT("09:00"));
+	put_col(i, l, r, ITEM_IDENTITY, identity);
+	put_col(i, l, r, ITEM_FILE, file);
+	put_col(i, l, r, ITEM_READ_AT, read_at);
+}
+
+/* A mail that came to both sides is one item; another one is its own. */
+static void
+test_mail(void)
+{
+	const enum list l = LIST_MAIL;
+	struct incident o, a, b;
+	struct merge m;
+
+	three(&o, &a, &b);
+	add_mail(&a, "0000000b", "m1:1", "mail-b.eml", AT("10:00"));
+	add_mail(&a, "0000000c", "", "mail-c.eml", NULL);
+	add_mail(&b, "0000000a", "m1:1", "mail-a.eml", NULL);
+	add_mail(&b, "0000000d", "", "mail-c.eml", NULL);
+	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	OK(m.side[0].lists[l].n == 3);
+	EQ_STR(shown_col(&m.side[0], l, 0, ITEM_KEY), "0000000a",
+	    "under the first key");
+	EQ_STR(shown_col(&m.side[1], l, 0, ITEM_FILE), "mail-a.eml",
+	    "with its file");
+	OK(row_has(&m.side[0], l, 0, ITEM_READ_AT));
+	merge_free(&m);
+	free_three(&o, &a, &b);
+}
+
 /* Two measures of a record of old have one number. */
 static void
 test_old_numbers(void)
@@ -749,6 +787,7 @@ main(void)
 	test_rows();
 	test_keys();
 	test_old_numbers();
+	test_mail();
 	test_numbers();
 	test_removed();
 	test_removed_place();

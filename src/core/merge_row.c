@@ -9,20 +9,22 @@
 
 enum { BASE, OURS, THEIRS, VERSIONS };
 
-/* The columns by which the rows of a list are known, both together there once;
- * and the time by which rows that were added are in order, if there is one. */
+/* How the rows of a list are known; NOWHERE: no such column. */
 static const struct row_name {
-	size_t col[2], time;
+	size_t name[2]; /* both together are there once */
+	size_t content; /* the hash of what is the same whatever its key */
+	size_t time; /* rows that were added are in its order */
 } names[LIST_MAX] = {
 	[LIST_OBLIGATIONS] = { { OBLIGATION_REGIME, OBLIGATION_RECIPIENT },
-	    NOWHERE },
+	    NOWHERE, NOWHERE },
 	[LIST_NOTIFICATIONS] = { { NOTIFICATION_KEY, NOTIFICATION_KEY },
-	    NOTIFICATION_AT },
-	[LIST_MEASURES] = { { MEASURE_KEY, MEASURE_KEY }, MEASURE_ADDED },
-	[LIST_LOG] = { { LOG_KEY, LOG_KEY }, LOG_AT },
-	[LIST_FILES] = { { FILE_NAME, FILE_NAME }, FILE_ADDED },
-	[LIST_PASSAGES] = { { PASSAGE_KEY, PASSAGE_KEY }, PASSAGE_AT },
-	[LIST_MAIL] = { { ITEM_KEY, ITEM_KEY }, ITEM_AT },
+	    NOWHERE, NOTIFICATION_AT },
+	[LIST_MEASURES] = { { MEASURE_KEY, MEASURE_KEY }, NOWHERE,
+	    MEASURE_ADDED },
+	[LIST_LOG] = { { LOG_KEY, LOG_KEY }, NOWHERE, LOG_AT },
+	[LIST_FILES] = { { FILE_NAME, FILE_NAME }, NOWHERE, FILE_ADDED },
+	[LIST_PASSAGES] = { { PASSAGE_KEY, PASSAGE_KEY }, NOWHERE, PASSAGE_AT },
+	[LIST_MAIL] = { { ITEM_KEY, ITEM_KEY }, ITEM_IDENTITY, ITEM_AT },
 };
 
 /* One list that is merged. */
@@ -36,6 +38,13 @@ struct row_merge {
 	bool *is_done[VERSIONS]; /* rows that need no more looking at */
 };
 
+/* Numbers are merge_numbers()'s. */
+static bool
+is_number(enum list l, size_t col)
+{
+	return l == LIST_MEASURES && col == MEASURE_ID;
+}
+
 static const struct cell *
 cells(const struct row_merge *m, int version, size_t row)
 {
@@ -46,28 +55,34 @@ cells(const struct row_merge *m, int version, size_t row)
  */
 
 static bool
-has_name(enum list l, const struct cell *x)
+has_name(const struct row_merge *m, const struct cell *x)
 {
-	return x[names[l].col[0]].is_set;
+	return x[names[m->list].name[0]].is_set;
 }
 
 static bool
-has_same_name(enum list l, const struct cell *x, const struct cell *y)
+has_same_name(
+    const struct row_merge *m, const struct cell *x, const struct cell *y)
 {
-	const size_t *col = names[l].col;
+	const size_t *name = names[m->list].name;
 
-	return has_name(l, x) && cell_is_same(&x[col[0]], &y[col[0]]) &&
-	       cell_is_same(&x[col[1]], &y[col[1]]);
+	return has_name(m, x) && cell_is_same(&x[name[0]], &y[name[0]]) &&
+	       cell_is_same(&x[name[1]], &y[name[1]]);
 }
 
-/* Without a base both took in the same report, each under keys and numbers of
- * its own. */
+/* Rows that have names are told apart by them; but one mail may have come to
+ * both sides, and without a base all of the report did. */
 static bool
-has_same_content(enum list l, const struct cell *x, const struct cell *y)
+has_same_content(
+    const struct row_merge *m, const struct cell *x, const struct cell *y)
 {
-	for (size_t c = 0; c < list_def(l)->ncols; c++)
-		if (c != list_key(l) &&
-		    (l != LIST_MEASURES || c != MEASURE_ID) &&
+	const size_t content = names[m->list].content;
+
+	if (content != NOWHERE && x[content].is_set)
+		return cell_is_same(&x[content], &y[content]);
+	for (size_t c = 0; c < list_def(m->list)->ncols; c++)
+		if ((m->has_base ||
+			(c != list_key(m->list) && !is_number(m->list, c))) &&
 		    !cell_is_same(&x[c], &y[c]))
 			return false;
 	return true;
@@ -76,7 +91,8 @@ has_same_content(enum list l, const struct cell *x, const struct cell *y)
 /* The row of Y that is row R of X: first looked for at the same place. */
 static size_t
 find_same(const struct row_merge *m, int x, int y, size_t r,
-    bool (*is_same)(enum list, const struct cell *, const struct cell *))
+    bool (*is_same)(
+	const struct row_merge *, const struct cell *, const struct cell *))
 {
 	const size_t n = m->rows[y]->n;
 	size_t at;
@@ -84,20 +100,18 @@ find_same(const struct row_merge *m, int x, int y, size_t r,
 	for (size_t k = 0; k < n; k++) {
 		at = (r + k) % n;
 		if (!m->is_done[y][at] &&
-		    is_same(m->list, cells(m, x, r), cells(m, y, at)))
+		    is_same(m, cells(m, x, r), cells(m, y, at)))
 			return at;
 	}
 	return NOWHERE;
 }
 
-/* Find the row of Y for each of X: by name, then by content; where there is a
- * base that has the name, so that rows that have one are never confused. */
+/* Find the row of Y for each of X: by name, then by content. */
 static void
 match_rows(struct row_merge *m, int x, int y, size_t *match)
 {
-	bool (*const tests[])(enum list, const struct cell *,
-	    const struct cell *) = { has_same_name,
-		m->has_base ? merge_is_same : has_same_content };
+	bool (*const tests[])(const struct row_merge *, const struct cell *,
+	    const struct cell *) = { has_same_name, has_same_content };
 	const size_t n = m->rows[x]->n;
 
 	for (size_t r = 0; r < n; r++)
@@ -122,8 +136,8 @@ match_base(struct row_merge *m, int side)
 	match_rows(m, BASE, side, match);
 	for (size_t r = 0; r < m->rows[BASE]->n && r < m->rows[side]->n; r++)
 		if (match[r] == NOWHERE && !m->is_done[side][r] &&
-		    !has_name(m->list, cells(m, BASE, r)) &&
-		    !has_name(m->list, cells(m, side, r))) {
+		    !has_name(m, cells(m, BASE, r)) &&
+		    !has_name(m, cells(m, side, r))) {
 			match[r] = r;
 			m->is_done[side][r] = true;
 		}
@@ -148,21 +162,28 @@ match_twins(struct row_merge *m)
 /* The rows of the result ----------------------------------------------------
  */
 
-/* Of two keys of one row the first one, by order, stays. */
+/* A row that each side has under a key of its own is that of the first key. */
 static void
-put_key(struct row_merge *m, size_t row)
+put_first_key(struct row_merge *m, size_t row)
 {
-	const size_t c = list_key(m->list);
+	const struct list_def *d = list_def(m->list);
+	const size_t key = list_key(m->list);
 	const struct cell *x, *y;
+	int order;
 
-	if (c == list_def(m->list)->ncols)
+	if (key == d->ncols)
 		return;
-	x = row_cell(m->into[0], m->list, row, c);
-	y = row_cell(m->into[1], m->list, row, c);
-	if (merge_compare(&list_def(m->list)->cols[c], x, y) < 0)
-		row_set_cell(m->into[1], m->list, row, c, x);
-	else
-		row_set_cell(m->into[0], m->list, row, c, y);
+	x = row_cell(m->into[0], m->list, row, key);
+	y = row_cell(m->into[1], m->list, row, key);
+	order = merge_compare(&d->cols[key], x, y);
+	for (size_t c = 0; c < d->ncols && order != 0; c++) {
+		if (is_number(m->list, c))
+			continue;
+		x = row_cell(m->into[0], m->list, row, c);
+		y = row_cell(m->into[1], m->list, row, c);
+		row_set_cell(
+		    m->into[order < 0], m->list, row, c, order < 0 ? x : y);
+	}
 }
 
 /* A row of these three; a NULL base is an empty one. */
@@ -178,8 +199,7 @@ put(struct row_merge *m, const struct cell *base, const struct cell *ours,
 	for (int s = 0; s < 2; s++)
 		row = row_add(m->into[s], m->list);
 	merge_cells(m->into, m->list, row, &v);
-	if (!m->has_base)
-		put_key(m, row);
+	put_first_key(m, row);
 }
 
 /* A row that one side removed goes, unless the other changed it. */

@@ -15,8 +15,9 @@ typedef void merge_removed(void *arg, enum list, size_t row);
  * Merge the list into INTO, as merge_cells() does.  A row of one version is a
  * row of another by its name: of an obligation regime and recipient, of a file
  * its own, of others the key.  Rows that were stored before there were keys are
- * known by their content or their place.  Returns the first of the rows that
- * were added, if both sides changed the list; else their number.
+ * known by their content or their place; a mail that came to both sides is
+ * known by its content.  Returns the first of the rows that were added, if both
+ * sides changed the list; else their number.
  */
 size_t merge_rows(struct incident *into[2], enum list,
     const struct incident *base, const struct incident *ours,
