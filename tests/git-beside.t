@@ -145,15 +145,24 @@ run 'locks that a loss of power left' 0 'new m1 && stored'
 [ ! -e reg/.git/gc.pid ] && [ ! -e reg/.git/gc.pid.lock ]
 tap $? 'are gone'
 again
-new m1 && touch "$(state reg)/index.lock" "$(state reg)/index.users.lock"
+new m1 && touch "$(state reg)/index-0011aabb" "$(state reg)/index-0011aabb.users.lock"
 printf 'dl\n' >reg/.git/index.lock
 echo staged >reg/mine
 run 'locks of our own indexes that a kill left' 0 'new m2 && stored'
 no_err
-run 'and what the user stages' 0 'git -C reg add mine && touch "$(state reg)/index.users.lock" &&
-    new m3 && stored && git -C reg status --porcelain'
+run 'and what the user stages' 0 'git -C reg add mine && new m3 && stored &&
+    git -C reg status --porcelain'
 out 'M  mine'
 no_err
+run 'and no index is left' 0 'ls "$(state reg)" | grep "^index-"; :'
+no_out
+# A git of a killed act that ends late puts its index where it began it.
+s=$(state reg)
+while [ -e reg/mine ]; do mv "$s/index.lock" "$s/index"; done 2>/dev/null &
+pid=$!
+run 'a git of a killed act that ends late' 0 'new m4 && stored'
+rm reg/mine
+wait $pid
 again
 sleep 60 &
 pid=$!

@@ -1,4 +1,5 @@
 /* An index of our own. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/random.h"
 #include "../util/text.h"
 #include "index.h"
 
@@ -51,29 +53,32 @@ index_close(struct index *x)
 		close(x->fd);
 		unlink(x->lock);
 	}
+	unlink(x->path);
 	free(x->path);
 	free(x->users);
 	free(x->lock);
 }
 
+/* Whatever begins so in the folder of state belongs to one act alone. */
+#define OWN "index-"
+
 void
 index_recover(const struct place *p)
 {
-	/* Nobody else uses these. */
-	static const char *const own[] = { "index.lock", "index.users.lock",
-		"index.users" };
 	char *path = path_join(p->repo.gitdir, "index.lock");
 	struct strbuf text = { 0 };
+	DIR *state = opendir(p->state);
+	const struct dirent *e;
 
 	if (file_read(path, &text, FILE_MOST) == 0 && starts_with(text.s, MARK))
 		unlink(path);
-	free(path);
-	for (size_t i = 0; i < LENGTH(own); i++) {
-		path = path_join(p->state, own[i]);
-		unlink(path);
-		free(path);
-	}
+	while (state != NULL && (e = readdir(state)) != NULL)
+		if (starts_with(e->d_name, OWN))
+			unlinkat(dirfd(state), e->d_name, 0);
+	if (state != NULL)
+		closedir(state);
 	strbuf_free(&text);
+	free(path);
 }
 
 /* What ours holds ---------------------------------------------------------- */
@@ -216,10 +221,20 @@ make(const struct place *p, struct index *x)
 	return rc == 0 ? 0 : -1;
 }
 
+/* A name that no git of an act that was killed can still be writing to. */
+static char *
+own_path(const struct place *p)
+{
+	char id[8 + 1];
+
+	random_hex(id, 8);
+	return xasprintf("%s/" OWN "%s", p->state, id);
+}
+
 int
 index_open(struct place *p, struct index *x)
 {
-	*x = (struct index){ .path = path_join(p->state, "index"),
+	*x = (struct index){ .path = own_path(p),
 		.users = path_join(p->repo.gitdir, "index"),
 		.lock = path_join(p->repo.gitdir, "index.lock"),
 		.fd = -1 };
@@ -284,13 +299,19 @@ replace_users(struct index *x, const char *index)
 int
 index_share(const struct place *p, struct index *x, const struct strbuf *lines)
 {
-	char *copy = path_join(p->state, "index.users");
+	char *copy = xasprintf("%s.users", x->path);
+	char *last = path_join(p->state, "index");
 	int rc;
 
 	if (!x->is_shared && !add_to_copy(p, x, copy, lines))
 		put_aside(p, x);
 	rc = replace_users(x, x->is_shared ? x->path : copy);
+	/* For index_note(): no other than the user's own. */
+	unlink(last);
+	if (rc == 0 && x->is_shared)
+		rename(x->path, last);
 	unlink(copy);
+	free(last);
 	free(copy);
 	return rc;
 }
