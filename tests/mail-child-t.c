@@ -33,6 +33,16 @@ slow_mail(struct strbuf *s)
 		strbuf_add(s, "\n--b");
 }
 
+static char field[] = "Precedence", pattern[] = "bulk", empty[] = "";
+static struct sender_row row = { .field = field,
+	.pattern = pattern,
+	.then = SENDER_AUTOMATIC,
+	.from = empty,
+	.table = empty };
+static const struct sender_table table = { .row = &row, .n = 1 };
+static const struct strlist none;
+static const struct sender_rules rules = { &table, &none, &none };
+
 /* The plain fields of a mail whose reader did not finish. */
 static void
 check_plain_fields(const struct mail *m, enum mail_remark why)
@@ -54,7 +64,7 @@ test_time_limit(void)
 	struct mail m;
 
 	slow_mail(&s);
-	OK(mail_child_read("x", s.s, s.len, &limits, &m) == 0);
+	OK(mail_child_read("x", s.s, s.len, &rules, &limits, &m) == 0);
 	check_plain_fields(&m, REMARK_TIME);
 	mail_free(&m);
 	strbuf_free(&s);
@@ -79,7 +89,7 @@ test_memory_limit(void)
 	strbuf_add(&s, HEADER "\n");
 	for (int i = 0; i < 500000; i++)
 		strbuf_add(&s, "veel tekst ");
-	OK(mail_child_read("x", s.s, s.len, &limits, &m) == 0);
+	OK(mail_child_read("x", s.s, s.len, &rules, &limits, &m) == 0);
 	/* AddressSanitizer needs more than any limit. */
 	if (m.remarks != 0 && !is_valgrind())
 		check_plain_fields(&m, REMARK_MEMORY);
@@ -215,7 +225,7 @@ test_fence(void)
 	OK(dup2(1, 10) == 10);
 	fflush(stdout);
 	if ((reader = fork()) == 0)
-		_exit(mail_child_read("x", s.s, s.len, &limits, &m));
+		_exit(mail_child_read("x", s.s, s.len, &rules, &limits, &m));
 	strbuf_free(&s);
 	child = child_of(reader);
 	OK(child > 0);

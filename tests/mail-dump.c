@@ -99,7 +99,7 @@ dump(const char *path)
 		fail_errno(path);
 		return;
 	}
-	if (mail_child_read(path, raw.s, raw.len, NULL, &m) == 0) {
+	if (mail_child_read(path, raw.s, raw.len, NULL, NULL, &m) == 0) {
 		printf("{\"file\": ");
 		put_string(path);
 		put_field("subject", m.subject);

@@ -124,8 +124,8 @@ mta_write() { # DIR: its configuration, and how it answers
 		{
 			printf 'From: %s@example.nl\nTo: %s\n' "\$LOCAL_PART" "\$to"
 			case \$LOCAL_PART in
-			answer | answer-subject) echo "Subject: Afwezig: \$(of Subject)" ;;
-			*) echo 'Subject: Afwezig' ;;
+			answer | answer-subject) echo "Subject: Ontvangen: \$(of Subject)" ;;
+			*) echo 'Subject: Ontvangen' ;;
 			esac
 			case \$LOCAL_PART in
 			answer | answer-thread) echo "In-Reply-To: \$(of Message-ID)" ;;

@@ -9,8 +9,8 @@ take() { # FROM [HEADER...]: a mail of that sender becomes an incident; its refe
 	shift
 	echo "$n" >count
 	{
-		printf 'From: %s\nTo: datalek@example.nl\nSubject: melding %s\n' \
-		    "$from" "$n"
+		printf 'From: %s\nTo: datalek@example.nl\nSubject: %s\n' \
+		    "$from" "${subject:-melding $n}"
 		printf 'Date: Tue, 3 Nov 2026 10:14:00 +0100\n'
 		printf 'Message-ID: <senders-%s@example.nl>\n' "$n"
 		[ $# -eq 0 ] || printf '%s\n' "$@"
@@ -44,4 +44,91 @@ done
 run 'an address in a row is read by the same rules' 65 \
     "printf 'title,reporter_email\nx,jan@a.example@b.example\n' | dl-new -C reg -f csv -"
 says 'expected one e-mail address such as melder@example.nl, got "jan@a.example@b.example"'
+
+# The table of senders ---------------------------------------------------------
+git config -f reg/register.conf mail.address datalek@example.nl
+git config -f reg/register.conf mail.sender datalek@example.nl
+git config -f reg/register.conf mail.authserv mx.example.nl
+git -C reg commit -qam settings
+mark() { # FROM [HEADER...]: name, address, kind, marks; then the log
+	dl-list -C reg -f jsonl "$(take "$@")" | jq -r '.reporter_name + "|" +
+	    .reporter_email + "|" + .mail[0].kind + "|" + .mail[0].from + "|" +
+	    .mail[0].automatic + "|" + .mail[0].no_answer, (.log[]? | .text)'
+}
+at() { # PATTERN-OF-A-ROW: its line
+	grep -n "$1" "$tap_repo/share/intake/senders.csv" | head -n 1 | cut -d: -f1
+}
+line=$(at '^From address,\*noreply.*reporter,Reply-To')
+run 'a web site that sends for a person' 0 \
+    "mark 'Website <noreply@org.example>' 'Reply-To: Joost <joost@thuis.example>'"
+has 'Joost|joost@thuis.example|report|joost@thuis.example||'
+has "The reporter is the one in Reply-To; From is \"Website\" <noreply@org.example> (senders.csv, line $line)."
+for header in X-Original-From Reply-To; do
+	run "a list that writes From anew, $header" 0 \
+	    "mark \"\\\"'Piet' via Datalek\\\" <datalek@example.nl>\" \
+	    '$header: Piet Melder <piet@thuis.example>' 'List-ID: <x.example.nl>'"
+	has 'Piet Melder|piet@thuis.example|report|piet@thuis.example||'
+	has "From is \"'Piet' via Datalek\" <datalek@example.nl>"
+done
+absence() { # SUBJECT
+	subject=$1
+	take 'Karin <karin@voorbeeld.example>'
+	subject=
+}
+for text in 'Automatisch antwoord: x' 'Afwezig: x' Afwezigheidsbericht \
+    'Automatische Antwort: x' 'Out of office: x' 'Absence du bureau : x' \
+    'Fuera de la oficina: x'; do
+	ref=$(absence "$text")
+	run "$text" 0 "dl-list -C reg -t mail -c kind,automatic,no_answer $ref"
+	has "\"automatic\",\"Subject: $text\",\"\""
+done
+run 'its time limit runs all the same' 0 "dl-list -C reg -c status,ap_due $ref"
+has '"open","2026-11-06T'
+run 'and it is not answered' 1 "dl-notify -C reg -n -s reporter $ref"
+says 'automatic mail: Subject: Fuera de la oficina: x'
+run 'Exchange says that a program wrote it' 0 \
+    "mark a@a.example 'X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent'"
+has '|a@a.example|automatic|a@a.example|X-MS-Exchange-Generated-Message-Source: M'
+run 'marked as spam' 0 "mark a@a.example 'X-Spam-Flag: YES'"
+has '|report|a@a.example||X-Spam-Flag: YES'
+has "Not answered: X-Spam-Flag: YES (senders.csv, line $(at '^X-Spam-Flag'))."
+run 'results of our server' 0 \
+    "mark a@a.example 'Authentication-Results: mx.example.nl; dmarc=fail'"
+has '|report|a@a.example||Authentication-Results: mx.example.nl; dmarc=fail'
+run 'results of another' 0 \
+    "mark a@a.example 'Authentication-Results: elders.example; dmarc=fail'"
+has '|report|a@a.example||'
+lacks 'Not answered'
+
+# Tables of the register
+mkdir -p reg/intake
+cat >reg/intake/eigen.csv <<'EOF'
+field,pattern,then,from,source
+Subject,Autosvar*,answer,,our colleague Auto Svar
+From address,formulier@site.example,reporter,X-Melder,our own form
+EOF
+git config -f reg/register.conf mail.senders eigen
+git -C reg add intake && git -C reg commit -qam tables
+run 'a row of the register' 0 \
+    "mark 'Site <formulier@site.example>' 'X-Melder: Jo <jo@a.example>'"
+has 'Jo|jo@a.example|report|jo@a.example||'
+has 'The reporter is the one in X-Melder; From is "Site" <formulier@site.example> (eigen.csv, line 3).'
+run 'stands over those of the product' 0 \
+    "absence 'Autosvar: kapot' | xargs dl-list -C reg -t mail -c kind,automatic"
+has '"report",""'
+run 'which hold beside it' 0 "mark a@a.example 'X-Spam-Flag: YES'"
+has '|report|a@a.example||X-Spam-Flag: YES'
+cat >reg/intake/eigen.csv <<'EOF'
+field,pattern,then,from,source
+From naam,x,answer,,x
+X-A,x,antwoord,,x
+X-A,x,reporter,,x
+X-A,x,form,Reply-To,x
+EOF
+run 'a table with faults is refused whole' 78 "dl-new -C reg mail-1.eml"
+says 'eigen.csv:2: error: field: expected a header such as List-Id or List-*, "From name" or "From address", got "From naam"'
+says 'eigen.csv:3: error: then: expected reporter, automatic, no-answer, answer or form, got "antwoord"'
+says 'eigen.csv:4: error: from: expected the header that names the reporter, such as Reply-To, got ""'
+says 'eigen.csv:5: error: from: expected nothing, since only reporter takes a header, got "Reply-To"'
+run 'and the mail server keeps the mail' 75 "dl-new -C reg --deliver <mail-1.eml"
 done_testing

@@ -237,7 +237,10 @@ reporter_letter_refusal(const struct incident *i)
 
 	/* Later mail of the dossier says nothing about the reporter. */
 	if (opening < i->lists[LIST_MAIL].n)
-		return row_text(i, LIST_MAIL, opening, ITEM_AUTOMATIC);
+		return row_text(i, LIST_MAIL, opening,
+		    row_has(i, LIST_MAIL, opening, ITEM_AUTOMATIC)
+			? ITEM_AUTOMATIC
+			: ITEM_NO_ANSWER);
 	/* Records that are older than the list of mail. */
 	for (size_t r = 0; r < i->lists[l].n; r++)
 		if (strcmp(row_text(i, l, r, FILE_TYPE), "message/rfc822") ==

@@ -46,6 +46,7 @@ intake_close(struct intake *in)
 	writer_close(in->out);
 	columns_free(&in->columns);
 	law_free(&in->law);
+	sender_table_free(&in->senders);
 }
 
 struct transaction *

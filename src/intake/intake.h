@@ -18,6 +18,7 @@
 #include <stdbool.h>
 
 #include "../core/obligation.h"
+#include "../mail/sender.h"
 #include "../record/stream.h"
 #include "../store/transaction.h"
 #include "../util/timestamp.h"
@@ -25,6 +26,8 @@
 struct intake {
 	const struct reg *reg;
 	struct law law;
+	struct sender_table senders; /* read by senders_rules() */
+	struct sender_rules sender_rules;
 	bool dry_run;
 	struct timestamp now;
 	struct transaction *transaction; /* NULL until intake_begin() */

@@ -8,6 +8,7 @@
 #include "mail_fields.h"
 #include "mail_search.h"
 #include "parts.h"
+#include "senders.h"
 
 static int
 register_new(struct intake *in, const struct mail_received *r)
@@ -37,7 +38,7 @@ join(struct intake *in, const struct mail_received *r, const char *ref)
 	if (rc != 1)
 		return -1;
 	intake_log(in, &i, N_("Mail received from %s: %s"),
-	    *m->from_addr != '\0' ? m->from_addr : "?", m->subject);
+	    *m->reporter_addr != '\0' ? m->reporter_addr : "?", m->subject);
 	mail_dossier_add(in, &i, r, false);
 	transaction_incident(in->transaction, &i);
 	if ((rc = intake_commit(in, "mail added")) == 0) {
@@ -52,10 +53,12 @@ static int
 one_mail(struct intake *in, struct mail_received *r)
 {
 	char *ref = NULL;
+	const struct sender_rules *rules = senders_rules(in);
 	int rc = -1;
 
 	sha256_hex(r->raw, r->len, r->hash);
-	if (mail_child_read(r->name, r->raw, r->len, NULL, &r->mail) == -1)
+	if (rules == NULL || mail_child_read(r->name, r->raw, r->len, rules,
+				 NULL, &r->mail) == -1)
 		return -1;
 	if (intake_begin(in) == NULL)
 		goto out;

@@ -12,6 +12,7 @@
 #include "../util/utf8.h"
 #include "mail_dossier.h"
 #include "parts.h"
+#include "senders.h"
 
 /*
  * A name that is safe in every file system and shell: letters, digits, dot,
@@ -54,9 +55,9 @@ mail_dossier_is_ahead(const struct intake *in, const struct mail *m)
 static bool
 is_from_reporter(const struct incident *i, const struct mail *m)
 {
-	return *m->from_addr != '\0' &&
-	       strcmp(incident_text(i, FIELD_REPORTER_EMAIL), m->from_addr) ==
-		   0;
+	return *m->reporter_addr != '\0' &&
+	       strcmp(incident_text(i, FIELD_REPORTER_EMAIL),
+		   m->reporter_addr) == 0;
 }
 
 /* The address of ours that it was sent to, or "". */
@@ -83,7 +84,7 @@ add_item(const struct intake *in, struct incident *i,
 	    m->has_received && !mail_dossier_is_ahead(in, m)
 		? zone_timestamp(&in->reg->zone, m->received.s)
 		: in->now);
-	row_set_text(i, l, row, ITEM_FROM, m->from_addr);
+	row_set_text(i, l, row, ITEM_FROM, m->reporter_addr);
 	row_set_text(i, l, row, ITEM_TO, addressee(in, m));
 	row_set_choice(i, l, row, ITEM_PARTY,
 	    is_from_reporter(i, m) ? YESNO_YES : YESNO_NO);
@@ -96,6 +97,7 @@ add_item(const struct intake *in, struct incident *i,
 	row_set_text(i, l, row, ITEM_FILE, file);
 	row_set_text(i, l, row, ITEM_MESSAGE_ID, m->message_id);
 	row_set_text(i, l, row, ITEM_AUTOMATIC, m->automatic);
+	row_set_text(i, l, row, ITEM_NO_ANSWER, m->no_answer);
 	row_set_text(i, l, row, ITEM_REMARK, remarks);
 	free(remarks);
 }
@@ -114,10 +116,7 @@ log_reading(const struct intake *in, struct incident *i, const struct mail *m)
 		if (mail_has_remark(m, r))
 			intake_log(in, i, N_("Remark on the mail: %s."),
 			    i18n_text(in->reg->language, mail_remark_text(r)));
-	if (*m->automatic != '\0')
-		intake_log(in, i,
-		    N_("Automatic mail (%s): it is not answered."),
-		    m->automatic);
+	senders_log(in, i, m);
 }
 
 void

@@ -40,8 +40,8 @@ fill_received(struct intake *in, struct incident *i, const struct mail *m)
 static void
 fill_reporter(struct intake *in, struct incident *i, const struct mail *m)
 {
-	set_if_ok(i, FIELD_REPORTER_NAME, m->from_name);
-	set_if_ok(i, FIELD_REPORTER_EMAIL, m->from_addr);
+	set_if_ok(i, FIELD_REPORTER_NAME, m->reporter_name);
+	set_if_ok(i, FIELD_REPORTER_EMAIL, m->reporter_addr);
 	if (!incident_has(i, FIELD_REPORTER_EMAIL) &&
 	    (*m->from_refused != '\0' || *m->from_addr != '\0'))
 		intake_log(in, i,

@@ -12,6 +12,7 @@
 struct raw_mail {
 	const char *s;
 	size_t n;
+	const struct sender_rules *rules;
 };
 
 static int
@@ -21,15 +22,17 @@ read_mail(int fd, void *arg)
 	struct mail m;
 
 	mime_read(raw->s, raw->n, &m);
+	sender_decide(&m, raw->s, raw->n, raw->rules, false);
 	return wire_write(fd, &m) == 0 ? EXIT_DONE : EXIT_IO;
 }
 
 int
 mail_child_read(const char *name, const char *raw, size_t n,
-    const struct sandbox_limits *limits, struct mail *m)
+    const struct sender_rules *rules, const struct sandbox_limits *limits,
+    struct mail *m)
 {
 	static const struct sandbox_limits usual;
-	struct raw_mail arg = { raw, n };
+	struct raw_mail arg = { raw, n, rules };
 	const struct child c = { .fence = SANDBOX_MAIL,
 		.limits = limits != NULL ? *limits : usual,
 		.path = name,
@@ -46,6 +49,7 @@ mail_child_read(const char *name, const char *raw, size_t n,
 	    (end != CHILD_WHOLE || !wire_read(answer.s, answer.len, m))) {
 		mail_init(m);
 		envelope_read(m, raw, n, true, NULL);
+		sender_decide(m, raw, n, rules, true);
 		mail_remark(m, (enum mail_remark)end);
 	}
 	strbuf_free(&answer);

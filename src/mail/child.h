@@ -12,6 +12,7 @@
 
 #include "../util/sandbox.h"
 #include "mail.h"
+#include "sender.h"
 
 /*
  * Read the message in the N bytes at RAW (no mbox "From " line) into *M, to be
@@ -20,6 +21,7 @@
  * or it took ten minutes (reported, status 75).
  */
 int mail_child_read(const char *name, const char *raw, size_t n,
-    const struct sandbox_limits *limits, struct mail *);
+    const struct sender_rules *, const struct sandbox_limits *limits,
+    struct mail *);
 
 #endif

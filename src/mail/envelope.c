@@ -7,7 +7,6 @@
 #include "../util/strlist.h"
 #include "../util/text.h"
 #include "address.h"
-#include "autoreply.h"
 #include "date.h"
 #include "envelope.h"
 #include "header.h"
@@ -77,18 +76,6 @@ read_message_id(struct mail *m, const char *value)
 	free(id);
 }
 
-/* Printable ASCII without encoded words? */
-static bool
-is_plain(const char *s)
-{
-	if (strstr(s, "=?") != NULL)
-		return false;
-	for (; *s != '\0'; s++)
-		if ((*s < ' ' && *s != '\t') || *s > '~')
-			return false;
-	return true;
-}
-
 /* The fields that may contain encoded words. */
 static void
 read_words(struct mail *m, const struct header_line *h, const char *value)
@@ -139,7 +126,6 @@ size_t
 envelope_read(struct mail *m, const char *raw, size_t n, bool plain_only,
     struct strbuf *mime_fields)
 {
-	struct autoreply robot = { 0 };
 	char *value, *sender = NULL;
 	unsigned seen = 0;
 	bool received = false;
@@ -148,10 +134,9 @@ envelope_read(struct mail *m, const char *raw, size_t n, bool plain_only,
 
 	while (header_next(raw, n, &at, &h)) {
 		value = header_value(&h);
-		if (!plain_only || is_plain(value))
+		if (!plain_only || header_is_plain(value))
 			read_words(m, &h, value);
 		read_field(m, &h, value);
-		autoreply_header(&robot, &h, value);
 		if (mime_fields != NULL)
 			add_mime_field(mime_fields, &h, &seen);
 		if (header_is(&h, "received") && !received) {
@@ -163,11 +148,8 @@ envelope_read(struct mail *m, const char *raw, size_t n, bool plain_only,
 		free(value);
 	}
 	if (*m->from_addr == '\0' && *m->from_refused == '\0' &&
-	    sender != NULL && (!plain_only || is_plain(sender)))
+	    sender != NULL && (!plain_only || header_is_plain(sender)))
 		read_sender(m, sender);
 	free(sender);
-	autoreply_sender(&robot, m->from_addr);
-	mail_set(&m->automatic, mail_line(m, robot.reason.s));
-	strbuf_free(&robot.reason);
 	return at;
 }

@@ -103,6 +103,17 @@ header_is(const struct header_line *h, const char *name)
 	return true;
 }
 
+bool
+header_is_plain(const char *value)
+{
+	if (strstr(value, "=?") != NULL)
+		return false;
+	for (; *value != '\0'; value++)
+		if ((*value < ' ' && *value != '\t') || *value > '~')
+			return false;
+	return true;
+}
+
 char *
 header_value(const struct header_line *h)
 {

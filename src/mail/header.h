@@ -27,6 +27,8 @@ bool header_is(const struct header_line *, const char *name);
 /* Does the line at S begin a message in an mbox?  "From : x" is a field (RFC
  * 5322, section 4.5). */
 bool header_is_from_line(const char *s, size_t n);
+/* Is the value printable ASCII without encoded words? */
+bool header_is_plain(const char *value);
 /*
  * The value on one line; the caller frees.  NUL becomes another character that
  * XML cannot hold, so that cleaning sees and counts it.

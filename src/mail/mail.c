@@ -18,7 +18,10 @@ mail_init(struct mail *m)
 	m->from_addr = xstrdup("");
 	m->from_refused = xstrdup("");
 	m->message_id = xstrdup("");
+	m->reporter_name = xstrdup("");
+	m->reporter_addr = xstrdup("");
 	m->automatic = xstrdup("");
+	m->no_answer = xstrdup("");
 	m->text = xstrdup("");
 }
 
@@ -39,7 +42,10 @@ mail_free(struct mail *m)
 	strlist_free(&m->thread);
 	strlist_free(&m->to);
 	free(m->text);
+	free(m->reporter_name);
+	free(m->reporter_addr);
 	free(m->automatic);
+	free(m->no_answer);
 	*m = (struct mail){ 0 };
 }
 

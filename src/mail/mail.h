@@ -43,11 +43,14 @@ struct mail {
 	char *text; /* the text that a person reads, or "" */
 	bool text_was_html; /* TEXT was made from the HTML part */
 	size_t replaced; /* characters replaced by U+FFFD */
-	/*
-	 * The header that forbids an automatic answer (RFC 3834 and practice),
-	 * such as "Auto-Submitted: auto-replied"; "" if one may be sent.
-	 */
-	char *automatic;
+	/* The sender, or whom the tables of senders take for the reporter. */
+	char *reporter_name, *reporter_addr;
+	/* The header by which a program wrote it, such as "Auto-Submitted:
+	 * auto-replied", and the one by which it is not answered all the same;
+	 * "" if it is answered. */
+	char *automatic, *no_answer;
+	/* The rows of those tables that decided so, from 1; 0: none did. */
+	size_t reporter_row, answer_row, form_row;
 	struct mail_part *parts; /* attachments, in their order */
 	size_t nparts;
 	unsigned remarks; /* on how it was read: see remark.h */

@@ -47,7 +47,13 @@ put_front(struct strbuf *out, const struct mail *m)
 	pack_text(out, m->text);
 	pack_number(out, m->text_was_html);
 	pack_number(out, m->replaced);
+	pack_text(out, m->reporter_name);
+	pack_text(out, m->reporter_addr);
 	pack_text(out, m->automatic);
+	pack_text(out, m->no_answer);
+	pack_number(out, m->reporter_row);
+	pack_number(out, m->answer_row);
+	pack_number(out, m->form_row);
 	pack_number(out, m->remarks);
 	pack_number(out, m->nparts);
 }
@@ -155,7 +161,13 @@ wire_read(const char *s, size_t n, struct mail *m)
 	mail_set(&m->text, get_text(&in));
 	m->text_was_html = unpack_number(&in, 1) != 0;
 	m->replaced = (size_t)unpack_number(&in, SIZE_MAX);
+	get_line(&in, &m->reporter_name);
+	get_line(&in, &m->reporter_addr);
 	get_line(&in, &m->automatic);
+	get_line(&in, &m->no_answer);
+	m->reporter_row = (size_t)unpack_number(&in, SIZE_MAX);
+	m->answer_row = (size_t)unpack_number(&in, SIZE_MAX);
+	m->form_row = (size_t)unpack_number(&in, SIZE_MAX);
 	m->remarks = (unsigned)unpack_number(&in, (1U << MAIL_REMARKS) - 1);
 	get_parts(&in, m);
 	if (unpack_number(&in, UINT64_MAX) != END || in.left != 0)

@@ -27,6 +27,8 @@ struct reg {
 	struct strlist laws; /* register.law: tables beside law/duties.csv */
 	char *sender; /* From of our mail: "Name <address>", or "" */
 	struct strlist addresses; /* mail.address: where reports come in */
+	struct strlist authserv; /* mail.authserv: see sender.h */
+	struct strlist senders; /* mail.senders: tables before senders.csv */
 	char *overview; /* mail.overview: recipient of overviews, or "" */
 	char *contact; /* for questions, in letters; or "" */
 	bool keep_mail;

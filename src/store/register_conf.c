@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "../core/reference.h"
+#include "../util/addr_spec.h"
 #include "../util/beneath.h"
 #include "../util/diag.h"
 #include "../util/file.h"
@@ -38,6 +39,17 @@ static const struct {
 };
 /* clang-format on */
 
+/* Those that may be there several times. */
+static const struct {
+	const char *key;
+	size_t at; /* the struct strlist in struct reg */
+} lists[] = {
+	{ "register.law", offsetof(struct reg, laws) },
+	{ "mail.address", offsetof(struct reg, addresses) },
+	{ "mail.authserv", offsetof(struct reg, authserv) },
+	{ "mail.senders", offsetof(struct reg, senders) },
+};
+
 static char **
 slot(struct reg *reg, size_t setting)
 {
@@ -59,6 +71,8 @@ register_conf_free(struct reg *reg)
 	for (size_t i = 0; i < LENGTH(settings); i++)
 		free(*slot(reg, i));
 	strlist_free(&reg->addresses);
+	strlist_free(&reg->authserv);
+	strlist_free(&reg->senders);
 	strlist_free(&reg->laws);
 }
 
@@ -69,6 +83,13 @@ register_conf_defaults(struct reg *reg)
 	for (size_t i = 0; i < LENGTH(settings); i++)
 		*slot(reg, i) = xstrdup(settings[i].initial);
 	reg->clone = xcalloc(1, sizeof(*reg->clone));
+}
+
+static void
+add_once(struct strlist *l, const char *value)
+{
+	if (!strlist_has(l, value))
+		strlist_add(l, value);
 }
 
 static int
@@ -118,15 +139,12 @@ set_key(struct reg *reg, const char *key, const char *value)
 			replace(slot(reg, i), value);
 			return 0;
 		}
-	if (strcmp(key, "mail.address") == 0) {
-		strlist_add(&reg->addresses, value);
-		return 0;
-	}
-	if (strcmp(key, "register.law") == 0) {
-		if (!strlist_has(&reg->laws, value))
-			strlist_add(&reg->laws, value);
-		return 0;
-	}
+	for (size_t i = 0; i < LENGTH(lists); i++)
+		if (strcmp(key, lists[i].key) == 0) {
+			add_once((struct strlist *)((char *)reg + lists[i].at),
+			    value);
+			return 0;
+		}
 	if (strcmp(key, "mail.keep") == 0)
 		return set_bool(key, value, &reg->keep_mail);
 	if (strcmp(key, "retention.years") == 0)
@@ -245,6 +263,10 @@ check_settings(struct reg *reg)
 	if (strchr(reg->rules, '/') != NULL || *reg->rules == '\0')
 		rc = bad_setting(
 		    "register.rules", reg->rules, _("the name of a rule set"));
+	for (size_t i = 0; i < reg->addresses.n; i++)
+		if (!is_addr_spec(reg->addresses.v[i]))
+			rc = bad_setting("mail.address", reg->addresses.v[i],
+			    _("an address such as datalek@example.nl"));
 	if (!zone_find(reg->timezone, &reg->zone))
 		rc = bad_setting("register.timezone", reg->timezone,
 		    _("a time zone of this machine, such as "

@@ -1,0 +1,312 @@
+/* Who reported, and whether a program may answer. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "../util/addr_spec.h"
+#include "../util/mem.h"
+#include "../util/text.h"
+#include "../util/utf8.h"
+#include "../util/wildcard.h"
+#include "address.h"
+#include "header.h"
+#include "sender.h"
+
+#define VALUE_MOST  10000 /* bytes of a header that are compared */
+#define REASON_MOST 100 /* bytes */
+
+/* Of one row, in the header that is read. */
+struct sender_hit {
+	char *text; /* the first value that it matches: "X-Spam-Flag: YES" */
+	char *source; /* the value of the header that names the reporter */
+};
+
+struct sender_search {
+	struct mail *m;
+	const struct sender_rules *rules;
+	struct sender_hit *hit; /* one a row */
+	bool plain_only;
+};
+
+static bool
+is_named(const struct header_line *h, const char *field)
+{
+	const size_t n = strlen(field);
+
+	if (field[n - 1] != '*')
+		return h->name_len == n && strncasecmp(h->name, field, n) == 0;
+	return h->name_len >= n && strncasecmp(h->name, field, n - 1) == 0;
+}
+
+static bool
+has_word(const struct strlist *l, const char *word)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (is_same_word(l->v[i], word))
+			return true;
+	return false;
+}
+
+/* Results of a server that is not ours can be written by anybody. */
+static bool
+is_believed(const struct sender_search *s, const struct header_line *h,
+    const char *value)
+{
+	char *server;
+	bool is;
+
+	if (!header_is(h, "authentication-results"))
+		return true;
+	server = xstrndup(value, strcspn(value, "; \t"));
+	is = has_word(s->rules->authserv, server);
+	free(server);
+	return is;
+}
+
+static void
+note_hit(struct sender_hit *hit, const char *name, const char *value)
+{
+	/* "multipart/report" without its boundary. */
+	const size_t n = is_same_word(name, "content-type")
+			     ? strcspn(value, ";")
+			     : strlen(value);
+	char *text = xasprintf("%s: %.*s", name, (int)n, value);
+
+	if (strlen(text) > REASON_MOST)
+		text[utf8_span(text, REASON_MOST)] = '\0';
+	hit->text = text;
+}
+
+/* The value as rows see it: decoded, on one line, not too long. */
+static char *
+value_text(struct sender_search *s, const char *value)
+{
+	char *text = s->plain_only ? mail_line(s->m, value)
+				   : mail_decoded_line(s->m, value);
+
+	if (strlen(text) > VALUE_MOST)
+		text[utf8_span(text, VALUE_MOST)] = '\0';
+	return text;
+}
+
+static void
+try_header(struct sender_search *s, const struct header_line *h)
+{
+	const struct sender_table *t = s->rules->table;
+	char *value = header_value(h), *text = NULL, *name;
+
+	for (size_t r = 0; r < t->n; r++) {
+		struct sender_hit *hit = &s->hit[r];
+
+		if (t->row[r].then == SENDER_REPORTER && hit->source == NULL &&
+		    is_named(h, t->row[r].from))
+			hit->source = xstrdup(value);
+		if (hit->text != NULL || !is_named(h, t->row[r].field) ||
+		    !is_believed(s, h, value))
+			continue;
+		if (text == NULL)
+			text = value_text(s, value);
+		if (!wildcard_match(t->row[r].pattern, text))
+			continue;
+		name = xstrndup(h->name, h->name_len);
+		note_hit(hit, name, text);
+		free(name);
+	}
+	free(text);
+	free(value);
+}
+
+static bool
+matches_address(
+    const struct sender_search *s, const struct sender_row *r, const char *addr)
+{
+	if (strcmp(r->pattern, SENDER_OURS) == 0)
+		return has_word(s->rules->ours, addr);
+	return wildcard_match(r->pattern, addr);
+}
+
+/* The rows on the sender, who was read from From. */
+static void
+try_sender(struct sender_search *s)
+{
+	const struct sender_table *t = s->rules->table;
+	const struct mail *m = s->m;
+
+	for (size_t r = 0; r < t->n; r++) {
+		const struct sender_row *row = &t->row[r];
+
+		if (strcmp(row->field, SENDER_FIELD_NAME) == 0 &&
+		    wildcard_match(row->pattern, m->from_name))
+			note_hit(&s->hit[r], "From", m->from_name);
+		else if (strcmp(row->field, SENDER_FIELD_ADDRESS) == 0 &&
+			 *m->from_addr != '\0' &&
+			 matches_address(s, row, m->from_addr))
+			note_hit(&s->hit[r], "From", m->from_addr);
+	}
+}
+
+/* The reporter ------------------------------------------------------------- */
+
+/* Could the address be that of a person who reports? */
+static bool
+is_person(const struct sender_search *s, const char *addr)
+{
+	const struct sender_table *t = s->rules->table;
+
+	if (!is_addr_spec(addr) || is_same_word(addr, s->m->from_addr) ||
+	    has_word(s->rules->ours, addr))
+		return false;
+	for (size_t r = 0; r < t->n; r++) {
+		const struct sender_row *row = &t->row[r];
+
+		if (strcmp(row->field, SENDER_FIELD_ADDRESS) == 0 &&
+		    (row->then == SENDER_AUTOMATIC ||
+			row->then == SENDER_NO_ANSWER) &&
+		    matches_address(s, row, addr))
+			return false;
+	}
+	return true;
+}
+
+/* "'Jan de Boer'" as lists write it, without its quotes.  The caller frees. */
+static char *
+bare_name(const char *s, size_t n)
+{
+	static const char quotes[] = "'\" ";
+
+	while (n > 0 && strchr(quotes, *s) != NULL)
+		s++, n--;
+	while (n > 0 && strchr(quotes, s[n - 1]) != NULL)
+		n--;
+	return xstrndup(s, n);
+}
+
+/* "Jan via Meldpunt": the name that the row's pattern leaves. */
+static char *
+name_in_sender(const struct sender_row *row, const char *from_name)
+{
+	return bare_name(from_name, strcmp(row->field, SENDER_FIELD_NAME) == 0
+					? wildcard_star(row->pattern, from_name)
+					: 0);
+}
+
+/* The one person in the header of the row; false if it names none or several.
+ */
+static bool
+take_reporter(
+    struct sender_search *s, const struct sender_row *row, const char *value)
+{
+	struct mail *m = s->m;
+	struct address a, found = { 0 };
+	size_t n = 0;
+
+	for (size_t k = 0; k < MAIL_MAX_ADDRESSES && address_next(&value, &a);
+	     k++) {
+		if (is_person(s, a.addr) &&
+		    (n == 0 || !is_same_word(a.addr, found.addr))) {
+			address_free(&found);
+			found = a;
+			n++;
+		} else {
+			address_free(&a);
+		}
+	}
+	if (n == 1) {
+		char *name = mail_line(m, found.name);
+
+		mail_set(&m->reporter_name, bare_name(name, strlen(name)));
+		mail_set(&m->reporter_addr, mail_line(m, found.addr));
+		if (*m->reporter_name == '\0')
+			mail_set(&m->reporter_name,
+			    name_in_sender(row, m->from_name));
+		free(name);
+	}
+	address_free(&found);
+	return n == 1;
+}
+
+/* A value that needs decoding is not decoded if PLAIN_ONLY. */
+static bool
+is_reporter(struct sender_search *s, size_t r)
+{
+	const char *value = s->hit[r].source;
+
+	return s->hit[r].text != NULL && value != NULL &&
+	       (!s->plain_only || header_is_plain(value)) &&
+	       take_reporter(s, &s->rules->table->row[r], value);
+}
+
+/* Deciding ----------------------------------------------------------------- */
+
+static void
+decide_answer(struct sender_search *s, size_t r)
+{
+	struct mail *m = s->m;
+
+	switch (s->rules->table->row[r].then) {
+	case SENDER_AUTOMATIC:
+		mail_set(&m->automatic, xstrdup(s->hit[r].text));
+		m->answer_row = r + 1;
+		break;
+	case SENDER_NO_ANSWER:
+		mail_set(&m->no_answer, xstrdup(s->hit[r].text));
+		m->answer_row = r + 1;
+		break;
+	case SENDER_ANSWER:
+		m->answer_row = r + 1;
+		break;
+	case SENDER_REPORTER:
+		if (m->reporter_row == r + 1)
+			m->answer_row = r + 1;
+		break;
+	case SENDER_FORM:
+		break;
+	}
+}
+
+static void
+decide(struct sender_search *s)
+{
+	const struct sender_table *t = s->rules->table;
+	struct mail *m = s->m;
+
+	for (size_t r = 0; r < t->n && m->reporter_row == 0; r++)
+		if (t->row[r].then == SENDER_REPORTER && is_reporter(s, r))
+			m->reporter_row = r + 1;
+	for (size_t r = 0; r < t->n; r++) {
+		if (s->hit[r].text == NULL)
+			continue;
+		if (t->row[r].then == SENDER_FORM && m->form_row == 0)
+			m->form_row = r + 1;
+		if (m->answer_row == 0)
+			decide_answer(s, r);
+	}
+}
+
+void
+sender_decide(struct mail *m, const char *raw, size_t n,
+    const struct sender_rules *rules, bool plain_only)
+{
+	struct sender_search s = {
+		.m = m, .rules = rules, .plain_only = plain_only
+	};
+	const size_t replaced = m->replaced;
+	size_t at = header_start(raw, n);
+	struct header_line h;
+
+	mail_set(&m->reporter_name, xstrdup(m->from_name));
+	mail_set(&m->reporter_addr, xstrdup(m->from_addr));
+	if (rules == NULL)
+		return;
+	s.hit = xcalloc(rules->table->n, sizeof(*s.hit));
+	while (header_next(raw, n, &at, &h))
+		try_header(&s, &h);
+	try_sender(&s);
+	decide(&s);
+	for (size_t r = 0; r < rules->table->n; r++) {
+		free(s.hit[r].text);
+		free(s.hit[r].source);
+	}
+	free(s.hit);
+	m->replaced = replaced; /* of fields that the record keeps */
+}
