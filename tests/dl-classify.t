@@ -132,8 +132,7 @@ says 'serious breach (gastouder/G1)'
 has '"serious"'
 [ "$(commits)" -eq "$n" ]
 tap $? 'stores nothing'
-rev=$(sed -n '$s/.*,//p' .out)
-[ "$(dl-list -c rev DL-2026-0002-1 | tail -n 1)" = "$rev" ]
+grep -qF "$(dl-list -c rev DL-2026-0002-1 | tail -n 1)" .out
 tap $? 'and the revision stays'
 
 run 'a reference that is not there' 1 "dl-classify -a sensitive=no DL-2027-0001-4 $third"
