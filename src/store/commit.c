@@ -20,6 +20,7 @@
 #include "clone.h"
 #include "commit.h"
 #include "git.h"
+#include "git_lock.h"
 #include "index.h"
 
 /* Committing --------------------------------------------------------------- */
@@ -79,22 +80,53 @@ check_said(const struct place *p, const char *said)
 
 /* Is all of it in HEAD already, by a process that was killed then? */
 static bool
-is_committed(const struct place *p, const struct index *x)
+is_committed(struct place *p, const struct index *x)
 {
 	static const char *const args[] = { "diff-index", "--cached", "--quiet",
 		"HEAD", NULL };
 	const struct git g = { .args = args, .index = x->path };
 	struct strbuf err = { 0 };
-	const bool is = place_git(p, &g, &err) == 0;
+	const bool is = repository_update(p->reg->dir, &p->repo) == 0 &&
+			place_git(p, &g, &err) == 0;
 
 	strbuf_free(&err);
 	return is;
 }
 
+static void
+remove_lock(const struct place *p, const char *name)
+{
+	git_lock_remove_stale(&p->repo, p->reg->dir, name, p->journal);
+}
+
+static void
+remove_ref_locks(const struct place *p)
+{
+	remove_lock(p, "HEAD");
+	remove_lock(p, p->repo.branch);
+}
+
+/* git commit ended with RC, which is not 0, and said ERR. */
+static enum attempt
+check_failure(
+    struct place *p, const struct index *x, int rc, const struct strbuf *err)
+{
+	if (rc == -1)
+		return ATTEMPT_FAILED;
+	if (rc > 128) /* killed alone, perhaps when it had its locks */
+		remove_ref_locks(p);
+	if ((rc == 1 || rc > 128) && is_committed(p, x))
+		return ATTEMPT_DONE;
+	if (strstr(err->s, "cannot lock ref") != NULL &&
+	    !git_lock_is_cause(err->s))
+		return ATTEMPT_AGAIN;
+	place_complain(p, "commit", err);
+	return ATTEMPT_FAILED;
+}
+
 /* Commit what our own index holds. */
 static enum attempt
-commit_index(
-    const struct place *p, const struct index *x, const struct journal *j)
+commit_index(struct place *p, const struct index *x, const struct journal *j)
 {
 	static const char *const commit[] = { "commit", "-F", "-",
 		"--cleanup=verbatim", NULL };
@@ -108,17 +140,10 @@ commit_index(
 		.lend = c->is_lent ? &id : NULL,
 		.index = x->path };
 	const int rc = place_git(p, &g, &err);
-	enum attempt a = ATTEMPT_FAILED;
+	const enum attempt a = rc == 0
+				   ? check_said(p, out.s != NULL ? out.s : "")
+				   : check_failure(p, x, rc, &err);
 
-	if (rc == 0)
-		a = check_said(p, out.s != NULL ? out.s : "");
-	else if (rc == 1 && is_committed(p, x))
-		a = ATTEMPT_DONE;
-	else if (rc > 0 && err.s != NULL &&
-		 strstr(err.s, "cannot lock ref") != NULL)
-		a = ATTEMPT_AGAIN;
-	else if (rc > 0)
-		git_complain(EXIT_TEMP, commit[0], &err);
 	strbuf_free(&out);
 	strbuf_free(&err);
 	return a;
@@ -276,44 +301,6 @@ commit_undo(const struct place *p, struct journal *j)
 
 /* Recovery ----------------------------------------------------------------- */
 
-/*
- * Remove a lock of git's own that a killed git left.  No git of ours is
- * running: it would still hold our lock.  A lock that is older than the
- * transaction is not ours, and a git of the user's would be done with the same
- * one within a second.
- */
-static void
-remove_stale_lock(const struct place *p, const char *dir, const char *name)
-{
-	char *path = path_join(dir, name);
-	struct stat journal, first, now;
-	bool is_same = stat(path, &first) == 0;
-
-	for (int i = 0; i < 20 && is_same; i++) {
-		place_nap(50);
-		is_same = stat(path, &now) == 0 && now.st_ino == first.st_ino &&
-			  now.st_mtim.tv_sec == first.st_mtim.tv_sec &&
-			  now.st_mtim.tv_nsec == first.st_mtim.tv_nsec;
-	}
-	if (is_same && stat(p->journal, &journal) == 0 &&
-	    now.st_mtim.tv_sec >= journal.st_mtim.tv_sec && unlink(path) == 0)
-		warning(
-		    NULL, _("removed %s, which a killed git had left"), path);
-	free(path);
-}
-
-static void
-remove_stale_locks(const struct place *p)
-{
-	char *branch = xasprintf("%s.lock", p->repo.branch);
-
-	remove_stale_lock(p, p->repo.gitdir, "index.lock");
-	remove_stale_lock(p, p->repo.gitdir, "HEAD.lock");
-	if (*p->repo.branch != '\0')
-		remove_stale_lock(p, p->repo.common, branch);
-	free(branch);
-}
-
 static const char *
 first_line_end(const char *s)
 {
@@ -364,7 +351,9 @@ commit_recover(struct place *p)
 	index_recover(p);
 	if (rc != 1)
 		return rc;
-	remove_stale_locks(p);
+	/* No git of ours is running: it would still hold our lock. */
+	remove_lock(p, "index");
+	remove_ref_locks(p);
 	rc = recover(p, &j);
 	journal_free(&j);
 	return rc;

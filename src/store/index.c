@@ -14,6 +14,7 @@
 #include "../util/mem.h"
 #include "../util/random.h"
 #include "../util/text.h"
+#include "git_lock.h"
 #include "index.h"
 
 /* In a lock of ours until the new index stands there: git leaves it empty. */
@@ -37,10 +38,7 @@ lock(const struct place *p, struct index *x)
 	if (x->fd != -1 && write(x->fd, MARK, strlen(MARK)) != -1)
 		return 0;
 	if (errno == EEXIST)
-		fail(EXIT_TEMP, NULL,
-		    _("%s: another git is at work (%s is there); try again "
-		      "later"),
-		    p->reg->dir, x->lock);
+		git_lock_fail(p->reg->dir, "", x->lock);
 	else
 		fail_errno(x->lock);
 	return -1;

@@ -4,6 +4,7 @@
 
 #include "../util/clock.h"
 #include "../util/diag.h"
+#include "git_lock.h"
 #include "place.h"
 
 void
@@ -30,12 +31,21 @@ place_git(const struct place *p, const struct git *what, struct strbuf *err)
 	for (;;) {
 		strbuf_reset(err);
 		rc = git_run(&g);
-		if (rc <= 0 || err->s == NULL ||
-		    strstr(err->s, ".lock': File exists") == NULL ||
+		if (rc <= 0 || err->s == NULL || !git_lock_is_cause(err->s) ||
 		    clock_real() >= until)
 			return rc;
 		place_nap(50);
 	}
+}
+
+void
+place_complain(
+    const struct place *p, const char *tried, const struct strbuf *err)
+{
+	if (err->s != NULL && git_lock_is_cause(err->s))
+		git_lock_fail(p->reg->dir, err->s, "");
+	else
+		git_complain(EXIT_TEMP, tried, err);
 }
 
 int
@@ -45,7 +55,7 @@ place_step(const struct place *p, const struct git *g)
 	const int rc = place_git(p, g, &err);
 
 	if (rc > 0)
-		git_complain(EXIT_TEMP, g->args[0], &err);
+		place_complain(p, g->args[0], &err);
 	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
 }

@@ -23,6 +23,9 @@ struct place {
  * register's time.  ERR gets what git said.  0, its status, or -1: reported.
  */
 int place_git(const struct place *, const struct git *, struct strbuf *err);
+/* Report what a git that did TRIED said (75, see git_complain()). */
+void place_complain(
+    const struct place *, const char *tried, const struct strbuf *err);
 /* The same; what git says if it fails is reported.  0 or -1. */
 int place_step(const struct place *, const struct git *);
 /* Wait for that many milliseconds. */
