@@ -164,6 +164,89 @@ out '' 'Opmerking bij de e-mail: versleuteld, hier niet te lezen.'
 run 'an encrypted mail' 0 'reads pgpmime.eml'
 out '' 'Opmerking bij de e-mail: versleuteld, hier niet te lezen.'
 
+# Files that hold a message ---------------------------------------------------
+coded() { # ID TYPE BASE64
+	head_ "$1" "Content-Type: $2" 'Content-Transfer-Encoding: base64'
+	echo "$3"
+}
+note='Opmerking bij de e-mail: de digitale handtekening is niet gecontroleerd.'
+# SignedData without a signer; the second in BER, its text in two pieces.
+coded cms 'application/pkcs7-mime; smime-type=signed-data; name=smime.p7m' \
+    MHsGCSqGSIb3DQEHAqBuMGwCAQExADBjBgkqhkiG9w0BBwGgVgRUQ29udGVudC1UeXBlOiB0\
+ZXh0L3BsYWluOyBjaGFyc2V0PXV0Zi04DQoNCkRlIGthc3QgbWV0IGRvc3NpZXJzIHN0b25kIG\
+9wZW46IOKCrCA1Lg0KMQA= >cms.eml
+run 'a signed S/MIME mail' 0 'reads cms.eml'
+out 'De kast met dossiers stond open: € 5.' "$note"
+coded ber 'application/octet-stream; name=smime.p7m' \
+    MIAGCSqGSIb3DQEHAqCAMIACAQExADCABgkqhkiG9w0BBwGggCSABB5Db250ZW50LVR5cGU6\
+IHRleHQvcGxhaW47IGNoYXIEOnNldD11dGYtOA0KDQpPb2sgZGUga2FzdCBtZXQgZG9zc2llcn\
+Mgc3RvbmQgb3Blbjog4oKsIDUuDQoAAAAAAAAxAAAAAAAAAA== >ber.eml
+run 'in BER and with its name alone' 0 'reads ber.eml'
+out 'Ook de kast met dossiers stond open: € 5.' "$note"
+coded env 'application/x-pkcs7-mime; name=smime.p7m' \
+    MIG0BgkqhkiG9w0BBwOggaYwgaMCAQMxaaNnAgEAoBsGCSqGSIb3DQEFDDAOBAim8/AbhAk7\
+lAICCAAwIwYLKoZIhvcNAQkQAwkwFAYIKoZIhvcNAwcECOuyjkVkTLnkBCCn8SI7NmtXQVieeKb\
+Y3lzW2B4A1LUJMnpac0aeC5pfbzAzBgkqhkiG9w0BBwEwFAYIKoZIhvcNAwcECOPSBo1SnbrAgB\
+BzUXZiLKoT/X7viwMDifoN >env.eml
+run 'an encrypted S/MIME mail' 0 'reads env.eml'
+out '' 'Opmerking bij de e-mail: versleuteld, hier niet te lezen.'
+coded env2 'application/pkcs7-mime; smime-type=enveloped-data' MIG0 >env2.eml
+run 'that is damaged' 0 'reads env2.eml'
+out '' 'Opmerking bij de e-mail: versleuteld, hier niet te lezen.'
+coded stuk 'application/pkcs7-mime; smime-type=signed-data' MIG0 >stuk.eml
+run 'a signed one that is damaged' 0 'reads stuk.eml'
+out '' 'Opmerking bij de e-mail: een ondertekend of versleuteld deel is beschadigd.'
+
+coded tnef 'application/ms-tnef; name=winmail.dat' \
+    eJ8+IgEAAQaQCAAEAAAAAAABAAEAAQeQBgAIAAAA5AQAAAAAAADoAAEEgAEACgAAAE9uZGVyd2\
+VycAC2AwEMgAIAJAAAAEhldCBkb3NzaWVyIHZhbiBSZW7pIGxhZyBvcCBzdHJhYXQuAP0MAgKQBgAO\
+AAAAAQD/////AAAAAAAAAAD9AwIQgAEACgAAAG5hbWVuLmNzdgCJAwIPgAYACQAAAG5hYW07YnNuCi\
+UD >tnef.eml
+run 'winmail.dat' 0 'reads tnef.eml'
+out 'Het dossier van René lag op straat.'
+run 'its files are taken out' 0 'cat reg/incidents/*/*/*/mail-*-namen.csv'
+out 'naam;bsn'
+# The body is compressed RTF alone.
+coded rtf 'application/octet-stream; name=WINMAIL.DAT' \
+    eJ8+IgEAAQaQCAAEAAAAAAABAAEAAQeQBgAIAAAA5AQAAAAAAADoAAEEgAEACgAAAE9uZGVyd2\
+VycAC2AwEDkAYApAAAAAEAAAACAQkQAQAAAJQAAACQAAAAdQAAAExaRnUAAAAAAHtccnRmMVxhAG5z\
+aVxhbnNpAGNwZzEyNTJ7AFxmb250dGJsAHtcZjAgQXJpAGFsO319XHBhAHJkIERlIGxpAGpzdCBtZX\
+QgAGNsaVwnZWJuAHRlblxwYXIgAGtvc3QgXHU4ADM2ND8gNS5cAHBhcntcKlxnAGVuZXJhdG9yACB4\
+O319YC0= >rtf.eml
+run 'winmail.dat of Outlook' 0 'reads rtf.eml'
+out 'De lijst met cliënten' 'kost € 5.'
+coded kapot 'application/ms-tnef; name=winmail.dat' eJ8+IgEAAQaQCAAEAAAA >kapot.eml
+run 'one that is cut off' 0 'reads kapot.eml'
+out '' 'Opmerking bij de e-mail: winmail.dat kon niet volledig worden gelezen.'
+
+invitation() { # DESCRIPTION
+	printf '%s\r\n' BEGIN:VCALENDAR VERSION:2.0 METHOD:REQUEST \
+	    BEGIN:VTIMEZONE TZID:Europe/Amsterdam BEGIN:STANDARD \
+	    DTSTART:19701025T030000 TZOFFSETFROM:+0200 TZOFFSETTO:+0100 \
+	    END:STANDARD END:VTIMEZONE BEGIN:VEVENT UID:1 \
+	    'SUMMARY:Overleg\, datalek' 'LOCATION:Kamer 3' \
+	    'DTSTART;TZID=Europe/Amsterdam:20261201T100000' \
+	    "DESCRIPTION:$1" ' met namen is zoek.' END:VEVENT END:VCALENDAR
+}
+{
+	head_ agenda 'Content-Type: text/calendar; charset=utf-8'
+	invitation 'Een USB-stick'
+} >agenda.eml
+run 'an invitation' 0 'reads agenda.eml'
+out 'Overleg, datalek' '2026-12-01 10:00 Europe/Amsterdam' 'Kamer 3' '' \
+    'Een USB-stickmet namen is zoek.'
+{
+	head_ naast 'Content-Type: multipart/alternative; boundary=b'
+	printf '%s\n' --b '' 'Een USB-stick' 'met namen is zoek.' --b \
+	    'Content-Type: text/calendar' ''
+	invitation 'Een USB-stick '
+	echo --b--
+} >naast.eml
+run 'an invitation beside its text' 0 'reads naast.eml'
+out 'Een USB-stick' 'met namen is zoek.' '' \
+    ---------------------------------------- 'Overleg, datalek' \
+    '2026-12-01 10:00 Europe/Amsterdam' 'Kamer 3'
+
 # Files ----------------------------------------------------------------------
 {
 	head_ namen 'Content-Type: multipart/mixed; boundary=b'

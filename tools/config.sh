@@ -2,7 +2,8 @@
 # What the Makefile must know of the machine: the flags of the libraries, and
 # the hardening flags that $CC has.  Prints lines for build/config.mk.
 set -eu
-libs='libxml-2.0 libxslt gmime-3.0 jansson pangocairo libical libseccomp'
+libs='libxml-2.0 libxslt gmime-3.0 jansson pangocairo libical libytnef libcrypto
+libseccomp'
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 echo 'int main(void) { return 0; }' >"$tmp/t.c"

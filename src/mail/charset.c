@@ -305,6 +305,12 @@ charset_add(struct strbuf *out, const char *label, const char *data, size_t n)
 		add_utf8(out, kind == CHARSET_UTF8, data, n);
 }
 
+bool
+charset_is_utf8(const char *data, size_t n)
+{
+	return has_utf8(data, n) && utf8_span(data, n) == n;
+}
+
 void
 charset_add_mail(
     struct strbuf *out, const char *label, const char *data, size_t n)

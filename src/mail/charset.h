@@ -27,6 +27,9 @@ void charset_add(
 void charset_add_mail(
     struct strbuf *, const char *label, const char *data, size_t n);
 
+/* Is it UTF-8, with characters beyond ASCII? */
+bool charset_is_utf8(const char *data, size_t n);
+
 /* Does charset_add() read text with that label by it, instead of guessing? */
 bool charset_is_known(const char *label);
 

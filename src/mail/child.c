@@ -13,6 +13,7 @@ struct raw_mail {
 	const char *s;
 	size_t n;
 	const struct sender_rules *rules;
+	bool is_plain;
 };
 
 static int
@@ -21,9 +22,24 @@ read_mail(int fd, void *arg)
 	const struct raw_mail *raw = arg;
 	struct mail m;
 
-	mime_read(raw->s, raw->n, &m);
+	(raw->is_plain ? mime_read_plain : mime_read)(raw->s, raw->n, &m);
 	sender_decide(&m, raw->s, raw->n, raw->rules, false);
 	return wire_write(fd, &m) == 0 ? EXIT_DONE : EXIT_IO;
+}
+
+/* 1 with the mail, 0 with the end of a child that gave none, or -1. */
+static int
+run(const struct child *c, struct mail *m, enum child_end *end)
+{
+	struct strbuf answer = { 0 };
+	bool is_whole;
+	int status, rc;
+
+	rc = child_run(c, &answer, end, &status);
+	is_whole = rc == 0 && *end == CHILD_WHOLE &&
+		   wire_read(answer.s, answer.len, m);
+	strbuf_free(&answer);
+	return rc == -1 ? -1 : is_whole;
 }
 
 int
@@ -32,26 +48,28 @@ mail_child_read(const char *name, const char *raw, size_t n,
     struct mail *m)
 {
 	static const struct sandbox_limits usual;
-	struct raw_mail arg = { raw, n, rules };
+	struct raw_mail arg = { raw, n, rules, false };
 	const struct child c = { .fence = SANDBOX_MAIL,
 		.limits = limits != NULL ? *limits : usual,
 		.path = name,
 		.most = MAIL_MAX_BYTES,
 		.work = read_mail,
 		.arg = &arg };
-	struct strbuf answer = { 0 };
-	enum child_end end;
-	int status, rc;
+	enum child_end end, second;
+	int rc;
 
 	*m = (struct mail){ 0 };
-	rc = child_run(&c, &answer, &end, &status);
-	if (rc == 0 &&
-	    (end != CHILD_WHOLE || !wire_read(answer.s, answer.len, m))) {
+	if ((rc = run(&c, m, &end)) != 0)
+		return rc == -1 ? -1 : 0;
+	/* Perhaps a library failed that it can do without. */
+	arg.is_plain = true;
+	if ((rc = run(&c, m, &second)) == -1)
+		return -1;
+	if (rc == 0) {
 		mail_init(m);
 		envelope_read(m, raw, n, true, NULL);
 		sender_decide(m, raw, n, rules, true);
-		mail_remark(m, (enum mail_remark)end);
 	}
-	strbuf_free(&answer);
-	return rc;
+	mail_remark(m, (enum mail_remark)end);
+	return 0;
 }

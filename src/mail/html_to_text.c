@@ -1,9 +1,9 @@
 /* HTML as plain text, by the HTML parser of libxml2. */
 #include <libxml/HTMLparser.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "../util/mem.h"
 #include "../util/text.h"
@@ -364,6 +364,28 @@ walk(struct html_text *p, xmlNode *root)
 	}
 }
 
+/* Ends the parser when its time is up. */
+struct html_budget {
+	startElementSAXFunc start;
+	clock_t until;
+	unsigned n;
+	bool is_over;
+};
+
+static void
+start_element(void *arg, const xmlChar *name, const xmlChar **attributes)
+{
+	htmlParserCtxtPtr ctxt = arg;
+	struct html_budget *b = ctxt->_private;
+
+	if (b->n++ % 256 == 0 && clock() > b->until) {
+		b->is_over = true;
+		xmlStopParser(ctxt);
+		return;
+	}
+	b->start(arg, name, attributes);
+}
+
 /*
  * Without "huge", libxml2 drops the content of elements nested deeper than 256,
  * which a long exchange of replies can reach.
@@ -375,14 +397,23 @@ parse(const struct strbuf *html)
 			    HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
 			    HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT;
 	htmlParserCtxtPtr ctxt = htmlNewParserCtxt();
+	struct html_budget budget = { 0 };
 	htmlDocPtr doc;
 
 	if (ctxt == NULL)
 		return NULL;
+	budget.start = ctxt->sax->startElement;
+	budget.until = clock() + HTML_SECONDS * CLOCKS_PER_SEC;
+	ctxt->sax->startElement = start_element;
+	ctxt->_private = &budget;
 	ctxt->options |= XML_PARSE_HUGE; /* not among the options of HTML */
 	doc = htmlCtxtReadMemory(
 	    ctxt, html->s, (int)html->len, NULL, "UTF-8", options);
 	htmlFreeParserCtxt(ctxt);
+	if (budget.is_over) {
+		xmlFreeDoc(doc);
+		doc = NULL;
+	}
 	return doc;
 }
 
@@ -398,7 +429,7 @@ html_to_text(struct strbuf *out, const char *s, size_t n)
 	strbuf_add_clean(&clean, s, n);
 	if (is_blank(clean.s))
 		goto out;
-	doc = clean.len < INT_MAX ? parse(&clean) : NULL;
+	doc = clean.len <= HTML_MOST ? parse(&clean) : NULL;
 	if ((ok = doc != NULL)) {
 		strbuf_addn(out, "", 0);
 		walk(&p, xmlDocGetRootElement(doc));

@@ -8,8 +8,10 @@
 #include "../util/text.h"
 #include "charset.h"
 #include "choose.h"
+#include "enclosed.h"
 #include "envelope.h"
 #include "flowed.h"
+#include "header.h"
 #include "html_to_text.h"
 #include "mime.h"
 #include "mime_part.h"
@@ -91,7 +93,7 @@ static void
 take_html(struct mime_reader *r, GMimePart *part, struct mime_text *to)
 {
 	const char *charset = mime_part_param(GMIME_OBJECT(part), "charset");
-	struct strbuf data = { 0 }, html = { 0 }, text = { 0 }, clean = { 0 };
+	struct strbuf data = { 0 }, html = { 0 }, text = { 0 };
 	char *own = NULL;
 
 	if (r->skip_html > 0)
@@ -102,14 +104,10 @@ take_html(struct mime_reader *r, GMimePart *part, struct mime_text *to)
 	mime_add_clean(r, charset, data.s, data.len, &html);
 	free(own);
 	strbuf_free(&data);
-	if (!html_to_text(&text, html.s, html.len))
-		mail_remark(r->m, REMARK_HTML);
-	/* Entities such as "&#1;" bring in unclean characters. */
-	r->m->replaced += strbuf_add_clean(&clean, text.s, text.len);
-	mime_append(to, clean.s, clean.len);
+	mime_add_html(r, html.s, html.len, &text);
+	mime_append(to, text.s, text.len);
 	strbuf_free(&html);
 	strbuf_free(&text);
-	strbuf_free(&clean);
 	to->has_html = true;
 }
 
@@ -167,7 +165,7 @@ take_external(struct mime_reader *r, GMimePart *part, struct mime_text *to)
 static const struct part_rule {
 	const char *type;
 	void (*take)(struct mime_reader *, GMimePart *, struct mime_text *);
-	enum { AS_TEXT, AS_FILE } what; /* a file is attached as well */
+	enum { AS_TEXT, AS_FILE, AS_ENCLOSURE } what; /* files are attached */
 } part_rules[] = {
 	/* clang-format off */
 	{ "text/plain",                       take_plain,     AS_TEXT },
@@ -177,11 +175,54 @@ static const struct part_rule {
 	/* Reports for programs (RFC 3464, RFC 8098). */
 	{ "message/delivery-status",          take_status,    AS_TEXT },
 	{ "message/disposition-notification", take_status,    AS_TEXT },
+	{ "text/calendar",             enclosed_invitation,   AS_ENCLOSURE },
+	{ "application/ms-tnef",              enclosed_tnef,  AS_ENCLOSURE },
+	{ "application/pkcs7-mime",           enclosed_cms,   AS_ENCLOSURE },
 	{ "application/pgp-encrypted",        take_encrypted, AS_FILE },
 	{ "message/partial",                  take_partial,   AS_FILE },
 	{ "message/external-body",            take_external,  AS_FILE },
 	/* clang-format on */
 };
+
+/* Other names of those types, and endings of files that have no type. */
+static const struct {
+	const char *name, *type;
+} part_types[] = {
+	{ "application/ics", "text/calendar" },
+	{ "text/x-vcalendar", "text/calendar" },
+	{ "application/vnd.ms-tnef", "application/ms-tnef" },
+	{ "application/x-pkcs7-mime", "application/pkcs7-mime" },
+	{ "text/x-html", "text/html" },
+};
+
+static const struct {
+	const char *ending, *type;
+} part_files[] = {
+	{ ".ics", "text/calendar" },
+	{ "winmail.dat", "application/ms-tnef" },
+	{ ".p7m", "application/pkcs7-mime" },
+};
+
+/* The type by which a part is read. */
+static const char *
+read_as(const char *type, const char *name)
+{
+	char *low;
+
+	for (size_t i = 0; i < LENGTH(part_types); i++)
+		if (strcmp(part_types[i].name, type) == 0)
+			return part_types[i].type;
+	if (name == NULL || strcmp(type, "application/octet-stream") != 0)
+		return type;
+	low = xstrdup(name);
+	for (char *c = low; *c != '\0'; c++)
+		*c = ascii_lower(*c);
+	for (size_t i = 0; i < LENGTH(part_files); i++)
+		if (ends_with(low, part_files[i].ending))
+			type = part_files[i].type;
+	free(low);
+	return type;
+}
 
 static const struct part_rule *
 rule_of(const char *type)
@@ -196,17 +237,21 @@ static void
 read_part(struct mime_reader *r, GMimePart *part, struct mime_text *to)
 {
 	char *type = mime_part_type(GMIME_OBJECT(part));
-	const struct part_rule *rule = rule_of(type);
+	const char *as = read_as(type, mime_part_name(GMIME_OBJECT(part)));
+	const struct part_rule *rule = rule_of(as);
 	const bool is_text = rule != NULL && rule->what == AS_TEXT;
 
 	if (is_text && !mime_part_is_file(GMIME_OBJECT(part))) {
 		rule->take(r, part, to);
 	} else {
-		if (is_text && starts_with(type, "text/"))
-			take_named(r, part, type);
+		attach_part(r, part, type);
+		if (is_text && starts_with(as, "text/"))
+			take_named(r, part, as);
+		else if (rule != NULL && r->is_plain &&
+			 rule->what == AS_ENCLOSURE)
+			mail_remark(r->m, REMARK_CLOSED);
 		else if (rule != NULL && !is_text)
 			rule->take(r, part, to);
-		attach_part(r, part, type);
 	}
 	free(type);
 }
@@ -327,39 +372,6 @@ read_object(struct mime_reader *r, GMimeObject *obj, int depth,
 
 /* NOLINTEND(misc-no-recursion) */
 
-/* Read the message BODY, whose memory GMime takes over. */
-static void
-read_body(struct mime_reader *r, struct strbuf *body)
-{
-	const guint len = (guint)body->len;
-	const struct mime_span whole = { body->s, body->len };
-	GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(
-	    g_byte_array_new_take((guint8 *)strbuf_take(body), len));
-	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
-	GMimeMessage *msg;
-
-	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), TRUE);
-	g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE);
-	msg = g_mime_parser_construct_message(parser, r->options);
-	if (msg != NULL) {
-		if (g_mime_message_get_mime_part(msg) != NULL)
-			read_object(r, g_mime_message_get_mime_part(msg), 0,
-			    whole, &r->texts[TEXT_SHOWN]);
-		g_object_unref(msg);
-	}
-	g_object_unref(parser);
-	g_object_unref(stream);
-	choose_text(r);
-}
-
-static size_t
-blank_line(const char *s, size_t n)
-{
-	if (n > 1 && s[0] == '\r' && s[1] == '\n')
-		return 2;
-	return n > 0 && s[0] == '\n';
-}
-
 /*
  * GMime tells by the end of a boundary line whether a CR belongs to the
  * boundary. A last line without an end is given that of the line before.
@@ -377,14 +389,80 @@ end_last_boundary(struct strbuf *body, const char *raw, size_t n)
 		strbuf_add(body, "\n");
 }
 
+/* A parser of the bytes, whose memory it takes over. */
+static GMimeParser *
+new_parser(struct strbuf *bytes)
+{
+	const guint len = (guint)bytes->len;
+	GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(
+	    g_byte_array_new_take((guint8 *)strbuf_take(bytes), len));
+	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+
+	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), TRUE);
+	g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE);
+	g_object_unref(stream);
+	return parser;
+}
+
+/* An entity that lies in a part; some that were signed lack a header. */
 static void
-read_inside(const char *raw, size_t n, unsigned inside, struct mail *m)
+read_entity(struct mime_reader *r, struct strbuf *entity, struct mime_text *to)
+{
+	struct strbuf bytes = { 0 };
+	struct header_line h;
+	struct mime_span whole;
+	GMimeParser *parser;
+	GMimeObject *obj;
+	size_t at = 0;
+
+	if (!header_next(entity->s, entity->len, &at, &h))
+		strbuf_addc(&bytes, '\n');
+	strbuf_addn(&bytes, entity->s, entity->len);
+	end_last_boundary(&bytes, entity->s, entity->len);
+	whole = (struct mime_span){ bytes.s, bytes.len };
+	parser = new_parser(&bytes);
+	obj = g_mime_parser_construct_part(parser, r->options);
+	if (obj != NULL) {
+		read_object(r, obj, 0, whole, to);
+		g_object_unref(obj);
+	}
+	g_object_unref(parser);
+}
+
+/* Read the message BODY, whose memory GMime takes over. */
+static void
+read_body(struct mime_reader *r, struct strbuf *body)
+{
+	const struct mime_span whole = { body->s, body->len };
+	GMimeParser *parser = new_parser(body);
+	GMimeMessage *msg;
+
+	msg = g_mime_parser_construct_message(parser, r->options);
+	if (msg != NULL) {
+		if (g_mime_message_get_mime_part(msg) != NULL)
+			read_object(r, g_mime_message_get_mime_part(msg), 0,
+			    whole, &r->texts[TEXT_SHOWN]);
+		g_object_unref(msg);
+	}
+	g_object_unref(parser);
+	choose_text(r);
+}
+
+static size_t
+blank_line(const char *s, size_t n)
+{
+	if (n > 1 && s[0] == '\r' && s[1] == '\n')
+		return 2;
+	return n > 0 && s[0] == '\n';
+}
+
+/* Read into OWN, of which only the mail is set so far. */
+static void
+read_mail(struct mime_reader *r, const char *raw, size_t n)
 {
 	static const char *charsets[] = { "utf-8", "windows-1252", "iso-8859-1",
 		NULL };
-	struct mime_reader r = {
-		.m = m, .inside = inside, .read = read_inside
-	};
+	struct mail *m = r->m;
 	struct strbuf head = { 0 }, body = { 0 };
 	size_t at;
 
@@ -394,8 +472,8 @@ read_inside(const char *raw, size_t n, unsigned inside, struct mail *m)
 		mail_remark(m, REMARK_LARGE);
 	}
 	g_mime_init();
-	r.options = g_mime_parser_options_new();
-	g_mime_parser_options_set_fallback_charsets(r.options, charsets);
+	r->options = g_mime_parser_options_new();
+	g_mime_parser_options_set_fallback_charsets(r->options, charsets);
 	at = envelope_read(m, raw, n, false, &head);
 	at += blank_line(raw + at, n - at);
 	/* Never an empty header: the body would be taken for one. */
@@ -407,14 +485,44 @@ read_inside(const char *raw, size_t n, unsigned inside, struct mail *m)
 	strbuf_free(&head);
 	strbuf_addn(&body, raw + at, n - at);
 	end_last_boundary(&body, raw, n);
-	read_body(&r, &body);
-	g_mime_parser_options_free(r.options);
+	read_body(r, &body);
+	g_mime_parser_options_free(r->options);
 	for (size_t i = 0; i < TEXT_SOURCES; i++)
-		strbuf_free(&r.texts[i].text);
+		strbuf_free(&r->texts[i].text);
+}
+
+static void
+read_inside(
+    const struct mime_reader *outer, const char *raw, size_t n, struct mail *m)
+{
+	struct mime_reader r = { .m = m,
+		.is_plain = outer->is_plain,
+		.inside = outer->inside + 1,
+		.read = read_inside,
+		.read_entity = read_entity };
+
+	read_mail(&r, raw, n);
+}
+
+static void
+read_outer(const char *raw, size_t n, bool is_plain, struct mail *m)
+{
+	struct mime_reader r = { .m = m,
+		.is_plain = is_plain,
+		.read = read_inside,
+		.read_entity = read_entity };
+
+	read_mail(&r, raw, n);
 }
 
 void
 mime_read(const char *raw, size_t n, struct mail *m)
 {
-	read_inside(raw, n, 0, m);
+	read_outer(raw, n, false, m);
+}
+
+void
+mime_read_plain(const char *raw, size_t n, struct mail *m)
+{
+	read_outer(raw, n, true, m);
 }

@@ -15,5 +15,7 @@
  * the tests call it.
  */
 void mime_read(const char *raw, size_t n, struct mail *);
+/* The same by GMime alone, as a last resort; a remark says what is missing. */
+void mime_read_plain(const char *raw, size_t n, struct mail *);
 
 #endif

@@ -2,6 +2,7 @@
 #include "mime_reader.h"
 #include "../util/mem.h"
 #include "charset.h"
+#include "html_to_text.h"
 #include "remark.h"
 
 void
@@ -44,6 +45,21 @@ mime_add_clean(struct mime_reader *r, const char *charset, const char *s,
 	struct strbuf text = { 0 };
 
 	charset_add_mail(&text, charset, s, n);
+	r->m->replaced += strbuf_add_clean(out, text.s, text.len);
+	strbuf_free(&text);
+}
+
+void
+mime_add_html(
+    struct mime_reader *r, const char *s, size_t n, struct strbuf *out)
+{
+	struct strbuf text = { 0 };
+
+	if (r->is_plain || !html_to_text(&text, s, n)) {
+		mail_remark(r->m, REMARK_HTML);
+		html_strip(&text, s, n);
+	}
+	/* Entities such as "&#1;" bring in unclean characters. */
 	r->m->replaced += strbuf_add_clean(out, text.s, text.len);
 	strbuf_free(&text);
 }

@@ -34,6 +34,7 @@ struct mime_reader {
 	struct mail *m;
 	GMimeParserOptions *options;
 	struct mime_text texts[TEXT_SOURCES];
+	bool is_plain; /* no library but GMime takes part */
 	unsigned skip_html; /* a plain alternative was found */
 	unsigned named; /* text parts with a name */
 	bool named_is_shown; /* the first of them is no attachment */
@@ -42,8 +43,13 @@ struct mime_reader {
 	unsigned originals; /* how many of those mails were read */
 	unsigned original_remarks; /* on them */
 	unsigned inside; /* in how many attached mails this one lies */
-	/* Reads one that lies in INSIDE others, without its attachments. */
-	void (*read)(const char *raw, size_t n, unsigned inside, struct mail *);
+	unsigned enclosed; /* signed entities that were opened */
+	/* Reads a MIME entity, whose memory it takes over, as a part. */
+	void (*read_entity)(
+	    struct mime_reader *, struct strbuf *, struct mime_text *);
+	/* Reads a mail that lies within this one, without its attachments. */
+	void (*read)(const struct mime_reader *, const char *raw, size_t n,
+	    struct mail *);
 	size_t cap; /* of m->parts */
 };
 
@@ -53,6 +59,9 @@ void mime_attach(struct mime_reader *, const char *name, const char *type,
     struct strbuf *data);
 /* Append text after a blank line. */
 void mime_append(struct mime_text *, const char *s, size_t n);
+/* Append HTML as clean text, with a remark if it could not be read. */
+void mime_add_html(
+    struct mime_reader *, const char *s, size_t n, struct strbuf *);
 /* Append text in that character set (NULL: unknown) as clean UTF-8, and count
  * what was replaced. */
 void mime_add_clean(struct mime_reader *, const char *charset, const char *s,

@@ -114,7 +114,7 @@ add_text(struct mime_reader *r, const struct strbuf *raw)
 			strbuf_addf(&out, "%s: %s\n", fields[i].label, value);
 		free(value);
 	}
-	r->read(raw->s, raw->len, r->inside + 1, &inner);
+	r->read(r, raw->s, raw->len, &inner);
 	strbuf_addc(&out, '\n');
 	strbuf_add(&out, inner.text);
 	r->m->replaced += inner.replaced;

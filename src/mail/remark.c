@@ -20,8 +20,15 @@ static const struct {
 	[REMARK_LONG] = { N_("the text is too long: its end is in the mail "
 			     "alone"),
 	    true },
-	[REMARK_HTML] = { N_("the HTML text could not be read"), true },
+	[REMARK_HTML] = { N_("the HTML was too much to read: its tags were "
+			     "taken out"),
+	    true },
+	[REMARK_CLOSED] = { N_("a file that holds a message was not opened"),
+	    true },
 	[REMARK_ENCRYPTED] = { N_("encrypted, cannot be read here"), true },
+	[REMARK_CMS] = { N_("a signed or encrypted part is damaged"), true },
+	[REMARK_TNEF] = { N_("winmail.dat could not be read in full"), true },
+	[REMARK_INVITATION] = { N_("an invitation could not be read"), true },
 	[REMARK_PARTIAL] = { N_("one piece of a message that was sent in "
 				"several"),
 	    true },

@@ -25,7 +25,11 @@ enum mail_remark {
 	REMARK_LONG,
 	/* A part that cannot be read here. */
 	REMARK_HTML,
+	REMARK_CLOSED,
 	REMARK_ENCRYPTED,
+	REMARK_CMS,
+	REMARK_TNEF,
+	REMARK_INVITATION,
 	REMARK_PARTIAL,
 	REMARK_EXTERNAL,
 	/* Of the mail as a whole, where it has no text. */
