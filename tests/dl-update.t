@@ -150,10 +150,10 @@ out 1
 run 'a key is never typed' 0 'dl-list -f xml DL-2026-0003-0 | sed "s,</log>,<entry><key>00000000</key><text>x</text></entry></log>," | dl-update -'
 run 'nor taken in' 0 'keys | grep -cx 00000000 || [ "$(keys | sort -u | wc -l)" -eq "$(keys | wc -l)" ]'
 out 0
-run 'measures of a stream: one without a number, one with that of another' 0 'dl-list -f xml DL-2026-0003-0 |
-    sed "s,<log>,<measures><measure><id>5</id><text>vijf</text></measure><measure><text>geen</text></measure><measure><id>5</id><text>weer vijf</text></measure></measures><log>," | dl-update -'
-run 'get numbers of their own' 0 'dl-list -t measures -c id,text DL-2026-0003-0 | sed "1d; s/\"//g"'
-out 5,vijf 6,geen '7,weer vijf'
+run 'measures of a stream: without a number, with that of another, with too large a one' 0 'dl-list -f xml DL-2026-0003-0 |
+    sed "s,<log>,<measures><measure><id>5</id><text>vijf</text></measure><measure><text>geen</text></measure><measure><id>5</id><text>weer vijf</text></measure><measure><id>999999999999999</id><text>veel</text><was>6</was></measure></measures><log>," | dl-update -'
+run 'get numbers of their own' 0 'dl-list -t measures -c id,text,was DL-2026-0003-0 | sed "1d; s/\"//g"'
+out 5,vijf, 6,geen, '7,weer vijf,' 8,veel,
 run 'another word is no key' 65 'dl-list -f xml DL-2026-0003-0 | sed "s,</log>,<entry><key>zz</key></entry></log>," | dl-update -'
 says 'key: expected 8 hex digits, got "zz"'
 sed -i '/<key>/d' reg/incidents/2026/00/DL-2026-0003-0.xml && git -C reg commit -qam old

@@ -3,9 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../util/map.h"
 #include "measure_number.h"
 
-#define L LIST_MEASURES
+#define L	    LIST_MEASURES
+#define NUMBER_MOST 999999999 /* so that there is always a next one */
 
 size_t
 measure_number_find(const struct incident *i, uint64_t number)
@@ -49,6 +51,13 @@ measure_number_was(const struct incident *i, size_t row, uint64_t number)
 	return false;
 }
 
+static void
+count_in(uint64_t *highest, uint64_t n)
+{
+	if (n > *highest && n <= NUMBER_MOST)
+		*highest = n;
+}
+
 uint64_t
 measure_number_next(const struct incident *i)
 {
@@ -57,11 +66,10 @@ measure_number_next(const struct incident *i)
 
 	for (size_t r = 0; r < i->lists[L].n; r++) {
 		was = row_text(i, L, r, MEASURE_WAS);
-		if (row_count(i, L, r, MEASURE_ID, &n) && n > highest)
-			highest = n;
+		if (row_count(i, L, r, MEASURE_ID, &n))
+			count_in(&highest, n);
 		while (next_was(&was, &n))
-			if (n > highest)
-				highest = n;
+			count_in(&highest, n);
 	}
 	return highest + 1;
 }
@@ -78,24 +86,37 @@ measure_number_add_was(struct incident *i, size_t row, uint64_t number)
 	    &list_def(L)->cols[MEASURE_WAS], text);
 }
 
-/* Does it name another measure than the one in ROW, or did it? */
 static bool
-is_taken(const struct incident *i, size_t row, uint64_t number)
+take(struct map *taken, uint64_t number)
 {
-	bool is = measure_number_find(i, number) < row;
+	char text[CELL_LEN];
+	size_t row;
 
-	for (size_t r = 0; r < i->lists[L].n && !is; r++)
-		is = measure_number_was(i, r, number);
-	return is;
+	snprintf(text, sizeof(text), "%" PRIu64, number);
+	if (map_get(taken, text, &row))
+		return false;
+	map_put(taken, text, 0);
+	return true;
 }
 
 void
 measure_number_give(struct incident *i)
 {
-	uint64_t n;
+	uint64_t n, next = measure_number_next(i);
+	struct map taken = { 0 };
+	const char *was;
 
+	for (size_t r = 0; r < i->lists[L].n; r++) {
+		was = row_text(i, L, r, MEASURE_WAS);
+		while (next_was(&was, &n))
+			take(&taken, n);
+		if (r < i->lists[L].stored &&
+		    row_count(i, L, r, MEASURE_ID, &n))
+			take(&taken, n);
+	}
 	for (size_t r = i->lists[L].stored; r < i->lists[L].n; r++)
-		if (!row_count(i, L, r, MEASURE_ID, &n) || is_taken(i, r, n))
-			row_set_count(
-			    i, L, r, MEASURE_ID, measure_number_next(i));
+		if (!row_count(i, L, r, MEASURE_ID, &n) || n > NUMBER_MOST ||
+		    !take(&taken, n))
+			row_set_count(i, L, r, MEASURE_ID, next++);
+	map_free(&taken);
 }

@@ -10,7 +10,8 @@
 /* Give each row that the register lacks so far a key, unless it has one.  Rows
  * that were stored before there were keys stay without. */
 void row_key_make(struct incident *);
-/* Take them from those rows, which came from outside: none is ever typed. */
+/* Clear them in those rows, which came from outside, with what else of a row is
+ * never typed. */
 void row_key_drop(struct incident *);
 
 #endif
