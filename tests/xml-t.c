@@ -130,6 +130,18 @@ read_whole(const char *xml, size_t n, size_t step)
 	return got;
 }
 
+/* 1 where it is not plain. */
+static int
+read_plain(const char *xml, size_t n, size_t step)
+{
+	struct incident i;
+	int got = incident_xml_read_plain(reused, xml, n, "file", &i);
+
+	(void)step;
+	incident_free(&i);
+	return got;
+}
+
 /* The number of records, or -1. */
 static int
 read_pieces(const char *xml, size_t n, size_t step)
@@ -164,6 +176,50 @@ test_cases(void)
 		if (!begins(message, cases[i].message))
 			printf("#  got: %s\n# want: %s\n", message,
 			    cases[i].message);
+		free(message);
+	}
+}
+
+/* What is plain XML is read with the same outcome and messages. */
+static void
+test_plain(void)
+{
+	static const char *const others[] = { OPEN "<title>a]]></title>" CLOSE,
+		OPEN "<title>a&#x41;</title>" CLOSE,
+		OPEN "<title>a\rb</title>" CLOSE,
+		OPEN "<title>a\xef\xbf\xbf</title>" CLOSE,
+		OPEN "<title>a\xed\xa0\x80</title>" CLOSE,
+		OPEN "<title>&am</title>" CLOSE, OPEN "<title>a</other>" CLOSE,
+		OPEN "<title>a<title/></title>" CLOSE,
+		OPEN "<title>a</title >" CLOSE, OPEN "<ti:tle>a</ti:tle>" CLOSE,
+		OPEN "<extra name='a'>a</extra>" CLOSE,
+		OPEN "<extra name=\"a\nb\">a</extra>" CLOSE,
+		OPEN "<extra name=\"a<\">a</extra>" CLOSE,
+		OPEN "<extra name=\"a\" b=\"c\">a</extra>" CLOSE,
+		OPEN "<extra xmlns=\"urn:x\">a</extra>" CLOSE,
+		OPEN "<title>a</title>", OPEN "</incident></incident>",
+		HEAD "</incident>", HEAD, OPEN CLOSE "<a></a>",
+		OPEN CLOSE "\n" };
+	char *message, what[32];
+	size_t plain = 0;
+	int got;
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		message = said(
+		    read_plain, cases[i].xml, strlen(cases[i].xml), 0, &got);
+		plain += got != 1;
+		test_ok(got == 1 ? *message == '\0'
+				 : (got == 0) == (*cases[i].message == '\0') &&
+				       begins(message, cases[i].message),
+		    __FILE__, __LINE__, cases[i].what);
+		free(message);
+	}
+	OK(plain >= 12);
+	for (size_t i = 0; i < LENGTH(others); i++) {
+		message = said(
+		    read_plain, others[i], strlen(others[i]), 0, &got);
+		snprintf(what, sizeof(what), "not plain: %zu", i);
+		test_ok(got == 1 && *message == '\0', __FILE__, __LINE__, what);
 		free(message);
 	}
 }
@@ -243,7 +299,8 @@ test_round(void)
 		strbuf_reset(&once);
 		strbuf_reset(&twice);
 		incident_xml_write(&once, &a);
-		if (incident_xml_read(reused, once.s, once.len, "x", &b) == 0)
+		if (incident_xml_read_plain(
+			reused, once.s, once.len, "x", &b) == 0)
 			incident_xml_write(&twice, &b);
 		wrong += twice.len != once.len || !is_same_incident(&a, &b) ||
 			 memcmp(once.s, twice.s, once.len) != 0;
@@ -376,6 +433,7 @@ main(void)
 {
 	reused = xml_in_new(&zone_utc);
 	test_cases();
+	test_plain();
 	test_pieces();
 	test_limits();
 	test_round();

@@ -493,21 +493,42 @@ report_marks(const char *xml, size_t n, const char *file)
 	      "two at each mark, and commit that"));
 }
 
-int
-incident_xml_read(struct xml_in *in, const char *xml, size_t n,
-    const char *file, struct incident *i)
+/* What the parser made, unless there was a fault. */
+static int
+take_record(struct xml_in *in, int rc, const char *file, struct incident *i)
 {
-	incident_init(i);
-	begin(in, false);
-	if (xml_parse(in->parser, xml, n, file) == -1 || in->faulty) {
-		report_marks(xml, n, file);
+	if (rc != 0 || in->faulty) {
 		incident_free(&in->i);
-		return -1;
+		return rc != 0 ? rc : -1;
 	}
 	*i = in->i;
 	i->at = (struct loc){ .file = file, .line = i->at.line };
 	incident_init(&in->i);
 	return 0;
+}
+
+int
+incident_xml_read(struct xml_in *in, const char *xml, size_t n,
+    const char *file, struct incident *i)
+{
+	int rc;
+
+	incident_init(i);
+	begin(in, false);
+	rc = take_record(in, xml_parse(in->parser, xml, n, file), file, i);
+	if (rc == -1)
+		report_marks(xml, n, file);
+	return rc;
+}
+
+int
+incident_xml_read_plain(struct xml_in *in, const char *xml, size_t n,
+    const char *file, struct incident *i)
+{
+	incident_init(i);
+	begin(in, false);
+	return take_record(
+	    in, xml_parse_plain(in->parser, xml, n, file), file, i);
 }
 
 void

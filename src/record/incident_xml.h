@@ -32,6 +32,11 @@ void xml_in_free(struct xml_in *);
 int incident_xml_read(struct xml_in *, const char *xml, size_t n,
     const char *file, struct incident *i);
 
+/* The same of plain XML (xml_plain.h), without a library; 1: it is not plain,
+ * nothing was reported, and *I is empty. */
+int incident_xml_read_plain(struct xml_in *, const char *xml, size_t n,
+    const char *file, struct incident *i);
+
 /*
  * The records of a stream: <incidents>, or one <incident>.  Begin with
  * FILE (borrowed); feed it in pieces, the last with LAST set; and

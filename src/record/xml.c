@@ -26,6 +26,8 @@ struct xml_parser {
 	size_t text; /* bytes since the last tag */
 	size_t faults;
 	bool refused;
+	struct xml_plain plain;
+	bool is_plain; /* it is read without the context */
 	struct strbuf names; /* attribute names with prefixes, and values */
 	const char **att, **value;
 	size_t attcap, valuecap;
@@ -42,7 +44,8 @@ parser_of(void *ctxt)
 struct loc
 xml_here(const struct xml_parser *p)
 {
-	const int line = xmlSAX2GetLineNumber(p->ctxt);
+	const int line = p->is_plain ? (int)p->plain.line
+				     : xmlSAX2GetLineNumber(p->ctxt);
 
 	return (struct loc){ .file = p->file,
 		.line = line > 0 ? (unsigned long)line : 1 };
@@ -65,6 +68,7 @@ xml_refuse(struct xml_parser *p, const char *fmt, ...)
 	free(text);
 	p->faults++;
 	p->refused = true;
+	p->plain.is_stopped = true;
 	xmlStopParser(p->ctxt);
 }
 
@@ -266,6 +270,7 @@ xml_parser_free(struct xml_parser *p)
 	if (p == NULL)
 		return;
 	xmlFreeParserCtxt(p->ctxt);
+	strbuf_free(&p->plain.names);
 	strbuf_free(&p->names);
 	free(p->att);
 	free(p->value);
@@ -304,6 +309,21 @@ xml_parse(struct xml_parser *p, const char *data, size_t n, const char *file)
 	xmlFreeDoc(xmlCtxtReadMemory(
 	    p->ctxt, data, (int)n, NULL, NULL, XML_PARSE_NONET));
 	xmlSetStructuredErrorFunc(NULL, NULL);
+	return p->faults > 0 ? -1 : 0;
+}
+
+int
+xml_parse_plain(
+    struct xml_parser *p, const char *data, size_t n, const char *file)
+{
+	bool is_plain;
+
+	begin(p, file);
+	p->is_plain = true;
+	is_plain = xml_plain_read(&p->plain, data, n, p->on, p->arg);
+	p->is_plain = false;
+	if (!is_plain)
+		return 1;
 	return p->faults > 0 ? -1 : 0;
 }
 

@@ -15,25 +15,12 @@
 
 #include "../util/diag.h"
 #include "../util/strbuf.h"
+#include "xml_plain.h"
 
 #define XML_DEPTH_MOST 64
 #define XML_TEXT_MOST  ((size_t)16 << 20) /* between two tags */
 
 /* Reading as it comes ---------------------------------------------------- */
-
-struct xml_tag {
-	const char *name; /* without prefix */
-	bool foreign; /* it has a prefix or a namespace */
-	size_t n; /* attributes; those with a prefix are called "PREFIX:NAME" */
-	const char *const *att, *const *value;
-};
-
-/* The callbacks, in the order of the document. */
-struct xml_events {
-	void (*start)(void *arg, const struct xml_tag *);
-	void (*text)(void *arg, const char *, size_t n); /* in pieces */
-	void (*end)(void *arg);
-};
 
 /* Can be used again and again. */
 struct xml_parser;
@@ -43,7 +30,12 @@ void xml_parser_free(struct xml_parser *);
  * xml_refuse(); reported. */
 int xml_parse(
     struct xml_parser *, const char *data, size_t n, const char *file);
-/* The same in pieces; the last has LAST set (and may be empty). */
+/* The same of plain XML, without libxml2; 1: it is not plain, and nothing
+ * happened. */
+int xml_parse_plain(
+    struct xml_parser *, const char *data, size_t n, const char *file);
+/* The same as xml_parse() in pieces; the last has LAST set (and may be empty).
+ */
 void xml_push_begin(struct xml_parser *, const char *file);
 int xml_push(struct xml_parser *, const char *data, size_t n, bool last);
 

@@ -7,15 +7,27 @@
 #include "committed.h"
 #include "revision.h"
 
+void
+committed_init(struct committed *c, const struct zone *zone)
+{
+	*c = (struct committed){ .xml = xml_in_new(zone),
+		.child = { .zone = zone } };
+}
+
 int
 committed_read(struct committed *c, const char *ref, const struct strbuf *xml,
     struct incident *i)
 {
+	const char *bytes = xml->s != NULL ? xml->s : "", *file;
 	const struct loc at = { .file = ref };
+	int rc;
 
 	strlist_take(&c->names, reference_path(ref, ".xml"));
-	if (incident_xml_read(c->xml, xml->s != NULL ? xml->s : "", xml->len,
-		c->names.v[c->names.n - 1], i) == -1)
+	file = c->names.v[c->names.n - 1];
+	rc = incident_xml_read_plain(c->xml, bytes, xml->len, file, i);
+	if (rc == 1)
+		rc = record_child_read(&c->child, bytes, xml->len, file, i);
+	if (rc == -1)
 		return -1;
 	if (strcmp(incident_text(i, FIELD_REF), ref) != 0) {
 		fail(EXIT_DATA, &at,
@@ -35,5 +47,6 @@ void
 committed_free(struct committed *c)
 {
 	strlist_free(&c->names);
+	record_child_free(&c->child);
 	xml_in_free(c->xml);
 }

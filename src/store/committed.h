@@ -9,15 +9,19 @@
 
 #include "../core/incident.h"
 #include "../record/incident_xml.h"
+#include "../record/record_child.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 
 struct committed {
 	struct xml_in *xml;
+	struct record_child child; /* for what is not plain XML */
 	struct strlist names; /* of the records read: incidents borrow them */
 	bool without_rev;
 };
 
+/* Times without an offset are in the zone, which is borrowed. */
+void committed_init(struct committed *, const struct zone *);
 /*
  * Read XML as the record REF, with "rev" and "unread" filled, to be freed.  0;
  * -1: reported (65: it is no record, or it says that it is another one).

@@ -109,13 +109,14 @@ blobs_free(struct blobs *b)
 static int
 take_blobs(struct keys *k, const struct blobs *b)
 {
-	struct committed reader = { .xml = xml_in_new(&k->reg->zone),
-		.without_rev = true };
+	struct committed reader;
 	struct strbuf bytes[BATCH];
 	struct incident i;
 	size_t n;
 	int rc = 0;
 
+	committed_init(&reader, &k->reg->zone);
+	reader.without_rev = true;
 	for (size_t at = 0; at < b->oids.n && rc == 0; at += n) {
 		n = b->oids.n - at < BATCH ? b->oids.n - at : BATCH;
 		rc = tree_blobs(

@@ -229,7 +229,7 @@ begin(const struct reg *reg, bool is_dry, bool is_first)
 	a->at.reg = reg;
 	a->at.lock = -1;
 	a->is_dry = is_dry;
-	a->reader.xml = xml_in_new(&reg->zone);
+	committed_init(&a->reader, &reg->zone);
 	if (check_identity(reg) == 0 &&
 	    repository_find(reg->dir, &a->at.repo) == 0 && take_lock(a) == 0 &&
 	    hold_gc(a) == 0 && repository_update(reg->dir, &a->at.repo) == 0 &&

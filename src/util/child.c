@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -53,6 +54,50 @@ drop_files(const struct child *c, int fd)
 	return 0;
 }
 
+/* N bytes to OUT; false: there are no more. */
+static bool
+read_bytes(int fd, struct strbuf *out, size_t n)
+{
+	char buf[65536];
+	ssize_t r;
+
+	for (; n > 0; n -= (size_t)r) {
+		r = read(fd, buf, n < sizeof(buf) ? n : sizeof(buf));
+		if (r == 0 || (r == -1 && errno != EINTR))
+			return false;
+		if (r == -1)
+			r = 0;
+		strbuf_addn(out, buf, (size_t)r);
+	}
+	return true;
+}
+
+/* Question and answer have their length before them. */
+static int
+serve(const struct child *c, int fd)
+{
+	struct strbuf question = { 0 }, answer = { 0 };
+	struct unpack in;
+	uint64_t n;
+
+	while (read_bytes(fd, &question, sizeof(n))) {
+		memcpy(&n, question.s, sizeof(n));
+		strbuf_reset(&question);
+		if (!read_bytes(fd, &question, (size_t)n))
+			break;
+		in = (struct unpack){ .s = question.s, .left = question.len };
+		strbuf_reset(&answer);
+		c->answer(&in, &answer, c->arg);
+		fflush(stderr);
+		n = answer.len;
+		if (child_write(fd, &n, sizeof(n)) == -1 ||
+		    child_write(fd, answer.s, answer.len) == -1)
+			break;
+		strbuf_reset(&question);
+	}
+	return diag_status();
+}
+
 static _Noreturn void
 be_child(const struct child *c, pid_t parent, int fd)
 {
@@ -72,7 +117,7 @@ be_child(const struct child *c, pid_t parent, int fd)
 	    drop_files(c, fd) == -1 ||
 	    sandbox_enter(c->fence, &c->limits, c->readable) == -1)
 		_exit(NOT_FENCED);
-	status = c->work(ANSWER, c->arg);
+	status = c->work != NULL ? c->work(ANSWER, c->arg) : serve(c, ANSWER);
 	diag_say_counts();
 	fflush(stderr);
 	_exit(status);
@@ -94,33 +139,37 @@ enum reading {
 	READING_ERROR
 };
 
-/* Append the child's answer to OUT, until it ends or the time is up. */
+/* Append N bytes of the child's answer to OUT, but at most MOST; fewer if it
+ * ends. */
 static enum reading
-read_answer(int fd, int64_t until, size_t most, struct strbuf *out)
+read_answer(int fd, int64_t until, size_t most, size_t n, struct strbuf *out)
 {
 	struct pollfd p = { .fd = fd, .events = POLLIN };
 	char buf[65536];
 	int64_t left;
 	ssize_t r;
 
-	for (;;) {
+	for (; n > 0; n -= (size_t)r) {
 		if ((left = until - now_ms()) <= 0)
 			return READING_TOO_LATE;
 		if (poll(&p, 1, (int)left) == -1 && errno != EINTR)
 			return READING_ERROR;
+		r = 0;
 		if ((p.revents & (POLLIN | POLLHUP | POLLERR)) == 0)
 			continue;
 		p.revents = 0;
-		if ((r = read(fd, buf, sizeof(buf))) == 0)
+		r = read(fd, buf, n < sizeof(buf) ? n : sizeof(buf));
+		if (r == 0)
 			return READING_DONE;
 		if (r == -1 && errno != EINTR)
 			return READING_ERROR;
 		if (r == -1)
-			continue;
+			r = 0;
 		if ((size_t)r > most - out->len)
 			return READING_TOO_LARGE;
 		strbuf_addn(out, buf, (size_t)r);
 	}
+	return READING_DONE;
 }
 
 /* Wait for the child, killing it when the time is up; its wait status, or -1.
@@ -183,7 +232,9 @@ start(const struct child *c, int *fd)
 	int ends[2], e;
 	pid_t pid;
 
-	if (pipe2(ends, O_CLOEXEC) == -1)
+	if ((c->work != NULL ? pipe2(ends, O_CLOEXEC)
+			     : socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC,
+				   0, ends)) == -1)
 		return -1;
 	fflush(stderr); /* or the child would say it again */
 	if ((pid = fork()) == 0)
@@ -198,44 +249,69 @@ start(const struct child *c, int *fd)
 	return pid;
 }
 
-int
-child_run(const struct child *c, struct strbuf *answer, enum child_end *end,
-    int *status)
+/* The same, reported. */
+static pid_t
+start_reported(const struct child *c, int *fd)
 {
-	const unsigned wall = c->wall != 0 ? c->wall : WALL_SECONDS;
-	const int64_t until = now_ms() + (int64_t)wall * 1000;
-	enum reading got;
-	int fd, ws;
 	pid_t pid;
 
 	sandbox_warn();
-	if ((pid = start(c, &fd)) == -1) {
+	if ((pid = start(c, fd)) == -1)
 		fail(EXIT_TEMP, NULL,
 		    _("%s: cannot start a process to read it: %s"), c->path,
 		    strerror(errno));
-		return -1;
-	}
-	got = read_answer(fd, until, c->most, answer);
-	close(fd);
-	ws = reap(pid, got == READING_DONE ? until : 0);
+	return pid;
+}
+
+/* How the child PID ended that was read from like that.  0; -1: not fenced, or
+ * it took too long by the clock; reported. */
+static int
+conclude(pid_t pid, enum reading got, const char *path, unsigned wall,
+    int64_t until, enum child_end *end, int *status)
+{
+	const int ws = reap(pid, got == READING_DONE ? until : 0);
+
 	if (ws != -1 && WIFEXITED(ws) && WEXITSTATUS(ws) == NOT_FENCED) {
 		fail(EXIT_TEMP, NULL,
 		    _("%s: cannot fence the process that "
 		      "reads it"),
-		    c->path);
+		    path);
 		return -1;
 	}
 	if (got == READING_TOO_LATE ||
 	    (ws != -1 && WIFSIGNALED(ws) && WTERMSIG(ws) == SIGKILL &&
 		now_ms() >= until)) {
 		fail(EXIT_TEMP, NULL,
-		    _("%s: not read within %u seconds; try again later"),
-		    c->path, wall);
+		    _("%s: not read within %u seconds; try again later"), path,
+		    wall);
 		return -1;
 	}
 	*end = got == READING_TOO_LARGE ? CHILD_TOO_LARGE : end_of(ws);
 	*status = *end == CHILD_WHOLE ? WEXITSTATUS(ws) : 0;
 	return 0;
+}
+
+static unsigned
+wall_of(const struct child *c)
+{
+	return c->wall != 0 ? c->wall : WALL_SECONDS;
+}
+
+int
+child_run(const struct child *c, struct strbuf *answer, enum child_end *end,
+    int *status)
+{
+	const unsigned wall = wall_of(c);
+	const int64_t until = now_ms() + (int64_t)wall * 1000;
+	enum reading got;
+	pid_t pid;
+	int fd;
+
+	if ((pid = start_reported(c, &fd)) == -1)
+		return -1;
+	got = read_answer(fd, until, c->most, SIZE_MAX, answer);
+	close(fd);
+	return conclude(pid, got, c->path, wall, until, end, status);
 }
 
 int
@@ -258,6 +334,90 @@ child_take(const struct child *c, struct strbuf *answer,
 		fail(EXIT_DATA, NULL, "%s: %s", c->path,
 		    _(child_end_reason(end)));
 	return in.is_bad ? -1 : 0;
+}
+
+int
+child_open(const struct child *c, struct child_link *l)
+{
+	if (l->pid > 0)
+		return 0;
+	*l = (struct child_link){ .wall = wall_of(c), .most = c->most };
+	l->pid = start_reported(c, &l->fd);
+	return l->pid == -1 ? -1 : 0;
+}
+
+/* False: the child reads no more. */
+static bool
+send_bytes(int fd, const void *data, size_t n)
+{
+	const char *s = data;
+	ssize_t w;
+
+	for (; n > 0; s += w, n -= (size_t)w) {
+		w = send(fd, s, n, MSG_NOSIGNAL);
+		if (w == -1 && errno != EINTR)
+			return false;
+		if (w == -1)
+			w = 0;
+	}
+	return true;
+}
+
+/* The answer behind its length; READING_ERROR where it stops before. */
+static enum reading
+read_framed(struct child_link *l, int64_t until, struct strbuf *answer)
+{
+	enum reading got;
+	uint64_t n;
+
+	got = read_answer(l->fd, until, sizeof(n), sizeof(n), answer);
+	if (got != READING_DONE || answer->len < sizeof(n))
+		return got == READING_DONE ? READING_ERROR : got;
+	memcpy(&n, answer->s, sizeof(n));
+	strbuf_reset(answer);
+	if (n > l->most)
+		return READING_TOO_LARGE;
+	got = read_answer(l->fd, until, (size_t)n, (size_t)n, answer);
+	return got == READING_DONE && answer->len < n ? READING_ERROR : got;
+}
+
+int
+child_ask(struct child_link *l, const char *path, const struct strbuf *question,
+    struct strbuf *answer, struct unpack *in)
+{
+	const int64_t until = now_ms() + (int64_t)l->wall * 1000;
+	const uint64_t n = question->len;
+	enum reading got = READING_ERROR;
+	enum child_end end;
+	int status;
+
+	fflush(stderr); /* what was said before comes before what it says */
+	if (send_bytes(l->fd, &n, sizeof(n)) &&
+	    send_bytes(l->fd, question->s, question->len))
+		got = read_framed(l, until, answer);
+	if (got == READING_DONE) {
+		*in = (struct unpack){ .s = answer->s, .left = answer->len };
+		return 0;
+	}
+	close(l->fd);
+	/* It ended; one that did not is killed. */
+	if (got == READING_ERROR)
+		got = READING_DONE;
+	if (conclude(l->pid, got, path, l->wall, until, &end, &status) == 0 &&
+	    !status_raise_number(status))
+		fail(EXIT_DATA, NULL, "%s: %s", path, _(child_end_reason(end)));
+	*l = (struct child_link){ .pid = 0 };
+	return -1;
+}
+
+void
+child_close(struct child_link *l)
+{
+	if (l->pid > 0) {
+		close(l->fd);
+		reap(l->pid, now_ms() + (int64_t)l->wall * 1000);
+	}
+	*l = (struct child_link){ .pid = 0 };
 }
 
 int

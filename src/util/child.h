@@ -9,6 +9,7 @@
 #define UTIL_CHILD_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "pack.h"
 #include "sandbox.h"
@@ -27,6 +28,9 @@ struct child {
 	size_t most; /* bytes of the answer */
 	/* Its work: write the answer to FD, and return its exit status. */
 	int (*work)(int fd, void *arg);
+	/* Of one that lives on, instead: a question from IN, its answer to OUT.
+	 */
+	void (*answer)(struct unpack *in, struct strbuf *out, void *arg);
 	void *arg;
 };
 
@@ -52,6 +56,23 @@ int child_run(
  */
 int child_take(const struct child *, struct strbuf *answer,
     void (*take)(struct unpack *, void *arg), void *arg);
+
+/* One that lives on, to be asked again and again. */
+struct child_link {
+	pid_t pid; /* 0: not started */
+	int fd;
+	unsigned wall;
+	size_t most;
+};
+/* Start it, unless there is one.  0; -1: reported (75). */
+int child_open(const struct child *, struct child_link *);
+/*
+ * Its ANSWER to the QUESTION, which is about PATH, and IN to take that apart.
+ * 0; -1: reported (65, 75), and the child is ended.
+ */
+int child_ask(struct child_link *, const char *path,
+    const struct strbuf *question, struct strbuf *answer, struct unpack *in);
+void child_close(struct child_link *);
 
 /* In short why there is no answer, untranslated. */
 const char *child_end_reason(enum child_end);

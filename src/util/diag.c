@@ -212,8 +212,7 @@ fail(enum exit_status s, const struct loc *at, const char *fmt, ...)
 	const bool raises = !only_warns && rank(s) > rank(status);
 	va_list ap;
 
-	if (!only_warns)
-		status_raise(s);
+	status_raise(s);
 	if (!is_shown(level, raises))
 		return;
 	va_start(ap, fmt);
@@ -266,7 +265,7 @@ diag_as_warnings(bool on)
 void
 status_raise(enum exit_status s)
 {
-	if (rank(s) > rank(status))
+	if (!only_warns && rank(s) > rank(status))
 		status = s;
 }
 
