@@ -106,7 +106,7 @@ dump(const char *path)
 		put_field("from_name", m.from_name);
 		put_field("from_addr", m.from_addr);
 		put_time("date", m.has_sent, m.sent);
-		put_time("received", m.has_received, m.received);
+		put_time("received", m.nreceived > 0, m.received[0]);
 		put_field("mid", m.message_id);
 		put_strings("thread", &m.thread);
 		put_strings("to", &m.to);

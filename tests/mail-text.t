@@ -257,4 +257,34 @@ out 'Een USB-stick' 'met namen is zoek.' '' \
 run 'of two names the extended one' 0 'reads namen.eml && dl-list -C reg -t files -c original'
 has '"nieuw €.pdf"'
 
+# Moments -----------------------------------------------------------------------
+# Register a mail with those header lines; received, sent, and the log of both.
+moments() { # HEADER...
+	ref=$({ printf '%s\n' "$@" && printf 'From: a@example.nl\n\ntekst %s\n' "$*"; } |
+		dl-new -C reg | sed -n 's/^"\([^"]*\)".*/\1/p' | tail -n 1)
+	dl-list -C reg -f jsonl "$ref" | jq -r '.received, .sent // "-",
+	    (.log[]? | .text | select(startswith("Volgens de mail")))'
+}
+hop() { echo "Received: from a by b; $1"; }
+run 'the topmost Received is of 1970' 0 'moments \
+    "$(hop "Thu, 1 Jan 1970 00:00:00 +0000")" \
+    "$(hop "Tue, 3 Nov 2026 08:00:00 +0100")" \
+    "$(hop "Tue, 3 Nov 2026 07:00:00 +0100")"'
+out 2026-11-03T08:00:00+01:00 - "Volgens de mail is hij ontvangen op 1970-01-01T\
+00:00:00+00:00, wat niet kan; het tijdstip van de server ervoor is genomen."
+run 'the only one is' 0 'moments "$(hop "Thu, 1 Jan 1970 00:00:00 +0000")"'
+out 2026-11-03T10:15:00+01:00 - "Volgens de mail is hij ontvangen op 1970-01-01T\
+00:00:00+00:00, wat niet kan; het moment van nu is genomen."
+run 'years ahead' 0 'moments "$(hop "Sun, 3 Nov 2126 08:00:00 +0100")" \
+    "$(hop "Tue, 3 Nov 2026 07:30:00 +0100")"'
+has 2026-11-03T07:30:00+01:00
+soon=$(date -u -d '+2 hours' '+%a, %d %b %Y %H:%M:%S +0000')
+run 'hours ahead' 0 'moments "$(hop "$soon")" \
+    "$(hop "Tue, 3 Nov 2026 07:31:00 +0100")"'
+has 2026-11-03T10:15:00+01:00
+has 'later dan nu ontvangen'
+run 'a Date in 2099' 0 'moments "Date: Tue, 3 Nov 2099 10:00:00 +0100"'
+out 2026-11-03T10:15:00+01:00 - "Volgens de mail is hij verzonden op 2099-11-03T\
+10:00:00+01:00, wat niet kan; het veld blijft leeg."
+
 done_testing

@@ -112,7 +112,8 @@ test_times(void)
 
 	for (size_t i = 0; i < LENGTH(times); i++) {
 		mail_init(&m);
-		m.has_sent = m.has_received = true;
+		m.has_sent = true;
+		m.nreceived = 1;
 		m.sent = times[i].at;
 		bytes_of(&m, &s);
 		test_ok(wire_read(s.s, s.len, &again) == times[i].is_valid,
@@ -120,7 +121,7 @@ test_times(void)
 		OK(!times[i].is_valid ||
 		    (again.sent.s == m.sent.s && again.sent.off == m.sent.off));
 		mail_free(&again);
-		m.received = times[i].at;
+		m.received[0] = times[i].at;
 		m.sent = (struct timestamp){ 0 };
 		bytes_of(&m, &s);
 		test_ok(wire_read(s.s, s.len, &again) == times[i].is_valid,

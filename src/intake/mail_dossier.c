@@ -5,12 +5,12 @@
 #include "../mail/own_address.h"
 #include "../mail/remark.h"
 #include "../store/dossier.h"
-#include "../util/clock.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "../util/utf8.h"
 #include "mail_dossier.h"
+#include "mail_moment.h"
 #include "parts.h"
 #include "senders.h"
 
@@ -45,13 +45,6 @@ safe_name(struct strbuf *out, const char *name)
 		strbuf_add(out, "bijlage");
 }
 
-bool
-mail_dossier_is_ahead(const struct intake *in, const struct mail *m)
-{
-	return m->has_received && m->received.s > in->now.s &&
-	       m->received.s > clock_real();
-}
-
 static bool
 is_from_reporter(const struct incident *i, const struct mail *m)
 {
@@ -80,10 +73,7 @@ add_item(const struct intake *in, struct incident *i,
 	const size_t row = row_add(i, l);
 	char *remarks = mail_unread_remarks(m, in->reg->language);
 
-	row_set_time(i, l, row, ITEM_AT,
-	    m->has_received && !mail_dossier_is_ahead(in, m)
-		? zone_timestamp(&in->reg->zone, m->received.s)
-		: in->now);
+	row_set_time(i, l, row, ITEM_AT, mail_moment_received(in, m));
 	row_set_text(i, l, row, ITEM_FROM, m->reporter_addr);
 	row_set_text(i, l, row, ITEM_TO, addressee(in, m));
 	row_set_choice(i, l, row, ITEM_PARTY,
@@ -112,6 +102,7 @@ log_reading(const struct intake *in, struct incident *i, const struct mail *m)
 		       "record and stand there as U+FFFD; the mail itself is "
 		       "unchanged."),
 		    m->replaced);
+	mail_moment_log(in, i, m);
 	for (unsigned r = 0; r < MAIL_REMARKS; r++)
 		if (mail_has_remark(m, r))
 			intake_log(in, i, N_("Remark on the mail: %s."),

@@ -10,8 +10,6 @@
 #include "intake.h"
 #include "mail_received.h"
 
-/* Does the mail say that it reached the organisation later than now? */
-bool mail_dossier_is_ahead(const struct intake *, const struct mail *);
 /* Add all of it to the record and the transaction, and to the log how it was
  * read.  OPENS: the incident begins with it. */
 void mail_dossier_add(struct intake *, struct incident *,

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 
 #include "../util/i18n.h"
-#include "mail_dossier.h"
 #include "mail_fields.h"
+#include "mail_moment.h"
 #include "parts.h"
 
 /* Set what is a value of the field, which is no time; anything else is only in
@@ -16,24 +16,6 @@ set_if_ok(struct incident *i, enum field f, const char *value)
 	if (canonical != NULL)
 		incident_parse(i, f, canonical);
 	free(canonical);
-}
-
-/*
- * When the mail reached the organisation.  A server whose clock runs ahead must
- * not move the deadlines: nothing was received after now.
- */
-static void
-fill_received(struct intake *in, struct incident *i, const struct mail *m)
-{
-	if (!m->has_received)
-		return;
-	if (mail_dossier_is_ahead(in, m))
-		intake_log(in, i,
-		    N_("The mail says that it was received later than now; "
-		       "the present moment is taken."));
-	else
-		incident_set_time(i, FIELD_RECEIVED,
-		    zone_timestamp(&in->reg->zone, m->received.s));
 }
 
 /* The reporter's address, exactly as the mail has it, or none. */
@@ -55,11 +37,11 @@ mail_fields_fill(
     struct intake *in, struct incident *i, const struct mail_received *r)
 {
 	const struct mail *m = &r->mail;
+	struct timestamp sent;
 
-	fill_received(in, i, m);
-	if (m->has_sent)
-		incident_set_time(
-		    i, FIELD_SENT, zone_timestamp(&in->reg->zone, m->sent.s));
+	incident_set_time(i, FIELD_RECEIVED, mail_moment_received(in, m));
+	if (mail_moment_sent(in, m, &sent))
+		incident_set_time(i, FIELD_SENT, sent);
 	fill_reporter(in, i, m);
 	set_if_ok(i, FIELD_TITLE, m->subject);
 	incident_set_text(i, FIELD_DESCRIPTION, m->text);

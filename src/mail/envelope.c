@@ -41,8 +41,9 @@ read_received(struct mail *m, const char *value)
 {
 	const char *semicolon = strrchr(value, ';');
 
-	if (semicolon != NULL)
-		m->has_received = mail_date_parse(semicolon + 1, &m->received);
+	if (semicolon != NULL && m->nreceived < MAIL_MAX_RECEIVED &&
+	    mail_date_parse(semicolon + 1, &m->received[m->nreceived]))
+		m->nreceived++;
 }
 
 static void
@@ -128,7 +129,6 @@ envelope_read(struct mail *m, const char *raw, size_t n, bool plain_only,
 {
 	char *value, *sender = NULL;
 	unsigned seen = 0;
-	bool received = false;
 	struct header_line h;
 	size_t at = header_start(raw, n);
 
@@ -139,10 +139,8 @@ envelope_read(struct mail *m, const char *raw, size_t n, bool plain_only,
 		read_field(m, &h, value);
 		if (mime_fields != NULL)
 			add_mime_field(mime_fields, &h, &seen);
-		if (header_is(&h, "received") && !received) {
-			received = true;
+		if (header_is(&h, "received"))
 			read_received(m, value);
-		}
 		if (header_is(&h, "sender") && sender == NULL)
 			sender = xstrdup(value);
 		free(value);

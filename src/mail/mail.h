@@ -18,6 +18,7 @@
 #define MAIL_MAX_PARTS	   1000 /* attachments */
 #define MAIL_MAX_DEPTH	   200 /* multiparts within multiparts */
 #define MAIL_MAX_ADDRESSES 1000 /* in To and Cc */
+#define MAIL_MAX_RECEIVED  20 /* times of servers */
 #define MAIL_MAX_THREAD	   200 /* in References */
 #define MAIL_MAX_BYTES	   ((size_t)256 << 20) /* of all of the above */
 #define MAIL_MAX_TEXT	   ((size_t)4 << 20) /* bytes */
@@ -38,8 +39,10 @@ struct mail {
 	struct strlist thread; /* In-Reply-To and References, without < > */
 	struct strlist to; /* addresses in To and Cc, as written */
 	struct timestamp sent; /* the Date header, if HAS_SENT */
-	struct timestamp received; /* topmost Received, if HAS_RECEIVED */
-	bool has_sent, has_received;
+	bool has_sent;
+	/* Of the Received headers that have a time, the topmost first. */
+	struct timestamp received[MAIL_MAX_RECEIVED];
+	size_t nreceived;
 	char *text; /* the text that a person reads, or "" */
 	bool text_was_html; /* TEXT was made from the HTML part */
 	size_t replaced; /* characters replaced by U+FFFD */

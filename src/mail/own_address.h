@@ -1,4 +1,5 @@
-/* The addresses of the register itself: mail.address, and that of mail.sender. */
+/* The addresses of the register itself: mail.address, and that of mail.sender.
+ */
 #ifndef MAIL_OWN_ADDRESS_H
 #define MAIL_OWN_ADDRESS_H
 

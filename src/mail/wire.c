@@ -43,7 +43,9 @@ put_front(struct strbuf *out, const struct mail *m)
 	put_texts(out, &m->thread);
 	put_texts(out, &m->to);
 	put_time(out, m->has_sent, m->sent);
-	put_time(out, m->has_received, m->received);
+	pack_number(out, m->nreceived);
+	for (size_t i = 0; i < m->nreceived; i++)
+		put_time(out, true, m->received[i]);
 	pack_text(out, m->text);
 	pack_number(out, m->text_was_html);
 	pack_number(out, m->replaced);
@@ -125,6 +127,18 @@ get_time(struct unpack *in, struct timestamp *w)
 }
 
 static void
+get_received(struct unpack *in, struct mail *m)
+{
+	const size_t n = (size_t)unpack_number(in, MAIL_MAX_RECEIVED);
+
+	while (m->nreceived < n && !in->is_bad)
+		if (get_time(in, &m->received[m->nreceived]))
+			m->nreceived++;
+		else
+			in->is_bad = true;
+}
+
+static void
 get_parts(struct unpack *in, struct mail *m)
 {
 	const size_t n = (size_t)unpack_number(in, MAIL_MAX_PARTS);
@@ -157,7 +171,7 @@ wire_read(const char *s, size_t n, struct mail *m)
 	get_lines(&in, &m->thread, MAIL_MAX_THREAD);
 	get_lines(&in, &m->to, MAIL_MAX_ADDRESSES);
 	m->has_sent = get_time(&in, &m->sent);
-	m->has_received = get_time(&in, &m->received);
+	get_received(&in, m);
 	mail_set(&m->text, get_text(&in));
 	m->text_was_html = unpack_number(&in, 1) != 0;
 	m->replaced = (size_t)unpack_number(&in, SIZE_MAX);
