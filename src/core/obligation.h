@@ -20,6 +20,9 @@
 #define OBLIGATION_SUBJECTS_REGIME "avg-34"
 #define OBLIGATION_SUBJECTS	   "subjects"
 
+/* The regime of notifications that are letters to the reporter. */
+#define NOTIFICATION_REPORTER "reporter"
+
 #define OBLIGATION_NO_ROW SIZE_MAX
 /* The row in LIST_OBLIGATIONS, or OBLIGATION_NO_ROW. */
 size_t obligation_find(

@@ -200,12 +200,12 @@ is_by_role(const struct incident *i, size_t row)
 	    row_obligation(i, row, OBLIGATION_DECIDED_BY), BY_ROLE);
 }
 
-static bool
-is_by_person(const struct settle *s, size_t row)
+bool
+obligation_is_by_person(const struct incident *i, size_t row)
 {
-	const char *by = row_obligation(s->i, row, OBLIGATION_DECIDED_BY);
+	const char *by = row_obligation(i, row, OBLIGATION_DECIDED_BY);
 
-	return *by != '\0' && !rule_table_is_text(by) && !is_by_role(s->i, row);
+	return *by != '\0' && !rule_table_is_text(by) && !is_by_role(i, row);
 }
 
 /*
@@ -221,7 +221,7 @@ is_upheld(struct settle *s, size_t row, enum decision d)
 
 	if (d == DECISION_NONE)
 		return true;
-	if (!is_by_person(s, row))
+	if (!obligation_is_by_person(s->i, row))
 		return !s->o->is_news && is_now != DECISION_UNDECIDED &&
 		       is(row_obligation(s->i, row, OBLIGATION_DECIDED_BY),
 			   s->o->rule) &&
@@ -272,7 +272,7 @@ follow(struct settle *s, size_t row, const struct law_row *law)
 {
 	if (is_by_role(s->i, row))
 		decide(s, row, DECISION_UNDECIDED, "", "");
-	if (law->when == FOLLOWS_ALWAYS && !is_by_person(s, row))
+	if (law->when == FOLLOWS_ALWAYS && !obligation_is_by_person(s->i, row))
 		decide(s, row, DECISION_REQUIRED, "", "");
 	if (s->o == NULL)
 		return;
@@ -367,7 +367,7 @@ settle_other_role(struct settle *s, const struct law_row *law)
 	const size_t row = obligation_find(s->i, law->regime, law->recipient);
 	char by[32];
 
-	if (row == OBLIGATION_NO_ROW || is_by_person(s, row) ||
+	if (row == OBLIGATION_NO_ROW || obligation_is_by_person(s->i, row) ||
 	    obligation_is_notified(s->i, row))
 		return;
 	snprintf(by, sizeof(by), "%s%s", BY_ROLE,

@@ -149,3 +149,9 @@ row_parse(
 	return cell_parse(cell_at(i, l, row, col), &i->pool, NULL,
 	    def_at(l, col), text != NULL ? text : "");
 }
+
+void
+row_clear_list(struct incident *i, enum list l)
+{
+	i->lists[l].n = i->lists[l].stored = 0;
+}

@@ -41,6 +41,8 @@ void row_set_cell(
 /* Append a copy of that row of FROM; its number. */
 size_t row_copy(
     struct incident *to, enum list, const struct incident *from, size_t row);
+/* Take all rows of a list away. */
+void row_clear_list(struct incident *, enum list);
 bool row_parse(
     struct incident *, enum list, size_t row, size_t col, const char *text);
 

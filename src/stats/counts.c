@@ -365,7 +365,8 @@ counts_add(struct counts *c, const struct incident *i)
 
 	phases_of(&m, &c->period, in);
 	if (!facts_is_counted(i)) {
-		if (in[PHASE_NEW])
+		/* What proved to be part of another one is no report. */
+		if (in[PHASE_NEW] && !incident_has(i, FIELD_PART_OF))
 			(*(facts_is_exercise(i) ? &c->exercises
 						: &c->withdrawn))++;
 		return;

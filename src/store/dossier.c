@@ -2,6 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../util/beneath.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/random.h"
 #include "../util/sha256.h"
@@ -74,6 +78,70 @@ dossier_keep(struct transaction *t, struct incident *i, const char *stem,
 	free(name);
 	free(id);
 	return row;
+}
+
+/* Its bytes, if they are those that were added. */
+static int
+read_file(const struct reg *reg, const struct incident *i, size_t row,
+    const char *path, struct strbuf *bytes)
+{
+	const char *hash = row_text(i, LIST_FILES, row, FILE_SHA256);
+	char is[SHA256_LEN];
+
+	if (beneath_read(reg->dir, path, bytes, FILE_MOST) == -1) {
+		beneath_fail(reg->dir, path);
+		return -1;
+	}
+	sha256_hex(bytes->s != NULL ? bytes->s : "", bytes->len, is);
+	if (strcmp(is, hash) == 0)
+		return 0;
+	fail(EXIT_DATA, NULL,
+	    _("%s: it is not the file that was added to the dossier (SHA-256 "
+	      "%s)"),
+	    path, hash);
+	return -1;
+}
+
+static int
+move_file(struct transaction *t, const struct reg *reg,
+    const struct incident *from, size_t row, const char *to)
+{
+	const char *name = row_text(from, LIST_FILES, row, FILE_NAME);
+	char *dir = reference_path(incident_text(from, FIELD_REF), "");
+	char *old = xasprintf("%s/%s", dir, name);
+	char *new = xasprintf("%s/%s", to, name);
+	struct strbuf bytes = { 0 };
+	int rc = -1;
+
+	/* A record that somebody else made may name anything. */
+	if (strpbrk(name, "/\n") != NULL || !beneath_is_plain(name))
+		fail(EXIT_DATA, NULL, _("%s: \"%s\" is no name of a file"),
+		    incident_text(from, FIELD_REF), name);
+	else if ((rc = read_file(reg, from, row, old, &bytes)) == 0) {
+		transaction_file(
+		    t, new, bytes.s != NULL ? bytes.s : "", bytes.len);
+		transaction_remove(t, old);
+	}
+	strbuf_free(&bytes);
+	free(new);
+	free(old);
+	free(dir);
+	return rc;
+}
+
+int
+dossier_move(struct transaction *t, const struct reg *reg,
+    const struct incident *from, const struct incident *to)
+{
+	char *dir = reference_path(incident_text(to, FIELD_REF), "");
+	int rc = 0;
+
+	for (size_t r = 0; r < from->lists[LIST_FILES].n; r++)
+		if (row_choice(from, LIST_FILES, r, FILE_KEPT) != YESNO_NO &&
+		    move_file(t, reg, from, r, dir) == -1)
+			rc = -1;
+	free(dir);
+	return rc;
 }
 
 /* Is there a file whose name begins so? */

@@ -28,6 +28,10 @@ size_t dossier_add(struct transaction *, struct incident *,
 /* Keep the bytes as dossier_name() and ".ENDING"; the row as above. */
 size_t dossier_keep(struct transaction *, struct incident *, const char *stem,
     const char *ending, const struct strbuf *, struct timestamp now);
+/* The files of one dossier into another, with their names; the rows are the
+ * caller's.  0; -1: reported (65: one is not the file that was added). */
+int dossier_move(struct transaction *, const struct reg *,
+    const struct incident *from, const struct incident *to);
 /* The beginning of a new file's name, such as "mail-3f9a01c2": random, so that
  * no two clones give one name to two files.  The caller frees. */
 char *dossier_name(const struct incident *, const char *stem);
