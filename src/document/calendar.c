@@ -1,9 +1,10 @@
-/* Obligations and measures as a calendar (libical). */
+/* Obligations, measures and unread mail as a calendar (libical). */
 #include <inttypes.h>
 #include <libical/ical.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/mail_item.h"
 #include "../render/escape.h"
 #include "../stats/facts.h"
 #include "../util/mem.h"
@@ -15,8 +16,12 @@
 #define HOUR	3600
 #define PRODUCT "-//dl//dl-report//NL"
 
-/* Of 1 to 9: obligations of the law come before our own measures. */
+#define SEQUENCE_MOVED 1000000 /* more than any record has rows */
+
+/* Of 1 to 9: obligations of the law, and mail that may be about one, come
+ * before our own measures. */
 #define PRIORITY_OBLIGATION 1
+#define PRIORITY_MAIL	    1
 #define PRIORITY_MEASURE    5
 
 struct calendar {
@@ -229,6 +234,9 @@ sequence(const struct incident *i)
 
 	for (enum list l = 0; l < LIST_MAX; l++)
 		n += i->lists[l].n;
+	/* Its rows have gone to another record. */
+	if (incident_has(i, FIELD_PART_OF))
+		n += SEQUENCE_MOVED;
 	return (int)n;
 }
 
@@ -334,6 +342,30 @@ add_measure(struct calendar *c, const struct incident *i, size_t row)
 	return t.state == TASK_OPEN && t.has_due;
 }
 
+/* Named by its key and kind, since its subject was written by a stranger.
+ * Mail that is read with its incident is no task. */
+static bool
+add_mail(struct calendar *c, const struct incident *i, size_t row)
+{
+	const enum list l = LIST_MAIL;
+	const char *ref = incident_text(i, FIELD_REF);
+	struct task t = new_task(i);
+	struct strbuf s = { 0 };
+
+	t.has_ended = row_time(i, l, row, ITEM_READ_AT, &t.ended);
+	t.state = t.has_ended ? TASK_DONE : TASK_OPEN;
+	if (!t.has_ended && !mail_item_is_unread(i, row))
+		return false;
+	t.sequence += t.has_ended ? 1 : 0;
+	t.uid = xasprintf("%s-mail-%s@dl", ref, row_text(i, l, row, ITEM_KEY));
+	strbuf_addf(&s, i18n_text(c->h->lang, "%s: unread mail (%s)"), ref,
+	    choice_label(choices_mail_kind, row_choice(i, l, row, ITEM_KIND),
+		c->h->lang));
+	t.what = strbuf_take(&s);
+	add_task(c, &t, PRIORITY_MAIL);
+	return t.state == TASK_OPEN;
+}
+
 bool
 calendar_add(struct calendar *c, const struct incident *i)
 {
@@ -343,5 +375,7 @@ calendar_add(struct calendar *c, const struct incident *i)
 		is_due |= add_obligation(c, i, r);
 	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
 		is_due |= add_measure(c, i, r);
+	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++)
+		is_due |= add_mail(c, i, r);
 	return is_due;
 }

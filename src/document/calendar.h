@@ -1,6 +1,6 @@
 /*
- * Obligations and measures as a calendar (iCalendar, RFC 5545; libical): a
- * VTODO for each, with alarms.
+ * Obligations, measures and unread mail as a calendar (iCalendar, RFC 5545;
+ * libical): a VTODO for each, with alarms where it is due at some time.
  *
  *	struct calendar *c = calendar_new(&head);
  *	while (...)
@@ -30,7 +30,7 @@ struct calendar;
 /* The letterhead, with the language and the time, is borrowed. */
 struct calendar *calendar_new(const struct letterhead *);
 /* Add the tasks of the record, whose obligations are settled.  Returns true if
- * an obligation, or a measure with a due day, is open. */
+ * an obligation, or a measure with a due day, is open, or mail is unread. */
 bool calendar_add(struct calendar *, const struct incident *);
 /* Append the file: lines end in CRLF, and are folded at 75 bytes. */
 void calendar_write(const struct calendar *, struct strbuf *out);
