@@ -132,7 +132,8 @@ says 'serious breach (gastouder/G1)'
 has '"serious"'
 [ "$(commits)" -eq "$n" ]
 tap $? 'stores nothing'
-grep -qF "$(dl-list -c rev DL-2026-0002-1 | tail -n 1)" .out
+rev=$(sed -n '$s/.*,//p' .out)
+[ "$(dl-list -c rev DL-2026-0002-1 | tail -n 1)" = "$rev" ]
 tap $? 'and the revision stays'
 
 run 'a reference that is not there' 1 "dl-classify -a sensitive=no DL-2027-0001-4 $third"

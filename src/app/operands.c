@@ -81,6 +81,30 @@ operands_sort(
 }
 
 int
+operands_items(const struct command *cmd, struct strlist *items)
+{
+	int rc = 0;
+
+	for (int i = 0; i < cmd->n; i++) {
+		const char *s = cmd->operands[i], *key = strchr(s, ':');
+		struct reference r;
+		char *word = key != NULL ? xstrndup(s, (size_t)(key - s))
+					 : xstrdup(s);
+		char *ref = in_capitals(word);
+		char *item = xasprintf("%s%s", ref, key != NULL ? key : "");
+
+		if (!reference_parse(ref, &r))
+			rc = fail_operand(s, ref);
+		else if (!strlist_has(items, item))
+			strlist_add(items, item);
+		free(item);
+		free(ref);
+		free(word);
+	}
+	return rc;
+}
+
+int
 operands_found(int got, const char *ref)
 {
 	if (got == 0)

@@ -37,6 +37,10 @@ struct operands {
 int operands_sort(
     const struct command *, struct strlist *refs, const char **stream);
 
+/* Operands REF or REF:KEY, the reference in capitals, each once.  0; -1: some
+ * are neither, all reported (65). */
+int operands_items(const struct command *, struct strlist *items);
+
 /* Report (1) that there is no incident REF if GOT, of snapshot_get() or
  * transaction_get(), is 0; returns GOT. */
 int operands_found(int got, const char *ref);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../app/command.h"
 #include "../app/operands.h"
@@ -28,14 +29,24 @@ static const struct command_option options[] = {
 	{ 'o', "reopen", NULL, N_("it is not"), .is_long = true },
 	{ 'w', "withdraw", NULL, N_("it proved to be no incident"),
 	    .is_long = true },
+	{ 'r', "read", NULL,
+	    N_("mark its unread mail, or the item KEY, as read"),
+	    .is_long = true },
+	{ 'j', "join", NULL,
+	    N_("they are about DOSSIER: put their mail and files there"),
+	    .is_long = true },
 	OPTION_DRY_RUN,
 	{ 0 },
 };
 
-enum { REFERENCES, STREAM };
+enum { REFERENCES, READ, JOIN, STREAM };
 static const struct command_mode modes[] = {
 	[REFERENCES] = { N_("references"), "namlt(cow)",
 	    .operands = N_("REF...") },
+	[READ] = { "--read", "nr", .required = "r",
+	    .operands = N_("REF[:KEY]...") },
+	[JOIN] = { "--join", "nj", .required = "j",
+	    .operands = N_("REF... DOSSIER") },
 	[STREAM] = { N_("a stream, which brings its own changes"), "n",
 	    .operands = N_("-|FILE") },
 	{ 0 },
@@ -72,59 +83,114 @@ is_empty(const struct change *c)
 	       c->status == STATUS_NONE;
 }
 
-/* The references or the stream to be worked on, and the change. */
-static struct change
-arguments(struct command *cmd, struct strlist *refs, const char **stream)
-{
-	const struct change c = change_of(cmd);
+/* What is to be worked on, and how. */
+struct work {
+	size_t mode;
+	struct change change;
+	struct strlist refs; /* of READ, items */
+	const char *stream;
+};
 
-	if (cmd->n == 0)
-		command_expected(cmd, _("a reference, or - for a stream"));
-	if (operands_sort(cmd, refs, stream) == -1)
-		exit(diag_status());
-	command_check(cmd, &modes[*stream != NULL ? STREAM : REFERENCES]);
-	if (is_empty(&c) && *stream == NULL)
+static void
+check_arguments(const struct command *cmd, const struct work *w)
+{
+	command_check(cmd, &modes[w->mode]);
+	if (w->mode == REFERENCES && is_empty(&w->change))
 		die(EXIT_USAGE, _("expected an option that says what to "
 				  "change"));
-	check_names(&c);
-	return c;
+	if (w->mode == JOIN && w->refs.n < 2)
+		die(EXIT_USAGE, _("--join: expected the reference of a report "
+				  "and that of its dossier"));
+	if (w->mode == JOIN && w->refs.n < (size_t)cmd->n)
+		die(EXIT_USAGE, _("--join: expected each reference once, the "
+				  "dossier last"));
+	check_names(&w->change);
+}
+
+static void
+read_arguments(struct command *cmd, struct work *w)
+{
+	int rc;
+
+	w->change = change_of(cmd);
+	if (cmd->n == 0)
+		command_expected(cmd, _("a reference, or - for a stream"));
+	w->mode = command_value(cmd, 'r') != NULL   ? READ
+		  : command_value(cmd, 'j') != NULL ? JOIN
+						    : REFERENCES;
+	rc = w->mode == READ ? operands_items(cmd, &w->refs)
+			     : operands_sort(cmd, &w->refs, &w->stream);
+	if (rc == -1)
+		exit(diag_status());
+	if (w->stream != NULL)
+		w->mode = STREAM;
+	check_arguments(cmd, w);
+}
+
+/* On a terminal the few columns that a person looks for. */
+static void
+set_columns(size_t mode, struct columns *cols)
+{
+	if (mode != READ)
+		command_columns(cols);
+	else if (isatty(STDOUT_FILENO))
+		columns_named(
+		    cols, "ref,at,from,kind,subject", LIST_MAIL, false);
+	else
+		columns_list(cols, LIST_MAIL);
+}
+
+static void
+work(struct updater *u, const struct work *w)
+{
+	struct columns cols = { 0 };
+
+	set_columns(w->mode, &cols);
+	u->out = writer_open(
+	    stdout, FORMAT_CSV, &cols, w->mode == READ ? LIST_MAIL : LIST_MAX);
+	switch (w->mode) {
+	case READ:
+		update_read(u, &w->refs);
+		break;
+	case JOIN:
+		update_join(u, &w->refs);
+		break;
+	case STREAM:
+		update_stream(u, w->stream);
+		break;
+	default:
+		update_references(u, &w->refs, &w->change);
+	}
+	writer_close(u->out);
+	columns_free(&cols);
 }
 
 int
 main(int argc, char *argv[])
 {
 	struct command cmd = {
-		.about = N_("Change incidents, one commit each; or store a "
-			    "stream, as one commit."),
+		.about = N_("Change incidents, one commit each; mark their "
+			    "mail as read, join reports to a dossier, or "
+			    "store a stream, as one commit."),
 		.options = options,
 		.modes = modes,
 	};
 	struct updater u = { 0 };
-	struct change c;
-	struct columns cols = { 0 };
-	struct strlist refs = { 0 };
-	const char *stream;
+	struct work w = { 0 };
 	struct reg reg;
 
 	command_start(&cmd, argc, argv);
-	c = arguments(&cmd, &refs, &stream);
+	read_arguments(&cmd, &w);
 	command_register(&cmd, &reg);
 	if (policy_law(reg.dir, &reg.laws, &reg.zone, reg.language, &u.law) ==
 	    -1)
 		return command_end(&cmd);
-	command_columns(&cols);
 	u.reg = &reg;
 	u.dry_run = cmd.dry_run;
 	u.now = clock_now(&reg.zone);
-	u.out = writer_open(stdout, FORMAT_CSV, &cols, LIST_MAX);
-	if (stream != NULL)
-		update_stream(&u, stream);
-	else
-		update_references(&u, &refs, &c);
-	writer_close(u.out);
-	columns_free(&cols);
+	work(&u, &w);
 	law_free(&u.law);
-	strlist_free(&refs);
+	strlist_free(&w.refs);
 	register_close(&reg);
 	return command_end(&cmd);
 }

@@ -2,7 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/mail_item.h"
 #include "../core/rule_table.h"
+#include "../document/quote.h"
 #include "../record/value.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -75,20 +77,49 @@ set_field(const struct zone *zone, struct incident *i, const char *typed,
 	return 0;
 }
 
+/* Whoever calls a report no incident has read it.  What came later stays
+ * unread, since it may be one. */
 static void
-set_status(struct incident *i, enum status status, struct timestamp now,
+read_opening(const struct updater *u, struct incident *i)
+{
+	const size_t row = mail_item_opening(i);
+	struct strbuf s = { 0 };
+
+	if (row == i->lists[LIST_MAIL].n || !mail_item_is_unread(i, row))
+		return;
+	mail_item_read(i, row, u->now, register_user(u->reg));
+	quote_add_address(&s, row_text(i, LIST_MAIL, row, ITEM_FROM), 60);
+	strbuf_add(&s, ", \"");
+	quote_add(&s, row_text(i, LIST_MAIL, row, ITEM_SUBJECT), 80);
+	note(_("%s: marked as read: %s\""), incident_text(i, FIELD_REF), s.s);
+	strbuf_free(&s);
+}
+
+/* 0; -1: reported. */
+static int
+set_status(const struct updater *u, struct incident *i, enum status status,
     struct strbuf *what)
 {
 	if (status == STATUS_NONE || incident_choice(i, FIELD_STATUS) == status)
-		return;
+		return 0;
+	if (incident_has(i, FIELD_PART_OF)) {
+		fail(EXIT_DATA, NULL,
+		    _("%s: it is part of %s, where its mail and files are"),
+		    incident_text(i, FIELD_REF),
+		    incident_text(i, FIELD_PART_OF));
+		return -1;
+	}
+	if (status == STATUS_WITHDRAWN)
+		read_opening(u, i);
 	incident_set_choice(i, FIELD_STATUS, status);
 	if (status == STATUS_OPEN)
 		incident_clear(i, FIELD_CLOSED);
 	else
-		incident_set_time(i, FIELD_CLOSED, now);
+		incident_set_time(i, FIELD_CLOSED, u->now);
 	add_what(what, status == STATUS_OPEN
 			   ? "reopened"
 			   : choice_code(choices_status, status));
+	return 0;
 }
 
 /* The measures (or texts) of the change.  0; -1: some were reported. */
@@ -130,7 +161,7 @@ apply_change(const struct updater *u, struct incident *i,
 		incident_log(i, u->now, register_user(u->reg), c->notes.v[n]);
 		add_what(&s, "log entry added");
 	}
-	set_status(i, c->status, u->now, &s);
+	rc |= set_status(u, i, c->status, &s);
 	strbuf_free(&fields);
 	if (rc == -1 || s.len == 0) {
 		strbuf_free(&s);

@@ -5,26 +5,59 @@
 #include "../core/incident_fault.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/mem.h"
 #include "../util/strlist.h"
 #include "apply.h"
 #include "settle.h"
 
-static int
-commit(const struct updater *u, struct transaction *t, struct incident *i,
-    const char *what)
+/* Changed records that are still to be committed. */
+struct changed {
+	struct incident *i;
+	size_t n, cap;
+	char *what; /* of the last one */
+};
+
+/* Takes the record and the text. */
+static void
+add(struct changed *c, struct incident *i, char *what)
 {
-	settle_record(u, t, i);
-	if (u->dry_run) {
-		note(_("would store: %s: %s"), incident_text(i, FIELD_REF),
-		    what);
-		return 0;
+	c->i = xgrow(c->i, &c->cap, c->n + 1, sizeof(*c->i));
+	c->i[c->n++] = *i;
+	free(c->what);
+	c->what = what;
+}
+
+/* Commit them together, print them, and forget them. */
+static void
+commit(const struct updater *u, struct transaction *t, struct changed *c)
+{
+	char *what;
+	int rc = 0;
+
+	if (c->n == 0)
+		return;
+	what = c->n == 1 ? xstrdup(c->what)
+			 : xasprintf("%zu incidents: %s", c->n, c->what);
+	for (size_t n = 0; n < c->n; n++) {
+		settle_record(u, t, &c->i[n]);
+		if (u->dry_run)
+			note(_("would store: %s: %s"),
+			    incident_text(&c->i[n], FIELD_REF), c->what);
 	}
-	return transaction_commit(t, "update", what);
+	if (!u->dry_run)
+		rc = transaction_commit(t, "update", what);
+	for (size_t n = 0; n < c->n; n++) {
+		if (rc == 0)
+			settle_print(u, &c->i[n]);
+		incident_free(&c->i[n]);
+	}
+	c->n = 0;
+	free(what);
 }
 
 static void
 change_one(const struct updater *u, struct transaction *t, const char *ref,
-    const struct change *c)
+    const struct change *c, struct changed *to)
 {
 	struct incident i;
 	char *what = NULL;
@@ -38,9 +71,10 @@ change_one(const struct updater *u, struct transaction *t, const char *ref,
 	rc = apply_change(u, &i, c, &what);
 	if (rc == 0)
 		note(_("%s: nothing changed, the record had it already"), ref);
-	if (rc == 1 && settle_reasons(&i, faults) == 0 &&
-	    commit(u, t, &i, what) == 0)
-		settle_print(u, &i);
+	if (rc == 1 && settle_reasons(&i, faults) == 0) {
+		add(to, &i, what);
+		return;
+	}
 	free(what);
 	incident_free(&i);
 }
@@ -50,10 +84,18 @@ update_references(
     const struct updater *u, const struct strlist *refs, const struct change *c)
 {
 	struct transaction *t = transaction_begin(u->reg, u->dry_run);
+	struct changed changed = { 0 };
 
 	if (t == NULL)
 		return;
-	for (size_t r = 0; r < refs->n; r++)
-		change_one(u, t, refs->v[r], c);
+	for (size_t r = 0; r < refs->n; r++) {
+		change_one(u, t, refs->v[r], c, &changed);
+		/* Spam is withdrawn by the hundred. */
+		if (c->status != STATUS_WITHDRAWN)
+			commit(u, t, &changed);
+	}
+	commit(u, t, &changed);
 	transaction_end(t);
+	free(changed.i);
+	free(changed.what);
 }

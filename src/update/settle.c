@@ -4,6 +4,7 @@
 #include "../app/faults.h"
 #include "../core/enisa_score.h"
 #include "../core/incident_fault.h"
+#include "../core/mail_item.h"
 #include "../core/obligation_settle.h"
 #include "../document/words.h"
 #include "../record/fault_text.h"
@@ -61,10 +62,29 @@ warn_measure(const struct incident *i, size_t row)
 	free(shown);
 }
 
+static void
+warn_unread(const struct incident *i, size_t n)
+{
+	char *text = xasprintf(
+	    ngettext("%zu mail item of it was not read: dl-list -t mail shows "
+		     "it",
+		"%zu mail items of it were not read: dl-list -t mail shows "
+		"them",
+		n),
+	    n);
+
+	settle_warn(i, text);
+	free(text);
+}
+
 /* Of what whoever closes an incident may have forgotten. */
 static void
 warn_closed(const struct updater *u, const struct incident *i)
 {
+	const size_t unread = mail_item_unread(i);
+
+	if (incident_choice(i, FIELD_STATUS) != STATUS_OPEN && unread > 0)
+		warn_unread(i, unread);
 	if (incident_choice(i, FIELD_STATUS) != STATUS_CLOSED)
 		return;
 	if (!incident_has(i, FIELD_CLASS))

@@ -1,6 +1,6 @@
 /*
- * Changes of incidents: the same change to several, a commit each, or a stream
- * of changed records, in one commit.
+ * Changes of incidents: the same change to several, a commit each; a stream of
+ * changed records, mail that was read, or reports that are one, in one commit.
  */
 #ifndef UPDATE_UPDATE_H
 #define UPDATE_UPDATE_H
@@ -31,11 +31,21 @@ struct updater {
 /* The field that a person or a stream may set, by the first LEN bytes of NAME;
  * FIELD_MAX: reported (64). */
 enum field update_field(const char *name, size_t len);
-/* Make the change to each; what fails is reported, and the next one done. */
+/* Make the change to each; what fails is reported, and the next one done.
+ * Withdrawals are one commit. */
 void update_references(
     const struct updater *, const struct strlist *refs, const struct change *);
 /* Store the records of the stream at PATH ("-": standard input), or report all
  * their faults (65) and store none.  0; -1: reported. */
 int update_stream(const struct updater *, const char *path);
+
+/* Mark mail as read: ITEMS are REF, all that is unread of it, or REF:KEY.  The
+ * output gets the rows of LIST_MAIL that were marked.  What fails is reported,
+ * and the next one done. */
+void update_read(const struct updater *, const struct strlist *items);
+/* Make the last of REFS the dossier of all: mail, files, log and measures of
+ * the others go there, and these are withdrawn.  All of it, or nothing if any
+ * is refused (65). */
+void update_join(const struct updater *, const struct strlist *refs);
 
 #endif

@@ -1,0 +1,146 @@
+/* Mail that was read. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../app/operands.h"
+#include "../core/mail_item.h"
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/map.h"
+#include "../util/mem.h"
+#include "update.h"
+
+struct marked {
+	size_t record, row;
+};
+
+/* Records with mail to be marked, each read once. */
+struct reading {
+	const struct updater *u;
+	struct transaction *t;
+	struct incident *i;
+	size_t n, cap;
+	struct map at; /* reference to its place in I; beyond N: not there */
+	struct marked *marked;
+	size_t nmarked, markedcap;
+};
+
+/* False: there is no such record, reported now or before. */
+static bool
+get(struct reading *r, const char *ref, size_t *at)
+{
+	struct incident *i;
+
+	if (map_get(&r->at, ref, at))
+		return *at < r->n;
+	r->i = xgrow(r->i, &r->cap, r->n + 1, sizeof(*r->i));
+	i = &r->i[r->n];
+	*at = r->n;
+	if (operands_found(transaction_get(r->t, ref, i), ref) != 1)
+		*at = SIZE_MAX;
+	else
+		r->n++;
+	map_put(&r->at, ref, *at);
+	return *at < r->n;
+}
+
+static void
+mark(struct reading *r, size_t at, size_t row)
+{
+	mail_item_read(&r->i[at], row, r->u->now, register_user(r->u->reg));
+	r->marked = xgrow(
+	    r->marked, &r->markedcap, r->nmarked + 1, sizeof(*r->marked));
+	r->marked[r->nmarked++] = (struct marked){ at, row };
+}
+
+static void
+mark_all(struct reading *r, size_t at)
+{
+	const struct incident *i = &r->i[at];
+	const size_t before = r->nmarked;
+
+	for (size_t row = 0; row < i->lists[LIST_MAIL].n; row++)
+		if (mail_item_is_unread(i, row))
+			mark(r, at, row);
+	if (r->nmarked == before)
+		note(_("%s: it has no unread mail"),
+		    incident_text(i, FIELD_REF));
+}
+
+static void
+mark_one(struct reading *r, size_t at, const char *key)
+{
+	const struct incident *i = &r->i[at];
+	const char *ref = incident_text(i, FIELD_REF);
+	const size_t row = mail_item_find(i, key);
+
+	if (row == i->lists[LIST_MAIL].n)
+		fail(EXIT_NO, NULL,
+		    _("%s: there is no mail \"%s\": dl-list -t mail %s has the "
+		      "keys"),
+		    ref, key, ref);
+	else if (mail_item_is_unread(i, row))
+		mark(r, at, row);
+	else
+		note(_("%s:%s: it is not unread"), ref, key);
+}
+
+static void
+mark_operand(struct reading *r, const char *operand)
+{
+	const size_t len = strcspn(operand, ":");
+	char *ref = xstrndup(operand, len);
+	size_t at;
+
+	if (get(r, ref, &at) && operand[len] == ':')
+		mark_one(r, at, operand + len + 1);
+	else if (get(r, ref, &at))
+		mark_all(r, at);
+	free(ref);
+}
+
+static int
+commit(struct reading *r)
+{
+	bool *is_changed = xcalloc(r->n, sizeof(*is_changed));
+	size_t changed = 0;
+	char *what;
+	int rc;
+
+	for (size_t n = 0; n < r->nmarked; n++)
+		is_changed[r->marked[n].record] = true;
+	for (size_t at = 0; at < r->n; at++)
+		if (is_changed[at]) {
+			transaction_incident(r->t, &r->i[at]);
+			changed++;
+		}
+	free(is_changed);
+	what = changed == 1 ? xasprintf("mail read: %zu", r->nmarked)
+			    : xasprintf("mail of %zu incidents read: %zu",
+				  changed, r->nmarked);
+	rc = transaction_commit(r->t, "update", what);
+	free(what);
+	return rc;
+}
+
+void
+update_read(const struct updater *u, const struct strlist *items)
+{
+	struct reading r = { .u = u };
+
+	if ((r.t = transaction_begin(u->reg, u->dry_run)) == NULL)
+		return;
+	for (size_t n = 0; n < items->n; n++)
+		mark_operand(&r, items->v[n]);
+	if (r.nmarked > 0 && (u->dry_run || commit(&r) == 0))
+		for (size_t n = 0; n < r.nmarked; n++)
+			writer_put_row(
+			    u->out, &r.i[r.marked[n].record], r.marked[n].row);
+	transaction_end(r.t);
+	for (size_t at = 0; at < r.n; at++)
+		incident_free(&r.i[at]);
+	free(r.i);
+	free(r.marked);
+	map_free(&r.at);
+}
