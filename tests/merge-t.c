@@ -135,16 +135,26 @@ is_own(enum field f)
 	       f != FIELD_ASSESSED_BY;
 }
 
-/* The rows that O lacks, each of them with a key. */
+/* Rows with a key, but no mail that is known by what it says: that one may have
+ * come to both sides, and is there once. */
 static size_t
-added(const struct incident *o, const struct incident *x)
+keyed(const struct incident *i)
 {
 	size_t n = 0;
 
 	for (enum list l = 0; l < LIST_MAX; l++)
 		if (list_key(l) < list_def(l)->ncols)
-			n += x->lists[l].n - o->lists[l].n;
+			for (size_t r = 0; r < i->lists[l].n; r++)
+				n += l != LIST_MAIL ||
+				     !row_has(i, l, r, ITEM_IDENTITY);
 	return n;
+}
+
+/* The rows that O lacks, each of them with a key. */
+static size_t
+added(const struct incident *o, const struct incident *x)
+{
+	return keyed(x) - keyed(o);
 }
 
 static bool
