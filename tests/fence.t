@@ -119,4 +119,18 @@ says 'No such file'
 run 'a folder' 66 'dl-list ./d'
 run 'a sheet in another character set' 0 'printf "title;kind\nCaf\351;\n" >sheet.csv
     dl-import --suggest sheet.csv'
+
+# Its time is up: limits of the user are kept, if they are lower.
+run 'rows without end' 65 \
+    '(ulimit -t 2; { echo title,kind; yes "a,other"; } | dl-list -f csv - >/dev/null)'
+says 'dl-list: <stdin>: error: not read to the end: that takes more than 1 second of processor time; split it'
+run 'in Dutch' 65 '(ulimit -S -t 1; { echo title,kind; yes "a,other"; } |
+    LC_ALL=nl_NL.UTF-8 dl-list -f csv - >/dev/null)'
+says 'niet tot het einde gelezen'
+run 'in a child' 65 '(ulimit -t 2; { echo title,kind; yes "a,other"; } |
+    dl-new -C reg -f csv - >/dev/null)'
+says '<stdin>: time limit'
+run 'nothing was stored of that' 0 'dl-list -C reg -c ref'
+out=$(wc -l <"$tap_dir/.out")
+run 'but what was there' 0 "[ $out -eq 2 ]"
 done_testing

@@ -150,7 +150,8 @@ merge_files(struct versions *v, char *const *operands)
 		fail(EXIT_TEMP, NULL,
 		    _("cannot fence what reads foreign data: %s"),
 		    strerror(errno));
-	else if (read_versions(v, operands) == 0)
+	sandbox_answer_time((const char *[]){ operands[PATH], NULL });
+	if (diag_status() == EXIT_DONE && read_versions(v, operands) == 0)
 		merge(&out, v, operands[PATH]);
 	if (out.len == 0)
 		strbuf_addn(&out, v->xml[OURS].s, v->xml[OURS].len);

@@ -127,9 +127,11 @@ limit(int what, rlim_t soft, rlim_t hard)
 	struct rlimit r = { 0 };
 
 	/* A limit that was lower before stays. */
-	if (getrlimit((__rlimit_resource_t)what, &r) == 0 &&
-	    hard > r.rlim_max) {
-		hard = r.rlim_max;
+	if (getrlimit((__rlimit_resource_t)what, &r) == 0) {
+		if (hard > r.rlim_max)
+			hard = r.rlim_max;
+		if (soft > r.rlim_cur)
+			soft = r.rlim_cur;
 		/* The signal, which can be answered, comes before the end. */
 		if (soft >= hard)
 			soft = what == RLIMIT_CPU && hard > 1 ? hard - 1 : hard;
@@ -156,6 +158,53 @@ set_limits(const struct fence *f, const struct sandbox_limits *l)
 	if (!f->has_threads)
 		limit(RLIMIT_NPROC, 0, 0);
 	limit(RLIMIT_NOFILE, f->files, f->files);
+}
+
+/* The message of a command whose processor time is used up. */
+static struct {
+	char *s;
+	size_t len;
+} time_message;
+
+static void
+on_time(int sig)
+{
+	ssize_t w;
+
+	(void)sig;
+	/* If it cannot be written, the status still says that it failed. */
+	w = write(STDERR_FILENO, time_message.s, time_message.len);
+	(void)w;
+	_exit(EXIT_DATA);
+}
+
+void
+sandbox_answer_time(const char *const *paths)
+{
+	FILE *fp = open_memstream(&time_message.s, &time_message.len);
+	struct rlimit r = { 0 };
+
+	if (fp == NULL)
+		die(EXIT_TEMP, "%s", _("out of memory"));
+	/* Of the fence, or of the user, if that is lower. */
+	getrlimit(RLIMIT_CPU, &r);
+	fprintf(fp, "%s: ", diag_progname());
+	for (size_t i = 0; paths != NULL && paths[i] != NULL; i++) {
+		put_visible(
+		    fp, strcmp(paths[i], "-") == 0 ? "<stdin>" : paths[i]);
+		fputs(paths[i + 1] != NULL ? ", " : ": ", fp);
+	}
+	fprintf(fp, "%s: ", _("error"));
+	fprintf(fp,
+	    ngettext("not read to the end: that takes more than %lu second of "
+		     "processor time; split it into smaller files",
+		"not read to the end: that takes more than %lu seconds of "
+		"processor time; split it into smaller files",
+		(unsigned long)r.rlim_cur),
+	    (unsigned long)r.rlim_cur);
+	fputc('\n', fp);
+	fclose(fp);
+	signal(SIGXCPU, on_time);
 }
 
 /* Paths -------------------------------------------------------------------- */
@@ -377,4 +426,5 @@ sandbox_enter_here(const char *const *paths)
 	if (sandbox_enter(SANDBOX_FILTER, NULL, paths) == -1)
 		die(EXIT_TEMP, _("cannot fence what reads foreign data: %s"),
 		    strerror(errno));
+	sandbox_answer_time(paths);
 }

@@ -50,9 +50,14 @@ struct sandbox_limits {
 int sandbox_enter(
     enum sandbox, const struct sandbox_limits *, const char *const *paths);
 
-/* The same for a running command, whose messages and times go on as before;
- * ends it (75) where the kernel lacks seccomp. */
+/*
+ * The same for a running command, whose messages and times go on as before;
+ * ends it (75) where the kernel lacks seccomp.  Where its processor time is
+ * used up it says so of PATHS, the files that it reads, and ends (65).
+ */
 void sandbox_enter_here(const char *const *paths);
+/* The last of these for a command that enters a fence by itself. */
+void sandbox_answer_time(const char *const *paths);
 
 /* Say, once in a run, that the kernel lacks Landlock, if it does. */
 void sandbox_warn(void);
