@@ -287,4 +287,24 @@ run 'a Date in 2099' 0 'moments "Date: Tue, 3 Nov 2099 10:00:00 +0100"'
 out 2026-11-03T10:15:00+01:00 - "Volgens de mail is hij verzonden op 2099-11-03T\
 10:00:00+01:00, wat niet kan; het veld blijft leeg."
 
+# Direction ---------------------------------------------------------------------
+rlo=$(printf '\342\200\256')
+{
+	printf 'From: "Jan %s.elpmaxe" <jan@example.nl>\nSubject: =?utf-8?Q?x' "$rlo"
+	printf '=E2=81=A7y?=\nContent-Type: multipart/mixed; boundary=b\n\n--b\n'
+	printf 'Content-Type: text/html\n\n<p>links &#8238;rechts\n--b\n'
+	printf 'Content-Disposition: attachment; filename="fdp%s.exe"\n\n' "$rlo"
+	printf 'x\n--b--\n'
+} >richting.eml
+run 'what turns text round' 0 'dl-new -C reg richting.eml'
+has 'Jan �.elpmaxe'
+has 'links �rechts'
+lacks "$rlo"
+run 'is in no file of the record' 0 'dl-list -C reg -f xml | grep -c "$rlo"; :'
+out 0
+run 'nor in a list that another wrote' 0 'dl-list -C reg -f xml |
+    sed "s|Jan �|Jan $rlo|" | dl-list -c reporter_name -'
+has 'Jan �.elpmaxe'
+lacks "$rlo"
+
 done_testing

@@ -364,9 +364,25 @@ csvin_next(struct csvin *in, struct csvrow *row)
 	return 1;
 }
 
+/* Has it a character that changes the direction of what stands behind it? */
+static bool
+turns(const char *s)
+{
+	const size_t n = strlen(s);
+	const char *p = s;
+	size_t len;
+
+	/* All of them begin with that byte. */
+	for (; (p = memchr(p, 0xe2, n - (size_t)(p - s))) != NULL; p++)
+		if (is_direction_control(
+			utf8_get(p, n - (size_t)(p - s), &len)))
+			return true;
+	return false;
+}
+
 /* As csv_write(), which goes by bytes. */
-void
-csv_add(struct strbuf *to, const char *value)
+static void
+add_quoted(struct strbuf *to, const char *value)
 {
 	size_t left = strlen(value);
 	char *p, *end;
@@ -384,4 +400,18 @@ csv_add(struct strbuf *to, const char *value)
 	*p++ = '"';
 	*p = '\0';
 	to->len = (size_t)(p - to->s);
+}
+
+/* A record of another's may hold what this program never takes in. */
+void
+csv_add(struct strbuf *to, const char *value)
+{
+	struct strbuf clean = { 0 };
+
+	if (turns(value)) {
+		strbuf_add_clean(&clean, value, strlen(value));
+		value = clean.s;
+	}
+	add_quoted(to, value);
+	strbuf_free(&clean);
 }

@@ -15,8 +15,7 @@ uint32_t
 escape_control(uint32_t c)
 {
 	const bool is_control = c < 0x20 || (c >= 0x7f && c <= 0x9f) ||
-				c == UTF8_BAD || (c >= 0x202a && c <= 0x202e) ||
-				(c >= 0x2066 && c <= 0x2069);
+				c == UTF8_BAD || is_direction_control(c);
 	/* XML may hold noncharacters; Cairo makes no PDF with one. */
 	const bool is_nonchar = (c & 0xfffe) == 0xfffe ||
 				(c >= 0xfdd0 && c <= 0xfdef);

@@ -115,7 +115,8 @@ strbuf_add_clean(struct strbuf *out, const char *s, size_t n)
 		if (c == '\r') {
 			if (i + 1 >= n || s[i + 1] != '\n')
 				strbuf_addc(out, '\n');
-		} else if (c == UTF8_BAD || !is_xml_char(c)) {
+		} else if (c == UTF8_BAD || !is_xml_char(c) ||
+			   is_direction_control(c)) {
 			strbuf_addu(out, 0xfffd);
 			replaced++;
 		} else {

@@ -28,9 +28,9 @@ void strbuf_addf(struct strbuf *, const char *, ...)
 /* A code point as UTF-8; U+FFFD if it is not one. */
 void strbuf_addu(struct strbuf *, uint32_t);
 /*
- * Append S with every byte that is not UTF-8 and every character that XML
- * cannot hold replaced by U+FFFD, and CRLF and CR made LF.  Returns the number
- * of replacements.
+ * Append S with every byte that is not UTF-8, every character that XML cannot
+ * hold and every one that changes the direction of text replaced by U+FFFD, and
+ * CRLF and CR made LF.  Returns the number of replacements.
  */
 size_t strbuf_add_clean(struct strbuf *, const char *s, size_t n);
 /* Empty it, keeping its memory. */

@@ -73,6 +73,12 @@ utf8_width(const char *s)
 }
 
 bool
+is_direction_control(uint32_t c)
+{
+	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool
 is_xml_char(uint32_t c)
 {
 	if (c < 0x20)

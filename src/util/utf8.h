@@ -14,6 +14,12 @@ uint32_t utf8_get(const char *s, size_t n, size_t *len);
 size_t utf8_span(const char *s, size_t n);
 /* Columns on a terminal; combining marks count 0, wide ones 2. */
 size_t utf8_width(const char *s);
+/*
+ * Does it change the direction of the text behind it (U+202A to U+202E, U+2066
+ * to U+2069), so that a name or a file's ending reads as another?  The marks of
+ * a direction (U+200E, U+200F, U+061C), which scripts need, turn nothing round.
+ */
+bool is_direction_control(uint32_t);
 /* May XML 1.0 hold this character (section 2.2, Char)? */
 bool is_xml_char(uint32_t);
 
