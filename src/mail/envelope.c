@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../util/map.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
@@ -47,19 +48,39 @@ read_received(struct mail *m, const char *value)
 }
 
 static void
-read_thread(struct mail *m, const char *value)
+read_ids(struct mail *m, struct strlist *to, const char *value)
 {
 	char *id, *line;
 
-	while (m->thread.n < MAIL_MAX_THREAD &&
-	       (id = header_next_id(&value)) != NULL) {
+	while ((id = header_next_id(&value)) != NULL) {
 		line = mail_line(m, id);
 		free(id);
-		if (*line == '\0' || strlist_has(&m->thread, line))
+		if (*line == '\0')
 			free(line);
 		else
-			strlist_take(&m->thread, line);
+			strlist_take(to, line);
 	}
+}
+
+/* The last of the references is the mail that was answered. */
+static void
+set_thread(struct mail *m, const struct strlist *answered,
+    const struct strlist *references)
+{
+	struct map seen = { 0 };
+	const char *id;
+	size_t at;
+
+	for (size_t i = 0; i < answered->n + references->n; i++) {
+		id = i < answered->n
+			 ? answered->v[i]
+			 : references->v[answered->n + references->n - 1 - i];
+		if (m->thread.n == MAIL_MAX_THREAD || map_get(&seen, id, &at))
+			continue;
+		map_put(&seen, id, i);
+		strlist_add(&m->thread, id);
+	}
+	map_free(&seen);
 }
 
 /* The text between < and >, else the first word. */
@@ -91,12 +112,15 @@ read_words(struct mail *m, const struct header_line *h, const char *value)
 }
 
 static void
-read_field(struct mail *m, const struct header_line *h, const char *value)
+read_field(struct mail *m, struct strlist ids[2], const struct header_line *h,
+    const char *value)
 {
 	if (header_is(h, "message-id") && *m->message_id == '\0')
 		read_message_id(m, value);
-	else if (header_is(h, "in-reply-to") || header_is(h, "references"))
-		read_thread(m, value);
+	else if (header_is(h, "in-reply-to"))
+		read_ids(m, &ids[0], value);
+	else if (header_is(h, "references"))
+		read_ids(m, &ids[1], value);
 	else if (header_is(h, "date") && !m->has_sent)
 		m->has_sent = mail_date_parse(value, &m->sent);
 }
@@ -127,6 +151,7 @@ size_t
 envelope_read(struct mail *m, const char *raw, size_t n, bool plain_only,
     struct strbuf *mime_fields)
 {
+	struct strlist ids[2] = { 0 }; /* In-Reply-To, References */
 	char *value, *sender = NULL;
 	unsigned seen = 0;
 	struct header_line h;
@@ -136,7 +161,7 @@ envelope_read(struct mail *m, const char *raw, size_t n, bool plain_only,
 		value = header_value(&h);
 		if (!plain_only || header_is_plain(value))
 			read_words(m, &h, value);
-		read_field(m, &h, value);
+		read_field(m, ids, &h, value);
 		if (mime_fields != NULL)
 			add_mime_field(mime_fields, &h, &seen);
 		if (header_is(&h, "received"))
@@ -149,5 +174,8 @@ envelope_read(struct mail *m, const char *raw, size_t n, bool plain_only,
 	    sender != NULL && (!plain_only || header_is_plain(sender)))
 		read_sender(m, sender);
 	free(sender);
+	set_thread(m, &ids[0], &ids[1]);
+	strlist_free(&ids[0]);
+	strlist_free(&ids[1]);
 	return at;
 }

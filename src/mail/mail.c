@@ -18,6 +18,7 @@ mail_init(struct mail *m)
 	m->from_addr = xstrdup("");
 	m->from_refused = xstrdup("");
 	m->message_id = xstrdup("");
+	m->identity = xstrdup("");
 	m->reporter_name = xstrdup("");
 	m->reporter_addr = xstrdup("");
 	m->automatic = xstrdup("");
@@ -39,6 +40,7 @@ mail_free(struct mail *m)
 	free(m->from_addr);
 	free(m->from_refused);
 	free(m->message_id);
+	free(m->identity);
 	strlist_free(&m->thread);
 	strlist_free(&m->to);
 	free(m->text);

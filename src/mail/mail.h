@@ -19,7 +19,7 @@
 #define MAIL_MAX_DEPTH	   200 /* multiparts within multiparts */
 #define MAIL_MAX_ADDRESSES 1000 /* in To and Cc */
 #define MAIL_MAX_RECEIVED  20 /* times of servers */
-#define MAIL_MAX_THREAD	   200 /* in References */
+#define MAIL_MAX_THREAD	   20000 /* in References */
 #define MAIL_MAX_BYTES	   ((size_t)256 << 20) /* of all of the above */
 #define MAIL_MAX_TEXT	   ((size_t)4 << 20) /* bytes */
 
@@ -36,7 +36,9 @@ struct mail {
 	char *from_addr; /* address, or "" */
 	char *from_refused; /* text in its place that is no address, or "" */
 	char *message_id; /* without < >, or "" */
-	struct strlist thread; /* In-Reply-To and References, without < > */
+	char *identity; /* identity.h; "" if the mail was not read in full */
+	/* In-Reply-To, then References from its end, without < >. */
+	struct strlist thread;
 	struct strlist to; /* addresses in To and Cc, as written */
 	struct timestamp sent; /* the Date header, if HAS_SENT */
 	bool has_sent;

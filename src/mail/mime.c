@@ -13,6 +13,7 @@
 #include "flowed.h"
 #include "header.h"
 #include "html_to_text.h"
+#include "identity.h"
 #include "mime.h"
 #include "mime_part.h"
 #include "mime_span.h"
@@ -429,19 +430,36 @@ read_entity(struct mime_reader *r, struct strbuf *entity, struct mime_text *to)
 	g_object_unref(parser);
 }
 
+/* What the mail is, with HEAD as it came; one that is not known whole has no
+ * identity. */
+static void
+read_kind(struct mail *m, const char *head, size_t n, GMimeObject *root)
+{
+	struct strbuf said = { 0 };
+
+	identity_add_header(&said, head, n);
+	if (identity_add_part(&said, root) && !mail_has_remark(m, REMARK_LARGE))
+		mail_set(&m->identity, identity_of(&said));
+	strbuf_free(&said);
+}
+
 /* Read the message BODY, whose memory GMime takes over. */
 static void
-read_body(struct mime_reader *r, struct strbuf *body)
+read_body(
+    struct mime_reader *r, struct strbuf *body, const char *head, size_t n)
 {
 	const struct mime_span whole = { body->s, body->len };
 	GMimeParser *parser = new_parser(body);
 	GMimeMessage *msg;
+	GMimeObject *root;
 
 	msg = g_mime_parser_construct_message(parser, r->options);
 	if (msg != NULL) {
-		if (g_mime_message_get_mime_part(msg) != NULL)
-			read_object(r, g_mime_message_get_mime_part(msg), 0,
-			    whole, &r->texts[TEXT_SHOWN]);
+		root = g_mime_message_get_mime_part(msg);
+		if (root != NULL)
+			read_object(r, root, 0, whole, &r->texts[TEXT_SHOWN]);
+		if (root != NULL && r->inside == 0)
+			read_kind(r->m, head, n, root);
 		g_object_unref(msg);
 	}
 	g_object_unref(parser);
@@ -485,7 +503,7 @@ read_mail(struct mime_reader *r, const char *raw, size_t n)
 	strbuf_free(&head);
 	strbuf_addn(&body, raw + at, n - at);
 	end_last_boundary(&body, raw, n);
-	read_body(r, &body);
+	read_body(r, &body, raw, at);
 	g_mime_parser_options_free(r->options);
 	for (size_t i = 0; i < TEXT_SOURCES; i++)
 		strbuf_free(&r->texts[i].text);

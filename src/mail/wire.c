@@ -40,6 +40,7 @@ put_front(struct strbuf *out, const struct mail *m)
 	pack_text(out, m->from_addr);
 	pack_text(out, m->from_refused);
 	pack_text(out, m->message_id);
+	pack_text(out, m->identity);
 	put_texts(out, &m->thread);
 	put_texts(out, &m->to);
 	put_time(out, m->has_sent, m->sent);
@@ -168,6 +169,7 @@ wire_read(const char *s, size_t n, struct mail *m)
 	get_line(&in, &m->from_addr);
 	get_line(&in, &m->from_refused);
 	get_line(&in, &m->message_id);
+	get_line(&in, &m->identity);
 	get_lines(&in, &m->thread, MAIL_MAX_THREAD);
 	get_lines(&in, &m->to, MAIL_MAX_ADDRESSES);
 	m->has_sent = get_time(&in, &m->sent);
