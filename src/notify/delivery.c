@@ -158,6 +158,7 @@ deliver_mail(struct delivery *d, const struct recipient *to)
 		.ref = d->ref,
 		.log = d->log,
 		.key = to->key,
+		.to = to->email,
 		.message = &m };
 
 	if (delivery_message(d->plan, d->log, to, at, &m) == -1) {

@@ -349,6 +349,7 @@ send_next(const struct office *o, struct transaction *t, struct incident *i,
 		.ref = incident_text(i, FIELD_REF),
 		.log = log,
 		.key = key,
+		.to = key,
 		.envelope_sender = "",
 		.seconds = o->seconds };
 	const enum letter l = choose(o, i);

@@ -10,6 +10,7 @@
 #include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/sha256.h"
 #include "sending.h"
 
 #define UNCLEAR 255 /* exit status of the process that sends; no other's */
@@ -70,10 +71,12 @@ send_apart(const struct sending *s, const struct send_log_line *line)
 enum send_state
 sending_run(const struct sending *s, struct send_log_line line)
 {
-	char at[TIMESTAMP_LEN];
+	char at[TIMESTAMP_LEN], to[SHA256_LEN];
 
 	timestamp_format(clock_now(&s->reg->zone), at);
+	send_log_address(s->log, s->to, to);
 	line.at = at;
+	line.to = to;
 	line.id = s->message->id;
 	line.means = MEANS_MAIL;
 	line.state = SEND_TRIED;

@@ -15,6 +15,7 @@ struct sending {
 	const char *ref; /* of the incident */
 	struct send_log *log;
 	const char *key; /* of the recipient */
+	const char *to; /* their address */
 	const struct message *message;
 	const char *envelope_sender; /* as for send_mail() */
 	unsigned seconds; /* as for send_mail(); 0: SEND_SECONDS */

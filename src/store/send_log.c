@@ -18,6 +18,7 @@
 #include "../util/sha256.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
+#include "../util/text.h"
 #include "send_log.h"
 
 #define MAGIC	      "dl-sent-1 "
@@ -27,7 +28,7 @@
 #define NAME_DIGITS   8
 #define HASH_DIGITS   32
 #define BASIS_DIGITS  16
-#define WORDS	      10 /* of a line */
+#define WORDS	      11 /* of a line; older ones lack the last */
 #define LINE_SPACE    4096
 #define SEND_LOG_MOST ((size_t)1 << 30)
 
@@ -108,6 +109,7 @@ entry_free(struct send_log_entry *e)
 	free(unconst(e->line.date));
 	free(unconst(e->line.at));
 	free(unconst(e->line.id));
+	free(unconst(e->line.to));
 	free(e->hash);
 }
 
@@ -136,6 +138,7 @@ put(struct send_log *l, const char *hash, const struct send_log_line *line)
 	e.line.date = xstrdup(line->date);
 	e.line.at = xstrdup(line->at);
 	e.line.id = xstrdup(line->id);
+	e.line.to = xstrdup(line->to != NULL ? line->to : "");
 	e.line.is_present = true;
 	if (map_get(&l->by_text, text, &at)) {
 		old = &l->entry[at].line;
@@ -173,12 +176,13 @@ read_line(struct send_log *l, char *text)
 {
 	struct strlist w = { 0 };
 	enum send_state s = SEND_TRIED;
+	bool is_letter;
 
 	strlist_split(&w, text, ' ');
-	while (
-	    w.n == WORDS && s < SEND_STATES && strcmp(states[s], w.v[0]) != 0)
+	is_letter = w.n == WORDS || w.n == WORDS - 1;
+	while (is_letter && s < SEND_STATES && strcmp(states[s], w.v[0]) != 0)
 		s++;
-	if (w.n == WORDS && s < SEND_STATES)
+	if (is_letter && s < SEND_STATES)
 		put(l, w.v[1],
 		    &(struct send_log_line){ .state = s,
 			.text = w.v[2],
@@ -188,7 +192,10 @@ read_line(struct send_log *l, char *text)
 			.means = choice_find(choices_means, w.v[6]),
 			.date = w.v[7],
 			.at = w.v[8],
-			.id = strcmp(w.v[9], "-") == 0 ? "" : w.v[9] });
+			.id = strcmp(w.v[9], "-") == 0 ? "" : w.v[9],
+			.to = w.n < WORDS || strcmp(w.v[10], "-") == 0
+				  ? NULL
+				  : w.v[10] });
 	else if (w.n == 1 && strcmp(w.v[0], ENDED) == 0)
 		end(l);
 	strlist_free(&w);
@@ -397,6 +404,40 @@ send_log_find(const struct send_log *l, const char *key, const char *text)
 		  : (struct send_log_line){ .state = SEND_NOT, .id = "" };
 }
 
+void
+send_log_address(const struct send_log *l, const char *address, char *hex)
+{
+	char *low = xstrdup(address);
+
+	for (char *p = low; *p != '\0'; p++)
+		*p = ascii_lower(*p);
+	send_log_hash(l, low, hex);
+	free(low);
+}
+
+struct send_log_line
+send_log_to(const struct send_log *l, const char *address)
+{
+	char hash[SHA256_LEN];
+
+	send_log_address(l, address, hash);
+	/* The reporter's own key is the address. */
+	for (size_t k = l->n; k-- > 0;)
+		if (strcmp(l->entry[k].line.to, hash) == 0 ||
+		    strcmp(l->entry[k].hash, hash) == 0)
+			return l->entry[k].line;
+	return (struct send_log_line){ .state = SEND_NOT, .id = "" };
+}
+
+struct send_log_line
+send_log_letter(const struct send_log *l, const char *id)
+{
+	for (size_t k = l->n; k-- > 0 && *id != '\0';)
+		if (strcmp(l->entry[k].line.id, id) == 0)
+			return l->entry[k].line;
+	return (struct send_log_line){ .state = SEND_NOT, .id = "" };
+}
+
 size_t
 send_log_lines(const struct send_log *l)
 {
@@ -457,13 +498,14 @@ write_line(const struct send_log *l, const char *hash,
 		-1 &&
 	    errno == ENOSPC)
 		return -1;
-	strbuf_addf(&s, "%s %s %s %s %lu %.*s %s %s %s %s\n",
+	strbuf_addf(&s, "%s %s %s %s %lu %.*s %s %s %s %s %s\n",
 	    states[line->state], hash, line->text,
 	    choice_code(choices_notification_kind, line->kind), line->row,
 	    BASIS_DIGITS, line->basis, choice_code(choices_means, line->means),
 	    line->date, line->at,
 	    *line->id != '\0' && strpbrk(line->id, " \n") == NULL ? line->id
-								  : "-");
+								  : "-",
+	    line->to != NULL && *line->to != '\0' ? line->to : "-");
 	rc = append(l, &s);
 	strbuf_free(&s);
 	return rc;

@@ -37,6 +37,7 @@ struct send_log_line {
 	const char *date; /* of the letter, RFC 3339 */
 	const char *at; /* of the state, RFC 3339 */
 	const char *id; /* Message-ID, or "" */
+	const char *to; /* hash of the address by send_log_address(), or NULL */
 	bool is_present; /* of the present mailing, the last to its recipient */
 };
 
@@ -64,6 +65,14 @@ void send_log_hash(const struct send_log *, const char *s, char *hex);
  */
 struct send_log_line send_log_find(
     const struct send_log *, const char *key, const char *text);
+/* The salted hash of an e-mail address, SHA256_LEN bytes; letter case does not
+ * count. */
+void send_log_address(const struct send_log *, const char *address, char *hex);
+/* The last letter to that address, by mail and in any mailing, else one with
+ * SEND_NOT. */
+struct send_log_line send_log_to(const struct send_log *, const char *address);
+/* The letter with that Message-ID, else one with SEND_NOT. */
+struct send_log_line send_log_letter(const struct send_log *, const char *id);
 /* All letters, in the order of their first lines. */
 size_t send_log_lines(const struct send_log *);
 struct send_log_line send_log_line(const struct send_log *, size_t n);
