@@ -149,6 +149,57 @@ test_search(void)
 	}
 }
 
+static void
+test_alike(void)
+{
+	static const struct {
+		const char *text, *found; /* it is among those */
+		bool is_any;
+	} t[] = {
+		{ "DL-2026-0001-4 (wrong)", "DL-2026-0001-3", true },
+		{ "over dl-2026-0001-9.", "DL-2026-0001-3", true },
+		{ "DL-2026-0001", "DL-2026-0001-3", true },
+		{ "DL 2026 0001 3", "DL-2026-0001-3", true },
+		{ "DL\xe2\x80\x93"
+		  "2026\xe2\x80\x93"
+		  "0001\xe2\x80\x93"
+		  "3",
+		    "DL-2026-0001-3", true },
+		{ "DL2026-0001-3", "DL-2026-0001-3", true },
+		{ "DL-2026-1-3", "DL-2026-0001-3", true },
+		{ "A1-2026-0001-4", "A1-2026-0001-3", true },
+		/* another digit, and two that are swapped */
+		{ "DL-2026-0007-3", "DL-2026-0001-3", true },
+		{ "DL-2062-0001-3", "DL-2026-0001-3", true },
+		{ "DL-2026-0010-3", "DL-2026-0001-3", true },
+		/* none */
+		{ "DL-2026-0001-3", "", false },
+		{ "ISO-885-1", "", false },
+		{ "DL-2026", "", false },
+		{ "xDL-202-0001-4", "", false },
+		{ "DL-2026-0000-4", "DL-2026-0001-3", false },
+		{ "", "", false },
+	};
+	struct reference near[REFERENCE_ALIKE];
+	char text[REFERENCE_LEN];
+	size_t at, n;
+	bool is;
+
+	for (size_t k = 0; k < LENGTH(t); k++) {
+		at = 0;
+		is = false;
+		while ((n = reference_search_alike(t[k].text, &at, near)) > 0)
+			for (size_t c = 0; c < n; c++) {
+				reference_format(&near[c], text);
+				is |= !t[k].is_any ||
+				      strcmp(text, t[k].found) == 0;
+			}
+		if (is != t[k].is_any)
+			printf("# %s\n", t[k].text);
+		OK(is == t[k].is_any);
+	}
+}
+
 /* Is the program aborted? */
 static bool
 is_refused(const char *ref)
@@ -185,6 +236,7 @@ main(void)
 	test_errors();
 	test_round();
 	test_search();
+	test_alike();
 	test_path();
 	return DONE();
 }

@@ -139,6 +139,145 @@ reference_search(const char *text, size_t *at, struct reference *r)
 	return false;
 }
 
+/* Typing errors ------------------------------------------------------------ */
+
+/* One sign between the numbers: a hyphen, or what is typed or made of it. */
+static bool
+skip_sign(const char **s)
+{
+	if (**s != '\0' && strchr("-_./ ", **s) != NULL) {
+		(*s)++;
+		return true;
+	}
+	/* U+2010 to U+2015 */
+	if (strncmp(*s, "\xe2\x80", 2) == 0 && (unsigned char)(*s)[2] >= 0x90 &&
+	    (unsigned char)(*s)[2] <= 0x95) {
+		*s += 3;
+		return true;
+	}
+	return false;
+}
+
+/* Year, number and check digit at *S; CHECK is -1 if there is none. */
+static bool
+parse_digits(const char **s, struct reference *r, int *check)
+{
+	const char *p;
+	unsigned year, digit;
+
+	if (!number(s, 4, 4, &year) || year < 1900 || !skip_sign(s) ||
+	    !number(s, 1, 8, &r->number) || r->number == 0)
+		return false;
+	r->year = (int)year;
+	*check = -1;
+	p = *s;
+	if (skip_sign(&p) && number(&p, 1, 1, &digit)) {
+		*check = (int)digit;
+		*s = p;
+	}
+	return !is_word(**s);
+}
+
+/* Something like a reference at S, in capitals; *END behind it. */
+static bool
+parse_alike(const char *s, struct reference *r, int *check, const char **end)
+{
+	size_t n = 0, letters;
+
+	while (is_upper(s[n]) && n < PREFIX_MOST)
+		n++;
+	letters = n;
+	while (is_upper(s[n]) || is_digit(s[n]))
+		n++;
+	if (letters == 0)
+		return false;
+	*end = s + n;
+	if (n > PREFIX_MOST || !skip_sign(end) ||
+	    !parse_digits(end, r, check)) {
+		n = letters; /* "DL2026-0001-3" */
+		*end = s + n;
+		if (!parse_digits(end, r, check))
+			return false;
+	}
+	memcpy(r->prefix, s, n);
+	r->prefix[n] = '\0';
+	return true;
+}
+
+static void
+add_alike(struct reference near[REFERENCE_ALIKE], size_t *n,
+    const struct reference *r, const char *digits)
+{
+	char year[5];
+
+	if (*n == REFERENCE_ALIKE)
+		return;
+	memcpy(year, digits, 4);
+	year[4] = '\0';
+	near[*n] = *r;
+	near[*n].year = atoi(year);
+	near[*n].number = (unsigned)atoi(digits + 4);
+	if (near[*n].number > 0 && near[*n].year >= 1900)
+		(*n)++;
+}
+
+/* With one error in the digits, which the check digit behind them finds. */
+static void
+add_changed(struct reference near[REFERENCE_ALIKE], size_t *n,
+    const struct reference *r, char *digits, int check)
+{
+	char was;
+
+	for (size_t i = 0; digits[i] != '\0'; i++) {
+		was = digits[i];
+		for (char c = '0'; c <= '9'; c++) {
+			digits[i] = c;
+			if (c != was && reference_check_digit(digits) == check)
+				add_alike(near, n, r, digits);
+		}
+		digits[i] = was;
+		if (digits[i + 1] == '\0' || digits[i + 1] == was)
+			continue;
+		digits[i] = digits[i + 1];
+		digits[i + 1] = was;
+		if (reference_check_digit(digits) == check)
+			add_alike(near, n, r, digits);
+		digits[i + 1] = digits[i];
+		digits[i] = was;
+	}
+}
+
+size_t
+reference_search_alike(
+    const char *text, size_t *at, struct reference near[REFERENCE_ALIKE])
+{
+	char window[2 * REFERENCE_LEN + 1], digits[16];
+	struct reference r, exact;
+	const char *end, *whole;
+	size_t i, n;
+	int check;
+
+	for (i = *at; text[i] != '\0'; i++) {
+		if (i > 0 && (is_word(text[i - 1]) || text[i - 1] == '-'))
+			continue;
+		for (n = 0; n < 2 * REFERENCE_LEN && text[i + n] != '\0'; n++)
+			window[n] = upper(text[i + n]);
+		window[n] = '\0';
+		if (!parse_alike(window, &r, &check, &end) ||
+		    (parse_at(window, &exact, &whole) && !is_word(*whole)))
+			continue;
+		*at = i + (size_t)(end - window);
+		snprintf(digits, sizeof(digits), "%04d%04u", r.year, r.number);
+		n = 0;
+		add_alike(near, &n, &r, digits);
+		if (check != -1 && check != reference_check_digit(digits))
+			add_changed(near, &n, &r, digits, check);
+		return n;
+	}
+	*at = i;
+	return 0;
+}
+
 char *
 reference_path(const char *ref, const char *suffix)
 {
