@@ -21,11 +21,10 @@ add_from(struct strbuf *line, struct mail *m, const char *value)
 
 	if (!address_next(&value, &a))
 		return;
-	addr = mail_line(m, a.addr);
+	addr = mail_line(m, *a.addr != '\0' ? a.addr : a.refused);
 	strbuf_add(line, addr);
 	free(addr);
-	free(a.name);
-	free(a.addr);
+	address_free(&a);
 }
 
 static void

@@ -4,7 +4,8 @@
  *
  * "m1:" and the SHA-256, in lower-case hex, of these lines, each ended by LF:
  *
- *	from:ADDRESS	the first in From, its domain in lower case
+ *	from:ADDRESS	the first in From, its domain in lower case; else as
+ *			written
  *	date:MOMENT	of Date, in UTC: 2026-11-03T09:14:00Z; else as written
  *	subject:TEXT	decoded (RFC 2047), each run of blanks one blank
  *	leaf:SHA256	one for each part that has no parts, in their order

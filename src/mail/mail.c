@@ -18,6 +18,7 @@ mail_init(struct mail *m)
 	m->from_addr = xstrdup("");
 	m->from_refused = xstrdup("");
 	m->message_id = xstrdup("");
+	m->mark = xstrdup("");
 	m->identity = xstrdup("");
 	m->reporter_name = xstrdup("");
 	m->reporter_addr = xstrdup("");
@@ -40,6 +41,9 @@ mail_free(struct mail *m)
 	free(m->from_addr);
 	free(m->from_refused);
 	free(m->message_id);
+	free(m->mark);
+	strlist_free(&m->failed);
+	strlist_free(&m->returned);
 	free(m->identity);
 	strlist_free(&m->thread);
 	strlist_free(&m->to);

@@ -39,6 +39,12 @@ struct mail {
 	char *identity; /* identity.h; "" if the mail was not read in full */
 	/* In-Reply-To, then References from its end, without < >. */
 	struct strlist thread;
+	bool is_forward, is_invitation; /* by forward.h */
+	/* By bounce.h: the mail was not delivered to FAILED that had one of
+	 * these Message-IDs, and MARK in X-Datalek-Reference. */
+	bool has_bounce;
+	struct strlist failed, returned;
+	char *mark;
 	struct strlist to; /* addresses in To and Cc, as written */
 	struct timestamp sent; /* the Date header, if HAS_SENT */
 	bool has_sent;

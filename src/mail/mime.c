@@ -6,11 +6,13 @@
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "../util/text.h"
+#include "bounce.h"
 #include "charset.h"
 #include "choose.h"
 #include "enclosed.h"
 #include "envelope.h"
 #include "flowed.h"
+#include "forward.h"
 #include "header.h"
 #include "html_to_text.h"
 #include "identity.h"
@@ -441,6 +443,9 @@ read_kind(struct mail *m, const char *head, size_t n, GMimeObject *root)
 	if (identity_add_part(&said, root) && !mail_has_remark(m, REMARK_LARGE))
 		mail_set(&m->identity, identity_of(&said));
 	strbuf_free(&said);
+	bounce_read(m, head, n, root);
+	m->is_forward = forward_is(m, root);
+	m->is_invitation = forward_is_invitation(root);
 }
 
 /* Read the message BODY, whose memory GMime takes over. */

@@ -42,6 +42,12 @@ put_front(struct strbuf *out, const struct mail *m)
 	pack_text(out, m->message_id);
 	pack_text(out, m->identity);
 	put_texts(out, &m->thread);
+	pack_number(out, m->is_forward);
+	pack_number(out, m->is_invitation);
+	pack_number(out, m->has_bounce);
+	put_texts(out, &m->failed);
+	put_texts(out, &m->returned);
+	pack_text(out, m->mark);
 	put_texts(out, &m->to);
 	put_time(out, m->has_sent, m->sent);
 	pack_number(out, m->nreceived);
@@ -171,6 +177,12 @@ wire_read(const char *s, size_t n, struct mail *m)
 	get_line(&in, &m->message_id);
 	get_line(&in, &m->identity);
 	get_lines(&in, &m->thread, MAIL_MAX_THREAD);
+	m->is_forward = unpack_number(&in, 1) != 0;
+	m->is_invitation = unpack_number(&in, 1) != 0;
+	m->has_bounce = unpack_number(&in, 1) != 0;
+	get_lines(&in, &m->failed, MAIL_MAX_ADDRESSES);
+	get_lines(&in, &m->returned, MAIL_MAX_THREAD);
+	get_line(&in, &m->mark);
 	get_lines(&in, &m->to, MAIL_MAX_ADDRESSES);
 	m->has_sent = get_time(&in, &m->sent);
 	get_received(&in, m);
