@@ -22,8 +22,8 @@ run 'the same mail adds nothing' 0 'dl-new -C reg <een.eml'
 err 'dl-new: <stdin>: already registered as DL-2026-0001-3, nothing added'
 run 'no row but the header' 0 '[ "$(dl-new -C reg een.eml 2>/dev/null | wc -l)" -eq 1 ]'
 run 'and no commit' 0 '[ "$(commits)" -eq 2 ]'
-mail een 'Iets anders' >een-b.eml
-run 'a Message-ID that is known adds nothing' 0 'dl-new -C reg een-b.eml'
+mail elders 'Brief kwijt' | sed 's/$/\r/; 1,2s/mx/relay/' >een-b.eml
+run 'the same under another Message-ID adds nothing' 0 'dl-new -C reg een-b.eml'
 says 'een-b.eml: already registered as DL-2026-0001-3'
 mail '' 'zonder id' >zonder.eml
 run 'without Message-ID' 0 'dl-new -C reg zonder.eml'
@@ -193,7 +193,7 @@ run 'a class that its rule does not make' 65 'dl-new -C reg regel.csv'
 says 'by the answers the rule gives another class'
 printf 'ref,title\n../../x,pad\n' >pad.csv
 run 'a path for a reference' 65 'dl-new -C reg pad.csv'
-run 'records as XML' 0 'dl-list -C reg -f xml DL-2026-0001-3 | sed "s/DL-2026-0001-3/AB-2026-0001-3/; s/een@/nieuw@/; /<message_id>twee/d; /<message_id>vijf/d; /<sha256>/d" >een.xml; dl-new -C reg een.xml'
+run 'records as XML' 0 'dl-list -C reg -f xml DL-2026-0001-3 | sed "s/DL-2026-0001-3/AB-2026-0001-3/; s/een@/nieuw@/; /<message_id>twee/d; /<message_id>vijf/d; /<sha256>/d; /<identity>/d" >een.xml; dl-new -C reg een.xml'
 has '"AB-2026-0001-3"'
 run 'with their lists' 0 'dl-list -C reg -t duties -c regime AB-2026-0001-3'
 has 'avg-33'
@@ -267,19 +267,19 @@ for signal in HUP INT TERM; do
 done
 rm reg/.git/hooks/pre-commit
 run 'it is stored once' 0 'mail d1 d | dl-new --deliver -C reg; [ "$(commits)" -eq $((n + 1)) ] && clean'
-deliver 'a full standard output' 0 'mail d2 d | dl-new --deliver -C reg >/dev/full'
+deliver 'a full standard output' 0 'mail d2 d2 | dl-new --deliver -C reg >/dev/full'
 no_err
-deliver 'a standard output that is closed' 0 'mail d3 d | dl-new --deliver -C reg >&-'
-deliver 'a reader that is gone' 0 'mail d4 d >d4; { sleep 1; dl-new --deliver -C reg <d4; echo $? >status; } | :; exit "$(cat status)"'
+deliver 'a standard output that is closed' 0 'mail d3 d3 | dl-new --deliver -C reg >&-'
+deliver 'a reader that is gone' 0 'mail d4 d4 >d4; { sleep 1; dl-new --deliver -C reg <d4; echo $? >status; } | :; exit "$(cat status)"'
 run 'each is stored' 0 '[ "$(commits)" -eq $((n + 4)) ] && clean'
 # As some servers start a program: then the status of a child is lost.
 ignore='env --ignore-signal=CHLD'
-deliver 'SIGCHLD is ignored' 0 "mail d5 d | $ignore dl-new --deliver -C reg"
+deliver 'SIGCHLD is ignored' 0 "mail d5 d5 | $ignore dl-new --deliver -C reg"
 run 'and it is stored' 0 'dl-list -C reg -c title -s message_id=d5@example.nl'
-has '"d"'
+has '"d5"'
 printf '#!/bin/sh\nexit 1\n' >reg/.git/hooks/pre-commit
 chmod +x reg/.git/hooks/pre-commit
-run 'SIGCHLD is ignored and a hook refuses' 75 "mail d6 d | $ignore dl-new -C reg"
+run 'SIGCHLD is ignored and a hook refuses' 75 "mail d6 d6 | $ignore dl-new -C reg"
 lacks d6@
 rm reg/.git/hooks/pre-commit
 

@@ -36,16 +36,16 @@ if [ -r /proc/self/status ]; then
 	run 'and the register is whole' 0 'clean'
 	chmod +x reg/.git/hooks/pre-commit
 	run 'killed between write and commit, which then succeeds' 137 \
-	    'mail k2 gedood | HOOK_SAYS=0 dl-new -C reg'
+	    'mail k2 gedood2 | HOOK_SAYS=0 dl-new -C reg'
 	chmod -x reg/.git/hooks/pre-commit
-	run 'the next command finds it' 0 'mail k2 gedood | dl-new -C reg'
+	run 'the next command finds it' 0 'mail k2 gedood2 | dl-new -C reg'
 	says 'already registered as DL-2026-0003-0'
 	run 'and the register is whole, too' 0 'clean'
 	chmod +x reg/.git/hooks/pre-commit
 	run 'killed while git goes on' 137 \
-	    'rm reg/.git/ended; mail k3 gedood | HOOK_SLEEPS=0.5 HOOK_SAYS=0 dl-new -C reg'
+	    'rm reg/.git/ended; mail k3 gedood3 | HOOK_SLEEPS=0.5 HOOK_SAYS=0 dl-new -C reg'
 	chmod -x reg/.git/hooks/pre-commit
-	run 'the next command waits for it' 0 'mail k3 gedood | dl-new -C reg; rm reg/.git/ended'
+	run 'the next command waits for it' 0 'mail k3 gedood3 | dl-new -C reg; rm reg/.git/ended'
 	says 'already registered as'
 	run 'and the register is whole again' 0 'clean'
 	n=$(commits)

@@ -63,7 +63,7 @@ no_err
 kill "$(cat pid)" 2>/dev/null
 rm reg/.git/hooks/*-commit
 run 'standard input without --deliver is one mail too' 0 \
-    'sed "s/een@/drie@/" pipe | dl-new | dl-list -c ref,title -'
+    'sed "s/een@/drie@/; s/10:14:00/10:13:00/" pipe | dl-new | dl-list -c ref,title -'
 has '"Brief"'
 run 'not two' 0 '[ "$(dl-list -c ref -s message_id=drie@example.nl | wc -l)" -eq 2 ] && [ -z "$(titles | grep citaat)" ]'
 # What pipes have about them.
@@ -85,7 +85,7 @@ run 'a working folder that is gone' 0 'mail weg W >weg && mkdir away && cd away 
 no_err
 
 # An mbox: a file, or -f mbox ------------------------------------------------------
-sed 's/een@/vier@/; s/^\(>*From \)\(nu\|dub\|hier\)/>\1\2/' een.eml |
+sed 's/een@/vier@/; s/10:14:00/10:12:00/; s/^\(>*From \)\(nu\|dub\|hier\)/>\1\2/' een.eml |
     sed 's/^From noor/>From noor/' >vier
 {
 	echo 'From noor@example.nl Tue Nov  3 10:15:00 2026'
@@ -101,13 +101,14 @@ out 'Er is een brief kwijt.' '' 'From noor@example.nl Tue Nov  3 10:15:00 2026' 
     'Subject: citaat' '' '>From nu af' '>>From dubbel' '' 'From hier.'
 run 'again' 0 'dl-new box >/dev/null'
 says 'already known: 2'
-run 'as a stream' 0 "sed 's/vier@/zes@/; s/vijf@/zeven@/' box | dl-new -f mbox | dl-list -c title -"
+run 'as a stream' 0 "sed 's/vier@/zes@/; s/vijf@/zeven@/; s/10:1[24]:00/10:11:00/' box | dl-new -f mbox | dl-list -c title -"
 out '"title"' '"Brief"' '"Tas"'
-run 'not without -f' 0 "sed 's/vier@/acht@/; s/vijf@/negen@/' box | dl-new -f mail | dl-list -c title -"
+run 'not without -f' 0 "sed 's/vier@/acht@/; s/vijf@/negen@/; s/10:1[24]:00/10:10:00/' box | dl-new -f mail | dl-list -c title -"
 out '"title"' '"Brief"'
 # shellcheck disable=SC2034 # used by what is run
 n=$(commits)
-run 'a mail that came by a pipe is known in an mbox' 0 'dl-new pipe >/dev/null'
+{ head -1 pipe; sed 's/^>*From />&/' een.eml; } >boxed
+run 'a mail that came by a pipe is known in an mbox' 0 'dl-new boxed >/dev/null'
 says 'already registered as DL-2026-0001-3'
 
 # A Maildir --------------------------------------------------------------------

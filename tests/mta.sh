@@ -130,7 +130,7 @@ mta_write() { # DIR: its configuration, and how it answers
 			case \$LOCAL_PART in
 			answer | answer-thread) echo "In-Reply-To: \$(of Message-ID)" ;;
 			esac
-			printf '\nIk ben er niet.\n'
+			printf '\nIk ben er niet (%s).\n' "\$(date +%s.%N)"
 		} | $MTA -i -f "\$LOCAL_PART@example.nl" "\$to"
 	END
 	chmod +x "$1/answer"

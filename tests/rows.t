@@ -73,7 +73,7 @@ run 'and a mail' 0 'mail r1 r | dl-new -C reg'
 says 'incidents/2026/00/DL-2026-0001-3.xml:'
 says 'warning: '
 has '"r1@example.nl"'
-run 'and another, from a mail server' 0 'mail r2 r | dl-new --deliver -C reg'
+run 'and another, from a mail server' 0 'mail r2 r2 | dl-new --deliver -C reg'
 no_err
 run 'both are there' 0 'clean && [ "$(git -C reg ls-files incidents | grep -c "mail-")" -eq 2 ]'
 # What a hook leaves in the background holds neither us nor the lock.

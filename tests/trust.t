@@ -224,7 +224,7 @@ for how in ': >d/.git/index' 'printf "%1000s" >d/.git/index' 'rm d/.git/index' \
 	eval "$how"
 	run "git's index after $how: reading" 0 'dl-list -C d'
 	no_err
-	run 'taking in' 0 "mail '$how' x | dl-new -C d"
+	run 'taking in' 0 "mail '$how' '$how' | dl-new -C d"
 	says 'made anew'
 	run 'all is committed' 0 'git -C d status --porcelain && git -C d fsck 2>/dev/null'
 	no_out

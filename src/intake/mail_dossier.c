@@ -11,6 +11,7 @@
 #include "../util/utf8.h"
 #include "mail_dossier.h"
 #include "mail_moment.h"
+#include "mail_party.h"
 #include "parts.h"
 #include "senders.h"
 
@@ -45,12 +46,37 @@ safe_name(struct strbuf *out, const char *name)
 		strbuf_add(out, "bijlage");
 }
 
-static bool
-is_from_reporter(const struct incident *i, const struct mail *m)
+static enum mail_kind
+kind_of(const struct mail *m, bool opens)
 {
-	return *m->reporter_addr != '\0' &&
-	       strcmp(incident_text(i, FIELD_REPORTER_EMAIL),
-		   m->reporter_addr) == 0;
+	if (mail_is_bounce(m))
+		return MAIL_KIND_BOUNCE;
+	if (*m->automatic != '\0')
+		return MAIL_KIND_AUTOMATIC;
+	if (m->is_invitation)
+		return MAIL_KIND_CALENDAR;
+	if (m->is_forward)
+		return MAIL_KIND_FORWARD;
+	return opens ? MAIL_KIND_REPORT : MAIL_KIND_REPLY;
+}
+
+/* Which of our letters came back; the row is that of the bounce. */
+static void
+add_letter(const struct intake *in, struct incident *i, const struct mail *m,
+    size_t row)
+{
+	const enum list l = LIST_MAIL;
+	struct mail_letter letter;
+
+	if (!mail_is_bounce(m) ||
+	    !mail_letter_find(in->reg, i, &m->returned, &m->failed, &letter))
+		return;
+	row_set_text(i, l, row, ITEM_ABOUT, letter.id);
+	row_set_text(i, l, row, ITEM_REGIME, letter.regime);
+	row_set_text(i, l, row, ITEM_LIST, letter.basis);
+	if (letter.row > 0)
+		row_set_count(i, l, row, ITEM_ROW, letter.row);
+	mail_letter_free(&letter);
 }
 
 /* The address of ours that it was sent to, or "". */
@@ -66,10 +92,12 @@ addressee(const struct intake *in, const struct mail *m)
 /* A row in the list of mail; FILE: its name in the dossier. */
 static void
 add_item(const struct intake *in, struct incident *i,
-    const struct mail_received *r, const char *file, bool opens)
+    const struct mail_received *r, const struct mail_place *place,
+    const char *file)
 {
 	const enum list l = LIST_MAIL;
 	const struct mail *m = &r->mail;
+	const bool opens = place->dossier == NULL;
 	const size_t row = row_add(i, l);
 	char *remarks = mail_unread_remarks(m, in->reg->language);
 
@@ -77,18 +105,17 @@ add_item(const struct intake *in, struct incident *i,
 	row_set_text(i, l, row, ITEM_FROM, m->reporter_addr);
 	row_set_text(i, l, row, ITEM_TO, addressee(in, m));
 	row_set_choice(i, l, row, ITEM_PARTY,
-	    is_from_reporter(i, m) ? YESNO_YES : YESNO_NO);
+	    opens || place->is_party ? YESNO_YES : YESNO_NO);
 	row_set_choice(i, l, row, ITEM_OPENS, opens ? YESNO_YES : YESNO_NO);
-	row_set_choice(i, l, row, ITEM_KIND,
-	    *m->automatic != '\0' ? MAIL_KIND_AUTOMATIC
-	    : opens		  ? MAIL_KIND_REPORT
-				  : MAIL_KIND_REPLY);
+	row_set_choice(i, l, row, ITEM_KIND, kind_of(m, opens));
 	row_set_text(i, l, row, ITEM_SUBJECT, m->subject);
 	row_set_text(i, l, row, ITEM_FILE, file);
 	row_set_text(i, l, row, ITEM_MESSAGE_ID, m->message_id);
+	row_set_text(i, l, row, ITEM_IDENTITY, m->identity);
 	row_set_text(i, l, row, ITEM_AUTOMATIC, m->automatic);
 	row_set_text(i, l, row, ITEM_NO_ANSWER, m->no_answer);
 	row_set_text(i, l, row, ITEM_REMARK, remarks);
+	add_letter(in, i, m, row);
 	free(remarks);
 }
 
@@ -112,7 +139,7 @@ log_reading(const struct intake *in, struct incident *i, const struct mail *m)
 
 void
 mail_dossier_add(struct intake *in, struct incident *i,
-    const struct mail_received *r, bool opens)
+    const struct mail_received *r, const struct mail_place *place)
 {
 	const struct mail *m = &r->mail;
 	char *id = dossier_name(i, "mail"), *name = xasprintf("%s.eml", id);
@@ -124,7 +151,7 @@ mail_dossier_add(struct intake *in, struct incident *i,
 	struct strbuf part = { 0 };
 
 	dossier_add(in->transaction, i, &f, in->now);
-	add_item(in, i, r, name, opens);
+	add_item(in, i, r, place, name);
 	for (size_t p = 0; p < m->nparts; p++) {
 		strbuf_reset(&part);
 		/* Numbered, so that no two are the same. */

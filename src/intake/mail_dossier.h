@@ -9,10 +9,11 @@
 
 #include "intake.h"
 #include "mail_received.h"
+#include "mail_search.h"
 
 /* Add all of it to the record and the transaction, and to the log how it was
- * read.  OPENS: the incident begins with it. */
+ * read.  The incident begins with it, unless it joins that dossier. */
 void mail_dossier_add(struct intake *, struct incident *,
-    const struct mail_received *, bool opens);
+    const struct mail_received *, const struct mail_place *);
 
 #endif

@@ -1,92 +1,219 @@
-/* Which incidents a mail has to do with. */
+/* Where a mail belongs. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "../util/mem.h"
+#include "mail_party.h"
 #include "mail_search.h"
 #include "parts.h"
 
-char *
-mail_search_same(struct intake *in, const struct mail_received *r)
-{
-	char *ref = intake_find(in, "message-id", r->mail.message_id);
+#define RELATED_MOST 5 /* dossiers that a mail is related to */
+#define ALIKE_MOST   3
+#define JOINED_MOST  10 /* dossiers, each of which joined the next */
 
-	return ref != NULL ? ref : intake_find(in, "sha256", r->hash);
+/* The dossiers in the order in which they are looked for. */
+struct search {
+	struct intake *in;
+	const struct mail *m;
+	struct strlist found; /* answered, then named in the subject */
+	bool is_proved; /* the first of them by a mail of ours */
+};
+
+/* Known dossiers ------------------------------------------------------------
+ */
+
+/* The dossier that the incident joined; REF, which is freed, if none. */
+static char *
+dossier_of(struct intake *in, char *ref)
+{
+	struct incident i;
+	char *whole;
+
+	for (size_t n = 0;
+	     n < JOINED_MOST && transaction_has(in->transaction, ref) == 1 &&
+	     transaction_get(in->transaction, ref, &i) == 1;
+	     n++) {
+		whole = xstrdup(incident_text(&i, FIELD_PART_OF));
+		incident_free(&i);
+		if (*whole == '\0') {
+			free(whole);
+			break;
+		}
+		free(ref);
+		ref = whole;
+	}
+	return ref;
 }
 
-/* The incident of the first known reference in the text. */
-static char *
-find_ref(struct intake *in, const char *text)
+/* REF, which is freed, unless it was removed or is there. */
+static void
+add(struct intake *in, struct strlist *to, char *ref)
 {
-	char word[REFERENCE_LEN], *ref;
-	struct reference found;
+	if (ref == NULL)
+		return;
+	ref = dossier_of(in, ref);
+	if (to->n < RELATED_MOST && !strlist_has(to, ref) &&
+	    transaction_has(in->transaction, ref) == 1)
+		strlist_take(to, ref);
+	else
+		free(ref);
+}
+
+/* Those of all references in the text. */
+static void
+add_named(struct intake *in, struct strlist *to, const char *text)
+{
+	char word[REFERENCE_LEN];
+	struct reference r;
 	size_t at = 0;
 
-	while (reference_search(text, &at, &found)) {
-		reference_format(&found, word);
-		if ((ref = intake_find(in, "ref", word)) != NULL)
-			return ref;
+	while (to->n < RELATED_MOST && reference_search(text, &at, &r)) {
+		reference_format(&r, word);
+		add(in, to, intake_find(in, "ref", word));
 	}
-	return NULL;
 }
 
-/* The incident that a mail of ours was about, by its header in a bounce. */
-static char *
-find_mark(struct intake *in, const char *data, size_t n)
+/* One that is the mail, or answers it: a mail of ours, whose Message-ID nobody
+ * can guess, or one that came in. */
+static void
+add_by_id(struct search *s, const char *id)
 {
-	static const char mark[] = "X-Datalek-Reference:";
-	const char *at = n > 0 ? memmem(data, n, mark, strlen(mark)) : NULL;
-	const char *end = at != NULL ? memchr(at, '\n', n - (size_t)(at - data))
-				     : NULL;
-	char *line, *ref;
+	const bool is_first = s->found.n == 0;
+	char *ref = intake_find(s->in, "our-id", id);
 
-	if (end == NULL)
-		return NULL;
-	line = xstrndup(at, (size_t)(end - at));
-	ref = find_ref(in, line);
-	free(line);
-	return ref;
-}
-
-/* A bounce names no mail that it answers, but holds ours or its header (RFC
- * 3462). */
-static char *
-find_bounced(struct intake *in, const struct mail *m)
-{
-	char *ref = NULL;
-
-	if (*m->automatic == '\0')
-		return NULL;
-	ref = find_mark(in, m->text, strlen(m->text));
-	for (size_t p = 0; p < m->nparts && ref == NULL; p++)
-		ref = find_mark(in, m->parts[p].data, m->parts[p].len);
-	return ref;
-}
-
-/*
- * The dossier that the mail belongs to: a reference in its subject, a mail of
- * that dossier that it answers, or one of ours that comes back.
- */
-char *
-mail_search_dossier(struct intake *in, const struct mail_received *r)
-{
-	const struct strlist *thread = &r->mail.thread;
-	char *ref = find_ref(in, r->mail.subject);
-
-	for (size_t i = 0; i < thread->n && ref == NULL; i++) {
-		ref = intake_find(in, "our-id", thread->v[i]);
-		if (ref == NULL)
-			ref = intake_find(in, "message-id", thread->v[i]);
-		/* Those of our letters to many begin with the reference. */
-		if (ref == NULL)
-			ref = find_ref(in, thread->v[i]);
-	}
+	s->is_proved |= ref != NULL && is_first;
 	if (ref == NULL)
-		ref = find_bounced(in, &r->mail);
-	/* One that was removed takes nothing in. */
-	if (ref != NULL && transaction_has(in->transaction, ref) != 1) {
-		free(ref);
-		ref = NULL;
+		ref = intake_find(s->in, "message-id", id);
+	/* Those of our letters to many begin with the reference. */
+	if (ref == NULL)
+		add_named(s->in, &s->found, id);
+	else
+		add(s->in, &s->found, ref);
+}
+
+static void
+find_dossiers(struct search *s)
+{
+	const struct mail *m = s->m;
+	char *own;
+
+	for (size_t i = 0; mail_is_bounce(m) && i < m->returned.n; i++)
+		add_by_id(s, m->returned.v[i]);
+	if (mail_is_bounce(m))
+		add_named(s->in, &s->found, m->mark);
+	/* Our own mail comes back. */
+	if ((own = intake_find(s->in, "our-id", m->message_id)) != NULL)
+		add_by_id(s, m->message_id);
+	free(own);
+	for (size_t i = 0; i < m->thread.n; i++)
+		add_by_id(s, m->thread.v[i]);
+	add_named(s->in, &s->found, m->subject);
+}
+
+/* The one that it joins ---------------------------------------------------- */
+
+/* 1: may join as the mail of nobody in particular, or of a party; 0; -1:
+ * reported. */
+static int
+may_join(struct search *s, size_t n, struct mail_place *place)
+{
+	static const struct strlist none;
+	const struct reg *reg = s->in->reg;
+	struct mail_letter letter = { 0 };
+	struct incident i;
+	bool may;
+
+	if (transaction_get(s->in->transaction, s->found.v[n], &i) != 1)
+		return -1;
+	place->is_party = mail_party_is(reg, &i, s->m->reporter_addr);
+	may = place->is_party || mail_is_bounce(s->m);
+	if (!may && *s->m->automatic != '\0')
+		may = (n == 0 && s->is_proved) ||
+		      mail_letter_find(reg, &i, &s->m->thread, &none, &letter);
+	mail_letter_free(&letter);
+	incident_free(&i);
+	return may ? 1 : 0;
+}
+
+static int
+find_dossier(struct search *s, struct mail_place *place)
+{
+	int may = 0;
+
+	if (place->same_id != NULL ||
+	    (s->m->is_forward && !mail_is_bounce(s->m)))
+		return 0;
+	for (size_t n = 0; n < s->found.n && may == 0; n++) {
+		may = may_join(s, n, place);
+		if (may == 1)
+			place->dossier = xstrdup(s->found.v[n]);
 	}
-	return ref;
+	return may == -1 ? -1 : 0;
+}
+
+/* Typing errors ------------------------------------------------------------ */
+
+/* Incidents of this register whose reference differs from one in the subject
+ * by a digit, or by two that changed places. */
+static void
+find_alike(struct intake *in, const char *subject, struct strlist *to)
+{
+	struct reference near[REFERENCE_ALIKE];
+	char word[REFERENCE_LEN];
+	size_t at = 0, n;
+
+	while ((n = reference_search_alike(subject, &at, near)) > 0)
+		for (size_t k = 0; k < n && to->n < ALIKE_MOST; k++) {
+			reference_format(&near[k], word);
+			add(in, to, intake_find(in, "ref", word));
+		}
+}
+
+/* All together ------------------------------------------------------------- */
+
+/* One that could not be read in full is known by its bytes alone, and one of an
+ * older record too. */
+static char *
+find_same(struct intake *in, const struct mail_received *r)
+{
+	char *ref = intake_find(in, "identity", r->mail.identity);
+
+	return ref != NULL ? ref : intake_find(in, "mail-bytes", r->hash);
+}
+
+int
+mail_search(
+    struct intake *in, const struct mail_received *r, struct mail_place *place)
+{
+	struct search s = { .in = in, .m = &r->mail };
+	int rc = 0;
+
+	*place = (struct mail_place){ .same = find_same(in, r) };
+	if (place->same != NULL)
+		return 0;
+	place->same_id = intake_find(in, "message-id", s.m->message_id);
+	find_dossiers(&s);
+	if ((rc = find_dossier(&s, place)) == 0) {
+		for (size_t n = 0; n < s.found.n; n++)
+			add(in, &place->related, xstrdup(s.found.v[n]));
+		if (place->same_id != NULL)
+			add(in, &place->related, xstrdup(place->same_id));
+		add_named(in, &place->related, s.m->text);
+		find_alike(in, s.m->subject, &place->alike);
+	}
+	strlist_free(&s.found);
+	if (rc == -1)
+		mail_place_free(place);
+	return rc;
+}
+
+void
+mail_place_free(struct mail_place *place)
+{
+	free(place->same);
+	free(place->dossier);
+	free(place->same_id);
+	strlist_free(&place->related);
+	strlist_free(&place->alike);
+	*place = (struct mail_place){ 0 };
 }

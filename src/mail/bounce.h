@@ -17,11 +17,4 @@
  * or read has none.
  */
 void bounce_read(struct mail *, const char *raw, size_t n, GMimeObject *root);
-/* Is it one?  Only a program sends those. */
-static inline bool
-bounce_is(const struct mail *m)
-{
-	return m->has_bounce && *m->automatic != '\0';
-}
-
 #endif

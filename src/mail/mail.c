@@ -55,6 +55,12 @@ mail_free(struct mail *m)
 	*m = (struct mail){ 0 };
 }
 
+bool
+mail_is_bounce(const struct mail *m)
+{
+	return m->has_bounce && *m->automatic != '\0';
+}
+
 void
 mail_set(char **field, char *value)
 {

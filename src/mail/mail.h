@@ -71,6 +71,9 @@ struct mail {
 void mail_init(struct mail *);
 void mail_free(struct mail *);
 
+/* Only a program sends a bounce. */
+bool mail_is_bounce(const struct mail *);
+
 /* Free *FIELD and put VALUE in its place, which the mail now owns. */
 void mail_set(char **field, char *value);
 /*

@@ -16,8 +16,9 @@
 #include "keys.h"
 #include "tree.h"
 
-#define HASH  32 /* digits of a key's hash that are kept */
-#define BATCH 256 /* records read in one run of git */
+#define HASH   32 /* digits of a key's hash that are kept */
+#define SERIES " 2" /* of what is a key; another one is made anew */
+#define BATCH  256 /* records read in one run of git */
 
 static void
 add(struct keys *k, const char *kind, const char *value, const char *ref)
@@ -68,6 +69,15 @@ add_acknowledgement(struct keys *k, const struct incident *i, size_t row)
 	free(value);
 }
 
+/* A mail that came in: "mail-3f9a01c2.eml".  Its attachments have more words,
+ * and prove nothing: one may be the mail of somebody else. */
+static bool
+is_mail(const char *name)
+{
+	return starts_with(name, "mail-") && ends_with(name, ".eml") &&
+	       strchr(name + strlen("mail-"), '-') == NULL;
+}
+
 void
 keys_take(struct keys *k, const struct incident *i)
 {
@@ -79,11 +89,16 @@ keys_take(struct keys *k, const struct incident *i)
 	for (size_t r = 0; r < i->lists[LIST_FILES].n; r++) {
 		add(k, "message-id",
 		    row_text(i, LIST_FILES, r, FILE_MESSAGE_ID), ref);
-		add(k, "sha256", row_text(i, LIST_FILES, r, FILE_SHA256), ref);
+		if (is_mail(row_text(i, LIST_FILES, r, FILE_NAME)))
+			add(k, "mail-bytes",
+			    row_text(i, LIST_FILES, r, FILE_SHA256), ref);
 	}
-	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++)
+	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++) {
 		add(k, "message-id", row_text(i, LIST_MAIL, r, ITEM_MESSAGE_ID),
 		    ref);
+		add(k, "identity", row_text(i, LIST_MAIL, r, ITEM_IDENTITY),
+		    ref);
+	}
 	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++) {
 		add(k, "our-id",
 		    row_text(i, LIST_NOTIFICATIONS, r, NOTIFICATION_MESSAGE_ID),
@@ -277,8 +292,9 @@ drop_unfinished_line(struct keys *k)
 }
 
 /*
- * The state of the list when it was last saved: its commit, a blank, its
- * length. A list that is shorter now has lost keys, and is not used.
+ * The state of the list when it was last saved: its commit, its length, its
+ * series, with blanks between.  A list that is shorter now has lost keys, and
+ * is not used.
  */
 static char *
 saved_commit(const struct keys *k, char *saved)
@@ -286,7 +302,9 @@ saved_commit(const struct keys *k, char *saved)
 	char *blank = strchr(saved, ' ');
 
 	/* NULs stand where a power cut left a hole. */
-	if (blank == NULL || strtoul(blank + 1, NULL, 10) > k->text.len ||
+	if (blank == NULL || strchr(blank + 1, ' ') == NULL ||
+	    !starts_with(strchr(blank + 1, ' '), SERIES "\n") ||
+	    strtoul(blank + 1, NULL, 10) > k->text.len ||
 	    memchr(k->text.s, '\0', k->text.len) != NULL)
 		*saved = '\0';
 	else
@@ -466,7 +484,7 @@ keys_save(struct keys *k, const char *commit)
 	dir = path_dir(k->path);
 	make_dirs(dir);
 	free(dir);
-	saved = xasprintf("%s %zu\n", commit, k->text.len);
+	saved = xasprintf("%s %zu" SERIES "\n", commit, k->text.len);
 	fd = open(k->path, O_RDONLY | O_CLOEXEC);
 	if (fd != -1) {
 		had = lseek(fd, 0, SEEK_END);

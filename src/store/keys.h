@@ -1,6 +1,7 @@
 /*
- * Keys of incidents, such as a Message-ID, by which a mail or row is known to
- * be registered: a derived list, kept in the repository and never committed.
+ * Keys of incidents, such as the identity of a mail, by which a mail or row is
+ * known to be registered: a derived list, kept in the repository and never
+ * committed.
  *
  * It names the commit that it was made from; where HEAD is another one by now
  * (a merge, a pull, a commit by hand) the records that differ are read again.

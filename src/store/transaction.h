@@ -41,8 +41,8 @@ int transaction_get(struct transaction *, const char *ref, struct incident *);
 /* Is there a record of that reference?  1, 0, or -1: reported. */
 int transaction_has(struct transaction *, const char *ref);
 /* The reference of the incident that has, or had before it was removed, this
- * key ("message-id:...", "sha256:...", "external:...", "ref:..."), the caller's
- * to free, or NULL. */
+ * key ("identity:...", "mail-bytes:..." with their SHA-256, "message-id:...",
+ * "our-id:...", "external:...", "ref:..."), the caller's to free, or NULL. */
 char *transaction_find(struct transaction *, const char *key);
 /* How many incidents were acknowledged by mail to that address on the day of AT.
  */
