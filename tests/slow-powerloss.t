@@ -48,6 +48,8 @@ ACTS = {
                  r"<sensitive>yes</sensitive>", 1, (0,)),
     "update": (["dl-update", "-a", "department=Noord", REF], "",
                r"<department>Noord</department>", 1, (0,)),
+    "join": (["dl-update", "--join", REF, "DL-2026-0002-1"], "",
+             r"<part_of>", 1, (0,)),
     "notify": (["dl-notify", "-s", "reporter", REF], "",
                r"<document>acknowledgement</document>", 1, (0, 1)),
     "mailing": (["dl-notify", "-s", "-l", "../list.csv", "subjects",
