@@ -46,7 +46,7 @@
 
   <xsl:template match="item">
     <tr>
-      <td><xsl:value-of select="@ref"/></td>
+      <td class="ref"><xsl:value-of select="@ref"/></td>
       <td>
         <xsl:if test="@kind = 'mail'">Not known whether this mail was sent: </xsl:if>
         <xsl:value-of select="."/>
@@ -79,7 +79,7 @@
   <!-- Unread mail, the oldest first. -->
   <xsl:template match="item[@kind = 'unread']">
     <tr>
-      <td><xsl:value-of select="@ref"/></td>
+      <td class="ref"><xsl:value-of select="@ref"/></td>
       <td>
         <xsl:value-of select="@from"/>
         <xsl:if test="@from = ''">sender unknown</xsl:if>
@@ -87,7 +87,7 @@
         <br/>
         <xsl:choose>
           <xsl:when test=". != ''">“<xsl:value-of select="."/>”</xsl:when>
-          <xsl:otherwise>no subject</xsl:otherwise>
+          <xsl:otherwise>(no subject)</xsl:otherwise>
         </xsl:choose>
         <xsl:if test="@unreadable = 'yes'">
           <br/>

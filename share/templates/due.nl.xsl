@@ -46,7 +46,7 @@
 
   <xsl:template match="item">
     <tr>
-      <td><xsl:value-of select="@ref"/></td>
+      <td class="ref"><xsl:value-of select="@ref"/></td>
       <td>
         <xsl:if test="@kind = 'mail'">Onbekend of deze mail is verzonden: </xsl:if>
         <xsl:value-of select="."/>
@@ -79,7 +79,7 @@
   <!-- Ongelezen berichten, het oudste eerst. -->
   <xsl:template match="item[@kind = 'unread']">
     <tr>
-      <td><xsl:value-of select="@ref"/></td>
+      <td class="ref"><xsl:value-of select="@ref"/></td>
       <td>
         <xsl:value-of select="@from"/>
         <xsl:if test="@from = ''">afzender onbekend</xsl:if>
@@ -87,7 +87,7 @@
         <br/>
         <xsl:choose>
           <xsl:when test=". != ''">“<xsl:value-of select="."/>”</xsl:when>
-          <xsl:otherwise>geen onderwerp</xsl:otherwise>
+          <xsl:otherwise>(geen onderwerp)</xsl:otherwise>
         </xsl:choose>
         <xsl:if test="@unreadable = 'yes'">
           <br/>

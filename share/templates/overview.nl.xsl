@@ -512,7 +512,7 @@
         <br/>
         <xsl:choose>
           <xsl:when test=". != ''">“<xsl:value-of select="."/>”</xsl:when>
-          <xsl:otherwise>geen onderwerp</xsl:otherwise>
+          <xsl:otherwise>(geen onderwerp)</xsl:otherwise>
         </xsl:choose>
         <xsl:if test="@unreadable = 'yes'">
           <br/>
