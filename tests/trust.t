@@ -243,6 +243,20 @@ rm -rf w/.git/dl
 run 'somebody else'"'"'s mail is taken in all the same' 0 'mail 3 c | dl-new -C w'
 says warning
 
+# A record that cannot be read is known by its last version that could be.
+copy k
+record=incidents/2026/00/DL-2026-0001-3.xml
+new k twee
+printf '<kapot' >k/$record && git_quiet -C k commit -qam kapot
+printf '<stuk' >k/$record && git_quiet -C k commit -qam stuk
+for how in true 'rm "$(state k)/keys.head"' \
+    "git_quiet -C k rm $record; git_quiet -C k commit -qm weg; rm \"\$(state k)/keys.head\""; do
+	eval "$how"
+	run "the mail of a broken record, after $how" 0 'mail een een | dl-new --deliver -C k'
+	run "is taken in once, after $how" 0 'git -C k ls-files | grep -c "mail-.*eml"'
+	out 2
+done
+
 # Removed records ----------------------------------------------------------------------
 copy x && new x weg
 git_quiet -C x rm -r incidents/2026/00/DL-2026-0002-1.xml incidents/2026/00/DL-2026-0002-1

@@ -120,9 +120,9 @@ blobs_free(struct blobs *b)
 }
 
 /* Read them and take their keys.  What one record lacks is no fault of the
- * command that looks for another one. */
+ * command that looks for another one; it is named in UNREAD, unless NULL. */
 static int
-take_blobs(struct keys *k, const struct blobs *b)
+read_blobs(struct keys *k, const struct blobs *b, struct strlist *unread)
 {
 	struct committed reader;
 	struct strbuf bytes[BATCH];
@@ -143,12 +143,70 @@ take_blobs(struct keys *k, const struct blobs *b)
 				&bytes[r], &i) == 0) {
 				keys_take(k, &i);
 				incident_free(&i);
+			} else if (unread != NULL) {
+				strlist_add(unread, b->refs.v[at + r]);
 			}
 			strbuf_free(&bytes[r]);
 		}
 		diag_as_warnings(false);
 	}
 	committed_free(&reader);
+	return rc;
+}
+
+/* ":MODE MODE OID OID STATUS" of a change: one of the names, FIELD as 2 or 3;
+ * NULL: there was no file. */
+static char *
+blob_of(const char *line, unsigned field)
+{
+	char *oid;
+
+	while (field-- > 0 && *line != '\0')
+		line += strcspn(line, " ") + (strchr(line, ' ') != NULL);
+	oid = xstrndup(line, strcspn(line, " "));
+	if (oid[strspn(oid, "0")] != '\0')
+		return oid;
+	free(oid);
+	return NULL;
+}
+
+/* The keys of all versions of a record that can be read: the last one cannot,
+ * and what it came from is registered all the same. */
+static int
+take_history(struct keys *k, const char *ref)
+{
+	char *path = reference_path(ref, ".xml"), *oid;
+	const char *const args[] = { "log", "--no-show-signature", "--no-color",
+		"--no-renames", "--raw", "--no-abbrev", "--format=", "-z",
+		"--relative", "--", path, NULL };
+	struct strlist words = { 0 };
+	struct blobs b = { 0 };
+	int rc = git_list(k->reg->dir, &words, args);
+
+	add(k, "ref", ref, ref);
+	for (size_t i = 0; i < words.n; i++)
+		if (words.v[i][0] == ':' &&
+		    (oid = blob_of(words.v[i], 3)) != NULL) {
+			strlist_add(&b.refs, ref);
+			strlist_take(&b.oids, oid);
+		}
+	if (rc == 0)
+		rc = read_blobs(k, &b, NULL);
+	blobs_free(&b);
+	strlist_free(&words);
+	free(path);
+	return rc;
+}
+
+static int
+take_blobs(struct keys *k, const struct blobs *b)
+{
+	struct strlist unread = { 0 };
+	int rc = read_blobs(k, b, &unread);
+
+	for (size_t i = 0; i < unread.n && rc == 0; i++)
+		rc = take_history(k, unread.v[i]);
+	strlist_free(&unread);
 	return rc;
 }
 
@@ -167,22 +225,21 @@ take_tree(struct keys *k, const struct tree *t)
 	return rc;
 }
 
-/* ":MODE MODE OID OID STATUS" of a removed record, and its path. */
+/* The change that removed a record, and its path. */
 static void
 add_removed(struct keys *k, const char *line, const char *path, struct blobs *b)
 {
-	const char *name = strrchr(path, '/'), *oid = line + strcspn(line, " ");
+	const char *name = strrchr(path, '/');
 	struct reference r;
-	char *ref;
+	char *ref, *oid;
 
 	if (name == NULL || !ends_with(name, ".xml"))
 		return;
 	ref = xstrndup(name + 1, strlen(name + 1) - strlen(".xml"));
-	if (reference_parse(ref, &r) && *oid == ' ') {
-		oid += 1 + strcspn(oid + 1, " ") + 1;
+	if (reference_parse(ref, &r) && (oid = blob_of(line, 2)) != NULL) {
 		add(k, "ref", ref, ref);
 		strlist_add(&b->refs, ref);
-		strlist_take(&b->oids, xstrndup(oid, strcspn(oid, " ")));
+		strlist_take(&b->oids, oid);
 	}
 	free(ref);
 }
