@@ -66,7 +66,7 @@ run 'under a random key, with its file' 0 \
     'dl-list -C reg -t mail -c key,file | sed 1d | grep -Evc "^\"[0-9a-f]{8}\",\"mail-[0-9a-f]{8}[.]eml\"$"; [ $? -eq 1 ]'
 
 printf 'rommel zonder kop\n\001\377\n' >kapot
-run 'broken mail is registered' 0 'dl-new -C reg <kapot'
+run 'broken mail is registered' 0 'dl-new -C reg -f mail <kapot'
 has '"DL-2026-0006-4"'
 run 'its bytes are kept' 0 'cmp kapot reg/incidents/2026/00/DL-2026-0006-4/mail-*.eml'
 run 'an empty one is refused' 65 'dl-new -C reg </dev/null'

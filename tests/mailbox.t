@@ -111,6 +111,37 @@ n=$(commits)
 run 'a mail that came by a pipe is known in an mbox' 0 'dl-new boxed >/dev/null'
 says 'already registered as DL-2026-0001-3'
 
+# Rows are no mail -----------------------------------------------------------------
+# shellcheck disable=SC2034 # used by what is run
+n=$(commits)
+not_mail() { # WHAT SAYS: the standard input in the file in
+	run "$1" 65 'dl-new <in'
+	says "<stdin>:1: error: expected a mail, $2"
+}
+printf '"title","received"\n"x","2026-11-03"\n' >in
+not_mail rows 'got what looks like csv: give -f csv, or -f mail if it is a mail'
+run 'rows of the register' 65 'dl-list | dl-new -n -'
+says 'looks like csv'
+printf 'titel;datum\nx;3-11\n' >in
+not_mail 'rows with semicolons' 'got what looks like csv'
+printf '<?xml version="1.0"?>\n<incidents/>\n' >in
+not_mail records 'got what looks like xml'
+printf '{"title":"x"}\n' >in
+not_mail objects 'got what looks like jsonl'
+printf 'Beste allen\n\nEr is iets.\n' >in
+not_mail text 'which begins with a line such as "From: noor@example.nl", got "Beste allen"'
+run 'nothing was taken in' 0 '[ "$(commits)" -eq "$n" ]'
+printf 'title,received\nx,2026-11-03\n' >in
+run 'a mail server delivers rows' 0 'dl-new --deliver <in'
+no_out
+run 'as a mail, with a remark' 0 'dl-list -t mail -c remark,opens | tail -1'
+has 'het begint niet zoals een mail begint'
+run 'and -f mail takes it' 0 'printf "a,b\n" | dl-new -f mail >/dev/null'
+for first in 'From noor@example.nl Tue Nov  3 10:15:00 2026' 'X-Own : een' 'subject: x'; do
+	run "a mail that begins with $first" 0 \
+	    '{ printf "%s\n" "$first"; mail "" "$first"; } | dl-new >/dev/null'
+done
+
 # A Maildir --------------------------------------------------------------------
 mkdir -p map/new map/cur map/tmp
 mail m1 een >map/cur/1700000002.M1.host:2,S

@@ -59,8 +59,8 @@ void intake_close(struct intake *);
 int intake_mail(struct intake *, const char *path);
 /* An mbox, also from standard input. */
 int intake_mbox(struct intake *, const char *path);
-/* A file of mail if it begins like one, else of records.  Standard input is
- * always a mail, which is never refused for its looks. */
+/* A file of mail if it begins like one, else of records.  Standard input is a
+ * mail, and refused (65) if it begins like anything else. */
 int intake_file(struct intake *, const char *path);
 /* Rows or records of N files, all of them or none. */
 int intake_records(struct intake *, enum format, char *const paths[], int n);

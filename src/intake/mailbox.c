@@ -10,6 +10,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/utf8.h"
 #include "parts.h"
 
 static bool
@@ -138,7 +139,7 @@ is_mail_file(const char *path)
 	FILE *fp;
 	size_t n;
 
-	if (strcmp(path, "-") == 0 || is_dir(path))
+	if (is_dir(path))
 		return true;
 	fp = fopen(path, "re");
 	if (fp == NULL)
@@ -148,11 +149,55 @@ is_mail_file(const char *path)
 	return mbox_is_likely(start, n);
 }
 
+/* In the order in which they are tried: the first byte, or one of the first
+ * line. */
+static const struct {
+	const char *bytes, *format;
+	bool is_first;
+} looks[] = {
+	{ "<", "xml", true },
+	{ "{[", "jsonl", true },
+	{ ",;\t", "csv", false },
+};
+
+/* Standard input is one mail; rows would be an empty one, whose time limits
+ * run. */
+static int
+take_likely_message(
+    struct intake *in, const char *raw, size_t n, const char *name)
+{
+	const struct loc where = { .file = name, .line = 1 };
+	const size_t line = n > 0 ? strcspn(raw, "\r\n") : 0;
+	size_t l = 0;
+
+	if (is_empty(raw, n) || mbox_is_likely(raw, n))
+		return take_message(in, raw, n, name);
+	while (l < LENGTH(looks) &&
+	       strcspn(raw, looks[l].bytes) >= (looks[l].is_first ? 1 : line))
+		l++;
+	if (l < LENGTH(looks))
+		fail(EXIT_DATA, &where,
+		    _("expected a mail, got what looks like %s: give -f %s, "
+		      "or -f mail if it is a mail"),
+		    looks[l].format, looks[l].format);
+	else
+		fail(EXIT_DATA, &where,
+		    _("expected a mail, which begins with a line such as "
+		      "\"From: noor@example.nl\", got \"%.*s\": give -f mail "
+		      "if it is one"),
+		    (int)(line < 60 ? utf8_span(raw, line)
+				    : utf8_span(raw, 60)),
+		    raw);
+	return -1;
+}
+
 int
 intake_file(struct intake *in, const char *path)
 {
 	char *paths[] = { unconst(path) };
 
+	if (strcmp(path, "-") == 0)
+		return take_file(in, path, take_likely_message);
 	return is_mail_file(path) ? intake_mail(in, path)
 				  : intake_records(in, FORMAT_GUESS, paths, 1);
 }

@@ -37,6 +37,7 @@ static const struct {
 	    true },
 	[REMARK_FILES] = { N_("no text, only attachments"), true },
 	[REMARK_EMPTY] = { N_("no text"), true },
+	[REMARK_NO_HEADER] = { N_("it does not begin as a mail does"), true },
 	[REMARK_SIGNATURE] = { N_("its digital signature was not checked"),
 	    false },
 };

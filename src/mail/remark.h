@@ -35,6 +35,7 @@ enum mail_remark {
 	/* Of the mail as a whole, where it has no text. */
 	REMARK_FILES,
 	REMARK_EMPTY,
+	REMARK_NO_HEADER,
 	/* Nothing is missing, but a reader of the record has to know. */
 	REMARK_SIGNATURE,
 	MAIL_REMARKS
