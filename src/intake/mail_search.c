@@ -9,6 +9,7 @@
 
 #define RELATED_MOST 5 /* dossiers that a mail is related to */
 #define ALIKE_MOST   3
+#define HOPS_MOST    8 /* from a report to the dossier that it is part of */
 #define JOINED_MOST  10 /* dossiers, each of which joined the next */
 
 /* The dossiers in the order in which they are looked for. */
@@ -112,6 +113,31 @@ find_dossiers(struct search *s)
 
 /* The one that it joins ---------------------------------------------------- */
 
+/* That of the incident, or of the one that it became part of; NULL: that was
+ * removed, or is not to be read. */
+static char *
+find_whole(struct intake *in, const struct incident *i)
+{
+	char *ref = xstrdup(incident_text(i, FIELD_REF)), *next;
+	struct incident whole;
+
+	for (size_t hops = 0; ref != NULL && hops < HOPS_MOST; hops++) {
+		next = NULL;
+		if (transaction_get(in->transaction, ref, &whole) != 1) {
+			free(ref);
+			return NULL;
+		}
+		if (incident_has(&whole, FIELD_PART_OF))
+			next = xstrdup(incident_text(&whole, FIELD_PART_OF));
+		incident_free(&whole);
+		if (next == NULL)
+			break;
+		free(ref);
+		ref = next;
+	}
+	return ref;
+}
+
 /* 1: may join as the mail of nobody in particular, or of a party; 0; -1:
  * reported. */
 static int
@@ -131,8 +157,14 @@ may_join(struct search *s, size_t n, struct mail_place *place)
 		may = (n == 0 && s->is_proved) ||
 		      mail_letter_find(reg, &i, &s->m->thread, &none, &letter);
 	mail_letter_free(&letter);
+	if (may)
+		place->dossier = find_whole(s->in, &i);
+	/* Then the parties to the dossier that it is part of are asked. */
+	if (place->dossier == NULL && incident_has(&i, FIELD_PART_OF))
+		add(s->in, &s->found,
+		    xstrdup(incident_text(&i, FIELD_PART_OF)));
 	incident_free(&i);
-	return may ? 1 : 0;
+	return place->dossier != NULL ? 1 : 0;
 }
 
 static int
@@ -143,11 +175,8 @@ find_dossier(struct search *s, struct mail_place *place)
 	if (place->same_id != NULL ||
 	    (s->m->is_forward && !mail_is_bounce(s->m)))
 		return 0;
-	for (size_t n = 0; n < s->found.n && may == 0; n++) {
+	for (size_t n = 0; n < s->found.n && may == 0; n++)
 		may = may_join(s, n, place);
-		if (may == 1)
-			place->dossier = xstrdup(s->found.v[n]);
-	}
 	return may == -1 ? -1 : 0;
 }
 

@@ -5,7 +5,8 @@
  * A mail joins a dossier, open, closed or withdrawn, that it answers or that
  * its subject names, if its sender is a party to it (mail_party.h), or if it is
  * automatic and proves to have come from a mail of ours: it holds the
- * Message-ID of that, or is a bounce.  One that only passes on another never
+ * Message-ID of that, or is a bounce.  Where that dossier became part of
+ * another, the mail goes there.  One that only passes on another never
  * joins, nor one with the Message-ID of another mail.  All others begin an
  * incident, whose time limits run, and which is related to each dossier that it
  * answers or names, in its text too.
