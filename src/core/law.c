@@ -131,3 +131,12 @@ law_label(const struct law *law, const char *regime, const char *recipient,
 						       : law->row[r].label_en;
 	return regime;
 }
+
+const char *
+law_recipient(const struct law *law, const char *regime)
+{
+	for (size_t k = 0; law != NULL && k < law->n; k++)
+		if (strcmp(law->row[k].regime, regime) == 0)
+			return law->row[k].recipient;
+	return regime;
+}

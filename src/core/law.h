@@ -100,4 +100,8 @@ void law_add_names(
 const char *law_label(const struct law *, const char *regime,
     const char *recipient, const char *lang);
 
+/* The recipient of notifications under that regime; the regime itself if the
+ * law lacks it, as it does letters to the reporter. */
+const char *law_recipient(const struct law *, const char *regime);
+
 #endif

@@ -65,7 +65,27 @@ put_line(xmlNode *n, const char *text)
 	free(line);
 }
 
-/* What kind of mail it is, and what a reader of it must know. */
+/* What kind of mail it is, and the letter that was not delivered. */
+static void
+put_note(xmlNode *n, const struct pending *p, const struct letterhead *h)
+{
+	struct strbuf s = { 0 };
+
+	strbuf_add(&s, words_mail(p->mail_kind, p->is_automatic, h->lang));
+	if (*p->regime != '\0') {
+		strbuf_add(&s, ": ");
+		strbuf_add(
+		    &s, words_obligation_short(p->regime,
+			    law_recipient(h->law, p->regime), h->law, h->lang));
+	}
+	if (p->row > 0)
+		strbuf_addf(&s, i18n_text(h->lang, ", row %llu of the list"),
+		    (unsigned long long)p->row);
+	set_text(n, "note", &s);
+	strbuf_free(&s);
+}
+
+/* What a reader of the list must know of the mail. */
 static void
 put_mail(xmlNode *n, const struct pending *p, const struct letterhead *h)
 {
@@ -77,7 +97,7 @@ put_mail(xmlNode *n, const struct pending *p, const struct letterhead *h)
 	}
 	quote_add_address(&s, p->from, FROM_MOST);
 	set_text(n, "from", &s);
-	xml_set(n, "note", words_mail(p->mail_kind, p->is_automatic, h->lang));
+	put_note(n, p, h);
 	tree_yes(n, "unreadable", p->is_unreadable);
 	quote_add(&s, p->text, SUBJECT_MOST);
 	xml_add_text(n, s.s != NULL ? s.s : "");

@@ -19,17 +19,6 @@
 
 /* The list ----------------------------------------------------------------- */
 
-/* The recipient of an obligation; the obligation itself if the law lacks it, as
- * it does for letters to the reporter. */
-static const char *
-recipient(const struct law *law, const char *regime)
-{
-	for (size_t k = 0; k < law->n; k++)
-		if (strcmp(law->row[k].regime, regime) == 0)
-			return law->row[k].recipient;
-	return regime;
-}
-
 /* Letters of which it is not known whether they were sent. */
 static void
 add_letters(const struct report *r, struct pending_lists *l)
@@ -45,7 +34,7 @@ add_letters(const struct report *r, struct pending_lists *l)
 
 		if (refs->n == 0 || strlist_has(refs, m->ref))
 			pending_add_letter(l, m->ref, m->regime,
-			    recipient(r->law, m->regime), m->id);
+			    law_recipient(r->law, m->regime), m->id);
 	}
 	unclear_letters_free(&letters);
 }

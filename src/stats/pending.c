@@ -226,6 +226,8 @@ add_item(struct pending_lists *l, const struct incident *i, size_t row)
 	p->key = copy(l, row_text(i, mail, row, ITEM_KEY));
 	p->from = copy(l, row_text(i, mail, row, ITEM_FROM));
 	p->text = copy(l, row_text(i, mail, row, ITEM_SUBJECT));
+	p->regime = copy(l, row_text(i, mail, row, ITEM_REGIME));
+	row_count(i, mail, row, ITEM_ROW, &p->row);
 	p->mail_kind = row_choice(i, mail, row, ITEM_KIND);
 	p->is_automatic = row_has(i, mail, row, ITEM_AUTOMATIC);
 	p->is_unreadable = row_has(i, mail, row, ITEM_REMARK);

@@ -25,7 +25,8 @@ enum pending_kind {
 struct pending {
 	enum pending_kind kind;
 	const char *ref;
-	/* Of an obligation or a letter; "" of the others. */
+	/* Of an obligation, a letter, and the letter that an item is about; ""
+	 * of the others. */
 	const char *regime, *recipient;
 	bool undecided; /* whether there is one is not yet known */
 	struct timestamp due;
@@ -39,6 +40,7 @@ struct pending {
 	const char *key, *from;
 	enum mail_kind mail_kind;
 	bool is_automatic, is_unreadable;
+	uint64_t row; /* of the recipient of that letter, in its list; or 0 */
 	struct timestamp at;
 	bool has_at;
 	bool has_due; /* if not, it is due without undue delay */
