@@ -7,6 +7,7 @@
 #include "../app/mail_server.h"
 #include "../import/mapping_suggest.h"
 #include "../intake/intake.h"
+#include "../intake/reread.h"
 #include "../notify/acknowledgement.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
@@ -35,6 +36,9 @@ static const struct command_option options[] = {
 	{ 'S', "skip-faulty", NULL,
 	    N_("with -m: leave out the rows that have a fault"),
 	    .is_long = true },
+	{ 'R', "reread", NULL,
+	    N_("read the mail of these incidents again, as of today"),
+	    .is_long = true },
 	{ 'G', "suggest", NULL, N_("print a mapping that may suit the file"),
 	    .is_long = true },
 	{ 0 },
@@ -42,7 +46,7 @@ static const struct command_option options[] = {
 
 #define ATTEMPT_SECONDS 90 /* for what follows a delivery */
 
-enum { REGISTER, DELIVER, SHEETS, SUGGEST };
+enum { REGISTER, DELIVER, SHEETS, REREAD, SUGGEST };
 static const struct command_mode modes[] = {
 	[REGISTER] = { N_("input without -m"), "nft",
 	    .formats = "mail|mbox|csv|xml|jsonl|ask",
@@ -50,6 +54,7 @@ static const struct command_mode modes[] = {
 	[DELIVER] = { "--deliver", "nDAt", "D", .operands = "" },
 	[SHEETS] = { "-m", "nmSf", "m", .formats = "csv",
 	    .operands = N_("[FILE...]") },
+	[REREAD] = { "--reread", "nR", "R", .operands = N_("REF...") },
 	[SUGGEST] = { "--suggest", "G", "G", .operands = N_("[FILE]") },
 	{ 0 },
 };
@@ -80,7 +85,9 @@ take(struct intake *in, const struct command *cmd, enum input input)
 	const char *mapping = command_value(cmd, 'm');
 	const int n = cmd->n > 0 ? cmd->n : 1;
 
-	if (mapping != NULL)
+	if (command_value(cmd, 'R') != NULL)
+		intake_reread(in, cmd);
+	else if (mapping != NULL)
 		intake_sheets(
 		    in, mapping, command_value(cmd, 'S') != NULL, paths, n);
 	else if (input == INPUT_ASK ||
@@ -111,6 +118,8 @@ mode_of(const struct command *cmd)
 {
 	if (command_value(cmd, 'D') != NULL)
 		return &modes[DELIVER];
+	if (command_value(cmd, 'R') != NULL)
+		return &modes[REREAD];
 	if (command_value(cmd, 'G') != NULL)
 		return &modes[SUGGEST];
 	return &modes[command_value(cmd, 'm') != NULL ? SHEETS : REGISTER];

@@ -112,11 +112,17 @@ intake_commit(struct intake *in, const char *subject)
 }
 
 void
-intake_print(struct intake *in, struct incident *i)
+intake_show(struct intake *in, struct incident *i)
 {
 	revision_fill(i, NULL, 0);
 	writer_put(in->out, i);
 	fflush(stdout);
+}
+
+void
+intake_print(struct intake *in, struct incident *i)
+{
+	intake_show(in, i);
 	in->added++;
 }
 

@@ -7,7 +7,9 @@
 #include "../store/dossier.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/sha256.h"
 #include "../util/strbuf.h"
+#include "../util/text.h"
 #include "../util/utf8.h"
 #include "mail_dossier.h"
 #include "mail_moment.h"
@@ -137,6 +139,60 @@ log_reading(const struct intake *in, struct incident *i, const struct mail *m)
 	senders_log(in, i, m);
 }
 
+/* Is that attachment there already, of the mail whose files begin with ID? */
+static bool
+has_part(const struct incident *i, const char *id, const struct mail_part *p)
+{
+	const enum list l = LIST_FILES;
+	char hash[SHA256_LEN];
+
+	sha256_hex(p->data, p->len, hash);
+	for (size_t r = 0; r < i->lists[l].n; r++)
+		if (starts_with(row_text(i, l, r, FILE_NAME), id) &&
+		    strcmp(row_text(i, l, r, FILE_SHA256), hash) == 0)
+			return true;
+	return false;
+}
+
+/* An attachment as a file: the Nth of the mail whose files begin with ID. */
+static void
+add_part(struct intake *in, struct incident *i, const char *id, size_t n,
+    const struct mail_part *p)
+{
+	struct dossier_file f = { .original = p->name,
+		.type = p->type,
+		.data = p->data,
+		.n = p->len,
+		.is_kept = in->reg->keep_mail };
+	struct strbuf name = { 0 };
+
+	/* Numbered, so that no two are the same. */
+	strbuf_addf(&name, "%s-%zu-", id, n);
+	safe_name(&name, p->name);
+	f.name = name.s;
+	dossier_add(in->transaction, i, &f, in->now);
+	strbuf_free(&name);
+}
+
+size_t
+mail_dossier_add_new(struct intake *in, struct incident *i,
+    const struct mail *m, const char *file)
+{
+	char *id = xstrndup(file, strcspn(file, "."));
+	size_t n = 0, added = 0;
+
+	/* The mail itself is one of them. */
+	for (size_t r = 0; r < i->lists[LIST_FILES].n; r++)
+		n += starts_with(row_text(i, LIST_FILES, r, FILE_NAME), id);
+	for (size_t p = 0; p < m->nparts; p++)
+		if (!has_part(i, id, &m->parts[p])) {
+			add_part(in, i, id, n + added, &m->parts[p]);
+			added++;
+		}
+	free(id);
+	return added;
+}
+
 void
 mail_dossier_add(struct intake *in, struct incident *i,
     const struct mail_received *r, const struct mail_place *place)
@@ -148,24 +204,12 @@ mail_dossier_add(struct intake *in, struct incident *i,
 		.data = r->raw,
 		.n = r->len,
 		.is_kept = in->reg->keep_mail };
-	struct strbuf part = { 0 };
 
 	dossier_add(in->transaction, i, &f, in->now);
 	add_item(in, i, r, place, name);
-	for (size_t p = 0; p < m->nparts; p++) {
-		strbuf_reset(&part);
-		/* Numbered, so that no two are the same. */
-		strbuf_addf(&part, "%s-%zu-", id, p + 1);
-		safe_name(&part, m->parts[p].name);
-		f.name = part.s;
-		f.original = m->parts[p].name;
-		f.type = m->parts[p].type;
-		f.data = m->parts[p].data;
-		f.n = m->parts[p].len;
-		dossier_add(in->transaction, i, &f, in->now);
-	}
+	for (size_t p = 0; p < m->nparts; p++)
+		add_part(in, i, id, p + 1, &m->parts[p]);
 	log_reading(in, i, m);
-	strbuf_free(&part);
 	free(name);
 	free(id);
 }

@@ -15,5 +15,9 @@
  * read.  The incident begins with it, unless it joins that dossier. */
 void mail_dossier_add(struct intake *, struct incident *,
     const struct mail_received *, const struct mail_place *);
+/* Add the attachments of the mail that lies there as FILE and that the dossier
+ * does not have; how many there were. */
+size_t mail_dossier_add_new(
+    struct intake *, struct incident *, const struct mail *, const char *file);
 
 #endif

@@ -27,7 +27,9 @@ void intake_stage(struct intake *, struct incident *);
 /* Commit what was staged, unless it is a dry run; SUBJECT as for
  * transaction_commit().  0 or -1. */
 int intake_commit(struct intake *, const char *subject);
-/* Print a new incident that was committed, and count it. */
+/* Print an incident that was committed. */
+void intake_show(struct intake *, struct incident *);
+/* The same of a new one, and count it. */
 void intake_print(struct intake *, struct incident *);
 /* Take in a mail of LEN bytes from the file NAME.  0, or -1 reported. */
 int intake_message(

@@ -102,6 +102,33 @@ read_file(const struct reg *reg, const struct incident *i, size_t row,
 	return -1;
 }
 
+/* A record that somebody else made may name anything. */
+static bool
+is_name(const struct incident *i, const char *name)
+{
+	if (strpbrk(name, "/\n") == NULL && beneath_is_plain(name))
+		return true;
+	fail(EXIT_DATA, NULL, _("%s: \"%s\" is no name of a file"),
+	    incident_text(i, FIELD_REF), name);
+	return false;
+}
+
+int
+dossier_read(const struct reg *reg, const struct incident *i, size_t row,
+    struct strbuf *bytes)
+{
+	const char *name = row_text(i, LIST_FILES, row, FILE_NAME);
+	char *dir = reference_path(incident_text(i, FIELD_REF), "");
+	char *path = xasprintf("%s/%s", dir, name);
+	const int rc = is_name(i, name) ? read_file(reg, i, row, path, bytes)
+					: -1;
+
+	strbuf_addn(bytes, "", 0);
+	free(path);
+	free(dir);
+	return rc;
+}
+
 static int
 move_file(struct transaction *t, const struct reg *reg,
     const struct incident *from, size_t row, const char *to)
@@ -111,15 +138,10 @@ move_file(struct transaction *t, const struct reg *reg,
 	char *old = xasprintf("%s/%s", dir, name);
 	char *new = xasprintf("%s/%s", to, name);
 	struct strbuf bytes = { 0 };
-	int rc = -1;
+	const int rc = dossier_read(reg, from, row, &bytes);
 
-	/* A record that somebody else made may name anything. */
-	if (strpbrk(name, "/\n") != NULL || !beneath_is_plain(name))
-		fail(EXIT_DATA, NULL, _("%s: \"%s\" is no name of a file"),
-		    incident_text(from, FIELD_REF), name);
-	else if ((rc = read_file(reg, from, row, old, &bytes)) == 0) {
-		transaction_file(
-		    t, new, bytes.s != NULL ? bytes.s : "", bytes.len);
+	if (rc == 0) {
+		transaction_file(t, new, bytes.s, bytes.len);
 		transaction_remove(t, old);
 	}
 	strbuf_free(&bytes);

@@ -28,6 +28,10 @@ size_t dossier_add(struct transaction *, struct incident *,
 /* Keep the bytes as dossier_name() and ".ENDING"; the row as above. */
 size_t dossier_keep(struct transaction *, struct incident *, const char *stem,
     const char *ending, const struct strbuf *, struct timestamp now);
+/* Append the bytes of the file in that row, if they are those that were added.
+ * 0; -1: reported (65). */
+int dossier_read(
+    const struct reg *, const struct incident *, size_t row, struct strbuf *);
 /* The files of one dossier into another, with their names; the rows are the
  * caller's.  0; -1: reported (65: one is not the file that was added). */
 int dossier_move(struct transaction *, const struct reg *,
