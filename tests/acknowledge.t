@@ -61,32 +61,41 @@ silent() { # WHAT ID COMMAND: COMMAND delivers the mail ID, which is not answere
 	no_err
 }
 silent 'our address is in Bcc' b1 \
-    "mail b1 x | sed 's/^To: .*/To: ander@example.nl/' | deliver"
+    "mail b1 xb1 | sed 's/^To: .*/To: ander@example.nl/' | deliver"
 silent 'it came by another address' b2 \
-    "mail b2 x | sed 's/^To: .*/To: ander@example.nl/' | deliver --to ander@example.nl"
-silent 'without To' b3 "mail b3 x | sed '/^To:/d' | deliver"
-silent 'automatic mail' b4 "mail b4 x 'Auto-Submitted: auto-replied' | deliver"
-silent 'from our own address' b5 "mail b5 x | sed 's/noor@/privacy@/' | deliver"
-silent 'from where it came to' b6 "mail b6 x | sed 's/noor@/DataLek@/' | deliver"
-silent 'a dry run' a1 "mail b7 x | deliver -n"
+    "mail b2 xb2 | sed 's/^To: .*/To: ander@example.nl/' | deliver --to ander@example.nl"
+silent 'without To' b3 "mail b3 xb3 | sed '/^To:/d' | deliver"
+silent 'automatic mail' b4 "mail b4 xb4 'Auto-Submitted: auto-replied' | deliver"
+for line in 'From MAILER-DAEMON Tue Nov  3 10:15:00 2026' 'From <> Tue Nov  3 10:15:00 2026'; do
+	k=$((${k:-0} + 1))
+	silent "an envelope without a sender ($line)" "n$k" \
+	    "{ echo '$line'; mail n$k x$k; } | deliver"
+done
+silent 'from our own address' b5 "mail b5 xb5 | sed 's/noor@/privacy@/' | deliver"
+silent 'from where it came to' b6 "mail b6 xb6 | sed 's/noor@/DataLek@/' | deliver"
+silent 'a dry run' a1 "mail b7 xb7 | deliver -n"
 silent 'without --acknowledge, a week and a second ago' b8 \
-    "mail b8 x | sed '2s/3 Nov 2026 10:14:30/27 Oct 2026 10:14:59/' | dl-new --deliver"
+    "mail b8 xb8 | sed '2s/3 Nov 2026 10:14:30/27 Oct 2026 10:14:59/' | dl-new --deliver"
 silent 'a row' b9 "printf 'title,reporter_email,message_id\nx,rij@example.nl,b9@example.nl\n' | dl-new -f csv >/dev/null"
 silent 'one that was withdrawn' c1 \
-    "mail c1 x | dl-new --deliver && dl-update --withdraw \$(ref_of c1) >/dev/null 2>&1"
+    "mail c1 xc1 | dl-new --deliver && dl-update --withdraw \$(ref_of c1) >/dev/null 2>&1"
 run 'a person may do so' 0 'dl-notify -s reporter "$(ref_of b1)" && letters'
 out 1
 rm -f "$OUT"
+run 'an envelope with a sender' 0 \
+    "{ echo 'From MAILER-DAEMONS Tue Nov  3 10:15:00 2026'; mail o1 xo1 | sed 's/noor@/o1@/'; } | deliver && letters"
+out 1
+rm -f "$OUT"
 run 'in Cc, with other capitals' 0 \
-    "mail d1 x | sed 's/^To: .*/To: x@example.nl\nCc: \"Meldpunt\" <DATALEK@Example.NL>/; s/noor@/d1@/' | deliver && letters"
+    "mail d1 xd1 | sed 's/^To: .*/To: x@example.nl\nCc: \"Meldpunt\" <DATALEK@Example.NL>/; s/noor@/d1@/' | deliver && letters"
 out 1
 run 'in Bcc, and the mail server names the address' 0 \
-    "mail d2 x | sed '/^To:/d; s/noor@/d2@/' | deliver --to datalek@example.nl && letters"
+    "mail d2 xd2 | sed '/^To:/d; s/noor@/d2@/' | deliver --to datalek@example.nl && letters"
 out 2
 run 'which the record says' 0 'dl-list -t mail -c to "$(ref_of d2)"'
 has '"datalek@example.nl"'
 run 'a week ago and not yet acknowledged' 0 \
-    "mail d3 x | sed '2s/3 Nov 2026 10:14:30/27 Oct 2026 10:15:00/; s/noor@/d3@/' | dl-new --deliver && all && letters"
+    "mail d3 xd3 | sed '2s/3 Nov 2026 10:14:30/27 Oct 2026 10:15:00/; s/noor@/d3@/' | dl-new --deliver && all && letters"
 out 3
 rm -f "$OUT"
 
@@ -109,10 +118,10 @@ rm -f "$OUT"
 
 # Nothing that happens to the letter happens to the mail ------------------------------------
 survives() { # WHAT ID DO: then cron sends it, as the same mail
-	run "$1: delivered" 0 "mail $2 x | sed 's/noor@/$2@/' | DO=$3 deliver && letters"
+	run "$1: delivered" 0 "mail $2 x$2 | sed 's/noor@/$2@/' | DO=$3 deliver && letters"
 	out 0
 	no_err
-	run "$1: the same mail again" 0 "mail $2 x | sed 's/noor@/$2@/' | DO=$3 deliver && letters"
+	run "$1: the same mail again" 0 "mail $2 x$2 | sed 's/noor@/$2@/' | DO=$3 deliver && letters"
 	out 0
 	run "$1: is still due" 0 "[ -z \"\$(told \$(ref_of $2))\" ] && clean"
 	run "$1: then cron sends it" 0 'all && letters'
@@ -124,7 +133,7 @@ survives() { # WHAT ID DO: then cron sends it, as the same mail
 }
 survives 'sendmail fails' f1 fail
 run 'each time with the same Message-ID' 0 \
-    "mail f2 x | sed 's/noor@/f2@/' | DO=fail deliver"
+    "mail f2 xf2 | sed 's/noor@/f2@/' | DO=fail deliver"
 run 'cron says that it fails' 74 'DO=fail all'
 says 'geen zin'
 run 'and then it is sent' 0 'all && letters'
@@ -134,15 +143,15 @@ out 1
 rm -f "$OUT"
 survives 'sendmail says later' f3 later
 survives 'sendmail dies before it has read it' f4 die
-run 'sendmail is not there' 0 'mail f5 x | sed "s/noor@/f5@/" | DL_SENDMAIL=/nowhere deliver && all && letters'
+run 'sendmail is not there' 0 'mail f5 xf5 | sed "s/noor@/f5@/" | DL_SENDMAIL=/nowhere deliver && all && letters'
 out 1
 rm -f "$OUT"
-run 'sendmail prints megabytes' 0 'mail f6 x | sed "s/noor@/f6@/" | DO=loud deliver && letters'
+run 'sendmail prints megabytes' 0 'mail f6 xf6 | sed "s/noor@/f6@/" | DO=loud deliver && letters'
 out 1
 no_err
 rm -f "$OUT"
 run 'sendmail dies when it has read it: it may have gone' 0 \
-    'mail f7 x | sed "s/noor@/f7@/" | DO=late-die deliver && all && letters'
+    'mail f7 xf7 | sed "s/noor@/f7@/" | DO=late-die deliver && all && letters'
 out 0
 no_err
 run 'so a person is asked' 1 'dl-report due'
@@ -151,7 +160,7 @@ run 'and settles it' 0 'dl-notify --not-sent "$(ref_of f7)" 2>/dev/null && all &
 out 1
 rm -f "$OUT"
 git config -f reg/register.conf --unset mail.sender
-run 'no sender is set' 0 'mail f8 x | sed "s/noor@/f8@/" | deliver && letters'
+run 'no sender is set' 0 'mail f8 xf8 | sed "s/noor@/f8@/" | deliver && letters'
 out 0
 no_err
 run 'cron says so' 78 all
@@ -159,7 +168,7 @@ says 'mail.sender is not set'
 git config -f reg/register.conf mail.sender 'De Brug <privacy@example.nl>'
 mkdir -p reg/templates
 echo kapot >reg/templates/reporter.nl.xsl
-run 'a template that is broken' 0 'mail f9 x | sed "s/noor@/f9@/" | deliver && letters'
+run 'a template that is broken' 0 'mail f9 xf9 | sed "s/noor@/f9@/" | deliver && letters'
 out 0
 no_err
 rm -r reg/templates
@@ -175,7 +184,7 @@ kill -9 $PPID
 !
 chmod +x killer
 run 'what sends is killed after it was sent' 0 \
-    'mail g1 x | sed "s/noor@/g1@/" | DL_SENDMAIL=$tap_dir/killer deliver && all && letters'
+    'mail g1 xg1 | sed "s/noor@/g1@/" | DL_SENDMAIL=$tap_dir/killer deliver && all && letters'
 out 1
 rm -f "$OUT"
 dl-notify --sent "$(ref_of g1)" 2>/dev/null
@@ -185,7 +194,7 @@ out 4
 run 'each letter once' 0 'grep -c "^To: " "$OUT"; grep "^To: " "$OUT" | sort -u | wc -l'
 out 4 4
 rm -f "$OUT"
-mail i1 x | sed 's/noor@/i1@/' >i1
+mail i1 xi1 | sed 's/noor@/i1@/' >i1
 run 'the same mail four times at once' 0 \
     'for n in 1 2 3 4; do deliver <i1 & done; wait; dl-list -c ref -s message_id=i1@example.nl | wc -l; letters'
 out 2 1
@@ -196,7 +205,7 @@ run 'an update and a closing note' 0 \
     'dl-update -m "immediate: brief terug; done" DL-2026-0001-3 >/dev/null 2>&1 && all && dl-update --close DL-2026-0001-3 >/dev/null 2>&1 && all && told DL-2026-0001-3'
 has acknowledgementupdateclosing
 dl-update -m 'immediate: klaar; done' "$(ref_of d1)" >/dev/null 2>&1
-mail j1 x | sed 's/noor@/j1@/' | dl-new --deliver
+mail j1 xj1 | sed 's/noor@/j1@/' | dl-new --deliver
 rm -f "$OUT"
 run 'only acknowledgements' 0 'all -k initial && sed -n "s/^To: //p" "$OUT"'
 has j1@
@@ -204,7 +213,7 @@ lacks d1@
 run 'only the others' 0 'rm -f "$OUT"; all -k follow-up; sed -n "s/^To: //p" "$OUT"'
 has d1@
 lacks j1@
-mail k1 x | sed 's/noor@/k1@/' | dl-new --deliver
+mail k1 xk1 | sed 's/noor@/k1@/' | dl-new --deliver
 n=$(commits)
 run 'a dry run' 0 'rm -f "$OUT"; all -n; letters; [ $(commits) -eq '"$n"' ]'
 says "$(ref_of k1): would send to k1@example.nl: "
@@ -213,6 +222,6 @@ run 'with a reference' 64 'all DL-2026-0001-3'
 says '--all takes no reference'
 run 'to others' 64 'dl-notify -s subjects --all'
 run 'without -s' 64 'dl-notify reporter --all'
-run 'without a delivery' 64 'mail l1 x | dl-new --acknowledge'
+run 'without a delivery' 64 'mail l1 xl1 | dl-new --acknowledge'
 says '--acknowledge does not go with'
 done_testing

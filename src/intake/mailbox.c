@@ -31,15 +31,27 @@ fail_empty(const char *name)
 	return -1;
 }
 
-/* A mail server may have put a "From " line before it: no part of the mail. */
+/*
+ * A mail server may have put a "From " line before it: no part of the mail.  It
+ * may be all that tells that the envelope had no sender, which a server that
+ * delivers for good says in the header (RFC 5321, section 4.4).
+ */
 static int
 take_message(struct intake *in, const char *raw, size_t n, const char *name)
 {
 	const size_t from = mbox_from_line(raw, n);
+	struct strbuf mail = { 0 };
+	int rc;
 
 	if (is_empty(raw + from, n - from))
 		return fail_empty(name);
-	return intake_message(in, raw + from, n - from, name);
+	if (!mbox_is_from_nobody(raw, n))
+		return intake_message(in, raw + from, n - from, name);
+	strbuf_add(&mail, "Return-Path: <>\n");
+	strbuf_addn(&mail, raw + from, n - from);
+	rc = intake_message(in, mail.s, mail.len, name);
+	strbuf_free(&mail);
+	return rc;
 }
 
 static int

@@ -1,6 +1,7 @@
 /* Mailbox files. */
 #include <string.h>
 
+#include "../util/mem.h"
 #include "header.h"
 #include "mbox.h"
 
@@ -70,6 +71,22 @@ mbox_from_line(const char *raw, size_t n)
 		return 0;
 	lf = memchr(raw, '\n', n);
 	return lf != NULL ? (size_t)(lf - raw) + 1 : n;
+}
+
+bool
+mbox_is_from_nobody(const char *raw, size_t n)
+{
+	static const char *const nobody[] = { "MAILER-DAEMON ", "<> " };
+
+	for (size_t i = 0; i < LENGTH(nobody); i++) {
+		const size_t len = strlen("From ") + strlen(nobody[i]);
+
+		if (n >= len && header_is_from_line(raw, n) &&
+		    memcmp(raw + strlen("From "), nobody[i],
+			strlen(nobody[i])) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* Append the line without the ">" that keeps its "From " from being taken for a

@@ -18,6 +18,8 @@ bool mbox_next(const char *box, size_t n, size_t *at, struct strbuf *mail);
 /* The length of the "From " line that a mail server put before the N bytes of a
  * message, or 0. */
 size_t mbox_from_line(const char *raw, size_t n);
+/* Does such a line say that the envelope has no sender, as that of a bounce? */
+bool mbox_is_from_nobody(const char *raw, size_t n);
 
 /* Do the N bytes begin like mail: with a header line or a "From " line? */
 bool mbox_is_likely(const char *raw, size_t n);
