@@ -131,10 +131,51 @@ run 'a pipe instead of a template is not waited for' 65 \
     'timeout 10 dl-report -C reg due'
 rm "$own"; git -C reg add -A; git -C reg commit -qm 'no template'
 
-# Rules and law are tables: nothing in them runs, and their size is bounded.
-mkdir reg/rules reg/law
-run 'rules of one endless line' 75 'head -c 20000000 /dev/zero | tr "\0" a \
-    >reg/rules/avg.csv; ulimit -t 5; dl-classify -C reg --prove'
-run 'law that is a formula' 78 'printf "%s\n" "=cmd|calc" >reg/law/duties.csv
-    dl-report -C reg due'
+# Tables of rules, law, forms and senders: nothing in them runs or names a file,
+# their size is bounded, and so is the time that they can take.
+ref=$(dl-list -C reg -c ref | sed -n '2s/"//gp')
+table() { # rules|law|forms|intake NAME: the command that reads it is $reads
+	kind=$1 own=$tap_dir/reg/$1/$2.csv
+	mkdir -p "reg/$1"
+	case $1 in
+	rules) reads='dl-classify -C reg --prove' ;;
+	law) reads='dl-report -C reg due' ;;
+	forms) reads="dl-notify -C reg ap $ref" ;;
+	intake) reads='dl-new -C reg <mail.eml' ;;
+	esac
+}
+each() { # WHAT MESSAGE, of the $own that was made: refused, and in time
+	run "$kind: $1" 78 "ulimit -t 5; timeout 20 sh -c '$reads'"
+	says "$2"
+	rm -rf "$own"
+}
+mail 2 Tas >mail.eml
+for pair in 'rules avg' 'law duties' 'forms ap' 'intake senders'; do
+	# shellcheck disable=SC2086 # two words
+	table $pair
+	head -c 20000000 /dev/zero | tr '\0' a >"$own"
+	each 'one endless line' "$own: error: more than 1 MiB"
+	mkfifo "$own"
+	each 'a pipe is not waited for' 'is not a regular file'
+	ln -s "$tap_dir/secret" "$own"
+	each 'a link' 'is a symbolic link'
+	echo '=cmd|calc' >"$own"
+	each 'a formula' "$own:1: error:"
+done
+table rules avg
+head -n 1 "$tap_repo/share/rules/avg.csv" >head
+{ cat head; i=0; while [ $i -lt 1001 ]; do
+	echo "A$i,-,-,-,-,-,incident,not-required,not-required,r,r,s"; i=$((i + 1)); done; } >"$own"
+each 'rows without end' ':1002: error: more than 1000 rows'
+{ cat head; i=0; while [ $i -lt 999 ]; do
+	echo "A$i,yes,yes|unknown,yes|no,-,high|risk,incident,not-required,not-required,r,r,s"
+	i=$((i + 1)); done; echo 'Z,-,-,-,-,-,incident,not-required,not-required,r,r,s'; } >"$own"
+run 'a proof of as many rules as there may be is quick' 0 \
+    "(ulimit -t 5; timeout 20 dl-classify -C reg --prove; test \$? -lt 64)"
+rm "$own"
+table law duties
+{ head -n 1 "$tap_repo/share/law/duties.csv"; i=0; while [ $i -lt 1000 ]; do
+	echo "r$i,ap,ap,controller|joint,aware,999d,2018-05-25,,nl,x,y,s"; i=$((i + 1)); done; } >"$own"
+run 'and so are as many obligations' 0 \
+    '(ulimit -t 10; timeout 30 dl-report -C reg due >/dev/null; test $? -lt 2)'
 done_testing

@@ -58,6 +58,8 @@ for f in fuzz/*.c; do
 		    >"$dir/sheet"
 		{ cat "$dir/map"; printf '\0'; cat "$dir/sheet"; } >"$dir/seed"
 		;;
+	pack) FUZZ_SEEDS=$dir build/fuzz/pack-fuzz -runs=0 -close_fd_mask=3 \
+	    2>"build/corpus/$t.log" ;;
 	recipient_list)
 		printf '%s\n' 'Naam;E-mailadres;Straat;Huisnummer;Postcode;Plaats;Taal' \
 		    'Jo;jo@example.nl;;;;;en' 'An;;Kerkstraat;1;1234 AB;Ede;' \
@@ -67,6 +69,14 @@ for f in fuzz/*.c; do
 		for csv in share/rules/*.csv share/law/*.csv; do
 			{ printf seed; cat "$csv"; } >"$dir/${csv##*/}"
 		done
+		;;
+	xml)
+		printf '%s\n' 'x<?xml version="1.0" encoding="UTF-8"?>' \
+		    '<incident version="1">' '  <title>Laptop &amp; tas</title>' \
+		    '  <data>name</data>' '  <data>bsn</data>' '  <measures>' \
+		    '    <measure>' '      <text>slot</text>' '    </measure>' \
+		    '  </measures>' '  <extra name="Eigen &quot;kolom&quot;">b</extra>' \
+		    '</incident>' >"$dir/seed"
 		;;
 	wire) wire_seed >"$dir/seed" ;;
 	esac

@@ -1,4 +1,5 @@
 /* Tables of the product and of a register, in CSV. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -246,7 +247,14 @@ read_own(const char *register_dir, const char *name, struct strbuf *bytes)
 	if (rc == 1 &&
 	    beneath_read(register_dir, name, bytes, TABLE_MOST) == -1)
 		rc = -1;
-	if (rc == -1) {
+	if (rc == -1 && errno == EFBIG) {
+		char *path = path_join(register_dir, name);
+		const struct loc at = { .file = path };
+
+		fail(
+		    EXIT_CONFIG, &at, _("more than %zu MiB"), TABLE_MOST >> 20);
+		free(path);
+	} else if (rc == -1) {
 		beneath_fail(register_dir, name);
 		status_raise(EXIT_CONFIG);
 	}
