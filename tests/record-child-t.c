@@ -17,7 +17,7 @@
 
 static struct record_child child = { .zone = &zone_utc };
 
-/* Is TITLE that of the record in XML?  NULL: it is none. */
+/* Is TITLE that of the record in XML?  NULL: it cannot be read. */
 static void
 expect(const char *xml, const char *title, const char *what)
 {

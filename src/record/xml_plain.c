@@ -43,7 +43,7 @@ take(struct walk *w, const char *s)
 	return true;
 }
 
-/* The character of the reference at P; NUL: it is none of these. */
+/* The character of the reference at P; NUL: another reference. */
 static char
 take_reference(struct walk *w)
 {
