@@ -116,7 +116,7 @@ out 7
 no_err
 rm -f "$OUT"
 
-# Nothing that happens to the letter happens to the mail ------------------------------------
+# A letter that fails leaves the mail registered -------------------------------
 survives() { # WHAT ID DO: then cron sends it, as the same mail
 	run "$1: delivered" 0 "mail $2 x$2 | sed 's/noor@/$2@/' | DO=$3 deliver && letters"
 	out 0

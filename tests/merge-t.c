@@ -723,7 +723,7 @@ test_removed_place(void)
 	add_measure(&b, "0000000b", "toets", AT("11:00"));
 	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
 	has_measures(&m.side[0], "1 slot, 2 toets",
-	    "a row with a key is none of those without");
+	    "a row with a key matches no row without");
 	merge_free(&m);
 	free_three(&o, &a, &b);
 }

@@ -70,7 +70,7 @@ has_same_name(
 	       cell_is_same(&x[name[1]], &y[name[1]]);
 }
 
-/* Rows that have names are told apart by them; but one mail may have come to
+/* Names tell rows apart; but one mail may have come to
  * both sides, and without a base all of the report did. */
 static bool
 has_same_content(

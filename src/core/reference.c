@@ -158,7 +158,7 @@ skip_sign(const char **s)
 	return false;
 }
 
-/* Year, number and check digit at *S; CHECK is -1 if there is none. */
+/* Year, number and check digit at *S; CHECK is -1 without one. */
 static bool
 parse_digits(const char **s, struct reference *r, int *check)
 {

@@ -34,11 +34,12 @@ void reference_format(const struct reference *, char buf[REFERENCE_LEN]);
  */
 bool reference_search(const char *text, size_t *at, struct reference *);
 /*
- * The next word in a text that looks like a reference and is none, from *AT on:
- * wrong or missing check digit, other signs between its numbers, missing zeros.
+ * The next word in a text, from *AT on, that looks like a reference but is not
+ * one: wrong or missing check digit, other signs between its numbers, missing
+ * zeros.
  * Returns how many references it may mean, in NEAR: with the right check digit,
  * and with one digit changed, or two beside each other swapped, so that the
- * check digit is right.  0, at the end, if there is no more.
+ * check digit is right.  0 at the end of the text.
  */
 #define REFERENCE_ALIKE 32
 size_t reference_search_alike(

@@ -20,10 +20,10 @@ struct mail_letter {
 	char *id; /* Message-ID */
 	char *regime; /* its obligation, or that of letters to the reporter */
 	char *basis; /* the beginning of the recipient list's SHA-256 */
-	unsigned long row; /* in that list; 0: there is none */
+	unsigned long row; /* in that list; 0: not in a list */
 };
 /* The letter with one of these Message-IDs, else the last to one of these
- * addresses.  False: there is none. */
+ * addresses.  False: no such letter. */
 bool mail_letter_find(const struct reg *, const struct incident *,
     const struct strlist *ids, const struct strlist *addresses,
     struct mail_letter *);

@@ -6,7 +6,7 @@
 
 /*
  * Set the text of the mail from what its parts gave, by a table of rules, and a
- * remark where there is none.
+ * remark where it stays empty.
  */
 void choose_text(struct mime_reader *);
 

@@ -9,7 +9,7 @@
 #include "charset.h"
 #include "rtf_to_text.h"
 
-#define MAX_DEPTH 200 /* groups within groups that are told apart */
+#define MAX_DEPTH 200 /* groups within groups, each with a state */
 #define MAX_WORD  32
 
 struct rtf_group {

@@ -30,7 +30,7 @@ begin_len(const char *s, size_t n)
 
 /*
  * Append a line of the file, with the blanks at its end that a mail server took
- * away.  False if it is none.
+ * away.  False if it is no line of a file.
  */
 static bool
 add_line(struct strbuf *coded, const char *s, size_t n)

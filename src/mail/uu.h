@@ -16,7 +16,7 @@ struct uu_file {
 
 /*
  * Find the first file in the N bytes at S, whose lines end with LF, at or after
- * AT.  False if there is none; else both texts of *FILE are the caller's.  A
+ * AT.  False without one; else both texts of *FILE are the caller's.  A
  * "begin" that no well-formed file follows is text.
  */
 bool uu_next(const char *s, size_t n, size_t at, struct uu_file *);
