@@ -134,7 +134,7 @@ file_all(struct incident *i, struct timestamp at)
 static void
 try_law(const uint8_t *head, const char *s, size_t n)
 {
-	struct law law = { .zone = &amsterdam, .lang = "nl" };
+	struct law law = policy_law_empty(&amsterdam, "nl");
 	struct outcome o = { .class = head[3] & 3,
 		.ap = head[3] >> 2 & 3,
 		.subjects = head[3] >> 4 & 3,
