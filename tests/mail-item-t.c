@@ -51,9 +51,54 @@ test_opening(void)
 	incident_free(&i);
 }
 
+static void
+add_bounce(struct incident *i, const char *kind, const char *about,
+    const char *regime, const char *list)
+{
+	const enum list l = LIST_MAIL;
+	const size_t row = row_add(i, l);
+
+	put_col(i, l, row, ITEM_KIND, kind);
+	put_col(i, l, row, ITEM_ABOUT, about);
+	put_col(i, l, row, ITEM_REGIME, regime);
+	put_col(i, l, row, ITEM_LIST, list);
+}
+
+/* Each letter counts once, under the notification that it was. */
+static void
+test_undelivered(void)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	struct incident i;
+
+	incident_init(&i);
+	for (size_t n = 0; n < 4; n++)
+		row_add(&i, l);
+	put_col(&i, l, 0, NOTIFICATION_MESSAGE_ID, "1@x");
+	put_col(&i, l, 1, NOTIFICATION_MESSAGE_ID, "2@x");
+	put_col(&i, l, 2, NOTIFICATION_REGIME, "avg-34");
+	put_col(&i, l, 2, NOTIFICATION_LIST, "0123456789abcdef01");
+	put_col(&i, l, 3, NOTIFICATION_REGIME, "avg-34");
+	add_bounce(&i, "bounce", "1@x", "reporter", "");
+	add_bounce(&i, "bounce", "1@x", "reporter", "");
+	add_bounce(&i, "automatic", "2@x", "reporter", "");
+	add_bounce(&i, "bounce", "", "", "");
+	add_bounce(&i, "bounce", "3@x", "avg-34", "0123456789abcdef");
+	add_bounce(&i, "bounce", "4@x", "avg-34", "0123456789abcdef");
+	add_bounce(&i, "bounce", "3@x", "avg-34", "0123456789abcdef");
+	add_bounce(&i, "bounce", "5@x", "other", "0123456789abcdef");
+	add_bounce(&i, "bounce", "6@x", "avg-34", "1123456789abcdef");
+	OK(mail_item_undelivered(&i, 0) == 1);
+	OK(mail_item_undelivered(&i, 1) == 0);
+	OK(mail_item_undelivered(&i, 2) == 2);
+	OK(mail_item_undelivered(&i, 3) == 0);
+	incident_free(&i);
+}
+
 int
 main(void)
 {
+	test_undelivered();
 	test_unread();
 	test_opening();
 	return DONE();

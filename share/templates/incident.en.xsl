@@ -413,6 +413,7 @@
             <xsl:value-of select="kind"/>
             <xsl:text> on </xsl:text>
             <xsl:value-of select="at"/>
+            <xsl:if test="undelivered"><strong>, not delivered</strong></xsl:if>
           </xsl:for-each>
           <xsl:text>.</xsl:text>
         </li>
@@ -576,6 +577,9 @@
       <xsl:text> (</xsl:text>
       <xsl:value-of select="means"/>
       <xsl:text>)</xsl:text>
+    </xsl:if>
+    <xsl:if test="undelivered">
+      <strong>, not delivered<xsl:if test="count">: <xsl:value-of select="undelivered"/></xsl:if></strong>
     </xsl:if>
     <xsl:call-template name="after"/>
     <xsl:choose>

@@ -53,3 +53,46 @@ mail_item_read(
 	row_set_time(i, LIST_MAIL, row, ITEM_READ_AT, now);
 	row_set_text(i, LIST_MAIL, row, ITEM_READ_BY, who);
 }
+
+/* Of a letter to the reporter by its Message-ID, of a mailing by its list. */
+static bool
+is_about(const struct incident *i, size_t row, size_t notification)
+{
+	const char *id = row_notification(
+	    i, notification, NOTIFICATION_MESSAGE_ID);
+	const char *all = row_notification(i, notification, NOTIFICATION_LIST);
+	const char *list = row_text(i, LIST_MAIL, row, ITEM_LIST);
+
+	if (row_choice(i, LIST_MAIL, row, ITEM_KIND) != MAIL_KIND_BOUNCE ||
+	    !row_has(i, LIST_MAIL, row, ITEM_ABOUT))
+		return false;
+	if (*id != '\0')
+		return strcmp(row_text(i, LIST_MAIL, row, ITEM_ABOUT), id) == 0;
+	return *list != '\0' && strncmp(all, list, strlen(list)) == 0 &&
+	       strcmp(row_text(i, LIST_MAIL, row, ITEM_REGIME),
+		   row_notification(i, notification, NOTIFICATION_REGIME)) == 0;
+}
+
+/* Is an earlier row about the same letter? */
+static bool
+is_again(const struct incident *i, size_t row, size_t notification)
+{
+	const char *about = row_text(i, LIST_MAIL, row, ITEM_ABOUT);
+
+	while (row-- > 0)
+		if (is_about(i, row, notification) &&
+		    strcmp(row_text(i, LIST_MAIL, row, ITEM_ABOUT), about) == 0)
+			return true;
+	return false;
+}
+
+size_t
+mail_item_undelivered(const struct incident *i, size_t notification)
+{
+	size_t n = 0;
+
+	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++)
+		n += is_about(i, r, notification) &&
+		     !is_again(i, r, notification);
+	return n;
+}

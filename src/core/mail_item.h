@@ -22,5 +22,8 @@ size_t mail_item_find(const struct incident *, const char *key);
 /* WHO has read it. */
 void mail_item_read(
     struct incident *, size_t row, struct timestamp now, const char *who);
+/* How many letters of that notification came back: rows of LIST_MAIL tell which
+ * they were. */
+size_t mail_item_undelivered(const struct incident *, size_t notification);
 
 #endif

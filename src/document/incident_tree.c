@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../core/enisa_score.h"
+#include "../core/mail_item.h"
 #include "../core/obligation_settle.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
@@ -265,6 +266,11 @@ put_count(xmlNode *n, const struct incident_report *r, size_t row)
 		r->i, LIST_NOTIFICATIONS, row, NOTIFICATION_COUNT, &count)) {
 		words_number(&s, count, r->h->lang);
 		xml_add_value(n, "count", s.s);
+	}
+	strbuf_reset(&s);
+	if ((count = mail_item_undelivered(r->i, row)) > 0) {
+		words_number(&s, count, r->h->lang);
+		xml_add_value(n, "undelivered", s.s);
 	}
 	strbuf_free(&s);
 }

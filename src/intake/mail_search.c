@@ -10,7 +10,6 @@
 #define RELATED_MOST 5 /* dossiers that a mail is related to */
 #define ALIKE_MOST   3
 #define HOPS_MOST    8 /* from a report to the dossier that it is part of */
-#define JOINED_MOST  10 /* dossiers, each of which joined the next */
 
 /* The dossiers in the order in which they are looked for. */
 struct search {
@@ -23,36 +22,12 @@ struct search {
 /* Known dossiers ------------------------------------------------------------
  */
 
-/* The dossier that the incident joined; REF, which is freed, if none. */
-static char *
-dossier_of(struct intake *in, char *ref)
-{
-	struct incident i;
-	char *whole;
-
-	for (size_t n = 0;
-	     n < JOINED_MOST && transaction_has(in->transaction, ref) == 1 &&
-	     transaction_get(in->transaction, ref, &i) == 1;
-	     n++) {
-		whole = xstrdup(incident_text(&i, FIELD_PART_OF));
-		incident_free(&i);
-		if (*whole == '\0') {
-			free(whole);
-			break;
-		}
-		free(ref);
-		ref = whole;
-	}
-	return ref;
-}
-
 /* REF, which is freed, unless it was removed or is there. */
 static void
 add(struct intake *in, struct strlist *to, char *ref)
 {
 	if (ref == NULL)
 		return;
-	ref = dossier_of(in, ref);
 	if (to->n < RELATED_MOST && !strlist_has(to, ref) &&
 	    transaction_has(in->transaction, ref) == 1)
 		strlist_take(to, ref);
