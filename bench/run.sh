@@ -9,3 +9,4 @@ python3 read.py 10000
 python3 filter.py 100000
 python3 report.py 1000
 python3 mailing.py 500
+python3 large_mail.py 100

@@ -104,6 +104,17 @@ strbuf_take(struct strbuf *s)
 	return t;
 }
 
+/* The length of what stands at S that nothing is done to: ASCII, but CR. */
+static size_t
+plain_len(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && ((s[i] >= ' ' && s[i] <= '~') || s[i] == '\n'))
+		i++;
+	return i;
+}
+
 size_t
 strbuf_add_clean(struct strbuf *out, const char *s, size_t n)
 {
@@ -111,6 +122,11 @@ strbuf_add_clean(struct strbuf *out, const char *s, size_t n)
 	uint32_t c;
 
 	for (; i < n; i += len) {
+		len = plain_len(s + i, n - i);
+		if (len > 0) {
+			strbuf_addn(out, s + i, len);
+			continue;
+		}
 		c = utf8_get(s + i, n - i, &len);
 		if (c == '\r') {
 			if (i + 1 >= n || s[i + 1] != '\n')

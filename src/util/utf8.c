@@ -49,6 +49,11 @@ utf8_span(const char *s, size_t n)
 	size_t i = 0, len;
 
 	while (i < n) {
+		/* Most text is ASCII. */
+		if (((unsigned char)s[i] & 0x80) == 0) {
+			i++;
+			continue;
+		}
 		if (utf8_get(s + i, n - i, &len) == UTF8_BAD)
 			return i;
 		i += len;
