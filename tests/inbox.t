@@ -230,4 +230,36 @@ lacks '"duty"'
 run 'others that are not there' 1 "dl-update --withdraw $D DL-2026-0777-7"
 run 'keep none back' 0 "field $D status"
 out withdrawn
+
+# What was not delivered, and what cannot be read -----------------------------------
+printf '#!/bin/sh\ncat >>%s/outbox\n' "$tap_dir" >sendmail && chmod +x sendmail
+DL_SENDMAIL=$tap_dir/sendmail
+export DL_SENDMAIL
+git config -f reg/register.conf mail.sender 'Meldpunt <datalek@example.nl>'
+git -C reg commit -qam sender
+mail s 'tas kwijt' | dl-new >new.csv
+tas=$(sed -n '2s/"\([^"]*\).*/\1/p' new.csv)
+dl-notify -s reporter "$tas"
+id=$(sed -n 's/^Message-ID: <\(.*\)>.*/\1/p' outbox | head -n 1)
+{
+	mail t Onbestelbaar 'MIME-Version: 1.0' 'Auto-Submitted: auto-replied' \
+	    'Content-Type: multipart/report; report-type=delivery-status; boundary=b' |
+		sed 's/^From: .*/From: MAILER-DAEMON@example.nl/'
+	printf -- '--b\n\nWeg.\n--b\nContent-Type: message/delivery-status\n\n'
+	printf 'Reporting-MTA: dns; b\n\nFinal-Recipient: rfc822; noor@example.nl\n'
+	printf 'Action: failed\nStatus: 5.1.1\n\n--b\nContent-Type: message/rfc822\n\n'
+	printf 'Message-ID: <%s>\nSubject: x\n\nx\n--b--\n' "$id"
+} >bounce
+run 'a bounce' 0 'dl-new --deliver <bounce'
+run 'says which letter' 1 "dl-report due $tas"
+has 'MAILER-DAEMON@example.nl (niet'
+has 'bezorgd: brief aan de melder)'
+run 'so does the week' 0 'dl-report -l en week 2026-W45'
+has 'delivered: letter to the'
+mail u geheim 'MIME-Version: 1.0' 'Content-Transfer-Encoding: base64' \
+    'Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m' |
+	sed 's/^Er is .*/MIAGCSqGSIb3DQEHA6CAMIACAQA=/' | dl-new >new.csv 2>/dev/null
+run 'an encrypted mail' 1 "dl-report due $(sed -n '2s/"\([^"]*\).*/\1/p' new.csv)"
+has '“geheim”'
+has 'kan hier niet gelezen worden'
 done_testing

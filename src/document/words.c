@@ -245,6 +245,8 @@ words_obligation_short(const char *regime, const char *recipient,
 	if (strcmp(regime, OBLIGATION_SUBJECTS_REGIME) == 0 &&
 	    strcmp(recipient, OBLIGATION_SUBJECTS) == 0)
 		return i18n_text(lang, "inform the data subjects");
+	if (strcmp(regime, NOTIFICATION_REPORTER) == 0)
+		return i18n_text(lang, "letter to the reporter");
 	return words_obligation(regime, recipient, law, lang);
 }
 
