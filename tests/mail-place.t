@@ -260,7 +260,7 @@ done
 run 'which takes nothing in' 0 "say c@example.nl '<na@example.nl>' 'Re: [$G]' Na. >na && taken na | sed 's/^[^,]*,//'"
 out ''
 perl -0pi -e 's/  <mail>.*<\/mail>\n//s' reg/incidents/2026/00/DL-2026-0003-0.xml
-git -C reg commit -qam ouder
+git -C reg commit -qam ouder && rm "$(state)"/keys*
 run 'a record without a list of mail: the bytes are known' 0 'dl-new 01'
 says 'already registered as DL-2026-0003-0'
 run 'clean' 0 clean
