@@ -139,6 +139,22 @@ run 'an update is for the morning' 0 'cron $DL_NOW initial; [ "$(sent)" -eq 0 ] 
 has 'Subject: [DL-2026-0002-1]'
 forget
 
+# Alerts to the officer.
+run 'the line of alerts, where nobody gets them' 0 'cron $DL_NOW alert'
+no_out
+no_err
+git config -f reg/register.conf mail.alert fg@example.nl
+run 'where there was none yet' 0 'cron $DL_NOW alert; sent'
+out 0
+no_err
+mail c3 Sleutel | sed 's/brief/sleutel/; s/To: .*/To: datalek@example.nl/' >c3.eml
+dl-new -C reg c3.eml >/dev/null 2>&1
+run 'a report that came in' 0 'cron $DL_NOW alert; cat sent/0.eml'
+has 'nieuwe melding'
+no_err
+dl-notify -C reg -s reporter --all
+forget
+
 # systemd: the settings of a unit, its command by execve.
 unit() { # SERVICE
 	sed "s,%f,/srv/datalek," "$tap_repo/share/systemd/$1@.service" | here >unit
@@ -174,7 +190,7 @@ run 'a unit that fails says so' 78 'unit dl-due'
 
 # Their author reads them too.
 if command -v systemd-analyze >/dev/null; then
-	for u in dl-due dl-week dl-acknowledge dl-reporters; do
+	for u in dl-due dl-week dl-acknowledge dl-reporters dl-alert; do
 		for kind in service timer; do
 			here <"$tap_repo/share/systemd/$u@.$kind" \
 			    >"$u@srv-datalek.$kind"

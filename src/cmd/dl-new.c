@@ -9,6 +9,7 @@
 #include "../intake/intake.h"
 #include "../intake/reread.h"
 #include "../notify/acknowledgement.h"
+#include "../notify/alert.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -101,18 +102,6 @@ take(struct intake *in, const struct command *cmd, enum input input)
 		intake_records(in, formats[input], paths, n);
 }
 
-static void
-note_counts(const struct intake *in)
-{
-	if (in->known + in->joined + in->added <= 1)
-		return;
-	note(in->dry_run ? _("would register %zu; added to a dossier: %zu; "
-			     "already known: %zu")
-			 : _("registered: %zu; added to a dossier: %zu; "
-			     "already known: %zu"),
-	    in->added, in->joined, in->known);
-}
-
 static const struct command_mode *
 mode_of(const struct command *cmd)
 {
@@ -125,16 +114,23 @@ mode_of(const struct command *cmd)
 	return &modes[command_value(cmd, 'm') != NULL ? SHEETS : REGISTER];
 }
 
-/* Of the mail that was delivered. */
+struct delivered {
+	const struct intake *in;
+	bool is_acknowledged;
+};
+
+/* The officer first: the reporter of a mail can wait. */
 static void
-acknowledge(void *arg)
+follow_up(void *arg)
 {
-	const struct intake *in = arg;
+	const struct delivered *d = arg;
+	const struct intake *in = d->in;
 	const struct office office = {
 		.reg = in->reg, .law = &in->law, .now = in->now
 	};
 
-	if (register_has_sender(in->reg))
+	alert_send(&office, true);
+	if (d->is_acknowledged && register_has_sender(in->reg))
 		acknowledgement_send(&office, &in->refs);
 }
 
@@ -144,6 +140,7 @@ register_all(struct command *cmd, enum input input)
 {
 	struct intake in;
 	struct reg reg;
+	struct delivered d = { &in, command_value(cmd, 'A') != NULL };
 
 	if (register_open(cmd->dir, &reg) == 0) {
 		if (intake_open(
@@ -151,12 +148,12 @@ register_all(struct command *cmd, enum input input)
 			in.delivered_to = command_value(cmd, 't');
 			take(&in, cmd, input);
 			intake_release(&in);
-			if (command_value(cmd, 'A') != NULL && !cmd->dry_run &&
+			if (command_value(cmd, 'D') != NULL && !cmd->dry_run &&
 			    diag_status() == 0)
 				mail_server_attempt(
-				    acknowledge, &in, ATTEMPT_SECONDS);
+				    follow_up, &d, ATTEMPT_SECONDS);
 			intake_close(&in);
-			note_counts(&in);
+			intake_note_counts(&in);
 		}
 		register_close(&reg);
 	}

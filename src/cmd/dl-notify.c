@@ -16,6 +16,10 @@ static const struct command_option options[] = {
 	{ 'A', "all", NULL,
 	    N_("to the reporters of all incidents, where one is due"),
 	    .kind = VALUE_NONE, .is_long = true },
+	{ 'W', "alert", NULL,
+	    N_("to the officer (mail.alert): what came in since the last "
+	       "alert"),
+	    .kind = VALUE_NONE, .is_long = true },
 	{ 'a', "attach", N_("FILE"),
 	    N_("keep FILE in the dossier as what was notified"),
 	    .kind = VALUE_FILE },
@@ -79,8 +83,15 @@ static const struct command_mode modes[] = {
 	    .required = "S", .operands = N_("REF...|-") },
 	[NOTIFY_NOT_SENT] = { N_("settling that a mail was not sent"), "Tn",
 	    .required = "T", .operands = N_("REF...|-") },
+	[NOTIFY_ALERT] = { "--alert", "W", "W", .operands = "" },
 	{ 0 },
 };
+
+static bool
+is_of_all(enum notify_mode mode)
+{
+	return mode == NOTIFY_SEND_ALL || mode == NOTIFY_ALERT;
+}
 
 int
 main(int argc, char *argv[])
@@ -102,15 +113,18 @@ main(int argc, char *argv[])
 
 	command_start(&cmd, argc, argv);
 	r.mode = notify_mode(&cmd, "");
-	if (r.mode != NOTIFY_SENT && r.mode != NOTIFY_NOT_SENT) {
+	if (r.mode != NOTIFY_SENT && r.mode != NOTIFY_NOT_SENT &&
+	    r.mode != NOTIFY_ALERT) {
 		if ((r.to = command_operand(&cmd)) == NULL)
 			command_expected(&cmd, _("a recipient"));
 		r.mode = notify_mode(&cmd, r.to);
 	}
 	r.format = command_check(&cmd, &modes[r.mode]);
-	if (r.mode == NOTIFY_SEND_ALL && cmd.n > 0)
-		die(EXIT_USAGE, _("--all takes no reference"));
-	if (r.mode != NOTIFY_SEND_ALL && cmd.n == 0)
+	if (is_of_all(r.mode) && cmd.n > 0)
+		die(EXIT_USAGE, r.mode == NOTIFY_ALERT
+				    ? _("--alert takes no reference")
+				    : _("--all takes no reference"));
+	if (!is_of_all(r.mode) && cmd.n == 0)
 		command_expected(&cmd, _("a reference or -"));
 	notify(&r);
 	return command_end(&cmd);

@@ -49,6 +49,18 @@ intake_close(struct intake *in)
 	sender_table_free(&in->senders);
 }
 
+void
+intake_note_counts(const struct intake *in)
+{
+	if (in->known + in->joined + in->added <= 1)
+		return;
+	note(in->dry_run ? _("would register %zu; added to a dossier: %zu; "
+			     "already known: %zu")
+			 : _("registered: %zu; added to a dossier: %zu; "
+			     "already known: %zu"),
+	    in->added, in->joined, in->known);
+}
+
 struct transaction *
 intake_begin(struct intake *in)
 {

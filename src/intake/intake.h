@@ -44,7 +44,9 @@ int intake_open(
     struct intake *, const struct reg *, bool dry_run, struct timestamp now);
 /* Release the lock. */
 void intake_release(struct intake *);
-/* The same, end the output, and free. */
+/* Say how many were registered, joined and known, if it was more than one. */
+void intake_note_counts(const struct intake *);
+/* Release the lock, end the output, and free. */
 void intake_close(struct intake *);
 
 /*

@@ -12,6 +12,7 @@
 #include "../util/strlist.h"
 #include "../util/text.h"
 #include "acknowledgement.h"
+#include "alert.h"
 #include "authority_form.h"
 #include "mailing.h"
 #include "notification_record.h"
@@ -38,6 +39,8 @@ value(const struct notify_task *k, char letter)
 enum notify_mode
 notify_mode(const struct command *cmd, const char *to)
 {
+	if (command_value(cmd, 'W'))
+		return NOTIFY_ALERT;
 	if (command_value(cmd, 'S'))
 		return NOTIFY_SENT;
 	if (command_value(cmd, 'T'))
@@ -238,6 +241,7 @@ act_on(const struct notify_task *k, struct transaction *t, struct incident *i)
 		record(k, t, i);
 		break;
 	case NOTIFY_SEND_ALL:
+	case NOTIFY_ALERT:
 	case NOTIFY_MAILING:
 	case NOTIFY_SENT:
 	case NOTIFY_NOT_SENT:
@@ -330,6 +334,8 @@ act(const struct notify_task *k, struct strlist *refs, const char *stream)
 	if (mode == NOTIFY_SEND_ALL)
 		acknowledgement_send_all(
 		    &k->office, k->kind, k->request->cmd->dry_run);
+	else if (mode == NOTIFY_ALERT)
+		alert_send(&k->office, false);
 	else if (mode == NOTIFY_MAILING)
 		send_mailing(k, refs->v[0]);
 	else if (k->request->to == NULL)

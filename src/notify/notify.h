@@ -15,7 +15,8 @@ enum notify_mode {
 	NOTIFY_MAILING,
 	NOTIFY_RECORD,
 	NOTIFY_SENT, /* settle that a mail was sent, or not */
-	NOTIFY_NOT_SENT
+	NOTIFY_NOT_SENT,
+	NOTIFY_ALERT /* the officer, of what came in */
 };
 
 /* All borrowed. */

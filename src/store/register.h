@@ -30,6 +30,7 @@ struct reg {
 	struct strlist authserv; /* mail.authserv: see sender.h */
 	struct strlist senders; /* mail.senders: tables before senders.csv */
 	char *overview; /* mail.overview: recipient of overviews, or "" */
+	char *alert; /* mail.alert: hears at once of what came in, or "" */
 	char *contact; /* for questions, in letters; or "" */
 	bool keep_mail;
 	unsigned retention_years; /* 0: not set */

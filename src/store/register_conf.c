@@ -34,6 +34,7 @@ static const struct {
 	{ "register.contact",      offsetof(struct reg, contact),      "" },
 	{ "mail.sender",           offsetof(struct reg, sender),       "" },
 	{ "mail.overview",         offsetof(struct reg, overview),     "" },
+	{ "mail.alert",            offsetof(struct reg, alert),        "" },
 	{ "identity.name",         offsetof(struct reg, user_name),         "" },
 	{ "identity.email",        offsetof(struct reg, user_email),        "" },
 };
@@ -267,6 +268,14 @@ check_settings(struct reg *reg)
 		if (!is_addr_spec(reg->addresses.v[i]))
 			rc = bad_setting("mail.address", reg->addresses.v[i],
 			    _("an address such as datalek@example.nl"));
+	if (*reg->alert != '\0' && !is_addr_spec(reg->alert))
+		rc = bad_setting("mail.alert", reg->alert,
+		    _("an address such as datalek@example.nl"));
+	for (size_t i = 0; i < reg->addresses.n; i++)
+		if (is_same_word(reg->alert, reg->addresses.v[i]))
+			rc = bad_setting("mail.alert", reg->alert,
+			    _("another address than mail.address: each alert "
+			      "would be a report"));
 	if (!zone_find(reg->timezone, &reg->zone))
 		rc = bad_setting("register.timezone", reg->timezone,
 		    _("a time zone of this machine, such as "

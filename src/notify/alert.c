@@ -1,0 +1,391 @@
+/* Alerts. */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../core/mail_item.h"
+#include "../document/words.h"
+#include "../mail/compose.h"
+#include "../mail/own_address.h"
+#include "../mail/send.h"
+#include "../store/git.h"
+#include "../store/repository.h"
+#include "../store/snapshot.h"
+#include "../util/clock.h"
+#include "../util/diag.h"
+#include "../util/file.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/text.h"
+#include "alert.h"
+#include "unattended.h"
+
+#define INTERVAL_SECONDS 300 /* from one alert to the next */
+#define STATE_MOST	 256
+
+/* What came in since the last alert. */
+struct news {
+	struct strbuf lines; /* of the text */
+	struct strbuf refs, unread; /* references, each behind a blank */
+	char *ref; /* the last of them, or NULL */
+	size_t reports, mails;
+	bool has_due;
+	struct timestamp due; /* the earliest time limit */
+};
+
+/* The state: when the last alert was sent, a blank, and the commit up to which
+ * all is known to the officer. */
+struct state {
+	char *path;
+	int64_t at;
+	char commit[65]; /* "" if there was no alert yet */
+};
+
+static void
+state_read(struct state *s)
+{
+	struct strbuf text = { 0 };
+
+	s->at = 0;
+	*s->commit = '\0';
+	if (file_read(s->path, &text, STATE_MOST) == 0 &&
+	    sscanf(text.s, "%" SCNd64 " %64[0-9a-f]", &s->at, s->commit) != 2)
+		*s->commit = '\0';
+	strbuf_free(&text);
+}
+
+static void
+state_write(const struct state *s)
+{
+	char *text = xasprintf("%" PRId64 " %s\n", s->at, s->commit);
+
+	if (file_replace(s->path, text, strlen(text)) == -1)
+		fail_errno(s->path);
+	free(text);
+}
+
+/* What came in ------------------------------------------------------------- */
+
+/* When the supervisory authority has to be notified, unless that was done or
+ * need not be. */
+static bool
+time_limit(const struct incident *i, struct timestamp *due)
+{
+	return incident_choice(i, FIELD_AP) != DECISION_NOT_REQUIRED &&
+	       !incident_has(i, FIELD_AP_FILED) &&
+	       incident_time(i, FIELD_AP_DUE, due);
+}
+
+static void
+add_line(struct news *n, const struct office *o, const struct incident *i,
+    const char *what)
+{
+	const char *lang = o->reg->language, *ref = incident_text(i, FIELD_REF);
+	struct timestamp due;
+
+	strbuf_addf(&n->lines, "%s: %s", ref, what);
+	if (time_limit(i, &due)) {
+		strbuf_addf(&n->lines, ", %s ", i18n_text(lang, N_("due by")));
+		words_moment_short(&n->lines, &o->reg->zone, due, lang);
+		if (!n->has_due || due.s < n->due.s)
+			n->due = due;
+		n->has_due = true;
+	}
+	strbuf_addc(&n->lines, '\n');
+	strbuf_addf(&n->refs, " %s", ref);
+	free(n->ref);
+	n->ref = xstrdup(ref);
+}
+
+static bool
+is_alarming(const struct incident *i, size_t row)
+{
+	const unsigned kind = row_choice(i, LIST_MAIL, row, ITEM_KIND);
+
+	return !row_has(i, LIST_MAIL, row, ITEM_AUTOMATIC) &&
+	       kind != MAIL_KIND_AUTOMATIC && kind != MAIL_KIND_BOUNCE;
+}
+
+/* WAS: the record at the last alert, or NULL. */
+static void
+add_incident(struct news *n, const struct office *o, const struct incident *i,
+    const struct incident *was)
+{
+	const char *lang = o->reg->language;
+	const size_t opening = mail_item_opening(i);
+	size_t unread = 0;
+
+	if (incident_choice(i, FIELD_STATUS) == STATUS_WITHDRAWN)
+		return;
+	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++)
+		unread += r != opening && is_alarming(i, r) &&
+			  mail_item_is_unread(i, r) &&
+			  (was == NULL ||
+			      mail_item_find(
+				  was, row_text(i, LIST_MAIL, r, ITEM_KEY)) ==
+				  was->lists[LIST_MAIL].n);
+	if (was == NULL && opening < i->lists[LIST_MAIL].n &&
+	    is_alarming(i, opening)) {
+		add_line(n, o, i, i18n_text(lang, N_("new report")));
+		n->reports++;
+	} else if (unread > 0) {
+		add_line(n, o, i, i18n_text(lang, N_("new mail")));
+		strbuf_addf(&n->unread, " %s", incident_text(i, FIELD_REF));
+		n->mails += unread;
+	}
+}
+
+/* The references of records that differ between the two commits.  0; -1: git
+ * cannot say, or they are of different histories. */
+static int
+changed_refs(const struct reg *reg, const char *from, const char *to,
+    struct strlist *refs)
+{
+	const char *const related[] = { "merge-base", "--is-ancestor", from, to,
+		NULL };
+	const char *const args[] = { "diff-tree", "-r", "-z", "--name-only",
+		"--relative", "--no-renames", "--diff-filter=AM", from, to,
+		"--", "incidents", NULL };
+	struct strbuf err = { 0 };
+	const struct git g = { .dir = reg->dir, .args = related, .err = &err };
+	struct strlist paths = { 0 };
+	int rc = git_run(&g) == 0 ? git_list(reg->dir, &paths, args) : -1;
+
+	for (size_t p = 0; rc == 0 && p < paths.n; p++) {
+		const char *name = strrchr(paths.v[p], '/');
+
+		if (name != NULL && ends_with(name, ".xml"))
+			strlist_take(
+			    refs, xstrndup(name + 1,
+				      strlen(name + 1) - strlen(".xml")));
+	}
+	strlist_free(&paths);
+	strbuf_free(&err);
+	return rc;
+}
+
+static void
+read_news(struct news *n, const struct office *o, const char *from,
+    const char *to, const struct strlist *refs)
+{
+	struct snapshot *now = snapshot_open(o->reg, to);
+	struct snapshot *then = snapshot_open(o->reg, from);
+	struct incident i, was;
+	int got;
+
+	for (size_t r = 0; now != NULL && then != NULL && r < refs->n; r++) {
+		if (snapshot_get(now, refs->v[r], &i) != 1)
+			continue;
+		got = snapshot_get(then, refs->v[r], &was);
+		add_incident(n, o, &i, got == 1 ? &was : NULL);
+		if (got == 1)
+			incident_free(&was);
+		incident_free(&i);
+	}
+	snapshot_close(now);
+	snapshot_close(then);
+}
+
+static void
+news_free(struct news *n)
+{
+	strbuf_free(&n->lines);
+	strbuf_free(&n->refs);
+	strbuf_free(&n->unread);
+	free(n->ref);
+}
+
+/* The mail ----------------------------------------------------------------- */
+
+/* "di 1 dec 14.05": a time limit is near, the year is known. */
+static void
+add_near(struct strbuf *out, const struct zone *zone, struct timestamp t,
+    const char *lang)
+{
+	struct strbuf words = { 0 };
+	struct civil c;
+	char year[16], *at;
+
+	zone_civil(zone, t, &c);
+	snprintf(year, sizeof(year), " %04d", c.year);
+	words_moment_short(&words, zone, t, lang);
+	if ((at = strstr(words.s, year)) != NULL)
+		memmove(at, at + strlen(year), strlen(at + strlen(year)) + 1);
+	strbuf_add(out, words.s);
+	strbuf_free(&words);
+}
+
+static char *
+subject(const struct news *n, const struct office *o)
+{
+	const char *lang = o->reg->language;
+	struct strbuf s = { 0 };
+	const bool is_one = strchr(n->refs.s + 1, ' ') == NULL;
+
+	if (is_one)
+		strbuf_addf(&s, "[%s] ", n->ref);
+	if (is_one && n->reports == 1)
+		strbuf_add(&s, i18n_text(lang, N_("new report")));
+	else if (n->reports > 0)
+		strbuf_addf(&s,
+		    i18n_plural(
+			lang, "%zu new report", "%zu new reports", n->reports),
+		    n->reports);
+	if (n->mails > 0 && n->reports > 0)
+		strbuf_addf(&s, " %s ", i18n_text(lang, N_("and")));
+	if (is_one && n->mails == 1 && n->reports == 0)
+		strbuf_add(&s, i18n_text(lang, N_("new mail")));
+	else if (n->mails > 0)
+		strbuf_addf(&s,
+		    i18n_plural(
+			lang, "%zu new mail", "%zu new mails", n->mails),
+		    n->mails);
+	if (n->has_due) {
+		strbuf_addf(&s, ", %s ",
+		    is_one ? i18n_text(lang, N_("due by"))
+			   : i18n_text(lang, N_("the first due by")));
+		add_near(&s, &o->reg->zone, n->due, lang);
+	}
+	return strbuf_take(&s);
+}
+
+/* Nothing that a stranger wrote: neither a title nor a name. */
+static void
+add_text(struct strbuf *s, const struct news *n, const struct office *o)
+{
+	const char *lang = o->reg->language;
+
+	if (*o->reg->organisation != '\0')
+		strbuf_addf(s, "%s\n\n", o->reg->organisation);
+	strbuf_add(s, n->lines.s);
+	strbuf_addf(s, "\n%s\n    dl-report incident%s\n",
+	    i18n_text(lang, N_("To read what came in:")), n->refs.s);
+	if (n->unread.len > 0)
+		strbuf_addf(s, "\n%s\n    dl-update --read%s\n",
+		    i18n_text(lang, N_("Once the new mail has been read:")),
+		    n->unread.s);
+}
+
+/* True if it was handed over. */
+static bool
+send_news(const struct news *n, const struct office *o)
+{
+	struct strbuf text = { 0 }, mail = { 0 };
+	char *title = subject(n, o), *id;
+	struct outgoing_mail m = { .from = o->reg->sender,
+		.to_name = "",
+		.to_addr = o->reg->alert,
+		.subject = title,
+		.in_reply_to = "",
+		.reference = "",
+		.date = o->now,
+		.automatic = true };
+	const int64_t began = clock_real();
+	bool is_sent = false;
+
+	add_text(&text, n, o);
+	m.message_id = id = compose_message_id(
+	    "alert", text.s, "", o->now, o->reg->sender);
+	m.text = text.s;
+	if (compose_mail(&mail, &m) == 0)
+		is_sent = send_mail(&mail, register_sendmail(o->reg), "",
+			      o->seconds, o->reg->alert) == 0;
+	unattended_in_time(o, began);
+	strbuf_free(&text);
+	strbuf_free(&mail);
+	free(id);
+	free(title);
+	return is_sent;
+}
+
+/* If there was no alert yet, begin at the mail that is delivered now. */
+static void
+begin(
+    const struct office *o, struct state *s, const char *head, bool is_delivery)
+{
+	const char *const args[] = { "rev-parse", "--verify", "HEAD~1", NULL };
+	struct strbuf out = { 0 };
+
+	if (is_delivery && git_ask(o->reg->dir, &out, args) == 0)
+		head = trim(out.s);
+	snprintf(s->commit, sizeof(s->commit), "%s", head);
+	state_write(s);
+	strbuf_free(&out);
+}
+
+static void
+send_since_last(const struct office *o, struct state *s, const char *head)
+{
+	struct strlist refs = { 0 };
+	struct news n = { 0 };
+	bool is_known = true;
+
+	if (changed_refs(o->reg, s->commit, head, &refs) == 0)
+		read_news(&n, o, s->commit, head, &refs);
+	if (n.reports + n.mails > 0) {
+		is_known = send_news(&n, o);
+		s->at = o->now.s;
+	}
+	if (is_known)
+		snprintf(s->commit, sizeof(s->commit), "%s", head);
+	state_write(s);
+	news_free(&n);
+	strlist_free(&refs);
+}
+
+/* Is there anything to look for, and is it time? */
+static bool
+is_time(const struct office *o, const struct state *s, const char *head)
+{
+	const int64_t passed = o->now.s - s->at;
+
+	return strcmp(s->commit, head) != 0 &&
+	       (passed < 0 || passed >= INTERVAL_SECONDS);
+}
+
+/* 0, or -1 reported. */
+static int
+prepare(const struct office *o, struct state *s, char **lock)
+{
+	char *dir = register_state(o->reg);
+
+	if (dir == NULL)
+		return -1;
+	s->path = path_join(dir, "alert");
+	*lock = path_join(dir, "alert.lock");
+	free(dir);
+	return 0;
+}
+
+void
+alert_send(const struct office *office, bool is_delivery)
+{
+	const struct office o = unattended_office(office);
+	struct repository repo;
+	struct state s;
+	char *lock;
+	int fd;
+
+	if (*o.reg->alert == '\0' || !register_has_sender(o.reg) ||
+	    unattended_is_pausing(o.reg) || prepare(&o, &s, &lock) == -1)
+		return;
+	/* Another process that alerts now: the next alert has what it lacks. */
+	if ((fd = lock_take(lock, 0)) != -1) {
+		state_read(&s);
+		if (repository_find(o.reg->dir, &repo) == 0) {
+			if (*s.commit == '\0')
+				begin(&o, &s, repo.head, is_delivery);
+			if (is_time(&o, &s, repo.head))
+				send_since_last(&o, &s, repo.head);
+			repository_free(&repo);
+		}
+		close(fd);
+	} else if (errno != EAGAIN) {
+		fail_errno(lock);
+	}
+	free(lock);
+	free(s.path);
+}

@@ -1,0 +1,20 @@
+/*
+ * Alerts: a mail to the officer (mail.alert) at each report and each mail that
+ * came in and is unread, with the time limit in its subject.
+ *
+ * There is one in five minutes at most; the next one names what came since.  It
+ * repeats nothing that a stranger wrote.  Automatic mail gets none.
+ */
+#ifndef NOTIFY_ALERT_H
+#define NOTIFY_ALERT_H
+
+#include "office.h"
+
+/*
+ * Send what the officer has not heard of, if the last alert is five minutes old;
+ * nothing if mail.alert is not set.  IS_DELIVERY: a mail came in just now.  What
+ * fails is reported, and is in the next alert.
+ */
+void alert_send(const struct office *, bool is_delivery);
+
+#endif
