@@ -278,7 +278,7 @@ install: all
 	    $(share)/man/man1 $(share)/man/man5 $(share)/man/man7 \
 	    $(share)/locale/nl/LC_MESSAGES
 	install -m 755 $(CMDS:%=bin/%) $(DESTDIR)$(PREFIX)/bin
-	for d in templates rules law forms schema questions; do \
+	for d in templates rules law forms intake schema questions; do \
 	    install -d $(share)/dl/$$d && \
 	    install -m 644 share/$$d/* $(share)/dl/$$d || exit 1; done
 	for d in cron systemd; do \
