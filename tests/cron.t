@@ -144,7 +144,7 @@ run 'the line of alerts, where nobody gets them' 0 'cron $DL_NOW alert'
 no_out
 no_err
 git config -f reg/register.conf mail.alert fg@example.nl
-run 'where there was none yet' 0 'cron $DL_NOW alert; sent'
+run 'the first one' 0 'cron $DL_NOW alert; sent'
 out 0
 no_err
 mail c3 Sleutel | sed 's/brief/sleutel/; s/To: .*/To: datalek@example.nl/' >c3.eml

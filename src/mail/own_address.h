@@ -8,7 +8,7 @@
 #include "../store/register.h"
 
 bool own_address_is(const struct reg *, const char *address);
-/* The first of ours among the addresses, borrowed; "" if none is ours. */
+/* The first of ours among the addresses, borrowed; "" without one. */
 const char *own_address_among(const struct reg *, const struct strlist *);
 
 #endif
