@@ -36,7 +36,7 @@ run 'a mail is delivered and acknowledged' 0 'mail a1 Brief | deliver && letters
 out 1
 no_err
 run 'to its sender, in its thread' 0 'cat "$OUT"'
-has 'To: Noor Voorbeeld <noor@example.nl>'
+has 'To: noor@example.nl'
 has 'In-Reply-To: <a1@example.nl>'
 has 'Auto-Submitted: auto-replied'
 run 'and that is recorded' 0 'told DL-2026-0001-3'

@@ -127,7 +127,7 @@ run 'the line of acknowledgements' 0 'cron $DL_NOW initial'
 no_out
 no_err
 run 'sends the one that is due' 0 'cat sent/0.eml'
-has 'To: Noor Voorbeeld <noor@example.nl>'
+has 'To: noor@example.nl'
 run 'once' 0 'cron $DL_NOW initial; cron $DL_NOW "send reporter"'
 no_out
 no_err

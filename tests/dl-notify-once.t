@@ -154,7 +154,7 @@ run 'the next day' 0 'DL_NOW=2026-11-04T10:15:00+01:00 subjects'
 run 'is the same three mails' 0 'ids out out.failed'
 out 3
 new
-run 'a text that was changed meanwhile' 0 "FAIL=75 reporter; dl-update -a title=Anders $ref >/dev/null; reporter"
+run 'a text that was changed meanwhile' 0 "FAIL=75 reporter; dl-update -a received=2026-11-03T08:00:00+01:00 $ref >/dev/null; reporter"
 run 'is another mail' 0 'ids out out.failed; letters'
 out 2 1
 

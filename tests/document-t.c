@@ -3,8 +3,10 @@
 #include <unistd.h>
 
 #include "../src/core/obligation_settle.h"
+#include "../src/document/answer.h"
 #include "../src/document/incident_tree.h"
 #include "../src/document/message.h"
+#include "../src/document/plain_words.h"
 #include "../src/document/reporter_letter.h"
 #include "../src/document/template.h"
 #include "../src/document/words.h"
@@ -430,7 +432,10 @@ test_letters(void)
 static void
 test_automatic(void)
 {
+	static char none[] = "";
+	const struct reg reg = { .sender = none };
 	struct incident i;
+	const char *why;
 	size_t row;
 
 	make_incident(&i);
@@ -439,9 +444,114 @@ test_automatic(void)
 	row = row_add(&i, LIST_FILES);
 	put_col(&i, LIST_FILES, row, FILE_TYPE, "message/rfc822");
 	put_col(&i, LIST_FILES, row, FILE_AUTOMATIC, "Precedence: bulk");
-	EQ_STR(reporter_letter_refusal(&i), "", "the first mail decides");
+	put_field(&i, FIELD_REPORTER_EMAIL, "noor@example.nl");
+	OK(answer_refusal(&reg, &i, &why) == REFUSAL_NONE); /* the first mail */
 	put_col(&i, LIST_FILES, 0, FILE_AUTOMATIC, "List-Id");
-	EQ_STR(reporter_letter_refusal(&i), "List-Id", "why not");
+	OK(answer_refusal(&reg, &i, &why) == REFUSAL_AUTOMATIC);
+	EQ_STR(why, "List-Id", "why not");
+	incident_free(&i);
+}
+
+static void
+test_refusals(void)
+{
+	static char sender[] = "Meldpunt <meld@example.nl>";
+	const struct reg reg = { .sender = sender };
+	struct incident i;
+	const char *why;
+	size_t row;
+
+	make_incident(&i);
+	incident_clear(&i, FIELD_REPORTER_EMAIL);
+	OK(answer_refusal(&reg, &i, &why) == REFUSAL_NO_ADDRESS);
+	put_field(&i, FIELD_REPORTER_EMAIL, "MELD@example.nl");
+	OK(answer_refusal(&reg, &i, &why) == REFUSAL_OURS);
+	put_field(&i, FIELD_REPORTER_EMAIL, "jo\xc3\xabl@example.nl");
+	OK(answer_refusal(&reg, &i, &why) == REFUSAL_NO_MAILBOX);
+	put_field(&i, FIELD_REPORTER_EMAIL, "noor@example.nl");
+	OK(answer_refusal(&reg, &i, &why) == REFUSAL_NONE);
+	row = row_add(&i, LIST_MAIL);
+	put_col(&i, LIST_MAIL, row, ITEM_OPENS, "yes");
+	OK(answer_refusal(&reg, &i, &why) == REFUSAL_NOT_ADDRESSED);
+	put_col(&i, LIST_MAIL, row, ITEM_TO, "meld@example.nl");
+	OK(answer_refusal(&reg, &i, &why) == REFUSAL_NONE);
+	put_col(&i, LIST_MAIL, row, ITEM_NO_ANSWER, "X-Spam-Flag: YES");
+	OK(answer_refusal(&reg, &i, &why) == REFUSAL_MARKED);
+	EQ_STR(why, "X-Spam-Flag: YES", "the mark");
+	put_col(&i, LIST_MAIL, row, ITEM_AUTOMATIC, "Precedence: bulk");
+	OK(answer_refusal(&reg, &i, &why) == REFUSAL_AUTOMATIC);
+	EQ_STR(why, "Precedence: bulk", "the header");
+	incident_free(&i);
+}
+
+static const struct {
+	const char *text;
+	bool has_link, is_name;
+} words[] = {
+	{ "Noor Voorbeeld", false, true },
+	{ "Jo\xc3\xabl v.d. Berg-O'Neill", false, true },
+	{ "J.P.M. de Boer", false, true },
+	{ "Brief kwijt. Graag hulp.", false, true },
+	{ "nr. 3: dossier", false, false },
+	{ "www.spam.example", true, false },
+	{ "spam.example/win", true, false },
+	{ "http://1", true, false },
+	{ "//x", true, false },
+	{ "mailto:x", true, false },
+	{ "jan@a", true, false },
+	{ "1.2.3.44", true, false },
+	{ "a.\xe4\xb8\xad\xe5\x9b\xbd", true, false },
+	{ "Jan \xe2\x80\xae x", false, false },
+	{ "Jan\xc2\xa0x", false, false },
+	{ "Jan 06-12345678", false, false },
+	{ "Jan\n<b>", false, false },
+};
+
+static void
+test_plain_words(void)
+{
+	for (size_t k = 0; k < LENGTH(words); k++) {
+		EQ_STR(plain_words_has_link(words[k].text) ? "link" : "none",
+		    words[k].has_link ? "link" : "none", words[k].text);
+		EQ_STR(plain_words_is_name(words[k].text) ? "name" : "none",
+		    words[k].is_name ? "name" : "none", words[k].text);
+	}
+}
+
+/* What a letter repeats of the words of a stranger. */
+static void
+test_repeat(void)
+{
+	struct incident i, said;
+
+	make_incident(&i);
+	incident_clear(&i, FIELD_MESSAGE_ID);
+	put_field(&i, FIELD_REPORTER_NAME, "Noor Voorbeeld");
+	put_field(&i, FIELD_TITLE, "Brief kwijt");
+	put_field(&i, FIELD_DESCRIPTION, "Zie www.a.example");
+	reporter_letter_repeat(&i, LETTER_ACKNOWLEDGEMENT, &said);
+	EQ_STR(incident_text(&said, FIELD_REPORTER_NAME), "Noor Voorbeeld",
+	    "the name that one of us wrote down");
+	OK(!incident_has(&said, FIELD_TITLE));
+	OK(!incident_has(&said, FIELD_DESCRIPTION));
+	OK(incident_has(&said, FIELD_REF));
+	incident_free(&said);
+	put_field(&i, FIELD_MESSAGE_ID, "1@example.nl");
+	reporter_letter_repeat(&i, LETTER_ACKNOWLEDGEMENT, &said);
+	OK(!incident_has(&said, FIELD_REPORTER_NAME)); /* a mail's */
+	incident_free(&said);
+	reporter_letter_repeat(&i, LETTER_UPDATE, &said);
+	EQ_STR(incident_text(&said, FIELD_REPORTER_NAME), "Noor Voorbeeld",
+	    "later letters have the name");
+	EQ_STR(incident_text(&said, FIELD_TITLE), "Brief kwijt", "and title");
+	OK(!incident_has(&said, FIELD_DESCRIPTION)); /* with a link */
+	incident_free(&said);
+	put_field(&i, FIELD_REPORTER_NAME, "Win op spam.example");
+	put_field(&i, FIELD_TITLE, "Zie spam.example");
+	reporter_letter_repeat(&i, LETTER_UPDATE, &said);
+	OK(!incident_has(&said, FIELD_REPORTER_NAME));
+	OK(!incident_has(&said, FIELD_TITLE));
+	incident_free(&said);
 	incident_free(&i);
 }
 
@@ -530,7 +640,7 @@ test_hostile(void)
 	fill(&i, "<script>&amp;]]>");
 	head.lang = "nl";
 	OK(message_to_reporter(
-	       &m, &i, LETTER_ACKNOWLEDGEMENT, &head, NULL, "") == 0);
+	       &m, &i, LETTER_UPDATE, &head, NULL, "") == 0);
 	OK(strstr(m.text.s, "Onderwerp:  <script>&amp;]]>\n") != NULL);
 	OK(strstr(m.html.s, "<dd>&lt;script&gt;&amp;amp;]]&gt;</dd>") != NULL);
 	OK(m.mail.len == 0);
@@ -892,6 +1002,9 @@ main(void)
 	test_find();
 	test_letters();
 	test_automatic();
+	test_refusals();
+	test_plain_words();
+	test_repeat();
 	test_hostile();
 	test_ranges();
 	test_acts();

@@ -400,6 +400,11 @@ def differences(payload, benign, name):
     # Whatever the harmless one shows, it shows as text.  The text of a table
     # has its columns side by side: there all words of it are counted.
     tokens = re.findall(r"Xq[a-z]+", was[0])
+    # Letters to the reporter leave out a name and a title that could be a link.
+    if os.path.basename(os.path.dirname(name)).startswith(
+            ("ack", "update", "closing")):
+        tokens = [t for t in tokens if t in text or
+                  t not in ("Xqreporterzname", "Xqtitle", "Xqdescription")]
     if output in ("text", "table"):
         for word in set(PAYLOADS[payload].split()):
             if output == "text" and pressed(text).count(pressed(word)) < \

@@ -100,6 +100,19 @@ run 'results of another' 0 \
 has '|report|a@a.example||'
 lacks 'Not answered'
 
+# What an acknowledgement repeats
+ref=$(subject='Win op http://spam.example' && take '"GRATIS! http://spam.example/win" <s@doelwit.example>')
+run 'nothing of a stranger is in the answer' 0 "dl-notify -C reg reporter $ref"
+has 'To: s@doelwit.example'
+has "$ref"
+lacks 'spam'
+lacks GRATIS
+lacks kwijt
+run 'a mail that names no address of ours' 0 "sed 's/^To: .*/To: x@elders.example/;
+    s/^Message-ID: </&elders-/; s/kwijt/zoek/' mail-1.eml | dl-new -C reg | sed -n 's/^\"\(DL-[^\"]*\)\".*/\1/p' |
+    xargs dl-list -C reg -t log -c text"
+has 'It is not acknowledged by itself: no address of ours (mail.address) is in To or Cc.'
+
 # Tables of the register
 mkdir -p reg/intake
 cat >reg/intake/eigen.csv <<'EOF'

@@ -72,20 +72,24 @@ int
 message_to_reporter(struct message *m, const struct incident *i, enum letter l,
     const struct letterhead *head, const char *dir, const char *sender)
 {
-	const struct envelope p = { .ref = incident_text(i, FIELD_REF),
+	struct incident said;
+	struct envelope p = { .ref = incident_text(i, FIELD_REF),
 		.from = sender,
-		.to_name = incident_text(i, FIELD_REPORTER_NAME),
 		.to_addr = incident_text(i, FIELD_REPORTER_EMAIL),
 		.in_reply_to = incident_text(i, FIELD_MESSAGE_ID),
 		.whom = "",
 		.date = head->now };
-	xmlDoc *doc = template_make(dir, "reporter", head->lang,
-	    tree_reporter(i, head, reporter_letter_name(l)));
+	xmlDoc *doc;
 	int rc = -1;
 
 	*m = (struct message){ 0 };
+	reporter_letter_repeat(i, l, &said);
+	p.to_name = incident_text(&said, FIELD_REPORTER_NAME);
+	doc = template_make(dir, "reporter", head->lang,
+	    tree_reporter(&said, head, reporter_letter_name(l)));
 	if (doc != NULL)
 		rc = message_compose(m, doc, &p);
 	xmlFreeDoc(doc);
+	incident_free(&said);
 	return rc;
 }

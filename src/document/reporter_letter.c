@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "../core/mail_item.h"
+#include "../util/mem.h"
 #include "../util/sha256.h"
+#include "plain_words.h"
 #include "reporter_letter.h"
 
 #define REPORTER	   "reporter" /* the recipient of such a notification */
@@ -160,13 +162,10 @@ reporter_letter_next(const struct incident *i)
 static bool
 is_to_acknowledge(const struct incident *i, struct timestamp now)
 {
-	const size_t opening = mail_item_opening(i);
 	struct timestamp received;
 
 	return incident_choice(i, FIELD_STATUS) != STATUS_WITHDRAWN &&
 	       incident_choice(i, FIELD_CHANNEL) != CHANNEL_IMPORT &&
-	       (opening == i->lists[LIST_MAIL].n ||
-		   row_has(i, LIST_MAIL, opening, ITEM_TO)) &&
 	       incident_time(i, FIELD_RECEIVED, &received) &&
 	       now.s - received.s <= ACKNOWLEDGE_WITHIN;
 }
@@ -176,11 +175,9 @@ reporter_letter_due(const struct incident *i, struct timestamp now)
 {
 	const enum letter l = reporter_letter_next(i);
 
-	if (!incident_has(i, FIELD_REPORTER_EMAIL) ||
-	    *reporter_letter_refusal(i) != '\0' ||
-	    (l == LETTER_ACKNOWLEDGEMENT && !is_to_acknowledge(i, now)))
-		return LETTER_NONE;
-	return l;
+	return l == LETTER_ACKNOWLEDGEMENT && !is_to_acknowledge(i, now)
+		   ? LETTER_NONE
+		   : l;
 }
 
 const char *
@@ -229,23 +226,36 @@ reporter_letter_state(
 	strbuf_free(&s);
 }
 
-const char *
-reporter_letter_refusal(const struct incident *i)
+/* What is ours in every report. */
+static void
+repeat_ours(const struct incident *i, struct incident *said)
 {
-	const enum list l = LIST_FILES;
-	const size_t opening = mail_item_opening(i);
+	static const enum field ours[] = { FIELD_REF, FIELD_RECEIVED,
+		FIELD_CHANNEL, FIELD_STATUS };
+	/* A mail gives its own name for its sender. */
+	const bool has_mail = i->lists[LIST_MAIL].n > 0 ||
+			      incident_has(i, FIELD_MESSAGE_ID);
 
-	/* Later mail of the dossier says nothing about the reporter. */
-	if (opening < i->lists[LIST_MAIL].n)
-		return row_text(i, LIST_MAIL, opening,
-		    row_has(i, LIST_MAIL, opening, ITEM_AUTOMATIC)
-			? ITEM_AUTOMATIC
-			: ITEM_NO_ANSWER);
-	/* Records that are older than the list of mail. */
-	for (size_t r = 0; r < i->lists[l].n; r++)
-		if (strcmp(row_text(i, l, r, FILE_TYPE), "message/rfc822") ==
-			0 ||
-		    row_has(i, l, r, FILE_AUTOMATIC))
-			return row_text(i, l, r, FILE_AUTOMATIC);
-	return "";
+	incident_init(said);
+	for (size_t f = 0; f < LENGTH(ours); f++)
+		incident_set_cell(said, ours[f], incident_cell(i, ours[f]));
+	if (!has_mail)
+		incident_set_text(said, FIELD_REPORTER_NAME,
+		    incident_text(i, FIELD_REPORTER_NAME));
+}
+
+void
+reporter_letter_repeat(
+    const struct incident *i, enum letter l, struct incident *said)
+{
+	if (l == LETTER_ACKNOWLEDGEMENT)
+		repeat_ours(i, said);
+	else
+		incident_copy(said, i);
+	if (!plain_words_is_name(incident_text(said, FIELD_REPORTER_NAME)))
+		incident_clear(said, FIELD_REPORTER_NAME);
+	if (plain_words_has_link(incident_text(said, FIELD_TITLE)))
+		incident_clear(said, FIELD_TITLE);
+	if (plain_words_has_link(incident_text(said, FIELD_DESCRIPTION)))
+		incident_clear(said, FIELD_DESCRIPTION);
 }

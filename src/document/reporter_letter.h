@@ -25,9 +25,9 @@ enum letter {
 
 enum letter reporter_letter_next(const struct incident *);
 /*
- * The letter that is due and may go out though nobody asks for it.  None to a
- * report that was withdrawn, imported, automatic, not sent to an address of
- * ours, or received more than a week ago and never acknowledged.
+ * The letter that is due though nobody asks for it, if answer_refusal()
+ * says nothing against it.  No acknowledgement is due of a report that was
+ * withdrawn, imported or received more than a week ago.
  */
 enum letter reporter_letter_due(const struct incident *, struct timestamp now);
 /* "acknowledgement", "update", "closing": the notification's document. */
@@ -44,7 +44,14 @@ bool reporter_letter_has_status(const struct incident *);
 bool reporter_letter_has_measure(const struct incident *, size_t row);
 bool reporter_letter_has_notification(const struct incident *, size_t row);
 
-/* Why the first mail of the dossier must not be answered, or "". */
-const char *reporter_letter_refusal(const struct incident *);
+/*
+ * *SAID is the record as far as the letter may repeat it, to be freed.  An
+ * acknowledgement goes to whoever a mail names as its sender, unseen: it has
+ * the reference, the moment, the channel and the status, and the name only if
+ * one of us wrote it down.  No letter has a name, a title or a description that
+ * could be a link.
+ */
+void reporter_letter_repeat(
+    const struct incident *, enum letter, struct incident *said);
 
 #endif

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../document/answer.h"
 #include "../mail/own_address.h"
 #include "../mail/remark.h"
 #include "../store/dossier.h"
@@ -193,6 +194,19 @@ mail_dossier_add_new(struct intake *in, struct incident *i,
 	return added;
 }
 
+/* The other refusals are logged with their row, or by the address itself. */
+static void
+log_answer(const struct intake *in, struct incident *i)
+{
+	const char *detail;
+
+	if (in->reg->addresses.n > 0 &&
+	    answer_refusal(in->reg, i, &detail) == REFUSAL_NOT_ADDRESSED)
+		intake_log(in, i,
+		    N_("It is not acknowledged by itself: no address of ours "
+		       "(mail.address) is in To or Cc."));
+}
+
 void
 mail_dossier_add(struct intake *in, struct incident *i,
     const struct mail_received *r, const struct mail_place *place)
@@ -210,6 +224,8 @@ mail_dossier_add(struct intake *in, struct incident *i,
 	for (size_t p = 0; p < m->nparts; p++)
 		add_part(in, i, id, p + 1, &m->parts[p]);
 	log_reading(in, i, m);
+	if (place->dossier == NULL)
+		log_answer(in, i);
 	free(name);
 	free(id);
 }

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../document/answer.h"
 #include "../document/message.h"
-#include "../mail/own_address.h"
 #include "../store/dossier.h"
 #include "../store/snapshot.h"
 #include "../util/clock.h"
@@ -20,31 +20,20 @@
 
 #define ACKNOWLEDGEMENTS_MOST 5 /* to one address, a day */
 
-/* An answer to a program could be answered for ever (RFC 3834). */
+/* By somebody who asks for it. */
 static bool
 may_be_answered(const struct office *o, const struct incident *i)
 {
-	const char *ref = incident_text(i, FIELD_REF);
-	const char *to = incident_text(i, FIELD_REPORTER_EMAIL);
-	const char *reason = reporter_letter_refusal(i);
+	const char *ref = incident_text(i, FIELD_REF), *detail, *why;
+	const enum letter_refusal r = answer_refusal(o->reg, i, &detail);
 
-	if (*reason != '\0')
-		fail(EXIT_NO, NULL,
-		    _("%s: not answered, since the report is automatic mail: "
-		      "%s"),
-		    ref, reason);
-	else if (*to == '\0')
-		fail(EXIT_NO, NULL,
-		    _("%s: the reporter's e-mail address is not known: inform "
-		      "them in another way and record that with -r"),
-		    ref);
-	else if (own_address_is(o->reg, to))
-		fail(EXIT_NO, NULL,
-		    _("%s: not answered, since the reporter's address is our "
-		      "own: %s"),
-		    ref, to);
-	else
+	if (r == REFUSAL_NONE || r == REFUSAL_NOT_ADDRESSED)
 		return true;
+	why = _(answer_reason(r));
+	if (*detail != '\0')
+		fail(EXIT_NO, NULL, "%s: %s: %s", ref, why, detail);
+	else
+		fail(EXIT_NO, NULL, "%s: %s", ref, why);
 	return false;
 }
 
@@ -396,12 +385,14 @@ reporter_is_due(const struct office *o, struct transaction *t,
     const struct incident *i, enum notification_kind kind)
 {
 	const enum letter l = reporter_letter_due(i, o->now);
+	const char *detail;
+	const enum letter_refusal r = answer_refusal(o->reg, i, &detail);
 
 	return l != LETTER_NONE &&
 	       (kind == NOTIFICATION_KIND_NONE ||
 		   kind == reporter_letter_kind(l)) &&
-	       !own_address_is(
-		   o->reg, incident_text(i, FIELD_REPORTER_EMAIL)) &&
+	       (r == REFUSAL_NONE || (r == REFUSAL_NOT_ADDRESSED &&
+					 l != LETTER_ACKNOWLEDGEMENT)) &&
 	       (t == NULL || l != LETTER_ACKNOWLEDGEMENT ||
 		   !is_over_limit(o, t, i));
 }
