@@ -264,6 +264,25 @@ chmod +x reg/.git/hooks/post-commit
 run 'a hook that leaves a child behind' 0 'new m1'
 run 'keeps nobody waiting' 0 'timeout 8 dl-update -C reg -l x DL-2026-0001-3'
 
+hook() { # COMMAND: once, between our look at HEAD and git's
+	mkdir -p reg/.git/hooks
+	printf '#!/bin/sh\nrm "$0"\nunset GIT_INDEX_FILE\n%s\n' "$1" >reg/.git/hooks/pre-commit
+	chmod +x reg/.git/hooks/pre-commit
+}
+again
+hook 'git update-ref HEAD "$(git commit-tree -p HEAD -m user "HEAD^{tree}")"'
+run 'a commit that comes in before ours' 0 'new m1 && stored'
+run 'stays under it' 0 'git -C reg log -1 --format=%s HEAD~1'
+out user
+
+again
+hook 'git branch other && git symbolic-ref HEAD refs/heads/other'
+run 'another branch that is checked out before ours' 75 'new m1'
+says 'another branch was checked out meanwhile'
+run 'prints no reference' 1 'grep DL- printed'
+run 'and is taken in when it comes again' 0 'git -C reg symbolic-ref HEAD refs/heads/main &&
+    new m1 && stored'
+
 # The caller's own environment ------------------------------------------------------
 
 again
