@@ -167,6 +167,19 @@ for attributes in '* filter=f' '* text=auto eol=crlf' '* ident' '*.xml diff=f' \
 	run 'and can be changed' 0 "dl-update -C cl -l x $ref"
 done
 
+# A filter that every file needs, and that is not installed here.
+printf '#!/bin/sh\ntouch %s/ran\nexit 1\n' "$tap_dir" >filter
+git -C cl config filter.f.required true
+echo '* filter=f' >cl/.gitattributes
+git -C cl -c filter.f.clean= -c filter.f.required=false commit -qam a
+rm -f ran
+run 'a filter that fails' 0 'mail nofilter nofilter | dl-new -C cl'
+ref=$(sed 1d .out | cut -d'"' -f2)
+run 'nor does a change need it' 0 "dl-update -C cl -l x $ref"
+run "with git's index made anew" 0 ": >cl/.git/index; dl-update -C cl -l y $ref"
+[ ! -e ran ]
+tap $? 'it is not run'
+
 # What git is at --------------------------------------------------------------------
 copy r && new r twee
 refused() { # WHAT

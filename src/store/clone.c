@@ -48,6 +48,22 @@ set(char **at, const char *value)
 	*at = xstrdup(value);
 }
 
+/* git runs filters also where it only compares a file with its index. */
+static void
+switch_off(struct clone *c, const char *key)
+{
+	const char *dot = strrchr(key, '.');
+	char *setting;
+
+	if (!starts_with(key, "filter.") || dot == NULL)
+		return;
+	setting = xasprintf(
+	    "%s=%s", key, strcmp(dot, ".required") == 0 ? "false" : "");
+	if (!strlist_has(&c->unfiltered, setting))
+		strlist_add(&c->unfiltered, setting);
+	free(setting);
+}
+
 /* One setting; the register's own stands over that of all. */
 static void
 take(const struct reg *reg, struct clone *c, const char *key, const char *value,
@@ -56,6 +72,7 @@ take(const struct reg *reg, struct clone *c, const char *key, const char *value,
 	bool is_own = false;
 	const char *name = own_name(reg, key, &is_own);
 
+	switch_off(c, key);
 	if (strcmp(key, "user.name") == 0)
 		set(&c->name, value);
 	else if (strcmp(key, "user.email") == 0)
@@ -199,5 +216,6 @@ clone_free(struct clone *c)
 	free(c->branch);
 	free(c->prefix);
 	free(c->sendmail);
+	strlist_free(&c->unfiltered);
 	free(c);
 }

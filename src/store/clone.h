@@ -15,6 +15,7 @@
 #include <stdbool.h>
 
 #include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "register.h"
 
 struct clone {
@@ -25,6 +26,7 @@ struct clone {
 	char *prefix; /* "" if this clone has none of its own */
 	bool is_home;
 	char *sendmail; /* command, words split at blanks; "" if not set */
+	struct strlist unfiltered; /* settings that switch filters off */
 };
 
 /* That of the register, read when first asked for. */

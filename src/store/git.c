@@ -114,6 +114,11 @@ git_run(const struct git *g)
 		argv[n++] = always[i];
 	for (size_t i = 0; g->writes && durable[i] != NULL; i++)
 		argv[n++] = durable[i];
+	for (size_t i = 0; g->settings != NULL && i < g->settings->n; i++) {
+		argv = xgrow(argv, &cap, n + 2, sizeof(*argv));
+		argv[n++] = "-c";
+		argv[n++] = g->settings->v[i];
+	}
 	for (size_t i = 0; g->args[i] != NULL; i++) {
 		argv = xgrow(argv, &cap, n + 2, sizeof(*argv));
 		argv[n++] = g->args[i];

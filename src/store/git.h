@@ -28,6 +28,8 @@ struct git {
 	/* Standard error, or NULL; if it fails and says nothing there, what it
 	 * says on standard output, or how it ended. */
 	struct strbuf *err;
+	/* Settings, KEY=VALUE, over those of all configuration, or NULL. */
+	const struct strlist *settings;
 	const struct git_identity *lend; /* for one that has none, or NULL */
 	const char *index; /* used in place of its own, or NULL */
 	bool writes; /* all that it writes is made durable, but for INDEX */

@@ -4,6 +4,7 @@
 
 #include "../util/clock.h"
 #include "../util/diag.h"
+#include "clone.h"
 #include "git_lock.h"
 #include "place.h"
 
@@ -24,6 +25,7 @@ place_git(const struct place *p, const struct git *what, struct strbuf *err)
 
 	g.dir = p->reg->dir;
 	g.err = err;
+	g.settings = &clone_of(p->reg)->unfiltered;
 	g.writes = true;
 	/* It runs on when we are killed: until it is done, nobody else may
 	 * begin. */
