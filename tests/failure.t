@@ -164,6 +164,9 @@ if [ "$(id -u)" -eq 0 ] && chown -R 65534 reg 2>/dev/null; then
 	says "git ls-tree: $trust"
 	run 'is not written' 77 'mail o1 odd | dl-new -C reg'
 	says "git rev-parse: $trust"
+	run 'what the clone lacks is not known' 77 'dl-init --merge-driver reg; cd reg && dl-init'
+	no_out
+	says "git rev-parse: $trust"
 	run 'nor without an identity' 77 'unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL; mail o1 odd | dl-new -C reg'
 	says "git rev-parse: $trust"
 	run 'nor made another one in' 77 'mkdir -p reg2 && git init -q reg2 && chown -R 65534 reg2 && dl-init reg2/a'

@@ -123,6 +123,8 @@ clone_add_missing(const struct reg *reg, struct strbuf *out)
 	struct repository r;
 	int rc = clone_of(reg)->rc;
 
+	if (rc == 0)
+		rc = git_check(reg->dir);
 	if (rc == 0 && (rc = repository_find(reg->dir, &r)) == 0) {
 		add_missing(out, reg, &r, dir);
 		repository_free(&r);
