@@ -209,6 +209,18 @@ for how in merge cherry-pick rebase revert; do
 	refused "a $how"
 	git_quiet -C r $how --abort
 done
+git -C r format-patch -q -1 --stdout side >side.patch
+git_quiet -C r am -3 "$tap_dir/side.patch"
+refused 'a git am'
+run 'and says how it is ended' 75 'dl-update -C r -l x DL-2026-0001-3'
+says '(git am --abort)'
+git_quiet -C r am --abort
+git_quiet -C r branch -m main hoofd
+run 'a branch of another name' 75 'dl-update -C r -l x DL-2026-0001-3'
+says "branch main, which is gone; if it has another name now: git -C $tap_dir/r config dl.$(git config -f r/register.conf register.id).branch hoofd"
+run 'the command that is named' 0 "$(sed -n 's/.*name now: //p' .err) && dl-update -n -C r -l x DL-2026-0001-3"
+git_quiet -C r branch -m hoofd main
+git_quiet -C r config --unset "dl.$(git config -f r/register.conf register.id).branch"
 git_quiet -C r checkout --orphan leeg
 run 'a branch without a commit' 74 'dl-list -C r'
 says 'switch'

@@ -238,6 +238,19 @@ repository_has_head(const char *dir, const struct repository *r)
 	return false;
 }
 
+bool
+repository_has_branch(const char *dir, const char *name)
+{
+	char *ref = xasprintf("refs/heads/%s", name);
+	const char *const args[] = { "show-ref", "--verify", "--quiet", ref,
+		NULL };
+	const struct git g = { .dir = dir, .args = args };
+	const bool has_it = git_run(&g) != 1;
+
+	free(ref);
+	return has_it;
+}
+
 static bool
 is_before(struct timespec a, struct timespec b)
 {
@@ -378,6 +391,7 @@ repository_half_done(const struct repository *r)
 	static const struct {
 		const char *name, *what;
 	} signs[] = { { "MERGE_HEAD", "merge" }, { "rebase-merge", "rebase" },
+		{ "rebase-apply/applying", "am" },
 		{ "rebase-apply", "rebase" },
 		{ "CHERRY_PICK_HEAD", "cherry-pick" },
 		{ "REVERT_HEAD", "revert" }, { "sequencer", "cherry-pick" },

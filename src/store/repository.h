@@ -27,6 +27,8 @@ int repository_update(const char *dir, struct repository *);
 /* Has it a commit?  If not, reported with what mends it (74), since a register
  * begins with one. */
 bool repository_has_head(const char *dir, const struct repository *);
+/* Is there a branch NAME?  True if git cannot tell. */
+bool repository_has_branch(const char *dir, const char *name);
 /*
  * Make the names durable that git has made or changed in its folders since
  * START: it syncs its files, and not these.  Objects before what refers to

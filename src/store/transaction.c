@@ -184,6 +184,15 @@ check_branch(const struct transaction *a, const struct clone *c)
 		branch += strlen(heads);
 	if (is_branch && (*c->branch == '\0' || strcmp(branch, c->branch) == 0))
 		return 0;
+	if (*c->branch != '\0' && !repository_has_branch(dir, c->branch)) {
+		fail(EXIT_TEMP, NULL,
+		    _("%s: the register is written on the branch %s, which is "
+		      "gone; if it has another name now: git -C %s config "
+		      "dl.%s.branch %s"),
+		    dir, c->branch, dir, a->at.reg->id,
+		    is_branch ? branch : "NAME");
+		return -1;
+	}
 	fail(EXIT_TEMP, NULL,
 	    _("%s: the register is written on the branch %s, and %s is checked "
 	      "out: git -C %s switch %s"),
