@@ -113,6 +113,41 @@ run 'a mail that names no address of ours' 0 "sed 's/^To: .*/To: x@elders.exampl
     xargs dl-list -C reg -t log -c text"
 has 'It is not acknowledged by itself: no address of ours (mail.address) is in To or Cc.'
 
+# Web forms
+form() { # FROM TEXT...
+	printf 'From: %s\nTo: datalek@example.nl\nSubject: beveiligingsincident\n\n' "$1"
+	shift
+	printf '%s\n' "$@"
+}
+shown() { # what the form became
+	dl-new -C reg | sed -n 's/^"\(DL-[^"]*\)".*/\1/p' | xargs dl-list -C reg -f jsonl |
+	    jq -r '.reporter_name, .reporter_email, .reporter_phone, .title,
+		.description, .mail[0].no_answer, (.log[]? | .text)'
+}
+run 'a form fills fields' 0 "form noreply@org.example 'Naam: Jo Bos' \
+    'E-mailadres: jo@thuis.example' 'Telefoon: 010 1234567' 'Kleur: rood' \
+    'Wat is er gebeurd: Een mail ging verkeerd. Nu dus dit.' 'En nog iets.' | shown"
+has "Jo Bos
+jo@thuis.example
+010 1234567
+Een mail ging verkeerd
+Een mail ging verkeerd. Nu dus dit.
+En nog iets.
+
+Kleur: rood
+null"
+has 'Filled from the web form: reporter_name, reporter_email, reporter_phone, description (senders.csv, line '
+run 'Reply-To stands over the form' 0 "form 'noreply@org.example
+Reply-To: An <an@thuis.example>' 'Naam: Jo Bos' 'E-mail: jo@thuis.example' | shown"
+has 'An
+an@thuis.example'
+has 'E-mail: jo@thuis.example'
+run 'other mail is text' 0 "form an@thuis.example 'Naam: Jo Bos' 'E-mail: jo@thuis.example' | shown"
+has 'an@thuis.example'
+has 'Naam: Jo Bos
+E-mail: jo@thuis.example'
+lacks 'Filled'
+
 # Tables of the register
 mkdir -p reg/intake
 cat >reg/intake/eigen.csv <<'EOF'

@@ -47,6 +47,7 @@ intake_close(struct intake *in)
 	columns_free(&in->columns);
 	law_free(&in->law);
 	sender_table_free(&in->senders);
+	form_labels_free(&in->form_labels);
 }
 
 void

@@ -19,6 +19,7 @@
 
 #include "../core/obligation.h"
 #include "../mail/sender.h"
+#include "../record/form_labels.h"
 #include "../record/stream.h"
 #include "../store/transaction.h"
 #include "../util/timestamp.h"
@@ -28,6 +29,7 @@ struct intake {
 	struct law law;
 	struct sender_table senders; /* read by senders_rules() */
 	struct sender_rules sender_rules;
+	struct form_labels form_labels; /* read by web_form_sender() */
 	bool dry_run;
 	struct timestamp now;
 	struct transaction *transaction; /* NULL until intake_begin() */

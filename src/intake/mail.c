@@ -14,6 +14,7 @@
 #include "mail_search.h"
 #include "parts.h"
 #include "senders.h"
+#include "web_form.h"
 
 static const char *
 sender(const struct mail *m)
@@ -210,7 +211,7 @@ intake_message(struct intake *in, const char *raw, size_t len, const char *name)
 	/* Rows, say, that a mail server delivers. */
 	if (!mbox_is_likely(raw, len))
 		mail_remark(&r.mail, REMARK_NO_HEADER);
-	rc = take(in, &r);
+	rc = web_form_sender(in, &r.mail) == 0 ? take(in, &r) : -1;
 	mail_free(&r.mail);
 	return rc;
 }

@@ -4,7 +4,9 @@
 #include "../util/i18n.h"
 #include "mail_fields.h"
 #include "mail_moment.h"
+#include "mail_title.h"
 #include "parts.h"
+#include "web_form.h"
 
 /* Set what is a value of the field, which is no time; anything else is only in
  * the mail. */
@@ -38,13 +40,18 @@ mail_fields_fill(
 {
 	const struct mail *m = &r->mail;
 	struct timestamp sent;
+	char *title;
 
 	incident_set_time(i, FIELD_RECEIVED, mail_moment_received(in, m));
 	if (mail_moment_sent(in, m, &sent))
 		incident_set_time(i, FIELD_SENT, sent);
 	fill_reporter(in, i, m);
-	set_if_ok(i, FIELD_TITLE, m->subject);
-	incident_set_text(i, FIELD_DESCRIPTION, m->text);
+	web_form_fill(in, i, m);
+	title = mail_title(&in->reg->subjects, m->subject,
+	    incident_text(i, FIELD_DESCRIPTION));
+	if (!incident_has(i, FIELD_TITLE))
+		set_if_ok(i, FIELD_TITLE, title);
+	free(title);
 	set_if_ok(i, FIELD_MESSAGE_ID, m->message_id);
 	intake_fill(in, i, CHANNEL_MAIL);
 }

@@ -18,9 +18,8 @@ senders_rules(struct intake *in)
 	return &in->sender_rules;
 }
 
-/* Row N, from 1, as the child that read the mail says; NULL: it is wrong. */
-static const struct sender_row *
-row_at(const struct intake *in, size_t n)
+const struct sender_row *
+senders_row(const struct intake *in, size_t n)
 {
 	return n > 0 && n <= in->senders.n ? &in->senders.row[n - 1] : NULL;
 }
@@ -30,13 +29,13 @@ senders_log(const struct intake *in, struct incident *i, const struct mail *m)
 {
 	const struct sender_row *row;
 
-	if ((row = row_at(in, m->reporter_row)) != NULL)
+	if ((row = senders_row(in, m->reporter_row)) != NULL)
 		intake_log(in, i,
 		    N_("The reporter is the one in %s; From is \"%s\" <%s> "
 		       "(%s, line %zu)."),
 		    row->from, m->from_name, m->from_addr, row->table,
 		    row->line);
-	if ((row = row_at(in, m->answer_row)) == NULL)
+	if ((row = senders_row(in, m->answer_row)) == NULL)
 		return;
 	if (*m->automatic != '\0')
 		intake_log(in, i,

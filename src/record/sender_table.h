@@ -20,7 +20,7 @@ enum sender_then {
 	SENDER_AUTOMATIC, /* a program wrote it: never answered */
 	SENDER_NO_ANSWER, /* a person may have written it; not answered */
 	SENDER_ANSWER, /* no later row keeps it from being answered */
-	SENDER_FORM, /* a web form filled it in: see form_table.h */
+	SENDER_FORM, /* a web form filled it in: see form_labels.h */
 };
 
 struct sender_row {

@@ -28,6 +28,7 @@ struct reg {
 	char *sender; /* From of our mail: "Name <address>", or "" */
 	struct strlist addresses; /* mail.address: where reports come in */
 	struct strlist authserv; /* mail.authserv: see sender.h */
+	struct strlist subjects; /* mail.subject: that reports have to have */
 	struct strlist senders; /* mail.senders: tables before senders.csv */
 	char *overview; /* mail.overview: recipient of overviews, or "" */
 	char *alert; /* mail.alert: hears at once of what came in, or "" */

@@ -49,6 +49,7 @@ static const struct {
 	{ "mail.address", offsetof(struct reg, addresses) },
 	{ "mail.authserv", offsetof(struct reg, authserv) },
 	{ "mail.senders", offsetof(struct reg, senders) },
+	{ "mail.subject", offsetof(struct reg, subjects) },
 };
 
 static char **
@@ -74,6 +75,7 @@ register_conf_free(struct reg *reg)
 	strlist_free(&reg->addresses);
 	strlist_free(&reg->authserv);
 	strlist_free(&reg->senders);
+	strlist_free(&reg->subjects);
 	strlist_free(&reg->laws);
 }
 

@@ -1,0 +1,66 @@
+/* The title of an incident that a mail reports. */
+#include <stdlib.h>
+
+#include "../src/intake/mail_title.h"
+#include "../src/util/mem.h"
+#include "test.h"
+
+#define L60 "woord woord woord woord woord woord woord woord woord woord "
+
+static const struct {
+	const char *subject, *text, *title;
+} titles[] = {
+	{ "Brief kwijt", "Iets anders.", "Brief kwijt" },
+	{ "Re: Brief kwijt", "x", "Re: Brief kwijt" },
+	{ "beveiligingsincident", "Er is een brief zoek. Help.",
+	    "Er is een brief zoek" },
+	{ "Beveiligingsincident", "Een brief is zoek", "Een brief is zoek" },
+	{ "\"beveiligingsincident\"", "Een brief is zoek",
+	    "Een brief is zoek" },
+	{ "Fwd: RE: Beveiligingsincident!", "Een brief is zoek",
+	    "Een brief is zoek" },
+	{ "Antw: beveiligingsincident", "Een brief is zoek",
+	    "Een brief is zoek" },
+	{ "Doorgestuurd: beveiligingsincident", "Een brief is zoek",
+	    "Een brief is zoek" },
+	{ "beveiligingsincident: brief kwijt", "x", "brief kwijt" },
+	{ "beveiligingsincident - brief kwijt", "x", "brief kwijt" },
+	{ "beveiligingsincident \xe2\x80\x93 brief kwijt", "x", "brief kwijt" },
+	{ "Beveiligingsincident bij de printer", "x",
+	    "Beveiligingsincident bij de printer" },
+	{ "beveiligingsincidenten", "x", "beveiligingsincidenten" },
+	{ "beveiligingsincident", "", "beveiligingsincident" },
+	{ "beveiligingsincident", "Beste collega,\n\nEen brief is\nzoek.\n\nGr",
+	    "Een brief is zoek" },
+	{ "beveiligingsincident", "Goedemorgen!\nDhr. Jansen mist een tas. X",
+	    "Dhr. Jansen mist een tas" },
+	{ "beveiligingsincident", "Mijn laptop is weg! Help.",
+	    "Mijn laptop is weg!" },
+	{ "beveiligingsincident", "-----Oorspronkelijk-----\n> x\nTas weg.",
+	    "Tas weg" },
+	{ "beveiligingsincident", L60 L60 L60,
+	    L60 "woord woord woord woord woord woord woord woord "
+		"woord\xe2\x80\xa6" },
+};
+
+int
+main(void)
+{
+	struct strlist own = { 0 };
+	char *title;
+
+	for (size_t i = 0; i < LENGTH(titles); i++) {
+		title = mail_title(&own, titles[i].subject, titles[i].text);
+		EQ_STR(title, titles[i].title, titles[i].subject);
+		free(title);
+	}
+	strlist_add(&own, "datalek melden");
+	title = mail_title(&own, "FW: Datalek melden", "Tas is zoek.");
+	EQ_STR(title, "Tas is zoek", "a subject that the register sets");
+	free(title);
+	title = mail_title(&own, "beveiligingsincident", "Tas is zoek.");
+	EQ_STR(title, "beveiligingsincident", "in place of the default");
+	free(title);
+	strlist_free(&own);
+	return DONE();
+}
