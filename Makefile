@@ -81,7 +81,8 @@ build/config.mk: tools/deps.sh tools/config.sh
 	@mkdir -p build
 	@CC='$(CC)' sh tools/config.sh >$@.tmp && mv $@.tmp $@
 
-BASE_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION=$(VERSION) $(PKG_CFLAGS)
+BASE_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION=$(VERSION) $(PKG_CFLAGS) \
+	  $(SONAMES)
 # The paths of this checkout are in no binary: two checkouts give equal ones.
 ALL_CFLAGS = $(BASE_CFLAGS) $(WARN) $(HARDEN) $(CPPFLAGS) $(CFLAGS) \
 	  -ffile-prefix-map=$(CURDIR)=.

@@ -21,6 +21,7 @@
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
+#include "../util/library.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
@@ -28,6 +29,31 @@
 #include "template.h"
 
 #define TEMPLATE_MOST ((size_t)4 << 20)
+
+/* clang-format off */
+#define CALLS(C) \
+	C(xsltApplyStylesheetUser) \
+	C(xsltFreeSecurityPrefs) \
+	C(xsltFreeStylesheet) \
+	C(xsltFreeTransformContext) \
+	C(xsltGenericError) \
+	C(xsltGenericErrorContext) \
+	C(xsltNewSecurityPrefs) \
+	C(xsltNewTransformContext) \
+	C(xsltParseStylesheetDoc) \
+	C(xsltSecurityForbid) \
+	C(xsltSetCtxtSecurityPrefs) \
+	C(xsltSetGenericErrorFunc) \
+	C(xsltSetLoaderFunc) \
+	C(xsltSetSecurityPrefs) \
+	C(xsltSetTransformErrorFunc)
+static struct {
+	CALLS(LIBRARY_POINTER)
+} xslt;
+#define CALL(name) { #name, &xslt.name },
+static const struct library_call calls[] = { CALLS(CALL) };
+/* clang-format on */
+static struct library libxslt = LIBRARY(libxslt, calls);
 
 char *
 template_find(const char *dir, const char *name, const char *lang)
@@ -136,7 +162,7 @@ load_nothing(const xmlChar *uri, xmlDict *dict, int options, void *ctxt,
 	(void)options;
 	(void)ctxt;
 	(void)type;
-	xsltGenericError(xsltGenericErrorContext,
+	(*xslt.xsltGenericError)((*xslt.xsltGenericErrorContext),
 	    _("a template may read no other file: \"%s\"\n"),
 	    (const char *)uri);
 	return NULL;
@@ -148,12 +174,13 @@ forbid_all(void)
 	static const xsltSecurityOption all[] = { XSLT_SECPREF_READ_FILE,
 		XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY,
 		XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK };
-	xsltSecurityPrefs *p = xsltNewSecurityPrefs();
+	xsltSecurityPrefs *p = xslt.xsltNewSecurityPrefs();
 
 	if (p == NULL)
 		die(EXIT_TEMP, "%s", _("out of memory"));
 	for (size_t i = 0; i < LENGTH(all); i++)
-		if (xsltSetSecurityPrefs(p, all[i], xsltSecurityForbid) != 0)
+		if (xslt.xsltSetSecurityPrefs(
+			p, all[i], xslt.xsltSecurityForbid) != 0)
 			die(EXIT_INTERNAL, "%s",
 			    _("cannot restrict the access of templates to "
 			      "files"));
@@ -221,14 +248,14 @@ static xmlDoc *
 transform(xsltStylesheet *style, xmlDoc *tree, struct strbuf *said)
 {
 	xsltSecurityPrefs *forbidden = forbid_all();
-	xsltTransformContext *ctxt = xsltNewTransformContext(style, tree);
+	xsltTransformContext *ctxt = xslt.xsltNewTransformContext(style, tree);
 	xmlDoc *out = NULL;
 
-	if (ctxt == NULL || xsltSetCtxtSecurityPrefs(forbidden, ctxt) != 0)
+	if (ctxt == NULL || xslt.xsltSetCtxtSecurityPrefs(forbidden, ctxt) != 0)
 		goto done;
-	xsltSetTransformErrorFunc(ctxt, said, gather);
+	xslt.xsltSetTransformErrorFunc(ctxt, said, gather);
 	running = ctxt;
-	out = xsltApplyStylesheetUser(style, tree, NULL, NULL, NULL, ctxt);
+	out = xslt.xsltApplyStylesheetUser(style, tree, NULL, NULL, NULL, ctxt);
 	if (out != NULL && (ctxt->state != XSLT_STATE_OK || said->len > 0 ||
 			       xmlDocGetRootElement(out) == NULL)) {
 		xmlFreeDoc(out);
@@ -237,8 +264,8 @@ transform(xsltStylesheet *style, xmlDoc *tree, struct strbuf *said)
 done:
 	running = NULL;
 	if (ctxt != NULL)
-		xsltFreeTransformContext(ctxt);
-	xsltFreeSecurityPrefs(forbidden);
+		xslt.xsltFreeTransformContext(ctxt);
+	xslt.xsltFreeSecurityPrefs(forbidden);
 	return out;
 }
 
@@ -253,11 +280,11 @@ compile(const char *path, const struct strbuf *text, struct strbuf *said)
 		return NULL;
 	xmlSetStructuredErrorFunc(said, gather_error);
 	/* A stylesheet owns its document. */
-	style = xsltParseStylesheetDoc(doc);
+	style = xslt.xsltParseStylesheetDoc(doc);
 	if (style == NULL) {
 		xmlFreeDoc(doc);
 	} else if (style->errors > 0) {
-		xsltFreeStylesheet(style);
+		xslt.xsltFreeStylesheet(style);
 		style = NULL;
 	}
 	if (style == NULL)
@@ -287,6 +314,14 @@ struct application {
 	xmlDoc *tree;
 };
 
+/* In the child, whose fence hides the files of libraries. */
+static void
+load(void *arg)
+{
+	(void)arg;
+	(void)library_load(&libxslt);
+}
+
 /* In the child: the document to FD. */
 static int
 apply(int fd, void *arg)
@@ -296,11 +331,16 @@ apply(int fd, void *arg)
 	xsltStylesheet *style;
 	xmlDoc *doc = NULL;
 
+	if (!library_load(&libxslt)) {
+		fail(EXIT_MISSING, NULL, _("the library %s is missing"),
+		    libxslt.file);
+		return finish();
+	}
 	answer_fd = fd;
 	signal(SIGXCPU, on_time);
 	xmlMemSetup(free, allocate, reallocate, duplicate);
-	xsltSetLoaderFunc(load_nothing);
-	xsltSetGenericErrorFunc(&said, gather);
+	xslt.xsltSetLoaderFunc(load_nothing);
+	xslt.xsltSetGenericErrorFunc(&said, gather);
 	xmlSetGenericErrorFunc(&said, gather); /* XPath uses this one too */
 	if ((style = compile(a->path, &a->text, &said)) != NULL &&
 	    (doc = transform(style, a->tree, &said)) == NULL)
@@ -311,7 +351,7 @@ apply(int fd, void *arg)
 		fail_errno(a->path);
 	xmlFreeDoc(doc);
 	if (style != NULL)
-		xsltFreeStylesheet(style);
+		xslt.xsltFreeStylesheet(style);
 	strbuf_free(&answer);
 	strbuf_free(&said);
 	return finish();
@@ -341,6 +381,7 @@ apply_in_child(struct application *a)
 		.path = a->path,
 		.has_messages = true,
 		.most = FILE_MOST,
+		.prepare = load,
 		.work = apply,
 		.arg = a };
 	struct strbuf answer = { 0 };

@@ -3,7 +3,9 @@
 
 #include "../util/child.h"
 #include "../util/diag.h"
+#include "../util/library.h"
 #include "child.h"
+#include "enclosed.h"
 #include "envelope.h"
 #include "mime.h"
 #include "remark.h"
@@ -13,8 +15,22 @@ struct raw_mail {
 	const char *s;
 	size_t n;
 	const struct sender_rules *rules;
+	bool has_libraries; /* those that few mails need */
 	bool is_plain;
 };
+
+/* The status of a child that met a part for which it needs one of them: its
+ * fence is closed. */
+#define WANTS_LIBRARIES 102
+
+static void
+load_libraries(void *arg)
+{
+	const struct raw_mail *raw = arg;
+
+	if (raw->has_libraries)
+		enclosed_load();
+}
 
 static int
 read_mail(int fd, void *arg)
@@ -23,6 +39,8 @@ read_mail(int fd, void *arg)
 	struct mail m;
 
 	(raw->is_plain ? mime_read_plain : mime_read)(raw->s, raw->n, &m);
+	if (library_was_missing() && !raw->has_libraries)
+		return WANTS_LIBRARIES;
 	sender_decide(&m, raw->s, raw->n, raw->rules, false);
 	return wire_write(fd, &m) == 0 ? EXIT_DONE : EXIT_IO;
 }
@@ -33,9 +51,15 @@ run(const struct child *c, struct mail *m, enum child_end *end)
 {
 	struct strbuf answer = { 0 };
 	bool is_whole;
+	struct raw_mail *raw = c->arg;
 	int status, rc;
 
 	rc = child_run(c, &answer, end, &status);
+	if (rc == 0 && *end == CHILD_WHOLE && status == WANTS_LIBRARIES) {
+		strbuf_reset(&answer);
+		raw->has_libraries = true;
+		rc = child_run(c, &answer, end, &status);
+	}
 	is_whole = rc == 0 && *end == CHILD_WHOLE &&
 		   wire_read(answer.s, answer.len, m);
 	strbuf_free(&answer);
@@ -48,11 +72,12 @@ mail_child_read(const char *name, const char *raw, size_t n,
     struct mail *m)
 {
 	static const struct sandbox_limits usual;
-	struct raw_mail arg = { raw, n, rules, false };
+	struct raw_mail arg = { raw, n, rules, false, false };
 	const struct child c = { .fence = SANDBOX_MAIL,
 		.limits = limits != NULL ? *limits : usual,
 		.path = name,
 		.most = MAIL_MAX_BYTES,
+		.prepare = load_libraries,
 		.work = read_mail,
 		.arg = &arg };
 	enum child_end end, second;

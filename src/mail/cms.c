@@ -4,20 +4,46 @@
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 
+#include "../util/library.h"
 #include "cms.h"
+
+/* clang-format off */
+#define CALLS(C) \
+	C(ASN1_STRING_get0_data) \
+	C(ASN1_STRING_length) \
+	C(CMS_ContentInfo_free) \
+	C(CMS_get0_content) \
+	C(CMS_get0_type) \
+	C(ERR_clear_error) \
+	C(OBJ_obj2nid) \
+	C(OPENSSL_init_crypto) \
+	C(d2i_CMS_ContentInfo)
+static struct {
+	CALLS(LIBRARY_POINTER)
+} crypto;
+#define CALL(name) { #name, &crypto.name },
+static const struct library_call calls[] = { CALLS(CALL) };
+/* clang-format on */
+static struct library libcrypto = LIBRARY(libcrypto, calls);
+
+bool
+cms_load(void)
+{
+	return library_load(&libcrypto);
+}
 
 static enum cms_kind
 kind_of(CMS_ContentInfo *cms, struct strbuf *content)
 {
 	ASN1_OCTET_STRING **data;
 
-	switch (OBJ_obj2nid(CMS_get0_type(cms))) {
+	switch (crypto.OBJ_obj2nid(crypto.CMS_get0_type(cms))) {
 	case NID_pkcs7_signed:
-		data = CMS_get0_content(cms);
+		data = crypto.CMS_get0_content(cms);
 		if (data == NULL || *data == NULL)
 			return CMS_OTHER;
-		strbuf_addn(content, ASN1_STRING_get0_data(*data),
-		    (size_t)ASN1_STRING_length(*data));
+		strbuf_addn(content, crypto.ASN1_STRING_get0_data(*data),
+		    (size_t)crypto.ASN1_STRING_length(*data));
 		return CMS_SIGNED;
 	case NID_pkcs7_enveloped:
 	case NID_pkcs7_encrypted:
@@ -36,14 +62,16 @@ cms_open(const char *s, size_t n, struct strbuf *content)
 	CMS_ContentInfo *cms = NULL;
 
 	strbuf_addn(content, "", 0);
+	if (!cms_load())
+		return CMS_BAD;
 	/* No configuration is read, and nothing waits for the end. */
 	if (n <= LONG_MAX &&
-	    OPENSSL_init_crypto(
+	    crypto.OPENSSL_init_crypto(
 		OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT, NULL))
-		cms = d2i_CMS_ContentInfo(NULL, &at, (long)n);
+		cms = crypto.d2i_CMS_ContentInfo(NULL, &at, (long)n);
 	if (cms != NULL)
 		kind = kind_of(cms, content);
-	CMS_ContentInfo_free(cms);
-	ERR_clear_error();
+	crypto.CMS_ContentInfo_free(cms);
+	crypto.ERR_clear_error();
 	return kind;
 }

@@ -2,9 +2,13 @@
 #ifndef MAIL_CMS_H
 #define MAIL_CMS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "../util/strbuf.h"
+
+/* Can OpenSSL be used here? */
+bool cms_load(void);
 
 enum cms_kind {
 	CMS_BAD, /* not CMS, or cut off */

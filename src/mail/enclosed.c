@@ -15,12 +15,33 @@
 #define MAX_INSIDE 5 /* files in files */
 
 void
+enclosed_load(void)
+{
+	(void)cms_load();
+	(void)invitation_load();
+	(void)tnef_load();
+}
+
+/* With a remark if it cannot be. */
+static bool
+is_loaded(struct mime_reader *r, bool (*load)(void))
+{
+	const bool is = load();
+
+	if (!is)
+		mail_remark(r->m, REMARK_LIBRARY);
+	return is;
+}
+
+void
 enclosed_invitation(
     struct mime_reader *r, GMimePart *part, struct mime_text *to)
 {
 	struct strbuf data = { 0 }, text = { 0 }, frame = { 0 }, body = { 0 };
 
 	(void)to;
+	if (!is_loaded(r, invitation_load))
+		return;
 	mime_part_content(part, &data);
 	mime_add_clean(r, mime_part_param(GMIME_OBJECT(part), "charset"),
 	    data.s, data.len, &text);
@@ -114,6 +135,8 @@ enclosed_tnef(struct mime_reader *r, GMimePart *part, struct mime_text *to)
 	struct strbuf data = { 0 };
 
 	(void)to;
+	if (!is_loaded(r, tnef_load))
+		return;
 	mime_part_content(part, &data);
 	read_tnef(r, data.s, data.len, 0);
 	strbuf_free(&data);
@@ -133,6 +156,8 @@ enclosed_cms(struct mime_reader *r, GMimePart *part, struct mime_text *to)
 {
 	struct strbuf data = { 0 }, content = { 0 };
 
+	if (!is_loaded(r, cms_load))
+		return;
 	mime_part_content(part, &data);
 	switch (cms_open(data.s, data.len, &content)) {
 	case CMS_SIGNED:

@@ -7,6 +7,12 @@
 
 #include "mime_reader.h"
 
+/*
+ * Load the libraries that open them.  A child does so before it enters its
+ * fence; behind it, a part whose library is not loaded gets a remark instead.
+ */
+void enclosed_load(void);
+
 void enclosed_invitation(struct mime_reader *, GMimePart *, struct mime_text *);
 void enclosed_tnef(struct mime_reader *, GMimePart *, struct mime_text *);
 /* The entity that was signed is read as a part in the place of this one. */

@@ -4,10 +4,42 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../util/library.h"
 #include "../util/text.h"
 #include "invitation.h"
 
 #define MOST_ENTRIES 20
+
+/* clang-format off */
+#define CALLS(C) \
+	C(icalcomponent_free) \
+	C(icalcomponent_get_first_component) \
+	C(icalcomponent_get_first_property) \
+	C(icalcomponent_get_next_component) \
+	C(icalcomponent_isa) \
+	C(icalerror_set_errors_are_fatal) \
+	C(icalparameter_get_tzid) \
+	C(icalparser_parse_string) \
+	C(icalproperty_get_description) \
+	C(icalproperty_get_dtstart) \
+	C(icalproperty_get_first_parameter) \
+	C(icalproperty_get_location) \
+	C(icalproperty_get_summary) \
+	C(icaltime_is_null_time) \
+	C(icaltime_is_utc)
+static struct {
+	CALLS(LIBRARY_POINTER)
+} ical;
+#define CALL(name) { #name, &ical.name },
+static const struct library_call calls[] = { CALLS(CALL) };
+/* clang-format on */
+static struct library libical = LIBRARY(libical, calls);
+
+bool
+invitation_load(void)
+{
+	return library_load(&libical);
+}
 
 static void
 add_line(struct strbuf *out, const char *text)
@@ -33,20 +65,20 @@ put_time(char *buf, size_t n, struct icaltimetype t)
 static void
 add_start(struct strbuf *out, icalproperty *p)
 {
-	const struct icaltimetype t = icalproperty_get_dtstart(p);
-	icalparameter *zone = icalproperty_get_first_parameter(
+	const struct icaltimetype t = ical.icalproperty_get_dtstart(p);
+	icalparameter *zone = ical.icalproperty_get_first_parameter(
 	    p, ICAL_TZID_PARAMETER);
 	char buf[64];
 
-	if (icaltime_is_null_time(t))
+	if (ical.icaltime_is_null_time(t))
 		return;
 	put_time(buf, sizeof(buf), t);
 	add_line(out, buf);
-	if (icaltime_is_utc(t)) {
+	if (ical.icaltime_is_utc(t)) {
 		strbuf_add(out, " UTC");
-	} else if (zone != NULL && icalparameter_get_tzid(zone) != NULL) {
+	} else if (zone != NULL && ical.icalparameter_get_tzid(zone) != NULL) {
 		strbuf_addc(out, ' ');
-		strbuf_add(out, icalparameter_get_tzid(zone));
+		strbuf_add(out, ical.icalparameter_get_tzid(zone));
 	}
 }
 
@@ -57,18 +89,18 @@ read_entry(icalcomponent *c, struct strbuf *frame, struct strbuf *body)
 
 	if (frame->len > 0)
 		strbuf_addc(frame, '\n');
-	p = icalcomponent_get_first_property(c, ICAL_SUMMARY_PROPERTY);
+	p = ical.icalcomponent_get_first_property(c, ICAL_SUMMARY_PROPERTY);
 	if (p != NULL)
-		add_line(frame, icalproperty_get_summary(p));
-	p = icalcomponent_get_first_property(c, ICAL_DTSTART_PROPERTY);
+		add_line(frame, ical.icalproperty_get_summary(p));
+	p = ical.icalcomponent_get_first_property(c, ICAL_DTSTART_PROPERTY);
 	if (p != NULL)
 		add_start(frame, p);
-	p = icalcomponent_get_first_property(c, ICAL_LOCATION_PROPERTY);
+	p = ical.icalcomponent_get_first_property(c, ICAL_LOCATION_PROPERTY);
 	if (p != NULL)
-		add_line(frame, icalproperty_get_location(p));
-	p = icalcomponent_get_first_property(c, ICAL_DESCRIPTION_PROPERTY);
+		add_line(frame, ical.icalproperty_get_location(p));
+	p = ical.icalcomponent_get_first_property(c, ICAL_DESCRIPTION_PROPERTY);
 	if (p != NULL)
-		add_line(body, icalproperty_get_description(p));
+		add_line(body, ical.icalproperty_get_description(p));
 }
 
 /* The entries of a calendar; how many there were. */
@@ -76,15 +108,15 @@ static int
 read_calendar(
     icalcomponent *calendar, struct strbuf *frame, struct strbuf *body)
 {
-	icalcomponent *c = icalcomponent_get_first_component(
+	icalcomponent *c = ical.icalcomponent_get_first_component(
 	    calendar, ICAL_ANY_COMPONENT);
 	int n = 0;
 
 	for (; c != NULL && n < MOST_ENTRIES;
-	     c = icalcomponent_get_next_component(
+	     c = ical.icalcomponent_get_next_component(
 		 calendar, ICAL_ANY_COMPONENT)) {
-		if (icalcomponent_isa(c) == ICAL_VTIMEZONE_COMPONENT ||
-		    icalcomponent_isa(c) == ICAL_VCALENDAR_COMPONENT)
+		if (ical.icalcomponent_isa(c) == ICAL_VTIMEZONE_COMPONENT ||
+		    ical.icalcomponent_isa(c) == ICAL_VCALENDAR_COMPONENT)
 			continue;
 		read_entry(c, frame, body);
 		n++;
@@ -98,19 +130,21 @@ invitation_read(const char *text, struct strbuf *frame, struct strbuf *body)
 	icalcomponent *all, *c;
 	int n;
 
-	icalerror_set_errors_are_fatal(false);
 	strbuf_add(frame, "");
 	strbuf_add(body, "");
-	all = icalparser_parse_string(text);
+	if (!invitation_load())
+		return false;
+	ical.icalerror_set_errors_are_fatal(false);
+	all = ical.icalparser_parse_string(text);
 	if (all == NULL)
 		return false;
 	n = read_calendar(all, frame, body);
 	/* Of several calendars in one text, the first that says something. */
-	for (c = icalcomponent_get_first_component(
+	for (c = ical.icalcomponent_get_first_component(
 		 all, ICAL_VCALENDAR_COMPONENT);
-	     n == 0 && c != NULL; c = icalcomponent_get_next_component(
+	     n == 0 && c != NULL; c = ical.icalcomponent_get_next_component(
 				      all, ICAL_VCALENDAR_COMPONENT))
 		n = read_calendar(c, frame, body);
-	icalcomponent_free(all);
+	ical.icalcomponent_free(all);
 	return n > 0;
 }

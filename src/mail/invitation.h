@@ -6,6 +6,9 @@
 
 #include "../util/strbuf.h"
 
+/* Can libical be used here? */
+bool invitation_load(void);
+
 /*
  * Append to FRAME the subject, the time and the place of each entry in the
  * UTF-8 text of a calendar, to BODY what is said of it.  A time stands as it

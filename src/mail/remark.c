@@ -29,6 +29,9 @@ static const struct {
 	[REMARK_CMS] = { N_("a signed or encrypted part is damaged"), true },
 	[REMARK_TNEF] = { N_("winmail.dat could not be read in full"), true },
 	[REMARK_INVITATION] = { N_("an invitation could not be read"), true },
+	[REMARK_LIBRARY] = { N_("a part cannot be read here: a library is "
+				"missing"),
+	    true },
 	[REMARK_PARTIAL] = { N_("one piece of a message that was sent in "
 				"several"),
 	    true },

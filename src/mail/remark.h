@@ -30,6 +30,7 @@ enum mail_remark {
 	REMARK_CMS,
 	REMARK_TNEF,
 	REMARK_INVITATION,
+	REMARK_LIBRARY,
 	REMARK_PARTIAL,
 	REMARK_EXTERNAL,
 	/* Of the mail as a whole, where it has no text. */

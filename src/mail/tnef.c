@@ -6,12 +6,34 @@
 /* It wants the names of others before it. */
 #include <ytnef.h>
 
+#include "../util/library.h"
 #include "../util/mem.h"
 #include "tnef.h"
 
 #define MOST_FILES 1000
 /* Before an embedded message stands the identifier of its interface. */
 #define INTERFACE_LEN 16
+
+/* clang-format off */
+#define CALLS(C) \
+	C(DecompressRTF) \
+	C(MAPIFindProperty) \
+	C(TNEFFree) \
+	C(TNEFInitialize) \
+	C(TNEFParseMemory)
+static struct {
+	CALLS(LIBRARY_POINTER)
+} ytnef;
+#define CALL(name) { #name, &ytnef.name },
+static const struct library_call calls[] = { CALLS(CALL) };
+/* clang-format on */
+static struct library libytnef = LIBRARY(libytnef, calls);
+
+bool
+tnef_load(void)
+{
+	return library_load(&libytnef);
+}
 
 /* The value of a property of one of those types, or NULL. */
 static const variableLength *
@@ -20,7 +42,7 @@ property(MAPIProps *props, ULONG id, const ULONG *types, size_t n)
 	const variableLength *v;
 
 	for (size_t i = 0; i < n; i++) {
-		v = MAPIFindProperty(props, PROP_TAG(types[i], id));
+		v = ytnef.MAPIFindProperty(props, PROP_TAG(types[i], id));
 		if (v != MAPI_UNDEFINED && v != NULL && v->data != NULL &&
 		    v->size > 0)
 			return v;
@@ -90,7 +112,7 @@ read_body(TNEFStruct *file, struct tnef *t)
 		t->kind = TNEF_HTML;
 	} else if ((v = text_property(props, PR_RTF_COMPRESSED)) != NULL) {
 		packed = *v;
-		if ((rtf = DecompressRTF(&packed, &n)) != NULL && n > 0)
+		if ((rtf = ytnef.DecompressRTF(&packed, &n)) != NULL && n > 0)
 			strbuf_addn(&t->body, rtf, (size_t)n);
 		free(rtf);
 		t->kind = TNEF_RTF;
@@ -171,15 +193,21 @@ tnef_open(const char *s, size_t n, struct tnef *t)
 	bool ok;
 
 	*t = (struct tnef){ 0 };
-	TNEFInitialize(&file);
-	ok = n < INT_MAX && TNEFParseMemory(unconst(s), (long)n, &file) == 0 &&
+	if (!tnef_load()) {
+		t->subject = xstrdup("");
+		strbuf_addn(&t->body, "", 0);
+		return false;
+	}
+	ytnef.TNEFInitialize(&file);
+	ok = n < INT_MAX &&
+	     ytnef.TNEFParseMemory(unconst(s), (long)n, &file) == 0 &&
 	     is_whole(s, n);
 	t->subject = text_of(&file.subject);
 	strbuf_addn(&t->body, "", 0);
 	read_charset(&file, t);
 	read_body(&file, t);
 	read_files(&file, t);
-	TNEFFree(&file);
+	ytnef.TNEFFree(&file);
 	return ok;
 }
 

@@ -24,6 +24,9 @@ struct tnef {
 	size_t nfiles;
 };
 
+/* Can libytnef be used here? */
+bool tnef_load(void);
+
 /* Open the N bytes at S into *T, to be freed with tnef_free() in any case.
  * False if it is not TNEF, or cut off: what could be read is there. */
 bool tnef_open(const char *s, size_t n, struct tnef *);

@@ -114,8 +114,11 @@ be_child(const struct child *c, pid_t parent, int fd)
 	prctl(PR_SET_PDEATHSIG, (unsigned long)SIGKILL);
 	/* It may have died before that. */
 	if (getppid() != parent || atexit(leave) != 0 ||
-	    drop_files(c, fd) == -1 ||
-	    sandbox_enter(c->fence, &c->limits, c->readable) == -1)
+	    drop_files(c, fd) == -1)
+		_exit(NOT_FENCED);
+	if (c->prepare != NULL)
+		c->prepare(c->arg);
+	if (sandbox_enter(c->fence, &c->limits, c->readable) == -1)
 		_exit(NOT_FENCED);
 	status = c->work != NULL ? c->work(ANSWER, c->arg) : serve(c, ANSWER);
 	diag_say_counts();

@@ -26,6 +26,9 @@ struct child {
 	bool has_input; /* it keeps our standard input */
 	bool has_messages; /* it keeps our standard error */
 	size_t most; /* bytes of the answer */
+	/* What a fence would refuse, such as to load a library, done by the
+	 * child before it enters its own; NULL: nothing. */
+	void (*prepare)(void *arg);
 	/* Its work: write the answer to FD, and return its exit status. */
 	int (*work)(int fd, void *arg);
 	/* Of one that lives on, instead: a question from IN, its answer to OUT.

@@ -19,7 +19,7 @@
 	S(USAGE,    64, 3, "the command line is wrong") \
 	S(DATA,     65, 2, "the data is wrong") \
 	S(INPUT,    66, 4, "an input cannot be found or opened") \
-	S(MISSING,  69, 6, "a needed program is missing") \
+	S(MISSING,  69, 6, "a needed program or library is missing") \
 	S(INTERNAL, 70, 7, "a fault in the program itself") \
 	S(CREATE,   73, 4, "something cannot be created") \
 	S(IO,       74, 5, "input or output failed") \
