@@ -132,7 +132,7 @@ says 'serious breach (gastouder/G1)'
 has '"serious"'
 [ "$(commits)" -eq "$n" ]
 tap $? 'stores nothing'
-rev=$(sed -n '$s/.*,//p' .out)
+rev=$(sed -n '$s/.*,\("[^"]*"\),"[0-9]*"$/\1/p' .out)
 [ "$(dl-list -c rev DL-2026-0002-1 | tail -n 1)" = "$rev" ]
 tap $? 'and the revision stays'
 

@@ -79,6 +79,6 @@ letter 'Latin' 'Łukasz Şahin-Nguyễn' 'Één dossier is kwijt: “tweede” k
 letter 'Greek' 'Ελένη Παπαδοπούλου' 'Χάθηκε ένα αρχείο' 'διεγράφη από απόσταση'
 letter 'Cyrillic' 'Мария Георгиева' 'Потерян ноутбук' 'удалено дистанционно'
 letter 'a long text' 'Noor Voorbeeld' 'Laptop kwijt' "$long"
-letter 'characters with a meaning in mail' "O'Neill = 50%" '--=_x' \
-    'From nu af =C3=AB =_ en -- . een heel-lang-woord-zonder-einde'
+letter 'characters with a meaning in mail' "O'Neill v.d. Berg" '--=_x' \
+    'From nu af = 50% =C3=AB =_ en -- . een heel-lang-woord-zonder-einde'
 done_testing
