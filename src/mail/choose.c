@@ -18,8 +18,8 @@ static const char *const covers[] = { "bijlage", "bijgevoegd", "bijgaand",
 	"ter kennis", "t.k.n", "fyi", "zie ", "see below", "see attach",
 	"attachment", "forwarded", "forwarding", "i received", "i got", "anbei",
 	"im anhang", "weitergeleitet", "ci-joint",
-	"pi\xc3\xa8"
-	"ce jointe" };
+	("pi\xc3\xa8"
+	 "ce jointe") };
 
 /* The marks of a forwarded mail in a subject. */
 static const char *const forwards[] = { "fw:", "fwd:", "doorst:", "wg:", "tr:",

@@ -80,7 +80,8 @@ read_charset(const TNEFStruct *file, struct tnef *t)
 	unsigned long page = 1252;
 
 	if (p != NULL && file->CodePage.size >= 4)
-		page = p[0] | p[1] << 8 | p[2] << 16;
+		page = p[0] | (unsigned long)p[1] << 8 |
+		       (unsigned long)p[2] << 16;
 	if (page == 65001 || page == 0)
 		snprintf(t->charset, sizeof(t->charset), "utf-8");
 	else
