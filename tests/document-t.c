@@ -639,8 +639,7 @@ test_hostile(void)
 	make_incident(&i);
 	fill(&i, "<script>&amp;]]>");
 	head.lang = "nl";
-	OK(message_to_reporter(
-	       &m, &i, LETTER_UPDATE, &head, NULL, "") == 0);
+	OK(message_to_reporter(&m, &i, LETTER_UPDATE, &head, NULL, "") == 0);
 	OK(strstr(m.text.s, "Onderwerp:  <script>&amp;]]>\n") != NULL);
 	OK(strstr(m.html.s, "<dd>&lt;script&gt;&amp;amp;]]&gt;</dd>") != NULL);
 	OK(m.mail.len == 0);

@@ -22,9 +22,11 @@ static const struct command_option options[] = {
 	{ 'f', "format", N_("FORMAT"), N_("csv (without -f), xml or jsonl"),
 	    .kind = VALUE_FORMAT },
 	{ 't', "table", N_("TABLE"),
-	    N_("incidents, duties, filings, measures, log, files, passages or mail"),
+	    N_("incidents, duties, filings, measures, log, files, passages or "
+	       "mail"),
 	    .kind = VALUE_WORD,
-	    .words = "incidents|duties|filings|measures|log|files|passages|mail" },
+	    .words =
+		"incidents|duties|filings|measures|log|files|passages|mail" },
 	{ 'c', "columns", N_("COLUMNS"),
 	    N_("these columns, joined by commas, in this order"),
 	    .kind = VALUE_COLUMNS },

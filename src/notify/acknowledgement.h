@@ -1,6 +1,6 @@
 /*
- * Letters to reporters that go out by themselves: an acknowledgement in the same
- * breath as the delivery of a mail, and whatever is due when cron asks.
+ * Letters to reporters that go out by themselves: an acknowledgement in the
+ * same breath as the delivery of a mail, and whatever is due when cron asks.
  */
 #ifndef NOTIFY_ACKNOWLEDGEMENT_H
 #define NOTIFY_ACKNOWLEDGEMENT_H

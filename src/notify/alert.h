@@ -11,9 +11,9 @@
 #include "office.h"
 
 /*
- * Send what the officer has not heard of, if the last alert is five minutes old;
- * nothing if mail.alert is not set.  IS_DELIVERY: a mail came in just now.  What
- * fails is reported, and is in the next alert.
+ * Send what the officer has not heard of, if the last alert is five minutes
+ * old; nothing if mail.alert is not set.  IS_DELIVERY: a mail came in just now.
+ * What fails is reported, and is in the next alert.
  */
 void alert_send(const struct office *, bool is_delivery);
 

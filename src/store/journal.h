@@ -1,8 +1,8 @@
 /*
  * The journal of the transaction in progress: the files it writes and removes,
- * and the message of its commit.  It exists from before the first byte is written until
- * the commit is made, so that after a killed process the next one can finish
- * the transaction or undo it.
+ * and the message of its commit.  It exists from before the first byte is
+ * written until the commit is made, so that after a killed process the next one
+ * can finish the transaction or undo it.
  */
 #ifndef STORE_JOURNAL_H
 #define STORE_JOURNAL_H

@@ -391,8 +391,7 @@ repository_half_done(const struct repository *r)
 	static const struct {
 		const char *name, *what;
 	} signs[] = { { "MERGE_HEAD", "merge" }, { "rebase-merge", "rebase" },
-		{ "rebase-apply/applying", "am" },
-		{ "rebase-apply", "rebase" },
+		{ "rebase-apply/applying", "am" }, { "rebase-apply", "rebase" },
 		{ "CHERRY_PICK_HEAD", "cherry-pick" },
 		{ "REVERT_HEAD", "revert" }, { "sequencer", "cherry-pick" },
 		{ "BISECT_LOG", "bisect" } };

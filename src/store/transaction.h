@@ -44,12 +44,14 @@ int transaction_has(struct transaction *, const char *ref);
  * key ("identity:...", "mail-bytes:..." with their SHA-256, "message-id:...",
  * "our-id:...", "external:...", "ref:..."), the caller's to free, or NULL. */
 char *transaction_find(struct transaction *, const char *key);
-/* How many incidents were acknowledged by mail to that address on the day of AT.
+/* How many incidents were acknowledged by mail to that address on the day of
+ * AT.
  */
 size_t transaction_acknowledgements(
     struct transaction *, const char *address, struct timestamp at);
 
-/* Write the record to its place, its new rows with keys and numbers; refuses nothing. */
+/* Write the record to its place, its new rows with keys and numbers; refuses
+ * nothing. */
 void transaction_incident(struct transaction *, struct incident *);
 /* Write N bytes to PATH below the register; copied. */
 void transaction_file(
