@@ -77,6 +77,18 @@ run 'with what it is' 0 'cat sent/0.eml'
 has 'Subject: Datalekken: termijnen en maatregelen'
 has 'DL-2026-0001-3'
 forget
+run 'what is within a day, in its subject' 1 'cron 2026-11-05T12:00:00+01:00 due; cat sent/0.eml | grep ^Subject; exit 1'
+out 'Subject: 1 binnen 24 uur'
+forget
+run 'what is late' 1 'cron 2026-11-07T12:00:00+01:00 due; cat sent/0.eml | grep ^Subject; exit 1'
+out 'Subject: 1 te laat'
+forget
+printf 'title,received\nTas,2026-11-05T09:00:00+01:00\nPas,2026-11-05T09:00:00+01:00\n' >in2.csv
+DL_NOW=2026-11-05T09:00:00+01:00 dl-new -C reg in2.csv >/dev/null 2>&1
+run 'both' 1 'cron 2026-11-07T12:00:00+01:00 due; cat sent/0.eml | grep ^Subject; exit 1'
+out 'Subject: 1 te laat, 2 binnen 24 uur'
+forget
+git -C reg reset -q --hard HEAD~1
 run 'the week that it was in' 0 'cron 2026-11-09T07:05:00+01:00 week'
 run 'has it' 0 'cat sent/0.eml'
 has 'week 45 van 2026'

@@ -52,8 +52,9 @@ message_compose(struct message *m, const xmlDoc *doc, const struct envelope *p)
 	*m = (struct message){ 0 };
 	text_render(&m->text, doc);
 	html_render(&m->html, doc);
-	m->subject = *p->ref != '\0' ? subject_of(doc, p->ref)
-				     : blocks_title(doc);
+	m->subject = p->subject != NULL ? xstrdup(p->subject)
+		     : *p->ref != '\0'	? subject_of(doc, p->ref)
+					: blocks_title(doc);
 	if (*p->from == '\0')
 		return 0;
 	m->id = compose_message_id(*p->ref != '\0' ? p->ref : p->whom,

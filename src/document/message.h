@@ -17,6 +17,7 @@ struct envelope {
 	 * differ, without giving away an address, or ""; without a reference,
 	 * the Message-ID begins with it. */
 	const char *whom;
+	const char *subject; /* NULL: the title of the document */
 	struct timestamp date;
 };
 

@@ -1,5 +1,6 @@
 /* Open obligations and measures, letters to be settled, unread mail: a list, a
  * mail or a calendar. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "../core/obligation_settle.h"
@@ -16,6 +17,8 @@
 #include "assessment_tables.h"
 #include "output.h"
 #include "settle.h"
+
+#define SOON_SECONDS (24 * 3600)
 
 /* The list ----------------------------------------------------------------- */
 
@@ -73,13 +76,39 @@ is_due(const struct pending *p, const struct due *d)
 	return d->within < 0 || p->left <= d->within;
 }
 
+/* "1 te laat, 2 binnen 24 uur", to be read without opening the mail; NULL if
+ * there is nothing of that.  The caller frees. */
+static char *
+urgency(const struct pending_lists *l, const char *lang)
+{
+	struct strbuf s = { 0 };
+	size_t late = 0, soon = 0;
+
+	for (size_t k = 0; k < l->npending; k++)
+		if (l->pending[k].has_due && l->pending[k].overdue)
+			late++;
+		else if (l->pending[k].has_due &&
+			 l->pending[k].left <= SOON_SECONDS)
+			soon++;
+	if (late > 0)
+		strbuf_addf(&s, i18n_text(lang, N_("%zu late")), late);
+	if (late > 0 && soon > 0)
+		strbuf_add(&s, ", ");
+	if (soon > 0)
+		strbuf_addf(
+		    &s, i18n_text(lang, N_("%zu within 24 hours")), soon);
+	return s.len > 0 ? strbuf_take(&s) : NULL;
+}
+
 /* 0; -1: reported. */
 static int
 make_list(const struct report *r, const struct due *d,
     const struct pending_lists *l, struct strbuf *out)
 {
 	const struct letterhead head = report_letterhead(r);
+	struct report_mail mail = d->mail;
 	xmlDoc *doc;
+	char *subject;
 	int rc;
 
 	if (d->format == REPORT_CSV) {
@@ -90,7 +119,9 @@ make_list(const struct report *r, const struct due *d,
 	    r->in->reg.dir, "due", r->lang, pending_tree(l, &head));
 	if (doc == NULL)
 		return -1;
-	rc = report_render(r, doc, d->format, &d->mail, "due", out);
+	mail.subject = subject = urgency(l, r->lang);
+	rc = report_render(r, doc, d->format, &mail, "due", out);
+	free(subject);
 	xmlFreeDoc(doc);
 	return rc;
 }

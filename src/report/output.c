@@ -68,6 +68,7 @@ put_mail(const struct report *r, const xmlDoc *doc,
 		.to_addr = recipient(reg, mail),
 		.in_reply_to = "",
 		.whom = topic,
+		.subject = mail->subject,
 		.date = r->now };
 	struct message m;
 	int rc = 0;

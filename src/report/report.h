@@ -38,6 +38,7 @@ enum report_format {
 struct report_mail {
 	bool send; /* hand it to sendmail, and print nothing */
 	const char *to; /* an address; NULL: mail.overview of the register */
+	const char *subject; /* NULL: the title of the document */
 };
 
 /* Figures of a period: all formats but REPORT_ICS. */
