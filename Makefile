@@ -6,6 +6,8 @@
 #: make check-slow   races, kills, power loss, full disks; LONG=1 all states of
 #:                   power loss and 10,000 kills (an hour)
 #: make check-corpus foreign mail, CSV and XML in ../shared/data, where it is
+#: make check-servers  Exim, Postfix, procmail, Sieve, fetchmail, each installed
+#:                   into a copy of this machine (root; some minutes)
 #: make check-page   documents in a browser (installs one)
 #: make mutants      plant bugs, one at a time, that the tests must catch
 #: make lint         static checks, with gcc and clang
@@ -66,7 +68,7 @@ endif
 BIN	= $(if $(filter build/std,$B),bin,$B/bin)
 
 # Targets that install what they need, then build in a make of their own.
-ALONE	= help deps demo check check-units check-slow check-corpus check-page mutants \
+ALONE	= help deps demo check check-units check-slow check-corpus check-page check-servers mutants \
 	  lint fuzz valgrind coverage bench dist clean uninstall
 ifneq ($(filter-out $(ALONE),$(or $(MAKECMDGOALS),all)),)
 include build/config.mk
@@ -208,6 +210,11 @@ check-corpus:
 	@sh tools/deps.sh check
 	@$(MAKE1) all units
 	BIN=$(abspath $(BIN)) DUMP=$(abspath $B/tests) sh tests/corpus/run.sh
+
+check-servers:
+	@sh tools/deps.sh check
+	@$(MAKE1) all
+	sh tests/servers/run.sh
 
 check-page:
 	@sh tools/deps.sh page

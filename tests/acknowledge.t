@@ -194,9 +194,9 @@ out 4
 run 'each letter once' 0 'grep -c "^To: " "$OUT"; grep "^To: " "$OUT" | sort -u | wc -l'
 out 4 4
 rm -f "$OUT"
-mail i1 xi1 | sed 's/noor@/i1@/' >i1
+mail i1 xi1 | sed 's/noor@/i1@/' >again.eml
 run 'the same mail four times at once' 0 \
-    'for n in 1 2 3 4; do deliver <i1 & done; wait; dl-list -c ref -s message_id=i1@example.nl | wc -l; letters'
+    'for n in 1 2 3 4; do deliver <again.eml & done; wait; dl-list -c ref -s message_id=i1@example.nl | wc -l; letters'
 out 2 1
 rm -f "$OUT"
 

@@ -73,7 +73,7 @@ run 'an environment with nothing in it' 0 \
     env -i ${DL_DATA:+DL_DATA="$DL_DATA"} LSAN_OPTIONS="$LSAN_OPTIONS" "$BIN/dl-new" --deliver -C "$PWD/reg"'
 no_err
 for home in / /nonexistent /dev/null "$tap_dir/pipe" 'relative'; do
-	run "HOME is $home" 0 "mail home$(echo "$home" | tr -dc a-z) H | HOME=$home dl-new --deliver"
+	run "HOME is $home" 0 "mail home$(echo "$home" | tr -dc "[:lower:]") H | HOME=$home dl-new --deliver"
 	no_err
 done
 run 'a umask that hides everything' 0 'mail masker M | (umask 777; dl-new --deliver) && clean'

@@ -34,7 +34,7 @@ for f in src/*/*.c; do
 done | xargs -P "$jobs" -I@ clang-tidy --quiet @ -- $base 2>build/tidy.err ||
 	{ grep -v "warnings generated" build/tidy.err; exit 1; }
 echo shellcheck
-shellcheck -x tests/*.sh tests/corpus/*.sh tools/*.sh bench/*.sh .ci/run hooks/*
+shellcheck -x tests/*.sh tests/corpus/*.sh tests/servers/* tools/*.sh bench/*.sh .ci/run hooks/*
 for t in tests/*.t; do
 	case $(head -n 1 "$t") in
 	*python*) ;;
