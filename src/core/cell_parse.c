@@ -40,7 +40,7 @@ is_text(const struct field_def *d, const char *v)
 	if (d->type == TYPE_REF || d->type == TYPE_REFS)
 		return is_reference(v);
 	if (d->type == TYPE_EMAIL)
-		return is_addr_spec(v);
+		return is_addr_spec(v) || is_addr_account(v);
 	if (d->type == TYPE_KEY)
 		return is_key(v);
 	return d->type == TYPE_LONGTEXT || is_one_line(v);

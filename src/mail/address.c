@@ -177,17 +177,6 @@ lower_domain(char *addr)
 		*at = ascii_lower(*at);
 }
 
-/* An account without a domain, as some name themselves: <moderator> */
-static bool
-is_account(const char *s)
-{
-	char *whole = xasprintf("%s@x", s);
-	const bool is = is_addr_spec(whole);
-
-	free(whole);
-	return is;
-}
-
 /* Take name and address; true if WRITTEN, the text for it, is an address or a
  * name alone. */
 static bool
@@ -197,9 +186,10 @@ set_address(struct address *a, struct address_parser *r)
 					   : trim(r->bare.s);
 	const char *name = text_of(&r->phrase);
 	const bool is_name = !r->has_angle && strchr(written, '@') == NULL;
-	const bool is = r->has_angle ? !r->is_odd && (is_addr_spec(written) ||
-							 is_account(written))
-				     : !r->is_split && is_addr_spec(written);
+	const bool is = r->has_angle
+			    ? !r->is_odd && (is_addr_spec(written) ||
+						is_addr_account(written))
+			    : !r->is_split && is_addr_spec(written);
 
 	if ((is && !r->has_angle) || is_blank(name))
 		name = text_of(&r->comment);

@@ -116,14 +116,30 @@ is_domain(const char *s)
 	return true;
 }
 
+/* Bytes of the local part at S; 0: it begins with none. */
+static size_t
+local_len(const char *s)
+{
+	const size_t n = *s == '"'
+			     ? quoted_len(s)
+			     : dot_atom_len(s, ALNUM "!#$%&'*+-/=?^_`{|}~");
+
+	return n <= LOCAL_MOST && memmem(s, n, "=?", 2) == NULL ? n : 0;
+}
+
 bool
 is_addr_spec(const char *s)
 {
-	const size_t local = *s == '"'
-				 ? quoted_len(s)
-				 : dot_atom_len(s, ALNUM "!#$%&'*+-/=?^_`{|}~");
+	const size_t local = local_len(s);
 
-	return local > 0 && local <= LOCAL_MOST && s[local] == '@' &&
-	       s[local + 1] != '\0' && strlen(s) <= ADDRESS_MOST &&
-	       memmem(s, local, "=?", 2) == NULL && is_domain(s + local + 1);
+	return local > 0 && s[local] == '@' && s[local + 1] != '\0' &&
+	       strlen(s) <= ADDRESS_MOST && is_domain(s + local + 1);
+}
+
+bool
+is_addr_account(const char *s)
+{
+	const size_t local = local_len(s);
+
+	return local > 0 && s[local] == '\0';
 }

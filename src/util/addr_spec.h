@@ -14,5 +14,8 @@
  * that are not seen or look like those of the syntax: it is refused.
  */
 bool is_addr_spec(const char *s);
+/* Is it the local part of one alone, as some name an account?  It can be kept,
+ * but no mail goes there. */
+bool is_addr_account(const char *s);
 
 #endif
