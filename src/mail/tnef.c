@@ -200,6 +200,7 @@ tnef_open(const char *s, size_t n, struct tnef *t)
 		return false;
 	}
 	ytnef.TNEFInitialize(&file);
+	file.Debug = 0; /* left to chance by that; else it prints */
 	ok = n < INT_MAX &&
 	     ytnef.TNEFParseMemory(unconst(s), (long)n, &file) == 0 &&
 	     is_whole(s, n);
