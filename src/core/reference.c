@@ -184,7 +184,7 @@ parse_alike(const char *s, struct reference *r, int *check, const char **end)
 {
 	size_t n = 0, letters;
 
-	while (is_upper(s[n]) && n < PREFIX_MOST)
+	while (n < PREFIX_MOST && is_upper(s[n]))
 		n++;
 	letters = n;
 	while (is_upper(s[n]) || is_digit(s[n]))

@@ -38,7 +38,10 @@ read_mail(int fd, void *arg)
 	const struct raw_mail *raw = arg;
 	struct mail m;
 
-	(raw->is_plain ? mime_read_plain : mime_read)(raw->s, raw->n, &m);
+	if (raw->is_plain)
+		mime_read_plain(raw->s, raw->n, &m);
+	else
+		mime_read(raw->s, raw->n, &m);
 	if (library_was_missing() && !raw->has_libraries)
 		return WANTS_LIBRARIES;
 	sender_decide(&m, raw->s, raw->n, raw->rules, false);
