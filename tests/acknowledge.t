@@ -100,8 +100,10 @@ out 3
 rm -f "$OUT"
 
 # Five a day -----------------------------------------------------------------------------
+mail e0 'x 0' | sed 's/noor@/Vijf@/' | deliver
+for n in 1 2 3; do dl-update -l "notitie $n" "$(ref_of e0)" >/dev/null 2>&1; done
 run 'one address gets five a day' 0 \
-    'for n in 1 2 3 4 5 6 7; do mail e$n "x $n" | sed "s/noor@/Vijf@/" | deliver || exit; done; letters'
+    'for n in 1 2 3 4 6 7; do mail e$n "x $n" | sed "s/noor@/Vijf@/" | deliver || exit; done; letters'
 out 5
 no_err
 run 'cron sends no more' 0 'all && letters'

@@ -46,6 +46,8 @@ no_err
 run 'the line alone' 75 'head -n 1 pipe | dl-new --deliver'
 no_out
 says '<stdin>: error: expected a mail, got an empty file'
+run 'nobody reads why it cannot be stored' 75 \
+    '{ sleep 1; mail stil S | dl-new --deliver -C /nonexistent; echo $? >status; } 2>&1 | :; exit "$(cat status)"'
 run 'a dry run' 0 'n=$(commits); mail droog D | dl-new -n --deliver && [ "$(commits)" -eq "$n" ]'
 no_out
 # Hooks may print; a mail server would return that to the sender.

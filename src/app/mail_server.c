@@ -60,7 +60,6 @@ begin(pid_t parent, int messages)
 	const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	signal(SIGPIPE, SIG_IGN);
 	return getppid() == parent && nowhere != -1 &&
 		       dup2(nowhere, STDOUT_FILENO) != -1 &&
 		       dup2(messages, STDERR_FILENO) != -1
@@ -78,6 +77,8 @@ mail_server_guard(void)
 	int pipe[2], status;
 	pid_t pid;
 
+	/* Nobody need read the messages. */
+	signal(SIGPIPE, SIG_IGN);
 	if (pipe2(pipe, O_CLOEXEC) == -1 || (pid = fork()) == -1)
 		exit(EXIT_TEMP);
 	if (pid == 0) {

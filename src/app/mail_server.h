@@ -10,7 +10,7 @@
 
 /*
  * Returns in a child that does the work and ends with us; SIGPIPE is ignored
- * there.  The process itself waits and exits: with 0 if the child does, else,
+ * in both.  The process itself waits and exits: with 0 if the child does, else,
  * also when one of the two is killed, with 75.  What the child prints goes
  * nowhere; its messages are printed where its status is not 0.
  */
