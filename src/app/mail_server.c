@@ -91,7 +91,8 @@ mail_server_guard(void)
 		sigaction(ends[i], &end, NULL);
 	listen_to(pipe[0], pid, &messages);
 	if (waitpid(pid, &status, 0) == -1 || status != 0) {
-		fwrite(messages.s, 1, messages.len, stderr);
+		if (messages.len > 0)
+			fwrite(messages.s, 1, messages.len, stderr);
 		exit(EXIT_TEMP);
 	}
 	exit(EXIT_DONE);

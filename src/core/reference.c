@@ -150,12 +150,12 @@ skip_sign(const char **s)
 		return true;
 	}
 	/* U+2010 to U+2015 */
-	if (strncmp(*s, "\xe2\x80", 2) == 0 && (unsigned char)(*s)[2] >= 0x90 &&
-	    (unsigned char)(*s)[2] <= 0x95) {
-		*s += 3;
-		return true;
-	}
-	return false;
+	if (strncmp(*s, "\xe2\x80", 2) != 0 ||
+	    strchr("\x90\x91\x92\x93\x94\x95", (*s)[2]) == NULL ||
+	    (*s)[2] == '\0')
+		return false;
+	*s += 3;
+	return true;
 }
 
 /* Year, number and check digit at *S; CHECK is -1 without one. */
@@ -215,8 +215,8 @@ add_alike(struct reference near[REFERENCE_ALIKE], size_t *n,
 	memcpy(year, digits, 4);
 	year[4] = '\0';
 	near[*n] = *r;
-	near[*n].year = atoi(year);
-	near[*n].number = (unsigned)atoi(digits + 4);
+	near[*n].year = (int)strtol(year, NULL, 10);
+	near[*n].number = (unsigned)strtoul(digits + 4, NULL, 10);
 	if (near[*n].number > 0 && near[*n].year >= 1900)
 		(*n)++;
 }
@@ -230,9 +230,9 @@ add_changed(struct reference near[REFERENCE_ALIKE], size_t *n,
 
 	for (size_t i = 0; digits[i] != '\0'; i++) {
 		was = digits[i];
-		for (char c = '0'; c <= '9'; c++) {
-			digits[i] = c;
-			if (c != was && reference_check_digit(digits) == check)
+		for (const char *c = "0123456789"; *c != '\0'; c++) {
+			digits[i] = *c;
+			if (*c != was && reference_check_digit(digits) == check)
 				add_alike(near, n, r, digits);
 		}
 		digits[i] = was;
@@ -251,7 +251,7 @@ size_t
 reference_search_alike(
     const char *text, size_t *at, struct reference near[REFERENCE_ALIKE])
 {
-	char window[2 * REFERENCE_LEN + 1], digits[16];
+	char window[2 * REFERENCE_LEN + 1] = "", digits[16];
 	struct reference r, exact;
 	const char *end, *whole;
 	size_t i, n;
@@ -260,7 +260,7 @@ reference_search_alike(
 	for (i = *at; text[i] != '\0'; i++) {
 		if (i > 0 && (is_word(text[i - 1]) || text[i - 1] == '-'))
 			continue;
-		for (n = 0; n < 2 * REFERENCE_LEN && text[i + n] != '\0'; n++)
+		for (n = 0; n < sizeof(window) - 1 && text[i + n] != '\0'; n++)
 			window[n] = upper(text[i + n]);
 		window[n] = '\0';
 		if (!parse_alike(window, &r, &check, &end) ||

@@ -19,7 +19,7 @@ commits_of(const struct reg *reg, const char *ref, struct strlist *commits)
 	const char *const all[] = { "log", "--format=%H", "-z",
 		"--diff-filter=A", "--", path, NULL };
 	const char *const again[] = { "log", "--reverse", "--format=%H", "-z",
-		"--grep=^Dl-Act: " REREAD_ACT "$", "--", path, NULL };
+		("--grep=^Dl-Act: " REREAD_ACT "$"), "--", path, NULL };
 	struct strlist made = { 0 };
 	int rc;
 

@@ -115,18 +115,18 @@ if_forwarded(const struct mime_reader *r, const char *so_far)
 
 /* In this order; each that holds adds its text. */
 static const struct {
-	enum text_source source;
 	bool (*holds)(const struct mime_reader *, const char *so_far);
+	enum text_source source;
 	bool has_line; /* between it and what stands before it */
 } rules[] = {
 	/* clang-format off */
-	{ TEXT_SHOWN,           if_none,         false },
-	{ TEXT_TNEF,            if_none,         false },
-	{ TEXT_NAMED,           if_none_and_one, false },
-	{ TEXT_INVITATION,      always,          true },
-	{ TEXT_INVITATION_BODY, if_news,         false },
-	{ TEXT_STATUS,          if_none,         false },
-	{ TEXT_ORIGINAL,        if_forwarded,    false },
+	{ if_none,         TEXT_SHOWN,           false },
+	{ if_none,         TEXT_TNEF,            false },
+	{ if_none_and_one, TEXT_NAMED,           false },
+	{ always,          TEXT_INVITATION,      true },
+	{ if_news,         TEXT_INVITATION_BODY, false },
+	{ if_none,         TEXT_STATUS,          false },
+	{ if_forwarded,    TEXT_ORIGINAL,        false },
 	/* clang-format on */
 };
 

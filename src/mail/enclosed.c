@@ -95,8 +95,8 @@ tnef_line(struct mime_reader *r, const struct tnef *t, const char *s)
 	return line;
 }
 
-/* A message that lies in so many others; NOLINTNEXTLINE(misc-no-recursion) */
-static void
+/* A message that lies in so many others. */
+static void /* NOLINTNEXTLINE(misc-no-recursion) */
 read_tnef(struct mime_reader *r, const char *s, size_t n, int inside)
 {
 	struct strbuf text = { 0 };

@@ -98,10 +98,9 @@ html_strip(struct strbuf *out, const char *s, size_t n)
 	while (s < end) {
 		const char c = *s++;
 
-		if (c == '<' && s < end && strchr("/!?", *s) == NULL &&
-		    ((*s | 0x20) < 'a' || (*s | 0x20) > 'z'))
-			strbuf_addc(out, c);
-		else if (c == '<' && s < end)
+		if (c == '<' && s < end &&
+		    (strchr("/!?", *s) != NULL ||
+			((*s | 0x20) >= 'a' && (*s | 0x20) <= 'z')))
 			s = skip_tag(out, s, end);
 		else if (c == '&')
 			s += add_entity(out, s, (size_t)(end - s));

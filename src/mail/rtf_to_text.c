@@ -134,15 +134,16 @@ control(struct rtf_scan *r, const char *s, size_t n)
 		return 0;
 	if (s[0] == '\'') {
 		if (n >= 3 && hex(s[1]) >= 0 && hex(s[2]) >= 0)
-			put(r, (char)(hex(s[1]) << 4 | hex(s[2])));
+			put(r,
+			    (char)(unsigned char)(hex(s[1]) * 16 + hex(s[2])));
 		return n < 3 ? n : 3;
 	}
 	for (; i < n && ((s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z'); i++)
 		if (len < MAX_WORD)
 			word[len++] = s[i];
 	if (i == 0) {
-		word[0] = s[0] == '\n' || s[0] == '\r' ? '\0' : s[0];
-		apply(r, word[0] == '\0' ? "par" : word, 0);
+		word[0] = s[0];
+		apply(r, s[0] == '\n' || s[0] == '\r' ? "par" : word, 0);
 		return 1;
 	}
 	word[len] = '\0';

@@ -48,12 +48,18 @@ static void
 state_read(struct state *s)
 {
 	struct strbuf text = { 0 };
+	char *end;
+	size_t n;
 
 	s->at = 0;
 	*s->commit = '\0';
-	if (file_read(s->path, &text, STATE_MOST) == 0 &&
-	    sscanf(text.s, "%" SCNd64 " %64[0-9a-f]", &s->at, s->commit) != 2)
-		*s->commit = '\0';
+	if (file_read(s->path, &text, STATE_MOST) == 0) {
+		s->at = strtoll(text.s, &end, 10);
+		end += strspn(end, " ");
+		n = strspn(end, "0123456789abcdef");
+		if (n < sizeof(s->commit))
+			snprintf(s->commit, n + 1, "%s", end);
+	}
 	strbuf_free(&text);
 }
 

@@ -18,7 +18,7 @@
 #include "output.h"
 #include "settle.h"
 
-#define SOON_SECONDS (24 * 3600)
+#define SOON_SECONDS INT64_C(86400)
 
 /* The list ----------------------------------------------------------------- */
 
