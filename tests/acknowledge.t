@@ -21,6 +21,7 @@ OUT=$tap_dir/out DL_SENDMAIL=$tap_dir/sendmail DL_REGISTER=$tap_dir/reg
 export OUT DL_SENDMAIL DL_REGISTER
 letters() { if [ -e "$OUT" ]; then grep -c '^Message-ID: ' "$OUT"; else echo 0; fi; }
 told() { dl-list -t filings -c document "$1" | sed 1d | tr -d '"\n'; }
+# shellcheck disable=SC2120 # run() calls it with arguments
 deliver() { dl-new --deliver --acknowledge "$@"; }
 all() { dl-notify -s reporter --all "$@"; }
 ref_of() { dl-list -c ref -s "message_id=$1@example.nl" | sed -n 2p | tr -d '"'; }

@@ -137,6 +137,7 @@ tap $? 'neither is committed'
 run 'all is committed' 0 'clean'
 
 # Keys of rows -------------------------------------------------------------------
+# shellcheck disable=SC2120 # run() calls it with arguments
 keys() { dl-list -t log -c key "$@" DL-2026-0003-0 | sed '1d; s/"//g'; }
 run 'each row has a key of its own' 0 'keys | grep -cxE "[0-9a-f]{8}"; keys | sort | uniq -d'
 out "$(keys | wc -l)"

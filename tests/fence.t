@@ -36,8 +36,9 @@ look() { # PID
 	i=0 found=
 	while [ $i -lt 100 ] && [ "$found" != "$whose" ]; do
 		found=
-		is_fenced $1 && found=own
-		for p in $(cat /proc/$1/task/$1/children 2>/dev/null); do
+		is_fenced "$1" && found=own
+		# shellcheck disable=SC2013 # they stand on one line
+		for p in $(cat "/proc/$1/task/$1/children" 2>/dev/null); do
 			[ "$found" != '' ] || ! is_fenced "$p" || found=child
 		done
 		sleep 0.05
@@ -55,6 +56,7 @@ run 'dl-import --suggest' 0 'fenced dl-import --suggest -'
 run 'dl-new --suggest' 0 'fenced dl-new --suggest'
 
 dl-init reg 2>/dev/null || exit 2
+# shellcheck disable=SC2034 # it is used between quotes
 ref=$(dl-new -C reg -f csv rows.csv | sed -n '2s/^"\([^"]*\)".*/\1/p')
 run 'dl-new -m' 0 'child_fenced dl-new -C reg -m map.csv -'
 run 'the mapping of dl-new -m' 0 'begin=field,key,value,becomes
@@ -69,6 +71,7 @@ run 'dl-notify -l' 0 'begin=Naam,E-mail
 record=$(find reg/incidents -name '*.xml')
 held() { # COMMAND...
 	mkfifo held
+	# shellcheck disable=SC2217 # it holds the pipe open
 	sleep 60 <held &
 	sleeper=$!
 	"$@" >held 2>err &

@@ -104,8 +104,10 @@ run 'a lock of a git that is alive' 75 'new m1'
 run 'stays' 0 '[ ! -e done ] && [ -e reg/.git/refs/heads/main.lock ]'
 run 'and is named' 75 'new m1'
 says "rm $tap_dir/reg/.git/"
+# shellcheck disable=SC1010 # a file of that name
 [ ! -e done ]
 tap $? 'while it is alive'
+# shellcheck disable=SC1010 # a file of that name
 while [ ! -e done ]; do sleep 0.2; done
 sleep 0.3
 recovers 'after it'

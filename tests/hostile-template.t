@@ -163,6 +163,7 @@ for pair in 'rules avg' 'law duties' 'forms ap' 'intake senders'; do
 	each 'a formula' "$own:1: error:"
 done
 table rules avg
+# shellcheck disable=SC2094,SC2238 # a file called head
 head -n 1 "$tap_repo/share/rules/avg.csv" >head
 { cat head; i=0; while [ $i -lt 1001 ]; do
 	echo "A$i,-,-,-,-,-,incident,not-required,not-required,r,r,s"; i=$((i + 1)); done; } >"$own"

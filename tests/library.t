@@ -26,6 +26,7 @@ says() { # REF: the description, then the remarks
 reads() { # FILE
 	ref=$(without dl-new -C reg "$1" | sed -n 's/^"\([^"]*\)".*/\1/p' | tail -n 1)
 	says "$ref"
+	# shellcheck disable=SC2010 # names of ours
 	ls reg/incidents/*/*/"$ref" | grep -cvE '\.(eml|xml)$' || :
 }
 mail plat plat >plat.eml

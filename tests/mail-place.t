@@ -1,6 +1,7 @@
 #!/bin/sh
 # Where a mail belongs: what is known, what joins a dossier, what begins an
 # incident of its own, and what a bounce is about.
+# shellcheck disable=SC2094,SC2210,SC2238 # files are called by words and numbers
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
 dl-init -o Proef reg 2>/dev/null || exit 2

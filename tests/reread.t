@@ -1,6 +1,6 @@
 #!/bin/sh
 # dl-new --reread: a mail that lies in a dossier is read by the program of
-# today, and nothing that a person wrote is lost.
+# today, and keeps what a person wrote.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
 dl-init -o Proef reg 2>/dev/null || exit 2

@@ -258,7 +258,7 @@ subject(const struct news *n, const struct office *o)
 	return strbuf_take(&s);
 }
 
-/* Nothing that a stranger wrote: neither a title nor a name. */
+/* Not a word of a stranger: neither a title nor a name. */
 static void
 add_text(struct strbuf *s, const struct news *n, const struct office *o)
 {

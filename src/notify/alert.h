@@ -3,7 +3,7 @@
  * came in and is unread, with the time limit in its subject.
  *
  * There is one in five minutes at most; the next one names what came since.  It
- * repeats nothing that a stranger wrote.  Automatic mail gets none.
+ * repeats not a word of a stranger.  Automatic mail gets none.
  */
 #ifndef NOTIFY_ALERT_H
 #define NOTIFY_ALERT_H
