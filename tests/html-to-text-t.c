@@ -105,10 +105,10 @@ test_long(void)
 {
 	struct strbuf in = { 0 }, out = { 0 };
 
-	for (size_t i = 0; i < 100000; i++)
+	for (size_t i = 0; i < 20000; i++)
 		strbuf_add(&in, "<p>een regel &amp; meer</p>\n");
 	OK(html_to_text(&out, in.s, in.len));
-	OK(out.len == 100000 * strlen("een regel & meer\n\n") - 2);
+	OK(out.len == 20000 * strlen("een regel & meer\n\n") - 2);
 	strbuf_free(&in);
 	strbuf_free(&out);
 }
