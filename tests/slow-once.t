@@ -6,7 +6,7 @@
 strace -qq -o /dev/null true 2>/dev/null || skip_all 'no strace here'
 
 # OUT has the recipients, got the letters.
-printf '#!/bin/sh\nmail=$(cat)\nprintf "%%s\\n" "$mail" | sed -n "s/^To: .*<\\(.*\\)>.*/\\1/p" >>"$OUT"\nprintf "%%s\\n" "$mail" >>%s/got\n' \
+printf '#!/bin/sh\nmail=$(cat)\nprintf "%%s\\n" "$mail" | sed -n "s/^To: \\(.*<\\)*\\([^<>]*\\).*/\\2/p" >>"$OUT"\nprintf "%%s\\n" "$mail" >>%s/got\n' \
     "$tap_dir" >sendmail
 chmod +x sendmail
 OUT=$tap_dir/out DL_SENDMAIL=$tap_dir/sendmail DL_REGISTER=$tap_dir/reg

@@ -9,7 +9,7 @@ one() {
 	n=0
 	while [ $n -lt 50 ]; do
 		n=$((n + 1))
-		mail "p$1.$n" "melding $n" | dl-new -C reg || echo "status $?"
+		mail "p$1.$n" "melding $1.$n" | dl-new -C reg || echo "status $?"
 	done >"out.$1" 2>"err.$1"
 }
 # Another git may have the index: then the user tries it later.
