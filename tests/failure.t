@@ -105,6 +105,10 @@ run 'variables that point git elsewhere' 0 \
 run 'are not followed' 0 '[ "$(commits)" -eq $((n + 1)) ] && [ ! -e elders/i ]'
 n=$(commits)
 
+run 'a full disk behind standard output' 75 \
+    'dl-notify -C reg ap DL-2026-0001-3 DL-2026-0002-1 >/dev/full'
+says '<stdout>: No space left on device'
+lacks 'memory limit'
 run 'a limit on file size is a full disk' 75 'ulimit -f 0; mail 6 zes | dl-new -C reg'
 run 'undone' 0 'as_before'
 printf '[register\n' >>reg/register.conf

@@ -334,7 +334,7 @@ apply(int fd, void *arg)
 	if (!library_load(&libxslt)) {
 		fail(EXIT_MISSING, NULL, _("the library %s is missing"),
 		    libxslt.file);
-		return finish();
+		return diag_status();
 	}
 	answer_fd = fd;
 	signal(SIGXCPU, on_time);
@@ -354,7 +354,7 @@ apply(int fd, void *arg)
 		xslt.xsltFreeStylesheet(style);
 	strbuf_free(&answer);
 	strbuf_free(&said);
-	return finish();
+	return diag_status();
 }
 
 /* Why there is no document, if the child did not say so. */

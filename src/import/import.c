@@ -153,7 +153,7 @@ read_fenced(int fd, void *arg)
 		pack_number(&out, sheet_number(f, im.incident[i].at.file));
 		incident_pack(&out, &im.incident[i]);
 	}
-	return child_write(fd, out.s, out.len) == 0 ? finish() : EXIT_IO;
+	return child_write(fd, out.s, out.len) == 0 ? diag_status() : EXIT_IO;
 }
 
 static void

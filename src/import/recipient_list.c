@@ -563,9 +563,9 @@ read_fenced(int fd, void *arg)
 	struct strbuf out = { 0 };
 
 	if (recipient_list_read(f->path, f->map, f->language, &r) == -1)
-		return finish();
+		return diag_status();
 	recipient_list_pack(&out, &r);
-	return child_write(fd, out.s, out.len) == 0 ? finish() : EXIT_IO;
+	return child_write(fd, out.s, out.len) == 0 ? diag_status() : EXIT_IO;
 }
 
 static void

@@ -129,7 +129,7 @@ intake_show(struct intake *in, struct incident *i)
 {
 	revision_fill(i, NULL, 0);
 	writer_put(in->out, i);
-	fflush(stdout);
+	diag_flush();
 }
 
 void

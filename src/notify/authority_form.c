@@ -169,7 +169,7 @@ authority_form_draft(const struct office *o, const struct authority_form *a,
 	if (authority_form_fill(o, a, i, &out, &missing, &later) == 0) {
 		fwrite(out.s, 1, out.len, stdout);
 		/* Whole, before the notes, where both go to one file. */
-		fflush(stdout);
+		diag_flush();
 		if (missing.len > 0)
 			note(_("%s: still missing: %s"), ref, missing.s);
 		if (later.len > 0)

@@ -135,6 +135,6 @@ breach_letter_draft(const struct office *o, const struct breach_letter *l,
 		return;
 	put(o, i, doc, format, path);
 	xmlFreeDoc(doc);
-	fflush(stdout);
+	diag_flush();
 	breach_letter_missing(o, l, i, o->reg->language);
 }

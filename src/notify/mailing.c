@@ -247,7 +247,7 @@ show(const struct mailing_plan *plan, bool is_raw)
 			    : show_letter(plan, to)) == -1)
 			return;
 	}
-	fflush(stdout);
+	diag_flush();
 	note(_("%s: would inform %zu: by e-mail %zu, by letter %zu; the first "
 	       "%zu are shown"),
 	    incident_text(plan->i, FIELD_REF), plan->to.n, plan->mails,

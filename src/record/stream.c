@@ -387,7 +387,7 @@ read_fenced(int fd, void *arg)
 	int got;
 
 	if (r == NULL)
-		return finish();
+		return diag_status();
 	while ((got = reader_next(r, &i)) != 0) {
 		pack_number(&records, got == 1 ? PACKED_RECORD : PACKED_FAULTY);
 		if (got == 1) {
@@ -401,7 +401,7 @@ read_fenced(int fd, void *arg)
 	if (child_write(fd, front.s, front.len) == -1 ||
 	    child_write(fd, records.s, records.len) == -1)
 		return EXIT_IO;
-	return finish();
+	return diag_status();
 }
 
 /* The records behind it are left for reader_next(). */

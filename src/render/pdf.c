@@ -371,7 +371,7 @@ draw_file(int fd, void *arg)
 	    child_write(fd, file.s, file.len) == -1)
 		fail_errno("PDF");
 	strbuf_free(&file);
-	return finish();
+	return diag_status();
 }
 
 struct pdf *

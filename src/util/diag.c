@@ -12,6 +12,7 @@ enum level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR, LEVELS };
 static const char *progname = "dl";
 static enum exit_status status;
 static bool has_commit;
+static int write_errno; /* why standard output could not be written, or 0 */
 static unsigned long counts[LEVELS]; /* of messages, shown or not */
 static unsigned long shown_most = ULONG_MAX; /* of a level */
 static bool only_warns;
@@ -309,19 +310,26 @@ diag_commit(void)
 	has_commit = true;
 }
 
+void
+diag_flush(void)
+{
+	/* Much at once is written before it is flushed. */
+	if ((fflush(stdout) != 0 || ferror(stdout)) && write_errno == 0)
+		write_errno = errno != 0 ? errno : EIO;
+}
+
 int
 finish(void)
 {
-	const bool ok = fflush(stdout) == 0 && !ferror(stdout);
-
+	diag_flush();
 	/* A reader that has seen enough (head) is no failure of ours, and one
 	 * that died says so itself. */
-	if (!ok && has_commit)
+	if (write_errno != 0 && has_commit)
 		warning(NULL,
 		    _("it is committed, but could not be printed: %s"),
-		    strerror(errno));
-	else if (!ok)
-		fail(status_of_errno(errno), NULL, "<stdout>: %s",
-		    strerror(errno));
+		    strerror(write_errno));
+	else if (write_errno != 0)
+		fail(status_of_errno(write_errno), NULL, "<stdout>: %s",
+		    strerror(write_errno));
 	return (int)status;
 }

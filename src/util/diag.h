@@ -70,6 +70,8 @@ void put_visible(FILE *fp, const char *s);
 /* A transaction was committed: now a failure to write standard output is a
  * warning, since whoever sees another status begins again. */
 void diag_commit(void);
+/* Flush standard output now; finish() reports a failure. */
+void diag_flush(void);
 /* Flush standard output; report a failure to write.  Returns the exit status:
  * `return finish();` ends main(). */
 int finish(void);
