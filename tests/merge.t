@@ -167,9 +167,9 @@ run 'set up then, the same merge goes through' 0 \
 # What a clone lacks.
 run 'a clone is shown what it lacks' 0 \
     'rm -rf zuid && git clone -q reg zuid && cd zuid && dl-init | grep -v "^#"'
-out "git -C '$PWD/zuid' config dl.prefix DL2" \
-    "git -C '$PWD/zuid' config dl.branch 'main'" \
-    "dl-init --merge-driver '$PWD/zuid'"
+out "git -C $PWD/zuid config dl.prefix DL2" \
+    "git -C $PWD/zuid config dl.branch main" \
+    "dl-init --merge-driver $PWD/zuid"
 no_err
 run 'each with its reason, in Dutch' 0 'cd zuid && LC_ALL=nl_NL.UTF-8 dl-init | grep "^#"'
 has '# de kenmerken van deze kloon: elke kloon heeft een eigen voorvoegsel'
@@ -184,7 +184,7 @@ run 'a user and a mail program' 0 \
     'git config -f zuid/register.conf mail.sender a@example.nl
     env -u GIT_AUTHOR_NAME -u GIT_AUTHOR_EMAIL -u GIT_COMMITTER_NAME -u GIT_COMMITTER_EMAIL dl-init --merge-driver zuid'
 has "config user.email '...'"
-has "config dl.sendmail '/usr/sbin/sendmail'"
+has 'config dl.sendmail /usr/sbin/sendmail'
 lacks 'dl-init --merge-driver'
 run 'a clone without its history' 0 \
     'git clone -q --depth 1 "file://$PWD/reg" kort && dl-init --merge-driver kort'

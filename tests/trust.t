@@ -241,9 +241,72 @@ for c in 'dl-list -C d' 'dl-report -C d due' 'dl-report -C d week'; do
 done
 run 'the repair that is named' 0 "$(sed -n 's/.*commit: //p' .err); dl-list -C d -c ref"
 has DL-2026-0001-3
-mv d/.git/HEAD d/.git/HEAD.x
-run 'no HEAD' 78 'dl-list -C d'
-mv d/.git/HEAD.x d/.git/HEAD
+damage() { # WHAT COMMAND: every command says how it is mended, and that mends it
+	rm -rf d && cp -r first d
+	eval "$2"
+	for c in 'dl-list -C d' 'dl-report -C d due' 'dl-report -C d week' \
+	    'dl-list -C d -r 2026-11-04' 'dl-update -C d -l x DL-2026-0001-3' \
+	    'mail 2 b | dl-new -C d' 'dl-notify -C d -r reporter DL-2026-0001-3'; do
+		run "$1: $c" 74 "$c"
+		says "$tap_dir/d/.git"
+	done
+	run "$1: a mail that comes in" 75 'mail 2 b | dl-new --deliver -C d'
+	no_out
+	run "$1: the repair that is named" 0 "$(sed -n \
+	    's/.*\(commit\|branch\|refs\): \(\(mv\|mkdir\|echo\) .*\)/\2/p' .err |
+	    tail -n 1); dl-list -C d -c ref && mail 2 b | dl-new -C d | sed 1d"
+	has DL-2026-0001-3
+	has DL-2026-0002-1
+}
+ref=d/.git/refs/heads/main
+for text in "printf '%040d\n' 0" 'head -c 41 /dev/zero' 'echo rubbish' \
+    "printf '%040d\n' 1" 'git -C d rev-parse HEAD:register.conf' \
+    'echo ref: refs/heads/other'; do
+	damage "a branch file of $text" "$text >name; cp name $ref"
+done
+damage 'a branch that is a folder' "rm $ref; mkdir $ref"
+damage 'no branches' 'rm -r d/.git/refs/heads'
+damage 'no folder of names' 'git -C d pack-refs --all; rm -r d/.git/refs'
+for text in : 'head -c 21 /dev/zero' 'echo main'; do
+	damage "HEAD of $text" "$text >d/.git/HEAD"
+done
+damage 'no HEAD' 'rm d/.git/HEAD'
+damage 'HEAD that is a folder' 'rm d/.git/HEAD; mkdir d/.git/HEAD'
+for text in : 'head -c 200 /dev/zero' 'echo rubbish'; do
+	damage "packed branches of $text" \
+	    "git -C d pack-refs --all; $text >d/.git/packed-refs"
+done
+damage 'packed branches that are gone' \
+    'git -C d pack-refs --all; rm d/.git/packed-refs'
+rm -rf d && cp -r first d && cp -r first whole
+object() { git -C d rev-parse "$1" | sed 's,..,d/.git/objects/&/,'; } # NAME
+for name in HEAD "HEAD^{tree}" HEAD:incidents/2026; do
+	gone=$(object $name)
+	mv -f "$gone" gone
+	run "without $name" 74 'dl-list -C d'
+	says "cp -Rf CLONE/.git/objects $tap_dir/d/.git"
+	run "without $name nothing is stored" 74 'mail 2 b | dl-new -C d'
+	says "cp -Rf CLONE/.git/objects $tap_dir/d/.git"
+	: >"$gone"
+	run "with an empty $name" 74 'dl-list -C d'
+	says "cp -Rf CLONE/.git/objects $tap_dir/d/.git"
+	run 'the repair that is named' 0 \
+	    'cp -Rf whole/.git/objects d/.git && dl-list -C d'
+done
+new d twee
+rm -f "$(object HEAD:incidents/2026/00/DL-2026-0001-3.xml)"
+echo >>d/incidents/2026/00/DL-2026-0001-3.xml
+run 'without one record' 74 'dl-list -C d -c ref'
+says 'DL-2026-0001-3: error: its bytes are missing in git'
+has DL-2026-0002-1
+rm -rf d && cp -r first d && rm -r d/.git/objects
+run 'without any object' 74 'dl-list -C d'
+says "cp -R CLONE/.git/objects $tap_dir/d/.git"
+run 'and nothing is stored' 74 'mail 2 b | dl-new -C d'
+rm -rf d && cp -r first d && : >d/.git/refs/heads/main && rm -r d/.git/logs
+run 'a damaged branch without a log' 74 'dl-list -C d'
+says "fsck calls dangling: echo COMMIT >$tap_dir/d/.git/refs/heads/main"
+rm -rf d && cp -r first d
 for how in ': >d/.git/index' 'printf "%1000s" >d/.git/index' 'rm d/.git/index' \
     'truncate -s 60 d/.git/index'; do
 	eval "$how"

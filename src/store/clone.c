@@ -11,6 +11,7 @@
 #include "../util/text.h"
 #include "clone.h"
 #include "git.h"
+#include "repository.h"
 
 /* The settings, each of which a register may have for itself. */
 static const struct {
@@ -183,7 +184,7 @@ clone_prefix(const struct reg *reg)
 						      : bad_prefix(c->prefix);
 	if (c->is_home)
 		return reg->prefix;
-	if (git_check(reg->dir) == -1)
+	if (repository_check(reg->dir) == -1)
 		return NULL;
 	fail(EXIT_CONFIG, NULL,
 	    _("%s: this clone has no prefix of its own for references, and "

@@ -5,28 +5,13 @@
 #include "../util/datadir.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/text.h"
 #include "clone.h"
 #include "clone_setup.h"
 #include "git.h"
 #include "repository.h"
 
 #define DRIVER "merge.dl.driver"
-
-/* As one word of a shell. */
-static char *
-shell_word(const char *s)
-{
-	struct strbuf word = { 0 };
-
-	strbuf_addc(&word, '\'');
-	for (; *s != '\0'; s++)
-		if (*s == '\'')
-			strbuf_add(&word, "'\\''");
-		else
-			strbuf_addc(&word, *s);
-	strbuf_addc(&word, '\'');
-	return strbuf_take(&word);
-}
 
 static int
 set(const struct reg *reg, const char *key, const char *value)
@@ -124,7 +109,7 @@ clone_add_missing(const struct reg *reg, struct strbuf *out)
 	int rc = clone_of(reg)->rc;
 
 	if (rc == 0)
-		rc = git_check(reg->dir);
+		rc = repository_check(reg->dir);
 	if (rc == 0 && (rc = repository_find(reg->dir, &r)) == 0) {
 		add_missing(out, reg, &r, dir);
 		repository_free(&r);

@@ -316,7 +316,9 @@ recover(struct place *p, struct journal *j)
 
 	if (!j->written) {
 		rc = commit_undo(p, j);
-		if (rc == 0 && len > 0)
+		if (rc == -1)
+			repository_is_damaged(p->reg->dir);
+		else if (len > 0)
 			note(_("undone, since it was broken off: %.*s"), len,
 			    j->message);
 		return rc;

@@ -18,10 +18,17 @@ int
 committed_read(struct committed *c, const char *ref, const struct strbuf *xml,
     struct incident *i)
 {
-	const char *bytes = xml->s != NULL ? xml->s : "", *file;
+	const char *bytes = xml->s, *file;
 	const struct loc at = { .file = ref };
 	int rc;
 
+	if (bytes == NULL) {
+		fail(EXIT_IO, &at,
+		    _("its bytes are missing in git: copy .git/objects from "
+		      "another clone or a backup over that of this one (git "
+		      "fsck names what is missing)"));
+		return -1;
+	}
 	strlist_take(&c->names, reference_path(ref, ".xml"));
 	file = c->names.v[c->names.n - 1];
 	rc = incident_xml_read_plain(c->xml, bytes, xml->len, file, i);

@@ -24,7 +24,8 @@ struct committed {
 void committed_init(struct committed *, const struct zone *);
 /*
  * Read XML as the record REF, with "rev" and "unread" filled, to be freed.  0;
- * -1: reported (65: it is no record, or it says that it is another one).
+ * -1: reported (65: it is no record, or it says that it is another one; 74:
+ * XML is NULL, since git lacks it).
  */
 int committed_read(struct committed *, const char *ref,
     const struct strbuf *xml, struct incident *);

@@ -157,7 +157,13 @@ status_of(const char *said, enum exit_status other)
 		{ "insufficient permission", EXIT_PERM },
 		{ "Read-only file system", EXIT_PERM },
 		{ "dubious ownership", EXIT_PERM },
-		{ "Please tell me who you are", EXIT_CONFIG } };
+		{ "Please tell me who you are", EXIT_CONFIG },
+		/* An object that is missing or damaged. */
+		{ "could not parse HEAD", EXIT_IO },
+		{ "bad tree object", EXIT_IO },
+		{ "unable to read tree", EXIT_IO },
+		{ "invalid object", EXIT_IO }, { "corrupt", EXIT_IO },
+		{ "packed-refs", EXIT_IO } };
 
 	for (size_t i = 0; i < LENGTH(causes); i++)
 		if (strstr(said, causes[i].words) != NULL)
@@ -165,7 +171,7 @@ status_of(const char *said, enum exit_status other)
 	return other;
 }
 
-void
+enum exit_status
 git_complain(
     enum exit_status other, const char *tried, const struct strbuf *err)
 {
@@ -184,35 +190,20 @@ git_complain(
 	if (!is_shown)
 		fail(s, NULL, "git %s: %s", tried, said);
 	strlist_free(&lines);
+	return s;
 }
 
-/* Run it; a failure has the status S. */
-static int
-ask(const char *dir, struct strbuf *out, const char *const *args,
-    enum exit_status s)
+int
+git_ask(const char *dir, struct strbuf *out, const char *const *args)
 {
 	struct strbuf err = { 0 };
 	struct git g = { .dir = dir, .args = args, .out = out, .err = &err };
 	const int rc = git_run(&g);
 
 	if (rc > 0)
-		git_complain(s, args[0], &err);
+		git_complain(EXIT_IO, args[0], &err);
 	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
-}
-
-int
-git_ask(const char *dir, struct strbuf *out, const char *const *args)
-{
-	return ask(dir, out, args, EXIT_IO);
-}
-
-int
-git_check(const char *dir)
-{
-	const char *const args[] = { "rev-parse", "--git-dir", NULL };
-
-	return ask(dir, NULL, args, EXIT_CONFIG);
 }
 
 int
@@ -226,4 +217,13 @@ git_list(const char *dir, struct strlist *names, const char *const *args)
 		strlist_add(names, out.s + at);
 	strbuf_free(&out);
 	return rc;
+}
+
+bool
+git_is_object_name(const char *s)
+{
+	const size_t n = strspn(s, "0123456789abcdef");
+
+	return s[n] == '\0' && (n == 40 || n == 64) &&
+	       s[strspn(s, "0")] != '\0';
 }

@@ -48,12 +48,12 @@ int git_run(const struct git *);
 int git_ask(const char *dir, struct strbuf *out, const char *const *args);
 /* The same of names that git ends by NUL, appended to NAMES. */
 int git_list(const char *dir, struct strlist *names, const char *const *args);
-/* Does git open the repository of DIR?  It reads none of its configuration
- * where it does not, and says why only here.  0; -1: reported (78). */
-int git_check(const char *dir);
-/* Report what git said, a line each, under the name of what was tried: no
- * permission (77), no identity (78), or OTHER. */
-void git_complain(
+/* Is it the name of an object: 40 or 64 hex digits, not all of them 0? */
+bool git_is_object_name(const char *);
+/* Report what git said, a line each, under the name of what was tried.  The
+ * status: no permission (77), no identity (78), a damaged object (74), or
+ * OTHER. */
+enum exit_status git_complain(
     enum exit_status other, const char *tried, const struct strbuf *err);
 
 #endif

@@ -9,6 +9,7 @@
 #include "../util/text.h"
 #include "git.h"
 #include "history.h"
+#include "repository.h"
 
 int
 history_at(const char *dir, struct timestamp w, struct strbuf *commit)
@@ -22,6 +23,7 @@ history_at(const char *dir, struct timestamp w, struct strbuf *commit)
 
 	strbuf_reset(commit);
 	if (git_ask(dir, &out, args) == -1) {
+		repository_is_damaged(dir);
 		strbuf_free(&out);
 		return -1;
 	}
@@ -46,7 +48,7 @@ resolve_time(const char *dir, struct timestamp w, const char *text,
 {
 	const int got = history_at(dir, w, commit);
 
-	if (got == 0)
+	if (got == 0 && !repository_is_damaged(dir))
 		fail(EXIT_INPUT, NULL, _("there was no register yet at %s"),
 		    text);
 	return got == 1 ? 0 : -1;
@@ -76,7 +78,7 @@ history_resolve(const char *dir, const struct zone *zone, const char *rev,
 	spec = xasprintf("%s^{commit}", rev);
 	args[4] = spec;
 	rc = git_run(&g);
-	if (rc > 0)
+	if (rc > 0 && !repository_is_damaged(dir))
 		fail(EXIT_USAGE, NULL,
 		    _("\"%s\" is no revision of this register and no time "
 		      "such as 2026-11-03T10:15:00+01:00"),

@@ -46,8 +46,8 @@ place_complain(
 {
 	if (err->s != NULL && git_lock_is_cause(err->s))
 		git_lock_fail(p->reg->dir, err->s, "");
-	else
-		git_complain(EXIT_TEMP, tried, err);
+	else if (git_complain(EXIT_TEMP, tried, err) == EXIT_IO)
+		repository_is_damaged(p->reg->dir);
 }
 
 int

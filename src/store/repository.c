@@ -16,10 +16,9 @@
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
+#include "damage.h"
 #include "git.h"
 #include "repository.h"
-
-#define LOG_MOST ((size_t)64 << 20) /* of a log of HEAD */
 
 void
 repository_free(struct repository *r)
@@ -64,14 +63,6 @@ git_line(const char *dir, const char *name)
 	return NULL;
 }
 
-static bool
-is_object_name(const char *s)
-{
-	const size_t n = strspn(s, "0123456789abcdef");
-
-	return s[n] == '\0' && (n == 40 || n == 64);
-}
-
 static void
 read_branch(struct repository *r)
 {
@@ -96,7 +87,7 @@ read_head(struct repository *r)
 	if (starts_with(r->branch, "refs/heads/") &&
 	    strstr(r->branch, "..") == NULL)
 		oid = git_line(r->common, r->branch);
-	if (oid == NULL || !is_object_name(oid)) {
+	if (oid == NULL || !git_is_object_name(oid)) {
 		free(oid);
 		return false;
 	}
@@ -110,7 +101,7 @@ find_plain(const char *dir, struct repository *r)
 {
 	char *git = path_join(dir, ".git");
 
-	if (!is_dir(git) || has(git, "commondir")) {
+	if (!is_dir(git) || !has(git, "objects") || has(git, "commondir")) {
 		free(git);
 		return false;
 	}
@@ -152,12 +143,14 @@ ask_git(const char *dir, struct repository *r)
 		set(&r->common, xstrdup(lines.v[1]));
 		r->is_shallow = strcmp(lines.v[2], "true") == 0;
 		set(&r->below, xstrdup(lines.v[3]));
-		set(&r->head,
-		    xstrdup(rc == 0 && lines.n > 4 ? lines.v[4] : ""));
+		set(&r->head, xstrdup(rc == 0 && lines.n > 4 &&
+					      git_is_object_name(lines.v[4])
+					  ? lines.v[4]
+					  : ""));
 		read_branch(r);
 		rc = check_own(dir, r);
 	} else if (rc != -1) {
-		git_complain(EXIT_CONFIG, "rev-parse", &err);
+		damage_report_folder(dir, &err);
 		rc = -1;
 	}
 	strbuf_free(&out);
@@ -191,51 +184,50 @@ repository_update(const char *dir, struct repository *r)
 	return rc;
 }
 
-/* The commit that the log of the branch ends with, or NULL: a line is OLD NEW
- * and more. */
-static char *
-last_logged(const struct repository *r)
+int
+repository_check(const char *dir)
 {
-	char *name = xasprintf("%s/logs/%s", r->common, r->branch), *oid = NULL;
-	struct strbuf log = { 0 };
-	struct strlist lines = { 0 };
-	const char *blank;
+	struct repository r = { 0 };
+	const int rc = ask_git(dir, &r);
 
-	if (*r->branch != '\0' && file_read(name, &log, LOG_MOST) == 0)
-		strlist_split(&lines, log.s, '\n');
-	for (size_t i = lines.n; i > 0 && oid == NULL; i--)
-		if ((blank = strchr(lines.v[i - 1], ' ')) != NULL) {
-			oid = xstrndup(blank + 1, strcspn(blank + 1, " "));
-			if (!is_object_name(oid))
-				set(&oid, NULL);
-		}
-	strlist_free(&lines);
-	strbuf_free(&log);
-	free(name);
-	return oid;
+	repository_free(&r);
+	return rc;
 }
 
 bool
 repository_has_head(const char *dir, const struct repository *r)
 {
-	char *oid;
-
 	if (*r->head != '\0')
 		return true;
-	oid = last_logged(r);
-	if (oid != NULL)
-		fail(EXIT_IO, NULL,
-		    _("%s: the branch %s is damaged; its log ends with this "
-		      "commit: echo %s >%s/%s"),
-		    dir, r->branch, oid, r->common, r->branch);
-	else
-		fail(EXIT_IO, NULL,
-		    _("%s: the branch %s has no commit, so this is no "
-		      "register; go back to its branch (git -C %s switch "
-		      "NAME), or clone it again"),
-		    dir, r->branch, dir);
-	free(oid);
+	damage_report_branch(dir, r);
 	return false;
+}
+
+static bool
+has_objects(const char *dir, const char *what)
+{
+	const char *const args[] = { "rev-list", "--objects", "--no-walk",
+		"--quiet", what, NULL };
+	struct strbuf err = { 0 };
+	const struct git g = { .dir = dir, .args = args, .err = &err };
+	const bool is = git_run(&g) == 0;
+
+	strbuf_free(&err);
+	return is;
+}
+
+bool
+repository_is_damaged(const char *dir)
+{
+	struct repository r;
+	bool is;
+
+	if (repository_find(dir, &r) == -1)
+		return true;
+	if ((is = !has_objects(dir, "HEAD^{commit}")))
+		damage_report_branch(dir, &r);
+	repository_free(&r);
+	return is;
 }
 
 bool

@@ -18,15 +18,20 @@ struct repository {
 	bool is_shallow; /* a clone without its history */
 };
 
-/* That of the folder DIR.  0; -1: reported (78: git knows no repository there).
- */
+/* That of the folder DIR.  0; -1: reported (78: git knows no repository there;
+ * 74: it is damaged). */
 int repository_find(const char *dir, struct repository *);
+/* Is there one?  git reads no configuration of one that it does not know, and
+ * says why only here.  0; -1: reported as there. */
+int repository_check(const char *dir);
 void repository_free(struct repository *);
 /* Read HEAD and BRANCH again.  0; -1: reported (75: it is another branch). */
 int repository_update(const char *dir, struct repository *);
 /* Has it a commit?  If not, reported with what mends it (74), since a register
  * begins with one. */
 bool repository_has_head(const char *dir, const struct repository *);
+/* After git failed: is something of HEAD damaged?  Reported (74). */
+bool repository_is_damaged(const char *dir);
 /* Is there a branch NAME?  True if git cannot tell. */
 bool repository_has_branch(const char *dir, const char *name);
 /*

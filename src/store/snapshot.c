@@ -204,6 +204,8 @@ snapshot_file(struct snapshot *v, const char *path, struct strbuf *out)
 		if (oid != NULL && starts_with(line.s, "100")) {
 			one = oid + 1;
 			rc = tree_blobs(v->dir, &one, 1, out) == 0 ? 1 : -1;
+			if (rc == 1 && out->s == NULL)
+				rc = repository_is_damaged(v->dir) ? -1 : 0;
 		}
 	}
 	strbuf_free(&line);

@@ -136,7 +136,7 @@ check_identity(const struct reg *reg)
 {
 	if (*clone_of(reg)->name != '\0')
 		return 0;
-	if (git_check(reg->dir) == -1)
+	if (repository_check(reg->dir) == -1)
 		return -1;
 	fail(EXIT_CONFIG, NULL,
 	    _("git does not know who you are, and every change is signed with "

@@ -12,6 +12,7 @@
 #include "../util/text.h"
 #include "../util/timestamp.h"
 #include "git.h"
+#include "repository.h"
 #include "tree.h"
 
 static int
@@ -92,6 +93,8 @@ tree_read(const char *dir, const char *commit, const struct strlist *paths,
 		strlist_add(&args, "incidents");
 	strlist_take(&args, NULL);
 	rc = git_list(dir, &lines, (const char *const *)args.v);
+	if (rc == -1)
+		repository_is_damaged(dir);
 	for (size_t i = 0; i < lines.n; i++)
 		if (take_line(t, lines.v[i]) == -1)
 			rc = -1;
@@ -156,7 +159,8 @@ tree_is_blob(const char *oid, const void *data, size_t n)
 	return strcmp(hex, oid) == 0;
 }
 
-/* "OID blob SIZE LF bytes LF", as often as was asked. */
+/* "OID blob SIZE LF bytes LF", as often as was asked; "OID missing LF" of one
+ * that git has not. */
 static int
 cut_blobs(const struct strbuf *all, size_t n, struct strbuf *out)
 {
@@ -167,15 +171,18 @@ cut_blobs(const struct strbuf *all, size_t n, struct strbuf *out)
 		const char *lf = at < all->len
 				     ? memchr(line, '\n', all->len - at)
 				     : NULL;
-		const char *size = lf != NULL ? lf : NULL;
+		const char *size = lf;
 		unsigned long len;
+		char *end;
 
 		while (size != NULL && size > line && size[-1] != ' ')
 			size--;
 		if (size == NULL || size == line)
 			return -1;
-		len = strtoul(size, NULL, 10);
 		at += (size_t)(lf - line) + 1;
+		len = strtoul(size, &end, 10);
+		if (end == size)
+			continue;
 		if (at > all->len || len > all->len - at)
 			return -1;
 		strbuf_addn(&out[i], all->s + at, len);

@@ -38,7 +38,8 @@ const struct entry *tree_find(const struct tree *, const char *ref);
 
 /*
  * The bytes of blobs, in order, in one run of git: OIDS to OUT, which gets
- * N strs, each the caller's to free.  0 or -1, reported.
+ * N strs, each the caller's to free; one that git has not stays NULL.  0 or -1,
+ * reported.
  */
 int tree_blobs(
     const char *dir, const char *const *oids, size_t n, struct strbuf *out);

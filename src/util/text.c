@@ -1,6 +1,8 @@
 /* Words and blanks. */
 #include <string.h>
 
+#include "mem.h"
+#include "strbuf.h"
 #include "text.h"
 
 bool
@@ -75,4 +77,24 @@ is_blank(const char *s)
 		if (!is_space(*s))
 			return false;
 	return true;
+}
+
+char *
+shell_word(const char *s)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789%+,-./:=@_";
+	struct strbuf word = { 0 };
+
+	if (*s != '\0' && s[strspn(s, plain)] == '\0')
+		return xstrdup(s);
+	strbuf_addc(&word, '\'');
+	for (; *s != '\0'; s++)
+		if (*s == '\'')
+			strbuf_add(&word, "'\\''");
+		else
+			strbuf_addc(&word, *s);
+	strbuf_addc(&word, '\'');
+	return strbuf_take(&word);
 }

@@ -18,5 +18,7 @@ bool ends_with(const char *s, const char *suffix);
 char ascii_lower(char);
 /* Equal but for the case of ASCII letters. */
 bool is_same_word(const char *a, const char *b);
+/* S as one word of a shell, quoted if it has to be; the caller frees. */
+char *shell_word(const char *s);
 
 #endif
