@@ -186,6 +186,18 @@ run 'a user and a mail program' 0 \
 has "config user.email '...'"
 has 'config dl.sendmail /usr/sbin/sendmail'
 lacks 'dl-init --merge-driver'
+nameless() { # COMMAND
+	env -u GIT_AUTHOR_NAME -u GIT_AUTHOR_EMAIL -u GIT_COMMITTER_NAME \
+	    -u GIT_COMMITTER_EMAIL sh -c "$1"
+}
+run 'dots in place of a name' 78 \
+    'nameless "cd zuid && dl-init | sh >/dev/null && git config user.name >got; dl-update -l x $ref"'
+says 'set user.name and user.email (git config --global user.name NAME; those of one clone are set without --global'
+run 'are still to be set' 0 'nameless "cd zuid && dl-init"'
+has "git -C $PWD/zuid config user.name '...'"
+has 'a name and an address in place of the dots'
+git -C zuid config --unset user.name
+git -C zuid config --unset user.email
 run 'a clone without its history' 0 \
     'git clone -q --depth 1 "file://$PWD/reg" kort && dl-init --merge-driver kort'
 has 'fetch --unshallow'

@@ -96,6 +96,18 @@ env_or(const char *var, const char *other)
 	return v != NULL && *v != '\0' ? v : other;
 }
 
+/* Has it a character that git does not leave out of a name?  The dots of our
+ * own list of what a clone lacks (clone_setup.h) are no name. */
+static bool
+is_name(const char *s)
+{
+	for (; *s != '\0'; s++)
+		if ((unsigned char)*s > ' ' &&
+		    strchr(".,:;<>\"\\'", *s) == NULL)
+			return true;
+	return false;
+}
+
 /* git's identity, else the register's. */
 static void
 choose_user(const struct reg *reg, struct clone *c)
@@ -103,9 +115,9 @@ choose_user(const struct reg *reg, struct clone *c)
 	const char *name = env_or("GIT_COMMITTER_NAME", c->name);
 	const char *email = env_or("GIT_COMMITTER_EMAIL", c->email);
 
-	if (*name == '\0' || *email == '\0') {
-		c->is_lent = *reg->user_name != '\0' &&
-			     *reg->user_email != '\0';
+	if (!is_name(name) || !is_name(email)) {
+		c->is_lent = is_name(reg->user_name) &&
+			     is_name(reg->user_email);
 		name = c->is_lent ? reg->user_name : "";
 		email = c->is_lent ? reg->user_email : "";
 	}

@@ -80,8 +80,9 @@ add_missing(struct strbuf *out, const struct reg *reg,
 		strbuf_addf(out, "# %s\ngit -C %s fetch --unshallow\n",
 		    _("its whole history: a shallow clone is only read"), dir);
 	if (*register_user(reg) == '\0' || *register_email(reg) == '\0') {
-		add_setting(
-		    out, dir, "user.name", "'...'", _("who makes the changes"));
+		add_setting(out, dir, "user.name", "'...'",
+		    _("who makes the changes: a name and an address in place "
+		      "of the dots"));
 		strbuf_addf(out, "git -C %s config user.email '...'\n", dir);
 	}
 	if (*c->prefix == '\0' && !c->is_home)

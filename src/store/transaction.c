@@ -140,8 +140,10 @@ check_identity(const struct reg *reg)
 		return -1;
 	fail(EXIT_CONFIG, NULL,
 	    _("git does not know who you are, and every change is signed with "
-	      "a name: set git config --global user.name and user.email, or "
-	      "identity.name and identity.email in register.conf"));
+	      "a name: set user.name and user.email (git config --global "
+	      "user.name NAME; those of one clone are set without --global, "
+	      "and come first), or identity.name and identity.email in "
+	      "register.conf"));
 	return -1;
 }
 
