@@ -15,6 +15,13 @@ char_len(const char *s)
 	return len;
 }
 
+/* The character that stands for itself at P: after a backslash, the next. */
+static const char *
+literal(const char *p)
+{
+	return *p == '\\' && p[1] != '\0' ? p + 1 : p;
+}
+
 /* Only the last * need be tried again (it takes what the earlier ones left). */
 static bool
 matches(const char *p, const char *end, const char *s)
@@ -28,8 +35,9 @@ matches(const char *p, const char *end, const char *s)
 		} else if (p < end && *p == '?') {
 			p++;
 			s += char_len(s);
-		} else if (p < end && ascii_lower(*p) == ascii_lower(*s)) {
-			p++;
+		} else if (p < end &&
+			   ascii_lower(*literal(p)) == ascii_lower(*s)) {
+			p = literal(p) + 1;
 			s++;
 		} else if (star != NULL) {
 			p = star;
@@ -43,12 +51,20 @@ matches(const char *p, const char *end, const char *s)
 	return p == end;
 }
 
+static const char *
+alternative_end(const char *p)
+{
+	while (*p != '\0' && *p != '|')
+		p = literal(p) + 1;
+	return p;
+}
+
 /* The alternative of PATTERN that matches, its end in *END; NULL: none does. */
 static const char *
 find(const char *pattern, const char *s, const char **end)
 {
 	for (;; pattern = *end + 1) {
-		*end = pattern + strcspn(pattern, "|");
+		*end = alternative_end(pattern);
 		if (matches(pattern, *end, s))
 			return pattern;
 		if (**end == '\0')

@@ -8,8 +8,9 @@
 /*
  * Does the UTF-8 text S match PATTERN as a whole?  In it * stands for any
  * text, ? for one character, | parts alternatives, and ! at its beginning
- * denies all of it.  Capitals of ASCII count as small letters.  The time is
- * bounded by the product of the lengths.
+ * denies all of it; behind a backslash each of these stands for itself.
+ * Capitals of ASCII count as small letters.  The time is bounded by the product
+ * of the lengths.
  */
 bool wildcard_match(const char *pattern, const char *s);
 /* The bytes of S that the first * of the alternative that matches stands for,
