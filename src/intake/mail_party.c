@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "../core/obligation.h"
+#include "../mail/address_match.h"
 #include "../util/mem.h"
-#include "../util/text.h"
 #include "mail_party.h"
 
 #define REPORTER "reporter" /* the regime of letters to the reporter */
@@ -55,11 +55,11 @@ mail_party_is(
 
 	if (*address == '\0')
 		return false;
-	if (is_same_word(incident_text(i, FIELD_REPORTER_EMAIL), address))
+	if (address_is_same(incident_text(i, FIELD_REPORTER_EMAIL), address))
 		return true;
 	for (size_t r = 0; r < i->lists[l].n; r++)
 		if (row_choice(i, l, r, ITEM_PARTY) == YESNO_YES &&
-		    is_same_word(row_text(i, l, r, ITEM_FROM), address))
+		    address_is_same(row_text(i, l, r, ITEM_FROM), address))
 			return true;
 	return has_letter(reg, i, address);
 }

@@ -11,7 +11,7 @@
 #include "../store/register.h"
 #include "../store/send_log.h"
 
-/* Is this the address of one?  Compared as a whole, but for letter case. */
+/* Is this the address of one, by address_is_same()? */
 bool mail_party_is(
     const struct reg *, const struct incident *, const char *address);
 

@@ -1,18 +1,18 @@
 /* The addresses of the register itself. */
 #include <stdlib.h>
 
-#include "../util/text.h"
 #include "address.h"
+#include "address_match.h"
 #include "own_address.h"
 
 bool
 own_address_is(const struct reg *reg, const char *address)
 {
 	char *sender = address_in(reg->sender);
-	bool is = *sender != '\0' && is_same_word(sender, address);
+	bool is = *sender != '\0' && address_is_for(sender, address);
 
 	for (size_t a = 0; a < reg->addresses.n && !is; a++)
-		is = is_same_word(reg->addresses.v[a], address);
+		is = address_is_for(reg->addresses.v[a], address);
 	free(sender);
 	return is;
 }

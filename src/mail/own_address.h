@@ -7,6 +7,7 @@
 
 #include "../store/register.h"
 
+/* Does mail to the address come back to us? */
 bool own_address_is(const struct reg *, const char *address);
 /* The first of ours among the addresses, borrowed; "" without one. */
 const char *own_address_among(const struct reg *, const struct strlist *);
