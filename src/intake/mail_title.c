@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "../mail/subject.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "../util/text.h"
@@ -15,31 +16,17 @@
 #define SENTENCE_MOST 120 /* bytes */
 #define GREETING_MOST 60 /* bytes */
 
-/* Behind "Re: ", "Antw: FW: " and the like. */
-static const char *
-skip_prefixes(const char *s)
-{
-	static const char words[] = "re|re[*]|antw|antwoord|aw|fw|fwd|wg|tr|rv|"
-				    "vs|sv|doorst|doorgestuurd|forward|betr";
-	const char *colon;
-	char *word;
-	bool is;
-
-	while ((colon = strchr(s, ':')) != NULL) {
-		word = xstrndup(s, (size_t)(colon - s));
-		is = wildcard_match(words, trim(word));
-		free(word);
-		if (!is)
-			break;
-		s = colon + 1 + strspn(colon + 1, " ");
-	}
-	return s;
-}
-
 static bool
 is_letter(char c)
 {
 	return (unsigned char)c >= 0x80 || isalnum((unsigned char)c) != 0;
+}
+
+/* U+2013 or U+2014. */
+static bool
+is_dash(const char *s)
+{
+	return starts_with(s, "\xe2\x80\x93") || starts_with(s, "\xe2\x80\x94");
 }
 
 /* The text behind the prescribed subject and its separator, "" if it is all;
@@ -48,20 +35,19 @@ static const char *
 behind(const char *subject, const char *prescribed)
 {
 	const size_t n = strlen(prescribed);
-	const char *s = subject + strspn(subject, "'\"<*[( ");
+	const char *s = subject + strspn(subject, "'\"<*[( "), *end;
 
 	if (strncasecmp(s, prescribed, n) != 0)
 		return NULL;
-	s += n + strspn(s + n, "'\">*]) ");
-	if (*s == '\0')
-		return s;
+	s += n;
+	end = s + strspn(s, "'\">*]) ");
+	if (*end == '\0')
+		return end;
 	/* "Beveiligingsincident bij de printer" is a title of its own. */
-	if (strchr(":-|,.;!", *s) == NULL &&
-	    strncmp(s, "\xe2\x80\x93", 3) != 0 &&
-	    strncmp(s, "\xe2\x80\x94", 3) != 0)
+	if (strcspn(s, "'\">*])") >= (size_t)(end - s) &&
+	    strchr(":-|,.;!", *end) == NULL && !is_dash(end))
 		return NULL;
-	if ((unsigned char)*s >= 0x80)
-		s += 3;
+	s = is_dash(end) ? end + 3 : end;
 	return s + strspn(s, ":-|,.;! ");
 }
 
@@ -164,13 +150,17 @@ char *
 mail_title(
     const struct strlist *prescribed, const char *subject, const char *text)
 {
-	const char *s = skip_prefixes(subject), *rest = NULL;
+	const char *rest = NULL, *s = NULL, *next = subject;
 	char *sentence;
 
-	if (prescribed->n == 0)
-		rest = behind(s, PRESCRIBED);
-	for (size_t i = 0; i < prescribed->n && rest == NULL; i++)
-		rest = behind(s, prescribed->v[i]);
+	while (rest == NULL && next != s) {
+		s = next;
+		if (prescribed->n == 0)
+			rest = behind(s, PRESCRIBED);
+		for (size_t i = 0; i < prescribed->n && rest == NULL; i++)
+			rest = behind(s, prescribed->v[i]);
+		next = subject_next(s);
+	}
 	if (rest == NULL)
 		return xstrdup(subject);
 	if (*rest != '\0')
