@@ -40,8 +40,9 @@ static struct sender_row row = { .field = field,
 	.from = empty,
 	.table = empty };
 static const struct sender_table table = { .row = &row, .n = 1 };
-static const struct strlist none;
-static const struct sender_rules rules = { &table, &none, &none };
+static char nobody[] = "";
+static const struct reg reg = { .sender = nobody };
+static const struct sender_rules rules = { &table, &reg };
 
 /* The plain fields of a mail whose reader did not finish. */
 static void

@@ -11,12 +11,13 @@
 #define FROM "From: Noor Voorbeeld <noor@example.nl>\n"
 
 static struct sender_table product;
-static struct strlist ours, authserv;
+static char brug[] = "De Brug <privacy@example.nl>";
+static struct reg reg = { .sender = brug };
 
 static void
 parse(const char *raw, struct mail *m, bool plain_only)
 {
-	const struct sender_rules rules = { &product, &ours, &authserv };
+	const struct sender_rules rules = { &product, &reg };
 
 	mime_read(raw, strlen(raw), m);
 	sender_decide(m, raw, strlen(raw), &rules, plain_only);
@@ -103,6 +104,22 @@ static const struct {
 	    "automatic: Subject: R\xc3\xa9ponse automatique\xc2\xa0: x" },
 	{ FROM "Subject: Respuesta autom\xc3\xa1tica: x\n",
 	    "automatic: Subject: Respuesta autom\xc3\xa1tica: x" },
+	{ FROM "Subject: [EXT] [Ticket#1] Out of office: x\n",
+	    "automatic: Subject: [EXT] [Ticket#1] Out of office: x" },
+	{ FROM "Subject: EXTERN: Automatisch antwoord: x\n",
+	    "automatic: Subject: EXTERN: Automatisch antwoord: x" },
+	{ FROM "Subject: Ik ben momenteel niet op kantoor\n",
+	    "automatic: Subject: Ik ben momenteel niet op kantoor" },
+	{ FROM "Subject: AUTO: Jan Bos is afwezig (terug op 5-11)\n",
+	    "automatic: Subject: AUTO: Jan Bos is afwezig (terug op 5-11)" },
+	{ FROM "Subject: Automatysk antwurd: x\n",
+	    "automatic: Subject: Automatysk antwurd: x" },
+	{ FROM "Subject: Ontvangstbevestiging [12]\n",
+	    "no answer: Subject: Ontvangstbevestiging [12]" },
+	{ FROM "Subject: Automatische reactie toont gegevens\n", "" },
+	{ FROM "Subject: Ontvangstbevestigingen verwisseld\n", "" },
+	{ FROM "Subject: AUTO: laptop gestolen\n", "" },
+	{ FROM "Subject: Niet meer werkzame collega heeft toegang\n", "" },
 	{ FROM "Subject: Re: Automatisch antwoord: x\n", "" },
 	{ FROM "Subject: Afwezigheidslijst per ongeluk verstuurd\n", "" },
 	{ FROM "Subject: automatische back-up ligt op straat\n", "" },
@@ -114,6 +131,14 @@ static const struct {
 	    "no answer: X-Spam-Status: Yes, score=9.1 required=5.0" },
 	{ FROM "X-Spam-Status: No, score=-1\n", "" },
 	{ FROM "Subject: spamfilter gelekt\n", "" },
+	{ FROM "Subject: ***SPAM*** x\n", "no answer: Subject: ***SPAM*** x" },
+	{ FROM "Subject: *****SPAM***** x\n",
+	    "no answer: Subject: *****SPAM***** x" },
+	{ FROM "Subject: [* SPAM 9 *] x\n",
+	    "no answer: Subject: [* SPAM 9 *] x" },
+	{ FROM "Subject: [EXTERN] *** SPAM *** x\n",
+	    "no answer: Subject: [EXTERN] *** SPAM *** x" },
+	{ FROM "Subject: ***SPOED*** spam verstuurd\n", "" },
 	{ FROM "Authentication-Results: mx.example.nl;\n spf=pass; "
 	       "dmarc=fail\n",
 	    "no answer: Authentication-Results: mx.example.nl; spf=pass; "
@@ -193,6 +218,31 @@ static const struct {
 	{ "From: Piet via Lijst <lijst@a.example>\n"
 	  "X-Original-Sender: piet@b.example\nReply-To: lijst@a.example\n",
 	    "Piet|piet@b.example" },
+	{ "From: Piet via Lijst <lijst@a.example>\n"
+	  "Reply-To: MELD@example.nl\nX-Original-From: "
+	  "meld@xn--mnchen-3ya.example\nX-Original-Sender: "
+	  "meld+x@example.nl, privacy@example.nl\n",
+	    "Piet via Lijst|lijst@a.example" },
+	{ "From: De Brug <privacy@example.nl>\nReply-To: piet@b.example\n",
+	    "|piet@b.example" },
+	{ "From: W <noreply@a.example>\nReply-To: piet@b.example\n"
+	  "Reply-To: jan@c.example\n",
+	    "W|noreply@a.example" },
+	{ "From: W <noreply@a.example>\nReply-To: piet@b.example\n"
+	  "Reply-To: Piet <piet@B.example>\n",
+	    "|piet@b.example" },
+	{ "From: Piet via L <piet=b@a.example>\nTo: lijst@a.example\n"
+	  "Reply-To: lijst@a.example, piet@b.example\n",
+	    "Piet|piet@b.example" },
+	{ "From: \"piet@b.example (via L)\" <lijst@a.example>\n"
+	  "Reply-To: piet@b.example\n",
+	    "|piet@b.example" },
+	{ "From: \"Piet\" (by way of L) <lijst@a.example>\n"
+	  "X-Original-From: Piet <piet@b.example>\n",
+	    "Piet|piet@b.example" },
+	{ "From: Site <info@a.example>\nX-Mailer: PHPMailer 6.5\n"
+	  "Reply-To: Piet <piet@b.example>\n",
+	    "Piet|piet@b.example" },
 	{ "From: Piet Via <piet@b.example>\nReply-To: x@c.example\n",
 	    "Piet Via|piet@b.example" },
 };
@@ -248,6 +298,19 @@ static const struct {
 	{ "!a|b", "c", true, 0 },
 	{ "R?p", "R\xc3\xa9p", true, 0 },
 	{ "R?p", "Rp", false, 0 },
+	{ "\\*\\*x*", "**xy", true, 0 },
+	{ "\\*\\*x*", "aaxy", false, 0 },
+	{ "*\\*", "a*", true, 1 },
+	{ "*\\*", "ab", false, 0 },
+	{ "\\?", "?", true, 0 },
+	{ "\\?", "a", false, 0 },
+	{ "a\\|b", "a|b", true, 0 },
+	{ "a\\|b", "b", false, 0 },
+	{ "\\!a", "!a", true, 0 },
+	{ "a\\\\|b", "a\\", true, 0 },
+	{ "a\\\\|b", "b", true, 0 },
+	{ "a\\", "a\\", true, 0 },
+	{ "a\\", "a", false, 0 },
 };
 
 static void
@@ -268,8 +331,9 @@ main(int argc, char *argv[])
 
 	(void)argc;
 	diag_init(argv[0]);
-	strlist_add(&ours, "meld@example.nl");
-	strlist_add(&authserv, "mx.example.nl");
+	strlist_add(&reg.addresses, "meld@example.nl");
+	strlist_add(&reg.addresses, "meld@m\xc3\xbcnchen.example");
+	strlist_add(&reg.authserv, "mx.example.nl");
 	if (sender_table_read(NULL, &none, &product) == -1)
 		return 2;
 	test_marks();
@@ -277,7 +341,7 @@ main(int argc, char *argv[])
 	test_plain();
 	test_patterns();
 	sender_table_free(&product);
-	strlist_free(&ours);
-	strlist_free(&authserv);
+	strlist_free(&reg.addresses);
+	strlist_free(&reg.authserv);
 	return DONE();
 }

@@ -13,8 +13,7 @@ senders_rules(struct intake *in)
 	if (in->senders.n == 0 &&
 	    sender_table_read(reg->dir, &reg->senders, &in->senders) == -1)
 		return NULL;
-	in->sender_rules = (struct sender_rules){ &in->senders, &reg->addresses,
-		&reg->authserv };
+	in->sender_rules = (struct sender_rules){ &in->senders, reg };
 	return &in->sender_rules;
 }
 

@@ -9,8 +9,11 @@
 #include "../util/utf8.h"
 #include "../util/wildcard.h"
 #include "address.h"
+#include "address_match.h"
 #include "header.h"
+#include "own_address.h"
 #include "sender.h"
+#include "subject.h"
 
 #define VALUE_MOST  10000 /* bytes of a header that are compared */
 #define REASON_MOST 100 /* bytes */
@@ -38,27 +41,20 @@ is_named(const struct header_line *h, const char *field)
 	return h->name_len >= n && strncasecmp(h->name, field, n - 1) == 0;
 }
 
-static bool
-has_word(const struct strlist *l, const char *word)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (is_same_word(l->v[i], word))
-			return true;
-	return false;
-}
-
 /* Results of a server that is not ours can be written by anybody. */
 static bool
 is_believed(const struct sender_search *s, const struct header_line *h,
     const char *value)
 {
+	const struct strlist *servers = &s->rules->reg->authserv;
 	char *server;
-	bool is;
+	bool is = false;
 
 	if (!header_is(h, "authentication-results"))
 		return true;
 	server = xstrndup(value, strcspn(value, "; \t"));
-	is = has_word(s->rules->authserv, server);
+	for (size_t i = 0; i < servers->n && !is; i++)
+		is = is_same_word(servers->v[i], server);
 	free(server);
 	return is;
 }
@@ -89,6 +85,35 @@ value_text(struct sender_search *s, const char *value)
 	return text;
 }
 
+/* A header that comes twice names whom both name. */
+static void
+add_source(struct sender_hit *hit, const char *value)
+{
+	char *both;
+
+	if (hit->source == NULL) {
+		hit->source = xstrdup(value);
+	} else if (strlen(hit->source) <= VALUE_MOST) {
+		both = xasprintf("%s, %s", hit->source, value);
+		free(hit->source);
+		hit->source = both;
+	}
+}
+
+/* A subject also counts without the marks of servers before it. */
+static bool
+matches_text(const struct sender_row *row, const char *text)
+{
+	const bool is_subject = strcasecmp(row->field, "subject") == 0;
+	bool is = wildcard_match(row->pattern, text);
+
+	for (const char *next;
+	     is_subject && !is && (next = subject_behind_tag(text)) != text;
+	     text = next)
+		is = wildcard_match(row->pattern, next);
+	return is;
+}
+
 static void
 try_header(struct sender_search *s, const struct header_line *h)
 {
@@ -98,15 +123,15 @@ try_header(struct sender_search *s, const struct header_line *h)
 	for (size_t r = 0; r < t->n; r++) {
 		struct sender_hit *hit = &s->hit[r];
 
-		if (t->row[r].then == SENDER_REPORTER && hit->source == NULL &&
+		if (t->row[r].then == SENDER_REPORTER &&
 		    is_named(h, t->row[r].from))
-			hit->source = xstrdup(value);
+			add_source(hit, value);
 		if (hit->text != NULL || !is_named(h, t->row[r].field) ||
 		    !is_believed(s, h, value))
 			continue;
 		if (text == NULL)
 			text = value_text(s, value);
-		if (!wildcard_match(t->row[r].pattern, text))
+		if (!matches_text(&t->row[r], text))
 			continue;
 		name = xstrndup(h->name, h->name_len);
 		note_hit(hit, name, text);
@@ -117,12 +142,12 @@ try_header(struct sender_search *s, const struct header_line *h)
 }
 
 static bool
-matches_address(
-    const struct sender_search *s, const struct sender_row *r, const char *addr)
+matches_address(const struct sender_rules *rules, const struct sender_row *row,
+    const char *addr)
 {
-	if (strcmp(r->pattern, SENDER_OURS) == 0)
-		return has_word(s->rules->ours, addr);
-	return wildcard_match(r->pattern, addr);
+	if (strcmp(row->pattern, SENDER_OURS) == 0)
+		return own_address_is(rules->reg, addr);
+	return wildcard_match(row->pattern, addr);
 }
 
 /* The rows on the sender, who was read from From. */
@@ -140,21 +165,21 @@ try_sender(struct sender_search *s)
 			note_hit(&s->hit[r], "From", m->from_name);
 		else if (strcmp(row->field, SENDER_FIELD_ADDRESS) == 0 &&
 			 *m->from_addr != '\0' &&
-			 matches_address(s, row, m->from_addr))
+			 matches_address(s->rules, row, m->from_addr))
 			note_hit(&s->hit[r], "From", m->from_addr);
 	}
 }
 
 /* The reporter ------------------------------------------------------------- */
 
-/* Could the address be that of a person who reports? */
-static bool
-is_person(const struct sender_search *s, const char *addr)
+bool
+sender_is_person(
+    const struct sender_rules *rules, const struct mail *m, const char *address)
 {
-	const struct sender_table *t = s->rules->table;
+	const struct sender_table *t = rules->table;
 
-	if (!is_addr_spec(addr) || is_same_word(addr, s->m->from_addr) ||
-	    has_word(s->rules->ours, addr))
+	if (!is_addr_spec(address) || address_is_same(address, m->from_addr) ||
+	    own_address_is(rules->reg, address))
 		return false;
 	for (size_t r = 0; r < t->n; r++) {
 		const struct sender_row *row = &t->row[r];
@@ -162,7 +187,7 @@ is_person(const struct sender_search *s, const char *addr)
 		if (strcmp(row->field, SENDER_FIELD_ADDRESS) == 0 &&
 		    (row->then == SENDER_AUTOMATIC ||
 			row->then == SENDER_NO_ANSWER) &&
-		    matches_address(s, row, addr))
+		    matches_address(rules, row, address))
 			return false;
 	}
 	return true;
@@ -190,6 +215,39 @@ name_in_sender(const struct sender_row *row, const char *from_name)
 					: 0);
 }
 
+/* Was the mail sent to the address, as to a list? */
+static bool
+is_recipient(const struct mail *m, const char *addr)
+{
+	for (size_t i = 0; i < m->to.n; i++)
+		if (address_is_same(m->to.v[i], addr))
+			return true;
+	return false;
+}
+
+/* The first person in VALUE, to be freed, and how many there are. */
+static size_t
+find_persons(const struct sender_search *s, const char *value,
+    bool with_recipients, struct address *found)
+{
+	struct address a;
+	size_t n = 0;
+	bool is_new;
+
+	*found = (struct address){ 0 };
+	for (size_t k = 0; k < MAIL_MAX_ADDRESSES && address_next(&value, &a);
+	     k++) {
+		is_new = sender_is_person(s->rules, s->m, a.addr) &&
+			 (with_recipients || !is_recipient(s->m, a.addr)) &&
+			 (n == 0 || !address_is_same(a.addr, found->addr));
+		if (is_new && n++ == 0)
+			*found = a;
+		else
+			address_free(&a);
+	}
+	return n;
+}
+
 /* The one person in the header of the row; false if it names none or several.
  */
 static bool
@@ -197,28 +255,23 @@ take_reporter(
     struct sender_search *s, const struct sender_row *row, const char *value)
 {
 	struct mail *m = s->m;
-	struct address a, found = { 0 };
-	size_t n = 0;
+	struct address found;
+	size_t n = find_persons(s, value, true, &found);
+	char *name;
 
-	for (size_t k = 0; k < MAIL_MAX_ADDRESSES && address_next(&value, &a);
-	     k++) {
-		if (is_person(s, a.addr) &&
-		    (n == 0 || !is_same_word(a.addr, found.addr))) {
-			address_free(&found);
-			found = a;
-			n++;
-		} else {
-			address_free(&a);
-		}
+	if (n > 1) {
+		address_free(&found);
+		n = find_persons(s, value, false, &found);
 	}
 	if (n == 1) {
-		char *name = mail_line(m, found.name);
-
+		name = mail_line(m, found.name);
 		mail_set(&m->reporter_name, bare_name(name, strlen(name)));
 		mail_set(&m->reporter_addr, mail_line(m, found.addr));
 		if (*m->reporter_name == '\0')
 			mail_set(&m->reporter_name,
 			    name_in_sender(row, m->from_name));
+		if (is_same_word(m->reporter_name, m->reporter_addr))
+			mail_set(&m->reporter_name, xstrdup(""));
 		free(name);
 	}
 	address_free(&found);

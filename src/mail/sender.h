@@ -12,15 +12,14 @@
 #define MAIL_SENDER_H
 
 #include "../record/sender_table.h"
-#include "../util/strlist.h"
+#include "../store/register.h"
 #include "mail.h"
 
 struct sender_rules {
 	const struct sender_table *table;
-	const struct strlist *ours; /* addresses of the register */
-	/* Servers whose Authentication-Results are believed (RFC 8601, section
-	 * 2.5): those of others count as absent. */
-	const struct strlist *authserv;
+	/* Its own addresses, and the servers whose Authentication-Results are
+	 * believed (RFC 8601, section 2.5): those of others count as absent. */
+	const struct reg *reg;
 };
 
 /*
@@ -31,5 +30,10 @@ struct sender_rules {
  */
 void sender_decide(struct mail *, const char *raw, size_t n,
     const struct sender_rules *, bool plain_only);
+
+/* Could ADDRESS, which the mail names, be that of a person who reports: neither
+ * its sender's, nor ours, nor a program's? */
+bool sender_is_person(
+    const struct sender_rules *, const struct mail *, const char *address);
 
 #endif
