@@ -41,6 +41,16 @@ for from in 'jan@goed.example(x)evil.example' 'Jan <jan jansen@a.example>' \
 	    'field "DL-2026-$(printf %04d "$(cat count)")" reporter_email'
 	lacks '@'
 done
+for from in 'Jan Bakker' jan 'jan at a.example' 'Jan; Piet <piet@b.example>'; do
+	run "$from: a name alone" 0 "who '$from'"
+	has 'From: expected an address such as melder@example.nl, got "'
+done
+run 'two senders' 0 "who 'Jan <jan@a.example>, Piet <piet@b.example>'"
+has 'Jan|jan@a.example'
+has 'Remark on the mail: From names several senders: the first is taken.'
+run 'two fields From' 0 "who 'Jan <jan@a.example>' 'From: Piet <piet@b.example>'"
+has 'Jan|jan@a.example'
+has 'From names several senders'
 run 'an address in a row is read by the same rules' 65 \
     "printf 'title,reporter_email\nx,jan@a.example@b.example\n' | dl-new -C reg -f csv -"
 says 'expected one e-mail address such as melder@example.nl, got "jan@a.example@b.example"'

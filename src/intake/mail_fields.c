@@ -24,14 +24,17 @@ set_if_ok(struct incident *i, enum field f, const char *value)
 static void
 fill_reporter(struct intake *in, struct incident *i, const struct mail *m)
 {
+	const char *from = *m->from_refused != '\0' ? m->from_refused
+			   : *m->from_addr != '\0'  ? m->from_addr
+						    : m->from_name;
+
 	set_if_ok(i, FIELD_REPORTER_NAME, m->reporter_name);
 	set_if_ok(i, FIELD_REPORTER_EMAIL, m->reporter_addr);
-	if (!incident_has(i, FIELD_REPORTER_EMAIL) &&
-	    (*m->from_refused != '\0' || *m->from_addr != '\0'))
+	if (!incident_has(i, FIELD_REPORTER_EMAIL))
 		intake_log(in, i,
 		    N_("From: expected an address such as melder@example.nl, "
 		       "got \"%s\": the reporter's address stays empty."),
-		    *m->from_refused != '\0' ? m->from_refused : m->from_addr);
+		    from);
 }
 
 void

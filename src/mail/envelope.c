@@ -11,6 +11,7 @@
 #include "date.h"
 #include "envelope.h"
 #include "header.h"
+#include "remark.h"
 
 static void
 read_sender(struct mail *m, const char *value)
@@ -23,6 +24,16 @@ read_sender(struct mail *m, const char *value)
 	mail_set(&m->from_addr, mail_line(m, a.addr));
 	mail_set(&m->from_refused, mail_line(m, a.refused));
 	address_free(&a);
+	if (address_next(&value, &a)) {
+		mail_remark(m, REMARK_SENDERS);
+		address_free(&a);
+	}
+}
+
+static bool
+has_sender(const struct mail *m)
+{
+	return *m->from_addr != '\0' || *m->from_refused != '\0';
 }
 
 static void
@@ -104,9 +115,10 @@ read_words(struct mail *m, const struct header_line *h, const char *value)
 {
 	if (header_is(h, "subject") && *m->subject == '\0')
 		mail_set(&m->subject, mail_decoded_line(m, value));
-	else if (header_is(h, "from") && *m->from_addr == '\0' &&
-		 *m->from_refused == '\0')
+	else if (header_is(h, "from") && !has_sender(m))
 		read_sender(m, value);
+	else if (header_is(h, "from") && !is_blank(value))
+		mail_remark(m, REMARK_SENDERS);
 	else if (header_is(h, "to") || header_is(h, "cc"))
 		read_recipients(m, value);
 }
@@ -170,8 +182,8 @@ envelope_read(struct mail *m, const char *raw, size_t n, bool plain_only,
 			sender = xstrdup(value);
 		free(value);
 	}
-	if (*m->from_addr == '\0' && *m->from_refused == '\0' &&
-	    sender != NULL && (!plain_only || header_is_plain(sender)))
+	if (!has_sender(m) && sender != NULL &&
+	    (!plain_only || header_is_plain(sender)))
 		read_sender(m, sender);
 	free(sender);
 	set_thread(m, &ids[0], &ids[1]);

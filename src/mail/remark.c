@@ -43,6 +43,9 @@ static const struct {
 	[REMARK_NO_HEADER] = { N_("it does not begin as a mail does"), true },
 	[REMARK_SIGNATURE] = { N_("its digital signature was not checked"),
 	    false },
+	[REMARK_SENDERS] = { N_("From names several senders: the first is "
+				"taken"),
+	    false },
 };
 
 void

@@ -39,6 +39,7 @@ enum mail_remark {
 	REMARK_NO_HEADER,
 	/* Nothing is missing, but a reader of the record has to know. */
 	REMARK_SIGNATURE,
+	REMARK_SENDERS,
 	MAIL_REMARKS
 };
 
