@@ -13,6 +13,12 @@ sextet(char c)
 	return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
+bool
+base64_is_char(char c)
+{
+	return sextet(c) >= 0 || c == '=';
+}
+
 void
 base64_add(struct strbuf *out, const char *s, size_t n)
 {

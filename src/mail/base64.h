@@ -2,6 +2,7 @@
 #ifndef MAIL_BASE64_H
 #define MAIL_BASE64_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "../util/strbuf.h"
@@ -11,5 +12,7 @@
  * skipped, and the padding may be missing.
  */
 void base64_add(struct strbuf *, const char *s, size_t n);
+/* Does base64 have that character, its padding included? */
+bool base64_is_char(char);
 
 #endif

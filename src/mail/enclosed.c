@@ -3,11 +3,14 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/text.h"
 #include "charset.h"
 #include "cms.h"
 #include "enclosed.h"
+#include "header.h"
 #include "invitation.h"
 #include "mime_part.h"
+#include "mime_type.h"
 #include "remark.h"
 #include "rtf_to_text.h"
 #include "tnef.h"
@@ -35,16 +38,13 @@ is_loaded(struct mime_reader *r, bool (*load)(void))
 
 void
 enclosed_invitation(
-    struct mime_reader *r, GMimePart *part, struct mime_text *to)
+    struct mime_reader *r, const char *charset, const struct strbuf *data)
 {
-	struct strbuf data = { 0 }, text = { 0 }, frame = { 0 }, body = { 0 };
+	struct strbuf text = { 0 }, frame = { 0 }, body = { 0 };
 
-	(void)to;
 	if (!is_loaded(r, invitation_load))
 		return;
-	mime_part_content(part, &data);
-	mime_add_clean(r, mime_part_param(GMIME_OBJECT(part), "charset"),
-	    data.s, data.len, &text);
+	mime_add_clean(r, charset, data->s, data->len, &text);
 	if (!invitation_read(text.s, &frame, &body))
 		mail_remark(r->m, REMARK_INVITATION);
 	strbuf_reset(&text);
@@ -53,7 +53,6 @@ enclosed_invitation(
 	strbuf_reset(&text);
 	mime_add_clean(r, "utf-8", body.s, body.len, &text);
 	mime_append(&r->texts[TEXT_INVITATION_BODY], text.s, text.len);
-	strbuf_free(&data);
 	strbuf_free(&text);
 	strbuf_free(&frame);
 	strbuf_free(&body);
@@ -130,51 +129,72 @@ read_tnef(struct mime_reader *r, const char *s, size_t n, int inside)
 }
 
 void
-enclosed_tnef(struct mime_reader *r, GMimePart *part, struct mime_text *to)
+enclosed_tnef(struct mime_reader *r, const struct strbuf *data)
 {
-	struct strbuf data = { 0 };
-
-	(void)to;
-	if (!is_loaded(r, tnef_load))
-		return;
-	mime_part_content(part, &data);
-	read_tnef(r, data.s, data.len, 0);
-	strbuf_free(&data);
+	if (is_loaded(r, tnef_load))
+		read_tnef(r, data->s, data->len, 0);
 }
 
 /* Is it said to be encrypted? */
 static bool
-is_enveloped(GMimePart *part)
+is_enveloped(GMimeObject *obj)
 {
-	const char *kind = mime_part_param(GMIME_OBJECT(part), "smime-type");
+	const char *kind = mime_part_param(obj, "smime-type");
 
 	return kind != NULL && strcasestr(kind, "enveloped") != NULL;
 }
 
-void
-enclosed_cms(struct mime_reader *r, GMimePart *part, struct mime_text *to)
+/*
+ * The content that was signed: an entity, or a file such as "x.pdf.p7m" holds.
+ */
+static void
+read_signed(struct mime_reader *r, GMimeObject *obj, struct strbuf *content,
+    struct mime_text *to)
 {
-	struct strbuf data = { 0 }, content = { 0 };
+	struct header_line h;
+	size_t at = 0;
+	char *name;
+
+	if (header_next(content->s, content->len, &at, &h) ||
+	    mime_type_is_text(content->s, content->len)) {
+		if (r->enclosed++ < MAX_INSIDE)
+			r->read_entity(r, content, to);
+		else
+			mail_remark(r->m, REMARK_DEPTH);
+		return;
+	}
+	name = mail_line(r->m, mime_part_name(obj));
+	if (ends_with(name, ".p7m"))
+		name[strlen(name) - strlen(".p7m")] = '\0';
+	mime_attach(r, name, "application/octet-stream", content);
+	free(name);
+}
+
+void
+enclosed_cms(struct mime_reader *r, GMimeObject *obj, const struct strbuf *data,
+    struct mime_text *to)
+{
+	struct strbuf content = { 0 };
 
 	if (!is_loaded(r, cms_load))
 		return;
-	mime_part_content(part, &data);
-	switch (cms_open(data.s, data.len, &content)) {
+	switch (cms_open(data->s, data->len, &content)) {
 	case CMS_SIGNED:
 		mail_remark(r->m, REMARK_SIGNATURE);
-		if (r->enclosed++ < MAX_INSIDE)
-			r->read_entity(r, &content, to);
+		read_signed(r, obj, &content, to);
 		break;
 	case CMS_ENCRYPTED:
 		mail_remark(r->m, REMARK_ENCRYPTED);
 		break;
+	case CMS_COMPRESSED:
+		mail_remark(r->m, REMARK_CLOSED);
+		break;
 	case CMS_BAD:
 		mail_remark(
-		    r->m, is_enveloped(part) ? REMARK_ENCRYPTED : REMARK_CMS);
+		    r->m, is_enveloped(obj) ? REMARK_ENCRYPTED : REMARK_CMS);
 		break;
 	case CMS_OTHER:
 		break;
 	}
-	strbuf_free(&data);
 	strbuf_free(&content);
 }

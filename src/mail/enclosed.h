@@ -13,9 +13,12 @@
  */
 void enclosed_load(void);
 
-void enclosed_invitation(struct mime_reader *, GMimePart *, struct mime_text *);
-void enclosed_tnef(struct mime_reader *, GMimePart *, struct mime_text *);
+/* CHARSET may be NULL. */
+void enclosed_invitation(
+    struct mime_reader *, const char *charset, const struct strbuf *);
+void enclosed_tnef(struct mime_reader *, const struct strbuf *);
 /* The entity that was signed is read as a part in the place of this one. */
-void enclosed_cms(struct mime_reader *, GMimePart *, struct mime_text *);
+void enclosed_cms(struct mime_reader *, GMimeObject *, const struct strbuf *,
+    struct mime_text *);
 
 #endif

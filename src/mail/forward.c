@@ -6,6 +6,7 @@
 #include "../util/mem.h"
 #include "forward.h"
 #include "mime_part.h"
+#include "mime_type.h"
 
 /* Before a colon: English, Dutch, German, French, Spanish and Italian. */
 static const char *const passing_on[] = { "fwd", "fw", "forward", "forwarded",
@@ -36,19 +37,35 @@ begins_with(const char *subject, const char *const *words, size_t n)
 	return false;
 }
 
+/* Is it a mail, or a file with the name of one? */
+static bool
+is_message(GMimeObject *obj)
+{
+	char *type;
+	bool is;
+
+	if (GMIME_IS_MESSAGE_PART(obj))
+		return true;
+	type = mime_part_type(obj);
+	is = strcmp(mime_type_by_name(type, mime_part_name(obj)),
+		 "message/rfc822") == 0;
+	free(type);
+	return is;
+}
+
 /* Is one of the parts of the first level a mail? */
 static bool
 has_message(GMimeObject *root)
 {
 	GMimeMultipart *multi;
 
-	if (GMIME_IS_MESSAGE_PART(root))
+	if (is_message(root))
 		return true;
 	if (!GMIME_IS_MULTIPART(root))
 		return false;
 	multi = GMIME_MULTIPART(root);
 	for (int i = 0; i < g_mime_multipart_get_count(multi); i++)
-		if (GMIME_IS_MESSAGE_PART(g_mime_multipart_get_part(multi, i)))
+		if (is_message(g_mime_multipart_get_part(multi, i)))
 			return true;
 	return false;
 }
@@ -60,7 +77,7 @@ forward_is(const struct mail *m, GMimeObject *root)
 		return true;
 	if (root == NULL || !has_message(root))
 		return false;
-	return GMIME_IS_MESSAGE_PART(root) ||
+	return is_message(root) ||
 	       (m->thread.n == 0 &&
 		   !begins_with(m->subject, answering, LENGTH(answering)));
 }

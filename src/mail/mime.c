@@ -7,256 +7,62 @@
 #include "../util/strbuf.h"
 #include "../util/text.h"
 #include "bounce.h"
-#include "charset.h"
 #include "choose.h"
-#include "enclosed.h"
 #include "envelope.h"
-#include "flowed.h"
 #include "forward.h"
 #include "header.h"
-#include "html_to_text.h"
 #include "identity.h"
 #include "mime.h"
+#include "mime_leaf.h"
 #include "mime_part.h"
 #include "mime_span.h"
 #include "original.h"
-#include "pgp.h"
 #include "remark.h"
-#include "uu.h"
 
 #define MAX_SPANS 20 /* multiparts within multiparts whose bytes are sought */
 
-static void
-attach_part(struct mime_reader *r, GMimePart *part, const char *type)
+/* Does a part begin with text, where its header should be? */
+static bool
+is_bare(struct mime_span part)
 {
-	struct strbuf data = { 0 };
-	char *name;
-
-	if (r->inside > 0)
-		return;
-	name = mail_line(r->m, mime_part_name(GMIME_OBJECT(part)));
-	mime_part_content(part, &data);
-	mime_attach(r, name, type, &data);
-	free(name);
-}
-
-/* Append the text without the uuencoded files in it, which are attached. */
-static void
-take_files(struct mime_reader *r, const char *s, size_t n, struct strbuf *out)
-{
-	struct uu_file f;
+	struct header_line h;
 	size_t at = 0;
-	char *name;
 
-	strbuf_addn(out, "", 0);
-	while (uu_next(s, n, at, &f)) {
-		strbuf_addn(out, s + at, f.start - at);
-		at = f.end;
-		name = mail_line(r->m, f.name);
-		mime_attach(r, name, "application/octet-stream", &f.data);
-		free(name);
-		free(f.name);
+	return part.n > 0 && *part.s != '\n' && *part.s != '\r' &&
+	       !header_next(part.s, part.n, &at, &h);
+}
+
+/* Where the next part of GMime lies; those that it leaves out, of text without
+ * a blank line, go to TO. */
+static struct mime_span
+next_span(struct mime_reader *r, struct mime_span *rest, const char *boundary,
+    struct mime_text *to)
+{
+	struct mime_span s;
+
+	while (mime_span_next(rest, boundary, &s)) {
+		if (!is_bare(s) || memmem(s.s, s.n, "\n\n", 2) != NULL ||
+		    memmem(s.s, s.n, "\n\r\n", 3) != NULL)
+			return s;
+		mime_leaf_add_bare(r, s.s, s.n, to);
 	}
-	strbuf_addn(out, s + at, n - at);
+	return (struct mime_span){ 0 };
 }
 
+/* The subject that was signed with the text is that of the mail (RFC 9788; in
+ * RFC 8551, section 3.1, the entity is a whole message). */
 static void
-take_plain(struct mime_reader *r, GMimePart *part, struct mime_text *to)
+take_signed_subject(struct mime_reader *r, GMimeObject *obj)
 {
-	GMimeObject *obj = GMIME_OBJECT(part);
-	const char *flowed = mime_part_param(obj, "format");
-	const char *del_sp = mime_part_param(obj, "delsp");
-	struct strbuf data = { 0 }, lines = { 0 }, bare = { 0 }, text = { 0 };
-	unsigned pgp;
+	GMimeHeaderList *fields = g_mime_object_get_header_list(obj);
+	GMimeHeader *subject = g_mime_header_list_get_header(fields, "Subject");
 
-	mime_part_content(part, &data);
-	mime_add_clean(
-	    r, mime_part_param(obj, "charset"), data.s, data.len, &lines);
-	strbuf_free(&data);
-	pgp = pgp_add_text(&bare, lines.s, lines.len);
-	if ((pgp & PGP_ENCRYPTED) != 0)
-		mail_remark(r->m, REMARK_ENCRYPTED);
-	if ((pgp & PGP_SIGNED) != 0)
-		mail_remark(r->m, REMARK_SIGNATURE);
-	strbuf_reset(&lines);
-	take_files(r, bare.s, bare.len, &lines);
-	if (flowed != NULL && is_same_word(flowed, "flowed"))
-		flowed_add(&text, lines.s, lines.len,
-		    del_sp != NULL && is_same_word(del_sp, "yes"));
-	else
-		strbuf_addn(&text, lines.s, lines.len);
-	mime_append(to, text.s, text.len);
-	strbuf_free(&lines);
-	strbuf_free(&bare);
-	strbuf_free(&text);
-	to->has_plain = true;
-}
-
-static void
-take_html(struct mime_reader *r, GMimePart *part, struct mime_text *to)
-{
-	const char *charset = mime_part_param(GMIME_OBJECT(part), "charset");
-	struct strbuf data = { 0 }, html = { 0 }, text = { 0 };
-	char *own = NULL;
-
-	if (r->skip_html > 0)
+	if (r->inside > 0 || subject == NULL ||
+	    (!GMIME_IS_MESSAGE(obj) && mime_part_param(obj, "hp") == NULL &&
+		mime_part_param(obj, "protected-headers") == NULL))
 		return;
-	mime_part_content(part, &data);
-	if (!charset_is_known(charset))
-		charset = own = html_charset(data.s, data.len);
-	mime_add_clean(r, charset, data.s, data.len, &html);
-	free(own);
-	strbuf_free(&data);
-	mime_add_html(r, html.s, html.len, &text);
-	mime_append(to, text.s, text.len);
-	strbuf_free(&html);
-	strbuf_free(&text);
-	to->has_html = true;
-}
-
-static void
-take_status(struct mime_reader *r, GMimePart *part, struct mime_text *to)
-{
-	struct strbuf data = { 0 }, lines = { 0 };
-
-	(void)to;
-	mime_part_content(part, &data);
-	mime_add_clean(r, NULL, data.s, data.len, &lines);
-	mime_append(&r->texts[TEXT_STATUS], lines.s, lines.len);
-	strbuf_free(&data);
-	strbuf_free(&lines);
-}
-
-/* The first text that has a name; the rules say whether it is the mail. */
-static void
-take_named(struct mime_reader *r, GMimePart *part, const char *type)
-{
-	if (r->named++ > 0)
-		return;
-	r->named_is_shown = !mime_part_is_attachment(GMIME_OBJECT(part));
-	if (strcmp(type, "text/plain") == 0)
-		take_plain(r, part, &r->texts[TEXT_NAMED]);
-	else
-		take_html(r, part, &r->texts[TEXT_NAMED]);
-}
-
-static void
-take_encrypted(struct mime_reader *r, GMimePart *part, struct mime_text *to)
-{
-	(void)part;
-	(void)to;
-	mail_remark(r->m, REMARK_ENCRYPTED);
-}
-
-static void
-take_partial(struct mime_reader *r, GMimePart *part, struct mime_text *to)
-{
-	(void)part;
-	(void)to;
-	mail_remark(r->m, REMARK_PARTIAL);
-}
-
-static void
-take_external(struct mime_reader *r, GMimePart *part, struct mime_text *to)
-{
-	(void)part;
-	(void)to;
-	mail_remark(r->m, REMARK_EXTERNAL);
-}
-
-/* How a part is read, by its type. */
-static const struct part_rule {
-	const char *type;
-	void (*take)(struct mime_reader *, GMimePart *, struct mime_text *);
-	enum { AS_TEXT, AS_FILE, AS_ENCLOSURE } what; /* files are attached */
-} part_rules[] = {
-	/* clang-format off */
-	{ "text/plain",                       take_plain,     AS_TEXT },
-	{ "text/html",                        take_html,      AS_TEXT },
-	{ "application/xhtml+xml",            take_html,      AS_TEXT },
-	{ "text/enriched",                    take_html,      AS_TEXT },
-	/* Reports for programs (RFC 3464, RFC 8098). */
-	{ "message/delivery-status",          take_status,    AS_TEXT },
-	{ "message/disposition-notification", take_status,    AS_TEXT },
-	{ "text/calendar",             enclosed_invitation,   AS_ENCLOSURE },
-	{ "application/ms-tnef",              enclosed_tnef,  AS_ENCLOSURE },
-	{ "application/pkcs7-mime",           enclosed_cms,   AS_ENCLOSURE },
-	{ "application/pgp-encrypted",        take_encrypted, AS_FILE },
-	{ "message/partial",                  take_partial,   AS_FILE },
-	{ "message/external-body",            take_external,  AS_FILE },
-	/* clang-format on */
-};
-
-/* Other names of those types, and endings of files that have no type. */
-static const struct {
-	const char *name, *type;
-} part_types[] = {
-	{ "application/ics", "text/calendar" },
-	{ "text/x-vcalendar", "text/calendar" },
-	{ "application/vnd.ms-tnef", "application/ms-tnef" },
-	{ "application/x-pkcs7-mime", "application/pkcs7-mime" },
-	{ "text/x-html", "text/html" },
-};
-
-static const struct {
-	const char *ending, *type;
-} part_files[] = {
-	{ ".ics", "text/calendar" },
-	{ "winmail.dat", "application/ms-tnef" },
-	{ ".p7m", "application/pkcs7-mime" },
-};
-
-/* The type by which a part is read. */
-static const char *
-read_as(const char *type, const char *name)
-{
-	char *low;
-
-	for (size_t i = 0; i < LENGTH(part_types); i++)
-		if (strcmp(part_types[i].name, type) == 0)
-			return part_types[i].type;
-	if (name == NULL || strcmp(type, "application/octet-stream") != 0)
-		return type;
-	low = xstrdup(name);
-	for (char *c = low; *c != '\0'; c++)
-		*c = ascii_lower(*c);
-	for (size_t i = 0; i < LENGTH(part_files); i++)
-		if (ends_with(low, part_files[i].ending))
-			type = part_files[i].type;
-	free(low);
-	return type;
-}
-
-static const struct part_rule *
-rule_of(const char *type)
-{
-	for (size_t i = 0; i < LENGTH(part_rules); i++)
-		if (strcmp(part_rules[i].type, type) == 0)
-			return &part_rules[i];
-	return NULL;
-}
-
-static void
-read_part(struct mime_reader *r, GMimePart *part, struct mime_text *to)
-{
-	char *type = mime_part_type(GMIME_OBJECT(part));
-	const char *as = read_as(type, mime_part_name(GMIME_OBJECT(part)));
-	const struct part_rule *rule = rule_of(as);
-	const bool is_text = rule != NULL && rule->what == AS_TEXT;
-
-	if (is_text && !mime_part_is_file(GMIME_OBJECT(part))) {
-		rule->take(r, part, to);
-	} else {
-		attach_part(r, part, type);
-		if (is_text && starts_with(as, "text/"))
-			take_named(r, part, as);
-		else if (rule != NULL && r->is_plain &&
-			 rule->what == AS_ENCLOSURE)
-			mail_remark(r->m, REMARK_CLOSED);
-		else if (rule != NULL && !is_text)
-			rule->take(r, part, to);
-	}
-	free(type);
+	mail_set(&r->m->subject,
+	    mail_decoded_line(r->m, g_mime_header_get_raw_value(subject)));
 }
 
 /*
@@ -269,7 +75,7 @@ static void read_object(struct mime_reader *, GMimeObject *, int depth,
 /* Of alternatives, the first plain text that is not blank, else the HTML. */
 static void
 read_alternative(struct mime_reader *r, GMimeMultipart *multi, int depth,
-    struct mime_span rest, struct mime_text *to)
+    struct mime_span *rest, struct mime_text *to)
 {
 	const char *boundary = g_mime_multipart_get_boundary(multi);
 	const int n = g_mime_multipart_get_count(multi);
@@ -280,8 +86,7 @@ read_alternative(struct mime_reader *r, GMimeMultipart *multi, int depth,
 		struct mime_text p = { 0 };
 		const bool settled = best.has_plain && !is_blank(best.text.s);
 
-		if (!mime_span_next(&rest, boundary, &whole))
-			whole = (struct mime_span){ 0 };
+		whole = next_span(r, rest, boundary, to);
 		r->skip_html += settled;
 		read_object(r, g_mime_multipart_get_part(multi, i), depth + 1,
 		    whole, &p);
@@ -302,38 +107,21 @@ read_alternative(struct mime_reader *r, GMimeMultipart *multi, int depth,
 	strbuf_free(&best.text);
 }
 
-/*
- * A multipart in which no boundary was found: GMime takes all of it for the
- * text before the first part.
- */
-static void
-read_prologue(
-    struct mime_reader *r, GMimeMultipart *multi, struct mime_text *to)
-{
-	const char *s = g_mime_multipart_get_prologue(multi);
-	struct strbuf text = { 0 };
-
-	if (s == NULL)
-		return;
-	mime_add_clean(r, NULL, s, strlen(s), &text);
-	mime_append(to, text.s, text.len);
-	to->has_plain = true;
-	strbuf_free(&text);
-}
-
 static void
 read_parts(struct mime_reader *r, GMimeMultipart *multi, int depth,
-    struct mime_span rest, struct mime_text *to)
+    struct mime_span *rest, struct mime_text *to)
 {
 	const char *boundary = g_mime_multipart_get_boundary(multi);
 	const int n = g_mime_multipart_get_count(multi);
 	struct mime_span whole;
+	GMimeObject *part;
 
 	for (int i = 0; i < n; i++) {
-		if (!mime_span_next(&rest, boundary, &whole))
-			whole = (struct mime_span){ 0 };
-		read_object(r, g_mime_multipart_get_part(multi, i), depth + 1,
-		    whole, to);
+		part = g_mime_multipart_get_part(multi, i);
+		whole = next_span(r, rest, boundary, to);
+		if (i == 0 && GMIME_IS_MULTIPART_SIGNED(multi))
+			take_signed_subject(r, part);
+		read_object(r, part, depth + 1, whole, to);
 	}
 }
 
@@ -343,19 +131,24 @@ read_multipart(struct mime_reader *r, GMimeMultipart *multi, int depth,
 {
 	char *type = mime_part_type(GMIME_OBJECT(multi));
 	/* Each depth looks for its own boundary in all that lies below it. */
-	const struct mime_span body = depth < MAX_SPANS
-					  ? mime_span_body(whole)
-					  : (struct mime_span){ 0 };
+	struct mime_span rest = depth < MAX_SPANS ? mime_span_body(whole)
+						  : (struct mime_span){ 0 };
+	const char *s = g_mime_multipart_get_prologue(multi);
 
 	if (strcmp(type, "multipart/encrypted") == 0)
 		mail_remark(r->m, REMARK_ENCRYPTED);
 	r->is_report |= strcmp(type, "multipart/report") == 0;
-	if (g_mime_multipart_get_count(multi) == 0)
-		read_prologue(r, multi, to);
-	else if (strcmp(type, "multipart/alternative") == 0)
-		read_alternative(r, multi, depth, body, to);
+	/* All of one without a boundary stands before its first part. */
+	if (s != NULL && g_mime_multipart_get_count(multi) == 0)
+		mime_leaf_add_bare(r, s, strlen(s), to);
+	if (strcmp(type, "multipart/alternative") == 0)
+		read_alternative(r, multi, depth, &rest, to);
 	else
-		read_parts(r, multi, depth, body, to);
+		read_parts(r, multi, depth, &rest, to);
+	while (
+	    next_span(r, &rest, g_mime_multipart_get_boundary(multi), to).s !=
+	    NULL)
+		;
 	free(type);
 }
 
@@ -366,11 +159,14 @@ read_object(struct mime_reader *r, GMimeObject *obj, int depth,
 	if (depth > MAIL_MAX_DEPTH)
 		mail_remark(r->m, REMARK_DEPTH);
 	else if (GMIME_IS_MESSAGE_PART(obj))
-		original_read(r, GMIME_MESSAGE_PART(obj), whole.s, whole.n);
+		original_read_message(
+		    r, GMIME_MESSAGE_PART(obj), whole.s, whole.n);
 	else if (GMIME_IS_MULTIPART(obj))
 		read_multipart(r, GMIME_MULTIPART(obj), depth, whole, to);
+	else if (GMIME_IS_PART(obj) && is_bare(whole))
+		mime_leaf_add_bare(r, whole.s, whole.n, to);
 	else if (GMIME_IS_PART(obj))
-		read_part(r, GMIME_PART(obj), to);
+		mime_leaf_read(r, GMIME_PART(obj), to);
 }
 
 /* NOLINTEND(misc-no-recursion) */
@@ -407,6 +203,26 @@ new_parser(struct strbuf *bytes)
 	return parser;
 }
 
+/* Read what was signed; a whole message is the mail itself, no original. */
+static void
+read_signed(struct mime_reader *r, GMimeObject *obj, struct mime_span whole,
+    struct mime_text *to)
+{
+	GMimeMessage *msg;
+
+	take_signed_subject(r, obj);
+	if (GMIME_IS_MESSAGE_PART(obj)) {
+		msg = g_mime_message_part_get_message(GMIME_MESSAGE_PART(obj));
+		if (msg == NULL)
+			return;
+		take_signed_subject(r, GMIME_OBJECT(msg));
+		obj = g_mime_message_get_mime_part(msg);
+		whole = mime_span_body(whole);
+	}
+	if (obj != NULL)
+		read_object(r, obj, 0, whole, to);
+}
+
 /* An entity that lies in a part; some that were signed lack a header. */
 static void
 read_entity(struct mime_reader *r, struct strbuf *entity, struct mime_text *to)
@@ -426,7 +242,7 @@ read_entity(struct mime_reader *r, struct strbuf *entity, struct mime_text *to)
 	parser = new_parser(&bytes);
 	obj = g_mime_parser_construct_part(parser, r->options);
 	if (obj != NULL) {
-		read_object(r, obj, 0, whole, to);
+		read_signed(r, obj, whole, to);
 		g_object_unref(obj);
 	}
 	g_object_unref(parser);

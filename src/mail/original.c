@@ -137,23 +137,29 @@ name_by_subject(struct mail *m, const struct strbuf *raw)
 }
 
 void
-original_read(
+original_read(struct mime_reader *r, GMimeObject *obj, struct strbuf *raw)
+{
+	char *type = mime_part_type(obj);
+	char *own;
+
+	r->has_attached_mail |= mime_part_is_attachment(obj);
+	if (r->inside < MAX_INSIDE && r->originals++ < MAX_READ)
+		add_text(r, raw);
+	own = mail_line(r->m, mime_part_name(obj));
+	if (*own == '\0')
+		mail_set(&own, name_by_subject(r->m, raw));
+	mime_attach(r, own, type, raw);
+	free(own);
+	free(type);
+}
+
+void
+original_read_message(
     struct mime_reader *r, GMimeMessagePart *part, const char *whole, size_t n)
 {
-	const char *name = mime_part_name(GMIME_OBJECT(part));
-	char *type = mime_part_type(GMIME_OBJECT(part));
 	struct strbuf raw = { 0 };
-	char *own;
 
 	write_message(g_mime_message_part_get_message(part), &raw);
 	use_bytes(&raw, whole, n);
-	r->has_attached_mail |= mime_part_is_attachment(GMIME_OBJECT(part));
-	if (r->inside < MAX_INSIDE && r->originals++ < MAX_READ)
-		add_text(r, &raw);
-	own = mail_line(r->m, name);
-	if (*own == '\0')
-		mail_set(&own, name_by_subject(r->m, &raw));
-	mime_attach(r, own, type, &raw);
-	free(own);
-	free(type);
+	original_read(r, GMIME_OBJECT(part), &raw);
 }

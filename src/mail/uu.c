@@ -1,31 +1,83 @@
-/* Uuencoded files in text. */
+/* Files that were encoded into text. */
 #include <gmime/gmime.h>
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/text.h"
+#include "base64.h"
 #include "uu.h"
 
 #define MOST_CODED 60 /* characters of 45 bytes, behind the count */
 
-static size_t
-line_len(const char *s, const char *end)
+/* A line of the text, without its end. */
+struct uu_line {
+	const char *s;
+	size_t n;
+	const char *next;
+};
+
+static struct uu_line
+line_at(const char *s, const char *end)
 {
 	const char *lf = memchr(s, '\n', (size_t)(end - s));
+	struct uu_line l = { s, (size_t)((lf != NULL ? lf : end) - s),
+		lf != NULL ? lf + 1 : end };
 
-	return (size_t)((lf != NULL ? lf : end) - s);
+	if (l.n > 0 && s[l.n - 1] == '\r')
+		l.n--;
+	return l;
 }
 
-/* The length of "begin MODE " at the beginning of a line, or 0. */
-static size_t
-begin_len(const char *s, size_t n)
+static bool
+is_line(const struct uu_line *l, const char *text)
 {
-	size_t i = strlen("begin ");
+	return l->n == strlen(text) && memcmp(l->s, text, l->n) == 0;
+}
 
-	if (n <= i || memcmp(s, "begin ", i) != 0)
+static bool
+has_start(const struct uu_line *l, const char *text)
+{
+	return l->n >= strlen(text) && memcmp(l->s, text, strlen(text)) == 0;
+}
+
+/* Where the name begins in a line such as "begin 644 NAME", or 0. */
+static size_t
+name_after_mode(const struct uu_line *l, const char *begin)
+{
+	size_t i = strlen(begin), digits = 0;
+
+	if (!has_start(l, begin))
 		return 0;
-	while (i < n && s[i] >= '0' && s[i] <= '7')
+	for (; i < l->n && l->s[i] >= '0' && l->s[i] <= '7'; i++)
+		digits++;
+	if (digits < 3 || digits > 4 || i == l->n || l->s[i] != ' ')
+		return 0;
+	while (i < l->n && l->s[i] == ' ')
 		i++;
-	return i >= 9 && i <= 10 && i + 1 < n && s[i] == ' ' ? i + 1 : 0;
+	return i < l->n ? i : 0;
+}
+
+static size_t
+name_of_uu(const struct uu_line *l)
+{
+	return name_after_mode(l, "begin ");
+}
+
+static size_t
+name_of_base64(const struct uu_line *l)
+{
+	return name_after_mode(l, "begin-base64 ");
+}
+
+static size_t
+name_of_yenc(const struct uu_line *l)
+{
+	const char *at;
+
+	if (!has_start(l, "=ybegin "))
+		return 0;
+	at = memmem(l->s, l->n, " name=", strlen(" name="));
+	return at != NULL ? (size_t)(at - l->s) + strlen(" name=") : 0;
 }
 
 /*
@@ -33,8 +85,10 @@ begin_len(const char *s, size_t n)
  * away.  False if it is no line of a file.
  */
 static bool
-add_line(struct strbuf *coded, const char *s, size_t n)
+add_uu(struct strbuf *coded, const struct uu_line *l)
 {
+	const char *s = l->s;
+	const size_t n = l->n;
 	const size_t bytes = n > 0 ? ((size_t)(unsigned char)s[0] - ' ') & 63
 				   : 0;
 	const size_t want = (bytes + 2) / 3 * 4;
@@ -54,8 +108,27 @@ add_line(struct strbuf *coded, const char *s, size_t n)
 	return true;
 }
 
+static bool
+add_base64(struct strbuf *coded, const struct uu_line *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (!base64_is_char(l->s[i]))
+			return false;
+	strbuf_addn(coded, l->s, l->n);
+	return true;
+}
+
+/* A line of yEnc; the one that says which part of a file it is holds none. */
+static bool
+add_yenc(struct strbuf *coded, const struct uu_line *l)
+{
+	if (!has_start(l, "=ypart "))
+		strbuf_addn(coded, l->s, l->n);
+	return true;
+}
+
 static void
-decode(const struct strbuf *coded, struct strbuf *out)
+decode_uu(const struct strbuf *coded, struct strbuf *out)
 {
 	int state = GMIME_UUDECODE_STATE_BEGIN;
 	guint32 save = 0;
@@ -68,30 +141,70 @@ decode(const struct strbuf *coded, struct strbuf *out)
 	out->s[out->len] = '\0';
 }
 
-/* The file whose line "begin" has N bytes at S, with a name behind SKIP. */
+static void
+decode_base64(const struct strbuf *coded, struct strbuf *out)
+{
+	strbuf_addn(out, "", 0);
+	base64_add(out, coded->s, coded->len);
+}
+
+static void
+decode_yenc(const struct strbuf *coded, struct strbuf *out)
+{
+	unsigned char c;
+
+	strbuf_addn(out, "", 0);
+	for (size_t i = 0; i < coded->len; i++) {
+		c = (unsigned char)coded->s[i];
+		if (c == '=' && i + 1 < coded->len)
+			c = (unsigned char)(coded->s[++i] - 64);
+		strbuf_addc(out, (char)(unsigned char)(c - 42));
+	}
+}
+
+static const struct uu_form {
+	size_t (*name)(
+	    const struct uu_line *); /* of a file that begins, or 0 */
+	bool (*add)(struct strbuf *, const struct uu_line *);
+	const char *end; /* the last line, or how it begins */
+	void (*decode)(const struct strbuf *coded, struct strbuf *);
+} forms[] = {
+	{ name_of_uu, add_uu, "end", decode_uu },
+	{ name_of_base64, add_base64, "====", decode_base64 },
+	{ name_of_yenc, add_yenc, "=yend ", decode_yenc },
+};
+
 static bool
-read_file(const char *s, const char *end, size_t skip, struct uu_file *f)
+is_end(const struct uu_form *form, const struct uu_line *l)
+{
+	return is_line(l, form->end) ||
+	       (ends_with(form->end, " ") && has_start(l, form->end));
+}
+
+/* The file whose first line is FIRST, with a name behind SKIP. */
+static bool
+read_file(const struct uu_form *form, struct uu_line first, size_t skip,
+    const char *end, struct uu_file *f)
 {
 	struct strbuf coded = { 0 };
-	const char *line = s;
-	size_t n = line_len(s, end);
+	const char *at = first.next;
 	bool ended = false;
+	struct uu_line l;
 
-	f->name = xstrndup(s + skip, n - skip);
 	strbuf_addn(&coded, "", 0);
-	for (line += n; !ended && line < end; line += n) {
-		n = line_len(++line, end);
-		if (n == 3 && memcmp(line, "end", n) == 0)
-			ended = true;
-		else if (!add_line(&coded, line, n))
+	while (!ended && at < end) {
+		l = line_at(at, end);
+		at = l.next;
+		ended = is_end(form, &l);
+		if (!ended && !form->add(&coded, &l))
 			break;
 	}
-	if (ended)
-		decode(&coded, &f->data);
-	else
-		free(f->name);
+	if (ended) {
+		f->name = xstrndup(first.s + skip, first.n - skip);
+		form->decode(&coded, &f->data);
+		f->end = f->start + (size_t)(at - first.s);
+	}
 	strbuf_free(&coded);
-	f->end = (size_t)(line - s) + (line < end);
 	return ended;
 }
 
@@ -99,15 +212,16 @@ bool
 uu_next(const char *s, size_t n, size_t at, struct uu_file *f)
 {
 	const char *const end = s + n;
-	size_t len, skip;
+	struct uu_line l;
+	size_t skip;
 
-	for (; at < n; at += len + 1) {
-		len = line_len(s + at, end);
-		skip = begin_len(s + at, len);
+	for (; at < n; at = (size_t)(l.next - s)) {
+		l = line_at(s + at, end);
 		*f = (struct uu_file){ .start = at };
-		if (skip > 0 && read_file(s + at, end, skip, f)) {
-			f->end += at;
-			return true;
+		for (size_t i = 0; l.n > 0 && i < LENGTH(forms); i++) {
+			skip = forms[i].name(&l);
+			if (skip > 0 && read_file(&forms[i], l, skip, end, f))
+				return true;
 		}
 	}
 	return false;
