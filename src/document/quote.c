@@ -16,16 +16,6 @@ is_quotation_mark(uint32_t c)
 	       (c >= 0x201c && c <= 0x201f) || (c >= 0x301d && c <= 0x301f);
 }
 
-/* Seen by nobody, they change what is seen beside them: of the direction of
- * text, of the width of nothing, and tags. */
-static bool
-is_invisible(uint32_t c)
-{
-	return c == 0xad || c == 0x061c || (c >= 0x200b && c <= 0x200f) ||
-	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
-	       c == 0xfeff || (c >= 0xe0000 && c <= 0xe0fff);
-}
-
 void
 quote_add(struct strbuf *out, const char *text, size_t most)
 {

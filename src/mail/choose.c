@@ -68,14 +68,14 @@ static bool
 if_none(const struct mime_reader *r, const char *so_far)
 {
 	(void)r;
-	return is_blank(so_far);
+	return utf8_is_blank(so_far);
 }
 
 /* One text with a name is the mail; of several the first, if it is shown. */
 static bool
 if_none_and_one(const struct mime_reader *r, const char *so_far)
 {
-	return is_blank(so_far) && (r->named == 1 || r->named_is_shown);
+	return utf8_is_blank(so_far) && (r->named == 1 || r->named_is_shown);
 }
 
 static bool
@@ -94,7 +94,7 @@ if_news(const struct mime_reader *r, const char *so_far)
 	char *known, *said;
 	bool is;
 
-	if (is_blank(own->s) || is_blank(so_far))
+	if (utf8_is_blank(own->s) || utf8_is_blank(so_far))
 		return true;
 	known = one_line(xstrdup(so_far));
 	said = one_line(xstrdup(own->s));
@@ -109,7 +109,7 @@ static bool
 if_forwarded(const struct mime_reader *r, const char *so_far)
 {
 	return !r->is_report &&
-	       (is_blank(so_far) || is_cover(so_far) ||
+	       (utf8_is_blank(so_far) || is_cover(so_far) ||
 		   (r->has_attached_mail && is_forward(r->m->subject)));
 }
 
@@ -159,7 +159,7 @@ static void
 add_source(struct mail *m, const struct mime_text *t, bool has_line,
     struct strbuf *out)
 {
-	if (is_blank(t->text.s))
+	if (utf8_is_blank(t->text.s))
 		return;
 	if (out->len == 0)
 		m->text_was_html = t->has_html && !t->has_plain;

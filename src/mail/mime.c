@@ -5,7 +5,7 @@
 
 #include "../util/mem.h"
 #include "../util/strbuf.h"
-#include "../util/text.h"
+#include "../util/utf8.h"
 #include "bounce.h"
 #include "choose.h"
 #include "envelope.h"
@@ -16,6 +16,7 @@
 #include "mime_leaf.h"
 #include "mime_part.h"
 #include "mime_span.h"
+#include "notice.h"
 #include "original.h"
 #include "remark.h"
 
@@ -72,7 +73,22 @@ take_signed_subject(struct mime_reader *r, GMimeObject *obj)
 static void read_object(struct mime_reader *, GMimeObject *, int depth,
     struct mime_span, struct mime_text *);
 
-/* Of alternatives, the first plain text that is not blank, else the HTML. */
+/* A plain text comes before HTML, unless it only says that HTML follows. */
+static bool
+is_better(const struct mime_text *p, const struct mime_text *than)
+{
+	const char *text = p->text.s, *other = than->text.s;
+
+	if (utf8_is_blank(text) || utf8_is_blank(other))
+		return !utf8_is_blank(text);
+	if (p->has_plain == than->has_plain)
+		return false;
+	if (p->has_plain)
+		return !notice_is(text) || notice_is_in(text, other);
+	return notice_is(other) && !notice_is_in(other, text);
+}
+
+/* Of alternatives, the first plain text that says something, else the HTML. */
 static void
 read_alternative(struct mime_reader *r, GMimeMultipart *multi, int depth,
     struct mime_span *rest, struct mime_text *to)
@@ -84,16 +100,16 @@ read_alternative(struct mime_reader *r, GMimeMultipart *multi, int depth,
 
 	for (int i = 0; i < n; i++) {
 		struct mime_text p = { 0 };
-		const bool settled = best.has_plain && !is_blank(best.text.s);
+		const bool settled = best.has_plain &&
+				     !utf8_is_blank(best.text.s) &&
+				     !notice_is(best.text.s);
 
 		whole = next_span(r, rest, boundary, to);
 		r->skip_html += settled;
 		read_object(r, g_mime_multipart_get_part(multi, i), depth + 1,
 		    whole, &p);
 		r->skip_html -= settled;
-		if (!is_blank(p.text.s) &&
-		    (is_blank(best.text.s) ||
-			(p.has_plain && !best.has_plain))) {
+		if (is_better(&p, &best)) {
 			strbuf_free(&best.text);
 			best = p;
 		} else {

@@ -84,6 +84,37 @@ is_direction_control(uint32_t c)
 }
 
 bool
+is_invisible(uint32_t c)
+{
+	return c == 0xad || c == 0x061c || (c >= 0x200b && c <= 0x200f) ||
+	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+	       c == 0xfeff || (c >= 0xe0000 && c <= 0xe0fff);
+}
+
+static bool
+is_wide_blank(uint32_t c)
+{
+	return c == 0xa0 || c == 0x034f || c == 0x1680 || c == 0x180e ||
+	       (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f ||
+	       c == 0x2800 || c == 0x3000 || c == 0x3164;
+}
+
+bool
+utf8_is_blank(const char *s)
+{
+	size_t n = s != NULL ? strlen(s) : 0, len;
+	uint32_t c;
+
+	for (; n > 0; s += len, n -= len) {
+		c = utf8_get(s, n, &len);
+		if (c != ' ' && (c < '\t' || c > '\r') && !is_invisible(c) &&
+		    !is_wide_blank(c))
+			return false;
+	}
+	return true;
+}
+
+bool
 is_xml_char(uint32_t c)
 {
 	if (c < 0x20)

@@ -20,6 +20,14 @@ size_t utf8_width(const char *s);
  * a direction (U+200E, U+200F, U+061C), which scripts need, turn nothing round.
  */
 bool is_direction_control(uint32_t);
+/*
+ * Is it seen by nobody, while it changes what is seen beside it: marks of the
+ * direction of text, of a width of nothing, and tags?
+ */
+bool is_invisible(uint32_t);
+/* Is there nothing to see in the text (NULL: ""): blanks of any width, and
+ * what is invisible? */
+bool utf8_is_blank(const char *);
 /* May XML 1.0 hold this character (section 2.2, Char)? */
 bool is_xml_char(uint32_t);
 
