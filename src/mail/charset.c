@@ -318,6 +318,18 @@ charset_add_mail(
 	char name[MAX_LABEL + 1];
 	const char *from;
 
+	/* A byte order mark says more than any label. */
+	if (n >= 2 && memchr(data, '\0', n) != NULL &&
+	    (memcmp(data, "\xff\xfe", 2) == 0 ||
+		memcmp(data, "\xfe\xff", 2) == 0) &&
+	    (n < 4 || memcmp(data + 2, "\0\0", 2) != 0) && /* UTF-32 */
+	    add_utf16(out, "UTF-16LE", data, n))
+		return;
+	if (n >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0 &&
+	    utf8_span(data, n) == n) {
+		strbuf_addn(out, data + 3, n - 3);
+		return;
+	}
 	canonical(label, name);
 	if (is_8bit(find_kind(name, &from), name) && has_letters(data, n) &&
 	    utf8_span(data, n) == n)
