@@ -55,6 +55,13 @@ static const struct {
 	{ "unclosed", "<p>een<p>twee<b>drie", "een\n\ntweedrie" },
 	{ "broken tags", "een <b twee", "een" },
 	{ "upper case", "<P>EEN</P><BR>", "EEN" },
+	{ "hidden elements",
+	    "<div style='max-height:0; Display : NONE'>geheim</div><p hidden>x"
+	    "<p style='visibility:hidden'>y</p><p style='color:red'>tekst</p>",
+	    "tekst" },
+	{ "hidden, as far as is known without its style sheet",
+	    "<div style='display:none'>een<p hidden>twee</div>",
+	    "een\n\ntwee" },
 	{ "a meta set does not count",
 	    "<meta charset='iso-8859-1'><p>\xc3\xa9</p>", "\xc3\xa9" },
 };

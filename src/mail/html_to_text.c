@@ -87,6 +87,8 @@ struct html_text {
 		unsigned n;
 	} lists[MAX_LIST];
 	size_t link_from; /* where the text of the open link begins */
+	bool has_hidden; /* text that a program does not show was left out */
+	bool shows_hidden;
 };
 
 static int
@@ -228,12 +230,44 @@ open_image(struct html_text *p, xmlNode *node)
 	xmlFree(alt);
 }
 
+/* Is it an element that no program shows, such as the line that shops put
+ * before a mail for the list of an inbox? */
+static bool
+is_hidden(xmlNode *node)
+{
+	static const char *const marks[] = { "display:none",
+		"visibility:hidden" };
+	xmlChar *style;
+	size_t n = 0;
+	bool is = false;
+
+	if (node->properties == NULL)
+		return false;
+	if (xmlHasProp(node, (const xmlChar *)"hidden") != NULL)
+		return true;
+	style = xmlGetNoNsProp(node, (const xmlChar *)"style");
+	if (style == NULL)
+		return false;
+	for (const xmlChar *s = style; *s != '\0'; s++)
+		if (!is_space((char)*s))
+			style[n++] = (xmlChar)ascii_lower((char)*s);
+	style[n] = '\0';
+	for (size_t i = 0; i < LENGTH(marks); i++)
+		is |= strstr((const char *)style, marks[i]) != NULL;
+	xmlFree(style);
+	return is;
+}
+
 /* Returns false if the content of NODE is not text. */
 static bool
 open_node(struct html_text *p, xmlNode *node)
 {
 	const enum element_kind kind = kind_of(node);
 
+	if (!p->shows_hidden && is_hidden(node)) {
+		p->has_hidden = true;
+		return false;
+	}
 	if (line_ends[kind] > 0)
 		end_lines(p, line_ends[kind]);
 	if (kind == ELEMENT_BREAK) {
@@ -433,6 +467,13 @@ html_to_text(struct strbuf *out, const char *s, size_t n)
 	if ((ok = doc != NULL)) {
 		strbuf_addn(out, "", 0);
 		walk(&p, xmlDocGetRootElement(doc));
+		/* A style sheet may show what an element hides. */
+		if (p.has_hidden && out->len == p.start) {
+			p = (struct html_text){ .out = out,
+				.start = out->len,
+				.shows_hidden = true };
+			walk(&p, xmlDocGetRootElement(doc));
+		}
 		xmlFreeDoc(doc);
 	}
 out:
