@@ -65,11 +65,46 @@ echo 'De lijst met namen is weg, en de sleutel ook. Bel ons!' |
 } | mail_ yenc
 printf 'begin-base64 644 b.csv\nbmFh bTt\n====\n' | mail_ geenuu
 
+{ printf '\377\376' && printf 'De lijst: \342\202\254 5' | iconv -f UTF-8 -t UTF-16LE; } | base64 |
+	mail_ utf16 'Content-Type: text/plain; charset=utf-8' \
+	    'Content-Transfer-Encoding: base64'
+printf '\357\273\277De lijst: \342\202\254 5' |
+	mail_ bom8 'Content-Type: text/plain; charset=iso-8859-1'
+
+# Alternatives -------------------------------------------------------------------
+html() { printf 'Content-Type: text/html; charset=utf-8\n\n<p>%s</p>' "$1"; }
+mixed niets alternative "$(plain "$(printf '\302\240\n\342\200\213')")" \
+    "$(html 'De lijst is weg.')"
+n=0
+for notice in 'Please use an HTML capable mail client.' \
+    'Uw e-mailprogramma ondersteunt geen HTML.' \
+    'This is a multi-part message in MIME format.' \
+    'Bekijk deze mail in uw browser: https://example.nl/x'; do
+	n=$((n + 1))
+	mixed "weg$n" alternative "$(plain "$notice")" \
+	    "$(html 'De lijst is weg.')"
+	mixed "eerst$n" alternative "$(html 'De lijst is weg.')" \
+	    "$(plain "$notice")"
+done
+mixed over alternative "$(plain 'De HTML toont,
+bij wie hem bekijkt, namen.')" "$(html 'De HTML toont, bij wie hem bekijkt, namen. Groet')"
+mixed gewoon alternative "$(html 'De lijst is weg, zie HTML.')" \
+    "$(plain 'De lijst is weg.')"
+printf '\302\240\n\342\200\213\n' | mail_ onzichtbaar
+
+# Line ends ----------------------------------------------------------------------
+mixed cr mixed "$(plain "$(printf 'een\ntwee')")"
+tr '\n' '\r' <m/cr >m/cr_ && mv m/cr_ m/cr
+mixed crcrlf mixed "$(plain "$(printf 'een\ntwee')")"
+sed "s/\$/$(printf '\r\r')/" m/crcrlf >m/crlf_ && mv m/crlf_ m/crcrlf
+printf 'From: a@example.nl\rX: y\nSubject: proef waarde\nMessage-ID: <waarde@example.nl>\n\nx\n' >m/waarde
+
 # Originals -----------------------------------------------------------------------
 original() {
 	printf '%s\n' 'From: Dader <d@example.org>' 'Subject: Uw pakje' '' \
 	    'Klik hier.'
 }
+n=16
 for type in 'application/octet-stream; name=oud.eml' 'message/rfc822' \
     'application/octet-stream' 'message/global; name=oud.eml' \
     'application/eml'; do
@@ -163,6 +198,23 @@ geen64|De lijst met namen is weg, en de sleutel ook. Bel ons!||
 uu|Zie. Slot.|lijst met namen.csv b.csv|
 yenc|Zie. Slot.|a b.csv|
 geenuu|begin-base64 644 b.csv bmFh bTt ====||
+utf16|De lijst: € 5||
+bom8|De lijst: € 5||
+niets|De lijst is weg.||
+weg1|De lijst is weg.||
+weg2|De lijst is weg.||
+weg3|De lijst is weg.||
+weg4|De lijst is weg.||
+eerst1|De lijst is weg.||
+eerst2|De lijst is weg.||
+eerst3|De lijst is weg.||
+eerst4|De lijst is weg.||
+over|De HTML toont, bij wie hem bekijkt, namen.||
+gewoon|De lijst is weg.||
+onzichtbaar|||geen tekst.
+cr|een twee||
+crcrlf|een twee||
+waarde|x||
 oud17|Zie bijlage.  $line From: Dader <d@example.org> Subject: Uw pakje  Klik hier.|oud.eml|
 oud18|Zie bijlage.  $line From: Dader <d@example.org> Subject: Uw pakje  Klik hier.|Uw pakje.eml|
 oud19|Zie bijlage.  $line From: Dader <d@example.org> Subject: Uw pakje  Klik hier.|Uw pakje.eml|

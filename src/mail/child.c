@@ -1,5 +1,6 @@
 /* The child process that reads a mail. */
 #include <stddef.h>
+#include <string.h>
 
 #include "../util/child.h"
 #include "../util/diag.h"
@@ -69,8 +70,39 @@ run(const struct child *c, struct mail *m, enum child_end *end)
 	return rc == -1 ? -1 : is_whole;
 }
 
-int
-mail_child_read(const char *name, const char *raw, size_t n,
+/*
+ * Make line ends of those that no standard has: CR alone, and CR twice before
+ * LF, as programs write that convert them twice.  False if the mail has none.
+ */
+static bool
+mend_line_ends(const char *raw, size_t n, struct strbuf *out)
+{
+	const char *lf = memchr(raw, '\n', n);
+	const size_t first = lf != NULL ? (size_t)(lf - raw) : n;
+	const bool is_twice = lf != NULL && first >= 2 &&
+			      memcmp(lf - 2, "\r\r", 2) == 0;
+	/* A header that ends with CR before any LF; one alone may lie in a
+	 * value. */
+	const bool is_cr = !is_twice &&
+			   (memmem(raw, first, "\r\r", 2) != NULL ||
+			       (lf == NULL && memchr(raw, '\r', n) != NULL));
+
+	if (!is_cr && !is_twice)
+		return false;
+	for (const char *end = raw + n; raw < end; raw++)
+		if (is_twice && *raw == '\r' && raw + 2 < end &&
+		    raw[1] == '\r' && raw[2] == '\n')
+			continue;
+		else if (is_cr && *raw == '\r' &&
+			 (raw + 1 == end || raw[1] != '\n'))
+			strbuf_addc(out, '\n');
+		else
+			strbuf_addc(out, *raw);
+	return true;
+}
+
+static int
+read_in_child(const char *name, const char *raw, size_t n,
     const struct sender_rules *rules, const struct sandbox_limits *limits,
     struct mail *m)
 {
@@ -100,4 +132,19 @@ mail_child_read(const char *name, const char *raw, size_t n,
 	}
 	mail_remark(m, (enum mail_remark)end);
 	return 0;
+}
+
+int
+mail_child_read(const char *name, const char *raw, size_t n,
+    const struct sender_rules *rules, const struct sandbox_limits *limits,
+    struct mail *m)
+{
+	struct strbuf lines = { 0 };
+	int rc;
+
+	if (mend_line_ends(raw, n, &lines))
+		raw = lines.s, n = lines.len;
+	rc = read_in_child(name, raw, n, rules, limits, m);
+	strbuf_free(&lines);
+	return rc;
 }
