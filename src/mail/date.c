@@ -8,14 +8,15 @@
 
 /* English as in RFC 5322, Dutch and German as some programs write them. */
 static const struct {
-	const char *name; /* the first three letters */
+	const char *name; /* the first letters */
 	int month;
 } months[] = {
 	/* clang-format off */
-	{ "jan", 1 }, { "feb", 2 }, { "mar", 3 }, { "mrt", 3 }, { "maa", 3 },
-	{ "apr", 4 }, { "may", 5 }, { "mei", 5 }, { "mai", 5 }, { "jun", 6 },
-	{ "jul", 7 }, { "aug", 8 }, { "sep", 9 }, { "oct", 10 }, { "okt", 10 },
-	{ "nov", 11 }, { "dec", 12 }, { "dez", 12 },
+	{ "jan", 1 }, { "feb", 2 }, { "mar", 3 }, { "mrt", 3 }, { "maart", 3 },
+	{ "m\xc3\xa4r", 3 }, { "apr", 4 }, { "may", 5 }, { "mei", 5 },
+	{ "mai", 5 }, { "jun", 6 }, { "jul", 7 }, { "aug", 8 }, { "sep", 9 },
+	{ "oct", 10 }, { "okt", 10 }, { "nov", 11 }, { "dec", 12 },
+	{ "dez", 12 },
 	/* clang-format on */
 };
 
@@ -131,22 +132,36 @@ static bool
 take_offset(struct date_scan *d)
 {
 	const int sign = *d->s == '-' ? -1 : 1;
-	int h = 0, m = 0;
+	int hhmm, min = 0, n;
 
 	d->s++;
-	if (number(&d->s, 2, &h) == 0)
+	n = number(&d->s, 4, &hhmm);
+	if (n == 0)
 		return true; /* a dash between words */
-	if (*d->s == ':')
-		d->s++;
-	number(&d->s, 2, &m);
-	if (h > 23 || m > 59)
+	if (n <= 2) {
+		if (*d->s == ':') {
+			d->s++;
+			number(&d->s, 2, &min);
+		}
+		hhmm = hhmm * 100 + min;
+	}
+	if (hhmm / 100 > 23 || hhmm % 100 > 59)
 		return false;
-	d->off = sign * (h * 60 + m);
+	d->off = sign * (hhmm / 100 * 60 + hhmm % 100);
 	d->has_zone = true;
 	return true;
 }
 
-static bool
+static void
+take_half(struct date_scan *d, const char *word)
+{
+	if (strcmp(word, "pm") == 0 && d->c.hour < 12)
+		d->c.hour += 12;
+	else if (strcmp(word, "am") == 0 && d->c.hour == 12)
+		d->c.hour = 0;
+}
+
+static void
 take_word(struct date_scan *d)
 {
 	char word[8] = "";
@@ -155,23 +170,21 @@ take_word(struct date_scan *d)
 	for (; (*d->s >= 'a' && *d->s <= 'z') || (*d->s & 0x80) != 0; d->s++)
 		if (n + 1 < sizeof(word))
 			word[n++] = *d->s;
-	if (!d->has_month)
-		for (size_t i = 0; i < LENGTH(months); i++)
-			if (strncmp(word, months[i].name, 3) == 0) {
-				d->c.month = months[i].month;
-				return d->has_month = true;
-			}
-	if (strncmp(word, "m\xc3\xa4", 3) == 0 && !d->has_month) {
-		d->c.month = 3;
-		return d->has_month = true;
-	}
-	for (size_t i = 0; d->has_time && !d->has_zone && i < LENGTH(zones);
+	/* The last before the year: "mar., 3 nov. 2026" has a day before it. */
+	for (size_t i = 0; i < LENGTH(months) && !(d->has_month && d->has_year);
 	     i++)
+		if (starts_with(word, months[i].name)) {
+			d->c.month = months[i].month;
+			d->has_month = true;
+		}
+	if (!d->has_time) /* a weekday, "om" */
+		return;
+	take_half(d, word);
+	for (size_t i = 0; !d->has_zone && i < LENGTH(zones); i++)
 		if (strcmp(word, zones[i].name) == 0) {
 			d->off = zones[i].off;
-			return d->has_zone = true;
+			d->has_zone = true;
 		}
-	return true; /* a weekday, "om", "uur" */
 }
 
 /* In place: letters in lower case, comments as blanks. */
@@ -204,8 +217,7 @@ scan(struct date_scan *d)
 				return false;
 		} else if ((*d->s >= 'a' && *d->s <= 'z') ||
 			   (*d->s & 0x80) != 0) {
-			if (!take_word(d))
-				return false;
+			take_word(d);
 		} else {
 			d->s++;
 		}
