@@ -1,47 +1,53 @@
-/* Base64 decoding. */
+/* Base64 decoding, by GMime. */
+#include <gmime/gmime.h>
+#include <string.h>
+
 #include "base64.h"
 
-static int
-sextet(char c)
-{
-	if (c >= 'A' && c <= 'Z')
-		return c - 'A';
-	if (c >= 'a' && c <= 'z')
-		return c - 'a' + 26;
-	if (c >= '0' && c <= '9')
-		return c - '0' + 52;
-	return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
+#define CHUNK 4096
 
 bool
 base64_is_char(char c)
 {
-	return sextet(c) >= 0 || c == '=';
+	return g_ascii_isalnum(c) || c == '+' || c == '/' || c == '=';
 }
 
+/* Length of the line, or 0 if it is not groups of four characters, but perhaps
+ * the footer that a server put behind the text. */
+static size_t
+coded_len(const char *s, size_t n)
+{
+	size_t len = 0;
+
+	while (len < n && base64_is_char(s[len]))
+		len++;
+	return len % 4 == 0 && (len == n || s[len] == '\r' || s[len] == '\n')
+		   ? len
+		   : 0;
+}
+
+/* GMime ends at padding, and keeps back the last bytes until there is some. */
 void
 base64_add(struct strbuf *out, const char *s, size_t n)
 {
-	unsigned bits = 0, have = 0;
-	char buf[4096];
-	size_t len = 0;
-	int v;
+	GMimeEncoding piece;
+	char buf[CHUNK + 4];
+	const char *pad, *coded = s;
+	size_t len;
 
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '=')
-			have = 0; /* more base64 may follow the padding */
-		if ((v = sextet(s[i])) < 0)
-			continue;
-		bits = bits << 6 | (unsigned)v;
-		have += 6;
-		if (have < 8)
-			continue;
-		have -= 8;
-		buf[len++] = (char)(bits >> have & 0xff);
-		if (len == sizeof(buf)) {
-			strbuf_addn(out, buf, len);
-			len = 0;
+	do {
+		g_mime_encoding_init_decode(
+		    &piece, GMIME_CONTENT_ENCODING_BASE64);
+		for (; n > 0 && *s != '='; s += len, n -= len) {
+			len = n < CHUNK ? n : CHUNK;
+			if ((pad = memchr(s, '=', len)) != NULL)
+				len = (size_t)(pad - s);
+			strbuf_addn(out, buf,
+			    g_mime_encoding_step(&piece, s, len, buf));
 		}
-	}
-	strbuf_addn(out, buf, len);
+		strbuf_addn(
+		    out, buf, g_mime_encoding_step(&piece, "==", 2, buf));
+		for (; n > 0 && memchr("= \t\r\n", *s, 5) != NULL; s++)
+			n--;
+	} while (s < coded || (coded = s + coded_len(s, n)) > s);
 }

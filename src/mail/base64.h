@@ -9,7 +9,8 @@
 
 /*
  * Append the bytes that the N characters at S encode.  Other characters are
- * skipped, and the padding may be missing.
+ * skipped, and the padding may be missing.  Pieces may follow each other, each
+ * with its padding; other text behind padding is left out.
  */
 void base64_add(struct strbuf *, const char *s, size_t n);
 /* Does base64 have that character, its padding included? */

@@ -1,4 +1,5 @@
 /* Encoded words in headers. */
+#include <gmime/gmime.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,43 +56,50 @@ rfc2047_word_len(const char *s)
 	return word_at(s, s + strnlen(s, MAX_WORD - 1), &w) ? w.len : 0;
 }
 
-static int
-hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = ascii_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-static void
-add_q(struct strbuf *out, const char *s, size_t n)
-{
-	int hi, lo;
-
-	for (size_t i = 0; i < n; i++) {
-		hi = s[i] == '=' && i + 2 < n ? hex(s[i + 1]) : -1;
-		lo = hi >= 0 ? hex(s[i + 2]) : -1;
-		if (lo >= 0) {
-			strbuf_addc(out, (char)(hi << 4 | lo));
-			i += 2;
-		} else {
-			strbuf_addc(out, (char)(s[i] == '_' ? ' ' : s[i]));
-		}
-	}
-}
-
 /* Bytes of one character set that are to be decoded together. */
 struct encoded_run {
 	struct strbuf bytes;
+	GMimeEncoding q; /* may hold back the half of a code */
 	char *label; /* NULL: plain text */
 };
+
+/* Codes may be cut in two by the end of a word. */
+static void
+add_q(struct encoded_run *run, const char *s, size_t n)
+{
+	char *text = xstrndup(s, n), *to = xreallocarray(NULL, n + 3, 1);
+
+	for (char *c = text; (c = strchr(c, '_')) != NULL;)
+		*c = ' ';
+	n = g_mime_encoding_step(&run->q, text, n, to);
+	strbuf_addn(&run->bytes, to, n);
+	free(text);
+	free(to);
+}
+
+/* What was held back was no code. */
+static void
+end_q(struct encoded_run *run)
+{
+	if (run->q.state > 0)
+		strbuf_addc(&run->bytes, '=');
+	if (run->q.state > 1)
+		strbuf_addc(&run->bytes, (char)run->q.save);
+	g_mime_encoding_init_decode(
+	    &run->q, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+}
 
 static void
 flush(struct strbuf *out, struct encoded_run *run)
 {
+	size_t at = out->len;
+
+	end_q(run);
 	if (run->bytes.len > 0)
 		charset_add_mail(out, run->label, run->bytes.s, run->bytes.len);
+	for (; at < out->len; at++)
+		if (out->s[at] == '\0')
+			out->s[at] = '\x1a';
 	strbuf_reset(&run->bytes);
 	free(run->label);
 	run->label = NULL;
@@ -109,10 +117,12 @@ add_word(
 	} else {
 		free(label);
 	}
-	if (w->base64)
+	if (w->base64) {
+		end_q(run);
 		base64_add(&run->bytes, w->text, w->text_len);
-	else
-		add_q(&run->bytes, w->text, w->text_len);
+	} else {
+		add_q(run, w->text, w->text_len);
+	}
 }
 
 /* Behind the last "?=" in S: no encoded word ends later. */
@@ -135,6 +145,7 @@ rfc2047_add(struct strbuf *out, const char *s)
 	bool after_word = false;
 	size_t blanks;
 
+	end_q(&run);
 	while (*s != '\0') {
 		blanks = after_word ? strspn(s, " \t") : 0;
 		if (word_at(s + blanks, end, &w)) {

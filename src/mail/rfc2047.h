@@ -9,7 +9,8 @@
 /*
  * Append S with its encoded words decoded, as UTF-8 that is still to be
  * cleaned.  Adjacent words of one character set are decoded together, because
- * programs cut characters in two.
+ * programs cut characters in two.  NUL becomes another character that XML
+ * cannot hold, so that cleaning sees and counts it.
  */
 void rfc2047_add(struct strbuf *, const char *s);
 
