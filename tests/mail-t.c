@@ -40,6 +40,20 @@ static const struct {
 	{ "a From line within the header",
 	    "Return-Path: <noor@example.nl>\nFrom x\n" FROM "\ntekst\n",
 	    "tekst" },
+	{ "a header line that was cut without a fold",
+	    FROM "X-Lang: aaaa\nbbbb\ncc cc\nContent-Type: text/html\n\n<p>x",
+	    "x" },
+	{ "no blank line before the first part",
+	    FROM "Content-Type: multipart/mixed; boundary=b\n"
+		 "--b\nContent-Type: text/html\n\n<p>x\n--b--\n",
+	    "x" },
+	{ "no blank line before the text",
+	    FROM "Subject: een\nEen laptop is weg.\nLet op: hij is nieuw.\n\n"
+		 "Groet\n",
+	    "Een laptop is weg.\nLet op: hij is nieuw.\n\nGroet" },
+	{ "no blank line before a text that goes on like a header",
+	    FROM "Een laptop is weg.\nEcht.\nHeus.\nHij is weg.\nX-Y: z\n",
+	    "Een laptop is weg.\nEcht.\nHeus.\nHij is weg.\nX-Y: z" },
 	{ "flowed",
 	    FROM "Content-Type: text/plain; format=flowed\n\n"
 		 "Mijn laptop is \ngestolen.\n\n> Wat was \n> het?\nEen Dell.\n"
@@ -205,6 +219,9 @@ static const struct {
 	{ "NUL in an encoded word", "Subject: =?utf-8?Q?een=00twee?=\n",
 	    "een\xef\xbf\xbdtwee", "", "" },
 	{ "folds", "Subject: een\n\ttwee\n  drie\n", "een twee drie", "", "" },
+	{ "a value that was cut without a fold",
+	    "Subject: een lap\ntop is weg\nFrom: N <n@example.nl>\n",
+	    "een laptop is weg", "N", "n@example.nl" },
 	{ "the first subject", "Subject: een\nSubject: twee\n", "een", "", "" },
 	{ "name and address", "From: Test Melder <Test@Example.NL>\n", "",
 	    "Test Melder", "Test@example.nl" },

@@ -1,10 +1,13 @@
 /* The lines of a header. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "../util/mem.h"
 #include "../util/text.h"
 #include "header.h"
+
+#define MOST_CUT 4 /* lines without a field that a header goes on behind */
 
 /* Length of the line at S, its LF included. */
 static size_t
@@ -56,6 +59,49 @@ skip_junk(const char *s, size_t n)
 	return header_is_from_line(s + quote, n - quote) ? line_len(s, n) : 0;
 }
 
+/* Fields that text hardly begins a line with; "-" stands at the end of a
+ * prefix. */
+static const char *const fields[] = { "from", "to", "cc", "date", "subject",
+	"sender", "reply-to", "received", "return-path", "delivered-to",
+	"message-id", "in-reply-to", "references", "mime-version", "content-",
+	"x-", "list-", "arc-", "dkim-signature", "authentication-results" };
+
+static bool
+is_field(const char *name, size_t len)
+{
+	size_t n;
+
+	for (size_t i = 0; i < LENGTH(fields); i++) {
+		n = strlen(fields[i]);
+		if ((len == n || (len > n && fields[i][n - 1] == '-')) &&
+		    strncasecmp(name, fields[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Is the line at S the rest of one that was too long for a server, which cut it
+ * without a fold?  Then the header goes on a few lines below.
+ */
+static bool
+is_rest(const char *s, size_t n)
+{
+	size_t len;
+
+	if (name_len(s, n) > 0)
+		return false;
+	for (int i = 0; i < MOST_CUT; i++, s += len, n -= len) {
+		if (n == 0 || is_blank_line(s, n) || skip_junk(s, n) > 0 ||
+		    (n > 1 && memcmp(s, "--", 2) == 0))
+			return false;
+		if ((len = name_len(s, n)) > 0)
+			return is_field(s, len);
+		len = line_len(s, n);
+	}
+	return false;
+}
+
 size_t
 header_start(const char *raw, size_t n)
 {
@@ -81,7 +127,8 @@ header_next(const char *raw, size_t n, size_t *at, struct header_line *h)
 	if (left == 0 || (h->name_len = name_len(s, left)) == 0)
 		return false;
 	len = line_len(s, left);
-	while (len < left && (s[len] == ' ' || s[len] == '\t'))
+	while (len < left && (s[len] == ' ' || s[len] == '\t' ||
+				 is_rest(s + len, left - len)))
 		len += line_len(s + len, left - len);
 	h->name = s;
 	for (skip = h->name_len; s[skip] != ':';)

@@ -19,7 +19,8 @@ struct header_line {
 size_t header_start(const char *raw, size_t n);
 /*
  * The header line at *AT, which is moved past it; lines such as mbox's "From "
- * are skipped.  Returns false at the end of the header.
+ * are skipped, and a line that was cut without a fold belongs to the value.
+ * Returns false at the end of the header.
  */
 bool header_next(const char *raw, size_t n, size_t *at, struct header_line *);
 /* Is this the field NAME, given in lower case? */
