@@ -48,9 +48,9 @@ static const struct {
 		 "--b\nContent-Type: text/html\n\n<p>x\n--b--\n",
 	    "x" },
 	{ "no blank line before the text",
-	    FROM "Subject: een\nEen laptop is weg.\nLet op: hij is nieuw.\n\n"
+	    FROM "Subject: een\nEen laptop is weg.\nPS: hij is nieuw.\n\n"
 		 "Groet\n",
-	    "Een laptop is weg.\nLet op: hij is nieuw.\n\nGroet" },
+	    "Een laptop is weg.\nPS: hij is nieuw.\n\nGroet" },
 	{ "no blank line before a text that goes on like a header",
 	    FROM "Een laptop is weg.\nEcht.\nHeus.\nHij is weg.\nX-Y: z\n",
 	    "Een laptop is weg.\nEcht.\nHeus.\nHij is weg.\nX-Y: z" },
@@ -115,7 +115,7 @@ static const struct {
 	    "Een l" },
 	{ "base64 with the footer of a list behind its padding",
 	    FROM "Content-Transfer-Encoding: base64\n\n"
-		 "RWVuIGxhcHRvcA==\n\n_____\nDeze lijst\nlijst@example.nl\n",
+		 "RWVuIGxhcHRvcA==\n\nDeze lijst\n_____\nlijst@example.nl\n",
 	    "Een laptop" },
 	{ "base64 with characters that are none",
 	    FROM "Content-Transfer-Encoding: base64\n\nRWV!u\r\n IGw=\r\n",
