@@ -2,6 +2,7 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
+#include "../util/text.h"
 #include "base64.h"
 
 #define CHUNK 4096
@@ -47,7 +48,7 @@ base64_add(struct strbuf *out, const char *s, size_t n)
 		}
 		strbuf_addn(
 		    out, buf, g_mime_encoding_step(&piece, "==", 2, buf));
-		for (; n > 0 && memchr("= \t\r\n", *s, 5) != NULL; s++)
+		for (; n > 0 && (*s == '=' || is_space(*s)); s++)
 			n--;
 	} while (s < coded || (coded = s + coded_len(s, n)) > s);
 }

@@ -93,13 +93,19 @@ take_time(struct date_scan *d, int hour)
 	return true;
 }
 
+static bool
+is_separator(char c)
+{
+	return c == '-' || c == '/' || c == '.';
+}
+
 /* The rest of YYYY-MM-DD after the year. */
 static bool
 take_iso(struct date_scan *d, int year)
 {
 	set_year(d, year, 4);
 	d->s++;
-	if (number(&d->s, 2, &d->c.month) == 0 || *d->s++ != '-' ||
+	if (number(&d->s, 2, &d->c.month) == 0 || !is_separator(*d->s++) ||
 	    number(&d->s, 2, &d->c.day) == 0)
 		return false;
 	if (*d->s == 't')
@@ -116,7 +122,7 @@ take_number(struct date_scan *d)
 		return false;
 	if (*d->s == ':' && n <= 2)
 		return take_time(d, v);
-	if (*d->s == '-' && n == 4 && is_digit(d->s[1]) && !d->has_day)
+	if (n == 4 && is_separator(*d->s) && is_digit(d->s[1]) && !d->has_day)
 		return take_iso(d, v);
 	if (!d->has_day && n <= 2) {
 		d->c.day = v;

@@ -1,7 +1,6 @@
 /* The lines of a header. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "../util/mem.h"
 #include "../util/text.h"
@@ -66,17 +65,25 @@ static const char *const fields[] = { "from", "to", "cc", "date", "subject",
 	"message-id", "in-reply-to", "references", "mime-version", "content-",
 	"x-", "list-", "arc-", "dkim-signature", "authentication-results" };
 
+/* Does the name begin with WORD, given in lower case? */
+static bool
+begins(const char *name, size_t len, const char *word)
+{
+	const size_t n = strlen(word);
+
+	for (size_t i = 0; i < n && i < len; i++)
+		if (ascii_lower(name[i]) != word[i])
+			return false;
+	return len >= n;
+}
+
 static bool
 is_field(const char *name, size_t len)
 {
-	size_t n;
-
-	for (size_t i = 0; i < LENGTH(fields); i++) {
-		n = strlen(fields[i]);
-		if ((len == n || (len > n && fields[i][n - 1] == '-')) &&
-		    strncasecmp(name, fields[i], n) == 0)
+	for (size_t i = 0; i < LENGTH(fields); i++)
+		if (begins(name, len, fields[i]) &&
+		    (len == strlen(fields[i]) || ends_with(fields[i], "-")))
 			return true;
-	}
 	return false;
 }
 
@@ -142,12 +149,8 @@ header_next(const char *raw, size_t n, size_t *at, struct header_line *h)
 bool
 header_is(const struct header_line *h, const char *name)
 {
-	if (strlen(name) != h->name_len)
-		return false;
-	for (size_t i = 0; i < h->name_len; i++)
-		if (ascii_lower(h->name[i]) != name[i])
-			return false;
-	return true;
+	return strlen(name) == h->name_len &&
+	       begins(h->name, h->name_len, name);
 }
 
 bool

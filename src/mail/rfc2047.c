@@ -63,17 +63,26 @@ struct encoded_run {
 	char *label; /* NULL: plain text */
 };
 
-/* Codes may be cut in two by the end of a word. */
+/* A code may be cut in two by the end of its word.  Some programs do not encode
+ * the equals sign. */
 static void
 add_q(struct encoded_run *run, const char *s, size_t n)
 {
-	char *text = xstrndup(s, n), *to = xreallocarray(NULL, n + 3, 1);
+	struct strbuf text = { 0 };
+	char *to;
 
-	for (char *c = text; (c = strchr(c, '_')) != NULL;)
-		*c = ' ';
-	n = g_mime_encoding_step(&run->q, text, n, to);
+	strbuf_add(&text, "");
+	for (size_t i = 0; i < n; i++)
+		if (s[i] == '_')
+			strbuf_addc(&text, ' ');
+		else if (s[i] == '=' && i + 1 < n && s[i + 1] == '=')
+			strbuf_add(&text, "=3D");
+		else
+			strbuf_addc(&text, s[i]);
+	to = xreallocarray(NULL, text.len + 3, 1);
+	n = g_mime_encoding_step(&run->q, text.s, text.len, to);
 	strbuf_addn(&run->bytes, to, n);
-	free(text);
+	strbuf_free(&text);
 	free(to);
 }
 
