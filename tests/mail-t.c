@@ -118,8 +118,9 @@ static const struct {
 		 "RWVuIGxhcHRvcA==\n\nDeze lijst\n_____\nlijst@example.nl\n",
 	    "Een laptop" },
 	{ "base64 with other characters",
-	    FROM "Content-Transfer-Encoding: base64\n\nRWV!u\r\n IGw=\r\n",
-	    "Een l" },
+	    FROM "Content-Transfer-Encoding: base64\n\n"
+		 "RWVuIGxhcHRvcCBpcyBn!ZXN0b2xl\r\n biB1aXQgZGUgYXV0bw==\r\n",
+	    "Een laptop is gestolen uit de auto" },
 	{ "GB 2312 as the larger set that is meant",
 	    FROM "Content-Type: text/plain; charset=gb2312\n\n\x81\x40\n",
 	    "\xe4\xb8\x82" },
