@@ -95,7 +95,7 @@ has 'week 45 van 2026'
 forget
 
 run 'with no environment at all' 1 \
-    'cd elsewhere && env -i $kept "$BIN/dl-report" -C "$tap_dir/reg" -s due <&-'
+    'cd elsewhere && env -i $kept "$BIN/dl-report" -C "$tap_dir/reg" -s -t bestuur@example.nl due <&-'
 no_err
 forget
 
@@ -113,7 +113,7 @@ run 'into a file: empty where nothing is due' 0 \
 printf '#!/bin/sh\ncat >/dev/null\necho vol >&2\nexit 75\n' >full
 chmod +x full
 run 'sendmail has no room: that outranks what is due' 75 \
-    'DL_SENDMAIL=$tap_dir/full dl-report -C reg -s due'
+    'DL_NOW=2026-11-04T10:15:00+01:00 DL_SENDMAIL=$tap_dir/full dl-report -C reg -s due'
 says 'vol'
 run 'sendmail is not there' 69 'DL_SENDMAIL=/nowhere dl-report -C reg -s week'
 git config -f reg/register.conf --unset mail.overview

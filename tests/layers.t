@@ -47,6 +47,9 @@ libraries() {
 	library libmd util 'sha256\.h|md5\.h'
 	library libseccomp util 'seccomp\.h'
 }
+# Whatever goes out is in the send log first.
+run 'one file hands mail to sendmail' 0 'cd "$src" && grep -l "send_mail(" ./*/*.c'
+out ./app/sending.c ./mail/send.c
 run 'folders include only what is below them' 0 'faults'
 no_out
 run 'each library is included in one folder' 0 libraries

@@ -50,6 +50,26 @@ finish() { # reporter | subjects
 	done
 	return 1
 }
+# A report, or an alert of a report that came in: until a second run says that it
+# went, or has nothing to send.
+office() { # report | alert
+	case $1 in
+	report) $trace dl-report --send -t "fg$n@example.nl" year 2026 ;;
+	alert) $trace dl-notify --alert ;;
+	esac >>said 2>&1
+}
+settle_office() { # report | alert
+	trace=
+	for _ in 1 2 3 4 5; do
+		DL_NOW=$(date -d "$DL_NOW + 10 minutes" +%Y-%m-%dT%H:%M:%S%:z)
+		office "$1"
+		dl-report due -f csv | sed -n 's/^"\([a-z]*\.[^"]*\)","mail".*"\([^"]*@[^"]*\)".*/\1 \2/p' >unclear
+		[ -s unclear ] || break
+		read -r name id <unclear
+		if grep -qF "$id" got; then how=--sent; else how=--not-sent; fi
+		dl-notify $how "$name" >>said 2>&1
+	done
+}
 told() { dl-list -t filings -c recipient "$ref" | sed 1d; }
 : >got
 
@@ -68,6 +88,24 @@ for to in reporter subjects; do
 		[ "$got" -eq 0 ] && [ "$(told | wc -l)" -eq 1 ] &&
 			[ -z "$(sort "$OUT" | uniq -d)" ] &&
 			[ "$(wc -l <"$OUT")" -eq "$([ $to = reporter ] && echo 1 || echo 2)" ]
+		tap $? "$to: killed at $point"
+	done
+done
+git config -f reg/register.conf mail.alert fg@example.nl
+git -C reg commit -qam alert
+dl-notify --alert
+for to in report alert; do
+	for point in fdatasync:1 fdatasync:2 link:1 unlink:1 rename:1 rename:2 \
+	    fallocate:1 setsid:1 wait4:1 wait4:2 execve:1 execve:2 execve:6 \
+	    exit_group:1 clone:1 flock:1 flock:2 ftruncate:1; do
+		call=${point%:*}
+		DL_NOW=$(date -d "$DL_NOW + 1 day" +%Y-%m-%dT%H:%M:%S%:z)
+		new
+		: >said
+		trace="strace -f -qq -o /dev/null -e trace=$call -e inject=$call:signal=KILL:when=${point#*:}"
+		office $to
+		settle_office $to
+		[ "$(wc -l <"$OUT")" -eq 1 ]
 		tap $? "$to: killed at $point"
 	done
 done

@@ -50,7 +50,7 @@ put_item_due(xmlNode *n, const struct pending *p, const struct letterhead *h)
 	else
 		words_moment(&s, h->zone, p->due, h->lang);
 	set_text(n, "due", &s);
-	words_left(&s, p->left, h->lang);
+	words_left(&s, p->end - h->now.s, h->lang);
 	set_text(n, "left", &s);
 	strbuf_free(&s);
 }

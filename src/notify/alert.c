@@ -6,13 +6,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../app/sending.h"
 #include "../core/mail_item.h"
+#include "../document/message.h"
 #include "../document/words.h"
 #include "../mail/compose.h"
 #include "../mail/own_address.h"
-#include "../mail/send.h"
 #include "../store/git.h"
 #include "../store/repository.h"
+#include "../store/send_log.h"
 #include "../store/snapshot.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
@@ -275,36 +277,99 @@ add_text(struct strbuf *s, const struct news *n, const struct office *o)
 		    n->unread.s);
 }
 
-/* True if it was handed over. */
-static bool
-send_news(const struct news *n, const struct office *o)
+/* The state of the send log afterwards. */
+static enum send_state
+send_text(const struct news *n, const struct office *o, const struct sending *s,
+    struct send_log_line line)
 {
-	struct strbuf text = { 0 }, mail = { 0 };
-	char *title = subject(n, o), *id;
+	const struct timestamp at = sending_date(
+	    s->log, s->key, line.text, o->now);
+	struct strbuf text = { 0 };
+	char *title = subject(n, o), date[TIMESTAMP_LEN];
+	struct message message = { 0 };
+	struct sending now = *s;
 	struct outgoing_mail m = { .from = o->reg->sender,
 		.to_name = "",
 		.to_addr = o->reg->alert,
 		.subject = title,
 		.in_reply_to = "",
 		.reference = "",
-		.date = o->now,
+		.date = at,
 		.automatic = true };
-	const int64_t began = clock_real();
-	bool is_sent = false;
 
 	add_text(&text, n, o);
-	m.message_id = id = compose_message_id(
-	    "alert", text.s, "", o->now, o->reg->sender);
+	timestamp_format(at, date);
+	line.date = date;
+	line.state = SEND_FAILED;
+	m.message_id = message.id = compose_message_id(
+	    "alert", text.s, "", at, o->reg->sender);
 	m.text = text.s;
-	if (compose_mail(&mail, &m) == 0)
-		is_sent = send_mail(&mail, register_sendmail(o->reg), "",
-			      o->seconds, o->reg->alert) == 0;
-	unattended_in_time(o, began);
+	now.message = &message;
+	if (compose_mail(&message.mail, &m) == 0)
+		line.state = sending_run(&now, line);
+	if (line.state == SEND_TRIED)
+		sending_report_unclear(s->ref, message.id);
+	message_free(&message);
 	strbuf_free(&text);
-	strbuf_free(&mail);
-	free(id);
 	free(title);
-	return is_sent;
+	return line.state;
+}
+
+/* What came in up to COMMIT, by an alert AT that moment unless NULL. */
+static void
+set_known(struct state *s, const char *commit, const char *at)
+{
+	struct timestamp t;
+
+	snprintf(s->commit, sizeof(s->commit), "%s", commit);
+	if (at != NULL && timestamp_parse(at, &t))
+		s->at = t.s;
+}
+
+/*
+ * Alert, once, of what came in from S to HEAD.  S then has what is known to the
+ * officer.  True: it went before, or may have gone, which the officer settles,
+ * and there may be more since.
+ */
+static bool
+send_news(const struct news *n, const struct office *o, struct state *s,
+    const char *head)
+{
+	const int64_t began = clock_real();
+	/* One of 256, so that none grows for ever. */
+	char *name = xasprintf(ALERT_LOG "%.2s", s->commit);
+	struct sending sending = { .reg = o->reg,
+		.ref = name,
+		.log = send_log_open(o->reg, name, SEND_LOG_OFFICE),
+		.key = s->commit,
+		.to = o->reg->alert,
+		.envelope_sender = "",
+		.seconds = o->seconds };
+	struct send_log_line line = { .state = SEND_NOT };
+	bool was_sent = false;
+
+	s->at = o->now.s;
+	if (sending.log != NULL) {
+		line = send_log_find(sending.log, s->commit, NULL);
+		was_sent = line.state == SEND_TRIED || line.state == SEND_DONE;
+	}
+	if (was_sent) {
+		set_known(s, line.text, line.at);
+	} else if (sending.log != NULL) {
+		line = (struct send_log_line){
+			.kind = NOTIFICATION_KIND_INITIAL,
+			.text = head,
+			.basis = s->commit
+		};
+		line.state = send_text(n, o, &sending, line);
+		unattended_in_time(o, began);
+		/* What a killed process logged is read by the next one. */
+		if (line.state == SEND_DONE)
+			set_known(s, head, NULL);
+	}
+	send_log_close(sending.log);
+	free(name);
+	return was_sent;
 }
 
 /* If there was no alert yet, begin at the mail that is delivered now. */
@@ -322,24 +387,24 @@ begin(
 	strbuf_free(&out);
 }
 
-static void
+/* True: there may be more since. */
+static bool
 send_since_last(const struct office *o, struct state *s, const char *head)
 {
 	struct strlist refs = { 0 };
 	struct news n = { 0 };
-	bool is_known = true;
+	bool is_more = false;
 
 	if (changed_refs(o->reg, s->commit, head, &refs) == 0)
 		read_news(&n, o, s->commit, head, &refs);
-	if (n.reports + n.mails > 0) {
-		is_known = send_news(&n, o);
-		s->at = o->now.s;
-	}
-	if (is_known)
+	if (n.reports + n.mails > 0)
+		is_more = send_news(&n, o, s, head);
+	else
 		snprintf(s->commit, sizeof(s->commit), "%s", head);
 	state_write(s);
 	news_free(&n);
 	strlist_free(&refs);
+	return is_more;
 }
 
 /* Is there anything to look for, and is it time? */
@@ -352,18 +417,26 @@ is_time(const struct office *o, const struct state *s, const char *head)
 	       (passed < 0 || passed >= INTERVAL_SECONDS);
 }
 
-/* 0, or -1 reported. */
+/* The lock of S, which is read: for close(); -1: another process that alerts
+ * now has it, or reported. */
 static int
-prepare(const struct office *o, struct state *s, char **lock)
+prepare(const struct office *o, struct state *s)
 {
-	char *dir = register_state(o->reg);
+	char *dir = register_state(o->reg), *lock;
+	int fd;
 
+	*s = (struct state){ 0 };
 	if (dir == NULL)
 		return -1;
 	s->path = path_join(dir, "alert");
-	*lock = path_join(dir, "alert.lock");
+	lock = path_join(dir, "alert.lock");
+	if ((fd = lock_take(lock, 0)) != -1)
+		state_read(s);
+	else if (errno != EAGAIN)
+		fail_errno(lock);
+	free(lock);
 	free(dir);
-	return 0;
+	return fd;
 }
 
 void
@@ -372,26 +445,42 @@ alert_send(const struct office *office, bool is_delivery)
 	const struct office o = unattended_office(office);
 	struct repository repo;
 	struct state s;
-	char *lock;
 	int fd;
 
 	if (*o.reg->alert == '\0' || !register_has_sender(o.reg) ||
-	    unattended_is_pausing(o.reg) || prepare(&o, &s, &lock) == -1)
+	    unattended_is_pausing(o.reg))
 		return;
-	/* Another process that alerts now: the next alert has what it lacks. */
-	if ((fd = lock_take(lock, 0)) != -1) {
-		state_read(&s);
+	/* If another process alerts now, the next alert has what it lacks. */
+	if ((fd = prepare(&o, &s)) != -1) {
 		if (repository_find(o.reg->dir, &repo) == 0) {
 			if (*s.commit == '\0')
 				begin(&o, &s, repo.head, is_delivery);
-			if (is_time(&o, &s, repo.head))
-				send_since_last(&o, &s, repo.head);
+			while (is_time(&o, &s, repo.head) &&
+			       send_since_last(&o, &s, repo.head))
+				;
 			repository_free(&repo);
 		}
 		close(fd);
-	} else if (errno != EAGAIN) {
-		fail_errno(lock);
 	}
-	free(lock);
 	free(s.path);
+}
+
+void
+alert_again(const struct office *o, const char *commit)
+{
+	char *name = xasprintf("%s^{commit}", commit);
+	const char *const args[] = { "rev-parse", "--verify", name, NULL };
+	struct strbuf out = { 0 };
+	struct state s;
+	const int fd = prepare(o, &s);
+
+	if (fd != -1 && git_ask(o->reg->dir, &out, args) == 0) {
+		set_known(&s, trim(out.s), NULL);
+		state_write(&s);
+	}
+	if (fd != -1)
+		close(fd);
+	strbuf_free(&out);
+	free(s.path);
+	free(name);
 }

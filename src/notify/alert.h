@@ -17,4 +17,9 @@
  */
 void alert_send(const struct office *, bool is_delivery);
 
+#define ALERT_LOG "alert." /* and two digits of a commit: a send log */
+/* The mail that alerts of what came in since COMMIT did not go: the next one
+ * names that again. */
+void alert_again(const struct office *, const char *commit);
+
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../app/progress.h"
+#include "../app/sending.h"
 #include "../mail/address.h"
 #include "../render/text.h"
 #include "../util/clock.h"
@@ -12,7 +13,6 @@
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "delivery.h"
-#include "sending.h"
 
 /* In a row: then the fault does not lie with the recipients. */
 #define FAILURES_MOST 5

@@ -6,9 +6,11 @@
 #include "../record/form_table.h"
 #include "../record/policy_table.h"
 #include "../record/value.h"
+#include "../store/send_log.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/mem.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
 #include "acknowledgement.h"
@@ -323,6 +325,28 @@ add_references(struct strlist *refs, const struct zone *zone, const char *path)
 	reader_close(in);
 }
 
+/* As operands_sort(), and the names of mails to the office that are to be
+ * settled. */
+static int
+sort_operands(
+    const struct notify_request *r, struct strlist *refs, const char **stream)
+{
+	const bool is_settling = r->to == NULL && r->mode != NOTIFY_ALERT;
+	struct command rest = *r->cmd;
+	int rc;
+
+	rest.operands = xcalloc((size_t)r->cmd->n + 1, sizeof(char *));
+	rest.n = 0;
+	for (int n = 0; n < r->cmd->n; n++)
+		if (is_settling && send_log_is_office(r->cmd->operands[n]))
+			strlist_add(refs, r->cmd->operands[n]);
+		else
+			rest.operands[rest.n++] = r->cmd->operands[n];
+	rc = operands_sort(&rest, refs, stream);
+	free(rest.operands);
+	return rc;
+}
+
 static void
 act(const struct notify_task *k, struct strlist *refs, const char *stream)
 {
@@ -365,7 +389,7 @@ notify(const struct notify_request *r)
 	struct reg reg;
 
 	check_values(&k);
-	if (operands_sort(r->cmd, &refs, &stream) == -1)
+	if (sort_operands(r, &refs, &stream) == -1)
 		return;
 	command_register(r->cmd, &reg);
 	k.office.reg = &reg;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/sending.h"
 #include "../document/answer.h"
 #include "../document/message.h"
 #include "../store/dossier.h"
@@ -16,7 +17,6 @@
 #include "../util/text.h"
 #include "notification.h"
 #include "reporter.h"
-#include "sending.h"
 
 #define ACKNOWLEDGEMENTS_MOST 5 /* to one address, a day */
 

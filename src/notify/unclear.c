@@ -4,6 +4,8 @@
 #include "../store/send_log.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/text.h"
+#include "alert.h"
 #include "reporter.h"
 #include "unclear.h"
 
@@ -55,6 +57,8 @@ settle(const struct office *o, const struct unclear_letter *u, bool is_sent,
 		    u->ref, u->id);
 		if (is_sent)
 			record(o, u);
+		else if (starts_with(u->ref, ALERT_LOG))
+			alert_again(o, u->basis);
 	}
 }
 

@@ -13,9 +13,11 @@
 #include "../store/send_log.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "assessment_tables.h"
 #include "output.h"
+#include "report_mail.h"
 #include "settle.h"
 
 #define SOON_SECONDS INT64_C(86400)
@@ -100,28 +102,53 @@ urgency(const struct pending_lists *l, const char *lang)
 	return s.len > 0 ? strbuf_take(&s) : NULL;
 }
 
+static xmlDoc *
+make_document(
+    const struct report *r, const struct letterhead *head, const void *data)
+{
+	return template_make(
+	    r->in->reg.dir, "due", r->lang, pending_tree(data, head));
+}
+
+/* Tomorrow the same list is a mail of its own. */
+static int
+make_mail(const struct report *r, const struct due *d,
+    const struct pending_lists *l, struct strbuf *out)
+{
+	struct report_mail mail = d->mail;
+	char date[TIMESTAMP_LEN], *log, *subject = urgency(l, r->lang);
+	struct report_source source = {
+		.make = make_document, .data = l, .topic = "due"
+	};
+	int rc;
+
+	timestamp_format(r->now, date);
+	source.log = log = xasprintf("due.%.10s", date);
+	mail.subject = subject;
+	rc = report_mail(r, &mail, &source, out);
+	free(log);
+	free(subject);
+	return rc;
+}
+
 /* 0; -1: reported. */
 static int
 make_list(const struct report *r, const struct due *d,
     const struct pending_lists *l, struct strbuf *out)
 {
 	const struct letterhead head = report_letterhead(r);
-	struct report_mail mail = d->mail;
 	xmlDoc *doc;
-	char *subject;
 	int rc;
 
 	if (d->format == REPORT_CSV) {
 		csv_figures_due(out, l);
 		return 0;
 	}
-	doc = template_make(
-	    r->in->reg.dir, "due", r->lang, pending_tree(l, &head));
-	if (doc == NULL)
+	if (d->format == REPORT_MAIL)
+		return make_mail(r, d, l, out);
+	if ((doc = make_document(r, &head, l)) == NULL)
 		return -1;
-	mail.subject = subject = urgency(l, r->lang);
-	rc = report_render(r, doc, d->format, &mail, "due", out);
-	free(subject);
+	rc = report_render(r, doc, d->format, out);
 	xmlFreeDoc(doc);
 	return rc;
 }

@@ -15,11 +15,9 @@ bool report_is_to_stdout(const struct report *);
 /* Write the text to standard output or the file. */
 void report_put(const struct report *, const struct strbuf *text);
 
-/*
- * Append the document in its format to OUT, as a mail unless that is sent.
- * TOPIC tells the mail from others of the same second.  0; -1: reported.
- */
+/* Append the document in its format, which is not a mail, to OUT.  0; -1:
+ * reported. */
 int report_render(const struct report *, const xmlDoc *, enum report_format,
-    const struct report_mail *, const char *topic, struct strbuf *out);
+    struct strbuf *out);
 
 #endif

@@ -13,6 +13,7 @@
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "output.h"
+#include "report_mail.h"
 #include "settle.h"
 
 /* In the zone of the register. */
@@ -50,6 +51,38 @@ count(const struct report *r, const struct overview *o, struct figures *f)
 	figures_sort(f);
 }
 
+struct overview_data {
+	const struct figure_sets *sets;
+	bool is_public;
+};
+
+static xmlDoc *
+make_document(
+    const struct report *r, const struct letterhead *head, const void *data)
+{
+	const struct overview_data *d = data;
+
+	return template_make(r->in->reg.dir, "overview", r->lang,
+	    figures_tree(d->sets, d->is_public, head));
+}
+
+static int
+make_mail(const struct report *r, const struct overview *o,
+    const struct overview_data *d, struct strbuf *out)
+{
+	const struct period *p = &d->sets->of->of[SPAN_THIS].period;
+	char *log = xasprintf("overview.%s", p->name);
+	const struct report_source source = { .make = make_document,
+		.data = d,
+		.topic = p->name,
+		.moment = r->now.s < p->to.s ? p->from : p->to,
+		.log = log };
+	const int rc = report_mail(r, &o->mail, &source, out);
+
+	free(log);
+	return rc;
+}
+
 /* 0; -1: reported. */
 static int
 make(const struct report *r, const struct overview *o,
@@ -57,6 +90,7 @@ make(const struct report *r, const struct overview *o,
     struct strbuf *out)
 {
 	const struct letterhead head = report_letterhead(r);
+	const struct overview_data data = { sets, o->is_public };
 	xmlDoc *doc;
 	int rc;
 
@@ -64,12 +98,11 @@ make(const struct report *r, const struct overview *o,
 		csv_figures(out, sets);
 		return 0;
 	}
-	doc = template_make(r->in->reg.dir, "overview", r->lang,
-	    figures_tree(sets, o->is_public, &head));
-	if (doc == NULL)
+	if (format == REPORT_MAIL)
+		return make_mail(r, o, &data, out);
+	if ((doc = make_document(r, &head, &data)) == NULL)
 		return -1;
-	rc = report_render(
-	    r, doc, format, &o->mail, sets->of->of[SPAN_THIS].period.name, out);
+	rc = report_render(r, doc, format, out);
 	xmlFreeDoc(doc);
 	return rc;
 }

@@ -45,7 +45,7 @@ make(struct assessment_tables *t, enum report_format format, struct strbuf *out)
 	add_all(t, NULL, tree);
 	doc = template_make(t->r->in->reg.dir, "register", head.lang, tree);
 	if (doc != NULL)
-		rc = report_render(t->r, doc, format, NULL, "", out);
+		rc = report_render(t->r, doc, format, out);
 	xmlFreeDoc(doc);
 	return rc;
 }

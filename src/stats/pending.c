@@ -70,6 +70,7 @@ add_obligation(struct pending_lists *l, const struct incident *i,
 	p->has_due = o->has_due;
 	p->due = o->due;
 	p->left = o->has_due ? o->due.s - now.s : 0;
+	p->end = now.s + p->left;
 	p->overdue = p->left < 0;
 	l->n[PENDING_OBLIGATIONS]++;
 	l->n[PENDING_UNDECIDED] += p->undecided ? 1 : 0;
@@ -123,6 +124,7 @@ add_measures(struct pending_lists *l, const struct incident *i,
 		p->has_due = row_date(
 		    i, measures, r, MEASURE_DUE, &p->last_day);
 		p->left = p->has_due ? left_of_day(p->last_day, zone, now) : 0;
+		p->end = now.s + p->left;
 		p->overdue = p->has_due && p->left <= 0;
 		l->n[PENDING_MEASURES]++;
 		l->n[PENDING_MEASURES_OVERDUE] += p->overdue ? 1 : 0;

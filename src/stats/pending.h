@@ -45,6 +45,7 @@ struct pending {
 	bool has_at;
 	bool has_due; /* if not, it is due without undue delay */
 	int64_t left; /* seconds to the due time or the end of the day */
+	int64_t end; /* that moment, in seconds since 1970 */
 	bool overdue;
 };
 

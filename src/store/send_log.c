@@ -78,6 +78,17 @@ file_of(const struct reg *reg, const char *ref, const char *regime)
 }
 
 bool
+send_log_is_office(const char *name)
+{
+	static const char *const kinds[] = { "overview.", "due.", "alert." };
+
+	for (size_t k = 0; k < LENGTH(kinds); k++)
+		if (starts_with(name, kinds[k]))
+			return strchr(name, '/') == NULL;
+	return false;
+}
+
+bool
 send_log_exists(const struct reg *reg, const char *ref, const char *regime)
 {
 	char *path = file_of(reg, ref, regime);
@@ -587,7 +598,7 @@ static void
 add_unclear(
     struct unclear_letters *u, const struct send_log *l, const char *file)
 {
-	const char *dot = strchr(file, '.');
+	const char *dot = strrchr(file, '.');
 
 	for (size_t k = 0; k < l->n; k++) {
 		const struct send_log_line *line = &l->entry[k].line;
@@ -600,6 +611,7 @@ add_unclear(
 			.regime = xstrdup(dot + 1),
 			.id = xstrdup(line->id),
 			.date = xstrdup(line->date),
+			.basis = xstrdup(line->basis),
 		};
 	}
 }
@@ -663,6 +675,7 @@ unclear_letters_free(struct unclear_letters *u)
 		free(u->v[k].regime);
 		free(u->v[k].id);
 		free(u->v[k].date);
+		free(u->v[k].basis);
 	}
 	free(u->v);
 	*u = (struct unclear_letters){ 0 };

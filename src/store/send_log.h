@@ -1,8 +1,9 @@
 /*
  * The send log: which letters were handed over, so that none goes out twice.
  *
- * There is one log for each incident and obligation, in the register's state,
- * which is never committed; it stays when all letters have gone.  It holds no
+ * There is one log for each incident and obligation, one for each report to the
+ * office and some for its alerts, in the register's state, which is
+ * never committed; it stays when all letters have gone.  It holds no
  * name and no address: recipients and texts are hashes with a salt of the log.
  * Each letter is logged durably before it is handed over, and again with the
  * result.
@@ -42,6 +43,11 @@ struct send_log_line {
 };
 
 struct send_log;
+/* In the place of a regime: mail to the office itself.  In that of a reference
+ * then stands "overview.2026-W45", "due.2026-11-28" or "alert.3f". */
+#define SEND_LOG_OFFICE "office"
+/* Is it such a name? */
+bool send_log_is_office(const char *name);
 /*
  * The log of REF under REGIME, made if it does not exist and locked, for
  * send_log_close().  The lock passes to forked processes, not to programs.
@@ -99,7 +105,7 @@ int send_log_end(struct send_log *);
 
 /* A letter of which it cannot be known whether it went. */
 struct unclear_letter {
-	char *ref, *regime, *id, *date;
+	char *ref, *regime, *id, *date, *basis;
 };
 struct unclear_letters {
 	struct unclear_letter *v;

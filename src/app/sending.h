@@ -2,8 +2,8 @@
  * The sending of a mail, once: it is in the send log before sendmail gets it,
  * and its result after that.
  */
-#ifndef NOTIFY_SENDING_H
-#define NOTIFY_SENDING_H
+#ifndef APP_SENDING_H
+#define APP_SENDING_H
 
 #include "../document/message.h"
 #include "../store/register.h"
