@@ -74,4 +74,48 @@ run 'nor one that was not kept' 65 'git -C reg config -f register.conf \
     dl-new -C reg >/dev/null && dl-new -C reg --reread DL-2026-0003-X'
 says 'DL-2026-0003'
 
+# The tables of senders and forms of today
+git config -f reg/register.conf mail.keep true
+git config -f reg/register.conf mail.sender datalek@example.nl
+git -C reg commit -qam 'mail is kept'
+{
+	printf 'From: Site <loket@site.example>\nTo: datalek@example.nl\n'
+	printf 'Subject: beveiligingsincident\nMessage-ID: <loket@example.nl>\n'
+	printf 'X-Melder: Jo <jo@a.example>\n\nNaam: Jo Bos\n'
+	printf 'E-mail: jo@thuis.example\nWat: Tas kwijt.\nBus: lijn 3\n'
+} >loket.eml
+ref=$(dl-new -C reg loket.eml 2>/dev/null | sed -n 's/^"\(DL-[^"]*\)".*/\1/p')
+shown() { # the reporter, the text, and the mark of the mail
+	dl-list -C reg -f jsonl "$ref" | jq -r '.reporter_name, .reporter_email,
+	    .title, .description, (.mail[0] | .kind + "|" + .from + "|" +
+	    .automatic + "|" + .no_answer)'
+}
+rows() { # ROW...: the register's own
+	printf '%s\n' field,pattern,then,from,source "$@" >reg/intake/senders.csv
+	git -C reg add intake && git -C reg commit -qm senders
+}
+mkdir reg/intake
+run 'from an address that no table has' 0 shown
+has 'loket@site.example'
+rows 'From address,loket@*,form,,our form' 'From address,loket@*,no-answer,,x'
+run 'a web form since' 0 "dl-new -C reg --reread $ref"
+run 'has filled its fields' 0 shown
+out 'Jo Bos' jo@thuis.example 'Tas kwijt' 'Tas kwijt.' 'Bus: lijn 3' \
+    'report|jo@thuis.example||'
+run 'which the log says' 0 "dl-list -C reg -t log -c text $ref"
+has 'opnieuw gelezen; daardoor gewijzigd: '
+rows 'From address,loket@*,reporter,X-Melder,our form'
+run 'a reporter in a header since' 0 "dl-new -C reg --reread $ref; shown"
+has 'jo@a.example'
+has 'report|jo@a.example||'
+rows 'From address,loket@*,automatic,,x'
+run 'automatic since' 0 "dl-new -C reg --reread $ref; shown"
+has 'automatic|loket@site.example|From: loket@site.example|'
+run 'and answered by nobody' 1 "dl-notify -C reg -n -s reporter $ref"
+says 'automatic mail'
+rows 'Subject,x,answer,,x'
+run 'and no more' 0 "dl-new -C reg --reread $ref; shown"
+has 'report|loket@site.example||'
+run 'read again by the same tables' 0 "dl-new -C reg --reread $ref"
+says 'nothing changed'
 done_testing

@@ -49,8 +49,8 @@ safe_name(struct strbuf *out, const char *name)
 		strbuf_add(out, "bijlage");
 }
 
-static enum mail_kind
-kind_of(const struct mail *m, bool opens)
+enum mail_kind
+mail_dossier_kind(const struct mail *m, bool opens)
 {
 	if (mail_is_bounce(m))
 		return MAIL_KIND_BOUNCE;
@@ -110,7 +110,7 @@ add_item(const struct intake *in, struct incident *i,
 	row_set_choice(i, l, row, ITEM_PARTY,
 	    opens || place->is_party ? YESNO_YES : YESNO_NO);
 	row_set_choice(i, l, row, ITEM_OPENS, opens ? YESNO_YES : YESNO_NO);
-	row_set_choice(i, l, row, ITEM_KIND, kind_of(m, opens));
+	row_set_choice(i, l, row, ITEM_KIND, mail_dossier_kind(m, opens));
 	row_set_text(i, l, row, ITEM_SUBJECT, m->subject);
 	row_set_text(i, l, row, ITEM_FILE, file);
 	row_set_text(i, l, row, ITEM_MESSAGE_ID, m->message_id);

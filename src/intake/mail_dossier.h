@@ -11,6 +11,8 @@
 #include "mail_received.h"
 #include "mail_search.h"
 
+/* What kind of item the mail is; OPENS: the incident begins with it. */
+enum mail_kind mail_dossier_kind(const struct mail *, bool opens);
 /* Add all of it to the record and the transaction, and to the log how it was
  * read.  The incident begins with it, unless it joins that dossier. */
 void mail_dossier_add(struct intake *, struct incident *,

@@ -19,6 +19,7 @@
 #include "parts.h"
 #include "reread.h"
 #include "senders.h"
+#include "web_form.h"
 
 /* What a mail gives, or leaves empty; its other fields only if it has them. */
 static const enum field given[] = { FIELD_TITLE, FIELD_DESCRIPTION,
@@ -92,17 +93,39 @@ reread_fields(struct rereading *w, const struct mail_received *r, size_t item)
 }
 
 static void
+reread_text(struct rereading *w, size_t item, size_t col, const char *text)
+{
+	if (strcmp(text, row_text(w->i, LIST_MAIL, item, col)) == 0)
+		return;
+	row_set_text(w->i, LIST_MAIL, item, col, text);
+	add_label(&w->changed,
+	    field_label(&list_def(LIST_MAIL)->cols[col], w->in->reg->language));
+}
+
+static void
 reread_remark(struct rereading *w, const struct mail *m, size_t item)
 {
-	const char *lang = w->in->reg->language;
-	char *remark = mail_unread_remarks(m, lang);
+	char *remark = mail_unread_remarks(m, w->in->reg->language);
 
-	if (strcmp(remark, row_text(w->i, LIST_MAIL, item, ITEM_REMARK)) != 0) {
-		row_set_text(w->i, LIST_MAIL, item, ITEM_REMARK, remark);
-		add_label(&w->changed,
-		    field_label(&list_def(LIST_MAIL)->cols[ITEM_REMARK], lang));
-	}
+	reread_text(w, item, ITEM_REMARK, remark);
 	free(remark);
+}
+
+/* What the tables of senders of today say of it. */
+static void
+reread_sender(struct rereading *w, const struct mail *m, size_t item)
+{
+	const bool opens = row_choice(w->i, LIST_MAIL, item, ITEM_OPENS) ==
+			   YESNO_YES;
+
+	if (row_has(w->i, LIST_MAIL, item, ITEM_AUTOMATIC) !=
+	    (*m->automatic != '\0'))
+		row_set_choice(w->i, LIST_MAIL, item, ITEM_KIND,
+		    mail_dossier_kind(m, opens));
+	reread_text(w, item, ITEM_AUTOMATIC, m->automatic);
+	reread_text(w, item, ITEM_NO_ANSWER, m->no_answer);
+	if (opens)
+		reread_text(w, item, ITEM_FROM, m->reporter_addr);
 }
 
 /* Its file in the dossier, or -1 if that was not kept. */
@@ -135,6 +158,8 @@ reread_item(struct rereading *w, size_t item)
 	    mail_child_read(r.name, raw.s, raw.len, senders_rules(w->in), NULL,
 		&r.mail) == -1)
 		goto out;
+	if (web_form_sender(w->in, &r.mail) == -1)
+		goto out_mail;
 	r.raw = raw.s;
 	r.len = raw.len;
 	sha256_hex(raw.s, raw.len, r.hash);
@@ -142,8 +167,10 @@ reread_item(struct rereading *w, size_t item)
 		reread_fields(w, &r, item);
 	w->files += mail_dossier_add_new(w->in, w->i, &r.mail, r.name);
 	reread_remark(w, &r.mail, item);
-	mail_free(&r.mail);
+	reread_sender(w, &r.mail, item);
 	rc = 0;
+out_mail:
+	mail_free(&r.mail);
 out:
 	strbuf_free(&raw);
 	return rc;
