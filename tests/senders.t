@@ -152,6 +152,20 @@ Reply-To: An <an@thuis.example>' 'Naam: Jo Bos' 'E-mail: jo@thuis.example' | sho
 has 'An
 an@thuis.example'
 has 'E-mail: jo@thuis.example'
+for text in 'E-mail: jo bos@thuis.example' 'E-mail: datalek@example.nl' \
+    'E-mail: noreply@org.example' 'E-mail: a@b.example <mailto:c@d.example>' \
+    'E-mail: a@b.example, c@d.example'; do
+	run "$text: the site stays the sender" 0 "form noreply@org.example 'Naam: Jo Bos' '$text' | shown"
+	has 'Jo Bos
+noreply@org.example'
+	has 'Not answered: From: noreply@org.example'
+done
+run 'what programs make of a link' 0 "form noreply@org.example 'E-mail: jo@thuis.example<mailto:jo@thuis.example>' | shown"
+has 'jo@thuis.example'
+run 'a name with its address' 0 "form noreply@org.example 'Van: Jo Bos <jo@thuis.example>' 'Bericht: Tas.' | shown"
+has 'Jo Bos
+jo@thuis.example'
+lacks 'Not answered'
 run 'other mail is text' 0 "form an@thuis.example 'Naam: Jo Bos' 'E-mail: jo@thuis.example' | shown"
 has 'an@thuis.example'
 has 'Naam: Jo Bos

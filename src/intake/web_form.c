@@ -2,55 +2,70 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../mail/own_address.h"
-#include "../util/addr_spec.h"
+#include "../mail/address.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "../util/text.h"
+#include "form_text.h"
 #include "parts.h"
 #include "senders.h"
 #include "web_form.h"
 
-#define LABEL_MOST 60 /* bytes */
+#define MAILTO "<mailto:"
 
-/* The field of "Label: value", *VALUE behind the colon; FIELD_MAX: none. */
-static enum field
-field_of(const struct form_labels *labels, char *line, const char **value)
+/* The one mailbox in the value, to be freed; also in what programs make of a
+ * link, "jan@example.nl <mailto:jan@example.nl>". */
+static struct address
+address_of(const char *value)
 {
-	char *colon = strchr(line, ':'), *label;
-	enum field f;
+	const char *link = strstr(value, MAILTO);
+	char *text = xstrndup(
+	    value, link != NULL ? (size_t)(link - value) : strlen(value));
+	struct address a = address_one(trim(text));
+	const size_t n = strlen(a.addr);
 
-	if (colon == NULL || colon - line > LABEL_MOST)
-		return FIELD_MAX;
-	label = xstrndup(line, (size_t)(colon - line));
-	f = form_labels_find(labels, trim(label));
-	free(label);
-	*value = trim(colon + 1);
-	return f;
+	if (link != NULL && (strncmp(link + strlen(MAILTO), a.addr, n) != 0 ||
+				strcmp(link + strlen(MAILTO) + n, ">") != 0)) {
+		address_free(&a);
+		a = address_one("");
+	}
+	free(text);
+	return a;
 }
 
-/* The value of the first line with that field, the caller's; "" if none. */
-static char *
-value_of(const struct form_labels *labels, const char *text, enum field f)
+/* The form has the address of a person, who may be answered although its site
+ * is not. */
+static void
+take_reporter(struct intake *in, struct mail *m, const struct form_text *form)
 {
-	struct strlist lines = { 0 };
-	const char *value;
-	char *found = NULL;
+	const struct form_value *email = form_text_find(
+				    form, FIELD_REPORTER_EMAIL),
+				*name = form_text_find(
+				    form, FIELD_REPORTER_NAME);
+	const struct sender_row *row = senders_row(in, m->answer_row);
+	struct address a = address_of(email != NULL ? email->text.s : "");
 
-	strlist_split(&lines, text, '\n');
-	for (size_t i = 0; i < lines.n && found == NULL; i++)
-		if (field_of(labels, lines.v[i], &value) == f)
-			found = xstrdup(value);
-	strlist_free(&lines);
-	return found != NULL ? found : xstrdup("");
+	if (name != NULL || *a.name != '\0')
+		mail_set(&m->reporter_name,
+		    mail_line(m, name != NULL ? name->text.s : a.name));
+	if (sender_is_person(senders_rules(in), m, a.addr)) {
+		mail_set(&m->reporter_addr, xstrdup(a.addr));
+		if (name == NULL && *a.name == '\0')
+			mail_set(&m->reporter_name, xstrdup(""));
+		if (row != NULL && row->then == SENDER_NO_ANSWER &&
+		    strcmp(row->field, SENDER_FIELD_ADDRESS) == 0) {
+			mail_set(&m->no_answer, xstrdup(""));
+			m->answer_row = 0;
+		}
+	}
+	address_free(&a);
 }
 
 int
 web_form_sender(struct intake *in, struct mail *m)
 {
-	const struct sender_row *row = senders_row(in, m->answer_row);
-	char *address;
+	struct form_text form;
 
 	if (senders_row(in, m->form_row) == NULL)
 		return 0;
@@ -59,105 +74,88 @@ web_form_sender(struct intake *in, struct mail *m)
 		return -1;
 	if (m->reporter_row != 0)
 		return 0;
-	address = value_of(&in->form_labels, m->text, FIELD_REPORTER_EMAIL);
-	if (is_addr_spec(address) && !own_address_is(in->reg, address)) {
-		mail_set(&m->reporter_addr, xstrdup(address));
-		mail_set(&m->reporter_name,
-		    value_of(&in->form_labels, m->text, FIELD_REPORTER_NAME));
-		/* The site is not answered, but the person may be. */
-		if (row != NULL && row->then == SENDER_NO_ANSWER &&
-		    strcmp(row->field, SENDER_FIELD_ADDRESS) == 0) {
-			mail_set(&m->no_answer, xstrdup(""));
-			m->answer_row = 0;
-		}
-	}
-	free(address);
+	form_text_read(&form, &in->form_labels, m->text);
+	take_reporter(in, m, &form);
+	form_text_free(&form);
 	return 0;
 }
 
 /* True if the value is kept in the field, or is there already. */
 static bool
-take_value(struct incident *i, enum field f, const char *value)
+take_value(struct incident *i, const struct form_value *v)
 {
-	char *canonical = cell_canonical(NULL, field_def(f), value);
+	const bool is_address = v->field == FIELD_REPORTER_EMAIL;
+	struct address a = address_of(is_address ? v->text.s : "");
+	char *canonical = cell_canonical(NULL, field_def(v->field),
+	    is_address && *a.addr != '\0' ? a.addr : v->text.s);
 	bool is = false;
 
-	if (canonical != NULL && !incident_has(i, f))
-		is = incident_parse(i, f, canonical);
+	if (canonical != NULL && !incident_has(i, v->field))
+		is = incident_parse(i, v->field, canonical);
 	else if (canonical != NULL)
-		is = strcmp(incident_text(i, f), canonical) == 0;
+		is = strcmp(incident_text(i, v->field), canonical) == 0;
 	free(canonical);
+	address_free(&a);
 	return is;
 }
 
+/* The text of a form: the description, then what is kept in no field. */
 static void
-add_name(struct strbuf *names, const char *name)
+set_description(
+    struct incident *i, const struct form_text *form, const struct strbuf *left)
 {
-	strbuf_addf(names, "%s%s", names->len > 0 ? ", " : "", name);
+	const struct form_value *said = form_text_find(form, FIELD_DESCRIPTION);
+	const struct strbuf *parts[] = { said != NULL ? &said->text : NULL,
+		left, &form->rest };
+	struct strbuf text = { 0 };
+
+	strbuf_add(&text, "");
+	for (size_t p = 0; p < LENGTH(parts); p++)
+		if (parts[p] != NULL && !is_blank(parts[p]->s))
+			strbuf_addf(&text, "%s%s", text.len > 0 ? "\n\n" : "",
+			    trim(parts[p]->s));
+	incident_set_text(i, FIELD_DESCRIPTION, text.s);
+	strbuf_free(&text);
 }
 
 static void
-add_line(struct strbuf *text, const char *line)
+fill(struct incident *i, const struct form_text *form, struct strbuf *names)
 {
-	strbuf_addf(text, "%s%s", text->len > 0 ? "\n" : "", line);
-}
+	struct strbuf left = { 0 };
 
-struct form_reading {
-	struct strbuf said; /* the description, over several lines */
-	struct strbuf rest; /* lines with no label that is known */
-	struct strbuf names; /* of the fields that were filled */
-	bool is_description; /* the line before belongs to it */
-};
+	for (size_t n = 0; n < form->n; n++) {
+		const struct form_value *v = &form->value[n];
 
-static void
-take_line(const struct intake *in, struct incident *i, const char *line,
-    struct form_reading *r)
-{
-	char *copy = xstrdup(line);
-	const char *value;
-	const enum field f = field_of(&in->form_labels, copy, &value);
-
-	if (f == FIELD_DESCRIPTION) {
-		r->is_description = true;
-		add_name(&r->names, field_def(f)->name);
-		if (*value != '\0')
-			add_line(&r->said, value);
-	} else if (f != FIELD_MAX && *value != '\0' &&
-		   take_value(i, f, value)) {
-		r->is_description = false;
-		add_name(&r->names, field_def(f)->name);
-	} else {
-		r->is_description &= strchr(line, ':') == NULL;
-		add_line(r->is_description ? &r->said : &r->rest, line);
+		if (v->text.len == 0)
+			continue;
+		if (v->field != FIELD_DESCRIPTION && !take_value(i, v))
+			strbuf_addf(&left, "%s%s: %s", left.len > 0 ? "\n" : "",
+			    v->written, v->text.s);
+		else
+			strbuf_addf(names, "%s%s", names->len > 0 ? ", " : "",
+			    field_def(v->field)->name);
 	}
-	free(copy);
+	set_description(i, form, &left);
+	strbuf_free(&left);
 }
 
 void
 web_form_fill(struct intake *in, struct incident *i, const struct mail *m)
 {
 	const struct sender_row *row = senders_row(in, m->form_row);
-	struct form_reading r = { .is_description = false };
-	struct strlist lines = { 0 };
+	struct strbuf names = { 0 };
+	struct form_text form;
 
 	if (row == NULL) {
 		incident_set_text(i, FIELD_DESCRIPTION, m->text);
 		return;
 	}
-	strlist_split(&lines, m->text, '\n');
-	for (size_t n = 0; n < lines.n; n++)
-		take_line(in, i, lines.v[n], &r);
-	strlist_free(&lines);
-	if (r.rest.len > 0)
-		strbuf_addf(
-		    &r.said, "%s%s", r.said.len > 0 ? "\n\n" : "", r.rest.s);
-	strbuf_add(&r.said, "");
-	incident_set_text(i, FIELD_DESCRIPTION, trim(r.said.s));
-	if (r.names.len > 0)
+	form_text_read(&form, &in->form_labels, m->text);
+	fill(i, &form, &names);
+	if (names.len > 0)
 		intake_log(in, i,
-		    N_("Filled from the web form: %s (%s, line %zu)."),
-		    r.names.s, row->table, row->line);
-	strbuf_free(&r.said);
-	strbuf_free(&r.rest);
-	strbuf_free(&r.names);
+		    N_("Filled from the web form: %s (%s, line %zu)."), names.s,
+		    row->table, row->line);
+	strbuf_free(&names);
+	form_text_free(&form);
 }

@@ -63,11 +63,11 @@ form_labels_free(struct form_labels *f)
 	*f = (struct form_labels){ 0 };
 }
 
-enum field
+const struct form_label *
 form_labels_find(const struct form_labels *f, const char *label)
 {
 	for (size_t i = 0; i < f->n; i++)
 		if (wildcard_match(f->row[i].pattern, label))
-			return f->row[i].field;
-	return FIELD_MAX;
+			return &f->row[i];
+	return NULL;
 }

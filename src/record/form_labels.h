@@ -23,7 +23,8 @@ struct form_labels {
  * 0, to be freed; -1: reported (78), *F is empty. */
 int form_labels_read(const char *register_dir, struct form_labels *f);
 void form_labels_free(struct form_labels *);
-/* The field of the first row that has the label, or FIELD_MAX. */
-enum field form_labels_find(const struct form_labels *, const char *label);
+/* The first row that has the label, or NULL. */
+const struct form_label *form_labels_find(
+    const struct form_labels *, const char *label);
 
 #endif
