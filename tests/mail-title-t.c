@@ -7,6 +7,10 @@
 
 #define L60 "woord woord woord woord woord woord woord woord woord woord "
 
+/* 100 bytes */
+#define E10 "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+#define E60 E10 E10 E10 E10 E10 E10 E10 E10 E10 E10
+
 static const struct {
 	const char *subject, *text, *title;
 } titles[] = {
@@ -47,6 +51,42 @@ static const struct {
 	    "Mijn laptop is weg!" },
 	{ "beveiligingsincident", "-----Oorspronkelijk-----\n> x\nTas weg.",
 	    "Tas weg" },
+	{ "beveiligingsincident?", "Tas weg.", "Tas weg" },
+	{ "\xe2\x80\x9c"
+	  "beveiligingsincident\xe2\x80\x9d\xc2\xa0",
+	    "Tas weg.", "Tas weg" },
+	{ "Spoed: beveiligingsincident", "Tas weg.", "Tas weg" },
+	{ "beveiligingsincident / tas weg", "x", "tas weg" },
+	{ "", "Tas weg. x", "Tas weg" },
+	{ "Re: [EXTERN] ", "Tas weg. x", "Tas weg" },
+	{ "", "", "" },
+	{ "beveiligingsincident", "Hallo Noor, mijn tas is weg. x",
+	    "mijn tas is weg" },
+	{ "beveiligingsincident", "Hallo! Mijn tas is weg. x",
+	    "Mijn tas is weg" },
+	{ "beveiligingsincident", "L.S.\n\nTas weg.", "Tas weg" },
+	{ "beveiligingsincident", "-- \nJan", "beveiligingsincident" },
+	{ "beveiligingsincident", "Met vriendelijke groet,\nJan",
+	    "beveiligingsincident" },
+	{ "beveiligingsincident", "Tas weg\n-- \nJan", "Tas weg" },
+	{ "beveiligingsincident", "1. Tas weg\n2. Bus weg", "Tas weg" },
+	{ "beveiligingsincident", "- Tas weg\n- Bus weg", "Tas weg" },
+	{ "beveiligingsincident",
+	    "Op 2 nov. 2026 schreef Jan <j@a.example>:\n> x\n\nTas weg.",
+	    "Tas weg" },
+	{ "beveiligingsincident",
+	    "-----Oorspronkelijk bericht-----\nVan: Jan\nAan: Noor\n\nTas weg.",
+	    "Tas weg" },
+	{ "beveiligingsincident",
+	    "LET OP: deze mail komt van buiten de organisatie.\n\nTas weg.",
+	    "Tas weg" },
+	{ "beveiligingsincident",
+	    "D.d. 2 nov. jl. is van dhr. J. Bos o.a. nr. 3 weg. x",
+	    "D.d. 2 nov. jl. is van dhr. J. Bos o.a. nr. 3 weg" },
+	{ "beveiligingsincident", "Alles is op. Tas weg.", "Alles is op" },
+	{ "beveiligingsincident", E60 E60 E60,
+	    E60 "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+		"\xc3\xa9\xe2\x80\xa6" },
 	{ "beveiligingsincident", L60 L60 L60,
 	    L60 "woord woord woord woord woord woord woord woord "
 		"woord\xe2\x80\xa6" },

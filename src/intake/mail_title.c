@@ -1,32 +1,41 @@
 /* The title of an incident that a mail reports. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "../mail/subject.h"
 #include "../util/mem.h"
-#include "../util/strbuf.h"
 #include "../util/text.h"
-#include "../util/utf8.h"
-#include "../util/wildcard.h"
+#include "first_sentence.h"
 #include "mail_title.h"
 
-#define PRESCRIBED    "beveiligingsincident"
-#define SENTENCE_MOST 120 /* bytes */
-#define GREETING_MOST 60 /* bytes */
+#define PRESCRIBED "beveiligingsincident"
 
-static bool
-is_letter(char c)
-{
-	return (unsigned char)c >= 0x80 || isalnum((unsigned char)c) != 0;
-}
+/* Quotes beyond ASCII. */
+#define QUOTES                                                                 \
+	"\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\x9c", "\xe2\x80\x9d",        \
+	    "\xe2\x80\x9e", "\xc2\xab", "\xc2\xbb"
 
-/* U+2013 or U+2014. */
-static bool
-is_dash(const char *s)
+static const char *const blanks[] = { " ", "\xc2\xa0", NULL };
+static const char *const opening[] = { "'", "\"", "<", "*", "[", "(", "{",
+	QUOTES, " ", NULL };
+static const char *const closing[] = { "'", "\"", ">", "*", "]", ")", "}",
+	QUOTES, NULL };
+static const char *const separators[] = { ":", "-", "|", ",", ".", ";", "!",
+	"?", "/", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\xa6", NULL };
+
+/* Behind all of the marks in SET at S. */
+static const char *
+skip(const char *s, const char *const set[])
 {
-	return starts_with(s, "\xe2\x80\x93") || starts_with(s, "\xe2\x80\x94");
+	for (size_t i = 0; set[i] != NULL;)
+		if (starts_with(s, set[i])) {
+			s += strlen(set[i]);
+			i = 0;
+		} else {
+			i++;
+		}
+	return s;
 }
 
 /* The text behind the prescribed subject and its separator, "" if it is all;
@@ -35,115 +44,34 @@ static const char *
 behind(const char *subject, const char *prescribed)
 {
 	const size_t n = strlen(prescribed);
-	const char *s = subject + strspn(subject, "'\"<*[( "), *end;
+	const char *word = skip(skip(subject, blanks), opening);
+	const char *quote, *end;
 
-	if (strncasecmp(s, prescribed, n) != 0)
+	if (strncasecmp(word, prescribed, n) != 0)
 		return NULL;
-	s += n;
-	end = s + strspn(s, "'\">*]) ");
+	quote = skip(word + n, closing);
+	end = skip(quote, blanks);
 	if (*end == '\0')
 		return end;
 	/* "Beveiligingsincident bij de printer" is a title of its own. */
-	if (strcspn(s, "'\">*])") >= (size_t)(end - s) &&
-	    strchr(":-|,.;!", *end) == NULL && !is_dash(end))
+	if (quote == word + n && skip(end, separators) == end)
 		return NULL;
-	s = is_dash(end) ? end + 3 : end;
-	return s + strspn(s, ":-|,.;! ");
+	while ((quote = skip(skip(end, separators), blanks)) != end)
+		end = quote;
+	return end;
 }
 
-/* The first sentence ------------------------------------------------------- */
-
+/* Is a subject nothing but "Re: " and marks of servers? */
 static bool
-is_greeting(const char *line)
+is_empty(const char *subject)
 {
-	static const char words[] =
-	    "beste*|hallo*|hoi*|dag *|dag,|geachte*|goedemorgen*|"
-	    "goedemiddag*|goedenavond*|goedendag*|goedenmorgen*|"
-	    "l.s.*|ls|ls,|lieve*|collega's*|dear*|hi|hi *|hi,*|hello*|"
-	    "good morning*|good afternoon*|to whom*";
+	const char *s = NULL;
 
-	return strlen(line) <= GREETING_MOST && wildcard_match(words, line) &&
-	       strpbrk(line, ".?") == NULL;
-}
-
-/* Of a quoted or forwarded mail, or a rule. */
-static bool
-is_frame(const char *line)
-{
-	return *line == '>' || *line == '-' || *line == '_' || *line == '=' ||
-	       *line == '\0';
-}
-
-/* Does the dot behind the N bytes at S end a sentence?  "dhr." does not. */
-static bool
-is_stop(const char *s, size_t n)
-{
-	static const char words[] =
-	    "dhr|mevr|mej|drs|ing|mrs|bijv|evt|tel|resp|"
-	    "etc|art|max|min|incl|excl";
-	char *word = xstrndup(s, n);
-	const bool is = n > 2 && !wildcard_match(words, word);
-
-	free(word);
-	return is;
-}
-
-/* Bytes of the sentence at the beginning of S. */
-static size_t
-sentence_len(const char *s)
-{
-	size_t word = 0;
-
-	for (size_t i = 0; s[i] != '\0'; i++) {
-		if ((s[i] == '!' || s[i] == '?' ||
-			(s[i] == '.' && is_stop(s + i - word, word))) &&
-		    (s[i + 1] == ' ' || s[i + 1] == '\0'))
-			return s[i] == '.' ? i : i + 1;
-		word = is_letter(s[i]) ? word + 1 : 0;
+	while (s != subject) {
+		s = subject;
+		subject = subject_next(s);
 	}
-	return strlen(s);
-}
-
-/* At most SENTENCE_MOST bytes, cut between words. */
-static void
-shorten(char *s)
-{
-	size_t n = strlen(s);
-
-	if (n <= SENTENCE_MOST)
-		return;
-	n = utf8_span(s, SENTENCE_MOST - strlen("\xe2\x80\xa6"));
-	while (n > SENTENCE_MOST / 2 && s[n] != ' ')
-		n--;
-	memcpy(s + n, "\xe2\x80\xa6", sizeof("\xe2\x80\xa6"));
-}
-
-/* The caller frees; "" if there are no words. */
-static char *
-first_sentence(const char *text)
-{
-	struct strlist lines = { 0 };
-	struct strbuf paragraph = { 0 };
-	char *s;
-
-	strbuf_add(&paragraph, "");
-	strlist_split(&lines, text, '\n');
-	for (size_t i = 0; i < lines.n; i++) {
-		const char *line = trim(lines.v[i]);
-		const bool is_over = is_frame(line) ||
-				     (paragraph.len == 0 && is_greeting(line));
-
-		if (is_over && paragraph.len > 0)
-			break;
-		if (!is_over && paragraph.len < (size_t)2 * SENTENCE_MOST)
-			strbuf_addf(&paragraph, "%s%s",
-			    paragraph.len > 0 ? " " : "", line);
-	}
-	strlist_free(&lines);
-	s = one_line(strbuf_take(&paragraph));
-	s[sentence_len(s)] = '\0';
-	shorten(s);
-	return s;
+	return *skip(s, blanks) == '\0';
 }
 
 char *
@@ -161,9 +89,9 @@ mail_title(
 			rest = behind(s, prescribed->v[i]);
 		next = subject_next(s);
 	}
-	if (rest == NULL)
+	if (rest == NULL && !is_empty(subject))
 		return xstrdup(subject);
-	if (*rest != '\0')
+	if (rest != NULL && *rest != '\0')
 		return xstrdup(rest);
 	sentence = first_sentence(text);
 	if (*sentence != '\0')

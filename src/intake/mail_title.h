@@ -9,8 +9,8 @@
 /*
  * SUBJECT as a title, the caller's to free.  A procedure prescribes one subject
  * for all reports (PRESCRIBED; if none is set: beveiligingsincident), which
- * tells nothing: the text behind it is taken, else the first sentence of TEXT
- * behind its greeting.
+ * tells nothing: the text behind it is taken, else the first sentence of TEXT,
+ * and so where the subject is empty.
  */
 char *mail_title(
     const struct strlist *prescribed, const char *subject, const char *text);

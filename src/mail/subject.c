@@ -55,9 +55,11 @@ subject_behind_tag(const char *s)
 const char *
 subject_next(const char *subject)
 {
-	static const char words[] = "re|re[*]|re(*)|antw|antwoord|aw|fw|fwd|wg|"
-				    "tr|rv|vs|sv|doorst|doorgestuurd|forward|"
-				    "betr|betreft|subject|onderwerp";
+	static const char words[] =
+	    "re|re[*]|re(*)|antw|antwoord|aw|fw|fwd|wg|"
+	    "tr|rv|vs|sv|doorst|doorgestuurd|forward|"
+	    "betr|betreft|subject|onderwerp|spoed|urgent|"
+	    "belangrijk|melding";
 	const char *next = subject_behind_tag(subject);
 
 	return next != subject ? next : skip_word(subject, words);
