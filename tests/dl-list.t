@@ -101,12 +101,12 @@ no_out
 run 'a full disk is not success' 75 'dl-list ./a.csv >/dev/full'
 # 300,000 faults: the first hundred, then how many more.
 flood() { (echo 'title,kind' && yes 'x,brand' | head -n 300000) | dl-list -; }
+run 'a flood of faults is 101 messages' 0 '[ "$(flood 2>&1 | wc -l)" -eq 101 ]'
 run 'a flood of faults' 65 flood
 no_out
 says '<stdin>:101: error: kind: expected '
 says 'dl-list: error: and 299,900 more'
 lacks '<stdin>:102:'
-run 'is 101 messages' 0 '[ "$(flood 2>&1 | wc -l)" -eq 101 ]'
 run 'in Dutch' 65 'unset LC_ALL; LANG=nl_NL.UTF-8; export LANG; flood'
 says 'dl-list: fout: en nog 299.900'
 run 'of XML' 65 '(echo "<incidents version=\"1\">"
@@ -142,11 +142,11 @@ run 'no such option' 64 'dl-list -x'
 # A register ----------------------------------------------------------------
 . "$tap_repo/tests/reg.sh"
 dl-init -p DL reg >/dev/null 2>&1
-run 'an error that raises the status is shown behind a flood' 66 \
-    "yes '{\"brand\":1}' | head -n 200 >many
-    dl-new -C reg -f jsonl many absent"
-says 'dl-new: error: absent: No such file or directory'
-says 'dl-new: error: and 100 more'
+run 'an error that raises the status is shown behind a flood' 75 \
+    "{ echo '{\"title\":\"x\"}'; yes '{\"brand\":1}' | head -n 200; } |
+    dl-list -f jsonl - >/dev/full"
+says 'dl-list: error: <stdout>: No space left on device'
+says 'dl-list: error: and 100 more'
 run 'an empty register' 0 'dl-list -C reg | wc -l'
 out 1
 run 'nothing in it' 1 'dl-list -C reg -c ref -s status=open'
