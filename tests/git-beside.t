@@ -25,7 +25,8 @@ user() {
 			PATH=\${real%/*}:\$PATH sh -e "$tap_dir/user.sh"
 	) >"$tap_dir/user.out" 2>&1 </dev/null && : >"$tap_dir/user.did"
 }
-real=$real step=\$*
+real=$real step=\$* dl=\$PPID
+export dl
 user before
 "\$real" "\$@"
 status=\$?
@@ -97,6 +98,24 @@ try 'a stash' 'echo draft >mine; git stash push -q' \
 try 'git reset --hard' 'git reset -q --hard' true
 try 'git gc' 'git gc -q --prune=now' true
 try 'another branch' 'git checkout -q -b elsewhere' 'git rev-parse -q --verify elsewhere'
+
+# Files that are written, and put back as they were before git has read them.
+for c in 'git reset -q --hard' 'git checkout -q HEAD -- incidents' 'git stash push -q'; do
+	again
+	user before hash-object "$c"
+	run "a note, and $c: later" 75 'PATH=$tap_dir/shim:$PATH dl-update -C reg -l noot DL-2026-0001-3'
+	lacks '"DL-'
+	says 'DL-2026-0001-3.xml: somebody changed it while it was stored; try again'
+	run 'nothing is half stored' 0 'clean && git -C reg log -1 --format=%s'
+	out mine
+	run 'then it is stored' 0 'dl-update -C reg -l noot DL-2026-0001-3 >/dev/null && dl-list -C reg -t log -c text'
+	out '"text"' '"noot"'
+	again
+	user before hash-object "$c; kill -9 \$dl"
+	run 'the same, and killed' 137 'PATH=$tap_dir/shim:$PATH dl-update -C reg -l noot DL-2026-0001-3'
+	run 'is undone' 0 'new m1 && stored'
+	says 'undone, since it was broken off: DL-2026-0001-3: log entry added'
+done
 
 again
 (while [ ! -e stop ]; do

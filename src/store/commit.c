@@ -22,6 +22,7 @@
 #include "git.h"
 #include "git_lock.h"
 #include "index.h"
+#include "tree.h"
 
 /* Committing --------------------------------------------------------------- */
 
@@ -51,6 +52,23 @@ store_blobs(
 	strbuf_free(&in);
 	strbuf_free(&out);
 	return rc;
+}
+
+/* git read the files: what it found, is that what was written?  Else somebody
+ * put them back in between, such as by git stash. */
+static int
+check_blobs(
+    const struct place *p, const struct journal *j, const struct strlist *oids)
+{
+	for (size_t i = 0; i < j->blobs.n; i++)
+		if (strcmp(j->blobs.v[i], oids->v[i]) != 0) {
+			fail(EXIT_TEMP, NULL,
+			    _("%s: %s: somebody changed it while it was "
+			      "stored; try again"),
+			    p->reg->dir, j->paths.v[i]);
+			return -1;
+		}
+	return 0;
 }
 
 enum attempt {
@@ -205,7 +223,7 @@ commit_paths(struct place *p, const struct journal *j, struct strlist *oids)
 	bool is_late = false;
 	int rc = store_blobs(p, &j->paths, oids);
 
-	if (rc == 0) {
+	if (rc == 0 && check_blobs(p, j, oids) == 0) {
 		add_entries(&lines, p, j, oids);
 		while ((a = attempt(p, j, &lines, &is_late)) == ATTEMPT_AGAIN &&
 		       clock_real() < until)
@@ -307,6 +325,23 @@ first_line_end(const char *s)
 	return s + strcspn(s, "\n");
 }
 
+/* Does each file still hold what was written? */
+static bool
+is_as_written(const struct place *p, const struct journal *j)
+{
+	struct strbuf s = { 0 };
+	bool is = true;
+
+	for (size_t i = 0; is && i < j->blobs.n && i < j->paths.n; i++) {
+		strbuf_reset(&s);
+		is = beneath_read(p->reg->dir, j->paths.v[i], &s, FILE_MOST) ==
+			 0 &&
+		     tree_is_blob(j->blobs.v[i], s.s != NULL ? s.s : "", s.len);
+	}
+	strbuf_free(&s);
+	return is;
+}
+
 static int
 recover(struct place *p, struct journal *j)
 {
@@ -314,7 +349,7 @@ recover(struct place *p, struct journal *j)
 	struct strlist oids = { 0 };
 	int rc;
 
-	if (!j->written) {
+	if (!j->written || !is_as_written(p, j)) {
 		rc = commit_undo(p, j);
 		if (rc == -1)
 			repository_is_damaged(p->reg->dir);

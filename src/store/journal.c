@@ -13,9 +13,10 @@
 #include "../util/text.h"
 #include "journal.h"
 
-#define WRITING "dl-act 1 writing\n"
-#define WRITTEN "dl-act 1 written\n"
-#define REMOVAL "- " /* before a path that goes */
+#define WRITING	     "dl-act 1 writing\n"
+#define WRITTEN	     "dl-act 1 written\n"
+#define REMOVAL	     "- " /* before a path that goes */
+#define DIGITS_LEAST 40 /* of the name of a blob, before other paths */
 
 int
 journal_write(const char *path, const struct journal *j)
@@ -24,8 +25,11 @@ journal_write(const char *path, const struct journal *j)
 	int e, rc;
 
 	strbuf_add(&s, j->written ? WRITTEN : WRITING);
-	for (size_t i = 0; i < j->paths.n; i++)
+	for (size_t i = 0; i < j->paths.n; i++) {
+		if (i < j->blobs.n)
+			strbuf_addf(&s, "%s ", j->blobs.v[i]);
 		strbuf_addf(&s, "%s\n", j->paths.v[i]);
+	}
 	for (size_t i = 0; i < j->removals.n; i++)
 		strbuf_addf(&s, "%s%s\n", REMOVAL, j->removals.v[i]);
 	strbuf_addf(&s, "\n%s", j->message);
@@ -50,11 +54,18 @@ static void
 take_path(struct journal *j, const char *line, size_t n)
 {
 	const size_t mark = strlen(REMOVAL);
+	const size_t digits = strspn(line, "0123456789abcdef");
 
-	if (starts_with(line, REMOVAL))
+	if (starts_with(line, REMOVAL)) {
 		strlist_take(&j->removals, xstrndup(line + mark, n - mark));
-	else
-		strlist_take(&j->paths, xstrndup(line, n));
+		return;
+	}
+	if (digits >= DIGITS_LEAST && line[digits] == ' ') {
+		strlist_take(&j->blobs, xstrndup(line, digits));
+		line += digits + 1;
+		n -= digits + 1;
+	}
+	strlist_take(&j->paths, xstrndup(line, n));
 }
 
 int
@@ -104,6 +115,7 @@ void
 journal_free(struct journal *j)
 {
 	strlist_free(&j->paths);
+	strlist_free(&j->blobs);
 	strlist_free(&j->removals);
 	free(j->message);
 	*j = (struct journal){ 0 };

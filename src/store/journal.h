@@ -16,6 +16,8 @@ struct journal {
 	bool written; /* all files are in place; only the commit may be missing
 		       */
 	struct strlist paths; /* below the register */
+	struct strlist blobs; /* of each path, the name that git gives to what
+				 is written there; none before HEAD */
 	struct strlist removals; /* the same; they go once it is committed */
 	char *message;
 	struct timespec

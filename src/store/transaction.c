@@ -592,8 +592,13 @@ transaction_commit(struct transaction *a, const char *verb, const char *what)
 
 	/* As file systems have it in the times of their folders. */
 	clock_gettime(CLOCK_REALTIME_COARSE, &j.start);
-	for (size_t i = 0; i < a->nfiles; i++)
+	for (size_t i = 0; i < a->nfiles; i++) {
 		strlist_add(&j.paths, a->file[i].path);
+		if (*a->at.repo.head != '\0')
+			strlist_take(
+			    &j.blobs, tree_blob_name(strlen(a->at.repo.head),
+					  a->file[i].data, a->file[i].len));
+	}
 	for (size_t i = 0; i < a->removals.n; i++)
 		strlist_add(&j.removals, a->removals.v[i]);
 	if (begin_journal(a, &j) == 0) {

@@ -141,9 +141,9 @@ tree_put(struct tree *t, const char *ref, const char *oid)
 		qsort(t->entry, t->n, sizeof(*t->entry), by_ref);
 }
 
-/* git names a blob by the hash of "blob SIZE NUL" and its bytes. */
-bool
-tree_is_blob(const char *oid, const void *data, size_t n)
+/* The hash of "blob SIZE NUL" and its bytes. */
+char *
+tree_blob_name(size_t digits, const void *data, size_t n)
 {
 	struct strbuf s = { 0 };
 	char hex[SHA256_LEN];
@@ -151,12 +151,22 @@ tree_is_blob(const char *oid, const void *data, size_t n)
 	strbuf_addf(&s, "blob %zu", n);
 	strbuf_addc(&s, '\0');
 	strbuf_addn(&s, data, n);
-	if (strlen(oid) == SHA256_LEN - 1)
+	if (digits == SHA256_LEN - 1)
 		sha256_hex(s.s, s.len, hex);
 	else
 		sha1_hex(s.s, s.len, hex);
 	strbuf_free(&s);
-	return strcmp(hex, oid) == 0;
+	return xstrdup(hex);
+}
+
+bool
+tree_is_blob(const char *oid, const void *data, size_t n)
+{
+	char *name = tree_blob_name(strlen(oid), data, n);
+	const bool is = strcmp(name, oid) == 0;
+
+	free(name);
+	return is;
 }
 
 /* "OID blob SIZE LF bytes LF", as often as was asked; "OID missing LF" of one

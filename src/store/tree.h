@@ -44,6 +44,9 @@ const struct entry *tree_find(const struct tree *, const char *ref);
 int tree_blobs(
     const char *dir, const char *const *oids, size_t n, struct strbuf *out);
 
+/* The name that git gives a blob of these bytes, in a repository whose names
+ * have DIGITS digits; the caller frees. */
+char *tree_blob_name(size_t digits, const void *data, size_t n);
 /* Are these the bytes of the blob? */
 bool tree_is_blob(const char *oid, const void *data, size_t n);
 
