@@ -95,7 +95,7 @@ has "\"$B\",\"$(key $B afwezig)\",\""
 [ "$(wc -l <.out)" -eq 4 ]
 tap $? 'each is printed'
 run 'in one commit too' 0 'git -C reg log -1 --format=%s'
-out 'mail of 2 incidents read: 3'
+out '2 incidents: mail read: 3'
 run 'nothing more to be read' 0 "dl-update --read $A $B"
 says "$A: it has no unread mail"
 says "$B: it has no unread mail"
@@ -256,6 +256,57 @@ has 'MAILER-DAEMON@example.nl (niet'
 has 'bezorgd: brief aan de melder)'
 run 'so does the week' 0 'dl-report -l en week 2026-W45'
 has 'delivered: letter to the'
+# A letter that was not delivered, after its bounce was read.
+run 'its calendar' 1 "dl-report -f ics due $tas"
+has "SUMMARY:$tas: brief niet bezorgd"
+run 'is not reached by reading that' 0 "dl-update --read $tas >/dev/null; field $tas unread"
+out 0
+run 'it is due' 1 "dl-report due $tas"
+has 'niet bezorgd: brief aan de'
+lacks 'Ongelezen'
+lacks 'MAILER-DAEMON'
+run 'as a row' 1 "dl-report -f csv due $tas"
+has "\"$tas\",\"undelivered\",\"reporter\","
+run 'among the figures' 0 'dl-report -f csv week 2026-W45'
+has '"2026-W45","mail","undelivered","1"'
+run 'in the week' 0 'dl-report week 2026-W45'
+has 'niet bezorgd: brief aan de'
+run 'and in the calendar, as it was' 1 "dl-report -f ics due $tas"
+has "SUMMARY:$tas: brief niet bezorgd"
+lacks 'STATUS:COMPLETED'
+run 'closing says so' 0 "dl-update -n --close $tas"
+says "$tas: closed with a letter that was not delivered"
+run 'nobody sends it by itself' 0 'dl-notify -s --all reporter 2>&1; grep -c ^From: outbox'
+out 1
+run 'the officer settles it, with a reason' 64 "dl-update --settle $tas"
+says '--settle needs -l'
+run 'of a dry run' 0 "dl-update -n --settle -l 'melder gebeld' $tas | sed -n '2s/.*\(\"2026[^,]*,[^,]*\)$/\1/p'"
+out '"2026-11-03T10:15:00+01:00","Test Voorbeeld"'
+run 'it was dry' 1 "dl-report due $tas"
+has 'niet bezorgd: brief aan de'
+cp -r reg reg.bounced
+run 'in one commit' 0 "dl-update --settle -l 'melder gebeld' $tas >/dev/null && git -C reg log -1 --format=%s"
+out "$tas: undelivered letters settled: 1"
+run 'is in the log' 0 "dl-list -t log -c text $tas | tail -n 1"
+out '"melder gebeld"'
+run 'and no longer due' 1 "dl-report -f csv due $tas"
+lacks '"undelivered"'
+run 'again' 0 "dl-update --settle -l x $tas"
+says "$tas: there is no letter that was not delivered and is to be settled"
+run 'by its key' 0 "dl-update --settle -l x $tas:$(dl-list -t mail -c key -s kind=bounce "$tas" | sed -n '2s/"//gp')"
+says 'it is about no letter that was not delivered'
+# Or a later letter does.
+DL_REGISTER=$tap_dir/reg.bounced
+run 'recorded by hand' 0 "dl-notify -r reporter $tas; dl-report -f csv due $tas | grep -c undelivered; :"
+out 0
+git -C reg.bounced reset -q --hard HEAD~1
+run 'a new address' 0 "dl-update -a reporter_email=noor@example.org $tas >/dev/null; dl-notify -s reporter $tas; sed -n 's/^To: //p' outbox | tail -n 1"
+out noor@example.org
+run 'has it' 0 "dl-report -f csv due $tas | grep -c undelivered; grep -c '^Subject: .*ontvangen' outbox"
+out 0 2
+run 'once' 1 "dl-notify -s reporter $tas"
+says 'the reporter has been informed of everything'
+DL_REGISTER=$tap_dir/reg
 mail u geheim 'MIME-Version: 1.0' 'Content-Transfer-Encoding: base64' \
     'Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m' |
 	sed 's/^Er is .*/MIAGCSqGSIb3DQEHA6CAMIACAQA=/' | dl-new >new.csv 2>/dev/null

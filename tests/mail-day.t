@@ -103,6 +103,10 @@ run 'and the dossier shows it as not delivered' 0 'dl-report incident DL-2026-00
 has 'niet bezorgd'
 week 'niet bezorgd'
 run 'it is read' 0 'dl-update --read DL-2026-0002-1'
+run 'and still due' 1 'dl-report due'
+has 'niet bezorgd: brief aan de'
+week 'niet bezorgd'
+run 'until it is settled' 0 "dl-update --settle -l 'melder gebeld' DL-2026-0002-1"
 
 at 15:00
 for ref in DL-2026-0001-3 DL-2026-0002-1; do

@@ -95,9 +95,68 @@ test_undelivered(void)
 	incident_free(&i);
 }
 
+/* Until the reporter was informed later, or somebody says that it is settled.
+ */
+static void
+test_lost(void)
+{
+	static const struct {
+		const char *status, *regime, *settled_at;
+		const char *later_regime, *later_id, *later_at;
+		bool is_lost;
+	} t[] = {
+		{ "open", "reporter", "", "", "", "", true },
+		{ "closed", "reporter", "", "", "", "", true },
+		{ "withdrawn", "reporter", "", "", "", "", false },
+		{ "open", "reporter", "2026-11-03T11:00:00+01:00", "", "", "",
+		    false },
+		/* By a mail after the bounce, or before it; by hand. */
+		{ "open", "reporter", "", "reporter", "2@x",
+		    "2026-11-03T10:00:01+01:00", false },
+		{ "open", "reporter", "", "reporter", "2@x",
+		    "2026-11-03T09:59:59+01:00", true },
+		{ "open", "reporter", "", "reporter", "",
+		    "2026-11-03T09:00:00+01:00", false },
+		{ "open", "reporter", "", "avg-33", "",
+		    "2026-11-03T12:00:00+01:00", true },
+		/* Which data subject a later letter went to is not known. */
+		{ "open", "avg-34", "", "avg-34", "2@x",
+		    "2026-11-03T12:00:00+01:00", true },
+	};
+	const enum list n = LIST_NOTIFICATIONS, m = LIST_MAIL;
+	struct incident i;
+
+	for (size_t k = 0; k < LENGTH(t); k++) {
+		incident_init(&i);
+		incident_parse(&i, FIELD_STATUS, t[k].status);
+		row_add(&i, n);
+		put_col(&i, n, 0, NOTIFICATION_REGIME, t[k].regime);
+		put_col(&i, n, 0, NOTIFICATION_MESSAGE_ID, "1@x");
+		row_add(&i, n);
+		put_col(&i, n, 1, NOTIFICATION_REGIME, t[k].later_regime);
+		put_col(&i, n, 1, NOTIFICATION_MESSAGE_ID, t[k].later_id);
+		put_col(&i, n, 1, NOTIFICATION_AT, t[k].later_at);
+		add_bounce(&i, "bounce", "1@x", t[k].regime, "");
+		put_col(&i, m, 0, ITEM_AT, "2026-11-03T10:00:00+01:00");
+		put_col(&i, m, 0, ITEM_SETTLED_AT, t[k].settled_at);
+		add_bounce(&i, "bounce", "1@x", t[k].regime, "");
+		put_col(&i, m, 1, ITEM_AT, "2026-11-03T10:30:00+01:00");
+		add_bounce(&i, "automatic", "1@x", t[k].regime, "");
+		add_bounce(&i, "bounce", "", "", "");
+		OK(mail_item_is_undelivered(&i, 0) == t[k].is_lost);
+		OK(mail_item_is_lost(&i, 0) == t[k].is_lost);
+		OK(!mail_item_is_undelivered(&i, 1)); /* the same letter */
+		OK(!mail_item_is_undelivered(&i, 2));
+		OK(!mail_item_is_undelivered(&i, 3));
+		OK(!mail_item_is_lost(&i, 1));
+		incident_free(&i);
+	}
+}
+
 int
 main(void)
 {
+	test_lost();
 	test_undelivered();
 	test_unread();
 	test_opening();

@@ -70,6 +70,7 @@
           <xsl:when test="@undecided = 'yes'">not yet assessed</xsl:when>
           <xsl:when test="@kind = 'duty'">without undue delay</xsl:when>
           <xsl:when test="@kind = 'mail'">dl-notify --sent or --not-sent</xsl:when>
+          <xsl:when test="@kind = 'undelivered'">dl-notify or dl-update --settle</xsl:when>
           <xsl:otherwise>no date</xsl:otherwise>
         </xsl:choose>
       </td>

@@ -70,6 +70,7 @@
           <xsl:when test="@undecided = 'yes'">nog te beoordelen</xsl:when>
           <xsl:when test="@kind = 'duty'">zonder onredelijke vertraging</xsl:when>
           <xsl:when test="@kind = 'mail'">dl-notify --sent of --not-sent</xsl:when>
+          <xsl:when test="@kind = 'undelivered'">dl-notify of dl-update --settle</xsl:when>
           <xsl:otherwise>geen datum</xsl:otherwise>
         </xsl:choose>
       </td>

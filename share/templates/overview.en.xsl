@@ -495,6 +495,7 @@
           </xsl:when>
           <xsl:when test="@undecided = 'yes'">not yet assessed</xsl:when>
           <xsl:when test="@kind = 'duty'">without undue delay</xsl:when>
+          <xsl:when test="@kind = 'undelivered'">without undue delay</xsl:when>
           <xsl:otherwise>no date</xsl:otherwise>
         </xsl:choose>
       </td>

@@ -495,6 +495,7 @@
           </xsl:when>
           <xsl:when test="@undecided = 'yes'">nog te beoordelen</xsl:when>
           <xsl:when test="@kind = 'duty'">zonder onredelijke vertraging</xsl:when>
+          <xsl:when test="@kind = 'undelivered'">zonder onredelijke vertraging</xsl:when>
           <xsl:otherwise>geen datum</xsl:otherwise>
         </xsl:choose>
       </td>

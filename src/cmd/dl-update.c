@@ -32,6 +32,9 @@ static const struct command_option options[] = {
 	{ 'r', "read", NULL,
 	    N_("mark its unread mail, or the item KEY, as read"),
 	    .is_long = true },
+	{ 's', "settle", NULL,
+	    N_("of a letter that was not delivered nothing is left to do"),
+	    .is_long = true },
 	{ 'j', "join", NULL,
 	    N_("they are about DOSSIER: put their mail and files there"),
 	    .is_long = true },
@@ -39,11 +42,13 @@ static const struct command_option options[] = {
 	{ 0 },
 };
 
-enum { REFERENCES, READ, JOIN, STREAM };
+enum { REFERENCES, READ, SETTLE, JOIN, STREAM };
 static const struct command_mode modes[] = {
 	[REFERENCES] = { N_("references"), "namlt(cow)",
 	    .operands = N_("REF...") },
 	[READ] = { "--read", "nr", .required = "r",
+	    .operands = N_("REF[:KEY]...") },
+	[SETTLE] = { "--settle", "nsl", .required = "sl",
 	    .operands = N_("REF[:KEY]...") },
 	[JOIN] = { "--join", "nj", .required = "j",
 	    .operands = N_("REF... DOSSIER") },
@@ -76,13 +81,6 @@ check_names(const struct change *c)
 		exit(diag_status());
 }
 
-static bool
-is_empty(const struct change *c)
-{
-	return c->fields.n + c->measures.n + c->notes.n + c->texts.n == 0 &&
-	       c->status == STATUS_NONE;
-}
-
 /* What is to be worked on, and how. */
 struct work {
 	size_t mode;
@@ -91,13 +89,19 @@ struct work {
 	const char *stream;
 };
 
+static bool
+prints_mail(size_t mode)
+{
+	return mode == READ || mode == SETTLE;
+}
+
 static void
 check_arguments(const struct command *cmd, const struct work *w)
 {
 	command_check(cmd, &modes[w->mode]);
-	if (w->mode == REFERENCES && is_empty(&w->change))
-		die(EXIT_USAGE, _("expected an option that says what to "
-				  "change"));
+	if (w->mode == REFERENCES && update_is_empty(&w->change))
+		die(EXIT_USAGE,
+		    _("expected an option that says what to change"));
 	if (w->mode == JOIN && w->refs.n < 2)
 		die(EXIT_USAGE, _("--join: expected the reference of a report "
 				  "and that of its dossier"));
@@ -110,20 +114,17 @@ check_arguments(const struct command *cmd, const struct work *w)
 static void
 read_arguments(struct command *cmd, struct work *w)
 {
-	int rc;
-
 	w->change = change_of(cmd);
 	if (cmd->n == 0)
 		command_expected(cmd, _("a reference, or - for a stream"));
 	w->mode = command_value(cmd, 'r') != NULL   ? READ
+		  : command_value(cmd, 's') != NULL ? SETTLE
 		  : command_value(cmd, 'j') != NULL ? JOIN
 						    : REFERENCES;
-	rc = w->mode == READ ? operands_items(cmd, &w->refs)
-			     : operands_sort(cmd, &w->refs, &w->stream);
-	if (rc == -1)
+	if (prints_mail(w->mode) ? operands_items(cmd, &w->refs)
+				 : operands_sort(cmd, &w->refs, &w->stream))
 		exit(diag_status());
-	if (w->stream != NULL)
-		w->mode = STREAM;
+	w->mode = w->stream != NULL ? STREAM : w->mode;
 	check_arguments(cmd, w);
 }
 
@@ -131,7 +132,7 @@ read_arguments(struct command *cmd, struct work *w)
 static void
 set_columns(size_t mode, struct columns *cols)
 {
-	if (mode != READ)
+	if (!prints_mail(mode))
 		command_columns(cols);
 	else if (isatty(STDOUT_FILENO))
 		columns_named(
@@ -146,11 +147,14 @@ work(struct updater *u, const struct work *w)
 	struct columns cols = { 0 };
 
 	set_columns(w->mode, &cols);
-	u->out = writer_open(
-	    stdout, FORMAT_CSV, &cols, w->mode == READ ? LIST_MAIL : LIST_MAX);
+	u->out = writer_open(stdout, FORMAT_CSV, &cols,
+	    prints_mail(w->mode) ? LIST_MAIL : LIST_MAX);
 	switch (w->mode) {
 	case READ:
 		update_read(u, &w->refs);
+		break;
+	case SETTLE:
+		update_settle(u, &w->refs, &w->change.notes);
 		break;
 	case JOIN:
 		update_join(u, &w->refs);

@@ -22,6 +22,19 @@ size_t mail_item_find(const struct incident *, const char *key);
 /* WHO has read it. */
 void mail_item_read(
     struct incident *, size_t row, struct timestamp now, const char *who);
+/* WHO says that nothing is left to be done about the letter that was not
+ * delivered. */
+void mail_item_settle(
+    struct incident *, size_t row, struct timestamp now, const char *who);
+/*
+ * Does it say that a letter of ours was not delivered, about which something is
+ * left to be done?  Not once somebody settled it, nor if an earlier item says
+ * the same, nor if the incident was withdrawn; of a letter to the reporter, not
+ * once a later one went out or was recorded.
+ */
+bool mail_item_is_undelivered(const struct incident *, size_t row);
+/* Is one of those about a letter of that notification? */
+bool mail_item_is_lost(const struct incident *, size_t notification);
 /* How many letters of that notification came back: rows of LIST_MAIL tell which
  * they were. */
 size_t mail_item_undelivered(const struct incident *, size_t notification);

@@ -28,6 +28,7 @@ static const struct unit units[] = {
 	{ LIST_OBLIGATIONS, { 0 }, OBLIGATION_DUE,
 	    { OBLIGATION_SOURCE, OBLIGATION_LAW, OBLIGATION_AFTER } },
 	{ LIST_MAIL, { 0 }, ITEM_READ_AT, { ITEM_READ_BY } },
+	{ LIST_MAIL, { 0 }, ITEM_SETTLED_AT, { ITEM_SETTLED_BY } },
 };
 
 enum side { OURS, THEIRS, NEITHER };

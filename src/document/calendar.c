@@ -350,15 +350,21 @@ add_mail(struct calendar *c, const struct incident *i, size_t row)
 	const enum list l = LIST_MAIL;
 	const char *ref = incident_text(i, FIELD_REF);
 	struct task t = new_task(i);
+	const bool is_lost = mail_item_is_undelivered(i, row);
 	struct strbuf s = { 0 };
 
-	t.has_ended = row_time(i, l, row, ITEM_READ_AT, &t.ended);
+	t.has_ended = (row_time(i, l, row, ITEM_SETTLED_AT, &t.ended) ||
+			  row_time(i, l, row, ITEM_READ_AT, &t.ended)) &&
+		      !is_lost;
 	t.state = t.has_ended ? TASK_DONE : TASK_OPEN;
-	if (!t.has_ended && !mail_item_is_unread(i, row))
+	if (!t.has_ended && !is_lost && !mail_item_is_unread(i, row))
 		return false;
 	t.sequence += t.has_ended ? 1 : 0;
 	t.uid = xasprintf("%s-mail-%s@dl", ref, row_text(i, l, row, ITEM_KEY));
-	strbuf_addf(&s, i18n_text(c->h->lang, "%s: unread mail (%s)"), ref,
+	strbuf_addf(&s,
+	    is_lost ? i18n_text(c->h->lang, "%s: letter not delivered")
+		    : i18n_text(c->h->lang, "%s: unread mail (%s)"),
+	    ref,
 	    choice_label(choices_mail_kind, row_choice(i, l, row, ITEM_KIND),
 		c->h->lang));
 	t.what = strbuf_take(&s);

@@ -101,6 +101,7 @@ csv_figures_due(struct strbuf *out, const struct pending_lists *l)
 		"left", "at", "from", "kind", "key" };
 	static const char *const kinds[PENDING_KINDS] = {
 		[PENDING_KIND_LETTER] = "mail",
+		[PENDING_KIND_UNDELIVERED] = "undelivered",
 		[PENDING_KIND_ITEM] = "unread",
 		[PENDING_KIND_OBLIGATION] = "duty",
 		[PENDING_KIND_MEASURE] = "measure",

@@ -89,6 +89,7 @@ static const struct label {
 	{ "measures-age", "unknown", N_("not known") },
 	{ "mail", NULL, N_("Mail items") },
 	{ "mail", "unread", N_("Unread") },
+	{ "mail", "undelivered", N_("Letters not delivered") },
 	{ "gaps", "incidents", N_("Incidents with missing details") },
 	{ "not-notified", "decisions", N_("Decisions not to notify") },
 	{ "repeats", NULL, N_("Repeats: same kind and department") },

@@ -67,22 +67,18 @@ put_line(xmlNode *n, const char *text)
 
 /* What kind of mail it is, and the letter that was not delivered. */
 static void
-put_note(xmlNode *n, const struct pending *p, const struct letterhead *h)
+add_note(struct strbuf *s, const struct pending *p, const struct letterhead *h)
 {
-	struct strbuf s = { 0 };
-
-	strbuf_add(&s, words_mail(p->mail_kind, p->is_automatic, h->lang));
+	strbuf_add(s, words_mail(p->mail_kind, p->is_automatic, h->lang));
 	if (*p->regime != '\0') {
-		strbuf_add(&s, ": ");
+		strbuf_add(s, ": ");
 		strbuf_add(
-		    &s, words_obligation_short(p->regime,
-			    law_recipient(h->law, p->regime), h->law, h->lang));
+		    s, words_obligation_short(p->regime,
+			   law_recipient(h->law, p->regime), h->law, h->lang));
 	}
 	if (p->row > 0)
-		strbuf_addf(&s, i18n_text(h->lang, ", row %llu of the list"),
+		strbuf_addf(s, i18n_text(h->lang, ", row %llu of the list"),
 		    (unsigned long long)p->row);
-	set_text(n, "note", &s);
-	strbuf_free(&s);
 }
 
 /* What a reader of the list must know of the mail. */
@@ -97,7 +93,8 @@ put_mail(xmlNode *n, const struct pending *p, const struct letterhead *h)
 	}
 	quote_add_address(&s, p->from, FROM_MOST);
 	set_text(n, "from", &s);
-	put_note(n, p, h);
+	add_note(&s, p, h);
+	set_text(n, "note", &s);
 	tree_yes(n, "unreadable", p->is_unreadable);
 	quote_add(&s, p->text, SUBJECT_MOST);
 	xml_add_text(n, s.s != NULL ? s.s : "");
@@ -107,6 +104,8 @@ put_mail(xmlNode *n, const struct pending *p, const struct letterhead *h)
 static void
 put_task(xmlNode *n, const struct pending *p, const struct letterhead *h)
 {
+	struct strbuf s = { 0 };
+
 	tree_yes(n, "overdue", p->overdue);
 	tree_yes(n, "undecided", p->undecided);
 	xml_set(n, "owner", p->owner);
@@ -114,8 +113,13 @@ put_task(xmlNode *n, const struct pending *p, const struct letterhead *h)
 	if (p->kind == PENDING_KIND_OBLIGATION)
 		xml_add_text(n, words_obligation_short(
 				    p->regime, p->recipient, h->law, h->lang));
+	else if (p->kind == PENDING_KIND_UNDELIVERED)
+		add_note(&s, p, h);
 	else
 		put_line(n, p->text);
+	if (s.len > 0)
+		xml_add_text(n, s.s);
+	strbuf_free(&s);
 }
 
 static void
@@ -123,6 +127,7 @@ put_item(xmlNode *parent, const struct pending *p, const struct letterhead *h)
 {
 	static const char *const kinds[PENDING_KINDS] = {
 		[PENDING_KIND_LETTER] = "mail",
+		[PENDING_KIND_UNDELIVERED] = "undelivered",
 		[PENDING_KIND_ITEM] = "unread",
 		[PENDING_KIND_OBLIGATION] = "duty",
 		[PENDING_KIND_MEASURE] = "measure",
@@ -146,6 +151,7 @@ put_items(
 	static const size_t list_of[PENDING_KINDS] = {
 		[PENDING_KIND_ITEM] = 0,
 		[PENDING_KIND_LETTER] = 1,
+		[PENDING_KIND_UNDELIVERED] = 1,
 		[PENDING_KIND_OBLIGATION] = 1,
 		[PENDING_KIND_MEASURE] = 2,
 	};

@@ -12,7 +12,14 @@
 #define ITEM_LEN	   12 /* digits of an item's hash */
 #define ACKNOWLEDGE_WITHIN (INT64_C(7) * 24 * 3600) /* seconds */
 
-/* The row of the last letter to the reporter, or the number of rows. */
+static bool
+is_to_reporter(const struct incident *i, size_t row)
+{
+	return strcmp(row_notification(i, row, NOTIFICATION_RECIPIENT),
+		   REPORTER) == 0;
+}
+
+/* The row of the last letter that the reporter has, or the number of rows. */
 static size_t
 last_letter(const struct incident *i)
 {
@@ -20,8 +27,7 @@ last_letter(const struct incident *i)
 	const size_t n = i->lists[l].n;
 
 	for (size_t r = n; r > 0; r--)
-		if (strcmp(row_notification(i, r - 1, NOTIFICATION_RECIPIENT),
-			REPORTER) == 0)
+		if (is_to_reporter(i, r - 1) && !mail_item_is_lost(i, r - 1))
 			return r - 1;
 	return n;
 }
@@ -170,14 +176,24 @@ is_to_acknowledge(const struct incident *i, struct timestamp now)
 	       now.s - received.s <= ACKNOWLEDGE_WITHIN;
 }
 
+static bool
+has_lost(const struct incident *i)
+{
+	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
+		if (is_to_reporter(i, r) && mail_item_is_lost(i, r))
+			return true;
+	return false;
+}
+
 enum letter
 reporter_letter_due(const struct incident *i, struct timestamp now)
 {
 	const enum letter l = reporter_letter_next(i);
 
-	return l == LETTER_ACKNOWLEDGEMENT && !is_to_acknowledge(i, now)
-		   ? LETTER_NONE
-		   : l;
+	if (l == LETTER_ACKNOWLEDGEMENT && !is_to_acknowledge(i, now))
+		return LETTER_NONE;
+	/* Where one came back, a person looks at the address first. */
+	return has_lost(i) ? LETTER_NONE : l;
 }
 
 const char *

@@ -23,11 +23,14 @@ enum letter {
 	LETTER_CLOSING
 };
 
+/* The letter that the reporter does not have yet: one that was not delivered
+ * (mail_item_is_lost()) does not count. */
 enum letter reporter_letter_next(const struct incident *);
 /*
  * The letter that is due though nobody asks for it, if answer_refusal()
  * says nothing against it.  No acknowledgement is due of a report that was
- * withdrawn, imported or received more than a week ago.
+ * withdrawn, imported or received more than a week ago, and no letter while one
+ * was not delivered.
  */
 enum letter reporter_letter_due(const struct incident *, struct timestamp now);
 /* "acknowledgement", "update", "closing": the notification's document. */

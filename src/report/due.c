@@ -58,7 +58,7 @@ list(const struct report *r, struct pending_lists *l)
 		if (got == -1)
 			continue;
 		settle_open(r, &i);
-		pending_add_unread(l, &i);
+		pending_add_mail(l, &i);
 		if (facts_is_counted(&i))
 			pending_add(l, &i, &now, r->now);
 		incident_free(&i);

@@ -167,6 +167,7 @@ static const struct counter {
 	{ SET_MEASURES_AGE, NOW("366-", age[4]) },
 	{ SET_MEASURES_AGE, NOW("unknown", age[5]) },
 	{ SET_MAIL, NOW("unread", n[PENDING_UNREAD]) },
+	{ SET_MAIL, NOW("undelivered", n[PENDING_UNDELIVERED]) },
 #undef OF
 #undef NOW
 };

@@ -52,7 +52,7 @@ enum figure_set_id {
 	SET_OBLIGATIONS, /* running overdue undecided */
 	SET_MEASURES, /* open overdue done */
 	SET_MEASURES_AGE, /* in days: 0-30 31-90 91-180 181-365 366- unknown */
-	SET_MAIL, /* unread */
+	SET_MAIL, /* unread, not delivered */
 	SET_GAPS, /* incidents */
 	SET_NOT_NOTIFIED, /* decisions */
 	SET_REPEATS, /* KIND|DEPARTMENT of those that occur twice or more */

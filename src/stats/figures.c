@@ -60,7 +60,7 @@ figures_count(struct figures *f, const struct incident *i)
 
 	for (int s = 0; s < SPAN_MAX; s++)
 		counts_add(&f->of[s], i);
-	pending_add_unread(&f->lists, i);
+	pending_add_mail(&f->lists, i);
 	if (!facts_is_counted(i))
 		return;
 	if (incident_time(i, FIELD_RECEIVED, &received)) {

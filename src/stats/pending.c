@@ -219,11 +219,11 @@ pending_add_letter(struct pending_lists *l, const char *ref, const char *regime,
 /* Mail --------------------------------------------------------------------- */
 
 static void
-add_item(struct pending_lists *l, const struct incident *i, size_t row)
+add_item(struct pending_lists *l, const struct incident *i, size_t row,
+    enum pending_kind kind)
 {
 	const enum list mail = LIST_MAIL;
-	struct pending *p = add_pending(
-	    l, PENDING_KIND_ITEM, incident_text(i, FIELD_REF));
+	struct pending *p = add_pending(l, kind, incident_text(i, FIELD_REF));
 
 	p->key = copy(l, row_text(i, mail, row, ITEM_KEY));
 	p->from = copy(l, row_text(i, mail, row, ITEM_FROM));
@@ -234,15 +234,23 @@ add_item(struct pending_lists *l, const struct incident *i, size_t row)
 	p->is_automatic = row_has(i, mail, row, ITEM_AUTOMATIC);
 	p->is_unreadable = row_has(i, mail, row, ITEM_REMARK);
 	p->has_at = row_time(i, mail, row, ITEM_AT, &p->at);
-	l->n[PENDING_UNREAD]++;
 }
 
 void
-pending_add_unread(struct pending_lists *l, const struct incident *i)
+pending_add_mail(struct pending_lists *l, const struct incident *i)
 {
-	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++)
-		if (mail_item_is_unread(i, r))
-			add_item(l, i, r);
+	bool is_unread, is_undelivered;
+
+	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++) {
+		is_unread = mail_item_is_unread(i, r);
+		is_undelivered = mail_item_is_undelivered(i, r);
+		if (is_unread)
+			add_item(l, i, r, PENDING_KIND_ITEM);
+		else if (is_undelivered)
+			add_item(l, i, r, PENDING_KIND_UNDELIVERED);
+		l->n[PENDING_UNREAD] += is_unread ? 1 : 0;
+		l->n[PENDING_UNDELIVERED] += is_undelivered ? 1 : 0;
+	}
 }
 
 /* Order -------------------------------------------------------------------- */

@@ -15,6 +15,7 @@
 
 enum pending_kind {
 	PENDING_KIND_LETTER, /* not known whether it was sent */
+	PENDING_KIND_UNDELIVERED, /* a letter, as read in an item of mail */
 	PENDING_KIND_ITEM, /* of mail, unread */
 	PENDING_KIND_OBLIGATION,
 	PENDING_KIND_MEASURE,
@@ -70,6 +71,7 @@ enum pending_count {
 	PENDING_MEASURES,
 	PENDING_MEASURES_OVERDUE,
 	PENDING_UNREAD,
+	PENDING_UNDELIVERED,
 	PENDING_MAX
 };
 
@@ -90,13 +92,14 @@ struct pending_lists {
 /* Add those of the incident at NOW; refusals that were decided in PERIOD. */
 void pending_add(struct pending_lists *, const struct incident *,
     const struct period *, struct timestamp now);
-/* Add its unread mail, whatever its status: what is unread may be anything. */
-void pending_add_unread(struct pending_lists *, const struct incident *);
+/* Add its unread mail, whatever its status: what is unread may be anything; and
+ * the letters that were not delivered. */
+void pending_add_mail(struct pending_lists *, const struct incident *);
 /* Add the letter with that Message-ID.  It counts in no figure. */
 void pending_add_letter(struct pending_lists *, const char *ref,
     const char *regime, const char *recipient, const char *id);
-/* Letters first, then mail, the oldest first, then what is due soonest, without
- * a fixed moment last; gaps and refusals by reference. */
+/* Letters first, then unread mail, the oldest first, then what is due soonest,
+ * without a fixed moment last; gaps and refusals by reference. */
 void pending_sort(struct pending_lists *);
 /* The due time in RFC 3339, of a measure its last day (YYYY-MM-DD), or "". */
 void pending_format_due(const struct pending *, char buf[TIMESTAMP_LEN]);

@@ -10,6 +10,13 @@
 #include "apply.h"
 #include "settle.h"
 
+bool
+update_is_empty(const struct change *c)
+{
+	return c->fields.n + c->measures.n + c->notes.n + c->texts.n == 0 &&
+	       c->status == STATUS_NONE;
+}
+
 /* Changed records that are still to be committed. */
 struct changed {
 	struct incident *i;

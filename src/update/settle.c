@@ -77,6 +77,19 @@ warn_unread(const struct incident *i, size_t n)
 	free(text);
 }
 
+static void
+warn_undelivered(const struct incident *i)
+{
+	size_t n = 0;
+
+	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++)
+		n += mail_item_is_undelivered(i, r) ? 1 : 0;
+	if (n > 0)
+		settle_warn(i,
+		    _("closed with a letter that was not delivered: dl-list -t "
+		      "mail -s kind=bounce shows it"));
+}
+
 /* Of what whoever closes an incident may have forgotten. */
 static void
 warn_closed(const struct updater *u, const struct incident *i)
@@ -87,6 +100,7 @@ warn_closed(const struct updater *u, const struct incident *i)
 		warn_unread(i, unread);
 	if (incident_choice(i, FIELD_STATUS) != STATUS_CLOSED)
 		return;
+	warn_undelivered(i);
 	if (!incident_has(i, FIELD_CLASS))
 		settle_warn(
 		    i, _("closed without an assessment: dl-classify makes it"));

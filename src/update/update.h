@@ -20,6 +20,8 @@ struct change {
 	enum status status; /* NONE: stays */
 };
 
+bool update_is_empty(const struct change *);
+
 struct updater {
 	const struct reg *reg;
 	struct law law;
@@ -43,6 +45,10 @@ int update_stream(const struct updater *, const char *path);
  * output gets the rows of LIST_MAIL that were marked.  What fails is reported,
  * and the next one done. */
 void update_read(const struct updater *, const struct strlist *items);
+/* The same: nothing is left to be done about letters that were not delivered,
+ * and NOTES, which go to the log, say why. */
+void update_settle(const struct updater *, const struct strlist *items,
+    const struct strlist *notes);
 /* Make the last of REFS the dossier of all: mail, files, log and measures of
  * the others go there, and these are withdrawn.  All of it, or nothing if any
  * is refused (65). */
