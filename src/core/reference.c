@@ -7,6 +7,9 @@
 #include "../util/mem.h"
 #include "reference.h"
 
+/* With blanks between the numbers. */
+#define WINDOW_LEN (2 * REFERENCE_LEN + 1)
+
 static bool
 is_digit(char c)
 {
@@ -68,10 +71,10 @@ number(const char **s, size_t least, size_t most, unsigned *n)
 	return true;
 }
 
-/* A reference at S, in capitals already; *END behind it. */
-static bool
-parse_at(const char *s, struct reference *r, const char **end)
+bool
+reference_parse(const char *s, struct reference *r)
 {
+	const char *p = s;
 	char text[REFERENCE_LEN];
 	unsigned year, check;
 	size_t n = 0;
@@ -82,24 +85,15 @@ parse_at(const char *s, struct reference *r, const char **end)
 		return false;
 	memcpy(r->prefix, s, n);
 	r->prefix[n] = '\0';
-	*end = s + n + 1;
-	if (!number(end, 4, 4, &year) || year < 1900 || *(*end)++ != '-' ||
-	    !number(end, 4, 8, &r->number) || r->number == 0 ||
-	    *(*end)++ != '-' || !number(end, 1, 1, &check))
+	p += n + 1;
+	if (!number(&p, 4, 4, &year) || year < 1900 || *p++ != '-' ||
+	    !number(&p, 4, 8, &r->number) || r->number == 0 || *p++ != '-' ||
+	    !number(&p, 1, 1, &check))
 		return false;
 	r->year = (int)year;
 	/* One text per reference: no superfluous zeros, the right digit. */
 	reference_format(r, text);
-	return strncmp(text, s, (size_t)(*end - s)) == 0 &&
-	       strlen(text) == (size_t)(*end - s);
-}
-
-bool
-reference_parse(const char *s, struct reference *r)
-{
-	const char *end;
-
-	return parse_at(s, r, &end) && *end == '\0';
+	return strcmp(text, s) == 0;
 }
 
 static bool
@@ -117,45 +111,32 @@ upper(char c)
 	return c;
 }
 
-bool
-reference_search(const char *text, size_t *at, struct reference *r)
+/* In text ------------------------------------------------------------------ */
+
+static void
+skip_blanks(const char **s)
 {
-	char window[REFERENCE_LEN + 1];
-	const char *end;
-	size_t i, n;
-
-	for (i = *at; text[i] != '\0'; i++) {
-		if (i > 0 && (is_word(text[i - 1]) || text[i - 1] == '-'))
-			continue;
-		for (n = 0; n < REFERENCE_LEN && text[i + n] != '\0'; n++)
-			window[n] = upper(text[i + n]);
-		window[n] = '\0';
-		if (!parse_at(window, r, &end) || is_word(*end))
-			continue;
-		*at = i + (size_t)(end - window);
-		return true;
-	}
-	*at = i;
-	return false;
+	*s += strspn(*s, " \t\r\n");
+	/* U+00A0 */
+	if (strncmp(*s, "\xc2\xa0", 2) == 0)
+		*s += 2;
 }
-
-/* Typing errors ------------------------------------------------------------ */
 
 /* One sign between the numbers: a hyphen, or what is typed or made of it. */
 static bool
 skip_sign(const char **s)
 {
-	if (**s != '\0' && strchr("-_./ ", **s) != NULL) {
+	const char *from = *s;
+
+	skip_blanks(s);
+	if (**s != '\0' && strchr("-_./", **s) != NULL)
 		(*s)++;
-		return true;
-	}
 	/* U+2010 to U+2015 */
-	if (strncmp(*s, "\xe2\x80", 2) != 0 ||
-	    strchr("\x90\x91\x92\x93\x94\x95", (*s)[2]) == NULL ||
-	    (*s)[2] == '\0')
-		return false;
-	*s += 3;
-	return true;
+	else if (strncmp(*s, "\xe2\x80", 2) == 0 && (*s)[2] != '\0' &&
+		 strchr("\x90\x91\x92\x93\x94\x95", (*s)[2]) != NULL)
+		*s += 3;
+	skip_blanks(s);
+	return *s != from;
 }
 
 /* Year, number and check digit at *S; CHECK is -1 without one. */
@@ -204,6 +185,64 @@ parse_alike(const char *s, struct reference *r, int *check, const char **end)
 	return true;
 }
 
+/* Are the letters and digits up to END those of the reference, whatever stands
+ * between them? */
+static bool
+is_spelled(const char *s, const char *end, const struct reference *r)
+{
+	char text[REFERENCE_LEN];
+	size_t n = 0;
+
+	reference_format(r, text);
+	for (; s < end; s++) {
+		if (!is_upper(*s) && !is_digit(*s))
+			continue;
+		n += text[n] == '-' ? 1 : 0;
+		if (text[n++] != *s)
+			return false;
+	}
+	return text[n] == '\0';
+}
+
+/* Something like a reference in the text, from *AT on; WINDOW gets it in
+ * capitals, and END is behind it there.  CHECK: parse_digits(). */
+static bool
+search_alike(const char *text, size_t *at, char window[WINDOW_LEN],
+    struct reference *r, int *check, const char **end)
+{
+	size_t i, n;
+
+	for (i = *at; text[i] != '\0'; i++) {
+		if (!is_upper(upper(text[i])) ||
+		    (i > 0 && (is_word(text[i - 1]) || text[i - 1] == '-')))
+			continue;
+		for (n = 0; n < WINDOW_LEN - 1 && text[i + n] != '\0'; n++)
+			window[n] = upper(text[i + n]);
+		window[n] = '\0';
+		if (!parse_alike(window, r, check, end))
+			continue;
+		*at = i + (size_t)(*end - window);
+		return true;
+	}
+	*at = i;
+	return false;
+}
+
+bool
+reference_search(const char *text, size_t *at, struct reference *r)
+{
+	char window[WINDOW_LEN];
+	const char *end;
+	int check;
+
+	while (search_alike(text, at, window, r, &check, &end))
+		if (is_spelled(window, end, r))
+			return true;
+	return false;
+}
+
+/* Typing errors ------------------------------------------------------------ */
+
 static void
 add_alike(struct reference near[REFERENCE_ALIKE], size_t *n,
     const struct reference *r, const char *digits)
@@ -251,31 +290,21 @@ size_t
 reference_search_alike(
     const char *text, size_t *at, struct reference near[REFERENCE_ALIKE])
 {
-	char window[2 * REFERENCE_LEN + 1] = "", digits[16];
-	struct reference r, exact;
-	const char *end, *whole;
-	size_t i, n;
+	char window[WINDOW_LEN], digits[16];
+	struct reference r;
+	const char *end;
+	size_t n = 0;
 	int check;
 
-	for (i = *at; text[i] != '\0'; i++) {
-		if (i > 0 && (is_word(text[i - 1]) || text[i - 1] == '-'))
+	while (n == 0 && search_alike(text, at, window, &r, &check, &end)) {
+		if (is_spelled(window, end, &r))
 			continue;
-		for (n = 0; n < sizeof(window) - 1 && text[i + n] != '\0'; n++)
-			window[n] = upper(text[i + n]);
-		window[n] = '\0';
-		if (!parse_alike(window, &r, &check, &end) ||
-		    (parse_at(window, &exact, &whole) && !is_word(*whole)))
-			continue;
-		*at = i + (size_t)(end - window);
 		snprintf(digits, sizeof(digits), "%04d%04u", r.year, r.number);
-		n = 0;
 		add_alike(near, &n, &r, digits);
 		if (check != -1 && check != reference_check_digit(digits))
 			add_changed(near, &n, &r, digits, check);
-		return n;
 	}
-	*at = i;
-	return 0;
+	return n;
 }
 
 char *

@@ -30,13 +30,13 @@ bool reference_parse(const char *, struct reference *);
 void reference_format(const struct reference *, char buf[REFERENCE_LEN]);
 /*
  * The next reference in a text, such as a mail's subject, from *AT on; any
- * letter case; not inside a longer word.  False, at the end, if none.
+ * letter case, blanks or other signs between its numbers; not inside a longer
+ * word.  False, at the end, if none.
  */
 bool reference_search(const char *text, size_t *at, struct reference *);
 /*
  * The next word in a text, from *AT on, that looks like a reference but is not
- * one: wrong or missing check digit, other signs between its numbers, missing
- * zeros.
+ * one: wrong or missing check digit, missing zeros.
  * Returns how many references it may mean, in NEAR: with the right check digit,
  * and with one digit changed, or two beside each other swapped, so that the
  * check digit is right.  0 at the end of the text.
