@@ -107,6 +107,13 @@ out '"closed","5"' '"withdrawn","3"'
 say karin@example.nl '<j9@example.nl>' 'Antw: brief' 'Antwoord op antwoord.' \
     'In-Reply-To: <j2@example.nl>' >in
 joins 'an answer to a mail that joined' DL-2026-0001-3
+say karin@example.nl '<j10@example.nl>' 'Antw: brief' 'Zonder haken.' \
+    'In-Reply-To: Uw mail (x), 00@example.nl' >in
+joins 'an identifier without brackets' DL-2026-0001-3
+say karin@example.nl '<j11@example.nl>' 'Antw: DL–2026–0001 - 3' 'Met strepen.' >in
+joins 'a reference of which a program made dashes' DL-2026-0001-3
+say privacy@example.org '<j12@example.org>' 'Antw: [DL-2026-0001-3]' 'Van ons zelf.' >in
+joins 'our own office' DL-2026-0001-3
 
 # Incidents of their own ------------------------------------------------------------
 

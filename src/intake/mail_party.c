@@ -4,6 +4,7 @@
 
 #include "../core/obligation.h"
 #include "../mail/address_match.h"
+#include "../mail/own_address.h"
 #include "../util/mem.h"
 #include "mail_party.h"
 
@@ -55,7 +56,9 @@ mail_party_is(
 
 	if (*address == '\0')
 		return false;
-	if (address_is_same(incident_text(i, FIELD_REPORTER_EMAIL), address))
+	if (address_is_same(incident_text(i, FIELD_REPORTER_EMAIL), address) ||
+	    own_address_is(reg, address) ||
+	    address_is_same(reg->alert, address))
 		return true;
 	for (size_t r = 0; r < i->lists[l].n; r++)
 		if (row_choice(i, l, r, ITEM_PARTY) == YESNO_YES &&

@@ -1,6 +1,7 @@
 /*
  * The parties to an incident: its reporter, the senders of its mail items that
- * were one, and everyone to whom this clone sent a letter about it.
+ * were one, everyone to whom this clone sent a letter about it, and the office
+ * itself by its own addresses (mail.sender, mail.address, mail.alert).
  */
 #ifndef INTAKE_MAIL_PARTY_H
 #define INTAKE_MAIL_PARTY_H

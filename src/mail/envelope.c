@@ -58,12 +58,31 @@ read_received(struct mail *m, const char *value)
 		m->nreceived++;
 }
 
+/* The next word with an @ in it, for want of brackets; or NULL. */
+static char *
+next_bare_id(const char **value)
+{
+	static const char ends[] = " \t,;()\"";
+	size_t n;
+
+	for (*value += strspn(*value, ends); **value != '\0';
+	     *value += strspn(*value, ends)) {
+		n = strcspn(*value, ends);
+		*value += n;
+		if (memchr(*value - n, '@', n) != NULL)
+			return xstrndup(*value - n, n);
+	}
+	return NULL;
+}
+
 static void
 read_ids(struct mail *m, struct strlist *to, const char *value)
 {
+	char *(*const next)(const char **) =
+	    strchr(value, '<') != NULL ? header_next_id : next_bare_id;
 	char *id, *line;
 
-	while ((id = header_next_id(&value)) != NULL) {
+	while ((id = next(&value)) != NULL) {
 		line = mail_line(m, id);
 		free(id);
 		if (*line == '\0')
