@@ -223,9 +223,34 @@ bounced 'as qmail writes it' "$W" "$letter" reporter ''
 	printf -- '------ This is a copy of the message, including all the headers. ------\n\nX-Datalek-Reference: %s\n\nTekst\n' "$W"
 } >dsn
 bounced 'as Exim wrote it' "$W" "$letter" reporter ''
-dsn b4 delayed wim@example.nl "Message-ID: <$letter>" "In-Reply-To: <$letter>" >dsn
-run 'a mail that is delayed' 0 "dl-new <dsn >/dev/null 2>&1; items kind,about $W | tail -1"
-out automatic,
+dsn b3x failed '' 'Subject: x' "In-Reply-To: <$letter>" |
+    sed 's,message/delivery-status,text/x-status,' |
+    sed 's/^Subject: Undelivered/Subject: Onbestelbaar: Wij hebben uw melding ontvangen/' >dsn
+bounced 'by its subject, its sender and what it answers' "$W" "$letter" reporter ''
+late() { # WHAT: the mail in dsn says that a letter is still on its way, or was read
+	run "$1" 0 "dl-new <dsn"
+	says "joins the dossier of $W"
+	run "$1: is no bounce" 0 "items kind,about $W | tail -1"
+	out automatic,
+}
+dsn b4 delayed wim@example.nl "Message-ID: <$letter>" >dsn
+late 'a mail that is delayed'
+dsn b4g delayed wim@example.nl "Message-ID: <$letter>" 'X-Failed-Recipients: wim@example.nl' |
+    sed 's/10:16/10:20/' >dsn
+late 'as Gmail says it'
+dsn b4d delivered wim@example.nl "Message-ID: <$letter>" >dsn
+late 'one that was delivered'
+{
+	printf 'From: Mail Delivery System <Mailer-Daemon@e.example.org>\nAuto-Submitted: auto-replied\n'
+	printf 'Date: Tue, 3 Nov 2026 10:21:00 +0100\nIn-Reply-To: <%s>\n\n' "$letter"
+	printf 'This message was created automatically by mail delivery software.\n'
+	printf 'A message that you sent has not yet\nbeen delivered to one or more of its\nrecipients.\n'
+} >dsn
+late 'as Exim says it'
+dsn b4r x wim@example.nl "Original-Message-ID: <$letter>" |
+    sed 's/delivery-status/disposition-notification/; s,text/rfc822-headers,message/disposition-notification,' |
+    sed 's/MAILER-DAEMON@mx.example.org/wim@elders.example.nl/' >dsn
+late 'one that was read, from another mailbox'
 dl-update --close "$W" >/dev/null 2>&1
 dsn b5 failed wim@example.nl "Message-ID: <$letter>" 'X-Late: yes' | sed 's/10:16/10:19/' >dsn
 bounced 'to a closed dossier too' "$W" "$letter" reporter ''
@@ -251,6 +276,8 @@ joins 'an absence reply to a letter of ours, from another mailbox' "$R"
 say box@example.com '<ooo2@example.com>' "Afwezig: $R" 'Tot dinsdag.' 'Auto-Submitted: auto-replied' >x
 run 'one that proves nothing is an incident of its own' 0 'taken x | sed "s/^[^,]*,//"'
 out "$R"
+dsn b6d delayed jo@example.nl "Message-ID: <$jo>" >in
+joins 'a letter of a mailing that is delayed' "$R"
 dsn b6 failed jo@example.nl "Message-ID: <$jo>" >dsn
 bounced 'a letter of a mailing' "$R" "$jo" avg-34 2
 run 'is a row of its list' 0 \

@@ -63,6 +63,17 @@ mail_dossier_kind(const struct mail *m, bool opens)
 	return opens ? MAIL_KIND_REPORT : MAIL_KIND_REPLY;
 }
 
+/* By what it returns, then by what it answers, then by the addresses. */
+static bool
+find_letter(const struct intake *in, const struct incident *i,
+    const struct mail *m, struct mail_letter *letter)
+{
+	static const struct strlist none;
+
+	return mail_letter_find(in->reg, i, &m->returned, &none, letter) ||
+	       mail_letter_find(in->reg, i, &m->thread, &m->failed, letter);
+}
+
 /* Which of our letters came back; the row is that of the bounce. */
 static void
 add_letter(const struct intake *in, struct incident *i, const struct mail *m,
@@ -71,8 +82,7 @@ add_letter(const struct intake *in, struct incident *i, const struct mail *m,
 	const enum list l = LIST_MAIL;
 	struct mail_letter letter;
 
-	if (!mail_is_bounce(m) ||
-	    !mail_letter_find(in->reg, i, &m->returned, &m->failed, &letter))
+	if (!mail_is_bounce(m) || !find_letter(in, i, m, &letter))
 		return;
 	row_set_text(i, l, row, ITEM_ABOUT, letter.id);
 	row_set_text(i, l, row, ITEM_REGIME, letter.regime);

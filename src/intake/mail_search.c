@@ -73,7 +73,7 @@ find_dossiers(struct search *s)
 	const struct mail *m = s->m;
 	char *own;
 
-	for (size_t i = 0; mail_is_bounce(m) && i < m->returned.n; i++)
+	for (size_t i = 0; *m->automatic != '\0' && i < m->returned.n; i++)
 		add_by_id(s, m->returned.v[i]);
 	if (mail_is_bounce(m))
 		add_named(s->in, &s->found, m->mark);
@@ -113,14 +113,25 @@ find_whole(struct intake *in, const struct incident *i)
 	return ref;
 }
 
+/* Was a letter about the incident one of these? */
+static bool
+has_letter(
+    const struct reg *reg, const struct incident *i, const struct strlist *ids)
+{
+	static const struct strlist none;
+	struct mail_letter letter = { 0 };
+	const bool has = mail_letter_find(reg, i, ids, &none, &letter);
+
+	mail_letter_free(&letter);
+	return has;
+}
+
 /* 1: may join as the mail of nobody in particular, or of a party; 0; -1:
  * reported. */
 static int
 may_join(struct search *s, size_t n, struct mail_place *place)
 {
-	static const struct strlist none;
 	const struct reg *reg = s->in->reg;
-	struct mail_letter letter = { 0 };
 	struct incident i;
 	bool may;
 
@@ -130,8 +141,8 @@ may_join(struct search *s, size_t n, struct mail_place *place)
 	may = place->is_party || mail_is_bounce(s->m);
 	if (!may && *s->m->automatic != '\0')
 		may = (n == 0 && s->is_proved) ||
-		      mail_letter_find(reg, &i, &s->m->thread, &none, &letter);
-	mail_letter_free(&letter);
+		      has_letter(reg, &i, &s->m->thread) ||
+		      has_letter(reg, &i, &s->m->returned);
 	if (may)
 		place->dossier = find_whole(s->in, &i);
 	/* Then the parties to the dossier that it is part of are asked. */

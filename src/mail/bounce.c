@@ -17,7 +17,8 @@
 #define MAX_PARTS    50
 #define MAX_DEPTH    10
 
-/* What servers that know no RFC 3464 write before the mail that they return. */
+/* What servers that know no RFC 3464 write before the mail that they return,
+ * each blank for any number of them. */
 static const char *const signs[] = {
 	"Hi. This is the qmail-send program", /* and the QSBMF */
 	"--- Below this line is a copy of the message.",
@@ -26,16 +27,51 @@ static const char *const signs[] = {
 	"----- Original message follows -----",
 	"This message was created automatically by mail delivery software",
 	"Delivery to the following recipient failed",
+	"Delivery has failed to these recipients", /* Exchange */
 	"could not be delivered to one or more recipients",
 	"Undelivered Mail Returned to Sender",
 };
 
+/* What they write while they go on trying. */
+static const char *const delays[] = {
+	"has not yet been delivered", /* Exim */
+	"THIS IS A WARNING ONLY", /* Postfix, sendmail */
+	"will be retried",
+	"will keep trying",
+	"still being retried",
+};
+
+/* The beginnings of their subjects, and of the addresses that they write from:
+ * both are needed. */
+static const char *const subjects[] = {
+	"Undeliver", /* able, ed */
+	"Onbestelbaar",
+	"Niet bestelbaar",
+	"Niet-bestelbaar",
+	"Niet bezorgd",
+	"Unzustellbar",
+	"Non remis",
+	"Non-remis",
+	"No se puede entregar",
+	"No entregado",
+	"Delivery fail",
+	"Delivery Status Notification (Failure)",
+	"Mail delivery fail",
+	"Mail System Error - Returned",
+	"Returned mail",
+	"Failure notice",
+	"Nondeliverable",
+};
+static const char *const servers[] = { "mailer-daemon@", "postmaster@",
+	"mail-daemon@", "maildaemon@", "microsoftexchange" };
+
 struct bounce {
 	struct mail *m;
 	size_t parts; /* that were looked at */
-	bool has_failed; /* a recipient, by RFC 3464 or X-Failed-Recipients */
 	bool has_status; /* by RFC 3464, whatever it says */
-	bool has_sign;
+	bool has_failed; /* a recipient, by that */
+	bool has_sign; /* by X-Failed-Recipients, or by its words */
+	bool has_delay;
 };
 
 /* Values ------------------------------------------------------------------- */
@@ -109,16 +145,36 @@ read_returned(struct bounce *b, const char *text)
 	}
 }
 
+static bool
+has_one_of(const char *line, const char *const *words, size_t n)
+{
+	while (n > 0)
+		if (strcasestr(line, words[--n]) != NULL)
+			return true;
+	return false;
+}
+
+static bool
+begins_with_one_of(const char *line, const char *const *words, size_t n)
+{
+	while (n > 0)
+		if (strncasecmp(line, words[n - 1], strlen(words[n - 1])) == 0)
+			return true;
+		else
+			n--;
+	return false;
+}
+
 /* "<karin@example.nl>:" on a line of its own (QSBMF). */
 static void
 read_sentences(struct bounce *b, const char *text)
 {
+	char *line = one_line(xstrdup(text)), *value;
 	const char *p, *end;
-	char *value;
 
-	for (size_t i = 0; i < LENGTH(signs); i++)
-		if (strcasestr(text, signs[i]) != NULL)
-			b->has_sign = true;
+	b->has_sign |= has_one_of(line, signs, LENGTH(signs));
+	b->has_delay |= has_one_of(line, delays, LENGTH(delays));
+	free(line);
 	for (p = text; b->has_sign && p != NULL && *p != '\0';
 	     p = strchr(p, '\n'), p = p != NULL ? p + 1 : NULL) {
 		p += strspn(p, " \t");
@@ -157,6 +213,20 @@ read_recipient(struct bounce *b, const char *group)
 				continue;
 			type = strchr(value, ';');
 			add_failed(b, type != NULL ? type + 1 : value);
+			free(value);
+		}
+}
+
+/* The mail that was read, or deleted (RFC 8098, section 3.2.4). */
+static void
+read_disposition(struct bounce *b, const char *text)
+{
+	char *value;
+
+	for (const char *p = text; p != NULL && *p != '\0';
+	     p = strchr(p, '\n'), p = p != NULL ? p + 1 : NULL)
+		if ((value = field_value(p, "original-message-id")) != NULL) {
+			add_returned(b, value);
 			free(value);
 		}
 }
@@ -212,6 +282,8 @@ read_leaf(struct bounce *b, GMimePart *part)
 	else if (strcmp(type, "message/delivery-status") == 0 ||
 		 strcmp(type, "message/global-delivery-status") == 0)
 		read_status(b, text);
+	else if (strcmp(type, "message/disposition-notification") == 0)
+		read_disposition(b, text);
 	else if (!mime_part_is_attachment(GMIME_OBJECT(part))) {
 		read_sentences(b, text);
 		read_returned(b, text);
@@ -266,8 +338,12 @@ read_header(struct bounce *b, const char *raw, size_t n)
 			value = header_value(&h);
 			add_failed(b, value);
 			free(value);
-			b->has_failed = true;
+			b->has_sign = true;
 		}
+	b->has_sign |= begins_with_one_of(
+			   b->m->subject, subjects, LENGTH(subjects)) &&
+		       begins_with_one_of(
+			   b->m->from_addr, servers, LENGTH(servers));
 }
 
 void
@@ -278,5 +354,6 @@ bounce_read(struct mail *m, const char *raw, size_t n, GMimeObject *root)
 	read_header(&b, raw, n);
 	if (root != NULL)
 		read_object(&b, root, 0);
-	m->has_bounce = b.has_failed || (b.has_sign && !b.has_status);
+	m->has_bounce = b.has_status ? b.has_failed
+				     : b.has_sign && !b.has_delay;
 }

@@ -78,8 +78,9 @@ next_bare_id(const char **value)
 static void
 read_ids(struct mail *m, struct strlist *to, const char *value)
 {
-	char *(*const next)(const char **) =
-	    strchr(value, '<') != NULL ? header_next_id : next_bare_id;
+	char *(*const next)(const char **) = strchr(value, '<') != NULL
+						 ? header_next_id
+						 : next_bare_id;
 	char *id, *line;
 
 	while ((id = next(&value)) != NULL) {
