@@ -303,9 +303,19 @@ has 'links �rechts'
 lacks "$rlo"
 run 'is in no file of the record' 0 'dl-list -C reg -f xml | grep -c "$rlo"; :'
 out 0
-run 'nor in a list that another wrote' 0 'dl-list -C reg -f xml |
-    sed "s|Jan �|Jan $rlo|" | dl-list -c reporter_name -'
+dl-list -C reg -f xml | sed "s|Jan �|Jan $rlo|g" >vreemd.xml
+run 'nor in a list that another wrote' 0 'dl-list -c reporter_name vreemd.xml'
 has 'Jan �.elpmaxe'
 lacks "$rlo"
+for f in xml jsonl; do
+	run "$f of it has the same data, and no such character" 0 \
+	    "dl-list -f $f vreemd.xml | tee uit.$f | grep -c '$rlo'; :
+	    dl-list -f jsonl uit.$f | jq -r .reporter_name | tail -n 1"
+	out 0 "Jan $rlo.elpmaxe"
+done
+for f in text html csv; do
+	run "nor does a report as $f" 0 "dl-report -f $f register vreemd.xml"
+	lacks "$rlo"
+done
 
 done_testing

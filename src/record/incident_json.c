@@ -315,10 +315,26 @@ list_of(const struct incident *i, enum list l)
 	return rows;
 }
 
+/* Characters that turn text round, all of them in strings, by their number: the
+ * data is the same, and a terminal shows it as it is. */
 static int
 on_text(const char *s, size_t n, void *out)
 {
-	strbuf_addn(out, s, n);
+	const char *const end = s + n, *p = s;
+	size_t len;
+	uint32_t c;
+
+	/* They begin with that byte. */
+	while ((p = memchr(p, 0xe2, (size_t)(end - p))) != NULL) {
+		c = utf8_get(p, (size_t)(end - p), &len);
+		if (is_direction_control(c)) {
+			strbuf_addn(out, s, (size_t)(p - s));
+			strbuf_addf(out, "\\u%04x", c);
+			s = p + len;
+		}
+		p += len;
+	}
+	strbuf_addn(out, s, (size_t)(end - s));
 	return 0;
 }
 

@@ -5,6 +5,7 @@
 #include <libxml/xmlerror.h>
 #include <limits.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -469,6 +470,30 @@ xml_set(xmlNode *node, const char *attribute, const char *value)
 	strbuf_free(&s);
 }
 
+static const char *
+clean_special(unsigned char c)
+{
+	return is_xml_char(c) ? NULL : "\xef\xbf\xbd";
+}
+
+#define NUMBER_LEN 16
+
+/*
+ * What to write for a character beyond ASCII, or NULL: itself.  One that turns
+ * text round is written by its NUMBER, but in a tree: the data is the same, and
+ * a terminal shows it as it is.
+ */
+static const char *
+wide_special(uint32_t c, bool is_tree, char number[NUMBER_LEN])
+{
+	if (c == UTF8_BAD || !is_xml_char(c))
+		return "\xef\xbf\xbd";
+	if (is_tree || !is_direction_control(c))
+		return NULL;
+	snprintf(number, NUMBER_LEN, "&#x%x;", c);
+	return number;
+}
+
 /*
  * Append S, with each byte for which PLAIN is 0 looked at: as SPECIAL has it,
  * or, from 0x80 on, a whole character, which is replaced if XML cannot hold it.
@@ -477,6 +502,7 @@ static void
 put(struct strbuf *out, const char *s, const char *(*special)(unsigned char))
 {
 	const char *run = s, *as;
+	char number[NUMBER_LEN];
 	size_t len;
 	uint32_t c;
 
@@ -489,23 +515,17 @@ put(struct strbuf *out, const char *s, const char *(*special)(unsigned char))
 			len = 1;
 		} else {
 			c = utf8_get(s, strnlen(s, 4), &len);
-			if (c != UTF8_BAD && is_xml_char(c)) {
+			as = wide_special(c, special == clean_special, number);
+			if (as == NULL) {
 				s += len;
 				continue;
 			}
-			as = "\xef\xbf\xbd";
 		}
 		strbuf_addn(out, run, (size_t)(s - run));
 		strbuf_add(out, as);
 		run = s += len;
 	}
 	strbuf_addn(out, run, (size_t)(s - run));
-}
-
-static const char *
-clean_special(unsigned char c)
-{
-	return is_xml_char(c) ? NULL : "\xef\xbf\xbd";
 }
 
 static const char *
