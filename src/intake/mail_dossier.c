@@ -227,6 +227,7 @@ mail_dossier_add(struct intake *in, struct incident *i,
 		.type = "message/rfc822",
 		.data = r->raw,
 		.n = r->len,
+		.sha256 = r->hash,
 		.is_kept = in->reg->keep_mail };
 
 	dossier_add(in->transaction, i, &f, in->now);

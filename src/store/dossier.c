@@ -32,12 +32,14 @@ dossier_add(struct transaction *t, struct incident *i,
 	const size_t row = row_add(i, LIST_FILES);
 	char hash[SHA256_LEN];
 
-	sha256_hex(f->data, f->n, hash);
+	if (f->sha256 == NULL)
+		sha256_hex(f->data, f->n, hash);
 	row_set_text(i, LIST_FILES, row, FILE_NAME, f->name);
 	row_set_text(i, LIST_FILES, row, FILE_ORIGINAL, f->original);
 	row_set_text(i, LIST_FILES, row, FILE_TYPE, f->type);
 	row_set_count(i, LIST_FILES, row, FILE_SIZE, f->n);
-	row_set_text(i, LIST_FILES, row, FILE_SHA256, hash);
+	row_set_text(i, LIST_FILES, row, FILE_SHA256,
+	    f->sha256 != NULL ? f->sha256 : hash);
 	row_set_time(i, LIST_FILES, row, FILE_ADDED, now);
 	row_set_choice(
 	    i, LIST_FILES, row, FILE_KEPT, f->is_kept ? YESNO_YES : YESNO_NO);

@@ -19,6 +19,7 @@ struct dossier_file {
 	const char *type; /* of its content */
 	const void *data;
 	size_t n; /* bytes */
+	const char *sha256; /* of DATA; NULL: not known yet */
 	bool is_kept; /* else the row alone, with size and hash */
 };
 
