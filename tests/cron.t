@@ -26,7 +26,7 @@ git -C reg commit -q -m 'who mails' register.conf
 # What the tests change of a line: where the programs and the register are, and
 # when it is.
 here() {
-	sed "s,/usr/local/bin,$BIN,; s,=/srv/datalek\$,=$tap_dir/reg,"
+	sed "s,/usr/local/bin,$BIN,; s,=/srv/datalek\$,=$tap_dir/reg,; s,/home/datalek,$tap_dir,"
 }
 kept="DL_NOW=$DL_NOW ${DL_DATA:+DL_DATA=$DL_DATA} LSAN_OPTIONS=$LSAN_OPTIONS"
 
@@ -198,11 +198,20 @@ tap $? 'sends one'
 run 'the unit of letters to reporters' 0 'unit dl-reporters'
 no_out
 no_err
+mkdir -p Maildir/new Maildir/cur
+mail map1 Sleutel >Maildir/new/1700000001.M1.host
+for again in '' ', again'; do
+	run "the unit of a Maildir$again" 0 'unit dl-maildir'
+	no_out
+	no_err
+done
+run 'has read it' 0 'dl-list -C reg -c title -s message_id=map1@example.nl'
+out '"title"' '"Sleutel"'
 run 'a unit that fails says so' 78 'unit dl-due'
 
 # Their author reads them too.
 if command -v systemd-analyze >/dev/null; then
-	for u in dl-due dl-week dl-acknowledge dl-reporters dl-alert; do
+	for u in dl-due dl-week dl-acknowledge dl-reporters dl-alert dl-maildir; do
 		for kind in service timer; do
 			here <"$tap_repo/share/systemd/$u@.$kind" \
 			    >"$u@srv-datalek.$kind"

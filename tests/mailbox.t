@@ -165,9 +165,16 @@ says 'already known: 3'
 mv map/new/1700000001.M1.host map/cur/1700000001.M1.host:2,F
 run 'nor where a reader moved them' 0 'dl-new -f mail map/ >/dev/null; [ "$(commits)" -eq "$n" ]'
 says 'already known: 3'
+run 'as cron does it: silent' 0 'dl-new -q map && [ "$(commits)" -eq "$n" ]'
+no_out
+no_err
+mail m7 zeven >map/new/1700000010.M1.host
+run 'also if there is something new' 0 'dl-new --quiet map && dl-list -c title -s message_id=m7@example.nl'
+out '"title"' '"zeven"'
+no_err
 mkfifo map/new/1700000009.pipe
 mail m8 acht >map/new/1700000011.M1.host
-run 'what cannot be read keeps nothing else out' 74 'timeout 30 dl-new map >/dev/null'
+run 'what cannot be read keeps nothing else out' 74 'timeout 30 dl-new -q map'
 says 'map/new/1700000009.pipe: Invalid argument'
 run 'the last one is there' 0 'dl-list -c title -s message_id=m8@example.nl'
 has acht

@@ -1,6 +1,5 @@
 /* dl-new: register incidents from mail, rows, records or questions. */
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "../app/command.h"
@@ -17,6 +16,8 @@
 
 static const struct command_option options[] = {
 	OPTION_DRY_RUN,
+	{ 'q', "quiet", NULL, N_("print nothing but warnings and errors"),
+	    .kind = VALUE_NONE },
 	{ 'D', "deliver", NULL,
 	    N_("for a mail server: one mail from standard input; silent, and "
 	       "whatever keeps it from storing is 75"),
@@ -49,11 +50,11 @@ static const struct command_option options[] = {
 
 enum { REGISTER, DELIVER, SHEETS, REREAD, SUGGEST };
 static const struct command_mode modes[] = {
-	[REGISTER] = { N_("input without -m"), "nft",
+	[REGISTER] = { N_("input without -m"), "nqft",
 	    .formats = "mail|mbox|csv|xml|jsonl|ask",
 	    .operands = N_("[FILE...]") },
 	[DELIVER] = { "--deliver", "nDAt", "D", .operands = "" },
-	[SHEETS] = { "-m", "nmSf", "m", .formats = "csv",
+	[SHEETS] = { "-m", "nqmSf", "m", .formats = "csv",
 	    .operands = N_("[FILE...]") },
 	[REREAD] = { "--reread", "nR", "R", .operands = N_("REF...") },
 	[SUGGEST] = { "--suggest", "G", "G", .operands = N_("[FILE]") },
@@ -176,6 +177,8 @@ main(int argc, char *argv[])
 
 	command_start(&cmd, argc, argv);
 	input = (enum input)command_check(&cmd, mode_of(&cmd));
+	if (command_value(&cmd, 'q') != NULL)
+		diag_quiet();
 	if (command_value(&cmd, 'D') != NULL) {
 		if (cmd.n > 0)
 			die(EXIT_USAGE,

@@ -16,6 +16,7 @@ static int write_errno; /* why standard output could not be written, or 0 */
 static unsigned long counts[LEVELS]; /* of messages, shown or not */
 static unsigned long shown_most = ULONG_MAX; /* of a level */
 static bool only_warns;
+static bool is_quiet;
 
 static int
 rank(enum exit_status s)
@@ -175,10 +176,20 @@ diag_progname(void)
 }
 
 void
+diag_quiet(void)
+{
+	is_quiet = true;
+	if (freopen("/dev/null", "w", stdout) == NULL)
+		die(EXIT_IO, "/dev/null: %s", strerror(errno));
+}
+
+void
 note(const char *fmt, ...)
 {
 	va_list ap;
 
+	if (is_quiet)
+		return;
 	va_start(ap, fmt);
 	vsay(LEVEL_NOTE, NULL, fmt, ap);
 	va_end(ap);

@@ -45,6 +45,9 @@ void fail(enum exit_status s, const struct loc *at, const char *, ...)
 /* PATH: strerror(errno), with the status that this errno calls for. */
 void fail_errno(const char *path);
 
+/* From here on note() says nothing, and standard output goes nowhere. */
+void diag_quiet(void);
+
 /* From here on, or no longer, fail() is only a warning, and no status is
  * raised: about something that does not change what was done. */
 void diag_as_warnings(bool);
