@@ -97,5 +97,13 @@ run 'the first one in another register' 0 'forget; dl-init -p ZZ other 2>/dev/nu
 has '[ZZ-2026-0001-'
 run 'its first one fails, and is not lost' 0 'forget; rm other/.git/dl/*/alert; from g2 x >g2; DO=fail dl-new -C other --deliver <g2; sent; DL_NOW=2026-11-04T16:10:00+01:00 dl-notify -C other --alert; subjects'
 has '[ZZ-2026-0002-'
+run 'what would be sent' 0 'forget; export DL_NOW=2026-11-04T17:00:00+01:00; from h1 x >h1.eml; dl-new h1.eml >/dev/null; dl-notify --alert -n; sent'
+says 'would send to fg@example.nl: [DL-2026-'
+out 0
+run 'is sent the next time' 0 'DL_NOW=2026-11-04T17:00:00+01:00 dl-notify --alert; sent'
+out 1
+run 'and then would not be' 0 'DL_NOW=2026-11-04T17:10:00+01:00 dl-notify --alert -n; sent'
+out 1
+no_err
 run 'with a reference' 64 'dl-notify --alert DL-2026-0001-3'
 done_testing

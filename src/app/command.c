@@ -224,6 +224,41 @@ check_alternatives(const struct command *cmd, const char *letters)
 	strbuf_free(&list);
 }
 
+/* The option that is missing where this one is in one mode only, and that mode
+ * requires it; or NULL. */
+static char *
+missing_for(const struct command *cmd, char letter)
+{
+	const struct command_mode *only = NULL;
+
+	for (const struct command_mode *m = cmd->modes; m->options; m++) {
+		if (strchr(m->options, letter) == NULL)
+			continue;
+		if (only != NULL)
+			return NULL;
+		only = m;
+	}
+	if (only == NULL || only->required == NULL ||
+	    strchr(only->required, letter) != NULL)
+		return NULL;
+	for (const char *p = only->required; *p != '\0'; p++)
+		if (command_value(cmd, *p) == NULL)
+			return option_name(cmd, *p);
+	return NULL;
+}
+
+static noreturn void
+die_of_option(
+    const struct command *cmd, const struct command_mode *mode, char letter)
+{
+	const char *name = option_name(cmd, letter);
+	const char *missing = missing_for(cmd, letter);
+
+	if (missing != NULL)
+		die(EXIT_USAGE, _("%s needs %s"), name, missing);
+	die(EXIT_USAGE, _("%s does not go with %s"), name, _(mode->name));
+}
+
 size_t
 command_check(const struct command *cmd, const struct command_mode *mode)
 {
@@ -237,8 +272,7 @@ command_check(const struct command *cmd, const struct command_mode *mode)
 			continue;
 		if (o->letter != 'n' &&
 		    strchr(mode->options, o->letter) == NULL)
-			die(EXIT_USAGE, _("%s does not go with %s"),
-			    option_name(cmd, o->letter), _(mode->name));
+			die_of_option(cmd, mode, o->letter);
 		if (o->kind == VALUE_FORMAT && mode->formats != NULL)
 			format = find_word(cmd, o, mode, value);
 	}

@@ -67,8 +67,8 @@ static const struct command_mode modes[] = {
 	    .operands = N_("REF...|-") },
 	[NOTIFY_SEND_REPORTER] = { N_("a letter to the reporter"), "sn",
 	    .required = "s", .words = "reporter", .operands = N_("REF...|-") },
-	[NOTIFY_SEND_ALL] = { N_("letters to reporters that are due"), "sAnk",
-	    .required = "sA", .words = "reporter", .operands = "" },
+	[NOTIFY_SEND_ALL] = { "--all", "sAnk", .required = "sA",
+	    .words = "reporter", .operands = "" },
 	[NOTIFY_FORM] = { N_("the form of the supervisory authority"), "ncfFkw",
 	    .formats = "text|html", .words = "ap", .operands = N_("REF...|-") },
 	[NOTIFY_LETTER] = { N_("a draft of a letter"), "npfko",
@@ -83,7 +83,7 @@ static const struct command_mode modes[] = {
 	    .required = "S", .operands = N_("REF...|-") },
 	[NOTIFY_NOT_SENT] = { N_("settling that a mail was not sent"), "Tn",
 	    .required = "T", .operands = N_("REF...|-") },
-	[NOTIFY_ALERT] = { "--alert", "W", "W", .operands = "" },
+	[NOTIFY_ALERT] = { "--alert", "Wn", "W", .operands = "" },
 	{ 0 },
 };
 

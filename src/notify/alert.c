@@ -387,23 +387,31 @@ begin(
 	strbuf_free(&out);
 }
 
+static void
+read_since_last(struct news *n, const struct office *o, const struct state *s,
+    const char *head)
+{
+	struct strlist refs = { 0 };
+
+	if (changed_refs(o->reg, s->commit, head, &refs) == 0)
+		read_news(n, o, s->commit, head, &refs);
+	strlist_free(&refs);
+}
+
 /* True: there may be more since. */
 static bool
 send_since_last(const struct office *o, struct state *s, const char *head)
 {
-	struct strlist refs = { 0 };
 	struct news n = { 0 };
 	bool is_more = false;
 
-	if (changed_refs(o->reg, s->commit, head, &refs) == 0)
-		read_news(&n, o, s->commit, head, &refs);
+	read_since_last(&n, o, s, head);
 	if (n.reports + n.mails > 0)
 		is_more = send_news(&n, o, s, head);
 	else
 		snprintf(s->commit, sizeof(s->commit), "%s", head);
 	state_write(s);
 	news_free(&n);
-	strlist_free(&refs);
 	return is_more;
 }
 
@@ -462,6 +470,36 @@ alert_send(const struct office *office, bool is_delivery)
 		}
 		close(fd);
 	}
+	free(s.path);
+}
+
+void
+alert_preview(const struct office *o)
+{
+	char *dir = register_state(o->reg), *title;
+	struct state s = { 0 };
+	struct news n = { 0 };
+	struct repository repo;
+
+	if (dir == NULL || *o->reg->alert == '\0' ||
+	    !register_has_sender(o->reg)) {
+		free(dir);
+		return;
+	}
+	s.path = path_join(dir, "alert");
+	free(dir);
+	state_read(&s);
+	if (*s.commit != '\0' && repository_find(o->reg->dir, &repo) == 0) {
+		if (is_time(o, &s, repo.head))
+			read_since_last(&n, o, &s, repo.head);
+		repository_free(&repo);
+	}
+	if (n.reports + n.mails > 0) {
+		title = subject(&n, o);
+		note(_("would send to %s: %s"), o->reg->alert, title);
+		free(title);
+	}
+	news_free(&n);
 	free(s.path);
 }
 

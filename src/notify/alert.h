@@ -16,6 +16,8 @@
  * What fails is reported, and is in the next alert.
  */
 void alert_send(const struct office *, bool is_delivery);
+/* Say what alert_send() would send now; nothing is sent or written. */
+void alert_preview(const struct office *);
 
 #define ALERT_LOG "alert." /* and two digits of a commit: a send log */
 /* The mail that alerts of what came in since COMMIT did not go: the next one

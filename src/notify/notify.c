@@ -78,6 +78,13 @@ check_values(struct notify_task *k)
 		die(EXIT_USAGE,
 		    _("there is no letter for a withdrawal: inform them in "
 		      "your own words, and record that with -r"));
+	if (mode == NOTIFY_SEND_ALL && kind != NULL &&
+	    k->kind != NOTIFICATION_KIND_INITIAL &&
+	    k->kind != NOTIFICATION_KIND_FOLLOW_UP)
+		die(EXIT_USAGE,
+		    _("-k: with --all, expected initial or follow-up, got "
+		      "\"%s\""),
+		    kind);
 	if (number != NULL) {
 		read = value_read(NULL,
 		    &list_def(LIST_NOTIFICATIONS)->cols[NOTIFICATION_NUMBER],
@@ -358,6 +365,8 @@ act(const struct notify_task *k, struct strlist *refs, const char *stream)
 	if (mode == NOTIFY_SEND_ALL)
 		acknowledgement_send_all(
 		    &k->office, k->kind, k->request->cmd->dry_run);
+	else if (mode == NOTIFY_ALERT && k->request->cmd->dry_run)
+		alert_preview(&k->office);
 	else if (mode == NOTIFY_ALERT)
 		alert_send(&k->office, false);
 	else if (mode == NOTIFY_MAILING)
