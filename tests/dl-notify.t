@@ -106,6 +106,7 @@ says "$ref: not sent: $tap_dir/sendmail ended with status 75"
 says 'geen verbinding'
 run 'sendmail says no' 74 "FAIL=1 dl-notify -s reporter $ref"
 run 'no sendmail' 69 "DL_SENDMAIL=/nonexistent/sendmail dl-notify -s reporter $ref"
+says 'there is no program /nonexistent/sendmail: install a mail server, or name another program with git config dl.sendmail'
 mkdir reg/templates
 echo '<x>' >reg/templates/reporter.nl.xsl
 run 'a broken template of the register' 65 "dl-notify -s reporter $ref"

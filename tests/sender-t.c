@@ -46,6 +46,8 @@ static const struct {
 	{ FROM "List-Unsubscribe: <https://example.nl>\n",
 	    "no answer: List-Unsubscribe: <https://example.nl>" },
 	{ FROM "Listen: ja\n", "" },
+	{ FROM "X-Cron-Env: <PATH=/usr/bin:/bin>\n",
+	    "automatic: X-Cron-Env: <PATH=/usr/bin:/bin>" },
 	{ FROM "X-Failed-Recipients: a@example.nl\n",
 	    "automatic: X-Failed-Recipients: a@example.nl" },
 	{ FROM "X-Autoreply: yes\n", "automatic: X-Autoreply: yes" },

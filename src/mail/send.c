@@ -67,9 +67,15 @@ report_failure(const struct subprocess *p, int rc, int e, const char *ref)
 		    program, rc);
 		return -1;
 	}
-	if (e == ENOENT)
-		s = EXIT_MISSING;
-	else if (e == EAGAIN || e == ENOMEM || e == EMFILE || e == ENFILE)
+	if (e == ENOENT) {
+		fail(EXIT_MISSING, NULL,
+		    _("%s: not sent: there is no program %s: install a mail "
+		      "server, or name another program with git config "
+		      "dl.sendmail"),
+		    ref, program);
+		return -1;
+	}
+	if (e == EAGAIN || e == ENOMEM || e == EMFILE || e == ENFILE)
 		s = EXIT_TEMP;
 	fail(s, NULL, _("%s: not sent: %s: %s"), ref, program, strerror(e));
 	return -1;
