@@ -294,8 +294,9 @@ install: all
 	    sed 's,/usr/local/bin,$(PREFIX)/bin,g' $$f \
 	        >$(share)/dl/$$d/$${f##*/} && \
 	    chmod 644 $(share)/dl/$$d/$${f##*/} || exit 1; done; done
-	for s in 1 5 7; do install -m 644 \
-	    $$(ls man/*.$$s) $(share)/man/man$$s || exit 1; done
+	for m in man/*; do f=$(share)/man/man$${m##*.}/$${m##*/} && \
+	    sed 's,/usr/local/\(bin\|share/dl\),$(PREFIX)/\1,g' $$m >$$f && \
+	    chmod 644 $$f || exit 1; done
 	for c in $(CMDS); do install -m 644 share/completions/dl.bash \
 	    $(share)/bash-completion/completions/$$c && \
 	    install -m 644 share/completions/dl.fish \

@@ -26,6 +26,9 @@ has 'PATH=/opt/dl/bin:/usr/bin:/bin'
 run 'and units' 0 'cat elsewhere/opt/dl/share/dl/systemd/*'
 has 'ExecStart=/opt/dl/bin/dl-report --send due'
 lacks /usr/local
+run 'a manual that names them there' 0 'cat elsewhere/opt/dl/share/man/man7/dl-setup.7'
+has '|/opt/dl/bin/dl-new'
+lacks /usr/local/bin
 run 'a page for each program' 0 'for p in elsewhere/opt/dl/bin/*; do
 	[ -s "elsewhere/opt/dl/share/man/man1/$(basename "$p").1" ] || exit 1; done'
 mv elsewhere root

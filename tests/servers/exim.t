@@ -58,7 +58,7 @@ userdb {
 dovecot -F &
 cat >/home/datalek/.fetchmailrc <<'!'
 poll 127.0.0.1 protocol imap no dns
-  user datalek password geheim
+  user datalek password geheim fetchall
   mda "/usr/local/bin/dl-new -C /home/datalek/register --deliver --acknowledge --to datalek@example.nl"
 !
 chown datalek: /home/datalek/.fetchmailrc
@@ -66,6 +66,8 @@ chmod 600 /home/datalek/.fetchmailrc
 fetch() { as datalek 'fetchmail --nodetach --sslproto ""'; }
 send noor 'Brief kwijt'
 is 'fetchmail: a report is in the hosted mailbox' "until_true '[ \$(count datalek) -eq 1 ]'"
+seen='mv /home/datalek/Maildir/new/* /home/datalek/Maildir/cur/opened:2,S'
+is 'fetchmail: somebody opens it there' "$seen"
 is 'fetchmail: and is fetched' 'until_true fetch'
 is 'fetchmail: it is acknowledged' "until_true '[ \$(count noor) -eq 1 ]' && until_true '$IDLE'"
 equals 'fetchmail: one incident' 'Brief kwijt' 'list title'

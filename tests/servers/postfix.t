@@ -24,7 +24,6 @@ responders .forward
 
 forget
 cat >/home/datalek/.procmailrc <<'!'
-MAILDIR=$HOME/Maildir
 # The mail server keeps what cannot be stored now.
 :0 w
 | /usr/local/bin/dl-new -C $HOME/register --deliver --acknowledge
@@ -39,6 +38,9 @@ forget
 cat >/etc/dovecot/conf.d/99-dl.conf <<'!'
 mail_location = maildir:~/Maildir
 protocol lda {
+  mail_plugins = $mail_plugins sieve
+}
+protocol lmtp {
   mail_plugins = $mail_plugins sieve
 }
 plugin {
@@ -68,7 +70,29 @@ send noor 'Tas kwijt'
 is 'Sieve: without a register the mail is in the mailbox' \
     "until_true '[ \$(count datalek) -eq 1 ]' && $IDLE"
 mv /home/datalek/elsewhere /home/datalek/register
-is 'Sieve: and is read from there' 'as datalek "dl-new -C register Maildir && dl-notify -C register -s reporter --all"'
+is 'Sieve: and is read from there' 'as datalek "dl-new -q -C register Maildir && dl-notify -C register -s reporter --all"'
 is 'Sieve: it is acknowledged' 'until_true "[ \$(count noor) -eq 2 ]"'
-is 'Sieve: read again, nothing is added' 'as datalek "dl-new -C register Maildir && dl-notify -C register -s reporter --all" && [ "$(list ref | wc -l)" -eq 2 ]'
+equals 'Sieve: read again, silent' '' 'as datalek "dl-new -q -C register Maildir && dl-notify -C register -s reporter --all"'
+equals 'Sieve: nothing is added' 2 'list ref | wc -l'
+
+# The same by LMTP, from a Dovecot that runs.
+forget
+cat >/etc/dovecot/conf.d/98-lmtp.conf <<'!'
+listen = 127.0.0.1
+ssl = no
+auth_username_format = %Ln
+service lmtp {
+  unix_listener /var/spool/postfix/private/dovecot-lmtp {
+    mode = 0600
+    user = postfix
+    group = postfix
+  }
+}
+!
+sed -i '/^ssl_/d' /etc/dovecot/conf.d/10-ssl.conf # there is no certificate
+rm /home/datalek/.forward
+dovecot -F &
+postconf -e 'mailbox_transport = lmtp:unix:private/dovecot-lmtp'
+postfix reload 2>/tmp/out
+whole_way 'Sieve by LMTP'
 done_testing
