@@ -35,6 +35,14 @@ for f in fuzz/*.c; do
 			head -n 6 "${choices%-choices.csv}.csv" >"$dir/${choices##*/}-short"
 		done
 		;;
+	header)
+		cat tests/demo/*.eml >"$dir/mails"
+		printf '%s\n' 'Subject: =?utf-8?Q?cli=C3?= =?utf-8?B?q250ZW4=?=' \
+		    'From: "B, N (HR)" <n@example.nl> (Noor), Team: <b@example.nl>;' \
+		    'X-Lang: aaaa' 'bbbb' 'Date: Tue, 3 Nov 2026 10:15:00 PM +0100 (CET)' \
+		    'X-Date: maandag 2 mrt. 2026 9:05 CEST' 'Y: 2026-11-03 10:15:00.1Z' \
+		    >"$dir/seed"
+		;;
 	html_to_text)
 		printf '%s\n' '<p>Beste &amp; <a href="https://example.nl">hier</a>' \
 		    '<ul><li>een<ol><li>twee</ol></ul><blockquote>drie<br>vier' \
@@ -64,6 +72,22 @@ for f in fuzz/*.c; do
 		printf '%s\n' 'Naam;E-mailadres;Straat;Huisnummer;Postcode;Plaats;Taal' \
 		    'Jo;jo@example.nl;;;;;en' 'An;;Kerkstraat;1;1234 AB;Ede;' \
 		    >"$dir/seed"
+		;;
+	senders)
+		printf '%s\n' field,pattern,then,from,source \
+		    'X-Auto*,!no|no *,automatic,,' 'Reply-To,*,reporter,Reply-To,' \
+		    'From address,*@site.example,form,,' >"$dir/senders"
+		printf '%s\n' label,field 'naam|uw naam,reporter_name' \
+		    'e-mail*,reporter_email' 'wat*,description' >"$dir/forms"
+		printf '%s\n' 'From: Web <web@site.example>' '' 'Naam: Jo' \
+		    'E-mail: jo@example.nl' 'Wat: een tas' 'is weg' >"$dir/mail"
+		for csv in share/intake/senders.csv "$dir/senders"; do
+			for form in share/intake/forms.csv "$dir/forms"; do
+				{ cat "$csv" && printf '\0' && cat "$form" &&
+				    printf '\0' && cat "$dir/mail"; } \
+				    >"$dir/seed-${csv%%/*}-${form%%/*}"
+			done
+		done
 		;;
 	tables)
 		for csv in share/rules/*.csv share/law/*.csv; do
