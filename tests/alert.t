@@ -29,6 +29,9 @@ run 'the address of reports gets no alerts' 78 'dl-list'
 says 'mail.alert: "datalek@example.nl" is not another address than mail.address'
 run 'whatever its capitals' 78 'git config -f reg/register.conf mail.alert DataLek@example.nl; dl-list'
 run 'nor what is no address' 78 'git config -f reg/register.conf mail.alert Fatma; dl-list'
+git config -f reg/register.conf mail.alert datalek+fg@example.nl
+run 'nor what reaches the same mailbox' 78 'dl-notify --alert'
+says 'mail.alert: expected another address than mail.address, got "datalek+fg@example.nl"'
 git config -f reg/register.conf mail.alert fg@example.nl
 git -C reg commit -qam alert
 

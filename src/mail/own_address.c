@@ -6,13 +6,21 @@
 #include "own_address.h"
 
 bool
+own_address_gets_reports(const struct reg *reg, const char *address)
+{
+	for (size_t a = 0; a < reg->addresses.n; a++)
+		if (address_is_for(reg->addresses.v[a], address))
+			return true;
+	return false;
+}
+
+bool
 own_address_is(const struct reg *reg, const char *address)
 {
 	char *sender = address_in(reg->sender);
-	bool is = *sender != '\0' && address_is_for(sender, address);
+	const bool is = (*sender != '\0' && address_is_for(sender, address)) ||
+			own_address_gets_reports(reg, address);
 
-	for (size_t a = 0; a < reg->addresses.n && !is; a++)
-		is = address_is_for(reg->addresses.v[a], address);
 	free(sender);
 	return is;
 }

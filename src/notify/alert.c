@@ -447,6 +447,20 @@ prepare(const struct office *o, struct state *s)
 	return fd;
 }
 
+/* The address of reports in another form, "datalek+x@", is read by no officer.
+ */
+static bool
+has_recipient(const struct reg *reg)
+{
+	if (!own_address_gets_reports(reg, reg->alert))
+		return true;
+	fail(EXIT_CONFIG, NULL,
+	    _("mail.alert: expected another address than mail.address, got "
+	      "\"%s\": each alert would be a report"),
+	    reg->alert);
+	return false;
+}
+
 void
 alert_send(const struct office *office, bool is_delivery)
 {
@@ -456,7 +470,7 @@ alert_send(const struct office *office, bool is_delivery)
 	int fd;
 
 	if (*o.reg->alert == '\0' || !register_has_sender(o.reg) ||
-	    unattended_is_pausing(o.reg))
+	    !has_recipient(o.reg) || unattended_is_pausing(o.reg))
 		return;
 	/* If another process alerts now, the next alert has what it lacks. */
 	if ((fd = prepare(&o, &s)) != -1) {
