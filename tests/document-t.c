@@ -503,7 +503,11 @@ static const struct {
 	{ "a.\xe4\xb8\xad\xe5\x9b\xbd", true, false },
 	{ "Jan \xe2\x80\xae x", false, false },
 	{ "Jan\xc2\xa0x", false, false },
-	{ "Jan 06-12345678", false, false },
+	{ "Jan 06-12345678", true, false },
+	{ "bel (010) 123 45 67", true, false },
+	{ "300 dossiers op 2-11-26", false, false },
+	{ "\\\\spam\\x", true, false },
+	{ "spam\xe3\x80\x82nl", true, false },
 	{ "Jan\n<b>", false, false },
 };
 
