@@ -55,6 +55,12 @@ run 'an address in a row is read by the same rules' 65 \
     "printf 'title,reporter_email\nx,jan@a.example@b.example\n' | dl-new -C reg -f csv -"
 says 'expected one e-mail address such as melder@example.nl, got "jan@a.example@b.example"'
 
+ref=$(take 'Jan <jan@münchen.example>')
+run 'a party, by the xn-- form of its domain' 0 \
+    "subject='Re: [$ref]' take 'Jan <JAN@xn--mnchen-3ya.example>'"
+run 'joins its dossier' 0 "dl-list -C reg -t mail -c from,kind $ref"
+has '"JAN@xn--mnchen-3ya.example","reply"'
+
 # The table of senders ---------------------------------------------------------
 git config -f reg/register.conf mail.address datalek@example.nl
 git config -f reg/register.conf mail.sender datalek@example.nl
@@ -160,6 +166,10 @@ for text in 'E-mail: jo bos@thuis.example' 'E-mail: datalek@example.nl' \
 noreply@org.example'
 	has 'Not answered: From: noreply@org.example'
 done
+run 'spam from a web form' 0 "form 'noreply@org.example
+X-Spam-Flag: YES' 'E-mail: jo@thuis.example' | shown"
+has 'jo@thuis.example'
+has 'Not answered: X-Spam-Flag: YES'
 run 'what programs make of a link' 0 "form noreply@org.example 'E-mail: jo@thuis.example<mailto:jo@thuis.example>' | shown"
 has 'jo@thuis.example'
 run 'a name with its address' 0 "form noreply@org.example 'Van: Jo Bos <jo@thuis.example>' 'Bericht: Tas.' | shown"
