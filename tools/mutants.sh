@@ -10,11 +10,14 @@ part=${PART:-1/1}
 copy=$(pwd)/build/mutants${PART:+-${part%/*}}
 out=$copy/build/mutant.out todo=$copy/build/mutants
 jobs=$(nproc 2>/dev/null || echo 2)
-rm -rf "$copy/src" "$copy/tests" # what is no longer here
-mkdir -p "$copy/build"
-# With their times, so that only what changes is compiled again.
-git ls-files -z | xargs -0 cp --parents -pt "$copy" 2>/dev/null || :
+mkdir -p "$copy/build" "$copy/src" "$copy/tests"
+# Only what differs, so that no more than that is compiled again.
+git ls-files | while read -r f; do
+	[ ! -e "$f" ] || cmp -s "$f" "$copy/$f" || cp --parents -t "$copy" "$f"
+done
+git ls-files >"$copy/build/here"
 cd "$copy"
+find src tests -type f | grep -vxF -f build/here | xargs rm -f
 built() { make -j"$jobs" "$@" >"$out" 2>&1; }
 built all units || { tail -n 20 "$out"; exit 2; }
 
@@ -73,8 +76,5 @@ while IFS=$tab read -r file change test bug; do
 	printf '%s, %d s: %s (%s): %s\n' "$result" $(($(date +%s) - start)) \
 	    "$file" "$test" "$bug"
 done <"$todo.todo"
-# The last bug is out of the source; the next run, which copies the files with
-# their times, would not build it anew.
-built all units || :
 echo "$planted planted, $survived survive, $broken could not be planted"
 [ "$survived" -eq 0 ] && [ "$broken" -eq 0 ] && [ "$planted" -gt 0 ]
