@@ -191,6 +191,21 @@ run 'what sends is killed after it was sent' 0 \
 out 1
 rm -f "$OUT"
 dl-notify --sent "$(ref_of g1)" 2>/dev/null
+mkdir -p reg/.git/hooks
+printf '#!/bin/sh\n! grep -q "acknowledgement sent" "$1"\n' >reg/.git/hooks/commit-msg
+chmod +x reg/.git/hooks/commit-msg
+run 'one that was sent and could not be recorded' 0 \
+    'mail g2 xg2 | sed "s/noor@/g2@/" | deliver && letters; told "$(ref_of g2)"'
+out 1
+rm -f reg/.git/hooks/commit-msg "$OUT"
+run 'is recorded, also when it was no incident' 0 \
+    'dl-update --withdraw "$(ref_of g2)" >/dev/null 2>&1 && all && letters; told "$(ref_of g2)"; echo; all'
+out 0 acknowledgement
+no_err
+rm -f "$OUT"
+# They wait for each other, on a busy machine longer.
+git config -f reg/register.conf register.lockwait 60
+git -C reg commit -qam wait
 for n in 1 2 3 4; do mail "h$n" "x $n" | sed "s/noor@/h$n@/" | dl-new --deliver; done
 run 'two crons at once' 0 'DO=slow all & DO=slow all; one=$?; wait $! && [ $one -eq 0 ] && letters'
 out 4

@@ -380,6 +380,25 @@ reporter_send(const struct office *o, struct transaction *t, struct incident *i)
 	send_log_close(log);
 }
 
+/* Was a mail sent, and not recorded before it proved to be no incident? */
+static bool
+is_to_be_recorded(const struct office *o, const struct incident *i)
+{
+	struct send_log *log = NULL;
+	bool is = false;
+
+	if (incident_choice(i, FIELD_STATUS) == STATUS_WITHDRAWN)
+		log = send_log_read(
+		    o->reg, incident_text(i, FIELD_REF), RECIPIENT_REPORTER);
+	for (size_t k = 0; log != NULL && k < send_log_lines(log) && !is; k++) {
+		const struct send_log_line line = send_log_line(log, k);
+
+		is = line.state == SEND_DONE && !is_recorded(i, line.id);
+	}
+	send_log_close(log);
+	return is;
+}
+
 bool
 reporter_is_due(const struct office *o, struct transaction *t,
     const struct incident *i, enum notification_kind kind)
@@ -388,8 +407,9 @@ reporter_is_due(const struct office *o, struct transaction *t,
 	const char *detail;
 	const enum letter_refusal r = answer_refusal(o->reg, i, &detail);
 
-	return l != LETTER_NONE &&
-	       (kind == NOTIFICATION_KIND_NONE ||
+	if (l == LETTER_NONE)
+		return is_to_be_recorded(o, i);
+	return (kind == NOTIFICATION_KIND_NONE ||
 		   kind == reporter_letter_kind(l)) &&
 	       (r == REFUSAL_NONE || (r == REFUSAL_NOT_ADDRESSED &&
 					 l != LETTER_ACKNOWLEDGEMENT)) &&

@@ -28,7 +28,8 @@ void reporter_send(
     const struct office *, struct transaction *, struct incident *);
 /*
  * Is a letter of that kind (NONE: of any) due that may go out by itself, see
- * reporter_letter_due() and answer_refusal()?  With a transaction also: has its
+ * reporter_letter_due() and answer_refusal(), or one to be recorded that went
+ * before the incident was withdrawn?  With a transaction also: has its
  * address not had too many acknowledgements today?
  */
 bool reporter_is_due(const struct office *, struct transaction *,
