@@ -313,4 +313,30 @@ mail u geheim 'MIME-Version: 1.0' 'Content-Transfer-Encoding: base64' \
 run 'an encrypted mail' 1 "dl-report due $(sed -n '2s/"\([^"]*\).*/\1/p' new.csv)"
 has '“geheim”'
 has 'kan hier niet gelezen worden'
+
+# What a delivery has to say ------------------------------------------------------------
+run 'deliveries left no messages' 1 'dl-report due'
+no_err
+git config -f reg/register.conf mail.hulp x
+git -C reg commit -qam setting
+mail v1 'map kwijt' >map1 && mail v2 'map terug' >map2
+run 'a delivery with a warning is silent' 0 'dl-new --deliver <map1 && dl-new --deliver <map2'
+no_out
+no_err
+run 'the warning is kept, once' 0 "cut -d ' ' -f 2- \"\$(state)/deliveries\""
+out 'dl-new: register.conf: warning: mail.hulp: there is no such setting'
+git config -f reg/register.conf --unset mail.hulp
+git -C reg commit -qam setting
+printf '#!/bin/sh\necho vol >&2\nexit 74\n' >sendmail
+git config -f reg/register.conf mail.address datalek@example.nl
+git -C reg commit -qam address
+mail v3 'map weer kwijt' >map3
+run 'an acknowledgement that fails is no failure of the delivery' 0 'dl-new --deliver --acknowledge <map3'
+no_out
+no_err
+run 'and is kept too' 0 "grep -c vol \"\$(state)/deliveries\""
+out 1
+run 'what is due says where' 1 'dl-report due'
+says "dl-report: deliveries of mail left messages in "
+says "/deliveries: remove it when you have read them"
 done_testing

@@ -8,6 +8,8 @@
 
 #include <stdbool.h>
 
+#include "../store/register.h"
+
 /*
  * Returns in a child that does the work and ends with us; SIGPIPE is ignored
  * in both.  The process itself waits and exits: with 0 if the child does, else,
@@ -16,9 +18,14 @@
  */
 void mail_server_guard(void);
 /*
- * Do WORK in a child whose end, whatever it is, changes nothing here: a mail
- * that is stored stays so.  It is killed after SECONDS; false: it was.
+ * The mail is stored: do WORK in a child whose end, whatever it is, changes
+ * nothing here.  It is killed after SECONDS; false: it was.  Warnings and
+ * errors of the delivery and of the work, which nobody would read, go into a
+ * file of the register's state.
  */
-bool mail_server_attempt(void (*work)(void *), void *arg, unsigned seconds);
+bool mail_server_attempt(const struct reg *, struct timestamp now,
+    void (*work)(void *), void *arg, unsigned seconds);
+/* Say where that file is, if there is one. */
+void mail_server_note_messages(const struct reg *);
 
 #endif

@@ -151,8 +151,8 @@ register_all(struct command *cmd, enum input input)
 			intake_release(&in);
 			if (command_value(cmd, 'D') != NULL && !cmd->dry_run &&
 			    diag_status() == 0)
-				mail_server_attempt(
-				    follow_up, &d, ATTEMPT_SECONDS);
+				mail_server_attempt(&reg, in.now, follow_up, &d,
+				    ATTEMPT_SECONDS);
 			intake_close(&in);
 			intake_note_counts(&in);
 		}

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/mail_server.h"
 #include "../core/obligation_settle.h"
 #include "../document/calendar.h"
 #include "../document/csv_figures.h"
@@ -248,6 +249,8 @@ put_calendar(const struct report *r)
 void
 report_due(const struct report *r, const struct due *d)
 {
+	if (r->in->reader == NULL)
+		mail_server_note_messages(&r->in->reg);
 	if (d->format == REPORT_ICS)
 		put_calendar(r);
 	else

@@ -17,6 +17,9 @@ static unsigned long counts[LEVELS]; /* of messages, shown or not */
 static unsigned long shown_most = ULONG_MAX; /* of a level */
 static bool only_warns;
 static bool is_quiet;
+static FILE *memory; /* gets warnings and errors, or NULL */
+static char *memory_text;
+static size_t memory_len;
 
 static int
 rank(enum exit_status s)
@@ -71,6 +74,24 @@ label(enum level level)
 	return level == LEVEL_ERROR ? _("error") : _("warning");
 }
 
+static void
+put_message(FILE *fp, enum level level, const struct loc *at, const char *text)
+{
+	fprintf(fp, "%s: ", progname);
+	if (at != NULL) {
+		put_visible(fp, at->file);
+		if (at->line != 0)
+			fprintf(fp, ":%lu", at->line);
+		if (at->line != 0 && at->col != 0)
+			fprintf(fp, ":%lu", at->col);
+		fputs(": ", fp);
+	}
+	if (level != LEVEL_NOTE)
+		fprintf(fp, "%s: ", label(level));
+	put_visible(fp, text);
+	fputc('\n', fp);
+}
+
 static void vsay(enum level, const struct loc *, const char *, va_list)
     PRINTF(3, 0);
 
@@ -90,20 +111,10 @@ vsay(enum level level, const struct loc *at, const char *fmt, va_list ap)
 		text = small;
 
 	flockfile(stderr);
-	fprintf(stderr, "%s: ", progname);
-	if (at != NULL) {
-		put_visible(stderr, at->file);
-		if (at->line != 0)
-			fprintf(stderr, ":%lu", at->line);
-		if (at->line != 0 && at->col != 0)
-			fprintf(stderr, ":%lu", at->col);
-		fputs(": ", stderr);
-	}
-	if (level != LEVEL_NOTE)
-		fprintf(stderr, "%s: ", label(level));
-	put_visible(stderr, text);
-	fputc('\n', stderr);
+	put_message(stderr, level, at, text);
 	funlockfile(stderr);
+	if (memory != NULL && level != LEVEL_NOTE)
+		put_message(memory, level, at, text);
 	if (text != small)
 		free(text);
 }
@@ -167,6 +178,18 @@ diag_init(const char *argv0)
 		progname = slash != NULL ? slash + 1 : argv0;
 	shown_most = 100;
 	atexit(diag_say_counts);
+}
+
+void
+diag_remember(void)
+{
+	memory = open_memstream(&memory_text, &memory_len);
+}
+
+const char *
+diag_memory(void)
+{
+	return memory != NULL && fflush(memory) == 0 ? memory_text : "";
 }
 
 const char *

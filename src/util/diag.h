@@ -48,6 +48,10 @@ void fail_errno(const char *path);
 /* From here on note() says nothing, and standard output goes nowhere. */
 void diag_quiet(void);
 
+/* From here on warnings and errors are remembered, too; those so far, a line
+ * each. */
+void diag_remember(void);
+const char *diag_memory(void);
 /* From here on, or no longer, fail() is only a warning, and no status is
  * raised: about something that does not change what was done. */
 void diag_as_warnings(bool);
