@@ -35,6 +35,7 @@ static const struct {
 	    "Een brief is zoek" },
 	{ "[beveiligingsincident] brief kwijt", "x", "brief kwijt" },
 	{ "[EXTERN] Brief kwijt", "x", "[EXTERN] Brief kwijt" },
+	{ "[Fwd: Brief kwijt]", "Jan, kijk even.", "[Fwd: Brief kwijt]" },
 	{ "Re: x: beveiligingsincident", "x", "Re: x: beveiligingsincident" },
 	{ "beveiligingsincident: brief kwijt", "x", "brief kwijt" },
 	{ "beveiligingsincident - brief kwijt", "x", "brief kwijt" },

@@ -47,7 +47,9 @@ subject_behind_tag(const char *s)
 	inner = s + strspn(s, (char[]){ *s, '\0' });
 	n = strcspn(inner, (char[]){ close[bracket - open], '\0' });
 	end = inner + n;
-	if (*end == '\0' || n > TAG_MOST)
+	/* "[Fwd: Laptop kwijt]" is no tag. */
+	if (*end == '\0' || n > TAG_MOST ||
+	    skip_word(inner, "fw|fwd|wg") != inner)
 		return s;
 	return skip_blanks(end + strspn(end, (char[]){ *end, '\0' }));
 }
