@@ -155,6 +155,11 @@ static const struct {
 		 "--b\n\ngetekend\n--b\nContent-Type: "
 		 "application/pgp-signature\n\nx\n--b--\n",
 	    "getekend" },
+	{ "a report for programs, with words behind it",
+	    FROM "Content-Type: multipart/report; boundary=b\n\n--b\n"
+		 "Content-Type: message/delivery-status\n\nStatus: 5.3.0\n"
+		 "--b--\nComments\n",
+	    "Status: 5.3.0\n\nComments" },
 	{ "no end of the last part",
 	    FROM "Content-Type: multipart/mixed; boundary=b\n\n"
 		 "--b\nContent-Type: text/plain\n\nafgebroken",

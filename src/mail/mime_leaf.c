@@ -312,6 +312,9 @@ mime_leaf_add_bare(
 {
 	struct strbuf text = { 0 };
 
+	/* Words behind a report do not stand for what it reports. */
+	if (r->is_report)
+		to = &r->texts[TEXT_STATUS];
 	mime_add_clean(r, NULL, s, n, &text);
 	mime_append(to, text.s, text.len);
 	to->has_plain = true;
