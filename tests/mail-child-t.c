@@ -136,6 +136,32 @@ has_file(pid_t pid, const char *name)
 	return has;
 }
 
+/* More parts than memory has room for: the beginning is read. */
+static void
+test_beginning(void)
+{
+	const struct sandbox_limits limits = { .memory = (size_t)256 << 20 };
+	struct strbuf s = { 0 };
+	struct mail m;
+
+	strbuf_add(&s, HEADER "Content-Type: multipart/mixed; boundary=b\n\n"
+			      "--b\n\n");
+	while (s.len < (size_t)8 << 20)
+		strbuf_add(&s, "Er is een lijst met namen weg.\n");
+	for (int i = 0; i < 150000; i++)
+		strbuf_add(&s, "--b\nContent-Type: image/png\n\nx\n");
+	strbuf_add(&s, "--b--\n");
+	OK(mail_child_read("x", s.s, s.len, &rules, &limits, &m) == 0);
+	if (mail_has_remark(&m, REMARK_MEMORY)) {
+		OK(starts_with(m.text, "Er is een lijst"));
+		EQ_STR(m.identity, "", "no identity");
+	} else {
+		printf("# no limit on memory here\n");
+	}
+	mail_free(&m);
+	strbuf_free(&s);
+}
+
 /* The only child of PID, once it has one; 0 after three seconds. */
 static pid_t
 child_of(pid_t pid)
@@ -247,6 +273,7 @@ main(int argc, char *argv[])
 	diag_init(argv[0]);
 	test_time_limit();
 	test_memory_limit();
+	test_beginning();
 	test_fence();
 	return DONE();
 }

@@ -5,12 +5,16 @@
 #include "../util/child.h"
 #include "../util/diag.h"
 #include "../util/library.h"
+#include "../util/mem.h"
 #include "child.h"
 #include "enclosed.h"
 #include "envelope.h"
 #include "mime.h"
 #include "remark.h"
 #include "wire.h"
+
+/* Bytes of a mail that is too much to be read whole. */
+#define BEGINNING ((size_t)8 << 20)
 
 struct raw_mail {
 	const char *s;
@@ -121,9 +125,17 @@ read_in_child(const char *name, const char *raw, size_t n,
 	*m = (struct mail){ 0 };
 	if ((rc = run(&c, m, &end)) != 0)
 		return rc == -1 ? -1 : 0;
-	/* Perhaps a library failed that it can do without. */
+	/* Perhaps a library failed that it can do without, or there are more
+	 * parts than fit in memory. */
 	arg.is_plain = true;
-	if ((rc = run(&c, m, &second)) == -1)
+	rc = run(&c, m, &second);
+	if (rc == 0 && n > BEGINNING) {
+		arg.n = BEGINNING;
+		rc = run(&c, m, &second);
+		if (rc == 1) /* of the whole mail, it would be */
+			mail_set(&m->identity, xstrdup(""));
+	}
+	if (rc == -1)
 		return -1;
 	if (rc == 0) {
 		mail_init(m);
