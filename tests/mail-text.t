@@ -115,6 +115,16 @@ out "${long% }"
 forward fw "$long" | sed 's/^Subject: /Subject: FW: /' >fw.eml
 run 'unless the subject says that it was forwarded' 0 'reads fw.eml'
 out "${long% }" '' "$(below)"
+{
+	head_ diep 'Content-Type: message/rfc822'
+	for i in 1 2 3 4 5 6; do
+		printf 'Subject: %s\nContent-Type: message/rfc822\n\n' "$i"
+	done
+	original
+} >diep.eml
+run 'mails in mails, deeper than is read' 0 'reads diep.eml'
+has 'Subject: 5'
+has 'een bestand met een bericht erin is niet geopend'
 { head_ geheel 'Content-Type: message/rfc822' && original; } >geheel.eml
 run 'a mail that is wholly another' 0 'reads geheel.eml'
 out "$(below)"
@@ -235,6 +245,18 @@ invitation() { # DESCRIPTION
 run 'an invitation' 0 'reads agenda.eml'
 out 'Overleg, datalek' '2026-12-01 10:00 Europe/Amsterdam' 'Kamer 3' '' \
     'Een USB-stickmet namen is zoek.'
+{
+	head_ veel 'Content-Type: text/calendar'
+	echo BEGIN:VCALENDAR
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21; do
+		printf '%s\n' BEGIN:VEVENT "SUMMARY:nr $i" END:VEVENT
+	done
+	echo END:VCALENDAR
+} >veel.eml
+run 'one of many entries' 0 'reads veel.eml'
+has 'nr 20'
+lacks 'nr 21'
+has 'een uitnodiging kon niet volledig worden gelezen'
 {
 	head_ naast 'Content-Type: multipart/alternative; boundary=b'
 	printf '%s\n' --b '' 'Een USB-stick' 'met namen is zoek.' --b \

@@ -103,7 +103,8 @@ read_entry(icalcomponent *c, struct strbuf *frame, struct strbuf *body)
 		add_line(body, ical.icalproperty_get_description(p));
 }
 
-/* The entries of a calendar; how many there were. */
+/* The entries of a calendar; how many there were, and one more if some were
+ * left out. */
 static int
 read_calendar(
     icalcomponent *calendar, struct strbuf *frame, struct strbuf *body)
@@ -112,14 +113,14 @@ read_calendar(
 	    calendar, ICAL_ANY_COMPONENT);
 	int n = 0;
 
-	for (; c != NULL && n < MOST_ENTRIES;
+	for (; c != NULL && n <= MOST_ENTRIES;
 	     c = ical.icalcomponent_get_next_component(
 		 calendar, ICAL_ANY_COMPONENT)) {
 		if (ical.icalcomponent_isa(c) == ICAL_VTIMEZONE_COMPONENT ||
 		    ical.icalcomponent_isa(c) == ICAL_VCALENDAR_COMPONENT)
 			continue;
-		read_entry(c, frame, body);
-		n++;
+		if (n++ < MOST_ENTRIES)
+			read_entry(c, frame, body);
 	}
 	return n;
 }
@@ -146,5 +147,5 @@ invitation_read(const char *text, struct strbuf *frame, struct strbuf *body)
 				      all, ICAL_VCALENDAR_COMPONENT))
 		n = read_calendar(c, frame, body);
 	ical.icalcomponent_free(all);
-	return n > 0;
+	return n > 0 && n <= MOST_ENTRIES;
 }

@@ -145,6 +145,8 @@ original_read(struct mime_reader *r, GMimeObject *obj, struct strbuf *raw)
 	r->has_attached_mail |= mime_part_is_attachment(obj);
 	if (r->inside < MAX_INSIDE && r->originals++ < MAX_READ)
 		add_text(r, raw);
+	else
+		r->original_remarks |= 1U << REMARK_CLOSED;
 	own = mail_line(r->m, mime_part_name(obj));
 	if (*own == '\0')
 		mail_set(&own, name_by_subject(r->m, raw));
