@@ -118,4 +118,11 @@ run 'and no more' 0 "dl-new -C reg --reread $ref; shown"
 has 'report|loket@site.example||'
 run 'read again by the same tables' 0 "dl-new -C reg --reread $ref"
 says 'nothing changed'
+# A remark that is not of the reader but of the whole, too.
+mail drie Drie | sed '1,/^$/d' >kaal.eml
+run 'a text without a header' 0 'dl-init -o Proef kaal 2>/dev/null &&
+    dl-new -C kaal -f mail kaal.eml'
+run 'read again is the same' 0 "dl-new -C kaal --reread DL-2026-0001-3"
+says 'nothing changed'
+
 done_testing

@@ -3,8 +3,6 @@
 #include <string.h>
 
 #include "../mail/child.h"
-#include "../mail/mbox.h"
-#include "../mail/remark.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -208,9 +206,6 @@ intake_message(struct intake *in, const char *raw, size_t len, const char *name)
 	if (rules == NULL ||
 	    mail_child_read(name, raw, len, rules, NULL, &r.mail) == -1)
 		return -1;
-	/* Rows, say, that a mail server delivers. */
-	if (!mbox_is_likely(raw, len))
-		mail_remark(&r.mail, REMARK_NO_HEADER);
 	rc = web_form_sender(in, &r.mail) == 0 ? take(in, &r) : -1;
 	mail_free(&r.mail);
 	return rc;

@@ -9,6 +9,7 @@
 #include "child.h"
 #include "enclosed.h"
 #include "envelope.h"
+#include "mbox.h"
 #include "mime.h"
 #include "remark.h"
 #include "wire.h"
@@ -157,6 +158,9 @@ mail_child_read(const char *name, const char *raw, size_t n,
 	if (mend_line_ends(raw, n, &lines))
 		raw = lines.s, n = lines.len;
 	rc = read_in_child(name, raw, n, rules, limits, m);
+	/* Rows, say, that a mail server delivers. */
+	if (rc == 0 && !mbox_is_likely(raw, n))
+		mail_remark(m, REMARK_NO_HEADER);
 	strbuf_free(&lines);
 	return rc;
 }

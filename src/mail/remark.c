@@ -28,7 +28,8 @@ static const struct {
 	[REMARK_ENCRYPTED] = { N_("encrypted, cannot be read here"), true },
 	[REMARK_CMS] = { N_("a signed or encrypted part is damaged"), true },
 	[REMARK_TNEF] = { N_("winmail.dat could not be read in full"), true },
-	[REMARK_INVITATION] = { N_("an invitation could not be read in full"), true },
+	[REMARK_INVITATION] = { N_("an invitation could not be read in full"),
+	    true },
 	[REMARK_LIBRARY] = { N_("a part cannot be read here: a library is "
 				"missing"),
 	    true },
