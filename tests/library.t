@@ -46,6 +46,21 @@ for m in cms tnef ics; do
 	out '' "$remark" 1
 done
 
+# Nor does anybody read one that lies where the command is begun, or, in a command
+# that has the rights of another, where its caller says that libraries are.
+sed 's/cms@/cms2@/; s/^Subject:.*/Subject: nog een/; s/10:14:/10:12:/' cms.eml >cms2.eml
+run 'libraries in the present folder are not taken' 0 \
+    'cd none && dl-new -C ../reg ../cms2.eml'
+has 'De kast met dossiers'
+if [ "$(id -u)" -eq 0 ]; then
+	mkdir -p other/bin && cp "$BIN/dl-new" other/bin && chgrp nogroup other/bin/dl-new &&
+		chmod g+s other/bin/dl-new
+	sed 's/cms@/cms3@/; s/^Subject:.*/Subject: weer een/; s/10:14:/10:11:/' cms.eml >cms3.eml
+	run 'nor by a command with other rights' 0 \
+	    'LD_LIBRARY_PATH=$tap_dir/none DL_DATA=$tap_repo/share other/bin/dl-new -C reg cms3.eml'
+	has 'De kast met dossiers'
+fi
+
 # Nobody who reads a mail waits for what it does not need.
 loaded() { # FILE
 	LD_DEBUG=files dl-new -C reg -n "$1" 2>&1 >/dev/null |
