@@ -247,4 +247,27 @@ run 'an option that needs another' 64 'dl-new --skip-faulty x.csv'
 says '--skip-faulty needs -m'
 run 'a kind that is never due' 64 'dl-notify -s -k correction reporter --all'
 says '-k: with --all, expected initial or follow-up, got "correction"'
+# Withdrawn, and joined ----------------------------------------------------------
+
+rm -f "$OUT"
+mail m1 xm1 | sed 's/noor@/m1@/' | deliver
+mail m2 xm2 | sed 's/noor@/m2@/' | deliver
+mail m3 xm3 | sed 's/noor@/m3@/' | dl-new --deliver
+A=$(ref_of m1) B=$(ref_of m2)
+dl-update --withdraw "$A" >/dev/null 2>&1
+run 'spam that was acknowledged hears no more by itself' 0 'rm -f "$OUT"; all -k follow-up; letters'
+out 0
+run 'a false alarm does by hand' 0 'dl-notify -s reporter "$A"; cat "$OUT"'
+has 'Er blijkt geen sprake te zijn'
+dl-update --reopen "$A" >/dev/null 2>&1
+for r in "$B" "$(ref_of m3)"; do dl-update --join "$r" "$A" >/dev/null 2>&1; done
+run 'a report that joined a dossier' 0 'rm -f "$OUT"; all; grep -E "^(To|Subject): " "$OUT" | grep -E -A1 "^Subject.*($B|$(ref_of m3))"'
+has "[$B] Uw melding is bij een andere gevoegd"
+has "[$(ref_of m3)] Wij hebben uw melding ontvangen"
+run 'is not said to be nothing' 0 'cat "$OUT"'
+has 'over een voorval dat al bij ons is gemeld'
+has "$A"
+lacks 'geen sprake'
+run 'each once' 0 'all; rm -f "$OUT"; all; letters'
+out 0
 done_testing

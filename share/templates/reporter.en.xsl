@@ -12,6 +12,7 @@
           <xsl:text>] </xsl:text>
           <xsl:choose>
             <xsl:when test="@letter = 'acknowledgement'">We have received your report</xsl:when>
+            <xsl:when test="@letter = 'closing' and incident/part_of/@known = 'yes'">Your report has been joined to another one</xsl:when>
             <xsl:when test="@letter = 'closing'">Your report has been closed</xsl:when>
             <xsl:otherwise>News about your report</xsl:otherwise>
           </xsl:choose>
@@ -31,6 +32,9 @@
         <xsl:choose>
           <xsl:when test="@letter = 'acknowledgement'">
             <xsl:call-template name="acknowledgement"/>
+          </xsl:when>
+          <xsl:when test="@letter = 'closing' and incident/part_of/@known = 'yes'">
+            <xsl:call-template name="joined"/>
           </xsl:when>
           <xsl:when test="@letter = 'closing'">
             <xsl:call-template name="closing"/>
@@ -137,6 +141,17 @@
     <xsl:call-template name="actions">
       <xsl:with-param name="filings" select="incident/filings/filing[recipient/@raw != 'reporter' and kind/@raw = 'initial']"/>
     </xsl:call-template>
+    <p>Thank you for reporting this. You help us to handle personal data with care.</p>
+  </xsl:template>
+
+  <xsl:template name="joined">
+    <p>
+      <xsl:text>Your report is about an event that had been reported to us before. We have joined it to that report and handle both together, under reference </xsl:text>
+      <strong><xsl:value-of select="incident/part_of"/></strong>
+      <xsl:text>.</xsl:text>
+    </p>
+    <xsl:call-template name="report"/>
+    <p>Do you know more, or does something change? Then reply to this e-mail and leave the reference in its subject.</p>
     <p>Thank you for reporting this. You help us to handle personal data with care.</p>
   </xsl:template>
 

@@ -12,6 +12,7 @@
           <xsl:text>] </xsl:text>
           <xsl:choose>
             <xsl:when test="@letter = 'acknowledgement'">Wij hebben uw melding ontvangen</xsl:when>
+            <xsl:when test="@letter = 'closing' and incident/part_of/@known = 'yes'">Uw melding is bij een andere gevoegd</xsl:when>
             <xsl:when test="@letter = 'closing'">Uw melding is afgesloten</xsl:when>
             <xsl:otherwise>Stand van zaken van uw melding</xsl:otherwise>
           </xsl:choose>
@@ -31,6 +32,9 @@
         <xsl:choose>
           <xsl:when test="@letter = 'acknowledgement'">
             <xsl:call-template name="acknowledgement"/>
+          </xsl:when>
+          <xsl:when test="@letter = 'closing' and incident/part_of/@known = 'yes'">
+            <xsl:call-template name="joined"/>
           </xsl:when>
           <xsl:when test="@letter = 'closing'">
             <xsl:call-template name="closing"/>
@@ -137,6 +141,17 @@
     <xsl:call-template name="actions">
       <xsl:with-param name="filings" select="incident/filings/filing[recipient/@raw != 'reporter' and kind/@raw = 'initial']"/>
     </xsl:call-template>
+    <p>Bedankt dat u dit heeft gemeld. Daarmee helpt u ons om zorgvuldig met persoonsgegevens om te gaan.</p>
+  </xsl:template>
+
+  <xsl:template name="joined">
+    <p>
+      <xsl:text>Uw melding gaat over een voorval dat al bij ons is gemeld. We hebben haar bij die eerdere melding gevoegd en behandelen beide samen, onder kenmerk </xsl:text>
+      <strong><xsl:value-of select="incident/part_of"/></strong>
+      <xsl:text>.</xsl:text>
+    </p>
+    <xsl:call-template name="report"/>
+    <p>Weet u meer, of verandert er iets? Beantwoord dan deze e-mail en laat het kenmerk in het onderwerp staan.</p>
     <p>Bedankt dat u dit heeft gemeld. Daarmee helpt u ons om zorgvuldig met persoonsgegevens om te gaan.</p>
   </xsl:template>
 

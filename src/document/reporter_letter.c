@@ -164,14 +164,21 @@ reporter_letter_next(const struct incident *i)
 	return LETTER_CLOSING;
 }
 
+/* Nobody knows whether a person wrote it: it may be spam. */
+static bool
+is_withdrawn(const struct incident *i)
+{
+	return incident_choice(i, FIELD_STATUS) == STATUS_WITHDRAWN &&
+	       !incident_has(i, FIELD_PART_OF);
+}
+
 /* Does nothing speak against an acknowledgement that nobody asks for? */
 static bool
 is_to_acknowledge(const struct incident *i, struct timestamp now)
 {
 	struct timestamp received;
 
-	return incident_choice(i, FIELD_STATUS) != STATUS_WITHDRAWN &&
-	       incident_choice(i, FIELD_CHANNEL) != CHANNEL_IMPORT &&
+	return incident_choice(i, FIELD_CHANNEL) != CHANNEL_IMPORT &&
 	       incident_time(i, FIELD_RECEIVED, &received) &&
 	       now.s - received.s <= ACKNOWLEDGE_WITHIN;
 }
@@ -193,7 +200,7 @@ reporter_letter_due(const struct incident *i, struct timestamp now)
 	if (l == LETTER_ACKNOWLEDGEMENT && !is_to_acknowledge(i, now))
 		return LETTER_NONE;
 	/* Where one came back, a person looks at the address first. */
-	return has_lost(i) ? LETTER_NONE : l;
+	return has_lost(i) || is_withdrawn(i) ? LETTER_NONE : l;
 }
 
 const char *

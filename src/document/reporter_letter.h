@@ -29,8 +29,8 @@ enum letter reporter_letter_next(const struct incident *);
 /*
  * The letter that is due though nobody asks for it, if answer_refusal()
  * says nothing against it.  No acknowledgement is due of a report that was
- * withdrawn, imported or received more than a week ago, and no letter while one
- * was not delivered.
+ * imported or received more than a week ago, and no letter of one that was
+ * withdrawn, unless it joined a dossier, or while one was not delivered.
  */
 enum letter reporter_letter_due(const struct incident *, struct timestamp now);
 /* "acknowledgement", "update", "closing": the notification's document. */
