@@ -28,7 +28,7 @@ try_rules(const char *s, size_t n)
 	nfaults = rule_proof(&t, &faults);
 	for (size_t f = 0; f < nfaults; f++) {
 		text = rule_text_fault(&t, &faults[f]);
-		rule_table_outcome(&t, &faults[f].at, "nl", &o);
+		outcome_of(&t, &faults[f].at, "nl", &o);
 		if (*text == '\0' ||
 		    (faults[f].kind == RULE_FAULT_GAP) !=
 			(faults[f].row == t.n) ||

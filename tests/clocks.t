@@ -270,6 +270,30 @@ dl-update --withdraw "$ref" >/dev/null 2>&1
 run 'nor what proved to be no incident' 0 "dl-report due $ref"
 no_out
 
+# Not required by a rule that did not ask for the risk -------------------------------
+
+dl-init -o Test -l en -R gastouder form >/dev/null 2>&1
+DL_REGISTER=$tap_dir/form
+ref=$(new received=2026-11-24T10:00:00+01:00)
+dl-classify -a sensitive=no -a adverse=no "$ref" >/dev/null 2>&1
+run 'the AVG asks for the risk' 1 "dl-report due $ref"
+has 'notify the AP'
+has 'the question on the risk'
+run 'in rows as well' 1 "dl-list $ref | dl-report due -"
+has 'the question on the risk'
+dl-classify -a affected=no "$ref" >/dev/null 2>&1
+run 'not where nothing happened to the data' 0 "dl-report due $ref"
+no_out
+dl-classify -a affected=unknown -a personal=yes -a risk=unlikely \
+    -w 'No address' "$ref" >/dev/null 2>&1
+run 'nor once it is answered' 0 "dl-report due $ref"
+no_out
+ref=$(new received=2026-11-24T10:00:00+01:00)
+dl-classify -a sensitive=no -a adverse=no "$ref" >/dev/null 2>&1
+dl-classify -d ap=not-required -w 'Only our own data' "$ref" >/dev/null 2>&1
+run 'nor once a person decided' 0 "dl-report due $ref"
+no_out
+
 # Assessed again, years later -------------------------------------------------------
 
 dl-init -o Test -l nl old >/dev/null 2>&1

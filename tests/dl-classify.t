@@ -105,8 +105,8 @@ subject() { # WANT
 commits() { git -C reg rev-list --count HEAD; }
 
 run 'left undecided' 0 'dl-classify -a sensitive=no -a adverse=unknown DL-2026-0001-3'
-subject 'DL-2026-0001-3: left undecided (gastouder/G4): adverse is open'
-says 'still to be answered: adverse'
+subject 'DL-2026-0001-3: left undecided (gastouder/G4): personal, adverse, risk are open'
+says 'still to be answered: personal, adverse, risk'
 says 'notification to the supervisory authority: undecided; due by Mon 23 Nov 2026 16:20'
 has '"DL-2026-0001-3","open"'
 
@@ -138,7 +138,7 @@ tap $? 'and the revision stays'
 
 run 'a reference that is not there' 1 "dl-classify -a sensitive=no DL-2027-0001-4 $third"
 says 'there is no such incident'
-subject "$third: left undecided: adverse is open"
+subject "$third: left undecided: personal, affected, adverse, risk are open"
 
 run 'two at once' 0 "dl-classify -a adverse=no -a sensitive=no DL-2026-0002-1 $third"
 [ "$(commits)" -eq $((n + 3)) ]
@@ -199,7 +199,7 @@ own >reg/rules/own.csv X1,no,-,-,-,-,incident,not-required,not-required \
 run 'every fault with its line and a counterexample' 1 'dl-classify --prove -R own'
 err "dl-classify: $at:4: error: row X3 never applies: personal=no sensitive=no is matched by X1" \
     "dl-classify: $at: error: no row matches personal=yes sensitive=unknown" \
-    "dl-classify: $at:3: error: one more answer reverses the outcome: sensitive=yes gives class serious (X2), but personal=no sensitive=yes gives class incident (X1)"
+    "dl-classify: $at:5: error: one more answer reverses the outcome: sensitive=no gives class breach (X4), but personal=no sensitive=no gives class incident (X1)"
 run 'it is used all the same, with a warning' 0 \
     'printf "sensitive\nyes\nno\n" | dl-classify -R own -'
 has '"serious"'

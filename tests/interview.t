@@ -84,15 +84,29 @@ has '- notification to the supervisory authority: required; due by Fri 6 Nov 202
 has "$ref: stored"
 stored 'classified as serious (gastouder/G1)'
 fresh gastouder
-ask 'gastouder: both are asked' 0 'no\nNEE\nja\n'
-asked sensitive adverse
+ask 'gastouder: both are asked, then what the AVG asks' 0 'no\nNEE\n\n\n\nja\n'
+asked sensitive adverse personal affected risk
+has 'Still to be answered:'
+has '- How great is the risk to the data subjects?'
 stored 'classified as incident (gastouder/G3)'
 fresh gastouder
-ask 'gastouder: not known, and the clock runs' 0 'n\nu\ny\n'
+ask 'gastouder: names that were lost' 0 'n\nn\ny\nu\n\ny\n'
+asked sensitive adverse personal affected risk
+joined
+has 'notification to the supervisory authority: undecided; due by Fri 6 Nov 2026 10:15'
+stored 'classified as breach (gastouder/G13)'
+fresh gastouder
+ask 'gastouder: what cannot be right' 0 'y\ny\n' reg \
+    "dl-classify -C reg -a affected=no $ref >/dev/null 2>&1;"
+joined
+has 'By the answers nothing was lost or seen, and yet sensitive personal data were leaked.'
+fresh gastouder
+ask 'gastouder: not known, and the clock runs' 0 'n\nu\n\n\ny\n'
+asked sensitive adverse personal risk
 has 'Outcome: undecided (gastouder/G4)'
 has '- notification to the supervisory authority: undecided; due by'
 has 'Still to be answered:'
-stored 'left undecided (gastouder/G4): adverse is open'
+stored 'left undecided (gastouder/G4): personal, adverse, risk are open'
 ask 'what is not known is asked again' 0 'y\ny\n'
 asked adverse
 stored 'classified as serious (gastouder/G2)'
@@ -354,8 +368,8 @@ alike() { # RULES INPUT FIELD=VALUE;...
 }
 
 alike gastouder 'y\ny\n' 'sensitive=yes'
-alike gastouder 'n\nn\ny\n' 'sensitive=no;adverse=no'
-alike gastouder 'n\nu\ny\n' 'sensitive=no;adverse=unknown'
+alike gastouder 'n\nn\n\n\n\ny\n' 'sensitive=no;adverse=no'
+alike gastouder 'n\nu\n\n\ny\n' 'sensitive=no;adverse=unknown'
 alike mensenwerk 'n\ny\n' 'personal=no'
 alike mensenwerk 'y\nu\nn\nu\nu\ny\n' \
     'personal=yes;affected=unknown;sensitive=no;adverse=unknown;risk=unknown'
@@ -373,6 +387,6 @@ assess_alike avg 'y\n\nu\nq\ny\n' 'affected=yes;adverse=unknown' \
     2026-11-04T09:00:00+01:00
 alike avg 'u\nu\nn\nn\n1\nthe key is safe\ny\n' \
     'personal=unknown;affected=unknown;sensitive=no;adverse=no;risk=unlikely;rationale=the key is safe'
-alike gastouder 'n\nu\ny\n' 'sensitive=no;adverse=unknown'
+alike gastouder 'n\nu\n\n\ny\n' 'sensitive=no;adverse=unknown'
 assess_alike gastouder 'y\ny\n' 'adverse=yes' 2026-11-04T09:00:00+01:00
 done_testing

@@ -51,8 +51,8 @@ assess(struct incident *i)
 	struct answers a;
 
 	rule_table_answers(i, &a);
-	rule_table_outcome(&rules, &a, "nl", &o);
-	rule_table_apply(i, &o);
+	outcome_of(&rules, &a, "nl", &o);
+	outcome_apply(i, &o);
 	return obligation_settle(
 	    i, &law, &o, "Fatma", moment("2026-11-21T10:00:00+01:00"));
 }

@@ -37,7 +37,7 @@ class_check(const struct reg *reg, const struct incident *answered,
 	if (rc == -1)
 		return -1;
 	rule_table_answers(answered, &answers);
-	rule_table_outcome(rules, &answers, reg->language, o);
+	outcome_of(rules, &answers, reg->language, o);
 	if (o->class == incident_choice(claim, FIELD_CLASS))
 		return 0;
 	rule_table_free(rules);

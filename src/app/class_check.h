@@ -6,7 +6,7 @@
 #define APP_CLASS_CHECK_H
 
 #include "../core/incident.h"
-#include "../core/rule_table.h"
+#include "../core/outcome.h"
 #include "../record/policy_table.h"
 #include "../store/register.h"
 

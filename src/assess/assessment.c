@@ -63,9 +63,9 @@ assess(const struct assess_request *r, struct incident *i, struct timestamp now)
 	if (r->rationale != NULL)
 		incident_set_text(i, FIELD_RATIONALE, r->rationale);
 	rule_table_answers(i, &answers);
-	rule_table_outcome(
+	outcome_of(
 	    &r->policy->rules, &answers, r->policy->law.lang, &a.outcome);
-	rule_table_apply(i, &a.outcome);
+	outcome_apply(i, &a.outcome);
 	enisa_settle(i);
 	a.findings = obligation_settle(
 	    i, &r->policy->law, &a.outcome, assess_by(r), now);

@@ -5,6 +5,7 @@
 #ifndef ASSESS_ASSESSMENT_H
 #define ASSESS_ASSESSMENT_H
 
+#include "../core/outcome.h"
 #include "../util/strlist.h"
 #include "override.h"
 #include "policy.h"

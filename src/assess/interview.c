@@ -182,6 +182,21 @@ answer(struct interview *v, enum question q, unsigned value)
 	v->given[v->n++] = q;
 }
 
+/* The first question, as the rule set has them, that is open and matters. */
+static enum question
+next_question(const struct interview *v, unsigned asked)
+{
+	const struct rule_table *rules = &v->request.policy->rules;
+
+	for (size_t n = 0; n < QUESTION_MAX; n++) {
+		const enum question q = rules->order[n];
+
+		if (((v->assessment.outcome.open & ~asked) >> q & 1U) != 0)
+			return q;
+	}
+	return QUESTION_MAX;
+}
+
 /* Each question that is open and matters, once. */
 static void
 ask_open(struct interview *v)
@@ -192,11 +207,7 @@ ask_open(struct interview *v)
 
 	for (;;) {
 		assess_draft(v);
-		for (q = 0; q < QUESTION_MAX; q++)
-			if (((v->assessment.outcome.open & ~asked) >> q & 1U) !=
-			    0)
-				break;
-		if (q == QUESTION_MAX)
+		if ((q = next_question(v, asked)) == QUESTION_MAX)
 			return;
 		if (asked == 0) {
 			fputc('\n', stderr);
@@ -291,7 +302,8 @@ show_outcome(const struct interview *v)
 	prompt_text(0,
 	    v->is_stopped ? _("Outcome so far: %s") : _("Outcome: %s"), text);
 	free(text);
-	prompt_text(2, "%s", summary_reason(&v->assessment.outcome));
+	prompt_text(
+	    2, "%s", outcome_reason(&v->assessment.outcome, i18n_language()));
 	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++) {
 		text = summary_obligation(policy, i, r, v->assessment.at);
 		prompt_text(2, "- %s", text);

@@ -140,3 +140,28 @@ rule_text_fault(const struct rule_table *t, const struct rule_fault *f)
 	add_outcome(&s, t, &f->then, f->part);
 	return strbuf_take(&s);
 }
+
+/* "not-required by gastouder/G12" */
+static void
+add_decision(
+    struct strbuf *s, const struct rule_table *t, size_t row, enum decision d)
+{
+	strbuf_addf(s, _("%s by %s"), rule_table_decision(d), t->name);
+	if (row < t->n)
+		strbuf_addf(s, "/%s", t->row[row].id);
+}
+
+char *
+rule_text_leniency(const struct rule_table *t, const struct rule_table *other,
+    const struct rule_leniency *l)
+{
+	struct strbuf s = { 0 };
+
+	add_answers(&s, &l->at);
+	strbuf_addf(&s, ": %s ", l->part == RULE_PART_AP ? "ap" : "subjects");
+	add_decision(&s, t, l->row, l->has);
+	strbuf_add(&s, ", ");
+	add_decision(&s, other, l->other, l->other_has);
+	strbuf_addf(&s, _(" (combinations: %zu)"), l->n);
+	return strbuf_take(&s);
+}

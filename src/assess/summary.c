@@ -22,6 +22,10 @@ warn(const struct incident *i, const char *text)
 void
 summary_warnings(const struct incident *i, const struct assessment *a)
 {
+	const struct contradiction *c = a->outcome.contradiction;
+
+	if (c != NULL && !a->outcome.is_doubted)
+		warn(i, contradiction_reason(c, i18n_language()));
 	if (a->outcome.wants_rationale && !incident_has(i, FIELD_RATIONALE))
 		warn(i, _("nobody is notified of this breach: give the reason "
 			  "as the rationale (-w)"));
@@ -141,15 +145,6 @@ summary_changes(const struct policy *p, const struct incident *before,
 		print_change(p, before, i, row, is_other);
 }
 
-const char *
-summary_reason(const struct outcome *o)
-{
-	if (o->row == NULL)
-		return "";
-	return is_dutch(i18n_language()) ? o->row->reason_nl
-					 : o->row->reason_en;
-}
-
 void
 summary_print(const struct policy *p, const struct incident *before,
     const struct incident *i, const struct assessment *a)
@@ -159,7 +154,7 @@ summary_print(const struct policy *p, const struct incident *before,
 	struct strbuf open = { 0 };
 
 	note("%s: %s%s%s", ref, text, a->outcome.row != NULL ? ": " : "",
-	    summary_reason(&a->outcome));
+	    outcome_reason(&a->outcome, i18n_language()));
 	free(text);
 	if (a->outcome.open != 0) {
 		rule_table_add_open(&open, a->outcome.open);

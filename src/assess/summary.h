@@ -20,8 +20,6 @@ void summary_warnings(const struct incident *, const struct assessment *);
 /* "serious breach (gastouder/G1)" in LANG, or with NULL the class as it is
  * stored; the caller frees. */
 char *summary_class(const struct outcome *, const char *lang);
-/* The reason in the language of messages, or "". */
-const char *summary_reason(const struct outcome *);
 /* "notification to the supervisory authority: required; due by ...", of a row
  * of LIST_OBLIGATIONS; the caller frees. */
 char *summary_obligation(const struct policy *, const struct incident *,

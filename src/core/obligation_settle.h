@@ -17,7 +17,7 @@
 #define CORE_OBLIGATION_SETTLE_H
 
 #include "obligation.h"
-#include "rule_table.h"
+#include "outcome.h"
 
 enum { /* bits that obligation_settle() returns */
 	OBLIGATION_OVERRULED = 1, /* a rule replaced a person's decision */
@@ -26,7 +26,7 @@ enum { /* bits that obligation_settle() returns */
 };
 /*
  * Make and update the obligations by class, role and the law in force on the
- * day of the anchor.  O is the outcome after rule_table_apply(), or NULL if
+ * day of the anchor.  O is the outcome after outcome_apply(), or NULL if
  * nothing was assessed now; WHO acts, or "".
  */
 unsigned obligation_settle(struct incident *, const struct law *,

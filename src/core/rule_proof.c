@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "../util/mem.h"
+#include "outcome.h"
 #include "rule_proof.h"
 
 /* Is every question answered that the table asks? */
@@ -22,7 +23,8 @@ is_settled(enum decision d)
 }
 
 /* A class or obligation that is decided must not be reversed by the answer to
- * a question that was open: nobody could rely on it. */
+ * a question that was open, unless the row says that it still asks it: nobody
+ * could rely on it. */
 static bool
 is_reversed(const struct rule *x, const struct rule *y, enum rule_part *part)
 {
@@ -72,12 +74,13 @@ find_reversal(const struct rule_table *t, size_t cell, struct rule_fault *f)
 
 	for (enum question q = 0; q < QUESTION_MAX; q++) {
 		f->then = f->at;
-		if (f->at.to[q] != 0)
+		if (f->at.to[q] != 0 || (before->asks >> q & 1U) != 0)
 			continue;
 		for (unsigned v = 1; v <= question_answers(q); v++) {
 			f->then.to[q] = (uint8_t)v;
 			after = rule_table_rule(t, rule_table_cell(&f->then));
-			if (is_reversed(before, after, &f->part))
+			if (contradiction_find(&f->then) == NULL &&
+			    is_reversed(before, after, &f->part))
 				return true;
 		}
 	}
@@ -100,6 +103,7 @@ find_lenient(const struct rule_table *t, size_t cell, struct rule_fault *f)
 		f->then = f->at;
 		f->then.to[q] = mildest(q);
 		if (f->at.to[q] == question_answers(q) &&
+		    contradiction_find(&f->then) == NULL &&
 		    is_lenient(unknown,
 			rule_table_rule(t, rule_table_cell(&f->then)),
 			&f->part))
@@ -171,5 +175,77 @@ rule_proof_takers(const struct rule_table *t, size_t dead,
 		n++;
 	}
 	free(is_there);
+	return n;
+}
+
+/* Comparison --------------------------------------------------------------- */
+
+static unsigned
+strictness(enum decision d)
+{
+	if (d == DECISION_REQUIRED)
+		return 2;
+	return d != DECISION_NOT_REQUIRED;
+}
+
+static enum decision
+decision_of(const struct outcome *o, enum rule_part part)
+{
+	return part == RULE_PART_AP ? o->ap : o->subjects;
+}
+
+static unsigned
+answers_given(const struct answers *a)
+{
+	unsigned n = 0;
+
+	for (enum question q = 0; q < QUESTION_MAX; q++)
+		n += a->to[q] != 0;
+	return n;
+}
+
+/* The entry of those two rows, or a new one. */
+static struct rule_leniency *
+leniency(struct rule_leniency **found, size_t *n, size_t *cap,
+    const struct rule_leniency *as)
+{
+	for (size_t i = 0; i < *n; i++)
+		if ((*found)[i].part == as->part &&
+		    (*found)[i].row == as->row &&
+		    (*found)[i].other == as->other)
+			return &(*found)[i];
+	*found = xgrow(*found, cap, *n + 1, sizeof(**found));
+	(*found)[*n] = *as;
+	return &(*found)[(*n)++];
+}
+
+size_t
+rule_proof_compare(const struct rule_table *t, const struct rule_table *other,
+    struct rule_leniency **found)
+{
+	size_t n = 0, cap = 0;
+	struct outcome a, b;
+
+	*found = NULL;
+	for (size_t c = 0; c < RULE_COMBINATIONS; c++)
+		for (enum rule_part p = RULE_PART_AP; p <= RULE_PART_SUBJECTS;
+		     p++) {
+			struct rule_leniency as = { .part = p,
+				.row = t->cell[c].row,
+				.other = other->cell[c].row };
+			struct rule_leniency *l;
+
+			rule_table_answers_of(c, &as.at);
+			outcome_of(t, &as.at, "en", &a);
+			outcome_of(other, &as.at, "en", &b);
+			as.has = decision_of(&a, p);
+			as.other_has = decision_of(&b, p);
+			if (strictness(as.has) >= strictness(as.other_has))
+				continue;
+			l = leniency(found, &n, &cap, &as);
+			if (answers_given(&as.at) < answers_given(&l->at))
+				l->at = as.at;
+			l->n++;
+		}
 	return n;
 }

@@ -35,6 +35,22 @@ struct rule_fault {
  */
 size_t rule_proof(const struct rule_table *, struct rule_fault **faults);
 
+/* A duty for which one rule set is less strict than another. */
+struct rule_leniency {
+	enum rule_part part;
+	size_t row, other; /* of either set; its number of rows: none fits */
+	struct answers at; /* the fewest answers that show it */
+	enum decision has, other_has;
+	size_t n; /* combinations with these two rows */
+};
+/*
+ * Every pair of rows by which T is less strict than OTHER: a notification that
+ * is not required there is less strict than one that is undecided, and that
+ * less than a required one.  Returns how many; *FOUND is the caller's to free.
+ */
+size_t rule_proof_compare(const struct rule_table *t,
+    const struct rule_table *other, struct rule_leniency **found);
+
 /* An earlier row, and answers to which it applies before the dead row can. */
 struct rule_taker {
 	size_t row;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "contradiction.h"
 #include "rule_table.h"
 
 static const enum field question_fields[QUESTION_MAX] = {
@@ -91,15 +92,31 @@ rule_table_rule(const struct rule_table *t, size_t cell)
 	return t->cell[cell].row < t->n ? &t->row[t->cell[cell].row] : &none;
 }
 
-/* Do two cells lead to the same class and obligations? */
+/* Do two rules lead to the same class and obligations? */
 static bool
-is_same_outcome(const struct rule_table *t, size_t a, size_t b)
+is_same_outcome(const struct rule *x, const struct rule *y)
 {
-	const struct rule *x = rule_table_rule(t, a);
-	const struct rule *y = rule_table_rule(t, b);
-
 	return x->class == y->class && x->ap == y->ap &&
 	       x->subjects == y->subjects;
+}
+
+/* Does each way to answer question Q that does not contradict the other
+ * answers, all given, lead to the same? */
+static bool
+is_settled(const struct rule_table *t, struct answers a, enum question q)
+{
+	const struct rule *first = NULL, *r;
+
+	for (unsigned v = 1; v <= question_answers(q); v++) {
+		a.to[q] = (uint8_t)v;
+		if (contradiction_find(&a) != NULL)
+			continue;
+		r = rule_table_rule(t, rule_table_cell(&a));
+		if (first != NULL && !is_same_outcome(first, r))
+			return false;
+		first = r;
+	}
+	return true;
 }
 
 /*
@@ -111,7 +128,6 @@ is_same_outcome(const struct rule_table *t, size_t a, size_t b)
 static bool
 matters(const struct rule_table *t, struct answers a, enum question q)
 {
-	size_t first, cell;
 	enum question r = 0;
 
 	while (r < QUESTION_MAX && (r == q || a.to[r] != 0))
@@ -125,15 +141,7 @@ matters(const struct rule_table *t, struct answers a, enum question q)
 		}
 		return false;
 	}
-	a.to[q] = 1;
-	first = rule_table_cell(&a);
-	for (unsigned v = 2; v <= question_answers(q); v++) {
-		a.to[q] = (uint8_t)v;
-		cell = rule_table_cell(&a);
-		if (!is_same_outcome(t, first, cell))
-			return true;
-	}
-	return false;
+	return !is_settled(t, a, q);
 }
 
 void
@@ -161,7 +169,8 @@ rule_table_compile(struct rule_table *t)
 
 		rule_table_answers_of(c, &a);
 		for (enum question q = 0; q < QUESTION_MAX; q++)
-			if (a.to[q] == 0 && matters(t, a, q))
+			if (a.to[q] == 0 && contradiction_find(&a) == NULL &&
+			    matters(t, a, q))
 				open |= 1U << q;
 		t->cell[c].open = (uint8_t)open;
 	}
@@ -189,59 +198,6 @@ rule_table_answers(const struct incident *i, struct answers *a)
 {
 	for (enum question q = 0; q < QUESTION_MAX; q++)
 		a->to[q] = (uint8_t)incident_choice(i, question_fields[q]);
-}
-
-/* The bit of the answer "unknown", which is the last of each question's. */
-static unsigned
-unknown_only(enum question q)
-{
-	return 1U << (question_answers(q) - 1);
-}
-
-void
-rule_table_outcome(const struct rule_table *t, const struct answers *a,
-    const char *lang, struct outcome *o)
-{
-	const size_t cell = rule_table_cell(a);
-	const struct rule *r;
-
-	*o = (struct outcome){ .ap = DECISION_UNDECIDED,
-		.subjects = DECISION_UNDECIDED,
-		.reason = "",
-		.rule = "" };
-	o->open = t->cell[cell].open;
-	if (t->cell[cell].row >= t->n)
-		return;
-	o->row = r = &t->row[t->cell[cell].row];
-	o->class = r->class;
-	o->ap = r->ap;
-	o->subjects = r->subjects;
-	o->reason = strcmp(lang, "nl") == 0 ? r->reason_nl : r->reason_en;
-	o->wants_rationale = r->class == CLASS_BREACH &&
-			     r->ap == DECISION_NOT_REQUIRED;
-	o->rule = r->text;
-	/* A row that wants "unknown" and leaves it undecided says thereby that
-	 * this is the answer that will not do. */
-	for (enum question q = 0; q < QUESTION_MAX; q++)
-		if (r->class == CLASS_NONE && r->accepts[q] == unknown_only(q))
-			o->open |= 1U << q;
-}
-
-bool
-rule_table_apply(struct incident *i, struct outcome *o)
-{
-	const char *had = incident_text(i, FIELD_RULE);
-	const size_t n = strlen(had);
-
-	/* A longer text is no rule of ours; rule_table_is_text() will say so of
-	 * the part that is kept. */
-	memcpy(o->before, had, n < RULE_LEN ? n + 1 : RULE_LEN - 1);
-	o->before[RULE_LEN - 1] = '\0';
-	o->is_news = incident_choice(i, FIELD_CLASS) != o->class ||
-		     strcmp(had, o->rule) != 0;
-	incident_set_choice(i, FIELD_CLASS, o->class);
-	incident_set_text(i, FIELD_RULE, o->rule);
-	return o->is_news;
 }
 
 bool

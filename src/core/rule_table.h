@@ -38,6 +38,8 @@ struct rule {
 	unsigned accepts[QUESTION_MAX];
 	enum class class; /* NONE: undecided */
 	enum decision ap, subjects; /* NONE: it stays as it was */
+	/* Bit N: though the row decides, question N may still change it. */
+	unsigned asks;
 	char *reason_nl, *reason_en;
 	char *source; /* article or form */
 	unsigned long line; /* where it stands in the table */
@@ -56,6 +58,8 @@ struct rule_table {
 	size_t nbytes;
 	struct rule *row;
 	size_t n, cap;
+	enum question
+	    order[QUESTION_MAX]; /* of its columns; they are asked so */
 	struct {
 		uint16_t row; /* the first that fits; N: none */
 		uint8_t open; /* bit N: question N is open and matters */
@@ -65,19 +69,6 @@ struct rule_table {
 /* 0: open; 1 and up: the field's choices in their order. */
 struct answers {
 	uint8_t to[QUESTION_MAX];
-};
-
-struct outcome {
-	const struct rule *row; /* NULL: none fits */
-	enum class class;
-	enum decision ap, subjects;
-	unsigned open; /* bit N: question N must still be answered */
-	const char *reason; /* of the row, in the language asked for, or "" */
-	const char *rule; /* the row's text, or "" */
-	bool wants_rationale; /* a breach that is not notified: say why */
-	/* Set by rule_table_apply(): */
-	bool is_news;
-	char before[RULE_LEN]; /* the rule that the record had, or "" */
 };
 
 /* The number of answers to it, at least 3; "unknown" is the last. */
@@ -95,11 +86,6 @@ void rule_table_compile(struct rule_table *);
 void rule_table_free(struct rule_table *);
 
 void rule_table_answers(const struct incident *, struct answers *);
-/* LANG ("nl" or "en") is that of the reason. */
-void rule_table_outcome(const struct rule_table *, const struct answers *,
-    const char *lang, struct outcome *);
-/* Put class and rule into the record; did they change? */
-bool rule_table_apply(struct incident *, struct outcome *);
 /* Is this "set/row@hash" rather than somebody's name? */
 bool rule_table_is_text(const char *);
 /* Append RULE without its hash, for people: "gastouder/G1". */

@@ -259,7 +259,7 @@ csv_register_add(struct strbuf *out, const struct incident *i,
 			add_measures(&s, i, columns[c] == MEASURES_TAKEN, h);
 			break;
 		case ASSESSMENT_REASON:
-			strbuf_add(&s, assessment_reason(i, basis, h->lang));
+			assessment_add_reason(&s, i, basis, h->lang);
 			break;
 		case OTHER_OBLIGATIONS:
 			add_others(&s, i, h);

@@ -122,17 +122,38 @@ stored_reason(const struct incident *i)
 	return "";
 }
 
-const char *
-assessment_reason(const struct incident *i,
-    const struct assessment_basis *basis, const char *lang)
+static const char *
+rule_reason(const struct incident *i, const struct assessment_basis *basis,
+    const char *lang)
 {
 	const struct rule *rule = find_rule(i, basis);
 
-	if (!rule_table_is_text(incident_text(i, FIELD_RULE)))
-		return "";
 	if (rule != NULL)
 		return is_dutch(lang) ? rule->reason_nl : rule->reason_en;
 	return is(basis->lang, lang) ? stored_reason(i) : "";
+}
+
+void
+assessment_add_reason(struct strbuf *s, const struct incident *i,
+    const struct assessment_basis *basis, const char *lang)
+{
+	const struct rule *rule = find_rule(i, basis);
+	const struct contradiction *c;
+	struct answers a;
+	bool is_doubted;
+
+	if (!rule_table_is_text(incident_text(i, FIELD_RULE)))
+		return;
+	rule_table_answers(i, &a);
+	c = contradiction_find(&a);
+	/* The row decided, and yet the incident is undecided. */
+	is_doubted = c != NULL && !incident_has(i, FIELD_CLASS) &&
+		     (rule == NULL || rule->class != CLASS_NONE);
+	if (!is_doubted)
+		strbuf_add(s, rule_reason(i, basis, lang));
+	if (c != NULL)
+		strbuf_addf(s, "%s%s", is_doubted ? "" : " ",
+		    contradiction_reason(c, lang));
 }
 
 /* <rule set="avg" row="A3"/>, its source and its reason. */
@@ -155,7 +176,9 @@ put_rule(xmlNode *parent, const struct incident_report *r)
 	xml_set(n, "row", parts.n > 1 ? parts.v[1] : "");
 	if (rule != NULL)
 		put(parent, "source", rule->source);
-	put(parent, "reason", assessment_reason(r->i, r->basis, r->h->lang));
+	strbuf_reset(&s);
+	assessment_add_reason(&s, r->i, r->basis, r->h->lang);
+	put(parent, "reason", s.s);
 	strlist_free(&parts);
 	strbuf_free(&s);
 }
@@ -173,7 +196,7 @@ put_questions(xmlNode *parent, const struct incident_report *r)
 
 	rule_table_answers(r->i, &a);
 	if (r->basis->rules != NULL)
-		rule_table_outcome(r->basis->rules, &a, r->h->lang, &o);
+		outcome_of(r->basis->rules, &a, r->h->lang, &o);
 	for (enum question q = 0; q < QUESTION_MAX; q++) {
 		d = field_def(question_field(q));
 		v = incident_format(r->i, question_field(q), buf);

@@ -5,7 +5,7 @@
 #ifndef DOCUMENT_INCIDENT_TREE_H
 #define DOCUMENT_INCIDENT_TREE_H
 
-#include "../core/rule_table.h"
+#include "../core/outcome.h"
 #include "tree.h"
 
 /* The rules that an incident was assessed by; all borrowed. */
@@ -14,10 +14,11 @@ struct assessment_basis {
 	const char *lang; /* of the reasons in the record */
 };
 
-/* The reason of the rule that applied, in LANG: by the table, else as the
- * record has it if it is in LANG, else "".  Borrowed. */
-const char *assessment_reason(
-    const struct incident *, const struct assessment_basis *, const char *lang);
+/* Append the reason of the rule that applied, in LANG: by the table, else as
+ * the record has it if it is in LANG, else nothing; and where answers
+ * contradict each other, that. */
+void assessment_add_reason(struct strbuf *, const struct incident *,
+    const struct assessment_basis *, const char *lang);
 
 /*
  *	<document kind="incident" lang="nl">

@@ -108,6 +108,7 @@ put_task(xmlNode *n, const struct pending *p, const struct letterhead *h)
 
 	tree_yes(n, "overdue", p->overdue);
 	tree_yes(n, "undecided", p->undecided);
+	tree_yes(n, "risk", p->asks_risk);
 	xml_set(n, "owner", p->owner);
 	put_item_due(n, p, h);
 	if (p->kind == PENDING_KIND_OBLIGATION)

@@ -174,7 +174,7 @@ adopt_assessment(struct intake *in, struct incident *i)
 	if (!incident_has(i, FIELD_RULE) ||
 	    class_check(in->reg, i, i, &rules, &o) == -1)
 		return;
-	rule_table_apply(i, &o);
+	outcome_apply(i, &o);
 	archive_store_rules(in->transaction, &rules);
 	rule_table_free(&rules);
 }

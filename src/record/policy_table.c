@@ -21,12 +21,13 @@ enum {
 	RULE_REASON_NL,
 	RULE_REASON_EN,
 	RULE_SOURCE,
+	RULE_ASKS, /* need not be there */
 	RULE_COLS
 };
 
 static const char *const rule_names[RULE_COLS] = { "id", "personal", "affected",
 	"sensitive", "adverse", "risk", "class", "ap", "subjects", "reason_nl",
-	"reason_en", "source" };
+	"reason_en", "source", "asks" };
 
 enum {
 	LAW_REGIME,
@@ -49,6 +50,19 @@ static const char *const law_names[LAW_COLS] = { "regime", "recipient", "when",
 	"label_nl", "label_en", "source" };
 
 /* Rules ------------------------------------------------------------------ */
+
+/* The questions that the row leaves to be answered though it decides. */
+static unsigned
+read_asks(struct table *t)
+{
+	struct choice questions[QUESTION_MAX + 1] = { 0 };
+
+	if (table_cell(t, RULE_ASKS)[0] == '\0')
+		return 0;
+	for (enum question q = 0; q < QUESTION_MAX; q++)
+		questions[q].value = field_def(question_field(q))->name;
+	return table_choices(t, RULE_ASKS, questions, true);
+}
 
 static void
 read_rule(struct table *t, void *arg)
@@ -75,16 +89,31 @@ read_rule(struct table *t, void *arg)
 	r.reason_nl = table_text(t, RULE_REASON_NL);
 	r.reason_en = table_text(t, RULE_REASON_EN);
 	r.source = table_text(t, RULE_SOURCE);
+	r.asks = read_asks(t);
 	rules->row = xgrow(
 	    rules->row, &rules->cap, rules->n + 1, sizeof(*rules->row));
 	rules->row[rules->n++] = r;
+}
+
+/* The questions as the columns of the table have them. */
+static void
+order_questions(const struct table *t, struct rule_table *rules)
+{
+	size_t n = 0;
+
+	for (size_t place = 0; n < QUESTION_MAX; place++)
+		for (enum question q = 0; q < QUESTION_MAX; q++)
+			if (t->place[RULE_QUESTIONS + q] == place)
+				rules->order[n++] = q;
 }
 
 int
 policy_rules_read(const char *bytes, size_t n, const char *file,
     const char *name, struct rule_table *rules)
 {
-	struct table t = { .names = rule_names, .ncols = RULE_COLS };
+	struct table t = {
+		.names = rule_names, .ncols = RULE_COLS, .noptional = 1
+	};
 	char hash[SHA256_LEN];
 
 	*rules = (struct rule_table){ .name = xstrdup(name),
@@ -93,6 +122,7 @@ policy_rules_read(const char *bytes, size_t n, const char *file,
 		rule_table_free(rules);
 		return -1;
 	}
+	order_questions(&t, rules);
 	sha256_hex(bytes, n, hash);
 	memcpy(rules->hash, hash, RULE_HASH_LEN - 1);
 	rules->hash[RULE_HASH_LEN - 1] = '\0';

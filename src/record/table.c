@@ -31,7 +31,7 @@ table_refuse(
 const char *
 table_cell(const struct table *t, size_t col)
 {
-	return t->row.v[t->place[col]];
+	return t->place[col] != SIZE_MAX ? t->row.v[t->place[col]] : "";
 }
 
 static size_t
@@ -63,7 +63,7 @@ read_header(struct table *t)
 			t->place[c] = i;
 		}
 	}
-	for (size_t c = 0; c < t->ncols; c++)
+	for (size_t c = 0; c < t->ncols - t->noptional; c++)
 		if (t->place[c] == SIZE_MAX) {
 			fail(EXIT_CONFIG, &t->row.at,
 			    _("the column \"%s\" is missing"), t->names[c]);

@@ -21,8 +21,9 @@
 struct table {
 	struct csvin *in;
 	struct csvrow row;
-	const char *const *names; /* of its columns; all must be there */
+	const char *const *names; /* of its columns */
 	size_t ncols;
+	size_t noptional; /* the last so many need not be there */
 	size_t place[TABLE_COLUMNS_MOST]; /* NAMES[i] is row.v[place[i]] */
 	size_t rows, faults;
 };
@@ -31,7 +32,7 @@ struct table {
 size_t table_read(const char *bytes, size_t n, const char *file,
     struct table *t, void (*read_row)(struct table *, void *), void *arg);
 
-/* In a row: the value in column COL. */
+/* In a row: the value in column COL; "" if the table has no such column. */
 const char *table_cell(const struct table *, size_t col);
 /* "table.csv:4: sensitive: expected ..., got "maybe"" */
 void table_refuse(

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../core/obligation.h"
+#include "../core/rule_table.h"
 #include "facts.h"
 
 bool
@@ -43,6 +44,17 @@ static const struct {
 	    FIELD_SUBJECTS, FIELD_SUBJECTS_REASON, FIELD_SUBJECTS_INFORMED },
 };
 
+static bool
+asks_risk(const struct incident *i, const struct obligation_facts *o,
+    const char *decided_by)
+{
+	return o->decision == DECISION_NOT_REQUIRED &&
+	       strcmp(o->regime, OBLIGATION_AP_REGIME) == 0 &&
+	       rule_table_is_text(decided_by) && !incident_has(i, FIELD_RISK) &&
+	       incident_choice(i, FIELD_PERSONAL) != ANSWER_NO &&
+	       incident_choice(i, FIELD_AFFECTED) != ANSWER_NO;
+}
+
 static struct obligation_facts
 row_facts(const struct incident *i, size_t r)
 {
@@ -58,6 +70,8 @@ row_facts(const struct incident *i, size_t r)
 	o.has_decided_at = row_time(
 	    i, l, r, OBLIGATION_DECIDED_AT, &o.decided_at);
 	o.has_due = row_time(i, l, r, OBLIGATION_DUE, &o.due);
+	o.asks_risk = asks_risk(
+	    i, &o, row_obligation(i, r, OBLIGATION_DECIDED_BY));
 	return o;
 }
 
@@ -77,6 +91,7 @@ facts_flat(const struct incident *i, enum flat f)
 	if (row != OBLIGATION_NO_ROW)
 		return row_facts(i, row);
 	o.has_due = f == FLAT_AP && incident_time(i, FIELD_AP_DUE, &o.due);
+	o.asks_risk = asks_risk(i, &o, incident_text(i, FIELD_RULE));
 	return o;
 }
 

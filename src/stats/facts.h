@@ -28,6 +28,9 @@ struct obligation_facts {
 	struct timestamp decided_at, due;
 	bool is_waiting; /* for the notification that starts its time limit */
 	bool is_flat; /* from the fields */
+	/* A rule set does not require to notify the AP, and nobody said whether
+	 * a risk is unlikely, on which alone that rests (AVG art. 33(1)). */
+	bool asks_risk;
 };
 /*
  * Obligation *N of the incident, from 0, and *N becomes the next: the rows,

@@ -52,7 +52,8 @@ is_obliged(const struct incident *i, const struct obligation_facts *o)
 				   !facts_is_closed(i) &&
 				   strcmp(o->recipient, OBLIGATION_AP) == 0;
 
-	return !o->is_waiting && o->decision != DECISION_NOT_REQUIRED &&
+	return !o->is_waiting &&
+	       (o->decision != DECISION_NOT_REQUIRED || o->asks_risk) &&
 	       (!o->is_flat || o->decision != DECISION_NONE || may_be_breach) &&
 	       !facts_is_notified(i, o->regime, o->recipient);
 }
@@ -67,6 +68,7 @@ add_obligation(struct pending_lists *l, const struct incident *i,
 	p->regime = copy(l, o->regime);
 	p->recipient = copy(l, o->recipient);
 	p->undecided = o->decision != DECISION_REQUIRED;
+	p->asks_risk = o->asks_risk;
 	p->has_due = o->has_due;
 	p->due = o->due;
 	p->left = o->has_due ? o->due.s - now.s : 0;

@@ -30,6 +30,7 @@ struct pending {
 	 * of the others. */
 	const char *regime, *recipient;
 	bool undecided; /* whether there is one is not yet known */
+	bool asks_risk; /* since nobody answered that question */
 	struct timestamp due;
 	/* The measure, the Message-ID of a letter, the subject of an item. */
 	const char *text;

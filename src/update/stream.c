@@ -45,7 +45,7 @@ take_assessment(
 
 	if (class_check(b->u->reg, old, new, &rules, &o) == -1)
 		return -1;
-	rule_table_apply(old, &o);
+	outcome_apply(old, &o);
 	archive_store_rules(b->t, &rules);
 	obligation_settle(
 	    old, &b->u->law, &o, register_user(b->u->reg), b->u->now);
