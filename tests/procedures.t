@@ -44,7 +44,7 @@ tap $? 'and so is the test that shows it'
 
 for set in gastouder mensenwerk; do
 	for row in $(rows $set); do
-		grep -q "^$set	.*	\([^	]* \)*$row[ 	]" "$table" ||
+		grep -q "^$set	.*	\([^	]* \)*${row}[ 	]" "$table" ||
 			grep "^$row,.*AVG art" \
 			    "$tap_repo/share/rules/$set.csv" >/dev/null ||
 			echo "$row"

@@ -33,7 +33,7 @@ is_in(char answer, const char *any)
 	return strchr(any, answer) != NULL;
 }
 
-/* No personal data, or nothing that happened to them, and yet something that
+/* No personal data, or data to which nothing happened, and yet an effect that
  * only comes of that; harm that is and is not to be expected. */
 static bool
 is_contradiction(const struct said *x)

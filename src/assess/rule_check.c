@@ -1,6 +1,7 @@
 /* The check of a rule set. */
 #include <stdlib.h>
 
+#include "../record/policy_table.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "rule_check.h"
@@ -32,6 +33,43 @@ rule_check(const struct rule_table *t)
 		       "(rows: %zu; combinations: %d)"),
 		    t->name, t->n, RULE_COMBINATIONS);
 	free(faults);
+}
+
+static void
+compare(const struct rule_table *t, const struct rule_table *other)
+{
+	struct rule_leniency *found;
+	const size_t n = rule_proof_compare(t, other, &found);
+
+	for (size_t i = 0; i < n; i++) {
+		char *text = rule_text_leniency(t, other, &found[i]);
+
+		note("%s", text);
+		free(text);
+	}
+	if (n == 0) {
+		note(_("%s is nowhere less strict than %s (combinations: %d)"),
+		    t->name, other->name, RULE_COMBINATIONS);
+	} else {
+		note(_("%s is less strict than %s (pairs of rows: %zu)"),
+		    t->name, other->name, n);
+		status_raise(EXIT_NO);
+	}
+	free(found);
+}
+
+void
+rule_check_compare(const char *dir, char *const names[2])
+{
+	struct rule_table t, other;
+
+	if (policy_rules(dir, names[0], &t) == -1)
+		return;
+	if (policy_rules(dir, names[1], &other) == 0) {
+		compare(&t, &other);
+		rule_table_free(&other);
+	}
+	rule_table_free(&t);
 }
 
 void

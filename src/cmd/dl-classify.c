@@ -35,13 +35,13 @@ static const struct command_option options[] = {
 	    N_("reassess what was assessed then, by the tables of then"),
 	    .kind = VALUE_TEXT },
 	{ 'P', "prove", NULL,
-	    N_("check the rules: no gap, contradiction or unused row"),
+	    N_("check a rule set, or how strict it is beside another"),
 	    .kind = VALUE_NONE, .is_long = true },
 	OPTION_DRY_RUN,
 	{ 0 },
 };
 
-enum { MODE_GIVEN, MODE_INTERVIEW, MODE_REASSESS, MODE_CHECK };
+enum { MODE_GIVEN, MODE_INTERVIEW, MODE_REASSESS, MODE_CHECK, MODE_COMPARE };
 
 static const struct command_mode modes[] = {
 	[MODE_GIVEN] = { N_("a run without questions"), "adbwxRn",
@@ -50,6 +50,7 @@ static const struct command_mode modes[] = {
 	    .operands = N_("REF...") },
 	[MODE_REASSESS] = { "-r", "rx", "r", .operands = N_("REF...") },
 	[MODE_CHECK] = { "--prove", "PR", "P", .operands = "" },
+	[MODE_COMPARE] = { "--prove", "P", "P", .operands = N_("RULES OTHER") },
 	{ 0 },
 };
 
@@ -69,7 +70,7 @@ choose_mode(const struct run *run)
 	const struct command *cmd = run->cmd;
 
 	if (command_value(cmd, 'P') != NULL)
-		return MODE_CHECK;
+		return cmd->n == 2 ? MODE_COMPARE : MODE_CHECK;
 	if (command_value(cmd, 'r') != NULL)
 		return MODE_REASSESS;
 	/* Questions need somebody who is there to answer. */
@@ -84,7 +85,8 @@ static void
 check_operands(const struct run *run)
 {
 	if (run->mode == MODE_CHECK && run->cmd->n > 0)
-		command_expected(run->cmd, _("no operand with --prove"));
+		command_expected(
+		    run->cmd, _("no operand or two rule sets with --prove"));
 	if (run->mode == MODE_REASSESS && run->refs.n == 0)
 		command_expected(run->cmd, _("a reference with -r"));
 	if (run->mode != MODE_CHECK && run->cmd->n == 0)
@@ -151,17 +153,18 @@ assess_refs(struct run *run)
 static void
 run_mode(struct run *run)
 {
-	const char *dir = run->cmd->dir;
-
 	/* A stream or a check needs no register, but uses one around it. */
-	if (run->refs.n > 0 || (run->mode == MODE_CHECK && dir != NULL) ||
-	    register_exists(dir))
+	if (run->refs.n > 0 ||
+	    (run->mode >= MODE_CHECK && run->cmd->dir != NULL) ||
+	    register_exists(run->cmd->dir))
 		command_register(run->cmd, &run->reg);
 	else
 		run->reg.zone = zone_own();
-	if (run->mode != MODE_REASSESS && load(run) == -1)
+	if (run->mode == MODE_COMPARE)
+		rule_check_compare(run->reg.dir, run->cmd->operands);
+	else if (run->mode != MODE_REASSESS && load(run) == -1)
 		return;
-	if (run->mode == MODE_CHECK)
+	else if (run->mode == MODE_CHECK)
 		rule_check(&run->policy.rules);
 	else if (run->stream != NULL)
 		filter_stream(&run->request, run->stream);
@@ -172,16 +175,16 @@ run_mode(struct run *run)
 int
 main(int argc, char *argv[])
 {
-	struct command cmd = {
-		.about = N_("Assesses incidents: answers, rule, class, "
-			    "obligations, due times."),
+	struct command cmd = { .about = N_(
+				   "Assesses incidents: answers, rule, class, "
+				   "obligations, due times."),
 		.options = options,
-		.modes = modes,
-	};
+		.modes = modes };
 	struct run run = { .cmd = &cmd };
 
 	command_start(&cmd, argc, argv);
-	if (operands_sort(&cmd, &run.refs, &run.stream) == 0) {
+	if (command_value(&cmd, 'P') != NULL /* names of rule sets */ ||
+	    operands_sort(&cmd, &run.refs, &run.stream) == 0) {
 		run.mode = choose_mode(&run);
 		command_check(&cmd, &modes[run.mode]);
 		check_operands(&run);
