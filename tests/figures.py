@@ -38,7 +38,8 @@ LISTS = {"duties": ("duty", ["regime", "recipient", "decision", "reason",
                                 "delay_reason", "number"]),
          "measures": ("measure", ["id", "kind", "text", "added", "due",
                                   "done"]),
-         "mail": ("item", ["at", "opens", "automatic", "remark", "read_at"])}
+         "mail": ("item", ["at", "opens", "kind", "automatic", "about",
+                           "remark", "read_at", "settled_at"])}
 
 
 # A random register ----------------------------------------------------------
@@ -170,10 +171,16 @@ def measures(rng, lists):
 
 def mail(rng, lists):
     for i in range(rng.choice([0, 1, 1, 2])):
+        is_bounce = rng.random() < 0.3
         lists["mail"].append(
-            [text(moment(rng)), rng.choice(["no", "yes"]) if i == 0 else "no",
-             rng.choice(["", "", "", "List-Id"]), rng.choice(["", "", "x"]),
-             text(moment(rng)) if rng.random() < 0.9 else ""])
+            [text(moment(rng)),
+             rng.choice(["no", "yes"]) if i == 0 else "no",
+             "bounce" if is_bounce else "",
+             rng.choice(["", "", "", "List-Id"]),
+             f"letter{i}@x" if is_bounce and rng.random() < 0.7 else "",
+             rng.choice(["", "", "x"]),
+             text(moment(rng)) if rng.random() < 0.9 else "",
+             text(moment(rng)) if rng.random() < 0.3 else ""])
 
 
 def escape(s):
@@ -568,6 +575,10 @@ class Expected:
         self.put(n, "mail", "unread", self.one(
             "select count(*) from mail where read_at='' and "
             "(opens<>'yes' or automatic<>'' or remark<>'')"))
+        self.put(n, "mail", "undelivered", self.one(
+            "select count(*) from mail join inc using (ref) where "
+            "mail.kind='bounce' and about<>'' and settled_at='' and "
+            "status<>'withdrawn'"))
         self.put(n, "gaps", "incidents", self.one(
             "select count(*) from c where class in ('breach','serious') and "
             "status<>'closed' and (kind='' or nature='' or data='' or "
