@@ -147,6 +147,41 @@ test_cases(void)
 	strbuf_free(&got);
 }
 
+/* Which files are read without the library. */
+static void
+test_plain(void)
+{
+	static const struct {
+		const char *what, *in;
+		bool is_plain;
+	} files[] = {
+		{ "a table", "a,b\n1,\"2,\"\"\"\n", true },
+		{ "CRLF, a BOM and a blank line",
+		    "\xef\xbb\xbf"
+		    "a,b\r\n\r\n1,\"2\"\r\n",
+		    true },
+		{ "no record", "", true },
+		{ "a record of two lines", "a,\"b\n\"\n", false },
+		{ "a last line without an end", "a,b\n1,2", false },
+		{ "a quote inside a field", "a,b\n1,x\"2\n", false },
+		{ "text behind a quote", "a,b\n1,\"2\"x\n", false },
+	};
+	char copy[64];
+
+	for (size_t i = 0; i < LENGTH(files); i++) {
+		const size_t n = strlen(files[i].in);
+		FILE *fp;
+
+		memcpy(copy, files[i].in, n + 1);
+		fp = fmemopen(copy, n > 0 ? n : 1, "r");
+		if (n == 0)
+			fgetc(fp);
+		EQ_STR(csv_is_plain(fp, ',') ? "plain" : "not plain",
+		    files[i].is_plain ? "plain" : "not plain", files[i].what);
+		fclose(fp);
+	}
+}
+
 static void
 test_bytes(void)
 {
@@ -310,6 +345,7 @@ main(void)
 {
 	test_cases();
 	test_bytes();
+	test_plain();
 	test_every_place();
 	test_as_libcsv();
 	test_put();

@@ -101,6 +101,57 @@ says "${record#reg/}:2: error: a DOCTYPE"
 run 'once, and nothing is written' 65 'dl-update -C reg -a title=x "$ref"'
 git -C reg reset -q --hard HEAD~3 || exit 2
 
+# Tables of the product, and of a register where they are plain, need no library;
+# any other table needs a child.  Shown by a libcsv that crashes.
+cat >crash.c <<'!'
+#include <stddef.h>
+size_t csv_parse(void *p, const void *s, size_t n, void *f, void *r, void *a);
+size_t csv_parse(void *p, const void *s, size_t n, void *f, void *r, void *a)
+{
+	__builtin_trap();
+}
+!
+ref=$(dl-list -C reg -c ref | sed -n '2s/"//gp')
+crashing() { # COMMAND...
+	LD_PRELOAD=$tap_dir/crash.so "$@"
+}
+own() { # KIND NAME: from the table of the product
+	rm -rf reg/rules reg/law reg/forms reg/intake
+	own=reg/$1/$2.csv
+	mkdir -p "reg/$1"
+	cp "$tap_repo/share/$1/$2.csv" "$own"
+}
+read_it() { # with the command that needs it; the status is that of the table
+	"$@" dl-classify -C reg --prove >/dev/null || return $?
+	"$@" dl-report -C reg week >/dev/null || return $?
+	"$@" dl-notify -C reg ap "$ref" >/dev/null || return $?
+	mail 7 nog | "$@" dl-new -n -C reg >/dev/null
+}
+if ${CC:-cc} -shared -fPIC -o crash.so crash.c 2>/dev/null; then
+	run 'a stream needs libcsv' 65 'printf "title\n\"a\nb\"\n" | crashing dl-new -C reg -n -f csv -'
+	run 'the tables of the product do not' 0 'read_it crashing'
+	for table in 'rules avg' 'law duties' 'forms ap' 'intake senders'; do
+		# shellcheck disable=SC2086 # two words
+		own $table
+		run "nor does $table as a plain table" 0 'read_it crashing'
+		sed -i 's/$/\r/' "$own"
+		run 'with the line ends of Windows either' 0 'read_it crashing'
+		head -c -2 "$own" >whole && cp whole "$own"
+		run 'a last line without its end is read' 0 'read_it env'
+		run 'in a child, whose crash is reported' 78 'read_it crashing'
+		says "$own: the reader crashed"
+	done
+	own rules avg
+	sed -i '2s/"$/\n"/' "$own"
+	run 'a value of two lines is read' 0 'dl-classify -C reg --prove'
+	run 'by the child' 78 'crashing dl-classify -C reg --prove'
+	own rules avg
+	printf 'x"y,' >>"$own"
+	run 'a fault has its place, found by a child' 78 'dl-classify -C reg --prove'
+	says "$own:$(wc -l <"$own" | awk '{ print $1 + 1 }'):2: error: a quote inside a field"
+	rm -rf reg/rules
+fi
+
 # Behind it all that they do is done as before.
 run 'a file' 0 'dl-list rows.csv'
 has 'Laptop kwijt'

@@ -13,7 +13,9 @@
 #include "csv.h"
 
 struct csvin {
-	struct csv_parser p;
+	struct csv_parser p; /* for what split() leaves to it */
+	bool has_parser;
+	char delimiter;
 	FILE *fp;
 	struct loc here; /* the last line read */
 	char *line; /* getline(3)'s buffer */
@@ -27,6 +29,7 @@ struct csvin {
 	bool begun; /* the BOM, if any, is behind us */
 	bool has_delimiter; /* given, or found */
 	bool dead; /* after an error, or the end */
+	bool only_plain; /* anything else ends it */
 };
 
 /*
@@ -88,12 +91,10 @@ csvin_new(FILE *fp, const char *name, char delimiter)
 
 	in->fp = fp;
 	in->here.file = name;
-	csv_init(&in->p, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
 	in->has_delimiter = delimiter != '\0';
-	if (in->has_delimiter)
-		csv_set_delim(&in->p, (unsigned char)delimiter);
-	csv_set_term_func(&in->p, is_lf);
-	csv_set_space_func(&in->p, is_nothing);
+	in->delimiter = delimiter;
+	if (!in->has_delimiter)
+		in->delimiter = ',';
 	return in;
 }
 
@@ -102,7 +103,8 @@ csvin_free(struct csvin *in)
 {
 	if (in == NULL)
 		return;
-	csv_free(&in->p);
+	if (in->has_parser)
+		csv_free(&in->p);
 	free(in->line);
 	strbuf_free(&in->text);
 	free(in->start);
@@ -174,12 +176,26 @@ ends_in_quotes(const struct csvin *in, const char *s, size_t n)
 	return inside;
 }
 
+static void
+need_parser(struct csvin *in)
+{
+	if (in->has_parser)
+		return;
+	csv_init(&in->p, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+	csv_set_delim(&in->p, (unsigned char)in->delimiter);
+	csv_set_term_func(&in->p, is_lf);
+	csv_set_space_func(&in->p, is_nothing);
+	in->has_parser = true;
+}
+
 static int
 parse(struct csvin *in, const char *s, size_t n, size_t col)
 {
-	const size_t used = csv_parse(&in->p, s, n, on_field, on_row, in);
 	struct loc at = in->here;
+	size_t used;
 
+	need_parser(in);
+	used = csv_parse(&in->p, s, n, on_field, on_row, in);
 	if (used == n)
 		return 0;
 	at.col = col + used;
@@ -240,12 +256,14 @@ split_quoted(const char *s, const char *end, char delimiter, char **to)
 static bool
 split(struct csvin *in, const char *s, size_t n)
 {
-	const char delimiter = (char)csv_get_delim(&in->p), *end = s + n;
+	const char delimiter = in->delimiter, *end = s + n;
 	struct strbuf *text = &in->text;
 	char *to;
 
-	if (n < 2 || s[n - 1] != '\n')
+	if (n < 1 || s[n - 1] != '\n')
 		return false;
+	if (n == 1) /* a blank line is a record without a field */
+		return in->row_done = true;
 	/* No field is longer with its NUL than with what ends it. */
 	to = text->s = xgrow(text->s, &text->cap, n, 1);
 	while (s != NULL && s < end) {
@@ -278,7 +296,9 @@ find_delimiter(struct csvin *in, const char *s, size_t n)
 		tab |= !quoted && s[i] == '\t';
 	}
 	if (semicolon || tab)
-		csv_set_delim(&in->p, semicolon ? ';' : '\t');
+		in->delimiter = '\t';
+	if (semicolon)
+		in->delimiter = ';';
 }
 
 /* Feed one physical line; 1 if there was one, 0 at the end, -1 on error. */
@@ -303,7 +323,7 @@ feed(struct csvin *in)
 	in->begun = true;
 	s = in->line + bom;
 	n = (size_t)len - bom;
-	if (check_text(in, s, n, bom + 1) == -1)
+	if (!in->only_plain && check_text(in, s, n, bom + 1) == -1)
 		return -1;
 	if (n >= 1 && s[n - 1] == '\r' && !ends_in_quotes(in, s, n))
 		n--; /* the file's last line, cut within its CRLF */
@@ -314,6 +334,8 @@ feed(struct csvin *in)
 		find_delimiter(in, s, n);
 	if (!in->row_open && split(in, s, n))
 		return 1;
+	if (in->only_plain)
+		return -1;
 	if (parse(in, s, n, bom + 1) == -1)
 		return -1;
 	in->row_open = !in->row_done;
@@ -335,7 +357,7 @@ feed_record(struct csvin *in, struct loc first)
 	if (got == 1)
 		return 1;
 	in->dead = true;
-	if (csv_fini(&in->p, on_field, on_row, in) != 0)
+	if (in->has_parser && csv_fini(&in->p, on_field, on_row, in) != 0)
 		return broken(in, first, _("a quote that is never closed"));
 	return 0;
 }
@@ -362,6 +384,20 @@ csvin_next(struct csvin *in, struct csvrow *row)
 		in->v[i] = in->text.s + in->start[i];
 	*row = (struct csvrow){ .v = in->v, .n = in->n, .at = first };
 	return 1;
+}
+
+bool
+csv_is_plain(FILE *fp, char delimiter)
+{
+	struct csvin *in = csvin_new(fp, "", delimiter);
+	struct csvrow row;
+	int rc;
+
+	in->only_plain = true;
+	while ((rc = csvin_next(in, &row)) == 1)
+		;
+	csvin_free(in);
+	return rc == 0;
 }
 
 /* Has it a character that changes the direction of what stands behind it? */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../util/beneath.h"
+#include "../util/child.h"
 #include "../util/datadir.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
@@ -16,8 +17,11 @@
 #include "table.h"
 #include "value.h"
 
-#define TABLE_MOST ((size_t)1 << 20) /* bytes in a table */
-#define ROWS_MOST  1000
+#define TABLE_MOST  ((size_t)1 << 20) /* bytes in a table */
+#define ROWS_MOST   1000
+#define LINES_MOST  UINT32_MAX
+#define SECONDS	    10 /* of processor time, for a table that is not plain */
+#define ANSWER_MOST (16 * TABLE_MOST)
 
 void
 table_refuse(
@@ -71,19 +75,40 @@ read_header(struct table *t)
 		}
 }
 
+/* As csvin_next(), wherever the row comes from. */
+static int
+next(struct table *t)
+{
+	unsigned long line;
+
+	if (t->in != NULL)
+		return csvin_next(t->in, &t->row);
+	if ((line = unpack_number(t->rows, LINES_MOST)) == 0)
+		return t->rows->is_bad || unpack_number(t->rows, 1) == 0 ? -1
+									 : 0;
+	strlist_free(&t->cells);
+	unpack_texts(t->rows, TABLE_MOST, &t->cells);
+	if (t->rows->is_bad || t->cells.n == 0)
+		return -1;
+	t->row = (struct csvrow){ .v = t->cells.v,
+		.n = t->cells.n,
+		.at = { .file = t->file, .line = line } };
+	return 1;
+}
+
 /* The next row, as wide as the header; false at the end. */
 static bool
 next_row(struct table *t, size_t width)
 {
 	int rc;
 
-	while ((rc = csvin_next(t->in, &t->row)) == 1) {
-		if (t->row.n == width && t->rows < ROWS_MOST) {
-			t->rows++;
+	while ((rc = next(t)) == 1) {
+		if (t->row.n == width && t->nrows < ROWS_MOST) {
+			t->nrows++;
 			return true;
 		}
 		t->faults++;
-		if (t->rows == ROWS_MOST) {
+		if (t->nrows == ROWS_MOST) {
 			fail(EXIT_CONFIG, &t->row.at, _("more than %d rows"),
 			    ROWS_MOST);
 			return false;
@@ -98,43 +123,121 @@ next_row(struct table *t, size_t width)
 	return false;
 }
 
-size_t
-table_read(const char *bytes, size_t n, const char *file, struct table *t,
-    void (*read_row)(struct table *, void *), void *arg)
+struct row_reading {
+	FILE *fp;
+	struct table *t;
+	void (*read_row)(struct table *, void *);
+	void *arg;
+};
+
+static void
+read_rows(const struct row_reading *r)
 {
-	const struct loc at = { .file = file };
-	/* fmemopen() wants bytes that are its own to write, and one at least.
-	 */
-	char *copy = n > 0 ? xstrndup(bytes, n) : xstrdup("\n");
-	FILE *fp = fmemopen(copy, n > 0 ? n : 1, "r");
+	struct table *t = r->t;
+	const struct loc at = { .file = t->file };
 	size_t width;
 	int rc;
 
-	if (fp == NULL) {
-		fail_errno(file);
-		free(copy);
-		return 1;
-	}
-	t->in = csvin_new(fp, file, ',');
-	if ((rc = csvin_next(t->in, &t->row)) == 1) {
+	if ((rc = next(t)) == 1) {
 		read_header(t);
 		width = t->row.n;
 		/* A fault in one row does not hide those in the others; one
 		 * in the header would show in all of them. */
 		if (t->faults == 0)
 			while (next_row(t, width))
-				read_row(t, arg);
+				r->read_row(t, r->arg);
 	}
 	if (rc == -1) {
 		t->faults++;
 		status_raise(EXIT_CONFIG);
 	}
-	if (t->rows == 0 && t->faults == 0) {
+	if (t->nrows == 0 && t->faults == 0) {
 		fail(EXIT_CONFIG, &at, _("the table is empty"));
 		t->faults++;
 	}
-	csvin_free(t->in);
-	fclose(fp);
+}
+
+/* In the child: each row with its line, then 0, and 1 if that was all. */
+static int
+send_rows(int fd, void *arg)
+{
+	const struct row_reading *r = arg;
+	struct csvin *in = csvin_new(r->fp, r->t->file, ',');
+	struct strbuf out = { 0 };
+	struct csvrow row;
+	size_t n = 0;
+	int rc;
+
+	while ((rc = csvin_next(in, &row)) == 1 && n++ <= ROWS_MOST) {
+		pack_number(&out, row.at.line);
+		pack_number(&out, row.n);
+		for (size_t c = 0; c < row.n; c++)
+			pack_text(&out, row.v[c]);
+	}
+	pack_number(&out, 0);
+	pack_number(&out, rc != -1);
+	rc = child_write(fd, out.s, out.len);
+	csvin_free(in);
+	strbuf_free(&out);
+	return rc == -1 ? EXIT_TEMP : (int)diag_status();
+}
+
+static void
+take_rows(struct unpack *in, void *arg)
+{
+	const struct row_reading *r = arg;
+
+	r->t->rows = in;
+	if (!in->is_bad)
+		read_rows(r);
+	strlist_free(&r->t->cells);
+}
+
+static void
+read_by_child(struct row_reading *r)
+{
+	struct strbuf answer = { 0 };
+	const struct child c = { .fence = SANDBOX_RECORDS,
+		.limits = { .seconds = SECONDS },
+		.path = r->t->file,
+		.has_messages = true,
+		.most = ANSWER_MOST,
+		.work = send_rows,
+		.arg = r };
+
+	if (child_take(&c, &answer, take_rows, r) == -1) {
+		r->t->faults++;
+		status_raise(EXIT_CONFIG);
+	}
+	strbuf_free(&answer);
+}
+
+size_t
+table_read(const char *bytes, size_t n, const char *file, struct table *t,
+    void (*read_row)(struct table *, void *), void *arg)
+{
+	/* fmemopen() wants bytes that are its own to write, and one at least.
+	 */
+	char *copy = n > 0 ? xstrndup(bytes, n) : xstrdup("\n");
+	struct row_reading r = { fmemopen(copy, n > 0 ? n : 1, "r"), t,
+		read_row, arg };
+
+	t->file = file;
+	if (r.fp == NULL) {
+		fail_errno(file);
+		free(copy);
+		return 1;
+	}
+	if (csv_is_plain(r.fp, ',')) {
+		rewind(r.fp);
+		t->in = csvin_new(r.fp, file, ',');
+		read_rows(&r);
+		csvin_free(t->in);
+	} else {
+		rewind(r.fp);
+		read_by_child(&r);
+	}
+	fclose(r.fp);
 	free(copy);
 	return t->faults;
 }

@@ -11,7 +11,9 @@
 #include <stdint.h>
 
 #include "../core/choice.h"
+#include "../util/pack.h"
 #include "../util/strbuf.h"
+#include "../util/strlist.h"
 #include "csv.h"
 
 #define TABLE_COLUMNS_MOST 20
@@ -19,16 +21,20 @@
 
 /* One being read: which column stands where. */
 struct table {
-	struct csvin *in;
+	struct csvin *in; /* NULL: its rows come from a child */
+	struct unpack *rows;
+	struct strlist cells; /* of such a row */
+	const char *file;
 	struct csvrow row;
 	const char *const *names; /* of its columns */
 	size_t ncols;
 	size_t noptional; /* the last so many need not be there */
 	size_t place[TABLE_COLUMNS_MOST]; /* NAMES[i] is row.v[place[i]] */
-	size_t rows, faults;
+	size_t nrows, faults;
 };
 
-/* Read the rows of BYTES, each by READ_ROW; the number of faults. */
+/* Read the rows of BYTES, each by READ_ROW; the number of faults.  A table that
+ * is not plain (csv.h) is parsed by a child behind a fence. */
 size_t table_read(const char *bytes, size_t n, const char *file,
     struct table *t, void (*read_row)(struct table *, void *), void *arg);
 
