@@ -65,6 +65,22 @@ says '<stdin>:1: error: more than '
 run 'the register is whole' 0 'clean && dl-list -C reg >/dev/null'
 no_err
 
+# 11. Records that share a Message-ID, which proves nothing; and a record of a mail
+# that is registered, under another reference.
+run 'two rows with one Message-ID' 0 "csv 'title,message_id\neen,zelfde@x\ntwee,zelfde@x\n'"
+has '"een"'
+has '"twee"'
+run 'the same rows again' 0 "csv 'title,message_id\neen,zelfde@x\ntwee,zelfde@x\n' | sed 1d"
+no_out
+says 'already registered as'
+ref=$(mail k1 'Kluis open' | dl-new -C reg 2>/dev/null | sed -n '2s/^"\([^"]*\)".*/\1/p')
+run 'the record of a mail, as from another register' 0 "dl-list -C reg -f xml $ref |
+    sed 's/$ref/AB-2026-0001-3/; s,<message_id>[^<]*,<message_id>ander@x,' >ander.xml; dl-new -C reg ander.xml | sed 1d"
+no_out
+says "already registered as $ref"
+run 'another mail with its Message-ID' 0 "sed 's,<message_id>[^<]*,<message_id>k1@example.nl,; s,<identity>m1:....,<identity>m1:0000,' ander.xml >nog.xml; dl-new -C reg nog.xml"
+has '"AB-2026-0001-3"'
+
 # A record beside it that is broken is no reason to refuse, or to send back.
 printf '<kapot' >reg/incidents/2026/00/DL-2026-0001-3.xml
 git -C reg commit -qam kapot
@@ -75,7 +91,7 @@ says 'warning: '
 has '"r1@example.nl"'
 run 'and another, from a mail server' 0 'mail r2 r2 | dl-new --deliver -C reg'
 no_err
-run 'both are there' 0 'clean && [ "$(git -C reg ls-files incidents | grep -c "mail-")" -eq 2 ]'
+run 'both are there' 0 'clean && [ "$(git -C reg ls-files incidents | grep -c "mail-")" -eq 3 ]'
 # What a hook leaves in the background holds neither us nor the lock.
 mkdir -p reg/.git/hooks
 printf '#!/bin/sh\nsleep 60 &\necho $! >>"%s/pids"\n' "$PWD" >reg/.git/hooks/pre-commit

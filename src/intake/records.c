@@ -5,6 +5,7 @@
 #include "../app/class_check.h"
 #include "../app/faults.h"
 #include "../app/progress.h"
+#include "../core/mail_item.h"
 #include "../import/import.h"
 #include "../import/mapping.h"
 #include "../record/incident_xml.h"
@@ -100,7 +101,7 @@ check(const struct intake *in, struct intake_batch *b)
 
 /*
  * A row without a key of its own gets one from its contents, so that the same
- * row is known when it comes again.
+ * row is known when it comes again.  A Message-ID proves nothing.
  */
 static void
 give_key(struct incident *i)
@@ -109,8 +110,7 @@ give_key(struct incident *i)
 	struct strbuf xml = { 0 };
 	char *key;
 
-	if (incident_has(i, FIELD_REF) || incident_has(i, FIELD_EXTERNAL_REF) ||
-	    incident_has(i, FIELD_MESSAGE_ID))
+	if (incident_has(i, FIELD_REF) || incident_has(i, FIELD_EXTERNAL_REF))
 		return;
 	incident_xml_write(&xml, i);
 	sha256_hex(xml.s, xml.len, hash);
@@ -120,12 +120,23 @@ give_key(struct incident *i)
 	strbuf_free(&xml);
 }
 
-/* The fields that identify a row, and their keys for transaction_find(). */
-static const struct {
-	enum field field;
-	const char *kind;
-} keys[] = { { FIELD_REF, "ref" }, { FIELD_EXTERNAL_REF, "external" },
-	{ FIELD_MESSAGE_ID, "message-id" } };
+/* What identifies a row: its keys for transaction_find(). */
+static const char *const keys[] = { "ref", "external", "identity" };
+
+/* The K-th of them, or "". */
+static const char *
+key_of(const struct incident *i, size_t k)
+{
+	size_t opening;
+
+	if (k < 2)
+		return incident_text(
+		    i, k == 0 ? FIELD_REF : FIELD_EXTERNAL_REF);
+	opening = mail_item_opening(i);
+	return opening < i->lists[LIST_MAIL].n
+		   ? row_text(i, LIST_MAIL, opening, ITEM_IDENTITY)
+		   : "";
+}
 
 static char *
 find_known(struct intake *in, const struct incident *i)
@@ -133,8 +144,7 @@ find_known(struct intake *in, const struct incident *i)
 	char *ref = NULL;
 
 	for (size_t k = 0; k < LENGTH(keys) && ref == NULL; k++)
-		ref = intake_find(
-		    in, keys[k].kind, incident_text(i, keys[k].field));
+		ref = intake_find(in, keys[k], key_of(i, k));
 	return ref;
 }
 
@@ -148,10 +158,9 @@ is_repeated(
 	char *key;
 
 	for (size_t k = 0; k < LENGTH(keys); k++) {
-		if (!incident_has(&b->i[n], keys[k].field))
+		if (*key_of(&b->i[n], k) == '\0')
 			continue;
-		key = xasprintf("%s:%s", keys[k].kind,
-		    incident_text(&b->i[n], keys[k].field));
+		key = xasprintf("%s:%s", keys[k], key_of(&b->i[n], k));
 		if (map_get(seen, key, earlier))
 			is = true;
 		else
