@@ -69,6 +69,45 @@ says 'already registered as ZUID-2026-0006-4'
 run 'nor a row' 0 'rows zuid 5 | dl-new -C reg -f csv - | sed 1d'
 no_out
 says 'already known: 5'
+# Letters by themselves come from one of them, before and after a merge.
+cat >sendmail <<'!'
+#!/bin/sh
+sed -n 's/^To: /to /p; s/^Subject: \[\(.*\)-[0-9]\].*/\1/p; /^$/q' >>"$OUT"
+cat >/dev/null
+!
+chmod +x sendmail
+OUT=$tap_dir/letters DL_SENDMAIL=$tap_dir/sendmail
+export OUT DL_SENDMAIL
+DL_NOW=2026-11-05T12:00:00+01:00
+git config -f reg/register.conf mail.sender 'De Brug <privacy@example.nl>'
+git config -f reg/register.conf mail.address datalek@example.nl
+git -C reg commit -qam sender
+git -C zuid pull -q --no-rebase --no-edit ../reg
+for c in reg zuid; do
+	mail "l$c" "post $c" | sed "s/noor@/$c@/; s/brief/brief van $c/; s/^To: .*/To: datalek@example.nl/" |
+	    dl-new -C $c >/dev/null 2>&1
+done
+git -C zuid pull -q --no-rebase --no-edit ../reg
+all() { # CLONE...: cron in each of them
+	: >"$OUT"
+	for c in "$@"; do dl-notify -C "$c" -s reporter --all || return $?; done
+	sort "$OUT"
+}
+run 'both clones have both reports, and cron' 0 'git clone -q zuid third; git -C third config dl.prefix DERDE
+    all zuid third'
+has 'to zuid@example.nl'
+lacks 'to reg@example.nl'
+run 'the other one sends its own' 0 'all reg third reg zuid'
+has 'to reg@example.nl'
+lacks 'to zuid@example.nl'
+run 'after a merge nobody sends anything' 0 'git -C reg pull -q --no-rebase --no-edit ../zuid && all reg zuid third'
+no_out
+run 'a clone without a prefix sends nothing by itself' 78 'git clone -q zuid vierde; all vierde'
+says 'config dl.prefix'
+run 'by its reference it goes from any' 0 'ref=$(dl-list -C third -c ref | sed -n "s/\"\(DL-2026-[^\"]*\)\"/\1/p" | tail -n 1)
+    dl-notify -C third -s reporter "$ref"'
+says 'another clone gave out this reference, and may send the same letter: merge what was committed there first'
+DL_NOW=2026-11-18T12:00:00+01:00
 # An incident that both changed is a conflict, and nothing is lost in it.
 dl-update -C reg -a department=Noord DL-2026-0001-3 >/dev/null 2>&1
 dl-update -C zuid -a department=Zuid DL-2026-0001-3 >/dev/null 2>&1

@@ -1,5 +1,6 @@
 /* Letters to reporters that go out by themselves. */
 #include "acknowledgement.h"
+#include "../store/clone.h"
 #include "../store/snapshot.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
@@ -80,7 +81,8 @@ acknowledgement_send_all(
 	const struct office office = unattended_office(o);
 	struct strlist refs = { 0 };
 
-	find_due(&office, kind, is_dry, &refs);
+	if (clone_prefix(o->reg) != NULL)
+		find_due(&office, kind, is_dry, &refs);
 	send_each(&office, &refs, kind);
 	strlist_free(&refs);
 }

@@ -6,6 +6,7 @@
 #include "../app/sending.h"
 #include "../document/answer.h"
 #include "../document/message.h"
+#include "../store/clone.h"
 #include "../store/dossier.h"
 #include "../store/snapshot.h"
 #include "../util/clock.h"
@@ -372,6 +373,11 @@ reporter_send(const struct office *o, struct transaction *t, struct incident *i)
 					 : send_log_read(
 					       o->reg, ref, RECIPIENT_REPORTER);
 
+	if (log != NULL && !o->is_unattended && !clone_gives_out(o->reg, ref))
+		warning(NULL,
+		    _("%s: another clone gave out this reference, and may send "
+		      "the same letter: merge what was committed there first"),
+		    ref);
 	/* Each letter is a mailing of its own. */
 	if (log != NULL && look_back(o, t, i, log) &&
 	    (send_log_kind(log) == NOTIFICATION_KIND_NONE ||
@@ -409,7 +415,9 @@ reporter_is_due(const struct office *o, struct transaction *t,
 
 	if (l == LETTER_NONE)
 		return is_to_be_recorded(o, i);
-	return (kind == NOTIFICATION_KIND_NONE ||
+	/* Two clones that cannot see each other's send log would both do it. */
+	return clone_gives_out(o->reg, incident_text(i, FIELD_REF)) &&
+	       (kind == NOTIFICATION_KIND_NONE ||
 		   kind == reporter_letter_kind(l)) &&
 	       (r == REFUSAL_NONE || (r == REFUSAL_NOT_ADDRESSED &&
 					 l != LETTER_ACKNOWLEDGEMENT)) &&

@@ -207,6 +207,18 @@ clone_prefix(const struct reg *reg)
 	return NULL;
 }
 
+bool
+clone_gives_out(const struct reg *reg, const char *ref)
+{
+	const struct clone *c = clone_of(reg);
+	const char *prefix = *c->prefix != '\0' ? c->prefix
+			     : c->is_home	? reg->prefix
+						: "";
+	struct reference r;
+
+	return reference_parse(ref, &r) && strcmp(r.prefix, prefix) == 0;
+}
+
 int
 clone_set(const struct reg *reg, bool own, const char *name, const char *value)
 {

@@ -39,6 +39,9 @@ void clone_free(struct clone *);
 /* The prefix of references that this clone gives out; NULL: reported (78: it
  * has none of its own, and two clones must never give out the same). */
 const char *clone_prefix(const struct reg *);
+/* Does this clone give out references such as REF?  Then it, and no other,
+ * sends by itself what is due about that incident.  Reports nothing. */
+bool clone_gives_out(const struct reg *, const char *ref);
 /* Set dl.NAME, or with OWN dl.ID.NAME, in the clone's configuration.  0; -1:
  * reported. */
 int clone_set(
