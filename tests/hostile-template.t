@@ -110,6 +110,31 @@ language='javascript'>1</x:script>"
 run 'extension elements do nothing' 1 'dl-report -C reg due'
 has begin
 
+# Extensions: functions are not there, elements that write may not.
+exslt="xmlns:date='http://exslt.org/dates-and-times' xmlns:dyn='http://exslt.org/dynamic'
+xmlns:exsl='http://exslt.org/common' xmlns:str='http://exslt.org/strings'"
+for call in "dyn:evaluate('document(\"/etc/passwd\")')" "str:replace('a', 'a', 'b')" \
+    'date:date-time()' "exsl:node-set('a')"; do
+	template "<xsl:value-of $exslt select='$(printf %s "$call" | sed "s/'/\&apos;/g")'/>"
+	attack "the function $call" 78 ':'
+	says 'Unregistered function'
+done
+for element in 'document http://exslt.org/common href' \
+    'document http://www.jclark.com/xt href' 'output http://icl.com/saxon href' \
+    'write org.apache.xalan.xslt.extensions.Redirect file'; do
+	# shellcheck disable=SC2086 # three words
+	set -- $element
+	template "<e:$1 $3='$tap_dir/written'>x</e:$1>"
+	sed -i "s,<xsl:stylesheet ,&xmlns:e='$2' extension-element-prefixes='e' ," "$own"
+	git -C reg commit -qam element
+	attack "the element $1 of $2" 78 ':'
+	run 'writes nothing' 0 '[ ! -e written ]'
+done
+for file in "''" "'due.en.xsl', /" "'/dev/stdin'" "'/proc/self/environ'"; do
+	template "<xsl:copy-of select=\"document($file)\"/>"
+	attack "document($file)" 78 ':2: error: in the template'
+done
+
 template 'x' "<xsl:import href='file:///etc/passwd'/>"
 attack 'an import' 78 ':'
 template 'x' "<xsl:include href='$tap_dir/secret'/>"
@@ -126,6 +151,12 @@ template "$(cat deep)"
 run 'elements without end' 65 'dl-report -C reg due'
 no_out
 
+for to in "$tap_dir/secret" "$tap_repo/share/templates/due.nl.xsl" nowhere; do
+	rm "$own" && ln -s "$to" "$own"
+	run "a link to ${to##*/} instead of a template" 65 'dl-report -C reg due'
+	says 'templates/due.nl.xsl is a symbolic link'
+	lacks geheim
+done
 mkfifo reg/templates/fifo && rm "$own" && mv reg/templates/fifo "$own"
 run 'a pipe instead of a template is not waited for' 65 \
     'timeout 10 dl-report -C reg due'
