@@ -175,8 +175,8 @@ table() { # rules|law|forms|intake NAME: the command that reads it is $reads
 	intake) reads='dl-new -C reg <mail.eml' ;;
 	esac
 }
-each() { # WHAT MESSAGE, of the $own that was made: refused, and in time
-	run "$kind: $1" 78 "ulimit -t 5; timeout 20 sh -c '$reads'"
+each() { # WHAT MESSAGE [STATUS], of the $own that was made: refused, and in time
+	run "$kind: $1" "${3-78}" "ulimit -t 5; timeout 20 sh -c '$reads'"
 	says "$2"
 	rm -rf "$own"
 }
@@ -189,7 +189,7 @@ for pair in 'rules avg' 'law duties' 'forms ap' 'intake senders'; do
 	mkfifo "$own"
 	each 'a pipe is not waited for' 'is not a regular file'
 	ln -s "$tap_dir/secret" "$own"
-	each 'a link' 'is a symbolic link'
+	each 'a link' 'is a symbolic link' 65
 	echo '=cmd|calc' >"$own"
 	each 'a formula' "$own:1: error:"
 done

@@ -72,9 +72,92 @@ links incidents/2026/00/DL-2026-0001-3
 run 'a dossier is a link' 65 'mail 2 "over DL-2026-0001-3" | dl-new -C cl'
 says DL-2026-0001-3
 links .dl
-run 'a link of another name is nobody'"'"'s' 0 'mail 2 b | dl-new -C cl'
+for c in 'mail 2 b | dl-new -C cl' 'dl-list -C cl' \
+    'dl-update -C cl -l x DL-2026-0001-3'; do
+	run "$c where a link stands for the state of old" 65 "$c"
+	says '.dl is a symbolic link'
+done
 [ "$(find out | sort)" = "$before" ]
 tap $? 'and nothing is written through it'
+
+# In place of a folder or a record: a link, one that leads nowhere, another
+# repository, a file
+git init -q sub && git_quiet -C sub commit --allow-empty -m x
+copy second && new second twee
+instead() { # PATH KIND: committed
+	clone cl second
+	git -C cl config dl.prefix ZUID
+	git_quiet -C cl rm -rq --ignore-unmatch "$1"
+	mkdir -p "cl/$(dirname "$1")"
+	case $2 in
+	link) ln -s "$tap_dir/v" "cl/$1" ;;
+	dangling) ln -s "$tap_dir/nowhere" "cl/$1" ;;
+	file) echo text >"cl/$1" ;;
+	repository) git -C cl update-index --add --cacheinfo \
+	    "160000,$(git -C sub rev-parse HEAD),$1" ;;
+	esac
+	[ "$2" = repository ] || git -C cl add -A
+	git_quiet -C cl commit -m "$2"
+}
+undo() { # the command that was named
+	sed -n 's/.*changed it: //p' .err | head -n 1
+}
+for kind in link dangling file repository; do
+	for path in .dl incidents incidents/2026 incidents/2026/00; do
+		instead $path $kind
+		for c in 'dl-list -C cl' 'mail 3 c | dl-new -C cl' 'dl-report -C cl due'; do
+			run "$path as $kind: $c" 65 "$c"
+			says "$tap_dir/cl: $path is "
+		done
+		run "$path as $kind: an update" 65 'dl-update -C cl -l x DL-2026-0001-3'
+		says "$path"
+		run "$path as $kind: a mail that comes in" 75 \
+		    'mail 3 c | dl-new --deliver -C cl'
+		no_out
+		run "$path as $kind: what undoes it" 0 \
+		    "$(undo) >/dev/null && dl-list -C cl -c ref"
+		has DL-2026-0001-3
+	done
+done
+for kind in link dangling repository; do
+	for path in incidents/2026/00/DL-2026-0001-3 incidents/2026/00/DL-2026-0001-3.xml; do
+		instead $path $kind
+		run "$path as $kind" 65 'dl-list -C cl -c ref'
+		says "$tap_dir/cl: $path is "
+		has DL-2026-0002-1
+		for c in 'dl-update -C cl -l x DL-2026-0001-3' \
+		    'dl-report -C cl incident DL-2026-0001-3'; do
+			run "$path as $kind: $c" 65 "$c"
+			says "$path is "
+		done
+		run "$path as $kind: what has nothing to do with it" 0 \
+		    'dl-update -C cl -l x DL-2026-0002-1 && dl-report -C cl incident DL-2026-0002-1'
+		no_err
+		run "$path as $kind: a mail that comes in" 0 \
+		    'rm -rf cl/.git/dl; mail 3 c | dl-new --deliver -C cl'
+		run "$path as $kind: that says so" 0 \
+		    'rm -rf cl/.git/dl; mail 4 d | dl-new -C cl'
+		says "warning: $tap_dir/cl: $path is "
+		run "$path as $kind: its own mail is known" 0 \
+		    'mail een een | dl-new -C cl | sed 1d'
+		no_out
+	done
+done
+instead incidents/2026/00/DL-2026-0001-3 file
+run 'a dossier that is a file' 65 'dl-list -C cl'
+says 'a file where a folder belongs'
+run 'and what undoes it' 0 "$(undo) >/dev/null && dl-list -C cl"
+for file in rules/avg.csv law/duties.csv forms/ap.csv intake/senders.csv \
+    templates/incident.nl.xsl register.conf; do
+	instead $file dangling
+	run "$file that is a link" 65 'dl-list -C cl >/dev/null &&
+	    dl-classify -C cl -a risk=risk DL-2026-0001-3 >/dev/null 2>&1 &&
+	    dl-report -C cl incident DL-2026-0001-3 >/dev/null &&
+	    mail 3 c | dl-new -C cl >/dev/null && dl-notify -C cl -n ap DL-2026-0001-3
+	    s=$?; [ $s -ne 65 ] || dl-classify -C cl -a risk=risk DL-2026-0001-3; exit $s'
+	says "$file is a symbolic link"
+	says 'undo that (git checkout)'
+done
 links reports
 run 'an archive behind a link' 65 'dl-report -C cl --archive week 2026-W45'
 [ "$(find out | sort)" = "$before" ]

@@ -358,8 +358,9 @@ read_own(const char *register_dir, const char *name, struct strbuf *bytes)
 		    EXIT_CONFIG, &at, _("more than %zu MiB"), TABLE_MOST >> 20);
 		free(path);
 	} else if (rc == -1) {
+		if (errno != ELOOP)
+			status_raise(EXIT_CONFIG);
 		beneath_fail(register_dir, name);
-		status_raise(EXIT_CONFIG);
 	}
 	return rc;
 }

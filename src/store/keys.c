@@ -210,6 +210,40 @@ take_blobs(struct keys *k, const struct blobs *b)
 	return rc;
 }
 
+/* The reference of the record at PATH, the caller's to free, or NULL. */
+static char *
+ref_of(const char *path)
+{
+	const char *name = strrchr(path, '/');
+	struct reference r;
+	char *ref;
+
+	if (name == NULL || !ends_with(name, ".xml"))
+		return NULL;
+	ref = xstrndup(name + 1, strlen(name + 1) - strlen(".xml"));
+	if (reference_parse(ref, &r))
+		return ref;
+	free(ref);
+	return NULL;
+}
+
+/* Those that are links are warned of; the mail of a record that has become one
+ * is known by what it was before. */
+static int
+take_broken(struct keys *k, const struct tree *t)
+{
+	char *ref;
+	int rc = 0;
+
+	for (size_t i = 0; i < t->broken.n && rc == 0; i++) {
+		warning(NULL, "%s", t->said.v[i]);
+		if ((ref = ref_of(t->broken.v[i])) != NULL)
+			rc = take_history(k, ref);
+		free(ref);
+	}
+	return rc;
+}
+
 static int
 take_tree(struct keys *k, const struct tree *t)
 {
@@ -220,7 +254,8 @@ take_tree(struct keys *k, const struct tree *t)
 		strlist_add(&b.refs, t->entry[i].text);
 		strlist_add(&b.oids, t->entry[i].oid);
 	}
-	rc = take_blobs(k, &b);
+	if ((rc = take_blobs(k, &b)) == 0)
+		rc = take_broken(k, t);
 	blobs_free(&b);
 	return rc;
 }
@@ -229,14 +264,9 @@ take_tree(struct keys *k, const struct tree *t)
 static void
 add_removed(struct keys *k, const char *line, const char *path, struct blobs *b)
 {
-	const char *name = strrchr(path, '/');
-	struct reference r;
-	char *ref, *oid;
+	char *ref = ref_of(path), *oid;
 
-	if (name == NULL || !ends_with(name, ".xml"))
-		return;
-	ref = xstrndup(name + 1, strlen(name + 1) - strlen(".xml"));
-	if (reference_parse(ref, &r) && (oid = blob_of(line, 2)) != NULL) {
+	if (ref != NULL && (oid = blob_of(line, 2)) != NULL) {
 		add(k, "ref", ref, ref);
 		strlist_add(&b->refs, ref);
 		strlist_take(&b->oids, oid);
@@ -286,8 +316,8 @@ static int
 read_changed(struct keys *k, const char *commit)
 {
 	const char *const args[] = { "diff-tree", "-r", "-z", "--name-only",
-		"--relative", "--no-renames", "--diff-filter=AM", k->head,
-		commit, "--", "incidents", NULL };
+		"--relative", "--no-renames", "--diff-filter=AMT", k->head,
+		commit, "--", "incidents", ".dl", NULL };
 	struct strbuf out = { 0 }, err = { 0 };
 	struct git g = {
 		.dir = k->reg->dir, .args = args, .out = &out, .err = &err

@@ -2,6 +2,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "../util/diag.h"
 #include "../util/file.h"
@@ -16,7 +17,9 @@ static bool
 has_conf(const char *dir)
 {
 	char *conf = path_join(dir, REGISTER_CONF);
-	const bool there = is_file(conf);
+	struct stat st;
+	/* One that is a link or a folder is named where it is read. */
+	const bool there = lstat(conf, &st) == 0;
 
 	free(conf);
 	return there;

@@ -146,6 +146,19 @@ snapshot_leave_rev(struct snapshot *v)
 	v->reader.without_rev = true;
 }
 
+/* Once the records are read: the dossiers that are not the register's own. */
+static int
+next_broken(struct snapshot *v)
+{
+	const size_t i = v->next - v->tree.n;
+
+	if (i >= v->tree.broken.n)
+		return 0;
+	fail(EXIT_DATA, NULL, "%s", v->tree.said.v[i]);
+	v->next++;
+	return -1;
+}
+
 int
 snapshot_next(struct snapshot *v, struct incident *i)
 {
@@ -154,7 +167,7 @@ snapshot_next(struct snapshot *v, struct incident *i)
 	int rc;
 
 	if (v->next >= v->tree.n)
-		return 0;
+		return next_broken(v);
 	e = &v->tree.entry[v->next];
 	if ((rc = from_file(v, e, &xml)) == -1)
 		rc = from_batch(v, v->next, &xml);
@@ -172,6 +185,8 @@ snapshot_get(struct snapshot *v, const char *ref, struct incident *i)
 	struct strbuf xml = { 0 };
 	int rc;
 
+	if (tree_is_broken(&v->tree, ref))
+		return -1;
 	if (e == NULL)
 		return 0;
 	if ((rc = from_file(v, e, &xml)) == -1)

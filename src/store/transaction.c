@@ -365,31 +365,48 @@ transaction_acknowledgements(
 	return n;
 }
 
+/* The record as it is in HEAD, asked for alone. */
+static int
+find_one(struct transaction *a, const char *ref)
+{
+	struct strlist paths = { 0 };
+	struct tree one;
+	int rc;
+
+	strlist_take(&paths, reference_path(ref, ".xml"));
+	strlist_take(&paths, reference_path(ref, ""));
+	rc = tree_read(a->at.reg->dir, a->at.repo.head, &paths, &one);
+	if (rc == 0 && tree_is_broken(&one, ref))
+		rc = -1;
+	if (rc == 0 && one.n == 1)
+		tree_put(&a->tree, ref, one.entry[0].oid);
+	tree_free(&one);
+	strlist_free(&paths);
+	return rc;
+}
+
 /* The record as it is in HEAD; NULL: HEAD lacks it, or -1 in *RC. */
 static const struct entry *
 find_entry(struct transaction *a, const char *ref, int *rc)
 {
 	const struct entry *e = tree_find(&a->tree, ref);
-	struct strlist paths = { 0 };
-	struct tree one;
 
 	*rc = 0;
-	if (e != NULL || a->has_all)
-		return e;
-	if (a->asked++ >= ASKED_ONE_BY_ONE) {
+	if (e == NULL && !a->has_all && a->asked++ < ASKED_ONE_BY_ONE) {
+		*rc = find_one(a, ref);
+		e = tree_find(&a->tree, ref);
+	}
+	/* Also for one that is not there: is the folder above it sound? */
+	if (e == NULL && *rc == 0 && !a->has_all) {
 		tree_free(&a->tree);
 		a->has_all = true;
 		*rc = tree_read(
 		    a->at.reg->dir, a->at.repo.head, NULL, &a->tree);
-		return tree_find(&a->tree, ref);
+		e = tree_find(&a->tree, ref);
 	}
-	strlist_take(&paths, reference_path(ref, ".xml"));
-	*rc = tree_read(a->at.reg->dir, a->at.repo.head, &paths, &one);
-	if (*rc == 0 && one.n == 1)
-		tree_put(&a->tree, ref, one.entry[0].oid);
-	tree_free(&one);
-	strlist_free(&paths);
-	return tree_find(&a->tree, ref);
+	if (*rc == 0 && tree_is_broken(&a->tree, ref))
+		*rc = -1;
+	return *rc == 0 ? e : NULL;
 }
 
 int

@@ -46,29 +46,82 @@ is_record(const char *path, struct entry *e)
 	return is;
 }
 
+/* Is it a folder that holds many records: "incidents/2026/00" and above?  And
+ * so was ".dl", of a version that kept its state there. */
+static bool
+is_common(const char *path)
+{
+	static const char top[] = "incidents";
+
+	if (strcmp(path, ".dl") == 0)
+		return true;
+	if (!starts_with(path, top))
+		return false;
+	path += strlen(top);
+	return path[strspn(path, "/0123456789")] == '\0';
+}
+
+/* Is it the dossier of a record itself? */
+static bool
+is_dossier(const char *path)
+{
+	char *as_record = xasprintf("%s.xml", path);
+	struct entry e;
+	const bool is = is_record(as_record, &e);
+
+	free(as_record);
+	return is;
+}
+
+/* What stands at PATH in place of a file or folder, with what undoes it. */
+static char *
+sentence(const char *dir, const char *mode, const char *path)
+{
+	const char *what = starts_with(mode, "120") ? _("a symbolic link")
+			   : starts_with(mode, "160")
+			       ? _("another repository (a submodule)")
+			       : _("a file where a folder belongs");
+	char *folder = shell_word(dir), *file = shell_word(path);
+	char *text = xasprintf(
+	    _("%s: %s is %s; a register has only files and folders of its own; "
+	      "undo the commit that changed it: git -C %s revert $(git -C %s "
+	      "log -1 --format=%%h -- %s)"),
+	    dir, path, what, folder, folder, file);
+
+	free(file);
+	free(folder);
+	return text;
+}
+
 /* One line of ls-tree: MODE TYPE OID TAB PATH.  0; -1: reported. */
 static int
-take_line(struct tree *t, char *line)
+take_line(struct tree *t, const char *dir, char *line)
 {
-	char *tab = strchr(line, '\t'), *oid;
+	char *tab = strchr(line, '\t'), *oid, *path, *said;
+	const bool is_file = starts_with(line, "100");
 	struct entry e;
 
 	if (tab == NULL)
 		return 0;
 	*tab = '\0';
-	if (!starts_with(line, "100")) {
-		fail(EXIT_DATA, NULL,
-		    _("%s is a link, where a register has only files"),
-		    tab + 1);
+	path = tab + 1;
+	if (is_common(path)) {
+		said = sentence(dir, line, path);
+		fail(EXIT_DATA, NULL, "%s", said);
+		free(said);
 		return -1;
 	}
 	oid = strrchr(line, ' ');
-	if (oid == NULL || strlen(oid + 1) >= sizeof(e.oid) ||
-	    !is_record(tab + 1, &e))
-		return 0;
-	memcpy(e.oid, oid + 1, strlen(oid + 1) + 1);
-	t->entry = xgrow(t->entry, &t->cap, t->n + 1, sizeof(*t->entry));
-	t->entry[t->n++] = e;
+	if (!is_file || is_dossier(path)) {
+		strlist_add(&t->broken, path);
+		strlist_take(&t->said, sentence(dir, line, path));
+	} else if (oid != NULL && strlen(oid + 1) < sizeof(e.oid) &&
+		   is_record(path, &e)) {
+		memcpy(e.oid, oid + 1, strlen(oid + 1) + 1);
+		t->entry = xgrow(
+		    t->entry, &t->cap, t->n + 1, sizeof(*t->entry));
+		t->entry[t->n++] = e;
+	}
 	return 0;
 }
 
@@ -91,12 +144,13 @@ tree_read(const char *dir, const char *commit, const struct strlist *paths,
 		strlist_add(&args, paths->v[i]);
 	if (paths == NULL)
 		strlist_add(&args, "incidents");
+	strlist_add(&args, ".dl");
 	strlist_take(&args, NULL);
 	rc = git_list(dir, &lines, (const char *const *)args.v);
 	if (rc == -1)
 		repository_is_damaged(dir);
 	for (size_t i = 0; i < lines.n; i++)
-		if (take_line(t, lines.v[i]) == -1)
+		if (take_line(t, dir, lines.v[i]) == -1)
 			rc = -1;
 	if (t->n > 1)
 		qsort(t->entry, t->n, sizeof(*t->entry), by_ref);
@@ -105,10 +159,30 @@ tree_read(const char *dir, const char *commit, const struct strlist *paths,
 	return rc;
 }
 
+bool
+tree_is_broken(const struct tree *t, const char *ref)
+{
+	char *path = reference_path(ref, "");
+	const size_t n = strlen(path);
+	size_t i;
+	bool is = false;
+
+	for (i = 0; i < t->broken.n && !is; i++)
+		is = starts_with(t->broken.v[i], path) &&
+		     (t->broken.v[i][n] == '\0' || t->broken.v[i][n] == '/' ||
+			 strcmp(t->broken.v[i] + n, ".xml") == 0);
+	if (is)
+		fail(EXIT_DATA, NULL, "%s", t->said.v[i - 1]);
+	free(path);
+	return is;
+}
+
 void
 tree_free(struct tree *t)
 {
 	free(t->entry);
+	strlist_free(&t->broken);
+	strlist_free(&t->said);
 	*t = (struct tree){ 0 };
 }
 

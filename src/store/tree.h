@@ -22,11 +22,15 @@ struct entry {
 struct tree {
 	struct entry *entry; /* by year, number, prefix */
 	size_t n, cap;
+	/* Paths of a dossier or record that is a link or another repository,
+	 * and what is said of each. */
+	struct strlist broken, said;
 };
 
 /*
  * The records of COMMIT (an object name; "" for none at all) in the register at
- * DIR.  With PATHS only those, else all.  0 or -1, reported.
+ * DIR.  With PATHS only those, else all.  0 or -1, reported (65: a folder of
+ * many records is a link, a file or another repository).
  */
 int tree_read(const char *dir, const char *commit, const struct strlist *paths,
     struct tree *);
@@ -35,6 +39,10 @@ void tree_free(struct tree *);
 void tree_put(struct tree *, const char *ref, const char *oid);
 /* The record REF, or NULL. */
 const struct entry *tree_find(const struct tree *, const char *ref);
+
+/* Report the broken path of the record REF or its dossier (65); false: there is
+ * none. */
+bool tree_is_broken(const struct tree *, const char *ref);
 
 /*
  * The bytes of blobs, in order, in one run of git: OIDS to OUT, which gets

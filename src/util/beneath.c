@@ -237,9 +237,11 @@ beneath_fail(const char *dir, const char *path)
 		what = find_link(dir, path);
 		fail(EXIT_DATA, NULL,
 		    _("%s: %s is a symbolic link; the files of a register are "
-		      "only read and written below its own folder"),
+		      "only read and written below its own folder; undo that "
+		      "(git checkout), or the commit that made it one (git "
+		      "revert)"),
 		    dir, what);
-	} else if (errno == EINVAL) {
+	} else if (errno == EINVAL || errno == EISDIR || errno == ENOTDIR) {
 		fail(EXIT_DATA, NULL,
 		    _("%s: \"%s\" is not a regular file below it"), dir, path);
 		return;
