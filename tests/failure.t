@@ -16,6 +16,44 @@ says 'geen commits op dinsdag'
 run 'leaves nothing half done' 0 'as_before'
 run 'also of a change' 75 'dl-update -C reg -l x DL-2026-0001-3'
 run 'the record is as it was' 0 'as_before && dl-list -C reg DL-2026-0001-3'
+for hook in pre-commit prepare-commit-msg commit-msg; do
+	rm -f reg/.git/hooks/*
+	printf '#!/bin/sh\nexit 1\n' >reg/.git/hooks/$hook
+	chmod +x reg/.git/hooks/$hook
+	run "a $hook that says nothing" 75 'mail 2 twee | dl-new -C reg'
+	says "can refuse a commit: $tap_dir/reg/.git/hooks/$hook"
+	as_before
+	tap $? 'nothing is stored'
+done
+# A hook after the commit that takes it back, and those that go on from it.
+hook() { # NAME COMMAND: run once, in the register
+	rm -f reg/.git/hooks/*
+	printf '#!/bin/sh\n[ "${1-committed}" = committed ] || exit 0\nmv "$0" "$0.ran"\n%s\n' \
+	    "$2" >"reg/.git/hooks/$1"
+	chmod +x "reg/.git/hooks/$1"
+}
+for name in post-commit reference-transaction; do
+	for back in 'git reset -q --hard HEAD~1' 'git reset -q --soft HEAD~1' \
+	    'git update-ref refs/heads/main HEAD~1'; do
+		hook $name "$back; cp \$0.ran \$0"
+		run "a $name of $back" 75 'mail 2 twee | dl-new --deliver -C reg'
+		no_out
+		says "taken back by a hook of git: $tap_dir/reg/.git/hooks/$name"
+		rm -f reg/.git/hooks/*
+		as_before
+		tap $? "a $name of $back: as before"
+	done
+done
+cp -R reg kept
+for on in 'git commit -q --amend --no-edit --no-verify -s' \
+    'git commit -q --allow-empty -m meer' \
+    'git commit -q --amend --no-edit -s; git commit -q --allow-empty -m meer'; do
+	hook post-commit "$on"
+	run "a hook of $on" 0 'mail 2 twee | dl-new --deliver -C reg'
+	run 'what it goes on from is there' 0 'dl-list -C reg -c title'
+	has '"twee"'
+	rm -rf reg && cp -R kept reg
+done
 # git is the parent of its hook, and the program is the parent of git.
 cat >reg/.git/hooks/pre-commit <<'!'
 #!/bin/sh
@@ -26,6 +64,7 @@ sleep "${HOOK_SLEEPS-0}"
 : >.git/ended
 exit "${HOOK_SAYS-1}"
 !
+chmod +x reg/.git/hooks/pre-commit
 if [ -r /proc/self/status ]; then
 	run 'killed between write and commit, which then fails' 137 \
 	    'mail k1 gedood | dl-new -C reg'

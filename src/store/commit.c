@@ -96,18 +96,46 @@ check_said(const struct place *p, const char *said)
 	return is ? ATTEMPT_DONE : ATTEMPT_FAILED;
 }
 
-/* Is all of it in HEAD already, by a process that was killed then? */
+/* What HEAD has at the path of each of LINES, "MODE OID TAB PATH": its answer
+ * "OID blob SIZE", or "... missing". */
 static bool
-is_committed(struct place *p, const struct index *x)
+is_answer(const char *line, const char *answer)
 {
-	static const char *const args[] = { "diff-index", "--cached", "--quiet",
-		"HEAD", NULL };
-	const struct git g = { .args = args, .index = x->path };
-	struct strbuf err = { 0 };
-	const bool is = repository_update(p->reg->dir, &p->repo) == 0 &&
-			place_git(p, &g, &err) == 0;
+	const char *oid = strchr(line, ' ') + 1;
+	const size_t n = strcspn(oid, "\t");
 
+	if (starts_with(line, "0 "))
+		return ends_with(answer, " missing");
+	return strncmp(oid, answer, n) == 0 && answer[n] == ' ';
+}
+
+/* Is all of it in HEAD: by a process that was killed then, or though a hook
+ * went on from it? */
+static bool
+is_committed(struct place *p, const struct strbuf *lines)
+{
+	static const char *const args[] = { "cat-file", "--batch-check", NULL };
+	struct strbuf in = { 0 }, out = { 0 }, err = { 0 };
+	struct strlist asked = { 0 }, answers = { 0 };
+	struct git g = { .args = args, .out = &out };
+	bool is;
+
+	for (size_t at = 0; at < lines->len; at += strlen(lines->s + at) + 1) {
+		strlist_add(&asked, lines->s + at);
+		strbuf_addf(&in, "HEAD:%s\n", strchr(lines->s + at, '\t') + 1);
+	}
+	g.in = in.s;
+	g.in_len = in.len;
+	is = repository_update(p->reg->dir, &p->repo) == 0 &&
+	     place_git(p, &g, &err) == 0;
+	strlist_split(&answers, out.s != NULL ? out.s : "", '\n');
+	for (size_t i = 0; i < asked.n && is; i++)
+		is = i < answers.n && is_answer(asked.v[i], answers.v[i]);
+	strlist_free(&answers);
+	strlist_free(&asked);
 	strbuf_free(&err);
+	strbuf_free(&out);
+	strbuf_free(&in);
 	return is;
 }
 
@@ -124,27 +152,130 @@ remove_ref_locks(const struct place *p)
 	remove_lock(p, p->repo.branch);
 }
 
+/* The commit of "[main OID] SUBJECT"; the caller frees; NULL: none is named. */
+static char *
+said_commit(const char *said)
+{
+	const char *end = strchr(said, ']'), *begin = end;
+	char *oid;
+
+	while (begin != NULL && begin > said && begin[-1] != ' ')
+		begin--;
+	if (begin == NULL)
+		return NULL;
+	oid = xstrndup(begin, (size_t)(end - begin));
+	if (git_is_object_name(oid))
+		return oid;
+	free(oid);
+	return NULL;
+}
+
+static bool
+is_ancestor(const struct place *p, const char *oid)
+{
+	const char *const args[] = { "merge-base", "--is-ancestor", oid, "HEAD",
+		NULL };
+	const struct git g = { .args = args };
+	struct strbuf err = { 0 };
+	const bool is = place_git(p, &g, &err) == 0;
+
+	strbuf_free(&err);
+	return is;
+}
+
+/* Those of the hooks NAMES (ended by NULL) that git runs here, with a blank
+ * before each. */
+static void
+add_hooks(const struct place *p, const char *const *names, struct strbuf *list)
+{
+	static const char *const args[] = { "rev-parse",
+		"--path-format=absolute", "--git-path", "hooks", NULL };
+	struct strbuf out = { 0 };
+	char *path;
+
+	if (git_ask(p->reg->dir, &out, args) == 0)
+		for (size_t i = 0; names[i] != NULL; i++) {
+			path = path_join(trim(out.s), names[i]);
+			if (access(path, X_OK) == 0)
+				strbuf_addf(list, " %s", path);
+			free(path);
+		}
+	strbuf_free(&out);
+}
+
+/* One that says nothing leaves nothing to be looked for. */
+static void
+name_refusing_hooks(const struct place *p)
+{
+	static const char *const before[] = { "pre-commit",
+		"prepare-commit-msg", "commit-msg", NULL };
+	struct strbuf hooks = { 0 };
+
+	add_hooks(p, before, &hooks);
+	if (hooks.s != NULL)
+		fail(EXIT_TEMP, NULL,
+		    _("%s: nothing is stored; these hooks of git can refuse a "
+		      "commit:%s"),
+		    p->reg->dir, hooks.s);
+	strbuf_free(&hooks);
+}
+
+/* A hook can take the commit back that was just made, and nobody would find
+ * what was acknowledged.  One that amends it, or goes on from it, may. */
+static enum attempt
+check_kept(struct place *p, const struct strbuf *lines, const char *said)
+{
+	static const char *const after[] = { "post-commit",
+		"reference-transaction", "post-index-change", "post-rewrite",
+		NULL };
+	char *oid = said_commit(said);
+	struct strbuf hooks = { 0 };
+	const bool is = repository_update(p->reg->dir, &p->repo) == 0 &&
+			((oid != NULL && strcmp(p->repo.head, oid) == 0) ||
+			    is_committed(p, lines) ||
+			    (oid != NULL && is_ancestor(p, oid)));
+
+	if (!is)
+		add_hooks(p, after, &hooks);
+	if (!is && hooks.s != NULL)
+		fail(EXIT_TEMP, NULL,
+		    _("%s: nothing is stored: the commit was made, and taken "
+		      "back by a hook of git:%s"),
+		    p->reg->dir, hooks.s);
+	else if (!is)
+		fail(EXIT_TEMP, NULL,
+		    _("%s: nothing is stored: the commit was made, and "
+		      "somebody moved the branch back; try again later"),
+		    p->reg->dir);
+	strbuf_free(&hooks);
+	free(oid);
+	return is ? ATTEMPT_DONE : ATTEMPT_FAILED;
+}
+
 /* git commit ended with RC, which is not 0, and said ERR. */
 static enum attempt
-check_failure(
-    struct place *p, const struct index *x, int rc, const struct strbuf *err)
+check_failure(struct place *p, const struct strbuf *lines, int rc,
+    const struct strbuf *err)
 {
 	if (rc == -1)
 		return ATTEMPT_FAILED;
 	if (rc > 128) /* killed alone, perhaps when it had its locks */
 		remove_ref_locks(p);
-	if ((rc == 1 || rc > 128) && is_committed(p, x))
+	if ((rc == 1 || rc > 128) && is_committed(p, lines))
 		return ATTEMPT_DONE;
 	if (strstr(err->s, "cannot lock ref") != NULL &&
 	    !git_lock_is_cause(err->s))
 		return ATTEMPT_AGAIN;
 	place_complain(p, "commit", err);
+	if (rc == 1 && git_is_silent(rc, err))
+		name_refusing_hooks(p);
 	return ATTEMPT_FAILED;
 }
 
 /* Commit what our own index holds. */
 static enum attempt
-commit_index(struct place *p, const struct index *x, const struct journal *j)
+commit_index(struct place *p, const struct index *x, const struct journal *j,
+    const struct strbuf *lines)
 {
 	static const char *const commit[] = { "commit", "-F", "-",
 		"--cleanup=verbatim", NULL };
@@ -158,10 +289,12 @@ commit_index(struct place *p, const struct index *x, const struct journal *j)
 		.lend = c->is_lent ? &id : NULL,
 		.index = x->path };
 	const int rc = place_git(p, &g, &err);
-	const enum attempt a = rc == 0
-				   ? check_said(p, out.s != NULL ? out.s : "")
-				   : check_failure(p, x, rc, &err);
+	const char *said = out.s != NULL ? out.s : "";
+	enum attempt a = rc == 0 ? check_said(p, said)
+				 : check_failure(p, lines, rc, &err);
 
+	if (rc == 0 && a == ATTEMPT_DONE)
+		a = check_kept(p, lines, said);
 	strbuf_free(&out);
 	strbuf_free(&err);
 	return a;
@@ -176,7 +309,7 @@ attempt(struct place *p, const struct journal *j, const struct strbuf *lines,
 	enum attempt a = ATTEMPT_FAILED;
 
 	if (index_open(p, &x) == 0 && index_add(p, &x, lines) == 0)
-		a = commit_index(p, &x, j);
+		a = commit_index(p, &x, j, lines);
 	if (a == ATTEMPT_DONE) {
 		diag_as_warnings(true);
 		*is_late = index_share(p, &x, lines) == -1;

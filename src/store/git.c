@@ -88,6 +88,18 @@ complete_error(struct strbuf *err, const struct strbuf *out, int status)
 		strbuf_addf(err, _("it ended with status %d"), status);
 }
 
+bool
+git_is_silent(int rc, const struct strbuf *err)
+{
+	struct strbuf words = { 0 }, none = { 0 };
+	bool is;
+
+	complete_error(&words, &none, rc);
+	is = err->s != NULL && strcmp(err->s, words.s) == 0;
+	strbuf_free(&words);
+	return is;
+}
+
 int
 git_run(const struct git *g)
 {

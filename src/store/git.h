@@ -44,6 +44,8 @@ struct git {
  * (69) and gives -1.  The caller shows what it says on standard error.
  */
 int git_run(const struct git *);
+/* Is ERR of a git that ended with RC only how it ended: did it say nothing? */
+bool git_is_silent(int rc, const struct strbuf *err);
 /* The usual case: run, report what git says if it fails.  0 or -1. */
 int git_ask(const char *dir, struct strbuf *out, const char *const *args);
 /* The same of names that git ends by NUL, appended to NAMES. */
