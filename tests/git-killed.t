@@ -118,4 +118,19 @@ run 'a lock of a git that was killed long ago' 75 'new m1'
 says "rm $tap_dir/reg/.git/HEAD.lock"
 rm reg/.git/HEAD.lock
 recovers 'without it'
+
+# What a git that collected garbage or did maintenance left, when it was killed
+for who in "1 elders" "$$ $(uname -n)"; do
+	again
+	echo "$who" >reg/.git/gc.pid
+	run "garbage collected by $who" 75 'new m1'
+	says "if none is at work: rm $tap_dir/reg/.git/gc.pid"
+	touch -d '13 hours ago' reg/.git/gc.pid
+	recovers "half a day after $who"
+done
+again
+touch -d '2 days ago' reg/.git/objects/maintenance.lock
+run 'maintenance that was killed' 0 'new m1 && [ ! -e reg/.git/objects/maintenance.lock ]'
+touch reg/.git/objects/maintenance.lock
+run 'and one that may be at work' 0 'new m2 && [ -e reg/.git/objects/maintenance.lock ]'
 done_testing

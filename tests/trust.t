@@ -225,7 +225,9 @@ run 'a repository among files: git would run what it names' 0 \
     'git -C o/reg -c safe.bareRepository=all commit -qm x --allow-empty && rm ran'
 clone o outer
 run 'reading it' 78 'dl-list -C o/reg'
+says "git clone $tap_dir/o/reg PATH"
 run 'writing in it' 78 'mail 7 z | dl-new -C o/reg'
+says "git clone $tap_dir/o/reg PATH"
 [ ! -e ran ]
 tap $? 'the settings of a repository inside another one run nothing'
 
@@ -391,7 +393,8 @@ run 'a damaged branch without a log' 74 'dl-list -C d'
 says "fsck calls dangling: echo COMMIT >$tap_dir/d/.git/refs/heads/main"
 rm -rf d && cp -r first d
 for how in ': >d/.git/index' 'printf "%1000s" >d/.git/index' 'rm d/.git/index' \
-    'truncate -s 60 d/.git/index'; do
+    'truncate -s 60 d/.git/index' 'rm d/.git/index; mkdir -p d/.git/index/x' \
+    'rm d/.git/index; mkdir d/.git/index'; do
 	eval "$how"
 	run "git's index after $how: reading" 0 'dl-list -C d'
 	no_err
@@ -452,6 +455,10 @@ has '"weg"'
 
 # Clones and work trees -----------------------------------------------------------------
 git_quiet clone --depth 1 "file://$tap_dir/first" shallow
+run 'a shallow clone without a prefix' 78 'mail 2 b | dl-new -C shallow'
+grep -n . .err | grep -q "^1:.*git -C $tap_dir/shallow fetch --unshallow"
+tap $? 'is told of its history first'
+says 'config dl.prefix DL2'
 git -C shallow config dl.prefix OND
 run 'a shallow clone: reading' 0 'dl-list -C shallow'
 run 'writing' 78 'mail 2 b | dl-new -C shallow'
@@ -459,6 +466,22 @@ says 'fetch --unshallow'
 git_quiet -C first worktree add ../tree -b zij
 run 'a work tree of the register on another branch' 75 'mail 2 b | dl-new -C tree'
 says 'written on the branch main'
+head=$(git -C first rev-parse HEAD)
+git_quiet -C first worktree add -f ../twin main
+for tree in first twin; do
+	run "one branch in two work trees: $tree" 75 "mail 2 b | dl-new -C $tree"
+	says 'the next commit would undo what is written here'
+	cure=$(sed -n 's/.*written here: //p' .err)
+	run "reading $tree" 0 "dl-list -C $tree"
+done
+run 'the command that is named' 0 \
+    "$cure 2>/dev/null && mail 2 b | dl-new --deliver -C twin"
+git_quiet -C first switch --ignore-other-worktrees main
+run 'the branch in two again' 75 'mail 3 c | dl-new -n -C first'
+says "$tap_dir/twin, too"
+rm -rf twin
+run 'a work tree whose files are gone' 0 'mail 3 c | dl-new -n -C first'
+git -C first worktree prune && git_quiet -C first reset --hard "$head"
 git_quiet -C first worktree remove --force ../tree
 git_quiet -C first branch -D zij
 clone cl

@@ -190,14 +190,18 @@ const char *
 clone_prefix(const struct reg *reg)
 {
 	const struct clone *c = clone_of(reg);
+	struct repository r;
 
 	if (*c->prefix != '\0')
 		return reference_is_prefix(c->prefix) ? c->prefix
 						      : bad_prefix(c->prefix);
 	if (c->is_home)
 		return reg->prefix;
-	if (repository_check(reg->dir) == -1)
+	if (repository_check(reg->dir) == -1 ||
+	    repository_find(reg->dir, &r) == -1)
 		return NULL;
+	repository_is_whole(reg->dir, &r);
+	repository_free(&r);
 	fail(EXIT_CONFIG, NULL,
 	    _("%s: this clone has no prefix of its own for references, and "
 	      "another one may give out the same: git -C %s config dl.prefix "

@@ -24,6 +24,8 @@
 #include "index.h"
 #include "tree.h"
 
+#define MAINTENANCE_LASTS 86400 /* s, at most */
+
 /* Committing --------------------------------------------------------------- */
 
 /* Bring the files into git as they are, and their names to OIDS. */
@@ -529,6 +531,20 @@ commit_recover(struct place *p)
 	return rc;
 }
 
+/* git does no maintenance while this is there, and a git that was killed leaves
+ * it for ever. */
+static void
+remove_stale_maintenance(const struct place *p)
+{
+	char *path = path_join(p->repo.common, "objects/maintenance.lock");
+	struct stat st;
+
+	if (stat(path, &st) == 0 &&
+	    time(NULL) - st.st_mtime > MAINTENANCE_LASTS)
+		unlink(path);
+	free(path);
+}
+
 void
 commit_maintain(const struct place *p)
 {
@@ -537,6 +553,7 @@ commit_maintain(const struct place *p)
 	const struct git g = { .args = args };
 	struct strbuf err = { 0 };
 
+	remove_stale_maintenance(p);
 	/* About one commit in 64. */
 	if (p->repo.head[0] == '0' && strchr("0123", p->repo.head[1]) != NULL)
 		place_git(p, &g, &err);

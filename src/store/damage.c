@@ -152,12 +152,19 @@ void
 damage_report_folder(const char *dir, const struct strbuf *err)
 {
 	const char *said = err->s != NULL ? err->s : "";
-	char *git = find_folder(dir);
+	char *git = find_folder(dir), *word = shell_word(dir);
 
 	if (git != NULL && strstr(said, "not a git repository") != NULL)
 		fail_folder(git);
 	else
 		git_complain(EXIT_CONFIG, "rev-parse", err);
+	if (strstr(said, "cannot use bare repository") != NULL)
+		fail(EXIT_CONFIG, NULL,
+		    _("%s: a repository that lies among the files of another "
+		      "one is not used, since its settings could name "
+		      "programs: git clone %s PATH"),
+		    dir, word);
+	free(word);
 	free(git);
 }
 

@@ -163,7 +163,12 @@ put_aside(const struct place *p, struct index *x)
 {
 	char *aside = path_join(p->repo.gitdir, "index.damaged");
 
-	copy_file(x->users, aside);
+	remove_tree(aside);
+	/* A folder would stand in the way of the new one. */
+	if (is_dir(x->users))
+		rename(x->users, aside);
+	else
+		copy_file(x->users, aside);
 	warning(NULL,
 	    _("git's index was damaged and is made anew; what was staged in "
 	      "it by hand is in %s"),

@@ -1,4 +1,5 @@
 /* The git repository of a register. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -231,6 +232,71 @@ repository_is_damaged(const char *dir)
 }
 
 bool
+repository_is_whole(const char *dir, const struct repository *r)
+{
+	char *word;
+
+	if (!r->is_shallow)
+		return true;
+	word = shell_word(dir);
+	fail(EXIT_CONFIG, NULL,
+	    _("%s: this clone lacks the history, and can only be read: git -C "
+	      "%s fetch --unshallow"),
+	    dir, word);
+	free(word);
+	return false;
+}
+
+/* Has the folder GITDIR of a work tree the branch checked out? */
+static bool
+is_on(const struct repository *r, const char *gitdir)
+{
+	char *head = git_line(gitdir, "HEAD");
+	const bool is = head != NULL && starts_with(head, "ref: ") &&
+			strcmp(head + strlen("ref: "), r->branch) == 0;
+
+	free(head);
+	return is;
+}
+
+/* The linked work tree whose folder in the repository is GITDIR; one whose
+ * files are gone is left out. */
+static char *
+linked_tree(const struct repository *r, const char *gitdir)
+{
+	char *git = NULL, *tree = NULL;
+
+	if (strcmp(gitdir, r->gitdir) != 0 && is_on(r, gitdir) &&
+	    (git = git_line(gitdir, "gitdir")) != NULL && is_file(git))
+		tree = path_dir(git);
+	free(git);
+	return tree;
+}
+
+char *
+repository_other_tree(const struct repository *r)
+{
+	char *trees = path_join(r->common, "worktrees"), *tree = NULL, *one;
+	DIR *d = opendir(trees);
+	const struct dirent *e;
+
+	/* A repository without files of its own has a HEAD, too. */
+	if (strcmp(r->gitdir, r->common) != 0 &&
+	    ends_with(r->common, "/.git") && is_on(r, r->common))
+		tree = path_dir(r->common);
+	while (tree == NULL && d != NULL && (e = readdir(d)) != NULL)
+		if (*e->d_name != '.') {
+			one = path_join(trees, e->d_name);
+			tree = linked_tree(r, one);
+			free(one);
+		}
+	if (d != NULL)
+		closedir(d);
+	free(trees);
+	return tree;
+}
+
+bool
 repository_has_branch(const char *dir, const char *name)
 {
 	char *ref = xasprintf("refs/heads/%s", name);
@@ -303,18 +369,24 @@ repository_sync(const struct repository *r, struct timespec start)
  * process may be alive: if we are killed, our git runs on, and its objects must
  * stay.  While we have our own lock nobody else holds a gc.pid of ours.
  */
-#define GC_HOST "dl"
+#define GC_HOST	 "dl"
+#define GC_LASTS 43200 /* s */
 
 /* Is the process that the file names alive, as far as this machine knows? */
 static bool
 is_alive(const char *path, const char *host)
 {
 	struct strbuf text = { 0 };
+	struct stat st;
 	char *name;
 	long pid;
 	bool is = false;
 
-	if (file_read(path, &text, 4096) == 0) {
+	/* As git has it: its process may be another one by then, and its
+	 * machine gone. */
+	if (stat(path, &st) == 0 &&
+	    llabs(time(NULL) - st.st_mtime) <= GC_LASTS &&
+	    file_read(path, &text, 4096) == 0) {
 		pid = strtol(text.s, &name, 10);
 		name = trim(name);
 		is = pid > 0 && strcmp(name, GC_HOST) != 0 &&

@@ -32,6 +32,11 @@ int repository_update(const char *dir, struct repository *);
 bool repository_has_head(const char *dir, const struct repository *);
 /* After git failed: is something of HEAD damaged?  Reported (74). */
 bool repository_is_damaged(const char *dir);
+/* Has it its history?  If not, reported with what fetches it (78). */
+bool repository_is_whole(const char *dir, const struct repository *);
+/* The work tree, beside that of the register, that has its branch checked out,
+ * the caller's to free, or NULL: there is none. */
+char *repository_other_tree(const struct repository *);
 /* Is there a branch NAME?  True if git cannot tell. */
 bool repository_has_branch(const char *dir, const char *name);
 /*

@@ -124,8 +124,9 @@ hold_gc(struct transaction *a)
 	a->holds_gc = rc == 0;
 	if (rc == -1 && errno == EAGAIN)
 		fail(EXIT_TEMP, NULL,
-		    _("%s: git is collecting garbage; try again later"),
-		    a->at.reg->dir);
+		    _("%s: git is collecting garbage; try again later, and if "
+		      "none is at work: rm %s/gc.pid"),
+		    a->at.reg->dir, a->at.repo.common);
 	else if (rc == -1)
 		fail_errno(a->at.repo.common);
 	return rc;
@@ -204,17 +205,25 @@ check_branch(const struct transaction *a, const struct clone *c)
 	return -1;
 }
 
-/* What was done before the clone was cut off is needed to give out references
- * and to know what was registered. */
+/* Another tree of the same branch would show all that is written here as if it
+ * had been removed there, and the next commit in it would remove it. */
 static int
-check_whole(const struct transaction *a)
+check_trees(const struct transaction *a)
 {
-	if (!a->at.repo.is_shallow)
+	char *other = repository_other_tree(&a->at.repo);
+	char *word = other != NULL ? shell_word(other) : NULL;
+
+	if (other != NULL)
+		fail(EXIT_TEMP, NULL,
+		    _("%s: the branch %s is checked out in %s, too, where the "
+		      "next commit would undo what is written here: git -C %s "
+		      "switch --detach"),
+		    a->at.reg->dir, a->at.repo.branch + strlen(heads), other,
+		    word);
+	free(word);
+	if (other == NULL)
 		return 0;
-	fail(EXIT_CONFIG, NULL,
-	    _("%s: this clone lacks the history, and can only be read: git -C "
-	      "%s fetch --unshallow"),
-	    a->at.reg->dir, a->at.reg->dir);
+	free(other);
 	return -1;
 }
 
@@ -224,8 +233,11 @@ check_register(const struct transaction *a)
 	const struct reg *reg = a->at.reg;
 	const struct clone *c = clone_of(reg);
 
-	return c->rc == 0 && check_whole(a) == 0 && check_half_done(a) == 0 &&
-		       check_branch(a, c) == 0 &&
+	/* What was done before a clone was cut off is needed to give out
+	 * references and to know what was registered. */
+	return c->rc == 0 && repository_is_whole(reg->dir, &a->at.repo) &&
+		       check_half_done(a) == 0 && check_branch(a, c) == 0 &&
+		       check_trees(a) == 0 &&
 		       repository_has_head(reg->dir, &a->at.repo) &&
 		       set_branch(a, c) == 0
 		   ? 0
