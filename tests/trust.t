@@ -457,7 +457,7 @@ has '"weg"'
 git_quiet clone --depth 1 "file://$tap_dir/first" shallow
 run 'a shallow clone without a prefix' 78 'mail 2 b | dl-new -C shallow'
 grep -n . .err | grep -q "^1:.*git -C $tap_dir/shallow fetch --unshallow"
-tap $? 'is told of its history first'
+tap $? 'reads of its history first'
 says 'config dl.prefix DL2'
 git -C shallow config dl.prefix OND
 run 'a shallow clone: reading' 0 'dl-list -C shallow'

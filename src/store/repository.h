@@ -35,7 +35,7 @@ bool repository_is_damaged(const char *dir);
 /* Has it its history?  If not, reported with what fetches it (78). */
 bool repository_is_whole(const char *dir, const struct repository *);
 /* The work tree, beside that of the register, that has its branch checked out,
- * the caller's to free, or NULL: there is none. */
+ * the caller's to free; NULL without one. */
 char *repository_other_tree(const struct repository *);
 /* Is there a branch NAME?  True if git cannot tell. */
 bool repository_has_branch(const char *dir, const char *name);
