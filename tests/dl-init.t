@@ -82,4 +82,11 @@ run 'leaves nothing' 0 '[ ! -e nobody ]'
 mkdir there && echo x >there/x
 run 'also where a folder was there' 78 'dl-init there'
 run 'that stays as it was' 0 '[ "$(ls -A there)" = x ]'
+# Settings that are not committed, and nothing of a dl-init that was killed
+export GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.nl
+export GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.nl
+dl-init taken 2>/dev/null && git -C taken rm -q --cached register.conf &&
+	git -C taken commit -qm out
+run 'settings without a commit are a register, too' 73 'dl-init taken'
+says 'there is a register already'
 done_testing

@@ -505,6 +505,11 @@ git -C cl checkout -q register.conf
 git -C cl config --remove-section "dl.$id"
 git -C cl config dl.branch main
 git -C cl config dl.prefix kleine
+git -C cl config --unset dl.prefix
+git -C cl config "dl.$id.home" false
+run 'a clone that is not the first one' 78 'mail 3 c | dl-new -C cl'
+git -C cl config --remove-section "dl.$id"
+git -C cl config dl.prefix kleine
 run 'a prefix in small letters' 78 'mail 3 c | dl-new -C cl'
 says '"kleine"'
 
