@@ -162,11 +162,14 @@ tree_read(const char *dir, const char *commit, const struct strlist *paths,
 bool
 tree_is_broken(const struct tree *t, const char *ref)
 {
-	char *path = reference_path(ref, "");
-	const size_t n = strlen(path);
-	size_t i;
+	char *path;
+	size_t i, n;
 	bool is = false;
 
+	if (t->broken.n == 0)
+		return false;
+	path = reference_path(ref, "");
+	n = strlen(path);
 	for (i = 0; i < t->broken.n && !is; i++)
 		is = starts_with(t->broken.v[i], path) &&
 		     (t->broken.v[i][n] == '\0' || t->broken.v[i][n] == '/' ||
