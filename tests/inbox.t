@@ -276,7 +276,7 @@ has "SUMMARY:$tas: brief niet bezorgd"
 lacks 'STATUS:COMPLETED'
 run 'closing says so' 0 "dl-update -n --close $tas"
 says "$tas: closed with a letter that was not delivered"
-run 'nobody sends it by itself' 0 'dl-notify -s --all reporter 2>&1; grep -c ^From: outbox'
+run 'nobody sends it by itself' 0 'dl-notify -s --all reporter 2>&1; grep -c "^Subject: .*$tas" outbox'
 out 1
 run 'the officer settles it, with a reason' 64 "dl-update --settle $tas"
 says '--settle needs -l'
@@ -302,7 +302,7 @@ out 0
 git -C reg.bounced reset -q --hard HEAD~1
 run 'a new address' 0 "dl-update -a reporter_email=noor@example.org $tas >/dev/null; dl-notify -s reporter $tas; sed -n 's/^To: //p' outbox | tail -n 1"
 out noor@example.org
-run 'has it' 0 "dl-report -f csv due $tas | grep -c undelivered; grep -c '^Subject: .*ontvangen' outbox"
+run 'has it' 0 "dl-report -f csv due $tas | grep -c undelivered; grep -c '^Subject: .*$tas.*ontvangen' outbox"
 out 0 2
 run 'once' 1 "dl-notify -s reporter $tas"
 says 'the reporter has been informed of everything'
