@@ -639,6 +639,18 @@ test_old_numbers(void)
 	EQ_STR(shown_col(&m.side[0], LIST_MEASURES, 1, MEASURE_OWNER), "ICT",
 	    "a row without a key is known by its place");
 	merge_free(&m);
+
+	/* Removed here and changed there, with a new one in its place. */
+	incident_free(&a);
+	incident_free(&b);
+	incident_copy(&a, &o);
+	incident_copy(&b, &o);
+	a.lists[LIST_MEASURES].n = 1;
+	add_measure(&a, "0000000a", "slot", AT("10:00"));
+	put_col(&b, LIST_MEASURES, 1, MEASURE_OWNER, "ICT");
+	OK(merge_incidents(&m, &o, &a, &b) && m.n == 1 &&
+	    merge_is_removal(&m.conflict[0]));
+	merge_free(&m);
 	free_three(&o, &a, &b);
 }
 
