@@ -187,7 +187,7 @@ for key in mail.sendmail mail.sendMail; do
 	git config -f cl/register.conf $key 'sh s.sh'
 	git_quiet -C cl commit -qam s
 	run "$key in the settings" 78 'cd cl && dl-notify -s reporter DL-2026-0001-3'
-	says 'git config dl.sendmail "sh s.sh"'
+	says "git config dl.sendmail 'sh s.sh'"
 	git config -f cl/register.conf --unset $key
 	git_quiet -C cl commit -qam s
 done
@@ -512,6 +512,74 @@ git -C cl config --remove-section "dl.$id"
 git -C cl config dl.prefix kleine
 run 'a prefix in small letters' 78 'mail 3 c | dl-new -C cl'
 says '"kleine"'
+
+# What a clone brings never ends as a command in a message that is pasted
+cp -R cl quoted
+git -C quoted config dl.prefix QQ
+git -C quoted config dl.branch main
+# shellcheck disable=SC2016 # the shell must not see it
+odd='a;touch${IFS}ran'
+git_quiet -C quoted checkout -b "$odd"
+run 'a branch with another name' 75 'mail 50 x | dl-new --deliver -C quoted'
+sed -n 's/.*checked out: //p' .err >cure
+run 'the command that is named' 0 'sh ./cure 2>/dev/null && test ! -e ran'
+git_quiet -C quoted checkout "$odd"
+git_quiet -C quoted branch -D main
+run 'where the branch is gone' 75 'mail 50 x | dl-new --deliver -C quoted'
+sed -n 's/.*another name now: //p' .err >cure
+run 'the one that is there is named' 0 \
+    'sh ./cure && test ! -e ran && mail 50 x | dl-new --deliver -C quoted'
+# shellcheck disable=SC2016
+git config -f quoted/register.conf mail.sendmail '$(touch ../ran)'
+run 'a program in register.conf' 78 'dl-list -C quoted'
+sed -n 's/.*in this clone: //p' .err >cure
+run 'is not run by its message' 0 'cd quoted && sh ../cure && test ! -e ../ran'
+rm -rf quoted
+
+# git's ways to show another history, or another place
+cp -R cl odd
+git -C odd config dl.prefix OO
+git -C odd config dl.branch main
+head=$(git -C odd rev-parse HEAD)
+git_quiet -C odd checkout --detach
+git_quiet -C odd rm -r incidents
+git_quiet -C odd commit -m none
+gone=$(git -C odd rev-parse HEAD)
+git_quiet -C odd checkout main
+git_quiet -C odd replace "$head" "$gone"
+run 'a replaced commit is not followed' 0 \
+    'mail 60 w | dl-new --deliver -C odd && git -C odd --no-replace-objects log -1 --format= --name-status --no-renames | grep -c ^D; :'
+out 0
+git_quiet -C odd replace -d "$head"
+git_quiet -C odd reset --hard
+echo x >odd/HEAD
+git_quiet -C odd add HEAD
+git_quiet -C odd commit -m head
+echo mine >odd/mine
+git_quiet -C odd add mine
+run 'a file named HEAD' 0 'mail 61 y | dl-new --deliver -C odd && git -C odd status --short mine'
+out 'A  mine'
+git_quiet -C odd branch -m trunk
+git -C odd symbolic-ref refs/heads/main refs/heads/trunk
+git -C odd symbolic-ref HEAD refs/heads/main
+git -C odd config dl.branch main
+run 'a branch that stands for another' 75 'mail 62 z | dl-new --deliver -C odd'
+sed -n 's/.*only stands for .*: \(git .*\)/\1/p' .err >cure
+run 'has a cure' 0 \
+    'sh ./cure && git -C odd config dl.branch trunk && mail 62 z | dl-new --deliver -C odd'
+git -C odd config core.worktree ../..
+run 'files in another place' 74 'dl-list -C odd'
+sed -n 's/.*another folder: //p' .err >cure
+run 'have a cure, too' 0 'sh ./cure && dl-list -C odd -c ref'
+has OO-2026-0001
+has OO-2026-0003
+{
+	echo '[mail]'
+	seq 1001 | sed 's/.*/	subject = s&/'
+} >>odd/register.conf
+run 'a thousand values and one' 78 'dl-list -C odd'
+says 'mail.subject: more than 1000 values'
+rm -rf odd
 
 # Two registers in one repository, one of them in a linked work tree
 git init -q -b main both && cd both || exit 2

@@ -16,10 +16,11 @@ static int
 commits_of(const struct reg *reg, const char *ref, struct strlist *commits)
 {
 	char *path = reference_path(ref, ".xml");
-	const char *const all[] = { "log", "--format=%H", "-z",
-		"--diff-filter=A", "--", path, NULL };
-	const char *const again[] = { "log", "--reverse", "--format=%H", "-z",
-		("--grep=^Dl-Act: " REREAD_ACT "$"), "--", path, NULL };
+	const char *const all[] = { "log", "--no-show-signature", "--format=%H",
+		"-z", "--diff-filter=A", "--", path, NULL };
+	const char *const again[] = { "log", "--no-show-signature", "--reverse",
+		"--format=%H", "-z", ("--grep=^Dl-Act: " REREAD_ACT "$"), "--",
+		path, NULL };
 	struct strlist made = { 0 };
 	int rc;
 

@@ -191,6 +191,7 @@ clone_prefix(const struct reg *reg)
 {
 	const struct clone *c = clone_of(reg);
 	struct repository r;
+	char *dir;
 
 	if (*c->prefix != '\0')
 		return reference_is_prefix(c->prefix) ? c->prefix
@@ -202,12 +203,14 @@ clone_prefix(const struct reg *reg)
 		return NULL;
 	repository_is_whole(reg->dir, &r);
 	repository_free(&r);
+	dir = shell_word(reg->dir);
 	fail(EXIT_CONFIG, NULL,
 	    _("%s: this clone has no prefix of its own for references, and "
 	      "another one may give out the same: git -C %s config dl.prefix "
 	      "%.6s2; or, if this clone takes the place of the first one: git "
 	      "-C %s config dl.%s.home true"),
-	    reg->dir, reg->dir, reg->prefix, reg->dir, reg->id);
+	    reg->dir, dir, reg->prefix, dir, reg->id);
+	free(dir);
 	return NULL;
 }
 

@@ -201,7 +201,7 @@ static size_t
 find_whole(const char *dir, const struct strlist *oids)
 {
 	const char *args[] = { "rev-list", "--objects", "--no-walk", "--quiet",
-		NULL, NULL };
+		NULL, "--", NULL };
 	struct strbuf err = { 0 };
 	const struct git g = { .dir = dir, .args = args, .err = &err };
 	size_t i;

@@ -62,6 +62,9 @@ fill_env(struct strlist *env, const struct git *g)
 {
 	strlist_add(env, "LC_ALL=C"); /* its messages, not its data */
 	strlist_add(env, "GIT_TERMINAL_PROMPT=0");
+	/* The history as it is, not as somebody would have it seen. */
+	strlist_add(env, "GIT_NO_REPLACE_OBJECTS=1");
+	strlist_add(env, "GIT_GRAFT_FILE=/dev/null");
 	if (!g->writes)
 		strlist_add(env, "GIT_OPTIONAL_LOCKS=0");
 	set_missing(env);
@@ -106,13 +109,14 @@ git_run(const struct git *g)
 	/* A monitor is a program that the repository's settings name. */
 	static const char *const always[] = { "-c",
 		"safe.bareRepository=explicit", "-c", "core.fsmonitor=false",
-		NULL };
+		"-c", "i18n.logOutputEncoding=UTF-8", NULL };
 	/* git makes little durable by default; and its maintenance would be
 	 * started anew by every commit. */
 	const char *const durable[] = { "-c",
 		g->index == NULL ? "core.fsync=all" : "core.fsync=all,-index",
 		"-c", "core.abbrev=no", "-c", "maintenance.auto=false", "-c",
-		"gc.autoDetach=false", "-c", "user.useConfigOnly=true", NULL };
+		"gc.autoDetach=false", "-c", "user.useConfigOnly=true", "-c",
+		"i18n.commitEncoding=UTF-8", NULL };
 	struct strlist env = { 0 };
 	const char **argv = NULL;
 	struct strbuf dropped = { 0 };
@@ -120,7 +124,8 @@ git_run(const struct git *g)
 	struct subprocess p;
 	int rc;
 
-	argv = xgrow(argv, &cap, 16, sizeof(*argv));
+	argv = xgrow(
+	    argv, &cap, LENGTH(always) + LENGTH(durable), sizeof(*argv));
 	argv[n++] = "git";
 	for (size_t i = 0; always[i] != NULL; i++)
 		argv[n++] = always[i];

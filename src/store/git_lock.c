@@ -161,15 +161,17 @@ void
 git_lock_fail(const char *dir, const char *err, const char *path)
 {
 	const char *end = strstr(err, exists), *begin = end;
-	char *named = NULL;
+	char *named = NULL, *word;
 
 	while (begin != NULL && begin > err && begin[-1] != '\'')
 		begin--;
 	if (begin != NULL)
 		named = xasprintf("%.*s.lock", (int)(end - begin), begin);
+	word = shell_word(named != NULL ? named : path);
 	fail(EXIT_TEMP, NULL,
 	    _("%s: another git is at work (%s is there); try again later, and "
 	      "if none is: rm %s"),
-	    dir, named != NULL ? named : path, named != NULL ? named : path);
+	    dir, named != NULL ? named : path, word);
+	free(word);
 	free(named);
 }

@@ -85,12 +85,15 @@ index_recover(const struct place *p)
 static void
 read_checksum(const char *index, char hex[2 * CHECKSUM + 1])
 {
+	/* Where index.skipHash is set. */
+	static const unsigned char none[CHECKSUM] = { 0 };
 	unsigned char end[CHECKSUM];
 	const int fd = open(index, O_RDONLY | O_CLOEXEC);
 
 	*hex = '\0';
 	if (fd != -1 && lseek(fd, -CHECKSUM, SEEK_END) != -1 &&
-	    read(fd, end, CHECKSUM) == CHECKSUM)
+	    read(fd, end, CHECKSUM) == CHECKSUM &&
+	    memcmp(end, none, CHECKSUM) != 0)
 		for (size_t i = 0; i < CHECKSUM; i++)
 			snprintf(hex + 2 * i, 3, "%02x", end[i]);
 	if (fd != -1)
@@ -196,7 +199,7 @@ static int
 make(const struct place *p, struct index *x)
 {
 	static const char *const differs[] = { "diff-index", "--cached",
-		"--quiet", "HEAD", NULL };
+		"--quiet", "HEAD", "--", NULL };
 	static const char *const read[] = { "read-tree", "-i", "--reset",
 		"HEAD", NULL };
 	struct git g = { .args = differs, .index = x->path };

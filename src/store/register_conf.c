@@ -18,6 +18,8 @@
 #include "git.h"
 #include "register_conf.h"
 
+#define VALUES_MOST 1000 /* of a setting that may stand several times */
+
 /* The settings, with what stands for one that is not there. */
 /* clang-format off */
 static const struct {
@@ -88,13 +90,6 @@ register_conf_defaults(struct reg *reg)
 	reg->clone = xcalloc(1, sizeof(*reg->clone));
 }
 
-static void
-add_once(struct strlist *l, const char *value)
-{
-	if (!strlist_has(l, value))
-		strlist_add(l, value);
-}
-
 static int
 bad_setting(const char *key, const char *value, const char *want)
 {
@@ -102,6 +97,35 @@ bad_setting(const char *key, const char *value, const char *want)
 
 	fail(EXIT_CONFIG, &at, _("%s: \"%s\" is not %s"), key, value, want);
 	return -1;
+}
+
+static int
+bad_command(const char *key, const char *value)
+{
+	const struct loc at = { .file = REGISTER_CONF };
+	char *word = shell_word(value);
+
+	fail(EXIT_CONFIG, &at,
+	    _("%s: a file that is cloned names no command; set it in this "
+	      "clone: git config dl.sendmail %s"),
+	    key, word);
+	free(word);
+	return -1;
+}
+
+static int
+add_once(struct strlist *l, const char *key, const char *value)
+{
+	const struct loc at = { .file = REGISTER_CONF };
+
+	if (l->n == VALUES_MOST) {
+		fail(EXIT_CONFIG, &at, _("%s: more than %d values"), key,
+		    VALUES_MOST);
+		return -1;
+	}
+	if (!strlist_has(l, value))
+		strlist_add(l, value);
+	return 0;
 }
 
 static int
@@ -143,29 +167,24 @@ set_key(struct reg *reg, const char *key, const char *value)
 			return 0;
 		}
 	for (size_t i = 0; i < LENGTH(lists); i++)
-		if (strcmp(key, lists[i].key) == 0) {
-			add_once((struct strlist *)((char *)reg + lists[i].at),
+		if (strcmp(key, lists[i].key) == 0)
+			return add_once(
+			    (struct strlist *)((char *)reg + lists[i].at), key,
 			    value);
-			return 0;
-		}
 	if (strcmp(key, "mail.keep") == 0)
 		return set_bool(key, value, &reg->keep_mail);
 	if (strcmp(key, "retention.years") == 0)
 		return set_number(key, value, &reg->retention_years);
 	if (strcmp(key, "register.lockwait") == 0)
 		return set_number(key, value, &reg->lock_seconds);
-	if (strcmp(key, "mail.sendmail") == 0) {
-		fail(EXIT_CONFIG, &at,
-		    _("%s: a file that is cloned names no command; set it in "
-		      "this clone: git config dl.sendmail \"%s\""),
-		    key, value);
-		return -1;
-	}
+	if (strcmp(key, "mail.sendmail") == 0)
+		return bad_command(key, value);
 	warning(&at, _("%s: there is no such setting"), key);
 	return 0;
 }
 
-/* ORIGIN NUL KEY LF VALUE NUL, and so on; a key without a value has no LF. */
+/* ORIGIN NUL KEY LF VALUE NUL, and so on; a key without a value has no
+ * LF. */
 static int
 take_listing(struct reg *reg, const struct strbuf *list, const char *conf)
 {
@@ -192,9 +211,9 @@ take_listing(struct reg *reg, const struct strbuf *list, const char *conf)
 }
 
 /*
- * git reads the file as if its settings stood on the command line.  Most mean
- * nothing there; those of [safe] would, and what another file says is not in
- * the history of this one.
+ * git reads the file as if its settings stood on the command line. Most
+ * mean nothing there; those of [safe] would, and what another file says
+ * is not in the history of this one.
  */
 static int
 check_sections(const struct reg *reg)
@@ -220,7 +239,8 @@ check_sections(const struct reg *reg)
 		rc = -1;
 	if (rc == -1)
 		fail(EXIT_CONFIG, &at, "%s",
-		    _("a register has no section [include] or [safe], and no "
+		    _("a register has no section [include] or [safe], "
+		      "and no "
 		      "NUL"));
 	strbuf_free(&text);
 	return rc;
@@ -237,17 +257,23 @@ is_id(const char *s)
 static int
 check_id(const struct reg *reg)
 {
-	if (*reg->id == '\0')
-		fail(EXIT_CONFIG, NULL,
-		    _("%s: it has no register.id, as registers from before the "
-		      "first release; make a new one with dl-init and read "
-		      "this one in: dl-new -C NEW -f xml "
-		      "%s/incidents/*/*/*.xml"),
-		    reg->dir, reg->dir);
-	else if (!is_id(reg->id))
+	char *word;
+
+	if (is_id(reg->id))
+		return 0;
+	if (*reg->id != '\0')
 		return bad_setting(
 		    "register.id", reg->id, _("32 digits and letters a to f"));
-	return *reg->id != '\0' ? 0 : -1;
+	word = shell_word(reg->dir);
+	fail(EXIT_CONFIG, NULL,
+	    _("%s: it has no register.id, as registers from before the "
+	      "first "
+	      "release; make a new one with dl-init and read this one "
+	      "in: "
+	      "dl-new -C NEW -f xml %s/incidents/*/*/*.xml"),
+	    reg->dir, word);
+	free(word);
+	return -1;
 }
 
 static int
@@ -261,7 +287,8 @@ check_settings(struct reg *reg)
 		    "register.language", reg->language, _("nl or en"));
 	if (!reference_is_prefix(reg->prefix))
 		rc = bad_setting("register.prefix", reg->prefix,
-		    _("a capital letter, then capitals and digits, at most 8 "
+		    _("a capital letter, then capitals and digits, at "
+		      "most 8 "
 		      "in all"));
 	if (strchr(reg->rules, '/') != NULL || *reg->rules == '\0')
 		rc = bad_setting(
@@ -276,7 +303,8 @@ check_settings(struct reg *reg)
 	for (size_t i = 0; i < reg->addresses.n; i++)
 		if (is_same_word(reg->alert, reg->addresses.v[i]))
 			rc = bad_setting("mail.alert", reg->alert,
-			    _("another address than mail.address: each alert "
+			    _("another address than mail.address: each "
+			      "alert "
 			      "would be a report"));
 	if (!zone_find(reg->timezone, &reg->zone))
 		rc = bad_setting("register.timezone", reg->timezone,
@@ -290,7 +318,8 @@ register_conf_read(struct reg *reg)
 {
 	char *conf = path_join(reg->dir, REGISTER_CONF);
 	char *include = xasprintf("include.path=%s", conf);
-	/* One listing has the settings of the register and of the clone. */
+	/* One listing has the settings of the register and of the
+	 * clone. */
 	const char *const args[] = { "-c", include, "config", "--list",
 		"--show-origin", "--null", NULL };
 	struct strbuf list = { 0 }, err = { 0 };

@@ -21,6 +21,8 @@
 #include "git.h"
 #include "repository.h"
 
+#define CONFIG_MOST ((size_t)1 << 20)
+
 void
 repository_free(struct repository *r)
 {
@@ -43,7 +45,8 @@ static bool
 has(const char *dir, const char *name)
 {
 	char *path = path_join(dir, name);
-	const bool is = is_file(path) || is_dir(path);
+	struct stat st;
+	const bool is = lstat(path, &st) == 0;
 
 	free(path);
 	return is;
@@ -96,13 +99,28 @@ read_head(struct repository *r)
 	return true;
 }
 
+/* Does its configuration say where its files are?  Then git is asked. */
+static bool
+names_work_tree(const char *git)
+{
+	char *path = path_join(git, "config");
+	struct strbuf s = { 0 };
+	const bool is = file_read(path, &s, CONFIG_MOST) == -1 ||
+			(s.s != NULL && strcasestr(s.s, "worktree") != NULL);
+
+	strbuf_free(&s);
+	free(path);
+	return is;
+}
+
 /* The usual kind: a .git folder in the register itself. */
 static bool
 find_plain(const char *dir, struct repository *r)
 {
 	char *git = path_join(dir, ".git");
 
-	if (!is_dir(git) || !has(git, "objects") || has(git, "commondir")) {
+	if (!is_dir(git) || !has(git, "objects") || has(git, "commondir") ||
+	    names_work_tree(git)) {
 		free(git);
 		return false;
 	}
@@ -113,16 +131,29 @@ find_plain(const char *dir, struct repository *r)
 	return read_head(r);
 }
 
-/* git passes over a folder .git that is damaged, and takes the repository
- * around it. */
+/* git passes over a .git that is damaged, and takes the repository around it;
+ * or that of the register has its files in another folder. */
 static int
 check_own(const char *dir, const struct repository *r)
 {
+	char *own, *word;
+
 	if (*r->below == '\0' || !has(dir, ".git"))
 		return 0;
-	fail(EXIT_IO, NULL,
-	    _("%s/.git is damaged: git does not take it for a repository"),
-	    dir);
+	own = path_join(dir, ".git");
+	word = shell_word(dir);
+	if (is_dir(own) && names_work_tree(own))
+		fail(EXIT_IO, NULL,
+		    _("%s: core.worktree of its repository names another "
+		      "folder: git -C %s config --unset core.worktree"),
+		    dir, word);
+	else
+		fail(EXIT_IO, NULL,
+		    _("%s/.git is damaged: git does not take it for a "
+		      "repository"),
+		    dir);
+	free(word);
+	free(own);
 	return -1;
 }
 
@@ -195,6 +226,17 @@ repository_check(const char *dir)
 	return rc;
 }
 
+char *
+repository_stands_for(const struct repository *r)
+{
+	char *line = git_line(r->common, r->branch), *to = NULL;
+
+	if (line != NULL && starts_with(line, "ref: "))
+		to = xstrdup(line + strlen("ref: "));
+	free(line);
+	return to;
+}
+
 bool
 repository_has_head(const char *dir, const struct repository *r)
 {
@@ -208,7 +250,7 @@ static bool
 has_objects(const char *dir, const char *what)
 {
 	const char *const args[] = { "rev-list", "--objects", "--no-walk",
-		"--quiet", what, NULL };
+		"--quiet", what, "--", NULL };
 	struct strbuf err = { 0 };
 	const struct git g = { .dir = dir, .args = args, .err = &err };
 	const bool is = git_run(&g) == 0;

@@ -37,6 +37,9 @@ bool repository_is_whole(const char *dir, const struct repository *);
 /* The work tree, beside that of the register, that has its branch checked out,
  * the caller's to free; NULL without one. */
 char *repository_other_tree(const struct repository *);
+/* The branch that the one which is checked out stands for, as a symbolic
+ * reference, the caller's to free; NULL: it is one of its own. */
+char *repository_stands_for(const struct repository *);
 /* Is there a branch NAME?  True if git cannot tell. */
 bool repository_has_branch(const char *dir, const char *name);
 /*

@@ -114,6 +114,7 @@ hold_gc(struct transaction *a)
 {
 	const struct timespec nap = { .tv_nsec = 50000000L };
 	const int64_t until = clock_real() + a->at.reg->lock_seconds;
+	char *gc;
 	int rc;
 
 	if (a->is_dry)
@@ -122,13 +123,16 @@ hold_gc(struct transaction *a)
 	       errno == EAGAIN && clock_real() < until)
 		nanosleep(&nap, NULL);
 	a->holds_gc = rc == 0;
-	if (rc == -1 && errno == EAGAIN)
+	if (rc == -1 && errno == EAGAIN) {
+		gc = shell_word(a->at.repo.common);
 		fail(EXIT_TEMP, NULL,
 		    _("%s: git is collecting garbage; try again later, and if "
 		      "none is at work: rm %s/gc.pid"),
-		    a->at.reg->dir, a->at.repo.common);
-	else if (rc == -1)
+		    a->at.reg->dir, gc);
+		free(gc);
+	} else if (rc == -1) {
 		fail_errno(a->at.repo.common);
+	}
 	return rc;
 }
 
@@ -177,31 +181,67 @@ set_branch(const struct transaction *a, const struct clone *c)
 			 a->at.repo.branch + strlen(heads));
 }
 
+/* HEAD is not on the branch of the register; BRANCH: where it is, "" a single
+ * commit. */
+static void
+fail_branch(
+    const struct transaction *a, const struct clone *c, const char *branch)
+{
+	const char *own = *c->branch != '\0' ? c->branch : "main";
+	char *dir = shell_word(a->at.reg->dir), *to = shell_word(own);
+	char *here = shell_word(*branch != '\0' ? branch : "NAME");
+
+	if (*c->branch != '\0' &&
+	    !repository_has_branch(a->at.reg->dir, c->branch))
+		fail(EXIT_TEMP, NULL,
+		    _("%s: the register is written on the branch %s, which is "
+		      "gone; if it has another name now: git -C %s config "
+		      "dl.%s.branch %s"),
+		    a->at.reg->dir, own, dir, a->at.reg->id, here);
+	else
+		fail(EXIT_TEMP, NULL,
+		    _("%s: the register is written on the branch %s, and %s is "
+		      "checked out: git -C %s switch %s"),
+		    a->at.reg->dir, own,
+		    *branch != '\0' ? branch : _("a single commit"), dir, to);
+	free(here);
+	free(to);
+	free(dir);
+}
+
+/* git names what it commits to by the branch that another one stands for. */
+static int
+check_alias(const struct transaction *a)
+{
+	char *other = repository_stands_for(&a->at.repo), *dir, *to;
+
+	if (other == NULL || *a->at.repo.head == '\0') {
+		free(other); /* it is damaged, where there is no commit */
+		return 0;
+	}
+	dir = shell_word(a->at.reg->dir);
+	to = shell_word(other);
+	fail(EXIT_TEMP, NULL,
+	    _("%s: the branch that is checked out only stands for %s: git -C "
+	      "%s symbolic-ref HEAD %s"),
+	    a->at.reg->dir, other, dir, to);
+	free(to);
+	free(dir);
+	free(other);
+	return -1;
+}
+
 static int
 check_branch(const struct transaction *a, const struct clone *c)
 {
-	const char *dir = a->at.reg->dir, *branch = a->at.repo.branch;
+	const char *branch = a->at.repo.branch;
 	const bool is_branch = starts_with(branch, heads);
 
 	if (is_branch)
 		branch += strlen(heads);
 	if (is_branch && (*c->branch == '\0' || strcmp(branch, c->branch) == 0))
-		return 0;
-	if (*c->branch != '\0' && !repository_has_branch(dir, c->branch)) {
-		fail(EXIT_TEMP, NULL,
-		    _("%s: the register is written on the branch %s, which is "
-		      "gone; if it has another name now: git -C %s config "
-		      "dl.%s.branch %s"),
-		    dir, c->branch, dir, a->at.reg->id,
-		    is_branch ? branch : "NAME");
-		return -1;
-	}
-	fail(EXIT_TEMP, NULL,
-	    _("%s: the register is written on the branch %s, and %s is checked "
-	      "out: git -C %s switch %s"),
-	    dir, *c->branch != '\0' ? c->branch : "main",
-	    is_branch ? branch : _("a single commit"), dir,
-	    *c->branch != '\0' ? c->branch : "main");
+		return check_alias(a);
+	fail_branch(a, c, is_branch ? branch : "");
 	return -1;
 }
 
