@@ -64,7 +64,7 @@ fill_env(struct strlist *env, const struct git *g)
 	strlist_add(env, "GIT_TERMINAL_PROMPT=0");
 	/* The history as it is, not as somebody would have it seen. */
 	strlist_add(env, "GIT_NO_REPLACE_OBJECTS=1");
-	strlist_add(env, "GIT_GRAFT_FILE=/dev/null");
+	strlist_add(env, "GIT_GRAFT_FILE=/dev/null/none");
 	if (!g->writes)
 		strlist_add(env, "GIT_OPTIONAL_LOCKS=0");
 	set_missing(env);
