@@ -251,6 +251,38 @@ dsn b4r x wim@example.nl "Original-Message-ID: <$letter>" |
     sed 's/delivery-status/disposition-notification/; s,text/rfc822-headers,message/disposition-notification,' |
     sed 's/MAILER-DAEMON@mx.example.org/wim@elders.example.nl/' >dsn
 late 'one that was read, from another mailbox'
+strange() { # WHAT: the mail in dsn proves nothing of a letter of ours
+	run "$1" 0 'taken dsn | sed "s/^[^,]*,//"'
+	out "$W"
+	run "$1: no letter came back" 0 "items kind,message_id $W"
+	lacks hack
+}
+hack() { # ID FROM [HEADER...]
+	printf 'From: %s\nTo: privacy@example.org\nMessage-ID: <hack-%s@elders.example>\n' "$2" "$1"
+	printf 'Date: Tue, 3 Nov 2026 10:2%s:00 +0100\n' "$1"
+	shift 2
+	printf '%s\n' "$@" 'X-Failed-Recipients: wim@example.nl' 'Auto-Submitted: auto-replied' \
+	    "Subject: [$W] hack" '' 'Alles ligt op straat.'
+}
+hack 1 'Boze <boos@elders.example>' >dsn
+strange 'a stranger who names a recipient'
+hack 2 Boze >dsn
+strange 'one without an address'
+{
+	hack 3 'Boze <boos@elders.example>' 'MIME-Version: 1.0' 'Content-Type: multipart/mixed; boundary=b'
+	printf -- '--b\n\nWeg.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\n'
+	printf 'Final-Recipient: rfc822; wim@example.nl\nAction: failed\n--b--\n'
+} >dsn
+strange 'one who attaches a status'
+hack 4 'Boze <boos@elders.example>' "In-Reply-To: <$letter>" >dsn
+bounced 'a gateway that knows our Message-ID' "$W" "$letter" reporter ''
+hack 5 'wim@example.nl' | sed 's/hack/vraag/' >dsn
+run 'a party who names a recipient' 0 'dl-new <dsn'
+says "joins the dossier of $W"
+run 'no letter is said to have come back' 0 "items about $W | tail -1"
+out ''
+hack 6 '<>' >dsn
+bounced 'a server without a sender' "$W" "$letter" reporter ''
 dl-update --close "$W" >/dev/null 2>&1
 dsn b5 failed wim@example.nl "Message-ID: <$letter>" 'X-Late: yes' | sed 's/10:16/10:19/' >dsn
 bounced 'to a closed dossier too' "$W" "$letter" reporter ''

@@ -63,7 +63,8 @@ mail_dossier_kind(const struct mail *m, bool opens)
 	return opens ? MAIL_KIND_REPORT : MAIL_KIND_REPLY;
 }
 
-/* By what it returns, then by what it answers, then by the addresses. */
+/* By what it returns, then by what it answers, then by the addresses, which
+ * anybody can name. */
 static bool
 find_letter(const struct intake *in, const struct incident *i,
     const struct mail *m, struct mail_letter *letter)
@@ -71,7 +72,8 @@ find_letter(const struct intake *in, const struct incident *i,
 	static const struct strlist none;
 
 	return mail_letter_find(in->reg, i, &m->returned, &none, letter) ||
-	       mail_letter_find(in->reg, i, &m->thread, &m->failed, letter);
+	       mail_letter_find(in->reg, i, &m->thread,
+		   m->is_by_server ? &m->failed : &none, letter);
 }
 
 /* Which of our letters came back; the row is that of the bounce. */

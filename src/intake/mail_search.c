@@ -138,7 +138,7 @@ may_join(struct search *s, size_t n, struct mail_place *place)
 	if (transaction_get(s->in->transaction, s->found.v[n], &i) != 1)
 		return -1;
 	place->is_party = mail_party_is(reg, &i, s->m->reporter_addr);
-	may = place->is_party || mail_is_bounce(s->m);
+	may = place->is_party || (mail_is_bounce(s->m) && s->m->is_by_server);
 	if (!may && *s->m->automatic != '\0')
 		may = (n == 0 && s->is_proved) ||
 		      has_letter(reg, &i, &s->m->thread) ||

@@ -326,6 +326,24 @@ read_object(struct bounce *b, GMimeObject *obj, int depth)
 }
 /* NOLINTEND(misc-no-recursion) */
 
+/* By RFC 3464, or from nobody. */
+static bool
+is_by_server(const struct bounce *b, GMimeObject *root)
+{
+	const struct mail *m = b->m;
+	char *type;
+	bool is = (*m->from_addr == '\0' && *m->from_name == '\0' &&
+		      *m->from_refused == '\0') ||
+		  begins_with_one_of(m->from_addr, servers, LENGTH(servers));
+
+	if (!is && b->has_status && root != NULL) {
+		type = mime_part_type(root);
+		is = strcmp(type, "multipart/report") == 0;
+		free(type);
+	}
+	return is;
+}
+
 static void
 read_header(struct bounce *b, const char *raw, size_t n)
 {
@@ -356,4 +374,5 @@ bounce_read(struct mail *m, const char *raw, size_t n, GMimeObject *root)
 		read_object(&b, root, 0);
 	m->has_bounce = b.has_status ? b.has_failed
 				     : b.has_sign && !b.has_delay;
+	m->is_by_server = is_by_server(&b, root);
 }

@@ -43,6 +43,8 @@ struct mail {
 	/* By bounce.h: the mail was not delivered to FAILED that had one of
 	 * these Message-IDs, and MARK in X-Datalek-Reference. */
 	bool has_bounce;
+	/* It is a report by RFC 3464, or its sender is nobody or a server. */
+	bool is_by_server;
 	struct strlist failed, returned;
 	char *mark;
 	struct strlist to; /* addresses in To and Cc, as written */

@@ -45,6 +45,7 @@ put_front(struct strbuf *out, const struct mail *m)
 	pack_number(out, m->is_forward);
 	pack_number(out, m->is_invitation);
 	pack_number(out, m->has_bounce);
+	pack_number(out, m->is_by_server);
 	put_texts(out, &m->failed);
 	put_texts(out, &m->returned);
 	pack_text(out, m->mark);
@@ -180,6 +181,7 @@ wire_read(const char *s, size_t n, struct mail *m)
 	m->is_forward = unpack_number(&in, 1) != 0;
 	m->is_invitation = unpack_number(&in, 1) != 0;
 	m->has_bounce = unpack_number(&in, 1) != 0;
+	m->is_by_server = unpack_number(&in, 1) != 0;
 	get_lines(&in, &m->failed, MAIL_MAX_ADDRESSES);
 	get_lines(&in, &m->returned, MAIL_MAX_THREAD);
 	get_line(&in, &m->mark);
