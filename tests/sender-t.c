@@ -9,6 +9,9 @@
 #include "test.h"
 
 #define FROM "From: Noor Voorbeeld <noor@example.nl>\n"
+#define VIA                                                                    \
+	"From: Piet via L <dmarc@a.example>\nTo: meld@example.nl\n"            \
+	"Reply-To: l@a.example\n"
 
 static struct sender_table product;
 static char brug[] = "De Brug <privacy@example.nl>";
@@ -159,6 +162,9 @@ static const struct {
 	    "automatic: Auto-Submitted: auto-replied" },
 	{ "From: Piet via Lijst <lijst@a.example>\n",
 	    "no answer: From: Piet via Lijst" },
+	{ "From: Piet via Lijst <dmarc@a.example>\n"
+	  "Reply-To: lijst@a.example\nList-Post: <mailto:lijst@a.example>\n",
+	    "no answer: From: Piet via Lijst" },
 };
 
 static void
@@ -247,6 +253,24 @@ static const struct {
 	    "Piet|piet@b.example" },
 	{ "From: Piet Via <piet@b.example>\nReply-To: x@c.example\n",
 	    "Piet Via|piet@b.example" },
+	/* A list that says which address it has. */
+	{ VIA "List-Post: <mailto:L@a.example>\n", "Piet via L|" },
+	{ VIA
+	    "List-Post: <https://a.example>, <mailto:l@a.example?subject=x>\n",
+	    "Piet via L|" },
+	{ VIA "List-Post: mailto:l@a.example\n", "Piet via L|" },
+	{ VIA "Mailing-List: list l@a.example; contact l-help@a.example\n",
+	    "Piet via L|" },
+	{ VIA "List-Id: De lijst <l.a.example>\n", "Piet via L|" },
+	{ VIA "List-Post: <mailto:m@a.example>\n", "Piet|l@a.example" },
+	{ VIA "List-Post: NO\n", "Piet|l@a.example" },
+	{ VIA "Reply-To: piet@b.example\nList-Id: <l.a.example>\n",
+	    "Piet|piet@b.example" },
+	{ VIA "X-Original-Sender: piet@b.example\nList-Id: <l.a.example>\n",
+	    "Piet|piet@b.example" },
+	{ "List-Post: <mailto:l@a.example>\nFrom: L <l@a.example>\n", "L|" },
+	{ FROM "Reply-To: l@a.example\nList-Post: <mailto:l@a.example>\n",
+	    "Noor Voorbeeld|noor@example.nl" },
 };
 
 static void

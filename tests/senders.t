@@ -86,6 +86,17 @@ for header in X-Original-From Reply-To; do
 	has 'Piet Melder|piet@thuis.example|report|piet@thuis.example||'
 	has "From is \"'Piet' via Datalek\" <datalek@example.nl>"
 done
+ref=$(take 'Piet Melder via Personeel <dmarc@lists.example>' \
+    'Reply-To: personeel@lists.example' 'List-Post: <mailto:personeel@lists.example>')
+run 'a list that names itself in Reply-To' 0 "dl-list -C reg -f jsonl $ref | jq -r '.reporter_email,
+    .mail[0].kind, .mail[0].no_answer, (.log[]? | .text)'"
+has 'null
+report
+From: Piet Melder via Personeel'
+has "the reporter's address stays empty"
+has 'Not answered: From: Piet Melder via Personeel (senders.csv, line '
+run 'is not addressed' 1 "dl-notify -C reg -n -s reporter $ref"
+lacks 'lists.example'
 absence() { # SUBJECT
 	subject=$1
 	take 'Karin <karin@voorbeeld.example>'

@@ -17,6 +17,7 @@
 
 #define VALUE_MOST  10000 /* bytes of a header that are compared */
 #define REASON_MOST 100 /* bytes */
+#define LISTS_MOST  20 /* addresses of mailing lists */
 
 /* Of one row, in the header that is read. */
 struct sender_hit {
@@ -28,6 +29,9 @@ struct sender_search {
 	struct mail *m;
 	const struct sender_rules *rules;
 	struct sender_hit *hit; /* one a row */
+	/* Of the mailing list that it came by: addresses, and List-Id. */
+	struct strlist lists;
+	bool names_list; /* where it could have named the reporter */
 	bool plain_only;
 };
 
@@ -85,6 +89,59 @@ value_text(struct sender_search *s, const char *value)
 	return text;
 }
 
+/* Mailing lists ------------------------------------------------------------ */
+
+/* The words of VALUE that are addresses: "list l@a.example; contact x@...". */
+static void
+add_list_addresses(struct sender_search *s, const char *value)
+{
+	static const char ends[] = " \t,;<>()\"?", mailto[] = "mailto:";
+	char *word;
+	size_t n;
+
+	for (; *value != '\0' && s->lists.n < LISTS_MOST; value += n) {
+		value += strspn(value, ends);
+		if (strncasecmp(value, mailto, strlen(mailto)) == 0)
+			value += strlen(mailto);
+		n = strcspn(value, ends);
+		word = xstrndup(value, n);
+		if (is_addr_spec(word))
+			strlist_add(&s->lists, word);
+		free(word);
+	}
+}
+
+static void
+add_lists(
+    struct sender_search *s, const struct header_line *h, const char *value)
+{
+	char *id;
+
+	if (header_is(h, "list-post") || header_is(h, "mailing-list"))
+		add_list_addresses(s, value);
+	if (header_is(h, "list-id") && s->lists.n < LISTS_MOST &&
+	    (id = header_next_id(&value)) != NULL)
+		strlist_take(&s->lists, trim(id));
+}
+
+/* List-Id is the address with a dot for its @ (RFC 2919, section 3). */
+static bool
+is_list(const struct sender_search *s, const char *addr)
+{
+	char *id = xstrdup(addr), *at = strrchr(id, '@');
+	bool is = false;
+
+	if (at != NULL)
+		*at = '.';
+	for (size_t i = 0; at != NULL && i < s->lists.n && !is; i++)
+		is = is_same_word(s->lists.v[i], id) ||
+		     address_is_for(s->lists.v[i], addr);
+	free(id);
+	return is;
+}
+
+/* Rows --------------------------------------------------------------------- */
+
 /* A header that comes twice names whom both name. */
 static void
 add_source(struct sender_hit *hit, const char *value)
@@ -120,6 +177,7 @@ try_header(struct sender_search *s, const struct header_line *h)
 	const struct sender_table *t = s->rules->table;
 	char *value = header_value(h), *text = NULL, *name;
 
+	add_lists(s, h, value);
 	for (size_t r = 0; r < t->n; r++) {
 		struct sender_hit *hit = &s->hit[r];
 
@@ -227,17 +285,19 @@ is_recipient(const struct mail *m, const char *addr)
 
 /* The first person in VALUE, to be freed, and how many there are. */
 static size_t
-find_persons(const struct sender_search *s, const char *value,
-    bool with_recipients, struct address *found)
+find_persons(struct sender_search *s, const char *value, bool with_recipients,
+    struct address *found)
 {
 	struct address a;
 	size_t n = 0;
-	bool is_new;
+	bool is_new, of_list;
 
 	*found = (struct address){ 0 };
 	for (size_t k = 0; k < MAIL_MAX_ADDRESSES && address_next(&value, &a);
 	     k++) {
-		is_new = sender_is_person(s->rules, s->m, a.addr) &&
+		of_list = is_list(s, a.addr);
+		s->names_list |= of_list;
+		is_new = !of_list && sender_is_person(s->rules, s->m, a.addr) &&
 			 (with_recipients || !is_recipient(s->m, a.addr)) &&
 			 (n == 0 || !address_is_same(a.addr, found->addr));
 		if (is_new && n++ == 0)
@@ -326,6 +386,9 @@ decide(struct sender_search *s)
 	for (size_t r = 0; r < t->n && m->reporter_row == 0; r++)
 		if (t->row[r].then == SENDER_REPORTER && is_reporter(s, r))
 			m->reporter_row = r + 1;
+	/* Behind the sender is a list as well. */
+	if (m->reporter_row == 0 && (s->names_list || is_list(s, m->from_addr)))
+		mail_set(&m->reporter_addr, xstrdup(""));
 	for (size_t r = 0; r < t->n; r++) {
 		if (s->hit[r].text == NULL)
 			continue;
@@ -361,5 +424,6 @@ sender_decide(struct mail *m, const char *raw, size_t n,
 		free(s.hit[r].source);
 	}
 	free(s.hit);
+	strlist_free(&s.lists);
 	m->replaced = replaced; /* of fields that the record keeps */
 }

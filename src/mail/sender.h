@@ -7,6 +7,9 @@
  * names one mailbox, which is neither ours nor a program's, gives the reporter.
  * The first row of "automatic", "no-answer", "answer" or a "reporter" that
  * holds decides about the answer.
+ *
+ * The address of a mailing list is never the reporter's: it stays empty if the
+ * headers name nobody else.
  */
 #ifndef MAIL_SENDER_H
 #define MAIL_SENDER_H
