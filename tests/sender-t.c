@@ -106,7 +106,16 @@ static const struct {
 	{ FROM "Subject: Automatic reply: x\n",
 	    "automatic: Subject: Automatic reply: x" },
 	{ FROM "Subject: =?utf-8?q?R=C3=A9ponse_automatique=C2=A0:_x?=\n",
-	    "automatic: Subject: R\xc3\xa9ponse automatique\xc2\xa0: x" },
+	    "automatic: Subject: R\xc3\xa9ponse automatique : x" },
+	{ FROM "Subject: =?utf-8?q?Out=C2=A0of=E2=80=AF_office:_x?=\n",
+	    "automatic: Subject: Out of office: x" },
+	{ FROM "Subject: Automatisch afwezig: x\n",
+	    "automatic: Subject: Automatisch afwezig: x" },
+	{ FROM "Subject: Je suis en vacances jusqu'au 3\n",
+	    "automatic: Subject: Je suis en vacances jusqu'au 3" },
+	{ FROM "Subject: Bin im Urlaub\n",
+	    "automatic: Subject: Bin im Urlaub" },
+	{ FROM "Subject: OOF: x\n", "automatic: Subject: OOF: x" },
 	{ FROM "Subject: Respuesta autom\xc3\xa1tica: x\n",
 	    "automatic: Subject: Respuesta autom\xc3\xa1tica: x" },
 	{ FROM "Subject: [EXT] [Ticket#1] Out of office: x\n",
@@ -165,6 +174,8 @@ static const struct {
 	{ "From: Piet via Lijst <dmarc@a.example>\n"
 	  "Reply-To: lijst@a.example\nList-Post: <mailto:lijst@a.example>\n",
 	    "no answer: From: Piet via Lijst" },
+	{ "From: Piet tramite Lista <lista@a.example>\n",
+	    "no answer: From: Piet tramite Lista" },
 };
 
 static void
@@ -253,6 +264,9 @@ static const struct {
 	    "Piet|piet@b.example" },
 	{ "From: Piet Via <piet@b.example>\nReply-To: x@c.example\n",
 	    "Piet Via|piet@b.example" },
+	{ "From: Piet tramite Lista <lista@a.example>\n"
+	  "Reply-To: piet@b.example\n",
+	    "Piet|piet@b.example" },
 	/* A list that says which address it has. */
 	{ VIA "List-Post: <mailto:L@a.example>\n", "Piet via L|" },
 	{ VIA

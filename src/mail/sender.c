@@ -77,6 +77,24 @@ note_hit(struct sender_hit *hit, const char *name, const char *value)
 	hit->text = text;
 }
 
+/* In place: blanks at which no line may break become spaces, as French and
+ * mail programs put them in a subject. */
+static char *
+plain_blanks(char *text)
+{
+	static const char *const blanks[] = { "\xc2\xa0", "\xe2\x80\xaf" };
+	size_t n;
+
+	for (size_t i = 0; i < LENGTH(blanks); i++) {
+		n = strlen(blanks[i]);
+		for (char *p = text; (p = strstr(p, blanks[i])) != NULL;) {
+			*p++ = ' ';
+			memmove(p, p + n - 1, strlen(p + n - 1) + 1);
+		}
+	}
+	return one_line(text);
+}
+
 /* The value as rows see it: decoded, on one line, not too long. */
 static char *
 value_text(struct sender_search *s, const char *value)
@@ -86,7 +104,7 @@ value_text(struct sender_search *s, const char *value)
 
 	if (strlen(text) > VALUE_MOST)
 		text[utf8_span(text, VALUE_MOST)] = '\0';
-	return text;
+	return plain_blanks(text);
 }
 
 /* Mailing lists ------------------------------------------------------------ */
