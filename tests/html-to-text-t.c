@@ -49,6 +49,19 @@ static const struct {
 	    "<script>alert(1)</script><style>x</style>tekst</body></html>",
 	    "tekst" },
 	{ "comments", "een<!-- geheim -->twee", "eentwee" },
+	{ "comments that end at once",
+	    "<p>A</p><!--><p>B</p><!---><p>C</p><!-- geheim --!><!---->D",
+	    "A\n\nB\n\nC\n\nD" },
+	{ "comments that hold the end of one",
+	    "<!--[if !mso]><!-->A<!--<![endif]-->B<!-- x <!---> C<!-- geheim",
+	    "AB C" },
+	{ "conditional comments",
+	    "<!--[if mso]><p>geheim</p><![endif]--><p>A</p>", "A" },
+	{ "conditions of Outlook",
+	    "<p class=MsoListParagraph><![if !supportLists]><span>1.</span>"
+	    "<![ENDIF]>Laptop gestolen</p><![if !vml]>A<![endif]-->B<![if",
+	    "1.Laptop gestolen\n\nAB<![if" },
+	{ "only a comment", "<!-->", "" },
 	{ "preformatted", "<pre>a  b\n c</pre>", "a  b\n c" },
 	{ "image text", "<img src='x' alt='logo'><img src='y'>", "[logo]" },
 	{ "headings", "<h1>Kop</h1>tekst", "Kop\n\ntekst" },
@@ -120,6 +133,21 @@ test_long(void)
 	strbuf_free(&out);
 }
 
+/* Conditions without an end take no time for each of them. */
+static void
+test_open(void)
+{
+	struct strbuf in = { 0 }, out = { 0 };
+
+	strbuf_add(&in, "<p>kern</p>");
+	for (size_t i = 0; i < 100000; i++)
+		strbuf_add(&in, "<![if ");
+	OK(html_to_text(&out, in.s, in.len));
+	OK(strncmp(out.s, "kern", 4) == 0);
+	strbuf_free(&in);
+	strbuf_free(&out);
+}
+
 int
 main(void)
 {
@@ -130,5 +158,6 @@ main(void)
 	test_deep("<ul><li>", 2000);
 	test_deep("<span>", 5000);
 	test_long();
+	test_open();
 	return DONE();
 }

@@ -420,6 +420,61 @@ start_element(void *arg, const xmlChar *name, const xmlChar **attributes)
 	b->start(arg, name, attributes);
 }
 
+/* The end of the comment that begins there. */
+static const char *
+comment_end(const char *s)
+{
+	for (s += strlen("<!--"); (s = strstr(s, "--")) != NULL; s++)
+		if (s[2] == '>' || (s[2] == '!' && s[3] == '>'))
+			return strchr(s, '>') + 1;
+	return NULL;
+}
+
+/* The length of what stands there and is no text, but is text, or hides text,
+ * to libxml2: comments that HTML 5 ends at once, and conditions of Outlook. */
+static size_t
+stray_len(const char *s)
+{
+	static const char *const comments[] = { "<!-->", "<!--->" };
+	static const char *const conditions[] = { "<![if", "<![endif]" };
+
+	for (size_t i = 0; i < LENGTH(comments); i++)
+		if (starts_with(s, comments[i]))
+			return strlen(comments[i]);
+	for (size_t i = 0; i < LENGTH(conditions); i++)
+		if (strncasecmp(s, conditions[i], strlen(conditions[i])) == 0)
+			return strcspn(s, ">") + 1;
+	return 0;
+}
+
+static void
+drop_strays(struct strbuf *html)
+{
+	const char *const last = strrchr(html->s, '>'); /* none ends behind */
+	const char *s = html->s, *next;
+	char *to = html->s;
+	size_t n;
+
+	while (
+	    last != NULL && (next = strstr(s, "<!")) != NULL && next < last) {
+		memmove(to, s, (size_t)(next - s));
+		to += next - s;
+		s = next;
+		if ((n = stray_len(s)) > 0) {
+			s += n;
+			continue;
+		}
+		next = starts_with(s, "<!--") ? comment_end(s) : s + 2;
+		n = next != NULL ? (size_t)(next - s) : strlen(s);
+		memmove(to, s, n);
+		to += n;
+		s += n;
+	}
+	n = strlen(s);
+	memmove(to, s, n + 1);
+	html->len = (size_t)(to - html->s) + n;
+}
+
 /*
  * Without "huge", libxml2 drops the content of elements nested deeper than 256,
  * which a long exchange of replies can reach.
@@ -461,6 +516,8 @@ html_to_text(struct strbuf *out, const char *s, size_t n)
 
 	/* A NUL would end the parser's reading. */
 	strbuf_add_clean(&clean, s, n);
+	strbuf_addn(&clean, "", 0);
+	drop_strays(&clean);
 	if (is_blank(clean.s))
 		goto out;
 	doc = clean.len <= HTML_MOST ? parse(&clean) : NULL;
