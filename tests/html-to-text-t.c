@@ -62,6 +62,15 @@ static const struct {
 	    "<![ENDIF]>Laptop gestolen</p><![if !vml]>A<![endif]-->B<![if",
 	    "1.Laptop gestolen\n\nAB<![if" },
 	{ "only a comment", "<!-->", "" },
+	{ "text in place of a script or an object",
+	    "<noscript>een</noscript> <object data=x><param name=y>twee"
+	    "</object>",
+	    "een twee" },
+	{ "text in a drawing",
+	    "A<svg><title>Kaart</title><desc>x</desc><style>y</style><g><text>"
+	    "laptop <tspan>weg</tspan></text><text>nu</text></g></svg>"
+	    "<title>geheim</title><desc>B</desc>",
+	    "A\nKaart\nlaptop weg\nnu\n\nB" },
 	{ "preformatted", "<pre>a  b\n c</pre>", "a  b\n c" },
 	{ "image text", "<img src='x' alt='logo'><img src='y'>", "[logo]" },
 	{ "headings", "<h1>Kop</h1>tekst", "Kop\n\ntekst" },

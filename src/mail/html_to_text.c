@@ -26,6 +26,7 @@ enum element_kind {
 	ELEMENT_PRE,
 	ELEMENT_LINK,
 	ELEMENT_IMAGE,
+	ELEMENT_SVG,
 };
 
 /* The line ends before and after an element, at least. */
@@ -35,7 +36,7 @@ static const unsigned line_ends[] = { [ELEMENT_BLOCK] = 1,
 	[ELEMENT_ITEM] = 1,
 	[ELEMENT_QUOTE] = 2,
 	[ELEMENT_PRE] = 2,
-	[ELEMENT_IMAGE] = 0 };
+	[ELEMENT_SVG] = 0 };
 
 /* In the order of strcmp(3). */
 static const struct element {
@@ -60,16 +61,23 @@ static const struct element {
 	{ "img", ELEMENT_IMAGE }, { "legend", ELEMENT_BLOCK },
 	{ "li", ELEMENT_ITEM }, { "main", ELEMENT_BLOCK },
 	{ "menu", ELEMENT_LIST }, { "nav", ELEMENT_BLOCK },
-	{ "noframes", ELEMENT_SKIP }, { "noscript", ELEMENT_SKIP },
-	{ "object", ELEMENT_SKIP }, { "ol", ELEMENT_LIST },
+	{ "noframes", ELEMENT_SKIP }, { "ol", ELEMENT_LIST },
 	{ "option", ELEMENT_BLOCK }, { "p", ELEMENT_PARAGRAPH },
 	{ "pre", ELEMENT_PRE }, { "script", ELEMENT_SKIP },
 	{ "section", ELEMENT_BLOCK }, { "style", ELEMENT_SKIP },
-	{ "svg", ELEMENT_SKIP }, { "table", ELEMENT_PARAGRAPH },
+	{ "svg", ELEMENT_SVG }, { "table", ELEMENT_PARAGRAPH },
 	{ "td", ELEMENT_CELL }, { "template", ELEMENT_SKIP },
 	{ "th", ELEMENT_CELL }, { "title", ELEMENT_SKIP },
 	{ "tr", ELEMENT_BLOCK }, { "ul", ELEMENT_LIST },
 	/* clang-format on */
+};
+
+/* Within a drawing; a program shows its title when asked. */
+static const struct element svg_elements[] = {
+	{ "desc", ELEMENT_SKIP },
+	{ "metadata", ELEMENT_SKIP },
+	{ "text", ELEMENT_BLOCK },
+	{ "title", ELEMENT_BLOCK },
 };
 
 /* Text being written; line ends and blanks wait until text follows them. */
@@ -81,7 +89,7 @@ struct html_text {
 	bool cell; /* a cell of this row has been written */
 	const char *bullet; /* for the next text, or NULL */
 	char item[16]; /* room for a numbered bullet */
-	unsigned quote, pre, list;
+	unsigned quote, pre, list, svg;
 	struct {
 		bool ordered;
 		unsigned n;
@@ -98,11 +106,16 @@ compare_element(const void *name, const void *element)
 }
 
 static enum element_kind
-kind_of(const xmlNode *node)
+kind_of(const struct html_text *p, const xmlNode *node)
 {
-	const struct element *e = bsearch(node->name, elements,
-	    LENGTH(elements), sizeof(elements[0]), compare_element);
+	const struct element *e = NULL;
 
+	if (p->svg > 0)
+		e = bsearch(node->name, svg_elements, LENGTH(svg_elements),
+		    sizeof(svg_elements[0]), compare_element);
+	if (e == NULL)
+		e = bsearch(node->name, elements, LENGTH(elements),
+		    sizeof(elements[0]), compare_element);
 	return e != NULL ? e->kind : ELEMENT_INLINE;
 }
 
@@ -262,7 +275,7 @@ is_hidden(xmlNode *node)
 static bool
 open_node(struct html_text *p, xmlNode *node)
 {
-	const enum element_kind kind = kind_of(node);
+	const enum element_kind kind = kind_of(p, node);
 
 	if (!p->shows_hidden && is_hidden(node)) {
 		p->has_hidden = true;
@@ -288,6 +301,7 @@ open_node(struct html_text *p, xmlNode *node)
 	}
 	p->quote += kind == ELEMENT_QUOTE;
 	p->pre += kind == ELEMENT_PRE;
+	p->svg += kind == ELEMENT_SVG;
 	return kind != ELEMENT_SKIP;
 }
 
@@ -350,7 +364,7 @@ close_link(struct html_text *p, xmlNode *node)
 static void
 close_node(struct html_text *p, xmlNode *node)
 {
-	const enum element_kind kind = kind_of(node);
+	const enum element_kind kind = kind_of(p, node);
 
 	if (line_ends[kind] > 0)
 		end_lines(p, line_ends[kind]);
@@ -365,6 +379,7 @@ close_node(struct html_text *p, xmlNode *node)
 		p->bullet = NULL;
 	p->quote -= kind == ELEMENT_QUOTE;
 	p->pre -= kind == ELEMENT_PRE;
+	p->svg -= kind == ELEMENT_SVG;
 }
 
 /* Visit the tree without recursion: the sender chooses its depth. */
