@@ -269,6 +269,32 @@ out 'Een USB-stick' 'met namen is zoek.' '' \
     ---------------------------------------- 'Overleg, datalek' \
     '2026-12-01 10:00 Europe/Amsterdam' 'Kamer 3'
 
+# Alternatives ---------------------------------------------------------------
+# Register a mail of both; its text.
+alternatives() { # ID PLAIN HTML [html: it comes first]
+	{
+		head_ "$1" 'Content-Type: multipart/alternative; boundary=b'
+		[ $# -eq 3 ] || printf '%s\n' --b 'Content-Type: text/html' '' "$3"
+		printf '%s\n' --b '' "$2"
+		[ $# -eq 4 ] || printf '%s\n' --b 'Content-Type: text/html' '' "$3"
+		echo --b--
+	} >"$1.eml"
+	reads "$1.eml"
+}
+# shellcheck disable=SC2034 # it is used between quotes
+much='<p>Hoi</p><p>De laptop met 300 dossiers is uit de auto gestolen</p>'
+run 'HTML that says much more than its plain text' 0 \
+    'alternatives kort Hoi "$much"'
+out Hoi '' 'De laptop met 300 dossiers is uit de auto gestolen'
+run 'before it' 0 'alternatives eerst Hoi "$much" html'
+out Hoi '' 'De laptop met 300 dossiers is uit de auto gestolen'
+run 'HTML that says a little more' 0 \
+    'alternatives iets Hoi "<p>Hoi, tot morgen, groeten van Noor"'
+out Hoi
+run 'HTML that has an address of a link more' 0 'alternatives koppeling \
+    "Hoi, zie hier" "<p>Hoi, zie <a href=https://example.nl/$(printf %080d)>hier"'
+out 'Hoi, zie hier'
+
 # Files ----------------------------------------------------------------------
 {
 	head_ namen 'Content-Type: multipart/mixed; boundary=b'

@@ -20,6 +20,7 @@
 #include "original.h"
 #include "remark.h"
 
+#define MORE	  40 /* characters more that HTML says, at least, to count */
 #define MAX_SPANS 20 /* multiparts within multiparts whose bytes are sought */
 
 /* Does a part begin with text, where its header should be? */
@@ -73,7 +74,33 @@ take_signed_subject(struct mime_reader *r, GMimeObject *obj)
 static void read_object(struct mime_reader *, GMimeObject *, int depth,
     struct mime_span, struct mime_text *);
 
-/* A plain text comes before HTML, unless it only says that HTML follows. */
+/* How much it says: no blanks, and no addresses of links, which plain texts
+ * often leave out. */
+static size_t
+count_said(const char *s)
+{
+	size_t n = 0, len;
+
+	for (; *s != '\0'; s += len + strspn(s + len, " \t\n")) {
+		len = strcspn(s, " \t\n");
+		if (memmem(s, len, "://", 3) == NULL)
+			n += len;
+	}
+	return n;
+}
+
+/* Does HTML say what its plain form leaves out? */
+static bool
+says_more(const struct mime_text *html, const struct mime_text *plain)
+{
+	const size_t n = count_said(html->text.s);
+	const size_t least = count_said(plain->text.s);
+
+	return html->has_html && n > 2 * least && n >= least + MORE;
+}
+
+/* A plain text comes before HTML, unless it only says that HTML follows, or
+ * much less. */
 static bool
 is_better(const struct mime_text *p, const struct mime_text *than)
 {
@@ -84,8 +111,27 @@ is_better(const struct mime_text *p, const struct mime_text *than)
 	if (p->has_plain == than->has_plain)
 		return false;
 	if (p->has_plain)
-		return !notice_is(text) || notice_is_in(text, other);
-	return notice_is(other) && !notice_is_in(other, text);
+		return !says_more(than, p) &&
+		       (!notice_is(text) || notice_is_in(text, other));
+	return says_more(p, than) ||
+	       (notice_is(other) && !notice_is_in(other, text));
+}
+
+static void
+take_best(struct mime_reader *r, struct mime_text *best, struct mime_text *to)
+{
+	if (best->text.len > 0)
+		mime_append(to, best->text.s, best->text.len);
+	to->has_plain |= best->has_plain;
+	to->has_html |= best->has_html;
+	if (r->beside_plain > 0) {
+		to->remarks |= best->remarks;
+		to->replaced += best->replaced;
+	} else {
+		r->m->remarks |= best->remarks;
+		r->m->replaced += best->replaced;
+	}
+	strbuf_free(&best->text);
 }
 
 /* Of alternatives, the first plain text that says something, else the HTML. */
@@ -105,10 +151,10 @@ read_alternative(struct mime_reader *r, GMimeMultipart *multi, int depth,
 				     !notice_is(best.text.s);
 
 		whole = next_span(r, rest, boundary, to);
-		r->skip_html += settled;
+		r->beside_plain += settled;
 		read_object(r, g_mime_multipart_get_part(multi, i), depth + 1,
 		    whole, &p);
-		r->skip_html -= settled;
+		r->beside_plain -= settled;
 		if (is_better(&p, &best)) {
 			strbuf_free(&best.text);
 			best = p;
@@ -116,11 +162,7 @@ read_alternative(struct mime_reader *r, GMimeMultipart *multi, int depth,
 			strbuf_free(&p.text);
 		}
 	}
-	if (best.text.len > 0)
-		mime_append(to, best.text.s, best.text.len);
-	to->has_plain |= best.has_plain;
-	to->has_html |= best.has_html;
-	strbuf_free(&best.text);
+	take_best(r, &best, to);
 }
 
 static void

@@ -90,6 +90,8 @@ static void
 take_html(struct mime_reader *r, struct leaf *leaf, struct mime_text *to)
 {
 	struct strbuf html = { 0 }, text = { 0 }, bare = { 0 };
+	const unsigned remarks = r->m->remarks;
+	const size_t replaced = r->m->replaced;
 	char *own = NULL;
 
 	if (!charset_is_known(leaf->charset))
@@ -104,6 +106,12 @@ take_html(struct mime_reader *r, struct leaf *leaf, struct mime_text *to)
 	strbuf_free(&text);
 	strbuf_free(&bare);
 	to->has_html = true;
+	if (r->beside_plain > 0 && !mime_part_is_file(leaf->obj)) {
+		to->remarks |= r->m->remarks & ~remarks;
+		to->replaced += r->m->replaced - replaced;
+		r->m->remarks = remarks;
+		r->m->replaced = replaced;
+	}
 }
 
 static void
@@ -294,14 +302,9 @@ mime_leaf_read(struct mime_reader *r, GMimePart *part, struct mime_text *to)
 	const char *as = mime_type_by_name(type, mime_part_name(obj));
 	struct leaf leaf = { .obj = obj,
 		.charset = mime_part_param(obj, "charset") };
-	const struct leaf_rule *rule = rule_of(as);
 
-	if (r->skip_html > 0 && !is_file && rule != NULL &&
-	    rule->take == take_html)
-		goto out;
 	mime_part_content(part, &leaf.data);
 	read_by(r, &leaf, choose_rule(&leaf, as, is_file), type, to);
-out:
 	strbuf_free(&leaf.data);
 	free(type);
 }

@@ -28,6 +28,9 @@ enum text_source {
 struct mime_text {
 	struct strbuf text;
 	bool has_plain, has_html;
+	/* Of HTML beside a plain text: they count once the HTML is taken. */
+	unsigned remarks;
+	size_t replaced;
 };
 
 struct mime_reader {
@@ -35,7 +38,7 @@ struct mime_reader {
 	GMimeParserOptions *options;
 	struct mime_text texts[TEXT_SOURCES];
 	bool is_plain; /* no library but GMime takes part */
-	unsigned skip_html; /* a plain alternative was found */
+	unsigned beside_plain; /* a plain alternative was found */
 	unsigned named; /* text parts with a name */
 	bool named_is_shown; /* the first of them is no attachment */
 	bool is_report; /* an attached mail is one that came back */
