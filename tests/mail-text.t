@@ -55,6 +55,30 @@ has '"jan@example.nl"'
 run 'and on standard input' 0 'sed s/dubbel/ander/ spatie.eml | dl-new -C reg'
 has '"jan@example.nl"'
 
+# Files that nothing here reads --------------------------------------------
+# Register a mail of that text and file; its text and remarks.
+attached() { # ID TEXT TYPE NAME
+	{
+		head_ "$1" 'Content-Type: multipart/mixed; boundary=b'
+		printf '%s\n' --b '' "$2" --b "Content-Type: $3" \
+		    "Content-Disposition: attachment; filename=$4" '' x --b--
+	} >"$1.eml"
+	reads "$1.eml"
+}
+run 'a mail of Outlook under a text that covers it' 0 \
+    'attached outlook "Zie bijlage." application/vnd.ms-outlook melding.msg'
+out 'Zie bijlage.' \
+    'Opmerking bij de e-mail: een bestand met een bericht erin is niet geopend.'
+run 'known by its name' 0 \
+    'attached naam "" application/octet-stream MELDING.MSG'
+out '' \
+    'Opmerking bij de e-mail: een bestand met een bericht erin is niet geopend.'
+run 'beside a text of its own' 0 \
+    'attached eigen "De lijst is weg." application/vnd.ms-outlook melding.msg'
+out 'De lijst is weg.'
+run 'plain text with that ending' 0 'attached tekst "" text/plain melding.msg'
+out x
+
 # Character sets -------------------------------------------------------------
 {
 	head_ meta 'Content-Type: text/html'

@@ -104,13 +104,18 @@ if_news(const struct mime_reader *r, const char *so_far)
 	return is;
 }
 
+static bool
+only_covers(const struct mime_reader *r, const char *text)
+{
+	return utf8_is_blank(text) || is_cover(text) ||
+	       (r->has_attached_mail && is_forward(r->m->subject));
+}
+
 /* Is an attached mail the report, and the text only what covers it? */
 static bool
 if_forwarded(const struct mime_reader *r, const char *so_far)
 {
-	return !r->is_report &&
-	       (utf8_is_blank(so_far) || is_cover(so_far) ||
-		   (r->has_attached_mail && is_forward(r->m->subject)));
+	return !r->is_report && only_covers(r, so_far);
 }
 
 /* In this order; each that holds adds its text. */
@@ -182,6 +187,8 @@ choose_text(struct mime_reader *r)
 		if (rules[i].source == TEXT_ORIGINAL)
 			r->m->remarks |= r->original_remarks;
 	}
+	if (r->has_closed_mail && only_covers(r, out.s))
+		mail_remark(r->m, REMARK_CLOSED);
 	if (out.len > MAIL_MAX_TEXT) {
 		mail_remark(r->m, REMARK_LONG);
 		out.len = utf8_span(out.s, MAIL_MAX_TEXT);

@@ -173,6 +173,14 @@ take_encrypted(struct mime_reader *r, struct leaf *leaf, struct mime_text *to)
 }
 
 static void
+take_outlook(struct mime_reader *r, struct leaf *leaf, struct mime_text *to)
+{
+	(void)leaf;
+	(void)to;
+	r->has_attached_mail = r->has_closed_mail = true;
+}
+
+static void
 take_partial(struct mime_reader *r, struct leaf *leaf, struct mime_text *to)
 {
 	(void)leaf;
@@ -214,6 +222,7 @@ static const struct leaf_rule {
 	{ "application/ms-tnef",              take_tnef,       AS_ENCLOSURE },
 	{ "application/pkcs7-mime",           take_cms,        AS_ENCLOSURE },
 	{ "application/pgp-encrypted",        take_encrypted,  AS_FILE },
+	{ "application/vnd.ms-outlook",       take_outlook,    AS_FILE },
 	{ "message/partial",                  take_partial,    AS_FILE },
 	{ "message/external-body",            take_external,   AS_FILE },
 	/* clang-format on */

@@ -43,6 +43,7 @@ struct mime_reader {
 	bool named_is_shown; /* the first of them is no attachment */
 	bool is_report; /* an attached mail is one that came back */
 	bool has_attached_mail; /* as an attachment, not to be shown */
+	bool has_closed_mail; /* attached in a form that is not read */
 	unsigned originals; /* how many of those mails were read */
 	unsigned original_remarks; /* on them */
 	unsigned inside; /* in how many attached mails this one lies */

@@ -23,6 +23,8 @@ static const struct {
 	{ "application/rtf", "text/rtf" },
 	{ "application/x-rtf", "text/rtf" },
 	{ "text/richtext", "text/enriched" },
+	{ "application/msoutlook", "application/vnd.ms-outlook" },
+	{ "application/x-msg", "application/vnd.ms-outlook" },
 	{ "text/x-html", "text/html" },
 	{ "application/eml", "message/rfc822" },
 	{ "application/x-eml", "message/rfc822" },
@@ -110,6 +112,9 @@ mime_type_by_name(const char *type, const char *name)
 	for (size_t i = 0; i < LENGTH(type_files); i++)
 		if (ends_with(low, type_files[i].ending))
 			type = type_files[i].type;
+	/* Some write texts with that ending. */
+	if (is_vague(type) && ends_with(low, ".msg"))
+		type = "application/vnd.ms-outlook";
 	free(low);
 	return type;
 }
