@@ -78,6 +78,12 @@ run 'beside a text of its own' 0 \
 out 'De lijst is weg.'
 run 'plain text with that ending' 0 'attached tekst "" text/plain melding.msg'
 out x
+run 'a mail that Microsoft protects' 0 \
+    'attached recht "Open dit." application/x-microsoft-rpmsg-message m.rpmsg'
+out 'Open dit.' 'Opmerking bij de e-mail: versleuteld, hier niet te lezen.'
+run 'by its name' 0 \
+    'attached rechtnaam "Open dit." application/octet-stream message.rpmsg'
+out 'Open dit.' 'Opmerking bij de e-mail: versleuteld, hier niet te lezen.'
 
 # Character sets -------------------------------------------------------------
 {

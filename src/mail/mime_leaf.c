@@ -223,6 +223,8 @@ static const struct leaf_rule {
 	{ "application/pkcs7-mime",           take_cms,        AS_ENCLOSURE },
 	{ "application/pgp-encrypted",        take_encrypted,  AS_FILE },
 	{ "application/vnd.ms-outlook",       take_outlook,    AS_FILE },
+	/* Of Microsoft's management of rights. */
+	{ "application/x-microsoft-rpmsg-message", take_encrypted, AS_FILE },
 	{ "message/partial",                  take_partial,    AS_FILE },
 	{ "message/external-body",            take_external,   AS_FILE },
 	/* clang-format on */

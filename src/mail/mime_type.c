@@ -60,6 +60,7 @@ static const struct {
 	{ ".htm", "text/html" },
 	{ ".html", "text/html" },
 	{ ".rtf", "text/rtf" },
+	{ ".rpmsg", "application/x-microsoft-rpmsg-message" },
 };
 
 /* How files begin, in capitals or not. */
