@@ -38,8 +38,31 @@ static const struct {
 	  "Bericht: Tas.\n-- \nDe site",
 	    WANT "|Hallo,\nKleur: rood\n--\nDe site" },
 	{ "Bericht: Om 10:15.\nLet op: x\n\nNaam staat erin.\nTel.: 06 1",
-	    "description=Om 10:15.\nLet op: x\n\nNaam staat erin.;"
-	    "reporter_phone=06 1|" },
+	    "description=Om 10:15.\nLet op: x\n\nNaam staat erin.\n"
+	    "Tel.: 06 1;reporter_phone=06 1|" },
+	/* What a person pastes into the message stays there. */
+	{ "Naam: Els\nBericht: Ik kreeg:\nVan: Phisher <p@evil.example>\n"
+	  "Datum: nu\nAan: mij\n> Onderwerp: Betaal\nKlik hier.",
+	    "reporter_name=Els;description=Ik kreeg:\n"
+	    "Van: Phisher <p@evil.example>\nDatum: nu\nAan: mij\n"
+	    "> Onderwerp: Betaal\nKlik hier.|" },
+	{ "Bericht: a\nFrom: x@y.example\nb\nNaam: Els\n"
+	  "E-mail: els@thuis.example\n--\nSubject: c",
+	    "description=a\nFrom: x@y.example\nb\nNaam: Els\n"
+	    "E-mail: els@thuis.example;reporter_name=Els;"
+	    "reporter_email=els@thuis.example|--\nSubject: c" },
+	{ "Naam: Els\nE-mail: e@a.example\nBericht: b\nAchternaam: Vos\n"
+	  "E-mail: f@a.example\nd\n\nE-mailadres:\n\ng@a.example\nc",
+	    "reporter_name=Els;reporter_email=e@a.example;description=b\n"
+	    "Achternaam: Vos\nE-mail: f@a.example\nd\n\nE-mailadres:\n\n"
+	    "g@a.example\nc;reporter_email=f@a.example;"
+	    "reporter_email=g@a.example|" },
+	{ "Bericht: a\nE-mail:\nVan: P <p@evil.example>\nb",
+	    "description=a\nE-mail:\nVan: P <p@evil.example>\nb;"
+	    "reporter_email=|" },
+	{ "Bericht: a\nVoornaam: Jo\nAchternaam: Bos\nLocatie: x\nb",
+	    "description=a\nVoornaam: Jo\nAchternaam: Bos\nLocatie: x\nb;"
+	    "reporter_name=Jo Bos;department=x|" },
 	{ "Bericht: a\nNaam\nb", "description=a\nNaam\nb|" },
 	{ "Naam:\nE-mail:\nBericht: Tas.",
 	    "reporter_name=;reporter_email=;description=Tas.|" },

@@ -187,6 +187,89 @@ run 'a name with its address' 0 "form noreply@org.example 'Van: Jo Bos <jo@thuis
 has 'Jo Bos
 jo@thuis.example'
 lacks 'Not answered'
+# A message keeps what a person typed or pasted in it
+run 'a mail pasted in the message' 0 "form 'Website <noreply@org.example>' 'Naam: Els' \
+    'Bericht: Ik kreeg:' 'Van: Phisher <phish@evil.example>' 'Klik hier.' | shown"
+has 'Els
+noreply@org.example'
+has 'Ik kreeg:
+Van: Phisher <phish@evil.example>
+Klik hier.'
+has 'Not answered: From: noreply@org.example'
+run 'the fields of the form after it' 0 "form noreply@org.example \
+    'Bericht: Dit kwam.' 'Van: Bank <phish@evil.example>' \
+    'Onderwerp: Betaal nu' 'Klik hier.' 'Naam: Els' \
+    'E-mail: els@thuis.example' 'Telefoon: 010 1234567' | shown"
+has 'Els
+els@thuis.example
+010 1234567
+Dit kwam
+Dit kwam.
+Van: Bank <phish@evil.example>
+Onderwerp: Betaal nu
+Klik hier.
+Naam: Els
+E-mail: els@thuis.example
+Telefoon: 010 1234567
+null'
+run 'two addresses within and after it' 0 "form noreply@org.example 'Naam: Els' \
+    'Bericht: Ik gaf:' 'E-mail: victim@bank.example' 'Weg is het.' \
+    'E-mailadres:' '' els@thuis.example | shown"
+has 'Els
+noreply@org.example'
+has 'E-mail: victim@bank.example
+Weg is het.
+E-mailadres:
+
+els@thuis.example'
+has 'The web form names several addresses, <victim@bank.example> and "els@thuis.example": none is taken'
+run 'two addresses before and within it, from a site that is answered' 0 "form 'webmaster@org.example
+X-Mailer: PHPMailer 6' 'Naam: Els' 'E-mail: els@thuis.example' \
+    'Bericht: Ik gaf:' 'E-mail: victim@bank.example' | shown"
+has 'Els
+webmaster@org.example'
+has 'E-mail: victim@bank.example
+'
+has 'E-mail: els@thuis.example'
+run 'its answer is withheld' 0 "dl-list -C reg -f jsonl | tail -n 1 | jq -r '.mail[0].no_answer'"
+has 'E-mail: victim@bank.example'
+run 'the same address twice is one' 0 "form noreply@org.example \
+    'E-mail: els@thuis.example' 'Bericht: Ik:' 'E-mail: ELS@thuis.example' | shown"
+has 'els@thuis.example'
+lacks 'several addresses'
+lacks 'Not answered'
+run 'no address before it is mended in it' 0 "form noreply@org.example \
+    'E-mail: els thuis' 'Bericht: Ik:' 'E-mail: victim@bank.example' | shown"
+has 'noreply@org.example'
+has 'Not answered: From: noreply@org.example'
+run 'a header is no address' 0 "form noreply@org.example 'Bericht: Dit:' \
+    'E-mail:' 'Aan: Jan <jan@x.example>' | shown"
+has 'noreply@org.example'
+lacks 'reporter_email'
+run 'a place in the message stays there' 0 "form noreply@org.example \
+    'E-mail: els@thuis.example' 'Bericht: Weg.' 'Locatie: station' 'Help.' | shown"
+has 'Weg.
+Locatie: station
+Help.'
+
+# A name and an address of two persons
+run 'Reply-To without a name, and another address in the form' 0 "form 'noreply@org.example
+Reply-To: an@thuis.example' 'Naam: Jo Bos' 'E-mail: jo@thuis.example' 'Bericht: Tas.' | shown"
+has 'Jo Bos
+jo@thuis.example'
+has 'The reporter is the one in the web form, <jo@thuis.example>; Reply-To is <an@thuis.example> (senders.csv, line '
+lacks 'Not answered'
+run 'with the address of the form' 0 "form 'noreply@org.example
+Reply-To: jo@thuis.example' 'Naam: Jo Bos' 'E-mail: jo@thuis.example' \
+    'Bericht: Ik:' 'E-mail: victim@bank.example' | shown"
+has 'Jo Bos
+jo@thuis.example'
+lacks 'several'
+run 'with another address in the message' 0 "form 'noreply@org.example
+Reply-To: an@thuis.example' 'Bericht: Ik:' 'Naam: Jo Bos' 'E-mail: jo@thuis.example' | shown"
+has 'null
+an@thuis.example'
+lacks 'web form, <'
 run 'other mail is text' 0 "form an@thuis.example 'Naam: Jo Bos' 'E-mail: jo@thuis.example' | shown"
 has 'an@thuis.example'
 has 'Naam: Jo Bos

@@ -14,13 +14,16 @@
 struct form_reader {
 	const struct form_labels *labels;
 	struct form_text *to;
-	struct form_value *open; /* the next line belongs to it; or NULL */
+	struct form_value *open; /* the next line is its value; or NULL */
+	bool is_in_message; /* of which all lines are kept */
+	bool has_message; /* it was begun */
 	bool is_after_blank;
 };
 
 /* One line, taken apart. */
 struct form_line {
 	const struct form_label *label;
+	bool is_header; /* the label is also that of a header of mail */
 	char *written; /* in the copy of the line */
 	const char *value;
 };
@@ -73,10 +76,12 @@ static bool
 is_label(const struct form_labels *labels, const char *line, size_t n,
     const char *value, struct form_line *l)
 {
-	char *copy = xstrndup(line, n);
+	static const char headers[] =
+	    "van|from|afzender|onderwerp|subject|datum|date|aan|to|cc";
+	char *copy = xstrndup(line, n), *words = label_words(copy);
 
-	l->label = n <= LABEL_MOST ? find_label(labels, label_words(copy))
-				   : NULL;
+	l->label = n <= LABEL_MOST ? find_label(labels, words) : NULL;
+	l->is_header = wildcard_match(headers, words);
 	free(copy);
 	if (l->label == NULL)
 		return false;
@@ -101,7 +106,7 @@ split(const struct form_reader *r, const char *line, struct form_line *l)
 			return true;
 	/* Alone, but not within a paragraph. */
 	return n <= ALONE_MOST && !ends_with(line, ".") &&
-	       (r->open == NULL || r->is_after_blank) &&
+	       ((r->open == NULL && !r->is_in_message) || r->is_after_blank) &&
 	       is_label(r->labels, line, n, line + n, l);
 }
 
@@ -124,22 +129,42 @@ find(const struct form_text *t, enum field f)
 	return NULL;
 }
 
-/* The value that the label begins; NULL: its field has one. */
 static struct form_value *
-begin(struct form_text *to, const struct form_line *l)
+add_value(struct form_text *to, const struct form_line *l)
 {
-	struct form_value *v = find(to, l->label->field);
+	struct form_value *v;
 
-	if (v == NULL) {
-		to->value = xgrow(
-		    to->value, &to->cap, to->n + 1, sizeof(*to->value));
-		v = &to->value[to->n++];
-		*v = (struct form_value){ .field = l->label->field,
-			.written = xstrdup(l->written) };
-	} else if (v->text.len > 0 &&
-		   (v->field != FIELD_REPORTER_NAME || v->label == l->label)) {
+	to->value = xgrow(to->value, &to->cap, to->n + 1, sizeof(*to->value));
+	v = &to->value[to->n++];
+	*v = (struct form_value){ .field = l->label->field,
+		.written = xstrdup(l->written) };
+	return v;
+}
+
+/* May the label add to the value, which is not empty? */
+static bool
+goes_on(const struct form_reader *r, const struct form_value *v,
+    const struct form_line *l)
+{
+	return v->field == FIELD_REPORTER_NAME && v->label != l->label &&
+	       v->is_in_message == r->has_message;
+}
+
+/* The value that the label begins; NULL: it is text, as its field has one or it
+ * is a header of a mail within the message. */
+static struct form_value *
+begin(struct form_reader *r, const struct form_line *l)
+{
+	struct form_value *v = find(r->to, l->label->field);
+
+	if (r->has_message && l->is_header)
 		return NULL;
-	}
+	if (v == NULL || (r->has_message && v->field == FIELD_REPORTER_EMAIL))
+		v = add_value(r->to, l);
+	else if (v->text.len > 0 && !goes_on(r, v, l))
+		return NULL;
+	if (v->text.len == 0)
+		v->is_in_message = r->has_message;
 	v->label = l->label;
 	return v;
 }
@@ -152,26 +177,55 @@ add_text(struct form_reader *r, struct form_value *v, const char *text)
 		strbuf_addf(&v->text, " %s", text);
 	else
 		add_line(&v->text, text);
-	r->open = v->field == FIELD_DESCRIPTION ? v : NULL;
+	r->open = NULL;
+}
+
+/* A line that is no value, or is kept all the same. */
+static void
+keep_line(struct form_reader *r, const char *line)
+{
+	add_line(r->is_in_message ? &find(r->to, FIELD_DESCRIPTION)->text
+				  : &r->to->rest,
+	    line);
+}
+
+static void
+begin_message(struct form_reader *r, struct form_value *v, const char *text)
+{
+	v->is_in_message = false;
+	r->has_message = r->is_in_message = true;
+	r->open = NULL;
+	if (*text != '\0')
+		add_text(r, v, text);
 }
 
 static void
 take_line(struct form_reader *r, const char *line)
 {
 	struct form_line l = { 0 };
-	struct form_value *v = NULL;
+	const bool is_end = strcmp(line, "--") == 0;
+	const bool is_labelled = split(r, line, &l);
+	struct form_value *v = is_labelled ? begin(r, &l) : NULL;
+	bool is_value = v != NULL;
 
-	if (split(r, line, &l) && (v = begin(r->to, &l)) != NULL) {
-		r->open = v;
-		if (*l.value != '\0')
-			add_text(r, v, l.value);
-	} else if (strcmp(line, "--") == 0) {
+	if (is_end)
+		r->is_in_message = false;
+	if (is_end || (is_labelled && r->has_message))
 		r->open = NULL;
-		add_line(&r->to->rest, line);
-	} else if (r->open == NULL) {
-		add_line(&r->to->rest, line);
-	} else if (*line != '\0' || r->open->field == FIELD_DESCRIPTION) {
-		add_text(r, r->open, line);
+	if (v != NULL && v->field == FIELD_DESCRIPTION) {
+		begin_message(r, v, l.value);
+	} else {
+		if (v != NULL) {
+			r->open = v;
+			if (*l.value != '\0')
+				add_text(r, v, l.value);
+		} else if (r->open != NULL) {
+			is_value = true;
+			if (*line != '\0')
+				add_text(r, r->open, line);
+		}
+		if (r->has_message || !is_value)
+			keep_line(r, line);
 	}
 	free(l.written);
 	r->is_after_blank = *line == '\0';

@@ -28,7 +28,14 @@ senders_log(const struct intake *in, struct incident *i, const struct mail *m)
 {
 	const struct sender_row *row;
 
-	if ((row = senders_row(in, m->reporter_row)) != NULL)
+	row = senders_row(in, m->reporter_row);
+	if (row != NULL && *m->header_addr != '\0')
+		intake_log(in, i,
+		    N_("The reporter is the one in the web form, <%s>; %s is "
+		       "<%s> (%s, line %zu)."),
+		    m->reporter_addr, row->from, m->header_addr, row->table,
+		    row->line);
+	else if (row != NULL)
 		intake_log(in, i,
 		    N_("The reporter is the one in %s; From is \"%s\" <%s> "
 		       "(%s, line %zu)."),

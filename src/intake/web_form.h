@@ -8,8 +8,13 @@
 #include "../mail/mail.h"
 #include "intake.h"
 
-/* Take the reporter from the form, where no header names them: a form that has
- * their address may be answered.  0; -1: the labels are at fault, reported. */
+/*
+ * Take the reporter from the form, where no header names them: a form that has
+ * their address may be answered, one with the addresses of several is not.  If
+ * a header has an address alone, the form may name its person, or has another
+ * address before its message, which stands over it.
+ * 0; -1: the labels are at fault, reported.
+ */
 int web_form_sender(struct intake *, struct mail *);
 /*
  * Fill the fields of the form into the incident and log which; lines whose

@@ -22,6 +22,7 @@ mail_init(struct mail *m)
 	m->identity = xstrdup("");
 	m->reporter_name = xstrdup("");
 	m->reporter_addr = xstrdup("");
+	m->header_addr = xstrdup("");
 	m->automatic = xstrdup("");
 	m->no_answer = xstrdup("");
 	m->text = xstrdup("");
@@ -50,6 +51,7 @@ mail_free(struct mail *m)
 	free(m->text);
 	free(m->reporter_name);
 	free(m->reporter_addr);
+	free(m->header_addr);
 	free(m->automatic);
 	free(m->no_answer);
 	*m = (struct mail){ 0 };

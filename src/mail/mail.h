@@ -58,6 +58,9 @@ struct mail {
 	size_t replaced; /* characters replaced by U+FFFD */
 	/* The sender, or whom the tables of senders take for the reporter. */
 	char *reporter_name, *reporter_addr;
+	/* The address in the header of the reporter's row, if that of a web
+	 * form stands over it, or "". */
+	char *header_addr;
 	/* The header by which a program wrote it, such as "Auto-Submitted:
 	 * auto-replied", and the one by which it is not answered all the same;
 	 * "" if it is answered. */
