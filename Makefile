@@ -223,6 +223,7 @@ check-page:
 
 valgrind:
 	@sh tools/deps.sh lint
+	@$(MAKE1) all
 	@$(MAKE1) UNFENCED=1 units
 	: valgrind 3.19 lacks pidfd_open, which the unit of subprocesses needs
 	for u in $(filter-out %/subprocess-t,$(UNITS:$B/%=build/unfenced/%)); \
