@@ -581,7 +581,7 @@ test_lower_limit(void)
 static int
 loop(int fd, void *arg)
 {
-	for (volatile int i = 0;; i++)
+	for (volatile unsigned i = 0;; i++)
 		;
 	return arg == NULL ? fd : 0;
 }
