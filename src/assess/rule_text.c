@@ -141,7 +141,7 @@ rule_text_fault(const struct rule_table *t, const struct rule_fault *f)
 	return strbuf_take(&s);
 }
 
-/* "not-required by gastouder/G12" */
+/* "not-required by gastouder/G3" */
 static void
 add_decision(
     struct strbuf *s, const struct rule_table *t, size_t row, enum decision d)

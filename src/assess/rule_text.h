@@ -12,7 +12,7 @@ char *rule_text_match(
     const struct rule_table *, size_t row, const struct answers *);
 /* The fault with its counterexample; the caller frees. */
 char *rule_text_fault(const struct rule_table *, const struct rule_fault *);
-/* "sensitive=no adverse=no: ap not-required by gastouder/G12, undecided by
+/* "sensitive=no adverse=no: ap not-required by gastouder/G3, undecided by
  * avg"; the caller frees. */
 char *rule_text_leniency(const struct rule_table *,
     const struct rule_table *other, const struct rule_leniency *);
