@@ -52,6 +52,7 @@ has 'DL-2026-0002-'
 run 'staged work is still left alone' 0 'untouched'
 out 'A  staged' '?? mine'
 
+run 'a register of its own repository' 0 'dl-init twee.reg && mail 1 brief | dl-new -C twee.reg'
 run 'another register beside it' 0 'dl-init --inside -p TWEE repo/twee'
 run 'has numbers of its own' 0 'mail 1 brief | dl-new -C repo/twee'
 has '"TWEE-2026-0001-3"'
@@ -61,6 +62,12 @@ run 'each has its records' 0 'dl-list -C repo/twee -c ref; dl-list -C repo/sub/r
 out '"ref"' '"TWEE-2026-0001-3"' '"ref"' '"DL-2026-0001-3"' '"DL-2026-0002-1"' '"DL-2026-0003-0"'
 run 'staged work is left alone by both' 0 'untouched'
 out 'A  staged' '?? mine'
+run 'a copy without its .git in another repository is not that one'"'"'s' 78 \
+    'mkdir repo/copy && cp -R twee.reg/register.conf twee.reg/incidents repo/copy && dl-list -C repo/copy'
+err "dl-list: error: $PWD/repo/copy: its register.conf is not committed in the repository around it, $PWD/repo/.git: if it is a copy, copy its own .git, too"
+run 'and nothing is registered there' 78 'mail 4 vierde | dl-new -C repo/copy'
+says 'is not committed in the repository around it'
+rm -r repo/copy
 run 'the top of a repository with a history' 73 'rm repo/mine && dl-init repo'
 git init -q empty
 run 'an empty repository is used' 0 'dl-init empty'

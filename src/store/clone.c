@@ -191,6 +191,7 @@ clone_prefix(const struct reg *reg)
 {
 	const struct clone *c = clone_of(reg);
 	struct repository r;
+	bool has_register;
 	char *dir;
 
 	if (*c->prefix != '\0')
@@ -201,8 +202,12 @@ clone_prefix(const struct reg *reg)
 	if (repository_check(reg->dir) == -1 ||
 	    repository_find(reg->dir, &r) == -1)
 		return NULL;
-	repository_is_whole(reg->dir, &r);
+	has_register = repository_has_register(reg->dir, reg->id, &r);
+	if (has_register)
+		repository_is_whole(reg->dir, &r);
 	repository_free(&r);
+	if (!has_register)
+		return NULL;
 	dir = shell_word(reg->dir);
 	fail(EXIT_CONFIG, NULL,
 	    _("%s: this clone has no prefix of its own for references, and "

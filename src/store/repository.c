@@ -160,10 +160,11 @@ check_own(const char *dir, const struct repository *r)
 static int
 ask_git(const char *dir, struct repository *r)
 {
-	/* Without a commit it fails after the other lines. */
+	/* Without a commit, or without a register in it, it fails after the
+	 * other lines. */
 	const char *const args[] = { "rev-parse", "--path-format=absolute",
 		"--git-dir", "--git-common-dir", "--is-shallow-repository",
-		"--show-prefix", "HEAD", NULL };
+		"--show-prefix", "HEAD", "HEAD:./register.conf", NULL };
 	struct strbuf out = { 0 }, err = { 0 };
 	struct git g = { .dir = dir, .args = args, .out = &out, .err = &err };
 	struct strlist lines = { 0 };
@@ -175,10 +176,11 @@ ask_git(const char *dir, struct repository *r)
 		set(&r->common, xstrdup(lines.v[1]));
 		r->is_shallow = strcmp(lines.v[2], "true") == 0;
 		set(&r->below, xstrdup(lines.v[3]));
-		set(&r->head, xstrdup(rc == 0 && lines.n > 4 &&
-					      git_is_object_name(lines.v[4])
-					  ? lines.v[4]
-					  : ""));
+		set(&r->head,
+		    xstrdup(lines.n > 4 && git_is_object_name(lines.v[4])
+				? lines.v[4]
+				: ""));
+		r->lacks_register = rc != 0 && *r->head != '\0';
 		read_branch(r);
 		rc = check_own(dir, r);
 	} else if (rc != -1) {
@@ -244,6 +246,27 @@ repository_has_head(const char *dir, const struct repository *r)
 		return true;
 	damage_report_branch(dir, r);
 	return false;
+}
+
+bool
+repository_has_register(
+    const char *dir, const char *id, const struct repository *r)
+{
+	char *state;
+	bool is;
+
+	if (!r->lacks_register)
+		return true;
+	state = xasprintf("%s/dl/%s", r->common, id);
+	is = is_dir(state);
+	free(state);
+	if (!is)
+		fail(EXIT_CONFIG, NULL,
+		    _("%s: its register.conf is not committed in the "
+		      "repository around it, %s: if it is a copy, copy its own "
+		      ".git, too"),
+		    dir, r->common);
+	return is;
 }
 
 static bool

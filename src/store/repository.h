@@ -16,6 +16,7 @@ struct repository {
 	char *head; /* its commit, or "": nothing is committed yet, or it is
 		       damaged */
 	bool is_shallow; /* a clone without its history */
+	bool lacks_register; /* HEAD has no register.conf in that folder */
 };
 
 /* That of the folder DIR.  0; -1: reported (78: git knows no repository there;
@@ -30,6 +31,10 @@ int repository_update(const char *dir, struct repository *);
 /* Has it a commit?  If not, reported with what mends it (74), since a register
  * begins with one. */
 bool repository_has_head(const char *dir, const struct repository *);
+/* Is the register with that id its own?  A folder copied without its .git into
+ * another repository is not, and would look empty: reported (78). */
+bool repository_has_register(
+    const char *dir, const char *id, const struct repository *);
 /* After git failed: is something of HEAD damaged?  Reported (74). */
 bool repository_is_damaged(const char *dir);
 /* Has it its history?  If not, reported with what fetches it (78). */

@@ -37,12 +37,13 @@ snapshot_new(const struct reg *reg)
 }
 
 static int
-find_head(struct snapshot *v)
+find_head(struct snapshot *v, const char *id)
 {
 	struct repository r;
 	int rc = repository_find(v->dir, &r);
 
-	if (rc == 0 && !repository_has_head(v->dir, &r))
+	if (rc == 0 && (!repository_has_head(v->dir, &r) ||
+			   !repository_has_register(v->dir, id, &r)))
 		rc = -1;
 	if (rc == 0)
 		strbuf_add(&v->commit, r.head);
@@ -58,7 +59,7 @@ snapshot_open(const struct reg *reg, const char *rev)
 
 	v->is_past = rev != NULL;
 	rc = rev != NULL ? history_resolve(v->dir, &reg->zone, rev, &v->commit)
-			 : find_head(v);
+			 : find_head(v, reg->id);
 	if (rc == 0)
 		rc = tree_read(v->dir, v->commit.s, NULL, &v->tree);
 	if (rc == 0)

@@ -293,9 +293,11 @@ begin(const struct reg *reg, bool is_dry, bool is_first)
 	a->at.lock = -1;
 	a->is_dry = is_dry;
 	committed_init(&a->reader, &reg->zone);
-	if (check_identity(reg) == 0 &&
-	    repository_find(reg->dir, &a->at.repo) == 0 && take_lock(a) == 0 &&
-	    hold_gc(a) == 0 && repository_update(reg->dir, &a->at.repo) == 0 &&
+	if (repository_find(reg->dir, &a->at.repo) == 0 &&
+	    (is_first ||
+		repository_has_register(reg->dir, reg->id, &a->at.repo)) &&
+	    check_identity(reg) == 0 && take_lock(a) == 0 && hold_gc(a) == 0 &&
+	    repository_update(reg->dir, &a->at.repo) == 0 &&
 	    (is_first || check_register(a) == 0) &&
 	    (is_dry || (commit_recover(&a->at) == 0 &&
 			   repository_update(reg->dir, &a->at.repo) == 0)))
