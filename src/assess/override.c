@@ -17,8 +17,8 @@ refuse_name(const struct law *law, const char *name)
 	struct law_obligations all;
 	struct strbuf names = { 0 };
 
-	law_named(law, NULL, &all);
-	law_add_names(&names, law, &all);
+	law_obligations_named(law, NULL, &all);
+	law_obligations_add(&names, law, &all);
 	fail(EXIT_USAGE, NULL,
 	    _("-d: expected an obligation (%s) or a recipient, got \"%s\""),
 	    names.s, name);
@@ -66,7 +66,7 @@ add(struct override_list *list, const char *text, const struct law *law,
 		return -1;
 	}
 	name = xstrndup(text, (size_t)(eq - text));
-	law_named(law, name, &o.obligations);
+	law_obligations_named(law, name, &o.obligations);
 	if (o.obligations.n == 0)
 		rc = refuse_name(law, name);
 	else

@@ -6,7 +6,7 @@
 #define ASSESS_OVERRIDE_H
 
 #include "../core/incident.h"
-#include "../core/law.h"
+#include "../core/law_obligations.h"
 #include "../core/rule_table.h"
 #include "../util/strlist.h"
 

@@ -55,7 +55,8 @@ summary_obligation(const struct policy *p, const struct incident *i, size_t row,
 	struct strbuf s = { 0 };
 	struct timestamp at;
 
-	strbuf_addf(&s, "%s: %s", law_label(&p->law, regime, to, lang),
+	strbuf_addf(&s, "%s: %s",
+	    words_obligation(i, regime, to, &p->law, lang),
 	    decision_label(row_decision(i, row)));
 	if (notified != OBLIGATION_NO_ROW &&
 	    row_time(i, LIST_NOTIFICATIONS, notified, NOTIFICATION_AT, &at)) {
@@ -67,8 +68,9 @@ summary_obligation(const struct policy *p, const struct incident *i, size_t row,
 		words_moment_short(&s, p->law.zone, clock.due, lang);
 	} else if (clock.is_open && obligation_is_waiting(i, row)) {
 		strbuf_addf(&s, _("; its time limit starts with: %s"),
-		    law_label(&p->law, row_obligation(i, row, OBLIGATION_AFTER),
-			to, lang));
+		    words_obligation(i,
+			row_obligation(i, row, OBLIGATION_AFTER), to, &p->law,
+			lang));
 	} else if (clock.is_open) {
 		strbuf_add(&s, _("; without undue delay"));
 	}
@@ -113,7 +115,7 @@ print_change(const struct policy *p, const struct incident *before,
 
 	if (is_other && was != DECISION_UNDECIDED)
 		note(_("%s: %s: was %s"), incident_text(i, FIELD_REF),
-		    law_label(&p->law, regime, to, i18n_language()),
+		    words_obligation(i, regime, to, &p->law, i18n_language()),
 		    decision_label(was));
 	if ((is_other || is_other_class) &&
 	    obligation_notification(i, regime, to) != OBLIGATION_NO_ROW)

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "../util/strbuf.h"
 #include "law.h"
 
 static void
@@ -11,8 +10,11 @@ row_free(struct law_row *row)
 {
 	free(row->regime);
 	free(row->recipient);
-	free(row->label_nl);
-	free(row->label_en);
+	for (size_t t = 0; t < LAW_TEXTS; t++) {
+		free(row->text_nl[t]);
+		free(row->text_en[t]);
+	}
+	free(row->website);
 	free(row->source);
 }
 
@@ -70,66 +72,53 @@ law_row_before(const struct law *law, size_t r)
 	return SIZE_MAX;
 }
 
-static bool
-is_named(const struct law_row *row, const char *name)
-{
-	const size_t n = strlen(row->regime);
-
-	return name == NULL || strcmp(row->regime, name) == 0 ||
-	       strcmp(row->recipient, name) == 0 ||
-	       (strncmp(row->regime, name, n) == 0 && name[n] == '/' &&
-		   strcmp(row->recipient, name + n + 1) == 0);
-}
-
-static bool
-has_duty(const struct law *law, const struct law_obligations *d,
-    const struct law_row *row)
-{
-	for (size_t i = 0; i < d->n; i++)
-		if (law_row_is(
-			&law->row[d->row[i]], row->regime, row->recipient))
-			return true;
-	return false;
-}
-
-void
-law_named(const struct law *law, const char *name, struct law_obligations *d)
-{
-	*d = (struct law_obligations){ 0 };
-	for (size_t r = 0; r < law->n; r++) {
-		if (!is_named(&law->row[r], name) ||
-		    has_duty(law, d, &law->row[r]))
-			continue;
-		d->row = xgrow(d->row, &d->cap, d->n + 1, sizeof(*d->row));
-		d->row[d->n++] = r;
-	}
-}
-
-void
-law_obligations_free(struct law_obligations *d)
-{
-	free(d->row);
-	*d = (struct law_obligations){ 0 };
-}
-
-void
-law_add_names(
-    struct strbuf *s, const struct law *law, const struct law_obligations *d)
-{
-	for (size_t i = 0; i < d->n; i++)
-		strbuf_addf(
-		    s, "%s%s", i > 0 ? ", " : "", law->row[d->row[i]].regime);
-}
-
 const char *
-law_label(const struct law *law, const char *regime, const char *recipient,
-    const char *lang)
+law_text(const struct law_row *row, enum law_text t, const char *lang)
 {
-	for (size_t r = 0; r < law->n; r++)
-		if (law_row_is(&law->row[r], regime, recipient))
-			return strcmp(lang, "nl") == 0 ? law->row[r].label_nl
-						       : law->row[r].label_en;
-	return regime;
+	char *const *text = strcmp(lang, "nl") == 0 ? row->text_nl
+						    : row->text_en;
+
+	if (*text[t] != '\0')
+		return text[t];
+	if (t == LAW_LABEL_SHORT || t == LAW_NAME_SHORT)
+		return text[t - 1];
+	return "";
+}
+
+/* Is A more apt for the day than B, which may be NULL? */
+static bool
+is_nearer(const struct law_row *a, const struct law_row *b, int64_t day)
+{
+	if (b == NULL)
+		return true;
+	if (a->from_day > day)
+		return b->from_day > day && a->from_day < b->from_day;
+	return b->from_day > day || a->to_day > b->to_day;
+}
+
+const struct law_row *
+law_find(const struct law *law, const char *regime, const char *recipient,
+    int64_t day)
+{
+	const struct law_row *found = NULL;
+
+	for (size_t r = 0; law != NULL && r < law->n; r++)
+		if (law_row_is(&law->row[r], regime, recipient) &&
+		    is_nearer(&law->row[r], found, day))
+			found = &law->row[r];
+	return found;
+}
+
+const struct law_row *
+law_authority(const struct law *law, int64_t day)
+{
+	const struct law_row *found = NULL;
+
+	for (size_t r = 0; law != NULL && r < law->n; r++)
+		if (law->row[r].when == FOLLOWS_AP &&
+		    is_nearer(&law->row[r], found, day))
+			found = &law->row[r];
+	return found;
 }
 
 const char *

@@ -12,7 +12,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../util/strbuf.h"
 #include "choice.h"
 #include "deadline.h"
 
@@ -27,6 +26,15 @@ enum follows {
 	FOLLOWS_PERSON /* undecided until somebody decides */
 };
 
+/* Words of a row, in both languages. */
+enum law_text {
+	LAW_LABEL, /* "melding aan de Autoriteit Persoonsgegevens" */
+	LAW_LABEL_SHORT, /* "melding aan de AP" */
+	LAW_NAME, /* of the recipient: "de Autoriteit Persoonsgegevens" */
+	LAW_NAME_SHORT, /* "AP" */
+	LAW_TEXTS
+};
+
 struct law_row {
 	char *regime, *recipient;
 	enum follows when;
@@ -37,7 +45,9 @@ struct law_row {
 	struct time_limit term;
 	int64_t from_day, to_day; /* days since 1970, both in it */
 	enum holidays holidays;
-	char *label_nl, *label_en, *source;
+	char *text_nl[LAW_TEXTS], *text_en[LAW_TEXTS]; /* "": not given */
+	char *website; /* of the recipient, for complaints; or "" */
+	char *source;
 	size_t table; /* the place in LAW's tables */
 };
 
@@ -80,25 +90,18 @@ size_t law_row_before(const struct law *, size_t row);
  */
 void law_take(struct law *to, struct law *from, const bool *is_taken);
 
-/* Duties by name, each once, whatever the dates of its rows. */
-struct law_obligations {
-	size_t *row; /* places in the law */
-	size_t n, cap;
-};
-/*
- * Those that NAME stands for: a regime, a recipient, or REGIME/RECIPIENT; NULL
- * for all.  To be freed.
- */
-void law_named(const struct law *, const char *name, struct law_obligations *);
-void law_obligations_free(struct law_obligations *);
-/* Append their regimes: "cbw-24h, cbw-72h". */
-void law_add_names(
-    struct strbuf *, const struct law *, const struct law_obligations *);
+/* The text in LANG; a short one that is not given is the long one, and a name
+ * that is not given is "". */
+const char *law_text(const struct law_row *, enum law_text, const char *lang);
 
-/* The label of the obligation in LANG; the regime if the law has no such row.
+/*
+ * The row of that obligation on DAY (since 1970): in force, else the one before
+ * that day, else the one after it.  NULL: the law has no such obligation.
  */
-const char *law_label(const struct law *, const char *regime,
-    const char *recipient, const char *lang);
+const struct law_row *law_find(
+    const struct law *, const char *regime, const char *recipient, int64_t day);
+/* The same of the notification to the supervisory authority. */
+const struct law_row *law_authority(const struct law *, int64_t day);
 
 /* The recipient of notifications under that regime; the regime itself if the
  * law lacks it, as it does letters to the reporter. */

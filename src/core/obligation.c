@@ -125,6 +125,24 @@ obligation_law(const struct incident *i, const struct law *law,
 	return OBLIGATION_NO_ROW;
 }
 
+const struct law_row *
+obligation_law_row(const struct incident *i, const struct law *law,
+    const char *regime, const char *recipient)
+{
+	/* Of an incident without a day it is the last one. */
+	struct timestamp w = { .s = INT64_C(253402300799) };
+	size_t r;
+
+	if (law == NULL)
+		return NULL;
+	if ((r = obligation_law(i, law, regime, recipient, w)) !=
+	    OBLIGATION_NO_ROW)
+		return &law->row[r];
+	if (!incident_time(i, FIELD_AWARE, &w))
+		incident_time(i, FIELD_RECEIVED, &w);
+	return law_find(law, regime, recipient, zone_day(law->zone, w));
+}
+
 /* Now -------------------------------------------------------------------- */
 
 bool

@@ -55,6 +55,12 @@ struct obligation_state obligation_state(
  */
 size_t obligation_law(const struct incident *, const struct law *,
     const char *regime, const char *recipient, struct timestamp now);
+/*
+ * The same for the words of it: where none is in force, the nearest (law.h).
+ * NULL: the law has no such obligation.
+ */
+const struct law_row *obligation_law_row(const struct incident *,
+    const struct law *, const char *regime, const char *recipient);
 /* Is that row of the law in force for this incident? */
 bool obligation_is_in_force(const struct incident *, const struct law *,
     size_t row, struct timestamp now);

@@ -297,7 +297,7 @@ add_obligation(struct calendar *c, const struct incident *i, size_t row)
 	t.uid = xasprintf("%s-%s-%s@dl", ref, regime, to);
 	strbuf_addf(&s, "%s: ", ref);
 	strbuf_add(
-	    &s, words_obligation_short(regime, to, c->h->law, c->h->lang));
+	    &s, words_obligation_short(i, regime, to, c->h->law, c->h->lang));
 	if (t.state == TASK_OPEN && row_decision(i, row) != DECISION_REQUIRED)
 		strbuf_add(&s, i18n_text(c->h->lang, " (not yet assessed)"));
 	t.what = strbuf_take(&s);

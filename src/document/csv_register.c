@@ -213,8 +213,8 @@ add_others(
 		    strcmp(regime, OBLIGATION_SUBJECTS_REGIME) == 0)
 			continue;
 		add_line(s);
-		strbuf_addf(
-		    s, "%s: ", words_obligation(regime, to, h->law, h->lang));
+		strbuf_addf(s,
+		    "%s: ", words_obligation(i, regime, to, h->law, h->lang));
 		first = obligation_first(i, r);
 		if (first == OBLIGATION_NO_ROW ||
 		    !row_time(

@@ -328,7 +328,7 @@ put_what(xmlNode *n, const struct incident_report *r, const char *regime,
     const char *recipient, const char *source)
 {
 	const char *words = words_obligation(
-	    regime, recipient, r->h->law, r->h->lang);
+	    r->i, regime, recipient, r->h->law, r->h->lang);
 	struct strbuf s = { 0 };
 
 	strbuf_add(&s, is(words, regime)
@@ -428,7 +428,7 @@ static void
 put_waiting(xmlNode *n, const struct incident_report *r, size_t row)
 {
 	const char *after = row_obligation(r->i, row, OBLIGATION_AFTER);
-	const char *words = words_obligation(after,
+	const char *words = words_obligation(r->i, after,
 	    row_obligation(r->i, row, OBLIGATION_RECIPIENT), r->h->law,
 	    r->h->lang);
 

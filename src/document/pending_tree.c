@@ -72,9 +72,7 @@ add_note(struct strbuf *s, const struct pending *p, const struct letterhead *h)
 	strbuf_add(s, words_mail(p->mail_kind, p->is_automatic, h->lang));
 	if (*p->regime != '\0') {
 		strbuf_add(s, ": ");
-		strbuf_add(
-		    s, words_obligation_short(p->regime,
-			   law_recipient(h->law, p->regime), h->law, h->lang));
+		strbuf_add(s, words_law_row(p->law, p->regime, h->lang));
 	}
 	if (p->row > 0)
 		strbuf_addf(s, i18n_text(h->lang, ", row %llu of the list"),
@@ -112,8 +110,7 @@ put_task(xmlNode *n, const struct pending *p, const struct letterhead *h)
 	xml_set(n, "owner", p->owner);
 	put_item_due(n, p, h);
 	if (p->kind == PENDING_KIND_OBLIGATION)
-		xml_add_text(n, words_obligation_short(
-				    p->regime, p->recipient, h->law, h->lang));
+		xml_add_text(n, words_law_row(p->law, p->regime, h->lang));
 	else if (p->kind == PENDING_KIND_UNDELIVERED)
 		add_note(&s, p, h);
 	else
@@ -205,9 +202,8 @@ put_refusals(
 
 		n = xml_add(list, "refusal");
 		xml_set(n, "ref", r->ref);
-		xml_add_value(n, "what",
-		    words_obligation_short(
-			r->regime, r->recipient, h->law, h->lang));
+		xml_add_value(
+		    n, "what", words_law_row(r->law, r->regime, h->lang));
 		if (!is_blank(r->reason))
 			put_line(xml_add(n, "reason"), r->reason);
 	}

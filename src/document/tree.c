@@ -188,12 +188,13 @@ put_what(xmlNode *n, const struct incident *i, enum list l, size_t row,
 {
 	if (l == LIST_OBLIGATIONS)
 		xml_add_value(n, "what",
-		    words_obligation(row_obligation(i, row, OBLIGATION_REGIME),
+		    words_obligation(i,
+			row_obligation(i, row, OBLIGATION_REGIME),
 			row_obligation(i, row, OBLIGATION_RECIPIENT), h->law,
 			h->lang));
 	else if (l == LIST_NOTIFICATIONS)
 		xml_add_value(n, "what",
-		    words_obligation(
+		    words_obligation(i,
 			row_notification(i, row, NOTIFICATION_REGIME),
 			row_notification(i, row, NOTIFICATION_RECIPIENT),
 			h->law, h->lang));

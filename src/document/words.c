@@ -226,28 +226,47 @@ words_period_days(struct strbuf *out, const struct period *p, const char *lang)
 }
 
 const char *
-words_obligation(const char *regime, const char *recipient,
-    const struct law *law, const char *lang)
+words_obligation(const struct incident *i, const char *regime,
+    const char *recipient, const struct law *law, const char *lang)
 {
-	const struct law none = { 0 };
+	const struct law_row *row = obligation_law_row(
+	    i, law, regime, recipient);
 
-	return law_label(law != NULL ? law : &none, regime, recipient, lang);
+	return row != NULL ? law_text(row, LAW_LABEL, lang) : regime;
 }
 
-/* The name in the law table is too long for a column. */
 const char *
-words_obligation_short(const char *regime, const char *recipient,
-    const struct law *law, const char *lang)
+words_law_row(const struct law_row *row, const char *regime, const char *lang)
 {
-	if (strcmp(regime, OBLIGATION_AP_REGIME) == 0 &&
-	    strcmp(recipient, OBLIGATION_AP) == 0)
-		return i18n_text(lang, "notify the AP");
-	if (strcmp(regime, OBLIGATION_SUBJECTS_REGIME) == 0 &&
-	    strcmp(recipient, OBLIGATION_SUBJECTS) == 0)
-		return i18n_text(lang, "inform the data subjects");
 	if (strcmp(regime, NOTIFICATION_REPORTER) == 0)
 		return i18n_text(lang, "letter to the reporter");
-	return words_obligation(regime, recipient, law, lang);
+	return row != NULL ? law_text(row, LAW_LABEL_SHORT, lang) : regime;
+}
+
+const char *
+words_obligation_short(const struct incident *i, const char *regime,
+    const char *recipient, const struct law *law, const char *lang)
+{
+	return words_law_row(
+	    obligation_law_row(i, law, regime, recipient), regime, lang);
+}
+
+const char *
+words_authority(const struct law_row *row, const char *lang)
+{
+	const char *name = row != NULL ? law_text(row, LAW_NAME, lang) : "";
+
+	return *name != '\0' ? name
+			     : i18n_text(lang, "the supervisory authority");
+}
+
+const char *
+words_authority_short(const struct law_row *row, const char *lang)
+{
+	const char *name = row != NULL ? law_text(row, LAW_NAME_SHORT, lang)
+				       : "";
+
+	return *name != '\0' ? name : i18n_text(lang, "supervisory authority");
 }
 
 const char *

@@ -45,12 +45,20 @@ void words_period(struct strbuf *out, const struct period *, const char *lang);
 void words_period_days(
     struct strbuf *out, const struct period *, const char *lang);
 
-/* The obligation as LAW (or NULL) calls it: "melding aan de Autoriteit
- * Persoonsgegevens"; and in a few words: "melding aan de AP".  Borrowed. */
-const char *words_obligation(const char *regime, const char *recipient,
-    const struct law *law, const char *lang);
-const char *words_obligation_short(const char *regime, const char *recipient,
-    const struct law *law, const char *lang);
+/* The obligation of the incident as LAW (or NULL) called it on its day:
+ * "melding aan de Autoriteit Persoonsgegevens"; and in a few words: "melding
+ * aan de AP".  The regime if the law lacks it.  Borrowed. */
+const char *words_obligation(const struct incident *, const char *regime,
+    const char *recipient, const struct law *law, const char *lang);
+const char *words_obligation_short(const struct incident *, const char *regime,
+    const char *recipient, const struct law *law, const char *lang);
+/* In a few words, by its row of the law, or NULL.  Borrowed. */
+const char *words_law_row(
+    const struct law_row *, const char *regime, const char *lang);
+/* The recipient by its row of the law (or NULL), with an article: "de
+ * Autoriteit Persoonsgegevens"; and in a word: "AP".  Borrowed. */
+const char *words_authority(const struct law_row *, const char *lang);
+const char *words_authority_short(const struct law_row *, const char *lang);
 /* A mail item, in a list of unread ones: "antwoord", "niet bezorgd",
  * "automatisch bericht, ongelezen".  Borrowed. */
 const char *words_mail(enum mail_kind, bool is_automatic, const char *lang);

@@ -1,5 +1,6 @@
 /* The office that notifies. */
 #include "office.h"
+#include "../core/law_obligations.h"
 #include "../core/obligation_settle.h"
 #include "../store/policy_archive.h"
 #include "../util/diag.h"
@@ -40,19 +41,19 @@ office_obligation(const struct office *o, const char *name, const char **regime,
 	struct strbuf list = { 0 };
 	int rc = -1;
 
-	law_named(o->law, name, &named);
+	law_obligations_named(o->law, name, &named);
 	if (named.n == 1) {
 		rc = 0;
 		*regime = o->law->row[named.row[0]].regime;
 		*to = o->law->row[named.row[0]].recipient;
 	} else if (named.n > 1) {
-		law_add_names(&list, o->law, &named);
+		law_obligations_add(&list, o->law, &named);
 		fail(EXIT_USAGE, NULL,
 		    _("%s: expected one of its obligations: %s"), name, list.s);
 	} else {
 		law_obligations_free(&named);
-		law_named(o->law, NULL, &named);
-		law_add_names(&list, o->law, &named);
+		law_obligations_named(o->law, NULL, &named);
+		law_obligations_add(&list, o->law, &named);
 		fail(EXIT_USAGE, NULL,
 		    _("\"%s\" is no obligation and no recipient; the register "
 		      "has these obligations: %s"),

@@ -42,12 +42,21 @@ enum {
 	LAW_LABEL_NL,
 	LAW_LABEL_EN,
 	LAW_SOURCE,
+	LAW_SHORT_NL, /* from here on they need not be there */
+	LAW_SHORT_EN,
+	LAW_NAME_NL,
+	LAW_NAME_EN,
+	LAW_NAME_SHORT_NL,
+	LAW_NAME_SHORT_EN,
+	LAW_WEBSITE,
 	LAW_COLS
 };
 
 static const char *const law_names[LAW_COLS] = { "regime", "recipient", "when",
 	"roles", "anchor", "term", "valid_from", "valid_to", "holidays",
-	"label_nl", "label_en", "source" };
+	"label_nl", "label_en", "source", "label_short_nl", "label_short_en",
+	"recipient_nl", "recipient_en", "recipient_short_nl",
+	"recipient_short_en", "website" };
 
 /* Rules ------------------------------------------------------------------ */
 
@@ -151,6 +160,43 @@ check_overlap(struct table *t, const struct law *law, const struct law_row *r)
 	}
 }
 
+/* Text that need not be there; the caller frees. */
+static char *
+optional_text(struct table *t, size_t col)
+{
+	return xstrdup(table_cell(t, col));
+}
+
+/* It stands in letters to data subjects, without a scheme. */
+static char *
+read_website(struct table *t)
+{
+	const char *s = table_cell(t, LAW_WEBSITE);
+
+	if (*s != '\0' &&
+	    (strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-./") !=
+		    strlen(s) ||
+		strchr(s, '.') == NULL))
+		table_refuse(t, LAW_WEBSITE, s,
+		    _("a web site such as autoriteitpersoonsgegevens.nl, or "
+		      "nothing"));
+	return xstrdup(s);
+}
+
+static void
+read_law_words(struct table *t, struct law_row *r)
+{
+	r->text_nl[LAW_LABEL] = table_text(t, LAW_LABEL_NL);
+	r->text_en[LAW_LABEL] = table_text(t, LAW_LABEL_EN);
+	r->text_nl[LAW_LABEL_SHORT] = optional_text(t, LAW_SHORT_NL);
+	r->text_en[LAW_LABEL_SHORT] = optional_text(t, LAW_SHORT_EN);
+	r->text_nl[LAW_NAME] = optional_text(t, LAW_NAME_NL);
+	r->text_en[LAW_NAME] = optional_text(t, LAW_NAME_EN);
+	r->text_nl[LAW_NAME_SHORT] = optional_text(t, LAW_NAME_SHORT_NL);
+	r->text_en[LAW_NAME_SHORT] = optional_text(t, LAW_NAME_SHORT_EN);
+	r->website = read_website(t);
+}
+
 static void
 read_law_row(struct table *t, void *arg)
 {
@@ -190,8 +236,7 @@ read_law_row(struct table *t, void *arg)
 		table_refuse(t, LAW_TO, table_cell(t, LAW_TO),
 		    _("a day from valid_from on"));
 	check_overlap(t, law, &r);
-	r.label_nl = table_text(t, LAW_LABEL_NL);
-	r.label_en = table_text(t, LAW_LABEL_EN);
+	read_law_words(t, &r);
 	r.source = table_text(t, LAW_SOURCE);
 	law->row = xgrow(law->row, &law->cap, law->n + 1, sizeof(*law->row));
 	law->row[law->n++] = r;
@@ -201,7 +246,9 @@ int
 policy_law_read(const char *bytes, size_t n, const char *file, const char *name,
     struct law *law)
 {
-	struct table t = { .names = law_names, .ncols = LAW_COLS };
+	struct table t = { .names = law_names,
+		.ncols = LAW_COLS,
+		.noptional = LAW_COLS - LAW_SHORT_NL };
 	struct law_table *own;
 	char hash[SHA256_LEN];
 

@@ -158,7 +158,7 @@ make_list(const struct report *r, const struct due *d,
 static void
 put_list(const struct report *r, const struct due *d)
 {
-	struct pending_lists l = { 0 };
+	struct pending_lists l = { .law = r->law };
 	struct strbuf out = { 0 };
 	size_t n = 0;
 

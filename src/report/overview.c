@@ -42,6 +42,7 @@ count(const struct report *r, const struct overview *o, struct figures *f)
 	if (r->in->view != NULL)
 		snapshot_leave_rev(r->in->view);
 	figures_init(f, &p, r->now);
+	f->lists.law = r->law;
 	while ((got = operands_next(r->in, &i)) != 0)
 		if (got == 1) {
 			settle_open(r, &i);

@@ -67,6 +67,7 @@ add_obligation(struct pending_lists *l, const struct incident *i,
 
 	p->regime = copy(l, o->regime);
 	p->recipient = copy(l, o->recipient);
+	p->law = obligation_law_row(i, l->law, o->regime, o->recipient);
 	p->undecided = o->decision != DECISION_REQUIRED;
 	p->asks_risk = o->asks_risk;
 	p->has_due = o->has_due;
@@ -185,6 +186,7 @@ add_refusal(struct pending_lists *l, const struct incident *i,
 		.regime = copy(l, o->regime),
 		.recipient = copy(l, o->recipient),
 		.reason = copy(l, o->reason),
+		.law = obligation_law_row(i, l->law, o->regime, o->recipient),
 	};
 }
 
@@ -215,6 +217,7 @@ pending_add_letter(struct pending_lists *l, const char *ref, const char *regime,
 
 	p->regime = copy(l, regime);
 	p->recipient = copy(l, recipient);
+	p->law = law_find(l->law, regime, recipient, INT64_MAX);
 	p->text = copy(l, id);
 }
 
@@ -231,6 +234,8 @@ add_item(struct pending_lists *l, const struct incident *i, size_t row,
 	p->from = copy(l, row_text(i, mail, row, ITEM_FROM));
 	p->text = copy(l, row_text(i, mail, row, ITEM_SUBJECT));
 	p->regime = copy(l, row_text(i, mail, row, ITEM_REGIME));
+	p->law = obligation_law_row(
+	    i, l->law, p->regime, law_recipient(l->law, p->regime));
 	row_count(i, mail, row, ITEM_ROW, &p->row);
 	p->mail_kind = row_choice(i, mail, row, ITEM_KIND);
 	p->is_automatic = row_has(i, mail, row, ITEM_AUTOMATIC);

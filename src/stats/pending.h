@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "../core/incident.h"
+#include "../core/law.h"
 #include "../util/arena.h"
 #include "../util/period.h"
 
@@ -29,6 +30,7 @@ struct pending {
 	/* Of an obligation, a letter, and the letter that an item is about; ""
 	 * of the others. */
 	const char *regime, *recipient;
+	const struct law_row *law; /* its words, or NULL; borrowed */
 	bool undecided; /* whether there is one is not yet known */
 	bool asks_risk; /* since nobody answered that question */
 	struct timestamp due;
@@ -54,6 +56,7 @@ struct pending {
 /* A decision not to notify. */
 struct refusal {
 	const char *ref, *regime, *recipient, *reason;
+	const struct law_row *law; /* as above */
 };
 
 /* An open breach without some of the documentation of AVG art. 33(3), (5). */
@@ -80,6 +83,7 @@ enum pending_count {
 #define AGE_MAX 6
 
 struct pending_lists {
+	const struct law *law; /* for the words, or NULL; borrowed */
 	struct pending *pending;
 	struct gap *gap;
 	struct refusal *refusal;

@@ -141,7 +141,7 @@ say_due(const struct join *j, size_t row, struct timestamp due,
 	words_moment_short(&now, zone, due, lang);
 	words_moment_short(&before, zone, was, lang);
 	note(_("%s: %s: due %s, was %s"), ref_of(&j->dossier),
-	    words_obligation_short(
+	    words_obligation_short(&j->dossier,
 		row_obligation(&j->dossier, row, OBLIGATION_REGIME),
 		row_obligation(&j->dossier, row, OBLIGATION_RECIPIENT),
 		&j->u->law, lang),

@@ -40,7 +40,7 @@ warn_obligation(const struct updater *u, const struct incident *i, size_t row)
 {
 	char *text = xasprintf(_("closed with an open obligation (%s): dl-list "
 				 "-t duties shows it"),
-	    words_obligation(row_obligation(i, row, OBLIGATION_REGIME),
+	    words_obligation(i, row_obligation(i, row, OBLIGATION_REGIME),
 		row_obligation(i, row, OBLIGATION_RECIPIENT), &u->law,
 		i18n_language()));
 
