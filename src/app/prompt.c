@@ -14,6 +14,7 @@
 #include "../util/strlist.h"
 #include "../util/text.h"
 #include "prompt.h"
+#include "typed.h"
 
 #define WIDTH_MOST  79
 #define WIDTH_LEAST 20
@@ -166,11 +167,34 @@ static const char *
 hint(const struct field_def *d)
 {
 	if (d->type == TYPE_TIME)
-		return _("(such as 2026-11-03 10:15)");
+		return _("(such as 23-11-2026 14:30, yesterday 9:30 or now)");
 	if (d->choices->value != NULL)
 		return is_multi(d) ? _("(numbers, separated by commas)")
 				   : _("(a number)");
 	return "";
+}
+
+/* The answer as files have it; NULL: it has a fault, which was said. */
+static char *
+answer_value(
+    const struct zone *zone, const struct field_def *d, const char *answer)
+{
+	char *value, *read = NULL, *fault;
+
+	if (typed_is_date(d)) {
+		value = typed_date_value(zone, d, answer, &read, &fault);
+		if (read != NULL)
+			prompt_text(2, "%s", read);
+	} else if ((value = cell_canonical(zone, d, answer)) == NULL) {
+		fault = value_expected(d);
+		prompt_text(0, _("Expected %s."), fault);
+		free(fault);
+		return NULL;
+	}
+	if (value == NULL)
+		prompt_text(0, "%s", fault);
+	free(read);
+	return value;
 }
 
 char *
@@ -178,7 +202,7 @@ prompt_field(
     const struct zone *zone, enum field f, const char *question, bool is_needed)
 {
 	const struct field_def *d = field_def(f);
-	char *answer, *value, *expected;
+	char *answer, *value;
 	size_t n;
 
 	for (;;) {
@@ -186,12 +210,7 @@ prompt_field(
 		n = put_choices(d);
 		if ((answer = read_answer(d, n)) == NULL)
 			return NULL;
-		value = cell_canonical(zone, d, answer);
-		if (value == NULL) {
-			expected = value_expected(d);
-			fprintf(stderr, _("Expected %s.\n"), expected);
-			free(expected);
-		}
+		value = answer_value(zone, d, answer);
 		free(answer);
 		if (value != NULL && (*value != '\0' || !is_needed))
 			return value;

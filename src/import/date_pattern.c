@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../util/date_word.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/text.h"
 #include "date_pattern.h"
-#include "word.h"
 
 /* Day 0 of a spreadsheet: all of them keep a fault, 29 February 1900, so that
  * day 61 is 1 March 1900. */
@@ -45,15 +45,6 @@ static const struct {
 	{ "mm", PART_MINUTE }, { "m", PART_MINUTE },
 	{ "ss", PART_SECOND }, { "s", PART_SECOND },
 	{ "a", PART_HALF }, { "N", PART_SERIAL },
-};
-
-/* Names of the months, and usual abbreviations. */
-static const char *const months[] = {
-	"|januari|january|jan|", "|februari|february|feb|",
-	"|maart|march|maa|mar|mrt|", "|april|apr|", "|mei|may|",
-	"|juni|june|jun|", "|juli|july|jul|", "|augustus|august|aug|",
-	"|september|sep|sept|", "|oktober|october|okt|oct|",
-	"|november|nov|", "|december|dec|",
 };
 /* clang-format on */
 
@@ -151,9 +142,7 @@ take_month(const char **s, int *month)
 	word = xstrndup(begin, (size_t)(*s - begin));
 	for (char *p = word; *p != '\0'; p++)
 		*p |= 0x20; /* in lower case */
-	*month = (int)LENGTH(months);
-	while (*month > 0 && !word_is_among(months[*month - 1], word))
-		(*month)--;
+	*month = date_word_month(word);
 	free(word);
 	if (*s - begin <= 4 && **s == '.')
 		(*s)++;

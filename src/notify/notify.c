@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../app/operands.h"
+#include "../app/typed.h"
 #include "../record/form_table.h"
 #include "../record/policy_table.h"
 #include "../record/value.h"
@@ -152,18 +153,16 @@ find_time(struct notify_task *k)
 {
 	const struct zone *zone = &k->office.reg->zone;
 	const char *date = value(k, 'd');
+	const struct typed_date_context context = { zone, clock_now(zone),
+		TYPED_PAST, TYPED_MOMENT };
+	struct typed_date typed;
 
-	k->office.now = k->at = clock_now(zone);
+	k->office.now = k->at = context.now;
 	if (date == NULL)
 		return 0;
-	if (!zone_parse(zone, date, &k->at)) {
-		fail(EXIT_USAGE, NULL,
-		    _("-d: expected a time such as 2026-11-03 10:15, or with "
-		      "its offset where the clocks change, got \"%s\""),
-		    date);
+	if (!typed_date(&context, date, EXIT_USAGE, "-d", &typed))
 		return -1;
-	}
-	k->at = zone_timestamp(zone, k->at.s);
+	k->at = zone_timestamp(zone, typed.moment.s);
 	if (k->at.s > k->office.now.s) {
 		fail(EXIT_DATA, NULL, _("-d: \"%s\" is in the future"), date);
 		return -1;

@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/typed.h"
 #include "../core/mail_item.h"
 #include "../core/rule_table.h"
 #include "../document/quote.h"
-#include "../record/value.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -61,8 +61,8 @@ set_field(const struct zone *zone, struct incident *i, const char *typed,
 		return -1;
 	}
 	if ((f = update_field(typed, (size_t)(eq - typed))) == FIELD_MAX ||
-	    (value = value_read(
-		 zone, field_def(f), eq + 1, EXIT_DATA, NULL, NULL)) == NULL)
+	    (value = typed_value(zone, field_def(f), eq + 1, EXIT_DATA,
+		 field_def(f)->name)) == NULL)
 		return -1;
 	if (strcmp(incident_format(i, f, now), value) != 0) {
 		incident_parse(i, f, value);

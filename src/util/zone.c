@@ -107,19 +107,15 @@ zone_day(const struct zone *zone, struct timestamp w)
 	return date_days(c.year, c.month, c.day);
 }
 
-/*
- * The moments at which the zone's clocks show C: 0, 1 or 2 of them, the
- * earlier one first.  The offsets that can apply are those in force a day
- * before and a day after.
- */
-static int
-moments_of(
+int
+zone_moments(
     const struct zone *zone, const struct civil *c, struct timestamp found[2])
 {
+	/* The offsets that can apply are those in force a day before and a day
+	 * after; the greater one is of the earlier moment. */
 	const int64_t t = timestamp_of_civil(c, 0).s;
 	const int32_t before = zone_timestamp(zone, t - DAY).off;
 	const int32_t after = zone_timestamp(zone, t + DAY).off;
-	/* The greater offset is the earlier moment. */
 	const int32_t off[2] = { before > after ? before : after,
 		before > after ? after : before };
 	int n = 0;
@@ -129,6 +125,10 @@ moments_of(
 		if (zone_timestamp(zone, found[n].s).off == off[i])
 			n++;
 	}
+	if (n == 0) {
+		found[0] = timestamp_of_civil(c, before);
+		found[1] = timestamp_of_civil(c, after);
+	}
 	return n;
 }
 
@@ -137,7 +137,7 @@ zone_of_civil(const struct zone *zone, const struct civil *c)
 {
 	struct timestamp found[2], utc;
 
-	if (moments_of(zone, c, found) > 0)
+	if (zone_moments(zone, c, found) > 0)
 		return found[0];
 	utc = timestamp_of_civil(c, 0);
 	return zone_timestamp(
@@ -157,7 +157,7 @@ zone_parse(const struct zone *zone, const char *s, struct timestamp *w)
 		*w = timestamp_of_civil(&c, off);
 		return timestamp_has_text(*w);
 	case TIMESTAMP_NO_OFFSET:
-		if (moments_of(zone, &c, found) != 1)
+		if (zone_moments(zone, &c, found) != 1)
 			return false;
 		*w = found[0];
 		return timestamp_has_text(*w);

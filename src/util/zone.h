@@ -29,6 +29,13 @@ void zone_civil(const struct zone *, struct timestamp, struct civil *);
 /* Days since 1970-01-01 of the day on which that moment falls in the zone. */
 int64_t zone_day(const struct zone *, struct timestamp);
 
+/*
+ * The moments at which the zone's clocks show that: 0, 1 or 2 of them, the
+ * earlier one first.  Of 0, where the clocks skip it, FOUND has the moments by
+ * the offset before and by the one after.
+ */
+int zone_moments(
+    const struct zone *, const struct civil *, struct timestamp found[2]);
 /* The moment at which the zone's clocks show that: the first one of a repeated
  * hour; in a skipped hour as if the clocks had not yet moved. */
 struct timestamp zone_of_civil(const struct zone *, const struct civil *);

@@ -1,0 +1,102 @@
+/* Values that a person types. */
+#include <stdlib.h>
+
+#include "../document/words.h"
+#include "../record/value.h"
+#include "../util/clock.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/text.h"
+#include "typed.h"
+
+/* In words, in the zone; NULL: it stands as files have it. */
+static char *
+reading(const struct typed_date *d, const struct zone *zone)
+{
+	const char *lang = i18n_language();
+	struct strbuf s = { 0 };
+
+	if (d->is_canonical)
+		return NULL;
+	if (d->kind == TYPED_MOMENT)
+		words_moment_short(&s, zone, d->moment, lang);
+	else if (d->kind == TYPED_DAY)
+		words_date_short(&s, d->day, lang);
+	else
+		words_period(&s, &d->period, lang);
+	return strbuf_take(&s);
+}
+
+bool
+typed_is_date(const struct field_def *def)
+{
+	return def->kind == KIND_TIME || def->kind == KIND_DATE;
+}
+
+/* Of a field: a moment has happened, a day is one on which something is due. */
+static struct typed_date_context
+context_of(const struct zone *zone, const struct field_def *def)
+{
+	const bool is_time = def->kind == KIND_TIME;
+
+	return (struct typed_date_context){ .zone = zone,
+		.now = clock_now(zone),
+		.side = is_time ? TYPED_PAST : TYPED_FUTURE,
+		.kinds = is_time ? TYPED_MOMENT : TYPED_DAY };
+}
+
+char *
+typed_date_value(const struct zone *zone, const struct field_def *def,
+    const char *typed, char **read, char **fault)
+{
+	const struct typed_date_context context = context_of(zone, def);
+	struct typed_date_fault wrong;
+	struct typed_date date;
+
+	*read = *fault = NULL;
+	if (is_blank(typed))
+		return xstrdup("");
+	if (!typed_date_read(&context, typed, &date, &wrong)) {
+		*fault = typed_date_fault_text(&context, typed, &wrong);
+		return NULL;
+	}
+	*read = reading(&date, zone);
+	return xstrdup(date.text);
+}
+
+static void
+say(const char *name, const char *typed, char *read, char *fault,
+    enum exit_status s)
+{
+	if (fault != NULL)
+		fail(s, NULL, "%s: %s", name, fault);
+	else if (read != NULL)
+		note(_("%s: \"%s\" is read as %s"), name, typed, read);
+	free(read);
+	free(fault);
+}
+
+char *
+typed_value(const struct zone *zone, const struct field_def *def,
+    const char *typed, enum exit_status s, const char *name)
+{
+	char *value, *read, *fault;
+
+	if (!typed_is_date(def))
+		return value_read(zone, def, typed, s, NULL, name);
+	value = typed_date_value(zone, def, typed, &read, &fault);
+	say(name, typed, read, fault, s);
+	return value;
+}
+
+bool
+typed_date(const struct typed_date_context *context, const char *typed,
+    enum exit_status s, const char *name, struct typed_date *date)
+{
+	struct typed_date_fault wrong;
+	const bool ok = typed_date_read(context, typed, date, &wrong);
+
+	say(name, typed, ok ? reading(date, context->zone) : NULL,
+	    ok ? NULL : typed_date_fault_text(context, typed, &wrong), s);
+	return ok;
+}
