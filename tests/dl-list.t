@@ -71,7 +71,7 @@ run 'as XML that can be read again' 0 \
 	dl-list -t measures -c ref,id -'
 out '"ref","id"' '"DL-2026-0001-3","2"'
 run 'no rows' 1 'dl-list -t log -s by=Ans m.jsonl'
-out '"ref","at","by","text","mailing"'
+out '"ref","at","by","text","mailing","undone"'
 
 # What is wrong -------------------------------------------------------------
 run 'an unknown status' 65 "printf 'title,status\na,opn\nb,open\n' | dl-list -"

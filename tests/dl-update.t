@@ -142,7 +142,7 @@ keys() { dl-list -t log -c key "$@" DL-2026-0003-0 | sed '1d; s/"//g'; }
 run 'each row has a key of its own' 0 'keys | grep -cxE "[0-9a-f]{8}"; keys | sort | uniq -d'
 out "$(keys | wc -l)"
 run 'that is for programs: a table shows it if it is named' 0 'dl-list -t log DL-2026-0003-0 | head -n 1'
-out '"ref","at","by","text","mailing"'
+out '"ref","at","by","text","mailing","undone"'
 keys >keys.old
 run 'a row copied in a stream with its key' 0 'dl-list -f xml DL-2026-0003-0 | tr -d "\n" |
     sed -E "s,(.*)(<entry>.*</entry>) *</log>,\1\2\2</log>," | dl-update -'

@@ -244,7 +244,7 @@ test_columns(void)
 
 	columns_list(&c, LIST_LOG);
 	names_of(&c, buf, sizeof(buf));
-	EQ_STR(buf, "ref,at,by,text,mailing", "those of a list");
+	EQ_STR(buf, "ref,at,by,text,mailing,undone", "those of a list");
 	columns_free(&c);
 	OK(columns_named(&c, "ref,due,title", LIST_OBLIGATIONS, false) == 0);
 	OK(c.c[0].field == FIELD_REF && c.c[1].list == LIST_OBLIGATIONS &&
@@ -269,9 +269,9 @@ test_rows(void)
 	static const enum format forms[] = { FORMAT_CSV, FORMAT_XML,
 		FORMAT_JSONL };
 	static const char csv[] =
-	    "\"ref\",\"at\",\"by\",\"text\",\"mailing\"\n"
-	    "\"DL-2026-0042-3\",\"\",\"Ans\",\"een\",\"\"\n"
-	    "\"DL-2026-0042-3\",\"\",\"\",\"drie\",\"\"\n";
+	    "\"ref\",\"at\",\"by\",\"text\",\"mailing\",\"undone\"\n"
+	    "\"DL-2026-0042-3\",\"\",\"Ans\",\"een\",\"\",\"\"\n"
+	    "\"DL-2026-0042-3\",\"\",\"\",\"drie\",\"\",\"\"\n";
 	static const char xml[] = XML
 	    "<incidents version=\"1\">\n  <incident>\n"
 	    "    <ref>DL-2026-0042-3</ref>\n    <log>\n"

@@ -83,30 +83,31 @@ check_measures(void)
 		const char *typed, *row, *fault, *what;
 		size_t n;
 	} cases[] = {
-		{ "sloten vervangen", "1|immediate|sloten vervangen||" NOW "||",
-		    "", "measure 1 added", 0 },
+		{ "sloten vervangen",
+		    "1|immediate|sloten vervangen||" NOW "||||", "",
+		    "measure 1 added", 0 },
 		{ "preventive: schijven versleutelen; owner=ICT; "
 		  "due=2026-12-01",
 		    "2|preventive|schijven versleutelen|ICT|" NOW
-		    "|2026-12-01|",
+		    "|2026-12-01|||",
 		    "", "measure 2 added", 1 },
 		{ "gebeld; brief terug; done",
-		    "3|immediate|gebeld; brief terug||" NOW "||" NOW, "",
+		    "3|immediate|gebeld; brief terug||" NOW "||" NOW "||", "",
 		    "measure 3 added", 2 },
-		{ "let op: post", "4|immediate|let op: post||" NOW "||", "",
+		{ "let op: post", "4|immediate|let op: post||" NOW "||||", "",
 		    "measure 4 added", 3 },
 		{ "2; done=2026-11-02 09:00; kind=mitigating",
 		    "2|mitigating|schijven versleutelen|ICT|" NOW
-		    "|2026-12-01|2026-11-02T09:00:00+01:00",
+		    "|2026-12-01|2026-11-02T09:00:00+01:00||",
 		    "", "measure 2 changed", 1 },
 		{ "2; owner=",
 		    "2|mitigating|schijven versleutelen||" NOW
-		    "|2026-12-01|2026-11-02T09:00:00+01:00",
+		    "|2026-12-01|2026-11-02T09:00:00+01:00||",
 		    "", "measure 2 changed", 1 },
-		{ "gebeld; donet", "5|immediate|gebeld; donet||" NOW "||", "",
+		{ "gebeld; donet", "5|immediate|gebeld; donet||" NOW "||||", "",
 		    "measure 5 added", 4 },
-		{ "done", "6|immediate|done||" NOW "||", "", "measure 6 added",
-		    5 },
+		{ "done", "6|immediate|done||" NOW "||||", "",
+		    "measure 6 added", 5 },
 		{ "", NULL, "expected a text", NULL, 0 },
 		{ "7; done", NULL,
 		    "expected the number of a measure of this incident", NULL,
@@ -181,7 +182,7 @@ check_texts(void)
 	}
 	OK(i.lists[LIST_PASSAGES].n == 4);
 	row = row_shown(&i, LIST_PASSAGES, 2);
-	EQ_STR(row, "nl|happened|a.b=c|Fatma|" NOW, "a text");
+	EQ_STR(row, "nl|happened|a.b=c|Fatma|" NOW "|", "a text");
 	free(row);
 	incident_free(&i);
 }

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../app/command.h"
 #include "../app/operands.h"
@@ -38,11 +37,18 @@ static const struct command_option options[] = {
 	{ 'j', "join", NULL,
 	    N_("they are about DOSSIER: put their mail and files there"),
 	    .is_long = true },
+	{ 'u', "undo", NULL, N_("take back the last change of it"),
+	    .is_long = true },
+	{ 'R', "redo", NULL, N_("make again what --undo took back"),
+	    .is_long = true },
+	{ 'O', "of", N_("WHO"),
+	    N_("with --undo: the change of WHO, who is somebody else"),
+	    .kind = VALUE_TEXT, .is_long = true, .repeats = true },
 	OPTION_DRY_RUN,
 	{ 0 },
 };
 
-enum { REFERENCES, READ, SETTLE, JOIN, STREAM };
+enum { REFERENCES, READ, SETTLE, JOIN, UNDO, STREAM };
 static const struct command_mode modes[] = {
 	[REFERENCES] = { N_("references"), "namlt(cow)",
 	    .operands = N_("REF...") },
@@ -52,6 +58,8 @@ static const struct command_mode modes[] = {
 	    .operands = N_("REF[:KEY]...") },
 	[JOIN] = { "--join", "nj", .required = "j",
 	    .operands = N_("REF... DOSSIER") },
+	[UNDO] = { N_("--undo and --redo"), "n(uR)O",
+	    .operands = N_("REF...") },
 	[STREAM] = { N_("a stream, which brings its own changes"), "n",
 	    .operands = N_("-|FILE") },
 	{ 0 },
@@ -71,17 +79,6 @@ change_of(const struct command *cmd)
 						    : STATUS_NONE };
 }
 
-/* Field names are checked before anything is touched. */
-static void
-check_names(const struct change *c)
-{
-	for (size_t n = 0; n < c->fields.n; n++)
-		update_field(c->fields.v[n], strcspn(c->fields.v[n], "="));
-	if (diag_status() != EXIT_DONE)
-		exit(diag_status());
-}
-
-/* What is to be worked on, and how. */
 struct work {
 	size_t mode;
 	struct change change;
@@ -108,7 +105,20 @@ check_arguments(const struct command *cmd, const struct work *w)
 	if (w->mode == JOIN && w->refs.n < (size_t)cmd->n)
 		die(EXIT_USAGE, _("--join: expected each reference once, the "
 				  "dossier last"));
-	check_names(&w->change);
+	update_check_names(&w->change);
+}
+
+static size_t
+mode_of(const struct command *cmd)
+{
+	static const char letters[] = {
+		[READ] = 'r', [SETTLE] = 's', [JOIN] = 'j', [UNDO] = 'u'
+	};
+
+	for (size_t mode = READ; mode <= UNDO; mode++)
+		if (command_value(cmd, letters[mode]) != NULL)
+			return mode;
+	return command_value(cmd, 'R') != NULL ? UNDO : REFERENCES;
 }
 
 static void
@@ -117,10 +127,7 @@ read_arguments(struct command *cmd, struct work *w)
 	w->change = change_of(cmd);
 	if (cmd->n == 0)
 		command_expected(cmd, _("a reference, or - for a stream"));
-	w->mode = command_value(cmd, 'r') != NULL   ? READ
-		  : command_value(cmd, 's') != NULL ? SETTLE
-		  : command_value(cmd, 'j') != NULL ? JOIN
-						    : REFERENCES;
+	w->mode = mode_of(cmd);
 	if (prints_mail(w->mode) ? operands_items(cmd, &w->refs)
 				 : operands_sort(cmd, &w->refs, &w->stream))
 		exit(diag_status());
@@ -128,25 +135,12 @@ read_arguments(struct command *cmd, struct work *w)
 	check_arguments(cmd, w);
 }
 
-/* On a terminal the few columns that a person looks for. */
 static void
-set_columns(size_t mode, struct columns *cols)
-{
-	if (!prints_mail(mode))
-		command_columns(cols);
-	else if (isatty(STDOUT_FILENO))
-		columns_named(
-		    cols, "ref,at,from,kind,subject", LIST_MAIL, false);
-	else
-		columns_list(cols, LIST_MAIL);
-}
-
-static void
-work(struct updater *u, const struct work *w)
+work(struct updater *u, const struct work *w, const struct command *cmd)
 {
 	struct columns cols = { 0 };
 
-	set_columns(w->mode, &cols);
+	update_columns(prints_mail(w->mode), &cols);
 	u->out = writer_open(stdout, FORMAT_CSV, &cols,
 	    prints_mail(w->mode) ? LIST_MAIL : LIST_MAX);
 	switch (w->mode) {
@@ -158,6 +152,10 @@ work(struct updater *u, const struct work *w)
 		break;
 	case JOIN:
 		update_join(u, &w->refs);
+		break;
+	case UNDO:
+		update_undo(u, &w->refs, command_value(cmd, 'R') != NULL,
+		    &cmd->given['O']);
 		break;
 	case STREAM:
 		update_stream(u, w->stream);
@@ -192,7 +190,7 @@ main(int argc, char *argv[])
 	u.reg = &reg;
 	u.dry_run = cmd.dry_run;
 	u.now = clock_now(&reg.zone);
-	work(&u, &w);
+	work(&u, &w, &cmd);
 	law_free(&u.law);
 	strlist_free(&w.refs);
 	register_close(&reg);

@@ -31,7 +31,8 @@ communication_passage(
 
 	for (size_t r = i->lists[l].n; r-- > 0;)
 		if (row_choice(i, l, r, PASSAGE_LANGUAGE) == language &&
-		    row_choice(i, l, r, PASSAGE_PART) == part)
+		    row_choice(i, l, r, PASSAGE_PART) == part &&
+		    !row_has(i, l, r, PASSAGE_UNDONE))
 			return row_text(i, l, r, PASSAGE_TEXT);
 	return "";
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/reference.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -88,4 +89,63 @@ history_resolve(const char *dir, const struct zone *zone, const char *rev,
 	free(spec);
 	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;
+}
+
+/* The last commit of a record ---------------------------------------------- */
+
+#define LAST_FORMAT                                                            \
+	"--format=%H%n%P%n%an%n%ae%n%at%n%s%n%(trailers:key=Dl-Act,valueonly)"
+enum { ID, PARENTS, AUTHOR, EMAIL, AT, SUBJECT, ACT };
+
+static void
+take_lines(struct history_commit *c, const struct strlist *line)
+{
+	const char *parents = line->v[PARENTS];
+
+	c->id = xstrdup(line->v[ID]);
+	c->parent = xstrndup(parents, strcspn(parents, " "));
+	c->is_merge = strchr(parents, ' ') != NULL;
+	c->author = xstrdup(line->v[AUTHOR]);
+	c->email = xstrdup(line->v[EMAIL]);
+	c->at = (struct timestamp){ .s = strtoll(line->v[AT], NULL, 10) };
+	c->subject = xstrdup(line->v[SUBJECT]);
+	c->act = xstrdup(line->n > ACT ? line->v[ACT] : "");
+}
+
+int
+history_last(const char *dir, const char *ref, struct history_commit *c)
+{
+	char *record = reference_path(ref, ".xml");
+	char *dossier = reference_path(ref, "");
+	const char *const args[] = { "log", "-1", "--no-show-signature",
+		"--no-color", "--no-notes", "--encoding=UTF-8", LAST_FORMAT,
+		"HEAD", "--", record, dossier, NULL };
+	struct strbuf out = { 0 };
+	struct strlist lines = { 0 };
+	int rc;
+
+	*c = (struct history_commit){ 0 };
+	rc = git_ask(dir, &out, args);
+	strlist_split(&lines, out.s != NULL ? out.s : "", '\n');
+	if (rc == 0 && lines.n >= ACT) {
+		take_lines(c, &lines);
+		rc = 1;
+	}
+	strlist_free(&lines);
+	strbuf_free(&out);
+	free(dossier);
+	free(record);
+	return rc;
+}
+
+void
+history_commit_free(struct history_commit *c)
+{
+	free(c->id);
+	free(c->parent);
+	free(c->author);
+	free(c->email);
+	free(c->act);
+	free(c->subject);
+	*c = (struct history_commit){ 0 };
 }

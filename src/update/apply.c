@@ -39,6 +39,15 @@ update_field(const char *name, size_t len)
 	return f;
 }
 
+void
+update_check_names(const struct change *c)
+{
+	for (size_t n = 0; n < c->fields.n; n++)
+		update_field(c->fields.v[n], strcspn(c->fields.v[n], "="));
+	if (diag_status() != EXIT_DONE)
+		exit(diag_status());
+}
+
 static void
 add_what(struct strbuf *what, const char *text)
 {

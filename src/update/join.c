@@ -185,7 +185,7 @@ commit(struct join *j)
 			       ref_of(&j->dossier))
 			 : xasprintf("%zu incidents joined to %s", j->n,
 			       ref_of(&j->dossier));
-	rc = transaction_commit(j->t, "update", what);
+	rc = transaction_commit(j->t, "join", what);
 	free(what);
 	return rc;
 }

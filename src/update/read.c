@@ -2,7 +2,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "../app/command.h"
 #include "../app/operands.h"
 #include "../core/mail_item.h"
 #include "../util/diag.h"
@@ -193,4 +195,16 @@ update_settle(const struct updater *u, const struct strlist *items,
     const struct strlist *notes)
 {
 	mark_items(u, &settles, items, notes);
+}
+
+void
+update_columns(bool is_mail, struct columns *cols)
+{
+	if (!is_mail)
+		command_columns(cols);
+	else if (isatty(STDOUT_FILENO))
+		columns_named(
+		    cols, "ref,at,from,kind,subject", LIST_MAIL, false);
+	else
+		columns_list(cols, LIST_MAIL);
 }

@@ -30,9 +30,16 @@ struct updater {
 	struct writer *out; /* gets the changed records, with their new "rev" */
 };
 
+/* The columns of the records, or of the rows of LIST_MAIL, that are printed: on
+ * a terminal the few that a person looks for. */
+void update_columns(bool is_mail, struct columns *);
+
 /* The field that a person or a stream may set, by the first LEN bytes of NAME;
  * FIELD_MAX: reported (64). */
 enum field update_field(const char *name, size_t len);
+/* Exits (64) if the change names a field that is not one: before anything is
+ * touched. */
+void update_check_names(const struct change *);
 /* Make the change to each; what fails is reported, and the next one done.
  * Withdrawals are one commit. */
 void update_references(
@@ -53,5 +60,12 @@ void update_settle(const struct updater *, const struct strlist *items,
  * the others go there, and these are withdrawn.  All of it, or nothing if any
  * is refused (65). */
 void update_join(const struct updater *, const struct strlist *refs);
+
+/* Take the last transaction of each of REFS back, for that record alone, by a
+ * commit each; IS_REDO: one that took something back, and no other.  It may be
+ * that of somebody else whose name or address is in OF.  What cannot be taken
+ * back is reported (65), and the next one done. */
+void update_undo(const struct updater *, const struct strlist *refs,
+    bool is_redo, const struct strlist *of);
 
 #endif

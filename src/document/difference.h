@@ -1,0 +1,23 @@
+/*
+ * The difference between two versions of a record in words, a clause each, in
+ * the language of a document: "Onderwerp van "x" terug naar "y"".
+ */
+#ifndef DOCUMENT_DIFFERENCE_H
+#define DOCUMENT_DIFFERENCE_H
+
+#include "../core/incident.h"
+#include "../core/law.h"
+#include "../util/strlist.h"
+
+struct difference {
+	const struct incident *now; /* as it stands */
+	const struct incident *then; /* as it is to be again */
+	const struct law *law;
+	const struct zone *zone;
+	const char *lang;
+};
+/* Append to TO a clause for each field and row that is another in the two; long
+ * values are cut. */
+void difference_add(struct strlist *to, const struct difference *);
+
+#endif
