@@ -98,7 +98,7 @@ has 'X-WR-CALNAME:Termijnen datalekken: Stichting'
 run 'the same moment, the same bytes' 0 \
     'TZ=Pacific/Auckland LC_ALL=nl_NL.UTF-8 LANGUAGE=nl tasks 1; cmp due.ics first.ics'
 run 'in the language that is asked for' 1 'dl-report -C reg -l en -f ics due'
-has "SUMMARY:$a: notify the AP"
+has "SUMMARY:$a: notify the supervisory authority"
 has "SUMMARY:$a: measure 1 (preventive)"
 
 # What is open in it is what the list says, and the measures without a day.

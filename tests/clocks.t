@@ -277,7 +277,7 @@ DL_REGISTER=$tap_dir/form
 ref=$(new received=2026-11-24T10:00:00+01:00)
 dl-classify -a sensitive=no -a adverse=no "$ref" >/dev/null 2>&1
 run 'the AVG asks for the risk' 1 "dl-report due $ref"
-has 'notify the AP'
+has 'notify the supervisory authority'
 has 'the question on the risk'
 run 'in rows as well' 1 "dl-list $ref | dl-report due -"
 has 'the question on the risk'

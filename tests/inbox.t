@@ -126,7 +126,7 @@ run 'changes nothing' 0 'commits'
 out "$n"
 run 'a report joins a dossier' 0 "dl-update --join $C $A"
 says "$C: is part of $A now"
-says "$A: notify the AP: due Fri 6 Nov 2026 9:00, was Fri 6 Nov 2026 10:14"
+says "$A: notify the supervisory authority: due Fri 6 Nov 2026 9:00, was Fri 6 Nov 2026 10:14"
 run 'one commit' 0 "[ \$(commits) -eq $((n + 1)) ] && git -C reg log -1 --format=%s"
 out "$C joined to $A"
 clean

@@ -88,7 +88,7 @@
       <xsl:choose>
         <xsl:when test="@filing = 'follow-up'">Eerder meldden wij u een inbreuk in verband met persoonsgegevens die wij voor u verwerken. Wij weten daar nu meer van. Hieronder staat alles wat wij op dit moment weten.</xsl:when>
         <xsl:when test="@filing = 'correction'">Eerder meldden wij u een inbreuk in verband met persoonsgegevens die wij voor u verwerken. Een deel van dat bericht klopte niet. Dit bericht komt ervoor in de plaats.</xsl:when>
-        <xsl:otherwise>Als uw verwerker melden wij u een inbreuk in verband met persoonsgegevens die wij voor u verwerken (art. 33 lid 2 AVG). Hieronder staat wat u nodig heeft om te beoordelen of u die moet melden bij de Autoriteit Persoonsgegevens en aan de betrokkenen. Die beoordeling is aan u: de termijn van 72 uur loopt in de regel vanaf het moment waarop u dit bericht krijgt.</xsl:otherwise>
+        <xsl:otherwise>Als uw verwerker melden wij u een inbreuk in verband met persoonsgegevens die wij voor u verwerken (art. 33 lid 2 AVG). Hieronder staat wat u nodig heeft om te beoordelen of u die moet melden bij de toezichthouder en aan de betrokkenen. Die beoordeling is aan u: de termijn van 72 uur loopt in de regel vanaf het moment waarop u dit bericht krijgt.</xsl:otherwise>
       </xsl:choose>
     </p>
   </xsl:template>

@@ -355,7 +355,7 @@
         <xsl:text>.</xsl:text>
       </xsl:if>
       <xsl:if test="incident/gravity/@known = 'yes'">
-        <xsl:text> Gravity in the form of the AP: </xsl:text>
+        <xsl:text> Gravity in the notification form: </xsl:text>
         <xsl:value-of select="incident/gravity"/>
         <xsl:text>.</xsl:text>
       </xsl:if>

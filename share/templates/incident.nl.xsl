@@ -355,7 +355,7 @@
         <xsl:text>.</xsl:text>
       </xsl:if>
       <xsl:if test="incident/gravity/@known = 'yes'">
-        <xsl:text> Ernst volgens het meldformulier van de Autoriteit Persoonsgegevens: </xsl:text>
+        <xsl:text> Ernst volgens het meldformulier: </xsl:text>
         <xsl:value-of select="incident/gravity"/>
         <xsl:text>.</xsl:text>
       </xsl:if>

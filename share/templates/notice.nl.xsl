@@ -37,7 +37,14 @@
           <xsl:if test="contact = ''">[Dit ontbreekt nog.]</xsl:if>
           <xsl:text>. Noem daarbij het kenmerk </xsl:text>
           <strong><xsl:value-of select="incident/ref"/></strong>
-          <xsl:text>. Vindt u dat wij niet goed met uw gegevens omgaan? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl).</xsl:text>
+          <xsl:text>. Vindt u dat wij niet goed met uw gegevens omgaan? Dan kunt u een klacht indienen bij </xsl:text>
+          <xsl:value-of select="authority"/>
+          <xsl:if test="authority/@website">
+            <xsl:text> (</xsl:text>
+            <xsl:value-of select="authority/@website"/>
+            <xsl:text>)</xsl:text>
+          </xsl:if>
+          <xsl:text>.</xsl:text>
         </p>
       </body>
     </html>

@@ -96,7 +96,9 @@
           <xsl:apply-templates select="key('set', 'repeats')[row and /document/@public = 'no']" mode="year"/>
         </xsl:if>
 
-        <h2>Notification of the supervisory authority</h2>
+        <h2>
+          <xsl:call-template name="capital"><xsl:with-param name="text" select="key('set', 'ap')/@label"/></xsl:call-template>
+        </h2>
         <table>
           <xsl:call-template name="heads"/>
           <xsl:apply-templates select="key('set', 'ap')/row[@raw = 'in-time' or @raw = 'late' or @any = 'yes']" mode="spans"/>
@@ -134,6 +136,12 @@
         </xsl:if>
       </body>
     </html>
+  </xsl:template>
+
+  <xsl:template name="capital">
+    <xsl:param name="text"/>
+    <xsl:value-of select="translate(substring($text, 1, 1), 'abcdefghijklmnopqrstuvwxyzéë', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉË')"/>
+    <xsl:value-of select="substring($text, 2)"/>
   </xsl:template>
 
   <xsl:template name="title">

@@ -96,7 +96,9 @@
           <xsl:apply-templates select="key('set', 'repeats')[row and /document/@public = 'no']" mode="year"/>
         </xsl:if>
 
-        <h2>Melding aan de Autoriteit Persoonsgegevens</h2>
+        <h2>
+          <xsl:call-template name="capital"><xsl:with-param name="text" select="key('set', 'ap')/@label"/></xsl:call-template>
+        </h2>
         <table>
           <xsl:call-template name="heads"/>
           <xsl:apply-templates select="key('set', 'ap')/row[@raw = 'in-time' or @raw = 'late' or @any = 'yes']" mode="spans"/>
@@ -134,6 +136,12 @@
         </xsl:if>
       </body>
     </html>
+  </xsl:template>
+
+  <xsl:template name="capital">
+    <xsl:param name="text"/>
+    <xsl:value-of select="translate(substring($text, 1, 1), 'abcdefghijklmnopqrstuvwxyzéë', 'ABCDEFGHIJKLMNOPQRSTUVWXYZÉË')"/>
+    <xsl:value-of select="substring($text, 2)"/>
   </xsl:template>
 
   <xsl:template name="title">
@@ -431,7 +439,7 @@
 
   <xsl:template match="on-time">
     <table data-chart="share" data-series="2" data-alt="Balken met het deel van de meldingen dat op tijd en te laat was; dezelfde aantallen staan in de tabel eronder.">
-      <caption>Welk deel van de meldingen aan de AP op tijd was</caption>
+      <caption>Welk deel van de meldingen op tijd was</caption>
       <tr>
         <th>Periode</th>
         <th class="n">Op tijd</th>

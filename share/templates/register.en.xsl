@@ -80,7 +80,6 @@
         <xsl:call-template name="class"/>
         <xsl:call-template name="marks"/>
         <br/>
-        <xsl:text>AP: </xsl:text>
         <xsl:call-template name="authority"/>
       </td>
     </tr>
@@ -100,7 +99,13 @@
   </xsl:template>
 
   <xsl:template name="authority">
-    <xsl:variable name="act" select="acts/act[@regime = 'avg-33' and @recipient = 'ap']"/>
+    <xsl:variable name="act" select="acts/act[@follows = 'ap'][1]"/>
+    <xsl:variable name="to">
+      <xsl:value-of select="$act/@to"/>
+      <xsl:if test="not($act/@to)"><xsl:value-of select="/document/authority/@short"/></xsl:if>
+    </xsl:variable>
+    <xsl:call-template name="capital"><xsl:with-param name="text" select="string($to)"/></xsl:call-template>
+    <xsl:text>: </xsl:text>
     <xsl:choose>
       <xsl:when test="not($act)">not known</xsl:when>
       <xsl:when test="$act/told[1]/@state = 'late'">notified late</xsl:when>
@@ -223,7 +228,7 @@
       </dd>
       <dt>Class</dt>
       <dd><xsl:call-template name="assessment"/></dd>
-      <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role') and @regime != 'avg-33' and @regime != 'avg-34') and not(@state = 'stopped')]"/>
+      <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role') and not(@follows)) and not(@state = 'stopped')]"/>
       <xsl:for-each select="others/told">
         <dt><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></dt>
         <dd><xsl:call-template name="notification"/></dd>
@@ -390,8 +395,8 @@
   <xsl:template match="act">
     <dt>
       <xsl:choose>
-        <xsl:when test="@regime = 'avg-33' and @recipient = 'ap'">AP</xsl:when>
-        <xsl:when test="@regime = 'avg-34' and @recipient = 'subjects'">Informing data subjects</xsl:when>
+        <xsl:when test="@follows = 'ap' and @to"><xsl:call-template name="capital"><xsl:with-param name="text" select="@to"/></xsl:call-template></xsl:when>
+        <xsl:when test="@follows = 'subjects'">Informing data subjects</xsl:when>
         <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
     </dt>

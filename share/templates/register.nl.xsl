@@ -80,7 +80,6 @@
         <xsl:call-template name="class"/>
         <xsl:call-template name="marks"/>
         <br/>
-        <xsl:text>AP: </xsl:text>
         <xsl:call-template name="authority"/>
       </td>
     </tr>
@@ -100,7 +99,13 @@
   </xsl:template>
 
   <xsl:template name="authority">
-    <xsl:variable name="act" select="acts/act[@regime = 'avg-33' and @recipient = 'ap']"/>
+    <xsl:variable name="act" select="acts/act[@follows = 'ap'][1]"/>
+    <xsl:variable name="to">
+      <xsl:value-of select="$act/@to"/>
+      <xsl:if test="not($act/@to)"><xsl:value-of select="/document/authority/@short"/></xsl:if>
+    </xsl:variable>
+    <xsl:call-template name="capital"><xsl:with-param name="text" select="string($to)"/></xsl:call-template>
+    <xsl:text>: </xsl:text>
     <xsl:choose>
       <xsl:when test="not($act)">niet bekend</xsl:when>
       <xsl:when test="$act/told[1]/@state = 'late'">te laat gemeld</xsl:when>
@@ -223,7 +228,7 @@
       </dd>
       <dt>Uitkomst</dt>
       <dd><xsl:call-template name="assessment"/></dd>
-      <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role') and @regime != 'avg-33' and @regime != 'avg-34') and not(@state = 'stopped')]"/>
+      <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role') and not(@follows)) and not(@state = 'stopped')]"/>
       <xsl:for-each select="others/told">
         <dt><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></dt>
         <dd><xsl:call-template name="notification"/></dd>
@@ -389,11 +394,9 @@
   <!-- Meldplichten en meldingen. -->
   <xsl:template match="act">
     <dt>
-      <xsl:choose>
-        <xsl:when test="@regime = 'avg-33' and @recipient = 'ap'">Melding aan de AP</xsl:when>
-        <xsl:when test="@regime = 'avg-34' and @recipient = 'subjects'">Betrokkenen informeren</xsl:when>
-        <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></xsl:otherwise>
-      </xsl:choose>
+      <xsl:call-template name="capital">
+        <xsl:with-param name="text" select="what/@short | what[not(@short)]"/>
+      </xsl:call-template>
     </dt>
     <dd>
       <xsl:choose>

@@ -83,7 +83,11 @@
     <h3>What happens now?</h3>
     <ul>
       <li>We will assess as soon as we can what happened and whether personal data are involved.</li>
-      <li>If required, we notify the supervisory authority and inform the data subjects.</li>
+      <li>
+        <xsl:text>If required, we notify </xsl:text>
+        <xsl:value-of select="authority"/>
+        <xsl:text> and inform the data subjects.</xsl:text>
+      </li>
       <li>We will keep you informed of the measures that we take.</li>
     </ul>
     <h3>What can you do yourself?</h3>

@@ -83,7 +83,11 @@
     <h3>Wat gebeurt er nu?</h3>
     <ul>
       <li>We beoordelen zo snel mogelijk wat er is gebeurd en of er persoonsgegevens bij betrokken zijn.</li>
-      <li>Als dat nodig is, melden we het bij de Autoriteit Persoonsgegevens en lichten we de betrokkenen in.</li>
+      <li>
+        <xsl:text>Als dat nodig is, melden we het bij </xsl:text>
+        <xsl:value-of select="authority"/>
+        <xsl:text> en lichten we de betrokkenen in.</xsl:text>
+      </li>
       <li>Van de maatregelen die we nemen en de acties die we ondernemen, houden we u op de hoogte.</li>
     </ul>
     <h3>Wat kunt u zelf doen?</h3>

@@ -62,7 +62,14 @@
           <xsl:if test="contact = ''">[This is still missing.]</xsl:if>
           <xsl:text>. Please mention the reference </xsl:text>
           <strong><xsl:value-of select="incident/ref"/></strong>
-          <xsl:text>. Do you feel that we do not handle your data well? Then you can lodge a complaint with the Dutch Data Protection Authority (Autoriteit Persoonsgegevens, autoriteitpersoonsgegevens.nl).</xsl:text>
+          <xsl:text>. Do you feel that we do not handle your data well? Then you can lodge a complaint with </xsl:text>
+          <xsl:value-of select="authority"/>
+          <xsl:if test="authority/@website">
+            <xsl:text> (</xsl:text>
+            <xsl:value-of select="authority/@website"/>
+            <xsl:text>)</xsl:text>
+          </xsl:if>
+          <xsl:text>.</xsl:text>
         </p>
         <p>
           <xsl:text>Kind regards,</xsl:text>

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../stats/facts.h"
 #include "../util/mem.h"
 #include "figure_words.h"
 #include "words.h"
@@ -38,12 +39,8 @@ static const struct label {
 	{ "persons", "max", N_("Highest estimate") },
 	{ "persons", "at-least", N_("Incidents with a minimum only") },
 	{ "persons", "unknown", N_("Incidents without a number") },
-	{ "ap-decision", NULL, N_("Breaches: notifying the AP") },
-	{ "subjects-decision", NULL,
-	  N_("Breaches: informing the data subjects") },
 	{ "ap-decision", "told", N_("notified") },
 	{ "subjects-decision", "told", N_("informed") },
-	{ "ap", NULL, N_("Notifications to the AP") },
 	{ "ap", "in-time", N_("Notified in time") },
 	{ "ap", "late", N_("Notified late") },
 	{ "ap", "no-reason", N_("Late, without a reason for the delay") },
@@ -118,16 +115,44 @@ find(const char *set, const char *value, const char *lang)
 	return NULL;
 }
 
-const char *
-figure_words_set(const struct figure_set *set, const char *lang)
+/* The obligation of AVG art. 33 or 34, as the law calls it now. */
+static const char *
+obligation(enum flat f, enum law_text t, const struct letterhead *h)
 {
-	const char *words = find(set->name, NULL, lang);
+	const int64_t day = zone_day(h->zone, h->now);
+	const struct law_row *row = f == FLAT_AP
+					? law_authority(h->law, day)
+					: law_find(h->law,
+					      OBLIGATION_SUBJECTS_REGIME,
+					      OBLIGATION_SUBJECTS, day);
 
-	if (words != NULL)
-		return words;
-	return set->field != FIELD_MAX
-		   ? field_label(field_def(set->field), lang)
-		   : set->name;
+	if (row != NULL)
+		return law_text(row, t, h->lang);
+	if (f == FLAT_SUBJECTS)
+		return i18n_text(h->lang, "inform the data subjects");
+	return i18n_text(h->lang, "notification to the supervisory authority");
+}
+
+void
+figure_words_set(struct strbuf *out, const struct figure_set *set,
+    const struct letterhead *h)
+{
+	const char *words = find(set->name, NULL, h->lang);
+
+	if (set->id == SET_AP)
+		strbuf_add(out, obligation(FLAT_AP, LAW_LABEL, h));
+	else if (set->id == SET_AP_DECISION || set->id == SET_SUBJECTS_DECISION)
+		strbuf_addf(out, i18n_text(h->lang, "Breaches: %s"),
+		    obligation(
+			set->id == SET_AP_DECISION ? FLAT_AP : FLAT_SUBJECTS,
+			LAW_LABEL_SHORT, h));
+	else if (words != NULL)
+		strbuf_add(out, words);
+	else
+		strbuf_add(
+		    out, set->field != FIELD_MAX
+			     ? field_label(field_def(set->field), h->lang)
+			     : set->name);
 }
 
 /* "KIND|DEPARTMENT" */

@@ -8,9 +8,12 @@
 #include "../stats/figure_set.h"
 #include "../util/period.h"
 #include "../util/strbuf.h"
+#include "tree.h"
 
-/* The name of the set: "Aard van het incident". */
-const char *figure_words_set(const struct figure_set *, const char *lang);
+/* Append the name of the set: "Aard van het incident"; with the obligation as
+ * the law calls it: "Datalekken: melding aan de AP". */
+void figure_words_set(
+    struct strbuf *out, const struct figure_set *, const struct letterhead *);
 /* Append the name of a value of it: "nog te beoordelen". */
 void figure_words_value(struct strbuf *out, const struct figure_set *,
     const char *value, const char *lang);

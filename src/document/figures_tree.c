@@ -173,16 +173,20 @@ put_rows(xmlNode *n, const struct figure_set *set, const char *lang)
 }
 
 static void
-put_sets(xmlNode *root, const struct figure_sets *s, const char *lang)
+put_sets(xmlNode *root, const struct figure_sets *s, const struct letterhead *h)
 {
+	struct strbuf label = { 0 };
 	xmlNode *n;
 
 	for (size_t i = 0; i < SET_MAX; i++) {
 		n = xml_add(root, "set");
 		xml_set(n, "name", s->set[i].name);
-		xml_set(n, "label", figure_words_set(&s->set[i], lang));
-		put_rows(n, &s->set[i], lang);
+		figure_words_set(&label, &s->set[i], h);
+		xml_set(n, "label", label.s);
+		strbuf_reset(&label);
+		put_rows(n, &s->set[i], h->lang);
 	}
+	strbuf_free(&label);
 }
 
 /* In time and late in each period, and the share in time. */
@@ -287,7 +291,7 @@ figures_tree(
 	put_period(xml_add(root, "period"), &c->period, h->lang);
 	tree_yes(root->last, "over", c->period.to.s <= h->now.s);
 	put_spans(root, f, h->lang);
-	put_sets(root, s, h->lang);
+	put_sets(root, s, h);
 	put_on_time(root, s, h->lang);
 	if (!s->no_weeks)
 		put_weeks(root, s, h->lang);

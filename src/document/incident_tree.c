@@ -337,6 +337,10 @@ put_what(xmlNode *n, const struct incident_report *r, const char *regime,
 	if (is(words, regime) && *source != '\0')
 		strbuf_addf(&s, " (%s)", source);
 	xml_add_value(n, "what", s.s);
+	if (!is(words, regime))
+		xml_set(n->last, "short",
+		    words_obligation_short(
+			r->i, regime, recipient, r->h->law, r->h->lang));
 	strbuf_free(&s);
 }
 
@@ -436,6 +440,25 @@ put_waiting(xmlNode *n, const struct incident_report *r, size_t row)
 		put(n, "after-what", words);
 }
 
+/* The outcome of the rules that it follows, if one, and the short name of the
+ * supervisory authority. */
+static void
+set_follows(xmlNode *n, const struct incident_report *r, const char *regime,
+    const char *recipient)
+{
+	const struct law_row *row = obligation_law_row(
+	    r->i, r->h->law, regime, recipient);
+
+	if (is(regime, OBLIGATION_SUBJECTS_REGIME)) {
+		xml_set(n, "follows", "subjects");
+	} else if ((row != NULL && row->when == FOLLOWS_AP) ||
+		   (is(regime, OBLIGATION_AP_REGIME) &&
+		       is(recipient, OBLIGATION_AP))) {
+		xml_set(n, "follows", "ap");
+		xml_set(n, "to", words_authority_short(row, r->h->lang));
+	}
+}
+
 static void
 put_obligation(xmlNode *acts, const struct incident_report *r, size_t row)
 {
@@ -448,6 +471,7 @@ put_obligation(xmlNode *acts, const struct incident_report *r, size_t row)
 
 	xml_set(n, "regime", regime);
 	xml_set(n, "recipient", recipient);
+	set_follows(n, r, regime, recipient);
 	xml_set(n, "decision",
 	    choice_code(choices_decision, row_decision(r->i, row)));
 	xml_set(n, "state", state(r, row, &c));

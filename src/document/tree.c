@@ -220,6 +220,19 @@ put_list(xmlNode *parent, const struct incident *i, enum list l,
 	}
 }
 
+static void
+put_authority(xmlNode *root, const struct letterhead *h)
+{
+	const struct law_row *row = law_authority(
+	    h->law, zone_day(h->zone, h->now));
+	xmlNode *n = xml_add(root, "authority");
+
+	xml_set(n, "short", words_authority_short(row, h->lang));
+	if (row != NULL && *row->website != '\0')
+		xml_set(n, "website", row->website);
+	xml_add_text(n, words_authority(row, h->lang));
+}
+
 xmlDoc *
 tree_document(const char *kind, const struct letterhead *h)
 {
@@ -231,6 +244,7 @@ tree_document(const char *kind, const struct letterhead *h)
 	xml_add_text(xml_add(root, "organisation"), h->organisation);
 	xml_add_text(xml_add(root, "contact"), h->contact);
 	put_moment(xml_add(root, "now"), h->now, h);
+	put_authority(root, h);
 	return doc;
 }
 

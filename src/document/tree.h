@@ -28,8 +28,10 @@ struct letterhead {
 /*
  *	<document kind="KIND" lang="nl">
  *	  <organisation/> <contact/> <now/>
+ *	  <authority short="AP" website="">de Autoriteit ...</authority>
  *
- * The caller frees, with xmlFreeDoc().
+ * The supervisory authority of that moment, as the law calls it.  The caller
+ *frees, with xmlFreeDoc().
  */
 xmlDoc *tree_document(const char *kind, const struct letterhead *);
 

@@ -19,8 +19,8 @@ incident_fault_text(enum incident_fault f)
 		    "subjects is not-required: subjects_reason must say "
 		    "why"),
 		[FAULT_NO_DELAY_REASON] = N_(
-		    "the AP was notified late: ap_delay_reason must say "
-		    "why"),
+		    "the supervisory authority was notified late: "
+		    "ap_delay_reason must say why"),
 		[FAULT_AWARE_BEFORE_DETECTED] = N_("aware is before detected"),
 		[FAULT_ENDED_BEFORE_START] = N_(
 		    "occurred_to is before occurred_from"),

@@ -9,6 +9,7 @@
 #include "../util/sha256.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
+#include "../util/text.h"
 #include "policy_table.h"
 #include "table.h"
 
@@ -167,6 +168,35 @@ optional_text(struct table *t, size_t col)
 	return xstrdup(table_cell(t, col));
 }
 
+/* A name without its article. */
+static const char *
+bare_name(const char *name)
+{
+	static const char *const articles[] = { "de ", "het ", "the " };
+
+	for (size_t a = 0; a < LENGTH(articles); a++)
+		if (starts_with(name, articles[a]))
+			return name + strlen(articles[a]);
+	return name;
+}
+
+/* The label in a few words, if the table has none: with the short name of the
+ * recipient for its name.  The label itself may be another's. */
+static void
+shorten_label(char *text[LAW_TEXTS])
+{
+	const char *label = text[LAW_LABEL];
+	const char *name = bare_name(text[LAW_NAME]), *at;
+	const char *few = text[LAW_NAME_SHORT];
+
+	if (*text[LAW_LABEL_SHORT] != '\0' || *name == '\0' || *few == '\0' ||
+	    (at = strstr(label, name)) == NULL)
+		return;
+	free(text[LAW_LABEL_SHORT]);
+	text[LAW_LABEL_SHORT] = xasprintf(
+	    "%.*s%s%s", (int)(at - label), label, few, at + strlen(name));
+}
+
 /* It stands in letters to data subjects, without a scheme. */
 static char *
 read_website(struct table *t)
@@ -195,6 +225,8 @@ read_law_words(struct table *t, struct law_row *r)
 	r->text_nl[LAW_NAME_SHORT] = optional_text(t, LAW_NAME_SHORT_NL);
 	r->text_en[LAW_NAME_SHORT] = optional_text(t, LAW_NAME_SHORT_EN);
 	r->website = read_website(t);
+	shorten_label(r->text_nl);
+	shorten_label(r->text_en);
 }
 
 static void

@@ -35,7 +35,7 @@ table_refuse(
 const char *
 table_cell(const struct table *t, size_t col)
 {
-	return t->place[col] != SIZE_MAX ? t->row.v[t->place[col]] : "";
+	return t->place[col] < t->row.n ? t->row.v[t->place[col]] : "";
 }
 
 static size_t
@@ -96,14 +96,31 @@ next(struct table *t)
 	return 1;
 }
 
+/* The width of a row without the columns that need not be there, if those are
+ * the last ones; else that of the header, WIDTH. */
+static size_t
+least_width(const struct table *t, size_t width)
+{
+	size_t least = 0;
+
+	if (t->noptional == 0)
+		return width;
+	for (size_t c = 0; c < t->ncols - t->noptional; c++)
+		if (t->place[c] >= least)
+			least = t->place[c] + 1;
+	return least;
+}
+
 /* The next row, as wide as the header; false at the end. */
 static bool
 next_row(struct table *t, size_t width)
 {
+	const size_t least = least_width(t, width);
 	int rc;
 
 	while ((rc = next(t)) == 1) {
-		if (t->row.n == width && t->nrows < ROWS_MOST) {
+		if ((t->row.n == width || t->row.n == least) &&
+		    t->nrows < ROWS_MOST) {
 			t->nrows++;
 			return true;
 		}
