@@ -19,7 +19,7 @@ rows() { # PREFIX N
 	done
 }
 take_in() { # CLONE N
-	rows "$1" "$2" | DL_NOW=2026-11-17T12:00:00+01:00 dl-new -C "$1" -f csv - &&
+	rows "$1" "$2" | DL_NOW=2026-11-18T11:00:00+01:00 dl-new -C "$1" -f csv - &&
 	    mail "$1" "$1 mail" | dl-new -C "$1" &&
 	    for ref in $(dl-list -C "$1" -s "department = $1" -c ref |
 		tr -d '"' | sed 1d); do

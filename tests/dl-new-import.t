@@ -266,11 +266,13 @@ with 'a column that is left out' 'title,column,a
 ,drop,status' 'a;status
 x;y' title,status '"x","open"'
 with 'a moment of closing closes' 'title,column,a
+received,constant,2025-11-01 09:00
 closed,column,b' 'a;b
 x;2025-11-03 10:00
 y;' title,status,closed '"x","closed","2025-11-03T10:00:00+01:00"
 "y","open",""'
 with 'unless the status says otherwise' 'status,column,a
+received,constant,2025-11-01 09:00
 closed,column,b' 'a;b
 ingetrokken;2025-11-03 10:00' status '"withdrawn"'
 with 'lines in a title' 'title,column,a' 'a
@@ -344,7 +346,7 @@ dutch() {
 	sed 's/^"\(.*\)"$/\1/; s/","/;/g; s/$/\r/'
 }
 dl-list -C reg -c ref,rev,title,department,persons_max DL-2026-0001-3 DL-2026-0002-1 |
-	dutch | sed 's/Ingelezen;;/Brief “bij de buren”;Zaandam;2/' >bewerkt.csv
+	dutch | sed '/^.*DL-2026-0001-3/s/Ingelezen;;/Brief “bij de buren”;Zaandam;2/' >bewerkt.csv
 run 'edited in a spreadsheet' 0 'cat bewerkt.csv'
 has 'ref;rev;title;department;persons_max'
 run 'it goes back' 0 'dl-update -C reg - <bewerkt.csv'

@@ -27,22 +27,22 @@ run 'an unknown field' 64 "dl-update -a soort=x $R"
 run 'a field that the commands set' 64 "dl-update -a class=serious $R"
 run 'the reference' 64 "dl-update -a ref=$R $R"
 run 'the status' 64 "dl-update -a status=closed $R"
-run 'awareness later than receipt' 65 "dl-update -a aware=2026-11-03T12:00:00+01:00 $R"
+run 'awareness later than receipt' 65 "dl-update -a aware=2026-11-03T10:15:00+01:00 $R"
 err "dl-update: error: $R: aware is later than received: aware_reason must say why"
 run 'with its reason' 0 \
-    "dl-update -a aware=2026-11-03T12:00:00+01:00 -a aware_reason='Pas toen zeker' $R"
+    "dl-update -a aware=2026-11-03T10:15:00+01:00 -a aware_reason='Pas toen zeker' $R"
 run 'which is not taken away' 65 "dl-update -a aware_reason= $R"
 run 'moves the due time' 0 "field $R ap_due"
-out '2026-11-06T12:00:00+01:00'
+out '2026-11-06T10:15:00+01:00'
 
 run 'measures' 0 "dl-update -m 'preventive: sloten vervangen; owner=ICT; due=2026-12-01' -m 'ontvanger gebeld; brief terug; done' $R"
 run 'are there' 0 "dl-list -t measures -c id,kind,text,owner,due,done $R"
 out '"id","kind","text","owner","due","done"' \
     '"1","preventive","sloten vervangen","ICT","2026-12-01",""' \
     '"2","immediate","ontvanger gebeld; brief terug","","","2026-11-03T10:15:00+01:00"'
-run 'one is done' 0 "dl-update -m '1; done=2026-11-04 09:00' $R"
+run 'one is done' 0 "dl-update -m '1; done=2026-11-03 09:00' $R"
 run 'and so it says' 0 "dl-list -t measures -c done -s id=1 $R"
-has '2026-11-04T09:00:00+01:00'
+has '2026-11-03T09:00:00+01:00'
 run 'an unknown number' 65 "dl-update -m '7; done' $R"
 run 'a due day that does not exist' 65 "dl-update -m 'x; due=morgen' $R"
 says '"morgen"'

@@ -1,7 +1,6 @@
 /* The record: setting, copying, cleaning, and what contradicts itself. */
 #include <stdlib.h>
 
-#include "../src/core/incident_fault.h"
 #include "../src/util/mem.h"
 #include "record.h"
 #include "test.h"
@@ -83,59 +82,6 @@ test_clean(void)
 	incident_free(&i);
 }
 
-/* clang-format off */
-static const struct {
-	const char *what;
-	unsigned faults;
-	struct { enum field field; const char *value; } set[4];
-} contradictions[] = {
-	{ "nothing", 0, { { FIELD_TITLE, "x" } } },
-	{ "aware later than received", 1U << FAULT_NO_AWARE_REASON, {
-	    { FIELD_RECEIVED, "2026-11-03T10:00:00+01:00" },
-	    { FIELD_AWARE, "2026-11-03T09:00:01+00:00" } } },
-	{ "the same with a reason", 0, {
-	    { FIELD_RECEIVED, "2026-11-03T10:00:00+01:00" },
-	    { FIELD_AWARE, "2026-11-03T11:00:00+01:00" },
-	    { FIELD_AWARE_REASON, "eerst uitgezocht" } } },
-	{ "the same moment in two zones", 0, {
-	    { FIELD_RECEIVED, "2026-11-03T10:00:00+01:00" },
-	    { FIELD_AWARE, "2026-11-03T09:00:00+00:00" } } },
-	{ "aware before detected", 1U << FAULT_AWARE_BEFORE_DETECTED, {
-	    { FIELD_AWARE, "2026-11-03T10:00:00+01:00" },
-	    { FIELD_DETECTED, "2026-11-03T11:00:00+01:00" } } },
-	{ "ended before it began", 1U << FAULT_ENDED_BEFORE_START, {
-	    { FIELD_OCCURRED_FROM, "2026-11-03T10:00:00+01:00" },
-	    { FIELD_OCCURRED_TO, "2026-11-02T10:00:00+01:00" } } },
-	{ "other without namely", 1U << FAULT_NO_KIND_OTHER, { { FIELD_KIND, "other" } } },
-	{ "other data without namely", 1U << FAULT_NO_DATA_OTHER, { { FIELD_DATA, "name|other" } } },
-	{ "not required without a reason", 1U << FAULT_NO_AP_REASON, { { FIELD_AP, "not-required" } } },
-	{ "late without a reason", 1U << FAULT_NO_DELAY_REASON, {
-	    { FIELD_AP_DUE, "2026-11-06T10:00:00+01:00" },
-	    { FIELD_AP_FILED, "2026-11-06T10:00:01+01:00" } } },
-	{ "fewer at most than at least", 1U << FAULT_FEWER_AT_MOST, {
-	    { FIELD_PERSONS_MIN, "10" }, { FIELD_PERSONS_MAX, "9" } } },
-	{ "two at once", 1U << FAULT_NO_KIND_OTHER | 1U << FAULT_NO_DATA_OTHER, {
-	    { FIELD_KIND, "other" }, { FIELD_DATA, "other" } } },
-};
-/* clang-format on */
-
-static void
-test_faults(void)
-{
-	struct incident i;
-
-	for (size_t c = 0; c < LENGTH(contradictions); c++) {
-		incident_init(&i);
-		for (size_t s = 0; s < 4; s++)
-			if (contradictions[c].set[s].value != NULL)
-				put_field(&i, contradictions[c].set[s].field,
-				    contradictions[c].set[s].value);
-		test_ok(incident_faults(&i) == contradictions[c].faults,
-		    __FILE__, __LINE__, contradictions[c].what);
-		incident_free(&i);
-	}
-}
-
 int
 main(void)
 {
@@ -144,6 +90,5 @@ main(void)
 	test_fields();
 	test_copy();
 	test_clean();
-	test_faults();
 	return DONE();
 }

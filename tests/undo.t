@@ -196,9 +196,6 @@ run 'is taken back' 0 "dl-update --undo $ref"
 says "Supervisory authority's number from \"123\" back to empty"
 run 'here and there' 0 "field $ref ap_number && dl-list -t filings -c number $ref"
 out '' '"number"' '""'
-ref=$(filled | tail -n 1)
-dl-update -a ap_filed=2026-11-03T10:00:00+01:00 "$ref" >/dev/null 2>&1
-refused 'a notification by its field' "$notified"
 ref=$(filled | tail -n 1) other=$(new)
 dl-update --join "$other" "$ref" >/dev/null 2>&1
 refused 'a dossier that was joined' 'reports were joined, and their mail and files moved; all of it is taken back by git -C '

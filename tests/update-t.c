@@ -4,7 +4,6 @@
  */
 #include <stdlib.h>
 
-#include "../src/core/incident_fault.h"
 #include "../src/core/measure_number.h"
 #include "../src/update/apply.h"
 #include "../src/update/letter_text.h"
@@ -259,26 +258,6 @@ check_status(void)
 	incident_free(&i);
 }
 
-/* A reason that lacked before the change does not forbid it. */
-static void
-check_reasons(void)
-{
-	struct incident i = incident();
-	unsigned before;
-
-	incident_set_time(&i, FIELD_RECEIVED, moment(NOW));
-	before = incident_faults(&i);
-	OK(settle_reasons(&i, before) == 0);
-	incident_set_time(&i, FIELD_AWARE, moment("2026-11-03T12:00:00+01:00"));
-	messages_begin();
-	OK(settle_reasons(&i, before) == -1);
-	messages_end("aware_reason must say why", "a later awareness");
-	OK(settle_reasons(&i, incident_faults(&i)) == 0);
-	incident_set_text(&i, FIELD_AWARE_REASON, "Pas toen zeker");
-	OK(settle_reasons(&i, before) == 0);
-	incident_free(&i);
-}
-
 int
 main(int argc, char *argv[])
 {
@@ -288,6 +267,5 @@ main(int argc, char *argv[])
 	check_texts();
 	check_fields();
 	check_status();
-	check_reasons();
 	return DONE();
 }

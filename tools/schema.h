@@ -4,6 +4,7 @@
 
 #include "../src/record/incident_xml.h"
 #include "../src/record/xml.h"
+#include "../src/util/mem.h"
 #include "../src/util/strbuf.h"
 
 /* clang-format off */
@@ -35,6 +36,17 @@ schema_put_content(
 			    "%s  <value type=\"string\">%s</value>\n", in,
 			    c->value);
 		strbuf_addf(out, "%s</choice>\n", in);
+	} else if ((d->flags & MAY_BE_UNKNOWN) != 0) {
+		struct field_def known = *d;
+		char *deeper = xasprintf("%s  ", in);
+
+		known.flags &= ~(unsigned)MAY_BE_UNKNOWN;
+		strbuf_addf(out, "%s<choice>\n", in);
+		strbuf_addf(out, "%s  <value type=\"string\">%s</value>\n", in,
+		    FIELD_UNKNOWN);
+		schema_put_content(out, deeper, &known);
+		strbuf_addf(out, "%s</choice>\n", in);
+		free(deeper);
 	} else if (pattern != NULL) {
 		strbuf_addf(out, "%s<data type=\"string\">\n", in);
 		strbuf_addf(out, "%s  <param name=\"pattern\">", in);

@@ -53,6 +53,8 @@ cell_format(const struct cell *c, const struct field_def *d, char buf[CELL_LEN])
 		return c->text;
 	switch (d->kind) {
 	case KIND_TIME:
+		if (cell_is_unknown(c, d))
+			return FIELD_UNKNOWN;
 		timestamp_format(
 		    (struct timestamp){ c->number, c->offset }, buf);
 		return buf;
@@ -94,9 +96,16 @@ bool
 cell_time(const struct cell *c, const struct field_def *d, struct timestamp *w)
 {
 	assert(d->kind == KIND_TIME);
-	if (c->is_set)
-		*w = (struct timestamp){ c->number, c->offset };
-	return c->is_set;
+	if (!c->is_set || cell_is_unknown(c, d))
+		return false;
+	*w = (struct timestamp){ c->number, c->offset };
+	return true;
+}
+
+bool
+cell_is_unknown(const struct cell *c, const struct field_def *d)
+{
+	return c->is_set && d->kind == KIND_TIME && c->number == CELL_UNKNOWN;
 }
 
 bool

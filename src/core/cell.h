@@ -17,6 +17,8 @@
 #define CELL_LEN 256 /* the text of any value that is not kept as text */
 #define KEY_LEN	 9 /* that of a key */
 
+#define CELL_UNKNOWN INT64_MIN /* the number of FIELD_UNKNOWN */
+
 struct cell {
 	union {
 		char *text;
@@ -44,11 +46,13 @@ const char *cell_format(
     const struct cell *, const struct field_def *, char buf[CELL_LEN]);
 
 /* By type; another type than the field's ends the program.  Those that return
- * bool return false if the cell is empty. */
+ * bool return false if the cell is empty, cell_time() also if it is unknown. */
 const char *cell_text(const struct cell *, const struct field_def *);
 struct choices cell_choices(const struct cell *, const struct field_def *);
 bool cell_time(
     const struct cell *, const struct field_def *, struct timestamp *);
+/* Is it set, and FIELD_UNKNOWN? */
+bool cell_is_unknown(const struct cell *, const struct field_def *);
 bool cell_date(const struct cell *, const struct field_def *, int64_t *day);
 bool cell_count(const struct cell *, const struct field_def *, uint64_t *);
 bool cell_score(const struct cell *, const struct field_def *, unsigned *);

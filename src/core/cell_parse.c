@@ -103,10 +103,15 @@ decode_choices(struct cell *c, const struct field_def *d, const char *v)
 }
 
 static bool
-decode_time(struct cell *c, const char *v)
+decode_time(struct cell *c, const struct field_def *d, const char *v)
 {
 	struct timestamp w;
 
+	if ((d->flags & MAY_BE_UNKNOWN) != 0 && strcmp(v, FIELD_UNKNOWN) == 0) {
+		c->number = CELL_UNKNOWN;
+		c->offset = 0;
+		return true;
+	}
 	if (!timestamp_parse(v, &w))
 		return false;
 	c->number = w.s;
@@ -160,7 +165,7 @@ decode(struct cell *c, const struct field_def *d, const char *v)
 	case KIND_CHOICE:
 		return decode_choices(c, d, v);
 	case KIND_TIME:
-		return decode_time(c, v);
+		return decode_time(c, d, v);
 	case KIND_DATE:
 		return decode_date(c, v);
 	case KIND_COUNT:

@@ -87,5 +87,9 @@ value_label(const struct field_def *d, const char *value, const char *lang)
 {
 	const unsigned n = choice_find(d->choices, value);
 
+	if ((d->flags & MAY_BE_UNKNOWN) != 0 &&
+	    strcmp(value, FIELD_UNKNOWN) == 0)
+		return strcmp(lang, "nl") == 0 ? "datum onbekend"
+					       : "date unknown";
 	return n > 0 ? choice_label(d->choices, n, lang) : value;
 }

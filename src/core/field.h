@@ -43,8 +43,12 @@ enum {
 	IS_PERSONAL = 1, /* may hold personal data */
 	IS_MADE = 2, /* made by a rule, never typed */
 	IS_STREAM = 4, /* in streams only, not in the stored record */
-	IS_HIDDEN = 8 /* no table or document has it, unless it is named */
+	IS_HIDDEN = 8, /* no table or document has it, unless it is named */
+	HAS_HAPPENED = 16, /* a time that is never in the future */
+	MAY_BE_UNKNOWN = 32 /* a time that may be FIELD_UNKNOWN */
 };
+
+#define FIELD_UNKNOWN "unknown" /* it happened, and nobody knows when */
 
 struct field_def {
 	const char *name; /* column and element */

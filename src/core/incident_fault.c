@@ -1,67 +1,375 @@
-/* Contradictions in a record. */
-#include "incident_fault.h"
+/* Rules across the fields of a record. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
 
-/* Is the time in A before the one in B?  False if either is empty. */
+#include "../util/map.h"
+#include "../util/mem.h"
+#include "incident_fault.h"
+#include "obligation.h"
+#include "obligation_fields.h"
+
+/* A clock of a sender may be in another zone than it says. */
+#define CLAIM_SLACK DAY
+
+/* clang-format off */
+static const struct fault_def defs[FAULT_RULES] = {
+	[FAULT_FUTURE] = { "future", FAULT_IMPOSSIBLE,
+	    FIELD_MAX, FIELD_MAX, FIELD_MAX, "AVG art. 33(5): facts" },
+	[FAULT_TOO_EARLY] = { "too-early", FAULT_IMPOSSIBLE,
+	    FIELD_MAX, FIELD_MAX, FIELD_MAX, "AVG art. 33(5): facts" },
+	[FAULT_ENDED_BEFORE_START] = { "ended-before-start", FAULT_IMPOSSIBLE,
+	    FIELD_OCCURRED_TO, FIELD_OCCURRED_FROM, FIELD_MAX, "form of the AP, 4.1" },
+	[FAULT_DETECTED_BEFORE_START] = { "detected-before-start", FAULT_IMPOSSIBLE,
+	    FIELD_DETECTED, FIELD_OCCURRED_FROM, FIELD_MAX, "form of the AP, 4.1 and 4.2" },
+	[FAULT_AWARE_BEFORE_START] = { "aware-before-start", FAULT_IMPOSSIBLE,
+	    FIELD_AWARE, FIELD_OCCURRED_FROM, FIELD_MAX, "AVG art. 33(1)" },
+	[FAULT_AWARE_BEFORE_DETECTED] = { "aware-before-detected", FAULT_IMPOSSIBLE,
+	    FIELD_AWARE, FIELD_DETECTED, FIELD_AWARE_REASON, "AVG art. 33(1); EDPB Guidelines 9/2022" },
+	[FAULT_CLOSED_BEFORE_RECEIVED] = { "closed-before-received", FAULT_IMPOSSIBLE,
+	    FIELD_CLOSED, FIELD_RECEIVED, FIELD_MAX, "AVG art. 33(5)" },
+	[FAULT_NOT_CLOSED_AT] = { "closed-without-moment", FAULT_IMPOSSIBLE,
+	    FIELD_CLOSED, FIELD_STATUS, FIELD_MAX, "AVG art. 33(5)" },
+	[FAULT_OPEN_CLOSED_AT] = { "open-with-moment", FAULT_IMPOSSIBLE,
+	    FIELD_CLOSED, FIELD_STATUS, FIELD_MAX, "AVG art. 33(5)" },
+	[FAULT_FEWER_AT_MOST] = { "fewer-at-most", FAULT_IMPOSSIBLE,
+	    FIELD_PERSONS_MAX, FIELD_PERSONS_MIN, FIELD_MAX, "AVG art. 33(3)(a); form of the AP, 7.3" },
+	[FAULT_NO_NOTIFICATION] = { "no-notification", FAULT_IMPOSSIBLE,
+	    FIELD_MAX, FIELD_MAX, FIELD_MAX, "AVG art. 33(5)" },
+	[FAULT_OTHER_NOTIFICATION] = { "other-notification", FAULT_IMPOSSIBLE,
+	    FIELD_MAX, FIELD_MAX, FIELD_MAX, "AVG art. 33(5)" },
+	[FAULT_NOTIFIED_BEFORE_KNOWN] = { "notified-before-known", FAULT_IMPOSSIBLE,
+	    FIELD_MAX, FIELD_RECEIVED, FIELD_MAX, "AVG art. 33(1)" },
+	[FAULT_NO_AWARE_REASON] = { "aware-without-reason", FAULT_UNEXPLAINED,
+	    FIELD_AWARE_REASON, FIELD_AWARE, FIELD_MAX, "EDPB Guidelines 9/2022" },
+	[FAULT_NO_AP_REASON] = { "ap-without-reason", FAULT_UNEXPLAINED,
+	    FIELD_AP_REASON, FIELD_AP, FIELD_MAX, "AVG art. 33(5)" },
+	[FAULT_NO_SUBJECTS_REASON] = { "subjects-without-reason", FAULT_UNEXPLAINED,
+	    FIELD_SUBJECTS_REASON, FIELD_SUBJECTS, FIELD_MAX, "AVG art. 33(5) and 34(3)" },
+	[FAULT_NO_DELAY_REASON] = { "delay-without-reason", FAULT_UNEXPLAINED,
+	    FIELD_AP_DELAY_REASON, FIELD_AP_FILED, FIELD_MAX, "AVG art. 33(1)" },
+	[FAULT_NO_KIND_OTHER] = { "kind-without-namely", FAULT_INCOMPLETE,
+	    FIELD_KIND_OTHER, FIELD_KIND, FIELD_MAX, "form of the AP, 5.2" },
+	[FAULT_NO_DATA_OTHER] = { "data-without-namely", FAULT_INCOMPLETE,
+	    FIELD_DATA_OTHER, FIELD_DATA, FIELD_MAX, "form of the AP, 6.1" },
+	[FAULT_NUMBER_ALONE] = { "number-alone", FAULT_INCOMPLETE,
+	    FIELD_AP_NUMBER, FIELD_MAX, FIELD_MAX, "AVG art. 33(5)" },
+};
+/* clang-format on */
+
+const struct fault_def *
+fault_def(enum fault_rule r)
+{
+	return &defs[r];
+}
+
+/* One search of a record. */
+struct fault_search {
+	const struct incident *i;
+	int64_t now;
+	struct faults *to;
+};
+
+static int64_t
+value_of(const struct incident *i, enum field f)
+{
+	const struct cell *c = f != FIELD_MAX ? incident_cell(i, f) : NULL;
+
+	return c != NULL && c->is_set && !c->is_text ? c->number : 0;
+}
+
+static void
+add_at(const struct fault_search *s, enum fault_rule rule,
+    struct fault_place at, int64_t value, enum field by)
+{
+	struct faults *to = s->to;
+
+	to->v = xgrow(to->v, &to->cap, to->n + 1, sizeof(*to->v));
+	to->v[to->n++] = (struct fault){ .rule = rule,
+		.at = at,
+		.by = by,
+		.at_value = value,
+		.by_value = value_of(s->i, by) };
+}
+
+static void
+add(const struct fault_search *s, enum fault_rule rule, enum field at,
+    enum field by)
+{
+	add_at(s, rule, (struct fault_place){ LIST_MAX, 0, at },
+	    value_of(s->i, at), by);
+}
+
+/* Moments ------------------------------------------------------------------ */
+
+/* The last second that the moment may stand for. */
+static int64_t
+latest(struct timestamp t)
+{
+	return (t.s + t.off) % DAY == 0 ? t.s + DAY - 1 : t.s;
+}
+
+/* Is the moment in A before the one in B, for sure?  False if either is empty.
+ */
 static bool
 is_before(const struct incident *i, enum field a, enum field b)
 {
 	struct timestamp x, y;
 
-	return incident_time(i, a, &x) && incident_time(i, b, &y) && x.s < y.s;
+	return incident_time(i, a, &x) && incident_time(i, b, &y) &&
+	       latest(x) < y.s;
 }
 
+static void
+find_order(const struct fault_search *s)
+{
+	static const enum fault_rule rules[] = { FAULT_ENDED_BEFORE_START,
+		FAULT_DETECTED_BEFORE_START, FAULT_AWARE_BEFORE_START,
+		FAULT_AWARE_BEFORE_DETECTED, FAULT_CLOSED_BEFORE_RECEIVED };
+
+	for (size_t n = 0; n < LENGTH(rules); n++) {
+		const struct fault_def *d = &defs[rules[n]];
+
+		if (is_before(s->i, d->at, d->by) &&
+		    (d->unless == FIELD_MAX || !incident_has(s->i, d->unless)))
+			add(s, rules[n], d->at, d->by);
+	}
+}
+
+/* The time of a value, and the latest that it may be; false: not bounded. */
 static bool
-is_off(const struct incident *i, enum field decision)
+bounds(const struct fault_search *s, const struct field_def *d,
+    const struct cell *c, struct timestamp *t, int64_t *most)
 {
-	return incident_choice(i, decision) == DECISION_NOT_REQUIRED;
+	int64_t day;
+
+	*most = INT64_MAX;
+	if (d->kind == KIND_DATE && cell_date(c, d, &day)) {
+		*t = (struct timestamp){ day * DAY, 0 };
+		return true;
+	}
+	if (d->kind != KIND_TIME || !cell_time(c, d, t))
+		return false;
+	if ((d->flags & HAS_HAPPENED) != 0)
+		*most = s->now;
+	else if (d == field_def(FIELD_SENT))
+		*most = s->now < INT64_MAX - CLAIM_SLACK ? s->now + CLAIM_SLACK
+							 : s->now;
+	return true;
 }
 
+static void
+find_moment(const struct fault_search *s, const struct field_def *d,
+    const struct cell *c, struct fault_place at)
+{
+	struct timestamp t;
+	int64_t most;
+
+	if (!bounds(s, d, c, &t, &most))
+		return;
+	if (t.s > most)
+		add_at(s, FAULT_FUTURE, at, t.s, FIELD_MAX);
+	/* Both in UTC and by the clock on the wall. */
+	if (t.s < FAULT_FIRST && t.s + t.off < FAULT_FIRST)
+		add_at(s, FAULT_TOO_EARLY, at, t.s, FIELD_MAX);
+}
+
+static void
+find_moments(const struct fault_search *s)
+{
+	const struct incident *i = s->i;
+
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		find_moment(s, field_def(f), incident_cell(i, f),
+		    (struct fault_place){ LIST_MAX, 0, f });
+	for (enum list l = 0; l < LIST_MAX; l++)
+		for (size_t r = 0; r < i->lists[l].n; r++)
+			for (size_t c = 0; c < list_def(l)->ncols; c++)
+				find_moment(s, &list_def(l)->cols[c],
+				    row_cell(i, l, r, c),
+				    (struct fault_place){ l, r, c });
+}
+
+/* Status and numbers ------------------------------------------------------- */
+
+static void
+find_status(const struct fault_search *s)
+{
+	const unsigned status = incident_choice(s->i, FIELD_STATUS);
+	const bool is_closed = status == STATUS_CLOSED ||
+			       status == STATUS_WITHDRAWN;
+
+	if (is_closed && !incident_has(s->i, FIELD_CLOSED))
+		add(s, FAULT_NOT_CLOSED_AT, FIELD_CLOSED, FIELD_STATUS);
+	if (!is_closed && incident_has(s->i, FIELD_CLOSED))
+		add(s, FAULT_OPEN_CLOSED_AT, FIELD_CLOSED, FIELD_STATUS);
+}
+
+static void
+find_numbers(const struct fault_search *s)
+{
+	uint64_t least, most;
+
+	if (incident_count(s->i, FIELD_PERSONS_MIN, &least) &&
+	    incident_count(s->i, FIELD_PERSONS_MAX, &most) && most < least)
+		add(s, FAULT_FEWER_AT_MOST, FIELD_PERSONS_MAX,
+		    FIELD_PERSONS_MIN);
+}
+
+/* Notifications ------------------------------------------------------------ */
+
+/* Was it made before anybody knew of anything? */
 static bool
-is_less(const struct incident *i, enum field a, enum field b)
+is_before_all(const struct incident *i, enum field notified)
 {
-	uint64_t x, y;
-
-	return incident_count(i, a, &x) && incident_count(i, b, &y) && x < y;
+	return is_before(i, notified, FIELD_RECEIVED) &&
+	       (!incident_has(i, FIELD_DETECTED) ||
+		   is_before(i, notified, FIELD_DETECTED)) &&
+	       (!incident_has(i, FIELD_AWARE) ||
+		   is_before(i, notified, FIELD_AWARE));
 }
 
-unsigned
-incident_faults(const struct incident *i)
+static void
+find_notification(
+    const struct fault_search *s, const struct obligation_fields *f)
 {
+	const struct incident *i = s->i;
+	const size_t row = obligation_notification(i, f->regime, f->recipient);
+	/* A stream of rows carries no list, and so lacks none. */
+	const bool has_lists = i->lists[LIST_OBLIGATIONS].n > 0;
+	struct timestamp said, made;
+
+	if (!incident_time(i, f->notified, &said)) {
+		if (row == OBLIGATION_NO_ROW && f->number != FIELD_MAX &&
+		    incident_has(i, f->number))
+			add(s, FAULT_NUMBER_ALONE, f->number, FIELD_MAX);
+		return;
+	}
+	if (row == OBLIGATION_NO_ROW && has_lists)
+		add(s, FAULT_NO_NOTIFICATION, f->notified, FIELD_MAX);
+	else if (row != OBLIGATION_NO_ROW &&
+		 row_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, &made) &&
+		 made.s != said.s)
+		add(s, FAULT_OTHER_NOTIFICATION, f->notified, FIELD_MAX);
+	if (is_before_all(i, f->notified))
+		add(s, FAULT_NOTIFIED_BEFORE_KNOWN, f->notified,
+		    FIELD_RECEIVED);
+}
+
+/* Texts that are missing --------------------------------------------------- */
+
+/* Later than a moment beside which it needs a reason? */
+static bool
+is_later(const struct incident *i, enum field a, enum field b)
+{
+	struct timestamp x, y;
+
+	return incident_time(i, a, &x) && incident_time(i, b, &y) && x.s > y.s;
+}
+
+static void
+find_missing(const struct fault_search *s)
+{
+	const struct incident *i = s->i;
 	const struct {
-		bool is_wrong;
-		enum field given; /* what makes it right; FIELD_MAX: nothing */
-	} faults[INCIDENT_FAULTS] = {
-		[FAULT_NO_AWARE_REASON] = { is_before(
-						i, FIELD_RECEIVED, FIELD_AWARE),
-		    FIELD_AWARE_REASON },
-		[FAULT_NO_AP_REASON] = { is_off(i, FIELD_AP), FIELD_AP_REASON },
-		[FAULT_NO_SUBJECTS_REASON] = { is_off(i, FIELD_SUBJECTS),
-		    FIELD_SUBJECTS_REASON },
-		[FAULT_NO_DELAY_REASON] = { is_before(i, FIELD_AP_DUE,
-						FIELD_AP_FILED),
-		    FIELD_AP_DELAY_REASON },
-		[FAULT_AWARE_BEFORE_DETECTED] = { is_before(i, FIELD_AWARE,
-						      FIELD_DETECTED),
-		    FIELD_MAX },
-		[FAULT_ENDED_BEFORE_START] = { is_before(i, FIELD_OCCURRED_TO,
-						   FIELD_OCCURRED_FROM),
-		    FIELD_MAX },
-		[FAULT_NO_KIND_OTHER] = { incident_choice(i, FIELD_KIND) ==
-					      INCIDENT_KIND_OTHER,
-		    FIELD_KIND_OTHER },
-		[FAULT_NO_DATA_OTHER] = { incident_holds(
-					      i, FIELD_DATA, DATA_OTHER),
-		    FIELD_DATA_OTHER },
-		[FAULT_FEWER_AT_MOST] = { is_less(i, FIELD_PERSONS_MAX,
-					      FIELD_PERSONS_MIN),
-		    FIELD_MAX },
+		enum fault_rule rule;
+		bool is_needed;
+	} texts[] = {
+		{ FAULT_NO_AWARE_REASON,
+		    is_later(i, FIELD_AWARE, FIELD_RECEIVED) },
+		{ FAULT_NO_AP_REASON,
+		    incident_choice(i, FIELD_AP) == DECISION_NOT_REQUIRED },
+		{ FAULT_NO_SUBJECTS_REASON,
+		    incident_choice(i, FIELD_SUBJECTS) ==
+			DECISION_NOT_REQUIRED },
+		{ FAULT_NO_DELAY_REASON,
+		    is_later(i, FIELD_AP_FILED, FIELD_AP_DUE) },
+		{ FAULT_NO_KIND_OTHER,
+		    incident_choice(i, FIELD_KIND) == INCIDENT_KIND_OTHER },
+		{ FAULT_NO_DATA_OTHER,
+		    incident_holds(i, FIELD_DATA, DATA_OTHER) },
 	};
-	unsigned bits = 0;
 
-	for (unsigned f = 0; f < INCIDENT_FAULTS; f++)
-		if (faults[f].is_wrong &&
-		    (faults[f].given == FIELD_MAX ||
-			!incident_has(i, faults[f].given)))
-			bits |= 1U << f;
-	return bits;
+	for (size_t n = 0; n < LENGTH(texts); n++) {
+		const struct fault_def *d = &defs[texts[n].rule];
+
+		if (texts[n].is_needed && !incident_has(i, d->at))
+			add(s, texts[n].rule, d->at, d->by);
+	}
+}
+
+/* All ---------------------------------------------------------------------- */
+
+static int
+compare_rules(const void *x, const void *y)
+{
+	const struct fault *a = x, *b = y;
+
+	if (a->rule != b->rule)
+		return a->rule < b->rule ? -1 : 1;
+	if (a->at.list != b->at.list) /* the fields first */
+		return a->at.list == LIST_MAX || (b->at.list != LIST_MAX &&
+						     a->at.list < b->at.list)
+			   ? -1
+			   : 1;
+	if (a->at.row != b->at.row)
+		return a->at.row < b->at.row ? -1 : 1;
+	return a->at.col < b->at.col ? -1 : a->at.col > b->at.col;
+}
+
+void
+incident_faults(
+    const struct incident *i, struct timestamp now, struct faults *to)
+{
+	const struct fault_search s = { i, now.s, to };
+
+	*to = (struct faults){ 0 };
+	find_moments(&s);
+	find_order(&s);
+	find_status(&s);
+	find_numbers(&s);
+	for (size_t f = 0; f < OBLIGATION_FIELDS; f++)
+		find_notification(&s, &obligation_fields[f]);
+	find_missing(&s);
+	if (to->n > 1)
+		qsort(to->v, to->n, sizeof(*to->v), compare_rules);
+}
+
+/* Rule, column and values; not the row, whose number may change. */
+static void
+put_key(const struct fault *f, char key[96])
+{
+	snprintf(key, 96, "%d %d %zu %" PRId64 " %" PRId64, (int)f->rule,
+	    (int)f->at.list, f->at.col, f->at_value, f->by_value);
+}
+
+void
+faults_subtract(struct faults *f, const struct faults *before)
+{
+	struct map had = { 0 };
+	size_t kept = 0, n;
+	char key[96];
+
+	for (size_t b = 0; f->n > 0 && b < before->n; b++) {
+		put_key(&before->v[b], key);
+		n = 0;
+		map_get(&had, key, &n);
+		map_put(&had, key, n + 1);
+	}
+	for (size_t k = 0; k < f->n; k++) {
+		put_key(&f->v[k], key);
+		if (map_get(&had, key, &n) && n > 0)
+			map_put(&had, key, n - 1);
+		else
+			f->v[kept++] = f->v[k];
+	}
+	f->n = kept;
+	map_free(&had);
+}
+
+void
+faults_free(struct faults *f)
+{
+	free(f->v);
+	*f = (struct faults){ 0 };
 }

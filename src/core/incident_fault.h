@@ -1,31 +1,97 @@
 /*
- * Contradictions in a record beyond the types of its fields.
+ * Rules across the fields of a record: what cannot be, and what is missing.
+ *
+ *	struct faults f;
+ *	incident_faults(&i, now, &f);
+ *	faults_subtract(&f, &before);
+ *	for (size_t n = 0; n < f.n; n++)
+ *		report(&f.v[n]);
+ *	faults_free(&f);
+ *
+ * A writer lets no fault in that the record did not have before; a record that
+ * has one is read all the same.
  */
 #ifndef CORE_INCIDENT_FAULT_H
 #define CORE_INCIDENT_FAULT_H
 
 #include "incident.h"
 
-enum incident_fault {
-	/* A choice without its reason: a later time of awareness (EDPB
-	 * Guidelines 9/2022), no communication (AVG art. 33(5)) ... */
+/* The rules, in the order of the table. */
+enum fault_rule {
+	FAULT_FUTURE,
+	FAULT_TOO_EARLY,
+	FAULT_ENDED_BEFORE_START,
+	FAULT_DETECTED_BEFORE_START,
+	FAULT_AWARE_BEFORE_START,
+	FAULT_AWARE_BEFORE_DETECTED,
+	FAULT_CLOSED_BEFORE_RECEIVED,
+	FAULT_NOT_CLOSED_AT,
+	FAULT_OPEN_CLOSED_AT,
+	FAULT_FEWER_AT_MOST,
+	FAULT_NO_NOTIFICATION,
+	FAULT_OTHER_NOTIFICATION,
+	FAULT_NOTIFIED_BEFORE_KNOWN,
 	FAULT_NO_AWARE_REASON,
 	FAULT_NO_AP_REASON,
 	FAULT_NO_SUBJECTS_REASON,
 	FAULT_NO_DELAY_REASON,
-	/* Other contradictions. */
-	FAULT_AWARE_BEFORE_DETECTED,
-	FAULT_ENDED_BEFORE_START,
 	FAULT_NO_KIND_OTHER,
 	FAULT_NO_DATA_OTHER,
-	FAULT_FEWER_AT_MOST,
-	INCIDENT_FAULTS
+	FAULT_NUMBER_ALONE,
+	FAULT_RULES
 };
 
-/* Of the bits that incident_faults() returns, those of missing reasons. */
-#define FAULTS_OF_REASONS (2U * (1U << FAULT_NO_DELAY_REASON) - 1)
+enum fault_grade {
+	/* It cannot be: no writer takes it. */
+	FAULT_IMPOSSIBLE,
+	/* A reason that the law asks for is missing: nobody changes a record
+	 * so; one that comes from elsewhere without it is taken. */
+	FAULT_UNEXPLAINED,
+	/* A text is missing that can still be added: a warning. */
+	FAULT_INCOMPLETE
+};
 
-/* Bit N: fault N is there. */
-unsigned incident_faults(const struct incident *);
+struct fault_def {
+	const char *name; /* stable */
+	enum fault_grade grade;
+	/* AT: the wrong or missing value; BY: that which it does not go with;
+	 * UNLESS: makes it right.  FIELD_MAX: none, or any. */
+	enum field at, by, unless;
+	const char *source; /* the article, or the procedure */
+};
+const struct fault_def *fault_def(enum fault_rule);
+
+/* A field, or a column of a row. */
+struct fault_place {
+	enum list list; /* LIST_MAX: a field */
+	size_t row, col; /* of a field: COL is it */
+};
+
+struct fault {
+	enum fault_rule rule;
+	struct fault_place at;
+	enum field by; /* FIELD_MAX: none */
+	int64_t at_value, by_value; /* of the two, as they are compared */
+};
+
+struct faults {
+	struct fault *v;
+	size_t n, cap;
+};
+
+/* The moment before which nobody registered anything (1990-01-01T00:00:00Z). */
+#define FAULT_FIRST INT64_C(631152000)
+
+/*
+ * All faults of the record, in the order of the rules; NOW: the clock of
+ * whoever writes it.  A moment at the very beginning of a day stands for that
+ * day, since whoever gives a day alone means no moment of it.  The caller
+ * frees.
+ */
+void incident_faults(
+    const struct incident *, struct timestamp now, struct faults *);
+/* Take away those that BEFORE has, too: the same rule by the same values. */
+void faults_subtract(struct faults *, const struct faults *before);
+void faults_free(struct faults *);
 
 #endif

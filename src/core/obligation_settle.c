@@ -176,7 +176,8 @@ take_decision(struct settle *s, const struct obligation_fields *f)
 	decide(s, row, d, reason, by);
 }
 
-/* A time of notification without a notification becomes the first one. */
+/* A time of notification in a record that came without lists becomes the first
+ * one; in any other it is a fault. */
 static void
 take_notification(struct settle *s, const struct obligation_fields *f)
 {
@@ -404,7 +405,8 @@ obligation_settle(struct incident *i, const struct law *law,
 		}
 	for (size_t n = 0; n < OBLIGATION_FIELDS; n++) {
 		f = &obligation_fields[n];
-		take_notification(&s, f);
+		if (!had_lists)
+			take_notification(&s, f);
 		if (!obligation_fields_complete(i, f))
 			s.said |= OBLIGATION_FIELD_REFUSED;
 		obligation_fields_show(i, f);

@@ -91,6 +91,11 @@ take_time(struct query *s)
 		    days, sizeof(days), "%.10s..%.10s", s->value, s->value);
 		if (!period_parse(s->zone, days, &p))
 			return false;
+	} else if ((s->def->flags & MAY_BE_UNKNOWN) != 0 &&
+		   strcmp(s->value, FIELD_UNKNOWN) == 0) {
+		s->from = CELL_UNKNOWN;
+		s->to = CELL_UNKNOWN + 1;
+		return true;
 	} else if (zone_parse(s->zone, s->value, &w)) {
 		s->from = w.s;
 		s->to = w.s + 1;
@@ -304,6 +309,14 @@ holds_any(const struct query *s, const struct cell *c)
 	return any;
 }
 
+/* A time that is not known is neither before nor after another one. */
+static bool
+is_comparable(const struct query *s, const struct cell *c)
+{
+	return s->op == OP_MATCH || s->def->kind != KIND_TIME ||
+	       cell_is_unknown(c, s->def) == (s->from == CELL_UNKNOWN);
+}
+
 bool
 query_holds(const struct query *s, const struct incident *i, size_t row)
 {
@@ -313,7 +326,7 @@ query_holds(const struct query *s, const struct incident *i, size_t row)
 
 	if (s->op != OP_MATCH && *s->value == '\0')
 		return c->is_set == (s->op == OP_NE);
-	if (!c->is_set)
+	if (!c->is_set || !is_comparable(s, c))
 		return s->op == OP_NE;
 	return holds_any(s, c) == (s->op != OP_NE);
 }

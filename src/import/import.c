@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../record/fault_report.h"
 #include "../record/incident_pack.h"
 #include "../util/child.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/map.h"
@@ -17,6 +19,7 @@ struct import_reader {
 	struct import *to;
 	struct mapping *mapping;
 	struct sheet *sheet;
+	struct timestamp now;
 	struct map keys; /* "FIELD KEY" to the place of its incident */
 };
 
@@ -49,6 +52,21 @@ is_key_free(struct import_reader *s, const struct incident *i)
 	return ok;
 }
 
+/* Without a moment it is received now. */
+static bool
+is_sound(const struct import_reader *s, struct incident *i)
+{
+	const bool is_received = incident_has(i, FIELD_RECEIVED);
+	bool ok;
+
+	if (!is_received)
+		incident_set_time(i, FIELD_RECEIVED, s->now);
+	ok = fault_refuse(i, NULL, s->now) == 0;
+	if (!is_received)
+		incident_clear(i, FIELD_RECEIVED);
+	return ok;
+}
+
 static void
 read_rows(struct import_reader *s)
 {
@@ -66,7 +84,7 @@ read_rows(struct import_reader *s)
 		    to->incident, &to->cap, to->n + 1, sizeof(*to->incident));
 		i = &to->incident[to->n];
 		if (got == 1 && mapping_row(s->mapping, &row, i)) {
-			if (is_key_free(s, i)) {
+			if (is_sound(s, i) && is_key_free(s, i)) {
 				to->n++;
 				continue;
 			}
@@ -93,6 +111,7 @@ import_read(struct import *im, const struct zone *zone, const char *mapping,
     bool skip_faulty, char *const paths[], int n)
 {
 	struct import_reader s = { .to = im,
+		.now = clock_now(zone),
 		.mapping = mapping_read(zone, mapping) };
 
 	*im = (struct import){ 0 };

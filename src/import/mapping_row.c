@@ -406,8 +406,9 @@ read_time(const struct work *w, struct strbuf *text)
 		    d.c[0].day);
 	} else if (d.n == 1) {
 		ok = add_moment(w, typed, &d, text);
-	} else if (w->item->def->type == TYPE_TIME &&
-		   zone_parse(w->m->zone, typed, &when)) {
+	} else if (cell_is_valid(w->item->def, typed) ||
+		   (w->item->def->type == TYPE_TIME &&
+		       zone_parse(w->m->zone, typed, &when))) {
 		strbuf_add(text, typed);
 	} else {
 		fail_unread(w, typed);
@@ -599,6 +600,11 @@ mapping_row(
 	if (ok && incident_has(i, FIELD_CLOSED) &&
 	    !incident_has(i, FIELD_STATUS))
 		incident_set_choice(i, FIELD_STATUS, STATUS_CLOSED);
+	/* A constant for those that are closed. */
+	if (ok && incident_choice(i, FIELD_STATUS) == STATUS_OPEN &&
+	    cell_is_unknown(
+		incident_cell(i, FIELD_CLOSED), field_def(FIELD_CLOSED)))
+		incident_clear(i, FIELD_CLOSED);
 	if (!ok)
 		incident_free(i);
 	else if (!incident_has(i, FIELD_EXTERNAL_REF) &&

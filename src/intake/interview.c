@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../app/faults.h"
 #include "../app/prompt.h"
+#include "../record/fault_report.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -21,6 +21,7 @@ static const struct {
 	     "light?"),
 	    FIELD_DESCRIPTION, false },
 	{ N_("What kind of incident is it?"), FIELD_KIND, false },
+	{ N_("Which kind is that?"), FIELD_KIND_OTHER, false },
 	{ N_("When was it noticed?"), FIELD_DETECTED, false },
 	{ N_("How was it reported?"), FIELD_CHANNEL, false },
 	{ N_("Who reported it?"), FIELD_REPORTER_NAME, false },
@@ -52,22 +53,43 @@ summarise(const struct incident *i)
 	fputc('\n', stderr);
 }
 
+/* 0; -1: broken off.  Asked again until the answer goes with those before. */
 static int
-ask_all(const struct zone *zone, struct incident *i)
+ask(const struct intake *in, struct incident *i, size_t q)
 {
-	char *answer;
+	const enum field f = questions[q].field;
+	char *answer, *fault = NULL;
 
-	fprintf(stderr, "%s\n\n",
-	    _("An empty answer skips a question; Ctrl-D stops and stores "
-	      "nothing."));
-	for (size_t q = 0; q < LENGTH(questions); q++) {
-		answer = prompt_field(zone, questions[q].field,
+	do {
+		free(fault);
+		answer = prompt_field(&in->reg->zone, f,
 		    _(questions[q].question), questions[q].is_needed);
 		if (answer == NULL)
 			return -1;
-		incident_parse(i, questions[q].field, answer);
+		incident_parse(i, f, answer);
 		free(answer);
-	}
+		if ((fault = fault_of_field(i, f, in->now)) != NULL)
+			prompt_text(0, "%s", fault);
+	} while (fault != NULL);
+	return 0;
+}
+
+static bool
+is_asked(const struct incident *i, enum field f)
+{
+	return f != FIELD_KIND_OTHER ||
+	       incident_choice(i, FIELD_KIND) == INCIDENT_KIND_OTHER;
+}
+
+static int
+ask_all(const struct intake *in, struct incident *i)
+{
+	fprintf(stderr, "%s\n\n",
+	    _("An empty answer skips a question; Ctrl-D stops and stores "
+	      "nothing."));
+	for (size_t q = 0; q < LENGTH(questions); q++)
+		if (is_asked(i, questions[q].field) && ask(in, i, q) == -1)
+			return -1;
 	summarise(i);
 	return prompt_yes(_("Register this?")) ? 0 : -1;
 }
@@ -79,7 +101,7 @@ intake_interview(struct intake *in)
 	int rc = -1;
 
 	incident_init(&i);
-	if (ask_all(&in->reg->zone, &i) == -1) {
+	if (ask_all(in, &i) == -1) {
 		note(_("nothing was stored"));
 		status_raise(EXIT_NO);
 		goto out;
@@ -88,7 +110,7 @@ intake_interview(struct intake *in)
 		goto out;
 	incident_clean(&i);
 	intake_fill(in, &i, CHANNEL_PERSON);
-	faults_warn(&i);
+	fault_warn(&i, in->now);
 	intake_stage(in, &i);
 	if ((rc = intake_commit(in, "registered from questions")) == 0) {
 		intake_print(in, &i);

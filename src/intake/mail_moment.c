@@ -1,25 +1,13 @@
 /* The moments that a mail names. */
 #include "mail_moment.h"
-#include "../util/clock.h"
+#include "../core/incident_fault.h"
 #include "../util/i18n.h"
 #include "parts.h"
-
-#define FIRST                                                                  \
-	INT64_C(631152000) /* 1990-01-01, before which nobody mailed here */
-
-/* DL_NOW, or the machine's clock if that is later. */
-static int64_t
-latest(const struct intake *in)
-{
-	const int64_t real = clock_real();
-
-	return in->now.s > real ? in->now.s : real;
-}
 
 static bool
 is_likely(const struct intake *in, struct timestamp t)
 {
-	return t.s >= FIRST && t.s <= latest(in) + DAY;
+	return t.s >= FAULT_FIRST && t.s <= in->now.s + DAY;
 }
 
 /* The first likely Received, or the number of them. */
@@ -38,7 +26,7 @@ mail_moment_received(const struct intake *in, const struct mail *m)
 {
 	const size_t hop = likely_hop(in, m);
 
-	if (hop == m->nreceived || m->received[hop].s > latest(in))
+	if (hop == m->nreceived || m->received[hop].s > in->now.s)
 		return in->now;
 	return zone_timestamp(&in->reg->zone, m->received[hop].s);
 }
@@ -63,7 +51,7 @@ mail_moment_log(
 	if (hop > 0)
 		timestamp_format(m->received[0], text);
 	if (m->nreceived > 0 &&
-	    m->received[hop < m->nreceived ? hop : 0].s > latest(in))
+	    m->received[hop < m->nreceived ? hop : 0].s > in->now.s)
 		intake_log(in, i,
 		    N_("The mail says that it was received later than now; "
 		       "the present moment is taken."));

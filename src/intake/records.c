@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "../app/class_check.h"
-#include "../app/faults.h"
 #include "../app/progress.h"
 #include "../core/mail_item.h"
 #include "../import/import.h"
 #include "../import/mapping.h"
+#include "../record/fault_report.h"
 #include "../record/incident_xml.h"
 #include "../record/value.h"
 #include "../store/policy_archive.h"
@@ -188,19 +188,39 @@ adopt_assessment(struct intake *in, struct incident *i)
 	rule_table_free(&rules);
 }
 
+/* Notifications made of the fields ap_filed and subjects_informed: nobody here
+ * made them. */
 static void
+mark_notifications(const struct intake *in, struct incident *i, size_t first)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+
+	for (size_t r = first; r < i->lists[l].n; r++) {
+		row_clear(i, l, r, NOTIFICATION_BY);
+		row_set_text(i, l, r, NOTIFICATION_REASON,
+		    i18n_text(in->reg->language, N_("from the old register")));
+	}
+}
+
+/* 0; -1: it has a fault that may not come in, reported. */
+static int
 complete(struct intake *in, struct incident *i)
 {
 	const size_t replaced = incident_clean(i);
+	const size_t notifications = i->lists[LIST_NOTIFICATIONS].n;
 
 	adopt_assessment(in, i);
 	intake_fill(in, i, CHANNEL_IMPORT);
+	mark_notifications(in, i, notifications);
 	if (replaced > 0)
 		intake_log(in, i,
 		    N_("%zu characters could not be kept in the record and "
 		       "stand there as U+FFFD."),
 		    replaced);
-	faults_warn(i);
+	if (fault_refuse(i, NULL, in->now) == -1)
+		return -1;
+	fault_warn(i, in->now);
+	return 0;
 }
 
 /* Row N is in the register as REF. */
@@ -217,13 +237,15 @@ note_known(
 		    ref);
 }
 
-/* Complete the new ones and stage them; their number. */
-static size_t
-stage(struct intake *in, struct intake_batch *b, bool *is_new)
+/* Complete the new ones and stage them; their number in *FRESH.  0; -1: some
+ * have a fault, all of them reported. */
+static int
+stage(struct intake *in, struct intake_batch *b, bool *is_new, size_t *fresh)
 {
 	struct map seen = { 0 };
-	size_t n, earlier, fresh = 0;
+	size_t n, earlier;
 	char *ref;
+	int rc = 0;
 
 	for (n = 0; n < b->n; n++) {
 		give_key(&b->i[n]);
@@ -237,13 +259,16 @@ stage(struct intake *in, struct intake_batch *b, bool *is_new)
 			free(ref);
 			continue;
 		}
-		complete(in, &b->i[n]);
+		if (complete(in, &b->i[n]) == -1) {
+			rc = -1;
+			continue;
+		}
 		intake_stage(in, &b->i[n]);
 		is_new[n] = true;
-		fresh++;
+		++*fresh;
 	}
 	map_free(&seen);
-	return fresh;
+	return rc;
 }
 
 /* Of many files it takes a while before the records are printed. */
@@ -269,14 +294,20 @@ commit_subject(const struct intake_batch *b, size_t fresh)
 	    origin != NULL ? origin : "rows");
 }
 
+static void
+note_nothing_added(void)
+{
+	note(_("nothing was added: every row must be right first"));
+}
+
 /* Add and commit those that are not known yet, then print them. */
 static int
 store(struct intake *in, struct intake_batch *b)
 {
 	bool *is_new;
-	size_t fresh;
+	size_t fresh = 0;
 	char *subject;
-	int rc = 0;
+	int rc;
 
 	if (b->n == 0)
 		return 0;
@@ -285,8 +316,10 @@ store(struct intake *in, struct intake_batch *b)
 	if (b->origin != NULL)
 		transaction_progress(in->transaction, progress);
 	is_new = xcalloc(b->n, sizeof(*is_new));
-	fresh = stage(in, b, is_new);
-	if (fresh > 0) {
+	rc = stage(in, b, is_new, &fresh);
+	if (rc == -1)
+		note_nothing_added();
+	else if (fresh > 0) {
 		subject = commit_subject(b, fresh);
 		rc = intake_commit(in, subject);
 		free(subject);
@@ -296,12 +329,6 @@ store(struct intake *in, struct intake_batch *b)
 			intake_print(in, &b->i[n]);
 	free(is_new);
 	return rc;
-}
-
-static void
-note_nothing_added(void)
-{
-	note(_("nothing was added: every row must be right first"));
 }
 
 int

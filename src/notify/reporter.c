@@ -172,12 +172,15 @@ record_mail(const struct office *o, struct transaction *t, struct incident *i,
     const struct send_log_line *line)
 {
 	const char *ref = incident_text(i, FIELD_REF), *hash = "";
+	const struct timestamp now = clock_now(&o->reg->zone);
 	struct timestamp at = o->now;
 
 	if (strcmp(m->id, line->id) == 0)
 		hash = row_text(
 		    i, LIST_FILES, add_mail(o, t, i, m), FILE_SHA256);
-	timestamp_parse(line->at, &at);
+	/* A clock may have been set back since it was sent. */
+	if (timestamp_parse(line->at, &at) && at.s > now.s)
+		at = now;
 	add_notification(o, i, then, l,
 	    (struct notification){ .means = { MEANS_MAIL },
 		.at = at,

@@ -1,38 +1,129 @@
 /* Faults of a record in words. */
-#include "fault_text.h"
-#include "value.h"
 #include <stdlib.h>
 
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "fault_text.h"
+#include "value.h"
+
+/* "FIELD: expected EXPECTED, got "VALUE": REMEDY"; without EXPECTED the remedy
+ * says it all.  The value of the other field follows EXPECTED, which ends with
+ * its name. */
+static const struct {
+	const char *expected, *remedy;
+} texts[FAULT_RULES] = {
+	[FAULT_FUTURE] = { N_("a moment up to now, since it has happened"),
+	    N_("look at the year and the month; what is still to be done is a "
+	       "measure with its due date") },
+	[FAULT_TOO_EARLY] = { N_("a day from 1990-01-01 on"),
+	    N_("look at the year") },
+	[FAULT_ENDED_BEFORE_START] = { N_("a moment not before occurred_from"),
+	    N_("correct one of the two") },
+	[FAULT_DETECTED_BEFORE_START] = { N_("a moment not before "
+					     "occurred_from"),
+	    N_("correct one of the two, or empty occurred_from if the start is "
+	       "not known") },
+	[FAULT_AWARE_BEFORE_START] = { N_("a moment not before occurred_from"),
+	    N_("correct one of the two, or empty occurred_from if the start is "
+	       "not known") },
+	[FAULT_AWARE_BEFORE_DETECTED] = { N_("a moment not before detected"),
+	    N_("correct one of the two, or say in aware_reason why") },
+	[FAULT_CLOSED_BEFORE_RECEIVED] = { N_("a moment not before received"),
+	    N_("correct one of the two; a row without received was received "
+	       "now") },
+	[FAULT_NOT_CLOSED_AT] = { N_("a moment of closing beside "
+				     "status"),
+	    N_("dl-update --close sets both; of an old register that does not "
+	       "give the day a mapping says closed;constant;unknown") },
+	[FAULT_OPEN_CLOSED_AT] = { N_("no moment of closing beside status"),
+	    N_("make the status closed, or empty closed; dl-update --reopen "
+	       "does") },
+	[FAULT_FEWER_AT_MOST] = { N_("a number not less than persons_min"),
+	    N_("correct one of the two; an empty one is not known") },
+	[FAULT_NO_NOTIFICATION] = { N_("an empty field, since the list of "
+				       "notifications has none"),
+	    N_("record it with dl-notify -r -d TIME, which fills the field") },
+	[FAULT_OTHER_NOTIFICATION] = { N_("the moment of the first one in the "
+					  "list of notifications"),
+	    N_("a notification stays as it was recorded: record a further one "
+	       "with dl-notify -r") },
+	[FAULT_NOTIFIED_BEFORE_KNOWN] = { N_("a moment not before detected, "
+					     "aware and received"),
+	    N_("look at the year; a row without received was received now") },
+	[FAULT_NO_AWARE_REASON] = { NULL, N_("aware is later than received: "
+					     "aware_reason must say why") },
+	[FAULT_NO_AP_REASON] = { NULL,
+	    N_("ap is not-required: ap_reason must say why") },
+	[FAULT_NO_SUBJECTS_REASON] = { NULL, N_("subjects is not-required: "
+						"subjects_reason must say "
+						"why") },
+	[FAULT_NO_DELAY_REASON] = { NULL,
+	    N_("the supervisory authority was notified "
+	       "late: ap_delay_reason must say "
+	       "why") },
+	[FAULT_NO_KIND_OTHER] = { NULL,
+	    N_("kind is other: kind_other must say which") },
+	[FAULT_NO_DATA_OTHER] = { NULL,
+	    N_("data has other: data_other must say which") },
+	[FAULT_NUMBER_ALONE] = { NULL,
+	    N_("it has the number of a notification that is in no list: record "
+	       "it with dl-notify -r -N NUMBER") },
+};
 
 const char *
-incident_fault_text(enum incident_fault f)
+fault_expected(enum fault_rule r)
 {
-	static const char *const texts[INCIDENT_FAULTS] = {
-		[FAULT_NO_AWARE_REASON] = N_(
-		    "aware is later than received: aware_reason must say "
-		    "why"),
-		[FAULT_NO_AP_REASON] = N_(
-		    "ap is not-required: ap_reason must say why"),
-		[FAULT_NO_SUBJECTS_REASON] = N_(
-		    "subjects is not-required: subjects_reason must say "
-		    "why"),
-		[FAULT_NO_DELAY_REASON] = N_(
-		    "the supervisory authority was notified late: "
-		    "ap_delay_reason must say why"),
-		[FAULT_AWARE_BEFORE_DETECTED] = N_("aware is before detected"),
-		[FAULT_ENDED_BEFORE_START] = N_(
-		    "occurred_to is before occurred_from"),
-		[FAULT_NO_KIND_OTHER] = N_(
-		    "kind is other: kind_other must say which"),
-		[FAULT_NO_DATA_OTHER] = N_(
-		    "data has other: data_other must say which"),
-		[FAULT_FEWER_AT_MOST] = N_(
-		    "persons_max is less than persons_min"),
-	};
+	return texts[r].expected != NULL ? _(texts[r].expected) : NULL;
+}
 
-	return _(texts[f]);
+const char *
+fault_remedy(enum fault_rule r)
+{
+	return _(texts[r].remedy);
+}
+
+static char *
+place_name(const struct fault_place *p)
+{
+	const struct list_def *l;
+
+	if (p->list == LIST_MAX)
+		return xstrdup(field_def((enum field)p->col)->name);
+	l = list_def(p->list);
+	return xasprintf(
+	    "%s %zu: %s", l->item, p->row + 1, l->cols[p->col].name);
+}
+
+static char *
+place_value(const struct incident *i, const struct fault_place *p)
+{
+	char buf[CELL_LEN];
+
+	return value_shown(p->list == LIST_MAX
+			       ? incident_format(i, (enum field)p->col, buf)
+			       : row_format(i, p->list, p->row, p->col, buf));
+}
+
+char *
+fault_text(const struct fault *f, const struct incident *i)
+{
+	const char *expected = fault_expected(f->rule);
+	char *name, *value, *whole, *head, *text, buf[CELL_LEN];
+
+	if (expected == NULL)
+		return xstrdup(fault_remedy(f->rule));
+	name = place_name(&f->at);
+	value = place_value(i, &f->at);
+	whole = f->by != FIELD_MAX ? xasprintf("%s (%s)", expected,
+					 incident_format(i, f->by, buf))
+				   : xstrdup(expected);
+	head = xasprintf(_("%s: expected %s, got \"%s\""), name, whole, value);
+	text = xasprintf("%s: %s", head, fault_remedy(f->rule));
+	free(head);
+	free(whole);
+	free(value);
+	free(name);
+	return text;
 }
 
 static char *

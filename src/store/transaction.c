@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "../core/measure_number.h"
+#include "../record/fault_report.h"
 #include "../record/incident_xml.h"
 #include "../util/beneath.h"
 #include "../util/clock.h"
@@ -43,6 +44,7 @@ struct transaction {
 	bool has_keys;
 	bool is_dry; /* nothing is written, and nothing recovered */
 	bool holds_gc;
+	bool is_refused; /* a record with a new fault came in */
 	/* The records of HEAD: of all, or those asked for and committed. */
 	struct tree tree;
 	bool has_all;
@@ -74,6 +76,7 @@ forget(struct transaction *a)
 	map_free(&a->paths);
 	map_free(&a->has_ref);
 	a->highest = 0;
+	a->is_refused = false;
 	strlist_free(&a->refs);
 	strlist_free(&a->removals);
 }
@@ -548,14 +551,42 @@ transaction_remove(struct transaction *a, const char *path)
 	strlist_add(&a->removals, path);
 }
 
+/* Has the record no fault that the committed one lacks? */
+static bool
+is_sound(struct transaction *a, const struct incident *i)
+{
+	const struct timestamp now = clock_now(&a->at.reg->zone);
+	struct faults faults;
+	struct incident was;
+	int got, rc = -1;
+
+	incident_faults(i, now, &faults);
+	if (faults.n == 0)
+		return true;
+	faults_free(&faults);
+	got = transaction_get(a, incident_text(i, FIELD_REF), &was);
+	if (got == 1) {
+		rc = fault_refuse_change(i, &was, now);
+		incident_free(&was);
+	} else if (got == 0) {
+		rc = fault_refuse(i, NULL, now);
+	}
+	return rc == 0;
+}
+
 void
 transaction_incident(struct transaction *a, struct incident *i)
 {
 	const char *ref = incident_text(i, FIELD_REF);
-	char *path = reference_path(ref, ".xml");
+	char *path;
 	struct strbuf xml = { 0 };
 	size_t at;
 
+	if (!is_sound(a, i)) {
+		a->is_refused = true;
+		return;
+	}
+	path = reference_path(ref, ".xml");
 	row_key_make(i);
 	measure_number_give(i);
 	incident_xml_write(&xml, i);
@@ -661,6 +692,8 @@ transaction_commit(struct transaction *a, const char *verb, const char *what)
 	struct strlist oids = { 0 };
 	int rc = -1;
 
+	if (a->is_refused)
+		goto out;
 	/* As file systems have it in the times of their folders. */
 	clock_gettime(CLOCK_REALTIME_COARSE, &j.start);
 	for (size_t i = 0; i < a->nfiles; i++) {
@@ -688,6 +721,7 @@ transaction_commit(struct transaction *a, const char *verb, const char *what)
 			commit_undo(&a->at, &j);
 		}
 	}
+out:
 	forget(a);
 	journal_free(&j);
 	strlist_free(&oids);

@@ -50,8 +50,9 @@ char *transaction_find(struct transaction *, const char *key);
 size_t transaction_acknowledgements(
     struct transaction *, const char *address, struct timestamp at);
 
-/* Write the record to its place, its new rows with keys and numbers; refuses
- * nothing. */
+/* Write the record to its place, its new rows with keys and numbers.  One with
+ * a fault that may not come in and that the committed one lacks is reported
+ * (65), and the commit fails; see fault_refuse(). */
 void transaction_incident(struct transaction *, struct incident *);
 /* Write N bytes to PATH below the register; copied. */
 void transaction_file(

@@ -109,7 +109,10 @@ static int
 set_status(const struct updater *u, struct incident *i, enum status status,
     struct strbuf *what)
 {
-	if (status == STATUS_NONE || incident_choice(i, FIELD_STATUS) == status)
+	/* An old register may have closed it without a moment. */
+	if (status == STATUS_NONE ||
+	    (incident_choice(i, FIELD_STATUS) == status &&
+		incident_has(i, FIELD_CLOSED) == (status != STATUS_OPEN)))
 		return 0;
 	if (incident_has(i, FIELD_PART_OF)) {
 		fail(EXIT_DATA, NULL,

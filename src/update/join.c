@@ -3,10 +3,10 @@
 
 #include "../app/log.h"
 #include "../app/operands.h"
-#include "../core/incident_fault.h"
 #include "../core/incident_join.h"
 #include "../core/obligation.h"
 #include "../document/words.h"
+#include "../record/fault_report.h"
 #include "../store/dossier.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -214,16 +214,14 @@ update_join(const struct updater *u, const struct strlist *refs)
 	const char *to = refs->v[refs->n - 1];
 	struct join j = { .u = u,
 		.report = xcalloc(refs->n, sizeof(*j.report)) };
-	unsigned faults;
 
 	if ((j.t = transaction_begin(u->reg, u->dry_run)) == NULL ||
 	    operands_found(transaction_get(j.t, to, &j.dossier), to) != 1)
 		goto out;
 	j.dossier.at = (struct loc){ 0 };
 	incident_copy(&j.was, &j.dossier);
-	faults = incident_faults(&j.dossier);
 	if (join_all(&j, refs) == -1 ||
-	    settle_reasons(&j.dossier, faults) == -1)
+	    fault_refuse_change(&j.dossier, &j.was, u->now) == -1)
 		note(_("nothing was stored"));
 	else if (j.is_changed)
 		store(&j);

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "../app/operands.h"
-#include "../core/incident_fault.h"
+#include "../record/fault_report.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -68,22 +68,23 @@ change_one(const struct updater *u, struct transaction *t, const char *ref,
 {
 	struct incident i;
 	char *what = NULL;
-	unsigned faults;
+	struct faults before;
 	int rc;
 
 	if (operands_found(transaction_get(t, ref, &i), ref) != 1)
 		return;
 	i.at = (struct loc){ 0 }; /* messages begin with the reference */
-	faults = incident_faults(&i);
+	incident_faults(&i, u->now, &before);
 	rc = apply_change(u, &i, c, &what);
 	if (rc == 0)
 		note(_("%s: nothing changed, the record had it already"), ref);
-	if (rc == 1 && settle_reasons(&i, faults) == 0) {
+	if (rc == 1 && fault_refuse(&i, &before, u->now) == 0) {
 		add(to, &i, what);
-		return;
+	} else {
+		free(what);
+		incident_free(&i);
 	}
-	free(what);
-	incident_free(&i);
+	faults_free(&before);
 }
 
 void

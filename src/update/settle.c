@@ -1,13 +1,11 @@
 /* Consequences of a change. */
 #include <stdlib.h>
 
-#include "../app/faults.h"
 #include "../core/enisa_score.h"
-#include "../core/incident_fault.h"
 #include "../core/mail_item.h"
 #include "../core/obligation_settle.h"
 #include "../document/words.h"
-#include "../record/fault_text.h"
+#include "../record/fault_report.h"
 #include "../record/value.h"
 #include "../store/policy_archive.h"
 #include "../store/revision.h"
@@ -20,19 +18,6 @@ void
 settle_warn(const struct incident *i, const char *text)
 {
 	warning(NULL, "%s: %s", incident_text(i, FIELD_REF), text);
-}
-
-int
-settle_reasons(const struct incident *i, unsigned before)
-{
-	const unsigned new = incident_faults(i) & ~before &FAULTS_OF_REASONS;
-
-	for (enum incident_fault f = 0; f < INCIDENT_FAULTS; f++)
-		if ((new >> f & 1U) != 0)
-			fail(EXIT_DATA, i->at.file != NULL ? &i->at : NULL,
-			    "%s: %s", incident_text(i, FIELD_REF),
-			    incident_fault_text(f));
-	return new == 0 ? 0 : -1;
 }
 
 static void
@@ -129,7 +114,7 @@ settle_record(
 		settle_warn(
 		    i, _("a notification stays as it was recorded: record a "
 			 "further one with dl-notify -r"));
-	faults_warn(i);
+	fault_warn(i, u->now);
 	warn_closed(u, i);
 	transaction_incident(t, i);
 	archive_store_law(t, &u->law);

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "../app/class_check.h"
-#include "../core/incident_fault.h"
 #include "../core/obligation_settle.h"
+#include "../record/fault_report.h"
 #include "../store/policy_archive.h"
 #include "../store/row_key.h"
 #include "../util/diag.h"
@@ -139,6 +139,7 @@ set_closed(struct incident *i, struct timestamp now)
 static int
 merge(struct batch *b, struct incident *old, const struct incident *new)
 {
+	const unsigned status = incident_choice(old, FIELD_STATUS);
 	int got, changed = 0;
 
 	for (size_t c = 0; c < b->cols->n; c++) {
@@ -156,7 +157,8 @@ merge(struct batch *b, struct incident *old, const struct incident *new)
 	}
 	if (changed == 1 && !incident_has(old, FIELD_STATUS))
 		incident_set_choice(old, FIELD_STATUS, STATUS_OPEN);
-	set_closed(old, b->u->now);
+	if (incident_choice(old, FIELD_STATUS) != status)
+		set_closed(old, b->u->now);
 	return changed;
 }
 
@@ -188,7 +190,7 @@ static int
 prepare(struct batch *b, size_t n)
 {
 	struct incident *new = &b->i[n], old;
-	unsigned faults;
+	struct faults before;
 	size_t at;
 	int rc;
 
@@ -203,12 +205,13 @@ prepare(struct batch *b, size_t n)
 	map_put(&b->seen, incident_text(new, FIELD_REF), n);
 	if (get_current(b, new, &old) == -1)
 		return -1;
-	faults = incident_faults(&old);
+	incident_faults(&old, b->u->now, &before);
 	rc = merge(b, &old, new);
 	row_key_drop(&old);
 	old.at = new->at;
-	if (rc == 1 && settle_reasons(&old, faults) == -1)
+	if (rc == 1 && fault_refuse(&old, &before, b->u->now) == -1)
 		rc = -1;
+	faults_free(&before);
 	incident_free(new);
 	*new = old;
 	b->is_changed[n] = rc == 1;

@@ -4,10 +4,10 @@
 #include <strings.h>
 
 #include "../app/operands.h"
-#include "../core/incident_fault.h"
 #include "../core/incident_undo.h"
 #include "../document/difference.h"
 #include "../document/words.h"
+#include "../record/fault_report.h"
 #include "../store/history.h"
 #include "../store/snapshot.h"
 #include "../util/diag.h"
@@ -283,8 +283,7 @@ change(struct undoing *x)
 	else
 		incident_undo(&x->now, &x->before, &mark);
 	free(what);
-	return rc == -1 ? -1
-			: settle_reasons(&x->now, incident_faults(&x->was));
+	return rc == -1 ? -1 : fault_refuse_change(&x->now, &x->was, x->u->now);
 }
 
 static int

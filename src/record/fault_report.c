@@ -1,0 +1,97 @@
+/* Faults of a record as messages. */
+#include <stdlib.h>
+
+#include "../util/diag.h"
+#include "fault_report.h"
+#include "fault_text.h"
+
+static const struct loc *
+place(const struct incident *i)
+{
+	return i->at.file != NULL ? &i->at : NULL;
+}
+
+/* "DL-2026-0042-3: ", or nothing. */
+static const char *
+colon(const struct incident *i)
+{
+	return incident_has(i, FIELD_REF) ? ": " : "";
+}
+
+static bool
+is_refused(const struct fault *f, bool is_new)
+{
+	const enum fault_grade grade = fault_def(f->rule)->grade;
+
+	return grade == FAULT_IMPOSSIBLE ||
+	       (grade == FAULT_UNEXPLAINED && !is_new);
+}
+
+int
+fault_refuse(
+    const struct incident *i, const struct faults *before, struct timestamp now)
+{
+	struct faults f;
+	char *text;
+	int rc = 0;
+
+	incident_faults(i, now, &f);
+	if (before != NULL)
+		faults_subtract(&f, before);
+	for (size_t n = 0; n < f.n; n++) {
+		if (!is_refused(&f.v[n], before == NULL))
+			continue;
+		text = fault_text(&f.v[n], i);
+		fail(EXIT_DATA, place(i), "%s%s%s", incident_text(i, FIELD_REF),
+		    colon(i), text);
+		free(text);
+		rc = -1;
+	}
+	faults_free(&f);
+	return rc;
+}
+
+int
+fault_refuse_change(
+    const struct incident *i, const struct incident *was, struct timestamp now)
+{
+	struct faults before;
+	int rc;
+
+	incident_faults(was, now, &before);
+	rc = fault_refuse(i, &before, now);
+	faults_free(&before);
+	return rc;
+}
+
+void
+fault_warn(const struct incident *i, struct timestamp now)
+{
+	struct faults f;
+	char *text;
+
+	incident_faults(i, now, &f);
+	for (size_t n = 0; n < f.n; n++) {
+		text = fault_text(&f.v[n], i);
+		warning(place(i), "%s%s%s", incident_text(i, FIELD_REF),
+		    colon(i), text);
+		free(text);
+	}
+	faults_free(&f);
+}
+
+char *
+fault_of_field(const struct incident *i, enum field field, struct timestamp now)
+{
+	struct faults f;
+	char *text = NULL;
+
+	incident_faults(i, now, &f);
+	for (size_t n = 0; n < f.n && text == NULL; n++)
+		if (is_refused(&f.v[n], true) &&
+		    ((f.v[n].at.list == LIST_MAX && f.v[n].at.col == field) ||
+			f.v[n].by == field))
+			text = fault_text(&f.v[n], i);
+	faults_free(&f);
+	return text;
+}

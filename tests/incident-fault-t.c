@@ -1,0 +1,321 @@
+/* Tests for the rules across fields. */
+#include <stdio.h>
+#include <string.h>
+
+#include "../src/core/incident_fault.h"
+#include "../src/core/obligation.h"
+#include "../src/record/fault_report.h"
+#include "../src/record/fault_text.h"
+#include "../src/util/mem.h"
+#include "messages.h"
+#include "moment.h"
+#include "record.h"
+#include "test.h"
+
+#define NOW "2026-11-03T12:00:00+01:00"
+
+struct setting {
+	enum field field;
+	const char *value;
+};
+
+/* Each row breaks a rule, and MEND makes it right. */
+/* clang-format off */
+static const struct {
+	const char *what;
+	enum fault_rule rule;
+	struct setting set[4], mend;
+	const char *text; /* a part of the sentence */
+} rows[] = {
+	{ "received in the future", FAULT_FUTURE,
+	    { { FIELD_RECEIVED, "2026-11-03T12:00:01+01:00" } },
+	    { FIELD_RECEIVED, NOW },
+	    "received: expected a moment up to now, since it has happened, got \"2026-11-03T12:00:01+01:00\"" },
+	{ "the same moment in another zone", FAULT_FUTURE,
+	    { { FIELD_DETECTED, "2026-11-03T12:00:01+00:00" } },
+	    { FIELD_DETECTED, "2026-11-03T11:00:00+00:00" }, "detected: " },
+	{ "a start in the future", FAULT_FUTURE,
+	    { { FIELD_OCCURRED_FROM, "2052-01-01T00:00:00+01:00" } },
+	    { FIELD_OCCURRED_FROM, "" }, "occurred_from: " },
+	{ "an end in the future", FAULT_FUTURE,
+	    { { FIELD_OCCURRED_TO, "2052-01-01T00:00:00+01:00" } },
+	    { FIELD_OCCURRED_TO, "" }, "occurred_to: " },
+	{ "awareness in the future", FAULT_FUTURE,
+	    { { FIELD_AWARE, "2052-01-01T00:00:00+01:00" } },
+	    { FIELD_AWARE, "" }, "aware: " },
+	{ "assessed in the future", FAULT_FUTURE,
+	    { { FIELD_ASSESSED_AT, "2052-01-01T00:00:00+01:00" } },
+	    { FIELD_ASSESSED_AT, "" }, "assessed_at: " },
+	{ "notified in the future", FAULT_FUTURE,
+	    { { FIELD_AP_FILED, "2052-01-01T00:00:00+01:00" } },
+	    { FIELD_AP_FILED, "" }, "ap_filed: " },
+	{ "subjects informed in the future", FAULT_FUTURE,
+	    { { FIELD_SUBJECTS_INFORMED, "2052-01-01T00:00:00+01:00" } },
+	    { FIELD_SUBJECTS_INFORMED, "" }, "subjects_informed: " },
+	{ "closed in the future", FAULT_FUTURE,
+	    { { FIELD_STATUS, "closed" }, { FIELD_CLOSED, "2052-01-01T00:00:00+01:00" } },
+	    { FIELD_CLOSED, NOW }, "closed: " },
+	{ "sent more than a day from now", FAULT_FUTURE,
+	    { { FIELD_SENT, "2026-11-04T12:00:01+01:00" } },
+	    { FIELD_SENT, "2026-11-04T12:00:00+01:00" }, "sent: " },
+	{ "before 1990", FAULT_TOO_EARLY,
+	    { { FIELD_RECEIVED, "1989-12-31T23:59:59+00:00" } },
+	    { FIELD_RECEIVED, "1990-01-01T00:00:00+01:00" },
+	    "received: expected a day from 1990-01-01 on, got \"1989-12-31T23:59:59+00:00\"" },
+	{ "sent before 1990", FAULT_TOO_EARLY,
+	    { { FIELD_SENT, "1970-01-01T00:00:00+00:00" } },
+	    { FIELD_SENT, "1990-01-01T00:00:00+00:00" }, "sent: " },
+	{ "ended before it began", FAULT_ENDED_BEFORE_START,
+	    { { FIELD_OCCURRED_FROM, "2026-11-03T10:00:00+01:00" },
+	      { FIELD_OCCURRED_TO, "2026-11-02T10:00:00+01:00" } },
+	    { FIELD_OCCURRED_TO, "2026-11-03T00:00:00+01:00" },
+	    "occurred_to: expected a moment not before occurred_from (2026-11-03T10:00:00+01:00), got \"2026-11-02T10:00:00+01:00\"" },
+	{ "detected before it began", FAULT_DETECTED_BEFORE_START,
+	    { { FIELD_OCCURRED_FROM, "2026-11-03T10:00:00+01:00" },
+	      { FIELD_DETECTED, "2026-11-03T09:59:59+01:00" } },
+	    { FIELD_OCCURRED_FROM, "2026-11-03T08:59:59+00:00" }, "detected: " },
+	{ "aware before it began", FAULT_AWARE_BEFORE_START,
+	    { { FIELD_OCCURRED_FROM, "2026-11-03T10:00:00+01:00" },
+	      { FIELD_AWARE, "2026-11-03T09:59:59+01:00" } },
+	    { FIELD_OCCURRED_FROM, "" }, "aware: " },
+	{ "aware before detected", FAULT_AWARE_BEFORE_DETECTED,
+	    { { FIELD_AWARE, "2026-11-03T10:00:00+01:00" },
+	      { FIELD_DETECTED, "2026-11-03T11:00:00+01:00" } },
+	    { FIELD_AWARE_REASON, "de verwerker wist het" }, "say in aware_reason why" },
+	{ "closed before received", FAULT_CLOSED_BEFORE_RECEIVED,
+	    { { FIELD_RECEIVED, "2026-11-03T10:00:00+01:00" }, { FIELD_STATUS, "closed" },
+	      { FIELD_CLOSED, "2026-11-02T00:00:00+01:00" } },
+	    { FIELD_CLOSED, "2026-11-03T00:00:00+01:00" }, "closed: expected a moment not before received" },
+	{ "closed without a moment", FAULT_NOT_CLOSED_AT,
+	    { { FIELD_STATUS, "closed" } }, { FIELD_CLOSED, "unknown" },
+	    "closed: expected a moment of closing beside status (closed), got \"\"" },
+	{ "withdrawn without a moment", FAULT_NOT_CLOSED_AT,
+	    { { FIELD_STATUS, "withdrawn" } }, { FIELD_CLOSED, NOW }, "status (withdrawn)" },
+	{ "open with a moment of closing", FAULT_OPEN_CLOSED_AT,
+	    { { FIELD_STATUS, "open" }, { FIELD_CLOSED, NOW } },
+	    { FIELD_STATUS, "withdrawn" }, "expected no moment of closing beside status (open)" },
+	{ "open with an unknown moment of closing", FAULT_OPEN_CLOSED_AT,
+	    { { FIELD_STATUS, "open" }, { FIELD_CLOSED, "unknown" } },
+	    { FIELD_CLOSED, "" }, "got \"unknown\"" },
+	{ "fewer at most than at least", FAULT_FEWER_AT_MOST,
+	    { { FIELD_PERSONS_MIN, "10" }, { FIELD_PERSONS_MAX, "9" } },
+	    { FIELD_PERSONS_MAX, "10" },
+	    "persons_max: expected a number not less than persons_min (10), got \"9\"" },
+	{ "notified before anybody knew", FAULT_NOTIFIED_BEFORE_KNOWN,
+	    { { FIELD_RECEIVED, "2026-11-03T10:00:00+01:00" },
+	      { FIELD_AP_FILED, "2025-11-03T10:00:00+01:00" } },
+	    { FIELD_DETECTED, "2025-11-03T09:00:00+01:00" }, "ap_filed: expected a moment not before" },
+	{ "aware later than received", FAULT_NO_AWARE_REASON,
+	    { { FIELD_RECEIVED, "2026-11-03T10:00:00+01:00" },
+	      { FIELD_AWARE, "2026-11-03T09:00:01+00:00" } },
+	    { FIELD_AWARE_REASON, "eerst uitgezocht" }, "aware_reason must say why" },
+	{ "the AP not notified without a reason", FAULT_NO_AP_REASON,
+	    { { FIELD_AP, "not-required" } }, { FIELD_AP_REASON, "geen risico" },
+	    "ap_reason must say why" },
+	{ "subjects not informed without a reason", FAULT_NO_SUBJECTS_REASON,
+	    { { FIELD_SUBJECTS, "not-required" } }, { FIELD_SUBJECTS_REASON, "versleuteld" },
+	    "subjects_reason must say why" },
+	{ "late without a reason", FAULT_NO_DELAY_REASON,
+	    { { FIELD_AP_DUE, "2026-11-02T10:00:00+01:00" },
+	      { FIELD_AP_FILED, "2026-11-02T10:00:01+01:00" } },
+	    { FIELD_AP_DELAY_REASON, "vakantie" }, "ap_delay_reason must say why" },
+	{ "another kind without namely", FAULT_NO_KIND_OTHER,
+	    { { FIELD_KIND, "other" } }, { FIELD_KIND_OTHER, "drone" }, "kind_other must say which" },
+	{ "other data without namely", FAULT_NO_DATA_OTHER,
+	    { { FIELD_DATA, "name|other" } }, { FIELD_DATA_OTHER, "schoenmaat" },
+	    "data_other must say which" },
+	{ "a number without a notification", FAULT_NUMBER_ALONE,
+	    { { FIELD_AP_NUMBER, "2026-1" } }, { FIELD_AP_NUMBER, "" }, "dl-notify -r -N" },
+};
+/* clang-format on */
+
+static bool
+has_rule(const struct faults *f, enum fault_rule rule)
+{
+	for (size_t n = 0; n < f->n; n++)
+		if (f->v[n].rule == rule)
+			return true;
+	return false;
+}
+
+static void
+check_rows(void)
+{
+	bool is_tested[FAULT_RULES] = { false };
+	struct faults f;
+	struct incident i;
+	char *text;
+
+	for (size_t c = 0; c < LENGTH(rows); c++) {
+		incident_init(&i);
+		for (size_t s = 0; s < LENGTH(rows[c].set); s++)
+			if (rows[c].set[s].value != NULL)
+				put_field(&i, rows[c].set[s].field,
+				    rows[c].set[s].value);
+		incident_faults(&i, moment(NOW), &f);
+		test_ok(f.n == 1 && f.v[0].rule == rows[c].rule, __FILE__,
+		    __LINE__, rows[c].what);
+		text = f.n > 0 ? fault_text(&f.v[0], &i) : xstrdup("");
+		test_ok(strstr(text, rows[c].text) != NULL, __FILE__, __LINE__,
+		    text);
+		free(text);
+		faults_free(&f);
+		put_field(&i, rows[c].mend.field, rows[c].mend.value);
+		incident_faults(&i, moment(NOW), &f);
+		test_ok(
+		    !has_rule(&f, rows[c].rule), __FILE__, __LINE__, "mended");
+		faults_free(&f);
+		incident_free(&i);
+		is_tested[rows[c].rule] = true;
+	}
+	is_tested[FAULT_NO_NOTIFICATION] = true; /* below */
+	is_tested[FAULT_OTHER_NOTIFICATION] = true;
+	for (enum fault_rule r = 0; r < FAULT_RULES; r++)
+		test_ok(is_tested[r], __FILE__, __LINE__, fault_def(r)->name);
+}
+
+/* Fields that sum up the lists, which only a record with lists has. */
+static void
+check_notifications(void)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	struct incident i;
+	struct faults f;
+	size_t row;
+
+	incident_init(&i);
+	put_field(&i, FIELD_SUBJECTS_INFORMED, NOW);
+	incident_faults(&i, moment(NOW), &f);
+	OK(f.n == 0);
+	faults_free(&f);
+	row_add(&i, LIST_OBLIGATIONS);
+	incident_faults(&i, moment(NOW), &f);
+	OK(f.n == 1 && f.v[0].rule == FAULT_NO_NOTIFICATION &&
+	    f.v[0].at.col == FIELD_SUBJECTS_INFORMED);
+	faults_free(&f);
+	row = row_add(&i, l);
+	put_col(&i, l, row, NOTIFICATION_REGIME, OBLIGATION_SUBJECTS_REGIME);
+	put_col(&i, l, row, NOTIFICATION_RECIPIENT, OBLIGATION_SUBJECTS);
+	put_col(&i, l, row, NOTIFICATION_AT, "2026-11-03T11:59:59+01:00");
+	incident_faults(&i, moment(NOW), &f);
+	OK(f.n == 1 && f.v[0].rule == FAULT_OTHER_NOTIFICATION);
+	faults_free(&f);
+	put_col(&i, l, row, NOTIFICATION_AT, "2026-11-03T11:00:00+00:00");
+	incident_faults(&i, moment(NOW), &f);
+	OK(f.n == 0);
+	faults_free(&f);
+	incident_free(&i);
+}
+
+/* Each column that has happened, and no due one. */
+static void
+check_columns(void)
+{
+	struct incident i;
+	struct faults f;
+	size_t row;
+	char *text;
+
+	for (enum list l = 0; l < LIST_MAX; l++)
+		for (size_t c = 0; c < list_def(l)->ncols; c++) {
+			const struct field_def *d = &list_def(l)->cols[c];
+
+			if (d->kind != KIND_TIME && d->kind != KIND_DATE)
+				continue;
+			incident_init(&i);
+			row_add(&i, l);
+			row = row_add(&i, l);
+			put_col(&i, l, row, c,
+			    d->kind == KIND_DATE ? "2026-11-04"
+						 : "2026-11-03T12:00:01+01:00");
+			incident_faults(&i, moment(NOW), &f);
+			OK(has_rule(&f, FAULT_FUTURE) ==
+			    (strcmp(d->name, "due") != 0));
+			faults_free(&f);
+			put_col(&i, l, row, c,
+			    d->kind == KIND_DATE ? "1989-12-31"
+						 : "1989-12-31T00:00:00+01:00");
+			incident_faults(&i, moment(NOW), &f);
+			OK(f.n == 1 && f.v[0].rule == FAULT_TOO_EARLY &&
+			    f.v[0].at.row == 1);
+			text = fault_text(&f.v[0], &i);
+			OK(strstr(text, " 2: ") != NULL);
+			free(text);
+			faults_free(&f);
+			incident_free(&i);
+		}
+}
+
+/* A fault that was there does not forbid a change; a new one does. */
+static void
+check_refusal(void)
+{
+	struct incident i;
+	struct faults before, none = { 0 };
+	const struct timestamp now = moment(NOW);
+
+	incident_init(&i);
+	put_field(&i, FIELD_PERSONS_MIN, "10");
+	put_field(&i, FIELD_PERSONS_MAX, "9");
+	put_field(&i, FIELD_RECEIVED, "2052-01-01T00:00:00+01:00");
+	incident_faults(&i, now, &before);
+	OK(before.n == 2 && fault_refuse(&i, &before, now) == 0);
+	put_field(&i, FIELD_RECEIVED, NOW);
+	OK(fault_refuse(&i, &before, now) == 0);
+	messages_begin();
+	put_field(&i, FIELD_PERSONS_MAX, "8");
+	OK(fault_refuse(&i, &before, now) == -1);
+	messages_end("error: persons_max: expected", "another wrong number");
+	put_field(&i, FIELD_PERSONS_MAX, "10");
+	put_field(&i, FIELD_AP, "not-required");
+	messages_begin();
+	OK(fault_refuse(&i, NULL, now) == 0);
+	messages_end("", "a missing reason of a new record");
+	messages_begin();
+	OK(fault_refuse(&i, &none, now) == -1);
+	messages_end("ap_reason must say why", "a reason taken away");
+	faults_free(&before);
+	/* The same value in two rows is a fault each. */
+	row_add(&i, LIST_LOG);
+	put_field(&i, FIELD_AP, "");
+	put_col(&i, LIST_LOG, 0, LOG_AT, "2052-01-01T00:00:00+01:00");
+	incident_faults(&i, now, &before);
+	OK(fault_refuse(&i, &before, now) == 0);
+	row_copy(&i, LIST_LOG, &i, 0);
+	messages_begin();
+	OK(fault_refuse(&i, &before, now) == -1);
+	messages_end("entry 2: at: expected", "once more in another row");
+	faults_free(&before);
+	incident_free(&i);
+}
+
+static void
+check_question(void)
+{
+	struct incident i;
+	char *text;
+
+	incident_init(&i);
+	put_field(&i, FIELD_PERSONS_MIN, "10");
+	put_field(&i, FIELD_PERSONS_MAX, "9");
+	put_field(&i, FIELD_KIND, "other");
+	text = fault_of_field(&i, FIELD_PERSONS_MAX, moment(NOW));
+	OK(text != NULL && strstr(text, "persons_min (10)") != NULL);
+	free(text);
+	OK(fault_of_field(&i, FIELD_KIND, moment(NOW)) == NULL);
+	OK(fault_of_field(&i, FIELD_DETECTED, moment(NOW)) == NULL);
+	incident_free(&i);
+}
+
+int
+main(int argc, char *argv[])
+{
+	(void)argc;
+	diag_init(argv[0]);
+	check_rows();
+	check_notifications();
+	check_columns();
+	check_refusal();
+	check_question();
+	return DONE();
+}
