@@ -77,7 +77,7 @@ silent 'from where it came to' b6 "mail b6 xb6 | sed 's/noor@/DataLek@/' | deliv
 silent 'a dry run' a1 "mail b7 xb7 | deliver -n"
 silent 'without --acknowledge, a week and a second ago' b8 \
     "mail b8 xb8 | sed '2s/3 Nov 2026 10:14:30/27 Oct 2026 10:14:59/' | dl-new --deliver"
-silent 'a row' b9 "printf 'title,reporter_email,message_id\nx,rij@example.nl,b9@example.nl\n' | dl-new -f csv >/dev/null"
+silent 'a row' b9 "printf 'title,reporter_email,message_id\nx,rij@example.nl,b9@example.nl\n' | dl-new -q -f csv"
 silent 'one that was withdrawn' c1 \
     "mail c1 xc1 | dl-new --deliver && dl-update --withdraw \$(ref_of c1) >/dev/null 2>&1"
 run 'a person may do so' 0 'dl-notify -s reporter "$(ref_of b1)" && letters'

@@ -307,7 +307,9 @@ else
 	echo '# no pseudo-terminal: progress was not looked at'
 fi
 run 'in a pipe it is quiet' 0 'dl-new -C reg -m eigen.csv lang.csv >rijen'
-err 'dl-new: registered: 151; added to a dossier: 0; already known: 0'
+lacks ' files written'
+says 'dl-new: and 141 more deadlines: the logs of the records have them'
+says 'dl-new: registered: 151; added to a dossier: 0; already known: 0'
 
 # A proposal ----------------------------------------------------------------------------
 run 'a mapping is proposed' 0 'dl-new --suggest oud.csv'

@@ -126,7 +126,8 @@ run 'changes nothing' 0 'commits'
 out "$n"
 run 'a report joins a dossier' 0 "dl-update --join $C $A"
 says "$C: is part of $A now"
-says "$A: notify the supervisory authority: due Fri 6 Nov 2026 9:00, was Fri 6 Nov 2026 10:14"
+says "$A: notify the supervisory authority: was due Fri 6 Nov 2026 10:14, now due Fri 6 Nov 2026 9:00: 2 days and 22 hours left"
+says "$C: notify the supervisory authority: was due Fri 6 Nov 2026 9:00, no longer is"
 run 'one commit' 0 "[ \$(commits) -eq $((n + 1)) ] && git -C reg log -1 --format=%s"
 out "$C joined to $A"
 clean
@@ -138,7 +139,8 @@ tap $? 'it was later'
 run 'the stub says where it is' 0 "dl-list -c status,related,part_of,unread $C"
 out '"status","related","part_of","unread"' "\"withdrawn\",\"$A\",\"$A\",\"0\""
 run 'and in its log' 0 "dl-list -t log -c text $C"
-out '"text"' "\"Deze melding hoort bij $A: de berichten, de bestanden en het logboek staan daar.\""
+out '"text"' "\"Deze melding hoort bij $A: de berichten, de bestanden en het logboek staan daar.\"" \
+    '"melding aan de AP: uiterlijk was vr 6 nov 2026 9.00, vervalt"'
 run 'it has no folder any more' 2 "ls reg/incidents/2026/00/$C"
 run 'its files are those of the dossier' 0 "dl-list -t files -c name,sha256 -s type=message/rfc822 $A |
     sed -n '2,\$s/\"//gp' | while IFS=, read -r f h; do
@@ -189,7 +191,7 @@ mail j "Re: [$C] laptop" | sed 's/noor@/jan@/; s/Noor/Jan/' | dl-new >/dev/null 
 grep -q "joins the dossier of $A" .said
 tap $? 'and so does its reference'
 
-mail n "Re: [$C] laptop" | sed 's/noor@/piet@/' | dl-new >.new 2>&1
+mail n "Re: [$C] laptop" | sed 's/noor@/piet@/' | dl-new >.new 2>.said
 run 'that of a stranger is an incident of its own' 0 'field "$(sed -n "2s/^\"\([^\"]*\).*/\1/p" .new)" related'
 has "$A"
 # What would get lost.

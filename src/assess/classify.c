@@ -63,10 +63,11 @@ store(const struct assess_request *r, struct transaction *t, struct incident *i,
 }
 
 static int
-store_change(const struct assess_request *r, struct transaction *t,
+store_change(const struct classifier *c, struct transaction *t,
     const struct incident *before, struct incident *i,
-    const struct assessment *a, bool is_shown)
+    const struct assessment *a)
 {
+	const struct assess_request *r = c->request;
 	char *class;
 
 	if (assess_is_same(before, i)) {
@@ -79,19 +80,25 @@ store_change(const struct assess_request *r, struct transaction *t,
 	/* As in a stream, which does not show that an answer is new. */
 	if (a->outcome.is_news || (r->by != NULL && !assess_is_override(r, a)))
 		assess_sign(r, i, a->at);
-	if (!is_shown)
+	if (!c->is_shown)
 		summary_print(r->policy, before, i, a);
-	if (store(r, t, i, a) == -1)
+	deadline_report_take(c->deadlines, before, i, a->at);
+	if (store(r, t, i, a) == -1) {
+		deadline_report_drop(c->deadlines);
 		return -1;
-	if (is_shown)
+	}
+	if (!c->is_shown)
+		deadline_report_say(c->deadlines);
+	else
 		note(_("%s: stored"), incident_text(i, FIELD_REF));
 	return 0;
 }
 
 int
-classify_incident(const struct assess_request *r, struct transaction *t,
-    struct incident *i, bool is_shown, struct writer *out)
+classify_incident(
+    const struct classifier *c, struct transaction *t, struct incident *i)
 {
+	const struct assess_request *r = c->request;
 	struct incident before;
 	struct assessment a;
 	int rc;
@@ -103,14 +110,14 @@ classify_incident(const struct assess_request *r, struct transaction *t,
 			explain(r->policy, i, a.at);
 		if (r->by != NULL && !assess_is_override(r, &a))
 			incident_set_text(i, FIELD_ASSESSED_BY, r->by);
-		rc = store_change(r, t, &before, i, &a, is_shown);
+		rc = store_change(c, t, &before, i, &a);
 	}
 	incident_free(&before);
 	if (rc == -1)
 		return -1;
 	if (t != NULL)
 		revision_fill(i, NULL, 0);
-	writer_put(out, i);
+	writer_put(c->out, i);
 	return 0;
 }
 
@@ -137,6 +144,11 @@ void
 classify(const struct reg *reg, const struct assess_request *r,
     const struct strlist *refs, bool is_dry_run, struct writer *out)
 {
+	struct deadline_report deadlines = { .reg = reg,
+		.law = &r->policy->law };
+	const struct classifier c = {
+		.request = r, .deadlines = &deadlines, .out = out
+	};
 	struct transaction *t = NULL;
 	struct incident i;
 	const char *ref;
@@ -151,8 +163,9 @@ classify(const struct reg *reg, const struct assess_request *r,
 			 : classify_read(reg, ref, &i);
 		if (rc != 1)
 			continue;
-		classify_incident(r, t, &i, false, out);
+		classify_incident(&c, t, &i);
 		incident_free(&i);
 	}
 	transaction_end(t);
+	deadline_report_end(&deadlines);
 }

@@ -4,18 +4,24 @@
 #ifndef ASSESS_CLASSIFY_H
 #define ASSESS_CLASSIFY_H
 
+#include "../app/deadline_report.h"
 #include "../record/stream.h"
 #include "../store/transaction.h"
 #include "../util/strlist.h"
 #include "assessment.h"
 
-/*
- * Assess the incident, store the result by the transaction (NULL: a dry run)
- * unless nothing changes, and write it to OUT.  IS_SHOWN: the user has seen the
- * outcome before.  0; -1: reported.
- */
-int classify_incident(const struct assess_request *, struct transaction *,
-    struct incident *, bool is_shown, struct writer *out);
+/* All borrowed. */
+struct classifier {
+	const struct assess_request *request;
+	struct deadline_report *deadlines;
+	struct writer *out; /* gets the records */
+	bool is_shown; /* the user has seen the outcome before */
+};
+
+/* Assess the incident, store the result by the transaction (NULL: a dry run)
+ * unless nothing changes, and print it.  0; -1: reported. */
+int classify_incident(
+    const struct classifier *, struct transaction *, struct incident *);
 /* The same for all of the references, of which the faulty are reported. */
 void classify(const struct reg *, const struct assess_request *,
     const struct strlist *refs, bool is_dry_run, struct writer *out);

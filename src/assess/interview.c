@@ -354,6 +354,12 @@ static int
 store(const struct reg *reg, const struct interview *v, struct writer *out)
 {
 	const char *ref = incident_text(v->stored, FIELD_REF);
+	struct deadline_report deadlines = { .reg = reg,
+		.law = &v->request.policy->law };
+	const struct classifier c = { .request = &v->request,
+		.deadlines = &deadlines,
+		.out = out,
+		.is_shown = true };
 	struct transaction *t = transaction_begin(reg, false);
 	struct incident i;
 	int rc = -1;
@@ -361,7 +367,7 @@ store(const struct reg *reg, const struct interview *v, struct writer *out)
 	if (t != NULL &&
 	    operands_found(transaction_get(t, ref, &i), ref) == 1) {
 		if (assess_is_same(v->stored, &i))
-			rc = classify_incident(&v->request, t, &i, true, out);
+			rc = classify_incident(&c, t, &i);
 		else
 			fail(EXIT_TEMP, NULL,
 			    _("%s was changed in the meantime; nothing was "
@@ -370,6 +376,7 @@ store(const struct reg *reg, const struct interview *v, struct writer *out)
 		incident_free(&i);
 	}
 	transaction_end(t);
+	deadline_report_drop(&deadlines); /* the outcome showed them */
 	return rc;
 }
 

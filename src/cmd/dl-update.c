@@ -5,9 +5,7 @@
 
 #include "../app/command.h"
 #include "../app/operands.h"
-#include "../record/policy_table.h"
 #include "../update/update.h"
-#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/strlist.h"
@@ -177,21 +175,16 @@ main(int argc, char *argv[])
 		.options = options,
 		.modes = modes,
 	};
-	struct updater u = { 0 };
+	struct updater u;
 	struct work w = { 0 };
 	struct reg reg;
 
 	command_start(&cmd, argc, argv);
 	read_arguments(&cmd, &w);
 	command_register(&cmd, &reg);
-	if (policy_law(reg.dir, &reg.laws, &reg.zone, reg.language, &u.law) ==
-	    -1)
-		return command_end(&cmd);
-	u.reg = &reg;
-	u.dry_run = cmd.dry_run;
-	u.now = clock_now(&reg.zone);
-	work(&u, &w, &cmd);
-	law_free(&u.law);
+	if (update_open(&u, &reg, cmd.dry_run) == 0)
+		work(&u, &w, &cmd);
+	update_close(&u);
 	strlist_free(&w.refs);
 	register_close(&reg);
 	return command_end(&cmd);

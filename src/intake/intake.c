@@ -26,6 +26,7 @@ intake_open(struct intake *in, const struct reg *reg, bool dry_run,
 	    policy_law(reg->dir, &reg->laws, &reg->zone, reg->language,
 		&in->law) == -1)
 		return -1;
+	in->deadlines = (struct deadline_report){ .reg = reg, .law = &in->law };
 	command_columns(&in->columns);
 	in->out = writer_open(stdout, FORMAT_CSV, &in->columns, LIST_MAX);
 	return 0;
@@ -42,6 +43,7 @@ void
 intake_close(struct intake *in)
 {
 	intake_release(in);
+	deadline_report_end(&in->deadlines);
 	strlist_free(&in->refs);
 	writer_close(in->out);
 	columns_free(&in->columns);
@@ -112,6 +114,7 @@ intake_fill(struct intake *in, struct incident *i, enum channel channel)
 void
 intake_stage(struct intake *in, struct incident *i)
 {
+	deadline_report_take(&in->deadlines, NULL, i, in->now);
 	transaction_incident(in->transaction, i);
 	archive_store_law(in->transaction, &in->law);
 }
@@ -119,9 +122,13 @@ intake_stage(struct intake *in, struct incident *i)
 int
 intake_commit(struct intake *in, const char *subject)
 {
-	return in->dry_run
-		   ? 0
-		   : transaction_commit(in->transaction, "new", subject);
+	if (!in->dry_run &&
+	    transaction_commit(in->transaction, "new", subject) == -1) {
+		deadline_report_drop(&in->deadlines);
+		return -1;
+	}
+	deadline_report_say(&in->deadlines);
+	return 0;
 }
 
 void

@@ -17,6 +17,7 @@
 
 #include <stdbool.h>
 
+#include "../app/deadline_report.h"
 #include "../core/obligation.h"
 #include "../mail/sender.h"
 #include "../record/form_labels.h"
@@ -33,6 +34,7 @@ struct intake {
 	bool dry_run;
 	struct timestamp now;
 	struct transaction *transaction; /* NULL until intake_begin() */
+	struct deadline_report deadlines;
 	struct columns columns;
 	struct writer *out; /* of new records */
 	size_t added, known, joined; /* incidents; mails that joined one */

@@ -8,6 +8,7 @@
 #include "../mail/child.h"
 #include "../mail/remark.h"
 #include "../store/dossier.h"
+#include "../store/policy_archive.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -215,10 +216,14 @@ store(struct rereading *w)
 	}
 	obligation_settle(
 	    w->i, &in->law, NULL, register_user(in->reg), in->now);
-	intake_stage(in, w->i);
+	deadline_report_stage(&in->deadlines, in->transaction, w->i, in->now);
+	archive_store_law(in->transaction, &in->law);
 	if (!in->dry_run && transaction_commit(in->transaction, REREAD_ACT,
-				"mail read again") == -1)
+				"mail read again") == -1) {
+		deadline_report_drop(&in->deadlines);
 		return -1;
+	}
+	deadline_report_say(&in->deadlines);
 	intake_show(in, w->i);
 	return 0;
 }

@@ -126,6 +126,23 @@ store(const struct office *o, const struct notification_record *r,
 	send_log_close(log);
 }
 
+/* A dry run. */
+static void
+preview(const struct office *o, const struct notification_record *r,
+    struct incident *i, bool is_reporter)
+{
+	struct incident was;
+
+	incident_copy(&was, i);
+	if (is_reporter || notification_add(o, i, r->n, r->reason)) {
+		note(_("%s: would record a notification to %s"),
+		    incident_text(i, FIELD_REF), r->n.recipient);
+		deadline_report_take(o->deadlines, &was, i, o->now);
+		deadline_report_say(o->deadlines);
+	}
+	incident_free(&was);
+}
+
 void
 notification_record(const struct office *o, const struct notification_record *r,
     struct transaction *t, struct incident *i)
@@ -134,9 +151,7 @@ notification_record(const struct office *o, const struct notification_record *r,
 				 0;
 
 	if (t == NULL) {
-		if (is_reporter || notification_add(o, i, r->n, r->reason))
-			note(_("%s: would record a notification to %s"),
-			    incident_text(i, FIELD_REF), r->n.recipient);
+		preview(o, r, i, is_reporter);
 	} else if (is_reporter) {
 		reporter_record(o, t, i, r->n, r->reason);
 	} else {

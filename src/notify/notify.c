@@ -395,6 +395,7 @@ notify(const struct notify_request *r)
 	struct law law = { 0 };
 	const char *stream;
 	struct reg reg;
+	struct deadline_report deadlines = { .reg = &reg, .law = &law };
 
 	check_values(&k);
 	if (sort_operands(r, &refs, &stream) == -1)
@@ -402,11 +403,13 @@ notify(const struct notify_request *r)
 	command_register(r->cmd, &reg);
 	k.office.reg = &reg;
 	k.office.law = &law;
+	k.office.deadlines = &deadlines;
 	if ((!is_mail(r) || register_has_sender(&reg)) && find_time(&k) == 0 &&
 	    policy_law(reg.dir, &reg.laws, &reg.zone, reg.language, &law) ==
 		0 &&
 	    find_obligation(&k) == 0)
 		act(&k, &refs, stream);
+	deadline_report_end(&deadlines);
 	strlist_free(&refs);
 	form_free(&k.form);
 	law_free(&law);

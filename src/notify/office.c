@@ -28,9 +28,14 @@ int
 office_commit(const struct office *o, struct transaction *t, struct incident *i,
     const char *subject)
 {
-	transaction_incident(t, i);
+	deadline_report_stage(o->deadlines, t, i, o->now);
 	archive_store_law(t, o->law);
-	return transaction_commit(t, "notify", subject);
+	if (transaction_commit(t, "notify", subject) == -1) {
+		deadline_report_drop(o->deadlines);
+		return -1;
+	}
+	deadline_report_say(o->deadlines);
+	return 0;
 }
 
 int

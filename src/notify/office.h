@@ -4,6 +4,7 @@
 #ifndef NOTIFY_OFFICE_H
 #define NOTIFY_OFFICE_H
 
+#include "../app/deadline_report.h"
 #include "../core/law.h"
 #include "../document/tree.h"
 #include "../store/transaction.h"
@@ -13,6 +14,8 @@ struct office {
 	const struct reg *reg;
 	const struct law *law;
 	struct timestamp now;
+	struct deadline_report
+	    *deadlines; /* NULL: it records no notification */
 	/* By cron or a mail server: that all went well is not said. */
 	bool is_unattended;
 	unsigned seconds; /* that sendmail may take; 0: SEND_SECONDS */

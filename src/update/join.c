@@ -4,14 +4,11 @@
 #include "../app/log.h"
 #include "../app/operands.h"
 #include "../core/incident_join.h"
-#include "../core/obligation.h"
-#include "../document/words.h"
 #include "../record/fault_report.h"
 #include "../store/dossier.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "../util/strbuf.h"
 #include "settle.h"
 
 struct join {
@@ -130,46 +127,6 @@ join_all(struct join *j, const struct strlist *refs)
 
 /* Afterwards --------------------------------------------------------------- */
 
-static void
-say_due(const struct join *j, size_t row, struct timestamp due,
-    struct timestamp was)
-{
-	const struct zone *zone = &j->u->reg->zone;
-	const char *lang = i18n_language();
-	struct strbuf now = { 0 }, before = { 0 };
-
-	words_moment_short(&now, zone, due, lang);
-	words_moment_short(&before, zone, was, lang);
-	note(_("%s: %s: due %s, was %s"), ref_of(&j->dossier),
-	    words_obligation_short(&j->dossier,
-		row_obligation(&j->dossier, row, OBLIGATION_REGIME),
-		row_obligation(&j->dossier, row, OBLIGATION_RECIPIENT),
-		&j->u->law, lang),
-	    now.s, before.s);
-	strbuf_free(&now);
-	strbuf_free(&before);
-}
-
-/* The due times that are others than before. */
-static void
-say_deadlines(const struct join *j)
-{
-	const enum list l = LIST_OBLIGATIONS;
-	const struct incident *i = &j->dossier, *was = &j->was;
-	struct timestamp a, b;
-	size_t old;
-
-	for (size_t r = 0; r < i->lists[l].n; r++) {
-		old = obligation_find(was,
-		    row_obligation(i, r, OBLIGATION_REGIME),
-		    row_obligation(i, r, OBLIGATION_RECIPIENT));
-		if (old != OBLIGATION_NO_ROW &&
-		    row_time(i, l, r, OBLIGATION_DUE, &a) &&
-		    row_time(was, l, old, OBLIGATION_DUE, &b) && a.s != b.s)
-			say_due(j, r, a, b);
-	}
-}
-
 static int
 commit(struct join *j)
 {
@@ -193,13 +150,15 @@ commit(struct join *j)
 static void
 store(struct join *j)
 {
-	if (commit(j) == -1)
+	if (commit(j) == -1) {
+		deadline_report_drop(j->u->deadlines);
 		return;
+	}
 	for (size_t n = 0; n < j->n; n++)
 		note(j->u->dry_run ? _("%s: would become part of %s")
 				   : _("%s: is part of %s now"),
 		    ref_of(&j->report[n]), ref_of(&j->dossier));
-	say_deadlines(j);
+	deadline_report_say(j->u->deadlines);
 	if (incident_choice(&j->dossier, FIELD_STATUS) == STATUS_CLOSED)
 		settle_warn(&j->dossier,
 		    _("it is closed: --reopen it if the report is news"));

@@ -53,6 +53,10 @@ commit(const struct updater *u, struct transaction *t, struct changed *c)
 	}
 	if (!u->dry_run)
 		rc = transaction_commit(t, "update", what);
+	if (rc == 0)
+		deadline_report_say(u->deadlines);
+	else
+		deadline_report_drop(u->deadlines);
 	for (size_t n = 0; n < c->n; n++) {
 		if (rc == 0)
 			settle_print(u, &c->i[n]);

@@ -116,7 +116,7 @@ settle_record(
 			 "further one with dl-notify -r"));
 	fault_warn(i, u->now);
 	warn_closed(u, i);
-	transaction_incident(t, i);
+	deadline_report_stage(u->deadlines, t, i, u->now);
 	archive_store_law(t, &u->law);
 }
 

@@ -252,8 +252,11 @@ store(struct batch *b)
 		rc = transaction_commit(b->t, "update", what);
 		free(what);
 	}
-	if (rc == -1)
+	if (rc == -1) {
+		deadline_report_drop(u->deadlines);
 		return -1;
+	}
+	deadline_report_say(u->deadlines);
 	for (size_t k = 0; k < b->n; k++)
 		if (b->is_changed[k])
 			settle_print(u, &b->i[k]);

@@ -315,8 +315,10 @@ undo(struct undoing *x)
 		note(x->u->dry_run ? _("%s: would take back %s")
 				   : _("%s: took back %s"),
 		    x->ref, said);
+		deadline_report_say(x->u->deadlines);
 		settle_print(x->u, &x->now);
 	}
+	deadline_report_drop(x->u->deadlines);
 	free(said);
 }
 

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "../app/deadline_report.h"
 #include "../core/law.h"
 #include "../record/stream.h"
 #include "../store/transaction.h"
@@ -28,8 +29,14 @@ struct updater {
 	struct timestamp now;
 	bool dry_run;
 	struct writer *out; /* gets the changed records, with their new "rev" */
+	struct deadline_report *deadlines;
 };
 
+/* Prepare it for the register, which is borrowed until update_close().  0; -1:
+ * the law could not be read, reported (78). */
+int update_open(struct updater *, const struct reg *, bool dry_run);
+/* Say how many deadlines were not named, and free. */
+void update_close(struct updater *);
 /* The columns of the records, or of the rows of LIST_MAIL, that are printed: on
  * a terminal the few that a person looks for. */
 void update_columns(bool is_mail, struct columns *);
