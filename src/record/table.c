@@ -10,6 +10,7 @@
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/nearest.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
@@ -29,6 +30,22 @@ table_refuse(
 {
 	fail(EXIT_CONFIG, &t->row.at, _("%s: expected %s, got \"%s\""),
 	    t->names[col], expected, value);
+	t->faults++;
+}
+
+void
+table_refuse_word(struct table *t, size_t col, const char *word,
+    const char *expected, const char *const *names, size_t n)
+{
+	const char *nearest = nearest_word(word, names, n);
+
+	if (nearest == NULL) {
+		table_refuse(t, col, table_cell(t, col), expected);
+		return;
+	}
+	fail(EXIT_CONFIG, &t->row.at,
+	    _("%s: expected %s, got \"%s\"; did you mean %s?"), t->names[col],
+	    expected, table_cell(t, col), nearest);
 	t->faults++;
 }
 
@@ -274,7 +291,7 @@ table_one_of(struct table *t, size_t col, const char *const *names, size_t n)
 		    : i + 1 == n ? _(" or ")
 				 : ", ",
 		    names[i]);
-	table_refuse(t, col, v, expected.s);
+	table_refuse_word(t, col, v, expected.s, names, n);
 	strbuf_free(&expected);
 	return n;
 }
@@ -294,35 +311,56 @@ table_choice(
 	return found < n ? (unsigned)found + 1 : 0;
 }
 
+/* WORD is no choice of LIST, or it is there twice. */
+static void
+refuse_choices(struct table *t, size_t col, const struct choice *list,
+    const char *word, bool has_any)
+{
+	const char *names[CHOICES_MOST];
+	char *choices = value_choices(list);
+	char *expected = xasprintf(
+	    has_any ? _("%s, several joined by |, or - for any")
+		    : _("%s, several joined by |"),
+	    choices);
+	size_t n = 0;
+
+	for (; list[n].value != NULL; n++)
+		names[n] = list[n].value;
+	table_refuse_word(t, col, word, expected, names,
+	    choice_find(list, word) == 0 ? n : 0);
+	free(expected);
+	free(choices);
+}
+
+unsigned
+table_choices_of(struct table *t, size_t col, const char *joined,
+    const struct choice *list, bool has_any)
+{
+	struct strlist parts = { 0 };
+	unsigned bits = 0, bit = 1;
+
+	strlist_split(&parts, joined, '|');
+	for (size_t i = 0; i < parts.n && bit != 0; i++) {
+		bit = 1U << choice_find(list, parts.v[i]) >> 1;
+		if ((bits & bit) != 0)
+			bit = 0;
+		bits |= bit;
+		if (bit == 0)
+			refuse_choices(t, col, list, parts.v[i], has_any);
+	}
+	if (parts.n == 0)
+		refuse_choices(t, col, list, "", has_any);
+	strlist_free(&parts);
+	return bit != 0 ? bits : 0;
+}
+
 unsigned
 table_choices(
     struct table *t, size_t col, const struct choice *list, bool has_any)
 {
-	struct strlist parts = { 0 };
-	unsigned bits = 0, bit;
-	char *choices, *expected;
-	bool ok = true;
-
 	if (has_any && strcmp(table_cell(t, col), "-") == 0)
 		return 0;
-	strlist_split(&parts, table_cell(t, col), '|');
-	for (size_t i = 0; i < parts.n && ok; i++) {
-		bit = 1U << choice_find(list, parts.v[i]) >> 1;
-		ok = bit != 0 && (bits & bit) == 0;
-		bits |= bit;
-	}
-	strlist_free(&parts);
-	if (ok && bits != 0)
-		return bits;
-	choices = value_choices(list);
-	expected = xasprintf(has_any
-				 ? _("%s, several joined by |, or - for any")
-				 : _("%s, several joined by |"),
-	    choices);
-	table_refuse(t, col, table_cell(t, col), expected);
-	free(expected);
-	free(choices);
-	return 0;
+	return table_choices_of(t, col, table_cell(t, col), list, has_any);
 }
 
 char *

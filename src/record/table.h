@@ -43,6 +43,10 @@ const char *table_cell(const struct table *, size_t col);
 /* "table.csv:4: sensitive: expected ..., got "maybe"" */
 void table_refuse(
     struct table *, size_t col, const char *value, const char *expected);
+/* The same; and the one of the N names that WORD, in the cell, was meant to
+ * be. */
+void table_refuse_word(struct table *, size_t col, const char *word,
+    const char *expected, const char *const *names, size_t n);
 /* The number of the name in the column; N, reported, if it is not one of
  * them. */
 size_t table_one_of(
@@ -54,6 +58,9 @@ unsigned table_choice(
  * if HAS_ANY. */
 unsigned table_choices(
     struct table *, size_t col, const struct choice *list, bool has_any);
+/* The same of JOINED, a part of the cell. */
+unsigned table_choices_of(struct table *, size_t col, const char *joined,
+    const struct choice *list, bool has_any);
 /* Text that must be there; the caller frees. */
 char *table_text(struct table *, size_t col);
 /* A date, as days since 1970; WHERE_EMPTY (unless 0) if the cell is empty. */
