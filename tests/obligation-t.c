@@ -50,7 +50,7 @@ assess(struct incident *i)
 	struct outcome o;
 	struct answers a;
 
-	rule_table_answers(i, &a);
+	question_read(i, &a);
 	outcome_of(&rules, &a, "nl", &o);
 	outcome_apply(i, &o);
 	return obligation_settle(

@@ -506,7 +506,7 @@ check_record(void)
 	incident_init(&i);
 	put_field(&i, FIELD_SENSITIVE, "no");
 	put_field(&i, FIELD_ADVERSE, "unknown");
-	rule_table_answers(&i, &a);
+	question_read(&i, &a);
 	outcome_of(&t, &a, "en", &o);
 	OK((o.open >> QUESTION_ADVERSE & 1U) != 0); /* unknown will not do */
 	OK(outcome_apply(&i, &o));

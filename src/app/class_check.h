@@ -12,10 +12,11 @@
 
 /*
  * Assess ANSWERED by the rule set that CLAIM names in "rule", into *RULES (the
- * caller's to free after 0) and *O.  0; -1: another class, reported at CLAIM's
- * place (65), or the rule set is not there (78).
+ * caller's to free after 0) and *O, which may leave undecided what CLAIM does
+ * not.  0; -1: another class, reported at CLAIM's place (65), or the rule set
+ * is not there (78).
  */
-int class_check(const struct reg *, const struct incident *answered,
+int class_check(const struct reg *, struct incident *answered,
     const struct incident *claim, struct rule_table *rules, struct outcome *o);
 
 #endif

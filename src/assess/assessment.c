@@ -55,16 +55,14 @@ struct assessment
 assess(const struct assess_request *r, struct incident *i, struct timestamp now)
 {
 	struct assessment a = { .at = now };
-	struct answers answers;
 
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (r->answer[f] != NULL)
 			incident_parse(i, f, r->answer[f]);
 	if (r->rationale != NULL)
 		incident_set_text(i, FIELD_RATIONALE, r->rationale);
-	rule_table_answers(i, &answers);
-	outcome_of(
-	    &r->policy->rules, &answers, r->policy->law.lang, &a.outcome);
+	outcome_of_incident(
+	    &r->policy->rules, i, r->policy->law.lang, &a.outcome);
 	outcome_apply(i, &a.outcome);
 	enisa_settle(i);
 	a.findings = obligation_settle(
@@ -76,9 +74,20 @@ int
 assess_all(const struct assess_request *r, struct incident *i,
     struct timestamp now, struct assessment *a)
 {
+	struct assessment first;
+
 	*a = assess(r, i, now);
-	return override_apply(
-	    &r->overrides, &r->policy->law, i, assess_by(r), now);
+	if (override_apply(
+		&r->overrides, &r->policy->law, i, assess_by(r), now) == -1)
+		return -1;
+	/* A person may have settled what the facts left in doubt. */
+	if (r->overrides.n > 0 && a->outcome.is_against_facts) {
+		first = *a;
+		*a = assess(r, i, now);
+		a->outcome.is_news = first.outcome.is_news;
+		a->findings |= first.findings;
+	}
+	return 0;
 }
 
 unsigned

@@ -35,10 +35,13 @@ subject(const struct assess_request *r, const struct incident *i,
 			   : xstrdup("score left open");
 	class = summary_class(o, NULL);
 	rule_table_add_open(&open, o->open);
-	text = o->class != CLASS_NONE
-		   ? xasprintf("classified as %s", class)
-		   : xasprintf("left %s: %s %s open", class, open.s,
-			 (o->open & (o->open - 1)) != 0 ? "are" : "is");
+	if (o->class != CLASS_NONE)
+		text = xasprintf("classified as %s", class);
+	else if (o->open == 0)
+		text = xasprintf("left %s", class);
+	else
+		text = xasprintf("left %s: %s %s open", class, open.s,
+		    (o->open & (o->open - 1)) != 0 ? "are" : "is");
 	strbuf_free(&open);
 	free(class);
 	return text;

@@ -25,13 +25,38 @@ explain_rules(const struct rule_table *t, const struct incident *i)
 {
 	struct answers a;
 
-	rule_table_answers(i, &a);
+	question_read(i, &a);
 	for (size_t row = 0; row < t->n; row++) {
 		print(i, rule_text_match(t, row, &a));
 		if (rule_matches(&t->row[row], &a))
 			return;
 	}
 	print(i, xstrdup(_("no row matches")));
+}
+
+/* "sensitive is expected to be yes: "Special categories" has health, and ..."
+ */
+static void
+explain_hint(
+    const struct rule_table *t, const struct incident *i, const struct hint *h)
+{
+	const struct field_def *d = field_def(question_field(h->question));
+	struct strbuf fact = { 0 };
+
+	hint_add_fact(&fact, h, i, i18n_language());
+	print(
+	    i, xasprintf(_("%s:%lu: %s follows from the record as %s: %s (%s)"),
+		   t->hints.id, h->line, d->name,
+		   choice_code(d->choices, h->answer), fact.s, h->source));
+	strbuf_free(&fact);
+}
+
+static void
+explain_hints(const struct rule_table *t, const struct incident *i)
+{
+	for (size_t r = 0; r < t->hints.n; r++)
+		if (hint_applies(&t->hints.row[r], t->name, i))
+			explain_hint(t, i, &t->hints.row[r]);
 }
 
 /* The name of the time that the time limit runs from. */
@@ -129,6 +154,7 @@ void
 explain(const struct policy *p, const struct incident *i, struct timestamp now)
 {
 	explain_rules(&p->rules, i);
+	explain_hints(&p->rules, i);
 	for (size_t row = 0; row < i->lists[LIST_OBLIGATIONS].n; row++)
 		explain_obligation(&p->law, i, row, now);
 }

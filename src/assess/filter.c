@@ -14,8 +14,9 @@ add_columns(const struct assess_request *r, const struct columns *in,
     struct columns *out)
 {
 	static const enum field filled[] = { FIELD_CLASS, FIELD_RULE,
-		FIELD_ASSESSED_AT, FIELD_ASSESSED_BY, FIELD_AP, FIELD_AP_REASON,
-		FIELD_AP_DUE, FIELD_SUBJECTS, FIELD_SUBJECTS_REASON };
+		FIELD_HINTS, FIELD_ASSESSED_AT, FIELD_ASSESSED_BY, FIELD_AP,
+		FIELD_AP_REASON, FIELD_AP_DUE, FIELD_SUBJECTS,
+		FIELD_SUBJECTS_REASON };
 
 	columns_copy(out, in);
 	for (size_t m = 0; m < LENGTH(filled); m++)
@@ -57,7 +58,7 @@ filter_stream(const struct assess_request *r, const char *path)
 			assess_sign(r, &i, now);
 		if (r->explain)
 			explain(r->policy, &i, now);
-		summary_warnings(&i, &a);
+		summary_warnings(r->policy, &i, &a);
 		writer_put(out, &i);
 		incident_free(&i);
 	}

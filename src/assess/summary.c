@@ -19,13 +19,34 @@ warn(const struct incident *i, const char *text)
 	    text);
 }
 
-void
-summary_warnings(const struct incident *i, const struct assessment *a)
+/* What contradicts what, and the ways out. */
+static void
+warn_contradictions(
+    const struct policy *p, const struct incident *i, const struct outcome *o)
 {
-	const struct contradiction *c = a->outcome.contradiction;
+	struct strbuf s = { 0 };
 
-	if (c != NULL && !a->outcome.is_doubted)
-		warn(i, contradiction_reason(c, i18n_language()));
+	outcome_add_contradictions(
+	    &s, &p->rules.hints, p->rules.name, i, i18n_language());
+	if (o->is_against_facts)
+		strbuf_addf(&s, " %s",
+		    o->is_doubted
+			? _("Correct the answer (dl-classify -a) or the fact "
+			    "(dl-update -a); if both are right, decide "
+			    "yourself and say why: dl-classify -d "
+			    "ap=not-required -d subjects=not-required -w WHY")
+			: _("Correct the answer (dl-classify -a) or the fact "
+			    "(dl-update -a)."));
+	warn(i, s.s);
+	strbuf_free(&s);
+}
+
+void
+summary_warnings(const struct policy *p, const struct incident *i,
+    const struct assessment *a)
+{
+	if (a->outcome.contradiction != NULL || a->outcome.is_against_facts)
+		warn_contradictions(p, i, &a->outcome);
 	if (a->outcome.wants_rationale && !incident_has(i, FIELD_RATIONALE))
 		warn(i, _("nobody is notified of this breach: give the reason "
 			  "as the rationale (-w)"));
@@ -82,6 +103,14 @@ class_label(enum class class, const char *lang)
 {
 	return class == CLASS_NONE ? _("undecided")
 				   : choice_label(choices_class, class, lang);
+}
+
+const char *
+summary_reason(const struct outcome *o, const char *lang)
+{
+	if (o->row == NULL || o->is_doubted)
+		return "";
+	return strcmp(lang, "nl") == 0 ? o->row->reason_nl : o->row->reason_en;
 }
 
 char *
@@ -152,11 +181,11 @@ summary_print(const struct policy *p, const struct incident *before,
     const struct incident *i, const struct assessment *a)
 {
 	char *text = summary_class(&a->outcome, i18n_language());
+	const char *reason = summary_reason(&a->outcome, i18n_language());
 	const char *ref = incident_text(i, FIELD_REF);
 	struct strbuf open = { 0 };
 
-	note("%s: %s%s%s", ref, text, a->outcome.row != NULL ? ": " : "",
-	    outcome_reason(&a->outcome, i18n_language()));
+	note("%s: %s%s%s", ref, text, *reason != '\0' ? ": " : "", reason);
 	free(text);
 	if (a->outcome.open != 0) {
 		rule_table_add_open(&open, a->outcome.open);
@@ -170,5 +199,5 @@ summary_print(const struct policy *p, const struct incident *before,
 	}
 	severity_print(i);
 	summary_changes(p, before, i);
-	summary_warnings(i, a);
+	summary_warnings(p, i, a);
 }

@@ -15,8 +15,11 @@ void summary_print(const struct policy *, const struct incident *before,
 void summary_changes(const struct policy *, const struct incident *before,
     const struct incident *);
 /* Warnings of points that the assessor must look at. */
-void summary_warnings(const struct incident *, const struct assessment *);
+void summary_warnings(
+    const struct policy *, const struct incident *, const struct assessment *);
 
+/* The reason of the rule, or "" where a warning says what is in doubt. */
+const char *summary_reason(const struct outcome *, const char *lang);
 /* "serious breach (gastouder/G1)" in LANG, or with NULL the class as it is
  * stored; the caller frees. */
 char *summary_class(const struct outcome *, const char *lang);

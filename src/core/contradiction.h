@@ -7,7 +7,7 @@
 #ifndef CORE_CONTRADICTION_H
 #define CORE_CONTRADICTION_H
 
-#include "rule_table.h"
+#include "question.h"
 
 struct contradiction {
 	enum question one, other;

@@ -181,6 +181,13 @@ has_new_rows(const struct incident *base, const struct incident *i)
 	return false;
 }
 
+/* Also if the facts leave it undecided. */
+static bool
+is_assessed(const struct incident *i)
+{
+	return incident_has(i, FIELD_CLASS) || incident_has(i, FIELD_RULE);
+}
+
 static void
 look(struct merge *m, const struct incident *base, const struct incident *ours,
     const struct incident *theirs)
@@ -189,8 +196,7 @@ look(struct merge *m, const struct incident *base, const struct incident *ours,
 	const bool is_ours = incident_choice(ours, FIELD_STATUS) == now;
 	const bool is_theirs = incident_choice(theirs, FIELD_STATUS) == now;
 
-	if (incident_has(&m->side[0], FIELD_CLASS) &&
-	    incident_has(&m->side[1], FIELD_CLASS) &&
+	if (is_assessed(&m->side[0]) && is_assessed(&m->side[1]) &&
 	    is_mixed(m, ours, theirs, is_answer))
 		m->found |= MERGE_ASSESS;
 	if (now == incident_choice(&m->side[1], FIELD_STATUS) &&

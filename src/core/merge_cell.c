@@ -14,12 +14,12 @@
  */
 struct unit {
 	enum list list; /* LIST_MAX: of the fields */
-	unsigned char says[3], at, by[4];
+	unsigned char says[4], at, by[4];
 };
 
 static const struct unit units[] = {
 	{ LIST_MAX, { FIELD_STATUS }, FIELD_CLOSED, { 0 } },
-	{ LIST_MAX, { FIELD_CLASS, FIELD_RULE }, FIELD_ASSESSED_AT,
+	{ LIST_MAX, { FIELD_CLASS, FIELD_RULE, FIELD_HINTS }, FIELD_ASSESSED_AT,
 	    { FIELD_ASSESSED_BY } },
 	{ LIST_OBLIGATIONS, { OBLIGATION_DECISION, OBLIGATION_REASON },
 	    OBLIGATION_DECIDED_AT, { OBLIGATION_DECIDED_BY } },

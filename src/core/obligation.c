@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/text.h"
 #include "obligation.h"
+#include "rule_table.h"
 
 static bool
 is(const char *a, const char *b)
@@ -51,6 +53,24 @@ bool
 obligation_is_notified(const struct incident *i, size_t row)
 {
 	return obligation_first(i, row) != OBLIGATION_NO_ROW;
+}
+
+/* Who decided ------------------------------------------------------------ */
+
+bool
+obligation_is_by_role(const struct incident *i, size_t row)
+{
+	return starts_with(
+	    row_obligation(i, row, OBLIGATION_DECIDED_BY), OBLIGATION_BY_ROLE);
+}
+
+bool
+obligation_is_by_person(const struct incident *i, size_t row)
+{
+	const char *by = row_obligation(i, row, OBLIGATION_DECIDED_BY);
+
+	return *by != '\0' && !rule_table_is_text(by) &&
+	       !obligation_is_by_role(i, row);
 }
 
 /* The law ---------------------------------------------------------------- */

@@ -38,6 +38,13 @@ bool obligation_is_notified(const struct incident *, size_t row);
 /* Does it wait for the notification that starts its time limit? */
 bool obligation_is_waiting(const struct incident *, size_t row);
 
+/* Before a role, of who decided, if that was no person and no rule. */
+#define OBLIGATION_BY_ROLE "role="
+/* Was the obligation in ROW ruled out by the role alone? */
+bool obligation_is_by_role(const struct incident *, size_t row);
+/* Did a person decide on it, and no rule? */
+bool obligation_is_by_person(const struct incident *, size_t row);
+
 struct obligation_state {
 	bool is_open; /* not notified, not ruled out; the incident counts */
 	bool has_due; /* false: without undue delay, no fixed time */

@@ -3,11 +3,8 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "../util/text.h"
 #include "obligation_fields.h"
 #include "obligation_settle.h"
-
-#define BY_ROLE "role=" /* and the role: who decided, if no person or rule */
 
 /* One pass of obligation_settle(). */
 struct settle {
@@ -193,20 +190,15 @@ take_notification(struct settle *s, const struct obligation_fields *f)
 
 /* The outcome of the rules ------------------------------------------------ */
 
-/* Ruled out by the role alone; the column says which role that was. */
+/* Did the rule say so before, and not a person whose decision came by way of a
+ * stream? */
 static bool
-is_by_role(const struct incident *i, size_t row)
+is_of_rule(const struct settle *s, size_t row)
 {
-	return starts_with(
-	    row_obligation(i, row, OBLIGATION_DECIDED_BY), BY_ROLE);
-}
+	const char *reason = row_obligation(s->i, row, OBLIGATION_REASON);
 
-bool
-obligation_is_by_person(const struct incident *i, size_t row)
-{
-	const char *by = row_obligation(i, row, OBLIGATION_DECIDED_BY);
-
-	return *by != '\0' && !rule_table_is_text(by) && !is_by_role(i, row);
+	return *reason == '\0' ||
+	       (s->o->row != NULL && rule_has_reason(s->o->row, reason));
 }
 
 /*
@@ -222,6 +214,11 @@ is_upheld(struct settle *s, size_t row, enum decision d)
 
 	if (d == DECISION_NONE)
 		return true;
+	/* What has become doubtful since stands no longer. */
+	if (s->o->is_doubted && is_now == DECISION_NOT_REQUIRED &&
+	    d == DECISION_UNDECIDED && !obligation_is_by_person(s->i, row) &&
+	    is_of_rule(s, row))
+		return false;
 	if (!obligation_is_by_person(s->i, row))
 		return !s->o->is_news && is_now != DECISION_UNDECIDED &&
 		       is(row_obligation(s->i, row, OBLIGATION_DECIDED_BY),
@@ -271,7 +268,7 @@ follow_breach(struct settle *s, size_t row)
 static void
 follow(struct settle *s, size_t row, const struct law_row *law)
 {
-	if (is_by_role(s->i, row))
+	if (obligation_is_by_role(s->i, row))
 		decide(s, row, DECISION_UNDECIDED, "", "");
 	if (law->when == FOLLOWS_ALWAYS && !obligation_is_by_person(s->i, row))
 		decide(s, row, DECISION_REQUIRED, "", "");
@@ -371,7 +368,7 @@ settle_other_role(struct settle *s, const struct law_row *law)
 	if (row == OBLIGATION_NO_ROW || obligation_is_by_person(s->i, row) ||
 	    obligation_is_notified(s->i, row))
 		return;
-	snprintf(by, sizeof(by), "%s%s", BY_ROLE,
+	snprintf(by, sizeof(by), "%s%s", OBLIGATION_BY_ROLE,
 	    choice_code(choices_role, incident_choice(s->i, FIELD_ROLE)));
 	decide(
 	    s, row, DECISION_NOT_REQUIRED, s->law->reason[LAW_REASON_ROLE], by);

@@ -32,8 +32,6 @@ enum { /* bits that obligation_settle() returns */
 unsigned obligation_settle(struct incident *, const struct law *,
     const struct outcome *o, const char *who, struct timestamp now);
 
-/* Did a person decide on the obligation in ROW, and no rule? */
-bool obligation_is_by_person(const struct incident *, size_t row);
 /*
  * A person decides on the obligation in ROW, by name and with a reason (which
  * not-required needs).  The decision stands until a rule with another outcome

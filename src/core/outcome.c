@@ -1,6 +1,8 @@
 /* Outcomes of assessments. */
 #include <string.h>
 
+#include "../util/strbuf.h"
+#include "obligation.h"
 #include "outcome.h"
 
 /* The bit of the answer "unknown", which is the last of each question's. */
@@ -10,13 +12,12 @@ unknown_only(enum question q)
 	return 1U << (question_answers(q) - 1);
 }
 
-/* Where answers contradict each other, not even "incident" is certain. */
+/* Where answers contradict something, not even "incident" is certain. */
 static void
 doubt(struct outcome *o)
 {
-	if (o->contradiction == NULL ||
-	    (o->ap != DECISION_NOT_REQUIRED &&
-		o->subjects != DECISION_NOT_REQUIRED))
+	if (o->ap != DECISION_NOT_REQUIRED &&
+	    o->subjects != DECISION_NOT_REQUIRED)
 		return;
 	o->is_doubted = true;
 	if (o->ap == DECISION_NOT_REQUIRED) {
@@ -27,19 +28,16 @@ doubt(struct outcome *o)
 		o->subjects = DECISION_UNDECIDED;
 }
 
-const char *
-outcome_reason(const struct outcome *o, const char *lang)
+static const char *
+reason_of(const struct rule *r, const char *lang)
 {
-	if (o->is_doubted)
-		return contradiction_reason(o->contradiction, lang);
-	if (o->row == NULL)
-		return "";
-	return strcmp(lang, "nl") == 0 ? o->row->reason_nl : o->row->reason_en;
+	return strcmp(lang, "nl") == 0 ? r->reason_nl : r->reason_en;
 }
 
-void
-outcome_of(const struct rule_table *t, const struct answers *a,
-    const char *lang, struct outcome *o)
+/* The row that fits, whatever contradicts what. */
+static void
+find(const struct rule_table *t, const struct answers *a, const char *lang,
+    struct outcome *o)
 {
 	const size_t cell = rule_table_cell(a);
 	const struct rule *r;
@@ -47,7 +45,8 @@ outcome_of(const struct rule_table *t, const struct answers *a,
 	*o = (struct outcome){ .ap = DECISION_UNDECIDED,
 		.subjects = DECISION_UNDECIDED,
 		.reason = "",
-		.rule = "" };
+		.rule = "",
+		.hints = t->hints.id };
 	o->open = t->cell[cell].open;
 	o->contradiction = contradiction_find(a);
 	if (t->cell[cell].row >= t->n)
@@ -57,15 +56,86 @@ outcome_of(const struct rule_table *t, const struct answers *a,
 	o->ap = r->ap;
 	o->subjects = r->subjects;
 	o->rule = r->text;
-	doubt(o);
-	o->reason = outcome_reason(o, lang);
-	o->wants_rationale = o->class == CLASS_BREACH &&
-			     o->ap == DECISION_NOT_REQUIRED;
+	o->reason = reason_of(r, lang);
 	/* A row that wants "unknown" and leaves it undecided says thereby that
 	 * this is the answer that will not do. */
 	for (enum question q = 0; q < QUESTION_MAX; q++)
 		if (r->class == CLASS_NONE && r->accepts[q] == unknown_only(q))
 			o->open |= 1U << q;
+}
+
+static void
+conclude(struct outcome *o)
+{
+	o->wants_rationale = o->class == CLASS_BREACH &&
+			     o->ap == DECISION_NOT_REQUIRED;
+}
+
+void
+outcome_of(const struct rule_table *t, const struct answers *a,
+    const char *lang, struct outcome *o)
+{
+	find(t, a, lang, o);
+	if (o->contradiction != NULL)
+		doubt(o);
+	if (o->is_doubted)
+		o->reason = contradiction_reason(o->contradiction, lang);
+	conclude(o);
+}
+
+/* Did a person decide that the supervisory authority need not be notified? */
+static bool
+is_overruled(const struct incident *i, const struct outcome *o)
+{
+	const size_t row = obligation_find(
+	    i, OBLIGATION_AP_REGIME, OBLIGATION_AP);
+
+	if (row != OBLIGATION_NO_ROW)
+		return row_decision(i, row) == DECISION_NOT_REQUIRED &&
+		       obligation_is_by_person(i, row);
+	/* A record without lists: with another reason than the rule's. */
+	return incident_choice(i, FIELD_AP) == DECISION_NOT_REQUIRED &&
+	       incident_has(i, FIELD_AP_REASON) && o->row != NULL &&
+	       !rule_has_reason(o->row, incident_text(i, FIELD_AP_REASON));
+}
+
+void
+outcome_add_contradictions(struct strbuf *s, const struct hint_table *hints,
+    const char *rules, const struct incident *i, const char *lang)
+{
+	const struct contradiction *c;
+	struct answers a;
+
+	question_read(i, &a);
+	if ((c = contradiction_find(&a)) != NULL)
+		strbuf_addf(s, "%s%s", s->len > 0 ? " " : "",
+		    contradiction_reason(c, lang));
+	if (hints != NULL)
+		hint_add_contradictions(s, hints, rules, i, lang);
+}
+
+void
+outcome_of_incident(const struct rule_table *t, struct incident *i,
+    const char *lang, struct outcome *o)
+{
+	struct strbuf s = { 0 };
+	struct answers a;
+	char *reason = NULL;
+
+	question_read(i, &a);
+	find(t, &a, lang, o);
+	o->is_against_facts = !is_overruled(i, o) &&
+			      hint_contradicted(&t->hints, t->name, i, NULL) !=
+				  NULL;
+	if (o->contradiction != NULL || o->is_against_facts)
+		doubt(o);
+	if (o->is_doubted) {
+		outcome_add_contradictions(&s, &t->hints, t->name, i, lang);
+		arena_text(&i->pool, &reason, s.s);
+		o->reason = reason;
+	}
+	strbuf_free(&s);
+	conclude(o);
 }
 
 bool
@@ -82,5 +152,6 @@ outcome_apply(struct incident *i, struct outcome *o)
 		     strcmp(had, o->rule) != 0;
 	incident_set_choice(i, FIELD_CLASS, o->class);
 	incident_set_text(i, FIELD_RULE, o->rule);
+	incident_set_text(i, FIELD_HINTS, o->row != NULL ? o->hints : "");
 	return o->is_news;
 }

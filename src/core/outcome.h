@@ -1,36 +1,48 @@
 /*
  * The outcome of an assessment: class and obligations by the row of a decision
- * table that fits the answers, unless these contradict each other.
+ * table that fits the answers, unless these contradict each other or the facts.
  */
 #ifndef CORE_OUTCOME_H
 #define CORE_OUTCOME_H
 
 #include "contradiction.h"
+#include "rule_table.h"
 
 struct outcome {
 	const struct rule *row; /* NULL: none fits */
-	/* Answers that cannot both be right, or NULL.  They never end in a
-	 * notification that is not required: that is undecided then. */
+	/* Answers that cannot both be right, or NULL; and an answer that does
+	 * not fit the facts.  Neither ever ends in a notification that is not
+	 * required: that is undecided then. */
 	const struct contradiction *contradiction;
-	bool is_doubted; /* undecided for that reason */
+	bool is_against_facts;
+	bool is_doubted; /* undecided for one of these reasons */
 	enum class class;
 	enum decision ap, subjects;
 	unsigned open; /* bit N: question N must still be answered */
-	const char *reason; /* outcome_reason() in the language asked for */
+	/* In the language asked for: of the row, or of the doubt. */
+	const char *reason;
 	const char *rule; /* the row's text, or "" */
+	const char *hints; /* the table of hints, or "" */
 	bool wants_rationale; /* a breach that is not notified: say why */
 	/* Set by outcome_apply(): */
 	bool is_news;
 	char before[RULE_LEN]; /* the rule that the record had, or "" */
 };
 
-/* LANG ("nl" or "en") is that of the reason. */
+/* By the answers alone.  LANG ("nl" or "en") is that of the reason. */
 void outcome_of(const struct rule_table *, const struct answers *,
     const char *lang, struct outcome *);
-/* The reason in LANG: of the row, or of the contradiction that left it
- * undecided; or "". */
-const char *outcome_reason(const struct outcome *, const char *lang);
-/* Put class and rule into the record; did they change? */
+/* By the answers and facts of a record, in whose memory the reason lies.  A
+ * person who decided that the supervisory authority need not be notified knew
+ * the facts: they leave no doubt then. */
+void outcome_of_incident(const struct rule_table *, struct incident *,
+    const char *lang, struct outcome *);
+/* Append how the answers of the record contradict each other and (unless HINTS
+ * is NULL) its facts, by the rule set of that name: a sentence or more in LANG;
+ * nothing if they do not. */
+void outcome_add_contradictions(struct strbuf *, const struct hint_table *hints,
+    const char *rules, const struct incident *, const char *lang);
+/* Put class, rule and hints into the record; did class or rule change? */
 bool outcome_apply(struct incident *, struct outcome *);
 
 #endif

@@ -6,31 +6,6 @@
 #include "contradiction.h"
 #include "rule_table.h"
 
-static const enum field question_fields[QUESTION_MAX] = {
-	[QUESTION_PERSONAL] = FIELD_PERSONAL,
-	[QUESTION_AFFECTED] = FIELD_AFFECTED,
-	[QUESTION_SENSITIVE] = FIELD_SENSITIVE,
-	[QUESTION_ADVERSE] = FIELD_ADVERSE,
-	[QUESTION_RISK] = FIELD_RISK,
-};
-
-enum field
-question_field(enum question q)
-{
-	return question_fields[q];
-}
-
-enum question
-question_find(enum field f)
-{
-	enum question q;
-
-	for (q = 0; q < QUESTION_MAX; q++)
-		if (question_fields[q] == f)
-			break;
-	return q;
-}
-
 const char *rule_table_class(enum class c)
 {
 	return c != CLASS_NONE ? choice_code(choices_class, c) : "undecided";
@@ -40,12 +15,6 @@ const char *
 rule_table_decision(enum decision d)
 {
 	return d != DECISION_NONE ? choice_code(choices_decision, d) : "none";
-}
-
-unsigned
-question_answers(enum question q)
-{
-	return q == QUESTION_RISK ? RISK_MAX - 1 : ANSWER_MAX - 1;
 }
 
 size_t
@@ -81,6 +50,13 @@ rule_matches(const struct rule *r, const struct answers *a)
 		if (!rule_accepts(r, q, a->to[q]))
 			return false;
 	return true;
+}
+
+bool
+rule_has_reason(const struct rule *r, const char *reason)
+{
+	return strcmp(reason, r->reason_nl) == 0 ||
+	       strcmp(reason, r->reason_en) == 0;
 }
 
 const struct rule *
@@ -186,18 +162,12 @@ rule_table_free(struct rule_table *t)
 		free(t->row[i].source);
 		free(t->row[i].text);
 	}
+	hint_table_free(&t->hints);
 	free(t->row);
 	free(t->name);
 	free(t->bytes);
 	free(t->file);
 	*t = (struct rule_table){ 0 };
-}
-
-void
-rule_table_answers(const struct incident *i, struct answers *a)
-{
-	for (enum question q = 0; q < QUESTION_MAX; q++)
-		a->to[q] = (uint8_t)incident_choice(i, question_fields[q]);
 }
 
 bool
@@ -227,7 +197,7 @@ rule_table_add_open(struct strbuf *s, unsigned open)
 		if ((open >> q & 1U) == 0)
 			continue;
 		strbuf_addf(s, "%s%s", first ? "" : ", ",
-		    field_def(question_fields[q])->name);
+		    field_def(question_field(q))->name);
 		first = false;
 	}
 	strbuf_add(s, "");

@@ -16,16 +16,7 @@
 #include <stdint.h>
 
 #include "../util/strbuf.h"
-#include "incident.h"
-
-enum question {
-	QUESTION_PERSONAL,
-	QUESTION_AFFECTED,
-	QUESTION_SENSITIVE,
-	QUESTION_ADVERSE,
-	QUESTION_RISK,
-	QUESTION_MAX
-};
+#include "hint.h"
 
 #define RULE_HASH_LEN 13 /* 12 digits and a NUL */
 #define RULE_ID_MOST  23 /* bytes in the id of a row */
@@ -50,6 +41,7 @@ struct rule {
 #define RULE_COMBINATIONS 1280
 
 struct rule_table {
+	struct hint_table hints; /* facts that its answers are compared with */
 	char *name;
 	char *file; /* that the table came from */
 	char hash[RULE_HASH_LEN]; /* of the bytes of the table */
@@ -66,16 +58,6 @@ struct rule_table {
 	} cell[RULE_COMBINATIONS];
 };
 
-/* 0: open; 1 and up: the field's choices in their order. */
-struct answers {
-	uint8_t to[QUESTION_MAX];
-};
-
-/* The number of answers to it, at least 3; "unknown" is the last. */
-unsigned question_answers(enum question);
-enum field question_field(enum question);
-/* The question of that field, or QUESTION_MAX. */
-enum question question_find(enum field);
 /* "incident" ...; "undecided". */
 const char *rule_table_class(enum class);
 /* "required" ...; "none". */
@@ -85,7 +67,6 @@ const char *rule_table_decision(enum decision);
 void rule_table_compile(struct rule_table *);
 void rule_table_free(struct rule_table *);
 
-void rule_table_answers(const struct incident *, struct answers *);
 /* Is this "set/row@hash" rather than somebody's name? */
 bool rule_table_is_text(const char *);
 /* Append RULE without its hash, for people: "gastouder/G1". */
@@ -96,6 +77,8 @@ void rule_table_add_open(struct strbuf *, unsigned open);
 /* Does the condition on that question hold?  ANSWER as in struct answers. */
 bool rule_accepts(const struct rule *, enum question, unsigned answer);
 bool rule_matches(const struct rule *, const struct answers *);
+/* Is that its reason, in either language? */
+bool rule_has_reason(const struct rule *, const char *reason);
 /* The place of a combination of answers in the table's cells, and back. */
 size_t rule_table_cell(const struct answers *);
 void rule_table_answers_of(size_t cell, struct answers *);

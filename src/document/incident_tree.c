@@ -133,27 +133,35 @@ rule_reason(const struct incident *i, const struct assessment_basis *basis,
 	return is(basis->lang, lang) ? stored_reason(i) : "";
 }
 
+/* Did the row decide something that the record leaves undecided?  Then its
+ * reason does not hold. */
+static bool
+is_doubted(const struct incident *i, const struct rule *rule)
+{
+	if (rule == NULL)
+		return !incident_has(i, FIELD_CLASS);
+	return (rule->class != CLASS_NONE && !incident_has(i, FIELD_CLASS)) ||
+	       (rule->subjects == DECISION_NOT_REQUIRED &&
+		   incident_choice(i, FIELD_SUBJECTS) == DECISION_UNDECIDED);
+}
+
 void
 assessment_add_reason(struct strbuf *s, const struct incident *i,
     const struct assessment_basis *basis, const char *lang)
 {
 	const struct rule *rule = find_rule(i, basis);
-	const struct contradiction *c;
-	struct answers a;
-	bool is_doubted;
+	struct strbuf against = { 0 };
 
 	if (!rule_table_is_text(incident_text(i, FIELD_RULE)))
 		return;
-	rule_table_answers(i, &a);
-	c = contradiction_find(&a);
-	/* The row decided, and yet the incident is undecided. */
-	is_doubted = c != NULL && !incident_has(i, FIELD_CLASS) &&
-		     (rule == NULL || rule->class != CLASS_NONE);
-	if (!is_doubted)
+	outcome_add_contradictions(&against,
+	    basis->rules != NULL ? &basis->rules->hints : NULL,
+	    basis->rules != NULL ? basis->rules->name : "", i, lang);
+	if (against.len == 0 || !is_doubted(i, rule))
 		strbuf_add(s, rule_reason(i, basis, lang));
-	if (c != NULL)
-		strbuf_addf(s, "%s%s", is_doubted ? "" : " ",
-		    contradiction_reason(c, lang));
+	if (against.len > 0)
+		strbuf_addf(s, "%s%s", s->len > 0 ? " " : "", against.s);
+	strbuf_free(&against);
 }
 
 /* <rule set="avg" row="A3"/>, its source and its reason. */
@@ -194,7 +202,7 @@ put_questions(xmlNode *parent, const struct incident_report *r)
 	const char *v;
 	xmlNode *n;
 
-	rule_table_answers(r->i, &a);
+	question_read(r->i, &a);
 	if (r->basis->rules != NULL)
 		outcome_of(r->basis->rules, &a, r->h->lang, &o);
 	for (enum question q = 0; q < QUESTION_MAX; q++) {

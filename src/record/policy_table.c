@@ -10,6 +10,7 @@
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
+#include "hint_table.h"
 #include "policy_table.h"
 #include "table.h"
 
@@ -313,6 +314,10 @@ policy_rules(
 	if (rc == 1)
 		rc = policy_rules_read(bytes.s != NULL ? bytes.s : "",
 		    bytes.len, path, name, rules);
+	if (rc == 0 && hint_table_load(register_dir, &rules->hints) == -1) {
+		rule_table_free(rules);
+		rc = -1;
+	}
 	strbuf_free(&bytes);
 	free(path);
 	return rc;

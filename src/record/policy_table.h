@@ -15,12 +15,14 @@
 #include "../util/strlist.h"
 
 /*
- * The rule set NAME; REGISTER_DIR is the folder of a register, or NULL.  0, and
- * *RULES is compiled and the caller's to free; -1: reported, *RULES is empty.
+ * The rule set NAME with the hints; REGISTER_DIR is the folder of a register,
+ * or NULL.  0, and *RULES is compiled and the caller's to free; -1: reported,
+ * *RULES is empty.
  */
 int policy_rules(
     const char *register_dir, const char *name, struct rule_table *rules);
-/* The same from N bytes that were read from FILE, such as an older version. */
+/* The same without hints, from N bytes that were read from FILE, such as an
+ * older version. */
 int policy_rules_read(const char *bytes, size_t n, const char *file,
     const char *name, struct rule_table *rules);
 

@@ -20,9 +20,11 @@ forget_rules(struct assessment_tables *t)
 	t->rules_id = NULL;
 }
 
-/* For a stream: the product's table of that name, if it has that hash. */
+/* For a stream: the product's table of that name, if it has that hash; and its
+ * hints, if the record names them. */
 static int
-product_rules(struct assessment_tables *t, const char *set, const char *hash)
+product_rules(struct assessment_tables *t, const char *set, const char *hash,
+    const char *hints)
 {
 	char *name = xasprintf("rules/%s.csv", set), *path = NULL;
 	int rc = -1;
@@ -37,6 +39,9 @@ product_rules(struct assessment_tables *t, const char *set, const char *hash)
 	}
 	free(path);
 	free(name);
+	/* The facts are compared by the hints of then, or not at all. */
+	if (rc == 0 && strcmp(t->rules.hints.id, hints) != 0)
+		hint_table_free(&t->rules.hints);
 	return rc;
 }
 
@@ -56,7 +61,8 @@ read_rules(
 			   ? archive_load_rules(v, i, &t->rules)
 			   : -1;
 	set = xstrndup(id, strcspn(id, "@"));
-	rc = product_rules(t, set, strchr(id, '@') + 1);
+	rc = product_rules(
+	    t, set, strchr(id, '@') + 1, incident_text(i, FIELD_HINTS));
 	free(set);
 	return rc;
 }
@@ -69,7 +75,8 @@ static const struct rule_table *
 rules_of(struct assessment_tables *t, const struct incident *i)
 {
 	const char *rule = incident_text(i, FIELD_RULE);
-	char *id;
+	const char *hints = incident_text(i, FIELD_HINTS);
+	char *id, *key;
 
 	if (!rule_table_is_text(rule) &&
 	    (t->r->in->view == NULL || incident_has(i, FIELD_CLASS)))
@@ -78,11 +85,13 @@ rules_of(struct assessment_tables *t, const struct incident *i)
 		 ? xasprintf("%.*s%s", (int)strcspn(rule, "/"), rule,
 		       strrchr(rule, '@'))
 		 : xstrdup("");
-	if (t->rules_id == NULL || strcmp(t->rules_id, id) != 0) {
+	key = xasprintf("%s %s", id, hints);
+	if (t->rules_id == NULL || strcmp(t->rules_id, key) != 0) {
 		forget_rules(t);
 		if (read_rules(t, i, id) == 0)
-			t->rules_id = xstrdup(id);
+			t->rules_id = xstrdup(key);
 	}
+	free(key);
 	free(id);
 	return t->rules_id != NULL ? &t->rules : NULL;
 }

@@ -11,7 +11,7 @@ struct assessment_tables {
 	const struct report *r;
 	struct law labels; /* of a stream: names of all obligations */
 	struct rule_table rules; /* the last one read */
-	char *rules_id; /* "SET@HASH" of it, "" of the register's own; NULL */
+	char *rules_id; /* "SET@HASH HINTS" of it, " " of the register's own */
 };
 
 /* 0; -1: reported.  Close it either way. */

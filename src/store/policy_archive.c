@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../core/obligation.h"
+#include "../record/hint_table.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -18,6 +19,11 @@ archive_store_rules(struct transaction *t, const struct rule_table *rules)
 	transaction_keep(t, path, rules->bytes, rules->nbytes);
 	free(path);
 	free(id);
+	if (rules->hints.id[0] == '\0')
+		return;
+	path = policy_archive_path("hints", rules->hints.id);
+	transaction_keep(t, path, rules->hints.bytes, rules->hints.nbytes);
+	free(path);
 }
 
 void
@@ -52,11 +58,20 @@ read_table(
 	return NULL;
 }
 
+static bool
+has_table(struct snapshot *v, const char *path)
+{
+	struct strbuf bytes = { 0 };
+	const bool has = snapshot_file(v, path, &bytes) == 1;
+
+	strbuf_free(&bytes);
+	return has;
+}
+
 bool
 archive_has_rules(struct snapshot *v, const struct incident *i)
 {
 	const char *rule = incident_text(i, FIELD_RULE);
-	struct strbuf bytes = { 0 };
 	char *id, *path;
 	bool has;
 
@@ -65,11 +80,33 @@ archive_has_rules(struct snapshot *v, const struct incident *i)
 	id = xasprintf(
 	    "%.*s%s", (int)strcspn(rule, "/"), rule, strrchr(rule, '@'));
 	path = policy_archive_path("rules", id);
-	has = snapshot_file(v, path, &bytes) == 1;
-	strbuf_free(&bytes);
+	has = has_table(v, path);
 	free(path);
 	free(id);
+	if (!has || !incident_has(i, FIELD_HINTS))
+		return has;
+	path = policy_archive_path("hints", incident_text(i, FIELD_HINTS));
+	has = has_table(v, path);
+	free(path);
 	return has;
+}
+
+/* None for a record that was assessed before there were hints. */
+static int
+load_hints(struct snapshot *v, const struct incident *i, struct hint_table *to)
+{
+	const char *id = incident_text(i, FIELD_HINTS);
+	struct strbuf bytes = { 0 };
+	char *path;
+	int rc = -1;
+
+	if (*id == '\0')
+		return 0;
+	if ((path = read_table(v, "hints", id, &bytes)) != NULL)
+		rc = hint_table_read(bytes.s, bytes.len, path, to);
+	strbuf_free(&bytes);
+	free(path);
+	return rc;
 }
 
 int
@@ -92,6 +129,10 @@ archive_load_rules(
 	id = xasprintf("%s%s", set, strrchr(rule, '@'));
 	if ((path = read_table(v, "rules", id, &bytes)) != NULL)
 		rc = policy_rules_read(bytes.s, bytes.len, path, set, rules);
+	if (rc == 0 && load_hints(v, i, &rules->hints) == -1) {
+		rule_table_free(rules);
+		rc = -1;
+	}
 	strbuf_free(&bytes);
 	free(path);
 	free(id);
@@ -100,7 +141,7 @@ archive_load_rules(
 }
 
 static bool
-has_table(const struct law *law, const char *id)
+is_read(const struct law *law, const char *id)
 {
 	for (size_t t = 0; t < law->ntables; t++)
 		if (strcmp(law->table[t].id, id) == 0)
@@ -141,7 +182,7 @@ archive_load_law(struct snapshot *v, const struct incident *i,
 	*law = policy_law_empty(zone, lang);
 	for (size_t r = 0; rc == 0 && r < i->lists[LIST_OBLIGATIONS].n; r++) {
 		id = row_text(i, LIST_OBLIGATIONS, r, OBLIGATION_LAW);
-		if (*id == '\0' || has_table(law, id))
+		if (*id == '\0' || is_read(law, id))
 			continue;
 		name = xstrndup(id, strcspn(id, "@"));
 		path = read_table(v, "law", id, &bytes);

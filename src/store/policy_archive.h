@@ -17,20 +17,22 @@
 #include "snapshot.h"
 #include "transaction.h"
 
-/* Keep the tables in the transaction, unless they are there. */
+/* Keep the tables in the transaction, unless they are there; the hints with the
+ * rules. */
 void archive_store_rules(struct transaction *, const struct rule_table *);
 void archive_store_law(struct transaction *, const struct law *);
 
 /*
  * The tables that the record names, as the snapshot has them: the rule set of
- * its "rule", and the law of its obligations.  0; -1: reported (1: it was not
- * assessed; 78: a table is missing).  The caller frees.
+ * its "rule" with its "hints", and the law of its obligations.  0; -1: reported
+ * (1: it was not assessed; 78: a table is missing).  The caller frees.
  */
 int archive_load_rules(
     struct snapshot *, const struct incident *, struct rule_table *);
 int archive_load_law(struct snapshot *, const struct incident *,
     const struct zone *, const char *lang, struct law *);
-/* Does the snapshot have the rule set by which the record was assessed? */
+/* Does the snapshot have the rule set and hints by which the record was
+ * assessed? */
 bool archive_has_rules(struct snapshot *, const struct incident *);
 
 #endif
