@@ -300,7 +300,7 @@ fresh avg
 ask 'in Dutch' 0 '?\nj\nq\nj\n' reg "$nl"
 has 'Gaat het om persoonsgegevens?'
 has 'Wel persoonsgegevens, bijvoorbeeld:'
-has 'j ja, n nee, o onbekend (? uitleg, q stoppen)'
+has 'j ja, n nee, o onbekend (- open laten, ? uitleg, q stoppen)'
 has 'Uitkomst tot nu toe: nog te beoordelen'
 has '- melding aan de Autoriteit Persoonsgegevens: nog te beoordelen;'
 has 'Wilt u deze antwoorden bewaren? [j/n]'

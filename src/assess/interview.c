@@ -139,11 +139,54 @@ show_incident(const struct interview *v)
 
 /* Asking ------------------------------------------------------------------ */
 
+/* The answer that follows from the facts and goes with the other answers, or
+ * 0. */
+static unsigned
+suggested(const struct interview *v, enum question q)
+{
+	const struct rule_table *rules = &v->request.policy->rules;
+	struct answers a;
+
+	question_read(&v->draft, &a);
+	a.to[q] = (uint8_t)hint_answer(
+	    &rules->hints, rules->name, &v->draft, q);
+	return contradiction_find(&a) == NULL ? a.to[q] : 0;
+}
+
+static void
+show_suggested(const struct interview *v, enum question q, unsigned value)
+{
+	const struct rule_table *rules = &v->request.policy->rules;
+	struct strbuf facts = { 0 };
+
+	if (value == 0)
+		return;
+	hint_add_facts(&facts, &rules->hints, rules->name, &v->draft, q, value,
+	    i18n_language());
+	prompt_text(2, _("Enter takes \"%s\": %s."),
+	    choice_label(
+		field_def(question_field(q))->choices, value, i18n_language()),
+	    facts.s);
+	strbuf_free(&facts);
+}
+
+/* The answer that LINE stands for, 0 to leave the question open, or -1 for
+ * neither. */
+static int
+answer_in(enum question q, const char *line, unsigned if_empty)
+{
+	if (*line == '\0')
+		return (int)if_empty;
+	return question_is_open(line) ? 0 : question_answer(q, line);
+}
+
 /* The answer, 0 to leave the question open, or -1 to stop. */
 static int
-ask(const struct guide *g, enum question q)
+ask(const struct interview *v, enum question q)
 {
-	const struct guide_row *r = guide_row(g, q, GUIDE_QUESTION);
+	const struct guide_row *r = guide_row(v->guide, q, GUIDE_QUESTION);
+	const struct guide_row *more = guide_row(v->guide, q, GUIDE_MORE);
+	const unsigned if_empty = suggested(v, q);
 	bool is_stop = false;
 	int value = -1;
 	char *line;
@@ -152,16 +195,17 @@ ask(const struct guide *g, enum question q)
 	prompt_text(0, "%s", r->text);
 	prompt_text(2, "%s", r->example);
 	while (value == -1 && !is_stop) {
+		show_suggested(v, q, if_empty);
 		prompt_text(2, "%s", question_choices(q));
 		line = prompt_line(">");
 		is_stop = line == NULL || question_is_stop(line);
 		if (!is_stop && question_is_more(line)) {
-			prompt_text(2, "%s", guide_row(g, q, GUIDE_MORE)->text);
+			prompt_text(2, "%s", more->text);
 			fputc('\n', stderr);
 			prompt_text(2, "%s", question_unknown());
 			fputc('\n', stderr);
 		} else if (!is_stop &&
-			   (value = question_answer(q, line)) == -1) {
+			   (value = answer_in(q, line, if_empty)) == -1) {
 			prompt_text(2, _("That is not one of the answers."));
 		}
 		free(line);
@@ -211,12 +255,14 @@ ask_open(struct interview *v)
 			return;
 		if (asked == 0) {
 			fputc('\n', stderr);
-			prompt_text(0,
-			    _("Enter leaves a question open. Your answers are "
-			      "stored only after you have seen the outcome."));
+			prompt_text(
+			    0, _("Enter leaves a question open, or takes the "
+				 "answer that stands with it from the record. "
+				 "Your answers are stored only after you have "
+				 "seen the outcome."));
 		}
 		asked |= 1U << q;
-		if ((value = ask(v->guide, q)) == -1) {
+		if ((value = ask(v, q)) == -1) {
 			v->is_stopped = true;
 			return;
 		}
@@ -296,14 +342,16 @@ show_outcome(const struct interview *v)
 {
 	const struct policy *policy = v->request.policy;
 	const struct incident *i = &v->draft;
+	const char *reason;
 	char *text = summary_class(&v->assessment.outcome, i18n_language());
 
 	fputc('\n', stderr);
 	prompt_text(0,
 	    v->is_stopped ? _("Outcome so far: %s") : _("Outcome: %s"), text);
 	free(text);
-	prompt_text(
-	    2, "%s", outcome_reason(&v->assessment.outcome, i18n_language()));
+	reason = summary_reason(&v->assessment.outcome, i18n_language());
+	if (*reason != '\0')
+		prompt_text(2, "%s", reason);
 	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++) {
 		text = summary_obligation(policy, i, r, v->assessment.at);
 		prompt_text(2, "- %s", text);
@@ -316,7 +364,7 @@ show_outcome(const struct interview *v)
 	show_open(v->guide, v->assessment.outcome.open);
 	severity_print(i);
 	summary_changes(policy, v->stored, i);
-	summary_warnings(i, &v->assessment);
+	summary_warnings(policy, i, &v->assessment);
 	fputc('\n', stderr);
 }
 

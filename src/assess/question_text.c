@@ -40,9 +40,9 @@ const char *
 question_unknown(void)
 {
 	return _("Not known is an answer: you looked into it, and it cannot be "
-		 "ruled out. Not looked into yet? Press Enter: the question "
-		 "stays open, you are asked again the next time, and the time "
-		 "limits keep running.");
+		 "ruled out. Not looked into yet? Type -: the question stays "
+		 "open, you are asked again the next time, and the time limits "
+		 "keep running.");
 }
 
 const char *
@@ -50,8 +50,9 @@ question_choices(enum question q)
 {
 	return q == QUESTION_RISK
 		   ? _("1 unlikely, 2 risk, 3 high risk, u not known "
-		       "(? explains, q stops)")
-		   : _("y yes, n no, u not known (? explains, q stops)");
+		       "(- leaves it open, ? explains, q stops)")
+		   : _("y yes, n no, u not known (- leaves it open, "
+		       "? explains, q stops)");
 }
 
 int
@@ -85,6 +86,12 @@ question_is_more(const char *line)
 	static const char *const asking[] = { "?", "help", "uitleg", NULL };
 
 	return is_one_of(asking, line);
+}
+
+bool
+question_is_open(const char *line)
+{
+	return is_same_word("-", line);
 }
 
 bool

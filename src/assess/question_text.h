@@ -7,9 +7,9 @@
 
 #include "../core/rule_table.h"
 
-/* The meaning of "not known" and of an empty line. */
+/* The meaning of "not known" and of an open question. */
 const char *question_unknown(void);
-/* "y yes, n no, u not known". */
+/* "y yes, n no, u not known (...)". */
 const char *question_choices(enum question);
 /*
  * The answer that LINE, trimmed, stands for: a letter or digit, a word in Dutch
@@ -17,8 +17,10 @@ const char *question_choices(enum question);
  * -1 if it is no answer.
  */
 int question_answer(enum question, const char *line);
-/* Does LINE ask for more ("?"), or to stop ("q")?  No answer does. */
+/* Does LINE ask for more ("?"), to leave the question open ("-"), or to stop
+ * ("q")?  No answer does. */
 bool question_is_more(const char *line);
+bool question_is_open(const char *line);
 bool question_is_stop(const char *line);
 
 #endif
