@@ -47,6 +47,7 @@ intake_close(struct intake *in)
 	strlist_free(&in->refs);
 	writer_close(in->out);
 	columns_free(&in->columns);
+	hint_table_free(&in->hints);
 	law_free(&in->law);
 	sender_table_free(&in->senders);
 	form_labels_free(&in->form_labels);

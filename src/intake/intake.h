@@ -18,6 +18,7 @@
 #include <stdbool.h>
 
 #include "../app/deadline_report.h"
+#include "../core/hint.h"
 #include "../core/obligation.h"
 #include "../mail/sender.h"
 #include "../record/form_labels.h"
@@ -28,6 +29,7 @@
 struct intake {
 	const struct reg *reg;
 	struct law law;
+	struct hint_table hints; /* read for the first record with answers */
 	struct sender_table senders; /* read by senders_rules() */
 	struct sender_rules sender_rules;
 	struct form_labels form_labels; /* read by web_form_sender() */

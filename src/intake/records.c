@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "../app/class_check.h"
+#include "../app/fact_check.h"
 #include "../app/progress.h"
 #include "../core/mail_item.h"
 #include "../import/import.h"
 #include "../import/mapping.h"
 #include "../record/fault_report.h"
+#include "../record/hint_table.h"
 #include "../record/incident_xml.h"
 #include "../record/value.h"
 #include "../store/policy_archive.h"
@@ -188,6 +190,18 @@ adopt_assessment(struct intake *in, struct incident *i)
 	rule_table_free(&rules);
 }
 
+/* Answers beside facts. */
+static void
+check_facts(struct intake *in, const struct incident *i)
+{
+	struct answers a, none = { 0 };
+
+	question_read(i, &a);
+	if (memcmp(&a, &none, sizeof(a)) != 0 &&
+	    (in->hints.n > 0 || hint_table_load(in->reg->dir, &in->hints) == 0))
+		fact_check_warn(in->reg, &in->hints, "", i, true);
+}
+
 /* Notifications made of the fields ap_filed and subjects_informed: nobody here
  * made them. */
 static void
@@ -220,6 +234,7 @@ complete(struct intake *in, struct incident *i)
 	if (fault_refuse(i, NULL, in->now) == -1)
 		return -1;
 	fault_warn(i, in->now);
+	check_facts(in, i);
 	return 0;
 }
 

@@ -1,6 +1,7 @@
 /* The same change to several incidents. */
 #include <stdlib.h>
 
+#include "../app/fact_check.h"
 #include "../app/operands.h"
 #include "../record/fault_report.h"
 #include "../util/diag.h"
@@ -71,7 +72,7 @@ change_one(const struct updater *u, struct transaction *t, const char *ref,
     const struct change *c, struct changed *to)
 {
 	struct incident i;
-	char *what = NULL;
+	char *what = NULL, *contradictions;
 	struct faults before;
 	int rc;
 
@@ -79,16 +80,19 @@ change_one(const struct updater *u, struct transaction *t, const char *ref,
 		return;
 	i.at = (struct loc){ 0 }; /* messages begin with the reference */
 	incident_faults(&i, u->now, &before);
+	contradictions = fact_check(u->reg, &u->hints, &i);
 	rc = apply_change(u, &i, c, &what);
 	if (rc == 0)
 		note(_("%s: nothing changed, the record had it already"), ref);
 	if (rc == 1 && fault_refuse(&i, &before, u->now) == 0) {
+		fact_check_warn(u->reg, &u->hints, contradictions, &i, false);
 		add(to, &i, what);
 	} else {
 		free(what);
 		incident_free(&i);
 	}
 	faults_free(&before);
+	free(contradictions);
 }
 
 void

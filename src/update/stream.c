@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../app/class_check.h"
+#include "../app/fact_check.h"
 #include "../core/obligation_settle.h"
 #include "../record/fault_report.h"
 #include "../store/policy_archive.h"
@@ -189,8 +190,11 @@ get_current(struct batch *b, const struct incident *new, struct incident *old)
 static int
 prepare(struct batch *b, size_t n)
 {
+	const struct updater *u = b->u;
 	struct incident *new = &b->i[n], old;
 	struct faults before;
+	char *contradictions;
+	bool is_assessed;
 	size_t at;
 	int rc;
 
@@ -205,13 +209,19 @@ prepare(struct batch *b, size_t n)
 	map_put(&b->seen, incident_text(new, FIELD_REF), n);
 	if (get_current(b, new, &old) == -1)
 		return -1;
-	incident_faults(&old, b->u->now, &before);
+	incident_faults(&old, u->now, &before);
+	contradictions = fact_check(u->reg, &u->hints, &old);
+	is_assessed = has_assessment(b, &old, new);
 	rc = merge(b, &old, new);
 	row_key_drop(&old);
 	old.at = new->at;
-	if (rc == 1 && fault_refuse(&old, &before, b->u->now) == -1)
+	if (rc == 1 && fault_refuse(&old, &before, u->now) == -1)
 		rc = -1;
 	faults_free(&before);
+	if (rc == 1)
+		fact_check_warn(
+		    u->reg, &u->hints, contradictions, &old, is_assessed);
+	free(contradictions);
 	incident_free(new);
 	*new = old;
 	b->is_changed[n] = rc == 1;

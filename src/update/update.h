@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "../app/deadline_report.h"
+#include "../core/hint.h"
 #include "../core/law.h"
 #include "../record/stream.h"
 #include "../store/transaction.h"
@@ -26,6 +27,7 @@ bool update_is_empty(const struct change *);
 struct updater {
 	const struct reg *reg;
 	struct law law;
+	struct hint_table hints;
 	struct timestamp now;
 	bool dry_run;
 	struct writer *out; /* gets the changed records, with their new "rev" */
@@ -33,14 +35,13 @@ struct updater {
 };
 
 /* Prepare it for the register, which is borrowed until update_close().  0; -1:
- * the law could not be read, reported (78). */
+ * a table could not be read, reported (78). */
 int update_open(struct updater *, const struct reg *, bool dry_run);
 /* Say how many deadlines were not named, and free. */
 void update_close(struct updater *);
 /* The columns of the records, or of the rows of LIST_MAIL, that are printed: on
  * a terminal the few that a person looks for. */
 void update_columns(bool is_mail, struct columns *);
-
 /* The field that a person or a stream may set, by the first LEN bytes of NAME;
  * FIELD_MAX: reported (64). */
 enum field update_field(const char *name, size_t len);
