@@ -35,7 +35,7 @@ run 'which is not taken away' 65 "dl-update -a aware_reason= $R"
 run 'moves the due time' 0 "field $R ap_due"
 out '2026-11-06T10:15:00+01:00'
 
-run 'measures' 0 "dl-update -m 'preventive: sloten vervangen; owner=ICT; due=2026-12-01' -m 'ontvanger gebeld; brief terug; done' $R"
+run 'measures' 0 "dl-update -m 'preventive: sloten vervangen; owner=ICT; due=2026-12-01' -m '\"ontvanger gebeld; brief terug\"; done' $R"
 run 'are there' 0 "dl-list -t measures -c id,kind,text,owner,due,done $R"
 out '"id","kind","text","owner","due","done"' \
     '"1","preventive","sloten vervangen","ICT","2026-12-01",""' \
@@ -44,8 +44,8 @@ run 'one is done' 0 "dl-update -m '1; done=2026-11-03 09:00' $R"
 run 'and so it says' 0 "dl-list -t measures -c done -s id=1 $R"
 has '2026-11-03T09:00:00+01:00'
 run 'an unknown number' 65 "dl-update -m '7; done' $R"
-run 'a due day that does not exist' 65 "dl-update -m 'x; due=morgen' $R"
-says '"morgen"'
+run 'a due day that does not exist' 65 "dl-update -m 'x; due=31-11-2026' $R"
+says '"31-11-2026"'
 run 'a log line' 0 "dl-update -l 'NS gebeld: niets gevonden' $R"
 run 'with its author and time' 0 "dl-list -t log -c at,by,text $R"
 has '"2026-11-03T10:15:00+01:00","Test Voorbeeld","NS gebeld: niets gevonden"'

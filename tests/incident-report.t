@@ -191,7 +191,7 @@ has '3 dagen en 2 uur na kennisneming: 2 uur te laat (uiterlijk donderdag 19 nov
 has 'Vervolgmelding op vrijdag 20 november 2026 om 12.00 uur door Test Voorbeeld'
 has 'Mededeling aan de betrokkenen: verplicht. Gedaan op dinsdag 17 november 2026 om 11.00 uur'
 has 'ontvangstbevestiging op vrijdag 20 november 2026'
-has 'wachtwoorden gewijzigd (direct; door ICT; gereed ma 16 nov 2026 9.00)'
+has 'wachtwoorden gewijzigd (direct; door ICT; gereed ma 16 nov 2026)'
 has 'uiterlijk di 17 nov 2026, die dag is voorbij)'
 has 'simkaart geblokkeerd (beperkend; geen datum afgesproken)'
 has 'Laptops gaan mee naar binnen.'

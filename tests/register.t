@@ -156,7 +156,7 @@ run 'read by another' 0 'python3 read.py sheet.csv "|" ";"'
 has "Kenmerk=$a|Status=open|Ontvangen=16-11-2026 09:00|"
 has '|Wat is er gebeurd=Uit de auto gestolen; "weg".//Tweede alinea.|'
 has '|Persoonsgegevens=naam, burgerservicenummer (BSN), andere gegevens (foto)|'
-has '|Genomen maatregelen=wachtwoord gewijzigd (gereed 20-11-2026 12:00)|Geplande maatregelen=schijven versleutelen (uiterlijk 21-11-2026)|Uitkomst=ernstig datalek|'
+has '|Genomen maatregelen=wachtwoord gewijzigd (gereed 20-11-2026)|Geplande maatregelen=schijven versleutelen (uiterlijk 21-11-2026)|Uitkomst=ernstig datalek|'
 has '|Melden aan toezichthouder=verplicht|Uiterste moment toezichthouder=19-11-2026 09:00|Gemeld aan toezichthouder op=20-11-2026 12:00|Meldingsnummer toezichthouder=AP-12345|Reden van vertraging=Het was druk.|'
 has "Afdeling of locatie='@Zuid|Onderwerp='=1+1|Wat is er gebeurd='-2+3|"
 has "Kenmerk=$c|Status=open|Oefening=ja|"

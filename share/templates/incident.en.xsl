@@ -650,7 +650,8 @@
 
   <xsl:template name="measures">
     <xsl:variable name="done" select="measures/measure[done/@known = 'yes']"/>
-    <xsl:variable name="planned" select="measures/measure[done/@known = 'no']"/>
+    <xsl:variable name="planned" select="measures/measure[done/@known = 'no' and dropped/@known = 'no']"/>
+    <xsl:variable name="dropped" select="measures/measure[done/@known = 'no' and dropped/@known = 'yes']"/>
     <h2>Measures</h2>
     <xsl:if test="not(measures/measure)">
       <p>No measures have been recorded.</p>
@@ -662,6 +663,10 @@
     <xsl:if test="$planned">
       <h3>Still to be taken</h3>
       <ul><xsl:apply-templates select="$planned"/></ul>
+    </xsl:if>
+    <xsl:if test="$dropped">
+      <h3>Dropped</h3>
+      <ul><xsl:apply-templates select="$dropped"/></ul>
     </xsl:if>
   </xsl:template>
 
@@ -684,7 +689,12 @@
       <xsl:choose>
         <xsl:when test="done/@known = 'yes'">
           <xsl:text>done </xsl:text>
-          <xsl:value-of select="done/@short"/>
+          <xsl:value-of select="done/@day"/>
+        </xsl:when>
+        <xsl:when test="dropped/@known = 'yes'">
+          <xsl:text>dropped </xsl:text>
+          <xsl:value-of select="dropped/@day"/>
+          <xsl:if test="why/@known = 'yes'">: <xsl:value-of select="why"/></xsl:if>
         </xsl:when>
         <xsl:when test="due/@known = 'yes'">
           <xsl:text>due </xsl:text>

@@ -346,6 +346,7 @@
   <xsl:template name="measure">
     <xsl:choose>
       <xsl:when test="done/@known = 'yes'">Taken: </xsl:when>
+      <xsl:when test="dropped/@known = 'yes'">Dropped: </xsl:when>
       <xsl:otherwise>Planned: </xsl:otherwise>
     </xsl:choose>
     <xsl:choose>
@@ -356,7 +357,12 @@
     <xsl:choose>
       <xsl:when test="done/@known = 'yes'">
         <xsl:text>done </xsl:text>
-        <xsl:value-of select="done/@short"/>
+        <xsl:value-of select="done/@day"/>
+      </xsl:when>
+      <xsl:when test="dropped/@known = 'yes'">
+        <xsl:text>dropped </xsl:text>
+        <xsl:value-of select="dropped/@day"/>
+        <xsl:if test="why/@known = 'yes'">: <xsl:value-of select="why"/></xsl:if>
       </xsl:when>
       <xsl:when test="due/@known = 'yes'">
         <xsl:text>by </xsl:text>

@@ -346,6 +346,7 @@
   <xsl:template name="measure">
     <xsl:choose>
       <xsl:when test="done/@known = 'yes'">Genomen: </xsl:when>
+      <xsl:when test="dropped/@known = 'yes'">Vervallen: </xsl:when>
       <xsl:otherwise>Gepland: </xsl:otherwise>
     </xsl:choose>
     <xsl:choose>
@@ -356,7 +357,12 @@
     <xsl:choose>
       <xsl:when test="done/@known = 'yes'">
         <xsl:text>gereed </xsl:text>
-        <xsl:value-of select="done/@short"/>
+        <xsl:value-of select="done/@day"/>
+      </xsl:when>
+      <xsl:when test="dropped/@known = 'yes'">
+        <xsl:text>vervallen </xsl:text>
+        <xsl:value-of select="dropped/@day"/>
+        <xsl:if test="why/@known = 'yes'">: <xsl:value-of select="why"/></xsl:if>
       </xsl:when>
       <xsl:when test="due/@known = 'yes'">
         <xsl:text>uiterlijk </xsl:text>

@@ -113,7 +113,10 @@
       <xsl:with-param name="measures" select="incident/measures/measure[@new = 'yes' and done/@known = 'yes']"/>
     </xsl:call-template>
     <xsl:call-template name="planned">
-      <xsl:with-param name="measures" select="incident/measures/measure[@new = 'yes' and done/@known = 'no']"/>
+      <xsl:with-param name="measures" select="incident/measures/measure[@new = 'yes' and done/@known = 'no' and dropped/@known = 'no']"/>
+    </xsl:call-template>
+    <xsl:call-template name="dropped">
+      <xsl:with-param name="measures" select="incident/measures/measure[@new = 'yes' and done/@known = 'no' and dropped/@known = 'yes']"/>
     </xsl:call-template>
     <xsl:call-template name="actions">
       <xsl:with-param name="filings" select="incident/filings/filing[@new = 'yes']"/>
@@ -140,7 +143,7 @@
       <xsl:with-param name="measures" select="incident/measures/measure[done/@known = 'yes']"/>
     </xsl:call-template>
     <xsl:call-template name="planned">
-      <xsl:with-param name="measures" select="incident/measures/measure[done/@known = 'no']"/>
+      <xsl:with-param name="measures" select="incident/measures/measure[done/@known = 'no' and dropped/@known = 'no']"/>
     </xsl:call-template>
     <xsl:call-template name="actions">
       <xsl:with-param name="filings" select="incident/filings/filing[recipient/@raw != 'reporter' and kind/@raw = 'initial']"/>
@@ -185,6 +188,18 @@
               <xsl:text>)</xsl:text>
             </xsl:if>
           </li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="dropped">
+    <xsl:param name="measures"/>
+    <xsl:if test="$measures">
+      <h3>Measures that we no longer take</h3>
+      <ul>
+        <xsl:for-each select="$measures">
+          <li><xsl:value-of select="normalize-space(text)"/></li>
         </xsl:for-each>
       </ul>
     </xsl:if>

@@ -3,6 +3,7 @@
 
 #include "../util/text.h"
 #include "communication.h"
+#include "measure_state.h"
 
 /* The passages that hold them; of the others a field is the only source. */
 static const enum passage_part parts[CONTENT_MAX] = {
@@ -66,6 +67,17 @@ has_data(const struct incident *i)
 	return incident_has(i, FIELD_DATA) || incident_has(i, FIELD_SPECIAL);
 }
 
+static bool
+has_measure(const struct incident *i)
+{
+	size_t r = 0;
+
+	while (r < i->lists[LIST_MEASURES].n &&
+	       measure_state(i, r) == MEASURE_STATE_DROPPED)
+		r++;
+	return r < i->lists[LIST_MEASURES].n;
+}
+
 /* Does a field of the record stand in for a missing passage? */
 static bool
 is_in_record(const struct communication *t, enum content p)
@@ -77,7 +89,7 @@ is_in_record(const struct communication *t, enum content p)
 	case CONTENT_EFFECTS:
 		return incident_has(t->i, FIELD_EFFECTS);
 	case CONTENT_MEASURES:
-		return t->i->lists[LIST_MEASURES].n > 0;
+		return has_measure(t->i);
 	case CONTENT_ADVICE:
 		return incident_has(t->i, FIELD_ADVICE);
 	case CONTENT_DATA:

@@ -6,6 +6,7 @@
 #include "../util/strbuf.h"
 #include "../util/text.h"
 #include "form.h"
+#include "measure_state.h"
 
 const char *const ask_kind_names[ASK_KINDS] = { "title", "text", "choice",
 	"choices", "moment", "number", "yes-no", "files", "register" };
@@ -71,6 +72,9 @@ add_rows(struct strbuf *out, const struct incident *i, enum list l,
 	char buf[CELL_LEN];
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
+		if (l == LIST_MEASURES &&
+		    measure_state(i, r) == MEASURE_STATE_DROPPED)
+			continue;
 		for (size_t c = 0; c < n; c++)
 			strbuf_addf(out, "%s%s", c > 0 ? "\t" : "",
 			    row_format(i, l, r, cols[c], buf));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../core/mail_item.h"
+#include "../core/measure_state.h"
 #include "../render/escape.h"
 #include "../stats/facts.h"
 #include "../util/mem.h"
@@ -314,6 +315,10 @@ set_measure_state(struct task *t, const struct incident *i, size_t row)
 		t->sequence++;
 	} else if (!facts_is_counted(i)) {
 		cancel(t, i);
+	} else if (measure_state(i, row) == MEASURE_STATE_DROPPED) {
+		cancel(t, i);
+		t->has_ended = row_time(
+		    i, LIST_MEASURES, row, MEASURE_DROPPED, &t->ended);
 	}
 }
 

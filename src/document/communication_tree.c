@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/measure_state.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
@@ -191,7 +192,8 @@ put_measures(xmlNode *parent, const struct communication *c)
 	if (put_passage(n, c, CONTENT_MEASURES) || !communication_is_own(c))
 		return;
 	for (size_t r = 0; r < c->i->lists[LIST_MEASURES].n; r++)
-		put_measure(n, c, r);
+		if (measure_state(c->i, r) != MEASURE_STATE_DROPPED)
+			put_measure(n, c, r);
 }
 
 static void

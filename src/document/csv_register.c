@@ -166,8 +166,8 @@ add_line(struct strbuf *s)
 		strbuf_addc(s, '\n');
 }
 
-/* Those that are taken: "laptop gewist (gereed 04-11-2026 09:00)"; or planned:
- * "slot (uiterlijk 30-11-2026)". */
+/* Those that are taken: "laptop gewist (gereed 04-11-2026)"; or others: "slot
+ * (uiterlijk 30-11-2026)", "hek (vervallen 04-11-2026: pand verkocht)". */
 static void
 add_measures(struct strbuf *s, const struct incident *i, bool is_taken,
     const struct letterhead *h)
@@ -175,17 +175,21 @@ add_measures(struct strbuf *s, const struct incident *i, bool is_taken,
 	const char *lang = h->lang;
 	const enum list l = LIST_MEASURES;
 	struct strbuf when = { 0 };
-	struct timestamp done;
+	struct timestamp at;
 	int64_t day;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
-		if (row_time(i, l, r, MEASURE_DONE, &done) != is_taken)
+		if (row_time(i, l, r, MEASURE_DONE, &at) != is_taken)
 			continue;
 		add_line(s);
 		strbuf_add(s, row_text(i, l, r, MEASURE_TEXT));
 		if (is_taken) {
-			add_moment(&when, done, h);
+			add_date(&when, zone_day(h->zone, at), lang);
 			strbuf_addf(s, i18n_text(lang, " (done %s)"), when.s);
+		} else if (row_time(i, l, r, MEASURE_DROPPED, &at)) {
+			add_date(&when, zone_day(h->zone, at), lang);
+			strbuf_addf(s, i18n_text(lang, " (dropped %s: %s)"),
+			    when.s, row_text(i, l, r, MEASURE_WHY));
 		} else if (row_date(i, l, r, MEASURE_DUE, &day)) {
 			add_date(&when, day, lang);
 			strbuf_addf(s, i18n_text(lang, " (by %s)"), when.s);

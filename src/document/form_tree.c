@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/measure_state.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
@@ -59,7 +60,10 @@ add_list(struct strbuf *out, const struct incident *i, enum list l,
 	const char *name;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
-		if (r > 0)
+		if (l == LIST_MEASURES &&
+		    measure_state(i, r) == MEASURE_STATE_DROPPED)
+			continue;
+		if (out->len > 0)
 			strbuf_addc(out, '\n');
 		if (l == LIST_MEASURES) {
 			add_measure(out, i, r, h);

@@ -4,6 +4,7 @@
 
 #include "../core/enisa_score.h"
 #include "../core/mail_item.h"
+#include "../core/measure_state.h"
 #include "../core/obligation_settle.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
@@ -517,7 +518,7 @@ is_measure_late(const struct incident_report *r, size_t row)
 {
 	int64_t day;
 
-	return !row_has(r->i, LIST_MEASURES, row, MEASURE_DONE) &&
+	return measure_state(r->i, row) == MEASURE_STATE_OPEN &&
 	       row_date(r->i, LIST_MEASURES, row, MEASURE_DUE, &day) &&
 	       zone_day(r->h->zone, r->h->now) > day;
 }

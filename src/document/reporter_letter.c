@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../core/mail_item.h"
+#include "../core/measure_state.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
 #include "plain_words.h"
@@ -63,10 +64,13 @@ is_news(const struct incident *i, const char *kind, const char *text)
 }
 
 static const char *
-measure_state(const struct incident *i, size_t row)
+measure_item(const struct incident *i, size_t row)
 {
-	return row_has(i, LIST_MEASURES, row, MEASURE_DONE) ? "taken"
-							    : "planned";
+	static const char *const items[] = { [MEASURE_STATE_OPEN] = "planned",
+		[MEASURE_STATE_DONE] = "taken",
+		[MEASURE_STATE_DROPPED] = "dropped" };
+
+	return items[measure_state(i, row)];
 }
 
 /* The first notification of its obligation, to others than the reporter. */
@@ -114,8 +118,13 @@ reporter_letter_has_status(const struct incident *i)
 bool
 reporter_letter_has_measure(const struct incident *i, size_t row)
 {
-	return is_news(i, measure_state(i, row),
-	    row_text(i, LIST_MEASURES, row, MEASURE_TEXT));
+	const char *text = row_text(i, LIST_MEASURES, row, MEASURE_TEXT);
+
+	/* Dropping one is news to a reporter who knew of the plan. */
+	if (measure_state(i, row) == MEASURE_STATE_DROPPED &&
+	    is_news(i, "planned", text))
+		return false;
+	return is_news(i, measure_item(i, row), text);
 }
 
 bool
@@ -237,7 +246,7 @@ reporter_letter_state(
 	if (incident_has(i, FIELD_CLASS))
 		add_item(out, "class", incident_format(i, FIELD_CLASS, buf));
 	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
-		add_item(out, measure_state(i, r),
+		add_item(out, measure_item(i, r),
 		    row_text(i, LIST_MEASURES, r, MEASURE_TEXT));
 	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++) {
 		if (!is_first_to_others(i, r))

@@ -24,6 +24,9 @@ put_moment(xmlNode *n, struct timestamp w, const struct letterhead *h)
 	words_moment_short(&s, h->zone, w, h->lang);
 	xml_set(n, "short", s.s);
 	strbuf_reset(&s);
+	words_date_short(&s, zone_day(h->zone, w), h->lang);
+	xml_set(n, "day", s.s);
+	strbuf_reset(&s);
 	words_moment(&s, h->zone, w, h->lang);
 	xml_add_text(n, s.s);
 	strbuf_free(&s);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../core/mail_item.h"
+#include "../core/measure_state.h"
 #include "../core/obligation.h"
 #include "../util/mem.h"
 #include "facts.h"
@@ -117,7 +118,7 @@ add_measures(struct pending_lists *l, const struct incident *i,
 	struct pending *p;
 
 	for (size_t r = 0; r < i->lists[measures].n; r++) {
-		if (row_has(i, measures, r, MEASURE_DONE))
+		if (measure_state(i, r) != MEASURE_STATE_OPEN)
 			continue;
 		p = add_pending(
 		    l, PENDING_KIND_MEASURE, incident_text(i, FIELD_REF));

@@ -3,6 +3,7 @@
 
 #include "../core/enisa_score.h"
 #include "../core/mail_item.h"
+#include "../core/measure_state.h"
 #include "../core/obligation_settle.h"
 #include "../document/words.h"
 #include "../record/fault_report.h"
@@ -93,7 +94,7 @@ warn_closed(const struct updater *u, const struct incident *i)
 		if (obligation_state(i, r, u->now).is_open)
 			warn_obligation(u, i, r);
 	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
-		if (!row_has(i, LIST_MEASURES, r, MEASURE_DONE))
+		if (measure_state(i, r) == MEASURE_STATE_OPEN)
 			warn_measure(i, r);
 }
 

@@ -1,0 +1,466 @@
+/* The small language of measures. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../util/diag.h"
+#include "../util/i18n.h"
+#include "../util/mem.h"
+#include "../util/nearest.h"
+#include "../util/strbuf.h"
+#include "../util/strlist.h"
+#include "../util/text.h"
+#include "measure_text.h"
+
+/* clang-format off */
+static const struct {
+	const char *word;
+	enum measure_setting setting;
+} names[] = { /* of each the English one first, the usual Dutch one next */
+	{ "owner", SETTING_OWNER }, { "wie", SETTING_OWNER },
+	{ "due", SETTING_DUE }, { "uiterlijk", SETTING_DUE },
+	{ "voor", SETTING_DUE },
+	{ "done", SETTING_DONE }, { "gereed", SETTING_DONE },
+	{ "kind", SETTING_KIND }, { "soort", SETTING_KIND },
+	{ "text", SETTING_TEXT }, { "tekst", SETTING_TEXT },
+	{ "dropped", SETTING_DROPPED }, { "vervallen", SETTING_DROPPED },
+	{ "why", SETTING_WHY }, { "waarom", SETTING_WHY },
+};
+
+/* Beside the codes and labels of choice.def. */
+static const struct {
+	const char *word;
+	enum measure_kind kind;
+} other_kinds[] = {
+	{ "direct te nemen", MEASURE_KIND_IMMEDIATE },
+	{ "onmiddellijk", MEASURE_KIND_IMMEDIATE },
+	{ "mitigerend", MEASURE_KIND_MITIGATING },
+};
+/* clang-format on */
+
+static enum measure_setting
+find_name(const char *word)
+{
+	size_t n = 0;
+
+	while (n < LENGTH(names) && !is_same_word(names[n].word, word))
+		n++;
+	return n < LENGTH(names) ? names[n].setting : SETTING_MAX;
+}
+
+static unsigned
+find_kind(const char *word)
+{
+	const struct choice *c = choices_measure_kind;
+
+	for (unsigned k = 0; c[k].value != NULL; k++)
+		if (is_same_word(c[k].value, word) ||
+		    is_same_word(c[k].nl, word))
+			return k + 1;
+	for (size_t k = 0; k < LENGTH(other_kinds); k++)
+		if (is_same_word(other_kinds[k].word, word))
+			return other_kinds[k].kind;
+	return MEASURE_KIND_NONE;
+}
+
+const char *
+measure_text_name(enum measure_setting s)
+{
+	size_t n = 0;
+
+	while (names[n].setting != s)
+		n++;
+	return names[is_dutch(i18n_language()) ? n + 1 : n].word;
+}
+
+/* Faults ------------------------------------------------------------------- */
+
+static bool
+refuse(const char *typed, const char *expected)
+{
+	fail(
+	    EXIT_DATA, NULL, _("measure \"%s\": expected %s"), typed, expected);
+	return false;
+}
+
+/* "owner, due, done", in the language of messages. */
+static char *
+all_names(void)
+{
+	struct strbuf s = { 0 };
+
+	for (size_t n = 0; n < SETTING_MAX; n++)
+		strbuf_addf(&s, "%s%s", n > 0 ? ", " : "",
+		    measure_text_name((enum measure_setting)n));
+	return strbuf_take(&s);
+}
+
+static char *
+all_kinds(void)
+{
+	struct strbuf s = { 0 };
+
+	for (unsigned k = 1; choices_measure_kind[k - 1].value != NULL; k++)
+		strbuf_addf(&s, "%s%s", k > 1 ? ", " : "",
+		    choice_label(choices_measure_kind, k, i18n_language()));
+	return strbuf_take(&s);
+}
+
+/* "; did you mean owner?", or "". */
+static char *
+suggestion(const char *near)
+{
+	return near != NULL ? xasprintf(_("; did you mean \"%s\"?"), near)
+			    : xstrdup("");
+}
+
+static const char *
+nearest_kind(const char *word)
+{
+	const char
+	    *words[(size_t)MEASURE_KIND_PREVENTIVE * 2 + LENGTH(other_kinds)];
+	size_t n = 0;
+
+	for (const struct choice *c = choices_measure_kind; c->value != NULL;
+	     c++) {
+		words[n++] = c->value;
+		words[n++] = c->nl;
+	}
+	for (size_t k = 0; k < LENGTH(other_kinds); k++)
+		words[n++] = other_kinds[k].word;
+	return nearest_word(word, words, n);
+}
+
+static const char *
+nearest_name(const char *word)
+{
+	const char *words[LENGTH(names)];
+
+	for (size_t n = 0; n < LENGTH(names); n++)
+		words[n] = names[n].word;
+	return nearest_word(word, words, LENGTH(names));
+}
+
+static bool
+refuse_kind(const char *typed, const char *word)
+{
+	char *all = all_kinds(), *near = suggestion(nearest_kind(word));
+
+	fail(EXIT_DATA, NULL,
+	    _("measure \"%s\": expected a kind (%s) before the colon, got "
+	      "\"%s\"; a text with a colon goes in double quotes%s"),
+	    typed, all, word, near);
+	free(all);
+	free(near);
+	return false;
+}
+
+static bool
+refuse_name(const char *typed, const char *part, const char *word)
+{
+	char *all = all_names(), *near = suggestion(nearest_name(word));
+
+	fail(EXIT_DATA, NULL,
+	    _("measure \"%s\": expected NAME=VALUE with a name of %s, got "
+	      "\"%s\"; a text with a semicolon or an equals sign goes in "
+	      "double quotes%s"),
+	    typed, all, part, near);
+	free(all);
+	free(near);
+	return false;
+}
+
+/* Parts -------------------------------------------------------------------- */
+
+/* Behind the quoted text that begins at S, or NULL: it is not one, since more
+ * than blanks come before the semicolon. */
+static const char *
+quoted_end(const char *s)
+{
+	const char *end = s + 1, *behind;
+
+	while ((end = strchr(end, '"')) != NULL && end[1] == '"')
+		end += 2;
+	if (end == NULL)
+		return NULL;
+	for (behind = end + 1; is_space(*behind); behind++)
+		;
+	return *behind == '\0' || *behind == ';' ? behind : NULL;
+}
+
+/* Split at the semicolons that are not in quotes; trimmed. */
+static void
+split(struct strlist *parts, const char *typed)
+{
+	const char *begin = typed, *p = typed, *behind;
+	bool may_quote = true; /* nothing before it, or a colon or = */
+	char *part;
+
+	for (;; p++) {
+		if (*p == '"' && may_quote && (behind = quoted_end(p)) != NULL)
+			p = behind;
+		if (*p == ';' || *p == '\0') {
+			part = xstrndup(begin, (size_t)(p - begin));
+			strlist_add(parts, trim(part));
+			free(part);
+			if (*p == '\0')
+				return;
+			begin = p + 1;
+			may_quote = true;
+		} else if (!is_space(*p)) {
+			may_quote = *p == ':' || *p == '=';
+		}
+	}
+}
+
+/* A value without its quotes, "" within them being one; the caller frees. */
+static char *
+unquoted(const char *value)
+{
+	struct strbuf s = { 0 };
+	const char *end;
+
+	if (*value != '"' || (end = quoted_end(value)) == NULL || *end != '\0')
+		return xstrdup(value);
+	for (const char *p = value + 1; *p != '\0'; p++) {
+		if (*p == '"' && p[1] != '"')
+			break;
+		p += *p == '"' ? 1 : 0;
+		strbuf_addc(&s, *p);
+	}
+	return trim(strbuf_take(&s));
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+is_number(const char *s)
+{
+	return *s != '\0' && s[strspn(s, "0123456789")] == '\0';
+}
+
+static bool
+has_letter(const char *s)
+{
+	while (*s != '\0' && (*s & 0x80) == 0 &&
+	       (ascii_lower(*s) < 'a' || ascii_lower(*s) > 'z'))
+		s++;
+	return *s != '\0';
+}
+
+static bool
+set(struct measure_text *m, const char *typed, enum measure_setting s,
+    const char *value)
+{
+	char *name;
+
+	if (m->is_set[s]) {
+		name = xasprintf(_("\"%s\" only once"), measure_text_name(s));
+		refuse(typed, name);
+		free(name);
+		return false;
+	}
+	m->is_set[s] = true;
+	m->has_value[s] = value != NULL;
+	m->value[s] = unquoted(value != NULL ? value : "");
+	return true;
+}
+
+/* NAME=VALUE, or done or dropped alone. */
+static bool
+read_setting(struct measure_text *m, const char *typed, const char *part)
+{
+	const char *eq = strchr(part, '=');
+	char *word = xstrndup(
+	    part, eq != NULL ? (size_t)(eq - part) : strcspn(part, " :"));
+	enum measure_setting s = find_name(trim(word));
+	const bool is_flag = s == SETTING_DONE || s == SETTING_DROPPED;
+	char *value;
+	bool ok;
+
+	if (s == SETTING_MAX ||
+	    (eq == NULL && (!is_flag || strlen(word) != strlen(part)))) {
+		ok = refuse_name(typed, part, word);
+	} else {
+		value = eq != NULL ? trim(xstrdup(eq + 1)) : NULL;
+		ok = set(m, typed, s, value);
+		free(value);
+	}
+	free(word);
+	return ok;
+}
+
+/* A new measure ------------------------------------------------------------ */
+
+/* The colon behind a kind: not one of a clock or of an address. */
+static const char *
+kind_colon(const char *text)
+{
+	const char *p = text;
+
+	while ((p = strchr(p, ':')) != NULL &&
+	       ((p > text && is_digit(p[-1]) && is_digit(p[1])) ||
+		   starts_with(p, "://")))
+		p++;
+	return p;
+}
+
+/* Does the text only look like one: a setting, a number, or a kind without its
+ * colon? */
+static bool
+check_text(const char *typed, const char *text)
+{
+	const size_t digits = strspn(text, "0123456789");
+	const size_t n = strcspn(text, " =,.:#");
+	char *first = xstrndup(text, n), *next;
+	const char *rest = text + n + strspn(text + n, " ,.:#");
+	unsigned kind;
+	bool ok = true;
+
+	next = xstrndup(rest, strcspn(rest, " =,.:"));
+	kind = find_kind(first);
+	if (text[n + strspn(text + n, " ")] == '=')
+		ok = refuse_name(typed, text, first);
+	else if (!has_letter(text) || find_name(text) != SETTING_MAX)
+		ok = refuse(typed, _("a text"));
+	else if ((digits > 0 && find_name(next) != SETTING_MAX) ||
+		 (*next != '\0' && is_number(next) &&
+		     strlen(rest) == strlen(next)))
+		ok = refuse(typed,
+		    _("the number of a measure and what to change, such as "
+		      "\"2; done\""));
+	else if (kind > MEASURE_KIND_IMMEDIATE || find_kind(text) != 0)
+		ok = refuse(typed, _("a colon behind the kind, and a text"));
+	free(first);
+	free(next);
+	return ok;
+}
+
+/* [KIND:] TEXT */
+static bool
+read_new(struct measure_text *m, const char *typed, const char *part)
+{
+	const char *colon = *part == '"' && quoted_end(part) != NULL
+				? NULL
+				: kind_colon(part);
+	char *word, *text;
+	bool ok = true;
+
+	m->is_new = true;
+	if (colon != NULL) {
+		word = xstrndup(part, (size_t)(colon - part));
+		m->kind = find_kind(trim(word));
+		ok = m->kind != MEASURE_KIND_NONE || refuse_kind(typed, word);
+		free(word);
+		part = colon + 1;
+		part += strspn(part, " \t");
+	}
+	text = unquoted(part);
+	/* Behind a kind, and in quotes, anything is text. */
+	if (ok && (colon != NULL || strcmp(text, part) != 0))
+		ok = has_letter(text) || refuse(typed, _("a text"));
+	else if (ok)
+		ok = check_text(typed, part);
+	if (ok)
+		ok = set(m, typed, SETTING_TEXT, part);
+	free(text);
+	return ok;
+}
+
+/* Both --------------------------------------------------------------------- */
+
+static bool
+check_kind(struct measure_text *m, const char *typed)
+{
+	char *all;
+
+	if (!m->is_set[SETTING_KIND])
+		return true;
+	if (m->kind != MEASURE_KIND_NONE)
+		return refuse(typed, _("one kind"));
+	m->kind = find_kind(m->value[SETTING_KIND]);
+	if (m->kind != MEASURE_KIND_NONE)
+		return true;
+	all = all_kinds();
+	refuse(typed, all);
+	free(all);
+	return false;
+}
+
+/* Settings that go together, and values that cannot be empty.  Of a change an
+ * empty owner, due, done or dropped takes away what was there. */
+static bool
+check(struct measure_text *m, const char *typed)
+{
+	const bool is_dropped = m->is_set[SETTING_DROPPED] &&
+				!m->has_value[SETTING_DROPPED];
+
+	if (m->is_set[SETTING_DROPPED] && *m->value[SETTING_DROPPED] != '\0')
+		return refuse(typed, _("\"dropped\" without a value"));
+	if (m->is_new && m->is_set[SETTING_DROPPED])
+		return refuse(typed, _("a measure that exists to be dropped"));
+	if (is_dropped &&
+	    (!m->is_set[SETTING_WHY] || *m->value[SETTING_WHY] == '\0'))
+		return refuse(typed,
+		    _("why it is dropped, such as \"2; dropped; why=the system "
+		      "is no longer used\""));
+	if (!is_dropped && m->is_set[SETTING_WHY])
+		return refuse(typed, _("a reason only beside \"dropped\""));
+	if (is_dropped && m->is_set[SETTING_DONE])
+		return refuse(typed, _("either done or dropped"));
+	for (size_t s = 0; s < SETTING_MAX; s++)
+		if (m->has_value[s] && *m->value[s] == '\0' &&
+		    (m->is_new || s == SETTING_TEXT || s == SETTING_KIND)) {
+			fail(EXIT_DATA, NULL,
+			    _("measure \"%s\": \"%s\" is empty"), typed,
+			    measure_text_name((enum measure_setting)s));
+			return false;
+		}
+	if (m->is_set[SETTING_TEXT] && !has_letter(m->value[SETTING_TEXT]))
+		return refuse(typed, _("a text"));
+	return check_kind(m, typed);
+}
+
+static bool
+has_setting(const struct strlist *parts)
+{
+	size_t p = 1;
+
+	while (p < parts->n && *parts->v[p] == '\0')
+		p++;
+	return p < parts->n;
+}
+
+bool
+measure_text_read(struct measure_text *m, const char *typed)
+{
+	struct strlist parts = { 0 };
+	bool ok;
+
+	*m = (struct measure_text){ .is_new = false };
+	split(&parts, typed);
+	if (is_number(parts.v[0])) {
+		m->number_text = xstrdup(parts.v[0]);
+		m->number = strtoull(parts.v[0], NULL, 10);
+		ok = has_setting(&parts) ||
+		     refuse(typed, _("what to change, such as \"2; done\""));
+	} else {
+		ok = *parts.v[0] == '\0' ? refuse(typed, _("a text"))
+					 : read_new(m, typed, parts.v[0]);
+	}
+	for (size_t p = 1; p < parts.n && ok; p++)
+		ok = *parts.v[p] == '\0' || read_setting(m, typed, parts.v[p]);
+	strlist_free(&parts);
+	return ok && check(m, typed);
+}
+
+void
+measure_text_free(struct measure_text *m)
+{
+	free(m->number_text);
+	for (size_t s = 0; s < SETTING_MAX; s++)
+		free(m->value[s]);
+}
