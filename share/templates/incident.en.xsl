@@ -649,9 +649,9 @@
   </xsl:template>
 
   <xsl:template name="measures">
-    <xsl:variable name="done" select="measures/measure[done/@known = 'yes']"/>
+    <xsl:variable name="done" select="measures/measure[done/@known = 'yes' and dropped/@known = 'no']"/>
     <xsl:variable name="planned" select="measures/measure[done/@known = 'no' and dropped/@known = 'no']"/>
-    <xsl:variable name="dropped" select="measures/measure[done/@known = 'no' and dropped/@known = 'yes']"/>
+    <xsl:variable name="dropped" select="measures/measure[dropped/@known = 'yes']"/>
     <h2>Measures</h2>
     <xsl:if test="not(measures/measure)">
       <p>No measures have been recorded.</p>
@@ -687,14 +687,14 @@
         <xsl:text>; </xsl:text>
       </xsl:if>
       <xsl:choose>
-        <xsl:when test="done/@known = 'yes'">
-          <xsl:text>done </xsl:text>
-          <xsl:value-of select="done/@day"/>
-        </xsl:when>
         <xsl:when test="dropped/@known = 'yes'">
           <xsl:text>dropped </xsl:text>
           <xsl:value-of select="dropped/@day"/>
           <xsl:if test="why/@known = 'yes'">: <xsl:value-of select="why"/></xsl:if>
+        </xsl:when>
+        <xsl:when test="done/@known = 'yes'">
+          <xsl:text>done </xsl:text>
+          <xsl:value-of select="done/@day"/>
         </xsl:when>
         <xsl:when test="due/@known = 'yes'">
           <xsl:text>due </xsl:text>

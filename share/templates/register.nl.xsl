@@ -221,6 +221,7 @@
       <dd>
         <xsl:if test="not(measures/measure)">Er zijn geen maatregelen vastgelegd.</xsl:if>
         <xsl:for-each select="measures/measure">
+          <xsl:sort select="dropped/@known"/>
           <xsl:sort select="done/@known" order="descending"/>
           <xsl:if test="position() &gt; 1"><br/></xsl:if>
           <xsl:call-template name="measure"/>
@@ -345,8 +346,8 @@
 
   <xsl:template name="measure">
     <xsl:choose>
-      <xsl:when test="done/@known = 'yes'">Genomen: </xsl:when>
       <xsl:when test="dropped/@known = 'yes'">Vervallen: </xsl:when>
+      <xsl:when test="done/@known = 'yes'">Genomen: </xsl:when>
       <xsl:otherwise>Gepland: </xsl:otherwise>
     </xsl:choose>
     <xsl:choose>
@@ -355,14 +356,14 @@
     </xsl:choose>
     <xsl:text> (</xsl:text>
     <xsl:choose>
-      <xsl:when test="done/@known = 'yes'">
-        <xsl:text>gereed </xsl:text>
-        <xsl:value-of select="done/@day"/>
-      </xsl:when>
       <xsl:when test="dropped/@known = 'yes'">
         <xsl:text>vervallen </xsl:text>
         <xsl:value-of select="dropped/@day"/>
         <xsl:if test="why/@known = 'yes'">: <xsl:value-of select="why"/></xsl:if>
+      </xsl:when>
+      <xsl:when test="done/@known = 'yes'">
+        <xsl:text>gereed </xsl:text>
+        <xsl:value-of select="done/@day"/>
       </xsl:when>
       <xsl:when test="due/@known = 'yes'">
         <xsl:text>uiterlijk </xsl:text>

@@ -110,13 +110,13 @@
       </p>
     </xsl:if>
     <xsl:call-template name="taken">
-      <xsl:with-param name="measures" select="incident/measures/measure[@new = 'yes' and done/@known = 'yes']"/>
+      <xsl:with-param name="measures" select="incident/measures/measure[@new = 'yes' and done/@known = 'yes' and dropped/@known = 'no']"/>
     </xsl:call-template>
     <xsl:call-template name="planned">
       <xsl:with-param name="measures" select="incident/measures/measure[@new = 'yes' and done/@known = 'no' and dropped/@known = 'no']"/>
     </xsl:call-template>
     <xsl:call-template name="dropped">
-      <xsl:with-param name="measures" select="incident/measures/measure[@new = 'yes' and done/@known = 'no' and dropped/@known = 'yes']"/>
+      <xsl:with-param name="measures" select="incident/measures/measure[@new = 'yes' and dropped/@known = 'yes']"/>
     </xsl:call-template>
     <xsl:call-template name="actions">
       <xsl:with-param name="filings" select="incident/filings/filing[@new = 'yes']"/>
@@ -140,7 +140,7 @@
       </p>
     </xsl:if>
     <xsl:call-template name="taken">
-      <xsl:with-param name="measures" select="incident/measures/measure[done/@known = 'yes']"/>
+      <xsl:with-param name="measures" select="incident/measures/measure[done/@known = 'yes' and dropped/@known = 'no']"/>
     </xsl:call-template>
     <xsl:call-template name="planned">
       <xsl:with-param name="measures" select="incident/measures/measure[done/@known = 'no' and dropped/@known = 'no']"/>

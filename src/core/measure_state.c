@@ -4,9 +4,9 @@
 enum measure_state
 measure_state(const struct incident *i, size_t row)
 {
-	if (row_has(i, LIST_MEASURES, row, MEASURE_DONE))
-		return MEASURE_STATE_DONE;
-	return row_has(i, LIST_MEASURES, row, MEASURE_DROPPED)
-		   ? MEASURE_STATE_DROPPED
+	if (row_has(i, LIST_MEASURES, row, MEASURE_DROPPED))
+		return MEASURE_STATE_DROPPED;
+	return row_has(i, LIST_MEASURES, row, MEASURE_DONE)
+		   ? MEASURE_STATE_DONE
 		   : MEASURE_STATE_OPEN;
 }

@@ -6,8 +6,10 @@
 
 enum measure_state {
 	MEASURE_STATE_OPEN,
-	MEASURE_STATE_DONE, /* also if another clone dropped it */
-	MEASURE_STATE_DROPPED /* it will not be taken; the record says why */
+	MEASURE_STATE_DONE,
+	/* It will not be taken, or its row was taken back; the record says why.
+	 * It counts nowhere, also if it is said to be done. */
+	MEASURE_STATE_DROPPED
 };
 
 enum measure_state measure_state(const struct incident *, size_t row);

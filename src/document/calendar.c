@@ -309,16 +309,17 @@ add_obligation(struct calendar *c, const struct incident *i, size_t row)
 static void
 set_measure_state(struct task *t, const struct incident *i, size_t row)
 {
-	t->has_ended = row_time(i, LIST_MEASURES, row, MEASURE_DONE, &t->ended);
-	if (t->has_ended) {
+	if (measure_state(i, row) == MEASURE_STATE_DROPPED) {
+		cancel(t, i);
+		t->has_ended = row_time(
+		    i, LIST_MEASURES, row, MEASURE_DROPPED, &t->ended);
+	} else if (measure_state(i, row) == MEASURE_STATE_DONE) {
+		t->has_ended = row_time(
+		    i, LIST_MEASURES, row, MEASURE_DONE, &t->ended);
 		t->state = TASK_DONE;
 		t->sequence++;
 	} else if (!facts_is_counted(i)) {
 		cancel(t, i);
-	} else if (measure_state(i, row) == MEASURE_STATE_DROPPED) {
-		cancel(t, i);
-		t->has_ended = row_time(
-		    i, LIST_MEASURES, row, MEASURE_DROPPED, &t->ended);
 	}
 }
 

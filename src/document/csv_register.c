@@ -1,6 +1,7 @@
 /* The register for a spreadsheet. */
 #include <string.h>
 
+#include "../core/measure_state.h"
 #include "../record/csv.h"
 #include "../util/mem.h"
 #include "../util/strlist.h"
@@ -179,11 +180,11 @@ add_measures(struct strbuf *s, const struct incident *i, bool is_taken,
 	int64_t day;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
-		if (row_time(i, l, r, MEASURE_DONE, &at) != is_taken)
+		if ((measure_state(i, r) == MEASURE_STATE_DONE) != is_taken)
 			continue;
 		add_line(s);
 		strbuf_add(s, row_text(i, l, r, MEASURE_TEXT));
-		if (is_taken) {
+		if (is_taken && row_time(i, l, r, MEASURE_DONE, &at)) {
 			add_date(&when, zone_day(h->zone, at), lang);
 			strbuf_addf(s, i18n_text(lang, " (done %s)"), when.s);
 		} else if (row_time(i, l, r, MEASURE_DROPPED, &at)) {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/measure_state.h"
 #include "../core/obligation.h"
 #include "../util/mem.h"
 #include "counts.h"
@@ -289,7 +290,8 @@ count_measures(struct counts *c, const struct incident *i)
 	struct timestamp at;
 
 	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
-		if (row_time(i, LIST_MEASURES, r, MEASURE_DONE, &at) &&
+		if (measure_state(i, r) == MEASURE_STATE_DONE &&
+		    row_time(i, LIST_MEASURES, r, MEASURE_DONE, &at) &&
 		    period_has(&c->period, at))
 			c->measures_done++;
 }
