@@ -310,7 +310,7 @@ struct change_of {
 static const struct {
 	const char *what;
 	struct change_of base[4], ours[4], theirs[4], result[4];
-	size_t conflicts;
+	size_t conflicts, faults;
 	unsigned found;
 } cases[] = {
 	{ .what = "another field on each side",
@@ -351,6 +351,38 @@ static const struct {
 		{ FIELD_CLOSED, "2026-11-05T08:59:59+00:00" } },
 	    .result = { { FIELD_STATUS, "closed" },
 		{ FIELD_CLOSED, "2026-11-05T08:59:59+00:00" } } },
+	{ .what = "numbers that are right on each side, and not together",
+	    .ours = { { FIELD_PERSONS_MIN, "10" } },
+	    .theirs = { { FIELD_PERSONS_MAX, "9" } },
+	    .conflicts = 2,
+	    .faults = 1 },
+	{ .what = "the same with more at most",
+	    .ours = { { FIELD_PERSONS_MIN, "10" } },
+	    .theirs = { { FIELD_PERSONS_MAX, "10" } },
+	    .result = { { FIELD_PERSONS_MIN, "10" },
+		{ FIELD_PERSONS_MAX, "10" } } },
+	{ .what = "numbers that were wrong already",
+	    .base = { { FIELD_PERSONS_MIN, "10" }, { FIELD_PERSONS_MAX, "9" } },
+	    .ours = { { FIELD_TITLE, "brief" } },
+	    .theirs = { { FIELD_DEPARTMENT, "Zuid" } },
+	    .result = { { FIELD_PERSONS_MAX, "9" } } },
+	{ .what = "closed on one side, received later on the other",
+	    .base = { { FIELD_RECEIVED, "2026-11-03T10:00:00+01:00" },
+		{ FIELD_STATUS, "open" } },
+	    .ours = { { FIELD_STATUS, "closed" },
+		{ FIELD_CLOSED, "2026-11-05T10:00:00+01:00" } },
+	    .theirs = { { FIELD_RECEIVED, "2026-11-06T10:00:00+01:00" },
+		{ FIELD_STATUS, "open" } },
+	    .conflicts = 3,
+	    .faults = 1 },
+	{ .what = "another kind on one side, namely on neither",
+	    .ours = { { FIELD_KIND, "other" } },
+	    .theirs = { { FIELD_TITLE, "brief" } },
+	    .result = { { FIELD_KIND, "other" } } },
+	{ .what = "moments in the future",
+	    .ours = { { FIELD_DETECTED, "2052-01-01T10:00:00+01:00" } },
+	    .theirs = { { FIELD_TITLE, "brief" } },
+	    .result = { { FIELD_DETECTED, "2052-01-01T10:00:00+01:00" } } },
 	{ .what = "reopened on one side",
 	    .base = { { FIELD_STATUS, "closed" },
 		{ FIELD_CLOSED, "2026-11-05T10:00:00+01:00" } },
@@ -427,6 +459,7 @@ test_cases(void)
 		merge_incidents(&m, &o, &a, &b);
 		test_ok(m.n == cases[c].conflicts &&
 			    m.found == cases[c].found &&
+			    m.faults[0].n + m.faults[1].n == cases[c].faults &&
 			    has_fields(&m.side[0], cases[c].result) &&
 			    has_fields(&m.side[1], cases[c].result) &&
 			    (m.n == 0 ||

@@ -107,6 +107,12 @@ run 'long values are shown by their beginning, controls as such' 1 \
 says 'description: ours "a\x09b000000000'
 says '...", theirs "kort"'
 abort
+run 'what is right on each side, and cannot be together' 1 \
+    'both "here -a persons_min=10" "there -a persons_max=9"'
+says "dl-merge: $xml: error: both sides together would have a fault that neither has: persons_max: expected a number not less than persons_min (10), got \"9\": correct one of the two"
+says 'persons_min: ours "10", theirs ""'
+says 'persons_max: ours "", theirs "9"'
+abort
 run 'in Dutch' 1 \
     'export LC_ALL=nl_NL.UTF-8; both "here -a department=A" "there -a department=B"'
 says 'department: bij ons "A", bij de ander "B"'

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../record/fault_text.h"
 #include "../record/value.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -130,11 +131,28 @@ warn_numbers(const struct merge *m, const struct loc *at)
 	}
 }
 
+static void
+report_faults(const struct merge *m, const struct loc *at)
+{
+	char *text;
+
+	for (int s = 0; s < 2; s++)
+		for (size_t n = 0; n < m->faults[s].n; n++) {
+			text = fault_text(&m->faults[s].v[n], &m->faulty[s]);
+			fail(EXIT_NO, at,
+			    _("both sides together would have a fault that "
+			      "neither has: %s"),
+			    text);
+			free(text);
+		}
+}
+
 void
 merge_report(const struct merge *m, const char *text, const char *path)
 {
 	const struct loc at = { .file = path };
 
+	report_faults(m, &at);
 	if (m->n > 0)
 		report_conflicts(m, text, path);
 	warn_numbers(m, &at);

@@ -12,48 +12,85 @@
 /* A clock of a sender may be in another zone than it says. */
 #define CLAIM_SLACK DAY
 
+#define FIELDS_1(a)                                                            \
+	{                                                                      \
+		a, FIELD_MAX, FIELD_MAX, FIELD_MAX                             \
+	}
+#define FIELDS_2(a, b)                                                         \
+	{                                                                      \
+		a, b, FIELD_MAX, FIELD_MAX                                     \
+	}
+#define FIELDS_3(a, b, c)                                                      \
+	{                                                                      \
+		a, b, c, FIELD_MAX                                             \
+	}
+#define FIELDS_4(a, b, c, d)                                                   \
+	{                                                                      \
+		a, b, c, d                                                     \
+	}
+
 /* clang-format off */
 static const struct fault_def defs[FAULT_RULES] = {
 	[FAULT_FUTURE] = { "future", FAULT_IMPOSSIBLE,
-	    FIELD_MAX, FIELD_MAX, FIELD_MAX, "AVG art. 33(5): facts" },
+	    FIELDS_1(FIELD_MAX),
+	    "AVG art. 33(5): the facts" },
 	[FAULT_TOO_EARLY] = { "too-early", FAULT_IMPOSSIBLE,
-	    FIELD_MAX, FIELD_MAX, FIELD_MAX, "AVG art. 33(5): facts" },
+	    FIELDS_1(FIELD_MAX),
+	    "AVG art. 33(5): the facts" },
 	[FAULT_ENDED_BEFORE_START] = { "ended-before-start", FAULT_IMPOSSIBLE,
-	    FIELD_OCCURRED_TO, FIELD_OCCURRED_FROM, FIELD_MAX, "form of the AP, 4.1" },
+	    FIELDS_2(FIELD_OCCURRED_TO, FIELD_OCCURRED_FROM),
+	    "form of the AP, 4.1" },
 	[FAULT_DETECTED_BEFORE_START] = { "detected-before-start", FAULT_IMPOSSIBLE,
-	    FIELD_DETECTED, FIELD_OCCURRED_FROM, FIELD_MAX, "form of the AP, 4.1 and 4.2" },
+	    FIELDS_2(FIELD_DETECTED, FIELD_OCCURRED_FROM),
+	    "form of the AP, 4.1 and 4.2" },
 	[FAULT_AWARE_BEFORE_START] = { "aware-before-start", FAULT_IMPOSSIBLE,
-	    FIELD_AWARE, FIELD_OCCURRED_FROM, FIELD_MAX, "AVG art. 33(1)" },
+	    FIELDS_2(FIELD_AWARE, FIELD_OCCURRED_FROM),
+	    "AVG art. 33(1)" },
 	[FAULT_AWARE_BEFORE_DETECTED] = { "aware-before-detected", FAULT_IMPOSSIBLE,
-	    FIELD_AWARE, FIELD_DETECTED, FIELD_AWARE_REASON, "AVG art. 33(1); EDPB Guidelines 9/2022" },
+	    FIELDS_3(FIELD_AWARE, FIELD_DETECTED, FIELD_AWARE_REASON),
+	    "AVG art. 33(1); EDPB Guidelines 9/2022" },
 	[FAULT_CLOSED_BEFORE_RECEIVED] = { "closed-before-received", FAULT_IMPOSSIBLE,
-	    FIELD_CLOSED, FIELD_RECEIVED, FIELD_MAX, "AVG art. 33(5)" },
+	    FIELDS_3(FIELD_CLOSED, FIELD_RECEIVED, FIELD_STATUS),
+	    "AVG art. 33(5)" },
 	[FAULT_NOT_CLOSED_AT] = { "closed-without-moment", FAULT_IMPOSSIBLE,
-	    FIELD_CLOSED, FIELD_STATUS, FIELD_MAX, "AVG art. 33(5)" },
+	    FIELDS_2(FIELD_CLOSED, FIELD_STATUS),
+	    "AVG art. 33(5)" },
 	[FAULT_OPEN_CLOSED_AT] = { "open-with-moment", FAULT_IMPOSSIBLE,
-	    FIELD_CLOSED, FIELD_STATUS, FIELD_MAX, "AVG art. 33(5)" },
+	    FIELDS_2(FIELD_CLOSED, FIELD_STATUS),
+	    "AVG art. 33(5)" },
 	[FAULT_FEWER_AT_MOST] = { "fewer-at-most", FAULT_IMPOSSIBLE,
-	    FIELD_PERSONS_MAX, FIELD_PERSONS_MIN, FIELD_MAX, "AVG art. 33(3)(a); form of the AP, 7.3" },
+	    FIELDS_2(FIELD_PERSONS_MAX, FIELD_PERSONS_MIN),
+	    "AVG art. 33(3)(a); form of the AP, 7.3" },
 	[FAULT_NO_NOTIFICATION] = { "no-notification", FAULT_IMPOSSIBLE,
-	    FIELD_MAX, FIELD_MAX, FIELD_MAX, "AVG art. 33(5)" },
+	    FIELDS_2(FIELD_AP_FILED, FIELD_SUBJECTS_INFORMED),
+	    "AVG art. 33(5)" },
 	[FAULT_OTHER_NOTIFICATION] = { "other-notification", FAULT_IMPOSSIBLE,
-	    FIELD_MAX, FIELD_MAX, FIELD_MAX, "AVG art. 33(5)" },
+	    FIELDS_2(FIELD_AP_FILED, FIELD_SUBJECTS_INFORMED),
+	    "AVG art. 33(5)" },
 	[FAULT_NOTIFIED_BEFORE_KNOWN] = { "notified-before-known", FAULT_IMPOSSIBLE,
-	    FIELD_MAX, FIELD_RECEIVED, FIELD_MAX, "AVG art. 33(1)" },
+	    FIELDS_4(FIELD_AP_FILED, FIELD_RECEIVED, FIELD_DETECTED, FIELD_AWARE),
+	    "AVG art. 33(1)" },
 	[FAULT_NO_AWARE_REASON] = { "aware-without-reason", FAULT_UNEXPLAINED,
-	    FIELD_AWARE_REASON, FIELD_AWARE, FIELD_MAX, "EDPB Guidelines 9/2022" },
+	    FIELDS_3(FIELD_AWARE_REASON, FIELD_AWARE, FIELD_RECEIVED),
+	    "EDPB Guidelines 9/2022" },
 	[FAULT_NO_AP_REASON] = { "ap-without-reason", FAULT_UNEXPLAINED,
-	    FIELD_AP_REASON, FIELD_AP, FIELD_MAX, "AVG art. 33(5)" },
+	    FIELDS_2(FIELD_AP_REASON, FIELD_AP),
+	    "AVG art. 33(5)" },
 	[FAULT_NO_SUBJECTS_REASON] = { "subjects-without-reason", FAULT_UNEXPLAINED,
-	    FIELD_SUBJECTS_REASON, FIELD_SUBJECTS, FIELD_MAX, "AVG art. 33(5) and 34(3)" },
+	    FIELDS_2(FIELD_SUBJECTS_REASON, FIELD_SUBJECTS),
+	    "AVG art. 33(5) and 34(3)" },
 	[FAULT_NO_DELAY_REASON] = { "delay-without-reason", FAULT_UNEXPLAINED,
-	    FIELD_AP_DELAY_REASON, FIELD_AP_FILED, FIELD_MAX, "AVG art. 33(1)" },
+	    FIELDS_3(FIELD_AP_DELAY_REASON, FIELD_AP_FILED, FIELD_AP_DUE),
+	    "AVG art. 33(1)" },
 	[FAULT_NO_KIND_OTHER] = { "kind-without-namely", FAULT_INCOMPLETE,
-	    FIELD_KIND_OTHER, FIELD_KIND, FIELD_MAX, "form of the AP, 5.2" },
+	    FIELDS_2(FIELD_KIND_OTHER, FIELD_KIND),
+	    "form of the AP, 5.2" },
 	[FAULT_NO_DATA_OTHER] = { "data-without-namely", FAULT_INCOMPLETE,
-	    FIELD_DATA_OTHER, FIELD_DATA, FIELD_MAX, "form of the AP, 6.1" },
+	    FIELDS_2(FIELD_DATA_OTHER, FIELD_DATA),
+	    "form of the AP, 6.1" },
 	[FAULT_NUMBER_ALONE] = { "number-alone", FAULT_INCOMPLETE,
-	    FIELD_AP_NUMBER, FIELD_MAX, FIELD_MAX, "AVG art. 33(5)" },
+	    FIELDS_1(FIELD_AP_NUMBER),
+	    "AVG art. 33(5)" },
 };
 /* clang-format on */
 
@@ -123,16 +160,22 @@ is_before(const struct incident *i, enum field a, enum field b)
 static void
 find_order(const struct fault_search *s)
 {
-	static const enum fault_rule rules[] = { FAULT_ENDED_BEFORE_START,
-		FAULT_DETECTED_BEFORE_START, FAULT_AWARE_BEFORE_START,
-		FAULT_AWARE_BEFORE_DETECTED, FAULT_CLOSED_BEFORE_RECEIVED };
+	static const struct {
+		enum fault_rule rule;
+		enum field unless; /* FIELD_MAX: never */
+	} orders[] = { { FAULT_ENDED_BEFORE_START, FIELD_MAX },
+		{ FAULT_DETECTED_BEFORE_START, FIELD_MAX },
+		{ FAULT_AWARE_BEFORE_START, FIELD_MAX },
+		{ FAULT_AWARE_BEFORE_DETECTED, FIELD_AWARE_REASON },
+		{ FAULT_CLOSED_BEFORE_RECEIVED, FIELD_MAX } };
 
-	for (size_t n = 0; n < LENGTH(rules); n++) {
-		const struct fault_def *d = &defs[rules[n]];
+	for (size_t n = 0; n < LENGTH(orders); n++) {
+		const enum field *f = defs[orders[n].rule].field;
 
-		if (is_before(s->i, d->at, d->by) &&
-		    (d->unless == FIELD_MAX || !incident_has(s->i, d->unless)))
-			add(s, rules[n], d->at, d->by);
+		if (is_before(s->i, f[0], f[1]) &&
+		    (orders[n].unless == FIELD_MAX ||
+			!incident_has(s->i, orders[n].unless)))
+			add(s, orders[n].rule, f[0], f[1]);
 	}
 }
 
@@ -291,10 +334,10 @@ find_missing(const struct fault_search *s)
 	};
 
 	for (size_t n = 0; n < LENGTH(texts); n++) {
-		const struct fault_def *d = &defs[texts[n].rule];
+		const enum field *f = defs[texts[n].rule].field;
 
-		if (texts[n].is_needed && !incident_has(i, d->at))
-			add(s, texts[n].rule, d->at, d->by);
+		if (texts[n].is_needed && !incident_has(i, f[0]))
+			add(s, texts[n].rule, f[0], f[1]);
 	}
 }
 
@@ -365,6 +408,17 @@ faults_subtract(struct faults *f, const struct faults *before)
 	}
 	f->n = kept;
 	map_free(&had);
+}
+
+void
+faults_keep_refused(struct faults *f)
+{
+	size_t kept = 0;
+
+	for (size_t k = 0; k < f->n; k++)
+		if (defs[f->v[k].rule].grade != FAULT_INCOMPLETE)
+			f->v[kept++] = f->v[k];
+	f->n = kept;
 }
 
 void

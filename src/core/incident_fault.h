@@ -41,6 +41,8 @@ enum fault_rule {
 	FAULT_RULES
 };
 
+#define FAULT_FIELDS 4
+
 enum fault_grade {
 	/* It cannot be: no writer takes it. */
 	FAULT_IMPOSSIBLE,
@@ -54,9 +56,9 @@ enum fault_grade {
 struct fault_def {
 	const char *name; /* stable */
 	enum fault_grade grade;
-	/* AT: the wrong or missing value; BY: that which it does not go with;
-	 * UNLESS: makes it right.  FIELD_MAX: none, or any. */
-	enum field at, by, unless;
+	/* The fields concerned, FIELD_MAX: no more, or any.  First the wrong or
+	 * missing one, then that which it does not go with. */
+	enum field field[FAULT_FIELDS];
 	const char *source; /* the article, or the procedure */
 };
 const struct fault_def *fault_def(enum fault_rule);
@@ -92,6 +94,8 @@ void incident_faults(
     const struct incident *, struct timestamp now, struct faults *);
 /* Take away those that BEFORE has, too: the same rule by the same values. */
 void faults_subtract(struct faults *, const struct faults *before);
+/* Take away those that are a warning only. */
+void faults_keep_refused(struct faults *);
 void faults_free(struct faults *);
 
 #endif

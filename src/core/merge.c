@@ -259,6 +259,55 @@ merge_values(struct merge *m, const struct incident *base,
 	look(m, base, ours, theirs);
 }
 
+/* Each side has its own values again of the fields of what cannot be. */
+static void
+part_fields(struct merge *m, const struct fault *f, const struct incident *ours,
+    const struct incident *theirs)
+{
+	const enum field *fields = fault_def(f->rule)->field;
+
+	for (size_t n = 0; n < FAULT_FIELDS && fields[n] != FIELD_MAX; n++) {
+		incident_set_cell(
+		    &m->side[0], fields[n], incident_cell(ours, fields[n]));
+		incident_set_cell(
+		    &m->side[1], fields[n], incident_cell(theirs, fields[n]));
+	}
+}
+
+/* A moment in the future was there on one side already. */
+static const struct timestamp never = { .s = INT64_MAX };
+
+static void
+subtract(struct faults *f, const struct incident *i)
+{
+	struct faults had;
+
+	incident_faults(i, never, &had);
+	faults_subtract(f, &had);
+	faults_free(&had);
+}
+
+static void
+find_faults(
+    struct merge *m, const struct incident *ours, const struct incident *theirs)
+{
+	for (int s = 0; s < 2; s++) {
+		struct faults *f = &m->faults[s];
+
+		incident_faults(&m->side[s], never, f);
+		subtract(f, ours);
+		subtract(f, theirs);
+		if (s == 1)
+			faults_subtract(f, &m->faults[0]);
+		faults_keep_refused(f);
+		if (f->n > 0)
+			incident_copy(&m->faulty[s], &m->side[s]);
+	}
+	for (int s = 0; s < 2; s++)
+		for (size_t n = 0; n < m->faults[s].n; n++)
+			part_fields(m, &m->faults[s].v[n], ours, theirs);
+}
+
 /* A conflict is where the two sides of the result differ. */
 static void
 find_conflicts(struct merge *m)
@@ -301,6 +350,7 @@ merge_incidents(struct merge *m, const struct incident *base,
 			incident_copy(&m->side[s], whole);
 	if (whole == NULL) {
 		merge_values(m, base, ours, theirs);
+		find_faults(m, ours, theirs);
 		find_conflicts(m);
 	}
 	return true;
@@ -311,6 +361,10 @@ merge_free(struct merge *m)
 {
 	incident_free(&m->side[0]);
 	incident_free(&m->side[1]);
+	for (int s = 0; s < 2; s++) {
+		incident_free(&m->faulty[s]);
+		faults_free(&m->faults[s]);
+	}
 	free(m->conflict);
 	*m = (struct merge){ 0 };
 }

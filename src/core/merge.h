@@ -12,7 +12,7 @@
 #ifndef CORE_MERGE_H
 #define CORE_MERGE_H
 
-#include "incident.h"
+#include "incident_fault.h"
 
 /* A value that both sides changed, each in its own way. */
 struct merge_conflict {
@@ -36,6 +36,11 @@ struct merge {
 	/* Removals, then in the order of fields, lists and rows. */
 	struct merge_conflict *conflict;
 	size_t n, cap; /* of them */
+	/* Faults that neither version had, with our values of each conflict,
+	 * and further ones with theirs; and the records that have them.  The
+	 * fields concerned are conflicts. */
+	struct faults faults[2];
+	struct incident faulty[2];
 	unsigned found; /* MERGE_ASSESS ... */
 	/* Measures from this number on got it in this merge, since theirs
 	 * was given out twice; 0: none did. */
