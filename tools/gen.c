@@ -6,6 +6,8 @@
 
 #include "../src/core/enisa_score.h"
 #include "../src/core/field.h"
+#include "../src/core/incident_fault.h"
+#include "../src/record/fault_text.h"
 #include "../src/record/value.h"
 #include "../src/util/diag.h"
 #include "../src/util/strbuf.h"
@@ -84,11 +86,74 @@ put_field(const struct field_def *d)
 		    d->form);
 	if (d->flags & IS_MADE)
 		printf(".br\nMade by the commands, never typed.\n");
+	if (d->flags & HAS_HAPPENED)
+		printf(".br\nNever in the future.\n");
 	if (d->flags & IS_HIDDEN)
 		printf(".br\nIn CSV only if it is named.\n");
 	if (d->flags & IS_PERSONAL)
 		printf(".br\nMay hold personal data.\n");
 	free(choices);
+}
+
+static void
+put_rule(enum fault_rule r)
+{
+	const struct fault_def *d = fault_def(r);
+	const char *expected = fault_expected(r);
+
+	printf(".It Cm %s\n", d->name);
+	for (size_t n = 0; n < FAULT_FIELDS && d->field[n] != FIELD_MAX; n++)
+		printf(
+		    "%s%s", n == 0 ? "" : ", ", field_def(d->field[n])->name);
+	if (d->field[0] == FIELD_MAX)
+		printf("every moment");
+	printf(": ");
+	if (expected != NULL) {
+		printf("expected ");
+		put_mdoc(expected);
+		printf("; ");
+	}
+	put_mdoc(fault_remedy(r));
+	printf(".\n.br\nSource: %s.\n", d->source);
+}
+
+static const char rules_head[] =
+    ".Sh RULES ACROSS FIELDS\n"
+    "What one field says must go with what others say.\n"
+    "Every command that writes a register holds a record against these "
+    "rules,\n"
+    "measures what has happened against its clock\n"
+    ".Pq Ev DL_NOW ,\n"
+    "and stores no fault that the stored record did not have before: status "
+    "65.\n"
+    "A record that has one already is read by all, with a warning of whoever "
+    "changes\n"
+    "it, and can be changed further.\n"
+    "Where two moments are compared, one at the very beginning of a day "
+    "stands for\n"
+    "that whole day.\n"
+    "A mail is never refused: a moment in it that cannot be is not taken.\n";
+
+static void
+rules(void)
+{
+	static const char *const heads[] = {
+		[FAULT_IMPOSSIBLE] = ".Ss Refused by every command\n",
+		[FAULT_UNEXPLAINED] =
+		    ".Ss Refused where a record is changed\n"
+		    "A record that comes in with it, such as from an older "
+		    "register, is taken with a\nwarning.\n",
+		[FAULT_INCOMPLETE] = ".Ss Warnings\n",
+	};
+
+	fputs(rules_head, stdout);
+	for (size_t g = 0; g < sizeof(heads) / sizeof(*heads); g++) {
+		printf("%s.Bl -tag -width Ds\n", heads[g]);
+		for (enum fault_rule r = 0; r < FAULT_RULES; r++)
+			if (fault_def(r)->grade == g)
+				put_rule(r);
+		printf(".El\n");
+	}
 }
 
 static void
@@ -123,6 +188,7 @@ manual(void)
 			put_field(&d->cols[c]);
 		printf(".El\n");
 	}
+	rules();
 	printf(".Sh SEE ALSO\n.Xr dl-register 5 ,\n.Xr dl 7\n");
 }
 

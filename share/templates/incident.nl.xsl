@@ -126,10 +126,13 @@
       <dt>Status</dt>
       <dd>
         <xsl:value-of select="incident/status"/>
-        <xsl:if test="incident/closed/@known = 'yes'">
-          <xsl:text> op </xsl:text>
-          <xsl:value-of select="incident/closed"/>
-        </xsl:if>
+        <xsl:choose>
+          <xsl:when test="incident/closed/@raw = 'unknown'"> (<xsl:value-of select="incident/closed"/>)</xsl:when>
+          <xsl:when test="incident/closed/@known = 'yes'">
+            <xsl:text> op </xsl:text>
+            <xsl:value-of select="incident/closed"/>
+          </xsl:when>
+        </xsl:choose>
       </dd>
       <dt>Gebeurd</dt>
       <dd><xsl:call-template name="occurred"/></dd>
@@ -609,7 +612,10 @@
       <xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template>
     </xsl:if>
     <xsl:if test="reason">
-      <xsl:text> Reden: </xsl:text>
+      <xsl:choose>
+        <xsl:when test="@kind = 'initial'"> Herkomst: </xsl:when>
+        <xsl:otherwise> Reden: </xsl:otherwise>
+      </xsl:choose>
       <xsl:call-template name="stop"><xsl:with-param name="text" select="reason"/></xsl:call-template>
     </xsl:if>
     <xsl:if test="number">

@@ -248,10 +248,13 @@
       <dt>Status</dt>
       <dd>
         <xsl:value-of select="incident/status"/>
-        <xsl:if test="incident/closed/@known = 'yes'">
-          <xsl:text> on </xsl:text>
-          <xsl:value-of select="incident/closed"/>
-        </xsl:if>
+        <xsl:choose>
+          <xsl:when test="incident/closed/@raw = 'unknown'"> (<xsl:value-of select="incident/closed"/>)</xsl:when>
+          <xsl:when test="incident/closed/@known = 'yes'">
+            <xsl:text> on </xsl:text>
+            <xsl:value-of select="incident/closed"/>
+          </xsl:when>
+        </xsl:choose>
         <xsl:if test="incident/exercise/@raw = 'yes'">; this is an exercise, which is not counted in any overview</xsl:if>
         <xsl:if test="incident/status/@raw = 'withdrawn'">; it proved to be neither a security incident nor a personal data breach</xsl:if>
       </dd>
@@ -489,7 +492,10 @@
       <xsl:otherwise>.</xsl:otherwise>
     </xsl:choose>
     <xsl:if test="reason">
-      <xsl:text> Reason: </xsl:text>
+      <xsl:choose>
+        <xsl:when test="@kind = 'initial'"> Source: </xsl:when>
+        <xsl:otherwise> Reason: </xsl:otherwise>
+      </xsl:choose>
       <xsl:call-template name="stop"><xsl:with-param name="text" select="reason"/></xsl:call-template>
     </xsl:if>
     <xsl:if test="number">

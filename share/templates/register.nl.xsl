@@ -248,10 +248,13 @@
       <dt>Status</dt>
       <dd>
         <xsl:value-of select="incident/status"/>
-        <xsl:if test="incident/closed/@known = 'yes'">
-          <xsl:text> op </xsl:text>
-          <xsl:value-of select="incident/closed"/>
-        </xsl:if>
+        <xsl:choose>
+          <xsl:when test="incident/closed/@raw = 'unknown'"> (<xsl:value-of select="incident/closed"/>)</xsl:when>
+          <xsl:when test="incident/closed/@known = 'yes'">
+            <xsl:text> op </xsl:text>
+            <xsl:value-of select="incident/closed"/>
+          </xsl:when>
+        </xsl:choose>
         <xsl:if test="incident/exercise/@raw = 'yes'">; dit is een oefening, die in geen enkel overzicht meetelt</xsl:if>
         <xsl:if test="incident/status/@raw = 'withdrawn'">; er bleek geen sprake te zijn van een beveiligingsincident of datalek</xsl:if>
       </dd>
@@ -487,7 +490,10 @@
       <xsl:otherwise>.</xsl:otherwise>
     </xsl:choose>
     <xsl:if test="reason">
-      <xsl:text> Reden: </xsl:text>
+      <xsl:choose>
+        <xsl:when test="@kind = 'initial'"> Herkomst: </xsl:when>
+        <xsl:otherwise> Reden: </xsl:otherwise>
+      </xsl:choose>
       <xsl:call-template name="stop"><xsl:with-param name="text" select="reason"/></xsl:call-template>
     </xsl:if>
     <xsl:if test="number">

@@ -4,6 +4,7 @@
 
 #include "../app/log.h"
 #include "../document/words.h"
+#include "../record/fault_report.h"
 #include "../render/html.h"
 #include "../store/dossier.h"
 #include "../util/clock.h"
@@ -197,6 +198,23 @@ add_letters(const struct mailing_plan *plan, struct transaction *t,
 	return added;
 }
 
+/* Could it be recorded once it is sent?  False: reported. */
+static bool
+is_recordable(const struct mailing_plan *plan, const struct incident *i)
+{
+	const struct notification n = { .regime = plan->letter.regime,
+		.recipient = plan->letter.to,
+		.at = plan->office->now };
+	struct incident then;
+	int rc;
+
+	incident_copy(&then, i);
+	obligation_notify(&then, &n);
+	rc = fault_refuse_change(&then, i, plan->office->now);
+	incident_free(&then);
+	return rc == 0;
+}
+
 static int
 begin(const struct mailing_plan *plan, const struct send_log *log,
     struct transaction *t, struct incident *i, char hash[SHA256_LEN])
@@ -205,6 +223,8 @@ begin(const struct mailing_plan *plan, const struct send_log *log,
 	const size_t row = row_under_way(i, l->regime);
 	int added;
 
+	if (!is_recordable(plan, i))
+		return -1;
 	if (notification_last(i, l->regime, l->to) !=
 	    notification_last(plan->i, l->regime, l->to)) {
 		fail(EXIT_TEMP, NULL,

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../record/fault_report.h"
 #include "../store/dossier.h"
 #include "../util/diag.h"
 #include "../util/file.h"
@@ -134,7 +135,8 @@ preview(const struct office *o, const struct notification_record *r,
 	struct incident was;
 
 	incident_copy(&was, i);
-	if (is_reporter || notification_add(o, i, r->n, r->reason)) {
+	if (is_reporter || (notification_add(o, i, r->n, r->reason) &&
+			       fault_refuse_change(i, &was, o->now) == 0)) {
 		note(_("%s: would record a notification to %s"),
 		    incident_text(i, FIELD_REF), r->n.recipient);
 		deadline_report_take(o->deadlines, &was, i, o->now);

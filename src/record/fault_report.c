@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "../util/diag.h"
+#include "../util/mem.h"
 #include "fault_report.h"
 #include "fault_text.h"
 
@@ -11,11 +12,17 @@ place(const struct incident *i)
 	return i->at.file != NULL ? &i->at : NULL;
 }
 
-/* "DL-2026-0042-3: ", or nothing. */
-static const char *
-colon(const struct incident *i)
+/* TEXT, and its reference before it unless that is not given out yet. */
+static char *
+with_reference(const struct incident *i, bool is_new, char *text)
 {
-	return incident_has(i, FIELD_REF) ? ": " : "";
+	char *whole = is_new && i->at.file != NULL
+			  ? xstrdup(text)
+			  : xasprintf("%s%s%s", incident_text(i, FIELD_REF),
+				incident_has(i, FIELD_REF) ? ": " : "", text);
+
+	free(text);
+	return whole;
 }
 
 static bool
@@ -41,9 +48,9 @@ fault_refuse(
 	for (size_t n = 0; n < f.n; n++) {
 		if (!is_refused(&f.v[n], before == NULL))
 			continue;
-		text = fault_text(&f.v[n], i);
-		fail(EXIT_DATA, place(i), "%s%s%s", incident_text(i, FIELD_REF),
-		    colon(i), text);
+		text = with_reference(
+		    i, before == NULL, fault_text(&f.v[n], i));
+		fail(EXIT_DATA, place(i), "%s", text);
 		free(text);
 		rc = -1;
 	}
@@ -72,9 +79,8 @@ fault_warn(const struct incident *i, struct timestamp now)
 
 	incident_faults(i, now, &f);
 	for (size_t n = 0; n < f.n; n++) {
-		text = fault_text(&f.v[n], i);
-		warning(place(i), "%s%s%s", incident_text(i, FIELD_REF),
-		    colon(i), text);
+		text = with_reference(i, false, fault_text(&f.v[n], i));
+		warning(place(i), "%s", text);
 		free(text);
 	}
 	faults_free(&f);

@@ -1,0 +1,251 @@
+#!/bin/sh
+# Rules across fields: every writer refuses what cannot be, with its place, and
+# leaves the register as it was; an old record that breaks one is read, and can
+# be changed.
+. "$(dirname "$0")/lib.sh"
+. "$tap_repo/tests/reg.sh"
+dl-init -o Proef -l nl reg 2>/dev/null || exit 2
+DL_REGISTER=$tap_dir/reg
+export DL_REGISTER
+unchanged() { # COMMITS
+	[ "$(commits)" -eq "$1" ] && clean
+	tap $? "$what: nothing is stored"
+}
+
+# What comes in ---------------------------------------------------------------
+# A column, a value that cannot be, and the field that the message names.
+cat >wrong <<'!'
+received 2026-11-03T10:15:01+01:00 received
+received 2052-01-01T00:00 received
+received 1989-12-31T00:00 received
+sent 2026-11-05T00:00 sent
+sent 1970-01-01T00:00:00Z sent
+occurred_from 2026-11-04T00:00 occurred_from
+occurred_to 2026-11-03T23:59 occurred_to
+detected 2027-03-01T00:00 detected
+aware 2026-12-31T10:00:00+01:00 aware
+assessed_at 2026-11-03T10:15:01+01:00 assessed_at
+ap_filed 2026-11-06T00:00 ap_filed
+subjects_informed 2026-11-06T00:00 subjects_informed
+occurred_to 2026-09-30T12:00 occurred_to
+detected 2026-09-30T12:00 detected
+aware 2026-09-30T12:00 aware
+aware 2026-10-05T11:59 aware
+closed 2026-10-31T10:00 closed
+closed 2052-01-01T00:00 closed
+status closed closed
+status withdrawn closed
+status open closed
+persons_max 9 persons_max
+ap_filed 2025-11-03T10:00 ap_filed
+subjects_informed 2025-11-03T10:00 subjects_informed
+!
+columns='external_ref received sent occurred_from occurred_to detected aware
+aware_reason assessed_at status closed persons_min persons_max ap_filed
+subjects_informed title'
+# A record that is right, but for the column; in lines of one record each.
+awk -v columns="$columns" '
+BEGIN {
+	n = split(columns, name)
+	for (i = 1; i <= n; i++) printf "%s%s", name[i], i < n ? "," : "\n"
+}
+{
+	split("", v)
+	v["received"] = "2026-11-01T10:00:00+01:00"
+	v["title"] = "x"
+	v["external_ref"] = "nr" NR
+	if ($1 == "persons_max") v["persons_min"] = 10
+	if ($2 ~ /^2026-09-30/) v["occurred_from"] = "2026-10-01T12:00:00+02:00"
+	if ($2 ~ /^2026-10-05/) v["detected"] = "2026-10-05T12:00:00+02:00"
+	if ($1 == "closed") v["status"] = "closed"
+	if ($2 == "open") v["closed"] = "2026-11-02T10:00:00+01:00"
+	v[$1] = $2
+	for (i = 1; i <= n; i++) printf "%s%s", v[name[i]], i < n ? "," : "\n"
+}' wrong >wrong.csv
+n=$(commits)
+named() { # FILE [FROM]: its lines, each with the field, as messages name them
+	line=1 ok=0
+	while read -r _ _ f; do
+		line=$((line + 1))
+		grep -q "$1:$line:.* $f: expected [^\"]*, got \".*\": " .err ||
+			{ echo "# line $line: $f"; ok=1; }
+	done <wrong
+	tap $ok "$what: each is named with line, field, value and remedy"
+}
+run 'rows' 65 'dl-new -f csv wrong.csv'
+named wrong.csv
+unchanged "$n"
+says 'nothing was added: every row must be right first'
+run 'a dry run' 65 'dl-new -n -f csv wrong.csv'
+named wrong.csv
+for form in xml jsonl; do
+	dl-list -f $form wrong.csv >wrong.$form
+	run "as $form" 65 "dl-new -f $form wrong.$form"
+	[ "$(grep -c 'wrong.*: error: .*: expected .*, got ' .err)" -ge "$(wc -l <wrong)" ]
+	tap $? "$what: each is named"
+	unchanged "$n"
+done
+# The status without its moment and the moment without its status are no fault
+# of a sheet that says so otherwise; all others are.
+(
+	echo field,key,value,becomes
+	for c in $columns; do echo "$c,column,$c"; done
+) >wrong.map
+run 'a sheet' 65 'dl-import -m wrong.map wrong.csv'
+named wrong.csv
+no_out
+run 'a sheet into the register' 65 'dl-new -m wrong.map wrong.csv'
+named wrong.csv
+unchanged "$n"
+(cat wrong.csv && echo 'goed,2026-11-01T10:00:00+01:00,,,,,,,,,,,,,,y') >mixed.csv
+run 'all but the faulty rows' 0 'dl-new -m wrong.map --skip-faulty mixed.csv 2>/dev/null | dl-list -c external_ref -'
+out '"external_ref"' '"goed"'
+
+# What a record may say -------------------------------------------------------
+cat >right.csv <<'!'
+external_ref,received,detected,aware,aware_reason,occurred_from,occurred_to,status,closed,persons_min,persons_max,title,sent
+a,2026-11-03T10:15:00+01:00,,,,,,,,,,now,2026-11-04T10:15:00+01:00
+b,1990-01-01T00:00,,,,,,,,,,the first day,1990-01-01T00:00
+c,2026-11-03T00:00,2026-11-03T09:00,2026-11-03T08:00,de verwerker wist het al,,,,,,,aware first,
+d,2026-11-03T09:00,2026-11-03T00:00,2026-11-03T00:00,,2026-11-03T08:00,2026-11-03T00:00,closed,2026-11-03T00:00,10,10,days alone,
+e,2026-11-03T09:00,,,,,,closed,unknown,,,closed on a day not known,
+f,2026-11-03T09:00,,,,,,withdrawn,2026-11-03T09:00:00+01:00,10,,the same moment,
+!
+run 'what can be' 0 'dl-new -f csv right.csv | dl-list -c external_ref -'
+out '"external_ref"' '"a"' '"b"' '"c"' '"d"' '"e"' '"f"'
+run 'a reason that an old register lacks' 0 'printf "title,received,ap,status,closed\nx,2025-11-03T09:00,not-required,closed,unknown\n" | dl-new -f csv -'
+says '<stdin>:2: warning: DL-2026-0008-9: ap is not-required: ap_reason must say why'
+run 'questions' 0 "printf '%s\n' brief '' 12 '' drone '2052-01-01 10:00' '2026-11-03 09:00' '' '' '' '' '' 10 9 12 j |
+    LC_ALL=nl_NL.UTF-8 dl-new -f ask | dl-list -c detected,kind_other,persons_max -"
+says 'detected: verwacht: een moment tot en met nu'
+says 'persons_max: verwacht: een aantal niet kleiner dan persons_min (10), niet "9"'
+
+# What is changed -------------------------------------------------------------
+DL_NOW=2026-11-05T12:00:00+01:00
+ref=$(printf 'title,received,occurred_from,detected,persons_min\nx,%s,%s,%s,10\n' \
+    2026-11-03T10:00:00+01:00 2026-11-01T12:00:00+01:00 2026-11-03T09:00:00+01:00 |
+    dl-new -f csv - | sed -n '2s/"\([^"]*\).*/\1/p')
+dl-list -c "ref,rev,$(printf %s "$columns" | tr '\n ' ,,)" "$ref" >now.csv
+n=$(commits)
+refused() { # WHAT COMMAND FIELD
+	run "$1" 65 "$2"
+	says "$ref: $3: expected"
+	unchanged "$n"
+}
+while IFS='|' read -r field value names; do
+	refused "-a $field=$value" "dl-update -a '$field=$value' $ref" "$names"
+	refused "-n -a $field=$value" "dl-update -n -a '$field=$value' $ref" "$names"
+	awk -F, -v f="$field" -v v="$value" '
+	    NR == 1 { for (i = 1; i <= NF; i++) { gsub(/"/, "", $i); at[$i] = i } }
+	    NR == 2 { $at[f] = v } { print }' OFS=, now.csv >edited.csv
+	run "$field=$value in a stream" 65 "dl-update edited.csv"
+	says "edited.csv:2: error: $ref: $names: expected"
+done <<!
+received|2026-11-05T12:00:01+01:00|received
+occurred_from|2026-11-06T00:00|occurred_from
+occurred_from|2026-11-03T09:00:01+01:00|detected
+occurred_to|2026-11-01T11:59|occurred_to
+detected|2052-01-01T00:00|detected
+detected|1989-12-31T12:00|detected
+aware|2026-11-03T08:59|aware
+aware|2026-11-01T11:00|aware
+sent|2026-11-07T00:00|sent
+persons_max|9|persons_max
+ap_filed|2026-11-04T10:00|ap_filed
+subjects_informed|2026-11-04T10:00|subjects_informed
+!
+
+# Notifications ---------------------------------------------------------------
+for at in '2026-11-05 12:00:01' '2025-11-04 10:00' 1989-12-31T12:00:00Z; do
+	run "recorded at $at" 65 "dl-notify -r -d '$at' ap $ref"
+	unchanged "$n"
+	run "a preview of $at" 65 "dl-notify -n -r -d '$at' ap $ref"
+done
+run 'before anybody knew' 65 "dl-notify -r -d '2026-11-02 10:00' ap $ref"
+says "error: $ref: ap_filed: expected a moment not before detected, aware and received (2026-11-03T10:00:00+01:00), got \"2026-11-02T10:00:00+01:00\": look at the year"
+run 'recorded' 0 "dl-notify -r -d '2026-11-04 10:00' ap $ref && dl-list -c ap_filed $ref"
+has '2026-11-04T10:00:00+01:00'
+run 'another moment in the field' 65 "dl-update -a 'ap_filed=2026-11-04 11:00' $ref"
+says 'ap_filed: expected the moment of the first one in the list of notifications, got "2026-11-04T11:00:00+01:00": a notification stays as it was recorded'
+run 'a number that no notification has' 0 "dl-update -a ap_number=7 \$(dl-list -s external_ref=goed -c ref | sed '1d; s/\"//g')"
+says 'it has the number of a notification that is in no list: record it with dl-notify -r -N NUMBER'
+
+# An old record that breaks two rules and more --------------------------------
+old=$(printf 'title,received\nold,2026-11-03T10:00:00+01:00\n' | dl-new -f csv - |
+    sed -n '2s/"\([^"]*\).*/\1/p')
+xml=reg/incidents/2026/00/$old.xml
+sed -i 's/<status>open/<status>closed/
+s|^\( *\)<role>|&|
+/<title>/a\  <detected>2052-01-01T00:00:00+01:00</detected>\
+  <persons_min>10</persons_min>\
+  <persons_max>9</persons_max>' "$xml"
+git -C reg commit -qam 'by an older version'
+run 'an old record is read' 0 "dl-list -c status,detected,persons_max $old && dl-report incident $old"
+has '"closed","2052-01-01T00:00:00+01:00","9"'
+run 'changed' 0 "dl-update -a department=Zuid $old"
+says "warning: $old: closed: expected a moment of closing beside status (closed), got \"\": dl-update --close sets both"
+says "warning: $old: detected: expected a moment up to now"
+says "warning: $old: persons_max: expected"
+run 'assessed' 0 "dl-classify -a personal=no $old"
+run 'archived' 0 "dl-report --archive incident $old"
+run 'a mail joins it' 0 "mail m1 'Re: $old' | sed 's/^From:.*/From: Noor <noor@example.nl>/' | dl-new"
+run 'one of the faults is mended' 0 "dl-update -a persons_max=11 $old"
+n=$(commits)
+run 'but no new one comes in' 65 "dl-update -a persons_max=8 $old"
+says 'persons_min (10), got "8"'
+unchanged "$n"
+run 'nor the same one with another value' 65 "dl-update -a detected=2053-01-01T00:00 $old"
+run 'closed without a moment is closed now' 0 "dl-update --close $old; dl-list -c status,closed $old"
+has '"closed","2026-11-05T12:00:00+01:00"'
+run 'and the last one goes' 0 "dl-update -a detected= $old"
+lacks 'expected a moment'
+
+# From an old register --------------------------------------------------------
+cat >oud.csv <<'!'
+Nr;Wat;Ontvangen;AP;Klaar
+1;Brief;3-11-2025;4-11-2025;ja
+2;Laptop;5-11-2025;;ja
+3;Mail;3-11-2026;;nee
+!
+cat >oud.map <<'!'
+field,key,value,becomes
+external_ref,column,Nr
+title,column,Wat
+received,column,Ontvangen
+received,date,D-M-YYYY
+ap_filed,column,AP
+ap_filed,date,D-M-YYYY
+status,column,Klaar
+status,value,ja,closed
+status,value,nee,open
+!
+run 'closed on days that the sheet does not give' 65 'dl-new -m oud.map oud.csv'
+says 'oud.csv:2: error: closed: expected a moment of closing beside status (closed), got ""'
+says 'closed;constant;unknown'
+echo 'closed,constant,unknown' >>oud.map
+run 'with that said' 0 'dl-new -m oud.map oud.csv | dl-list -c external_ref,status,closed,ap_filed -'
+out '"external_ref","status","closed","ap_filed"' \
+    '"1","closed","unknown","2025-11-04T00:00:00+01:00"' \
+    '"2","closed","unknown",""' '"3","open","",""'
+run 'the old date is a notification' 0 'dl-list -t filings -c regime,at,by,reason -s external_ref=1'
+out '"regime","at","by","reason"' '"avg-33","2025-11-04T00:00:00+01:00","","uit het oude register"'
+run 'in documents' 0 'ref=$(dl-list -s external_ref=1 -c ref | sed "1d; s/\"//g"); dl-report incident $ref; dl-report register - <<!
+$(dl-list -f xml $ref)
+!
+    dl-report -f csv register | grep Brief'
+has 'afgesloten (datum onbekend)'
+has '"datum onbekend"'
+has 'Herkomst:'
+run 'it is selected' 0 'dl-list -s closed=unknown -c external_ref'
+lacks '"3"'
+has '"e"'
+has '"2"'
+run 'and is before no other moment' 0 'dl-list -s "closed<2052" -c external_ref; dl-list -s "closed>1900" -c external_ref'
+lacks '"1"'
+run 'as XML, as JSON Lines and back' 0 'dl-list -f xml -s external_ref=2 | xmllint --noout --relaxng "$tap_repo/share/schema/incident.rng" - && dl-list -f jsonl -s external_ref=2 | dl-list -c closed -'
+out '"closed"' '"unknown"'
+ref=$(dl-list -s external_ref=2 -c ref | sed '1d; s/"//g')
+run 'nobody types it' 64 "dl-update -a closed=unknown $ref"
+run 'it is opened again' 0 "dl-update --reopen $ref; dl-list -c status,closed $ref"
+has '"open",""'
+done_testing
