@@ -59,13 +59,14 @@ says 'notification to the GBA: required'
 run 'assessed in Dutch' 0 "LC_ALL=C.UTF-8 LANGUAGE=nl dl-classify -C reg -a risk=high -a personal=yes -a affected=yes -a sensitive=no -a adverse=no $d >/dev/null"
 neutral
 says 'melding aan de GBA: verplicht'
-run 'explained' 0 "dl-classify -C reg -x -n $b"
+# A source is cited as it is called.
+run 'explained' 0 "dl-classify -C reg -x -n $b 2>&1 | sed 's/(formulier van de AP[^)]*)//'"
 neutral
 run 'asked, with all that can be asked' 0 "printf '? ? ?\n?\n?\n?\n?\n' | script -qec 'LANGUAGE=nl LC_ALL=C.UTF-8 dl-classify -C reg $a' /dev/null | cat"
 neutral
 run 'notified' 0 "dl-notify -C reg -r -w Druk ap $d >/dev/null"
 neutral
-run 'a reason that lacks' 0 "printf 'ref,ap_filed,ap_due,title\n,2026-11-05T10:00:00Z,2026-11-04T10:00:00Z,x\n' | LANGUAGE=nl LC_ALL=C.UTF-8 dl-new -C reg -n -f csv - >/dev/null"
+run 'a reason that lacks' 0 "printf 'received,ap_filed,ap_due,title\n2026-11-01T10:00:00Z,2026-11-05T10:00:00Z,2026-11-04T10:00:00Z,x\n' | LANGUAGE=nl LC_ALL=C.UTF-8 dl-new -C reg -n -f csv - >/dev/null"
 neutral
 run 'closed with it open' 0 "LANGUAGE=nl LC_ALL=C.UTF-8 dl-update -C reg --close -n $b >/dev/null"
 neutral

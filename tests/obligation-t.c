@@ -10,6 +10,7 @@
 #include "../src/util/mem.h"
 #include "../src/util/strbuf.h"
 #include "../src/util/strlist.h"
+#include "../src/util/text.h"
 #include "moment.h"
 #include "record.h"
 #include "test.h"
@@ -218,7 +219,7 @@ check_old_law(void)
 	static const struct {
 		const char *aware, *due, *source;
 	} cases[] = {
-		{ "2018-05-24T23:59:59+02:00", "", "none" },
+		{ "2018-05-24T23:59:59+02:00", "", "" },
 		{ "2018-05-25T00:00:00+02:00", "2018-05-28T00:00:00+02:00",
 		    "old" },
 		{ "2027-12-31T23:59:59+01:00", "2028-01-03T23:59:59+01:00",
@@ -261,6 +262,194 @@ check_old_law(void)
 	    "2026-12-11T10:00:00+01:00", "a month after that filing");
 	incident_free(&i);
 	law_free(&dated);
+}
+
+#define ROW_AP(from, to, term, name)                                           \
+	"avg-33,ap,ap,controller|joint,aware," term "," from "," to            \
+	",none," name ",e,art. 33\n"
+#define ROW_SUBJECTS(from)                                                     \
+	"avg-34,subjects,subjects,controller|joint,aware,," from               \
+	",,none,m,e,art. 34\n"
+#define ROW_PROCESSOR(from)                                                    \
+	"avg-33-2,controller,breach,processor,aware,," from                    \
+	",,none,b,e,art. 33(2)\n"
+#define LAW_HEAD                                                               \
+	"regime,recipient,when,roles,anchor,term,valid_from,valid_to,"         \
+	"holidays,label_nl,label_en,source\n"
+
+static bool
+read_law(struct law *to, const char *name, const char *text)
+{
+	return policy_law_read(text, strlen(text), "law.csv", name, to) == 0;
+}
+
+/* On a day that no row covers the obligation is undecided and has no law; an
+ * obligation of another table is not there at all. */
+static void
+check_uncovered(void)
+{
+	static const char gap[] = LAW_HEAD ROW_AP("2018-05-25", "2025-12-31",
+	    "72h", "oud") ROW_AP("2026-02-01", "2027-12-31", "96h", "nieuw")
+	    ROW_SUBJECTS("2018-05-25") ROW_PROCESSOR("2018-05-25");
+	static const char more[] = LAW_HEAD
+	    "cbw-24h,csirt,person,controller,aware,24h,2026-08-15,,none,n,e,s\n"
+	    "contract,client,breach,processor,aware,24h,2026-01-01,,none,n,e,"
+	    "s\n";
+	static const struct {
+		const char *aware, *role, *ap, *subjects, *controller, *cbw;
+		unsigned found;
+		const char *label;
+	} cases[] = {
+		{ "2017-03-01T12:00:00Z", "", "undecided", "undecided", "none",
+		    "none", OBLIGATION_UNCOVERED, "oud" },
+		{ "2018-05-24T21:59:59Z", "", "undecided", "undecided", "none",
+		    "none", OBLIGATION_UNCOVERED, "oud" },
+		{ "2018-05-24T22:00:00Z", "", "undecided", "undecided", "none",
+		    "none", 0, "oud" },
+		{ "2026-01-15T12:00:00Z", "", "undecided", "undecided", "none",
+		    "none", OBLIGATION_UNCOVERED, "oud" },
+		{ "2026-02-01T12:00:00Z", "", "undecided", "undecided", "none",
+		    "none", 0, "nieuw" },
+		{ "2026-08-15T12:00:00Z", "", "undecided", "undecided", "none",
+		    "undecided", 0, "nieuw" },
+		{ "2028-01-01T12:00:00Z", "", "undecided", "undecided", "none",
+		    "undecided", OBLIGATION_UNCOVERED, "nieuw" },
+		{ "2017-03-01T12:00:00Z", "processor", "none", "none",
+		    "undecided", "none", OBLIGATION_UNCOVERED, "oud" },
+		{ "2026-01-15T12:00:00Z", "processor", "none", "none",
+		    "undecided", "none", 0, "oud" },
+		{ "2017-03-01T12:00:00Z", "joint", "undecided", "undecided",
+		    "none", "none", OBLIGATION_UNCOVERED, "oud" },
+	};
+	struct law dated = { .zone = &amsterdam, .lang = "nl" };
+	struct timestamp now = moment("2028-06-01T12:00:00Z");
+	const struct law_row *row;
+	struct incident i;
+
+	OK(read_law(&dated, "duties", gap) && read_law(&dated, "more", more));
+	for (size_t n = 0; n < LENGTH(cases); n++) {
+		i = incident_at(cases[n].aware);
+		put_field(&i, FIELD_ROLE, cases[n].role);
+		OK(obligation_settle(&i, &dated, NULL, "", now) ==
+		    cases[n].found);
+		EQ_STR(duty(&i, "avg-33", "ap", OBLIGATION_DECISION),
+		    cases[n].ap, "the supervisory authority");
+		EQ_STR(duty(&i, "avg-34", "subjects", OBLIGATION_DECISION),
+		    cases[n].subjects, "the data subjects");
+		EQ_STR(duty(&i, "avg-33-2", "controller", OBLIGATION_DECISION),
+		    cases[n].controller, "the controller");
+		EQ_STR(duty(&i, "cbw-24h", "csirt", OBLIGATION_DECISION),
+		    cases[n].cbw, "another table is silent");
+		row = obligation_law_row(&i, &dated, "avg-33", "ap");
+		EQ_STR(law_text(row, LAW_LABEL, "nl"), cases[n].label,
+		    "the nearest name");
+		/* Nothing changes by looking again. */
+		OK(obligation_settle(&i, &dated, NULL, "", now) ==
+		    cases[n].found);
+		incident_free(&i);
+	}
+	law_free(&dated);
+}
+
+/* An uncovered obligation waits for a person, whatever the rules say. */
+static void
+check_uncovered_decision(void)
+{
+	struct incident i = incident_at("2017-03-01T12:00:00Z");
+	size_t row;
+
+	settle(&i);
+	row = obligation_find(&i, "avg-33", "ap");
+	OK(obligation_is_uncovered(&i, row));
+	put_field(&i, FIELD_PERSONAL, "yes");
+	put_field(&i, FIELD_AFFECTED, "yes");
+	put_field(&i, FIELD_RISK, "high");
+	assess(&i);
+	EQ_STR(duty(&i, "avg-33", "ap", OBLIGATION_DECISION), "undecided",
+	    "no rule decides");
+	EQ_STR(duty(&i, "avg-33", "ap", OBLIGATION_DUE), "", "no time limit");
+	obligation_decide(&i, row, DECISION_NOT_REQUIRED, "Wbp", "Bea",
+	    moment("2026-11-20T12:00:00Z"));
+	OK(settle(&i) == OBLIGATION_UNCOVERED); /* the data subjects */
+	EQ_STR(duty(&i, "avg-33", "ap", OBLIGATION_DECISION), "not-required",
+	    "a person does");
+	/* The day was wrong: the law counts again. */
+	put_field(&i, FIELD_AWARE, "2026-11-10T12:00:00Z");
+	OK(settle(&i) == 0);
+	EQ_STR(duty(&i, "avg-34", "subjects", OBLIGATION_SOURCE),
+	    "AVG art. 34(1)", "the law of the right day");
+	/* And the other way round: what a rule decided is open again. */
+	assess(&i);
+	EQ_STR(duty(&i, "avg-34", "subjects", OBLIGATION_DECISION), "required",
+	    "by a rule");
+	put_field(&i, FIELD_AWARE, "2017-03-01T12:00:00Z");
+	settle(&i);
+	EQ_STR(duty(&i, "avg-34", "subjects", OBLIGATION_DECISION), "undecided",
+	    "no rule decides on that day");
+	EQ_STR(duty(&i, "avg-34", "subjects", OBLIGATION_LAW), "", "no law");
+	incident_free(&i);
+}
+
+/* A table that begins later than the one by which a record was made. */
+static void
+check_later_table(void)
+{
+	static const char old_law[] = LAW_HEAD ROW_AP(
+	    "2018-05-25", "", "72h", "n") "cbw-24h,csirt,person,controller,"
+					  "aware,24h,2024-10-18,,none,n,e,s\n"
+					  "cbw-72h,csirt,person,controller,"
+					  "aware,72h,2024-10-18,,none,n,e,s\n"
+					  "cbw-x,csirt,person,controller,aware,"
+					  "72h,2024-10-18,,none,n,e,s\n";
+	static const char new_law[] = LAW_HEAD ROW_AP(
+	    "2018-05-25", "", "72h", "n") "cbw-24h,csirt,person,controller,"
+					  "aware,24h,2026-08-15,,none,n,e,s\n"
+					  "cbw-72h,csirt,person,controller,"
+					  "aware,72h,2026-08-15,,none,n,e,s\n"
+					  "cbw-x,csirt,person,controller,aware,"
+					  "72h,2026-08-15,,none,n,e,s\n";
+	struct law before = { .zone = &amsterdam, .lang = "nl" };
+	struct law after = { .zone = &amsterdam, .lang = "nl" };
+	const struct timestamp now = moment("2026-11-20T12:00:00Z");
+	struct incident i = incident_at("2025-03-01T12:00:00Z");
+
+	after.reason[LAW_REASON_DAY] = "toen niet";
+	OK(read_law(&before, "old", old_law) &&
+	    read_law(&after, "new", new_law));
+	obligation_settle(&i, &before, NULL, "", now);
+	obligation_decide(&i, obligation_find(&i, "cbw-72h", "csirt"),
+	    DECISION_REQUIRED, "portaal uit", "Bea", now);
+	obligation_notify(
+	    &i, &(struct notification){
+		    .regime = "cbw-x", .recipient = "csirt", .at = now });
+	obligation_settle(&i, &before, NULL, "", now);
+	obligation_settle(&i, &after, NULL, "", now);
+	EQ_STR(duty(&i, "cbw-24h", "csirt", OBLIGATION_DECISION),
+	    "not-required", "it was no law");
+	EQ_STR(duty(&i, "cbw-24h", "csirt", OBLIGATION_REASON), "toen niet",
+	    "that is the reason");
+	EQ_STR(duty(&i, "cbw-24h", "csirt", OBLIGATION_DUE), "",
+	    "nothing is overdue");
+	OK(starts_with(
+	    duty(&i, "cbw-24h", "csirt", OBLIGATION_DECIDED_BY), "law=new@"));
+	EQ_STR(duty(&i, "cbw-72h", "csirt", OBLIGATION_DECISION), "required",
+	    "a person decided");
+	EQ_STR(duty(&i, "cbw-72h", "csirt", OBLIGATION_DUE),
+	    "2025-03-04T13:00:00+01:00", "with its due time");
+	OK(starts_with(duty(&i, "cbw-72h", "csirt", OBLIGATION_LAW), "old@"));
+	EQ_STR(duty(&i, "cbw-x", "csirt", OBLIGATION_DECISION), "undecided",
+	    "what was notified stays");
+	OK(starts_with(duty(&i, "cbw-x", "csirt", OBLIGATION_LAW), "old@"));
+	/* The day was wrong: it is an obligation after all. */
+	put_field(&i, FIELD_AWARE, "2026-09-01T12:00:00Z");
+	obligation_settle(&i, &after, NULL, "", now);
+	EQ_STR(duty(&i, "cbw-24h", "csirt", OBLIGATION_DECISION), "undecided",
+	    "undecided again");
+	EQ_STR(duty(&i, "cbw-24h", "csirt", OBLIGATION_DUE),
+	    "2026-09-02T14:00:00+02:00", "and due");
+	incident_free(&i);
+	law_free(&before);
+	law_free(&after);
 }
 
 /* Art. 33(2): a processor owes the controller, and nobody else. */
@@ -507,6 +696,9 @@ main(void)
 	check_lateness();
 	check_frozen();
 	check_old_law();
+	check_uncovered();
+	check_uncovered_decision();
+	check_later_table();
 	check_roles();
 	check_visible();
 	check_judged();

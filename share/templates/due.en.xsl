@@ -54,6 +54,10 @@
           <br/>
           <xsl:text>not yet assessed</xsl:text>
         </xsl:if>
+        <xsl:if test="@covered = 'no'">
+          <br/>
+          <xsl:text>no law in the tables covers this day</xsl:text>
+        </xsl:if>
         <xsl:if test="@risk = 'yes'">
           <br/>
           <xsl:text>the question on the risk is still open (AVG art. 33)</xsl:text>

@@ -54,6 +54,10 @@
           <br/>
           <xsl:text>nog te beoordelen</xsl:text>
         </xsl:if>
+        <xsl:if test="@covered = 'no'">
+          <br/>
+          <xsl:text>geen wet in de tabellen dekt deze dag</xsl:text>
+        </xsl:if>
         <xsl:if test="@risk = 'yes'">
           <br/>
           <xsl:text>vraag naar het risico nog te beantwoorden (AVG art. 33)</xsl:text>

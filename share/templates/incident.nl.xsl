@@ -372,7 +372,7 @@
   <xsl:template name="actions">
     <h2>Stap 2: melden en vastleggen</h2>
     <ul>
-      <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role')) and not(@state = 'stopped' and /document/incident/status/@raw = 'withdrawn')]"/>
+      <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role' or @decider = 'law')) and not(@state = 'stopped' and /document/incident/status/@raw = 'withdrawn')]"/>
       <xsl:call-template name="ruled-out"/>
       <xsl:for-each select="others/told">
         <li>
@@ -428,6 +428,7 @@
   <xsl:template name="ruled-out">
     <xsl:variable name="rule" select="acts/act[@state = 'ruled-out' and @decider = 'rule']"/>
     <xsl:variable name="role" select="acts/act[@state = 'ruled-out' and @decider = 'role']"/>
+    <xsl:variable name="law" select="acts/act[@state = 'ruled-out' and @decider = 'law']"/>
     <xsl:if test="$rule">
       <li>
         <strong>Niet verplicht</strong>
@@ -444,6 +445,17 @@
         <strong>Niet verplicht</strong>
         <xsl:text> in onze rol bij dit incident: </xsl:text>
         <xsl:for-each select="$role">
+          <xsl:if test="position() &gt; 1">; </xsl:if>
+          <xsl:value-of select="what"/>
+        </xsl:for-each>
+        <xsl:text>.</xsl:text>
+      </li>
+    </xsl:if>
+    <xsl:if test="$law">
+      <li>
+        <strong>Niet verplicht</strong>
+        <xsl:text> op de dag van dit incident: </xsl:text>
+        <xsl:for-each select="$law">
           <xsl:if test="position() &gt; 1">; </xsl:if>
           <xsl:value-of select="what"/>
         </xsl:for-each>
@@ -526,6 +538,8 @@
         <xsl:value-of select="due/@left"/>
         <xsl:text>).</xsl:text>
       </xsl:when>
+      <xsl:when test="@state = 'free' and @covered = 'no' and @decision = 'required'"> Nog niet gedaan. Geen wet in de tabellen dekt deze dag.</xsl:when>
+      <xsl:when test="@state = 'free' and @covered = 'no'"> Geen wet in de tabellen dekt deze dag.</xsl:when>
       <xsl:when test="@state = 'free' and @decision = 'required'"> Nog niet gedaan; het moet zonder onredelijke vertraging.</xsl:when>
       <xsl:when test="@state = 'waiting'">
         <xsl:text> De termijn gaat pas lopen na </xsl:text>

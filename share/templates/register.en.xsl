@@ -112,6 +112,7 @@
       <xsl:when test="$act/told">notified</xsl:when>
       <xsl:when test="$act/@decision = 'not-required'">not needed</xsl:when>
       <xsl:when test="$act/@state = 'stopped'">no time limit</xsl:when>
+      <xsl:when test="$act/@covered = 'no' and $act/@decision = 'undecided'">no law in the tables covers this day</xsl:when>
       <xsl:when test="$act/@state = 'overdue' and $act/@decision = 'undecided'">overdue, not yet assessed</xsl:when>
       <xsl:when test="$act/@state = 'overdue'">late, not yet notified</xsl:when>
       <xsl:when test="$act/@decision = 'required'">to be notified</xsl:when>
@@ -429,8 +430,10 @@
           <xsl:value-of select="due"/>
           <xsl:text>.</xsl:text>
         </xsl:when>
+        <xsl:when test="@decision = 'undecided' and @covered = 'no'">Not yet assessed: no law in the tables covers this day.</xsl:when>
         <xsl:when test="@decision = 'undecided'">Not yet assessed.</xsl:when>
         <xsl:when test="@state = 'waiting'">Required; the time limit starts with an earlier notification.</xsl:when>
+        <xsl:when test="@covered = 'no'">Required and not yet done: no law in the tables covers this day.</xsl:when>
         <xsl:when test="due">
           <xsl:text>Required and not yet done; by </xsl:text>
           <xsl:value-of select="due"/>
@@ -447,6 +450,7 @@
         </xsl:when>
         <xsl:when test="@decision = 'not-required' and @decider = 'rule'"> The reason stands with the class.</xsl:when>
         <xsl:when test="@decision = 'not-required' and @decider = 'role'"> That follows from our role.</xsl:when>
+        <xsl:when test="@decision = 'not-required' and @decider = 'law'"> It was no obligation on the day of this incident.</xsl:when>
       </xsl:choose>
     </dd>
   </xsl:template>

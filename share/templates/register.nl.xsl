@@ -112,6 +112,7 @@
       <xsl:when test="$act/told">gemeld</xsl:when>
       <xsl:when test="$act/@decision = 'not-required'">niet nodig</xsl:when>
       <xsl:when test="$act/@state = 'stopped'">geen termijn</xsl:when>
+      <xsl:when test="$act/@covered = 'no' and $act/@decision = 'undecided'">geen wet in de tabellen dekt deze dag</xsl:when>
       <xsl:when test="$act/@state = 'overdue' and $act/@decision = 'undecided'">termijn voorbij, nog te beoordelen</xsl:when>
       <xsl:when test="$act/@state = 'overdue'">te laat, nog niet gemeld</xsl:when>
       <xsl:when test="$act/@decision = 'required'">nog te melden</xsl:when>
@@ -427,8 +428,10 @@
           <xsl:value-of select="due"/>
           <xsl:text>.</xsl:text>
         </xsl:when>
+        <xsl:when test="@decision = 'undecided' and @covered = 'no'">Nog te beoordelen: geen wet in de tabellen dekt deze dag.</xsl:when>
         <xsl:when test="@decision = 'undecided'">Nog te beoordelen.</xsl:when>
         <xsl:when test="@state = 'waiting'">Verplicht; de termijn gaat pas lopen na een eerdere melding.</xsl:when>
+        <xsl:when test="@covered = 'no'">Verplicht en nog niet gedaan: geen wet in de tabellen dekt deze dag.</xsl:when>
         <xsl:when test="due">
           <xsl:text>Verplicht en nog niet gedaan; uiterlijk </xsl:text>
           <xsl:value-of select="due"/>
@@ -445,6 +448,7 @@
         </xsl:when>
         <xsl:when test="@decision = 'not-required' and @decider = 'rule'"> De reden staat bij de uitkomst.</xsl:when>
         <xsl:when test="@decision = 'not-required' and @decider = 'role'"> Dat volgt uit onze rol.</xsl:when>
+        <xsl:when test="@decision = 'not-required' and @decider = 'law'"> Op de dag van dit incident gold deze plicht niet.</xsl:when>
       </xsl:choose>
     </dd>
   </xsl:template>

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/uncovered.h"
 #include "../core/obligation_settle.h"
 #include "../document/words.h"
 #include "../util/diag.h"
@@ -56,6 +57,7 @@ summary_warnings(const struct policy *p, const struct incident *i,
 	if ((a->findings & OBLIGATION_UPHELD) != 0)
 		warn(i, _("an obligation stands that somebody decided on, "
 			  "though the rule does not require it"));
+	uncovered_warn(i, p->law.zone);
 }
 
 static const char *
@@ -92,6 +94,8 @@ summary_obligation(const struct policy *p, const struct incident *i, size_t row,
 		    words_obligation(i,
 			row_obligation(i, row, OBLIGATION_AFTER), to, &p->law,
 			lang));
+	} else if (clock.is_open && obligation_is_uncovered(i, row)) {
+		strbuf_addf(&s, "; %s", words_uncovered(lang));
 	} else if (clock.is_open) {
 		strbuf_add(&s, _("; without undue delay"));
 	}

@@ -49,6 +49,7 @@ struct law_row {
 	char *website; /* of the recipient, for complaints; or "" */
 	char *source;
 	size_t table; /* the place in LAW's tables */
+	unsigned long line; /* of that table */
 };
 
 #define LAW_ID_MOST 64 /* bytes in "duties@0123456789ab" and its NUL */
@@ -63,6 +64,7 @@ struct law_table {
 enum law_reason {
 	LAW_REASON_BREACH, /* it is a personal data breach */
 	LAW_REASON_ROLE, /* the organisation has another role */
+	LAW_REASON_DAY, /* it was no obligation on the day of the incident */
 	LAW_REASONS
 };
 

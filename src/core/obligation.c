@@ -60,8 +60,10 @@ obligation_is_notified(const struct incident *i, size_t row)
 bool
 obligation_is_by_role(const struct incident *i, size_t row)
 {
-	return starts_with(
-	    row_obligation(i, row, OBLIGATION_DECIDED_BY), OBLIGATION_BY_ROLE);
+	const char *by = row_obligation(i, row, OBLIGATION_DECIDED_BY);
+
+	return starts_with(by, OBLIGATION_BY_ROLE) ||
+	       starts_with(by, OBLIGATION_BY_LAW);
 }
 
 bool
@@ -143,6 +145,50 @@ obligation_law(const struct incident *i, const struct law *law,
 		    obligation_is_in_force(i, law, r, now))
 			return r;
 	return OBLIGATION_NO_ROW;
+}
+
+/* Is a row in force that follows WHEN for that role, or is there no such row?
+ * *ROW is the first one, or OBLIGATION_NO_ROW. */
+static bool
+is_covered(const struct incident *i, const struct law *law, enum follows when,
+    enum role role, struct timestamp now, size_t *row)
+{
+	*row = OBLIGATION_NO_ROW;
+	for (size_t r = 0; r < law->n; r++) {
+		if (law->row[r].table != 0 || law->row[r].when != when ||
+		    (law->row[r].roles >> (role - 1) & 1U) == 0)
+			continue;
+		if (*row == OBLIGATION_NO_ROW)
+			*row = r;
+		if (obligation_is_in_force(i, law, r, now))
+			return true;
+	}
+	return *row == OBLIGATION_NO_ROW;
+}
+
+size_t
+obligation_uncovered(const struct incident *i, const struct law *law,
+    enum role role, struct timestamp now, size_t row[OBLIGATION_UNCOVERED_MOST])
+{
+	bool is_processor = true;
+	size_t n = 0, r;
+
+	for (enum follows w = FOLLOWS_AP; w <= FOLLOWS_BREACH; w++) {
+		if (w == FOLLOWS_BREACH && !is_processor)
+			break;
+		if (!is_covered(i, law, w, role, now, &r))
+			row[n++] = r;
+		is_processor = is_processor && r == OBLIGATION_NO_ROW;
+	}
+	return n;
+}
+
+bool
+obligation_is_uncovered(const struct incident *i, size_t row)
+{
+	return !row_has(i, LIST_OBLIGATIONS, row, OBLIGATION_LAW) &&
+	       !row_has(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE) &&
+	       !obligation_is_notified(i, row);
 }
 
 const struct law_row *

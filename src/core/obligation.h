@@ -38,9 +38,11 @@ bool obligation_is_notified(const struct incident *, size_t row);
 /* Does it wait for the notification that starts its time limit? */
 bool obligation_is_waiting(const struct incident *, size_t row);
 
-/* Before a role, of who decided, if that was no person and no rule. */
+/* Before a role or a table of the law, of who decided, if that was no person
+ * and no rule. */
 #define OBLIGATION_BY_ROLE "role="
-/* Was the obligation in ROW ruled out by the role alone? */
+#define OBLIGATION_BY_LAW  "law="
+/* Was the obligation in ROW ruled out by the role or the law alone? */
 bool obligation_is_by_role(const struct incident *, size_t row);
 /* Did a person decide on it, and no rule? */
 bool obligation_is_by_person(const struct incident *, size_t row);
@@ -71,6 +73,17 @@ const struct law_row *obligation_law_row(const struct incident *,
 /* Is that row of the law in force for this incident? */
 bool obligation_is_in_force(const struct incident *, const struct law *,
     size_t row, struct timestamp now);
+/*
+ * The obligations that the tables would lay on this incident on other days, and
+ * on its day no row does: to the supervisory authority and to the data subjects
+ * (a processor: for a breach), by the table that is always used.  Fills ROW
+ * with their places in the law; returns how many.
+ */
+#define OBLIGATION_UNCOVERED_MOST 2
+size_t obligation_uncovered(const struct incident *, const struct law *,
+    enum role, struct timestamp now, size_t row[OBLIGATION_UNCOVERED_MOST]);
+/* Does no law cover the obligation in ROW, which is not met? */
+bool obligation_is_uncovered(const struct incident *, size_t row);
 /* The start of the time limit by that row; false: not known yet. */
 bool obligation_anchor(const struct incident *, const struct law *, size_t row,
     struct timestamp *);

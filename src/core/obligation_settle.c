@@ -374,6 +374,86 @@ settle_other_role(struct settle *s, const struct law_row *law)
 	    s, row, DECISION_NOT_REQUIRED, s->law->reason[LAW_REASON_ROLE], by);
 }
 
+/* Is the obligation of row R in force, by this row or by another one? */
+static bool
+is_law_now(const struct settle *s, size_t r)
+{
+	return obligation_law(s->i, s->law, s->law->row[r].regime,
+		   s->law->row[r].recipient, s->now) != OBLIGATION_NO_ROW;
+}
+
+/*
+ * An obligation that an earlier table laid on this incident, and the law of its
+ * day does not.  A person's decision stands, and so does a notification.
+ */
+static void
+settle_other_day(struct settle *s, const struct law_row *law)
+{
+	const size_t row = obligation_find(s->i, law->regime, law->recipient);
+	const char *table = s->law->table[law->table].id;
+	char by[sizeof(OBLIGATION_BY_LAW) + LAW_ID_MOST];
+
+	if (row == OBLIGATION_NO_ROW || obligation_is_by_person(s->i, row) ||
+	    obligation_is_notified(s->i, row))
+		return;
+	clear_due(s->i, law);
+	set(s->i, row, OBLIGATION_LAW, table);
+	snprintf(by, sizeof(by), "%s%s", OBLIGATION_BY_LAW, table);
+	decide(
+	    s, row, DECISION_NOT_REQUIRED, s->law->reason[LAW_REASON_DAY], by);
+}
+
+/*
+ * An obligation of a day that no law in the tables covers.  It stays undecided
+ * until a person decides: the rules are about the law that we have.
+ */
+static void
+settle_uncovered(struct settle *s, const struct law_row *law)
+{
+	const enum obligation_col of_law[] = { OBLIGATION_SOURCE,
+		OBLIGATION_LAW, OBLIGATION_AFTER };
+	size_t row = obligation_find(s->i, law->regime, law->recipient);
+
+	if (row == OBLIGATION_NO_ROW)
+		row = make_row(s->i, law->regime, law->recipient);
+	if (obligation_is_notified(s->i, row))
+		return;
+	/* By a rule, while a law covered it. */
+	if (row_has(s->i, LIST_OBLIGATIONS, row, OBLIGATION_LAW) &&
+	    !obligation_is_by_person(s->i, row))
+		decide(s, row, DECISION_UNDECIDED, "", "");
+	clear_due(s->i, law);
+	for (size_t c = 0; c < LENGTH(of_law); c++)
+		row_clear(s->i, LIST_OBLIGATIONS, row, of_law[c]);
+	if (row_decision(s->i, row) == DECISION_UNDECIDED)
+		s->said |= OBLIGATION_UNCOVERED;
+}
+
+/* The rows of the law: those in force, then the others. */
+static void
+settle_law(struct settle *s, bool had_lists)
+{
+	const struct law *law = s->law;
+	size_t none[OBLIGATION_UNCOVERED_MOST];
+	const size_t n = obligation_uncovered(s->i, law, s->role, s->now, none);
+
+	for (size_t r = 0; r < law->n; r++)
+		if (is_law_now(s, r))
+			clear_due(s->i, &law->row[r]);
+	for (size_t r = 0; r < law->n; r++) {
+		if (!obligation_is_in_force(s->i, law, r, s->now)) {
+			if (n == 0 && !is_law_now(s, r))
+				settle_other_day(s, &law->row[r]);
+		} else if ((law->row[r].roles >> (s->role - 1) & 1U) != 0) {
+			settle_row(s, r, had_lists);
+		} else {
+			settle_other_role(s, &law->row[r]);
+		}
+	}
+	for (size_t k = 0; k < n; k++)
+		settle_uncovered(s, &law->row[none[k]]);
+}
+
 unsigned
 obligation_settle(struct incident *i, const struct law *law,
     const struct outcome *o, const char *who, struct timestamp now)
@@ -391,15 +471,7 @@ obligation_settle(struct incident *i, const struct law *law,
 		s.role = ROLE_CONTROLLER;
 	for (size_t n = 0; n < OBLIGATION_FIELDS; n++)
 		take_decision(&s, &obligation_fields[n]);
-	for (size_t r = 0; r < law->n; r++)
-		clear_due(i, &law->row[r]);
-	for (size_t r = 0; r < law->n; r++)
-		if (obligation_is_in_force(i, law, r, now)) {
-			if ((law->row[r].roles >> (s.role - 1) & 1U) != 0)
-				settle_row(&s, r, had_lists);
-			else
-				settle_other_role(&s, &law->row[r]);
-		}
+	settle_law(&s, had_lists);
 	for (size_t n = 0; n < OBLIGATION_FIELDS; n++) {
 		f = &obligation_fields[n];
 		if (!had_lists)

@@ -272,7 +272,9 @@ set_obligation_state(struct task *t, const struct incident *i, size_t row)
 		t->sequence++;
 		t->has_ended = row_time(
 		    i, LIST_NOTIFICATIONS, filed, NOTIFICATION_AT, &t->ended);
-	} else if (!facts_is_counted(i)) {
+	} else if (!facts_is_counted(i) ||
+		   (facts_is_closed(i) && obligation_is_uncovered(i, row) &&
+		       row_decision(i, row) == DECISION_UNDECIDED)) {
 		cancel(t, i);
 	} else if (row_decision(i, row) == DECISION_NOT_REQUIRED) {
 		cancel(t, i);
@@ -301,6 +303,8 @@ add_obligation(struct calendar *c, const struct incident *i, size_t row)
 	    &s, words_obligation_short(i, regime, to, c->h->law, c->h->lang));
 	if (t.state == TASK_OPEN && row_decision(i, row) != DECISION_REQUIRED)
 		strbuf_add(&s, i18n_text(c->h->lang, " (not yet assessed)"));
+	if (t.state == TASK_OPEN && obligation_is_uncovered(i, row))
+		strbuf_addf(&s, " (%s)", words_uncovered(c->h->lang));
 	t.what = strbuf_take(&s);
 	add_task(c, &t, PRIORITY_OBLIGATION);
 	return t.state == TASK_OPEN;

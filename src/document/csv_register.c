@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../core/measure_state.h"
+#include "../core/obligation_fields.h"
 #include "../record/csv.h"
 #include "../util/mem.h"
 #include "../util/strlist.h"
@@ -130,6 +131,22 @@ namely(enum field f)
 	return f == FIELD_GROUPS ? FIELD_GROUPS_OTHER : FIELD_MAX;
 }
 
+/* Is it the decision on an obligation that no law covers on that day? */
+static bool
+is_uncovered(const struct incident *i, enum field f)
+{
+	size_t row;
+
+	for (size_t n = 0; n < OBLIGATION_FIELDS; n++)
+		if (obligation_fields[n].decision == f) {
+			row = obligation_find(i, obligation_fields[n].regime,
+			    obligation_fields[n].recipient);
+			return row != OBLIGATION_NO_ROW &&
+			       obligation_is_uncovered(i, row);
+		}
+	return false;
+}
+
 static void
 add_field(struct strbuf *s, const struct incident *i, enum field f,
     const struct letterhead *h)
@@ -154,6 +171,8 @@ add_field(struct strbuf *s, const struct incident *i, enum field f,
 	} else {
 		strbuf_add(s, value_label(d, incident_format(i, f, buf), lang));
 	}
+	if (is_uncovered(i, f))
+		more = words_uncovered(lang);
 	if (*more != '\0')
 		strbuf_addf(s, s->len > from ? " (%s)" : "%s", more);
 }

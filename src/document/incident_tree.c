@@ -382,8 +382,10 @@ decider(const struct incident_report *r, size_t row)
 
 	if (*by == '\0')
 		return "none";
-	if (starts_with(by, "role="))
+	if (starts_with(by, OBLIGATION_BY_ROLE))
 		return "role";
+	if (starts_with(by, OBLIGATION_BY_LAW))
+		return "law";
 	if (!rule_table_is_text(by))
 		return "person";
 	return is(by, incident_text(r->i, FIELD_RULE)) ? "rule" : "earlier";
@@ -481,6 +483,7 @@ put_obligation(xmlNode *acts, const struct incident_report *r, size_t row)
 	xml_set(n, "regime", regime);
 	xml_set(n, "recipient", recipient);
 	set_follows(n, r, regime, recipient);
+	tree_yes(n, "covered", !obligation_is_uncovered(r->i, row));
 	xml_set(n, "decision",
 	    choice_code(choices_decision, row_decision(r->i, row)));
 	xml_set(n, "state", state(r, row, &c));

@@ -30,13 +30,16 @@ void assessment_add_reason(struct strbuf *, const struct incident *,
  *	    <question name="" label="" raw="">ja</question>  raw "": still open
  *	    <rule set="" row=""/> <source/> <reason/>
  *	  <acts>					 obligations
- *	    <act decision="" state="" decider="rule|earlier|role|person|none"
- *	        follows="ap|subjects" to="AP">		 of those only
- *	      <what short=""/> <by/> <decided/> <reason/> <due left=""/>
- *<source/> <after-what/>				 state "waiting" <told
- *kind="" state="in-time|late|free" after="" late=""> <kind/> <at/> <due/> <by/>
- *<number/> <count/> <means/> <delay_reason/> <reason/> <registered after=""/>
- *of a mail <others><told><what/> ...</told></others>	 under no obligation
+ *	    <act follows="ap|subjects" to="AP" covered="" decision="" state=""
+ *	        decider="rule|earlier|role|law|person|none">
+ *	      <what short=""/> <by/> <decided/> <reason/>
+ *	      <due left=""/> <source/>
+ *	      <after-what/>				 state "waiting"
+ *	      <told kind="" state="in-time|late|free" after="" late="">
+ *	        <kind/> <at/> <due/> <by/> <number/> <count/> <means/>
+ *	        <delay_reason/> <reason/>
+ *	  <registered after=""/>			 of a mail
+ *	  <others><told><what/> ...</told></others>	 under no obligation
  *	  <letters><told><kind/> <at/></told></letters>	 to the reporter
  *	  <measures><measure overdue=""><kind/> <text/> ...</measure></measures>
  *

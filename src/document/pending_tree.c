@@ -107,6 +107,7 @@ put_task(xmlNode *n, const struct pending *p, const struct letterhead *h)
 	tree_yes(n, "overdue", p->overdue);
 	tree_yes(n, "undecided", p->undecided);
 	tree_yes(n, "risk", p->asks_risk);
+	tree_yes(n, "covered", !p->is_uncovered);
 	xml_set(n, "owner", p->owner);
 	put_item_due(n, p, h);
 	if (p->kind == PENDING_KIND_OBLIGATION)

@@ -9,8 +9,8 @@
  *	<document kind="due" lang="nl">
  *	  <organisation/> <contact/> <now/>
  *	  <item ref="" kind="mail|undelivered|duty|measure" raw="" due=""
- *	    short="" left="" overdue="" undecided="" dated="" owner=""
- *	    >text</item> ...
+ *	    short="" left="" overdue="" undecided="" covered="" dated=""
+ *	    owner="">text</item> ...
  *	  <item ref="" kind="unread" short="" from="" note=""
  *	    unreadable="">subject</item> ...
  *

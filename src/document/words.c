@@ -252,6 +252,12 @@ words_obligation_short(const struct incident *i, const char *regime,
 }
 
 const char *
+words_uncovered(const char *lang)
+{
+	return i18n_text(lang, "no law in the tables covers this day");
+}
+
+const char *
 words_authority(const struct law_row *row, const char *lang)
 {
 	const char *name = row != NULL ? law_text(row, LAW_NAME, lang) : "";

@@ -55,6 +55,8 @@ const char *words_obligation_short(const struct incident *, const char *regime,
 /* In a few words, by its row of the law, or NULL.  Borrowed. */
 const char *words_law_row(
     const struct law_row *, const char *regime, const char *lang);
+/* "geen wet in de tabellen dekt deze dag".  Borrowed. */
+const char *words_uncovered(const char *lang);
 /* The recipient by its row of the law (or NULL), with an article: "de
  * Autoriteit Persoonsgegevens"; and in a word: "AP".  Borrowed. */
 const char *words_authority(const struct law_row *, const char *lang);

@@ -6,6 +6,7 @@
 
 #include "../app/command.h"
 #include "../app/log.h"
+#include "../app/uncovered.h"
 #include "../core/enisa_score.h"
 #include "../core/obligation_settle.h"
 #include "../record/policy_table.h"
@@ -110,6 +111,7 @@ intake_fill(struct intake *in, struct incident *i, enum channel channel)
 		    _("severity follows from the six inputs of the score: the "
 		      "value in the input is ignored"));
 	obligation_settle(i, &in->law, NULL, register_user(in->reg), in->now);
+	uncovered_warn(i, &in->reg->zone);
 }
 
 void

@@ -162,10 +162,45 @@ check_overlap(struct table *t, const struct law *law, const struct law_row *r)
 	}
 }
 
+/* A time limit that starts with another notification has to find that one. */
+static void
+check_previous(struct table *t, const struct law *law, const struct law_row *r)
+{
+	size_t i = law->n;
+
+	while (r->anchor == ANCHOR_PREVIOUS && i > 0 &&
+	       (strcmp(law->row[i - 1].recipient, r->recipient) != 0 ||
+		   strcmp(law->row[i - 1].regime, r->regime) == 0))
+		i--;
+	if (r->anchor == ANCHOR_PREVIOUS && i == 0)
+		table_refuse(t, LAW_ANCHOR, table_cell(t, LAW_ANCHOR),
+		    _("aware or received, since no row above it has another "
+		      "obligation to that recipient"));
+}
+
+/* Words, which stand in lists and sentences. */
+static void
+check_words(struct table *t, size_t col)
+{
+	const char *s = table_cell(t, col);
+
+	if (strpbrk(s, "\n\r\t") != NULL)
+		table_refuse(t, col, s, _("text on one line"));
+}
+
+/* Text that must be there; the caller frees. */
+static char *
+words(struct table *t, size_t col)
+{
+	check_words(t, col);
+	return table_text(t, col);
+}
+
 /* Text that need not be there; the caller frees. */
 static char *
-optional_text(struct table *t, size_t col)
+optional_words(struct table *t, size_t col)
 {
+	check_words(t, col);
 	return xstrdup(table_cell(t, col));
 }
 
@@ -217,14 +252,14 @@ read_website(struct table *t)
 static void
 read_law_words(struct table *t, struct law_row *r)
 {
-	r->text_nl[LAW_LABEL] = table_text(t, LAW_LABEL_NL);
-	r->text_en[LAW_LABEL] = table_text(t, LAW_LABEL_EN);
-	r->text_nl[LAW_LABEL_SHORT] = optional_text(t, LAW_SHORT_NL);
-	r->text_en[LAW_LABEL_SHORT] = optional_text(t, LAW_SHORT_EN);
-	r->text_nl[LAW_NAME] = optional_text(t, LAW_NAME_NL);
-	r->text_en[LAW_NAME] = optional_text(t, LAW_NAME_EN);
-	r->text_nl[LAW_NAME_SHORT] = optional_text(t, LAW_NAME_SHORT_NL);
-	r->text_en[LAW_NAME_SHORT] = optional_text(t, LAW_NAME_SHORT_EN);
+	r->text_nl[LAW_LABEL] = words(t, LAW_LABEL_NL);
+	r->text_en[LAW_LABEL] = words(t, LAW_LABEL_EN);
+	r->text_nl[LAW_LABEL_SHORT] = optional_words(t, LAW_SHORT_NL);
+	r->text_en[LAW_LABEL_SHORT] = optional_words(t, LAW_SHORT_EN);
+	r->text_nl[LAW_NAME] = optional_words(t, LAW_NAME_NL);
+	r->text_en[LAW_NAME] = optional_words(t, LAW_NAME_EN);
+	r->text_nl[LAW_NAME_SHORT] = optional_words(t, LAW_NAME_SHORT_NL);
+	r->text_en[LAW_NAME_SHORT] = optional_words(t, LAW_NAME_SHORT_EN);
 	r->website = read_website(t);
 	shorten_label(r->text_nl);
 	shorten_label(r->text_en);
@@ -242,7 +277,8 @@ read_law_row(struct table *t, void *arg)
 	struct law *law = arg;
 	struct law_row r = { .regime = xstrdup(table_cell(t, LAW_REGIME)),
 		.recipient = xstrdup(table_cell(t, LAW_RECIPIENT)),
-		.table = law->ntables - 1 };
+		.table = law->ntables - 1,
+		.line = t->row.at.line };
 
 	if (!is_table_id(r.regime, RULE_SET_MOST))
 		table_refuse(
@@ -269,10 +305,53 @@ read_law_row(struct table *t, void *arg)
 		table_refuse(t, LAW_TO, table_cell(t, LAW_TO),
 		    _("a day from valid_from on"));
 	check_overlap(t, law, &r);
+	check_previous(t, law, &r);
 	read_law_words(t, &r);
-	r.source = table_text(t, LAW_SOURCE);
+	r.source = words(t, LAW_SOURCE);
 	law->row = xgrow(law->row, &law->cap, law->n + 1, sizeof(*law->row));
 	law->row[law->n++] = r;
+}
+
+/* The row of the same obligation and role that is the next in time, or NULL. */
+static const struct law_row *
+next_in_time(const struct law *law, const struct law_row *r)
+{
+	const struct law_row *next = NULL;
+
+	for (size_t i = 0; i < law->n; i++) {
+		const struct law_row *x = &law->row[i];
+
+		if (law_row_is(x, r->regime, r->recipient) &&
+		    (x->roles & r->roles) != 0 && x->from_day > r->to_day &&
+		    (next == NULL || x->from_day < next->from_day))
+			next = x;
+	}
+	return next;
+}
+
+/* Warn of days between two rows on which there is no obligation: an incident of
+ * such a day has none of its own. */
+static void
+warn_gaps(const struct law *law, const char *file)
+{
+	const struct law_row *next;
+	struct loc at = { .file = file };
+	int y, m, d;
+
+	for (size_t i = 0; i < law->n; i++) {
+		const struct law_row *r = &law->row[i];
+
+		if (r->table != law->ntables - 1 ||
+		    (next = next_in_time(law, r)) == NULL ||
+		    next->from_day == r->to_day + 1)
+			continue;
+		at.line = next->line;
+		date_of_days(r->to_day + 1, &y, &m, &d);
+		warning(&at,
+		    _("valid_from: no row for %s to %s covers the days from "
+		      "%04d-%02d-%02d on until this one"),
+		    r->regime, r->recipient, y, m, d);
+	}
 }
 
 int
@@ -293,8 +372,10 @@ policy_law_read(const char *bytes, size_t n, const char *file, const char *name,
 	    own->id, sizeof(own->id), "%s@%.*s", name, RULE_HASH_LEN - 1, hash);
 	own->bytes = xstrndup(bytes, n);
 	own->n = n;
-	if (table_read(bytes, n, file, &t, read_law_row, law) == 0)
+	if (table_read(bytes, n, file, &t, read_law_row, law) == 0) {
+		warn_gaps(law, file);
 		return 0;
+	}
 	law_free(law);
 	return -1;
 }
@@ -348,6 +429,8 @@ policy_law_empty(const struct zone *zone, const char *lang)
 		[LAW_REASON_ROLE] = N_("This obligation is not the "
 				       "organisation's, in its role in this "
 				       "incident."),
+		[LAW_REASON_DAY] = N_("The law of that day had no such "
+				      "obligation for this incident."),
 	};
 	struct law law = { .zone = zone, .lang = lang };
 

@@ -65,6 +65,7 @@ row_facts(const struct incident *i, size_t r)
 		.reason = row_obligation(i, r, OBLIGATION_REASON),
 		.decision = row_decision(i, r),
 		.is_waiting = obligation_is_waiting(i, r),
+		.is_uncovered = obligation_is_uncovered(i, r),
 	};
 
 	o.has_decided_at = row_time(
@@ -105,12 +106,10 @@ facts_obligation(
 		*o = row_facts(i, (*n)++);
 		return true;
 	}
-	while (*n < rows + FLAT_MAX) {
-		*o = facts_flat(i, (enum flat)((*n)++ - rows));
-		if (o->is_flat)
-			return true;
-	}
-	return false;
+	if (rows > 0 || *n >= FLAT_MAX)
+		return false;
+	*o = facts_flat(i, (enum flat)(*n)++);
+	return true;
 }
 
 /* Notifications ------------------------------------------------------------ */

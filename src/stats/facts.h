@@ -28,13 +28,14 @@ struct obligation_facts {
 	struct timestamp decided_at, due;
 	bool is_waiting; /* for the notification that starts its time limit */
 	bool is_flat; /* from the fields */
+	bool is_uncovered; /* by any law in the tables */
 	/* A rule set does not require to notify the AP, and nobody said whether
 	 * a risk is unlikely, on which alone that rests (AVG art. 33(1)). */
 	bool asks_risk;
 };
 /*
- * Obligation *N of the incident, from 0, and *N becomes the next: the rows,
- * then those of AVG art. 33 and 34 that have no row.  False at the end.
+ * Obligation *N of the incident, from 0, and *N becomes the next: the rows, or
+ * without rows those of AVG art. 33 and 34.  False at the end.
  */
 bool facts_obligation(
     const struct incident *, size_t *n, struct obligation_facts *);

@@ -53,6 +53,10 @@ is_obliged(const struct incident *i, const struct obligation_facts *o)
 				   !facts_is_closed(i) &&
 				   strcmp(o->recipient, OBLIGATION_AP) == 0;
 
+	/* Where no law is known, closing is the answer. */
+	if (o->is_uncovered && facts_is_closed(i) &&
+	    o->decision == DECISION_UNDECIDED)
+		return false;
 	return !o->is_waiting &&
 	       (o->decision != DECISION_NOT_REQUIRED || o->asks_risk) &&
 	       (!o->is_flat || o->decision != DECISION_NONE || may_be_breach) &&
@@ -71,6 +75,7 @@ add_obligation(struct pending_lists *l, const struct incident *i,
 	p->law = obligation_law_row(i, l->law, o->regime, o->recipient);
 	p->undecided = o->decision != DECISION_REQUIRED;
 	p->asks_risk = o->asks_risk;
+	p->is_uncovered = o->is_uncovered;
 	p->has_due = o->has_due;
 	p->due = o->due;
 	p->left = o->has_due ? o->due.s - now.s : 0;

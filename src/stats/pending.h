@@ -32,6 +32,7 @@ struct pending {
 	const char *regime, *recipient;
 	const struct law_row *law; /* its words, or NULL; borrowed */
 	bool undecided; /* whether there is one is not yet known */
+	bool is_uncovered; /* by any law in the tables */
 	bool asks_risk; /* since nobody answered that question */
 	struct timestamp due;
 	/* The measure, the Message-ID of a letter, the subject of an item. */

@@ -1,6 +1,7 @@
 /* Consequences of a change. */
 #include <stdlib.h>
 
+#include "../app/uncovered.h"
 #include "../core/enisa_score.h"
 #include "../core/mail_item.h"
 #include "../core/measure_state.h"
@@ -116,6 +117,7 @@ settle_record(
 		    i, _("a notification stays as it was recorded: record a "
 			 "further one with dl-notify -r"));
 	fault_warn(i, u->now);
+	uncovered_warn(i, &u->reg->zone);
 	warn_closed(u, i);
 	deadline_report_stage(u->deadlines, t, i, u->now);
 	archive_store_law(t, &u->law);
