@@ -4,8 +4,11 @@
 
 #include "../src/update/measure_text.h"
 #include "../src/util/diag.h"
+#include "../src/util/file.h"
 #include "../src/util/mem.h"
 #include "../src/util/strbuf.h"
+#include "../src/util/strlist.h"
+#include "../src/util/text.h"
 #include "test.h"
 
 /* clang-format off */
@@ -175,10 +178,87 @@ read_one(const char *typed, const char *want)
 	diag_reset();
 }
 
+/* A word of the manual's table: a kind, or the name of a setting. */
+static void
+try_word(const char *word)
+{
+	static const char *const forms[] = { "%s: text", "9; %s=1-1-2027",
+		"9; %s", "9; %s=direct", "9; %s=x; dropped", "9; %s; why=x" };
+	struct measure_text m;
+	FILE *keep = stderr;
+	char typed[80];
+	bool ok = false;
+
+	stderr = fopen("/dev/null", "w");
+	for (size_t f = 0; f < LENGTH(forms) && !ok; f++) {
+		char *fmt = xstrdup(forms[f]), *at = strstr(fmt, "%s");
+
+		*at = '\0';
+		snprintf(typed, sizeof(typed), "%s%s%s", fmt, word, at + 2);
+		ok = measure_text_read(&m, typed);
+		measure_text_free(&m);
+		free(fmt);
+	}
+	fclose(stderr);
+	stderr = keep;
+	test_ok(ok, __FILE__, __LINE__, word);
+}
+
+/* The words of one cell: "voor=, uiterlijk=", "owner=WHO". */
+static size_t
+try_words(const char *cell)
+{
+	struct strlist words = { 0 };
+	size_t n = 0;
+
+	strlist_split(&words, cell, ',');
+	for (; n < words.n; n++) {
+		char *word = trim(words.v[n]);
+
+		word[strcspn(word, "=")] = '\0';
+		try_word(word);
+	}
+	strlist_free(&words);
+	return n;
+}
+
+/* The table of the manual, a row ".It ENGLISH Ta DUTCH Ta MEANING". */
+static void
+test_manual(void)
+{
+	struct strbuf page = { 0 };
+	struct strlist lines = { 0 };
+	char *dutch, *meaning;
+	size_t n = 0;
+	bool is_table = false;
+
+	OK(file_read("man/dl-update.1", &page, FILE_MOST) == 0);
+	strlist_split(&lines, page.s, '\n');
+	for (size_t l = 0; l < lines.n; l++) {
+		dutch = strstr(lines.v[l], " Ta ");
+		if (dutch == NULL) {
+			is_table = false;
+		} else if (starts_with(dutch, " Ta Sy Dutch")) {
+			is_table = true;
+		} else if (is_table) {
+			*dutch = '\0';
+			dutch += strlen(" Ta ");
+			meaning = strstr(dutch, " Ta ");
+			*meaning = '\0';
+			n += try_words(lines.v[l] + strlen(".It "));
+			n += try_words(dutch);
+		}
+	}
+	OK(n == 25);
+	strlist_free(&lines);
+	strbuf_free(&page);
+}
+
 int
 main(void)
 {
 	diag_init("measure_text-t");
+	test_manual();
 	for (size_t i = 0; i < LENGTH(measures); i++)
 		read_one(measures[i].typed, measures[i].want);
 	return DONE();

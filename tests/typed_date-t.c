@@ -3,8 +3,10 @@
 
 #include "../src/document/words.h"
 #include "../src/util/date_word.h"
+#include "../src/util/file.h"
 #include "../src/util/mem.h"
 #include "../src/util/nearest.h"
+#include "../src/util/strlist.h"
 #include "../src/util/typed_date.h"
 #include "moment.h"
 
@@ -424,6 +426,36 @@ test_words(void)
 	strbuf_free(&s);
 }
 
+/* The table of the manual, a row ".It TYPED Ta CANONICAL". */
+static void
+test_manual(void)
+{
+	struct strbuf page = { 0 };
+	struct strlist lines = { 0 };
+	char *ta;
+	size_t n = 0;
+	bool is_table = false;
+
+	OK(file_read("man/dl.7", &page, FILE_MOST) == 0);
+	strlist_split(&lines, page.s, '\n');
+	for (size_t l = 0; l < lines.n; l++) {
+		ta = strstr(lines.v[l], " Ta ");
+		if (ta == NULL) {
+			is_table = false;
+		} else if (strcmp(ta, " Ta Sy is read as") == 0) {
+			is_table = true;
+		} else if (is_table) {
+			*ta = '\0';
+			read_as(&amsterdam, ANY, lines.v[l] + strlen(".It "),
+			    ta + strlen(" Ta "));
+			n++;
+		}
+	}
+	OK(n > 15);
+	strlist_free(&lines);
+	strbuf_free(&page);
+}
+
 static void
 test_nearest(void)
 {
@@ -458,6 +490,7 @@ main(void)
 	odd[sizeof(odd) - 1] = '\0';
 	read_as(&amsterdam, ANY, odd, "!NO_DATE");
 	test_words();
+	test_manual();
 	test_nearest();
 	return DONE();
 }

@@ -64,29 +64,30 @@ typed_date_value(const struct zone *zone, const struct field_def *def,
 	return xstrdup(date.text);
 }
 
-static void
-say(const char *name, const char *typed, char *read, char *fault,
-    enum exit_status s)
+void
+typed_date_note(const struct zone *zone, const struct typed_date *date,
+    const char *typed, const char *name)
 {
-	if (fault != NULL)
-		fail(s, NULL, "%s: %s", name, fault);
-	else if (read != NULL)
+	char *read = reading(date, zone);
+
+	if (read != NULL)
 		note(_("%s: \"%s\" is read as %s"), name, typed, read);
 	free(read);
-	free(fault);
 }
 
 char *
 typed_value(const struct zone *zone, const struct field_def *def,
     const char *typed, enum exit_status s, const char *name)
 {
-	char *value, *read, *fault;
+	const struct typed_date_context context = context_of(zone, def);
+	struct typed_date date;
 
 	if (!typed_is_date(def))
 		return value_read(zone, def, typed, s, NULL, name);
-	value = typed_date_value(zone, def, typed, &read, &fault);
-	say(name, typed, read, fault, s);
-	return value;
+	if (is_blank(typed))
+		return xstrdup("");
+	return typed_date(&context, typed, s, name, &date) ? xstrdup(date.text)
+							   : NULL;
 }
 
 bool
@@ -94,9 +95,14 @@ typed_date(const struct typed_date_context *context, const char *typed,
     enum exit_status s, const char *name, struct typed_date *date)
 {
 	struct typed_date_fault wrong;
-	const bool ok = typed_date_read(context, typed, date, &wrong);
+	char *text;
 
-	say(name, typed, ok ? reading(date, context->zone) : NULL,
-	    ok ? NULL : typed_date_fault_text(context, typed, &wrong), s);
-	return ok;
+	if (typed_date_read(context, typed, date, &wrong)) {
+		typed_date_note(context->zone, date, typed, name);
+		return true;
+	}
+	text = typed_date_fault_text(context, typed, &wrong);
+	fail(s, NULL, "%s: %s", name, text);
+	free(text);
+	return false;
 }

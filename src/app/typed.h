@@ -24,6 +24,9 @@ char *typed_date_value(const struct zone *, const struct field_def *,
  * behind NAME. */
 char *typed_value(const struct zone *, const struct field_def *,
     const char *typed, enum exit_status, const char *name);
+/* Note how it was read, behind NAME, unless it stood as files have it. */
+void typed_date_note(const struct zone *, const struct typed_date *,
+    const char *typed, const char *name);
 /* A date of one of the context's kinds, the reading noted.  False: reported
  * with that status, behind NAME. */
 bool typed_date(const struct typed_date_context *, const char *typed,

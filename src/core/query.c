@@ -1,11 +1,9 @@
 /* A condition on records. */
 #include <regex.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../util/mem.h"
-#include "../util/period.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
 #include "query.h"
@@ -13,7 +11,8 @@
 enum op { OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_MATCH };
 
 struct query {
-	const struct zone *zone;
+	struct typed_date_context context;
+	struct typed_date date; /* of a time: what its value was read as */
 	enum field field; /* FIELD_MAX: a column of the list */
 	enum list list;
 	size_t col;
@@ -77,34 +76,20 @@ find_field(struct query *s, const char *name, enum list list)
 	return true;
 }
 
-/* A time, or the period from S->from to S->to. */
+/* A moment, a day or a period: from S->from to S->to. */
 static bool
-take_time(struct query *s)
+take_time(struct query *s, struct typed_date_fault *fault)
 {
-	char days[24];
-	struct period p;
-	struct timestamp w;
-	int y, m, d;
+	struct typed_date_context context = s->context;
 
-	if (date_parse(s->value, &y, &m, &d)) {
-		snprintf(
-		    days, sizeof(days), "%.10s..%.10s", s->value, s->value);
-		if (!period_parse(s->zone, days, &p))
-			return false;
-	} else if ((s->def->flags & MAY_BE_UNKNOWN) != 0 &&
-		   strcmp(s->value, FIELD_UNKNOWN) == 0) {
-		s->from = CELL_UNKNOWN;
-		s->to = CELL_UNKNOWN + 1;
-		return true;
-	} else if (zone_parse(s->zone, s->value, &w)) {
-		s->from = w.s;
-		s->to = w.s + 1;
-		return true;
-	} else if (!period_parse(s->zone, s->value, &p)) {
+	context.side = ends_with(s->def->name, "due") ? TYPED_FUTURE
+						      : TYPED_PAST;
+	if (!typed_date_read(&context, s->value, &s->date, fault))
 		return false;
-	}
-	s->from = p.from.s;
-	s->to = p.to.s;
+	s->from = s->date.kind == TYPED_MOMENT ? s->date.moment.s
+					       : s->date.period.from.s;
+	s->to = s->date.kind == TYPED_MOMENT ? s->from + 1
+					     : s->date.period.to.s;
 	return true;
 }
 
@@ -154,7 +139,7 @@ take_value(struct query *s, struct query_fault *f)
 	switch (s->def->kind) {
 	case KIND_TIME:
 	case KIND_DATE:
-		return take_time(s) ||
+		return take_time(s, &f->date) ||
 		       refuse(f, QUERY_NO_TIME, s->def, s->value);
 	case KIND_COUNT:
 	case KIND_SCORE:
@@ -170,8 +155,8 @@ take_value(struct query *s, struct query_fault *f)
 }
 
 struct query *
-query_parse(const struct zone *zone, const char *text, enum list list,
-    struct query_fault *f)
+query_parse(const struct zone *zone, struct timestamp now, const char *text,
+    enum list list, struct query_fault *f)
 {
 	struct query *s = xcalloc(1, sizeof(*s));
 	const char *p = text;
@@ -179,7 +164,9 @@ query_parse(const struct zone *zone, const char *text, enum list list,
 	bool ok;
 
 	*f = (struct query_fault){ .text = NULL };
-	s->zone = zone;
+	s->context = (struct typed_date_context){ .zone = zone,
+		.now = now,
+		.kinds = TYPED_MOMENT | TYPED_DAY | TYPED_PERIOD };
 	while (is_blank_char(*p))
 		p++;
 	name = xstrndup(p, strspn(p, "abcdefghijklmnopqrstuvwxyz0123456789_"));
@@ -201,6 +188,18 @@ query_parse(const struct zone *zone, const char *text, enum list list,
 		return s;
 	query_free(s);
 	return NULL;
+}
+
+const struct typed_date *
+query_date(const struct query *s)
+{
+	return s->to > s->from ? &s->date : NULL;
+}
+
+const char *
+query_value(const struct query *s)
+{
+	return s->value;
 }
 
 bool
@@ -243,7 +242,7 @@ start_of(const struct query *s, int64_t day)
 	struct civil c = { 0 };
 
 	date_of_days(day, &c.year, &c.month, &c.day);
-	return zone_of_civil(s->zone, &c).s;
+	return zone_of_civil(s->context.zone, &c).s;
 }
 
 /* TEXT is the value, or one of several. */

@@ -7,8 +7,8 @@
  * equal.  "field=" selects what is empty, "field!=" what is not; an empty field
  * meets no other condition but != and a value.
  *
- * A time is compared with a time, a day or a period ("2026-11-03",
- * "2026-W47", "2026-11", "2026-Q4", "2026", in the zone): = is within it, <
+ * A time is compared with a moment, a day or a period as people type them
+ * ("2026-11-03", "yesterday 9:30", "week 47", in the zone): = is within it, <
  * before it, >= from its start on, > after it, <= up to its end.
  */
 #ifndef CORE_QUERY_H
@@ -16,7 +16,7 @@
 
 #include <stdbool.h>
 
-#include "../util/zone.h"
+#include "../util/typed_date.h"
 #include "incident.h"
 
 enum query_fault_kind {
@@ -34,6 +34,7 @@ struct query_fault {
 	const struct field_def *field; /* NULL if none was found */
 	char *text; /* the part that is at fault; the caller's to free */
 	char reason[128]; /* of an expression */
+	struct typed_date_fault date; /* of QUERY_NO_TIME */
 };
 
 struct query;
@@ -42,8 +43,11 @@ struct query;
  * columns may be named too, or LIST_MAX.  The zone is borrowed.  NULL and the
  * fault if it is no query; freed by query_free().
  */
-struct query *query_parse(
-    const struct zone *, const char *text, enum list, struct query_fault *);
+struct query *query_parse(const struct zone *, struct timestamp now,
+    const char *text, enum list, struct query_fault *);
+/* How a time was read, or NULL: it names none.  Borrowed. */
+const struct typed_date *query_date(const struct query *);
+const char *query_value(const struct query *); /* as typed; borrowed */
 /* Is S an operator and nothing else? */
 bool query_is_operator(const char *s);
 /* Does it hold?  ROW is the row of the list, ignored for a field. */

@@ -132,20 +132,31 @@ query_expected(const struct query_fault *f)
 	switch (f->kind) {
 	case QUERY_NO_CHOICE:
 		return value_choices(f->field->choices);
-	case QUERY_NO_TIME:
-		return xstrdup(_("a time, a day such as 2026-11-03, or a "
-				 "period such as 2026-W47, 2026-11 or 2026"));
 	case QUERY_NO_NUMBER:
 		return xstrdup(_("a number"));
 	case QUERY_NO_EXPRESSION:
 		return xasprintf(_("a regular expression (%s)"), f->reason);
 	case QUERY_NO_VALUE:
 		return xstrdup(_("a value to compare with"));
+	case QUERY_NO_TIME:
 	case QUERY_NO_OPERATOR:
 	case QUERY_NO_FIELD:
 		break;
 	}
 	return xstrdup("");
+}
+
+/* "received: expected a moment, ... got "tas"". */
+static char *
+time_fault_text(const struct query_fault *f)
+{
+	const struct typed_date_context context = { .zone = &zone_utc,
+		.kinds = TYPED_MOMENT | TYPED_DAY | TYPED_PERIOD };
+	char *fault = typed_date_fault_text(&context, f->text, &f->date);
+	char *text = xasprintf("%s: %s", f->field->name, fault);
+
+	free(fault);
+	return text;
 }
 
 char *
@@ -162,6 +173,8 @@ query_fault_text(const struct query_fault *f)
 		return xasprintf(
 		    _("\"%s\" is no field; dl-fields(5) has the names"),
 		    f->text);
+	if (f->kind == QUERY_NO_TIME)
+		return time_fault_text(f);
 	expected = query_expected(f);
 	text = xasprintf(_("%s: expected %s, got \"%s\""), f->field->name,
 	    expected, f->text);

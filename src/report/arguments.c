@@ -1,14 +1,21 @@
 /* The command line of dl-report. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/nearest.h"
+#include "../util/strbuf.h"
+#include "../util/typed_date.h"
 #include "arguments.h"
 #include "output.h"
+
+#define PERIOD_WORDS 8 /* "1 november t/m 30 november 2026" has six */
 
 static const char reports[] = N_(
     "week, month, quarter, year, FROM..TO, due, incident or register");
@@ -27,33 +34,94 @@ seconds_of(const char *s)
 	return strtoll(s, NULL, 10) * seconds[unit - units];
 }
 
-/* The period that S names, behind week, month, quarter or year; false if it is
- * not a period but an operand. */
-static bool
-set_period(struct overview *o, const char *s)
+/* In the zone of the machine, to see whether there is a period at all; in that
+ * of the register its days are found. */
+static struct typed_date_context
+context_of(const struct zone *zone)
 {
-	struct period p, same;
-
-	if ((o->is_last = strcmp(s, "last") == 0))
-		return true;
-	if (!period_parse(&zone_utc, s, &p)) {
-		/* No reference begins with a digit; a file may. */
-		if (*s < '0' || *s > '9' || is_file(s))
-			return false;
-		die(EXIT_USAGE,
-		    _("expected a period such as 2026-W47, 2026-11, 2026-Q4, "
-		      "2026 or last, got \"%s\""),
-		    s);
-	}
-	period_around(&zone_utc, o->kind, p.from, &same);
-	if (strcmp(same.name, p.name) != 0)
-		die(EXIT_USAGE, _("\"%s\" is a period of another kind"), s);
-	o->period = s;
-	return true;
+	return (struct typed_date_context){ .zone = zone,
+		.now = clock_now(zone),
+		.side = TYPED_PAST,
+		.kinds = TYPED_PERIOD };
 }
 
+/* Are the first N operands a period? */
+static bool
+period_in(struct overview *o, const struct command *cmd, size_t n,
+    struct typed_date *date)
+{
+	const struct zone zone = zone_own();
+	const struct typed_date_context context = context_of(&zone);
+	struct typed_date_fault fault;
+	struct strbuf s = { 0 };
+	bool is;
+
+	for (size_t k = 0; k < n; k++)
+		strbuf_addf(&s, "%s%s", k > 0 ? " " : "", cmd->operands[k]);
+	if ((is = typed_date_read(&context, s.s, date, &fault)))
+		snprintf(o->period, sizeof(o->period), "%s", s.s);
+	strbuf_free(&s);
+	return is;
+}
+
+/* Take the most operands that make a period, so that "november 2026" need not
+ * be quoted.  False: the operands begin with no period. */
+static bool
+take_period(struct overview *o, struct command *cmd, struct typed_date *date)
+{
+	size_t n = cmd->n < PERIOD_WORDS ? (size_t)cmd->n : PERIOD_WORDS;
+
+	while (n > 0 && !period_in(o, cmd, n, date))
+		n--;
+	for (size_t k = 0; k < n; k++)
+		command_operand(cmd);
+	return n > 0;
+}
+
+/* Exits (64): S was to be a period. */
+static noreturn void
+refuse_period(const char *s)
+{
+	const struct zone zone = zone_own();
+	const struct typed_date_context context = context_of(&zone);
+	struct typed_date_fault fault;
+	struct typed_date date;
+	char *text;
+
+	typed_date_read(&context, s, &date, &fault);
+	text = typed_date_fault_text(&context, s, &fault);
+	die(EXIT_USAGE, "%s", text);
+}
+
+/* Behind week, month, quarter or year: one of that kind, or last; what is no
+ * period is a file or a reference. */
 static void
-set_word(struct report_arguments *a, const char *word)
+read_period(struct overview *o, struct command *cmd, const char *kind)
+{
+	const struct zone zone = zone_own();
+	struct typed_date date;
+	struct period same;
+	const char *s;
+
+	if (cmd->n == 0)
+		return;
+	s = cmd->operands[0];
+	if ((o->is_last = strcmp(s, "last") == 0)) {
+		command_operand(cmd);
+	} else if (take_period(o, cmd, &date)) {
+		period_around(&zone, o->kind, date.period.from, &same);
+		if (strcmp(same.name, date.period.name) != 0)
+			die(EXIT_USAGE, _("\"%s\" is a period of another kind"),
+			    o->period);
+	} else if (*s >= '0' && *s <= '9' && !is_file(s)) {
+		/* No reference begins with a digit; a file may. */
+		refuse_period(strlen(s) < 3 ? xasprintf("%s %s", kind, s) : s);
+	}
+}
+
+/* Is it one of the words for a report?  Then its mode and kind. */
+static bool
+is_word(struct report_arguments *a, const char *word)
 {
 	static const struct {
 		const char *word;
@@ -68,38 +136,48 @@ set_word(struct report_arguments *a, const char *word)
 		{ "incident", MODE_INCIDENTS, PERIOD_WEEK },
 		{ "register", MODE_REGISTER, PERIOD_WEEK },
 	};
-	size_t w = 0;
+	const char *texts[LENGTH(words)], *near;
 
-	while (w < LENGTH(words) && strcmp(words[w].word, word) != 0)
-		w++;
-	if (w == LENGTH(words))
-		die(EXIT_USAGE, _("expected %s, got \"%s\""), _(reports), word);
-	a->mode = words[w].mode;
-	a->overview.kind = words[w].kind;
+	for (size_t w = 0; w < LENGTH(words); w++) {
+		texts[w] = words[w].word;
+		if (strcmp(words[w].word, word) != 0)
+			continue;
+		a->mode = words[w].mode;
+		a->overview.kind = words[w].kind;
+		return true;
+	}
+	if (strpbrk(word, ".0123456789") != NULL)
+		return false;
+	near = nearest_word(word, texts, LENGTH(words));
+	if (near != NULL)
+		die(EXIT_USAGE, _("expected %s, got \"%s\"; did you mean %s?"),
+		    _(reports), word, near);
+	return false;
 }
 
 static void
 read_mode(struct report_arguments *a, struct command *cmd)
 {
-	const char *word = command_operand(cmd);
-	struct period range;
+	const char *word = cmd->n > 0 ? cmd->operands[0] : NULL;
+	struct typed_date date;
 
 	if (word == NULL)
 		command_expected(cmd, _(reports));
-	if (strstr(word, "..") == NULL) {
-		set_word(a, word);
-	} else if (period_parse(&zone_utc, word, &range)) {
-		a->mode = MODE_RANGE;
-		a->overview.period = word;
-	} else {
-		die(EXIT_USAGE,
-		    _("expected two days, the first one first, such as "
-		      "2026-11-01..2026-11-30, got \"%s\""),
-		    word);
-	}
-	if (a->mode == MODE_OVERVIEW && cmd->n > 0 &&
-	    set_period(&a->overview, cmd->operands[0]))
+	/* "week 47" before "week": both begin with a word for a report. */
+	if (take_period(&a->overview, cmd, &date)) {
+		if (period_kind(&date.period, &a->overview.kind))
+			a->mode = MODE_OVERVIEW;
+		else
+			a->mode = MODE_RANGE;
+	} else if (is_word(a, word)) {
 		command_operand(cmd);
+		if (a->mode == MODE_OVERVIEW)
+			read_period(&a->overview, cmd, word);
+	} else if (strpbrk(word, ".0123456789") != NULL) {
+		refuse_period(word);
+	} else {
+		die(EXIT_USAGE, _("expected %s, got \"%s\""), _(reports), word);
+	}
 	a->is_archive = command_value(cmd, 'A') != NULL;
 	if (a->is_archive && a->mode <= MODE_RANGE)
 		a->mode = MODE_ARCHIVE;

@@ -8,7 +8,7 @@
 /* In the order of the command's modes. */
 enum report_mode {
 	MODE_OVERVIEW, /* week|month|quarter|year [PERIOD] */
-	MODE_RANGE, /* FROM..TO */
+	MODE_RANGE, /* other days: FROM..TO */
 	MODE_ARCHIVE, /* either, with --archive */
 	MODE_DUE,
 	MODE_INCIDENTS,

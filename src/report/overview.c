@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/typed.h"
 #include "../document/csv_figures.h"
 #include "../document/figures_tree.h"
 #include "../document/template.h"
@@ -21,10 +22,18 @@ static struct period
 period_of(const struct report *r, const struct overview *o)
 {
 	const struct zone *zone = &r->in->reg.zone;
+	const struct typed_date_context context = { zone, r->now, TYPED_PAST,
+		TYPED_PERIOD };
+	struct typed_date date;
 	struct period p;
 
-	if (o->period != NULL && period_parse(zone, o->period, &p))
-		return p;
+	/* It was one in the zone of the machine, so it is one here. */
+	if (*o->period != '\0') {
+		if (!typed_date(
+			&context, o->period, EXIT_USAGE, _("period"), &date))
+			exit(EXIT_USAGE);
+		return date.period;
+	}
 	period_around(zone, o->kind, r->now, &p);
 	if (o->is_last)
 		period_around(

@@ -14,7 +14,7 @@
 #include "../app/operands.h"
 #include "../core/law.h"
 #include "../render/render.h"
-#include "../util/period.h"
+#include "../util/typed_date.h"
 
 /* Shared by all reports; all borrowed. */
 struct report {
@@ -44,7 +44,8 @@ struct report_mail {
 /* Figures of a period: all formats but REPORT_ICS. */
 struct overview {
 	enum period_kind kind;
-	const char *period; /* its name; NULL: the present one of the kind */
+	/* As typed; "": the present one of the kind. */
+	char period[TYPED_DATE_LONGEST + 1];
 	bool is_last; /* the one before the present one */
 	bool is_public; /* small numbers hidden, no incident named */
 	enum report_format format;

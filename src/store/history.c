@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "../core/reference.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
+#include "../util/typed_date.h"
 #include "git.h"
 #include "history.h"
 #include "repository.h"
@@ -55,6 +57,18 @@ resolve_time(const char *dir, struct timestamp w, const char *text,
 	return got == 1 ? 0 : -1;
 }
 
+/* Of a day: as it was when the day was over. */
+static int
+resolve_date(const char *dir, const struct typed_date *date, const char *text,
+    struct strbuf *commit)
+{
+	struct timestamp w = date->moment;
+
+	if (date->kind == TYPED_DAY)
+		w = (struct timestamp){ .s = date->period.to.s - 1 };
+	return resolve_time(dir, w, text, commit);
+}
+
 int
 history_resolve(const char *dir, const struct zone *zone, const char *rev,
     struct strbuf *commit)
@@ -64,25 +78,27 @@ history_resolve(const char *dir, const struct zone *zone, const char *rev,
 		"--end-of-options", NULL, NULL };
 	struct strbuf err = { 0 };
 	struct git g = { .dir = dir, .args = args, .out = commit, .err = &err };
-	struct civil c = { .hour = 23, .min = 59, .sec = 59 };
-	struct timestamp w;
+	const struct typed_date_context context = { zone, clock_now(zone),
+		TYPED_PAST, TYPED_MOMENT | TYPED_DAY };
+	struct typed_date_fault fault;
+	struct typed_date date;
+	const bool is_date = typed_date_read(&context, rev, &date, &fault);
 	int rc;
 
 	strbuf_reset(commit);
-	if (date_parse(rev, &c.year, &c.month, &c.day)) {
-		/* A day: as it was when the day was over. */
-		w = zone_of_civil(zone, &c);
-		return resolve_time(dir, w, rev, commit);
-	}
-	if (zone_parse(zone, rev, &w))
-		return resolve_time(dir, w, rev, commit);
+	if (is_date && date.is_canonical)
+		return resolve_date(dir, &date, rev, commit);
 	spec = xasprintf("%s^{commit}", rev);
 	args[4] = spec;
 	rc = git_run(&g);
-	if (rc > 0 && !repository_is_damaged(dir))
+	if (rc > 0 && is_date) {
+		note(_("%s: \"%s\" is read as %s"), "-r", rev, date.text);
+		rc = resolve_date(dir, &date, rev, commit);
+	} else if (rc > 0 && !repository_is_damaged(dir))
 		fail(EXIT_USAGE, NULL,
-		    _("\"%s\" is no revision of this register and no time "
-		      "such as 2026-11-03T10:15:00+01:00"),
+		    _("\"%s\" is no revision of this register and no day or "
+		      "moment such as 23-11-2026, 23-11-2026 14:30 or "
+		      "yesterday 9:30"),
 		    rev);
 	if (rc == 0)
 		commit->len = strlen(trim(commit->s));
