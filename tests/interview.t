@@ -76,7 +76,7 @@ fresh() { # RULES [CSV]
 # Only what matters ------------------------------------------------------------
 
 fresh gastouder
-ask 'gastouder: sensitive is enough' 0 'y\ny\n'
+ask 'gastouder: sensitive is enough' 0 'y\n\ny\n'
 asked sensitive
 has 'Outcome: serious breach (gastouder/G1)'
 joined
@@ -90,24 +90,24 @@ has 'Still to be answered:'
 has '- How great is the risk to the data subjects?'
 stored 'classified as incident (gastouder/G3)'
 fresh gastouder
-ask 'gastouder: names that were lost' 0 'n\nn\ny\nu\n\ny\n'
+ask 'gastouder: names that were lost' 0 'n\nn\ny\nu\n\n\ny\n'
 asked sensitive adverse personal affected risk
 joined
 has 'notification to the supervisory authority: undecided; due by Fri 6 Nov 2026 10:15'
 stored 'classified as breach (gastouder/G13)'
 fresh gastouder
-ask 'gastouder: what cannot be right' 0 'y\ny\n' reg \
+ask 'gastouder: what cannot be right' 0 'y\n\ny\n' reg \
     "dl-classify -C reg -a affected=no $ref >/dev/null 2>&1;"
 joined
 has 'By the answers nothing was lost or seen, and yet sensitive personal data were leaked.'
 fresh gastouder
-ask 'gastouder: not known, and the clock runs' 0 'n\nu\n\n\ny\n'
+ask 'gastouder: not known, and the clock runs' 0 'n\nu\n\n\n\ny\n'
 asked sensitive adverse personal risk
 has 'Outcome: undecided (gastouder/G4)'
 has '- notification to the supervisory authority: undecided; due by'
 has 'Still to be answered:'
 stored 'left undecided (gastouder/G4): personal, adverse, risk are open'
-ask 'what is not known is asked again' 0 'y\ny\n'
+ask 'what is not known is asked again' 0 'y\n\ny\n'
 asked adverse
 stored 'classified as serious (gastouder/G2)'
 
@@ -116,11 +116,11 @@ ask 'mensenwerk: no personal data' 0 'n\ny\n'
 asked personal
 stored 'classified as incident (mensenwerk/M1)'
 fresh mensenwerk
-ask 'mensenwerk: the risk is asked of a breach' 0 'y\nu\nn\nn\n2\ny\n'
+ask 'mensenwerk: the risk is asked of a breach' 0 'y\nu\nn\nn\n2\n\ny\n'
 asked personal affected sensitive adverse risk
 stored 'classified as breach (mensenwerk/M6)'
 fresh mensenwerk
-ask 'mensenwerk: not of a serious one' 0 'y\ny\nn\ny\ny\n'
+ask 'mensenwerk: not of a serious one' 0 'y\ny\nn\ny\n\ny\n'
 asked personal affected sensitive adverse
 stored 'classified as serious (mensenwerk/M4)'
 
@@ -129,7 +129,7 @@ ask 'avg: none affected' 0 'y\nn\ny\n'
 asked personal affected
 stored 'classified as incident (avg/A2)'
 fresh avg
-ask 'avg: a high risk' 0 'u\ny\nn\nu\nhoog\ny\n'
+ask 'avg: a high risk' 0 'u\ny\nn\nu\nhoog\n\ny\n'
 asked personal affected sensitive adverse risk
 stored 'classified as serious (avg/A3)'
 
@@ -182,7 +182,7 @@ has '- how a child is cared for and develops'
 has 'Not by themselves:'
 has 'Not known is an answer'
 nothing
-ask 'what is no answer is asked again' 0 'perhaps\n7\nyes\nmaybe\ny\n'
+ask 'what is no answer is asked again' 0 'perhaps\n7\nyes\n\nmaybe\ny\n'
 [ "$(grep -c 'That is not one of the answers.' .out)" -eq 2 ]
 tap $? "$what: twice"
 stored 'classified as serious (gastouder/G1)'
@@ -197,7 +197,7 @@ nothing
 ask 'end of input with nothing answered' 1 "$eof"
 lacks 'Keep these answers?'
 nothing
-ask 'nothing but Enter' 0 '\n\n\n\n\n'
+ask 'nothing but Enter' 0 '\n\n\n\n\n\n'
 asked personal affected sensitive adverse risk
 lacks 'Store this?'
 has 'unchanged: undecided'
@@ -219,16 +219,16 @@ fresh avg
 ask 'left, and kept' 0 "y\\nu\\n${eof}y\\n"
 asked personal affected sensitive
 stored 'left undecided: sensitive, adverse, risk are open'
-ask 'resumed: only what is open' 0 'n\nn\n2\ny\n'
+ask 'resumed: only what is open' 0 'n\nn\n2\n\ny\n'
 asked sensitive adverse risk
 has '- Are personal data involved? yes'
 stored 'classified as breach (avg/A6)'
-ask 'nothing is open any more' 0 ''
+ask 'nothing is open any more' 0 '\n'
 asked
 has 'unchanged: personal data breach (avg/A6)'
 nothing
 dl-update -C reg -a risk=high $ref >/dev/null 2>&1
-ask 'an answer that came another way is assessed; not stored on no' 1 'n\n'
+ask 'an answer that came another way is assessed; not stored on no' 1 '\nn\n'
 asked
 has 'Outcome: serious breach (avg/A3)'
 has "$ref: nothing was stored"
@@ -275,7 +275,7 @@ nothing
 
 fresh gastouder
 run 'changed meanwhile' 75 "exec 3<>keys
-    (echo y; seen 'Store this'; dl-update -C reg -l x $ref >.new 2>&1 && echo y) >&3 &
+    (echo y; echo; seen 'Store this'; dl-update -C reg -l x $ref >.new 2>&1 && echo y) >&3 &
     at_terminal 'dl-classify -C reg $ref'"
 has "$ref was changed in the meantime; nothing was stored"
 
@@ -371,18 +371,18 @@ alike() { # RULES INPUT FIELD=VALUE;...
 	assess_alike "$@" 2026-11-03T12:00:00+01:00
 }
 
-alike gastouder 'y\ny\n' 'sensitive=yes'
+alike gastouder 'y\n\ny\n' 'sensitive=yes'
 alike gastouder 'n\nn\n\n\n\ny\n' 'sensitive=no;adverse=no'
-alike gastouder 'n\nu\n\n\ny\n' 'sensitive=no;adverse=unknown'
+alike gastouder 'n\nu\n\n\n\ny\n' 'sensitive=no;adverse=unknown'
 alike mensenwerk 'n\ny\n' 'personal=no'
-alike mensenwerk 'y\nu\nn\nu\nu\ny\n' \
+alike mensenwerk 'y\nu\nn\nu\nu\n\ny\n' \
     'personal=yes;affected=unknown;sensitive=no;adverse=unknown;risk=unknown'
-alike mensenwerk 'y\ny\nn\nn\n\ny\n' \
+alike mensenwerk 'y\ny\nn\nn\n\n\ny\n' \
     'personal=yes;affected=yes;sensitive=no;adverse=no'
 alike mensenwerk 'y\ny\nn\nn\n1\nthe key is safe\ny\n' \
     'personal=yes;affected=yes;sensitive=no;adverse=no;risk=unlikely;rationale=the key is safe'
-alike avg 'y\ny\ny\ny\n' 'personal=yes;affected=yes;sensitive=yes'
-alike avg 'y\ny\nn\nn\n2\ny\n' \
+alike avg 'y\ny\ny\n\ny\n' 'personal=yes;affected=yes;sensitive=yes'
+alike avg 'y\ny\nn\nn\n2\n\ny\n' \
     'personal=yes;affected=yes;sensitive=no;adverse=no;risk=risk'
 alike avg 'y\nn\ny\n' 'personal=yes;affected=no'
 alike avg 'y\nq\ny\n' 'personal=yes'
@@ -391,6 +391,6 @@ assess_alike avg 'y\n\nu\nq\ny\n' 'affected=yes;adverse=unknown' \
     2026-11-04T09:00:00+01:00
 alike avg 'u\nu\nn\nn\n1\nthe key is safe\ny\n' \
     'personal=unknown;affected=unknown;sensitive=no;adverse=no;risk=unlikely;rationale=the key is safe'
-alike gastouder 'n\nu\n\n\ny\n' 'sensitive=no;adverse=unknown'
-assess_alike gastouder 'y\ny\n' 'adverse=yes' 2026-11-04T09:00:00+01:00
+alike gastouder 'n\nu\n\n\n\ny\n' 'sensitive=no;adverse=unknown'
+assess_alike gastouder 'y\n\ny\n' 'adverse=yes' 2026-11-04T09:00:00+01:00
 done_testing

@@ -74,7 +74,7 @@ done
 
 dl-init -o Test reg 2>/dev/null
 run 'an interview in Dutch' 0 \
-    "printf '%s\n' 'brief kwijt' '' '' '' '' '' '' '' '' 2 '' j | ($nl dl-new -C reg -f ask)"
+    "printf '%s\n' 'brief kwijt' '' '' '' '' '' '' '' '' '' 2 '' j | ($nl dl-new -C reg -f ask)"
 says 'Wat is er gebeurd, in één regel?'
 says '  Onderwerp: brief kwijt'
 says 'Wilt u dit registreren? [j/n]'

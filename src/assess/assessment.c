@@ -98,7 +98,9 @@ assess_answers(const struct assess_request *r)
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (r->answer[f] != NULL)
 			kinds |= enisa_is_input(f) ? ASSESS_SCORE
-						   : ASSESS_ANSWER;
+				 : f == FIELD_AWARE || f == FIELD_AWARE_REASON
+				     ? ASSESS_AWARENESS
+				     : ASSESS_ANSWER;
 	return kinds;
 }
 

@@ -41,7 +41,7 @@ int assess_all(const struct assess_request *, struct incident *,
     struct timestamp now, struct assessment *);
 
 /* The kinds of answers that the request gives, joined by |; 0: none. */
-enum { ASSESS_ANSWER = 1, ASSESS_SCORE = 2 };
+enum { ASSESS_ANSWER = 1, ASSESS_SCORE = 2, ASSESS_AWARENESS = 4 };
 unsigned assess_answers(const struct assess_request *);
 /* Does it only override obligations, so that nobody assessed the incident? */
 bool assess_is_override(

@@ -26,6 +26,8 @@ subject(const struct assess_request *r, const struct incident *i,
 
 	if (assess_is_override(r, a))
 		return override_subject(&r->overrides);
+	if (assess_answers(r) == ASSESS_AWARENESS && !o->is_news)
+		return xstrdup("time of awareness recorded");
 	if (assess_answers(r) == ASSESS_SCORE && !o->is_news)
 		return incident_has(i, FIELD_SEVERITY)
 			   ? xasprintf("scored %s (%s)",

@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/awareness.h"
 #include "../app/operands.h"
 #include "../app/prompt.h"
+#include "../document/deadline_words.h"
 #include "../document/words.h"
 #include "../render/text_wrap.h"
 #include "../util/clock.h"
@@ -119,11 +121,40 @@ show_answers(const struct guide *g, const struct incident *i)
 		    first->name, incident_text(i, FIELD_REF));
 }
 
+static struct awareness
+awareness(const struct interview *v)
+{
+	const struct law *law = &v->request.policy->law;
+
+	return (struct awareness){ .law = law, .now = clock_now(law->zone) };
+}
+
+/* Does a deadline run that begins with awareness? */
+static bool
+awareness_counts(const struct awareness *a, const struct incident *i)
+{
+	size_t r;
+
+	for (size_t row = 0; row < i->lists[LIST_OBLIGATIONS].n; row++) {
+		const struct obligation_state s = obligation_state(
+		    i, row, a->now);
+
+		r = obligation_law(i, a->law,
+		    row_obligation(i, row, OBLIGATION_REGIME),
+		    row_obligation(i, row, OBLIGATION_RECIPIENT), a->now);
+		if (s.is_open && s.has_due && r != OBLIGATION_NO_ROW &&
+		    a->law->row[r].anchor == ANCHOR_AWARE)
+			return true;
+	}
+	return false;
+}
+
 static void
 show_incident(const struct interview *v)
 {
 	const struct zone *zone = v->request.policy->law.zone;
 	const struct incident *i = v->stored;
+	const struct awareness a = awareness(v);
 	struct timestamp received, aware;
 
 	fputc('\n', stderr);
@@ -133,6 +164,8 @@ show_incident(const struct interview *v)
 	if (!incident_time(i, FIELD_RECEIVED, &received) ||
 	    !incident_time(i, FIELD_AWARE, &aware) || aware.s != received.s)
 		show_time(zone, i, FIELD_AWARE);
+	if (incident_has(i, FIELD_AWARE) && awareness_counts(&a, i))
+		awareness_warn(&a, i);
 	show_description(i);
 	show_answers(v->guide, i);
 }
@@ -324,7 +357,57 @@ ask_rationale(struct interview *v)
 	assess_draft(v);
 }
 
+/* Awareness --------------------------------------------------------------- */
+
+/* Where nobody said it yet, and it makes a difference. */
+static void
+ask_awareness(struct interview *v)
+{
+	static const enum field said[] = { FIELD_AWARE, FIELD_AWARE_REASON };
+	const struct awareness a = awareness(v);
+	char buf[CELL_LEN];
+
+	if (v->is_stopped || incident_has(v->stored, FIELD_AWARE) ||
+	    !awareness_counts(&a, &v->draft))
+		return;
+	fputc('\n', stderr);
+	switch (awareness_ask(&a, &v->draft)) {
+	case -1:
+		v->is_stopped = true;
+		break;
+	case 1:
+		for (size_t n = 0; n < LENGTH(said); n++)
+			if (incident_has(&v->draft, said[n]))
+				v->request.answer[said[n]] = xstrdup(
+				    incident_format(&v->draft, said[n], buf));
+		assess_draft(v);
+		break;
+	default:
+		awareness_warn(&a, &v->draft);
+	}
+}
+
 /* The outcome ------------------------------------------------------------- */
+
+/* An obligation, and how its deadline changes by the outcome. */
+static void
+show_obligation(const struct interview *v, size_t row)
+{
+	const struct policy *policy = v->request.policy;
+	char *text = summary_obligation(
+	    policy, &v->draft, row, v->assessment.at);
+	struct deadline_change c;
+	struct strbuf s = { 0 };
+
+	prompt_text(2, "- %s", text);
+	free(text);
+	if (!deadline_change(
+		v->stored, &v->draft, row, &policy->law, v->assessment.at, &c))
+		return;
+	deadline_words(&s, &v->draft, &policy->law, &c, i18n_language());
+	prompt_text(4, "%s", s.s);
+	strbuf_free(&s);
+}
 
 static void
 show_open(const struct guide *g, unsigned open)
@@ -352,11 +435,8 @@ show_outcome(const struct interview *v)
 	reason = summary_reason(&v->assessment.outcome, i18n_language());
 	if (*reason != '\0')
 		prompt_text(2, "%s", reason);
-	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++) {
-		text = summary_obligation(policy, i, r, v->assessment.at);
-		prompt_text(2, "- %s", text);
-		free(text);
-	}
+	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
+		show_obligation(v, r);
 	if (incident_has(i, FIELD_RATIONALE))
 		prompt_text(2, "%s: %s",
 		    field_label(field_def(FIELD_RATIONALE), i18n_language()),
@@ -389,6 +469,7 @@ conduct(struct interview *v, bool with_score)
 	show_incident(v);
 	ask_open(v);
 	ask_rationale(v);
+	ask_awareness(v);
 	if (with_score && !v->is_stopped) {
 		severity_ask(v->guide, &v->draft, v->request.answer);
 		assess_draft(v);

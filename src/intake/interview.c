@@ -3,14 +3,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/awareness.h"
 #include "../app/prompt.h"
+#include "../document/words.h"
 #include "../record/fault_report.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
 #include "parts.h"
 
-/* Questions in words that a reporter understands. */
+/* Questions in words that a reporter understands; NULL: awareness_ask() has
+ * them. */
 static const struct {
 	const char *question;
 	enum field field;
@@ -23,6 +28,8 @@ static const struct {
 	{ N_("What kind of incident is it?"), FIELD_KIND, false },
 	{ N_("Which kind is that?"), FIELD_KIND_OTHER, false },
 	{ N_("When was it noticed?"), FIELD_DETECTED, false },
+	{ NULL, FIELD_AWARE, false },
+	{ NULL, FIELD_AWARE_REASON, false },
 	{ N_("How was it reported?"), FIELD_CHANNEL, false },
 	{ N_("Who reported it?"), FIELD_REPORTER_NAME, false },
 	{ N_("Their e-mail address?"), FIELD_REPORTER_EMAIL, false },
@@ -34,7 +41,7 @@ static const struct {
 };
 
 static void
-summarise(const struct incident *i)
+summarise(const struct intake *in, const struct incident *i)
 {
 	const char *lang = i18n_language();
 
@@ -44,11 +51,19 @@ summarise(const struct incident *i)
 		char buf[CELL_LEN];
 		const char *v = incident_format(i, questions[q].field, buf);
 
+		struct strbuf at = { 0 };
+		struct timestamp t;
+
 		if (*v == '\0')
 			continue;
+		if (d->kind == KIND_TIME &&
+		    incident_time(i, questions[q].field, &t))
+			words_moment_short(&at, &in->reg->zone, t, lang);
 		fprintf(stderr, "  %s: ", field_label(d, lang));
-		put_visible(stderr, value_label(d, v, lang));
+		put_visible(
+		    stderr, at.len > 0 ? at.s : value_label(d, v, lang));
 		fputc('\n', stderr);
+		strbuf_free(&at);
 	}
 	fputc('\n', stderr);
 }
@@ -68,15 +83,29 @@ ask(const struct intake *in, struct incident *i, size_t q)
 			return -1;
 		incident_parse(i, f, answer);
 		free(answer);
-		if ((fault = fault_of_field(i, f, in->now)) != NULL)
+		/* Time goes on while somebody answers. */
+		if ((fault = fault_of_field(i, f, clock_now(&in->reg->zone))) !=
+		    NULL)
 			prompt_text(0, "%s", fault);
 	} while (fault != NULL);
 	return 0;
 }
 
+static int
+ask_awareness(const struct intake *in, struct incident *i)
+{
+	const struct awareness a = { .law = &in->law,
+		.now = clock_now(&in->reg->zone),
+		.is_new = true };
+
+	return awareness_ask(&a, i) == -1 ? -1 : 0;
+}
+
 static bool
 is_asked(const struct incident *i, enum field f)
 {
+	if (f == FIELD_AWARE_REASON)
+		return false;
 	return f != FIELD_KIND_OTHER ||
 	       incident_choice(i, FIELD_KIND) == INCIDENT_KIND_OTHER;
 }
@@ -88,9 +117,11 @@ ask_all(const struct intake *in, struct incident *i)
 	    _("An empty answer skips a question; Ctrl-D stops and stores "
 	      "nothing."));
 	for (size_t q = 0; q < LENGTH(questions); q++)
-		if (is_asked(i, questions[q].field) && ask(in, i, q) == -1)
+		if (is_asked(i, questions[q].field) &&
+		    (questions[q].field == FIELD_AWARE ? ask_awareness(in, i)
+						       : ask(in, i, q)) == -1)
 			return -1;
-	summarise(i);
+	summarise(in, i);
 	return prompt_yes(_("Register this?")) ? 0 : -1;
 }
 
@@ -106,6 +137,8 @@ intake_interview(struct intake *in)
 		status_raise(EXIT_NO);
 		goto out;
 	}
+	/* Not before a moment that was typed. */
+	in->now = clock_now(&in->reg->zone);
 	if (intake_begin(in) == NULL)
 		goto out;
 	incident_clean(&i);
