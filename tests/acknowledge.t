@@ -115,6 +115,7 @@ says 'not answered, since Vijf@example.nl got 5 acknowledgements today'
 run 'the next day it does' 0 'DL_NOW=2026-11-04T00:00:01+01:00 all && letters'
 out 7
 run 'silent again' 0 'DL_NOW=2026-11-04T00:00:01+01:00 all && letters'
+DL_NOW=2026-11-04T00:00:01+01:00
 out 7
 no_err
 rm -f "$OUT"

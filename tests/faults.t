@@ -182,6 +182,10 @@ s|^\( *\)<role>|&|
 git -C reg commit -qam 'by an older version'
 run 'an old record is read' 0 "dl-list -c status,detected,persons_max $old && dl-report incident $old"
 has '"closed","2052-01-01T00:00:00+01:00","9"'
+says "dl-list: warning: $old: detected: expected a moment up to now"
+says "dl-report: warning: $old: persons_max: expected"
+run 'among all' 0 'dl-list -c ref'
+err "dl-list: warning: 1 record holds what cannot be: dl-list $old says what"
 run 'changed' 0 "dl-update -a department=Zuid $old"
 says "warning: $old: closed: expected a moment of closing beside status (closed), got \"\": dl-update --close sets both"
 says "warning: $old: detected: expected a moment up to now"

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "../core/reference.h"
+#include "../record/fault_report.h"
+#include "../util/clock.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
@@ -134,11 +136,23 @@ operands_open(struct operands *r, const struct command *cmd, const char *rev)
 		return r->reader != NULL ? 0 : -1;
 	}
 	command_register(cmd, &r->reg);
+	r->now = clock_now(&r->reg.zone);
 	if ((r->view = snapshot_open(&r->reg, rev)) == NULL) {
 		operands_close(r);
 		return -1;
 	}
 	return 0;
+}
+
+static int
+next_of_register(struct operands *r, struct incident *i)
+{
+	const int got = snapshot_next(r->view, i);
+
+	if (got == 1 && fault_is_impossible(i, r->now, false) &&
+	    r->impossible++ == 0)
+		r->first = xstrdup(incident_text(i, FIELD_REF));
+	return got;
 }
 
 int
@@ -149,11 +163,14 @@ operands_next(struct operands *r, struct incident *i)
 	if (r->reader != NULL)
 		return reader_next(r->reader, i);
 	if (r->refs.n == 0)
-		return snapshot_next(r->view, i);
+		return next_of_register(r, i);
 	if (r->at == r->refs.n)
 		return 0;
 	ref = r->refs.v[r->at++];
-	return operands_found(snapshot_get(r->view, ref, i), ref) == 1 ? 1 : -1;
+	if (operands_found(snapshot_get(r->view, ref, i), ref) != 1)
+		return -1;
+	fault_is_impossible(i, r->now, true);
+	return 1;
 }
 
 struct incident *
@@ -183,5 +200,14 @@ operands_close(struct operands *r)
 		snapshot_close(r->view);
 		register_close(&r->reg);
 	}
+	if (r->impossible > 0)
+		warning(NULL,
+		    ngettext("%zu record holds what cannot be: dl-list %s says "
+			     "what",
+			"%zu records hold what cannot be: dl-list %s says what "
+			"of the first",
+			r->impossible),
+		    r->impossible, r->first);
+	free(r->first);
 	strlist_free(&r->refs);
 }

@@ -27,6 +27,9 @@ struct operands {
 	struct snapshot *view;
 	struct strlist refs; /* of the records; none: all */
 	size_t at;
+	struct timestamp now; /* of a register */
+	size_t impossible; /* of the whole register: records that cannot be */
+	char *first; /* the reference of the first of them */
 };
 
 /*
@@ -54,6 +57,8 @@ int operands_next(struct operands *, struct incident *i);
 /* All that are left, N of them, the caller's to free; FAULTY: some were not
  * read, reported. */
 struct incident *operands_gather(struct operands *, size_t *n, bool *faulty);
+/* Also warns of records of the register that hold what cannot be: how many, or
+ * of references each as it is read. */
 void operands_close(struct operands *);
 
 #endif

@@ -71,19 +71,42 @@ fault_refuse_change(
 	return rc;
 }
 
+static void
+warn(const struct incident *i, const struct loc *at, const struct fault *f)
+{
+	char *text = with_reference(i, false, fault_text(f, i));
+
+	warning(at, "%s", text);
+	free(text);
+}
+
 void
 fault_warn(const struct incident *i, struct timestamp now)
 {
 	struct faults f;
-	char *text;
+
+	incident_faults(i, now, &f);
+	for (size_t n = 0; n < f.n; n++)
+		warn(i, place(i), &f.v[n]);
+	faults_free(&f);
+}
+
+bool
+fault_is_impossible(const struct incident *i, struct timestamp now, bool warns)
+{
+	struct faults f;
+	bool is = false;
 
 	incident_faults(i, now, &f);
 	for (size_t n = 0; n < f.n; n++) {
-		text = with_reference(i, false, fault_text(&f.v[n], i));
-		warning(place(i), "%s", text);
-		free(text);
+		if (!is_refused(&f.v[n], true))
+			continue;
+		is = true;
+		if (warns)
+			warn(i, NULL, &f.v[n]);
 	}
 	faults_free(&f);
+	return is;
 }
 
 char *

@@ -19,6 +19,9 @@ int fault_refuse_change(
     const struct incident *, const struct incident *was, struct timestamp now);
 /* Warn of all faults, old ones too. */
 void fault_warn(const struct incident *, struct timestamp now);
+/* Does the record hold what cannot be?  WARNS: say so, by its reference. */
+bool fault_is_impossible(
+    const struct incident *, struct timestamp now, bool warns);
 /* The first fault that a new record with the value of that field may not have,
  * in words, or NULL; the caller frees. */
 char *fault_of_field(const struct incident *, enum field, struct timestamp now);
