@@ -81,7 +81,7 @@ says '4.25, very high; more than 100 data subjects; the data are unintelligible 
 run 'the score points further' 0 \
     "dl-classify -a sensitive=no -a adverse=no $all $R2"
 says "$R2: security incident (gastouder/G3)"
-says "$R2: the score is stricter than the class: by the score alone the supervisory authority would be notified and the data subjects informed"
+says "$R2: the score is stricter than the class: by the score alone the supervisory authority would have to be notified and the data subjects informed"
 run 'and the class stays' 0 "field $R2 class; field $R2 ap; field $R2 subjects"
 out incident not-required not-required
 run 'less far' 0 "dl-classify -a sensitive=yes -a dpc=1 -a ei=0.25 $R2"

@@ -17,17 +17,17 @@
 static const char *const stricter[] = {
 	NULL,
 	N_("the score is stricter than the class: by the score alone the "
-	   "supervisory authority would be notified"),
+	   "supervisory authority would have to be notified"),
 	N_("the score is stricter than the class: by the score alone the data "
 	   "subjects would be informed too"),
 	N_("the score is stricter than the class: by the score alone the "
-	   "supervisory authority would be notified and the data subjects "
-	   "informed"),
+	   "supervisory authority would have to be notified and the data "
+	   "subjects informed"),
 };
 static const char *const milder[] = {
 	NULL,
 	N_("the score is milder than the class: by the score alone the "
-	   "supervisory authority would not be notified"),
+	   "supervisory authority would not have to be notified"),
 	N_("the score is milder than the class: by the score alone the data "
 	   "subjects would not be informed"),
 	N_("the score is milder than the class: by the score alone nobody "
