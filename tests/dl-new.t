@@ -191,6 +191,22 @@ says 'klasse.csv:2: error: class: "serious": no rule made it'
 printf 'title,class,rule,personal\nx,serious,avg/A1@0123456789ab,no\n' >regel.csv
 run 'a class that its rule does not make' 65 'dl-new -C reg regel.csv'
 says 'by the answers the rule gives another class'
+printf 'title\nBeslist\n' | dl-new -C reg -f csv >beslist.csv 2>/dev/null
+ref=$(dl-list -c ref beslist.csv | sed -n '2s/"//gp')
+dl-classify -C reg -a personal=yes -a affected=yes -a risk=high "$ref" >/dev/null 2>&1
+decided() { # REGIME-DECISION
+	dl-list -C reg -f xml "$ref" |
+		sed "/<ref>/d; s/row-[0-9a-f]*/$1/; $2"
+}
+run 'a decision that the rule does not make' 65 \
+    'decided een "s/>required</>not-required</" | dl-new -C reg -f xml'
+says ': error: ap: expected required, as the rule (avg/' 'got "not-required"'
+says ': error: subjects: expected required, as the rule (avg/'
+run 'but for one that a person makes' 0 \
+    'decided twee "/<recipient>ap/,/<.duty>/{s/>required</>not-required</;s/<decided_by>.*</<decided_by>FG</;}; s/<ap>required/<ap>not-required/" | dl-new -C reg -f xml'
+has '"not-required"'
+run 'of a row, too' 65 'dl-list -C reg "$ref" | sed "2s/$ref//; 2s/row-[0-9a-f]*/drie/; 2s/\"required\",\"[^\"]*\"/\"not-required\",\"\"/" | dl-new -C reg -f csv'
+says ': error: ap: expected required, as the rule (avg/'
 printf 'ref,title\n../../x,pad\n' >pad.csv
 run 'a path for a reference' 65 'dl-new -C reg pad.csv'
 run 'records as XML' 0 'dl-list -C reg -f xml DL-2026-0001-3 | sed "s/DL-2026-0001-3/AB-2026-0001-3/; s/een@/nieuw@/; /<message_id>twee/d; /<message_id>vijf/d; /<sha256>/d; /<identity>/d" >een.xml; dl-new -C reg een.xml'

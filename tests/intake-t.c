@@ -119,7 +119,7 @@ test_fill(void)
 	OK(intake_begin(&in) != NULL);
 	OK(intake_begin(&in) == in.transaction);
 	incident_init(&i);
-	intake_fill(&in, &i, CHANNEL_PHONE);
+	intake_fill(&in, &i, CHANNEL_PHONE, NULL);
 	EQ_STR(incident_text(&i, FIELD_REF), "DL-2026-0001-3", "a reference");
 	OK(incident_choice(&i, FIELD_STATUS) == STATUS_OPEN);
 	OK(incident_choice(&i, FIELD_CHANNEL) == CHANNEL_PHONE);
@@ -138,7 +138,7 @@ test_fill(void)
 	incident_set_choice(&i, FIELD_STATUS, STATUS_CLOSED);
 	incident_set_choice(&i, FIELD_CHANNEL, CHANNEL_POST);
 	incident_parse(&i, FIELD_RECEIVED, "2026-10-01T09:00:00+02:00");
-	intake_fill(&in, &i, CHANNEL_PHONE);
+	intake_fill(&in, &i, CHANNEL_PHONE, NULL);
 	EQ_STR(incident_text(&i, FIELD_REF), "DL-2026-0002-1", "the next one");
 	OK(incident_choice(&i, FIELD_STATUS) == STATUS_CLOSED);
 	OK(incident_choice(&i, FIELD_CHANNEL) == CHANNEL_POST);
@@ -148,7 +148,7 @@ test_fill(void)
 
 	incident_init(&i);
 	incident_set_text(&i, FIELD_REF, "DL-2025-0009-6");
-	intake_fill(&in, &i, CHANNEL_PHONE);
+	intake_fill(&in, &i, CHANNEL_PHONE, NULL);
 	EQ_STR(incident_text(&i, FIELD_REF), "DL-2025-0009-6", "one given");
 	incident_free(&i);
 	OK(in.added == 0);

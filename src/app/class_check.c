@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/obligation.h"
+#include "../core/obligation_fields.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -43,4 +45,47 @@ class_check(const struct reg *reg, struct incident *answered,
 		return 0;
 	rule_table_free(rules);
 	return refuse(claim, _("by the answers the rule gives another class"));
+}
+
+/* The decision that the record gives as that of its rule; NONE: it does not. */
+static enum decision
+rule_decision(const struct incident *claim, const struct obligation_fields *f)
+{
+	const size_t row = obligation_find(claim, f->regime, f->recipient);
+
+	if (row == OBLIGATION_NO_ROW)
+		return incident_has(claim, f->reason)
+			   ? DECISION_NONE
+			   : incident_choice(claim, f->decision);
+	return rule_table_is_text(
+		   row_obligation(claim, row, OBLIGATION_DECIDED_BY))
+		   ? row_decision(claim, row)
+		   : DECISION_NONE;
+}
+
+int
+decision_check(const struct incident *claim, const struct outcome *o)
+{
+	int rc = 0;
+
+	for (size_t n = 0; n < OBLIGATION_FIELDS; n++) {
+		const struct obligation_fields *f = &obligation_fields[n];
+		const enum decision made = f->decision == FIELD_AP
+					       ? o->ap
+					       : o->subjects,
+				    d = rule_decision(claim, f);
+
+		if (o->is_doubted || d == DECISION_NONE ||
+		    d == DECISION_UNDECIDED || d == made)
+			continue;
+		fail(EXIT_DATA, claim->at.file != NULL ? &claim->at : NULL,
+		    _("%s: expected %s, as the rule (%s) decides by the "
+		      "answers, or a decision of a person with a reason, got "
+		      "\"%s\""),
+		    field_def(f->decision)->name,
+		    choice_code(choices_decision, made), o->rule,
+		    choice_code(choices_decision, d));
+		rc = -1;
+	}
+	return rc;
 }

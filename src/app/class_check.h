@@ -18,5 +18,11 @@
  */
 int class_check(const struct reg *, struct incident *answered,
     const struct incident *claim, struct rule_table *rules, struct outcome *o);
+/*
+ * Are the decisions on the obligations that CLAIM gives as its rule's those of
+ * the outcome?  Neither a person's nor one that facts have made doubtful is
+ * compared.  0; -1: reported at CLAIM's place (65).
+ */
+int decision_check(const struct incident *claim, const struct outcome *);
 
 #endif

@@ -142,6 +142,16 @@ is_of_outcome(const struct settle *s, const struct obligation_fields *f)
 	       (*reason == '\0' || is(reason, s->o->reason));
 }
 
+/* Is it another decision than that very rule makes?  Then a person made it,
+ * unless the role of the organisation did. */
+static bool
+is_against_rule(
+    const struct settle *s, const struct obligation_fields *f, enum decision d)
+{
+	return s->o != NULL && !s->o->is_news && s->role != ROLE_PROCESSOR &&
+	       d != (f->decision == FIELD_AP ? s->o->ap : s->o->subjects);
+}
+
 /*
  * A decision or reason that differs from the obligation's was typed.  Where
  * there was no row yet, the record came without lists, and a decision in one
@@ -168,7 +178,7 @@ take_decision(struct settle *s, const struct obligation_fields *f)
 	    (*reason == '\0' ||
 		is(row_obligation(s->i, row, OBLIGATION_REASON), reason)))
 		return;
-	if (is_new && *rule != '\0')
+	if (is_new && *rule != '\0' && !is_against_rule(s, f, d))
 		by = rule;
 	decide(s, row, d, reason, by);
 }

@@ -88,7 +88,8 @@ intake_find(struct intake *in, const char *kind, const char *value)
 }
 
 void
-intake_fill(struct intake *in, struct incident *i, enum channel channel)
+intake_fill(struct intake *in, struct incident *i, enum channel channel,
+    const struct outcome *o)
 {
 	char text[REFERENCE_LEN];
 	struct civil c;
@@ -110,7 +111,7 @@ intake_fill(struct intake *in, struct incident *i, enum channel channel)
 		warning(i->at.file != NULL ? &i->at : NULL,
 		    _("severity follows from the six inputs of the score: the "
 		      "value in the input is ignored"));
-	obligation_settle(i, &in->law, NULL, register_user(in->reg), in->now);
+	obligation_settle(i, &in->law, o, register_user(in->reg), in->now);
 	uncovered_warn(i, &in->reg->zone);
 }
 

@@ -142,7 +142,7 @@ intake_interview(struct intake *in)
 	if (intake_begin(in) == NULL)
 		goto out;
 	incident_clean(&i);
-	intake_fill(in, &i, CHANNEL_PERSON);
+	intake_fill(in, &i, CHANNEL_PERSON, NULL);
 	fault_warn(&i, in->now);
 	intake_stage(in, &i);
 	if ((rc = intake_commit(in, "registered from questions")) == 0) {

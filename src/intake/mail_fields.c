@@ -56,5 +56,5 @@ mail_fields_fill(
 		set_if_ok(i, FIELD_TITLE, title);
 	free(title);
 	set_if_ok(i, FIELD_MESSAGE_ID, m->message_id);
-	intake_fill(in, i, CHANNEL_MAIL);
+	intake_fill(in, i, CHANNEL_MAIL, NULL);
 }

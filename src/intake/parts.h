@@ -4,6 +4,7 @@
 #ifndef INTAKE_PARTS_H
 #define INTAKE_PARTS_H
 
+#include "../core/outcome.h"
 #include "../util/diag.h"
 #include "intake.h"
 
@@ -16,9 +17,10 @@ char *intake_find(struct intake *, const char *kind, const char *value);
 /*
  * Complete a new incident: reference, status, received (now) and channel
  * (CHANNEL) where it has none, and the obligations, whose time limits run from
- * here.
+ * here: by the outcome of its assessment, or NULL.
  */
-void intake_fill(struct intake *, struct incident *, enum channel);
+void intake_fill(
+    struct intake *, struct incident *, enum channel, const struct outcome *);
 /*
  * Store a new incident as the next part of the transaction, with the tables of
  * the law.

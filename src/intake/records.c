@@ -93,10 +93,13 @@ check(const struct intake *in, struct intake_batch *b)
 		if (!incident_has(i, FIELD_CLASS) &&
 		    !incident_has(i, FIELD_RULE))
 			continue;
-		if (class_check(in->reg, i, i, &rules, &o) == 0)
-			rule_table_free(&rules);
-		else
+		if (class_check(in->reg, i, i, &rules, &o) == -1) {
 			rc = -1;
+			continue;
+		}
+		if (decision_check(i, &o) == -1)
+			rc = -1;
+		rule_table_free(&rules);
 	}
 	return rc;
 }
@@ -173,19 +176,27 @@ is_repeated(
 }
 
 /*
- * The assessment of a row that check() found right, as the table of this
- * register makes it: the row may name another version, which is not kept here.
+ * Complete the incident, with the assessment of a row that check() found right
+ * as the table of this register makes it: the row may name another version,
+ * which is not kept here.
  */
 static void
-adopt_assessment(struct intake *in, struct incident *i)
+fill_assessed(struct intake *in, struct incident *i)
 {
+	const bool has_lists = i->lists[LIST_OBLIGATIONS].n > 0;
 	struct rule_table rules;
 	struct outcome o;
 
 	if (!incident_has(i, FIELD_RULE) ||
-	    class_check(in->reg, i, i, &rules, &o) == -1)
+	    class_check(in->reg, i, i, &rules, &o) == -1) {
+		intake_fill(in, i, CHANNEL_IMPORT, NULL);
 		return;
+	}
 	outcome_apply(i, &o);
+	o.is_news = false; /* it was made before */
+	/* Lists keep when each decision was made. */
+	intake_fill(
+	    in, i, CHANNEL_IMPORT, has_lists && !o.is_doubted ? NULL : &o);
 	archive_store_rules(in->transaction, &rules);
 	rule_table_free(&rules);
 }
@@ -223,8 +234,7 @@ complete(struct intake *in, struct incident *i)
 	const size_t replaced = incident_clean(i);
 	const size_t notifications = i->lists[LIST_NOTIFICATIONS].n;
 
-	adopt_assessment(in, i);
-	intake_fill(in, i, CHANNEL_IMPORT);
+	fill_assessed(in, i);
 	mark_notifications(in, i, notifications);
 	if (replaced > 0)
 		intake_log(in, i,
