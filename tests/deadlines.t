@@ -145,6 +145,21 @@ run 'withdrawn by the dozen' 0 "dl-update --withdraw $(sed -n 1,11p refs | paste
 tap $? 'ten of them are named'
 says 'dl-update: and 1 more deadline: the log of the record has it (dl-list -t log)'
 
+sed -n 20,31p refs >twelve
+xargs dl-classify -R gastouder -a sensitive=yes <twelve >/dev/null 2>&1
+run 'twelve assessed again, in short' 0 "dl-classify -r HEAD $(paste -sd' ' twelve)"
+err 'dl-classify: reassessed: 12; the same: 12; different: 0'
+run 'ten, in full' 0 "dl-classify -r HEAD $(head -n 10 twelve | paste -sd' ')"
+says "$(head -n 1 twelve): reassessed as on"
+says 'dl-classify: reassessed: 10; the same: 10; different: 0'
+one=$(sed -n 5p twelve)
+sed -i 's/<sensitive>yes/<sensitive>no/' reg/incidents/2026/*/"$one".xml
+git -C reg commit -qam 'a forged answer'
+run 'one that differs' 1 "dl-classify -r HEAD $(paste -sd' ' twelve)"
+says "$one: reassessed by the tables on record, it differs"
+says 'dl-classify: reassessed: 12; the same: 11; different: 1'
+lacks "$(head -n 1 twelve): "
+
 # One dossier ------------------------------------------------------------------------------
 
 fresh $received

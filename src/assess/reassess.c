@@ -15,6 +15,15 @@
 #include "reassess.h"
 #include "summary.h"
 
+#define SHOWN_MOST 10 /* incidents whose outcomes are all shown */
+
+struct reassessment {
+	struct writer *out;
+	bool is_explained;
+	bool is_short; /* only the differences are shown */
+	size_t same, different;
+};
+
 /* Each due time that differs; those fixed by a notification too, since "aware"
  * may have been changed after it. */
 static void
@@ -70,35 +79,43 @@ compare(const struct incident *was, const struct incident *is)
 
 /* As of the time when the incident was assessed. */
 static void
-reassess_by(const struct assess_request *r, const struct incident *was,
-    struct writer *out)
+reassess_by(struct reassessment *s, const struct assess_request *r,
+    const struct incident *was)
 {
 	struct timestamp then;
 	struct incident is;
 	struct assessment a;
+	bool is_same;
 
 	incident_copy(&is, was);
 	is.at = (struct loc){ 0 };
 	if (!incident_time(was, FIELD_ASSESSED_AT, &then))
 		then = clock_now(r->policy->law.zone);
 	a = assess(r, &is, then);
+	is_same = assess_is_same(was, &is);
+	if (is_same)
+		s->same++;
+	else
+		s->different++;
 	if (r->explain)
 		explain(r->policy, &is, then);
-	summary_print(r->policy, NULL, &is, &a);
+	if (!s->is_short || !is_same)
+		summary_print(r->policy, NULL, &is, &a);
 	compare_due(&is, &r->policy->law, then);
-	compare(was, &is);
-	writer_put(out, &is);
+	if (!s->is_short || !is_same)
+		compare(was, &is);
+	writer_put(s->out, &is);
 	incident_free(&is);
 }
 
 static void
-reassess_one(const struct reg *reg, struct snapshot *v, const char *ref,
-    bool is_explained, struct writer *out)
+reassess_one(struct reassessment *s, const struct reg *reg, struct snapshot *v,
+    const char *ref)
 {
 	struct policy policy = { 0 };
 	const struct assess_request r = { .policy = &policy,
 		.user = register_user(reg),
-		.explain = is_explained };
+		.explain = s->is_explained };
 	struct incident was;
 
 	if (operands_found(snapshot_get(v, ref, &was), ref) != 1)
@@ -106,7 +123,7 @@ reassess_one(const struct reg *reg, struct snapshot *v, const char *ref,
 	if (archive_load_rules(v, &was, &policy.rules) == 0 &&
 	    archive_load_law(v, &was, &reg->zone, reg->language, &policy.law) ==
 		0)
-		reassess_by(&r, &was, out);
+		reassess_by(s, &r, &was);
 	policy_free(&policy);
 	incident_free(&was);
 }
@@ -115,9 +132,15 @@ void
 reassess(const struct reg *reg, const char *rev, const struct strlist *refs,
     bool is_explained, struct writer *out)
 {
+	struct reassessment s = { .out = out,
+		.is_explained = is_explained,
+		.is_short = refs->n > SHOWN_MOST };
 	struct snapshot *v = snapshot_open(reg, rev);
 
 	for (size_t n = 0; v != NULL && n < refs->n; n++)
-		reassess_one(reg, v, refs->v[n], is_explained, out);
+		reassess_one(&s, reg, v, refs->v[n]);
+	if (s.same + s.different > 1)
+		note(_("reassessed: %zu; the same: %zu; different: %zu"),
+		    s.same + s.different, s.same, s.different);
 	snapshot_close(v);
 }
