@@ -13,8 +13,7 @@ static const struct {
 	const char *expected, *remedy;
 } texts[FAULT_RULES] = {
 	[FAULT_FUTURE] = { N_("a moment up to now, since it has happened"),
-	    N_("look at the year and the month; what is still to be done is a "
-	       "measure with its due date") },
+	    N_("look at the year, the month and the offset") },
 	[FAULT_TOO_EARLY] = { N_("a day from 1990-01-01 on"),
 	    N_("look at the year") },
 	[FAULT_ENDED_BEFORE_START] = { N_("a moment not before occurred_from"),
