@@ -496,7 +496,23 @@
         <xsl:text> </xsl:text>
         <xsl:call-template name="capital-notification"/>
       </xsl:for-each>
+      <xsl:call-template name="reach"/>
     </li>
+  </xsl:template>
+
+  <!-- How many data subjects were informed. -->
+  <xsl:template name="reach">
+    <xsl:choose>
+      <xsl:when test="not(reach)"/>
+      <xsl:when test="@state = 'part'">
+        <strong> Not all have been informed: <xsl:value-of select="reach"/>.</strong>
+        <xsl:text> Inform the rest, or record with dl-notify -r --rest why they cannot or need not be.</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text> Data subjects: </xsl:text>
+        <xsl:call-template name="stop"><xsl:with-param name="text" select="reach"/></xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Obligations that are not yet assessed, and their due times. -->

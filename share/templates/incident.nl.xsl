@@ -496,7 +496,23 @@
         <xsl:text> </xsl:text>
         <xsl:call-template name="capital-notification"/>
       </xsl:for-each>
+      <xsl:call-template name="reach"/>
     </li>
+  </xsl:template>
+
+  <!-- Hoeveel betrokkenen zijn ingelicht. -->
+  <xsl:template name="reach">
+    <xsl:choose>
+      <xsl:when test="not(reach)"/>
+      <xsl:when test="@state = 'part'">
+        <strong> Nog niet iedereen is ingelicht: <xsl:value-of select="reach"/>.</strong>
+        <xsl:text> Licht de overigen in, of leg met dl-notify -r --rest vast waarom dat niet kan of niet hoeft.</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text> Betrokkenen: </xsl:text>
+        <xsl:call-template name="stop"><xsl:with-param name="text" select="reach"/></xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Nog te beoordelen meldplichten en hun termijn. -->

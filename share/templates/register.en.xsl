@@ -418,6 +418,11 @@
             <xsl:if test="position() &gt; 1"><br/></xsl:if>
             <xsl:call-template name="notification"/>
           </xsl:for-each>
+          <xsl:if test="reach">
+            <br/>
+            <xsl:if test="@state = 'part'">Not all of them: </xsl:if>
+            <xsl:call-template name="stop"><xsl:with-param name="text" select="reach"/></xsl:call-template>
+          </xsl:if>
         </xsl:when>
         <xsl:when test="@decision = 'not-required'">Not needed.</xsl:when>
         <xsl:when test="@decision = 'undecided' and @state = 'overdue'">

@@ -4,6 +4,7 @@
 
 #include "../app/uncovered.h"
 #include "../core/obligation_settle.h"
+#include "../document/reach_words.h"
 #include "../document/words.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -76,12 +77,13 @@ summary_obligation(const struct policy *p, const struct incident *i, size_t row,
 	const size_t notified = obligation_first(i, row);
 	const char *lang = i18n_language();
 	struct strbuf s = { 0 };
+	struct reach reach;
 	struct timestamp at;
 
 	strbuf_addf(&s, "%s: %s",
 	    words_obligation(i, regime, to, &p->law, lang),
 	    decision_label(row_decision(i, row)));
-	if (notified != OBLIGATION_NO_ROW &&
+	if (notified != OBLIGATION_NO_ROW && !clock.is_open &&
 	    row_time(i, LIST_NOTIFICATIONS, notified, NOTIFICATION_AT, &at)) {
 		strbuf_add(&s, _("; done on "));
 		words_moment_short(&s, p->law.zone, at, lang);
@@ -98,6 +100,11 @@ summary_obligation(const struct policy *p, const struct incident *i, size_t row,
 		strbuf_addf(&s, "; %s", words_uncovered(lang));
 	} else if (clock.is_open) {
 		strbuf_add(&s, _("; without undue delay"));
+	}
+	if (clock.is_open && obligation_is_partly_met(i, row)) {
+		reach = reach_of(i);
+		strbuf_add(&s, "; ");
+		reach_words_add(&s, &reach, lang);
 	}
 	return strbuf_take(&s);
 }

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "mail_item.h"
-#include "obligation.h"
+#include "obligation_name.h"
 
 size_t
 mail_item_opening(const struct incident *i)

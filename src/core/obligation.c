@@ -4,6 +4,7 @@
 #include "../util/mem.h"
 #include "../util/text.h"
 #include "obligation.h"
+#include "reach.h"
 #include "rule_table.h"
 
 static bool
@@ -53,6 +54,32 @@ bool
 obligation_is_notified(const struct incident *i, size_t row)
 {
 	return obligation_first(i, row) != OBLIGATION_NO_ROW;
+}
+
+static bool
+is_of_subjects(const struct incident *i, size_t row)
+{
+	return is(row_obligation(i, row, OBLIGATION_REGIME),
+		   OBLIGATION_SUBJECTS_REGIME) &&
+	       is(row_obligation(i, row, OBLIGATION_RECIPIENT),
+		   OBLIGATION_SUBJECTS);
+}
+
+bool
+obligation_is_met(const struct incident *i, size_t row)
+{
+	struct reach c;
+
+	if (!is_of_subjects(i, row))
+		return obligation_is_notified(i, row);
+	c = reach_of(i);
+	return reach_is_met(&c);
+}
+
+bool
+obligation_is_partly_met(const struct incident *i, size_t row)
+{
+	return obligation_is_notified(i, row) && !obligation_is_met(i, row);
 }
 
 /* Who decided ------------------------------------------------------------ */
@@ -230,7 +257,7 @@ obligation_state(const struct incident *i, size_t row, struct timestamp now)
 	struct obligation_state c = { 0 };
 
 	c.is_open = row_decision(i, row) != DECISION_NOT_REQUIRED &&
-		    !obligation_is_notified(i, row) &&
+		    !obligation_is_met(i, row) &&
 		    incident_choice(i, FIELD_STATUS) != STATUS_WITHDRAWN &&
 		    incident_choice(i, FIELD_EXERCISE) != YESNO_YES;
 	c.has_due = row_time(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, &c.due);

@@ -13,15 +13,7 @@
 
 #include "incident.h"
 #include "law.h"
-
-/* The obligations that have fields of their own: ap, subjects ... */
-#define OBLIGATION_AP_REGIME	   "avg-33"
-#define OBLIGATION_AP		   "ap"
-#define OBLIGATION_SUBJECTS_REGIME "avg-34"
-#define OBLIGATION_SUBJECTS	   "subjects"
-
-/* The regime of notifications that are letters to the reporter. */
-#define NOTIFICATION_REPORTER "reporter"
+#include "obligation_name.h"
 
 #define OBLIGATION_NO_ROW SIZE_MAX
 /* The row in LIST_OBLIGATIONS, or OBLIGATION_NO_ROW. */
@@ -35,6 +27,10 @@ size_t obligation_notification(
 size_t obligation_first(const struct incident *, size_t row);
 /* Has the obligation in ROW a notification? */
 bool obligation_is_notified(const struct incident *, size_t row);
+/* Is it met: notified, and of data subjects all of them (reach.h)? */
+bool obligation_is_met(const struct incident *, size_t row);
+/* Were some of the data subjects informed, and not all? */
+bool obligation_is_partly_met(const struct incident *, size_t row);
 /* Does it wait for the notification that starts its time limit? */
 bool obligation_is_waiting(const struct incident *, size_t row);
 
@@ -48,7 +44,7 @@ bool obligation_is_by_role(const struct incident *, size_t row);
 bool obligation_is_by_person(const struct incident *, size_t row);
 
 struct obligation_state {
-	bool is_open; /* not notified, not ruled out; the incident counts */
+	bool is_open; /* not met, not ruled out; the incident counts */
 	bool has_due; /* false: without undue delay, no fixed time */
 	struct timestamp due;
 	int64_t left; /* seconds until due; negative: overdue */

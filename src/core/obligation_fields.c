@@ -4,6 +4,7 @@
 #include "../util/mem.h"
 #include "obligation.h"
 #include "obligation_fields.h"
+#include "reach.h"
 
 const struct obligation_fields obligation_fields[OBLIGATION_FIELDS] = {
 	{ OBLIGATION_AP_REGIME, OBLIGATION_AP, FIELD_AP, FIELD_AP_REASON,
@@ -30,7 +31,7 @@ struct pair {
 	enum notification_col col;
 };
 
-#define PAIRS 5
+#define PAIRS 4
 
 static void
 pairs_of(const struct obligation_fields *f, struct pair to[PAIRS])
@@ -38,10 +39,28 @@ pairs_of(const struct obligation_fields *f, struct pair to[PAIRS])
 	const struct pair pairs[PAIRS] = { { f->notified, NOTIFICATION_AT },
 		{ f->number, NOTIFICATION_NUMBER },
 		{ f->delay_reason, NOTIFICATION_DELAY_REASON },
-		{ f->means, NOTIFICATION_MEANS },
-		{ f->count, NOTIFICATION_COUNT } };
+		{ f->means, NOTIFICATION_MEANS } };
 
 	memcpy(to, pairs, sizeof(pairs));
+}
+
+/* The field is the sum of the notifications; a number that is typed is that of
+ * the first one, if none of them has a number. */
+static bool
+complete_count(
+    struct incident *i, const struct obligation_fields *f, size_t first)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	const struct cell *was = row_cell(i, l, first, NOTIFICATION_COUNT);
+	uint64_t typed, sum;
+
+	if (f->count == FIELD_MAX || !incident_count(i, f->count, &typed))
+		return true;
+	if (reach_count(i, &sum))
+		return typed == sum ||
+		       cell_is_same(incident_cell(i, f->count), was);
+	row_set_count(i, l, first, NOTIFICATION_COUNT, typed);
+	return true;
 }
 
 bool
@@ -65,7 +84,7 @@ obligation_fields_complete(
 		else if (!cell_is_same(field, col))
 			ok = false;
 	}
-	return ok;
+	return (row == OBLIGATION_NO_ROW || complete_count(i, f, row)) && ok;
 }
 
 static void
@@ -93,6 +112,7 @@ obligation_fields_show(struct incident *i, const struct obligation_fields *f)
 {
 	size_t row;
 	struct pair p[PAIRS];
+	uint64_t sum;
 
 	if (f == NULL)
 		return;
@@ -105,4 +125,6 @@ obligation_fields_show(struct incident *i, const struct obligation_fields *f)
 		if (p[n].field != FIELD_MAX)
 			incident_set_cell(i, p[n].field,
 			    row_cell(i, LIST_NOTIFICATIONS, row, p[n].col));
+	if (f->count != FIELD_MAX && reach_count(i, &sum))
+		incident_set_count(i, f->count, sum);
 }

@@ -105,6 +105,8 @@ add_notification(struct incident *i, const struct notification *n)
 	row_set_choices(i, l, row, NOTIFICATION_MEANS, n->means);
 	if (n->count != NULL)
 		row_set_count(i, l, row, NOTIFICATION_COUNT, *n->count);
+	if (n->fresh != NULL)
+		row_set_count(i, l, row, NOTIFICATION_NEW, *n->fresh);
 	row_set_choice(i, l, row, NOTIFICATION_KIND,
 	    n->kind != NOTIFICATION_KIND_NONE ? n->kind
 					      : NOTIFICATION_KIND_INITIAL);

@@ -49,7 +49,9 @@ struct notification {
 	struct timestamp at;
 	const char *by, *number, *delay_reason;
 	struct choices means;
-	const uint64_t *count; /* data subjects informed */
+	const uint64_t *count; /* persons informed, or NULL */
+	const uint64_t
+	    *fresh; /* how many of them for the first time, or NULL */
 	const char *message_id, *state, *sha256;
 	const char *reason; /* of a correction or withdrawal */
 	const char *list; /* SHA-256 of the recipient list */

@@ -12,6 +12,7 @@
 #include "../util/text.h"
 #include "../util/utf8.h"
 #include "calendar.h"
+#include "reach_words.h"
 #include "words.h"
 
 #define HOUR	3600
@@ -267,7 +268,7 @@ set_obligation_state(struct task *t, const struct incident *i, size_t row)
 	const enum list l = LIST_OBLIGATIONS;
 	const size_t filed = obligation_first(i, row);
 
-	if (filed != OBLIGATION_NO_ROW) {
+	if (obligation_is_met(i, row)) {
 		t->state = TASK_DONE;
 		t->sequence++;
 		t->has_ended = row_time(
@@ -291,6 +292,7 @@ add_obligation(struct calendar *c, const struct incident *i, size_t row)
 	const char *regime = row_obligation(i, row, OBLIGATION_REGIME);
 	const char *to = row_obligation(i, row, OBLIGATION_RECIPIENT);
 	struct task t = new_task(i);
+	struct reach reach;
 	struct strbuf s = { 0 };
 
 	if (obligation_is_waiting(i, row))
@@ -305,6 +307,11 @@ add_obligation(struct calendar *c, const struct incident *i, size_t row)
 		strbuf_add(&s, i18n_text(c->h->lang, " (not yet assessed)"));
 	if (t.state == TASK_OPEN && obligation_is_uncovered(i, row))
 		strbuf_addf(&s, " (%s)", words_uncovered(c->h->lang));
+	if (t.state == TASK_OPEN && obligation_is_partly_met(i, row)) {
+		reach = reach_of(i);
+		strbuf_add(&s, ": ");
+		reach_words_add(&s, &reach, c->h->lang);
+	}
 	t.what = strbuf_take(&s);
 	add_task(c, &t, PRIORITY_OBLIGATION);
 	return t.state == TASK_OPEN;

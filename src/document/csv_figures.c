@@ -85,6 +85,18 @@ format_at(const struct pending *p, char at[TIMESTAMP_LEN])
 		timestamp_format(p->at, at);
 }
 
+/* How many data subjects were informed, if some were, and of how many. */
+static void
+format_reach(const struct reach *c, char informed[32], char persons[32])
+{
+	informed[0] = persons[0] = '\0';
+	if (c->state == REACH_NONE)
+		return;
+	snprintf(informed, 32, "%" PRIu64, c->informed);
+	if (c->has_min || c->has_max)
+		snprintf(persons, 32, "%" PRIu64, c->has_max ? c->max : c->min);
+}
+
 static enum decision
 decision_of(const struct pending *p)
 {
@@ -98,7 +110,7 @@ csv_figures_due(struct strbuf *out, const struct pending_lists *l)
 {
 	static const char *const columns[] = { "ref", "what", "regime",
 		"recipient", "decision", "measure", "text", "owner", "due",
-		"left", "at", "from", "kind", "key" };
+		"left", "at", "from", "kind", "key", "informed", "persons" };
 	static const char *const kinds[PENDING_KINDS] = {
 		[PENDING_KIND_LETTER] = "mail",
 		[PENDING_KIND_UNDELIVERED] = "undelivered",
@@ -107,6 +119,7 @@ csv_figures_due(struct strbuf *out, const struct pending_lists *l)
 		[PENDING_KIND_MEASURE] = "measure",
 	};
 	char left[32], id[32], due[TIMESTAMP_LEN], at[TIMESTAMP_LEN];
+	char informed[32], persons[32];
 
 	put_row(out, columns, LENGTH(columns));
 	for (size_t i = 0; i < l->npending; i++) {
@@ -115,7 +128,8 @@ csv_figures_due(struct strbuf *out, const struct pending_lists *l)
 			p->recipient,
 			choice_code(choices_decision, decision_of(p)), id,
 			p->text, p->owner, due, left, at, p->from,
-			choice_code(choices_mail_kind, p->mail_kind), p->key };
+			choice_code(choices_mail_kind, p->mail_kind), p->key,
+			informed, persons };
 
 		left[0] = id[0] = '\0';
 		if (p->id != 0)
@@ -124,6 +138,7 @@ csv_figures_due(struct strbuf *out, const struct pending_lists *l)
 		if (p->has_due)
 			snprintf(left, sizeof(left), "%" PRId64, p->left);
 		format_at(p, at);
+		format_reach(&p->reach, informed, persons);
 		put_row(out, v, LENGTH(v));
 	}
 }

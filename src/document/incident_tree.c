@@ -11,6 +11,7 @@
 #include "../util/strlist.h"
 #include "../util/text.h"
 #include "incident_tree.h"
+#include "reach_words.h"
 #include "words.h"
 
 #define REPORTER "reporter" /* the regime of letters to the reporter */
@@ -395,12 +396,14 @@ static const char *
 state(const struct incident_report *r, size_t row,
     const struct obligation_state *c)
 {
-	if (obligation_is_notified(r->i, row))
+	if (obligation_is_met(r->i, row))
 		return "told";
 	if (row_decision(r->i, row) == DECISION_NOT_REQUIRED)
 		return "ruled-out";
 	if (!c->is_open)
 		return "stopped";
+	if (obligation_is_partly_met(r->i, row))
+		return "part";
 	if (obligation_is_waiting(r->i, row))
 		return "waiting";
 	if (!c->has_due)
@@ -470,6 +473,22 @@ set_follows(xmlNode *n, const struct incident_report *r, const char *regime,
 	}
 }
 
+/* How many data subjects were informed: what the notifications do not say one
+ * by one. */
+static void
+put_reach(xmlNode *n, const struct incident_report *r, const char *regime)
+{
+	struct reach c = reach_of(r->i);
+	struct strbuf s = { 0 };
+
+	if (!is(regime, OBLIGATION_SUBJECTS_REGIME) || c.state == REACH_NONE ||
+	    c.state == REACH_ALL)
+		return;
+	reach_words_add(&s, &c, r->h->lang);
+	xml_add_value(n, "reach", s.s);
+	strbuf_free(&s);
+}
+
 static void
 put_obligation(xmlNode *acts, const struct incident_report *r, size_t row)
 {
@@ -492,6 +511,7 @@ put_obligation(xmlNode *acts, const struct incident_report *r, size_t row)
 	put_due(n, r, row, &c);
 	put(n, "source", source);
 	put_waiting(n, r, row);
+	put_reach(n, r, regime);
 	for (size_t f = 0; f < r->i->lists[LIST_NOTIFICATIONS].n; f++)
 		if (is(row_notification(r->i, f, NOTIFICATION_REGIME),
 			regime) &&

@@ -35,6 +35,7 @@ void assessment_add_reason(struct strbuf *, const struct incident *,
  *	      <what short=""/> <by/> <decided/> <reason/>
  *	      <due left=""/> <source/>
  *	      <after-what/>				 state "waiting"
+ *	      <reach/>				 of data subjects
  *	      <told kind="" state="in-time|late|free" after="" late="">
  *	        <kind/> <at/> <due/> <by/> <number/> <count/> <means/>
  *	        <delay_reason/> <reason/>
@@ -44,8 +45,9 @@ void assessment_add_reason(struct strbuf *, const struct incident *,
  *	  <measures><measure overdue=""><kind/> <text/> ...</measure></measures>
  *
  * The state of an obligation: "told" (notified); else stopped (withdrawn, an
- * exercise), ruled-out, waiting, overdue, running, or free (no fixed time).
- * Elements that would be empty are left out.
+ * exercise), ruled-out, part (some of the data subjects were informed),
+ *waiting, overdue, running, or free (no fixed time). Elements that would be
+ *empty are left out.
  */
 xmlDoc *incident_tree(const struct incident *, const struct letterhead *,
     const struct assessment_basis *);

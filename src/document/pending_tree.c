@@ -6,6 +6,7 @@
 #include "../util/text.h"
 #include "pending_tree.h"
 #include "quote.h"
+#include "reach_words.h"
 #include "words.h"
 
 #define ITEMS_MOST   10 /* of a list in an overview */
@@ -99,6 +100,18 @@ put_mail(xmlNode *n, const struct pending *p, const struct letterhead *h)
 	strbuf_free(&s);
 }
 
+/* With how many were informed, if some were. */
+static void
+add_obligation(
+    struct strbuf *s, const struct pending *p, const struct letterhead *h)
+{
+	strbuf_add(s, words_law_row(p->law, p->regime, h->lang));
+	if (p->reach.state != REACH_NONE) {
+		strbuf_add(s, ": ");
+		reach_words_add(s, &p->reach, h->lang);
+	}
+}
+
 static void
 put_task(xmlNode *n, const struct pending *p, const struct letterhead *h)
 {
@@ -111,7 +124,7 @@ put_task(xmlNode *n, const struct pending *p, const struct letterhead *h)
 	xml_set(n, "owner", p->owner);
 	put_item_due(n, p, h);
 	if (p->kind == PENDING_KIND_OBLIGATION)
-		xml_add_text(n, words_law_row(p->law, p->regime, h->lang));
+		add_obligation(&s, p, h);
 	else if (p->kind == PENDING_KIND_UNDELIVERED)
 		add_note(&s, p, h);
 	else

@@ -276,6 +276,7 @@ commit_all(const struct mailing_plan *plan, const struct send_log *log,
 
 	mailing_results_store(plan->office, t, i, log, &results);
 	n.count = &results.count;
+	n.fresh = &results.fresh;
 	n.means = results.means;
 	if (!notification_add(plan->office, i, n, reason))
 		return false;
@@ -285,6 +286,8 @@ commit_all(const struct mailing_plan *plan, const struct send_log *log,
 	subject = notification_subject(i, n.regime, n.recipient, "sent");
 	rc = office_commit(plan->office, t, i, subject);
 	free(subject);
+	if (rc == 0)
+		notification_warn(i, n.regime);
 	return rc == 0;
 }
 

@@ -52,8 +52,8 @@ mailing_results_store(const struct office *o, struct transaction *t,
 
 	add_rows(&s, log);
 	dossier_keep(t, i, "told", "csv", &s, o->now);
-	*r = (struct mailing_results){ .count = send_log_count(
-					   log, SEND_DONE) };
+	*r = (struct mailing_results){ .count = send_log_count(log, SEND_DONE),
+		.fresh = send_log_count_new(log) };
 	if (has_means(log, MEANS_LETTER))
 		choices_add(&r->means, MEANS_LETTER);
 	if (has_means(log, MEANS_MAIL))

@@ -13,6 +13,7 @@
 /* As the notification has them. */
 struct mailing_results {
 	uint64_t count; /* recipients informed */
+	uint64_t fresh; /* of them, those who got no letter before */
 	struct choices means;
 };
 /* Add those of the log to the dossier, and sum them up. */

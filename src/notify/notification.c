@@ -1,6 +1,8 @@
 /* The notifications of an incident under one obligation. */
 #include <string.h>
 
+#include "../core/reach.h"
+#include "../document/reach_words.h"
 #include "../document/words.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -143,6 +145,37 @@ notification_add(const struct office *o, struct incident *i,
 	/* Other obligations have their time limit start by this one. */
 	office_settle(o, i);
 	return true;
+}
+
+void
+notification_warn(const struct incident *i, const char *regime)
+{
+	const struct reach c = reach_of(i);
+	const char *ref = incident_text(i, FIELD_REF);
+	struct strbuf said = { 0 };
+
+	if (strcmp(regime, OBLIGATION_SUBJECTS_REGIME) != 0)
+		return;
+	reach_words_add(&said, &c, i18n_language());
+	if (c.state == REACH_UNCOUNTED)
+		warning(NULL,
+		    _("%s: how many data subjects were informed is not "
+		      "recorded: --count says it"),
+		    ref);
+	else if (c.state == REACH_PART)
+		warning(NULL,
+		    _("%s: %s, and the obligation stays open: inform the rest, "
+		      "or dl-notify -r --rest REASON subjects %s says why they "
+		      "cannot or need not be"),
+		    ref, said.s, ref);
+	else if (c.state == REACH_OF_UNKNOWN)
+		warning(NULL,
+		    _("%s: %s, and the obligation stays open: dl-update -a "
+		      "persons_max=NUMBER says how many there are, or "
+		      "dl-notify -r --rest REASON subjects %s why no more of "
+		      "them are informed"),
+		    ref, said.s, ref);
+	strbuf_free(&said);
 }
 
 char *

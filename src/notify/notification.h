@@ -38,6 +38,9 @@ int64_t notification_late_by(const struct incident *, const char *regime,
  */
 bool notification_add(const struct office *, struct incident *,
     struct notification, const char *reason);
+/* Warn if data subjects are left who were not informed, or if it is not known,
+ * and say what is to be done; of other regimes nothing. */
+void notification_warn(const struct incident *, const char *regime);
 /* The subject of the commit of the last one, "... recorded" or "... sent" by
  * DONE.  The caller frees. */
 char *notification_subject(const struct incident *, const char *regime,

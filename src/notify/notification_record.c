@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../app/log.h"
+#include "../core/reach.h"
 #include "../record/fault_report.h"
 #include "../store/dossier.h"
 #include "../util/diag.h"
@@ -100,9 +102,44 @@ add_results(const struct office *o, struct transaction *t, struct incident *i,
 		return -1;
 	if (mailing_results_is_unfinished(i, *log)) {
 		mailing_results_store(o, t, i, *log, r);
-		n->count = &r->count;
-		n->means = r->means;
+		if (n->count == NULL) {
+			n->count = &r->count;
+			n->fresh = &r->fresh;
+		}
+		if (choices_at(n->means, 0) == 0)
+			n->means = r->means;
 	}
+	return 0;
+}
+
+/* Whom the law wants informed, and nobody informs: that needs somebody before
+ * them, or it is a decision on the obligation.  0; -1: reported. */
+static int
+leave_rest(const struct office *o, struct incident *i, const char *reason)
+{
+	const struct reach c = reach_of(i);
+	const char *ref = incident_text(i, FIELD_REF);
+
+	if (c.state == REACH_NONE) {
+		fail(EXIT_DATA, NULL,
+		    _("%s: no data subject was informed yet, so that there is "
+		      "no rest: dl-classify -d subjects=not-required decides "
+		      "that nobody need be"),
+		    ref);
+		return -1;
+	}
+	if (c.state == REACH_ALL || c.state == REACH_PUBLIC) {
+		fail(EXIT_DATA, NULL, _("%s: all data subjects were informed"),
+		    ref);
+		return -1;
+	}
+	incident_set_text(i, FIELD_SUBJECTS_LEFT_REASON, reason);
+	if (c.left > 0)
+		incident_set_count(i, FIELD_SUBJECTS_LEFT, c.left);
+	else
+		incident_clear(i, FIELD_SUBJECTS_LEFT);
+	log_add(o->reg, i, o->now,
+	    N_("The other data subjects are not informed: %s"), reason);
 	return 0;
 }
 
@@ -117,11 +154,15 @@ store(const struct office *o, const struct notification_record *r,
 
 	if (add_results(o, t, i, &n, &results, &log) == 0 &&
 	    add_document(o, r, t, i, &n.sha256) == 0 &&
-	    notification_add(o, i, n, r->reason)) {
+	    notification_add(o, i, n, r->reason) &&
+	    (r->rest == NULL || leave_rest(o, i, r->rest) == 0)) {
 		subject = notification_subject(
 		    i, n.regime, n.recipient, "recorded");
-		if (office_commit(o, t, i, subject) == 0 && log != NULL)
-			send_log_end(log);
+		if (office_commit(o, t, i, subject) == 0) {
+			notification_warn(i, n.regime);
+			if (log != NULL)
+				send_log_end(log);
+		}
 		free(subject);
 	}
 	send_log_close(log);
@@ -145,6 +186,20 @@ preview(const struct office *o, const struct notification_record *r,
 	incident_free(&was);
 }
 
+/* The statement alone. */
+static void
+store_rest(const struct office *o, const char *reason, struct transaction *t,
+    struct incident *i)
+{
+	office_settle(o, i);
+	if (leave_rest(o, i, reason) == 0 && t != NULL)
+		office_commit(
+		    o, t, i, "rest of the data subjects not informed");
+	else if (t == NULL && diag_status() == EXIT_DONE)
+		note(_("%s: would record that the rest is not informed"),
+		    incident_text(i, FIELD_REF));
+}
+
 void
 notification_record(const struct office *o, const struct notification_record *r,
     struct transaction *t, struct incident *i)
@@ -152,7 +207,9 @@ notification_record(const struct office *o, const struct notification_record *r,
 	const bool is_reporter = strcmp(r->n.recipient, RECIPIENT_REPORTER) ==
 				 0;
 
-	if (t == NULL) {
+	if (r->rest != NULL && r->n.count == NULL) {
+		store_rest(o, r->rest, t, i);
+	} else if (t == NULL) {
 		preview(o, r, i, is_reporter);
 	} else if (is_reporter) {
 		reporter_record(o, t, i, r->n, r->reason);

@@ -14,6 +14,9 @@ struct notification_record {
 	/* Regime, recipient, kind (NONE: the next one), time and number. */
 	struct notification n;
 	const char *reason; /* of lateness, correction, withdrawal; or NULL */
+	/* Why the data subjects that are left cannot or need not be informed;
+	 * without n.count that alone is recorded.  NULL: not said. */
+	const char *rest;
 	const char *attachment; /* path of the document; NULL: none */
 	/* To be filled in and kept if there is no attachment. */
 	const struct questionnaire *form;

@@ -31,6 +31,7 @@ struct notify_task {
 	const char *reason; /* -w, unless blank */
 	enum notification_kind kind; /* -k */
 	struct timestamp at; /* -d, or now */
+	uint64_t count; /* --count */
 };
 
 static const char *
@@ -66,6 +67,39 @@ notify_mode(const struct command *cmd, const char *to)
 /* Checks ------------------------------------------------------------------- */
 
 static void
+check_count(struct notify_task *k)
+{
+	const struct field_def *d = &list_def(LIST_NOTIFICATIONS)
+					 ->cols[NOTIFICATION_COUNT];
+	const char *typed = value(k, 'U');
+	char *count;
+
+	if (typed == NULL)
+		return;
+	count = value_read(NULL, d, typed, EXIT_USAGE, NULL, "--count");
+	if (count == NULL)
+		exit(EXIT_USAGE);
+	k->count = strtoull(count, NULL, 10);
+	free(count);
+}
+
+/* Options about a notification, where none is made. */
+static void
+check_rest(const struct notify_task *k)
+{
+	static const char others[] = "adkMNw";
+
+	if (value(k, 'R') == NULL || value(k, 'U') != NULL)
+		return;
+	for (size_t n = 0; others[n] != '\0'; n++)
+		if (value(k, others[n]) != NULL)
+			die(EXIT_USAGE,
+			    _("--rest without --count records no "
+			      "notification: -a, -d, -k, -N, -w and --means "
+			      "do not go with it"));
+}
+
+static void
 check_values(struct notify_task *k)
 {
 	const enum notify_mode mode = k->request->mode;
@@ -94,6 +128,8 @@ check_values(struct notify_task *k)
 			exit(EXIT_USAGE);
 		free(read);
 	}
+	check_count(k);
+	check_rest(k);
 	k->reason = is_blank(value(k, 'w')) ? NULL : value(k, 'w');
 }
 
@@ -114,6 +150,22 @@ check_one(
 		die(EXIT_USAGE, _("-a - takes one reference, and no -"));
 }
 
+/* Only of data subjects is there a rest.  0; -1: reported. */
+static int
+check_left_out(const struct notify_task *k)
+{
+	const char *reason = value(k, 'R');
+
+	if (reason == NULL)
+		return 0;
+	if (!is_blank(reason) && k->regime != NULL &&
+	    strcmp(k->regime, OBLIGATION_SUBJECTS_REGIME) == 0)
+		return 0;
+	fail(EXIT_USAGE, NULL, "%s",
+	    _("--rest goes with subjects, and needs a reason"));
+	return -1;
+}
+
 /* The obligation, and the form to be filled in for it.  0; -1: reported. */
 static int
 find_obligation(struct notify_task *k)
@@ -123,11 +175,13 @@ find_obligation(struct notify_task *k)
 
 	k->regime = k->to = r->to;
 	if (r->to == NULL || strcmp(r->to, RECIPIENT_REPORTER) == 0)
-		return 0;
+		return check_left_out(k);
 	/* Several obligations can have this recipient; the form is of one. */
 	if (office_obligation(&k->office,
 		r->mode == NOTIFY_FORM ? OBLIGATION_AP_REGIME : r->to,
 		&k->regime, &k->to) == -1)
+		return -1;
+	if (check_left_out(k) == -1)
 		return -1;
 	if (strcmp(k->regime, OBLIGATION_AP_REGIME) == 0)
 		return forms_open(k->office.reg->dir, form, &k->form);
@@ -197,15 +251,22 @@ draft_form(const struct notify_task *k, struct incident *i)
 static void
 record(const struct notify_task *k, struct transaction *t, struct incident *i)
 {
-	const struct notification_record r = { .n = { .regime = k->regime,
-						   .recipient = k->to,
-						   .kind = k->kind,
-						   .at = k->at,
-						   .number = value(k, 'N') },
+	struct notification_record r = {
+		.n = { .regime = k->regime,
+		    .recipient = k->to,
+		    .kind = k->kind,
+		    .at = k->at,
+		    .number = value(k, 'N'),
+		    .count = value(k, 'U') != NULL ? &k->count : NULL },
 		.reason = k->reason,
+		.rest = value(k, 'R'),
 		.attachment = value(k, 'a'),
-		.form = &k->form };
+		.form = &k->form
+	};
 
+	if (value(k, 'M') != NULL)
+		choices_add(
+		    &r.n.means, choice_find(choices_means, value(k, 'M')));
 	notification_record(&k->office, &r, t, i);
 }
 

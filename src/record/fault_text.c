@@ -60,6 +60,9 @@ static const struct {
 	    N_("the supervisory authority was notified "
 	       "late: ap_delay_reason must say "
 	       "why") },
+	[FAULT_NO_LEFT_REASON] = { NULL,
+	    N_("some data subjects are left out: subjects_left_reason must say "
+	       "why") },
 	[FAULT_NO_KIND_OTHER] = { NULL,
 	    N_("kind is other: kind_other must say which") },
 	[FAULT_NO_DATA_OTHER] = { NULL,

@@ -169,7 +169,7 @@ decision_of(const struct incident *i, enum flat f)
 {
 	const struct obligation_facts o = facts_flat(i, f);
 
-	if (facts_is_notified(i, o.regime, o.recipient))
+	if (facts_is_met(i, o.regime, o.recipient))
 		return "told";
 	if (o.decision == DECISION_NOT_REQUIRED && *o.reason == '\0')
 		return "no-reason";

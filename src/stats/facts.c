@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../core/obligation.h"
+#include "../core/reach.h"
 #include "../core/rule_table.h"
 #include "facts.h"
 
@@ -124,6 +125,19 @@ facts_is_notified(
 		if (strcmp(recipient, flats[f].recipient) == 0)
 			return incident_has(i, flats[f].notified);
 	return false;
+}
+
+bool
+facts_is_met(
+    const struct incident *i, const char *regime, const char *recipient)
+{
+	struct reach c;
+
+	if (strcmp(regime, OBLIGATION_SUBJECTS_REGIME) != 0 ||
+	    strcmp(recipient, OBLIGATION_SUBJECTS) != 0)
+		return facts_is_notified(i, regime, recipient);
+	c = reach_of(i);
+	return reach_is_met(&c);
 }
 
 bool

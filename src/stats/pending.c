@@ -60,7 +60,7 @@ is_obliged(const struct incident *i, const struct obligation_facts *o)
 	return !o->is_waiting &&
 	       (o->decision != DECISION_NOT_REQUIRED || o->asks_risk) &&
 	       (!o->is_flat || o->decision != DECISION_NONE || may_be_breach) &&
-	       !facts_is_notified(i, o->regime, o->recipient);
+	       !facts_is_met(i, o->regime, o->recipient);
 }
 
 static void
@@ -76,6 +76,9 @@ add_obligation(struct pending_lists *l, const struct incident *i,
 	p->undecided = o->decision != DECISION_REQUIRED;
 	p->asks_risk = o->asks_risk;
 	p->is_uncovered = o->is_uncovered;
+	if (facts_is_notified(i, o->regime, o->recipient))
+		p->reach = reach_of(i);
+	p->reach.reason = "";
 	p->has_due = o->has_due;
 	p->due = o->due;
 	p->left = o->has_due ? o->due.s - now.s : 0;

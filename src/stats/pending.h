@@ -11,6 +11,7 @@
 
 #include "../core/incident.h"
 #include "../core/law.h"
+#include "../core/reach.h"
 #include "../util/arena.h"
 #include "../util/period.h"
 
@@ -34,6 +35,7 @@ struct pending {
 	bool undecided; /* whether there is one is not yet known */
 	bool is_uncovered; /* by any law in the tables */
 	bool asks_risk; /* since nobody answered that question */
+	struct reach reach; /* of data subjects; NONE: of nobody */
 	struct timestamp due;
 	/* The measure, the Message-ID of a letter, the subject of an item. */
 	const char *text;

@@ -467,6 +467,24 @@ send_log_count(const struct send_log *l, enum send_state s)
 	return l->count[s];
 }
 
+size_t
+send_log_count_new(const struct send_log *l)
+{
+	struct map before = { 0 };
+	size_t n = 0, at;
+
+	for (size_t k = 0; k < l->n; k++)
+		if (!l->entry[k].line.is_present &&
+		    l->entry[k].line.state == SEND_DONE)
+			map_put(&before, l->entry[k].hash, k);
+	for (size_t k = 0; k < l->n; k++)
+		n += l->entry[k].line.is_present &&
+		     l->entry[k].line.state == SEND_DONE &&
+		     !map_get(&before, l->entry[k].hash, &at);
+	map_free(&before);
+	return n;
+}
+
 enum notification_kind
 send_log_kind(const struct send_log *l)
 {

@@ -82,9 +82,10 @@ struct send_log_line send_log_letter(const struct send_log *, const char *id);
 /* All letters, in the order of their first lines. */
 size_t send_log_lines(const struct send_log *);
 struct send_log_line send_log_line(const struct send_log *, size_t n);
-/* Of the present mailing: recipients in that state, and its kind (NONE: it has
- * no line yet). */
+/* Of the present mailing: recipients in that state, those of SEND_DONE who got
+ * no letter in an earlier one, and its kind (NONE: it has no line yet). */
 size_t send_log_count(const struct send_log *, enum send_state);
+size_t send_log_count_new(const struct send_log *);
 enum notification_kind send_log_kind(const struct send_log *);
 
 /* Log a letter to the recipient with this key, durably.  0; -1: reported. */

@@ -1,0 +1,151 @@
+/* How many of the data subjects were informed of a breach. */
+#include <string.h>
+
+#include "mail_item.h"
+#include "obligation_name.h"
+#include "reach.h"
+
+static bool
+is_ours(const struct incident *i, size_t row)
+{
+	return strcmp(row_notification(i, row, NOTIFICATION_REGIME),
+		   OBLIGATION_SUBJECTS_REGIME) == 0 &&
+	       strcmp(row_notification(i, row, NOTIFICATION_RECIPIENT),
+		   OBLIGATION_SUBJECTS) == 0;
+}
+
+/* Of those whom it informed, the ones who knew nothing before.  A correction
+ * goes to the same persons. */
+static bool
+count_of(const struct incident *i, size_t row, uint64_t *n)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	const enum notification_kind kind = row_choice(
+	    i, l, row, NOTIFICATION_KIND);
+
+	if (row_count(i, l, row, NOTIFICATION_NEW, n))
+		return true;
+	if (!row_count(i, l, row, NOTIFICATION_COUNT, n))
+		return false;
+	if (kind == NOTIFICATION_KIND_CORRECTION ||
+	    kind == NOTIFICATION_KIND_WITHDRAWAL)
+		*n = 0;
+	return true;
+}
+
+bool
+reach_count(const struct incident *i, uint64_t *sum)
+{
+	bool is_counted = false;
+	uint64_t n;
+
+	*sum = 0;
+	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
+		if (is_ours(i, r) && count_of(i, r, &n)) {
+			*sum += n;
+			is_counted = true;
+		}
+	return is_counted;
+}
+
+static bool
+is_notified(const struct incident *i)
+{
+	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
+		if (is_ours(i, r))
+			return true;
+	return incident_has(i, FIELD_SUBJECTS_INFORMED);
+}
+
+static bool
+is_public_by(struct choices means)
+{
+	return choices_hold(means, MEANS_WEBSITE) ||
+	       choices_hold(means, MEANS_SOCIAL_MEDIA) ||
+	       choices_hold(means, MEANS_NEWSPAPER);
+}
+
+static bool
+is_public(const struct incident *i)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	const struct field_def *means = &list_def(l)->cols[NOTIFICATION_MEANS];
+
+	for (size_t r = 0; r < i->lists[l].n; r++)
+		if (is_ours(i, r) &&
+		    is_public_by(cell_choices(
+			row_cell(i, l, r, NOTIFICATION_MEANS), means)))
+			return true;
+	return is_public_by(cell_choices(incident_cell(i, FIELD_SUBJECTS_MEANS),
+	    field_def(FIELD_SUBJECTS_MEANS)));
+}
+
+/* Letters to data subjects that came back. */
+static uint64_t
+count_undelivered(const struct incident *i)
+{
+	uint64_t n = 0;
+
+	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++)
+		n += strcmp(row_text(i, LIST_MAIL, r, ITEM_REGIME),
+			 OBLIGATION_SUBJECTS_REGIME) == 0 &&
+		     mail_item_is_undelivered(i, r);
+	return n;
+}
+
+/* The number of those left out was given when it was given why; if there are
+ * more now, these are news. */
+static bool
+is_rest_left_out(const struct incident *i, uint64_t left)
+{
+	uint64_t n;
+
+	return incident_has(i, FIELD_SUBJECTS_LEFT_REASON) &&
+	       (!incident_count(i, FIELD_SUBJECTS_LEFT, &n) || left <= n);
+}
+
+static enum reach_state
+state_of(const struct incident *i, struct reach *c, bool is_counted)
+{
+	const uint64_t total = c->has_max ? c->max : c->min;
+	const bool is_known = c->has_min || c->has_max;
+
+	if (!is_notified(i))
+		return REACH_NONE;
+	if (is_public(i))
+		return REACH_PUBLIC;
+	if (is_counted && is_known && c->informed < total)
+		c->left = total - c->informed;
+	else if (is_counted && is_known)
+		return REACH_ALL;
+	if (is_rest_left_out(i, c->left)) {
+		c->reason = incident_text(i, FIELD_SUBJECTS_LEFT_REASON);
+		return REACH_REST;
+	}
+	if (!is_counted)
+		return REACH_UNCOUNTED;
+	return is_known ? REACH_PART : REACH_OF_UNKNOWN;
+}
+
+struct reach
+reach_of(const struct incident *i)
+{
+	struct reach c = { .reason = "" };
+	bool is_counted = reach_count(i, &c.informed);
+
+	if (!is_counted)
+		is_counted = incident_count(
+		    i, FIELD_SUBJECTS_COUNT, &c.informed);
+	c.undelivered = count_undelivered(i);
+	c.informed -= c.undelivered < c.informed ? c.undelivered : c.informed;
+	c.has_min = incident_count(i, FIELD_PERSONS_MIN, &c.min);
+	c.has_max = incident_count(i, FIELD_PERSONS_MAX, &c.max);
+	c.state = state_of(i, &c, is_counted);
+	return c;
+}
+
+bool
+reach_is_met(const struct reach *c)
+{
+	return c->state > REACH_OF_UNKNOWN;
+}

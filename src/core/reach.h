@@ -1,0 +1,45 @@
+/*
+ * How many of the data subjects were informed of a breach (AVG art. 34(1)).
+ *
+ * Informing some of them does not meet the obligation.  It is met when all
+ * were, when the public was (art. 34(3)(c)), or when somebody gave the reason
+ * why the rest cannot or need not be informed.
+ */
+#ifndef CORE_REACH_H
+#define CORE_REACH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "incident.h"
+
+enum reach_state {
+	REACH_NONE, /* nobody was informed */
+	REACH_PART, /* fewer than all */
+	REACH_OF_UNKNOWN, /* it is not known how many there are */
+	REACH_UNCOUNTED, /* it is not recorded how many were: counts as all
+			  */
+	REACH_PUBLIC, /* by a public communication */
+	REACH_REST, /* the rest is left out for a reason */
+	REACH_ALL
+};
+
+struct reach {
+	enum reach_state state;
+	uint64_t informed; /* each once, without the undelivered */
+	uint64_t undelivered; /* letters that came back, not settled */
+	bool has_min, has_max; /* is it known how many there are? */
+	uint64_t min, max;
+	uint64_t left; /* of PART: how many are still to be informed */
+	const char *reason; /* of REST; borrowed, else "" */
+};
+
+/* Of AVG art. 34, by the notifications of the record, else by its fields. */
+struct reach reach_of(const struct incident *);
+/* Is the obligation met? */
+bool reach_is_met(const struct reach *);
+/* The sum of the persons whom the notifications informed, each once as far as
+ * is known; false: none of them has a number. */
+bool reach_count(const struct incident *, uint64_t *);
+
+#endif

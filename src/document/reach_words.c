@@ -1,0 +1,62 @@
+/* How many data subjects were informed, in words. */
+#include "reach_words.h"
+#include "../util/i18n.h"
+#include "words.h"
+
+/* "2 of 40 informed", "2 informed". */
+static void
+add_informed(struct strbuf *s, const struct reach *c, const char *lang)
+{
+	struct strbuf n = { 0 }, of = { 0 };
+
+	words_number(&n, c->informed, lang);
+	words_range(&of, c->has_min ? &c->min : NULL,
+	    c->has_max ? &c->max : NULL, lang);
+	if (c->has_min || c->has_max)
+		strbuf_addf(
+		    s, i18n_text(lang, N_("%s of %s informed")), n.s, of.s);
+	else
+		strbuf_addf(s, i18n_text(lang, N_("%s informed")), n.s);
+	strbuf_free(&of);
+	strbuf_free(&n);
+}
+
+static void
+add_undelivered(struct strbuf *s, const struct reach *c, const char *lang)
+{
+	if (c->undelivered > 0)
+		strbuf_addf(s,
+		    i18n_text(lang, N_("; letters not delivered: %llu")),
+		    (unsigned long long)c->undelivered);
+}
+
+void
+reach_words_add(struct strbuf *s, const struct reach *c, const char *lang)
+{
+	switch (c->state) {
+	case REACH_NONE:
+		return;
+	case REACH_PUBLIC:
+		strbuf_add(s, i18n_text(lang, N_("by public notice")));
+		break;
+	case REACH_UNCOUNTED:
+		strbuf_add(s, i18n_text(lang, N_("how many is not recorded")));
+		break;
+	case REACH_PART:
+	case REACH_ALL:
+		add_informed(s, c, lang);
+		break;
+	case REACH_OF_UNKNOWN:
+		add_informed(s, c, lang);
+		strbuf_add(
+		    s, i18n_text(lang,
+			   N_("; the number of data subjects is not known")));
+		break;
+	case REACH_REST:
+		add_informed(s, c, lang);
+		strbuf_addf(
+		    s, i18n_text(lang, N_("; the rest is not: %s")), c->reason);
+		break;
+	}
+	add_undelivered(s, c, lang);
+}
