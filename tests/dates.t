@@ -41,6 +41,11 @@ says '"gistren" is not known, did you mean "gisteren"?'
 run 'nothing of it is stored' 0 "field $R detected"
 out 2026-11-23T08:32:00+01:00
 
+run 'a field with a slip' 64 "dl-update -a detceted=nu $R"
+says 'detceted: there is no such field, did you mean detected?'
+run 'and in a selection' 64 "dl-list -s detceted=nu"
+says '"detceted" is no field, did you mean "detected"?'
+
 # Rows stay as strict as they were.
 printf '%s\n' 'received,title' '23-11-2026 14:30,Rij' >in.csv
 run 'not in a row' 65 'dl-new in.csv'

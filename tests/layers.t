@@ -63,7 +63,7 @@ pure() {
 	grep -n '^#[ 	]*include' core/*.[ch] stats/*.[ch] |
 		grep -vE '<(assert|inttypes|limits|regex|stdbool|stddef|stdint|stdio|stdlib|string)\.h>$' |
 		grep -vE '"([a-z_]+\.(h|def)|\.\./core/[a-z_]+\.h)"$' |
-		grep -vE '"\.\./util/(addr_spec|arena|diag|map|mem|period|strbuf|strlist|text|timestamp|typed_date|utf8|zone)\.h"$'
+		grep -vE '"\.\./util/(addr_spec|arena|diag|map|mem|nearest|period|strbuf|strlist|text|timestamp|typed_date|utf8|zone)\.h"$'
 	grep -nE '\b(v?f?printf|f?puts|f?putc|putchar|perror|f?open|fread|fwrite|getenv|secure_getenv|setenv|system|exit|abort|zone_own|note|warning|fail|fail_errno|die|status_raise|finish|diag_[a-z]+) *\(|\b(stdin|stdout|stderr|environ)\b' \
 	    core/*.[ch] stats/*.[ch]
 	:

@@ -1,6 +1,7 @@
 /* The fields of the record. */
 #include <string.h>
 
+#include "../util/nearest.h"
 #include "field.h"
 
 /* clang-format off */
@@ -41,6 +42,16 @@ field_find(const char *name)
 		if (strcmp(field_defs[f].name, name) == 0)
 			break;
 	return f;
+}
+
+const char *
+field_nearest(const char *name)
+{
+	const char *names[FIELD_MAX];
+
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		names[f] = field_defs[f].name;
+	return nearest_word(name, names, FIELD_MAX);
 }
 
 enum list

@@ -86,6 +86,8 @@ list_def(enum list l)
 
 /* The field called NAME, or FIELD_MAX. */
 enum field field_find(const char *name);
+/* The name that was perhaps meant, or NULL: none is near. */
+const char *field_nearest(const char *name);
 /* The list called NAME, or LIST_MAX. */
 enum list list_find(const char *name);
 /* The column of L called NAME, or list_def(L)->ncols. */

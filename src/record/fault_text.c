@@ -164,6 +164,7 @@ time_fault_text(const struct query_fault *f)
 char *
 query_fault_text(const struct query_fault *f)
 {
+	const char *near;
 	char *expected, *text;
 
 	if (f->kind == QUERY_NO_OPERATOR)
@@ -171,6 +172,10 @@ query_fault_text(const struct query_fault *f)
 		    _("expected FIELD OP VALUE, with OP one of = != < <= > >= "
 		      "~, got \"%s\""),
 		    f->text);
+	near = f->kind == QUERY_NO_FIELD ? field_nearest(f->text) : NULL;
+	if (near != NULL)
+		return xasprintf(_("\"%s\" is no field, did you mean \"%s\"?"),
+		    f->text, near);
 	if (f->kind == QUERY_NO_FIELD)
 		return xasprintf(
 		    _("\"%s\" is no field; dl-fields(5) has the names"),

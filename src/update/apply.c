@@ -21,9 +21,13 @@ update_field(const char *name, size_t len)
 {
 	char *word = xstrndup(name, len);
 	enum field f = field_find(word);
-	const char *fault = NULL;
+	const char *fault = NULL, *near = field_nearest(word);
 
-	if (f == FIELD_MAX)
+	if (f == FIELD_MAX && near != NULL)
+		fail(EXIT_USAGE, NULL,
+		    _("%s: there is no such field, did you mean %s?"), word,
+		    near);
+	else if (f == FIELD_MAX)
 		fault = _("there is no such field: dl-fields(5) has them all");
 	else if (f == FIELD_REF)
 		fault = _("a reference is given out once and stays");
