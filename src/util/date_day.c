@@ -69,6 +69,20 @@ day_of_date(struct date_reader *r, struct date_parts *p, int64_t *day)
 	return true;
 }
 
+/* 30 november a.s.: on that side of today, whichever is asked for. */
+static bool
+day_of_near_date(struct date_reader *r, struct date_parts *p, int64_t *day)
+{
+	struct typed_date_context context = *r->context;
+	struct date_reader near = *r;
+
+	context.side = p->near < 0 ? TYPED_PAST : TYPED_FUTURE;
+	near.context = &context;
+	return day_of_date(&near, p, day) &&
+	       (date_is_on_side(&near, *day, *day) ||
+		   date_refuse_word(r->fault, TYPED_VAGUE, p->vague));
+}
+
 static bool
 add_months(struct date_reader *r, int months, int64_t *day)
 {
@@ -162,7 +176,7 @@ date_day(struct date_reader *r, struct date_parts *p, int64_t *day)
 	const int said = is_said(p->day) + is_said(p->relative) +
 			 is_said(p->count) +
 			 (is_said(p->week) || is_said(p->which) ||
-			     is_said(p->near));
+			     (is_said(p->near) && !is_said(p->day)));
 	/* "Friday of November" */
 	const bool is_loose = !is_said(p->day) &&
 			      (is_said(p->month) ||
@@ -171,7 +185,9 @@ date_day(struct date_reader *r, struct date_parts *p, int64_t *day)
 
 	if (said > 1 || is_loose)
 		return date_refuse(r->fault, TYPED_NO_DATE);
-	if (is_said(p->day))
+	if (is_said(p->day) && is_said(p->near))
+		ok = day_of_near_date(r, p, day);
+	else if (is_said(p->day))
 		ok = day_of_date(r, p, day);
 	else if (is_said(p->count))
 		ok = day_of_count(r, p, day);

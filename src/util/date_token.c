@@ -168,7 +168,7 @@ take_plain(const char **s, struct date_token *t)
 	return true;
 }
 
-/* +01:00, -05:30, +01. */
+/* +01:00, -05:30, +01, +0100. */
 static bool
 take_offset(const char **s, struct date_token *t)
 {
@@ -177,11 +177,17 @@ take_offset(const char **s, struct date_token *t)
 	char sign, colon;
 
 	*t = (struct date_token){ .kind = DATE_TOKEN_OFFSET };
-	if (!take_separator(&p, "+-", &sign) || !take_number(&p, 2, 2, &h) ||
-	    h > 23)
+	if (!take_separator(&p, "+-", &sign))
 		return false;
-	if (*p == ':' && (!take_separator(&p, ":", &colon) ||
-			     !take_number(&p, 2, 2, &m) || m > 59))
+	if (take_number(&p, 4, 4, &h)) {
+		m = h % 100;
+		h /= 100;
+	} else if (!take_number(&p, 2, 2, &h) ||
+		   (*p == ':' && (!take_separator(&p, ":", &colon) ||
+				     !take_number(&p, 2, 2, &m)))) {
+		return false;
+	}
+	if (h > 23 || m > 59)
 		return false;
 	t->n = (h * 3600 + m * 60) * (sign == '-' ? -1 : 1);
 	*s = p;

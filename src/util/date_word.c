@@ -105,10 +105,12 @@ static const struct date_word words[] = {
 	{ "next", DATE_WORD_WHICH, 1 },
 	{ "last", DATE_WORD_EITHER, -1 },
 	{ "afgelopen", DATE_WORD_NEAR, -1 }, { "past", DATE_WORD_NEAR, -1 },
+	{ "jl", DATE_WORD_NEAR, -1 },
 	{ "komende", DATE_WORD_NEAR, 1 }, { "aanstaande", DATE_WORD_NEAR, 1 },
 	{ "as", DATE_WORD_NEAR, 1 }, { "coming", DATE_WORD_NEAR, 1 },
 	{ "geleden", DATE_WORD_AGO, 0 }, { "ago", DATE_WORD_AGO, 0 },
 	{ "over", DATE_WORD_IN, 0 }, { "in", DATE_WORD_IN, 0 },
+	{ "binnen", DATE_WORD_IN, 0 }, { "within", DATE_WORD_IN, 0 },
 
 	{ "een", DATE_WORD_NUMBER, 1 }, { "één", DATE_WORD_NUMBER, 1 },
 	{ "a", DATE_WORD_NUMBER, 1 }, { "an", DATE_WORD_NUMBER, 1 },

@@ -220,7 +220,7 @@ resolve(struct date_reader *r, struct date_parts *p, struct typed_date *d)
 	if ((is_said(p->hour) && !check_clock(r, p)) ||
 	    (!is_said(p->hour) && (is_said(p->half) || is_said(p->offset))))
 		return date_refuse(r->fault, r->fault->kind);
-	if (is_said(p->near) && !is_said(p->weekday))
+	if (is_said(p->near) && !is_said(p->weekday) && !is_said(p->day))
 		return date_refuse_word(r->fault, TYPED_VAGUE, p->vague);
 	if (is_period(p))
 		return !is_said(p->hour) && r->context->kinds & TYPED_PERIOD
@@ -379,6 +379,34 @@ read_canonical(struct date_reader *r, const char *s, struct typed_date *d)
 	return 0;
 }
 
+/* Blanks, hyphens and apostrophes as word processors make them. */
+static void
+make_plain(char *text)
+{
+	static const struct {
+		const char *made;
+		char plain;
+	} signs[] = { { "\302\240", ' ' }, { "\342\200\257", ' ' },
+		{ "\342\200\220", '-' }, { "\342\200\221", '-' },
+		{ "\342\200\231", '\'' } };
+	char *to = text;
+
+	for (const char *p = text; *p != '\0'; p++) {
+		size_t s = 0;
+
+		while (s < LENGTH(signs) && !starts_with(p, signs[s].made))
+			s++;
+		if (s == LENGTH(signs)) {
+			*to++ = ascii_lower(*p);
+		} else {
+			*to++ = signs[s].plain;
+			p += strlen(signs[s].made) - 1;
+		}
+	}
+	*to = '\0';
+	one_line(text);
+}
+
 bool
 typed_date_read(const struct typed_date_context *context, const char *s,
     struct typed_date *d, struct typed_date_fault *fault)
@@ -399,8 +427,7 @@ typed_date_read(const struct typed_date_context *context, const char *s,
 	one_line(text);
 	if ((canonical = read_canonical(&r, text, d)) != 0)
 		return canonical == 1;
-	for (char *p = text; *p != '\0'; p++)
-		*p = ascii_lower(*p);
+	make_plain(text);
 	zone_civil(context->zone, context->now, &r.now);
 	r.today = date_days(r.now.year, r.now.month, r.now.day);
 	if ((to = find_to(text, &behind)) != NULL)
