@@ -293,7 +293,7 @@ check_uncovered(void)
 	    ROW_SUBJECTS("2018-05-25") ROW_PROCESSOR("2018-05-25");
 	static const char more[] = LAW_HEAD
 	    "cbw-24h,csirt,person,controller,aware,24h,2026-08-15,,none,n,e,s\n"
-	    "contract,client,breach,processor,aware,24h,2026-01-01,,none,n,e,"
+	    "contract,client,breach,processor,aware,24h,2016-01-01,,none,n,e,"
 	    "s\n";
 	static const struct {
 		const char *aware, *role, *ap, *subjects, *controller, *cbw;
