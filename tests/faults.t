@@ -115,8 +115,9 @@ run 'what can be' 0 'dl-new -f csv right.csv | dl-list -c external_ref -'
 out '"external_ref"' '"a"' '"b"' '"c"' '"d"' '"e"' '"f"'
 run 'a reason that an old register lacks' 0 'printf "title,received,ap,status,closed\nx,2025-11-03T09:00,not-required,closed,unknown\n" | dl-new -f csv -'
 says '<stdin>:2: warning: DL-2026-0008-9: ap is not-required: ap_reason must say why'
-run 'questions' 0 "printf '%s\n' brief '' 12 '' drone '2052-01-01 10:00' '2026-11-03 09:00' '' '' '' '' '' 10 9 12 j |
+run 'questions' 0 "printf '%s\n' brief '' 12 drone '2052-01-01 10:00' '2026-11-03 09:00' '' '' '' '' '' '' 10 9 12 j |
     LC_ALL=nl_NL.UTF-8 dl-new -f ask | dl-list -c detected,kind_other,persons_max -"
+has '"2026-11-03T09:00:00+01:00","drone","12"'
 says 'detected: verwacht: een moment tot en met nu'
 says 'persons_max: verwacht: een aantal niet kleiner dan persons_min (10), niet "9"'
 

@@ -82,6 +82,12 @@ take_time(struct query *s, struct typed_date_fault *fault)
 {
 	struct typed_date_context context = s->context;
 
+	if ((s->def->flags & MAY_BE_UNKNOWN) != 0 &&
+	    strcmp(s->value, FIELD_UNKNOWN) == 0) {
+		s->from = CELL_UNKNOWN;
+		s->to = CELL_UNKNOWN + 1;
+		return true;
+	}
 	context.side = ends_with(s->def->name, "due") ? TYPED_FUTURE
 						      : TYPED_PAST;
 	if (!typed_date_read(&context, s->value, &s->date, fault))
