@@ -316,7 +316,7 @@ run 'within a day it is not' 0 'dl-report due --within 24h'
 no_out
 run 'within two it is' 1 'dl-report --within 2d -f csv due'
 out '"ref","what","regime","recipient","decision","measure","text","owner","due","left","at","from","kind","key","informed","persons"' \
-    "\"$ref\",\"duty\",\"avg-33\",\"ap\",\"undecided\",\"\",\"\",\"\",\"2026-11-22T09:00:00+01:00\",\"162000\",\"\",\"\",\"\",\"\""
+    "\"$ref\",\"duty\",\"avg-33\",\"ap\",\"undecided\",\"\",\"\",\"\",\"2026-11-22T09:00:00+01:00\",\"162000\",\"\",\"\",\"\",\"\",\"\",\"\""
 run 'what is late always is' 1 \
     'DL_NOW=2026-11-23T10:00:00+01:00 dl-report due --within 1h'
 has '1 dag en 1 uur te laat'
