@@ -251,7 +251,7 @@ says 'DL-2026-0950-4: there is no such incident'
 TZ=Europe/Amsterdam
 run 'a stream gives the same' 0 \
     "dl-list -f xml $full | dl-report -l nl incident - >b;
-    dl-report incident $full | grep -v -e 'De Brug' -e ^Contact >a"
+    dl-report incident $full >a"
 same b a
 run 'a row too' 0 "dl-list $full | dl-report -l nl incident -"
 joined

@@ -114,34 +114,105 @@ operands_found(int got, const char *ref)
 	return got;
 }
 
+/* Read rows until one is of the register: without any, the register has nothing
+ * to do with the stream. */
+static void
+look_for_own(struct operands *r, const struct command *cmd)
+{
+	bool is_own = false;
+	int got;
+
+	while (!is_own) {
+		r->held = xgrow(
+		    r->held, &r->heldcap, r->nheld + 1, sizeof(*r->held));
+		if ((got = reader_next(r->reader, &r->held[r->nheld])) == 0)
+			r->at_end = true;
+		if (got == 0)
+			break;
+		if (got != 1)
+			continue;
+		is_own = stream_rows_is_own(&r->rows, &r->held[r->nheld]);
+		r->nheld++;
+	}
+	if (is_own || r->nheld == 0)
+		return;
+	if (cmd->dir != NULL)
+		note(_("no row of the input is in the register %s: only the "
+		       "input is known"),
+		    r->reg.dir);
+	snapshot_close(r->view);
+	r->view = NULL;
+	register_close(&r->reg);
+	r->reg = (struct reg){ .zone = zone_own() };
+	stream_rows_close(&r->rows);
+	stream_rows_open(&r->rows, NULL, NULL);
+}
+
+static int
+open_stream(struct operands *r, const struct command *cmd, const char *path)
+{
+	const bool has_register = !cmd->is_filter &&
+				  (cmd->dir != NULL || register_exists(NULL));
+
+	if (has_register)
+		command_register(cmd, &r->reg);
+	else
+		r->reg.zone = zone_own();
+	if (has_register && (r->view = snapshot_open(&r->reg, NULL)) == NULL)
+		return -1;
+	if (cmd->is_filter)
+		sandbox_enter_here((const char *[]){ path, NULL });
+	r->reader = (cmd->is_filter ? reader_open : reader_open_fenced)(
+	    &r->reg.zone, path, FORMAT_GUESS);
+	if (r->reader == NULL)
+		return -1;
+	stream_rows_open(&r->rows, has_register ? &r->reg : NULL, r->view);
+	if (has_register)
+		look_for_own(r, cmd);
+	return 0;
+}
+
 int
 operands_open(struct operands *r, const struct command *cmd, const char *rev)
 {
 	const char *stream;
+	int rc;
 
-	*r = (struct operands){ 0 };
+	*r = (struct operands){ .is_filter = cmd->is_filter };
 	if (operands_sort(cmd, &r->refs, &stream) == -1) {
 		strlist_free(&r->refs);
 		return -1;
 	}
+	if (stream != NULL && rev != NULL)
+		die(EXIT_USAGE, _("-r is for the register, not for a stream"));
 	if (stream != NULL) {
-		if (rev != NULL)
-			die(EXIT_USAGE,
-			    _("-r is for the register, not for a stream"));
-		r->reg.zone = zone_own();
-		if (cmd->is_filter)
-			sandbox_enter_here((const char *[]){ stream, NULL });
-		r->reader = (cmd->is_filter ? reader_open : reader_open_fenced)(
-		    &r->reg.zone, stream, FORMAT_GUESS);
-		return r->reader != NULL ? 0 : -1;
+		rc = open_stream(r, cmd, stream);
+	} else {
+		command_register(cmd, &r->reg);
+		r->now = clock_now(&r->reg.zone);
+		r->view = snapshot_open(&r->reg, rev);
+		rc = r->view != NULL ? 0 : -1;
 	}
-	command_register(cmd, &r->reg);
-	r->now = clock_now(&r->reg.zone);
-	if ((r->view = snapshot_open(&r->reg, rev)) == NULL) {
+	if (rc == -1)
 		operands_close(r);
-		return -1;
-	}
-	return 0;
+	return rc;
+}
+
+static int
+next_row(struct operands *r, struct incident *i)
+{
+	int got;
+
+	do {
+		if (r->held_at < r->nheld) {
+			*i = r->held[r->held_at++];
+			got = 1;
+		} else {
+			got = r->at_end ? 0 : reader_next(r->reader, i);
+		}
+	} while (got == 1 && !r->is_filter &&
+		 (got = stream_rows_take(&r->rows, i, true)) == 0);
+	return got;
 }
 
 static int
@@ -161,7 +232,7 @@ operands_next(struct operands *r, struct incident *i)
 	const char *ref;
 
 	if (r->reader != NULL)
-		return reader_next(r->reader, i);
+		return next_row(r, i);
 	if (r->refs.n == 0)
 		return next_of_register(r, i);
 	if (r->at == r->refs.n)
@@ -171,6 +242,13 @@ operands_next(struct operands *r, struct incident *i)
 		return -1;
 	fault_is_impossible(i, r->now, true);
 	return 1;
+}
+
+bool
+operands_name(const struct operands *r, const char *ref)
+{
+	return r->reader != NULL ? stream_rows_has(&r->rows, ref)
+				 : r->refs.n == 0 || strlist_has(&r->refs, ref);
 }
 
 struct incident *
@@ -194,12 +272,13 @@ operands_gather(struct operands *r, size_t *n, bool *faulty)
 void
 operands_close(struct operands *r)
 {
-	if (r->reader != NULL) {
-		reader_close(r->reader);
-	} else {
-		snapshot_close(r->view);
-		register_close(&r->reg);
-	}
+	for (; r->held_at < r->nheld; r->held_at++)
+		incident_free(&r->held[r->held_at]);
+	free(r->held);
+	stream_rows_close(&r->rows);
+	reader_close(r->reader);
+	snapshot_close(r->view);
+	register_close(&r->reg);
 	if (r->impossible > 0)
 		warning(NULL,
 		    ngettext("%zu record holds what cannot be: dl-list %s says "

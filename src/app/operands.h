@@ -20,16 +20,23 @@
 #include "../store/snapshot.h"
 #include "../util/strlist.h"
 #include "command.h"
+#include "stream_rows.h"
 
 struct operands {
 	struct reader *reader; /* of a stream, or NULL */
-	struct reg reg; /* otherwise; of a stream its zone only */
-	struct snapshot *view;
-	struct strlist refs; /* of the records; none: all */
+	struct reg reg; /* dir NULL: none is at hand, zone is the machine's */
+	struct snapshot *view; /* of REG, or NULL */
+	struct strlist refs; /* of the records; none: all, or a stream */
 	size_t at;
 	struct timestamp now; /* of a register */
 	size_t impossible; /* of the whole register: records that cannot be */
 	char *first; /* the reference of the first of them */
+	bool is_filter; /* of a stream: its rows as they are */
+	/* Of a stream: its rows, and those already read. */
+	struct stream_rows rows;
+	struct incident *held;
+	size_t nheld, heldcap, held_at;
+	bool at_end; /* no more than these */
 };
 
 /*
@@ -48,12 +55,20 @@ int operands_items(const struct command *, struct strlist *items);
  * transaction_get(), is 0; returns GOT. */
 int operands_found(int got, const char *ref);
 
-/* Open what the operands name; without any the whole register.  REV as for
- * snapshot_open().  0; -1: reported. */
+/*
+ * Open what the operands name; without any the whole register.  REV as for
+ * snapshot_open().  0; -1: reported.
+ *
+ * A stream selects records of the register at hand, which are as there (see
+ * stream_rows_take()).  If no row is of that register, or the command is a
+ * filter, it stands by itself.
+ */
 int operands_open(struct operands *, const struct command *, const char *rev);
 /* 1: *I is the next, the caller's to free.  -1: it is faulty or not there (1),
  * reported; the reading may go on.  0: no more. */
 int operands_next(struct operands *, struct incident *i);
+/* Do the operands name that incident of the register, or all of it? */
+bool operands_name(const struct operands *, const char *ref);
 /* All that are left, N of them, the caller's to free; FAULTY: some were not
  * read, reported. */
 struct incident *operands_gather(struct operands *, size_t *n, bool *faulty);

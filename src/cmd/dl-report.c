@@ -119,7 +119,7 @@ main(int argc, char *argv[])
 		.law = &law,
 		.file = command_value(&cmd, 'o') };
 	if (r.lang == NULL)
-		r.lang = in.reader == NULL ? in.reg.language : i18n_language();
+		r.lang = in.view != NULL ? in.reg.language : i18n_language();
 	report_arguments_check(&a, &r);
 	if (policy_law(in.reg.dir, &in.reg.laws, &in.reg.zone, r.lang, &law) ==
 	    0)

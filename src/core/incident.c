@@ -32,6 +32,7 @@ incident_copy(struct incident *to, const struct incident *from)
 		to->lists[l].stored = from->lists[l].stored;
 	for (size_t e = 0; e < from->nextra; e++)
 		extra_set(to, from->extra[e].name, from->extra[e].value);
+	to->source = from->source;
 	to->at = from->at;
 }
 

@@ -34,9 +34,18 @@ struct extra {
 	char *name, *value;
 };
 
+/* Where it comes from; all 0 is the register.  See incident_source.h. */
+struct incident_source {
+	bool is_stream;
+	bool silent[FIELD_MAX], silent_list[LIST_MAX]; /* says nothing of it */
+	/* The register has another value. */
+	bool edited[FIELD_MAX], edited_list[LIST_MAX];
+};
+
 struct incident {
 	struct cell cell[FIELD_MAX];
 	struct rows lists[LIST_MAX];
+	struct incident_source source;
 	struct extra *extra;
 	size_t nextra, extracap;
 	struct arena pool; /* all of it lies there, and is changed below only */

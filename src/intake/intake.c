@@ -139,6 +139,7 @@ void
 intake_show(struct intake *in, struct incident *i)
 {
 	revision_fill(i, NULL, 0);
+	incident_set_text(i, FIELD_REGISTER, in->reg->id);
 	writer_put(in->out, i);
 	diag_flush();
 }

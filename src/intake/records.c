@@ -88,6 +88,7 @@ check(const struct intake *in, struct intake_batch *b)
 		incident_clear(i, FIELD_REV);
 		row_key_drop(i);
 		incident_clear(i, FIELD_UNREAD);
+		incident_clear(i, FIELD_REGISTER);
 		if (!take_measure(&in->reg->zone, i))
 			rc = -1;
 		if (!incident_has(i, FIELD_CLASS) &&

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/incident_source.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
@@ -147,11 +148,15 @@ csv_rows_next(struct csv_rows *r, struct incident *i)
 		return -1;
 	}
 	i->at = row.at;
+	incident_source_begin(i);
 	for (size_t n = 0; n < row.n; n++) {
 		c = &r->header.c[n];
-		if (c->field == FIELD_MAX)
+		if (c->field == FIELD_MAX) {
 			extra_add(i, c->name, row.v[n]);
-		else if (row.v[n][0] != '\0')
+			continue;
+		}
+		incident_source_add(i, c->field);
+		if (row.v[n][0] != '\0')
 			ok &= value_into(
 			    r->zone, i, c->field, row.v[n], &row.at);
 	}

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/incident_source.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strlist.h"
@@ -189,6 +190,31 @@ read_extra(struct incident *i, json_t *j, const struct loc *at)
 	return ok;
 }
 
+/* Fields and lists that are there and empty, by their names. */
+static bool
+read_empty(struct incident *i, const json_t *j, const struct loc *at)
+{
+	const json_t *name;
+	bool ok = true;
+	size_t n;
+
+	if (!json_is_array(j))
+		return not_a(at, INCIDENT_EMPTY, j, _("an array of strings"));
+	json_array_foreach(j, n, name)
+	{
+		if (!json_is_string(name)) {
+			ok = not_a(at, INCIDENT_EMPTY, name,
+			    _("a string in the array"));
+		} else if (!incident_source_add_name(
+			       i, json_string_value(name))) {
+			fail(EXIT_DATA, at, _("%s: no such field: \"%.60s\""),
+			    INCIDENT_EMPTY, json_string_value(name));
+			ok = false;
+		}
+	}
+	return ok;
+}
+
 static bool
 read_member(const struct zone *zone, struct incident *i, const char *name,
     json_t *j, const struct loc *at)
@@ -196,10 +222,13 @@ read_member(const struct zone *zone, struct incident *i, const char *name,
 	const enum field f = field_find(name);
 	const enum list l = list_find(name);
 
+	incident_source_add_name(i, name);
 	if (f != FIELD_MAX)
 		return read_field(zone, i, f, j, at);
 	if (l != LIST_MAX)
 		return read_list(zone, i, l, j, at);
+	if (strcmp(name, INCIDENT_EMPTY) == 0)
+		return read_empty(i, j, at);
 	if (strcmp(name, "extra") == 0)
 		return read_extra(i, j, at);
 	fail(EXIT_DATA, at,
@@ -220,6 +249,7 @@ incident_json_read(const struct zone *zone, const char *line, size_t n,
 	bool ok = true;
 
 	incident_init(i);
+	incident_source_begin(i);
 	if ((j = json_loadb(line, n, JSON_REJECT_DUPLICATES, &e)) == NULL) {
 		if (json_error_code(&e) == json_error_out_of_memory)
 			die(EXIT_TEMP, "%s", _("out of memory"));
@@ -338,10 +368,25 @@ on_text(const char *s, size_t n, void *out)
 	return 0;
 }
 
+static json_t *
+empty_of(const struct incident *i)
+{
+	json_t *names = made(json_array());
+
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (incident_says_empty(i, f))
+			json_array_append_new(
+			    names, string(field_def(f)->name));
+	for (enum list l = 0; l < LIST_MAX; l++)
+		if (incident_says_no_rows(i, l))
+			json_array_append_new(names, string(list_def(l)->name));
+	return names;
+}
+
 void
 incident_json_write(struct strbuf *out, const struct incident *i)
 {
-	json_t *j = made(json_object()), *extra;
+	json_t *j = made(json_object()), *extra, *empty = empty_of(i);
 
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (incident_has(i, f))
@@ -358,6 +403,9 @@ incident_json_write(struct strbuf *out, const struct incident *i)
 			    extra, i->extra[e].name, string(i->extra[e].value));
 		json_object_set_new(j, "extra", extra);
 	}
+	if (json_array_size(empty) > 0)
+		json_object_set(j, INCIDENT_EMPTY, empty);
+	json_decref(empty);
 	if (json_dump_callback(j, on_text, out, JSON_COMPACT) == -1)
 		die(EXIT_TEMP, "%s", _("out of memory"));
 	json_decref(j);

@@ -18,6 +18,16 @@ pack_rows(struct strbuf *out, const struct incident *i, enum list l)
 			pack_text(out, row_format(i, l, r, c, buf));
 }
 
+static void
+pack_source(struct strbuf *out, const struct incident_source *s)
+{
+	pack_number(out, s->is_stream);
+	for (enum field f = 0; f < FIELD_MAX && s->is_stream; f++)
+		pack_number(out, s->silent[f]);
+	for (enum list l = 0; l < LIST_MAX && s->is_stream; l++)
+		pack_number(out, s->silent_list[l]);
+}
+
 void
 incident_pack(struct strbuf *out, const struct incident *i)
 {
@@ -25,6 +35,7 @@ incident_pack(struct strbuf *out, const struct incident *i)
 
 	pack_number(out, i->at.line);
 	pack_number(out, i->at.col);
+	pack_source(out, &i->source);
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (incident_has(i, f)) {
 			pack_number(out, f);
@@ -87,6 +98,16 @@ unpack_extras(struct unpack *in, struct incident *i)
 	}
 }
 
+static void
+unpack_source(struct unpack *in, struct incident_source *s)
+{
+	s->is_stream = unpack_number(in, 1) != 0;
+	for (enum field f = 0; f < FIELD_MAX && s->is_stream; f++)
+		s->silent[f] = unpack_number(in, 1) != 0;
+	for (enum list l = 0; l < LIST_MAX && s->is_stream; l++)
+		s->silent_list[l] = unpack_number(in, 1) != 0;
+}
+
 bool
 incident_unpack(struct unpack *in, const char *file, struct incident *i)
 {
@@ -94,6 +115,7 @@ incident_unpack(struct unpack *in, const char *file, struct incident *i)
 	i->at.file = file;
 	i->at.line = unpack_number(in, ULONG_MAX);
 	i->at.col = unpack_number(in, ULONG_MAX);
+	unpack_source(in, &i->source);
 	unpack_fields(in, i);
 	for (enum list l = 0; l < LIST_MAX; l++)
 		unpack_rows(in, i, l);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/incident_source.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -90,6 +91,8 @@ static void
 begin_incident(struct xml_in *in)
 {
 	incident_free(&in->i);
+	if (in->is_stream)
+		incident_source_begin(&in->i);
 	in->i.at = xml_here(in->parser);
 	in->faulty = false;
 	in->size = 0;
@@ -97,6 +100,31 @@ begin_incident(struct xml_in *in)
 	memset(in->seen, 0, sizeof(in->seen));
 	memset(in->list_seen, 0, sizeof(in->list_seen));
 	in->place = AT_INCIDENT;
+}
+
+/* Fields and lists that are there and empty, by their names. */
+static void
+read_empty(struct xml_in *in, const char *names)
+{
+	struct strlist parts = { 0 };
+
+	strlist_split(&parts, names, ' ');
+	for (size_t p = 0; p < parts.n; p++)
+		if (*parts.v[p] != '\0' &&
+		    !incident_source_add_name(&in->i, parts.v[p]))
+			wrong(in, xasprintf(_("%s: no such field: \"%.60s\""),
+				      INCIDENT_EMPTY, parts.v[p]));
+	strlist_free(&parts);
+}
+
+static void
+start_incident(struct xml_in *in, const struct xml_tag *tag)
+{
+	const char *empty;
+
+	begin_incident(in);
+	if ((empty = attribute(in, tag, INCIDENT_EMPTY)) != NULL)
+		read_empty(in, empty);
 }
 
 static void
@@ -168,6 +196,7 @@ start_field(struct xml_in *in, const struct xml_tag *tag, enum field f)
 	if (in->seen[f] && !is_multi(d))
 		wrong(in, xasprintf(_("<%s> is there twice"), d->name));
 	in->seen[f] = true;
+	incident_source_add(&in->i, f);
 	in->field = f;
 	in->place = AT_FIELD;
 }
@@ -216,6 +245,7 @@ start_in_incident(struct xml_in *in, const struct xml_tag *tag)
 			wrong(
 			    in, xasprintf(_("<%s> is there twice"), tag->name));
 		in->list_seen[l] = true;
+		incident_source_add_list(&in->i, l);
 		in->list = l;
 		in->place = AT_LIST;
 	} else if (is_tag(tag, "extra")) {
@@ -281,8 +311,7 @@ on_start(void *arg, const struct xml_tag *tag)
 			skip_element(in, tag, "incidents");
 			break;
 		}
-		begin_incident(in);
-		attribute(in, tag, NULL);
+		start_incident(in, tag);
 		break;
 	case AT_INCIDENT:
 		start_in_incident(in, tag);
@@ -709,10 +738,28 @@ incident_xml_write_both(struct strbuf *out, const struct incident *ours,
 	strbuf_add(out, "</incident>\n");
 }
 
+static void
+put_empty(struct strbuf *out, const struct incident *i)
+{
+	struct strbuf names = { 0 };
+
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (incident_says_empty(i, f))
+			strbuf_addf(&names, " %s", field_def(f)->name);
+	for (enum list l = 0; l < LIST_MAX; l++)
+		if (incident_says_no_rows(i, l))
+			strbuf_addf(&names, " %s", list_def(l)->name);
+	if (names.len > 0)
+		strbuf_addf(out, " " INCIDENT_EMPTY "=\"%s\"", names.s + 1);
+	strbuf_free(&names);
+}
+
 void
 incident_xml_write_item(struct strbuf *out, const struct incident *i)
 {
-	strbuf_add(out, "  <incident>\n");
+	strbuf_add(out, "  <incident");
+	put_empty(out, i);
+	strbuf_add(out, ">\n");
 	put_incident(out, 2, i, i, true);
 	strbuf_add(out, "  </incident>\n");
 }

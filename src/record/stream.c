@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../core/incident_source.h"
 #include "../util/child.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -572,6 +573,8 @@ writer_put_row(struct writer *w, const struct incident *i, size_t row)
 	    (row <= w->last_row ||
 		strcmp(incident_text(&w->part, FIELD_REF), ref) != 0))
 		put_part(w);
+	incident_source_begin(&w->part);
+	incident_source_add_list(&w->part, w->list);
 	incident_set_text(&w->part, FIELD_REF, ref);
 	row_copy(&w->part, w->list, i, row);
 	w->last_row = row;

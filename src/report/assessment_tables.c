@@ -56,7 +56,7 @@ read_rules(
 
 	if (*id == '\0')
 		return policy_rules(reg->dir, reg->rules, &t->rules);
-	if (v != NULL)
+	if (!i->source.is_stream)
 		return archive_has_rules(v, i)
 			   ? archive_load_rules(v, i, &t->rules)
 			   : -1;
@@ -79,7 +79,7 @@ rules_of(struct assessment_tables *t, const struct incident *i)
 	char *id, *key;
 
 	if (!rule_table_is_text(rule) &&
-	    (t->r->in->view == NULL || incident_has(i, FIELD_CLASS)))
+	    (i->source.is_stream || incident_has(i, FIELD_CLASS)))
 		return NULL;
 	id = rule_table_is_text(rule)
 		 ? xasprintf("%.*s%s", (int)strcspn(rule, "/"), rule,
@@ -99,10 +99,8 @@ rules_of(struct assessment_tables *t, const struct incident *i)
 struct assessment_basis
 assessment_basis(struct assessment_tables *t, const struct incident *i)
 {
-	const struct operands *in = t->r->in;
-
 	return (struct assessment_basis){ .rules = rules_of(t, i),
-		.lang = in->reader == NULL ? in->reg.language : "" };
+		.lang = i->source.is_stream ? "" : t->r->in->reg.language };
 }
 
 /* A stream comes from a register that may use any of the product's tables. */
@@ -124,7 +122,7 @@ int
 assessment_tables_open(struct assessment_tables *t, const struct report *r)
 {
 	*t = (struct assessment_tables){ .r = r };
-	return r->in->reader != NULL ? read_labels(t) : 0;
+	return r->in->view == NULL ? read_labels(t) : 0;
 }
 
 void
@@ -139,7 +137,7 @@ assessment_letterhead(const struct assessment_tables *t)
 {
 	struct letterhead head = report_letterhead(t->r);
 
-	if (t->r->in->reader != NULL)
+	if (t->r->in->view == NULL)
 		head.law = &t->labels;
 	return head;
 }

@@ -29,16 +29,15 @@
 static void
 add_letters(const struct report *r, struct pending_lists *l)
 {
-	const struct strlist *refs = &r->in->refs;
 	struct unclear_letters letters;
 
-	if (r->in->reader != NULL)
+	if (r->in->view == NULL)
 		return;
 	send_log_unclear(&r->in->reg, &letters);
 	for (size_t k = 0; k < letters.n; k++) {
 		const struct unclear_letter *m = &letters.v[k];
 
-		if (refs->n == 0 || strlist_has(refs, m->ref))
+		if (operands_name(r->in, m->ref))
 			pending_add_letter(l, m->ref, m->regime,
 			    law_recipient(r->law, m->regime), m->id);
 	}
@@ -52,7 +51,7 @@ list(const struct report *r, struct pending_lists *l)
 	struct incident i;
 	int got;
 
-	if (r->in->view != NULL)
+	if (r->in->reader == NULL)
 		snapshot_leave_rev(r->in->view);
 	period_around(&r->in->reg.zone, PERIOD_WEEK, r->now, &now);
 	while ((got = operands_next(r->in, &i)) != 0) {
@@ -188,7 +187,7 @@ settle_row(const struct report *r, struct incident *i)
 	const bool is_open = !incident_has(i, FIELD_CLASS) &&
 			     !facts_is_closed(i);
 
-	if (r->in->reader != NULL && i->lists[LIST_OBLIGATIONS].n == 0 &&
+	if (i->source.is_stream && i->lists[LIST_OBLIGATIONS].n == 0 &&
 	    (incident_has(i, FIELD_AP) || is_open))
 		obligation_settle(i, r->law, NULL, "", r->now);
 }

@@ -48,7 +48,7 @@ count(const struct report *r, const struct overview *o, struct figures *f)
 	struct incident i;
 	int got;
 
-	if (r->in->view != NULL)
+	if (r->in->reader == NULL)
 		snapshot_leave_rev(r->in->view);
 	figures_init(f, &p, r->now);
 	f->lists.law = r->law;

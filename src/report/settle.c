@@ -5,7 +5,7 @@
 void
 settle_open(const struct report *r, struct incident *i)
 {
-	if (r->in->reader == NULL && i->lists[LIST_OBLIGATIONS].n == 0 &&
+	if (!i->source.is_stream && i->lists[LIST_OBLIGATIONS].n == 0 &&
 	    !incident_has(i, FIELD_CLASS))
 		obligation_settle(i, r->law, NULL, "", r->now);
 }
@@ -16,8 +16,8 @@ settle_flat(const struct report *r, struct incident *i)
 	const size_t notifications = i->lists[LIST_NOTIFICATIONS].n;
 
 	if (i->lists[LIST_OBLIGATIONS].n > 0 ||
-	    (r->in->reader != NULL && (!incident_has(i, FIELD_AP) ||
-					  !incident_has(i, FIELD_SUBJECTS))))
+	    (i->source.is_stream && (!incident_has(i, FIELD_AP) ||
+					!incident_has(i, FIELD_SUBJECTS))))
 		return;
 	obligation_settle(i, r->law, NULL, "", r->now);
 	for (size_t o = 0; o < i->lists[LIST_OBLIGATIONS].n; o++) {

@@ -8,10 +8,11 @@
 #include "revision.h"
 
 void
-committed_init(struct committed *c, const struct zone *zone)
+committed_init(struct committed *c, const struct reg *reg)
 {
-	*c = (struct committed){ .xml = xml_in_new(zone),
-		.child = { .zone = zone } };
+	*c = (struct committed){ .reg = reg,
+		.xml = xml_in_new(&reg->zone),
+		.child = { .zone = &reg->zone } };
 }
 
 int
@@ -45,8 +46,10 @@ committed_read(struct committed *c, const char *ref, const struct strbuf *xml,
 	}
 	for (enum list l = 0; l < LIST_MAX; l++)
 		i->lists[l].stored = i->lists[l].n;
-	if (!c->without_rev)
+	if (!c->without_rev) {
 		revision_fill(i, xml->s, xml->len);
+		incident_set_text(i, FIELD_REGISTER, c->reg->id);
+	}
 	return 0;
 }
 

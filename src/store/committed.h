@@ -12,18 +12,21 @@
 #include "../record/record_child.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
+#include "register.h"
 
 struct committed {
+	const struct reg *reg;
 	struct xml_in *xml;
 	struct record_child child; /* for what is not plain XML */
 	struct strlist names; /* of the records read: incidents borrow them */
 	bool without_rev;
 };
 
-/* Times without an offset are in the zone, which is borrowed. */
-void committed_init(struct committed *, const struct zone *);
+/* Of the register, which is borrowed; times without an offset are in its zone.
+ */
+void committed_init(struct committed *, const struct reg *);
 /*
- * Read XML as the record REF, with "rev" and "unread" filled, to be freed.  0;
+ * Read XML as the record REF, with the fields of a stream, to be freed.  0;
  * -1: reported (65: it is no record, or it says that it is another one; 74:
  * XML is NULL, since git lacks it).
  */

@@ -130,7 +130,7 @@ read_blobs(struct keys *k, const struct blobs *b, struct strlist *unread)
 	size_t n;
 	int rc = 0;
 
-	committed_init(&reader, &k->reg->zone);
+	committed_init(&reader, k->reg);
 	reader.without_rev = true;
 	for (size_t at = 0; at < b->oids.n && rc == 0; at += n) {
 		n = b->oids.n - at < BATCH ? b->oids.n - at : BATCH;

@@ -32,7 +32,7 @@ snapshot_new(const struct reg *reg)
 	struct snapshot *v = xcalloc(1, sizeof(*v));
 
 	v->dir = xstrdup(reg->dir);
-	committed_init(&v->reader, &reg->zone);
+	committed_init(&v->reader, reg);
 	return v;
 }
 

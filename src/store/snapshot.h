@@ -27,8 +27,8 @@ bool snapshot_exists(const struct reg *, struct timestamp);
 /* Leave out "rev" from here on, as figures do not need it; that saves a third
  * of the time. */
 void snapshot_leave_rev(struct snapshot *);
-/* 1: the next record, by year, number and prefix, with "rev" and "unread"
- * filled, the caller's to free; 0: no more; -1: one that cannot be read,
+/* 1: the next record, by year, number and prefix, with the fields of a
+ * stream, the caller's to free; 0: no more; -1: one that cannot be read,
  * reported. */
 int snapshot_next(struct snapshot *, struct incident *);
 /* 1: the record REF; 0: no such record (not reported); -1: reported. */

@@ -295,7 +295,7 @@ begin(const struct reg *reg, bool is_dry, bool is_first)
 	a->at.reg = reg;
 	a->at.lock = -1;
 	a->is_dry = is_dry;
-	committed_init(&a->reader, &reg->zone);
+	committed_init(&a->reader, reg);
 	if (repository_find(reg->dir, &a->at.repo) == 0 &&
 	    (is_first ||
 		repository_has_register(reg->dir, reg->id, &a->at.repo)) &&

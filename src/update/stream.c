@@ -204,6 +204,9 @@ prepare(struct batch *b, size_t n)
 		return refuse(new,
 		    _("expected rev, the revision that the change was made on "
 		      "(dl-list prints it)"));
+	if (incident_has(new, FIELD_REGISTER) &&
+	    strcmp(incident_text(new, FIELD_REGISTER), b->u->reg->id) != 0)
+		return refuse(new, _("it is of another register"));
 	if (map_get(&b->seen, incident_text(new, FIELD_REF), &at))
 		return refuse(new, _("it is in this stream twice"));
 	map_put(&b->seen, incident_text(new, FIELD_REF), n);
