@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "../src/core/incident_source.h"
 #include "../src/record/policy_table.h"
 #include "../src/report/report.h"
 #include "../src/report/settle.h"
@@ -148,7 +149,7 @@ test_overview(void)
 
 	csv = report_over(rows, "2026-11-19T08:00:00+01:00", take_overview, &o);
 	OK(strstr(csv, "\"2026-W47\",\"incidents\",\"new\",\"3\"\n") != NULL);
-	OK(strstr(csv, "\"2026-W47\",\"duties\",\"running\",\"2\"\n") != NULL);
+	OK(strstr(csv, "\"2026-W47\",\"duties\",\"running\",\"\"\n") != NULL);
 	free(csv);
 	o.is_public = true;
 	csv = report_over(rows, "2026-11-19T08:00:00+01:00", take_overview, &o);
@@ -199,7 +200,6 @@ test_register(void)
 static void
 test_settle(void)
 {
-	struct reader *reader = NULL;
 	struct operands in = { .reg.zone = amsterdam };
 	struct report r = { .in = &in,
 		.lang = "nl",
@@ -224,15 +224,12 @@ test_settle(void)
 	incident_free(&i);
 
 	/* A stream with a column missing: nothing is guessed. */
-	in.reader = reader = reader_open(&amsterdam, "/dev/null", FORMAT_XML);
 	incident_init(&i);
+	incident_source_begin(&i);
 	incident_set_choice(&i, FIELD_AP, DECISION_REQUIRED);
-	if (reader != NULL) {
-		settle_flat(&r, &i);
-		settle_open(&r, &i);
-		OK(i.lists[LIST_OBLIGATIONS].n == 0);
-		reader_close(reader);
-	}
+	settle_flat(&r, &i);
+	settle_open(&r, &i);
+	OK(i.lists[LIST_OBLIGATIONS].n == 0);
 	incident_free(&i);
 }
 

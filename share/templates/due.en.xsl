@@ -32,13 +32,20 @@
           </table>
           <p>Once you have read a message, take it off this list with dl-update --read and the reference.</p>
         </xsl:if>
+        <xsl:if test="unsaid">
+          <p>
+            <xsl:text>Not in this input: </xsl:text>
+            <xsl:value-of select="unsaid"/>
+            <xsl:text>.</xsl:text>
+          </p>
+        </xsl:if>
       </body>
     </html>
   </xsl:template>
 
   <xsl:template name="title">
     <xsl:choose>
-      <xsl:when test="not(item[@kind != 'unread'])">Data breaches: unread messages</xsl:when>
+      <xsl:when test="item and not(item[@kind != 'unread'])">Data breaches: unread messages</xsl:when>
       <xsl:when test="item[@kind = 'unread']">Data breaches: time limits, measures and unread messages</xsl:when>
       <xsl:otherwise>Data breaches: time limits and measures</xsl:otherwise>
     </xsl:choose>

@@ -32,13 +32,20 @@
           </table>
           <p>Hebt u een bericht gelezen, haal het dan van deze lijst met dl-update --read en het kenmerk.</p>
         </xsl:if>
+        <xsl:if test="unsaid">
+          <p>
+            <xsl:text>Niet in deze invoer: </xsl:text>
+            <xsl:value-of select="unsaid"/>
+            <xsl:text>.</xsl:text>
+          </p>
+        </xsl:if>
       </body>
     </html>
   </xsl:template>
 
   <xsl:template name="title">
     <xsl:choose>
-      <xsl:when test="not(item[@kind != 'unread'])">Datalekken: ongelezen berichten</xsl:when>
+      <xsl:when test="item and not(item[@kind != 'unread'])">Datalekken: ongelezen berichten</xsl:when>
       <xsl:when test="item[@kind = 'unread']">Datalekken: termijnen, maatregelen en ongelezen berichten</xsl:when>
       <xsl:otherwise>Datalekken: termijnen en maatregelen</xsl:otherwise>
     </xsl:choose>

@@ -30,7 +30,7 @@
         <xsl:call-template name="actions"/>
         <xsl:call-template name="consequences"/>
         <xsl:call-template name="measures"/>
-        <xsl:if test="incident/lessons/@known = 'yes' or incident/class/@known = 'yes'">
+        <xsl:if test="incident/lessons/@known = 'yes' or incident/class/@known = 'yes' or incident/class/@said = 'no' or incident/lessons/@said = 'no'">
           <h2>Step 3: evaluation</h2>
           <xsl:call-template name="long">
             <xsl:with-param name="field" select="incident/lessons"/>
@@ -51,6 +51,9 @@
       <xsl:text>: </xsl:text>
       <xsl:value-of select="incident/title"/>
     </xsl:if>
+    <xsl:call-template name="unsaid">
+      <xsl:with-param name="of" select="incident/title"/>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- A term and its description, unless that is empty. -->
@@ -78,6 +81,12 @@
           </xsl:for-each>
         </p>
       </xsl:when>
+      <xsl:when test="$field/@said = 'no' and $otherwise != ''">
+        <p>
+          <xsl:value-of select="$field/@label"/>
+          <xsl:text>: not in this input.</xsl:text>
+        </p>
+      </xsl:when>
       <xsl:when test="$otherwise != ''">
         <p><xsl:value-of select="$otherwise"/></p>
       </xsl:when>
@@ -85,6 +94,21 @@
   </xsl:template>
 
   <xsl:template match="br" mode="lines"><br/></xsl:template>
+
+  <!-- Nothing is said to be absent of which an input without a register says nothing. -->
+  <xsl:template name="unsaid">
+    <xsl:param name="of"/>
+    <xsl:param name="mark"> (not in this input: </xsl:param>
+    <xsl:param name="end">)</xsl:param>
+    <xsl:if test="$of[@said = 'no']">
+      <xsl:value-of select="$mark"/>
+      <xsl:for-each select="$of[@said = 'no']">
+        <xsl:if test="position() &gt; 1">, </xsl:if>
+        <xsl:value-of select="@label"/>
+      </xsl:for-each>
+      <xsl:value-of select="$end"/>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:template name="capital">
     <xsl:param name="text"/>
@@ -114,11 +138,12 @@
 
   <xsl:template name="facts">
     <dl>
-      <xsl:if test="incident/class/@known = 'yes' or incident/status/@raw != 'withdrawn'">
+      <xsl:if test="incident/class/@known = 'yes' or incident/class/@said = 'no' or incident/status/@raw != 'withdrawn'">
         <dt>Class</dt>
         <dd>
           <xsl:choose>
             <xsl:when test="incident/class/@known = 'yes'"><xsl:value-of select="incident/class"/></xsl:when>
+            <xsl:when test="incident/class/@said = 'no'"><xsl:value-of select="incident/class"/></xsl:when>
             <xsl:otherwise>not yet assessed</xsl:otherwise>
           </xsl:choose>
         </dd>
@@ -133,6 +158,9 @@
             <xsl:value-of select="incident/closed"/>
           </xsl:when>
         </xsl:choose>
+        <xsl:call-template name="unsaid">
+          <xsl:with-param name="of" select="incident[not(status/@raw = 'open')]/closed | incident/exercise"/>
+        </xsl:call-template>
       </dd>
       <dt>Occurred</dt>
       <dd><xsl:call-template name="occurred"/></dd>
@@ -144,11 +172,15 @@
       <dd>
         <xsl:value-of select="incident/received"/>
         <xsl:call-template name="channel"/>
+        <xsl:call-template name="unsaid">
+          <xsl:with-param name="of" select="incident/channel"/>
+        </xsl:call-template>
       </dd>
       <dt>Aware</dt>
       <dd>
         <xsl:choose>
           <xsl:when test="incident/aware/@known = 'yes'"><xsl:value-of select="incident/aware"/></xsl:when>
+          <xsl:when test="incident/aware/@said = 'no'"><xsl:value-of select="incident/aware"/></xsl:when>
           <xsl:otherwise>when the report was received</xsl:otherwise>
         </xsl:choose>
       </dd>
@@ -169,7 +201,7 @@
         <xsl:with-param name="field" select="incident/related"/>
       </xsl:call-template>
       <xsl:choose>
-        <xsl:when test="incident/contact/@known = 'yes'">
+        <xsl:when test="incident/contact/@known = 'yes' or incident/contact/@said = 'no'">
           <dt>Point of contact</dt>
           <dd><xsl:value-of select="incident/contact"/></dd>
         </xsl:when>
@@ -183,6 +215,16 @@
       <xsl:with-param name="field" select="incident/aware_reason"/>
       <xsl:with-param name="before">Reason for the moment of awareness: </xsl:with-param>
     </xsl:call-template>
+    <xsl:variable name="left-out" select="incident/detected | incident/department | incident/role | incident/parties | incident/related | incident/aware_reason"/>
+    <xsl:if test="$left-out[@said = 'no']">
+      <p>
+        <xsl:call-template name="unsaid">
+          <xsl:with-param name="of" select="$left-out"/>
+          <xsl:with-param name="mark">Not in this input: </xsl:with-param>
+          <xsl:with-param name="end">.</xsl:with-param>
+        </xsl:call-template>
+      </p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="channel">
@@ -217,9 +259,13 @@
         <xsl:text>until </xsl:text>
         <xsl:value-of select="incident/occurred_to"/>
       </xsl:when>
+      <xsl:when test="incident/occurred_from/@said = 'no' and incident/occurred_to/@said = 'no'"><xsl:value-of select="incident/occurred_from"/></xsl:when>
       <xsl:otherwise>not known</xsl:otherwise>
     </xsl:choose>
     <xsl:if test="incident/ongoing/@raw = 'yes'">; it is still going on</xsl:if>
+    <xsl:call-template name="unsaid">
+      <xsl:with-param name="of" select="incident/occurred_from[not(../occurred_to/@said = 'no')] | incident/occurred_to[not(../occurred_from/@said = 'no')] | incident/ongoing"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="happened">
@@ -239,6 +285,9 @@
               <xsl:when test="incident/kind/@raw = 'other' and incident/kind_other/@known = 'yes'"><xsl:value-of select="incident/kind_other"/></xsl:when>
               <xsl:otherwise><xsl:value-of select="incident/kind"/></xsl:otherwise>
             </xsl:choose>
+            <xsl:call-template name="unsaid">
+              <xsl:with-param name="of" select="incident/kind_other[../kind/@raw = 'other']"/>
+            </xsl:call-template>
           </dd>
         </xsl:if>
         <xsl:call-template name="term">
@@ -253,6 +302,9 @@
           <dt>Personal data</dt>
           <dd>
             <xsl:value-of select="incident/data"/>
+            <xsl:call-template name="unsaid">
+              <xsl:with-param name="of" select="incident/data_other[../data/value/@raw = 'other']"/>
+            </xsl:call-template>
             <xsl:if test="incident/data_other/@known = 'yes'">
               <xsl:text> (</xsl:text>
               <xsl:value-of select="incident/data_other"/>
@@ -268,6 +320,9 @@
           <dt>Data subjects</dt>
           <dd>
             <xsl:value-of select="incident/groups"/>
+            <xsl:call-template name="unsaid">
+              <xsl:with-param name="of" select="incident/groups_other[../groups/value/@raw = 'other']"/>
+            </xsl:call-template>
             <xsl:if test="incident/groups_other/@known = 'yes'">
               <xsl:text> (</xsl:text>
               <xsl:value-of select="incident/groups_other"/>
@@ -293,6 +348,16 @@
         </xsl:call-template>
       </dl>
     </xsl:if>
+    <xsl:variable name="left-out" select="incident/nature | incident/cause | incident/special | incident/records | incident/protection | incident/countries"/>
+    <xsl:if test="$left-out[@said = 'no']">
+      <p>
+        <xsl:call-template name="unsaid">
+          <xsl:with-param name="of" select="$left-out"/>
+          <xsl:with-param name="mark">Not in this input: </xsl:with-param>
+          <xsl:with-param name="end">.</xsl:with-param>
+        </xsl:call-template>
+      </p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="assessment">
@@ -315,6 +380,10 @@
           <strong><xsl:value-of select="incident/class"/></strong>
           <xsl:text>. </xsl:text>
         </xsl:when>
+        <xsl:when test="incident/class/@said = 'no'">
+          <xsl:value-of select="incident/class/@label"/>
+          <xsl:text>: not in this input. </xsl:text>
+        </xsl:when>
         <xsl:when test="incident/status/@raw = 'withdrawn'">It was not assessed, since it was withdrawn. </xsl:when>
         <xsl:when test="judgement/question[@raw != '']">There is no assessment yet. </xsl:when>
         <xsl:otherwise>There is no assessment yet: the questions have not been answered. </xsl:otherwise>
@@ -333,7 +402,7 @@
       </xsl:if>
       <xsl:if test="incident/assessed_at/@known = 'yes' or incident/assessed_by/@known = 'yes'">
         <xsl:choose>
-          <xsl:when test="incident/class/@known = 'yes'"> Assessed</xsl:when>
+          <xsl:when test="incident/class/@known = 'yes' or incident/class/@said = 'no'"> Assessed</xsl:when>
           <xsl:otherwise> Looked at</xsl:otherwise>
         </xsl:choose>
         <xsl:if test="incident/assessed_by/@known = 'yes'">
@@ -362,6 +431,9 @@
         <xsl:value-of select="incident/gravity"/>
         <xsl:text>.</xsl:text>
       </xsl:if>
+      <xsl:call-template name="unsaid">
+        <xsl:with-param name="of" select="incident[class/@known = 'yes']/rule | incident[class/@known = 'yes']/assessed_at | incident[class/@known = 'yes']/assessed_by | incident/dpc | incident/ei | incident/gravity | incident/rationale"/>
+      </xsl:call-template>
     </p>
     <xsl:call-template name="long">
       <xsl:with-param name="field" select="incident/rationale"/>
@@ -374,6 +446,9 @@
     <ul>
       <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role' or @decider = 'law')) and not(@state = 'stopped' and /document/incident/status/@raw = 'withdrawn')]"/>
       <xsl:call-template name="ruled-out"/>
+      <xsl:if test="incident/duties/@said = 'no' or incident/filings/@said = 'no'">
+        <li>Other obligations and notifications: not in this input.</li>
+      </xsl:if>
       <xsl:for-each select="others/told">
         <li>
           <strong><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></strong>
@@ -389,6 +464,7 @@
             <xsl:text>under reference </xsl:text>
             <xsl:value-of select="incident/ref"/>
           </xsl:when>
+          <xsl:when test="incident/ref/@said = 'no'"><xsl:value-of select="incident/ref"/></xsl:when>
           <xsl:otherwise>without a reference yet</xsl:otherwise>
         </xsl:choose>
         <xsl:for-each select="registered">
@@ -405,6 +481,9 @@
             <xsl:text> files in the dossier</xsl:text>
           </xsl:when>
         </xsl:choose>
+        <xsl:call-template name="unsaid">
+          <xsl:with-param name="of" select="incident/files"/>
+        </xsl:call-template>
         <xsl:text> (AVG art. 33(5)).</xsl:text>
       </li>
       <xsl:if test="letters/told">
@@ -437,6 +516,9 @@
           <xsl:if test="position() &gt; 1">; </xsl:if>
           <xsl:value-of select="what"/>
         </xsl:for-each>
+        <xsl:call-template name="unsaid">
+          <xsl:with-param name="of" select="/document/incident/duties"/>
+        </xsl:call-template>
         <xsl:text>.</xsl:text>
       </li>
     </xsl:if>
@@ -448,6 +530,9 @@
           <xsl:if test="position() &gt; 1">; </xsl:if>
           <xsl:value-of select="what"/>
         </xsl:for-each>
+        <xsl:call-template name="unsaid">
+          <xsl:with-param name="of" select="/document/incident/duties"/>
+        </xsl:call-template>
         <xsl:text>.</xsl:text>
       </li>
     </xsl:if>
@@ -497,6 +582,9 @@
         <xsl:call-template name="capital-notification"/>
       </xsl:for-each>
       <xsl:call-template name="reach"/>
+      <xsl:call-template name="unsaid">
+        <xsl:with-param name="of" select="/document/incident/duties | /document/incident/filings"/>
+      </xsl:call-template>
     </li>
   </xsl:template>
 
@@ -662,7 +750,7 @@
       <xsl:call-template name="long">
         <xsl:with-param name="field" select="incident/effects"/>
         <xsl:with-param name="otherwise">
-          <xsl:if test="not(incident/effects_persons/@known = 'yes')">The consequences are not known.</xsl:if>
+          <xsl:if test="not(incident/effects_persons/@known = 'yes') and not(incident/effects_persons/@said = 'no')">The consequences are not known.</xsl:if>
         </xsl:with-param>
       </xsl:call-template>
       <xsl:if test="incident/effects_persons/@known = 'yes' or incident/effects_controller/@known = 'yes'">
@@ -681,6 +769,16 @@
         <xsl:with-param name="field" select="incident/advice"/>
         <xsl:with-param name="before">What data subjects can do themselves: </xsl:with-param>
       </xsl:call-template>
+      <xsl:variable name="left-out" select="incident/effects[not(../effects_persons/@known = 'no' and not(../effects_persons/@said = 'no'))] | incident/effects_persons | incident/effects_controller | incident/advice"/>
+      <xsl:if test="$left-out[@said = 'no']">
+        <p>
+          <xsl:call-template name="unsaid">
+            <xsl:with-param name="of" select="$left-out"/>
+            <xsl:with-param name="mark">Not in this input: </xsl:with-param>
+            <xsl:with-param name="end">.</xsl:with-param>
+          </xsl:call-template>
+        </p>
+      </xsl:if>
     </xsl:if>
   </xsl:template>
 
@@ -689,7 +787,10 @@
     <xsl:variable name="planned" select="measures/measure[done/@known = 'no' and dropped/@known = 'no']"/>
     <xsl:variable name="dropped" select="measures/measure[dropped/@known = 'yes']"/>
     <h2>Measures</h2>
-    <xsl:if test="not(measures/measure)">
+    <xsl:if test="incident/measures/@said = 'no'">
+      <p>The measures are not in this input.</p>
+    </xsl:if>
+    <xsl:if test="not(measures/measure) and not(incident/measures/@said = 'no')">
       <p>No measures have been recorded.</p>
     </xsl:if>
     <xsl:if test="$done">

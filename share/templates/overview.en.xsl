@@ -45,6 +45,13 @@
           <p>A number from 1 to 4 can point to persons and is therefore shown as “fewer than 5”; sometimes another number as well, if the first would otherwise follow from the total.</p>
         </xsl:if>
 
+        <xsl:if test="unsaid">
+          <p>
+            <xsl:text>Not in this input: </xsl:text>
+            <xsl:value-of select="unsaid"/>
+            <xsl:text>. The figures that depend on it are therefore left out.</xsl:text>
+          </p>
+        </xsl:if>
         <h2>Key figures</h2>
         <table>
           <xsl:call-template name="heads"/>
@@ -160,6 +167,7 @@
     <xsl:if test="incidents/@new &gt; 0">
       <p>
         <xsl:choose>
+          <xsl:when test="persons/@said = 'no'">The number of data subjects of the new incidents is not in this input.</xsl:when>
           <xsl:when test="persons/@unknown = incidents/@new">The number of data subjects in the new reports is not known yet.</xsl:when>
           <xsl:otherwise>
             <xsl:text>Data subjects in the new reports: </xsl:text>
@@ -202,6 +210,7 @@
           <xsl:text>.</xsl:text>
         </p>
       </xsl:when>
+      <xsl:when test="incidents/@said = 'no'"><p>It is not in this input which incidents are exercises or withdrawn: these are counted.</p></xsl:when>
       <xsl:otherwise><p>Exercises and withdrawn reports are not counted.</p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -217,8 +226,10 @@
         </table>
         <xsl:apply-templates select="duties" mode="more"/>
       </xsl:when>
+      <xsl:when test="duties/@said = 'no'"/>
       <xsl:otherwise><p>No time limits are running.</p></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="duties/@said = 'no'"><p>Other obligations are not in this input.</p></xsl:if>
 
     <h2>Open measures</h2>
     <xsl:choose>
@@ -229,8 +240,10 @@
         </table>
         <xsl:apply-templates select="measures" mode="more"/>
       </xsl:when>
+      <xsl:when test="measures/@said = 'no'"/>
       <xsl:otherwise><p>No measures are open.</p></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="measures/@said = 'no'"><p>The measures are not in this input.</p></xsl:if>
 
     <xsl:if test="unread/item">
       <h2>Unread messages</h2>

@@ -45,6 +45,13 @@
           <p>Een aantal van 1 tot en met 4 kan naar personen wijzen en staat er daarom als “minder dan 5”; soms ook een ander aantal, omdat het eerste anders uit het totaal zou volgen.</p>
         </xsl:if>
 
+        <xsl:if test="unsaid">
+          <p>
+            <xsl:text>Niet in deze invoer: </xsl:text>
+            <xsl:value-of select="unsaid"/>
+            <xsl:text>. Cijfers die daarvan afhangen, staan er daarom niet in.</xsl:text>
+          </p>
+        </xsl:if>
         <h2>Kerncijfers</h2>
         <table>
           <xsl:call-template name="heads"/>
@@ -160,6 +167,7 @@
     <xsl:if test="incidents/@new &gt; 0">
       <p>
         <xsl:choose>
+          <xsl:when test="persons/@said = 'no'">Het aantal betrokkenen bij de nieuwe meldingen staat niet in deze invoer.</xsl:when>
           <xsl:when test="persons/@unknown = incidents/@new">Het aantal betrokkenen bij de nieuwe meldingen is nog niet bekend.</xsl:when>
           <xsl:otherwise>
             <xsl:text>Betrokkenen bij de nieuwe meldingen: </xsl:text>
@@ -202,6 +210,7 @@
           <xsl:text>.</xsl:text>
         </p>
       </xsl:when>
+      <xsl:when test="incidents/@said = 'no'"><p>Welke incidenten een oefening of ingetrokken zijn, staat niet in deze invoer: zij tellen mee.</p></xsl:when>
       <xsl:otherwise><p>Oefeningen en ingetrokken meldingen tellen nergens mee.</p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -217,8 +226,10 @@
         </table>
         <xsl:apply-templates select="duties" mode="more"/>
       </xsl:when>
+      <xsl:when test="duties/@said = 'no'"/>
       <xsl:otherwise><p>Er lopen geen termijnen.</p></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="duties/@said = 'no'"><p>Andere meldplichten staan niet in deze invoer.</p></xsl:if>
 
     <h2>Openstaande maatregelen</h2>
     <xsl:choose>
@@ -229,8 +240,10 @@
         </table>
         <xsl:apply-templates select="measures" mode="more"/>
       </xsl:when>
+      <xsl:when test="measures/@said = 'no'"/>
       <xsl:otherwise><p>Er staan geen maatregelen open.</p></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="measures/@said = 'no'"><p>De maatregelen staan niet in deze invoer.</p></xsl:if>
 
     <xsl:if test="unread/item">
       <h2>Ongelezen berichten</h2>

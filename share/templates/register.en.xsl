@@ -61,7 +61,13 @@
             <xsl:text> withdrawn</xsl:text>
           </xsl:if>
         </xsl:if>
-        <xsl:text>; the oldest reference comes first.</xsl:text>
+        <xsl:call-template name="unsaid">
+          <xsl:with-param name="of" select="(entry/incident/exercise[@said = 'no'])[1] | (entry/incident/status[@said = 'no'])[1]"/>
+        </xsl:call-template>
+        <xsl:choose>
+          <xsl:when test="@sorted = 'yes'">; the oldest reference comes first.</xsl:when>
+          <xsl:otherwise>.</xsl:otherwise>
+        </xsl:choose>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -74,6 +80,9 @@
         <xsl:value-of select="incident/ref"/>
         <br/>
         <xsl:value-of select="incident/received/@day"/>
+        <xsl:call-template name="unsaid">
+          <xsl:with-param name="of" select="incident/received"/>
+        </xsl:call-template>
       </td>
       <td><xsl:value-of select="incident/title"/></td>
       <td>
@@ -88,6 +97,7 @@
   <xsl:template name="class">
     <xsl:choose>
       <xsl:when test="incident/class/@known = 'yes'"><xsl:value-of select="incident/class"/></xsl:when>
+      <xsl:when test="incident/class/@said = 'no'"><xsl:value-of select="incident/class"/></xsl:when>
       <xsl:when test="incident/status/@raw = 'withdrawn'">not assessed</xsl:when>
       <xsl:otherwise>not yet assessed</xsl:otherwise>
     </xsl:choose>
@@ -96,6 +106,9 @@
   <xsl:template name="marks">
     <xsl:if test="incident/exercise/@raw = 'yes'"> (exercise)</xsl:if>
     <xsl:if test="incident/status/@raw = 'withdrawn'"> (withdrawn)</xsl:if>
+    <xsl:call-template name="unsaid">
+      <xsl:with-param name="of" select="incident/exercise | incident/status"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="authority">
@@ -107,6 +120,7 @@
     <xsl:call-template name="capital"><xsl:with-param name="text" select="string($to)"/></xsl:call-template>
     <xsl:text>: </xsl:text>
     <xsl:choose>
+      <xsl:when test="not($act) and incident/duties/@said = 'no'">not in this input</xsl:when>
       <xsl:when test="not($act)">not known</xsl:when>
       <xsl:when test="$act/told[1]/@state = 'late'">notified late</xsl:when>
       <xsl:when test="$act/told">notified</xsl:when>
@@ -129,6 +143,9 @@
         <xsl:text>: </xsl:text>
         <xsl:value-of select="incident/title"/>
       </xsl:if>
+      <xsl:call-template name="unsaid">
+        <xsl:with-param name="of" select="incident/title"/>
+      </xsl:call-template>
       <xsl:call-template name="marks"/>
     </h2>
     <xsl:variable name="short" select="incident/class/@raw = 'incident' or incident/status/@raw = 'withdrawn'"/>
@@ -148,7 +165,12 @@
       <dd>
         <xsl:call-template name="long">
           <xsl:with-param name="field" select="incident/description"/>
-          <xsl:with-param name="otherwise">A description is not known.</xsl:with-param>
+          <xsl:with-param name="otherwise">
+            <xsl:choose>
+              <xsl:when test="incident/description/@said = 'no'"><xsl:value-of select="incident/description"/></xsl:when>
+              <xsl:otherwise>A description is not known.</xsl:otherwise>
+            </xsl:choose>
+          </xsl:with-param>
         </xsl:call-template>
       </dd>
       <xsl:if test="not($short) or incident/kind/@known = 'yes'">
@@ -162,6 +184,9 @@
             <xsl:text>; </xsl:text>
             <xsl:value-of select="incident/nature"/>
           </xsl:if>
+          <xsl:call-template name="unsaid">
+            <xsl:with-param name="of" select="incident/nature | incident/kind_other[../kind/@raw = 'other']"/>
+          </xsl:call-template>
         </dd>
       </xsl:if>
       <xsl:call-template name="term">
@@ -184,6 +209,9 @@
             <xsl:text>; protection beforehand: </xsl:text>
             <xsl:value-of select="incident/protection"/>
           </xsl:if>
+          <xsl:call-template name="unsaid">
+            <xsl:with-param name="of" select="incident/special | incident/protection | incident/data_other[../data/value/@raw = 'other']"/>
+          </xsl:call-template>
         </dd>
       </xsl:if>
       <xsl:if test="not($short) or persons/@known = 'yes' or incident/groups/@known = 'yes'">
@@ -200,6 +228,9 @@
             <xsl:value-of select="incident/groups_other"/>
             <xsl:text>)</xsl:text>
           </xsl:if>
+          <xsl:call-template name="unsaid">
+            <xsl:with-param name="of" select="incident/groups | incident/groups_other[../groups/value/@raw = 'other']"/>
+          </xsl:call-template>
         </dd>
       </xsl:if>
       <xsl:if test="not($short) or incident/effects/@known = 'yes' or incident/effects_persons/@known = 'yes'">
@@ -213,14 +244,18 @@
           <xsl:call-template name="long">
             <xsl:with-param name="field" select="incident/effects"/>
             <xsl:with-param name="otherwise">
-              <xsl:if test="not(incident/effects_persons/@known = 'yes')">The consequences are not known.</xsl:if>
+              <xsl:if test="not(incident/effects_persons/@known = 'yes') and not(incident/effects_persons/@said = 'no') and not(incident/effects/@said = 'no')">The consequences are not known.</xsl:if>
             </xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="unsaid">
+            <xsl:with-param name="of" select="incident/effects | incident/effects_persons"/>
           </xsl:call-template>
         </dd>
       </xsl:if>
       <dt>Measures</dt>
       <dd>
-        <xsl:if test="not(measures/measure)">No measures are recorded.</xsl:if>
+        <xsl:if test="incident/measures/@said = 'no'">not in this input</xsl:if>
+        <xsl:if test="not(measures/measure) and not(incident/measures/@said = 'no')">No measures are recorded.</xsl:if>
         <xsl:for-each select="measures/measure">
           <xsl:sort select="dropped/@known"/>
           <xsl:sort select="done/@known" order="descending"/>
@@ -231,6 +266,10 @@
       <dt>Class</dt>
       <dd><xsl:call-template name="assessment"/></dd>
       <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role') and not(@follows)) and not(@state = 'stopped')]"/>
+      <xsl:if test="incident/duties/@said = 'no' or incident/filings/@said = 'no'">
+        <dt>Other obligations</dt>
+        <dd>not in this input</dd>
+      </xsl:if>
       <xsl:for-each select="others/told">
         <dt><xsl:call-template name="capital"><xsl:with-param name="text" select="what"/></xsl:call-template></dt>
         <dd><xsl:call-template name="notification"/></dd>
@@ -246,6 +285,17 @@
       <xsl:call-template name="term">
         <xsl:with-param name="field" select="incident/related"/>
       </xsl:call-template>
+      <xsl:variable name="left-out" select="incident/department | incident/role | incident/parties | incident/cause | incident/lessons | incident/related"/>
+      <xsl:if test="$left-out[@said = 'no']">
+        <dt>Other details</dt>
+        <dd>
+          <xsl:call-template name="unsaid">
+            <xsl:with-param name="of" select="$left-out"/>
+            <xsl:with-param name="mark">not in this input: </xsl:with-param>
+            <xsl:with-param name="end"/>
+          </xsl:call-template>
+        </dd>
+      </xsl:if>
       <dt>Status</dt>
       <dd>
         <xsl:value-of select="incident/status"/>
@@ -256,6 +306,9 @@
             <xsl:value-of select="incident/closed"/>
           </xsl:when>
         </xsl:choose>
+        <xsl:call-template name="unsaid">
+          <xsl:with-param name="of" select="incident[not(status/@raw = 'open')]/closed | incident/exercise"/>
+        </xsl:call-template>
         <xsl:if test="incident/exercise/@raw = 'yes'">; this is an exercise, which is not counted in any overview</xsl:if>
         <xsl:if test="incident/status/@raw = 'withdrawn'">; it proved to be neither a security incident nor a personal data breach</xsl:if>
       </dd>
@@ -287,6 +340,21 @@
   </xsl:template>
 
   <xsl:template match="br" mode="lines"><br/></xsl:template>
+
+  <!-- Nothing is said to be absent of which an input without a register says nothing. -->
+  <xsl:template name="unsaid">
+    <xsl:param name="of"/>
+    <xsl:param name="mark"> (not in this input: </xsl:param>
+    <xsl:param name="end">)</xsl:param>
+    <xsl:if test="$of[@said = 'no']">
+      <xsl:value-of select="$mark"/>
+      <xsl:for-each select="$of[@said = 'no']">
+        <xsl:if test="position() &gt; 1">, </xsl:if>
+        <xsl:value-of select="@label"/>
+      </xsl:for-each>
+      <xsl:value-of select="$end"/>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:template name="capital">
     <xsl:param name="text"/>
@@ -346,6 +414,9 @@
         <xsl:text>)</xsl:text>
       </xsl:if>
     </xsl:if>
+    <xsl:call-template name="unsaid">
+      <xsl:with-param name="of" select="incident/occurred_from | incident/occurred_to | incident/ongoing | incident/detected | incident/aware | incident/aware_reason"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="measure">
@@ -400,6 +471,9 @@
         <xsl:with-param name="field" select="incident/rationale"/>
       </xsl:call-template>
     </xsl:if>
+    <xsl:call-template name="unsaid">
+      <xsl:with-param name="of" select="incident[class/@known = 'yes']/rule | incident[class/@known = 'yes']/assessed_at | incident/rationale"/>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- Obligations and their notifications. -->
@@ -457,6 +531,9 @@
         <xsl:when test="@decision = 'not-required' and @decider = 'role'"> That follows from our role.</xsl:when>
         <xsl:when test="@decision = 'not-required' and @decider = 'law'"> It was no obligation on the day of this incident.</xsl:when>
       </xsl:choose>
+      <xsl:call-template name="unsaid">
+        <xsl:with-param name="of" select="ancestor::entry/incident/duties | ancestor::entry/incident/filings"/>
+      </xsl:call-template>
     </dd>
   </xsl:template>
 

@@ -94,6 +94,13 @@ field_label(const struct field_def *d, const char *lang)
 }
 
 const char *
+list_label(enum list l, const char *lang)
+{
+	return strcmp(lang, "nl") == 0 ? list_def(l)->label_nl
+				       : list_def(l)->label_en;
+}
+
+const char *
 value_label(const struct field_def *d, const char *value, const char *lang)
 {
 	const unsigned n = choice_find(d->choices, value);

@@ -104,6 +104,7 @@ is_multi(const struct field_def *d)
 size_t list_key(enum list l);
 /* The label in LANG. */
 const char *field_label(const struct field_def *, const char *lang);
+const char *list_label(enum list l, const char *lang);
 /* How a value reads in LANG: a choice's label, any other value itself. */
 const char *value_label(
     const struct field_def *, const char *value, const char *lang);

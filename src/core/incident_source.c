@@ -68,3 +68,12 @@ incident_says_no_rows(const struct incident *i, enum list l)
 {
 	return !i->source.silent_list[l] && i->lists[l].n == 0;
 }
+
+void
+incident_source_gather(struct incident_source *to, const struct incident *i)
+{
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		to->silent[f] |= !incident_says(i, f);
+	for (enum list l = 0; l < LIST_MAX; l++)
+		to->silent_list[l] |= !incident_says_list(i, l);
+}

@@ -19,8 +19,12 @@ void incident_source_add(struct incident *, enum field);
 void incident_source_add_list(struct incident *, enum list);
 /* Of a list it says nothing any more; its rows go. */
 void incident_source_drop_list(struct incident *, enum list);
-/* Field or list by its name; false if there is none of that name. */
+/* Field or list by its name; false if NAME is neither. */
 bool incident_source_add_name(struct incident *, const char *name);
+
+/* Add to *TO the fields and lists of which the record says nothing. */
+void incident_source_gather(
+    struct incident_source *to, const struct incident *);
 
 /* Does the source say anything of the field, if only that it is empty? */
 bool incident_says(const struct incident *, enum field);

@@ -107,6 +107,12 @@ calendar_new(const struct letterhead *h)
 }
 
 void
+calendar_describe(struct calendar *c, const char *text)
+{
+	add(c->all, icalproperty_new_description(text));
+}
+
+void
 calendar_free(struct calendar *c)
 {
 	if (c != NULL)

@@ -34,6 +34,8 @@ struct calendar *calendar_new(const struct letterhead *);
 bool calendar_add(struct calendar *, const struct incident *);
 /* Append the file: lines end in CRLF, and are folded at 75 bytes. */
 void calendar_write(const struct calendar *, struct strbuf *out);
+/* Say in it what the input lacks of its tasks, by the names of the lists. */
+void calendar_describe(struct calendar *, const char *text);
 void calendar_free(struct calendar *);
 
 #endif

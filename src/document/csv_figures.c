@@ -20,12 +20,14 @@ put_row(struct strbuf *out, const char *const *v, size_t n)
 
 static void
 put_figure(struct strbuf *out, const struct period *p, const char *breakdown,
-    const char *value, uint64_t n, bool is_hidden)
+    const char *value, uint64_t n, bool is_hidden, bool is_unsaid)
 {
 	char digits[32];
 	const char *const v[] = { p->name, breakdown, value, digits };
 
-	if (is_hidden)
+	if (is_unsaid)
+		digits[0] = '\0';
+	else if (is_hidden)
 		snprintf(digits, sizeof(digits), "<%d", FIGURE_FEW);
 	else
 		snprintf(digits, sizeof(digits), "%" PRIu64, n);
@@ -53,10 +55,12 @@ put_span(struct strbuf *out, const struct figure_sets *s, enum span span)
 		for (size_t v = 0; v < s->set[i].n; v++) {
 			const struct figure *f = &s->set[i].v[v];
 
-			if (f->known[span] && !f->left_out[span] &&
-			    !has_earlier_span(s, f, span))
+			if (f->is_unsaid
+				? span == SPAN_THIS
+				: f->known[span] && !f->left_out[span] &&
+				      !has_earlier_span(s, f, span))
 				put_figure(out, p, s->set[i].name, f->value,
-				    f->n[span], f->hidden[span]);
+				    f->n[span], f->hidden[span], f->is_unsaid);
 		}
 }
 
@@ -73,7 +77,8 @@ csv_figures(struct strbuf *out, const struct figure_sets *s)
 	for (size_t i = 0; i < FIGURES_WEEKS && !s->no_weeks; i++)
 		for (enum class c = CLASS_MAX; c-- > CLASS_NONE;)
 			put_figure(out, &w[i].period, "history",
-			    figure_class(c), w[i].n[c], s->hidden[i][c]);
+			    figure_class(c), w[i].n[c], s->hidden[i][c],
+			    s->no_classes);
 }
 
 /* The moment that mail came in; "" of anything else. */

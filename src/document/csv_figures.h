@@ -13,7 +13,8 @@
  * One figure a row: period, breakdown, value, count; the breakdowns and their
  * values are those of figure_set.h.  First those of the period, then of the one
  * before it, of the same one a year earlier, and of its year until its end,
- * then "history" of the last weeks.  A hidden number is "<5".
+ * then "history" of the last weeks.  A hidden number is "<5", one that the
+ * input does not give is empty.
  */
 void csv_figures(struct strbuf *out, const struct figure_sets *);
 

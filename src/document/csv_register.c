@@ -3,6 +3,7 @@
 
 #include "../core/measure_state.h"
 #include "../core/obligation_fields.h"
+#include "../core/incident_source.h"
 #include "../record/csv.h"
 #include "../util/mem.h"
 #include "../util/strlist.h"
@@ -117,19 +118,33 @@ add_moment(struct strbuf *s, struct timestamp w, const struct letterhead *h)
 	zone_civil(h->zone, w, &c);
 	add_date(s, zone_day(h->zone, w), h->lang);
 	strbuf_addf(s, " %02d:%02d", c.hour, c.min);
+	words_offset(s, h->zone, w);
 }
 
 /* Fields ------------------------------------------------------------------- */
 
-/* The field that explains the choice "other", or FIELD_MAX. */
-static enum field
-namely(enum field f)
+/* The field that explains a choice of another. */
+static const struct namely {
+	enum field field;
+	unsigned choice;
+	enum field words;
+} namely[] = {
+	{ FIELD_KIND, INCIDENT_KIND_OTHER, FIELD_KIND_OTHER },
+	{ FIELD_DATA, DATA_OTHER, FIELD_DATA_OTHER },
+	{ FIELD_GROUPS, GROUPS_OTHER, FIELD_GROUPS_OTHER },
+};
+
+/* The words that explain the choice "other", or "". */
+static const char *
+words_of_other(const struct incident *i, enum field f, const char *lang)
 {
-	if (f == FIELD_KIND)
-		return FIELD_KIND_OTHER;
-	if (f == FIELD_DATA)
-		return FIELD_DATA_OTHER;
-	return f == FIELD_GROUPS ? FIELD_GROUPS_OTHER : FIELD_MAX;
+	for (size_t n = 0; n < LENGTH(namely); n++)
+		if (namely[n].field == f)
+			return incident_says(i, namely[n].words) ||
+				       !incident_holds(i, f, namely[n].choice)
+				   ? incident_text(i, namely[n].words)
+				   : words_unsaid(lang);
+	return "";
 }
 
 /* Is it the decision on an obligation that no law covers on that day? */
@@ -154,13 +169,16 @@ add_field(struct strbuf *s, const struct incident *i, enum field f,
 {
 	const char *lang = h->lang;
 	const struct field_def *d = field_def(f);
-	const char *more = namely(f) != FIELD_MAX ? incident_text(i, namely(f))
-						  : "";
+	const char *more = words_of_other(i, f, lang);
 	const size_t from = s->len;
 	char buf[CELL_LEN];
 	struct strlist parts = { 0 };
 	struct timestamp w;
 
+	if (!incident_says(i, f)) {
+		strbuf_add(s, words_unsaid(lang));
+		return;
+	}
 	if (d->type == TYPE_TIME && incident_time(i, f, &w)) {
 		add_moment(s, w, h);
 	} else if (is_multi(d)) {
@@ -281,13 +299,21 @@ csv_register_add(struct strbuf *out, const struct incident *i,
 		switch (columns[c]) {
 		case MEASURES_TAKEN:
 		case MEASURES_PLANNED:
+			if (!incident_says_list(i, LIST_MEASURES))
+				strbuf_add(&s, words_unsaid(h->lang));
 			add_measures(&s, i, columns[c] == MEASURES_TAKEN, h);
 			break;
 		case ASSESSMENT_REASON:
 			assessment_add_reason(&s, i, basis, h->lang);
+			if (s.len == 0 && i->source.is_stream &&
+			    !incident_says_empty(i, FIELD_RULE))
+				strbuf_add(&s, words_unsaid(h->lang));
 			break;
 		case OTHER_OBLIGATIONS:
-			add_others(&s, i, h);
+			if (!incident_says_list(i, LIST_OBLIGATIONS))
+				strbuf_add(&s, words_unsaid(h->lang));
+			else
+				add_others(&s, i, h);
 			break;
 		default:
 			add_field(&s, i, (enum field)columns[c], h);

@@ -112,6 +112,8 @@ put_row(xmlNode *parent, const struct figure_set *set, const struct figure *f,
 	struct strbuf s = { 0 };
 
 	figure_words_value(&s, set, f->value, lang);
+	if (f->is_unsaid)
+		strbuf_addf(&s, " (%s)", words_unsaid(lang));
 	xml_set(row, "label", s.s);
 	strbuf_free(&s);
 	xml_set(row, "raw", f->value);
@@ -197,6 +199,8 @@ put_on_time(xmlNode *root, const struct figure_sets *s, const char *lang)
 	xmlNode *list = xml_add(root, "on-time"), *n;
 	struct strbuf text = { 0 };
 
+	if (ap->v[AP_LATE].is_unsaid)
+		return;
 	for (int i = 0; i < SPAN_MAX; i++) {
 		const struct figure *in = &ap->v[AP_IN_TIME];
 		const struct figure *late = &ap->v[AP_LATE];
@@ -278,27 +282,46 @@ put_incidents(xmlNode *root, const struct counts *c)
 	set_number(n, "withdrawn", c->withdrawn);
 }
 
+static const enum field fields[] = { FIELD_STATUS, FIELD_EXERCISE,
+	FIELD_RECEIVED, FIELD_CHANNEL, FIELD_DEPARTMENT, FIELD_DETECTED,
+	FIELD_AWARE, FIELD_KIND, FIELD_NATURE, FIELD_CAUSE, FIELD_DATA,
+	FIELD_SPECIAL, FIELD_GROUPS, FIELD_PERSONS_MIN, FIELD_PERSONS_MAX,
+	FIELD_PROTECTION, FIELD_CLASS, FIELD_ASSESSED_AT, FIELD_EFFECTS,
+	FIELD_AP, FIELD_AP_REASON, FIELD_AP_DUE, FIELD_AP_FILED,
+	FIELD_AP_NUMBER, FIELD_AP_DELAY_REASON, FIELD_SUBJECTS,
+	FIELD_SUBJECTS_REASON, FIELD_SUBJECTS_INFORMED, FIELD_CLOSED };
+static const enum list lists[] = { LIST_OBLIGATIONS, LIST_NOTIFICATIONS,
+	LIST_MEASURES, LIST_MAIL };
+
+static const struct tree_fields figure_fields = { fields, lists, LENGTH(fields),
+	LENGTH(lists) };
+
 xmlDoc *
 figures_tree(
     const struct figure_sets *s, bool is_public, const struct letterhead *h)
 {
 	const struct figures *f = s->of;
 	const struct counts *c = &f->of[SPAN_THIS];
+	const struct incident_source *silence = &f->lists.silence;
 	xmlDoc *doc = tree_document("overview", h);
 	xmlNode *root = xmlDocGetRootElement(doc);
 
 	tree_yes(root, "public", is_public);
+	tree_unsaid(root, silence, &figure_fields, h->lang);
 	put_period(xml_add(root, "period"), &c->period, h->lang);
 	tree_yes(root->last, "over", c->period.to.s <= h->now.s);
 	put_spans(root, f, h->lang);
 	put_sets(root, s, h);
 	put_on_time(root, s, h->lang);
-	if (!s->no_weeks)
+	if (!s->no_weeks && !s->no_classes)
 		put_weeks(root, s, h->lang);
 	if (is_public)
 		return doc;
 	put_incidents(root, c);
+	tree_said(root->last,
+	    !silence->silent[FIELD_EXERCISE] && !silence->silent[FIELD_STATUS]);
 	put_persons(root, &c->persons, h->lang);
+	tree_said(root->last, !s->set[SET_PERSONS].is_unsaid);
 	pending_tree_lists(root, &f->lists, h);
 	return doc;
 }

@@ -13,14 +13,15 @@
  *	  <period kind="week" raw="" days="" above="" below="" first="">
  *	    week 47 van 2026</period>
  *	  <span name="this|before|earlier|year" in=""/> as period, ...
+ *	  <unsaid/>: fields and lists that the input lacks, unless it lacks none
  *	  <set name="class" label="">, as figure_set.h has them, with
  *	    <row label="" raw="" any="" now=""
  *	      this="" before="" earlier="" year=""/> ...
  *	  <on-time><row name="this" in-time="" late="" share="" any=""/> ...
  *	  <weeks any="">
  *	    <week serious="" breach="" incident="" undecided=""/> ...
- *	  <incidents new="" open="" closed="" exercises="" withdrawn=""/>
- *	  <persons min="" max="" at-least="" unknown="">text</persons>
+ *	  <incidents new="" open="" closed="" exercises="" withdrawn=""
+ *said=""/> <persons said="" min="" max="" at-least="" unknown="">text</persons>
  *	  <unread/> ... <refusals/> of pending_tree.h
  *
  * any: not zero in all periods; now: not zero in this one.  Public figures end

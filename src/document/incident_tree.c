@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "../core/enisa_score.h"
+#include "../core/incident_source.h"
 #include "../core/mail_item.h"
 #include "../core/measure_state.h"
 #include "../core/obligation_settle.h"
+#include "../core/reference.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
@@ -21,6 +23,7 @@ struct incident_report {
 	const struct letterhead *h;
 	const struct assessment_basis *basis;
 	bool has_start; /* "after" counts from START */
+	bool is_start_unsaid; /* the source does not say whether */
 	struct timestamp start;
 };
 
@@ -79,7 +82,10 @@ set_duration(xmlNode *n, const char *attribute, int64_t seconds,
 static void
 set_after(xmlNode *n, struct timestamp at, const struct incident_report *r)
 {
-	if (r->has_start && at.s - r->start.s >= 60)
+	if (r->is_start_unsaid)
+		xml_set(n, "after",
+		    i18n_text(r->h->lang, "not in this input how long"));
+	else if (r->has_start && at.s - r->start.s >= 60)
 		set_duration(n, "after", at.s - r->start.s, r);
 }
 
@@ -188,6 +194,9 @@ put_rule(xmlNode *parent, const struct incident_report *r)
 		put(parent, "source", rule->source);
 	strbuf_reset(&s);
 	assessment_add_reason(&s, r->i, r->basis, r->h->lang);
+	if (s.len == 0 && r->i->source.is_stream)
+		strbuf_addf(&s, "%s: %s.", i18n_text(r->h->lang, "Reason"),
+		    words_unsaid(r->h->lang));
 	put(parent, "reason", s.s);
 	strlist_free(&parts);
 	strbuf_free(&s);
@@ -216,9 +225,10 @@ put_questions(xmlNode *parent, const struct incident_report *r)
 		xml_set(n, "name", d->name);
 		xml_set(n, "label", field_label(d, r->h->lang));
 		xml_set(n, "raw", v);
-		xml_add_text(
-		    n, *v != '\0' ? value_label(d, v, r->h->lang)
-				  : i18n_text(r->h->lang, "not answered yet"));
+		xml_add_text(n, *v != '\0' ? value_label(d, v, r->h->lang)
+				: incident_says(r->i, question_field(q))
+				    ? i18n_text(r->h->lang, "not answered yet")
+				    : words_unsaid(r->h->lang));
 	}
 }
 
@@ -569,10 +579,14 @@ put_report(xmlNode *root, const struct incident *i, const struct letterhead *h,
 	struct incident_report r = { .i = i, .h = h, .basis = basis };
 	xmlNode *acts;
 
+	r.is_start_unsaid = !incident_says(i, FIELD_AWARE) ||
+			    (!incident_has(i, FIELD_AWARE) &&
+				!incident_says(i, FIELD_RECEIVED));
 	r.has_start = incident_time(i, FIELD_AWARE, &r.start) ||
 		      incident_time(i, FIELD_RECEIVED, &r.start);
 	xml_set(xml_add(root, "since"), "raw",
-	    incident_has(i, FIELD_AWARE) ? "aware" : "received");
+	    r.is_start_unsaid || incident_has(i, FIELD_AWARE) ? "aware"
+							      : "received");
 	tree_numbers(root, i, h->lang);
 	put_score(root, &r);
 	put_assessment(root, &r);
@@ -599,7 +613,30 @@ incident_tree(const struct incident *i, const struct letterhead *h,
 xmlDoc *
 register_tree(const struct letterhead *h)
 {
-	return tree_document("register", h);
+	xmlDoc *doc = tree_document("register", h);
+
+	tree_yes(xmlDocGetRootElement(doc), "sorted", true);
+	return doc;
+}
+
+/* Does the entry come after the one before it by its reference? */
+static bool
+is_in_order(xmlNode *entry, const struct incident *i)
+{
+	struct reference ref, before;
+	char *raw;
+	bool ok;
+
+	if (entry->prev == NULL || entry->prev->children == NULL ||
+	    strcmp((const char *)entry->prev->name, "entry") != 0)
+		return true;
+	raw = (char *)xmlGetProp(
+	    entry->prev->children->children, (const xmlChar *)"raw");
+	ok = raw != NULL && reference_parse(raw, &before) &&
+	     reference_parse(incident_text(i, FIELD_REF), &ref) &&
+	     reference_compare(&before, &ref) < 0;
+	xmlFree(raw);
+	return ok;
 }
 
 static void
@@ -628,10 +665,12 @@ register_tree_add(xmlDoc *doc, const struct incident *i,
 		FIELD_AWARE_REASON, FIELD_ROLE, FIELD_PARTIES, FIELD_COUNTRIES,
 		FIELD_KIND, FIELD_KIND_OTHER, FIELD_NATURE, FIELD_CAUSE,
 		FIELD_DATA, FIELD_DATA_OTHER, FIELD_SPECIAL, FIELD_GROUPS,
-		FIELD_GROUPS_OTHER, FIELD_PROTECTION, FIELD_CLASS,
+		FIELD_GROUPS_OTHER, FIELD_PROTECTION, FIELD_CLASS, FIELD_RULE,
 		FIELD_RATIONALE, FIELD_ASSESSED_AT, FIELD_EFFECTS,
 		FIELD_EFFECTS_CONTROLLER, FIELD_EFFECTS_PERSONS, FIELD_ADVICE,
 		FIELD_LESSONS, FIELD_CLOSED };
+	static const enum list lists[] = { LIST_OBLIGATIONS, LIST_NOTIFICATIONS,
+		LIST_MEASURES };
 	xmlNode *entry = xml_add(xmlDocGetRootElement(doc), "entry");
 	xmlNode *inc = xml_add(entry, "incident"), *n;
 
@@ -640,5 +679,9 @@ register_tree_add(xmlDoc *doc, const struct incident *i,
 		if (fields[f] == FIELD_RECEIVED)
 			set_day(n, i, h);
 	}
+	for (size_t l = 0; l < LENGTH(lists); l++)
+		tree_list(inc, i, lists[l], h);
 	put_report(entry, i, h, basis);
+	if (!is_in_order(entry, i))
+		tree_yes(xmlDocGetRootElement(doc), "sorted", false);
 }

@@ -53,11 +53,12 @@ xmlDoc *incident_tree(const struct incident *, const struct letterhead *,
     const struct assessment_basis *);
 
 /*
- *	<document kind="register" lang="nl">
+ *	<document kind="register" lang="nl" sorted="">	 by reference
  *	  <organisation/> <contact/> <now/>
  *	  <entry>... for each incident, as incident_tree() has it:
  *	    <incident/> with the fields of a register: neither the reporter nor
- *	      the log; <received day=""/> is the day for a table
+ *	      the log; <received day=""/> is the day for a table; and of the
+ *	      lists <duties/> <filings/> <measures/> without rows
  *	    <since/> <persons/> <judgement/> <acts/> <measures/> ...
  *
  * Made empty, then filled record by record.

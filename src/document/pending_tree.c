@@ -160,6 +160,8 @@ put_items(
     xmlNode *root, const struct pending_lists *l, const struct letterhead *h)
 {
 	static const char *const names[] = { "unread", "duties", "measures" };
+	static const enum list sources[] = { LIST_MAIL, LIST_OBLIGATIONS,
+		LIST_MEASURES };
 	static const size_t list_of[PENDING_KINDS] = {
 		[PENDING_KIND_ITEM] = 0,
 		[PENDING_KIND_LETTER] = 1,
@@ -170,8 +172,10 @@ put_items(
 	xmlNode *list[LENGTH(names)];
 	uint64_t n[LENGTH(names)] = { 0 };
 
-	for (size_t i = 0; i < LENGTH(names); i++)
+	for (size_t i = 0; i < LENGTH(names); i++) {
 		list[i] = xml_add(root, names[i]);
+		tree_said(list[i], !l->silence.silent_list[sources[i]]);
+	}
 	for (size_t i = 0; i < l->npending; i++) {
 		const size_t which = list_of[l->pending[i].kind];
 
@@ -220,6 +224,8 @@ put_refusals(
 		    n, "what", words_law_row(r->law, r->regime, h->lang));
 		if (!is_blank(r->reason))
 			put_line(xml_add(n, "reason"), r->reason);
+		else if (r->is_reason_unsaid)
+			xml_add_value(n, "reason", words_unsaid(h->lang));
 	}
 	set_number(list, "more", l->nrefusals - i);
 }
@@ -233,6 +239,22 @@ pending_tree_lists(
 	put_refusals(root, l, h);
 }
 
+static const enum field due_fields[] = { FIELD_STATUS, FIELD_EXERCISE,
+	FIELD_RECEIVED, FIELD_CLASS, FIELD_AP, FIELD_AP_DUE, FIELD_AP_FILED,
+	FIELD_SUBJECTS, FIELD_SUBJECTS_INFORMED };
+static const enum list due_lists[] = { LIST_OBLIGATIONS, LIST_NOTIFICATIONS,
+	LIST_MEASURES, LIST_MAIL };
+
+static const struct tree_fields pending_fields = { due_fields, due_lists,
+	LENGTH(due_fields), LENGTH(due_lists) };
+
+void
+pending_add_unsaid(
+    struct strbuf *out, const struct incident_source *silence, const char *lang)
+{
+	tree_add_unsaid(out, silence, &pending_fields, lang);
+}
+
 xmlDoc *
 pending_tree(const struct pending_lists *l, const struct letterhead *h)
 {
@@ -241,5 +263,6 @@ pending_tree(const struct pending_lists *l, const struct letterhead *h)
 
 	for (size_t i = 0; i < l->npending; i++)
 		put_item(root, &l->pending[i], h);
+	tree_unsaid(root, &l->silence, &pending_fields, h->lang);
 	return doc;
 }

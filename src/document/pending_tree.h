@@ -13,16 +13,21 @@
  *	    owner="">text</item> ...
  *	  <item ref="" kind="unread" short="" from="" note=""
  *	    unreadable="">subject</item> ...
+ *	  <unsaid/>: fields and lists that the input lacks, unless it lacks none
  *
  * In the order of pending_sort().  The subject is a stranger's words, cleaned
  * and cut, which a template puts in quotation marks.
  */
 xmlDoc *pending_tree(const struct pending_lists *, const struct letterhead *);
 
+/* Append the labels of what the list is made of and the input lacks. */
+void pending_add_unsaid(
+    struct strbuf *out, const struct incident_source *, const char *lang);
+
 /*
  * Append to ROOT, of each list the first ten, and the number of the others:
  *
- *	<unread more=""><item/> ... <duties more=""/> <measures more=""/>
+ *	<unread more="" said=""><item/> ... <duties/> <measures/>, the same
  *	<gaps more=""><gap ref=""><field/> ...
  *	<refusals more=""><refusal ref=""><what/> <reason/> ...
  */

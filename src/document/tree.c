@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/incident_source.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
@@ -14,6 +15,13 @@ void
 tree_yes(xmlNode *n, const char *attribute, bool is)
 {
 	xml_set(n, attribute, is ? "yes" : "no");
+}
+
+void
+tree_said(xmlNode *n, bool is)
+{
+	if (!is)
+		xml_set(n, "said", "no");
 }
 
 static void
@@ -107,7 +115,7 @@ tree_paragraphs(xmlNode *parent, const char *text)
 
 static xmlNode *
 put_cell(xmlNode *parent, const struct field_def *d, const struct cell *c,
-    const struct letterhead *h)
+    bool is_said, const struct letterhead *h)
 {
 	const char *lang = h->lang;
 	xmlNode *n = xml_add(parent, d->name);
@@ -118,8 +126,10 @@ put_cell(xmlNode *parent, const struct field_def *d, const struct cell *c,
 
 	xml_set(n, "label", field_label(d, lang));
 	tree_yes(n, "known", *v != '\0');
+	tree_said(n, is_said);
 	if (*v == '\0') {
-		xml_add_text(n, words_unknown(lang));
+		xml_add_text(
+		    n, is_said ? words_unknown(lang) : words_unsaid(lang));
 		return n;
 	}
 	xml_set(n, "raw", v);
@@ -140,7 +150,8 @@ xmlNode *
 tree_field(xmlNode *parent, const struct incident *i, enum field f,
     const struct letterhead *h)
 {
-	return put_cell(parent, field_def(f), &i->cell[f], h);
+	return put_cell(
+	    parent, field_def(f), &i->cell[f], incident_says(i, f), h);
 }
 
 xmlNode *
@@ -148,7 +159,7 @@ tree_column(xmlNode *parent, const struct incident *i, enum list l, size_t row,
     size_t col, const struct letterhead *h)
 {
 	return put_cell(parent, &list_def(l)->cols[col],
-	    &i->lists[l].row[row].cell[col], h);
+	    &i->lists[l].row[row].cell[col], true, h);
 }
 
 void
@@ -160,6 +171,7 @@ tree_columns(xmlNode *parent, const struct incident *i, enum list l, size_t row,
 			tree_column(parent, i, l, row, c, h);
 }
 
+/* "10 tot 20 (niet in deze invoer: ...)". */
 static void
 put_range(xmlNode *parent, const char *name, const struct incident *i,
     enum field from, enum field to, const char *lang)
@@ -169,9 +181,18 @@ put_range(xmlNode *parent, const char *name, const struct incident *i,
 	uint64_t min, max;
 	const bool has_min = incident_count(i, from, &min);
 	const bool has_max = incident_count(i, to, &max);
+	const bool is_said = incident_says(i, from) && incident_says(i, to);
 
 	tree_yes(n, "known", has_min || has_max);
-	words_range(&s, has_min ? &min : NULL, has_max ? &max : NULL, lang);
+	tree_said(n, is_said);
+	if (is_said || has_min || has_max)
+		words_range(
+		    &s, has_min ? &min : NULL, has_max ? &max : NULL, lang);
+	else
+		strbuf_add(&s, words_unsaid(lang));
+	if (!is_said && (has_min || has_max))
+		strbuf_addf(&s, " (%s: %s)", words_unsaid(lang),
+		    field_label(field_def(has_min ? to : from), lang));
 	xml_add_text(n, s.s);
 	strbuf_free(&s);
 }
@@ -182,6 +203,45 @@ tree_numbers(xmlNode *parent, const struct incident *i, const char *lang)
 	put_range(
 	    parent, "persons", i, FIELD_PERSONS_MIN, FIELD_PERSONS_MAX, lang);
 	put_range(parent, "records", i, FIELD_RECORDS, FIELD_RECORDS, lang);
+}
+
+void
+tree_add_unsaid(struct strbuf *out, const struct incident_source *s,
+    const struct tree_fields *t, const char *lang)
+{
+	const size_t from = out->len;
+
+	for (size_t f = 0; f < t->nfields; f++)
+		if (s->silent[t->fields[f]])
+			strbuf_addf(out, "%s%s", out->len > from ? ", " : "",
+			    field_label(field_def(t->fields[f]), lang));
+	for (size_t l = 0; l < t->nlists; l++)
+		if (s->silent_list[t->lists[l]])
+			strbuf_addf(out, "%s%s", out->len > from ? ", " : "",
+			    list_label(t->lists[l], lang));
+}
+
+void
+tree_unsaid(xmlNode *parent, const struct incident_source *s,
+    const struct tree_fields *t, const char *lang)
+{
+	struct strbuf text = { 0 };
+
+	tree_add_unsaid(&text, s, t, lang);
+	if (text.len > 0)
+		xml_add_value(parent, "unsaid", text.s);
+	strbuf_free(&text);
+}
+
+xmlNode *
+tree_list(xmlNode *parent, const struct incident *i, enum list l,
+    const struct letterhead *h)
+{
+	xmlNode *list = xml_add(parent, list_def(l)->name);
+
+	xml_set(list, "label", list_label(l, h->lang));
+	tree_said(list, incident_says_list(i, l));
+	return list;
 }
 
 /* <what>: the obligation of a row, in words. */
@@ -208,9 +268,8 @@ put_list(xmlNode *parent, const struct incident *i, enum list l,
     const struct letterhead *h)
 {
 	const struct list_def *d = list_def(l);
-	xmlNode *list = xml_add(parent, d->name), *n;
+	xmlNode *list = tree_list(parent, i, l, h), *n;
 
-	xml_set(list, "label", is_dutch(h->lang) ? d->label_nl : d->label_en);
 	for (size_t r = 0; r < i->lists[l].n; r++) {
 		n = xml_add(list, d->item);
 		tree_yes(n, "new",

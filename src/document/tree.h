@@ -4,8 +4,9 @@
  * Text in a tree reads as a person writes it, in the language of the document:
  * labels of fields and choices, times in the register's zone, "not known" for
  * an empty field.  What a template decides by stands beside it in attributes:
- * raw (the stored value), known (yes, no), new (yes: news to the reporter),
- * short (a time for a table).
+ * raw (the stored value), known (yes, no), said (no: the input says nothing of
+ * it, and neither may the document), new (yes: news to the reporter), short (a
+ * time for a table).
  */
 #ifndef DOCUMENT_TREE_H
 #define DOCUMENT_TREE_H
@@ -13,6 +14,7 @@
 #include "../core/incident.h"
 #include "../core/law.h"
 #include "../record/xml.h"
+#include "../util/strbuf.h"
 #include "../util/zone.h"
 
 /* The sender, the language and the time of a document; all borrowed. */
@@ -39,8 +41,8 @@ xmlDoc *tree_document(const char *kind, const struct letterhead *);
  * Append the record, with all fields and lists:
  *
  *	<incident>
- *	  <FIELD label="" known="" raw="">text</FIELD> ...
- *	  <LIST label=""><ITEM new=""><COLUMN/> ...</ITEM></LIST> ...
+ *	  <FIELD label="" known="" said="" raw="">text</FIELD> ...
+ *	  <LIST label="" said=""><ITEM new=""><COLUMN/> ...</ITEM></LIST> ...
  *
  * A field of several values has <value raw="">; a long text <p>, with <br/>.
  */
@@ -58,6 +60,21 @@ xmlNode *tree_column(xmlNode *parent, const struct incident *, enum list,
 /* Append all columns of a row. */
 void tree_columns(xmlNode *parent, const struct incident *, enum list,
     size_t row, const struct letterhead *);
+/* Append <LIST label="" said=""/>, without its rows. */
+xmlNode *tree_list(xmlNode *parent, const struct incident *, enum list,
+    const struct letterhead *);
+/* The fields and lists that a document has room for. */
+struct tree_fields {
+	const enum field *fields;
+	const enum list *lists;
+	size_t nfields, nlists;
+};
+/* Append the labels of those of which nothing is said, to a text, or as
+ * <unsaid>, unless that is empty. */
+void tree_add_unsaid(struct strbuf *out, const struct incident_source *,
+    const struct tree_fields *, const char *lang);
+void tree_unsaid(xmlNode *parent, const struct incident_source *,
+    const struct tree_fields *, const char *lang);
 /* <persons known="">10 tot 20</persons> <records known=""/>: "at least" if
  * only the minimum is known. */
 void tree_numbers(xmlNode *parent, const struct incident *, const char *lang);
@@ -68,5 +85,7 @@ xmlNode *tree_moment(xmlNode *parent, const char *name, struct timestamp,
 /* Append the paragraphs of a long text, with the lines within them. */
 void tree_paragraphs(xmlNode *parent, const char *text);
 void tree_yes(xmlNode *, const char *attribute, bool is);
+/* said="no", unless the input says something of it. */
+void tree_said(xmlNode *, bool is);
 
 #endif

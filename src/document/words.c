@@ -37,6 +37,12 @@ words_unknown(const char *lang)
 }
 
 const char *
+words_unsaid(const char *lang)
+{
+	return i18n_text(lang, "not in this input");
+}
+
+const char *
 words_separator(size_t i, size_t n, const char *lang)
 {
 	return i == 0 ? "" : i + 1 < n ? ", " : i18n_text(lang, " and ");
@@ -68,6 +74,17 @@ words_date_short(struct strbuf *out, int64_t day, const char *lang)
 }
 
 void
+words_offset(struct strbuf *out, const struct zone *zone, struct timestamp w)
+{
+	const int minutes = w.off / MINUTE;
+	const int m = minutes < 0 ? -minutes : minutes;
+
+	if (zone_is_as_written(zone))
+		strbuf_addf(out, " (UTC%c%02d:%02d)", minutes < 0 ? '-' : '+',
+		    m / 60, m % 60);
+}
+
+void
 words_moment(struct strbuf *out, const struct zone *zone, struct timestamp w,
     const char *lang)
 {
@@ -76,6 +93,7 @@ words_moment(struct strbuf *out, const struct zone *zone, struct timestamp w,
 	zone_civil(zone, w, &c);
 	words_date(out, zone_day(zone, w), lang);
 	strbuf_addf(out, i18n_text(lang, " at %d:%02d"), c.hour, c.min);
+	words_offset(out, zone, w);
 }
 
 void
@@ -87,6 +105,7 @@ words_moment_short(struct strbuf *out, const struct zone *zone,
 	zone_civil(zone, w, &c);
 	words_date_short(out, zone_day(zone, w), lang);
 	strbuf_addf(out, i18n_text(lang, " %d:%02d"), c.hour, c.min);
+	words_offset(out, zone, w);
 }
 
 void

@@ -16,12 +16,14 @@
 #include "../util/strbuf.h"
 
 /* dinsdag 3 november 2026 om 10.15 uur; Tuesday 3 November 2026 at 10:15, in
- * the zone. */
+ * the zone; (UTC+01:00) follows where each moment has its own. */
 void words_moment(struct strbuf *out, const struct zone *, struct timestamp,
     const char *lang);
 /* di 3 nov 2026 10.15; Tue 3 Nov 2026 10:15: for tables. */
 void words_moment_short(struct strbuf *out, const struct zone *,
     struct timestamp, const char *lang);
+/* " (UTC+01:00)" if the zone is zone_as_written, else nothing. */
+void words_offset(struct strbuf *out, const struct zone *, struct timestamp);
 /* dinsdag 3 november 2026, or short: di 3 nov 2026.  DAY counts from
  * 1970-01-01. */
 void words_date(struct strbuf *out, int64_t day, const char *lang);
@@ -68,5 +70,7 @@ const char *words_mail(enum mail_kind, bool is_automatic, const char *lang);
 const char *words_separator(size_t i, size_t n, const char *lang);
 /* "niet bekend"; "not known". */
 const char *words_unknown(const char *lang);
+/* "niet in deze invoer"; "not in this input": the source says nothing of it. */
+const char *words_unsaid(const char *lang);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../app/mail_server.h"
+#include "../core/incident_source.h"
 #include "../core/obligation_settle.h"
 #include "../document/calendar.h"
 #include "../document/csv_figures.h"
@@ -153,13 +154,31 @@ make_list(const struct report *r, const struct due *d,
 	return rc;
 }
 
-/* If nothing is due, an empty list replaces the old one in the file. */
+/* Is there anything that the list is made of and the input lacks?  Only the
+ * text says so itself. */
+static bool
+is_partial(const struct incident_source *silence, enum report_format format)
+{
+	struct strbuf names = { 0 };
+	bool is;
+
+	pending_add_unsaid(&names, silence, i18n_language());
+	is = names.len > 0;
+	if (is && format != REPORT_TEXT)
+		warning(NULL, _("not in this input: %s"), names.s);
+	strbuf_free(&names);
+	return is;
+}
+
+/* If nothing is due, an empty list replaces the old one in the file; but it is
+ * not known of an input that lacks a list. */
 static void
 put_list(const struct report *r, const struct due *d)
 {
 	struct pending_lists l = { .law = r->law };
 	struct strbuf out = { 0 };
 	size_t n = 0;
+	bool has_remark; /* of what the input lacks */
 
 	list(r, &l);
 	for (size_t i = 0; i < l.npending; i++)
@@ -169,7 +188,9 @@ put_list(const struct report *r, const struct due *d)
 	if (n > 0)
 		status_raise(EXIT_NO);
 	strbuf_add(&out, "");
-	if (n == 0 || make_list(r, d, &l, &out) == 0)
+	has_remark = is_partial(&l.silence, d->format) &&
+		     d->format == REPORT_TEXT;
+	if ((n == 0 && !has_remark) || make_list(r, d, &l, &out) == 0)
 		report_put(r, &out);
 	pending_free(&l);
 	strbuf_free(&out);
@@ -188,7 +209,8 @@ settle_row(const struct report *r, struct incident *i)
 			     !facts_is_closed(i);
 
 	if (i->source.is_stream && i->lists[LIST_OBLIGATIONS].n == 0 &&
-	    (incident_has(i, FIELD_AP) || is_open))
+	    (incident_has(i, FIELD_AP) || is_open) &&
+	    incident_says(i, FIELD_AP))
 		obligation_settle(i, r->law, NULL, "", r->now);
 }
 
@@ -208,7 +230,8 @@ add_tasks(const struct report *r, struct calendar *c, struct incident *i)
 }
 
 static bool
-add_all_tasks(const struct report *r, struct calendar *c)
+add_all_tasks(
+    const struct report *r, struct calendar *c, struct incident_source *silence)
 {
 	struct incident i;
 	bool is_any = false;
@@ -216,10 +239,25 @@ add_all_tasks(const struct report *r, struct calendar *c)
 
 	while ((got = operands_next(r->in, &i)) != 0)
 		if (got == 1) {
+			incident_source_gather(silence, &i);
 			is_any |= add_tasks(r, c, &i);
 			incident_free(&i);
 		}
 	return is_any;
+}
+
+static void
+describe(
+    struct calendar *c, const struct incident_source *silence, const char *lang)
+{
+	struct strbuf names = { 0 }, text = { 0 };
+
+	pending_add_unsaid(&names, silence, lang);
+	strbuf_addf(
+	    &text, i18n_text(lang, N_("not in this input: %s")), names.s);
+	calendar_describe(c, text.s);
+	strbuf_free(&text);
+	strbuf_free(&names);
 }
 
 /* Unlike the list it is never empty: where a calendar is gone, the alarms of
@@ -230,13 +268,16 @@ put_calendar(const struct report *r)
 	struct assessment_tables tables;
 	struct letterhead head;
 	struct calendar *c;
+	struct incident_source silence = { 0 };
 	struct strbuf out = { 0 };
 
 	if (assessment_tables_open(&tables, r) == 0) {
 		head = assessment_letterhead(&tables);
 		c = calendar_new(&head);
-		if (add_all_tasks(r, c))
+		if (add_all_tasks(r, c, &silence))
 			status_raise(EXIT_NO);
+		if (is_partial(&silence, REPORT_ICS))
+			describe(c, &silence, r->lang);
 		calendar_write(c, &out);
 		report_put(r, &out);
 		calendar_free(c);

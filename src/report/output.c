@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../document/words.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
@@ -14,9 +15,12 @@ report_letterhead(const struct report *r)
 	const bool is_ours = reg->dir != NULL;
 
 	return (struct letterhead){ .lang = r->lang,
-		.zone = &reg->zone,
-		.organisation = is_ours ? reg->organisation : "",
-		.contact = is_ours ? reg->contact : "",
+		.zone = is_ours ? &reg->zone : &zone_as_written,
+		.organisation = is_ours ? reg->organisation
+					: i18n_text(r->lang,
+					      N_("organisation not in this "
+						 "input")),
+		.contact = is_ours ? reg->contact : words_unsaid(r->lang),
 		.now = r->now,
 		.law = r->law };
 }

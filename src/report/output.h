@@ -8,7 +8,8 @@
 #include "../util/strbuf.h"
 #include "report.h"
 
-/* The organisation of the register, none for a stream; borrowed. */
+/* Organisation, contact and zone of the register; without one they are not in
+ * the input, and each hour has its offset.  Borrowed. */
 struct letterhead report_letterhead(const struct report *);
 
 bool report_is_to_stdout(const struct report *);

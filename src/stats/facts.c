@@ -1,6 +1,7 @@
 /* Facts about one incident on which all figures rest. */
 #include <string.h>
 
+#include "../core/incident_source.h"
 #include "../core/obligation.h"
 #include "../core/reach.h"
 #include "../core/rule_table.h"
@@ -51,7 +52,8 @@ asks_risk(const struct incident *i, const struct obligation_facts *o,
 {
 	return o->decision == DECISION_NOT_REQUIRED &&
 	       strcmp(o->regime, OBLIGATION_AP_REGIME) == 0 &&
-	       rule_table_is_text(decided_by) && !incident_has(i, FIELD_RISK) &&
+	       rule_table_is_text(decided_by) &&
+	       incident_says_empty(i, FIELD_RISK) &&
 	       incident_choice(i, FIELD_PERSONAL) != ANSWER_NO &&
 	       incident_choice(i, FIELD_AFFECTED) != ANSWER_NO;
 }
@@ -88,6 +90,7 @@ facts_flat(const struct incident *i, enum flat f)
 		.reason = incident_text(i, flats[f].reason),
 		.decision = incident_choice(i, flats[f].decision),
 		.is_flat = true,
+		.is_reason_unsaid = !incident_says(i, flats[f].reason),
 	};
 
 	if (row != OBLIGATION_NO_ROW)
@@ -107,10 +110,17 @@ facts_obligation(
 		*o = row_facts(i, (*n)++);
 		return true;
 	}
-	if (rows > 0 || *n >= FLAT_MAX)
+	if (rows > 0)
 		return false;
-	*o = facts_flat(i, (enum flat)(*n)++);
-	return true;
+	while (*n < FLAT_MAX) {
+		const enum flat f = (enum flat)(*n)++;
+
+		if (!incident_says(i, flats[f].decision))
+			continue;
+		*o = facts_flat(i, f);
+		return true;
+	}
+	return false;
 }
 
 /* Notifications ------------------------------------------------------------ */

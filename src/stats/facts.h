@@ -29,6 +29,7 @@ struct obligation_facts {
 	bool is_waiting; /* for the notification that starts its time limit */
 	bool is_flat; /* from the fields */
 	bool is_uncovered; /* by any law in the tables */
+	bool is_reason_unsaid; /* the source says nothing of the reason */
 	/* A rule set does not require to notify the AP, and nobody said whether
 	 * a risk is unlikely, on which alone that rests (AVG art. 33(1)). */
 	bool asks_risk;

@@ -307,6 +307,7 @@ figure_sets_make(struct figure_sets *s, const struct figures *f)
 	put(append(&s->set[SET_NOT_NOTIFIED], "decisions"), SPAN_THIS,
 	    f->lists.nrefusals);
 	add_repeats(&s->set[SET_REPEATS], &f->repeats);
+	figure_sets_silence(s);
 }
 
 void

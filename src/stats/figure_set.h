@@ -63,6 +63,7 @@ struct figure {
 	char *value; /* "" where the records have none */
 	uint64_t n[SPAN_MAX];
 	bool known[SPAN_MAX]; /* there is such a figure of that period */
+	bool is_unsaid; /* the input lacks something that it is made of */
 	bool hidden[SPAN_MAX];
 	bool left_out[SPAN_MAX]; /* not shown at all */
 };
@@ -71,6 +72,7 @@ struct figure_set {
 	enum figure_set_id id;
 	const char *name; /* in CSV and in the documents' trees */
 	enum field field; /* of the values; FIELD_MAX: no field's */
+	bool is_unsaid; /* all of them */
 	bool is_whole; /* they add up to a total that is shown as well */
 	enum duration duration; /* they are seconds; DURATION_MAX: not */
 	struct figure *v;
@@ -82,10 +84,14 @@ struct figure_sets {
 	const struct figures *of; /* borrowed */
 	bool hidden[FIGURES_WEEKS][CLASS_MAX]; /* of its weeks */
 	bool no_weeks; /* none of these is shown */
+	bool no_classes; /* the input does not say which ones the weeks had */
 };
 
 void figure_sets_make(struct figure_sets *, const struct figures *);
 void figure_sets_free(struct figure_sets *);
+/* figure_silence.c: of incidents that lack what a figure is made of it is not
+ * known; called by figure_sets_make(). */
+void figure_sets_silence(struct figure_sets *);
 /* figure_hide.c: hide small numbers, and the numbers beside them, in other sets
  * and in other periods from which they could be calculated. */
 void figure_sets_hide(struct figure_sets *);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/incident_source.h"
 #include "../core/mail_item.h"
 #include "../core/measure_state.h"
 #include "../core/obligation.h"
@@ -159,9 +160,9 @@ add_gap(struct pending_lists *l, const struct incident *i)
 	if (facts_is_closed(i))
 		return;
 	for (unsigned n = 0; n < GAP_FIELDS; n++)
-		if (!incident_has(i, gap_fields[n]) &&
+		if (incident_says_empty(i, gap_fields[n]) &&
 		    (gap_fields[n] != FIELD_PERSONS_MIN ||
-			!incident_has(i, FIELD_PERSONS_MAX)))
+			incident_says_empty(i, FIELD_PERSONS_MAX)))
 			missing |= 1U << n;
 	if (missing == 0)
 		return;
@@ -195,6 +196,7 @@ add_refusal(struct pending_lists *l, const struct incident *i,
 		.regime = copy(l, o->regime),
 		.recipient = copy(l, o->recipient),
 		.reason = copy(l, o->reason),
+		.is_reason_unsaid = o->is_reason_unsaid,
 		.law = obligation_law_row(i, l->law, o->regime, o->recipient),
 	};
 }
@@ -257,6 +259,7 @@ pending_add_mail(struct pending_lists *l, const struct incident *i)
 {
 	bool is_unread, is_undelivered;
 
+	incident_source_gather(&l->silence, i);
 	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++) {
 		is_unread = mail_item_is_unread(i, r);
 		is_undelivered = mail_item_is_undelivered(i, r);

@@ -59,6 +59,7 @@ struct pending {
 /* A decision not to notify. */
 struct refusal {
 	const char *ref, *regime, *recipient, *reason;
+	bool is_reason_unsaid; /* the source says nothing of the reason */
 	const struct law_row *law; /* as above */
 };
 
@@ -94,6 +95,7 @@ struct pending_lists {
 	size_t pending_cap, gaps_cap, refusals_cap;
 	uint64_t n[PENDING_MAX];
 	uint64_t age[AGE_MAX]; /* of open measures */
+	struct incident_source silence; /* of which an incident says nothing */
 	struct arena pool; /* of the texts */
 };
 

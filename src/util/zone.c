@@ -7,6 +7,13 @@
 #include "zone.h"
 
 const struct zone zone_utc = { "UTC" };
+const struct zone zone_as_written = { "" };
+
+bool
+zone_is_as_written(const struct zone *zone)
+{
+	return zone->name[0] == '\0';
+}
 
 /* TZ as it was before enter() changed it. */
 struct zone
@@ -95,7 +102,8 @@ zone_timestamp(const struct zone *zone, int64_t s)
 void
 zone_civil(const struct zone *zone, struct timestamp w, struct civil *c)
 {
-	timestamp_civil(zone_timestamp(zone, w.s), c);
+	timestamp_civil(
+	    zone_is_as_written(zone) ? w : zone_timestamp(zone, w.s), c);
 }
 
 int64_t

@@ -17,6 +17,9 @@ struct zone {
 };
 
 extern const struct zone zone_utc;
+/* Each moment by the offset that it was written with. */
+extern const struct zone zone_as_written;
+bool zone_is_as_written(const struct zone *);
 /* The zone that TZ named when the program began, or the machine's. */
 struct zone zone_own(void);
 /* The zone called NAME; false if the machine does not know it. */
