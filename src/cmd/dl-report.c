@@ -2,6 +2,7 @@
 #include "../app/command.h"
 #include "../record/policy_table.h"
 #include "../report/arguments.h"
+#include "../report/output.h"
 #include "../report/report.h"
 #include "../util/clock.h"
 #include "../util/i18n.h"
@@ -107,7 +108,7 @@ main(int argc, char *argv[])
 	struct report_arguments a;
 	struct operands in;
 	struct report r;
-	struct law law;
+	struct law law, words = { 0 };
 
 	command_start(&cmd, argc, argv);
 	report_arguments_read(&a, &cmd);
@@ -122,8 +123,12 @@ main(int argc, char *argv[])
 		r.lang = in.view != NULL ? in.reg.language : i18n_language();
 	report_arguments_check(&a, &r);
 	if (policy_law(in.reg.dir, &in.reg.laws, &in.reg.zone, r.lang, &law) ==
-	    0)
+		0 &&
+	    (in.view != NULL || report_read_words(&r, &words) == 0)) {
+		r.words = in.view == NULL ? &words : NULL;
 		make(&a, &r, cmd.dry_run);
+	}
+	law_free(&words);
 	law_free(&law);
 	operands_close(&in);
 	return command_end(&cmd);

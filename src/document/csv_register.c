@@ -1,9 +1,9 @@
 /* The register for a spreadsheet. */
 #include <string.h>
 
+#include "../core/incident_source.h"
 #include "../core/measure_state.h"
 #include "../core/obligation_fields.h"
-#include "../core/incident_source.h"
 #include "../record/csv.h"
 #include "../util/mem.h"
 #include "../util/strlist.h"

@@ -103,41 +103,14 @@ assessment_basis(struct assessment_tables *t, const struct incident *i)
 		.lang = i->source.is_stream ? "" : t->r->in->reg.language };
 }
 
-/* A stream comes from a register that may use any of the product's tables. */
-static int
-read_labels(struct assessment_tables *t)
-{
-	struct strlist names = { 0 };
-	int rc;
-
-	strlist_add(&names, "cbw");
-	strlist_add(&names, "contract");
-	rc = policy_law(
-	    NULL, &names, &t->r->in->reg.zone, t->r->lang, &t->labels);
-	strlist_free(&names);
-	return rc;
-}
-
-int
+void
 assessment_tables_open(struct assessment_tables *t, const struct report *r)
 {
 	*t = (struct assessment_tables){ .r = r };
-	return r->in->view == NULL ? read_labels(t) : 0;
 }
 
 void
 assessment_tables_close(struct assessment_tables *t)
 {
 	forget_rules(t);
-	law_free(&t->labels);
-}
-
-struct letterhead
-assessment_letterhead(const struct assessment_tables *t)
-{
-	struct letterhead head = report_letterhead(t->r);
-
-	if (t->r->in->view == NULL)
-		head.law = &t->labels;
-	return head;
 }

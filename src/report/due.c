@@ -17,7 +17,6 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
-#include "assessment_tables.h"
 #include "output.h"
 #include "report_mail.h"
 #include "settle.h"
@@ -40,7 +39,7 @@ add_letters(const struct report *r, struct pending_lists *l)
 
 		if (operands_name(r->in, m->ref))
 			pending_add_letter(l, m->ref, m->regime,
-			    law_recipient(r->law, m->regime), m->id);
+			    law_recipient(report_words(r), m->regime), m->id);
 	}
 	unclear_letters_free(&letters);
 }
@@ -175,7 +174,7 @@ is_partial(const struct incident_source *silence, enum report_format format)
 static void
 put_list(const struct report *r, const struct due *d)
 {
-	struct pending_lists l = { .law = r->law };
+	struct pending_lists l = { .law = report_words(r) };
 	struct strbuf out = { 0 };
 	size_t n = 0;
 	bool has_remark; /* of what the input lacks */
@@ -265,25 +264,19 @@ describe(
 static void
 put_calendar(const struct report *r)
 {
-	struct assessment_tables tables;
-	struct letterhead head;
-	struct calendar *c;
+	const struct letterhead head = report_letterhead(r);
+	struct calendar *c = calendar_new(&head);
 	struct incident_source silence = { 0 };
 	struct strbuf out = { 0 };
 
-	if (assessment_tables_open(&tables, r) == 0) {
-		head = assessment_letterhead(&tables);
-		c = calendar_new(&head);
-		if (add_all_tasks(r, c, &silence))
-			status_raise(EXIT_NO);
-		if (is_partial(&silence, REPORT_ICS))
-			describe(c, &silence, r->lang);
-		calendar_write(c, &out);
-		report_put(r, &out);
-		calendar_free(c);
-	}
+	if (add_all_tasks(r, c, &silence))
+		status_raise(EXIT_NO);
+	if (is_partial(&silence, REPORT_ICS))
+		describe(c, &silence, r->lang);
+	calendar_write(c, &out);
+	report_put(r, &out);
+	calendar_free(c);
 	strbuf_free(&out);
-	assessment_tables_close(&tables);
 }
 
 void

@@ -37,7 +37,7 @@ static int
 make(struct incident_reports *s, const struct incident *record,
     struct strbuf *out)
 {
-	const struct letterhead head = assessment_letterhead(&s->tables);
+	const struct letterhead head = report_letterhead(s->r);
 	const struct pdf_options options = { .pages = PAGES_ONE,
 		.made = s->r->now,
 		.name = incident_has(record, FIELD_REF)
@@ -158,8 +158,8 @@ report_incidents(const struct report *r, enum report_format format)
 {
 	struct incident_reports s = { .r = r, .format = (enum output)format };
 
-	if (assessment_tables_open(&s.tables, r) == 0)
-		put_all(&s);
+	assessment_tables_open(&s.tables, r);
+	put_all(&s);
 	assessment_tables_close(&s.tables);
 	strbuf_free(&s.out);
 }
@@ -239,11 +239,10 @@ report_incidents_archive(
 {
 	struct incident_reports s = { .r = r, .format = (enum output)format };
 
-	if (assessment_tables_open(&s.tables, r) == 0) {
-		if (dry_run)
-			preview_all(&s);
-		else
-			archive_all(&s);
-	}
+	assessment_tables_open(&s.tables, r);
+	if (dry_run)
+		preview_all(&s);
+	else
+		archive_all(&s);
 	assessment_tables_close(&s.tables);
 }

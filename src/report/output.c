@@ -3,10 +3,31 @@
 #include <string.h>
 
 #include "../document/words.h"
+#include "../record/policy_table.h"
 #include "../util/diag.h"
 #include "../util/file.h"
 #include "../util/i18n.h"
+#include "../util/strlist.h"
 #include "output.h"
+
+int
+report_read_words(const struct report *r, struct law *words)
+{
+	struct strlist names = { 0 };
+	int rc;
+
+	strlist_add(&names, "cbw");
+	strlist_add(&names, "contract");
+	rc = policy_law(NULL, &names, &r->in->reg.zone, r->lang, words);
+	strlist_free(&names);
+	return rc;
+}
+
+const struct law *
+report_words(const struct report *r)
+{
+	return r->words != NULL ? r->words : r->law;
+}
 
 struct letterhead
 report_letterhead(const struct report *r)
@@ -22,7 +43,7 @@ report_letterhead(const struct report *r)
 						 "input")),
 		.contact = is_ours ? reg->contact : words_unsaid(r->lang),
 		.now = r->now,
-		.law = r->law };
+		.law = report_words(r) };
 }
 
 bool

@@ -12,6 +12,11 @@
  * the input, and each hour has its offset.  Borrowed. */
 struct letterhead report_letterhead(const struct report *);
 
+/* A stream comes from a register that may use any of the product's tables: read
+ * them for the names of obligations.  0; -1: reported. */
+int report_read_words(const struct report *, struct law *words);
+const struct law *report_words(const struct report *);
+
 bool report_is_to_stdout(const struct report *);
 /* Write the text to standard output or the file. */
 void report_put(const struct report *, const struct strbuf *text);

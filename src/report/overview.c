@@ -51,7 +51,7 @@ count(const struct report *r, const struct overview *o, struct figures *f)
 	if (r->in->reader == NULL)
 		snapshot_leave_rev(r->in->view);
 	figures_init(f, &p, r->now);
-	f->lists.law = r->law;
+	f->lists.law = report_words(r);
 	while ((got = operands_next(r->in, &i)) != 0)
 		if (got == 1) {
 			settle_open(r, &i);

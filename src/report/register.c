@@ -10,7 +10,7 @@
 static void
 add_all(struct assessment_tables *t, struct strbuf *out, xmlDoc *tree)
 {
-	const struct letterhead head = assessment_letterhead(t);
+	const struct letterhead head = report_letterhead(t->r);
 	struct assessment_basis basis;
 	struct incident i;
 	int got;
@@ -32,7 +32,7 @@ add_all(struct assessment_tables *t, struct strbuf *out, xmlDoc *tree)
 static int
 make(struct assessment_tables *t, enum report_format format, struct strbuf *out)
 {
-	const struct letterhead head = assessment_letterhead(t);
+	const struct letterhead head = report_letterhead(t->r);
 	xmlDoc *tree, *doc;
 	int rc = -1;
 
@@ -56,8 +56,8 @@ report_register(const struct report *r, enum report_format format)
 	struct assessment_tables tables;
 	struct strbuf out = { 0 };
 
-	if (assessment_tables_open(&tables, r) == 0 &&
-	    make(&tables, format, &out) == 0)
+	assessment_tables_open(&tables, r);
+	if (make(&tables, format, &out) == 0)
 		report_put(r, &out);
 	assessment_tables_close(&tables);
 	strbuf_free(&out);

@@ -22,6 +22,7 @@ struct report {
 	const char *lang; /* "nl" or "en" */
 	struct timestamp now;
 	const struct law *law;
+	const struct law *words; /* names of obligations; NULL: those of LAW */
 	const char *file; /* -o; NULL or "-": standard output */
 };
 
