@@ -97,8 +97,8 @@ list() { # FORM REF...
 }
 for form in csv xml jsonl cut rows few; do
 	# shellcheck disable=SC2046 # references are meant
-	list $form $(cat refs) >"all.$form"
-	list $form "$full" >"one.$form"
+	list "$form" $(cat refs) >"all.$form"
+	list "$form" "$full" >"one.$form"
 done
 one() { # INTO COMMAND REGISTER OPERANDS: its text, and its status
 	mkdir -p "$1" "$tap_dir/made"
@@ -158,4 +158,112 @@ for form in csv xml jsonl cut rows few; do
 		no_out
 	done
 done
+
+# What differs -----------------------------------------------------------------------
+
+DL_REGISTER=$tap_dir/reg
+export DL_REGISTER
+dl-list "$letter" >row.csv
+run 'an edited row' 0 "sed 's/Brief verkeerd bezorgd/Brief kwijt/' row.csv | dl-report register -"
+has 'Brief kwijt'
+has 'Stichting De Brug'
+has 'brief teruggehaald'
+err "dl-report: <stdin>:2: warning: $letter: the input differs from the register, and is followed: title"
+run 'whose obligation is another' 0 "sed 's/\"not-required\"/\"required\"/' row.csv | dl-report -f html register -"
+says 'is followed: ap'
+has 'Verplicht en nog niet gedaan'
+has 'niet in deze invoer: Meldplichten, Meldingen'
+run 'whose list is another' 0 "dl-list -f xml $letter | sed 's/brief teruggehaald/brief verbrand/' | dl-report register -"
+has 'brief verbrand'
+says 'is followed: measures'
+run 'it goes from the register to the letter' 0 "sed 's/Brief verkeerd bezorgd/Brief kwijt/' row.csv | dl-notify -f text ap -"
+has 'Brief verkeerd bezorgd'
+lacks 'Brief kwijt'
+says "$letter: the input differs from the register, which is followed: title"
+
+dl-list "$exercise" "$empty" >old.csv
+quiet dl-update -a title='Sleutel kwijt' -m 'preventive: nieuw slot' "$empty"
+quiet dl-update -a department=Zuid "$exercise"
+run 'a row that is old' 0 'dl-report register old.csv'
+has 'Sleutel kwijt'
+has 'nieuw slot'
+says "warning: $exercise: the input differs from the register, which is followed, since rev is not the present one: department"
+says "old.csv:3: warning: $empty: "
+run 'one without rev' 0 "dl-list -c ref,title $letter | sed 's/Brief/Fiets/' | dl-report register -"
+lacks Fiets
+says 'which is followed, since rev is not the present one: title'
+run 'a moment of another offset is the same' 0 \
+    "printf 'ref,received\n$letter,2026-11-14T09:30:00Z\n' | dl-report -f html register -"
+no_err
+has 'zaterdag 14 november 2026 om 10.30 uur'
+lacks UTC
+run 'a row twice' 0 '{ cat row.csv && sed 1d row.csv; } | dl-report register -'
+has 'Aantal: 1'
+err "dl-report: <stdin>:3: warning: $letter: it is in the input twice: the first one counts"
+run 'in another order' 0 "dl-list $letter $full | dl-report register -"
+lacks 'bovenaan'
+run 'a reference that is not there' 0 \
+    "{ cat row.csv; sed '1d; s/$letter/DL-2026-0950-4/' row.csv; } | dl-report register -"
+says 'DL-2026-0950-4: the register has no such incident: only the input is known of it'
+has 'niet in deze invoer'
+has 'Aantal: 2'
+run 'an exercise and a withdrawn one' 0 "dl-list -c ref $exercise $alarm | dl-report register -"
+has 'waarvan 1 oefening en 1 ingetrokken'
+run 'a rev of git goes with the register only' 64 'dl-report -r HEAD register row.csv'
+
+# Another register, with the same references.
+quiet dl-init -o Elders other
+quiet dl-new -C other rows.csv
+dl-list -C other "$full" >foreign.csv
+run 'a row of another register beside one of ours' 0 '{ cat row.csv && sed 1d foreign.csv; } | dl-report register -'
+says "$full: it is of another register: only the input is known of it"
+has 'Brief verkeerd bezorgd'
+run 'of another register alone' 0 'dl-report -C reg -l nl -f html register foreign.csv'
+lacks 'Stichting De Brug'
+has 'organisatie niet in deze invoer'
+says "no row of the input is in the register $tap_dir/reg: only the input is known"
+run 'no letter for it' 65 'dl-notify -f text ap foreign.csv'
+says "$full: it is of another register"
+run 'nor is it stored' 65 'dl-update - <foreign.csv'
+says "$full: it is of another register"
+
+# Without a register -------------------------------------------------------------------
+
+unset DL_REGISTER
+TZ=UTC
+run 'each hour has its offset' 0 'dl-report -l nl -f html register row.csv'
+has 'zaterdag 14 november 2026 om 10.30 uur'
+has '(UTC+01:00)'
+has 'Opgemaakt op vrijdag 20 november 2026 om 11.00 uur'
+has '(UTC+00:00)'
+run 'in a sheet too' 0 'dl-report -l en -f csv register row.csv'
+has '"2026-11-14 10:30 (UTC+01:00)"'
+incident() { printf '<incidents version="1"><incident%s><ref>DL-2026-0001-3</ref>%s</incident></incidents>' "$1" "$2"; }
+run 'a list that is not there' 0 "incident '' '' | dl-report -l nl register -"
+lacks 'Er zijn geen maatregelen vastgelegd'
+run 'one that is empty' 0 "incident '' '<measures/>' | dl-report -l nl register -"
+has 'Er zijn geen maatregelen vastgelegd'
+run 'one that is named as empty' 0 "incident ' empty=\"measures\"' '' | dl-report -l nl register -"
+has 'Er zijn geen maatregelen vastgelegd'
+run 'the same in JSON' 0 "echo '{\"ref\":\"DL-2026-0001-3\",\"measures\":[]}' | dl-report -l nl register -"
+has 'Er zijn geen maatregelen vastgelegd'
+run 'and by name' 0 "echo '{\"ref\":\"DL-2026-0001-3\",\"empty\":[\"measures\"]}' | dl-report -l nl register -"
+has 'Er zijn geen maatregelen vastgelegd'
+run 'a name that is no field' 65 "echo '{\"empty\":[\"maatregelen\"]}' | dl-list -"
+says 'empty: no such field: "maatregelen"'
+run 'nor in XML' 65 "incident ' empty=\"maatregelen\"' '' | dl-list -"
+says 'empty: no such field: "maatregelen"'
+run 'what passes a filter stays what it is' 0 'for f in xml jsonl; do
+	for s in all.jsonl all.few; do dl-list -f $f $s | dl-list -f jsonl - | cmp - $s; done; done'
+no_out
+run 'rows of a list carry nothing else' 0 'dl-list -t measures -f jsonl all.jsonl | dl-report -l nl incident -'
+has 'niet in deze invoer'
+run 'nothing is due of what is there' 0 "printf 'ref,ap\n$letter,not-required\n' | dl-report -l nl due -"
+has 'Niet in deze invoer: '
+has 'Maatregelen'
+run 'in a list for programs it is a warning' 0 "printf 'ref,ap\n$letter,not-required\n' | dl-report -f csv due -"
+no_out
+says 'warning: not in this input: '
+run 'a decision that is not there is not undecided' 0 "printf 'ref,title\n$letter,x\n' | dl-report -f csv due -"
+no_out
 done_testing

@@ -127,6 +127,24 @@ settle_differences(
 }
 
 int
+stream_rows_compare(struct stream_rows *s, const struct incident *row)
+{
+	const char *ref = incident_text(row, FIELD_REF);
+	struct incident record;
+
+	if (is_foreign(s, row)) {
+		fail(EXIT_DATA, &row->at, _("%s: it is of another register"),
+		    ref);
+		return -1;
+	}
+	if (snapshot_get(s->view, ref, &record) == 1) {
+		settle_differences(row, &record, false);
+		incident_free(&record);
+	}
+	return 0;
+}
+
+int
 stream_rows_take(struct stream_rows *s, struct incident *row, bool has_edits)
 {
 	const char *ref = incident_text(row, FIELD_REF);

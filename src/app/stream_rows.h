@@ -29,6 +29,9 @@ void stream_rows_close(struct stream_rows *);
 bool stream_rows_is_own(const struct stream_rows *, const struct incident *row);
 /* Was there a row of this register with that reference? */
 bool stream_rows_has(const struct stream_rows *, const char *ref);
+/* Warn of the values in which the row differs from the record that it names;
+ * the record counts.  -1: it is of another register, reported (65). */
+int stream_rows_compare(struct stream_rows *, const struct incident *row);
 /*
  * 1: *ROW is the record that it names, or if the register does not have it the
  * row itself, warned of.  0: it was there before, warned of.  -1: the record

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../app/operands.h"
+#include "../app/stream_rows.h"
 #include "../app/typed.h"
 #include "../record/form_table.h"
 #include "../record/policy_table.h"
@@ -369,26 +370,37 @@ settle_each(const struct notify_task *k, const struct strlist *refs)
 		    k->request->mode == NOTIFY_SENT, k->request->cmd->dry_run);
 }
 
+/* The records are the register's, and each value that differs is warned of. */
 static void
-add_references(struct strlist *refs, const struct zone *zone, const char *path)
+add_reference(
+    struct stream_rows *rows, struct strlist *refs, const struct incident *row)
 {
-	struct reader *in = reader_open_fenced(zone, path, FORMAT_GUESS);
+	const char *ref = incident_text(row, FIELD_REF);
+
+	if (*ref == '\0')
+		fail(EXIT_DATA, &row->at, "%s",
+		    _("a record without a reference"));
+	else if (!strlist_has(refs, ref) && stream_rows_compare(rows, row) == 0)
+		strlist_add(refs, ref);
+}
+
+static void
+add_references(struct strlist *refs, const struct reg *reg, const char *path)
+{
+	struct reader *in = reader_open_fenced(&reg->zone, path, FORMAT_GUESS);
+	struct snapshot *view = in != NULL ? snapshot_open(reg, NULL) : NULL;
+	struct stream_rows rows;
 	struct incident i;
-	const char *ref;
 	int got;
 
-	if (in == NULL)
-		return;
-	while ((got = reader_next(in, &i)) != 0)
+	stream_rows_open(&rows, reg, view);
+	while (view != NULL && (got = reader_next(in, &i)) != 0)
 		if (got == 1) {
-			ref = incident_text(&i, FIELD_REF);
-			if (*ref == '\0')
-				fail(EXIT_DATA, &i.at, "%s",
-				    _("a record without a reference"));
-			else if (!strlist_has(refs, ref))
-				strlist_add(refs, ref);
+			add_reference(&rows, refs, &i);
 			incident_free(&i);
 		}
+	stream_rows_close(&rows);
+	snapshot_close(view);
 	reader_close(in);
 }
 
@@ -420,7 +432,7 @@ act(const struct notify_task *k, struct strlist *refs, const char *stream)
 	const enum notify_mode mode = k->request->mode;
 
 	if (stream != NULL)
-		add_references(refs, &k->office.reg->zone, stream);
+		add_references(refs, k->office.reg, stream);
 	check_one(k, refs, stream != NULL);
 	if (mode == NOTIFY_SEND_ALL)
 		acknowledgement_send_all(
