@@ -158,6 +158,7 @@ open_stream(struct operands *r, const struct command *cmd, const char *path)
 		command_register(cmd, &r->reg);
 	else
 		r->reg.zone = zone_own();
+	r->now = clock_now(&r->reg.zone);
 	if (has_register && (r->view = snapshot_open(&r->reg, NULL)) == NULL)
 		return -1;
 	if (cmd->is_filter)
@@ -212,6 +213,8 @@ next_row(struct operands *r, struct incident *i)
 		}
 	} while (got == 1 && !r->is_filter &&
 		 (got = stream_rows_take(&r->rows, i, true)) == 0);
+	if (got == 1 && r->view != NULL && !i->source.is_stream)
+		fault_is_impossible(i, r->now, true);
 	return got;
 }
 
