@@ -14,7 +14,7 @@
 
 #define NAME	"hints"
 #define OVER	'>' /* before a number: those above it */
-#define ANY	"-"
+#define NONE	"-"
 #define DIGITS	15 /* of a number, as fields have it */
 #define DECIMAL "0123456789"
 
@@ -91,7 +91,7 @@ read_unless(struct table *t, struct hint *h)
 	const char *cell = table_cell(t, COL_UNLESS);
 	struct strlist parts = { 0 };
 
-	if (strcmp(cell, ANY) == 0)
+	if (strcmp(cell, NONE) == 0)
 		return;
 	strlist_split(&parts, cell, ';');
 	if (parts.n == 0)
@@ -145,7 +145,8 @@ read_answers(struct table *t, struct hint *h)
 		answers[n] = list[n].value;
 	found = table_one_of(t, COL_ANSWER, answers, n);
 	h->answer = found < n ? (unsigned)found + 1 : 0;
-	h->against = table_choices(t, COL_CONTRADICTS, list, true);
+	if (strcmp(table_cell(t, COL_CONTRADICTS), NONE) != 0)
+		h->against = table_choices(t, COL_CONTRADICTS, list, false);
 	if (h->answer != 0 && (h->against >> (h->answer - 1) & 1U) != 0)
 		table_refuse(t, COL_CONTRADICTS, table_cell(t, COL_CONTRADICTS),
 		    _("other answers than the one that follows"));
@@ -158,7 +159,7 @@ read_rules(struct table *t)
 	struct strlist parts = { 0 };
 	bool is_right = true;
 
-	if (strcmp(cell, ANY) == 0)
+	if (strcmp(cell, NONE) == 0)
 		return xstrdup("");
 	strlist_split(&parts, cell, '|');
 	for (size_t p = 0; p < parts.n; p++)

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "../app/fact_check.h"
 #include "../app/operands.h"
 #include "../core/incident_undo.h"
 #include "../document/difference.h"
@@ -304,10 +305,15 @@ commit(struct undoing *x)
 static void
 undo(struct undoing *x)
 {
-	char *said;
+	char *said, *contradictions;
 
 	if (change(x) == -1)
 		return;
+	contradictions = fact_check(x->u->reg, &x->u->hints, &x->was);
+	fact_check_warn(x->u->reg, &x->u->hints, contradictions, &x->now,
+	    !cell_is_same(incident_cell(&x->was, FIELD_RULE),
+		incident_cell(&x->now, FIELD_RULE)));
+	free(contradictions);
 	said = sentence(x, i18n_language());
 	log_sentence(x);
 	settle_record(x->u, x->t, &x->now);
