@@ -80,6 +80,8 @@ store_change(const struct classifier *c, struct transaction *t,
 		note(
 		    _("%s: unchanged: %s"), incident_text(i, FIELD_REF), class);
 		free(class);
+		if (!c->is_shown)
+			summary_warnings(r->policy, i, a);
 		return 0;
 	}
 	/* As in a stream, which does not show that an answer is new. */

@@ -211,7 +211,7 @@ check_facts(struct intake *in, const struct incident *i)
 	question_read(i, &a);
 	if (memcmp(&a, &none, sizeof(a)) != 0 &&
 	    (in->hints.n > 0 || hint_table_load(in->reg->dir, &in->hints) == 0))
-		fact_check_warn(in->reg, &in->hints, "", i, true);
+		fact_check_warn(in->reg, &in->hints, i);
 }
 
 /* Notifications made of the fields ap_filed and subjects_informed: nobody here

@@ -85,7 +85,8 @@ change_one(const struct updater *u, struct transaction *t, const char *ref,
 	if (rc == 0)
 		note(_("%s: nothing changed, the record had it already"), ref);
 	if (rc == 1 && fault_refuse(&i, &before, u->now) == 0) {
-		fact_check_warn(u->reg, &u->hints, contradictions, &i, false);
+		fact_check_settle(
+		    u->reg, &u->hints, contradictions, &i, u->now);
 		add(to, &i, what);
 	} else {
 		free(what);

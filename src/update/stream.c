@@ -221,9 +221,11 @@ prepare(struct batch *b, size_t n)
 	if (rc == 1 && fault_refuse(&old, &before, u->now) == -1)
 		rc = -1;
 	faults_free(&before);
-	if (rc == 1)
-		fact_check_warn(
-		    u->reg, &u->hints, contradictions, &old, is_assessed);
+	if (rc == 1 && is_assessed)
+		fact_check_warn(u->reg, &u->hints, &old);
+	else if (rc == 1)
+		fact_check_settle(
+		    u->reg, &u->hints, contradictions, &old, u->now);
 	free(contradictions);
 	incident_free(new);
 	*new = old;

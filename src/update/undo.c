@@ -310,9 +310,8 @@ undo(struct undoing *x)
 	if (change(x) == -1)
 		return;
 	contradictions = fact_check(x->u->reg, &x->u->hints, &x->was);
-	fact_check_warn(x->u->reg, &x->u->hints, contradictions, &x->now,
-	    !cell_is_same(incident_cell(&x->was, FIELD_RULE),
-		incident_cell(&x->now, FIELD_RULE)));
+	fact_check_settle(
+	    x->u->reg, &x->u->hints, contradictions, &x->now, x->u->now);
 	free(contradictions);
 	said = sentence(x, i18n_language());
 	log_sentence(x);
