@@ -628,6 +628,7 @@ test_rule_sets(void)
 	put_field(&i, FIELD_DATA, "financial");
 	OK(hint_answer(&t, "eigen", &i, QUESTION_SENSITIVE) == ANSWER_YES);
 	OK(hint_answer(&t, "avg", &i, QUESTION_SENSITIVE) == ANSWER_YES);
+	OK(hint_answer(&t, "avx", &i, QUESTION_SENSITIVE) == 0);
 	OK(hint_answer(&t, "av", &i, QUESTION_SENSITIVE) == 0);
 	OK(hint_answer(&t, "gen|avg", &i, QUESTION_SENSITIVE) == 0);
 	OK(hint_answer(&t, "gastouder", &i, QUESTION_SENSITIVE) ==
