@@ -243,7 +243,7 @@ put_number(struct incident *i, enum field f, uint64_t n)
 	incident_set_count(i, f, n);
 }
 
-/* A record with the Nth value of the fact; false: there is none. */
+/* A record with the Nth value of the fact; false: it has fewer. */
 static bool
 make_fact(struct incident *i, const struct hint_fact *f, unsigned n)
 {

@@ -33,10 +33,11 @@ rules=avg
 
 # What frees nobody --------------------------------------------------------------
 
-# FACT QUESTION ANSWERS: the answers beside the fact, and the question that is
-# said not to fit.
-while read -r fact question answers; do
+# FACT QUESTION ANSWERS: the answers beside the fact, and the question that does
+# not fit.
+while read -r fact _ answers; do
 	for rules in avg gastouder mensenwerk; do
+		# shellcheck disable=SC2086 # words
 		fresh $fact
 		# shellcheck disable=SC2086 # words
 		set -- $answers
@@ -170,6 +171,7 @@ run 'a class that no rule gives is refused as ever' 65 \
 # A fact that is changed afterwards -------------------------------------------------------
 
 fresh data=name
+# shellcheck disable=SC2086 # words
 dl-classify -C reg -w x $nobody $ref >/dev/null 2>&1
 run 'a fact that contradicts the assessment' 0 "dl-update -C reg -a special=health $ref"
 says 'The answer "no" to the question "Were sensitive personal data leaked?" does not fit the record'
@@ -203,6 +205,7 @@ says 'The answer "no" to the question "Are personal data involved?" does not fit
 # Old records, and years later -----------------------------------------------------------
 
 fresh data=name
+# shellcheck disable=SC2086 # words
 dl-classify -C reg -w x $nobody $ref >/dev/null 2>&1
 xml=reg/incidents/2026/00/$ref.xml
 sed -i '/<hints>/d; s,</title>,&<special>health</special>,' "$xml"

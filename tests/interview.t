@@ -273,7 +273,7 @@ lacks 'Why does nobody'
 tap $? "$what: at the question and at the end"
 stored 'left undecided (avg/A7)'
 fresh avg facts.csv
-ask 'nothing that goes against another answer is suggested' 0 'y\nn\ny\n'
+ask 'an answer that goes against another is not suggested' 0 'y\nn\ny\n'
 asked personal affected
 stored 'left undecided (avg/A2)'
 printf 'title,gravity\nlaptop,very-great\n' >grave.csv
