@@ -293,7 +293,7 @@ class Checker:
 
     def of_text(self, text):
         text = re.sub(r"dl-notify -r .*", "Xzcommand", text)
-        there = words(re.sub(r"\S+@\S+", "", text))
+        there = words(re.sub(r"\S+@\S+|[\w-]+(\.[\w-]+)*\.nl\b", "", text))
         for w in sorted(there & self.codes):
             yield "raw code: " + w
         for w in sorted(there & self.foreign):
