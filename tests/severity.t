@@ -134,13 +134,13 @@ if script -qec true /dev/null >/dev/null 2>&1; then
 	[ "$(field $T title)" = phone ]
 	tap $? 'the third has this reference'
 	n=$(commits)
-	run 'asked, and broken off' 1 "asked 'j\n1\n4\nq\nn\n' '-e $T'"
+	run 'asked, and broken off' 1 "asked 'j\n\n1\n4\nq\nn\n' '-e $T'"
 	has 'nothing was stored'
 	[ "$(commits)" -eq "$n" ]
 	tap $? 'nothing stored'
 
 	run 'the highest of several kinds counts' 0 \
-	    "asked 'j\n1, 3\n2\n9\n3\n1\n4\n2\n\n1\nq\ny\n' '-e $T'"
+	    "asked 'j\n\n1, 3\n2\n9\n3\n1\n4\n2\n\n1\nq\ny\n' '-e $T'"
 	has 'What do the data tell of somebody?'
 	has 'Data processing context (DPC): 3'
 	has 'Ease of identification (EI): 1'
@@ -150,13 +150,13 @@ if script -qec true /dev/null >/dev/null 2>&1; then
 	out '"dpc","ei","cb_confidentiality","cb_integrity","cb_availability","severity"' \
 	    '"3","1","0.25","","0",""'
 	run 'only what is empty is asked, the questions are answered' 0 \
-	    "asked '1\n2\ny\n' '-e $T'"
+	    "asked '\n1\n2\ny\n' '-e $T'"
 	lacks 'What do the data tell'
 	lacks 'Who may have seen'
 	has 'severity (ENISA): 3.75, high'
 	run 'stored' 0 "field $T severity"
 	out 3.75
-	run 'without -e nothing of it is asked' 0 "asked '' '$R2'"
+	run 'without -e nothing of it is asked' 0 "asked '\n' '$R2'"
 	lacks 'What do the data tell'
 fi
 done_testing
