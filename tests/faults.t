@@ -157,6 +157,11 @@ subjects_informed|2026-11-04T10:00|subjects_informed
 !
 
 # Notifications ---------------------------------------------------------------
+dl-list -f xml "$ref" | sed '/<ref>/d; /<rev>/d; /<external_ref>/d
+s|^\( *\)<subjects>|\1<ap_filed>2026-11-04T10:00:00+01:00</ap_filed>\n&|' >said.xml
+run 'a record with lists that has no notification in them' 65 'dl-new -f xml said.xml'
+says 'ap_filed: expected an empty field, since the list of notifications has none'
+unchanged "$n"
 for at in '2026-11-05 12:00:01' '2025-11-04 10:00' 1989-12-31T12:00:00Z; do
 	run "recorded at $at" 65 "dl-notify -r -d '$at' ap $ref"
 	unchanged "$n"
@@ -186,7 +191,11 @@ has '"closed","2052-01-01T00:00:00+01:00","9"'
 says "dl-list: warning: $old: detected: expected a moment up to now"
 says "dl-report: warning: $old: persons_max: expected"
 run 'among all' 0 'dl-list -c ref'
-err "dl-list: warning: 1 record holds what cannot be: dl-list $old says what"
+no_err
+if script -qec true /dev/null >/dev/null 2>&1; then
+	run 'among all, at a terminal' 0 'script -qec "dl-list -c ref" /dev/null'
+	has "1 record holds what cannot be: dl-list $old says what"
+fi
 run 'changed' 0 "dl-update -a department=Zuid $old"
 says "warning: $old: closed: expected a moment of closing beside status (closed), got \"\": dl-update --close sets both"
 says "warning: $old: detected: expected a moment up to now"

@@ -72,8 +72,8 @@ bool operands_name(const struct operands *, const char *ref);
 /* All that are left, N of them, the caller's to free; FAULTY: some were not
  * read, reported. */
 struct incident *operands_gather(struct operands *, size_t *n, bool *faulty);
-/* Also warns of records of the register that hold what cannot be: how many, or
- * of references each as it is read. */
+/* Also warns on a terminal how many records of the whole register hold what
+ * cannot be; of references each is named as it is read. */
 void operands_close(struct operands *);
 
 #endif
