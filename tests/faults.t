@@ -200,6 +200,9 @@ run 'changed' 0 "dl-update -a department=Zuid $old"
 says "warning: $old: closed: expected a moment of closing beside status (closed), got \"\": dl-update --close sets both"
 says "warning: $old: detected: expected a moment up to now"
 says "warning: $old: persons_max: expected"
+run 'changed by a stream, which makes up no moment of closing' 0 \
+    "dl-list -c ref,rev,department $old | sed s/Zuid/Noord/ | dl-update - && dl-list -c department,closed $old"
+has '"Noord",""'
 run 'assessed' 0 "dl-classify -a personal=no $old"
 run 'archived' 0 "dl-report --archive incident $old"
 run 'a mail joins it' 0 "mail m1 'Re: $old' | sed 's/^From:.*/From: Noor <noor@example.nl>/' | dl-new"
