@@ -173,6 +173,7 @@ check_rows(void)
 	}
 	is_tested[FAULT_NO_NOTIFICATION] = true; /* below */
 	is_tested[FAULT_OTHER_NOTIFICATION] = true;
+	is_tested[FAULT_LATE_BY] = true;
 	for (enum fault_rule r = 0; r < FAULT_RULES; r++)
 		test_ok(is_tested[r], __FILE__, __LINE__, fault_def(r)->name);
 }
@@ -211,6 +212,47 @@ check_notifications(void)
 }
 
 /* Each column that has happened, and no due one. */
+/* How late it was, beside the moments that it follows from. */
+static void
+check_late_by(void)
+{
+	static const struct {
+		const char *at, *due, *late_by;
+		bool is_wrong;
+	} cases[] = {
+		{ "2026-11-03T11:00:00+01:00", "2026-11-03T10:00:00+01:00",
+		    "3600", false },
+		{ "2026-11-03T11:00:00+01:00", "2026-11-03T10:00:00+01:00", "0",
+		    true },
+		{ "2026-11-03T11:00:00+01:00", "2026-11-03T10:00:00+01:00",
+		    "3599", true },
+		{ "2026-11-03T11:00:00+01:00", "2026-11-03T10:00:00+00:00", "0",
+		    false },
+		{ "2026-11-03T11:00:00+01:00", "2026-11-03T12:00:00+01:00", "1",
+		    true },
+		{ "2026-11-03T11:00:00+01:00", "", "1", false },
+		{ "2026-11-03T11:00:00+01:00", "2026-11-03T10:00:00+01:00", "",
+		    false },
+	};
+	const enum list l = LIST_NOTIFICATIONS;
+
+	for (size_t n = 0; n < LENGTH(cases); n++) {
+		struct incident i;
+		struct faults f;
+
+		incident_init(&i);
+		row_add(&i, l);
+		put_col(&i, l, 0, NOTIFICATION_AT, cases[n].at);
+		put_col(&i, l, 0, NOTIFICATION_DUE, cases[n].due);
+		put_col(&i, l, 0, NOTIFICATION_LATE_BY, cases[n].late_by);
+		incident_faults(&i, moment(NOW), &f);
+		OK(has_rule(&f, FAULT_LATE_BY) == cases[n].is_wrong);
+		OK(f.n == (cases[n].is_wrong ? 1 : 0));
+		faults_free(&f);
+		incident_free(&i);
+	}
+}
+
 static void
 check_columns(void)
 {
@@ -317,6 +359,7 @@ main(int argc, char *argv[])
 	diag_init(argv[0]);
 	check_rows();
 	check_notifications();
+	check_late_by();
 	check_columns();
 	check_refusal();
 	check_question();

@@ -106,7 +106,8 @@ put_rule(enum fault_rule r)
 		printf(
 		    "%s%s", n == 0 ? "" : ", ", field_def(d->field[n])->name);
 	if (d->field[0] == FIELD_MAX)
-		printf("every moment");
+		printf("%s", r == FAULT_LATE_BY ? "late_by of a notification"
+						: "every moment");
 	printf(": ");
 	if (expected != NULL) {
 		printf("expected ");

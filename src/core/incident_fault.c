@@ -70,6 +70,9 @@ static const struct fault_def defs[FAULT_RULES] = {
 	[FAULT_NOTIFIED_BEFORE_KNOWN] = { "notified-before-known", FAULT_IMPOSSIBLE,
 	    FIELDS_4(FIELD_AP_FILED, FIELD_RECEIVED, FIELD_DETECTED, FIELD_AWARE),
 	    "AVG art. 33(1)" },
+	[FAULT_LATE_BY] = { "late-by", FAULT_IMPOSSIBLE,
+	    FIELDS_1(FIELD_MAX),
+	    "AVG art. 33(1)" },
 	[FAULT_NO_AWARE_REASON] = { "aware-without-reason", FAULT_UNEXPLAINED,
 	    FIELDS_3(FIELD_AWARE_REASON, FIELD_AWARE, FIELD_RECEIVED),
 	    "EDPB Guidelines 9/2022" },
@@ -302,6 +305,27 @@ find_notification(
 		    FIELD_RECEIVED);
 }
 
+/* How late it was follows from two moments. */
+static void
+find_late_by(const struct fault_search *s)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	struct timestamp at, due;
+	uint64_t late_by, late;
+
+	for (size_t r = 0; r < s->i->lists[l].n; r++) {
+		if (!row_time(s->i, l, r, NOTIFICATION_AT, &at) ||
+		    !row_time(s->i, l, r, NOTIFICATION_DUE, &due) ||
+		    !row_count(s->i, l, r, NOTIFICATION_LATE_BY, &late_by))
+			continue;
+		late = at.s > due.s ? (uint64_t)(at.s - due.s) : 0;
+		if (late_by != late)
+			add_at(s, FAULT_LATE_BY,
+			    (struct fault_place){ l, r, NOTIFICATION_LATE_BY },
+			    (int64_t)late_by, FIELD_MAX);
+	}
+}
+
 /* Texts that are missing --------------------------------------------------- */
 
 /* Later than a moment beside which it needs a reason? */
@@ -377,6 +401,7 @@ incident_faults(
 	find_numbers(&s);
 	for (size_t f = 0; f < OBLIGATION_FIELDS; f++)
 		find_notification(&s, &obligation_fields[f]);
+	find_late_by(&s);
 	find_missing(&s);
 	if (to->n > 1)
 		qsort(to->v, to->n, sizeof(*to->v), compare_rules);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../app/class_check.h"
+#include "../app/due_check.h"
 #include "../app/fact_check.h"
 #include "../app/progress.h"
 #include "../core/mail_item.h"
@@ -237,6 +238,7 @@ complete(struct intake *in, struct incident *i)
 
 	fill_assessed(in, i);
 	mark_notifications(in, i, notifications);
+	due_check(i, &in->law, 0);
 	if (replaced > 0)
 		intake_log(in, i,
 		    N_("%zu characters could not be kept in the record and "

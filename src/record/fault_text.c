@@ -49,6 +49,9 @@ static const struct {
 	[FAULT_NOTIFIED_BEFORE_KNOWN] = { N_("a moment not before detected, "
 					     "aware and received"),
 	    N_("look at the year; a row without received was received now") },
+	[FAULT_LATE_BY] = { N_("the seconds from due to at, 0 if it was in "
+			       "time"),
+	    N_("leave it empty: it follows from the two") },
 	[FAULT_NO_AWARE_REASON] = { NULL, N_("aware is later than received: "
 					     "aware_reason must say why") },
 	[FAULT_NO_AP_REASON] = { NULL,

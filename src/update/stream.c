@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../app/class_check.h"
+#include "../app/due_check.h"
 #include "../app/fact_check.h"
 #include "../core/obligation_settle.h"
 #include "../record/fault_report.h"
@@ -195,7 +196,7 @@ prepare(struct batch *b, size_t n)
 	struct faults before;
 	char *contradictions;
 	bool is_assessed;
-	size_t at;
+	size_t at, notifications;
 	int rc;
 
 	if (!incident_has(new, FIELD_REF))
@@ -215,9 +216,11 @@ prepare(struct batch *b, size_t n)
 	incident_faults(&old, u->now, &before);
 	contradictions = fact_check(u->reg, &u->hints, &old);
 	is_assessed = has_assessment(b, &old, new);
+	notifications = old.lists[LIST_NOTIFICATIONS].n;
 	rc = merge(b, &old, new);
 	row_key_drop(&old);
 	old.at = new->at;
+	due_check(&old, &u->law, notifications);
 	if (rc == 1 && fault_refuse(&old, &before, u->now) == -1)
 		rc = -1;
 	faults_free(&before);
