@@ -136,6 +136,9 @@ says 'took back the undoing of '
 says 'Title from "Brief" back to "Pakket"; '
 says 'log entry "zie" counts again'
 run 'all of it' 0 "plain $ref | diff before -"
+run 'and what was taken back stays in the log' 0 \
+    "dl-list -t log -c text,undone $ref | grep -c '^\"Taken back: the change.*,\"\"\$'"
+out 1
 run 'and undone again' 0 "dl-update --undo $ref"
 says 'took back the redoing of '
 run 'both at once are refused' 64 "dl-update --undo --redo $ref"
