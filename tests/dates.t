@@ -132,6 +132,23 @@ run 'taken up again' 0 "dl-update -m '2; dropped=' $R"
 run 'it is due' 1 'dl-report due'
 has 'hek plaatsen'
 
+# The same of measures that come in as records.
+measure() {
+	dl-list -f xml $R |
+	    sed "s|</measures>|<measure><text>nieuw</text><added>$DL_NOW</added>$1</measure>&|" >rec.xml
+	dl-update rec.xml
+}
+for bad in "<dropped>$DL_NOW</dropped>" "<why>zo</why>" \
+    "<dropped>2026-11-27T12:00:00+01:00</dropped><why>zo</why>"; do
+	run "a measure with $bad" 65 "measure '$bad'"
+	says "$R: measure 5: "
+done
+run 'done and dropped' 65 "measure '<done>$DL_NOW</done><dropped>$DL_NOW</dropped><why>zo</why>'"
+says 'a measure is either done or dropped: empty one of the two'
+run 'dropped, and why' 0 "measure '<dropped>$DL_NOW</dropped><why>zo</why>'"
+run 'is taken' 0 "dl-list -t measures -c dropped,why -s id=5 $R"
+out '"dropped","why"' "\"$DL_NOW\",\"zo\""
+
 # Notifications -------------------------------------------------------------
 
 run 'a notification of tomorrow' 65 "dl-notify -r -d 'morgen 9:00' ap $R"

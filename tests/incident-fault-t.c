@@ -172,6 +172,10 @@ check_rows(void)
 		is_tested[rows[c].rule] = true;
 	}
 	is_tested[FAULT_NO_NOTIFICATION] = true; /* below */
+	is_tested[FAULT_DONE_AND_DROPPED] = true;
+	is_tested[FAULT_DROPPED_BEFORE_ADDED] = true;
+	is_tested[FAULT_NO_DROPPED_REASON] = true;
+	is_tested[FAULT_NOT_DROPPED_REASON] = true;
 	is_tested[FAULT_OTHER_NOTIFICATION] = true;
 	is_tested[FAULT_LATE_BY] = true;
 	for (enum fault_rule r = 0; r < FAULT_RULES; r++)
@@ -211,7 +215,58 @@ check_notifications(void)
 	incident_free(&i);
 }
 
-/* Each column that has happened, and no due one. */
+/* Measures: columns and what they break; done before it was added can be. */
+static void
+check_measures(void)
+{
+	static const struct {
+		const char *added, *done, *dropped, *why;
+		int rule; /* -1: none */
+		const char *text;
+	} cases[] = {
+		{ NOW, "2026-11-02T12:00:00+01:00", "", "", -1, "" },
+		{ NOW, "", NOW, "verkocht", -1, "" },
+		{ NOW, "", "2026-11-03T00:00:00+01:00", "verkocht", -1, "" },
+		{ "", "", NOW, "verkocht", -1, "" },
+		{ NOW, NOW, NOW, "verkocht", FAULT_DONE_AND_DROPPED,
+		    "measure 1: dropped: expected an empty field beside done "
+		    "(" NOW "), got \"" NOW "\": a measure is either done or "
+		    "dropped" },
+		{ NOW, "", "2026-11-02T12:00:00+01:00", "verkocht",
+		    FAULT_DROPPED_BEFORE_ADDED,
+		    "dropped: expected a moment not before added (" NOW ")" },
+		{ NOW, "", NOW, "", FAULT_NO_DROPPED_REASON,
+		    "why: expected a reason beside dropped (" NOW
+		    "), got \"\"" },
+		{ NOW, "", "", "verkocht", FAULT_NOT_DROPPED_REASON,
+		    "why: expected an empty field without dropped, got "
+		    "\"verkocht\"" },
+	};
+	const enum list l = LIST_MEASURES;
+	struct incident i;
+	struct faults f;
+	char *text;
+
+	for (size_t c = 0; c < LENGTH(cases); c++) {
+		incident_init(&i);
+		row_add(&i, l);
+		put_col(&i, l, 0, MEASURE_ADDED, cases[c].added);
+		put_col(&i, l, 0, MEASURE_DONE, cases[c].done);
+		put_col(&i, l, 0, MEASURE_DROPPED, cases[c].dropped);
+		put_col(&i, l, 0, MEASURE_WHY, cases[c].why);
+		incident_faults(&i, moment(NOW), &f);
+		OK(cases[c].rule == -1
+			? f.n == 0
+			: f.n == 1 && (int)f.v[0].rule == cases[c].rule);
+		text = f.n > 0 ? fault_text(&f.v[0], &i) : xstrdup("");
+		test_ok(strstr(text, cases[c].text) != NULL, __FILE__, __LINE__,
+		    text);
+		free(text);
+		faults_free(&f);
+		incident_free(&i);
+	}
+}
+
 /* How late it was, beside the moments that it follows from. */
 static void
 check_late_by(void)
@@ -253,6 +308,7 @@ check_late_by(void)
 	}
 }
 
+/* Each column that has happened, and no due one. */
 static void
 check_columns(void)
 {
@@ -281,7 +337,7 @@ check_columns(void)
 			    d->kind == KIND_DATE ? "1989-12-31"
 						 : "1989-12-31T00:00:00+01:00");
 			incident_faults(&i, moment(NOW), &f);
-			OK(f.n == 1 && f.v[0].rule == FAULT_TOO_EARLY &&
+			OK(f.n > 0 && f.v[0].rule == FAULT_TOO_EARLY &&
 			    f.v[0].at.row == 1);
 			text = fault_text(&f.v[0], &i);
 			OK(strstr(text, " 2: ") != NULL);
@@ -360,6 +416,7 @@ main(int argc, char *argv[])
 	check_rows();
 	check_notifications();
 	check_late_by();
+	check_measures();
 	check_columns();
 	check_refusal();
 	check_question();

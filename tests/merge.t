@@ -113,6 +113,12 @@ says "dl-merge: $xml: error: both sides together would have a fault that neither
 says 'persons_min: ours "10", theirs ""'
 says 'persons_max: ours "", theirs "9"'
 abort
+run 'a measure that one side did and the other dropped' 1 \
+    'both "here -m \"10; done=\" -m \"9; done\"" "there -m \"9; dropped; why=zo\""'
+says 'neither has: measure 9: dropped: expected an empty field beside done'
+says 'measure 9: done: ours "2026-11-03T10:15:00+01:00", theirs ""'
+says 'measure 9: dropped: ours "", theirs "2026-11-03T10:15:00+01:00"'
+abort
 run 'in Dutch' 1 \
     'export LC_ALL=nl_NL.UTF-8; both "here -a department=A" "there -a department=B"'
 says 'department: bij ons "A", bij de ander "B"'

@@ -92,6 +92,7 @@ awareness|dl-update -a aware=2026-11-03T10:00:00+01:00 -a aware_reason=x $ref|Su
 a number|dl-update -a persons_min=2 -a persons_max=40 $ref|Data subjects (minimum) from 2 back to empty
 a role|dl-update -a role=joint $ref|Role from joint controller back to empty
 a measure|dl-update -m 'mitigating: bellen; owner=Jan' $ref|measure 2 "bellen" counts no more
+a done measure|dl-update -m 'sloten; done' $ref|measure 3 "sloten" counts no more
 an entry|dl-update -l 'naar huis' $ref|log entry "naar huis" counts no more
 words of a letter|dl-update -t en.happened=gestolen $ref|words of a letter "gestolen" counts no more
 a measure that is done|dl-update -m '1; done' $ref|measure 1 "slot": Done from Tue 3 Nov 2026 10:15 back to empty

@@ -105,7 +105,11 @@ put_rule(enum fault_rule r)
 	for (size_t n = 0; n < FAULT_FIELDS && d->field[n] != FIELD_MAX; n++)
 		printf(
 		    "%s%s", n == 0 ? "" : ", ", field_def(d->field[n])->name);
-	if (d->field[0] == FIELD_MAX)
+	for (size_t n = 0; n < FAULT_FIELDS && d->measure[n] != MEASURE_KEY;
+	     n++)
+		printf("%s%s", n == 0 ? "measure: " : ", ",
+		    list_def(LIST_MEASURES)->cols[d->measure[n]].name);
+	if (d->field[0] == FIELD_MAX && d->measure[0] == MEASURE_KEY)
 		printf("%s", r == FAULT_LATE_BY ? "late_by of a notification"
 						: "every moment");
 	printf(": ");

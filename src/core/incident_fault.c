@@ -12,21 +12,22 @@
 /* A clock of a sender may be in another zone than it says. */
 #define CLAIM_SLACK DAY
 
-#define FIELDS_1(a)                                                            \
+#define NO_COLUMN                                                              \
 	{                                                                      \
-		a, FIELD_MAX, FIELD_MAX, FIELD_MAX                             \
+		MEASURE_KEY                                                    \
 	}
-#define FIELDS_2(a, b)                                                         \
-	{                                                                      \
-		a, b, FIELD_MAX, FIELD_MAX                                     \
-	}
-#define FIELDS_3(a, b, c)                                                      \
-	{                                                                      \
-		a, b, c, FIELD_MAX                                             \
-	}
-#define FIELDS_4(a, b, c, d)                                                   \
+#define FIELDS(a, b, c, d)                                                     \
 	{                                                                      \
 		a, b, c, d                                                     \
+	}
+#define FIELDS_1(a)	     FIELDS(a, FIELD_MAX, FIELD_MAX, FIELD_MAX), NO_COLUMN
+#define FIELDS_2(a, b)	     FIELDS(a, b, FIELD_MAX, FIELD_MAX), NO_COLUMN
+#define FIELDS_3(a, b, c)    FIELDS(a, b, c, FIELD_MAX), NO_COLUMN
+#define FIELDS_4(a, b, c, d) FIELDS(a, b, c, d), NO_COLUMN
+#define MEASURE_2(a, b)                                                        \
+	FIELDS(FIELD_MAX, FIELD_MAX, FIELD_MAX, FIELD_MAX),                    \
+	{                                                                      \
+		a, b                                                           \
 	}
 
 /* clang-format off */
@@ -73,6 +74,18 @@ static const struct fault_def defs[FAULT_RULES] = {
 	[FAULT_LATE_BY] = { "late-by", FAULT_IMPOSSIBLE,
 	    FIELDS_1(FIELD_MAX),
 	    "AVG art. 33(1)" },
+	[FAULT_DONE_AND_DROPPED] = { "done-and-dropped", FAULT_IMPOSSIBLE,
+	    MEASURE_2(MEASURE_DROPPED, MEASURE_DONE),
+	    "AVG art. 33(5): the remedial action taken" },
+	[FAULT_DROPPED_BEFORE_ADDED] = { "dropped-before-added", FAULT_IMPOSSIBLE,
+	    MEASURE_2(MEASURE_DROPPED, MEASURE_ADDED),
+	    "AVG art. 33(5): the remedial action taken" },
+	[FAULT_NO_DROPPED_REASON] = { "dropped-without-why", FAULT_IMPOSSIBLE,
+	    MEASURE_2(MEASURE_WHY, MEASURE_DROPPED),
+	    "AVG art. 33(5): the remedial action taken" },
+	[FAULT_NOT_DROPPED_REASON] = { "why-without-dropped", FAULT_IMPOSSIBLE,
+	    MEASURE_2(MEASURE_WHY, MEASURE_DROPPED),
+	    "AVG art. 33(5): the remedial action taken" },
 	[FAULT_NO_AWARE_REASON] = { "aware-without-reason", FAULT_UNEXPLAINED,
 	    FIELDS_3(FIELD_AWARE_REASON, FIELD_AWARE, FIELD_RECEIVED),
 	    "EDPB Guidelines 9/2022" },
@@ -326,6 +339,44 @@ find_late_by(const struct fault_search *s)
 	}
 }
 
+/* Measures ----------------------------------------------------------------- */
+
+static void
+add_measure(const struct fault_search *s, enum fault_rule rule, size_t row)
+{
+	const enum list l = LIST_MEASURES;
+	const enum measure_col *col = defs[rule].measure;
+	struct timestamp at = { 0 }, by = { 0 };
+
+	if (col[0] != MEASURE_WHY)
+		row_time(s->i, l, row, col[0], &at);
+	row_time(s->i, l, row, col[1], &by);
+	add_at(
+	    s, rule, (struct fault_place){ l, row, col[0] }, at.s, FIELD_MAX);
+	s->to->v[s->to->n - 1].by_value = by.s;
+}
+
+static void
+find_measure(const struct fault_search *s, size_t row)
+{
+	const enum list l = LIST_MEASURES;
+	const bool has_why = row_has(s->i, l, row, MEASURE_WHY);
+	struct timestamp added, dropped;
+
+	if (!row_time(s->i, l, row, MEASURE_DROPPED, &dropped)) {
+		if (has_why)
+			add_measure(s, FAULT_NOT_DROPPED_REASON, row);
+		return;
+	}
+	if (row_has(s->i, l, row, MEASURE_DONE))
+		add_measure(s, FAULT_DONE_AND_DROPPED, row);
+	if (row_time(s->i, l, row, MEASURE_ADDED, &added) &&
+	    latest(dropped) < added.s)
+		add_measure(s, FAULT_DROPPED_BEFORE_ADDED, row);
+	if (!has_why)
+		add_measure(s, FAULT_NO_DROPPED_REASON, row);
+}
+
 /* Texts that are missing --------------------------------------------------- */
 
 /* Later than a moment beside which it needs a reason? */
@@ -402,6 +453,8 @@ incident_faults(
 	for (size_t f = 0; f < OBLIGATION_FIELDS; f++)
 		find_notification(&s, &obligation_fields[f]);
 	find_late_by(&s);
+	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
+		find_measure(&s, r);
 	find_missing(&s);
 	if (to->n > 1)
 		qsort(to->v, to->n, sizeof(*to->v), compare_rules);

@@ -32,6 +32,10 @@ enum fault_rule {
 	FAULT_OTHER_NOTIFICATION,
 	FAULT_NOTIFIED_BEFORE_KNOWN,
 	FAULT_LATE_BY,
+	FAULT_DONE_AND_DROPPED,
+	FAULT_DROPPED_BEFORE_ADDED,
+	FAULT_NO_DROPPED_REASON,
+	FAULT_NOT_DROPPED_REASON,
 	FAULT_NO_AWARE_REASON,
 	FAULT_NO_AP_REASON,
 	FAULT_NO_SUBJECTS_REASON,
@@ -61,6 +65,8 @@ struct fault_def {
 	/* The fields concerned, FIELD_MAX: no more, or any.  First the wrong or
 	 * missing one, then that which it does not go with. */
 	enum field field[FAULT_FIELDS];
+	/* The same of the columns of a measure, MEASURE_KEY: no more. */
+	enum measure_col measure[FAULT_FIELDS];
 	const char *source; /* the article, or the procedure */
 };
 const struct fault_def *fault_def(enum fault_rule);

@@ -95,8 +95,10 @@ undo_row(
 		return;
 	if (marks[l] != NO_COL)
 		row_set_time(now, l, row, marks[l], mark->at);
-	if (l == LIST_MEASURES)
+	if (l == LIST_MEASURES) {
 		row_set_text(now, l, row, MEASURE_WHY, mark->reason);
+		row_clear(now, l, row, MEASURE_DONE);
+	}
 }
 
 void

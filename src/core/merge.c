@@ -274,6 +274,40 @@ part_fields(struct merge *m, const struct fault *f, const struct incident *ours,
 	}
 }
 
+static size_t
+find_row(const struct incident *i, enum list l, const struct cell *key)
+{
+	size_t r = 0;
+
+	while (r < i->lists[l].n &&
+	       !cell_is_same(row_cell(i, l, r, list_key(l)), key))
+		r++;
+	return r;
+}
+
+/* The same of a row, whose key both sides have. */
+static void
+part_row(struct merge *m, const struct fault *f, const struct incident *ours,
+    const struct incident *theirs)
+{
+	const struct incident *from[] = { ours, theirs };
+	const enum measure_col *col = fault_def(f->rule)->measure;
+	const enum list l = LIST_MEASURES;
+	size_t row[2];
+
+	for (int s = 0; s < 2 && col[0] != MEASURE_KEY; s++) {
+		row[s] = find_row(from[s], l,
+		    row_cell(&m->side[s], l, f->at.row, list_key(l)));
+		if (row[s] == from[s]->lists[l].n)
+			return;
+	}
+	for (int s = 0; s < 2; s++)
+		for (size_t n = 0; n < FAULT_FIELDS && col[n] != MEASURE_KEY;
+		     n++)
+			row_set_cell(&m->side[s], l, f->at.row, col[n],
+			    row_cell(from[s], l, row[s], col[n]));
+}
+
 /* A moment in the future was there on one side already. */
 static const struct timestamp never = { .s = INT64_MAX };
 
@@ -285,6 +319,14 @@ subtract(struct faults *f, const struct incident *i)
 	incident_faults(i, never, &had);
 	faults_subtract(f, &had);
 	faults_free(&had);
+}
+
+static void
+part(struct merge *m, const struct fault *f, const struct incident *ours,
+    const struct incident *theirs)
+{
+	part_fields(m, f, ours, theirs);
+	part_row(m, f, ours, theirs);
 }
 
 static void
@@ -305,7 +347,7 @@ find_faults(
 	}
 	for (int s = 0; s < 2; s++)
 		for (size_t n = 0; n < m->faults[s].n; n++)
-			part_fields(m, &m->faults[s].v[n], ours, theirs);
+			part(m, &m->faults[s].v[n], ours, theirs);
 }
 
 /* A conflict is where the two sides of the result differ. */

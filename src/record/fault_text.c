@@ -1,4 +1,5 @@
 /* Faults of a record in words. */
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "../util/i18n.h"
@@ -52,6 +53,14 @@ static const struct {
 	[FAULT_LATE_BY] = { N_("the seconds from due to at, 0 if it was in "
 			       "time"),
 	    N_("leave it empty: it follows from the two") },
+	[FAULT_DONE_AND_DROPPED] = { N_("an empty field beside done"),
+	    N_("a measure is either done or dropped: empty one of the two") },
+	[FAULT_DROPPED_BEFORE_ADDED] = { N_("a moment not before added"),
+	    N_("correct one of the two") },
+	[FAULT_NO_DROPPED_REASON] = { N_("a reason beside dropped"),
+	    N_("say why it is dropped, or empty dropped") },
+	[FAULT_NOT_DROPPED_REASON] = { N_("an empty field without dropped"),
+	    N_("say when it was dropped, or empty why") },
 	[FAULT_NO_AWARE_REASON] = { NULL, N_("aware is later than received: "
 					     "aware_reason must say why") },
 	[FAULT_NO_AP_REASON] = { NULL,
@@ -88,15 +97,18 @@ fault_remedy(enum fault_rule r)
 }
 
 static char *
-place_name(const struct fault_place *p)
+place_name(const struct fault_place *p, const struct incident *i)
 {
 	const struct list_def *l;
+	uint64_t n = p->row + 1;
 
 	if (p->list == LIST_MAX)
 		return xstrdup(field_def((enum field)p->col)->name);
 	l = list_def(p->list);
+	if (p->list == LIST_MEASURES)
+		row_count(i, p->list, p->row, MEASURE_ID, &n);
 	return xasprintf(
-	    "%s %zu: %s", l->item, p->row + 1, l->cols[p->col].name);
+	    "%s %" PRIu64 ": %s", l->item, n, l->cols[p->col].name);
 }
 
 static char *
@@ -109,19 +121,33 @@ place_value(const struct incident *i, const struct fault_place *p)
 			       : row_format(i, p->list, p->row, p->col, buf));
 }
 
+/* What EXPECTED is to go with: a field, or another column of the row. */
+static const char *
+other_value(const struct fault *f, const struct incident *i, char buf[CELL_LEN])
+{
+	const enum measure_col other = fault_def(f->rule)->measure[1];
+
+	if (f->by != FIELD_MAX)
+		return incident_format(i, f->by, buf);
+	return other != MEASURE_KEY
+		   ? row_format(i, f->at.list, f->at.row, other, buf)
+		   : "";
+}
+
 char *
 fault_text(const struct fault *f, const struct incident *i)
 {
-	const char *expected = fault_expected(f->rule);
+	const char *expected = fault_expected(f->rule), *other;
 	char *name, *value, *whole, *head, *text, buf[CELL_LEN];
 
 	if (expected == NULL)
 		return xstrdup(fault_remedy(f->rule));
-	name = place_name(&f->at);
+	name = place_name(&f->at, i);
 	value = place_value(i, &f->at);
-	whole = f->by != FIELD_MAX ? xasprintf("%s (%s)", expected,
-					 incident_format(i, f->by, buf))
-				   : xstrdup(expected);
+	other = other_value(f, i, buf);
+	whole = f->by != FIELD_MAX || *other != '\0'
+		    ? xasprintf("%s (%s)", expected, other)
+		    : xstrdup(expected);
 	head = xasprintf(_("%s: expected %s, got \"%s\""), name, whole, value);
 	text = xasprintf("%s: %s", head, fault_remedy(f->rule));
 	free(head);
