@@ -34,11 +34,14 @@ def moment(text):
 
 
 def before(a, b):
-    """Is A before B, where a midnight is any time of its day?"""
+    """Is A before B, where a midnight is any time of its day, and a moment
+    without seconds any of its minute?"""
     if a is None or b is None:
         return False
     if (a.hour, a.minute, a.second) == (0, 0, 0):
         a += timedelta(days=1) - timedelta(seconds=1)
+    elif a.second == 0:
+        a += timedelta(seconds=59)
     return a < b
 
 
@@ -50,7 +53,7 @@ def broken(r, has_lists=False, first=None, now=NOW):
     for f in PAST:
         if t[f] and now and t[f] > now:
             bad.add(("future", f, r[f]))
-    if t["sent"] and now and t["sent"] > now + timedelta(days=1):
+    if t["sent"] and now and t["sent"] > now:
         bad.add(("future", "sent", r["sent"]))
     for f, v in t.items():
         if v and v < FIRST and v.replace(tzinfo=timezone.utc) < FIRST:
@@ -58,10 +61,11 @@ def broken(r, has_lists=False, first=None, now=NOW):
     for late, early in (("occurred_to", "occurred_from"),
                         ("detected", "occurred_from"),
                         ("aware", "occurred_from"), ("aware", "detected"),
-                        ("closed", "received")):
+                        ("closed", "received"), ("assessed_at", "received"),
+                        ("received", "occurred_from"), ("received", "sent")):
         if before(t[late], t[early]) and not (
                 early == "detected" and r.get("aware_reason")):
-            bad.add((late + " before " + early, r[late], r[early]))
+            bad.add((late + " before " + early, r.get(late), r.get(early)))
     status = r.get("status") or "open"
     if (status == "open") == bool(r.get("closed")):
         bad.add(("closing", status, r.get("closed", "")))
@@ -82,7 +86,8 @@ def broken(r, has_lists=False, first=None, now=NOW):
 def unexplained(r):
     """Awareness later than receipt without a reason; any change needs it."""
     aware, received = moment(r["aware"]), moment(r["received"])
-    if aware and received and aware > received and not r["aware_reason"]:
+    if aware and received and not r["aware_reason"] and (
+            aware.replace(second=0) > received.replace(second=0)):
         return {r["aware"]}
     return set()
 

@@ -104,7 +104,7 @@ out '"external_ref"' '"goed"'
 # What a record may say -------------------------------------------------------
 cat >right.csv <<'!'
 external_ref,received,detected,aware,aware_reason,occurred_from,occurred_to,status,closed,persons_min,persons_max,title,sent
-a,2026-11-03T10:15:00+01:00,,,,,,,,,,now,2026-11-04T10:15:00+01:00
+a,2026-11-03T10:15:00+01:00,,,,,,,,,,now,2026-11-03T10:15:00+01:00
 b,1990-01-01T00:00,,,,,,,,,,the first day,1990-01-01T00:00
 c,2026-11-03T00:00,2026-11-03T09:00,2026-11-03T08:00,de verwerker wist het al,,,,,,,aware first,
 d,2026-11-03T09:00,2026-11-03T00:00,2026-11-03T00:00,,2026-11-03T08:00,2026-11-03T00:00,closed,2026-11-03T00:00,10,10,days alone,
@@ -144,7 +144,7 @@ while IFS='|' read -r field value names; do
 done <<!
 received|2026-11-05T12:00:01+01:00|received
 occurred_from|2026-11-06T00:00|occurred_from
-occurred_from|2026-11-03T09:00:01+01:00|detected
+occurred_from|2026-11-03T09:01:00+01:00|detected
 occurred_to|2026-11-01T11:59|occurred_to
 detected|2052-01-01T00:00|detected
 detected|1989-12-31T12:00|detected
@@ -152,6 +152,9 @@ aware|2026-11-03T08:59|aware
 aware|2026-11-01T11:00|aware
 sent|2026-11-07T00:00|sent
 persons_max|9|persons_max
+received||received
+sent|2026-11-03T10:01|sent
+occurred_from|2026-11-03T10:01|occurred_from
 ap_filed|2026-11-04T10:00|ap_filed
 subjects_informed|2026-11-04T10:00|subjects_informed
 !
@@ -169,8 +172,19 @@ for at in '2026-11-05 12:00:01' '2025-11-04 10:00' 1989-12-31T12:00:00Z; do
 done
 run 'before anybody knew' 65 "dl-notify -r -d '2026-11-02 10:00' ap $ref"
 says "error: $ref: ap_filed: expected a moment not before detected, aware and received (2026-11-03T10:00:00+01:00), got \"2026-11-02T10:00:00+01:00\": look at the year"
+run 'an assessment that nobody made' 64 "dl-update -a 'assessed_at=2026-11-04 9:00' $ref"
+says 'assessed_at: the commands make it, it cannot be set'
+run 'one by somebody else' 64 "dl-update -a 'assessed_by=Jan' $ref"
+run 'an end of what goes on' 65 "dl-update -a 'occurred_to=2026-11-03 9:00' -a ongoing=yes $ref"
+says "$ref: occurred_to: expected no end beside ongoing (yes)"
 run 'recorded' 0 "dl-notify -r -d '2026-11-04 10:00' ap $ref && dl-list -c ap_filed $ref"
 has '2026-11-04T10:00:00+01:00'
+for kind in follow-up correction withdrawal; do
+	run "a $kind before it" 65 "dl-notify -r -k $kind -w x -d '2026-11-04 9:00' ap $ref"
+	says "$ref: filing 2: at: expected a moment not before the first notification"
+done
+run 'more data subjects informed than there are' 65 "dl-update -a persons_max=12 -a subjects_count=13 $ref"
+says "$ref: subjects_count: expected a number not more than persons_max (12)"
 run 'another moment in the field' 65 "dl-update -a 'ap_filed=2026-11-04 11:00' $ref"
 says 'ap_filed: expected the moment of the first one in the list of notifications, got "2026-11-04T11:00:00+01:00": a notification stays as it was recorded'
 run 'a number that no notification has' 0 "dl-update -a ap_number=7 \$(dl-list -s external_ref=goed -c ref | sed '1d; s/\"//g')"

@@ -44,7 +44,7 @@ static const struct {
 	    { { FIELD_AWARE, "2052-01-01T00:00:00+01:00" } },
 	    { FIELD_AWARE, "" }, "aware: " },
 	{ "assessed in the future", FAULT_FUTURE,
-	    { { FIELD_ASSESSED_AT, "2052-01-01T00:00:00+01:00" } },
+	    { { FIELD_ASSESSED_AT, "2052-01-01T00:00:00+01:00" }, { FIELD_RULE, "avg/A2" } },
 	    { FIELD_ASSESSED_AT, "" }, "assessed_at: " },
 	{ "notified in the future", FAULT_FUTURE,
 	    { { FIELD_AP_FILED, "2052-01-01T00:00:00+01:00" } },
@@ -56,8 +56,11 @@ static const struct {
 	    { { FIELD_STATUS, "closed" }, { FIELD_CLOSED, "2052-01-01T00:00:00+01:00" } },
 	    { FIELD_CLOSED, NOW }, "closed: " },
 	{ "sent more than a day from now", FAULT_FUTURE,
-	    { { FIELD_SENT, "2026-11-04T12:00:01+01:00" } },
+	    { { FIELD_SENT, "2026-11-04T12:00:01+01:00" }, { FIELD_MESSAGE_ID, "a@b" } },
 	    { FIELD_SENT, "2026-11-04T12:00:00+01:00" }, "sent: " },
+	{ "sent in the future, and no mail says so", FAULT_FUTURE,
+	    { { FIELD_SENT, "2026-11-03T12:00:01+01:00" } },
+	    { FIELD_SENT, NOW }, "sent: " },
 	{ "before 1990", FAULT_TOO_EARLY,
 	    { { FIELD_RECEIVED, "1989-12-31T23:59:59+00:00" } },
 	    { FIELD_RECEIVED, "1990-01-01T00:00:00+01:00" },
@@ -97,6 +100,39 @@ static const struct {
 	{ "open with an unknown moment of closing", FAULT_OPEN_CLOSED_AT,
 	    { { FIELD_STATUS, "open" }, { FIELD_CLOSED, "unknown" } },
 	    { FIELD_CLOSED, "" }, "got \"unknown\"" },
+	{ "receipt taken away", FAULT_NOT_RECEIVED,
+	    { { FIELD_REF, "DL-2026-0001-3" } }, { FIELD_RECEIVED, NOW },
+	    "received: expected the moment of receipt, from which the time limits run, got \"\"" },
+	{ "reported before it began", FAULT_START_AFTER_RECEIVED,
+	    { { FIELD_RECEIVED, "2026-11-02T10:00:30+01:00" },
+	      { FIELD_OCCURRED_FROM, "2026-11-02T10:01:00+01:00" } },
+	    { FIELD_OCCURRED_FROM, "2026-11-02T10:00:00+01:00" },
+	    "occurred_from: expected a moment not after received (2026-11-02T10:00:30+01:00)" },
+	{ "received on the day before it began", FAULT_START_AFTER_RECEIVED,
+	    { { FIELD_RECEIVED, "2026-11-01T00:00:00+01:00" },
+	      { FIELD_OCCURRED_FROM, "2026-11-02T00:00:00+01:00" } },
+	    { FIELD_OCCURRED_FROM, "2026-11-01T23:00:00+01:00" }, "occurred_from: " },
+	{ "ended, and going on", FAULT_ENDED_ONGOING,
+	    { { FIELD_OCCURRED_TO, NOW }, { FIELD_ONGOING, "yes" } }, { FIELD_ONGOING, "no" },
+	    "occurred_to: expected no end beside ongoing (yes)" },
+	{ "sent after it was received", FAULT_SENT_AFTER_RECEIVED,
+	    { { FIELD_RECEIVED, "2026-11-02T10:00:00+01:00" }, { FIELD_SENT, NOW } },
+	    { FIELD_MESSAGE_ID, "a@b" }, "sent: expected a moment not after received" },
+	{ "assessed before it was received", FAULT_ASSESSED_BEFORE_RECEIVED,
+	    { { FIELD_RECEIVED, "2026-11-02T10:00:00+01:00" }, { FIELD_RULE, "avg/A2" },
+	      { FIELD_ASSESSED_AT, "2026-11-02T09:59:00+01:00" } },
+	    { FIELD_ASSESSED_AT, "2026-11-02T10:00:00+01:00" },
+	    "assessed_at: expected a moment not before received" },
+	{ "an assessment that is not there", FAULT_NOT_ASSESSED,
+	    { { FIELD_ASSESSED_AT, NOW } }, { FIELD_CLASS, "breach" },
+	    "assessed_at: expected an empty field in a record that was not assessed" },
+	{ "assessed without a moment", FAULT_NO_ASSESSED_AT,
+	    { { FIELD_ASSESSED_BY, "Jan" }, { FIELD_RULE, "avg/A2" } }, { FIELD_ASSESSED_AT, NOW },
+	    "assessed_at must say when" },
+	{ "more informed than concerned", FAULT_MORE_INFORMED,
+	    { { FIELD_PERSONS_MAX, "3" }, { FIELD_SUBJECTS_COUNT, "4" } },
+	    { FIELD_SUBJECTS_COUNT, "3" },
+	    "subjects_count: expected a number not more than persons_max (3), got \"4\"" },
 	{ "fewer at most than at least", FAULT_FEWER_AT_MOST,
 	    { { FIELD_PERSONS_MIN, "10" }, { FIELD_PERSONS_MAX, "9" } },
 	    { FIELD_PERSONS_MAX, "10" },
@@ -107,7 +143,7 @@ static const struct {
 	    { FIELD_DETECTED, "2025-11-03T09:00:00+01:00" }, "ap_filed: expected a moment not before" },
 	{ "aware later than received", FAULT_NO_AWARE_REASON,
 	    { { FIELD_RECEIVED, "2026-11-03T10:00:00+01:00" },
-	      { FIELD_AWARE, "2026-11-03T09:00:01+00:00" } },
+	      { FIELD_AWARE, "2026-11-03T09:01:00+00:00" } },
 	    { FIELD_AWARE_REASON, "eerst uitgezocht" }, "aware_reason must say why" },
 	{ "the AP not notified without a reason", FAULT_NO_AP_REASON,
 	    { { FIELD_AP, "not-required" } }, { FIELD_AP_REASON, "geen risico" },
@@ -177,6 +213,7 @@ check_rows(void)
 	is_tested[FAULT_NO_DROPPED_REASON] = true;
 	is_tested[FAULT_NOT_DROPPED_REASON] = true;
 	is_tested[FAULT_OTHER_NOTIFICATION] = true;
+	is_tested[FAULT_FURTHER_BEFORE_FIRST] = true;
 	is_tested[FAULT_LATE_BY] = true;
 	for (enum fault_rule r = 0; r < FAULT_RULES; r++)
 		test_ok(is_tested[r], __FILE__, __LINE__, fault_def(r)->name);
@@ -308,6 +345,51 @@ check_late_by(void)
 	}
 }
 
+/* Each that follows a first one, and is before it. */
+static void
+check_further(void)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	struct incident i;
+	struct faults f;
+	char *text;
+	size_t row;
+
+	for (int k = NOTIFICATION_KIND_INITIAL; k < NOTIFICATION_KIND_MAX;
+	     k++) {
+		incident_init(&i);
+		for (size_t r = 0; r < 2; r++) {
+			row = row_add(&i, l);
+			put_col(&i, l, row, NOTIFICATION_REGIME,
+			    OBLIGATION_AP_REGIME);
+			put_col(
+			    &i, l, row, NOTIFICATION_RECIPIENT, OBLIGATION_AP);
+			put_col(&i, l, row, NOTIFICATION_AT,
+			    r == 0 ? "2026-11-02T11:00:30+01:00"
+				   : "2026-11-02T10:59:00+01:00");
+		}
+		row_set_choice(&i, l, 1, NOTIFICATION_KIND, (unsigned)k);
+		incident_faults(&i, moment(NOW), &f);
+		OK(f.n == (k > NOTIFICATION_KIND_INITIAL));
+		text = f.n > 0 ? fault_text(&f.v[0], &i) : xstrdup("");
+		OK(f.n == 0 ||
+		    strstr(text, " 2: at: expected a moment not "
+				 "before the first notification") != NULL);
+		free(text);
+		faults_free(&f);
+		put_col(&i, l, 1, NOTIFICATION_AT, "2026-11-02T11:00:00+01:00");
+		incident_faults(&i, moment(NOW), &f);
+		OK(f.n == 0);
+		faults_free(&f);
+		put_col(&i, l, 1, NOTIFICATION_AT, "2026-11-01T11:00:00+01:00");
+		put_col(&i, l, 1, NOTIFICATION_REGIME, "kg-24h");
+		incident_faults(&i, moment(NOW), &f);
+		OK(f.n == 0);
+		faults_free(&f);
+		incident_free(&i);
+	}
+}
+
 /* Each column that has happened, and no due one. */
 static void
 check_columns(void)
@@ -417,6 +499,7 @@ main(int argc, char *argv[])
 	check_notifications();
 	check_late_by();
 	check_measures();
+	check_further();
 	check_columns();
 	check_refusal();
 	check_question();

@@ -136,7 +136,7 @@ static const char rules_head[] =
     "it, and can be changed further.\n"
     "Where two moments are compared, one at the very beginning of a day "
     "stands for\n"
-    "that whole day.\n"
+    "that whole day, and one without seconds for that minute.\n"
     "A mail is never refused: a moment in it that cannot be is not taken.\n";
 
 static void

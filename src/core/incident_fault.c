@@ -6,11 +6,13 @@
 #include "../util/map.h"
 #include "../util/mem.h"
 #include "incident_fault.h"
+#include "incident_source.h"
 #include "obligation.h"
 #include "obligation_fields.h"
 
 /* A clock of a sender may be in another zone than it says. */
 #define CLAIM_SLACK DAY
+#define MINUTE	    60
 
 #define NO_COLUMN                                                              \
 	{                                                                      \
@@ -38,9 +40,18 @@ static const struct fault_def defs[FAULT_RULES] = {
 	[FAULT_TOO_EARLY] = { "too-early", FAULT_IMPOSSIBLE,
 	    FIELDS_1(FIELD_MAX),
 	    "AVG art. 33(5): the facts" },
+	[FAULT_NOT_RECEIVED] = { "not-received", FAULT_IMPOSSIBLE,
+	    FIELDS_1(FIELD_RECEIVED),
+	    "AVG art. 33(1)" },
+	[FAULT_START_AFTER_RECEIVED] = { "start-after-received", FAULT_IMPOSSIBLE,
+	    FIELDS_2(FIELD_OCCURRED_FROM, FIELD_RECEIVED),
+	    "form of the AP, 4.1" },
 	[FAULT_ENDED_BEFORE_START] = { "ended-before-start", FAULT_IMPOSSIBLE,
 	    FIELDS_2(FIELD_OCCURRED_TO, FIELD_OCCURRED_FROM),
 	    "form of the AP, 4.1" },
+	[FAULT_ENDED_ONGOING] = { "ended-and-ongoing", FAULT_IMPOSSIBLE,
+	    FIELDS_2(FIELD_OCCURRED_TO, FIELD_ONGOING),
+	    "form of the AP, 4.1.2" },
 	[FAULT_DETECTED_BEFORE_START] = { "detected-before-start", FAULT_IMPOSSIBLE,
 	    FIELDS_2(FIELD_DETECTED, FIELD_OCCURRED_FROM),
 	    "form of the AP, 4.1 and 4.2" },
@@ -50,6 +61,13 @@ static const struct fault_def defs[FAULT_RULES] = {
 	[FAULT_AWARE_BEFORE_DETECTED] = { "aware-before-detected", FAULT_IMPOSSIBLE,
 	    FIELDS_3(FIELD_AWARE, FIELD_DETECTED, FIELD_AWARE_REASON),
 	    "AVG art. 33(1); EDPB Guidelines 9/2022" },
+	[FAULT_SENT_AFTER_RECEIVED] = { "sent-after-received", FAULT_IMPOSSIBLE,
+	    FIELDS_2(FIELD_SENT, FIELD_RECEIVED),
+	    "AVG art. 33(5): the facts" },
+	[FAULT_ASSESSED_BEFORE_RECEIVED] = { "assessed-before-received",
+	    FAULT_IMPOSSIBLE,
+	    FIELDS_2(FIELD_ASSESSED_AT, FIELD_RECEIVED),
+	    "AVG art. 33(5)" },
 	[FAULT_CLOSED_BEFORE_RECEIVED] = { "closed-before-received", FAULT_IMPOSSIBLE,
 	    FIELDS_3(FIELD_CLOSED, FIELD_RECEIVED, FIELD_STATUS),
 	    "AVG art. 33(5)" },
@@ -62,6 +80,9 @@ static const struct fault_def defs[FAULT_RULES] = {
 	[FAULT_FEWER_AT_MOST] = { "fewer-at-most", FAULT_IMPOSSIBLE,
 	    FIELDS_2(FIELD_PERSONS_MAX, FIELD_PERSONS_MIN),
 	    "AVG art. 33(3)(a); form of the AP, 7.3" },
+	[FAULT_MORE_INFORMED] = { "more-informed", FAULT_IMPOSSIBLE,
+	    FIELDS_2(FIELD_SUBJECTS_COUNT, FIELD_PERSONS_MAX),
+	    "AVG art. 33(3)(a); form of the AP, 7.3 and 10.1.3" },
 	[FAULT_NO_NOTIFICATION] = { "no-notification", FAULT_IMPOSSIBLE,
 	    FIELDS_2(FIELD_AP_FILED, FIELD_SUBJECTS_INFORMED),
 	    "AVG art. 33(5)" },
@@ -71,6 +92,10 @@ static const struct fault_def defs[FAULT_RULES] = {
 	[FAULT_NOTIFIED_BEFORE_KNOWN] = { "notified-before-known", FAULT_IMPOSSIBLE,
 	    FIELDS_4(FIELD_AP_FILED, FIELD_RECEIVED, FIELD_DETECTED, FIELD_AWARE),
 	    "AVG art. 33(1)" },
+	[FAULT_FURTHER_BEFORE_FIRST] = { "further-before-first",
+	    FAULT_IMPOSSIBLE,
+	    FIELDS_2(FIELD_AP_FILED, FIELD_SUBJECTS_INFORMED),
+	    "AVG art. 33(4)" },
 	[FAULT_LATE_BY] = { "late-by", FAULT_IMPOSSIBLE,
 	    FIELDS_1(FIELD_MAX),
 	    "AVG art. 33(1)" },
@@ -89,6 +114,12 @@ static const struct fault_def defs[FAULT_RULES] = {
 	[FAULT_NO_AWARE_REASON] = { "aware-without-reason", FAULT_UNEXPLAINED,
 	    FIELDS_3(FIELD_AWARE_REASON, FIELD_AWARE, FIELD_RECEIVED),
 	    "EDPB Guidelines 9/2022" },
+	[FAULT_NOT_ASSESSED] = { "not-assessed", FAULT_UNEXPLAINED,
+	    FIELDS_2(FIELD_ASSESSED_AT, FIELD_RULE),
+	    "AVG art. 33(5)" },
+	[FAULT_NO_ASSESSED_AT] = { "assessed-without-moment", FAULT_UNEXPLAINED,
+	    FIELDS_2(FIELD_ASSESSED_AT, FIELD_ASSESSED_BY),
+	    "AVG art. 33(5)" },
 	[FAULT_NO_AP_REASON] = { "ap-without-reason", FAULT_UNEXPLAINED,
 	    FIELDS_2(FIELD_AP_REASON, FIELD_AP),
 	    "AVG art. 33(5)" },
@@ -162,7 +193,9 @@ add(const struct fault_search *s, enum fault_rule rule, enum field at,
 static int64_t
 latest(struct timestamp t)
 {
-	return (t.s + t.off) % DAY == 0 ? t.s + DAY - 1 : t.s;
+	if ((t.s + t.off) % DAY == 0)
+		return t.s + DAY - 1;
+	return t.s % MINUTE == 0 ? t.s + MINUTE - 1 : t.s;
 }
 
 /* Is the moment in A before the one in B, for sure?  False if either is empty.
@@ -181,21 +214,49 @@ find_order(const struct fault_search *s)
 {
 	static const struct {
 		enum fault_rule rule;
+		bool is_after; /* the fault is to be after, not before */
 		enum field unless; /* FIELD_MAX: never */
-	} orders[] = { { FAULT_ENDED_BEFORE_START, FIELD_MAX },
-		{ FAULT_DETECTED_BEFORE_START, FIELD_MAX },
-		{ FAULT_AWARE_BEFORE_START, FIELD_MAX },
-		{ FAULT_AWARE_BEFORE_DETECTED, FIELD_AWARE_REASON },
-		{ FAULT_CLOSED_BEFORE_RECEIVED, FIELD_MAX } };
+	} orders[] = { { FAULT_START_AFTER_RECEIVED, true, FIELD_MAX },
+		{ FAULT_ENDED_BEFORE_START, false, FIELD_MAX },
+		{ FAULT_DETECTED_BEFORE_START, false, FIELD_MAX },
+		{ FAULT_AWARE_BEFORE_START, false, FIELD_MAX },
+		{ FAULT_AWARE_BEFORE_DETECTED, false, FIELD_AWARE_REASON },
+		{ FAULT_ASSESSED_BEFORE_RECEIVED, false, FIELD_MAX },
+		{ FAULT_CLOSED_BEFORE_RECEIVED, false, FIELD_MAX } };
 
 	for (size_t n = 0; n < LENGTH(orders); n++) {
 		const enum field *f = defs[orders[n].rule].field;
 
-		if (is_before(s->i, f[0], f[1]) &&
+		if (is_before(s->i, f[orders[n].is_after ? 1 : 0],
+			f[orders[n].is_after ? 0 : 1]) &&
 		    (orders[n].unless == FIELD_MAX ||
 			!incident_has(s->i, orders[n].unless)))
 			add(s, orders[n].rule, f[0], f[1]);
 	}
+}
+
+/* Is the moment of sending a claim of the mail itself? */
+static bool
+is_claim(const struct incident *i)
+{
+	return i->lists[LIST_MAIL].n > 0 || incident_has(i, FIELD_MESSAGE_ID);
+}
+
+/* A record that is stored has its moment of receipt, from which the time limits
+ * run; whatever comes in without one is received as it is stored. */
+static void
+find_receipt(const struct fault_search *s)
+{
+	const struct incident *i = s->i;
+
+	if (!incident_has(i, FIELD_RECEIVED) && incident_has(i, FIELD_REF) &&
+	    incident_says(i, FIELD_RECEIVED))
+		add(s, FAULT_NOT_RECEIVED, FIELD_RECEIVED, FIELD_MAX);
+	if (!is_claim(i) && is_before(i, FIELD_RECEIVED, FIELD_SENT))
+		add(s, FAULT_SENT_AFTER_RECEIVED, FIELD_SENT, FIELD_RECEIVED);
+	if (incident_has(i, FIELD_OCCURRED_TO) &&
+	    incident_choice(i, FIELD_ONGOING) == YESNO_YES)
+		add(s, FAULT_ENDED_ONGOING, FIELD_OCCURRED_TO, FIELD_ONGOING);
 }
 
 /* The time of a value, and the latest that it may be; false: not bounded. */
@@ -215,8 +276,9 @@ bounds(const struct fault_search *s, const struct field_def *d,
 	if ((d->flags & HAS_HAPPENED) != 0)
 		*most = s->now;
 	else if (d == field_def(FIELD_SENT))
-		*most = s->now < INT64_MAX - CLAIM_SLACK ? s->now + CLAIM_SLACK
-							 : s->now;
+		*most = is_claim(s->i) && s->now < INT64_MAX - CLAIM_SLACK
+			    ? s->now + CLAIM_SLACK
+			    : s->now;
 	return true;
 }
 
@@ -270,12 +332,16 @@ find_status(const struct fault_search *s)
 static void
 find_numbers(const struct fault_search *s)
 {
-	uint64_t least, most;
+	uint64_t least, most, informed;
 
 	if (incident_count(s->i, FIELD_PERSONS_MIN, &least) &&
 	    incident_count(s->i, FIELD_PERSONS_MAX, &most) && most < least)
 		add(s, FAULT_FEWER_AT_MOST, FIELD_PERSONS_MAX,
 		    FIELD_PERSONS_MIN);
+	if (incident_count(s->i, FIELD_SUBJECTS_COUNT, &informed) &&
+	    incident_count(s->i, FIELD_PERSONS_MAX, &most) && informed > most)
+		add(s, FAULT_MORE_INFORMED, FIELD_SUBJECTS_COUNT,
+		    FIELD_PERSONS_MAX);
 }
 
 /* Notifications ------------------------------------------------------------ */
@@ -377,6 +443,36 @@ find_measure(const struct fault_search *s, size_t row)
 		add_measure(s, FAULT_NO_DROPPED_REASON, row);
 }
 
+/* Those that follow an earlier one: a withdrawal withdraws what was made. */
+static void
+find_further(const struct fault_search *s)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	const struct incident *i = s->i;
+	const struct obligation_fields *f;
+	struct timestamp at, first;
+	size_t row;
+
+	for (size_t r = 0; r < i->lists[l].n; r++) {
+		row = obligation_notification(i,
+		    row_notification(i, r, NOTIFICATION_REGIME),
+		    row_notification(i, r, NOTIFICATION_RECIPIENT));
+		if (row == r || row == OBLIGATION_NO_ROW ||
+		    row_choice(i, l, r, NOTIFICATION_KIND) <=
+			NOTIFICATION_KIND_INITIAL ||
+		    !row_time(i, l, r, NOTIFICATION_AT, &at) ||
+		    !row_time(i, l, row, NOTIFICATION_AT, &first) ||
+		    latest(at) >= first.s)
+			continue;
+		f = obligation_fields_find(
+		    row_notification(i, r, NOTIFICATION_REGIME),
+		    row_notification(i, r, NOTIFICATION_RECIPIENT));
+		add_at(s, FAULT_FURTHER_BEFORE_FIRST,
+		    (struct fault_place){ l, r, NOTIFICATION_AT }, at.s,
+		    f != NULL ? f->notified : FIELD_MAX);
+	}
+}
+
 /* Texts that are missing --------------------------------------------------- */
 
 /* Later than a moment beside which it needs a reason? */
@@ -388,6 +484,28 @@ is_later(const struct incident *i, enum field a, enum field b)
 	return incident_time(i, a, &x) && incident_time(i, b, &y) && x.s > y.s;
 }
 
+/* The same in whole minutes, which is what people type. */
+static bool
+is_minutes_later(const struct incident *i, enum field a, enum field b)
+{
+	struct timestamp x, y;
+
+	return is_later(i, a, b) && incident_time(i, a, &x) &&
+	       incident_time(i, b, &y) && x.s / MINUTE > y.s / MINUTE;
+}
+
+static bool
+is_assessed(const struct incident *i)
+{
+	static const enum field made[] = { FIELD_RULE, FIELD_CLASS,
+		FIELD_SEVERITY };
+
+	for (size_t n = 0; n < LENGTH(made); n++)
+		if (incident_has(i, made[n]) || !incident_says(i, made[n]))
+			return true;
+	return false;
+}
+
 static void
 find_missing(const struct fault_search *s)
 {
@@ -397,7 +515,8 @@ find_missing(const struct fault_search *s)
 		bool is_needed;
 	} texts[] = {
 		{ FAULT_NO_AWARE_REASON,
-		    is_later(i, FIELD_AWARE, FIELD_RECEIVED) },
+		    is_minutes_later(i, FIELD_AWARE, FIELD_RECEIVED) },
+		{ FAULT_NO_ASSESSED_AT, incident_has(i, FIELD_ASSESSED_BY) },
 		{ FAULT_NO_AP_REASON,
 		    incident_choice(i, FIELD_AP) == DECISION_NOT_REQUIRED },
 		{ FAULT_NO_SUBJECTS_REASON,
@@ -418,6 +537,8 @@ find_missing(const struct fault_search *s)
 		if (texts[n].is_needed && !incident_has(i, f[0]))
 			add(s, texts[n].rule, f[0], f[1]);
 	}
+	if (incident_has(i, FIELD_ASSESSED_AT) && !is_assessed(i))
+		add(s, FAULT_NOT_ASSESSED, FIELD_ASSESSED_AT, FIELD_MAX);
 }
 
 /* All ---------------------------------------------------------------------- */
@@ -448,6 +569,7 @@ incident_faults(
 	*to = (struct faults){ 0 };
 	find_moments(&s);
 	find_order(&s);
+	find_receipt(&s);
 	find_status(&s);
 	find_numbers(&s);
 	for (size_t f = 0; f < OBLIGATION_FIELDS; f++)
@@ -455,6 +577,7 @@ incident_faults(
 	find_late_by(&s);
 	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
 		find_measure(&s, r);
+	find_further(&s);
 	find_missing(&s);
 	if (to->n > 1)
 		qsort(to->v, to->n, sizeof(*to->v), compare_rules);

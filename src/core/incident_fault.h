@@ -20,23 +20,32 @@
 enum fault_rule {
 	FAULT_FUTURE,
 	FAULT_TOO_EARLY,
+	FAULT_NOT_RECEIVED,
+	FAULT_START_AFTER_RECEIVED,
 	FAULT_ENDED_BEFORE_START,
+	FAULT_ENDED_ONGOING,
 	FAULT_DETECTED_BEFORE_START,
 	FAULT_AWARE_BEFORE_START,
 	FAULT_AWARE_BEFORE_DETECTED,
+	FAULT_SENT_AFTER_RECEIVED,
+	FAULT_ASSESSED_BEFORE_RECEIVED,
 	FAULT_CLOSED_BEFORE_RECEIVED,
 	FAULT_NOT_CLOSED_AT,
 	FAULT_OPEN_CLOSED_AT,
 	FAULT_FEWER_AT_MOST,
+	FAULT_MORE_INFORMED,
 	FAULT_NO_NOTIFICATION,
 	FAULT_OTHER_NOTIFICATION,
 	FAULT_NOTIFIED_BEFORE_KNOWN,
+	FAULT_FURTHER_BEFORE_FIRST,
 	FAULT_LATE_BY,
 	FAULT_DONE_AND_DROPPED,
 	FAULT_DROPPED_BEFORE_ADDED,
 	FAULT_NO_DROPPED_REASON,
 	FAULT_NOT_DROPPED_REASON,
 	FAULT_NO_AWARE_REASON,
+	FAULT_NOT_ASSESSED,
+	FAULT_NO_ASSESSED_AT,
 	FAULT_NO_AP_REASON,
 	FAULT_NO_SUBJECTS_REASON,
 	FAULT_NO_DELAY_REASON,
@@ -95,8 +104,8 @@ struct faults {
 /*
  * All faults of the record, in the order of the rules; NOW: the clock of
  * whoever writes it.  A moment at the very beginning of a day stands for that
- * day, since whoever gives a day alone means no moment of it.  The caller
- * frees.
+ * day, since whoever gives a day alone means no moment of it, and one without
+ * seconds for its minute.  The caller frees.
  */
 void incident_faults(
     const struct incident *, struct timestamp now, struct faults *);

@@ -349,8 +349,10 @@ find_field(struct mapping_parser *p, const char *name, struct mapping_item *i)
 		return false;
 	}
 	i->def = field_def(i->field);
-	/* Rules make the others; an old register knows when it was closed. */
-	if ((i->def->flags & IS_MADE) == 0 || i->field == FIELD_CLOSED)
+	/* Rules make the others; an old register knows when it was closed, and
+	 * who assessed it. */
+	if ((i->def->flags & IS_MADE) == 0 || i->field == FIELD_CLOSED ||
+	    i->field == FIELD_ASSESSED_AT || i->field == FIELD_ASSESSED_BY)
 		return true;
 	at = faulty(p, COL_FIELD);
 	fail(EXIT_CONFIG, &at,

@@ -17,6 +17,18 @@ static const struct {
 	    N_("look at the year, the month and the offset") },
 	[FAULT_TOO_EARLY] = { N_("a day from 1990-01-01 on"),
 	    N_("look at the year") },
+	[FAULT_NOT_RECEIVED] = { N_("the moment of receipt, from which the "
+				    "time limits run"),
+	    N_("correct it; it is never empty") },
+	[FAULT_START_AFTER_RECEIVED] = { N_("a moment not after received"),
+	    N_("correct one of the two: nobody reports what has not begun") },
+	[FAULT_ENDED_ONGOING] = { N_("no end beside ongoing"),
+	    N_("empty occurred_to while it goes on, else set ongoing to no") },
+	[FAULT_SENT_AFTER_RECEIVED] = { N_("a moment not after received"),
+	    N_("correct one of the two; only the clock of a mail may be "
+	       "ahead") },
+	[FAULT_ASSESSED_BEFORE_RECEIVED] = { N_("a moment not before received"),
+	    N_("correct received, or assess it again with dl-classify") },
 	[FAULT_ENDED_BEFORE_START] = { N_("a moment not before occurred_from"),
 	    N_("correct one of the two") },
 	[FAULT_DETECTED_BEFORE_START] = { N_("a moment not before "
@@ -40,6 +52,12 @@ static const struct {
 	       "does") },
 	[FAULT_FEWER_AT_MOST] = { N_("a number not less than persons_min"),
 	    N_("correct one of the two; an empty one is not known") },
+	[FAULT_MORE_INFORMED] = { N_("a number not more than persons_max"),
+	    N_("correct persons_max first if more persons are concerned") },
+	[FAULT_FURTHER_BEFORE_FIRST] = { N_("a moment not before the first "
+					    "notification"),
+	    N_("look at the moment of this one; the first one stays as it was "
+	       "recorded") },
 	[FAULT_NO_NOTIFICATION] = { N_("an empty field, since the list of "
 				       "notifications has none"),
 	    N_("record it with dl-notify -r -d TIME, which fills the field") },
@@ -63,6 +81,11 @@ static const struct {
 	    N_("say when it was dropped, or empty why") },
 	[FAULT_NO_AWARE_REASON] = { NULL, N_("aware is later than received: "
 					     "aware_reason must say why") },
+	[FAULT_NOT_ASSESSED] = { N_("an empty field in a record that was not "
+				    "assessed"),
+	    N_("dl-classify fills it") },
+	[FAULT_NO_ASSESSED_AT] = { NULL,
+	    N_("assessed_by is filled: assessed_at must say when") },
 	[FAULT_NO_AP_REASON] = { NULL,
 	    N_("ap is not-required: ap_reason must say why") },
 	[FAULT_NO_SUBJECTS_REASON] = { NULL, N_("subjects is not-required: "

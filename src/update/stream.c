@@ -37,6 +37,19 @@ refuse(const struct incident *i, const char *fault)
 
 /* Merging one record: 1 changed, 0 not, -1 reported ------------------------ */
 
+/* Whoever assessed it, and when, come with the outcome alone. */
+static void
+take_signature(struct incident *old, const struct incident *new)
+{
+	static const enum field signature[] = { FIELD_ASSESSED_AT,
+		FIELD_ASSESSED_BY };
+
+	for (size_t k = 0; k < LENGTH(signature); k++)
+		if (incident_has(new, signature[k]))
+			incident_set_cell(old, signature[k],
+			    incident_cell(new, signature[k]));
+}
+
 /* A class comes with the rule that made it: dl-classify writes both. */
 static int
 take_assessment(
@@ -52,6 +65,7 @@ take_assessment(
 	obligation_settle(
 	    old, &b->u->law, &o, register_user(b->u->reg), b->u->now);
 	rule_table_free(&rules);
+	take_signature(old, new);
 	return 1;
 }
 
@@ -60,9 +74,13 @@ static bool
 has_assessment(const struct batch *b, const struct incident *old,
     const struct incident *new)
 {
-	static const enum field made[] = { FIELD_CLASS, FIELD_RULE };
+	static const enum field made[] = { FIELD_CLASS, FIELD_RULE,
+		FIELD_ASSESSED_AT };
+	/* The moment comes with the rule. */
+	const size_t n = columns_have(b->cols, FIELD_RULE) ? LENGTH(made)
+							   : LENGTH(made) - 1;
 
-	for (size_t k = 0; k < LENGTH(made); k++)
+	for (size_t k = 0; k < n; k++)
 		if (columns_have(b->cols, made[k]) &&
 		    !cell_is_same(incident_cell(old, made[k]),
 			incident_cell(new, made[k])))
