@@ -338,6 +338,10 @@ create table f as select rowid as row, ref, regime, recipient, kind,
     cast(strftime('%s', at) as int) as at, cast(late_by as int) as late,
     delay_reason, number from filings;
 create index i_f on f(ref);
+create table stands as select * from f where kind<>'withdrawal' and not exists
+    (select 1 from f w where w.ref=f.ref and w.regime=f.regime and
+    w.kind='withdrawal' and w.row>f.row);
+create index i_f_s on stands(ref);
 create table first_ap as select c.ref, c.awa, c.status, coalesce(f.at,
     cast(strftime('%s', ap_filed) as int)) as at,
     case when f.row is not null then f.late > 0 else
@@ -347,14 +351,16 @@ create table first_ap as select c.ref, c.awa, c.status, coalesce(f.at,
     case when f.row is not null then f.number else ap_number end as number,
     exists (select 1 from f g where g.ref=c.ref and g.regime='avg-33'
 	and g.row>f.row) as followed
-    from c left join f on f.row=(select min(row) from f where
-    f.ref=c.ref and regime='avg-33' and recipient='ap')
-    where f.row is not null or ap_filed<>'';
+    from c left join f on f.row=(select min(row) from stands s where
+    s.ref=c.ref and regime='avg-33' and recipient='ap')
+    where f.row is not null or (ap_filed<>'' and not exists
+    (select 1 from f where f.ref=c.ref and regime='avg-33'));
 create table first_subjects as select c.ref, c.awa, coalesce(f.at,
     cast(strftime('%s', subjects_informed) as int)) as at
-    from c left join f on f.row=(select min(row) from f where
-    f.ref=c.ref and regime='avg-34' and recipient='subjects')
-    where f.row is not null or subjects_informed<>'';
+    from c left join f on f.row=(select min(row) from stands s where
+    s.ref=c.ref and regime='avg-34' and recipient='subjects')
+    where f.row is not null or (subjects_informed<>'' and not exists
+    (select 1 from f where f.ref=c.ref and regime='avg-34'));
 create index i_a on first_ap(ref);
 create index i_s on first_subjects(ref);
 create table decided as select c.ref, c.rec, 'ap' as who,
@@ -376,7 +382,7 @@ create table decided as select c.ref, c.rec, 'ap' as who,
     where class in ('breach','serious');
 create table clocks as select ref, decision, due from duties d where
     decision<>'not-required' and ref in (select ref from c) and not exists
-    (select 1 from f where f.ref=d.ref and f.regime=d.regime)
+    (select 1 from stands f where f.ref=d.ref and f.regime=d.regime)
     and not (recipient='ap' and exists (select 1 from first_ap a where
     a.ref=d.ref)) and not (recipient='subjects' and exists
     (select 1 from first_subjects a where a.ref=d.ref))

@@ -78,4 +78,74 @@ says 'verwacht: uiterlijk ma 23 nov 2026 10.00'
 run 'stored' 0 "dl-list -t filings -c due,late_by $ref | sed 1d"
 out '"2026-11-23T10:00:00+01:00","3600"'
 
+# Withdrawn ------------------------------------------------------------------------
+
+DL_NOW=2026-11-22T10:00:00+01:00
+fresh() { # FIELD=VALUE...: a new incident of the 20th is $ref
+	printf '%s\n' title "received=$received" "$@" | sed 's/=.*//' | paste -sd, - >row.csv
+	n=$((n + 1))
+	printf '%s\n' "title=$n" "received=$received" "$@" |
+		sed 's/^[^=]*=//; s/.*/"&"/' | paste -sd, - >>row.csv
+	dl-new -f csv row.csv >row 2>/dev/null
+	ref=$(sed -n '2s/^"\([^"]*\).*/\1/p' row)
+}
+report() { # TEMPLATE: the incident in one line
+	run "$what: the incident" 0 "dl-report -f text incident $ref | tr '\n' ' ' | tr -s ' '"
+}
+received=2026-11-20T10:00:00+01:00
+fresh ap=required subjects=required
+dl-notify -r -N 12 -d '22-11-2026 9:00' ap "$ref" 2>/dev/null
+run 'a notification is withdrawn' 0 \
+    "$nl dl-notify -r -k withdrawal -w vergissing ap $ref"
+says "$ref: melding aan de AP: staat na de intrekking weer open, uiterlijk ma 23 nov 2026 10.00: nog 1 dag"
+run 'logged' 0 "dl-list -t log -c text $ref | tail -n 1"
+out '"melding aan de AP: staat na de intrekking weer open, uiterlijk ma 23 nov 2026 10.00: nog 1 dag"'
+run 'the fields' 0 "dl-list -c ap,ap_due,ap_filed,ap_number $ref | sed 1d"
+out '"required","2026-11-23T10:00:00+01:00","",""'
+run 'due' 1 "dl-report -f csv due $ref"
+has '"duty","avg-33","ap","required"'
+report
+has 'Na de intrekking niet opnieuw gedaan; uiterlijk maandag 23 november 2026 om 10.00 uur (nog 1 dag). Gedaan op zondag 22 november 2026 om 9.00 uur'
+has 'na ontvangst; later ingetrokken.'
+lacks 'later ingetrokken. Reden: vergissing'
+lacks 'op tijd'
+run 'the register' 0 "dl-report -l en -f text register $ref | tr '\n' ' ' | tr -s ' '"
+has 'Reason: vergissing. Required and not done again since the withdrawal; by'
+run 'the calendar' 0 "dl-report -f ics due $ref | tr -d '\r'"
+has 'STATUS:NEEDS-ACTION'
+run 'a table of its fields says the same' 0 "dl-list $ref | env -u DL_REGISTER dl-report -f csv due - | grep -c '\"duty\",\"avg-33\"'"
+run 'the figures' 0 'dl-report -f csv week 2026-W47'
+has '"2026-W47","ap","in-time","0"' '"2026-W47","ap","withdrawn","1"'
+DL_NOW=2026-11-23T11:00:00+01:00
+run 'a change keeps it' 0 "dl-update -a aware='2026-11-21 10:00' -a aware_reason=x $ref"
+run 'no later moment puts it off' 0 "dl-list -c ap_due $ref | sed 1d"
+out '"2026-11-23T10:00:00+01:00"'
+run 'late after a withdrawal' 65 "dl-notify -r ap $ref"
+run 'with a reason' 0 "$nl dl-notify -r -N 13 -w ziek ap $ref"
+says 'uiterlijk ma 23 nov 2026 10.00, gedaan op ma 23 nov 2026 11.00: 1 uur te laat'
+run 'the fields of the new one' 0 "dl-list -c ap_filed,ap_number,ap_delay_reason $ref | sed 1d"
+out '"2026-11-23T11:00:00+01:00","13","ziek"'
+report
+has 'later ingetrokken.' '1 uur te laat (uiterlijk maandag 23 november 2026 om 10.00 uur)'
+
+# Of what is not required nothing is open.
+fresh ap=required subjects=required
+dl-notify -r -d '22-11-2026 11:00' ap "$ref" 2>/dev/null
+dl-classify -d ap=not-required -w 'Toch geen lek' "$ref" >/dev/null 2>&1
+run 'not required' 0 "$nl dl-notify -r -k withdrawal -w vergissing ap $ref"
+lacks 'weer open'
+# Data subjects: a withdrawal to some of them, and to all.
+fresh ap=required subjects=required persons_min=40 persons_max=40
+dl-notify -r --count 40 subjects "$ref" 2>/dev/null
+dl-notify -r -k withdrawal -w x --count 3 subjects "$ref" 2>/dev/null
+run 'withdrawn for some' 1 "dl-report -f csv due $ref"
+has '"37","40"'
+fresh ap=required subjects=required persons_min=40 persons_max=40
+dl-notify -r --count 40 subjects "$ref" 2>/dev/null
+dl-notify -r -k withdrawal -w x subjects "$ref" 2>/dev/null
+run 'withdrawn for all' 1 "dl-report -f csv due $ref"
+has '"duty","avg-34","subjects","required"'
+run 'no number is left' 0 "dl-list -c subjects_informed,subjects_count $ref | sed 1d"
+out '"",""'
+
 done_testing

@@ -629,22 +629,24 @@
     <xsl:choose>
       <xsl:when test="@decision = 'undecided' and (@state = 'overdue' or @state = 'running')"/>
       <xsl:when test="@state = 'overdue'">
-        <xsl:text> Not done yet; it was due on </xsl:text>
+        <xsl:call-template name="undone"/>
+        <xsl:text>; it was due on </xsl:text>
         <xsl:value-of select="due"/>
         <xsl:text> (</xsl:text>
         <xsl:value-of select="due/@left"/>
         <xsl:text>).</xsl:text>
       </xsl:when>
       <xsl:when test="@state = 'running'">
-        <xsl:text> Not done yet; due on </xsl:text>
+        <xsl:call-template name="undone"/>
+        <xsl:text>; due on </xsl:text>
         <xsl:value-of select="due"/>
         <xsl:text> (</xsl:text>
         <xsl:value-of select="due/@left"/>
         <xsl:text>).</xsl:text>
       </xsl:when>
-      <xsl:when test="@state = 'free' and @covered = 'no' and @decision = 'required'"> Not done yet. No law in the tables covers this day.</xsl:when>
+      <xsl:when test="@state = 'free' and @covered = 'no' and @decision = 'required'"><xsl:call-template name="undone"/>. No law in the tables covers this day.</xsl:when>
       <xsl:when test="@state = 'free' and @covered = 'no'"> No law in the tables covers this day.</xsl:when>
-      <xsl:when test="@state = 'free' and @decision = 'required'"> Not done yet; it is due without undue delay.</xsl:when>
+      <xsl:when test="@state = 'free' and @decision = 'required'"><xsl:call-template name="undone"/>; it is due without undue delay.</xsl:when>
       <xsl:when test="@state = 'waiting'">
         <xsl:text> The time limit starts only after </xsl:text>
         <xsl:choose>
@@ -656,7 +658,15 @@
         </xsl:choose>
         <xsl:text>.</xsl:text>
       </xsl:when>
+      <xsl:when test="@state = 'stopped' and told/@state = 'withdrawn'"> No time limit is running.</xsl:when>
       <xsl:when test="@state = 'stopped'"> Not done; no time limit is running.</xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="undone">
+    <xsl:choose>
+      <xsl:when test="told/@state = 'withdrawn'"> Not done again since the withdrawal</xsl:when>
+      <xsl:otherwise> Not done yet</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -723,6 +733,7 @@
           <xsl:otherwise>not known.</xsl:otherwise>
         </xsl:choose>
       </xsl:when>
+      <xsl:when test="@state = 'withdrawn'">; withdrawn later.</xsl:when>
       <xsl:otherwise>.</xsl:otherwise>
     </xsl:choose>
     <xsl:if test="delay_reason and @state != 'late'">

@@ -629,22 +629,24 @@
     <xsl:choose>
       <xsl:when test="@decision = 'undecided' and (@state = 'overdue' or @state = 'running')"/>
       <xsl:when test="@state = 'overdue'">
-        <xsl:text> Nog niet gedaan; dat moest uiterlijk </xsl:text>
+        <xsl:call-template name="undone"/>
+        <xsl:text>; dat moest uiterlijk </xsl:text>
         <xsl:value-of select="due"/>
         <xsl:text> (</xsl:text>
         <xsl:value-of select="due/@left"/>
         <xsl:text>).</xsl:text>
       </xsl:when>
       <xsl:when test="@state = 'running'">
-        <xsl:text> Nog niet gedaan; uiterlijk </xsl:text>
+        <xsl:call-template name="undone"/>
+        <xsl:text>; uiterlijk </xsl:text>
         <xsl:value-of select="due"/>
         <xsl:text> (</xsl:text>
         <xsl:value-of select="due/@left"/>
         <xsl:text>).</xsl:text>
       </xsl:when>
-      <xsl:when test="@state = 'free' and @covered = 'no' and @decision = 'required'"> Nog niet gedaan. Geen wet in de tabellen dekt deze dag.</xsl:when>
+      <xsl:when test="@state = 'free' and @covered = 'no' and @decision = 'required'"><xsl:call-template name="undone"/>. Geen wet in de tabellen dekt deze dag.</xsl:when>
       <xsl:when test="@state = 'free' and @covered = 'no'"> Geen wet in de tabellen dekt deze dag.</xsl:when>
-      <xsl:when test="@state = 'free' and @decision = 'required'"> Nog niet gedaan; het moet zonder onredelijke vertraging.</xsl:when>
+      <xsl:when test="@state = 'free' and @decision = 'required'"><xsl:call-template name="undone"/>; het moet zonder onredelijke vertraging.</xsl:when>
       <xsl:when test="@state = 'waiting'">
         <xsl:text> De termijn gaat pas lopen na </xsl:text>
         <xsl:choose>
@@ -656,7 +658,15 @@
         </xsl:choose>
         <xsl:text>.</xsl:text>
       </xsl:when>
+      <xsl:when test="@state = 'stopped' and told/@state = 'withdrawn'"> Er loopt geen termijn.</xsl:when>
       <xsl:when test="@state = 'stopped'"> Niet gedaan; er loopt geen termijn.</xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="undone">
+    <xsl:choose>
+      <xsl:when test="told/@state = 'withdrawn'"> Na de intrekking niet opnieuw gedaan</xsl:when>
+      <xsl:otherwise> Nog niet gedaan</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -723,6 +733,7 @@
           <xsl:otherwise>niet bekend.</xsl:otherwise>
         </xsl:choose>
       </xsl:when>
+      <xsl:when test="@state = 'withdrawn'">; later ingetrokken.</xsl:when>
       <xsl:otherwise>.</xsl:otherwise>
     </xsl:choose>
     <xsl:if test="delay_reason and @state != 'late'">

@@ -122,8 +122,8 @@
     <xsl:choose>
       <xsl:when test="not($act) and incident/duties/@said = 'no'">not in this input</xsl:when>
       <xsl:when test="not($act)">not known</xsl:when>
-      <xsl:when test="$act/told[1]/@state = 'late'">notified late</xsl:when>
-      <xsl:when test="$act/told">notified</xsl:when>
+      <xsl:when test="$act/told[@state != 'withdrawn' and @kind != 'withdrawal'][1]/@state = 'late'">notified late</xsl:when>
+      <xsl:when test="$act/told[@state != 'withdrawn' and @kind != 'withdrawal']">notified</xsl:when>
       <xsl:when test="$act/@decision = 'not-required'">not needed</xsl:when>
       <xsl:when test="$act/@state = 'stopped'">no time limit</xsl:when>
       <xsl:when test="$act/@covered = 'no' and $act/@decision = 'undecided'">no law in the tables covers this day</xsl:when>
@@ -486,12 +486,13 @@
       </xsl:choose>
     </dt>
     <dd>
+      <xsl:for-each select="told">
+        <xsl:if test="position() &gt; 1"><br/></xsl:if>
+        <xsl:call-template name="notification"/>
+      </xsl:for-each>
+      <xsl:if test="told and @open = 'yes' and @state != 'part'"><br/></xsl:if>
       <xsl:choose>
-        <xsl:when test="told">
-          <xsl:for-each select="told">
-            <xsl:if test="position() &gt; 1"><br/></xsl:if>
-            <xsl:call-template name="notification"/>
-          </xsl:for-each>
+        <xsl:when test="told and (@open = 'no' or @state = 'part')">
           <xsl:if test="reach">
             <br/>
             <xsl:if test="@state = 'part'">Not all of them: </xsl:if>
@@ -512,15 +513,16 @@
         <xsl:when test="@decision = 'undecided' and @covered = 'no'">Not yet assessed: no law in the tables covers this day.</xsl:when>
         <xsl:when test="@decision = 'undecided'">Not yet assessed.</xsl:when>
         <xsl:when test="@state = 'waiting'">Required; the time limit starts with an earlier notification.</xsl:when>
-        <xsl:when test="@covered = 'no'">Required and not yet done: no law in the tables covers this day.</xsl:when>
+        <xsl:when test="@covered = 'no'"><xsl:call-template name="undone"/>: no law in the tables covers this day.</xsl:when>
         <xsl:when test="due">
-          <xsl:text>Required and not yet done; by </xsl:text>
+          <xsl:call-template name="undone"/>
+          <xsl:text>; by </xsl:text>
           <xsl:value-of select="due"/>
           <xsl:text> (</xsl:text>
           <xsl:value-of select="due/@left"/>
           <xsl:text>).</xsl:text>
         </xsl:when>
-        <xsl:otherwise>Required and not yet done; it is due without undue delay.</xsl:otherwise>
+        <xsl:otherwise><xsl:call-template name="undone"/>; it is due without undue delay.</xsl:otherwise>
       </xsl:choose>
       <xsl:choose>
         <xsl:when test="reason">
@@ -535,6 +537,13 @@
         <xsl:with-param name="of" select="ancestor::entry/incident/duties | ancestor::entry/incident/filings"/>
       </xsl:call-template>
     </dd>
+  </xsl:template>
+
+  <xsl:template name="undone">
+    <xsl:choose>
+      <xsl:when test="told/@state = 'withdrawn'">Required and not done again since the withdrawal</xsl:when>
+      <xsl:otherwise>Required and not yet done</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- A notification, as a sentence. -->
@@ -575,6 +584,7 @@
           <xsl:otherwise>not known.</xsl:otherwise>
         </xsl:choose>
       </xsl:when>
+      <xsl:when test="@state = 'withdrawn'">; withdrawn later.</xsl:when>
       <xsl:otherwise>.</xsl:otherwise>
     </xsl:choose>
     <xsl:if test="reason">

@@ -122,8 +122,8 @@
     <xsl:choose>
       <xsl:when test="not($act) and incident/duties/@said = 'no'">niet in deze invoer</xsl:when>
       <xsl:when test="not($act)">niet bekend</xsl:when>
-      <xsl:when test="$act/told[1]/@state = 'late'">te laat gemeld</xsl:when>
-      <xsl:when test="$act/told">gemeld</xsl:when>
+      <xsl:when test="$act/told[@state != 'withdrawn' and @kind != 'withdrawal'][1]/@state = 'late'">te laat gemeld</xsl:when>
+      <xsl:when test="$act/told[@state != 'withdrawn' and @kind != 'withdrawal']">gemeld</xsl:when>
       <xsl:when test="$act/@decision = 'not-required'">niet nodig</xsl:when>
       <xsl:when test="$act/@state = 'stopped'">geen termijn</xsl:when>
       <xsl:when test="$act/@covered = 'no' and $act/@decision = 'undecided'">geen wet in de tabellen dekt deze dag</xsl:when>
@@ -484,12 +484,13 @@
       </xsl:call-template>
     </dt>
     <dd>
+      <xsl:for-each select="told">
+        <xsl:if test="position() &gt; 1"><br/></xsl:if>
+        <xsl:call-template name="notification"/>
+      </xsl:for-each>
+      <xsl:if test="told and @open = 'yes' and @state != 'part'"><br/></xsl:if>
       <xsl:choose>
-        <xsl:when test="told">
-          <xsl:for-each select="told">
-            <xsl:if test="position() &gt; 1"><br/></xsl:if>
-            <xsl:call-template name="notification"/>
-          </xsl:for-each>
+        <xsl:when test="told and (@open = 'no' or @state = 'part')">
           <xsl:if test="reach">
             <br/>
             <xsl:if test="@state = 'part'">Nog niet iedereen: </xsl:if>
@@ -510,15 +511,16 @@
         <xsl:when test="@decision = 'undecided' and @covered = 'no'">Nog te beoordelen: geen wet in de tabellen dekt deze dag.</xsl:when>
         <xsl:when test="@decision = 'undecided'">Nog te beoordelen.</xsl:when>
         <xsl:when test="@state = 'waiting'">Verplicht; de termijn gaat pas lopen na een eerdere melding.</xsl:when>
-        <xsl:when test="@covered = 'no'">Verplicht en nog niet gedaan: geen wet in de tabellen dekt deze dag.</xsl:when>
+        <xsl:when test="@covered = 'no'"><xsl:call-template name="undone"/>: geen wet in de tabellen dekt deze dag.</xsl:when>
         <xsl:when test="due">
-          <xsl:text>Verplicht en nog niet gedaan; uiterlijk </xsl:text>
+          <xsl:call-template name="undone"/>
+          <xsl:text>; uiterlijk </xsl:text>
           <xsl:value-of select="due"/>
           <xsl:text> (</xsl:text>
           <xsl:value-of select="due/@left"/>
           <xsl:text>).</xsl:text>
         </xsl:when>
-        <xsl:otherwise>Verplicht en nog niet gedaan; het moet zonder onredelijke vertraging.</xsl:otherwise>
+        <xsl:otherwise><xsl:call-template name="undone"/>; het moet zonder onredelijke vertraging.</xsl:otherwise>
       </xsl:choose>
       <xsl:choose>
         <xsl:when test="reason">
@@ -533,6 +535,13 @@
         <xsl:with-param name="of" select="ancestor::entry/incident/duties | ancestor::entry/incident/filings"/>
       </xsl:call-template>
     </dd>
+  </xsl:template>
+
+  <xsl:template name="undone">
+    <xsl:choose>
+      <xsl:when test="told/@state = 'withdrawn'">Verplicht en na de intrekking niet opnieuw gedaan</xsl:when>
+      <xsl:otherwise>Verplicht en nog niet gedaan</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Een melding, als zin. -->
@@ -573,6 +582,7 @@
           <xsl:otherwise>niet bekend.</xsl:otherwise>
         </xsl:choose>
       </xsl:when>
+      <xsl:when test="@state = 'withdrawn'">; later ingetrokken.</xsl:when>
       <xsl:otherwise>.</xsl:otherwise>
     </xsl:choose>
     <xsl:if test="reason">

@@ -79,6 +79,7 @@ deadline_change(const struct incident *was, const struct incident *is,
 	c->event = !before.runs	 ? DEADLINE_STARTS
 		   : !after.runs ? DEADLINE_STOPS
 				 : DEADLINE_MOVES;
+	c->is_open_again = before.is_notified && after.runs;
 	c->is_undecided = after.runs &&
 			  row_decision(is, row) == DECISION_UNDECIDED;
 	c->due = after.runs ? after.due : before.due;

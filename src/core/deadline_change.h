@@ -24,6 +24,7 @@ struct deadline_change {
 	enum deadline_event event;
 	const char *regime, *recipient; /* borrowed from the later version */
 	bool is_undecided; /* it runs, and nobody has said that it must */
+	bool is_open_again; /* of STARTS: a notification was withdrawn */
 	bool has_was; /* it ran before */
 	struct timestamp was; /* if it ran before */
 	struct timestamp due; /* of STOPS the same as WAS; of STAYS frozen */

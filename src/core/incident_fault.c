@@ -357,6 +357,18 @@ is_before_all(const struct incident *i, enum field notified)
 		   is_before(i, notified, FIELD_AWARE));
 }
 
+/* Is the field that of a notification which was withdrawn since? */
+static bool
+is_withdrawn(const struct incident *i, const struct obligation_fields *f)
+{
+	const struct standing s = standing_of(i, f->regime, f->recipient);
+
+	return s.withdrawn != STANDING_NONE &&
+	       cell_is_same(incident_cell(i, f->notified),
+		   row_cell(
+		       i, LIST_NOTIFICATIONS, s.withdrawn, NOTIFICATION_AT));
+}
+
 static void
 find_notification(
     const struct fault_search *s, const struct obligation_fields *f)
@@ -373,7 +385,7 @@ find_notification(
 			add(s, FAULT_NUMBER_ALONE, f->number, FIELD_MAX);
 		return;
 	}
-	if (row == OBLIGATION_NO_ROW && has_lists)
+	if (row == OBLIGATION_NO_ROW && has_lists && !is_withdrawn(i, f))
 		add(s, FAULT_NO_NOTIFICATION, f->notified, FIELD_MAX);
 	else if (row != OBLIGATION_NO_ROW &&
 		 row_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, &made) &&
@@ -451,13 +463,14 @@ find_further(const struct fault_search *s)
 	const struct incident *i = s->i;
 	const struct obligation_fields *f;
 	struct timestamp at, first;
+	struct standing of;
 	size_t row;
 
 	for (size_t r = 0; r < i->lists[l].n; r++) {
-		row = obligation_notification(i,
-		    row_notification(i, r, NOTIFICATION_REGIME),
+		of = standing_of(i, row_notification(i, r, NOTIFICATION_REGIME),
 		    row_notification(i, r, NOTIFICATION_RECIPIENT));
-		if (row == r || row == OBLIGATION_NO_ROW ||
+		row = of.withdrawn != STANDING_NONE ? of.withdrawn : of.first;
+		if (row == r || row == STANDING_NONE ||
 		    row_choice(i, l, r, NOTIFICATION_KIND) <=
 			NOTIFICATION_KIND_INITIAL ||
 		    !row_time(i, l, r, NOTIFICATION_AT, &at) ||

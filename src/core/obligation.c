@@ -15,31 +15,22 @@ is(const char *a, const char *b)
 
 /* Rows ------------------------------------------------------------------- */
 
-static size_t
-find_row(const struct incident *i, enum list l, size_t regime_col,
-    size_t recipient_col, const char *regime, const char *to)
-{
-	for (size_t r = 0; r < i->lists[l].n; r++)
-		if (is(row_text(i, l, r, regime_col), regime) &&
-		    is(row_text(i, l, r, recipient_col), to))
-			return r;
-	return OBLIGATION_NO_ROW;
-}
-
 size_t
 obligation_find(
     const struct incident *i, const char *regime, const char *recipient)
 {
-	return find_row(i, LIST_OBLIGATIONS, OBLIGATION_REGIME,
-	    OBLIGATION_RECIPIENT, regime, recipient);
+	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
+		if (is(row_obligation(i, r, OBLIGATION_REGIME), regime) &&
+		    is(row_obligation(i, r, OBLIGATION_RECIPIENT), recipient))
+			return r;
+	return OBLIGATION_NO_ROW;
 }
 
 size_t
 obligation_notification(
     const struct incident *i, const char *regime, const char *recipient)
 {
-	return find_row(i, LIST_NOTIFICATIONS, NOTIFICATION_REGIME,
-	    NOTIFICATION_RECIPIENT, regime, recipient);
+	return standing_of(i, regime, recipient).first;
 }
 
 size_t

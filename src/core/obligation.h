@@ -14,13 +14,14 @@
 #include "incident.h"
 #include "law.h"
 #include "obligation_name.h"
+#include "standing.h"
 
-#define OBLIGATION_NO_ROW SIZE_MAX
+#define OBLIGATION_NO_ROW STANDING_NONE
 /* The row in LIST_OBLIGATIONS, or OBLIGATION_NO_ROW. */
 size_t obligation_find(
     const struct incident *, const char *regime, const char *recipient);
-/* The row in LIST_NOTIFICATIONS of the first notification, or
- * OBLIGATION_NO_ROW. */
+/* The row in LIST_NOTIFICATIONS of the first notification that was not
+ * withdrawn (standing.h), or OBLIGATION_NO_ROW. */
 size_t obligation_notification(
     const struct incident *, const char *regime, const char *recipient);
 /* The same of the obligation in ROW. */
@@ -44,7 +45,9 @@ bool obligation_is_by_role(const struct incident *, size_t row);
 bool obligation_is_by_person(const struct incident *, size_t row);
 
 struct obligation_state {
-	bool is_open; /* not met, not ruled out; the incident counts */
+	/* Neither met nor ruled out, or met by what was withdrawn; the incident
+	 * counts. */
+	bool is_open;
 	bool has_due; /* false: without undue delay, no fixed time */
 	struct timestamp due;
 	int64_t left; /* seconds until due; negative: overdue */

@@ -107,6 +107,25 @@ show_obligation(
 		    i, f->due, row_cell(i, l, row, OBLIGATION_DUE));
 }
 
+/* The fields say nothing of a notification that was withdrawn. */
+static void
+hide_withdrawn(struct incident *i, const struct obligation_fields *f)
+{
+	const struct standing s = standing_of(i, f->regime, f->recipient);
+	struct pair p[PAIRS];
+
+	if (s.withdrawn == STANDING_NONE)
+		return;
+	pairs_of(f, p);
+	for (size_t n = 0; n < PAIRS; n++)
+		if (p[n].field != FIELD_MAX &&
+		    cell_is_same(incident_cell(i, p[n].field),
+			row_cell(i, LIST_NOTIFICATIONS, s.withdrawn, p[n].col)))
+			incident_clear(i, p[n].field);
+	if (f->count != FIELD_MAX)
+		incident_clear(i, f->count);
+}
+
 void
 obligation_fields_show(struct incident *i, const struct obligation_fields *f)
 {
@@ -125,6 +144,8 @@ obligation_fields_show(struct incident *i, const struct obligation_fields *f)
 		if (p[n].field != FIELD_MAX)
 			incident_set_cell(i, p[n].field,
 			    row_cell(i, LIST_NOTIFICATIONS, row, p[n].col));
+	if (row == OBLIGATION_NO_ROW)
+		hide_withdrawn(i, f);
 	if (f->count != FIELD_MAX && reach_count(i, &sum))
 		incident_set_count(i, f->count, sum);
 }

@@ -314,6 +314,19 @@ clear_due(struct incident *i, const struct law_row *law)
 		row_clear(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE);
 }
 
+/* The due time that a notification fixed which was withdrawn since: no later
+ * one makes up for it. */
+static bool
+withdrawn_due(
+    const struct incident *i, const struct law_row *law, struct timestamp *due)
+{
+	const struct standing s = standing_of(i, law->regime, law->recipient);
+
+	return s.withdrawn != STANDING_NONE &&
+	       row_time(
+		   i, LIST_NOTIFICATIONS, s.withdrawn, NOTIFICATION_DUE, due);
+}
+
 static void
 set_due(struct settle *s, size_t row, size_t r)
 {
@@ -334,6 +347,8 @@ set_due(struct settle *s, size_t row, size_t r)
 	if (row_decision(s->i, row) == DECISION_NOT_REQUIRED ||
 	    !obligation_due(s->i, s->law, r, &due))
 		return;
+	if (withdrawn_due(s->i, law, &was) && was.s < due.s)
+		due = was;
 	/* The same time stays as it was written, whatever zone this is. */
 	if (f != NULL && f->due != FIELD_MAX &&
 	    incident_time(s->i, f->due, &was) && was.s == due.s)

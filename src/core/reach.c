@@ -4,6 +4,7 @@
 #include "mail_item.h"
 #include "obligation_name.h"
 #include "reach.h"
+#include "standing.h"
 
 static bool
 is_ours(const struct incident *i, size_t row)
@@ -14,47 +15,30 @@ is_ours(const struct incident *i, size_t row)
 		   OBLIGATION_SUBJECTS) == 0;
 }
 
-/* Of those whom it informed, the ones who knew nothing before.  A correction
- * goes to the same persons. */
-static bool
-count_of(const struct incident *i, size_t row, uint64_t *n)
+static struct standing
+of_subjects(const struct incident *i)
 {
-	const enum list l = LIST_NOTIFICATIONS;
-	const enum notification_kind kind = row_choice(
-	    i, l, row, NOTIFICATION_KIND);
-
-	if (row_count(i, l, row, NOTIFICATION_NEW, n))
-		return true;
-	if (!row_count(i, l, row, NOTIFICATION_COUNT, n))
-		return false;
-	if (kind == NOTIFICATION_KIND_CORRECTION ||
-	    kind == NOTIFICATION_KIND_WITHDRAWAL)
-		*n = 0;
-	return true;
+	return standing_of(i, OBLIGATION_SUBJECTS_REGIME, OBLIGATION_SUBJECTS);
 }
 
 bool
 reach_count(const struct incident *i, uint64_t *sum)
 {
-	bool is_counted = false;
-	uint64_t n;
+	const struct standing s = of_subjects(i);
 
-	*sum = 0;
-	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
-		if (is_ours(i, r) && count_of(i, r, &n)) {
-			*sum += n;
-			is_counted = true;
-		}
-	return is_counted;
+	*sum = s.informed;
+	return s.is_counted;
 }
 
+/* By the list, or without rows by the field. */
 static bool
 is_notified(const struct incident *i)
 {
-	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
-		if (is_ours(i, r))
-			return true;
-	return incident_has(i, FIELD_SUBJECTS_INFORMED);
+	const struct standing s = of_subjects(i);
+
+	return s.first != STANDING_NONE ||
+	       (s.withdrawn == STANDING_NONE &&
+		   incident_has(i, FIELD_SUBJECTS_INFORMED));
 }
 
 static bool
@@ -70,8 +54,11 @@ is_public(const struct incident *i)
 {
 	const enum list l = LIST_NOTIFICATIONS;
 	const struct field_def *means = &list_def(l)->cols[NOTIFICATION_MEANS];
+	const struct standing s = of_subjects(i);
 
-	for (size_t r = 0; r < i->lists[l].n; r++)
+	if (s.first == STANDING_NONE && s.withdrawn != STANDING_NONE)
+		return false;
+	for (size_t r = s.first; r < i->lists[l].n; r++)
 		if (is_ours(i, r) &&
 		    is_public_by(cell_choices(
 			row_cell(i, l, r, NOTIFICATION_MEANS), means)))

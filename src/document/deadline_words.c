@@ -89,6 +89,9 @@ deadline_words(struct strbuf *out, const struct incident *i,
 	strbuf_add(
 	    out, words_obligation_short(i, c->regime, c->recipient, law, lang));
 	strbuf_add(out, ": ");
+	if (c->is_open_again)
+		strbuf_addf(out, "%s, ",
+		    i18n_text(lang, "open again after the withdrawal"));
 	add_due(out, law->zone, c, lang);
 	if (c->event != DEADLINE_STAYS)
 		add_left(out, law->zone, c, lang);

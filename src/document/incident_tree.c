@@ -294,6 +294,10 @@ set_lateness(xmlNode *n, const struct incident_report *r, size_t row)
 	const bool has_due = row_count(
 	    r->i, LIST_NOTIFICATIONS, row, NOTIFICATION_LATE_BY, &late);
 
+	if (standing_is_withdrawn(r->i, row)) {
+		xml_set(n, "state", "withdrawn");
+		return;
+	}
 	xml_set(n, "state", !has_due ? "free" : late == 0 ? "in-time" : "late");
 	if (late > 0)
 		set_duration(n, "late", (int64_t)late, r);
@@ -516,6 +520,7 @@ put_obligation(xmlNode *acts, const struct incident_report *r, size_t row)
 	xml_set(n, "decision",
 	    choice_code(choices_decision, row_decision(r->i, row)));
 	xml_set(n, "state", state(r, row, &c));
+	tree_yes(n, "open", c.is_open);
 	put_what(n, r, regime, recipient, source);
 	put_decision(n, r, row);
 	put_due(n, r, row, &c);

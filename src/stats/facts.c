@@ -129,8 +129,10 @@ bool
 facts_is_notified(
     const struct incident *i, const char *regime, const char *recipient)
 {
-	if (obligation_notification(i, regime, recipient) != OBLIGATION_NO_ROW)
-		return true;
+	const struct standing s = standing_of(i, regime, recipient);
+
+	if (s.first != STANDING_NONE || s.withdrawn != STANDING_NONE)
+		return s.first != STANDING_NONE;
 	for (int f = 0; f < FLAT_MAX; f++)
 		if (strcmp(recipient, flats[f].recipient) == 0)
 			return incident_has(i, flats[f].notified);
@@ -154,10 +156,14 @@ bool
 facts_notification(
     const struct incident *i, enum flat f, size_t *row, struct timestamp *at)
 {
-	*row = obligation_notification(i, flats[f].regime, flats[f].recipient);
+	const struct standing s = standing_of(
+	    i, flats[f].regime, flats[f].recipient);
+
+	*row = s.first;
 	if (*row != OBLIGATION_NO_ROW &&
 	    row_time(i, LIST_NOTIFICATIONS, *row, NOTIFICATION_AT, at))
 		return true;
 	*row = OBLIGATION_NO_ROW;
-	return incident_time(i, flats[f].notified, at);
+	return s.withdrawn == STANDING_NONE &&
+	       incident_time(i, flats[f].notified, at);
 }

@@ -45,14 +45,14 @@ enum flat { FLAT_AP, FLAT_SUBJECTS, FLAT_MAX };
 /* The obligation of AVG art. 33 or 34. */
 struct obligation_facts facts_flat(const struct incident *, enum flat);
 
-/* Was there a notification under this obligation? */
+/* Was there a notification under this obligation, not withdrawn since? */
 bool facts_is_notified(
     const struct incident *, const char *regime, const char *recipient);
 /* Is it met: were, of data subjects, all notified (core/reach.h)? */
 bool facts_is_met(
     const struct incident *, const char *regime, const char *recipient);
 /*
- * The moment of the first notification, and its row in LIST_NOTIFICATIONS
+ * The moment of the first one that stands, and its row in LIST_NOTIFICATIONS
  * (OBLIGATION_NO_ROW: only the fields have it); false if there is no moment.
  */
 bool facts_notification(
