@@ -251,7 +251,7 @@ one_line() {
 }
 printf 'title,special,data,kind\nlaptop,health,bsn|name,device-lost-or-stolen\n' >facts.csv
 fresh avg facts.csv
-ask 'Enter takes what follows from the record' 0 '\n\n\ny\n'
+ask 'Enter takes what follows from the record' 0 '\n\n\n\ny\n'
 asked personal affected sensitive
 one_line
 has 'Enter takes "yes": "Personal data" has citizen service number (BSN) and name, and these are personal data; "Special categories" has health,'
@@ -259,11 +259,11 @@ has 'Enter takes "yes": "Kind of incident" has Device, data carrier or paper los
 has 'Enter takes "yes": "Special categories" has health, and data on health are sensitive; "Personal data" has citizen service number (BSN), and the BSN is sensitive.'
 stored 'classified as serious (avg/A4)'
 fresh avg facts.csv
-ask 'a hyphen leaves it open' 0 '\055\ny\n-\n-\n-\ny\n'
+ask 'a hyphen leaves it open' 0 '\055\ny\n-\n-\n-\n\ny\n'
 asked personal affected sensitive adverse risk
 stored 'left undecided: personal, sensitive, adverse, risk are open'
 fresh avg facts.csv
-ask 'an answer against it is named before it is stored' 0 'y\ny\nn\nn\n1\ny\n'
+ask 'an answer against it is named before it is stored' 0 'y\ny\nn\nn\n1\n\ny\n'
 asked personal affected sensitive adverse risk
 has 'Outcome: undecided (avg/A7)'
 one_line
@@ -273,12 +273,12 @@ lacks 'Why does nobody'
 tap $? "$what: at the question and at the end"
 stored 'left undecided (avg/A7)'
 fresh avg facts.csv
-ask 'an answer that goes against another is not suggested' 0 'y\nn\ny\n'
+ask 'an answer that goes against another is not suggested' 0 'y\nn\n\ny\n'
 asked personal affected
 stored 'left undecided (avg/A2)'
 printf 'title,gravity\nlaptop,very-great\n' >grave.csv
 fresh avg grave.csv
-ask 'nor what contradicts one that was given' 0 'y\ny\nn\nn\n\ny\n'
+ask 'nor what contradicts one that was given' 0 'y\ny\nn\nn\n\n\ny\n'
 asked personal affected sensitive adverse risk
 one_line
 has 'has very great, and so the consequences are serious'
@@ -286,7 +286,7 @@ lacks 'Enter takes "high risk"'
 stored 'left undecided: risk is open'
 printf 'title,groups\nlaptop,minors\n' >minors.csv
 fresh avg minors.csv
-ask 'in Dutch' 0 '\nj\nn\nn\n\nj\n' reg "$nl"
+ask 'in Dutch' 0 '\nj\nn\nn\n\n\nj\n' reg "$nl"
 one_line
 has 'Enter neemt "ja": bij "Groepen betrokkenen" staat minderjarigen, en waar betrokkenen zijn, zijn persoonsgegevens.'
 has 'Enter neemt "risico": bij "Groepen betrokkenen" staat minderjarigen, en kwetsbare personen lopen eerder schade op.'
