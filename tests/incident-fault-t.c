@@ -208,6 +208,7 @@ check_rows(void)
 		is_tested[rows[c].rule] = true;
 	}
 	is_tested[FAULT_NO_NOTIFICATION] = true; /* below */
+	is_tested[FAULT_MORE_NOTIFIED] = true;
 	is_tested[FAULT_DONE_AND_DROPPED] = true;
 	is_tested[FAULT_DROPPED_BEFORE_ADDED] = true;
 	is_tested[FAULT_NO_DROPPED_REASON] = true;
@@ -247,6 +248,13 @@ check_notifications(void)
 	faults_free(&f);
 	put_col(&i, l, row, NOTIFICATION_AT, "2026-11-03T11:00:00+00:00");
 	incident_faults(&i, moment(NOW), &f);
+	OK(f.n == 0);
+	faults_free(&f);
+	put_field(&i, FIELD_PERSONS_MAX, "3");
+	put_field(&i, FIELD_SUBJECTS_COUNT, "4");
+	incident_faults(&i, moment(NOW), &f);
+	OK(f.n == 1 && f.v[0].rule == FAULT_MORE_NOTIFIED);
+	faults_keep_refused(&f);
 	OK(f.n == 0);
 	faults_free(&f);
 	incident_free(&i);

@@ -129,6 +129,10 @@ ref=$(new persons_min=40 persons_max=40)
 words "$ref"
 list 1 2 >two.csv
 list 1 40 >forty.csv
+list 1 41 >more.csv
+run 'a mailing to more than there are' 65 "dl-notify -s -l more.csv subjects $ref"
+says 'more.csv: recipients: 41, more than persons_max says (40)'
+run 'sends no letter' 0 '[ ! -e sent ]'
 run 'a mailing to two of forty' 0 "dl-notify -s -l two.csv subjects $ref"
 says "$ref: 2 of 40 informed, and the obligation stays open"
 run 'is due' 0 "due $ref"

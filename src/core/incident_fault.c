@@ -141,6 +141,9 @@ static const struct fault_def defs[FAULT_RULES] = {
 	[FAULT_NUMBER_ALONE] = { "number-alone", FAULT_INCOMPLETE,
 	    FIELDS_1(FIELD_AP_NUMBER),
 	    "AVG art. 33(5)" },
+	[FAULT_MORE_NOTIFIED] = { "more-notified", FAULT_INCOMPLETE,
+	    FIELDS_2(FIELD_PERSONS_MAX, FIELD_SUBJECTS_COUNT),
+	    "AVG art. 33(3)(a); form of the AP, 7.3 and 10.1.3" },
 };
 /* clang-format on */
 
@@ -329,6 +332,19 @@ find_status(const struct fault_search *s)
 		add(s, FAULT_OPEN_CLOSED_AT, FIELD_CLOSED, FIELD_STATUS);
 }
 
+/* Letters that went out are a fact, whatever was estimated. */
+static void
+find_more_informed(const struct fault_search *s)
+{
+	if (obligation_notification(s->i, OBLIGATION_SUBJECTS_REGIME,
+		OBLIGATION_SUBJECTS) != OBLIGATION_NO_ROW)
+		add(s, FAULT_MORE_NOTIFIED, FIELD_PERSONS_MAX,
+		    FIELD_SUBJECTS_COUNT);
+	else
+		add(s, FAULT_MORE_INFORMED, FIELD_SUBJECTS_COUNT,
+		    FIELD_PERSONS_MAX);
+}
+
 static void
 find_numbers(const struct fault_search *s)
 {
@@ -340,8 +356,7 @@ find_numbers(const struct fault_search *s)
 		    FIELD_PERSONS_MIN);
 	if (incident_count(s->i, FIELD_SUBJECTS_COUNT, &informed) &&
 	    incident_count(s->i, FIELD_PERSONS_MAX, &most) && informed > most)
-		add(s, FAULT_MORE_INFORMED, FIELD_SUBJECTS_COUNT,
-		    FIELD_PERSONS_MAX);
+		find_more_informed(s);
 }
 
 /* Notifications ------------------------------------------------------------ */

@@ -98,7 +98,17 @@ static bool
 is_feasible(const struct mailing *m, struct mailing_plan *plan)
 {
 	bool ok = mailing_plan_count(plan, m->list) == 0;
+	uint64_t most;
 
+	if (strcmp(plan->letter.to, OBLIGATION_SUBJECTS) == 0 &&
+	    incident_count(plan->i, FIELD_PERSONS_MAX, &most) &&
+	    plan->to.n > most) {
+		fail(EXIT_DATA, NULL,
+		    _("%s: recipients: %zu, more than persons_max says (%lu): "
+		      "correct the list, or that number with dl-update"),
+		    m->list, plan->to.n, (unsigned long)most);
+		ok = false;
+	}
 	if (plan->letters > 0 && m->output == NULL) {
 		fail(EXIT_DATA, NULL,
 		    _("%s: recipients by letter: %zu; give the place of the "

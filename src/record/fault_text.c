@@ -105,6 +105,9 @@ static const struct {
 	[FAULT_NUMBER_ALONE] = { NULL,
 	    N_("it has the number of a notification that is in no list: record "
 	       "it with dl-notify -r -N NUMBER") },
+	[FAULT_MORE_NOTIFIED] = { NULL,
+	    N_("more data subjects were informed than persons_max says: "
+	       "correct that number") },
 };
 
 const char *
