@@ -308,6 +308,16 @@ test_rows(void)
 
 /* Outcomes ---------------------------------------------------------------- */
 
+/* Does an answer before the question say that there is no breach? */
+static bool
+is_moot(const struct answers *a, enum question q)
+{
+	return (a->to[QUESTION_PERSONAL] == ANSWER_NO &&
+		   q != QUESTION_PERSONAL) ||
+	       (a->to[QUESTION_AFFECTED] == ANSWER_NO &&
+		   q != QUESTION_PERSONAL && q != QUESTION_AFFECTED);
+}
+
 /* Whatever the rule set and the other answers. */
 static bool
 check_outcomes(const struct rule_table *t, const struct single *x, size_t *n)
@@ -324,7 +334,8 @@ check_outcomes(const struct rule_table *t, const struct single *x, size_t *n)
 
 		rule_table_answers_of(c, &a);
 		for (enum question q = 0; q < QUESTION_MAX; q++)
-			is_wrong |= is_against(x->field, x->value, q, a.to[q]);
+			is_wrong |= !is_moot(&a, q) &&
+				    is_against(x->field, x->value, q, a.to[q]);
 		set_answers(&i, &a);
 		outcome_of(t, &a, "nl", &without);
 		outcome_of_incident(t, &i, "nl", &with);
@@ -506,25 +517,39 @@ test_words(void)
 /* Decisions of persons ------------------------------------------------------
  */
 
-/* A person who rules the notification out has settled the doubt; a rule has
- * not. */
+static void
+add_decision(
+    struct incident *i, const char *regime, const char *to, const char *by)
+{
+	const enum list l = LIST_OBLIGATIONS;
+	const size_t row = row_add(i, l);
+
+	put_col(i, l, row, OBLIGATION_REGIME, regime);
+	put_col(i, l, row, OBLIGATION_RECIPIENT, to);
+	put_col(i, l, row, OBLIGATION_DECISION, "not-required");
+	put_col(i, l, row, OBLIGATION_DECIDED_BY, by);
+}
+
+/* A person who rules each notification out has settled the doubt; a rule has
+ * not, nor has a person who rules out one of the two. */
 static void
 test_overruled(void)
 {
 	static const struct {
-		const char *by, *reason;
-		bool has_row, is_doubted;
+		const char *ap_by, *subjects_by, *reason;
+		bool is_doubted;
 	} cases[] = {
-		{ "Pim", "Het zat er niet bij.", true, false },
-		{ "avg/A7@0123456789ab", "Zo was het.", true, true },
-		{ "role=processor", "", true, true },
-		{ NULL, "Het zat er niet bij.", false, false },
-		{ NULL, "", false, true },
-		{ NULL, NULL, false, true },
+		{ "Pim", "Pim", "", false },
+		{ "Pim", "avg/A7@0123456789ab", "", true },
+		{ "avg/A7@0123456789ab", "Pim", "", true },
+		{ "avg/A7@0123456789ab", "avg/A7@0123456789ab", "", true },
+		{ "role=processor", "role=processor", "", true },
+		{ NULL, NULL, "Het zat er niet bij.", false },
+		{ NULL, NULL, "", true },
+		{ NULL, NULL, NULL, true },
 	};
 
 	for (size_t c = 0; c < LENGTH(cases); c++) {
-		const enum list l = LIST_OBLIGATIONS;
 		const struct answers a = { { ANSWER_YES, ANSWER_YES, ANSWER_NO,
 		    ANSWER_NO, RISK_UNLIKELY } };
 		struct incident i;
@@ -533,24 +558,25 @@ test_overruled(void)
 		incident_init(&i);
 		put_field(&i, FIELD_SPECIAL, "health");
 		set_answers(&i, &a);
-		if (cases[c].has_row) {
-			row_add(&i, l);
-			put_col(&i, l, 0, OBLIGATION_REGIME, "avg-33");
-			put_col(&i, l, 0, OBLIGATION_RECIPIENT, "ap");
-			put_col(&i, l, 0, OBLIGATION_DECISION, "not-required");
-			put_col(&i, l, 0, OBLIGATION_DECIDED_BY, cases[c].by);
+		if (cases[c].ap_by != NULL) {
+			add_decision(&i, "avg-33", "ap", cases[c].ap_by);
+			add_decision(
+			    &i, "avg-34", "subjects", cases[c].subjects_by);
 		} else {
 			put_field(&i, FIELD_AP, "not-required");
+			put_field(&i, FIELD_SUBJECTS, "not-required");
 			/* Of the rule itself where there is no other. */
 			incident_set_text(&i, FIELD_AP_REASON,
 			    cases[c].reason != NULL ? cases[c].reason
 						    : sets[0].row[6].reason_nl);
+			incident_set_cell(&i, FIELD_SUBJECTS_REASON,
+			    incident_cell(&i, FIELD_AP_REASON));
 		}
 		outcome_of_incident(&sets[0], &i, "nl", &o);
 		test_ok(o.is_doubted == cases[c].is_doubted &&
 			    (o.class == CLASS_BREACH) != cases[c].is_doubted,
 		    __FILE__, __LINE__,
-		    cases[c].by != NULL ? cases[c].by : "without lists");
+		    cases[c].ap_by != NULL ? cases[c].ap_by : "without lists");
 		incident_free(&i);
 	}
 }

@@ -128,6 +128,49 @@ decided 'breach not-required not-required' class ap subjects
 run 'and proved again' 0 "dl-classify -C reg -r HEAD $ref"
 says ': the same'
 
+# A person frees only the duty that is named: before the facts, at once or later.
+for way in 'dl-classify -C reg -w x $nobody $ref; dl-classify -C reg -d ap=not-required -w why $ref' \
+    'dl-classify -C reg -d ap=not-required -w why $nobody $ref' \
+    'dl-classify -C reg -d ap=not-required -w why $ref; dl-classify -C reg -w x $nobody $ref' \
+    'dl-update -C reg -a ap=not-required -a ap_reason=why $ref; dl-classify -C reg -w x $nobody $ref'; do
+	fresh special=health
+	run "only the supervisory authority: $way" 0 "nobody='$nobody'; $way"
+	says 'does not fit the record'
+	lacks 'give the reason as the rationale'
+	decided 'not-required undecided ' ap subjects class
+	run 'the rest is due' 1 'dl-report -C reg due'
+	has "$ref"
+	run 'and stays so' 0 "dl-classify -C reg -w y $ref"
+	decided 'not-required undecided ' ap subjects class
+done
+fresh special=health
+run 'only the data subjects' 0 "dl-classify -C reg -d subjects=not-required -w why $nobody $ref"
+decided 'undecided not-required ' ap subjects class
+run 'a person who decides on both gave the reason' 0 \
+    "dl-classify -C reg -d ap=not-required -w why $ref"
+lacks 'give the reason as the rationale'
+decided 'not-required not-required breach' ap subjects class
+
+# Questions that an answer before them has settled ---------------------------------------
+
+while read -r fact answers; do
+	for rules in avg gastouder mensenwerk; do
+		fresh "$fact"
+		run "$rules: $fact means nothing beside $answers" 0 \
+		    "dl-classify -C reg -w x $answers $ref"
+		lacks 'does not fit'
+		decided 'incident not-required not-required' class ap subjects
+	done
+done <<!
+special=health -a personal=yes -a affected=no -a sensitive=no -a adverse=no
+data=bsn -a personal=yes -a affected=no -a sensitive=no -a adverse=no -a risk=unlikely
+gravity=very-great -a personal=yes -a affected=no -a sensitive=no -a adverse=no -a risk=unlikely
+kind=device-lost-or-stolen -a personal=no -a affected=no
+nature=unavailable -a personal=no -a affected=no -a sensitive=no -a adverse=no
+kind=post-returned-opened -a personal=no -a affected=no -a sensitive=no -a adverse=no
+!
+rules=avg
+
 # Streams ------------------------------------------------------------------------------
 
 run 'a filter names it and frees nobody' 0 \

@@ -84,6 +84,20 @@ hint_applies(const struct hint *h, const char *rules, const struct incident *i)
 	return is_there(&h->fact, i);
 }
 
+/*
+ * Where no personal data are involved, or nothing happened to them, there is no
+ * breach whatever the answers to the questions behind that one (AVG art.
+ * 4(12)): health data on a device that nobody has seen were not leaked.
+ */
+static bool
+is_moot(enum question q, const struct incident *i)
+{
+	return (q > QUESTION_PERSONAL &&
+		   incident_choice(i, FIELD_PERSONAL) == ANSWER_NO) ||
+	       (q > QUESTION_AFFECTED &&
+		   incident_choice(i, FIELD_AFFECTED) == ANSWER_NO);
+}
+
 const struct hint *
 hint_contradicted(const struct hint_table *t, const char *rules,
     const struct incident *i, const struct hint *after)
@@ -91,7 +105,8 @@ hint_contradicted(const struct hint_table *t, const char *rules,
 	const struct hint *h = after != NULL ? after + 1 : t->row;
 
 	for (; h != NULL && h < t->row + t->n; h++)
-		if (is_among(h->against,
+		if (!is_moot(h->question, i) &&
+		    is_among(h->against,
 			incident_choice(i, question_field(h->question))) &&
 		    hint_applies(h, rules, i))
 			return h;

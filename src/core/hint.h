@@ -57,7 +57,8 @@ bool hint_applies(
 /*
  * The contradictions of a record, one after the other: the next hint behind
  * AFTER (NULL: the first) that applies and that the record's answer
- * contradicts; NULL: no more.
+ * contradicts; NULL: no more.  An answer that says that there is no breach
+ * makes those to the questions behind it mean nothing.
  */
 const struct hint *hint_contradicted(const struct hint_table *,
     const char *rules, const struct incident *, const struct hint *after);

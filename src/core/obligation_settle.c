@@ -144,14 +144,16 @@ is_of_outcome(const struct settle *s, const struct obligation_fields *f)
 	       (*reason == '\0' || is(reason, s->o->reason));
 }
 
-/* Is it another decision than that very rule makes?  Then a person made it,
- * unless the role of the organisation did. */
+/* Is it another decision than that very rule makes, doubtful or not?  Then a
+ * person made it, unless the role of the organisation did. */
 static bool
 is_against_rule(
     const struct settle *s, const struct obligation_fields *f, enum decision d)
 {
-	return s->o != NULL && !s->o->is_news && s->role != ROLE_PROCESSOR &&
-	       d != (f->decision == FIELD_AP ? s->o->ap : s->o->subjects);
+	const struct rule *row = s->o != NULL ? s->o->row : NULL;
+
+	return row != NULL && !s->o->is_news && s->role != ROLE_PROCESSOR &&
+	       d != (f->decision == FIELD_AP ? row->ap : row->subjects);
 }
 
 /*

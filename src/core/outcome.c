@@ -3,6 +3,7 @@
 
 #include "../util/strbuf.h"
 #include "obligation.h"
+#include "obligation_fields.h"
 #include "outcome.h"
 
 /* The bit of the answer "unknown", which is the last of each question's. */
@@ -83,20 +84,45 @@ outcome_of(const struct rule_table *t, const struct answers *a,
 	conclude(o);
 }
 
-/* Did a person decide that the supervisory authority need not be notified? */
+/* Did a person decide that this obligation is not required? */
 static bool
-is_overruled(const struct incident *i, const struct outcome *o)
+is_overruled(const struct incident *i, const struct outcome *o,
+    const struct obligation_fields *f)
 {
-	const size_t row = obligation_find(
-	    i, OBLIGATION_AP_REGIME, OBLIGATION_AP);
+	const size_t row = obligation_find(i, f->regime, f->recipient);
 
 	if (row != OBLIGATION_NO_ROW)
 		return row_decision(i, row) == DECISION_NOT_REQUIRED &&
 		       obligation_is_by_person(i, row);
 	/* A record without lists: with another reason than the rule's. */
-	return incident_choice(i, FIELD_AP) == DECISION_NOT_REQUIRED &&
-	       incident_has(i, FIELD_AP_REASON) && o->row != NULL &&
-	       !rule_has_reason(o->row, incident_text(i, FIELD_AP_REASON));
+	return incident_choice(i, f->decision) == DECISION_NOT_REQUIRED &&
+	       incident_has(i, f->reason) &&
+	       !rule_has_reason(o->row, incident_text(i, f->reason));
+}
+
+/* Does the row free anybody by itself, whom no person has freed? */
+static bool
+is_freed_by_row(const struct incident *i, const struct outcome *o)
+{
+	for (size_t n = 0; n < OBLIGATION_FIELDS && o->row != NULL; n++) {
+		const struct obligation_fields *f = &obligation_fields[n];
+		const enum decision d = f->decision == FIELD_AP
+					    ? o->row->ap
+					    : o->row->subjects;
+
+		if (d == DECISION_NOT_REQUIRED && !is_overruled(i, o, f))
+			return true;
+	}
+	return false;
+}
+
+/* Does the row free somebody, and did a person do so for each of them? */
+static bool
+is_settled_by_person(const struct incident *i, const struct outcome *o)
+{
+	return o->row != NULL && !is_freed_by_row(i, o) &&
+	       (o->row->ap == DECISION_NOT_REQUIRED ||
+		   o->row->subjects == DECISION_NOT_REQUIRED);
 }
 
 void
@@ -124,7 +150,7 @@ outcome_of_incident(const struct rule_table *t, struct incident *i,
 
 	question_read(i, &a);
 	find(t, &a, lang, o);
-	o->is_against_facts = !is_overruled(i, o) &&
+	o->is_against_facts = !is_settled_by_person(i, o) &&
 			      hint_contradicted(&t->hints, t->name, i, NULL) !=
 				  NULL;
 	if (o->contradiction != NULL || o->is_against_facts)
@@ -136,6 +162,9 @@ outcome_of_incident(const struct rule_table *t, struct incident *i,
 	}
 	strbuf_free(&s);
 	conclude(o);
+	/* Whoever decided so has said why. */
+	if (o->wants_rationale && is_settled_by_person(i, o))
+		o->wants_rationale = false;
 }
 
 bool

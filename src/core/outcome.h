@@ -33,8 +33,9 @@ struct outcome {
 void outcome_of(const struct rule_table *, const struct answers *,
     const char *lang, struct outcome *);
 /* By the answers and facts of a record, in whose memory the reason lies.  A
- * person who decided that the supervisory authority need not be notified knew
- * the facts: they leave no doubt then. */
+ * person who decided that a notification is not required knew the facts; where
+ * that person decided so on each one that the row does not require, they leave
+ * no doubt. */
 void outcome_of_incident(const struct rule_table *, struct incident *,
     const char *lang, struct outcome *);
 /* Append how the answers of the record contradict each other and (unless HINTS
