@@ -227,11 +227,12 @@ out '"2026-W47","class","serious","<5"' '"2026-W47","class","breach","<5"' \
 {
 	echo received,class,department,kind,ap,ap_due,ap_filed
 	for n in 1 2 3 4 5 6 7 8; do
-		echo "2026-05-0${n}T09:00:00Z,serious,Noord,other,required,2026-05-20T09:00:00Z,2026-05-19T09:00:00Z"
+		printf '2026-05-0%dT09:00:00Z,serious,Noord,other,required,2026-05-%02dT09:00:00Z,2026-05-%02dT09:00:00Z\n' \
+		    "$n" $((n + 3)) $((n + 2))
 		echo "2026-02-0${n}T09:00:00Z,incident,Noord,,,,"
 	done
 	for n in 1 2 3; do
-		echo "2026-05-1${n}T09:00:00Z,breach,Noord,other,required,2026-05-20T09:00:00Z,2026-05-21T09:00:00Z"
+		echo "2026-05-1${n}T09:00:00Z,breach,Noord,other,required,2026-05-1$((n + 3))T09:00:00Z,2026-05-1$((n + 4))T09:00:00Z"
 	done
 	echo 2026-05-20T09:00:00Z,incident,Zuid,,,,
 	echo 2026-05-21T09:00:00Z,incident,Oost,,,,

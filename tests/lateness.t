@@ -148,4 +148,48 @@ has '"duty","avg-34","subjects","required"'
 run 'no number is left' 0 "dl-list -c subjects_informed,subjects_count $ref | sed 1d"
 out '"",""'
 
+# By the moments that the record has now -------------------------------------------
+
+# WHAT | notified | then changed | the sentence, and in English | in time, late
+while IFS='|' read -r what notified change sentence english figures; do
+	[ -n "$what" ] || continue
+	DL_NOW=2026-11-23T11:30:00+01:00
+	fresh ap=required subjects=required
+	eval "dl-notify -r $notified ap $ref" 2>/dev/null
+	eval "dl-update $change $ref" >/dev/null 2>&1
+	report
+	has "$sentence"
+	run "$what: the register, in English" 0 \
+	    "dl-report -l en -f text register $ref | tr '\n' ' ' | tr -s ' '"
+	has "$english"
+	for from in "$ref" -; do
+		run "$what: the figures of $from" 0 "dl-list $ref |
+			dl-report -f csv week 2026-W47 $from"
+		has "\"2026-W47\",\"ap\",\"in-time\",\"${figures% *}\"" \
+		    "\"2026-W47\",\"ap\",\"late\",\"${figures#* }\""
+	done
+done <<'!'
+in time|-d '22-11-2026 9:00'|-a title=x|: op tijd (uiterlijk maandag 23 november 2026 om 10.00 uur).|: in time.|1 0
+aware before|-d '22-11-2026 9:00'|-a aware='18-11-2026 8:00'|: op tijd volgens wat toen bekend was (uiterlijk maandag 23 november 2026 om 10.00 uur); volgens de momenten die nu in het dossier staan (uiterlijk zaterdag 21 november 2026 om 8.00 uur) 1 dag en 1 uur te laat. Reden van de vertraging: niet bekend.|: in time by what was known then (due on Monday 23 November 2026 at 10:00); by the times that the record has now (due on Saturday 21 November 2026 at 8:00) 1 day and 1 hour late. Reason for the delay: not known.|0 1
+aware before, and still in time|-d '22-11-2026 9:00'|-a aware='19-11-2026 9:00'|: op tijd (uiterlijk maandag 23 november 2026 om 10.00 uur).|: in time.|1 0
+aware later, which changes nothing|-d '22-11-2026 9:00'|-a aware='21-11-2026 9:00' -a aware_reason=x|: op tijd (uiterlijk maandag 23 november 2026 om 10.00 uur).|: in time.|1 0
+received before|-d '22-11-2026 9:00'|-a received='18-11-2026 8:00'|volgens de momenten die nu in het dossier staan (uiterlijk zaterdag 21 november 2026 om 8.00 uur) 1 dag en 1 uur te laat|1 day and 1 hour late|0 1
+!
+fresh ap=required subjects=required
+dl-notify -r -d '23-11-2026 11:00' -w ziek ap "$ref" 2>/dev/null
+dl-update -a aware='19-11-2026 9:00' "$ref" >/dev/null 2>&1
+what='late, and later'
+report
+has ': 1 uur te laat (uiterlijk maandag 23 november 2026 om 10.00 uur); volgens de momenten die nu in het dossier staan (uiterlijk zondag 22 november 2026 om 9.00 uur) 1 dag en 2 uur te laat. Reden van de vertraging: ziek.'
+# A report that a dossier joined brings an earlier receipt with it.
+fresh ap=required subjects=required
+dossier=$ref
+dl-notify -r -d '22-11-2026 9:00' ap "$dossier" 2>/dev/null
+received=2026-11-10T10:00:00+01:00
+fresh
+dl-update --join "$ref" "$dossier" >/dev/null 2>&1
+what='joined' ref=$dossier
+report
+has 'op tijd volgens wat toen bekend was' 'vrijdag 13 november 2026 om 10.00 uur) 8 dagen en 23 uur te laat'
+
 done_testing

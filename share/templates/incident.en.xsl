@@ -719,6 +719,19 @@
         <xsl:value-of select="due"/>
         <xsl:text>).</xsl:text>
       </xsl:when>
+      <xsl:when test="@state = 'late-by-record'">
+        <xsl:if test="due">
+          <xsl:text>: in time by what was known then (due on </xsl:text>
+          <xsl:value-of select="due"/>
+          <xsl:text>)</xsl:text>
+        </xsl:if>
+        <xsl:call-template name="by-record"/>
+        <xsl:text>. Reason for the delay: </xsl:text>
+        <xsl:choose>
+          <xsl:when test="delay_reason"><xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template></xsl:when>
+          <xsl:otherwise>not known.</xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
       <xsl:when test="@state = 'late'">
         <xsl:text>: </xsl:text>
         <strong>
@@ -727,7 +740,9 @@
         </strong>
         <xsl:text> (due on </xsl:text>
         <xsl:value-of select="due"/>
-        <xsl:text>). Reason for the delay: </xsl:text>
+        <xsl:text>)</xsl:text>
+        <xsl:call-template name="by-record"/>
+        <xsl:text>. Reason for the delay: </xsl:text>
         <xsl:choose>
           <xsl:when test="delay_reason"><xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template></xsl:when>
           <xsl:otherwise>not known.</xsl:otherwise>
@@ -736,7 +751,7 @@
       <xsl:when test="@state = 'withdrawn'">; withdrawn later.</xsl:when>
       <xsl:otherwise>.</xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="delay_reason and @state != 'late'">
+    <xsl:if test="delay_reason and @state != 'late' and @state != 'late-by-record'">
       <xsl:text> Explanation: </xsl:text>
       <xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template>
     </xsl:if>
@@ -751,6 +766,21 @@
       <xsl:text> Number of the notification: </xsl:text>
       <xsl:value-of select="number"/>
       <xsl:text>.</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="by-record">
+    <xsl:if test="by-record">
+      <xsl:choose>
+        <xsl:when test="due">; by the times that the record has now (due on </xsl:when>
+        <xsl:otherwise>: by the times that the record has now (due on </xsl:otherwise>
+      </xsl:choose>
+      <xsl:value-of select="by-record"/>
+      <xsl:text>) </xsl:text>
+      <strong>
+        <xsl:value-of select="@later"/>
+        <xsl:text> late</xsl:text>
+      </strong>
     </xsl:if>
   </xsl:template>
 

@@ -719,6 +719,19 @@
         <xsl:value-of select="due"/>
         <xsl:text>).</xsl:text>
       </xsl:when>
+      <xsl:when test="@state = 'late-by-record'">
+        <xsl:if test="due">
+          <xsl:text>: op tijd volgens wat toen bekend was (uiterlijk </xsl:text>
+          <xsl:value-of select="due"/>
+          <xsl:text>)</xsl:text>
+        </xsl:if>
+        <xsl:call-template name="by-record"/>
+        <xsl:text>. Reden van de vertraging: </xsl:text>
+        <xsl:choose>
+          <xsl:when test="delay_reason"><xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template></xsl:when>
+          <xsl:otherwise>niet bekend.</xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
       <xsl:when test="@state = 'late'">
         <xsl:text>: </xsl:text>
         <strong>
@@ -727,7 +740,9 @@
         </strong>
         <xsl:text> (uiterlijk </xsl:text>
         <xsl:value-of select="due"/>
-        <xsl:text>). Reden van de vertraging: </xsl:text>
+        <xsl:text>)</xsl:text>
+        <xsl:call-template name="by-record"/>
+        <xsl:text>. Reden van de vertraging: </xsl:text>
         <xsl:choose>
           <xsl:when test="delay_reason"><xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template></xsl:when>
           <xsl:otherwise>niet bekend.</xsl:otherwise>
@@ -736,7 +751,7 @@
       <xsl:when test="@state = 'withdrawn'">; later ingetrokken.</xsl:when>
       <xsl:otherwise>.</xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="delay_reason and @state != 'late'">
+    <xsl:if test="delay_reason and @state != 'late' and @state != 'late-by-record'">
       <xsl:text> Toelichting: </xsl:text>
       <xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template>
     </xsl:if>
@@ -751,6 +766,21 @@
       <xsl:text> Meldingsnummer </xsl:text>
       <xsl:value-of select="number"/>
       <xsl:text>.</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="by-record">
+    <xsl:if test="by-record">
+      <xsl:choose>
+        <xsl:when test="due">; volgens de momenten die nu in het dossier staan (uiterlijk </xsl:when>
+        <xsl:otherwise>: volgens de momenten die nu in het dossier staan (uiterlijk </xsl:otherwise>
+      </xsl:choose>
+      <xsl:value-of select="by-record"/>
+      <xsl:text>) </xsl:text>
+      <strong>
+        <xsl:value-of select="@later"/>
+        <xsl:text> te laat</xsl:text>
+      </strong>
     </xsl:if>
   </xsl:template>
 

@@ -122,7 +122,7 @@
     <xsl:choose>
       <xsl:when test="not($act) and incident/duties/@said = 'no'">not in this input</xsl:when>
       <xsl:when test="not($act)">not known</xsl:when>
-      <xsl:when test="$act/told[@state != 'withdrawn' and @kind != 'withdrawal'][1]/@state = 'late'">notified late</xsl:when>
+      <xsl:when test="$act/told[@state != 'withdrawn' and @kind != 'withdrawal'][1][@state = 'late' or @state = 'late-by-record']">notified late</xsl:when>
       <xsl:when test="$act/told[@state != 'withdrawn' and @kind != 'withdrawal']">notified</xsl:when>
       <xsl:when test="$act/@decision = 'not-required'">not needed</xsl:when>
       <xsl:when test="$act/@state = 'stopped'">no time limit</xsl:when>
@@ -572,12 +572,26 @@
     <xsl:call-template name="after"/>
     <xsl:choose>
       <xsl:when test="@state = 'in-time'">: in time.</xsl:when>
+      <xsl:when test="@state = 'late-by-record'">
+        <xsl:if test="due">
+          <xsl:text>: in time by what was known then (due on </xsl:text>
+          <xsl:value-of select="due"/>
+          <xsl:text>)</xsl:text>
+        </xsl:if>
+        <xsl:call-template name="by-record"/>
+        <xsl:text>. Reason for the delay: </xsl:text>
+        <xsl:choose>
+          <xsl:when test="delay_reason"><xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template></xsl:when>
+          <xsl:otherwise>not known.</xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
       <xsl:when test="@state = 'late'">
         <xsl:text>: </xsl:text>
         <strong>
           <xsl:value-of select="@late"/>
           <xsl:text> late</xsl:text>
         </strong>
+        <xsl:call-template name="by-record"/>
         <xsl:text>. Reason for the delay: </xsl:text>
         <xsl:choose>
           <xsl:when test="delay_reason"><xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template></xsl:when>
@@ -598,6 +612,21 @@
       <xsl:text> Its number: </xsl:text>
       <xsl:value-of select="number"/>
       <xsl:text>.</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="by-record">
+    <xsl:if test="by-record">
+      <xsl:choose>
+        <xsl:when test="due">; by the times that the record has now (due on </xsl:when>
+        <xsl:otherwise>: by the times that the record has now (due on </xsl:otherwise>
+      </xsl:choose>
+      <xsl:value-of select="by-record"/>
+      <xsl:text>) </xsl:text>
+      <strong>
+        <xsl:value-of select="@later"/>
+        <xsl:text> late</xsl:text>
+      </strong>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -122,7 +122,7 @@
     <xsl:choose>
       <xsl:when test="not($act) and incident/duties/@said = 'no'">niet in deze invoer</xsl:when>
       <xsl:when test="not($act)">niet bekend</xsl:when>
-      <xsl:when test="$act/told[@state != 'withdrawn' and @kind != 'withdrawal'][1]/@state = 'late'">te laat gemeld</xsl:when>
+      <xsl:when test="$act/told[@state != 'withdrawn' and @kind != 'withdrawal'][1][@state = 'late' or @state = 'late-by-record']">te laat gemeld</xsl:when>
       <xsl:when test="$act/told[@state != 'withdrawn' and @kind != 'withdrawal']">gemeld</xsl:when>
       <xsl:when test="$act/@decision = 'not-required'">niet nodig</xsl:when>
       <xsl:when test="$act/@state = 'stopped'">geen termijn</xsl:when>
@@ -570,12 +570,26 @@
     <xsl:call-template name="after"/>
     <xsl:choose>
       <xsl:when test="@state = 'in-time'">: op tijd.</xsl:when>
+      <xsl:when test="@state = 'late-by-record'">
+        <xsl:if test="due">
+          <xsl:text>: op tijd volgens wat toen bekend was (uiterlijk </xsl:text>
+          <xsl:value-of select="due"/>
+          <xsl:text>)</xsl:text>
+        </xsl:if>
+        <xsl:call-template name="by-record"/>
+        <xsl:text>. Reden van de vertraging: </xsl:text>
+        <xsl:choose>
+          <xsl:when test="delay_reason"><xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template></xsl:when>
+          <xsl:otherwise>niet bekend.</xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
       <xsl:when test="@state = 'late'">
         <xsl:text>: </xsl:text>
         <strong>
           <xsl:value-of select="@late"/>
           <xsl:text> te laat</xsl:text>
         </strong>
+        <xsl:call-template name="by-record"/>
         <xsl:text>. Reden van de vertraging: </xsl:text>
         <xsl:choose>
           <xsl:when test="delay_reason"><xsl:call-template name="stop"><xsl:with-param name="text" select="delay_reason"/></xsl:call-template></xsl:when>
@@ -596,6 +610,21 @@
       <xsl:text> Meldingsnummer </xsl:text>
       <xsl:value-of select="number"/>
       <xsl:text>.</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="by-record">
+    <xsl:if test="by-record">
+      <xsl:choose>
+        <xsl:when test="due">; volgens de momenten die nu in het dossier staan (uiterlijk </xsl:when>
+        <xsl:otherwise>: volgens de momenten die nu in het dossier staan (uiterlijk </xsl:otherwise>
+      </xsl:choose>
+      <xsl:value-of select="by-record"/>
+      <xsl:text>) </xsl:text>
+      <strong>
+        <xsl:value-of select="@later"/>
+        <xsl:text> te laat</xsl:text>
+      </strong>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,6 +1,5 @@
 /* How late notifications were. */
 #include "lateness.h"
-#include "obligation_fields.h"
 
 #define L LIST_NOTIFICATIONS
 
@@ -42,13 +41,23 @@ has_limit(const struct incident *i, size_t row)
 		   DECISION_NOT_REQUIRED;
 }
 
+/* By the row of the law and the times in the record. */
+static void
+add_record(struct lateness *l, const struct incident *i, const struct law *law,
+    size_t r, struct timestamp at)
+{
+	if (r == OBLIGATION_NO_ROW || !obligation_due(i, law, r, &l->by_record))
+		return;
+	l->late_by_record = at.s - l->by_record.s;
+	l->is_later = l->late_by_record > l->late;
+}
+
 struct lateness
 lateness_of(const struct incident *i, const struct law *law, size_t row)
 {
 	struct lateness l = { 0 };
-	struct timestamp at, due = { 0 };
+	struct timestamp at, due;
 	uint64_t late_by = 0;
-	size_t r;
 
 	if (!row_time(i, L, row, NOTIFICATION_AT, &at))
 		return l;
@@ -59,11 +68,26 @@ lateness_of(const struct incident *i, const struct law *law, size_t row)
 		l.has_due = true;
 		l.late = (int64_t)late_by;
 	}
-	r = has_limit(i, row) ? law_of(i, law, row) : OBLIGATION_NO_ROW;
-	if (r != OBLIGATION_NO_ROW && obligation_due(i, law, r, &l.by_record)) {
-		l.late_by_record = at.s - l.by_record.s;
-		l.is_later = l.late_by_record > l.late;
-	}
+	if (has_limit(i, row))
+		add_record(&l, i, law, law_of(i, law, row), at);
+	return l;
+}
+
+struct lateness
+lateness_of_fields(const struct incident *i, const struct law *law,
+    const struct obligation_fields *f)
+{
+	struct lateness l = { 0 };
+	struct timestamp at, due;
+
+	if (!incident_time(i, f->notified, &at))
+		return l;
+	l.has_due = f->due != FIELD_MAX && incident_time(i, f->due, &due);
+	l.late = l.has_due && at.s > due.s ? at.s - due.s : 0;
+	if (law != NULL &&
+	    incident_choice(i, f->decision) != DECISION_NOT_REQUIRED)
+		add_record(&l, i, law,
+		    obligation_law(i, law, f->regime, f->recipient, at), at);
 	return l;
 }
 

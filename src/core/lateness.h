@@ -11,6 +11,7 @@
 #define CORE_LATENESS_H
 
 #include "obligation.h"
+#include "obligation_fields.h"
 
 struct lateness {
 	bool has_due; /* fixed by the notification */
@@ -29,6 +30,10 @@ struct lateness {
  */
 struct lateness lateness_of(
     const struct incident *, const struct law *, size_t row);
+/* The same of the notification that the fields of a record without lists sum
+ * up. */
+struct lateness lateness_of_fields(const struct incident *, const struct law *,
+    const struct obligation_fields *);
 /* Late by the one or the other. */
 bool lateness_is_late(const struct lateness *);
 

@@ -4,6 +4,7 @@
 
 #include "../core/enisa_score.h"
 #include "../core/incident_source.h"
+#include "../core/lateness.h"
 #include "../core/mail_item.h"
 #include "../core/measure_state.h"
 #include "../core/obligation_settle.h"
@@ -287,20 +288,27 @@ put_person(xmlNode *n, const char *name)
 		put(n, "by", name);
 }
 
+/* In time or late by its own due time, and by the times in the record. */
 static void
-set_lateness(xmlNode *n, const struct incident_report *r, size_t row)
+put_lateness(xmlNode *n, const struct incident_report *r, size_t row)
 {
-	uint64_t late = 0;
-	const bool has_due = row_count(
-	    r->i, LIST_NOTIFICATIONS, row, NOTIFICATION_LATE_BY, &late);
+	const struct lateness l = lateness_of(r->i, r->h->law, row);
 
 	if (standing_is_withdrawn(r->i, row)) {
 		xml_set(n, "state", "withdrawn");
 		return;
 	}
-	xml_set(n, "state", !has_due ? "free" : late == 0 ? "in-time" : "late");
-	if (late > 0)
-		set_duration(n, "late", (int64_t)late, r);
+	xml_set(n, "state",
+	    l.late > 0	 ? "late"
+	    : l.is_later ? "late-by-record"
+	    : l.has_due	 ? "in-time"
+			 : "free");
+	if (l.late > 0)
+		set_duration(n, "late", l.late, r);
+	if (!l.is_later)
+		return;
+	set_duration(n, "later", l.late_by_record, r);
+	tree_moment(n, "by-record", l.by_record, r->h);
 }
 
 static void
@@ -333,7 +341,7 @@ put_notification(xmlNode *parent, const struct incident_report *r, size_t row)
 	put_time(n, "at", r, l, row, NOTIFICATION_AT);
 	if (row_time(r->i, l, row, NOTIFICATION_AT, &at))
 		set_after(n, at, r);
-	set_lateness(n, r, row);
+	put_lateness(n, r, row);
 	put_time(n, "due", r, l, row, NOTIFICATION_DUE);
 	put_person(n, row_notification(r->i, row, NOTIFICATION_BY));
 	put(n, "number", row_notification(r->i, row, NOTIFICATION_NUMBER));

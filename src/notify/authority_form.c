@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../core/lateness.h"
 #include "../document/form_page.h"
 #include "../document/form_tree.h"
 #include "../document/template.h"
@@ -18,16 +19,15 @@
 
 /* Is the initial notification late, or would it be? */
 static bool
-is_late(const struct incident *i, struct timestamp at)
+is_late(const struct incident *i, const struct law *law, struct timestamp at)
 {
 	const size_t row = obligation_notification(i, REGIME, TO);
-	uint64_t seconds;
+	struct lateness l;
 
 	if (row == OBLIGATION_NO_ROW)
 		return notification_late_by(i, REGIME, TO, at) > 0;
-	return row_count(i, LIST_NOTIFICATIONS, row, NOTIFICATION_LATE_BY,
-		   &seconds) &&
-	       seconds > 0;
+	l = lateness_of(i, law, row);
+	return lateness_is_late(&l);
 }
 
 /*
@@ -136,7 +136,7 @@ authority_form_fill(const struct office *o, const struct authority_form *a,
 	f.kind = n.kind;
 	if (!notification_is_in_order(i, &n))
 		return -1;
-	f.is_late = is_late(i, a->at);
+	f.is_late = is_late(i, o->law, a->at);
 	if (n.kind == NOTIFICATION_KIND_INITIAL) {
 		if (a->reason != NULL)
 			incident_set_text(i, FIELD_AP_DELAY_REASON, a->reason);

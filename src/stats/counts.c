@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/lateness.h"
 #include "../core/measure_state.h"
-#include "../core/obligation.h"
 #include "../util/mem.h"
 #include "counts.h"
 #include "facts.h"
@@ -201,16 +201,16 @@ notification(const struct incident *i, size_t row, enum notification_col col,
 }
 
 static bool
-is_late(const struct incident *i, size_t row, struct timestamp at)
+is_late(const struct incident *i, const struct law *law, size_t row)
 {
-	struct timestamp due;
-	uint64_t late_by = 0;
+	const struct lateness l = row != OBLIGATION_NO_ROW
+				      ? lateness_of(i, law, row)
+				      : lateness_of_fields(i, law,
+					    obligation_fields_find(
+						OBLIGATION_AP_REGIME,
+						OBLIGATION_AP));
 
-	if (row != OBLIGATION_NO_ROW)
-		return row_count(i, LIST_NOTIFICATIONS, row,
-			   NOTIFICATION_LATE_BY, &late_by) &&
-		       late_by > 0;
-	return incident_time(i, FIELD_AP_DUE, &due) && at.s > due.s;
+	return lateness_is_late(&l);
 }
 
 static bool
@@ -250,7 +250,8 @@ is_followed_up(const struct incident *i, size_t first)
 
 /* The first notification of the AP, if it is in the period. */
 static void
-count_ap(struct counts *c, const struct incident *i, const struct moments *m)
+count_ap(struct counts *c, const struct incident *i, const struct law *law,
+    const struct moments *m)
 {
 	struct timestamp at;
 	size_t row;
@@ -259,7 +260,7 @@ count_ap(struct counts *c, const struct incident *i, const struct moments *m)
 	if (!facts_notification(i, FLAT_AP, &row, &at) ||
 	    !period_has(&c->period, at))
 		return;
-	late = is_late(i, row, at);
+	late = is_late(i, law, row);
 	c->ap[late ? AP_LATE : AP_IN_TIME]++;
 	if (late && *notification(i, row, NOTIFICATION_DELAY_REASON,
 			FIELD_AP_DELAY_REASON) == '\0')
@@ -360,7 +361,7 @@ count_received(
 }
 
 void
-counts_add(struct counts *c, const struct incident *i)
+counts_add(struct counts *c, const struct incident *i, const struct law *law)
 {
 	const struct moments m = moments_of(i);
 	bool in[PHASE_MAX];
@@ -377,7 +378,7 @@ counts_add(struct counts *c, const struct incident *i)
 	if (in[PHASE_NEW])
 		count_received(c, i, &m);
 	count_withdrawals(c, i);
-	count_ap(c, i, &m);
+	count_ap(c, i, law, &m);
 	count_subjects(c, i, &m);
 	count_measures(c, i);
 }

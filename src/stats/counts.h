@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "../core/incident.h"
+#include "../core/law.h"
 #include "../util/period.h"
 
 enum phase {
@@ -68,7 +69,7 @@ struct durations {
 
 enum ap_count { /* of the first notifications in the period */
 	AP_IN_TIME,
-	AP_LATE,
+	AP_LATE, /* by its due time, or by the record (core/lateness.h) */
 	AP_NO_REASON, /* late, without a reason for the delay */
 	AP_NO_NUMBER, /* the number that the AP gave is not on record */
 	AP_PROVISIONAL, /* still open, with no later notification */
@@ -87,8 +88,9 @@ struct counts {
 	uint64_t measures_done;
 };
 
-/* Count the incident; exercises and withdrawn ones only as such. */
-void counts_add(struct counts *, const struct incident *);
+/* Count the incident; exercises and withdrawn ones only as such.  By the law a
+ * notification is late whose due time was a later one; it may be NULL. */
+void counts_add(struct counts *, const struct incident *, const struct law *);
 void counts_sort(struct counts *);
 void counts_free(struct counts *);
 

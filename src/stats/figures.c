@@ -59,7 +59,7 @@ figures_count(struct figures *f, const struct incident *i)
 	struct timestamp received;
 
 	for (int s = 0; s < SPAN_MAX; s++)
-		counts_add(&f->of[s], i);
+		counts_add(&f->of[s], i, f->lists.law);
 	pending_add_mail(&f->lists, i);
 	if (!facts_is_counted(i))
 		return;
