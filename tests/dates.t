@@ -30,6 +30,12 @@ run 'a day is no moment' 65 "dl-update -a detected=23-11-2026 $R"
 says 'got "23-11-2026": and at which time?'
 run 'the month first' 65 "dl-update -a detected='11/23/2026 10:00' $R"
 says 'the day stands before the month: 23-11-2026'
+run 'the day first behind the year' 65 "dl-update -a detected='2026-23-11 10:00' $R"
+says 'behind a year the month comes first: 2026-11-23'
+run 'a slip of a day' 65 "dl-update -a detected='29-11 9:00' $R"
+says 'got "29-11 9:00": is that 29-11-2025 or 29-11-2026?'
+run 'a spoken hour' 65 "dl-update -a detected='23 november 3 uur' $R"
+says '"3 uur" does not say which day or hour'
 run 'the hour that is repeated' 65 "dl-update -a detected='25-10-2026 2:30' $R"
 says '25-10-2026 2:30+02:00, 25-10-2026 2:30+01:00'
 run 'the hour that is skipped' 65 "dl-update -a detected='29-3-2026 2:30' $R"
@@ -69,7 +75,9 @@ says 'there was no register yet at gisteren'
 run 'a revision is no date' 0 "dl-list -r HEAD -c ref"
 no_err
 for period in '1-11-2026..30-11-2026' 'november 2026' 'week 48' 'deze week' \
-    'Q4 2026' 'week 2026-W48' 'month november' '1 t/m 30 november' 2026; do
+    'Q4 2026' 'week 2026-W48' 'month november' '1 t/m 30 november' 2026 \
+    'week 48-2026' 48-2026 Q4-2026 'quarter 2026-4' '1-30 november' \
+    'month 11' 'year 26' maand kwartaal jaar; do
 	run "a report of $period" 0 "dl-report -f csv $period >report.csv &&
 	    grep -m 1 '\"incidents\",\"new\"' report.csv | cut -d, -f4"
 	out '"1"'
@@ -82,11 +90,17 @@ run 'no such week' 64 'dl-report week 54'
 says 'the calendar does not have it'
 run 'days in the wrong order' 64 'dl-report 30-11-2026..1-11-2026'
 says 'the first day comes first'
+run 'and without years' 64 'dl-report 30-11..1-11'
+says 'the first day comes first, or the years are needed'
 run 'another kind' 64 'dl-report week november'
-says '"november" is a period of another kind'
+says 'expected a week such as "week 47", got "november"'
+run 'the same of a quarter' 64 'dl-report quarter 2026-5'
+says 'expected a quarter such as "Q4 2026", got "2026-5"'
 
 # Measures ------------------------------------------------------------------
 
+run 'a measure of a day long past or to come' 65 "dl-update -m 'hek; voor=1-11' $R"
+says 'due: expected a day such as 23-11-2026, 23 Nov 2026 or 2026-11-23, got "1-11": is that 1-11-2027 or 1-11-2026?'
 run 'a measure in Dutch' 0 \
     "dl-update -m 'preventief: schijven versleutelen; wie=ICT; voor=15-12-2026' $R"
 says 'due: "15-12-2026" is read as Tue 15 Dec 2026'

@@ -93,6 +93,19 @@ refuse_period(const char *s)
 	die(EXIT_USAGE, "%s", text);
 }
 
+static const char *
+period_example(enum period_kind kind)
+{
+	static const char *const examples[] = {
+		[PERIOD_WEEK] = N_("a week such as \"week 47\""),
+		[PERIOD_MONTH] = N_("a month such as \"November 2026\""),
+		[PERIOD_QUARTER] = N_("a quarter such as \"Q4 2026\""),
+		[PERIOD_YEAR] = N_("a year such as 2026"),
+	};
+
+	return _(examples[kind]);
+}
+
 /* Behind week, month, quarter or year: one of that kind, or last; what is no
  * period is a file or a reference. */
 static void
@@ -111,8 +124,8 @@ read_period(struct overview *o, struct command *cmd, const char *kind)
 	} else if (take_period(o, cmd, &date)) {
 		period_around(&zone, o->kind, date.period.from, &same);
 		if (strcmp(same.name, date.period.name) != 0)
-			die(EXIT_USAGE, _("\"%s\" is a period of another kind"),
-			    o->period);
+			die(EXIT_USAGE, _("expected %s, got \"%s\""),
+			    period_example(o->kind), o->period);
 	} else if (*s >= '0' && *s <= '9' && !is_file(s)) {
 		/* No reference begins with a digit; a file may. */
 		refuse_period(strlen(s) < 3 ? xasprintf("%s %s", kind, s) : s);
@@ -130,8 +143,11 @@ is_word(struct report_arguments *a, const char *word)
 	} words[] = {
 		{ "week", MODE_OVERVIEW, PERIOD_WEEK },
 		{ "month", MODE_OVERVIEW, PERIOD_MONTH },
+		{ "maand", MODE_OVERVIEW, PERIOD_MONTH },
 		{ "quarter", MODE_OVERVIEW, PERIOD_QUARTER },
+		{ "kwartaal", MODE_OVERVIEW, PERIOD_QUARTER },
 		{ "year", MODE_OVERVIEW, PERIOD_YEAR },
+		{ "jaar", MODE_OVERVIEW, PERIOD_YEAR },
 		{ "due", MODE_DUE, PERIOD_WEEK },
 		{ "incident", MODE_INCIDENTS, PERIOD_WEEK },
 		{ "register", MODE_REGISTER, PERIOD_WEEK },

@@ -2,6 +2,8 @@
 #include "date_day.h"
 #include "date_word.h"
 
+#define CLOSE_BY 60 /* days */
+
 static int
 weekday_of(int64_t day)
 {
@@ -39,11 +41,48 @@ date_check_year(struct date_reader *r, struct date_parts *p)
 	       date_refuse(r->fault, TYPED_RANGE);
 }
 
+static bool
+refuse_two(struct date_reader *r, int64_t one, int64_t two)
+{
+	struct typed_date_fault *f = r->fault;
+
+	date_of_days(one, &f->civil.year, &f->civil.month, &f->civil.day);
+	date_of_days(two, &f->other.year, &f->other.month, &f->other.day);
+	return date_refuse(f, TYPED_TWO_DAYS);
+}
+
+/*
+ * A day without its year is the nearest one on the side that is asked for.
+ * Where that is almost a year away, and OTHER, on the other side, close by,
+ * somebody may well have made a slip: then the year must be said, or a weekday
+ * that only the one has.
+ */
+static bool
+check_other(struct date_reader *r, const struct date_parts *p, int64_t day,
+    int64_t other)
+{
+	const int64_t away = other < r->today ? r->today - other
+					      : other - r->today;
+
+	return r->is_end || is_said(p->near) || away > CLOSE_BY ||
+	       (is_said(p->weekday) && weekday_of(day) == p->weekday &&
+		   weekday_of(other) != p->weekday) ||
+	       refuse_two(r, day, other);
+}
+
+/* The year of that day on the other side of today. */
+static int
+year_beyond(const struct date_reader *r, int year)
+{
+	return year + (r->context->side == TYPED_PAST ? 1 : -1);
+}
+
 /* Day and month, the year perhaps not. */
 static bool
 day_of_date(struct date_reader *r, struct date_parts *p, int64_t *day)
 {
 	const int least = 2000; /* a leap year: 29 February may be meant */
+	int other;
 
 	if (!is_said(p->month))
 		return date_refuse(r->fault, TYPED_NO_DATE);
@@ -51,11 +90,11 @@ day_of_date(struct date_reader *r, struct date_parts *p, int64_t *day)
 		r->fault->civil = (struct civil){
 			.year = p->year, .month = p->day, .day = p->month
 		};
-		return date_refuse(
-		    r->fault, is_said(p->year) && p->month > 12 &&
-				      is_date(p->year, p->day, p->month)
-				  ? TYPED_MONTH_FIRST
-				  : TYPED_NO_DAY);
+		if (!is_said(p->year) || p->month <= 12 ||
+		    !is_date(p->year, p->day, p->month))
+			return date_refuse(r->fault, TYPED_NO_DAY);
+		return date_refuse(r->fault,
+		    p->is_year_first ? TYPED_DAY_FIRST : TYPED_MONTH_FIRST);
 	}
 	if (!is_said(p->year)) {
 		p->year = r->now.year;
@@ -64,6 +103,11 @@ day_of_date(struct date_reader *r, struct date_parts *p, int64_t *day)
 			p->year = date_other_year(r);
 		if (!is_date(p->year, p->month, p->day))
 			return date_refuse(r->fault, TYPED_NO_DAY);
+		*day = date_days(p->year, p->month, p->day);
+		other = year_beyond(r, p->year);
+		return !is_date(other, p->month, p->day) ||
+		       check_other(
+			   r, p, *day, date_days(other, p->month, p->day));
 	}
 	*day = date_days(p->year, p->month, p->day);
 	return true;
@@ -139,6 +183,21 @@ date_week(struct date_reader *r, struct date_parts *p, int64_t *monday)
 	return true;
 }
 
+static bool
+day_in_week(struct date_reader *r, struct date_parts *p, int64_t *day)
+{
+	const bool is_year_said = is_said(p->year);
+	int other;
+
+	if (!date_week(r, p, day))
+		return false;
+	*day += p->weekday - 1;
+	other = year_beyond(r, p->year);
+	return is_year_said || p->week > iso_weeks_in(other) ||
+	       check_other(
+		   r, p, *day, iso_monday(other, p->week) + p->weekday - 1);
+}
+
 /* A weekday alone, of a week, or nearest to today. */
 static bool
 day_of_weekday(struct date_reader *r, struct date_parts *p, int64_t *day)
@@ -151,19 +210,16 @@ day_of_weekday(struct date_reader *r, struct date_parts *p, int64_t *day)
 		       (int64_t)p->which * 7;
 		return true;
 	}
-	if (is_said(p->week)) {
-		if (!date_week(r, p, day))
-			return false;
-		*day += p->weekday - 1;
-		return true;
-	}
+	if (is_said(p->week))
+		return day_in_week(r, p, day);
 	if (is_said(p->near))
 		side = p->near;
 	else if (p->is_either)
 		side = p->which;
-	else if (is_said(p->which) || ahead == 0)
-		return date_refuse_word(
-		    r->fault, TYPED_VAGUE, p->vague != NULL ? p->vague : "");
+	else if (is_said(p->which))
+		return date_refuse_word(r->fault, TYPED_VAGUE, p->vague);
+	else if (ahead == 0)
+		return refuse_two(r, r->today, r->today + (int64_t)side * 7);
 	*day = r->today + (side > 0 && ahead == 0 ? 7 : ahead) -
 	       (side < 0 ? 7 : 0);
 	return true;

@@ -9,6 +9,7 @@ struct date_reader {
 	struct typed_date_fault *fault;
 	int64_t today;
 	struct civil now;
+	bool is_end; /* of several days: the other end helps */
 };
 
 /* Is what has that first and last day on the side of today that is asked for?

@@ -53,6 +53,9 @@ say_date(struct typed_date_fault *f, struct date_parts *p,
 	const struct civil *c = &t->civil;
 
 	p->is_short |= t->is_short;
+	p->is_year_first |= t->is_year_first;
+	if (c->day == -1 && c->month > 31) /* only weeks are so many */
+		return say(f, &p->year, c->year) && say(f, &p->week, c->month);
 	return (c->year == -1 || say(f, &p->year, c->year)) &&
 	       say(f, &p->month, c->month) &&
 	       (c->day == -1 || say(f, &p->day, c->day));
@@ -90,6 +93,7 @@ say_number(struct typed_date_fault *f, struct date_parts *p,
 		return date_refuse(f, TYPED_NO_DATE);
 	if (unit == DATE_HOUR) {
 		(*t)++;
+		p->hour_word = (*t)->word->text;
 		return say_clock(f, p, n, 0);
 	}
 	if (at + 1 < end && at[1].kind == DATE_TOKEN_WORD &&
@@ -113,6 +117,7 @@ say_unit(struct typed_date_fault *f, struct date_parts *p,
 {
 	const int unit = (*t)->word->n;
 	const struct date_token *next = *t + 1;
+	int *part;
 
 	if (unit == DATE_HOUR && is_said(p->hour))
 		return true; /* 14.30 uur */
@@ -120,14 +125,24 @@ say_unit(struct typed_date_fault *f, struct date_parts *p,
 		return say(f, &p->unit, unit);
 	if (is_said(p->near)) /* seven days, or from Monday to Sunday? */
 		return date_refuse_word(f, TYPED_VAGUE, p->vague);
-	if (next == end || next->kind != DATE_TOKEN_NUMBER ||
-	    (next->digits > 2) != (unit == DATE_YEAR))
+	part = unit == DATE_YEAR      ? &p->year
+	       : unit == DATE_WEEK    ? &p->week
+	       : unit == DATE_QUARTER ? &p->quarter
+	       : unit == DATE_MONTH   ? &p->month
+				      : NULL;
+	if (next == end || part == NULL)
 		return date_refuse(f, TYPED_NO_DATE);
 	(*t)++;
-	return unit == DATE_YEAR      ? say(f, &p->year, next->n)
-	       : unit == DATE_WEEK    ? say(f, &p->week, next->n)
-	       : unit == DATE_QUARTER ? say(f, &p->quarter, next->n)
-				      : date_refuse(f, TYPED_NO_DATE);
+	if (next->kind == DATE_TOKEN_DATE && next->civil.day == -1 &&
+	    part != &p->year) /* week 47-2026 */
+		return say(f, part, next->civil.month) &&
+		       say(f, &p->year, next->civil.year);
+	if (next->kind != DATE_TOKEN_NUMBER ||
+	    (part != &p->year && next->digits > 2))
+		return date_refuse(f, TYPED_NO_DATE);
+	p->is_short |= part == &p->year &&
+		       (next->is_short || next->digits == 2);
+	return say(f, part, next->n);
 }
 
 static bool
@@ -231,8 +246,8 @@ date_parts_read(const char *s, const char *end, struct date_parts *p,
 	*p = (struct date_parts){ NOT_SAID, NOT_SAID, NOT_SAID, NOT_SAID,
 		NOT_SAID, NOT_SAID, NOT_SAID, NOT_SAID, NOT_SAID, NOT_SAID,
 		NOT_SAID, NOT_SAID, NOT_SAID, NOT_SAID, NOT_SAID, NOT_SAID,
-		NOT_SAID, NOT_SAID, NOT_SAID, false, false, false, false,
-		NULL };
+		NOT_SAID, NOT_SAID, NOT_SAID, false, false, false, false, false,
+		NULL, NULL };
 	for (int k = 0; k < n; k++)
 		if (tokens[k].kind == DATE_TOKEN_WORD &&
 		    (tokens[k].word->kind == DATE_WORD_AGO ||

@@ -23,7 +23,8 @@ struct date_parts {
 	int half; /* 0 am, 1 pm */
 	int offset;
 	int first_hour, end_hour; /* of a part of a day */
-	bool is_now, is_dotted, is_either, is_short;
+	bool is_now, is_dotted, is_either, is_short, is_year_first;
+	const char *hour_word; /* of "3 uur", perhaps in the afternoon */
 	const char *vague; /* word of WHICH or NEAR, for the fault */
 };
 

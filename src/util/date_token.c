@@ -59,7 +59,8 @@ take_year_first(const char **s, struct date_token *t)
 	char a, b;
 
 	*t = (struct date_token){ .kind = DATE_TOKEN_DATE,
-		.civil = { .day = -1 } };
+		.civil = { .day = -1 },
+		.is_year_first = true };
 	if (!take_number(&p, 4, 4, &t->civil.year) ||
 	    !take_separator(&p, "-/.", &a) ||
 	    !take_number(&p, 1, 2, &t->civil.month))
@@ -88,6 +89,77 @@ take_year(const char **s, struct date_token *t)
 		return false;
 	t->is_short = true;
 	return true;
+}
+
+static int
+take_month_name(const char **s)
+{
+	char word[TYPED_DATE_WORD];
+	size_t n = 0;
+	int month;
+
+	while (is_letter((*s)[n]) && n + 1 < sizeof(word))
+		n++;
+	snprintf(word, sizeof(word), "%.*s", (int)n, *s);
+	if ((month = date_word_month(word)) != 0)
+		*s += n;
+	return month;
+}
+
+/* 23-nov-2026, 23-nov. */
+static bool
+take_named_month(const char **s, struct date_token *t)
+{
+	const char *p = *s;
+	char a;
+
+	*t = (struct date_token){ .kind = DATE_TOKEN_DATE,
+		.civil = { .year = -1 } };
+	if (!take_number(&p, 1, 2, &t->civil.day) ||
+	    !take_separator(&p, "-/", &a) ||
+	    (t->civil.month = take_month_name(&p)) == 0)
+		return false;
+	if (*p == a) {
+		p++;
+		if (!take_year(&p, t))
+			return false;
+		skip_t(&p);
+	}
+	*s = p;
+	return true;
+}
+
+/* "30 okt", "30", "okt": up to END, or the beginning of a text. */
+static bool
+take_end(const char **s, const char *end, bool *has_day, bool *has_month)
+{
+	int day;
+
+	*has_day = take_number(s, 1, 2, &day);
+	while (**s == ' ')
+		(*s)++;
+	*has_month = take_month_name(s) != 0;
+	while (**s == ' ' && *s != end)
+		(*s)++;
+	return (*has_day || *has_month) && (end == NULL || *s == end);
+}
+
+const char *
+date_range_hyphen(const char *s)
+{
+	const char *hyphen = strchr(s, '-'), *behind = hyphen;
+	bool first_day, first_month, last_day, last_month;
+
+	if (hyphen == NULL)
+		return NULL;
+	if (starts_with(s, "van "))
+		s += 4;
+	behind++;
+	return take_end(&s, hyphen, &first_day, &first_month) &&
+		       take_end(&behind, NULL, &last_day, &last_month) &&
+		       last_month && first_day == last_day
+		   ? hyphen
+		   : NULL;
 }
 
 /* 23-11-2026, 23/11, 11-2026. */
@@ -222,8 +294,8 @@ take(const char **s, struct date_token *t, bool is_first,
 {
 	if (is_letter(**s))
 		return take_word(s, t, fault);
-	if (take_year_first(s, t) || take_day_first(s, t) || take_clock(s, t) ||
-	    take_plain(s, t))
+	if (take_year_first(s, t) || take_named_month(s, t) ||
+	    take_day_first(s, t) || take_clock(s, t) || take_plain(s, t))
 		return true;
 	return !is_first && take_offset(s, t);
 }

@@ -20,6 +20,7 @@ struct date_token {
 	const struct date_word *word;
 	int n, digits; /* digits: as typed */
 	bool is_short; /* a year of two digits: '26 */
+	bool is_year_first;
 	bool is_dotted; /* 14.30: a clock only beside other parts */
 	struct civil civil;
 };
@@ -28,5 +29,9 @@ struct date_token {
  * number, or -1 and the fault. */
 int date_tokens(const char *s, const char *end,
     struct date_token[DATE_TOKENS_MOST], struct typed_date_fault *);
+
+/* The hyphen between two days of one month or more, as in "1-30 november" and
+ * "30 okt-2 nov"; NULL: no such one. */
+const char *date_range_hyphen(const char *s);
 
 #endif

@@ -3,15 +3,40 @@
 #include <string.h>
 
 #include "date_day.h"
+#include "date_token.h"
 #include "date_word.h"
 #include "mem.h"
 #include "text.h"
 
+#define HALF_A_YEAR	183 /* days */
+#define LAST_NIGHT_HOUR 6 /* to which few are at work */
+
 /* Moments ------------------------------------------------------------------ */
+
+/* "3 uur" in the afternoon is 15:00, and by itself nobody knows. */
+static bool
+check_spoken_hour(struct date_reader *r, struct date_parts *p)
+{
+	char spoken[TYPED_DATE_WORD];
+
+	if (is_said(p->first_hour)) {
+		if (p->hour < 12 && p->hour < p->first_hour &&
+		    p->hour + 12 >= p->first_hour)
+			p->hour += 12;
+		return true;
+	}
+	if (p->hour_word == NULL || is_said(p->half) || p->hour < 1 ||
+	    p->hour > LAST_NIGHT_HOUR)
+		return true;
+	snprintf(spoken, sizeof(spoken), "%d %s", p->hour, p->hour_word);
+	return date_refuse_word(r->fault, TYPED_VAGUE, spoken);
+}
 
 static bool
 check_clock(struct date_reader *r, struct date_parts *p)
 {
+	if (!check_spoken_hour(r, p))
+		return false;
 	if (is_said(p->half)) {
 		if (p->hour < 1 || p->hour > 12)
 			return date_refuse(r->fault, TYPED_NO_CLOCK);
@@ -264,13 +289,26 @@ find_to(const char *s, const char **behind)
 			*behind = at + strlen(signs[i]);
 			return at;
 		}
-	return NULL;
+	at = date_range_hyphen(s);
+	*behind = at != NULL ? at + 1 : NULL;
+	return at;
 }
 
 static bool
 is_later(int first, int last)
 {
 	return is_said(first) && is_said(last) && first > last;
+}
+
+/* Do both name the same part of a year, the last one an earlier one? */
+static bool
+is_turned(const struct date_parts *first, const struct date_parts *last)
+{
+	return is_later(first->month, last->month) ||
+	       (first->month == last->month &&
+		   is_later(first->day, last->day)) ||
+	       is_later(first->week, last->week) ||
+	       is_later(first->quarter, last->quarter);
 }
 
 /* A part of the first day that only the last one names, as in "1 t/m 30
@@ -304,6 +342,7 @@ resolve_end(struct date_reader *r, struct date_parts *p, int64_t start,
 
 	context.kinds = TYPED_PERIOD;
 	end.context = &context;
+	end.is_end = true;
 	if (start != INT64_MIN && !is_said(p->year) && !is_said(p->relative) &&
 	    !is_said(p->count) && !is_said(p->which) && !is_said(p->near)) {
 		context.side = TYPED_FUTURE;
@@ -325,6 +364,7 @@ read_range(struct date_reader *r, const char *s, const char *to,
 {
 	struct date_parts first, last;
 	int64_t a, b, unused;
+	bool is_guess;
 
 	if (!(r->context->kinds & TYPED_PERIOD))
 		return date_refuse(r->fault, TYPED_NO_DATE);
@@ -333,12 +373,16 @@ read_range(struct date_reader *r, const char *s, const char *to,
 	if (!date_parts_read(s, to, &first, r->fault) ||
 	    !date_parts_read(behind, behind + strlen(behind), &last, r->fault))
 		return false;
+	is_guess = is_said(first.year) + is_said(last.year) < 2;
 	share_parts(&first, &last);
+	is_guess &= is_turned(&first, &last);
 	if (!resolve_end(r, &first, INT64_MIN, &a, &unused) ||
 	    !resolve_end(r, &last, a, &unused, &b))
 		return false;
-	return b >= a ? set_days(r, a, b, d)
-		      : date_refuse(r->fault, TYPED_ORDER);
+	/* The two may well stand in the wrong order: say the years. */
+	if (b < a || (is_guess && b - a > HALF_A_YEAR))
+		return date_refuse(r->fault, TYPED_ORDER);
+	return set_days(r, a, b, d);
 }
 
 /* As files have it --------------------------------------------------------- */

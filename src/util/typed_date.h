@@ -54,7 +54,9 @@ enum typed_date_fault_kind {
 	TYPED_NO_DAY, /* the calendar has no such day, week or quarter */
 	TYPED_NO_CLOCK, /* no such time of day */
 	TYPED_MONTH_FIRST, /* 11/23/2026 */
+	TYPED_DAY_FIRST, /* 2026-23-11 */
 	TYPED_YEAR, /* of two digits, and not near */
+	TYPED_TWO_DAYS, /* CIVIL or OTHER */
 	TYPED_WEEKDAY, /* that date is a WEEKDAY */
 	TYPED_VAGUE, /* WORD can mean several days or hours */
 	TYPED_SKIPPED, /* clocks go from offset BEFORE to AFTER */
@@ -70,7 +72,8 @@ struct typed_date_fault {
 	const char *nearest; /* of NO_WORD: perhaps meant, or NULL */
 	int weekday; /* from 1, Monday */
 	struct civil
-	    civil; /* of SKIPPED and REPEATED; of MONTH_FIRST the day */
+	    civil; /* of SKIPPED and REPEATED; of the two FIRST the day */
+	struct civil other;
 	int32_t before, after;
 };
 

@@ -82,8 +82,16 @@ reason(const struct typed_date_fault *f)
 	case TYPED_MONTH_FIRST:
 		return xasprintf(_("the day stands before the month: %d-%d-%d"),
 		    c->day, c->month, c->year);
+	case TYPED_DAY_FIRST:
+		return xasprintf(
+		    _("behind a year the month comes first: %d-%02d-%02d"),
+		    c->year, c->month, c->day);
 	case TYPED_YEAR:
 		return xstrdup(_("write the year with four digits"));
+	case TYPED_TWO_DAYS:
+		return xasprintf(_("is that %d-%d-%d or %d-%d-%d?"), c->day,
+		    c->month, c->year, f->other.day, f->other.month,
+		    f->other.year);
 	case TYPED_WEEKDAY:
 		return xasprintf(
 		    _("that day is a %s"), weekday_name(f->weekday));
@@ -102,7 +110,8 @@ reason(const struct typed_date_fault *f)
 	case TYPED_DAY_ALONE:
 		return xstrdup(_("and at which time?"));
 	case TYPED_ORDER:
-		return xstrdup(_("the first day comes first"));
+		return xstrdup(
+		    _("the first day comes first, or the years are needed"));
 	case TYPED_RANGE:
 		return xstrdup(_("the years go from 1900 to 9999"));
 	}
