@@ -207,6 +207,12 @@ run 'but for one that a person makes' 0 \
 has '"not-required"'
 run 'of a row, too' 65 'dl-list -C reg "$ref" | sed "2s/$ref//; 2s/row-[0-9a-f]*/drie/; 2s/\"required\",\"[^\"]*\"/\"not-required\",\"\"/" | dl-new -C reg -f csv'
 says ': error: ap: expected required, as the rule (avg/'
+run 'nor one of a rule that the record does not have' 65 \
+    'decided vier "/<class>/d; /<rule>/d; s/>required</>not-required</" | dl-new -C reg -f xml'
+says ': error: duty avg-33 ap: expected a decision of a person with a reason, or class and rule, got "not-required" by "avg/'
+says ': error: duty avg-34 subjects: expected'
+run 'a person may without a rule' 0 \
+    'decided vijf "/<class>/d; /<rule>/d; s/>required</>not-required</; s/<decided_by>.*</<decided_by>FG</" | dl-new -C reg -f xml'
 printf 'ref,title\n../../x,pad\n' >pad.csv
 run 'a path for a reference' 65 'dl-new -C reg pad.csv'
 run 'records as XML' 0 'dl-list -C reg -f xml DL-2026-0001-3 | sed "s/DL-2026-0001-3/AB-2026-0001-3/; s/een@/nieuw@/; /<message_id>twee/d; /<message_id>vijf/d; /<sha256>/d; /<identity>/d" >een.xml; dl-new -C reg een.xml'

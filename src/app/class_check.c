@@ -89,3 +89,26 @@ decision_check(const struct incident *claim, const struct outcome *o)
 	}
 	return rc;
 }
+
+int
+decision_check_alone(const struct incident *claim)
+{
+	const struct loc *at = claim->at.file != NULL ? &claim->at : NULL;
+	const char *by;
+	int rc = 0;
+
+	for (size_t row = 0; row < claim->lists[LIST_OBLIGATIONS].n; row++) {
+		by = row_obligation(claim, row, OBLIGATION_DECIDED_BY);
+		if (!rule_table_is_text(by) ||
+		    row_decision(claim, row) != DECISION_NOT_REQUIRED)
+			continue;
+		fail(EXIT_DATA, at,
+		    _("duty %s %s: expected a decision of a person with a "
+		      "reason, or class and rule, got \"%s\" by \"%s\""),
+		    row_obligation(claim, row, OBLIGATION_REGIME),
+		    row_obligation(claim, row, OBLIGATION_RECIPIENT),
+		    choice_code(choices_decision, DECISION_NOT_REQUIRED), by);
+		rc = -1;
+	}
+	return rc;
+}

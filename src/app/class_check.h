@@ -24,5 +24,8 @@ int class_check(const struct reg *, struct incident *answered,
  * compared.  0; -1: reported at CLAIM's place (65).
  */
 int decision_check(const struct incident *claim, const struct outcome *);
+/* The same of a record without class and rule: no rule of it can have decided
+ * that an obligation is not required. */
+int decision_check_alone(const struct incident *claim);
 
 #endif

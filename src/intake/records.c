@@ -93,8 +93,11 @@ check(const struct intake *in, struct intake_batch *b)
 		if (!take_measure(&in->reg->zone, i))
 			rc = -1;
 		if (!incident_has(i, FIELD_CLASS) &&
-		    !incident_has(i, FIELD_RULE))
+		    !incident_has(i, FIELD_RULE)) {
+			if (decision_check_alone(i) == -1)
+				rc = -1;
 			continue;
+		}
 		if (class_check(in->reg, i, i, &rules, &o) == -1) {
 			rc = -1;
 			continue;
