@@ -159,6 +159,26 @@ ap_filed|2026-11-04T10:00|ap_filed
 subjects_informed|2026-11-04T10:00|subjects_informed
 !
 
+# A blank is no reason: the space, the tab and the space that does not break.
+for blank in ' ' '	' "$(printf '\302\240')"; do
+	while IFS='|' read -r set field; do
+		run "-a $set with a blank" 65 "dl-update -a '$set' -a '${field}_reason=$blank' $ref"
+		# The message says which reason.
+		says "${field}_reason must say why"
+	done <<-!
+		aware=2026-11-03 10:30|aware
+		ap=not-required|ap
+		subjects=not-required|subjects
+	!
+	printf 'ref,rev,ap,ap_reason\n%s,%s,not-required,%s\n' "$ref" \
+	    "$(dl-list -c rev "$ref" | sed '1d; s/"//g')" "$blank" >blank.csv
+	run 'a blank reason in a stream' 65 'dl-update blank.csv'
+	run 'a blank line for the log' 64 "dl-update -l '$blank' $ref"
+	run 'a blank rationale' 64 "dl-classify -a personal=no -w '$blank' $ref"
+	run 'a blank measure' 64 "dl-update -m '$blank' $ref"
+done
+unchanged "$n"
+
 # Notifications ---------------------------------------------------------------
 dl-list -f xml "$ref" | sed '/<ref>/d; /<rev>/d; /<external_ref>/d
 s|^\( *\)<subjects>|\1<ap_filed>2026-11-04T10:00:00+01:00</ap_filed>\n&|' >said.xml

@@ -16,6 +16,7 @@
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "../util/tty.h"
+#include "../util/utf8.h"
 #include "command.h"
 #include "command_help.h"
 #include "command_table.h"
@@ -78,6 +79,9 @@ take_option(struct command *cmd, int letter)
 
 	if (o->kind == VALUE_WORD)
 		find_word(cmd, o, NULL, optarg);
+	if (o->kind == VALUE_TEXT && utf8_is_blank(optarg))
+		die(EXIT_USAGE, _("--%s: expected a text, got \"%s\""), o->name,
+		    optarg);
 	if (o->kind == VALUE_QUERY)
 		strlist_take(given, whole_query(cmd));
 	else

@@ -28,11 +28,11 @@
 #include "../store/register.h"
 #include "../util/strlist.h"
 
-/* The value of an option: checked here where it is one of some words, and else
- * only for the completions. */
+/* The value of an option: a text or one of some words is checked here, any
+ * other kind is for the completions. */
 enum option_value {
 	VALUE_NONE,
-	VALUE_TEXT,
+	VALUE_TEXT, /* not only blanks */
 	VALUE_WORD, /* one of WORDS or CHOICES */
 	VALUE_FORMAT, /* one of the formats of the mode */
 	VALUE_FILE,

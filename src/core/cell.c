@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../util/utf8.h"
 #include "cell.h"
 
 static const char *
@@ -161,7 +162,7 @@ cell_set_text(struct cell *c, struct arena *pool, const struct field_def *d,
 		.is_text = true };
 
 	assert(d->kind == KIND_TEXT);
-	if (v == NULL || *v == '\0') {
+	if (utf8_is_blank(v)) {
 		cell_clear(c);
 		return;
 	}
