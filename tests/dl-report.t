@@ -446,6 +446,7 @@ run 'no report' 64 'dl-report'
 run 'an unknown report' 64 'dl-report decade'
 says 'expected week, month, quarter, year, FROM..TO, due, incident or register, got "decade"'
 run 'a month is no week' 64 'dl-report week 2026-11'
+says 'expected a week such as "week 47", got "2026-11"'
 run 'a week that does not exist' 64 'dl-report week 2025-W53'
 says 'expected a period such as 1-11-2026..30-11-2026, November 2026, week 47 or Q4 2026, got "2025-W53"'
 cp in.csv 2025-W53

@@ -349,6 +349,7 @@ static const struct {
 	{ "week 47-2026", PERIOD, "2026-W47" },
 	{ "week 47/2026", PERIOD, "2026-W47" },
 	{ "week 2026-47", PERIOD, "2026-W47" },
+	{ "week 2026-11", PERIOD, "!NO_DATE" },
 	{ "week 8-2026", PERIOD, "2026-W08" },
 	{ "47-2026", PERIOD, "2026-W47" },
 	{ "2026-47", PERIOD, "2026-W47" },

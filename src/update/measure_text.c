@@ -169,6 +169,22 @@ refuse_name(const char *typed, const char *part, const char *word)
 	return false;
 }
 
+/* A comma or a blank before a setting, where a semicolon is needed. */
+static bool
+refuse_stray(const char *typed, const char *word)
+{
+	char *all = all_names();
+
+	fail(EXIT_DATA, NULL,
+	    _("measure \"%s\": \"%s\" looks like a setting or a kind within a "
+	      "text: expected a semicolon before NAME=VALUE, with a name of "
+	      "%s, and one kind; to have it as text, put the text between "
+	      "double quotes"),
+	    typed, word, all);
+	free(all);
+	return false;
+}
+
 /* Parts -------------------------------------------------------------------- */
 
 /* Behind the quoted text that begins at S, or NULL: it is not one, since more
@@ -251,6 +267,81 @@ has_letter(const char *s)
 	return *s != '\0';
 }
 
+/* Between words. */
+static const char blanks[] = " \t,.|/()+&#-";
+
+/* Does NAME= or NAME:, any other WORD=, or a kind and its colon begin there?
+ * WORD is N bytes from AT on. */
+static bool
+is_stray(const char *s, const char *at, size_t n, const char *word)
+{
+	const char *sign = at + n + strspn(at + n, " ");
+	char *head;
+	bool is;
+
+	if (!has_letter(word) || (*sign != '=' && *sign != ':'))
+		return false;
+	if (find_name(word) != SETTING_MAX || (*sign == '=' && at[n] == '='))
+		return true;
+	head = xstrndup(s, (size_t)(sign - s));
+	is = *sign == ':' && (find_kind(word) != MEASURE_KIND_NONE ||
+				 find_kind(trim(head)) != MEASURE_KIND_NONE);
+	free(head);
+	return is;
+}
+
+/* The first such word of S, in which addresses are passed over; the caller
+ * frees.  NULL: none. */
+static char *
+find_stray(const char *s)
+{
+	const char *p = s + strspn(s, blanks), *end;
+	char *word;
+	size_t n;
+
+	while (*p != '\0') {
+		end = p + strcspn(p, " \t");
+		n = strcspn(p, " \t,.|/()+&#-=:;\"");
+		word = xstrndup(p, n);
+		if (starts_with(p + n, "://")) {
+			n = (size_t)(end - p);
+		} else if (is_stray(s, p, n, word)) {
+			return word;
+		}
+		free(word);
+		p += n > 0 ? n : 1;
+		p += strspn(p, blanks);
+	}
+	return NULL;
+}
+
+static bool
+is_quoted(const char *s)
+{
+	const char *end = *s == '"' ? quoted_end(s) : NULL;
+
+	return end != NULL && *end == '\0';
+}
+
+/* A text or value as it is typed: whole in quotes, or without a sign that
+ * begins something else. */
+static bool
+check_plain(const char *typed, const char *s)
+{
+	char *word;
+	bool ok;
+
+	if (is_quoted(s))
+		return true;
+	if (*s == '"' && strchr(s + 1, '"') == NULL)
+		return refuse(typed, _("a double quote at the end, too"));
+	if ((word = find_stray(s)) == NULL)
+		return true;
+	ok = refuse_stray(typed, word);
+	free(word);
+	return ok;
+}
+
 static bool
 set(struct measure_text *m, const char *typed, enum measure_setting s,
     const char *value)
@@ -263,6 +354,8 @@ set(struct measure_text *m, const char *typed, enum measure_setting s,
 		free(name);
 		return false;
 	}
+	if (value != NULL && !check_plain(typed, value))
+		return false;
 	m->is_set[s] = true;
 	m->has_value[s] = value != NULL;
 	m->value[s] = unquoted(value != NULL ? value : "");
@@ -308,6 +401,48 @@ kind_colon(const char *text)
 	return p;
 }
 
+static bool
+is_one_of(const char *const *words, size_t n, const char *word)
+{
+	size_t k = 0;
+
+	while (k < n && !is_same_word(words[k], word))
+		k++;
+	return k < n;
+}
+
+/* "1 en 2", "maatregel 1 t/m 3", "alle gereed": several measures, of which only
+ * one is changed at a time? */
+static bool
+is_several(const char *text)
+{
+	static const char *const joins[] = { "en", "and", "of", "or", "t", "m",
+		"tot", "met", "to", "nr", "no", "nummer", "nummers", "number",
+		"numbers", "maatregel", "maatregelen", "measure", "measures",
+		"de", "the" };
+	static const char *const all[] = { "alle", "alles", "all", "beide",
+		"allebei", "both" };
+	size_t n, several = 0;
+	bool is = true;
+	char *word;
+
+	for (const char *p = text + strspn(text, blanks); *p != '\0' && is;
+	     p += strspn(p, blanks)) {
+		n = strcspn(p, blanks);
+		word = xstrndup(p, n);
+		p += n;
+		if (is_number(word))
+			several++;
+		else if (is_one_of(all, LENGTH(all), word))
+			several += 2;
+		else
+			is = is_one_of(joins, LENGTH(joins), word) ||
+			     (several > 1 && find_name(word) != SETTING_MAX);
+		free(word);
+	}
+	return is && several > 1;
+}
+
 /* Does the text only look like one: a setting, a number, or a kind without its
  * colon? */
 static bool
@@ -324,6 +459,10 @@ check_text(const char *typed, const char *text)
 	kind = find_kind(first);
 	if (text[n + strspn(text + n, " ")] == '=')
 		ok = refuse_name(typed, text, first);
+	else if (is_several(text))
+		ok = refuse(typed,
+		    _("one number, and -m once for each measure, such as "
+		      "-m \"1; done\" -m \"2; done\""));
 	else if (!has_letter(text) || find_name(text) != SETTING_MAX)
 		ok = refuse(typed, _("a text"));
 	else if ((digits > 0 && find_name(next) != SETTING_MAX) ||

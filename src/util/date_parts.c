@@ -133,6 +133,10 @@ say_unit(struct typed_date_fault *f, struct date_parts *p,
 	if (next == end || part == NULL)
 		return date_refuse(f, TYPED_NO_DATE);
 	(*t)++;
+	/* 2026-11 is a month whatever stands before it. */
+	if (next->kind == DATE_TOKEN_DATE && next->is_year_first &&
+	    part == &p->week && next->civil.month <= 12)
+		return date_refuse(f, TYPED_NO_DATE);
 	if (next->kind == DATE_TOKEN_DATE && next->civil.day == -1 &&
 	    part != &p->year) /* week 47-2026 */
 		return say(f, part, next->civil.month) &&
