@@ -110,15 +110,16 @@ facts_obligation(
 		*o = row_facts(i, (*n)++);
 		return true;
 	}
-	if (rows > 0)
-		return false;
-	while (*n < FLAT_MAX) {
-		const enum flat f = (enum flat)(*n)++;
+	while (*n < rows + FLAT_MAX) {
+		const enum flat f = (enum flat)((*n)++ - rows);
 
 		if (!incident_says(i, flats[f].decision))
 			continue;
 		*o = facts_flat(i, f);
-		return true;
+		/* Beside rows an empty field is no obligation: a processor
+		 * has others. */
+		if (o->is_flat && (rows == 0 || o->decision != DECISION_NONE))
+			return true;
 	}
 	return false;
 }

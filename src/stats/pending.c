@@ -42,21 +42,33 @@ add_pending(struct pending_lists *l, enum pending_kind kind, const char *ref)
 	return p;
 }
 
+/* Does no law cover its day?  A row that says nothing of the law proves that
+ * not. */
+static bool
+is_uncovered(const struct pending_lists *l, const struct incident *i,
+    const struct obligation_facts *o, struct timestamp now)
+{
+	return o->is_uncovered &&
+	       (l->law == NULL || obligation_law(i, l->law, o->regime,
+				      o->recipient, now) == OBLIGATION_NO_ROW);
+}
+
 /*
  * An open incident that has not been assessed has the time limit of the AP
  * running, since it may prove to be a breach.  Closing an incident stops no
  * time limit of the law: what was left unanswered stays on the list.
  */
 static bool
-is_obliged(const struct incident *i, const struct obligation_facts *o)
+is_obliged(const struct pending_lists *l, const struct incident *i,
+    const struct obligation_facts *o, struct timestamp now)
 {
 	const bool may_be_breach = !incident_has(i, FIELD_CLASS) &&
 				   !facts_is_closed(i) &&
 				   strcmp(o->recipient, OBLIGATION_AP) == 0;
 
 	/* Where no law is known, closing is the answer. */
-	if (o->is_uncovered && facts_is_closed(i) &&
-	    o->decision == DECISION_UNDECIDED)
+	if (o->decision == DECISION_UNDECIDED && facts_is_closed(i) &&
+	    is_uncovered(l, i, o, now))
 		return false;
 	return !o->is_waiting &&
 	       (o->decision != DECISION_NOT_REQUIRED || o->asks_risk) &&
@@ -76,7 +88,7 @@ add_obligation(struct pending_lists *l, const struct incident *i,
 	p->law = obligation_law_row(i, l->law, o->regime, o->recipient);
 	p->undecided = o->decision != DECISION_REQUIRED;
 	p->asks_risk = o->asks_risk;
-	p->is_uncovered = o->is_uncovered;
+	p->is_uncovered = is_uncovered(l, i, o, now);
 	if (facts_is_notified(i, o->regime, o->recipient))
 		p->reach = reach_of(i);
 	p->reach.reason = "";
@@ -209,7 +221,7 @@ pending_add(struct pending_lists *l, const struct incident *i,
 	struct obligation_facts o;
 
 	for (size_t n = 0; facts_obligation(i, &n, &o);) {
-		if (is_obliged(i, &o))
+		if (is_obliged(l, i, &o, now))
 			add_obligation(l, i, &o, now);
 		if (is_breach && o.decision == DECISION_NOT_REQUIRED &&
 		    is_decided_in(i, &o, period))
