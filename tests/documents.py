@@ -146,6 +146,10 @@ def incident(i, payload):
             m.pop("done", "")
             if n % 2:
                 m["done"] = "2026-11-04T09:00:00+01:00"
+            # Done or dropped, and dropped for a reason.
+            if "done" in m or "dropped" not in m or "why" not in m:
+                m.pop("dropped", "")
+                m.pop("why", "")
         r["log"] = [row("log", i, payload,
                         {"at": "2026-11-04T09:00:00+01:00"})]
         r["passages"] = [

@@ -4,7 +4,11 @@ import csv, io, random, subprocess
 from fractions import Fraction
 
 COLUMNS = ('title,received,status,closed,persons_min,persons_max,class,kind,'
-           'department,channel,ap,ap_filed,ap_due').split(',')
+           'department,channel,ap,ap_filed,ap_due,subjects').split(',')
+# Without these figures are left open, and open figures make no sum.
+EMPTY = ('subjects_informed,subjects_count,subjects_means,subjects_reason,'
+         'aware,detected,ap_number,ap_reason,ap_delay_reason,cause,data,groups,'
+         'nature,special,protection,exercise').split(',')
 PERIODS = (('quarter', '2026-Q2'), ('month', '2026-06'), ('week', '2026-W20'),
            ('year', '2026'))
 
@@ -12,7 +16,7 @@ PERIODS = (('quarter', '2026-Q2'), ('month', '2026-06'), ('week', '2026-W20'),
 def sheet(dice, n):
     out = io.StringIO()
     w = csv.writer(out)
-    w.writerow(COLUMNS)
+    w.writerow(COLUMNS + EMPTY)
     for _ in range(n):
         month, day = dice.choice((2, 4, 5, 5, 5, 6, 6)), dice.randint(1, 25)
         moment = '2026-%02d-%02dT09:00:00Z'
@@ -27,7 +31,9 @@ def sheet(dice, n):
                     dice.choice(('mail', 'phone')),
                     dice.choice(('required', 'not-required')),
                     moment % (month, day + dice.randint(0, 5)) if filed else '',
-                    moment % (month, day + 3) if filed else ''])
+                    moment % (month, day + 3) if filed else '',
+                    dice.choice(('required', 'not-required', '')),
+                    *[''] * len(EMPTY)])
     return out.getvalue().encode()
 
 
@@ -95,7 +101,8 @@ def told(data, period):
     shown, all_ = figures(data, '--public', *period), figures(data, *period)
     rows = []
     for terms in sums(all_):
-        if any(k not in all_ for _, k in terms) or sum(s * int(all_[k]) for s, k in terms):
+        # What the sheet has no column for is open in both.
+        if any(all_.get(k, '') == '' for _, k in terms) or sum(s * int(all_[k]) for s, k in terms):
             continue
         e, c = {}, Fraction(0)
         for s, k in terms:
