@@ -245,6 +245,34 @@ run 'an answer that contradicts a fact' 0 \
     "dl-update -C reg -a personal=no $ref"
 says 'The answer "no" to the question "Are personal data involved?" does not fit the record: "Personal data" has name'
 
+# Answers that are changed afterwards -----------------------------------------------------
+
+fresh data=name
+# shellcheck disable=SC2086 # words
+dl-classify -C reg -w x $nobody $ref >/dev/null 2>&1
+run 'a stricter answer' 0 "dl-update -C reg -a adverse=yes $ref"
+says "warning: $ref: An answer was changed after the assessment. Assess it again with dl-classify; until then the notification is undecided."
+decided 'breach undecided undecided' class ap subjects
+run 'is due' 1 'dl-report -C reg due'
+has "$ref"
+run 'is said in the report' 0 "dl-report -C reg incident $ref | words"
+has 'Deze beoordeling berust op andere antwoorden dan die in het dossier: zij moet opnieuw worden gemaakt.'
+lacks 'Melden hoeft dan niet'
+run 'taken back' 0 "dl-update -C reg --undo $ref"
+lacks 'was changed after'
+decided 'breach not-required not-required' class ap subjects
+fresh data=name
+dl-classify -C reg -a personal=yes -a affected=yes -a sensitive=yes -a adverse=yes $ref >/dev/null 2>&1
+run 'a stream with other answers' 0 \
+    "dl-list -C reg -c ref,rev,sensitive,adverse $ref | sed '2s/\"yes\"/\"no\"/g' | dl-update -C reg -"
+says "warning: $ref: An answer was changed after the assessment. Assess it again with dl-classify."
+lacks 'undecided'
+decided 'serious required required' class ap subjects
+run 'the rule of before gives no reason' 0 "dl-report -C reg incident $ref | words"
+has 'Deze beoordeling berust op andere antwoorden'
+run 'the closing says it' 0 "dl-update -C reg --close $ref"
+says 'closed, and its answers are not those of the assessment: assess it again with dl-classify'
+
 # Old records, and years later -----------------------------------------------------------
 
 fresh data=name
@@ -296,6 +324,30 @@ run 'for another rule set only' 0 '
 says 'does not fit the record: "Special categories" has health, and data on health are sensitive'
 [ "$(grep -c 'does not fit' .err)" -eq 1 ]
 tap $? "$what: once"
+
+fresh data=name
+# shellcheck disable=SC2086 # words
+dl-classify -C reg -w x $nobody $ref >/dev/null 2>&1
+sed -i 's,\( *\)<data>.*,&\n\1<special>health</special>,' "$xml"
+git -C reg commit -qam 'as another program left it'
+run 'what nobody saw is seen by whoever closes it' 0 "dl-update -C reg --close $ref"
+says 'does not fit the record'
+says 'closed with an open obligation'
+decided 'breach undecided undecided' class ap subjects
+fresh special=health
+# shellcheck disable=SC2086 # words
+dl-classify -C reg -d ap=not-required -d subjects=not-required -w x $nobody $ref >/dev/null 2>&1
+run 'but not where a person decided' 0 "dl-update -C reg --close $ref"
+lacks 'does not fit'
+rule=$(field $ref rule)
+run 'all of it in a row of another register' 0 "
+    dl-init -o Test -R avg other 2>/dev/null
+    printf 'title,personal,affected,sensitive,adverse,risk,data,special,class,rule,ap,subjects\\nx,yes,yes,no,no,unlikely,bsn,health,breach,$rule,not-required,not-required\\n' |
+    dl-new -C other -f csv - | dl-list -c class,ap,subjects -"
+out '"class","ap","subjects"' '"","undecided","undecided"'
+says 'does not fit the record'
+run 'which is due' 1 'dl-report -C other due'
+has DL-
 
 # The manual --------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../core/obligation_settle.h"
+#include "../record/policy_table.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -19,8 +20,8 @@ rule_set_of(const struct reg *reg, const struct incident *i)
 			     : xstrdup(reg->rules);
 }
 
-char *
-fact_check(const struct reg *reg, const struct hint_table *hints,
+static char *
+contradictions(const struct reg *reg, const struct hint_table *hints,
     const struct incident *i)
 {
 	char *set = rule_set_of(reg, i);
@@ -29,6 +30,22 @@ fact_check(const struct reg *reg, const struct hint_table *hints,
 	outcome_add_contradictions(&s, hints, set, i, i18n_language());
 	free(set);
 	return strbuf_take(&s);
+}
+
+void
+fact_check_begin(struct fact_check *c, const struct reg *reg,
+    const struct hint_table *hints, const struct incident *i)
+{
+	*c = (struct fact_check){ .text = contradictions(reg, hints, i),
+		.status = incident_choice(i, FIELD_STATUS) };
+	question_read(i, &c->answers);
+}
+
+void
+fact_check_end(struct fact_check *c)
+{
+	free(c->text);
+	*c = (struct fact_check){ 0 };
 }
 
 /* TEXT, with MORE behind it. */
@@ -45,57 +62,126 @@ void
 fact_check_warn(const struct reg *reg, const struct hint_table *hints,
     const struct incident *i)
 {
-	char *text = fact_check(reg, hints, i);
+	char *text = contradictions(reg, hints, i);
 
 	if (*text != '\0')
 		warn(i, text, "");
 	free(text);
 }
 
-/* The obligations that a rule did not require; were there any? */
+/* Did a rule, and nobody else, not require it? */
 static bool
+is_freed_by_rule(const struct incident *i, size_t row)
+{
+	return row_decision(i, row) == DECISION_NOT_REQUIRED &&
+	       rule_table_is_text(
+		   row_obligation(i, row, OBLIGATION_DECIDED_BY));
+}
+
+static bool
+has_freed(const struct incident *i)
+{
+	size_t row = 0;
+
+	while (row < i->lists[LIST_OBLIGATIONS].n && !is_freed_by_rule(i, row))
+		row++;
+	return row < i->lists[LIST_OBLIGATIONS].n;
+}
+
+/* The obligations that a rule did not require. */
+static void
 reopen(const struct reg *reg, const struct hint_table *hints,
     struct incident *i, struct timestamp now)
 {
-	const enum list l = LIST_OBLIGATIONS;
 	struct strbuf reason = { 0 };
 	char *set = rule_set_of(reg, i);
-	bool is_any = false;
 
 	outcome_add_contradictions(&reason, hints, set, i, reg->language);
-	for (size_t r = 0; r < i->lists[l].n; r++)
-		if (row_decision(i, r) == DECISION_NOT_REQUIRED &&
-		    rule_table_is_text(
-			row_obligation(i, r, OBLIGATION_DECIDED_BY))) {
+	if (reason.len == 0)
+		strbuf_add(&reason,
+		    i18n_text(reg->language,
+			N_("An answer was changed after the assessment.")));
+	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
+		if (is_freed_by_rule(i, r))
 			obligation_decide(
 			    i, r, DECISION_UNDECIDED, reason.s, "", now);
-			is_any = true;
-		}
 	free(set);
 	strbuf_free(&reason);
-	return is_any;
+}
+
+/* Has another answer been given than the assessment rests on? */
+static bool
+is_other_answer(const struct fact_check *before, const struct incident *i)
+{
+	struct answers now;
+
+	question_read(i, &now);
+	return incident_has(i, FIELD_RULE) &&
+	       memcmp(&now, &before->answers, sizeof(now)) != 0;
+}
+
+/* Nobody has looked at the contradictions who closes the incident. */
+static bool
+is_closed_unseen(const struct fact_check *before, const struct incident *i)
+{
+	const enum status now = incident_choice(i, FIELD_STATUS);
+
+	return now == STATUS_CLOSED && now != before->status && has_freed(i);
 }
 
 void
-fact_check_settle(const struct reg *reg, const struct hint_table *hints,
-    const char *before, struct incident *i, struct timestamp now)
+fact_check_settle(const struct fact_check *before, const struct reg *reg,
+    const struct hint_table *hints, struct incident *i, struct timestamp now)
 {
 	const bool is_assessed = incident_has(i, FIELD_RULE);
-	char *text = fact_check(reg, hints, i);
+	const bool is_other = is_other_answer(before, i);
+	char *text = contradictions(reg, hints, i);
+	const bool is_news = strcmp(text, before->text) != 0 ||
+			     (*text != '\0' && is_closed_unseen(before, i));
+	const bool is_freed = (is_other || (is_news && *text != '\0')) &&
+			      has_freed(i);
+	const char *again = !is_assessed ? ""
+			    : is_freed
+				? _(" Assess it again with dl-classify; until "
+				    "then the notification is undecided.")
+				: _(" Assess it again with dl-classify.");
 
-	if (strcmp(text, before) == 0)
-		;
-	else if (*text != '\0')
-		warn(i, text,
-		    !is_assessed ? ""
-		    : reopen(reg, hints, i, now)
-			? _(" Assess it again with dl-classify; until then the "
-			    "notification is undecided.")
-			: _(" Assess it again with dl-classify."));
-	else if (is_assessed)
+	if (is_other)
+		warn(
+		    i, _("An answer was changed after the assessment."), again);
+	if (is_news && *text != '\0')
+		warn(i, text, is_other ? "" : again);
+	else if (is_news && is_assessed && !is_other)
 		warn(i,
 		    _("the answers do not contradict the record any more: "
 		      "assess it again with dl-classify"),
 		    "");
+	if (is_freed)
+		reopen(reg, hints, i, now);
 	free(text);
+}
+
+void
+fact_check_close(const struct reg *reg, const struct incident *i)
+{
+	const char *rule = incident_text(i, FIELD_RULE);
+	struct rule_table rules;
+	struct answers a;
+	char *set;
+
+	if (!rule_table_is_text(rule))
+		return;
+	question_read(i, &a);
+	set = rule_set_of(reg, i);
+	if (policy_rules(reg->dir, set, &rules) == 0) {
+		const struct rule *r = rule_table_find(&rules, rule);
+
+		if (r != NULL && !rule_matches(r, &a))
+			warn(i,
+			    _("closed, and its answers are not those of the "
+			      "assessment: assess it again with dl-classify"),
+			    "");
+		rule_table_free(&rules);
+	}
+	free(set);
 }

@@ -52,6 +52,15 @@ rule_matches(const struct rule *r, const struct answers *a)
 	return true;
 }
 
+const struct rule *
+rule_table_find(const struct rule_table *t, const char *text)
+{
+	for (size_t r = 0; r < t->n; r++)
+		if (strcmp(t->row[r].text, text) == 0)
+			return &t->row[r];
+	return NULL;
+}
+
 bool
 rule_has_reason(const struct rule *r, const char *reason)
 {

@@ -77,6 +77,8 @@ void rule_table_add_open(struct strbuf *, unsigned open);
 /* Does the condition on that question hold?  ANSWER as in struct answers. */
 bool rule_accepts(const struct rule *, enum question, unsigned answer);
 bool rule_matches(const struct rule *, const struct answers *);
+/* The row of that text, "set/row@hash"; NULL: it is of another table. */
+const struct rule *rule_table_find(const struct rule_table *, const char *);
 /* Is that its reason, in either language? */
 bool rule_has_reason(const struct rule *, const char *reason);
 /* The place of a combination of answers in the table's cells, and back. */

@@ -108,12 +108,9 @@ put_time(xmlNode *parent, const char *name, const struct incident_report *r,
 static const struct rule *
 find_rule(const struct incident *i, const struct assessment_basis *basis)
 {
-	const struct rule_table *t = basis->rules;
-
-	for (size_t n = 0; t != NULL && n < t->n; n++)
-		if (is(t->row[n].text, incident_text(i, FIELD_RULE)))
-			return &t->row[n];
-	return NULL;
+	return basis->rules != NULL
+		   ? rule_table_find(basis->rules, incident_text(i, FIELD_RULE))
+		   : NULL;
 }
 
 /* The rule's reason in the record itself. */
@@ -154,6 +151,20 @@ is_doubted(const struct incident *i, const struct rule *rule)
 		   incident_choice(i, FIELD_SUBJECTS) == DECISION_UNDECIDED);
 }
 
+/* Does the record give another answer than the row wants? */
+static bool
+is_outdated(const struct incident *i, const struct rule *rule)
+{
+	struct answers a;
+
+	question_read(i, &a);
+	for (enum question q = 0; rule != NULL && q < QUESTION_MAX; q++)
+		if (incident_says(i, question_field(q)) &&
+		    !rule_accepts(rule, q, a.to[q]))
+			return true;
+	return false;
+}
+
 void
 assessment_add_reason(struct strbuf *s, const struct incident *i,
     const struct assessment_basis *basis, const char *lang)
@@ -166,7 +177,12 @@ assessment_add_reason(struct strbuf *s, const struct incident *i,
 	outcome_add_contradictions(&against,
 	    basis->rules != NULL ? &basis->rules->hints : NULL,
 	    basis->rules != NULL ? basis->rules->name : "", i, lang);
-	if (against.len == 0 || !is_doubted(i, rule))
+	if (is_outdated(i, rule))
+		strbuf_add(s,
+		    i18n_text(lang,
+			N_("This assessment rests on other answers than those "
+			   "in the record: it is to be made again.")));
+	else if (against.len == 0 || !is_doubted(i, rule))
 		strbuf_add(s, rule_reason(i, basis, lang));
 	if (against.len > 0)
 		strbuf_addf(s, "%s%s", s->len > 0 ? " " : "", against.s);

@@ -80,11 +80,6 @@ set_field(const struct zone *zone, struct incident *i, const char *typed,
 	if (strcmp(incident_format(i, f, now), value) != 0) {
 		incident_parse(i, f, value);
 		add_what(what, field_def(f)->name);
-		if (question_find(f) != QUESTION_MAX &&
-		    incident_has(i, FIELD_RULE))
-			settle_warn(
-			    i, _("an answer was changed: assess it again with "
-				 "dl-classify"));
 	}
 	free(value);
 	return 0;

@@ -72,7 +72,8 @@ change_one(const struct updater *u, struct transaction *t, const char *ref,
     const struct change *c, struct changed *to)
 {
 	struct incident i;
-	char *what = NULL, *contradictions;
+	char *what = NULL;
+	struct fact_check facts;
 	struct faults before;
 	int rc;
 
@@ -80,20 +81,19 @@ change_one(const struct updater *u, struct transaction *t, const char *ref,
 		return;
 	i.at = (struct loc){ 0 }; /* messages begin with the reference */
 	incident_faults(&i, u->now, &before);
-	contradictions = fact_check(u->reg, &u->hints, &i);
+	fact_check_begin(&facts, u->reg, &u->hints, &i);
 	rc = apply_change(u, &i, c, &what);
 	if (rc == 0)
 		note(_("%s: nothing changed, the record had it already"), ref);
 	if (rc == 1 && fault_refuse(&i, &before, u->now) == 0) {
-		fact_check_settle(
-		    u->reg, &u->hints, contradictions, &i, u->now);
+		fact_check_settle(&facts, u->reg, &u->hints, &i, u->now);
 		add(to, &i, what);
 	} else {
 		free(what);
 		incident_free(&i);
 	}
 	faults_free(&before);
-	free(contradictions);
+	fact_check_end(&facts);
 }
 
 void

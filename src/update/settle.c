@@ -1,6 +1,7 @@
 /* Consequences of a change. */
 #include <stdlib.h>
 
+#include "../app/fact_check.h"
 #include "../app/uncovered.h"
 #include "../core/enisa_score.h"
 #include "../core/mail_item.h"
@@ -91,6 +92,7 @@ warn_closed(const struct updater *u, const struct incident *i)
 	if (!incident_has(i, FIELD_CLASS))
 		settle_warn(
 		    i, _("closed without an assessment: dl-classify makes it"));
+	fact_check_close(u->reg, i);
 	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
 		if (obligation_state(i, r, u->now).is_open)
 			warn_obligation(u, i, r);

@@ -212,7 +212,7 @@ prepare(struct batch *b, size_t n)
 	const struct updater *u = b->u;
 	struct incident *new = &b->i[n], old;
 	struct faults before;
-	char *contradictions;
+	struct fact_check facts;
 	bool is_assessed;
 	size_t at, notifications;
 	int rc;
@@ -232,7 +232,7 @@ prepare(struct batch *b, size_t n)
 	if (get_current(b, new, &old) == -1)
 		return -1;
 	incident_faults(&old, u->now, &before);
-	contradictions = fact_check(u->reg, &u->hints, &old);
+	fact_check_begin(&facts, u->reg, &u->hints, &old);
 	is_assessed = has_assessment(b, &old, new);
 	notifications = old.lists[LIST_NOTIFICATIONS].n;
 	rc = merge(b, &old, new);
@@ -245,9 +245,8 @@ prepare(struct batch *b, size_t n)
 	if (rc == 1 && is_assessed)
 		fact_check_warn(u->reg, &u->hints, &old);
 	else if (rc == 1)
-		fact_check_settle(
-		    u->reg, &u->hints, contradictions, &old, u->now);
-	free(contradictions);
+		fact_check_settle(&facts, u->reg, &u->hints, &old, u->now);
+	fact_check_end(&facts);
 	incident_free(new);
 	*new = old;
 	b->is_changed[n] = rc == 1;

@@ -305,14 +305,16 @@ commit(struct undoing *x)
 static void
 undo(struct undoing *x)
 {
-	char *said, *contradictions;
+	struct fact_check facts;
+	char *said;
 
 	if (change(x) == -1)
 		return;
-	contradictions = fact_check(x->u->reg, &x->u->hints, &x->was);
-	fact_check_settle(
-	    x->u->reg, &x->u->hints, contradictions, &x->now, x->u->now);
-	free(contradictions);
+	fact_check_begin(&facts, x->u->reg, &x->u->hints, &x->was);
+	/* The assessment goes back with its answers. */
+	question_read(&x->now, &facts.answers);
+	fact_check_settle(&facts, x->u->reg, &x->u->hints, &x->now, x->u->now);
+	fact_check_end(&facts);
 	said = sentence(x, i18n_language());
 	log_sentence(x);
 	settle_record(x->u, x->t, &x->now);
