@@ -159,6 +159,14 @@ ap_filed|2026-11-04T10:00|ap_filed
 subjects_informed|2026-11-04T10:00|subjects_informed
 !
 
+for alone in 'special=none|health' 'protection=unknown|encrypted' 'data=bsn|unknown'; do
+	run "-a $alone" 65 "dl-update -a '$alone' $ref"
+	says "$ref: ${alone%%=*}: expected none or unknown alone, or the others without it, got \"${alone#*=}\""
+	run "$alone in a row" 65 "printf 'title,%s\n' 'x' | sed '1s/x/${alone%%=*}/; 1a x,${alone#*=}' | dl-new -f csv -"
+	says "<stdin>:2: error: ${alone%%=*}: expected none"
+done
+unchanged "$n"
+
 # A blank is no reason: the space, the tab and the space that does not break.
 for blank in ' ' '	' "$(printf '\302\240')"; do
 	while IFS='|' read -r set field; do
@@ -205,6 +213,8 @@ for kind in follow-up correction withdrawal; do
 done
 run 'more data subjects informed than there are' 65 "dl-update -a persons_max=12 -a subjects_count=13 $ref"
 says "$ref: subjects_count: expected a number not more than persons_max (12)"
+run 'a number before its notification' 0 "dl-update -a persons_max=12 -a subjects_count=5 $ref >before; dl-notify -r -d '2026-11-04 11:00' subjects $ref; dl-list -t filings -c count -s ref=$ref; dl-list -c subjects_count $ref"
+out '"count"' '""' '"5"' '"subjects_count"' '"5"'
 run 'another moment in the field' 65 "dl-update -a 'ap_filed=2026-11-04 11:00' $ref"
 says 'ap_filed: expected the moment of the first one in the list of notifications, got "2026-11-04T11:00:00+01:00": a notification stays as it was recorded'
 run 'a number that no notification has' 0 "dl-update -a ap_number=7 \$(dl-list -s external_ref=goed -c ref | sed '1d; s/\"//g')"

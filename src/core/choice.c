@@ -5,17 +5,18 @@
 #include "choice.h"
 
 /* clang-format off */
-#define CHOICE(id, code, nl, en) { code, nl, en },
+#define CHOICE(id, code, nl, en) { code, nl, en, false },
+#define CHOICE_ALONE(id, code, nl, en) { code, nl, en, true },
 #define CHOICES(tag, prefix, ...) \
 	const struct choice choices_##tag[] = { \
-		__VA_ARGS__ { NULL, NULL, NULL } }; \
+		__VA_ARGS__ { NULL, NULL, NULL, false } }; \
 	static_assert(prefix##_MAX - 1 <= CHOICES_MOST, "too many choices");
 #include "choice.def"
 #undef CHOICE
 #undef CHOICES
 /* clang-format on */
 
-const struct choice choices_no[] = { { NULL, NULL, NULL } };
+const struct choice choices_no[] = { { NULL, NULL, NULL, false } };
 
 unsigned
 choice_find(const struct choice *list, const char *code)
@@ -66,4 +67,15 @@ unsigned
 choices_at(struct choices c, unsigned n)
 {
 	return n <= CHOICES_MOST ? (unsigned)(c.packed >> 4 * n & 15U) : 0;
+}
+
+bool
+choices_conflict(const struct choice *list, struct choices c)
+{
+	unsigned choice;
+
+	for (unsigned n = 0; (choice = choices_at(c, n)) != 0; n++)
+		if (list[choice - 1].is_alone && choices_at(c, 1) != 0)
+			return true;
+	return false;
 }

@@ -24,6 +24,7 @@
 
 struct choice {
 	const char *value, *nl, *en; /* its code, as files have it; words */
+	bool is_alone; /* none of the others goes with it */
 };
 
 /* The lists: choices_status, ..., each ending with a NULL value. */
@@ -52,5 +53,7 @@ bool choices_add(struct choices *, unsigned choice);
 bool choices_hold(struct choices, unsigned choice);
 /* The Nth, from 0; 0: no more. */
 unsigned choices_at(struct choices, unsigned n);
+/* Is there one beside others that none of them goes with? */
+bool choices_conflict(const struct choice *list, struct choices);
 
 #endif

@@ -77,6 +77,9 @@ static const struct fault_def defs[FAULT_RULES] = {
 	[FAULT_OPEN_CLOSED_AT] = { "open-with-moment", FAULT_IMPOSSIBLE,
 	    FIELDS_2(FIELD_CLOSED, FIELD_STATUS),
 	    "AVG art. 33(5)" },
+	[FAULT_NOT_ALONE] = { "not-alone", FAULT_IMPOSSIBLE,
+	    FIELDS_3(FIELD_DATA, FIELD_SPECIAL, FIELD_PROTECTION),
+	    "form of the AP, 6.1, 6.2 and 8.1" },
 	[FAULT_FEWER_AT_MOST] = { "fewer-at-most", FAULT_IMPOSSIBLE,
 	    FIELDS_2(FIELD_PERSONS_MAX, FIELD_PERSONS_MIN),
 	    "AVG art. 33(3)(a); form of the AP, 7.3" },
@@ -345,6 +348,20 @@ find_more_informed(const struct fault_search *s)
 		    FIELD_PERSONS_MAX);
 }
 
+/* "none" or "not known" beside others. */
+static void
+find_alone(const struct fault_search *s)
+{
+	for (enum field f = 0; f < FIELD_MAX; f++) {
+		const struct field_def *d = field_def(f);
+
+		if (d->type == TYPE_CHOICES &&
+		    choices_conflict(
+			d->choices, cell_choices(incident_cell(s->i, f), d)))
+			add(s, FAULT_NOT_ALONE, f, FIELD_MAX);
+	}
+}
+
 static void
 find_numbers(const struct fault_search *s)
 {
@@ -599,6 +616,7 @@ incident_faults(
 	find_order(&s);
 	find_receipt(&s);
 	find_status(&s);
+	find_alone(&s);
 	find_numbers(&s);
 	for (size_t f = 0; f < OBLIGATION_FIELDS; f++)
 		find_notification(&s, &obligation_fields[f]);

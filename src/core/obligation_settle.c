@@ -527,9 +527,15 @@ obligation_decide(struct incident *i, size_t row, enum decision d,
 size_t
 obligation_notify(struct incident *i, const struct notification *n)
 {
+	const struct obligation_fields *f = obligation_fields_find(
+	    n->regime, n->recipient);
+	const bool is_first = obligation_notification(i, n->regime,
+				  n->recipient) == OBLIGATION_NO_ROW;
 	const size_t row = add_notification(i, n);
 
-	obligation_fields_show(
-	    i, obligation_fields_find(n->regime, n->recipient));
+	/* What was typed before it: its number, say. */
+	if (is_first && f != NULL)
+		obligation_fields_complete(i, f);
+	obligation_fields_show(i, f);
 	return row;
 }

@@ -50,6 +50,9 @@ static const struct {
 	[FAULT_OPEN_CLOSED_AT] = { N_("no moment of closing beside status"),
 	    N_("make the status closed, or empty closed; dl-update --reopen "
 	       "does") },
+	[FAULT_NOT_ALONE] = { N_("none or unknown alone, or the others without "
+				 "it"),
+	    N_("leave out what is not so") },
 	[FAULT_FEWER_AT_MOST] = { N_("a number not less than persons_min"),
 	    N_("correct one of the two; an empty one is not known") },
 	[FAULT_MORE_INFORMED] = { N_("a number not more than persons_max"),
