@@ -105,7 +105,7 @@ has 'STATUS:COMPLETED'
 run 'a table of its fields says the same' 0 "dl-list $ref | dl-report -f csv due -"
 lacks 'avg-34'
 run 'and without the reason not' 1 "dl-list -c ref,received,subjects,subjects_informed,subjects_count,persons_min,persons_max,ap,ap_reason $ref | env -u DL_REGISTER dl-report -f csv due -"
-has '"2","40"'
+has '"duty","avg-34","subjects"'
 run 'nobody was informed yet' 65 "dl-notify -r --rest onbekend subjects $(new)"
 says 'no data subject was informed yet, so that there is no rest: dl-classify -d subjects=not-required'
 ref=$(new persons_min=2 persons_max=2)

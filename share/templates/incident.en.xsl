@@ -592,6 +592,7 @@
   <xsl:template name="reach">
     <xsl:choose>
       <xsl:when test="not(reach)"/>
+      <xsl:when test="reach/@said = 'no'"> Whether all of them were informed: <xsl:value-of select="reach"/>.</xsl:when>
       <xsl:when test="@state = 'part'">
         <strong> Not all have been informed: <xsl:value-of select="reach"/>.</strong>
         <xsl:text> Inform the rest, or record with dl-notify -r --rest why they cannot or need not be.</xsl:text>
@@ -628,6 +629,13 @@
   <xsl:template name="state">
     <xsl:choose>
       <xsl:when test="@decision = 'undecided' and (@state = 'overdue' or @state = 'running')"/>
+      <xsl:when test="@state = 'unsaid'"> Whether it was done: <xsl:value-of select="lack"/>.</xsl:when>
+      <xsl:when test="@state = 'undated'">
+        <xsl:if test="@decision != 'undecided'"><xsl:call-template name="undone"/>;</xsl:if>
+        <xsl:text> </xsl:text>
+        <xsl:value-of select="lack"/>
+        <xsl:text>.</xsl:text>
+      </xsl:when>
       <xsl:when test="@state = 'overdue'">
         <xsl:call-template name="undone"/>
         <xsl:text>; it was due on </xsl:text>

@@ -592,6 +592,7 @@
   <xsl:template name="reach">
     <xsl:choose>
       <xsl:when test="not(reach)"/>
+      <xsl:when test="reach/@said = 'no'"> Of iedereen is ingelicht: <xsl:value-of select="reach"/>.</xsl:when>
       <xsl:when test="@state = 'part'">
         <strong> Nog niet iedereen is ingelicht: <xsl:value-of select="reach"/>.</strong>
         <xsl:text> Licht de overigen in, of leg met dl-notify -r --rest vast waarom dat niet kan of niet hoeft.</xsl:text>
@@ -628,6 +629,13 @@
   <xsl:template name="state">
     <xsl:choose>
       <xsl:when test="@decision = 'undecided' and (@state = 'overdue' or @state = 'running')"/>
+      <xsl:when test="@state = 'unsaid'"> Of het is gedaan: <xsl:value-of select="lack"/>.</xsl:when>
+      <xsl:when test="@state = 'undated'">
+        <xsl:if test="@decision != 'undecided'"><xsl:call-template name="undone"/>;</xsl:if>
+        <xsl:text> </xsl:text>
+        <xsl:value-of select="lack"/>
+        <xsl:text>.</xsl:text>
+      </xsl:when>
       <xsl:when test="@state = 'overdue'">
         <xsl:call-template name="undone"/>
         <xsl:text>; dat moest uiterlijk </xsl:text>

@@ -127,6 +127,7 @@
       <xsl:when test="$act/@decision = 'not-required'">not needed</xsl:when>
       <xsl:when test="$act/@state = 'stopped'">no time limit</xsl:when>
       <xsl:when test="$act/@covered = 'no' and $act/@decision = 'undecided'">no law in the tables covers this day</xsl:when>
+      <xsl:when test="$act/@state = 'unsaid'">not in this input whether it was notified</xsl:when>
       <xsl:when test="$act/@state = 'overdue' and $act/@decision = 'undecided'">overdue, not yet assessed</xsl:when>
       <xsl:when test="$act/@state = 'overdue'">late, not yet notified</xsl:when>
       <xsl:when test="$act/@decision = 'required'">to be notified</xsl:when>
@@ -495,11 +496,32 @@
         <xsl:when test="told and (@open = 'no' or @state = 'part')">
           <xsl:if test="reach">
             <br/>
-            <xsl:if test="@state = 'part'">Not all of them: </xsl:if>
+            <xsl:choose>
+              <xsl:when test="reach/@said = 'no'">Whether all of them were informed: </xsl:when>
+              <xsl:when test="@state = 'part'">Not all of them: </xsl:when>
+            </xsl:choose>
             <xsl:call-template name="stop"><xsl:with-param name="text" select="reach"/></xsl:call-template>
           </xsl:if>
         </xsl:when>
         <xsl:when test="@decision = 'not-required'">Not needed.</xsl:when>
+        <xsl:when test="@state = 'unsaid'">
+          <xsl:choose>
+            <xsl:when test="@decision = 'undecided'">Not yet assessed. </xsl:when>
+            <xsl:otherwise>Required. </xsl:otherwise>
+          </xsl:choose>
+          <xsl:text>Whether it was done: </xsl:text>
+          <xsl:value-of select="lack"/>
+          <xsl:text>.</xsl:text>
+        </xsl:when>
+        <xsl:when test="@state = 'undated'">
+          <xsl:choose>
+            <xsl:when test="@decision = 'undecided'">Not yet assessed</xsl:when>
+            <xsl:otherwise><xsl:call-template name="undone"/></xsl:otherwise>
+          </xsl:choose>
+          <xsl:text>; </xsl:text>
+          <xsl:value-of select="lack"/>
+          <xsl:text>.</xsl:text>
+        </xsl:when>
         <xsl:when test="@decision = 'undecided' and @state = 'overdue'">
           <xsl:text>Not yet assessed, and the time limit ended on </xsl:text>
           <xsl:value-of select="due"/>

@@ -127,6 +127,7 @@
       <xsl:when test="$act/@decision = 'not-required'">niet nodig</xsl:when>
       <xsl:when test="$act/@state = 'stopped'">geen termijn</xsl:when>
       <xsl:when test="$act/@covered = 'no' and $act/@decision = 'undecided'">geen wet in de tabellen dekt deze dag</xsl:when>
+      <xsl:when test="$act/@state = 'unsaid'">niet in deze invoer of het is gemeld</xsl:when>
       <xsl:when test="$act/@state = 'overdue' and $act/@decision = 'undecided'">termijn voorbij, nog te beoordelen</xsl:when>
       <xsl:when test="$act/@state = 'overdue'">te laat, nog niet gemeld</xsl:when>
       <xsl:when test="$act/@decision = 'required'">nog te melden</xsl:when>
@@ -493,11 +494,32 @@
         <xsl:when test="told and (@open = 'no' or @state = 'part')">
           <xsl:if test="reach">
             <br/>
-            <xsl:if test="@state = 'part'">Nog niet iedereen: </xsl:if>
+            <xsl:choose>
+              <xsl:when test="reach/@said = 'no'">Of iedereen is ingelicht: </xsl:when>
+              <xsl:when test="@state = 'part'">Nog niet iedereen: </xsl:when>
+            </xsl:choose>
             <xsl:call-template name="stop"><xsl:with-param name="text" select="reach"/></xsl:call-template>
           </xsl:if>
         </xsl:when>
         <xsl:when test="@decision = 'not-required'">Niet nodig.</xsl:when>
+        <xsl:when test="@state = 'unsaid'">
+          <xsl:choose>
+            <xsl:when test="@decision = 'undecided'">Nog te beoordelen. </xsl:when>
+            <xsl:otherwise>Verplicht. </xsl:otherwise>
+          </xsl:choose>
+          <xsl:text>Of het is gedaan: </xsl:text>
+          <xsl:value-of select="lack"/>
+          <xsl:text>.</xsl:text>
+        </xsl:when>
+        <xsl:when test="@state = 'undated'">
+          <xsl:choose>
+            <xsl:when test="@decision = 'undecided'">Nog te beoordelen</xsl:when>
+            <xsl:otherwise><xsl:call-template name="undone"/></xsl:otherwise>
+          </xsl:choose>
+          <xsl:text>; </xsl:text>
+          <xsl:value-of select="lack"/>
+          <xsl:text>.</xsl:text>
+        </xsl:when>
         <xsl:when test="@decision = 'undecided' and @state = 'overdue'">
           <xsl:text>Nog te beoordelen, terwijl de termijn is verstreken op </xsl:text>
           <xsl:value-of select="due"/>

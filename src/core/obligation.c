@@ -242,6 +242,15 @@ obligation_is_waiting(const struct incident *i, size_t row)
 		   OBLIGATION_NO_ROW;
 }
 
+const struct statement_need *
+obligation_lack(const struct incident *i, size_t row, enum statement s)
+{
+	if (s == STATEMENT_NOTIFIED && obligation_is_notified(i, row))
+		return NULL;
+	return statement_lack(i, row_obligation(i, row, OBLIGATION_REGIME),
+	    row_obligation(i, row, OBLIGATION_RECIPIENT), s);
+}
+
 struct obligation_state
 obligation_state(const struct incident *i, size_t row, struct timestamp now)
 {
@@ -254,6 +263,9 @@ obligation_state(const struct incident *i, size_t row, struct timestamp now)
 	c.has_due = row_time(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, &c.due);
 	if (c.has_due)
 		c.left = c.due.s - now.s;
-	c.is_overdue = c.is_open && c.has_due && c.left < 0;
+	c.notified_lack = obligation_lack(i, row, STATEMENT_NOTIFIED);
+	c.due_lack = c.has_due ? NULL : obligation_lack(i, row, STATEMENT_DUE);
+	c.is_overdue = c.is_open && c.has_due && c.left < 0 &&
+		       c.notified_lack == NULL;
 	return c;
 }

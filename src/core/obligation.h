@@ -15,6 +15,7 @@
 #include "law.h"
 #include "obligation_name.h"
 #include "standing.h"
+#include "statement.h"
 
 #define OBLIGATION_NO_ROW STANDING_NONE
 /* The row in LIST_OBLIGATIONS, or OBLIGATION_NO_ROW. */
@@ -44,6 +45,11 @@ bool obligation_is_by_role(const struct incident *, size_t row);
 /* Did a person decide on it, and no rule? */
 bool obligation_is_by_person(const struct incident *, size_t row);
 
+/* What the source lacks for that statement on the obligation in ROW, or NULL.
+ */
+const struct statement_need *obligation_lack(
+    const struct incident *, size_t row, enum statement);
+
 struct obligation_state {
 	/* Neither met nor ruled out, or met by what was withdrawn; the incident
 	 * counts. */
@@ -52,6 +58,8 @@ struct obligation_state {
 	struct timestamp due;
 	int64_t left; /* seconds until due; negative: overdue */
 	bool is_overdue; /* open, and NOW is after due */
+	/* What the source lacks to say these; it is then not overdue. */
+	const struct statement_need *notified_lack, *due_lack;
 };
 struct obligation_state obligation_state(
     const struct incident *, size_t row, struct timestamp now);

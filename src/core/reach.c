@@ -114,6 +114,44 @@ state_of(const struct incident *i, struct reach *c, bool is_counted)
 	return is_known ? REACH_PART : REACH_OF_UNKNOWN;
 }
 
+/* May it have been by e-mail, of which some comes back? */
+static bool
+is_by_mail(const struct incident *i)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	const struct field_def *means = &list_def(l)->cols[NOTIFICATION_MEANS];
+
+	for (size_t r = 0; r < i->lists[l].n; r++)
+		if (is_ours(i, r) &&
+		    choices_hold(
+			cell_choices(
+			    row_cell(i, l, r, NOTIFICATION_MEANS), means),
+			MEANS_MAIL))
+			return true;
+	return incident_holds(i, FIELD_SUBJECTS_MEANS, MEANS_MAIL);
+}
+
+static const struct statement_need *
+lack_of(const struct incident *i, enum statement s)
+{
+	return statement_lack(
+	    i, OBLIGATION_SUBJECTS_REGIME, OBLIGATION_SUBJECTS, s);
+}
+
+static void
+set_unsaid(const struct incident *i, struct reach *c)
+{
+	if (c->state == REACH_NONE || c->state == REACH_PUBLIC)
+		return;
+	c->lack = lack_of(i, STATEMENT_REACH);
+	if (c->lack == NULL && c->state != REACH_ALL)
+		c->lack = lack_of(i, STATEMENT_REST);
+	if (c->lack == NULL && is_by_mail(i))
+		c->lack = lack_of(i, STATEMENT_DELIVERED);
+	if (c->lack != NULL)
+		c->state = REACH_UNSAID;
+}
+
 struct reach
 reach_of(const struct incident *i)
 {
@@ -128,6 +166,7 @@ reach_of(const struct incident *i)
 	c.has_min = incident_count(i, FIELD_PERSONS_MIN, &c.min);
 	c.has_max = incident_count(i, FIELD_PERSONS_MAX, &c.max);
 	c.state = state_of(i, &c, is_counted);
+	set_unsaid(i, &c);
 	return c;
 }
 

@@ -12,9 +12,11 @@
 #include <stdint.h>
 
 #include "incident.h"
+#include "statement.h"
 
 enum reach_state {
 	REACH_NONE, /* nobody was informed */
+	REACH_UNSAID, /* the source of the record does not say how many */
 	REACH_PART, /* fewer than all */
 	REACH_OF_UNKNOWN, /* it is not known how many there are */
 	REACH_UNCOUNTED, /* it is not recorded how many were: counts as all
@@ -31,6 +33,7 @@ struct reach {
 	bool has_min, has_max; /* is it known how many there are? */
 	uint64_t min, max;
 	uint64_t left; /* of PART: how many are still to be informed */
+	const struct statement_need *lack; /* of UNSAID */
 	const char *reason; /* of REST; borrowed, else "" */
 };
 

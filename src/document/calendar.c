@@ -297,6 +297,8 @@ add_obligation(struct calendar *c, const struct incident *i, size_t row)
 	const char *ref = incident_text(i, FIELD_REF);
 	const char *regime = row_obligation(i, row, OBLIGATION_REGIME);
 	const char *to = row_obligation(i, row, OBLIGATION_RECIPIENT);
+	const struct statement_need *lack = obligation_lack(
+	    i, row, STATEMENT_NOTIFIED);
 	struct task t = new_task(i);
 	struct reach reach;
 	struct strbuf s = { 0 };
@@ -309,11 +311,17 @@ add_obligation(struct calendar *c, const struct incident *i, size_t row)
 	strbuf_addf(&s, "%s: ", ref);
 	strbuf_add(
 	    &s, words_obligation_short(i, regime, to, c->h->law, c->h->lang));
-	if (t.state == TASK_OPEN && row_decision(i, row) != DECISION_REQUIRED)
+	if (t.state == TASK_OPEN && !row_has(i, l, row, OBLIGATION_DECISION))
+		strbuf_addf(&s, " (%s)", words_unsaid(c->h->lang));
+	else if (t.state == TASK_OPEN &&
+		 row_decision(i, row) != DECISION_REQUIRED)
 		strbuf_add(&s, i18n_text(c->h->lang, " (not yet assessed)"));
 	if (t.state == TASK_OPEN && obligation_is_uncovered(i, row))
 		strbuf_addf(&s, " (%s)", words_uncovered(c->h->lang));
-	if (t.state == TASK_OPEN && obligation_is_partly_met(i, row)) {
+	if (t.state == TASK_OPEN && lack != NULL) {
+		strbuf_add(&s, ": ");
+		words_add_lack(&s, lack, c->h->lang);
+	} else if (t.state == TASK_OPEN && obligation_is_partly_met(i, row)) {
 		reach = reach_of(i);
 		strbuf_add(&s, ": ");
 		reach_words_add(&s, &reach, c->h->lang);

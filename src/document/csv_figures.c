@@ -95,7 +95,7 @@ static void
 format_reach(const struct reach *c, char informed[32], char persons[32])
 {
 	informed[0] = persons[0] = '\0';
-	if (c->state == REACH_NONE)
+	if (c->state == REACH_NONE || c->state == REACH_UNSAID)
 		return;
 	snprintf(informed, 32, "%" PRIu64, c->informed);
 	if (c->has_min || c->has_max)

@@ -4,6 +4,7 @@
 #include "../core/incident_source.h"
 #include "../core/measure_state.h"
 #include "../core/obligation_fields.h"
+#include "../core/statement.h"
 #include "../record/csv.h"
 #include "../util/mem.h"
 #include "../util/strlist.h"
@@ -264,6 +265,8 @@ add_others(
 			i, LIST_NOTIFICATIONS, first, NOTIFICATION_AT, &at)) {
 			strbuf_add(s, choice_label(choices_decision,
 					  row_decision(i, r), h->lang));
+			if (obligation_lack(i, r, STATEMENT_NOTIFIED) != NULL)
+				strbuf_addf(s, " (%s)", words_unsaid(h->lang));
 			continue;
 		}
 		add_moment(&when, at, h);

@@ -427,7 +427,10 @@ decider(const struct incident_report *r, size_t row)
 		return "law";
 	if (!rule_table_is_text(by))
 		return "person";
-	return is(by, incident_text(r->i, FIELD_RULE)) ? "rule" : "earlier";
+	return is(by, incident_text(r->i, FIELD_RULE)) ||
+		       !incident_says(r->i, FIELD_RULE)
+		   ? "rule"
+		   : "earlier";
 }
 
 static const char *
@@ -440,10 +443,14 @@ state(const struct incident_report *r, size_t row,
 		return "ruled-out";
 	if (!c->is_open)
 		return "stopped";
+	if (c->notified_lack != NULL)
+		return "unsaid";
 	if (obligation_is_partly_met(r->i, row))
 		return "part";
 	if (obligation_is_waiting(r->i, row))
 		return "waiting";
+	if (c->due_lack != NULL)
+		return "undated";
 	if (!c->has_due)
 		return "free";
 	return c->is_overdue ? "overdue" : "running";
@@ -459,8 +466,28 @@ put_due(xmlNode *n, const struct incident_report *r, size_t row,
 
 	if (due == NULL)
 		return;
-	words_left(&s, c->left, r->h->lang);
+	if (c->notified_lack == NULL)
+		words_left(&s, c->left, r->h->lang);
+	else
+		words_add_lack(&s, c->notified_lack, r->h->lang);
 	xml_set(due, "left", s.s);
+	strbuf_free(&s);
+}
+
+/* What the source lacks to say how it stands. */
+static void
+put_lack(xmlNode *n, const struct incident_report *r,
+    const struct obligation_state *c)
+{
+	const struct statement_need *lack = c->notified_lack != NULL
+						? c->notified_lack
+						: c->due_lack;
+	struct strbuf s = { 0 };
+
+	if (lack == NULL)
+		return;
+	words_add_lack(&s, lack, r->h->lang);
+	xml_add_value(n, "lack", s.s);
 	strbuf_free(&s);
 }
 
@@ -524,6 +551,7 @@ put_reach(xmlNode *n, const struct incident_report *r, const char *regime)
 		return;
 	reach_words_add(&s, &c, r->h->lang);
 	xml_add_value(n, "reach", s.s);
+	tree_said(n->last, c.lack == NULL);
 	strbuf_free(&s);
 }
 
@@ -548,6 +576,7 @@ put_obligation(xmlNode *acts, const struct incident_report *r, size_t row)
 	put_what(n, r, regime, recipient, source);
 	put_decision(n, r, row);
 	put_due(n, r, row, &c);
+	put_lack(n, r, &c);
 	put(n, "source", source);
 	put_waiting(n, r, row);
 	put_reach(n, r, regime);

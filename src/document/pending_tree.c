@@ -36,7 +36,9 @@ put_item_due(xmlNode *n, const struct pending *p, const struct letterhead *h)
 	char raw[TIMESTAMP_LEN];
 	struct strbuf s = { 0 };
 
-	tree_yes(n, "dated", p->has_due);
+	tree_yes(n, "dated", p->has_due || p->due_lack != NULL);
+	if (p->due_lack != NULL)
+		xml_set(n, "short", words_unsaid(h->lang));
 	if (!p->has_due)
 		return;
 	pending_format_due(p, raw);
@@ -51,7 +53,10 @@ put_item_due(xmlNode *n, const struct pending *p, const struct letterhead *h)
 	else
 		words_moment(&s, h->zone, p->due, h->lang);
 	set_text(n, "due", &s);
-	words_left(&s, p->end - h->now.s, h->lang);
+	if (p->notified_lack != NULL)
+		words_add_lack(&s, p->notified_lack, h->lang);
+	else
+		words_left(&s, p->end - h->now.s, h->lang);
 	set_text(n, "left", &s);
 	strbuf_free(&s);
 }
@@ -109,6 +114,9 @@ add_obligation(
 	if (p->reach.state != REACH_NONE) {
 		strbuf_add(s, ": ");
 		reach_words_add(s, &p->reach, h->lang);
+	} else if (p->notified_lack != NULL && !p->has_due) {
+		strbuf_add(s, ": ");
+		words_add_lack(s, p->notified_lack, h->lang);
 	}
 }
 
@@ -241,7 +249,9 @@ pending_tree_lists(
 
 static const enum field due_fields[] = { FIELD_STATUS, FIELD_EXERCISE,
 	FIELD_RECEIVED, FIELD_CLASS, FIELD_AP, FIELD_AP_DUE, FIELD_AP_FILED,
-	FIELD_SUBJECTS, FIELD_SUBJECTS_INFORMED };
+	FIELD_SUBJECTS, FIELD_SUBJECTS_INFORMED, FIELD_SUBJECTS_COUNT,
+	FIELD_SUBJECTS_MEANS, FIELD_SUBJECTS_LEFT_REASON, FIELD_PERSONS_MIN,
+	FIELD_PERSONS_MAX };
 static const enum list due_lists[] = { LIST_OBLIGATIONS, LIST_NOTIFICATIONS,
 	LIST_MEASURES, LIST_MAIL };
 

@@ -36,6 +36,9 @@ reach_words_add(struct strbuf *s, const struct reach *c, const char *lang)
 	switch (c->state) {
 	case REACH_NONE:
 		return;
+	case REACH_UNSAID:
+		words_add_lack(s, c->lack, lang);
+		return;
 	case REACH_PUBLIC:
 		strbuf_add(s, i18n_text(lang, N_("by public notice")));
 		break;

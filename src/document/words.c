@@ -42,6 +42,15 @@ words_unsaid(const char *lang)
 	return i18n_text(lang, "not in this input");
 }
 
+void
+words_add_lack(
+    struct strbuf *s, const struct statement_need *lack, const char *lang)
+{
+	strbuf_addf(s, "%s: %s", words_unsaid(lang),
+	    lack->field != FIELD_MAX ? field_label(field_def(lack->field), lang)
+				     : list_label(lack->list, lang));
+}
+
 const char *
 words_separator(size_t i, size_t n, const char *lang)
 {

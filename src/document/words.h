@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "../core/obligation.h"
+#include "../core/statement.h"
 #include "../util/i18n.h"
 #include "../util/period.h"
 #include "../util/strbuf.h"
@@ -72,5 +73,8 @@ const char *words_separator(size_t i, size_t n, const char *lang);
 const char *words_unknown(const char *lang);
 /* "niet in deze invoer"; "not in this input": the source says nothing of it. */
 const char *words_unsaid(const char *lang);
+/* Add "not in this input: LABEL". */
+void words_add_lack(
+    struct strbuf *, const struct statement_need *, const char *lang);
 
 #endif

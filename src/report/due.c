@@ -90,6 +90,7 @@ urgency(const struct pending_lists *l, const char *lang)
 		if (l->pending[k].has_due && l->pending[k].overdue)
 			late++;
 		else if (l->pending[k].has_due &&
+			 l->pending[k].notified_lack == NULL &&
 			 l->pending[k].left <= SOON_SECONDS)
 			soon++;
 	if (late > 0)
@@ -207,10 +208,12 @@ settle_row(const struct report *r, struct incident *i)
 	const bool is_open = !incident_has(i, FIELD_CLASS) &&
 			     !facts_is_closed(i);
 
-	if (i->source.is_stream && i->lists[LIST_OBLIGATIONS].n == 0 &&
-	    (incident_has(i, FIELD_AP) || is_open) &&
-	    incident_says(i, FIELD_AP))
-		obligation_settle(i, r->law, NULL, "", r->now);
+	if (i->lists[LIST_OBLIGATIONS].n > 0)
+		settle_flat(r, i);
+	else if (i->source.is_stream &&
+		 (incident_has(i, FIELD_AP) || is_open) &&
+		 incident_says(i, FIELD_AP))
+		settle_stream(r, i);
 }
 
 /* Is anything of it due? */

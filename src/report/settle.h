@@ -10,8 +10,11 @@
 
 /* Of a record of the register that nobody has assessed: its time limits run. */
 void settle_open(const struct report *, struct incident *);
+/* Those of a row of a stream, with the due time that it has itself. */
+void settle_stream(const struct report *, struct incident *);
 /* Of a record without obligations: those that follow from its fields, without
- * the moment and the person of a decision, which the fields do not have. */
+ * the moment and the person of a decision, which the fields do not have; and
+ * of a stream without notifications those that its fields name. */
 void settle_flat(const struct report *, struct incident *);
 
 #endif

@@ -58,6 +58,17 @@ asks_risk(const struct incident *i, const struct obligation_facts *o,
 	       incident_choice(i, FIELD_AFFECTED) != ANSWER_NO;
 }
 
+static void
+set_lacks(const struct incident *i, struct obligation_facts *o)
+{
+	if (!facts_is_notified(i, o->regime, o->recipient))
+		o->notified_lack = statement_lack(
+		    i, o->regime, o->recipient, STATEMENT_NOTIFIED);
+	if (!o->has_due)
+		o->due_lack = statement_lack(
+		    i, o->regime, o->recipient, STATEMENT_DUE);
+}
+
 static struct obligation_facts
 row_facts(const struct incident *i, size_t r)
 {
@@ -76,6 +87,7 @@ row_facts(const struct incident *i, size_t r)
 	o.has_due = row_time(i, l, r, OBLIGATION_DUE, &o.due);
 	o.asks_risk = asks_risk(
 	    i, &o, row_obligation(i, r, OBLIGATION_DECIDED_BY));
+	set_lacks(i, &o);
 	return o;
 }
 
@@ -97,6 +109,7 @@ facts_flat(const struct incident *i, enum flat f)
 		return row_facts(i, row);
 	o.has_due = f == FLAT_AP && incident_time(i, FIELD_AP_DUE, &o.due);
 	o.asks_risk = asks_risk(i, &o, incident_text(i, FIELD_RULE));
+	set_lacks(i, &o);
 	return o;
 }
 

@@ -30,6 +30,8 @@ struct obligation_facts {
 	bool is_flat; /* from the fields */
 	bool is_uncovered; /* by any law in the tables */
 	bool is_reason_unsaid; /* the source says nothing of the reason */
+	/* What it lacks to say whether it was notified, or when it is due. */
+	const struct statement_need *notified_lack, *due_lack;
 	/* A rule set does not require to notify the AP, and nobody said whether
 	 * a risk is unlikely, on which alone that rests (AVG art. 33(1)). */
 	bool asks_risk;

@@ -46,8 +46,10 @@ static const struct need {
 	    { RECEIVED, FIELD(FIELD_STATUS), FIELD(FIELD_CLOSED) } },
 	{ SET_INCIDENTS, "closed", 2,
 	    { FIELD(FIELD_STATUS), FIELD(FIELD_CLOSED) } },
-	{ SET_INCIDENTS, "exercises", 2, { RECEIVED, FIELD(FIELD_EXERCISE) } },
-	{ SET_INCIDENTS, "withdrawn", 2, { RECEIVED, FIELD(FIELD_STATUS) } },
+	{ SET_INCIDENTS, "exercises", 3,
+	    { RECEIVED, FIELD(FIELD_EXERCISE), FIELD(FIELD_PART_OF) } },
+	{ SET_INCIDENTS, "withdrawn", 3,
+	    { RECEIVED, FIELD(FIELD_STATUS), FIELD(FIELD_PART_OF) } },
 	{ SET_PERSONS_BAND, NULL, 3,
 	    { RECEIVED, FIELD(FIELD_PERSONS_MIN), FIELD(FIELD_PERSONS_MAX) } },
 	{ SET_PERSONS, NULL, 3,
@@ -150,6 +152,8 @@ figure_sets_silence(struct figure_sets *s)
 
 	for (size_t n = 0; n < LENGTH(needs); n++)
 		check_need(s, &needs[n]);
+	if (s->of->lists.is_reach_unsaid)
+		set_unsaid(&s->set[SET_SUBJECTS_DECISION], NULL);
 	for (int i = 0; i < SET_MAX; i++)
 		check_breakdown(s, &s->set[i]);
 	s->no_classes = silent[FIELD_RECEIVED] || silent[FIELD_CLASS];

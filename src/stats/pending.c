@@ -92,11 +92,13 @@ add_obligation(struct pending_lists *l, const struct incident *i,
 	if (facts_is_notified(i, o->regime, o->recipient))
 		p->reach = reach_of(i);
 	p->reach.reason = "";
+	p->notified_lack = o->notified_lack;
+	p->due_lack = o->due_lack;
 	p->has_due = o->has_due;
 	p->due = o->due;
 	p->left = o->has_due ? o->due.s - now.s : 0;
 	p->end = now.s + p->left;
-	p->overdue = p->left < 0;
+	p->overdue = p->left < 0 && p->notified_lack == NULL;
 	l->n[PENDING_OBLIGATIONS]++;
 	l->n[PENDING_UNDECIDED] += p->undecided ? 1 : 0;
 	l->n[PENDING_OVERDUE] += p->overdue ? 1 : 0;
@@ -272,6 +274,7 @@ pending_add_mail(struct pending_lists *l, const struct incident *i)
 	bool is_unread, is_undelivered;
 
 	incident_source_gather(&l->silence, i);
+	l->is_reach_unsaid |= reach_of(i).state == REACH_UNSAID;
 	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++) {
 		is_unread = mail_item_is_unread(i, r);
 		is_undelivered = mail_item_is_undelivered(i, r);

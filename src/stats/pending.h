@@ -35,6 +35,7 @@ struct pending {
 	bool undecided; /* whether there is one is not yet known */
 	bool is_uncovered; /* by any law in the tables */
 	bool asks_risk; /* since nobody answered that question */
+	const struct statement_need *notified_lack, *due_lack; /* or NULL */
 	struct reach reach; /* of data subjects; NONE: of nobody */
 	struct timestamp due;
 	/* The measure, the Message-ID of a letter, the subject of an item. */
@@ -96,6 +97,7 @@ struct pending_lists {
 	uint64_t n[PENDING_MAX];
 	uint64_t age[AGE_MAX]; /* of open measures */
 	struct incident_source silence; /* of which an incident says nothing */
+	bool is_reach_unsaid; /* of some (core/reach.h) */
 	struct arena pool; /* of the texts */
 };
 
