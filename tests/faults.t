@@ -220,6 +220,13 @@ says 'ap_filed: expected the moment of the first one in the list of notification
 run 'a number that no notification has' 0 "dl-update -a ap_number=7 \$(dl-list -s external_ref=goed -c ref | sed '1d; s/\"//g')"
 says 'it has the number of a notification that is in no list: record it with dl-notify -r -N NUMBER'
 
+# A report of one event joined to its dossier ---------------------------------
+printf 'title,received,occurred_from,detected\nr,%s,,%s\nd,%s,%s,\n' 2026-11-03T10:00 2026-11-01T10:00 \
+    2026-11-03T10:00 2026-11-02T10:00 | dl-new -f csv - 2>/dev/null | sed '1d; s/"\([^"]*\).*/\1/' >joined
+run 'a report that was detected before the dossier began' 65 'dl-update --join $(cat joined)'
+says "detected: expected a moment not before occurred_from"
+says "correct the one that is wrong there first, such as in $(sed -n 1p joined)"
+
 # An old record that breaks two rules and more --------------------------------
 old=$(printf 'title,received\nold,2026-11-03T10:00:00+01:00\n' | dl-new -f csv - |
     sed -n '2s/"\([^"]*\).*/\1/p')

@@ -125,6 +125,19 @@ join_all(struct join *j, const struct strlist *refs)
 	return rc;
 }
 
+/* Is there no fault in the dossier that it lacked?  Its moments may be those of
+ * a report now, which no message names. */
+static bool
+is_sound(const struct join *j)
+{
+	if (fault_refuse_change(&j->dossier, &j->was, j->u->now) == 0)
+		return true;
+	note(_("the earliest moments of the reports and of %s count for it: "
+	       "correct the one that is wrong there first, such as in %s"),
+	    ref_of(&j->dossier), ref_of(&j->report[0]));
+	return false;
+}
+
 /* Afterwards --------------------------------------------------------------- */
 
 static int
@@ -179,8 +192,7 @@ update_join(const struct updater *u, const struct strlist *refs)
 		goto out;
 	j.dossier.at = (struct loc){ 0 };
 	incident_copy(&j.was, &j.dossier);
-	if (join_all(&j, refs) == -1 ||
-	    fault_refuse_change(&j.dossier, &j.was, u->now) == -1)
+	if (join_all(&j, refs) == -1 || !is_sound(&j))
 		note(_("nothing was stored"));
 	else if (j.is_changed)
 		store(&j);
