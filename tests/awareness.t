@@ -50,8 +50,12 @@ intake 'at that moment' 0 '2-11-2026 8:15' '2-11-2026 8:15'
 lacks 'Let op'
 lacks 'Waarom is het dat moment'
 intake 'before it: why' 0 '2-11-2026 8:15' '2-11-2026 7:15' 'De politie belde\n\n'
+says 'Dat is voor de ontdekking, ma 2 nov 2026 8.15.'
 says 'Waarom is het dat moment, en niet dat van de melding of de ontdekking?'
 recorded 2026-11-02T07:15:00+01:00 'De politie belde' 2026-11-05T07:15:00+01:00
+intake 'before it by a slip: back' 0 '2-11-2026 8:15' '1-11-2026 9:00\n\n2-11-2026 9:00'
+says 'Enter: terug naar het moment'
+recorded 2026-11-02T09:00:00+01:00 '' 2026-11-05T09:00:00+01:00
 intake 'yet to come, asked again' 0 '' '4-11-2026 8:15\n2-11-2026 8:15'
 says 'moment tot en met nu'
 recorded 2026-11-02T08:15:00+01:00 '' 2026-11-05T08:15:00+01:00

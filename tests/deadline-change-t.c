@@ -38,9 +38,9 @@ static const struct {
 	{ "to the second", "Europe/Amsterdam", "-",
 	    "received=2026-10-20T09:00:00+02:00;ap=required",
 	    "2026-10-23T09:00:00+02:00",
-	    "melding aan de AP: uiterlijk vr 23 okt 2026 9.00: nog 0 seconden",
-	    "notify the supervisory authority: due Fri 23 Oct 2026 9:00: 0 "
-	    "seconds left" },
+	    "melding aan de AP: uiterlijk vr 23 okt 2026 9.00: precies nu",
+	    "notify the supervisory authority: due Fri 23 Oct 2026 9:00: "
+	    "exactly now" },
 	{ "no deadline", "Europe/Amsterdam", "-",
 	    "received=2026-10-20T09:00:00+02:00;ap=not-required",
 	    "2026-10-23T09:00:00+02:00", "", "" },
@@ -58,9 +58,11 @@ static const struct {
 	{ "moves on", "Europe/Amsterdam",
 	    "received=2026-10-31T10:15:00+01:00;ap=required",
 	    "aware=2026-11-01T09:00:00+01:00", "2026-11-03T11:15:00+01:00",
-	    "melding aan de AP: uiterlijk was di 3 nov 2026 10.15, wordt wo 4 "
+	    "melding aan de AP: uiterlijk was di 3 nov 2026 10.15 (1 uur te "
+	    "laat), wordt wo 4 "
 	    "nov 2026 9.00: nog 21 uur en 45 minuten",
-	    "notify the supervisory authority: was due Tue 3 Nov 2026 10:15, "
+	    "notify the supervisory authority: was due Tue 3 Nov 2026 10:15 (1 "
+	    "hour late), "
 	    "now due Wed 4 Nov "
 	    "2026 9:00: 21 hours and 45 minutes left" },
 	{ "the same", "Europe/Amsterdam", "received=2026-10-31T10:15:00+01:00",
@@ -170,9 +172,11 @@ static const struct {
 	{ "an hour that is skipped", "Europe/Amsterdam",
 	    "received=2027-03-25T01:59:59+01:00;ap=required",
 	    "received=2027-03-25T02:00:00+01:00", "2027-03-28T03:00:01+02:00",
-	    "melding aan de AP: uiterlijk was zo 28 mrt 2027 1.59, wordt zo 28 "
+	    "melding aan de AP: uiterlijk was zo 28 mrt 2027 1.59 (2 seconden "
+	    "te laat), wordt zo 28 "
 	    "mrt 2027 3.00: al 1 seconde te laat",
-	    "notify the supervisory authority: was due Sun 28 Mar 2027 1:59, "
+	    "notify the supervisory authority: was due Sun 28 Mar 2027 1:59 (2 "
+	    "seconds late), "
 	    "now due Sun 28 Mar "
 	    "2027 3:00: already 1 second late" },
 	{ "half an hour back", "Australia/Lord_Howe",

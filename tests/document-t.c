@@ -71,7 +71,7 @@ test_words(void)
 		int64_t s;
 		const char *nl, *en;
 	} lefts[] = {
-		{ 0, "nog 0 seconden", "0 seconds left" },
+		{ 0, "precies nu", "exactly now" },
 		{ 60, "nog 1 minuut", "1 minute left" },
 		{ 3600, "nog 1 uur", "1 hour left" },
 		{ 7260, "nog 2 uur en 1 minuut", "2 hours and 1 minute left" },

@@ -132,7 +132,7 @@ static const struct {
 	{ "2 done", "!expected the number of a measure" },
 	{ "2, gereed", "!expected the number of a measure" },
 	{ "2. done", "!expected the number of a measure" },
-	{ "#2; done", "!expected a text" },
+	{ "#2; done", "!expected the number of a measure" },
 	{ "maatregel 2; done", "!expected the number of a measure" },
 	{ "measure 2", "!expected the number of a measure" },
 	{ "nr. 2; done", "!expected the number of a measure" },

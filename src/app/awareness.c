@@ -129,40 +129,57 @@ fault_of_moment(const struct awareness *a, const struct incident *i)
 	return text;
 }
 
-/* Why a reason must be given; NULL: no need.  The caller frees. */
-static char *
-lack_of_reason(const struct awareness *a, const struct incident *i)
+/* Say why a reason must be given; false: no need. */
+static bool
+say_lack(const struct awareness *a, const struct incident *i)
 {
+	const char *lang = i18n_language();
+	bool is_early = false, is_late = false;
+	struct strbuf at = { 0 };
+	struct timestamp t = { 0 };
 	struct faults f;
-	char *text = NULL;
 
 	incident_faults(i, a->now, &f);
-	for (size_t n = 0; n < f.n && text == NULL; n++)
-		if (f.v[n].rule == FAULT_NO_AWARE_REASON ||
-		    f.v[n].rule == FAULT_AWARE_BEFORE_DETECTED)
-			text = fault_text(&f.v[n], i);
+	for (size_t n = 0; n < f.n; n++) {
+		is_early |= f.v[n].rule == FAULT_AWARE_BEFORE_DETECTED;
+		is_late |= f.v[n].rule == FAULT_NO_AWARE_REASON;
+	}
 	faults_free(&f);
-	return text;
+	if (!is_early && !is_late)
+		return false;
+	incident_time(i, is_early ? FIELD_DETECTED : FIELD_RECEIVED, &t);
+	words_moment_short(&at, a->law->zone, t, lang);
+	if (is_early)
+		prompt_text(2, _("That is before the discovery, %s."), at.s);
+	else
+		prompt_text(
+		    2, _("That is after receipt of the report, %s."), at.s);
+	strbuf_free(&at);
+	return true;
 }
 
-/* 0; -1: the end of input. */
+/* 1: it has one, or needs none; 0: ask for the moment again; -1: the end of
+ * input. */
 static int
 ask_reason(const struct awareness *a, struct incident *i)
 {
-	char *why = lack_of_reason(a, i), *answer;
+	char *answer;
+	int got;
 
-	if (why == NULL)
-		return 0;
-	free(why);
+	if (!say_lack(a, i))
+		return 1;
+	prompt_text(2, _("Enter: back to the moment"));
 	answer = prompt_field(a->law->zone, FIELD_AWARE_REASON,
 	    _("Why is that the moment, and not that of the report or the "
 	      "discovery?"),
-	    true);
+	    false);
 	if (answer == NULL)
 		return -1;
-	incident_set_text(i, FIELD_AWARE_REASON, answer);
+	got = *answer != '\0';
+	if (got == 1)
+		incident_set_text(i, FIELD_AWARE_REASON, answer);
 	free(answer);
-	return 0;
+	return got;
 }
 
 /* As awareness_ask(), without the reason. */
@@ -199,15 +216,17 @@ ask_moment(const struct awareness *a, struct incident *i)
 int
 awareness_ask(const struct awareness *a, struct incident *i)
 {
-	int got;
+	int got, reason;
 
 	explain(a, i);
-	if ((got = ask_moment(a, i)) != 1)
-		return got;
-	if (ask_reason(a, i) == -1) {
-		incident_clear(i, FIELD_AWARE);
+	do {
+		if ((got = ask_moment(a, i)) != 1)
+			return got;
+		if ((reason = ask_reason(a, i)) != 1)
+			incident_clear(i, FIELD_AWARE);
+	} while (reason == 0);
+	if (reason == -1)
 		return -1;
-	}
 	awareness_warn(a, i);
 	return 1;
 }

@@ -176,8 +176,8 @@ hint(const struct field_def *d)
 
 /* The answer as files have it; NULL: it has a fault, which was said. */
 static char *
-answer_value(
-    const struct zone *zone, const struct field_def *d, const char *answer)
+answer_value(const struct zone *zone, const struct field_def *d, size_t choices,
+    const char *answer)
 {
 	char *value, *read = NULL, *fault;
 
@@ -185,7 +185,11 @@ answer_value(
 		value = typed_date_value(zone, d, answer, &read, &fault);
 		if (read != NULL)
 			prompt_text(2, "%s", read);
-	} else if ((value = cell_canonical(zone, d, answer)) == NULL) {
+	} else if ((value = cell_canonical(zone, d, answer)) == NULL &&
+		   choices > 0) {
+		prompt_text(0, _("Expected a number from 1 to %zu."), choices);
+		return NULL;
+	} else if (value == NULL) {
 		fault = value_expected(d);
 		prompt_text(0, _("Expected %s."), fault);
 		free(fault);
@@ -210,7 +214,7 @@ prompt_field(
 		n = put_choices(d);
 		if ((answer = read_answer(d, n)) == NULL)
 			return NULL;
-		value = answer_value(zone, d, answer);
+		value = answer_value(zone, d, n, answer);
 		free(answer);
 		if (value != NULL && (*value != '\0' || !is_needed))
 			return value;

@@ -26,6 +26,20 @@ add_moment(struct strbuf *out, const struct zone *zone, struct timestamp at,
 	strbuf_addf(out, " (%s)", text + OFFSET_AT);
 }
 
+/* A deadline that moves may have been missed: " (2 uur te laat)". */
+static void
+add_missed(
+    struct strbuf *out, const struct deadline_change *c, const char *lang)
+{
+	const int64_t now = c->due.s - c->left;
+
+	if (c->event != DEADLINE_MOVES || c->was.s >= now)
+		return;
+	strbuf_add(out, " (");
+	words_left(out, c->was.s - now, lang);
+	strbuf_add(out, ")");
+}
+
 /* "uiterlijk was A, wordt B", "uiterlijk B" ... */
 static void
 add_due(struct strbuf *out, const struct zone *zone,
@@ -40,6 +54,7 @@ add_due(struct strbuf *out, const struct zone *zone,
 	add_moment(&other, zone,
 	    c->event == DEADLINE_STAYS ? c->by_record : c->was, with_seconds,
 	    lang);
+	add_missed(&other, c, lang);
 	if (c->event == DEADLINE_STAYS)
 		strbuf_addf(out,
 		    i18n_text(lang,

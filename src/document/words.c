@@ -159,6 +159,10 @@ words_left(struct strbuf *out, int64_t seconds, const char *lang)
 {
 	struct strbuf s = { 0 };
 
+	if (seconds == 0) {
+		strbuf_add(out, i18n_text(lang, "exactly now"));
+		return;
+	}
 	words_duration(&s, seconds < 0 ? -seconds : seconds, lang);
 	strbuf_addf(out,
 	    seconds < 0 ? i18n_text(lang, "%s late")

@@ -463,14 +463,15 @@ check_text(const char *typed, const char *text)
 		ok = refuse(typed,
 		    _("one number, and -m once for each measure, such as "
 		      "-m \"1; done\" -m \"2; done\""));
-	else if (!has_letter(text) || find_name(text) != SETTING_MAX)
-		ok = refuse(typed, _("a text"));
 	else if ((digits > 0 && find_name(next) != SETTING_MAX) ||
+		 (!has_letter(text) && strpbrk(text, "0123456789") != NULL) ||
 		 (*next != '\0' && is_number(next) &&
 		     strlen(rest) == strlen(next)))
 		ok = refuse(typed,
 		    _("the number of a measure and what to change, such as "
 		      "\"2; done\""));
+	else if (!has_letter(text) || find_name(text) != SETTING_MAX)
+		ok = refuse(typed, _("a text"));
 	else if (kind > MEASURE_KIND_IMMEDIATE || find_kind(text) != 0)
 		ok = refuse(typed, _("a colon behind the kind, and a text"));
 	free(first);
