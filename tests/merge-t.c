@@ -241,10 +241,13 @@ laws(const struct incident *o, const struct incident *a,
 	holds[3] += m.n == back.n && m.found == back.found &&
 		    is_same_incident(&m.side[0], &back.side[1]) &&
 		    is_same_incident(&m.side[1], &back.side[0]);
-	holds[4] += loses_nothing(&m, o, a) && loses_nothing(&m, o, b);
+	/* Answers of both sides take the class away. */
+	holds[4] += (m.found & MERGE_ASSESS) != 0 ||
+		    (loses_nothing(&m, o, a) && loses_nothing(&m, o, b));
 	merge_incidents(&again, o, &m.side[0], b);
-	holds[5] += m.n > 0 || (again.n == 0 && is_same_incident(&m.side[0],
-						    &again.side[0]));
+	holds[5] += m.n > 0 || (m.found & MERGE_ASSESS) != 0 ||
+		    (again.n == 0 &&
+			is_same_incident(&m.side[0], &again.side[0]));
 	merge_free(&again);
 	holds[6] += added(o, &m.side[0]) == added(o, a) + added(o, b);
 	holds[7] += has_each_key_once(&m.side[0]);
@@ -416,6 +419,7 @@ static const struct {
 	    .base = { { FIELD_CLASS, "breach" } },
 	    .ours = { { FIELD_SENSITIVE, "yes" } },
 	    .theirs = { { FIELD_ADVERSE, "yes" } },
+	    .result = { { FIELD_CLASS, "" } },
 	    .found = MERGE_ASSESS },
 	{ .what = "a score of both",
 	    .base = { { FIELD_DPC, "1" }, { FIELD_EI, "1" },
@@ -806,7 +810,8 @@ test_frozen(void)
 	    shown_field(&a, FIELD_AP_FILED), "the first notification counts");
 	merge_free(&m);
 	incident_set_choice(&a, FIELD_STATUS, STATUS_CLOSED);
-	OK(merge_incidents(&m, &o, &a, &b) && m.found == MERGE_CLOSED);
+	OK(merge_incidents(&m, &o, &a, &b) &&
+	    m.found == (MERGE_CLOSED | MERGE_TWICE));
 	merge_free(&m);
 	free_three(&o, &a, &b);
 }

@@ -145,6 +145,27 @@ run 'answers of both sides are to be assessed again' 0 \
     both "here -a affected=no" "there -a sensitive=yes"'
 says 'warning: the answers come from both sides'
 
+# Decisions of a rule, and notifications, of both sides.
+other() { # a report that no side has assessed
+	git -C reg reset -q --hard && printf 'title,external_ref\nlaptop,%s\n' "$1" |
+		dl-new -C reg -f csv - 2>/dev/null | dl-list -c ref - | sed '1d; s/"//g'
+}
+ref1=$ref
+ref=$(other een)
+run 'answers to a table from each side' 0 \
+    'both "dl-classify -C reg -R gastouder -a sensitive=no -a adverse=no $ref" \
+    "dl-classify -C zuid -R gastouder -a personal=yes -a affected=yes $ref"'
+says 'warning: the answers come from both sides'
+run 'nobody is free' 0 'value class; value ap; value subjects; value ap_due | wc -w'
+out '' undecided undecided 1
+run 'the closing says so' 0 'here --close'
+says 'closed with an open obligation'
+ref=$(other drie)
+run 'a first notification on each side' 0 \
+    'both "dl-notify -C reg -r -N A ap $ref" "dl-notify -C zuid -r -N B ap $ref"'
+says 'both sides recorded a first notification to the supervisory authority'
+ref=$ref1
+
 # Other ways to merge.
 run 'rebase' 0 \
     'branch zuid; here -l hier >/dev/null 2>&1; there -l daar >/dev/null 2>&1; git -C zuid pull -q --rebase ../reg &&

@@ -160,6 +160,11 @@ merge_report(const struct merge *m, const char *text, const char *path)
 		warning(&at,
 		    _("the answers come from both sides: assess it again with "
 		      "dl-classify"));
+	if ((m->found & MERGE_TWICE) != 0)
+		warning(&at,
+		    _("both sides recorded a first notification to the "
+		      "supervisory authority: if there was one alone, record "
+		      "the withdrawal of the other"));
 	if ((m->found & MERGE_CLOSED) != 0)
 		warning(&at,
 		    _("closed on one side while the other added to it: look "

@@ -188,6 +188,88 @@ is_assessed(const struct incident *i)
 	return incident_has(i, FIELD_CLASS) || incident_has(i, FIELD_RULE);
 }
 
+/* Decisions of a rule ------------------------------------------------------ */
+
+static bool
+is_freed_by_rule(const struct incident *i, size_t row)
+{
+	return row_decision(i, row) == DECISION_NOT_REQUIRED &&
+	       rule_table_is_text(
+		   row_obligation(i, row, OBLIGATION_DECIDED_BY));
+}
+
+/* The earliest due time that one of the versions has: the law is not at hand,
+ * and a later change computes it again. */
+static void
+take_due(struct incident *i, size_t row, const struct incident *const from[3])
+{
+	const enum list l = LIST_OBLIGATIONS;
+	struct timestamp due, best = { .s = INT64_MAX };
+
+	for (size_t n = 0; n < 3; n++) {
+		const size_t r = obligation_find(from[n],
+		    row_obligation(i, row, OBLIGATION_REGIME),
+		    row_obligation(i, row, OBLIGATION_RECIPIENT));
+
+		if (r != OBLIGATION_NO_ROW &&
+		    row_time(from[n], l, r, OBLIGATION_DUE, &due) &&
+		    due.s < best.s)
+			best = due;
+	}
+	if (best.s != INT64_MAX)
+		row_set_time(i, l, row, OBLIGATION_DUE, best);
+}
+
+static void
+reopen(struct incident *i, const struct incident *base,
+    const struct incident *ours, const struct incident *theirs)
+{
+	const struct incident *const from[] = { base, ours, theirs };
+	const enum list l = LIST_OBLIGATIONS;
+
+	for (size_t r = 0; r < i->lists[l].n; r++) {
+		if (!is_freed_by_rule(i, r))
+			continue;
+		row_set_choice(
+		    i, l, r, OBLIGATION_DECISION, DECISION_UNDECIDED);
+		row_clear(i, l, r, OBLIGATION_REASON);
+		row_clear(i, l, r, OBLIGATION_DECIDED_BY);
+		row_clear(i, l, r, OBLIGATION_DECIDED_AT);
+		if (!obligation_is_notified(i, r))
+			take_due(i, r, from);
+		obligation_fields_show(
+		    i, obligation_fields_find(
+			   row_obligation(i, r, OBLIGATION_REGIME),
+			   row_obligation(i, r, OBLIGATION_RECIPIENT)));
+	}
+}
+
+/* No rule gave a class to these answers. */
+static void
+clear_assessment(struct incident *i)
+{
+	static const enum field made[] = { FIELD_CLASS, FIELD_RULE, FIELD_HINTS,
+		FIELD_ASSESSED_AT, FIELD_ASSESSED_BY };
+
+	for (size_t n = 0; n < LENGTH(made); n++)
+		incident_clear(i, made[n]);
+}
+
+/* The first notifications to the supervisory authority. */
+static size_t
+count_first(const struct incident *i)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	size_t n = 0;
+
+	for (size_t r = 0; r < i->lists[l].n; r++)
+		n += strcmp(row_text(i, l, r, NOTIFICATION_REGIME),
+			 OBLIGATION_AP_REGIME) == 0 &&
+		     row_choice(i, l, r, NOTIFICATION_KIND) ==
+			 NOTIFICATION_KIND_INITIAL;
+	return n;
+}
+
 static void
 look(struct merge *m, const struct incident *base, const struct incident *ours,
     const struct incident *theirs)
@@ -197,8 +279,16 @@ look(struct merge *m, const struct incident *base, const struct incident *ours,
 	const bool is_theirs = incident_choice(theirs, FIELD_STATUS) == now;
 
 	if (is_assessed(&m->side[0]) && is_assessed(&m->side[1]) &&
-	    is_mixed(m, ours, theirs, is_answer))
+	    is_mixed(m, ours, theirs, is_answer)) {
 		m->found |= MERGE_ASSESS;
+		for (int s = 0; s < 2; s++) {
+			clear_assessment(&m->side[s]);
+			reopen(&m->side[s], base, ours, theirs);
+		}
+	}
+	if (count_first(&m->side[0]) > count_first(ours) &&
+	    count_first(&m->side[0]) > count_first(theirs))
+		m->found |= MERGE_TWICE;
 	if (now == incident_choice(&m->side[1], FIELD_STATUS) &&
 	    now != STATUS_OPEN && is_ours != is_theirs &&
 	    has_new_rows(base, is_ours ? theirs : ours))

@@ -7,7 +7,9 @@
  *	merge_free(&m);
  *
  * Fields are merged by three-way comparison, several values as sets, lists are
- * united.  It depends on no order: a merge the other way gives the same record.
+ * united.  Answers of both sides leave class and decisions of a rule undecided,
+ * as nobody assessed them together.  It depends on no order: a merge the other
+ *way gives the same record.
  */
 #ifndef CORE_MERGE_H
 #define CORE_MERGE_H
@@ -26,7 +28,8 @@ bool merge_is_removal(const struct merge_conflict *);
 
 enum { /* bits: what a person should look at after a merge that succeeds */
 	MERGE_ASSESS = 1, /* the answers are no longer those of one side */
-	MERGE_CLOSED = 2 /* closed on one side, rows added on the other */
+	MERGE_CLOSED = 2, /* closed on one side, rows added on the other */
+	MERGE_TWICE = 4 /* a first notification on each side */
 };
 
 struct merge {
