@@ -56,6 +56,9 @@ while IFS='|' read -r it fields command text english; do
 	says "${command%% *}: $ref: $english"
 	logged "$text"
 done <<'!'
+one without a time stops|ap=not-required ap_reason=x subjects=required|dl-update --withdraw REF|betrokkenen informeren: zonder onredelijke vertraging, vervalt|inform the data subjects: without undue delay, no longer required
+one without a time starts|ap=not-required ap_reason=x subjects=required exercise=yes|dl-update -a exercise=no REF|betrokkenen informeren: zonder onredelijke vertraging|inform the data subjects: without undue delay
+one without a time is met|ap=not-required ap_reason=x subjects=required persons_max=1|dl-notify -r --count 1 subjects REF|betrokkenen informeren: zonder onredelijke vertraging, gedaan op di 3 nov 2026 11.15|inform the data subjects: without undue delay, done Tue 3 Nov 2026 11:15
 moved to an earlier moment||dl-update -a aware='2026-10-30 09:00' REF|melding aan de AP: uiterlijk was vr 6 nov 2026 10.15, wordt ma 2 nov 2026 9.00: al 1 dag en 2 uur te laat (nog te beoordelen)|notify the supervisory authority: was due Fri 6 Nov 2026 10:15, now due Mon 2 Nov 2026 9:00: already 1 day and 2 hours late (undecided)
 moved on, with a reason||dl-update -a aware='2026-11-03 11:00' -a aware_reason='Pas toen zeker' REF|melding aan de AP: uiterlijk was vr 6 nov 2026 10.15, wordt vr 6 nov 2026 11.00: nog 2 dagen en 23 uur (nog te beoordelen)|notify the supervisory authority: was due Fri 6 Nov 2026 10:15, now due Fri 6 Nov 2026 11:00: 2 days and 23 hours left (undecided)
 received earlier||dl-update -a received='2026-11-02 08:00' REF|melding aan de AP: uiterlijk was vr 6 nov 2026 10.15, wordt do 5 nov 2026 8.00: nog 1 dag en 20 uur (nog te beoordelen)|notify the supervisory authority: was due Fri 6 Nov 2026 10:15, now due Thu 5 Nov 2026 8:00: 1 day and 20 hours left (undecided)

@@ -18,7 +18,7 @@ plain() { # REF
 	awk '
 		/^    <[a-z]+>$/ { row = $0; is_off = 0; next }
 		row != "" { row = row "\n" $0
-			if (/<undone>|<dropped>|<text>(Taken back|notify the )/) is_off = 1
+			if (/<undone>|<dropped>|<text>(Taken back|notify the |inform the )/) is_off = 1
 			if (/^    <\/[a-z]+>$/) {
 				if (!is_off) { printf "%s%s\n", open, row; open = "" }
 				row = ""

@@ -3,8 +3,9 @@
 
 /* An obligation in one version of the record. */
 struct version {
-	bool runs, is_notified;
-	struct timestamp due; /* if it runs */
+	bool runs, is_notified, has_due;
+	bool is_owed; /* required, open, and has no due time to come */
+	struct timestamp due; /* if it has one */
 };
 
 static struct version
@@ -20,6 +21,11 @@ version_of(const struct incident *i, const char *regime, const char *recipient,
 	s = obligation_state(i, row, now);
 	return (struct version){ .runs = s.is_open && s.has_due,
 		.is_notified = obligation_is_notified(i, row),
+		.has_due = s.has_due,
+		.is_owed = s.is_open && !s.has_due &&
+			   row_decision(i, row) == DECISION_REQUIRED &&
+			   !obligation_is_waiting(i, row) &&
+			   !obligation_is_uncovered(i, row),
 		.due = s.due };
 }
 
@@ -57,6 +63,22 @@ stays(const struct incident *was, const struct incident *is,
 	return c->by_record.s != before.s && c->by_record.s != c->due.s;
 }
 
+/* Of one that is due without undue delay, in neither version at a time. */
+static bool
+change_without_time(const struct version *before, const struct version *after,
+    const struct incident *is, size_t row, struct deadline_change *c)
+{
+	const size_t first = obligation_first(is, row);
+
+	c->is_without_time = true;
+	c->is_open_again = before->is_notified && !after->is_notified;
+	c->event = after->is_owed ? DEADLINE_STARTS : DEADLINE_STOPS;
+	if (!after->is_owed && obligation_is_met(is, row) &&
+	    row_time(is, LIST_NOTIFICATIONS, first, NOTIFICATION_AT, &c->at))
+		c->event = DEADLINE_ENDS;
+	return before->is_owed != after->is_owed;
+}
+
 bool
 deadline_change(const struct incident *was, const struct incident *is,
     size_t row, const struct law *law, struct timestamp now,
@@ -69,6 +91,8 @@ deadline_change(const struct incident *was, const struct incident *is,
 		.recipient = row_obligation(is, row, OBLIGATION_RECIPIENT) };
 	before = version_of(was, c->regime, c->recipient, now);
 	after = version_of(is, c->regime, c->recipient, now);
+	if (!before.has_due && !after.has_due)
+		return change_without_time(&before, &after, is, row, c);
 	c->has_was = before.runs;
 	c->was = before.due;
 	if (after.is_notified)

@@ -2,8 +2,9 @@
  * Deadlines that an act starts, moves, stops or meets: the difference between
  * two versions of a record, obligation by obligation.
  *
- * A deadline runs while its obligation has a due time and is open, by
- * obligation_state().  Closing an incident stops none; withdrawing it does.
+ * A deadline runs while its obligation is open and has a due time, or is
+ * required without undue delay, by obligation_state().  Closing an incident
+ * stops none; withdrawing it does.
  */
 #ifndef CORE_DEADLINE_CHANGE_H
 #define CORE_DEADLINE_CHANGE_H
@@ -24,6 +25,8 @@ struct deadline_change {
 	enum deadline_event event;
 	const char *regime, *recipient; /* borrowed from the later version */
 	bool is_undecided; /* it runs, and nobody has said that it must */
+	/* Due without undue delay, at no time: neither WAS nor DUE is set. */
+	bool is_without_time;
 	bool is_open_again; /* of STARTS: a notification was withdrawn */
 	bool has_was; /* it ran before */
 	struct timestamp was; /* if it ran before */

@@ -97,6 +97,20 @@ add_left(struct strbuf *out, const struct zone *zone,
 	strbuf_free(&left);
 }
 
+/* Of one that is due at no time. */
+static void
+add_without_time(struct strbuf *out, const struct zone *zone,
+    const struct deadline_change *c, const char *lang)
+{
+	strbuf_add(out, i18n_text(lang, "without undue delay"));
+	if (c->event == DEADLINE_STOPS)
+		strbuf_add(out, i18n_text(lang, ", no longer required"));
+	if (c->event != DEADLINE_ENDS)
+		return;
+	strbuf_add(out, i18n_text(lang, ", done "));
+	add_moment(out, zone, c->at, false, lang);
+}
+
 void
 deadline_words(struct strbuf *out, const struct incident *i,
     const struct law *law, const struct deadline_change *c, const char *lang)
@@ -107,6 +121,10 @@ deadline_words(struct strbuf *out, const struct incident *i,
 	if (c->is_open_again)
 		strbuf_addf(out, "%s, ",
 		    i18n_text(lang, "open again after the withdrawal"));
+	if (c->is_without_time) {
+		add_without_time(out, law->zone, c, lang);
+		return;
+	}
 	add_due(out, law->zone, c, lang);
 	if (c->event != DEADLINE_STAYS)
 		add_left(out, law->zone, c, lang);
