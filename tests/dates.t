@@ -38,6 +38,9 @@ run 'a spoken hour' 65 "dl-update -a detected='23 november 3 uur' $R"
 says '"3 uur" does not say which day or hour'
 run 'the hour that is repeated' 65 "dl-update -a detected='25-10-2026 2:30' $R"
 says '25-10-2026 2:30+02:00, 25-10-2026 2:30+01:00'
+run 'the hour that is repeated, from now' 0 \
+    "DL_NOW=2026-10-26T12:00:00+01:00 dl-list -s 'received=34 uur geleden' -c ref >/dev/null; [ \$? -le 1 ]"
+says 'is read as Sun 25 Oct 2026 2:00 (+01:00)'
 run 'the hour that is skipped' 65 "dl-update -a detected='29-3-2026 2:30' $R"
 says '29-3-2026 2:30+01:00, 29-3-2026 2:30+02:00'
 run 'another weekday' 65 "dl-update -a detected='dinsdag 23-11-2026 8:00' $R"

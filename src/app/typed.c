@@ -9,6 +9,21 @@
 #include "../util/text.h"
 #include "typed.h"
 
+/* The offset behind an hour that the clocks of the zone show twice. */
+static void
+add_offset(struct strbuf *s, const struct zone *zone, struct timestamp at)
+{
+	struct timestamp found[2];
+	struct civil c;
+	char text[TIMESTAMP_LEN];
+
+	zone_civil(zone, at, &c);
+	if (zone_moments(zone, &c, found) != 2)
+		return;
+	timestamp_format(at, text);
+	strbuf_addf(s, " (%s)", text + sizeof("2026-11-23T14:30:00") - 1);
+}
+
 /* In words, in the zone; NULL: it stands as files have it. */
 static char *
 reading(const struct typed_date *d, const struct zone *zone)
@@ -18,9 +33,10 @@ reading(const struct typed_date *d, const struct zone *zone)
 
 	if (d->is_canonical)
 		return NULL;
-	if (d->kind == TYPED_MOMENT)
+	if (d->kind == TYPED_MOMENT) {
 		words_moment_short(&s, zone, d->moment, lang);
-	else if (d->kind == TYPED_DAY)
+		add_offset(&s, zone, d->moment);
+	} else if (d->kind == TYPED_DAY)
 		words_date_short(&s, d->day, lang);
 	else
 		words_period(&s, &d->period, lang);
