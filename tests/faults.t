@@ -203,6 +203,8 @@ says "error: $ref: ap_filed: expected a moment not before detected, aware and re
 run 'an assessment that nobody made' 64 "dl-update -a 'assessed_at=2026-11-04 9:00' $ref"
 says 'assessed_at: the commands make it, it cannot be set'
 run 'one by somebody else' 64 "dl-update -a 'assessed_by=Jan' $ref"
+run 'nor by whoever answers nothing' 0 "dl-classify -n -b Jan -w waarom $ref && dl-list -c assessed_by $ref"
+lacks '"Jan"'
 run 'an end of what goes on' 65 "dl-update -a 'occurred_to=2026-11-03 9:00' -a ongoing=yes $ref"
 says "$ref: occurred_to: expected no end beside ongoing (yes)"
 run 'recorded' 0 "dl-notify -r -d '2026-11-04 10:00' ap $ref && dl-list -c ap_filed $ref"

@@ -85,7 +85,9 @@ store_change(const struct classifier *c, struct transaction *t,
 		return 0;
 	}
 	/* As in a stream, which does not show that an answer is new. */
-	if (a->outcome.is_news || (r->by != NULL && !assess_is_override(r, a)))
+	if (a->outcome.is_news ||
+	    (r->by != NULL && incident_has(i, FIELD_RULE) &&
+		!assess_is_override(r, a)))
 		assess_sign(r, i, a->at);
 	if (!c->is_shown)
 		summary_print(r->policy, before, i, a);
@@ -115,7 +117,8 @@ classify_incident(
 	if ((rc = assess_all(r, i, clock_now(r->policy->law.zone), &a)) == 0) {
 		if (r->explain)
 			explain(r->policy, i, a.at);
-		if (r->by != NULL && !assess_is_override(r, &a))
+		if (r->by != NULL && incident_has(i, FIELD_RULE) &&
+		    !assess_is_override(r, &a))
 			incident_set_text(i, FIELD_ASSESSED_BY, r->by);
 		rc = store_change(c, t, &before, i, &a);
 	}
