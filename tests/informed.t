@@ -44,15 +44,18 @@ while IFS='|' read -r what min max steps state words; do
 	[ -z "$words" ] || has "$words"
 	[ -n "$words" ] || lacks 'ingelicht'
 done <<'!'
-two of forty|40|40|dl-notify -r --count 2 subjects REF|2/40|Nog niet iedereen is ingelicht: 2 van 40 ingelicht. Licht de overigen in, of leg met dl-notify -r --rest vast waarom
+two of forty|40|40|dl-notify -r --count 2 subjects REF|2/40|Nog niet iedereen is ingelicht: 2 van 40 ingelicht.
 all of them|40|40|dl-notify -r --count 40 subjects REF|met|
 more than there are|40|40|dl-notify -r --count 41 subjects REF|met|
-at least forty|40||dl-notify -r --count 39 subjects REF|39/40|39 van ten minste 40 ingelicht
-those that are known of|40||dl-notify -r --count 40 subjects REF|met|
-at most forty||40|dl-notify -r --count 2 subjects REF|2/40|2 van ten hoogste 40 ingelicht
-between ten and forty|10|40|dl-notify -r --count 10 subjects REF|10/40|10 van 10 tot 40 ingelicht
+at least forty|40||dl-notify -r --count 39 subjects REF|39/40|39 ingelicht, van ten minste 40 betrokkenen
+those that are known of|40||dl-notify -r --count 40 subjects REF|40/40|aantal betrokkenen niet bekend
+more than are known of|5||dl-notify -r --count 50 subjects REF|50/5|aantal betrokkenen niet bekend
+those that are known of, and why no more|5||dl-notify -r --count 5 --rest 'niet te achterhalen' subjects REF|met|de overigen niet: niet te achterhalen
+more are known of later|5||dl-notify -r --count 5 --rest onbekend subjects REF; dl-update -a persons_min=40 REF|5/40|5 ingelicht, van ten minste 40 betrokkenen
+at most forty||40|dl-notify -r --count 2 subjects REF|2/40|2 ingelicht, van ten hoogste 40 betrokkenen
+between ten and forty|10|40|dl-notify -r --count 10 subjects REF|10/40|10 ingelicht, van 10 tot 40 betrokkenen
 nobody knows how many|||dl-notify -r --count 2 subjects REF|2/|2 ingelicht; aantal betrokkenen niet bekend
-then it is known|||dl-notify -r --count 2 subjects REF; dl-update -a persons_min=2 REF|met|
+then it is known|||dl-notify -r --count 2 subjects REF; dl-update -a persons_max=2 REF|met|
 none of them|40|40|dl-notify -r --count 0 subjects REF|0/40|0 van 40 ingelicht
 the rest later|40|40|dl-notify -r --count 2 subjects REF; dl-notify -r --count 38 subjects REF|met|
 some of the rest|40|40|dl-notify -r --count 2 subjects REF; dl-notify -r --count 30 subjects REF|32/40|32 van 40 ingelicht
@@ -65,8 +68,15 @@ at once|40|40|dl-notify -r --count 2 --rest 'adres onbekend' subjects REF|met|2 
 a reason where nobody knows|||dl-notify -r --count 2 --rest 'niet te achterhalen' subjects REF|met|2 ingelicht; de overigen niet: niet te achterhalen.
 more persons after the reason|40|40|dl-notify -r --count 2 --rest onbekend subjects REF; dl-update -a persons_min=400 -a persons_max=400 REF|2/400|2 van 400 ingelicht
 the reason is taken back|40|40|dl-notify -r --count 2 subjects REF; dl-notify -r --rest onbekend subjects REF; dl-update --undo REF|2/40|2 van 40 ingelicht
-by a field|40|40|dl-notify -r subjects REF; dl-update -a subjects_count=2 REF|2/40|2 van 40 ingelicht
-a reason by fields|40|40|dl-notify -r --count 2 subjects REF; dl-update -a subjects_left=38 -a subjects_left_reason=weg REF|met|de overigen niet: weg
+more persons and then nobody knows|10|11|dl-notify -r --count 10 --rest weg subjects REF; dl-update -a persons_max=12 REF; dl-update -a persons_max= REF|10/10|aantal betrokkenen niet bekend
+one of the rest, and then another person|5|5|dl-notify -r --count 2 --rest weg subjects REF; dl-notify -r --count 1 subjects REF; dl-update -a persons_max=6 REF|3/6|3 ingelicht, van 5 tot 6 betrokkenen
+a number by a field|40|40|dl-notify -r subjects REF; dl-update -a subjects_count=2 REF|met|Betrokkenen: aantal ingelichten niet vastgelegd.
+a number by a correction|40|40|dl-notify -r subjects REF; dl-notify -r -k correction --count 2 subjects REF|2/40|2 van 40 ingelicht
+means by a field|40|40|dl-notify -r --count 2 subjects REF; dl-update -a subjects_means=website REF|2/40|2 van 40 ingelicht
+other means by a field|40|40|dl-notify -r --means letter --count 2 subjects REF; dl-update -a subjects_means=newspaper REF|2/40|2 van 40 ingelicht
+a reason by fields|40|40|dl-notify -r --count 2 subjects REF; ! dl-update -a subjects_left=38 -a subjects_left_reason=weg REF|2/40|2 van 40 ingelicht
+withdrawn|10|10|dl-notify -r --count 10 --means website subjects REF; dl-notify -r -k withdrawal -w v subjects REF|/|
+withdrawn, and some again|10|10|dl-notify -r --count 9 --rest weg subjects REF; dl-notify -r -k withdrawal -w v subjects REF; dl-notify -r -k initial --count 2 subjects REF|2/10|2 van 10 ingelicht
 without a number, as before|40|40|dl-notify -r subjects REF|met|Betrokkenen: aantal ingelichten niet vastgelegd.
 !
 ref=$(new persons_min=40 persons_max=40)
@@ -147,7 +157,7 @@ dl-update -t nl.happened='Toch gevonden' "$ref" >/dev/null
 run 'another letter to all' 0 "dl-notify -s -k follow-up -l forty.csv subjects $ref"
 run 'informs nobody for the first time' 0 "dl-list -t filings -c count,new $ref | tail -n 1; field $ref subjects_count"
 out '"40","0"' 40
-ref=$(new persons_min=3)
+ref=$(new persons_min=3 persons_max=3)
 words "$ref"
 run 'a mailing to three' 0 "list 1 3 >three.csv; dl-notify -s -l three.csv subjects $ref"
 id=$(sed -n 's/^Message-ID: *<\(.*\)>.*/\1/ip' sent | tail -n 1)
@@ -183,7 +193,7 @@ run 'a letter that came back' 0 'dl-new bounce'
 run 'does not count' 0 "due $ref"
 out "\"$ref\",\"duty\",\"avg-34\",\"2\",\"3\""
 run 'in words' 0 "dl-report -l nl -f text incident $ref | tr '\n' ' ' | tr -s ' '"
-has '2 van ten minste 3 ingelicht; brieven niet bezorgd: 1'
+has '2 van 3 ingelicht; brieven niet bezorgd: 1'
 run 'until it is settled' 0 "dl-update --settle -l 'gebeld' $ref"
 run 'by somebody' 0 "due $ref"
 no_out

@@ -595,7 +595,6 @@
       <xsl:when test="reach/@said = 'no'"> Whether all of them were informed: <xsl:value-of select="reach"/>.</xsl:when>
       <xsl:when test="@state = 'part'">
         <strong> Not all have been informed: <xsl:value-of select="reach"/>.</strong>
-        <xsl:text> Inform the rest, or record with dl-notify -r --rest why they cannot or need not be.</xsl:text>
       </xsl:when>
       <xsl:otherwise>
         <xsl:text> Data subjects: </xsl:text>

@@ -595,7 +595,6 @@
       <xsl:when test="reach/@said = 'no'"> Of iedereen is ingelicht: <xsl:value-of select="reach"/>.</xsl:when>
       <xsl:when test="@state = 'part'">
         <strong> Nog niet iedereen is ingelicht: <xsl:value-of select="reach"/>.</strong>
-        <xsl:text> Licht de overigen in, of leg met dl-notify -r --rest vast waarom dat niet kan of niet hoeft.</xsl:text>
       </xsl:when>
       <xsl:otherwise>
         <xsl:text> Betrokkenen: </xsl:text>

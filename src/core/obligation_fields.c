@@ -44,11 +44,11 @@ pairs_of(const struct obligation_fields *f, struct pair to[PAIRS])
 	memcpy(to, pairs, sizeof(pairs));
 }
 
-/* The field is the sum of the notifications; a number that is typed is that of
- * the first one, if none of them has a number. */
+/* The field is the sum of the notifications; of a notification that is being
+ * made of the fields it is the number. */
 static bool
-complete_count(
-    struct incident *i, const struct obligation_fields *f, size_t first)
+complete_count(struct incident *i, const struct obligation_fields *f,
+    size_t first, bool is_new)
 {
 	const enum list l = LIST_NOTIFICATIONS;
 	const struct cell *was = row_cell(i, l, first, NOTIFICATION_COUNT);
@@ -59,13 +59,22 @@ complete_count(
 	if (reach_count(i, &sum))
 		return typed == sum ||
 		       cell_is_same(incident_cell(i, f->count), was);
-	row_set_count(i, l, first, NOTIFICATION_COUNT, typed);
-	return true;
+	if (is_new)
+		row_set_count(i, l, first, NOTIFICATION_COUNT, typed);
+	return is_new;
+}
+
+/* May a notification that was made still lack it?  Whom it reached, and how,
+ * meets the obligation, so that dl-notify alone says it. */
+static bool
+is_added_later(enum notification_col c)
+{
+	return c == NOTIFICATION_NUMBER || c == NOTIFICATION_DELAY_REASON;
 }
 
 bool
 obligation_fields_complete(
-    struct incident *i, const struct obligation_fields *f)
+    struct incident *i, const struct obligation_fields *f, bool is_new)
 {
 	const size_t row = obligation_notification(i, f->regime, f->recipient);
 	const struct cell *field, *col;
@@ -78,13 +87,15 @@ obligation_fields_complete(
 			continue;
 		field = incident_cell(i, p[n].field);
 		col = row_cell(i, LIST_NOTIFICATIONS, row, p[n].col);
-		if (!col->is_set && p[n].col != NOTIFICATION_AT)
+		if (!col->is_set && (is_new || is_added_later(p[n].col)))
 			row_set_cell(
 			    i, LIST_NOTIFICATIONS, row, p[n].col, field);
 		else if (!cell_is_same(field, col))
 			ok = false;
 	}
-	return (row == OBLIGATION_NO_ROW || complete_count(i, f, row)) && ok;
+	return (row == OBLIGATION_NO_ROW ||
+		   complete_count(i, f, row, is_new)) &&
+	       ok;
 }
 
 static void
@@ -122,8 +133,11 @@ hide_withdrawn(struct incident *i, const struct obligation_fields *f)
 		    cell_is_same(incident_cell(i, p[n].field),
 			row_cell(i, LIST_NOTIFICATIONS, s.withdrawn, p[n].col)))
 			incident_clear(i, p[n].field);
-	if (f->count != FIELD_MAX)
-		incident_clear(i, f->count);
+	if (f->count == FIELD_MAX)
+		return;
+	incident_clear(i, f->count);
+	incident_clear(i, FIELD_SUBJECTS_LEFT);
+	incident_clear(i, FIELD_SUBJECTS_LEFT_REASON);
 }
 
 void
@@ -146,6 +160,10 @@ obligation_fields_show(struct incident *i, const struct obligation_fields *f)
 			    row_cell(i, LIST_NOTIFICATIONS, row, p[n].col));
 	if (row == OBLIGATION_NO_ROW)
 		hide_withdrawn(i, f);
-	if (f->count != FIELD_MAX && reach_count(i, &sum))
+	if (f->count == FIELD_MAX)
+		return;
+	if (reach_count(i, &sum))
 		incident_set_count(i, f->count, sum);
+	else if (row != OBLIGATION_NO_ROW)
+		incident_clear(i, f->count);
 }

@@ -26,10 +26,12 @@ const struct obligation_fields *obligation_fields_find(
     const char *regime, const char *recipient);
 /*
  * Complete the first notification by what the fields have and it lacks: the
- * recipient's number for it, say.  False if they contradict it; it stands.
+ * recipient's number for it, say; IS_NEW: it is being made of the fields, and
+ * takes whom it reached and how from them, too.  False if they contradict it;
+ * it stands.
  */
 bool obligation_fields_complete(
-    struct incident *, const struct obligation_fields *);
+    struct incident *, const struct obligation_fields *, bool is_new);
 /* From the lists to the fields; FIELDS may be NULL. */
 void obligation_fields_show(
     struct incident *, const struct obligation_fields *);

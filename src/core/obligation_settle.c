@@ -505,7 +505,7 @@ obligation_settle(struct incident *i, const struct law *law,
 		f = &obligation_fields[n];
 		if (!had_lists)
 			take_notification(&s, f);
-		if (!obligation_fields_complete(i, f))
+		if (!obligation_fields_complete(i, f, !had_lists))
 			s.said |= OBLIGATION_FIELD_REFUSED;
 		obligation_fields_show(i, f);
 	}
@@ -535,7 +535,7 @@ obligation_notify(struct incident *i, const struct notification *n)
 
 	/* What was typed before it: its number, say. */
 	if (is_first && f != NULL)
-		obligation_fields_complete(i, f);
+		obligation_fields_complete(i, f, false);
 	obligation_fields_show(i, f);
 	return row;
 }

@@ -81,37 +81,40 @@ count_undelivered(const struct incident *i)
 }
 
 /* The number of those left out was given when it was given why; if there are
- * more now, these are news. */
+ * more now, or nobody knows any more whether there are, these are news. */
 static bool
-is_rest_left_out(const struct incident *i, uint64_t left)
+is_rest_left_out(const struct incident *i, const struct reach *c)
 {
 	uint64_t n;
 
-	return incident_has(i, FIELD_SUBJECTS_LEFT_REASON) &&
-	       (!incident_count(i, FIELD_SUBJECTS_LEFT, &n) || left <= n);
+	if (!incident_has(i, FIELD_SUBJECTS_LEFT_REASON))
+		return false;
+	if (!incident_count(i, FIELD_SUBJECTS_LEFT, &n))
+		return true;
+	return c->has_max ? c->left <= n : c->has_min && c->left == n;
 }
 
 static enum reach_state
 state_of(const struct incident *i, struct reach *c, bool is_counted)
 {
+	/* At least so many is not how many there are. */
 	const uint64_t total = c->has_max ? c->max : c->min;
-	const bool is_known = c->has_min || c->has_max;
 
 	if (!is_notified(i))
 		return REACH_NONE;
 	if (is_public(i))
 		return REACH_PUBLIC;
-	if (is_counted && is_known && c->informed < total)
+	if (is_counted && c->informed < total)
 		c->left = total - c->informed;
-	else if (is_counted && is_known)
+	else if (is_counted && c->has_max)
 		return REACH_ALL;
-	if (is_rest_left_out(i, c->left)) {
+	if (is_rest_left_out(i, c)) {
 		c->reason = incident_text(i, FIELD_SUBJECTS_LEFT_REASON);
 		return REACH_REST;
 	}
 	if (!is_counted)
 		return REACH_UNCOUNTED;
-	return is_known ? REACH_PART : REACH_OF_UNKNOWN;
+	return c->left > 0 ? REACH_PART : REACH_OF_UNKNOWN;
 }
 
 /* May it have been by e-mail, of which some comes back? */

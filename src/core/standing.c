@@ -38,7 +38,7 @@ withdraw(struct standing *s, const struct incident *i, size_t row)
 }
 
 /* Of those whom it informed, the ones who knew nothing before.  A correction
- * goes to the same persons. */
+ * goes to the same persons, and says how many they are if nothing did. */
 static void
 count(struct standing *s, const struct incident *i, size_t row)
 {
@@ -49,7 +49,8 @@ count(struct standing *s, const struct incident *i, size_t row)
 		if (!row_count(i, l, row, NOTIFICATION_COUNT, &n))
 			return;
 		if (row_choice(i, l, row, NOTIFICATION_KIND) ==
-		    NOTIFICATION_KIND_CORRECTION)
+			NOTIFICATION_KIND_CORRECTION &&
+		    s->is_counted)
 			n = 0;
 	}
 	s->informed += n;

@@ -3,7 +3,7 @@
 #include "../util/i18n.h"
 #include "words.h"
 
-/* "2 of 40 informed", "2 informed". */
+/* "2 of 40 informed", "2 informed, of 5 to 40 data subjects". */
 static void
 add_informed(struct strbuf *s, const struct reach *c, const char *lang)
 {
@@ -12,9 +12,13 @@ add_informed(struct strbuf *s, const struct reach *c, const char *lang)
 	words_number(&n, c->informed, lang);
 	words_range(&of, c->has_min ? &c->min : NULL,
 	    c->has_max ? &c->max : NULL, lang);
-	if (c->has_min || c->has_max)
+	if (c->has_min && c->has_max && c->min == c->max)
 		strbuf_addf(
 		    s, i18n_text(lang, N_("%s of %s informed")), n.s, of.s);
+	else if (c->has_min || c->has_max)
+		strbuf_addf(s,
+		    i18n_text(lang, N_("%s informed, of %s data subjects")),
+		    n.s, of.s);
 	else
 		strbuf_addf(s, i18n_text(lang, N_("%s informed")), n.s);
 	strbuf_free(&of);

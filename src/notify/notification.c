@@ -122,10 +122,26 @@ has_reason(const struct zone *zone, const struct incident *i,
 	return false;
 }
 
+/* Those who were left out for a reason, and are informed after all. */
+static void
+count_left(struct incident *i, uint64_t informed)
+{
+	const struct reach c = reach_of(i);
+	uint64_t n;
+
+	if (!incident_count(i, FIELD_SUBJECTS_LEFT, &n) ||
+	    c.informed <= informed)
+		return;
+	n -= c.informed - informed < n ? c.informed - informed : n;
+	incident_set_count(i, FIELD_SUBJECTS_LEFT, n);
+}
+
 bool
 notification_add(const struct office *o, struct incident *i,
     struct notification n, const char *reason)
 {
+	uint64_t informed;
+
 	office_settle(o, i);
 	if (n.kind == NOTIFICATION_KIND_NONE)
 		n.kind = notification_next_kind(i, n.regime, n.recipient);
@@ -141,7 +157,9 @@ notification_add(const struct office *o, struct incident *i,
 		n.delay_reason = reason;
 	else
 		n.reason = reason;
+	informed = reach_of(i).informed;
 	obligation_notify(i, &n);
+	count_left(i, informed);
 	/* Other obligations have their time limit start by this one. */
 	office_settle(o, i);
 	return true;
@@ -160,8 +178,9 @@ notification_warn(const struct incident *i, const char *regime)
 	if (c.state == REACH_UNCOUNTED)
 		warning(NULL,
 		    _("%s: how many data subjects were informed is not "
-		      "recorded: --count says it"),
-		    ref);
+		      "recorded: dl-notify -r -k correction --count NUMBER "
+		      "subjects %s says it"),
+		    ref, ref);
 	else if (c.state == REACH_PART)
 		warning(NULL,
 		    _("%s: %s, and the obligation stays open: inform the rest, "

@@ -134,7 +134,7 @@ leave_rest(const struct office *o, struct incident *i, const char *reason)
 		return -1;
 	}
 	incident_set_text(i, FIELD_SUBJECTS_LEFT_REASON, reason);
-	if (c.left > 0)
+	if (c.has_min || c.has_max)
 		incident_set_count(i, FIELD_SUBJECTS_LEFT, c.left);
 	else
 		incident_clear(i, FIELD_SUBJECTS_LEFT);

@@ -20,14 +20,20 @@ take_notifications(struct incident *i)
 		const struct obligation_fields *o = &obligation_fields[f];
 		struct notification n = { .regime = o->regime,
 			.recipient = o->recipient };
+		uint64_t count;
 
 		if (incident_says_list(i, LIST_NOTIFICATIONS) ||
 		    !incident_time(i, o->notified, &n.at) ||
 		    obligation_notification(i, n.regime, n.recipient) !=
 			OBLIGATION_NO_ROW)
 			continue;
+		if (o->means != FIELD_MAX)
+			n.means = cell_choices(
+			    incident_cell(i, o->means), field_def(o->means));
+		if (o->count != FIELD_MAX &&
+		    incident_count(i, o->count, &count))
+			n.count = &count;
 		obligation_notify(i, &n);
-		obligation_fields_complete(i, o);
 	}
 }
 
