@@ -88,6 +88,13 @@ check_unaffected(void)
 	OK(!communication_is_unaffected(&i, FIELD_SPECIAL, SPECIAL_HEALTH));
 	put_field(&i, FIELD_SPECIAL, "none");
 	OK(communication_is_unaffected(&i, FIELD_SPECIAL, SPECIAL_HEALTH));
+	put_field(&i, FIELD_DATA, "name|other");
+	OK(!communication_is_unaffected(&i, FIELD_DATA, DATA_BSN));
+	OK(!communication_is_unaffected(&i, FIELD_SPECIAL, SPECIAL_HEALTH));
+	put_field(&i, FIELD_DATA, "name|contact");
+	put_field(&i, FIELD_DATA_OTHER, "paspoort");
+	OK(!communication_is_unaffected(&i, FIELD_DATA, DATA_BSN));
+	incident_clear(&i, FIELD_DATA_OTHER);
 	put_field(&i, FIELD_SPECIAL, "unknown");
 	OK(!communication_is_unaffected(&i, FIELD_DATA, DATA_BSN));
 	incident_free(&i);

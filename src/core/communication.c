@@ -148,5 +148,7 @@ communication_is_unaffected(
 	return incident_has(i, f) &&
 	       !incident_holds(i, FIELD_DATA, DATA_UNKNOWN) &&
 	       !incident_holds(i, FIELD_SPECIAL, SPECIAL_UNKNOWN) &&
+	       !incident_holds(i, FIELD_DATA, DATA_OTHER) &&
+	       !incident_has(i, FIELD_DATA_OTHER) &&
 	       !incident_holds(i, f, choice);
 }

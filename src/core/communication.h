@@ -58,7 +58,8 @@ bool communication_is_own(const struct communication *);
 const char *communication_contact(const struct communication *);
 
 /* Is that choice of the field data or special certainly not involved?
- * False if the field is empty, or some of the data are not known. */
+ * False if the field is empty, or some of the data are not known or are others
+ * in free text, which may hold anything. */
 bool communication_is_unaffected(
     const struct incident *, enum field, unsigned choice);
 
