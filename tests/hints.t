@@ -70,7 +70,7 @@ fresh special=health protection=encrypted
 run 'health data that were encrypted' 0 "dl-classify -C reg -w x $nobody $ref"
 lacks 'does not fit'
 decided 'breach not-required not-required' class ap subjects
-fresh special=health 'protection=encrypted|none'
+fresh special=health 'protection=encrypted|hashed'
 run 'of which a part was encrypted' 0 "dl-classify -C reg -w x $nobody $ref"
 says 'does not fit'
 fresh special=health
