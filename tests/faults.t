@@ -159,7 +159,7 @@ ap_filed|2026-11-04T10:00|ap_filed
 subjects_informed|2026-11-04T10:00|subjects_informed
 !
 
-for alone in 'special=none|health' 'protection=unknown|encrypted' 'data=bsn|unknown'; do
+for alone in 'special=none|health' 'protection=unknown|encrypted'; do
 	run "-a $alone" 65 "dl-update -a '$alone' $ref"
 	says "$ref: ${alone%%=*}: expected none or unknown alone, or the others without it, got \"${alone#*=}\""
 	run "$alone in a row" 65 "printf 'title,%s\n' 'x' | sed '1s/x/${alone%%=*}/; 1a x,${alone#*=}' | dl-new -f csv -"
