@@ -1,5 +1,6 @@
 /* How late notifications were. */
 #include "lateness.h"
+#include "incident_source.h"
 
 #define L LIST_NOTIFICATIONS
 
@@ -46,6 +47,11 @@ static void
 add_record(struct lateness *l, const struct incident *i, const struct law *law,
     size_t r, struct timestamp at)
 {
+	/* The times that the limit starts at may not be in this input. */
+	if (!incident_says(i, FIELD_AWARE) ||
+	    (!incident_has(i, FIELD_AWARE) &&
+		!incident_says(i, FIELD_RECEIVED)))
+		return;
 	if (r == OBLIGATION_NO_ROW || !obligation_due(i, law, r, &l->by_record))
 		return;
 	l->late_by_record = at.s - l->by_record.s;
