@@ -535,7 +535,7 @@ obligation_notify(struct incident *i, const struct notification *n)
 
 	/* What was typed before it: its number, say. */
 	if (is_first && f != NULL)
-		obligation_fields_complete(i, f, false);
+		obligation_fields_complete(i, f, true);
 	obligation_fields_show(i, f);
 	return row;
 }
