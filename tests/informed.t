@@ -105,7 +105,7 @@ err "dl-notify: $ref: would record that the rest is not informed"
 run 'not yet' 0 "field $ref subjects_left_reason"
 out ''
 run 'the statement' 0 "dl-notify -r --rest onbekend subjects $ref"
-run 'has the number that it is about' 0 "field $ref subjects_left && dl-list -t log -c text $ref | tail -n 1 && git -C reg log -1 --format=%s"
+run 'has the number that it is about' 0 "field $ref subjects_left && dl-list -t log -c text $ref | grep overige && git -C reg log -1 --format=%s"
 out 38 '"De overige betrokkenen worden niet ingelicht: onbekend"' \
     "$ref: rest of the data subjects not informed"
 run 'no notification was made of it' 0 "dl-list -t filings -c kind,count,new $ref"

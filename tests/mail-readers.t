@@ -51,7 +51,7 @@ letter() { # WHAT NAME TITLE MEASURE
 	    '{title: $t, reporter_name: $n, reporter_email: "m@example.nl"}' |
 	    dl-new -C reg -f jsonl >/dev/null
 	dl-notify -C reg -r reporter DL-2026-0001-3 2>/dev/null
-	dl-update -C reg -m "immediate: $4; done" DL-2026-0001-3 >/dev/null 2>&1
+	dl-update -C reg -m "immediate: \"$4\"; done" DL-2026-0001-3 >/dev/null 2>&1
 	run "$1" 0 'dl-notify -C reg reporter DL-2026-0001-3 >letter.eml &&
 	    dl-notify -C reg -f text reporter DL-2026-0001-3 >text &&
 	    dl-notify -C reg -f html reporter DL-2026-0001-3 >html'
