@@ -179,7 +179,7 @@ static char *
 answer_value(const struct zone *zone, const struct field_def *d, size_t choices,
     const char *answer)
 {
-	char *value, *read = NULL, *fault;
+	char *value, *read = NULL, *fault = NULL;
 
 	if (typed_is_date(d)) {
 		value = typed_date_value(zone, d, answer, &read, &fault);
@@ -198,6 +198,7 @@ answer_value(const struct zone *zone, const struct field_def *d, size_t choices,
 	if (value == NULL)
 		prompt_text(0, "%s", fault);
 	free(read);
+	free(fault);
 	return value;
 }
 

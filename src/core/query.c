@@ -199,7 +199,7 @@ query_parse(const struct zone *zone, struct timestamp now, const char *text,
 const struct typed_date *
 query_date(const struct query *s)
 {
-	return s->to > s->from ? &s->date : NULL;
+	return *s->date.text != '\0' ? &s->date : NULL;
 }
 
 const char *
