@@ -211,6 +211,20 @@ run 'an exercise and a withdrawn one' 0 "dl-list -c ref $exercise $alarm | dl-re
 has 'waarvan 1 oefening en 1 ingetrokken'
 run 'a rev of git goes with the register only' 64 'dl-report -r HEAD register row.csv'
 
+# The register of a document is that at the end of the stream.
+run 'a measure that is just being added' 0 \
+    "dl-update -m 'direct: cilinder vervangen; gereed' $empty 2>/dev/null | dl-report incident -"
+has 'cilinder vervangen'
+no_err
+run 'an assessment in two of them' 0 \
+    "{ dl-update -a department=Noord $empty; sleep 1; dl-update -a department=Oost $exercise | sed 1d; } 2>/dev/null |
+	{ dl-report -f html register -; }"
+no_err
+run 'one that is just being registered' 0 \
+    "printf 'title\nBord weg\n' | dl-new -f csv - 2>/dev/null | dl-report incident -"
+has 'Stichting De Brug'
+no_err
+
 # Another register, with the same references.
 quiet dl-init -o Elders other
 quiet dl-new -C other rows.csv

@@ -115,27 +115,30 @@ operands_found(int got, const char *ref)
 	return got;
 }
 
-/* Read rows until one is of the register: without any, the register has nothing
- * to do with the stream. */
+/* Read the stream to its end: a command that writes it may still be changing
+ * the register until then. */
 static void
-look_for_own(struct operands *r, const struct command *cmd)
+hold_rows(struct operands *r)
 {
-	bool is_own = false;
 	int got;
 
-	while (!is_own) {
+	do {
 		r->held = xgrow(
 		    r->held, &r->heldcap, r->nheld + 1, sizeof(*r->held));
-		if ((got = reader_next(r->reader, &r->held[r->nheld])) == 0)
-			r->at_end = true;
-		if (got == 0)
-			break;
-		if (got != 1)
-			continue;
-		is_own = stream_rows_is_own(&r->rows, &r->held[r->nheld]);
-		r->nheld++;
-	}
-	if (is_own || r->nheld == 0)
+		got = reader_next(r->reader, &r->held[r->nheld]);
+		r->nheld += got == 1;
+		r->nfaulty += got == -1;
+	} while (got != 0);
+}
+
+/* Without a row of the register, that has nothing to do with the stream. */
+static void
+leave_register(struct operands *r, const struct command *cmd)
+{
+	for (size_t n = 0; n < r->nheld; n++)
+		if (stream_rows_is_own(&r->rows, &r->held[n]))
+			return;
+	if (r->nheld == 0)
 		return;
 	if (cmd->dir != NULL)
 		note(_("no row of the input is in the register %s: only the "
@@ -160,17 +163,21 @@ open_stream(struct operands *r, const struct command *cmd, const char *path)
 	else
 		r->reg.zone = zone_own();
 	r->now = clock_now(&r->reg.zone);
-	if (has_register && (r->view = snapshot_open(&r->reg, NULL)) == NULL)
-		return -1;
 	if (cmd->is_filter)
 		sandbox_enter_here((const char *[]){ path, NULL });
 	r->reader = (cmd->is_filter ? reader_open : reader_open_fenced)(
 	    &r->reg.zone, path, FORMAT_GUESS);
 	if (r->reader == NULL)
 		return -1;
-	stream_rows_open(&r->rows, has_register ? &r->reg : NULL, r->view);
-	if (has_register)
-		look_for_own(r, cmd);
+	if (!has_register) {
+		stream_rows_open(&r->rows, NULL, NULL);
+		return 0;
+	}
+	hold_rows(r);
+	if ((r->view = snapshot_open(&r->reg, NULL)) == NULL)
+		return -1;
+	stream_rows_open(&r->rows, &r->reg, r->view);
+	leave_register(r, cmd);
 	return 0;
 }
 
@@ -200,20 +207,31 @@ operands_open(struct operands *r, const struct command *cmd, const char *rev)
 	return rc;
 }
 
+/* 1, 0 or -1: the next row as it was read. */
+static int
+take_row(struct operands *r, struct incident *i)
+{
+	if (r->held == NULL)
+		return reader_next(r->reader, i);
+	if (r->held_at < r->nheld) {
+		*i = r->held[r->held_at++];
+		return 1;
+	}
+	if (r->nfaulty == 0)
+		return 0;
+	r->nfaulty--;
+	return -1;
+}
+
 static int
 next_row(struct operands *r, struct incident *i)
 {
 	int got;
 
-	do {
-		if (r->held_at < r->nheld) {
-			*i = r->held[r->held_at++];
-			got = 1;
-		} else {
-			got = r->at_end ? 0 : reader_next(r->reader, i);
-		}
-	} while (got == 1 && !r->is_filter &&
-		 (got = stream_rows_take(&r->rows, i, true)) == 0);
+	do
+		got = take_row(r, i);
+	while (got == 1 && !r->is_filter &&
+	       (got = stream_rows_take(&r->rows, i, true)) == 0);
 	if (got == 1 && r->view != NULL && !i->source.is_stream)
 		fault_is_impossible(i, r->now, true);
 	return got;

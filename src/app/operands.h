@@ -32,11 +32,10 @@ struct operands {
 	size_t impossible; /* of the whole register: records that cannot be */
 	char *first; /* the reference of the first of them */
 	bool is_filter; /* of a stream: its rows as they are */
-	/* Of a stream: its rows, and those already read. */
-	struct stream_rows rows;
+	struct stream_rows rows; /* of a stream */
+	/* All of them beside a register, and how many could not be read. */
 	struct incident *held;
-	size_t nheld, heldcap, held_at;
-	bool at_end; /* no more than these */
+	size_t nheld, heldcap, held_at, nfaulty;
 };
 
 /*
@@ -59,9 +58,9 @@ int operands_found(int got, const char *ref);
  * Open what the operands name; without any the whole register.  REV as for
  * snapshot_open().  0; -1: reported.
  *
- * A stream selects records of the register at hand, which are as there (see
- * stream_rows_take()).  If no row is of that register, or the command is a
- * filter, it stands by itself.
+ * A stream selects records of the register at hand, which are as there when the
+ * stream has ended (see stream_rows_take()).  If no row is of that register, or
+ * the command is a filter, it stands by itself.
  */
 int operands_open(struct operands *, const struct command *, const char *rev);
 /* 1: *I is the next, the caller's to free.  -1: it is faulty or not there (1),
