@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../src/update/measure_text.h"
+#include "../src/update/measure_word.h"
 #include "../src/util/diag.h"
 #include "../src/util/file.h"
 #include "../src/util/mem.h"
@@ -187,7 +187,7 @@ shown(const struct measure_text *m)
 		if (!m->is_set[k])
 			continue;
 		strbuf_addf(
-		    &s, " %s", measure_text_name((enum measure_setting)k));
+		    &s, " %s", measure_word_name((enum measure_setting)k));
 		if (m->has_value[k])
 			strbuf_addf(&s, "[%s]", m->value[k]);
 	}

@@ -11,7 +11,7 @@
 #include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "measure.h"
-#include "measure_text.h"
+#include "measure_word.h"
 
 #define L LIST_MEASURES
 
@@ -83,7 +83,7 @@ put_due(const struct measure_change *m)
 	if (typed == NULL || *typed == '\0')
 		return typed == NULL || put(m, MEASURE_DUE, "");
 	if (!typed_date(&context, typed, EXIT_DATA,
-		measure_text_name(SETTING_DUE), &date))
+		measure_word_name(SETTING_DUE), &date))
 		return false;
 	if (date.day < zone_day(zone, m->u->now) &&
 	    !m->text.is_set[SETTING_DONE])
@@ -123,7 +123,7 @@ put_done(const struct measure_change *m)
 		return put(m, MEASURE_DONE, "");
 	if (m->text.has_value[SETTING_DONE] &&
 	    !typed_date(&context, typed, EXIT_DATA,
-		measure_text_name(SETTING_DONE), &date))
+		measure_word_name(SETTING_DONE), &date))
 		return false;
 	if (date.kind == TYPED_DAY)
 		date.moment = noon(m, date.day);

@@ -5,183 +5,16 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
-#include "../util/nearest.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
-#include "measure_text.h"
-
-/* clang-format off */
-static const struct {
-	const char *word;
-	enum measure_setting setting;
-} names[] = { /* of each the English one first, the usual Dutch one next */
-	{ "owner", SETTING_OWNER }, { "wie", SETTING_OWNER },
-	{ "due", SETTING_DUE }, { "uiterlijk", SETTING_DUE },
-	{ "voor", SETTING_DUE },
-	{ "done", SETTING_DONE }, { "gereed", SETTING_DONE },
-	{ "kind", SETTING_KIND }, { "soort", SETTING_KIND },
-	{ "text", SETTING_TEXT }, { "tekst", SETTING_TEXT },
-	{ "dropped", SETTING_DROPPED }, { "vervallen", SETTING_DROPPED },
-	{ "why", SETTING_WHY }, { "waarom", SETTING_WHY },
-};
-
-/* Beside the codes and labels of choice.def. */
-static const struct {
-	const char *word;
-	enum measure_kind kind;
-} other_kinds[] = {
-	{ "direct te nemen", MEASURE_KIND_IMMEDIATE },
-	{ "onmiddellijk", MEASURE_KIND_IMMEDIATE },
-	{ "mitigerend", MEASURE_KIND_MITIGATING },
-};
-/* clang-format on */
-
-static enum measure_setting
-find_name(const char *word)
-{
-	size_t n = 0;
-
-	while (n < LENGTH(names) && !is_same_word(names[n].word, word))
-		n++;
-	return n < LENGTH(names) ? names[n].setting : SETTING_MAX;
-}
-
-static unsigned
-find_kind(const char *word)
-{
-	const struct choice *c = choices_measure_kind;
-
-	for (unsigned k = 0; c[k].value != NULL; k++)
-		if (is_same_word(c[k].value, word) ||
-		    is_same_word(c[k].nl, word))
-			return k + 1;
-	for (size_t k = 0; k < LENGTH(other_kinds); k++)
-		if (is_same_word(other_kinds[k].word, word))
-			return other_kinds[k].kind;
-	return MEASURE_KIND_NONE;
-}
-
-const char *
-measure_text_name(enum measure_setting s)
-{
-	size_t n = 0;
-
-	while (names[n].setting != s)
-		n++;
-	return names[is_dutch(i18n_language()) ? n + 1 : n].word;
-}
-
-/* Faults ------------------------------------------------------------------- */
+#include "measure_word.h"
 
 static bool
 refuse(const char *typed, const char *expected)
 {
 	fail(
 	    EXIT_DATA, NULL, _("measure \"%s\": expected %s"), typed, expected);
-	return false;
-}
-
-/* "owner, due, done", in the language of messages. */
-static char *
-all_names(void)
-{
-	struct strbuf s = { 0 };
-
-	for (size_t n = 0; n < SETTING_MAX; n++)
-		strbuf_addf(&s, "%s%s", n > 0 ? ", " : "",
-		    measure_text_name((enum measure_setting)n));
-	return strbuf_take(&s);
-}
-
-static char *
-all_kinds(void)
-{
-	struct strbuf s = { 0 };
-
-	for (unsigned k = 1; choices_measure_kind[k - 1].value != NULL; k++)
-		strbuf_addf(&s, "%s%s", k > 1 ? ", " : "",
-		    choice_label(choices_measure_kind, k, i18n_language()));
-	return strbuf_take(&s);
-}
-
-/* "; did you mean owner?", or "". */
-static char *
-suggestion(const char *near)
-{
-	return near != NULL ? xasprintf(_("; did you mean \"%s\"?"), near)
-			    : xstrdup("");
-}
-
-static const char *
-nearest_kind(const char *word)
-{
-	const char
-	    *words[(size_t)MEASURE_KIND_PREVENTIVE * 2 + LENGTH(other_kinds)];
-	size_t n = 0;
-
-	for (const struct choice *c = choices_measure_kind; c->value != NULL;
-	     c++) {
-		words[n++] = c->value;
-		words[n++] = c->nl;
-	}
-	for (size_t k = 0; k < LENGTH(other_kinds); k++)
-		words[n++] = other_kinds[k].word;
-	return nearest_word(word, words, n);
-}
-
-static const char *
-nearest_name(const char *word)
-{
-	const char *words[LENGTH(names)];
-
-	for (size_t n = 0; n < LENGTH(names); n++)
-		words[n] = names[n].word;
-	return nearest_word(word, words, LENGTH(names));
-}
-
-static bool
-refuse_kind(const char *typed, const char *word)
-{
-	char *all = all_kinds(), *near = suggestion(nearest_kind(word));
-
-	fail(EXIT_DATA, NULL,
-	    _("measure \"%s\": expected a kind (%s) before the colon, got "
-	      "\"%s\"; a text with a colon goes in double quotes%s"),
-	    typed, all, word, near);
-	free(all);
-	free(near);
-	return false;
-}
-
-static bool
-refuse_name(const char *typed, const char *part, const char *word)
-{
-	char *all = all_names(), *near = suggestion(nearest_name(word));
-
-	fail(EXIT_DATA, NULL,
-	    _("measure \"%s\": expected NAME=VALUE with a name of %s, got "
-	      "\"%s\"; a text with a semicolon or an equals sign goes in "
-	      "double quotes%s"),
-	    typed, all, part, near);
-	free(all);
-	free(near);
-	return false;
-}
-
-/* A comma or a blank before a setting, where a semicolon is needed. */
-static bool
-refuse_stray(const char *typed, const char *word)
-{
-	char *all = all_names();
-
-	fail(EXIT_DATA, NULL,
-	    _("measure \"%s\": \"%s\" looks like a setting or a kind within a "
-	      "text: expected a semicolon before NAME=VALUE, with a name of "
-	      "%s, and one kind; to have it as text, put the text between "
-	      "double quotes"),
-	    typed, word, all);
-	free(all);
 	return false;
 }
 
@@ -281,11 +114,13 @@ is_stray(const char *s, const char *at, size_t n, const char *word)
 
 	if (!has_letter(word) || (*sign != '=' && *sign != ':'))
 		return false;
-	if (find_name(word) != SETTING_MAX || (*sign == '=' && at[n] == '='))
+	if (measure_word_setting(word) != SETTING_MAX ||
+	    (*sign == '=' && at[n] == '='))
 		return true;
 	head = xstrndup(s, (size_t)(sign - s));
-	is = *sign == ':' && (find_kind(word) != MEASURE_KIND_NONE ||
-				 find_kind(trim(head)) != MEASURE_KIND_NONE);
+	is = *sign == ':' &&
+	     (measure_word_kind(word) != MEASURE_KIND_NONE ||
+		 measure_word_kind(trim(head)) != MEASURE_KIND_NONE);
 	free(head);
 	return is;
 }
@@ -337,7 +172,7 @@ check_plain(const char *typed, const char *s)
 		return refuse(typed, _("a double quote at the end, too"));
 	if ((word = find_stray(s)) == NULL)
 		return true;
-	ok = refuse_stray(typed, word);
+	ok = measure_word_refuse_stray(typed, word);
 	free(word);
 	return ok;
 }
@@ -349,7 +184,7 @@ set(struct measure_text *m, const char *typed, enum measure_setting s,
 	char *name;
 
 	if (m->is_set[s]) {
-		name = xasprintf(_("\"%s\" only once"), measure_text_name(s));
+		name = xasprintf(_("\"%s\" only once"), measure_word_name(s));
 		refuse(typed, name);
 		free(name);
 		return false;
@@ -369,14 +204,14 @@ read_setting(struct measure_text *m, const char *typed, const char *part)
 	const char *eq = strchr(part, '=');
 	char *word = xstrndup(
 	    part, eq != NULL ? (size_t)(eq - part) : strcspn(part, " :"));
-	enum measure_setting s = find_name(trim(word));
+	enum measure_setting s = measure_word_setting(trim(word));
 	const bool is_flag = s == SETTING_DONE || s == SETTING_DROPPED;
 	char *value;
 	bool ok;
 
 	if (s == SETTING_MAX ||
 	    (eq == NULL && (!is_flag || strlen(word) != strlen(part)))) {
-		ok = refuse_name(typed, part, word);
+		ok = measure_word_refuse_name(typed, part, word);
 	} else {
 		value = eq != NULL ? trim(xstrdup(eq + 1)) : NULL;
 		ok = set(m, typed, s, value);
@@ -437,7 +272,8 @@ is_several(const char *text)
 			several += 2;
 		else
 			is = is_one_of(joins, LENGTH(joins), word) ||
-			     (several > 1 && find_name(word) != SETTING_MAX);
+			     (several > 1 &&
+				 measure_word_setting(word) != SETTING_MAX);
 		free(word);
 	}
 	return is && several > 1;
@@ -456,23 +292,23 @@ check_text(const char *typed, const char *text)
 	bool ok = true;
 
 	next = xstrndup(rest, strcspn(rest, " =,.:"));
-	kind = find_kind(first);
+	kind = measure_word_kind(first);
 	if (text[n + strspn(text + n, " ")] == '=')
-		ok = refuse_name(typed, text, first);
+		ok = measure_word_refuse_name(typed, text, first);
 	else if (is_several(text))
 		ok = refuse(typed,
 		    _("one number, and -m once for each measure, such as "
 		      "-m \"1; done\" -m \"2; done\""));
-	else if ((digits > 0 && find_name(next) != SETTING_MAX) ||
+	else if ((digits > 0 && measure_word_setting(next) != SETTING_MAX) ||
 		 (!has_letter(text) && strpbrk(text, "0123456789") != NULL) ||
 		 (*next != '\0' && is_number(next) &&
 		     strlen(rest) == strlen(next)))
 		ok = refuse(typed,
 		    _("the number of a measure and what to change, such as "
 		      "\"2; done\""));
-	else if (!has_letter(text) || find_name(text) != SETTING_MAX)
+	else if (!has_letter(text) || measure_word_setting(text) != SETTING_MAX)
 		ok = refuse(typed, _("a text"));
-	else if (kind > MEASURE_KIND_IMMEDIATE || find_kind(text) != 0)
+	else if (kind > MEASURE_KIND_IMMEDIATE || measure_word_kind(text) != 0)
 		ok = refuse(typed, _("a colon behind the kind, and a text"));
 	free(first);
 	free(next);
@@ -492,8 +328,9 @@ read_new(struct measure_text *m, const char *typed, const char *part)
 	m->is_new = true;
 	if (colon != NULL) {
 		word = xstrndup(part, (size_t)(colon - part));
-		m->kind = find_kind(trim(word));
-		ok = m->kind != MEASURE_KIND_NONE || refuse_kind(typed, word);
+		m->kind = measure_word_kind(trim(word));
+		ok = m->kind != MEASURE_KIND_NONE ||
+		     measure_word_refuse_kind(typed, word);
 		free(word);
 		part = colon + 1;
 		part += strspn(part, " \t");
@@ -521,10 +358,10 @@ check_kind(struct measure_text *m, const char *typed)
 		return true;
 	if (m->kind != MEASURE_KIND_NONE)
 		return refuse(typed, _("one kind"));
-	m->kind = find_kind(m->value[SETTING_KIND]);
+	m->kind = measure_word_kind(m->value[SETTING_KIND]);
 	if (m->kind != MEASURE_KIND_NONE)
 		return true;
-	all = all_kinds();
+	all = measure_word_kinds();
 	refuse(typed, all);
 	free(all);
 	return false;
@@ -556,7 +393,7 @@ check(struct measure_text *m, const char *typed)
 		    (m->is_new || s == SETTING_TEXT || s == SETTING_KIND)) {
 			fail(EXIT_DATA, NULL,
 			    _("measure \"%s\": \"%s\" is empty"), typed,
-			    measure_text_name((enum measure_setting)s));
+			    measure_word_name((enum measure_setting)s));
 			return false;
 		}
 	if (m->is_set[SETTING_TEXT] && !has_letter(m->value[SETTING_TEXT]))

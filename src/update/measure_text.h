@@ -40,7 +40,5 @@ struct measure_text {
 /* Read TYPED.  False: reported (65).  The caller frees in either case. */
 bool measure_text_read(struct measure_text *, const char *typed);
 void measure_text_free(struct measure_text *);
-/* The name of a setting in the language of messages; borrowed. */
-const char *measure_text_name(enum measure_setting);
 
 #endif
