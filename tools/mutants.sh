@@ -62,7 +62,7 @@ while IFS=$tab read -r file change test bug; do
 		continue
 	fi
 	cp -p "$file" "$todo.was"
-	sed -i "$change" "$file"
+	sed -i "$change" "$file" || :
 	if cmp -s "$file" "$todo.was"; then
 		result='CHANGES NOTHING' broken=$((broken + 1))
 	elif ! built $(needed "$test") </dev/null; then
