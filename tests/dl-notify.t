@@ -225,6 +225,22 @@ tap $? 'no second header'
 printf 'title,reporter_name,reporter_email\n%s,%s,m@example.nl\n' \
     '--=_ <script>alert(1)</script>' "<img src=x onerror='y'>" |
     dl-new -f csv >new7.csv
+# A late first letter promises no assessment that was made before it.
+printf 'title,reporter_email\n%s,laat@example.nl\n' 'Laat beantwoord' >late.csv
+late=$(dl-new -f csv late.csv 2>/dev/null | sed -n 's/^"\(DL-[0-9-]*\)".*/\1/p')
+run 'a first letter to the reporter' 0 "dl-notify -f text reporter $late"
+has 'We beoordelen zo snel mogelijk'
+has 'melden we het bij'
+run 'of a report that was assessed' 0 \
+    "dl-classify -R avg -a personal=no $late >/dev/null 2>&1; dl-notify -f text reporter $late"
+has 'We hebben beoordeeld wat er is gebeurd.'
+lacks 'zo snel mogelijk'
+lacks 'melden we het bij'
+run 'of a report that was closed' 0 \
+    "dl-update --close $late >/dev/null 2>&1; dl-notify -f text reporter $late"
+has 'De behandeling van uw melding is inmiddels klaar.'
+lacks 'Wat gebeurt er nu'
+
 run 'markup is no name, and an acknowledgement has no title' 0 \
     'dl-notify -f html reporter - <new7.csv'
 lacks 'alert(1)'

@@ -80,16 +80,27 @@
       <xsl:text>.</xsl:text>
     </p>
     <xsl:call-template name="report"/>
-    <h3>What happens now?</h3>
-    <ul>
-      <li>We will assess as soon as we can what happened and whether personal data are involved.</li>
-      <li>
-        <xsl:text>If required, we notify </xsl:text>
-        <xsl:value-of select="authority"/>
-        <xsl:text> and inform the data subjects.</xsl:text>
-      </li>
-      <li>We will keep you informed of the measures that we take.</li>
-    </ul>
+    <xsl:choose>
+      <xsl:when test="incident/status/@raw = 'closed'">
+        <p>Your report has been dealt with by now. You will hear of the outcome separately.</p>
+      </xsl:when>
+      <xsl:when test="@assessed = 'yes'">
+        <h3>What happens now?</h3>
+        <p>We have assessed what happened. We will keep you informed of the outcome and of the measures that we take.</p>
+      </xsl:when>
+      <xsl:otherwise>
+        <h3>What happens now?</h3>
+        <ul>
+          <li>We will assess as soon as we can what happened and whether personal data are involved.</li>
+          <li>
+            <xsl:text>If required, we notify </xsl:text>
+            <xsl:value-of select="authority"/>
+            <xsl:text> and inform the data subjects.</xsl:text>
+          </li>
+          <li>We will keep you informed of the measures that we take.</li>
+        </ul>
+      </xsl:otherwise>
+    </xsl:choose>
     <h3>What can you do yourself?</h3>
     <p>Please keep everything that relates to the event, such as e-mails and screenshots, and do not pass it on to others. Do you know more, or does something change? Then reply to this e-mail and leave the reference in its subject.</p>
   </xsl:template>

@@ -80,16 +80,27 @@
       <xsl:text>.</xsl:text>
     </p>
     <xsl:call-template name="report"/>
-    <h3>Wat gebeurt er nu?</h3>
-    <ul>
-      <li>We beoordelen zo snel mogelijk wat er is gebeurd en of er persoonsgegevens bij betrokken zijn.</li>
-      <li>
-        <xsl:text>Als dat nodig is, melden we het bij </xsl:text>
-        <xsl:value-of select="authority"/>
-        <xsl:text> en lichten we de betrokkenen in.</xsl:text>
-      </li>
-      <li>Van de maatregelen die we nemen en de acties die we ondernemen, houden we u op de hoogte.</li>
-    </ul>
+    <xsl:choose>
+      <xsl:when test="incident/status/@raw = 'closed'">
+        <p>De behandeling van uw melding is inmiddels klaar. Over de uitkomst hoort u apart van ons.</p>
+      </xsl:when>
+      <xsl:when test="@assessed = 'yes'">
+        <h3>Wat gebeurt er nu?</h3>
+        <p>We hebben beoordeeld wat er is gebeurd. Van de uitkomst, van de maatregelen die we nemen en van de acties die we ondernemen, houden we u op de hoogte.</p>
+      </xsl:when>
+      <xsl:otherwise>
+        <h3>Wat gebeurt er nu?</h3>
+        <ul>
+          <li>We beoordelen zo snel mogelijk wat er is gebeurd en of er persoonsgegevens bij betrokken zijn.</li>
+          <li>
+            <xsl:text>Als dat nodig is, melden we het bij </xsl:text>
+            <xsl:value-of select="authority"/>
+            <xsl:text> en lichten we de betrokkenen in.</xsl:text>
+          </li>
+          <li>Van de maatregelen die we nemen en de acties die we ondernemen, houden we u op de hoogte.</li>
+        </ul>
+      </xsl:otherwise>
+    </xsl:choose>
     <h3>Wat kunt u zelf doen?</h3>
     <p>Bewaar wat met het voorval te maken heeft, zoals e-mails en schermafbeeldingen, en stuur het niet naar anderen door. Weet u meer, of verandert er iets? Beantwoord dan deze e-mail en laat het kenmerk in het onderwerp staan.</p>
   </xsl:template>

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../mail/compose.h"
+#include "../record/xml.h"
 #include "../render/blocks.h"
 #include "../render/html.h"
 #include "../render/text.h"
@@ -80,14 +81,16 @@ message_to_reporter(struct message *m, const struct incident *i, enum letter l,
 		.in_reply_to = incident_text(i, FIELD_MESSAGE_ID),
 		.whom = "",
 		.date = head->now };
-	xmlDoc *doc;
+	xmlDoc *doc, *tree;
 	int rc = -1;
 
 	*m = (struct message){ 0 };
 	reporter_letter_repeat(i, l, &said);
 	p.to_name = incident_text(&said, FIELD_REPORTER_NAME);
-	doc = template_make(dir, "reporter", head->lang,
-	    tree_reporter(&said, head, reporter_letter_name(l)));
+	tree = tree_reporter(&said, head, reporter_letter_name(l));
+	xml_set(xmlDocGetRootElement(tree), "assessed",
+	    incident_has(i, FIELD_CLASS) ? "yes" : "no");
+	doc = template_make(dir, "reporter", head->lang, tree);
 	if (doc != NULL)
 		rc = message_compose(m, doc, &p);
 	xmlFreeDoc(doc);
