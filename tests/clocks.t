@@ -191,10 +191,10 @@ says 'a withdrawal needs a reason'
 run 'with it' 0 "dl-notify -r -k withdrawal -w 'Bleek geen lek' ap $ref"
 subject "$ref: notification to the supervisory authority recorded: withdrawal"
 run 'nothing follows on what was withdrawn' 65 "dl-notify -r -k follow-up ap $ref"
-says 'the notification to ap was withdrawn'
+says '-k follow-up: withdrawn: notification to the supervisory authority'
 run 'but a new first one' 0 "dl-notify -r ap $ref"
 run 'after which a first one is no more' 65 "dl-notify -r -k initial ap $ref"
-says 'ap was notified already'
+says 'made already: notification to the supervisory authority: expected -k follow-up'
 run 'a correction is' 0 "dl-notify -r -k correction -w 'Aantal' ap $ref"
 run 'all in a row' 0 "dl-list -t filings -c kind,reason,late_by $ref"
 out '"kind","reason","late_by"' '"initial","","0"' \

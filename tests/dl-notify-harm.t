@@ -94,7 +94,8 @@ run 'a run' 0 "dl-notify -s -l list.csv subjects $ref"
 rm reg/.git/hooks/post-commit
 cp kept "$ledger"
 run 'whose log was left behind is over' 65 "dl-notify -s -l list.csv subjects $ref"
-says 'subjects was notified already'
+says 'made already, on '
+says ': communication to the data subjects: -k initial for other recipients'
 cp kept "$ledger"
 run 'and a follow-up begins anew' 0 "dl-notify -s -k follow-up -l list.csv subjects $ref"
 lacks 'going on'

@@ -92,10 +92,11 @@ has 'identiteitsdiefstal of -fraude.'
 lacks 'uw identiteit'
 has 'Als uw verwerker melden wij u'
 has 'Aantal betrokkenen      nog niet bekend'
+says "warning: $ref: no obligation of this incident: notice to the controller; which ones it has"
 run 'which has what happened from the record' 0 \
     "dl-notify controller \$(new Z) && dl-notify -k correction controller $ref; true"
 has 'Kees van de post was het'
-says 'correction: there is no notification to controller yet'
+says '-k correction: not made yet: notice to the controller'
 clean
 tap $? 'drafts leave the register as it was'
 
@@ -197,7 +198,7 @@ done
 [ ! -e "$(state)/sent/$ref.avg-34.open" ] && clean
 tap $? 'and no mailing is open'
 run 'the same command again' 65 "dl-notify -s -l list.csv -o brieven/ subjects $ref"
-says 'subjects was notified already, on Tue 3 Nov 2026 10:15: -k initial for other recipients'
+says 'made already, on Tue 3 Nov 2026 10:15: communication to the data subjects: -k initial for other recipients'
 [ "$(sent)" -eq 3 ]
 tap $? "$what sends nothing"
 run 'further recipients' 0 "printf 'naam,email\nNiek,niek@example.nl\n' |

@@ -63,36 +63,37 @@ check_order(void)
 	} cases[] = {
 		{ { NONE }, INITIAL,
 		    { [INITIAL] = "",
-			[FOLLOW_UP] = "there is no notification to ap yet",
-			[CORRECTION] = "there is no notification to ap yet",
-			[WITHDRAWAL] = "there is no notification to ap yet" },
+			[FOLLOW_UP] = "not made yet: avg-33",
+			[CORRECTION] = "not made yet: avg-33",
+			[WITHDRAWAL] = "not made yet: avg-33" },
 		    "the first one" },
 		{ { INITIAL }, FOLLOW_UP,
-		    { [INITIAL] = "ap was notified already",
+		    { [INITIAL] = "made already: avg-33",
 			[FOLLOW_UP] = "",
 			[CORRECTION] = "",
 			[WITHDRAWAL] = "" },
 		    "after an initial one" },
 		{ { INITIAL, CORRECTION, FOLLOW_UP }, FOLLOW_UP,
-		    { [INITIAL] = "ap was notified already",
+		    { [INITIAL] = "made already: avg-33",
 			[FOLLOW_UP] = "",
 			[CORRECTION] = "",
 			[WITHDRAWAL] = "" },
 		    "after a follow-up" },
 		{ { INITIAL, WITHDRAWAL }, INITIAL,
 		    { [INITIAL] = "",
-			[FOLLOW_UP] = "follow-up: the notification to ap was "
-				      "withdrawn",
-			[CORRECTION] = "the notification to ap was withdrawn",
-			[WITHDRAWAL] = "the notification to ap was withdrawn" },
+			[FOLLOW_UP] = "-k follow-up: withdrawn: avg-33",
+			[CORRECTION] = "withdrawn: avg-33",
+			[WITHDRAWAL] = "withdrawn: avg-33" },
 		    "after a withdrawal" },
 		{ { INITIAL, WITHDRAWAL, INITIAL }, FOLLOW_UP,
-		    { [INITIAL] = "ap was notified already",
+		    { [INITIAL] = "made already: avg-33",
 			[FOLLOW_UP] = "",
 			[CORRECTION] = "",
 			[WITHDRAWAL] = "" },
 		    "after a new initial one" },
 	};
+
+	const struct office o = office();
 
 	for (size_t n = 0; n < LENGTH(cases); n++) {
 		struct incident i = notified(cases[n].before, 3);
@@ -105,7 +106,7 @@ check_order(void)
 			const char *fault = cases[n].faults[f.kind];
 
 			messages_begin();
-			test_ok(notification_is_in_order(&i, &f) ==
+			test_ok(notification_is_in_order(&o, &i, &f) ==
 				    (*fault == '\0'),
 			    __FILE__, __LINE__, cases[n].what);
 			messages_end(fault, cases[n].what);
@@ -119,13 +120,14 @@ static void
 check_list(void)
 {
 	const enum notification_kind before[] = { INITIAL };
+	const struct office o = office();
 	struct incident i = notified(before, 1);
 	struct notification f = { .regime = REGIME,
 		.recipient = TO,
 		.kind = INITIAL,
 		.list = "abc" };
 
-	OK(notification_is_in_order(&i, &f));
+	OK(notification_is_in_order(&o, &i, &f));
 	OK(notification_last(&i, REGIME, TO) == 0);
 	OK(notification_last(&i, REGIME, "csirt") == OBLIGATION_NO_ROW);
 	OK(notification_last(&i, "avg-34", TO) == OBLIGATION_NO_ROW);
@@ -222,8 +224,9 @@ check_free(void)
 	f.recipient = "csirt";
 	messages_begin();
 	OK(notification_add(&o, &i, f, NULL));
-	messages_end(
-	    "the incident has no obligation to notify csirt", "no obligation");
+	notification_warn_unasked(&o, &i, f.regime, f.recipient);
+	messages_end("no obligation of this incident: x-24h", "no obligation");
+	notification_warn_unasked(&o, &i, REGIME, TO);
 	subject = notification_subject(&i, "x-24h", "csirt", "recorded");
 	EQ_STR(subject, "x-24h to csirt recorded", "an initial one");
 	free(subject);

@@ -134,7 +134,7 @@ authority_form_fill(const struct office *o, const struct authority_form *a,
 		     ? a->kind
 		     : notification_next_kind(i, REGIME, TO);
 	f.kind = n.kind;
-	if (!notification_is_in_order(i, &n))
+	if (!notification_is_in_order(o, i, &n))
 		return -1;
 	f.is_late = is_late(i, o->law, a->at);
 	if (n.kind == NOTIFICATION_KIND_INITIAL) {

@@ -129,12 +129,13 @@ breach_letter_draft(const struct office *o, const struct breach_letter *l,
 	office_settle(o, i);
 	n.kind = kind(l, i);
 	/* A draft can be read before everything is known. */
-	if (!notification_is_in_order(i, &n) ||
+	if (!notification_is_in_order(o, i, &n) ||
 	    (doc = breach_letter_document(o, l, i, o->reg->language, NULL)) ==
 		NULL)
 		return;
 	put(o, i, doc, format, path);
 	xmlFreeDoc(doc);
 	diag_flush();
+	notification_warn_unasked(o, i, l->regime, l->to);
 	breach_letter_missing(o, l, i, o->reg->language);
 }

@@ -58,9 +58,10 @@ is_intended(const struct office *o, const struct breach_letter *l,
 	if (row_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, &at))
 		words_moment_short(&date, &o->reg->zone, at, i18n_language());
 	fail(EXIT_DATA, NULL,
-	    _("%s: %s was notified already, on %s: -k initial for other "
-	      "recipients, -k follow-up or -k correction for the same"),
-	    incident_text(i, FIELD_REF), l->to, date.s);
+	    _("%s: made already, on %s: %s: -k initial for other recipients, "
+	      "-k follow-up or -k correction for the same"),
+	    incident_text(i, FIELD_REF), date.s,
+	    words_obligation(i, l->regime, l->to, o->law, i18n_language()));
 	strbuf_free(&date);
 	return false;
 }
@@ -146,6 +147,9 @@ is_complete(const struct mailing *m, const struct mailing_plan *plan)
 		.at = plan->office->now,
 		.list = plan->to.sha256 },
 	    m->reason);
+	if (may)
+		notification_warn_unasked(
+		    plan->office, &copy, l->regime, l->to);
 	incident_free(&copy);
 	if (missing > 0)
 		note(_("%s: nothing was sent: add first what is missing"),

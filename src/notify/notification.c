@@ -47,9 +47,12 @@ notification_next_kind(
 }
 
 bool
-notification_is_in_order(const struct incident *i, const struct notification *n)
+notification_is_in_order(const struct office *o, const struct incident *i,
+    const struct notification *n)
 {
 	const char *ref = incident_text(i, FIELD_REF), *to = n->recipient;
+	const char *what = words_obligation(
+	    i, n->regime, to, o->law, i18n_language());
 	const char *kind = choice_code(choices_notification_kind, n->kind);
 	const bool is_initial = n->kind == NOTIFICATION_KIND_INITIAL;
 	const bool is_first = notification_next_kind(i, n->regime, to) ==
@@ -59,17 +62,15 @@ notification_is_in_order(const struct incident *i, const struct notification *n)
 		return true;
 	if (!is_first)
 		fail(EXIT_DATA, NULL,
-		    _("%s: %s was notified already: expected -k follow-up, "
-		      "correction or withdrawal"),
-		    ref, to);
+		    _("%s: made already: %s: expected -k follow-up, correction "
+		      "or withdrawal"),
+		    ref, what);
 	else if (last_kind(i, n->regime, to) != NOTIFICATION_KIND_NONE)
-		fail(EXIT_DATA, NULL,
-		    _("%s: %s: the notification to %s was withdrawn"), ref,
-		    kind, to);
+		fail(EXIT_DATA, NULL, _("%s: -k %s: withdrawn: %s"), ref, kind,
+		    what);
 	else
-		fail(EXIT_DATA, NULL,
-		    _("%s: %s: there is no notification to %s yet"), ref, kind,
-		    to);
+		fail(EXIT_DATA, NULL, _("%s: -k %s: not made yet: %s"), ref,
+		    kind, what);
 	return false;
 }
 
@@ -136,6 +137,22 @@ count_left(struct incident *i, uint64_t informed)
 	incident_set_count(i, FIELD_SUBJECTS_LEFT, n);
 }
 
+void
+notification_warn_unasked(const struct office *o, const struct incident *i,
+    const char *regime, const char *to)
+{
+	const char *ref = incident_text(i, FIELD_REF);
+
+	if (obligation_find(i, regime, to) == OBLIGATION_NO_ROW)
+		warning(NULL,
+		    _("%s: no obligation of this incident: %s; which ones it "
+		      "has follows from its day, the role of the organisation "
+		      "(dl-update -a role=... %s) and the assessment"),
+		    ref,
+		    words_obligation(i, regime, to, o->law, i18n_language()),
+		    ref);
+}
+
 bool
 notification_add(const struct office *o, struct incident *i,
     struct notification n, const char *reason)
@@ -145,13 +162,9 @@ notification_add(const struct office *o, struct incident *i,
 	office_settle(o, i);
 	if (n.kind == NOTIFICATION_KIND_NONE)
 		n.kind = notification_next_kind(i, n.regime, n.recipient);
-	if (!notification_is_in_order(i, &n) ||
+	if (!notification_is_in_order(o, i, &n) ||
 	    !has_reason(&o->reg->zone, i, &n, reason))
 		return false;
-	if (obligation_find(i, n.regime, n.recipient) == OBLIGATION_NO_ROW)
-		warning(NULL,
-		    _("%s: the incident has no obligation to notify %s"),
-		    incident_text(i, FIELD_REF), n.recipient);
 	n.by = register_user(o->reg);
 	if (n.kind == NOTIFICATION_KIND_INITIAL)
 		n.delay_reason = reason;

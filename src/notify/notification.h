@@ -24,8 +24,11 @@ enum notification_kind notification_next_kind(
  * initial again, since those on another list had none yet.  False: reported
  * (65).
  */
-bool notification_is_in_order(
-    const struct incident *, const struct notification *);
+bool notification_is_in_order(const struct office *, const struct incident *,
+    const struct notification *);
+/* Warn if the incident, settled before, has no such obligation. */
+void notification_warn_unasked(const struct office *, const struct incident *,
+    const char *regime, const char *to);
 /* By how many seconds a notification at that moment is late; 0: in time, or
  * there is no due time. */
 int64_t notification_late_by(const struct incident *, const char *regime,

@@ -4,6 +4,7 @@
 
 #include "../app/log.h"
 #include "../core/reach.h"
+#include "../document/words.h"
 #include "../record/fault_report.h"
 #include "../store/dossier.h"
 #include "../util/diag.h"
@@ -160,6 +161,7 @@ store(const struct office *o, const struct notification_record *r,
 		    i, n.regime, n.recipient, "recorded");
 		if (office_commit(o, t, i, subject) == 0) {
 			notification_warn(i, n.regime);
+			notification_warn_unasked(o, i, n.regime, n.recipient);
 			if (log != NULL)
 				send_log_end(log);
 		}
@@ -178,10 +180,15 @@ preview(const struct office *o, const struct notification_record *r,
 	incident_copy(&was, i);
 	if (is_reporter || (notification_add(o, i, r->n, r->reason) &&
 			       fault_refuse_change(i, &was, o->now) == 0)) {
-		note(_("%s: would record a notification to %s"),
-		    incident_text(i, FIELD_REF), r->n.recipient);
+		note(_("%s: would record a notification: %s"),
+		    incident_text(i, FIELD_REF),
+		    words_obligation_short(i, r->n.regime, r->n.recipient,
+			o->law, i18n_language()));
 		deadline_report_take(o->deadlines, &was, i, o->now);
 		deadline_report_say(o->deadlines);
+		if (!is_reporter)
+			notification_warn_unasked(
+			    o, i, r->n.regime, r->n.recipient);
 	}
 	incident_free(&was);
 }
