@@ -22,7 +22,7 @@
 static char by[] = "Fatma";
 static const struct reg reg = { .user_name = by,
 	.zone = { "Europe/Amsterdam" } };
-static const struct law law;
+static const struct law law = { .zone = &reg.zone };
 
 static struct office
 office(void)
