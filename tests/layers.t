@@ -6,8 +6,8 @@
 src=$tap_repo/src
 
 # From the lowest folder to the highest.
-rooms='util core stats record store mail import render document app intake
-	assess update notify report cmd'
+rooms='util core stats record store mail import render document evidence app
+	intake assess update notify report cmd'
 acts='intake assess update notify report'
 
 # FILE:#include "HEADER" lines: from a folder that comes later in the list.

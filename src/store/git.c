@@ -19,6 +19,12 @@
 static const char *const kept[] = { "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL",
 	"GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_CONFIG_GLOBAL",
 	"GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH", NULL };
+/* The same of a hook, which git runs in the middle of its work. */
+static const char *const kept_by_hook[] = { "GIT_DIR", "GIT_WORK_TREE",
+	"GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
+	"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH",
+	"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM",
+	"GIT_EXEC_PATH", NULL };
 
 static void
 set_missing(struct strlist *env)
@@ -103,11 +109,21 @@ git_is_silent(int rc, const struct strbuf *err)
 	return is;
 }
 
-int
-git_run(const struct git *g)
+static void
+add_words(const char ***argv, size_t *n, size_t *cap, const char *const *words)
+{
+	for (; *words != NULL; words++) {
+		*argv = xgrow(*argv, cap, *n + 2, sizeof(**argv));
+		(*argv)[(*n)++] = *words;
+	}
+}
+
+/* The command line, ended by NULL, of borrowed words. */
+static const char **
+make_argv(const struct git *g)
 {
 	/* A monitor is a program that the repository's settings name. */
-	static const char *const always[] = { "-c",
+	static const char *const always[] = { "git", "-c",
 		"safe.bareRepository=explicit", "-c", "core.fsmonitor=false",
 		"-c", "i18n.logOutputEncoding=UTF-8", NULL };
 	/* git makes little durable by default; and its maintenance would be
@@ -117,42 +133,53 @@ git_run(const struct git *g)
 		"-c", "core.abbrev=no", "-c", "maintenance.auto=false", "-c",
 		"gc.autoDetach=false", "-c", "user.useConfigOnly=true", "-c",
 		"i18n.commitEncoding=UTF-8", NULL };
-	struct strlist env = { 0 };
 	const char **argv = NULL;
-	struct strbuf dropped = { 0 };
 	size_t n = 0, cap = 0;
-	struct subprocess p;
+
+	add_words(&argv, &n, &cap, always);
+	if (g->place != NULL && g->place->gitdir != NULL)
+		add_words(&argv, &n, &cap,
+		    (const char *[]){ "--git-dir", g->place->gitdir, NULL });
+	if (g->writes)
+		add_words(&argv, &n, &cap, durable);
+	for (size_t i = 0; g->settings != NULL && i < g->settings->n; i++)
+		add_words(&argv, &n, &cap,
+		    (const char *[]){ "-c", g->settings->v[i], NULL });
+	add_words(&argv, &n, &cap, g->args);
+	argv[n] = NULL;
+	return argv;
+}
+
+/* What runs it, with ENV and ARGV to be freed afterwards. */
+static struct subprocess
+make_process(const struct git *g, struct strlist *env, const char ***argv)
+{
+	const bool is_hook = g->place != NULL && g->place->is_hook;
+
+	*argv = make_argv(g);
+	fill_env(env, g);
+	strlist_take(env, NULL); /* ends the array */
+	return (struct subprocess){ .argv = *argv,
+		.dir = g->place != NULL ? g->place->dir : g->dir,
+		.env = (const char *const *)env->v,
+		.unset_prefix = "GIT_",
+		.keep = is_hook ? kept_by_hook : kept };
+}
+
+int
+git_run(const struct git *g)
+{
+	struct strlist env = { 0 };
+	const char **argv;
+	struct strbuf dropped = { 0 };
+	struct subprocess p = make_process(g, &env, &argv);
 	int rc;
 
-	argv = xgrow(
-	    argv, &cap, LENGTH(always) + LENGTH(durable), sizeof(*argv));
-	argv[n++] = "git";
-	for (size_t i = 0; always[i] != NULL; i++)
-		argv[n++] = always[i];
-	for (size_t i = 0; g->writes && durable[i] != NULL; i++)
-		argv[n++] = durable[i];
-	for (size_t i = 0; g->settings != NULL && i < g->settings->n; i++) {
-		argv = xgrow(argv, &cap, n + 2, sizeof(*argv));
-		argv[n++] = "-c";
-		argv[n++] = g->settings->v[i];
-	}
-	for (size_t i = 0; g->args[i] != NULL; i++) {
-		argv = xgrow(argv, &cap, n + 2, sizeof(*argv));
-		argv[n++] = g->args[i];
-	}
-	argv[n] = NULL;
-	fill_env(&env, g);
-	strlist_take(&env, NULL); /* ends the array */
-	p = (struct subprocess){ .argv = argv,
-		.dir = g->dir,
-		.env = (const char *const *)env.v,
-		.unset_prefix = "GIT_",
-		.keep = kept,
-		.in = g->in,
-		.in_len = g->in_len,
-		.in_file = g->lock,
-		.out = g->out != NULL ? g->out : &dropped,
-		.err = g->err };
+	p.in = g->in;
+	p.in_len = g->in_len;
+	p.in_file = g->lock;
+	p.out = g->out != NULL ? g->out : &dropped;
+	p.err = g->err;
 	if ((rc = subprocess_run(&p)) == -1)
 		fail(errno == ENOENT ? EXIT_MISSING : EXIT_IO, NULL, "git: %s",
 		    strerror(errno));
@@ -162,6 +189,36 @@ git_run(const struct git *g)
 	strbuf_free(&dropped);
 	free(argv);
 	return rc;
+}
+
+int
+git_open(const struct git *g, struct subprocess_link *l)
+{
+	struct strlist env = { 0 };
+	const char **argv;
+	const struct subprocess p = make_process(g, &env, &argv);
+	const int rc = subprocess_open(&p, l);
+
+	if (rc == -1)
+		fail(errno == ENOENT ? EXIT_MISSING : EXIT_IO, NULL, "git: %s",
+		    strerror(errno));
+	strlist_free(&env);
+	free(argv);
+	return rc;
+}
+
+int
+git_close(struct subprocess_link *l, const char *tried)
+{
+	struct strbuf err = { 0 }, none = { 0 };
+	const int rc = subprocess_close(l, &err);
+
+	if (rc != 0 && tried != NULL) {
+		complete_error(&err, &none, rc);
+		git_complain(EXIT_IO, tried, &err);
+	}
+	strbuf_free(&err);
+	return rc == 0 ? 0 : -1;
 }
 
 static enum exit_status

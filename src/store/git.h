@@ -14,13 +14,25 @@
 #include "../util/exit_status.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
+#include "../util/subprocess.h"
 
 struct git_identity {
 	const char *name, *email;
 };
 
+/* A repository whose history is read. */
+struct git_place {
+	const char *dir; /* git runs there, or NULL: here */
+	const char *gitdir; /* a bare one, which git looks for nowhere; or NULL
+			     */
+	/* We are a hook of it: git's variables are kept, which name the objects
+	 * that are not yet let in, and the index of a commit. */
+	bool is_hook;
+};
+
 struct git {
 	const char *dir; /* run there: the register */
+	const struct git_place *place; /* in place of DIR, or NULL */
 	const char *const *args; /* after "git", NULL-terminated */
 	const char *in; /* standard input, or NULL */
 	size_t in_len;
@@ -44,6 +56,13 @@ struct git {
  * (69) and gives -1.  The caller shows what it says on standard error.
  */
 int git_run(const struct git *);
+/* Start one that only reads the repository, and lives on.  0; -1: reported
+ * (69).
+ */
+int git_open(const struct git *, struct subprocess_link *);
+/* End it.  0; -1: it failed, or was ended; reported under the name of what was
+ * TRIED, unless NULL, since its caller no longer reads it. */
+int git_close(struct subprocess_link *, const char *tried);
 /* Is ERR of a git that ended with RC only how it ended: did it say nothing? */
 bool git_is_silent(int rc, const struct strbuf *err);
 /* The usual case: run, report what git says if it fails.  0 or -1. */

@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/pidfd.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -342,5 +344,61 @@ subprocess_run(struct subprocess *p)
 		errno = e;
 		return -1;
 	}
+	return WIFEXITED(ws) ? WEXITSTATUS(ws) : 128 + WTERMSIG(ws);
+}
+
+/* One that lives on -------------------------------------------------------- */
+
+int
+subprocess_open(const struct subprocess *p, struct subprocess_link *l)
+{
+	int in[2] = { -1, -1 }, out[2] = { -1, -1 }, e = 0;
+	char **env = make_env(p);
+	pid_t pid = 0;
+
+	*l = (struct subprocess_link){ 0, -1, -1, -1 };
+	l->err = memfd_create("complaints", MFD_CLOEXEC);
+	/* A write to a socket can fail without a signal. */
+	if (l->err == -1 ||
+	    socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in) == -1 ||
+	    pipe2(out, O_CLOEXEC) == -1) {
+		e = errno;
+	} else {
+		const int fds[3] = { in[1], out[1], l->err };
+
+		e = spawn(p, env, fds, &pid);
+	}
+	if (e == 0) {
+		*l = (struct subprocess_link){ pid, in[0], out[0], l->err };
+		in[0] = out[0] = -1;
+	} else {
+		close_if(&l->err);
+	}
+	for (int i = 0; i < 2; i++) {
+		close_if(&in[i]);
+		close_if(&out[i]);
+	}
+	free(env);
+	errno = e;
+	return e == 0 ? 0 : -1;
+}
+
+int
+subprocess_close(struct subprocess_link *l, struct strbuf *err)
+{
+	int ws = 0, rc = 0;
+
+	if (l->pid == 0)
+		return 0;
+	close_if(&l->in);
+	close_if(&l->out);
+	while ((rc = waitpid(l->pid, &ws, 0)) == -1 && errno == EINTR)
+		;
+	if (lseek(l->err, 0, SEEK_SET) == 0)
+		file_read_from(l->err, err, FILE_MOST);
+	close_if(&l->err);
+	l->pid = 0;
+	if (rc == -1)
+		return -1;
 	return WIFEXITED(ws) ? WEXITSTATUS(ws) : 128 + WTERMSIG(ws);
 }

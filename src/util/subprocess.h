@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "strbuf.h"
 
@@ -39,5 +40,18 @@ struct subprocess {
  * ran too long.  In the last two cases it was killed.
  */
 int subprocess_run(struct subprocess *);
+
+/* A program that lives on, to be asked, and read, as its caller likes. */
+struct subprocess_link {
+	pid_t pid; /* 0: not started */
+	int in; /* a socket: its standard input; -1: closed */
+	int out; /* its standard output */
+	int err; /* a file in memory that has what it complains of */
+};
+/* Start it, by ARGV, DIR, and the environment alone.  0, or -1 with errno. */
+int subprocess_open(const struct subprocess *, struct subprocess_link *);
+/* Close its ends, and wait for it.  ERR gets its complaints.  Its status, as
+ * above; -1 with errno; 0 for one that was not started. */
+int subprocess_close(struct subprocess_link *, struct strbuf *err);
 
 #endif
