@@ -227,31 +227,31 @@ laws(const struct incident *o, const struct incident *a,
 {
 	struct merge m, back, again, third;
 
-	merge_incidents(&m, o, a, a);
+	merge_incidents(&m, NULL, o, a, a);
 	holds[0] += m.n == 0 && is_same_incident(&m.side[0], a);
 	merge_free(&m);
-	merge_incidents(&m, o, o, b);
+	merge_incidents(&m, NULL, o, o, b);
 	holds[1] += m.n == 0 && is_same_incident(&m.side[1], b);
 	merge_free(&m);
-	merge_incidents(&m, o, a, o);
+	merge_incidents(&m, NULL, o, a, o);
 	holds[2] += m.n == 0 && is_same_incident(&m.side[0], a);
 	merge_free(&m);
-	merge_incidents(&m, o, a, b);
-	merge_incidents(&back, o, b, a);
+	merge_incidents(&m, NULL, o, a, b);
+	merge_incidents(&back, NULL, o, b, a);
 	holds[3] += m.n == back.n && m.found == back.found &&
 		    is_same_incident(&m.side[0], &back.side[1]) &&
 		    is_same_incident(&m.side[1], &back.side[0]);
 	/* Answers of both sides take the class away. */
 	holds[4] += (m.found & MERGE_ASSESS) != 0 ||
 		    (loses_nothing(&m, o, a) && loses_nothing(&m, o, b));
-	merge_incidents(&again, o, &m.side[0], b);
+	merge_incidents(&again, NULL, o, &m.side[0], b);
 	holds[5] += m.n > 0 || (m.found & MERGE_ASSESS) != 0 ||
 		    (again.n == 0 &&
 			is_same_incident(&m.side[0], &again.side[0]));
 	merge_free(&again);
 	holds[6] += added(o, &m.side[0]) == added(o, a) + added(o, b);
 	holds[7] += has_each_key_once(&m.side[0]);
-	merge_incidents(&third, o, &m.side[0], c);
+	merge_incidents(&third, NULL, o, &m.side[0], c);
 	holds[8] += numbers_hold(&m.side[0], a) &&
 		    numbers_hold(&m.side[0], b) &&
 		    numbers_hold(&third.side[0], a) &&
@@ -460,7 +460,7 @@ test_cases(void)
 		incident_copy(&b, &o);
 		set_fields(&a, cases[c].ours);
 		set_fields(&b, cases[c].theirs);
-		merge_incidents(&m, &o, &a, &b);
+		merge_incidents(&m, NULL, &o, &a, &b);
 		test_ok(m.n == cases[c].conflicts &&
 			    m.found == cases[c].found &&
 			    m.faults[0].n + m.faults[1].n == cases[c].faults &&
@@ -558,7 +558,7 @@ test_rows(void)
 	add_measure(&b, "0000000c", "toets", AT("11:00"));
 	put_col(&a, l, 0, MEASURE_OWNER, "ICT");
 	put_col(&b, l, 0, MEASURE_DONE, AT("11:00"));
-	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 0);
 	EQ_STR(shown_col(&m.side[0], l, 0, MEASURE_OWNER), "ICT", "ours");
 	OK(row_has(&m.side[0], l, 0, MEASURE_DONE));
 	has_measures(&m.side[0], "1 cursus, 3 beleid, 4 slot (2), 5 toets (2)",
@@ -566,7 +566,7 @@ test_rows(void)
 	OK(m.numbered == 4);
 	merge_free(&m);
 	put_col(&b, l, 0, MEASURE_OWNER, "P&O");
-	OK(merge_incidents(&m, &o, &a, &b) && m.n == 1);
+	OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 1);
 	OK(m.conflict[0].list == l && m.conflict[0].row == 0 &&
 	    m.conflict[0].col == MEASURE_OWNER);
 	merge_free(&m);
@@ -584,14 +584,14 @@ test_keys(void)
 	three(&o, &a, &b);
 	add_measure(&a, "0000000a", "slot", AT("10:00"));
 	add_measure(&b, "0000000b", "slot", AT("10:00"));
-	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 0);
 	has_measures(&m.side[0], "1 cursus, 3 slot (2), 4 slot (2)",
 	    "both sides added equal rows: both are there");
 	merge_free(&m);
 	incident_init(&none);
 	put_field(&a, FIELD_MESSAGE_ID, "1@x");
 	put_field(&b, FIELD_MESSAGE_ID, "1@x");
-	OK(merge_incidents(&m, &none, &a, &b) && m.n == 0);
+	OK(merge_incidents(&m, NULL, &none, &a, &b) && m.n == 0);
 	has_measures(&m.side[0], "1 cursus, 2 slot",
 	    "unless both took in the same report");
 	EQ_STR(shown_col(&m.side[1], l, 1, MEASURE_KEY), "0000000a",
@@ -603,13 +603,13 @@ test_keys(void)
 	incident_copy(&b, &a);
 	put_col(&a, l, 1, MEASURE_TEXT, "slot dicht");
 	add_measure(&b, "0000000c", "slot", AT("10:00"));
-	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 0);
 	has_measures(&m.side[0], "1 cursus, 2 slot dicht, 3 slot",
 	    "one side changed a row, the other added one that is alike");
 	merge_free(&m);
 	b.lists[l].row[1] = b.lists[l].row[2];
 	b.lists[l].n = 2;
-	OK(merge_incidents(&m, &o, &a, &b) && m.n == 1 &&
+	OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 1 &&
 	    merge_is_removal(&m.conflict[0]));
 	merge_free(&m);
 	free_three(&o, &a, &b);
@@ -642,7 +642,7 @@ test_mail(void)
 	add_mail(&a, "0000000c", "", "mail-c.eml", NULL);
 	add_mail(&b, "0000000a", "m1:1", "mail-a.eml", NULL);
 	add_mail(&b, "0000000d", "", "mail-c.eml", NULL);
-	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 0);
 	OK(m.side[0].lists[l].n == 3);
 	EQ_STR(shown_col(&m.side[0], l, 0, ITEM_KEY), "0000000a",
 	    "under the first key");
@@ -670,7 +670,7 @@ test_old_numbers(void)
 	add_measure(&a, "0000000a", "slot", AT("10:00"));
 	put_col(&a, LIST_MEASURES, 1, MEASURE_OWNER, "ICT");
 	add_measure(&b, "0000000b", "toets", AT("11:00"));
-	merge_incidents(&m, &o, &a, &b);
+	merge_incidents(&m, NULL, &o, &a, &b);
 	has_measures(&m.side[0], "1 cursus, 1 oud, 3 slot (2), 4 toets (2)",
 	    "they stay as they are");
 	EQ_STR(shown_col(&m.side[0], LIST_MEASURES, 1, MEASURE_OWNER), "ICT",
@@ -685,7 +685,7 @@ test_old_numbers(void)
 	a.lists[LIST_MEASURES].n = 1;
 	add_measure(&a, "0000000a", "slot", AT("10:00"));
 	put_col(&b, LIST_MEASURES, 1, MEASURE_OWNER, "ICT");
-	OK(merge_incidents(&m, &o, &a, &b) && m.n == 1 &&
+	OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 1 &&
 	    merge_is_removal(&m.conflict[0]));
 	merge_free(&m);
 	free_three(&o, &a, &b);
@@ -701,12 +701,12 @@ test_numbers(void)
 	three(&o, &a, &b);
 	add_measure(&a, "0000000a", "slot", AT("10:00"));
 	add_measure(&b, "0000000b", "toets", AT("11:00"));
-	merge_incidents(&m, &o, &a, &b);
+	merge_incidents(&m, NULL, &o, &a, &b);
 	incident_free(&b);
 	incident_copy(&b, &o);
 	add_measure(&b, "0000000c", "kluis", AT("09:00"));
 	add_measure(&b, "0000000d", "gang", AT("09:30"));
-	merge_incidents(&third, &o, &m.side[0], &b);
+	merge_incidents(&third, NULL, &o, &m.side[0], &b);
 	has_measures(&third.side[0],
 	    "1 cursus, 4 toets (2), 5 kluis (2), 6 gang (3), 7 slot (2|3)",
 	    "a number that was given up is given to none");
@@ -716,11 +716,11 @@ test_numbers(void)
 	incident_copy(&b, &a);
 	measure_number_add_was(&b, 1, 2);
 	row_set_count(&b, LIST_MEASURES, 1, MEASURE_ID, 9);
-	merge_incidents(&third, &o, &m.side[0], &b);
+	merge_incidents(&third, NULL, &o, &m.side[0], &b);
 	has_measures(&third.side[0], "1 cursus, 4 toets (2), 10 slot (2|3|9)",
 	    "two new numbers are both given up");
 	merge_free(&third);
-	merge_incidents(&third, &o, &b, &a);
+	merge_incidents(&third, NULL, &o, &b, &a);
 	has_measures(&third.side[0], "1 cursus, 9 slot (2)",
 	    "the number that a side knows to be of the past is so");
 	merge_free(&third);
@@ -740,11 +740,11 @@ test_removed(void)
 	three(&o, &a, &b);
 	a.lists[l].n = 0;
 	put_field(&b, FIELD_TITLE, "brief");
-	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 0);
 	OK(m.side[0].lists[l].n == 0);
 	merge_free(&m);
 	put_col(&b, l, 0, FILE_TYPE, "text/plain");
-	OK(merge_incidents(&m, &o, &a, &b) && m.n == 1);
+	OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 1);
 	OK(m.conflict[0].col == FILE_COLS && m.side[1].lists[l].n == 1);
 	merge_free(&m);
 	for (int s = 0; s < 2; s++) {
@@ -753,7 +753,7 @@ test_removed(void)
 		put_col(
 		    s == 0 ? &a : &b, l, r, FILE_SHA256, s == 0 ? "01" : "02");
 	}
-	OK(merge_incidents(&m, &o, &a, &b) && m.n == 2);
+	OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 2);
 	OK(m.conflict[1].col == FILE_SHA256);
 	merge_free(&m);
 	free_three(&o, &a, &b);
@@ -770,7 +770,7 @@ test_removed_place(void)
 	a.lists[LIST_MEASURES].n = 0;
 	add_measure(&a, "0000000a", "slot", AT("10:00"));
 	add_measure(&b, "0000000b", "toets", AT("11:00"));
-	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 0);
 	has_measures(&m.side[0], "1 slot, 2 toets",
 	    "a row with a key matches no row without");
 	merge_free(&m);
@@ -797,20 +797,20 @@ test_frozen(void)
 	put_col(&a, LIST_OBLIGATIONS, 0, OBLIGATION_DUE,
 	    "2026-11-05T10:00:00+01:00");
 	notify(&b, 1793955600);
-	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 0);
 	EQ_STR(shown_col(&m.side[0], LIST_OBLIGATIONS, 0, OBLIGATION_DUE),
 	    "2026-11-06T10:00:00+01:00", "the due time that was frozen stands");
 	EQ_STR(shown_field(&m.side[0], FIELD_AP_DUE),
 	    "2026-11-06T10:00:00+01:00", "in the field as well");
 	merge_free(&m);
 	notify(&a, 1793952000);
-	OK(merge_incidents(&m, &o, &a, &b) && m.n == 0);
+	OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 0);
 	OK(m.side[0].lists[LIST_NOTIFICATIONS].n == 2);
 	EQ_STR(shown_field(&m.side[0], FIELD_AP_FILED),
 	    shown_field(&a, FIELD_AP_FILED), "the first notification counts");
 	merge_free(&m);
 	incident_set_choice(&a, FIELD_STATUS, STATUS_CLOSED);
-	OK(merge_incidents(&m, &o, &a, &b) &&
+	OK(merge_incidents(&m, NULL, &o, &a, &b) &&
 	    m.found == (MERGE_CLOSED | MERGE_TWICE));
 	merge_free(&m);
 	free_three(&o, &a, &b);
@@ -825,15 +825,15 @@ test_no_base(void)
 
 	incident_init(&none);
 	three(&o, &a, &b);
-	OK(merge_incidents(&m, &none, &a, &b) && m.n == 0);
+	OK(merge_incidents(&m, NULL, &none, &a, &b) && m.n == 0);
 	merge_free(&m);
 	put_field(&a, FIELD_TITLE, "brief");
 	put_field(&b, FIELD_TITLE, "laptop");
-	OK(!merge_incidents(&m, &none, &a, &b));
+	OK(!merge_incidents(&m, NULL, &none, &a, &b));
 	merge_free(&m);
 	put_field(&a, FIELD_MESSAGE_ID, "1@x");
 	put_field(&b, FIELD_MESSAGE_ID, "1@x");
-	OK(merge_incidents(&m, &none, &a, &b) && m.n == 1);
+	OK(merge_incidents(&m, NULL, &none, &a, &b) && m.n == 1);
 	OK(m.conflict[0].field == FIELD_TITLE);
 	merge_free(&m);
 	free_three(&o, &a, &b);

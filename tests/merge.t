@@ -160,6 +160,44 @@ run 'nobody is free' 0 'value class; value ap; value subjects; value ap_due | wc
 out '' undecided undecided 1
 run 'the closing says so' 0 'here --close'
 says 'closed with an open obligation'
+ref=$(other twee)
+assess() { # CLONE: no sensitive data, and no harm
+	dl-classify -C "$1" -R gastouder -a personal=yes -a affected=yes -a sensitive=no \
+	    -a adverse=no -a risk=unlikely -w versleuteld -- "$ref"
+}
+run 'facts on one side, answers that they contradict on the other' 0 \
+    'both "here -a special=health" "assess zuid"'
+says 'does not fit the record: "Special categories" has health, and '
+says 'Answers and facts come from both sides: assess it again with dl-classify; until then the notification is undecided.'
+run 'nobody is free' 0 \
+    'value special; value class; value ap; value subjects; value ap_due | wc -w; ! rows duties decided_by | grep gast'
+out health breach undecided undecided 1
+run 'it is due' 0 'dl-report -C reg due 2>&1 | grep $ref'
+has 'melding aan de AP'
+run 'a later merge does not say it again' 0 'both "here -l een" "there -l twee"'
+no_err
+run 'the answers on this side, the facts on the other' 0 \
+    'ref=$(other vier); both "assess reg" "there -a special=health"; value subjects'
+has undecided
+says 'Answers and facts come from both sides'
+run 'in a register in a folder of a repository, by its own hints' 0 \
+    'git init -q -b main top && dl-init --inside -o Onder top/sub 2>/dev/null && driver top/sub && mkdir top/sub/questions &&
+    { sed -n 1p "$tap_repo/share/questions/hints.csv"
+      echo "department,-,x,x,-,-,-,x,x,x" | sed "s/department,-/cause,external-accident/; s/x,x,-,-,-,x,x,x/sensitive,yes,no,-,-,dat is hier altijd gevoelig,that is always sensitive here,eigen/"
+    } >top/sub/questions/hints.csv && git -C top add . && git -C top commit -qm hints &&
+    mail onder Onder | dl-new -C top/sub >/dev/null 2>&1 && git clone -q top top2 && driver top2/sub &&
+    (dl-update -C top/sub -a special=health -a cause=external-accident -- $ref1
+    ref=$ref1 && assess top2/sub) >/dev/null 2>&1 &&
+    git -C top pull -q --no-rebase --no-edit ../top2'
+says '"Cause" has external, by accident, and that is always sensitive here. Answers'
+run 'a table of hints with a fault: merged, and git asks for a look' 1 \
+    'both "here -l rechts" "there -l links"; mkdir reg/questions; echo onzin >reg/questions/hints.csv
+    git -C reg reset -q --hard HEAD~1 && git -C reg pull -q --no-rebase --no-edit ../zuid'
+says 'questions/hints.csv:1:'
+run 'nothing is lost' 0 'grep -c "<text>rechts<\|<text>links<" reg/incidents/2026/00/$ref.xml'
+out 2
+rm -r reg/questions
+git -C reg merge --abort
 ref=$(other drie)
 run 'a first notification on each side' 0 \
     'both "dl-notify -C reg -r -N A ap $ref" "dl-notify -C zuid -r -N B ap $ref"'
@@ -187,7 +225,7 @@ run 'in an environment that is bare' 0 \
     env -i PATH=/usr/bin:/bin git -C reg -c user.name=a -c user.email=a@b pull -q --no-rebase --no-edit ../zuid'
 run 'whatever the path of the programs' 0 \
     "mkdir '100%O (a'; cp $BIN/dl-init $BIN/dl-merge '100%O (a'; "'branch zuid; here -l v >/dev/null 2>&1; there -l w >/dev/null 2>&1
-    DL_DATA=$tap_repo/share "./100%O (a/dl-init" --merge-driver reg && git -C reg pull -q --no-rebase --no-edit ../zuid'
+    export DL_DATA="$tap_repo/share"; "./100%O (a/dl-init" --merge-driver reg && git -C reg pull -q --no-rebase --no-edit ../zuid'
 says 'by dl-merge'
 run 'without the driver git reports a conflict, and the next command says so' 75 \
     'branch zuid; git -C reg config --remove-section merge.dl; here -l r >/dev/null 2>&1; there -l s >/dev/null 2>&1

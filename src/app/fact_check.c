@@ -69,25 +69,6 @@ fact_check_warn(const struct reg *reg, const struct hint_table *hints,
 	free(text);
 }
 
-/* Did a rule, and nobody else, not require it? */
-static bool
-is_freed_by_rule(const struct incident *i, size_t row)
-{
-	return row_decision(i, row) == DECISION_NOT_REQUIRED &&
-	       rule_table_is_text(
-		   row_obligation(i, row, OBLIGATION_DECIDED_BY));
-}
-
-static bool
-has_freed(const struct incident *i)
-{
-	size_t row = 0;
-
-	while (row < i->lists[LIST_OBLIGATIONS].n && !is_freed_by_rule(i, row))
-		row++;
-	return row < i->lists[LIST_OBLIGATIONS].n;
-}
-
 /* The obligations that a rule did not require. */
 static void
 reopen(const struct reg *reg, const struct hint_table *hints,
@@ -102,7 +83,7 @@ reopen(const struct reg *reg, const struct hint_table *hints,
 		    i18n_text(reg->language,
 			N_("An answer was changed after the assessment.")));
 	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
-		if (is_freed_by_rule(i, r))
+		if (obligation_is_freed_by_rule(i, r))
 			obligation_decide(
 			    i, r, DECISION_UNDECIDED, reason.s, "", now);
 	free(set);
@@ -126,7 +107,8 @@ is_closed_unseen(const struct fact_check *before, const struct incident *i)
 {
 	const enum status now = incident_choice(i, FIELD_STATUS);
 
-	return now == STATUS_CLOSED && now != before->status && has_freed(i);
+	return now == STATUS_CLOSED && now != before->status &&
+	       obligation_has_freed_by_rule(i);
 }
 
 void
@@ -139,7 +121,7 @@ fact_check_settle(const struct fact_check *before, const struct reg *reg,
 	const bool is_news = strcmp(text, before->text) != 0 ||
 			     (*text != '\0' && is_closed_unseen(before, i));
 	const bool is_freed = (is_other || (is_news && *text != '\0')) &&
-			      has_freed(i);
+			      obligation_has_freed_by_rule(i);
 	const char *again = !is_assessed ? ""
 			    : is_freed
 				? _(" Assess it again with dl-classify; until "

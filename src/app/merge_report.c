@@ -147,6 +147,19 @@ report_faults(const struct merge *m, const struct loc *at)
 		}
 }
 
+static void
+warn_facts(const struct merge *m, const struct loc *at)
+{
+	struct strbuf s = { 0 };
+
+	merge_add_contradictions(&s, &m->side[0], m->hints, i18n_language());
+	warning(at,
+	    _("%s Answers and facts come from both sides: assess it again with "
+	      "dl-classify; until then the notification is undecided."),
+	    s.s);
+	strbuf_free(&s);
+}
+
 void
 merge_report(const struct merge *m, const char *text, const char *path)
 {
@@ -160,6 +173,8 @@ merge_report(const struct merge *m, const char *text, const char *path)
 		warning(&at,
 		    _("the answers come from both sides: assess it again with "
 		      "dl-classify"));
+	if ((m->found & MERGE_FACTS) != 0)
+		warn_facts(m, &at);
 	if ((m->found & MERGE_TWICE) != 0)
 		warning(&at,
 		    _("both sides recorded a first notification to the "

@@ -8,6 +8,7 @@
 #include "../app/merge_report.h"
 #include "../core/merge.h"
 #include "../core/reference.h"
+#include "../record/hint_table.h"
 #include "../record/incident_xml.h"
 #include "../util/diag.h"
 #include "../util/file.h"
@@ -33,6 +34,7 @@ struct versions {
 	char *name[3]; /* in messages */
 	struct strbuf xml[3];
 	struct incident i[3];
+	struct hint_table hints;
 };
 
 /*
@@ -127,7 +129,8 @@ merge(struct strbuf *out, const struct versions *v, const char *path)
 {
 	struct merge m;
 
-	if (!merge_incidents(&m, &v->i[BASE], &v->i[OURS], &v->i[THEIRS])) {
+	if (!merge_incidents(
+		&m, &v->hints, &v->i[BASE], &v->i[OURS], &v->i[THEIRS])) {
 		put_two(out, v, path);
 	} else {
 		incident_xml_write_both(out, &m.side[0], &m.side[1]);
@@ -136,22 +139,30 @@ merge(struct strbuf *out, const struct versions *v, const char *path)
 	merge_free(&m);
 }
 
-/* What cannot be merged stays as it was. */
+/* What cannot be merged stays as it was.  Git starts the driver at the top of
+ * the work tree; without hints no facts are compared, and the status says so.
+ */
 static void
 merge_files(struct versions *v, char *const *operands)
 {
 	FILE *fp = open_files(v, operands);
+	char *dir = reference_root(operands[PATH]);
 	struct strbuf out = { 0 };
+	bool is_fenced;
 
+	if (fp != NULL)
+		hint_table_load(dir, &v->hints);
+	free(dir);
 	if (fp == NULL)
 		return;
 	sandbox_warn();
-	if (sandbox_enter(SANDBOX_FILTER, NULL, NULL) == -1)
+	is_fenced = sandbox_enter(SANDBOX_FILTER, NULL, NULL) == 0;
+	if (!is_fenced)
 		fail(EXIT_TEMP, NULL,
 		    _("cannot fence what reads foreign data: %s"),
 		    strerror(errno));
 	sandbox_answer_time((const char *[]){ operands[PATH], NULL });
-	if (diag_status() == EXIT_DONE && read_versions(v, operands) == 0)
+	if (is_fenced && read_versions(v, operands) == 0)
 		merge(&out, v, operands[PATH]);
 	if (out.len == 0)
 		strbuf_addn(&out, v->xml[OURS].s, v->xml[OURS].len);
@@ -183,5 +194,6 @@ main(int argc, char *argv[])
 		strbuf_free(&v.xml[n]);
 		incident_free(&v.i[n]);
 	}
+	hint_table_free(&v.hints);
 	return command_end(&cmd);
 }

@@ -3,14 +3,12 @@
 #include <string.h>
 
 #include "../util/mem.h"
-#include "enisa_score.h"
 #include "merge.h"
 #include "merge_cell.h"
 #include "merge_number.h"
 #include "merge_row.h"
 #include "obligation.h"
 #include "obligation_fields.h"
-#include "rule_table.h"
 
 static void
 add_conflict(struct merge *m, struct merge_conflict c)
@@ -126,133 +124,12 @@ show_obligation(struct merge *m, const struct obligation_fields *f)
 }
 
 static bool
-is_answer(enum field f)
-{
-	return question_find(f) != QUESTION_MAX;
-}
-
-static bool
-is_same_where(const struct incident *x, const struct incident *y,
-    bool (*where)(enum field))
-{
-	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (where(f) && !cell_is_same(&x->cell[f], &y->cell[f]))
-			return false;
-	return true;
-}
-
-/* Are those fields of the merged record of no one side? */
-static bool
-is_mixed(const struct merge *m, const struct incident *ours,
-    const struct incident *theirs, bool (*where)(enum field))
-{
-	for (int s = 0; s < 2; s++)
-		if (!is_same_where(&m->side[s], ours, where) &&
-		    !is_same_where(&m->side[s], theirs, where))
-			return true;
-	return false;
-}
-
-/* The score follows its inputs: that of a side, where they are that side's. */
-static void
-take_score(struct incident *i, const struct incident *ours,
-    const struct incident *theirs)
-{
-	const bool is_ours = is_same_where(i, ours, enisa_is_input);
-	const bool is_theirs = is_same_where(i, theirs, enisa_is_input);
-	const struct incident *from = is_ours ? ours : theirs;
-
-	if (is_ours != is_theirs) {
-		incident_set_cell(
-		    i, FIELD_SEVERITY, incident_cell(from, FIELD_SEVERITY));
-		incident_set_cell(i, FIELD_SEVERITY_LEVEL,
-		    incident_cell(from, FIELD_SEVERITY_LEVEL));
-	} else if (!is_ours) {
-		enisa_settle(i);
-	}
-}
-
-static bool
 has_new_rows(const struct incident *base, const struct incident *i)
 {
 	for (enum list l = 0; l < LIST_MAX; l++)
 		if (i->lists[l].n > base->lists[l].n)
 			return true;
 	return false;
-}
-
-/* Also if the facts leave it undecided. */
-static bool
-is_assessed(const struct incident *i)
-{
-	return incident_has(i, FIELD_CLASS) || incident_has(i, FIELD_RULE);
-}
-
-/* Decisions of a rule ------------------------------------------------------ */
-
-static bool
-is_freed_by_rule(const struct incident *i, size_t row)
-{
-	return row_decision(i, row) == DECISION_NOT_REQUIRED &&
-	       rule_table_is_text(
-		   row_obligation(i, row, OBLIGATION_DECIDED_BY));
-}
-
-/* The earliest due time that one of the versions has: the law is not at hand,
- * and a later change computes it again. */
-static void
-take_due(struct incident *i, size_t row, const struct incident *const from[3])
-{
-	const enum list l = LIST_OBLIGATIONS;
-	struct timestamp due, best = { .s = INT64_MAX };
-
-	for (size_t n = 0; n < 3; n++) {
-		const size_t r = obligation_find(from[n],
-		    row_obligation(i, row, OBLIGATION_REGIME),
-		    row_obligation(i, row, OBLIGATION_RECIPIENT));
-
-		if (r != OBLIGATION_NO_ROW &&
-		    row_time(from[n], l, r, OBLIGATION_DUE, &due) &&
-		    due.s < best.s)
-			best = due;
-	}
-	if (best.s != INT64_MAX)
-		row_set_time(i, l, row, OBLIGATION_DUE, best);
-}
-
-static void
-reopen(struct incident *i, const struct incident *base,
-    const struct incident *ours, const struct incident *theirs)
-{
-	const struct incident *const from[] = { base, ours, theirs };
-	const enum list l = LIST_OBLIGATIONS;
-
-	for (size_t r = 0; r < i->lists[l].n; r++) {
-		if (!is_freed_by_rule(i, r))
-			continue;
-		row_set_choice(
-		    i, l, r, OBLIGATION_DECISION, DECISION_UNDECIDED);
-		row_clear(i, l, r, OBLIGATION_REASON);
-		row_clear(i, l, r, OBLIGATION_DECIDED_BY);
-		row_clear(i, l, r, OBLIGATION_DECIDED_AT);
-		if (!obligation_is_notified(i, r))
-			take_due(i, r, from);
-		obligation_fields_show(
-		    i, obligation_fields_find(
-			   row_obligation(i, r, OBLIGATION_REGIME),
-			   row_obligation(i, r, OBLIGATION_RECIPIENT)));
-	}
-}
-
-/* No rule gave a class to these answers. */
-static void
-clear_assessment(struct incident *i)
-{
-	static const enum field made[] = { FIELD_CLASS, FIELD_RULE, FIELD_HINTS,
-		FIELD_ASSESSED_AT, FIELD_ASSESSED_BY };
-
-	for (size_t n = 0; n < LENGTH(made); n++)
-		incident_clear(i, made[n]);
 }
 
 /* The first notifications to the supervisory authority. */
@@ -278,14 +155,6 @@ look(struct merge *m, const struct incident *base, const struct incident *ours,
 	const bool is_ours = incident_choice(ours, FIELD_STATUS) == now;
 	const bool is_theirs = incident_choice(theirs, FIELD_STATUS) == now;
 
-	if (is_assessed(&m->side[0]) && is_assessed(&m->side[1]) &&
-	    is_mixed(m, ours, theirs, is_answer)) {
-		m->found |= MERGE_ASSESS;
-		for (int s = 0; s < 2; s++) {
-			clear_assessment(&m->side[s]);
-			reopen(&m->side[s], base, ours, theirs);
-		}
-	}
 	if (count_first(&m->side[0]) > count_first(ours) &&
 	    count_first(&m->side[0]) > count_first(theirs))
 		m->found |= MERGE_TWICE;
@@ -342,10 +211,12 @@ merge_values(struct merge *m, const struct incident *base,
 	merge_extra(m, base, ours, theirs);
 	for (int s = 0; s < 2; s++) {
 		freeze_due(&m->side[s]);
-		take_score(&m->side[s], ours, theirs);
+		merge_score(&m->side[s], ours, theirs);
 	}
 	for (size_t f = 0; f < OBLIGATION_FIELDS; f++)
 		show_obligation(m, &obligation_fields[f]);
+	m->found |= merge_assessment(into, m->hints,
+	    (const struct incident *const[]){ base, ours, theirs });
 	look(m, base, ours, theirs);
 }
 
@@ -465,12 +336,13 @@ find_conflicts(struct merge *m)
 }
 
 bool
-merge_incidents(struct merge *m, const struct incident *base,
-    const struct incident *ours, const struct incident *theirs)
+merge_incidents(struct merge *m, const struct hint_table *hints,
+    const struct incident *base, const struct incident *ours,
+    const struct incident *theirs)
 {
 	const struct incident *whole = NULL;
 
-	*m = (struct merge){ 0 };
+	*m = (struct merge){ .hints = hints };
 	if (is_same_record(base, theirs) || is_same_record(ours, theirs))
 		whole = ours;
 	else if (is_same_record(base, ours))

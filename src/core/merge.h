@@ -2,19 +2,21 @@
  * Two versions of one record, merged against the one that both come from.
  *
  *	struct merge m;
- *	if (merge_incidents(&m, &base, &ours, &theirs) && m.n == 0)
+ *	if (merge_incidents(&m, &hints, &base, &ours, &theirs) && m.n == 0)
  *		use(&m.side[0]);
  *	merge_free(&m);
  *
  * Fields are merged by three-way comparison, several values as sets, lists are
  * united.  Answers of both sides leave class and decisions of a rule undecided,
- * as nobody assessed them together.  It depends on no order: a merge the other
- *way gives the same record.
+ * as nobody assessed them together; so do facts of one side that contradict the
+ * answers of the other.  It depends on no order: a merge the other way gives
+ * the same record.
  */
 #ifndef CORE_MERGE_H
 #define CORE_MERGE_H
 
 #include "incident_fault.h"
+#include "merge_assessment.h"
 
 /* A value that both sides changed, each in its own way. */
 struct merge_conflict {
@@ -26,13 +28,8 @@ struct merge_conflict {
 /* Did one side remove the row that the other changed?  It stays. */
 bool merge_is_removal(const struct merge_conflict *);
 
-enum { /* bits: what a person should look at after a merge that succeeds */
-	MERGE_ASSESS = 1, /* the answers are no longer those of one side */
-	MERGE_CLOSED = 2, /* closed on one side, rows added on the other */
-	MERGE_TWICE = 4 /* a first notification on each side */
-};
-
 struct merge {
+	const struct hint_table *hints; /* NULL: no facts were compared */
 	/* The merged record, with our value of each conflict and with theirs;
 	 * equal in everything else. */
 	struct incident side[2];
@@ -51,11 +48,13 @@ struct merge {
 };
 
 /*
- * Merge.  BASE is an empty record where both sides added it.  False if they are
+ * Merge.  BASE is an empty record where both sides added it.  HINTS, or NULL,
+ * are borrowed until merge_free().  False if they are
  * two incidents that were given one reference: nothing is merged.
  */
-bool merge_incidents(struct merge *, const struct incident *base,
-    const struct incident *ours, const struct incident *theirs);
+bool merge_incidents(struct merge *, const struct hint_table *,
+    const struct incident *base, const struct incident *ours,
+    const struct incident *theirs);
 void merge_free(struct merge *);
 
 #endif

@@ -93,6 +93,23 @@ obligation_is_by_person(const struct incident *i, size_t row)
 	       !obligation_is_by_role(i, row);
 }
 
+bool
+obligation_is_freed_by_rule(const struct incident *i, size_t row)
+{
+	return row_decision(i, row) == DECISION_NOT_REQUIRED &&
+	       rule_table_is_text(
+		   row_obligation(i, row, OBLIGATION_DECIDED_BY));
+}
+
+bool
+obligation_has_freed_by_rule(const struct incident *i)
+{
+	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
+		if (obligation_is_freed_by_rule(i, r))
+			return true;
+	return false;
+}
+
 /* The law ---------------------------------------------------------------- */
 
 bool

@@ -44,6 +44,10 @@ bool obligation_is_waiting(const struct incident *, size_t row);
 bool obligation_is_by_role(const struct incident *, size_t row);
 /* Did a person decide on it, and no rule? */
 bool obligation_is_by_person(const struct incident *, size_t row);
+/* Did a rule, and nobody else, not require it? */
+bool obligation_is_freed_by_rule(const struct incident *, size_t row);
+/* Is any of them so? */
+bool obligation_has_freed_by_rule(const struct incident *);
 
 /* What the source lacks for that statement on the obligation in ROW, or NULL.
  */

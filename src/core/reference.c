@@ -307,6 +307,8 @@ reference_search_alike(
 	return n;
 }
 
+#define PATH_DEPTH 4 /* names in such a path */
+
 char *
 reference_path(const char *ref, const char *suffix)
 {
@@ -318,6 +320,18 @@ reference_path(const char *ref, const char *suffix)
 	assert(is_reference);
 	return xasprintf(
 	    "incidents/%04d/%02u/%s%s", r.year, r.number / 100, ref, suffix);
+}
+
+char *
+reference_root(const char *path)
+{
+	size_t n = strlen(path);
+
+	for (int depth = 0; depth < PATH_DEPTH && n > 0; depth++)
+		do
+			n--;
+		while (n > 0 && path[n] != '/');
+	return n > 0 ? xstrndup(path, n) : xstrdup(".");
 }
 
 int

@@ -50,6 +50,9 @@ size_t reference_search_alike(
  * program is aborted.  The caller frees.
  */
 char *reference_path(const char *ref, const char *suffix);
+/* The folder of the register in which a record stands at PATH: "." of a
+ * relative PATH without more.  The caller frees. */
+char *reference_root(const char *path);
 /* By year, number, prefix: for qsort. */
 int reference_compare(const struct reference *, const struct reference *);
 

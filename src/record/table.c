@@ -451,8 +451,8 @@ table_bytes(const char *register_dir, const char *kind, const char *name,
 	if ((rc = read_own(register_dir, below, bytes)) == 1) {
 		*path = path_join(register_dir, below);
 	} else if (rc == 0) {
-		*path = datadir_path(below);
-		rc = read_product(*path, bytes);
+		*path = datadir_find(below);
+		rc = *path != NULL ? read_product(*path, bytes) : -1;
 	}
 	if (rc == 0 && must) {
 		fail(EXIT_CONFIG, NULL, _("there is no table \"%s\" (%s)"),

@@ -75,15 +75,27 @@ datadir(void)
 }
 
 char *
-datadir_path(const char *name)
+datadir_find(const char *name)
 {
-	char *dir = datadir(), *path;
+	char *dir = datadir(), *path = NULL;
 
 	if (dir == NULL)
-		die(EXIT_CONFIG, _("the rules and templates are not found; "
-				   "set DL_DATA to their folder"));
-	path = path_join(dir, name);
+		fail(EXIT_CONFIG, NULL,
+		    _("the rules and templates are not found; set DL_DATA to "
+		      "their folder"));
+	else
+		path = path_join(dir, name);
 	free(dir);
+	return path;
+}
+
+char *
+datadir_path(const char *name)
+{
+	char *path = datadir_find(name);
+
+	if (path == NULL)
+		exit(diag_status());
 	return path;
 }
 

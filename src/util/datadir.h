@@ -7,8 +7,10 @@
 #ifndef UTIL_DATADIR_H
 #define UTIL_DATADIR_H
 
-/* The path of NAME among them, such as "law/duties.csv"; ends the program (78)
- * when there is no folder.  The caller frees. */
+/* The path of NAME among them, such as "law/duties.csv".  NULL when there is no
+ * folder: reported (78).  The caller frees. */
+char *datadir_find(const char *name);
+/* The same; ends the program when there is no folder. */
 char *datadir_path(const char *name);
 /* The folder of the message catalogues, or NULL: the program's own if DL_DATA
  * has none.  The caller frees. */
