@@ -108,7 +108,7 @@ tap $? 'no English in Dutch'
 speak en
 run 'in English' 0 'dl-list | dl-notify ap -'
 cp .out all.en
-! grep -vE 'laptop|leg (het|wel) vast|gaat dan voor|bij de Autoriteit' all.en | grep -wE 'het|niet bekend|ja|nee|melding|uur'
+! grep -vE 'laptop|leg (het|wel) vast|gaat dan voor|bij de toezichthouder' all.en | grep -wE 'het|niet bekend|ja|nee|melding|uur'
 tap $? 'no Dutch in English'
 has '[x] E-mail with personal data sent to the wrong recipient(s)'
 has 'Still missing.'
