@@ -95,7 +95,7 @@ for l in nl en; do
 	neutral
 	git config -f reg/register.conf register.language "$l"
 	git -C reg commit -qam "in $l"
-	run "a letter to the reporter in $l" 0 "dl-notify -C reg -f text reporter $b"
+	run "a letter to the reporter in $l" 0 "dl-notify -C reg -f text reporter $a"
 	neutral
 	run "a letter to data subjects in $l" 65 "dl-notify -C reg subjects $b"
 	neutral
@@ -129,15 +129,27 @@ run 'in an overview the whole name' 0 'dl-report -C reg -l nl year'
 has 'Kennisgeving aan de Gegevensbeschermingsautoriteit'
 git config -f reg/register.conf register.language nl
 git -C reg commit -qam 'in Dutch'
+# The sentences of the rule sets name no authority: the law does.
+for set in avg gastouder mensenwerk; do
+	run "assessed by $set" 0 "LC_ALL=C.UTF-8 LANGUAGE=nl dl-classify -C reg -n -R $set $answers $d >/dev/null"
+	neutral
+	says 'bij de toezichthouder'
+done
+run 'a form of another authority' 0 "dl-notify -C reg ap $b"
+says 'warning: '"$b"': this form is not that of "de Gegevensbeschermingsautoriteit", which the law of the register names: Data breach notification form of the Autoriteit Persoonsgegevens'
+run 'one that was chosen' 0 "dl-notify -C reg -F edpb ap $b"
+lacks 'this form is not'
 run 'the place for a complaint' 0 "dl-notify -C reg subjects $b | tr -s ' \n' ' '"
 has 'klacht indienen bij de Gegevensbeschermingsautoriteit (gegevensbeschermingsautoriteit.be).'
-run 'and who may be notified' 0 "dl-notify -C reg -f text reporter $b | tr -s ' \n' ' '"
+run 'and who may be notified' 0 "dl-notify -C reg -f text reporter $a | tr -s ' \n' ' '"
 has 'melden we het bij de Gegevensbeschermingsautoriteit en lichten we de betrokkenen in'
 
 # Only the label is another than that of the product.
 sed 's/melding aan de Autoriteit Persoonsgegevens/melding aan de GBA/' \
     "$tap_repo/share/law/duties.csv" >reg/law/duties.csv
 git -C reg commit -qam 'a label'
+run 'whose authority has its form' 0 "dl-notify -C reg ap $b"
+lacks 'this form is not'
 run 'another label alone' 1 'dl-report -C reg -l nl due'
 has 'melding aan de GBA'
 lacks 'de AP'

@@ -97,6 +97,43 @@ add_numbers(const struct filled *f, enum ask_state state, struct strbuf *out)
 	}
 }
 
+/*
+ * The supervisory authority of the law, in Dutch.  A table from before
+ * there were names has it at the end of its label.
+ */
+static const char *
+authority_name(const struct law_row *row)
+{
+	static const char to[] = " aan ";
+	const char *name = law_text(row, LAW_NAME, "nl");
+	const char *label = law_text(row, LAW_LABEL, "nl");
+	const char *at = strstr(label, to);
+
+	return *name != '\0' || at == NULL ? name : at + strlen(to);
+}
+
+/* The form that nobody chose is that of one authority, which its title names:
+ * another one does not take it. */
+static void
+warn_of_title(const struct office *o, const struct authority_form *a,
+    const struct incident *i)
+{
+	const struct ask *title = &a->questions->ask[0];
+	const struct law_row *row = obligation_law_row(i, o->law, REGIME, TO);
+	const char *name = row != NULL ? authority_name(row) : "";
+
+	if (*name == '\0' || strcmp(a->name, OBLIGATION_AP) != 0 ||
+	    strstr(title->section_nl, name) != NULL)
+		return;
+	warning(NULL,
+	    _("%s: this form is not that of \"%s\", which the law of the "
+	      "register names: %s; another one is chosen with -F, and "
+	      "forms/ap.csv in the register replaces it (dl-form(5))"),
+	    incident_text(i, FIELD_REF), name,
+	    strcmp(i18n_language(), "nl") == 0 ? title->section_nl
+					       : title->section_en);
+}
+
 /* A form that asks nothing on this day would come out empty. */
 static bool
 asks_anything(const struct filled *f, const char *name)
@@ -170,6 +207,7 @@ authority_form_draft(const struct office *o, const struct authority_form *a,
 		fwrite(out.s, 1, out.len, stdout);
 		/* Whole, before the notes, where both go to one file. */
 		diag_flush();
+		warn_of_title(o, a, i);
 		if (missing.len > 0)
 			note(_("%s: still missing: %s"), ref, missing.s);
 		if (later.len > 0)
