@@ -56,7 +56,10 @@ at most forty||40|dl-notify -r --count 2 subjects REF|2/40|2 ingelicht, van ten 
 between ten and forty|10|40|dl-notify -r --count 10 subjects REF|10/40|10 ingelicht, van 10 tot 40 betrokkenen
 nobody knows how many|||dl-notify -r --count 2 subjects REF|2/|2 ingelicht; aantal betrokkenen niet bekend
 then it is known|||dl-notify -r --count 2 subjects REF; dl-update -a persons_max=2 REF|met|
-none of them|40|40|dl-notify -r --count 0 subjects REF|0/40|0 van 40 ingelicht
+none of them|40|40|! dl-notify -r --count 0 subjects REF|/|
+the others for the first time|40|40|dl-notify -r --count 2 subjects REF; dl-notify -r -k initial --count 38 subjects REF|met|
+others where nobody knows how many|||dl-notify -r --count 2 subjects REF; dl-notify -r -k initial --count 3 subjects REF|5/|5 ingelicht; aantal betrokkenen niet bekend
+further news to some, and the rest|40|40|dl-notify -r --count 2 subjects REF; dl-notify -r -k follow-up --count 38 subjects REF|met|
 the rest later|40|40|dl-notify -r --count 2 subjects REF; dl-notify -r --count 38 subjects REF|met|
 some of the rest|40|40|dl-notify -r --count 2 subjects REF; dl-notify -r --count 30 subjects REF|32/40|32 van 40 ingelicht
 a correction to the same|40|40|dl-notify -r --count 20 subjects REF; dl-notify -r -k correction --count 20 subjects REF|20/40|20 van 40 ingelicht
@@ -79,6 +82,22 @@ withdrawn|10|10|dl-notify -r --count 10 --means website subjects REF; dl-notify 
 withdrawn, and some again|10|10|dl-notify -r --count 9 --rest weg subjects REF; dl-notify -r -k withdrawal -w v subjects REF; dl-notify -r -k initial --count 2 subjects REF|2/10|2 van 10 ingelicht
 without a number, as before|40|40|dl-notify -r subjects REF|met|Betrokkenen: aantal ingelichten niet vastgelegd.
 !
+ref=$(new persons_min=40 persons_max=40)
+run 'nobody' 64 "dl-notify -r --count 0 subjects $ref"
+says '--count: expected a number of at least 1, got "0": dl-classify -d subjects=not-required decides that nobody need be informed'
+dl-notify -r --count 2 subjects "$ref" >/dev/null 2>&1
+run 'others, of whom nobody has the letter' 0 "dl-notify -r --count 3 subjects $ref"
+run 'get their first one' 0 "dl-list -t filings -c kind,count $ref"
+out '"kind","count"' '"initial","2"' '"initial","3"'
+run 'in words' 0 "dl-report -l nl -f text incident $ref"
+lacks 'ervolgmelding'
+run 'once without a number' 65 "dl-notify -r -k initial subjects $ref"
+says 'was notified already'
+dl-notify -r --count 35 subjects "$ref" >/dev/null 2>&1
+run 'once all have it' 65 "dl-notify -r -k initial --count 1 subjects $ref"
+says 'was notified already'
+run 'more is a follow-up' 0 "dl-notify -r subjects $ref && dl-list -t filings -c kind $ref | tail -n 1"
+out '"follow-up"'
 ref=$(new persons_min=40 persons_max=40)
 run 'two of forty' 0 "dl-notify -r --count 2 subjects $ref"
 err "dl-notify: warning: $ref: 2 of 40 informed, and the obligation stays open: inform the rest, or dl-notify -r --rest REASON subjects $ref says why they cannot or need not be"

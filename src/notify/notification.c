@@ -46,6 +46,26 @@ notification_next_kind(
 		   : NOTIFICATION_KIND_FOLLOW_UP;
 }
 
+/* Is it the first one to further data subjects, of whom some have theirs? */
+static bool
+is_to_others(const struct incident *i, const struct notification *n)
+{
+	const size_t row = obligation_find(i, n->regime, n->recipient);
+
+	return n->count != NULL && row != OBLIGATION_NO_ROW &&
+	       obligation_is_partly_met(i, row);
+}
+
+static enum notification_kind
+kind_of(const struct incident *i, const struct notification *n)
+{
+	if (n->kind != NOTIFICATION_KIND_NONE)
+		return n->kind;
+	return is_to_others(i, n)
+		   ? NOTIFICATION_KIND_INITIAL
+		   : notification_next_kind(i, n->regime, n->recipient);
+}
+
 bool
 notification_is_in_order(const struct office *o, const struct incident *i,
     const struct notification *n)
@@ -58,7 +78,8 @@ notification_is_in_order(const struct office *o, const struct incident *i,
 	const bool is_first = notification_next_kind(i, n->regime, to) ==
 			      NOTIFICATION_KIND_INITIAL;
 
-	if (is_first == is_initial || (n->list != NULL && is_initial))
+	if (is_first == is_initial ||
+	    (is_initial && (n->list != NULL || is_to_others(i, n))))
 		return true;
 	if (!is_first)
 		fail(EXIT_DATA, NULL,
@@ -160,8 +181,7 @@ notification_add(const struct office *o, struct incident *i,
 	uint64_t informed;
 
 	office_settle(o, i);
-	if (n.kind == NOTIFICATION_KIND_NONE)
-		n.kind = notification_next_kind(i, n.regime, n.recipient);
+	n.kind = kind_of(i, &n);
 	if (!notification_is_in_order(o, i, &n) ||
 	    !has_reason(&o->reg->zone, i, &n, reason))
 		return false;

@@ -113,6 +113,14 @@ add_results(const struct office *o, struct transaction *t, struct incident *i,
 	return 0;
 }
 
+/* Nobody, though a notification says that it was made. */
+static bool
+is_nobody(const struct reach *c)
+{
+	return (c->state == REACH_PART || c->state == REACH_OF_UNKNOWN) &&
+	       c->informed == 0 && c->undelivered == 0;
+}
+
 /* Whom the law wants informed, and nobody informs: that needs somebody before
  * them, or it is a decision on the obligation.  0; -1: reported. */
 static int
@@ -121,7 +129,7 @@ leave_rest(const struct office *o, struct incident *i, const char *reason)
 	const struct reach c = reach_of(i);
 	const char *ref = incident_text(i, FIELD_REF);
 
-	if (c.state == REACH_NONE) {
+	if (c.state == REACH_NONE || is_nobody(&c)) {
 		fail(EXIT_DATA, NULL,
 		    _("%s: no data subject was informed yet, so that there is "
 		      "no rest: dl-classify -d subjects=not-required decides "

@@ -82,6 +82,12 @@ check_count(struct notify_task *k)
 		exit(EXIT_USAGE);
 	k->count = strtoull(count, NULL, 10);
 	free(count);
+	if (k->count == 0)
+		die(EXIT_USAGE,
+		    _("--count: expected a number of at least 1, got \"%s\": "
+		      "dl-classify -d subjects=not-required decides that "
+		      "nobody need be informed"),
+		    typed);
 }
 
 /* Options about a notification, where none is made. */
