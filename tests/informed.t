@@ -81,7 +81,23 @@ a reason by fields|40|40|dl-notify -r --count 2 subjects REF; ! dl-update -a sub
 withdrawn|10|10|dl-notify -r --count 10 --means website subjects REF; dl-notify -r -k withdrawal -w v subjects REF|/|
 withdrawn, and some again|10|10|dl-notify -r --count 9 --rest weg subjects REF; dl-notify -r -k withdrawal -w v subjects REF; dl-notify -r -k initial --count 2 subjects REF|2/10|2 van 10 ingelicht
 without a number, as before|40|40|dl-notify -r subjects REF|met|Betrokkenen: aantal ingelichten niet vastgelegd.
+without a number, and then there are more|10|10|dl-notify -r subjects REF; dl-update -a persons_min=400 -a persons_max=400 REF|/400|Nog niet iedereen is ingelicht: toen niet geteld; er waren toen 10 betrokkenen, en nu 400.
+there may be more|10|10|dl-notify -r subjects REF; dl-update -a persons_max=400 REF|/400|er waren toen 10 betrokkenen, en nu 10 tot 400.
+nobody knows any more how many|10|10|dl-notify -r subjects REF; dl-update -a persons_min= -a persons_max= REF|/|toen niet geteld; er waren toen 10 betrokkenen, en hoeveel het er nu zijn is niet bekend.
+there are fewer|10|10|dl-notify -r subjects REF; dl-update -a persons_min=8 -a persons_max=8 REF|met|aantal ingelichten niet vastgelegd
+without a number, and again when there are more|10|10|dl-notify -r subjects REF; dl-update -a persons_min=400 -a persons_max=400 REF; dl-notify -r subjects REF|met|aantal ingelichten niet vastgelegd
+without a number, and then some of the others|10|10|dl-notify -r subjects REF; dl-update -a persons_min=400 -a persons_max=400 REF; dl-notify -r --count 90 subjects REF|100/400|100 van 400 ingelicht
+without a number, and all of the others|10|10|dl-notify -r subjects REF; dl-update -a persons_min=400 -a persons_max=400 REF; dl-notify -r --count 390 subjects REF|met|
+without a number, and a reason for the others|10|10|dl-notify -r subjects REF; dl-update -a persons_min=400 -a persons_max=400 REF; dl-notify -r --rest weg subjects REF|met|de overigen niet: weg
+without a number, and counted later|10|10|dl-notify -r subjects REF; dl-update -a persons_min=400 -a persons_max=400 REF; dl-notify -r -k correction --count 9 subjects REF|9/400|9 van 400 ingelicht
+without a number and withdrawn|10|10|dl-notify -r subjects REF; dl-update -a persons_min=400 -a persons_max=400 REF; dl-notify -r -k withdrawal -w v subjects REF|/|
 !
+ref=$(new persons_min=10 persons_max=10)
+dl-notify -r subjects "$ref" >/dev/null 2>&1
+run 'more than there were' 0 "dl-update -a persons_min=400 -a persons_max=400 $ref"
+says "$ref"
+run 'without a number, outside' 1 "dl-list -c ref,received,subjects,subjects_informed,subjects_count,subjects_means,persons_min,persons_max,subjects_left,subjects_left_reason,ap,ap_reason $ref | env -u DL_REGISTER dl-report -f csv due -"
+has '"duty","avg-34","subjects"'
 ref=$(new persons_min=40 persons_max=40)
 run 'nobody' 64 "dl-notify -r --count 0 subjects $ref"
 says '--count: expected a number of at least 1, got "0": dl-classify -d subjects=not-required decides that nobody need be informed'

@@ -59,9 +59,11 @@ complete_count(struct incident *i, const struct obligation_fields *f,
 	if (reach_count(i, &sum))
 		return typed == sum ||
 		       cell_is_same(incident_cell(i, f->count), was);
-	if (is_new)
-		row_set_count(i, l, first, NOTIFICATION_COUNT, typed);
-	return is_new;
+	if (!is_new)
+		return false;
+	row_set_count(i, l, first, NOTIFICATION_COUNT, typed);
+	row_clear(i, l, first, NOTIFICATION_OF);
+	return true;
 }
 
 /* May a notification that was made still lack it?  Whom it reached, and how,

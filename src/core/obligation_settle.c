@@ -5,6 +5,7 @@
 #include "../util/mem.h"
 #include "obligation_fields.h"
 #include "obligation_settle.h"
+#include "reach.h"
 
 /* One pass of obligation_settle(). */
 struct settle {
@@ -79,6 +80,22 @@ freeze(struct incident *i, size_t row, const struct notification *n)
 	    n->at.s > due.s ? (uint64_t)(n->at.s - due.s) : 0);
 }
 
+/* Without a number it counts as one to all whom there are, as far as is known
+ * now; if there are more later, these are news. */
+static void
+note_of(struct incident *i, size_t row, const struct notification *n)
+{
+	const struct obligation_fields *f = obligation_fields_find(
+	    n->regime, n->recipient);
+	uint64_t sum, most;
+
+	if (n->count != NULL || f == NULL || f->count == FIELD_MAX ||
+	    n->kind >= NOTIFICATION_KIND_CORRECTION || reach_count(i, &sum) ||
+	    !incident_count(i, FIELD_PERSONS_MAX, &most))
+		return;
+	row_set_count(i, LIST_NOTIFICATIONS, row, NOTIFICATION_OF, most);
+}
+
 static size_t
 add_notification(struct incident *i, const struct notification *n)
 {
@@ -111,6 +128,7 @@ add_notification(struct incident *i, const struct notification *n)
 	    n->kind != NOTIFICATION_KIND_NONE ? n->kind
 					      : NOTIFICATION_KIND_INITIAL);
 	row_set_time(i, l, row, NOTIFICATION_AT, n->at);
+	note_of(i, row, n);
 	if (is_first)
 		freeze(i, row, n);
 	return row;

@@ -94,8 +94,16 @@ is_rest_left_out(const struct incident *i, const struct reach *c)
 	return c->has_max ? c->left <= n : c->has_min && c->left == n;
 }
 
+/* Are there more than when all were informed, whom nobody counted, or does
+ * nobody know any more? */
+static bool
+is_more(const struct incident *i, const struct reach *c)
+{
+	return of_subjects(i).has_of && (!c->has_max || c->max > c->of);
+}
+
 static enum reach_state
-state_of(const struct incident *i, struct reach *c, bool is_counted)
+state_of(const struct incident *i, struct reach *c)
 {
 	/* At least so many is not how many there are. */
 	const uint64_t total = c->has_max ? c->max : c->min;
@@ -104,16 +112,19 @@ state_of(const struct incident *i, struct reach *c, bool is_counted)
 		return REACH_NONE;
 	if (is_public(i))
 		return REACH_PUBLIC;
-	if (is_counted && c->informed < total)
+	c->of = of_subjects(i).of;
+	if (!c->is_counted && total > c->of && is_more(i, c))
+		c->left = total - c->of;
+	else if (c->is_counted && c->informed < total)
 		c->left = total - c->informed;
-	else if (is_counted && c->has_max)
+	else if (c->is_counted && c->has_max)
 		return REACH_ALL;
 	if (is_rest_left_out(i, c)) {
 		c->reason = incident_text(i, FIELD_SUBJECTS_LEFT_REASON);
 		return REACH_REST;
 	}
-	if (!is_counted)
-		return REACH_UNCOUNTED;
+	if (!c->is_counted)
+		return is_more(i, c) ? REACH_MORE : REACH_UNCOUNTED;
 	return c->left > 0 ? REACH_PART : REACH_OF_UNKNOWN;
 }
 
@@ -149,6 +160,8 @@ set_unsaid(const struct incident *i, struct reach *c)
 	c->lack = lack_of(i, STATEMENT_REACH);
 	if (c->lack == NULL && c->state != REACH_ALL)
 		c->lack = lack_of(i, STATEMENT_REST);
+	if (c->lack == NULL && c->state == REACH_UNCOUNTED)
+		c->lack = lack_of(i, STATEMENT_COUNTED);
 	if (c->lack == NULL && is_by_mail(i))
 		c->lack = lack_of(i, STATEMENT_DELIVERED);
 	if (c->lack != NULL)
@@ -159,16 +172,16 @@ struct reach
 reach_of(const struct incident *i)
 {
 	struct reach c = { .reason = "" };
-	bool is_counted = reach_count(i, &c.informed);
 
-	if (!is_counted)
-		is_counted = incident_count(
+	c.is_counted = reach_count(i, &c.informed);
+	if (!c.is_counted)
+		c.is_counted = incident_count(
 		    i, FIELD_SUBJECTS_COUNT, &c.informed);
 	c.undelivered = count_undelivered(i);
 	c.informed -= c.undelivered < c.informed ? c.undelivered : c.informed;
 	c.has_min = incident_count(i, FIELD_PERSONS_MIN, &c.min);
 	c.has_max = incident_count(i, FIELD_PERSONS_MAX, &c.max);
-	c.state = state_of(i, &c, is_counted);
+	c.state = state_of(i, &c);
 	set_unsaid(i, &c);
 	return c;
 }
@@ -176,5 +189,5 @@ reach_of(const struct incident *i)
 bool
 reach_is_met(const struct reach *c)
 {
-	return c->state > REACH_OF_UNKNOWN;
+	return c->state >= REACH_UNCOUNTED;
 }

@@ -19,6 +19,8 @@ enum reach_state {
 	REACH_UNSAID, /* the source of the record does not say how many */
 	REACH_PART, /* fewer than all */
 	REACH_OF_UNKNOWN, /* it is not known how many there are */
+	REACH_MORE, /* all of those then, as is not recorded, and there are
+		       more now */
 	REACH_UNCOUNTED, /* it is not recorded how many were: counts as all
 			  */
 	REACH_PUBLIC, /* by a public communication */
@@ -28,11 +30,13 @@ enum reach_state {
 
 struct reach {
 	enum reach_state state;
+	bool is_counted; /* is it recorded how many were informed? */
 	uint64_t informed; /* each once, without the undelivered */
 	uint64_t undelivered; /* letters that came back, not settled */
 	bool has_min, has_max; /* is it known how many there are? */
 	uint64_t min, max;
-	uint64_t left; /* of PART: how many are still to be informed */
+	uint64_t of; /* of MORE: how many there were */
+	uint64_t left; /* of PART and MORE: how many are still to be informed */
 	const struct statement_need *lack; /* of UNSAID */
 	const char *reason; /* of REST; borrowed, else "" */
 };

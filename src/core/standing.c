@@ -35,6 +35,8 @@ withdraw(struct standing *s, const struct incident *i, size_t row)
 	s->first = STANDING_NONE;
 	s->informed = 0;
 	s->is_counted = false;
+	s->has_of = false;
+	s->of = 0;
 }
 
 /* Of those whom it informed, the ones who knew nothing before.  A correction
@@ -46,14 +48,19 @@ count(struct standing *s, const struct incident *i, size_t row)
 	uint64_t n;
 
 	if (!row_count(i, l, row, NOTIFICATION_NEW, &n)) {
-		if (!row_count(i, l, row, NOTIFICATION_COUNT, &n))
+		if (!row_count(i, l, row, NOTIFICATION_COUNT, &n)) {
+			s->has_of |= row_count(
+			    i, l, row, NOTIFICATION_OF, &s->of);
 			return;
+		}
 		if (row_choice(i, l, row, NOTIFICATION_KIND) ==
-			NOTIFICATION_KIND_CORRECTION &&
-		    s->is_counted)
-			n = 0;
+		    NOTIFICATION_KIND_CORRECTION) {
+			n = s->is_counted ? 0 : n;
+			s->of = 0;
+		}
 	}
-	s->informed += n;
+	/* With those of a number that nobody counted. */
+	s->informed += s->is_counted ? n : s->of + n;
 	s->is_counted = true;
 }
 

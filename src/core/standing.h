@@ -22,6 +22,9 @@ struct standing {
 	/* The persons whom they informed, each once as far as is known. */
 	uint64_t informed;
 	bool is_counted; /* false: none of them has a number */
+	/* Of those before that: how many data subjects there were. */
+	bool has_of;
+	uint64_t of;
 };
 
 struct standing standing_of(

@@ -13,6 +13,7 @@ enum statement {
 	STATEMENT_NOTIFIED, /* it was notified, or was not and so is late */
 	STATEMENT_DUE, /* by when */
 	STATEMENT_REACH, /* how many data subjects were informed, of how many */
+	STATEMENT_COUNTED, /* of how many, where nobody counted them */
 	STATEMENT_REST, /* the others are left out, or are to be informed */
 	STATEMENT_DELIVERED /* the letters arrived */
 };

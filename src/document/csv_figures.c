@@ -97,7 +97,8 @@ format_reach(const struct reach *c, char informed[32], char persons[32])
 	informed[0] = persons[0] = '\0';
 	if (c->state == REACH_NONE || c->state == REACH_UNSAID)
 		return;
-	snprintf(informed, 32, "%" PRIu64, c->informed);
+	if (c->state != REACH_MORE)
+		snprintf(informed, 32, "%" PRIu64, c->informed);
 	if (c->has_min || c->has_max)
 		snprintf(persons, 32, "%" PRIu64, c->has_max ? c->max : c->min);
 }

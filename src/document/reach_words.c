@@ -25,6 +25,31 @@ add_informed(struct strbuf *s, const struct reach *c, const char *lang)
 	strbuf_free(&n);
 }
 
+/* "not counted; there were 10 data subjects then, and are 400 now". */
+static void
+add_more(struct strbuf *s, const struct reach *c, const char *lang)
+{
+	struct strbuf of = { 0 }, now = { 0 };
+
+	words_number(&of, c->of, lang);
+	words_range(&now, c->has_min ? &c->min : NULL,
+	    c->has_max ? &c->max : NULL, lang);
+	if (c->has_min || c->has_max)
+		strbuf_addf(s,
+		    i18n_text(lang,
+			N_("not counted; there were %s data subjects then, and "
+			   "are %s now")),
+		    of.s, now.s);
+	else
+		strbuf_addf(s,
+		    i18n_text(lang,
+			N_("not counted; there were %s data subjects then, and "
+			   "it is not known how many there are now")),
+		    of.s);
+	strbuf_free(&now);
+	strbuf_free(&of);
+}
+
 static void
 add_undelivered(struct strbuf *s, const struct reach *c, const char *lang)
 {
@@ -59,8 +84,15 @@ reach_words_add(struct strbuf *s, const struct reach *c, const char *lang)
 		    s, i18n_text(lang,
 			   N_("; the number of data subjects is not known")));
 		break;
+	case REACH_MORE:
+		add_more(s, c, lang);
+		break;
 	case REACH_REST:
-		add_informed(s, c, lang);
+		if (c->is_counted)
+			add_informed(s, c, lang);
+		else
+			strbuf_add(
+			    s, i18n_text(lang, N_("how many is not recorded")));
 		strbuf_addf(
 		    s, i18n_text(lang, N_("; the rest is not: %s")), c->reason);
 		break;

@@ -214,7 +214,7 @@ notification_warn(const struct incident *i, const char *regime)
 		      "recorded: dl-notify -r -k correction --count NUMBER "
 		      "subjects %s says it"),
 		    ref, ref);
-	else if (c.state == REACH_PART)
+	else if (c.state == REACH_PART || c.state == REACH_MORE)
 		warning(NULL,
 		    _("%s: %s, and the obligation stays open: inform the rest, "
 		      "or dl-notify -r --rest REASON subjects %s says why they "
