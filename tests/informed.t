@@ -108,10 +108,10 @@ out '"kind","count"' '"initial","2"' '"initial","3"'
 run 'in words' 0 "dl-report -l nl -f text incident $ref"
 lacks 'ervolgmelding'
 run 'once without a number' 65 "dl-notify -r -k initial subjects $ref"
-says 'was notified already'
+says 'made already: communication to the data subjects'
 dl-notify -r --count 35 subjects "$ref" >/dev/null 2>&1
 run 'once all have it' 65 "dl-notify -r -k initial --count 1 subjects $ref"
-says 'was notified already'
+says 'made already: communication to the data subjects'
 run 'more is a follow-up' 0 "dl-notify -r subjects $ref && dl-list -t filings -c kind $ref | tail -n 1"
 out '"follow-up"'
 ref=$(new persons_min=40 persons_max=40)
