@@ -70,6 +70,8 @@ cmp -s - .week <<'!'
 "2026-W47","ap-decision","undecided","0"
 "2026-W47","ap","in-time","1"
 "2026-W47","ap","late","1"
+"2026-W47","ap","no-limit","0"
+"2026-W47","ap","day-only","0"
 "2026-W47","ap","no-reason",""
 "2026-W47","ap","no-number",""
 "2026-W47","ap","provisional",""
@@ -250,6 +252,7 @@ out '"2026-Q2","class","serious","<5"' '"2026-Q2","class","breach","<5"' \
     '"2026-Q2","ap-decision","no-reason","0"' \
     '"2026-Q2","ap-decision","undecided","0"' \
     '"2026-Q2","ap","in-time","<5"' '"2026-Q2","ap","late","<5"' \
+    '"2026-Q2","ap","no-limit","<5"' '"2026-Q2","ap","day-only","<5"' \
     '"2026-Q2","ap","no-reason",""' '"2026-Q2","ap","no-number",""' \
     '"2026-Q2","ap","provisional",""' '"2026-Q2","ap","withdrawn",""' \
     '"2026-Q2","ap","overdue","0"'

@@ -265,7 +265,7 @@ test_breakdowns(void)
 	    "nature:=3/0/0 cause:=3/0/0 data:=3/0/0 special:=3/0/0 "
 	    "protection:=3/0/0 groups:=3/0/0 band:several=2/0/0 "
 	    "band:unknown=1/0/0 to-ap:told=2/0/0 to-subjects:undecided=2/0/0 "
-	    "ap+1+1+1+2+2+0 persons=15-25/1/1 ap=172801,259200,?0 "
+	    "ap+1+1+0+0+1+2+2+0 persons=15-25/1/1 ap=172801,259200,?0 "
 	    "subjects=?0 processor=?0 aware=?3 done=0 out=1+1 "
 	    "D/avg-33:2026-11-04T08:00:00+01:00:-1555200!? gap:A:2f gap:B:2f",
 	    "breakdowns");

@@ -342,10 +342,14 @@ create table stands as select * from f where kind<>'withdrawal' and not exists
     (select 1 from f w where w.ref=f.ref and w.regime=f.regime and
     w.kind='withdrawal' and w.row>f.row);
 create index i_f_s on stands(ref);
-create table first_ap as select c.ref, c.awa, c.status, coalesce(f.at,
+create table first_ap as select *, seconds >= case when day then 86400 else 1
+    end as late, day and seconds between 1 and 86399 as unsure from (
+    select c.ref, c.awa, c.status, coalesce(f.at,
     cast(strftime('%s', ap_filed) as int)) as at,
-    case when f.row is not null then f.late > 0 else
-    strftime('%s', ap_filed)+0 > strftime('%s', ap_due)+0 end as late,
+    case when f.row is not null then f.late else
+    strftime('%s', ap_filed)-strftime('%s', ap_due) end as seconds,
+    (select coalesce(nullif(aware,''), received) like '%T00:00:00%' from inc
+    where inc.ref=c.ref) as day,
     case when f.row is not null then f.delay_reason else ap_delay_reason
     end as why,
     case when f.row is not null then f.number else ap_number end as number,
@@ -354,7 +358,7 @@ create table first_ap as select c.ref, c.awa, c.status, coalesce(f.at,
     from c left join f on f.row=(select min(row) from stands s where
     s.ref=c.ref and regime='avg-33' and recipient='ap')
     where f.row is not null or (ap_filed<>'' and not exists
-    (select 1 from f where f.ref=c.ref and regime='avg-33'));
+    (select 1 from f where f.ref=c.ref and regime='avg-33')));
 create table first_subjects as select c.ref, c.awa, coalesce(f.at,
     cast(strftime('%s', subjects_informed) as int)) as at
     from c left join f on f.row=(select min(row) from stands s where
@@ -480,11 +484,12 @@ class Expected:
 
     def filings(self, n, a, b):
         row = self.db.execute(
-            "select sum(not late), sum(late), sum(late and why=''), "
+            "select sum(not late and not unsure), sum(late), "
+            "sum(late is null), sum(unsure), sum(late and why=''), "
             "sum(number=''), sum(status<>'closed' and not followed) "
             "from first_ap where at>=? and at<?", (a, b)).fetchone()
-        for value, count in zip(("in-time", "late", "no-reason", "no-number",
-                                 "provisional"), row):
+        for value, count in zip(("in-time", "late", "no-limit", "day-only",
+                                 "no-reason", "no-number", "provisional"), row):
             self.put(n, "ap", value, count)
         self.put(n, "ap", "withdrawn", self.one(
             "select count(*) from f where regime='avg-33' and "

@@ -78,6 +78,13 @@ has 'niet verplicht, besloten door Test Voorbeeld'
 has 'Nog niet gedaan. Geen wet in de tabellen dekt deze dag.'
 run 'and is no longer due' 1 "dl-report -C reg -f csv due"
 lacks "$a\",\"avg-33"
+run 'notified all the same' 0 "dl-notify -C reg -r -d '2026-11-02 10:00' ap $a >/dev/null"
+run 'has no time limit' 0 'dl-report -C reg -f csv week 2026-W45'
+has '"2026-W45","ap","in-time","0"' '"2026-W45","ap","late","0"' \
+    '"2026-W45","ap","no-limit","1"'
+run 'and no share' 0 "dl-report -C reg -l nl week 2026-W45 | tr -s ' \n' ' '"
+has 'Gemeld zonder termijn 1'
+lacks '100%'
 run 'the day was wrong' 0 "dl-update -C reg -a aware=2018-06-01T10:00:00+02:00 -a aware_reason=x $b >/dev/null"
 run 'and a law covers it' 0 "dl-list -C reg -t duties -c regime,due $b"
 out '"regime","due"' '"avg-33","2018-06-04T10:00:00+02:00"' '"avg-34",""'

@@ -59,7 +59,7 @@ def sums(all_):
                 yield sets.get((p, by + '-' + phase), []) + [(-1, (p, 'incidents', phase))]
         for to in 'ap-decision', 'subjects-decision':
             yield sets.get((p, to), []) + [(-1, (p, 'class', 'serious')), (-1, (p, 'class', 'breach'))]
-        yield sets.get((p, 'ap-hours'), []) + [(-1, (p, 'ap', 'in-time')), (-1, (p, 'ap', 'late'))]
+        yield sets.get((p, 'ap-hours'), []) + [(-1, (p, 'ap', v)) for v in ('in-time', 'late', 'no-limit', 'day-only')]
         yield [(1, (p, 'persons', 'unknown')), (-1, (p, 'persons-band', 'unknown'))]
         for level in 'serious', 'breach', 'incident', 'undecided':
             yield [(1, (p, 'history', level)), (-1, (p, 'class', level))]

@@ -726,6 +726,15 @@
         <xsl:value-of select="due"/>
         <xsl:text>).</xsl:text>
       </xsl:when>
+      <xsl:when test="@state = 'unsure'">
+        <xsl:text>: day known, hour not</xsl:text>
+        <xsl:if test="due">
+          <xsl:text> (due on </xsl:text>
+          <xsl:value-of select="due"/>
+          <xsl:text>)</xsl:text>
+        </xsl:if>
+        <xsl:text>.</xsl:text>
+      </xsl:when>
       <xsl:when test="@state = 'late-by-record'">
         <xsl:if test="due">
           <xsl:text>: in time by what was known then (due on </xsl:text>
@@ -742,8 +751,8 @@
       <xsl:when test="@state = 'late'">
         <xsl:text>: </xsl:text>
         <strong>
-          <xsl:value-of select="@late"/>
-          <xsl:text> late</xsl:text>
+          <xsl:if test="@late"><xsl:value-of select="@late"/><xsl:text> </xsl:text></xsl:if>
+          <xsl:text>late</xsl:text>
         </strong>
         <xsl:text> (due on </xsl:text>
         <xsl:value-of select="due"/>
@@ -785,8 +794,8 @@
       <xsl:value-of select="by-record"/>
       <xsl:text>) </xsl:text>
       <strong>
-        <xsl:value-of select="@later"/>
-        <xsl:text> late</xsl:text>
+        <xsl:if test="@later"><xsl:value-of select="@later"/><xsl:text> </xsl:text></xsl:if>
+        <xsl:text>late</xsl:text>
       </strong>
     </xsl:if>
   </xsl:template>

@@ -726,6 +726,15 @@
         <xsl:value-of select="due"/>
         <xsl:text>).</xsl:text>
       </xsl:when>
+      <xsl:when test="@state = 'unsure'">
+        <xsl:text>: dag bekend, uur niet</xsl:text>
+        <xsl:if test="due">
+          <xsl:text> (uiterlijk </xsl:text>
+          <xsl:value-of select="due"/>
+          <xsl:text>)</xsl:text>
+        </xsl:if>
+        <xsl:text>.</xsl:text>
+      </xsl:when>
       <xsl:when test="@state = 'late-by-record'">
         <xsl:if test="due">
           <xsl:text>: op tijd volgens wat toen bekend was (uiterlijk </xsl:text>
@@ -742,8 +751,8 @@
       <xsl:when test="@state = 'late'">
         <xsl:text>: </xsl:text>
         <strong>
-          <xsl:value-of select="@late"/>
-          <xsl:text> te laat</xsl:text>
+          <xsl:if test="@late"><xsl:value-of select="@late"/><xsl:text> </xsl:text></xsl:if>
+          <xsl:text>te laat</xsl:text>
         </strong>
         <xsl:text> (uiterlijk </xsl:text>
         <xsl:value-of select="due"/>
@@ -785,8 +794,8 @@
       <xsl:value-of select="by-record"/>
       <xsl:text>) </xsl:text>
       <strong>
-        <xsl:value-of select="@later"/>
-        <xsl:text> te laat</xsl:text>
+        <xsl:if test="@later"><xsl:value-of select="@later"/><xsl:text> </xsl:text></xsl:if>
+        <xsl:text>te laat</xsl:text>
       </strong>
     </xsl:if>
   </xsl:template>

@@ -594,6 +594,7 @@
     <xsl:call-template name="after"/>
     <xsl:choose>
       <xsl:when test="@state = 'in-time'">: in time.</xsl:when>
+      <xsl:when test="@state = 'unsure'">: day known, hour not.</xsl:when>
       <xsl:when test="@state = 'late-by-record'">
         <xsl:if test="due">
           <xsl:text>: in time by what was known then (due on </xsl:text>
@@ -610,8 +611,8 @@
       <xsl:when test="@state = 'late'">
         <xsl:text>: </xsl:text>
         <strong>
-          <xsl:value-of select="@late"/>
-          <xsl:text> late</xsl:text>
+          <xsl:if test="@late"><xsl:value-of select="@late"/><xsl:text> </xsl:text></xsl:if>
+          <xsl:text>late</xsl:text>
         </strong>
         <xsl:call-template name="by-record"/>
         <xsl:text>. Reason for the delay: </xsl:text>
@@ -646,8 +647,8 @@
       <xsl:value-of select="by-record"/>
       <xsl:text>) </xsl:text>
       <strong>
-        <xsl:value-of select="@later"/>
-        <xsl:text> late</xsl:text>
+        <xsl:if test="@later"><xsl:value-of select="@later"/><xsl:text> </xsl:text></xsl:if>
+        <xsl:text>late</xsl:text>
       </strong>
     </xsl:if>
   </xsl:template>

@@ -592,6 +592,7 @@
     <xsl:call-template name="after"/>
     <xsl:choose>
       <xsl:when test="@state = 'in-time'">: op tijd.</xsl:when>
+      <xsl:when test="@state = 'unsure'">: dag bekend, uur niet.</xsl:when>
       <xsl:when test="@state = 'late-by-record'">
         <xsl:if test="due">
           <xsl:text>: op tijd volgens wat toen bekend was (uiterlijk </xsl:text>
@@ -608,8 +609,8 @@
       <xsl:when test="@state = 'late'">
         <xsl:text>: </xsl:text>
         <strong>
-          <xsl:value-of select="@late"/>
-          <xsl:text> te laat</xsl:text>
+          <xsl:if test="@late"><xsl:value-of select="@late"/><xsl:text> </xsl:text></xsl:if>
+          <xsl:text>te laat</xsl:text>
         </strong>
         <xsl:call-template name="by-record"/>
         <xsl:text>. Reden van de vertraging: </xsl:text>
@@ -644,8 +645,8 @@
       <xsl:value-of select="by-record"/>
       <xsl:text>) </xsl:text>
       <strong>
-        <xsl:value-of select="@later"/>
-        <xsl:text> te laat</xsl:text>
+        <xsl:if test="@later"><xsl:value-of select="@later"/><xsl:text> </xsl:text></xsl:if>
+        <xsl:text>te laat</xsl:text>
       </strong>
     </xsl:if>
   </xsl:template>

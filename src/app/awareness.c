@@ -68,7 +68,7 @@ awareness_warn(const struct awareness *a, const struct incident *i)
 	    !is_discovered_before(i, aware, &discovered))
 		return;
 	words_duration(&late, aware.s - discovered.s, lang);
-	words_moment_short(&at, a->law->zone, discovered, lang);
+	words_event_short(&at, a->law->zone, discovered, lang);
 	prompt_text(2,
 	    _("Mind: it was discovered %s earlier, on %s. The time limits "
 	      "probably began then; if not, record the reason (dl-update -a "
@@ -94,7 +94,7 @@ explain(const struct awareness *a, const struct incident *i)
 	      "the organisation was reasonably certain that personal data were "
 	      "affected, also outside office hours (EDPB Guidelines 9/2022)."));
 	if (incident_time(i, FIELD_DETECTED, &t)) {
-		words_moment_short(&at, a->law->zone, t, lang);
+		words_event_short(&at, a->law->zone, t, lang);
 		prompt_text(2, "%s: %s",
 		    field_label(field_def(FIELD_DETECTED), lang), at.s);
 		strbuf_free(&at);
@@ -102,7 +102,7 @@ explain(const struct awareness *a, const struct incident *i)
 	t = a->now;
 	if (!a->is_new && !incident_time(i, FIELD_AWARE, &t))
 		incident_time(i, FIELD_RECEIVED, &t);
-	words_moment_short(&at, a->law->zone, t, lang);
+	words_event_short(&at, a->law->zone, t, lang);
 	if (a->is_new)
 		prompt_text(2, _("Enter: now, %s"), at.s);
 	else
@@ -148,7 +148,7 @@ say_lack(const struct awareness *a, const struct incident *i)
 	if (!is_early && !is_late)
 		return false;
 	incident_time(i, is_early ? FIELD_DETECTED : FIELD_RECEIVED, &t);
-	words_moment_short(&at, a->law->zone, t, lang);
+	words_event_short(&at, a->law->zone, t, lang);
 	if (is_early)
 		prompt_text(2, _("That is before the discovery, %s."), at.s);
 	else

@@ -59,7 +59,7 @@ show_time(const struct zone *zone, const struct incident *i, enum field f)
 
 	if (!incident_time(i, f, &at))
 		return;
-	words_moment_short(&s, zone, at, i18n_language());
+	words_event_short(&s, zone, at, i18n_language());
 	prompt_text(
 	    2, "%s: %s", field_label(field_def(f), i18n_language()), s.s);
 	strbuf_free(&s);

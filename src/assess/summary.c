@@ -86,7 +86,7 @@ summary_obligation(const struct policy *p, const struct incident *i, size_t row,
 	if (notified != OBLIGATION_NO_ROW && !clock.is_open &&
 	    row_time(i, LIST_NOTIFICATIONS, notified, NOTIFICATION_AT, &at)) {
 		strbuf_add(&s, _("; done on "));
-		words_moment_short(&s, p->law.zone, at, lang);
+		words_event_short(&s, p->law.zone, at, lang);
 	} else if (clock.is_open && clock.has_due) {
 		strbuf_add(&s,
 		    clock.is_overdue ? _("; overdue since ") : _("; due by "));

@@ -1,5 +1,6 @@
 /* Deadlines that an act starts, moves, stops or meets. */
 #include "deadline_change.h"
+#include "lateness.h"
 
 /* An obligation in one version of the record. */
 struct version {
@@ -30,17 +31,21 @@ version_of(const struct incident *i, const char *regime, const char *recipient,
 }
 
 static bool
-ends(const struct incident *i, struct deadline_change *c)
+ends(const struct incident *i, const struct law *law, struct deadline_change *c)
 {
 	const enum list l = LIST_NOTIFICATIONS;
 	const size_t first = obligation_notification(
 	    i, c->regime, c->recipient);
+	struct lateness late;
 
 	if (!row_time(i, l, first, NOTIFICATION_DUE, &c->due) ||
 	    !row_time(i, l, first, NOTIFICATION_AT, &c->at))
 		return false;
+	late = lateness_of(i, law, law->zone, first);
 	c->event = DEADLINE_ENDS;
-	c->left = c->due.s - c->at.s;
+	c->left = late.late > 0 ? -late.late : 0;
+	c->is_least = late.is_least;
+	c->is_unsure = late.is_unsure;
 	return true;
 }
 
@@ -97,7 +102,7 @@ deadline_change(const struct incident *was, const struct incident *is,
 	c->was = before.due;
 	if (after.is_notified)
 		return before.is_notified ? stays(was, is, law, now, c)
-					  : ends(is, c);
+					  : ends(is, law, c);
 	if (!before.runs && !after.runs)
 		return false;
 	c->event = !before.runs	 ? DEADLINE_STARTS

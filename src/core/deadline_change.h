@@ -33,7 +33,9 @@ struct deadline_change {
 	struct timestamp due; /* of STOPS the same as WAS; of STAYS frozen */
 	struct timestamp by_record; /* of STAYS: as the record has it now */
 	struct timestamp at; /* of ENDS: of the notification */
-	int64_t left; /* seconds from NOW, of ENDS from AT; negative: late */
+	int64_t left; /* seconds from NOW; negative: late, of ENDS by AT */
+	bool is_least; /* LEFT of ENDS is that late at least */
+	bool is_unsure; /* of ENDS: its day is known and its hour is not */
 };
 
 /*

@@ -42,58 +42,140 @@ has_limit(const struct incident *i, size_t row)
 		   DECISION_NOT_REQUIRED;
 }
 
+/* Days ---------------------------------------------------------------------
+ */
+
+/* A time with the seconds after it that it stands for as well. */
+struct span {
+	struct timestamp from;
+	int64_t more;
+};
+
+/* The times that something may have had: all of the day if that alone is known.
+ */
+static struct span
+event(const struct zone *zone, struct timestamp t)
+{
+	return (struct span){ t, zone_is_midnight(zone, t) ? DAY - 1 : 0 };
+}
+
+/* When it is due by the row of the law: its limit may start on a day. */
+static bool
+due_by_law(const struct incident *i, const struct law *law,
+    const struct zone *zone, size_t r, struct span *due)
+{
+	const struct law_row *row = &law->row[r];
+	struct timestamp start;
+	struct span s;
+
+	if (!obligation_due(i, law, r, &due->from) ||
+	    !obligation_anchor(i, law, r, &start))
+		return false;
+	s = event(zone, start);
+	start.s += s.more;
+	due->more = deadline_end(law->zone, start, row->term, row->holidays).s -
+		    due->from.s;
+	return true;
+}
+
+/* How late for sure, in seconds; 0: not, or *IS_UNSURE. */
+static int64_t
+compare(
+    const struct span *at, const struct span *due, bool *is_unsure, bool *least)
+{
+	const int64_t late = at->from.s - due->from.s - due->more;
+
+	*least = late > 0 && (at->more > 0 || due->more > 0);
+	*is_unsure = late <= 0 && at->from.s + at->more > due->from.s;
+	return late > 0 ? late : 0;
+}
+
 /* By the row of the law and the times in the record. */
 static void
 add_record(struct lateness *l, const struct incident *i, const struct law *law,
-    size_t r, struct timestamp at)
+    const struct zone *zone, size_t r, const struct span *at)
 {
+	struct span due;
+	bool is_unsure;
+
 	/* The times that the limit starts at may not be in this input. */
 	if (!incident_says(i, FIELD_AWARE) ||
 	    (!incident_has(i, FIELD_AWARE) &&
 		!incident_says(i, FIELD_RECEIVED)))
 		return;
-	if (r == OBLIGATION_NO_ROW || !obligation_due(i, law, r, &l->by_record))
+	if (r == OBLIGATION_NO_ROW || !due_by_law(i, law, zone, r, &due))
 		return;
-	l->late_by_record = at.s - l->by_record.s;
+	l->has_record = true;
+	l->by_record = due.from;
+	l->late_by_record = compare(
+	    at, &due, &is_unsure, &l->is_least_by_record);
 	l->is_later = l->late_by_record > l->late;
+	l->is_unsure |= is_unsure;
 }
 
-struct lateness
-lateness_of(const struct incident *i, const struct law *law, size_t row)
+/* By the due time that was fixed: of a limit that starts on a day it is the
+ * first one that it can have been. */
+static void
+add_fixed(struct lateness *l, const struct incident *i, const struct law *law,
+    const struct zone *zone, size_t r, const struct span *at,
+    struct timestamp fixed)
 {
-	struct lateness l = { 0 };
-	struct timestamp at, due;
-	uint64_t late_by = 0;
+	struct span due = event(zone, fixed), record;
 
-	if (!row_time(i, L, row, NOTIFICATION_AT, &at))
+	if (due.more == 0 && law != NULL && r != OBLIGATION_NO_ROW &&
+	    due_by_law(i, law, zone, r, &record) && record.from.s == fixed.s)
+		due = record;
+	l->has_due = true;
+	l->late = compare(at, &due, &l->is_unsure, &l->is_least);
+}
+
+/* All ----------------------------------------------------------------------
+ */
+
+struct lateness
+lateness_of(const struct incident *i, const struct law *law,
+    const struct zone *zone, size_t row)
+{
+	const size_t r = law_of(i, law, row);
+	struct lateness l = { 0 };
+	struct timestamp when, due;
+	uint64_t late_by = 0;
+	struct span at;
+
+	if (!row_time(i, L, row, NOTIFICATION_AT, &when))
 		return l;
+	at = event(zone, when);
 	if (row_time(i, L, row, NOTIFICATION_DUE, &due)) {
-		l.has_due = true;
-		l.late = at.s > due.s ? at.s - due.s : 0;
+		add_fixed(&l, i, law, zone, r, &at, due);
 	} else if (row_count(i, L, row, NOTIFICATION_LATE_BY, &late_by)) {
+		due = (struct timestamp){ when.s - (int64_t)late_by, when.off };
 		l.has_due = true;
-		l.late = (int64_t)late_by;
+		if (late_by > 0)
+			add_fixed(&l, i, law, zone, r, &at, due);
 	}
 	if (has_limit(i, row))
-		add_record(&l, i, law, law_of(i, law, row), at);
+		add_record(&l, i, law, zone, r, &at);
 	return l;
 }
 
 struct lateness
 lateness_of_fields(const struct incident *i, const struct law *law,
-    const struct obligation_fields *f)
+    const struct zone *zone, const struct obligation_fields *f)
 {
 	struct lateness l = { 0 };
-	struct timestamp at, due;
+	struct timestamp when, due;
+	size_t r = OBLIGATION_NO_ROW;
+	struct span at;
 
-	if (!incident_time(i, f->notified, &at))
+	if (!incident_time(i, f->notified, &when))
 		return l;
-	l.has_due = f->due != FIELD_MAX && incident_time(i, f->due, &due);
-	l.late = l.has_due && at.s > due.s ? at.s - due.s : 0;
-	if (law != NULL &&
-	    incident_choice(i, f->decision) != DECISION_NOT_REQUIRED)
-		add_record(&l, i, law,
-		    obligation_law(i, law, f->regime, f->recipient, at), at);
+	at = event(zone, when);
+	if (law != NULL)
+		r = obligation_law(i, law, f->regime, f->recipient, when);
+	if (f->due != FIELD_MAX && incident_time(i, f->due, &due))
+		add_fixed(&l, i, law, zone, r, &at, due);
+	if (incident_choice(i, f->decision) != DECISION_NOT_REQUIRED)
+		add_record(&l, i, law, zone, r, &at);
 	return l;
 }
 

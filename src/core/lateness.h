@@ -15,25 +15,31 @@
 
 struct lateness {
 	bool has_due; /* fixed by the notification */
-	int64_t late; /* seconds after it, 0: in time */
+	int64_t late; /* seconds after it, 0: in time, unless IS_UNSURE */
+	bool is_least; /* at least: an hour is not known */
+	/* A day is known and its hour is not: in time by one hour of it, and
+	 * late by another. */
+	bool is_unsure;
 	/* By the times in the record it is due earlier, or nothing was fixed,
 	 * and the notification is late, by more seconds than LATE. */
 	bool is_later;
+	bool has_record; /* the times in the record give a due time */
 	struct timestamp by_record; /* of those: due, and seconds late */
 	int64_t late_by_record;
+	bool is_least_by_record;
 };
 
 /*
  * Of the notification in ROW of LIST_NOTIFICATIONS.  Only an initial one has a
- * due time by the record, and only of what may be required;
- * without a LAW it has none.
+ * due time by the record, and only of what may be required; without a LAW it
+ * has none.  Midnight in the zone stands for its day (zone_is_midnight()).
  */
-struct lateness lateness_of(
-    const struct incident *, const struct law *, size_t row);
+struct lateness lateness_of(const struct incident *, const struct law *,
+    const struct zone *, size_t row);
 /* The same of the notification that the fields of a record without lists sum
  * up. */
 struct lateness lateness_of_fields(const struct incident *, const struct law *,
-    const struct obligation_fields *);
+    const struct zone *, const struct obligation_fields *);
 /* Late by the one or the other. */
 bool lateness_is_late(const struct lateness *);
 

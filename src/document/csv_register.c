@@ -111,14 +111,17 @@ add_date(struct strbuf *s, int64_t day, const char *lang)
 		strbuf_addf(s, "%04d-%02d-%02d", y, m, d);
 }
 
+/* Of something that happened the hour may not be known. */
 static void
-add_moment(struct strbuf *s, struct timestamp w, const struct letterhead *h)
+add_moment(struct strbuf *s, struct timestamp w, bool is_event,
+    const struct letterhead *h)
 {
 	struct civil c;
 
 	zone_civil(h->zone, w, &c);
 	add_date(s, zone_day(h->zone, w), h->lang);
-	strbuf_addf(s, " %02d:%02d", c.hour, c.min);
+	if (!is_event || !zone_is_midnight(h->zone, w))
+		strbuf_addf(s, " %02d:%02d", c.hour, c.min);
 	words_offset(s, h->zone, w);
 }
 
@@ -181,7 +184,7 @@ add_field(struct strbuf *s, const struct incident *i, enum field f,
 		return;
 	}
 	if (d->type == TYPE_TIME && incident_time(i, f, &w)) {
-		add_moment(s, w, h);
+		add_moment(s, w, (d->flags & HAS_HAPPENED) != 0, h);
 	} else if (is_multi(d)) {
 		strlist_split(&parts, incident_format(i, f, buf), '|');
 		for (size_t k = 0; k < parts.n; k++)
@@ -269,7 +272,7 @@ add_others(
 				strbuf_addf(s, " (%s)", words_unsaid(h->lang));
 			continue;
 		}
-		add_moment(&when, at, h);
+		add_moment(&when, at, true, h);
 		strbuf_addf(s, i18n_text(h->lang, "done %s"), when.s);
 		strbuf_reset(&when);
 	}

@@ -26,6 +26,17 @@ add_moment(struct strbuf *out, const struct zone *zone, struct timestamp at,
 	strbuf_addf(out, " (%s)", text + OFFSET_AT);
 }
 
+/* Of something that happened the hour may not be known. */
+static void
+add_event(struct strbuf *out, const struct zone *zone, struct timestamp at,
+    const char *lang)
+{
+	if (zone_is_midnight(zone, at))
+		words_event_short(out, zone, at, lang);
+	else
+		add_moment(out, zone, at, false, lang);
+}
+
 /* A deadline that moves may have been missed: " (2 uur te laat)". */
 static void
 add_missed(
@@ -73,6 +84,27 @@ add_due(struct strbuf *out, const struct zone *zone,
 	strbuf_free(&other);
 }
 
+/* "op tijd", "2 uur te laat", or neither for sure. */
+static void
+add_outcome(
+    struct strbuf *out, const struct deadline_change *c, const char *lang)
+{
+	struct strbuf late = { 0 };
+
+	if (c->left >= 0) {
+		strbuf_add(out, c->is_unsure
+				    ? i18n_text(lang, "day known, hour not")
+				    : i18n_text(lang, "in time"));
+		return;
+	}
+	words_late(&late, -c->left, c->is_least, lang);
+	if (late.len > 0)
+		strbuf_addf(out, i18n_text(lang, "%s late"), late.s);
+	else
+		strbuf_add(out, i18n_text(lang, "late"));
+	strbuf_free(&late);
+}
+
 /* "nog 2 dagen", "al 1 dag te laat"; of a notification "op tijd", "1 dag te
  * laat"; of one that no longer runs only that it was late. */
 static void
@@ -84,9 +116,9 @@ add_left(struct strbuf *out, const struct zone *zone,
 	words_left(&left, c->left, lang);
 	if (c->event == DEADLINE_ENDS) {
 		strbuf_add(out, i18n_text(lang, ", done "));
-		add_moment(out, zone, c->at, false, lang);
-		strbuf_addf(out, ": %s",
-		    c->left >= 0 ? i18n_text(lang, "in time") : left.s);
+		add_event(out, zone, c->at, lang);
+		strbuf_add(out, ": ");
+		add_outcome(out, c, lang);
 	} else if (c->event == DEADLINE_STOPS && c->left < 0) {
 		strbuf_addf(out, i18n_text(lang, " (was %s)"), left.s);
 	} else if (c->event != DEADLINE_STOPS && c->left < 0) {
@@ -108,7 +140,7 @@ add_without_time(struct strbuf *out, const struct zone *zone,
 	if (c->event != DEADLINE_ENDS)
 		return;
 	strbuf_add(out, i18n_text(lang, ", done "));
-	add_moment(out, zone, c->at, false, lang);
+	add_event(out, zone, c->at, lang);
 }
 
 void

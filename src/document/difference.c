@@ -38,7 +38,7 @@ add_value(struct strbuf *s, const struct difference *x,
 	if (*v == '\0') {
 		strbuf_add(s, i18n_text(x->lang, N_("empty")));
 	} else if (d->type == TYPE_TIME && cell_time(c, d, &at)) {
-		words_moment_short(s, x->zone, at, x->lang);
+		words_event_short(s, x->zone, at, x->lang);
 	} else if (c->is_text && d->kind == KIND_TEXT) {
 		strbuf_add(s, "\"");
 		quote_add(s, v, VALUE_MOST);

@@ -43,6 +43,8 @@ static const struct label {
 	{ "subjects-decision", "told", N_("informed") },
 	{ "ap", "in-time", N_("Notified in time") },
 	{ "ap", "late", N_("Notified late") },
+	{ "ap", "no-limit", N_("Notified without a time limit") },
+	{ "ap", "day-only", N_("Notified, day known, hour not") },
 	{ "ap", "no-reason", N_("Late, without a reason for the delay") },
 	{ "ap", "no-number", N_("Without a notification number") },
 	{ "ap", "provisional", N_("Still to be completed") },

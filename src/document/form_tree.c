@@ -116,7 +116,7 @@ add_plain(struct strbuf *out, unsigned source, const char *v,
 	struct timestamp w;
 
 	if (type == TYPE_TIME && timestamp_parse(v, &w)) {
-		words_moment(out, h->zone, w, h->lang);
+		words_event(out, h->zone, w, h->lang);
 	} else if (type == TYPE_TEXTS) {
 		strlist_split(&parts, v, '|');
 		for (size_t i = 0; i < parts.n; i++)

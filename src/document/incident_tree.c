@@ -79,6 +79,17 @@ set_duration(xmlNode *n, const char *attribute, int64_t seconds,
 	strbuf_free(&s);
 }
 
+/* The time since the start, in whole days where an hour is not known. */
+static int64_t
+time_after(struct timestamp at, const struct incident_report *r)
+{
+	const struct zone *zone = r->h->zone;
+
+	if (zone_is_midnight(zone, at) || zone_is_midnight(zone, r->start))
+		return (zone_day(zone, at) - zone_day(zone, r->start)) * DAY;
+	return at.s - r->start.s;
+}
+
 /* The time since the start, if it is a minute or more. */
 static void
 set_after(xmlNode *n, struct timestamp at, const struct incident_report *r)
@@ -86,11 +97,12 @@ set_after(xmlNode *n, struct timestamp at, const struct incident_report *r)
 	if (r->is_start_unsaid)
 		xml_set(n, "after",
 		    i18n_text(r->h->lang, "not in this input how long"));
-	else if (r->has_start && at.s - r->start.s >= 60)
-		set_duration(n, "after", at.s - r->start.s, r);
+	else if (r->has_start && time_after(at, r) >= 60)
+		set_duration(n, "after", time_after(at, r), r);
 }
 
-/* The time in a column as <NAME>; NULL if it is empty. */
+/* The time in a column as <NAME>, that of a notification or its due time; NULL
+ * if it is empty. */
 static xmlNode *
 put_time(xmlNode *parent, const char *name, const struct incident_report *r,
     enum list l, size_t row, size_t col)
@@ -98,7 +110,7 @@ put_time(xmlNode *parent, const char *name, const struct incident_report *r,
 	struct timestamp w;
 
 	return row_time(r->i, l, row, col, &w)
-		   ? tree_moment(parent, name, w, r->h)
+		   ? tree_event(parent, name, w, r->h)
 		   : NULL;
 }
 
@@ -304,27 +316,41 @@ put_person(xmlNode *n, const char *name)
 		put(n, "by", name);
 }
 
+/* How late; nothing of which only that is known. */
+static void
+set_late(xmlNode *n, const char *attribute, int64_t seconds, bool is_least,
+    const struct incident_report *r)
+{
+	struct strbuf s = { 0 };
+
+	words_late(&s, seconds, is_least, r->h->lang);
+	if (s.len > 0)
+		xml_set(n, attribute, s.s);
+	strbuf_free(&s);
+}
+
 /* In time or late by its own due time, and by the times in the record. */
 static void
 put_lateness(xmlNode *n, const struct incident_report *r, size_t row)
 {
-	const struct lateness l = lateness_of(r->i, r->h->law, row);
+	const struct lateness l = lateness_of(r->i, r->h->law, r->h->zone, row);
 
 	if (standing_is_withdrawn(r->i, row)) {
 		xml_set(n, "state", "withdrawn");
 		return;
 	}
 	xml_set(n, "state",
-	    l.late > 0	 ? "late"
-	    : l.is_later ? "late-by-record"
-	    : l.has_due	 ? "in-time"
-			 : "free");
+	    l.late > 0	  ? "late"
+	    : l.is_later  ? "late-by-record"
+	    : l.is_unsure ? "unsure"
+	    : l.has_due	  ? "in-time"
+			  : "free");
 	if (l.late > 0)
-		set_duration(n, "late", l.late, r);
+		set_late(n, "late", l.late, l.is_least, r);
 	if (!l.is_later)
 		return;
-	set_duration(n, "later", l.late_by_record, r);
-	tree_moment(n, "by-record", l.by_record, r->h);
+	set_late(n, "later", l.late_by_record, l.is_least_by_record, r);
+	tree_event(n, "by-record", l.by_record, r->h);
 }
 
 static void
@@ -460,12 +486,19 @@ static void
 put_due(xmlNode *n, const struct incident_report *r, size_t row,
     const struct obligation_state *c)
 {
-	xmlNode *due = put_time(
-	    n, "due", r, LIST_OBLIGATIONS, row, OBLIGATION_DUE);
 	struct strbuf s = { 0 };
+	struct timestamp at;
+	xmlNode *due;
 
-	if (due == NULL)
+	if (!row_time(r->i, LIST_OBLIGATIONS, row, OBLIGATION_DUE, &at))
 		return;
+	/* The first moment that it can be: nobody may take it for a whole day.
+	 */
+	due = tree_moment(n, "due", at, r->h);
+	if (zone_is_midnight(r->h->zone, at))
+		xml_add_text(
+		    due, i18n_text(r->h->lang,
+			     N_(" (the hour of the start is not known)")));
 	if (c->notified_lack == NULL)
 		words_left(&s, c->left, r->h->lang);
 	else

@@ -24,32 +24,66 @@ tree_said(xmlNode *n, bool is)
 		xml_set(n, "said", "no");
 }
 
+typedef void add_words(
+    struct strbuf *, const struct zone *, struct timestamp, const char *lang);
+
 static void
-put_moment(xmlNode *n, struct timestamp w, const struct letterhead *h)
+put_time(xmlNode *n, struct timestamp w, const struct letterhead *h,
+    add_words *add_short, add_words *add_long)
 {
 	struct strbuf s = { 0 };
 
-	words_moment_short(&s, h->zone, w, h->lang);
+	add_short(&s, h->zone, w, h->lang);
 	xml_set(n, "short", s.s);
 	strbuf_reset(&s);
 	words_date_short(&s, zone_day(h->zone, w), h->lang);
 	xml_set(n, "day", s.s);
 	strbuf_reset(&s);
-	words_moment(&s, h->zone, w, h->lang);
+	add_long(&s, h->zone, w, h->lang);
 	xml_add_text(n, s.s);
 	strbuf_free(&s);
 }
 
-xmlNode *
-tree_moment(xmlNode *parent, const char *name, struct timestamp w,
-    const struct letterhead *h)
+static void
+put_moment(xmlNode *n, struct timestamp w, const struct letterhead *h)
+{
+	put_time(n, w, h, words_moment_short, words_moment);
+}
+
+static void
+put_event(xmlNode *n, struct timestamp w, const struct letterhead *h)
+{
+	put_time(n, w, h, words_event_short, words_event);
+}
+
+static xmlNode *
+add_time(xmlNode *parent, const char *name, struct timestamp w)
 {
 	xmlNode *n = xml_add(parent, name);
 	char raw[TIMESTAMP_LEN];
 
 	timestamp_format(w, raw);
 	xml_set(n, "raw", raw);
+	return n;
+}
+
+xmlNode *
+tree_moment(xmlNode *parent, const char *name, struct timestamp w,
+    const struct letterhead *h)
+{
+	xmlNode *n = add_time(parent, name, w);
+
 	put_moment(n, w, h);
+	return n;
+}
+
+xmlNode *
+tree_event(xmlNode *parent, const char *name, struct timestamp w,
+    const struct letterhead *h)
+{
+	xmlNode *n = add_time(parent, name, w);
+
+	put_event(n, w, h);
 	return n;
 }
 
@@ -134,7 +168,8 @@ put_cell(xmlNode *parent, const struct field_def *d, const struct cell *c,
 	}
 	xml_set(n, "raw", v);
 	if (d->type == TYPE_TIME && cell_time(c, d, &w))
-		put_moment(n, w, h);
+		((d->flags & HAS_HAPPENED) != 0 ? put_event : put_moment)(
+		    n, w, h);
 	else if (d->type == TYPE_DATE && cell_date(c, d, &day))
 		put_date(n, day, lang);
 	else if (is_multi(d))

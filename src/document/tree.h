@@ -82,6 +82,10 @@ void tree_numbers(xmlNode *parent, const struct incident *, const char *lang);
 /* Append <NAME raw="" short="">dinsdag 3 november 2026 om 10.15 uur</NAME>. */
 xmlNode *tree_moment(xmlNode *parent, const char *name, struct timestamp,
     const struct letterhead *);
+/* The same of something that happened, the day alone if its hour is not known
+ * (words_event()). */
+xmlNode *tree_event(xmlNode *parent, const char *name, struct timestamp,
+    const struct letterhead *);
 /* Append the paragraphs of a long text, with the lines within them. */
 void tree_paragraphs(xmlNode *parent, const char *text);
 void tree_yes(xmlNode *, const char *attribute, bool is);

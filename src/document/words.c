@@ -118,6 +118,30 @@ words_moment_short(struct strbuf *out, const struct zone *zone,
 }
 
 void
+words_event(struct strbuf *out, const struct zone *zone, struct timestamp w,
+    const char *lang)
+{
+	if (!zone_is_midnight(zone, w)) {
+		words_moment(out, zone, w, lang);
+		return;
+	}
+	words_date(out, zone_day(zone, w), lang);
+	words_offset(out, zone, w);
+}
+
+void
+words_event_short(struct strbuf *out, const struct zone *zone,
+    struct timestamp w, const char *lang)
+{
+	if (!zone_is_midnight(zone, w)) {
+		words_moment_short(out, zone, w, lang);
+		return;
+	}
+	words_date_short(out, zone_day(zone, w), lang);
+	words_offset(out, zone, w);
+}
+
+void
 words_score(struct strbuf *out, unsigned score, const char *lang)
 {
 	static const char *const parts[] = { "", "25", "5", "75" };
@@ -168,6 +192,18 @@ words_left(struct strbuf *out, int64_t seconds, const char *lang)
 	    seconds < 0 ? i18n_text(lang, "%s late")
 			: i18n_text(lang, "%s left"),
 	    s.s);
+	strbuf_free(&s);
+}
+
+void
+words_late(struct strbuf *out, int64_t seconds, bool is_least, const char *lang)
+{
+	struct strbuf s = { 0 };
+
+	if (is_least && seconds < MINUTE)
+		return;
+	words_duration(&s, seconds, lang);
+	strbuf_addf(out, is_least ? i18n_text(lang, "at least %s") : "%s", s.s);
 	strbuf_free(&s);
 }
 

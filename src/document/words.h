@@ -23,6 +23,12 @@ void words_moment(struct strbuf *out, const struct zone *, struct timestamp,
 /* di 3 nov 2026 10.15; Tue 3 Nov 2026 10:15: for tables. */
 void words_moment_short(struct strbuf *out, const struct zone *,
     struct timestamp, const char *lang);
+/* The same of something that happened: the day alone where the hour is not
+ * known (zone_is_midnight()). */
+void words_event(struct strbuf *out, const struct zone *, struct timestamp,
+    const char *lang);
+void words_event_short(struct strbuf *out, const struct zone *,
+    struct timestamp, const char *lang);
 /* " (UTC+01:00)" if the zone is zone_as_written, else nothing. */
 void words_offset(struct strbuf *out, const struct zone *, struct timestamp);
 /* dinsdag 3 november 2026, or short: di 3 nov 2026.  DAY counts from
@@ -36,6 +42,10 @@ void words_score(struct strbuf *out, unsigned score, const char *lang);
 void words_duration(struct strbuf *out, int64_t seconds, const char *lang);
 /* "nog 2 dagen", "2 dagen te laat"; "2 days left", "2 days late". */
 void words_left(struct strbuf *out, int64_t seconds, const char *lang);
+/* "2 dagen"; at LEAST: "ten minste 2 dagen", and nothing under a minute.
+ * SECONDS is not negative. */
+void words_late(
+    struct strbuf *out, int64_t seconds, bool is_least, const char *lang);
 /* 12.345; 12,345. */
 void words_number(struct strbuf *out, uint64_t, const char *lang);
 /* "10 tot 20", "ten minste 10", "niet bekend"; MIN and MAX are NULL if not

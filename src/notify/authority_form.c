@@ -26,7 +26,7 @@ is_late(const struct incident *i, const struct law *law, struct timestamp at)
 
 	if (row == OBLIGATION_NO_ROW)
 		return notification_late_by(i, REGIME, TO, at) > 0;
-	l = lateness_of(i, law, row);
+	l = lateness_of(i, law, law->zone, row);
 	return lateness_is_late(&l);
 }
 

@@ -200,17 +200,23 @@ notification(const struct incident *i, size_t row, enum notification_col col,
 		   : incident_text(i, flat);
 }
 
-static bool
-is_late(const struct incident *i, const struct law *law, size_t row)
+static struct lateness
+ap_lateness(const struct counts *c, const struct incident *i,
+    const struct law *law, size_t row)
 {
-	const struct lateness l = row != OBLIGATION_NO_ROW
-				      ? lateness_of(i, law, row)
-				      : lateness_of_fields(i, law,
-					    obligation_fields_find(
-						OBLIGATION_AP_REGIME,
-						OBLIGATION_AP));
+	if (row != OBLIGATION_NO_ROW)
+		return lateness_of(i, law, c->period.zone, row);
+	return lateness_of_fields(i, law, c->period.zone,
+	    obligation_fields_find(OBLIGATION_AP_REGIME, OBLIGATION_AP));
+}
 
-	return lateness_is_late(&l);
+static enum ap_count
+ap_timing(const struct lateness *l)
+{
+	return lateness_is_late(l)	     ? AP_LATE
+	       : l->is_unsure		     ? AP_DAY_ONLY
+	       : l->has_due || l->has_record ? AP_IN_TIME
+					     : AP_NO_LIMIT;
 }
 
 static bool
@@ -255,15 +261,16 @@ count_ap(struct counts *c, const struct incident *i, const struct law *law,
 {
 	struct timestamp at;
 	size_t row;
-	bool late;
+	struct lateness l;
 
 	if (!facts_notification(i, FLAT_AP, &row, &at) ||
 	    !period_has(&c->period, at))
 		return;
-	late = is_late(i, law, row);
-	c->ap[late ? AP_LATE : AP_IN_TIME]++;
-	if (late && *notification(i, row, NOTIFICATION_DELAY_REASON,
-			FIELD_AP_DELAY_REASON) == '\0')
+	l = ap_lateness(c, i, law, row);
+	c->ap[ap_timing(&l)]++;
+	if (lateness_is_late(&l) &&
+	    *notification(i, row, NOTIFICATION_DELAY_REASON,
+		FIELD_AP_DELAY_REASON) == '\0')
 		c->ap[AP_NO_REASON]++;
 	if (*notification(i, row, NOTIFICATION_NUMBER, FIELD_AP_NUMBER) == '\0')
 		c->ap[AP_NO_NUMBER]++;

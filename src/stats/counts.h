@@ -70,6 +70,8 @@ struct durations {
 enum ap_count { /* of the first notifications in the period */
 	AP_IN_TIME,
 	AP_LATE, /* by its due time, or by the record (core/lateness.h) */
+	AP_NO_LIMIT, /* it had no due time */
+	AP_DAY_ONLY, /* neither is sure: a day is known, and no hour */
 	AP_NO_REASON, /* late, without a reason for the delay */
 	AP_NO_NUMBER, /* the number that the AP gave is not on record */
 	AP_PROVISIONAL, /* still open, with no later notification */

@@ -100,15 +100,19 @@ hide_set(const struct figures *f, struct figure_set *set, enum span s)
 		hide_few(set, s);
 }
 
-/* Of two figures whose sum another set shows, both are hidden or neither. */
+/* Of figures FROM to TO, whose sum another set shows, all are hidden or none.
+ */
 static void
-hide_pair(struct figure_set *set, size_t a, size_t b)
+hide_all(struct figure_set *set, size_t from, size_t to)
 {
 	bool is_hidden;
 
 	for (int s = 0; s < SPAN_MAX; s++) {
-		is_hidden = set->v[a].hidden[s] || set->v[b].hidden[s];
-		set->v[a].hidden[s] = set->v[b].hidden[s] = is_hidden;
+		is_hidden = false;
+		for (size_t v = from; v <= to; v++)
+			is_hidden |= set->v[v].hidden[s];
+		for (size_t v = from; v <= to; v++)
+			set->v[v].hidden[s] = is_hidden;
 	}
 }
 
@@ -124,10 +128,10 @@ hide_across(struct figure_sets *s)
 {
 	/* Breaches, serious or not, are the sum of the decisions about them,
 	 * which leaves the sum of incidents and undecided. */
-	hide_pair(&s->set[SET_CLASS], 0, 1);
-	hide_pair(&s->set[SET_CLASS], 2, 3);
+	hide_all(&s->set[SET_CLASS], 0, 1);
+	hide_all(&s->set[SET_CLASS], 2, 3);
 	/* Notifications are the sum of the hours that they took. */
-	hide_pair(&s->set[SET_AP], AP_IN_TIME, AP_LATE);
+	hide_all(&s->set[SET_AP], AP_IN_TIME, AP_DAY_ONLY);
 	/* The number that is not known is in both sets. */
 	for (int i = 0; i < SPAN_MAX; i++)
 		last_of(&s->set[SET_PERSONS])->hidden[i] |=

@@ -149,6 +149,8 @@ static const struct counter {
 	{ SET_PERSONS, OF("unknown", persons.unknown) },
 	{ SET_AP, OF("in-time", ap[AP_IN_TIME]) },
 	{ SET_AP, OF("late", ap[AP_LATE]) },
+	{ SET_AP, OF("no-limit", ap[AP_NO_LIMIT]) },
+	{ SET_AP, OF("day-only", ap[AP_DAY_ONLY]) },
 	{ SET_AP, OF("no-reason", ap[AP_NO_REASON]) },
 	{ SET_AP, OF("no-number", ap[AP_NO_NUMBER]) },
 	{ SET_AP, OF("provisional", ap[AP_PROVISIONAL]) },

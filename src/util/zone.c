@@ -115,6 +115,15 @@ zone_day(const struct zone *zone, struct timestamp w)
 	return date_days(c.year, c.month, c.day);
 }
 
+bool
+zone_is_midnight(const struct zone *zone, struct timestamp w)
+{
+	struct civil c;
+
+	zone_civil(zone, w, &c);
+	return c.hour == 0 && c.min == 0 && c.sec == 0;
+}
+
 int
 zone_moments(
     const struct zone *zone, const struct civil *c, struct timestamp found[2])

@@ -31,6 +31,9 @@ struct timestamp zone_timestamp(const struct zone *, int64_t s);
 void zone_civil(const struct zone *, struct timestamp, struct civil *);
 /* Days since 1970-01-01 of the day on which that moment falls in the zone. */
 int64_t zone_day(const struct zone *, struct timestamp);
+/* Is it the very beginning of a day (00:00:00) by the clocks of the zone?  Of
+ * something that happened it stands for that day: its hour is not known. */
+bool zone_is_midnight(const struct zone *, struct timestamp);
 
 /*
  * The moments at which the zone's clocks show that: 0, 1 or 2 of them, the
