@@ -7,6 +7,9 @@ from their text in dl-fields(5) alone; nothing of it is shared with the program.
   faults.py wrong_sheet FILE   the same of a sheet with a mapping
   faults.py change FILE SEED   of records as CSV with ref and rev: a change each
   faults.py check              of <incidents> on standard input: what is broken
+  faults.py acts N SEED        of references on standard input: commands that
+                               change them in every way, a line each
+  faults.py mails N SEED       mail of any date
   faults.py merge N SEED DIR   three versions of a record each, N times
   faults.py compare_all FILE   of lines OURS THEIRS RESULT: what the result
                                breaks and neither side did
@@ -24,7 +27,12 @@ PAST = ("received occurred_from occurred_to detected aware assessed_at "
         "ap_filed subjects_informed closed").split()
 COLUMNS = ("external_ref title received sent occurred_from occurred_to "
            "detected aware aware_reason status closed persons_min persons_max "
-           "ap_filed subjects_informed").split()
+           "ap_filed subjects_informed ongoing special protection "
+           "subjects_count").split()
+# None of the others stands beside these.
+ALONE = {"none", "unknown"}
+CHOICES = {"special": ("health", "biometric", "religion"),
+           "protection": ("encrypted", "hashed", "inaccessible")}
 # Of the rows of lists: those that are still to come are due.
 DUE = {"due"}
 
@@ -53,7 +61,9 @@ def broken(r, has_lists=False, first=None, now=NOW):
     for f in PAST:
         if t[f] and now and t[f] > now:
             bad.add(("future", f, r[f]))
-    if t["sent"] and now and t["sent"] > now:
+    # Of a mail it is what the clock of another said.
+    is_mail = bool(r.get("message_id"))
+    if t["sent"] and now and t["sent"] > now + timedelta(days=is_mail):
         bad.add(("future", "sent", r["sent"]))
     for f, v in t.items():
         if v and v < FIRST and v.replace(tzinfo=timezone.utc) < FIRST:
@@ -64,7 +74,8 @@ def broken(r, has_lists=False, first=None, now=NOW):
                         ("closed", "received"), ("assessed_at", "received"),
                         ("received", "occurred_from"), ("received", "sent")):
         if before(t[late], t[early]) and not (
-                early == "detected" and r.get("aware_reason")):
+                early == "detected" and r.get("aware_reason") or
+                early == "sent" and is_mail):
             bad.add((late + " before " + early, r.get(late), r.get(early)))
     status = r.get("status") or "open"
     if (status == "open") == bool(r.get("closed")):
@@ -72,6 +83,16 @@ def broken(r, has_lists=False, first=None, now=NOW):
     least, most = r.get("persons_min"), r.get("persons_max")
     if least and most and int(most) < int(least):
         bad.add(("numbers", least, most))
+    if r.get("occurred_to") and r.get("ongoing") == "yes":
+        bad.add(("over and ongoing", r["occurred_to"]))
+    for f in CHOICES:
+        said = set((r.get(f) or "").split("|"))
+        if said & ALONE and len(said) > 1:
+            bad.add(("alone", f, r[f]))
+    # Once it was made a notification is a fact, and the number is to be mended.
+    if most and r.get("subjects_count") and not r.get("subjects_informed") \
+            and int(r["subjects_count"]) > int(most):
+        bad.add(("more informed", r["subjects_count"], most))
     for k, f in enumerate(("ap_filed", "subjects_informed")):
         made = t[f]
         if made and all(before(made, t[x]) for x in
@@ -130,7 +151,23 @@ def record(rnd, n):
     for f in ("ap_filed", "subjects_informed"):
         if rnd.random() < 0.15:
             r[f] = any_moment(rnd)
+    if rnd.random() < 0.3:
+        r["ongoing"] = rnd.choice(("yes", "no"))
+    for f, choices in CHOICES.items():
+        r[f] = any_choices(rnd, choices)
+    if not r["subjects_informed"] and rnd.random() < 0.1:
+        r["subjects_count"] = str(rnd.randrange(1, 25))
     return r
+
+
+def any_choices(rnd, choices):
+    kind = rnd.random()
+    if kind < 0.6:
+        return ""
+    if kind < 0.75:
+        return rnd.choice(sorted(ALONE))
+    some = rnd.sample(choices, rnd.choice((1, 2)))
+    return "|".join(some + ([rnd.choice(sorted(ALONE))] if kind < 0.8 else []))
 
 
 def write(rows, columns, to=sys.stdout):
@@ -170,7 +207,7 @@ def change(path, seed):
     rnd = random.Random(seed)
     fields = [f for f in COLUMNS if f not in
               ("external_ref", "title", "closed", "ap_filed",
-               "subjects_informed")]
+               "subjects_informed", "subjects_count")]
     rows = read(path)
     for r in rows:
         was, late = broken(r), unexplained(r)
@@ -186,15 +223,42 @@ def change(path, seed):
     write(rows, ["ref", "rev", "wrong"] + COLUMNS)
 
 
+def rows_broken(e):
+    """The same of the rows of lists."""
+    bad, began = set(), {}
+    for f in e.iterfind("filings/filing"):
+        k = (f.findtext("regime"), f.findtext("recipient"))
+        at, due = moment(f.findtext("at")), moment(f.findtext("due"))
+        late = f.findtext("late_by")
+        began.setdefault(k, at)
+        if before(at, began[k]):
+            bad.add(("further before first", *k, f.findtext("at")))
+        if at and due and late and \
+                int(late) != max(0, (at - due).total_seconds()):
+            bad.add(("late by", *k, late))
+    for m in e.iterfind("measures/measure"):
+        dropped, why = m.findtext("dropped"), m.findtext("why")
+        if dropped and m.findtext("done"):
+            bad.add(("done and dropped", m.findtext("text")))
+        if bool(dropped) != bool(why):
+            bad.add(("dropped, and why", m.findtext("text")))
+        if before(moment(dropped), moment(m.findtext("added"))):
+            bad.add(("dropped before added", dropped))
+    return bad
+
+
 def of_xml(e):
     r = {c.tag: c.text or "" for c in e if len(c) == 0}
     first = [None, None]
     for f in e.iterfind("filings/filing"):
         k = (f.findtext("regime"), f.findtext("recipient"))
         for n, want in enumerate((("avg-33", "ap"), ("avg-34", "subjects"))):
-            if k == want and first[n] is None:
+            if k == want and f.findtext("kind") == "withdrawal":
+                first[n] = None
+            elif k == want and first[n] is None:
                 first[n] = moment(f.findtext("at"))
     bad = broken(r, e.find("duties") is not None, first)
+    bad |= rows_broken(e)
     for rows in e:
         for row in rows:
             for c in row:
@@ -218,6 +282,65 @@ def check():
     print(n)
 
 
+def any_act(rnd, refs):
+    """A command, with values that may be and that may not."""
+    ref, at = rnd.choice(refs), any_moment(rnd)
+    fresh = record(rnd, 0)
+    # Somebody would say why.
+    fresh["aware_reason"] = fresh["aware_reason"] or rnd.choice(("", "later"))
+    some = rnd.sample([f for f in COLUMNS if f not in ("external_ref", "closed")],
+                      3)
+    sets = " ".join(f"-a '{f}={fresh[f]}'" for f in some)
+    count = f"--count {rnd.randrange(25)}" if rnd.random() < 0.6 else ""
+    to = rnd.choice(("ap", "subjects", "subjects"))
+    kind = rnd.choice(("initial", "follow-up", "correction", "withdrawal"))
+    answers = " ".join(f"-a {q}={rnd.choice(('yes', 'no', 'unknown'))}"
+                       for q in ("personal", "affected", "sensitive",
+                                 "adverse"))
+    measure = rnd.choice(("'direct: x; gereed'", "'direct: x; done=" + at + "'",
+                          "'preventief: x; due=2026-12-01'",
+                          "'1; dropped; why=weg'", "'1; done'", "'1; dropped='",
+                          "'2; done=" + at + "'", "'2; dropped; why=y'"))
+    return rnd.choice((
+        f"dl-update {sets} {ref}",
+        f"dl-update {sets} {ref}",
+        f"dl-list -c ref,rev,{','.join(COLUMNS)} {ref} | dl-classify {answers}"
+        f" -a risk=high -w x - | dl-update -",
+        f"dl-classify {answers} -a risk=unlikely -w x {ref}",
+        f"dl-classify -d ap=not-required -d subjects=required -w x {ref}",
+        f"dl-notify -r -w x -d '{at}' {to} {ref}",
+        f"dl-notify -r -w x -k {kind} -d '{at}' "
+        f"{count if to == 'subjects' else ''} {to} {ref}",
+        f"dl-notify -r -w x -k {kind} {count} subjects {ref}",
+        f"dl-notify -r --rest weg subjects {ref}",
+        f"dl-update --{rnd.choice(('close', 'reopen', 'withdraw'))} {ref}",
+        f"dl-update --undo {ref}",
+        f"dl-update --redo {ref}",
+        f"dl-update -m {measure} {ref}",
+        f"dl-update --join {ref} {rnd.choice(refs)}"))
+
+
+def acts(n, seed):
+    rnd = random.Random(seed)
+    refs = rnd.sample(sys.stdin.read().split(), 20)
+    for _ in range(n):
+        print(any_act(rnd, refs))
+
+
+def mails(n, seed):
+    rnd = random.Random(seed)
+    for k in range(n):
+        sent, came = (moment(any_moment(rnd)) +
+                      timedelta(days=rnd.choice((0, 0, -20000, 9000)))
+                      for _ in range(2))
+        day = "%a, %d %b %Y %H:%M:%S %z"
+        print(f"From x@example.nl Fri Nov 20 12:00:00 2026\n"
+              f"Received: from a by b; {came.strftime(day)}\n"
+              f"From: N <n{k}@example.nl>\nTo: datalek@example.nl\n"
+              f"Subject: mail {k}\nDate: {sent.strftime(day)}\n"
+              f"Message-ID: <{k}@example.nl>\n\nBrief {k} kwijt.\n")
+
+
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<incident version="1">\n'
 
 
@@ -238,7 +361,8 @@ def merge(n, seed, where):
     k = 0
     while k < n:
         base = {f: v for f, v in record(rnd, k).items()
-                if f not in ("ap_filed", "subjects_informed")}
+                if f not in ("ap_filed", "subjects_informed",
+                             "subjects_count")}
         base["ref"] = "DL-2026-0001-3"
         base["status"] = base["status"] or "open"
         sides = []

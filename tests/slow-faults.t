@@ -66,6 +66,31 @@ out "$(($(wc -l <wrong.csv) - 1))"
 run 'none that is right' 0 'dl-update right.csv'
 sound "$n"
 
+# Acts ------------------------------------------------------------------------
+# Of a command that fails there is a status that it has, and nothing of it.
+acts() {
+	while read -r act; do
+		eval "$act" >act.out 2>act.err </dev/null
+		case $? in
+		0 | 64 | 65) ;;
+		*) echo "$act" && head -n 3 act.err ;;
+		esac
+	done <act.list
+}
+dl-list -c ref | sed '1d; s/"//g' >refs
+faults acts 300 16 <refs >act.list
+was=$(commits)
+run 'acts of all kinds' 0 acts
+no_out
+[ $(($(commits) - was)) -gt 100 ]
+tap $? "$what: $(($(commits) - was)) changes"
+sound "$n"
+run 'nothing is half done' 0 clean
+faults mails 60 17 >mbox
+run 'mail of any date' 0 'dl-new -f mbox mbox'
+n=$((n + 60))
+sound "$n"
+
 # Merges ----------------------------------------------------------------------
 mkdir merge
 faults merge 300 15 merge
