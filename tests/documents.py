@@ -283,6 +283,15 @@ ALWAYS = {
 }
 
 
+WIDTH = 72  # of a document as text
+
+
+def is_wrapped(lines):
+    """Does the second of two lines go on where the first one was full?"""
+    word = (lines + [""])[1].split()[:1]
+    return bool(word) and len(lines[0].rstrip()) + 1 + len(word[0]) > WIDTH
+
+
 class Checker:
     def __init__(self, lang):
         self.own = vocabulary(lang)
@@ -311,9 +320,12 @@ class Checker:
             if (ord(c) < 32 and c not in "\n\t\f") or 126 < ord(c) < 160 \
                     or c in "\u2028\u2029\u202a\u202b\u202d\u202e":
                 yield "control character: %r" % c
-        lines = [s.strip() for s in text.split("\n")]
+        raw = text.split("\n")
+        lines = [s.strip() for s in raw]
         for n, s in enumerate(lines):
             after = next((t for t in lines[n + 1:] if t), "")
+            if is_wrapped(raw[n:n + 2]):
+                continue
             if re.match(r"[^:]+:$", s) and (after == "" or after.endswith(":")
                                             and after[0] not in "-*"):
                 yield "an empty label: " + s
