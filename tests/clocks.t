@@ -89,7 +89,7 @@ DL_NOW=2028-06-01T12:00:00+02:00
 while read -r aware due touched whole; do
 	ref=$(new "received=$aware")
 	run "$aware" 0 "dl-classify -n -x $ref"
-	says "$ref: avg-33 to ap: 72h from received, $aware: due $due (AVG art. 33(1))"
+	says "$ref: notify the supervisory authority (avg-33): 72 hours from receipt, $aware: due $due (AVG art. 33(1))"
 	says "by Regulation 1182/71 $touched if parts of working days count"
 	says "$whole if two whole ones must fit; the due time does not change"
 	has "\"$due\""
@@ -134,11 +134,14 @@ run 'aware later than received wants a reason' 65 \
 says 'aware is later than received: aware_reason must say why'
 run 'with it' 0 \
     "dl-update -a 'aware=2026-11-21 09:00' -a 'aware_reason=Pas toen zeker' $ref"
+run 'in Dutch, by its label' 0 "LC_ALL=C.UTF-8 LANGUAGE=nl dl-classify -n -x $ref"
+says 'melding aan de AP (avg-33): 72 uur vanaf kennisneming'
+lacks ' aan ap'
 run 'which makes nothing timely that was late' 0 \
     "dl-list -t filings -c due,late_by $ref"
 has '"2026-11-23T16:20:00+01:00","1"'
 run 'and says so' 0 "dl-classify -n -x $ref"
-says 'avg-33 to ap: due 2026-11-23T16:20:00+01:00, fixed by the first notification'
+says 'notify the supervisory authority (avg-33): due 2026-11-23T16:20:00+01:00, fixed by the first notification'
 dl-classify -a sensitive=yes "$ref" >/dev/null 2>&1
 run 'reassessed, the fixed due time is shown beside the other' 0 \
     "dl-classify -r HEAD $ref"

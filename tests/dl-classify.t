@@ -46,8 +46,8 @@ has 'avg/A3@'
 err 'dl-classify: avg/A1 does not match: personal is yes, expected no' \
     'dl-classify: avg/A2 does not match: affected is unknown, expected no' \
     'dl-classify: avg/A3 matches: serious' \
-    'dl-classify: avg-33 to ap: 72h from received, not known yet (AVG art. 33(1))' \
-    'dl-classify: avg-34 to subjects: without undue delay, no fixed time (AVG art. 34(1))'
+    'dl-classify: notify the supervisory authority (avg-33): 72 hours from receipt, not known yet (AVG art. 33(1))' \
+    'dl-classify: inform the data subjects (avg-34): without undue delay, no fixed time (AVG art. 34(1))'
 
 run 'answers may come from the command line' 0 \
     'printf "title\nx\n" | dl-classify -R gastouder -a adverse=yes -w why -'
@@ -106,7 +106,7 @@ commits() { git -C reg rev-list --count HEAD; }
 
 run 'left undecided' 0 'dl-classify -a sensitive=no -a adverse=unknown DL-2026-0001-3'
 subject 'DL-2026-0001-3: left undecided (gastouder/G4): personal, adverse, risk are open'
-says 'still to be answered: personal, adverse, risk'
+says 'still to be answered: personal data (personal), serious consequences (adverse: not known now), the risk (risk)'
 says 'notification to the supervisory authority: undecided; due by Mon 23 Nov 2026 16:20'
 has '"DL-2026-0001-3","open"'
 

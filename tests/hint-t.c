@@ -486,8 +486,8 @@ test_words(void)
 	put_field(&i, FIELD_ADVERSE, "no");
 	outcome_of_incident(&sets[1], &i, "nl", &o);
 	EQ_STR(o.reason,
-	    "Het antwoord \"nee\" op de vraag \"Zijn er persoonsgegevens van "
-	    "gevoelige aard gelekt?\" past niet bij het dossier: bij "
+	    "Het antwoord \"nee\" op de vraag naar gevoelige gegevens "
+	    "past niet bij het dossier: bij "
 	    "\"Bijzondere persoonsgegevens\" staat gezondheid, en gegevens "
 	    "over de gezondheid zijn gevoelig; bij \"Bijzondere "
 	    "persoonsgegevens\" staat religie of levensovertuiging, en "
@@ -502,7 +502,7 @@ test_words(void)
 	put_field(&i, FIELD_PERSONAL, "no");
 	hint_add_contradictions(&s, &sets[0].hints, "avg", &i, "en");
 	EQ_STR(s.s,
-	    "The answer \"no\" to the question \"Are personal data involved?\" "
+	    "The answer \"no\" to the question on personal data "
 	    "does not fit the record: \"Personal data\" has name and citizen "
 	    "service number (BSN), and these are personal data; \"Special "
 	    "categories\" has health and religion or belief, and these are "

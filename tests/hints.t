@@ -91,12 +91,12 @@ lacks 'hoeven geen bericht'
 
 fresh special=health 'data=name|bsn'
 run 'the facts, the answer and the reason' 0 "dl-classify -C reg -w x $nobody $ref"
-says "warning: $ref: The answer \"no\" to the question \"Were sensitive personal data leaked?\" does not fit the record: \"Special categories\" has health, and data on health are sensitive; \"Personal data\" has citizen service number (BSN), and the BSN is sensitive."
+says "warning: $ref: The answer \"no\" to the question on sensitive data does not fit the record: \"Special categories\" has health, and data on health are sensitive; \"Personal data\" has citizen service number (BSN), and the BSN is sensitive."
 says 'decide yourself and say why: dl-classify -d ap=not-required -d subjects=not-required -w WHY'
 run 'the subject says what is left' 0 'git -C reg log -1 --format=%s'
 out "$ref: left undecided (avg/A7)"
 run 'in Dutch' 0 "unset LC_ALL; LANG=nl_NL.UTF-8 dl-classify -C reg -n $ref"
-says 'Het antwoord "nee" op de vraag "Zijn er persoonsgegevens van gevoelige aard gelekt?" past niet bij het dossier: bij "Bijzondere persoonsgegevens" staat gezondheid, en gegevens over de gezondheid zijn gevoelig;'
+says 'Het antwoord "nee" op de vraag naar gevoelige gegevens past niet bij het dossier: bij "Bijzondere persoonsgegevens" staat gezondheid, en gegevens over de gezondheid zijn gevoelig;'
 says 'besluit dan zelf en geef de reden'
 run 'each fact is explained with its source' 0 "dl-classify -C reg -n -x $ref"
 says ': sensitive follows from the record as yes: "Special categories" has health, and data on health are sensitive (formulier 371.2, stap 1 vraag 1; AVG art. 9(1))'
@@ -217,7 +217,7 @@ fresh data=name
 # shellcheck disable=SC2086 # words
 dl-classify -C reg -w x $nobody $ref >/dev/null 2>&1
 run 'a fact that contradicts the assessment' 0 "dl-update -C reg -a special=health $ref"
-says 'The answer "no" to the question "Were sensitive personal data leaked?" does not fit the record'
+says 'The answer "no" to the question on sensitive data does not fit the record'
 says 'Assess it again with dl-classify; until then the notification is undecided.'
 decided 'breach undecided undecided' class ap subjects
 run 'is due at once' 1 'dl-report -C reg due'
@@ -243,7 +243,7 @@ says 'the answers do not contradict the record any more'
 decided 'breach not-required not-required' class ap subjects
 run 'an answer that contradicts a fact' 0 \
     "dl-update -C reg -a personal=no $ref"
-says 'The answer "no" to the question "Are personal data involved?" does not fit the record: "Personal data" has name'
+says 'The answer "no" to the question on personal data does not fit the record: "Personal data" has name'
 
 # Answers that are changed afterwards -----------------------------------------------------
 

@@ -265,9 +265,10 @@ stored 'left undecided: personal, sensitive, adverse, risk are open'
 fresh avg facts.csv
 ask 'an answer against it is named before it is stored' 0 'y\ny\nn\nn\n1\n\ny\n'
 asked personal affected sensitive adverse risk
-has 'Outcome: undecided (avg/A7)'
+has 'Outcome: undecided'
+lacks 'undecided (avg/A7)'
 one_line
-has "warning: $ref: The answer \"no\" to the question \"Were sensitive personal data leaked?\" does not fit the record:"
+has "warning: $ref: The answer \"no\" to the question on sensitive data does not fit the record:"
 lacks 'Why does nobody'
 [ "$(grep -o 'data on health are sensitive; ' .out | wc -l)" -eq 2 ]
 tap $? "$what: at the question and at the end"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../core/obligation.h"
+#include "../document/words.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
@@ -65,16 +66,35 @@ anchor_name(const struct incident *i, enum anchor anchor)
 {
 	switch (anchor) {
 	case ANCHOR_AWARE:
-		return incident_has(i, FIELD_AWARE) ? "aware" : "received";
+		return incident_has(i, FIELD_AWARE) ? _("awareness")
+						    : _("receipt");
 	case ANCHOR_RECEIVED:
-		return "received";
+		return _("receipt");
 	case ANCHOR_PREVIOUS:
 		break;
 	}
 	return _("the previous notification");
 }
 
-/* "72h from aware, 2026-...: due 2026-... (AVG art. 33(1))" */
+static void
+add_limit(struct strbuf *s, struct time_limit t)
+{
+	switch (t.unit) {
+	case LIMIT_NONE:
+		break;
+	case LIMIT_HOURS:
+		strbuf_addf(s, ngettext("%u hour", "%u hours", t.n), t.n);
+		break;
+	case LIMIT_DAYS:
+		strbuf_addf(s, ngettext("%u day", "%u days", t.n), t.n);
+		break;
+	case LIMIT_MONTHS:
+		strbuf_addf(s, ngettext("%u month", "%u months", t.n), t.n);
+		break;
+	}
+}
+
+/* "72 hours from awareness, 2026-...: due 2026-... (AVG art. 33(1))" */
 static char *
 time_limit_text(const struct incident *i, const struct law *law, size_t r)
 {
@@ -86,7 +106,7 @@ time_limit_text(const struct incident *i, const struct law *law, size_t r)
 	if (row->term.unit == LIMIT_NONE) {
 		strbuf_add(&s, _("without undue delay, no fixed time"));
 	} else {
-		time_limit_add(&s, row->term);
+		add_limit(&s, row->term);
 		strbuf_addf(&s, _(" from %s"), anchor_name(i, row->anchor));
 		if (!obligation_anchor(i, law, r, &from)) {
 			strbuf_add(&s, _(", not known yet"));
@@ -117,10 +137,11 @@ explain_readings(const struct incident *i, const struct law *law, size_t r)
 	timestamp_format(to.touched, touched);
 	timestamp_format(to.whole, whole);
 	print(i,
-	    xasprintf(_("%s to %s: for information: by Regulation 1182/71 %s "
+	    xasprintf(_("%s (%s): for information: by Regulation 1182/71 %s "
 			"if parts of working days count, %s if two whole ones "
 			"must fit; the due time does not change"),
-		row->regime, row->recipient, touched, whole));
+		words_law_row(row, row->regime, i18n_language()), row->regime,
+		touched, whole));
 }
 
 static void
@@ -130,22 +151,24 @@ explain_obligation(const struct law *law, const struct incident *i, size_t row,
 	const char *regime = row_obligation(i, row, OBLIGATION_REGIME);
 	const char *to = row_obligation(i, row, OBLIGATION_RECIPIENT);
 	const size_t r = obligation_law(i, law, regime, to, now);
+	const char *label = words_obligation_short(
+	    i, regime, to, law, i18n_language());
 	char *text, due[CELL_LEN];
 
 	if (r == OBLIGATION_NO_ROW) {
-		print(i, xasprintf(_("%s to %s: no row of the law is in force"),
-			     regime, to));
+		print(i, xasprintf(_("%s (%s): no row of the law is in force"),
+			     label, regime));
 	} else {
 		text = time_limit_text(i, law, r);
-		print(i, xasprintf(_("%s to %s: %s"), regime, to, text));
+		print(i, xasprintf("%s (%s): %s", label, regime, text));
 		free(text);
 		explain_readings(i, law, r);
 	}
 	if (row_has(i, LIST_OBLIGATIONS, row, OBLIGATION_DUE) &&
 	    obligation_notification(i, regime, to) != OBLIGATION_NO_ROW)
-		print(i, xasprintf(_("%s to %s: due %s, fixed by the first "
+		print(i, xasprintf(_("%s (%s): due %s, fixed by the first "
 				     "notification"),
-			     regime, to,
+			     label, regime,
 			     row_format(i, LIST_OBLIGATIONS, row,
 				 OBLIGATION_DUE, due)));
 }

@@ -3,6 +3,7 @@
 
 #include "../app/operands.h"
 #include "../core/obligation.h"
+#include "../document/words.h"
 #include "../store/policy_archive.h"
 #include "../util/clock.h"
 #include "../util/diag.h"
@@ -45,9 +46,11 @@ compare_due(
 			continue;
 		timestamp_format(due, text);
 		timestamp_format(was, fixed);
-		note(_("%s: %s to %s: due %s by the times in the "
-		       "record, but fixed as %s"),
-		    incident_text(i, FIELD_REF), regime, to, text, fixed);
+		note(_("%s: %s (%s): due %s by the times in the record, but "
+		       "fixed as %s"),
+		    incident_text(i, FIELD_REF),
+		    words_obligation_short(i, regime, to, law, i18n_language()),
+		    regime, text, fixed);
 	}
 }
 

@@ -131,7 +131,8 @@ summary_class(const struct outcome *o, const char *lang)
 
 	strbuf_add(&s, lang != NULL ? class_label(o->class, lang)
 				    : rule_table_class(o->class));
-	if (o->row != NULL) {
+	/* A row that is in doubt gives no outcome; the commit names it. */
+	if (o->row != NULL && (lang == NULL || !o->is_doubted)) {
 		strbuf_add(&s, " (");
 		rule_table_add_short(&s, o->rule);
 		strbuf_addc(&s, ')');
@@ -187,6 +188,28 @@ summary_changes(const struct policy *p, const struct incident *before,
 		print_change(p, before, i, row, is_other);
 }
 
+/* "sensitive data (sensitive), the risk (risk: not known now)" */
+static void
+add_open(struct strbuf *s, unsigned open, const struct incident *i)
+{
+	const char *between = "";
+
+	for (enum question q = 0; q < QUESTION_MAX; q++) {
+		const enum field f = question_field(q);
+
+		if ((open >> q & 1U) == 0)
+			continue;
+		/* One that is "unknown" was answered, and is to be looked into
+		 * again. */
+		strbuf_addf(s,
+		    incident_choice(i, f) != 0 ? _("%s%s (%s: not known now)")
+					       : "%s%s (%s)",
+		    between, question_topic(q, i18n_language()),
+		    field_def(f)->name);
+		between = ", ";
+	}
+}
+
 void
 summary_print(const struct policy *p, const struct incident *before,
     const struct incident *i, const struct assessment *a)
@@ -199,7 +222,7 @@ summary_print(const struct policy *p, const struct incident *before,
 	note("%s: %s%s%s", ref, text, *reason != '\0' ? ": " : "", reason);
 	free(text);
 	if (a->outcome.open != 0) {
-		rule_table_add_open(&open, a->outcome.open);
+		add_open(&open, a->outcome.open, i);
 		note(_("%s: still to be answered: %s"), ref, open.s);
 		strbuf_free(&open);
 	}

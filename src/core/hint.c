@@ -240,11 +240,12 @@ add_contradiction(struct strbuf *s, const struct hint_table *t,
 	const char *between = "";
 
 	strbuf_addf(s,
-	    is_dutch_text(lang) ? "Het antwoord \"%s\" op de vraag \"%s\" past "
-				  "niet bij het dossier: "
-				: "The answer \"%s\" to the question \"%s\" "
-				  "does not fit the record: ",
-	    choice_label(d->choices, answer, lang), field_label(d, lang));
+	    is_dutch_text(lang)
+		? "Het antwoord \"%s\" op de vraag naar %s past niet "
+		  "bij het dossier: "
+		: "The answer \"%s\" to the question on %s "
+		  "does not fit the record: ",
+	    choice_label(d->choices, answer, lang), question_topic(q, lang));
 	for (const struct hint *h = NULL;
 	     (h = hint_contradicted(t, rules, i, h)) != NULL;) {
 		if (h->question != q)

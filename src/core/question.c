@@ -1,4 +1,6 @@
 /* The questions of an assessment. */
+#include <string.h>
+
 #include "question.h"
 
 static const enum field question_fields[QUESTION_MAX] = {
@@ -13,6 +15,25 @@ enum field
 question_field(enum question q)
 {
 	return question_fields[q];
+}
+
+const char *
+question_topic(enum question q, const char *lang)
+{
+	static const struct {
+		const char *nl, *en;
+	} topics[QUESTION_MAX] = {
+		[QUESTION_PERSONAL] = { "persoonsgegevens", "personal data" },
+		[QUESTION_AFFECTED] = { "verlies of onbevoegde toegang",
+		    "loss or unauthorised access" },
+		[QUESTION_SENSITIVE] = { "gevoelige gegevens",
+		    "sensitive data" },
+		[QUESTION_ADVERSE] = { "ernstige gevolgen",
+		    "serious consequences" },
+		[QUESTION_RISK] = { "het risico", "the risk" },
+	};
+
+	return strcmp(lang, "nl") == 0 ? topics[q].nl : topics[q].en;
 }
 
 enum question

@@ -25,6 +25,9 @@ struct answers {
 /* The number of answers to it, at least 3; "unknown" is the last. */
 unsigned question_answers(enum question);
 enum field question_field(enum question);
+/* Its subject, behind "the question on" ("de vraag naar"): "sensitive data",
+ * "gevoelige gegevens". */
+const char *question_topic(enum question, const char *lang);
 /* The question of that field, or QUESTION_MAX. */
 enum question question_find(enum field);
 /* Those that the record has. */
