@@ -112,11 +112,10 @@ Content-Disposition: attachment; filename="-rf \$(touch pwned) \`x\`.txt"
 drie
 --g--
 !
-run 'attachments get safe names' 0 'dl-new -C reg bijlagen.eml'
+run 'attachments get neutral names' 0 'dl-new -C reg bijlagen.eml'
 run 'in the dossier and nowhere else' 0 \
     'ls -A reg/incidents/2026/00/DL-2026-0009-7 | sed "s/mail-[0-9a-f]*/mail-N/"; [ ! -e pwned ]'
-out mail-N-1-.._.._.._etc_passwd mail-N-2-.._.._.._etc_passwd \
-    mail-N-3--rf___touch_pwned___x_.txt mail-N.eml
+out mail-N-1.txt mail-N-2.txt mail-N-3.txt mail-N.eml
 run 'their own names are in the record' 0 'dl-list -C reg -t files -c original DL-2026-0009-7'
 has '../../../etc/passwd'
 

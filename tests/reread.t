@@ -23,8 +23,8 @@ old() {
 	perl -0pi -e 's|Zie hierna\.|Zie hierna. begin 644|;
 	    s|<file>(?:(?!</file>).)*lijst\.csv.*?</file>\s*||s;
 	    s|Noor Voorbeeld</reporter_name>|?</reporter_name>|' "$record"
-	git -C reg rm -q --cached "incidents/2026/00/$ref"/*lijst.csv
-	rm "reg/incidents/2026/00/$ref"/*lijst.csv
+	git -C reg rm -q --cached "incidents/2026/00/$ref"/*-1.csv
+	rm "reg/incidents/2026/00/$ref"/*-1.csv
 	git -C reg commit -q --amend --no-edit "incidents"
 }
 run 'an older program' 0 old
@@ -38,7 +38,7 @@ run 'the mail read again' 0 "dl-new -C reg --reread $ref"
 has "\"$ref\""
 run 'gives its text' 0 "field $ref description; field $ref reporter_name"
 out 'Zie hierna.' 'Noor Voorbeeld'
-run 'and the file in it' 0 'cat reg/incidents/*/*/*/mail-*-1-lijst.csv'
+run 'and the file in it' 0 'cat reg/incidents/*/*/*/mail-*-1.csv'
 out 'naam;bsn'
 run 'what a person wrote stays' 0 "field $ref title"
 out 'Lijst van de wijk kwijt'

@@ -9,45 +9,12 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
-#include "../util/strbuf.h"
 #include "../util/text.h"
-#include "../util/utf8.h"
 #include "mail_dossier.h"
 #include "mail_moment.h"
 #include "mail_party.h"
 #include "parts.h"
 #include "senders.h"
-
-/*
- * A name that is safe in every file system and shell: letters, digits, dot,
- * hyphen, underscore; not hidden; at most 80 bytes, its ending kept.
- */
-static void
-safe_name(struct strbuf *out, const char *name)
-{
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
-				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				    "0123456789.-_";
-	const size_t n = strlen(name);
-	const char *dot = strrchr(name, '.');
-	const char *ending = dot != NULL && strlen(dot) <= 12 ? dot : name + n;
-	size_t start = out->len, len;
-
-	for (size_t i = 0; name[i] != '\0'; i += len) {
-		if (name + i < ending && out->len - start > 64) {
-			i = (size_t)(ending - name);
-			len = 0;
-			continue;
-		}
-		if (utf8_get(name + i, n - i, &len) < 0x80 &&
-		    strchr(plain, name[i]) != NULL)
-			strbuf_addc(out, name[i]);
-		else
-			strbuf_addc(out, '_');
-	}
-	if (out->len == start)
-		strbuf_add(out, "bijlage");
-}
 
 enum mail_kind
 mail_dossier_kind(const struct mail *m, bool opens)
@@ -177,14 +144,13 @@ add_part(struct intake *in, struct incident *i, const char *id, size_t n,
 		.data = p->data,
 		.n = p->len,
 		.is_kept = in->reg->keep_mail };
-	struct strbuf name = { 0 };
-
 	/* Numbered, so that no two are the same. */
-	strbuf_addf(&name, "%s-%zu-", id, n);
-	safe_name(&name, p->name);
-	f.name = name.s;
+	char *name = xasprintf(
+	    "%s-%zu.%s", id, n, dossier_ending(p->name, p->type));
+
+	f.name = name;
 	dossier_add(in->transaction, i, &f, in->now);
-	strbuf_free(&name);
+	free(name);
 }
 
 size_t

@@ -18,21 +18,6 @@
 #include "notification_record.h"
 #include "reporter.h"
 
-#define ENDING_MOST 8
-
-/* That of the path, if any file system takes it, else "bin". */
-static const char *
-ending(const char *path)
-{
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
-				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-	const char *dot = strrchr(path, '.');
-	const size_t len = dot != NULL ? strspn(dot + 1, letters) : 0;
-
-	return len == 0 || len > ENDING_MOST || dot[1 + len] != '\0' ? "bin"
-								     : dot + 1;
-}
-
 /* The answers of the form as they stand in the record.  0; -1: reported. */
 static int
 fill_form(const struct office *o, const struct notification_record *r,
@@ -76,7 +61,8 @@ add_document(const struct office *o, const struct notification_record *r,
 		fail_errno(path);
 	if (rc == 0) {
 		row = dossier_keep(t, i, "filed",
-		    path != NULL ? ending(path) : "txt", &s, o->now);
+		    path != NULL ? dossier_ending(path, NULL) : "txt", &s,
+		    o->now);
 		if (path != NULL)
 			row_set_text(i, LIST_FILES, row, FILE_ORIGINAL,
 			    (slash = strrchr(path, '/')) != NULL ? slash + 1

@@ -48,20 +48,89 @@ dossier_add(struct transaction *t, struct incident *i,
 	return row;
 }
 
+/* Endings that a name in the dossier may have, each with its type; of several
+ * of one type the first is that of a file whose own ending is not here. */
+static const struct {
+	const char *ending, *type;
+} types[] = {
+	{ "7z", "application/x-7z-compressed" },
+	{ "asc", "application/pgp-signature" },
+	{ "avi", "video/x-msvideo" },
+	{ "bmp", "image/bmp" },
+	{ "csv", "text/csv" },
+	{ "doc", "application/msword" },
+	{ "docx",
+	    "application/"
+	    "vnd.openxmlformats-officedocument.wordprocessingml.document" },
+	{ "eml", "message/rfc822" },
+	{ "gif", "image/gif" },
+	{ "gz", "application/gzip" },
+	{ "heic", "image/heic" },
+	{ "html", "text/html" },
+	{ "htm", "text/html" },
+	{ "ics", "text/calendar" },
+	{ "jpg", "image/jpeg" },
+	{ "jpeg", "image/jpeg" },
+	{ "json", "application/json" },
+	{ "m4a", "audio/mp4" },
+	{ "mov", "video/quicktime" },
+	{ "mp3", "audio/mpeg" },
+	{ "mp4", "video/mp4" },
+	{ "msg", "application/vnd.ms-outlook" },
+	{ "odp", "application/vnd.oasis.opendocument.presentation" },
+	{ "ods", "application/vnd.oasis.opendocument.spreadsheet" },
+	{ "odt", "application/vnd.oasis.opendocument.text" },
+	{ "p7m", "application/pkcs7-mime" },
+	{ "p7s", "application/pkcs7-signature" },
+	{ "pdf", "application/pdf" },
+	{ "pgp", "application/pgp-encrypted" },
+	{ "png", "image/png" },
+	{ "ppt", "application/vnd.ms-powerpoint" },
+	{ "pptx",
+	    "application/"
+	    "vnd.openxmlformats-officedocument.presentationml.presentation" },
+	{ "rar", "application/vnd.rar" },
+	{ "rtf", "text/rtf" },
+	{ "svg", "image/svg+xml" },
+	{ "tiff", "image/tiff" },
+	{ "tif", "image/tiff" },
+	{ "txt", "text/plain" },
+	{ "log", "text/plain" },
+	{ "vcf", "text/vcard" },
+	{ "wav", "audio/wav" },
+	{ "webp", "image/webp" },
+	{ "xls", "application/vnd.ms-excel" },
+	{ "xlsx", "application/"
+		  "vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+	{ "xml", "application/xml" },
+	{ "zip", "application/zip" },
+};
+
+/* Of what ends so: "pdf", or "nl.html". */
 static const char *
 media_type(const char *name)
 {
-	static const struct {
-		const char *ending, *type;
-	} types[] = { { ".csv", "text/csv" }, { ".eml", "message/rfc822" },
-		{ ".html", "text/html" }, { ".jpg", "image/jpeg" },
-		{ ".pdf", "application/pdf" }, { ".png", "image/png" },
-		{ ".txt", "text/plain" } };
+	const char *dot = strrchr(name, '.');
+	const char *ending = dot != NULL ? dot + 1 : name;
 
 	for (size_t t = 0; t < LENGTH(types); t++)
-		if (ends_with(name, types[t].ending))
+		if (strcmp(ending, types[t].ending) == 0)
 			return types[t].type;
 	return "application/octet-stream";
+}
+
+const char *
+dossier_ending(const char *name, const char *type)
+{
+	const char *dot = name != NULL ? strrchr(name, '.') : NULL;
+
+	for (size_t t = 0; dot != NULL && t < LENGTH(types); t++)
+		if (is_same_word(dot + 1, types[t].ending))
+			return types[t].ending;
+	for (size_t t = 0; type != NULL && t < LENGTH(types); t++)
+		if (is_same_word(type, types[t].type))
+			return types[t].ending;
+	return "bin";
 }
 
 size_t
@@ -71,7 +140,7 @@ dossier_keep(struct transaction *t, struct incident *i, const char *stem,
 	char *id = dossier_name(i, stem),
 	     *name = xasprintf("%s.%s", id, ending);
 	const struct dossier_file f = { .name = name,
-		.type = media_type(name),
+		.type = media_type(ending),
 		.data = data->s,
 		.n = data->len,
 		.is_kept = true };

@@ -37,6 +37,12 @@ int dossier_read(
  * caller's.  0; -1: reported (65: one is not the file that was added). */
 int dossier_move(struct transaction *, const struct reg *,
     const struct incident *from, const struct incident *to);
+/*
+ * The ending, without its dot, for a file that its sender called NAME, of the
+ * media type TYPE (NULL: not known): one of those that are kept, by NAME, else
+ * by TYPE, else "bin".  It lasts for ever, and holds nothing else of NAME.
+ */
+const char *dossier_ending(const char *name, const char *type);
 /* The beginning of a new file's name, such as "mail-3f9a01c2": random, so that
  * no two clones give one name to two files.  The caller frees. */
 char *dossier_name(const struct incident *, const char *stem);
