@@ -329,15 +329,16 @@ run 'the warning is kept, once' 0 "cut -d ' ' -f 2- \"\$(state)/deliveries\""
 out 'dl-new: register.conf: warning: mail.hulp: there is no such setting'
 git config -f reg/register.conf --unset mail.hulp
 git -C reg commit -qam setting
-printf '#!/bin/sh\necho vol >&2\nexit 74\n' >sendmail
+printf '#!/bin/sh\necho "<noor@example.nl>: vol" >&2\nexit 74\n' >sendmail
 git config -f reg/register.conf mail.address datalek@example.nl
 git -C reg commit -qam address
 mail v3 'map weer kwijt' >map3
 run 'an acknowledgement that fails is no failure of the delivery' 0 'dl-new --deliver --acknowledge <map3'
 no_out
 no_err
-run 'and is kept too' 0 "grep -c vol \"\$(state)/deliveries\""
+run 'and is kept too' 0 "grep -c '<...@...>: vol' \"\$(state)/deliveries\""
 out 1
+run 'without an address' 1 'grep -ri noor "$(state)"'
 run 'what is due says where' 1 'dl-report due'
 says "dl-report: deliveries of mail left messages in "
 says "/deliveries: remove it when you have read them"

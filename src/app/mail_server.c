@@ -121,12 +121,39 @@ messages_path(const struct reg *reg)
 	return path;
 }
 
+/* Is it part of an address: neither a blank nor what stands around one? */
+static bool
+is_of_address(char c)
+{
+	return c != '\0' && strchr(" \t<>()[]\"',;:", c) == NULL;
+}
+
+/* The N bytes at S without the addresses in them, since nobody erases what
+ * stands here; the caller frees. */
+static char *
+without_addresses(const char *s, size_t n)
+{
+	struct strbuf out = { 0 };
+	size_t len;
+
+	for (size_t at = 0; at < n; at += len) {
+		for (len = 0; at + len < n && is_of_address(s[at + len]);)
+			len++;
+		if (memchr(s + at, '@', len) != NULL)
+			strbuf_add(&out, "...@...");
+		else
+			strbuf_addn(&out, s + at, len > 0 ? len : (len = 1));
+	}
+	strbuf_addn(&out, "", 0);
+	return strbuf_take(&out);
+}
+
 /* Add the line of N bytes at S to NEWS, unless OLD has it. */
 static void
 add_message(struct strbuf *news, const char *old, const char *s, size_t n,
     const char *at)
 {
-	char *line = xstrndup(s, n);
+	char *line = without_addresses(s, n);
 
 	if (n > 0 && (old == NULL || strstr(old, line) == NULL) &&
 	    (news->len == 0 || strstr(news->s, line) == NULL))
