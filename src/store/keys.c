@@ -16,22 +16,33 @@
 #include "keys.h"
 #include "tree.h"
 
-#define HASH   32 /* digits of a key's hash that are kept */
-#define SERIES " 2" /* of what is a key; another one is made anew */
+#define SERIES " 3" /* of what is a key; another one is made anew */
+#define HASH   (KEYS_HASH_LEN - 1)
 #define BATCH  256 /* records read in one run of git */
+
+void
+keys_hash(const struct reg *reg, const char *key, char hash[KEYS_HASH_LEN])
+{
+	char *text = xasprintf("%s %s", reg->id, key);
+	char whole[SHA256_LEN];
+
+	sha256_hex(text, strlen(text), whole);
+	memcpy(hash, whole, HASH);
+	hash[HASH] = '\0';
+	free(text);
+}
 
 static void
 add(struct keys *k, const char *kind, const char *value, const char *ref)
 {
-	char hash[SHA256_LEN];
+	char hash[KEYS_HASH_LEN];
 	char *key;
 
 	if (*value == '\0')
 		return;
 	key = xasprintf("%s:%s", kind, value);
-	sha256_hex(key, strlen(key), hash);
+	keys_hash(k->reg, key, hash);
 	free(key);
-	hash[HASH] = '\0';
 	strbuf_addf(&k->text, "%s %s\n", hash, ref);
 }
 
@@ -484,13 +495,12 @@ look_up(struct keys *k, const char *hash)
 char *
 keys_find(struct keys *k, const char *key)
 {
-	char hash[SHA256_LEN];
+	char hash[KEYS_HASH_LEN];
 	const char *line;
 	struct reference r;
 	char *ref;
 
-	sha256_hex(key, strlen(key), hash);
-	hash[HASH] = '\0';
+	keys_hash(k->reg, key, hash);
 	/* A single mail needs a few searches; an import thousands. */
 	line = k->asked++ < 16 ? search(k->text.s, hash) : look_up(k, hash);
 	if (line == NULL || line[HASH] != ' ')
@@ -506,13 +516,12 @@ keys_find(struct keys *k, const char *key)
 size_t
 keys_count(const struct keys *k, const char *key)
 {
-	char hash[SHA256_LEN];
+	char hash[KEYS_HASH_LEN];
 	struct strlist refs = { 0 };
 	size_t n;
 	char *ref;
 
-	sha256_hex(key, strlen(key), hash);
-	hash[HASH] = '\0';
+	keys_hash(k->reg, key, hash);
 	/* An incident has a line for each time that its record was read. */
 	for (const char *line = k->text.s; (line = search(line, hash)) != NULL;
 	     line += n) {

@@ -17,6 +17,8 @@
 #include "register.h"
 #include "repository.h"
 
+#define KEYS_HASH_LEN 33 /* 32 hex digits and a NUL */
+
 struct keys {
 	const struct reg *reg; /* borrowed */
 	char *path, *head_path;
@@ -27,6 +29,9 @@ struct keys {
 	size_t mapped, asked; /* bytes of TEXT; how often */
 };
 
+/* The beginning of the SHA-256 over the register's id and KEY
+ * ("message-id:..."): it means nothing in another register. */
+void keys_hash(const struct reg *, const char *key, char hash[KEYS_HASH_LEN]);
 /*
  * Read it and bring it to the commit that is checked out, with the keys of
  * records that were removed since; a record that cannot be read is only warned
