@@ -12,11 +12,14 @@
 
 #define REGISTER_CONF	"register.conf"
 #define REGISTER_ID_LEN 33 /* 32 hex digits and a NUL */
+/* Of what lies on disk: records with a salt, neutral names. */
+#define REGISTER_VERSION "1"
 
 struct clone;
 
 struct reg {
 	char *dir; /* absolute path of the register */
+	char *version; /* REGISTER_VERSION */
 	char *id; /* made with it, and the same in each of its clones */
 	char *organisation;
 	char *language; /* "nl" or "en": of letters and overviews */

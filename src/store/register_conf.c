@@ -27,6 +27,7 @@ static const struct {
 	size_t at; /* the char * in struct reg */
 	const char *initial;
 } settings[] = {
+	{ "register.version",      offsetof(struct reg, version),      "" },
 	{ "register.id",           offsetof(struct reg, id),           "" },
 	{ "register.organisation", offsetof(struct reg, organisation), "" },
 	{ "register.language",     offsetof(struct reg, language),     "nl" },
@@ -254,26 +255,46 @@ is_id(const char *s)
 	return n == REGISTER_ID_LEN - 1 && s[n] == '\0';
 }
 
+/* Registers from before the first release lack one or both. */
+static int
+refuse_old(const struct reg *reg, const char *missing)
+{
+	char *word = shell_word(reg->dir);
+
+	fail(EXIT_CONFIG, NULL,
+	    _("%s: it has no %s, as registers from before the first release; "
+	      "make a new one with dl-init and read this one in: "
+	      "dl-new -C NEW -f xml %s/incidents/*/*/*.xml"),
+	    reg->dir, missing, word);
+	free(word);
+	return -1;
+}
+
+static int
+check_version(const struct reg *reg)
+{
+	const struct loc at = { .file = REGISTER_CONF };
+
+	if (strcmp(reg->version, REGISTER_VERSION) == 0)
+		return 0;
+	if (*reg->version == '\0')
+		return refuse_old(reg, "register.version");
+	fail(EXIT_CONFIG, &at,
+	    _("register.version: expected %s, got \"%s\": a later release of "
+	      "these programs made it"),
+	    REGISTER_VERSION, reg->version);
+	return -1;
+}
+
 static int
 check_id(const struct reg *reg)
 {
-	char *word;
-
 	if (is_id(reg->id))
 		return 0;
 	if (*reg->id != '\0')
 		return bad_setting(
 		    "register.id", reg->id, _("32 digits and letters a to f"));
-	word = shell_word(reg->dir);
-	fail(EXIT_CONFIG, NULL,
-	    _("%s: it has no register.id, as registers from before the "
-	      "first "
-	      "release; make a new one with dl-init and read this one "
-	      "in: "
-	      "dl-new -C NEW -f xml %s/incidents/*/*/*.xml"),
-	    reg->dir, word);
-	free(word);
-	return -1;
+	return refuse_old(reg, "register.id");
 }
 
 static int
@@ -333,6 +354,8 @@ register_conf_read(struct reg *reg)
 	if (rc == 0)
 		rc = take_listing(reg, &list, conf);
 	if (rc == 0)
+		rc = check_version(reg);
+	if (rc == 0)
 		rc = check_id(reg);
 	if (rc == 0)
 		rc = check_settings(reg);
@@ -373,6 +396,7 @@ register_conf_text(const struct reg *reg)
 
 	strbuf_add(&s, "# The settings of this register: dl-register(5).\n"
 		       "[register]\n");
+	add_setting(&s, "version", REGISTER_VERSION);
 	add_setting(&s, "id", reg->id);
 	add_setting(&s, "organisation", reg->organisation);
 	add_setting(&s, "language", reg->language);
