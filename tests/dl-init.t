@@ -81,6 +81,26 @@ git init -q ign && echo /out/ >ign/.gitignore
 run 'in a folder that the repository ignores' 0 'dl-init ign/out/reg'
 run 'it gets a repository of its own' 0 '[ -d ign/out/reg/.git ]'
 
+# From before the first release, and from after this one
+dl-init old 2>/dev/null && mail 1 brief | dl-new -C old >/dev/null 2>&1
+git config -f old/register.conf --unset register.version
+sed -i /salt/d old/incidents/2026/00/*.xml && git -C old commit -qam old
+run 'a register from before the first release' 78 'dl-list -C old'
+err "dl-list: error: $PWD/old: it has no register.version, as registers from before the first release; make a new one with dl-init and read this one in: dl-new -C NEW -f xml $PWD/old/incidents/*/*/*.xml"
+run 'takes no mail' 75 'mail 2 tweede | dl-new -C old --deliver'
+run 'is read into a new one by that command' 0 \
+    'dl-init new && dl-new -C new -f xml old/incidents/*/*/*.xml && cat new/incidents/2026/00/*.xml'
+has '<title>brief</title>'
+has '  <salt>'
+git config -f old/register.conf register.version 2 && git -C old commit -qam later
+run 'one of a later release' 78 'dl-list -C old'
+err 'dl-list: register.conf: error: register.version: expected 1, got "2": a later release of these programs made it'
+for broken in '' 1.0 01 een; do
+	git config -f old/register.conf register.version "$broken"
+	run "a version \"$broken\"" 78 'dl-list -C old'
+done
+rm -r old new
+
 unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
 run 'git without identity' 78 'dl-init nobody'
 says 'git does not know who you are'

@@ -31,10 +31,12 @@ test_incident(void)
 	struct unpack in;
 
 	make(&i);
+	memcpy(i.salt, "00112233445566778899aabbccddeeff", SALT_LEN);
 	incident_pack(&once, &i);
 	in = (struct unpack){ .s = once.s, .left = once.len };
 	OK(incident_unpack(&in, "f", &again) && in.left == 0);
 	EQ_STR(again.at.file, "f", "its file");
+	EQ_STR(again.salt, i.salt, "its salt");
 	incident_pack(&twice, &again);
 	OK(once.len == twice.len && memcmp(once.s, twice.s, once.len) == 0);
 	incident_free(&again);
@@ -62,6 +64,7 @@ test_values(void)
 	char *at, was;
 
 	make(&i);
+	memcpy(i.salt, "aabbccddeeff00112233445566778899", SALT_LEN);
 	put_col(&i, LIST_MEASURES, 0, MEASURE_DUE, "2026-12-24");
 	incident_pack(&s, &i);
 	for (size_t n = 0; n < LENGTH(wrong); n++) {
@@ -73,6 +76,11 @@ test_values(void)
 		OK(!incident_unpack(&in, "f", &again));
 		at[5] = was;
 	}
+	at = memmem(s.s, s.len, i.salt, SALT_LEN - 1);
+	at[5] = 'g';
+	in = (struct unpack){ .s = s.s, .left = s.len };
+	OK(!incident_unpack(&in, "f", &again));
+	at[5] = 'f';
 	at = memmem(s.s, s.len, "2026-12-24", 10);
 	at[5] = '9';
 	in = (struct unpack){ .s = s.s, .left = s.len };

@@ -728,6 +728,40 @@ test_numbers(void)
 	free_three(&o, &a, &b);
 }
 
+/* Ours, unless they alone took another. */
+static void
+test_salt(void)
+{
+	static const struct {
+		const char *base, *ours, *theirs, *is;
+	} salts[] = {
+		{ "a", "a", "a", "a" },
+		{ "a", "b", "a", "b" },
+		{ "a", "a", "b", "b" },
+		{ "a", "b", "c", "b" },
+		{ "a", "a", "", "a" },
+		{ "", "", "b", "b" },
+		{ "", "b", "c", "b" },
+		{ "", "", "", "" },
+	};
+	struct incident o, a, b;
+	struct merge m;
+
+	for (size_t n = 0; n < LENGTH(salts) * 2; n++) {
+		three(&o, &a, &b);
+		if (n % 2 == 0)
+			put_field(&b, FIELD_TITLE, "brief");
+		strcpy(o.salt, salts[n / 2].base);
+		strcpy(a.salt, salts[n / 2].ours);
+		strcpy(b.salt, salts[n / 2].theirs);
+		OK(merge_incidents(&m, NULL, &o, &a, &b) && m.n == 0);
+		EQ_STR(m.side[0].salt, salts[n / 2].is, "salt");
+		EQ_STR(m.side[1].salt, salts[n / 2].is, "of both sides");
+		merge_free(&m);
+		free_three(&o, &a, &b);
+	}
+}
+
 /* A row that one side removed, and a file of one name that both added. */
 static void
 test_removed(void)
@@ -849,6 +883,7 @@ main(void)
 	test_old_numbers();
 	test_mail();
 	test_numbers();
+	test_salt();
 	test_removed();
 	test_removed_place();
 	test_frozen();

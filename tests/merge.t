@@ -82,7 +82,7 @@ says 'it was changed since'
 # Conflicts.
 run 'one field on both sides is a conflict' 1 \
     'both "here -a department=Noord -a records=1" "there -a department=Oost -a sensitive=no"'
-says "dl-merge: $xml:10: error: department: ours \"Noord\", theirs \"Oost\""
+says "dl-merge: $xml:11: error: department: ours \"Noord\", theirs \"Oost\""
 says "$xml: leave one of the two at each mark, then: git add '$xml'"
 run 'marked at that field alone' 0 \
     'sed -n "/^<<<<<<</,/^>>>>>>>/p" reg/$xml; grep -c "^<<<<<<<" reg/$xml'
@@ -98,7 +98,7 @@ run 'and the record is canonical again' 0 \
 out Oost "1	1	$xml"
 run 'marks that were committed are named' 65 \
     'both "here -a department=Noord" "there -a department=West"; git -C reg commit -qam marks; dl-list -C reg'
-says "$xml:10: error: a merge was committed that nobody had settled"
+says "$xml:11: error: a merge was committed that nobody had settled"
 run 'and taken out' 0 \
     'sed -i "/^<<<<<<</,/^=======/d; /^>>>>>>>/d" reg/$xml && git -C reg commit -qam kept && value department'
 out West

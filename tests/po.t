@@ -111,8 +111,8 @@ acts='dl-init -o Test REG && dl-new -C REG in.csv && dl-new -C REG a.eml b.eml &
 	DL-2026-0003-0 &&
     dl-notify -C REG -r -N 12 ap DL-2026-0003-0 && dl-list -C REG &&
     dl-list -C REG -t log'
-# Without what is random: names of files, keys, and the hashes that follow.
-plain() { sed -E 's/-[0-9a-f]{8}([.-])/-N\1/g; s/<key>[0-9a-f]{8}</<key>K</; s/[0-9a-f]{64}/HASH/g; s/"[0-9a-f]{32}","[0-9a-f]{16}"/"ID","REV"/g'; }
+# Without what is random: salts, names of files, keys, and the hashes that follow.
+plain() { sed -E 's/-[0-9a-f]{8}([.-])/-N\1/g; s/<key>[0-9a-f]{8}</<key>K</; s/<salt>[0-9a-f]{32}</<salt>S</; s/[0-9a-f]{64}/HASH/g; s/"[0-9a-f]{32}","[0-9a-f]{16}"/"ID","REV"/g'; }
 run 'acts in English' 0 "($(echo "$acts" | sed 's/REG/one/g')) | plain"
 cp .out en
 run 'acts in Dutch' 0 "($nl $(echo "$acts" | sed 's/REG/two/g')) | plain"

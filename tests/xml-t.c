@@ -16,6 +16,7 @@
 #define HEAD  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 #define OPEN  HEAD "<incident version=\"1\">\n"
 #define CLOSE "</incident>\n"
+#define SALT  "00112233445566778899aabbccddeeff"
 
 /* clang-format off */
 static const struct {
@@ -41,6 +42,13 @@ static const struct {
 	{ "every fault", OPEN "<kind>xyz</kind>\n<status>opn</status>\n" CLOSE, "file:3: error: kind: expected mail-wrong-recipient,\nfile:4: error: status: expected open, closed or withdrawn, got \"opn\"" },
 	{ "not of its type", OPEN "\n<received>gisteren</received>\n" CLOSE, "file:4: error: received: expected a time such as" },
 	{ "a second one", OPEN "<title>a</title>\n<title>b</title>\n" CLOSE, "file:4: error: <title> is there twice" },
+	{ "a salt", OPEN "<salt>" SALT "</salt><title>x</title>" CLOSE, "" },
+	{ "a salt that is too short", OPEN "<salt>0a</salt>" CLOSE, "file:3: error: <salt>: expected 32 digits and letters a to f, got \"0a\"" },
+	{ "a salt in capitals", OPEN "<salt>00112233445566778899AABBCCDDEEFF</salt>" CLOSE, "file:3: error: <salt>: expected 32 " },
+	{ "an empty salt", OPEN "<salt></salt>" CLOSE, "file:3: error: <salt>: expected 32 digits and letters a to f, got \"\"" },
+	{ "a salt twice", OPEN "<salt>" SALT "</salt>\n<salt>" SALT "</salt>" CLOSE, "file:4: error: <salt> is there twice" },
+	{ "an element within a salt", OPEN "<salt>" SALT "<b/></salt>" CLOSE, "file:3: error: the element <b> is not known in <salt>" },
+	{ "a salt with an attribute", OPEN "<salt of=\"x\">" SALT "</salt>" CLOSE, "file:3: error: <salt>: the attribute \"of\" is not known" },
 	{ "rev is for streams", OPEN "<rev>x</rev>" CLOSE, "file:3: error: the element <rev> is not known in <incident>" },
 	{ "an element within a field", OPEN "<title>a<b>c</b></title>" CLOSE, "file:3: error: the element <b> is not known in <title>" },
 	{ "text between elements", OPEN "<title>a</title>rommel\n" CLOSE, "file:4: error: text between the elements: \"rommel" },
@@ -354,6 +362,33 @@ test_canonical(void)
 	strbuf_free(&out);
 }
 
+/* Of the stored form alone. */
+static void
+test_salt(void)
+{
+	static const char stored[] = OPEN "  <salt>" SALT "</salt>\n"
+					  "  <title>x</title>\n" CLOSE;
+	struct strbuf out = { 0 };
+	struct incident i;
+
+	OK(incident_xml_read_plain(reused, stored, strlen(stored), "x", &i) ==
+	    0);
+	EQ_STR(i.salt, SALT, "read");
+	incident_xml_write(&out, &i);
+	EQ_STR(out.s, stored, "written");
+	strbuf_reset(&out);
+	incident_xml_write_item(&out, &i);
+	OK(strstr(out.s, "salt") == NULL && strstr(out.s, SALT) == NULL);
+	incident_free(&i);
+	EQ_STR(i.salt, "", "forgotten");
+	incident_xml_begin(reused, "x");
+	incident_xml_feed(reused, stored, strlen(stored), true);
+	OK(incident_xml_next(reused, &i) == 1);
+	EQ_STR(i.salt, "", "no stream has one");
+	incident_free(&i);
+	strbuf_free(&out);
+}
+
 /* What is written is valid by the schema; what is refused is mostly not. */
 static void
 test_schema(void)
@@ -439,6 +474,7 @@ main(void)
 	test_round();
 	test_canonical();
 	test_tree();
+	test_salt();
 	test_schema();
 	xml_in_free(reused);
 	return DONE();

@@ -23,6 +23,7 @@ void
 incident_copy(struct incident *to, const struct incident *from)
 {
 	incident_init(to);
+	memcpy(to->salt, from->salt, sizeof(to->salt));
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		incident_set_cell(to, f, &from->cell[f]);
 	for (enum list l = 0; l < LIST_MAX; l++)
@@ -34,6 +35,14 @@ incident_copy(struct incident *to, const struct incident *from)
 		extra_set(to, from->extra[e].name, from->extra[e].value);
 	to->source = from->source;
 	to->at = from->at;
+}
+
+bool
+incident_is_salt(const char *s)
+{
+	const size_t n = strspn(s, "0123456789abcdef");
+
+	return n == SALT_LEN - 1 && s[n] == '\0';
 }
 
 /* Fields ----------------------------------------------------------------- */

@@ -42,10 +42,15 @@ struct incident_source {
 	bool edited[FIELD_MAX], edited_list[LIST_MAX];
 };
 
+#define SALT_LEN 33 /* 32 hex digits and a NUL */
+
 struct incident {
 	struct cell cell[FIELD_MAX];
 	struct rows lists[LIST_MAX];
 	struct incident_source source;
+	/* Of the stored record alone, so that nothing can be learnt from a hash
+	 * of it by trying what it may say: 128 random bits, or "". */
+	char salt[SALT_LEN];
 	struct extra *extra;
 	size_t nextra, extracap;
 	struct arena pool; /* all of it lies there, and is changed below only */
@@ -95,6 +100,9 @@ void extra_add(struct incident *, const char *name, const char *value);
 /* Add or replace. */
 void extra_set(struct incident *, const char *name, const char *value);
 const char *extra_get(const struct incident *, const char *name);
+
+/* Is it one that a record may have? */
+bool incident_is_salt(const char *);
 
 /* Append to the log. */
 void incident_log(

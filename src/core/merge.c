@@ -335,14 +335,28 @@ find_conflicts(struct merge *m)
 					    FIELD_MAX, LIST_MAX, e, 0 });
 }
 
+/* Ours, unless they alone took another since the base. */
+static void
+merge_salt(char salt[SALT_LEN], const struct incident *base,
+    const struct incident *ours, const struct incident *theirs)
+{
+	const bool is_ours = *theirs->salt == '\0' ||
+			     (*ours->salt != '\0' &&
+				 strcmp(base->salt, ours->salt) != 0);
+
+	memcpy(salt, is_ours ? ours->salt : theirs->salt, SALT_LEN);
+}
+
 bool
 merge_incidents(struct merge *m, const struct hint_table *hints,
     const struct incident *base, const struct incident *ours,
     const struct incident *theirs)
 {
 	const struct incident *whole = NULL;
+	char salt[SALT_LEN];
 
 	*m = (struct merge){ .hints = hints };
+	merge_salt(salt, base, ours, theirs);
 	if (is_same_record(base, theirs) || is_same_record(ours, theirs))
 		whole = ours;
 	else if (is_same_record(base, ours))
@@ -357,6 +371,8 @@ merge_incidents(struct merge *m, const struct hint_table *hints,
 		find_faults(m, ours, theirs);
 		find_conflicts(m);
 	}
+	for (int s = 0; s < 2; s++)
+		memcpy(m->side[s].salt, salt, SALT_LEN);
 	return true;
 }
 

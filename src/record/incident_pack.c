@@ -1,6 +1,7 @@
 /* An incident as bytes. */
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "incident_pack.h"
 #include "value.h"
@@ -35,6 +36,7 @@ incident_pack(struct strbuf *out, const struct incident *i)
 
 	pack_number(out, i->at.line);
 	pack_number(out, i->at.col);
+	pack_text(out, i->salt);
 	pack_source(out, &i->source);
 	for (enum field f = 0; f < FIELD_MAX; f++)
 		if (incident_has(i, f)) {
@@ -108,6 +110,17 @@ unpack_source(struct unpack *in, struct incident_source *s)
 		s->silent_list[l] = unpack_number(in, 1) != 0;
 }
 
+static void
+unpack_salt(struct unpack *in, struct incident *i)
+{
+	char *salt = unpack_text(in);
+
+	in->is_bad |= *salt != '\0' && !incident_is_salt(salt);
+	if (!in->is_bad)
+		memcpy(i->salt, salt, strlen(salt) + 1);
+	free(salt);
+}
+
 bool
 incident_unpack(struct unpack *in, const char *file, struct incident *i)
 {
@@ -115,6 +128,7 @@ incident_unpack(struct unpack *in, const char *file, struct incident *i)
 	i->at.file = file;
 	i->at.line = unpack_number(in, ULONG_MAX);
 	i->at.col = unpack_number(in, ULONG_MAX);
+	unpack_salt(in, i);
 	unpack_source(in, &i->source);
 	unpack_fields(in, i);
 	for (enum list l = 0; l < LIST_MAX; l++)

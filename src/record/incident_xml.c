@@ -16,6 +16,7 @@ enum place {
 	AT_START,
 	AT_INCIDENTS,
 	AT_INCIDENT,
+	AT_SALT,
 	AT_FIELD,
 	AT_EXTRA,
 	AT_LIST,
@@ -45,7 +46,7 @@ struct xml_in {
 	enum list list;
 	size_t col;
 	char *extra; /* its name */
-	bool seen[FIELD_MAX], list_seen[LIST_MAX];
+	bool salt_seen, seen[FIELD_MAX], list_seen[LIST_MAX];
 	bool *col_seen; /* in this row */
 	struct item *queue; /* whole records that nobody took yet */
 	size_t first, n, cap;
@@ -97,6 +98,7 @@ begin_incident(struct xml_in *in)
 	in->faulty = false;
 	in->size = 0;
 	in->field = 0;
+	in->salt_seen = false;
 	memset(in->seen, 0, sizeof(in->seen));
 	memset(in->list_seen, 0, sizeof(in->list_seen));
 	in->place = AT_INCIDENT;
@@ -229,6 +231,17 @@ start_extra(struct xml_in *in, const struct xml_tag *tag)
 				    name));
 }
 
+/* Only a single record has one: the stored form, in a file or as a stream. */
+static void
+start_salt(struct xml_in *in, const struct xml_tag *tag)
+{
+	attribute(in, tag, NULL);
+	if (in->salt_seen)
+		wrong(in, xasprintf(_("<%s> is there twice"), tag->name));
+	in->salt_seen = true;
+	in->place = AT_SALT;
+}
+
 static void
 start_in_incident(struct xml_in *in, const struct xml_tag *tag)
 {
@@ -250,6 +263,8 @@ start_in_incident(struct xml_in *in, const struct xml_tag *tag)
 		in->place = AT_LIST;
 	} else if (is_tag(tag, "extra")) {
 		start_extra(in, tag);
+	} else if (is_tag(tag, INCIDENT_SALT) && !in->in_incidents) {
+		start_salt(in, tag);
 	} else {
 		skip_element(in, tag, "incident");
 	}
@@ -322,6 +337,9 @@ on_start(void *arg, const struct xml_tag *tag)
 	case AT_ROW:
 		start_in_row(in, tag);
 		break;
+	case AT_SALT:
+		skip_element(in, tag, INCIDENT_SALT);
+		break;
 	case AT_FIELD:
 		skip_element(in, tag, field_def(in->field)->name);
 		break;
@@ -378,8 +396,8 @@ on_text(void *arg, const char *s, size_t n)
 
 	if (in->skip > 0)
 		return;
-	if (in->place != AT_FIELD && in->place != AT_EXTRA &&
-	    in->place != AT_COL) {
+	if (in->place != AT_SALT && in->place != AT_FIELD &&
+	    in->place != AT_EXTRA && in->place != AT_COL) {
 		if (!is_white(s, n))
 			stray_text(in, s, n);
 		return;
@@ -399,6 +417,24 @@ end_value(struct xml_in *in, struct cell *c, const struct field_def *d)
 
 	if (!value_into_cell(in->zone, c, &in->i.pool, d, text, &in->at))
 		in->faulty = true;
+}
+
+/* No stream has one: what is read as a stream forgets it. */
+static void
+end_salt(struct xml_in *in)
+{
+	const char *text = in->text.s != NULL ? in->text.s : "";
+
+	in->place = AT_INCIDENT;
+	if (!incident_is_salt(text)) {
+		wrong(in,
+		    xasprintf(_("<%s>: expected %d digits and letters a to f, "
+				"got \"%.60s\""),
+			INCIDENT_SALT, SALT_LEN - 1, text));
+		return;
+	}
+	if (!in->is_stream)
+		memcpy(in->i.salt, text, SALT_LEN);
 }
 
 /* The record is whole: into the queue, or left in in->i for its reader. */
@@ -429,6 +465,9 @@ on_end(void *arg)
 		return;
 	}
 	switch (in->place) {
+	case AT_SALT:
+		end_salt(in);
+		break;
 	case AT_FIELD:
 		end_value(in, &in->i.cell[in->field], field_def(in->field));
 		in->place = AT_INCIDENT;
@@ -734,6 +773,8 @@ incident_xml_write_both(struct strbuf *out, const struct incident *ours,
 {
 	strbuf_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 			"<incident version=\"" INCIDENT_XML_VERSION "\">\n");
+	if (*ours->salt != '\0')
+		put_element(out, 1, INCIDENT_SALT, ours->salt);
 	put_incident(out, 1, ours, theirs, false);
 	strbuf_add(out, "</incident>\n");
 }

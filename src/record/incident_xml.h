@@ -17,6 +17,7 @@
 #include "../util/strbuf.h"
 
 #define INCIDENT_XML_VERSION "1"
+#define INCIDENT_SALT	     "salt" /* the stored form has it, no stream */
 
 /* A parser that is used again and again; times without an offset are in the
  * zone, which is borrowed. */
@@ -47,7 +48,8 @@ void incident_xml_begin(struct xml_in *, const char *file);
 void incident_xml_feed(struct xml_in *, const char *xml, size_t n, bool last);
 int incident_xml_next(struct xml_in *, struct incident *i);
 
-/* Append the stored form: declaration, <incident>, without "rev". */
+/* Append the stored form: declaration, <incident>, with the salt if there is
+ * one, without "rev". */
 void incident_xml_write(struct strbuf *out, const struct incident *);
 /* The same of a merged record, struct merge's SIDEs: what differs stands there
  * twice between the marks of git, each on lines of its own. */

@@ -15,6 +15,7 @@
 #include "../util/i18n.h"
 #include "../util/map.h"
 #include "../util/mem.h"
+#include "../util/random.h"
 #include "../util/strbuf.h"
 #include "../util/strlist.h"
 #include "../util/text.h"
@@ -589,6 +590,8 @@ transaction_incident(struct transaction *a, struct incident *i)
 	path = reference_path(ref, ".xml");
 	row_key_make(i);
 	measure_number_give(i);
+	if (*i->salt == '\0')
+		random_hex(i->salt, SALT_LEN - 1);
 	incident_xml_write(&xml, i);
 	transaction_file(a, path, xml.s, xml.len);
 	if (!map_get(&a->has_ref, ref, &at)) {
