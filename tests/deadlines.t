@@ -79,8 +79,8 @@ decided by a person||dl-classify -d ap=not-required -w Versleuteld REF|melding a
 decided again|ap=not-required ap_reason=x|dl-classify -d ap=required REF|melding aan de AP: uiterlijk vr 6 nov 2026 10.15: nog 2 dagen en 23 uur|notify the supervisory authority: due Fri 6 Nov 2026 10:15: 2 days and 23 hours left
 recorded in time||dl-notify -r ap REF|melding aan de AP: uiterlijk vr 6 nov 2026 10.15, gedaan op di 3 nov 2026 11.15: op tijd|notify the supervisory authority: due Fri 6 Nov 2026 10:15, done Tue 3 Nov 2026 11:15: in time
 recorded late|aware=2026-10-30T10:15:00+01:00|dl-notify -r -d '2026-11-02 11:15' -w Ziek ap REF|melding aan de AP: uiterlijk ma 2 nov 2026 10.15, gedaan op ma 2 nov 2026 11.15: 1 uur te laat|notify the supervisory authority: due Mon 2 Nov 2026 10:15, done Mon 2 Nov 2026 11:15: 1 hour late
-a follow-up|ap_filed=2026-11-03T11:00:00+01:00|dl-notify -r -k follow-up ap REF||
-fixed by the notification|ap_filed=2026-11-03T11:00:00+01:00|dl-update -a aware='2026-10-30 09:00' REF|melding aan de AP: uiterlijk blijft vr 6 nov 2026 10.15, vastgelegd door de melding; volgens de momenten in het dossier zou het ma 2 nov 2026 9.00 zijn|notify the supervisory authority: stays due Fri 6 Nov 2026 10:15, as its notification fixed it; by the times in the record it would be Mon 2 Nov 2026 9:00
+a follow-up|ap_filed=2026-11-03T11:00:00+01:00 import.old=yes|dl-notify -r -k follow-up ap REF||
+fixed by the notification|ap_filed=2026-11-03T11:00:00+01:00 import.old=yes|dl-update -a aware='2026-10-30 09:00' REF|melding aan de AP: uiterlijk blijft vr 6 nov 2026 10.15, vastgelegd door de melding; volgens de momenten in het dossier zou het ma 2 nov 2026 9.00 zijn|notify the supervisory authority: stays due Fri 6 Nov 2026 10:15, as its notification fixed it; by the times in the record it would be Mon 2 Nov 2026 9:00
 a letter to the reporter|reporter_email=noor@example.nl|dl-notify -r reporter REF||
 !
 

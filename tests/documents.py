@@ -136,6 +136,8 @@ def incident(i, payload):
     r = row("", i, payload,
             {"received": "2026-11-03T10:%02d:00+01:00" % (15 + i),
              "reporter_email": "noor@example.nl", "status": "open"})
+    # A date of notification that is in no list.
+    r["extra"] = {"import.old": "yes"}
     if i == 5:
         r["exercise"] = "yes"
     if i > 2:

@@ -189,7 +189,9 @@ def read(path):
 
 def wrong(path):
     for line, r in enumerate(read(path), 2):
-        if broken(r):
+        alone = (r["closed"] == "unknown" or r["ap_filed"] or
+                 r["subjects_informed"])
+        if broken(r) or (alone and not r["import.old"]):
             print(line)
 
 

@@ -62,6 +62,10 @@ BEGIN {
 	v[$1] = $2
 	for (i = 1; i <= n; i++) printf "%s%s", v[name[i]], i < n ? "," : "\n"
 }' wrong >wrong.csv
+old() { # ROWS: the same of an old register
+	sed '1s/$/,import.old/; 2,$s/$/,yes/' "$1"
+}
+old wrong.csv >old.csv
 n=$(commits)
 named() { # FILE [FROM]: its lines, each with the field, as messages name them
 	line=1 ok=0
@@ -72,14 +76,14 @@ named() { # FILE [FROM]: its lines, each with the field, as messages name them
 	done <wrong
 	tap $ok "$what: each is named with line, field, value and remedy"
 }
-run 'rows' 65 'dl-new -f csv wrong.csv'
-named wrong.csv
+run 'rows' 65 'dl-new -f csv old.csv'
+named old.csv
 unchanged "$n"
 says 'nothing was added: every row must be right first'
-run 'a dry run' 65 'dl-new -n -f csv wrong.csv'
-named wrong.csv
+run 'a dry run' 65 'dl-new -n -f csv old.csv'
+named old.csv
 for form in xml jsonl; do
-	dl-list -f $form wrong.csv >wrong.$form
+	dl-list -f $form old.csv >wrong.$form
 	run "as $form" 65 "dl-new -f $form wrong.$form"
 	[ "$(grep -c 'wrong.*: error: .*: expected .*, got ' .err)" -ge "$(wc -l <wrong)" ]
 	tap $? "$what: each is named"
@@ -111,9 +115,9 @@ d,2026-11-03T09:00,2026-11-03T00:00,2026-11-03T00:00,,2026-11-03T08:00,2026-11-0
 e,2026-11-03T09:00,,,,,,closed,unknown,,,closed on a day not known,
 f,2026-11-03T09:00,,,,,,withdrawn,2026-11-03T09:00:00+01:00,10,,the same moment,
 !
-run 'what can be' 0 'dl-new -f csv right.csv | dl-list -c external_ref -'
+run 'what can be' 0 'old right.csv | dl-new -f csv - | dl-list -c external_ref -'
 out '"external_ref"' '"a"' '"b"' '"c"' '"d"' '"e"' '"f"'
-run 'a reason that an old register lacks' 0 'printf "title,received,ap,status,closed\nx,2025-11-03T09:00,not-required,closed,unknown\n" | dl-new -f csv -'
+run 'a reason that an old register lacks' 0 'printf "title,received,ap,status,closed,import.old\nx,2025-11-03T09:00,not-required,closed,unknown,yes\n" | dl-new -f csv -'
 says '<stdin>:2: warning: DL-2026-0008-9: ap is not-required: ap_reason must say why'
 run 'questions' 0 "printf '%s\n' brief '' 12 drone '2052-01-01 10:00' '2026-11-03 09:00' '' '' '' '' '' '' 10 9 12 j |
     LC_ALL=nl_NL.UTF-8 dl-new -f ask | dl-list -c detected,kind_other,persons_max -"
@@ -315,6 +319,30 @@ lacks '"1"'
 run 'as XML, as JSON Lines and back' 0 'dl-list -f xml -s external_ref=2 | xmllint --noout --relaxng "$tap_repo/share/schema/incident.rng" - && dl-list -f jsonl -s external_ref=2 | dl-list -c closed -'
 out '"closed"' '"unknown"'
 ref=$(dl-list -s external_ref=2 -c ref | sed '1d; s/"//g')
+run 'an import in two steps' 0 '{ sed "2s/^1/11/; 3s/^2/12/; 4d" oud.csv; echo "13;Brief;3-11-2025;;nee"; } | dl-import -m oud.map - >rows.csv && dl-new -f csv rows.csv | dl-list -c external_ref,closed,ap_filed -; sed "s/.*,//" rows.csv; ! dl-list -f xml -s external_ref=11 | grep import.old'
+out '"external_ref","closed","ap_filed"' '"11","unknown","2025-11-04T00:00:00+01:00"' \
+    '"12","unknown",""' '"13","",""' '"import.old"' '"yes"' '"yes"' '""'
+# Nobody else may say so.
+dl-init -o Ander ander 2>/dev/null
+dl-list -f csv -s external_ref=1 >ours.csv
+said() { # FIELD=VALUE...: in a row that only says so, in each form
+	printf '%s\n' title received "$@" | sed 's/=.*//' | paste -sd, - >alone.csv
+	printf '%s\n' x 2025-11-03T09:00 "$@" | sed 's/.*=//' | paste -sd, - >>alone.csv
+}
+for row in closed=unknown,status=closed ap_filed=2025-11-04T10:00 subjects_informed=2025-11-04T10:00 \
+    closed=unknown,status=withdrawn,channel=phone; do
+	# shellcheck disable=SC2046
+	said $(echo "$row" | tr , ' ')
+	for form in csv xml jsonl; do
+		dl-list -f $form alone.csv >alone.$form.in
+		run "$row, as $form" 65 "dl-new -C ander -f $form alone.$form.in"
+		says "error: ${row%%=*}: expected a"
+	done
+done
+run 'nothing came in' 0 'dl-list -C ander -c ref'
+out '"ref"'
+run 'a register may say it of another' 0 'dl-new -C ander -f csv ours.csv | dl-list -C ander -c closed,ap_filed -'
+out '"closed","ap_filed"' '"unknown","2025-11-04T00:00:00+01:00"'
 run 'nobody types it' 64 "dl-update -a closed=unknown $ref"
 run 'it is opened again' 0 "dl-update --reopen $ref; dl-list -c status,closed $ref"
 has '"open",""'

@@ -66,7 +66,7 @@ run 'asked, with all that can be asked' 0 "printf '? ? ?\n?\n?\n?\n?\n' | script
 neutral
 run 'notified' 0 "dl-notify -C reg -r -w Druk ap $d >/dev/null"
 neutral
-run 'a reason that lacks' 0 "printf 'received,ap_filed,ap_due,title\n2026-11-01T10:00:00Z,2026-11-05T10:00:00Z,2026-11-04T10:00:00Z,x\n' | LANGUAGE=nl LC_ALL=C.UTF-8 dl-new -C reg -n -f csv - >/dev/null"
+run 'a reason that lacks' 0 "printf 'received,ap_filed,ap_due,title,import.old\n2026-11-01T10:00:00Z,2026-11-05T10:00:00Z,2026-11-04T10:00:00Z,x,yes\n' | LANGUAGE=nl LC_ALL=C.UTF-8 dl-new -C reg -n -f csv - >/dev/null"
 neutral
 run 'closed with it open' 0 "LANGUAGE=nl LC_ALL=C.UTF-8 dl-update -C reg --close -n $b >/dev/null"
 neutral

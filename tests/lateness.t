@@ -61,7 +61,7 @@ another lateness|avg-33|ap|initial|<due>2026-11-23T10:00:00+01:00</due><late_by>
 a lateness alone|avg-33|ap|initial|<late_by>0</late_by>||refused|filing 1: late_by: verwacht: het aantal seconden van due tot at
 where the law sets none|avg-34|subjects|initial|<due>2031-01-01T10:00:00+01:00</due><late_by>0</late_by>||"","";"2026-11-23T10:00:00+01:00"|betrokkenen informeren: verwacht: geen uiterste moment
 !
-printf 'title,received,ap,subjects,ap_filed,ap_due,ap_delay_reason\nrij,%s,required,required,%s,%s,x\n' \
+printf 'title,received,ap,subjects,ap_filed,ap_due,ap_delay_reason,import.old\nrij,%s,required,required,%s,%s,x,yes\n' \
     2026-11-20T10:00:00+01:00 "$late" 2031-01-01T10:00:00+01:00 >row.csv
 run 'a row' 0 "$nl dl-new -f csv row.csv"
 says 'melding aan de AP: verwacht: uiterlijk ma 23 nov 2026 10.00'

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 
 #include "../app/command.h"
+#include "../core/obligation_fields.h"
 #include "../import/import.h"
+#include "../import/mapping.h"
 #include "../import/mapping_suggest.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -46,6 +48,20 @@ flatten_measure(struct incident *i)
 	}
 }
 
+/* Nobody but an old register may say so (dl-new). */
+static void
+mark_old(struct incident *i)
+{
+	bool is_old = cell_is_unknown(
+	    incident_cell(i, FIELD_CLOSED), field_def(FIELD_CLOSED));
+
+	for (size_t n = 0; n < OBLIGATION_FIELDS; n++)
+		is_old |= obligation_fields[n].notified != FIELD_MAX &&
+			  incident_has(i, obligation_fields[n].notified);
+	if (is_old)
+		extra_set(i, MAPPING_OLD, "yes");
+}
+
 /* All fields, then every other column of the sheets in order of appearance. */
 static void
 find_columns(const struct import *im, struct columns *cols)
@@ -72,8 +88,10 @@ print_rows(struct import *im)
 	struct columns cols = { 0 };
 	struct writer *out;
 
-	for (size_t n = 0; n < im->n; n++)
+	for (size_t n = 0; n < im->n; n++) {
 		flatten_measure(&im->incident[n]);
+		mark_old(&im->incident[n]);
+	}
 	find_columns(im, &cols);
 	out = writer_open(stdout, FORMAT_CSV, &cols, LIST_MAX);
 	for (size_t n = 0; n < im->n; n++)

@@ -15,6 +15,10 @@
 #include "../core/incident.h"
 #include "sheet.h"
 
+/* The column that says of a row of dl-import that an old register says what
+ * stands in it: when it was notified, and closed on a day that is not known. */
+#define MAPPING_OLD "import.old"
+
 struct mapping;
 /* Read PATH (borrowed, as is the zone of times without an offset).  NULL: every
  * fault was reported (78; 66). */

@@ -7,6 +7,7 @@
 #include "../app/fact_check.h"
 #include "../app/progress.h"
 #include "../core/mail_item.h"
+#include "../core/obligation_fields.h"
 #include "../import/import.h"
 #include "../import/mapping.h"
 #include "../record/fault_report.h"
@@ -75,6 +76,61 @@ take_measure(const struct zone *zone, struct incident *i)
 	return ok;
 }
 
+/* Does the row come from a register, an old one that dl-import read or another
+ * of ours?  The column that says so is dropped. */
+static bool
+is_from_register(struct incident *i)
+{
+	bool is_old = incident_has(i, FIELD_REGISTER);
+	size_t kept = 0;
+
+	for (size_t e = 0; e < i->nextra; e++)
+		if (strcmp(i->extra[e].name, MAPPING_OLD) != 0)
+			i->extra[kept++] = i->extra[e];
+		else if (!is_blank(i->extra[e].value))
+			is_old = true;
+	i->nextra = kept;
+	return is_old;
+}
+
+/*
+ * Refuses what a register alone may say: a closing on a day that is not known,
+ * and the date of a notification that is in no list.
+ */
+static int
+check_alone(const struct incident *i)
+{
+	const bool has_lists = i->lists[LIST_OBLIGATIONS].n > 0 ||
+			       i->lists[LIST_NOTIFICATIONS].n > 0;
+	char value[CELL_LEN];
+	int rc = 0;
+
+	if (cell_is_unknown(
+		incident_cell(i, FIELD_CLOSED), field_def(FIELD_CLOSED))) {
+		fail(EXIT_DATA, place(i),
+		    _("%s: expected a moment, got \"%s\": rows that dl-import "
+		      "makes of an old register, or dl-list of one, may leave "
+		      "it open"),
+		    field_def(FIELD_CLOSED)->name,
+		    incident_format(i, FIELD_CLOSED, value));
+		rc = -1;
+	}
+	for (size_t n = 0; n < OBLIGATION_FIELDS && !has_lists; n++) {
+		const enum field f = obligation_fields[n].notified;
+
+		if (f == FIELD_MAX || !incident_has(i, f))
+			continue;
+		fail(EXIT_DATA, place(i),
+		    _("%s: expected a notification in the list of "
+		      "notifications, got \"%s\" alone: record it with "
+		      "dl-notify -r -d TIME; rows that dl-import makes of an "
+		      "old register, or dl-list of one, need no list"),
+		    field_def(f)->name, incident_format(i, f, value));
+		rc = -1;
+	}
+	return rc;
+}
+
 /* Completes what a row may bring in, and refuses a class that no rule made. */
 static int
 check(const struct intake *in, struct intake_batch *b)
@@ -86,6 +142,8 @@ check(const struct intake *in, struct intake_batch *b)
 	for (size_t n = 0; n < b->n; n++) {
 		struct incident *i = &b->i[n];
 
+		if (!is_from_register(i) && check_alone(i) == -1)
+			rc = -1;
 		incident_clear(i, FIELD_REV);
 		row_key_drop(i);
 		incident_clear(i, FIELD_UNREAD);
