@@ -247,6 +247,12 @@ run 'and the regulation beside it' 0 \
     "dl-list -t duties -c regime,recipient,decision,due $ref"
 has '"avg-33-2","controller","required",""'
 has '"contract","client","required","2026-11-25T10:00:00+01:00"'
+run 'a role that was corrected' 0 "dl-update -a role=controller $ref"
+says "$ref: obligations that did not apply are undecided now: assess it again with dl-classify"
+run 'assessed again' 0 "dl-classify -a sensitive=yes $ref"
+run 'in the same role' 0 "dl-update -a role=joint $ref"
+lacks 'undecided now'
+run 'and back' 0 "dl-update -a role=processor $ref && dl-classify -a sensitive=yes $ref"
 mkdir -p reg/law
 sed 's/24h/48h/' "$tap_repo/share/law/contract.csv" >reg/law/contract.csv
 git -C reg add law

@@ -216,6 +216,7 @@ has '2026-11-04T10:00:00+01:00'
 for kind in follow-up correction withdrawal; do
 	run "a $kind before it" 65 "dl-notify -r -k $kind -w x -d '2026-11-04 9:00' ap $ref"
 	says "$ref: filing 2: at: expected a moment not before the first notification"
+	lacks "incidents/"
 done
 run 'more data subjects informed than there are' 65 "dl-update -a persons_max=12 -a subjects_count=13 $ref"
 says "$ref: subjects_count: expected a number not more than persons_max (12)"

@@ -57,8 +57,8 @@ of a follow-up|avg-33|ap|follow-up|<due>2031-01-01T10:00:00+01:00</due>||"2026-1
 no due time|avg-33|ap|initial|||"2026-11-23T10:00:00+01:00","3600";"2026-11-23T10:00:00+01:00"|
 no lateness|avg-33|ap|initial|<due>2026-11-23T10:00:00+01:00</due>||"2026-11-23T10:00:00+01:00","3600";"2026-11-23T10:00:00+01:00"|
 earlier, as it was then|avg-33|ap|initial|<due>2026-11-22T10:00:00+01:00</due>|<due>2026-11-22T10:00:00+01:00</due>|"2026-11-22T10:00:00+01:00","90000";"2026-11-22T10:00:00+01:00"|
-another lateness|avg-33|ap|initial|<due>2026-11-23T10:00:00+01:00</due><late_by>0</late_by>||refused|filing 1: late_by: verwacht: het aantal seconden van due tot at
-a lateness alone|avg-33|ap|initial|<late_by>0</late_by>||refused|filing 1: late_by: verwacht: het aantal seconden van due tot at
+another lateness|avg-33|ap|initial|<due>2026-11-23T10:00:00+01:00</due><late_by>0</late_by>||refused|melding 1: late_by: verwacht: het aantal seconden van due tot at
+a lateness alone|avg-33|ap|initial|<late_by>0</late_by>||refused|melding 1: late_by: verwacht: het aantal seconden van due tot at
 where the law sets none|avg-34|subjects|initial|<due>2031-01-01T10:00:00+01:00</due><late_by>0</late_by>||"","";"2026-11-23T10:00:00+01:00"|betrokkenen informeren: verwacht: geen uiterste moment
 !
 printf 'title,received,ap,subjects,ap_filed,ap_due,ap_delay_reason,import.old\nrij,%s,required,required,%s,%s,x,yes\n' \

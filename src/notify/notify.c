@@ -339,6 +339,7 @@ act_on_ref(const struct notify_task *k, struct snapshot *s,
 		fail(EXIT_NO, NULL, _("%s: there is no such incident"), ref);
 	if (got != 1)
 		return;
+	i.at = (struct loc){ 0 }; /* messages begin with the reference */
 	act_on(k, t, &i);
 	incident_free(&i);
 }

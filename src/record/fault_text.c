@@ -7,6 +7,8 @@
 #include "fault_text.h"
 #include "value.h"
 
+_Static_assert(LIST_MAX == 7, "a name for the rows of each list");
+
 /* "FIELD: expected EXPECTED, got "VALUE": REMEDY"; without EXPECTED the remedy
  * says it all.  The value of the other field follows EXPECTED, which ends with
  * its name. */
@@ -125,6 +127,10 @@ fault_remedy(enum fault_rule r)
 	return _(texts[r].remedy);
 }
 
+/* Names of rows, in the order of enum list. */
+static const char *const items[] = { N_("duty"), N_("filing"), N_("measure"),
+	N_("entry"), N_("file"), N_("passage"), N_("item") };
+
 static char *
 place_name(const struct fault_place *p, const struct incident *i)
 {
@@ -137,7 +143,7 @@ place_name(const struct fault_place *p, const struct incident *i)
 	if (p->list == LIST_MEASURES)
 		row_count(i, p->list, p->row, MEASURE_ID, &n);
 	return xasprintf(
-	    "%s %" PRIu64 ": %s", l->item, n, l->cols[p->col].name);
+	    "%s %" PRIu64 ": %s", _(items[p->list]), n, l->cols[p->col].name);
 }
 
 static char *

@@ -101,10 +101,22 @@ warn_closed(const struct updater *u, const struct incident *i)
 			warn_measure(i, r);
 }
 
+/* By a rule or by nobody yet: those that its outcome decides. */
+static size_t
+undecided(const struct incident *i)
+{
+	size_t n = 0;
+
+	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
+		n += row_decision(i, r) == DECISION_UNDECIDED ? 1 : 0;
+	return n;
+}
+
 void
 settle_record(
     const struct updater *u, struct transaction *t, struct incident *i)
 {
+	const size_t before = undecided(i);
 	unsigned found;
 
 	if (incident_clean(i) > 0)
@@ -118,6 +130,10 @@ settle_record(
 		settle_warn(
 		    i, _("a notification stays as it was recorded: record a "
 			 "further one with dl-notify -r"));
+	if (incident_has(i, FIELD_RULE) && undecided(i) > before)
+		settle_warn(
+		    i, _("obligations that did not apply are undecided now: "
+			 "assess it again with dl-classify"));
 	fault_warn(i, u->now);
 	uncovered_warn(i, &u->reg->zone);
 	warn_closed(u, i);
