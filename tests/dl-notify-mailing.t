@@ -233,6 +233,7 @@ whole "$ref"
 printf 'naam,email\n' >many.csv
 for i in 1 2 3 4 5 6 7 8; do echo "P$i,p$i@example.nl"; done >>many.csv
 rm sent/*
+dl-classify -d subjects=required -w risico "$ref" >/dev/null 2>&1
 run 'one is refused' 74 "FAIL=p3 dl-notify -s -l many.csv subjects $ref"
 says 'no such user'
 says "$ref: row 3 of the list was not informed"
@@ -241,12 +242,26 @@ says "$ref: informed: 7, not informed: 1; the obligation stays open"
 tap $? 'the others are informed'
 run 'the obligation is open' 0 "[ -z \"\$(field $ref subjects_informed)\" ] && log $ref"
 has 'geïnformeerd 7, niet geïnformeerd 1'
+run 'the list of what is due' 1 "dl-report -f csv due $ref"
+has '"duty","avg-34","subjects","required","","","","","","","","","","7",""'
+run 'how far it came' 0 "dl-report -l nl -f text incident $ref | tr '\n' ' ' | tr -s ' '"
+has 'Nog niet iedereen is ingelicht: verzending afgebroken: 7 van de 8 brieven verzonden.'
+run 'the register' 0 "dl-report -l nl -f text register $ref | tr '\n' ' ' | tr -s ' '"
+has 'verzending afgebroken: 7 van de 8 brieven verzonden'
+run 'the calendar' 1 "dl-report -f ics due $ref | tr -d '\r' | sed ':a;N;\$!ba;s/\n //g'; exit 1"
+has 'verzending afgebroken: 7 van de 8 brieven verzonden'
+run 'is not taken back' 65 "dl-update --undo $ref"
+says 'a letter is on its way'
+run 'nor is there a rest' 65 "dl-notify -r --rest weg subjects $ref"
+says 'a mailing is not finished: finish it, or record with dl-notify -r --count how far it came'
 run 'the same command informs that one' 0 "dl-notify -s -l many.csv subjects $ref"
 says 'informed already: 7'
 [ "$(sent)" -eq 8 ] && [ "$(of '<p3@example.nl>')$(of '<p1@example.nl>')" = 11 ]
 tap $? 'and nobody twice'
 run 'eight are informed' 0 "field $ref subjects_count"
 out 8
+run 'and it is finished' 0 "dl-report -l nl -f text incident $ref"
+lacks 'afgebroken'
 
 ref=$(new 'Brief 3')
 whole "$ref"

@@ -233,6 +233,31 @@ run 'until it is settled' 0 "dl-update --settle -l 'gebeld' $ref"
 run 'by somebody' 0 "due $ref"
 no_out
 
+# A bounce is about one letter, also where two mailings have one list.
+ref=$(new persons_min=3 persons_max=3)
+words "$ref"
+dl-notify -s -l three.csv subjects "$ref" >/dev/null 2>&1
+first=$(sed -n 's/^Message-ID: *<\(.*\)>.*/\1/ip' sent | tail -n 1)
+dl-update -t nl.happened='Meer bekend' "$ref" >/dev/null
+DL_NOW=2026-11-04T10:00:00+01:00 dl-notify -s -k follow-up -l three.csv subjects "$ref" >/dev/null 2>&1
+second=$(sed -n 's/^Message-ID: *<\(.*\)>.*/\1/ip' sent | tail -n 1)
+export DL_NOW=2026-11-04T11:00:00+01:00
+sed "s/$id/$second/; s/<b1@/<b2@/" bounce >bounce2
+run 'a further letter that came back' 0 'dl-new bounce2'
+run 'leaves nobody uninformed' 0 "due $ref"
+no_out
+run 'and is said of that letter' 0 "dl-report -l nl -f text incident $ref | tr '\n' ' ' | tr -s ' '"
+has 'Vervolgmelding op woensdag 4 november 2026 om 10.00 uur door Test Voorbeeld aan 3 personen (per e-mail), niet bezorgd: 1'
+lacks 'na ontvangst, niet bezorgd: 1'
+[ "$(grep -o 'niet bezorgd: 1' "$tap_dir/.out" | wc -l)" -eq 1 ]
+tap $? 'once'
+sed "s/$id/$first/; s/<b1@/<b3@/" bounce >bounce3
+run 'the first letter came back later' 0 'dl-new bounce3'
+run 'and does not count' 0 "due $ref"
+out "\"$ref\",\"duty\",\"avg-34\",\"2\",\"3\""
+run 'and is said of the first' 0 "dl-report -l nl -f text incident $ref | tr '\n' ' ' | tr -s ' '"
+has '2 van 3 ingelicht; brieven niet bezorgd: 1'
+
 # Two clones ----------------------------------------------------------------------------------
 
 ref=$(new persons_min=40 persons_max=40)

@@ -493,9 +493,9 @@
       </xsl:for-each>
       <xsl:if test="told and @open = 'yes' and @state != 'part'"><br/></xsl:if>
       <xsl:choose>
-        <xsl:when test="told and (@open = 'no' or @state = 'part')">
+        <xsl:when test="told and @open = 'no' or @state = 'part'">
           <xsl:if test="reach">
-            <br/>
+            <xsl:if test="told"><br/></xsl:if>
             <xsl:choose>
               <xsl:when test="reach/@said = 'no'">Whether all of them were informed: </xsl:when>
               <xsl:when test="@state = 'part'">Not all of them: </xsl:when>

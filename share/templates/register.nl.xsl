@@ -491,9 +491,9 @@
       </xsl:for-each>
       <xsl:if test="told and @open = 'yes' and @state != 'part'"><br/></xsl:if>
       <xsl:choose>
-        <xsl:when test="told and (@open = 'no' or @state = 'part')">
+        <xsl:when test="told and @open = 'no' or @state = 'part'">
           <xsl:if test="reach">
-            <br/>
+            <xsl:if test="told"><br/></xsl:if>
             <xsl:choose>
               <xsl:when test="reach/@said = 'no'">Of iedereen is ingelicht: </xsl:when>
               <xsl:when test="@state = 'part'">Nog niet iedereen: </xsl:when>

@@ -65,23 +65,55 @@ mail_item_settle(
 
 /* Letters that were not delivered ------------------------------------------ */
 
+/* Had the mailing, which is recorded at its end, not ended when the letter was
+ * sent? */
+static bool
+is_before_end(const struct incident *i, size_t row, size_t notification)
+{
+	struct timestamp sent, end;
+
+	return !row_time(i, LIST_MAIL, row, ITEM_SENT, &sent) ||
+	       !row_time(i, LIST_NOTIFICATIONS, notification, NOTIFICATION_AT,
+		   &end) ||
+	       sent.s <= end.s;
+}
+
 /* Of a letter to the reporter by its Message-ID, of a mailing by its list. */
 static bool
-is_about(const struct incident *i, size_t row, size_t notification)
+may_be_about(const struct incident *i, size_t row, size_t notification)
 {
 	const char *id = row_notification(
 	    i, notification, NOTIFICATION_MESSAGE_ID);
 	const char *all = row_notification(i, notification, NOTIFICATION_LIST);
 	const char *list = row_text(i, LIST_MAIL, row, ITEM_LIST);
 
-	if (row_choice(i, LIST_MAIL, row, ITEM_KIND) != MAIL_KIND_BOUNCE ||
-	    !row_has(i, LIST_MAIL, row, ITEM_ABOUT))
-		return false;
 	if (*id != '\0')
 		return strcmp(row_text(i, LIST_MAIL, row, ITEM_ABOUT), id) == 0;
 	return *list != '\0' && strncmp(all, list, strlen(list)) == 0 &&
 	       strcmp(row_text(i, LIST_MAIL, row, ITEM_REGIME),
-		   row_notification(i, notification, NOTIFICATION_REGIME)) == 0;
+		   row_notification(i, notification, NOTIFICATION_REGIME)) ==
+		   0 &&
+	       is_before_end(i, row, notification);
+}
+
+size_t
+mail_item_notification(const struct incident *i, size_t row)
+{
+	const size_t n = i->lists[LIST_NOTIFICATIONS].n;
+
+	if (row_choice(i, LIST_MAIL, row, ITEM_KIND) != MAIL_KIND_BOUNCE ||
+	    !row_has(i, LIST_MAIL, row, ITEM_ABOUT))
+		return n;
+	for (size_t r = 0; r < n; r++)
+		if (may_be_about(i, row, r))
+			return r;
+	return n;
+}
+
+static bool
+is_about(const struct incident *i, size_t row, size_t notification)
+{
+	return mail_item_notification(i, row) == notification;
 }
 
 /* Is an earlier row about the same letter? */

@@ -33,6 +33,9 @@ void mail_item_settle(
  * once a later one went out or was recorded.
  */
 bool mail_item_is_undelivered(const struct incident *, size_t row);
+/* The row of the notification whose letter it says was not delivered, or their
+ * number. */
+size_t mail_item_notification(const struct incident *, size_t row);
 /* Is one of those about a letter of that notification? */
 bool mail_item_is_lost(const struct incident *, size_t notification);
 /* How many letters of that notification came back: rows of LIST_MAIL tell which

@@ -70,7 +70,12 @@ obligation_is_met(const struct incident *i, size_t row)
 bool
 obligation_is_partly_met(const struct incident *i, size_t row)
 {
-	return obligation_is_notified(i, row) && !obligation_is_met(i, row);
+	struct reach c;
+
+	if (!is_of_subjects(i, row))
+		return false;
+	c = reach_of(i);
+	return c.state != REACH_NONE && !reach_is_met(&c);
 }
 
 /* Who decided ------------------------------------------------------------ */

@@ -67,7 +67,19 @@ is_public(const struct incident *i)
 	    field_def(FIELD_SUBJECTS_MEANS)));
 }
 
-/* Letters to data subjects that came back. */
+/* Was the letter that came back the first one to some of those it was for? */
+static bool
+is_news(const struct incident *i, size_t row)
+{
+	const size_t n = mail_item_notification(i, row);
+	uint64_t fresh;
+
+	return n == i->lists[LIST_NOTIFICATIONS].n ||
+	       !row_count(i, LIST_NOTIFICATIONS, n, NOTIFICATION_NEW, &fresh) ||
+	       fresh > 0;
+}
+
+/* First letters to data subjects that came back. */
 static uint64_t
 count_undelivered(const struct incident *i)
 {
@@ -76,7 +88,7 @@ count_undelivered(const struct incident *i)
 	for (size_t r = 0; r < i->lists[LIST_MAIL].n; r++)
 		n += strcmp(row_text(i, LIST_MAIL, r, ITEM_REGIME),
 			 OBLIGATION_SUBJECTS_REGIME) == 0 &&
-		     mail_item_is_undelivered(i, r);
+		     mail_item_is_undelivered(i, r) && is_news(i, r);
 	return n;
 }
 
@@ -109,7 +121,7 @@ state_of(const struct incident *i, struct reach *c)
 	const uint64_t total = c->has_max ? c->max : c->min;
 
 	if (!is_notified(i))
-		return REACH_NONE;
+		return c->stopped.informed > 0 ? REACH_STOPPED : REACH_NONE;
 	if (is_public(i))
 		return REACH_PUBLIC;
 	c->of = of_subjects(i).of;
@@ -155,7 +167,7 @@ lack_of(const struct incident *i, enum statement s)
 static void
 set_unsaid(const struct incident *i, struct reach *c)
 {
-	if (c->state == REACH_NONE || c->state == REACH_PUBLIC)
+	if (c->state <= REACH_STOPPED || c->state == REACH_PUBLIC)
 		return;
 	c->lack = lack_of(i, STATEMENT_REACH);
 	if (c->lack == NULL && c->state != REACH_ALL)
@@ -179,6 +191,8 @@ reach_of(const struct incident *i)
 		    i, FIELD_SUBJECTS_COUNT, &c.informed);
 	c.undelivered = count_undelivered(i);
 	c.informed -= c.undelivered < c.informed ? c.undelivered : c.informed;
+	if (!mailing_row_part(i, OBLIGATION_SUBJECTS_REGIME, &c.stopped))
+		c.stopped = (struct mailing_part){ 0 };
 	c.has_min = incident_count(i, FIELD_PERSONS_MIN, &c.min);
 	c.has_max = incident_count(i, FIELD_PERSONS_MAX, &c.max);
 	c.state = state_of(i, &c);

@@ -12,10 +12,12 @@
 #include <stdint.h>
 
 #include "incident.h"
+#include "mailing_row.h"
 #include "statement.h"
 
 enum reach_state {
 	REACH_NONE, /* nobody was informed */
+	REACH_STOPPED, /* a mailing was broken off, and nothing before it */
 	REACH_UNSAID, /* the source of the record does not say how many */
 	REACH_PART, /* fewer than all */
 	REACH_OF_UNKNOWN, /* it is not known how many there are */
@@ -36,6 +38,7 @@ struct reach {
 	bool has_min, has_max; /* is it known how many there are? */
 	uint64_t min, max;
 	uint64_t of; /* of MORE: how many there were */
+	struct mailing_part stopped; /* of a mailing that is not finished */
 	uint64_t left; /* of PART and MORE: how many are still to be informed */
 	const struct statement_need *lack; /* of UNSAID */
 	const char *reason; /* of REST; borrowed, else "" */

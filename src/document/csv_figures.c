@@ -98,7 +98,9 @@ format_reach(const struct reach *c, char informed[32], char persons[32])
 	if (c->state == REACH_NONE || c->state == REACH_UNSAID)
 		return;
 	if (c->state != REACH_MORE)
-		snprintf(informed, 32, "%" PRIu64, c->informed);
+		snprintf(informed, 32, "%" PRIu64,
+		    c->state == REACH_STOPPED ? c->stopped.informed
+					      : c->informed);
 	if (c->has_min || c->has_max)
 		snprintf(persons, 32, "%" PRIu64, c->has_max ? c->max : c->min);
 }

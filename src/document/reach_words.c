@@ -25,6 +25,21 @@ add_informed(struct strbuf *s, const struct reach *c, const char *lang)
 	strbuf_free(&n);
 }
 
+/* "mailing broken off: 1 of 2 letters sent". */
+static void
+add_stopped(struct strbuf *s, const struct reach *c, const char *lang)
+{
+	struct strbuf n = { 0 }, of = { 0 };
+
+	words_number(&n, c->stopped.informed, lang);
+	words_number(&of, c->stopped.of, lang);
+	strbuf_addf(s,
+	    i18n_text(lang, N_("mailing broken off: %s of %s letters sent")),
+	    n.s, of.s);
+	strbuf_free(&of);
+	strbuf_free(&n);
+}
+
 /* "not counted; there were 10 data subjects then, and are 400 now". */
 static void
 add_more(struct strbuf *s, const struct reach *c, const char *lang)
@@ -65,6 +80,9 @@ reach_words_add(struct strbuf *s, const struct reach *c, const char *lang)
 	switch (c->state) {
 	case REACH_NONE:
 		return;
+	case REACH_STOPPED:
+		add_stopped(s, c, lang);
+		return;
 	case REACH_UNSAID:
 		words_add_lack(s, c->lack, lang);
 		return;
@@ -98,4 +116,8 @@ reach_words_add(struct strbuf *s, const struct reach *c, const char *lang)
 		break;
 	}
 	add_undelivered(s, c, lang);
+	if (c->stopped.informed > 0) {
+		strbuf_add(s, "; ");
+		add_stopped(s, c, lang);
+	}
 }

@@ -56,6 +56,7 @@ add_letter(const struct intake *in, struct incident *i, const struct mail *m,
 	row_set_text(i, l, row, ITEM_ABOUT, letter.id);
 	row_set_text(i, l, row, ITEM_REGIME, letter.regime);
 	row_set_text(i, l, row, ITEM_LIST, letter.basis);
+	row_parse(i, l, row, ITEM_SENT, letter.date);
 	if (letter.row > 0)
 		row_set_count(i, l, row, ITEM_ROW, letter.row);
 	mail_letter_free(&letter);

@@ -101,6 +101,7 @@ find_letter(const struct reg *reg, const struct incident *i,
 				.regime = xstrdup(name),
 				.basis = xstrdup(
 				    line.row > 0 ? line.basis : ""),
+				.date = xstrdup(line.date),
 				.row = line.row };
 		send_log_close(log);
 	}
@@ -126,5 +127,6 @@ mail_letter_free(struct mail_letter *l)
 	free(l->id);
 	free(l->regime);
 	free(l->basis);
+	free(l->date);
 	*l = (struct mail_letter){ 0 };
 }

@@ -21,6 +21,7 @@ struct mail_letter {
 	char *id; /* Message-ID */
 	char *regime; /* its obligation, or that of letters to the reporter */
 	char *basis; /* the beginning of the recipient list's SHA-256 */
+	char *date; /* when it was sent, RFC 3339 */
 	unsigned long row; /* in that list; 0: not in a list */
 };
 /* The letter with one of these Message-IDs, else the last to one of these

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../app/log.h"
+#include "../core/mailing_row.h"
 #include "../document/words.h"
 #include "../record/fault_report.h"
 #include "../render/html.h"
@@ -15,12 +16,6 @@
 #include "mailing_record.h"
 #include "mailing_results.h"
 #include "notification.h"
-
-/* What the column of the log says of a mailing.  One is closed if nobody got
- * the letter, or by hand: then another clone may send it. */
-#define BEGUN  "begun"
-#define ENDED  "ended"
-#define CLOSED "closed"
 
 /* Rows about mailings ------------------------------------------------------ */
 
@@ -45,11 +40,11 @@ log_of_row(const struct incident *i, size_t row, const char *regime)
 	const char *text = row_text(i, LIST_LOG, row, LOG_MAILING);
 	const char *log = strrchr(text, ' ');
 
-	if (log == NULL || !is_row(i, row, BEGUN, regime, ++log))
+	if (log == NULL || !is_row(i, row, MAILING_ROW_BEGUN, regime, ++log))
 		return NULL;
 	while (++row < i->lists[LIST_LOG].n)
-		if (is_row(i, row, ENDED, regime, log) ||
-		    is_row(i, row, CLOSED, regime, log))
+		if (is_row(i, row, MAILING_ROW_ENDED, regime, log) ||
+		    is_row(i, row, MAILING_ROW_CLOSED, regime, log))
 			return NULL;
 	return log;
 }
@@ -86,7 +81,7 @@ mailing_record_close(
 		log = xstrdup(log_of_row(i, row, regime));
 		log_add(o->reg, i, o->now,
 		    N_("mailing ended: recorded as far as it came"));
-		mark(i, CLOSED, regime, log);
+		mark(i, MAILING_ROW_CLOSED, regime, log);
 		free(log);
 	}
 }
@@ -131,7 +126,8 @@ is_sent_elsewhere(const struct mailing_plan *plan, const struct incident *i,
 
 	while (row-- > 0 && *last == '\0') {
 		name = strrchr(row_text(i, LIST_LOG, row, LOG_MAILING), ' ');
-		if (name != NULL && is_row(i, row, ENDED, regime, name + 1))
+		if (name != NULL &&
+		    is_row(i, row, MAILING_ROW_ENDED, regime, name + 1))
 			last = name + 1;
 	}
 	if (*last == '\0' || strcmp(last, send_log_name(log)) == 0)
@@ -242,7 +238,7 @@ begin(const struct mailing_plan *plan, const struct send_log *log,
 	    N_("mailing begun: %zu recipients (e-mail %zu, letter %zu)"),
 	    plan->to.n, plan->mails, plan->letters);
 	if (row + 1 == i->lists[LIST_LOG].n)
-		mark(i, BEGUN, l->regime, send_log_name(log));
+		mark(i, MAILING_ROW_BEGUN, l->regime, send_log_name(log));
 	transaction_incident(t, i);
 	return transaction_commit(t, "notify", "mailing begun");
 }
@@ -282,7 +278,7 @@ commit_all(const struct mailing_plan *plan, const struct send_log *log,
 		return false;
 	log_add(plan->office->reg, i, n.at, N_("mailing ended: informed %zu"),
 	    send_log_count(log, SEND_DONE));
-	mark(i, ENDED, n.regime, send_log_name(log));
+	mark(i, MAILING_ROW_ENDED, n.regime, send_log_name(log));
 	subject = notification_subject(i, n.regime, n.recipient, "sent");
 	rc = office_commit(plan->office, t, i, subject);
 	free(subject);
@@ -296,12 +292,18 @@ static void
 commit_part(const struct mailing_plan *plan, const struct send_log *log,
     struct transaction *t, struct incident *i)
 {
+	const size_t done = send_log_count(log, SEND_DONE);
+	const size_t left = mailing_plan_left(plan, log);
+	const char *regime = plan->letter.regime;
+
 	log_add(plan->office->reg, i, clock_now(&plan->office->reg->zone),
-	    N_("mailing broken off: informed %zu, not informed %zu"),
-	    send_log_count(log, SEND_DONE), mailing_plan_left(plan, log));
-	if (send_log_count(log, SEND_DONE) + send_log_count(log, SEND_TRIED) ==
-	    0)
-		mark(i, CLOSED, plan->letter.regime, send_log_name(log));
+	    N_("mailing broken off: informed %zu, not informed %zu"), done,
+	    left);
+	if (done + send_log_count(log, SEND_TRIED) == 0)
+		mark(i, MAILING_ROW_CLOSED, regime, send_log_name(log));
+	else
+		mailing_row_stop(i, regime, send_log_name(log),
+		    (struct mailing_part){ done, done + left });
 	transaction_incident(t, i);
 	transaction_commit(t, "notify", "mailing broken off");
 }

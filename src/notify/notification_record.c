@@ -115,6 +115,13 @@ leave_rest(const struct office *o, struct incident *i, const char *reason)
 	const struct reach c = reach_of(i);
 	const char *ref = incident_text(i, FIELD_REF);
 
+	if (c.state == REACH_STOPPED) {
+		fail(EXIT_DATA, NULL,
+		    _("%s: a mailing is not finished: finish it, or record "
+		      "with dl-notify -r --count how far it came"),
+		    ref);
+		return -1;
+	}
 	if (c.state == REACH_NONE || is_nobody(&c)) {
 		fail(EXIT_DATA, NULL,
 		    _("%s: no data subject was informed yet, so that there is "

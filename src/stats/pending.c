@@ -89,7 +89,7 @@ add_obligation(struct pending_lists *l, const struct incident *i,
 	p->undecided = o->decision != DECISION_REQUIRED;
 	p->asks_risk = o->asks_risk;
 	p->is_uncovered = is_uncovered(l, i, o, now);
-	if (facts_is_notified(i, o->regime, o->recipient))
+	if (strcmp(o->regime, OBLIGATION_SUBJECTS_REGIME) == 0)
 		p->reach = reach_of(i);
 	p->reach.reason = "";
 	p->notified_lack = o->notified_lack;
