@@ -641,6 +641,26 @@ check_flat(void)
 	EQ_STR(shown_col(&i, LIST_NOTIFICATIONS, 1, NOTIFICATION_LATE_BY), "",
 	    "without a fixed moment nothing is late");
 	incident_free(&i);
+	/* Withdrawn since: the field makes no other one. */
+	i = incident_at("2026-11-10T12:00:00+01:00");
+	put_field(&i, FIELD_AP, "required");
+	put_field(&i, FIELD_AP_FILED, "2026-11-12T12:00:00+01:00");
+	for (size_t r = 0; r < 2; r++) {
+		row_add(&i, LIST_NOTIFICATIONS);
+		put_col(
+		    &i, LIST_NOTIFICATIONS, r, NOTIFICATION_REGIME, "avg-33");
+		put_col(
+		    &i, LIST_NOTIFICATIONS, r, NOTIFICATION_RECIPIENT, "ap");
+		put_col(&i, LIST_NOTIFICATIONS, r, NOTIFICATION_KIND,
+		    r == 0 ? "initial" : "withdrawal");
+		put_col(&i, LIST_NOTIFICATIONS, r, NOTIFICATION_AT,
+		    r == 0 ? "2026-11-12T12:00:00+01:00"
+			   : "2026-11-13T09:00:00+01:00");
+	}
+	settle(&i);
+	OK(i.lists[LIST_NOTIFICATIONS].n == 2);
+	EQ_STR(shown_field(&i, FIELD_AP_FILED), "", "of the withdrawn one");
+	incident_free(&i);
 	/* Frozen elsewhere: its due moment came with it. */
 	i = incident_at("2026-11-12T12:00:00+01:00");
 	put_field(&i, FIELD_AP_FILED, "2026-11-13T13:00:00+01:00");

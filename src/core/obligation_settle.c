@@ -206,16 +206,16 @@ take_decision(struct settle *s, const struct obligation_fields *f)
 }
 
 /* A time of notification in a record that came without lists becomes the first
- * one; in any other it is a fault. */
+ * one, unless that was withdrawn since; in any other it is a fault. */
 static void
 take_notification(struct settle *s, const struct obligation_fields *f)
 {
+	const struct standing of = standing_of(s->i, f->regime, f->recipient);
 	struct notification n = {
 		.regime = f->regime, .recipient = f->recipient, .by = typist(s)
 	};
 
-	if (obligation_notification(s->i, f->regime, f->recipient) ==
-		OBLIGATION_NO_ROW &&
+	if (of.first == STANDING_NONE && of.withdrawn == STANDING_NONE &&
 	    incident_time(s->i, f->notified, &n.at))
 		add_notification(s->i, &n);
 }
