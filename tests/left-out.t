@@ -3,20 +3,12 @@
 # document says of an obligation what the register does not say.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
-left_out() { PYTHONDONTWRITEBYTECODE=1 python3 "$tap_repo/tests/left_out.py" "$@"; }
-
-# The clock of the register, so that its moments stand by the same offset.
-TZ=Europe/Amsterdam
-at() { DL_NOW=$1 GIT_AUTHOR_DATE=$1 GIT_COMMITTER_DATE=$1; }
-at 2026-11-16T09:00:00+01:00
-export DL_NOW GIT_AUTHOR_DATE GIT_COMMITTER_DATE TZ
-quiet() { "$@" >/dev/null 2>quiet.err || { cat quiet.err >&2; exit 2; }; }
+. "$tap_repo/tests/stream.sh"
+left_out() { python3 "$tap_repo/tests/left_out.py" "$@"; }
 
 # Notified in time, late, and not; all informed, some, those who could be -------------
 
 quiet dl-init -o 'De Brug' reg
-DL_REGISTER=$tap_dir/reg
-export DL_REGISTER
 cat >rows.csv <<'!'
 received,title
 2026-11-14T08:30:00+01:00,Een
@@ -24,7 +16,7 @@ received,title
 2026-11-14T10:30:00+01:00,Drie
 2026-11-14T11:30:00+01:00,Vier
 !
-dl-new rows.csv 2>new.err | cut -d, -f1 | tr -d '"' | sed 1d >refs
+register_rows rows.csv >refs
 { read -r rest && read -r some && read -r all && read -r none; } <refs
 quiet dl-update -a aware='2026-11-14 12:00' -a aware_reason=Nagekeken. \
     -a persons_min=10 -a persons_max=11 "$rest" "$some" "$all" "$none"
@@ -62,7 +54,7 @@ for name in part_of persons_max subjects_left_reason ap_filed; do
 	left='["duties", "filings", "mail", "'$name'"]'
 	jq -c "delpaths($left | map([.])) | .empty -= $left" rows.jsonl >one.jsonl
 	run "figures without $name" 0 "dl-report -f csv 2026 one.jsonl >other.csv &&
-	    PYTHONDONTWRITEBYTECODE=1 python3 '$tap_repo/tests/streams.py' figures own.csv other.csv"
+	    python3 '$tap_repo/tests/streams.py' figures own.csv other.csv"
 	no_out
 done
 
