@@ -81,7 +81,8 @@ def lines(kind, text):
 
 def is_open(line, have):
     """A row of figures, of which some are left open."""
-    form = re.compile(r"\S+".join(map(re.escape, line.split("–"))))
+    number = r"(?:\S+|minder dan \d|fewer than \d)"
+    form = re.compile(number.join(map(re.escape, line.split("–"))))
     return "–" in line and any(form.fullmatch(x) for x in have)
 
 
