@@ -4,6 +4,7 @@ from their text in dl-fields(5) alone; nothing of it is shared with the program.
 
   faults.py make N SEED        rows as CSV, right and wrong ones
   faults.py wrong FILE         of rows: the lines that break a rule
+  faults.py alone FILE         and those that say what an old register may
   faults.py wrong_sheet FILE   the same of a sheet with a mapping
   faults.py change FILE SEED   of records as CSV with ref and rev: a change each
   faults.py check              of <incidents> on standard input: what is broken
@@ -187,11 +188,21 @@ def read(path):
         return list(csv.DictReader(f))
 
 
+def is_alone(r):
+    """Does it say what an old register alone may?"""
+    return not r["import.old"] and (r["closed"] == "unknown" or
+                                    r["ap_filed"] or r["subjects_informed"])
+
+
+def alone(path):
+    for line, r in enumerate(read(path), 2):
+        if is_alone(r):
+            print(line)
+
+
 def wrong(path):
     for line, r in enumerate(read(path), 2):
-        alone = (r["closed"] == "unknown" or r["ap_filed"] or
-                 r["subjects_informed"])
-        if broken(r) or (alone and not r["import.old"]):
+        if broken(r) and not is_alone(r):
             print(line)
 
 

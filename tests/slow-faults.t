@@ -36,12 +36,17 @@ faults make 2000 13 >all.csv
 # Two of three say that they come from an old register.
 awk 'NR == 1 { print $0 ",import.old"; next } { print $0 (NR % 3 ? ",yes" : ",") }' \
     all.csv >rows.csv
-faults wrong rows.csv >wrong.lines
-awk 'NR == FNR { bad[$1]; next } FNR == 1 || FNR in bad' wrong.lines rows.csv >wrong.csv
-awk 'NR == FNR { bad[$1]; next } !(FNR in bad)' wrong.lines rows.csv >right.csv
+for kind in wrong alone; do
+	faults $kind rows.csv >$kind.lines
+	awk 'NR == FNR { bad[$1]; next } FNR == 1 || FNR in bad' $kind.lines rows.csv >$kind.csv
+done
+cat wrong.lines alone.lines >bad.lines
+awk 'NR == FNR { bad[$1]; next } !(FNR in bad)' bad.lines rows.csv >right.csv
 for form in csv xml jsonl; do
-	run "$form: each that is wrong" 0 "parts $form 'dl-new -n -f $form' wrong.csv"
-	out "$(wc -l <wrong.lines)"
+	for kind in wrong alone; do
+		run "$form: each that is $kind" 0 "parts $form 'dl-new -n -f $form' $kind.csv"
+		out "$(wc -l <$kind.lines)"
+	done
 	[ $form = csv ] || dl-list -f $form right.csv >right.$form
 	run "$form: none that is right" 0 "dl-new -n -q -f $form right.$form"
 done
