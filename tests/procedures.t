@@ -177,13 +177,13 @@ other=DL-2026-0002-1
 said gastouder personal=yes affected=unknown sensitive=no adverse=no
 says "Formulier 371.2 zegt bij 'Wat is een datalek?' dat een incident waarbij persoonsgegevens verloren zijn gegaan een mogelijk datalek is"
 says "Stap 1 noemt twee keer 'Nee' een beveiligingsincident. Dat is met elkaar in strijd"
-says 'nog te beantwoorden: risk'
+says 'nog te beantwoorden: het risico (risk)'
 said gastouder personal=yes affected=no sensitive=yes
 says 'er niets verloren of ingezien, en toch zijn er gevoelige persoonsgegevens gelekt'
 says 'De vraag naar gevoelige gegevens gaat over wat er is gelekt, niet over wat er op het apparaat stond'
 said gastouder sensitive=no adverse=no
 says 'De drempel van de AVG ligt lager'
-says 'nog te beantwoorden: personal, affected, risk'
+says 'nog te beantwoorden: persoonsgegevens (personal), verlies of onbevoegde toegang (affected), het risico (risk)'
 said mensenwerk personal=yes affected=yes sensitive=unknown adverse=no risk=unlikely
 says 'Een datalek dat mogelijk ernstige gevolgen heeft, moet worden gemeld'
 
