@@ -488,11 +488,11 @@ test_words(void)
 	EQ_STR(o.reason,
 	    "Het antwoord \"nee\" op de vraag naar gevoelige gegevens "
 	    "past niet bij het dossier: bij "
-	    "\"Bijzondere persoonsgegevens\" staat gezondheid, en gegevens "
+	    "\"Bijzondere persoonsgegevens\" staat: gezondheid, en gegevens "
 	    "over de gezondheid zijn gevoelig; bij \"Bijzondere "
-	    "persoonsgegevens\" staat religie of levensovertuiging, en "
+	    "persoonsgegevens\" staat: religie of levensovertuiging, en "
 	    "godsdienst en levensovertuiging zijn gevoelige gegevens; bij "
-	    "\"Persoonsgegevens\" staat burgerservicenummer (BSN), en het BSN "
+	    "\"Persoonsgegevens\" staat: burgerservicenummer (BSN), en het BSN "
 	    "is een gevoelig gegeven.",
 	    "the facts and why, in one sentence");
 	OK(o.class == CLASS_NONE &&

@@ -96,12 +96,12 @@ says 'decide yourself and say why: dl-classify -d ap=not-required -d subjects=no
 run 'the subject says what is left' 0 'git -C reg log -1 --format=%s'
 out "$ref: left undecided (avg/A7)"
 run 'in Dutch' 0 "unset LC_ALL; LANG=nl_NL.UTF-8 dl-classify -C reg -n $ref"
-says 'Het antwoord "nee" op de vraag naar gevoelige gegevens past niet bij het dossier: bij "Bijzondere persoonsgegevens" staat gezondheid, en gegevens over de gezondheid zijn gevoelig;'
+says 'Het antwoord "nee" op de vraag naar gevoelige gegevens past niet bij het dossier: bij "Bijzondere persoonsgegevens" staat: gezondheid, en gegevens over de gezondheid zijn gevoelig;'
 says 'besluit dan zelf en geef de reden'
 run 'each fact is explained with its source' 0 "dl-classify -C reg -n -x $ref"
 says ': sensitive follows from the record as yes: "Special categories" has health, and data on health are sensitive (formulier 371.2, stap 1 vraag 1; AVG art. 9(1))'
 run 'the report says it' 0 "dl-report -C reg incident $ref | words"
-has 'bij "Bijzondere persoonsgegevens" staat gezondheid, en gegevens over de gezondheid zijn gevoelig; bij "Persoonsgegevens" staat burgerservicenummer (BSN), en het BSN is een gevoelig gegeven.'
+has 'bij "Bijzondere persoonsgegevens" staat: gezondheid, en gegevens over de gezondheid zijn gevoelig; bij "Persoonsgegevens" staat: burgerservicenummer (BSN), en het BSN is een gevoelig gegeven.'
 lacks 'Melden hoeft dan niet'
 run 'and that it is not decided' 1 "dl-report -C reg due"
 has "$ref"

@@ -289,8 +289,8 @@ printf 'title,groups\nlaptop,minors\n' >minors.csv
 fresh avg minors.csv
 ask 'in Dutch' 0 '\nj\nn\nn\n\n\nj\n' reg "$nl"
 one_line
-has 'Enter neemt "ja": bij "Groepen betrokkenen" staat minderjarigen, en waar betrokkenen zijn, zijn persoonsgegevens.'
-has 'Enter neemt "risico": bij "Groepen betrokkenen" staat minderjarigen, en kwetsbare personen lopen eerder schade op.'
+has 'Enter neemt "ja": bij "Groepen betrokkenen" staat: minderjarigen, en waar betrokkenen zijn, zijn persoonsgegevens.'
+has 'Enter neemt "risico": bij "Groepen betrokkenen" staat: minderjarigen, en kwetsbare personen lopen eerder schade op.'
 stored 'classified as breach (avg/A6)'
 
 # The rationale -------------------------------------------------------------------

@@ -167,9 +167,8 @@ separator(size_t done, size_t n, const char *lang)
 	return is_dutch_text(lang) ? " en " : " and ";
 }
 
-/* The values of the record that make the fact: "naam en geslacht".  Returns how
- * many. */
-static size_t
+/* The values of the record that make the fact: "naam en geslacht". */
+static void
 add_values(struct strbuf *s, const struct hint_fact *f,
     const struct incident *i, const char *lang)
 {
@@ -181,7 +180,7 @@ add_values(struct strbuf *s, const struct hint_fact *f,
 	if (f->choices == 0) {
 		incident_count(i, f->field, &count);
 		strbuf_addf(s, "%" PRIu64, count);
-		return 1;
+		return;
 	}
 	for (unsigned k = 0; (choice = incident_choice_at(i, f->field, k)) != 0;
 	     k++)
@@ -190,7 +189,6 @@ add_values(struct strbuf *s, const struct hint_fact *f,
 	for (size_t k = 0; k < n; k++)
 		strbuf_addf(s, "%s%s", separator(k, n, lang),
 		    choice_label(list, found[k], lang));
-	return n;
 }
 
 void
@@ -199,11 +197,11 @@ hint_add_fact(struct strbuf *s, const struct hint *h, const struct incident *i,
 {
 	const char *label = field_label(field_def(h->fact.field), lang);
 	struct strbuf values = { 0 };
-	const size_t n = add_values(&values, &h->fact, i, lang);
 
+	add_values(&values, &h->fact, i, lang);
 	if (is_dutch_text(lang))
-		strbuf_addf(s, "bij \"%s\" %s %s, en %s", label,
-		    n == 1 ? "staat" : "staan", values.s, h->why_nl);
+		strbuf_addf(s, "bij \"%s\" staat: %s, en %s", label, values.s,
+		    h->why_nl);
 	else
 		strbuf_addf(
 		    s, "\"%s\" has %s, and %s", label, values.s, h->why_en);
