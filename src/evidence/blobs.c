@@ -234,12 +234,14 @@ blobs_read(struct blobs *b, const char *oid, struct strbuf *out)
 }
 
 int
-blobs_sha256(struct blobs *b, const char *oid, char hex[SHA256_LEN])
+blobs_sha256(
+    struct blobs *b, const char *oid, size_t *size, char hex[SHA256_LEN])
 {
 	struct blob *blob = get(b, oid);
 
 	if (blob == NULL)
 		return -1;
+	*size = blob->bytes.len;
 	if (blob->is_there)
 		sha256_hex(blob->bytes.len > 0 ? blob->bytes.s : "",
 		    blob->bytes.len, hex);

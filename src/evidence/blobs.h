@@ -22,9 +22,9 @@ void blobs_want(struct blobs *, const char *oid);
 /* The bytes of the blob, in place of those of OUT.  1; 0: git lacks it, or it
  * is no blob; -1: git ended, reported (74). */
 int blobs_read(struct blobs *, const char *oid, struct strbuf *out);
-/* The SHA-256 of its bytes, as 64 hex digits; none of them is kept.  The same.
- */
-int blobs_sha256(struct blobs *, const char *oid, char hex[65]);
+/* How many bytes it has, and their SHA-256 as 64 hex digits; none of them is
+ * kept.  The same. */
+int blobs_sha256(struct blobs *, const char *oid, size_t *size, char hex[65]);
 /* NULL is fine. */
 void blobs_close(struct blobs *);
 

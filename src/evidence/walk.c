@@ -444,13 +444,46 @@ walk_open(const struct walk_options *o)
 	return w;
 }
 
+struct walk *
+walk_open_difference(
+    const struct walk_options *o, const char *from, const char *to)
+{
+	const char *const args[] = { "diff-tree", "-r", "--raw", "-z",
+		"--no-abbrev", "--no-renames", "--no-relative",
+		"--ignore-submodules=none", "-O/dev/null", from, to, NULL };
+	struct walk *w = xcalloc(1, sizeof(*w));
+	struct strbuf err = { 0 };
+	const struct git g = {
+		.place = &o->place, .args = args, .out = &w->in, .err = &err
+	};
+	struct walk_slot *s = &w->slot[0];
+	const int rc = git_run(&g);
+
+	if (rc > 0)
+		git_complain(EXIT_IO, args[0], &err);
+	strbuf_free(&err);
+	w->below = xstrdup(o->below);
+	w->is_over = true;
+	w->ahead = o->ahead;
+	w->arg = o->arg;
+	begin_commit(s, "");
+	s->commit.parent = add_text(
+	    s, NULL, &s->parentcap, &s->commit.parents, from, strlen(from));
+	w->n = 1;
+	if (rc == 0)
+		return w;
+	walk_close(w);
+	return NULL;
+}
+
 int
 walk_close(struct walk *w)
 {
 	int rc = 0;
 
 	/* One that is not read to its end dies of that. */
-	if (git_close(&w->git, w->is_over ? "log" : NULL) == -1 && w->is_over)
+	if (w->git.pid != 0 &&
+	    git_close(&w->git, w->is_over ? "log" : NULL) == -1 && w->is_over)
 		rc = -1;
 	if (w->is_broken) {
 		fail(EXIT_IO, NULL, _("git log writes something unknown"));

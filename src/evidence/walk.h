@@ -69,6 +69,10 @@ struct walk_options {
 
 /* NULL: reported (69, 74). */
 struct walk *walk_open(const struct walk_options *);
+/* The commit FROM and what one with the tree TO would change that goes on from
+ * it: a commit without name, people, act and subject. */
+struct walk *walk_open_difference(
+    const struct walk_options *, const char *from, const char *to);
 /* The next commit, valid until the next call; NULL at the end, or when it
  * failed, which walk_close() reports. */
 const struct walk_commit *walk_next(struct walk *);
