@@ -72,7 +72,8 @@ change(struct incident *i)
 		c = random_below(list_def(l)->ncols);
 		if (random_below(3) != 0 || i->lists[l].n == 0)
 			add_row(i, l);
-		else if (c != list_key(l) &&
+		else if (c != list_key(l) && /* a file is known by its name */
+			 (l != LIST_FILES || c != FILE_NAME) &&
 			 (l != LIST_MEASURES ||
 			     (c != MEASURE_ID && c != MEASURE_WAS)))
 			change_cell(i, l, random_below(i->lists[l].n), c);
