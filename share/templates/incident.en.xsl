@@ -162,6 +162,10 @@
           <xsl:with-param name="of" select="incident[not(status/@raw = 'open')]/closed | incident/exercise"/>
         </xsl:call-template>
       </dd>
+      <xsl:if test="incident/hold/@known = 'yes'">
+        <dt>Held because of</dt>
+        <dd><xsl:value-of select="incident/hold"/></dd>
+      </xsl:if>
       <dt>Occurred</dt>
       <dd><xsl:call-template name="occurred"/></dd>
       <xsl:call-template name="term">
