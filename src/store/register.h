@@ -37,7 +37,6 @@ struct reg {
 	char *alert; /* mail.alert: hears at once of what came in, or "" */
 	char *contact; /* for questions, in letters; or "" */
 	bool keep_mail;
-	unsigned retention_years; /* 0: not set */
 	unsigned lock_seconds;
 	char *user_name, *user_email; /* where git knows nobody; or "" */
 	struct clone *clone; /* what this clone says of it: see clone.h */

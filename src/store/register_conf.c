@@ -174,8 +174,6 @@ set_key(struct reg *reg, const char *key, const char *value)
 			    value);
 	if (strcmp(key, "mail.keep") == 0)
 		return set_bool(key, value, &reg->keep_mail);
-	if (strcmp(key, "retention.years") == 0)
-		return set_number(key, value, &reg->retention_years);
 	if (strcmp(key, "register.lockwait") == 0)
 		return set_number(key, value, &reg->lock_seconds);
 	if (strcmp(key, "mail.sendmail") == 0)
