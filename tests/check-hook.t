@@ -23,7 +23,7 @@ make() {
 	dl-init --merge-driver one && dl-init --merge-driver two
 }
 (make) >make.out 2>&1
-tip() { git -C shared.git rev-parse "${1:-main}"; }
+tip() { git -C shared.git rev-parse main; }
 forge() { # REF
 	git add -A && git commit -qm "$1: changed
 

@@ -198,6 +198,8 @@ tap $? 'sends one'
 run 'the unit of letters to reporters' 0 'unit dl-reporters'
 no_out
 no_err
+run 'the unit of the check' 0 'unit dl-check'
+no_err
 mkdir -p Maildir/new Maildir/cur
 mail map1 Sleutel >Maildir/new/1700000001.M1.host
 for again in '' ', again'; do
@@ -211,7 +213,7 @@ run 'a unit that fails says so' 78 'unit dl-due'
 
 # Their author reads them too.
 if command -v systemd-analyze >/dev/null; then
-	for u in dl-due dl-week dl-acknowledge dl-reporters dl-alert dl-maildir; do
+	for u in dl-due dl-week dl-acknowledge dl-reporters dl-alert dl-maildir dl-check; do
 		for kind in service timer; do
 			here <"$tap_repo/share/systemd/$u@.$kind" \
 			    >"$u@srv-datalek.$kind"

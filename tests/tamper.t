@@ -243,6 +243,31 @@ run 'the faults of the page are those of the program' 0 \
     sed -n "/^\.Ss C: /,/^\.Sh HOOKS/p" "$tap_repo/man/dl-check.1" | sed "\$d" | diff - table'
 no_out
 
+# The list of what is due says how many the last check of all found.
+rm -rf t && cp -a reg t
+dl-check -C t >/dev/null
+run 'of a sound register nothing is said' 1 'dl-report -C t due'
+lacks 'dl-check'
+sed -i s/laptop/telefoon/ t/$second
+dl-check -C t $ref >/dev/null 2>&1
+run 'nor of a part of it' 1 'dl-report -C t due'
+lacks 'dl-check'
+dl-check -C t >/dev/null 2>&1
+run 'of a fault it is' 1 'dl-report -C t due'
+has 'De controle van het register (dl-check) vond 1 fout, op '
+run 'in English' 1 'dl-report -C t -l en due'
+has 'The check of the register (dl-check) found 1 fault, on '
+git config -f t/register.conf mail.sender privacy@example.nl
+run 'in a mail' 1 'dl-report -C t -f mail -t fg@example.nl due'
+run 'beside the CSV' 1 'dl-report -C t -f csv due'
+says 'dl-report: warning: dl-check found 1 fault in the register'
+lacks 'vond'
+run 'of one incident nothing is said' 1 "dl-report -C t due $ref"
+lacks 'dl-check'
+git -C t checkout -q -- . && dl-check -C t >/dev/null
+run 'once it is sound, no more' 1 'dl-report -C t due'
+lacks 'dl-check'
+
 # Only some incidents, only what came later.
 rm -rf t && cp -a reg t
 (cd t && edit "s{gebeld met de afdeling}{niemand gebeld}" && git tag later && dl-update -l laatste $ref) >/dev/null 2>&1

@@ -32,6 +32,19 @@
           </table>
           <p>Once you have read a message, take it off this list with dl-update --read and the reference.</p>
         </xsl:if>
+        <xsl:if test="faults">
+          <p>
+            <xsl:text>The check of the register (dl-check) found </xsl:text>
+            <xsl:value-of select="faults/@n"/>
+            <xsl:choose>
+              <xsl:when test="faults/@n = 1"> fault</xsl:when>
+              <xsl:otherwise> faults</xsl:otherwise>
+            </xsl:choose>
+            <xsl:text>, on </xsl:text>
+            <xsl:value-of select="faults/@at"/>
+            <xsl:text>.</xsl:text>
+          </p>
+        </xsl:if>
         <xsl:if test="unsaid">
           <p>
             <xsl:text>Not in this input: </xsl:text>

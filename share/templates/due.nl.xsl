@@ -32,6 +32,19 @@
           </table>
           <p>Hebt u een bericht gelezen, haal het dan van deze lijst met dl-update --read en het kenmerk.</p>
         </xsl:if>
+        <xsl:if test="faults">
+          <p>
+            <xsl:text>De controle van het register (dl-check) vond </xsl:text>
+            <xsl:value-of select="faults/@n"/>
+            <xsl:choose>
+              <xsl:when test="faults/@n = 1"> fout</xsl:when>
+              <xsl:otherwise> fouten</xsl:otherwise>
+            </xsl:choose>
+            <xsl:text>, op </xsl:text>
+            <xsl:value-of select="faults/@at"/>
+            <xsl:text>.</xsl:text>
+          </p>
+        </xsl:if>
         <xsl:if test="unsaid">
           <p>
             <xsl:text>Niet in deze invoer: </xsl:text>

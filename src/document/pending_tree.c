@@ -265,6 +265,22 @@ pending_add_unsaid(
 	tree_add_unsaid(out, silence, &pending_fields, lang);
 }
 
+static void
+put_faults(
+    xmlNode *root, const struct pending_lists *l, const struct letterhead *h)
+{
+	struct strbuf at = { 0 };
+	xmlNode *n;
+
+	if (l->faults == 0)
+		return;
+	n = xml_add(root, "faults");
+	set_number(n, "n", l->faults);
+	words_moment_short(&at, h->zone, l->checked, h->lang);
+	set_text(n, "at", &at);
+	strbuf_free(&at);
+}
+
 xmlDoc *
 pending_tree(const struct pending_lists *l, const struct letterhead *h)
 {
@@ -273,6 +289,7 @@ pending_tree(const struct pending_lists *l, const struct letterhead *h)
 
 	for (size_t i = 0; i < l->npending; i++)
 		put_item(root, &l->pending[i], h);
+	put_faults(root, l, h);
 	tree_unsaid(root, &l->silence, &pending_fields, h->lang);
 	return doc;
 }

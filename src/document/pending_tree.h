@@ -13,6 +13,7 @@
  *	    owner="">text</item> ...
  *	  <item ref="" kind="unread" short="" from="" note=""
  *	    unreadable="">subject</item> ...
+ *	  <faults n="" at=""/>: of the last dl-check, unless it found none
  *	  <unsaid/>: fields and lists that the input lacks, unless it lacks none
  *
  * In the order of pending_sort().  The subject is a stranger's words, cleaned

@@ -12,6 +12,7 @@
 #include "../document/template.h"
 #include "../stats/facts.h"
 #include "../stats/pending.h"
+#include "../store/check_state.h"
 #include "../store/send_log.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
@@ -170,6 +171,28 @@ is_partial(const struct incident_source *silence, enum report_format format)
 	return is;
 }
 
+/* What the last check of the whole register found; of a stream that is not
+ * known.  Is it in the list itself? */
+static bool
+add_faults(
+    const struct report *r, enum report_format format, struct pending_lists *l)
+{
+	struct check_state s;
+
+	if (r->in->view == NULL || r->in->refs.n > 0 ||
+	    !check_state_read(&r->in->reg, &s) || s.faults == 0)
+		return false;
+	l->faults = s.faults;
+	l->checked = s.at;
+	status_raise(EXIT_NO);
+	if (format == REPORT_CSV)
+		warning(NULL,
+		    ngettext("dl-check found %zu fault in the register",
+			"dl-check found %zu faults in the register", s.faults),
+		    s.faults);
+	return format != REPORT_CSV;
+}
+
 /* If nothing is due, an empty list replaces the old one in the file; but it is
  * not known of an input that lacks a list. */
 static void
@@ -178,7 +201,7 @@ put_list(const struct report *r, const struct due *d)
 	struct pending_lists l = { .law = report_words(r) };
 	struct strbuf out = { 0 };
 	size_t n = 0;
-	bool has_remark; /* of what the input lacks */
+	bool has_remark; /* of what the input lacks, of faults */
 
 	list(r, &l);
 	for (size_t i = 0; i < l.npending; i++)
@@ -190,6 +213,7 @@ put_list(const struct report *r, const struct due *d)
 	strbuf_add(&out, "");
 	has_remark = is_partial(&l.silence, d->format) &&
 		     d->format == REPORT_TEXT;
+	has_remark |= add_faults(r, d->format, &l);
 	if ((n == 0 && !has_remark) || make_list(r, d, &l, &out) == 0)
 		report_put(r, &out);
 	pending_free(&l);

@@ -1,7 +1,5 @@
-/*
- * Lists of single cases beside the figures: obligations and measures that are
- * still open, unread mail, missing documentation, and decisions not to notify.
- */
+/* Lists of single cases beside the figures: open obligations and measures,
+ * unread mail, missing documentation, and decisions not to notify. */
 #ifndef STATS_PENDING_H
 #define STATS_PENDING_H
 
@@ -98,6 +96,8 @@ struct pending_lists {
 	uint64_t age[AGE_MAX]; /* of open measures */
 	struct incident_source silence; /* of which an incident says nothing */
 	bool is_reach_unsaid; /* of some (core/reach.h) */
+	size_t faults; /* found by the last check of the register */
+	struct timestamp checked; /* then */
 	struct arena pool; /* of the texts */
 };
 
