@@ -26,13 +26,25 @@ is_same_where(const struct incident *x, const struct incident *y,
 	return true;
 }
 
-/* Are the answers of the merged record those of no one side? */
+static bool
+is_outcome(enum field f)
+{
+	return f == FIELD_CLASS || f == FIELD_RULE;
+}
+
+/* Are the answers and the outcome of the merged record not both of one side?
+ * One side may have answered anew while the other was assessed. */
 static bool
 is_mixed(const struct incident *i, const struct incident *ours,
     const struct incident *theirs)
 {
-	return !is_same_where(i, ours, is_answer) &&
-	       !is_same_where(i, theirs, is_answer);
+	const struct incident *const side[] = { ours, theirs };
+
+	for (size_t s = 0; s < LENGTH(side); s++)
+		if (is_same_where(i, side[s], is_answer) &&
+		    is_same_where(i, side[s], is_outcome))
+			return false;
+	return true;
 }
 
 void
