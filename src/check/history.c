@@ -121,25 +121,16 @@ find_change(const struct walk_commit *commit, const char *path, size_t parent)
 	    sizeof(*commit->change), compare_path);
 }
 
-static bool
-has_fewer_rows(const struct incident *new, const struct incident *old)
-{
-	for (enum list l = 0; l < LIST_MAX; l++)
-		if (new->lists[l].n < old->lists[l].n)
-			return true;
-	return false;
-}
-
 /* The record of the dossier that rows of NEW may have gone to, or NULL. */
 static struct version *
 take_joined(const struct commit_check *k, const struct walk_change *change,
-    const struct incident *old, const struct incident *new)
+    const struct incident *new)
 {
 	const char *ref = incident_text(new, FIELD_PART_OF);
 	const struct walk_change *to;
 	char *path;
 
-	if (*ref == '\0' || !has_fewer_rows(new, old))
+	if (*ref == '\0')
 		return NULL;
 	path = reference_path(ref, ".xml");
 	to = find_change(k->commit, path, change->parent);
@@ -159,7 +150,7 @@ compare(const struct commit_check *k, const struct walk_change *change,
 	if (new->rc == 0) {
 		report(k, "E318", change, ref);
 	} else if (old->rc == 1 && new->rc == 1) {
-		joined = take_joined(k, change, &old->i, &new->i);
+		joined = take_joined(k, change, &new->i);
 		version_check(k->c,
 		    &(struct version_change){ .commit = k->commit,
 			.path = change->path,
