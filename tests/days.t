@@ -105,4 +105,33 @@ ref=$(dl-list -c ref -s title=Loopt | sed -n '$s/"//gp')
 run 'A4' 0 "dl-report incident $ref | plain"
 has 'uiterlijk maandag 30 november 2026 om 0.00 uur (uur van aanvang niet bekend)'
 
+# Order: by the zone of the register only ---------------------------------------
+
+# WHAT | fields | the status, 0 or 65, of a program's stream
+while IFS='|' read -r what fields status; do
+	[ -n "$what" ] || continue
+	{
+		echo '<incidents version="1"><incident><title>x</title>'
+		for f in $fields; do
+			echo "<${f%%=*}>${f#*=}</${f%%=*}>"
+		done
+		echo '</incident></incidents>'
+	} >in.xml
+	run "$what" "$status" 'dl-new -f xml in.xml'
+	case $status in 65) says 'before' ;; esac
+done <<'!'
+closed on the day of receipt|received=2026-11-20T10:00:00+01:00 status=closed closed=2026-11-20T00:00:00+01:00|0
+closed at that moment in another zone|received=2026-11-20T10:00:00+01:00 status=closed closed=2026-11-19T23:00:00Z|0
+closed at midnight elsewhere|received=2026-11-20T10:00:00+01:00 status=closed closed=2026-11-20T00:00:00+14:00|65
+closed at midnight in Greenwich|received=2026-11-20T10:00:00+01:00 status=closed closed=2026-11-20T00:00:00Z|65
+aware on the day of discovery|received=2026-11-20T10:00:00+01:00 detected=2026-11-20T09:00:00+01:00 aware=2026-11-20T00:00:00+01:00|0
+aware at midnight elsewhere|received=2026-11-20T10:00:00+01:00 detected=2026-11-20T09:00:00+01:00 aware=2026-11-19T00:00:00-11:00|65
+aware at midnight in Greenwich|received=2026-11-20T10:00:00+01:00 detected=2026-11-20T09:00:00+01:00 aware=2026-11-20T00:00:00Z|65
+a summer day|received=2026-07-20T10:00:00+02:00 status=closed closed=2026-07-20T00:00:00+02:00|0
+the winter's midnight in summer|received=2026-07-20T10:00:00+02:00 status=closed closed=2026-07-20T00:00:00+01:00|65
+!
+printf 'received,aware\n2026-11-20T00:00:00+01:00,2026-11-20T10:00:00+01:00\n' >in.csv
+run 'aware on the day of receipt' 0 'dl-new in.csv >/dev/null'
+lacks 'aware_reason'
+
 done_testing

@@ -199,7 +199,7 @@ check_rows(void)
 			if (rows[c].set[s].value != NULL)
 				put_field(&i, rows[c].set[s].field,
 				    rows[c].set[s].value);
-		incident_faults(&i, moment(NOW), &f);
+		incident_faults(&i, moment(NOW), &zone_as_written, &f);
 		test_ok(f.n == 1 && f.v[0].rule == rows[c].rule, __FILE__,
 		    __LINE__, rows[c].what);
 		text = f.n > 0 ? fault_text(&f.v[0], &i) : xstrdup("");
@@ -208,7 +208,7 @@ check_rows(void)
 		free(text);
 		faults_free(&f);
 		put_field(&i, rows[c].mend.field, rows[c].mend.value);
-		incident_faults(&i, moment(NOW), &f);
+		incident_faults(&i, moment(NOW), &zone_as_written, &f);
 		test_ok(
 		    !has_rule(&f, rows[c].rule), __FILE__, __LINE__, "mended");
 		faults_free(&f);
@@ -239,11 +239,11 @@ check_notifications(void)
 
 	incident_init(&i);
 	put_field(&i, FIELD_SUBJECTS_INFORMED, NOW);
-	incident_faults(&i, moment(NOW), &f);
+	incident_faults(&i, moment(NOW), &zone_as_written, &f);
 	OK(f.n == 0);
 	faults_free(&f);
 	row_add(&i, LIST_OBLIGATIONS);
-	incident_faults(&i, moment(NOW), &f);
+	incident_faults(&i, moment(NOW), &zone_as_written, &f);
 	OK(f.n == 1 && f.v[0].rule == FAULT_NO_NOTIFICATION &&
 	    f.v[0].at.col == FIELD_SUBJECTS_INFORMED);
 	faults_free(&f);
@@ -251,16 +251,16 @@ check_notifications(void)
 	put_col(&i, l, row, NOTIFICATION_REGIME, OBLIGATION_SUBJECTS_REGIME);
 	put_col(&i, l, row, NOTIFICATION_RECIPIENT, OBLIGATION_SUBJECTS);
 	put_col(&i, l, row, NOTIFICATION_AT, "2026-11-03T11:59:59+01:00");
-	incident_faults(&i, moment(NOW), &f);
+	incident_faults(&i, moment(NOW), &zone_as_written, &f);
 	OK(f.n == 1 && f.v[0].rule == FAULT_OTHER_NOTIFICATION);
 	faults_free(&f);
 	put_col(&i, l, row, NOTIFICATION_AT, "2026-11-03T11:00:00+00:00");
-	incident_faults(&i, moment(NOW), &f);
+	incident_faults(&i, moment(NOW), &zone_as_written, &f);
 	OK(f.n == 0);
 	faults_free(&f);
 	put_field(&i, FIELD_PERSONS_MAX, "3");
 	put_field(&i, FIELD_SUBJECTS_COUNT, "4");
-	incident_faults(&i, moment(NOW), &f);
+	incident_faults(&i, moment(NOW), &zone_as_written, &f);
 	OK(f.n == 1 && f.v[0].rule == FAULT_MORE_NOTIFIED);
 	faults_keep_refused(&f);
 	OK(f.n == 0);
@@ -307,7 +307,7 @@ check_measures(void)
 		put_col(&i, l, 0, MEASURE_DONE, cases[c].done);
 		put_col(&i, l, 0, MEASURE_DROPPED, cases[c].dropped);
 		put_col(&i, l, 0, MEASURE_WHY, cases[c].why);
-		incident_faults(&i, moment(NOW), &f);
+		incident_faults(&i, moment(NOW), &zone_as_written, &f);
 		OK(cases[c].rule == -1
 			? f.n == 0
 			: f.n == 1 && (int)f.v[0].rule == cases[c].rule);
@@ -353,7 +353,7 @@ check_late_by(void)
 		put_col(&i, l, 0, NOTIFICATION_AT, cases[n].at);
 		put_col(&i, l, 0, NOTIFICATION_DUE, cases[n].due);
 		put_col(&i, l, 0, NOTIFICATION_LATE_BY, cases[n].late_by);
-		incident_faults(&i, moment(NOW), &f);
+		incident_faults(&i, moment(NOW), &zone_as_written, &f);
 		OK(has_rule(&f, FAULT_LATE_BY) == cases[n].is_wrong);
 		OK(f.n == (cases[n].is_wrong ? 1 : 0));
 		faults_free(&f);
@@ -385,7 +385,7 @@ check_further(void)
 				   : "2026-11-02T10:59:00+01:00");
 		}
 		row_set_choice(&i, l, 1, NOTIFICATION_KIND, (unsigned)k);
-		incident_faults(&i, moment(NOW), &f);
+		incident_faults(&i, moment(NOW), &zone_as_written, &f);
 		OK(f.n == (k > NOTIFICATION_KIND_INITIAL));
 		text = f.n > 0 ? fault_text(&f.v[0], &i) : xstrdup("");
 		OK(f.n == 0 ||
@@ -394,12 +394,12 @@ check_further(void)
 		free(text);
 		faults_free(&f);
 		put_col(&i, l, 1, NOTIFICATION_AT, "2026-11-02T11:00:00+01:00");
-		incident_faults(&i, moment(NOW), &f);
+		incident_faults(&i, moment(NOW), &zone_as_written, &f);
 		OK(f.n == 0);
 		faults_free(&f);
 		put_col(&i, l, 1, NOTIFICATION_AT, "2026-11-01T11:00:00+01:00");
 		put_col(&i, l, 1, NOTIFICATION_REGIME, "kg-24h");
-		incident_faults(&i, moment(NOW), &f);
+		incident_faults(&i, moment(NOW), &zone_as_written, &f);
 		OK(f.n == 0);
 		faults_free(&f);
 		incident_free(&i);
@@ -427,14 +427,14 @@ check_columns(void)
 			put_col(&i, l, row, c,
 			    d->kind == KIND_DATE ? "2026-11-04"
 						 : "2026-11-03T12:00:01+01:00");
-			incident_faults(&i, moment(NOW), &f);
+			incident_faults(&i, moment(NOW), &zone_as_written, &f);
 			OK(has_rule(&f, FAULT_FUTURE) ==
 			    (strcmp(d->name, "due") != 0));
 			faults_free(&f);
 			put_col(&i, l, row, c,
 			    d->kind == KIND_DATE ? "1989-12-31"
 						 : "1989-12-31T00:00:00+01:00");
-			incident_faults(&i, moment(NOW), &f);
+			incident_faults(&i, moment(NOW), &zone_as_written, &f);
 			OK(f.n > 0 && f.v[0].rule == FAULT_TOO_EARLY &&
 			    f.v[0].at.row == 1);
 			text = fault_text(&f.v[0], &i);
@@ -457,32 +457,33 @@ check_refusal(void)
 	put_field(&i, FIELD_PERSONS_MIN, "10");
 	put_field(&i, FIELD_PERSONS_MAX, "9");
 	put_field(&i, FIELD_RECEIVED, "2052-01-01T00:00:00+01:00");
-	incident_faults(&i, now, &before);
-	OK(before.n == 2 && fault_refuse(&i, &before, now) == 0);
+	incident_faults(&i, now, &zone_as_written, &before);
+	OK(before.n == 2 &&
+	    fault_refuse(&i, &before, now, &zone_as_written) == 0);
 	put_field(&i, FIELD_RECEIVED, NOW);
-	OK(fault_refuse(&i, &before, now) == 0);
+	OK(fault_refuse(&i, &before, now, &zone_as_written) == 0);
 	messages_begin();
 	put_field(&i, FIELD_PERSONS_MAX, "8");
-	OK(fault_refuse(&i, &before, now) == -1);
+	OK(fault_refuse(&i, &before, now, &zone_as_written) == -1);
 	messages_end("error: persons_max: expected", "another wrong number");
 	put_field(&i, FIELD_PERSONS_MAX, "10");
 	put_field(&i, FIELD_AP, "not-required");
 	messages_begin();
-	OK(fault_refuse(&i, NULL, now) == 0);
+	OK(fault_refuse(&i, NULL, now, &zone_as_written) == 0);
 	messages_end("", "a missing reason of a new record");
 	messages_begin();
-	OK(fault_refuse(&i, &none, now) == -1);
+	OK(fault_refuse(&i, &none, now, &zone_as_written) == -1);
 	messages_end("ap_reason must say why", "a reason taken away");
 	faults_free(&before);
 	/* The same value in two rows is a fault each. */
 	row_add(&i, LIST_LOG);
 	put_field(&i, FIELD_AP, "");
 	put_col(&i, LIST_LOG, 0, LOG_AT, "2052-01-01T00:00:00+01:00");
-	incident_faults(&i, now, &before);
-	OK(fault_refuse(&i, &before, now) == 0);
+	incident_faults(&i, now, &zone_as_written, &before);
+	OK(fault_refuse(&i, &before, now, &zone_as_written) == 0);
 	row_copy(&i, LIST_LOG, &i, 0);
 	messages_begin();
-	OK(fault_refuse(&i, &before, now) == -1);
+	OK(fault_refuse(&i, &before, now, &zone_as_written) == -1);
 	messages_end("entry 2: at: expected", "once more in another row");
 	faults_free(&before);
 	incident_free(&i);
@@ -498,11 +499,14 @@ check_question(void)
 	put_field(&i, FIELD_PERSONS_MIN, "10");
 	put_field(&i, FIELD_PERSONS_MAX, "9");
 	put_field(&i, FIELD_KIND, "other");
-	text = fault_of_field(&i, FIELD_PERSONS_MAX, moment(NOW));
+	text = fault_of_field(
+	    &i, FIELD_PERSONS_MAX, moment(NOW), &zone_as_written);
 	OK(text != NULL && strstr(text, "persons_min (10)") != NULL);
 	free(text);
-	OK(fault_of_field(&i, FIELD_KIND, moment(NOW)) == NULL);
-	OK(fault_of_field(&i, FIELD_DETECTED, moment(NOW)) == NULL);
+	OK(fault_of_field(&i, FIELD_KIND, moment(NOW), &zone_as_written) ==
+	    NULL);
+	OK(fault_of_field(&i, FIELD_DETECTED, moment(NOW), &zone_as_written) ==
+	    NULL);
 	incident_free(&i);
 }
 

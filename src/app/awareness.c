@@ -119,7 +119,7 @@ fault_of_moment(const struct awareness *a, const struct incident *i)
 	struct faults f;
 	char *text = NULL;
 
-	incident_faults(i, a->now, &f);
+	incident_faults(i, a->now, a->law->zone, &f);
 	for (size_t n = 0; n < f.n && text == NULL; n++)
 		if (f.v[n].at.list == LIST_MAX &&
 		    f.v[n].at.col == FIELD_AWARE &&
@@ -139,7 +139,7 @@ say_lack(const struct awareness *a, const struct incident *i)
 	struct timestamp t = { 0 };
 	struct faults f;
 
-	incident_faults(i, a->now, &f);
+	incident_faults(i, a->now, a->law->zone, &f);
 	for (size_t n = 0; n < f.n; n++) {
 		is_early |= f.v[n].rule == FAULT_AWARE_BEFORE_DETECTED;
 		is_late |= f.v[n].rule == FAULT_NO_AWARE_REASON;

@@ -233,7 +233,7 @@ next_row(struct operands *r, struct incident *i)
 	while (got == 1 && !r->is_filter &&
 	       (got = stream_rows_take(&r->rows, i, true)) == 0);
 	if (got == 1 && r->view != NULL && !i->source.is_stream)
-		fault_is_impossible(i, r->now, true);
+		fault_is_impossible(i, r->now, &r->reg.zone, true);
 	return got;
 }
 
@@ -242,7 +242,7 @@ next_of_register(struct operands *r, struct incident *i)
 {
 	const int got = snapshot_next(r->view, i);
 
-	if (got == 1 && fault_is_impossible(i, r->now, false) &&
+	if (got == 1 && fault_is_impossible(i, r->now, &r->reg.zone, false) &&
 	    r->impossible++ == 0)
 		r->first = xstrdup(incident_text(i, FIELD_REF));
 	return got;
@@ -262,7 +262,7 @@ operands_next(struct operands *r, struct incident *i)
 	ref = r->refs.v[r->at++];
 	if (operands_found(snapshot_get(r->view, ref, i), ref) != 1)
 		return -1;
-	fault_is_impossible(i, r->now, true);
+	fault_is_impossible(i, r->now, &r->reg.zone, true);
 	return 1;
 }
 

@@ -52,7 +52,7 @@ check_rules(struct check *c, const struct check_record *r)
 	struct faults f;
 	char *text;
 
-	incident_faults(r->i, c->o->now, &f);
+	incident_faults(r->i, c->o->now, &c->o->reg->zone, &f);
 	for (size_t n = 0; n < f.n; n++) {
 		text = fault_text(&f.v[n], r->i);
 		check_report(c, r, ids[fault_def(f.v[n].rule)->grade],

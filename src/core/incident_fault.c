@@ -18,6 +18,7 @@
 struct fault_search {
 	const struct incident *i;
 	int64_t now;
+	const struct zone *zone;
 	struct faults *to;
 };
 
@@ -53,24 +54,31 @@ add(const struct fault_search *s, enum fault_rule rule, enum field at,
 
 /* Moments ------------------------------------------------------------------ */
 
+/* The last second of the day that the moment stands for, or itself. */
+static int64_t
+day_end(const struct fault_search *s, struct timestamp t)
+{
+	return zone_is_midnight(s->zone, t) ? t.s + DAY - 1 : t.s;
+}
+
 /* The last second that the moment may stand for. */
 static int64_t
-latest(struct timestamp t)
+latest(const struct fault_search *s, struct timestamp t)
 {
-	if ((t.s + t.off) % DAY == 0)
-		return t.s + DAY - 1;
-	return t.s % MINUTE == 0 ? t.s + MINUTE - 1 : t.s;
+	const int64_t end = day_end(s, t);
+
+	return end == t.s && t.s % MINUTE == 0 ? t.s + MINUTE - 1 : end;
 }
 
 /* Is the moment in A before the one in B, for sure?  False if either is empty.
  */
 static bool
-is_before(const struct incident *i, enum field a, enum field b)
+is_before(const struct fault_search *s, enum field a, enum field b)
 {
 	struct timestamp x, y;
 
-	return incident_time(i, a, &x) && incident_time(i, b, &y) &&
-	       latest(x) < y.s;
+	return incident_time(s->i, a, &x) && incident_time(s->i, b, &y) &&
+	       latest(s, x) < y.s;
 }
 
 static void
@@ -91,7 +99,7 @@ find_order(const struct fault_search *s)
 	for (size_t n = 0; n < LENGTH(orders); n++) {
 		const enum field *f = fault_def(orders[n].rule)->field;
 
-		if (is_before(s->i, f[orders[n].is_after ? 1 : 0],
+		if (is_before(s, f[orders[n].is_after ? 1 : 0],
 			f[orders[n].is_after ? 0 : 1]) &&
 		    (orders[n].unless == FIELD_MAX ||
 			!incident_has(s->i, orders[n].unless)))
@@ -116,7 +124,7 @@ find_receipt(const struct fault_search *s)
 	if (!incident_has(i, FIELD_RECEIVED) && incident_has(i, FIELD_REF) &&
 	    incident_says(i, FIELD_RECEIVED))
 		add(s, FAULT_NOT_RECEIVED, FIELD_RECEIVED, FIELD_MAX);
-	if (!is_claim(i) && is_before(i, FIELD_RECEIVED, FIELD_SENT))
+	if (!is_claim(i) && is_before(s, FIELD_RECEIVED, FIELD_SENT))
 		add(s, FAULT_SENT_AFTER_RECEIVED, FIELD_SENT, FIELD_RECEIVED);
 	if (incident_has(i, FIELD_OCCURRED_TO) &&
 	    incident_choice(i, FIELD_ONGOING) == YESNO_YES)
@@ -238,13 +246,15 @@ find_numbers(const struct fault_search *s)
 
 /* Was it made before anybody knew of anything? */
 static bool
-is_before_all(const struct incident *i, enum field notified)
+is_before_all(const struct fault_search *s, enum field notified)
 {
-	return is_before(i, notified, FIELD_RECEIVED) &&
+	const struct incident *i = s->i;
+
+	return is_before(s, notified, FIELD_RECEIVED) &&
 	       (!incident_has(i, FIELD_DETECTED) ||
-		   is_before(i, notified, FIELD_DETECTED)) &&
+		   is_before(s, notified, FIELD_DETECTED)) &&
 	       (!incident_has(i, FIELD_AWARE) ||
-		   is_before(i, notified, FIELD_AWARE));
+		   is_before(s, notified, FIELD_AWARE));
 }
 
 /* Is the field that of a notification which was withdrawn since? */
@@ -281,7 +291,7 @@ find_notification(
 		 row_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, &made) &&
 		 made.s != said.s)
 		add(s, FAULT_OTHER_NOTIFICATION, f->notified, FIELD_MAX);
-	if (is_before_all(i, f->notified))
+	if (is_before_all(s, f->notified))
 		add(s, FAULT_NOTIFIED_BEFORE_KNOWN, f->notified,
 		    FIELD_RECEIVED);
 }
@@ -339,7 +349,7 @@ find_measure(const struct fault_search *s, size_t row)
 	if (row_has(s->i, l, row, MEASURE_DONE))
 		add_measure(s, FAULT_DONE_AND_DROPPED, row);
 	if (row_time(s->i, l, row, MEASURE_ADDED, &added) &&
-	    latest(dropped) < added.s)
+	    latest(s, dropped) < added.s)
 		add_measure(s, FAULT_DROPPED_BEFORE_ADDED, row);
 	if (!has_why)
 		add_measure(s, FAULT_NO_DROPPED_REASON, row);
@@ -365,7 +375,7 @@ find_further(const struct fault_search *s)
 			NOTIFICATION_KIND_INITIAL ||
 		    !row_time(i, l, r, NOTIFICATION_AT, &at) ||
 		    !row_time(i, l, row, NOTIFICATION_AT, &first) ||
-		    latest(at) >= first.s)
+		    latest(s, at) >= first.s)
 			continue;
 		f = obligation_fields_find(
 		    row_notification(i, r, NOTIFICATION_REGIME),
@@ -380,21 +390,22 @@ find_further(const struct fault_search *s)
 
 /* Later than a moment beside which it needs a reason? */
 static bool
-is_later(const struct incident *i, enum field a, enum field b)
+is_later(const struct fault_search *s, enum field a, enum field b)
 {
 	struct timestamp x, y;
 
-	return incident_time(i, a, &x) && incident_time(i, b, &y) && x.s > y.s;
+	return incident_time(s->i, a, &x) && incident_time(s->i, b, &y) &&
+	       x.s > day_end(s, y);
 }
 
 /* The same in whole minutes, which is what people type. */
 static bool
-is_minutes_later(const struct incident *i, enum field a, enum field b)
+is_minutes_later(const struct fault_search *s, enum field a, enum field b)
 {
 	struct timestamp x, y;
 
-	return is_later(i, a, b) && incident_time(i, a, &x) &&
-	       incident_time(i, b, &y) && x.s / MINUTE > y.s / MINUTE;
+	return is_later(s, a, b) && incident_time(s->i, a, &x) &&
+	       incident_time(s->i, b, &y) && x.s / MINUTE > y.s / MINUTE;
 }
 
 static bool
@@ -418,7 +429,7 @@ find_missing(const struct fault_search *s)
 		bool is_needed;
 	} texts[] = {
 		{ FAULT_NO_AWARE_REASON,
-		    is_minutes_later(i, FIELD_AWARE, FIELD_RECEIVED) },
+		    is_minutes_later(s, FIELD_AWARE, FIELD_RECEIVED) },
 		{ FAULT_NO_ASSESSED_AT, incident_has(i, FIELD_ASSESSED_BY) },
 		{ FAULT_NO_AP_REASON,
 		    incident_choice(i, FIELD_AP) == DECISION_NOT_REQUIRED },
@@ -426,7 +437,7 @@ find_missing(const struct fault_search *s)
 		    incident_choice(i, FIELD_SUBJECTS) ==
 			DECISION_NOT_REQUIRED },
 		{ FAULT_NO_DELAY_REASON,
-		    is_later(i, FIELD_AP_FILED, FIELD_AP_DUE) },
+		    is_later(s, FIELD_AP_FILED, FIELD_AP_DUE) },
 		{ FAULT_NO_LEFT_REASON, incident_has(i, FIELD_SUBJECTS_LEFT) },
 		{ FAULT_NO_KIND_OTHER,
 		    incident_choice(i, FIELD_KIND) == INCIDENT_KIND_OTHER },
@@ -464,10 +475,10 @@ compare_rules(const void *x, const void *y)
 }
 
 void
-incident_faults(
-    const struct incident *i, struct timestamp now, struct faults *to)
+incident_faults(const struct incident *i, struct timestamp now,
+    const struct zone *zone, struct faults *to)
 {
-	const struct fault_search s = { i, now.s, to };
+	const struct fault_search s = { i, now.s, zone, to };
 
 	*to = (struct faults){ 0 };
 	find_moments(&s);

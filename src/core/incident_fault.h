@@ -2,7 +2,7 @@
  * Rules across the fields of a record: what cannot be, and what is missing.
  *
  *	struct faults f;
- *	incident_faults(&i, now, &f);
+ *	incident_faults(&i, now, zone, &f);
  *	faults_subtract(&f, &before);
  *	for (size_t n = 0; n < f.n; n++)
  *		report(&f.v[n]);
@@ -14,6 +14,7 @@
 #ifndef CORE_INCIDENT_FAULT_H
 #define CORE_INCIDENT_FAULT_H
 
+#include "../util/zone.h"
 #include "incident.h"
 
 /* The rules, in the order of the table. */
@@ -105,12 +106,13 @@ struct faults {
 
 /*
  * All faults of the record, in the order of the rules; NOW: the clock of
- * whoever writes it.  A moment at the very beginning of a day stands for that
- * day, since whoever gives a day alone means no moment of it, and one without
- * seconds for its minute.  The caller frees.
+ * whoever writes it.  A moment at the very beginning of a day in the zone
+ * of the register stands for that day (zone_is_midnight()), since whoever gives
+ * a day alone means no moment of it, and one without seconds for its minute.
+ * The caller frees.
  */
-void incident_faults(
-    const struct incident *, struct timestamp now, struct faults *);
+void incident_faults(const struct incident *, struct timestamp now,
+    const struct zone *, struct faults *);
 /* Take away those that BEFORE has, too: the same rule by the same values. */
 void faults_subtract(struct faults *, const struct faults *before);
 /* Take away those that are a warning only. */

@@ -277,7 +277,7 @@ subtract(struct faults *f, const struct incident *i)
 {
 	struct faults had;
 
-	incident_faults(i, never, &had);
+	incident_faults(i, never, &zone_as_written, &had);
 	faults_subtract(f, &had);
 	faults_free(&had);
 }
@@ -297,7 +297,7 @@ find_faults(
 	for (int s = 0; s < 2; s++) {
 		struct faults *f = &m->faults[s];
 
-		incident_faults(&m->side[s], never, f);
+		incident_faults(&m->side[s], never, &zone_as_written, f);
 		subtract(f, ours);
 		subtract(f, theirs);
 		if (s == 1)

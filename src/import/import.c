@@ -20,6 +20,7 @@ struct import_reader {
 	struct mapping *mapping;
 	struct sheet *sheet;
 	struct timestamp now;
+	const struct zone *zone;
 	struct map keys; /* "FIELD KEY" to the place of its incident */
 };
 
@@ -61,7 +62,7 @@ is_sound(const struct import_reader *s, struct incident *i)
 
 	if (!is_received)
 		incident_set_time(i, FIELD_RECEIVED, s->now);
-	ok = fault_refuse(i, NULL, s->now) == 0;
+	ok = fault_refuse(i, NULL, s->now, s->zone) == 0;
 	if (!is_received)
 		incident_clear(i, FIELD_RECEIVED);
 	return ok;
@@ -112,6 +113,7 @@ import_read(struct import *im, const struct zone *zone, const char *mapping,
 {
 	struct import_reader s = { .to = im,
 		.now = clock_now(zone),
+		.zone = zone,
 		.mapping = mapping_read(zone, mapping) };
 
 	*im = (struct import){ 0 };

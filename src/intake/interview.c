@@ -84,8 +84,8 @@ ask(const struct intake *in, struct incident *i, size_t q)
 		incident_parse(i, f, answer);
 		free(answer);
 		/* Time goes on while somebody answers. */
-		if ((fault = fault_of_field(i, f, clock_now(&in->reg->zone))) !=
-		    NULL)
+		if ((fault = fault_of_field(i, f, clock_now(&in->reg->zone),
+			 &in->reg->zone)) != NULL)
 			prompt_text(0, "%s", fault);
 	} while (fault != NULL);
 	return 0;
@@ -143,7 +143,7 @@ intake_interview(struct intake *in)
 		goto out;
 	incident_clean(&i);
 	intake_fill(in, &i, CHANNEL_PERSON, NULL);
-	fault_warn(&i, in->now);
+	fault_warn(&i, in->now, &in->reg->zone);
 	intake_stage(in, &i);
 	if ((rc = intake_commit(in, "registered from questions")) == 0) {
 		intake_print(in, &i);

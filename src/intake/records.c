@@ -305,9 +305,9 @@ complete(struct intake *in, struct incident *i)
 		    N_("%zu characters could not be kept in the record and "
 		       "stand there as U+FFFD."),
 		    replaced);
-	if (fault_refuse(i, NULL, in->now) == -1)
+	if (fault_refuse(i, NULL, in->now, &in->reg->zone) == -1)
 		return -1;
-	fault_warn(i, in->now);
+	fault_warn(i, in->now, &in->reg->zone);
 	check_facts(in, i);
 	return 0;
 }

@@ -206,7 +206,8 @@ is_recordable(const struct mailing_plan *plan, const struct incident *i)
 
 	incident_copy(&then, i);
 	obligation_notify(&then, &n);
-	rc = fault_refuse_change(&then, i, plan->office->now);
+	rc = fault_refuse_change(
+	    &then, i, plan->office->now, &plan->office->reg->zone);
 	incident_free(&then);
 	return rc == 0;
 }

@@ -179,8 +179,9 @@ preview(const struct office *o, const struct notification_record *r,
 	struct incident was;
 
 	incident_copy(&was, i);
-	if (is_reporter || (notification_add(o, i, r->n, r->reason) &&
-			       fault_refuse_change(i, &was, o->now) == 0)) {
+	if (is_reporter ||
+	    (notification_add(o, i, r->n, r->reason) &&
+		fault_refuse_change(i, &was, o->now, &o->reg->zone) == 0)) {
 		note(_("%s: would record a notification: %s"),
 		    incident_text(i, FIELD_REF),
 		    words_obligation_short(i, r->n.regime, r->n.recipient,

@@ -35,14 +35,14 @@ is_refused(const struct fault *f, bool is_new)
 }
 
 int
-fault_refuse(
-    const struct incident *i, const struct faults *before, struct timestamp now)
+fault_refuse(const struct incident *i, const struct faults *before,
+    struct timestamp now, const struct zone *zone)
 {
 	struct faults f;
 	char *text;
 	int rc = 0;
 
-	incident_faults(i, now, &f);
+	incident_faults(i, now, zone, &f);
 	if (before != NULL)
 		faults_subtract(&f, before);
 	for (size_t n = 0; n < f.n; n++) {
@@ -59,14 +59,14 @@ fault_refuse(
 }
 
 int
-fault_refuse_change(
-    const struct incident *i, const struct incident *was, struct timestamp now)
+fault_refuse_change(const struct incident *i, const struct incident *was,
+    struct timestamp now, const struct zone *zone)
 {
 	struct faults before;
 	int rc;
 
-	incident_faults(was, now, &before);
-	rc = fault_refuse(i, &before, now);
+	incident_faults(was, now, zone, &before);
+	rc = fault_refuse(i, &before, now, zone);
 	faults_free(&before);
 	return rc;
 }
@@ -81,23 +81,25 @@ warn(const struct incident *i, const struct loc *at, const struct fault *f)
 }
 
 void
-fault_warn(const struct incident *i, struct timestamp now)
+fault_warn(
+    const struct incident *i, struct timestamp now, const struct zone *zone)
 {
 	struct faults f;
 
-	incident_faults(i, now, &f);
+	incident_faults(i, now, zone, &f);
 	for (size_t n = 0; n < f.n; n++)
 		warn(i, place(i), &f.v[n]);
 	faults_free(&f);
 }
 
 bool
-fault_is_impossible(const struct incident *i, struct timestamp now, bool warns)
+fault_is_impossible(const struct incident *i, struct timestamp now,
+    const struct zone *zone, bool warns)
 {
 	struct faults f;
 	bool is = false;
 
-	incident_faults(i, now, &f);
+	incident_faults(i, now, zone, &f);
 	for (size_t n = 0; n < f.n; n++) {
 		if (!is_refused(&f.v[n], true))
 			continue;
@@ -110,12 +112,13 @@ fault_is_impossible(const struct incident *i, struct timestamp now, bool warns)
 }
 
 char *
-fault_of_field(const struct incident *i, enum field field, struct timestamp now)
+fault_of_field(const struct incident *i, enum field field, struct timestamp now,
+    const struct zone *zone)
 {
 	struct faults f;
 	char *text = NULL;
 
-	incident_faults(i, now, &f);
+	incident_faults(i, now, zone, &f);
 	for (size_t n = 0; n < f.n && text == NULL; n++)
 		if (is_refused(&f.v[n], true) &&
 		    ((f.v[n].at.list == LIST_MAX && f.v[n].at.col == field) ||

@@ -556,21 +556,22 @@ transaction_remove(struct transaction *a, const char *path)
 static bool
 is_sound(struct transaction *a, const struct incident *i)
 {
-	const struct timestamp now = clock_now(&a->at.reg->zone);
+	const struct zone *zone = &a->at.reg->zone;
+	const struct timestamp now = clock_now(zone);
 	struct faults faults;
 	struct incident was;
 	int got, rc = -1;
 
-	incident_faults(i, now, &faults);
+	incident_faults(i, now, zone, &faults);
 	if (faults.n == 0)
 		return true;
 	faults_free(&faults);
 	got = transaction_get(a, incident_text(i, FIELD_REF), &was);
 	if (got == 1) {
-		rc = fault_refuse_change(i, &was, now);
+		rc = fault_refuse_change(i, &was, now, zone);
 		incident_free(&was);
 	} else if (got == 0) {
-		rc = fault_refuse(i, NULL, now);
+		rc = fault_refuse(i, NULL, now, zone);
 	}
 	return rc == 0;
 }

@@ -130,7 +130,8 @@ join_all(struct join *j, const struct strlist *refs)
 static bool
 is_sound(const struct join *j)
 {
-	if (fault_refuse_change(&j->dossier, &j->was, j->u->now) == 0)
+	if (fault_refuse_change(
+		&j->dossier, &j->was, j->u->now, &j->u->reg->zone) == 0)
 		return true;
 	note(_("the earliest moments of the reports and of %s count for it: "
 	       "correct the one that is wrong there first, such as in %s"),

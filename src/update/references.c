@@ -80,12 +80,12 @@ change_one(const struct updater *u, struct transaction *t, const char *ref,
 	if (operands_found(transaction_get(t, ref, &i), ref) != 1)
 		return;
 	i.at = (struct loc){ 0 }; /* messages begin with the reference */
-	incident_faults(&i, u->now, &before);
+	incident_faults(&i, u->now, &u->reg->zone, &before);
 	fact_check_begin(&facts, u->reg, &u->hints, &i);
 	rc = apply_change(u, &i, c, &what);
 	if (rc == 0)
 		note(_("%s: nothing changed, the record had it already"), ref);
-	if (rc == 1 && fault_refuse(&i, &before, u->now) == 0) {
+	if (rc == 1 && fault_refuse(&i, &before, u->now, &u->reg->zone) == 0) {
 		fact_check_settle(&facts, u->reg, &u->hints, &i, u->now);
 		add(to, &i, what);
 	} else {

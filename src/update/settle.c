@@ -134,7 +134,7 @@ settle_record(
 		settle_warn(
 		    i, _("obligations that did not apply are undecided now: "
 			 "assess it again with dl-classify"));
-	fault_warn(i, u->now);
+	fault_warn(i, u->now, &u->reg->zone);
 	uncovered_warn(i, &u->reg->zone);
 	warn_closed(u, i);
 	deadline_report_stage(u->deadlines, t, i, u->now);

@@ -231,7 +231,7 @@ prepare(struct batch *b, size_t n)
 	map_put(&b->seen, incident_text(new, FIELD_REF), n);
 	if (get_current(b, new, &old) == -1)
 		return -1;
-	incident_faults(&old, u->now, &before);
+	incident_faults(&old, u->now, &u->reg->zone, &before);
 	fact_check_begin(&facts, u->reg, &u->hints, &old);
 	is_assessed = has_assessment(b, &old, new);
 	notifications = old.lists[LIST_NOTIFICATIONS].n;
@@ -239,7 +239,7 @@ prepare(struct batch *b, size_t n)
 	row_key_drop(&old);
 	old.at = new->at;
 	due_check(&old, &u->law, notifications);
-	if (rc == 1 && fault_refuse(&old, &before, u->now) == -1)
+	if (rc == 1 && fault_refuse(&old, &before, u->now, &u->reg->zone) == -1)
 		rc = -1;
 	faults_free(&before);
 	if (rc == 1 && is_assessed)

@@ -284,7 +284,9 @@ change(struct undoing *x)
 	else
 		incident_undo(&x->now, &x->before, &mark);
 	free(what);
-	return rc == -1 ? -1 : fault_refuse_change(&x->now, &x->was, x->u->now);
+	return rc == -1 ? -1
+			: fault_refuse_change(
+			      &x->now, &x->was, x->u->now, &x->u->reg->zone);
 }
 
 static int
