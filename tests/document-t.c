@@ -817,7 +817,8 @@ test_judged(void)
 	       rules_csv, strlen(rules_csv), "t.csv", "t", &rules) == 0);
 	make_incident(&i);
 	expect_tree(&i, "nl", &rules, "raw=\"\">nog niet beantwoord<");
-	expect_tree(&i, "nl", NULL, "<judgement known=\"no\"/>");
+	expect_tree(
+	    &i, "nl", NULL, "<judgement known=\"no\" covered=\"yes\"/>");
 	put_field(&i, FIELD_PERSONAL, "yes");
 	put_field(&i, FIELD_CLASS, "serious");
 	put_field(&i, FIELD_RULE, rules.row[0].text);
@@ -828,7 +829,8 @@ test_judged(void)
 	expect_tree(&i, "nl", &rules, "<reason>Het lekte.</reason>");
 	expect_tree(&i, "en", &rules, "<reason>It leaked.</reason>");
 	expect_tree(&i, "en", &rules, "<source>AVG 33</source>");
-	expect_tree(&i, "nl", &rules, "<judgement known=\"yes\"><question");
+	expect_tree(&i, "nl", &rules,
+	    "<judgement known=\"yes\" covered=\"yes\"><question");
 	expect_tree(&i, "nl", NULL, "<reason>Omdat.</reason>");
 	got = report_tree(&i, "en", NULL, "nl");
 	OK(strstr(got, "<reason>Omdat.</reason>") == NULL);

@@ -48,13 +48,24 @@ run 'as a stream' 0 "dl-list -C reg -f xml $a | dl-classify -a risk=high - >/dev
 says "$a: no law in the tables covers this day"
 for l in nl en; do
 	case $l in
-	nl) text='geen wet in de tabellen dekt deze dag' Text='Geen wet in de tabellen dekt deze dag' ;;
-	en) text='no law in the tables covers this day' Text='No law in the tables covers this day' ;;
+	nl)
+		ground='Uitkomst: ernstig datalek. Of dat gemeld moest worden, zegt de regel niet'
+		text='geen wet in de tabellen dekt deze dag' Text='Geen wet in de tabellen dekt deze dag' ;;
+	en)
+		ground='Whether that had to be notified, the rule does not say'
+		text='no law in the tables covers this day' Text='No law in the tables covers this day' ;;
 	esac
 	run "one A4 in $l" 0 "dl-report -C reg -l $l incident $a | tr -s ' \n' ' '"
 	has "$Text."
+	has "$ground"
+	for no in 'binnen 72 uur' 'within 72 hours' '33(1)' '33(5)' '33 lid 5'; do
+		lacks "$no"
+	done
 	run "the register in $l" 0 "dl-report -C reg -l $l register | tr -s ' \n' ' '"
 	has "AP: $text"
+	has "${ground#Uitkomst: ernstig datalek. }"
+	lacks 'binnen 72 uur'
+	lacks 'within 72 hours'
 	has ": $text."
 	run "for a spreadsheet in $l" 0 "dl-report -C reg -l $l -f csv register"
 	has "($text)"

@@ -488,7 +488,8 @@
         <xsl:call-template name="unsaid">
           <xsl:with-param name="of" select="incident/files"/>
         </xsl:call-template>
-        <xsl:text> (AVG art. 33(5)).</xsl:text>
+        <xsl:if test="not(judgement/@covered = 'no')"> (AVG art. 33(5))</xsl:if>
+        <xsl:text>.</xsl:text>
       </li>
       <xsl:if test="letters/told">
         <li>

@@ -488,7 +488,8 @@
         <xsl:call-template name="unsaid">
           <xsl:with-param name="of" select="incident/files"/>
         </xsl:call-template>
-        <xsl:text> (art. 33 lid 5 AVG).</xsl:text>
+        <xsl:if test="not(judgement/@covered = 'no')"> (art. 33 lid 5 AVG)</xsl:if>
+        <xsl:text>.</xsl:text>
       </li>
       <xsl:if test="letters/told">
         <li>

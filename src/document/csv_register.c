@@ -310,7 +310,7 @@ csv_register_add(struct strbuf *out, const struct incident *i,
 			add_measures(&s, i, columns[c] == MEASURES_TAKEN, h);
 			break;
 		case ASSESSMENT_REASON:
-			assessment_add_reason(&s, i, basis, h->lang);
+			assessment_add_reason(&s, i, basis, h);
 			if (s.len == 0 && i->source.is_stream &&
 			    !incident_says_empty(i, FIELD_RULE))
 				strbuf_add(&s, words_unsaid(h->lang));

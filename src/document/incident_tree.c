@@ -177,10 +177,25 @@ is_outdated(const struct incident *i, const struct rule *rule)
 	return false;
 }
 
+/* Is there a law of the day of the incident to notify anybody under? */
+static bool
+is_covered(const struct incident *i, const struct letterhead *h)
+{
+	const enum role role = (enum role)incident_choice(i, FIELD_ROLE);
+	size_t row[OBLIGATION_UNCOVERED_MOST];
+
+	return h->law == NULL ||
+	       (!incident_has(i, FIELD_AWARE) &&
+		   !incident_has(i, FIELD_RECEIVED)) ||
+	       obligation_uncovered(i, h->law,
+		   role != 0 ? role : ROLE_CONTROLLER, h->now, row) == 0;
+}
+
 void
 assessment_add_reason(struct strbuf *s, const struct incident *i,
-    const struct assessment_basis *basis, const char *lang)
+    const struct assessment_basis *basis, const struct letterhead *h)
 {
+	const char *lang = h->lang;
 	const struct rule *rule = find_rule(i, basis);
 	struct strbuf against = { 0 };
 
@@ -194,6 +209,11 @@ assessment_add_reason(struct strbuf *s, const struct incident *i,
 		    i18n_text(lang,
 			N_("This assessment rests on other answers than those "
 			   "in the record: it is to be made again.")));
+	else if (!is_covered(i, h))
+		strbuf_add(s,
+		    i18n_text(lang,
+			N_("Whether that had to be notified, the rule does not "
+			   "say: no law in the tables covers this day.")));
 	else if (against.len == 0 || !is_doubted(i, rule))
 		strbuf_add(s, rule_reason(i, basis, lang));
 	if (against.len > 0)
@@ -219,10 +239,10 @@ put_rule(xmlNode *parent, const struct incident_report *r)
 	xml_set(n, "raw", text);
 	xml_set(n, "set", parts.v[0]);
 	xml_set(n, "row", parts.n > 1 ? parts.v[1] : "");
-	if (rule != NULL)
+	if (rule != NULL && is_covered(r->i, r->h))
 		put(parent, "source", rule->source);
 	strbuf_reset(&s);
-	assessment_add_reason(&s, r->i, r->basis, r->h->lang);
+	assessment_add_reason(&s, r->i, r->basis, r->h);
 	if (s.len == 0 && r->i->source.is_stream)
 		strbuf_addf(&s, "%s: %s.", i18n_text(r->h->lang, "Reason"),
 		    words_unsaid(r->h->lang));
@@ -268,6 +288,7 @@ put_assessment(xmlNode *root, const struct incident_report *r)
 	struct timestamp at;
 
 	tree_yes(n, "known", incident_has(r->i, FIELD_CLASS));
+	tree_yes(n, "covered", is_covered(r->i, r->h));
 	if (incident_time(r->i, FIELD_ASSESSED_AT, &at))
 		set_after(n, at, r);
 	put_questions(n, r);

@@ -14,11 +14,12 @@ struct assessment_basis {
 	const char *lang; /* of the reasons in the record */
 };
 
-/* Append the reason of the rule that applied, in LANG: by the table, else as
- * the record has it if it is in LANG, else nothing; and where answers
- * contradict each other, that. */
+/* Append the reason of the rule that applied, in the language of the document:
+ * by the table, else as the record has it if it is in that language, else
+ * nothing; and where answers contradict each other, that.  Of a day that no law
+ * covers no reason says that anything is to be notified. */
 void assessment_add_reason(struct strbuf *, const struct incident *,
-    const struct assessment_basis *, const char *lang);
+    const struct assessment_basis *, const struct letterhead *);
 
 /*
  *	<document kind="incident" lang="nl">
