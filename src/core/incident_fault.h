@@ -105,11 +105,9 @@ struct faults {
 #define FAULT_FIRST INT64_C(631152000)
 
 /*
- * All faults of the record, in the order of the rules; NOW: the clock of
- * whoever writes it.  A moment at the very beginning of a day in the zone
- * of the register stands for that day (zone_is_midnight()), since whoever gives
- * a day alone means no moment of it, and one without seconds for its minute.
- * The caller frees.
+ * All faults of the record by their rules, at NOW, in the zone of the register:
+ * midnight stands for its day (zone_is_midnight()), and a time without seconds
+ * for its minute.  The caller frees.
  */
 void incident_faults(const struct incident *, struct timestamp now,
     const struct zone *, struct faults *);
