@@ -17,12 +17,19 @@ row() { # TITLE RECEIVED NOTIFIED: both in November, by the clocks there
 	printf '%s,2026-11-%s+01:00,required,x,2026-11-%s+01:00,x\n' \
 	    "$1" "$2" "$3"
 }
+# Only an import says of an old register that a notification was made.
+{
+	echo field,key,value,becomes
+	for f in title received ap ap_reason ap_filed ap_delay_reason; do
+		echo "$f,column,$f"
+	done
+} >row.map
 n=0
 while IFS='|' read -r what received notified a4 said; do
 	[ -n "$what" ] || continue
 	n=$((n + 1))
 	row "nr $n" "$received" "$notified" >in.csv
-	run "$what" 0 "$nl dl-new in.csv"
+	run "$what" 0 "$nl dl-new -m row.map in.csv"
 	says "$said"
 	ref=$(dl-list -c ref | sed -n '$s/"//gp')
 	run "$what: A4" 0 "dl-report incident $ref | plain"
