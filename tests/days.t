@@ -13,8 +13,8 @@ plain() { tr -s ' \n' ' '; }
 
 # WHAT | received | notified | what the A4 says | what the command says
 row() { # TITLE RECEIVED NOTIFIED: both in November, by the clocks there
-	printf 'title,received,ap,ap_reason,ap_filed,ap_delay_reason\n'
-	printf '%s,2026-11-%s+01:00,required,x,2026-11-%s+01:00,x\n' \
+	printf 'title,received,ap,ap_reason,ap_filed,ap_delay_reason,import.old\n'
+	printf '%s,2026-11-%s+01:00,required,x,2026-11-%s+01:00,x,yes\n' \
 	    "$1" "$2" "$3"
 }
 # Only an import says of an old register that a notification was made.
