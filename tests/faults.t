@@ -224,6 +224,13 @@ run 'a number before its notification' 0 "dl-update -a persons_max=12 -a subject
 out '"count"' '""' '"5"' '"subjects_count"' '"5"'
 run 'another moment in the field' 65 "dl-update -a 'ap_filed=2026-11-04 11:00' $ref"
 says 'ap_filed: expected the moment of the first one in the list of notifications, got "2026-11-04T11:00:00+01:00": a notification stays as it was recorded'
+run 'a delay of a notification in time' 0 "dl-update -a ap_delay_reason=zomaar $ref >/dev/null; dl-list -c ap_delay_reason $ref; dl-list -t filings -c delay_reason,late_by $ref"
+says 'the notification was made in time: ap_delay_reason, which says why it was late, stays empty'
+lacks zomaar
+early=$(printf 'title,received\nop tijd,2026-11-03T10:00:00+01:00\n' | dl-new -f csv - | sed -n '2s/"\([^"]*\).*/\1/p')
+dl-notify -r -d '2026-11-05 11:00' ap "$early"
+run 'of one that the facts of later make late' 0 "dl-update -a 'aware=2026-11-01 9:00' -a aware_reason=x $early >/dev/null; dl-update -a ap_delay_reason=onbekend $early >/dev/null; dl-list -t filings -c delay_reason $early"
+out '"delay_reason"' '"onbekend"'
 run 'a number that no notification has' 0 "dl-update -a ap_number=7 \$(dl-list -s external_ref=goed -c ref | sed '1d; s/\"//g')"
 says 'it has the number of a notification that is in no list: record it with dl-notify -r -N NUMBER'
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "lateness.h"
 #include "obligation_fields.h"
 #include "obligation_settle.h"
 #include "reach.h"
@@ -501,6 +502,26 @@ settle_law(struct settle *s, bool had_lists)
 		settle_uncovered(s, &law->row[none[k]]);
 }
 
+/* Takes back a reason for the delay of a notification that was made in time and
+ * went without one.  Was there one? */
+static bool
+drop_delay_reason(struct settle *s, const struct obligation_fields *f)
+{
+	const size_t row = obligation_notification(
+	    s->i, f->regime, f->recipient);
+	struct lateness l;
+
+	if (f->delay_reason == FIELD_MAX || row == OBLIGATION_NO_ROW ||
+	    !incident_has(s->i, f->delay_reason) ||
+	    row_has(s->i, LIST_NOTIFICATIONS, row, NOTIFICATION_DELAY_REASON))
+		return false;
+	l = lateness_of(s->i, s->law, s->law->zone, row);
+	if (!l.has_due || l.is_unsure || lateness_is_late(&l))
+		return false;
+	incident_clear(s->i, f->delay_reason);
+	return true;
+}
+
 unsigned
 obligation_settle(struct incident *i, const struct law *law,
     const struct outcome *o, const char *who, struct timestamp now)
@@ -523,6 +544,8 @@ obligation_settle(struct incident *i, const struct law *law,
 		f = &obligation_fields[n];
 		if (!had_lists)
 			take_notification(&s, f);
+		if (had_lists && drop_delay_reason(&s, f))
+			s.said |= OBLIGATION_DELAY_REFUSED;
 		if (!obligation_fields_complete(i, f, !had_lists))
 			s.said |= OBLIGATION_FIELD_REFUSED;
 		obligation_fields_show(i, f);

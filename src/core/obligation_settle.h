@@ -23,7 +23,8 @@ enum { /* bits that obligation_settle() returns */
 	OBLIGATION_OVERRULED = 1, /* a rule replaced a person's decision */
 	OBLIGATION_UPHELD = 2, /* a person's decision stands against the rule */
 	OBLIGATION_FIELD_REFUSED = 4, /* a field contradicts a notification */
-	OBLIGATION_UNCOVERED = 8 /* undecided, and no law covers the day */
+	OBLIGATION_UNCOVERED = 8, /* undecided, and no law covers the day */
+	OBLIGATION_DELAY_REFUSED = 16 /* a delay of what was in time */
 };
 /*
  * Make and update the obligations by class, role and the law in force on the

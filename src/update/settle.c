@@ -134,6 +134,10 @@ settle_record(
 		settle_warn(
 		    i, _("obligations that did not apply are undecided now: "
 			 "assess it again with dl-classify"));
+	if (found & OBLIGATION_DELAY_REFUSED)
+		settle_warn(
+		    i, _("the notification was made in time: ap_delay_reason, "
+			 "which says why it was late, stays empty"));
 	fault_warn(i, u->now, &u->reg->zone);
 	uncovered_warn(i, &u->reg->zone);
 	warn_closed(u, i);
