@@ -176,6 +176,12 @@ run 'it is due' 0 'dl-report -C reg due 2>&1 | grep $ref'
 has 'melding aan de AP'
 run 'a later merge does not say it again' 0 'both "here -l een" "there -l twee"'
 no_err
+run 'a contradiction of before there were hints is no news' 0 \
+    'ref=$(other oud); mkdir reg/questions; sed -n 1,2p "$tap_repo/share/questions/hints.csv" >reg/questions/hints.csv
+    (here -a special=health; assess reg; rm -r reg/questions) >/dev/null 2>&1
+    both "here -l een" "there -l twee"; value special; value subjects'
+no_err
+out health not-required
 run 'the answers on this side, the facts on the other' 0 \
     'ref=$(other vier); both "assess reg" "there -a special=health"; value subjects'
 has undecided
