@@ -263,9 +263,19 @@ has '2 van 3 ingelicht; brieven niet bezorgd: 1'
 ref=$(new persons_min=40 persons_max=40)
 dl-init --merge-driver reg >/dev/null 2>&1
 git clone -q reg zuid && git -C zuid config dl.prefix ZUID
-dl-notify -C zuid -r --count 15 subjects "$ref" >/dev/null 2>&1
+DL_NOW=2026-11-04T12:00:00+01:00 dl-notify -C zuid -r --count 15 subjects "$ref" >/dev/null 2>&1
 dl-notify -r --count 25 subjects "$ref" >/dev/null 2>&1
+export DL_NOW=2026-11-04T13:00:00+01:00
 run 'what each informed' 0 'git -C reg pull -q --no-rebase --no-edit ../zuid'
-run 'is added up' 0 "field $ref subjects_count; due $ref"
+says 'both sides recorded a notification to data subjects, and whether these are the same persons is not known: dl-notify -r -k correction --count NUMBER subjects REFERENCE says how many were informed'
+run 'is not added up' 0 "field $ref subjects_count; due $ref"
+out 25 "\"$ref\",\"duty\",\"avg-34\",\"25\",\"40\""
+run 'in words' 0 "dl-report -l nl -f text incident $ref | tr '\n' ' ' | tr -s ' '"
+has 'Nog niet iedereen is ingelicht: 25 tot 40 van 40 ingelicht; vastgelegd in twee kopieën van het register, en of het dezelfde personen zijn is niet bekend.'
+run 'further ones' 0 "dl-notify -r --count 3 subjects $ref; field $ref subjects_count"
+says 'correction --count NUMBER subjects'
+out 28
+git -C zuid pull -q ../reg
+run 'until somebody says it' 0 "dl-notify -r -k correction --count 40 subjects $ref && field $ref subjects_count; due $ref"
 out 40
 done_testing

@@ -180,6 +180,12 @@ merge_report(const struct merge *m, const char *text, const char *path)
 		    _("both sides recorded a first notification to the "
 		      "supervisory authority: if there was one alone, record "
 		      "the withdrawal of the other"));
+	if ((m->found & MERGE_BESIDE) != 0)
+		warning(&at,
+		    _("both sides recorded a notification to data subjects, "
+		      "and whether these are the same persons is not known: "
+		      "dl-notify -r -k correction --count NUMBER subjects "
+		      "REFERENCE says how many were informed"));
 	if ((m->found & MERGE_CLOSED) != 0)
 		warning(&at,
 		    _("closed on one side while the other added to it: look "

@@ -132,6 +132,64 @@ has_new_rows(const struct incident *base, const struct incident *i)
 	return false;
 }
 
+/* Notifications of both sides ------------------------------------------------
+ */
+
+/* Did it inform data subjects, as many as it says? */
+static bool
+is_counted(const struct incident *i, size_t row)
+{
+	const enum notification_kind kind = row_choice(
+	    i, LIST_NOTIFICATIONS, row, NOTIFICATION_KIND);
+
+	return row_has(i, LIST_NOTIFICATIONS, row, NOTIFICATION_COUNT) &&
+	       kind != NOTIFICATION_KIND_CORRECTION &&
+	       kind != NOTIFICATION_KIND_WITHDRAWAL &&
+	       strcmp(row_notification(i, row, NOTIFICATION_REGIME),
+		   OBLIGATION_SUBJECTS_REGIME) == 0;
+}
+
+static bool
+has_key(const struct incident *i, const struct cell *key)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+
+	for (size_t r = 0; r < i->lists[l].n; r++)
+		if (cell_is_same(row_cell(i, l, r, NOTIFICATION_KEY), key))
+			return true;
+	return false;
+}
+
+/*
+ * Mark those that one side added while the other counted data subjects, too:
+ * nobody knew of both.  Those of the side with the first one go on counting.
+ * True if there are any.
+ */
+static bool
+mark_beside(struct incident *i, const struct incident *base,
+    const struct incident *ours, const struct incident *theirs)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	const struct incident *first = NULL;
+	bool found = false;
+
+	for (size_t r = 0; r < i->lists[l].n; r++) {
+		const struct cell *key = row_cell(i, l, r, NOTIFICATION_KEY);
+		const bool is_ours = has_key(ours, key);
+
+		if (!key->is_set || !is_counted(i, r) || has_key(base, key) ||
+		    is_ours == has_key(theirs, key))
+			continue;
+		if (first == NULL)
+			first = is_ours ? ours : theirs;
+		if (has_key(first, key))
+			continue;
+		row_set_choice(i, l, r, NOTIFICATION_BESIDE, YESNO_YES);
+		found = true;
+	}
+	return found;
+}
+
 /* The first notifications to the supervisory authority. */
 static size_t
 count_first(const struct incident *i)
@@ -210,6 +268,8 @@ merge_values(struct merge *m, const struct incident *base,
 	m->numbered = merge_numbers(into, base, added[LIST_MEASURES]);
 	merge_extra(m, base, ours, theirs);
 	for (int s = 0; s < 2; s++) {
+		if (mark_beside(&m->side[s], base, ours, theirs))
+			m->found |= MERGE_BESIDE;
 		freeze_due(&m->side[s]);
 		merge_score(&m->side[s], ours, theirs);
 	}

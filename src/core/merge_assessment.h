@@ -11,6 +11,7 @@ enum { /* bits: what a person should look at after a merge that succeeds */
 	MERGE_ASSESS = 1, /* the answers are no longer those of one side */
 	MERGE_CLOSED = 2, /* closed on one side, rows added on the other */
 	MERGE_TWICE = 4, /* a first notification on each side */
+	MERGE_BESIDE = 16, /* data subjects counted on each side */
 	MERGE_FACTS = 8 /* the facts of one side contradict the answers */
 };
 

@@ -125,6 +125,7 @@ state_of(const struct incident *i, struct reach *c)
 	if (is_public(i))
 		return REACH_PUBLIC;
 	c->of = of_subjects(i).of;
+	c->beside = of_subjects(i).beside;
 	if (!c->is_counted && total > c->of && is_more(i, c))
 		c->left = total - c->of;
 	else if (c->is_counted && c->informed < total)

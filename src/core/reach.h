@@ -37,6 +37,7 @@ struct reach {
 	uint64_t undelivered; /* letters that came back, not settled */
 	bool has_min, has_max; /* is it known how many there are? */
 	uint64_t min, max;
+	uint64_t beside; /* who may be others than those, or the same */
 	uint64_t of; /* of MORE: how many there were */
 	struct mailing_part stopped; /* of a mailing that is not finished */
 	uint64_t left; /* of PART and MORE: how many are still to be informed */
@@ -49,7 +50,7 @@ struct reach reach_of(const struct incident *);
 /* Is the obligation met? */
 bool reach_is_met(const struct reach *);
 /* The sum of the persons whom the notifications informed, each once as far as
- * is known; false: none of them has a number. */
+ * is known, and at least; false: none of them has a number. */
 bool reach_count(const struct incident *, uint64_t *);
 
 #endif

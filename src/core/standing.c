@@ -34,6 +34,7 @@ withdraw(struct standing *s, const struct incident *i, size_t row)
 		s->withdrawn = s->first;
 	s->first = STANDING_NONE;
 	s->informed = 0;
+	s->beside = 0;
 	s->is_counted = false;
 	s->has_of = false;
 	s->of = 0;
@@ -55,9 +56,16 @@ count(struct standing *s, const struct incident *i, size_t row)
 		}
 		if (row_choice(i, l, row, NOTIFICATION_KIND) ==
 		    NOTIFICATION_KIND_CORRECTION) {
-			n = s->is_counted ? 0 : n;
-			s->of = 0;
+			if (s->is_counted && s->beside == 0)
+				n = 0;
+			else
+				s->informed = s->beside = s->of = 0;
 		}
+	}
+	if (s->is_counted &&
+	    row_choice(i, l, row, NOTIFICATION_BESIDE) == YESNO_YES) {
+		s->beside += n;
+		return;
 	}
 	/* With those of a number that nobody counted. */
 	s->informed += s->is_counted ? n : s->of + n;
@@ -69,6 +77,7 @@ standing_of(const struct incident *i, const char *regime, const char *recipient)
 {
 	struct standing s = { .first = STANDING_NONE,
 		.withdrawn = STANDING_NONE };
+	uint64_t n;
 
 	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++) {
 		if (!is_of(i, r, regime, recipient))
@@ -80,6 +89,11 @@ standing_of(const struct incident *i, const char *regime, const char *recipient)
 		if (s.first == STANDING_NONE)
 			s.first = r;
 		count(&s, i, r);
+	}
+	if (s.beside > s.informed) {
+		n = s.informed;
+		s.informed = s.beside;
+		s.beside = n;
 	}
 	return s;
 }

@@ -21,6 +21,9 @@ struct standing {
 	size_t withdrawn; /* the first that does not; STANDING_NONE */
 	/* The persons whom they informed, each once as far as is known. */
 	uint64_t informed;
+	/* Of these the ones who may be others or the same, since two clones
+	 * counted them; not in INFORMED. */
+	uint64_t beside;
 	bool is_counted; /* false: none of them has a number */
 	/* Of those before that: how many data subjects there were. */
 	bool has_of;

@@ -8,8 +8,10 @@ static void
 add_informed(struct strbuf *s, const struct reach *c, const char *lang)
 {
 	struct strbuf n = { 0 }, of = { 0 };
+	uint64_t at_most;
 
-	words_number(&n, c->informed, lang);
+	at_most = c->informed + c->beside;
+	words_range(&n, &c->informed, &at_most, lang);
 	words_range(&of, c->has_min ? &c->min : NULL,
 	    c->has_max ? &c->max : NULL, lang);
 	if (c->has_min && c->has_max && c->min == c->max)
@@ -66,6 +68,16 @@ add_more(struct strbuf *s, const struct reach *c, const char *lang)
 }
 
 static void
+add_beside(struct strbuf *s, const struct reach *c, const char *lang)
+{
+	if (c->beside > 0)
+		strbuf_add(s,
+		    i18n_text(lang,
+			N_("; recorded in two clones of the register, and "
+			   "whether these are the same persons is not known")));
+}
+
+static void
 add_undelivered(struct strbuf *s, const struct reach *c, const char *lang)
 {
 	if (c->undelivered > 0)
@@ -115,6 +127,7 @@ reach_words_add(struct strbuf *s, const struct reach *c, const char *lang)
 		    s, i18n_text(lang, N_("; the rest is not: %s")), c->reason);
 		break;
 	}
+	add_beside(s, c, lang);
 	add_undelivered(s, c, lang);
 	if (c->stopped.informed > 0) {
 		strbuf_add(s, "; ");

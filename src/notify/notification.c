@@ -214,6 +214,12 @@ notification_warn(const struct incident *i, const char *regime)
 		      "recorded: dl-notify -r -k correction --count NUMBER "
 		      "subjects %s says it"),
 		    ref, ref);
+	else if (c.beside > 0 && !reach_is_met(&c))
+		warning(NULL,
+		    _("%s: %s, and the obligation stays open: dl-notify -r -k "
+		      "correction --count NUMBER subjects %s says how many "
+		      "were informed"),
+		    ref, said.s, ref);
 	else if (c.state == REACH_PART || c.state == REACH_MORE)
 		warning(NULL,
 		    _("%s: %s, and the obligation stays open: inform the rest, "
