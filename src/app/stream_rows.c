@@ -80,24 +80,34 @@ is_repeated(struct stream_rows *s, const struct incident *row)
 	return is;
 }
 
-/* The names of the fields and lists, as the stream has them. */
 static void
-warn_of(const struct incident *row, const struct incident_edit *e,
-    const char *message)
+add_name(struct strbuf *names, const char *name)
 {
-	struct strbuf names = { 0 };
+	strbuf_addf(names, "%s%s", names->len > 0 ? ", " : "", name);
+}
 
+/* The names, as the stream has them, of the values of the row that stand in the
+ * record or do not. */
+static void
+add_names(struct strbuf *names, const struct incident_edit *e, bool is_edited,
+    bool is_taken)
+{
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (e->field[f])
-			strbuf_addf(&names, "%s%s", names.len > 0 ? ", " : "",
-			    field_def(f)->name);
-	for (enum list l = 0; l < LIST_MAX; l++)
+		if (e->field[f] &&
+		    (is_edited && incident_edit_is_taken(f)) == is_taken)
+			add_name(names, field_def(f)->name);
+	for (enum list l = 0; l < LIST_MAX && !is_taken; l++)
 		if (e->list[l])
-			strbuf_addf(&names, "%s%s", names.len > 0 ? ", " : "",
-			    list_def(l)->name);
-	warning(&row->at, "%s: %s: %s", incident_text(row, FIELD_REF), message,
-	    names.s);
-	strbuf_free(&names);
+			add_name(names, list_def(l)->name);
+}
+
+static void
+warn_of(
+    const struct incident *row, const struct strbuf *names, const char *message)
+{
+	if (names->len > 0)
+		warning(&row->at, "%s: %s: %s", incident_text(row, FIELD_REF),
+		    message, names->s);
 }
 
 static void
@@ -107,23 +117,22 @@ settle_differences(
 	const struct incident_edit e = incident_edit_of(record, row);
 	const bool is_present = strcmp(incident_text(row, FIELD_REV),
 				    incident_text(record, FIELD_REV)) == 0;
+	const bool is_edited = has_edits && is_present;
+	struct strbuf taken = { 0 }, left = { 0 };
 
-	if (!e.is_any)
-		return;
-	if (has_edits && is_present) {
-		warn_of(row, &e,
-		    _("the input differs from the register, and is "
-		      "followed"));
+	add_names(&taken, &e, is_edited, true);
+	add_names(&left, &e, is_edited, false);
+	warn_of(row, &taken,
+	    _("the input differs from the register, and is followed"));
+	warn_of(row, &left,
+	    has_edits && !is_present
+		? _("the input differs from the register, which is followed, "
+		    "since rev is not the present one")
+		: _("the input differs from the register, which is followed"));
+	if (is_edited)
 		incident_edit_apply(record, row, &e);
-	} else if (has_edits) {
-		warn_of(row, &e,
-		    _("the input differs from the register, which is "
-		      "followed, since rev is not the present one"));
-	} else {
-		warn_of(row, &e,
-		    _("the input differs from the register, which is "
-		      "followed"));
-	}
+	strbuf_free(&left);
+	strbuf_free(&taken);
 }
 
 int

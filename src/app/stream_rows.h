@@ -38,9 +38,10 @@ int stream_rows_compare(struct stream_rows *, const struct incident *row);
  * cannot be read, reported.  *ROW is freed unless it is 1.
  *
  * A value of the row that differs was edited where the row has the present
- * revision of the record; with HAS_EDITS it then stands in the record.  From a
- * row without that it cannot be known: the register has the newer one.  Both
- * are warned of.
+ * revision of the record; with HAS_EDITS it then stands in the record, unless
+ * commands alone make such a value (incident_edit_is_taken()).  From a row
+ * without that it cannot be known: the register has the newer one.  Both are
+ * warned of.
  */
 int stream_rows_take(
     struct stream_rows *, struct incident *row, bool has_edits);

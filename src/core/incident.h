@@ -38,8 +38,7 @@ struct extra {
 struct incident_source {
 	bool is_stream;
 	bool silent[FIELD_MAX], silent_list[LIST_MAX]; /* says nothing of it */
-	/* The register has another value. */
-	bool edited[FIELD_MAX], edited_list[LIST_MAX];
+	bool edited[FIELD_MAX]; /* the register has another value */
 };
 
 #define SALT_LEN 33 /* 32 hex digits and a NUL */

@@ -2,7 +2,6 @@
 #include "incident_edit.h"
 #include "../util/mem.h"
 #include "incident_source.h"
-#include "obligation_fields.h"
 
 /* A moment is the same whatever its offset. */
 static bool
@@ -48,51 +47,20 @@ incident_edit_of(const struct incident *record, const struct incident *row)
 	return e;
 }
 
-/* Does one of the fields that sum up an obligation differ? */
-static bool
-has_obligation(const struct incident_edit *e)
+bool
+incident_edit_is_taken(enum field f)
 {
-	const struct obligation_fields *o;
-
-	for (size_t n = 0; n < OBLIGATION_FIELDS; n++) {
-		o = &obligation_fields[n];
-		const enum field fields[] = { o->decision, o->reason, o->due,
-			o->notified, o->number, o->delay_reason, o->count,
-			o->means };
-
-		for (size_t f = 0; f < LENGTH(fields); f++)
-			if (fields[f] != FIELD_MAX && e->field[fields[f]])
-				return true;
-	}
-	return false;
-}
-
-static void
-take_list(struct incident *record, const struct incident *row, enum list l)
-{
-	row_clear_list(record, l);
-	for (size_t r = 0; r < row->lists[l].n; r++)
-		row_copy(record, l, row, r);
+	return (field_def(f)->flags & IS_MADE) == 0 &&
+	       field_def(f)->group != GROUP_OBLIGATIONS;
 }
 
 void
 incident_edit_apply(struct incident *record, const struct incident *row,
     const struct incident_edit *e)
 {
-	static const enum list summed[] = { LIST_OBLIGATIONS,
-		LIST_NOTIFICATIONS };
-
 	for (enum field f = 0; f < FIELD_MAX; f++)
-		if (e->field[f]) {
+		if (e->field[f] && incident_edit_is_taken(f)) {
 			incident_set_cell(record, f, incident_cell(row, f));
 			record->source.edited[f] = true;
 		}
-	for (enum list l = 0; l < LIST_MAX; l++)
-		if (e->list[l]) {
-			take_list(record, row, l);
-			record->source.edited_list[l] = true;
-		}
-	for (size_t n = 0; n < LENGTH(summed) && has_obligation(e); n++)
-		if (!incident_says_list(row, summed[n]))
-			incident_source_drop_list(record, summed[n]);
 }

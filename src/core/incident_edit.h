@@ -16,11 +16,11 @@ struct incident_edit {
  * stream are left out. */
 struct incident_edit incident_edit_of(
     const struct incident *record, const struct incident *row);
-/*
- * Put the values of the row that differ into the record, which names them as
- * edited.  If they are the fields that sum up an obligation, the record says no
- * more than these of obligations and notifications, unless the row has these.
- */
+/* May the value of a row stand instead of the register's?  What commands make
+ * may not, nor what was decided and done about obligations. */
+bool incident_edit_is_taken(enum field);
+/* Put the values of the row that differ, and may, into the record, which names
+ * them as edited.  Lists stay as they are: their rows are never changed. */
 void incident_edit_apply(struct incident *record, const struct incident *row,
     const struct incident_edit *);
 

@@ -25,13 +25,6 @@ incident_source_add_list(struct incident *i, enum list l)
 	i->source.silent_list[l] = false;
 }
 
-void
-incident_source_drop_list(struct incident *i, enum list l)
-{
-	row_clear_list(i, l);
-	i->source.silent_list[l] = true;
-}
-
 bool
 incident_source_add_name(struct incident *i, const char *name)
 {

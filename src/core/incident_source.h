@@ -17,8 +17,6 @@ void incident_source_begin(struct incident *);
 /* The source says something of it, if only that it is empty. */
 void incident_source_add(struct incident *, enum field);
 void incident_source_add_list(struct incident *, enum list);
-/* Of a list it says nothing any more; its rows go. */
-void incident_source_drop_list(struct incident *, enum list);
 /* Field or list by its name; false if NAME is neither. */
 bool incident_source_add_name(struct incident *, const char *name);
 
