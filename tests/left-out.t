@@ -91,7 +91,7 @@ run 'nor is it late in a list' 1 "flat '$none' ap_filed | dl-report -l nl due -"
 lacks 'te laat'
 run 'letters by mail may have come back' 1 "flat '$all' lessons | dl-report -l nl due -"
 has 'Berichten'
-run 'where they cannot, all is known' 0 "flat '$rest' lessons | dl-report -l nl due -"
+run 'where they cannot, all is known of them' 1 "flat '$rest' lessons | dl-report -l nl due -"
 has 'Niet in deze invoer: '
 lacks 'betrokkenen informeren'
 run 'nor is it done in a calendar' 1 "flat '$all' subjects_count | dl-report -l nl -f ics due -"

@@ -66,7 +66,8 @@ def entries(kind, text):
         for todo in text.split("BEGIN:VTODO\n")[1:]:
             keys = [x for x in todo.split("\n")
                     if re.match("SUMMARY|STATUS|DUE|COMPLETED|TRIGGER", x)]
-            yield re.search(r"DL-\d+-\d+-\d", todo).group(), [" ".join(keys)]
+            yield (re.search(r"DL-\d+-\d+-\d", todo).group(),
+                   [plain(" ".join(keys))])
 
 
 def claims(lines):

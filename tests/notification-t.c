@@ -63,30 +63,39 @@ check_order(void)
 	} cases[] = {
 		{ { NONE }, INITIAL,
 		    { [INITIAL] = "",
-			[FOLLOW_UP] = "not made yet: avg-33",
-			[CORRECTION] = "not made yet: avg-33",
-			[WITHDRAWAL] = "not made yet: avg-33" },
+			[FOLLOW_UP] = "not made yet: notification to the "
+				      "supervisory authority",
+			[CORRECTION] = "not made yet: notification to the "
+				       "supervisory authority",
+			[WITHDRAWAL] = "not made yet: notification to the "
+				       "supervisory authority" },
 		    "the first one" },
 		{ { INITIAL }, FOLLOW_UP,
-		    { [INITIAL] = "made already: avg-33",
+		    { [INITIAL] = "made already: notification to the "
+				  "supervisory authority",
 			[FOLLOW_UP] = "",
 			[CORRECTION] = "",
 			[WITHDRAWAL] = "" },
 		    "after an initial one" },
 		{ { INITIAL, CORRECTION, FOLLOW_UP }, FOLLOW_UP,
-		    { [INITIAL] = "made already: avg-33",
+		    { [INITIAL] = "made already: notification to the "
+				  "supervisory authority",
 			[FOLLOW_UP] = "",
 			[CORRECTION] = "",
 			[WITHDRAWAL] = "" },
 		    "after a follow-up" },
 		{ { INITIAL, WITHDRAWAL }, INITIAL,
 		    { [INITIAL] = "",
-			[FOLLOW_UP] = "-k follow-up: withdrawn: avg-33",
-			[CORRECTION] = "withdrawn: avg-33",
-			[WITHDRAWAL] = "withdrawn: avg-33" },
+			[FOLLOW_UP] = "-k follow-up: withdrawn: notification "
+				      "to the supervisory authority",
+			[CORRECTION] = "withdrawn: notification to the "
+				       "supervisory authority",
+			[WITHDRAWAL] = "withdrawn: notification to the "
+				       "supervisory authority" },
 		    "after a withdrawal" },
 		{ { INITIAL, WITHDRAWAL, INITIAL }, FOLLOW_UP,
-		    { [INITIAL] = "made already: avg-33",
+		    { [INITIAL] = "made already: notification to the "
+				  "supervisory authority",
 			[FOLLOW_UP] = "",
 			[CORRECTION] = "",
 			[WITHDRAWAL] = "" },

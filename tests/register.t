@@ -88,7 +88,7 @@ out 4
 run 'a faulty row is reported, the others are there' 65 \
     'printf "ref,class\nDL-2026-0001-3,incident\nDL-2026-0002-1,x\n" |
     dl-report -l nl register -'
-has 'AP: niet in deze invoer'
+has 'Toezichthouder: niet in'
 lacks DL-2026-0002-1
 says '<stdin>:3'
 run 'its own template' 0 'mkdir reg/templates &&

@@ -9,9 +9,13 @@ import html.parser
 import re
 import sys
 
-MARK = re.compile(r"niet in deze invoer|not in this input", re.I)
+MARK = re.compile(r"(?:niet in|in|van) deze invoer|(?:not in|in|of) this input",
+                  re.I)
 # A document without a register stands by the clock of the machine.
 OFFSET = re.compile(r" \(UTC[+-]\d\d:\d\d\)")
+AUTHORITY = re.compile(r"(?:Autoriteit\s+Persoonsgegevens|"
+                       r"Dutch\s+Data\s+Protection\s+Authority|"
+                       r"supervisory\s+authority|toezichthouder|\bAP\b)", re.I)
 BLOCKS = {"h1", "h2", "h3", "p", "li", "dt", "dd", "tr", "caption"}
 
 
@@ -61,7 +65,9 @@ class Page(html.parser.HTMLParser):
 
 
 def plain(line):
-    return OFFSET.sub("", line)
+    """Without the offsets of hours, and without the name of the supervisory
+    authority, of which another register may have another."""
+    return AUTHORITY.sub("TOEZICHTHOUDER", OFFSET.sub("", line))
 
 
 def lines(kind, text):
@@ -70,10 +76,11 @@ def lines(kind, text):
     if kind == "ics":
         text = text.replace("\r\n ", "").replace("\r\n", "\n")
         # Counts the rows of the lists, of which a row of a table has none.
-        return [x for x in text.split("\n") if not x.startswith("SEQUENCE:")]
+        return [plain(x) for x in text.split("\n") if not x.startswith("SEQUENCE:")]
     # Columns have other widths where hours have offsets: word by word, but for
     # a sentence that is marked.  The same list as CSV has its lines.
-    text = re.sub(r"^organi.*(%s)$" % MARK.pattern, "", text, flags=re.M)
+    text = re.sub(r"^organi.*(%s)$|^Alleen de incidenten van deze invoer.$" %
+                  MARK.pattern, "", text, flags=re.M)
     parts = (" ".join(x.split()) for x in text.split("\n\n"))
     return [w for p in parts if not MARK.match(p) for w in plain(p).split()
             if w.strip("-=")]
@@ -94,7 +101,7 @@ def sheet(own, other):
     own, other = rows(own), rows(other)
     for ref, row in other.items():
         for name, cell in row.items():
-            if plain(cell) != own[ref][name] and not MARK.search(cell):
+            if plain(cell) != plain(own[ref][name]) and not MARK.search(cell):
                 yield "%s %s: %s" % (ref, name, cell)
 
 

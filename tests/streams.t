@@ -46,6 +46,7 @@ quiet dl-classify -b Noor -a personal=yes -a affected=yes -a sensitive=no \
 quiet dl-update -m 'mitigating: brief teruggehaald; done' "$letter"
 quiet dl-update -a exercise=yes "$exercise"
 quiet dl-update --withdraw "$alarm"
+before=$(git -C reg rev-parse HEAD)
 at 2026-11-18T09:00:00+01:00
 quiet dl-notify -r -d '2026-11-17 16:00' -N AP-12 -w 'Telefoon stuk.' ap "$full"
 quiet dl-update --close "$letter"
@@ -171,13 +172,29 @@ has 'Brief kwijt'
 has 'Stichting De Brug'
 has 'brief teruggehaald'
 err "dl-report: <stdin>:2: warning: $letter: the input differs from the register, and is followed: title"
+has 'Brief kwijt (volgens deze invoer)'
+run 'in a report of its own' 0 "sed 's/Brief verkeerd bezorgd/Brief kwijt/' row.csv | dl-report -f html incident -"
+has 'Brief kwijt (volgens deze invoer)'
+has 'Volgens deze invoer, anders dan in het register: Onderwerp'
+run 'in a sheet' 0 "sed 's/Brief verkeerd bezorgd/Brief kwijt/' row.csv | dl-report -f csv register -"
+has 'Brief kwijt (volgens deze invoer)'
+run 'and in figures' 0 "sed 's/post/phone/; s/mail/phone/' row.csv | dl-report -f html week 46 -"
+has 'De invoer wijkt op onderdelen af van het register.'
 run 'whose obligation is another' 0 "sed 's/\"not-required\"/\"required\"/' row.csv | dl-report -f html register -"
-says 'is followed: ap'
-has 'Verplicht en nog niet gedaan'
-has 'niet in deze invoer: Meldplichten, Meldingen'
+says 'register, which is followed: ap'
+lacks 'nog niet gedaan'
+lacks 'niet in deze invoer'
+run 'or its class' 0 "dl-list -c ref,rev,class $full | sed 's/serious/incident/' | dl-report -f html incident -"
+says 'register, which is followed: class'
+has 'ernstig datalek'
+run 'of which the others stay' 1 "dl-list -c ref,rev,ap $full | sed 's/required/not-required/' | dl-report due -"
+lacks 'iet in deze invoer'
 run 'whose list is another' 0 "dl-list -f xml $letter | sed 's/brief teruggehaald/brief verbrand/' | dl-report register -"
-has 'brief verbrand'
-says 'is followed: measures'
+has 'brief teruggehaald'
+lacks 'brief verbrand'
+says 'register, which is followed: measures'
+run 'or is shorter' 0 "dl-list -f jsonl $letter | jq -c '.measures = []' | dl-report incident -"
+has 'brief teruggehaald'
 run 'it goes from the register to the letter' 0 "sed 's/Brief verkeerd bezorgd/Brief kwijt/' row.csv | dl-notify -f text ap -"
 has 'Brief verkeerd bezorgd'
 lacks 'Brief kwijt'
@@ -231,9 +248,21 @@ no_err
 quiet dl-init -o Elders other
 quiet dl-new -C other rows.csv
 dl-list -C other "$full" >foreign.csv
-run 'a row of another register beside one of ours' 0 '{ cat row.csv && sed 1d foreign.csv; } | dl-report register -'
+run 'a row of another register beside one of ours' 0 '{ cat row.csv && sed 1d foreign.csv; } | dl-report -f html register -'
 says "$full: it is of another register: only the input is known of it"
 has 'Brief verkeerd bezorgd'
+has 'niet uit dit register'
+has 'Alleen de incidenten van deze invoer: 1 van de 6 in dit register, en 1 van elders.'
+run 'in reports of their own' 0 '{ cat row.csv && sed 1d foreign.csv; } | dl-report -f html -o two/ incident -; cat two/*'
+has 'organisatie niet in deze invoer'
+has 'zaterdag 14 november 2026 om 8.30 uur (UTC+01:00)'
+run 'in figures' 0 '{ cat row.csv && sed 1d foreign.csv; } | dl-report -f html week 46 -'
+has 'en 1 van elders'
+run 'what is due of it' 1 '{ cat row.csv && sed 1d foreign.csv; } | dl-report -f ics due -'
+has "$full"
+run 'in a list' 0 '{ cat row.csv && sed 1d foreign.csv; } | dl-report due - | tr -s "\n " " "'
+has "$full (van"
+has '(UTC+01:00)'
 run 'of another register alone' 0 'dl-report -C reg -l nl -f html register foreign.csv'
 lacks 'Stichting De Brug'
 has 'organisatie niet in deze invoer'
@@ -242,6 +271,44 @@ run 'no letter for it' 65 'dl-notify -f text ap foreign.csv'
 says "$full: it is of another register"
 run 'nor is it stored' 65 'dl-update - <foreign.csv'
 says "$full: it is of another register"
+
+# Some of the incidents ------------------------------------------------------------------
+
+run 'figures over none' 0 "dl-list -s title=nergens -c ref | dl-report week -"
+has 'Alleen de incidenten van deze invoer: 0 van de 6 in dit register.'
+has 'Er lopen geen termijnen in deze invoer.'
+has 'Er staan geen maatregelen open in deze invoer.'
+has 'is er niets gemeld in deze invoer.'
+run 'a register of none' 0 "dl-list -s title=nergens -c ref | dl-report register -"
+has 'Er staan geen incidenten in deze invoer.'
+run 'references are a selection' 0 "dl-report -l en register $letter"
+has 'Only the incidents of this input: 1 of the 6 in this register.'
+run 'so is a list of what is due' 1 "dl-report due $full"
+has '1 van de 6 in dit register'
+run 'small numbers stay hidden' 0 "dl-report --public week 46 $letter $full"
+has 'Alleen de incidenten van deze invoer.'
+lacks 'van de 6'
+run 'all of them are no selection' 0 'dl-list | dl-report register -'
+lacks 'deze invoer'
+
+# As it was --------------------------------------------------------------------------------
+
+run 'a report of then' 0 "dl-report -r 2026-11-16 -f html incident $full"
+has 'Opgemaakt op vrijdag 20 november 2026 om 12.00 uur'
+has 'Stand van het register: maandag 16 november 2026 om 23.59 uur'
+lacks 'Gedaan op'
+run 'of a revision' 1 "dl-report -l en -r '$before' due $full"
+has 'State of the register: Monday 16 November 2026 at 9:00'
+has 'left'
+run 'in the register' 0 "dl-report -r '2026-11-17 12:00' register"
+has 'Stand van het register: dinsdag 17 november 2026 om 12.00 uur'
+run 'in figures' 0 "dl-report -r '2026-11-17 12:00' -f html week 46"
+has 'Stand van het register: dinsdag 17 november 2026 om 12.00 uur'
+has 'zijn die van de stand van het register'
+run 'that of the future is that of now' 0 "dl-report -r 2030-01-01 register"
+has 'Stand van het register: vrijdag 20 november 2026 om 12.00 uur'
+run 'that of now names no state' 0 'dl-report register'
+lacks 'Stand van'
 
 # Without a register -------------------------------------------------------------------
 
@@ -274,12 +341,38 @@ run 'what passes a filter stays what it is' 0 'for f in xml jsonl; do
 no_out
 run 'rows of a list carry nothing else' 0 'dl-list -t measures -f jsonl all.jsonl | dl-report -l nl incident -'
 has 'niet in deze invoer'
-run 'nothing is due of what is there' 0 "printf 'ref,ap\n$letter,not-required\n' | dl-report -l nl due -"
+run 'nothing is due of what is there' 1 "printf 'ref,ap\n$letter,not-required\n' | dl-report -l nl due -"
 has 'Niet in deze invoer: '
 has 'Maatregelen'
-run 'in a list for programs it is a warning' 0 "printf 'ref,ap\n$letter,not-required\n' | dl-report -f csv due -"
+run 'in a list for programs it is a warning' 1 "printf 'ref,ap\n$letter,not-required\n' | dl-report -f csv due -"
 no_out
 says 'warning: not in this input: '
-run 'a decision that is not there is not undecided' 0 "printf 'ref,title\n$letter,x\n' | dl-report -f csv due -"
+run 'a decision that is not there is not undecided' 1 "printf 'ref,title\n$letter,x\n' | dl-report -f csv due -"
 no_out
+printf 'ref,title,class,received\n%s,Brief,breach,2026-11-14T10:30:00+01:00\n' "$letter" >little.csv
+run 'each obligation is not in the input' 0 'dl-report -l nl -f html incident little.csv'
+has '<strong>Melding aan de toezichthouder</strong>: niet in deze invoer.'
+has '<strong>Mededeling aan de betrokkenen</strong>: niet in deze invoer.'
+run 'nor is it in the register' 0 'dl-report -l en -f html register little.csv'
+has '<dt>Notification to the supervisory authority</dt>'
+run 'nor in the figures' 0 'dl-report -l nl week little.csv'
+has 'De meldplichten staan niet volledig in deze invoer.'
+has 'Alleen de incidenten van deze invoer.'
+run 'exercises may count' 0 'dl-report -l nl -f html --public week little.csv'
+has 'staat niet in deze invoer: zij tellen mee'
+lacks 'tellen nergens mee'
+
+# Which authority it is, the law of that register says.
+run 'a row names no authority' 0 'dl-report -l nl -f html register row.csv'
+has 'Toezichthouder: '
+lacks 'Autoriteit Persoonsgegevens'
+run 'a list that comes from our table does' 0 'dl-report -l nl -f html incident all.xml 2>&1; dl-report -l nl -f html incident one.xml'
+has 'Melding aan de Autoriteit Persoonsgegevens'
+sed 's/duties@[0-9a-f]*/duties@000000000000/' one.xml >law.xml
+run 'one from another does not' 0 'dl-report -l nl -f html incident law.xml'
+has 'Melding aan de toezichthouder'
+run 'nor on a list' 1 'dl-report -l nl due law.xml'
+lacks 'AP'
+run 'nor in a calendar' 1 'dl-report -l nl -f ics due law.xml'
+lacks 'melding aan de AP'
 done_testing

@@ -17,6 +17,15 @@
           </xsl:if>
           <xsl:text>Made: </xsl:text>
           <xsl:value-of select="now"/>
+          <xsl:if test="as-of">
+            <br/>
+            <xsl:text>State of the register: </xsl:text>
+            <xsl:value-of select="as-of"/>
+          </xsl:if>
+          <xsl:if test="selection">
+            <br/>
+            <xsl:value-of select="selection"/>
+          </xsl:if>
         </p>
         <xsl:if test="item[@kind != 'unread']">
           <table>

@@ -17,6 +17,16 @@
           </xsl:if>
           <xsl:text>Drawn up on </xsl:text>
           <xsl:value-of select="now"/>
+          <xsl:if test="as-of">
+            <br/>
+            <xsl:text>State of the register: </xsl:text>
+            <xsl:value-of select="as-of"/>
+          </xsl:if>
+          <xsl:if test="edited">
+            <br/>
+            <xsl:text>By this input, unlike the register: </xsl:text>
+            <xsl:value-of select="edited"/>
+          </xsl:if>
         </p>
         <xsl:if test="incident/exercise/@raw = 'yes'">
           <p><strong>This is an exercise. It is not counted in any overview.</strong></p>
@@ -445,11 +455,42 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- An obligation of which an input has the decision alone. -->
+  <xsl:template match="ap | subjects" mode="flat">
+    <xsl:param name="name"/>
+    <xsl:param name="made"/>
+    <li>
+      <strong><xsl:value-of select="$name"/></strong>
+      <xsl:text>: </xsl:text>
+      <xsl:value-of select="."/>
+      <xsl:text>.</xsl:text>
+      <xsl:choose>
+        <xsl:when test="$made/@known = 'yes'">
+          <xsl:text> Done on </xsl:text>
+          <xsl:value-of select="$made"/>
+          <xsl:text>.</xsl:text>
+        </xsl:when>
+        <xsl:when test="$made/@said = 'no' and @known = 'yes'"> Whether it was done is not in this input.</xsl:when>
+      </xsl:choose>
+      <xsl:if test="@known = 'yes'"> The rest: not in this input.</xsl:if>
+    </li>
+  </xsl:template>
+
   <xsl:template name="actions">
     <h2>Step 2: notifying and documenting</h2>
     <ul>
       <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role' or @decider = 'law')) and not(@state = 'stopped' and /document/incident/status/@raw = 'withdrawn')]"/>
       <xsl:call-template name="ruled-out"/>
+      <xsl:if test="incident/duties/@said = 'no'">
+        <xsl:apply-templates select="incident[not(../acts/act[@follows = 'ap'])]/ap[@known = 'yes' or @said = 'no']" mode="flat">
+          <xsl:with-param name="name">Notification to the supervisory authority</xsl:with-param>
+          <xsl:with-param name="made" select="incident/ap_filed"/>
+        </xsl:apply-templates>
+        <xsl:apply-templates select="incident[not(../acts/act[@follows = 'subjects'])]/subjects[@known = 'yes' or @said = 'no']" mode="flat">
+          <xsl:with-param name="name">Communication to the data subjects</xsl:with-param>
+          <xsl:with-param name="made" select="incident/subjects_informed"/>
+        </xsl:apply-templates>
+      </xsl:if>
       <xsl:if test="incident/duties/@said = 'no' or incident/filings/@said = 'no'">
         <li>Other obligations and notifications: not in this input.</li>
       </xsl:if>

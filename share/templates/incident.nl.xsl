@@ -17,6 +17,16 @@
           </xsl:if>
           <xsl:text>Opgemaakt op </xsl:text>
           <xsl:value-of select="now"/>
+          <xsl:if test="as-of">
+            <br/>
+            <xsl:text>Stand van het register: </xsl:text>
+            <xsl:value-of select="as-of"/>
+          </xsl:if>
+          <xsl:if test="edited">
+            <br/>
+            <xsl:text>Volgens deze invoer, anders dan in het register: </xsl:text>
+            <xsl:value-of select="edited"/>
+          </xsl:if>
         </p>
         <xsl:if test="incident/exercise/@raw = 'yes'">
           <p><strong>Dit is een oefening. Zij telt in geen enkel overzicht mee.</strong></p>
@@ -445,11 +455,42 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- Een meldplicht waarvan een invoer alleen het besluit heeft. -->
+  <xsl:template match="ap | subjects" mode="flat">
+    <xsl:param name="name"/>
+    <xsl:param name="made"/>
+    <li>
+      <strong><xsl:value-of select="$name"/></strong>
+      <xsl:text>: </xsl:text>
+      <xsl:value-of select="."/>
+      <xsl:text>.</xsl:text>
+      <xsl:choose>
+        <xsl:when test="$made/@known = 'yes'">
+          <xsl:text> Gedaan op </xsl:text>
+          <xsl:value-of select="$made"/>
+          <xsl:text>.</xsl:text>
+        </xsl:when>
+        <xsl:when test="$made/@said = 'no' and @known = 'yes'"> Of het is gedaan, staat niet in deze invoer.</xsl:when>
+      </xsl:choose>
+      <xsl:if test="@known = 'yes'"> Het overige: niet in deze invoer.</xsl:if>
+    </li>
+  </xsl:template>
+
   <xsl:template name="actions">
     <h2>Stap 2: melden en vastleggen</h2>
     <ul>
       <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role' or @decider = 'law')) and not(@state = 'stopped' and /document/incident/status/@raw = 'withdrawn')]"/>
       <xsl:call-template name="ruled-out"/>
+      <xsl:if test="incident/duties/@said = 'no'">
+        <xsl:apply-templates select="incident[not(../acts/act[@follows = 'ap'])]/ap[@known = 'yes' or @said = 'no']" mode="flat">
+          <xsl:with-param name="name">Melding aan de toezichthouder</xsl:with-param>
+          <xsl:with-param name="made" select="incident/ap_filed"/>
+        </xsl:apply-templates>
+        <xsl:apply-templates select="incident[not(../acts/act[@follows = 'subjects'])]/subjects[@known = 'yes' or @said = 'no']" mode="flat">
+          <xsl:with-param name="name">Mededeling aan de betrokkenen</xsl:with-param>
+          <xsl:with-param name="made" select="incident/subjects_informed"/>
+        </xsl:apply-templates>
+      </xsl:if>
       <xsl:if test="incident/duties/@said = 'no' or incident/filings/@said = 'no'">
         <li>Andere meldplichten en meldingen: niet in deze invoer.</li>
       </xsl:if>

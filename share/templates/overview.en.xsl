@@ -25,6 +25,15 @@
           </xsl:if>
           <xsl:text>Made: </xsl:text>
           <xsl:value-of select="now"/>
+          <xsl:if test="as-of">
+            <br/>
+            <xsl:text>State of the register: </xsl:text>
+            <xsl:value-of select="as-of"/>
+          </xsl:if>
+          <xsl:if test="selection">
+            <br/>
+            <xsl:value-of select="selection"/>
+          </xsl:if>
         </p>
         <p>
           <xsl:text>For comparison: </xsl:text>
@@ -64,7 +73,7 @@
         <xsl:call-template name="left-out"/>
 
         <xsl:if test="@public = 'no'">
-          <xsl:if test="period/@over = 'yes'"><p>This period is over; the time limits and measures below are the present ones.</p></xsl:if>
+          <xsl:if test="period/@over = 'yes'"><p>This period is over; the time limits and measures below are <xsl:choose><xsl:when test="as-of">those of that state</xsl:when><xsl:otherwise>the present ones</xsl:otherwise></xsl:choose>.</p></xsl:if>
           <xsl:call-template name="lists"/>
         </xsl:if>
 
@@ -72,7 +81,7 @@
           <h2>Incidents per week</h2>
           <xsl:choose>
             <xsl:when test="weeks/@any = 'yes'"><xsl:apply-templates select="weeks"/></xsl:when>
-            <xsl:otherwise><p>Nothing was reported in the last 26 weeks.</p></xsl:otherwise>
+            <xsl:otherwise><p>Nothing was reported in the last 26 weeks<xsl:if test="/document/selection"> in this input</xsl:if>.</p></xsl:otherwise>
           </xsl:choose>
         </xsl:if>
 
@@ -210,7 +219,7 @@
           <xsl:text>.</xsl:text>
         </p>
       </xsl:when>
-      <xsl:when test="incidents/@said = 'no'"><p>It is not in this input which incidents are exercises or withdrawn: these are counted.</p></xsl:when>
+      <xsl:when test="@said = 'no'"><p>It is not in this input which incidents are exercises or withdrawn: these are counted.</p></xsl:when>
       <xsl:otherwise><p>Exercises and withdrawn reports are not counted.</p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -227,9 +236,12 @@
         <xsl:apply-templates select="duties" mode="more"/>
       </xsl:when>
       <xsl:when test="duties/@said = 'no'"/>
-      <xsl:otherwise><p>No time limits are running.</p></xsl:otherwise>
+      <xsl:otherwise><p>No time limits are running<xsl:if test="/document/selection"> in this input</xsl:if>.</p></xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="duties/@said = 'no'"><p>Other obligations are not in this input.</p></xsl:if>
+    <xsl:choose>
+      <xsl:when test="duties/@said = 'no' and duties/@fields = 'no'"><p>Not all obligations are in this input.</p></xsl:when>
+      <xsl:when test="duties/@said = 'no'"><p>Other obligations are not in this input.</p></xsl:when>
+    </xsl:choose>
 
     <h2>Open measures</h2>
     <xsl:choose>
@@ -241,7 +253,7 @@
         <xsl:apply-templates select="measures" mode="more"/>
       </xsl:when>
       <xsl:when test="measures/@said = 'no'"/>
-      <xsl:otherwise><p>No measures are open.</p></xsl:otherwise>
+      <xsl:otherwise><p>No measures are open<xsl:if test="/document/selection"> in this input</xsl:if>.</p></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="measures/@said = 'no'"><p>The measures are not in this input.</p></xsl:if>
 

@@ -25,6 +25,15 @@
           </xsl:if>
           <xsl:text>Opgemaakt: </xsl:text>
           <xsl:value-of select="now"/>
+          <xsl:if test="as-of">
+            <br/>
+            <xsl:text>Stand van het register: </xsl:text>
+            <xsl:value-of select="as-of"/>
+          </xsl:if>
+          <xsl:if test="selection">
+            <br/>
+            <xsl:value-of select="selection"/>
+          </xsl:if>
         </p>
         <p>
           <xsl:text>Ter vergelijking: </xsl:text>
@@ -64,7 +73,7 @@
         <xsl:call-template name="left-out"/>
 
         <xsl:if test="@public = 'no'">
-          <xsl:if test="period/@over = 'yes'"><p>Deze periode is voorbij; de termijnen en maatregelen hieronder zijn die van nu.</p></xsl:if>
+          <xsl:if test="period/@over = 'yes'"><p>Deze periode is voorbij; de termijnen en maatregelen hieronder zijn die van <xsl:choose><xsl:when test="as-of">de stand van het register</xsl:when><xsl:otherwise>nu</xsl:otherwise></xsl:choose>.</p></xsl:if>
           <xsl:call-template name="lists"/>
         </xsl:if>
 
@@ -72,7 +81,7 @@
           <h2>Aantal per week</h2>
           <xsl:choose>
             <xsl:when test="weeks/@any = 'yes'"><xsl:apply-templates select="weeks"/></xsl:when>
-            <xsl:otherwise><p>In de afgelopen 26 weken is er niets gemeld.</p></xsl:otherwise>
+            <xsl:otherwise><p>In de afgelopen 26 weken is er niets gemeld<xsl:if test="/document/selection"> in deze invoer</xsl:if>.</p></xsl:otherwise>
           </xsl:choose>
         </xsl:if>
 
@@ -210,7 +219,7 @@
           <xsl:text>.</xsl:text>
         </p>
       </xsl:when>
-      <xsl:when test="incidents/@said = 'no'"><p>Welke incidenten een oefening of ingetrokken zijn, staat niet in deze invoer: zij tellen mee.</p></xsl:when>
+      <xsl:when test="@said = 'no'"><p>Welke incidenten een oefening of ingetrokken zijn, staat niet in deze invoer: zij tellen mee.</p></xsl:when>
       <xsl:otherwise><p>Oefeningen en ingetrokken meldingen tellen nergens mee.</p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -227,9 +236,12 @@
         <xsl:apply-templates select="duties" mode="more"/>
       </xsl:when>
       <xsl:when test="duties/@said = 'no'"/>
-      <xsl:otherwise><p>Er lopen geen termijnen.</p></xsl:otherwise>
+      <xsl:otherwise><p>Er lopen geen termijnen<xsl:if test="/document/selection"> in deze invoer</xsl:if>.</p></xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="duties/@said = 'no'"><p>Andere meldplichten staan niet in deze invoer.</p></xsl:if>
+    <xsl:choose>
+      <xsl:when test="duties/@said = 'no' and duties/@fields = 'no'"><p>De meldplichten staan niet volledig in deze invoer.</p></xsl:when>
+      <xsl:when test="duties/@said = 'no'"><p>Andere meldplichten staan niet in deze invoer.</p></xsl:when>
+    </xsl:choose>
 
     <h2>Openstaande maatregelen</h2>
     <xsl:choose>
@@ -241,7 +253,7 @@
         <xsl:apply-templates select="measures" mode="more"/>
       </xsl:when>
       <xsl:when test="measures/@said = 'no'"/>
-      <xsl:otherwise><p>Er staan geen maatregelen open.</p></xsl:otherwise>
+      <xsl:otherwise><p>Er staan geen maatregelen open<xsl:if test="/document/selection"> in deze invoer</xsl:if>.</p></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="measures/@said = 'no'"><p>De maatregelen staan niet in deze invoer.</p></xsl:if>
 
@@ -447,7 +459,7 @@
         </tr>
       </xsl:for-each>
     </table>
-    <xsl:if test="count($shown) &lt; count(week)"><p>In de weken daarvoor kwam er niets binnen.</p></xsl:if>
+    <xsl:if test="count($shown) &lt; count(week)"><p>In de weken daarvoor kwam er niets binnen<xsl:if test="/document/selection"> in deze invoer</xsl:if>.</p></xsl:if>
   </xsl:template>
 
   <xsl:template match="on-time">

@@ -3,6 +3,9 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
+  <!-- Beside incidents of this register, any other is not one of it. -->
+  <xsl:variable name="mixed" select="boolean(/document/entry[@elsewhere = 'no'])"/>
+
   <xsl:template match="/document">
     <html lang="en">
       <head>
@@ -13,6 +16,15 @@
         <p>
           <xsl:text>Made on </xsl:text>
           <xsl:value-of select="now"/>
+          <xsl:if test="as-of">
+            <br/>
+            <xsl:text>State of the register: </xsl:text>
+            <xsl:value-of select="as-of"/>
+          </xsl:if>
+          <xsl:if test="selection">
+            <br/>
+            <xsl:value-of select="selection"/>
+          </xsl:if>
           <br/>
           <xsl:call-template name="counted"/>
         </p>
@@ -42,6 +54,7 @@
     <xsl:variable name="exercises" select="count(entry[incident/exercise/@raw = 'yes'])"/>
     <xsl:variable name="withdrawn" select="count(entry[incident/status/@raw = 'withdrawn' and not(incident/exercise/@raw = 'yes')])"/>
     <xsl:choose>
+      <xsl:when test="not(entry) and selection">There are no incidents in this input.</xsl:when>
       <xsl:when test="not(entry)">There are no incidents in it.</xsl:when>
       <xsl:otherwise>
         <xsl:text>Number: </xsl:text>
@@ -104,6 +117,7 @@
   </xsl:template>
 
   <xsl:template name="marks">
+    <xsl:if test="@elsewhere = 'yes' and $mixed"> (not of this register; organisation not in this input)</xsl:if>
     <xsl:if test="incident/exercise/@raw = 'yes'"> (exercise)</xsl:if>
     <xsl:if test="incident/status/@raw = 'withdrawn'"> (withdrawn)</xsl:if>
     <xsl:call-template name="unsaid">
@@ -267,6 +281,22 @@
       <dt>Class</dt>
       <dd><xsl:call-template name="assessment"/></dd>
       <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role') and not(@follows)) and not(@state = 'stopped')]"/>
+      <xsl:if test="incident/duties/@said = 'no'">
+        <xsl:for-each select="incident[not(../acts/act[@follows = 'ap'])]/ap[@known = 'yes' or @said = 'no']">
+          <dt>Notification to the supervisory authority</dt>
+          <dd>
+            <xsl:value-of select="."/>
+            <xsl:if test="@known = 'yes'">; the rest: not in this input</xsl:if>
+          </dd>
+        </xsl:for-each>
+        <xsl:for-each select="incident[not(../acts/act[@follows = 'subjects'])]/subjects[@known = 'yes' or @said = 'no']">
+          <dt>Communication to the data subjects</dt>
+          <dd>
+            <xsl:value-of select="."/>
+            <xsl:if test="@known = 'yes'">; the rest: not in this input</xsl:if>
+          </dd>
+        </xsl:for-each>
+      </xsl:if>
       <xsl:if test="incident/duties/@said = 'no' or incident/filings/@said = 'no'">
         <dt>Other obligations</dt>
         <dd>not in this input</dd>

@@ -3,6 +3,9 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
+  <!-- Staan er incidenten van dit register in, dan hoort een ander er niet bij. -->
+  <xsl:variable name="mixed" select="boolean(/document/entry[@elsewhere = 'no'])"/>
+
   <xsl:template match="/document">
     <html lang="nl">
       <head>
@@ -13,6 +16,15 @@
         <p>
           <xsl:text>Opgemaakt op </xsl:text>
           <xsl:value-of select="now"/>
+          <xsl:if test="as-of">
+            <br/>
+            <xsl:text>Stand van het register: </xsl:text>
+            <xsl:value-of select="as-of"/>
+          </xsl:if>
+          <xsl:if test="selection">
+            <br/>
+            <xsl:value-of select="selection"/>
+          </xsl:if>
           <br/>
           <xsl:call-template name="counted"/>
         </p>
@@ -42,6 +54,7 @@
     <xsl:variable name="exercises" select="count(entry[incident/exercise/@raw = 'yes'])"/>
     <xsl:variable name="withdrawn" select="count(entry[incident/status/@raw = 'withdrawn' and not(incident/exercise/@raw = 'yes')])"/>
     <xsl:choose>
+      <xsl:when test="not(entry) and selection">Er staan geen incidenten in deze invoer.</xsl:when>
       <xsl:when test="not(entry)">Er staan geen incidenten in.</xsl:when>
       <xsl:otherwise>
         <xsl:text>Aantal: </xsl:text>
@@ -104,6 +117,7 @@
   </xsl:template>
 
   <xsl:template name="marks">
+    <xsl:if test="@elsewhere = 'yes' and $mixed"> (niet uit dit register; organisatie niet in deze invoer)</xsl:if>
     <xsl:if test="incident/exercise/@raw = 'yes'"> (oefening)</xsl:if>
     <xsl:if test="incident/status/@raw = 'withdrawn'"> (ingetrokken)</xsl:if>
     <xsl:call-template name="unsaid">
@@ -267,6 +281,22 @@
       <dt>Uitkomst</dt>
       <dd><xsl:call-template name="assessment"/></dd>
       <xsl:apply-templates select="acts/act[not(@state = 'ruled-out' and (@decider = 'rule' or @decider = 'role') and not(@follows)) and not(@state = 'stopped')]"/>
+      <xsl:if test="incident/duties/@said = 'no'">
+        <xsl:for-each select="incident[not(../acts/act[@follows = 'ap'])]/ap[@known = 'yes' or @said = 'no']">
+          <dt>Melding aan de toezichthouder</dt>
+          <dd>
+            <xsl:value-of select="."/>
+            <xsl:if test="@known = 'yes'">; het overige: niet in deze invoer</xsl:if>
+          </dd>
+        </xsl:for-each>
+        <xsl:for-each select="incident[not(../acts/act[@follows = 'subjects'])]/subjects[@known = 'yes' or @said = 'no']">
+          <dt>Mededeling aan de betrokkenen</dt>
+          <dd>
+            <xsl:value-of select="."/>
+            <xsl:if test="@known = 'yes'">; het overige: niet in deze invoer</xsl:if>
+          </dd>
+        </xsl:for-each>
+      </xsl:if>
       <xsl:if test="incident/duties/@said = 'no' or incident/filings/@said = 'no'">
         <dt>Andere meldplichten</dt>
         <dd>niet in deze invoer</dd>

@@ -248,8 +248,8 @@ next_of_register(struct operands *r, struct incident *i)
 	return got;
 }
 
-int
-operands_next(struct operands *r, struct incident *i)
+static int
+next(struct operands *r, struct incident *i)
 {
 	const char *ref;
 
@@ -264,6 +264,22 @@ operands_next(struct operands *r, struct incident *i)
 		return -1;
 	fault_is_impossible(i, r->now, &r->reg.zone, true);
 	return 1;
+}
+
+int
+operands_next(struct operands *r, struct incident *i)
+{
+	const int got = next(r, i);
+	bool is_edited = false;
+
+	if (got != 1)
+		return got;
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		is_edited |= i->source.edited[f];
+	r->own += !i->source.is_stream;
+	r->elsewhere += i->source.is_stream;
+	r->edited += is_edited;
+	return got;
 }
 
 bool

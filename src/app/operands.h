@@ -36,6 +36,9 @@ struct operands {
 	/* All of them beside a register, and how many could not be read. */
 	struct incident *held;
 	size_t nheld, heldcap, held_at, nfaulty;
+	/* What was read: of the register, of which the stream says otherwise,
+	 * and those that the stream alone has. */
+	size_t own, edited, elsewhere;
 };
 
 /*

@@ -26,6 +26,7 @@ register_check(const struct reg *reg, const char *since,
 {
 	struct repository r;
 	struct strbuf from = { 0 };
+	struct timestamp since_at;
 	const char *revisions[] = { NULL, NULL, NULL, NULL };
 	struct check_options o = { .reg = reg,
 		.place = { .dir = reg->dir },
@@ -45,7 +46,8 @@ register_check(const struct reg *reg, const char *since,
 		 ? 0
 		 : -1;
 	if (rc == 0 && since != NULL)
-		rc = history_resolve(reg->dir, &reg->zone, since, &from);
+		rc = history_resolve(
+		    reg->dir, &reg->zone, since, &from, &since_at);
 	if (rc == 0) {
 		o.below = r.below;
 		o.tip = revisions[0] = r.head;

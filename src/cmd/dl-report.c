@@ -116,15 +116,23 @@ main(int argc, char *argv[])
 		return command_end(&cmd);
 	r = (struct report){ .in = &in,
 		.lang = command_value(&cmd, 'l'),
-		.now = clock_now(&in.reg.zone),
+		.made = clock_now(&in.reg.zone),
 		.law = &law,
 		.file = command_value(&cmd, 'o') };
+	r.now = r.made;
+	if (in.view != NULL && snapshot_is_past(in.view, &r.now)) {
+		r.is_past = true;
+		if (r.now.s > r.made.s)
+			r.now = r.made;
+		r.now = zone_timestamp(&in.reg.zone, r.now.s);
+	}
 	if (r.lang == NULL)
 		r.lang = in.view != NULL ? in.reg.language : i18n_language();
 	report_arguments_check(&a, &r);
 	if (policy_law(in.reg.dir, &in.reg.laws, &in.reg.zone, r.lang, &law) ==
 		0 &&
 	    (in.view != NULL || report_read_words(&r, &words) == 0)) {
+		law.is_for_documents = words.is_for_documents = true;
 		r.words = in.view == NULL ? &words : NULL;
 		make(&a, &r, cmd.dry_run);
 	}

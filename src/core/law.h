@@ -76,6 +76,9 @@ struct law {
 	const struct zone *zone; /* in which days and months are; borrowed */
 	const char *lang; /* "nl" or "en": of the reasons; borrowed */
 	const char *reason[LAW_REASONS]; /* borrowed */
+	/* It names the supervisory authority of a record from a stream only if
+	 * the record does so by the same table. */
+	bool is_for_documents;
 };
 void law_free(struct law *);
 

@@ -3,6 +3,7 @@
 
 #include "../util/mem.h"
 #include "../util/text.h"
+#include "incident_source.h"
 #include "obligation.h"
 #include "reach.h"
 #include "rule_table.h"
@@ -231,6 +232,27 @@ obligation_is_uncovered(const struct incident *i, size_t row)
 	       !obligation_is_notified(i, row);
 }
 
+/* Is the table of the law that the obligation comes from at hand?  That of a
+ * register is; a stream may come from one with tables of its own. */
+static bool
+has_table(const struct incident *i, const struct law *law, const char *regime,
+    const char *recipient)
+{
+	const size_t row = obligation_find(i, regime, recipient);
+	const char *id;
+
+	if (!law->is_for_documents || !i->source.is_stream)
+		return true;
+	if (!incident_says_list(i, LIST_OBLIGATIONS) ||
+	    row == OBLIGATION_NO_ROW)
+		return false;
+	id = row_obligation(i, row, OBLIGATION_LAW);
+	for (size_t t = 0; t < law->ntables; t++)
+		if (strcmp(law->table[t].id, id) == 0)
+			return true;
+	return false;
+}
+
 const struct law_row *
 obligation_law_row(const struct incident *i, const struct law *law,
     const char *regime, const char *recipient)
@@ -239,7 +261,8 @@ obligation_law_row(const struct incident *i, const struct law *law,
 	struct timestamp w = { .s = INT64_C(253402300799) };
 	size_t r;
 
-	if (law == NULL)
+	if (law == NULL || (strcmp(regime, OBLIGATION_AP_REGIME) == 0 &&
+			       !has_table(i, law, regime, recipient)))
 		return NULL;
 	if ((r = obligation_law(i, law, regime, recipient, w)) !=
 	    OBLIGATION_NO_ROW)

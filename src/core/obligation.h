@@ -77,7 +77,8 @@ size_t obligation_law(const struct incident *, const struct law *,
     const char *regime, const char *recipient, struct timestamp now);
 /*
  * The same for the words of it: where none is in force, the nearest (law.h).
- * NULL: the law has no such obligation.
+ * NULL: the law has no such obligation; or it may not name the supervisory
+ * authority (is_for_documents).
  */
 const struct law_row *obligation_law_row(const struct incident *,
     const struct law *, const char *regime, const char *recipient);

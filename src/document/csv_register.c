@@ -194,6 +194,9 @@ add_field(struct strbuf *s, const struct incident *i, enum field f,
 	} else {
 		strbuf_add(s, value_label(d, incident_format(i, f, buf), lang));
 	}
+	if (i->source.edited[f])
+		strbuf_addf(s, "%s%s", s->len > from ? " " : "",
+		    i18n_text(lang, "(by this input)"));
 	if (is_uncovered(i, f))
 		more = words_uncovered(lang);
 	if (*more != '\0')

@@ -122,7 +122,8 @@ static const char *
 obligation(enum flat f, enum law_text t, const struct letterhead *h)
 {
 	const int64_t day = zone_day(h->zone, h->now);
-	const struct law_row *row = f == FLAT_AP
+	const struct law_row *row = f == FLAT_AP && h->is_elsewhere ? NULL
+				    : f == FLAT_AP
 					? law_authority(h->law, day)
 					: law_find(h->law,
 					      OBLIGATION_SUBJECTS_REGIME,
@@ -132,7 +133,10 @@ obligation(enum flat f, enum law_text t, const struct letterhead *h)
 		return law_text(row, t, h->lang);
 	if (f == FLAT_SUBJECTS)
 		return i18n_text(h->lang, "inform the data subjects");
-	return i18n_text(h->lang, "notification to the supervisory authority");
+	return t == LAW_LABEL
+		   ? words_obligation(NULL, OBLIGATION_AP_REGIME, OBLIGATION_AP,
+			 NULL, h->lang)
+		   : words_law_row(NULL, OBLIGATION_AP_REGIME, h->lang);
 }
 
 void

@@ -315,11 +315,11 @@ figures_tree(
 	put_on_time(root, s, h->lang);
 	if (!s->no_weeks && !s->no_classes)
 		put_weeks(root, s, h->lang);
+	tree_said(root,
+	    !silence->silent[FIELD_EXERCISE] && !silence->silent[FIELD_STATUS]);
 	if (is_public)
 		return doc;
 	put_incidents(root, c);
-	tree_said(root->last,
-	    !silence->silent[FIELD_EXERCISE] && !silence->silent[FIELD_STATUS]);
 	put_persons(root, &c->persons, h->lang);
 	tree_said(root->last, !s->set[SET_PERSONS].is_unsaid);
 	pending_tree_lists(root, &f->lists, h);

@@ -8,7 +8,7 @@
 #include "tree.h"
 
 /*
- *	<document kind="overview" lang="nl" public="no">
+ *	<document kind="overview" lang="nl" public="no" said="">
  *	  <organisation/> <contact/> <now/>
  *	  <period kind="week" raw="" days="" above="" below="" first="">
  *	    week 47 van 2026</period>
@@ -20,12 +20,13 @@
  *	  <on-time><row name="this" in-time="" late="" share="" any=""/> ...
  *	  <weeks any="">
  *	    <week serious="" breach="" incident="" undecided=""/> ...
- *	  <incidents new="" open="" closed="" exercises="" withdrawn=""
- *said=""/> <persons said="" min="" max="" at-least="" unknown="">text</persons>
+ *	  <incidents new="" open="" closed="" exercises="" withdrawn=""/>
+ *	  <persons said="" min="" max="" at-least="" unknown="">text</persons>
  *	  <unread/> ... <refusals/> of pending_tree.h
  *
- * any: not zero in all periods; now: not zero in this one.  Public figures end
- * before <incidents>.
+ * said, of the document: no: which are exercises or withdrawn is not in the
+ * input.  any: not zero in all periods; now: not zero in this one.  Public
+ *figures end before <incidents>.
  */
 xmlDoc *figures_tree(
     const struct figure_sets *, bool is_public, const struct letterhead *);

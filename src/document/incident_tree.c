@@ -278,6 +278,8 @@ put_questions(xmlNode *parent, const struct incident_report *r)
 				: incident_says(r->i, question_field(q))
 				    ? i18n_text(r->h->lang, "not answered yet")
 				    : words_unsaid(r->h->lang));
+		if (r->i->source.edited[question_field(q)])
+			tree_edited(n, r->h->lang);
 	}
 }
 
@@ -710,6 +712,20 @@ put_report(xmlNode *root, const struct incident *i, const struct letterhead *h,
 	put_measures(root, &r);
 }
 
+static void
+put_edited(xmlNode *root, const struct incident *i, const char *lang)
+{
+	struct strbuf s = { 0 };
+
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (i->source.edited[f])
+			strbuf_addf(&s, "%s%s", s.len > 0 ? ", " : "",
+			    field_label(field_def(f), lang));
+	if (s.len > 0)
+		xml_add_value(root, "edited", s.s);
+	strbuf_free(&s);
+}
+
 xmlDoc *
 incident_tree(const struct incident *i, const struct letterhead *h,
     const struct assessment_basis *basis)
@@ -718,6 +734,7 @@ incident_tree(const struct incident *i, const struct letterhead *h,
 	xmlNode *root = xmlDocGetRootElement(doc);
 
 	tree_incident(root, i, h);
+	put_edited(root, i, h->lang);
 	put_report(root, i, h, basis);
 	return doc;
 }
@@ -780,7 +797,7 @@ register_tree_add(xmlDoc *doc, const struct incident *i,
 		FIELD_GROUPS_OTHER, FIELD_PROTECTION, FIELD_CLASS, FIELD_RULE,
 		FIELD_RATIONALE, FIELD_ASSESSED_AT, FIELD_EFFECTS,
 		FIELD_EFFECTS_CONTROLLER, FIELD_EFFECTS_PERSONS, FIELD_ADVICE,
-		FIELD_LESSONS, FIELD_CLOSED };
+		FIELD_AP, FIELD_SUBJECTS, FIELD_LESSONS, FIELD_CLOSED };
 	static const enum list lists[] = { LIST_OBLIGATIONS, LIST_NOTIFICATIONS,
 		LIST_MEASURES };
 	xmlNode *entry = xml_add(xmlDocGetRootElement(doc), "entry");
@@ -793,7 +810,9 @@ register_tree_add(xmlDoc *doc, const struct incident *i,
 	}
 	for (size_t l = 0; l < LENGTH(lists); l++)
 		tree_list(inc, i, lists[l], h);
+	put_edited(entry, i, h->lang);
 	put_report(entry, i, h, basis);
+	tree_yes(entry, "elsewhere", h->is_elsewhere);
 	if (!is_in_order(entry, i))
 		tree_yes(xmlDocGetRootElement(doc), "sorted", false);
 }

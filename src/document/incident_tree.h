@@ -24,6 +24,8 @@ void assessment_add_reason(struct strbuf *, const struct incident *,
 /*
  *	<document kind="incident" lang="nl">
  *	  <organisation/> <contact/> <now/> <incident/>	 (tree.h)
+ *	  <edited>labels of what the input has otherwise than the
+ *	    register</edited>
  *	  <since raw="aware|received"/> from which "after" counts
  *	  <persons known="">10 tot 20</persons> <records known=""/>
  *	  <score known="" level="">4,25 <flag raw=""/></score>
@@ -56,11 +58,11 @@ xmlDoc *incident_tree(const struct incident *, const struct letterhead *,
 /*
  *	<document kind="register" lang="nl" sorted="">	 by reference
  *	  <organisation/> <contact/> <now/>
- *	  <entry>... for each incident, as incident_tree() has it:
- *	    <incident/> with the fields of a register: neither the reporter nor
- *	      the log; <received day=""/> is the day for a table; and of the
- *	      lists <duties/> <filings/> <measures/> without rows
- *	    <since/> <persons/> <judgement/> <acts/> <measures/> ...
+ *	  <entry elsewhere="">... yes: of another register; for each incident,
+ *as incident_tree() has it: <incident/> with the fields of a register: neither
+ *the reporter nor the log; <received day=""/> is the day for a table; and of
+ *the lists <duties/> <filings/> <measures/> without rows <since/> <persons/>
+ *<judgement/> <acts/> <measures/> ...
  *
  * Made empty, then filled record by record.
  */

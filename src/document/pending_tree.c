@@ -30,6 +30,13 @@ set_text(xmlNode *n, const char *attribute, struct strbuf *text)
 	strbuf_reset(text);
 }
 
+/* An hour of another register has its offset. */
+static const struct zone *
+zone_of(const struct pending *p, const struct letterhead *h)
+{
+	return p->is_elsewhere ? &zone_as_written : h->zone;
+}
+
 static void
 put_item_due(xmlNode *n, const struct pending *p, const struct letterhead *h)
 {
@@ -46,12 +53,12 @@ put_item_due(xmlNode *n, const struct pending *p, const struct letterhead *h)
 	if (p->kind == PENDING_KIND_MEASURE)
 		words_date_short(&s, p->last_day, h->lang);
 	else
-		words_moment_short(&s, h->zone, p->due, h->lang);
+		words_moment_short(&s, zone_of(p, h), p->due, h->lang);
 	set_text(n, "short", &s);
 	if (p->kind == PENDING_KIND_MEASURE)
 		words_date(&s, p->last_day, h->lang);
 	else
-		words_moment(&s, h->zone, p->due, h->lang);
+		words_moment(&s, zone_of(p, h), p->due, h->lang);
 	set_text(n, "due", &s);
 	if (p->notified_lack != NULL)
 		words_add_lack(&s, p->notified_lack, h->lang);
@@ -92,7 +99,7 @@ put_mail(xmlNode *n, const struct pending *p, const struct letterhead *h)
 	struct strbuf s = { 0 };
 
 	if (p->has_at) {
-		words_moment_short(&s, h->zone, p->at, h->lang);
+		words_moment_short(&s, zone_of(p, h), p->at, h->lang);
 		set_text(n, "short", &s);
 	}
 	quote_add_address(&s, p->from, FROM_MOST);
@@ -143,6 +150,16 @@ put_task(xmlNode *n, const struct pending *p, const struct letterhead *h)
 }
 
 static void
+put_ref(xmlNode *n, const struct pending *p, const struct letterhead *h)
+{
+	char *mark = xasprintf(
+	    "%s (%s)", p->ref, i18n_text(h->lang, "from elsewhere"));
+
+	xml_set(n, "ref", p->is_elsewhere && !h->is_elsewhere ? mark : p->ref);
+	free(mark);
+}
+
+static void
 put_item(xmlNode *parent, const struct pending *p, const struct letterhead *h)
 {
 	static const char *const kinds[PENDING_KINDS] = {
@@ -154,7 +171,7 @@ put_item(xmlNode *parent, const struct pending *p, const struct letterhead *h)
 	};
 	xmlNode *n = xml_add(parent, "item");
 
-	xml_set(n, "ref", p->ref);
+	put_ref(n, p, h);
 	xml_set(n, "kind", kinds[p->kind]);
 	if (p->kind == PENDING_KIND_ITEM)
 		put_mail(n, p, h);
@@ -184,6 +201,8 @@ put_items(
 		list[i] = xml_add(root, names[i]);
 		tree_said(list[i], !l->silence.silent_list[sources[i]]);
 	}
+	tree_yes(list[1], "fields",
+	    !l->silence.silent[FIELD_AP] && !l->silence.silent[FIELD_SUBJECTS]);
 	for (size_t i = 0; i < l->npending; i++) {
 		const size_t which = list_of[l->pending[i].kind];
 

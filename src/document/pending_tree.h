@@ -28,7 +28,8 @@ void pending_add_unsaid(
 /*
  * Append to ROOT, of each list the first ten, and the number of the others:
  *
- *	<unread more="" said=""><item/> ... <duties/> <measures/>, the same
+ *	<unread more="" said=""><item/> ... <duties/> <measures/>, the same; of
+ *	  duties fields: no: the input lacks the fields that sum them up, too
  *	<gaps more=""><gap ref=""><field/> ...
  *	<refusals more=""><refusal ref=""><what/> <reason/> ...
  */

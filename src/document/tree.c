@@ -147,6 +147,18 @@ tree_paragraphs(xmlNode *parent, const char *text)
 	strlist_free(&lines);
 }
 
+void
+tree_edited(xmlNode *n, const char *lang)
+{
+	xmlNode *last = n->last;
+
+	tree_yes(n, "edited", true);
+	if (last == NULL || strcmp((const char *)last->name, "p") != 0)
+		last = n;
+	xml_add_text(last, " ");
+	xml_add_text(last, i18n_text(lang, "(by this input)"));
+}
+
 static xmlNode *
 put_cell(xmlNode *parent, const struct field_def *d, const struct cell *c,
     bool is_said, const struct letterhead *h)
@@ -185,8 +197,12 @@ xmlNode *
 tree_field(xmlNode *parent, const struct incident *i, enum field f,
     const struct letterhead *h)
 {
-	return put_cell(
+	xmlNode *n = put_cell(
 	    parent, field_def(f), &i->cell[f], incident_says(i, f), h);
+
+	if (i->source.edited[f])
+		tree_edited(n, h->lang);
+	return n;
 }
 
 xmlNode *
@@ -225,6 +241,8 @@ put_range(xmlNode *parent, const char *name, const struct incident *i,
 		    &s, has_min ? &min : NULL, has_max ? &max : NULL, lang);
 	else
 		strbuf_add(&s, words_unsaid(lang));
+	if (i->source.edited[from] || i->source.edited[to])
+		strbuf_addf(&s, " %s", i18n_text(lang, "(by this input)"));
 	if (!is_said && (has_min || has_max))
 		strbuf_addf(&s, " (%s: %s)", words_unsaid(lang),
 		    field_label(field_def(has_min ? to : from), lang));
@@ -320,8 +338,10 @@ put_list(xmlNode *parent, const struct incident *i, enum list l,
 static void
 put_authority(xmlNode *root, const struct letterhead *h)
 {
-	const struct law_row *row = law_authority(
-	    h->law, zone_day(h->zone, h->now));
+	const struct law_row *row = h->is_elsewhere
+					? NULL
+					: law_authority(h->law,
+					      zone_day(h->zone, h->now));
 	xmlNode *n = xml_add(root, "authority");
 
 	xml_set(n, "short", words_authority_short(row, h->lang));
@@ -340,7 +360,9 @@ tree_document(const char *kind, const struct letterhead *h)
 	xml_set(root, "lang", h->lang);
 	xml_add_text(xml_add(root, "organisation"), h->organisation);
 	xml_add_text(xml_add(root, "contact"), h->contact);
-	put_moment(xml_add(root, "now"), h->now, h);
+	put_moment(xml_add(root, "now"), h->is_past ? h->made : h->now, h);
+	if (h->is_past)
+		put_moment(xml_add(root, "as-of"), h->now, h);
 	put_authority(root, h);
 	return doc;
 }

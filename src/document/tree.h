@@ -5,7 +5,8 @@
  * labels of fields and choices, times in the register's zone, "not known" for
  * an empty field.  What a template decides by stands beside it in attributes:
  * raw (the stored value), known (yes, no), said (no: the input says nothing of
- * it, and neither may the document), new (yes: news to the reporter), short (a
+ * it, and neither may the document), edited (yes: the register has another
+ * value, and the text says so), new (yes: news to the reporter), short (a
  * time for a table).
  */
 #ifndef DOCUMENT_TREE_H
@@ -23,13 +24,19 @@ struct letterhead {
 	const char *organisation;
 	const char *contact; /* for questions, or "" */
 	const struct zone *zone; /* of the times in it */
-	struct timestamp now;
+	struct timestamp now; /* of the state that it describes */
+	/* When it was made, if that state is an earlier one. */
+	bool is_past;
+	struct timestamp made;
+	/* The register is not at hand: neither are its tables of the law. */
+	bool is_elsewhere;
 	const struct law *law; /* for the names of obligations, or NULL */
 };
 
 /*
  *	<document kind="KIND" lang="nl">
- *	  <organisation/> <contact/> <now/>
+ *	  <organisation/> <contact/> <now/> when it is made
+ *	  <as-of/> of an earlier state of the register alone
  *	  <authority short="AP" website="">de Autoriteit ...</authority>
  *
  * The supervisory authority of that moment, as the law calls it.  The caller
@@ -41,7 +48,7 @@ xmlDoc *tree_document(const char *kind, const struct letterhead *);
  * Append the record, with all fields and lists:
  *
  *	<incident>
- *	  <FIELD label="" known="" said="" raw="">text</FIELD> ...
+ *	  <FIELD label="" known="" said="" edited="" raw="">text</FIELD> ...
  *	  <LIST label="" said=""><ITEM new=""><COLUMN/> ...</ITEM></LIST> ...
  *
  * A field of several values has <value raw="">; a long text <p>, with <br/>.
@@ -89,6 +96,8 @@ xmlNode *tree_event(xmlNode *parent, const char *name, struct timestamp,
 /* Append the paragraphs of a long text, with the lines within them. */
 void tree_paragraphs(xmlNode *parent, const char *text);
 void tree_yes(xmlNode *, const char *attribute, bool is);
+/* edited="yes", and the text ends with: (by this input). */
+void tree_edited(xmlNode *, const char *lang);
 /* said="no", unless the input says something of it. */
 void tree_said(xmlNode *, bool is);
 

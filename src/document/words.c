@@ -293,6 +293,15 @@ words_period_days(struct strbuf *out, const struct period *p, const char *lang)
 	strbuf_addf(out, i18n_text(lang, " to %d %s %d"), b.day, month, b.year);
 }
 
+/* Without its row of the law: TEXT if it is that to the supervisory authority,
+ * which may be any. */
+static const char *
+name_of(const char *regime, const char *text, const char *lang)
+{
+	return strcmp(regime, OBLIGATION_AP_REGIME) == 0 ? i18n_text(lang, text)
+							 : regime;
+}
+
 const char *
 words_obligation(const struct incident *i, const char *regime,
     const char *recipient, const struct law *law, const char *lang)
@@ -300,7 +309,10 @@ words_obligation(const struct incident *i, const char *regime,
 	const struct law_row *row = obligation_law_row(
 	    i, law, regime, recipient);
 
-	return row != NULL ? law_text(row, LAW_LABEL, lang) : regime;
+	if (row != NULL)
+		return law_text(row, LAW_LABEL, lang);
+	return name_of(
+	    regime, N_("notification to the supervisory authority"), lang);
 }
 
 const char *
@@ -308,7 +320,9 @@ words_law_row(const struct law_row *row, const char *regime, const char *lang)
 {
 	if (strcmp(regime, NOTIFICATION_REPORTER) == 0)
 		return i18n_text(lang, "letter to the reporter");
-	return row != NULL ? law_text(row, LAW_LABEL_SHORT, lang) : regime;
+	if (row != NULL)
+		return law_text(row, LAW_LABEL_SHORT, lang);
+	return name_of(regime, N_("notify the supervisory authority"), lang);
 }
 
 const char *

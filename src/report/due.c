@@ -9,7 +9,6 @@
 #include "../document/calendar.h"
 #include "../document/csv_figures.h"
 #include "../document/pending_tree.h"
-#include "../document/template.h"
 #include "../stats/facts.h"
 #include "../stats/pending.h"
 #include "../store/check_state.h"
@@ -108,8 +107,7 @@ static xmlDoc *
 make_document(
     const struct report *r, const struct letterhead *head, const void *data)
 {
-	return template_make(
-	    r->in->reg.dir, "due", r->lang, pending_tree(data, head));
+	return report_make(r, "due", pending_tree(data, head), false);
 }
 
 /* Tomorrow the same list is a mail of its own. */
@@ -124,7 +122,7 @@ make_mail(const struct report *r, const struct due *d,
 	};
 	int rc;
 
-	timestamp_format(r->now, date);
+	timestamp_format(r->made, date);
 	source.log = log = xasprintf("due.%.10s", date);
 	mail.subject = subject;
 	rc = report_mail(r, &mail, &source, out);
@@ -208,11 +206,11 @@ put_list(const struct report *r, const struct due *d)
 		if (is_due(&l.pending[i], d))
 			l.pending[n++] = l.pending[i];
 	l.npending = n;
-	if (n > 0)
-		status_raise(EXIT_NO);
 	strbuf_add(&out, "");
-	has_remark = is_partial(&l.silence, d->format) &&
-		     d->format == REPORT_TEXT;
+	has_remark = is_partial(&l.silence, d->format);
+	if (n > 0 || has_remark)
+		status_raise(EXIT_NO);
+	has_remark = has_remark && d->format == REPORT_TEXT;
 	has_remark |= add_faults(r, d->format, &l);
 	if ((n == 0 && !has_remark) || make_list(r, d, &l, &out) == 0)
 		report_put(r, &out);
@@ -298,8 +296,10 @@ put_calendar(const struct report *r)
 
 	if (add_all_tasks(r, c, &silence))
 		status_raise(EXIT_NO);
-	if (is_partial(&silence, REPORT_ICS))
+	if (is_partial(&silence, REPORT_ICS)) {
+		status_raise(EXIT_NO);
 		describe(c, &silence, r->lang);
+	}
 	calendar_write(c, &out);
 	report_put(r, &out);
 	calendar_free(c);

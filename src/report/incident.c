@@ -37,9 +37,9 @@ static int
 make(struct incident_reports *s, const struct incident *record,
     struct strbuf *out)
 {
-	const struct letterhead head = report_letterhead(s->r);
+	const struct letterhead head = report_letterhead_of(s->r, record);
 	const struct pdf_options options = { .pages = PAGES_ONE,
-		.made = s->r->now,
+		.made = s->r->made,
 		.name = incident_has(record, FIELD_REF)
 			    ? incident_text(record, FIELD_REF)
 			    : NULL };

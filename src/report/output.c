@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../document/template.h"
 #include "../document/words.h"
 #include "../record/policy_table.h"
 #include "../util/diag.h"
@@ -29,11 +30,10 @@ report_words(const struct report *r)
 	return r->words != NULL ? r->words : r->law;
 }
 
-struct letterhead
-report_letterhead(const struct report *r)
+static struct letterhead
+letterhead(const struct report *r, bool is_ours)
 {
 	const struct reg *reg = &r->in->reg;
-	const bool is_ours = reg->dir != NULL;
 
 	return (struct letterhead){ .lang = r->lang,
 		.zone = is_ours ? &reg->zone : &zone_as_written,
@@ -43,7 +43,69 @@ report_letterhead(const struct report *r)
 						 "input")),
 		.contact = is_ours ? reg->contact : words_unsaid(r->lang),
 		.now = r->now,
+		.is_past = r->is_past,
+		.made = r->made,
+		.is_elsewhere = !is_ours,
 		.law = report_words(r) };
+}
+
+struct letterhead
+report_letterhead(const struct report *r)
+{
+	return letterhead(r, r->in->reg.dir != NULL);
+}
+
+struct letterhead
+report_letterhead_of(const struct report *r, const struct incident *i)
+{
+	return letterhead(r, r->in->reg.dir != NULL && !i->source.is_stream);
+}
+
+/* Which incidents it is about, unless they are the whole register. */
+static void
+add_selection(struct strbuf *s, const struct report *r, bool is_public)
+{
+	const struct operands *in = r->in;
+	const size_t all = in->view != NULL ? snapshot_count(in->view) : 0;
+	const bool is_all = in->view != NULL && in->elsewhere == 0 &&
+			    (in->own == all ||
+				(in->reader == NULL && in->refs.n == 0));
+
+	if (is_all)
+		;
+	else if (is_public || in->view == NULL)
+		strbuf_add(s, i18n_text(r->lang,
+				  N_("Only the incidents of this input.")));
+	else if (in->elsewhere == 0)
+		strbuf_addf(s,
+		    i18n_text(r->lang,
+			N_("Only the incidents of this input: %zu of the %zu "
+			   "in this register.")),
+		    in->own, all);
+	else
+		strbuf_addf(s,
+		    i18n_text(r->lang,
+			N_("Only the incidents of this input: %zu of the %zu "
+			   "in this register, and %zu from elsewhere.")),
+		    in->own, all, in->elsewhere);
+	if (in->edited > 0 && !is_public)
+		strbuf_addf(s, "%s%s", s->len > 0 ? " " : "",
+		    i18n_text(r->lang,
+			N_("The input differs from the register in some "
+			   "values.")));
+}
+
+xmlDoc *
+report_make(
+    const struct report *r, const char *kind, xmlDoc *tree, bool is_public)
+{
+	struct strbuf s = { 0 };
+
+	add_selection(&s, r, is_public);
+	if (s.len > 0)
+		xml_add_value(xmlDocGetRootElement(tree), "selection", s.s);
+	strbuf_free(&s);
+	return template_make(r->in->reg.dir, kind, r->lang, tree);
 }
 
 bool
@@ -67,7 +129,7 @@ int
 report_render(const struct report *r, const xmlDoc *doc,
     enum report_format format, struct strbuf *out)
 {
-	const struct pdf_options options = { .made = r->now };
+	const struct pdf_options options = { .made = r->made };
 
 	return render(out, doc, (enum output)format, &options);
 }

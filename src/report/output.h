@@ -11,6 +11,16 @@
 /* Organisation, contact and zone of the register; without one they are not in
  * the input, and each hour has its offset.  Borrowed. */
 struct letterhead report_letterhead(const struct report *);
+/* That of one incident, which may be of another register. */
+struct letterhead report_letterhead_of(
+    const struct report *, const struct incident *);
+/*
+ * The document that the template KIND makes of a tree about all incidents that
+ * were read; frees the tree, which gets <selection> if these are not the whole
+ * register; without their number if it is PUBLIC.  NULL: reported.
+ */
+xmlDoc *report_make(
+    const struct report *, const char *kind, xmlDoc *tree, bool is_public);
 
 /* A stream comes from a register that may use any of the product's tables: read
  * them for the names of obligations.  0; -1: reported. */

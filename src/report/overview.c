@@ -5,7 +5,6 @@
 #include "../app/typed.h"
 #include "../document/csv_figures.h"
 #include "../document/figures_tree.h"
-#include "../document/template.h"
 #include "../store/transaction.h"
 #include "../util/beneath.h"
 #include "../util/diag.h"
@@ -72,8 +71,8 @@ make_document(
 {
 	const struct overview_data *d = data;
 
-	return template_make(r->in->reg.dir, "overview", r->lang,
-	    figures_tree(d->sets, d->is_public, head));
+	return report_make(r, "overview",
+	    figures_tree(d->sets, d->is_public, head), d->is_public);
 }
 
 static int

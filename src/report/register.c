@@ -1,6 +1,5 @@
 /* The register as a document: all incidents, as AVG art. 33(5) asks. */
 #include "../document/csv_register.h"
-#include "../document/template.h"
 #include "../util/strbuf.h"
 #include "assessment_tables.h"
 #include "output.h"
@@ -10,7 +9,7 @@
 static void
 add_all(struct assessment_tables *t, struct strbuf *out, xmlDoc *tree)
 {
-	const struct letterhead head = report_letterhead(t->r);
+	struct letterhead head;
 	struct assessment_basis basis;
 	struct incident i;
 	int got;
@@ -18,6 +17,7 @@ add_all(struct assessment_tables *t, struct strbuf *out, xmlDoc *tree)
 	while ((got = operands_next(t->r->in, &i)) != 0) {
 		if (got == -1)
 			continue;
+		head = report_letterhead_of(t->r, &i);
 		basis = assessment_basis(t, &i);
 		settle_flat(t->r, &i);
 		if (tree != NULL)
@@ -43,7 +43,7 @@ make(struct assessment_tables *t, enum report_format format, struct strbuf *out)
 	}
 	tree = register_tree(&head);
 	add_all(t, NULL, tree);
-	doc = template_make(t->r->in->reg.dir, "register", head.lang, tree);
+	doc = report_make(t->r, "register", tree, false);
 	if (doc != NULL)
 		rc = report_render(t->r, doc, format, out);
 	xmlFreeDoc(doc);

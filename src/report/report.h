@@ -20,7 +20,9 @@
 struct report {
 	struct operands *in; /* the incidents, read once */
 	const char *lang; /* "nl" or "en" */
-	struct timestamp now;
+	struct timestamp now; /* of the state that is reported */
+	bool is_past; /* an earlier one */
+	struct timestamp made;
 	const struct law *law;
 	const struct law *words; /* names of obligations; NULL: those of LAW */
 	const char *file; /* -o; NULL or "-": standard output */

@@ -55,7 +55,7 @@ compose(const struct mail_task *k, struct timestamp now, const char *from,
 	xmlDoc *doc;
 	int rc = -1;
 
-	head.now = now;
+	*(head.is_past ? &head.made : &head.now) = now;
 	if ((doc = k->source->make(k->r, &head, k->source->data)) != NULL)
 		rc = message_compose(m, doc, &p);
 	xmlFreeDoc(doc);
@@ -100,7 +100,7 @@ send_logged(
     const struct mail_task *k, const struct sending *s, const char *text)
 {
 	const struct timestamp at = sending_date(
-	    s->log, s->key, text, k->r->now);
+	    s->log, s->key, text, k->r->made);
 	struct sending now = *s;
 	char date[TIMESTAMP_LEN];
 	enum send_state state;
@@ -181,7 +181,7 @@ report_mail(const struct report *r, const struct report_mail *mail,
 		return -1;
 	if (mail->send)
 		return send_by_log(&k);
-	if (compose(&k, r->now, reg->sender, &m) == -1)
+	if (compose(&k, r->made, reg->sender, &m) == -1)
 		return -1;
 	strbuf_addn(out, m.mail.s, m.mail.len);
 	message_free(&m);

@@ -24,7 +24,8 @@ copy(struct pending_lists *l, const char *s)
 }
 
 static struct pending *
-add_pending(struct pending_lists *l, enum pending_kind kind, const char *ref)
+add_pending(struct pending_lists *l, enum pending_kind kind, const char *ref,
+    bool is_elsewhere)
 {
 	struct pending *p;
 
@@ -33,6 +34,7 @@ add_pending(struct pending_lists *l, enum pending_kind kind, const char *ref)
 	p = &l->pending[l->npending++];
 	*p = (struct pending){ .kind = kind,
 		.ref = copy(l, ref),
+		.is_elsewhere = is_elsewhere,
 		.regime = "",
 		.recipient = "",
 		.text = "",
@@ -80,8 +82,8 @@ static void
 add_obligation(struct pending_lists *l, const struct incident *i,
     const struct obligation_facts *o, struct timestamp now)
 {
-	struct pending *p = add_pending(
-	    l, PENDING_KIND_OBLIGATION, incident_text(i, FIELD_REF));
+	struct pending *p = add_pending(l, PENDING_KIND_OBLIGATION,
+	    incident_text(i, FIELD_REF), i->source.is_stream);
 
 	p->regime = copy(l, o->regime);
 	p->recipient = copy(l, o->recipient);
@@ -143,8 +145,8 @@ add_measures(struct pending_lists *l, const struct incident *i,
 	for (size_t r = 0; r < i->lists[measures].n; r++) {
 		if (measure_state(i, r) != MEASURE_STATE_OPEN)
 			continue;
-		p = add_pending(
-		    l, PENDING_KIND_MEASURE, incident_text(i, FIELD_REF));
+		p = add_pending(l, PENDING_KIND_MEASURE,
+		    incident_text(i, FIELD_REF), i->source.is_stream);
 		row_count(i, measures, r, MEASURE_ID, &p->id);
 		p->text = copy(l, row_text(i, measures, r, MEASURE_TEXT));
 		p->owner = copy(l, row_text(i, measures, r, MEASURE_OWNER));
@@ -238,7 +240,7 @@ void
 pending_add_letter(struct pending_lists *l, const char *ref, const char *regime,
     const char *recipient, const char *id)
 {
-	struct pending *p = add_pending(l, PENDING_KIND_LETTER, ref);
+	struct pending *p = add_pending(l, PENDING_KIND_LETTER, ref, false);
 
 	p->regime = copy(l, regime);
 	p->recipient = copy(l, recipient);
@@ -253,7 +255,8 @@ add_item(struct pending_lists *l, const struct incident *i, size_t row,
     enum pending_kind kind)
 {
 	const enum list mail = LIST_MAIL;
-	struct pending *p = add_pending(l, kind, incident_text(i, FIELD_REF));
+	struct pending *p = add_pending(
+	    l, kind, incident_text(i, FIELD_REF), i->source.is_stream);
 
 	p->key = copy(l, row_text(i, mail, row, ITEM_KEY));
 	p->from = copy(l, row_text(i, mail, row, ITEM_FROM));

@@ -26,6 +26,7 @@ enum pending_kind {
 struct pending {
 	enum pending_kind kind;
 	const char *ref;
+	bool is_elsewhere; /* of a stream alone */
 	/* Of an obligation, a letter, and the letter that an item is about; ""
 	 * of the others. */
 	const char *regime, *recipient;
@@ -104,8 +105,7 @@ struct pending_lists {
 /* Add those of the incident at NOW; refusals that were decided in PERIOD. */
 void pending_add(struct pending_lists *, const struct incident *,
     const struct period *, struct timestamp now);
-/* Add its unread mail, whatever its status: what is unread may be anything; and
- * the letters that were not delivered. */
+/* Add its unread mail, whatever its status, and letters not delivered. */
 void pending_add_mail(struct pending_lists *, const struct incident *);
 /* Add the letter with that Message-ID.  It counts in no figure. */
 void pending_add_letter(struct pending_lists *, const char *ref,

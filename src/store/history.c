@@ -60,18 +60,34 @@ resolve_time(const char *dir, struct timestamp w, const char *text,
 /* Of a day: as it was when the day was over. */
 static int
 resolve_date(const char *dir, const struct typed_date *date, const char *text,
-    struct strbuf *commit)
+    struct strbuf *commit, struct timestamp *at)
 {
-	struct timestamp w = date->moment;
-
+	*at = date->moment;
 	if (date->kind == TYPED_DAY)
-		w = (struct timestamp){ .s = date->period.to.s - 1 };
-	return resolve_time(dir, w, text, commit);
+		*at = (struct timestamp){ .s = date->period.to.s - 1 };
+	return resolve_time(dir, *at, text, commit);
+}
+
+/* The moment of a commit, by its author. */
+static int
+moment_of(const char *dir, const char *commit, struct timestamp *at)
+{
+	const char *const args[] = { "log", "-1", "--no-show-signature",
+		"--no-color", "--format=%at", commit, "--", NULL };
+	struct strbuf out = { 0 };
+	const int rc = git_ask(dir, &out, args);
+
+	if (rc == 0)
+		*at = (struct timestamp){ .s = strtoll(out.s, NULL, 10) };
+	else
+		repository_is_damaged(dir);
+	strbuf_free(&out);
+	return rc;
 }
 
 int
 history_resolve(const char *dir, const struct zone *zone, const char *rev,
-    struct strbuf *commit)
+    struct strbuf *commit, struct timestamp *at)
 {
 	char *spec;
 	const char *args[] = { "rev-parse", "--verify", "-q",
@@ -87,21 +103,23 @@ history_resolve(const char *dir, const struct zone *zone, const char *rev,
 
 	strbuf_reset(commit);
 	if (is_date && date.is_canonical)
-		return resolve_date(dir, &date, rev, commit);
+		return resolve_date(dir, &date, rev, commit, at);
 	spec = xasprintf("%s^{commit}", rev);
 	args[4] = spec;
 	rc = git_run(&g);
 	if (rc > 0 && is_date) {
 		note(_("%s: \"%s\" is read as %s"), "-r", rev, date.text);
-		rc = resolve_date(dir, &date, rev, commit);
+		rc = resolve_date(dir, &date, rev, commit, at);
 	} else if (rc > 0 && !repository_is_damaged(dir))
 		fail(EXIT_USAGE, NULL,
 		    _("\"%s\" is no revision of this register and no day or "
 		      "moment such as 23-11-2026, 23-11-2026 14:30 or "
 		      "yesterday 9:30"),
 		    rev);
-	if (rc == 0)
+	else if (rc == 0) {
 		commit->len = strlen(trim(commit->s));
+		rc = moment_of(dir, commit->s, at);
+	}
 	free(spec);
 	strbuf_free(&err);
 	return rc == 0 ? 0 : -1;

@@ -14,10 +14,11 @@
  * DL_NOW sets those.  1; 0: no commit is that old; -1: reported.
  */
 int history_at(const char *dir, struct timestamp, struct strbuf *commit);
-/* The commit that REV, a revision or a time, stands for; 0 or -1, reported
- * (64 not understood, 66 too old). */
+/* The commit that REV, a revision or a time, stands for, and the moment that it
+ * is about: that time, which is not in the future, or the one of the commit.  0
+ * or -1, reported (64 not understood, 66 too old). */
 int history_resolve(const char *dir, const struct zone *, const char *rev,
-    struct strbuf *commit);
+    struct strbuf *commit, struct timestamp *at);
 
 /* A commit that touched a record. */
 struct history_commit {

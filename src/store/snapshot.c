@@ -19,6 +19,7 @@ struct snapshot {
 	char *dir;
 	struct strbuf commit;
 	bool is_past; /* the work tree has other files */
+	struct timestamp at; /* then */
 	struct tree tree;
 	size_t next;
 	struct strbuf batch[BATCH]; /* bytes of the records from BATCH_AT on */
@@ -58,8 +59,9 @@ snapshot_open(const struct reg *reg, const char *rev)
 	int rc;
 
 	v->is_past = rev != NULL;
-	rc = rev != NULL ? history_resolve(v->dir, &reg->zone, rev, &v->commit)
-			 : find_head(v, reg->id);
+	rc = rev != NULL
+		 ? history_resolve(v->dir, &reg->zone, rev, &v->commit, &v->at)
+		 : find_head(v, reg->id);
 	if (rc == 0)
 		rc = tree_read(v->dir, v->commit.s, NULL, &v->tree);
 	if (rc == 0)
@@ -139,6 +141,20 @@ from_file(struct snapshot *v, const struct entry *e, struct strbuf *out)
 	if (!is_same)
 		strbuf_free(out);
 	return is_same ? 0 : -1;
+}
+
+size_t
+snapshot_count(const struct snapshot *v)
+{
+	return v->tree.n;
+}
+
+bool
+snapshot_is_past(const struct snapshot *v, struct timestamp *at)
+{
+	if (v->is_past)
+		*at = v->at;
+	return v->is_past;
 }
 
 void

@@ -24,6 +24,10 @@ struct snapshot *snapshot_open(const struct reg *, const char *rev);
 void snapshot_close(struct snapshot *);
 /* Was there a register at that time? */
 bool snapshot_exists(const struct reg *, struct timestamp);
+/* The number of records. */
+size_t snapshot_count(const struct snapshot *);
+/* Of an earlier time: the moment that it is about; false: it is of now. */
+bool snapshot_is_past(const struct snapshot *, struct timestamp *at);
 /* Leave out "rev" from here on, as figures do not need it; that saves a third
  * of the time. */
 void snapshot_leave_rev(struct snapshot *);
