@@ -92,6 +92,8 @@ run 'is read into a new one by that command' 0 \
     'dl-init new && dl-new -C new -f xml old/incidents/*/*/*.xml && cat new/incidents/2026/00/*.xml'
 has '<title>brief</title>'
 has '  <salt>'
+has '<kept>no</kept>'
+run 'which lacks no file of a dossier' 1 'dl-check -C new | grep H4'
 git config -f old/register.conf register.version 2 && git -C old commit -qam later
 run 'one of a later release' 78 'dl-list -C old'
 err 'dl-list: register.conf: error: register.version: expected 1, got "2": a later release of these programs made it'

@@ -290,6 +290,14 @@ mark_notifications(const struct intake *in, struct incident *i, size_t first)
 	}
 }
 
+/* A row of a file comes without its bytes. */
+static void
+mark_files(struct incident *i)
+{
+	for (size_t r = 0; r < i->lists[LIST_FILES].n; r++)
+		row_set_choice(i, LIST_FILES, r, FILE_KEPT, YESNO_NO);
+}
+
 /* 0; -1: it has a fault that may not come in, reported. */
 static int
 complete(struct intake *in, struct incident *i)
@@ -297,6 +305,7 @@ complete(struct intake *in, struct incident *i)
 	const size_t replaced = incident_clean(i);
 	const size_t notifications = i->lists[LIST_NOTIFICATIONS].n;
 
+	mark_files(i);
 	fill_assessed(in, i);
 	mark_notifications(in, i, notifications);
 	due_check(i, &in->law, 0);
