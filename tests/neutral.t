@@ -127,6 +127,14 @@ has 'Roodborst.wielewaal'
 has 'Ooievaar.exe'
 echo ontvangen >'Bewijs van Zwaluwstra.Roodborst'
 echo ontvangen >'Wielewaal.PNG'
+cat >Zwaluwstra.csv <<'!'
+Voornaam;Achternaam;E-mailadres;Straat;Huisnummer;Postcode;Plaats
+Karin;Zwaluwstra;zwaluwstra@roodborst.example;;;;
+Jan;Ooievaar;;Wielewaal;1;1234 AB;Ede
+!
+printf 'title,description,reporter_name\nTas van Ooievaar,Roodborst,Wielewaal\n' >Ooievaar.csv
+git config -f reg/register.conf mail.alert officier@example.nl
+git -C reg commit -qam alert
 {
 	dl-update -a 'title=Dossier Roodborst' -a 'reporter_name=K. Zwaluwstra' \
 	    -m 'immediate: Wielewaal gebeld; owner=Ooievaar' -l 'Roodborst terug' "$ref"
@@ -143,6 +151,17 @@ echo ontvangen >'Wielewaal.PNG'
 	dl-update --join $two "$ref"
 	dl-report --archive month
 	dl-report --archive incident "$ref"
+	dl-update --settle -l 'Zwaluwstra gebeld' "$ref"
+	dl-update -t 'nl.happened=Roodborst is weg.' \
+	    -t 'nl.advice=Bel Ooievaar.' -t 'nl.effects=Geen.' \
+	    -a 'contact=Wielewaal, 030' -a data=name -a special=none \
+	    -a effects_persons=other "$ref"
+	dl-notify -s -l Zwaluwstra.csv -o brieven/ subjects "$ref"
+	dl-new -f csv Ooievaar.csv
+	dl-list -f xml "$ref" | sed 's/>Dossier Roodborst</>Dossier Wielewaal</' | dl-update -
+	dl-new --reread "$ref"
+	dl-notify --alert
+	DL_NOW=2026-11-03T11:00:00+01:00 dl-notify --alert
 } >/dev/null 2>said
 run 'all of that is done' 1 'grep "error:" said'
 git -C reg log --format=%B >messages
