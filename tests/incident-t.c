@@ -42,8 +42,10 @@ test_copy(void)
 	incident_log(&a, (struct timestamp){ 0, 0 }, "Ans", "gebeld");
 	extra_set(&a, "Afdelingscode", "12");
 	extra_set(&a, "Afdelingscode", "13");
+	memcpy(a.salt, "00112233445566778899aabbccddeeff", SALT_LEN);
 	incident_copy(&b, &a);
 	incident_free(&a);
+	EQ_STR(b.salt, "00112233445566778899aabbccddeeff", "salt");
 	EQ_STR(shown_field(&b, FIELD_TITLE), "brief", "field");
 	OK(b.lists[LIST_LOG].n == 1);
 	EQ_STR(shown_col(&b, LIST_LOG, 0, LOG_TEXT), "gebeld", "row");

@@ -20,6 +20,11 @@ reads() { # FILE
 	    (.log[]? | .text | select(startswith("Opmerking bij")))'
 }
 
+kept() { # NAME: the file that its sender called so
+	find reg/incidents -name "$(dl-list -C reg -t files -s original="$1" -c name |
+	    sed -n '$s/"//gp')"
+}
+
 head_ leeg >leeg.eml
 run 'an empty mail' 0 'reads leeg.eml'
 out '' 'Opmerking bij de e-mail: geen tekst.'
@@ -134,7 +139,7 @@ below() {
 forward door 'Zie de bijlage.' >door.eml
 run 'a mail that is passed on' 0 'reads door.eml'
 out 'Zie de bijlage.' '' "$(below)"
-run 'is kept byte for byte' 0 'original | cmp - reg/incidents/*/*/*/mail-*-orig.eml'
+run 'is kept byte for byte' 0 'original | cmp - "$(kept orig.eml)"'
 forward leegdoor '' >leegdoor.eml
 run 'without a word' 0 'reads leegdoor.eml'
 out "$(below)"
@@ -176,7 +181,7 @@ lacks 'Klik'
 } >uu.eml
 run 'a uuencoded file' 0 'reads uu.eml'
 out 'Zie hierna.' '' '' 'Groet' 'begin 644 geen.txt' 'dit is gewoon een zin'
-run 'is taken out' 0 'cat reg/incidents/*/*/*/mail-*-lijst.csv'
+run 'is taken out' 0 'cat "$(kept lijst.csv)"'
 out 'naam;bsn'
 {
 	head_ pgp
@@ -244,7 +249,7 @@ AAAAAQD/////AAAAAAAAAAD9AwIQgAEACgAAAG5hbWVuLmNzdgCJAwIPgAYACQAAAG5hYW07YnNuCi\
 UD >tnef.eml
 run 'winmail.dat' 0 'reads tnef.eml'
 out 'Het dossier van René lag op straat.'
-run 'its files are taken out' 0 'cat reg/incidents/*/*/*/mail-*-namen.csv'
+run 'its files are taken out' 0 'cat "$(kept namen.csv)"'
 out 'naam;bsn'
 # The body is compressed RTF alone.
 coded rtf 'application/octet-stream; name=WINMAIL.DAT' \
