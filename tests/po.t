@@ -32,7 +32,7 @@ says 'dl-list: fout: -t: verwacht: incidents, duties, filings, measures, log, fi
 run 'the synopsis of a bare command' 64 "$nl"' dl-init'
 says 'gebruik: dl-init ['
 says '[-R REGELSET]'
-says '[--inside] MAP'
+says '[--object-format VORM] MAP'
 says 'Meer: dl-init -h'
 for set in 'LANG=C LC_MESSAGES=nl_NL.UTF-8' 'LANG=en_GB.UTF-8 LC_ALL=nl_NL' \
     'LANG=nl_BE@euro' 'LANG=en_GB.UTF-8 LANGUAGE=nl:en'; do

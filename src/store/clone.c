@@ -65,6 +65,18 @@ switch_off(struct clone *c, const char *key)
 	free(setting);
 }
 
+/* As git reads a switch. */
+static bool
+is_true(const char *value)
+{
+	static const char *const words[] = { "true", "yes", "on", "1" };
+
+	for (size_t i = 0; i < LENGTH(words); i++)
+		if (is_same_word(value, words[i]))
+			return true;
+	return false;
+}
+
 /* One setting; the register's own stands over that of all. */
 static void
 take(const struct reg *reg, struct clone *c, const char *key, const char *value,
@@ -78,6 +90,12 @@ take(const struct reg *reg, struct clone *c, const char *key, const char *value,
 		set(&c->name, value);
 	else if (strcmp(key, "user.email") == 0)
 		set(&c->email, value);
+	else if (strcmp(key, "user.signingkey") == 0)
+		set(&c->signing_key, value);
+	else if (strcmp(key, "commit.gpgsign") == 0)
+		c->signs = is_true(value);
+	else if (strcmp(key, "gpg.format") == 0)
+		c->signs_by_ssh = strcmp(value, "ssh") == 0;
 	else if (name != NULL && strcmp(name, "home") == 0 && is_own)
 		c->is_home = strcmp(value, "true") == 0;
 	for (size_t i = 0; name != NULL && i < LENGTH(settings); i++)
@@ -139,7 +157,8 @@ clone_take(const struct reg *reg, const struct strbuf *list, const char *conf)
 		.email = xstrdup(""),
 		.branch = xstrdup(""),
 		.prefix = xstrdup(""),
-		.sendmail = xstrdup("") };
+		.sendmail = xstrdup(""),
+		.signing_key = xstrdup("") };
 	for (size_t at = 0; at < list->len;) {
 		origin = list->s + at;
 		at += strlen(origin) + 1;
@@ -253,6 +272,7 @@ clone_free(struct clone *c)
 	free(c->branch);
 	free(c->prefix);
 	free(c->sendmail);
+	free(c->signing_key);
 	strlist_free(&c->unfiltered);
 	free(c);
 }

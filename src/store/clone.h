@@ -26,6 +26,10 @@ struct clone {
 	char *prefix; /* "" if this clone has none of its own */
 	bool is_home;
 	char *sendmail; /* command, words split at blanks; "" if not set */
+	/* git signs each commit, by SIGNING_KEY ("": it is not set), and does
+	 * it as ssh does. */
+	bool signs, signs_by_ssh;
+	char *signing_key;
 	struct strlist unfiltered; /* settings that switch filters off */
 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../util/datadir.h"
+#include "../util/file.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/text.h"
@@ -45,6 +46,71 @@ clone_set_merge_driver(const struct reg *reg)
 	free(word);
 	free(program);
 	return rc;
+}
+
+/* What a setting is in this clone itself: "KEY LF VALUE", or "KEY". */
+static void
+note_setting(const struct reg *reg, const char *key, struct strlist *was)
+{
+	const char *const args[] = { "config", "--local", "--get", key, NULL };
+	struct strbuf out = { 0 };
+	const struct git g = { .dir = reg->dir, .args = args, .out = &out };
+
+	if (git_run(&g) == 0)
+		strlist_take(was, xasprintf("%s\n%.*s", key,
+				      (int)strcspn(out.s, "\n"), out.s));
+	else
+		strlist_add(was, key);
+	strbuf_free(&out);
+}
+
+int
+clone_set_signing(const struct reg *reg, const char *key, struct strlist *was)
+{
+	char *signers = path_join(reg->dir, CLONE_SIGNERS);
+	const char *const settings[][2] = { { "gpg.format", "ssh" },
+		{ "user.signingkey", key },
+		{ "gpg.ssh.allowedSignersFile", signers },
+		{ "commit.gpgsign", "true" } };
+	int rc = 0;
+
+	for (size_t n = 0; n < LENGTH(settings); n++)
+		note_setting(reg, settings[n][0], was);
+	for (size_t n = 0; rc == 0 && n < LENGTH(settings); n++)
+		rc = set(reg, settings[n][0], settings[n][1]);
+	if (rc == -1)
+		clone_undo_signing(reg, was);
+	free(signers);
+	return rc;
+}
+
+void
+clone_undo_signing(const struct reg *reg, const struct strlist *was)
+{
+	for (size_t n = 0; n < was->n; n++) {
+		char *value = strchr(was->v[n], '\n');
+		const char *const unset[] = { "config", "--local",
+			"--unset-all", was->v[n], NULL };
+		const struct git g = { .dir = reg->dir, .args = unset };
+
+		if (value == NULL) {
+			git_run(&g); /* 5: it is not there */
+			continue;
+		}
+		*value = '\0';
+		set(reg, was->v[n], value + 1);
+	}
+}
+
+static bool
+lacks_signing(const struct reg *reg)
+{
+	const struct clone *c = clone_of(reg);
+	char *signers = path_join(reg->dir, CLONE_SIGNERS);
+	const bool is = is_file(signers);
+
+	free(signers);
+	return is && !(c->signs && c->signs_by_ssh && *c->signing_key != '\0');
 }
 
 static bool
@@ -94,6 +160,11 @@ add_missing(struct strbuf *out, const struct reg *reg,
 	if (!has_driver(reg))
 		strbuf_addf(out, "# %s\ndl-init --merge-driver %s\n",
 		    _("merge incidents that two clones changed"), dir);
+	if (lacks_signing(reg))
+		strbuf_addf(out, "# %s\ndl-init --sign '...' %s\n",
+		    _("sign each change: the file of a key of ssh in place of "
+		      "the dots"),
+		    dir);
 	if (*reg->sender != '\0' && *c->sendmail == '\0')
 		add_setting(out, dir, "dl.sendmail", sendmail,
 		    _("the command that mail is given to"));

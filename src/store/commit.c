@@ -254,6 +254,60 @@ check_kept(struct place *p, const struct strbuf *lines, const char *said)
 	return is ? ATTEMPT_DONE : ATTEMPT_FAILED;
 }
 
+/* What ssh-keygen or gpg said, without what git adds to it: the first line of
+ * words; the caller frees. */
+static char *
+signing_words(const char *said)
+{
+	struct strlist lines = { 0 };
+	char *words = NULL, *line;
+	size_t n;
+
+	strlist_split(&lines, said, '\n');
+	for (size_t i = 0; i < lines.n && words == NULL; i++) {
+		line = trim(lines.v[i]);
+		if (starts_with(line, "error: "))
+			line += strlen("error: ");
+		/* git shows the end of each line as a question mark. */
+		n = strlen(line);
+		if (n > 0 && line[n - 1] == '?')
+			line[n - 1] = '\0';
+		if (*line != '\0' && *line != '@' &&
+		    !starts_with(line, "fatal: ") &&
+		    !starts_with(line, "Signing "))
+			words = xstrdup(line);
+	}
+	strlist_free(&lines);
+	return words != NULL ? words : xstrdup(said);
+}
+
+/* Could it not be signed?  git says so of what it cannot store, too, and then
+ * names that first. */
+static bool
+is_signing_failure(const char *said)
+{
+	static const char *const others[] = { "unable to ",
+		"insufficient permission", "No space left" };
+
+	for (size_t i = 0; i < LENGTH(others); i++)
+		if (strstr(said, others[i]) != NULL)
+			return false;
+	return strstr(said, "failed to write commit object") != NULL;
+}
+
+/* The key may come back: with its disk, its agent, its token. */
+static void
+complain_of_signing(const struct place *p, const char *said)
+{
+	char *words = signing_words(said);
+
+	fail(EXIT_TEMP, NULL,
+	    _("%s: nothing is stored, since the change could not be signed: "
+	      "%s"),
+	    p->reg->dir, words);
+	free(words);
+}
+
 /* git commit ended with RC, which is not 0, and said ERR. */
 static enum attempt
 check_failure(struct place *p, const struct strbuf *lines, int rc,
@@ -268,6 +322,10 @@ check_failure(struct place *p, const struct strbuf *lines, int rc,
 	if (strstr(err->s, "cannot lock ref") != NULL &&
 	    !git_lock_is_cause(err->s))
 		return ATTEMPT_AGAIN;
+	if (is_signing_failure(err->s)) {
+		complain_of_signing(p, err->s);
+		return ATTEMPT_FAILED;
+	}
 	place_complain(p, "commit", err);
 	if (rc == 1 && git_is_silent(rc, err))
 		name_refusing_hooks(p);

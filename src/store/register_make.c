@@ -9,6 +9,7 @@
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/strbuf.h"
+#include "../util/text.h"
 #include "clone.h"
 #include "clone_setup.h"
 #include "git.h"
@@ -122,6 +123,42 @@ is_unfinished(struct reg *reg)
 	return is;
 }
 
+/* Has the repository that is there objects of the form that is asked for? */
+static int
+check_format(const struct register_options *o, const struct make_place *p)
+{
+	static const char *const args[] = { "rev-parse", "--show-object-format",
+		NULL };
+	struct strbuf out = { 0 };
+	int rc = 0;
+
+	if (o->object_format == NULL)
+		return 0;
+	rc = git_ask(p->at, &out, args);
+	if (rc == 0 && strcmp(trim(out.s), o->object_format) != 0) {
+		fail(EXIT_CREATE, NULL,
+		    _("%s: expected a repository with the object format %s, "
+		      "got \"%s\""),
+		    p->repository, o->object_format, out.s);
+		rc = -1;
+	}
+	strbuf_free(&out);
+	return rc;
+}
+
+bool
+register_is_unfinished(const char *dir)
+{
+	struct reg reg;
+	bool is;
+
+	register_conf_defaults(&reg);
+	reg.dir = xstrdup(dir != NULL ? dir : ".");
+	is = is_unfinished(&reg);
+	register_close(&reg);
+	return is;
+}
+
 static int
 find_place(
     const struct register_options *o, struct reg *reg, struct make_place *p)
@@ -145,8 +182,17 @@ find_place(
 		free(outer);
 		return -1;
 	}
-	if (p->repository == NULL || is_fresh(p))
+	if (p->repository == NULL)
 		return 0;
+	if (is_fresh(p))
+		return check_format(o, p);
+	if (o->signing_key != NULL) {
+		fail(EXIT_CONFIG, NULL,
+		    _("%s: it lies in the git repository %s, and a register "
+		      "that is signed is a repository of its own"),
+		    o->dir, p->repository);
+		return -1;
+	}
 	if (o->inside) {
 		note(_("%s: its history goes into the git repository %s"),
 		    o->dir, p->repository);
@@ -184,7 +230,7 @@ set_home(const struct reg *reg)
 
 /* The first transaction. */
 static int
-make_first_commit(const struct reg *reg)
+make_first_commit(const struct reg *reg, const struct register_options *o)
 {
 	struct transaction *t;
 	char *conf;
@@ -199,6 +245,9 @@ make_first_commit(const struct reg *reg)
 	/* Mail and attachments are evidence: no byte may be changed by git. */
 	transaction_file(
 	    t, ".gitattributes", CLONE_ATTRIBUTES, strlen(CLONE_ATTRIBUTES));
+	if (o->signers != NULL)
+		transaction_file(
+		    t, CLONE_SIGNERS, o->signers, strlen(o->signers));
 	rc = transaction_commit(t, "init", "register made");
 	transaction_end(t);
 	free(conf);
@@ -219,15 +268,26 @@ unmake(const char *dir, bool made_repository, bool made_dir)
 }
 
 static int
-make_in(const struct reg *reg, bool has_repository, bool made_dir)
+make_in(const struct reg *reg, const struct register_options *o,
+    bool has_repository, bool made_dir)
 {
-	const char *const init[] = { "init", "-q", "-b", "main", NULL };
+	char *format = o->object_format != NULL
+			   ? xasprintf("--object-format=%s", o->object_format)
+			   : NULL;
+	const char *const init[] = { "init", "-q", "-b", "main", format, NULL };
+	struct strlist was = { 0 };
 	int rc = -1;
 
 	if (has_repository || git_ask(reg->dir, NULL, init) == 0)
-		rc = make_first_commit(reg);
+		rc = o->signing_key == NULL
+			 ? 0
+			 : clone_set_signing(reg, o->signing_key, &was);
+	if (rc == 0 && (rc = make_first_commit(reg, o)) == -1)
+		clone_undo_signing(reg, &was);
 	if (rc == -1)
 		unmake(reg->dir, !has_repository, made_dir);
+	strlist_free(&was);
+	free(format);
 	return rc;
 }
 
@@ -251,7 +311,8 @@ register_make(const struct register_options *o)
 		} else {
 			free(reg.dir);
 			reg.dir = xstrdup(path);
-			rc = make_in(&reg, place.repository != NULL, made_dir);
+			rc = make_in(
+			    &reg, o, place.repository != NULL, made_dir);
 		}
 	}
 	place_free(&place);
