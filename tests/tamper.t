@@ -196,6 +196,9 @@ plant C110 "$rules" 'a table does not have its hash' 'sed -i s/yes/no/ "$rules" 
 plant C111 $file 'two rows have one key' \
     'edit "s{(    <entry>.*?</entry>\\n)}{\$1\$1}s"'
 plant C112 $file 'two measures have one number' 'edit "s{<id>2</id>}{<id>1</id>}"'
+plant C117 $file 'a record has no salt' 'edit "s{  <salt>.*?</salt>\n}{}"'
+plant E322 $file 'a record has the salt of another one' \
+    'edit "s{<salt>[^<]*}{<salt>$(sed -n "s/^  <salt>\([0-9a-f]*\).*/\1/p" $second)}"'
 plant C113 $file 'a related incident is not there' \
     'edit "s{<related>[^<]*}{<related>DL-2026-0008-9}"'
 plant C115 $second 'a record is a program' 'chmod +x $second && forge $other'

@@ -69,6 +69,11 @@ static const struct check_fault faults[] = {
 	{ "C116", CHECK_ERROR, N_("git lacks its bytes"),
 	    N_("copy .git/objects from another clone or a backup over that of "
 	       "this one") },
+	{ "C117", CHECK_WARNING,
+	    N_("it has no salt, so that what it says can "
+	       "be tried against its hash"),
+	    N_("the next dl-update gives it one; see who took it out (git log "
+	       "-p -- FILE)") },
 
 	/* G: the repository. */
 	{ "G201", CHECK_ERROR,
@@ -186,6 +191,10 @@ static const struct check_fault faults[] = {
 	       "one it goes on from (%s)"),
 	    N_("a clock that is wrong, or a history that was written anew; "
 	       "stamps say which") },
+	{ "E322", CHECK_ERROR,
+	    N_("the commit %s changed its salt, and erased "
+	       "nothing"),
+	    N_("put it back by a commit of its own") },
 
 	/* H: the dossiers. */
 	{ "H401", CHECK_ERROR,

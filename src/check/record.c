@@ -44,6 +44,15 @@ check_bytes(struct check *c, const struct check_record *r)
 }
 
 static void
+check_salt(struct check *c, const struct check_record *r)
+{
+	const struct finding_place at = { .file = r->path, .ref = r->ref };
+
+	if (*r->i->salt == '\0')
+		finding_add(&c->found, "C117", &at, NULL);
+}
+
+static void
 check_rules(struct check *c, const struct check_record *r)
 {
 	static const char *const ids[] = { [FAULT_IMPOSSIBLE] = "C105",
@@ -180,6 +189,7 @@ check_record_of(struct check *c, void *state, const struct check_record *r)
 {
 	(void)state;
 	check_bytes(c, r);
+	check_salt(c, r);
 	check_rules(c, r);
 	for (enum list l = 0; l < LIST_MAX; l++)
 		check_keys(c, r, l);

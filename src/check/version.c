@@ -456,6 +456,21 @@ check_part(struct check *c, const struct version_change *v)
 	strbuf_free(&words);
 }
 
+/* It stays with the content. */
+static void
+check_salt(struct check *c, const struct version_change *v)
+{
+	const struct finding_place at = {
+		.file = v->path, .ref = v->ref, .commit = v->commit->id
+	};
+	char commit[CHECK_SHORT];
+
+	if (*v->old->salt != '\0' && strcmp(v->old->salt, v->new->salt) != 0 &&
+	    !is_act(v, "erase"))
+		finding_add(&c->found, "E322", &at,
+		    TEXTS(check_short(v->commit->id, commit)));
+}
+
 void
 version_check(struct check *c, const struct version_change *v)
 {
@@ -464,4 +479,5 @@ version_check(struct check *c, const struct version_change *v)
 	if (!version_is_any(v->commit) || *v->commit->id == '\0')
 		check_fixed(c, v);
 	check_part(c, v);
+	check_salt(c, v);
 }
