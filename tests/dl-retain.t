@@ -92,6 +92,9 @@ run 'nothing is written' 0 'clean'
 
 run 'those of a stream' 0 'dl-list -s class=incident | plan --by 2032-01-01 -'
 out "$inc,all,erase,2029-12-01,closed,2026-12-01T10:00:00+01:00,3"
+run 'that says what the register does not' 65 "dl-list $open | sed 's/\"open\"/\"withdrawn\"/' | dl-retain --by 2032-01-01 -"
+out "$header"
+says "$open: status is not what the register has, and a plan is made of that alone"
 printf 'title,status\nx,closed\n' >strange.csv
 run 'rows of no register' 64 'cd / && env -u DL_REGISTER dl-retain - <"$tap_dir/strange.csv"'
 

@@ -271,6 +271,22 @@ plan_incident(struct plan *plan, const struct incident *i)
 		incident_free(&dossier);
 }
 
+/* A row of a stream that says something else than the register is no reason to
+ * erase anything. */
+static bool
+is_committed(const struct incident *i)
+{
+	for (enum field f = 0; f < FIELD_MAX; f++)
+		if (i->source.edited[f]) {
+			fail(EXIT_DATA, &i->at,
+			    _("%s: %s is not what the register has, and a plan "
+			      "is made of that alone"),
+			    incident_text(i, FIELD_REF), field_def(f)->name);
+			return false;
+		}
+	return true;
+}
+
 /* How many rows of each kind, and that nothing is due. */
 static void
 say_sum(const struct plan *plan)
@@ -308,7 +324,10 @@ retain_plan(struct operands *o, const struct retain_request *request)
 			rc = -1;
 			continue;
 		}
-		plan_incident(&plan, &i);
+		if (is_committed(&i))
+			plan_incident(&plan, &i);
+		else
+			rc = -1;
 		incident_free(&i);
 	}
 	if (!request->is_dry)
