@@ -36,6 +36,8 @@ struct reg {
 	char *overview; /* mail.overview: recipient of overviews, or "" */
 	char *alert; /* mail.alert: hears at once of what came in, or "" */
 	char *contact; /* for questions, in letters; or "" */
+	struct strlist stamp_services; /* stamp.service: URLs, see service.h */
+	unsigned stamp_days; /* stamp.days: after which a stamp is due; 0 */
 	bool keep_mail;
 	unsigned lock_seconds;
 	char *user_name, *user_email; /* where git knows nobody; or "" */

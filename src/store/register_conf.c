@@ -53,6 +53,7 @@ static const struct {
 	{ "mail.authserv", offsetof(struct reg, authserv) },
 	{ "mail.senders", offsetof(struct reg, senders) },
 	{ "mail.subject", offsetof(struct reg, subjects) },
+	{ "stamp.service", offsetof(struct reg, stamp_services) },
 };
 
 static char **
@@ -80,6 +81,7 @@ register_conf_free(struct reg *reg)
 	strlist_free(&reg->senders);
 	strlist_free(&reg->subjects);
 	strlist_free(&reg->laws);
+	strlist_free(&reg->stamp_services);
 }
 
 void
@@ -176,6 +178,8 @@ set_key(struct reg *reg, const char *key, const char *value)
 		return set_bool(key, value, &reg->keep_mail);
 	if (strcmp(key, "register.lockwait") == 0)
 		return set_number(key, value, &reg->lock_seconds);
+	if (strcmp(key, "stamp.days") == 0)
+		return set_number(key, value, &reg->stamp_days);
 	if (strcmp(key, "mail.sendmail") == 0)
 		return bad_command(key, value);
 	warning(&at, _("%s: there is no such setting"), key);
