@@ -213,7 +213,7 @@ run 'a unit that fails says so' 78 'unit dl-due'
 
 # Their author reads them too.
 if command -v systemd-analyze >/dev/null; then
-	for u in dl-due dl-week dl-acknowledge dl-reporters dl-alert dl-maildir dl-check; do
+	for u in dl-due dl-week dl-acknowledge dl-reporters dl-alert dl-maildir dl-check dl-stamp; do
 		for kind in service timer; do
 			here <"$tap_repo/share/systemd/$u@.$kind" \
 			    >"$u@srv-datalek.$kind"
