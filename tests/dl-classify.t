@@ -224,4 +224,22 @@ run 'and it is used without a word' 0 \
 no_err
 rm -r reg/rules
 
+# Answers taken back --------------------------------------------------------------
+
+DL_NOW=2026-11-20T16:20:00+01:00
+for set in gastouder avg mensenwerk; do
+	run "$set: serious" 0 "printf 'title\n$set\n' | dl-new -q -f csv; dl-classify -R $set -w x \
+	    -a personal=yes -a affected=yes -a sensitive=yes \$(dl-list -s title=$set -c ref | sed '1d; s/\"//g')"
+	ref=$(dl-list -s title=$set -c ref | sed '1d; s/"//g')
+	run "$set: the answer that made it so is taken back" 0 "dl-classify -R $set -a sensitive= $ref
+	    dl-list -c class,rule,assessed_at,assessed_by,ap,subjects $ref"
+	has '"","","","","undecided","undecided"'
+	run "$set: none is needed where no data are personal" 0 "dl-classify -R $set -w x -a personal=no $ref
+	    dl-list -c class,ap $ref"
+	has '"incident","not-required"'
+	run "$set: that is taken back" 0 "dl-classify -R $set -a personal= $ref
+	    dl-list -c class,ap,assessed_at $ref"
+	lacks not-required
+done
+
 done_testing

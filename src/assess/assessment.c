@@ -115,6 +115,11 @@ void
 assess_sign(
     const struct assess_request *r, struct incident *i, struct timestamp at)
 {
+	if (!outcome_is_there(i)) {
+		incident_clear(i, FIELD_ASSESSED_AT);
+		incident_clear(i, FIELD_ASSESSED_BY);
+		return;
+	}
 	incident_set_time(i, FIELD_ASSESSED_AT, at);
 	if (*assess_by(r) != '\0')
 		incident_set_text(i, FIELD_ASSESSED_BY, assess_by(r));

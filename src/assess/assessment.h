@@ -46,7 +46,8 @@ unsigned assess_answers(const struct assess_request *);
 /* Does it only override obligations, so that nobody assessed the incident? */
 bool assess_is_override(
     const struct assess_request *, const struct assessment *);
-/* Note in the record when it was assessed and, if known, by whom. */
+/* Note in the record when it was assessed and, if known, by whom; nothing where
+ * answers were taken back and no outcome is left. */
 void assess_sign(
     const struct assess_request *, struct incident *, struct timestamp);
 /* Would the two be stored as the same bytes? */

@@ -9,6 +9,7 @@
 #include "incident_source.h"
 #include "obligation.h"
 #include "obligation_fields.h"
+#include "outcome.h"
 
 /* A clock of a sender may be in another zone than it says. */
 #define CLAIM_SLACK DAY
@@ -408,18 +409,6 @@ is_minutes_later(const struct fault_search *s, enum field a, enum field b)
 	       incident_time(s->i, b, &y) && x.s / MINUTE > y.s / MINUTE;
 }
 
-static bool
-is_assessed(const struct incident *i)
-{
-	static const enum field made[] = { FIELD_RULE, FIELD_CLASS,
-		FIELD_SEVERITY };
-
-	for (size_t n = 0; n < LENGTH(made); n++)
-		if (incident_has(i, made[n]) || !incident_says(i, made[n]))
-			return true;
-	return false;
-}
-
 static void
 find_missing(const struct fault_search *s)
 {
@@ -451,7 +440,7 @@ find_missing(const struct fault_search *s)
 		if (texts[n].is_needed && !incident_has(i, f[0]))
 			add(s, texts[n].rule, f[0], f[1]);
 	}
-	if (incident_has(i, FIELD_ASSESSED_AT) && !is_assessed(i))
+	if (incident_has(i, FIELD_ASSESSED_AT) && !outcome_is_there(i))
 		add(s, FAULT_NOT_ASSESSED, FIELD_ASSESSED_AT, FIELD_MAX);
 }
 

@@ -1,7 +1,9 @@
 /* Outcomes of assessments. */
 #include <string.h>
 
+#include "../util/mem.h"
 #include "../util/strbuf.h"
+#include "incident_source.h"
 #include "obligation.h"
 #include "obligation_fields.h"
 #include "outcome.h"
@@ -183,4 +185,16 @@ outcome_apply(struct incident *i, struct outcome *o)
 	incident_set_text(i, FIELD_RULE, o->rule);
 	incident_set_text(i, FIELD_HINTS, o->row != NULL ? o->hints : "");
 	return o->is_news;
+}
+
+bool
+outcome_is_there(const struct incident *i)
+{
+	static const enum field made[] = { FIELD_RULE, FIELD_CLASS,
+		FIELD_SEVERITY };
+
+	for (size_t n = 0; n < LENGTH(made); n++)
+		if (incident_has(i, made[n]) || !incident_says(i, made[n]))
+			return true;
+	return false;
 }

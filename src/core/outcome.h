@@ -45,5 +45,8 @@ void outcome_add_contradictions(struct strbuf *, const struct hint_table *hints,
     const char *rules, const struct incident *, const char *lang);
 /* Put class, rule and hints into the record; did class or rule change? */
 bool outcome_apply(struct incident *, struct outcome *);
+/* Does the record have an outcome or a score, so that somebody assessed it?
+ * True of one that came without these fields. */
+bool outcome_is_there(const struct incident *);
 
 #endif
