@@ -6,6 +6,7 @@
 struct version {
 	bool runs, is_notified, has_due;
 	bool is_owed; /* required, open, and has no due time to come */
+	bool is_undecided; /* open, and may prove to be required */
 	struct timestamp due; /* if it has one */
 };
 
@@ -27,6 +28,8 @@ version_of(const struct incident *i, const char *regime, const char *recipient,
 			   row_decision(i, row) == DECISION_REQUIRED &&
 			   !obligation_is_waiting(i, row) &&
 			   !obligation_is_uncovered(i, row),
+		.is_undecided = s.is_open &&
+				row_decision(i, row) == DECISION_UNDECIDED,
 		.due = s.due };
 }
 
@@ -81,7 +84,9 @@ change_without_time(const struct version *before, const struct version *after,
 	if (!after->is_owed && obligation_is_met(is, row) &&
 	    row_time(is, LIST_NOTIFICATIONS, first, NOTIFICATION_AT, &c->at))
 		c->event = DEADLINE_ENDS;
-	return before->is_owed != after->is_owed;
+	/* What is in doubt is still on the list of what is due. */
+	return before->is_owed != after->is_owed &&
+	       !(before->is_owed && after->is_undecided);
 }
 
 bool
