@@ -9,4 +9,5 @@ python3 read.py 10000
 python3 filter.py 100000
 python3 report.py 1000
 python3 mailing.py 500
+python3 history.py 100000 dl-check
 python3 large_mail.py 100

@@ -188,6 +188,14 @@ plant C104 incidents/2026/00/DL-2026-0009-1.xml 'a reference has a wrong check d
     'cp $second incidents/2026/00/DL-2026-0009-1.xml && forge'
 plant C104 incidents/2026/00/list.txt 'another file lies among the incidents' \
     'echo x >incidents/2026/00/list.txt && forge'
+plant C104 'incidents/2026/00/a.x0ab.x1b.31m' 'a name that would steer a terminal' \
+    'echo x >"incidents/2026/00/$(printf "a\\nb\\033[31m")" && forge'
+plant C101 $second 'a record is empty' ': >$second && forge $other'
+plant C116 $second 'its bytes are missing' \
+    'oid=$(git rev-parse HEAD:$second) && rm -f .git/objects/${oid%${oid#??}}/${oid#??}'
+plant C104 incidents/2026/01/$other.xml 'a record is in another folder' \
+    'mkdir incidents/2026/01 && git mv $second incidents/2026/01 && forge $other'
+lacks G211
 plant C105 $second 'it was closed before it was received' \
     'edit "s{<closed>2026}{<closed>2025}" $second $other'
 plant C109 $file 'the table that it was assessed by is missing' \
@@ -276,6 +284,9 @@ rm -rf t && cp -a reg t
 (cd t && edit "s{gebeld met de afdeling}{niemand gebeld}" && git tag later && dl-update -l laatste $ref) >/dev/null 2>&1
 run 'another incident is sound' 0 "dl-check -C t $other"
 no_out
+run 'one that is not there' 1 'dl-check -C t DL-2026-0009-7'
+no_out
+says 'DL-2026-0009-7'
 run 'the one is not' 1 "dl-check -C t $ref"
 has ': E302: '
 run 'what came later is sound' 0 'dl-check -C t --since later'

@@ -16,6 +16,17 @@
 /* What paths and names say --------------------------------------------------
  */
 
+/* "incidents/2026/00/", as reference_path() has it. */
+static bool
+is_folder(const char *path, size_t n, const struct reference *r)
+{
+	char folder[sizeof("incidents/9999/") + 10];
+
+	snprintf(folder, sizeof(folder), "incidents/%04d/%02u/", r->year,
+	    r->number / 100);
+	return strlen(folder) == n && strncmp(path, folder, n) == 0;
+}
+
 bool
 check_path_ref(const char *path, char ref[REFERENCE_LEN], bool *is_record)
 {
@@ -23,9 +34,7 @@ check_path_ref(const char *path, char ref[REFERENCE_LEN], bool *is_record)
 			       ? path + strlen(INCIDENTS)
 			       : "";
 	struct reference r;
-	char *place;
 	size_t n;
-	bool is;
 
 	for (int folders = 0; folders < 2 && name != NULL; folders++)
 		if ((name = strchr(name, '/')) != NULL)
@@ -38,13 +47,9 @@ check_path_ref(const char *path, char ref[REFERENCE_LEN], bool *is_record)
 	memcpy(ref, name, n);
 	ref[n] = '\0';
 	*is_record = strcmp(name + n, ".xml") == 0;
-	if (!reference_parse(ref, &r) ||
-	    !(*is_record || (name[n] == '/' && name[n + 1] != '\0')))
-		return false;
-	place = reference_path(ref, "");
-	is = strncmp(path, place, strlen(place)) == 0;
-	free(place);
-	return is;
+	return (*is_record || (name[n] == '/' && name[n + 1] != '\0')) &&
+	       reference_parse(ref, &r) &&
+	       is_folder(path, (size_t)(name - path), &r);
 }
 
 bool
@@ -84,8 +89,10 @@ check_read_record(struct check *c, const char *ref, const char *oid,
 	struct strbuf own = { 0 }, *bytes = xml != NULL ? xml : &own;
 	int rc = blobs_read(c->blobs, oid, bytes);
 
-	strbuf_add(bytes, "");
+	if (rc != 1)
+		strbuf_free(bytes);
 	if (rc == 1) {
+		strbuf_add(bytes, "");
 		diag_as_warnings(true);
 		rc = committed_read(&c->reader, ref, bytes, i) == 0;
 		diag_as_warnings(false);

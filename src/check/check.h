@@ -86,7 +86,8 @@ void check_report(struct check *, const struct check_record *, const char *id,
     enum list, size_t row, size_t col, const char *const *texts);
 /*
  * The record REF of that blob, to be freed; bytes in XML, unless NULL.  1; 0:
- * git lacks it, or it is no record (only warned of); -1: reported.
+ * git lacks it, and XML is NULL; or it is no record (only warned of); -1:
+ * reported.
  */
 int check_read_record(struct check *, const char *ref, const char *oid,
     struct strbuf *xml, struct incident *);

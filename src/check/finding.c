@@ -12,8 +12,8 @@
 
 #define SHOWN_MOST 20 /* of one fault, as text */
 
-/* TEXT with each "%s" replaced by the next of TEXTS, whose control
- * characters are made visible: one line; the caller frees. */
+/* TEXT with each "%s" replaced by the next of TEXTS, whose control characters
+ * are made visible: one line; the caller frees. */
 static char *
 fill(const char *text, const char *const *texts)
 {
@@ -173,10 +173,28 @@ findings_free(struct findings *f)
 
 /* In words ----------------------------------------------------------------- */
 
+/* With control characters made visible; the caller frees. */
+static char *
+visible(const char *s)
+{
+	char *shown = NULL;
+	size_t len;
+	FILE *fp = open_memstream(&shown, &len);
+
+	if (fp == NULL)
+		die(EXIT_TEMP, "%s", _("out of memory"));
+	put_visible(fp, s);
+	fclose(fp);
+	return shown;
+}
+
 static void
 put_line(struct strbuf *out, const struct finding *one)
 {
-	strbuf_add(out, *one->file != '\0' ? one->file : "git");
+	char *file = visible(*one->file != '\0' ? one->file : "git");
+
+	strbuf_add(out, file);
+	free(file);
 	if (one->line > 0)
 		strbuf_addf(out, ":%lu:1", one->line);
 	strbuf_addf(out, ": %s: %s: %s; %s\n",

@@ -166,11 +166,17 @@ is_named(struct named *n, const char *ref)
 	return map_get(&n->refs, ref, &at);
 }
 
-/* The blob of a path that it had once: so is a change put back by hand. */
+/* The blob of a path; so a change that is put back by hand is known.  The
+ * caller frees. */
 static char *
 blob_name(const struct walk_change *change)
 {
-	return xasprintf("%s %s", change->oid, change->path);
+	struct strbuf s = { 0 };
+
+	strbuf_add(&s, change->oid);
+	strbuf_addc(&s, ' ');
+	strbuf_add(&s, change->path);
+	return strbuf_take(&s);
 }
 
 static void
@@ -184,14 +190,15 @@ report_commit(struct check *c, const char *id, const struct walk_commit *commit,
 	    TEXTS(check_short(commit->id, name), commit->author.name, made));
 }
 
-/* By hand: to be looked at, unless it brings back what was there before. */
+/* By hand: to be looked at, unless it brings back what was there before: BLOBS
+ * that earlier commits had. */
 static void
 check_by_hand(struct check *c, struct map *blobs,
     const struct walk_commit *commit, const struct walk_change *change,
     const struct finding_place *at)
 {
-	char *blob = blob_name(change);
 	char *subject = xasprintf("by hand %s", change->path);
+	char *blob = blob_name(change);
 	size_t n;
 
 	if (finding_mend(&c->found, subject, change->oid) ||
@@ -201,8 +208,8 @@ check_by_hand(struct check *c, struct map *blobs,
 		report_commit(c, "G204", commit, at);
 		finding_subject(&c->found, subject, change->old_oid);
 	}
-	free(subject);
 	free(blob);
+	free(subject);
 }
 
 static void

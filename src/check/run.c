@@ -1,7 +1,9 @@
 /* A check of a register: the letters, the walk, the records. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "../app/operands.h"
 #include "../core/reference.h"
 #include "../util/mem.h"
 #include "../util/text.h"
@@ -98,7 +100,7 @@ static void
 report_unread(
     struct check *c, const struct finding_place *at, const struct strbuf *xml)
 {
-	const char *ref = strstr(xml->s, "\n  <ref>");
+	const char *ref = xml->s != NULL ? strstr(xml->s, "\n  <ref>") : NULL;
 	char own[REFERENCE_LEN];
 	struct reference r;
 
@@ -106,7 +108,7 @@ report_unread(
 		snprintf(own, sizeof(own), "%.*s",
 		    (int)strcspn(ref + strlen("\n  <ref>"), "<"),
 		    ref + strlen("\n  <ref>"));
-	if (xml->len == 0)
+	if (xml->s == NULL)
 		finding_add(&c->found, "C116", at, NULL);
 	else if (ref != NULL && reference_parse(own, &r) &&
 		 strcmp(own, at->ref) != 0)
@@ -154,6 +156,20 @@ check_records(struct check *c)
 	return rc;
 }
 
+/* One that was removed is looked for in the history all the same. */
+static void
+check_refs(const struct check *c)
+{
+	char *path;
+
+	for (size_t n = 0; n < c->o->refs->n; n++) {
+		path = reference_path(c->o->refs->v[n], ".xml");
+		if (files_find(&c->files, path) == NULL)
+			operands_found(0, c->o->refs->v[n]);
+		free(path);
+	}
+}
+
 int
 check_run(const struct check_options *o, struct findings *found)
 {
@@ -167,6 +183,8 @@ check_run(const struct check_options *o, struct findings *found)
 	for (size_t l = 0; rc == 0 && l < LENGTH(letters); l++)
 		if (letters[l]->begin != NULL)
 			letters[l]->begin(&c, &c.state[l]);
+	if (rc == 0)
+		check_refs(&c);
 	if (rc == 0)
 		rc = walk_history(&c);
 	if (rc == 0)

@@ -1,5 +1,7 @@
-/* The blobs of a history: questions to git cat-file --batch, and its answers in
- * the same order. */
+/*
+ * The blobs of a history: questions to git cat-file --batch-command, and its
+ * answers in the same order, which it writes once it is asked to flush.
+ */
 #include <errno.h>
 #include <poll.h>
 #include <stdbool.h>
@@ -17,7 +19,8 @@
 #include "../util/text.h"
 #include "blobs.h"
 
-#define SLOTS 1024 /* blobs that were asked for and can still be read */
+#define GIVE_FROM 4096 /* bytes of questions that are worth a call */
+#define SLOTS	  1024 /* blobs that were asked for and can still be read */
 
 struct blob {
 	char oid[65];
@@ -34,13 +37,15 @@ struct blobs {
 	/* Counted from the first on: the questions, and those answered. */
 	size_t asked, answered;
 	struct map place; /* object name to its last question */
+	bool is_flushed; /* git was asked to, since the last question */
 	bool is_broken;
 };
 
 struct blobs *
 blobs_open(const struct git_place *place)
 {
-	static const char *const args[] = { "cat-file", "--batch", NULL };
+	static const char *const args[] = { "cat-file", "--batch-command",
+		"--buffer", NULL };
 	const struct git g = { .place = place, .args = args };
 	struct blobs *b = xcalloc(1, sizeof(*b));
 
@@ -184,8 +189,12 @@ ask(struct blobs *b, const char *oid)
 	snprintf(blob->oid, sizeof(blob->oid), "%s", oid);
 	blob->is_there = false;
 	map_put(&b->place, oid, b->asked);
-	strbuf_addf(&b->out, "%s\n", oid);
-	give(b);
+	strbuf_add(&b->out, "contents ");
+	strbuf_add(&b->out, oid);
+	strbuf_addc(&b->out, '\n');
+	b->is_flushed = false;
+	if (b->out.len >= GIVE_FROM)
+		give(b);
 	return b->asked++;
 }
 
@@ -194,6 +203,7 @@ blobs_want(struct blobs *b, const char *oid)
 {
 	size_t question;
 
+	/* So many that get() can always ask for one more. */
 	if (!b->is_broken && b->asked - b->answered < SLOTS / 2 &&
 	    !find(b, oid, &question))
 		ask(b, oid);
@@ -208,10 +218,12 @@ get(struct blobs *b, const char *oid)
 	if (b->is_broken)
 		return NULL;
 	if (!find(b, oid, &question)) {
-		while (b->asked - b->answered >= SLOTS)
-			if (take_answer(b) == -1)
-				return NULL;
 		question = ask(b, oid);
+	}
+	if (b->answered <= question && !b->is_flushed) {
+		strbuf_add(&b->out, "flush\n");
+		b->is_flushed = true;
+		give(b);
 	}
 	while (b->answered <= question)
 		if (take_answer(b) == -1)
