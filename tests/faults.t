@@ -354,4 +354,44 @@ out '"closed","ap_filed"' '"unknown","2025-11-04T00:00:00+01:00"'
 run 'nobody types it' 64 "dl-update -a closed=unknown $ref"
 run 'it is opened again' 0 "dl-update --reopen $ref; dl-list -c status,closed $ref"
 has '"open",""'
+
+# A decision that nobody here made --------------------------------------------
+dl-init -o Besluit -R gastouder besluit 2>/dev/null
+row() { # NAMES VALUES [OLD]: a row, of an old register too
+	printf 'title,received,%s%s\nx%s,2026-11-03T09:00:00+01:00,%s%s\n' \
+	    "$1" "${3:+,import.old}" "${3-}" "$2" "${3:+,yes}"
+}
+for freed in ap,not-required subjects,not-required 'ap,not-required,ap_reason, '; do
+	names=$(echo "$freed" | awk -F, '{ print $1 ($3 ? "," $3 : "") }')
+	values=$(echo "$freed" | awk -F, '{ print $2 ($3 ? "," $4 : "") }')
+	row "$names" "$values" >freed.csv
+	for form in csv xml jsonl; do
+		dl-list -f $form freed.csv >freed.$form.in
+		run "$freed for no reason, as $form" 65 "dl-new -C besluit -f $form freed.$form.in"
+		says "error: ${freed%%,*}_reason: expected a reason beside not-required, got \"\""
+	done
+	run "$freed of an old register" 0 "row '$names' '$values' old | dl-new -n -C besluit -f csv -"
+done
+row title2 x >list.csv
+dl-list -f jsonl list.csv | sed 's/}$/,"duties":[{"regime":"avg-33","recipient":"ap","decision":"not-required","decided_by":"Jan","reason":""}]}/' >list.jsonl
+run 'by Jan for no reason' 65 'dl-new -C besluit -f jsonl list.jsonl'
+says 'error: avg-33 ap: expected a reason beside not-required'
+for old in '' old; do
+	ref=$(row personal,affected,sensitive,ap,ap_reason,subjects,subjects_reason \
+	    yes,yes,yes,not-required,zomaar,not-required,zomaar "$old" |
+	    dl-new -C besluit -f csv - 2>.said | sed -n '2s/"\([^"]*\).*/\1/p')
+	run "against the rule of the register, $old" 0 "cat .said >&2; dl-report -C besluit -l nl incident $ref; dl-list -C besluit -t duties -s ref=$ref"
+	says "ap is not-required, and by the answers the rule (gastouder/G1"
+	says "subjects is not-required, and by the answers the rule (gastouder/G1"
+	tr '\n' ' ' <.out | tr -s ' ' |
+		grep -q 'niet verplicht; wie dat besloot en wanneer, is niet vastgelegd. Reden: zomaar'
+	tap $? "$what: nobody is named"
+	lacks "besloten"
+	has '"not-required","zomaar","?",""'
+done
+ref=$(row ap,ap_reason,assessed_by,assessed_at not-required,klein,Jan,2026-11-03T10:00:00+01:00 |
+    dl-new -C besluit -f csv - 2>.said | sed -n '2s/"\([^"]*\).*/\1/p')
+run 'by whoever assessed it then' 0 "cat .said >&2; dl-list -C besluit -t duties -s ref=$ref"
+has '"not-required","klein","Jan","2026-11-03T10:00:00+01:00"'
+says 'assessed_at: expected an empty field in a record that was not assessed'
 done_testing

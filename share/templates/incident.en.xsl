@@ -615,6 +615,7 @@
           <xsl:value-of select="decided"/>
         </xsl:if>
       </xsl:if>
+      <xsl:if test="not(by or decided) and @decider = 'person' and @decision = 'not-required'">; who decided that, and when, is not recorded</xsl:if>
       <xsl:if test="@decider = 'earlier'">, by an earlier assessment</xsl:if>
       <xsl:call-template name="undecided"/>
       <xsl:text>.</xsl:text>

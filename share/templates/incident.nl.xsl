@@ -615,6 +615,7 @@
           <xsl:value-of select="decided"/>
         </xsl:if>
       </xsl:if>
+      <xsl:if test="not(by or decided) and @decider = 'person' and @decision = 'not-required'">; wie dat besloot en wanneer, is niet vastgelegd</xsl:if>
       <xsl:if test="@decider = 'earlier'">, volgens een eerdere beoordeling</xsl:if>
       <xsl:call-template name="undecided"/>
       <xsl:text>.</xsl:text>

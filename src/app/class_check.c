@@ -7,6 +7,8 @@
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
+#include "../util/strbuf.h"
+#include "../util/text.h"
 #include "class_check.h"
 
 static int
@@ -111,4 +113,103 @@ decision_check_alone(const struct incident *claim)
 		rc = -1;
 	}
 	return rc;
+}
+
+/* Does a row or a field of the record free somebody, by no rule, and say not
+ * why?  BY of a field is NULL. */
+static int
+check_reason(const struct incident *claim, const char *name, enum decision d,
+    const char *by, const char *reason)
+{
+	if (d != DECISION_NOT_REQUIRED || !is_blank(reason) ||
+	    (by != NULL && rule_table_is_text(by)))
+		return 0;
+	fail(EXIT_DATA, claim->at.file != NULL ? &claim->at : NULL,
+	    _("%s: expected a reason beside not-required, got \"\": rows that "
+	      "dl-import makes of an old register, or dl-list of one, may lack "
+	      "it"),
+	    name);
+	return -1;
+}
+
+int
+decision_check_reasons(const struct incident *claim)
+{
+	const enum list l = LIST_OBLIGATIONS;
+	int rc = 0;
+	char *name;
+
+	for (size_t r = 0; r < claim->lists[l].n; r++) {
+		name = xasprintf("%s %s",
+		    row_obligation(claim, r, OBLIGATION_REGIME),
+		    row_obligation(claim, r, OBLIGATION_RECIPIENT));
+		rc |= check_reason(claim, name, row_decision(claim, r),
+		    row_obligation(claim, r, OBLIGATION_DECIDED_BY),
+		    row_obligation(claim, r, OBLIGATION_REASON));
+		free(name);
+	}
+	for (size_t n = 0; n < OBLIGATION_FIELDS && rc == 0; n++) {
+		const struct obligation_fields *f = &obligation_fields[n];
+
+		if (!incident_has(claim, FIELD_RULE) &&
+		    obligation_find(claim, f->regime, f->recipient) ==
+			OBLIGATION_NO_ROW)
+			rc |= check_reason(claim, field_def(f->reason)->name,
+			    incident_choice(claim, f->decision), NULL,
+			    incident_text(claim, f->reason));
+	}
+	return rc;
+}
+
+/* Did a person, or somebody whom the record does not name, free them there? */
+static bool
+is_freed_by_person(const struct incident *i, const struct obligation_fields *f)
+{
+	const size_t row = obligation_find(i, f->regime, f->recipient);
+
+	return row != OBLIGATION_NO_ROW &&
+	       row_decision(i, row) == DECISION_NOT_REQUIRED &&
+	       obligation_is_by_person(i, row);
+}
+
+static void
+warn_of_rule(const struct incident *i, const struct obligation_fields *f,
+    const struct outcome *o)
+{
+	const enum decision d = f->decision == FIELD_AP ? o->ap : o->subjects;
+	const char *ref = incident_text(i, FIELD_REF);
+	struct strbuf rule = { 0 };
+
+	if (d != DECISION_REQUIRED || !is_freed_by_person(i, f))
+		return;
+	rule_table_add_short(&rule, o->rule);
+	warning(i->at.file != NULL ? &i->at : NULL,
+	    _("%s: %s is not-required, and by the answers the rule (%s) "
+	      "requires it: dl-classify %s decides anew"),
+	    ref, field_def(f->decision)->name, rule.s, ref);
+	strbuf_free(&rule);
+}
+
+void
+decision_check_rule(const struct reg *reg, struct incident *i)
+{
+	const char *rule = incident_text(i, FIELD_RULE);
+	struct rule_table rules;
+	struct outcome o;
+	bool is = false;
+	char *set;
+
+	for (size_t n = 0; n < OBLIGATION_FIELDS; n++)
+		is |= is_freed_by_person(i, &obligation_fields[n]);
+	if (!is)
+		return;
+	set = rule_table_is_text(rule) ? xstrndup(rule, strcspn(rule, "/"))
+				       : xstrdup(reg->rules);
+	if (policy_rules(reg->dir, set, &rules) == 0) {
+		outcome_of_incident(&rules, i, reg->language, &o);
+		for (size_t n = 0; n < OBLIGATION_FIELDS; n++)
+			warn_of_rule(i, &obligation_fields[n], &o);
+		rule_table_free(&rules);
+	}
+	free(set);
 }

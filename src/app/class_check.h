@@ -27,5 +27,12 @@ int decision_check(const struct incident *claim, const struct outcome *);
 /* The same of a record without class and rule: no rule of it can have decided
  * that an obligation is not required. */
 int decision_check_alone(const struct incident *claim);
+/* Has each decision that an obligation is not required a reason, but for those
+ * of a rule?  0; -1: reported at CLAIM's place (65). */
+int decision_check_reasons(const struct incident *claim);
+/* Warn where a person decided that an obligation is not required, and by the
+ * answers the rule set (that of the record, else of the register) requires it.
+ */
+void decision_check_rule(const struct reg *, struct incident *);
 
 #endif

@@ -148,6 +148,17 @@ typist(const struct settle *s)
 		   : "?";
 }
 
+/* What nobody decided here was decided when it was assessed, if at all then. */
+static void
+date_elsewhere(const struct settle *s, size_t row)
+{
+	if (incident_has(s->i, FIELD_ASSESSED_BY))
+		row_set_cell(s->i, LIST_OBLIGATIONS, row, OBLIGATION_DECIDED_AT,
+		    incident_cell(s->i, FIELD_ASSESSED_AT));
+	else
+		row_clear(s->i, LIST_OBLIGATIONS, row, OBLIGATION_DECIDED_AT);
+}
+
 /* Do the fields say what the outcome says?  Then they came with the rule, by
  * way of a stream, and nobody typed them. */
 static bool
@@ -204,6 +215,8 @@ take_decision(struct settle *s, const struct obligation_fields *f)
 	if (is_new && *rule != '\0' && !is_against_rule(s, f, d))
 		by = rule;
 	decide(s, row, d, reason, by);
+	if (*s->who == '\0' && by != rule)
+		date_elsewhere(s, row);
 }
 
 /* A time of notification in a record that came without lists becomes the first

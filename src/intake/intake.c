@@ -111,7 +111,9 @@ intake_fill(struct intake *in, struct incident *i, enum channel channel,
 		warning(i->at.file != NULL ? &i->at : NULL,
 		    _("severity follows from the six inputs of the score: the "
 		      "value in the input is ignored"));
-	obligation_settle(i, &in->law, o, register_user(in->reg), in->now);
+	/* The decisions in rows are not of the one who brings them in. */
+	obligation_settle(i, &in->law, o,
+	    channel != CHANNEL_IMPORT ? register_user(in->reg) : "", in->now);
 	uncovered_warn(i, &in->reg->zone);
 }
 

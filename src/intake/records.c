@@ -142,7 +142,8 @@ check(const struct intake *in, struct intake_batch *b)
 	for (size_t n = 0; n < b->n; n++) {
 		struct incident *i = &b->i[n];
 
-		if (!is_from_register(i) && check_alone(i) == -1)
+		if (!is_from_register(i) &&
+		    (check_alone(i) | decision_check_reasons(i)) == -1)
 			rc = -1;
 		incident_clear(i, FIELD_REV);
 		row_key_drop(i);
@@ -309,6 +310,8 @@ complete(struct intake *in, struct incident *i)
 	fill_assessed(in, i);
 	mark_notifications(in, i, notifications);
 	due_check(i, &in->law, 0);
+	/* The record as it is stored is whole. */
+	i->source = (struct incident_source){ 0 };
 	if (replaced > 0)
 		intake_log(in, i,
 		    N_("%zu characters could not be kept in the record and "
@@ -318,6 +321,7 @@ complete(struct intake *in, struct incident *i)
 		return -1;
 	fault_warn(i, in->now, &in->reg->zone);
 	check_facts(in, i);
+	decision_check_rule(in->reg, i);
 	return 0;
 }
 
