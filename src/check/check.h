@@ -72,6 +72,7 @@ extern const struct check_letter check_letter_repository; /* G */
 extern const struct check_letter check_letter_history; /* E */
 extern const struct check_letter check_letter_dossier; /* H */
 extern const struct check_letter check_letter_assessment; /* J */
+extern const struct check_letter check_letter_signature; /* S */
 
 /* Is that incident among those that are checked? */
 bool check_has_ref(const struct check *, const char *ref);

@@ -235,6 +235,46 @@ static const struct check_fault faults[] = {
 	       "cannot be read"),
 	    N_("bring it back as the commit has it that added it: git log -- "
 	       "tables") },
+
+	/* S: the signatures. */
+	{ "S601", CHECK_ERROR, N_("the commit %s (%s, %s) has no signature"),
+	    N_("look at it with git show; dl-init --sign lets a clone sign") },
+	{ "S602", CHECK_ERROR,
+	    N_("the signature of the commit %s (%s, %s) is of something else"),
+	    N_("look at it with git show, and for the true one in other "
+	       "clones") },
+	{ "S603", CHECK_ERROR,
+	    N_("the commit %s (%s, %s) is signed with a key that was not among "
+	       "those of the register: %s"),
+	    N_("look at it with git show; whoever signs with a valid key adds "
+	       "that one for later ones: dl-init --add-key") },
+	{ "S604", CHECK_ERROR,
+	    N_("the commit %s (%s, %s) is signed with a key outside its time: "
+	       "%s"),
+	    N_("look at it with git show; its owner signs with another key, or "
+	       "has this one added again: dl-init --add-key") },
+	{ "S605", CHECK_ERROR,
+	    N_("the commit %s (%s, %s) changed the keys of the register, and "
+	       "is not signed with one that was valid before"),
+	    N_("look at it with git show, and put the list back by a signed "
+	       "commit; if the last key was lost, write down who began anew "
+	       "and why") },
+	{ "S606", CHECK_ERROR,
+	    N_("the commit %s (%s, %s) took all keys of the register away"),
+	    N_("put the list back by a signed commit; a key is ended with "
+	       "dl-init --end-key") },
+	{ "S607", CHECK_WARNING,
+	    N_("the signature of the commit %s (%s, %s) cannot be verified "
+	       "here"),
+	    N_("git show --show-signature says what is missing") },
+	{ "S608", CHECK_WARNING, N_("this line of it has no public key of ssh"),
+	    N_("correct it by a signed commit; dl-init --add-key writes such "
+	       "lines") },
+	{ "S609", CHECK_ERROR,
+	    N_("the commit %s (%s, %s) brought the first keys, and is signed "
+	       "with none of them"),
+	    N_("look at it with git show; dl-init --sign begins with a signed "
+	       "commit") },
 };
 
 const struct check_fault *
