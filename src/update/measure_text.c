@@ -92,10 +92,15 @@ is_number(const char *s)
 }
 
 static bool
+is_letter(char c)
+{
+	return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
+}
+
+static bool
 has_letter(const char *s)
 {
-	while (*s != '\0' && (*s & 0x80) == 0 &&
-	       (ascii_lower(*s) < 'a' || ascii_lower(*s) > 'z'))
+	while (*s != '\0' && (*s & 0x80) == 0 && !is_letter(*s))
 		s++;
 	return *s != '\0';
 }
@@ -246,10 +251,24 @@ is_one_of(const char *const *words, size_t n, const char *word)
 	return k < n;
 }
 
-/* "1 en 2", "maatregel 1 t/m 3", "alle gereed": several measures, of which only
- * one is changed at a time? */
+/* Words of a text: numbers of measures, their state, and all others. */
+struct tally {
+	size_t numbers, states, others;
+};
+
 static bool
-is_several(const char *text)
+is_state(const char *word)
+{
+	static const char *const states[] = { "klaar", "afgerond", "gedaan",
+		"uitgevoerd", "genomen", "vervalt", "finished", "completed",
+		"ready", "open", "is", "zijn", "are" };
+
+	return is_one_of(states, LENGTH(states), word) ||
+	       measure_word_setting(word) != SETTING_MAX;
+}
+
+static void
+tally_word(struct tally *t, const char *word)
 {
 	static const char *const joins[] = { "en", "and", "of", "or", "t", "m",
 		"tot", "met", "to", "nr", "no", "nummer", "nummers", "number",
@@ -257,26 +276,39 @@ is_several(const char *text)
 		"de", "the" };
 	static const char *const all[] = { "alle", "alles", "all", "beide",
 		"allebei", "both" };
-	size_t n, several = 0;
-	bool is = true;
+
+	if (is_number(word) ||
+	    (ascii_lower(*word) == 'm' && is_number(word + 1)))
+		t->numbers++;
+	else if (is_one_of(all, LENGTH(all), word))
+		t->numbers += 2;
+	else if (is_state(word))
+		t->states++;
+	else if (!is_one_of(joins, LENGTH(joins), word))
+		t->others++;
+}
+
+/* Whatever stands between the words: "2 - gereed", "(2)", "1, 2: gereed". */
+static struct tally
+tally_of(const char *text)
+{
+	struct tally t = { 0 };
+	const char *end;
 	char *word;
 
-	for (const char *p = text + strspn(text, blanks); *p != '\0' && is;
-	     p += strspn(p, blanks)) {
-		n = strcspn(p, blanks);
-		word = xstrndup(p, n);
-		p += n;
-		if (is_number(word))
-			several++;
-		else if (is_one_of(all, LENGTH(all), word))
-			several += 2;
-		else
-			is = is_one_of(joins, LENGTH(joins), word) ||
-			     (several > 1 &&
-				 measure_word_setting(word) != SETTING_MAX);
+	for (const char *p = text; *p != '\0'; p = end) {
+		end = p;
+		while (is_letter(*end) || is_digit(*end))
+			end++;
+		if (end == p) {
+			end++;
+			continue;
+		}
+		word = xstrndup(p, (size_t)(end - p));
+		tally_word(&t, word);
 		free(word);
 	}
-	return is && several > 1;
+	return t;
 }
 
 /* Does the text only look like one: a setting, a number, or a kind without its
@@ -288,6 +320,7 @@ check_text(const char *typed, const char *text)
 	const size_t n = strcspn(text, " =,.:#");
 	char *first = xstrndup(text, n), *next;
 	const char *rest = text + n + strspn(text + n, " ,.:#");
+	const struct tally t = tally_of(text);
 	unsigned kind;
 	bool ok = true;
 
@@ -295,14 +328,13 @@ check_text(const char *typed, const char *text)
 	kind = measure_word_kind(first);
 	if (text[n + strspn(text + n, " ")] == '=')
 		ok = measure_word_refuse_name(typed, text, first);
-	else if (is_several(text))
+	/* Several measures, of which only one is changed at a time. */
+	else if (t.others == 0 && t.numbers > 1)
 		ok = refuse(typed,
 		    _("one number, and -m once for each measure, such as "
 		      "-m \"1; done\" -m \"2; done\""));
-	else if ((digits > 0 && measure_word_setting(next) != SETTING_MAX) ||
-		 (!has_letter(text) && strpbrk(text, "0123456789") != NULL) ||
-		 (*next != '\0' && is_number(next) &&
-		     strlen(rest) == strlen(next)))
+	else if ((digits > 0 && is_state(next)) ||
+		 (t.others == 0 && t.numbers == 1))
 		ok = refuse(typed,
 		    _("the number of a measure and what to change, such as "
 		      "\"2; done\""));
