@@ -278,4 +278,15 @@ out 28
 git -C zuid pull -q ../reg
 run 'until somebody says it' 0 "dl-notify -r -k correction --count 40 subjects $ref && field $ref subjects_count; due $ref"
 out 40
+
+# Numbers that cannot be right are said --------------------------------------------------------
+
+ref=$(new persons_min=40 persons_max=40)
+run 'a slip' 0 "dl-notify -r --count 30 subjects $ref"
+run 'a correction does not mend it' 0 "dl-notify -r -k correction --count 3 -w slip subjects $ref"
+says 'the correction went to 3, and the number of data subjects informed stays 30'
+run 'the same thirty again' 0 "dl-notify -n -r -k follow-up --count 30 subjects $ref"
+says '60 data subjects informed, and there are at most 40'
+run 'withdrawn and recorded again' 0 "dl-notify -r -k withdrawal -w slip subjects $ref && dl-notify -r --count 3 subjects $ref; field $ref subjects_count"
+out 3
 done_testing

@@ -1,4 +1,5 @@
 /* The notifications of an incident under one obligation. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "../core/reach.h"
@@ -198,6 +199,42 @@ notification_add(const struct office *o, struct incident *i,
 	return true;
 }
 
+/* A correction goes to persons who were counted before; its number is not the
+ * number of those. */
+static void
+warn_correction(const struct incident *i, const struct reach *c)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	const size_t last = i->lists[l].n - 1;
+	uint64_t n;
+
+	if (row_choice(i, l, last, NOTIFICATION_KIND) ==
+		NOTIFICATION_KIND_CORRECTION &&
+	    !row_has(i, l, last, NOTIFICATION_NEW) &&
+	    row_count(i, l, last, NOTIFICATION_COUNT, &n) &&
+	    n != c->informed + c->undelivered)
+		warning(NULL,
+		    _("%s: the correction went to %" PRIu64
+		      ", and the number of data subjects informed stays "
+		      "%" PRIu64 ": if that number is wrong, withdraw the "
+		      "notification with dl-notify -r -k withdrawal and record "
+		      "it again"),
+		    incident_text(i, FIELD_REF), n, c->informed);
+}
+
+static void
+warn_more(const struct incident *i, const struct reach *c)
+{
+	if (c->has_max && c->informed > c->max)
+		warning(NULL,
+		    _("%s: %" PRIu64 " data subjects informed, and there are "
+		      "at most %" PRIu64 ": correct persons_max with dl-update "
+		      "-a, or, where some were counted twice, withdraw the "
+		      "notification with dl-notify -r -k withdrawal and record "
+		      "it again"),
+		    incident_text(i, FIELD_REF), c->informed, c->max);
+}
+
 void
 notification_warn(const struct incident *i, const char *regime)
 {
@@ -233,6 +270,8 @@ notification_warn(const struct incident *i, const char *regime)
 		      "dl-notify -r --rest REASON subjects %s why no more of "
 		      "them are informed"),
 		    ref, said.s, ref);
+	warn_correction(i, &c);
+	warn_more(i, &c);
 	strbuf_free(&said);
 }
 

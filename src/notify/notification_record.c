@@ -188,9 +188,11 @@ preview(const struct office *o, const struct notification_record *r,
 			o->law, i18n_language()));
 		deadline_report_take(o->deadlines, &was, i, o->now);
 		deadline_report_say(o->deadlines);
-		if (!is_reporter)
+		if (!is_reporter) {
+			notification_warn(i, r->n.regime);
 			notification_warn_unasked(
 			    o, i, r->n.regime, r->n.recipient);
+		}
 	}
 	incident_free(&was);
 }
