@@ -133,6 +133,31 @@ ask 'avg: a high risk' 0 'u\ny\nn\nu\nhoog\n\ny\n'
 asked personal affected sensitive adverse risk
 stored 'classified as serious (avg/A3)'
 
+# What is known first leaves nobody without a question.
+printf 'title,sensitive\nlaptop,yes\n' >sensitive.csv
+for set in avg mensenwerk; do
+	fresh $set sensitive.csv
+	ask "$set: it is known that they are sensitive" 0 'y\ny\n\ny\n'
+	asked personal affected
+	has 'Outcome: serious breach'
+done
+fresh avg
+ask 'avg: left open, and more is answered' 0 '\055\ny\ny\n\ny\n'
+asked personal affected sensitive
+has 'Still to be answered:'
+has '- Are personal data involved?'
+stored 'left undecided: personal is open'
+ask 'it is asked again' 0 'u\n\ny\n'
+asked personal
+stored 'classified as serious (avg/A4)'
+printf 'title,adverse,risk\nlaptop,yes,unlikely\n' >odd.csv
+fresh avg odd.csv
+ask 'avg: beside answers that contradict each other' 0 'y\ny\n\ny\n'
+asked personal affected
+joined
+has 'serious consequences are to be expected, and yet a risk is unlikely'
+stored 'classified as serious (avg/A5)'
+
 # What is shown first -------------------------------------------------------------
 
 cat >long.csv <<!

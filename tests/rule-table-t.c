@@ -181,38 +181,70 @@ combination(size_t c)
 	return a;
 }
 
-/* Is FULL, with everything answered, what A may become? */
+/* Is MORE what A may become, with none, some or all of its open questions
+ * answered? */
 static bool
-is_completion(const struct answers *full, const struct answers *a)
+is_extension(const struct answers *more, const struct answers *a)
 {
 	for (unsigned q = 0; q < QUESTION_MAX; q++)
-		if (full->to[q] == 0 ||
-		    (a->to[q] != 0 && a->to[q] != full->to[q]))
+		if (a->to[q] != 0 && a->to[q] != more->to[q])
 			return false;
 	return true;
 }
 
-/* Is there a way to answer what is open in A such that another answer to WHAT
+/* The answers contradict each other, and the AP must be notified all the same:
+ * they are to be corrected before more is asked. */
+static bool
+is_done(struct told (*model)(const struct said *), const struct said *x)
+{
+	return is_contradiction(x) && outcome(model, x).ap == 'r';
+}
+
+/* Is there a moment, now or when more is answered, at which an answer to WHAT
  * makes a difference? */
 static bool
 differs(struct told (*model)(const struct said *), const struct answers *a,
     unsigned what)
 {
-	for (size_t c = 0; c < RULE_COMBINATIONS; c++) {
-		struct answers full = combination(c);
-		const struct said x = said_of(&full);
+	const struct said now = said_of(a);
+	const bool any = is_contradiction(&now);
 
-		if (!is_completion(&full, a) || is_contradiction(&x))
+	for (size_t c = 0; c < RULE_COMBINATIONS; c++) {
+		struct answers more = combination(c);
+		const struct said x = said_of(&more);
+
+		if (!is_extension(&more, a) || more.to[what] != 0 ||
+		    (!any && is_contradiction(&x)) || is_done(model, &x))
 			continue;
 		for (uint8_t v = 1; letters[what][v] != '\0'; v++) {
 			struct said y;
 
-			full.to[what] = v;
-			y = said_of(&full);
-			if (!is_contradiction(&y) &&
+			more.to[what] = v;
+			y = said_of(&more);
+			if ((any || !is_contradiction(&y)) &&
 			    !is_same(outcome(model, &x), outcome(model, &y)))
 				return true;
 		}
+	}
+	return false;
+}
+
+/* Whoever answers no more than what is asked gets to an outcome: where none of
+ * the questions is asked, no answers to them lead to another one. */
+static bool
+is_stuck(struct told (*model)(const struct said *), const struct answers *a,
+    unsigned asked)
+{
+	const struct said x = said_of(a);
+	const bool any = is_contradiction(&x);
+
+	for (size_t c = 0; c < RULE_COMBINATIONS && asked == 0; c++) {
+		const struct answers more = combination(c);
+		const struct said y = said_of(&more);
+
+		if (is_extension(&more, a) && (any || !is_contradiction(&y)) &&
+		    !is_same(outcome(model, &x), outcome(model, &y)))
+			return true;
 	}
 	return false;
 }
@@ -233,9 +265,11 @@ is_right(const struct rule_table *t, struct told (*model)(const struct said *),
 	ok = is_same(got, outcome(model, &x)) &&
 	     (o.contradiction != NULL) == is_contradiction(&x);
 	for (unsigned q = 0; q < QUESTION_MAX; q++)
-		if (a->to[q] == 0 && !is_contradiction(&x) &&
+		if (a->to[q] == 0 &&
 		    differs(model, a, q) != ((o.open >> q & 1U) != 0))
 			ok = false;
+	if (!is_done(model, &x) && is_stuck(model, a, o.open))
+		ok = false;
 	if (!ok)
 		printf("# %c%c%c%c%c: %c%c%c open %x\n", x.p, x.a, x.s, x.d,
 		    x.r, got.class, got.ap, got.subjects, o.open);

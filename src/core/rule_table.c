@@ -85,46 +85,56 @@ is_same_outcome(const struct rule *x, const struct rule *y)
 	       x->subjects == y->subjects;
 }
 
-/* Does each way to answer question Q that does not contradict the other
- * answers, all given, lead to the same? */
+/* Does it change nothing at these answers whether question Q is answered, and
+ * how?  Nobody gives an answer that contradicts others, unless these do so
+ * among themselves. */
 static bool
 is_settled(const struct rule_table *t, struct answers a, enum question q)
 {
-	const struct rule *first = NULL, *r;
+	const struct rule *open = rule_table_rule(t, rule_table_cell(&a)), *r;
+	const bool may_contradict = contradiction_find(&a) != NULL;
 
 	for (unsigned v = 1; v <= question_answers(q); v++) {
 		a.to[q] = (uint8_t)v;
-		if (contradiction_find(&a) != NULL)
-			continue;
 		r = rule_table_rule(t, rule_table_cell(&a));
-		if (first != NULL && !is_same_outcome(first, r))
+		if ((may_contradict || contradiction_find(&a) == NULL) &&
+		    !is_same_outcome(open, r))
 			return false;
-		first = r;
 	}
 	return true;
 }
 
+/* Beside a contradiction no more is asked than what it takes to notify: the
+ * answers are to be corrected first. */
+static bool
+is_done(const struct rule_table *t, const struct answers *a)
+{
+	return contradiction_find(a) != NULL &&
+	       rule_table_rule(t, rule_table_cell(a))->ap == DECISION_REQUIRED;
+}
+
 /*
- * An open question matters if, with the other open ones answered somehow, its
- * own answer makes a difference.  Cells with more answers come first, so that
- * one other open question R is enough to look at: every way to answer the
- * others goes through an answer to R.
+ * An open question matters if an answer to it makes a difference, at these
+ * answers or with more of the open ones answered.  Cells with more answers come
+ * first, so that one answer more is enough to look at.
  */
 static bool
 matters(const struct rule_table *t, struct answers a, enum question q)
 {
-	enum question r = 0;
+	const bool may_contradict = contradiction_find(&a) != NULL;
 
-	while (r < QUESTION_MAX && (r == q || a.to[r] != 0))
-		r++;
-	if (r < QUESTION_MAX) {
+	for (enum question r = 0; r < QUESTION_MAX; r++) {
+		if (r == q || a.to[r] != 0)
+			continue;
 		for (unsigned v = 1; v <= question_answers(r); v++) {
 			a.to[r] = (uint8_t)v;
-			if (((unsigned)t->cell[rule_table_cell(&a)].open >> q &
+			if ((may_contradict ||
+				contradiction_find(&a) == NULL) &&
+			    ((unsigned)t->cell[rule_table_cell(&a)].open >> q &
 				1U) != 0)
 				return true;
 		}
-		return false;
+		a.to[r] = 0;
 	}
 	return !is_settled(t, a, q);
 }
@@ -154,8 +164,7 @@ rule_table_compile(struct rule_table *t)
 
 		rule_table_answers_of(c, &a);
 		for (enum question q = 0; q < QUESTION_MAX; q++)
-			if (a.to[q] == 0 && contradiction_find(&a) == NULL &&
-			    matters(t, a, q))
+			if (a.to[q] == 0 && !is_done(t, &a) && matters(t, a, q))
 				open |= 1U << q;
 		t->cell[c].open = (uint8_t)open;
 	}
