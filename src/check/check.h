@@ -13,6 +13,7 @@
 #include "../core/reference.h"
 #include "../evidence/blobs.h"
 #include "../evidence/files.h"
+#include "../evidence/versions.h"
 #include "../evidence/walk.h"
 #include "../store/committed.h"
 #include "../store/register.h"
@@ -76,22 +77,10 @@ extern const struct check_letter check_letter_signature; /* S */
 
 /* Is that incident among those that are checked? */
 bool check_has_ref(const struct check *, const char *ref);
-/*
- * The reference in the path of a record or of a file in its dossier, in REF;
- * false: it is the path of neither.  IS_RECORD: which of the two.
- */
-bool check_path_ref(const char *path, char ref[REFERENCE_LEN], bool *is_record);
 /* Add the fault ID at the place of a value in the record: see line_of() and
  * finding_add(). */
 void check_report(struct check *, const struct check_record *, const char *id,
     enum list, size_t row, size_t col, const char *const *texts);
-/*
- * The record REF of that blob, to be freed; bytes in XML, unless NULL.  1; 0:
- * git lacks it, and XML is NULL; or it is no record (only warned of); -1:
- * reported.
- */
-int check_read_record(struct check *, const char *ref, const char *oid,
-    struct strbuf *xml, struct incident *);
 /* "3f9a01c2d4e5", a commit as people name it; "Anja de Boer"; borrowed until
  * the next call with this BUF. */
 #define CHECK_SHORT 13

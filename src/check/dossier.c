@@ -119,7 +119,7 @@ begin(struct check *c, void **state)
 			.ref = ref };
 		char *record;
 
-		if (!check_path_ref(at.file, ref, &is_record) || is_record ||
+		if (!reference_of_path(at.file, ref, &is_record) || is_record ||
 		    !check_has_ref(c, ref))
 			continue;
 		record = reference_path(ref, ".xml");

@@ -6,78 +6,20 @@
 
 #include "../core/obligation_fields.h"
 #include "../core/reference.h"
+#include "../evidence/row_match.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/text.h"
-#include "row_match.h"
 #include "version.h"
 
-#define VERSIONS 1024 /* of records, kept for the commits that follow */
-#define APART	 DAY /* of two dates of a commit that is worth a word */
-#define SKEW	 300 /* s: two clocks */
-
-struct version {
-	char oid[65];
-	struct strbuf xml;
-	struct incident i;
-	int rc; /* of check_read_record() */
-	unsigned pins; /* users of it now */
-};
+#define APART DAY /* of two dates of a commit that is worth a word */
+#define SKEW  300 /* s: two clocks */
 
 struct history {
-	struct version version[VERSIONS];
-	size_t next; /* of them, to be used again */
-	struct map place; /* of a blob among them */
+	struct versions *versions;
 	struct map date; /* of a commit, seconds since 1970 */
 };
-
-/* Versions ------------------------------------------------------------------
- */
-
-static void
-version_free(struct version *v)
-{
-	if (v->rc == 1)
-		incident_free(&v->i);
-	strbuf_free(&v->xml);
-	v->rc = 0;
-	v->oid[0] = '\0';
-}
-
-/* The record of that blob, until it is let go; RC says whether it is one. */
-static struct version *
-take(struct check *c, struct history *h, const char *ref, const char *oid)
-{
-	struct version *v;
-	size_t at;
-
-	if (map_get(&h->place, oid, &at) &&
-	    strcmp(h->version[at].oid, oid) == 0) {
-		h->version[at].pins++;
-		return &h->version[at];
-	}
-	while (h->version[h->next].pins > 0)
-		h->next = (h->next + 1) % VERSIONS;
-	at = h->next;
-	h->next = (h->next + 1) % VERSIONS;
-	v = &h->version[at];
-	version_free(v);
-	v->rc = check_read_record(c, ref, oid, &v->xml, &v->i);
-	if (v->rc != 1)
-		strbuf_free(&v->xml);
-	snprintf(v->oid, sizeof(v->oid), "%s", oid);
-	map_put(&h->place, oid, at);
-	v->pins = 1;
-	return v;
-}
-
-static void
-let_go(struct version *v)
-{
-	if (v != NULL)
-		v->pins--;
-}
 
 /* One commit ----------------------------------------------------------------
  */
@@ -135,16 +77,18 @@ take_joined(const struct commit_check *k, const struct walk_change *change,
 	path = reference_path(ref, ".xml");
 	to = find_change(k->commit, path, change->parent);
 	free(path);
-	return to != NULL && *to->oid != '\0' ? take(k->c, k->h, ref, to->oid)
-					      : NULL;
+	return to != NULL && *to->oid != '\0'
+		   ? versions_take(k->h->versions, ref, to->oid)
+		   : NULL;
 }
 
 static void
 compare(const struct commit_check *k, const struct walk_change *change,
     const char *ref)
 {
-	struct version *old = take(k->c, k->h, ref, change->old_oid);
-	struct version *new = take(k->c, k->h, ref, change->oid);
+	struct version *old = versions_take(
+	    k->h->versions, ref, change->old_oid);
+	struct version *new = versions_take(k->h->versions, ref, change->oid);
 	struct version *joined = NULL;
 
 	if (new->rc == 0) {
@@ -161,9 +105,9 @@ compare(const struct commit_check *k, const struct walk_change *change,
 			.joined = joined != NULL && joined->rc == 1 ? &joined->i
 								    : NULL });
 	}
-	let_go(joined);
-	let_go(new);
-	let_go(old);
+	versions_let_go(joined);
+	versions_let_go(new);
+	versions_let_go(old);
 }
 
 /* Of a file that stays as it came in. */
@@ -267,7 +211,7 @@ check_change(const struct commit_check *k, const struct walk_change *change)
 	char ref[REFERENCE_LEN];
 	bool is_record;
 
-	if (check_path_ref(change->path, ref, &is_record)) {
+	if (reference_of_path(change->path, ref, &is_record)) {
 		if (refs->n > 0 && !strlist_has(refs, ref))
 			return;
 		(is_record ? check_record : check_dossier)(k, change, ref);
@@ -346,9 +290,10 @@ static void
 check_merged(const struct commit_check *k, const struct walk_change *ours,
     const struct walk_change *theirs, const char *ref)
 {
-	struct version *v[3] = { take(k->c, k->h, ref, ours->old_oid),
-		take(k->c, k->h, ref, theirs->old_oid),
-		take(k->c, k->h, ref, ours->oid) };
+	struct version *v[3] = { versions_take(
+				     k->h->versions, ref, ours->old_oid),
+		versions_take(k->h->versions, ref, theirs->old_oid),
+		versions_take(k->h->versions, ref, ours->oid) };
 
 	if (v[0]->rc == 1 && v[1]->rc == 1 && v[2]->rc == 1) {
 		const struct incident *const side[] = { &v[0]->i, &v[1]->i };
@@ -363,7 +308,7 @@ check_merged(const struct commit_check *k, const struct walk_change *ours,
 		check_merged_rows(k, ours, ref, side, &v[2]->i);
 	}
 	for (int n = 0; n < 3; n++)
-		let_go(v[n]);
+		versions_let_go(v[n]);
 }
 
 static void
@@ -379,8 +324,8 @@ check_merge(const struct commit_check *k)
 		const struct walk_change *ours = &k->commit->change[n];
 
 		if (*ours->oid != '\0' && *ours->old_oid != '\0' &&
-		    check_path_ref(ours->path, ref, &is_record) && is_record &&
-		    (refs->n == 0 || strlist_has(refs, ref)) &&
+		    reference_of_path(ours->path, ref, &is_record) &&
+		    is_record && (refs->n == 0 || strlist_has(refs, ref)) &&
 		    (theirs = find_change(k->commit, ours->path, 1)) != NULL &&
 		    *theirs->old_oid != '\0')
 			check_merged(k, ours, theirs, ref);
@@ -434,8 +379,10 @@ check_commit(struct check *c, void *state, const struct walk_commit *commit)
 static void
 begin(struct check *c, void **state)
 {
-	(void)c;
-	*state = xcalloc(1, sizeof(struct history));
+	struct history *h = xcalloc(1, sizeof(*h));
+
+	h->versions = versions_open(c->blobs, &c->reader);
+	*state = h;
 }
 
 static void
@@ -446,9 +393,7 @@ end(struct check *c, void *state)
 	(void)c;
 	if (h == NULL)
 		return;
-	for (size_t n = 0; n < VERSIONS; n++)
-		version_free(&h->version[n]);
-	map_free(&h->place);
+	versions_close(h->versions);
 	map_free(&h->date);
 	free(h);
 }

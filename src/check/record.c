@@ -232,7 +232,7 @@ check_file(struct check *c, const struct history_file *f)
 	char ref[REFERENCE_LEN];
 	bool is_record;
 
-	if (is_incident && !check_path_ref(f->path, ref, &is_record)) {
+	if (is_incident && !reference_of_path(f->path, ref, &is_record)) {
 		finding_add(&c->found, "C104", &at, NULL);
 	} else if ((is_incident || is_table) && f->mode != 0100644) {
 		at.ref = is_incident ? ref : NULL;

@@ -45,7 +45,7 @@ check_status_of(struct check *c, const char *line)
 	if (strlen(line) < 4 || !starts_with(path, c->o->below))
 		return;
 	at.file = path + strlen(c->o->below);
-	if (check_path_ref(at.file, ref, &is_record)) {
+	if (reference_of_path(at.file, ref, &is_record)) {
 		at.ref = ref;
 		if (!check_has_ref(c, ref))
 			return;
@@ -222,7 +222,7 @@ check_change(struct check *c, struct map *blobs, struct named *names,
 		.commit = commit->id };
 	bool is_record;
 
-	if (check_path_ref(change->path, ref, &is_record))
+	if (reference_of_path(change->path, ref, &is_record))
 		at.ref = ref;
 	if (c->o->refs->n > 0 &&
 	    (at.ref == NULL || !strlist_has(c->o->refs, ref)))
@@ -306,7 +306,7 @@ check_numbers(struct check *c)
 
 	for (size_t n = files_from(&c->files, "incidents/"); n < c->files.n;
 	     n++)
-		if (check_path_ref(c->files.file[n].path, ref, &is_record) &&
+		if (reference_of_path(c->files.file[n].path, ref, &is_record) &&
 		    is_record)
 			reference_parse(ref, &r[count++]);
 	qsort(r, count, sizeof(*r), compare);

@@ -50,7 +50,7 @@ touch(struct check *c, const struct walk_commit *commit)
 	bool is_record;
 
 	for (size_t n = 0; n < commit->changes; n++)
-		if (check_path_ref(commit->change[n].path, ref, &is_record))
+		if (reference_of_path(commit->change[n].path, ref, &is_record))
 			map_put(&c->touched, ref, 1);
 }
 
@@ -90,7 +90,7 @@ is_checked(const struct check *c, const struct history_file *f,
 	bool is_record;
 
 	return is_plain(f->mode) && is_record_path(f->path) &&
-	       check_path_ref(f->path, ref, &is_record) && is_record &&
+	       reference_of_path(f->path, ref, &is_record) && is_record &&
 	       check_has_ref(c, ref);
 }
 
@@ -126,7 +126,8 @@ check_one(struct check *c, const struct history_file *f, const char *ref)
 	struct check_record r = {
 		.path = f->path, .ref = ref, .xml = &xml, .i = &i
 	};
-	const int rc = check_read_record(c, ref, f->oid, &xml, &i);
+	const int rc = version_read(
+	    c->blobs, &c->reader, ref, f->oid, &xml, &i);
 
 	if (rc == 0)
 		report_unread(c, &at, &xml);

@@ -6,11 +6,11 @@
 #include "../core/measure_number.h"
 #include "../core/obligation.h"
 #include "../core/obligation_fields.h"
+#include "../evidence/row_match.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/text.h"
 #include "line.h"
-#include "row_match.h"
 #include "version.h"
 
 /* Of a list, the fault of a change in one of its rows. */

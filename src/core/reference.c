@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "../util/mem.h"
+#include "../util/text.h"
 #include "reference.h"
 
 /* With blanks between the numbers. */
 #define WINDOW_LEN (2 * REFERENCE_LEN + 1)
+#define INCIDENTS  "incidents/"
 
 static bool
 is_digit(char c)
@@ -342,4 +344,40 @@ reference_compare(const struct reference *a, const struct reference *b)
 	if (a->number != b->number)
 		return a->number < b->number ? -1 : 1;
 	return strcmp(a->prefix, b->prefix);
+}
+
+/* "incidents/2026/00/", as reference_path() has it. */
+static bool
+is_folder(const char *path, size_t n, const struct reference *r)
+{
+	char folder[sizeof("incidents/9999/") + 10];
+
+	snprintf(folder, sizeof(folder), "incidents/%04d/%02u/", r->year,
+	    r->number / 100);
+	return strlen(folder) == n && strncmp(path, folder, n) == 0;
+}
+
+bool
+reference_of_path(const char *path, char ref[REFERENCE_LEN], bool *is_record)
+{
+	const char *name = starts_with(path, INCIDENTS)
+			       ? path + strlen(INCIDENTS)
+			       : "";
+	struct reference r;
+	size_t n;
+
+	for (int folders = 0; folders < 2 && name != NULL; folders++)
+		if ((name = strchr(name, '/')) != NULL)
+			name++;
+	if (name == NULL)
+		return false;
+	n = strcspn(name, "./");
+	if (n == 0 || n >= REFERENCE_LEN)
+		return false;
+	memcpy(ref, name, n);
+	ref[n] = '\0';
+	*is_record = strcmp(name + n, ".xml") == 0;
+	return (*is_record || (name[n] == '/' && name[n + 1] != '\0')) &&
+	       reference_parse(ref, &r) &&
+	       is_folder(path, (size_t)(name - path), &r);
 }

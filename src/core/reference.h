@@ -55,5 +55,12 @@ char *reference_path(const char *ref, const char *suffix);
 char *reference_root(const char *path);
 /* By year, number, prefix: for qsort. */
 int reference_compare(const struct reference *, const struct reference *);
+/*
+ * The reference in the path of a record or of a file in its dossier, below the
+ * register, in REF; false: it is the path of neither.  IS_RECORD: which of the
+ * two.
+ */
+bool reference_of_path(
+    const char *path, char ref[REFERENCE_LEN], bool *is_record);
 
 #endif

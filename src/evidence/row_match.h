@@ -1,8 +1,8 @@
 /*
  * The rows of two versions of a record, and which columns of them never change.
  */
-#ifndef CHECK_ROW_MATCH_H
-#define CHECK_ROW_MATCH_H
+#ifndef EVIDENCE_ROW_MATCH_H
+#define EVIDENCE_ROW_MATCH_H
 
 #include <stdbool.h>
 #include <stddef.h>
