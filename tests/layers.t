@@ -7,8 +7,8 @@ src=$tap_repo/src
 
 # From the lowest folder to the highest.
 rooms='util core stats record store mail import render document evidence app
-	intake assess update notify report check stamp erase cmd'
-acts='intake assess update notify report check stamp erase'
+	intake assess update notify report check audit stamp erase cmd'
+acts='intake assess update notify report check audit stamp erase'
 
 # FILE:#include "HEADER" lines: from a folder that comes later in the list.
 faults() {

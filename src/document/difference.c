@@ -15,21 +15,21 @@
 
 static void
 add_parts(struct strbuf *s, const struct field_def *d, const char *v,
-    const char *lang)
+    const char *lang, size_t most)
 {
 	struct strlist parts = { 0 };
 
 	strlist_split(&parts, v, '|');
 	for (size_t n = 0; n < parts.n; n++) {
 		strbuf_add(s, words_separator(n, parts.n, lang));
-		quote_add(s, value_label(d, parts.v[n], lang), VALUE_MOST);
+		quote_add(s, value_label(d, parts.v[n], lang), most);
 	}
 	strlist_free(&parts);
 }
 
-static void
-add_value(struct strbuf *s, const struct difference *x,
-    const struct field_def *d, const struct cell *c)
+void
+difference_add_value(struct strbuf *s, const struct difference *x,
+    const struct field_def *d, const struct cell *c, size_t most)
 {
 	char buf[CELL_LEN];
 	const char *v = cell_format(c, d, buf);
@@ -41,10 +41,10 @@ add_value(struct strbuf *s, const struct difference *x,
 		words_event_short(s, x->zone, at, x->lang);
 	} else if (c->is_text && d->kind == KIND_TEXT) {
 		strbuf_add(s, "\"");
-		quote_add(s, v, VALUE_MOST);
+		quote_add(s, v, most);
 		strbuf_add(s, "\"");
 	} else {
-		add_parts(s, d, v, x->lang);
+		add_parts(s, d, v, x->lang, most);
 	}
 }
 
@@ -55,8 +55,8 @@ add_clause(struct strlist *to, const struct difference *x, const char *name,
 {
 	struct strbuf a = { 0 }, b = { 0 }, s = { 0 };
 
-	add_value(&a, x, d, now);
-	add_value(&b, x, d, then);
+	difference_add_value(&a, x, d, now, VALUE_MOST);
+	difference_add_value(&b, x, d, then, VALUE_MOST);
 	if (name != NULL)
 		strbuf_addf(&s, "%s: ", name);
 	strbuf_addf(&s, i18n_text(x->lang, N_("%s from %s back to %s")),
@@ -94,8 +94,8 @@ static const struct row_words {
 	[LIST_MAIL] = { N_("mail item"), ITEM_SUBJECT },
 };
 
-static void
-add_row_name(
+void
+difference_add_row(
     struct strbuf *s, const struct difference *x, enum list l, size_t row)
 {
 	const struct incident *i = x->now;
@@ -145,7 +145,7 @@ add_cells(
 	struct strbuf name = { 0 };
 	const struct cell *a, *b;
 
-	add_row_name(&name, x, l, row);
+	difference_add_row(&name, x, l, row);
 	for (size_t c = 0; c < list_def(l)->ncols; c++) {
 		a = row_cell(x->now, l, row, c);
 		b = row_cell(x->then, l, row, c);
@@ -161,7 +161,7 @@ add_mark(
 {
 	struct strbuf s = { 0 };
 
-	add_row_name(&s, x, l, row);
+	difference_add_row(&s, x, l, row);
 	strbuf_addf(&s, " %s",
 	    i18n_text(x->lang, incident_is_undone(x->then, l, row)
 				   ? N_("counts no more")

@@ -7,6 +7,7 @@
 
 #include "../core/incident.h"
 #include "../core/law.h"
+#include "../util/strbuf.h"
 #include "../util/strlist.h"
 
 struct difference {
@@ -19,5 +20,11 @@ struct difference {
 /* Append to TO a clause for each field and row that is another in the two; long
  * values are cut. */
 void difference_add(struct strlist *to, const struct difference *);
+/* Append a value alone, of MOST characters at most ("empty" for none), and the
+ * name of a row of NOW: "maatregel 2 "schijf versleutelen"". */
+void difference_add_value(struct strbuf *, const struct difference *,
+    const struct field_def *, const struct cell *, size_t most);
+void difference_add_row(
+    struct strbuf *, const struct difference *, enum list, size_t row);
 
 #endif
