@@ -96,22 +96,24 @@ def broken(r, has_lists=False, first=None, now=NOW):
         bad.add(("more informed", r["subjects_count"], most))
     for k, f in enumerate(("ap_filed", "subjects_informed")):
         made = t[f]
-        if made and all(before(made, t[x]) for x in
-                        ("received", "detected", "aware")
-                        if x == "received" or r.get(x)):
-            bad.add(("notified early", f, r[f], r.get("received")))
+        known = t["aware"] or t["detected"] or t["received"]
+        if before(made, known):
+            bad.add(("notified early", f, r[f], text(known)))
         if made and has_lists and (first[k] is None or first[k] != made):
             bad.add(("notification", f, r[f]))
     return bad
 
 
 def unexplained(r):
-    """Awareness later than receipt without a reason; any change needs it."""
-    aware, received = moment(r["aware"]), moment(r["received"])
-    if aware and received and not r["aware_reason"] and (
-            aware.replace(second=0) > received.replace(second=0)):
-        return {r["aware"]}
-    return set()
+    """Awareness or discovery later than receipt without a reason; any change
+    needs it."""
+    received, late = moment(r["received"]), set()
+    for f in ("aware", "detected"):
+        t = moment(r[f])
+        if t and received and not r["aware_reason"] and (
+                t.replace(second=0) > received.replace(second=0)):
+            late.add((f, r[f]))
+    return late
 
 
 def text(t):
@@ -241,6 +243,13 @@ def rows_broken(e):
     bad, began = set(), {}
     for f in e.iterfind("filings/filing"):
         k = (f.findtext("regime"), f.findtext("recipient"))
+        kind = f.findtext("kind") or "initial"
+        if not f.findtext("at"):
+            bad.add(("notified without a moment", *k))
+        if k not in began and kind != "initial" and k[0] != "reporter":
+            bad.add(("further without first", *k, kind))
+        if kind == "withdrawal" and not f.findtext("reason"):
+            bad.add(("withdrawal without a reason", *k))
         at, due = moment(f.findtext("at")), moment(f.findtext("due"))
         late = f.findtext("late_by")
         began.setdefault(k, at)

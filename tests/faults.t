@@ -203,7 +203,7 @@ for at in '2026-11-05 12:00:01' '2025-11-04 10:00' 1989-12-31T12:00:00Z; do
 	run "a preview of $at" 65 "dl-notify -n -r -d '$at' ap $ref"
 done
 run 'before anybody knew' 65 "dl-notify -r -d '2026-11-02 10:00' ap $ref"
-says "error: $ref: ap_filed: expected a moment not before detected, aware and received (2026-11-03T10:00:00+01:00), got \"2026-11-02T10:00:00+01:00\": look at the year"
+says "error: $ref: ap_filed: expected a moment not before aware; where that is empty, detected; where both are, received (2026-11-03T09:00:00+01:00), got \"2026-11-02T10:00:00+01:00\": look at the year"
 run 'an assessment that nobody made' 64 "dl-update -a 'assessed_at=2026-11-04 9:00' $ref"
 says 'assessed_at: the commands make it, it cannot be set'
 run 'one by somebody else' 64 "dl-update -a 'assessed_by=Jan' $ref"
@@ -394,4 +394,48 @@ ref=$(row ap,ap_reason,assessed_by,assessed_at not-required,klein,Jan,2026-11-03
 run 'by whoever assessed it then' 0 "cat .said >&2; dl-list -C besluit -t duties -s ref=$ref"
 has '"not-required","klein","Jan","2026-11-03T10:00:00+01:00"'
 says 'assessed_at: expected an empty field in a record that was not assessed'
+
+# Itself, and notifications that nobody made so -------------------------------
+dl-init -o Rij rij 2>/dev/null
+for field in part_of related; do
+	printf 'title,received,%s\nx,2026-11-03T09:00:00+01:00,DL-2026-0001-3\n' $field >itself.csv
+	for form in csv xml jsonl; do
+		dl-list -f $form itself.csv >itself.$form.in
+		run "$field is itself, as $form" 65 "dl-new -C rij -f $form itself.$form.in"
+		says "error: $field: expected the reference of another incident than (DL-2026-0001-3), got \"DL-2026-0001-3\""
+	done
+done
+ref=$(printf 'title,received\nx,2026-11-03T09:00:00+01:00\n' | dl-new -C rij -f csv - 2>/dev/null |
+    sed -n '2s/"\([^"]*\).*/\1/p')
+run 'related to itself later' 65 "dl-update -C rij -a related=$ref $ref"
+run 'detected after the report' 65 "dl-update -C rij -a 'detected=2026-11-04 9:00' $ref"
+says 'detected is later than received: aware_reason must say why'
+run 'with the reason' 0 "dl-update -C rij -n -a 'detected=2026-11-04 9:00' -a aware_reason=uitgezocht $ref"
+made() { # ROW...: filings in JSON, of a new record and of the stored one
+	dl-list -f jsonl itself.csv | sed "s/\"related\":\"[^\"]*\"/\"related\":\"\"/; s/}\$/,\"filings\":[$1]}/" >made.jsonl
+	dl-list -C rij -f jsonl "$ref" | jq -c ".filings = [$1]" >stored.jsonl
+}
+at='"at":"2026-11-04T10:00:00+01:00"' ap='"regime":"avg-33","recipient":"ap"'
+while IFS='|' read -r row text; do
+	made "$row"
+	run "a new record with $row" 65 'dl-new -C rij -f jsonl made.jsonl'
+	says "$text"
+	run "a stored one with $row" 65 'dl-update -C rij stored.jsonl'
+	says "$text"
+done <<!
+{$ap,"kind":"initial"}|filing 1: at: expected the moment of a notification that was made, got ""
+{$ap,"kind":"initial","at":""}|filing 1: at: expected the moment
+{"regime":"avg-34","recipient":"subjects","kind":"initial"}|filing 1: at: expected the moment
+{$ap,"kind":"follow-up",$at}|filing 1: kind: expected initial as the kind of the first notification, got "follow-up"
+{$ap,"kind":"withdrawal",$at,"reason":"x"}|filing 1: kind: expected initial
+!
+made "{$ap,\"kind\":\"initial\",$at},{$ap,\"kind\":\"withdrawal\",$at}"
+run 'a withdrawal for no reason' 65 'dl-update -C rij stored.jsonl'
+says 'filing 2: reason: expected the reason of a withdrawal'
+made "{$ap,\"kind\":\"initial\",$at},{$ap,\"kind\":\"initial\",$at}"
+run 'two first ones' 0 'dl-update -C rij -n stored.jsonl'
+says 'filing 2: kind: expected one initial notification'
+run 'known only after it was notified' 65 "dl-notify -C rij -r -d '2026-11-03 10:00' ap $ref && dl-update -C rij -a 'aware=2026-11-04 10:00' -a aware_reason=x $ref"
+says "ap_filed: expected a moment not before aware; where that is empty, detected; where both are, received (2026-11-04T10:00:00+01:00), got \"2026-11-03T10:00:00+01:00\""
+run 'found only after it' 65 "dl-update -C rij -a 'detected=2026-11-04 10:00' -a aware_reason=x $ref"
 done_testing

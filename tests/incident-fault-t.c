@@ -133,6 +133,20 @@ static const struct {
 	    { { FIELD_PERSONS_MAX, "3" }, { FIELD_SUBJECTS_COUNT, "4" } },
 	    { FIELD_SUBJECTS_COUNT, "3" },
 	    "subjects_count: expected a number not more than persons_max (3), got \"4\"" },
+	{ "part of itself", FAULT_OF_ITSELF,
+	    { { FIELD_REF, "DL-2026-0001-3" }, { FIELD_RECEIVED, NOW },
+	      { FIELD_PART_OF, "DL-2026-0001-3" } },
+	    { FIELD_PART_OF, "DL-2026-0002-1" },
+	    "part_of: expected the reference of another incident than (DL-2026-0001-3), got \"DL-2026-0001-3\"" },
+	{ "related to itself", FAULT_OF_ITSELF,
+	    { { FIELD_REF, "DL-2026-0001-3" }, { FIELD_RECEIVED, NOW },
+	      { FIELD_RELATED, "DL-2026-0002-1|DL-2026-0001-3" } },
+	    { FIELD_RELATED, "DL-2026-0002-1" }, "related: expected the reference of another" },
+	{ "detected later than received", FAULT_NO_DETECTED_REASON,
+	    { { FIELD_RECEIVED, "2026-11-02T10:00:00+01:00" },
+	      { FIELD_DETECTED, "2026-11-02T10:01:00+01:00" } },
+	    { FIELD_AWARE_REASON, "eerst uitgezocht" },
+	    "detected is later than received: aware_reason must say why" },
 	{ "special data and none", FAULT_NOT_ALONE,
 	    { { FIELD_SPECIAL, "health|none" } }, { FIELD_SPECIAL, "none" },
 	    "special: expected none or unknown alone, or the others without it, got \"health|none\"" },
@@ -149,6 +163,18 @@ static const struct {
 	    { { FIELD_RECEIVED, "2026-11-03T10:00:00+01:00" },
 	      { FIELD_AP_FILED, "2025-11-03T10:00:00+01:00" } },
 	    { FIELD_DETECTED, "2025-11-03T09:00:00+01:00" }, "ap_filed: expected a moment not before" },
+	{ "notified between receipt and awareness", FAULT_NOTIFIED_BEFORE_KNOWN,
+	    { { FIELD_RECEIVED, "2026-11-01T10:00:00+01:00" },
+	      { FIELD_AWARE, "2026-11-03T10:00:00+01:00" }, { FIELD_AWARE_REASON, "x" },
+	      { FIELD_AP_FILED, "2026-11-02T10:00:00+01:00" } },
+	    { FIELD_AWARE, "2026-11-02T10:00:00+01:00" },
+	    "ap_filed: expected a moment not before aware; where that is empty, detected; "
+	    "where both are, received (2026-11-03T10:00:00+01:00)" },
+	{ "notified before it was detected", FAULT_NOTIFIED_BEFORE_KNOWN,
+	    { { FIELD_RECEIVED, "2026-11-01T10:00:00+01:00" },
+	      { FIELD_DETECTED, "2026-11-03T10:00:00+01:00" }, { FIELD_AWARE_REASON, "x" },
+	      { FIELD_SUBJECTS_INFORMED, "2026-11-02T10:00:00+01:00" } },
+	    { FIELD_DETECTED, "2026-11-01T10:00:00+01:00" }, "subjects_informed: " },
 	{ "aware later than received", FAULT_NO_AWARE_REASON,
 	    { { FIELD_RECEIVED, "2026-11-03T10:00:00+01:00" },
 	      { FIELD_AWARE, "2026-11-03T09:01:00+00:00" } },
@@ -224,6 +250,10 @@ check_rows(void)
 	is_tested[FAULT_OTHER_NOTIFICATION] = true;
 	is_tested[FAULT_FURTHER_BEFORE_FIRST] = true;
 	is_tested[FAULT_LATE_BY] = true;
+	is_tested[FAULT_NOT_NOTIFIED_AT] = true;
+	is_tested[FAULT_NO_FIRST] = true;
+	is_tested[FAULT_NO_WITHDRAWAL_REASON] = true;
+	is_tested[FAULT_MADE_TWICE] = true;
 	for (enum fault_rule r = 0; r < FAULT_RULES; r++)
 		test_ok(is_tested[r], __FILE__, __LINE__, fault_def(r)->name);
 }
@@ -386,21 +416,86 @@ check_further(void)
 		}
 		row_set_choice(&i, l, 1, NOTIFICATION_KIND, (unsigned)k);
 		incident_faults(&i, moment(NOW), &zone_as_written, &f);
-		OK(f.n == (k > NOTIFICATION_KIND_INITIAL));
+		OK(has_rule(&f, FAULT_FURTHER_BEFORE_FIRST) ==
+		    (k > NOTIFICATION_KIND_INITIAL));
 		text = f.n > 0 ? fault_text(&f.v[0], &i) : xstrdup("");
-		OK(f.n == 0 ||
+		OK(k == NOTIFICATION_KIND_INITIAL ||
 		    strstr(text, " 2: at: expected a moment not "
 				 "before the first notification") != NULL);
 		free(text);
 		faults_free(&f);
 		put_col(&i, l, 1, NOTIFICATION_AT, "2026-11-02T11:00:00+01:00");
 		incident_faults(&i, moment(NOW), &zone_as_written, &f);
-		OK(f.n == 0);
+		OK(!has_rule(&f, FAULT_FURTHER_BEFORE_FIRST));
 		faults_free(&f);
 		put_col(&i, l, 1, NOTIFICATION_AT, "2026-11-01T11:00:00+01:00");
 		put_col(&i, l, 1, NOTIFICATION_REGIME, "kg-24h");
 		incident_faults(&i, moment(NOW), &zone_as_written, &f);
-		OK(f.n == 0);
+		OK(!has_rule(&f, FAULT_FURTHER_BEFORE_FIRST));
+		faults_free(&f);
+		incident_free(&i);
+	}
+}
+
+/* Rows of one obligation, each a kind with its moment and reason, and what the
+ * last one breaks. */
+static void
+check_made(void)
+{
+	static const struct {
+		const char *regime, *rows, *text; /* "": nothing */
+	} cases[] = {
+		{ OBLIGATION_AP_REGIME, "i", "" },
+		{ OBLIGATION_AP_REGIME, "if", "" },
+		{ OBLIGATION_AP_REGIME, "iwi", "" },
+		{ OBLIGATION_AP_REGIME, "iwf", "" },
+		{ OBLIGATION_AP_REGIME, "I",
+		    "filing 1: at: expected the moment of a notification that "
+		    "was made, got \"\"" },
+		{ OBLIGATION_AP_REGIME, "f",
+		    "filing 1: kind: expected initial as the kind of the first "
+		    "notification, got \"follow-up\"" },
+		{ OBLIGATION_AP_REGIME, "w", "filing 1: kind: " },
+		{ OBLIGATION_AP_REGIME, "iW",
+		    "filing 2: reason: expected the reason of a withdrawal" },
+		{ OBLIGATION_AP_REGIME, "ii",
+		    "filing 2: kind: expected one initial notification" },
+		{ "kg-24h", "I", "filing 1: at: " },
+		{ "kg-24h", "f", "filing 1: kind: " },
+		{ NOTIFICATION_REPORTER, "f", "" },
+		{ NOTIFICATION_REPORTER, "I", "filing 1: at: " },
+	};
+	const enum list l = LIST_NOTIFICATIONS;
+
+	for (size_t n = 0; n < LENGTH(cases); n++) {
+		struct incident i;
+		struct faults f;
+		char *text;
+
+		incident_init(&i);
+		for (const char *r = cases[n].rows; *r != '\0'; r++) {
+			const size_t row = row_add(&i, l);
+
+			put_col(
+			    &i, l, row, NOTIFICATION_REGIME, cases[n].regime);
+			put_col(
+			    &i, l, row, NOTIFICATION_RECIPIENT, OBLIGATION_AP);
+			put_col(&i, l, row, NOTIFICATION_KIND,
+			    strchr("iI", *r) != NULL   ? "initial"
+			    : strchr("wW", *r) != NULL ? "withdrawal"
+						       : "follow-up");
+			put_col(
+			    &i, l, row, NOTIFICATION_AT, *r != 'I' ? NOW : "");
+			put_col(&i, l, row, NOTIFICATION_REASON,
+			    *r != 'W' ? "x" : "");
+		}
+		incident_faults(&i, moment(NOW), &zone_as_written, &f);
+		test_ok(f.n == (*cases[n].text != '\0'), __FILE__, __LINE__,
+		    cases[n].rows);
+		text = f.n > 0 ? fault_text(&f.v[0], &i) : xstrdup("");
+		test_ok(strstr(text, cases[n].text) != NULL, __FILE__, __LINE__,
+		    text);
+		free(text);
 		faults_free(&f);
 		incident_free(&i);
 	}
@@ -520,6 +615,7 @@ main(int argc, char *argv[])
 	check_late_by();
 	check_measures();
 	check_further();
+	check_made();
 	check_columns();
 	check_refusal();
 	check_question();

@@ -2,9 +2,11 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../util/map.h"
 #include "../util/mem.h"
+#include "../util/strlist.h"
 #include "incident_fault.h"
 #include "incident_source.h"
 #include "obligation.h"
@@ -215,6 +217,25 @@ find_more_informed(const struct fault_search *s)
 		    FIELD_PERSONS_MAX);
 }
 
+/* Is the reference that of the record itself? */
+static void
+find_itself(const struct fault_search *s)
+{
+	static const enum field others[] = { FIELD_PART_OF, FIELD_RELATED };
+	const char *ref = incident_text(s->i, FIELD_REF);
+	struct strlist refs;
+
+	for (size_t f = 0; *ref != '\0' && f < LENGTH(others); f++) {
+		if (!incident_has(s->i, others[f]))
+			continue;
+		refs = (struct strlist){ 0 };
+		strlist_split(&refs, incident_text(s->i, others[f]), '|');
+		if (strlist_has(&refs, ref))
+			add(s, FAULT_OF_ITSELF, others[f], FIELD_REF);
+		strlist_free(&refs);
+	}
+}
+
 /* "none" or "not known" beside others. */
 static void
 find_alone(const struct fault_search *s)
@@ -245,17 +266,15 @@ find_numbers(const struct fault_search *s)
 
 /* Notifications ------------------------------------------------------------ */
 
-/* Was it made before anybody knew of anything? */
-static bool
-is_before_all(const struct fault_search *s, enum field notified)
+/* The moment from which the organisation knew: a report may be registered long
+ * after it. */
+static enum field
+known_since(const struct incident *i)
 {
-	const struct incident *i = s->i;
-
-	return is_before(s, notified, FIELD_RECEIVED) &&
-	       (!incident_has(i, FIELD_DETECTED) ||
-		   is_before(s, notified, FIELD_DETECTED)) &&
-	       (!incident_has(i, FIELD_AWARE) ||
-		   is_before(s, notified, FIELD_AWARE));
+	if (incident_has(i, FIELD_AWARE))
+		return FIELD_AWARE;
+	return incident_has(i, FIELD_DETECTED) ? FIELD_DETECTED
+					       : FIELD_RECEIVED;
 }
 
 /* Is the field that of a notification which was withdrawn since? */
@@ -292,9 +311,9 @@ find_notification(
 		 row_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, &made) &&
 		 made.s != said.s)
 		add(s, FAULT_OTHER_NOTIFICATION, f->notified, FIELD_MAX);
-	if (is_before_all(s, f->notified))
+	if (is_before(s, f->notified, known_since(i)))
 		add(s, FAULT_NOTIFIED_BEFORE_KNOWN, f->notified,
-		    FIELD_RECEIVED);
+		    known_since(i));
 }
 
 /* How late it was follows from two moments. */
@@ -387,6 +406,60 @@ find_further(const struct fault_search *s)
 	}
 }
 
+static int64_t
+value_at(const struct incident *i, size_t row)
+{
+	struct timestamp at = { 0 };
+
+	row_time(i, LIST_NOTIFICATIONS, row, NOTIFICATION_AT, &at);
+	return at.s;
+}
+
+/* Is it one to the AP that says anew what another one said already? */
+static bool
+is_made_twice(const struct incident *i, size_t row, size_t first)
+{
+	return first < row &&
+	       row_choice(i, LIST_NOTIFICATIONS, row, NOTIFICATION_KIND) <=
+		   NOTIFICATION_KIND_INITIAL &&
+	       strcmp(row_notification(i, row, NOTIFICATION_RECIPIENT),
+		   OBLIGATION_AP) == 0;
+}
+
+/* Each says when it was made, and follows a first one: letters to the reporter
+ * need none. */
+static void
+find_made(const struct fault_search *s, size_t row)
+{
+	const enum list l = LIST_NOTIFICATIONS;
+	const struct incident *i = s->i;
+	const char *regime = row_notification(i, row, NOTIFICATION_REGIME);
+	const unsigned kind = row_choice(i, l, row, NOTIFICATION_KIND);
+	const struct standing of = standing_of(
+	    i, regime, row_notification(i, row, NOTIFICATION_RECIPIENT));
+	size_t first = of.withdrawn != STANDING_NONE ? of.withdrawn : of.first;
+
+	if (!row_has(i, l, row, NOTIFICATION_AT))
+		add_at(s, FAULT_NOT_NOTIFIED_AT,
+		    (struct fault_place){ l, row, NOTIFICATION_AT }, 0,
+		    FIELD_MAX);
+	if (strcmp(regime, NOTIFICATION_REPORTER) == 0 || *regime == '\0')
+		return;
+	if (kind > NOTIFICATION_KIND_INITIAL && (first >= row))
+		add_at(s, FAULT_NO_FIRST,
+		    (struct fault_place){ l, row, NOTIFICATION_KIND },
+		    (int64_t)kind, FIELD_MAX);
+	if (kind == NOTIFICATION_KIND_WITHDRAWAL &&
+	    !row_has(i, l, row, NOTIFICATION_REASON))
+		add_at(s, FAULT_NO_WITHDRAWAL_REASON,
+		    (struct fault_place){ l, row, NOTIFICATION_REASON },
+		    value_at(i, row), FIELD_MAX);
+	if (is_made_twice(i, row, of.first))
+		add_at(s, FAULT_MADE_TWICE,
+		    (struct fault_place){ l, row, NOTIFICATION_KIND },
+		    value_at(i, row), FIELD_MAX);
+}
+
 /* Texts that are missing --------------------------------------------------- */
 
 /* Later than a moment beside which it needs a reason? */
@@ -419,6 +492,8 @@ find_missing(const struct fault_search *s)
 	} texts[] = {
 		{ FAULT_NO_AWARE_REASON,
 		    is_minutes_later(s, FIELD_AWARE, FIELD_RECEIVED) },
+		{ FAULT_NO_DETECTED_REASON,
+		    is_minutes_later(s, FIELD_DETECTED, FIELD_RECEIVED) },
 		{ FAULT_NO_ASSESSED_AT, incident_has(i, FIELD_ASSESSED_BY) },
 		{ FAULT_NO_AP_REASON,
 		    incident_choice(i, FIELD_AP) == DECISION_NOT_REQUIRED },
@@ -474,6 +549,7 @@ incident_faults(const struct incident *i, struct timestamp now,
 	find_order(&s);
 	find_receipt(&s);
 	find_status(&s);
+	find_itself(&s);
 	find_alone(&s);
 	find_numbers(&s);
 	for (size_t f = 0; f < OBLIGATION_FIELDS; f++)
@@ -482,6 +558,8 @@ incident_faults(const struct incident *i, struct timestamp now,
 	for (size_t r = 0; r < i->lists[LIST_MEASURES].n; r++)
 		find_measure(&s, r);
 	find_further(&s);
+	for (size_t r = 0; r < i->lists[LIST_NOTIFICATIONS].n; r++)
+		find_made(&s, r);
 	find_missing(&s);
 	if (to->n > 1)
 		qsort(to->v, to->n, sizeof(*to->v), compare_rules);

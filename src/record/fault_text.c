@@ -52,6 +52,8 @@ static const struct {
 	[FAULT_OPEN_CLOSED_AT] = { N_("no moment of closing beside status"),
 	    N_("make the status closed, or empty closed; dl-update --reopen "
 	       "does") },
+	[FAULT_OF_ITSELF] = { N_("the reference of another incident than"),
+	    N_("leave it out: an incident is no part of itself") },
 	[FAULT_NOT_ALONE] = { N_("none or unknown alone, or the others without "
 				 "it"),
 	    N_("leave out what is not so") },
@@ -63,6 +65,13 @@ static const struct {
 					    "notification"),
 	    N_("look at the moment of this one; the first one stays as it was "
 	       "recorded") },
+	[FAULT_NOT_NOTIFIED_AT] = { N_("the moment of a notification that was "
+				       "made"),
+	    N_("leave out the row until it is known, or record it with "
+	       "dl-notify -r -d TIME") },
+	[FAULT_NO_FIRST] = { N_("initial as the kind of the first "
+				"notification"),
+	    N_("record the first one before those that follow it") },
 	[FAULT_NO_NOTIFICATION] = { N_("an empty field, since the list of "
 				       "notifications has none"),
 	    N_("record it with dl-notify -r -d TIME, which fills the field") },
@@ -70,9 +79,11 @@ static const struct {
 					  "list of notifications"),
 	    N_("a notification stays as it was recorded: record a further one "
 	       "with dl-notify -r") },
-	[FAULT_NOTIFIED_BEFORE_KNOWN] = { N_("a moment not before detected, "
-					     "aware and received"),
-	    N_("look at the year; a row without received was received now") },
+	[FAULT_NOTIFIED_BEFORE_KNOWN] = { N_("a moment not before aware; where "
+					     "that is empty, detected; where "
+					     "both are, received"),
+	    N_("look at the year, and at that moment; a row without received "
+	       "was received now") },
 	[FAULT_LATE_BY] = { N_("the seconds from due to at, 0 if it was in "
 			       "time"),
 	    N_("leave it empty: it follows from the two") },
@@ -86,6 +97,8 @@ static const struct {
 	    N_("say when it was dropped, or empty why") },
 	[FAULT_NO_AWARE_REASON] = { NULL, N_("aware is later than received: "
 					     "aware_reason must say why") },
+	[FAULT_NO_DETECTED_REASON] = { NULL,
+	    N_("detected is later than received: aware_reason must say why") },
 	[FAULT_NOT_ASSESSED] = { N_("an empty field in a record that was not "
 				    "assessed"),
 	    N_("dl-classify fills it") },
@@ -103,6 +116,8 @@ static const struct {
 	[FAULT_NO_LEFT_REASON] = { NULL,
 	    N_("some data subjects are left out: subjects_left_reason must say "
 	       "why") },
+	[FAULT_NO_WITHDRAWAL_REASON] = { N_("the reason of a withdrawal"),
+	    N_("say in it why the notification was taken back") },
 	[FAULT_NO_KIND_OTHER] = { NULL,
 	    N_("kind is other: kind_other must say which") },
 	[FAULT_NO_DATA_OTHER] = { NULL,
@@ -110,6 +125,9 @@ static const struct {
 	[FAULT_NUMBER_ALONE] = { NULL,
 	    N_("it has the number of a notification that is in no list: record "
 	       "it with dl-notify -r -N NUMBER") },
+	[FAULT_MADE_TWICE] = { N_("one initial notification to the supervisory "
+				  "authority"),
+	    N_("one that follows is a follow-up, correction or withdrawal") },
 	[FAULT_MORE_NOTIFIED] = { NULL,
 	    N_("more data subjects were informed than persons_max says: "
 	       "correct that number") },
