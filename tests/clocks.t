@@ -183,7 +183,7 @@ run 'other answers keep the notification, and report the change' 0 \
     "dl-classify -a sensitive=no -a adverse=no $ref"
 says "$ref: was serious breach"
 says "$ref: notification to the supervisory authority: was required"
-says "the notification to ap stays on record; record a withdrawal with dl-notify -r -k withdrawal avg-33"
+says "notification to the supervisory authority: what was made stays on record; record a withdrawal with dl-notify -r -k withdrawal avg-33"
 run 'it is there' 0 "dl-list -c class,ap,ap_filed,ap_number $ref"
 has '"incident","not-required","2026-11-24T13:00:00+01:00","77"'
 

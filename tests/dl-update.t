@@ -179,4 +179,13 @@ has 'brief 3'
 run 'at the end of a day' 0 'dl-list -r 2026-11-04 -c title DL-2026-0003-0'
 has 'brief 3'
 run 'before there was one' 66 'dl-list -r 2020-01-01T00:00:00+01:00'
+# The form alone, and not the threshold of the law -----------------------------
+form=$(printf 'title\nformulier\n' | dl-new -f csv - 2>/dev/null | sed -n '2s/"\([^"]*\).*/\1/p')
+dl-classify -R gastouder -a sensitive=no -a adverse=no -w x "$form" >/dev/null 2>&1
+run 'closed by the form alone' 0 "dl-update --close $form"
+says 'closed, and the question on the risk is open, by which the notification may be required: answer it with dl-classify'
+dl-update --reopen "$form" >/dev/null 2>&1
+dl-classify -R gastouder -a risk=unlikely -w x "$form" >/dev/null 2>&1
+run 'and with the answer' 0 "dl-update --close $form"
+lacks 'the question on the risk'
 done_testing

@@ -188,6 +188,11 @@ refused 'no day' 'avg-33,ap,ap,controller,aware,72h,2018-02-30,,none,m,m,s' \
     '2: error: valid_from: expected'
 refused 'an unknown condition' 'avg-33,ap,gba,controller,aware,72h,2018-05-25,,none,m,m,s' \
     '2: error: when: expected'
+refused 'another name of the notification to the AP' 'gba-33,gba,ap,controller,aware,72h,2018-05-25,,none,m,m,s' \
+    '2: error: regime, recipient: expected avg-33,ap, which the fields and figures are of, got "gba-33,gba"'
+refused 'another name of the communication' "$ok
+avg-34-b,people,subjects,controller,aware,,2018-05-25,,none,m,m,s" \
+    '3: error: regime, recipient: expected avg-34,subjects'
 refused 'an unknown anchor' 'avg-33,ap,ap,controller,detected,72h,2018-05-25,,none,m,m,s' \
     '2: error: anchor: expected'
 refused 'an unknown role' 'avg-33,ap,ap,owner,aware,72h,2018-05-25,,none,m,m,s' \

@@ -143,6 +143,24 @@ fact_check_settle(const struct fact_check *before, const struct reg *reg,
 	free(text);
 }
 
+/* A notification to the AP that the rule does not require, and the threshold of
+ * the law may, for all that was answered. */
+static void
+warn_of_risk(const struct incident *i)
+{
+	const size_t row = obligation_find(
+	    i, OBLIGATION_AP_REGIME, OBLIGATION_AP);
+
+	if (row != OBLIGATION_NO_ROW && obligation_is_freed_by_rule(i, row) &&
+	    obligation_asks_risk(
+		i, row_obligation(i, row, OBLIGATION_DECIDED_BY)))
+		warn(i,
+		    _("closed, and the question on the risk is open, by which "
+		      "the notification may be required: answer it with "
+		      "dl-classify"),
+		    "");
+}
+
 void
 fact_check_close(const struct reg *reg, const struct incident *i)
 {
@@ -151,6 +169,7 @@ fact_check_close(const struct reg *reg, const struct incident *i)
 	struct answers a;
 	char *set;
 
+	warn_of_risk(i);
 	if (!rule_table_is_text(rule))
 		return;
 	question_read(i, &a);

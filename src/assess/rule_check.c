@@ -4,6 +4,7 @@
 #include "../record/policy_table.h"
 #include "../util/diag.h"
 #include "../util/i18n.h"
+#include "../util/text.h"
 #include "rule_check.h"
 #include "rule_text.h"
 
@@ -33,6 +34,16 @@ rule_check(const struct rule_table *t)
 		       "(rows: %zu; combinations: %d)"),
 		    t->name, t->n, RULE_COMBINATIONS);
 	free(faults);
+}
+
+/* A table of the register's own, which may have the name of one of the
+ * program's. */
+static void
+note_own(const struct rule_table *t, const char *dir)
+{
+	if (dir != NULL && starts_with(t->file, dir))
+		note(_("%s is here the register's own table, %s"), t->name,
+		    t->file);
 }
 
 static void
@@ -66,6 +77,8 @@ rule_check_compare(const char *dir, char *const names[2])
 	if (policy_rules(dir, names[0], &t) == -1)
 		return;
 	if (policy_rules(dir, names[1], &other) == 0) {
+		note_own(&t, dir);
+		note_own(&other, dir);
 		compare(&t, &other);
 		rule_table_free(&other);
 	}

@@ -141,12 +141,16 @@ rule_text_fault(const struct rule_table *t, const struct rule_fault *f)
 	return strbuf_take(&s);
 }
 
-/* "not-required by gastouder/G3" */
+/* "not required by gastouder/G3" */
 static void
 add_decision(
     struct strbuf *s, const struct rule_table *t, size_t row, enum decision d)
 {
-	strbuf_addf(s, _("%s by %s"), rule_table_decision(d), t->name);
+	strbuf_addf(s, _("%s by %s"),
+	    d != DECISION_NONE
+		? choice_label(choices_decision, d, i18n_language())
+		: rule_table_decision(d),
+	    t->name);
 	if (row < t->n)
 		strbuf_addf(s, "/%s", t->row[row].id);
 }
@@ -158,7 +162,10 @@ rule_text_leniency(const struct rule_table *t, const struct rule_table *other,
 	struct strbuf s = { 0 };
 
 	add_answers(&s, &l->at);
-	strbuf_addf(&s, ": %s ", l->part == RULE_PART_AP ? "ap" : "subjects");
+	strbuf_addf(&s, ": %s: ",
+	    field_label(
+		field_def(l->part == RULE_PART_AP ? FIELD_AP : FIELD_SUBJECTS),
+		i18n_language()));
 	add_decision(&s, t, l->row, l->has);
 	strbuf_add(&s, ", ");
 	add_decision(&s, other, l->other, l->other_has);

@@ -161,13 +161,13 @@ print_change(const struct policy *p, const struct incident *before,
 	if ((is_other || is_other_class) &&
 	    obligation_notification(i, regime, to) != OBLIGATION_NO_ROW)
 		note(is == DECISION_NOT_REQUIRED
-			 ? _("%s: the notification to %s stays on record; "
-			     "record a withdrawal with dl-notify -r -k "
-			     "withdrawal %s")
-			 : _("%s: the notification to %s stays on record; "
-			     "record a follow-up with dl-notify -r -k "
-			     "follow-up %s"),
-		    incident_text(i, FIELD_REF), to, regime);
+			 ? _("%s: %s: what was made stays on record; record "
+			     "a withdrawal with dl-notify -r -k withdrawal %s")
+			 : _("%s: %s: what was made stays on record; record "
+			     "a follow-up with dl-notify -r -k follow-up %s"),
+		    incident_text(i, FIELD_REF),
+		    words_obligation(i, regime, to, &p->law, i18n_language()),
+		    regime);
 }
 
 void

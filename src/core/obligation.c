@@ -108,6 +108,14 @@ obligation_is_freed_by_rule(const struct incident *i, size_t row)
 }
 
 bool
+obligation_asks_risk(const struct incident *i, const char *rule)
+{
+	return rule_table_is_text(rule) && incident_says_empty(i, FIELD_RISK) &&
+	       incident_choice(i, FIELD_PERSONAL) != ANSWER_NO &&
+	       incident_choice(i, FIELD_AFFECTED) != ANSWER_NO;
+}
+
+bool
 obligation_has_freed_by_rule(const struct incident *i)
 {
 	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)

@@ -48,6 +48,9 @@ bool obligation_is_by_person(const struct incident *, size_t row);
 bool obligation_is_freed_by_rule(const struct incident *, size_t row);
 /* Is any of them so? */
 bool obligation_has_freed_by_rule(const struct incident *);
+/* Does the rule of that text, which did not require the notification to the AP,
+ * leave the question on the risk open? */
+bool obligation_asks_risk(const struct incident *, const char *rule);
 
 /* What the source lacks for that statement on the obligation in ROW, or NULL.
  */

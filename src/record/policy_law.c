@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../core/obligation_name.h"
+#include "../util/diag.h"
 #include "../util/i18n.h"
 #include "../util/mem.h"
 #include "../util/sha256.h"
@@ -277,6 +279,48 @@ policy_law_read(const char *bytes, size_t n, const char *file, const char *name,
 	return -1;
 }
 
+/* The fields ap, ap_filed ..., subjects ... and the figures of them are those
+ * of the obligations of these names, whatever the table calls the recipient. */
+static int
+check_names(const struct law *law, const char *file)
+{
+	static const struct {
+		enum follows when;
+		const char *regime, *recipient;
+	} names[] = {
+		{ FOLLOWS_AP, OBLIGATION_AP_REGIME, OBLIGATION_AP },
+		{ FOLLOWS_SUBJECTS, OBLIGATION_SUBJECTS_REGIME,
+		    OBLIGATION_SUBJECTS },
+	};
+	int rc = 0;
+
+	for (size_t n = 0; n < LENGTH(names); n++) {
+		const struct law_row *other = NULL;
+		bool has = false;
+
+		for (size_t r = 0; r < law->n; r++) {
+			if (law->row[r].when != names[n].when)
+				continue;
+			if (law_row_is(&law->row[r], names[n].regime,
+				names[n].recipient))
+				has = true;
+			else if (other == NULL)
+				other = &law->row[r];
+		}
+		if (has || other == NULL)
+			continue;
+		fail(EXIT_CONFIG,
+		    &(const struct loc){ .file = file, .line = other->line },
+		    _("regime, recipient: expected %s,%s, which the fields and "
+		      "figures are of, got \"%s,%s\": the label and the name "
+		      "say which recipient it is"),
+		    names[n].regime, names[n].recipient, other->regime,
+		    other->recipient);
+		rc = -1;
+	}
+	return rc;
+}
+
 static int
 add_law(const char *register_dir, const char *name, struct law *law)
 {
@@ -289,6 +333,10 @@ add_law(const char *register_dir, const char *name, struct law *law)
 		    bytes.s != NULL ? bytes.s : "", bytes.len, path, name, law);
 	else
 		law_free(law);
+	if (rc == 0 && law->ntables == 1 && check_names(law, path) == -1) {
+		law_free(law);
+		rc = -1;
+	}
 	strbuf_free(&bytes);
 	free(path);
 	return rc;

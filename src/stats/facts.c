@@ -52,10 +52,7 @@ asks_risk(const struct incident *i, const struct obligation_facts *o,
 {
 	return o->decision == DECISION_NOT_REQUIRED &&
 	       strcmp(o->regime, OBLIGATION_AP_REGIME) == 0 &&
-	       rule_table_is_text(decided_by) &&
-	       incident_says_empty(i, FIELD_RISK) &&
-	       incident_choice(i, FIELD_PERSONAL) != ANSWER_NO &&
-	       incident_choice(i, FIELD_AFFECTED) != ANSWER_NO;
+	       obligation_asks_risk(i, decided_by);
 }
 
 static void
