@@ -481,8 +481,9 @@ check_compare(void)
 		{ "avg", "avg", "", 0 },
 		{ "mensenwerk", "avg", "", 0 },
 		{ "gastouder", "avg",
-		    "sensitive=no adverse=no: ap not-required by "
-		    "gastouder/G3, undecided by avg (combinations: 10)",
+		    "sensitive=no adverse=no: Notify the supervisory "
+		    "authority: not required by gastouder/G3, undecided by avg "
+		    "(combinations: 10)",
 		    3 },
 	};
 	struct rule_leniency *found;
