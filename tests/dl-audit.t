@@ -51,6 +51,25 @@ has "$ref: updated; not signed"
 run 'only the other' 0 "dl-audit $other"
 lacks $ref
 
+# The page of one incident.
+run 'a page' 0 "dl-audit -f html $ref"
+has "<h1>Controlespoor $ref: Laptop kwijt</h1>"
+has '<dd>4, geen daarvan ondertekend</dd>'
+has '<h2>1. dinsdag 3 november 2026 om 10.15 uur: geregistreerd</h2>'
+has '<h3>maatregel 1 &quot;schijf versleutelen&quot; (toegevoegd)</h3>'
+has '<th scope="col">Was</th>'
+lacks 'door geen opdracht'
+run 'as it was and as it became' 0 "dl-audit -f html $ref | grep -A3 '>Afdeling of locatie<' | tail -3"
+has '<td>Noord</td>'
+has '<td>Zuid</td>'
+run 'in another language' 0 "dl-audit -f html -l en $ref"
+has "<h1>Audit trail $ref: Laptop kwijt</h1>"
+run 'a page of all' 64 'dl-audit -f html'
+err 'dl-audit: error: a page is about one incident: expected one reference'
+run 'a page of two' 64 "dl-audit -f html $ref $other"
+run 'a page of one that is not there' 1 'dl-audit -f html DL-2026-0003-0'
+no_out
+
 # Selection -----------------------------------------------------------------------
 
 refs() { dl-audit "$@" | sed 1d | cut -d , -f 7 | tr -d '"' | sort -u; }
@@ -84,6 +103,9 @@ by_hand 's,Laptop kwijt,Laptop weg,'
 run 'a field changed by hand has no act' 0 'last 6-12'
 has ",$ref,,,title,Laptop kwijt,Laptop weg"
 by_hand 's,(  <measures>.*</measures>\n),,s'
+run 'the page says so' 0 "dl-audit -f html $ref"
+has '2 stappen zijn door geen opdracht van het register gemaakt'
+has '<p><strong>Door geen opdracht van het register gemaakt.</strong></p>'
 run 'a row that is gone' 0 "last 8-12 | sed 's/,[0-9a-f]*,/,KEY,/' | grep kind"
 out 'measures,KEY,kind,preventive,'
 by_hand 's,(    <entry>.*?</entry>\n)(    <entry>.*?</entry>\n),$2$1,s'

@@ -33,6 +33,7 @@ public     dl-report --public -f html year 2026
 overview   dl-report -f mail week 2026-W47 | from_mail
 register   dl-report -f html register
 incident   dl-report -f html incident $full
+audit      dl-audit -f html $full
 long       dl-report -f html incident $long
 form       dl-notify -f html ap $full
 longform   dl-notify -f html ap $long

@@ -21,5 +21,7 @@ int audit_csv(const struct audit *, size_t *met);
 /* A paragraph for each commit and incident, a line for each value; hidden
  * columns are left out, and long values are cut. */
 int audit_text(const struct audit *, size_t *met);
+/* The page of the one incident among the references. */
+int audit_page(const struct audit *, size_t *met);
 
 #endif

@@ -8,7 +8,8 @@
 #include "../util/i18n.h"
 
 static const struct command_option options[] = {
-	{ 'f', "format", N_("FORMAT"), N_("csv (without -f) or text"),
+	{ 'f', "format", N_("FORMAT"),
+	    N_("csv (without -f), text, or html: one incident's page"),
 	    .kind = VALUE_FORMAT },
 	{ 's', "select", N_("FIELD OP VALUE"),
 	    N_("only where this holds; OP is = != < <= > >= ~; several: where "
@@ -25,7 +26,7 @@ static const struct command_option options[] = {
 
 static const struct command_mode modes[] = {
 	{ .options = "fsSl",
-	    .formats = "csv|text",
+	    .formats = "csv|text|html",
 	    .operands = N_("[REF...|FILE|-]") },
 	{ 0 },
 };
@@ -90,6 +91,9 @@ audit(const struct command *cmd, const struct reg *reg,
 	struct law law;
 	size_t met = 0;
 
+	if (format == audit_page && (is_all || refs->n > 1))
+		die(EXIT_USAGE, "%s",
+		    _("a page is about one incident: expected one reference"));
 	if (policy_law(reg->dir, &reg->laws, &reg->zone, a.lang, &law) == -1)
 		return;
 	a.law = &law;
@@ -101,7 +105,8 @@ audit(const struct command *cmd, const struct reg *reg,
 int
 main(int argc, char *argv[])
 {
-	static audit_format *const formats[] = { audit_csv, audit_text };
+	static audit_format *const formats[] = { audit_csv, audit_text,
+		audit_page };
 	struct command cmd = {
 		.about = N_("Prints what each commit changed, value by value: "
 			    "who, when, from what, to what."),
