@@ -1,6 +1,6 @@
 /*
- * A check of a register: its records, its repository, its history, its dossiers
- * and its assessments, each by the file of its letter.
+ * A check of a register: its records, its repository, its history, its
+ * dossiers, its assessments and its time stamps, each letter a file of its own.
  *
  * The history is walked once, and each record of the commit that is checked is
  * read once, for all letters together.
@@ -74,6 +74,7 @@ extern const struct check_letter check_letter_history; /* E */
 extern const struct check_letter check_letter_dossier; /* H */
 extern const struct check_letter check_letter_assessment; /* J */
 extern const struct check_letter check_letter_signature; /* S */
+extern const struct check_letter check_letter_stamp; /* T */
 
 /* Is that incident among those that are checked? */
 bool check_has_ref(const struct check *, const char *ref);

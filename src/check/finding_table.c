@@ -275,6 +275,51 @@ static const struct check_fault faults[] = {
 	       "with none of them"),
 	    N_("look at it with git show; dl-init --sign begins with a signed "
 	       "commit") },
+
+	/* T: the time stamps. */
+	{ "T701", CHECK_ERROR,
+	    N_("it is neither a time stamp, nor a statement, nor a "
+	       "certificate"),
+	    N_("see which commit put it there (git log -- FILE), and move it "
+	       "out of stamps/") },
+	{ "T702", CHECK_ERROR,
+	    N_("the statement %s, which it stamps, is not there"),
+	    N_("bring it back as the commit has it that added it: git log -- "
+	       "stamps") },
+	{ "T703", CHECK_ERROR,
+	    N_("the time stamp of this statement is not there"),
+	    N_("bring it back as the commit has it that added it: git log -- "
+	       "stamps") },
+	{ "T704", CHECK_ERROR, N_("it is not the statement of the commit %s"),
+	    N_("bring it back as the commit has it that added it: git log -- "
+	       "FILE") },
+	{ "T705", CHECK_ERROR,
+	    N_("the commit %s, which it stamps, is not in this history"),
+	    N_("look for it in other clones, in backups, and in git fsck "
+	       "--lost-found: the history was written anew") },
+	{ "T706", CHECK_ERROR, N_("the time stamp does not hold: %s"),
+	    N_("bring it back as the commit has it that added it: git log -- "
+	       "FILE; a certificate is pinned by dl-stamp --ca") },
+	{ "T707", CHECK_ERROR,
+	    N_("the commit %s says that it is of %s, and its time stamp is of "
+	       "%s"),
+	    N_("a clock that is wrong, or a commit that was written anew") },
+	{ "T708", CHECK_WARNING,
+	    N_("its certificates ended before another time stamp covered it"),
+	    N_("let dl-stamp ask a service whose certificates last") },
+	{ "T709", CHECK_INFORMATION,
+	    N_("its certificates ended before another time stamp covered it; a "
+	       "later one holds"),
+	    N_("it shows no more than the later one") },
+	{ "T710", CHECK_ERROR,
+	    N_("the commit %s changed this file of a time stamp, or took it "
+	       "away"),
+	    N_("bring it back: git checkout COMMIT^ -- FILE") },
+	{ "T711", CHECK_WARNING,
+	    N_("the commit %s, of %s, and those after it have no time stamp"),
+	    N_("run dl-stamp; the days are stamp.days of register.conf") },
+	{ "T712", CHECK_WARNING, N_("its certificates end within 90 days"),
+	    N_("let dl-stamp ask a service whose certificates last longer") },
 };
 
 const struct check_fault *

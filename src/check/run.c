@@ -14,7 +14,8 @@
 
 static const struct check_letter *const letters[] = { &check_letter_record,
 	&check_letter_repository, &check_letter_history, &check_letter_dossier,
-	&check_letter_assessment, &check_letter_signature };
+	&check_letter_assessment, &check_letter_signature,
+	&check_letter_stamp };
 
 /* The history ---------------------------------------------------------------
  */
