@@ -102,6 +102,11 @@ gastouder() {
 G13 yes unknown no no - breach undecided undecided
 G13 yes yes no no - breach undecided undecided
 G12 yes yes no no unlikely breach not-required not-required
+G13 - yes no no - breach undecided undecided
+G13 - unknown no no - breach undecided undecided
+G12 - unknown no no unlikely breach not-required not-required
+G16 - - no no unlikely incident not-required not-required
+G16 yes - no no unlikely incident not-required not-required
 G5 no - unknown - - incident not-required not-required
 G5 no no - - - incident not-required not-required
 G1 yes no yes - - serious required required
