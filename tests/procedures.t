@@ -135,7 +135,9 @@ M12 yes yes no unknown unlikely breach required undecided
 M11 yes yes unknown no - breach required undecided
 M12 yes yes no unknown - breach required undecided
 M5 yes yes no no unlikely breach not-required not-required
-M6 yes yes unknown no risk breach required not-required
+M6 yes yes no no risk breach required not-required
+M11 yes yes unknown no risk breach required undecided
+M12 yes yes no unknown risk breach required undecided
 M7 yes unknown no no high breach required required
 M8 yes yes no no unknown breach required undecided
 M9 yes yes no no - breach undecided undecided

@@ -107,7 +107,7 @@ mensenwerk(const struct said *x)
 			return t;
 		t.ap = t.subjects = x->r == 'l' ? 'n' : 'u';
 	}
-	if (x->r == 'r')
+	if (x->r == 'r' && x->s == 'n' && x->d == 'n')
 		t.subjects = 'n';
 	if (x->r == 'h')
 		t.subjects = 'r';
@@ -119,6 +119,7 @@ static struct told
 avg(const struct said *x)
 {
 	const struct told breach = { 'b', 'r', 'n' },
+			  doubtful = { 'b', 'r', 'u' },
 			  silent = { 'b', 'n', 'n' };
 
 	if (x->p == 'n' || x->a == 'n')
@@ -129,6 +130,8 @@ avg(const struct said *x)
 		return serious;
 	if (x->s == '-' || x->d == '-')
 		return undecided;
+	if (x->r == 'r' && (x->s == 'u' || x->d == 'u'))
+		return doubtful;
 	if (x->r == 'r')
 		return breach;
 	return x->r == 'l' && x->s == 'n' && x->d == 'n' ? silent : undecided;
