@@ -21,8 +21,10 @@ import random
 import sys
 import xml.etree.ElementTree as tree
 from datetime import datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 NOW = datetime.fromisoformat(os.environ["DL_NOW"])
+ZONE = ZoneInfo("Europe/Amsterdam")
 FIRST = datetime(1990, 1, 1, tzinfo=timezone.utc)
 PAST = ("received occurred_from occurred_to detected aware assessed_at "
         "ap_filed subjects_informed closed").split()
@@ -43,11 +45,12 @@ def moment(text):
 
 
 def before(a, b):
-    """Is A before B, where a midnight is any time of its day, and a moment
-    without seconds any of its minute?"""
+    """Is A before B, where a midnight of the register's zone is any time of its
+    day, and a moment without seconds any of its minute?"""
     if a is None or b is None:
         return False
-    if (a.hour, a.minute, a.second) == (0, 0, 0):
+    here = a.astimezone(ZONE)
+    if (here.hour, here.minute, here.second) == (0, 0, 0):
         a += timedelta(days=1) - timedelta(seconds=1)
     elif a.second == 0:
         a += timedelta(seconds=59)
