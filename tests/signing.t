@@ -102,6 +102,9 @@ for none in reg/register.conf /dev/null; do
 	run "a file that is no key: $none" 66 "dl-init --add-key $none --as gast@example.nl reg"
 	says 'expected a public key of ssh'
 done
+ssh-keygen -q -s anja -I gast gast.pub
+run 'a certificate in place of a key' 66 'dl-init --sign gast-cert.pub other'
+says 'expected a public key of ssh'
 run 'a file that is not there' 66 'dl-init --add-key nowhere --as gast@example.nl reg'
 says 'nowhere.pub'
 run 'without whose it is' 64 'dl-init --add-key gast.pub reg'
