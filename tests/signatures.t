@@ -99,8 +99,8 @@ out '"S604",""'
 plant 'what it signed before stays' 'sleep 1; dl-init --end-key bram@example.nl .' 0
 no_out
 plant 'a clock set back gives it no second life' \
-    'sleep 1; dl-init --end-key bram@example.nl . && GIT_COMMITTER_DATE="@$(($(date +%s) - 600)) +0000" as bram x'
-out '"E321",""' '"S604",""'
+    'dl-init --end-key bram@example.nl . && GIT_COMMITTER_DATE="@$(($(date +%s) - 2)) +0000" as bram x'
+out '"S604",""'
 plant 'a key before its time' \
     'sed -i "s/valid-after=\"[0-9]*Z\" \(.*\)$/valid-after=\"20990101Z\" \1/; 1!d" trust/allowed_signers && git show HEAD:trust/allowed_signers | sed 1d >>trust/allowed_signers && git commit -qam x && as anja y && as bram z'
 out '"S604",""'
