@@ -206,8 +206,9 @@ run 'a proof of as many rules as there may be is quick' 0 \
     "(ulimit -t 5; timeout 20 dl-classify -C reg --prove; test \$? -lt 64)"
 rm "$own"
 table law duties
-{ head -n 1 "$tap_repo/share/law/duties.csv"; i=0; while [ $i -lt 1000 ]; do
-	echo "r$i,ap,ap,controller|joint,aware,999d,2018-05-25,,nl,x,y,s"; i=$((i + 1)); done; } >"$own"
+{ head -n 1 "$tap_repo/share/law/duties.csv"; i=0 regime=avg-33; while [ $i -lt 1000 ]; do
+	echo "$regime,ap,ap,controller|joint,aware,999d,2018-05-25,,nl,x,y,s"
+	i=$((i + 1)) regime=r$i; done; } >"$own"
 run 'and so are as many obligations' 0 \
     '(ulimit -t 10; timeout 30 dl-report -C reg due >/dev/null; test $? -lt 2)'
 done_testing

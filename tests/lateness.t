@@ -53,7 +53,7 @@ as it was|avg-33|ap|initial|<due>2026-11-23T10:00:00+01:00</due><late_by>3600</l
 later in both|avg-33|ap|initial|<due>2031-01-01T10:00:00+01:00</due><late_by>0</late_by>|<due>2031-01-01T10:00:00+01:00</due>|"2026-11-23T10:00:00+01:00","3600";"2026-11-23T10:00:00+01:00"|melding aan de AP: verwacht: uiterlijk ma 23 nov 2026 10.00, volgens de wet en de momenten in het dossier, niet wo 1 jan 2031 10.00
 a second later|avg-33|ap|initial|<due>2026-11-23T10:00:01+01:00</due><late_by>3599</late_by>||"2026-11-23T10:00:00+01:00","3600";"2026-11-23T10:00:00+01:00"|verwacht: uiterlijk ma 23 nov 2026 10.00
 in the duty alone|avg-33|ap|initial|<due>2026-11-23T10:00:00+01:00</due><late_by>3600</late_by>|<due>2031-01-01T10:00:00+01:00</due>|"2026-11-23T10:00:00+01:00","3600";"2026-11-23T10:00:00+01:00"|
-of a follow-up|avg-33|ap|follow-up|<due>2031-01-01T10:00:00+01:00</due>||"2026-11-23T10:00:00+01:00","3600";"2026-11-23T10:00:00+01:00"|verwacht: uiterlijk ma 23 nov 2026 10.00
+of a follow-up alone|avg-33|ap|follow-up|<due>2031-01-01T10:00:00+01:00</due>||refused|melding 1: kind: verwacht: initial als soort van de eerste melding
 no due time|avg-33|ap|initial|||"2026-11-23T10:00:00+01:00","3600";"2026-11-23T10:00:00+01:00"|
 no lateness|avg-33|ap|initial|<due>2026-11-23T10:00:00+01:00</due>||"2026-11-23T10:00:00+01:00","3600";"2026-11-23T10:00:00+01:00"|
 earlier, as it was then|avg-33|ap|initial|<due>2026-11-22T10:00:00+01:00</due>|<due>2026-11-22T10:00:00+01:00</due>|"2026-11-22T10:00:00+01:00","90000";"2026-11-22T10:00:00+01:00"|
