@@ -87,6 +87,18 @@ run 'and the report does not say that they need no message' 0 \
     "dl-report -C reg incident $ref"
 lacks 'hoeven geen bericht'
 
+# A fact after an assessment as no breach ---------------------------------------------
+
+fresh
+run 'nothing was lost' 0 "dl-classify -C reg -R gastouder -w x -a personal=yes -a affected=no \
+    -a sensitive=no -a adverse=no $ref"
+decided 'incident not-required not-required' class ap subjects
+run 'then it was seen' 0 "dl-update -C reg -a nature=disclosed $ref"
+decided ' undecided undecided' class ap subjects
+run 'the report calls it nothing' 0 "dl-report -C reg -l nl incident $ref | words"
+lacks 'eveiligingsincident'
+has 'og te beoordelen'
+
 # In words ------------------------------------------------------------------------
 
 fresh special=health 'data=name|bsn'

@@ -82,6 +82,7 @@ reopen(const struct reg *reg, const struct hint_table *hints,
 		strbuf_add(&reason,
 		    i18n_text(reg->language,
 			N_("An answer was changed after the assessment.")));
+	outcome_doubt_class(i);
 	for (size_t r = 0; r < i->lists[LIST_OBLIGATIONS].n; r++)
 		if (obligation_is_freed_by_rule(i, r))
 			obligation_decide(

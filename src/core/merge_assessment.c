@@ -101,6 +101,7 @@ reopen(struct incident *i, const struct incident *const from[3])
 {
 	const enum list l = LIST_OBLIGATIONS;
 
+	outcome_doubt_class(i);
 	for (size_t r = 0; r < i->lists[l].n; r++) {
 		if (!obligation_is_freed_by_rule(i, r))
 			continue;

@@ -198,3 +198,14 @@ outcome_is_there(const struct incident *i)
 			return true;
 	return false;
 }
+
+void
+outcome_doubt_class(struct incident *i)
+{
+	const size_t row = obligation_find(
+	    i, OBLIGATION_AP_REGIME, OBLIGATION_AP);
+
+	if (incident_choice(i, FIELD_CLASS) == CLASS_INCIDENT &&
+	    row != OBLIGATION_NO_ROW && obligation_is_freed_by_rule(i, row))
+		incident_clear(i, FIELD_CLASS);
+}

@@ -48,5 +48,8 @@ bool outcome_apply(struct incident *, struct outcome *);
 /* Does the record have an outcome or a score, so that somebody assessed it?
  * True of one that came without these fields. */
 bool outcome_is_there(const struct incident *);
+/* Before an obligation that a rule freed is undecided again: that it is no
+ * breach is not certain then either. */
+void outcome_doubt_class(struct incident *);
 
 #endif
