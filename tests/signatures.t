@@ -187,4 +187,9 @@ no_out
 (cd long && unsigned x)
 run 'and a commit without a signature is' 1 'dl-check -C long'
 has 'S601'
+
+# Without the program that verifies -------------------------------------------------
+mkdir few && for c in dl-check git sh; do ln -s "$(command -v "$c")" few; done
+run 'nothing counts as verified' 69 'PATH=$PWD/few dl-check -C long'
+says 'signatures are verified by ssh-keygen, which is missing'
 done_testing

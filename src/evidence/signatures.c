@@ -100,7 +100,8 @@ verify(struct signatures *s, const struct git_place *place,
 	rc = git_run(&g);
 	*from += take_lines(s, at);
 	if (rc >= 0 && err->s != NULL &&
-	    strstr(err->s, "is needed for ssh signature") != NULL) {
+	    (strstr(err->s, "is needed for ssh signature") != NULL ||
+		strstr(err->s, "cannot run ssh-keygen") != NULL)) {
 		fail(EXIT_MISSING, NULL,
 		    _("signatures are verified by ssh-keygen, which is "
 		      "missing"));
