@@ -10,7 +10,7 @@ build='gcc libc6-dev make git pkg-config gettext libcsv-dev libxml2-dev
 libxslt1-dev libgmime-3.0-dev libjansson-dev libmd-dev libpango1.0-dev
 libcairo2-dev libical-dev libytnef0-dev libssl-dev libseccomp-dev fonts-dejavu-core tzdata'
 check="$build perl python3 libxml2-utils jq mandoc poppler-utils
-mblaze msmtp zsh fish strace"
+mblaze msmtp zsh fish strace openssl curl openssh-client"
 # A mail server for the tests, but never in the place of one that is here.
 dpkg-query -W -f '${db:Status-Status} ${Provides}\n' |
 	grep -q '^installed .*mail-transport-agent' || check="$check exim4-daemon-light"
