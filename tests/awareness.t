@@ -85,6 +85,14 @@ git -C reg commit -qam zone
 run 'a row' 0 "printf 'title,received\nrij,2026-11-02 10:15\n' | dl-new -q -f csv && dl-list -s title=rij -c aware,ap_due"
 out '"aware","ap_due"' '"","2026-11-05T10:15:00+01:00"'
 
+ref=$(dl-list -s title=rij -c ref | sed '1d; s/"//g')
+run 'a moment with its reason' 0 "$nl dl-update -a 'aware=1-11-2026 9:00' -a 'aware_reason=De leverancier belde' $ref"
+lacks 'de reden'
+run 'another moment' 0 "$nl dl-update -a 'aware=31-10-2026 9:00' $ref"
+says 'het moment van kennisneming is een ander, en de reden is gebleven: zie aware_reason'
+run 'with another reason' 0 "$nl dl-update -a 'aware=1-11-2026 9:00' -a 'aware_reason=Toch de dag erna' $ref"
+lacks 'is gebleven'
+
 # At the assessment --------------------------------------------------------------------
 
 script -qec true /dev/null >/dev/null 2>&1 || {

@@ -1,5 +1,6 @@
 /* The same change to several incidents. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "../app/fact_check.h"
 #include "../app/operands.h"
@@ -67,6 +68,36 @@ commit(const struct updater *u, struct transaction *t, struct changed *c)
 	free(what);
 }
 
+/* When the organisation knew, and why that is the moment. */
+struct knowledge {
+	struct timestamp at;
+	char *reason;
+};
+
+static struct knowledge
+knowledge_of(const struct incident *i)
+{
+	struct knowledge k = { .reason = xstrdup(
+				   incident_text(i, FIELD_AWARE_REASON)) };
+
+	incident_time(i, FIELD_AWARE, &k.at);
+	return k;
+}
+
+/* The reason for one moment is hardly that for another one. */
+static void
+warn_old_reason(const struct incident *i, const struct knowledge *was)
+{
+	struct timestamp at;
+
+	if (*was->reason != '\0' && incident_time(i, FIELD_AWARE, &at) &&
+	    at.s != was->at.s &&
+	    strcmp(incident_text(i, FIELD_AWARE_REASON), was->reason) == 0)
+		settle_warn(i,
+		    _("the moment of awareness is another one, and its reason "
+		      "stayed: see aware_reason"));
+}
+
 static void
 change_one(const struct updater *u, struct transaction *t, const char *ref,
     const struct change *c, struct changed *to)
@@ -74,6 +105,7 @@ change_one(const struct updater *u, struct transaction *t, const char *ref,
 	struct incident i;
 	char *what = NULL;
 	struct fact_check facts;
+	struct knowledge was;
 	struct faults before;
 	int rc;
 
@@ -82,16 +114,19 @@ change_one(const struct updater *u, struct transaction *t, const char *ref,
 	i.at = (struct loc){ 0 }; /* messages begin with the reference */
 	incident_faults(&i, u->now, &u->reg->zone, &before);
 	fact_check_begin(&facts, u->reg, &u->hints, &i);
+	was = knowledge_of(&i);
 	rc = apply_change(u, &i, c, &what);
 	if (rc == 0)
 		note(_("%s: nothing changed, the record had it already"), ref);
 	if (rc == 1 && fault_refuse(&i, &before, u->now, &u->reg->zone) == 0) {
 		fact_check_settle(&facts, u->reg, &u->hints, &i, u->now);
+		warn_old_reason(&i, &was);
 		add(to, &i, what);
 	} else {
 		free(what);
 		incident_free(&i);
 	}
+	free(was.reason);
 	faults_free(&before);
 	fact_check_end(&facts);
 }
