@@ -163,6 +163,7 @@ def incident(i, payload):
         r["filings"] = [
             row("filings", i, payload,
                 {"regime": regime, "recipient": who, "kind": kind,
+                 "at": "2026-11-09T10:00:00+01:00",
                  "document": "", "state": "", "sha256": "",
                  "due": "2026-11-06T11:00:00+01:00", "late_by": "255600"})
             for regime, who, kind in (("avg-33", "ap", "initial"),
