@@ -3,6 +3,7 @@
 # certificates or to the history below it is named by dl-check, at its place.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
+. "$tap_repo/tests/plant.sh"
 . "$tap_repo/tests/tsa.sh"
 # The services have the clock of the machine.
 unset DL_NOW
@@ -35,15 +36,6 @@ no_out
 forge() { git add -A && git commit -qm 'time stamp of all
 
 Dl-Act: stamp'; }
-plant() { # ID PLACE WHAT COMMAND
-	rm -rf t && cp -a reg t
-	(cd t && eval "$4") >plant.out 2>&1
-	planted=$?
-	run "$1: $3" 1 'dl-check -C t'
-	[ $planted = 0 ] || tap 1 "$1: $3: planted"
-	grep -qE "^$2: (error|warning|information): $1: " .out
-	tap $? "$1: $3: at $2"
-}
 plant T706 "$first.tsr" 'two stamps are exchanged' \
     "mv $first.tsr x && mv $third.tsr $first.tsr && mv x $third.tsr && forge"
 run 'both of them' 1 'dl-check -C t'

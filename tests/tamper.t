@@ -3,6 +3,7 @@
 # by dl-check, by the id of its fault and at its place; and nothing else is.
 . "$(dirname "$0")/lib.sh"
 . "$tap_repo/tests/reg.sh"
+. "$tap_repo/tests/plant.sh"
 # The real clock: a commit that says another moment is a fault of its own.
 unset DL_NOW
 now() { date -d "$1" +%Y-%m-%dT%H:%M:%S%:z; }
@@ -72,16 +73,6 @@ Dl-Ref: ${1:-$ref}"
 }
 edit() { # PERL [FILE REF]: change the record, and commit it so
 	perl -0777 -pi -e "$1" "${2:-$file}" && forge "${3:-}"
-}
-# Plant a tampering in a copy, and expect that fault at that place.
-plant() { # ID PLACE WHAT COMMAND
-	rm -rf t && cp -a reg t
-	(cd t && eval "$4") >plant.out 2>&1
-	planted=$?
-	run "$1: $3" 1 'dl-check -C t'
-	[ $planted = 0 ] || tap 1 "$1: $3: planted"
-	grep -qE "^$2(:[0-9]+:1)?: (error|warning|information): $1: " .out
-	tap $? "$1: $3: at $2"
 }
 # The same, and no other error.
 alone() {
